@@ -1,0 +1,1 @@
+"""On the Record: who said what, in which article, in their exact words."""

@@ -1,0 +1,260 @@
+"""The contract an archive fulfils, whatever stores it.
+
+`tests/archive/contract.py` holds any implementation to it. Rules that hold for every method:
+
+- `guild` comes first and bounds everything: no method reads or changes another guild's rows.
+- An id is unique within its guild and kind, and is never given out twice, not even after a removal.
+- Each method that writes is one transaction: it happens wholly or not at all.
+- A removed article and its quotations are in no result but the audit log.
+- Times are aware and come back in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from bot.domain.answers import Filters, Question
+from bot.domain.articles import Article, ArticleCard, Provenance
+from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
+from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
+
+
+class SaveStatus(StrEnum):
+    """What saving an article changed."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An article's card after it was saved, and how many quotations it now holds."""
+
+    card: ArticleCard
+    status: SaveStatus
+    quotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quotation that may answer a question: just enough to rank it."""
+
+    id: int
+    text: str
+    speaker: str | None
+    title: str
+    is_claim: bool
+    relevance: float
+    """The index's own score; higher is better. Comparable within one result only."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """Who changed what, when and why. `subject` names the thing, like "article 12"."""
+
+    at: datetime
+    by: int
+    action: str
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Sizes of one guild's archive; `schema` and `bytes` are the whole database's."""
+
+    articles: int
+    quotations: int
+    speakers: int
+    schema: int
+    bytes: int
+
+
+class SlotState(StrEnum):
+    """How far a digest's post has come."""
+
+    CLAIMED = "claimed"
+    SENT = "sent"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One moment a digest is due. `at` is in UTC; `message_id` is set once it was posted."""
+
+    digest_id: int
+    at: datetime
+    state: SlotState
+    message_id: int | None
+
+
+class Articles(Protocol):
+    """Articles and the quotations found in them."""
+
+    async def save(
+        self, guild: int, article: Article, quotations: Sequence[Quotation], provenance: Provenance
+    ) -> Saved:
+        """Keep an article with its quotations, in one transaction.
+
+        An article that is already there with the same text is *unchanged*. It is the same article, and
+        *updated*, when it has the same `external_id`, else the same `url`, as one that is there: its
+        earlier text is kept as a former version, and a quotation whose words and speaker are unchanged
+        keeps its id. Text-only duplicates (same content hash, neither url nor external_id in conflict)
+        are *unchanged* too.
+        """
+        ...
+
+    async def article(self, guild: int, article_id: int) -> ArticleRecord | None:
+        """One article whole, None when it is not there."""
+        ...
+
+    async def articles(
+        self, guild: int, *, find: str | None = None, limit: int = 25, before: int | None = None
+    ) -> list[ArticleCard]:
+        """Articles, newest id first; `find` asks for words in title, publisher or address.
+
+        `before` continues a listing: only ids below it.
+        """
+        ...
+
+    async def remove_article(
+        self, guild: int, article_id: int, *, by: int, reason: str, at: datetime
+    ) -> ArticleCard | None:
+        """Take an article out of every answer and note it in the audit log; None when it is not there."""
+        ...
+
+    async def quotation(self, guild: int, quotation_id: int) -> QuotationRecord | None:
+        """One quotation, None when it is not there."""
+        ...
+
+    async def quotations(self, guild: int, ids: Sequence[int]) -> list[QuotationRecord]:
+        """The quotations with these ids, in the order asked for; those not there are left out."""
+        ...
+
+    async def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
+        """For each of these quotations that is denied, the quotations that deny it."""
+        ...
+
+
+class Search(Protocol):
+    """Finding quotations and names."""
+
+    async def candidates(
+        self, guild: int, words: Sequence[str], filters: Filters, *, limit: int = 200
+    ) -> list[Candidate]:
+        """Quotations holding any of `words`, the most relevant first.
+
+        `words` are plain words in any form; they are never read as query syntax, and the index matches
+        them after its own normalisation. A quotation whose article has no date is left out when
+        `filters` is dated. `filters.speaker` and `filters.publisher` match whole names or parts of them,
+        in any case.
+        """
+        ...
+
+    async def undated_articles(self, guild: int, filters: Filters) -> int:
+        """How many articles that `filters` would else admit have no date."""
+        ...
+
+    async def speakers(self, guild: int, typed: str, *, limit: int = 25) -> list[str]:
+        """Names of speakers that contain `typed`, most quoted first; aliases lead to the full name."""
+        ...
+
+    async def publishers(self, guild: int, typed: str, *, limit: int = 25) -> list[str]:
+        """Publishers whose names contain `typed`, most articles first."""
+        ...
+
+
+class Questions(Protocol):
+    """Questions kept so that the buttons under an answer work after a restart."""
+
+    async def keep_question(self, guild: int, question: Question, *, at: datetime) -> int:
+        """Keep a question and return its id."""
+        ...
+
+    async def question(self, guild: int, question_id: int) -> Question | None:
+        """A kept question, None when it is not there (any more)."""
+        ...
+
+    async def forget_questions(self, *, before: datetime) -> int:
+        """Forget every guild's questions asked before a moment; how many there were."""
+        ...
+
+
+class Digests(Protocol):
+    """Scheduled digests, their slots, and what a digest says."""
+
+    async def create_digest(self, guild: int, plan: DigestPlan, *, by: int, at: datetime) -> ScheduledDigest:
+        """Keep a digest plan and note it in the audit log."""
+        ...
+
+    async def digests(self, guild: int) -> list[ScheduledDigest]:
+        """A guild's digests, oldest first."""
+        ...
+
+    async def all_digests(self) -> list[ScheduledDigest]:
+        """Every guild's digests: for the scheduler only."""
+        ...
+
+    async def remove_digest(self, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
+        """Remove a digest and note it in the audit log; False when it is not there."""
+        ...
+
+    async def claim_slot(self, guild: int, digest_id: int, slot: datetime, *, now: datetime) -> bool:
+        """Claim a due slot before posting; False when it is claimed already, by this process or another."""
+        ...
+
+    async def settle_slot(
+        self, guild: int, digest_id: int, slot: datetime, state: SlotState, *, message_id: int | None = None
+    ) -> None:
+        """Record that a claimed slot was sent or skipped."""
+        ...
+
+    async def slots(self, guild: int, digest_id: int, *, limit: int = 10) -> list[Slot]:
+        """A digest's slots, latest first."""
+        ...
+
+    async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:
+        """What was added in `[since, until)` (by when it was added to the archive) and said in it."""
+        ...
+
+
+class Upkeep(Protocol):
+    """Health, copies and the audit log."""
+
+    async def audit(self, guild: int, *, limit: int = 25) -> list[AuditEntry]:
+        """The audit log, latest first."""
+        ...
+
+    async def stats(self, guild: int) -> Stats:
+        """Sizes."""
+        ...
+
+    async def remember(self, key: str, value: str) -> None:
+        """Keep a fact about this installation, such as the hash of the commands last synced."""
+        ...
+
+    async def recall(self, key: str) -> str | None:
+        """A fact kept by `remember`."""
+        ...
+
+    async def backup(self, target: Path) -> None:
+        """Write a consistent, verified copy while the archive is in use.
+
+        Raises:
+            ArchiveError: `target` exists already or cannot be written.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Close every connection; nothing is lost."""
+        ...
+
+
+class Archive(Articles, Search, Questions, Digests, Upkeep, Protocol):
+    """Everything above: what the services are given."""

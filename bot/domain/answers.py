@@ -1,0 +1,85 @@
+"""Questions and answers: what a reader asks of the archive and what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.quotations import Kind, QuotationRecord
+from bot.domain.spans import Span
+
+MAX_QUESTION = 300
+"""The longest question taken, in characters."""
+
+
+class Asked(StrEnum):
+    """Which question: who said these words, or what is claimed about this."""
+
+    WHO_SAID = "who-said"
+    CLAIMS = "claims"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Narrows an answer. `since` and `until` are calendar days, both included."""
+
+    speaker: str | None = None
+    publisher: str | None = None
+    since: date | None = None
+    until: date | None = None
+    kind: Kind | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether articles without a date are left out."""
+        return self.since is not None or self.until is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A reader's words with their filters."""
+
+    asked: Asked
+    words: str
+    filters: Filters = field(default_factory=Filters)
+
+
+class Label(StrEnum):
+    """How close a match is to the question: the same words, nearly, or about the same thing."""
+
+    VERBATIM = "verbatim"
+    CLOSE = "close"
+    RELATED = "related"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A quotation that answers a question.
+
+    `score` is between 0 and 1. `matched` and `differing` are spans in `record.text`: the words that
+    match the question and, for a close match, the words that differ from it. `why` says in one sentence
+    what matched. `denied_by` are quotations that deny this one.
+    """
+
+    record: QuotationRecord
+    label: Label
+    score: float
+    matched: tuple[Span, ...] = ()
+    differing: tuple[Span, ...] = ()
+    why: str = ""
+    denied_by: tuple[QuotationRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the archive holds on a question; no `matches` means it is not on record.
+
+    `nearest` are the nearest misses, offered only when nothing matched. `undated` counts the articles
+    a dated question left out for having no date.
+    """
+
+    question: Question
+    matches: tuple[Match, ...] = ()
+    nearest: tuple[Match, ...] = ()
+    undated: int = 0

@@ -1,0 +1,78 @@
+"""Articles: a text, where it was published, and how it reached the archive."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A published text, as received.
+
+    `text` is kept code point for code point, line endings included, because every span counts in it.
+    `published` is an ISO 8601 date or date-time, exactly as precise as the article was; `guessed`
+    names the metadata fields that no markup stated and a heuristic supplied.
+    `external_id` is the identity another system gave it.
+    """
+
+    title: str
+    text: str
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    external_id: str | None = None
+    guessed: frozenset[str] = frozenset()
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of title and text: equal exactly when an article arrives again unchanged."""
+        return hashlib.sha256(f"{self.title}\0{self.text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Via(StrEnum):
+    """The way an article reached the archive."""
+
+    LINK = "link"
+    FILE = "file"
+    PASTE = "paste"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Who added an article, when and how.
+
+    `added_by` is a Discord user id, or 0 for the operator at the command line. `received_from` is the
+    address or file name given, None for pasted text.
+    """
+
+    added_by: int
+    added_at: datetime
+    via: Via
+    received_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleCard:
+    """An archived article without its text: what an answer cites."""
+
+    id: int
+    title: str
+    publisher: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    external_id: str | None
+    guessed: frozenset[str]
+    provenance: Provenance
+
+
+def published_day(published: str | None) -> date | None:
+    """The calendar day of an article's `published`, None when it has none or it is not ISO 8601."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None

@@ -1,0 +1,59 @@
+"""Digests: posts that tell a channel, at a local time, what is new on the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from bot.domain.articles import ArticleCard
+from bot.domain.quotations import QuotationRecord
+
+EVERY_DAY = frozenset(range(7))
+"""Monday is 0, as in `datetime.weekday()`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestPlan:
+    """When and where a digest is posted: `at` is wall-clock time in `timezone` (an IANA name)."""
+
+    channel_id: int
+    at: time
+    timezone: str
+    days: frozenset[int] = EVERY_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledDigest:
+    """A digest plan as the archive keeps it."""
+
+    id: int
+    guild_id: int
+    plan: DigestPlan
+    created_by: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often one speaker was quoted."""
+
+    speaker: str
+    quotations: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """What one post says: the articles added in `[since, until)` and what was said in them.
+
+    `articles` holds the newest ones, `article_count` and `quotation_count` all of them.
+    `denials` pairs a denial with the claim it denies, None when the article does not hold it.
+    """
+
+    since: datetime
+    until: datetime
+    article_count: int
+    quotation_count: int
+    articles: tuple[ArticleCard, ...]
+    most_quoted: tuple[Tally, ...]
+    claims: tuple[QuotationRecord, ...]
+    denials: tuple[tuple[QuotationRecord, QuotationRecord | None], ...]

@@ -1,0 +1,87 @@
+"""Quotations: words an article attributes to someone.
+
+Terms follow PARC3 and PolNeAR: an attribution ties a *source span* through a *cue* to *content spans*;
+the source resolves to a *speaker*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.articles import ArticleCard
+from bot.domain.spans import Span, cut_all
+
+
+class Kind(StrEnum):
+    """How the words are attributed: in marks, reported with a part in marks, or reported."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Stance(StrEnum):
+    """Whether the speaker asserted the content or denied it ("X denied that Y": content Y, denied)."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words an article attributes to someone.
+
+    `spans` is the content; several when the sentence is interrupted (“We will appeal,” she said, “and
+    win.”) or the quotation runs over paragraphs. All spans are sorted, do not overlap, and count in the
+    article's text. `speaker` is the fullest name the article gives, None when it does not say who spoke.
+    `denies` is the position, in the article's list of quotations, of the earlier one this contradicts.
+    `confidence` is between 0 and 1. `explanation` says in one sentence which rule found the quotation
+    and how the name was resolved.
+    """
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    quoted_spans: tuple[Span, ...] = ()
+    speaker: str | None = None
+    honorific: str | None = None
+    speaker_as_written: str | None = None
+    source_spans: tuple[Span, ...] = ()
+    role: str | None = None
+    unnamed: bool = False
+    according_to: str | None = None
+    cue: str | None = None
+    cue_spans: tuple[Span, ...] = ()
+    stance: Stance = Stance.ASSERTED
+    is_claim: bool = True
+    denies: int | None = None
+    confidence: float = 0.0
+    explanation: str = ""
+
+    def text(self, article_text: str) -> str:
+        """The attributed words, cut from the article."""
+        return cut_all(self.spans, article_text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationRecord:
+    """A quotation as the archive keeps it: with its id, its words and the article they stand in.
+
+    `denies` is the id of the quotation in the same article that this one contradicts;
+    `quotation.denies`, a position, has no meaning here and is None.
+    """
+
+    id: int
+    quotation: Quotation
+    text: str
+    article: ArticleCard
+    denies: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An archived article whole: its text and its quotations in reading order."""
+
+    card: ArticleCard
+    text: str
+    quotations: tuple[QuotationRecord, ...]

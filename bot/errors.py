@@ -1,0 +1,57 @@
+"""Expected failures: each carries the one sentence its reader will see.
+
+An `ExpectedError` says what to do next, in plain words. Anything else that is raised is a defect and is
+logged. Finding nothing is an empty `Answer`, not an error.
+
+    ExpectedError
+    ├── SettingsError         wrong usage or settings: nothing can start
+    │   └── ArchiveError      the database file cannot be used
+    ├── IntakeError           this link, file or text cannot become an article
+    │   ├── FetchError        the link could not be fetched
+    │   └── NoArticleFoundError
+    ├── QuestionError         the question cannot be asked as it stands
+    ├── NotFoundError         no such article, quotation or digest
+    └── NotAllowedError       the member lacks a permission
+"""
+
+from __future__ import annotations
+
+
+class ExpectedError(Exception):
+    """A failure a reader can act on; `str(error)` is the sentence shown to them."""
+
+
+class SettingsError(ExpectedError):
+    """Wrong usage or settings: nothing can start until the operator changes something."""
+
+
+class ArchiveError(SettingsError):
+    """The database file cannot be used: not a database, damaged, or of a newer schema."""
+
+
+class IntakeError(ExpectedError):
+    """A link, file or text that cannot become an article."""
+
+
+class FetchError(IntakeError):
+    """A link that could not be fetched: refused, unreachable, too large or too slow."""
+
+
+class NoArticleFoundError(IntakeError):
+    """The page has no article text: a paywall, or a shell that only a script fills."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"No article text at {where}. Paste the text or attach it as a file instead.")
+        self.where = where
+
+
+class QuestionError(ExpectedError):
+    """A question that cannot be asked as it stands: empty, too long, or a filter that is not a date."""
+
+
+class NotFoundError(ExpectedError):
+    """There is no such article, quotation or digest in this archive."""
+
+
+class NotAllowedError(ExpectedError):
+    """The member may not do this."""

@@ -1,0 +1,1 @@
+"""Intake: bytes from a link, a file or a paste to an `Article`, through guarded doors."""

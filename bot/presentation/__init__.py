@@ -1,0 +1,1 @@
+"""Presentation: domain values to embeds; every colour, emoji, escape and truncation."""

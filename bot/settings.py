@@ -1,0 +1,42 @@
+"""Settings: what an operator decides, read once from the environment and `.env`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set; `.env.example` lists the same names."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    discord_token: SecretStr | None = Field(default=None, description="The bot's token. Only `run` needs it.")
+    database: Path = Field(default=Path("archive.sqlite3"), description="The SQLite file that holds the archive.")
+    log_level: str = Field(
+        default="INFO",
+        pattern="^(DEBUG|INFO|WARNING|ERROR)$",
+        description="How much is logged: DEBUG, INFO, WARNING or ERROR.",
+    )
+    user_agent_contact: str | None = Field(
+        default=None, description="An address that sites can write to; sent with every page fetched."
+    )
+
+
+def read_settings() -> Settings:
+    """The settings in force.
+
+    Raises:
+        SettingsError: a value is not what the setting allows.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = "_".join(str(part) for part in wrong["loc"]).upper()
+        message = f"The setting {name} is not valid: {wrong['msg']}. Correct it in .env or the environment."
+        raise SettingsError(message) from error
