@@ -16,7 +16,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
 
     discord_token: SecretStr | None = Field(default=None, description="The bot's token. Only `run` needs it.")
-    database: Path = Field(default=Path("archive.sqlite3"), description="The SQLite file that holds the archive.")
+    database: Path = Field(
+        default=Path("archive.sqlite3"), description="The SQLite file that holds the archive."
+    )
     log_level: str = Field(
         default="INFO",
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",

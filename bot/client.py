@@ -1,0 +1,1 @@
+"""The Discord client: what the bot listens to, and the one error handler."""

@@ -1,0 +1,1 @@
+"""The playground: the real bot in a local browser page, no token needed."""
