@@ -1,1 +1,184 @@
-"""The Discord client: what the bot listens to, and the one error handler."""
+"""The Discord client: what the bot listens to, its commands, and the one error handler.
+
+Cogs do not catch. A command's, a button's or a modal's failure ends in `explain`: an `ExpectedError`
+shows its sentence to the person who asked, anything else is logged and owned up to.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.errors import ExpectedError, NotAllowedError
+
+if TYPE_CHECKING:
+    from bot.services.newsroom import Newsroom
+
+_log = logging.getLogger(__name__)
+
+EXTENSIONS = ("cogs.lookup", "cogs.articles", "cogs.ingest", "cogs.digest", "cogs.help")
+"""The command families; each module has `async def setup(bot)`."""
+
+GRACE = 5.0
+"""Seconds that work under way is given to finish when the bot closes; then it is cancelled."""
+
+OUR_FAULT = "Something went wrong on our side; it has been logged."
+ELSEWHERE = "I work in servers that have added me; ask me in a channel there."
+
+
+class NewsroomTree(app_commands.CommandTree["NewsroomBot"]):
+    """The slash commands: for members of a server that installed the bot, nobody else."""
+
+    async def interaction_check(self, interaction: discord.Interaction[NewsroomBot], /) -> bool:
+        """Refuse direct messages, servers without the bot, and members' own installations."""
+        try:
+            require_guild(interaction)
+        except NotAllowedError as refusal:
+            raise app_commands.CheckFailure from refusal
+        return True
+
+    async def on_error(
+        self, interaction: discord.Interaction[NewsroomBot], error: app_commands.AppCommandError, /
+    ) -> None:
+        """The one error handler."""
+        await explain(interaction, error)
+
+
+class NewsroomBot(commands.Bot):
+    """The bot: a newsroom's services, spoken to through Discord's interactions alone."""
+
+    tree: NewsroomTree  # pyright: ignore[reportIncompatibleMethodOverride]
+
+    def __init__(self, newsroom: Newsroom) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = True
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=NewsroomTree,
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=False, private_channel=False
+            ),
+            max_messages=None,
+        )
+        self.newsroom = newsroom
+        self._work: set[asyncio.Task[Any]] = set()
+
+    async def setup_hook(self) -> None:
+        """Load the command families, then tell Discord about the commands if they changed."""
+        for extension in EXTENSIONS:
+            await self.load_extension(extension)
+        await self.sync_changed_commands()
+
+    async def sync_changed_commands(self) -> bool:
+        """Sync the commands unless Discord already has these; whether they were synced.
+
+        Discord limits how often commands are written, so their hash is kept in the archive. Reading
+        them is cheap, and notices commands that somebody else took away.
+        """
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        ordered = json.dumps(sorted(payload, key=lambda command: str(command["name"])), sort_keys=True)
+        digest = hashlib.sha256(ordered.encode()).hexdigest()
+        key = f"commands:{self.application_id}"
+        if await self.newsroom.archive.recall(key) == digest:
+            held = {command.name for command in await self.tree.fetch_commands()}
+            if held == {command["name"] for command in payload}:
+                return False
+        await self.tree.sync()
+        await self.newsroom.archive.remember(key, digest)
+        _log.info("Synced %d commands", len(payload))
+        return True
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Ignore messages: the bot answers commands only, mentions included."""
+
+    @contextmanager
+    def working(self) -> Generator[None]:
+        """Mark the current task as work that `close` lets finish."""
+        task = cast("asyncio.Task[Any]", asyncio.current_task())
+        self._work.add(task)
+        try:
+            yield
+        finally:
+            self._work.discard(task)
+
+    async def close(self) -> None:
+        """Let work under way finish for a moment, cancel the rest, and leave Discord."""
+        work = self._work - {asyncio.current_task()}
+        if work:
+            _, late = await asyncio.wait(work, timeout=GRACE)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await super().close()
+
+
+def require_guild(interaction: discord.Interaction[NewsroomBot]) -> int:
+    """The id of the server this interaction happens in: the only source of a guild id.
+
+    Raises:
+        NotAllowedError: it does not come from a server that installed the bot.
+    """
+    installed_by_member_only = interaction.is_user_integration() and not interaction.is_guild_integration()
+    if interaction.guild_id is None or interaction.guild is None or installed_by_member_only:
+        raise NotAllowedError(ELSEWHERE)
+    return interaction.guild_id
+
+
+async def explain(interaction: discord.Interaction[NewsroomBot], error: Exception) -> None:
+    """Answer a failed interaction privately with one sentence; log what nobody expected."""
+    sentence = _sentence(error)
+    if sentence is None:
+        _log.error("Unexpected failure in %s", _asked(interaction), exc_info=error)
+        sentence = OUR_FAULT
+    if interaction.type is discord.InteractionType.autocomplete:
+        return
+    try:
+        await _tell(interaction, sentence)
+    except discord.HTTPException as gone:
+        _log.warning("Could not tell the member (%s): %s", _asked(interaction), gone)
+
+
+def _sentence(error: Exception) -> str | None:
+    """What a reader should see, None when nobody expected the error."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error.__cause__
+    for known in (error, cause):
+        if isinstance(known, ExpectedError):
+            return str(known)
+    if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        return "That command has changed; reload Discord and try again."
+    if isinstance(error, app_commands.CheckFailure):
+        return "You may not do that here."
+    return None
+
+
+async def _tell(interaction: discord.Interaction[NewsroomBot], sentence: str) -> None:
+    """Send a private sentence, whether or not the interaction was acknowledged already."""
+    quiet = discord.AllowedMentions.none()
+    if not interaction.response.is_done():
+        await interaction.response.send_message(sentence, ephemeral=True, allowed_mentions=quiet)
+        return
+    if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        original = await interaction.original_response()
+        if not original.flags.ephemeral:
+            await interaction.delete_original_response()
+    await interaction.followup.send(sentence, ephemeral=True, allowed_mentions=quiet)
+
+
+def _asked(interaction: discord.Interaction[NewsroomBot]) -> str:
+    """What was used, for the log: a command's name or a button's id, never a reader's words."""
+    if interaction.command is not None:
+        return f"/{interaction.command.qualified_name}"
+    return str((interaction.data or {}).get("custom_id", interaction.type.name))
