@@ -1,1 +1,28 @@
-"""Matching: a question and candidate quotations to ranked, honestly labelled matches. Pure functions."""
+"""Matching: a question and candidate quotations → ranked, labelled matches. Pure functions.
+
+    question ─▶ reading ──┐
+     questions.py         ├─▶ ranked ─▶ label ─▶ matched and differing spans
+    candidates ─▶ folded ─┘  ranking.py  labels.py  highlights.py
+                  folding.py
+
+`folding` is the one place that decides when two words count as the same.
+"""
+
+from bot.matching.folding import Word, fold, plain
+from bot.matching.lexicon import Lexicon
+from bot.matching.questions import Reading, read_question, search_words
+from bot.matching.ranking import Evidence, Rankable, Ranked, rank
+
+__all__ = [
+    "Evidence",
+    "Lexicon",
+    "Rankable",
+    "Ranked",
+    "Reading",
+    "Word",
+    "fold",
+    "plain",
+    "rank",
+    "read_question",
+    "search_words",
+]

@@ -1,0 +1,141 @@
+"""Folding: the words of a text in the form in which they are compared, each with the slice it came from.
+
+Two depths. `plain` folds case, accents, quotation marks, dashes and apostrophes only: words that are equal
+under it are the same words. `fold` goes on to contractions ("isn't" is "is not"), numbers ("one hundred"
+is "100"), inflection and British or American spelling.
+
+Nothing is compared by position in a rewritten text: every word keeps its span in the original, so a match
+can always be shown as an exact slice.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.domain.spans import Span
+from bot.matching.inflection import stem
+from bot.matching.numbers import read_number
+
+_APOSTROPHES = "'’‘ʼ＇`´"
+_COMBINING = "\u0300-\u036f"
+_LETTER = rf"[^\W\d_][{_COMBINING}\u00ad\u200b-\u200d\u2060]*"
+_TOKEN = re.compile(
+    rf"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 2,000  9.2  21st
+    rf"|(?:{_LETTER}\.){{2,}}"  # U.S.
+    rf"|(?:{_LETTER}|\d)+(?:[{_APOSTROPHES}](?:{_LETTER})+)*"  # isn’t  O'Neil  G20
+    r"|[%&]",
+    re.IGNORECASE,
+)
+_CLITICS = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
+_TAKES_IS = {
+    "he",
+    "here",
+    "how",
+    "it",
+    "she",
+    "so",
+    "that",
+    "there",
+    "this",
+    "what",
+    "when",
+    "where",
+    "who",
+    "why",
+}
+"""Before these "'s" is a contraction of "is" (or "has"); after other words it marks the owner."""
+_WHOLE = {
+    "cannot": ("can", "not"),
+    "can't": ("can", "not"),
+    "won't": ("will", "not"),
+    "shan't": ("shall", "not"),
+}
+_TAKES_NOT = "is are was were do does did has have had should would could must"
+_BARE = {f"{verb}nt": (verb, "not") for verb in _TAKES_NOT.split()} | {
+    "cant": ("can", "not"),
+    "wont": ("will", "not"),
+}
+_SYMBOLS = {"%": "percent", "&": "and"}
+
+
+class Word(NamedTuple):
+    """A word of a text: `form` as written but for case and marks, `stem` as compared, `span` in the text."""
+
+    form: str
+    stem: str
+    span: Span
+
+
+def plain(text: str) -> list[tuple[str, Span]]:
+    """The words of `text` with only case, accents and marks folded, each with its span."""
+    return [(_bare(form), span) for form, span in _tokens(text)]
+
+
+def fold(text: str) -> list[Word]:
+    """The words of `text` as they are compared."""
+    parts = [part for form, span in _tokens(text) for part in _parts(form, span)]
+    return _with_numbers(parts)
+
+
+def _tokens(text: str) -> list[tuple[str, Span]]:
+    return [(_folded(found[0]), Span(*found.span())) for found in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=65_536)
+def _folded(token: str) -> str:
+    """Lower case without accents, every apostrophe straight."""
+    if token.isascii():
+        return token.casefold().replace("`", "'")
+    decomposed = unicodedata.normalize("NFKD", re.sub(f"[{_APOSTROPHES}]", "'", token))
+    return "".join(mark for mark in decomposed if mark.isalnum() or mark in "'.,%&").casefold()
+
+
+@lru_cache(maxsize=65_536)
+def _bare(form: str) -> str:
+    """Without the marks inside a word; a number keeps its point."""
+    if form[:1].isdigit():
+        return form.replace(",", "")
+    return _SYMBOLS.get(form, form).replace("'", "").replace(".", "")
+
+
+def _parts(form: str, span: Span) -> list[tuple[str, Span]]:
+    """A word, or the two that a contraction holds."""
+    base, apostrophe, clitic = form.rpartition("'")
+    if pair := _WHOLE.get(form) or _BARE.get(form):
+        return _two(*pair, span, tail=len(form) - len(pair[0]))
+    if not apostrophe:
+        return [(_bare(form), span)]
+    if clitic == "t" and base.endswith("n") and len(base) > 1:
+        return _two(base[:-1], "not", span, tail=3)
+    if clitic == "s" and base in _TAKES_IS:
+        return _two(base, "is", span, tail=2)
+    if clitic in _CLITICS:
+        return _two(base, _CLITICS[clitic], span, tail=len(clitic) + 1)
+    return [(_bare(base if clitic == "s" else form), span)]
+
+
+def _two(first: str, second: str, span: Span, *, tail: int) -> list[tuple[str, Span]]:
+    """Two words that share a span's characters: the second has the last `tail` of them."""
+    cut = min(max(span.end - tail, span.start + 1), span.end - 1)
+    return [(_bare(first), Span(span.start, cut)), (second, Span(cut, span.end))]
+
+
+def _with_numbers(parts: list[tuple[str, Span]]) -> list[Word]:
+    """The parts as words, with each written-out number made one word of digits."""
+    forms = [form for form, _ in parts]
+    words: list[Word] = []
+    at = 0
+    while at < len(parts):
+        form, span = parts[at]
+        number = read_number(forms, at)
+        if number is None:
+            words.append(Word(form, stem(form), span))
+            at += 1
+            continue
+        digits, used = number
+        words.append(Word(digits, digits, Span(span.start, parts[at + used - 1][1].end)))
+        at += used
+    return words

@@ -1,0 +1,44 @@
+"""Likeness: how far one word can stand for another, misspelt or derived."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+_SHORTEST = 3
+"""Shorter words are too easily one letter from another word."""
+_SHARED_ROOT = 0.65
+"""The likeness of words that begin alike: "interfere" and "interference"."""
+
+
+def likeness(asked: str, found: str) -> float:
+    """How alike two stems are, from 0 to 1; 0 unless one may be a misspelling or derivation of the other.
+
+    Letters dropped, added, swapped or turned count as one slip each: a short word may have one, a longer
+    one a quarter of its letters. Digits are never alike.
+    """
+    if asked == found:
+        return 1.0
+    shorter, longer = sorted((len(asked), len(found)))
+    if shorter < _SHORTEST or not (asked.isalpha() and found.isalpha()):
+        return 0.0
+    slips = _slips_allowed(len(asked))
+    if longer - shorter <= slips:
+        distance = OSA.distance(asked, found, score_cutoff=slips)
+        if distance <= slips:
+            return 1 - distance / (longer + 1)
+    if shorter >= 5 and longer <= 2 * shorter and _common_start(asked, found) >= max(5, shorter - 1):
+        return _SHARED_ROOT
+    return 0.0
+
+
+def _slips_allowed(letters: int) -> int:
+    return 1 if letters <= 5 else max(2, letters // 4)
+
+
+def _common_start(one: str, other: str) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count

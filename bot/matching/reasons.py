@@ -1,0 +1,27 @@
+"""Reasons: what matched, in one sentence a reader can check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.answers import Label
+
+_MOST_SHOWN = 4
+
+
+def reason(label: Label, matched: Sequence[str]) -> str:
+    """Say why a quotation was given as an answer; `matched` are the slices of it that match."""
+    if label is Label.VERBATIM:
+        return "The words asked for stand in it just so, apart from capitals and punctuation."
+    if not matched:
+        return "It resembles the words asked for, but shares none of them exactly."
+    shown = ", ".join(f"“{_shortened(words)}”" for words in matched[:_MOST_SHOWN])
+    more = len(matched) - _MOST_SHOWN
+    rest = f" and {more} more" if more > 0 else ""
+    if label is Label.CLOSE:
+        return f"It says nearly what was asked; these words agree: {shown}{rest}."
+    return f"It shares these words with the question: {shown}{rest}."
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:60].rstrip()} […]"

@@ -1,0 +1,210 @@
+"""Answers: a question to the archive and what is on record about it."""
+
+from __future__ import annotations
+
+import asyncio
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.archive.interface import Archive, Candidate
+from bot.domain.answers import MAX_QUESTION, Answer, Asked, Filters, Label, Match, Question
+from bot.domain.clock import Clock
+from bot.domain.quotations import Kind, QuotationRecord
+from bot.errors import QuestionError
+from bot.matching import (
+    Lexicon,
+    Ranked,
+    Reading,
+    highlights,
+    labels,
+    rank,
+    read_question,
+    reasons,
+    search_words,
+)
+
+KEPT_FOR = timedelta(days=30)
+"""How long a question behind a button is kept."""
+MAX_CANDIDATES = 200
+"""Quotations ranked for one question: what bounds its cost."""
+NEAREST = 3
+"""Nearest misses offered at most."""
+_RANKED_AT_ONCE = 2
+"""Questions ranked at the same time; more threads would only take the event loop's turns."""
+_FORGET_EVERY = timedelta(hours=1)
+
+
+class Answers:
+    """Asks the archive, ranks what it holds, and says honestly how well it matches."""
+
+    def __init__(self, archive: Archive, clock: Clock) -> None:
+        self._archive = archive
+        self._clock = clock
+        self._ranking = asyncio.Semaphore(_RANKED_AT_ONCE)
+        self._forgot_at: datetime | None = None
+
+    async def ask(self, guild: int, question: Question, *, limit: int = 5, offset: int = 0) -> Answer:
+        """Answer a question: matches from `offset` on, or the nearest misses when nothing matches.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        reading = _reading(question.words)
+        candidates = await self._candidates(guild, question, reading)
+        async with self._ranking:
+            ranked = await asyncio.to_thread(rank, reading, candidates, Lexicon(), asked=question.asked)
+        matching = [one for one in ranked if labels.label(one)]
+        misses = [] if matching or offset else [one for one in ranked if labels.is_near_miss(one)][:NEAREST]
+        undated = (
+            await self._archive.undated_articles(guild, question.filters) if question.filters.is_dated else 0
+        )
+        return Answer(
+            question=question,
+            matches=await self._matches(guild, question, reading, matching[offset : offset + limit]),
+            nearest=await self._matches(guild, question, reading, misses),
+            undated=undated,
+        )
+
+    async def keep(self, guild: int, question: Question) -> int:
+        """Keep a question for the buttons under its answer; it is forgotten after 30 days."""
+        await self._forget_old()
+        return await self._archive.keep_question(guild, question, at=self._clock())
+
+    async def kept(self, guild: int, question_id: int) -> Question:
+        """Give back the question behind a button.
+
+        Raises:
+            QuestionError: it was forgotten.
+        """
+        await self._forget_old()
+        question = await self._archive.question(guild, question_id)
+        if question is None:
+            message = "This answer is more than 30 days old and its question is no longer kept. Ask again."
+            raise QuestionError(message)
+        return question
+
+    async def _candidates(self, guild: int, question: Question, reading: Reading) -> list[Candidate]:
+        """Quotations that may answer, those of a speaker the question names among them."""
+        words = search_words(reading)
+        filters = question.filters
+        found = await self._archive.candidates(guild, words, filters, limit=MAX_CANDIDATES)
+        if reading.names and filters.speaker is None:
+            for name in await self._archive.speakers(guild, " ".join(reading.names), limit=2):
+                theirs = replace(filters, speaker=name)
+                found += await self._archive.candidates(guild, words, theirs, limit=MAX_CANDIDATES // 4)
+        claims_only = question.asked is Asked.CLAIMS
+        return list({one.id: one for one in found if one.is_claim or not claims_only}.values())
+
+    async def _matches(
+        self, guild: int, question: Question, reading: Reading, ranked: Sequence[Ranked]
+    ) -> tuple[Match, ...]:
+        """The ranked quotations with their words, marks and denials."""
+        ids = [one.id for one in ranked]
+        records = {record.id: record for record in await self._archive.quotations(guild, ids)}
+        denials = await self._archive.denials_of(guild, ids) if question.asked is Asked.CLAIMS and ids else {}
+        return tuple(
+            _match(reading, one, records[one.id], denials.get(one.id, ()))
+            for one in ranked
+            if one.id in records
+        )
+
+    async def _forget_old(self) -> None:
+        now = self._clock()
+        if self._forgot_at is None or now - self._forgot_at >= _FORGET_EVERY:
+            self._forgot_at = now
+            await self._archive.forget_questions(before=now - KEPT_FOR)
+
+
+def parse_filters(
+    *,
+    speaker: str | None = None,
+    publisher: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    kind: str | None = None,
+) -> Filters:
+    """Read raw options; `since` and `until` are a year, month or day, both included.
+
+    Raises:
+        QuestionError: a date is none, the dates are the wrong way round, or there is no such kind.
+    """
+    filters = Filters(
+        speaker=_stripped(speaker),
+        publisher=_stripped(publisher),
+        since=_days(since)[0] if _stripped(since) else None,
+        until=_days(until)[1] if _stripped(until) else None,
+        kind=_kind(kind),
+    )
+    if filters.since and filters.until and filters.since > filters.until:
+        message = f"The dates are the wrong way round: {filters.since} is after {filters.until}."
+        raise QuestionError(message)
+    return filters
+
+
+def _reading(words: str) -> Reading:
+    words = words.strip()
+    if len(words) > MAX_QUESTION:
+        message = (
+            f"A question can have up to {MAX_QUESTION} characters and this one has {len(words):,}: "
+            "ask with a few words you remember."
+        )
+        raise QuestionError(message)
+    reading = read_question(words)
+    if not reading.words:
+        message = "There are no words in that question: ask with a few words you remember."
+        raise QuestionError(message)
+    return reading
+
+
+def _match(
+    reading: Reading, ranked: Ranked, record: QuotationRecord, denied_by: Sequence[QuotationRecord]
+) -> Match:
+    label = labels.label(ranked) or Label.RELATED
+    matched, differing = highlights.highlights(reading, record.text)
+    return Match(
+        record=record,
+        label=label,
+        score=round(ranked.score, 3),
+        matched=matched,
+        differing=differing if label is Label.CLOSE else (),
+        why=reasons.reason(label, [span.cut(record.text) for span in matched]),
+        denied_by=tuple(denied_by),
+    )
+
+
+def _stripped(option: str | None) -> str | None:
+    return (option.strip() or None) if option else None
+
+
+def _kind(option: str | None) -> Kind | None:
+    option = _stripped(option)
+    if option is None:
+        return None
+    try:
+        return Kind(option.lower())
+    except ValueError:
+        message = f"“{option[:50]}” is no kind of quotation: choose direct, mixed or indirect."
+        raise QuestionError(message) from None
+
+
+def _days(option: str | None) -> tuple[date, date]:
+    """The first and last day of an ISO year, month or day."""
+    option = (option or "").strip()
+    found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", option)
+    message = (
+        f"“{option[:50]}” is not a date: give a year, a month or a day, such as 2024, 2024-02 or 2024-02-29."
+    )
+    if not found:
+        raise QuestionError(message)
+    year, month, day = found.groups()
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        raise QuestionError(message) from None
+    if day:
+        return first, first
+    last_month = int(month or 12)
+    return first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])

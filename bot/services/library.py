@@ -1,0 +1,132 @@
+"""Library: articles and single quotations, looked at, placed in their paragraphs, and removed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.archive.interface import Archive
+from bot.domain.articles import ArticleCard
+from bot.domain.clock import Clock
+from bot.domain.quotations import ArticleRecord, QuotationRecord
+from bot.domain.spans import Span
+from bot.errors import ExpectedError, NotFoundError
+
+_PARAGRAPH = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*\S[^\r\n\v\f\x85\u2028\u2029]*")
+"""A line with something on it: in a news text a line is a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A quotation where it stands.
+
+    `passage` is the paragraph or paragraphs that hold it, cut from the article; `spans` are its content
+    spans, counted in `passage`. `before` and `after` are the neighbouring paragraphs, empty at the
+    article's beginning and end.
+    """
+
+    record: QuotationRecord
+    before: str
+    passage: str
+    after: str
+    spans: tuple[Span, ...]
+
+
+class Library:
+    """What the archive holds, article by article."""
+
+    def __init__(self, archive: Archive, clock: Clock) -> None:
+        self._archive = archive
+        self._clock = clock
+
+    async def article(self, guild: int, article_id: int) -> ArticleRecord:
+        """One article with its text and quotations.
+
+        Raises:
+            NotFoundError: it is not in this archive.
+        """
+        record = await self._archive.article(guild, article_id)
+        if record is None:
+            raise NotFoundError(_no_article(article_id))
+        return record
+
+    async def articles(
+        self, guild: int, *, find: str | None = None, limit: int = 25, before: int | None = None
+    ) -> list[ArticleCard]:
+        """Articles, the newest id first; `find` asks for words in title, publisher or address."""
+        return await self._archive.articles(guild, find=find, limit=limit, before=before)
+
+    async def remove(self, guild: int, article_id: int, *, by: int, reason: str) -> ArticleCard:
+        """Take an article out of every answer; who, when and why are kept.
+
+        Raises:
+            NotFoundError: it is not in this archive.
+            ExpectedError: no reason was given.
+        """
+        if not reason.strip():
+            message = "Say in a few words why the article is removed; the reason is kept in the audit log."
+            raise ExpectedError(message)
+        card = await self._archive.remove_article(
+            guild, article_id, by=by, reason=reason.strip(), at=self._clock()
+        )
+        if card is None:
+            raise NotFoundError(_no_article(article_id))
+        return card
+
+    async def quotation(self, guild: int, quotation_id: int) -> QuotationRecord:
+        """One quotation.
+
+        Raises:
+            NotFoundError: it is not in this archive.
+        """
+        record = await self._archive.quotation(guild, quotation_id)
+        if record is None:
+            raise NotFoundError(_no_quotation(quotation_id))
+        return record
+
+    async def context(self, guild: int, quotation_id: int) -> Context:
+        """A quotation in its paragraphs.
+
+        Raises:
+            NotFoundError: it is not in this archive.
+        """
+        record = await self.quotation(guild, quotation_id)
+        article = await self._archive.article(guild, record.article.id)
+        if article is None:  # removed between the two questions
+            raise NotFoundError(_no_quotation(quotation_id))
+        return _context(record, article.text)
+
+    async def speakers(self, guild: int, typed: str, *, limit: int = 25) -> list[str]:
+        """Names of speakers that contain `typed`, most quoted first."""
+        return await self._archive.speakers(guild, typed, limit=limit)
+
+    async def publishers(self, guild: int, typed: str, *, limit: int = 25) -> list[str]:
+        """Publishers whose names contain `typed`, most articles first."""
+        return await self._archive.publishers(guild, typed, limit=limit)
+
+
+def _context(record: QuotationRecord, text: str) -> Context:
+    """Cut a quotation's paragraphs and their neighbours from its article."""
+    content = record.quotation.spans
+    start, end = content[0].start, content[-1].end
+    paragraphs = [Span(*found.span()) for found in _PARAGRAPH.finditer(text)]
+    holding = [paragraph for paragraph in paragraphs if paragraph.start < end and paragraph.end > start]
+    passage = Span(holding[0].start, holding[-1].end) if holding else Span(start, end)
+    passage = Span(min(passage.start, start), max(passage.end, end))
+    before = [paragraph for paragraph in paragraphs if paragraph.end <= passage.start]
+    after = [paragraph for paragraph in paragraphs if paragraph.start >= passage.end]
+    return Context(
+        record=record,
+        before=before[-1].cut(text) if before else "",
+        passage=passage.cut(text),
+        after=after[0].cut(text) if after else "",
+        spans=tuple(Span(span.start - passage.start, span.end - passage.start) for span in content),
+    )
+
+
+def _no_article(article_id: int) -> str:
+    return f"There is no article A{article_id} in this archive. /article list shows those there are."
+
+
+def _no_quotation(quotation_id: int) -> str:
+    return f"There is no quotation Q{quotation_id} in this archive: it was removed or never there."
