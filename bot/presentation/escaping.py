@@ -1,0 +1,144 @@
+"""Escaping: an article's text, shown in Discord as the text it is.
+
+Article text is untrusted. `plain` takes out what a reader cannot see (invisible and direction-changing
+characters), and `escape` puts a backslash before everything Discord would read as more than text: marks
+of formatting, mentions, timestamps, commands, emoji, links. Discord shows the escaped text as it was.
+
+Lengths are in UTF-16 units, the strictest of the ways Discord is known to count.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from urllib.parse import quote, urlsplit
+
+HIDDEN = "(hidden characters removed)"
+"""Said beside text that `plain` shortened."""
+
+ELLIPSIS = "[…]"
+"""Stands where words were left out. The brackets tell it from an article's own dots."""
+
+_UNUSUAL = re.compile("[^\n\t -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]")
+"""Characters worth a look; the rest, nearly all of any text, are plainly visible."""
+
+_BLANK = "\u115f\u1160\u3164\uffa0"
+"""Hangul fillers: letters by their category, blank on the screen. (The empty string is in it, too.)"""
+
+_JOINERS = "\u200c\u200d"
+_LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029\v\f]")
+_ALWAYS = re.compile(r"[\\*_~`|<>\[\]@]|:(?=\S)|&(?=#?\w+;)")
+_LINE_START = re.compile(r"^([ \t]*)([-+=#]|\d{1,9}(?=[.)]))", re.MULTILINE)
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_LINKABLE = re.compile(r"[!-~]+")
+
+
+def plain(text: str) -> str:
+    """`text` without control, invisible and direction-changing characters; lines end in a newline.
+
+    Joiners stay between visible characters: Persian words and family emoji are spelt with them.
+    """
+    return _UNUSUAL.sub(_shown, _LINE_ENDS.sub("\n", text))
+
+
+def has_hidden(text: str) -> bool:
+    """Whether `plain` takes any character out."""
+    return len(plain(text)) < len(_LINE_ENDS.sub("\n", text))
+
+
+def _shown(found: re.Match[str]) -> str:
+    character = found.group()
+    if character in _JOINERS:
+        before, after = found.string[found.start() - 1 : found.start()], found.string[found.end() :][:1]
+        return character if _is_visible(before) and _is_visible(after) else ""
+    if unicodedata.category(character) == "Cs":
+        return "\ufffd"
+    return character if _is_visible(character) or character.isspace() else ""
+
+
+def _is_visible(character: str) -> bool:
+    """Whether a character takes room on the screen; no character does not."""
+    return (
+        character not in _BLANK
+        and not character.isspace()
+        and unicodedata.category(character) not in {"Cc", "Cf"}
+        and not "\U000e0000" <= character <= "\U000e0fff"
+    )
+
+
+def escape(text: str) -> str:
+    """`plain(text)` as Discord Markdown that shows exactly that, and nothing more.
+
+    Text that runs from right to left is isolated, so that it cannot reorder what stands around it.
+    """
+    escaped = _LINE_START.sub(_escape_line_start, _ALWAYS.sub(r"\\\g<0>", plain(text)))
+    if any(unicodedata.bidirectional(character) in {"R", "AL", "AN"} for character in escaped):
+        return "\n".join(f"{_ISOLATE}{line}{_END_ISOLATE}" for line in escaped.split("\n"))
+    return escaped
+
+
+def _escape_line_start(found: re.Match[str]) -> str:
+    indent, mark = found.groups()
+    return f"{indent}{mark}\\" if mark[0].isdigit() else f"{indent}\\{mark}"
+
+
+def one_line(text: str) -> str:
+    """`text` on a single line, for names, headlines and labels."""
+    return " ".join(plain(text).split())
+
+
+def units(text: str) -> int:
+    """The length of `text` in UTF-16 units."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def cut(text: str, limit: int, shown: Callable[[str], str] = str) -> str:
+    """`shown(text)` in at most `limit` units; when words are left out, `[…]` says so.
+
+    The cut falls between words where it can. `shown` is applied to what is kept, so an escape is never
+    cut in two.
+    """
+    head = text[: 4 * limit]  # a longer text cannot fit, and is not worth looking through
+    whole = shown(head)
+    if len(head) == len(text) and units(whole) <= limit:
+        return whole
+    end = longest(len(head), lambda length: units(shown(head[:length])) <= limit - len(ELLIPSIS) - 1)
+    kept = head[: between_words(head, end)].rstrip()
+    return f"{shown(kept)} {ELLIPSIS}" if kept else ELLIPSIS
+
+
+def longest(length: int, fits: Callable[[int], bool]) -> int:
+    """The largest number up to `length` that fits, if all smaller ones do; 0 when none does."""
+    low, high = 0, length
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
+
+
+def between_words(text: str, end: int, *, reach: int = 40) -> int:
+    """`end`, moved back by up to `reach` characters so that no word is cut in two."""
+    if end >= len(text) or text[end].isspace():
+        return end
+    for position in range(end, max(end - reach, 0), -1):
+        if text[position - 1].isspace():
+            return position
+    return end
+
+
+def link(url: str | None, *, limit: int = 2048) -> str | None:
+    """A stored address as it may be linked, None when it may not.
+
+    Only http and https addresses are linked; whatever could end a Markdown link early is percent-encoded.
+    """
+    if not url:
+        return None
+    safe = quote(url, safe="%/:=&?~#+!$,;'@-._")
+    try:
+        parts = urlsplit(safe)
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.password:
+        return None
+    return safe if len(safe) <= limit and _LINKABLE.fullmatch(safe) else None
