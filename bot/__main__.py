@@ -1,11 +1,168 @@
-"""`python -m bot` and `ontherecord`."""
+"""`python -m bot` and `ontherecord`: settings, archive, services, bot, in that order.
+
+Each command loads what it needs and nothing else: a question is answered before Discord's library
+would have been read.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager, suppress
+from io import TextIOWrapper
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-def main() -> int:
-    """Run the command line; the exit status."""
-    raise NotImplementedError
+from bot.cli.arguments import Asked, parse
+from bot.cli.logs import keep_logs
+from bot.cli.output import Page, open_page, write_failure
+from bot.domain.clock import now_utc
+from bot.errors import ExpectedError, QuestionError, SettingsError
+from bot.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from bot.archive.interface import Archive
+
+DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    given = sys.argv[1:] if arguments is None else arguments
+    _survive_any_terminal()
+    try:
+        asked = parse(given)
+        settings = read_settings()
+        _keep_logs(asked, settings)
+        all_worked = asyncio.run(_obey(asked, settings))
+    except ExpectedError as error:
+        write_failure(str(error), as_json="--json" in given)
+        return WRONG_USAGE if isinstance(error, SettingsError | QuestionError) else FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush is quiet
+        return FAILED
+    return DONE if all_worked else FAILED
+
+
+async def _obey(asked: Asked, settings: Settings) -> bool:
+    """Do what was asked; whether every input worked."""
+    page = open_page(as_json=asked.json)
+    database = asked.database or settings.database
+    match asked.command:
+        case "run":
+            await _run(settings, database)
+        case "playground":
+            await _playground(asked, page)
+        case "extract":
+            from bot.cli.extract import extract_files
+
+            return await extract_files(asked.inputs, page)
+        case "ingest":
+            from bot.cli.ingest import ingest_inputs
+            from bot.services.newsroom import open_newsroom
+
+            async with open_newsroom(database, contact=settings.user_agent_contact) as newsroom:
+                return await ingest_inputs(newsroom.ingest, asked, page)
+        case _:
+            async with _existing_archive(database) as archive:
+                return await _consult(archive, asked, page)
+    return True
+
+
+async def _run(settings: Settings, database: Path) -> None:
+    """The bot on Discord."""
+    from bot.cli.serve import required_token, serve
+    from bot.client import NewsroomBot
+    from bot.services.newsroom import open_newsroom
+
+    token = required_token(settings.discord_token)
+    stopped = _stop_signal()
+    async with open_newsroom(database, contact=settings.user_agent_contact) as newsroom:
+        await serve(NewsroomBot(newsroom), token, stopped)
+
+
+async def _playground(asked: Asked, page: Page) -> None:
+    """The bot in a browser page, over a file of its own that is gone afterwards."""
+    from bot.client import NewsroomBot
+    from bot.playground import play
+    from bot.services.newsroom import open_newsroom
+
+    stopped = _stop_signal()
+    with TemporaryDirectory(prefix="ontherecord-") as folder:
+        database = asked.database or Path(folder) / "playground.sqlite3"
+        async with open_newsroom(database) as newsroom:
+            await play(NewsroomBot(newsroom), port=asked.port, announce=page.playground, stopped=stopped)
+
+
+async def _consult(archive: Archive, asked: Asked, page: Page) -> bool:
+    """Ask an archive, or look after it."""
+    from bot.cli import lookup, upkeep
+
+    match asked.command:
+        case "articles":
+            await lookup.list_articles(archive, now_utc, asked, page)
+        case "article":
+            await lookup.show_article(archive, now_utc, asked, page)
+        case "backup":
+            await upkeep.back_up(archive, asked, page)
+        case "stats":
+            await upkeep.show_stats(archive, asked, page)
+        case _:
+            return await lookup.answer_questions(archive, now_utc, asked, page)
+    return True
+
+
+@asynccontextmanager
+async def _existing_archive(database: Path) -> AsyncGenerator[Archive]:
+    """The archive, which must be there: a mistyped path is not an empty record.
+
+    Raises:
+        SettingsError: there is no file, or it is not an archive.
+    """
+    from bot.archive.sqlite import open_archive
+
+    if not database.exists():  # noqa: ASYNC240 - nothing else is waiting yet
+        message = f"There is no archive at {database}: name another by --database, or `ingest` into it first."
+        raise SettingsError(message)
+    archive = await open_archive(database)
+    try:
+        yield archive
+    finally:
+        await archive.close()
+
+
+def _stop_signal() -> asyncio.Event:
+    """Set when the process is asked to stop: by Ctrl-C, or by whoever supervises it."""
+    stopped = asyncio.Event()
+    with suppress(NotImplementedError):  # where loops take no signals, Ctrl-C interrupts as usual
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    return stopped
+
+
+def _keep_logs(asked: Asked, settings: Settings) -> None:
+    """The bot logs what it does; a command at a terminal only what goes wrong."""
+    token = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    level = settings.log_level if asked.command == "run" or settings.log_level == "DEBUG" else "WARNING"
+    keep_logs(level, secrets=[token])
+
+
+def _survive_any_terminal() -> None:
+    """Show what a terminal's encoding cannot as an escape, and let Ctrl-C end a wait for input."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGINT, _interrupt)
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -1,1 +1,91 @@
-"""The playground: the real bot in a local browser page, no token needed."""
+"""The playground: the real bot, its real commands and a real archive in a local browser page.
+
+simcord stands in for Discord: a server with two channels, a journalist and a moderator. Nothing leaves
+the machine but what a moderator asks to fetch. Its clock is its own and stands at 1 January 2026, so a
+digest is seen by previewing it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.client import NewsroomBot
+from bot.errors import SettingsError
+from bot.samples import sample_articles
+
+if TYPE_CHECKING:
+    from simcord import ChannelHandle, Env, MemberActor
+
+GUILD = 1_000_000_000_000_000_000
+"""The same server each time, so that a kept archive is found again."""
+
+SETTLE_SECONDS = 60.0
+"""How long a command may take, such as fetching a slow page."""
+
+_NOT_INSTALLED = "The playground needs an extra package: install it by `pip install '.[playground]'`."
+
+Announce = Callable[[str, Mapping[str, str]], None]
+"""Told the address, and what to type there with what to expect."""
+
+TRIES: dict[str, str] = {}
+
+
+async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyncio.Event) -> None:
+    """Show the bot on a page until `stopped` is set or the page's own menu ends it.
+
+    Raises:
+        SettingsError: simcord is not installed, or the port is taken.
+    """
+    try:
+        import simcord
+    except ModuleNotFoundError as error:
+        raise SettingsError(_NOT_INSTALLED) from error
+
+    async with simcord.run(bot, settle_timeout=SETTLE_SECONDS, check_errors=False) as env:
+        channel, journalist, moderator = _newsroom_server(env)
+        await _ingest_samples(bot, by=moderator.id)
+        preview = env.preview(channel, viewers=[journalist, moderator], layout="channel", port=port)
+        try:
+            async with preview:
+                announce(preview.url, TRIES)
+                await _first(stopped.wait(), preview.wait_closed())
+        except simcord.SetupError as error:
+            raise SettingsError(_NOT_INSTALLED) from error
+        except OSError as error:
+            message = f"The playground cannot use port {port} ({error.strerror}): name another by --port."
+            raise SettingsError(message) from error
+
+
+def _newsroom_server(env: Env) -> tuple[ChannelHandle, MemberActor, MemberActor]:
+    """A server whose journalists ask in a channel and whose moderators tend the archive."""
+    guild = env.create_guild("The Newsroom", id=GUILD)
+    desk = guild.create_text_channel("news-desk", topic="Ask the bot who said what: type / to begin")
+    guild.create_text_channel("morning-digest", topic="Where the digest is posted")
+    moderators = guild.create_role("Moderators", permissions=discord.Permissions(manage_messages=True))
+    journalist = guild.add_member(env.create_user("journalist", global_name="Jo, a journalist"))
+    moderator = guild.add_member(
+        env.create_user("moderator", global_name="Mo, a moderator"), roles=[moderators]
+    )
+    return desk, journalist, moderator
+
+
+async def _ingest_samples(bot: NewsroomBot, *, by: int) -> None:
+    """Archive the sample articles; in a kept archive they are there already, unchanged."""
+    for article in sample_articles():
+        async for ingested in bot.newsroom.ingest.paste(GUILD, article, by=by):
+            if ingested.error:
+                raise ingested.error
+
+
+async def _first(*waits: Awaitable[object]) -> None:
+    """Wait for whichever happens first, and give up on the others."""
+    tasks = [asyncio.ensure_future(wait) for wait in waits]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()

@@ -1,0 +1,180 @@
+"""What can be asked on the command line.
+
+Global options work before and after the command: they are declared on the main parser with their
+defaults, and again on every command without any, so that a command only overrides what was given to it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from bot.domain.quotations import Kind
+from bot.errors import SettingsError
+
+STDIN = "-"
+"""In place of words, files or links: read them from standard input."""
+
+LOCAL_GUILD = 0
+"""The archive that belongs to no Discord server."""
+
+_WORDS = "the words, or - to read one question a line from standard input"
+
+
+class UsageError(SettingsError):
+    """A command line that cannot be understood."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A command with its options; those that a command does not take keep their defaults."""
+
+    command: str
+    json: bool = False
+    guild: int = LOCAL_GUILD
+    database: Path | None = None
+    port: int = 0
+    inputs: tuple[str, ...] = ()
+    words: str = ""
+    speaker: str | None = None
+    publisher: str | None = None
+    since: str | None = None
+    until: str | None = None
+    kind: str | None = None
+    limit: int = 5
+    find: str | None = None
+    article: int = 0
+    target: Path = Path()
+
+
+def parse(arguments: Sequence[str]) -> Asked:
+    """What was asked.
+
+    Raises:
+        UsageError: it cannot be understood; the message is one sentence.
+    """
+    options = vars(_parser().parse_args(arguments))
+    options["inputs"] = tuple(options.get("inputs", ()))
+    options["words"] = " ".join(options.get("words", ()))
+    return Asked(**options)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises wrong usage instead of printing it."""
+
+    def error(self, message: str) -> NoReturn:
+        problem = f"{message[:1].upper()}{message[1:]}".rstrip(".")
+        sentence = f"{problem}; `{self.prog} --help` shows what is possible."
+        raise UsageError(sentence)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="ontherecord",
+        description="A newsroom's archive of who said what, in which article, in their exact words.",
+        epilog="Exit status: 0 done, 1 some input failed (the rest is done), 2 wrong usage or settings.",
+        parents=[_global_options(declare_defaults=True)],
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
+
+    def command(name: str, summary: str, *parents: _Parser) -> _Parser:
+        return commands.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}.",
+            parents=[_global_options(declare_defaults=False), *parents],
+            allow_abbrev=False,
+        )
+
+    command("run", "run the Discord bot (needs DISCORD_TOKEN)")
+    playground = command("playground", "try the bot in a local browser page, without Discord")
+    playground.add_argument(
+        "--port", type=_port, default=0, metavar="N", help="the local port (default: any free one)"
+    )
+    extract = command("extract", "show the quotations in files, without an archive")
+    extract.add_argument("inputs", nargs="+", metavar="FILE", help=".txt, .html, .jsonl, or - for JSON lines")
+    ingest = command("ingest", "add articles to the archive")
+    ingest.add_argument(
+        "inputs", nargs="+", metavar="PATH-or-URL", help="files, folders and links, or - for one a line"
+    )
+    command("who-said", "find who said something, and in which article", _question("WORDS"))
+    command("claims", "find what is claimed about something, denials beside it", _question("QUESTION"))
+    articles = command("articles", "list the articles in the archive, newest first")
+    articles.add_argument("--find", metavar="WORDS", help="only those with these words in title or publisher")
+    article = command("article", "show one article with its text and quotations")
+    article.add_argument("article", type=_article_id, metavar="ID", help="an article's id: 12 or A12")
+    backup = command("backup", "write a verified copy of the archive, also while the bot runs")
+    backup.add_argument("target", type=Path, metavar="FILE", help="a file that does not exist yet")
+    command("stats", "show how much the archive holds")
+    return parser
+
+
+def _global_options(*, declare_defaults: bool) -> _Parser:
+    """The options every command takes; without defaults an option not given is left as it is."""
+
+    def default(value: object) -> object:
+        return value if declare_defaults else argparse.SUPPRESS
+
+    options = _Parser(add_help=False)
+    group = options.add_argument_group("global options, before or after the command")
+    group.add_argument(
+        "--database",
+        type=Path,
+        metavar="PATH",
+        default=default(None),
+        help="the archive's file (default: DATABASE in the environment or .env, else archive.sqlite3)",
+    )
+    group.add_argument(
+        "--guild",
+        type=_guild,
+        metavar="ID",
+        default=default(LOCAL_GUILD),
+        help="whose archive (default: 0, the local one)",
+    )
+    group.add_argument(
+        "--json", action="store_true", default=default(False), help="one JSON object a line on stdout"
+    )
+    return options
+
+
+def _question(metavar: str) -> _Parser:
+    """The words of a question and its filters."""
+    question = _Parser(add_help=False)
+    question.add_argument("words", nargs="+", metavar=metavar, help=_WORDS)
+    question.add_argument("--speaker", metavar="NAME", help="only what this person or body said")
+    question.add_argument("--publisher", metavar="NAME", help="only from this publisher")
+    question.add_argument("--since", metavar="DATE", help="a year, month or day (ISO), included")
+    question.add_argument("--until", metavar="DATE", help="a year, month or day (ISO), included")
+    question.add_argument(
+        "--kind", choices=[kind.value for kind in Kind], help="only quotations of this kind"
+    )
+    question.add_argument("--limit", type=_limit, default=5, metavar="N", help="1 to 100 (default: 5)")
+    return question
+
+
+def _number(text: str, low: int, high: int, what: str) -> int:
+    if not (text.isascii() and text.isdigit() and low <= int(text[:20]) <= high):
+        message = f"{text[:40]!r} is not {what}"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def _port(text: str) -> int:
+    return _number(text, 0, 65535, "a port between 0 and 65535")
+
+
+def _guild(text: str) -> int:
+    return _number(text, 0, 2**63 - 1, "a server's id")
+
+
+def _limit(text: str) -> int:
+    return _number(text, 1, 100, "a number from 1 to 100")
+
+
+def _article_id(text: str) -> int:
+    return _number(re.sub(r"^[Aa](?=\d)", "", text), 1, 2**63 - 1, "an article's id, such as 12 or A12")

@@ -1,0 +1,55 @@
+"""`ingest`: files, folders and links into the archive."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+
+from bot.cli.arguments import STDIN, Asked
+from bot.cli.inputs import Input, expand, from_stdin
+from bot.cli.output import Page
+from bot.cli.progress import progress_bar
+from bot.cli.records import ingested_object
+from bot.errors import IntakeError
+from bot.services.ingest import Ingest, Ingested, Progress
+
+OPERATOR = 0
+"""Who adds an article at the command line, as the archive notes it."""
+
+
+async def ingest_inputs(ingest: Ingest, asked: Asked, page: Page) -> bool:
+    """Archive every article given, and write what became of each; whether all are in the archive."""
+    inputs: Iterable[Input] = expand(from_stdin(asked.inputs))
+    total = None
+    if STDIN not in asked.inputs:
+        inputs = list(inputs)
+        total = sum(one.size for one in inputs)
+    all_worked = True
+    with progress_bar(total) as advance:
+        for one in inputs:
+
+            async def tell(doing: str, given: str = one.given) -> None:
+                advance(0, f"{given}: {doing}")
+
+            advance(0, one.given)
+            async for ingested in _ingest(ingest, asked.guild, one, tell):
+                page.ingested(ingested_object(ingested))
+                all_worked &= ingested.error is None
+            advance(one.size, one.given)
+    return all_worked
+
+
+async def _ingest(ingest: Ingest, guild: int, one: Input, progress: Progress) -> AsyncIterator[Ingested]:
+    """What becomes of one input: several articles, when it is a file that holds several."""
+    if one.error:
+        yield Ingested(input=one.given, error=one.error)
+    elif one.path is None:
+        async for ingested in ingest.url(guild, one.given, by=OPERATOR, progress=progress):
+            yield ingested
+    else:
+        try:
+            data = one.read()
+        except IntakeError as error:
+            yield Ingested(input=one.given, error=error)
+            return
+        async for ingested in ingest.file(guild, one.given, data, by=OPERATOR, progress=progress):
+            yield ingested

@@ -1,0 +1,81 @@
+"""Inputs: what a command line's paths and links stand for, a folder's files among them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.cli.arguments import STDIN
+from bot.cli.batches import lines
+from bot.errors import IntakeError
+
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".jsonl"})
+"""The files a folder is searched for; a file that is named itself may be called anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One link or file, or the reason why what was given is neither."""
+
+    given: str
+    path: Path | None = None
+    error: IntakeError | None = None
+
+    @property
+    def size(self) -> int:
+        """The file's bytes; for a link 1, since nobody knows."""
+        try:
+            return self.path.stat().st_size if self.path else 1
+        except OSError:
+            return 1
+
+    def read(self) -> bytes:
+        """The file's bytes.
+
+        Raises:
+            IntakeError: it cannot be read.
+        """
+        assert self.path is not None, "only files are read"
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            message = f"{self.given} cannot be read: {error.strerror}."
+            raise IntakeError(message) from error
+
+
+def expand(given: Iterable[str]) -> Iterator[Input]:
+    """Each link and file given, a folder's files in the order of their names."""
+    for one in given:
+        path = Path(one)
+        if is_link(one):
+            yield Input(one)
+        elif path.is_dir():
+            yield from _files_in(path)
+        elif path.exists():
+            yield Input(one, path)
+        else:
+            yield Input(one, error=IntakeError(f"There is no file or folder {one}."))
+
+
+def from_stdin(given: Iterable[str]) -> Iterator[str]:
+    """The same inputs, `-` replaced by the lines of standard input as they come."""
+    for one in given:
+        if one == STDIN:
+            yield from (line.decode(errors="surrogateescape") for line in lines(sys.stdin.buffer) if line)
+        else:
+            yield one
+
+
+def is_link(given: str) -> bool:
+    """Whether this is an address rather than a path."""
+    return "://" in given
+
+
+def _files_in(folder: Path) -> Iterator[Input]:
+    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    if not files:
+        kinds = ", ".join(sorted(SUFFIXES))
+        yield Input(str(folder), error=IntakeError(f"The folder {folder} holds no article files ({kinds})."))
+    yield from (Input(str(path), path) for path in files)

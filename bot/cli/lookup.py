@@ -1,0 +1,104 @@
+"""`who-said`, `claims`, `articles` and `article`: asking the archive."""
+
+from __future__ import annotations
+
+import sys
+
+from bot.archive.interface import Archive
+from bot.cli.arguments import STDIN, Asked
+from bot.cli.batches import BadLine, Query, lines, read_query
+from bot.cli.output import Page
+from bot.cli.records import ErrorObject, answer_object, archived_article_object, article_object
+from bot.domain import answers as domain
+from bot.domain.clock import Clock
+from bot.errors import ExpectedError
+from bot.services.answers import Answers, parse_filters
+from bot.services.library import Library
+
+_PAGE = 500
+"""Articles listed with one query."""
+
+
+async def answer_questions(archive: Archive, clock: Clock, asked: Asked, page: Page) -> bool:
+    """Answer the question asked, or each one on standard input; whether all could be."""
+    desk = _AnswerDesk(Answers(archive, clock), domain.Asked(asked.command), asked.guild, page)
+    query = Query(
+        text=asked.words,
+        speaker=asked.speaker,
+        publisher=asked.publisher,
+        since=asked.since,
+        until=asked.until,
+        kind=asked.kind,
+        limit=asked.limit,
+    )
+    if asked.words != STDIN:
+        await desk.answer(query)
+        return True
+    all_answered = True
+    for line in lines(sys.stdin.buffer):
+        all_answered &= await desk.answer_line(read_query(line, query))
+    return all_answered
+
+
+class _AnswerDesk:
+    """Asks one kind of question of one guild's archive."""
+
+    def __init__(self, answers: Answers, asked: domain.Asked, guild: int, page: Page) -> None:
+        self._answers = answers
+        self._asked = asked
+        self._guild = guild
+        self._page = page
+
+    async def answer(self, query: Query) -> None:
+        """Write the answer to a query.
+
+        Raises:
+            QuestionError: it cannot be asked as it stands.
+        """
+        filters = parse_filters(
+            speaker=query.speaker,
+            publisher=query.publisher,
+            since=query.since,
+            until=query.until,
+            kind=query.kind,
+        )
+        question = domain.Question(self._asked, query.text, filters)
+        answer = await self._answers.ask(self._guild, question, limit=query.limit)
+        with_denials = self._asked is domain.Asked.CLAIMS
+        self._page.answer(answer_object(answer, with_denials=with_denials, query_id=query.id))
+
+    async def answer_line(self, line: Query | BadLine) -> bool:
+        """Write the answer to a line of a batch, or why there is none; whether there is one."""
+        if isinstance(line, BadLine):
+            self._fail(line.error, line.id)
+            return False
+        try:
+            await self.answer(line)
+        except ExpectedError as error:
+            self._fail(str(error), line.id)
+            return False
+        return True
+
+    def _fail(self, sentence: str, query_id: object) -> None:
+        record: ErrorObject = {"error": sentence}
+        self._page.error(record if query_id is None else {"id": query_id, **record})
+
+
+async def list_articles(archive: Archive, clock: Clock, asked: Asked, page: Page) -> None:
+    """Write every article, newest first, or those that `--find` finds."""
+    library = Library(archive, clock)
+    before = None
+    while cards := await library.articles(asked.guild, find=asked.find, limit=_PAGE, before=before):
+        for card in cards:
+            page.listed(article_object(card))
+        before = cards[-1].id
+
+
+async def show_article(archive: Archive, clock: Clock, asked: Asked, page: Page) -> None:
+    """Write one article whole.
+
+    Raises:
+        NotFoundError: there is no such article.
+    """
+    record = await Library(archive, clock).article(asked.guild, asked.article)
+    page.article(archived_article_object(record))

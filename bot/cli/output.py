@@ -1,0 +1,109 @@
+"""Output: how records are written to standard output, as JSON lines or for reading."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Protocol
+
+from bot.cli.records import (
+    AnswerObject,
+    ArticleObject,
+    ErrorObject,
+    IngestedObject,
+    StatsObject,
+    WholeArticleObject,
+)
+
+
+class Page(Protocol):
+    """Where a command writes its records, one kind of record a method."""
+
+    def answer(self, record: AnswerObject) -> None:
+        """What the archive holds on a query."""
+        ...
+
+    def article(self, record: WholeArticleObject) -> None:
+        """An article with its text and quotations."""
+        ...
+
+    def listed(self, record: ArticleObject) -> None:
+        """One article of a list."""
+        ...
+
+    def ingested(self, record: IngestedObject) -> None:
+        """What became of one input."""
+        ...
+
+    def stats(self, record: StatsObject) -> None:
+        """Sizes of the archive."""
+        ...
+
+    def backup(self, path: str) -> None:
+        """A copy was written."""
+        ...
+
+    def playground(self, url: str, tries: Mapping[str, str]) -> None:
+        """The playground is open at `url`; `tries` says what to type there, and what for."""
+        ...
+
+    def error(self, record: ErrorObject) -> None:
+        """An input that failed, while the rest goes on."""
+        ...
+
+
+class JsonLines:
+    """One JSON object a line, each flushed, in ASCII so that any terminal and script reads it."""
+
+    def answer(self, record: AnswerObject) -> None:
+        """A line."""
+        self._write(record)
+
+    def article(self, record: WholeArticleObject) -> None:
+        """A line."""
+        self._write(record)
+
+    def listed(self, record: ArticleObject) -> None:
+        """A line."""
+        self._write(record)
+
+    def ingested(self, record: IngestedObject) -> None:
+        """A line."""
+        self._write(record)
+
+    def stats(self, record: StatsObject) -> None:
+        """A line."""
+        self._write(record)
+
+    def backup(self, path: str) -> None:
+        """A line."""
+        self._write({"backup": path})
+
+    def playground(self, url: str, tries: Mapping[str, str]) -> None:
+        """A line."""
+        self._write({"url": url, "try": dict(tries)})
+
+    def error(self, record: ErrorObject) -> None:
+        """A line."""
+        self._write(record)
+
+    def _write(self, record: Mapping[str, object]) -> None:
+        sys.stdout.write(json.dumps(record) + "\n")
+        sys.stdout.flush()
+
+
+def open_page(*, as_json: bool) -> Page:
+    """The page that was asked for."""
+    if as_json:
+        return JsonLines()
+    from bot.cli.readable import Readable  # rich takes longer to load than an answer to find
+
+    return Readable()
+
+
+def write_failure(sentence: str, *, as_json: bool) -> None:
+    """Say why nothing could be done: on stderr, and with `--json` as an object on stdout too."""
+    if as_json:
+        JsonLines().error({"error": sentence})
+    sys.stderr.write(f"{sentence}\n")

@@ -1,0 +1,183 @@
+"""Records for reading at a terminal.
+
+Words are never wrapped or cut, so that what is copied is what was said. Article text is untrusted: it is
+shown as plain text, never as markup, without the characters that steer a terminal or reorder a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from unicodedata import category
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.cli.records import (
+    AnswerObject,
+    ArticleObject,
+    ErrorObject,
+    IngestedObject,
+    QuotationObject,
+    ResultObject,
+    StatsObject,
+    WholeArticleObject,
+)
+
+_JOINERS = "\u200c\u200d"
+"""Invisible, but they belong to the spelling of words and emoji."""
+
+_LABEL_STYLES = {"verbatim": "bold green", "close": "bold yellow", "related": "bold cyan"}
+_STATUS_STYLES = {"added": "green", "updated": "yellow", "unchanged": "dim", "failed": "red"}
+
+
+def clean(text: str) -> str:
+    """`text` with the same characters at the same places, those that steer a terminal made harmless.
+
+    Line breaks and tabs become spaces, other control and formatting characters U+FFFD: offsets stay.
+    """
+    return "".join(_harmless(character) for character in text)
+
+
+def _harmless(character: str) -> str:
+    if character.isprintable() or character in _JOINERS:
+        return character
+    if character.isspace():
+        return " "
+    return "�" if category(character) in {"Cc", "Cf", "Cs"} else character
+
+
+class Readable:
+    """Writes records as lines of text: colours only where the terminal has them."""
+
+    def __init__(self, console: Console | None = None, errors: Console | None = None) -> None:
+        self._console = console or Console(highlight=False)
+        self._errors = errors or Console(stderr=True, highlight=False)
+
+    def answer(self, record: AnswerObject) -> None:
+        """Each result with its words, speaker, label and article; else that it is not on record."""
+        if record["results"]:
+            self._line((clean(record["query"]), "bold"))
+            for result in record["results"]:
+                self._result(result)
+        else:
+            self._line(("Not on record: ", "bold"), clean(record["query"]))
+            if record["nearest"]:
+                self._line(("The nearest there is, which may be about something else:", "dim"))
+            for result in record["nearest"]:
+                self._result(result)
+        if record["undated"]:
+            self._line((f"{record['undated']} articles without a date were left out.", "dim"))
+
+    def article(self, record: WholeArticleObject) -> None:
+        """The text, then the quotations found in it."""
+        self.listed(record)
+        self._line()
+        for paragraph in re.split(r"(?:\r?\n)+", record["text"].strip()):
+            self._line(clean(paragraph))
+        self._line()
+        self._line((_count(len(record["quotations"]), "quotation"), "bold"))
+        for quotation in record["quotations"]:
+            self._quotation(quotation)
+
+    def listed(self, record: ArticleObject) -> None:
+        """Title, publisher, date, link and id on a line."""
+        identity = record["id"]
+        number = f"A{identity}  " if isinstance(identity, int) else ""
+        self._line((number, "dim"), (clean(record["title"]), "bold"), _source(record))
+
+    def ingested(self, record: IngestedObject) -> None:
+        """What became of the input, and what was found in it."""
+        status = (f"{record['status']:<9} ", _STATUS_STYLES.get(record["status"], ""))
+        if article := record["article"]:
+            found = _count(record["quotations"], "quotation")
+            self._line(status, (f"A{article['id']}  ", "dim"), f"{clean(article['title'])} ({found})")
+        else:
+            self._line(status, f"{clean(record['input'])}: {clean(record['error'] or '')}")
+
+    def stats(self, record: StatsObject) -> None:
+        """A size a line."""
+        for name in ("articles", "quotations", "speakers", "schema", "bytes"):
+            self._line(f"{name:<10} {record[name]:>12,}")
+
+    def backup(self, path: str) -> None:
+        """Where the copy is."""
+        self._line(f"A verified copy of the archive is in {clean(path)}.")
+
+    def playground(self, url: str, tries: Mapping[str, str]) -> None:
+        """The address, and what to try."""
+        self._line("The playground is open in your browser's reach, at")
+        self._line()
+        self._line("    ", (url, "bold cyan"))
+        self._line()
+        self._line("Anyone with this address can use it until you stop it with Ctrl-C. Try:")
+        for command, purpose in tries.items():
+            self._line()
+            self._line("    ", (command, "bold"))
+            self._line("    ", (purpose, "dim"))
+        self._console.file.flush()
+
+    def error(self, record: ErrorObject) -> None:
+        """The sentence, on stderr."""
+        where = f"{clean(record['input'])}: " if "input" in record else ""
+        self._errors.print(Text(f"{where}{clean(record['error'])}"), soft_wrap=True)
+
+    def _result(self, result: ResultObject) -> None:
+        label = (result["label"], _LABEL_STYLES.get(result["label"], ""))
+        self._quotation(result, label=label, matched=result["matched"])
+        article = result["article"]
+        self._line("    ", clean(article["title"]), _source(article), (f"  A{article['id']}", "dim"))
+        for denial in result.get("denied_by", ()):
+            self._line(("    Denied: ", "bold red"), *_attributed(denial))
+
+    def _quotation(
+        self,
+        quotation: QuotationObject,
+        *,
+        label: tuple[str, str] | None = None,
+        matched: list[list[int]] | None = None,
+    ) -> None:
+        self._line()
+        words = Text(clean(quotation["text"]))
+        for start, end in matched or ():
+            words.stylize("bold underline", start, end)
+        self._line(
+            "  ", ("denied that: ", "bold red") if quotation["stance"] == "denied" else "", "“", words, "”"
+        )
+        details = [quotation["cue"], quotation["kind"]]
+        self._line(
+            "    ",
+            *_speaker(quotation),
+            "".join(f" · {clean(detail)}" for detail in details if detail),
+            " · " if label else "",
+            label or "",
+            (f"  Q{quotation['id']}", "dim"),
+        )
+
+    def _line(self, *parts: str | tuple[str, str] | Text) -> None:
+        self._console.print(Text.assemble(*parts), soft_wrap=True)
+
+
+def _attributed(quotation: QuotationObject) -> list[str | tuple[str, str]]:
+    denied = "denied that " if quotation["stance"] == "denied" else ""
+    return [*_speaker(quotation), f": {denied}“{clean(quotation['text'])}”"]
+
+
+def _speaker(quotation: QuotationObject) -> list[str | tuple[str, str]]:
+    name = " ".join(part for part in (quotation["honorific"], quotation["speaker"]) if part)
+    parts: list[str | tuple[str, str]] = [(clean(name) or "speaker not stated", "bold" if name else "italic")]
+    if role := quotation["role"]:
+        parts.append(f", {clean(role)}")
+    if outer := quotation["according_to"]:
+        parts.append(f" (according to {clean(outer)})")
+    return parts
+
+
+def _source(article: ArticleObject) -> str:
+    """Publisher, date and link, as far as they are known."""
+    known = [article["publisher"], article["published"], article["url"]]
+    return "".join(f" · {clean(detail)}" for detail in known if detail)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,237 @@
+"""Records: the JSON objects the command line answers with, and how domain values become them.
+
+The names of the fields are a contract with scripts. Spans are `[start, end]`, half-open, in code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NotRequired, TypedDict
+
+from bot.archive.interface import Stats
+from bot.domain.answers import Answer, Match
+from bot.domain.articles import Article, ArticleCard
+from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
+from bot.domain.spans import Span, cut_all
+from bot.services.ingest import Ingested
+
+SpanPair = list[int]
+
+
+class ArticleObject(TypedDict):
+    """An article. `id` is the archive's own, or without an archive the one the file gave it."""
+
+    id: int | str | None
+    title: str
+    publisher: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+
+
+class QuotationObject(TypedDict):
+    """A quotation. `id` and `denies` are the archive's own, or without one 1-based positions."""
+
+    id: int
+    kind: str
+    spans: list[SpanPair]
+    quoted_spans: list[SpanPair]
+    text: str
+    speaker: str | None
+    honorific: str | None
+    speaker_as_written: str | None
+    source_spans: list[SpanPair]
+    role: str | None
+    unnamed: bool
+    according_to: str | None
+    cue: str | None
+    cue_spans: list[SpanPair]
+    stance: str
+    is_claim: bool
+    denies: int | None
+    confidence: float
+
+
+class WholeArticleObject(ArticleObject):
+    """An article with its text and quotations; `input` names the file it was read from."""
+
+    external_id: str | None
+    input: NotRequired[str]
+    text: str
+    quotations: list[QuotationObject]
+
+
+class ResultObject(QuotationObject):
+    """A quotation that answers a question. `matched` counts in its `text`."""
+
+    external_id: str | None
+    label: str
+    score: float
+    matched: list[SpanPair]
+    article: ArticleObject
+    denied_by: NotRequired[list[QuotationObject]]
+
+
+class AnswerObject(TypedDict):
+    """What the archive holds on one query; no `results` means it is not on record."""
+
+    id: object
+    query: str
+    results: list[ResultObject]
+    nearest: list[ResultObject]
+    undated: int
+
+
+class IngestedObject(TypedDict):
+    """What became of one input."""
+
+    input: str
+    article: ArticleObject | None
+    status: str
+    quotations: int
+    error: str | None
+
+
+class StatsObject(TypedDict):
+    """Sizes of an archive."""
+
+    articles: int
+    quotations: int
+    speakers: int
+    schema: int
+    bytes: int
+
+
+class ErrorObject(TypedDict):
+    """An input or a command that failed, in one sentence."""
+
+    id: NotRequired[object]
+    input: NotRequired[str]
+    error: str
+
+
+def article_object(card: ArticleCard) -> ArticleObject:
+    """An archived article without its text."""
+    return {
+        "id": card.id,
+        "title": card.title,
+        "publisher": card.publisher,
+        "author": card.author,
+        "published": card.published,
+        "url": card.url,
+    }
+
+
+def archived_article_object(record: ArticleRecord) -> WholeArticleObject:
+    """An archived article with its text and quotations."""
+    return {
+        **article_object(record.card),
+        "external_id": record.card.external_id,
+        "text": record.text,
+        "quotations": [recorded_quotation_object(quotation) for quotation in record.quotations],
+    }
+
+
+def extracted_article_object(
+    article: Article, quotations: Sequence[Quotation], *, read_from: str
+) -> WholeArticleObject:
+    """An article that is in no archive: quotations are numbered from 1 in reading order."""
+    return {
+        "id": article.external_id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "author": article.author,
+        "published": article.published,
+        "url": article.url,
+        "external_id": article.external_id,
+        "input": read_from,
+        "text": article.text,
+        "quotations": [
+            _quotation_object(
+                quotation,
+                number=position,
+                text=cut_all(quotation.spans, article.text),
+                denies=None if quotation.denies is None else quotation.denies + 1,
+            )
+            for position, quotation in enumerate(quotations, start=1)
+        ],
+    }
+
+
+def recorded_quotation_object(record: QuotationRecord) -> QuotationObject:
+    """An archived quotation."""
+    return _quotation_object(record.quotation, number=record.id, text=record.text, denies=record.denies)
+
+
+def answer_object(answer: Answer, *, with_denials: bool, query_id: object = None) -> AnswerObject:
+    """An answer; `with_denials` adds to each result the quotations that deny it."""
+    return {
+        "id": query_id,
+        "query": answer.question.words,
+        "results": [_result_object(match, with_denials=with_denials) for match in answer.matches],
+        "nearest": [_result_object(match, with_denials=with_denials) for match in answer.nearest],
+        "undated": answer.undated,
+    }
+
+
+def ingested_object(ingested: Ingested) -> IngestedObject:
+    """What became of one input; without a card it failed."""
+    return {
+        "input": ingested.input,
+        "article": article_object(ingested.card) if ingested.card else None,
+        "status": ingested.status.value if ingested.status else "failed",
+        "quotations": ingested.quotations,
+        "error": str(ingested.error) if ingested.error else None,
+    }
+
+
+def stats_object(stats: Stats) -> StatsObject:
+    """Sizes of an archive."""
+    return {
+        "articles": stats.articles,
+        "quotations": stats.quotations,
+        "speakers": stats.speakers,
+        "schema": stats.schema,
+        "bytes": stats.bytes,
+    }
+
+
+def _result_object(match: Match, *, with_denials: bool) -> ResultObject:
+    result: ResultObject = {
+        **recorded_quotation_object(match.record),
+        "external_id": match.record.article.external_id,
+        "label": match.label.value,
+        "score": round(match.score, 4),
+        "matched": _pairs(match.matched),
+        "article": article_object(match.record.article),
+    }
+    if with_denials:
+        result["denied_by"] = [recorded_quotation_object(denial) for denial in match.denied_by]
+    return result
+
+
+def _quotation_object(quotation: Quotation, *, number: int, text: str, denies: int | None) -> QuotationObject:
+    return {
+        "id": number,
+        "kind": quotation.kind.value,
+        "spans": _pairs(quotation.spans),
+        "quoted_spans": _pairs(quotation.quoted_spans),
+        "text": text,
+        "speaker": quotation.speaker,
+        "honorific": quotation.honorific,
+        "speaker_as_written": quotation.speaker_as_written,
+        "source_spans": _pairs(quotation.source_spans),
+        "role": quotation.role,
+        "unnamed": quotation.unnamed,
+        "according_to": quotation.according_to,
+        "cue": quotation.cue,
+        "cue_spans": _pairs(quotation.cue_spans),
+        "stance": quotation.stance.value,
+        "is_claim": quotation.is_claim,
+        "denies": denies,
+        "confidence": round(quotation.confidence, 4),
+    }
+
+
+def _pairs(spans: Iterable[Span]) -> list[SpanPair]:
+    return [[start, end] for start, end in spans]

@@ -1,0 +1,67 @@
+"""`run`: the bot on Discord, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+import aiohttp
+import discord
+from pydantic import SecretStr
+
+from bot.client import NewsroomBot
+from bot.errors import SettingsError
+
+_NOT_SET = (
+    "DISCORD_TOKEN is not set: create a bot at https://discord.com/developers/applications, put its token "
+    "into .env as DISCORD_TOKEN=…, or try the bot without one by `python -m bot playground`."
+)
+_REFUSED = (
+    "Discord does not accept DISCORD_TOKEN: reset the token on your application's Bot page at "
+    "https://discord.com/developers/applications and put the new one into .env."
+)
+_UNREACHABLE = "Discord cannot be reached ({reason}): check the network connection and start again."
+
+
+def required_token(token: SecretStr | None) -> str:
+    """The token.
+
+    Raises:
+        SettingsError: it is not set; the message says how to get one.
+    """
+    value = token.get_secret_value().strip() if token else ""
+    if not value:
+        raise SettingsError(_NOT_SET)
+    return value
+
+
+async def serve(bot: NewsroomBot, token: str, stopped: asyncio.Event) -> None:
+    """Run the bot until `stopped` is set, then close it.
+
+    Raises:
+        SettingsError: Discord refuses the token or cannot be reached.
+    """
+    serving = asyncio.create_task(bot.start(token))
+    stopping = asyncio.create_task(stopped.wait())
+    try:
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if serving.done():
+            await _explained(serving)
+    finally:
+        stopping.cancel()
+        await bot.close()
+        serving.cancel()
+        with suppress(asyncio.CancelledError, Exception):
+            await serving
+
+
+async def _explained(serving: asyncio.Task[None]) -> None:
+    """Re-raise what ended the bot, as a sentence where the operator can do something about it."""
+    try:
+        await serving
+    except discord.LoginFailure as error:
+        raise SettingsError(_REFUSED) from error
+    except (aiohttp.ClientError, OSError, discord.GatewayNotFound) as error:
+        raise SettingsError(_UNREACHABLE.format(reason=type(error).__name__)) from error
+    except discord.HTTPException as error:
+        raise SettingsError(_UNREACHABLE.format(reason=f"it answers {error.status}")) from error

@@ -1,0 +1,23 @@
+"""`backup` and `stats`: looking after the archive."""
+
+from __future__ import annotations
+
+from bot.archive.interface import Archive
+from bot.cli.arguments import Asked
+from bot.cli.output import Page
+from bot.cli.records import stats_object
+
+
+async def back_up(archive: Archive, asked: Asked, page: Page) -> None:
+    """Write a verified copy while the archive is in use.
+
+    Raises:
+        ArchiveError: the file exists already or cannot be written.
+    """
+    await archive.backup(asked.target)
+    page.backup(str(asked.target))
+
+
+async def show_stats(archive: Archive, asked: Asked, page: Page) -> None:
+    """Write the sizes of the archive."""
+    page.stats(stats_object(await archive.stats(asked.guild)))

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from io import StringIO
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from bot.cli.readable import Readable, clean
+from bot.cli.records import AnswerObject, ArticleObject, QuotationObject, ResultObject
+
+ARTICLE: ArticleObject = {
+    "id": 3,
+    "title": "Bridge to close",
+    "publisher": "The Holm Courier",
+    "author": None,
+    "published": "2025-05-03",
+    "url": "https://courier.example/bridge",
+}
+
+
+def _quotation(text: str, speaker: str | None, *, stance: str = "asserted") -> QuotationObject:
+    return {
+        "id": 12,
+        "kind": "direct",
+        "spans": [[0, len(text)]],
+        "quoted_spans": [],
+        "text": text,
+        "speaker": speaker,
+        "honorific": "Dr",
+        "speaker_as_written": speaker,
+        "source_spans": [],
+        "role": "chief engineer",
+        "unnamed": False,
+        "according_to": None,
+        "cue": "said",
+        "cue_spans": [],
+        "stance": stance,
+        "is_claim": True,
+        "denies": None,
+        "confidence": 0.9,
+    }
+
+
+def _result(text: str, speaker: str | None = "Ada Osei", **changes: str) -> ResultObject:
+    return {
+        **_quotation(text, speaker, **changes),
+        "external_id": None,
+        "label": "verbatim",
+        "score": 1.0,
+        "matched": [[0, 2]],
+        "article": ARTICLE,
+    }
+
+
+def _shown(*results: ResultObject, nearest: tuple[ResultObject, ...] = (), colour: bool = False) -> str:
+    answer: AnswerObject = {
+        "id": None,
+        "query": "the bridge",
+        "results": list(results),
+        "nearest": list(nearest),
+        "undated": 0,
+    }
+    file = StringIO()
+    Readable(Console(file=file, force_terminal=colour, width=40)).answer(answer)
+    return file.getvalue()
+
+
+def test_an_answer_shows_words_speaker_label_headline_and_ids() -> None:
+    shown = _shown(_result("We must close it before somebody is hurt"))
+
+    assert "“We must close it before somebody is hurt”" in shown
+    assert "Dr Ada Osei, chief engineer · said · direct · verbatim  Q12" in shown
+    assert "Bridge to close · The Holm Courier · 2025-05-03 · https://courier.example/bridge  A3" in shown
+
+
+def test_long_words_are_never_wrapped_or_cut() -> None:
+    words = "and the water rose, " * 60
+
+    assert words in _shown(_result(words))
+
+
+def test_what_is_not_on_record_is_said_to_be_so_with_the_nearest_misses() -> None:
+    shown = _shown(nearest=(_result("The bridge is sound"),))
+
+    assert shown.startswith("Not on record: the bridge")
+    assert "“The bridge is sound”" in shown
+
+
+def test_denied_words_are_never_shown_as_asserted() -> None:
+    denial = _result("the bridge was unsafe", stance="denied")
+    claim: ResultObject = {**_result("the bridge was unsafe"), "denied_by": [denial]}
+
+    assert "denied that: “the bridge was unsafe”" in _shown(denial)
+    assert "Denied: Dr Ada Osei, chief engineer: denied that “the bridge was unsafe”" in _shown(claim)
+
+
+def test_nobody_is_named_when_the_article_does_not_say() -> None:
+    nobody = {**_result("It will close", speaker=None), "honorific": None, "role": None}
+
+    assert "speaker not stated · said" in _shown(nobody)  # pyright: ignore[reportArgumentType]
+
+
+def test_article_text_cannot_steer_the_terminal_or_pass_for_markup() -> None:
+    hostile = "[bold red]\x1b[2J\x1b]0;owned\x07 :smile: \u202eevil \x9b31m"
+
+    shown = _shown(_result(hostile))
+
+    assert "“[bold red]\ufffd[2J\ufffd]0;owned\ufffd :smile: \ufffdevil \ufffd31m”" in shown
+
+
+def test_the_matched_words_stand_out_on_a_terminal_with_colours() -> None:
+    assert "\x1b[1;4mWe\x1b[0m" in _shown(_result("We must close it"), colour=True)
+
+
+@given(st.text())
+def test_cleaning_keeps_every_offset_and_all_printable_characters(text: str) -> None:
+    cleaned = clean(text)
+
+    assert len(cleaned) == len(text)
+    assert all(
+        after == before or not before.isprintable() for before, after in zip(text, cleaned, strict=True)
+    )
