@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
-from bot.archive.interface import SaveStatus
-from bot.domain.articles import Article, ArticleCard, Via
-from bot.errors import ExpectedError
+from bot.archive.interface import Archive, SaveStatus
+from bot.domain.articles import Article, ArticleCard, Provenance, Via
+from bot.domain.clock import Clock
+from bot.errors import ExpectedError, IntakeError
+from bot.extraction import extract
+from bot.intake.files import Document, documents
+from bot.intake.html import Page
+from bot.intake.stated import checked
 
 Progress = Callable[[str], Awaitable[None]]
 """Told in a few words what is being done now ("Fetching…", "Reading 3 of 10…")."""
@@ -27,7 +35,30 @@ class Ingested:
     error: ExpectedError | None = None
 
 
-# The class this module provides; see docs in ARCHITECTURE.md
+class Door(Protocol):
+    """Fetches pages from the public internet; `bot.intake.door.Door` is the one there is."""
+
+    async def fetch(self, url: str) -> Page | Article:
+        """The page at an address, or the article itself when it is plain text.
+
+        Raises:
+            IntakeError: it could not be fetched.
+        """
+        ...
+
+
+class Reader(Protocol):
+    """Reads pages off the event loop; `bot.intake.reader.Reader` is the one there is."""
+
+    async def read(self, page: Page) -> Article:
+        """The article on a page.
+
+        Raises:
+            IntakeError: there is none.
+        """
+        ...
+
+
 class Ingest:
     """Turns what a moderator gives into archived articles.
 
@@ -35,17 +66,86 @@ class Ingest:
     does not stop the rest.
     """
 
-    def url(self, guild: int, url: str, *, by: int) -> AsyncIterator[Ingested]:
+    def __init__(self, archive: Archive, clock: Clock, *, door: Door, reader: Reader) -> None:
+        self._archive = archive
+        self._clock = clock
+        self._door = door
+        self._reader = reader
+
+    async def url(
+        self, guild: int, url: str, *, by: int, progress: Progress | None = None
+    ) -> AsyncIterator[Ingested]:
         """Fetch a page and archive its article."""
-        raise NotImplementedError
+        tell = progress or _nobody
+        await tell("Fetching…")
+        try:
+            found = await self._door.fetch(url)
+        except IntakeError as error:
+            yield Ingested(input=url, error=error)
+            return
+        yield await self._ingest(guild, Document(url, found), self._provenance(by, Via.LINK, url), tell)
 
-    def file(self, guild: int, name: str, data: bytes, *, by: int) -> AsyncIterator[Ingested]:
-        """Archive the article or articles in a file's bytes; the name's suffix says what it is."""
-        raise NotImplementedError
+    async def file(
+        self, guild: int, name: str, data: bytes | Path, *, by: int, progress: Progress | None = None
+    ) -> AsyncIterator[Ingested]:
+        """Archive the article or articles in a file; the name's suffix says what it is.
 
-    def paste(self, guild: int, article: Article, *, by: int) -> AsyncIterator[Ingested]:
+        A path is read piece by piece, so a `.jsonl` may be larger than memory.
+        """
+        tell = progress or _nobody
+        await tell("Reading the file…")
+        waiting = documents(name, data)
+        count = 0
+        while document := await asyncio.to_thread(next, waiting, None):
+            count += 1
+            if count > 1:
+                await tell(f"Reading article {count:,}…")
+            provenance = self._provenance(by, Via.FILE, name)
+            yield await self._ingest(guild, document, provenance, tell if count == 1 else _nobody)
+
+    async def paste(
+        self, guild: int, article: Article, *, by: int, progress: Progress | None = None
+    ) -> AsyncIterator[Ingested]:
         """Archive pasted text."""
-        raise NotImplementedError
+        tell = progress or _nobody
+        where = "The pasted text"
+        try:
+            document = Document(where, checked(where, article))
+        except IntakeError as error:
+            document = Document(where, error)
+        yield await self._ingest(guild, document, self._provenance(by, Via.PASTE, None), tell)
+
+    async def _ingest(
+        self, guild: int, document: Document, provenance: Provenance, tell: Progress
+    ) -> Ingested:
+        """Read one document, find its quotations and archive both; expected failures come back."""
+        try:
+            article = await self._article(document, tell)
+        except IntakeError as error:
+            return Ingested(input=document.input, error=error)
+        await tell("Looking for quotations…")
+        quotations = await asyncio.to_thread(extract, article.text)
+        saved = await self._archive.save(guild, article, quotations, provenance)
+        return Ingested(
+            input=document.input, card=saved.card, status=saved.status, quotations=saved.quotations
+        )
+
+    async def _article(self, document: Document, tell: Progress) -> Article:
+        match document.found:
+            case IntakeError() as error:
+                raise error
+            case Page() as page:
+                await tell("Reading the page…")
+                return await self._reader.read(page)
+            case article:
+                return article
+
+    def _provenance(self, by: int, via: Via, received_from: str | None) -> Provenance:
+        return Provenance(added_by=by, added_at=self._clock(), via=via, received_from=received_from)
+
+
+async def _nobody(_doing: str) -> None:
+    """Progress that nobody watches."""
 
 
 __all__ = ["Ingest", "Ingested", "Progress", "Via"]

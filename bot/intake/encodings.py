@@ -1,0 +1,118 @@
+"""Encodings: which characters an article's bytes stand for.
+
+What the bytes themselves prove comes first (a byte order mark), then what the sender declared, then
+UTF-8, then a guess. Nothing here ever fails: cp1252 reads any bytes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_META_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
+)
+_META_REACH = 4096
+"""How far into a page its own declaration is looked for, in bytes (a browser's reach is 1,024)."""
+
+_GUESSED_FROM = 65_536
+"""How many bytes a guess is made from: more would cost time and change nothing."""
+
+_WESTERN_SHARE = 0.05
+"""Text with fewer bytes than this above 127 is written in a Latin alphabet, for news almost always
+cp1252; charset-normalizer takes such text for cp1250, which turns £ into Ł."""
+
+_CP1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+"""cp1252 as browsers read it: its five undefined bytes are control characters, so nothing fails."""
+
+_TO_CP1252 = {ord(character): byte for byte, character in enumerate(_CP1252)}
+_MOJIBAKE = re.compile("â€|Ã[\x80-\xbf‚-™¡-¿]|Â[\xa0-\xbf]")
+_SINGLE_BYTE = frozenset({"cp1252", "iso8859-1", "iso8859-15", "ascii"})
+
+
+def decode_text(data: bytes) -> str:
+    """The text of a file, without its byte order mark; every other character as it came."""
+    return _marked(data) or _guessed(data)
+
+
+def decode_page(data: bytes, http_charset: str | None = None) -> str:
+    """The HTML of a page, `http_charset` being what its server declared.
+
+    A page that was decoded wrongly before it was sent (“ as â€œ) is repaired, if all of it can be.
+    """
+    marked = _marked(data)
+    if marked is not None:
+        return marked
+    declared = _META_CHARSET.search(data, 0, _META_REACH)
+    for charset in (http_charset, declared and declared[1].decode("ascii", "ignore")):
+        text = _declared(data, charset)
+        if text is not None:
+            return _repaired(text)
+    return _repaired(_guessed(data))
+
+
+def without_impossible(text: str) -> str:
+    """The text with NULs and lone surrogates, which no database keeps, replaced one for one."""
+    return re.sub("[\0\ud800-\udfff]", "\ufffd", text)
+
+
+def _marked(data: bytes) -> str | None:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    return None
+
+
+def _declared(data: bytes, charset: str | None) -> str | None:
+    """The text in the charset declared, None when there is no such charset or the bytes are not in it."""
+    try:
+        name = codecs.lookup(charset or "").name
+        if name in _SINGLE_BYTE:
+            return _utf8(data) or _cp1252(data)  # as browsers do; and bytes that are valid UTF-8 are UTF-8
+        if name.startswith(("utf-16", "utf-32")) and b"<" in data[:2] and b"\0" not in data[:4]:
+            name = "utf-8"  # the declaration was readable, so it is wrong
+        return data.decode(name)
+    except (LookupError, ValueError):
+        return None
+
+
+def _guessed(data: bytes) -> str:
+    text = _utf8(data)
+    if text is not None:
+        return text
+    sample = data[:_GUESSED_FROM]
+    high = sum(byte > 127 for byte in sample)
+    if high > _WESTERN_SHARE * len(sample):
+        best = from_bytes(sample).best()
+        text = _declared(data, best.encoding) if best else None
+    return text if text is not None else _cp1252(data)
+
+
+def _utf8(data: bytes) -> str | None:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _cp1252(data: bytes) -> str:
+    return data.decode("latin-1").translate(dict(enumerate(_CP1252)))
+
+
+def _repaired(text: str) -> str:
+    """The text as it was before it was decoded as cp1252 by mistake; unchanged when any of it was not."""
+    if not _MOJIBAKE.search(text):
+        return text
+    try:
+        return bytes(_TO_CP1252[ord(character)] for character in text).decode("utf-8")
+    except (KeyError, UnicodeDecodeError):
+        return text

@@ -1,0 +1,194 @@
+"""Files: the article or articles in a `.txt`, `.html` or `.jsonl` file.
+
+`documents` says what a file holds without reading any HTML, which an `Ingest` leaves to a process of
+its own; `articles` reads it here and now, for an operator's own files.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO, cast
+
+from bot.domain.articles import Article
+from bot.errors import IntakeError
+from bot.intake.dates import iso_date
+from bot.intake.encodings import decode_text
+from bot.intake.html import Page, read_page
+from bot.intake.links import http_link
+from bot.intake.stated import Stated, checked, refusal
+
+MAX_FILE = 8 * 1024 * 1024
+"""The largest text or HTML file, and the longest line of a `.jsonl`, in bytes."""
+
+SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
+
+_BINARY_SIGNS = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x7fELF",
+    b"\xd0\xcf\x11\xe0",
+)
+_EMPTY_LINES = re.compile(r"(?:[^\S\r\n]*[\r\n])*")
+_LINE = re.compile(r"[^\r\n]*")
+_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article in a file, a page still to be read, or the reason why there is neither.
+
+    `input` names it for the reader: "wire.jsonl line 4".
+    """
+
+    input: str
+    found: Article | Page | IntakeError
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article of a file, or the reason why it is none."""
+
+    input: str
+    found: Article | IntakeError
+
+
+def articles(name: str, source: bytes | Path) -> Iterator[Reading]:
+    """Every article in a file; one that cannot be read is an error in its place."""
+    for document in documents(name, source):
+        found = document.found
+        if isinstance(found, Page):
+            try:
+                found = read_page(found)
+            except IntakeError as error:
+                found = error
+        yield Reading(document.input, found)
+
+
+def documents(name: str, source: bytes | Path) -> Iterator[Document]:
+    """Everything a file holds, in order. A path is read as it is needed, so a `.jsonl` may be of any size."""
+    try:
+        with source.open("rb") if isinstance(source, Path) else io.BytesIO(source) as stream:
+            yield from _documents(name, stream)
+    except OSError as error:
+        yield Document(name, refusal(name, f"cannot be read: {error.strerror or error}."))
+
+
+def text_article(name: str, text: str) -> Article:
+    """A text whose first line is its headline; the article begins at the next line that is not empty.
+
+    Raises:
+        IntakeError: there is no text below a headline, or too much of it.
+    """
+    headline = _LINE.match(text, _end(_EMPTY_LINES, text, 0))
+    title = headline[0].strip() if headline else ""
+    if not headline or not title:
+        raise refusal(name, "is empty. Give a headline on the first line and the text below it.")
+    body = text[_end(_EMPTY_LINES, text, headline.end()) :]
+    if not body.strip():
+        raise refusal(name, "has one line only. Give the headline on the first line and the text below it.")
+    return checked(name, Article(title=title, text=body))
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    found = pattern.match(text, start)
+    return found.end() if found else start
+
+
+def _documents(name: str, stream: BinaryIO) -> Iterator[Document]:
+    if PurePath(name).suffix.lower() == ".jsonl":
+        yield from _records(name, stream)
+        return
+    try:
+        found = _only_document(name, stream)
+    except IntakeError as error:
+        found = error
+    yield Document(name, found)
+
+
+def _only_document(name: str, stream: BinaryIO) -> Article | Page:
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise refusal(name, f"is not a kind of file that can be read. Give one of {', '.join(SUFFIXES)}.")
+    data = stream.read(MAX_FILE + 1)
+    _refuse_unreadable(name, data)
+    return text_article(name, decode_text(data)) if suffix == ".txt" else Page(data, where=name)
+
+
+def _refuse_unreadable(name: str, data: bytes) -> None:
+    if not data.strip():
+        raise refusal(name, "is empty. Check the file and send it again.")
+    if len(data) > MAX_FILE:
+        raise refusal(name, f"is larger than {MAX_FILE >> 20} MiB. Split it into one file for each article.")
+    if data.startswith(_BINARY_SIGNS) or (b"\0" in data[:8192] and not data.startswith(_WIDE_BOMS)):
+        raise refusal(name, "is not a text file. Save its text as .txt and send that.")
+
+
+def _records(name: str, stream: BinaryIO) -> Iterator[Document]:
+    """The articles of a JSON Lines file, one a line; empty lines are passed over."""
+    is_empty = True
+    for number, line in enumerate(_lines(stream), start=1):
+        if not line.strip(b" \t\r\n\xef\xbb\xbf"):
+            continue
+        is_empty = False
+        where = f"{name} line {number}"
+        try:
+            found = _record(where, line)
+        except IntakeError as error:
+            found = error
+        yield Document(where, found)
+    if is_empty:
+        yield Document(name, refusal(name, "is empty. Give one article a line as a JSON object."))
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file; of one that is too long only the beginning, one byte too long."""
+    while line := stream.readline(MAX_FILE + 1):
+        yield line
+        while len(line) > MAX_FILE and not line.endswith(b"\n"):
+            line = stream.readline(MAX_FILE + 1)
+
+
+def _record(where: str, line: bytes) -> Article | Page:
+    if len(line) > MAX_FILE:
+        raise refusal(where, f"is longer than {MAX_FILE >> 20} MiB. Split the article.")
+    try:
+        parsed: object = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise refusal(where, "is not UTF-8. Save the file as UTF-8.") from error
+    except (ValueError, RecursionError) as error:
+        raise refusal(where, "is not JSON. Give one JSON object a line.") from error
+    if not isinstance(parsed, dict):
+        raise refusal(where, "is not a JSON object. Give one with at least title and text.")
+    record = cast("dict[str, Any]", parsed)
+    stated = Stated(
+        title=_string(where, record, "title"),
+        publisher=_string(where, record, "publisher"),
+        author=_string(where, record, "author"),
+        published=iso_date(_string(where, record, "published")),
+        url=http_link(_string(where, record, "url")),
+        external_id=_string(where, record, "id"),
+    )
+    text, html = _string(where, record, "text"), _string(where, record, "html")
+    if text is None and html is not None:
+        return Page(html.encode("utf-8", "replace"), where=where, charset="utf-8", stated=stated)
+    return stated.article(where, text or "")
+
+
+def _string(where: str, record: dict[str, Any], key: str) -> str | None:
+    """A field's text; a number as it is written, a list of names joined, None when there is nothing."""
+    value: object = record.get(key)
+    if isinstance(value, list):
+        value = ", ".join(str(each) for each in cast("list[object]", value) if each)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    if value is not None and not isinstance(value, str):
+        raise refusal(where, f"has a {key} that is not text. Give it as a string.")
+    return value if value and value.strip() else None

@@ -1,0 +1,91 @@
+"""What is stated about an article, and the last check every article passes, wherever it came from."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+
+from bot.domain.articles import Article
+from bot.errors import IntakeError
+from bot.intake.encodings import without_impossible
+
+MAX_TEXT = 1_000_000
+"""The longest text of one article, in characters."""
+
+MAX_FIELD = 500
+"""The longest headline or name, in characters; a news headline is a fifth of it."""
+
+GUESSED_TITLE = 100
+"""How much of a text stands in for a headline it has not, in characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What is known of an article beside its text. `guessed` names the fields nobody stated."""
+
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    external_id: str | None = None
+    guessed: frozenset[str] = field(default_factory=frozenset[str])
+
+    def or_else(self, other: Stated) -> Stated:
+        """The same, with what is missing taken from `other`."""
+        filled = {name: getattr(other, name) for name in _FIELDS if getattr(self, name) is None}
+        return dataclasses.replace(self, **filled, guessed=self.guessed | (other.guessed & filled.keys()))
+
+    def article(self, where: str, text: str) -> Article:
+        """These facts and a text as an article that can be kept.
+
+        Raises:
+            IntakeError: there is no text, or too much of it; `where` names it.
+        """
+        article = Article(
+            title=self.title or "",
+            text=text,
+            publisher=_one_line(self.publisher),
+            author=_one_line(self.author),
+            published=self.published,
+            url=self.url,
+            external_id=self.external_id and without_impossible(self.external_id),
+            guessed=self.guessed,
+        )
+        return checked(where, article)
+
+
+_FIELDS = tuple(each.name for each in dataclasses.fields(Stated) if each.name != "guessed")
+
+
+def checked(where: str, article: Article) -> Article:
+    """The article, able to be kept: with text, with a headline, with no character a database refuses.
+
+    Raises:
+        IntakeError: there is no text, or too much of it; `where` names it.
+    """
+    if not article.text.strip():
+        raise refusal(where, "has no text. Give the article's text as well.")
+    if len(article.text) > MAX_TEXT:
+        raise refusal(where, f"is longer than {MAX_TEXT:,} characters. Split it into several articles.")
+    text = without_impossible(article.text)
+    title, guessed = _one_line(article.title), article.guessed
+    if not title:
+        title = _clipped(text.strip().splitlines()[0], GUESSED_TITLE)
+        guessed |= {"title"}
+    return dataclasses.replace(article, title=title, text=text, guessed=guessed)
+
+
+def refusal(where: str, why: str) -> IntakeError:
+    """The error that says what is wrong with an input and what to do; `where` names the input."""
+    return IntakeError(f"{_clipped(where, 200)} {why}")
+
+
+def _one_line(value: str | None) -> str | None:
+    """A field on one line, None when nothing is left of it."""
+    return " ".join(without_impossible(value)[: 2 * MAX_FIELD].split())[:MAX_FIELD] or None if value else None
+
+
+def _clipped(value: str, limit: int) -> str:
+    """At most `limit` characters, an ellipsis standing for the rest."""
+    return value if len(value) <= limit else f"{value[: limit - 1].rstrip()}…"
