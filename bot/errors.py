@@ -11,7 +11,8 @@ logged. Finding nothing is an empty `Answer`, not an error.
     │   └── NoArticleFoundError
     ├── QuestionError         the question cannot be asked as it stands
     ├── NotFoundError         no such article, quotation or digest
-    └── NotAllowedError       the member lacks a permission
+    ├── NotAllowedError       the member lacks a permission
+    └── TooFastError          the member has to wait a moment
 """
 
 from __future__ import annotations
@@ -55,3 +56,12 @@ class NotFoundError(ExpectedError):
 
 class NotAllowedError(ExpectedError):
     """The member may not do this."""
+
+
+class TooFastError(ExpectedError):
+    """The member asks faster than the bot serves one member."""
+
+    def __init__(self, wait: float) -> None:
+        seconds = max(round(wait), 1)
+        super().__init__(f"That was a lot at once; try again in {seconds} second{'s' * (seconds > 1)}.")
+        self.wait = wait
