@@ -1,0 +1,116 @@
+"""Connections: one writer behind a lock, a few readers beside it.
+
+Coroutines that share a connection share its transaction, so nobody touches a connection but inside
+`transaction()` or `snapshot()`, which lend it to one coroutine at a time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import aiosqlite
+
+from bot.errors import ArchiveError
+
+BUSY_SECONDS = 10.0
+"""How long a write waits for another process's before it gives up."""
+
+READERS = 3
+
+
+async def connect(path: Path | str) -> aiosqlite.Connection:
+    """Open a connection that begins and ends transactions only where the code says so."""
+    db = await aiosqlite.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    db.row_factory = sqlite3.Row
+    return db
+
+
+async def pragma(db: aiosqlite.Connection, statement: str) -> list[sqlite3.Row]:
+    """Run a PRAGMA and fetch its rows: one left unfetched can keep the file locked."""
+    return list(await db.execute_fetchall(statement))
+
+
+class Connections:
+    """The writer and the readers of one open database."""
+
+    def __init__(self, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
+        self._writer = writer
+        self._readers = readers
+        self._writing = asyncio.Lock()
+        self._idle: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
+        for reader in readers:
+            self._idle.put_nowait(reader)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
+        """Lend the writer for one transaction: kept wholly at the end, or not at all."""
+        async with self._writing:
+            try:
+                # IMMEDIATE: a transaction that reads first and then writes would fail at once, without
+                # waiting, when another process wrote in between.
+                await self._writer.execute_fetchall("BEGIN IMMEDIATE")
+                yield self._writer
+                await self._writer.execute_fetchall("COMMIT")
+            except BaseException as failure:
+                # SQLite may have rolled back by itself, or never begun.
+                with suppress(sqlite3.OperationalError):
+                    await self._writer.execute_fetchall("ROLLBACK")
+                if isinstance(failure, sqlite3.OperationalError):
+                    raise _plainly(failure) from failure
+                raise
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[aiosqlite.Connection]:
+        """Lend a reader: all that is read within is of one moment."""
+        db = await self._idle.get()
+        try:
+            await db.execute_fetchall("BEGIN")
+            yield db
+        finally:
+            try:
+                with suppress(sqlite3.OperationalError):
+                    await db.execute_fetchall("ROLLBACK")
+            finally:
+                self._idle.put_nowait(db)
+
+    async def close(self) -> None:
+        """Wait for what is under way, then close every connection."""
+        for _ in self._readers:
+            await self._idle.get()
+        for reader in self._readers:
+            await reader.close()
+        self._readers.clear()
+        async with self._writing:
+            await self._writer.close()
+
+
+async def open_connections(path: Path, writer: aiosqlite.Connection) -> Connections:
+    """Add readers to a writer that has been made ready."""
+    readers: list[aiosqlite.Connection] = []
+    try:
+        for _ in range(READERS):
+            reader = await connect(path)
+            readers.append(reader)
+            await pragma(reader, "PRAGMA query_only = ON")
+    except BaseException:
+        for reader in readers:
+            await reader.close()
+        raise
+    return Connections(writer, readers)
+
+
+def _plainly(failure: sqlite3.OperationalError) -> Exception:
+    """The sentence for a failure an operator can act on; any other stays as it is."""
+    match failure.sqlite_errorcode & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return ArchiveError("The disk is full: nothing was changed. Free some space and try again.")
+        case sqlite3.SQLITE_BUSY:
+            return ArchiveError("Another program is writing to the archive. Try again in a moment.")
+        case sqlite3.SQLITE_READONLY:
+            return ArchiveError("The archive's file or folder may not be written to. Check its permissions.")
+        case _:
+            return failure

@@ -1,0 +1,64 @@
+"""Questions: kept so that the buttons under an answer work after a restart."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+import aiosqlite
+
+from bot.archive.rows import fetch, fetch_one, moment, next_id
+from bot.domain.answers import Asked, Filters, Question
+from bot.domain.quotations import Kind
+
+_KEEP = """
+INSERT INTO question (guild_id, id, asked_at, question) VALUES (:guild, :id, :at, :question)
+"""
+_BY_ID = "SELECT question FROM question WHERE guild_id = :guild AND id = :id"
+_FORGET = "DELETE FROM question WHERE asked_at < :before RETURNING id"
+
+
+async def keep(db: aiosqlite.Connection, guild: int, question: Question, *, at: datetime) -> int:
+    """Keep a question and give its id."""
+    id_ = await next_id(db, guild, "question")
+    written = {"guild": guild, "id": id_, "at": moment(at), "question": _written(question)}
+    await fetch(db, _KEEP, written)
+    return id_
+
+
+async def question(db: aiosqlite.Connection, guild: int, question_id: int) -> Question | None:
+    """Give a kept question, None when it is not there (any more)."""
+    row = await fetch_one(db, _BY_ID, {"guild": guild, "id": question_id})
+    return _read(row["question"]) if row else None
+
+
+async def forget(db: aiosqlite.Connection, *, before: datetime) -> int:
+    """Forget every guild's questions asked before a moment; how many there were."""
+    return len(await fetch(db, _FORGET, {"before": moment(before)}))
+
+
+def _written(question: Question) -> str:
+    filters = question.filters
+    return json.dumps(
+        {
+            "asked": question.asked,
+            "words": question.words,
+            "speaker": filters.speaker,
+            "publisher": filters.publisher,
+            "since": filters.since and filters.since.isoformat(),
+            "until": filters.until and filters.until.isoformat(),
+            "kind": filters.kind,
+        }
+    )
+
+
+def _read(written: str) -> Question:
+    parts = json.loads(written)
+    filters = Filters(
+        speaker=parts["speaker"],
+        publisher=parts["publisher"],
+        since=date.fromisoformat(parts["since"]) if parts["since"] else None,
+        until=date.fromisoformat(parts["until"]) if parts["until"] else None,
+        kind=Kind(parts["kind"]) if parts["kind"] else None,
+    )
+    return Question(Asked(parts["asked"]), parts["words"], filters)

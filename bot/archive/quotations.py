@@ -1,0 +1,45 @@
+"""Quotations: reading them back with the article they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import aiosqlite
+
+from bot.archive.rows import card_of, fetch, ids, record_of
+from bot.domain.quotations import QuotationRecord
+
+_BY_ID = """
+SELECT q.*, a.title, a.publisher, a.author, a.published, a.url, a.external_id, a.guessed,
+       a.added_by, a.added_at, a.via, a.received_from
+FROM json_each(:ids) AS wanted
+CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
+JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
+ORDER BY wanted.key
+"""
+
+_DENIALS = """
+SELECT q.id, q.denies_id
+FROM json_each(:ids) AS wanted
+CROSS JOIN quotation AS q
+    ON q.guild_id = :guild AND q.denies_id = wanted.value AND q.denies_id IS NOT NULL AND q.is_current
+ORDER BY q.id
+"""
+
+
+async def quotations(db: aiosqlite.Connection, guild: int, wanted: Sequence[int]) -> list[QuotationRecord]:
+    """Give the quotations with these ids, in this order; those not there are left out."""
+    rows = await fetch(db, _BY_ID, {"guild": guild, "ids": ids(wanted)})
+    return [record_of(row, card_of(row)) for row in rows]
+
+
+async def denials_of(
+    db: aiosqlite.Connection, guild: int, denied: Sequence[int]
+) -> dict[int, list[QuotationRecord]]:
+    """Give, for each of these quotations that is denied, those that deny it."""
+    rows = await fetch(db, _DENIALS, {"guild": guild, "ids": ids(dict.fromkeys(denied))})
+    records = {record.id: record for record in await quotations(db, guild, [row["id"] for row in rows])}
+    denials: dict[int, list[QuotationRecord]] = {}
+    for row in rows:
+        denials.setdefault(row["denies_id"], []).append(records[row["id"]])
+    return denials

@@ -1,0 +1,141 @@
+"""Rows and values: how domain values are written into columns and read back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import aiosqlite
+
+from bot.domain.articles import ArticleCard, Provenance, Via
+from bot.domain.quotations import Kind, Quotation, QuotationRecord, Stance
+from bot.domain.spans import Span
+
+Row = sqlite3.Row
+Parameters = dict[str, Any]
+
+
+async def fetch(db: aiosqlite.Connection, statement: str, parameters: Parameters) -> list[Row]:
+    """Run one statement and take all its rows, in one turn of the connection's thread."""
+    return list(await db.execute_fetchall(statement, parameters))
+
+
+async def fetch_one(db: aiosqlite.Connection, statement: str, parameters: Parameters) -> Row | None:
+    """Run one statement and take its first row, None when it has none."""
+    rows = await fetch(db, statement, parameters)
+    return rows[0] if rows else None
+
+
+_NEXT = """
+INSERT INTO sequence (guild_id, kind, last) VALUES (:guild, :kind, :count)
+ON CONFLICT (guild_id, kind) DO UPDATE SET last = last + :count
+RETURNING last
+"""
+
+
+async def next_ids(db: aiosqlite.Connection, guild: int, kind: str, count: int) -> range:
+    """Take `count` ids that were never given out in this guild for this kind of thing."""
+    if not count:
+        return range(0)
+    row = await fetch_one(db, _NEXT, {"guild": guild, "kind": kind, "count": count})
+    last = int(row["last"]) if row else 0
+    return range(last - count + 1, last + 1)
+
+
+async def next_id(db: aiosqlite.Connection, guild: int, kind: str) -> int:
+    """Take one id that was never given out in this guild for this kind of thing."""
+    return (await next_ids(db, guild, kind, 1))[0]
+
+
+_NOTE = """
+INSERT INTO audit (guild_id, id, at, by, action, subject, reason)
+VALUES (:guild, :id, :at, :by, :action, :subject, :reason)
+"""
+
+
+async def note(
+    db: aiosqlite.Connection, guild: int, *, at: datetime, by: int, action: str, subject: str, reason: str
+) -> None:
+    """Add a line to the audit log, within the transaction that makes the change."""
+    parameters = {"guild": guild, "id": await next_id(db, guild, "audit"), "at": moment(at), "by": by}
+    await fetch(db, _NOTE, parameters | {"action": action, "subject": subject, "reason": reason})
+
+
+def moment(at: datetime) -> str:
+    """Write an aware time so that text sorts as time does."""
+    if at.tzinfo is None:
+        raise ValueError("times in the archive are aware")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment_of(written: str) -> datetime:
+    """Read a time that `moment` wrote, in UTC."""
+    return datetime.fromisoformat(written)
+
+
+def ids(values: Iterable[int]) -> str:
+    """Write a list for `json_each(:ids)`: one placeholder, however many there are."""
+    return json.dumps(list(values))
+
+
+def spans(values: Sequence[Span]) -> str:
+    """Write spans as [[start, end], …]."""
+    return json.dumps(values, separators=(",", ":"))
+
+
+def spans_of(written: str) -> tuple[Span, ...]:
+    """Read spans that `spans` wrote."""
+    return tuple(Span(start, end) for start, end in json.loads(written))
+
+
+def guesses(fields: frozenset[str]) -> str:
+    """Write the names of guessed fields."""
+    return json.dumps(sorted(fields))
+
+
+def provenance_of(row: Row) -> Provenance:
+    """Read who added something, when and how."""
+    return Provenance(row["added_by"], moment_of(row["added_at"]), Via(row["via"]), row["received_from"])
+
+
+def card_of(row: Row) -> ArticleCard:
+    """Read an article's card; the row holds every column of `article`, its id as `article_id`."""
+    return ArticleCard(
+        id=row["article_id"],
+        title=row["title"],
+        publisher=row["publisher"],
+        author=row["author"],
+        published=row["published"],
+        url=row["url"],
+        external_id=row["external_id"],
+        guessed=frozenset(json.loads(row["guessed"])),
+        provenance=provenance_of(row),
+    )
+
+
+def record_of(row: Row, card: ArticleCard) -> QuotationRecord:
+    """Read a quotation, given the card of the article it stands in."""
+    quotation = Quotation(
+        kind=Kind(row["kind"]),
+        spans=spans_of(row["spans"]),
+        quoted_spans=spans_of(row["quoted_spans"]),
+        speaker=row["speaker"],
+        honorific=row["honorific"],
+        speaker_as_written=row["speaker_as_written"],
+        source_spans=spans_of(row["source_spans"]),
+        role=row["role"],
+        unnamed=bool(row["unnamed"]),
+        according_to=row["according_to"],
+        cue=row["cue"],
+        cue_spans=spans_of(row["cue_spans"]),
+        stance=Stance(row["stance"]),
+        is_claim=bool(row["is_claim"]),
+        confidence=row["confidence"],
+        explanation=row["explanation"],
+    )
+    return QuotationRecord(
+        id=row["id"], quotation=quotation, text=row["text"], article=card, denies=row["denies_id"]
+    )

@@ -1,0 +1,219 @@
+"""The archive in one SQLite file: opening it, and the contract's methods, one line each.
+
+Each method borrows a connection and leaves the work to the module of its table family.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import aiosqlite
+
+from bot.archive import articles, digests, questions, quotations, schema, search, speakers, upkeep
+from bot.archive.connection import Connections, connect, open_connections, pragma
+from bot.archive.interface import Archive, AuditEntry, Candidate, Saved, Slot, SlotState, Stats
+from bot.domain.answers import Filters, Question
+from bot.domain.articles import Article, ArticleCard, Provenance
+from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
+from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
+from bot.errors import ArchiveError, IntakeError
+
+
+async def open_archive(path: Path) -> Archive:
+    """Open the archive at `path`, making it when there is no such file.
+
+    The file is checked for damage, and brought up to the newest schema.
+
+    Raises:
+        ArchiveError: The file cannot be used; nothing in it was changed.
+    """
+    await asyncio.to_thread(_check_place, path)
+    try:
+        writer = await connect(path)
+    except sqlite3.Error as failure:
+        raise ArchiveError(f"{path} cannot be opened: {failure}.") from failure
+    try:
+        await _make_ready(writer, path)
+        return SqliteArchive(path, await open_connections(path, writer))
+    except BaseException:
+        await writer.close()
+        raise
+
+
+def _check_place(path: Path) -> None:
+    """Refuse what SQLite would only call "unable to open database file"."""
+    if path.is_dir():
+        raise ArchiveError(f"{path} is a folder. Name a file with DATABASE or --database.")
+    if not path.parent.is_dir():
+        raise ArchiveError(f"The folder {path.parent} does not exist. Create it, or name another DATABASE.")
+    writable = os.access(path, os.R_OK | os.W_OK) if path.exists() else True
+    if not (writable and os.access(path.parent, os.W_OK | os.X_OK)):
+        raise ArchiveError(f"{path} may not be written to. Check the permissions of the file and its folder.")
+
+
+async def _make_ready(db: aiosqlite.Connection, path: Path) -> None:
+    """Check the file, then set up the writer and the schema."""
+    try:
+        await schema.check_ours(db)
+        verdict = (await pragma(db, "PRAGMA quick_check(1)"))[0][0]
+        if verdict != "ok":
+            raise ArchiveError(f"{path} is damaged ({verdict}). Restore it from a backup.")
+        await pragma(db, "PRAGMA journal_mode = WAL")
+        # A commit has reached the disk when it is reported: an ingest survives a power cut.
+        await pragma(db, "PRAGMA synchronous = FULL")
+        await pragma(db, "PRAGMA foreign_keys = ON")
+        await schema.migrate(db)
+    except sqlite3.DatabaseError as failure:
+        match failure.sqlite_errorcode & 0xFF:
+            case sqlite3.SQLITE_NOTADB:
+                reason = f"{path} is not a database. Name another file with DATABASE or --database."
+            case sqlite3.SQLITE_CORRUPT:
+                reason = f"{path} is damaged. Restore it from a backup."
+            case sqlite3.SQLITE_BUSY:
+                reason = f"{path} is in use by another program. Try again in a moment."
+            case _:
+                reason = f"{path} cannot be used: {failure}."
+        raise ArchiveError(reason) from failure
+
+
+class SqliteArchive:
+    """Fulfils `interface.Archive`."""
+
+    def __init__(self, path: Path, connections: Connections) -> None:
+        self._path = path
+        self._connections = connections
+        self._reading = connections.snapshot
+        self._writing = connections.transaction
+
+    async def save(
+        self, guild: int, article: Article, quotations: Sequence[Quotation], provenance: Provenance
+    ) -> Saved:
+        """Keep an article; one that is not valid Unicode (a lone surrogate) is an `IntakeError`."""
+        try:
+            new = await asyncio.to_thread(articles.prepare, article, quotations)
+            async with self._writing() as db:
+                return await articles.save(db, guild, new, provenance)
+        except UnicodeEncodeError as failure:
+            raise IntakeError(
+                "The text holds half a character (a lone surrogate). Save it again as UTF-8 and try again."
+            ) from failure
+
+    async def article(self, guild: int, article_id: int) -> ArticleRecord | None:
+        async with self._reading() as db:
+            return await articles.article(db, guild, article_id)
+
+    async def articles(
+        self, guild: int, *, find: str | None = None, limit: int = 25, before: int | None = None
+    ) -> list[ArticleCard]:
+        async with self._reading() as db:
+            return await articles.articles(db, guild, find=find, limit=limit, before=before)
+
+    async def remove_article(
+        self, guild: int, article_id: int, *, by: int, reason: str, at: datetime
+    ) -> ArticleCard | None:
+        async with self._writing() as db:
+            return await articles.remove(db, guild, article_id, by=by, reason=reason, at=at)
+
+    async def quotation(self, guild: int, quotation_id: int) -> QuotationRecord | None:
+        async with self._reading() as db:
+            found = await quotations.quotations(db, guild, [quotation_id])
+        return found[0] if found else None
+
+    async def quotations(self, guild: int, ids: Sequence[int]) -> list[QuotationRecord]:
+        async with self._reading() as db:
+            return await quotations.quotations(db, guild, ids)
+
+    async def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
+        async with self._reading() as db:
+            return await quotations.denials_of(db, guild, ids)
+
+    async def candidates(
+        self, guild: int, words: Sequence[str], filters: Filters, *, limit: int = 200
+    ) -> list[Candidate]:
+        async with self._reading() as db:
+            return await search.candidates(db, guild, words, filters, limit=limit)
+
+    async def undated_articles(self, guild: int, filters: Filters) -> int:
+        async with self._reading() as db:
+            return await search.undated_articles(db, guild, filters)
+
+    async def speakers(self, guild: int, typed: str, *, limit: int = 25) -> list[str]:
+        async with self._reading() as db:
+            return await speakers.names(db, guild, typed, limit=limit)
+
+    async def publishers(self, guild: int, typed: str, *, limit: int = 25) -> list[str]:
+        async with self._reading() as db:
+            return await speakers.publishers(db, guild, typed, limit=limit)
+
+    async def keep_question(self, guild: int, question: Question, *, at: datetime) -> int:
+        async with self._writing() as db:
+            return await questions.keep(db, guild, question, at=at)
+
+    async def question(self, guild: int, question_id: int) -> Question | None:
+        async with self._reading() as db:
+            return await questions.question(db, guild, question_id)
+
+    async def forget_questions(self, *, before: datetime) -> int:
+        async with self._writing() as db:
+            return await questions.forget(db, before=before)
+
+    async def create_digest(self, guild: int, plan: DigestPlan, *, by: int, at: datetime) -> ScheduledDigest:
+        async with self._writing() as db:
+            return await digests.create(db, guild, plan, by=by, at=at)
+
+    async def digests(self, guild: int) -> list[ScheduledDigest]:
+        async with self._reading() as db:
+            return await digests.of_guild(db, guild)
+
+    async def all_digests(self) -> list[ScheduledDigest]:
+        async with self._reading() as db:
+            return await digests.of_all_guilds(db)
+
+    async def remove_digest(self, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
+        async with self._writing() as db:
+            return await digests.remove(db, guild, digest_id, by=by, at=at)
+
+    async def claim_slot(self, guild: int, digest_id: int, slot: datetime, *, now: datetime) -> bool:
+        async with self._writing() as db:
+            return await digests.claim(db, guild, digest_id, slot, now)
+
+    async def settle_slot(
+        self, guild: int, digest_id: int, slot: datetime, state: SlotState, *, message_id: int | None = None
+    ) -> None:
+        async with self._writing() as db:
+            await digests.settle(db, guild, digest_id, slot, state, message_id)
+
+    async def slots(self, guild: int, digest_id: int, *, limit: int = 10) -> list[Slot]:
+        async with self._reading() as db:
+            return await digests.slots(db, guild, digest_id, limit=limit)
+
+    async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:
+        async with self._reading() as db:
+            return await digests.digest(db, guild, since, until)
+
+    async def audit(self, guild: int, *, limit: int = 25) -> list[AuditEntry]:
+        async with self._reading() as db:
+            return await upkeep.audit(db, guild, limit=limit)
+
+    async def stats(self, guild: int) -> Stats:
+        async with self._reading() as db:
+            return await upkeep.stats(db, guild)
+
+    async def remember(self, key: str, value: str) -> None:
+        async with self._writing() as db:
+            await upkeep.remember(db, key, value)
+
+    async def recall(self, key: str) -> str | None:
+        async with self._reading() as db:
+            return await upkeep.recall(db, key)
+
+    async def backup(self, target: Path) -> None:
+        await upkeep.backup(self._path, target)
+
+    async def close(self) -> None:
+        await self._connections.close()

@@ -1,0 +1,116 @@
+"""Upkeep: the audit log, sizes, facts about the installation, and verified copies."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkstemp
+
+import aiosqlite
+
+from bot.archive.connection import connect, pragma
+from bot.archive.interface import AuditEntry, Stats
+from bot.archive.rows import fetch, fetch_one, moment_of
+from bot.errors import ArchiveError
+
+_AUDIT = "SELECT * FROM audit WHERE guild_id = :guild ORDER BY id DESC LIMIT :limit"
+_SIZES = """
+SELECT
+    (SELECT count(*) FROM article WHERE guild_id = :guild AND removed_at IS NULL) AS articles,
+    (SELECT count(*) FROM quotation WHERE guild_id = :guild AND is_current) AS quotations,
+    (SELECT count(DISTINCT speaker_id) FROM quotation WHERE guild_id = :guild AND is_current) AS speakers,
+    (SELECT user_version FROM pragma_user_version) AS schema,
+    (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) AS bytes
+"""
+_REMEMBER = """
+INSERT INTO fact (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value
+"""
+_RECALL = "SELECT value FROM fact WHERE key = :key"
+
+
+async def audit(db: aiosqlite.Connection, guild: int, *, limit: int) -> list[AuditEntry]:
+    """Give the audit log, latest first."""
+    rows = await fetch(db, _AUDIT, {"guild": guild, "limit": limit})
+    return [
+        AuditEntry(moment_of(row["at"]), row["by"], row["action"], row["subject"], row["reason"])
+        for row in rows
+    ]
+
+
+async def stats(db: aiosqlite.Connection, guild: int) -> Stats:
+    """Give a guild's sizes, with the whole database's schema and bytes."""
+    row = await fetch_one(db, _SIZES, {"guild": guild})
+    if row is None:
+        raise LookupError("counting gave no row")
+    return Stats(row["articles"], row["quotations"], row["speakers"], row["schema"], row["bytes"])
+
+
+async def remember(db: aiosqlite.Connection, key: str, value: str) -> None:
+    """Keep a fact about this installation."""
+    await fetch(db, _REMEMBER, {"key": key, "value": value})
+
+
+async def recall(db: aiosqlite.Connection, key: str) -> str | None:
+    """Give a fact that `remember` kept."""
+    row = await fetch_one(db, _RECALL, {"key": key})
+    return row["value"] if row else None
+
+
+async def backup(path: Path, target: Path) -> None:
+    """Copy the database at `path`, in use or not, to `target`, which appears only once it is whole.
+
+    Raises:
+        ArchiveError: `target` exists already or cannot be written.
+    """
+    if await asyncio.to_thread(os.path.lexists, target):
+        raise ArchiveError(f"{target} exists already. Name a file that does not exist.")
+    try:
+        handle, name = await asyncio.to_thread(mkstemp, ".part", f".{target.name}.", target.parent)
+        os.close(handle)
+    except OSError as failure:
+        raise ArchiveError(f"{target} cannot be written: {failure.strerror}.") from failure
+    part = Path(name)
+    try:
+        await _copy(path, part)
+        await asyncio.to_thread(_publish, part, target)
+    except FileExistsError as failure:
+        raise ArchiveError(f"{target} exists already. Name a file that does not exist.") from failure
+    except (OSError, sqlite3.Error) as failure:
+        raise ArchiveError(f"{target} cannot be written: {failure}.") from failure
+    finally:
+        with suppress(FileNotFoundError):
+            part.unlink()
+
+
+async def _copy(path: Path, part: Path) -> None:
+    """Copy page by page through SQLite, so that writers may go on, and verify the copy."""
+    # A connection of its own: readers are not kept waiting.
+    source = await connect(path)
+    try:
+        copy = await connect(part)
+        try:
+            await source.backup(copy)
+            # One file, without the write-ahead log that would have to move with it.
+            await pragma(copy, "PRAGMA journal_mode = DELETE")
+            verdict = (await pragma(copy, "PRAGMA integrity_check(1)"))[0][0]
+            if verdict != "ok":
+                raise ArchiveError(f"The copy is damaged, so it was not kept: {verdict}.")
+        finally:
+            await copy.close()
+    finally:
+        await source.close()
+
+
+def _publish(part: Path, target: Path) -> None:
+    """Give a finished copy its name, lasting through a power cut and never over another file."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    target.hardlink_to(part)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
