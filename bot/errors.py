@@ -9,6 +9,7 @@ logged. Finding nothing is an empty `Answer`, not an error.
     ├── IntakeError           this link, file or text cannot become an article
     │   ├── FetchError        the link could not be fetched
     │   └── NoArticleFoundError
+    │       └── PaywallError
     ├── QuestionError         the question cannot be asked as it stands
     ├── NotFoundError         no such article, quotation or digest
     ├── NotAllowedError       the member lacks a permission
@@ -43,6 +44,16 @@ class NoArticleFoundError(IntakeError):
 
     def __init__(self, where: str) -> None:
         super().__init__(f"No article text at {where}. Paste the text or attach it as a file instead.")
+        self.where = where
+
+
+class PaywallError(NoArticleFoundError):
+    """The page shows its article to subscribers only; there is no way round it here."""
+
+    def __init__(self, where: str) -> None:
+        ExpectedError.__init__(
+            self, f"The page at {where} is behind a paywall. Paste the text or attach it as a file instead."
+        )
         self.where = where
 
 
