@@ -1,10 +1,33 @@
-"""Extraction: article text to quotations. Pure functions, no model, linear in the length of the text."""
+"""Extraction: article text to quotations. Pure functions, no model, linear in the length of the text.
+
+    text ─▶ marks ─▶ sentences ─▶ cues ─▶ sources, contents ─▶ attributions ─▶ joining ─▶ names, speakers ─▶ stance ─▶ assembly
+
+Each stage is a module that can be read, tested and replaced alone.
+"""
 
 from __future__ import annotations
 
 from bot.domain.quotations import Quotation
+from bot.extraction.assembly import assemble
+from bot.extraction.attributions import find_attributions
+from bot.extraction.joining import join
+from bot.extraction.marks import find_pieces
+from bot.extraction.names import find_names
+from bot.extraction.sentences import find_sentences
+from bot.extraction.speakers import Speakers
+from bot.extraction.text import read
+
+__all__ = ["extract"]
 
 
 def extract(text: str) -> tuple[Quotation, ...]:
     """Every quotation in an article's text, in reading order."""
-    raise NotImplementedError
+    tokens = read(text)
+    pieces = find_pieces(tokens)
+    sentences = find_sentences(tokens, pieces)
+    attributions = find_attributions(tokens, sentences, pieces)
+    drafts = join(tokens, pieces, sentences, attributions)
+    if not drafts:
+        return ()
+    speakers = Speakers(tokens, find_names(tokens), sentences, pieces)
+    return assemble(tokens, pieces, drafts, speakers)

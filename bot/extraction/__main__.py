@@ -1,0 +1,53 @@
+"""Show the quotations of an article: `python -m bot.extraction article.txt`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from bot.domain.quotations import Quotation
+from bot.extraction import extract
+
+
+def body(document: str) -> str:
+    """The text of a `.txt` article: from the first line that is not empty after the title."""
+    _, _, rest = document.partition("\n")
+    while rest:
+        line, newline, after = rest.partition("\n")
+        if line.strip():
+            return rest
+        rest = after if newline else ""
+    return rest
+
+
+def shown(number: int, quotation: Quotation, text: str) -> str:
+    """One quotation as a few readable lines."""
+    who = quotation.speaker or "unknown"
+    notes = [quotation.kind.value, quotation.stance.value]
+    notes += ["claim"] if quotation.is_claim else []
+    notes += ["unnamed"] if quotation.unnamed else []
+    notes += [f"denies {quotation.denies + 1}"] if quotation.denies is not None else []
+    notes += [f"according to {quotation.according_to}"] if quotation.according_to else []
+    role = f" ({quotation.role})" if quotation.role else ""
+    title = f"{quotation.honorific} " if quotation.honorific else ""
+    return (
+        f"{number}. {title}{who}{role} – {', '.join(notes)} – {quotation.confidence:.2f}\n"
+        f"   {quotation.text(text)}\n"
+        f"   {quotation.explanation}\n"
+    )
+
+
+def main(paths: list[str]) -> int:
+    """Print every quotation of every article file; 2 when no file is given."""
+    if not paths:
+        sys.stderr.write("Usage: python -m bot.extraction ARTICLE.txt …\n")
+        return 2
+    for path in paths:
+        text = body(Path(path).read_bytes().decode("utf-8-sig", "replace"))
+        for number, quotation in enumerate(extract(text), start=1):
+            sys.stdout.write(shown(number, quotation, text) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,118 @@
+"""Cues: the words that tell us someone is being quoted.
+
+A cue is found by its head, a form of a speech verb, and grown over what belongs to the verb group: "has
+repeatedly said". Negated, hypothetical and noun uses are left out here, so that later stages see only
+words that report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.extraction.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    MODALS_UNSURE,
+    NEGATIONS,
+    NOUN_LIKE,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SPEECH_FORMS,
+)
+from bot.extraction.sentences import Sentence
+from bot.extraction.text import Text
+
+_LED_BY = frozenset("on continued continues out took takes used uses issued goes went".split())
+_NOT_BEFORE_VERB = (DETERMINERS | POSSESSIVES | PREPOSITIONS) - {
+    "all",
+    "both",
+    "one",
+    "many",
+    "some",
+    "most",
+    "since",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a sentence, as positions in `Sentence.tokens`.
+
+    `first` up to `end` is the whole verb group, `head` the speech verb in it. `form` is the verb's form;
+    a `passive` cue's subject is whom the words are about.
+    """
+
+    head: int
+    first: int
+    end: int
+    lemma: str
+    form: str
+    passive: bool
+
+
+def find_cues(text: Text, sentence: Sentence) -> list[Cue]:
+    """Every reporting verb group of a sentence, left to right."""
+    forms = SPEECH_FORMS
+    return [
+        cue
+        for position, word in enumerate(sentence.words)
+        if word in forms and (cue := _cue(text, sentence, position)) is not None
+    ]
+
+
+def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
+    words = sentence.words
+    verb = SPEECH_FORMS[words[head]]
+    first = head
+    while first > 0 and _in_group(words[first - 1]) and head - first < 6:
+        first -= 1
+    while (
+        first < head
+        and (words[first] in ADVERBS or words[first].endswith("ly"))
+        and first > 0
+        and words[first - 1] == ","
+    ):
+        first += 1
+    group = words[first:head]
+    if verb.lemma != "deny" and not NEGATIONS.isdisjoint(group):
+        return None
+    if not MODALS_UNSURE.isdisjoint(group):
+        return None
+    before = words[first - 1] if first else ""
+    if before == "to":
+        led = words[max(0, first - 6) : first - 1]
+        if first < 2 or _LED_BY.isdisjoint(led):
+            return None
+        first -= 1
+    elif not group and _is_noun(text, sentence, head, before):
+        return None
+    passive = verb.form == "past" and not BE.isdisjoint(group) and verb.lemma not in _NEVER_PASSIVE
+    end = head + 1
+    while end < len(words) and (
+        words[end] in _AFTER_VERB or (words[end].endswith("ly") and len(words[end]) > 4)
+    ):
+        end += 1
+    return Cue(head, first, end, verb.lemma, verb.form, passive)
+
+
+_NEVER_PASSIVE = frozenset({"insist", "boast", "lament"})
+_AFTER_VERB = frozenset("again later also previously repeatedly then too".split())
+
+
+def _in_group(word: str) -> bool:
+    return (
+        word in AUXILIARIES or word in ADVERBS or word in NEGATIONS or (word.endswith("ly") and len(word) > 4)
+    )
+
+
+def _is_noun(text: Text, sentence: Sentence, head: int, before: str) -> bool:
+    """Whether a form that may be a noun is one here: after "the", "his", "of"; or a name in capitals."""
+    word = sentence.words[head]
+    token = sentence.tokens[head]
+    if head and text.words[token][0].isupper() and not text.words[token].isupper():
+        return True
+    if before in _NOT_BEFORE_VERB and (word in NOUN_LIKE or before in ("the", "a", "an", "'s")):
+        return True
+    return False

@@ -1,0 +1,211 @@
+"""Marks: which words stand inside quotation marks.
+
+Curly, straight, low and angle marks, doubled single marks, and single marks, which an apostrophe looks
+like. A mark that a paragraph leaves open runs to the paragraph's end, as in a quotation whose next
+paragraph opens it again. Every paragraph is read once from left to right with a stack.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.extraction.text import Text
+
+_OPENING = frozenset({"“", "„", "«", "``", "‹"})
+_CLOSING = frozenset({"”", "»", "›"})
+_EITHER = frozenset({'"', "''", "‟"})
+_DOUBLE = _OPENING | _CLOSING | _EITHER
+_SINGLE = frozenset({"'", "‘", "’", "‚", "‛"})
+MARKS = _DOUBLE | _SINGLE
+_FIRM = frozenset(
+    '.,!?;:…—–-"”)]'
+)  # before a closing mark these leave no doubt; before an apostrophe they do not occur
+_BEFORE_OPENING = frozenset('([{—–-:/“"‘«')
+_ELIDED = frozenset("em til tis twas cause n bout round tween cos nuff s d ll re ve t m".split())
+_MAX_DEPTH = 6  # deeper nesting is noise
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words between two marks, as token numbers.
+
+    `open` is the opening mark, `first` up to `last` (exclusive) the words, `end` the token after the
+    closing mark. `parent` is the number of the piece this one stands in, -1 for none.
+    """
+
+    open: int
+    first: int
+    last: int
+    end: int
+    paragraph: int
+    depth: int
+    parent: int
+    closed: bool
+    single: bool
+
+
+@dataclass(slots=True)
+class _Mark:
+    token: int
+    single: bool
+    opens: bool
+    closes: bool
+    firm: bool
+
+
+def find_pieces(text: Text) -> list[Piece]:
+    """Every quoted piece, in order of its opening mark."""
+    pieces: list[Piece] = []
+    lower = text.lower
+    starters = [_starter(text, first) for first, _ in text.paragraphs]
+    for number, (first, end) in enumerate(text.paragraphs):
+        marks = [
+            _mark(text, t, first, end) for t in range(first, end) if lower[t] in MARKS or text.words[t] == "’"
+        ]
+        if not marks:
+            continue
+        reopened = starters[number + 1] if number + 1 < len(starters) else None
+        _pair(text, marks, number, (first, end), reopened, pieces)
+    pieces.sort(key=lambda piece: piece.open)
+    _set_parents(pieces)
+    return pieces
+
+
+def _starter(text: Text, first: int) -> str | None:
+    """The kind of mark a paragraph begins with."""
+    word = text.words[first]
+    if word in _OPENING or word in _EITHER:
+        return "double"
+    return "single" if word in _SINGLE and word != "’" else None
+
+
+def _mark(text: Text, token: int, first: int, end: int) -> _Mark:
+    raw, word = text.text, text.words[token]
+    start, stop = text.starts[token], text.ends[token]
+    before = raw[start - 1] if token > first else " "
+    after = raw[stop] if token + 1 < end and stop < len(raw) else " "
+    loose_before = before.isspace() or before in _BEFORE_OPENING
+    loose_after = not after.isalnum()
+    if word in _DOUBLE:
+        can_open = word in _EITHER or word in _OPENING or (before.isspace() and after.isalnum())
+        can_close = word in _EITHER or word in _CLOSING or (not before.isspace() and not after.isalnum())
+        if word in _EITHER:  # typed alike on both sides: the spaces around it tell
+            can_open = loose_before or not before.isalnum()
+            can_close = not before.isspace() or after.isspace()
+        return _Mark(token, False, can_open, can_close, before in _FIRM)
+    elided = word != "‘" and token + 1 < end and text.lower[token + 1] in _ELIDED
+    number = after.isdigit() and word != "‘"  # the '90s
+    can_open = word != "’" and loose_before and not after.isspace() and not elided and not number
+    can_close = word != "‘" and not before.isspace() and loose_after
+    return _Mark(token, True, can_open, can_close, before in _FIRM)
+
+
+def _pair(
+    text: Text,
+    marks: list[_Mark],
+    number: int,
+    paragraph: tuple[int, int],
+    reopened: str | None,
+    pieces: list[Piece],
+) -> None:
+    """Pair one paragraph's marks and append the pieces."""
+    first, end = paragraph
+    final = _final_close(marks)
+    believable = _apostrophes(text, marks)
+    stack: list[_Mark] = []
+
+    def close(opening: _Mark, last: int, after: int, *, closed: bool) -> None:
+        if last > opening.token + 1:
+            depth = len(stack)
+            pieces.append(
+                Piece(
+                    opening.token, opening.token + 1, last, after, number, depth, -1, closed, opening.single
+                )
+            )
+
+    for index, mark in enumerate(marks):
+        kinds = [opening.single for opening in stack]
+        if mark.closes and mark.single in kinds and not (mark.single and believable[index]):
+            if mark.single or not (mark.opens and _reopens(marks, index)):
+                while stack:
+                    opening = stack.pop()
+                    if opening.single == mark.single:
+                        close(opening, mark.token, mark.token + 1, closed=True)
+                        break
+                continue
+        if not mark.opens or len(stack) >= _MAX_DEPTH:
+            continue
+        if not mark.single and False in kinds and not _doubly_closed(marks, index):
+            stack.clear()  # the earlier mark was never closed: begin again here
+        if mark.single and mark.token > final and not (mark.token == first and not stack):
+            continue  # nothing closes it: an apostrophe
+        stack.append(mark)
+    _leave_open(text, stack, paragraph, reopened, close)
+
+
+def _leave_open(
+    text: Text, stack: list[_Mark], paragraph: tuple[int, int], reopened: str | None, close
+) -> None:  # type: ignore[no-untyped-def]
+    """A mark nobody closed runs to the paragraph's end, if it looks meant."""
+    first, end = paragraph
+    while stack:
+        opening = stack.pop()
+        if stack:
+            continue
+        kind = "single" if opening.single else "double"
+        introduced = opening.token > first and text.words[opening.token - 1] in (":", ",")
+        begins = opening.token == first
+        if reopened == kind and (begins or introduced or not opening.single):
+            close(opening, end, end, closed=False)
+        elif not opening.single and (begins or introduced):
+            close(opening, end, end, closed=False)
+
+
+def _final_close(marks: list[_Mark]) -> int:
+    """The last token that can close a single mark, -1 for none."""
+    return max((mark.token for mark in marks if mark.single and mark.closes), default=-1)
+
+
+def _apostrophes(text: Text, marks: list[_Mark]) -> list[bool]:
+    """For each mark, whether it is rather the apostrophe of a plural: the voters' choice.
+
+    It is when an s stands before it, a word after it, and a surer closing mark follows before anything
+    opens again.
+    """
+    result = [False] * len(marks)
+    firm_follows = False
+    for index in range(len(marks) - 1, -1, -1):
+        mark = marks[index]
+        if not mark.single:
+            continue
+        if mark.opens:
+            firm_follows = False
+        elif mark.closes:
+            word = text.lower[mark.token - 1]
+            plural = word.endswith("s") and not mark.firm
+            followed = mark.token + 1 < len(text.words) and text.words[mark.token + 1][0].isalnum()
+            result[index] = plural and followed and firm_follows
+            firm_follows = firm_follows or mark.firm
+    return result
+
+
+def _reopens(marks: list[_Mark], index: int) -> bool:
+    """Whether a mark that could close or open rather opens, because nothing but a close follows."""
+    mark = marks[index]
+    return mark.opens and not mark.closes
+
+
+def _doubly_closed(marks: list[_Mark], index: int) -> bool:
+    """Whether a double mark inside a double one is closed before the outer one is."""
+    doubles = [mark for mark in marks[index + 1 : index + 8] if not mark.single][:2]
+    return len(doubles) == 2 and all(mark.closes and not mark.opens for mark in doubles)
+
+
+def _set_parents(pieces: list[Piece]) -> None:
+    stack: list[int] = []
+    for number, piece in enumerate(pieces):
+        while stack and pieces[stack[-1]].end <= piece.open:
+            stack.pop()
+        piece.parent = stack[-1] if stack else -1
+        piece.depth = len(stack)
+        stack.append(number)

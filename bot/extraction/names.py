@@ -1,0 +1,319 @@
+"""Names: the people and bodies an article names, however often and however shortly.
+
+A name is a run of capitalised words. Its longest form in the article is the one to show; the short forms
+("Osei", "Ms Osei", "the EHRC") lead back to it. Two people of one surname are kept apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.extraction.lexicon import (
+    FEMALE_NAMES,
+    FEMALE_NOUNS,
+    FEMALE_TITLES,
+    HONORIFICS,
+    MALE_NAMES,
+    MALE_NOUNS,
+    MALE_TITLES,
+    NOT_NAME_START,
+    NOT_PERSON,
+    OFFICE_TITLES,
+    ORG_NOUNS,
+    PARTICLES,
+    ROLE_NOUNS,
+    SUFFIXES,
+)
+from bot.extraction.text import Text
+
+_LONGEST = 9  # words in one name; longer runs of capitals are headlines
+
+
+@dataclass(slots=True)
+class Entity:
+    """Someone or something named. `words` are its fullest name; `gender` is "f", "m" or ""."""
+
+    words: tuple[str, ...]
+    person: bool
+    honorific: str | None = None
+    role: str | None = None
+    gender: str = ""
+    plural: bool = False
+    first_token: int = 0
+    mentions: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name as it is shown."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where an entity is named: `first` up to `end` are the name's tokens, title included."""
+
+    first: int
+    end: int
+    entity: Entity
+
+
+@dataclass(slots=True)
+class Names:
+    """All entities and mentions of an article."""
+
+    mentions: list[Mention] = field(default_factory=list[Mention])
+    at: dict[int, Mention] = field(default_factory=dict[int, Mention])
+    people: list[Entity] = field(default_factory=list[Entity])
+    bodies: list[Entity] = field(default_factory=list[Entity])
+    surnames: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
+    by_body_noun: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
+    short: dict[str, Entity] = field(default_factory=dict[str, Entity])
+
+
+@dataclass(slots=True)
+class _Run:
+    first: int
+    end: int
+    titles: list[str]
+    name: tuple[str, ...]
+    name_first: int
+
+
+def find_names(text: Text) -> Names:
+    """Every name in the article, with short forms resolved to the fullest."""
+    runs = _runs(text)
+    lowered = {word for word in text.words if word.islower()}
+    names = Names()
+    full: dict[str, Entity] = {}
+    later: list[_Run] = []
+    for run in runs:
+        if len(run.name) >= 2 and _is_full(run, lowered):
+            key = " ".join(run.name).lower()
+            entity = full.get(key)
+            if entity is None:
+                entity = _introduce(text, run, names)
+                full[key] = entity
+            _note(entity, run, names)
+        else:
+            later.append(run)
+    for run in later:
+        entity = _resolve_short(text, run, names)
+        if entity is not None:
+            _note(entity, run, names)
+    names.mentions.sort(key=lambda mention: mention.first)
+    names.at.update((mention.first, mention) for mention in names.mentions)
+    for entity in names.people:
+        entity.gender = entity.gender or _first_name_gender(entity)
+    return names
+
+
+def _first_name_gender(entity: Entity) -> str:
+    first = entity.words[0].lower()
+    if first in FEMALE_NAMES:
+        return "f"
+    return "m" if first in MALE_NAMES else ""
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() and word[0].isalpha()
+
+
+def _runs(text: Text) -> list[_Run]:
+    """Maximal runs of capitalised words inside a paragraph, titles split off."""
+    words, lower = text.words, text.lower
+    found: list[_Run] = []
+    for start, end in text.paragraphs:
+        token = start
+        while token < end:
+            if not _is_name_word(words[token]):
+                token += 1
+                continue
+            first = token
+            token += 1
+            while token < end and token - first < _LONGEST:
+                if _is_name_word(words[token]):
+                    token += 1
+                elif (
+                    words[token] == "."
+                    and text.glued(token)
+                    and token + 1 < end
+                    and _is_name_word(words[token + 1])
+                    and (len(words[token - 1]) == 1 or lower[token - 1] in _DOTTED)
+                ):
+                    token += 2
+                elif (
+                    lower[token] in PARTICLES
+                    and token + 1 < end
+                    and _is_name_word(words[token + 1])
+                    and (lower[token] != "of" or lower[token - 1] in ORG_NOUNS)
+                ):
+                    token += 2
+                elif (
+                    lower[token] == "for"
+                    and token + 1 < end
+                    and _is_name_word(words[token + 1])
+                    and lower[token - 1] in _FOR_BODIES
+                ):
+                    token += 2
+                elif words[token] == "&" and token + 1 < end and _is_name_word(words[token + 1]):
+                    token += 2
+                else:
+                    break
+            _cut_run(text, first, token, found)
+    return found
+
+
+_FOR_BODIES = frozenset(
+    "voice centre center institute campaign council committee society foundation association department office alliance coalition fund board ministry agency".split()
+)
+_DOTTED = frozenset(
+    "mr mrs ms dr sen rep gov gen col lt capt sgt prof rev st jr sr adm hon cllr messrs".split()
+)
+
+
+def _cut_run(text: Text, first: int, end: int, found: list[_Run]) -> None:
+    lower = text.lower
+    while first < end and (lower[first] in NOT_NAME_START or not _is_name_word(text.words[first])):
+        first += 1
+    whole = first
+    titles: list[str] = []
+    while first < end and (
+        lower[first] in HONORIFICS
+        or lower[first] in OFFICE_TITLES
+        or lower[first] in _DOTTED
+        or lower[first] in ROLE_NOUNS
+    ):
+        titles.append(lower[first])
+        first += 1
+        if first < end and text.words[first] == ".":
+            first += 1
+    if first >= end:
+        if titles:  # a title alone: "the Prime Minister", "Justice"
+            found.append(_Run(whole, end, titles, (), end))
+        return
+    if first > whole and lower[first] == "of":  # "Secretary of State Ann Lee": leave the office whole
+        first = whole
+        titles = []
+    name = [word for word in text.words[first:end] if word not in (".", ",")]
+    while len(name) > 1 and name[-1].lower() in SUFFIXES:
+        name.pop()
+    found.append(_Run(whole, end, titles, tuple(name), first))
+
+
+def _is_full(run: _Run, lowered: set[str]) -> bool:
+    return any(len(word) > 1 for word in run.name)
+
+
+def _is_person(run: _Run) -> bool:
+    """Whether a run of capitals names a person rather than a body, a place or a thing."""
+    name = [word.lower() for word in run.name]
+    if any(title in HONORIFICS for title in run.titles):
+        return True
+    if name[0] in FEMALE_NAMES or name[0] in MALE_NAMES:
+        return (
+            name[-1] not in ORG_NOUNS
+            or len(name) == 2
+            and name[-1] not in ("university", "college", "school", "hospital")
+        )
+    if any(word in ORG_NOUNS or word in NOT_PERSON for word in name):
+        return False
+    if run.titles:
+        return True
+    return (
+        2 <= len(name) <= 4
+        and not any(word.isupper() and len(word) > 2 for word in run.name)
+        and "&" not in run.name
+        and "of" not in name
+    )
+
+
+def _introduce(text: Text, run: _Run, names: Names) -> Entity:
+    before = text.lower[run.first - 1] if run.first else ""
+    person = _is_person(run) and not (
+        before == "the" and not run.titles and run.name[0].lower() not in FEMALE_NAMES | MALE_NAMES
+    )
+    entity = Entity(run.name, person, first_token=run.name_first)
+    if person:
+        names.people.append(entity)
+        surname = run.name[-1].lower()
+        names.surnames.setdefault(surname, [])
+        same = [other for other in names.surnames[surname] if _same_person(other, entity)]
+        if same:
+            names.people.pop()
+            kept = same[0]
+            if len(entity.words) > len(kept.words) and len(entity.words[0]) > 2:
+                kept.words = entity.words
+            return kept
+        names.surnames[surname].append(entity)
+    else:
+        names.bodies.append(entity)
+        for word in {word.lower() for word in run.name if word.lower() in ORG_NOUNS}:
+            names.by_body_noun.setdefault(word, []).append(entity)
+        initials = "".join(word[0] for word in run.name if word[0].isupper())
+        if len(initials) > 1:
+            names.short.setdefault(initials, entity)
+    return entity
+
+
+def _same_person(one: Entity, other: Entity) -> bool:
+    """Same first name, or one of them an initial of it: "Ann Lee", "Ann B. Lee", "A. Lee"."""
+    first, second = one.words[0].lower(), other.words[0].lower()
+    return first == second or (1 in (len(first), len(second)) and first[0] == second[0])
+
+
+def _note(entity: Entity, run: _Run, names: Names) -> None:
+    entity.mentions += 1
+    names.mentions.append(Mention(run.first, run.end, entity))
+    for title in run.titles:
+        if title in FEMALE_TITLES:
+            entity.gender = "f"
+        elif title in MALE_TITLES:
+            entity.gender = "m"
+        if title in HONORIFICS and entity.person and entity.honorific is None:
+            entity.honorific = title.capitalize()
+    roles = [title for title in run.titles if title not in HONORIFICS]
+    if roles and entity.role is None:
+        entity.role = " ".join(roles)
+
+
+def _resolve_short(text: Text, run: _Run, names: Names) -> Entity | None:
+    """A run of one word: a surname, a first name, an acronym or a body of one word."""
+    if not run.name:
+        return None
+    key = run.name[-1].lower()
+    people = names.surnames.get(key, [])
+    if people:
+        if len(people) == 1:
+            return people[0]
+        return _by_title(run, people)
+    if run.name[0] in names.short:
+        return names.short[run.name[0]]
+    titled = any(title in HONORIFICS or title in OFFICE_TITLES for title in run.titles)
+    firsts = [person for person in names.people if person.words[0].lower() == key]
+    if len(firsts) == 1 and not titled:
+        return firsts[0]
+    entity = Entity(
+        run.name, titled and key not in NOT_PERSON and key not in ORG_NOUNS, first_token=run.name_first
+    )
+    if entity.person:
+        names.people.append(entity)
+        names.surnames[key] = [entity]
+    else:
+        names.short[run.name[0]] = entity
+        names.bodies.append(entity)
+    return entity
+
+
+def _by_title(run: _Run, people: list[Entity]) -> Entity | None:
+    """One of several people of a surname, told by the title: Mrs Bell is not Tom Bell."""
+    gender = (
+        "f"
+        if any(t in FEMALE_TITLES for t in run.titles)
+        else "m"
+        if any(t in MALE_TITLES for t in run.titles)
+        else ""
+    )
+    fitting = [
+        person for person in people if gender and (person.gender or _first_name_gender(person)) == gender
+    ]
+    return fitting[0] if len(fitting) == 1 else None

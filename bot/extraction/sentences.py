@@ -1,0 +1,118 @@
+"""Sentences: stretches of an article that hold one statement, at one depth of quotation.
+
+A sentence outside quotation marks treats each quoted piece as a single unit, so that a full stop inside
+the marks does not end it and a verb inside them is not its verb. The words inside a piece are sentences
+of their own, one level deeper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.extraction.lexicon import ABBREVIATIONS, SPEECH_FORMS, STARTERS
+from bot.extraction.marks import Piece
+from bot.extraction.text import Text
+
+_STOPS = frozenset({".", "?", "!", "…"})
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens of one sentence: a quoted piece inside it is represented by its opening mark.
+
+    `tokens` are token numbers; `pieces` maps a position in `tokens` to the piece that stands there.
+    `inside` is the number of the piece the sentence belongs to, -1 outside marks.
+    """
+
+    paragraph: int
+    inside: int
+    tokens: list[int]
+    words: list[str]
+    pieces: dict[int, int]
+
+
+def find_sentences(text: Text, pieces: list[Piece]) -> list[Sentence]:
+    """All sentences, those inside quotation marks included, in order of their first token."""
+    opening = {piece.open: number for number, piece in enumerate(pieces)}
+    found: list[Sentence] = []
+    for number, (first, end) in enumerate(text.paragraphs):
+        _split(text, pieces, opening, (first, end), number, -1, found)
+    for number, piece in enumerate(pieces):
+        if piece.last - piece.first >= 4:
+            _split(text, pieces, opening, (piece.first, piece.last), piece.paragraph, number, found)
+    return found
+
+
+def _split(
+    text: Text,
+    pieces: list[Piece],
+    opening: dict[int, int],
+    tokens: tuple[int, int],
+    paragraph: int,
+    inside: int,
+    found: list[Sentence],
+) -> None:
+    token, end = tokens
+    words = text.lower
+    sentence = Sentence(paragraph, inside, [], [], {})
+    while token < end:
+        number = opening.get(token)
+        if number is not None and number != inside and pieces[number].end <= end:
+            sentence.pieces[len(sentence.tokens)] = number
+            sentence.tokens.append(token)
+            sentence.words.append("“”")
+            token = pieces[number].end
+            final = words[token - 2] if pieces[number].closed else "."
+            ends = final[-1] in ".?!…" and token < end and _starts_sentence(text, token, opening)
+            if ends and final in ("?", "!", "…", "...") and _is_tag(text, token, end):
+                ends = False
+        else:
+            sentence.tokens.append(token)
+            sentence.words.append(words[token])
+            ends = _ends_here(text, token, end, opening)
+            token += 1
+        if ends:
+            found.append(sentence)
+            sentence = Sentence(paragraph, inside, [], [], {})
+    if sentence.tokens:
+        found.append(sentence)
+
+
+def _starts_sentence(text: Text, token: int, opening: dict[int, int]) -> bool:
+    if token in opening:
+        return True
+    first = text.words[token][0]
+    return first.isupper() or first.isdigit()
+
+
+def _ends_here(text: Text, token: int, end: int, opening: dict[int, int]) -> bool:
+    word = text.words[token]
+    if token + 1 >= end:
+        return False
+    if word in _STOPS:
+        if not _starts_sentence(text, token + 1, opening):
+            return False
+        if word != "." or not text.glued(token):
+            return True
+        before = text.lower[token - 1]
+        return before not in ABBREVIATIONS and not (len(before) == 1 and before.isalpha() and before != "i")
+    if len(word) > 2 and word[-1] == "." and word[0].isalpha():
+        return text.lower[token + 1] in STARTERS and text.words[token + 1][0].isupper()
+    return False
+
+
+def _is_tag(text: Text, token: int, end: int) -> bool:
+    """Whether what follows “Why?” only says who spoke: Ms Osei asked."""
+    limit = min(end, token + 14)
+    for position in range(token, limit):
+        word = text.lower[position]
+        if word in SPEECH_FORMS and position > token:
+            return (
+                position + 1 >= end
+                or text.words[position + 1] in (".", ",", ":")
+                or not text.words[position + 1][0].isalpha()
+                or text.lower[position + 1] in ("in", "on", "at", "as", "during", "before", "after")
+            )
+        if word in (".", "?", "!", "“", '"'):
+            return False
+    return False

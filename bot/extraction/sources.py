@@ -1,0 +1,408 @@
+"""Sources: the words of a sentence that name who spoke.
+
+Without a parser: a source is a noun phrase beside the cue, bounded by commas, conjunctions, quoted words
+and other verbs. Phrases set off by commas ("Ann Lee, a nurse from Leeds, said") belong to it.
+"""
+
+from __future__ import annotations
+
+from bot.extraction.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    GROUP_NOUNS,
+    MONTHS,
+    NOT_NAME_START,
+    OFFICE_TITLES,
+    POSSESSIVES,
+    PREPOSITIONS,
+    ROLE_NOUNS,
+    SPEECH_FORMS,
+    SUBORDINATORS,
+)
+from bot.extraction.sentences import Sentence
+from bot.extraction.text import Text
+
+Range = tuple[int, int]
+_BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“”", "?", "!", "...", "…", "-"})
+_PRONOUNS = frozenset("he she they i we you it who".split())
+_WINDOW = 60  # tokens: no source is longer, and the bound keeps the whole linear
+_TIME_WORDS = (
+    DAYS
+    | MONTHS
+    | frozenset("week month year morning evening afternoon night time day last next this".split())
+)
+
+
+def subject(text: Text, sentence: Sentence, first: int, floor: int = 0) -> Range | None:
+    """The noun phrase that ends before position `first`, not reaching back over `floor`."""
+    words = sentence.words
+    floor = max(floor, first - _WINDOW)
+    last = first - 1
+    if last < floor:
+        return None
+    word = words[last]
+    if word in ("who", "that", "which"):
+        last -= 1
+        if last >= floor and words[last] == ",":
+            last -= 1
+        return _phrase(text, sentence, floor, last + 1)
+    if word in (",", ")", "—", "–", "--"):
+        return _with_apposition(text, sentence, floor, last)
+    if word in ("and", "but", "or"):
+        return None
+    return _phrase(text, sentence, floor, first)
+
+
+def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> Range | None:
+    """The phrase before "…, a nurse from Leeds," when such a phrase stands between two commas."""
+    words = sentence.words
+    end = comma
+    for _ in range(4):
+        opening = end - 1
+        pair = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--"}.get(words[end], ",")
+        while opening > floor and words[opening] != pair:
+            opening -= 1
+        if opening <= floor or words[opening] != pair:
+            return None
+        head = words[opening + 1] if opening + 1 < end else ""
+        if not _is_apposition(text, sentence, opening + 1, end, head):
+            return None
+        found = _phrase(text, sentence, floor, opening)
+        if found is not None and not _looks_apposed(words[found[0]], words, found):
+            return (found[0], comma)
+        before = found[0] - 1 if found else opening
+        if before <= floor or words[before] != ",":
+            return (found[0], comma) if found else None
+        end = before
+    return None
+
+
+def _looks_apposed(head: str, words: list[str], found: Range) -> bool:
+    """Whether a phrase right after a comma is itself a description of a name before it."""
+    if found[0] == 0 or words[found[0] - 1] != ",":
+        return False
+    return head in ("a", "an", "the", "who", "whose", "her", "his") or head.isdigit() or head in ROLE_NOUNS
+
+
+def _is_apposition(text: Text, sentence: Sentence, first: int, end: int, head: str) -> bool:
+    if end - first == 0:
+        return False
+    if end - first <= 3 and not any(word in AUXILIARIES for word in sentence.words[first:end]):
+        return True  # an age, a party and state, a first role word
+    if head in _PRONOUNS and head != "who":
+        return False
+    if head in CONJUNCTIONS:
+        return False
+    return True
+
+
+def _phrase(text: Text, sentence: Sentence, floor: int, end: int) -> Range | None:
+    """The noun phrase that ends at `end`."""
+    words = sentence.words
+    start = end
+    while start > floor and not _bounds(text, sentence, start - 1, end):
+        start -= 1
+    start = _trim(text, sentence, start, end)
+    if start >= end or not _can_speak(text, sentence, start, end):
+        return None
+    return (start, end)
+
+
+def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
+    word = sentence.words[position]
+    if word in _BREAKS:
+        if word == "“”" and position + 1 < end and position > 0:
+            return sentence.words[position - 1] not in DETERMINERS  # the “secret” group said
+        return True
+    if word in (
+        "but",
+        "because",
+        "while",
+        "although",
+        "though",
+        "when",
+        "if",
+        "as",
+        "that",
+        "whether",
+        "since",
+        "until",
+        "where",
+        "what",
+        "than",
+        "how",
+        "so",
+        "yet",
+    ):
+        return True
+    if word in AUXILIARIES and word != "'s" and position + 1 < end:
+        return not _relative_before(sentence, position)
+    if word == "and" and position + 1 < end:
+        return not _joins_names(text, sentence, position, end)
+    return (
+        word in SPEECH_FORMS
+        and SPEECH_FORMS[word].form in ("past", "s")
+        and position + 1 < end
+        and word not in _NAMEABLE
+    )
+
+
+_NAMEABLE = frozenset("reports claims calls posts notes charges states rules demands findings".split())
+
+
+def _relative_before(sentence: Sentence, position: int) -> bool:
+    """Whether an auxiliary belongs to a relative clause inside the phrase: the man who was shot said."""
+    return any(word in ("who", "which") for word in sentence.words[max(0, position - 4) : position])
+
+
+def _joins_names(text: Text, sentence: Sentence, position: int, end: int) -> bool:
+    """Whether "and" joins two parts of one subject rather than two clauses."""
+    after = text.words[sentence.tokens[position + 1]]
+    before = text.words[sentence.tokens[position - 1]] if position else ""
+    if after.lower() in _PRONOUNS:
+        return before.lower() in ("she", "he", "they") and False
+    if not before or not before[0].isalnum():
+        return False
+    return True
+
+
+def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
+    """Leave out what stands before the phrase: "But", "In March", "At the meeting"."""
+    words = sentence.words
+    while (
+        start < end
+        and (
+            words[start] in CONJUNCTIONS
+            or words[start] in ADVERBS
+            or (words[start] in SUBORDINATORS and words[start] != "that")
+            or (
+                words[start].endswith("ly")
+                and len(words[start]) > 4
+                and text.words[sentence.tokens[start]][0].islower()
+            )
+            or (
+                start == 0
+                and words[start].endswith("ly")
+                and words[start] not in ("ally", "family")
+                and end - start > 1
+            )
+            or words[start] == "“”"
+        )
+        and not (words[start] in ("all", "both", "one") and start + 1 < end)
+    ):
+        start += 1
+    if start < end and words[start] in PREPOSITIONS and words[start] not in ("like", "near", "under", "over"):
+        return _after_preposition(text, sentence, start, end)
+    if (
+        start < end
+        and words[start] in _TIME_WORDS
+        and end - start > 1
+        and words[start] != "this"
+        and words[start] not in ("time",)
+    ):
+        return _trim(text, sentence, start + 1, end)
+    return start
+
+
+def _after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> int:
+    """In "On Monday council leader Ann Lee", where the phrase itself begins."""
+    words = sentence.words
+    last = end - 1
+    if words[last] in _PRONOUNS:
+        return last
+    position = last
+    if text.words[sentence.tokens[last]][0].isupper():
+        while position > start + 1 and (
+            text.words[sentence.tokens[position - 1]][0].isupper()
+            and words[position - 1] not in _TIME_WORDS
+            and words[position - 1] not in NOT_NAME_START
+            or words[position - 1] in ROLE_NOUNS
+            or words[position - 1] in OFFICE_TITLES
+            or words[position - 1] in ("former", "shadow", "deputy", "of", ".")
+        ):
+            position -= 1
+        while position < last and words[position] in ("of", "."):
+            position += 1
+        return position
+    while (
+        position > start + 1
+        and words[position] not in DETERMINERS
+        and words[position - 1] not in PREPOSITIONS
+    ):
+        position -= 1
+    return position
+
+
+def _can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
+    words = sentence.words
+    if end - start == 1:
+        word = words[start]
+        if word in _PRONOUNS:
+            return word != "who"
+        if word in ADVERBS or word in PREPOSITIONS or word in AUXILIARIES or word in _TIME_WORDS:
+            return False
+        if word in ("there", "this", "that", "these", "those", "what", "nothing", "something", "everything"):
+            return word in ("this", "these", "those") and False
+        if word in (
+            "some",
+            "many",
+            "others",
+            "one",
+            "few",
+            "both",
+            "most",
+            "all",
+            "several",
+            "everyone",
+            "nobody",
+            "people",
+        ):
+            return True
+        raw = text.words[sentence.tokens[start]]
+        return raw[0].isupper() or word in GROUP_NOUNS or word.endswith("s") or word in ROLE_NOUNS
+    last = words[end - 1]
+    if last in PREPOSITIONS or last in AUXILIARIES or last in DETERMINERS and last not in ("one",):
+        return False
+    return any(word[0].isalpha() for word in words[start:end])
+
+
+def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
+    """The subject of the sentence a participle hangs on: "Ann Lee left early, saying …"."""
+    words = sentence.words
+    limit = min(before, _WINDOW)
+    position = 0
+    while position < limit:
+        end = position
+        while end < limit and words[end] not in (",", ";", "—", "–", "--"):
+            end += 1
+        head = words[position]
+        leading = (
+            head in PREPOSITIONS
+            or head in SUBORDINATORS
+            or (head.endswith("ing") and len(head) > 5)
+            or (head.endswith("ed") and position == 0)
+        )
+        if not leading:
+            return _up_to_verb(text, sentence, position, end)
+        position = end + 1
+    return None
+
+
+def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range | None:
+    words = sentence.words
+    while start < end and (words[start] in CONJUNCTIONS or words[start] in ADVERBS or words[start] == "“”"):
+        start += 1
+    if start >= end:
+        return None
+    if words[start] in _PRONOUNS:
+        return (start, start + 1)
+    stop = start
+    named = False
+    while stop < end:
+        word = words[stop]
+        raw = text.words[sentence.tokens[stop]]
+        if stop > start and (
+            word in AUXILIARIES
+            and word != "'s"
+            or word in SPEECH_FORMS
+            or word in SUBORDINATORS
+            or word in ADVERBS
+        ):
+            break
+        if stop > start and raw[0].islower() and word.endswith("ed") and len(word) > 3:
+            break
+        if (
+            named
+            and raw[0].islower()
+            and word not in PREPOSITIONS
+            and word not in CONJUNCTIONS
+            and word not in DETERMINERS
+            and word != "'s"
+        ):
+            if (
+                words[stop - 1] not in PREPOSITIONS
+                and words[stop - 1] not in DETERMINERS
+                and words[stop - 1] != "'s"
+                and words[stop - 1] not in CONJUNCTIONS
+            ):
+                break
+        named = named or raw[0].isupper() and word not in NOT_NAME_START
+        stop += 1
+    return (start, stop) if stop > start and _can_speak(text, sentence, start, stop) else None
+
+
+def following(text: Text, sentence: Sentence, first: int) -> Range | None:
+    """The noun phrase that begins at `first`: after "said", "by", "according to"."""
+    words = sentence.words
+    size = min(len(words), first + _WINDOW)
+    end = first
+    while end < size:
+        word = words[end]
+        if word in _BREAKS and word != "-" or word == ".":
+            break
+        if end > first and (
+            word in SUBORDINATORS or word in AUXILIARIES and word not in ("'s",) or word in DAYS
+        ):
+            break
+        if (
+            end > first
+            and word in PREPOSITIONS
+            and word not in ("of", "for", "from", "with", "at")
+            and not _in_name(text, sentence, end)
+        ):
+            break
+        if end > first and (
+            word in ADVERBS
+            or (
+                word.endswith("ing")
+                and text.words[sentence.tokens[end]][0].islower()
+                and words[end - 1] not in DETERMINERS
+            )
+        ):
+            break
+        if words[first] in _PRONOUNS | {"him", "her", "them"} and end > first:
+            break
+        end += 1
+    return (first, end) if end > first and _can_speak(text, sentence, first, end) else None
+
+
+def _in_name(text: Text, sentence: Sentence, position: int) -> bool:
+    """Whether a preposition stands inside a description: "head of research at the Institute"."""
+    word = sentence.words[position]
+    if word not in ("in", "on", "to"):
+        return False
+    after = sentence.words[position + 1] if position + 1 < len(sentence.words) else ""
+    if (
+        after in DAYS
+        or after in MONTHS
+        or after in ("a", "an", "this", "last", "his", "her", "response", "court", "statement")
+        or after[:1].isdigit()
+    ):
+        return False
+    return word == "in" and sentence.words[position - 1] in ROLE_NOUNS
+
+
+def with_description(text: Text, sentence: Sentence, found: Range, limit: int | None = None) -> Range:
+    """A phrase and the description that follows it between commas: "Ann Lee, the mayor of Dunmore"."""
+    words = sentence.words
+    end = found[1]
+    if end + 1 >= len(words) or words[end] != ",":
+        return found
+    head = words[end + 1]
+    if not (
+        head in ("a", "an", "the", "who", "whose")
+        or head in ROLE_NOUNS
+        or head in OFFICE_TITLES
+        or head.isdigit()
+        or head in ("former", "chief", "head", "deputy")
+    ):
+        return found
+    stop = end + 1
+    while stop < len(words) and stop - end < 40 and words[stop] not in (",", ".", ";", "“”", ":", "—", "–"):
+        if words[stop] in ("but", "while", "as", "adding", "saying"):
+            return found
+        stop += 1
+    return (found[0], stop)

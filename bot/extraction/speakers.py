@@ -1,0 +1,475 @@
+"""Speakers: whom the words of a source name, in the fullest form the article gives.
+
+Names, titles, roles, pronouns, bodies and their spokespeople. When the article does not tell, the answer
+is no name: a wrong one is worse than none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from bot.extraction.lexicon import (
+    ADVERBS,
+    DETERMINERS,
+    DOCUMENTS,
+    FEMALE_NOUNS,
+    GROUP_NOUNS,
+    HONORIFICS,
+    MALE_NOUNS,
+    OFFICE_TITLES,
+    ORG_NOUNS,
+    PREPOSITIONS,
+    ROLE_NOUNS,
+    SPOKES,
+)
+from bot.extraction.marks import Piece
+from bot.extraction.names import Entity, Mention, Names
+from bot.extraction.sentences import Sentence
+from bot.extraction.text import Text
+
+Range = tuple[int, int]
+_GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+_BACK = 8  # sentences a pronoun looks back
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke. `how` explains the name in half a sentence; `sureness` is between 0 and 1."""
+
+    name: str | None
+    entity: Entity | None = None
+    role: str | None = None
+    unnamed: bool = False
+    as_written: str | None = None
+    how: str = ""
+    sureness: float = 0.0
+    plural: bool = False
+
+
+NOBODY = Speaker(None)
+
+
+class Speakers:
+    """Resolves sources of one article, in reading order."""
+
+    def __init__(self, text: Text, names: Names, sentences: list[Sentence], pieces: list[Piece]) -> None:
+        self.text = text
+        self.names = names
+        self.starts = [mention.first for mention in names.mentions]
+        self.outer = [sentence for sentence in sentences if sentence.inside < 0]
+        self.outer_starts = [sentence.tokens[0] for sentence in self.outer]
+        self.pieces = pieces
+        self.roles: dict[int, str | None] = {}
+        self.recent: list[tuple[int, Speaker]] = []
+
+    # -------------------------------------------------------------- entry
+    def resolve(self, source: Range, *, outer: Speaker | None = None) -> Speaker:
+        """The speaker a source names; `outer` is who speaks the words the source stands in."""
+        first, end = source
+        lower = self.text.lower
+        written = self.text.cut(first, end)
+        found = self._resolve(first, end, lower[first:end], outer)
+        role = found.role
+        if found.entity is not None and role is None and found.entity.person:
+            role = self.role_of(found.entity)
+        speaker = Speaker(
+            found.name, found.entity, role, found.unnamed, written, found.how, found.sureness, found.plural
+        )
+        if speaker.name:
+            self.recent.append((first, speaker))
+        return speaker
+
+    def _resolve(self, first: int, end: int, words: list[str], outer: Speaker | None) -> Speaker:
+        if len(words) == 1 and words[0] in _GENDERED:
+            return self._pronoun(first, _GENDERED[words[0]], words[0])
+        if len(words) == 1 and words[0] in ("they", "it", "their", "its", "them"):
+            return self._body_pronoun(first, words[0])
+        if len(words) == 1 and words[0] in ("i", "we", "my", "our", "you"):
+            return outer if outer is not None and words[0] in ("i", "my") else NOBODY
+        if not SPOKES.isdisjoint(words) and "press" not in words:
+            return self._spokesperson(first, end, words)
+        mention = self._named(first, end)
+        if mention is not None:
+            return self._entity(mention)
+        return self._described(first, end, words)
+
+    # -------------------------------------------------------------- names
+    def _mentions(self, first: int, end: int) -> list[Mention]:
+        low = bisect_left(self.starts, first)
+        found: list[Mention] = []
+        for index in range(low, min(low + 12, len(self.starts))):
+            mention = self.names.mentions[index]
+            if mention.first >= end:
+                break
+            if mention.end <= end + 1:
+                found.append(mention)
+        return found
+
+    def _named(self, first: int, end: int) -> Mention | None:
+        """The mention that heads the phrase: a person if one is not merely mentioned in passing."""
+        lower = self.text.lower
+        document = any(word in DOCUMENTS for word in lower[first:end])
+        body: Mention | None = None
+        for mention in self._mentions(first, end):
+            before = lower[mention.first - 1] if mention.first > first else ""
+            owned = mention.end < end and lower[mention.end] in ("'s", "'")
+            passing = (
+                before in PREPOSITIONS or before == "of" or self._behind_preposition(first, mention.first)
+            )
+            if mention.entity.person and not owned and (not passing or document):
+                return mention
+            if (
+                body is None
+                and not mention.entity.person
+                and (not owned or document)
+                and (not passing or document)
+            ):
+                following = lower[mention.end] if mention.end < end else ""
+                if (
+                    not following
+                    or following in PREPOSITIONS
+                    or following in (",", "who", "and", "itself", "group", "'s", "-", "(")
+                    or document
+                    or following in ORG_NOUNS
+                ):
+                    body = mention
+        return body
+
+    def _behind_preposition(self, first: int, position: int) -> bool:
+        """Whether a preposition stands a few words before: "the head of the Dunmore Trust"."""
+        lower = self.text.lower
+        for token in range(position - 1, max(first, position - 5) - 1, -1):
+            if lower[token] in (",", "(", "—", "–"):
+                return False
+            if lower[token] in PREPOSITIONS and token > first:
+                return True
+        return False
+
+    def _entity(self, mention: Mention) -> Speaker:
+        entity = mention.entity
+        written = self.text.cut(mention.first, mention.end)
+        how = "" if written == entity.name else f"“{written}” is {entity.name}"
+        return Speaker(entity.name, entity, how=how, sureness=0.95 if entity.person else 0.9)
+
+    # -------------------------------------------------------------- pronouns
+    def _sentence_index(self, token: int) -> int:
+        return bisect_left(self.outer_starts, token + 1) - 1
+
+    def _pronoun(self, token: int, gender: str, word: str) -> Speaker:
+        """The nearest sentence back that names a fitting person; in it, the one named first."""
+        index = self._sentence_index(token)
+        for back in range(_BACK):
+            if index - back < 0:
+                break
+            sentence = self.outer[index - back]
+            limit = token if back == 0 else None
+            candidates = self._people_in(sentence, limit)
+            fitting = [person for person in candidates if person.gender in (gender, "")]
+            sure = [person for person in fitting if person.gender == gender]
+            if fitting:
+                chosen = sure[0] if sure and fitting[0] not in sure and len(sure) == 1 else fitting[0]
+                if not chosen.gender:
+                    chosen.gender = gender
+                noun = "woman" if gender == "f" else "man"
+                return Speaker(
+                    chosen.name,
+                    chosen,
+                    how=f"“{word}” is {chosen.name}, the last {noun} named",
+                    sureness=0.85 - 0.05 * back,
+                )
+        for first, speaker in reversed(self.recent[-6:]):
+            if speaker.unnamed and not speaker.plural and first < token:
+                return Speaker(
+                    speaker.name,
+                    None,
+                    speaker.role,
+                    True,
+                    how=f"“{word}” is {speaker.name}, who spoke before",
+                    sureness=0.5,
+                )
+        return NOBODY
+
+    def _people_in(self, sentence: Sentence, limit: int | None) -> list[Entity]:
+        first, last = sentence.tokens[0], sentence.tokens[-1] + 1
+        end = last if limit is None else min(limit, last)
+        quoted = [(self.pieces[n].open, self.pieces[n].end) for n in sentence.pieces.values()]
+        found: list[Entity] = []
+        owned: list[Entity] = []
+        low = bisect_left(self.starts, first)
+        for index in range(low, len(self.starts)):
+            mention = self.names.mentions[index]
+            if mention.first >= end or index - low > 30:
+                break
+            if not mention.entity.person or any(a <= mention.first < b for a, b in quoted[:8]):
+                continue
+            possessive = mention.end < last and self.text.lower[mention.end] in ("'s", "'")
+            (owned if possessive else found).append(mention.entity)
+        return found + owned
+
+    def _body_pronoun(self, token: int, word: str) -> Speaker:
+        """ "They" and "it": the body or group that spoke last."""
+        for first, speaker in reversed(self.recent[-4:]):
+            if first < token and (
+                speaker.plural or (speaker.entity is not None and not speaker.entity.person)
+            ):
+                return Speaker(
+                    speaker.name,
+                    speaker.entity,
+                    speaker.role,
+                    speaker.unnamed,
+                    how=f"“{word}” is {speaker.name}, who spoke before",
+                    sureness=0.6,
+                    plural=True,
+                )
+        index = self._sentence_index(token)
+        if word == "it" and index >= 0:
+            for back in (0, 1):
+                if index - back < 0:
+                    break
+                sentence = self.outer[index - back]
+                for mention in self._mentions(
+                    sentence.tokens[0], token if back == 0 else sentence.tokens[-1] + 1
+                ):
+                    if not mention.entity.person and any(
+                        w.lower() in ORG_NOUNS for w in mention.entity.words
+                    ):
+                        return Speaker(
+                            mention.entity.name,
+                            mention.entity,
+                            how=f"“it” is {mention.entity.name}",
+                            sureness=0.55,
+                        )
+        return NOBODY
+
+    # -------------------------------------------------------------- spokespeople
+    def _spokesperson(self, first: int, end: int, words: list[str]) -> Speaker:
+        """A named one is a person; an unnamed one speaks for the body, or the person, named with the role."""
+        at = next(first + n for n, word in enumerate(words) if word in SPOKES)
+        lower = self.text.lower
+        for_whom: Entity | None = None
+        for mention in self._mentions(first, end):
+            before = lower[mention.first - 1] if mention.first > first else ""
+            owned = mention.end < len(lower) and lower[mention.end] in ("'s", "'")
+            inside = self._behind_preposition(first, mention.first) and mention.first > at
+            own_name = mention.entity.person and not owned and not inside
+            if own_name and (
+                mention.first > at
+                and before not in PREPOSITIONS
+                or mention.end <= at
+                and (mention.end >= end or lower[mention.end] in (",", "("))
+            ):
+                return self._entity(mention)
+            if for_whom is None:
+                for_whom = mention.entity
+        if for_whom is not None:
+            how = (
+                f"its spokesperson speaks for {for_whom.name}"
+                if not for_whom.person
+                else f"a spokesperson speaks for {for_whom.name}"
+            )
+            return Speaker(for_whom.name, for_whom, "spokesperson", how=how, sureness=0.9)
+        nouns = [word for word in words if word in ORG_NOUNS and word not in SPOKES]
+        if nouns:
+            body = self._body(nouns[-1], first)
+            if body is not None:
+                return Speaker(
+                    body.name,
+                    body,
+                    "spokesperson",
+                    how=f"its spokesperson speaks for {body.name}",
+                    sureness=0.8,
+                )
+            wording = self._wording(first, end)
+            return Speaker(
+                f"the {nouns[-1]}" if nouns else wording,
+                None,
+                "spokesperson",
+                True,
+                how="the article gives no name",
+                sureness=0.6,
+            )
+        for _, speaker in reversed(self.recent[-12:]):
+            if speaker.role == "spokesperson" or (
+                speaker.role and any(word in speaker.role for word in SPOKES)
+            ):
+                return Speaker(
+                    speaker.name,
+                    speaker.entity,
+                    speaker.role,
+                    speaker.unnamed,
+                    how=f"the spokesperson is that of {speaker.name}",
+                    sureness=0.8,
+                )
+        return Speaker(
+            self._wording(first, end),
+            None,
+            "spokesperson",
+            True,
+            how="the article gives no name",
+            sureness=0.5,
+        )
+
+    # -------------------------------------------------------------- descriptions
+    def _body(self, noun: str, token: int) -> Entity | None:
+        """The one body of the article that is a council, a union, …; the last named if there are several."""
+        bodies = self.names.by_body_noun.get(noun, [])
+        distinct = {body.name: body for body in bodies}
+        if len(distinct) == 1:
+            return next(iter(distinct.values()))
+        before = [body for body in distinct.values() if body.first_token < token]
+        return before[-1] if len(before) == 1 else None
+
+    def _described(self, first: int, end: int, words: list[str]) -> Speaker:
+        head = self._head(words)
+        definite = words[0] in ("the", "this", "that", "his", "her", "their")
+        if head in ORG_NOUNS and (definite or len(words) == 1):
+            body = self._body(head, first)
+            if body is not None:
+                return Speaker(body.name, body, how=f"“{' '.join(words)}” is {body.name}", sureness=0.8)
+        if (
+            definite
+            and words[0] in ("the", "this")
+            and (
+                head in ROLE_NOUNS
+                or head in OFFICE_TITLES
+                or head in FEMALE_NOUNS
+                or head in MALE_NOUNS
+                or "year-old" in words[-1]
+            )
+        ):
+            person = self._by_role(head, words, first)
+            if person is not None:
+                return Speaker(person.name, person, how=f"“{' '.join(words)}” is {person.name}", sureness=0.7)
+        plural = head in GROUP_NOUNS or (head.endswith("s") and head not in ("congress", "news"))
+        return Speaker(
+            self._wording(first, end),
+            None,
+            None,
+            True,
+            how="the article gives no name",
+            sureness=0.8,
+            plural=plural,
+        )
+
+    def _head(self, words: list[str]) -> str:
+        stop = next(
+            (
+                n
+                for n, word in enumerate(words)
+                if n
+                and (word in PREPOSITIONS or word in (",", "of", "who", "that", "which", "close", "familiar"))
+            ),
+            len(words),
+        )
+        return words[max(0, stop - 1)]
+
+    def _wording(self, first: int, end: int) -> str:
+        lower = self.text.lower
+        while first < end - 1 and (lower[first] in ADVERBS or lower[first] in ("a", "an")):
+            first += 1
+        return self.text.cut(first, end).rstrip(" ,")
+
+    def _by_role(self, head: str, words: list[str], token: int) -> Entity | None:
+        """The last person named before whose role holds the noun."""
+        index = bisect_left(self.starts, token)
+        seen: set[int] = set()
+        generic = "year-old" in words[-1] or head in FEMALE_NOUNS or head in MALE_NOUNS
+        gender = "f" if head in FEMALE_NOUNS else "m" if head in MALE_NOUNS else ""
+        for position in range(index - 1, max(-1, index - 60), -1):
+            entity = self.names.mentions[position].entity
+            if not entity.person or id(entity) in seen:
+                continue
+            seen.add(id(entity))
+            role = (self.role_of(entity) or "").lower().split()
+            if head in role or generic and len(seen) == 1 and entity.gender in (gender, "") and gender:
+                return entity
+        return None
+
+    def role_of(self, entity: Entity) -> str | None:
+        """The role the article gives a person: before the name or between commas behind it."""
+        key = id(entity)
+        if key not in self.roles:
+            self.roles[key] = self._find_role(entity)
+        return self.roles[key]
+
+    def _find_role(self, entity: Entity) -> str | None:
+        looked = 0
+        for mention in self.names.mentions:
+            if mention.entity is not entity:
+                continue
+            looked += 1
+            role = self._role_after(mention) or self._role_before(mention)
+            if role is not None:
+                return role
+            if looked >= 4:
+                break
+        return entity.role
+
+    def _role_after(self, mention: Mention) -> str | None:
+        lower = self.text.lower
+        token = mention.end
+        if token + 1 >= len(lower) or lower[token] != ",":
+            return None
+        first = token + 1
+        if lower[first].isdigit() and first + 1 < len(lower) and lower[first + 1] == ",":
+            first += 2
+        end = first
+        while (
+            end < len(lower)
+            and end - first < 25
+            and lower[end] not in (",", ".", ";", ":", "“", '"', "”", "who", "said", "told", "(", "—", "–")
+        ):
+            end += 1
+        words = lower[first:end]
+        if not words or end - first >= 25:
+            return None
+        if words[0] in ("a", "an", "the"):
+            first += 1
+        elif (
+            words[0] not in ROLE_NOUNS
+            and words[0] not in OFFICE_TITLES
+            and words[0] not in ("former", "head", "chief", "deputy")
+        ):
+            return None
+        if first < end and any(word in ROLE_NOUNS or word in OFFICE_TITLES for word in words):
+            return self.text.cut(first, end)
+        return None
+
+    def _role_before(self, mention: Mention) -> str | None:
+        lower = self.text.lower
+        end = mention.first
+        while (
+            end < mention.end
+            and lower[end] not in HONORIFICS
+            and (lower[end] in ROLE_NOUNS or lower[end] in OFFICE_TITLES)
+        ):
+            end += 1  # a title in capitals is part of the mention
+        first = end
+        while first > 0 and end - first < 7:
+            word = lower[first - 1]
+            if (
+                word in DETERMINERS
+                or word in PREPOSITIONS
+                and word != "of"
+                or not word[0].isalpha()
+                or word in ("and", "but", "that", "said", "as", "when", "while")
+                or word in ADVERBS
+            ):
+                break
+            if (
+                self.text.words[first - 1][0].isupper()
+                and first - 1 < mention.first
+                and word not in ORG_NOUNS
+                and word not in OFFICE_TITLES
+                and word not in ROLE_NOUNS
+            ):
+                first -= 1
+                continue
+            first -= 1
+        if lower[first : first + 1] == ["'s"]:
+            first += 1
+        words = lower[first:end]
+        if not words or words[-1] not in ROLE_NOUNS and words[-1] not in OFFICE_TITLES:
+            return None
+        return self.text.cut(first, end)

@@ -1,0 +1,82 @@
+"""Text: an article as tokens and paragraphs, each with its place in the text.
+
+Every later stage counts in token numbers; only the last turns them back into character spans.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bot.domain.spans import Span
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"  # direction and joining controls
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S. and J.K. keep their stops
+    r"|['’]s(?!\w)"  # a possessive, or "is"
+    r"|[\w\u0300-\u036f]+(?:[-.,&'’](?!['’]?s(?!\w))[\w\u0300-\u036f]+)*"
+    r"|''|``|--+|\.\.+"
+    rf"|[^\w\s{_UNSEEN}]"
+)
+_FINISHED = frozenset(".!?:;\"”’'»)…")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article's text cut into tokens.
+
+    `starts` and `ends` are the tokens' character positions, `words` the tokens as written and `lower`
+    the same in small letters, with typographic apostrophes made straight. `paragraphs` are token ranges.
+    """
+
+    text: str
+    starts: list[int] = field(default_factory=list[int])
+    ends: list[int] = field(default_factory=list[int])
+    words: list[str] = field(default_factory=list[str])
+    lower: list[str] = field(default_factory=list[str])
+    paragraphs: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+
+    def span(self, first: int, end: int) -> Span:
+        """The characters of tokens `first` up to but not including `end`."""
+        return Span(self.starts[first], self.ends[end - 1])
+
+    def cut(self, first: int, end: int) -> str:
+        """The text of tokens `first` up to but not including `end`."""
+        return self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""
+
+    def glued(self, token: int) -> bool:
+        """Whether no space stands between this token and the one before."""
+        return token > 0 and self.ends[token - 1] == self.starts[token]
+
+
+def read(text: str) -> Text:
+    """Cut a text into paragraphs and tokens.
+
+    A line is a paragraph, except that a line broken in the middle of a sentence goes on in the next:
+    hard-wrapped text has a single line break there and a small letter after it.
+    """
+    result = Text(text)
+    starts, ends, words = result.starts, result.ends, result.words
+    previous_end = -2
+    for line in _LINE.finditer(text):
+        first = len(starts)
+        for token in _TOKEN.finditer(text, line.start(), line.end()):
+            starts.append(token.start())
+            ends.append(token.end())
+            words.append(token.group())
+        if first == len(starts):
+            continue
+        wrapped = (
+            bool(result.paragraphs)
+            and starts[first] - previous_end <= 2
+            and words[first][0].islower()
+            and words[first - 1][-1] not in _FINISHED
+        )
+        if wrapped:
+            result.paragraphs[-1] = (result.paragraphs[-1][0], len(starts))
+        else:
+            result.paragraphs.append((first, len(starts)))
+        previous_end = ends[-1]
+    result.lower.extend([word.lower().replace("’", "'") for word in words])
+    return result
