@@ -62,7 +62,7 @@ async def _obey(asked: Asked, settings: Settings) -> bool:
         case "extract":
             from bot.cli.extract import extract_files
 
-            return await extract_files(asked.inputs, page)
+            return extract_files(asked, page)
         case "ingest":
             from bot.cli.ingest import ingest_inputs
             from bot.services.newsroom import open_newsroom

@@ -9,7 +9,6 @@ from bot.cli.inputs import Input, expand, from_stdin
 from bot.cli.output import Page
 from bot.cli.progress import progress_bar
 from bot.cli.records import ingested_object
-from bot.errors import IntakeError
 from bot.services.ingest import Ingest, Ingested, Progress
 
 OPERATOR = 0
@@ -24,7 +23,7 @@ async def ingest_inputs(ingest: Ingest, asked: Asked, page: Page) -> bool:
         inputs = list(inputs)
         total = sum(one.size for one in inputs)
     all_worked = True
-    with progress_bar(total) as advance:
+    with progress_bar(total, as_json=asked.json) as advance:
         for one in inputs:
 
             async def tell(doing: str, given: str = one.given) -> None:
@@ -46,10 +45,5 @@ async def _ingest(ingest: Ingest, guild: int, one: Input, progress: Progress) ->
         async for ingested in ingest.url(guild, one.given, by=OPERATOR, progress=progress):
             yield ingested
     else:
-        try:
-            data = one.read()
-        except IntakeError as error:
-            yield Ingested(input=one.given, error=error)
-            return
-        async for ingested in ingest.file(guild, one.given, data, by=OPERATOR, progress=progress):
+        async for ingested in ingest.file(guild, one.given, one.path, by=OPERATOR, progress=progress):
             yield ingested

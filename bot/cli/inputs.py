@@ -10,9 +10,7 @@ from pathlib import Path
 from bot.cli.arguments import STDIN
 from bot.cli.batches import lines
 from bot.errors import IntakeError
-
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".jsonl"})
-"""The files a folder is searched for; a file that is named itself may be called anything."""
+from bot.intake.files import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +28,6 @@ class Input:
             return self.path.stat().st_size if self.path else 1
         except OSError:
             return 1
-
-    def read(self) -> bytes:
-        """The file's bytes.
-
-        Raises:
-            IntakeError: it cannot be read.
-        """
-        assert self.path is not None, "only files are read"
-        try:
-            return self.path.read_bytes()
-        except OSError as error:
-            message = f"{self.given} cannot be read: {error.strerror}."
-            raise IntakeError(message) from error
 
 
 def expand(given: Iterable[str]) -> Iterator[Input]:
@@ -76,6 +61,7 @@ def is_link(given: str) -> bool:
 def _files_in(folder: Path) -> Iterator[Input]:
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     if not files:
-        kinds = ", ".join(sorted(SUFFIXES))
-        yield Input(str(folder), error=IntakeError(f"The folder {folder} holds no article files ({kinds})."))
+        kinds = ", ".join(SUFFIXES)
+        message = f"The folder {folder} holds no articles: files ending in {kinds} are looked for."
+        yield Input(str(folder), error=IntakeError(message))
     yield from (Input(str(path), path) for path in files)

@@ -6,14 +6,16 @@ The names of the fields are a contract with scripts. Spans are `[start, end]`, h
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NotRequired, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from bot.archive.interface import Stats
 from bot.domain.answers import Answer, Match
 from bot.domain.articles import Article, ArticleCard
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.spans import Span, cut_all
-from bot.services.ingest import Ingested
+
+if TYPE_CHECKING:
+    from bot.services.ingest import Ingested
 
 SpanPair = list[int]
 

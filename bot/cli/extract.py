@@ -1,0 +1,141 @@
+"""`extract`: the quotations in files, without an archive, on all cores.
+
+Articles are handed to worker processes in batches and their quotations written in the order of the
+input. Only a few batches are under way at once, so a file may be of any size.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain
+from pathlib import Path
+
+from bot.cli.arguments import STDIN, Asked
+from bot.cli.inputs import expand
+from bot.cli.output import Page
+from bot.cli.progress import progress_bar
+from bot.cli.records import ErrorObject, WholeArticleObject, extracted_article_object
+from bot.domain.articles import Article
+from bot.errors import IntakeError
+from bot.extraction import extract
+from bot.intake.files import Document, documents
+from bot.intake.html import read_page
+
+BATCH_ARTICLES = 32
+BATCH_CHARACTERS = 500_000
+"""A batch is full when it holds this many articles or characters; a worker gets one at a time."""
+
+Extracted = WholeArticleObject | ErrorObject
+
+_WORKER_DIED = (
+    "A process that read articles ended unexpectedly, perhaps for lack of memory: give fewer files at once."
+)
+
+
+def extract_files(asked: Asked, page: Page) -> bool:
+    """Write the articles in files with their quotations; whether all could be read."""
+    if asked.inputs == (STDIN,):
+        found = (
+            one for document in documents("stdin.jsonl", Path("/dev/stdin")) for one in _extract([document])
+        )
+        return _write(found, page, lambda _amount: None)
+    inputs = list(expand(asked.inputs))
+    given = chain.from_iterable(
+        [Document(one.given, one.error)] if one.error else documents(one.given, one.path or Path(one.given))
+        for one in inputs
+    )
+    with progress_bar(sum(one.size for one in inputs), as_json=asked.json) as advance:
+        return _write(extracted(given), page, lambda amount: advance(amount, "Extracting quotations"))
+
+
+def extracted(given: Iterable[Document]) -> Iterator[Extracted]:
+    """Each article with its quotations, or what is wrong with it, in the order given."""
+    batches = _batches(given)
+    first, second = next(batches, None), next(batches, None)
+    if first is None:
+        return
+    if second is None:
+        yield from _extract(first)  # starting processes takes longer than this
+        return
+    workers = os.cpu_count() or 1
+    pool = ProcessPoolExecutor(
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts_to_parent
+    )
+    under_way: deque[Future[list[Extracted]]] = deque()
+    try:
+        for batch in chain((first, second), batches):
+            under_way.append(pool.submit(_extract, batch))
+            if len(under_way) > 2 * workers:
+                yield from under_way.popleft().result()
+        while under_way:
+            yield from under_way.popleft().result()
+    except BrokenProcessPool as error:
+        raise IntakeError(_WORKER_DIED) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _batches(given: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    characters = 0
+    for document in given:
+        batch.append(document)
+        characters += _size(document)
+        if len(batch) >= BATCH_ARTICLES or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _size(document: Document) -> int:
+    found = document.found
+    if isinstance(found, IntakeError):
+        return 0
+    return len(found.text) if isinstance(found, Article) else len(found.html)
+
+
+def _extract(batch: list[Document]) -> list[Extracted]:
+    return [_extract_one(document) for document in batch]
+
+
+def _extract_one(document: Document) -> Extracted:
+    try:
+        article = _article(document)
+    except IntakeError as error:
+        return {"input": document.input, "error": str(error)}
+    return extracted_article_object(article, extract(article.text), read_from=document.input)
+
+
+def _article(document: Document) -> Article:
+    """The article of a document, its HTML read.
+
+    Raises:
+        IntakeError: it holds none.
+    """
+    found = document.found
+    if isinstance(found, IntakeError):
+        raise found
+    return found if isinstance(found, Article) else read_page(found)
+
+
+def _write(found: Iterable[Extracted], page: Page, advance: Callable[[int], None]) -> bool:
+    all_worked = True
+    for one in found:
+        if "error" in one:
+            page.error(one)
+            all_worked = False
+        else:
+            page.article(one)
+            advance(len(one["text"]))
+    return all_worked
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,99 @@
+"""The command line as an operator has it: a process of its own, with its own folder and environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+BRIDGE = "\n\n".join(
+    [
+        "Ferry bridge to close after inspection",
+        "The Holm ferry bridge will close on Monday, the council said after divers found cracks.",
+        "“We would rather close it a year too early than a day too late,” said Dr Ada Osei, the "
+        "county's chief engineer. She said that repairs would take eleven months.",
+        "Jon Bell, who runs the bakery on the quay, accused the council of hiding an earlier report. "
+        "“They have known about the cracks since last spring,” he said.",
+        "Osei denied that any report had been withheld.",
+    ]
+)
+
+CINEMA = "\n\n".join(
+    [
+        "Cinema saved by its audience",
+        "The Regent cinema in Holm will stay open after its audience raised 240,000 crowns in six weeks.",
+        "“I sold my boat, and I would sell it again for one more Saturday matinee,” said Nora Lindqvist, "
+        "who has worked the projector for thirty years.",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A command that ended."""
+
+    status: int
+    stdout: str
+    stderr: str
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """Standard output as JSON lines; fails when there is anything else in it."""
+        return [json.loads(line) for line in self.stdout.splitlines()]
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The only line."""
+        (only,) = self.records
+        return only
+
+
+class Terminal:
+    """Runs `python -m bot` in a folder."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self.folder = folder
+        kept = {
+            name: value for name, value in os.environ.items() if name not in {"DATABASE", "DISCORD_TOKEN"}
+        }
+        self.environment = {**kept, **environment}
+
+    def command(self, *arguments: str) -> list[str]:
+        """The command line of a command."""
+        return [sys.executable, "-m", "bot", *arguments]
+
+    def run(self, *arguments: str, stdin: str | bytes = "", **environment: str) -> Ran:
+        """Run a command to its end."""
+        ended = subprocess.run(  # noqa: S603 - our own command line
+            self.command(*arguments),
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            capture_output=True,
+            cwd=self.folder,
+            env={**self.environment, **environment},
+            timeout=60,
+        )
+        return Ran(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    """A terminal in an empty folder."""
+    return Terminal(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
+    """A terminal in a folder whose archive holds two articles; only for commands that change nothing."""
+    folder = tmp_path_factory.mktemp("newsroom")
+    (folder / "articles").mkdir()
+    (folder / "articles" / "bridge.txt").write_text(BRIDGE)
+    (folder / "articles" / "cinema.txt").write_text(CINEMA)
+    terminal = Terminal(folder)
+    assert terminal.run("ingest", "articles").status == 0
+    return terminal

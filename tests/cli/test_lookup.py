@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+
+from tests.cli.conftest import CINEMA, Terminal
+
+
+def test_half_remembered_words_find_the_words_the_speaker_and_the_article(newsroom: Terminal) -> None:
+    answer = newsroom.run("--json", "who-said", "rather close it too early than too late").record
+
+    first = answer["results"][0]
+    assert first["text"] == "We would rather close it a year too early than a day too late,"
+    assert (first["speaker"], first["kind"], first["cue"]) == ("Ada Osei", "direct", "said")
+    assert first["article"]["title"] == "Ferry bridge to close after inspection"
+    assert all(first["text"][start:end] for start, end in first["matched"])
+    assert answer["nearest"] == []
+
+
+def test_an_answer_has_every_field_of_the_contract(newsroom: Terminal) -> None:
+    answer = newsroom.run("who-said", "--json", "sold my boat").record
+
+    assert {"id", "query", "results", "nearest"} <= answer.keys()
+    assert answer["results"][0].keys() >= {
+        *("id", "kind", "spans", "quoted_spans", "text", "speaker", "honorific", "speaker_as_written"),
+        *("source_spans", "role", "unnamed", "according_to", "cue", "cue_spans", "stance", "is_claim"),
+        *("denies", "confidence", "external_id", "label", "score", "matched", "article"),
+    }
+    article = answer["results"][0]["article"]
+    assert article.keys() == {"id", "title", "publisher", "author", "published", "url"}
+
+
+def test_what_nobody_said_is_not_on_record_and_that_is_no_failure(newsroom: Terminal) -> None:
+    ran = newsroom.run("who-said", "--json", "the moon landing was faked")
+
+    assert ran.status == 0
+    assert ran.record["results"] == []
+
+
+def test_a_claim_comes_with_what_denies_it(newsroom: Terminal) -> None:
+    answer = newsroom.run("claims", "--json", "was a report withheld?").record
+
+    assert answer["results"]
+    assert all("denied_by" in result for result in answer["results"])
+
+
+def test_without_json_the_answer_is_for_reading(newsroom: Terminal) -> None:
+    ran = newsroom.run("who-said", "sold my boat")
+
+    assert "“I sold my boat, and I would sell it again for one more Saturday matinee,”" in ran.stdout
+    assert "Nora Lindqvist" in ran.stdout
+    assert "Cinema saved by its audience" in ran.stdout
+    assert "\x1b" not in ran.stdout
+
+
+def test_another_server_sees_nothing_of_this_archive(newsroom: Terminal) -> None:
+    answer = newsroom.run("--guild", "77", "--json", "who-said", "sold my boat").record
+    listed = newsroom.run("--guild", "77", "--json", "articles").records
+
+    assert (answer["results"], answer["nearest"], listed) == ([], [], [])
+
+
+def test_a_batch_is_answered_in_order_with_ids_and_its_bad_lines_named(newsroom: Terminal) -> None:
+    lines = [
+        "sold my boat",
+        json.dumps({"id": "q2", "text": "close it", "speaker": "Nora Lindqvist"}),
+        '{"id": 3, "text": ',
+        json.dumps({"id": 4, "text": "x" * 5000}),
+        json.dumps({"id": 5, "text": "sold my boat", "since": "yesterday"}),
+        json.dumps({"id": 6, "text": "the moon landing was faked"}),
+    ]
+
+    ran = newsroom.run("who-said", "-", "--json", stdin="\n".join(lines))
+
+    first, second, broken, too_long, no_date, last = ran.records
+    assert ran.status == 1
+    assert first["results"][0]["speaker"] == "Nora Lindqvist"
+    assert (second["id"], last["id"], last["results"]) == ("q2", 6, [])
+    assert all(result["speaker"] == "Nora Lindqvist" for result in second["results"])
+    assert broken.keys() == {"error"}
+    assert (too_long["id"], no_date["id"]) == (4, 5)
+    assert "300" in too_long["error"]
+
+
+def test_each_line_is_answered_before_the_next_is_read(newsroom: Terminal) -> None:
+    with subprocess.Popen(  # noqa: S603 - our own command line
+        newsroom.command("--json", "claims", "-"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+        cwd=newsroom.folder,
+        env=newsroom.environment,
+    ) as asking:
+        assert asking.stdin is not None
+        assert asking.stdout is not None
+        for number in range(3):
+            asking.stdin.write(json.dumps({"id": number, "text": "repairs would take eleven months"}) + "\n")
+            answer = json.loads(asking.stdout.readline())  # would wait forever for a second line
+
+            assert answer["id"] == number
+            assert answer["results"]
+
+        asking.stdin.close()
+        assert asking.wait(timeout=30) == 0
+
+
+def test_the_archive_is_listed_newest_first_and_found_by_title(newsroom: Terminal) -> None:
+    listed = newsroom.run("articles", "--json").records
+    found = newsroom.run("articles", "--find", "cinema", "--json").record
+
+    assert [article["title"] for article in listed] == [
+        "Cinema saved by its audience",
+        "Ferry bridge to close after inspection",
+    ]
+    assert found["title"] == "Cinema saved by its audience"
+
+
+def test_an_article_is_shown_whole_and_each_quotation_is_a_slice_of_it(newsroom: Terminal) -> None:
+    number = newsroom.run("articles", "--find", "cinema", "--json").record["id"]
+
+    article = newsroom.run("article", f"A{number}", "--json").record
+
+    assert article["text"] == CINEMA.split("\n\n", 1)[1]
+    assert article["quotations"]
+    for quotation in article["quotations"]:
+        assert quotation["text"] == " ".join(article["text"][start:end] for start, end in quotation["spans"])
+
+
+def test_an_article_that_is_not_there_is_a_failed_input(newsroom: Terminal) -> None:
+    ran = newsroom.run("article", "999", "--json")
+
+    assert ran.status == 1
+    assert ran.record.keys() == {"error"}
+    assert ran.stderr.strip() == ran.record["error"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("who-said", "x" * 5000),
+        ("who-said", " "),
+        ("who-said", "sold my boat", "--since", "yesterday"),
+        ("who-said", "sold my boat", "--since", "2025", "--until", "2024"),
+    ],
+    ids=["too long", "empty", "no date", "dates reversed"],
+)
+def test_a_question_that_cannot_be_asked_is_wrong_usage(
+    newsroom: Terminal, arguments: tuple[str, ...]
+) -> None:
+    ran = newsroom.run(*arguments, "--json")
+
+    assert ran.status == 2
+    assert ran.stderr.strip() == ran.record["error"]
+    assert ran.stderr.count("\n") == 1

@@ -1,0 +1,96 @@
+"""Wrong usage and settings: one plain sentence, exit status 2, nothing lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tests.cli.conftest import Ran, Terminal
+
+
+def _assert_one_sentence(ran: Ran) -> str:
+    sentence = ran.stderr.strip()
+    assert ran.status == 2
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    assert "Traceback" not in sentence
+    return sentence
+
+
+def test_without_a_token_run_says_how_to_get_one_and_names_the_playground(terminal: Terminal) -> None:
+    ran = terminal.run("run", "--json")
+
+    sentence = _assert_one_sentence(ran)
+    assert "https://discord.com/developers/applications" in sentence
+    assert "python -m bot playground" in sentence
+    assert ran.record == {"error": sentence}
+    assert list(terminal.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [(), ("who-said",), ("sing",), ("stats", "--guild", "here")])
+def test_wrong_usage_is_one_sentence_and_an_object_with_json(
+    terminal: Terminal, arguments: tuple[str, ...]
+) -> None:
+    ran = terminal.run(*arguments, "--json")
+
+    assert ran.record == {"error": _assert_one_sentence(ran)}
+
+
+def test_help_is_no_failure(terminal: Terminal) -> None:
+    ran = terminal.run("--help")
+
+    assert ran.status == 0
+    assert "playground" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    "command", [("who-said", "x"), ("articles",), ("stats",), ("backup", "copy.sqlite3")]
+)
+def test_an_archive_that_is_not_there_is_not_an_empty_one(
+    terminal: Terminal, command: tuple[str, ...]
+) -> None:
+    ran = terminal.run("--database", "tpyo.sqlite3", *command)
+
+    assert "tpyo.sqlite3" in _assert_one_sentence(ran)
+    assert list(terminal.folder.iterdir()) == []
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_alone(terminal: Terminal) -> None:
+    notes = terminal.folder / "notes.sqlite3"
+    notes.write_text("Ring the council about the bridge.\n" * 100)
+
+    ran = terminal.run("--database", "notes.sqlite3", "stats")
+
+    assert "notes.sqlite3" in _assert_one_sentence(ran)
+    assert notes.read_text().startswith("Ring the council")
+
+
+def test_an_archive_of_a_newer_version_is_refused(terminal: Terminal) -> None:
+    with closing(sqlite3.connect(terminal.folder / "archive.sqlite3")) as database:  # noqa: TID251 - a foreign file
+        database.execute("CREATE TABLE schema_migrations (number INTEGER PRIMARY KEY)")
+        database.execute("PRAGMA user_version = 9999")
+        database.commit()
+
+    _assert_one_sentence(terminal.run("stats"))
+
+
+def test_the_database_is_the_option_else_the_environment_else_the_env_file(terminal: Terminal) -> None:
+    (terminal.folder / ".env").write_text("DATABASE=from-env-file.sqlite3\n")
+
+    from_option = terminal.run(
+        "stats", "--database", "from-option.sqlite3", DATABASE="from-environment.sqlite3"
+    )
+    from_environment = terminal.run("stats", DATABASE="from-environment.sqlite3")
+    from_file = terminal.run("stats")
+
+    assert "from-option.sqlite3" in from_option.stderr
+    assert "from-environment.sqlite3" in from_environment.stderr
+    assert "from-env-file.sqlite3" in from_file.stderr
+
+
+def test_a_setting_that_is_not_valid_is_named(terminal: Terminal) -> None:
+    ran = terminal.run("stats", LOG_LEVEL="SHOUTING")
+
+    assert "LOG_LEVEL" in _assert_one_sentence(ran)
