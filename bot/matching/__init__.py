@@ -9,13 +9,11 @@
 """
 
 from bot.matching.folding import Word, fold, plain
-from bot.matching.lexicon import Lexicon
 from bot.matching.questions import Reading, read_question, search_words
 from bot.matching.ranking import Evidence, Rankable, Ranked, rank
 
 __all__ = [
     "Evidence",
-    "Lexicon",
     "Rankable",
     "Ranked",
     "Reading",

@@ -44,7 +44,6 @@ _FRAMES = tuple(
     )
 )
 _TAGS = re.compile(r"(?:^| )(?:and )?(?:who|which \S+) (?:said|says|claimed) (?:it|that|this|so)$")
-_DENYING = re.compile(r"\b(?:deny|denied|denies|denying)\b")
 _COUNTING = re.compile(
     r"\bhow (?:many|much|old|long|far|big|large|often|high)\b|\bwhat (?:number|share|proportion)\b"
 )
@@ -67,7 +66,6 @@ class Reading:
     words: tuple[Word, ...]
     names: tuple[str, ...] = ()
     wants_number: bool = False
-    about_denial: bool = False
 
 
 def read_question(words: str) -> Reading:
@@ -85,7 +83,6 @@ def read_question(words: str) -> Reading:
         words=tuple(fold(text)),
         names=names,
         wants_number=_COUNTING.search(line) is not None,
-        about_denial=_DENYING.search(line[: len(line) // 2 + 1]) is not None,
     )
 
 

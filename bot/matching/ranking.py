@@ -11,13 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from rapidfuzz import fuzz
 
 from bot.domain.answers import Asked
 from bot.matching.folding import Word, fold, plain
-from bot.matching.lexicon import NEGATIONS, Lexicon
+from bot.matching.lexicon import FUNCTION_WORDS, NEGATIONS, weight
 from bot.matching.likeness import likeness
 from bot.matching.questions import Reading
 
@@ -25,6 +26,22 @@ MAX_WORDS = 32
 """Words of a question that are compared; a longer question has said what it is about by then."""
 MAX_TEXT = 4_000
 """Characters of a quotation that are compared, which bounds what one candidate can cost."""
+MAX_BESIDE = 300
+"""Characters of a headline or a name that are compared."""
+
+_IN_NAME = 0.8
+_IN_TITLE = {Asked.WHO_SAID: 0.3, Asked.CLAIMS: 0.6}
+"""What a word counts when it stands not in the quotation but in the speaker's name or the headline."""
+_NEARNESS = ((1, 1.0), (2, 0.7), (3, 0.5), (4, 0.3), (-1, 0.4))
+"""What two neighbours of the question are worth when they stand so many words apart."""
+_REACH_OF_NOT = 4
+"""A negation concerns the words up to so many after it."""
+_SAME_NAME = 0.75
+"""Names as alike as this are one, misspelt."""
+
+_BASE, _COVERAGE, _ADJACENCY, _RESEMBLANCE, _INFORMATION = -8.0, 5.0, 2.0, 3.0, 2.0
+_ENOUGH_INFORMATION = 10.0
+_CONTRADICTS, _LACKS_NUMBER, _OTHER_SPEAKER = 1.2, 1.0, 1.5
 
 
 class Rankable(Protocol):
@@ -53,20 +70,23 @@ class Rankable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a candidate, each between 0 and 1 but `information`, in nats.
+    """What speaks for and against a candidate.
 
     `coverage` is the share of the question's information that the candidate holds, `adjacency` the share
     that stands together in the question's order, `resemblance` the character-level likeness of the best
-    passage, `information` how much was found together. `contradicts` says that one of the two negates
-    what the other asserts. `verbatim` that the question's words stand in it as they are.
+    passage, each between 0 and 1; `information` is how much was found, in nats. `verbatim`: the question's
+    words stand in it as they are. `contradicts`: one of the two negates what the other asserts.
+    `other_speaker`: the question names somebody else. `lacks_number`: the question asks how many.
     """
 
     coverage: float
     adjacency: float
     resemblance: float
     information: float
-    contradicts: bool
-    verbatim: bool
+    verbatim: bool = False
+    contradicts: bool = False
+    other_speaker: bool = False
+    lacks_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,51 +98,80 @@ class Ranked:
     evidence: Evidence
 
 
-def rank(
-    reading: Reading, candidates: Iterable[Rankable], lexicon: Lexicon, *, asked: Asked = Asked.WHO_SAID
-) -> list[Ranked]:
+def rank(reading: Reading, candidates: Iterable[Rankable], *, asked: Asked = Asked.WHO_SAID) -> list[Ranked]:
     """Rank candidates, the best first; equal ones keep the order they came in."""
-    scales = _Scales(reading, lexicon, asked)
-    ranked = [scales.weigh(candidate) for candidate in candidates]
-    return sorted(ranked, key=lambda one: -one.score)
+    scales = _Scales(reading, asked)
+    return sorted((scales.weigh(candidate) for candidate in candidates), key=lambda one: -one.score)
+
+
+def score(evidence: Evidence) -> float:
+    """How likely it is that a candidate is what was asked for, between 0 and 1.
+
+    A logistic function of the evidence, fitted on questions with known answers (docs/search.md). Words
+    that stand in a quotation as asked are past that doubt.
+    """
+    value = (
+        _BASE
+        + _COVERAGE * evidence.coverage
+        + _ADJACENCY * evidence.adjacency
+        + _RESEMBLANCE * evidence.resemblance
+        + _INFORMATION * (1 - math.exp(-evidence.information / _ENOUGH_INFORMATION))
+        - _CONTRADICTS * evidence.contradicts
+        - _LACKS_NUMBER * evidence.lacks_number
+        - _OTHER_SPEAKER * evidence.other_speaker
+    )
+    likely = 1 / (1 + math.exp(-value))
+    return 0.9 + 0.1 * likely if evidence.verbatim and not evidence.other_speaker else likely
 
 
 def contains_run(words: Sequence[str], run: Sequence[str]) -> int:
     """Where `run` stands in `words` without a gap; -1 when it does not."""
     if not run:
         return -1
-    first, length = run[0], len(run)
-    return next(
-        (
-            at
-            for at in range(len(words) - length + 1)
-            if words[at] == first and list(words[at : at + length]) == list(run)
-        ),
-        -1,
-    )
+    length, wanted = len(run), list(run)
+    starts = (at for at in range(len(words) - length + 1) if words[at] == run[0])
+    return next((at for at in starts if list(words[at : at + length]) == wanted), -1)
 
 
 class _Scales:
     """A question made ready to weigh many candidates."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon, asked: Asked) -> None:
+    def __init__(self, reading: Reading, asked: Asked) -> None:
         self._reading = reading
         self._asked = asked
         self._words = reading.words[:MAX_WORDS]
         self._stems = [word.stem for word in self._words]
-        self._weights = _weights(self._words, lexicon)
+        self._weights = [weight(word.form) for word in self._words]
         self._total = sum(self._weights) or 1.0
         self._line = " ".join(word.form for word in self._words)
-        self._negated = any(word.form in NEGATIONS for word in self._words) != reading.about_denial
+        self._asserts = any(word.form in FUNCTION_WORDS for word in self._words)
+        self._negated = any(word.form in NEGATIONS for word in self._words)
         self._alike: list[dict[str, float]] = [{} for _ in self._words]
 
     def weigh(self, candidate: Rankable) -> Ranked:
         """Score one candidate."""
         text = candidate.text[:MAX_TEXT]
-        words = fold(text)
-        found = self._found(words)
-        evidence = self._evidence(candidate, text, words, found)
+        evidence = self._evidence(candidate, text, fold(text))
         return Ranked(candidate.id, score(evidence), evidence)
+
+    def _evidence(self, candidate: Rankable, text: str, words: Sequence[Word]) -> Evidence:
+        found = self._found(words)
+        beside = self._beside(candidate)
+        covered = information = 0.0
+        for telling, stem, (alike, _) in zip(self._weights, self._stems, found, strict=True):
+            covered += telling * max(alike, beside.get(stem, 0.0))
+            information += telling * alike
+        line = " ".join(word.form for word in words)
+        return Evidence(
+            coverage=covered / self._total,
+            adjacency=self._adjacency(found),
+            resemblance=fuzz.partial_ratio(self._line, line) / 100 if self._line and line else 0.0,
+            information=information,
+            verbatim=self._is_verbatim(text),
+            contradicts=self._contradicts(words, found),
+            other_speaker=not self._names_fit(candidate.speaker),
+            lacks_number=self._reading.wants_number and not any(word.stem[0].isdigit() for word in words),
+        )
 
     def _found(self, words: Sequence[Word]) -> list[tuple[float, list[int]]]:
         """For each word of the question, how well it was found and at which positions."""
@@ -145,86 +194,53 @@ class _Scales:
                 best, where = alike, positions
         return best, where
 
-    def _evidence(
-        self, candidate: Rankable, text: str, words: Sequence[Word], found: list[tuple[float, list[int]]]
-    ) -> Evidence:
-        beside = self._beside(candidate)
-        covered = information = 0.0
-        for weight, stem, (alike, _) in zip(self._weights, self._stems, found, strict=True):
-            covered += weight * max(alike, beside.get(stem, 0.0))
-            information += weight * alike
-        forms = [form for form, _ in plain(text)]
-        line = " ".join(word.form for word in words)
-        return Evidence(
-            coverage=covered / self._total,
-            adjacency=self._adjacency(found),
-            resemblance=fuzz.partial_ratio(self._line, line) / 100 if self._line and line else 0.0,
-            information=information,
-            contradicts=self._contradicts(words, found),
-            verbatim=contains_run(forms, self._reading.core) >= 0
-            or contains_run(forms, self._reading.as_typed) >= 0,
-        )
-
     def _beside(self, candidate: Rankable) -> dict[str, float]:
         """Stems that stand beside the words, in the speaker's name or the headline, and what they count."""
-        in_title = 0.6 if self._asked is Asked.CLAIMS else 0.3
-        beside = {word.stem: in_title for word in fold(candidate.title[:300])}
-        beside |= {word.stem: 0.8 for word in fold((candidate.speaker or "")[:200])}
-        return beside
+        in_title = _IN_TITLE[self._asked]
+        beside = {word.stem: in_title for word in fold(candidate.title[:MAX_BESIDE])}
+        return beside | {word.stem: _IN_NAME for word in fold((candidate.speaker or "")[:MAX_BESIDE])}
 
-    def _adjacency(self, found: list[tuple[float, list[int]]]) -> float:
+    def _adjacency(self, found: Sequence[tuple[float, list[int]]]) -> float:
         """The share of neighbouring word pairs that are neighbours in the candidate too, by weight."""
         if len(found) < 2:
             return found[0][0] if found else 0.0
         together = possible = 0.0
-        for index in range(len(found) - 1):
-            weight = self._weights[index] + self._weights[index + 1]
-            possible += weight
-            (alike, here), (next_alike, there) = found[index], found[index + 1]
-            together += weight * min(alike, next_alike) * _nearness(here, there)
+        for index, ((alike, here), (next_alike, there)) in enumerate(pairwise(found)):
+            pair = self._weights[index] + self._weights[index + 1]
+            possible += pair
+            together += pair * min(alike, next_alike) * _nearness(here, there)
         return together / possible
 
-    def _contradicts(self, words: Sequence[Word], found: list[tuple[float, list[int]]]) -> bool:
-        """Whether the matched passage negates what the question asserts, or the other way round."""
-        centres = [
-            positions[0]
-            for weight, (alike, positions) in zip(self._weights, found, strict=True)
-            if alike and weight > self._total / len(found) and len(positions) == 1
-        ]
-        if not centres:
+    def _is_verbatim(self, text: str) -> bool:
+        forms = [form for form, _ in plain(text)]
+        return any(contains_run(forms, run) >= 0 for run in (self._reading.core, self._reading.as_typed))
+
+    def _contradicts(self, words: Sequence[Word], found: Sequence[tuple[float, list[int]]]) -> bool:
+        """Whether the matched words are negated where the question asserts, or the other way round.
+
+        Bare keywords assert nothing.
+        """
+        if not self._asserts:
             return False
-        passage = words[max(0, min(centres) - 4) : max(centres) + 1]
-        return any(word.form in NEGATIONS for word in passage) != self._negated
+        telling = {
+            at
+            for word, (alike, positions) in zip(self._words, found, strict=True)
+            if alike and word.form not in FUNCTION_WORDS and word.form not in NEGATIONS
+            for at in positions
+        }
+        near = (range(at + 1, at + 1 + _REACH_OF_NOT) for at, w in enumerate(words) if w.form in NEGATIONS)
+        return bool(telling) and any(telling.intersection(reached) for reached in near) != self._negated
 
-
-def _weights(words: Sequence[Word], lexicon: Lexicon) -> list[float]:
-    """What each word of a question tells; one the archive does not know no more than a usual one.
-
-    It may be a misspelling of any word, and a repeated word tells nothing new.
-    """
-    weights = [lexicon.weight(word.form, word.stem) for word in words]
-    known = [w for w, word in zip(weights, words, strict=True) if not lexicon.is_unknown(word.stem)]
-    usual = sum(known) / len(known) if known else math.inf
-    return [
-        min(weight, usual) if lexicon.is_unknown(word.stem) else weight
-        for weight, word in zip(weights, words, strict=True)
-    ]
+    def _names_fit(self, speaker: str | None) -> bool:
+        """Whether the speaker may be the one the question names, if it names one."""
+        if not self._reading.names:
+            return True
+        parts = {word.stem for word in fold((speaker or "")[:MAX_BESIDE])}
+        asked = [word.stem for name in self._reading.names for word in fold(name)]
+        return any(likeness(name, part) >= _SAME_NAME for name in asked for part in parts)
 
 
 def _nearness(here: Sequence[int], there: Sequence[int]) -> float:
     """1 when a position in `there` follows one in `here` at once, less when words stand between."""
-    best = 0.0
     following = set(there)
-    for position in here:
-        for gap, near in ((1, 1.0), (2, 0.7), (3, 0.5), (4, 0.3), (-1, 0.4)):
-            if near > best and position + gap in following:
-                best = near
-    return best
-
-
-def score(evidence: Evidence) -> float:
-    """One number between 0 and 1 for all the evidence."""
-    if evidence.verbatim:
-        return 1.0
-    value = 0.55 * evidence.coverage + 0.2 * evidence.adjacency + 0.25 * evidence.resemblance
-    return min(value * (0.85 if evidence.contradicts else 1.0), 0.999)
+    return max((near for at in here for gap, near in _NEARNESS if at + gap in following), default=0.0)

@@ -15,7 +15,6 @@ from bot.domain.clock import Clock
 from bot.domain.quotations import Kind, QuotationRecord
 from bot.errors import QuestionError
 from bot.matching import (
-    Lexicon,
     Ranked,
     Reading,
     highlights,
@@ -55,7 +54,7 @@ class Answers:
         reading = _reading(question.words)
         candidates = await self._candidates(guild, question, reading)
         async with self._ranking:
-            ranked = await asyncio.to_thread(rank, reading, candidates, Lexicon(), asked=question.asked)
+            ranked = await asyncio.to_thread(rank, reading, candidates, asked=question.asked)
         matching = [one for one in ranked if labels.label(one)]
         misses = [] if matching or offset else [one for one in ranked if labels.is_near_miss(one)][:NEAREST]
         undated = (
