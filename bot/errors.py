@@ -11,6 +11,7 @@ logged. Finding nothing is an empty `Answer`, not an error.
     │   └── NoArticleFoundError
     │       └── PaywallError
     ├── QuestionError         the question cannot be asked as it stands
+    ├── DigestError           the digest cannot be planned as it stands
     ├── NotFoundError         no such article, quotation or digest
     ├── NotAllowedError       the member lacks a permission
     └── TooFastError          the member has to wait a moment
@@ -59,6 +60,10 @@ class PaywallError(NoArticleFoundError):
 
 class QuestionError(ExpectedError):
     """A question that cannot be asked as it stands: empty, too long, or a filter that is not a date."""
+
+
+class DigestError(ExpectedError):
+    """A digest that cannot be planned as it stands: no such timezone, time or days, or one too many."""
 
 
 class NotFoundError(ExpectedError):

@@ -32,7 +32,8 @@ _CLAIM = """
 INSERT INTO digest_slot (guild_id, digest_id, slot, state, claimed_at)
 SELECT guild_id, id, :slot, :state, :now FROM digest
 WHERE guild_id = :guild AND id = :id AND removed_at IS NULL
-ON CONFLICT DO NOTHING
+ON CONFLICT DO UPDATE SET claimed_at = excluded.claimed_at
+    WHERE state = 'claimed' AND claimed_at < :stale_before
 RETURNING slot
 """
 _SETTLE = """
@@ -134,10 +135,25 @@ async def remove(db: aiosqlite.Connection, guild: int, digest_id: int, *, by: in
     return bool(removed)
 
 
-async def claim(db: aiosqlite.Connection, guild: int, digest_id: int, slot: datetime, now: datetime) -> bool:
+async def claim(
+    db: aiosqlite.Connection,
+    guild: int,
+    digest_id: int,
+    slot: datetime,
+    *,
+    now: datetime,
+    stale_before: datetime | None,
+) -> bool:
     """Claim a due slot; False when it is claimed already or the digest is gone."""
-    parameters = {"guild": guild, "id": digest_id, "slot": moment(slot), "now": moment(now)}
-    return bool(await fetch(db, _CLAIM, parameters | {"state": SlotState.CLAIMED}))
+    parameters = {
+        "guild": guild,
+        "id": digest_id,
+        "slot": moment(slot),
+        "state": SlotState.CLAIMED,
+        "now": moment(now),
+        "stale_before": moment(stale_before) if stale_before else None,
+    }
+    return bool(await fetch(db, _CLAIM, parameters))
 
 
 async def settle(

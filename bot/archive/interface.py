@@ -205,8 +205,20 @@ class Digests(Protocol):
         """Remove a digest and note it in the audit log; False when it is not there."""
         ...
 
-    async def claim_slot(self, guild: int, digest_id: int, slot: datetime, *, now: datetime) -> bool:
-        """Claim a due slot before posting; False when it is claimed already, by this process or another."""
+    async def claim_slot(
+        self,
+        guild: int,
+        digest_id: int,
+        slot: datetime,
+        *,
+        now: datetime,
+        stale_before: datetime | None = None,
+    ) -> bool:
+        """Claim a due slot before posting; False when it is claimed already, by this process or another.
+
+        With `stale_before`, a claim made before then that was never settled is taken over: whoever made
+        it crashed or could not reach Discord. Only one of several that try gets it.
+        """
         ...
 
     async def settle_slot(

@@ -3,6 +3,8 @@
 Each method borrows a connection and leaves the work to the module of its table family.
 """
 
+# ruff: noqa: D102 -- what each method does is said in interface.py
+
 from __future__ import annotations
 
 import asyncio
@@ -36,7 +38,8 @@ async def open_archive(path: Path) -> Archive:
     try:
         writer = await connect(path)
     except sqlite3.Error as failure:
-        raise ArchiveError(f"{path} cannot be opened: {failure}.") from failure
+        message = f"{path} cannot be opened: {failure}."
+        raise ArchiveError(message) from failure
     try:
         await _make_ready(writer, path)
         return SqliteArchive(path, await open_connections(path, writer))
@@ -48,12 +51,15 @@ async def open_archive(path: Path) -> Archive:
 def _check_place(path: Path) -> None:
     """Refuse what SQLite would only call "unable to open database file"."""
     if path.is_dir():
-        raise ArchiveError(f"{path} is a folder. Name a file with DATABASE or --database.")
+        message = f"{path} is a folder. Name a file with DATABASE or --database."
+        raise ArchiveError(message)
     if not path.parent.is_dir():
-        raise ArchiveError(f"The folder {path.parent} does not exist. Create it, or name another DATABASE.")
+        message = f"The folder {path.parent} does not exist. Create it, or name another DATABASE."
+        raise ArchiveError(message)
     writable = os.access(path, os.R_OK | os.W_OK) if path.exists() else True
     if not (writable and os.access(path.parent, os.W_OK | os.X_OK)):
-        raise ArchiveError(f"{path} may not be written to. Check the permissions of the file and its folder.")
+        message = f"{path} may not be written to. Check the permissions of the file and its folder."
+        raise ArchiveError(message)
 
 
 async def _make_ready(db: aiosqlite.Connection, path: Path) -> None:
@@ -62,7 +68,8 @@ async def _make_ready(db: aiosqlite.Connection, path: Path) -> None:
         await schema.check_ours(db)
         verdict = (await pragma(db, "PRAGMA quick_check(1)"))[0][0]
         if verdict != "ok":
-            raise ArchiveError(f"{path} is damaged ({verdict}). Restore it from a backup.")
+            message = f"{path} is damaged ({verdict}). Restore it from a backup."
+            raise ArchiveError(message)
         await pragma(db, "PRAGMA journal_mode = WAL")
         # A commit has reached the disk when it is reported: an ingest survives a power cut.
         await pragma(db, "PRAGMA synchronous = FULL")
@@ -99,9 +106,10 @@ class SqliteArchive:
             async with self._writing() as db:
                 return await articles.save(db, guild, new, provenance)
         except UnicodeEncodeError as failure:
-            raise IntakeError(
+            message = (
                 "The text holds half a character (a lone surrogate). Save it again as UTF-8 and try again."
-            ) from failure
+            )
+            raise IntakeError(message) from failure
 
     async def article(self, guild: int, article_id: int) -> ArticleRecord | None:
         async with self._reading() as db:
@@ -178,9 +186,17 @@ class SqliteArchive:
         async with self._writing() as db:
             return await digests.remove(db, guild, digest_id, by=by, at=at)
 
-    async def claim_slot(self, guild: int, digest_id: int, slot: datetime, *, now: datetime) -> bool:
+    async def claim_slot(
+        self,
+        guild: int,
+        digest_id: int,
+        slot: datetime,
+        *,
+        now: datetime,
+        stale_before: datetime | None = None,
+    ) -> bool:
         async with self._writing() as db:
-            return await digests.claim(db, guild, digest_id, slot, now)
+            return await digests.claim(db, guild, digest_id, slot, now=now, stale_before=stale_before)
 
     async def settle_slot(
         self, guild: int, digest_id: int, slot: datetime, state: SlotState, *, message_id: int | None = None
