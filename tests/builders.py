@@ -17,14 +17,16 @@ _ARTICLE_TEXT = (
 )
 
 
-def article(text: str = _ARTICLE_TEXT, *, title: str = "Kelder bridge to close", **stated: str) -> Article:
-    """An article with this text; `stated` sets its metadata."""
-    defaults = {
-        "publisher": "The Kelder Post",
-        "published": "2025-06-01",
-        "url": "https://kelderpost.example/bridge",
-    }
-    return Article(title=title, text=text, **(defaults | stated))
+def article(
+    text: str = _ARTICLE_TEXT,
+    *,
+    title: str = "Kelder bridge to close",
+    publisher: str | None = "The Kelder Post",
+    published: str | None = "2025-06-01",
+    url: str | None = "https://kelderpost.example/bridge",
+) -> Article:
+    """An article with this text."""
+    return Article(title=title, text=text, publisher=publisher, published=published, url=url)
 
 
 def said(words: str, text: str = _ARTICLE_TEXT, *, by: str | None = "Ada Osei") -> Quotation:

@@ -24,4 +24,12 @@ def sample_articles() -> tuple[Article, ...]:
 
 def _article(name: str, contents: str, stated: dict[str, str]) -> Article:
     title, _, rest = contents.partition("\n")
-    return Article(title=title, text=rest.lstrip("\n"), external_id=name, **stated)
+    return Article(
+        title=title,
+        text=rest.lstrip("\n"),
+        publisher=stated["publisher"],
+        author=stated.get("author"),
+        published=stated["published"],
+        url=stated["url"],
+        external_id=name,
+    )
