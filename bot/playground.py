@@ -31,7 +31,15 @@ _NOT_INSTALLED = "The playground needs an extra package: install it by `pip inst
 Announce = Callable[[str, Mapping[str, str]], None]
 """Told the address, and what to type there with what to expect."""
 
-TRIES: dict[str, str] = {}
+TRIES = {
+    "/who-said words: watched them with a tape measure": "half-remembered words: who said it, and where?",
+    "/who-said words: the money went where the walls were falling": "then press Context, and Why this?",
+    "/claims question: was the scoring of the bids blind?": "claims, with what denies them beside them",
+    "/who-said words: the moon landing was faked": "nobody said it: not on record",
+    "/ingest": "as the moderator (choose under “Viewing as”): paste an article, or give a link or a file",
+    "/digest preview": "as the moderator: the morning digest as it would be posted now",
+}
+"""What a visitor may type, and what for."""
 
 
 async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyncio.Event) -> None:
@@ -46,6 +54,8 @@ async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyn
         raise SettingsError(_NOT_INSTALLED) from error
 
     async with simcord.run(bot, settle_timeout=SETTLE_SECONDS, check_errors=False) as env:
+        if bot.user:
+            await bot.user.edit(username="On the Record")
         channel, journalist, moderator = _newsroom_server(env)
         await _ingest_samples(bot, by=moderator.id)
         preview = env.preview(channel, viewers=[journalist, moderator], layout="channel", port=port)

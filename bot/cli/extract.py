@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
@@ -54,7 +54,7 @@ def extract_files(asked: Asked, page: Page) -> bool:
         return _write(extracted(given), page, lambda amount: advance(amount, "Extracting quotations"))
 
 
-def extracted(given: Iterable[Document]) -> Iterator[Extracted]:
+def extracted(given: Iterable[Document]) -> Generator[Extracted]:
     """Each article with its quotations, or what is wrong with it, in the order given."""
     batches = _batches(given)
     first, second = next(batches, None), next(batches, None)

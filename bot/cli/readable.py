@@ -7,7 +7,7 @@ shown as plain text, never as markup, without the characters that steer a termin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from unicodedata import category
 
 from rich.console import Console
@@ -26,6 +26,9 @@ from bot.cli.records import (
 
 _JOINERS = "\u200c\u200d"
 """Invisible, but they belong to the spelling of words and emoji."""
+
+_Part = str | tuple[str, str] | Text
+"""A stretch of a line, perhaps with a style."""
 
 _LABEL_STYLES = {"verbatim": "bold green", "close": "bold yellow", "related": "bold cyan"}
 _STATUS_STYLES = {"added": "green", "updated": "yellow", "unchanged": "dim", "failed": "red"}
@@ -128,7 +131,7 @@ class Readable:
         article = result["article"]
         self._line("    ", clean(article["title"]), _source(article), (f"  A{article['id']}", "dim"))
         for denial in result.get("denied_by", ()):
-            self._line(("    Denied: ", "bold red"), *_attributed(denial))
+            self._line(("    Denied: ", "bold red"), *_speaker(denial), ": ", *_words(denial))
 
     def _quotation(
         self,
@@ -138,12 +141,7 @@ class Readable:
         matched: list[list[int]] | None = None,
     ) -> None:
         self._line()
-        words = Text(clean(quotation["text"]))
-        for start, end in matched or ():
-            words.stylize("bold underline", start, end)
-        self._line(
-            "  ", ("denied that: ", "bold red") if quotation["stance"] == "denied" else "", "“", words, "”"
-        )
+        self._line("  ", *_words(quotation, matched or ()))
         details = [quotation["cue"], quotation["kind"]]
         self._line(
             "    ",
@@ -154,18 +152,23 @@ class Readable:
             (f"  Q{quotation['id']}", "dim"),
         )
 
-    def _line(self, *parts: str | tuple[str, str] | Text) -> None:
+    def _line(self, *parts: _Part) -> None:
         self._console.print(Text.assemble(*parts), soft_wrap=True)
 
 
-def _attributed(quotation: QuotationObject) -> list[str | tuple[str, str]]:
-    denied = "denied that " if quotation["stance"] == "denied" else ""
-    return [*_speaker(quotation), f": {denied}“{clean(quotation['text'])}”"]
+def _words(quotation: QuotationObject, matched: Iterable[list[int]] = ()) -> list[_Part]:
+    """The words: between marks only when the article had them so, and never as said when denied."""
+    words = Text(clean(quotation["text"]))
+    for start, end in matched:
+        words.stylize("bold underline", start, end)
+    opening, closing = ("“", "”") if quotation["kind"] == "direct" else ("", "")
+    denied = ("denied that: ", "bold red") if quotation["stance"] == "denied" else ""
+    return [denied, opening, words, closing]
 
 
-def _speaker(quotation: QuotationObject) -> list[str | tuple[str, str]]:
+def _speaker(quotation: QuotationObject) -> list[_Part]:
     name = " ".join(part for part in (quotation["honorific"], quotation["speaker"]) if part)
-    parts: list[str | tuple[str, str]] = [(clean(name) or "speaker not stated", "bold" if name else "italic")]
+    parts: list[_Part] = [(clean(name) or "speaker not stated", "bold" if name else "italic")]
     if role := quotation["role"]:
         parts.append(f", {clean(role)}")
     if outer := quotation["according_to"]:

@@ -92,7 +92,13 @@ def test_denied_words_are_never_shown_as_asserted() -> None:
     claim: ResultObject = {**_result("the bridge was unsafe"), "denied_by": [denial]}
 
     assert "denied that: “the bridge was unsafe”" in _shown(denial)
-    assert "Denied: Dr Ada Osei, chief engineer: denied that “the bridge was unsafe”" in _shown(claim)
+    assert "Denied: Dr Ada Osei, chief engineer: denied that: “the bridge was unsafe”" in _shown(claim)
+
+
+def test_reported_words_are_not_put_between_marks_the_article_never_had() -> None:
+    reported: ResultObject = {**_result("repairs would take eleven months"), "kind": "indirect"}
+
+    assert "  repairs would take eleven months\n" in _shown(reported)
 
 
 def test_nobody_is_named_when_the_article_does_not_say() -> None:

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import BRIDGE, CINEMA, Terminal
+
+
+def test_a_folder_is_walked_and_every_article_in_it_kept(terminal: Terminal) -> None:
+    (terminal.folder / "desk" / "may").mkdir(parents=True)
+    (terminal.folder / "desk" / "may" / "cinema.txt").write_text(CINEMA)
+    (terminal.folder / "desk" / "bridge.txt").write_text(BRIDGE)
+    (terminal.folder / "desk" / "photo.jpeg").write_bytes(b"\xff\xd8\xff")
+
+    ran = terminal.run("ingest", "desk", "--json")
+
+    assert ran.status == 0
+    assert [record["status"] for record in ran.records] == ["added", "added"]
+    assert [record["input"] for record in ran.records] == ["desk/bridge.txt", "desk/may/cinema.txt"]
+    assert ran.records[0].keys() == {"input", "article", "status", "quotations", "error"}
+    assert ran.records[0]["quotations"] >= 3
+    assert ran.records[0]["article"]["title"] == "Ferry bridge to close after inspection"
+
+
+def test_the_same_article_again_is_unchanged(terminal: Terminal) -> None:
+    (terminal.folder / "bridge.txt").write_text(BRIDGE)
+
+    first = terminal.run("ingest", "bridge.txt", "--json").record
+    again = terminal.run("ingest", "bridge.txt", "--json").record
+
+    assert (first["status"], again["status"]) == ("added", "unchanged")
+    assert first["article"] == again["article"]
+
+
+def test_an_article_a_line_keeps_its_metadata_and_its_id_comes_back(terminal: Terminal) -> None:
+    title, text = CINEMA.split("\n\n", 1)
+    article = {"title": title, "publisher": "The Holm Courier", "published": "2025-05-03", "text": text}
+    (terminal.folder / "wire.jsonl").write_text(json.dumps({"id": "w-17", **article}))
+
+    ingested = terminal.run("ingest", "wire.jsonl", "--json").record
+    answer = terminal.run("who-said", "sold my boat", "--publisher", "courier", "--json").record
+
+    assert ingested["article"]["publisher"] == "The Holm Courier"
+    assert answer["results"][0]["external_id"] == "w-17"
+    assert answer["results"][0]["article"]["published"] == "2025-05-03"
+
+
+def test_broken_lines_are_named_and_the_good_ones_kept(terminal: Terminal) -> None:
+    good = json.dumps({"title": "Cinema saved", "text": CINEMA})
+    (terminal.folder / "wire.jsonl").write_text(f'{good}\n{{"title": "cut\n[]\n{{"title": "No text"}}\n')
+
+    ran = terminal.run("ingest", "wire.jsonl", "--json")
+
+    assert ran.status == 1
+    assert [record["status"] for record in ran.records] == ["added", "failed", "failed", "failed"]
+    assert [record["input"] for record in ran.records[1:]] == [
+        f"wire.jsonl line {line}" for line in (2, 3, 4)
+    ]
+    assert all(record["error"].endswith(".") for record in ran.records[1:])
+    assert terminal.run("stats", "--json").record["articles"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.txt", b""),
+        ("blank.html", b"  \n"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(200)),
+        ("program.jsonl", bytes(range(256)) * 4),
+        ("shell.html", b"<html><body><div id='app'></div><script>start()</script></body></html>"),
+        ("report.pdf", b"%PDF-1.7"),
+    ],
+)
+def test_a_file_that_is_no_article_fails_alone(terminal: Terminal, name: str, data: bytes) -> None:
+    (terminal.folder / name).write_bytes(data)
+    (terminal.folder / "bridge.txt").write_text(BRIDGE)
+
+    ran = terminal.run("ingest", name, "bridge.txt", "--json")
+
+    *failed, added = ran.records
+    assert ran.status == 1
+    assert failed
+    assert {record["status"] for record in failed} == {"failed"}
+    assert all(name in record["error"] for record in failed)
+    assert added["status"] == "added"
+
+
+def test_what_is_not_there_is_a_failed_input(terminal: Terminal) -> None:
+    (terminal.folder / "nothing").mkdir()
+
+    ran = terminal.run("ingest", "missing.txt", "nothing", "--json")
+
+    assert ran.status == 1
+    assert [record["status"] for record in ran.records] == ["failed", "failed"]
+    assert "missing.txt" in ran.records[0]["error"]
+    assert ".jsonl" in ran.records[1]["error"]
+
+
+def test_without_json_each_article_is_a_line_for_reading(terminal: Terminal) -> None:
+    (terminal.folder / "cinema.txt").write_text(CINEMA)
+
+    ran = terminal.run("ingest", "cinema.txt", "missing.txt")
+
+    added, failed = ran.stdout.splitlines()
+    assert added == "added     A1  Cinema saved by its audience (1 quotation)"
+    assert failed.startswith("failed    missing.txt: ")
+    assert ran.stderr == ""
+
+
+def test_paths_are_read_from_standard_input_with_a_dash(terminal: Terminal) -> None:
+    (terminal.folder / "cinema.txt").write_text(CINEMA)
+    (terminal.folder / "bridge.txt").write_text(BRIDGE)
+
+    ran = terminal.run("ingest", "-", "--json", stdin="cinema.txt\nbridge.txt\n")
+
+    assert [record["input"] for record in ran.records] == ["cinema.txt", "bridge.txt"]
+
+
+@pytest.fixture
+def private_page() -> Iterator[tuple[str, list[str]]]:
+    """A page on this machine, and the paths it was asked for."""
+    asked: list[str] = []
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the inherited name
+            """Keep quiet."""
+
+    with HTTPServer(("127.0.0.1", 0), Page) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/secret", asked
+        server.shutdown()
+        thread.join()
+
+
+def test_a_link_into_this_machine_is_refused_and_never_asked_for(
+    terminal: Terminal, private_page: tuple[str, list[str]]
+) -> None:
+    link, asked = private_page
+
+    ran = terminal.run("ingest", link, "http://127.0.0.1/", "file:///etc/passwd", "--json")
+
+    assert ran.status == 1
+    assert [record["status"] for record in ran.records] == ["failed"] * 3
+    assert all(record["error"].endswith(".") for record in ran.records)
+    assert asked == []
+
+
+def test_a_backup_is_an_archive_of_its_own_and_never_overwrites(newsroom: Terminal, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite3"
+
+    written = newsroom.run("backup", str(copy), "--json")
+    again = newsroom.run("backup", str(copy), "--json")
+    stats = newsroom.run("stats", "--json").record
+    stats_of_copy = newsroom.run("stats", "--json", "--database", str(copy)).record
+
+    assert (written.status, written.record) == (0, {"backup": str(copy)})
+    assert again.status == 2
+    assert again.record.keys() == {"error"}
+    assert stats.keys() == {"articles", "quotations", "speakers", "schema", "bytes"}
+    assert stats["articles"] == 2
+    assert {**stats_of_copy, "bytes": 0} == {**stats, "bytes": 0}

@@ -1,0 +1,135 @@
+"""The playground as a stranger finds it: a process, an address, and a real browser on it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Locator, Page, async_playwright, expect
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM_OPTIONS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+PATIENCE = 20_000
+"""Milliseconds that a page may take on a busy machine."""
+
+needs_chromium = pytest.mark.skipif(
+    CHROMIUM is None, reason="no Chromium here: install Debian's chromium to run the browser tests"
+)
+
+
+@pytest.fixture
+def playground(tmp_path: Path) -> Iterator[str]:
+    """The address of a playground of its own, which stops cleanly when it is told to."""
+    command = [sys.executable, "-m", "bot", "playground", "--json"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603
+        assert running.stdout is not None
+        yield json.loads(running.stdout.readline())["url"]
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(timeout=30) == 0
+        assert running.stdout.read() == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+async def page(playground: str) -> AsyncIterator[Page]:
+    """The playground's page in a browser, ready to type into."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
+        page = await browser.new_page(viewport={"width": 1280, "height": 1000})
+        page.set_default_timeout(PATIENCE)
+        await page.goto(playground)
+        await expect(page.locator("#channel-composer-input")).to_be_enabled(timeout=PATIENCE)
+        yield page
+        await browser.close()
+
+
+async def _ask(page: Page, command: str, words: str) -> Locator:
+    """Type a slash command as a member would; the newest message."""
+    await page.locator("#channel-composer-input").click()
+    await page.keyboard.type(f"/{command}")
+    await page.get_by_role("option", name=command).first.click()
+    await page.keyboard.type(words)
+    await page.keyboard.press("Enter")
+    message = page.locator("article.channel-message").last
+    await expect(message.locator(".embed-card").first).to_be_visible(timeout=PATIENCE)
+    return message
+
+
+@needs_chromium
+async def test_a_stranger_asks_reads_the_exact_words_and_looks_behind_them(page: Page) -> None:
+    answer = await _ask(page, "who-said", "watched them with a tape measure")
+
+    await expect(answer).to_contain_text("I stood in the car park and watched them with a tape measure")
+    await expect(answer).to_contain_text("Geoffrey Amadi")
+    await expect(answer).to_contain_text("Council votes to keep Wexcombe library open")
+
+    messages = page.locator("article.channel-message")
+    await answer.get_by_role("button", name="Context").first.click()
+    await expect(messages).to_have_count(2, timeout=PATIENCE)
+    await expect(messages.last).to_contain_text("Nobody measures a roof they mean to keep.")
+
+    await answer.get_by_role("button", name="Why this?").first.click()
+    await expect(messages).to_have_count(3, timeout=PATIENCE)
+    await expect(messages.last).to_contain_text("Geoffrey Amadi")
+
+
+@needs_chromium
+async def test_what_nobody_said_is_not_on_record(page: Page) -> None:
+    answer = await _ask(page, "who-said", "the moon landing was faked")
+
+    await expect(answer).to_contain_text("ot on record")
+
+
+@needs_chromium
+async def test_a_moderator_may_ingest_and_a_journalist_may_not(page: Page) -> None:
+    options = page.get_by_role("option", name="ingest")
+
+    await page.locator("#channel-composer-input").click()
+    await page.keyboard.type("/ingest")
+    await expect(page.get_by_role("option")).to_have_count(0)
+    await page.keyboard.press("Escape")
+    await page.get_by_label("Viewing as").select_option(label="moderator")
+    await page.locator("#channel-composer-input").fill("")
+    await page.locator("#channel-composer-input").click()
+    await page.keyboard.type("/ingest")
+
+    await expect(options.first).to_be_visible(timeout=PATIENCE)
+
+
+def test_without_simcord_one_sentence_names_the_extra(tmp_path: Path) -> None:
+    without = "import sys; sys.modules['simcord'] = None; from bot.__main__ import main; sys.exit(main(['playground']))"
+
+    ended = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-c", without], cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
+
+    assert ended.returncode == 2
+    assert "pip install '.[playground]'" in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
+def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+
+        ended = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "bot", "playground", "--port", port],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+    assert ended.returncode == 2
+    assert port in ended.stderr
+    assert ended.stderr.count("\n") == 1
