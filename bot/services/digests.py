@@ -1,0 +1,185 @@
+"""Digests: which posts are due, claimed so that none is repeated or forgotten, and what each says.
+
+The desk decides and remembers; it does not post. Whoever posts asks what is `due`, claims it, posts it,
+and tells what became of it: `sent`, `skip`, or nothing when Discord could not be reached, after which
+the slot comes back once its claim is stale (docs/decisions/0005-digest-slots.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.archive.interface import Archive, Slot, SlotState
+from bot.domain.clock import Clock
+from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
+from bot.domain.schedule import latest_slot, next_slot
+from bot.errors import DigestError, NotFoundError
+
+_log = logging.getLogger(__name__)
+
+LIMIT = 10
+"""The most digests a guild may have."""
+
+CATCH_UP = timedelta(hours=12)
+"""How late a missed slot is still posted."""
+
+CLAIM_LIFETIME = timedelta(minutes=10)
+"""When an unsettled claim counts as abandoned. Posting must give up well before this."""
+
+_REMEMBERED = 100
+"""How many of a digest's latest slots are looked through for the last one that was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDigest:
+    """A digest with its next slot, and its last one, None before the first."""
+
+    digest: ScheduledDigest
+    next_at: datetime
+    last: Slot | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueSlot:
+    """A slot to be posted or given up.
+
+    `was_claimed` says that somebody claimed it before and did not settle it: the post may stand in the
+    channel already. `is_too_late` says that it must not be posted any more.
+    """
+
+    digest: ScheduledDigest
+    at: datetime
+    was_claimed: bool
+    is_too_late: bool
+
+    @property
+    def nonce(self) -> str:
+        """The same for every attempt at this slot: Discord drops a second post that soon repeats it."""
+        slot = f"{self.digest.guild_id}/{self.digest.id}/{self.at.isoformat()}"
+        return hashlib.sha256(slot.encode()).hexdigest()[:24]
+
+    def __str__(self) -> str:
+        """For the log."""
+        return f"Digest {self.digest.id} of server {self.digest.guild_id} for {self.at.isoformat()}"
+
+
+class DigestDesk:
+    """A newsroom's digests: planned, previewed, and kept track of slot by slot."""
+
+    def __init__(self, archive: Archive, clock: Clock) -> None:
+        self._archive = archive
+        self._clock = clock
+
+    async def create(self, guild: int, plan: DigestPlan, *, by: int) -> PlannedDigest:
+        """Keep a plan; its first slot is the next one from now.
+
+        Raises:
+            DigestError: the guild has as many digests as it may.
+        """
+        if len(await self._archive.digests(guild)) >= LIMIT:
+            message = f"This server has its {LIMIT} digests; remove one with /digest remove to add another."
+            raise DigestError(message)
+        digest = await self._archive.create_digest(guild, plan, by=by, at=self._clock())
+        return PlannedDigest(digest, next_slot(plan, digest.created_at), None)
+
+    async def planned(self, guild: int) -> list[PlannedDigest]:
+        """A guild's digests, oldest first."""
+        now = self._clock()
+        found: list[PlannedDigest] = []
+        for digest in await self._archive.digests(guild):
+            slots = await self._archive.slots(guild, digest.id, limit=1)
+            last = slots[0] if slots else None
+            found.append(PlannedDigest(digest, next_slot(digest.plan, now), last))
+        return found
+
+    async def remove(self, guild: int, digest_id: int, *, by: int) -> None:
+        """Post a digest no more.
+
+        Raises:
+            NotFoundError: the guild has no such digest.
+        """
+        if not await self._archive.remove_digest(guild, digest_id, by=by, at=self._clock()):
+            raise _no_digest(digest_id)
+
+    async def preview(self, guild: int, digest_id: int | None = None) -> Digest:
+        """What a digest would say if it were posted now; without one, what the last 24 hours brought.
+
+        Raises:
+            NotFoundError: the guild has no such digest.
+        """
+        now = self._clock()
+        if digest_id is None:
+            return await self._archive.digest(guild, now - timedelta(days=1), now)
+        for digest in await self._archive.digests(guild):
+            if digest.id == digest_id:
+                return await self._archive.digest(guild, await self._told_until(digest, now), now)
+        raise _no_digest(digest_id)
+
+    async def due(self) -> list[DueSlot]:
+        """Every guild's slots that are to be posted or given up now, at most one of each digest.
+
+        Of several that were missed only the latest is due: one post tells about all their periods.
+        """
+        now = self._clock()
+        found: list[DueSlot] = []
+        for digest in await self._archive.all_digests():
+            slots = await self._archive.slots(digest.guild_id, digest.id, limit=1)
+            if (due := _due_slot(digest, slots[0] if slots else None, now)) is not None:
+                found.append(due)
+        return found
+
+    async def claim(self, due: DueSlot) -> bool:
+        """Take a slot on; False when this or another process has it in hand, or its digest is gone."""
+        now = self._clock()
+        return await self._archive.claim_slot(
+            due.digest.guild_id,
+            due.digest.id,
+            due.at,
+            now=now,
+            stale_before=now - CLAIM_LIFETIME if due.was_claimed else None,
+        )
+
+    async def compose(self, due: DueSlot) -> Digest:
+        """What the post for a slot says: everything since the last slot that was sent."""
+        since = await self._told_until(due.digest, due.at)
+        return await self._archive.digest(due.digest.guild_id, since, due.at)
+
+    async def sent(self, due: DueSlot, message_id: int) -> None:
+        """Record that a claimed slot was posted."""
+        await self._settle(due, SlotState.SENT, message_id)
+        _log.info("%s was posted", due)
+
+    async def skip(self, due: DueSlot, reason: str) -> None:
+        """Give a claimed slot up; the next one tells about its period too."""
+        await self._settle(due, SlotState.SKIPPED, None)
+        _log.warning("%s was skipped: %s", due, reason)
+
+    async def _settle(self, due: DueSlot, state: SlotState, message_id: int | None) -> None:
+        digest = due.digest
+        await self._archive.settle_slot(digest.guild_id, digest.id, due.at, state, message_id=message_id)
+
+    async def _told_until(self, digest: ScheduledDigest, before: datetime) -> datetime:
+        """Up to when the channel has been told.
+
+        Before the first post that is where its period would have begun, and at least a day back.
+        """
+        for slot in await self._archive.slots(digest.guild_id, digest.id, limit=_REMEMBERED):
+            if slot.state is SlotState.SENT and slot.at < before:
+                return slot.at
+        return min(latest_slot(digest.plan, before - datetime.resolution), before - timedelta(days=1))
+
+
+def _due_slot(digest: ScheduledDigest, last: Slot | None, now: datetime) -> DueSlot | None:
+    """The slot of a digest that is to be dealt with, given its last one that anybody claimed."""
+    was_claimed = last is not None and last.state is SlotState.CLAIMED
+    at = last.at if last and was_claimed else latest_slot(digest.plan, now)
+    if not was_claimed and at <= (last.at if last else digest.created_at):
+        return None
+    return DueSlot(digest=digest, at=at, was_claimed=was_claimed, is_too_late=now - at >= CATCH_UP)
+
+
+def _no_digest(digest_id: int) -> NotFoundError:
+    return NotFoundError(f"There is no digest D{digest_id} in this server; /digest list shows them.")

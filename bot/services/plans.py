@@ -1,0 +1,145 @@
+"""Plans: what a moderator types about a digest's schedule, read into a `DigestPlan`.
+
+Everything that cannot be read is a `DigestError` with one plain sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from functools import cache
+from zoneinfo import available_timezones
+
+from bot.domain.digests import EVERY_DAY, DigestPlan
+from bot.errors import DigestError
+
+WEEKDAYS = frozenset(range(5))
+WEEKENDS = frozenset((5, 6))
+
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_GROUPS = {
+    "daily": EVERY_DAY,
+    "everyday": EVERY_DAY,
+    "weekday": WEEKDAYS,
+    "weekdays": WEEKDAYS,
+    "weekend": WEEKENDS,
+    "weekends": WEEKENDS,
+}
+_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?", re.ASCII)
+_DAY_SEPARATORS = re.compile(r"[\s,;/&+]+")
+_LONGEST = 100
+"""Characters of anything typed that are worth reading, and that an error repeats."""
+
+
+def read_plan(channel_id: int, at: str, timezone: str, days: str | None = None) -> DigestPlan:
+    """A plan from what was typed; no days means every day.
+
+    Raises:
+        DigestError: the time, the timezone or the days cannot be read.
+    """
+    chosen = EVERY_DAY if days is None else read_days(days)
+    return DigestPlan(channel_id=channel_id, at=read_time(at), timezone=read_timezone(timezone), days=chosen)
+
+
+def read_time(typed: str) -> time:
+    """A time of day: "08:00", "8.30", "7:15 pm".
+
+    Raises:
+        DigestError: it is not one.
+    """
+    found = _TIME.fullmatch(typed.strip().lower())
+    if found and (found["minute"] or found["half"]):
+        hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        if found["half"] and 1 <= hour <= 12:
+            return _time(hour % 12 + (12 if found["half"][0] == "p" else 0), minute, typed)
+        if not found["half"]:
+            return _time(hour, minute, typed)
+    raise _not_a_time(typed)
+
+
+def _time(hour: int, minute: int, typed: str) -> time:
+    try:
+        return time(hour, minute)
+    except ValueError:
+        raise _not_a_time(typed) from None
+
+
+def _not_a_time(typed: str) -> DigestError:
+    return DigestError(f"“{_short(typed)}” is not a time of day; write it like 08:00 or 17:30.")
+
+
+def read_days(typed: str) -> frozenset[int]:
+    """Days of the week: "mon,wed,fri", "weekdays", "Tuesday to Friday", "daily".
+
+    Raises:
+        DigestError: a word of it is no day.
+    """
+    words = typed.strip().lower().replace("every day", "daily")
+    words = re.sub(r"\s*(?:-|–|\bto\b)\s*", "-", words)
+    chosen: set[int] = set()
+    for word in _DAY_SEPARATORS.split(words):
+        if word not in {"", "and", "on", "every"}:
+            chosen |= _days_of(word, typed)
+    if not chosen:
+        raise _no_days(typed)
+    return frozenset(chosen)
+
+
+def _days_of(word: str, typed: str) -> frozenset[int]:
+    if word in _GROUPS:
+        return _GROUPS[word]
+    first, is_range, last = word.partition("-")
+    start = _day(first, typed)
+    if not is_range:
+        return frozenset((start,))
+    return frozenset((start + step) % 7 for step in range((_day(last, typed) - start) % 7 + 1))
+
+
+def _day(word: str, typed: str) -> int:
+    """A weekday by its name, its plural, or at least three of its first letters."""
+    for number, name in enumerate(DAY_NAMES):
+        if len(word) >= 3 and f"{name.lower()}s".startswith(word):
+            return number
+    raise _no_days(typed)
+
+
+def _no_days(typed: str) -> DigestError:
+    return DigestError(
+        f"“{_short(typed)}” are no days I can read; write daily, weekdays, or days like mon,wed,fri."
+    )
+
+
+def read_timezone(typed: str) -> str:
+    """An IANA timezone by its name, in any case and with spaces for underscores.
+
+    Raises:
+        DigestError: there is no such timezone.
+    """
+    name = _timezones_by_folded_name().get(_folded(typed))
+    if name is None:
+        message = f"“{_short(typed)}” is not a timezone I know; choose one from the list, like Europe/London."
+        raise DigestError(message)
+    return name
+
+
+def timezones(typed: str = "", *, limit: int = 25) -> list[str]:
+    """Timezones whose names contain what was typed, those first of which a part begins with it."""
+    wanted = _folded(typed)
+    found = [(folded, name) for folded, name in _timezones_by_folded_name().items() if wanted in folded]
+    found.sort(key=lambda pair: (not f"/{pair[0]}".count(f"/{wanted}"), "/" not in pair[1], pair[1]))
+    return [name for _, name in found[:limit]]
+
+
+@cache
+def _timezones_by_folded_name() -> dict[str, str]:
+    """Every timezone of this machine, by its folded name. The first call reads many small files."""
+    return {_folded(name): name for name in available_timezones() if name not in {"Factory", "localtime"}}
+
+
+def _folded(name: str) -> str:
+    return "_".join(name[:_LONGEST].strip().casefold().replace("_", " ").split())
+
+
+def _short(typed: str) -> str:
+    typed = " ".join(typed.split())
+    return typed if len(typed) <= _LONGEST else f"{typed[:_LONGEST]} […]"
