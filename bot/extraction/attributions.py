@@ -323,7 +323,7 @@ def _after_colon(reading: Reading, position: int) -> bool:
         or not _runs_to_end(reading, position)
     ):
         return False
-    source = sources.main_subject(reading.text, reading.sentence, position - 1)
+    source = _before_colon(reading, position - 1)
     reading.add(
         "direct",
         "before a colon",
@@ -336,6 +336,28 @@ def _after_colon(reading: Reading, position: int) -> bool:
     return True
 
 
+def _before_colon(reading: Reading, colon: int) -> Range | None:
+    """A name right before a colon (“Ward win – Ann Lee: “…””), else the subject of the sentence."""
+    words = reading.words
+    start = colon
+    while (
+        start > 0
+        and words[start - 1] not in ("-", "—", "–", "--", ",", ".", "“”", ";", "|")
+        and colon - start < 8
+    ):
+        start -= 1
+    if (
+        start < colon
+        and not _has_verb(words[start:colon])
+        and all(
+            reading.text.words[token][0].isupper() or word in ("and", "of", "de", "the")
+            for token, word in zip(reading.sentence.tokens[start:colon], words[start:colon], strict=True)
+        )
+    ):
+        return (start, colon)
+    return sources.main_subject(reading.text, reading.sentence, colon)
+
+
 # ------------------------------------------------------------------ who: common to all
 def _source_of(reading: Reading, cue: Cue) -> tuple[Range | None, str]:
     """The source of a cue whose words follow it, and how it was found."""
@@ -343,7 +365,12 @@ def _source_of(reading: Reading, cue: Cue) -> tuple[Range | None, str]:
     if cue.form == "ing" and cue.first == cue.head:
         before = reading.word(cue.head - 1)
         if before in DOCUMENTS or before in SPEECH_NOUNS:
-            return sources.subject(text, sentence, cue.first), "as the subject"
+            found = sources.subject(text, sentence, cue.first)
+            owner = sources.main_subject(text, sentence, found[0] if found else cue.first)
+            return owner or found, "as the subject of the sentence"
+        beside = sources.subject(text, sentence, cue.first) if before not in (",", "—", "–", "--") else None
+        if beside is not None and reading.word(beside[0] - 1) == "with":
+            return beside, "as the subject"
         earlier = _earlier_source(reading, cue)
         if earlier is not None:
             return earlier, "as the subject of the sentence"
@@ -391,7 +418,13 @@ def _parenthetical(reading: Reading, cue: Cue) -> bool:
     if cue.lemma not in CLAUSE or cue.form == "ing" and cue.first == cue.head:
         return False
     words = reading.words
-    if cue.first and words[cue.first - 1] in (",", "—", "–") and cue.form in ("past", "s"):
+    apposed = sources.subject(reading.text, reading.sentence, cue.first) if cue.first else None
+    if (
+        cue.first
+        and words[cue.first - 1] in (",", "—", "–")
+        and cue.form in ("past", "s")
+        and (apposed is None or cue.lemma in ("say", "add") and not _has_verb(words[cue.end :]))
+    ):
         source = sources.following(reading.text, reading.sentence, cue.end)
         if source is not None and cue.head + 1 == source[0]:
             inverted = sources.with_description(reading.text, reading.sentence, source)
@@ -441,7 +474,7 @@ def _only_adjunct(reading: Reading, position: int, lemma: str) -> bool:
 
 def _around(reading: Reading, cue: Cue, left_end: int, after: int, source: Range, manner: str) -> bool:
     words = reading.words
-    begin = 0
+    begin = max((p + 1 for p in range(left_end - 1) if words[p] in (";", "-", "—", "–", "--")), default=0)
     for other in reading.cues:  # an earlier attribution ends before this one's words begin
         if other.end <= left_end and other.head in reading.direct_cues:
             begin = max(begin, other.end)
@@ -530,6 +563,9 @@ def _complement(reading: Reading, cue: Cue) -> None:
         return
     start, rule = placed
     end = contents.clause_end(reading.text, reading.sentence, start, len(words))
+    end = _within_subordinate(reading, cue, source, start, end)
+    if rule == "object":
+        end = _first_break(words, start, end)
     quoted = any(start <= position < end for position in reading.sentence.pieces)
     size = end - start
     if size < 1 or size < 2 and not quoted:
@@ -552,6 +588,28 @@ def _complement(reading: Reading, cue: Cue) -> None:
     )
     reading.add(rule, manner, (cue.first, cue_end), source, cue.lemma, [(start, end)])
     reading.taken.update(range(start, end))
+
+
+_SUBORDINATE = frozenset("when after before while because since if although though as once until".split())
+
+
+def _within_subordinate(reading: Reading, cue: Cue, source: Range, start: int, end: int) -> int:
+    """In "When Bell said it would pass, he smiled" the content ends at the comma."""
+    if (
+        source[0] == 0
+        or source[1] > cue.first
+        or reading.word(source[0] - 1) not in _SUBORDINATE
+        or source[0] > 3
+    ):
+        return end
+    return _first_break(reading.words, start, end)
+
+
+def _first_break(words: list[str], start: int, end: int) -> int:
+    for position in range(start + 1, end):
+        if words[position] in (",", "-", "—", "–", "--", ";"):
+            return position
+    return end
 
 
 def _content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
@@ -648,6 +706,8 @@ def _takes_bare_clause(reading: Reading, cue: Cue, start: int) -> bool:
     if word in ("if", "whether", "how", "why", "what", "who", "where", "when"):
         return cue.lemma in ("say", "ask", "explain", "argue", "add", "tell", "reveal", "describe")
     rest = words[start:]
+    if "“”" in rest[:12]:
+        return True
     if cue.lemma in _SURE:
         return _has_verb(rest) or len(rest) > 4
     stop = next((n for n, w in enumerate(rest) if w in (",", ";", "who", "which", "that")), len(rest))

@@ -14,6 +14,7 @@ from bot.extraction.lexicon import (
     AUXILIARIES,
     BE,
     DETERMINERS,
+    GROUP_NOUNS,
     MODALS_UNSURE,
     NEGATIONS,
     NOUN_LIKE,
@@ -24,7 +25,7 @@ from bot.extraction.lexicon import (
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 
-_LED_BY = frozenset("on continued continues out took takes used uses issued goes went".split())
+_LED_BY = frozenset("continued continues took takes used uses issued goes went came".split())
 _NOT_BEFORE_VERB = (DETERMINERS | POSSESSIVES | PREPOSITIONS) - {
     "all",
     "both",
@@ -85,8 +86,16 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
         led = words[max(0, first - 6) : first - 1]
         if first < 2 or _LED_BY.isdisjoint(led):
             return None
-        first -= 1
+        first = next(
+            n
+            for n in range(max(0, first - 6), first)
+            if words[n] in _LED_BY and words[n] != "on" or words[n] == "go"
+        )
+        while first > 0 and _in_group(words[first - 1]):
+            first -= 1
     elif not group and _is_noun(text, sentence, head, before):
+        return None
+    if verb.form in ("base", "s") and not group and not _agrees(text, sentence, head, verb.form):
         return None
     passive = verb.form == "past" and not BE.isdisjoint(group) and verb.lemma not in _NEVER_PASSIVE
     end = head + 1
@@ -101,6 +110,60 @@ _NEVER_PASSIVE = frozenset({"insist", "boast", "lament"})
 _AFTER_VERB = frozenset("again later also previously repeatedly then too".split())
 
 
+def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:
+    """Whether what stands before a bare or third-person form can be its subject."""
+    words = sentence.words
+    if head == 0:
+        return False
+    before = words[head - 1]
+    after = words[head + 1] if head + 1 < len(words) else ""
+    if form == "s":
+        if words[head] not in NOUN_LIKE:
+            return True
+        named = text.words[sentence.tokens[head - 1]][0].isupper() or before in (
+            "he",
+            "she",
+            "it",
+            "who",
+            ",",
+            "also",
+            "and",
+        )
+        return after in ("that", "“”", ":") or (
+            named
+            and after not in ("of", "in", "for", "and", ",", ".", "on", "to", "by", "from", "with", "at", "")
+        )
+    if before in (
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "people",
+        "police",
+        "also",
+        "and",
+        ",",
+        "“”",
+        "some",
+        "many",
+        "others",
+    ):
+        return (
+            words[head] not in NOUN_LIKE
+            or after in ("that", "“”", "it", "the", "for", "he", "she", "they")
+            or before in ("they", "we", "i", "you")
+        )
+    if not (before.endswith("s") or before in GROUP_NOUNS):
+        return False
+    return (
+        words[head] not in NOUN_LIKE
+        or after == "that"
+        or before not in ("'s", "his", "this", "its")
+        and after in ("the", "he", "she", "it", "they", "for", "“”", "their")
+    )
+
+
 def _in_group(word: str) -> bool:
     return (
         word in AUXILIARIES or word in ADVERBS or word in NEGATIONS or (word.endswith("ly") and len(word) > 4)
@@ -111,8 +174,8 @@ def _is_noun(text: Text, sentence: Sentence, head: int, before: str) -> bool:
     """Whether a form that may be a noun is one here: after "the", "his", "of"; or a name in capitals."""
     word = sentence.words[head]
     token = sentence.tokens[head]
-    if head and text.words[token][0].isupper() and not text.words[token].isupper():
-        return True
+    if head and text.words[token][0].isupper() and text.words[sentence.tokens[head - 1]][0].isupper():
+        return True  # part of a name or a headline
     if before in _NOT_BEFORE_VERB and (word in NOUN_LIKE or before in ("the", "a", "an", "'s")):
         return True
     return False

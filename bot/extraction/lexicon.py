@@ -454,3 +454,8 @@ REBUTTALS = (
     "reject",
 )
 REFUSALS = _set("comment say respond discuss speculate answer elaborate speak confirm disclose reveal")
+
+# Written short before a name: their stop never ends a sentence.
+TITLES = _set(
+    "mr mrs ms messrs dr prof rev hon sen sens rep reps gov gen col lt capt sgt cmdr adm maj cpl supt insp det cllr pres atty st ste no v vs"
+)

@@ -38,9 +38,9 @@ class Entity:
     honorific: str | None = None
     role: str | None = None
     gender: str = ""
-    plural: bool = False
     first_token: int = 0
     mentions: int = 0
+    evidence: int = 0  # signs that this is a person: a title, a known first name, the surname alone
 
     @property
     def name(self) -> str:
@@ -82,12 +82,11 @@ class _Run:
 def find_names(text: Text) -> Names:
     """Every name in the article, with short forms resolved to the fullest."""
     runs = _runs(text)
-    lowered = {word for word in text.words if word.islower()}
     names = Names()
     full: dict[str, Entity] = {}
     later: list[_Run] = []
     for run in runs:
-        if len(run.name) >= 2 and _is_full(run, lowered):
+        if len(run.name) >= 2:
             key = " ".join(run.name).lower()
             entity = full.get(key)
             if entity is None:
@@ -119,11 +118,14 @@ def _is_name_word(word: str) -> bool:
 
 
 def _runs(text: Text) -> list[_Run]:
-    """Maximal runs of capitalised words inside a paragraph, titles split off."""
+    """Maximal runs of capitalised words inside a paragraph, titles split off; headings are left out."""
     words, lower = text.words, text.lower
+    common = {word for word in words if word.islower()}
     found: list[_Run] = []
     for start, end in text.paragraphs:
         token = start
+        if _is_heading(words[start:end]):
+            continue
         while token < end:
             if not _is_name_word(words[token]):
                 token += 1
@@ -134,80 +136,108 @@ def _runs(text: Text) -> list[_Run]:
                 if _is_name_word(words[token]):
                     token += 1
                 elif (
-                    words[token] == "."
-                    and text.glued(token)
-                    and token + 1 < end
+                    token + 1 < end
                     and _is_name_word(words[token + 1])
-                    and (len(words[token - 1]) == 1 or lower[token - 1] in _DOTTED)
+                    and _links(lower[token - 1], lower[token])
                 ):
-                    token += 2
-                elif (
-                    lower[token] in PARTICLES
-                    and token + 1 < end
-                    and _is_name_word(words[token + 1])
-                    and (lower[token] != "of" or lower[token - 1] in ORG_NOUNS)
-                ):
-                    token += 2
-                elif (
-                    lower[token] == "for"
-                    and token + 1 < end
-                    and _is_name_word(words[token + 1])
-                    and lower[token - 1] in _FOR_BODIES
-                ):
-                    token += 2
-                elif words[token] == "&" and token + 1 < end and _is_name_word(words[token + 1]):
                     token += 2
                 else:
                     break
+            opens = (
+                first == start
+                or not words[first - 1][-1].isalnum()
+                and words[first - 1] not in (",", "-", "(")
+            )
+            if opens and token - first > 1 and lower[first] in common and not _known(lower[first]):
+                first += 1  # an ordinary word, large only because it begins the sentence
             _cut_run(text, first, token, found)
     return found
 
 
+def _is_heading(words: list[str]) -> bool:
+    """Whether a paragraph is a headline: nearly all its longer words are capitalised."""
+    if len(words) > 40:
+        return False
+    longer = [word for word in words if len(word) > 3]
+    large = sum(1 for word in longer if word[0].isupper())
+    return len(longer) >= 4 and large > 0.75 * len(longer)
+
+
+def _links(before: str, word: str) -> bool:
+    """Whether a small word belongs inside a name: Lucia de la Cruz, Bank of Dunmore, Voice for Workers."""
+    if word in PARTICLES:
+        return word != "of" or before in ORG_NOUNS
+    return word == "&" or (word == "for" and before in _FOR_BODIES)
+
+
+def _known(word: str) -> bool:
+    return (
+        word in HONORIFICS
+        or word in OFFICE_TITLES
+        or word in ROLE_NOUNS
+        or word in FEMALE_NAMES
+        or word in MALE_NAMES
+    )
+
+
 _FOR_BODIES = frozenset(
-    "voice centre center institute campaign council committee society foundation association department office alliance coalition fund board ministry agency".split()
+    """voice centre center institute campaign council committee society foundation association department office
+    alliance coalition fund board ministry agency""".split()
 )
-_DOTTED = frozenset(
-    "mr mrs ms dr sen rep gov gen col lt capt sgt prof rev st jr sr adm hon cllr messrs".split()
+# Words of office that end where the name begins, also inside a run: "Dunmore Mayor Ann Lee".
+_BEFORE_NAME = (
+    OFFICE_TITLES | ROLE_NOUNS | frozenset({"mp", "msp", "democrat", "republican", "sens", "reps"})
+) - frozenset(
+    """king queen prince princess major baker butcher gardener farmer chef clerk pope bishop priest judge constable prime
+    driver fisherman father mother brother sister general state home foreign first marshal planner fan friend""".split()
 )
 
 
 def _cut_run(text: Text, first: int, end: int, found: list[_Run]) -> None:
+    """Split a run of capitals into titles and name, and keep it."""
     lower = text.lower
     while first < end and (lower[first] in NOT_NAME_START or not _is_name_word(text.words[first])):
         first += 1
     whole = first
     titles: list[str] = []
     while first < end and (
-        lower[first] in HONORIFICS
-        or lower[first] in OFFICE_TITLES
-        or lower[first] in _DOTTED
-        or lower[first] in ROLE_NOUNS
+        lower[first] in HONORIFICS or lower[first] in OFFICE_TITLES or lower[first] in ROLE_NOUNS
     ):
         titles.append(lower[first])
         first += 1
-        if first < end and text.words[first] == ".":
-            first += 1
     if first >= end:
         if titles:  # a title alone: "the Prime Minister", "Justice"
             found.append(_Run(whole, end, titles, (), end))
         return
-    if first > whole and lower[first] == "of":  # "Secretary of State Ann Lee": leave the office whole
-        first = whole
-        titles = []
-    name = [word for word in text.words[first:end] if word not in (".", ",")]
-    while len(name) > 1 and name[-1].lower() in SUFFIXES:
+    if first > whole and (lower[first] in ORG_NOUNS or lower[first] == "of"):
+        first, titles = whole, []  # "Justice Department", "Leader of the House"
+    for token in range(end - 2, first - 1, -1):
+        if (
+            lower[token] in _BEFORE_NAME
+            and lower[token + 1] not in ORG_NOUNS
+            and lower[token + 1] not in PARTICLES
+        ):
+            titles += [word for word in lower[first : token + 1]]
+            first = token + 1
+            break
+    if (
+        end - first > 2
+        and lower[first] in NOT_PERSON
+        and lower[first]
+        not in ("new", "san", "saint", "los", "las", "st", "great", "north", "south", "east", "west")
+        and not any(word in NOT_PERSON or word in ORG_NOUNS for word in lower[first + 1 : end])
+    ):
+        first += 1  # "Labour Ann Lee", "American Tom Bell"
+    name = [word for word in text.words[first:end]]
+    while len(name) > 1 and name[-1].lower().rstrip(".") in SUFFIXES:
         name.pop()
     found.append(_Run(whole, end, titles, tuple(name), first))
-
-
-def _is_full(run: _Run, lowered: set[str]) -> bool:
-    return any(len(word) > 1 for word in run.name)
 
 
 def _is_person(run: _Run) -> bool:
     """Whether a run of capitals names a person rather than a body, a place or a thing."""
     name = [word.lower() for word in run.name]
-    if any(title in HONORIFICS for title in run.titles):
+    if any(title in HONORIFICS for title in run.titles) and name[-1] not in ORG_NOUNS:
         return True
     if name[0] in FEMALE_NAMES or name[0] in MALE_NAMES:
         return (
@@ -263,6 +293,13 @@ def _same_person(one: Entity, other: Entity) -> bool:
 
 def _note(entity: Entity, run: _Run, names: Names) -> None:
     entity.mentions += 1
+    if (
+        run.titles
+        or len(run.name) == 1
+        or entity.words[0].lower() in FEMALE_NAMES
+        or entity.words[0].lower() in MALE_NAMES
+    ):
+        entity.evidence += 1
     names.mentions.append(Mention(run.first, run.end, entity))
     for title in run.titles:
         if title in FEMALE_TITLES:

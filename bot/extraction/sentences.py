@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.lexicon import ABBREVIATIONS, SPEECH_FORMS, STARTERS
+from bot.extraction.lexicon import ABBREVIATIONS, SPEECH_FORMS, STARTERS, TITLES
 from bot.extraction.marks import Piece
 from bot.extraction.text import Text
 
@@ -96,7 +96,7 @@ def _ends_here(text: Text, token: int, end: int, opening: dict[int, int]) -> boo
             return True
         before = text.lower[token - 1]
         return before not in ABBREVIATIONS and not (len(before) == 1 and before.isalpha() and before != "i")
-    if len(word) > 2 and word[-1] == "." and word[0].isalpha():
+    if len(word) > 2 and word[-1] == "." and word[0].isalpha() and text.lower[token] not in TITLES:
         return text.lower[token + 1] in STARTERS and text.words[token + 1][0].isupper()
     return False
 

@@ -339,6 +339,8 @@ def following(text: Text, sentence: Sentence, first: int) -> Range | None:
     words = sentence.words
     size = min(len(words), first + _WINDOW)
     end = first
+    if first < size and (words[first] in SUBORDINATORS or words[first] in AUXILIARIES):
+        return None
     while end < size:
         word = words[end]
         if word in _BREAKS and word != "-" or word == ".":

@@ -14,6 +14,9 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"  # direction and joining controls
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S. and J.K. keep their stops
+    r"|(?<!\w)(?:M(?:rs?|s|essrs|aj|t)|Dr|Prof|Rev|Hon|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Sgt|Cmdr|Adm|Cpl|Supt|Insp|Det"
+    r"|[JS]r|Ste?|Cllr|Pres|Atty|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Corp|Co|vs?|No(?=\.\s?\d)|Pa|Va|Ga|Fla|Ariz|Conn|Calif|Mich|Minn|Wis"
+    r"|Ill|Tenn|Mass|Md|Colo|Nev|Ky|[A-Z](?=\.\s[A-Z]))\."  # so do titles, initials and the like
     r"|['’]s(?!\w)"  # a possessive, or "is"
     r"|[\w\u0300-\u036f]+(?:[-.,&'’](?!['’]?s(?!\w))[\w\u0300-\u036f]+)*"
     r"|''|``|--+|\.\.+"
@@ -79,4 +82,7 @@ def read(text: str) -> Text:
             result.paragraphs.append((first, len(starts)))
         previous_end = ends[-1]
     result.lower.extend([word.lower().replace("’", "'") for word in words])
+    for index, word in enumerate(words):
+        if word[-1] == "." and word[0].isalpha() and "." not in word[:-1]:
+            result.lower[index] = result.lower[index][:-1]
     return result
