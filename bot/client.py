@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
@@ -32,6 +32,8 @@ GRACE = 5.0
 """Seconds that work under way is given to finish when the bot closes; then it is cancelled."""
 
 OUR_FAULT = "Something went wrong on our side; it has been logged."
+PRIVATE = "private"
+"""Whether an interaction was acknowledged privately, among its `extras`."""
 ELSEWHERE = "I work in servers that have added me; ask me in a channel there."
 
 
@@ -137,6 +139,27 @@ def require_guild(interaction: discord.Interaction[NewsroomBot]) -> int:
     return interaction.guild_id
 
 
+async def acknowledge(interaction: discord.Interaction[NewsroomBot], *, private: bool) -> None:
+    """Tell Discord at once that an answer is coming, for everybody or for this member alone."""
+    interaction.extras[PRIVATE] = private
+    await interaction.response.defer(ephemeral=private, thinking=True)
+
+
+async def attempt(
+    interaction: discord.Interaction[NewsroomBot], work: Callable[[int], Awaitable[None]]
+) -> None:
+    """Do what a button, menu or modal asks for, given the guild; a failure ends in the one error handler.
+
+    Discord's library would only log it, and leave the member looking at "This interaction failed".
+    """
+    try:
+        await work(require_guild(interaction))
+    except Exception as error:  # noqa: BLE001 - nothing is swallowed: it is explained like a command's
+        failure = app_commands.AppCommandError(str(error))
+        failure.__cause__ = error
+        await interaction.client.tree.on_error(interaction, failure)
+
+
 async def explain(interaction: discord.Interaction[NewsroomBot], error: Exception) -> None:
     """Answer a failed interaction privately with one sentence; log what nobody expected."""
     sentence = _sentence(error)
@@ -165,16 +188,22 @@ def _sentence(error: Exception) -> str | None:
 
 
 async def _tell(interaction: discord.Interaction[NewsroomBot], sentence: str) -> None:
-    """Send a private sentence, whether or not the interaction was acknowledged already."""
+    """Send a private sentence, whether or not the interaction was acknowledged already.
+
+    An answer acknowledged in public stays public whatever is sent next; so it is completed, and taken
+    away when the private sentence stands.
+    """
     quiet = discord.AllowedMentions.none()
     if not interaction.response.is_done():
         await interaction.response.send_message(sentence, ephemeral=True, allowed_mentions=quiet)
-        return
-    if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-        original = await interaction.original_response()
-        if not original.flags.ephemeral:
-            await interaction.delete_original_response()
-    await interaction.followup.send(sentence, ephemeral=True, allowed_mentions=quiet)
+    elif interaction.extras.get(PRIVATE):
+        await interaction.edit_original_response(
+            content=sentence, embeds=[], attachments=[], view=None, allowed_mentions=quiet
+        )
+    else:
+        await interaction.edit_original_response(content="One moment…", allowed_mentions=quiet)
+        await interaction.followup.send(sentence, ephemeral=True, allowed_mentions=quiet)
+        await interaction.delete_original_response()
 
 
 def _asked(interaction: discord.Interaction[NewsroomBot]) -> str:

@@ -58,7 +58,6 @@ LINES = [
     "> quoted",
     ">>> quoted",
     "# big",
-    "-# small",
     "- item",
     "* item",
     "1. item",

@@ -1,0 +1,171 @@
+"""Answers: a question's answer as embeds.
+
+The best match is shown in full, the others in short. Nothing here is said to be true: every quotation
+comes with who reported it, where and when.
+"""
+
+from __future__ import annotations
+
+import discord
+
+from bot.domain.answers import Answer, Asked, Label, Match
+from bot.domain.quotations import Kind, QuotationRecord, Stance
+from bot.domain.spans import Span
+from bot.presentation.attribution import (
+    HEADLINE,
+    date_line,
+    manner,
+    names_speaker,
+    plain_text,
+    publication,
+    short_link,
+    speaker_line,
+    speaker_name,
+    text_of,
+)
+from bot.presentation.escaping import HIDDEN, has_hidden, link
+from bot.presentation.ids import article_id, quotation_id
+from bot.presentation.reply import Reply, add_fields
+from bot.presentation.words import excerpt, quote_block
+
+_COLOURS = {
+    Label.VERBATIM: discord.Colour(0x2E7D32),
+    Label.CLOSE: discord.Colour(0xF9A825),
+    Label.RELATED: discord.Colour(0x1565C0),
+}
+NEUTRAL = discord.Colour(0x546E7A)
+_LABELS = {
+    Label.VERBATIM: "Verbatim",
+    Label.CLOSE: "Close: underlined words differ from yours",
+    Label.RELATED: "Related: about the same, not the same words",
+}
+_SHORT = {Label.VERBATIM: "verbatim", Label.CLOSE: "close", Label.RELATED: "related"}
+
+MAIN_WORDS, OTHER_WORDS, DENIAL_WORDS = 1800, 220, 400
+"""Units for a quotation's words: shown in full, among others, and as a denial."""
+
+
+def answer_reply(answer: Answer) -> Reply:
+    """An answer: the best match in full with its denials, then the others; or that there is none."""
+    if not answer.matches:
+        return Reply((_not_on_record(answer),))
+    best, *others = answer.matches
+    embed, texts = match_embed(best, answer.question.asked)
+    fields = [_field(denial, "denial", DENIAL_WORDS) for denial in best.denied_by[:3]]
+    fields += [_field(match.record, _SHORT[match.label], OTHER_WORDS, match) for match in others]
+    left_out = add_fields(embed, fields)
+    notes = [_undated(answer.undated)] if answer.undated else []
+    embed.set_footer(text=" · ".join([_ids(best.record), *notes]))
+    return Reply((embed,), texts, left_out=min(left_out, len(others)))
+
+
+def match_embed(match: Match, asked: Asked) -> tuple[discord.Embed, tuple[tuple[str, str], ...]]:
+    """One match in full, and the file that holds its words if they had to be cut."""
+    embed, texts = quotation_embed(match.record, match.matched, match.differing)
+    embed.colour = _COLOURS[match.label]
+    label = _LABELS[match.label]
+    is_claim = asked is Asked.CLAIMS
+    embed.set_author(name=f"{_claim_name(match.record)} · {_SHORT[match.label]}" if is_claim else label)
+    return embed, texts
+
+
+def quotation_embed(
+    record: QuotationRecord, matched: tuple[Span, ...] = (), differing: tuple[Span, ...] = ()
+) -> tuple[discord.Embed, tuple[tuple[str, str], ...]]:
+    """One quotation with everything an answer says about it."""
+    words, is_whole = _words(record, MAIN_WORDS, matched, differing)
+    lines = [quote_block(words), f"— {speaker_line(record.quotation)}", manner(record.quotation)]
+    if record.quotation.stance is Stance.DENIED and names_speaker(record.quotation):
+        lines.append("These words are what was denied, not what was said.")
+    if record.denies is not None:
+        lines.append(f"Contradicts {quotation_id(record.denies)} in the same article.")
+    lines.append(f"{publication(record.article)}")
+    if not is_whole:
+        lines.append("The full words are attached.")
+    if has_hidden(record.text):
+        lines.append(HIDDEN)
+    embed = discord.Embed(
+        title=text_of(record.article.title, HEADLINE) or "Untitled",
+        url=link(record.article.url),
+        description="\n".join(lines),
+        colour=NEUTRAL,
+    )
+    embed.set_footer(text=_ids(record))
+    return embed, () if is_whole else (words_file(record),)
+
+
+def words_file(record: QuotationRecord) -> tuple[str, str]:
+    """A quotation's words as a text file, untouched."""
+    return f"{quotation_id(record.id)}.txt", record.text
+
+
+def in_short(record: QuotationRecord, match: Match | None = None, *, words: int = OTHER_WORDS) -> str:
+    """A quotation in two or three lines: words, speaker, headline, date and link."""
+    shown, _ = _words(record, words, match.matched if match else (), match.differing if match else ())
+    headline = text_of(record.article.title, 100)
+    cited = short_link(record.article, article_id(record.article.id))
+    return (
+        f"{quote_block(shown)}\n— {speaker_line(record.quotation)}\n"
+        f"{headline} · {date_line(record.article)} · {cited}"
+    )
+
+
+def _words(
+    record: QuotationRecord, limit: int, matched: tuple[Span, ...], differing: tuple[Span, ...]
+) -> tuple[str, bool]:
+    """The words, in quotation marks only when the article has them in marks."""
+    words, is_whole = excerpt(record.text, limit, matched, differing)
+    return (f"“{words}”" if record.quotation.kind is Kind.DIRECT else words), is_whole
+
+
+def _field(record: QuotationRecord, label: str, words: int, match: Match | None = None) -> tuple[str, str]:
+    return f"{quotation_id(record.id)} · {label}", in_short(record, match, words=words)
+
+
+def _claim_name(record: QuotationRecord) -> str:
+    if record.quotation.stance is Stance.DENIED or record.denies is not None:
+        return "Reported denial"
+    return "Reported claim"
+
+
+def _not_on_record(answer: Answer) -> discord.Embed:
+    what = (
+        "Nobody is on record with"
+        if answer.question.asked is Asked.WHO_SAID
+        else "Nothing is on record about"
+    )
+    lines = [f"{what} “{text_of(answer.question.words, 700)}”."]
+    if answer.nearest:
+        lines.append("Nearest misses:")
+    embed = discord.Embed(title="Not on record", description="\n".join(lines), colour=NEUTRAL)
+    add_fields(embed, [_field(each.record, "nearest miss", OTHER_WORDS, each) for each in answer.nearest])
+    if answer.undated:
+        embed.set_footer(text=_undated(answer.undated))
+    return embed
+
+
+def _undated(articles: int) -> str:
+    if articles == 1:
+        return "1 article without a date was left out."
+    return f"{articles} articles without a date were left out."
+
+
+def _ids(record: QuotationRecord) -> str:
+    return f"{quotation_id(record.id)} in {article_id(record.article.id)}"
+
+
+def choice(record: QuotationRecord) -> tuple[str, str]:
+    """A quotation in a menu: its id and speaker, and how its words begin."""
+    name = f"{quotation_id(record.id)} · {speaker_name(record.quotation)}"
+    return plain_text(name, 100), plain_text(record.text, 100)
+
+
+def quotation_reply(record: QuotationRecord) -> Reply:
+    """One quotation by itself."""
+    embed, texts = quotation_embed(record)
+    return Reply((embed,), texts)
+
+
+def no_more_reply() -> Reply:
+    """After the last page."""
+    return Reply((discord.Embed(description="Those were all the matches.", colour=NEUTRAL),))

@@ -1,0 +1,91 @@
+"""Attribution: who is named for a quotation, how surely, and where it was published."""
+
+from __future__ import annotations
+
+from bot.domain.articles import ArticleCard, published_day
+from bot.domain.quotations import Kind, Quotation, Stance
+from bot.presentation.escaping import cut, escape, link, one_line
+
+SURE = 0.75
+"""Confidence from which a speaker is named without reserve."""
+
+PROBABLE = 0.45
+"""Confidence from which a speaker is named as probable. Below it nobody is: no name beats a wrong one."""
+
+NOT_STATED = "speaker not stated"
+NAME, ROLE, CUE, HEADLINE = 120, 200, 100, 200
+
+_HOW = {
+    Kind.DIRECT: "quoted directly",
+    Kind.MIXED: "mixed: reported, partly in their own words",
+    Kind.INDIRECT: "reported, not word for word",
+}
+
+
+def text_of(value: str, limit: int) -> str:
+    """A name, role or headline: one escaped line of at most `limit` units."""
+    return cut(one_line(value), limit, escape)
+
+
+def plain_text(value: str, limit: int) -> str:
+    """The same for the places that Discord shows without formatting."""
+    return cut(one_line(value), limit)
+
+
+def names_speaker(quotation: Quotation) -> bool:
+    """Whether a speaker is known well enough to be named."""
+    return quotation.speaker is not None and quotation.confidence >= PROBABLE
+
+
+def speaker_name(quotation: Quotation) -> str:
+    """Who is named, in plain text: "Ada Osei", "probably Ada Osei", "speaker not stated"."""
+    if quotation.speaker is None or quotation.confidence < PROBABLE:
+        return NOT_STATED
+    name = quotation.speaker if quotation.honorific is None else f"{quotation.honorific} {quotation.speaker}"
+    return name if quotation.confidence >= SURE else f"probably {name}"
+
+
+def speaker_line(quotation: Quotation) -> str:
+    """Speaker, role and through whom: "**Ada Osei**, finance director, according to Jon Bell"."""
+    if quotation.speaker is None or not names_speaker(quotation):
+        return f"*{NOT_STATED}*"
+    title = f"{quotation.honorific} " if quotation.honorific else ""
+    name = f"**{text_of(title + quotation.speaker, NAME)}**"
+    parts = [name if quotation.confidence >= SURE else f"probably {name}"]
+    if quotation.role:
+        parts.append(text_of(quotation.role, ROLE))
+    if quotation.unnamed:
+        parts[-1] += " (unnamed)"
+    if quotation.according_to:
+        parts.append(f"according to {text_of(quotation.according_to, NAME)}")
+    line = ", ".join(parts)
+    return f"denied by {line}" if quotation.stance is Stance.DENIED else line
+
+
+def manner(quotation: Quotation) -> str:
+    """How it was attributed: "quoted directly, “said”"."""
+    how = _HOW[quotation.kind]
+    return f"{how}, “{text_of(quotation.cue, CUE)}”" if quotation.cue else how
+
+
+def publication(card: ArticleCard) -> str:
+    """Publisher and date, guesses marked: "The Harrow Gazette · 3 March 2026 (date guessed)"."""
+    publisher = text_of(card.publisher, NAME) if card.publisher else "publisher not stated"
+    if card.publisher and "publisher" in card.guessed:
+        publisher += " (publisher guessed)"
+    return f"{publisher} · {date_line(card)}"
+
+
+def date_line(card: ArticleCard) -> str:
+    """The article's date as people write it, "no date" when it has none."""
+    if not card.published:
+        return "no date"
+    day = published_day(card.published)
+    written = f"{day.day} {day:%B %Y}" if day else text_of(card.published, 40)
+    return f"{written} (date guessed)" if "published" in card.guessed else written
+
+
+def short_link(card: ArticleCard, label: str, *, limit: int = 300) -> str:
+    """`label`, linked to the article when its address is short enough to stand in a text."""
+    address = link(card.url, limit=limit)
+    return f"[{label}]({address})" if address else label

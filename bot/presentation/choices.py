@@ -1,0 +1,38 @@
+"""Choices: what Discord offers while somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from discord.app_commands import Choice
+
+from bot.domain.articles import ArticleCard
+from bot.presentation.attribution import plain_text
+from bot.presentation.escaping import units
+from bot.presentation.ids import article_id
+
+LIMIT = 25
+"""The most choices Discord shows."""
+
+_LENGTH = 100
+"""Units in a choice's name, and in its value."""
+
+
+def name_choices(names: Iterable[str]) -> list[Choice[str]]:
+    """Names to choose from. One that is too long stands for itself by its beginning, which finds it."""
+    choices: dict[str, Choice[str]] = {}
+    for name in names:
+        value = name
+        while units(value) > _LENGTH:
+            value = value[:-1]
+        if shown := plain_text(name, _LENGTH):
+            choices.setdefault(value, Choice(name=shown, value=value))
+    return list(choices.values())[:LIMIT]
+
+
+def article_choices(cards: Iterable[ArticleCard]) -> list[Choice[str]]:
+    """Articles to choose from, by id and headline."""
+    return [
+        Choice(name=plain_text(f"{article_id(card.id)} · {card.title}", _LENGTH), value=article_id(card.id))
+        for card in cards
+    ][:LIMIT]

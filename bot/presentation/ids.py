@@ -1,0 +1,38 @@
+"""Ids as readers see and type them: article `A12`, quotation `Q34`."""
+
+from __future__ import annotations
+
+import re
+
+from bot.errors import NotFoundError
+
+_ARTICLE = re.compile(r"\s*[aA]?([1-9][0-9]{0,14})\s*")
+
+
+def article_id(number: int) -> str:
+    """How an article is cited: `A12`."""
+    return f"A{number}"
+
+
+def quotation_id(number: int) -> str:
+    """How a quotation is cited: `Q34`."""
+    return f"Q{number}"
+
+
+def typed_article_id(typed: str) -> int | None:
+    """The article meant by `12`, `A12` or `a12`; None for anything else."""
+    found = _ARTICLE.fullmatch(typed)
+    return int(found[1]) if found else None
+
+
+def read_article_id(typed: str) -> int:
+    """The article meant by `12`, `A12` or `a12`.
+
+    Raises:
+        NotFoundError: it is no such id.
+    """
+    number = typed_article_id(typed)
+    if number is None:
+        message = "That is no article id; ids look like A12, and the list under the option finds them."
+        raise NotFoundError(message)
+    return number

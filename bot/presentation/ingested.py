@@ -1,0 +1,101 @@
+"""Ingested: what became of the articles a moderator gave, and what was found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.archive.interface import SaveStatus
+from bot.domain.quotations import ArticleRecord
+from bot.presentation.answers import NEUTRAL
+from bot.presentation.articles import quotation_lines
+from bot.presentation.attribution import HEADLINE, publication, text_of
+from bot.presentation.escaping import cut, escape, link, units
+from bot.presentation.ids import article_id
+from bot.presentation.reply import Reply
+from bot.services.ingest import Ingested
+
+_DONE = {
+    SaveStatus.ADDED: "Added",
+    SaveStatus.UPDATED: "Updated; the earlier text is kept",
+    SaveStatus.UNCHANGED: "Unchanged: it is in the archive already",
+}
+_LINES = 3200
+"""Units for the lines about several articles."""
+
+
+def one_reply(outcome: Ingested, record: ArticleRecord) -> Reply:
+    """One article: what was done, and the quotations found in it."""
+    card = record.card
+    status = _DONE[outcome.status] if outcome.status else "Read"
+    lines, left_out = quotation_lines(record.quotations)
+    if left_out:
+        lines.append(f"and {left_out} more: /article show {article_id(card.id)}")
+    embed = discord.Embed(
+        title=text_of(card.title, HEADLINE) or "Untitled",
+        url=link(card.url),
+        description="\n".join(
+            [
+                f"{publication(card)}",
+                _counted(len(record.quotations)),
+                "",
+                *lines,
+            ]
+        ),
+        colour=NEUTRAL,
+    )
+    embed.set_author(name=f"{status} · {article_id(card.id)}")
+    if card.guessed:
+        embed.set_footer(
+            text=f"Guessed, because the page did not state it: {', '.join(sorted(card.guessed))}"
+        )
+    return Reply((embed,))
+
+
+def many_reply(outcomes: Sequence[Ingested]) -> Reply:
+    """Several articles: how many were kept, and a line for each; failures first, all of them attached."""
+    failed = [each for each in outcomes if each.error is not None]
+    kept = [each for each in outcomes if each.error is None]
+    lines = [_line(each) for each in (*failed, *kept)]
+    shown: list[str] = []
+    used = 0
+    for line in lines:
+        used += units(line) + 1
+        if used > _LINES:
+            break
+        shown.append(line)
+    left_out = len(lines) - len(shown)
+    if left_out:
+        shown.append(f"and {left_out} more, in the attached list")
+    quotations = sum(each.quotations for each in kept)
+    title = f"{_articles(len(kept))} in the archive, {len(failed)} failed"
+    embed = discord.Embed(title=title, description="\n".join(shown), colour=NEUTRAL)
+    embed.set_footer(text=_counted(quotations))
+    return Reply((embed,), (("ingested.txt", _report(outcomes)),) if left_out else ())
+
+
+def _line(outcome: Ingested) -> str:
+    if outcome.error is not None:
+        return f"✗ {cut(str(outcome.error), 300, escape)}"
+    if outcome.card is None or outcome.status is None:
+        return f"✓ {cut(outcome.input, 200, escape)}"
+    found = _counted(outcome.quotations)
+    return (
+        f"✓ **{article_id(outcome.card.id)}** {text_of(outcome.card.title, 120)} · {outcome.status}, {found}"
+    )
+
+
+def _report(outcomes: Sequence[Ingested]) -> str:
+    return "\n".join(
+        f"{each.input}\t{each.error or f'{each.status} {article_id(each.card.id) if each.card else str()}'}"
+        for each in outcomes
+    )
+
+
+def _counted(quotations: int) -> str:
+    return f"{quotations} quotation{'s' * (quotations != 1)} found"
+
+
+def _articles(count: int) -> str:
+    return f"{count} article{'s' * (count != 1)}"

@@ -1,0 +1,61 @@
+"""Replies: what one Discord message shows, within Discord's limits."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import discord
+
+from bot.presentation.escaping import units
+
+TOTAL = 6000
+"""Units all embeds of a message may hold together."""
+
+DESCRIPTION, FIELD_NAME, FIELD_VALUE, TITLE, FOOTER, AUTHOR = 4096, 256, 1024, 256, 2048, 256
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message: its embeds, and texts attached as files because they did not fit."""
+
+    embeds: tuple[discord.Embed, ...]
+    texts: tuple[tuple[str, str], ...] = field(default=())
+    """File name and content."""
+
+    left_out: int = 0
+    """Matches or lines at the end that found no room; the next page begins with them."""
+
+    def files(self) -> list[discord.File]:
+        """The attached texts, made anew: Discord's library reads a file once."""
+        return [discord.File(io.BytesIO(text.encode("utf-8", "replace")), name) for name, text in self.texts]
+
+
+def weight(embeds: Iterable[discord.Embed]) -> int:
+    """The units that count towards `TOTAL`."""
+    return sum(
+        units(part)
+        for embed in embeds
+        for part in (
+            embed.title or "",
+            embed.description or "",
+            embed.footer.text or "",
+            embed.author.name or "",
+            *(text for each in embed.fields for text in (each.name or "", each.value or "")),
+        )
+    )
+
+
+def add_fields(embed: discord.Embed, fields: Iterable[tuple[str, str]], *, room: int = TOTAL - 200) -> int:
+    """Add fields while they fit into `room` units and 25 fields; how many were left out."""
+    left_out = 0
+    used = weight([embed])
+    for name, value in fields:
+        size = units(name) + units(value)
+        if left_out or used + size > room or len(embed.fields) == 25:
+            left_out += 1
+        else:
+            embed.add_field(name=name, value=value, inline=False)
+            used += size
+    return left_out

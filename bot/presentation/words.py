@@ -1,0 +1,75 @@
+"""Words: a quotation's own words as Discord shows them, with the matching and the differing ones marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from bot.domain.spans import Span
+from bot.presentation.escaping import ELLIPSIS, between_words, escape, longest, units
+
+_MATCHED, _DIFFERING = "**", "__"
+_LEAD = 160
+"""Characters shown before the first matching word when a long quotation has to be cut."""
+
+
+def marked(text: str, matched: Iterable[Span] = (), differing: Iterable[Span] = ()) -> str:
+    """`text` escaped, matching words bold, differing ones underlined."""
+    marks = [""] * len(text)
+    for mark, spans in ((_MATCHED, matched), (_DIFFERING, differing)):
+        for span in spans:
+            start, end = max(span.start, 0), min(span.end, len(text))
+            marks[start:end] = [mark] * max(end - start, 0)
+    return "".join(_runs(text, marks))
+
+
+def _runs(text: str, marks: Sequence[str]) -> Iterator[str]:
+    """Stretches of one mark. Marks stay on their line and hug their words, or Discord would not see them."""
+    keys = [(mark, character in "\r\n") for mark, character in zip(marks, text, strict=True)]
+    position = 0
+    for (mark, is_line_end), stretch in groupby(keys):
+        length = sum(1 for _ in stretch)
+        run = text[position : position + length]
+        position += length
+        words = run.strip()
+        if is_line_end or not mark or not words:
+            yield escape(run)
+        else:
+            lead = len(run) - len(run.lstrip())
+            yield f"{run[:lead]}{mark}{escape(words)}{mark}{run[lead + len(words) :]}"
+
+
+def excerpt(
+    text: str, limit: int, matched: Sequence[Span] = (), differing: Sequence[Span] = ()
+) -> tuple[str, bool]:
+    """`text` marked, in at most `limit` units, and whether that is all of it.
+
+    When it is not, `[…]` stands for what is left out, and the matching words are in what is kept.
+    """
+    near = text[: 4 * limit]
+    if len(near) == len(text):
+        whole = marked(text, matched, differing)
+        if units(whole) <= limit:
+            return whole, True
+    start = max(matched[0].start - _LEAD, 0) if matched else 0
+    start = between_words(text, start) if start else 0
+    rest = text[start : start + 4 * limit]
+    opening = f"{ELLIPSIS} " if start else ""
+    room = limit - units(opening) - len(ELLIPSIS) - 1
+
+    def shown(length: int) -> str:
+        return marked(rest[:length], _moved(matched, -start), _moved(differing, -start))
+
+    end = longest(len(rest), lambda length: units(shown(length)) <= room)
+    closing = f" {ELLIPSIS}" if start + end < len(text) else ""
+    kept = between_words(rest, end) if closing else end
+    return f"{opening}{shown(kept).rstrip()}{closing}", False
+
+
+def _moved(spans: Iterable[Span], by: int) -> list[Span]:
+    return [Span(max(span.start + by, 0), max(span.end + by, 0)) for span in spans]
+
+
+def quote_block(markdown: str) -> str:
+    """A block of quoted lines."""
+    return "\n".join(f"> {line}" for line in markdown.split("\n"))

@@ -1,0 +1,223 @@
+"""Answering: a page of an answer with its buttons, and what the buttons do."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import ui
+
+from bot.client import acknowledge, attempt
+from bot.errors import NotFoundError
+from bot.presentation.answers import answer_reply, choice, no_more_reply, quotation_reply
+from bot.presentation.context import context_reply, why_reply
+from cogs.pressing import ID, Press, article_button, buttons, show
+
+if TYPE_CHECKING:
+    from bot.client import NewsroomBot
+    from bot.domain.answers import Answer, Match, Question
+    from bot.domain.quotations import QuotationRecord
+
+PAGE = 5
+"""Matches on a page: the best in full, the others in short."""
+
+
+async def show_answer(
+    interaction: discord.Interaction[NewsroomBot],
+    guild: int,
+    question: Question,
+    *,
+    private: bool,
+    question_id: int | None = None,
+    offset: int = 0,
+) -> None:
+    """Ask, and show a page of the answer; the question is kept for its buttons unless it is already."""
+    answers = interaction.client.newsroom.answers
+    found = await answers.ask(guild, question, limit=PAGE + 1, offset=offset)
+    kept = question_id if question_id is not None else await answers.keep(guild, question)
+    if offset and not found.matches:
+        await show(interaction, no_more_reply())
+        return
+    page = dataclasses.replace(found, matches=found.matches[:PAGE])
+    reply = answer_reply(page)
+    shown = len(page.matches) - reply.left_out
+    following = offset + shown if len(found.matches) > shown else None
+    await show(interaction, reply, _answer_view(page, kept, offset, following, private=private))
+
+
+def _answer_view(
+    answer: Answer, question: int, offset: int, following: int | None, *, private: bool
+) -> ui.View | None:
+    """The buttons under a page: for its best match, for the next page, and for the rest of this one."""
+    shown = ShowAnswer.of(question, offset) if private else None
+    more = MoreMatches.of(question, following) if following is not None else None
+    if not answer.matches:
+        return buttons(shown, CloserLook.of(question, offset, [each.record for each in answer.nearest]))
+    best, *others = answer.matches
+    return buttons(
+        ContextButton.of(best.record.id),
+        WhyButton.of(question, offset, best.record.id),
+        more,
+        shown,
+        article_button(best.record.article.url),
+        CloserLook.of(question, offset, [each.record for each in others]),
+    )
+
+
+def quotation_view(record: QuotationRecord) -> ui.View | None:
+    """The buttons under a quotation by itself, shown privately."""
+    return buttons(
+        ContextButton.of(record.id), ShowQuotation.of(record.id), article_button(record.article.url)
+    )
+
+
+class ContextButton(Press, template=f"otr:context:(?P<quotation>{ID})"):
+    """*Context*: the paragraphs around a quotation."""
+
+    label = "Context"
+
+    @classmethod
+    def of(cls, quotation: int) -> Self:
+        """The button for a quotation."""
+        return cls(f"otr:context:{quotation}")
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Show the paragraphs."""
+        context = await interaction.client.newsroom.library.context(guild, self.number("quotation"))
+        reply = context_reply(
+            context.record,
+            before=context.before,
+            passage=context.passage,
+            after=context.after,
+            spans=context.spans,
+        )
+        await show(interaction, reply, buttons(article_button(context.record.article.url)))
+
+
+class WhyButton(Press, template=f"otr:why:(?P<question>{ID}):(?P<offset>0|{ID}):(?P<quotation>{ID})"):
+    """*Why this?*: what matched, and how the speaker was found."""
+
+    label = "Why this?"
+
+    @classmethod
+    def of(cls, question: int, offset: int, quotation: int) -> Self:
+        """The button for a match on the page that begins at `offset`."""
+        return cls(f"otr:why:{question}:{offset}:{quotation}")
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Find the match again and show its reasons."""
+        newsroom = interaction.client.newsroom
+        question = await newsroom.answers.kept(guild, self.number("question"))
+        record = await newsroom.library.quotation(guild, self.number("quotation"))
+        answer = await newsroom.answers.ask(guild, question, limit=PAGE, offset=self.number("offset"))
+        matches: tuple[Match, ...] = answer.matches + answer.nearest
+        match = next((each for each in matches if each.record.id == record.id), None)
+        await show(interaction, why_reply(record, match))
+
+
+class MoreMatches(Press, template=f"otr:more:(?P<question>{ID}):(?P<offset>{ID})"):
+    """*More matches*: the next page, for whoever pressed."""
+
+    label = "More matches"
+
+    @classmethod
+    def of(cls, question: int, offset: int) -> Self:
+        """The button for the page that begins at `offset`."""
+        return cls(f"otr:more:{question}:{offset}")
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Show the next page privately."""
+        await _show_again(
+            interaction, guild, self.number("question"), offset=self.number("offset"), private=True
+        )
+
+
+class ShowAnswer(Press, template=f"otr:show:(?P<question>{ID}):(?P<offset>0|{ID})"):
+    """*Show in channel*: a private answer, for everybody."""
+
+    label = "Show in channel"
+    style = discord.ButtonStyle.primary
+    is_private = False
+
+    @classmethod
+    def of(cls, question: int, offset: int) -> Self:
+        """The button for a page."""
+        return cls(f"otr:show:{question}:{offset}")
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Show the same page to the channel."""
+        await _show_again(
+            interaction, guild, self.number("question"), offset=self.number("offset"), private=False
+        )
+
+
+class ShowQuotation(Press, template=f"otr:showq:(?P<quotation>{ID})"):
+    """*Show in channel*, for a quotation by itself."""
+
+    label = "Show in channel"
+    style = discord.ButtonStyle.primary
+    is_private = False
+
+    @classmethod
+    def of(cls, quotation: int) -> Self:
+        """The button for a quotation."""
+        return cls(f"otr:showq:{quotation}")
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Show the quotation to the channel."""
+        record = await interaction.client.newsroom.library.quotation(guild, self.number("quotation"))
+        view = buttons(ContextButton.of(record.id), article_button(record.article.url))
+        await show(interaction, quotation_reply(record), view)
+
+
+class CloserLook(
+    ui.DynamicItem[ui.Select[ui.View]], template=f"otr:look:(?P<question>{ID}):(?P<offset>0|{ID})"
+):
+    """A menu of the quotations an answer shows in short; the one chosen is shown in full."""
+
+    @classmethod
+    def of(cls, question: int, offset: int, records: list[QuotationRecord]) -> Self | None:
+        """The menu for a page, None when there is nothing to choose."""
+        if not records:
+            return None
+        menu: ui.Select[ui.View] = ui.Select(
+            custom_id=f"otr:look:{question}:{offset}", placeholder="Look closer at another quotation"
+        )
+        for record in records[:25]:
+            name, words = choice(record)
+            menu.add_option(label=name, value=str(record.id), description=words)
+        return cls(menu)
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The menu that was used, as its message shows it."""
+        return cls(item)  # type: ignore[arg-type]
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Show the chosen quotation privately."""
+        await attempt(interaction, lambda guild: self._chosen(interaction, guild))
+
+    async def _chosen(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        await acknowledge(interaction, private=True)
+        chosen = self.item.values[0] if self.item.values else ""
+        if not re.fullmatch(ID, chosen):
+            message = "That quotation cannot be shown; ask again."
+            raise NotFoundError(message)
+        record = await interaction.client.newsroom.library.quotation(guild, int(chosen))
+        await show(interaction, quotation_reply(record), quotation_view(record))
+
+
+async def _show_again(
+    interaction: discord.Interaction[NewsroomBot], guild: int, question_id: int, *, offset: int, private: bool
+) -> None:
+    """A page of an answer whose question was kept."""
+    question = await interaction.client.newsroom.answers.kept(guild, question_id)
+    await show_answer(interaction, guild, question, private=private, question_id=question_id, offset=offset)
+
+
+BUTTONS = (ContextButton, WhyButton, MoreMatches, ShowAnswer, ShowQuotation, CloserLook)
+"""What a bot has to know to answer presses on messages of an earlier run."""

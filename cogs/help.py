@@ -1,0 +1,33 @@
+"""`/help`: what the bot does, on one screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.presentation.help import help_reply
+
+if TYPE_CHECKING:
+    from bot.client import NewsroomBot
+
+
+class Help(commands.Cog):
+    """The one screen that says what the bot does."""
+
+    @app_commands.command(name="help")
+    @app_commands.guild_only()
+    async def help(self, interaction: discord.Interaction[NewsroomBot]) -> None:
+        """See what this bot does and how to ask it."""
+        await interaction.response.send_message(
+            embeds=list(help_reply().embeds),
+            ephemeral=True,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
+
+async def setup(bot: NewsroomBot) -> None:
+    """Add the command."""
+    await bot.add_cog(Help())

@@ -1,0 +1,111 @@
+"""`/who-said` and `/claims`: asking the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot.client import acknowledge, require_guild
+from bot.domain.answers import MAX_QUESTION, Asked, Question
+from bot.presentation.choices import name_choices
+from bot.services.answers import parse_filters
+from cogs.answering import BUTTONS, show_answer
+from cogs.pace import Pace
+
+if TYPE_CHECKING:
+    from bot.client import NewsroomBot
+
+KINDS = [
+    Choice(name="direct: in quotation marks", value="direct"),
+    Choice(name="mixed: reported, partly in quotation marks", value="mixed"),
+    Choice(name="reported: without quotation marks", value="indirect"),
+]
+Words = Range[str, 1, MAX_QUESTION]
+Name = Range[str, 1, 100]
+Day = Range[str, 4, 10]
+FILTERS = {
+    "speaker": "Only this speaker",
+    "publisher": "Only this publisher",
+    "since": "From this year, month or day on: 2026, 2026-03 or 2026-03-01",
+    "until": "Up to and including this year, month or day",
+    "kind": "Only quotations attributed in this way",
+    "private": "Show the answer to you alone",
+}
+
+
+class Lookup(commands.Cog):
+    """Questions to the archive, for everyone."""
+
+    def __init__(self, bot: NewsroomBot) -> None:
+        self._bot = bot
+        self._pace = Pace(bot.newsroom.clock, times=20, seconds=10)
+
+    @app_commands.command(name="who-said")
+    @app_commands.guild_only()
+    @app_commands.describe(words="Words you remember, as near as you can", **FILTERS)
+    @app_commands.choices(kind=KINDS)
+    async def who_said(
+        self,
+        interaction: discord.Interaction[NewsroomBot],
+        words: Words,
+        speaker: Name | None = None,
+        publisher: Name | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        kind: str | None = None,
+        private: bool = False,
+    ) -> None:
+        """Find who said something, in their exact words, and in which article."""
+        await acknowledge(interaction, private=private)
+        self._pace.keep(interaction)
+        filters = parse_filters(speaker=speaker, publisher=publisher, since=since, until=until, kind=kind)
+        question = Question(Asked.WHO_SAID, words, filters)
+        await show_answer(interaction, require_guild(interaction), question, private=private)
+
+    @app_commands.command(name="claims")
+    @app_commands.guild_only()
+    @app_commands.describe(question="What you want to know, as a question or a few words", **FILTERS)
+    @app_commands.choices(kind=KINDS)
+    async def claims(
+        self,
+        interaction: discord.Interaction[NewsroomBot],
+        question: Words,
+        speaker: Name | None = None,
+        publisher: Name | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        kind: str | None = None,
+        private: bool = False,
+    ) -> None:
+        """Find what has been claimed about something, with denials beside the claims."""
+        await acknowledge(interaction, private=private)
+        self._pace.keep(interaction)
+        filters = parse_filters(speaker=speaker, publisher=publisher, since=since, until=until, kind=kind)
+        asked = Question(Asked.CLAIMS, question, filters)
+        await show_answer(interaction, require_guild(interaction), asked, private=private)
+
+    @who_said.autocomplete("speaker")
+    @claims.autocomplete("speaker")
+    async def speakers(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
+        """Speakers whose names contain what was typed."""
+        guild = require_guild(interaction)
+        return name_choices(await self._bot.newsroom.library.speakers(guild, typed[:100], limit=25))
+
+    @who_said.autocomplete("publisher")
+    @claims.autocomplete("publisher")
+    async def publishers(
+        self, interaction: discord.Interaction[NewsroomBot], typed: str
+    ) -> list[Choice[str]]:
+        """Publishers whose names contain what was typed."""
+        guild = require_guild(interaction)
+        return name_choices(await self._bot.newsroom.library.publishers(guild, typed[:100], limit=25))
+
+
+async def setup(bot: NewsroomBot) -> None:
+    """Add the commands and their buttons."""
+    bot.add_dynamic_items(*BUTTONS)
+    await bot.add_cog(Lookup(bot))

@@ -1,0 +1,38 @@
+"""Pace: how often one member may ask, so that nobody takes the bot from the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord.ext import commands
+
+from bot.errors import TooFastError
+
+if TYPE_CHECKING:
+    from bot.client import NewsroomBot
+    from bot.domain.clock import Clock
+
+
+class Pace:
+    """At most `times` in `seconds` for each member of each server, by the newsroom's clock."""
+
+    def __init__(self, clock: Clock, *, times: int, seconds: float) -> None:
+        self._clock = clock
+        self._buckets: commands.CooldownMapping[discord.Interaction[NewsroomBot]] = (
+            commands.CooldownMapping.from_cooldown(times, seconds, _member)
+        )
+
+    def keep(self, interaction: discord.Interaction[NewsroomBot]) -> None:
+        """Count one use.
+
+        Raises:
+            TooFastError: the member has to wait.
+        """
+        wait = self._buckets.update_rate_limit(interaction, self._clock().timestamp())
+        if wait:
+            raise TooFastError(wait)
+
+
+def _member(interaction: discord.Interaction[NewsroomBot]) -> tuple[int | None, int]:
+    return interaction.guild_id, interaction.user.id

@@ -1,0 +1,90 @@
+"""Pressing: what the buttons and menus under every answer have in common.
+
+All that a button needs is in its id, so it works after a restart and in a message of last week. An id
+can be forged; it is only ever looked up in the server where it was pressed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import discord
+from discord import ui
+
+from bot.client import acknowledge, attempt
+from bot.presentation.escaping import link
+
+if TYPE_CHECKING:
+    from bot.client import NewsroomBot
+    from bot.presentation.reply import Reply
+
+ID = "[1-9][0-9]{0,14}"
+"""An id or a position in a custom id: short enough for SQLite whatever is forged."""
+
+LINK_LIMIT = 512
+"""The longest address Discord takes on a button."""
+
+
+class Press(ui.DynamicItem[ui.Button[ui.View]], template="(?!)"):
+    """A button. Subclasses give `template`, with a named group for each integer in it."""
+
+    label: ClassVar[str]
+    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
+
+    def __init__(self, custom_id: str) -> None:
+        super().__init__(ui.Button(label=self.label, style=self.style, custom_id=custom_id))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button that was pressed, rebuilt from its id."""
+        return cls(match.string)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Acknowledge, then do what the button is for."""
+        await attempt(interaction, lambda guild: self._press(interaction, guild))
+
+    async def _press(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        await acknowledge(interaction, private=self.is_private)
+        await self.pressed(interaction, guild)
+
+    is_private: ClassVar[bool] = True
+
+    def number(self, name: str) -> int:
+        """An integer of the button's id."""
+        found = self.template.fullmatch(self.custom_id)
+        return int(found[name]) if found else 0
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """What the button is for; the interaction is acknowledged."""
+        raise NotImplementedError
+
+
+async def show(
+    interaction: discord.Interaction[NewsroomBot], reply: Reply, view: ui.View | None = None
+) -> None:
+    """Show a reply where the interaction was acknowledged."""
+    await interaction.edit_original_response(
+        content=None,
+        embeds=list(reply.embeds),
+        attachments=reply.files(),
+        view=view,
+        allowed_mentions=discord.AllowedMentions.none(),
+    )
+
+
+def buttons(*items: ui.Item[Any] | None) -> ui.View | None:
+    """Buttons and menus under a message, None when there are none."""
+    view = ui.View(timeout=None)
+    for item in items:
+        if item is not None:
+            view.add_item(item)
+    return view if view.children else None
+
+
+def article_button(url: str | None) -> ui.Button[ui.View] | None:
+    """A link to the article, when its address is one that may be linked."""
+    address = link(url, limit=LINK_LIMIT)
+    return ui.Button(label="Open article", url=address) if address else None
