@@ -6,10 +6,26 @@ that only readability found inside the article is put back in its place.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from bot.domain.articles import Article
-from bot.intake.stated import Stated
+from bot.errors import NoArticleFoundError, PaywallError
+from bot.intake.encodings import decode_page
+from bot.intake.metadata import metadata
+from bot.intake.paragraphs import united
+from bot.intake.stated import Stated, named
+from bot.intake.trees import Element, by_readability, by_trafilatura, parse
+
+SHORTEST_ARTICLE = 200
+"""How much prose makes a fetched page an article, in characters. A file or a record was called an
+article by whoever gave it, so there a sentence is enough."""
+
+SHORTEST_OPEN_ARTICLE = 400
+"""A page that says it is an article and shows less than this is showing the beginning of one."""
+
+_NEXT_TO_NOTHING = 250
+_SENTENCE = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,38 @@ def read_page(page: Page) -> Article:
     """The article on a page. It may take long or much memory on a hostile one.
 
     Raises:
-        NoArticleFoundError: there is none.
+        NoArticleFoundError: there is none, or it is for subscribers.
+        IntakeError: it is too long.
     """
-    raise NotImplementedError
+    where = named(page.where)
+    tree = parse(decode_page(page.html, page.charset))
+    if tree is None:
+        raise NoArticleFoundError(where)
+    found = metadata(tree, page.url)
+    stated = page.stated.or_else(found.stated)
+    paragraphs = _without_headline(_paragraphs(tree), stated.title)
+    prose = sum(len(paragraph) for paragraph in paragraphs if _SENTENCE.search(paragraph))
+    is_fetched = page.url is not None
+    if is_fetched and (found.is_paywalled or (found.is_article and 0 < prose < SHORTEST_OPEN_ARTICLE)):
+        raise PaywallError(where)
+    if prose < (SHORTEST_ARTICLE if is_fetched else 1):
+        raise NoArticleFoundError(where)
+    return stated.article(where, "\n\n".join(paragraphs))
+
+
+def _paragraphs(tree: Element) -> list[str]:
+    """The paragraphs of the article on a page, trafilatura's choice first.
+
+    Where it finds next to nothing it joins what there is into one line, so readability goes first.
+    """
+    first, second = by_trafilatura(tree), by_readability(tree)
+    return united(first, second) if sum(map(len, first)) >= _NEXT_TO_NOTHING else united(second, first)
+
+
+def _without_headline(paragraphs: list[str], title: str | None) -> list[str]:
+    """The paragraphs without the headline, which many pages repeat at the top of the text."""
+    return (
+        paragraphs[1:]
+        if paragraphs and title and paragraphs[0].casefold() == title.casefold()
+        else paragraphs
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass, field
 
 from bot.domain.articles import Article
@@ -17,6 +18,8 @@ MAX_FIELD = 500
 
 GUESSED_TITLE = 100
 """How much of a text stands in for a headline it has not, in characters."""
+
+_LINE_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +81,17 @@ def checked(where: str, article: Article) -> Article:
 
 def refusal(where: str, why: str) -> IntakeError:
     """The error that says what is wrong with an input and what to do; `where` names the input."""
-    return IntakeError(f"{_clipped(where, 200)} {why}")
+    return IntakeError(f"{named(where)} {why}")
+
+
+def named(where: str) -> str:
+    """The name of an input, short enough for a sentence."""
+    return _clipped(where, 200)
 
 
 def _one_line(value: str | None) -> str | None:
     """A field on one line, None when nothing is left of it."""
-    return " ".join(without_impossible(value)[: 2 * MAX_FIELD].split())[:MAX_FIELD] or None if value else None
+    return _LINE_BREAKS.sub(" ", without_impossible(value)).strip()[:MAX_FIELD] or None if value else None
 
 
 def _clipped(value: str, limit: int) -> str:

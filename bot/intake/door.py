@@ -1,0 +1,209 @@
+"""The guarded door: the only way a page gets in from the internet.
+
+What is asked for comes from people and what comes back from strangers, so everything is bounded:
+where a connection may go (judged by the address a socket is about to connect to, which no name,
+redirect or spelling can disguise), how long it may take, how much it may bring, and what kind of
+thing it may be. Nothing of ours goes out: no cookies, no credentials, no proxy settings.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import re
+import socket
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+from weakref import WeakValueDictionary
+
+import aiohttp
+from yarl import URL
+
+from bot.domain.articles import Article
+from bot.errors import FetchError, PaywallError
+from bot.intake.addresses import is_public
+from bot.intake.encodings import decode_page
+from bot.intake.files import text_article
+from bot.intake.html import Page
+from bot.intake.links import MAX_LINK, clean_link
+from bot.intake.stated import named
+
+_USER_AGENT = "OnTheRecord/0.1 (newsroom archive; one page at a person's request{contact})"
+_PORTS = {"http": 80, "https": 443}
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PAYWALLED = frozenset({401, 402, 403})
+_GONE = frozenset({404, 410})
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_OK = 200
+_INSTEAD = "paste the text or attach it as a file instead."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchPolicy:
+    """Where a page may be fetched from, and how much time, data and patience it gets.
+
+    `loopback_port` lets tests serve pages from this machine, on that one port. Times are in seconds;
+    `max_bytes` counts what is left after decompression.
+    """
+
+    loopback_port: int | None = None
+    max_bytes: int = 3 * 1024 * 1024
+    max_redirects: int = 5
+    total_timeout: float = 20.0
+    connect_timeout: float = 5.0
+    read_timeout: float = 5.0
+    at_once: int = 4
+
+    def allows_port(self, scheme: str, port: int) -> bool:
+        """Whether a page at this port may be asked for at all."""
+        return port == _PORTS[scheme] or port == self.loopback_port
+
+    def allows_address(self, address: str, port: int) -> bool:
+        """Whether a socket may connect there."""
+        if self.loopback_port is not None and port == self.loopback_port and address == "127.0.0.1":
+            return True
+        return port in _PORTS.values() and is_public(address)
+
+
+class _NotPublicError(OSError):
+    """A socket was about to connect to an address that is not public."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.EACCES, "not a public address")
+
+
+class Door:
+    """Fetches one page at a time from each site, and only a few at once."""
+
+    def __init__(self, policy: FetchPolicy | None = None, *, contact: str | None = None) -> None:
+        self._policy = policy or FetchPolicy()
+        self._user_agent = _USER_AGENT.format(contact=f"; contact: {contact}" if contact else "")
+        self._at_once = asyncio.Semaphore(self._policy.at_once)
+        self._sites: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def fetch(self, url: str) -> Page | Article:
+        """The page at an address, or the article itself when it is plain text.
+
+        Raises:
+            FetchError: it was refused, could not be reached, or is too large, too slow or no page.
+            PaywallError: it is for subscribers.
+        """
+        given = url.strip()
+        address = self._address(given, given)
+        site = self._sites.setdefault(address.host or "", asyncio.Lock())
+        async with site, self._at_once:
+            try:
+                async with asyncio.timeout(self._policy.total_timeout), self._session() as session:
+                    return await self._follow(session, given, address)
+            except TimeoutError as error:
+                raise _failure(given, f"took too long to answer. Try again later, or {_INSTEAD}") from error
+            except (aiohttp.ClientError, OSError, ValueError) as error:
+                raise _unreachable(given, error) from error
+
+    @asynccontextmanager
+    async def _session(self) -> AsyncGenerator[aiohttp.ClientSession]:
+        """A session of its own for one page: nothing is carried from one site to the next."""
+        policy = self._policy
+
+        def guarded_socket(info: tuple[Any, ...]) -> socket.socket:
+            family, kind, protocol, _, (host, port, *_) = info
+            if not policy.allows_address(host, port):
+                raise _NotPublicError
+            return socket.socket(family, kind, protocol)
+
+        timeout = aiohttp.ClientTimeout(
+            total=policy.total_timeout, sock_connect=policy.connect_timeout, sock_read=policy.read_timeout
+        )
+        async with aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(socket_factory=guarded_socket, force_close=True),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={
+                "User-Agent": self._user_agent,
+                "Accept": ", ".join([*sorted(_PAGES), "text/plain;q=0.5"]),
+            },
+            timeout=timeout,
+            trust_env=False,
+        ) as session:
+            yield session
+
+    async def _follow(self, session: aiohttp.ClientSession, given: str, address: URL) -> Page | Article:
+        """The page at an address or where it redirects to, every hop checked like the first."""
+        for _ in range(self._policy.max_redirects + 1):
+            async with session.get(address, allow_redirects=False) as response:
+                if response.status not in _REDIRECTS:
+                    return await self._received(response, given, address)
+                target = address.join(URL(response.headers.get("Location", "")))
+            if address.scheme == "https" and target.scheme == "http":
+                raise _failure(given, f"redirects to a page that is not encrypted. To be safe, {_INSTEAD}")
+            address = self._address(given, str(target))
+        raise _failure(given, "redirects too often. Give the address of the article itself.")
+
+    def _address(self, given: str, wanted: str) -> URL:
+        """The address to ask, `given` being what the error names.
+
+        It is read by the same parser that connects: two parsers can disagree about where a host ends.
+        """
+        try:
+            address = URL(wanted)
+            host, port = address.host, address.port
+        except ValueError:
+            host, port, address = None, None, URL()
+        is_web = address.scheme in _PORTS and host and len(wanted) <= MAX_LINK
+        if not is_web or re.search(r"[\s\0-\x1f\\]", wanted):
+            raise _failure(given, "is not the address of a web page. Give one that begins with https://.")
+        if address.user is not None or address.password is not None:
+            raise _failure(given, "holds a user name or password. Give the address without it.")
+        if port is None or not self._policy.allows_port(address.scheme, port):
+            raise _failure(given, f"is not on a web site's usual port, so it is not fetched; {_INSTEAD}")
+        return address
+
+    async def _received(self, response: aiohttp.ClientResponse, given: str, address: URL) -> Page | Article:
+        """What an answer brings, if it is a page."""
+        _check_status(given, response.status)
+        kind = response.content_type if "Content-Type" in response.headers else "text/html"
+        if kind not in _PAGES and kind != "text/plain":
+            raise _failure(
+                given, f"is not a web page but {kind}. Give the address of an article, or {_INSTEAD}"
+            )
+        data = await self._body(response, given)
+        if kind == "text/plain":
+            article = text_article(given, decode_page(data, response.charset))
+            return replace(article, url=clean_link(str(address)))
+        return Page(data, where=given, url=str(address), charset=response.charset)
+
+    async def _body(self, response: aiohttp.ClientResponse, given: str) -> bytes:
+        """An answer's bytes, decompressed; counted while they come, so that a bomb is let go of early."""
+        limit = self._policy.max_bytes
+        body = bytearray()
+        async for chunk in response.content.iter_chunked(65_536):
+            body += chunk
+            if len(body) > limit:
+                raise _failure(
+                    given, f"is larger than {limit / 2**20:.0f} MiB, too large for an article; {_INSTEAD}"
+                )
+        return bytes(body)
+
+
+def _check_status(given: str, status: int) -> None:
+    if status in _PAYWALLED:
+        raise PaywallError(named(given))
+    if status in _GONE:
+        raise _failure(given, f"is not there (HTTP {status}). Check the address.")
+    if status != _OK:
+        raise _failure(
+            given, f"could not be fetched: the site answered HTTP {status}. Try later, or {_INSTEAD}"
+        )
+
+
+def _unreachable(given: str, error: Exception) -> FetchError:
+    if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, _NotPublicError):
+        return _failure(given, f"is not on the public internet, so it is not fetched; {_INSTEAD}")
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return _failure(given, "could not be reached: there is no such site. Check the address.")
+    return _failure(given, f"could not be reached. Check the address and try again, or {_INSTEAD}")
+
+
+def _failure(given: str, why: str) -> FetchError:
+    return FetchError(f"{named(given)} {why}")
