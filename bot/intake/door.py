@@ -154,7 +154,7 @@ class Door:
         if not is_web or re.search(r"[\s\0-\x1f\\]", wanted):
             raise _failure(given, "is not the address of a web page. Give one that begins with https://.")
         if address.user is not None or address.password is not None:
-            raise _failure(given, "holds a user name or password. Give the address without it.")
+            raise FetchError("The address holds a user name or password. Give it without them.")
         if port is None or not self._policy.allows_port(address.scheme, port):
             raise _failure(given, f"is not on a web site's usual port, so it is not fetched; {_INSTEAD}")
         return address
@@ -206,4 +206,4 @@ def _unreachable(given: str, error: Exception) -> FetchError:
 
 
 def _failure(given: str, why: str) -> FetchError:
-    return FetchError(f"{named(given)} {why}")
+    return FetchError(f"{named(given) or 'That'} {why}")

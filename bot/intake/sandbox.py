@@ -7,13 +7,11 @@ some hundreds.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 import subprocess
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from typing import BinaryIO, cast
 
 from bot.domain.articles import Article
@@ -119,26 +117,3 @@ def _environment() -> dict[str, str]:
         if name in os.environ
     }
     return {**needed, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "PYTHONUTF8": "1"}
-
-
-class Reader:
-    """The sandbox for coroutines: pages are read one after the other, off the event loop."""
-
-    def __init__(self, sandbox: Sandbox | None = None) -> None:
-        self._sandbox = sandbox or Sandbox()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
-
-    async def read(self, page: Page) -> Article:
-        """The article on a page.
-
-        Raises:
-            IntakeError: there is none, or the page takes too long or too much memory to read.
-        """
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._sandbox.read, page)
-
-    async def close(self) -> None:
-        """End the process and wait for it; a reading under way fails."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
-        self._sandbox.kill()
-        await asyncio.to_thread(self._thread.shutdown)
-        await asyncio.to_thread(self._sandbox.close)

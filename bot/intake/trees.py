@@ -16,7 +16,7 @@ from typing import Any, Protocol, cast
 
 import trafilatura
 from lxml.etree import LxmlError, iterwalk, strip_elements
-from lxml.html import fragment_fromstring
+from lxml.html import document_fromstring
 from readability import Document
 from readability.readability import Unparseable
 
@@ -83,7 +83,7 @@ def by_readability(tree: Element) -> list[str]:
     page: Any = deepcopy(tree)
     strip_elements(page, *_BESIDE, with_tail=False)
     try:
-        return list(_paragraphs(fragment_fromstring(Document(page).summary(html_partial=True))))
+        return list(_paragraphs(document_fromstring(Document(page).summary(html_partial=True))))
     except (LxmlError, Unparseable, ValueError):
         return []
 
