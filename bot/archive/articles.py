@@ -169,8 +169,9 @@ async def save(db: aiosqlite.Connection, guild: int, new: Prepared, provenance: 
     await search.add_guild(db, guild)
     article_id = row["id"] if row else await next_id(db, guild, "article")
     version = row["version"] + 1 if row else 1
-    external_id = new.article.external_id or (row and row["external_id"])
-    url = new.article.url or (row and row["url"])
+    external_id, url = new.article.external_id, new.article.url
+    if row is not None:  # what it is known by stays, also when it now came another way
+        external_id, url = external_id or row["external_id"], url or row["url"]
     here = {"guild": guild, "article": article_id, "version": version}
     cited = {
         "external_id": external_id,
@@ -186,7 +187,8 @@ async def save(db: aiosqlite.Connection, guild: int, new: Prepared, provenance: 
     await _save_quotations(db, guild, article_id, version, new)
     saved = await fetch_one(db, _BY_ID, here)
     if saved is None:
-        raise LookupError(f"article {article_id} was saved and is not there")
+        message = f"article {article_id} was saved and is not there"
+        raise LookupError(message)
     status = SaveStatus.UPDATED if row else SaveStatus.ADDED
     return Saved(card_of(saved), status, len(new.quotations))
 
@@ -283,7 +285,8 @@ async def article(db: aiosqlite.Connection, guild: int, article_id: int) -> Arti
     here = {"guild": guild, "article": article_id, "version": row["version"]}
     text = await fetch_one(db, _TEXT, here)
     if text is None:
-        raise LookupError(f"article {article_id} has no text")
+        message = f"article {article_id} has no text"
+        raise LookupError(message)
     card = card_of(row)
     quotations = tuple(record_of(quotation, card) for quotation in await fetch(db, _QUOTATIONS, here))
     return ArticleRecord(card, text["text"], quotations)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -46,7 +46,7 @@ class Connections:
             self._idle.put_nowait(reader)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
+    async def transaction(self) -> AsyncGenerator[aiosqlite.Connection]:
         """Lend the writer for one transaction: kept wholly at the end, or not at all."""
         async with self._writing:
             try:
@@ -59,12 +59,13 @@ class Connections:
                 # SQLite may have rolled back by itself, or never begun.
                 with suppress(sqlite3.OperationalError):
                     await self._writer.execute_fetchall("ROLLBACK")
-                if isinstance(failure, sqlite3.OperationalError):
-                    raise _plainly(failure) from failure
-                raise
+                sentence = _sentence(failure)
+                if sentence is None:
+                    raise
+                raise ArchiveError(sentence) from failure
 
     @asynccontextmanager
-    async def snapshot(self) -> AsyncIterator[aiosqlite.Connection]:
+    async def snapshot(self) -> AsyncGenerator[aiosqlite.Connection]:
         """Lend a reader: all that is read within is of one moment."""
         db = await self._idle.get()
         try:
@@ -103,14 +104,16 @@ async def open_connections(path: Path, writer: aiosqlite.Connection) -> Connecti
     return Connections(writer, readers)
 
 
-def _plainly(failure: sqlite3.OperationalError) -> Exception:
-    """The sentence for a failure an operator can act on; any other stays as it is."""
-    match failure.sqlite_errorcode & 0xFF:
+def _sentence(failure: BaseException) -> str | None:
+    """What to tell an operator who can do something about it; None of any other failure."""
+    if not isinstance(failure, sqlite3.OperationalError):
+        return None
+    match failure.sqlite_errorcode & 0xFF:  # the primary code, below its details
         case sqlite3.SQLITE_FULL:
-            return ArchiveError("The disk is full: nothing was changed. Free some space and try again.")
+            return "The disk is full: nothing was changed. Free some space and try again."
         case sqlite3.SQLITE_BUSY:
-            return ArchiveError("Another program is writing to the archive. Try again in a moment.")
+            return "Another program is writing to the archive. Try again in a moment."
         case sqlite3.SQLITE_READONLY:
-            return ArchiveError("The archive's file or folder may not be written to. Check its permissions.")
+            return "The archive's file or folder may not be written to. Check its permissions."
         case _:
-            return failure
+            return None

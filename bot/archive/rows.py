@@ -67,7 +67,8 @@ async def note(
 def moment(at: datetime) -> str:
     """Write an aware time so that text sorts as time does."""
     if at.tzinfo is None:
-        raise ValueError("times in the archive are aware")
+        message = "times in the archive are aware"
+        raise ValueError(message)
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 

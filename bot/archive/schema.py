@@ -72,13 +72,15 @@ async def check_ours(db: aiosqlite.Connection) -> None:
     application = int((await pragma(db, "PRAGMA application_id"))[0][0])
     is_empty = not await db.execute_fetchall("SELECT 1 FROM sqlite_master LIMIT 1")
     if not is_empty and application != APPLICATION_ID:
-        raise ArchiveError("The database belongs to another program. Name another file with DATABASE.")
+        message = "The database belongs to another program. Name another file with DATABASE."
+        raise ArchiveError(message)
     newest = migrations()[-1].number
     if schema > newest:
-        raise ArchiveError(
+        message = (
             f"The database has schema {schema}, but this version knows only up to {newest}. "
             "Install the newer version of On the Record that wrote it."
         )
+        raise ArchiveError(message)
 
 
 async def migrate(db: aiosqlite.Connection) -> None:

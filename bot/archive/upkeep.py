@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -44,7 +43,8 @@ async def stats(db: aiosqlite.Connection, guild: int) -> Stats:
     """Give a guild's sizes, with the whole database's schema and bytes."""
     row = await fetch_one(db, _SIZES, {"guild": guild})
     if row is None:
-        raise LookupError("counting gave no row")
+        message = "counting gave no row"
+        raise LookupError(message)
     return Stats(row["articles"], row["quotations"], row["speakers"], row["schema"], row["bytes"])
 
 
@@ -66,23 +66,26 @@ async def backup(path: Path, target: Path) -> None:
         ArchiveError: `target` exists already or cannot be written.
     """
     if await asyncio.to_thread(os.path.lexists, target):
-        raise ArchiveError(f"{target} exists already. Name a file that does not exist.")
+        message = f"{target} exists already. Name a file that does not exist."
+        raise ArchiveError(message)
     try:
         handle, name = await asyncio.to_thread(mkstemp, ".part", f".{target.name}.", target.parent)
         os.close(handle)
     except OSError as failure:
-        raise ArchiveError(f"{target} cannot be written: {failure.strerror}.") from failure
+        message = f"{target} cannot be written: {failure.strerror}."
+        raise ArchiveError(message) from failure
     part = Path(name)
     try:
         await _copy(path, part)
         await asyncio.to_thread(_publish, part, target)
     except FileExistsError as failure:
-        raise ArchiveError(f"{target} exists already. Name a file that does not exist.") from failure
+        message = f"{target} exists already. Name a file that does not exist."
+        raise ArchiveError(message) from failure
     except (OSError, sqlite3.Error) as failure:
-        raise ArchiveError(f"{target} cannot be written: {failure}.") from failure
+        message = f"{target} cannot be written: {failure}."
+        raise ArchiveError(message) from failure
     finally:
-        with suppress(FileNotFoundError):
-            part.unlink()
+        await asyncio.to_thread(part.unlink, missing_ok=True)
 
 
 async def _copy(path: Path, part: Path) -> None:
@@ -97,7 +100,8 @@ async def _copy(path: Path, part: Path) -> None:
             await pragma(copy, "PRAGMA journal_mode = DELETE")
             verdict = (await pragma(copy, "PRAGMA integrity_check(1)"))[0][0]
             if verdict != "ok":
-                raise ArchiveError(f"The copy is damaged, so it was not kept: {verdict}.")
+                message = f"The copy is damaged, so it was not kept: {verdict}."
+                raise ArchiveError(message)
         finally:
             await copy.close()
     finally:

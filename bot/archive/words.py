@@ -35,7 +35,8 @@ def fold_name(text: str) -> str:
 
 def identity(name: str) -> str:
     """Give what two spellings of one speaker's name have in common: all but case and spacing."""
-    return " ".join(name.casefold().split())
+    # SQLite's JSON functions end a string at a NUL.
+    return " ".join(name.casefold().replace("\0", " ").split())
 
 
 def is_alias(written: str, name: str) -> bool:

@@ -1,0 +1,742 @@
+"""What any archive must do, whatever stores it.
+
+Subclass `ArchiveContract` in a test module and give it an `archive` fixture: an empty archive.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date, datetime, time, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.archive.interface import Archive, SaveStatus, SlotState, Stats
+from bot.domain.answers import Asked, Filters, Question
+from bot.domain.articles import Article, Via
+from bot.domain.digests import DigestPlan, Tally
+from bot.domain.quotations import Kind, Quotation, Stance
+from bot.domain.spans import Span
+from bot.errors import ArchiveError, IntakeError
+from tests.archive.values import DAY, HARBOUR, MONDAY, ORCHARD, added, keep, report, said
+
+NO_FILTERS = Filters()
+PLAN = DigestPlan(channel_id=9, at=time(8, 30), timezone="Europe/London", days=frozenset({0, 2, 4}))
+
+AWKWARD = [
+    "who's",
+    "a-b",
+    "AND",
+    "OR",
+    "NOT",
+    "col:x",
+    "words:bridge",
+    "*",
+    '"',
+    '""',
+    "NEAR(",
+    "NEAR(a b)",
+    "^a",
+]
+AWKWARD += [
+    "(",
+    ")",
+    "{",
+    "-",
+    "+",
+    "a*",
+    "a'b",
+    "'; DROP TABLE article; --",
+    "\0",
+    "\ud800",
+    "🐝",
+    "“”",
+    "%",
+    "_",
+]
+
+# Texts as they come: any code point but half of a pair, which is not valid Unicode.
+texts = st.text(st.characters(exclude_categories=["Cs"]))
+names = st.none() | texts.filter(bool)
+
+
+@st.composite
+def saved_quotations(draw: st.DrawFn, text: str) -> Quotation:
+    """Any quotation that fits into a text."""
+
+    def span_list() -> tuple[Span, ...]:
+        edges = sorted(draw(st.lists(st.integers(0, len(text)), max_size=6, unique=True)))
+        return tuple(Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=False))
+
+    return Quotation(
+        kind=draw(st.sampled_from(Kind)),
+        spans=span_list(),
+        quoted_spans=span_list(),
+        speaker=draw(names),
+        honorific=draw(names),
+        speaker_as_written=draw(names),
+        source_spans=span_list(),
+        role=draw(names),
+        unnamed=draw(st.booleans()),
+        according_to=draw(names),
+        cue=draw(names),
+        cue_spans=span_list(),
+        stance=draw(st.sampled_from(Stance)),
+        is_claim=draw(st.booleans()),
+        confidence=draw(st.floats(0, 1)),
+        explanation=draw(texts),
+    )
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> tuple[Article, list[Quotation]]:
+    """Any article with any quotations."""
+    article = Article(
+        title=draw(texts),
+        text=draw(texts),
+        publisher=draw(names),
+        author=draw(names),
+        published=draw(names | st.dates().map(date.isoformat)),
+        url=draw(names),
+        external_id=draw(names),
+        guessed=draw(st.frozensets(st.sampled_from(["title", "author", "published"]))),
+    )
+    return article, draw(st.lists(saved_quotations(article.text), max_size=4))
+
+
+class ArchiveContract:
+    """The rules of `bot.archive.interface`, one test each."""
+
+    # Saving and loading
+
+    async def test_a_saved_article_is_loaded_as_it_was_received(self, archive: Archive) -> None:
+        article, quotations = report(
+            said("we will mend it", by="Ada Osei", role="mayor", honorific="Cllr"),
+            said("not this year", by="Jon Bell", denies=0, stance=Stance.DENIED),
+            publisher="The Orchard Post",
+            author="Mae Lindqvist",
+            published="2026-03-01T08:00:00+01:00",
+            url="https://post.example/bridge",
+            external_id="wire-7",
+            guessed=frozenset({"author"}),
+        )
+        provenance = added(by=77, via=Via.LINK, received_from="https://post.example/bridge?from=feed")
+
+        saved = await archive.save(ORCHARD, article, quotations, provenance)
+        record = await archive.article(ORCHARD, saved.card.id)
+
+        assert (saved.status, saved.quotations) == (SaveStatus.ADDED, 2)
+        assert record is not None
+        assert record.card == saved.card
+        assert record.card.provenance == provenance
+        assert record.card.guessed == {"author"}
+        assert record.text == article.text
+        assert [one.text for one in record.quotations] == ["we will mend it", "not this year"]
+        assert [one.denies for one in record.quotations] == [None, record.quotations[0].id]
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(report=reports(), fresh=st.integers(1, 10**15))
+    async def test_what_is_saved_is_what_is_loaded(
+        self, archive: Archive, report: tuple[Article, list[Quotation]], fresh: int
+    ) -> None:
+        article, quotations = report
+
+        saved = await archive.save(fresh, article, quotations, added())
+        record = await archive.article(fresh, saved.card.id)
+
+        assert record is not None
+        if saved.status is not SaveStatus.UNCHANGED:
+            assert record.text == article.text
+            assert [one.quotation for one in record.quotations] == quotations
+            assert [one.text for one in record.quotations] == [one.text(article.text) for one in quotations]
+            assert (record.card.title, record.card.url) == (article.title, article.url)
+            assert await archive.quotations(fresh, [one.id for one in record.quotations]) == list(
+                record.quotations
+            )
+
+    async def test_half_a_character_is_refused_and_nothing_is_kept(self, archive: Archive) -> None:
+        article = Article(title="Broken", text="She said \ud83d.")
+
+        with pytest.raises(IntakeError, match="UTF-8"):
+            await archive.save(ORCHARD, article, [], added())
+
+        assert await archive.articles(ORCHARD) == []
+
+    async def test_times_come_back_in_utc(self, archive: Archive) -> None:
+        summer = datetime(2026, 7, 1, 12, tzinfo=timezone(timedelta(hours=2)))
+
+        saved = await keep(archive, at=summer)
+
+        assert saved.card.provenance.added_at == summer
+        assert saved.card.provenance.added_at.utcoffset() == timedelta(0)
+
+    async def test_what_is_not_there_is_none(self, archive: Archive) -> None:
+        await keep(archive, said("we will mend it", by="Ada Osei"))
+
+        assert await archive.article(ORCHARD, 99) is None
+        assert await archive.quotation(ORCHARD, 99) is None
+        assert await archive.quotations(ORCHARD, [99, 1, 98]) == [await archive.quotation(ORCHARD, 1)]
+        assert await archive.question(ORCHARD, 99) is None
+        assert await archive.recall("nothing") is None
+        assert await archive.remove_article(ORCHARD, 99, by=1, reason="wrong", at=MONDAY) is None
+
+    async def test_quotations_come_in_the_order_asked_for(self, archive: Archive) -> None:
+        await keep(archive, *(said(f"remark {n}", by="Ada Osei") for n in range(40)))
+        wanted = [31, 2, 40, 17, 1]
+
+        records = await archive.quotations(ORCHARD, wanted)
+
+        assert [record.id for record in records] == wanted
+
+    # The same article again
+
+    async def test_the_same_article_again_is_unchanged(self, archive: Archive) -> None:
+        first = await keep(archive, said("we will mend it", by="Ada Osei"), url="https://post.example/1")
+
+        again = await keep(
+            archive, said("we will mend it", by="Ada Osei"), url="https://post.example/1", at=MONDAY + DAY
+        )
+
+        assert again.status is SaveStatus.UNCHANGED
+        assert (again.card, again.quotations) == (first.card, 1)
+        assert (await archive.stats(ORCHARD)).articles == 1
+
+    @pytest.mark.parametrize("identity", [{"external_id": "wire-7"}, {"url": "https://post.example/1"}])
+    async def test_a_changed_text_under_one_identity_updates_the_article(
+        self, archive: Archive, identity: dict[str, Any]
+    ) -> None:
+        lines = [said("we will mend it", by="Ada Osei"), said("a shambles", by="Jon Bell")]
+        await keep(archive, *lines, **identity)
+
+        lines = [said("a new opening line", by="Mae Park"), lines[0], said("a shambles", by="Ada Osei")]
+        saved = await keep(archive, *lines, title="Bridge: update", at=MONDAY + DAY, **identity)
+        record = await archive.article(ORCHARD, 1)
+
+        assert (saved.status, saved.card.id, saved.quotations) == (SaveStatus.UPDATED, 1, 3)
+        assert record is not None
+        assert [(one.id, one.text) for one in record.quotations] == [
+            (3, "a new opening line"),
+            (1, "we will mend it"),
+            (4, "a shambles"),  # the words are as before, their speaker is not
+        ]
+        assert all(one.text == one.quotation.text(record.text) for one in record.quotations)
+        assert record.card.provenance.added_at == MONDAY
+        assert await archive.quotation(ORCHARD, 2) is None
+
+    async def test_an_update_leaves_the_former_words_in_no_answer(self, archive: Archive) -> None:
+        await keep(archive, said("a total shambles", by="Jon Bell"), external_id="wire-7")
+
+        await keep(archive, said("a serious concern", by="Jonathan Bell"), external_id="wire-7")
+
+        assert await archive.candidates(ORCHARD, ["shambles"], NO_FILTERS) == []
+        assert len(await archive.candidates(ORCHARD, ["concern"], NO_FILTERS)) == 1
+        assert await archive.speakers(ORCHARD, "bell") == ["Jonathan Bell"]
+        assert (await archive.stats(ORCHARD)).quotations == 1
+
+    async def test_a_quotation_said_twice_keeps_both_ids(self, archive: Archive) -> None:
+        twice = [said("no comment yet", by="Jon Bell"), said("no comment yet", by="Jon Bell")]
+        await keep(archive, *twice, external_id="wire-7")
+
+        await keep(archive, said("at last", by="Ada Osei"), *twice, external_id="wire-7")
+        record = await archive.article(ORCHARD, 1)
+
+        assert record is not None
+        assert [one.id for one in record.quotations] == [3, 1, 2]
+
+    async def test_another_systems_identity_comes_before_the_address(self, archive: Archive) -> None:
+        await keep(
+            archive, said("the first story", by="Ada Osei"), external_id="a", url="https://post.example/live"
+        )
+        await keep(
+            archive, said("the second story", by="Ada Osei"), external_id="b", url="https://post.example/live"
+        )
+
+        saved = await keep(
+            archive,
+            said("the second story, longer", by="Ada Osei"),
+            external_id="b",
+            url="https://post.example/new",
+        )
+
+        assert (saved.status, saved.card.id) == (SaveStatus.UPDATED, 2)
+        assert len(await archive.articles(ORCHARD)) == 2
+
+    async def test_a_text_without_address_is_the_article_that_holds_it(self, archive: Archive) -> None:
+        await keep(archive, said("we will mend it", by="Ada Osei"), url="https://post.example/1")
+
+        pasted = await keep(archive, said("we will mend it", by="Ada Osei"))
+        elsewhere = await keep(archive, said("we will mend it", by="Ada Osei"), url="https://other.example/1")
+
+        assert (pasted.status, pasted.card.id) == (SaveStatus.UNCHANGED, 1)
+        assert (elsewhere.status, elsewhere.card.id) == (SaveStatus.ADDED, 2)
+
+    # Removing
+
+    async def test_a_removed_article_is_in_no_result(self, archive: Archive) -> None:
+        lines = [
+            said("we will mend it", by="Ada Osei", speaker_as_written="Osei"),
+            said("untrue", by="Jon Bell", denies=0),
+        ]
+        saved = await keep(archive, *lines, publisher="The Orchard Post", url="https://post.example/1")
+
+        card = await archive.remove_article(ORCHARD, 1, by=8, reason="wrong page", at=MONDAY + DAY)
+
+        assert card == saved.card
+        assert await archive.article(ORCHARD, 1) is None
+        assert await archive.articles(ORCHARD) == []
+        assert await archive.quotation(ORCHARD, 1) is None
+        assert await archive.quotations(ORCHARD, [1, 2]) == []
+        assert await archive.denials_of(ORCHARD, [1]) == {}
+        assert await archive.candidates(ORCHARD, ["mend", "untrue", "Osei"], NO_FILTERS) == []
+        assert await archive.undated_articles(ORCHARD, Filters(since=date(2026, 1, 1))) == 0
+        assert await archive.speakers(ORCHARD, "") == []
+        assert await archive.publishers(ORCHARD, "") == []
+        digest = await archive.digest(ORCHARD, MONDAY - DAY, MONDAY + DAY)
+        assert (digest.article_count, digest.quotation_count, digest.articles, digest.claims) == (
+            0,
+            0,
+            (),
+            (),
+        )
+        stats = await archive.stats(ORCHARD)
+        assert (stats.articles, stats.quotations, stats.speakers) == (0, 0, 0)
+        assert await archive.remove_article(ORCHARD, 1, by=8, reason="again", at=MONDAY) is None
+
+    async def test_the_audit_log_says_who_removed_it_and_why(self, archive: Archive) -> None:
+        await keep(archive, said("we will mend it", by="Ada Osei"))
+
+        await archive.remove_article(ORCHARD, 1, by=8, reason="wrong page", at=MONDAY + DAY)
+        entry = (await archive.audit(ORCHARD))[0]
+
+        assert (entry.at, entry.by, entry.subject, entry.reason) == (
+            MONDAY + DAY,
+            8,
+            "article 1",
+            "wrong page",
+        )
+
+    async def test_ids_are_never_given_out_twice(self, archive: Archive) -> None:
+        await keep(archive, said("we will mend it", by="Ada Osei"), external_id="wire-7")
+        await archive.remove_article(ORCHARD, 1, by=8, reason="wrong page", at=MONDAY)
+
+        saved = await keep(archive, said("we will mend it", by="Ada Osei"), external_id="wire-7")
+        record = await archive.article(ORCHARD, saved.card.id)
+
+        assert (saved.status, saved.card.id) == (SaveStatus.ADDED, 2)
+        assert record is not None
+        assert [one.id for one in record.quotations] == [2]
+        assert await archive.article(ORCHARD, 1) is None
+
+    # Listing
+
+    async def test_articles_are_listed_newest_first_and_page_by_page(self, archive: Archive) -> None:
+        for number in range(1, 8):
+            await keep(archive, title=f"Story {number}", url=f"https://post.example/{number}")
+
+        first = await archive.articles(ORCHARD, limit=3)
+        second = await archive.articles(ORCHARD, limit=3, before=first[-1].id)
+
+        assert [card.id for card in first + second] == [7, 6, 5, 4, 3, 2]
+
+    @pytest.mark.parametrize(
+        "find", ["café", "CAFE", "orchard post", "post.example", "café post", "Cafés’"[:4]]
+    )
+    async def test_articles_are_found_by_title_publisher_or_address(
+        self, archive: Archive, find: str
+    ) -> None:
+        await keep(archive, title="Café opens", publisher="The Orchard Post", url="https://post.example/1")
+        await keep(archive, title="Rain", publisher="Harbour Wire", url="https://wire.example/2")
+
+        found = await archive.articles(ORCHARD, find=find)
+
+        assert [card.id for card in found] == [1]
+
+    # Searching
+
+    async def test_any_of_the_words_in_any_form_finds_a_quotation(self, archive: Archive) -> None:
+        await keep(
+            archive, said("We’ll appeal the ruling", by="Ada Osei"), said("No cafés, please", by="Jon Bell")
+        )
+
+        async def found(*words: str) -> list[int]:
+            return [one.id for one in await archive.candidates(ORCHARD, words, NO_FILTERS)]
+
+        assert await found("APPEALING", "moonlight") == [1]
+        assert await found("well") == await found("we'll") == [1]
+        assert await found("Cafe") == await found("CAFÉS") == [2]
+        assert await found("moonlight") == await found() == []
+
+    async def test_the_more_telling_words_come_first(self, archive: Archive) -> None:
+        await keep(
+            archive,
+            said("the council will meet", by="Ada Osei"),
+            said("the council will meet in the flooded hall", by="Jon Bell"),
+            said("the council is late", by="Mae Park"),
+        )
+
+        found = await archive.candidates(ORCHARD, ["the", "flooded", "council"], NO_FILTERS)
+        limited = await archive.candidates(ORCHARD, ["the", "flooded", "council"], NO_FILTERS, limit=1)
+
+        assert [one.id for one in found] == [2, 3, 1]
+        assert limited == found[:1]
+        assert found[0].relevance > found[1].relevance
+
+    async def test_speaker_and_headline_lead_to_quotations_too(self, archive: Archive) -> None:
+        await keep(archive, said("we are sorry", by="Ada Osei", is_claim=False), title="Sewage spill")
+
+        by_name = await archive.candidates(ORCHARD, ["osei"], NO_FILTERS)
+        by_topic = await archive.candidates(ORCHARD, ["sewage"], NO_FILTERS)
+
+        assert by_name[0].text == by_topic[0].text == "we are sorry"
+        assert (by_name[0].speaker, by_name[0].title, by_name[0].is_claim) == (
+            "Ada Osei",
+            "Sewage spill",
+            False,
+        )
+
+    @pytest.mark.parametrize("word", AWKWARD)
+    async def test_words_are_never_read_as_query_syntax(self, archive: Archive, word: str) -> None:
+        await keep(archive, said("the bridge is shut", by="Ada Osei"))
+
+        alone = await archive.candidates(ORCHARD, [word], Filters(speaker=word, publisher=word))
+        beside = await archive.candidates(ORCHARD, [word, "bridge"], NO_FILTERS)
+
+        assert alone == []
+        assert [one.id for one in beside] == [1]
+        assert await archive.speakers(ORCHARD, word) in ([], ["Ada Osei"])
+        assert await archive.articles(ORCHARD, find=f"bridge {word}") is not None
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(
+        words=st.lists(st.text(), max_size=80),
+        filters=st.builds(Filters, speaker=st.none() | st.text(), publisher=st.none() | st.text()),
+    )
+    async def test_any_words_can_be_asked(self, archive: Archive, words: list[str], filters: Filters) -> None:
+        found = await archive.candidates(ORCHARD, words, filters)
+        names = (
+            await archive.speakers(ORCHARD, " ".join(words)),
+            await archive.publishers(ORCHARD, "".join(words)),
+        )
+
+        assert (found, *names) == ([], [], [])
+
+    @pytest.mark.parametrize(
+        ("filters", "ids"),
+        [
+            (Filters(speaker="Ada Osei"), [1, 4]),
+            (Filters(speaker="ada OSEI"), [1, 4]),
+            (Filters(speaker="osei"), [1, 4]),
+            (Filters(speaker="ALO"), [3]),
+            (Filters(speaker="sei"), []),
+            (Filters(publisher="orchard"), [1, 2]),
+            (Filters(publisher="The Orchard Post"), [1, 2]),
+            (Filters(kind=Kind.INDIRECT), [2]),
+            (Filters(since=date(2026, 2, 28)), [1, 2, 3]),
+            (Filters(since=date(2026, 3, 1), until=date(2026, 3, 1)), [3]),
+            (Filters(until=date(2026, 2, 28)), [1, 2]),
+            (Filters(until=date(2026, 2, 27)), []),
+            (Filters(speaker="osei", publisher="harbour"), []),
+        ],
+    )
+    async def test_filters_narrow_an_answer(self, archive: Archive, filters: Filters, ids: list[int]) -> None:
+        await keep(
+            archive,
+            said("the bridge is shut", by="Ada Osei"),
+            said("the bridge is unsafe", by="Jon Bell", kind=Kind.INDIRECT),
+            publisher="The Orchard Post",
+            published="2026-02-28T23:30:00-05:00",
+        )
+        await keep(
+            archive,
+            said("the bridge is theirs", by="Anna-Lena O’Dowd", speaker_as_written="ALO"),
+            publisher="Harbour Wire",
+            published="2026-03-01",
+        )
+        await keep(archive, said("the bridge again", by="Ada Osei"))
+
+        found = await archive.candidates(ORCHARD, ["bridge"], filters)
+
+        assert sorted(one.id for one in found) == ids
+
+    async def test_undated_articles_are_counted(self, archive: Archive) -> None:
+        await keep(archive, said("one", by="Ada Osei"), publisher="The Orchard Post")
+        await keep(archive, said("two", by="Jon Bell"), publisher="Harbour Wire", published="last Tuesday")
+        await keep(archive, said("three", by="Ada Osei"), published="2026-03-01")
+
+        async def undated(filters: Filters) -> int:
+            return await archive.undated_articles(ORCHARD, filters)
+
+        assert await undated(Filters(since=date(2020, 1, 1))) == 2
+        assert await undated(Filters(until=date(2020, 1, 1), speaker="osei")) == 1
+        assert await undated(Filters(until=date(2020, 1, 1), publisher="wire")) == 1
+        assert await undated(Filters(until=date(2020, 1, 1), kind=Kind.MIXED)) == 0
+        assert await undated(NO_FILTERS) == 0
+
+    async def test_names_complete_most_quoted_first_and_aliases_lead_to_them(self, archive: Archive) -> None:
+        await keep(
+            archive,
+            said("one", by="Ada Osei"),
+            said("two", by="Orchard Bus Users", speaker_as_written="OBU"),
+            said("three", by="ORCHARD BUS USERS"),
+            said("four", by="Jon Bell"),
+        )
+
+        assert await archive.speakers(ORCHARD, "") == ["Orchard Bus Users", "Ada Osei", "Jon Bell"]
+        assert await archive.speakers(ORCHARD, "o", limit=2) == ["Orchard Bus Users", "Ada Osei"]
+        assert await archive.speakers(ORCHARD, "obu") == ["Orchard Bus Users"]
+        assert await archive.speakers(ORCHARD, "ell") == ["Jon Bell"]
+        assert await archive.speakers(ORCHARD, "zz") == []
+
+    async def test_an_unnamed_speaker_is_not_the_named_one_of_that_wording(self, archive: Archive) -> None:
+        await keep(archive, said("one", by="The Neighbour"), said("two", by="the neighbour", unnamed=True))
+
+        stats = await archive.stats(ORCHARD)
+        digest = await archive.digest(ORCHARD, MONDAY, MONDAY + DAY)
+
+        assert stats.speakers == 2
+        assert digest.most_quoted == (Tally("The Neighbour", 1),)
+
+    async def test_publishers_complete_most_articles_first(self, archive: Archive) -> None:
+        await keep(archive, title="a", publisher="The Orchard Post")
+        await keep(archive, title="b", publisher="Harbour Post")
+        await keep(archive, title="c", publisher="Harbour Post")
+
+        assert await archive.publishers(ORCHARD, "post") == ["Harbour Post", "The Orchard Post"]
+        assert await archive.publishers(ORCHARD, "ORCH") == ["The Orchard Post"]
+        assert await archive.publishers(ORCHARD, "post", limit=1) == ["Harbour Post"]
+
+    async def test_a_denial_stands_beside_what_it_denies(self, archive: Archive) -> None:
+        await keep(
+            archive,
+            said("they took the money", by="Jon Bell"),
+            said("that is untrue", by="Ada Osei", denies=0),
+            said("we never did", by="Mae Park", denies=0),
+            said("it rained", by="Jon Bell"),
+        )
+
+        denials = await archive.denials_of(ORCHARD, [1, 4, 99])
+
+        assert {denied: [one.id for one in by] for denied, by in denials.items()} == {1: [2, 3]}
+
+    # Questions behind buttons
+
+    async def test_a_kept_question_comes_back_whole_until_it_is_forgotten(self, archive: Archive) -> None:
+        filters = Filters(
+            speaker="Ada", publisher="Post", since=date(2026, 1, 1), until=date(2026, 2, 1), kind=Kind.MIXED
+        )
+        old = await archive.keep_question(
+            ORCHARD, Question(Asked.CLAIMS, "bridge \ud800 🐝", filters), at=MONDAY
+        )
+        new = await archive.keep_question(ORCHARD, Question(Asked.WHO_SAID, "mend"), at=MONDAY + DAY)
+
+        before = await archive.question(ORCHARD, old)
+        forgotten = await archive.forget_questions(before=MONDAY + DAY)
+
+        assert before == Question(Asked.CLAIMS, "bridge \ud800 🐝", filters)
+        assert forgotten == 1
+        assert await archive.question(ORCHARD, old) is None
+        assert await archive.question(ORCHARD, new) == Question(Asked.WHO_SAID, "mend")
+        assert await archive.keep_question(ORCHARD, Question(Asked.CLAIMS, "x"), at=MONDAY) > new
+
+    # Digests
+
+    async def test_a_digest_plan_is_kept_listed_and_removed(self, archive: Archive) -> None:
+        kept = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        other = await archive.create_digest(HARBOUR, PLAN, by=9, at=MONDAY)
+
+        assert (kept.guild_id, kept.plan, kept.created_by, kept.created_at) == (ORCHARD, PLAN, 8, MONDAY)
+        assert await archive.digests(ORCHARD) == [kept]
+        assert sorted(await archive.all_digests(), key=lambda one: one.guild_id) == [kept, other]
+        assert await archive.remove_digest(ORCHARD, kept.id, by=8, at=MONDAY)
+        assert not await archive.remove_digest(ORCHARD, kept.id, by=8, at=MONDAY)
+        assert await archive.digests(ORCHARD) == []
+        assert await archive.all_digests() == [other]
+        assert (await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)).id > kept.id
+        assert {entry.subject for entry in await archive.audit(ORCHARD)} == {"digest 1", "digest 2"}
+
+    async def test_a_slot_is_claimed_once(self, archive: Archive) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+
+        claims = await asyncio.gather(
+            *(archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY) for _ in range(5))
+        )
+        await archive.settle_slot(ORCHARD, digest.id, MONDAY, SlotState.SENT, message_id=55)
+        await archive.claim_slot(ORCHARD, digest.id, MONDAY + DAY, now=MONDAY + DAY)
+        await archive.settle_slot(ORCHARD, digest.id, MONDAY + DAY, SlotState.SKIPPED)
+        await archive.claim_slot(ORCHARD, digest.id, MONDAY + 2 * DAY, now=MONDAY + DAY)
+        slots = await archive.slots(ORCHARD, digest.id)
+
+        assert sorted(claims) == [False, False, False, False, True]
+        assert [(slot.at, slot.state, slot.message_id) for slot in slots] == [
+            (MONDAY + 2 * DAY, SlotState.CLAIMED, None),
+            (MONDAY + DAY, SlotState.SKIPPED, None),
+            (MONDAY, SlotState.SENT, 55),
+        ]
+        assert await archive.slots(ORCHARD, digest.id, limit=1) == slots[:1]
+
+    async def test_a_removed_digest_has_no_slot_to_claim(self, archive: Archive) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+
+        await archive.remove_digest(ORCHARD, digest.id, by=8, at=MONDAY)
+
+        assert not await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY)
+        assert not await archive.claim_slot(ORCHARD, 99, MONDAY, now=MONDAY)
+
+    async def test_a_digest_tells_what_was_added_and_said_in_its_window(self, archive: Archive) -> None:
+        await keep(archive, said("old news", by="Ada Osei"), title="Before", at=MONDAY - timedelta(seconds=1))
+        await keep(
+            archive,
+            said("they took the money", by="Jon Bell", confidence=0.9),
+            said("that is untrue", by="Ada Osei", denies=0, confidence=0.8),
+            said("never would I", by="Mae Park", stance=Stance.DENIED, confidence=0.7),
+            said("thank you", by="Ada Osei", is_claim=False),
+            said("it was dark", by="a neighbour", unnamed=True),
+            title="Within",
+        )
+        await keep(archive, said("new news", by="Ada Osei"), title="After", at=MONDAY + DAY)
+
+        digest = await archive.digest(ORCHARD, MONDAY, MONDAY + DAY)
+
+        assert [card.title for card in digest.articles] == ["Within"]
+        assert (digest.article_count, digest.quotation_count) == (1, 5)
+        assert digest.most_quoted == (Tally("Ada Osei", 2), Tally("Jon Bell", 1), Tally("Mae Park", 1))
+        assert [claim.text for claim in digest.claims] == ["they took the money"]
+        assert [(denial.text, claim and claim.text) for denial, claim in digest.denials] == [
+            ("that is untrue", "they took the money"),
+            ("never would I", None),
+        ]
+
+    async def test_a_digest_counts_all_and_shows_the_newest(self, archive: Archive) -> None:
+        for number in range(30):
+            await keep(
+                archive,
+                said(f"remark {number}", by="Ada Osei"),
+                title=f"Story {number}",
+                at=MONDAY + timedelta(minutes=number),
+            )
+
+        digest = await archive.digest(ORCHARD, MONDAY, MONDAY + DAY)
+
+        assert (digest.article_count, digest.quotation_count) == (30, 30)
+        assert digest.articles[0].title == "Story 29"
+        assert len(digest.articles) < 30
+
+    # Upkeep
+
+    async def test_sizes_are_counted(self, archive: Archive) -> None:
+        await keep(archive, said("one", by="Ada Osei"), said("two", by="ada osei"), said("three", by=None))
+        await keep(archive, title="Quiet day")
+
+        stats = await archive.stats(ORCHARD)
+
+        assert stats == Stats(2, 3, 1, stats.schema, stats.bytes)
+        assert stats.schema >= 1
+        assert stats.bytes > 0
+
+    async def test_facts_are_remembered(self, archive: Archive) -> None:
+        await archive.remember("commands", "abc")
+        await archive.remember("commands", "def")
+
+        assert await archive.recall("commands") == "def"
+
+    async def test_a_backup_never_replaces_a_file(self, archive: Archive, tmp_path: Path) -> None:
+        target = tmp_path / "copy.sqlite3"
+        target.write_text("precious")
+
+        with pytest.raises(ArchiveError, match="exists already"):
+            await archive.backup(target)
+        with pytest.raises(ArchiveError, match="cannot be written"):
+            await archive.backup(tmp_path / "no such folder" / "copy.sqlite3")
+
+        assert target.read_text() == "precious"
+
+    async def test_closing_twice_does_no_harm(self, archive: Archive) -> None:
+        await keep(archive, said("we will mend it", by="Ada Osei"))
+
+        await archive.close()
+        await archive.close()
+
+    # Guilds
+
+    async def test_no_guild_sees_or_changes_anothers(self, archive: Archive) -> None:
+        lines = [said("we will mend it", by="Ada Osei"), said("untrue", by="Jon Bell", denies=0)]
+        fields: dict[str, Any] = {
+            "publisher": "The Orchard Post",
+            "url": "https://post.example/1",
+            "external_id": "wire-7",
+        }
+        await keep(archive, *lines, **fields)
+        question = await archive.keep_question(ORCHARD, Question(Asked.CLAIMS, "x"), at=MONDAY)
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY)
+
+        assert await archive.article(HARBOUR, 1) is None
+        assert await archive.articles(HARBOUR) == []
+        assert await archive.quotation(HARBOUR, 1) is None
+        assert await archive.quotations(HARBOUR, [1, 2]) == []
+        assert await archive.denials_of(HARBOUR, [1]) == {}
+        assert await archive.candidates(HARBOUR, ["mend", "Osei"], NO_FILTERS) == []
+        assert await archive.undated_articles(HARBOUR, Filters(since=date(2020, 1, 1))) == 0
+        assert await archive.speakers(HARBOUR, "") == []
+        assert await archive.publishers(HARBOUR, "") == []
+        assert await archive.question(HARBOUR, question) is None
+        assert await archive.digests(HARBOUR) == []
+        assert await archive.slots(HARBOUR, digest.id) == []
+        assert (await archive.digest(HARBOUR, MONDAY - DAY, MONDAY + DAY)).article_count == 0
+        assert await archive.audit(HARBOUR) == []
+        assert (await archive.stats(HARBOUR)).quotations == 0
+
+        assert await archive.remove_article(HARBOUR, 1, by=1, reason="mine", at=MONDAY) is None
+        assert not await archive.remove_digest(HARBOUR, digest.id, by=1, at=MONDAY)
+        assert not await archive.claim_slot(HARBOUR, digest.id, MONDAY + DAY, now=MONDAY)
+        await archive.settle_slot(HARBOUR, digest.id, MONDAY, SlotState.SKIPPED)
+        assert (await keep(archive, *lines, guild=HARBOUR, **fields)).status is SaveStatus.ADDED
+        await archive.remove_article(HARBOUR, 1, by=1, reason="mine", at=MONDAY)
+
+        assert (await archive.stats(ORCHARD)).quotations == 2
+        assert (await archive.slots(ORCHARD, digest.id))[0].state is SlotState.CLAIMED
+        assert len(await archive.candidates(ORCHARD, ["mend"], NO_FILTERS)) == 1
+
+    async def test_what_another_guild_holds_does_not_change_an_answer(self, archive: Archive) -> None:
+        words = ["the", "bridge", "flooded"]
+        lines = [said("the bridge is shut", by="Ada Osei"), said("the hall is flooded", by="Jon Bell")]
+        await keep(archive, *lines)
+        alone = await archive.candidates(ORCHARD, words, NO_FILTERS)
+
+        for number in range(30):
+            await keep(
+                archive, said(f"flooded again {number}", by="Mae Park"), guild=HARBOUR, title=f"{number}"
+            )
+
+        assert await archive.candidates(ORCHARD, words, NO_FILTERS) == alone
+
+    # Many at once
+
+    async def test_eight_writers_at_once_lose_nothing(self, archive: Archive) -> None:
+        async def write(writer: int) -> None:
+            for number in range(12):
+                await keep(
+                    archive, said(f"remark {writer} {number}", by="Ada Osei"), title=f"{writer} {number}"
+                )
+
+        await asyncio.gather(*(write(writer) for writer in range(8)))
+        stats = await archive.stats(ORCHARD)
+
+        assert (stats.articles, stats.quotations, stats.speakers) == (96, 96, 1)
+        assert len(await archive.candidates(ORCHARD, ["remark"], NO_FILTERS)) == 96
+
+    async def test_a_cancelled_save_leaves_no_trace_and_no_lock(self, archive: Archive) -> None:
+        lines = [said(f"remark {number}", by="Ada Osei") for number in range(200)]
+        for delay in range(12):
+            saving = asyncio.create_task(keep(archive, *lines, title=f"Story {delay}"))
+            await asyncio.sleep(delay / 1000)
+            saving.cancel()
+            await asyncio.wait([saving])
+
+        await keep(archive, said("still here", by="Jon Bell"), title="Afterwards")
+        stats = await archive.stats(ORCHARD)
+
+        assert stats.quotations == 200 * (stats.articles - 1) + 1

@@ -1,0 +1,352 @@
+"""The archive in SQLite: the contract, and what only a file can get wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sqlite3
+import sys
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+import pytest
+
+from bot.archive import schema, search
+from bot.archive.interface import Archive, SaveStatus
+from bot.archive.sqlite import open_archive
+from bot.domain.answers import Filters
+from bot.errors import ArchiveError, SettingsError
+from tests.archive.contract import ArchiveContract
+from tests.archive.values import HARBOUR, MONDAY, ORCHARD, keep, said
+
+
+@pytest.fixture
+async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
+    opened = await open_archive(tmp_path / "archive.sqlite3")
+    yield opened
+    await opened.close()
+
+
+async def query(path: Path, statement: str) -> list[Any]:
+    """Look into a database file from outside, as an operator might."""
+    async with aiosqlite.connect(path) as db:
+        rows = list(await db.execute_fetchall(statement))
+        await db.commit()
+        return rows
+
+
+class TestSqliteArchive(ArchiveContract):
+    """SQLite keeps the contract."""
+
+
+# Opening
+
+
+async def test_a_new_file_gets_the_newest_schema_and_a_record_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite3"
+
+    for _ in range(2):
+        await (await open_archive(path)).close()
+
+    newest = schema.migrations()[-1].number
+    assert await query(path, "PRAGMA user_version") == [(newest,)]
+    assert await query(path, "PRAGMA journal_mode") == [("wal",)]
+    assert await query(path, "SELECT number, name FROM migration") == [
+        (migration.number, migration.name) for migration in schema.migrations()
+    ]
+
+
+async def test_migrations_are_numbered_without_a_gap() -> None:
+    numbers = [migration.number for migration in schema.migrations()]
+
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+async def test_a_failing_migration_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "archive.sqlite3"
+    broken = schema.Migration(1, "broken", "CREATE TABLE half (x);\nCREATE TABLE half (x);\n")
+    monkeypatch.setattr(schema, "migrations", lambda: [broken])
+
+    with pytest.raises(ArchiveError):
+        await open_archive(path)
+
+    assert await query(path, "SELECT name FROM sqlite_master") == []
+    assert await query(path, "PRAGMA user_version") == [(0,)]
+
+
+async def _newer(path: Path) -> None:
+    await (await open_archive(path)).close()
+    await query(path, "PRAGMA user_version = 99")
+
+
+async def _of_another_program(path: Path) -> None:
+    await query(path, "CREATE TABLE recipe (name)")
+
+
+async def _damaged(path: Path) -> None:
+    archive = await open_archive(path)
+    await keep(archive, *(said(f"remark {n}", by="Ada Osei") for n in range(400)))
+    await archive.close()
+    content = bytearray(path.read_bytes())
+    for at in range(4096, len(content), 4096):
+        content[at : at + 200] = random.Random(at).randbytes(200)
+    path.write_bytes(content)
+
+
+async def _cut_short(path: Path) -> None:
+    archive = await open_archive(path)
+    await keep(archive, *(said(f"remark {n}", by="Ada Osei") for n in range(400)))
+    await archive.close()
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+async def _text(path: Path) -> None:
+    path.write_text("Minutes of the council, continued. " * 100)
+
+
+async def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (_newer, "newer version"),
+        (_of_another_program, "another program"),
+        (_damaged, "damaged"),
+        (_cut_short, "damaged"),
+        (_text, "not a database"),
+        (_folder, "is a folder"),
+    ],
+)
+async def test_a_file_that_cannot_be_used_is_refused_in_a_sentence_and_left_alone(
+    tmp_path: Path, spoil: Callable[[Path], Any], sentence: str
+) -> None:
+    path = tmp_path / "archive.sqlite3"
+    await spoil(path)
+    before = path.read_bytes() if path.is_file() else None
+
+    with pytest.raises(SettingsError) as refused:
+        await open_archive(path)
+
+    assert sentence in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+async def test_a_place_that_cannot_hold_a_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="does not exist"):
+        await open_archive(tmp_path / "nowhere" / "archive.sqlite3")
+
+
+async def test_an_archive_that_may_not_be_written_to_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Whoever runs the tests may be root, who may write anywhere; so the answer is put into access()'s mouth.
+    monkeypatch.setattr("os.access", lambda *_args, **_options: False)
+
+    with pytest.raises(ArchiveError, match="permissions"):
+        await open_archive(tmp_path / "archive.sqlite3")
+
+
+# Beside other processes
+
+
+async def test_the_command_line_works_beside_the_running_bot(archive: Archive, tmp_path: Path) -> None:
+    beside = await open_archive(tmp_path / "archive.sqlite3")
+
+    async def write(to: Archive, name: str) -> None:
+        for number in range(25):
+            await keep(to, said(f"remark {name} {number}", by="Ada Osei"), title=f"{name} {number}")
+
+    await asyncio.gather(write(archive, "bot"), write(beside, "terminal"))
+
+    for either in (archive, beside):
+        assert (await either.stats(ORCHARD)).articles == 50
+        assert len(await either.candidates(ORCHARD, ["remark"], Filters())) == 50
+    await beside.close()
+
+
+async def test_processes_that_open_a_new_archive_at_once_agree_on_it(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite3"
+
+    opened = await asyncio.gather(*(open_archive(path) for _ in range(6)))
+
+    for number, archive in enumerate(opened):
+        await keep(archive, said("hello", by="Ada Osei"), title=f"Story {number}")
+        await archive.close()
+    assert await query(path, "SELECT count(*) FROM article") == [(6,)]
+
+
+async def test_a_full_disk_changes_nothing_and_is_told_plainly(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite3"
+    archive = await open_archive(path)
+    await keep(archive, said("before the flood", by="Ada Osei"))
+    writer: aiosqlite.Connection = archive._connections._writer  # type: ignore[attr-defined]
+    await writer.execute_fetchall("PRAGMA max_page_count = 60")
+
+    with pytest.raises(ArchiveError, match="disk is full"):
+        await keep(archive, *(said("water " * 200, by="Jon Bell") for _ in range(300)), title="Flood")
+
+    assert (await archive.stats(ORCHARD)).articles == 1
+    assert len(await archive.candidates(ORCHARD, ["flood"], Filters())) == 1
+    await archive.close()
+
+
+# Killed at any moment
+
+_INGEST_FOREVER = """
+import asyncio, sys
+from pathlib import Path
+from bot.archive.sqlite import open_archive
+from tests.archive.values import keep, said
+
+async def main():
+    archive = await open_archive(Path(sys.argv[1]))
+    number = (await archive.stats(41)).articles
+    print("open", flush=True)
+    while True:
+        lines = [said(f"remark {number} {n}", by=f"Speaker {n % 7}") for n in range(40)]
+        await keep(archive, *lines, title=f"Story {number}", external_id="same" if number % 3 == 2 else None)
+        number += 1
+
+asyncio.run(main())
+"""
+
+
+async def test_killed_at_any_moment_the_archive_holds_each_article_wholly_or_not_at_all(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "archive.sqlite3"
+    moments = random.Random(7)
+    held = 0
+
+    for _ in range(12):
+        ingest = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", _INGEST_FOREVER, str(path), stdout=asyncio.subprocess.PIPE
+        )
+        assert ingest.stdout is not None
+        assert await ingest.stdout.readline() == b"open\n"
+        await asyncio.sleep(moments.uniform(0, 0.08))
+        ingest.kill()
+        await ingest.communicate()
+
+        archive = await open_archive(path)
+        stats = await archive.stats(ORCHARD)
+        assert stats.articles >= held
+        assert stats.quotations == 40 * stats.articles
+        assert await query(path, "SELECT count(*) FROM search") == [(stats.quotations,)]
+        for card in await archive.articles(ORCHARD, limit=3):
+            record = await archive.article(ORCHARD, card.id)
+            assert record is not None
+            assert all(one.text == one.quotation.text(record.text) for one in record.quotations)
+        held = stats.articles
+        await archive.close()
+
+    assert held > 0
+
+
+# Versions, removal and the index
+
+
+async def test_former_texts_and_their_quotations_are_kept(archive: Archive, tmp_path: Path) -> None:
+    await keep(archive, said("a total shambles", by="Jon Bell"), said("thank you", by="Ada Osei"), url="u")
+    await keep(archive, said("thank you", by="Ada Osei"), url="u")
+    path = tmp_path / "archive.sqlite3"
+
+    texts = await query(path, "SELECT version, text LIKE '%shambles%' FROM article_version ORDER BY version")
+    rows = await query(path, "SELECT id, version, is_current FROM quotation ORDER BY version, id")
+
+    assert texts == [(1, 1), (2, 0)]
+    assert rows == [(1, 1, 0), (2, 1, 0), (2, 2, 1)]
+
+
+async def test_the_index_keeps_in_step_with_the_quotations(archive: Archive, tmp_path: Path) -> None:
+    await keep(archive, said("one", by="Ada Osei"), said("two", by="Ada Osei"), url="u")
+    await keep(archive, said("two", by="Ada Osei"), said("three", by="Ada Osei"), url="u")
+    await keep(archive, said("four", by="Ada Osei"), guild=HARBOUR, url="u")
+    await keep(archive, said("five", by="Ada Osei"), url="v")
+    await archive.remove_article(ORCHARD, 2, by=1, reason="wrong", at=MONDAY)
+    path = tmp_path / "archive.sqlite3"
+
+    words = await query(path, "SELECT words FROM search ORDER BY rowid")
+    await query(path, "INSERT INTO search (search) VALUES ('integrity-check')")
+
+    assert words == [("1xtwo",), ("1xthree",), ("2xfour",)]
+
+
+async def test_a_question_of_common_words_reads_no_more_than_its_budget(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await keep(archive, *(said(f"the bridge is shut {n}", by="Ada Osei") for n in range(30)))
+    await keep(archive, said("the ferry sails", by="Jon Bell"), title="Ferry")
+    monkeypatch.setattr(search, "POSTINGS", 10)
+
+    rare = await archive.candidates(ORCHARD, ["the", "bridge", "ferry"], Filters())
+    common = await archive.candidates(ORCHARD, ["bridge"], Filters())
+
+    assert [one.text for one in rare] == ["the ferry sails"]
+    assert len(common) == 30
+
+
+async def test_speakers_keep_their_roles_with_the_article_that_gives_them(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await keep(archive, said("one", by="Ada Osei", role="mayor"), title="Then")
+    await keep(
+        archive, said("two", by="Ada Osei", role="former mayor", speaker_as_written="Osei"), title="Now"
+    )
+    path = tmp_path / "archive.sqlite3"
+
+    roles = await query(path, "SELECT speaker_id, article_id, role FROM speaker_role ORDER BY article_id")
+    aliases = await query(path, "SELECT speaker_id, article_id, alias FROM speaker_alias")
+
+    assert roles == [(1, 1, "mayor"), (1, 2, "former mayor")]
+    assert aliases == [(1, 2, "Osei")]
+
+
+# Backups
+
+
+async def test_a_backup_made_during_writes_is_a_whole_archive(archive: Archive, tmp_path: Path) -> None:
+    target = tmp_path / "copy.sqlite3"
+
+    async def write() -> None:
+        for number in range(40):
+            await keep(
+                archive, *(said(f"r {number} {n}", by="Ada Osei") for n in range(5)), title=f"{number}"
+            )
+
+    writing = asyncio.create_task(write())
+    await asyncio.sleep(0.05)
+    await archive.backup(target)
+    await writing
+    copy = await open_archive(target)
+    stats = await copy.stats(ORCHARD)
+    again = await keep(copy, said("after", by="Ada Osei"))
+    await copy.close()
+
+    assert stats.quotations == 5 * stats.articles
+    assert again.status is SaveStatus.ADDED
+    assert (await archive.stats(ORCHARD)).articles == 40
+    assert {path.name for path in tmp_path.iterdir() if "copy" in path.name} == {"copy.sqlite3"}
+
+
+async def test_a_failed_backup_leaves_nothing_behind(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reason = ["disk I/O error"]
+
+    async def fail(*_args: object, **_options: object) -> None:
+        raise sqlite3.OperationalError(*reason)
+
+    monkeypatch.setattr(aiosqlite.Connection, "backup", fail)
+
+    with pytest.raises(ArchiveError, match="disk I/O error"):
+        await archive.backup(tmp_path / "copy.sqlite3")
+
+    assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == []

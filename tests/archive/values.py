@@ -1,0 +1,58 @@
+"""Articles written around their quotations, so that every span is right by construction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.archive.interface import Archive, Saved
+from bot.domain.articles import Article, Provenance, Via
+from bot.domain.quotations import Kind, Quotation
+from bot.domain.spans import Span
+
+MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+ORCHARD, HARBOUR = 41, 7_000_000_000_000_000_001
+"""Two guilds; the second id is as large as Discord's are."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of an article: a quotation before its spans are known."""
+
+    words: str
+    quotation: Quotation
+
+
+def said(words: str, by: str | None = None, **fields: Any) -> Line:
+    """Somebody said `words`."""
+    kind = fields.pop("kind", Kind.DIRECT)
+    return Line(words, Quotation(kind=kind, spans=(), speaker=by, **fields))
+
+
+def report(
+    *lines: Line, title: str = "Orchard bridge to close", **fields: Any
+) -> tuple[Article, list[Quotation]]:
+    """Write an article that holds these lines, and its quotations."""
+    text, quotations = "", []
+    for line in lines:
+        start = len(text) + 1
+        text += f"“{line.words}” said {line.quotation.speaker or 'a voice'}.\r\n\r\n"
+        quotations.append(replace(line.quotation, spans=(Span(start, start + len(line.words)),)))
+    return Article(title=title, text=text or "Nobody spoke.", **fields), quotations
+
+
+def added(
+    by: int = 5, at: datetime = MONDAY, via: Via = Via.PASTE, received_from: str | None = None
+) -> Provenance:
+    """Somebody added an article."""
+    return Provenance(by, at, via, received_from)
+
+
+async def keep(
+    archive: Archive, *lines: Line, guild: int = ORCHARD, at: datetime = MONDAY, **fields: Any
+) -> Saved:
+    """Save a report of these lines."""
+    return await archive.save(guild, *report(*lines, **fields), added(at=at))
