@@ -8,6 +8,7 @@ digest is seen by previewing it.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyn
     Raises:
         SettingsError: simcord is not installed, or the port is taken.
     """
+    logging.getLogger("discord.state").setLevel(logging.ERROR)  # it misses intents that simcord ignores
     try:
         import simcord
     except ModuleNotFoundError as error:

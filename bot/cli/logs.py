@@ -29,6 +29,12 @@ def keep_logs(level: str, *, secrets: Sequence[str] = ()) -> None:
     """Log to stderr from `level` on, without `secrets`."""
     handler = logging.StreamHandler()
     handler.setFormatter(DiscreetFormatter(secrets))
+    handler.addFilter(_is_about_us)
     logging.basicConfig(level=level, handlers=[handler], force=True)
     if level == "DEBUG":
         logging.getLogger("discord.http").setLevel(logging.INFO)  # its details are whole messages
+
+
+def _is_about_us(record: logging.LogRecord) -> bool:
+    """Whether a line concerns a bot that never speaks aloud."""
+    return "voice will NOT be supported" not in record.msg

@@ -109,15 +109,15 @@ class Readable:
 
     def playground(self, url: str, tries: Mapping[str, str]) -> None:
         """The address, and what to try."""
-        self._line("The playground is open in your browser's reach, at")
+        self._line("The playground is ready. Open this address in a browser:")
         self._line()
         self._line("    ", (url, "bold cyan"))
         self._line()
         self._line("Anyone with this address can use it until you stop it with Ctrl-C. Try:")
+        self._line()
         for command, purpose in tries.items():
-            self._line()
             self._line("    ", (command, "bold"))
-            self._line("    ", (purpose, "dim"))
+            self._line("        ", (purpose, "dim"))
         self._console.file.flush()
 
     def error(self, record: ErrorObject) -> None:
