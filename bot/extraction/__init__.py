@@ -29,5 +29,6 @@ def extract(text: str) -> tuple[Quotation, ...]:
     drafts = join(tokens, pieces, sentences, attributions)
     if not drafts:
         return ()
-    speakers = Speakers(tokens, find_names(tokens), sentences, pieces)
+    named = [each.source for each in attributions if each.source is not None and each.sentence.inside < 0]
+    speakers = Speakers(tokens, find_names(tokens), sentences, pieces, named)
     return assemble(tokens, pieces, drafts, speakers)

@@ -18,13 +18,16 @@ from bot.extraction.lexicon import (
     CLAUSE,
     DAYS,
     DESCRIBE,
+    DETERMINERS,
     DOCUMENTS,
     LISTENER,
     MARKS_ONLY,
+    MONTHS,
     PARTICLE,
     PREPOSITIONS,
     SPEECH_FORMS,
     SPEECH_NOUNS,
+    SUBORDINATORS,
 )
 from bot.extraction.marks import Piece
 from bot.extraction.sentences import Sentence
@@ -170,6 +173,8 @@ def _said_after(reading: Reading, position: int, floor: int) -> bool:
     while reading.word(start) in (",", "—", "–", "--"):
         start += 1
     cue = next((cue for cue in reading.cues if cue.first >= start), None)
+    if cue is None or cue.first - start > 12:
+        cue = _unlisted(reading, position, start) or cue
     if cue is None or cue.first - start > 40 or cue.form == "ing" and cue.first == cue.head or cue.passive:
         return False
     if any(position < other < cue.head for other in reading.sentence.pieces):
@@ -211,6 +216,38 @@ def _said_after(reading: Reading, position: int, floor: int) -> bool:
     return True
 
 
+def _unlisted(reading: Reading, position: int, start: int) -> Cue | None:
+    """The verb of “Not now,” Bell shot back, which no list of verbs holds: the comma in the marks tells."""
+    piece = reading.piece(position)
+    words, tokens = reading.words, reading.sentence.tokens
+    if piece is None or reading.text.words[piece.last - 1][-1] not in ",?!":
+        return None
+    raw = reading.text.words
+    for head in range(start, min(len(words), start + 8)):
+        word = words[head]
+        if not word[0].isalpha() or word in PREPOSITIONS or word in SUBORDINATORS:
+            return None
+        if (
+            raw[tokens[head]][0].isupper()
+            or word in ADVERBS
+            or word in DETERMINERS
+            or head == start
+            and not word.endswith("ed")
+        ):
+            continue
+        if (word.endswith("ed") and len(word) > 4) or word in _SPOKEN_WITH:
+            end = head + 2 if reading.word(head + 1) in ("back", "in", "out", "on", "up", "off") else head + 1
+            return Cue(head, head, end, word, "past", passive=False)
+        if word in AUXILIARIES:
+            return None
+    return None
+
+
+_SPOKEN_WITH = frozenset(
+    "shot went put began told came threw broke grinned spat shook hit kept ran sang wept".split()
+)
+
+
 def _only_opening(reading: Reading, floor: int, position: int) -> bool:
     """Whether nothing but "And" or "But" or an earlier attribution stands before the marks."""
     return all(word in ("and", "but", ",", ":", "then", "so") for word in reading.words[floor:position])
@@ -234,6 +271,7 @@ def _closes(reading: Reading, cue: Cue) -> bool:
         or word in ("", ":", "“”", "to")
         or word in PREPOSITIONS
         or word in DAYS
+        or word in MONTHS
         or word in ADJUNCT_STARTS
         or word in ADVERBS
         or word in ("and", "but", "last", "this", "his", "her", "when", "while", "as", "because")

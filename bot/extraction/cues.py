@@ -174,7 +174,12 @@ def _is_noun(text: Text, sentence: Sentence, head: int, before: str) -> bool:
     """Whether a form that may be a noun is one here: after "the", "his", "of"; or a name in capitals."""
     word = sentence.words[head]
     token = sentence.tokens[head]
-    if head and text.words[token][0].isupper() and text.words[sentence.tokens[head - 1]][0].isupper():
+    raw = text.words[token]
+    if (
+        head
+        and raw[0].isupper()
+        and not (raw.isupper() and len(raw) > 1 and text.words[sentence.tokens[0]].isupper())
+    ):
         return True  # part of a name or a headline
     if before in _NOT_BEFORE_VERB and (word in NOUN_LIKE or before in ("the", "a", "an", "'s")):
         return True

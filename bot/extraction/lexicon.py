@@ -345,6 +345,18 @@ NOT_PERSON = _set(
     easter thanksgiving january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday"""
 )
+PLACES = _set(
+    """ukraine mexico canada cuba russia china japan india pakistan afghanistan egypt turkey greece spain italy poland
+    sweden norway denmark finland brazil argentina colombia venezuela chile peru australia zealand korea vietnam kenya
+    nigeria ghana libya lebanon jordan_ yemen qatar kuwait arabia alabama alaska arizona arkansas california colorado
+    connecticut delaware florida georgia_ hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland
+    massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire jersey mexico york carolina
+    dakota ohio oklahoma oregon pennsylvania rhode tennessee texas utah vermont wisconsin wyoming london manchester
+    liverpool birmingham leeds glasgow edinburgh cardiff belfast dublin paris berlin moscow beijing tokyo brussels
+    chicago boston philadelphia houston dallas detroit seattle denver miami atlanta cleveland orlando angeles francisco
+    diego vegas catholic catholics christian_ muslim muslims jewish jews hispanic latino latinos islam islamic
+    christianity european african asian canadian mexican"""
+)
 NOT_NAME_START = _set(
     """the a an this that these those his her its their our my your in on at by for from with about after before
     during under over against between since of into as despite amid when while because if although though unless
@@ -370,7 +382,7 @@ ROLE_NOUNS = _set(
     landlord tenant volunteer worker co-ordinator coordinator treasurer clerk whip trustee curator ecologist
     biologist chemist physicist astronomer geologist meteorologist forecaster aide deputy official boss veteran
     survivor protester entrepreneur businessman businesswoman businesswoman native voter pollster speaker premier
-    chancellor paramedic firefighter vet trainer jockey gardener planner"""
+    chancellor paramedic firefighter vet anchor co-anchor host co-host moderator correspondent operative fellow donor delegate counsel user blogger commentator pundit presenter mp msp md dean provost rector marine sailor captain trainer jockey gardener planner"""
 )
 GROUP_NOUNS = _set(
     """officials sources source police lawyers prosecutors critics experts analysts researchers scientists residents
@@ -379,6 +391,7 @@ GROUP_NOUNS = _set(
     organizers doctors teachers parents students voters members people men women insiders observers economists
     reporters journalists lawmakers senators republicans democrats friends relatives family authorities firefighters"""
 )
+NOT_PERSON = NOT_PERSON | PLACES
 FEMALE_NOUNS = _set(
     "woman mother sister wife daughter aunt widow grandmother actress spokeswoman chairwoman businesswoman congresswoman girl lady queen headmistress girlfriend niece"
 )

@@ -6,6 +6,7 @@ A name is a run of capitalised words. Its longest form in the article is the one
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from bot.extraction.lexicon import (
@@ -42,10 +43,16 @@ class Entity:
     mentions: int = 0
     evidence: int = 0  # signs that this is a person: a title, a known first name, the surname alone
 
+    named_at: list[int] = field(default_factory=list[int])  # tokens at which the full name stands
+
     @property
     def name(self) -> str:
         """The name as it is shown."""
         return " ".join(self.words)
+
+
+SOMEBODY = Entity((), True)
+"""One of several people of a surname, the article does not say which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ def find_names(text: Text) -> Names:
         else:
             later.append(run)
     for run in later:
-        entity = _resolve_short(text, run, names)
+        entity = _resolve_short(run, names)
         if entity is not None:
             _note(entity, run, names)
     names.mentions.sort(key=lambda mention: mention.first)
@@ -293,6 +300,11 @@ def _same_person(one: Entity, other: Entity) -> bool:
 
 def _note(entity: Entity, run: _Run, names: Names) -> None:
     entity.mentions += 1
+    if entity is SOMEBODY:
+        names.mentions.append(Mention(run.first, run.end, entity))
+        return
+    if len(run.name) > 1:
+        entity.named_at.append(run.first)
     if (
         run.titles
         or len(run.name) == 1
@@ -313,16 +325,14 @@ def _note(entity: Entity, run: _Run, names: Names) -> None:
         entity.role = " ".join(roles)
 
 
-def _resolve_short(text: Text, run: _Run, names: Names) -> Entity | None:
+def _resolve_short(run: _Run, names: Names) -> Entity | None:
     """A run of one word: a surname, a first name, an acronym or a body of one word."""
     if not run.name:
         return None
     key = run.name[-1].lower()
     people = names.surnames.get(key, [])
     if people:
-        if len(people) == 1:
-            return people[0]
-        return _by_title(run, people)
+        return _one_of(run, people)
     if run.name[0] in names.short:
         return names.short[run.name[0]]
     titled = any(title in HONORIFICS or title in OFFICE_TITLES for title in run.titles)
@@ -338,7 +348,44 @@ def _resolve_short(text: Text, run: _Run, names: Names) -> Entity | None:
     else:
         names.short[run.name[0]] = entity
         names.bodies.append(entity)
+        if key in ORG_NOUNS:
+            names.by_body_noun.setdefault(key, []).append(entity)
     return entity
+
+
+def _one_of(run: _Run, people: list[Entity]) -> Entity:
+    """Whom a surname means: the title, who was introduced, who stands nearest or plays the larger part tell.
+
+    When they do not, the mention is of `SOMEBODY`, who has no name: two people are never mixed up.
+    """
+    if len(people) > 1 and (titled := _by_title(run, people)) is not None:
+        return titled
+    known = [person for person in people if person.first_token < run.first] or people
+    if len(known) == 1:
+        return known[0]
+    nearest = max(known, key=lambda person: _last_before(person, run.first))
+    leading = max(known, key=lambda person: len(person.named_at))
+    others = max(len(person.named_at) for person in known if person is not leading)
+    close = run.first - _last_before(nearest, run.first) < _NEAR
+    if nearest is leading and (close or len(leading.named_at) >= _DOMINANT * others):
+        return nearest
+    if close and all(
+        run.first - _last_before(person, run.first) > _FAR for person in known if person is not nearest
+    ):
+        return nearest
+    if not close and len(leading.named_at) >= _DOMINANT * others:
+        return leading
+    return SOMEBODY
+
+
+def _last_before(person: Entity, token: int) -> int:
+    """Where a person was last named in full before a token."""
+    place = bisect_left(person.named_at, token)
+    return person.named_at[place - 1] if place else -(10**9)
+
+
+_NEAR, _FAR = 120, 250  # tokens: about two paragraphs, and well beyond
+_DOMINANT = 3  # times as often named in full as anybody else of the surname
 
 
 def _by_title(run: _Run, people: list[Entity]) -> Entity | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.lexicon import ABBREVIATIONS, SPEECH_FORMS, STARTERS, TITLES
+from bot.extraction.lexicon import ABBREVIATIONS, PREPOSITIONS, SPEECH_FORMS, STARTERS, TITLES
 from bot.extraction.marks import Piece
 from bot.extraction.text import Text
 
@@ -111,7 +111,7 @@ def _is_tag(text: Text, token: int, end: int) -> bool:
                 position + 1 >= end
                 or text.words[position + 1] in (".", ",", ":")
                 or not text.words[position + 1][0].isalpha()
-                or text.lower[position + 1] in ("in", "on", "at", "as", "during", "before", "after")
+                or text.lower[position + 1] in PREPOSITIONS
             )
         if word in (".", "?", "!", "“", '"'):
             return False

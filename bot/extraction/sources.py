@@ -32,7 +32,9 @@ _WINDOW = 60  # tokens: no source is longer, and the bound keeps the whole linea
 _TIME_WORDS = (
     DAYS
     | MONTHS
-    | frozenset("week month year morning evening afternoon night time day last next this".split())
+    | frozenset(
+        "later earlier ago hours minutes days weeks months years week month year morning evening afternoon night time day last next this".split()
+    )
 )
 
 
@@ -71,7 +73,8 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
         if not _is_apposition(text, sentence, opening + 1, end, head):
             return None
         found = _phrase(text, sentence, floor, opening)
-        if found is not None and not _looks_apposed(words[found[0]], words, found):
+        named = all(text.words[token][0].isupper() for token in sentence.tokens[opening + 1 : end])
+        if found is not None and (named or not _looks_apposed(words[found[0]], words, found)):
             return (found[0], comma)
         before = found[0] - 1 if found else opening
         if before <= floor or words[before] != ",":
@@ -119,6 +122,8 @@ def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
         return True
     if word in (
         "but",
+        "after",
+        "before",
         "because",
         "while",
         "although",
@@ -284,6 +289,7 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
             or head in SUBORDINATORS
             or (head.endswith("ing") and len(head) > 5)
             or (head.endswith("ed") and position == 0)
+            or (end < limit and end - position < 5 and not _TIME_WORDS.isdisjoint(words[position:end]))
         )
         if not leading:
             return _up_to_verb(text, sentence, position, end)
@@ -387,6 +393,19 @@ def _in_name(text: Text, sentence: Sentence, position: int) -> bool:
     return word == "in" and sentence.words[position - 1] in ROLE_NOUNS
 
 
+def _is_name_next(text: Text, sentence: Sentence, position: int) -> bool:
+    """Whether a short run of capitals stands at a position and nothing else before the next comma or stop."""
+    words = sentence.words
+    stop = position
+    while stop < len(words) and stop - position < 5 and text.words[sentence.tokens[stop]][0].isupper():
+        stop += 1
+    return (
+        position < stop < len(words) + 1
+        and (stop == len(words) or words[stop] in (",", "."))
+        and words[position] not in NOT_NAME_START
+    )
+
+
 def with_description(text: Text, sentence: Sentence, found: Range, limit: int | None = None) -> Range:
     """A phrase and the description that follows it between commas: "Ann Lee, the mayor of Dunmore"."""
     words = sentence.words
@@ -400,6 +419,7 @@ def with_description(text: Text, sentence: Sentence, found: Range, limit: int | 
         or head in OFFICE_TITLES
         or head.isdigit()
         or head in ("former", "chief", "head", "deputy")
+        or _is_name_next(text, sentence, end + 1)
     ):
         return found
     stop = end + 1

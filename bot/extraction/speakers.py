@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.extraction.lexicon import (
     ADVERBS,
+    AUXILIARIES,
     DETERMINERS,
     DOCUMENTS,
     FEMALE_NOUNS,
@@ -21,16 +22,33 @@ from bot.extraction.lexicon import (
     ORG_NOUNS,
     PREPOSITIONS,
     ROLE_NOUNS,
+    SPEECH_FORMS,
     SPOKES,
+    SUBORDINATORS,
 )
 from bot.extraction.marks import Piece
-from bot.extraction.names import Entity, Mention, Names
+from bot.extraction.names import SOMEBODY, Entity, Mention, Names
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 
 Range = tuple[int, int]
+_BEHIND_BODY = frozenset({",", "who", "and", "itself", "group", "'s", "-", "("})
 _GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
+
+
+_NEAR = 3  # sentences in which a person merely named may be meant
+
+
+def _fitting(people: list[Entity], gender: str) -> Entity | None:
+    """The first person of a gender, one whose gender is known before one whose is not."""
+    people = [person for person in people if person is not SOMEBODY]
+    known = [person for person in people if person.gender == gender]
+    unknown = [person for person in people if not person.gender and person.evidence]
+    chosen = known[0] if known else unknown[0] if unknown else None
+    if chosen is not None and not chosen.gender:
+        chosen.gender = gender  # the article's own pronoun tells
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +71,9 @@ NOBODY = Speaker(None)
 class Speakers:
     """Resolves sources of one article, in reading order."""
 
-    def __init__(self, text: Text, names: Names, sentences: list[Sentence], pieces: list[Piece]) -> None:
+    def __init__(
+        self, text: Text, names: Names, sentences: list[Sentence], pieces: list[Piece], sources: list[Range]
+    ) -> None:
         self.text = text
         self.names = names
         self.starts = [mention.first for mention in names.mentions]
@@ -62,6 +82,8 @@ class Speakers:
         self.pieces = pieces
         self.roles: dict[int, str | None] = {}
         self.recent: list[tuple[int, Speaker]] = []
+        self.salient: list[list[Entity]] = []
+        self._note_subjects(sources)
 
     # -------------------------------------------------------------- entry
     def resolve(self, source: Range, *, outer: Speaker | None = None) -> Speaker:
@@ -111,30 +133,33 @@ class Speakers:
         lower = self.text.lower
         document = any(word in DOCUMENTS for word in lower[first:end])
         body: Mention | None = None
+        person: Mention | None = None
         for mention in self._mentions(first, end):
             before = lower[mention.first - 1] if mention.first > first else ""
             owned = mention.end < end and lower[mention.end] in ("'s", "'")
             passing = (
                 before in PREPOSITIONS or before == "of" or self._behind_preposition(first, mention.first)
             )
-            if mention.entity.person and not owned and (not passing or document):
-                return mention
-            if (
-                body is None
-                and not mention.entity.person
-                and (not owned or document)
-                and (not passing or document)
-            ):
+            if owned and not document or passing and not document:
+                continue
+            if mention.entity.person:
+                if person is not None and not all(
+                    word[0].isalpha() and word not in ("and", "who", "or")
+                    for word in lower[person.end : mention.first]
+                ):
+                    break  # "Ann Lee, who follows Tom Bell": the first
+                person = mention  # "Lee adviser Tom Bell": the last
+            elif body is None:
                 following = lower[mention.end] if mention.end < end else ""
                 if (
                     not following
                     or following in PREPOSITIONS
-                    or following in (",", "who", "and", "itself", "group", "'s", "-", "(")
+                    or following in _BEHIND_BODY
                     or document
                     or following in ORG_NOUNS
                 ):
                     body = mention
-        return body
+        return person or body
 
     def _behind_preposition(self, first: int, position: int) -> bool:
         """Whether a preposition stands a few words before: "the head of the Dunmore Trust"."""
@@ -148,6 +173,8 @@ class Speakers:
 
     def _entity(self, mention: Mention) -> Speaker:
         entity = mention.entity
+        if entity is SOMEBODY:
+            return Speaker(None, how="several people in the article have that name")
         written = self.text.cut(mention.first, mention.end)
         how = "" if written == entity.name else f"“{written}” is {entity.name}"
         return Speaker(entity.name, entity, how=how, sureness=0.95 if entity.person else 0.9)
@@ -157,38 +184,105 @@ class Speakers:
         return bisect_left(self.outer_starts, token + 1) - 1
 
     def _pronoun(self, token: int, gender: str, word: str) -> Speaker:
-        """The nearest sentence back that names a fitting person; in it, the one named first."""
+        """The last fitting person who was a subject or spoke; else the last one named at all."""
         index = self._sentence_index(token)
+        noun = "woman" if gender == "f" else "man"
+        fallback: Speaker | None = None
         for back in range(_BACK):
             if index - back < 0:
                 break
-            sentence = self.outer[index - back]
             limit = token if back == 0 else None
-            candidates = self._people_in(sentence, limit)
-            fitting = [person for person in candidates if person.gender in (gender, "")]
-            sure = [person for person in fitting if person.gender == gender]
-            if fitting:
-                chosen = sure[0] if sure and fitting[0] not in sure and len(sure) == 1 else fitting[0]
-                if not chosen.gender:
-                    chosen.gender = gender
-                noun = "woman" if gender == "f" else "man"
-                return Speaker(
-                    chosen.name,
-                    chosen,
-                    how=f"“{word}” is {chosen.name}, the last {noun} named",
-                    sureness=0.85 - 0.05 * back,
-                )
+            subjects = [] if back == 0 else self.salient[index - back]
+            subjects = subjects or (self._subjects(index, limit) if back == 0 else [])
+            chosen = _fitting(subjects, gender)
+            if chosen is not None:
+                how = f"“{word}” is {chosen.name}, the last {noun} to act or speak"
+                return Speaker(chosen.name, chosen, how=how, sureness=0.85 - 0.05 * back)
+            if fallback is None and back < _NEAR:
+                other = _fitting(self._people_in(self.outer[index - back], limit), gender)
+                if other is not None:
+                    how = f"“{word}” is {other.name}, the last {noun} named"
+                    fallback = Speaker(other.name, other, how=how, sureness=0.6 - 0.05 * back)
+            if fallback is not None and back + 1 >= _NEAR:
+                return fallback
+        if fallback is not None:
+            return fallback
         for first, speaker in reversed(self.recent[-6:]):
             if speaker.unnamed and not speaker.plural and first < token:
-                return Speaker(
-                    speaker.name,
-                    None,
-                    speaker.role,
-                    True,
-                    how=f"“{word}” is {speaker.name}, who spoke before",
-                    sureness=0.5,
-                )
+                how = f"“{word}” is {speaker.name}, who spoke before"
+                return Speaker(speaker.name, None, speaker.role, True, how=how, sureness=0.5)
         return NOBODY
+
+    def _note_subjects(self, sources: list[Range]) -> None:
+        """Learn, sentence by sentence, who acts or speaks in it, so that pronouns can look back."""
+        by_sentence: dict[int, list[Range]] = {}
+        for source in sources:
+            by_sentence.setdefault(self._sentence_index(source[0]), []).append(source)
+        for index in range(len(self.outer)):
+            found: list[Entity] = []
+            for first, end in by_sentence.get(index, ()):
+                entity = self._person_of(first, end)
+                if entity is not None and entity not in found:
+                    found.append(entity)
+            for entity in self._subjects(index, None):
+                if entity not in found:
+                    found.append(entity)
+            self.salient.append(found)
+
+    def _person_of(self, first: int, end: int) -> Entity | None:
+        word = self.text.lower[first]
+        if end - first == 1 and word in ("he", "she"):
+            return self._pronoun(first, _GENDERED[word], word).entity
+        mention = self._named(first, end)
+        return mention.entity if mention is not None and mention.entity.person else None
+
+    def _subjects(self, index: int, limit: int | None) -> list[Entity]:
+        """The person a sentence begins with, by name or by "he" and "she"."""
+        sentence = self.outer[index]
+        words = sentence.words
+        lead = 0
+        while (
+            lead < len(words)
+            and lead < 4
+            and words[lead] in ("but", "and", "so", "then", "later", "instead", "yet", ",", "“”")
+        ):
+            lead += 1
+        if (
+            lead < len(words)
+            and words[lead] in PREPOSITIONS
+            or lead < len(words)
+            and words[lead] in SUBORDINATORS
+        ):
+            comma = next((n for n in range(lead, min(len(words), lead + 25)) if words[n] == ","), None)
+            inner = [n for n in range(lead, min(len(words), comma or lead + 8)) if words[n] in ("he", "she")]
+            if inner and comma is None:
+                lead = inner[0]
+            elif comma is not None:
+                lead = comma + 1
+        if lead >= len(words):
+            return []
+        token = sentence.tokens[lead]
+        if limit is not None and token >= limit:
+            return []
+        if words[lead] in ("he", "she"):
+            found = self._pronoun(token, _GENDERED[words[lead]], words[lead]) if limit is None else NOBODY
+            return [found.entity] if found.entity is not None else []
+        low = bisect_left(self.starts, token)
+        for mention in self.names.mentions[low : low + 2]:
+            if (
+                mention.first > token + 6
+                or mention.first > sentence.tokens[-1]
+                or limit is not None
+                and mention.end > limit
+            ):
+                break
+            between = self.text.lower[token : mention.first]
+            if any(word in AUXILIARIES or word in PREPOSITIONS or word in SPEECH_FORMS for word in between):
+                break
+            owned = mention.end < len(self.text.lower) and self.text.lower[mention.end] in ("'s", "'")
+            if mention.entity.person and not owned:
+                return [mention.entity]
+        return []
 
     def _people_in(self, sentence: Sentence, limit: int | None) -> list[Entity]:
         first, last = sentence.tokens[0], sentence.tokens[-1] + 1
@@ -197,9 +291,9 @@ class Speakers:
         found: list[Entity] = []
         owned: list[Entity] = []
         low = bisect_left(self.starts, first)
-        for index in range(low, len(self.starts)):
+        for index in range(low, min(len(self.starts), low + 30)):
             mention = self.names.mentions[index]
-            if mention.first >= end or index - low > 30:
+            if mention.first >= end:
                 break
             if not mention.entity.person or any(a <= mention.first < b for a, b in quoted[:8]):
                 continue
