@@ -1,0 +1,238 @@
+"""Digests: the post that tells a channel what is new on the record, and the schedule in words.
+
+A post carries the mark of its slot, its digest's id and the slot's time, by which it is known again
+after a crash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import discord
+from discord.app_commands import Choice
+
+from bot.archive.interface import Slot, SlotState
+from bot.domain.articles import ArticleCard
+from bot.domain.digests import EVERY_DAY, Digest, DigestPlan, ScheduledDigest
+from bot.domain.quotations import Kind, QuotationRecord, Stance
+from bot.errors import NotFoundError
+from bot.presentation.answers import NEUTRAL
+from bot.presentation.attribution import (
+    NAME,
+    date_line,
+    plain_text,
+    publication,
+    short_link,
+    speaker_line,
+    speaker_name,
+    text_of,
+)
+from bot.presentation.escaping import units
+from bot.presentation.ids import article_id, quotation_id
+from bot.presentation.reply import DESCRIPTION, FIELD_VALUE, TOTAL, Reply, add_fields, weight
+from bot.presentation.words import excerpt, quote_block
+from bot.services.digests import PlannedDigest
+from bot.services.plans import DAY_NAMES, WEEKDAYS, WEEKENDS
+
+_COLOUR = discord.Colour(0x6A4C93)
+_TITLE = "New on the record"
+_ROOM = TOTAL - 200
+"""Units of a post; the rest is left for its mark."""
+
+_ARTICLES_ROOM = 2000
+_HEADLINE = 100
+_WORDS = (300, 200, 120, 60)
+"""Units for a quotation's words, tried in turn until the rest of its lines fits beside them."""
+
+_TYPED = re.compile(r"\s*[dD]?([1-9][0-9]{0,14})\s*")
+
+
+def digest_id(number: int) -> str:
+    """How a digest is cited: `D3`."""
+    return f"D{number}"
+
+
+def read_digest_id(typed: str) -> int:
+    """The digest meant by `3`, `D3` or `d3`.
+
+    Raises:
+        NotFoundError: it is no such id.
+    """
+    found = _TYPED.fullmatch(typed)
+    if found is None:
+        message = "That is no digest id; ids look like D3, and /digest list shows them."
+        raise NotFoundError(message)
+    return int(found[1])
+
+
+def digest_post(digest: Digest, number: int, slot: datetime) -> discord.Embed:
+    """What is posted for a slot, with the slot's mark."""
+    embed = _digest_embed(digest)
+    embed.set_footer(text=_mark(number))
+    embed.timestamp = slot
+    return embed
+
+
+def is_post_for(embeds: Iterable[discord.Embed], number: int, slot: datetime) -> bool:
+    """Whether a message with these embeds is the post for a slot."""
+    return any(embed.footer.text == _mark(number) and embed.timestamp == slot for embed in embeds)
+
+
+def _mark(number: int) -> str:
+    return f"Digest {digest_id(number)}"
+
+
+def preview_reply(digest: Digest) -> Reply:
+    """What a post would say now."""
+    embed = _digest_embed(digest)
+    embed.set_footer(text="Preview: only you see this, and nothing was posted.")
+    return Reply((embed,))
+
+
+def _digest_embed(digest: Digest) -> discord.Embed:
+    since = discord.utils.format_dt(digest.since, "f")
+    if not digest.article_count:
+        quiet = f"No new articles since {since}."
+        return discord.Embed(title=_TITLE, description=quiet, colour=NEUTRAL)
+    articles = _count(digest.article_count, "article")
+    quotations = _count(digest.quotation_count, "quotation")
+    lines = [f"{articles} with {quotations}, added since {since}.", ""]
+    lines += _article_lines(digest.articles, digest.article_count)
+    if digest.most_quoted:
+        names = [f"{text_of(each.speaker, NAME)} ({each.quotations})" for each in digest.most_quoted]
+        lines += ["", f"**Most quoted:** {', '.join(names)}"]
+    embed = discord.Embed(title=_TITLE, description="\n".join(lines), colour=_COLOUR)
+    used = weight([embed])
+    room = used + (_ROOM - used) // 2 if digest.denials else _ROOM
+    add_fields(embed, [_claim_field(record) for record in digest.claims], room=room)
+    add_fields(embed, [_denial_field(denial, denied) for denial, denied in digest.denials], room=_ROOM)
+    return embed
+
+
+def _article_lines(cards: Sequence[ArticleCard], count: int) -> list[str]:
+    """The newest articles, as many as there is room for, and how many more there are."""
+    lines: list[str] = []
+    used = 0
+    for card in cards:
+        headline = text_of(card.title, _HEADLINE) or "Untitled"
+        line = f"• **{headline}** · {publication(card)} · {short_link(card, article_id(card.id))}"
+        used += units(line) + 1
+        if used > _ARTICLES_ROOM:
+            break
+        lines.append(line)
+    if more := count - len(lines):
+        lines.append(f"and {_count(more, 'more article')}: see /article list")
+    return lines
+
+
+def _claim_field(record: QuotationRecord) -> tuple[str, str]:
+    return f"{quotation_id(record.id)} · Reported claim", _said(record)
+
+
+def _denial_field(denial: QuotationRecord, denied: QuotationRecord | None) -> tuple[str, str]:
+    tail = f"\nContradicts {_in_passing(denied)}" if denied else ""
+    return f"{quotation_id(denial.id)} · Reported denial", _said(denial, tail)
+
+
+def _said(record: QuotationRecord, tail: str = "") -> str:
+    """A quotation's words, speaker, article, date and link, then `tail`, within a field's limit."""
+    cited = short_link(record.article, article_id(record.article.id), limit=200)
+    below = (
+        f"— {speaker_line(record.quotation)}\n"
+        f"{text_of(record.article.title, 80)} · {date_line(record.article)} · {cited}{tail}"
+    )
+    shown = ""
+    for limit in _WORDS:
+        shown = f"{quote_block(_words(record, limit))}\n{below}"
+        if units(shown) <= FIELD_VALUE:
+            break
+    return shown
+
+
+def _in_passing(record: QuotationRecord) -> str:
+    """A denied quotation on one line."""
+    words = " ".join(_words(record, 100).split())
+    name = text_of(speaker_name(record.quotation), 60)
+    verb = "denied by " if record.quotation.stance is Stance.DENIED else ""
+    return f"{quotation_id(record.id)}: {words} — {verb}{name}"
+
+
+def _words(record: QuotationRecord, limit: int) -> str:
+    """The words, in quotation marks only when the article has them in marks."""
+    words, _ = excerpt(record.text, limit)
+    return f"“{words}”" if record.quotation.kind is Kind.DIRECT else words
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def schedule_in_words(plan: DigestPlan) -> str:
+    """When a digest comes: "on Mon, Wed and Fri at 08:00, Europe/London"."""
+    return f"{_days_in_words(plan.days)} at {plan.at:%H:%M}, {plan.timezone}"
+
+
+def _days_in_words(days: frozenset[int]) -> str:
+    known = {EVERY_DAY: "every day", WEEKDAYS: "on weekdays", WEEKENDS: "on weekends"}
+    if days in known:
+        return known[days]
+    names = [DAY_NAMES[day] if len(days) == 1 else DAY_NAMES[day][:3] for day in sorted(days)]
+    return f"on {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
+
+
+def created_sentence(planned: PlannedDigest) -> str:
+    """What was set up, and when it first comes."""
+    plan = planned.digest.plan
+    return (
+        f"{digest_id(planned.digest.id)} will be posted in <#{plan.channel_id}> "
+        f"{text_of(schedule_in_words(plan), 200)}; first {_moment(planned.next_at)}."
+    )
+
+
+def removed_sentence(number: int) -> str:
+    """That a digest comes no more."""
+    return f"{digest_id(number)} is removed and will not be posted any more."
+
+
+def planned_reply(planned: Sequence[PlannedDigest]) -> Reply:
+    """A guild's digests."""
+    if not planned:
+        nothing = "There are no digests yet; /digest create sets one up."
+        return Reply((discord.Embed(description=nothing, colour=NEUTRAL),))
+    lines: list[str] = []
+    for each in planned:
+        plan = each.digest.plan
+        schedule = text_of(schedule_in_words(plan), 200)
+        lines.append(f"**{digest_id(each.digest.id)}** in <#{plan.channel_id}> {schedule}")
+        lines.append(f"Next: {_moment(each.next_at)}. {_last(each.digest, each.last)}")
+    text = "\n".join(lines)
+    return Reply((discord.Embed(title="Digests", description=text[:DESCRIPTION], colour=_COLOUR),))
+
+
+def _last(digest: ScheduledDigest, last: Slot | None) -> str:
+    if last is None:
+        return "Not posted yet."
+    moment = discord.utils.format_dt(last.at, "f")
+    if last.state is SlotState.SENT:
+        channel = f"https://discord.com/channels/{digest.guild_id}/{digest.plan.channel_id}"
+        return f"Last: [{moment}]({channel}/{last.message_id})."
+    if last.state is SlotState.SKIPPED:
+        return f"**{moment} was skipped**: it was too late, or I was not allowed to post there."
+    return f"{moment} is being posted."
+
+
+def _moment(moment: datetime) -> str:
+    return f"{discord.utils.format_dt(moment, 'F')} ({discord.utils.format_dt(moment, 'R')})"
+
+
+def digest_choices(planned: Iterable[PlannedDigest], typed: str) -> list[Choice[str]]:
+    """Digests to choose from: those whose id or schedule contains what was typed."""
+    names = {
+        digest_id(each.digest.id): f"{digest_id(each.digest.id)} · {schedule_in_words(each.digest.plan)}"
+        for each in planned
+    }
+    wanted = typed.strip().casefold()
+    found = [(value, name) for value, name in names.items() if wanted in name.casefold()]
+    return [Choice(name=plain_text(name, 100), value=value) for value, name in found[:25]]

@@ -1,0 +1,247 @@
+"""`/digest`: posts that tell a channel, at a local time, what is new on the record; and their timer.
+
+Every half minute the timer asks the desk what is due. Each slot is claimed in the archive before it is
+posted; why that neither repeats nor forgets a post is told in docs/decisions/0005-digest-slots.md.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands, tasks
+
+from bot.client import acknowledge, require_guild
+from bot.errors import DigestError, NotAllowedError
+from bot.presentation.choices import name_choices
+from bot.presentation.digest import (
+    created_sentence,
+    digest_choices,
+    digest_post,
+    is_post_for,
+    planned_reply,
+    preview_reply,
+    read_digest_id,
+    removed_sentence,
+)
+from bot.services.plans import read_plan, timezones
+from cogs.permissions import ModeratorGroup
+from cogs.pressing import show
+
+if TYPE_CHECKING:
+    from bot.client import NewsroomBot
+    from bot.services.digests import DueSlot
+
+_log = logging.getLogger(__name__)
+
+TICK = 30.0
+"""Seconds between two looks at what is due."""
+
+PATIENCE = 60.0
+"""Seconds a post may take; an attempt must be over before its claim counts as abandoned."""
+
+AT_ONCE = 5
+"""Posts under way at a time, so that one slow channel does not hold up the others."""
+
+_CLOCKS_APART = timedelta(minutes=15)
+"""How far this machine's clock and Discord's may differ."""
+
+_LOOKED_THROUGH = 500
+"""Messages since a slot among which its post is looked for."""
+
+_NEEDED = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "embed_links": "Embed Links",
+    "read_message_history": "Read Message History",
+}
+"""The permissions a digest takes; the last to find, after a crash, what was posted already."""
+
+Typed = Range[str, 1, 100]
+Id = Range[str, 1, 20]
+
+
+class DigestCommands(commands.Cog):
+    """The digests' commands, and the timer that posts them."""
+
+    digest = ModeratorGroup(name="digest", description="Posts at a set time: what is new on the record")
+
+    def __init__(self, bot: NewsroomBot) -> None:
+        self._bot = bot
+        self._desk = bot.newsroom.digests
+        self._room = asyncio.Semaphore(AT_ONCE)
+
+    async def cog_load(self) -> None:
+        """Start the timer."""
+        await asyncio.to_thread(timezones)  # reads the machine's timezones, once
+        self.tick.start()
+
+    async def cog_unload(self) -> None:
+        """Stop the timer."""
+        self.tick.cancel()
+
+    @digest.command(name="create")
+    @app_commands.describe(
+        channel="Where to post",
+        at="Local time, like 08:00 or 5:30 pm",
+        timezone="Whose local time: type a city, like London",
+        days="Which days: daily (as when left out), weekdays, or like mon,wed,fri",
+    )
+    async def create(
+        self,
+        interaction: discord.Interaction[NewsroomBot],
+        channel: discord.TextChannel,
+        at: Typed,
+        timezone: Typed,
+        days: Typed | None = None,
+    ) -> None:
+        """Set up a digest in a channel (moderators)."""
+        await acknowledge(interaction, private=True)
+        plan = read_plan(channel.id, at, timezone, days)
+        _require_own_voice(interaction, channel)
+        if missing := _missing_permissions(channel):
+            message = f"I cannot post in {channel.mention}; give me {missing} there first."
+            raise DigestError(message)
+        planned = await self._desk.create(require_guild(interaction), plan, by=interaction.user.id)
+        await _say(interaction, created_sentence(planned))
+
+    @digest.command(name="preview")
+    @app_commands.describe(digest="Which digest, like D3; left out: what the last 24 hours brought")
+    async def preview(self, interaction: discord.Interaction[NewsroomBot], digest: Id | None = None) -> None:
+        """See what a digest would say now, without posting it (moderators)."""
+        await acknowledge(interaction, private=True)
+        number = None if digest is None else read_digest_id(digest)
+        await show(interaction, preview_reply(await self._desk.preview(require_guild(interaction), number)))
+
+    @digest.command(name="list")
+    async def list_digests(self, interaction: discord.Interaction[NewsroomBot]) -> None:
+        """See this server's digests and when they come next (moderators)."""
+        await acknowledge(interaction, private=True)
+        await show(interaction, planned_reply(await self._desk.planned(require_guild(interaction))))
+
+    @digest.command(name="remove")
+    @app_commands.describe(digest="Which digest, like D3")
+    async def remove(self, interaction: discord.Interaction[NewsroomBot], digest: Id) -> None:
+        """Stop posting a digest (moderators)."""
+        await acknowledge(interaction, private=True)
+        number = read_digest_id(digest)
+        await self._desk.remove(require_guild(interaction), number, by=interaction.user.id)
+        await _say(interaction, removed_sentence(number))
+
+    @create.autocomplete("timezone")
+    async def timezone_names(
+        self, interaction: discord.Interaction[NewsroomBot], typed: str
+    ) -> list[Choice[str]]:
+        """Timezones whose names contain what was typed."""
+        return name_choices(timezones(typed))
+
+    @preview.autocomplete("digest")
+    @remove.autocomplete("digest")
+    async def digest_ids(
+        self, interaction: discord.Interaction[NewsroomBot], typed: str
+    ) -> list[Choice[str]]:
+        """This server's digests."""
+        return digest_choices(await self._desk.planned(require_guild(interaction)), typed)
+
+    @tasks.loop(seconds=TICK)
+    async def tick(self) -> None:
+        """Post what is due. Whatever fails is logged, and the timer goes on."""
+        try:
+            due = await self._desk.due()
+        except Exception:  # noqa: BLE001 - logged; a timer that raises never ticks again
+            _log.exception("Could not find out which digests are due")
+            return
+        await asyncio.gather(*(self._attempt(slot) for slot in due))
+
+    @tick.before_loop
+    async def _until_ready(self) -> None:
+        await self._bot.wait_until_ready()
+
+    async def _attempt(self, due: DueSlot) -> None:
+        """Deal with one slot. What fails leaves its claim unsettled, and so comes back."""
+        async with self._room:
+            with self._bot.working():
+                try:
+                    async with asyncio.timeout(PATIENCE):
+                        await self._deliver(due)
+                except (discord.DiscordServerError, discord.RateLimited, OSError) as outage:
+                    _log.warning("%s could not be posted yet: %s", due, outage)
+                except Exception:  # noqa: BLE001 - logged; the other digests go on
+                    _log.exception("%s could not be posted", due)
+
+    async def _deliver(self, due: DueSlot) -> None:
+        guild = self._bot.get_guild(due.digest.guild_id)
+        if guild is None or guild.unavailable:
+            return  # unclaimed, so it is still due when Discord has the server again
+        if not await self._desk.claim(due):
+            return
+        channel = guild.get_channel(due.digest.plan.channel_id)
+        if not isinstance(channel, discord.TextChannel):
+            await self._desk.skip(due, "the channel is gone")
+        elif missing := _missing_permissions(channel):
+            await self._desk.skip(due, f"not allowed in the channel: {missing}")
+        else:
+            try:
+                await self._post(due, channel)
+            except (discord.Forbidden, discord.NotFound) as refusal:
+                await self._desk.skip(due, str(refusal))
+
+    async def _post(self, due: DueSlot, channel: discord.TextChannel) -> None:
+        """Post a claimed slot, unless that was done already."""
+        message_id = await self._posted(due, channel) if due.was_claimed else None
+        if message_id is None and due.is_too_late:
+            await self._desk.skip(due, "it is too late to catch up")
+            return
+        if message_id is None:
+            message = await channel.send(
+                embed=digest_post(await self._desk.compose(due), due.digest.id, due.at),
+                nonce=due.nonce,
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+            message_id = message.id
+        await self._desk.sent(due, message_id)
+
+    async def _posted(self, due: DueSlot, channel: discord.TextChannel) -> int | None:
+        """The message that was posted for a slot before a crash, None when there is none."""
+        messages = channel.history(after=due.at - _CLOCKS_APART, limit=_LOOKED_THROUGH, oldest_first=True)
+        async for message in messages:
+            is_own = self._bot.user is not None and message.author.id == self._bot.user.id
+            if is_own and is_post_for(message.embeds, due.digest.id, due.at):
+                return message.id
+        return None
+
+
+def _missing_permissions(channel: discord.TextChannel) -> str:
+    """What the bot still needs to post in a channel: "Send Messages and Embed Links"; else empty."""
+    granted = channel.permissions_for(channel.guild.me)
+    return " and ".join(name for flag, name in _NEEDED.items() if not getattr(granted, flag))
+
+
+def _require_own_voice(interaction: discord.Interaction[NewsroomBot], channel: discord.TextChannel) -> None:
+    """Refuse to post for a member where they could not post themselves.
+
+    Raises:
+        NotAllowedError: the member may not write in the channel.
+    """
+    member = interaction.user
+    granted = channel.permissions_for(member) if isinstance(member, discord.Member) else None
+    if granted is None or not (granted.view_channel and granted.send_messages):
+        message = "You cannot post in that channel yourself, so I will not post there for you."
+        raise NotAllowedError(message)
+
+
+async def _say(interaction: discord.Interaction[NewsroomBot], sentence: str) -> None:
+    """Answer with one sentence where the interaction was acknowledged."""
+    await interaction.edit_original_response(
+        content=sentence, allowed_mentions=discord.AllowedMentions.none()
+    )
+
+
+async def setup(bot: NewsroomBot) -> None:
+    """Add the commands and start the timer."""
+    await bot.add_cog(DigestCommands(bot))
