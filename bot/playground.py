@@ -29,6 +29,8 @@ SETTLE_SECONDS = 60.0
 
 _NOT_INSTALLED = "The playground needs an extra package: install it by `pip install '.[playground]'`."
 
+_PORT_TAKEN = "The playground cannot use that port: name another by --port, or leave it out for any free one."
+
 Announce = Callable[[str, Mapping[str, str]], None]
 """Told the address, and what to type there with what to expect."""
 
@@ -66,10 +68,9 @@ async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyn
                 announce(preview.url, TRIES)
                 await _first(stopped.wait(), preview.wait_closed())
         except simcord.SetupError as error:
-            raise SettingsError(_NOT_INSTALLED) from error
-        except OSError as error:
-            message = f"The playground cannot use port {port} ({error.strerror}): name another by --port."
-            raise SettingsError(message) from error
+            raise SettingsError(
+                _PORT_TAKEN if isinstance(error.__cause__, OSError) else _NOT_INSTALLED
+            ) from error
 
 
 def _newsroom_server(env: Env) -> tuple[ChannelHandle, MemberActor, MemberActor]:
