@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
+from bot.domain.answers import Label
 from bot.domain.spans import Span
 from bot.matching.folding import Word, fold, plain
 from bot.matching.lexicon import FUNCTION_WORDS
@@ -13,10 +15,42 @@ from bot.matching.likeness import likeness
 from bot.matching.questions import Reading
 from bot.matching.ranking import MAX_TEXT, MAX_WORDS, contains_run
 
+_WIDEST_GAP = 6
+"""Words between two matched ones that can be said to differ; beyond that they are different passages."""
 
-def verbatim_span(reading: Reading, text: str) -> Span | None:
+
+def highlights(reading: Reading, text: str, label: Label) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The matched and the differing slices of `text`, each in order and apart from each other.
+
+    For a *close* match only words in the very form asked for match, and the differing ones are those
+    between: what one would have to change to have asked verbatim. For a *related* one every word that
+    answers one of the question's is matched, and nothing is called different.
+    """
+    if label is Label.VERBATIM:
+        span = _verbatim_span(reading, text)
+        return ((span,) if span else ()), ()
+    words = fold(text[:MAX_TEXT])
+    asked = reading.words[:MAX_WORDS]
+    aligned = _without_strays(_aligned(asked, words), words)
+    if label is Label.RELATED:
+        return _runs((words[at].span for at in sorted(aligned)), text), ()
+    same = {at for at, form in aligned.items() if words[at].form == form}
+    between = {
+        at
+        for one, next_one in pairwise(sorted(aligned))
+        if next_one - one - 1 <= _WIDEST_GAP
+        for at in range(one + 1, next_one)
+    }
+    differing = between | (aligned.keys() - same)
+    return (
+        _runs((words[at].span for at in sorted(same)), text),
+        _runs((words[at].span for at in sorted(differing)), text),
+    )
+
+
+def _verbatim_span(reading: Reading, text: str) -> Span | None:
     """Where the question's words stand in `text` as they are; None when they do not."""
-    words = plain(text)
+    words = plain(text[:MAX_TEXT])
     forms = [form for form, _ in words]
     for run in (reading.as_typed, reading.core):
         at = contains_run(forms, run)
@@ -25,52 +59,48 @@ def verbatim_span(reading: Reading, text: str) -> Span | None:
     return None
 
 
-def highlights(reading: Reading, text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The matched and the differing slices of `text`, in order and apart from each other.
+def _aligned(asked: Sequence[Word], words: Sequence[Word]) -> dict[int, str]:
+    """Positions in `words` that answer a word of the question, with the form that was asked for.
 
-    The differing ones stand between matched ones: the words one would have to change to have asked
-    verbatim. What lies before the first and after the last matched word differs from nothing.
+    First the longest common sequence; then telling words that stand out of order.
     """
-    if (whole := verbatim_span(reading, text)) is not None:
-        return (whole,), ()
-    words = fold(text[:MAX_TEXT])
-    aligned = _aligned(reading.words[:MAX_WORDS], words)
-    if not aligned:
-        return (), ()
-    first, last = min(aligned), max(aligned)
-    inside = range(first, last + 1)
-    matched = _runs([words[at].span for at in inside if at in aligned and aligned[at] == 1.0], text)
-    differing = _runs([words[at].span for at in inside if aligned.get(at, 0.0) < 1.0], text)
-    return matched, differing
-
-
-def _aligned(asked: Sequence[Word], words: Sequence[Word]) -> dict[int, float]:
-    """Positions in `words` that answer a word of the question, and how alike they are."""
     stems = {word.stem for word in words}
-    stand_in = {word.stem: _closest(word.stem, stems) for word in asked}
-    line = [stand_in[word.stem][0] for word in asked]
-    aligned: dict[int, float] = {}
-    likes = dict(stand_in.values())
-    for code in LCSseq.opcodes(line, [word.stem for word in words]):
-        if code.tag == "equal":
-            aligned |= {at: likes[words[at].stem] for at in range(code.dest_start, code.dest_end)}
-    telling = {stand_in[word.stem][0] for word in asked if word.form not in FUNCTION_WORDS}
+    stand_in = [_closest(word.stem, stems) for word in asked]
+    aligned: dict[int, str] = {}
+    for block in LCSseq.opcodes(stand_in, [word.stem for word in words]):
+        if block.tag == "equal":
+            pairs = zip(range(block.dest_start, block.dest_end), asked[block.src_start :], strict=False)
+            aligned |= {at: word.form for at, word in pairs}
     taken = {words[at].stem for at in aligned}
-    for at, word in enumerate(words):
-        if word.stem in telling and word.stem not in taken:
-            aligned[at] = likes[word.stem]
-    return aligned
+    telling = {
+        stem: word.form
+        for stem, word in zip(stand_in, asked, strict=True)
+        if word.form not in FUNCTION_WORDS and stem not in taken
+    }
+    return aligned | {at: telling[word.stem] for at, word in enumerate(words) if word.stem in telling}
 
 
-def _closest(stem: str, stems: set[str]) -> tuple[str, float]:
+def _closest(stem: str, stems: Iterable[str]) -> str:
     """The stem among `stems` that may stand for `stem`; itself when none does."""
     if stem in stems:
-        return stem, 1.0
+        return stem
     alike, best = max(((likeness(stem, other), other) for other in stems), default=(0.0, stem))
-    return (best, alike) if alike else (stem, 0.0)
+    return best if alike else stem
 
 
-def _runs(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+def _without_strays(aligned: dict[int, str], words: Sequence[Word]) -> dict[int, str]:
+    """Without function words that stand far from every telling word that matches."""
+    telling = [at for at in aligned if words[at].form not in FUNCTION_WORDS]
+    if not telling:
+        return aligned
+    return {
+        at: form
+        for at, form in aligned.items()
+        if min(abs(at - other) for other in telling) <= _WIDEST_GAP // 2
+    }
+
+
+def _runs(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
     """Spans joined where only marks and spaces, no word, stand between them."""
     joined: list[Span] = []
     for span in spans:

@@ -11,14 +11,15 @@ NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "neith
 """Words that turn a claim into its denial."""
 
 _FUNCTION_WORDS = """
-a an the and or but if so as at by for from in into of off on onto out over per to up upon with within
-about after again against all also am any are be because been before being below between both can could
-did do does doing down during each few further had has have having he her here hers herself him himself
-his how i is it its itself just may me might more most must my myself now once only other ought our ours
-ourselves own same shall she should some such than that their theirs them themselves then there these
-they this those through too under until us very was we were what when where whether which while who whom
-whose why will would you your yours yourself yourselves get got go like one said say says saying still
-yet even much many make made well really quite going new
+anyone anybody someone somebody everyone everybody anything something everything a an the and or but if
+so as at by for from in into of off on onto out over per to up upon with within about after again against
+all also am any are be because been before being below between both can could did do does doing down
+during each few further had has have having he her here hers herself him himself his how i is it its
+itself just may me might more most must my myself now once only other ought our ours ourselves own same
+shall she should some such than that their theirs them themselves then there these they this those
+through too under until us very was we were what when where whether which while who whom whose why will
+would you your yours yourself yourselves get got go like one said say says saying still yet even much
+many make made well really quite going new
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that hold a sentence together and say little about its subject."""

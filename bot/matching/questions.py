@@ -30,7 +30,7 @@ _FRAMES = tuple(
     re.compile(rf"(?:please )?(?:(?:can|could) you )?(?:find |tell me |show me )?{frame}(?: |$)")
     for frame in (
         rf"what(?: exactly)? {_HAVE} {_NAME} {_SAY}{_THAT}?",
-        rf"{_HAVE} {_SOMEONE}(?: ever)? {_SAY}{_THAT}?",
+        rf"(?:did|does|do|has|have|had) {_SOMEONE}(?: ever)? {_SAY}{_THAT}?",
         rf"(?:did|has|does|have) {_NAME}(?: ever)? {_SAY}{_THAT}",
         rf"(?:who|which \S+) (?:was|is) it (?:that|who) {_SAY}{_THAT}?",
         rf"(?:who|which \S+|whoever)(?: else)?(?: has| have| had| was| is)?(?: ever)? {_SAY}{_THAT}?",
@@ -58,7 +58,8 @@ class Reading:
     """What a question asks for.
 
     `words` are compared; `as_typed` and `core` (without the frame) are for the verbatim test.
-    `names` are folded words that stand where the frame names a speaker; they may turn out to be none.
+    `names` are folded words that stand where the frame names a speaker; they may turn out to be none. They
+    are the `words` too when the question has no others ("what did Osei say?").
     """
 
     as_typed: tuple[str, ...]
@@ -73,14 +74,14 @@ def read_question(words: str) -> Reading:
     tokens = plain(words)
     typed = tuple(form for form, _ in tokens)
     line = " ".join(typed)
-    begin, names = _frame(line)
     end = _tag(line)
-    kept = tokens[begin:end] or tokens
+    begin, names = _frame(" ".join(typed[:end]))
+    kept = tokens[begin:end] or ([] if names else tokens)
     text = words[kept[0][1].start : kept[-1][1].end] if kept else ""
     return Reading(
         as_typed=typed,
         core=tuple(form for form, _ in kept),
-        words=tuple(fold(text)),
+        words=tuple(fold(text or " ".join(names))),
         names=names,
         wants_number=_COUNTING.search(line) is not None,
     )
@@ -104,10 +105,13 @@ def _frame(line: str) -> tuple[int, tuple[str, ...]]:
     """How many words the frame takes at the beginning, and the name inside it."""
     for frame in _FRAMES:
         found = frame.match(line)
-        if found and (rest := line[found.end() :].strip()):
-            name = found.groupdict().get("name") or ""
-            names = tuple(word for word in name.split() if word not in _NOBODY.split())
-            return len(line.split()) - len(rest.split()), names
+        if not found:
+            continue
+        name = found.groupdict().get("name") or ""
+        names = tuple(word for word in name.split() if word not in _NOBODY.split())
+        rest = line[found.end() :].split()
+        if rest or names:
+            return len(line.split()) - len(rest), names
     return 0, ()
 
 

@@ -39,12 +39,17 @@ _REACH_OF_NOT = 4
 _SAME_NAME = 0.75
 """Names as alike as this are one, misspelt."""
 
-_BASE, _COVERAGE, _ADJACENCY, _RESEMBLANCE, _INFORMATION = -18.5, 8.0, 0.6, 9.2, 6.4
+_BASE, _COVERAGE, _ADJACENCY, _RESEMBLANCE, _INFORMATION = -20.4, 8.5, 1.3, 9.8, 7.5
 _ENOUGH_INFORMATION = 10.0
+_SIZE, _USUAL_SIZE, _SMALLEST_SIZE = 0.32, 10_000, 500
 """Fitted: the logarithm of the odds that the candidate is the one asked for. `_ENOUGH_INFORMATION` nats
-give two thirds of what information can give."""
-_CONTRADICTS, _LACKS_NUMBER, _OTHER_SPEAKER = 1.5, 1.0, 2.0
-"""Chosen, since the questions for fitting seldom depend on them: odds divided by 4, 3 and 7."""
+give two thirds of what information can give. The more quotations an archive holds, the more of them
+resemble any question by chance."""
+_CONTRADICTS, _LACKS_NUMBER, _NAMED, _OTHER_SPEAKER = 1.5, 1.0, 2.0, 3.0
+"""Chosen, since the questions for fitting seldom depend on them: odds divided by 4 and by 3, multiplied by
+7 for the very speaker the question names, divided by 20 for another one."""
+_ALL_IN_NAME = 0.6
+"""The least score of what somebody said when the question is nothing but their name."""
 
 
 class Rankable(Protocol):
@@ -79,7 +84,8 @@ class Evidence:
     that stands together in the question's order, `resemblance` the character-level likeness of the best
     passage, each between 0 and 1; `information` is how much was found, in nats. `verbatim`: the question's
     words stand in it as they are. `contradicts`: one of the two negates what the other asserts.
-    `other_speaker`: the question names somebody else. `lacks_number`: the question asks how many.
+    `named_speaker`: the question names its speaker; `other_speaker`: it names somebody else. `only_name`: the
+    question is nothing but its speaker's name. `lacks_number`: the question asks how many.
     """
 
     coverage: float
@@ -88,7 +94,9 @@ class Evidence:
     information: float
     verbatim: bool = False
     contradicts: bool = False
+    named_speaker: bool = False
     other_speaker: bool = False
+    only_name: bool = False
     lacks_number: bool = False
 
 
@@ -101,13 +109,22 @@ class Ranked:
     evidence: Evidence
 
 
-def rank(reading: Reading, candidates: Iterable[Rankable], *, asked: Asked = Asked.WHO_SAID) -> list[Ranked]:
-    """Rank candidates, the best first; equal ones keep the order they came in."""
-    scales = _Scales(reading, asked)
+def rank(
+    reading: Reading,
+    candidates: Iterable[Rankable],
+    *,
+    archive_size: int,
+    asked: Asked = Asked.WHO_SAID,
+) -> list[Ranked]:
+    """Rank candidates, the best first; equal ones keep the order they came in.
+
+    `archive_size` is how many quotations the archive holds that they were found in.
+    """
+    scales = _Scales(reading, archive_size, asked)
     return sorted((scales.weigh(candidate) for candidate in candidates), key=lambda one: -one.score)
 
 
-def score(evidence: Evidence) -> float:
+def score(evidence: Evidence, archive_size: int) -> float:
     """How likely it is that a candidate is what was asked for, between 0 and 1.
 
     A logistic function of the evidence, fitted on questions with known answers (docs/search.md). Words
@@ -115,15 +132,19 @@ def score(evidence: Evidence) -> float:
     """
     value = (
         _BASE
+        - _SIZE * math.log(max(archive_size, _SMALLEST_SIZE) / _USUAL_SIZE)
         + _COVERAGE * evidence.coverage
         + _ADJACENCY * evidence.adjacency
         + _RESEMBLANCE * evidence.resemblance
         + _INFORMATION * (1 - math.exp(-evidence.information / _ENOUGH_INFORMATION))
         - _CONTRADICTS * evidence.contradicts
         - _LACKS_NUMBER * evidence.lacks_number
+        + _NAMED * evidence.named_speaker
         - _OTHER_SPEAKER * evidence.other_speaker
     )
     likely = 1 / (1 + math.exp(-value))
+    if evidence.only_name:
+        likely = max(likely, _ALL_IN_NAME)
     return 0.9 + 0.1 * likely if evidence.verbatim and not evidence.other_speaker else likely
 
 
@@ -139,12 +160,15 @@ def contains_run(words: Sequence[str], run: Sequence[str]) -> int:
 class _Scales:
     """A question made ready to weigh many candidates."""
 
-    def __init__(self, reading: Reading, asked: Asked) -> None:
+    def __init__(self, reading: Reading, archive_size: int, asked: Asked) -> None:
+        self._size = archive_size
         self._reading = reading
         self._asked = asked
         self._words = reading.words[:MAX_WORDS]
         self._stems = [word.stem for word in self._words]
         self._weights = [weight(word.form) for word in self._words]
+        self._telling = [w.stem for w in self._words if weight(w.form) == max(self._weights)]
+        self._names = [word.stem for name in reading.names for word in fold(name)]
         self._total = sum(self._weights) or 1.0
         self._line = " ".join(word.form for word in self._words)
         self._asserts = any(word.form in FUNCTION_WORDS for word in self._words)
@@ -155,9 +179,13 @@ class _Scales:
         """Score one candidate."""
         text = candidate.text[:MAX_TEXT]
         evidence = self._evidence(candidate, text, fold(text))
-        return Ranked(candidate.id, score(evidence), evidence)
+        return Ranked(candidate.id, score(evidence, self._size), evidence)
 
     def _evidence(self, candidate: Rankable, text: str, words: Sequence[Word]) -> Evidence:
+        name = [word.stem for word in fold((candidate.speaker or "")[:MAX_BESIDE])]
+        is_named = _names(self._names, name)
+        if not (self._reading.core or is_named):  # asked for whatever somebody else said
+            return Evidence(0.0, 0.0, 0.0, 0.0, other_speaker=True)
         found = self._found(words)
         beside = self._beside(candidate)
         covered = information = 0.0
@@ -172,7 +200,9 @@ class _Scales:
             information=information,
             verbatim=self._is_verbatim(text),
             contradicts=self._contradicts(words, found),
-            other_speaker=not self._names_fit(candidate.speaker),
+            named_speaker=is_named,
+            other_speaker=bool(self._names) and not is_named,
+            only_name=_names(self._telling, name, every=True),
             lacks_number=self._reading.wants_number and not any(word.stem[0].isdigit() for word in words),
         )
 
@@ -234,13 +264,11 @@ class _Scales:
         near = (range(at + 1, at + 1 + _REACH_OF_NOT) for at, w in enumerate(words) if w.form in NEGATIONS)
         return bool(telling) and any(telling.intersection(reached) for reached in near) != self._negated
 
-    def _names_fit(self, speaker: str | None) -> bool:
-        """Whether the speaker may be the one the question names, if it names one."""
-        if not self._reading.names:
-            return True
-        parts = {word.stem for word in fold((speaker or "")[:MAX_BESIDE])}
-        asked = [word.stem for name in self._reading.names for word in fold(name)]
-        return any(likeness(name, part) >= _SAME_NAME for name in asked for part in parts)
+
+def _names(asked: Sequence[str], name: Sequence[str], *, every: bool = False) -> bool:
+    """Whether one, or every, asked stem is a part of a name, perhaps misspelt."""
+    fits = [any(likeness(stem, part) >= _SAME_NAME for part in name) for stem in asked]
+    return bool(fits) and (all(fits) if every else any(fits))
 
 
 def _nearness(here: Sequence[int], there: Sequence[int]) -> float:

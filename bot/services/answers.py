@@ -34,6 +34,8 @@ NEAREST = 3
 _RANKED_AT_ONCE = 2
 """Questions ranked at the same time; more threads would only take the event loop's turns."""
 _FORGET_EVERY = timedelta(hours=1)
+_COUNT_EVERY = timedelta(minutes=5)
+"""How old a count of the quotations may be that scores depend on, and that slightly."""
 
 
 class Answers:
@@ -44,6 +46,7 @@ class Answers:
         self._clock = clock
         self._ranking = asyncio.Semaphore(_RANKED_AT_ONCE)
         self._forgot_at: datetime | None = None
+        self._sizes: dict[int, tuple[datetime, int]] = {}
 
     async def ask(self, guild: int, question: Question, *, limit: int = 5, offset: int = 0) -> Answer:
         """Answer a question: matches from `offset` on, or the nearest misses when nothing matches.
@@ -54,7 +57,9 @@ class Answers:
         reading = _reading(question.words)
         candidates = await self._candidates(guild, question, reading)
         async with self._ranking:
-            ranked = await asyncio.to_thread(rank, reading, candidates, asked=question.asked)
+            ranked = await asyncio.to_thread(
+                rank, reading, candidates, archive_size=await self._size(guild), asked=question.asked
+            )
         matching = [one for one in ranked if labels.label(one)]
         misses = [] if matching or offset else [one for one in ranked if labels.is_near_miss(one)][:NEAREST]
         undated = (
@@ -96,6 +101,15 @@ class Answers:
                 found += await self._archive.candidates(guild, words, theirs, limit=MAX_CANDIDATES // 4)
         claims_only = question.asked is Asked.CLAIMS
         return list({one.id: one for one in found if one.is_claim or not claims_only}.values())
+
+    async def _size(self, guild: int) -> int:
+        """How many quotations the archive holds, counted once in a while."""
+        counted_at, size = self._sizes.get(guild, (None, 0))
+        now = self._clock()
+        if counted_at is None or now - counted_at >= _COUNT_EVERY:
+            size = (await self._archive.stats(guild)).quotations
+            self._sizes[guild] = (now, size)
+        return size
 
     async def _matches(
         self, guild: int, question: Question, reading: Reading, ranked: Sequence[Ranked]
@@ -162,13 +176,13 @@ def _match(
     reading: Reading, ranked: Ranked, record: QuotationRecord, denied_by: Sequence[QuotationRecord]
 ) -> Match:
     label = labels.label(ranked) or Label.RELATED
-    matched, differing = highlights.highlights(reading, record.text)
+    matched, differing = highlights.highlights(reading, record.text, label)
     return Match(
         record=record,
         label=label,
         score=round(ranked.score, 3),
         matched=matched,
-        differing=differing if label is Label.CLOSE else (),
+        differing=differing,
         why=reasons.reason(label, [span.cut(record.text) for span in matched]),
         denied_by=tuple(denied_by),
     )

@@ -1,0 +1,73 @@
+"""Questions: which words of a question are looked for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.questions import read_question, search_words
+
+
+@pytest.mark.parametrize(
+    ("question", "core"),
+    [
+        ("who said that the bridge is safe?", "the bridge is safe"),
+        ("Who said the bridge isn't safe", "the bridge isnt safe"),
+        ("who was it that said we will appeal?", "we will appeal"),
+        ("did anyone claim the bridge is safe?", "the bridge is safe"),
+        ("has anybody said that fares will rise", "fares will rise"),
+        ("what did Ada Osei say about the bridge?", "the bridge"),
+        ("how many homes are empty", "homes are empty"),
+        ("is it true that the bridge is safe", "the bridge is safe"),
+        ("the bridge is safe, who said that?", "the bridge is safe"),
+        ("the bridge is safe", "the bridge is safe"),
+    ],
+)
+def test_the_frame_around_the_words_is_taken_off(question: str, core: str) -> None:
+    assert " ".join(read_question(question).core) == core
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("what did Osei say about the bridge", ("osei",)),
+        ("what has Ada Osei said about the bridge", ("ada", "osei")),
+        ("Osei said that the bridge is safe", ("osei",)),
+        ("what did she say about the bridge", ()),
+        ("who said the bridge is safe", ()),
+    ],
+)
+def test_a_name_in_the_frame_is_a_hint_at_the_speaker(question: str, names: tuple[str, ...]) -> None:
+    assert read_question(question).names == names
+
+
+def test_a_question_for_all_that_somebody_said_looks_for_their_name() -> None:
+    reading = read_question("What did Osei say?")
+
+    assert reading.names == ("osei",)
+    assert [word.form for word in reading.words] == ["osei"]
+
+
+def test_how_many_wants_a_number() -> None:
+    assert read_question("how many homes are empty").wants_number
+    assert not read_question("many homes are empty").wants_number
+
+
+def test_words_are_looked_up_without_function_words_and_in_both_spellings() -> None:
+    words = search_words(read_question("who said the harbour was organized"))
+
+    assert {"harbour", "harbor", "organized", "organised"} <= set(words)
+    assert "the" not in words
+
+
+def test_a_question_of_function_words_alone_is_still_looked_up() -> None:
+    assert search_words(read_question("to be or not to be"))
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read_as_a_question(text: str) -> None:
+    reading = read_question(text)
+
+    assert bool(reading.words) == bool(reading.as_typed)
+    assert all(word == word.strip() and word for word in search_words(reading))

@@ -1,0 +1,199 @@
+"""Ranking, labels and highlights: the right quotation first, honestly labelled, exactly marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.answers import Asked, Label
+from bot.matching import labels
+from bot.matching.highlights import highlights
+from bot.matching.questions import read_question
+from bot.matching.ranking import Ranked, rank
+
+
+@dataclass(frozen=True)
+class Said:
+    id: int
+    text: str
+    speaker: str | None = None
+    title: str = ""
+
+
+ON_RECORD = [
+    Said(
+        1,
+        "The bridge is not structurally safe, and 136 bolts are missing from it.",
+        "Ada Osei",
+        "Kelder bridge",
+    ),
+    Said(2, "We will appeal the ruling, whatever it costs us.", "Jon Bell", "Court rules on quarry"),
+    Said(3, "The bridge has been safe since it was strengthened.", "Kit Moss", "Kelder bridge"),
+    Said(
+        4,
+        "Having been too slow at the start, the council has now toughened its rules.",
+        "Mina Farrow",
+        "Rents",
+    ),
+    Said(5, "Rents have risen faster here than anywhere else in the county.", "Jon Bell", "Rents"),
+    Said(6, "Nobody asked the residents what they wanted.", None, "Quarry plan"),
+]
+
+
+def ranked(words: str, *, asked: Asked = Asked.WHO_SAID, said: list[Said] = ON_RECORD) -> list[Ranked]:
+    return rank(read_question(words), said, archive_size=len(said), asked=asked)
+
+
+def label_of(words: str) -> Label | None:
+    return labels.label(ranked(words)[0])
+
+
+@pytest.mark.parametrize(
+    ("question", "right"),
+    [
+        ("will appeal the ruling", 2),
+        ("we will apeal teh rulling", 2),
+        ("ruling appeal costs", 2),
+        ("who said the bridge isn't structurally safe", 1),
+        ("how many bolts are missing", 1),
+        ("one hundred and thirty six bolts missing", 1),
+        ("the rules were toughened by the council", 4),
+        ("did anyone say rents rose faster than elsewhere", 5),
+        ("what did Bell say about rents", 5),
+        ("resident asked nobody", 6),
+    ],
+)
+def test_half_remembered_words_find_the_quotation(question: str, right: int) -> None:
+    best = ranked(question)[0]
+
+    assert best.id == right
+    assert labels.label(best)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["the moon landing was faked", "taxes will fall next spring", "who said football is coming home"],
+)
+def test_what_nobody_said_is_not_on_record(question: str) -> None:
+    assert label_of(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("WE WILL APPEAL the ruling", Label.VERBATIM),
+        ("who said “whatever it costs us”?", Label.VERBATIM),
+        ("we will appeal this ruling", Label.CLOSE),
+        ("the bridge isn't structurally safe", Label.CLOSE),
+        ("missing bridge bolts", Label.RELATED),
+    ],
+)
+def test_a_label_claims_no_more_than_the_words_bear_out(question: str, label: Label) -> None:
+    assert label_of(question) is label
+
+
+def test_a_claim_and_its_denial_are_not_the_same() -> None:
+    claim = [Said(1, "The bridge is structurally safe.", "Ada Osei")]
+    denial = [Said(1, "The bridge is not structurally safe.", "Ada Osei")]
+
+    asserted = ranked("who said the bridge is definitely structurally safe", said=claim)[0]
+    denied = ranked("who said the bridge is definitely structurally safe", said=denial)[0]
+
+    assert labels.label(asserted) is Label.CLOSE
+    assert labels.label(denied) is Label.RELATED
+    assert denied.score < asserted.score
+
+
+def test_the_speaker_a_question_names_comes_first() -> None:
+    said = [
+        Said(1, "The harbour will be dredged.", "Ada Osei"),
+        Said(2, "Dredging the harbour is folly.", "Jon Bell"),
+    ]
+
+    best = ranked("what did Bell say about the harbour", said=said)[0]
+    other = ranked("what did Osei say about the harbour", said=said)[0]
+
+    assert (best.id, other.id) == (2, 1)
+
+
+def test_a_question_that_is_only_a_name_finds_what_they_said() -> None:
+    answers = [one.id for one in ranked("what did Jon Bell say?") if labels.label(one)]
+
+    assert answers == [2, 5]
+
+
+def test_a_question_how_many_prefers_words_with_a_number() -> None:
+    said = [Said(1, "Many, many homes stand empty."), Said(2, "Some 140 homes stand empty.")]
+
+    best = ranked("how many of the homes are standing empty", said=said)[0]
+
+    assert best.id == 2
+
+
+def test_a_claim_is_also_found_by_its_headline() -> None:
+    said = [
+        Said(1, "It will cost far too much.", title="Quarry plan"),
+        Said(2, "It will cost nothing.", title="School"),
+    ]
+
+    best = ranked("the cost of the quarry", asked=Asked.CLAIMS, said=said)[0]
+
+    assert best.id == 1
+
+
+def test_a_close_match_marks_the_words_that_differ() -> None:
+    text = "We will appeal the ruling, whatever it costs us."
+
+    matched, differing = highlights(
+        read_question("we shall appeal the ruling whatever it costs"), text, Label.CLOSE
+    )
+
+    assert [span.cut(text) for span in matched] == ["We", "appeal the ruling, whatever it costs"]
+    assert [span.cut(text) for span in differing] == ["will"]
+
+
+def test_a_verbatim_match_marks_the_very_words() -> None:
+    text = "“We will appeal the ruling,” she said."
+
+    matched, differing = highlights(read_question("who said will appeal the ruling"), text, Label.VERBATIM)
+
+    assert [span.cut(text) for span in matched] == ["will appeal the ruling"]
+    assert differing == ()
+
+
+@given(
+    st.text(max_size=120),
+    st.lists(st.text(max_size=200), max_size=4),
+    st.text(max_size=30),
+    st.sampled_from(Asked),
+)
+def test_ranking_takes_any_text(question: str, texts: list[str], name: str, asked: Asked) -> None:
+    said = [Said(at, text, name, name) for at, text in enumerate(texts)]
+
+    found = ranked(question, asked=asked, said=said)
+
+    assert sorted(one.id for one in found) == list(range(len(texts)))
+    assert all(0 <= one.score <= 1 for one in found)
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+
+
+WORDY = st.lists(
+    st.sampled_from(
+        ["We", "will", "not", "isn’t", "appeal", "appealed", "136", "ruling,", "—", "the", "“the"]
+    ),
+    max_size=14,
+).map(" ".join)
+
+
+@given(WORDY | st.text(max_size=60), WORDY | st.text(max_size=60), st.sampled_from(Label))
+def test_every_mark_is_a_slice_of_the_quotation(question: str, text: str, label: Label) -> None:
+    matched, differing = highlights(read_question(question), text, label)
+
+    for spans in (matched, differing):
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert all(one.end <= next_one.start for one, next_one in pairwise(spans))
+    assert not any(one.start < other.end and other.start < one.end for one in matched for other in differing)

@@ -1,0 +1,307 @@
+"""Answers: what a journalist gets for a question, from a real archive."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.archive.interface import Archive
+from bot.archive.sqlite import open_archive
+from bot.domain.answers import Answer, Asked, Filters, Label, Question
+from bot.domain.quotations import Kind, Quotation
+from bot.errors import QuestionError
+from bot.services.answers import Answers, parse_filters
+from tests.builders import article, provenance, said
+
+GAZETTE, COURIER = 11, 22
+MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+BRIDGE = (
+    "“The bridge is not structurally safe,” said Ada Osei.\n\n"
+    "“Some 136 bolts are missing,” said Jon Bell.\n\n"
+    "“The claim about bolts is simply untrue,” said Mina Farrow.\n\n"
+    "“Shall we go?” asked Kit Moss.\n"
+)
+
+
+class StillClock:
+    """A clock that a test moves on."""
+
+    def __init__(self) -> None:
+        self.now = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
+    archive = await open_archive(tmp_path / "archive.sqlite3")
+    yield archive
+    await archive.close()
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+def answers(archive: Archive, clock: StillClock) -> Answers:
+    return Answers(archive, clock)
+
+
+async def save(
+    archive: Archive, text: str, *quotations: Quotation, guild: int = GAZETTE, **stated: str
+) -> None:
+    await archive.save(guild, article(text, **stated), quotations, provenance())
+
+
+async def save_bridge(archive: Archive) -> None:
+    await save(
+        archive,
+        BRIDGE,
+        said("The bridge is not structurally safe,", BRIDGE, by="Ada Osei"),
+        said("Some 136 bolts are missing,", BRIDGE, by="Jon Bell"),
+        replace(said("The claim about bolts is simply untrue,", BRIDGE, by="Mina Farrow"), denies=1),
+        replace(said("Shall we go?", BRIDGE, by="Kit Moss"), is_claim=False),
+    )
+
+
+def who_said(words: str, **filters: str) -> Question:
+    return Question(Asked.WHO_SAID, words, parse_filters(**filters))
+
+
+def claims(words: str) -> Question:
+    return Question(Asked.CLAIMS, words)
+
+
+def speakers(answer: Answer) -> list[str | None]:
+    return [match.record.quotation.speaker for match in answer.matches]
+
+
+async def test_half_remembered_words_bring_the_exact_words_and_their_speaker(
+    archive: Archive, answers: Answers
+) -> None:
+    await save_bridge(archive)
+
+    answer = await answers.ask(GAZETTE, who_said("who said the bridge isn't structurally safe"))
+
+    best = answer.matches[0]
+    assert best.record.quotation.speaker == "Ada Osei"
+    assert best.record.text == "The bridge is not structurally safe,"
+    assert best.label is Label.CLOSE
+    assert [span.cut(best.record.text) for span in best.matched] == ["The bridge is not structurally safe"]
+    assert "bridge" in best.why
+
+
+async def test_what_nobody_said_is_not_on_record(archive: Archive, answers: Answers) -> None:
+    await save_bridge(archive)
+
+    answer = await answers.ask(GAZETTE, who_said("the moon landing was faked"))
+
+    assert answer.matches == ()
+    assert answer.nearest == ()
+
+
+async def test_a_near_miss_is_offered_when_nothing_matches(archive: Archive, answers: Answers) -> None:
+    await save_bridge(archive)
+
+    answer = await answers.ask(GAZETTE, who_said("rusty bolts are missing everywhere"))
+
+    assert answer.matches == ()
+    assert [match.record.quotation.speaker for match in answer.nearest] == ["Jon Bell"]
+
+
+async def test_a_claim_comes_with_what_denies_it(archive: Archive, answers: Answers) -> None:
+    await save_bridge(archive)
+
+    answer = await answers.ask(GAZETTE, claims("how many bolts are missing?"))
+
+    assert speakers(answer)[0] == "Jon Bell"
+    assert [denial.quotation.speaker for denial in answer.matches[0].denied_by] == ["Mina Farrow"]
+
+
+async def test_what_claims_nothing_is_no_answer_to_a_question_for_claims(
+    archive: Archive, answers: Answers
+) -> None:
+    await save_bridge(archive)
+
+    said_it = await answers.ask(GAZETTE, who_said("shall we go"))
+    claimed_it = await answers.ask(GAZETTE, claims("shall we go"))
+
+    assert speakers(said_it) == ["Kit Moss"]
+    assert claimed_it.matches == ()
+
+
+async def test_another_guild_sees_nothing(archive: Archive, answers: Answers) -> None:
+    await save_bridge(archive)
+
+    answer = await answers.ask(COURIER, who_said("the bridge is not structurally safe"))
+
+    assert answer.matches == answer.nearest == ()
+
+
+async def test_more_matches_continue_where_the_first_page_ended(archive: Archive, answers: Answers) -> None:
+    lines = [f"“The harbour plan number {n} is folly,” said Ada Osei." for n in range(8)]
+    text = "\n".join(lines)
+    await save(archive, text, *(said(line[1 : line.index(",”")], text) for line in lines))
+
+    whole = await answers.ask(GAZETTE, who_said("harbour plan folly"), limit=8)
+    first = await answers.ask(GAZETTE, who_said("harbour plan folly"), limit=5)
+    more = await answers.ask(GAZETTE, who_said("harbour plan folly"), limit=5, offset=5)
+
+    assert len(whole.matches) == 8
+    assert first.matches + more.matches == whole.matches
+
+
+async def test_a_removed_article_is_in_no_answer(archive: Archive, answers: Answers) -> None:
+    await save_bridge(archive)
+    await archive.remove_article(GAZETTE, 1, by=7, reason="withdrawn", at=MONDAY)
+
+    answer = await answers.ask(GAZETTE, who_said("the bridge is not structurally safe"))
+
+    assert answer.matches == answer.nearest == ()
+
+
+async def test_filters_narrow_an_answer_and_undated_articles_are_counted(
+    archive: Archive, answers: Answers
+) -> None:
+    text = "“The harbour is folly,” said Ada Osei."
+    await save(
+        archive, text, said("The harbour is folly,", text), published="2024-02-29", url="https://a.example"
+    )
+    later = "“The harbour is a folly,” said Jon Bell."
+    quotation = said("The harbour is a folly,", later, by="Jon Bell")
+    await save(archive, later, quotation, published="2025", url="https://b.example")
+
+    everything = await answers.ask(GAZETTE, who_said("harbour folly"))
+    dated = await answers.ask(GAZETTE, who_said("harbour folly", since="2024-02", until="2024-02"))
+    by_bell = await answers.ask(GAZETTE, who_said("harbour folly", speaker="bell"))
+
+    assert sorted(map(str, speakers(everything))) == ["Ada Osei", "Jon Bell"]
+    assert everything.undated == 0
+    assert speakers(dated) == ["Ada Osei"]
+    assert dated.undated == 1
+    assert speakers(by_bell) == ["Jon Bell"]
+
+
+@pytest.mark.parametrize("words", ["", "   ", "?!…", "“ ”", "x" * 5_000, "word " * 100])
+async def test_a_question_without_words_or_without_end_is_refused_in_a_sentence(
+    answers: Answers, words: str
+) -> None:
+    with pytest.raises(QuestionError, match="ask with a few words you remember"):
+        await answers.ask(GAZETTE, who_said(words))
+
+
+@pytest.mark.parametrize(
+    "words", ['bridge" OR 1', "a-b col:x *", "AND NOT NEAR(", "'; DROP TABLE quotation;--"]
+)
+async def test_query_syntax_is_only_words(archive: Archive, answers: Answers, words: str) -> None:
+    await save_bridge(archive)
+
+    answer = await answers.ask(GAZETTE, who_said(words))
+
+    assert answer.question.words == words
+
+
+async def test_a_question_behind_a_button_is_kept_for_thirty_days(
+    answers: Answers, clock: StillClock
+) -> None:
+    question = who_said("harbour folly", speaker="Osei", since="2024")
+    number = await answers.keep(GAZETTE, question)
+
+    clock.now += timedelta(days=29)
+    kept = await answers.kept(GAZETTE, number)
+    clock.now += timedelta(days=2)
+
+    assert kept == question
+    with pytest.raises(QuestionError, match="Ask again"):
+        await answers.kept(GAZETTE, number)
+
+
+async def test_another_guild_cannot_take_up_a_question(answers: Answers) -> None:
+    number = await answers.keep(GAZETTE, who_said("harbour folly"))
+
+    with pytest.raises(QuestionError):
+        await answers.kept(COURIER, number)
+
+
+async def test_ranking_hardly_delays_the_event_loop(archive: Archive, answers: Answers) -> None:
+    lines = [
+        f"“The {n}th harbour plan " + "of the county council " * 40 + f"is folly {n},”" for n in range(250)
+    ]
+    text = "\n".join(lines)
+    await save(archive, text, *(said(line[1:-2], text) for line in lines))
+    delays: list[float] = []
+
+    async def watch() -> None:
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(0.001)
+            delays.append(time.perf_counter() - before)
+
+    watching = asyncio.create_task(watch())
+    await answers.ask(GAZETTE, who_said("the harbor plans of counties and councils are follies"))
+    watching.cancel()
+
+    assert len(delays) > 5
+    assert max(delays) < 0.2
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "first", "last"),
+    [
+        ("2024", "2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024-02", "2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2024-02-03", " 2024-02-03 ", date(2024, 2, 3), date(2024, 2, 3)),
+        (None, "2023-11", None, date(2023, 11, 30)),
+        ("", None, None, None),
+    ],
+)
+def test_dates_are_years_months_or_days_both_included(
+    since: str | None, until: str | None, first: date | None, last: date | None
+) -> None:
+    filters = parse_filters(since=since, until=until)
+
+    assert (filters.since, filters.until) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-02-30",
+        "2024-13",
+        "0000",
+        "yesterday",
+        "24",
+        "2024-2-3",
+        "02/03/2024",
+        "２０２４",
+        "2024-02-03T10",
+    ],
+)
+def test_what_is_no_date_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(QuestionError, match="is not a date: give a year, a month or a day"):
+        parse_filters(since=text)
+
+
+def test_dates_the_wrong_way_round_are_refused() -> None:
+    with pytest.raises(QuestionError, match="wrong way round"):
+        parse_filters(since="2025", until="2024")
+
+
+def test_other_filters_are_taken_as_written() -> None:
+    filters = parse_filters(speaker=" Ada Osei ", publisher="", kind="Direct")
+
+    assert filters == Filters(speaker="Ada Osei", kind=Kind.DIRECT)
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(QuestionError, match="direct, mixed or indirect"):
+        parse_filters(kind="spoken")

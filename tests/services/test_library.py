@@ -1,0 +1,123 @@
+"""Library: articles and quotations looked at, placed and removed, in a real archive."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.archive.interface import Archive
+from bot.archive.sqlite import open_archive
+from bot.domain.spans import Span
+from bot.errors import ExpectedError, NotFoundError
+from bot.services.library import Library
+from tests.builders import article, provenance, said
+
+GAZETTE, COURIER = 11, 22
+MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+TEXT = (
+    "The bridge at Kelder has closed.\r\n\r\n"
+    "“It is not safe,” said Ada Osei. “We had no choice.\r\n"
+    "“It will be a year,” she said.\r\n\r\n"
+    "Shops fear for their trade.\r\n"
+)
+
+
+@pytest.fixture
+async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
+    archive = await open_archive(tmp_path / "archive.sqlite3")
+    yield archive
+    await archive.close()
+
+
+@pytest.fixture
+def library(archive: Archive) -> Library:
+    return Library(archive, lambda: MONDAY)
+
+
+async def save_bridge(archive: Archive) -> None:
+    first = said("It is not safe,", TEXT)
+    spans = tuple(
+        Span(TEXT.index(words), TEXT.index(words) + len(words))
+        for words in ("It is not safe,", "We had no choice.", "It will be a year,")
+    )
+    quotations = [replace(first, spans=spans, quoted_spans=spans)]
+    await archive.save(GAZETTE, article(TEXT), quotations, provenance())
+
+
+async def test_an_article_is_shown_whole(archive: Archive, library: Library) -> None:
+    await save_bridge(archive)
+
+    record = await library.article(GAZETTE, 1)
+
+    assert record.text == TEXT
+    assert [card.id for card in await library.articles(GAZETTE, find="kelder")] == [1]
+
+
+async def test_context_is_the_paragraphs_around_a_quotation(archive: Archive, library: Library) -> None:
+    await save_bridge(archive)
+
+    context = await library.context(GAZETTE, 1)
+
+    assert context.before == "The bridge at Kelder has closed."
+    assert context.passage.startswith("“It is not safe,”")
+    assert context.passage.endswith("she said.")
+    assert context.after == "Shops fear for their trade."
+    assert [span.cut(context.passage) for span in context.spans] == [
+        "It is not safe,",
+        "We had no choice.",
+        "It will be a year,",
+    ]
+
+
+async def test_context_ends_where_the_article_does(archive: Archive, library: Library) -> None:
+    text = "“It is not safe,” said Ada Osei."
+    await archive.save(GAZETTE, article(text), [said("It is not safe,", text)], provenance())
+
+    context = await library.context(GAZETTE, 1)
+
+    assert (context.before, context.passage, context.after) == ("", text, "")
+
+
+async def test_a_wrong_article_is_removed_with_a_reason(archive: Archive, library: Library) -> None:
+    await save_bridge(archive)
+
+    card = await library.remove(GAZETTE, 1, by=7, reason=" published in error ")
+
+    assert card.id == 1
+    assert (await archive.audit(GAZETTE))[0].reason == "published in error"
+    with pytest.raises(NotFoundError, match="A1"):
+        await library.article(GAZETTE, 1)
+
+
+async def test_an_article_is_not_removed_without_a_reason(archive: Archive, library: Library) -> None:
+    await save_bridge(archive)
+
+    with pytest.raises(ExpectedError, match="why"):
+        await library.remove(GAZETTE, 1, by=7, reason="  ")
+
+    assert (await library.article(GAZETTE, 1)).card.id == 1
+
+
+async def test_another_guild_finds_nothing(archive: Archive, library: Library) -> None:
+    await save_bridge(archive)
+
+    with pytest.raises(NotFoundError, match="A1"):
+        await library.article(COURIER, 1)
+    with pytest.raises(NotFoundError, match="Q1"):
+        await library.quotation(COURIER, 1)
+    with pytest.raises(NotFoundError, match="Q1"):
+        await library.context(COURIER, 1)
+    with pytest.raises(NotFoundError):
+        await library.remove(COURIER, 1, by=7, reason="not ours")
+
+
+async def test_names_are_offered_while_they_are_typed(archive: Archive, library: Library) -> None:
+    await save_bridge(archive)
+
+    assert await library.speakers(GAZETTE, "os") == ["Ada Osei"]
+    assert await library.publishers(GAZETTE, "kel") == ["The Kelder Post"]
+    assert await library.speakers(COURIER, "os") == []
