@@ -20,7 +20,7 @@ class Pace:
     def __init__(self, clock: Clock, *, times: int, seconds: float) -> None:
         self._clock = clock
         self._buckets: commands.CooldownMapping[discord.Interaction[NewsroomBot]] = (
-            commands.CooldownMapping.from_cooldown(times, seconds, _member)
+            commands.CooldownMapping.from_cooldown(times, seconds, _member)  # pyright: ignore[reportUnknownMemberType]
         )
 
     def keep(self, interaction: discord.Interaction[NewsroomBot]) -> None:

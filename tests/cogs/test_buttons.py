@@ -1,0 +1,287 @@
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+import simcord
+from simcord.results import InteractionResult, ResponseMessage
+
+from bot.client import NewsroomBot
+from bot.domain.articles import Article
+from bot.services.newsroom import Newsroom, open_newsroom
+from cogs.answering import ContextButton, MoreMatches, ShowAnswer, ShowQuotation, WhyButton
+from cogs.articles import MoreArticles, MoreQuotations
+from tests.builders import article
+from tests.servers import Server, answer, archived, forged, labels, new_server, shown
+
+FERRY = """The ferry has been late for a month.
+
+“The ferry was late again on Monday,” said Ada Osei, the harbour master.
+
+The engine is to be replaced in the spring.
+"""
+
+
+def ferries(count: int) -> list[Article]:
+    """Articles in which different people complain about the same ferry."""
+    names = [
+        "Ada Osei",
+        "Jon Bell",
+        "Mary Quist",
+        "Tom Adeyemi",
+        "Ines Roca",
+        "Lena Falk",
+        "Omar Haddad",
+        "Eva Lund",
+    ]
+    return [
+        article(
+            FERRY.replace("Ada Osei", names[number]),
+            title=f"Ferry story {number}",
+            url=f"https://post.example/{number}",
+        )
+        for number in range(count)
+    ]
+
+
+async def asked(server: Server, **options: Any) -> ResponseMessage:
+    return answer(
+        await server.journalist.slash(server.channel, "who-said", words="the ferry was late again", **options)
+    )
+
+
+async def pressed(server: Server, message: ResponseMessage, label: str) -> InteractionResult:
+    return await server.journalist.click(message, label=label)
+
+
+async def test_context_shows_the_paragraphs_around(newsroom: Newsroom, server: Server) -> None:
+    await archived(newsroom, server, *ferries(1))
+    message = await asked(server)
+
+    context = answer(await pressed(server, message, "Context"))
+
+    assert context.ephemeral
+    assert "late for a month" in shown(context)
+    assert "“The ferry was late again on Monday,” said Ada Osei" in shown(context)
+    assert "replaced in the spring" in shown(context)
+    assert "**The ferry was late again on Monday" in (context.embeds[0].description or "")
+
+
+async def test_why_this_says_what_matched_and_who_was_found(newsroom: Newsroom, server: Server) -> None:
+    await archived(newsroom, server, *ferries(1))
+    message = await asked(server)
+
+    why = answer(await pressed(server, message, "Why this?"))
+
+    assert why.ephemeral
+    assert "What matched: verbatim" in shown(why)
+    assert "How the speaker was found" in shown(why)
+    assert "Added from pasted text" in shown(why)
+
+
+async def test_more_matches_go_on_where_the_answer_ended(newsroom: Newsroom, server: Server) -> None:
+    await archived(newsroom, server, *ferries(8))
+    message = await asked(server)
+
+    second = answer(await pressed(server, message, "More matches"))
+
+    first_five = {f"Q{number}" for number in range(1, 9) if f"Q{number} " in shown(message)}
+    rest = {f"Q{number}" for number in range(1, 9) if f"Q{number} " in shown(second)}
+    assert len(first_five) == 5
+    assert first_five | rest == {f"Q{number}" for number in range(1, 9)}
+    assert first_five & rest == set()
+    assert second.ephemeral
+    assert "More matches" not in labels(second)
+
+
+async def test_another_match_can_be_looked_at_closely(newsroom: Newsroom, server: Server) -> None:
+    await archived(newsroom, server, *ferries(3))
+    message = await asked(server)
+    menu = message.components[1]["components"][0]
+
+    closer = answer(await server.journalist.select(message, [menu["options"][1]["value"]]))
+
+    assert closer.ephemeral
+    assert f"Q{menu['options'][1]['value']} in A" in shown(closer)
+    assert labels(closer) == ["Context", "Show in channel", "Open article"]
+    in_channel = answer(await pressed(server, closer, "Show in channel"))
+    assert not in_channel.ephemeral
+    assert in_channel.embeds == closer.embeds
+
+
+async def test_a_private_answer_can_be_shown_to_the_channel(newsroom: Newsroom, server: Server) -> None:
+    await archived(newsroom, server, *ferries(1))
+    message = await asked(server, private=True)
+
+    in_channel = answer(await pressed(server, message, "Show in channel"))
+
+    assert not in_channel.ephemeral
+    assert in_channel.embeds == message.embeds
+    assert "Show in channel" not in labels(in_channel)
+
+
+@pytest.mark.parametrize("label", ["Context", "Why this?", "More matches", "Show in channel"])
+async def test_buttons_work_after_a_restart(
+    env: simcord.Env, newsroom: Newsroom, server: Server, label: str
+) -> None:
+    await archived(newsroom, server, *ferries(8))
+    message = await asked(server, private=True)
+
+    await env.restart_bot(NewsroomBot(newsroom))
+
+    after = answer(await pressed(server, message, label))
+    assert "Ferry story" in shown(after) or "What matched: verbatim" in shown(after)
+
+
+async def test_the_menu_works_after_a_restart(env: simcord.Env, newsroom: Newsroom, server: Server) -> None:
+    await archived(newsroom, server, *ferries(2))
+    message = await asked(server)
+    value = message.components[1]["components"][0]["options"][0]["value"]
+
+    await env.restart_bot(NewsroomBot(newsroom))
+
+    assert f"Q{value} in A" in shown(answer(await server.journalist.select(message, [value])))
+
+
+async def test_a_button_whose_article_was_removed_says_so(newsroom: Newsroom, server: Server) -> None:
+    [ferry] = await archived(newsroom, server, *ferries(1))
+    message = await asked(server)
+    await newsroom.library.remove(server.guild.id, ferry, by=server.moderator.id, reason="wrong page")
+
+    gone = answer(await pressed(server, message, "Context"))
+
+    assert gone.ephemeral
+    assert gone.content == "There is no quotation Q1 in this archive: it was removed or never there."
+
+
+async def test_a_question_is_forgotten_after_thirty_days(tmp_path: Path) -> None:
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    async with open_newsroom(tmp_path / "later.sqlite3", clock=lambda: now) as newsroom:
+        async with simcord.run(NewsroomBot(newsroom), check_errors=False) as env:
+            server = new_server(env, "gazette")
+            await archived(newsroom, server, *ferries(8))
+            message = await asked(server)
+
+            now += timedelta(days=31)
+
+            forgotten = answer(await pressed(server, message, "More matches"))
+    assert "30 days" in forgotten.content
+    assert forgotten.ephemeral
+
+
+BUTTONS = [
+    ContextButton.of(1),
+    WhyButton.of(1, 0, 1),
+    MoreMatches.of(1, 1),
+    ShowAnswer.of(1, 0),
+    ShowQuotation.of(1),
+    MoreQuotations.of(1, 1),
+]
+
+
+@pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.custom_id)
+async def test_another_servers_button_finds_nothing_here(
+    env: simcord.Env, newsroom: Newsroom, server: Server, button: discord.ui.Item[Any]
+) -> None:
+    await archived(newsroom, server, *ferries(2))
+    await asked(server)
+    rival = new_server(env, "rival")
+    replayed = await _posted(env, rival, button)
+
+    result = await rival.journalist.click(replayed, custom_id=button.custom_id)
+
+    message = answer(result)
+    assert message.ephemeral
+    assert message.embeds == []
+    assert "no longer kept" in message.content or "There is no" in message.content
+
+
+async def test_another_servers_list_stays_there(env: simcord.Env, newsroom: Newsroom, server: Server) -> None:
+    await archived(newsroom, server, *ferries(2))
+    rival = new_server(env, "rival")
+    button = MoreArticles.of(99, None)
+    replayed = await _posted(env, rival, button)
+
+    message = answer(await rival.journalist.click(replayed, custom_id=button.custom_id))
+
+    assert "No articles" in shown(message)
+
+
+async def test_another_servers_archive_is_never_searched(
+    env: simcord.Env, newsroom: Newsroom, server: Server
+) -> None:
+    await archived(newsroom, server, *ferries(2))
+    rival = new_server(env, "rival")
+
+    answers = [
+        answer(await rival.journalist.slash(rival.channel, "who-said", words="the ferry was late again")),
+        answer(await rival.journalist.slash(rival.channel, "claims", question="was the ferry late again")),
+        answer(await rival.journalist.slash(rival.channel, "article list")),
+        answer(await rival.journalist.slash(rival.channel, "article show", id="A1")),
+        answer(await rival.moderator.slash(rival.channel, "article remove", id="A1", reason="not ours")),
+    ]
+    completed = [
+        await rival.journalist.autocomplete(rival.channel, "who-said", "speaker", "a"),
+        await rival.journalist.autocomplete(rival.channel, "claims", "publisher", "k"),
+        await rival.journalist.autocomplete(rival.channel, "article show", "id", "1"),
+    ]
+
+    assert not any("Ada Osei" in shown(each) or "Ferry story" in shown(each) for each in answers)
+    assert completed == [[], [], []]
+    assert len(await newsroom.library.articles(server.guild.id)) == 2
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    [
+        "otr:context:0",
+        "otr:context:-1",
+        "otr:context:" + "9" * 40,
+        "otr:why:1:2",
+        "otr:context:1;drop",
+        "otr:more:٣:1",
+    ],
+)
+async def test_a_malformed_id_does_nothing(
+    env: simcord.Env, newsroom: Newsroom, server: Server, custom_id: str
+) -> None:
+    await archived(newsroom, server, *ferries(1))
+    replayed = await _posted(env, server, discord.ui.Button(label="Forged", custom_id=custom_id))
+
+    result = await server.journalist.click(replayed, label="Forged")
+
+    assert (result.response, result.followups) == (None, [])
+
+
+async def test_a_choice_that_was_never_offered_is_refused(newsroom: Newsroom, server: Server) -> None:
+    await archived(newsroom, server, *ferries(2))
+    message = await asked(server)
+    menu = message.components[1]["components"][0]
+    data = {"custom_id": menu["custom_id"], "component_type": 3, "values": ["1 OR 1=1"]}
+
+    result = await forged(
+        server.journalist,
+        server.channel,
+        data,
+        kind=discord.InteractionType.component,
+        message=_payload(server, message),
+    )
+
+    assert answer(result).content == "That quotation cannot be shown; ask again."
+
+
+def _payload(server: Server, message: ResponseMessage) -> dict[str, Any]:
+    from simcord.backend import serializers
+
+    return dict(serializers.message_payload(server.journalist._env.backend, message._message))
+
+
+async def _posted(env: simcord.Env, server: Server, item: discord.ui.Item[Any]) -> discord.Message:
+    """A message of the bot's with this button under it."""
+    view = discord.ui.View(timeout=None)
+    view.add_item(item)
+    with env._bot_scope():
+        posted = await env.bot.get_channel(server.channel.id).send("An old answer", view=view)  # type: ignore[union-attr]
+    view.stop()
+    return posted

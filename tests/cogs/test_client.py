@@ -1,0 +1,91 @@
+import asyncio
+
+import discord
+import pytest
+import simcord
+
+from bot.client import NewsroomBot
+from bot.presentation.reply import weight
+from bot.services.newsroom import Newsroom
+from tests.servers import Server, answer, shown
+
+
+def syncs(env: simcord.Env) -> int:
+    return sum(entry.method == "PUT" and entry.path.endswith("/commands") for entry in env.http_requests)
+
+
+async def test_help_fits_one_screen(server: Server) -> None:
+    message = answer(await server.journalist.slash(server.channel, "help"))
+
+    assert message.ephemeral
+    assert all(
+        command in shown(message) for command in ("/who-said", "/claims", "/ingest", "/article", "/digest")
+    )
+    assert weight(message.embeds) < 2000
+
+
+async def test_the_bot_listens_to_nothing_but_servers_and_interactions(newsroom: Newsroom) -> None:
+    bot = NewsroomBot(newsroom)
+
+    assert bot.intents == discord.Intents(guilds=True)
+    assert bot.allowed_mentions is not None
+    assert bot.allowed_mentions.to_dict() == {"parse": []}
+
+
+async def test_commands_are_synced_when_they_changed_and_not_at_each_start(
+    env: simcord.Env, newsroom: Newsroom
+) -> None:
+    assert syncs(env) == 1
+
+    await env.restart_bot(NewsroomBot(newsroom))
+    assert syncs(env) == 1
+
+    await newsroom.archive.remember(f"commands:{env.bot.application_id}", "of an earlier version")
+    await env.restart_bot(NewsroomBot(newsroom))
+    assert syncs(env) == 2
+
+
+async def test_closing_lets_work_under_way_finish(newsroom: Newsroom) -> None:
+    bot = NewsroomBot(newsroom)
+    done: list[str] = []
+
+    async def ingest() -> None:
+        with bot.working():
+            await asyncio.sleep(0.05)
+            done.append("saved")
+
+    task = asyncio.create_task(ingest())
+    await asyncio.sleep(0)
+    await bot.close()
+
+    assert done == ["saved"]
+    assert task.done()
+
+
+async def test_closing_does_not_wait_for_ever(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.client.GRACE", 0.05)
+    bot = NewsroomBot(newsroom)
+
+    async def endless() -> None:
+        with bot.working():
+            await asyncio.sleep(3600)
+
+    task = asyncio.create_task(endless())
+    await asyncio.sleep(0)
+    await bot.close()
+
+    assert task.cancelled()
+
+
+async def test_a_reply_discord_refuses_does_not_take_the_bot_down(
+    env: simcord.Env, server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    env.inject_error("PATCH", "/webhooks/*/messages/@original", times=None)
+
+    await server.journalist.slash(server.channel, "who-said", words="anything")
+    env.backend.faults.clear()
+    again = await server.journalist.slash(server.channel, "who-said", words="anything")
+
+    assert "Could not tell the member" in caplog.text
+    assert "Not on record" in shown(answer(again))
+    env._errors.clear()

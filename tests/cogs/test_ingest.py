@@ -1,0 +1,191 @@
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import simcord
+
+import cogs.ingest
+from bot.client import NewsroomBot
+from bot.services.ingest import Ingest, Ingested
+from bot.services.newsroom import Newsroom
+from tests.servers import Server, answer, shown
+
+STORY = "Kelder bridge to close\n\n“We have no choice but to close the bridge,” said Ada Osei, the county engineer.\n"
+
+
+async def test_a_file_is_archived_and_its_quotations_shown(server: Server) -> None:
+    result = await server.moderator.slash(server.channel, "ingest", file=("bridge.txt", STORY.encode()))
+
+    text = shown(answer(result))
+    assert "Added · A1" in text
+    assert "Kelder bridge to close" in text
+    assert "1 quotation found" in text
+    assert "Q1 Ada Osei, county engineer: We have no choice but to close the bridge" in text
+
+
+async def test_the_same_file_again_is_unchanged(server: Server) -> None:
+    await server.moderator.slash(server.channel, "ingest", file=("bridge.txt", STORY.encode()))
+
+    result = await server.moderator.slash(server.channel, "ingest", file=("bridge.txt", STORY.encode()))
+
+    assert "Unchanged" in shown(answer(result))
+
+
+async def test_a_file_of_many_articles_keeps_the_good_ones(newsroom: Newsroom, server: Server) -> None:
+    good = [
+        json.dumps({"id": f"w{n}", "title": f"Story {n}", "text": f"Story {n} is told."}) for n in range(3)
+    ]
+    lines = "\n".join([good[0], "{broken", *good[1:]])
+
+    result = await server.moderator.slash(server.channel, "ingest", file=("wire.jsonl", lines.encode()))
+
+    text = shown(answer(result))
+    assert "3 articles in the archive, 1 failed" in text
+    assert "wire.jsonl line 2" in text
+    assert len(await newsroom.library.articles(server.guild.id)) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("empty.txt", b""), ("photo.txt", b"\x89PNG\r\n\x1a\n" + b"\x00" * 64), ("page.pdf", b"%PDF-1.7")],
+)
+async def test_a_file_that_is_no_article_gets_one_private_sentence(
+    newsroom: Newsroom, server: Server, name: str, data: bytes
+) -> None:
+    result = await server.moderator.slash(server.channel, "ingest", file=(name, data))
+
+    message = answer(result)
+    assert message.ephemeral
+    assert name in message.content
+    assert "Traceback" not in message.content
+    assert server.channel.history() == []
+    assert await newsroom.library.articles(server.guild.id) == []
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1/", "file:///etc/passwd", "not an address"])
+async def test_an_address_that_may_not_be_fetched_gets_one_sentence(
+    newsroom: Newsroom, server: Server, url: str
+) -> None:
+    result = await server.moderator.slash(server.channel, "ingest", url=url)
+
+    assert answer(result).ephemeral
+    assert answer(result).content.count("\n") == 0
+    assert await newsroom.library.articles(server.guild.id) == []
+
+
+async def test_an_attachment_that_is_too_large_is_not_downloaded(
+    env: simcord.Env, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cogs.ingest, "MAX_ATTACHMENT", 16)
+
+    result = await server.moderator.slash(server.channel, "ingest", file=("long.txt", STORY.encode()))
+
+    assert "is larger than" in answer(result).content
+
+
+async def test_with_neither_link_nor_file_a_form_takes_the_text(newsroom: Newsroom, server: Server) -> None:
+    form = await server.moderator.slash(server.channel, "ingest")
+
+    result = await server.moderator.submit_modal(
+        form,
+        {
+            "headline": "Kelder bridge to close",
+            "source": "The Kelder Post, 2025-06-01",
+            "body": "“We have no choice but to close the bridge,”",
+            "continued": "said Ada Osei, the county engineer.",
+        },
+    )
+
+    assert "Added · A1" in shown(answer(result))
+    record = await newsroom.library.article(server.guild.id, 1)
+    assert (
+        record.text == "“We have no choice but to close the bridge,”\n\nsaid Ada Osei, the county engineer."
+    )
+    assert (record.card.publisher, record.card.published) == ("The Kelder Post", "2025-06-01")
+
+
+async def test_the_form_takes_three_full_fields(newsroom: Newsroom, server: Server) -> None:
+    form = await server.moderator.slash(server.channel, "ingest")
+    full = ("The bridge is closed. " * 200)[:3999].rstrip() + "x"
+
+    result = await server.moderator.submit_modal(
+        form, {"headline": "Long", "body": full, "continued": full, "concluded": full}
+    )
+
+    assert "Added · A1" in shown(answer(result))
+    assert len((await newsroom.library.article(server.guild.id, 1)).text) >= 3 * len(full)
+    assert form.modal is not None
+    assert len(form.modal["components"]) == 5
+
+
+async def test_pasted_text_survives_a_restart(env: simcord.Env, newsroom: Newsroom, server: Server) -> None:
+    form = await server.moderator.slash(server.channel, "ingest")
+    await env.restart_bot(NewsroomBot(newsroom))
+
+    result = await server.moderator.submit_modal(
+        form, {"headline": "Bridge", "body": "The bridge is closed."}
+    )
+
+    assert "Added · A1" in shown(answer(result))
+
+
+async def test_pasted_nothing_gets_one_sentence(newsroom: Newsroom, server: Server) -> None:
+    form = await server.moderator.slash(server.channel, "ingest")
+
+    result = await server.moderator.submit_modal(form, {"headline": "Bridge", "body": "   "})
+
+    assert answer(result).ephemeral
+    assert await newsroom.library.articles(server.guild.id) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "publisher", "published"),
+    [
+        ("The Kelder Post, 2025-06-01", "The Kelder Post", "2025-06-01"),
+        ("The Kelder Post", "The Kelder Post", None),
+        ("2025-06-01", None, "2025-06-01"),
+        ("", None, None),
+        ("Area 51 Weekly – 2025-06-01 ", "Area 51 Weekly", "2025-06-01"),
+    ],
+)
+def test_publisher_and_date_are_told_apart(source: str, publisher: str | None, published: str | None) -> None:
+    article = cogs.ingest.pasted_article({"headline": "Bridge", "body": "Closed.", "source": source})
+
+    assert (article.publisher, article.published) == (publisher, published)
+
+
+def test_a_sentence_cut_between_fields_is_put_together_again() -> None:
+    article = cogs.ingest.pasted_article(
+        {"body": "The bridge will", "continued": "close.", "concluded": "It is old."}
+    )
+
+    assert article.text == "The bridge will close.\n\nIt is old."
+
+
+async def test_progress_is_shown_on_long_work(
+    env: simcord.Env, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cogs.progress.FIRST", 0.0)
+
+    await server.moderator.slash(server.channel, "ingest", file=("bridge.txt", STORY.encode()))
+
+    edits = [entry for entry in env.http_requests if entry.method == "PATCH"]
+    assert len(edits) == 2
+
+
+async def test_a_failure_nobody_expected_is_owned_up_to(
+    env: simcord.Env, server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(self: Ingest, *arguments: Any, **options: Any) -> AsyncIterator[Ingested]:
+        message = "the index is upside down"
+        raise RuntimeError(message)
+        yield
+
+    monkeypatch.setattr(Ingest, "file", broken)
+    result = await server.moderator.slash(server.channel, "ingest", file=("bridge.txt", STORY.encode()))
+
+    assert answer(result).content == "Something went wrong on our side; it has been logged."
+    assert answer(result).ephemeral
+    assert "the index is upside down" in caplog.text
+    env._errors.clear()

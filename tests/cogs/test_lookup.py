@@ -1,0 +1,250 @@
+import pytest
+from simcord.actors import MemberActor
+from simcord.builders import ChannelHandle
+
+from bot.domain.articles import Article
+from bot.services.newsroom import Newsroom
+from tests.builders import article
+from tests.servers import Server, answer, archived, forged, labels, shown
+
+BRIDGE = """The bridge at Kelder will close for a year.
+
+“We have no choice but to close the bridge,” said Ada Osei, the county engineer. “It is all cracked.”
+
+Jon Bell, leader of the opposition, said that the council had ignored three warnings.
+
+Ada Osei denied that the council had ignored three warnings.
+"""
+
+
+@pytest.fixture
+async def bridge(newsroom: Newsroom, server: Server) -> Article:
+    kept = article(BRIDGE, title="Kelder bridge to close")
+    await archived(newsroom, server, kept)
+    return kept
+
+
+async def test_an_answer_has_the_words_the_speaker_and_the_source(
+    bridge: Article, channel: ChannelHandle, journalist: MemberActor
+) -> None:
+    result = await journalist.slash(channel, "who-said", words="no choice but to close the bridge")
+
+    message = answer(result)
+    assert not message.ephemeral
+    for part in (
+        "Verbatim",
+        "We have no choice but to close the bridge",
+        "It is all cracked",
+        "Ada Osei, county engineer",
+        "quoted directly, “said”",
+        "Kelder bridge to close",
+        "The Kelder Post · 1 June 2025",
+        "Q1 in A1",
+    ):
+        assert part in shown(message)
+    assert message.embeds[0].url == bridge.url
+    assert labels(message) == ["Context", "Why this?", "Open article"]
+
+
+async def test_the_matching_words_are_bold(
+    bridge: Article, channel: ChannelHandle, journalist: MemberActor
+) -> None:
+    result = await journalist.slash(channel, "who-said", words="no choice but to close the bridge")
+
+    assert "**no choice but to close the bridge**" in (answer(result).embeds[0].description or "")
+
+
+async def test_a_close_match_underlines_the_words_that_differ(
+    bridge: Article, channel: ChannelHandle, journalist: MemberActor
+) -> None:
+    result = await journalist.slash(channel, "who-said", words="we had no choice but to shut the bridge")
+
+    embed = answer(result).embeds[0]
+    assert "Close" in (embed.author.name or "")
+    assert "__close__" in (embed.description or "")
+
+
+async def test_what_nobody_said_is_not_on_record(
+    bridge: Article, channel: ChannelHandle, journalist: MemberActor
+) -> None:
+    result = await journalist.slash(channel, "who-said", words="the moon landing was faked")
+
+    assert "Not on record" in shown(answer(result))
+    assert "the moon landing was faked" in shown(answer(result))
+
+
+async def test_a_claim_is_shown_with_its_denial(
+    bridge: Article, channel: ChannelHandle, journalist: MemberActor
+) -> None:
+    result = await journalist.slash(channel, "claims", question="did the council ignore three warnings?")
+
+    text = shown(answer(result))
+    assert "Reported claim" in text
+    assert "Jon Bell" in text
+    assert "denied by Ada Osei" in text
+
+
+async def test_a_denied_claim_is_never_shown_as_said(
+    bridge: Article, channel: ChannelHandle, journalist: MemberActor
+) -> None:
+    result = await journalist.slash(
+        channel, "who-said", words="the council had ignored three warnings", speaker="Ada Osei"
+    )
+
+    text = shown(answer(result))
+    assert "denied by Ada Osei" in text
+    assert "what was denied, not what was said" in text
+
+
+async def test_a_private_answer_is_for_the_asker_alone(
+    bridge: Article, channel: ChannelHandle, journalist: MemberActor
+) -> None:
+    result = await journalist.slash(channel, "who-said", words="close the bridge", private=True)
+
+    assert answer(result).ephemeral
+    assert "Show in channel" in labels(answer(result))
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ({"speaker": "Osei"}, True),
+        ({"speaker": "Nobody Else"}, False),
+        ({"publisher": "kelder post"}, True),
+        ({"publisher": "The Other Paper"}, False),
+        ({"since": "2025"}, True),
+        ({"since": "2025-06-02"}, False),
+        ({"until": "2025-06"}, True),
+        ({"until": "2025-05"}, False),
+        ({"kind": "direct"}, True),
+        ({"kind": "indirect"}, False),
+    ],
+)
+async def test_options_narrow_an_answer(
+    bridge: Article, channel: ChannelHandle, journalist: MemberActor, options: dict[str, str], found: bool
+) -> None:
+    result = await journalist.slash(channel, "who-said", words="no choice but to close the bridge", **options)
+
+    assert ("Verbatim" in shown(answer(result))) is found
+
+
+async def test_a_dated_answer_says_how_many_articles_have_no_date(
+    newsroom: Newsroom, bridge: Article, server: Server
+) -> None:
+    undated = Article(title="Undated", text="“The ferry is late again,” said Ada Osei, the engineer.")
+    await archived(newsroom, server, undated)
+
+    result = await server.journalist.slash(server.channel, "who-said", words="close the bridge", since="2025")
+
+    assert "1 article without a date was left out" in shown(answer(result))
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"words": "bridge", "since": "last June"}, "is not a date"),
+        ({"words": "bridge", "since": "2026", "until": "2025"}, "wrong way round"),
+        ({"words": "?!"}, "no words in that question"),
+    ],
+)
+async def test_a_question_that_cannot_be_asked_gets_one_private_sentence(
+    bridge: Article, channel: ChannelHandle, journalist: MemberActor, options: dict[str, str], sentence: str
+) -> None:
+    result = await journalist.slash(channel, "who-said", **options)
+
+    message = answer(result)
+    assert message.ephemeral
+    assert sentence in message.content
+    assert "Error" not in message.content
+    assert channel.history() == []
+
+
+async def test_a_question_of_five_thousand_characters_gets_one_sentence(
+    bridge: Article, server: Server
+) -> None:
+    command = {
+        "id": "1", "name": "who-said", "type": 1,
+        "options": [{"name": "words", "type": 3, "value": "bridge " * 700}],
+    }  # fmt: skip
+
+    result = await forged(server.journalist, server.channel, command)
+
+    assert answer(result).ephemeral
+    assert "300" in answer(result).content
+
+
+async def test_an_answer_is_acknowledged_before_it_is_looked_up(
+    newsroom: Newsroom,
+    bridge: Article,
+    channel: ChannelHandle,
+    journalist: MemberActor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[bool] = []
+    ask = type(newsroom.answers).ask
+
+    async def watched(self: object, *arguments: object, **options: object) -> object:
+        requests = [entry.path for entry in journalist._env.http_requests]
+        seen.append(any(path.endswith("/callback") for path in requests))
+        return await ask(self, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(type(newsroom.answers), "ask", watched)
+    await journalist.slash(channel, "who-said", words="close the bridge")
+
+    assert seen == [True]
+
+
+async def test_names_are_completed(bridge: Article, channel: ChannelHandle, journalist: MemberActor) -> None:
+    speakers = await journalist.autocomplete(channel, "who-said", "speaker", "ose")
+    publishers = await journalist.autocomplete(channel, "claims", "publisher", "kel")
+
+    assert [choice["value"] for choice in speakers] == ["Ada Osei"]
+    assert [choice["value"] for choice in publishers] == ["The Kelder Post"]
+
+
+async def test_completions_stay_within_what_discord_takes(newsroom: Newsroom, server: Server) -> None:
+    long = article(title="Long", publisher="The Very " + "Long " * 60 + "Gazette")
+    many = [
+        article(
+            f"Story {number}.",
+            title=f"S{number}",
+            publisher=f"Paper {number}",
+            url=f"https://p.example/{number}",
+        )
+        for number in range(30)
+    ]
+    await archived(newsroom, server, long, *many)
+
+    choices = await server.journalist.autocomplete(server.channel, "who-said", "publisher", "")
+
+    assert len(choices) == 25
+    assert all(1 <= len(choice["name"]) <= 100 and len(choice["value"]) <= 100 for choice in choices)
+
+
+async def test_members_who_ask_in_a_rush_are_asked_to_wait(
+    bridge: Article, channel: ChannelHandle, journalist: MemberActor, moderator: MemberActor
+) -> None:
+    results = [await journalist.slash(channel, "who-said", words="bridge", private=True) for _ in range(21)]
+    others = await moderator.slash(channel, "who-said", words="bridge")
+
+    assert "try again in" not in answer(results[19]).content
+    assert "try again in" in answer(results[20]).content
+    assert "try again in" not in answer(others).content
+
+
+PAYLOAD = "@everyone <@123> [free](https://evil.example) `x` <t:0:R> </ingest:1> https://evil.example/a"
+HOSTILE = f"The mayor spoke.\n\n“{PAYLOAD} the town is ours,” said Ada Osei, the mayor.\n"
+
+
+async def test_hostile_words_are_shown_and_do_nothing(newsroom: Newsroom, server: Server) -> None:
+    await archived(
+        newsroom, server, article(HOSTILE, title="# <@&1> @here", url="https://gazette.example/a)b")
+    )
+
+    result = await server.journalist.slash(server.channel, "who-said", words="the town is ours")
+
+    embed = answer(result).embeds[0]
+    assert PAYLOAD in shown(answer(result))
+    assert r"\@everyone \<\@123\> \[free\](https\://evil.example)" in (embed.description or "")
+    assert embed.url == "https://gazette.example/a%29b"
+    assert answer(result).message.mentions == []
