@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -13,16 +14,20 @@ from bot.errors import SettingsError
 class Settings(BaseSettings):
     """Everything an operator can set; `.env.example` lists the same names."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        str_strip_whitespace=True,
+    )
 
     discord_token: SecretStr | None = Field(default=None, description="The bot's token. Only `run` needs it.")
     database: Path = Field(
         default=Path("archive.sqlite3"), description="The SQLite file that holds the archive."
     )
-    log_level: str = Field(
-        default="INFO",
-        pattern="^(DEBUG|INFO|WARNING|ERROR)$",
-        description="How much is logged: DEBUG, INFO, WARNING or ERROR.",
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="How much is logged: DEBUG, INFO, WARNING or ERROR."
     )
     user_agent_contact: str | None = Field(
         default=None, description="An address that sites can write to; sent with every page fetched."
@@ -33,10 +38,13 @@ def read_settings() -> Settings:
     """The settings in force.
 
     Raises:
-        SettingsError: a value is not what the setting allows.
+        SettingsError: a value is not what the setting allows, or `.env` cannot be read.
     """
     try:
         return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        message = "The file .env cannot be read: save it as UTF-8 text that this user may open."
+        raise SettingsError(message) from error
     except ValidationError as error:
         wrong = error.errors()[0]
         name = "_".join(str(part) for part in wrong["loc"]).upper()

@@ -1,0 +1,77 @@
+"""Settings: what an operator may set, and what they are told when it is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.errors import SettingsError
+from bot.settings import Settings, read_settings
+
+EXAMPLE = Path(__file__).parent.parent / ".env.example"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty working folder and an environment that sets nothing."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_example_file_lists_every_setting_with_its_description() -> None:
+    example = EXAMPLE.read_text("utf-8")
+
+    listed = re.findall(r"^# (.+)\n([A-Z_]+)=", example, flags=re.MULTILINE)
+
+    described = [(field.description, name.upper()) for name, field in Settings.model_fields.items()]
+    assert listed == described
+
+
+def test_the_example_file_as_it_stands_changes_nothing(folder: Path) -> None:
+    (folder / ".env").write_bytes(EXAMPLE.read_bytes())
+
+    settings = read_settings()
+
+    assert settings == Settings.model_construct()
+
+
+def test_the_environment_wins_over_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / ".env").write_text("DATABASE=file.sqlite3\nDISCORD_TOKEN= from-file \n", "utf-8")
+    monkeypatch.setenv("DATABASE", "environment.sqlite3")
+
+    settings = read_settings()
+
+    assert settings.database == Path("environment.sqlite3")
+    assert settings.discord_token == SecretStr("from-file")
+
+
+def test_the_token_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "a-very-secret-token")
+
+    settings = read_settings()
+
+    assert "a-very-secret-token" not in repr(settings)
+
+
+def test_a_wrong_value_is_explained_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+
+    with pytest.raises(SettingsError) as failure:
+        read_settings()
+
+    sentence = str(failure.value)
+    assert sentence.startswith("The setting LOG_LEVEL is not valid: Input should be 'DEBUG', 'INFO'")
+    assert "\n" not in sentence
+
+
+def test_a_settings_file_that_is_not_text_is_explained(folder: Path) -> None:
+    (folder / ".env").write_bytes(b"\xff\xfeDATABASE=\x00")
+
+    with pytest.raises(SettingsError, match="save it as UTF-8 text"):
+        read_settings()
