@@ -1,0 +1,264 @@
+"""What a digest's post looks like, whatever stands in the articles."""
+
+from datetime import UTC, datetime, time
+
+import discord
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.archive.interface import Slot, SlotState
+from bot.domain.articles import ArticleCard
+from bot.domain.digests import EVERY_DAY, Digest, DigestPlan, ScheduledDigest, Tally
+from bot.domain.quotations import Kind, Quotation, QuotationRecord, Stance
+from bot.errors import NotFoundError
+from bot.presentation.digest import (
+    created_sentence,
+    digest_choices,
+    digest_post,
+    is_post_for,
+    planned_reply,
+    preview_reply,
+    read_digest_id,
+    schedule_in_words,
+)
+from bot.presentation.escaping import units
+from bot.presentation.reply import DESCRIPTION, FIELD_NAME, FIELD_VALUE, TOTAL, weight
+from bot.services.digests import PlannedDigest
+from tests.builders import provenance
+from tests.servers import visible
+
+SINCE, SLOT = datetime(2026, 5, 31, 7, tzinfo=UTC), datetime(2026, 6, 1, 7, tzinfo=UTC)
+HOSTILE = st.text(st.sampled_from("*_~`|<>[]()@#:/\\&-+=1 \nabcdé“😀א"), max_size=600) | st.text(max_size=80)
+
+
+def card(title: str = "Kelder bridge to close", url: str | None = "https://news.example/b") -> ArticleCard:
+    return ArticleCard(
+        id=12,
+        title=title,
+        publisher="The Kelder Post",
+        author=None,
+        published="2026-05-31",
+        url=url,
+        external_id=None,
+        guessed=frozenset(),
+        provenance=provenance(),
+    )
+
+
+def record(
+    words: str,
+    *,
+    by: str = "Ada Osei",
+    id_: int = 34,
+    role: str | None = None,
+    stance: Stance = Stance.ASSERTED,
+    kind: Kind = Kind.INDIRECT,
+    article: ArticleCard | None = None,
+) -> QuotationRecord:
+    quotation = Quotation(kind=kind, spans=(), speaker=by, role=role, stance=stance, confidence=0.9)
+    return QuotationRecord(id=id_, quotation=quotation, text=words, article=article or card())
+
+
+def digest(
+    *claims: QuotationRecord,
+    denials: tuple[tuple[QuotationRecord, QuotationRecord | None], ...] = (),
+    articles: tuple[ArticleCard, ...] = (card(),),
+    count: int | None = None,
+    most_quoted: tuple[Tally, ...] = (),
+) -> Digest:
+    return Digest(
+        since=SINCE,
+        until=SLOT,
+        article_count=len(articles) if count is None else count,
+        quotation_count=17,
+        articles=articles,
+        most_quoted=most_quoted,
+        claims=claims,
+        denials=denials,
+    )
+
+
+def text_of(embed: discord.Embed) -> str:
+    parts = [embed.title or "", embed.description or ""]
+    return visible("\n".join(parts + [f"{field.name}\n{field.value}" for field in embed.fields]))
+
+
+def test_a_post_tells_what_is_new_who_was_quoted_and_what_was_claimed() -> None:
+    told = digest(
+        record("the council ignored three warnings", by="Jon Bell", role="leader of the opposition"),
+        most_quoted=(Tally("Ada Osei", 4), Tally("Jon Bell", 2)),
+    )
+
+    embed = digest_post(told, 3, SLOT)
+
+    for part in (
+        "1 article with 17 quotations, added since <t:1780210800:f>",
+        "Kelder bridge to close · The Kelder Post · 31 May 2026 · [A12](https://news.example/b)",
+        "Most quoted: Ada Osei (4), Jon Bell (2)",
+        "Q34 · Reported claim",
+        "the council ignored three warnings\n— Jon Bell, leader of the opposition",
+    ):
+        assert part in text_of(embed)
+
+
+def test_a_denial_stands_beside_what_it_denies_and_is_never_shown_as_said() -> None:
+    claim = record("the council ignored three warnings", by="Jon Bell", id_=34)
+    denial = record("the council had ignored warnings", stance=Stance.DENIED, id_=35)
+
+    embed = digest_post(digest(denials=((denial, claim),)), 3, SLOT)
+
+    assert "Q35 · Reported denial\nthe council had ignored warnings\n— denied by Ada Osei" in text_of(embed)
+    assert "Contradicts Q34: the council ignored three warnings — Jon Bell" in text_of(embed)
+
+
+def test_words_in_marks_are_shown_in_marks() -> None:
+    embed = digest_post(digest(record("We have no choice", kind=Kind.DIRECT)), 3, SLOT)
+
+    assert "“We have no choice”" in text_of(embed)
+
+
+def test_words_that_are_left_out_are_marked() -> None:
+    long = record("word " * 200 + "end")
+
+    shown = text_of(digest_post(digest(long, denials=((long, long),)), 3, SLOT))
+
+    assert shown.count("[…]") == 3
+    assert "end" not in shown
+
+
+def test_a_digest_with_nothing_new_says_so_in_one_line() -> None:
+    embed = digest_post(digest(articles=()), 3, SLOT)
+
+    assert embed.description == "No new articles since <t:1780210800:f>."
+    assert not embed.fields
+
+
+def test_articles_that_found_no_room_are_counted() -> None:
+    embed = digest_post(digest(articles=(card("a" * 150),) * 10, count=1234), 3, SLOT)
+
+    listed = text_of(embed).count("• ")
+    assert 5 <= listed <= 10
+    assert f"and {1234 - listed:,} more articles: see /article list" in text_of(embed)
+
+
+def test_denials_find_room_beside_long_claims() -> None:
+    long = [record("word " * 200, id_=n, role="r" * 200) for n in range(1, 11)]
+
+    embed = digest_post(digest(*long[:5], denials=tuple((each, None) for each in long[5:])), 3, SLOT)
+
+    assert text_of(embed).count("Reported claim") >= 2
+    assert text_of(embed).count("Reported denial") >= 2
+
+
+@given(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+def test_a_post_is_within_discords_limits_and_pings_nobody(
+    words: str, name: str, role: str, title: str
+) -> None:
+    article = card(title, url="https://news.example/" + "p" * 170)
+    said = record(words, by=name, role=role, article=article)
+    told = digest(
+        *[said] * 5,
+        denials=((said, said),) * 5,
+        articles=(article,) * 10,
+        count=99,
+        most_quoted=(Tally(name, 3),) * 5,
+    )
+
+    embed = digest_post(told, 3, SLOT)
+
+    assert weight([embed]) <= TOTAL
+    assert units(embed.description or "") <= DESCRIPTION
+    for field in embed.fields:
+        assert 0 < units(field.name or "") <= FIELD_NAME
+        assert 0 < units(field.value or "") <= FIELD_VALUE
+    assert "<@" not in str(embed.to_dict()).replace("\\\\<", "")
+
+
+def test_a_post_is_known_again_by_its_mark() -> None:
+    again = discord.Embed.from_dict(digest_post(digest(), 3, SLOT).to_dict())
+
+    assert is_post_for([again], 3, SLOT)
+    assert not is_post_for([again], 31, SLOT)
+    assert not is_post_for([again], 3, SINCE)
+    assert not is_post_for([*preview_reply(digest()).embeds], 3, SLOT)
+    assert not is_post_for([], 3, SLOT)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (EVERY_DAY, "every day at 08:05, Europe/London"),
+        (frozenset({0, 1, 2, 3, 4}), "on weekdays at 08:05, Europe/London"),
+        (frozenset({5, 6}), "on weekends at 08:05, Europe/London"),
+        (frozenset({2}), "on Wednesday at 08:05, Europe/London"),
+        (frozenset({4, 0, 2}), "on Mon, Wed and Fri at 08:05, Europe/London"),
+        (frozenset({0, 6}), "on Mon and Sun at 08:05, Europe/London"),
+    ],
+)
+def test_a_schedule_is_said_in_words(days: frozenset[int], words: str) -> None:
+    plan = DigestPlan(channel_id=5, at=time(8, 5), timezone="Europe/London", days=days)
+
+    assert schedule_in_words(plan) == words
+
+
+def planned(state: SlotState | None = None, *, number: int = 3) -> PlannedDigest:
+    plan = DigestPlan(channel_id=5, at=time(8), timezone="America/Port_of_Spain")
+    last = state and Slot(number, SINCE, state, 77 if state is SlotState.SENT else None)
+    return PlannedDigest(ScheduledDigest(number, 1, plan, 7, SINCE), SLOT, last)
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        (None, "Not posted yet."),
+        (SlotState.SENT, "Last: [<t:1780210800:f>](https://discord.com/channels/1/5/77)."),
+        (SlotState.SKIPPED, "<t:1780210800:f> was skipped: it was too late, or I was not allowed"),
+        (SlotState.CLAIMED, "<t:1780210800:f> is being posted."),
+    ],
+)
+def test_the_list_says_how_the_last_post_went(state: SlotState | None, says: str) -> None:
+    [embed] = planned_reply([planned(state)]).embeds
+
+    assert "D3 in <#5> every day at 08:00, America/Port_of_Spain" in text_of(embed)
+    assert "Next: <t:1780297200:F> (<t:1780297200:R>)" in text_of(embed)
+    assert says in text_of(embed)
+
+
+def test_ten_digests_fit_on_one_list() -> None:
+    [embed] = planned_reply([planned(SlotState.SKIPPED, number=10**9 + n) for n in range(10)]).embeds
+
+    assert text_of(embed).count("was skipped") == 10
+    assert weight([embed]) <= TOTAL
+
+
+def test_without_digests_the_list_says_how_to_set_one_up() -> None:
+    [embed] = planned_reply([]).embeds
+
+    assert text_of(embed).strip() == "There are no digests yet; /digest create sets one up."
+
+
+def test_a_new_digest_is_confirmed_with_its_first_post() -> None:
+    assert visible(created_sentence(planned())) == (
+        "D3 will be posted in <#5> every day at 08:00, America/Port_of_Spain; "
+        "first <t:1780297200:F> (<t:1780297200:R>)."
+    )
+
+
+def test_digests_are_offered_by_id_and_schedule() -> None:
+    both = [planned(number=3), planned(number=4)]
+
+    assert [choice.value for choice in digest_choices(both, "")] == ["D3", "D4"]
+    assert [choice.value for choice in digest_choices(both, "d4")] == ["D4"]
+    assert digest_choices(both, "port")[0].name == "D3 · every day at 08:00, America/Port_of_Spain"
+
+
+@pytest.mark.parametrize("typed", ["3", "D3", " d3 "])
+def test_an_id_is_read_as_people_type_it(typed: str) -> None:
+    assert read_digest_id(typed) == 3
+
+
+@pytest.mark.parametrize("typed", ["", "D", "A3", "0", "D-1", "9" * 30, "three"])
+def test_what_is_no_id_is_said(typed: str) -> None:
+    with pytest.raises(NotFoundError, match="no digest id"):
+        read_digest_id(typed)

@@ -1,0 +1,371 @@
+"""The digest desk over a real archive: what is due when, who posts it, and which period it tells about."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.archive.interface import Archive, SlotState
+from bot.archive.sqlite import open_archive
+from bot.domain.digests import EVERY_DAY, DigestPlan
+from bot.errors import DigestError, NotFoundError
+from bot.services.digests import LIMIT, DigestDesk, DueSlot
+from tests.builders import article, provenance, said
+
+MONDAY = datetime(2026, 6, 1, 7, 0, tzinfo=UTC)
+GUILD, OTHER_GUILD, EDITOR = 1, 2, 7
+AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass
+class Newsdesk:
+    """A desk with a clock that stands still until it is set."""
+
+    archive: Archive
+    now: datetime = MONDAY
+    desk: DigestDesk = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.desk = DigestDesk(self.archive, lambda: self.now)
+
+    async def add(self, title: str, *, guild: int = GUILD) -> None:
+        """Archive an article with one quotation now."""
+        kept = article(title=title, url=f"https://news.example/{title.replace(' ', '-')}")
+        words = said("We have no choice but to close the bridge")
+        await self.archive.save(guild, kept, [words], provenance(at=self.now))
+
+    async def due_now(self) -> DueSlot:
+        """The one slot that is due."""
+        [due] = await self.desk.due()
+        return due
+
+    async def post(self, message_id: int = 900) -> list[str]:
+        """Post the one slot that is due; the headlines it tells about."""
+        due = await self.due_now()
+        assert await self.desk.claim(due)
+        digest = await self.desk.compose(due)
+        await self.desk.sent(due, message_id)
+        return [card.title for card in digest.articles]
+
+
+@pytest.fixture
+async def newsdesk(tmp_path: Path) -> AsyncIterator[Newsdesk]:
+    archive = await open_archive(tmp_path / "archive.sqlite3")
+    yield Newsdesk(archive)
+    await archive.close()
+
+
+def plan(at: str = "08:00", timezone: str = "UTC", days: frozenset[int] = EVERY_DAY) -> DigestPlan:
+    return DigestPlan(channel_id=42, at=time.fromisoformat(at), timezone=timezone, days=days)
+
+
+async def test_a_slot_is_due_from_its_moment_until_it_is_settled(newsdesk: Newsdesk) -> None:
+    planned = await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+
+    newsdesk.now = planned.next_at - timedelta(seconds=1)
+    assert await newsdesk.desk.due() == []
+    newsdesk.now = planned.next_at
+    await newsdesk.post(message_id=900)
+
+    assert planned.next_at == MONDAY + AN_HOUR
+    assert await newsdesk.desk.due() == []
+    [slot] = await newsdesk.archive.slots(GUILD, planned.digest.id)
+    assert (slot.at, slot.state, slot.message_id) == (planned.next_at, SlotState.SENT, 900)
+
+
+async def test_a_new_digest_does_not_post_for_a_time_that_is_past(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("06:59"), by=EDITOR)
+
+    assert await newsdesk.desk.due() == []
+
+
+async def test_only_chosen_days_have_a_post(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00", days=frozenset({0, 2})), by=EDITOR)
+    posted: list[int] = []
+
+    for day in range(7):
+        newsdesk.now = MONDAY + AN_HOUR + day * A_DAY
+        posted += [due.at.weekday() for due in await newsdesk.desk.due()]
+        for due in await newsdesk.desk.due():
+            await newsdesk.desk.claim(due)
+            await newsdesk.desk.sent(due, 900)
+
+    assert posted == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("timezone", "at", "change"),
+    [
+        ("Europe/London", "01:30", date(2026, 3, 29)),
+        ("Europe/London", "01:30", date(2026, 10, 25)),
+        ("America/New_York", "02:30", date(2026, 3, 8)),
+        ("America/New_York", "01:30", date(2026, 11, 1)),
+        ("Australia/Lord_Howe", "02:15", date(2026, 10, 4)),
+        ("Australia/Lord_Howe", "01:45", date(2026, 4, 5)),
+    ],
+)
+async def test_around_a_clock_change_each_local_day_has_one_post(
+    newsdesk: Newsdesk, timezone: str, at: str, change: date
+) -> None:
+    zone = ZoneInfo(timezone)
+    newsdesk.now = datetime.combine(change - A_DAY, time(), tzinfo=zone).astimezone(UTC)
+    end = datetime.combine(change + 2 * A_DAY, time(), tzinfo=zone).astimezone(UTC)
+    await newsdesk.desk.create(GUILD, plan(at, timezone), by=EDITOR)
+    posted: list[date] = []
+
+    while newsdesk.now < end:
+        for due in await newsdesk.desk.due():
+            assert await newsdesk.desk.claim(due)
+            await newsdesk.desk.sent(due, 900)
+            posted.append(newsdesk.now.astimezone(zone).date())
+        newsdesk.now += timedelta(minutes=15)
+
+    assert posted == [change - A_DAY, change, change + A_DAY]
+
+
+async def test_a_post_tells_what_came_in_since_the_one_before(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    await newsdesk.add("before the first post")
+    newsdesk.now = MONDAY + AN_HOUR
+    first = await newsdesk.post()
+
+    await newsdesk.add("at the very moment of the first post")
+    newsdesk.now += A_DAY
+    second = await newsdesk.post()
+
+    assert first == ["before the first post"]
+    assert second == ["at the very moment of the first post"]
+
+
+async def test_the_first_post_looks_back_a_day_or_as_long_as_its_period_is(newsdesk: Newsdesk) -> None:
+    newsdesk.now = MONDAY - 6 * A_DAY
+    await newsdesk.add("six days ago")
+    newsdesk.now = MONDAY - timedelta(hours=20)
+    await newsdesk.add("yesterday")
+    newsdesk.now = MONDAY
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    await newsdesk.desk.create(GUILD, plan("08:00", days=frozenset({0})), by=EDITOR)
+
+    newsdesk.now = MONDAY + AN_HOUR
+    daily, weekly = [await newsdesk.desk.compose(due) for due in await newsdesk.desk.due()]
+
+    assert [card.title for card in daily.articles] == ["yesterday"]
+    assert [card.title for card in weekly.articles] == ["yesterday", "six days ago"]
+
+
+async def test_what_a_skipped_post_would_have_told_is_told_by_the_next(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    newsdesk.now = MONDAY + AN_HOUR
+    await newsdesk.post()
+    await newsdesk.add("on Monday")
+    newsdesk.now += A_DAY
+    refused = await newsdesk.due_now()
+    await newsdesk.desk.claim(refused)
+    await newsdesk.desk.skip(refused, "the channel is gone")
+    await newsdesk.add("on Tuesday")
+
+    newsdesk.now += A_DAY
+
+    assert await newsdesk.post() == ["on Tuesday", "on Monday"]
+
+
+async def test_one_post_catches_up_for_several_missed_ones(newsdesk: Newsdesk) -> None:
+    planned = await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    await newsdesk.add("while nobody was looking")
+
+    newsdesk.now = MONDAY + AN_HOUR + 3 * A_DAY + timedelta(hours=11, minutes=59)
+    due = await newsdesk.due_now()
+
+    assert due.at == planned.next_at + 3 * A_DAY
+    assert not due.is_too_late
+    await newsdesk.post()
+    assert await newsdesk.desk.due() == []
+
+
+async def test_a_post_twelve_hours_late_comes_too_late(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+
+    newsdesk.now = MONDAY + AN_HOUR + timedelta(hours=12)
+
+    assert (await newsdesk.due_now()).is_too_late
+
+
+async def test_a_claim_is_given_once(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    newsdesk.now = MONDAY + AN_HOUR
+    due = await newsdesk.due_now()
+    second_archive = await open_archive(tmp_path / "archive.sqlite3")
+    second = Newsdesk(second_archive, newsdesk.now)
+
+    claims = await asyncio.gather(*(each.desk.claim(due) for each in (newsdesk, second) * 4))
+    await second_archive.close()
+
+    assert sorted(claims) == [False] * 7 + [True]
+
+
+CLAIM = """
+import asyncio, sys
+from datetime import datetime
+from pathlib import Path
+from bot.archive.sqlite import open_archive
+from bot.services.digests import DigestDesk
+
+async def claim(path, now):
+    archive = await open_archive(Path(path))
+    desk = DigestDesk(archive, lambda: datetime.fromisoformat(now))
+    [due] = await desk.due() or [None]
+    sys.stdin.readline()
+    print(due is not None and await desk.claim(due))
+    await archive.close()
+
+print("ready", flush=True)
+asyncio.run(claim(*sys.argv[1:]))
+"""
+
+
+async def test_of_several_processes_one_posts(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    now = (MONDAY + AN_HOUR).isoformat()
+    command = [sys.executable, "-c", CLAIM, str(tmp_path / "archive.sqlite3"), now]
+
+    processes = [
+        await asyncio.create_subprocess_exec(*command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        for _ in range(3)
+    ]
+    for process in processes:
+        assert process.stdout is not None
+        await process.stdout.readline()
+    outputs = await asyncio.gather(*(process.communicate(b"go\n") for process in processes))
+
+    assert sorted(output.decode().strip() for output, _ in outputs) == ["False", "False", "True"]
+
+
+async def test_an_abandoned_claim_comes_back_and_is_taken_over_once(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    newsdesk.now = MONDAY + AN_HOUR
+    first = await newsdesk.due_now()
+    assert await newsdesk.desk.claim(first)
+
+    soon = await newsdesk.due_now()
+    assert (soon.at, soon.was_claimed) == (first.at, True)
+    assert not await newsdesk.desk.claim(soon)
+    newsdesk.now += timedelta(minutes=11)
+    later = await newsdesk.due_now()
+
+    assert [await newsdesk.desk.claim(later), await newsdesk.desk.claim(later)] == [True, False]
+    assert later.nonce == first.nonce
+
+
+async def test_a_settled_slot_is_never_taken_over(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    newsdesk.now = MONDAY + AN_HOUR
+    await newsdesk.desk.claim(await newsdesk.due_now())
+    newsdesk.now += timedelta(minutes=11)
+    due = await newsdesk.due_now()
+    await newsdesk.desk.sent(due, 900)
+
+    assert not await newsdesk.desk.claim(due)
+
+
+async def test_an_old_claim_is_settled_before_the_next_slot_is_due(newsdesk: Newsdesk) -> None:
+    planned = await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    newsdesk.now = planned.next_at
+    await newsdesk.desk.claim(await newsdesk.due_now())
+
+    newsdesk.now = planned.next_at + A_DAY
+    old = await newsdesk.due_now()
+    assert (old.at, old.was_claimed, old.is_too_late) == (planned.next_at, True, True)
+    await newsdesk.desk.claim(old)
+    await newsdesk.desk.skip(old, "it is too late to catch up")
+
+    assert (await newsdesk.due_now()).at == planned.next_at + A_DAY
+
+
+async def test_every_slot_has_a_nonce_of_its_own_that_discord_takes(newsdesk: Newsdesk) -> None:
+    for guild in (GUILD, GUILD, OTHER_GUILD):
+        await newsdesk.desk.create(guild, plan("08:00"), by=EDITOR)
+    newsdesk.now = MONDAY + AN_HOUR
+    today = {due.nonce for due in await newsdesk.desk.due()}
+    newsdesk.now += A_DAY
+    tomorrow = {due.nonce for due in await newsdesk.desk.due()}
+
+    assert len(today | tomorrow) == 6
+    assert all(len(nonce) <= 25 for nonce in today)
+
+
+async def test_a_removed_digest_is_not_due_and_cannot_be_claimed(newsdesk: Newsdesk) -> None:
+    planned = await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    newsdesk.now = MONDAY + AN_HOUR
+    due = await newsdesk.due_now()
+
+    await newsdesk.desk.remove(GUILD, planned.digest.id, by=EDITOR)
+
+    assert await newsdesk.desk.due() == []
+    assert not await newsdesk.desk.claim(due)
+    with pytest.raises(NotFoundError, match="no digest D1 in this server"):
+        await newsdesk.desk.remove(GUILD, planned.digest.id, by=EDITOR)
+
+
+async def test_a_guild_sees_and_removes_only_its_own_digests(newsdesk: Newsdesk) -> None:
+    planned = await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    await newsdesk.add("theirs alone")
+
+    assert await newsdesk.desk.planned(OTHER_GUILD) == []
+    for forbidden in (
+        newsdesk.desk.remove(OTHER_GUILD, planned.digest.id, by=EDITOR),
+        newsdesk.desk.preview(OTHER_GUILD, planned.digest.id),
+    ):
+        with pytest.raises(NotFoundError):
+            await forbidden
+    newsdesk.now += AN_HOUR
+    assert (await newsdesk.desk.preview(OTHER_GUILD)).article_count == 0
+    assert (await newsdesk.desk.preview(GUILD)).article_count == 1
+
+
+async def test_a_guild_may_have_ten_digests(newsdesk: Newsdesk) -> None:
+    for _ in range(LIMIT):
+        await newsdesk.desk.create(GUILD, plan(), by=EDITOR)
+
+    with pytest.raises(DigestError, match="This server has its 10 digests"):
+        await newsdesk.desk.create(GUILD, plan(), by=EDITOR)
+
+    await newsdesk.desk.create(OTHER_GUILD, plan(), by=EDITOR)
+    await newsdesk.desk.remove(GUILD, 3, by=EDITOR)
+    assert (await newsdesk.desk.create(GUILD, plan(), by=EDITOR)).digest.id == LIMIT + 1
+
+
+async def test_the_list_says_what_comes_next_and_what_became_of_the_last(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    [fresh] = await newsdesk.desk.planned(GUILD)
+    newsdesk.now = MONDAY + AN_HOUR
+    await newsdesk.post(message_id=901)
+
+    [planned] = await newsdesk.desk.planned(GUILD)
+
+    assert fresh.last is None
+    assert planned.last is not None
+    assert planned.last.message_id == 901
+    assert planned.next_at == MONDAY + AN_HOUR + A_DAY
+
+
+async def test_a_preview_tells_what_a_post_would_tell_now(newsdesk: Newsdesk) -> None:
+    planned = await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    newsdesk.now = MONDAY + AN_HOUR
+    await newsdesk.add("told already")
+    newsdesk.now += timedelta(seconds=20)
+    await newsdesk.post()
+    newsdesk.now += AN_HOUR
+    await newsdesk.add("not told yet")
+    newsdesk.now += AN_HOUR
+
+    preview = await newsdesk.desk.preview(GUILD, planned.digest.id)
+
+    # The post tells what came in before its slot, however late it is sent.
+    assert [card.title for card in preview.articles] == ["not told yet", "told already"]
+    assert await newsdesk.desk.due() == []
