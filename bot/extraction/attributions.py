@@ -164,7 +164,7 @@ def _begins_large(reading: Reading, position: int) -> bool:
     first = reading.text.words[piece.first]
     if first[0].isalpha():
         return first[0].isupper()
-    return first in ("[", "...", "…", "$", "£") or first[0].isdigit() or first in ("“", "‘", "'", '"')
+    return first in ("[", ".", "...", "…", "$", "£") or first[0].isdigit() or first in ("“", "‘", "'", '"')
 
 
 def _said_after(reading: Reading, position: int, floor: int) -> bool:
@@ -317,6 +317,8 @@ def _said_before(reading: Reading, position: int, floor: int) -> bool:
     source, manner = _source_of(reading, cue)
     if source is None and cue.form == "base":
         return False
+    if source is not None and reading.sentence.inside >= 0 and reading.words[source[0]] in _SELF:
+        return False
     reading.direct_cues.add(cue.head)
     numbers = [reading.sentence.pieces[position]]
     following = position + 1
@@ -331,8 +333,29 @@ def _said_before(reading: Reading, position: int, floor: int) -> bool:
         else:
             break
     reading.taken.add(position)
+    if (
+        source is not None
+        and mark == ","
+        and not large
+        and len(numbers) == 1
+        and reading.word(source[0] - 1) == ","
+    ):
+        begin = _clause_before(reading, floor, source[0])
+        if source[0] - 1 - begin >= 2:  # "In winter, Bell added, “the road floods.”"
+            reading.add(
+                "clause",
+                manner,
+                (cue.first, cue.end),
+                source,
+                cue.lemma,
+                [(begin, source[0] - 1), (position, position + 1)],
+            )
+            return True
     reading.add("direct", manner, (cue.first, cue.end), source, cue.lemma, pieces=numbers)
     return True
+
+
+_SELF = frozenset({"i", "we", "you"})
 
 
 def _said_after_fits(reading: Reading, position: int) -> bool:
@@ -447,8 +470,41 @@ def _earlier_source(reading: Reading, cue: Cue) -> Range | None:
 def _reported(reading: Reading, cue: Cue) -> None:
     if cue.passive or cue.form == "past" and reading.word(cue.end) == "by" and cue.lemma in ACCUSE:
         _passive(reading, cue)
-    elif not _parenthetical(reading, cue):
+    elif not _as_clause(reading, cue) and not _parenthetical(reading, cue):
         _complement(reading, cue)
+
+
+def _as_clause(reading: Reading, cue: Cue) -> bool:
+    """As Ann Lee noted (in the Echo), the plan failed. The plan failed, as Ann Lee noted."""
+    words = reading.words
+    if cue.lemma not in CLAUSE or cue.form == "ing":
+        return False
+    source = sources.subject(reading.text, reading.sentence, cue.first)
+    manner = "as the subject"
+    lead = source[0] - 1 if source else -1
+    after = cue.end
+    if cue.form == "past" and reading.word(cue.first - 1) == "as" and reading.word(cue.end) == "by":
+        source = sources.following(reading.text, reading.sentence, cue.end + 1)
+        lead, manner = cue.first - 1, "behind “by”"
+        after = source[1] if source else after
+    if (
+        source is None
+        or reading.word(lead) != "as"
+        or not (lead == 0 or words[lead - 1] in (",", "—", "–", "but", "and"))
+    ):
+        return False
+    while after < len(words) and words[after] not in _TERMINAL:
+        after += 1
+    if lead <= 1 and reading.word(after) == ",":
+        end = contents.clause_end(reading.text, reading.sentence, after + 1, len(words))
+        if end - after > 2:
+            reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, [(after + 1, end)])
+            return True
+    if lead > 3 and words[lead - 1] == ",":
+        begin = 1 if words[0] in ("but", "and", "so") else 0
+        reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, [(begin, lead - 1)])
+        return True
+    return False
 
 
 def _parenthetical(reading: Reading, cue: Cue) -> bool:
@@ -522,9 +578,12 @@ def _around(reading: Reading, cue: Cue, left_end: int, after: int, source: Range
     end = left_end
     while end > begin and words[end - 1] in _ENDING:
         end -= 1
-    if begin < end and (end - begin >= 3 or _has_verb(words[begin:end])):
+    goes_on = _continues(reading, after) or (
+        begin < end and words[end - 1] in AUXILIARIES and after + 1 < len(words)
+    )
+    if begin < end and (goes_on or end - begin >= 3 or _has_verb(words[begin:end])):
         parts.append((begin, end))
-    if not parts:
+    if not parts and not goes_on:
         return False
     if words[begin] in (
         "in",
@@ -542,7 +601,15 @@ def _around(reading: Reading, cue: Cue, left_end: int, after: int, source: Range
         stop = contents.clause_end(reading.text, reading.sentence, after + 1, len(words))
         if stop - after > 2:
             parts.append((after + 1, stop))
-    if len(parts) == 1 and not _has_verb(words[begin:end]) and end - begin < 5:
+    if (
+        len(parts) == 1
+        and not goes_on
+        and not _has_verb(words[begin:end])
+        and "“”" not in words[begin:end]
+        and end - begin < 5
+    ):
+        return False
+    if not parts:
         return False
     reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, parts)
     return True
@@ -904,10 +971,16 @@ def _according(reading: Reading) -> None:
     for position, word in enumerate(words):
         if word != "according" or reading.word(position + 1) != "to" or position + 2 >= len(words):
             continue
-        source = sources.following(reading.text, reading.sentence, position + 2)
+        source = sources.following(reading.text, reading.sentence, position + 2, anything=True)
         if source is None:
             continue
-        source = sources.with_description(reading.text, reading.sentence, source)
+        described = sources.with_description(reading.text, reading.sentence, source)
+        if (
+            position > 2
+            or reading.word(described[1]) == ","
+            and not _has_verb(words[source[1] : described[1]])
+        ):
+            source = described
         end = source[1]
         while end < len(words) and words[end] not in _TERMINAL:
             end += 1

@@ -42,7 +42,7 @@ def clause_start(text: Text, sentence: Sentence, position: int, lemma: str) -> i
 
 def _that_after(words: list[str], position: int) -> int | None:
     """The "that" that opens the clause, when only a phrase without a verb stands before it."""
-    limit = min(len(words), position + 14)
+    limit = min(len(words), position + 22)
     for index in range(position, limit):
         word = words[index]
         if word == "that":

@@ -67,7 +67,12 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
     words = sentence.words
     verb = SPEECH_FORMS[words[head]]
     first = head
-    while first > 0 and _in_group(words[first - 1]) and head - first < 6:
+    while (
+        first > 0
+        and _in_group(words[first - 1])
+        and not _is_name(text, sentence, first - 1)
+        and head - first < 6
+    ):
         first -= 1
     while (
         first < head
@@ -108,6 +113,20 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
 
 _NEVER_PASSIVE = frozenset({"insist", "boast", "lament"})
 _AFTER_VERB = frozenset("again later also previously repeatedly then too".split())
+
+
+def _is_name(text: Text, sentence: Sentence, position: int) -> bool:
+    """Whether a word that looks like an adverb is a name: Kelly, Reilly."""
+    return (
+        position > 0
+        and text.words[sentence.tokens[position]][0].isupper()
+        or (
+            position == 0
+            and sentence.words[0].endswith("ly")
+            and text.words[sentence.tokens[0]][0].isupper()
+            and sentence.words[0] not in ADVERBS
+        )
+    )
 
 
 def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:
@@ -155,7 +174,10 @@ def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:
             or before in ("they", "we", "i", "you")
         )
     if not (before.endswith("s") or before in GROUP_NOUNS):
-        return False
+        lead = words[max(0, head - 12) : head]
+        return words[head] == "say" and any(
+            len(word) > 3 and word.endswith("s") or word in GROUP_NOUNS for word in lead
+        )
     return (
         words[head] not in NOUN_LIKE
         or after == "that"

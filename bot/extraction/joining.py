@@ -75,11 +75,13 @@ def _covered(pieces: list[Piece], drafts: list[Draft]) -> set[int]:
 def _is_speech(text: Text, piece: Piece, sentence: Sentence, position: int) -> bool:
     """Whether quoted words without a cue read as speech: a sentence of its own, not a term or a title."""
     first = text.words[piece.first]
-    if not (first[0].isupper() or first[0].isdigit() or first in ("[", "…", "...")):
+    if not (first[0].isupper() or first[0].isdigit() or first in ("[", "…", "...", ".")):
         return False
     last = text.words[piece.last - 1][-1]
     alone = position == 0 and len(sentence.tokens) <= 2
     stop_outside = len(sentence.tokens) == position + 2 and sentence.words[position + 1] in (".", "!", "?")
+    if first == "." and not alone:
+        return False
     if last in ".?!…—–," or not piece.closed:
         return (
             position == 0
@@ -117,6 +119,8 @@ def _join_in_paragraphs(
             ):
                 continue
             before = _last_owned(previous, owner) if same else None
+            if before is None and same and previous is not None:
+                before = _reported_in(previous, reported)
             if before is not None:
                 before.pieces.append(number)
                 owner[number] = before
@@ -133,11 +137,22 @@ def _join_in_paragraphs(
     return bare
 
 
-def _last_owned(sentence: Sentence | None, owner: dict[int, Draft]) -> Draft | None:
-    if sentence is None or not sentence.pieces:
+def _reported_in(sentence: Sentence, reported: dict[int, Draft]) -> Draft | None:
+    """The clause partly in marks that a sentence reports, interrupted by its cue: the next marks go on with it."""
+    draft = reported.get(sentence.tokens[0])
+    if draft is None or not draft.contents or not sentence.pieces or draft.attribution is None:
         return None
-    last = max(sentence.pieces)
-    return owner.get(sentence.pieces[last])
+    cue = draft.attribution.cue
+    return draft if cue is not None and cue[0] > draft.contents[-1][0] else None
+
+
+def _last_owned(sentence: Sentence | None, owner: dict[int, Draft]) -> Draft | None:
+    if sentence is None:
+        return None
+    for position in sorted(sentence.pieces, reverse=True):
+        if (draft := owner.get(sentence.pieces[position])) is not None:
+            return draft
+    return None
 
 
 def _subject_of(text: Text, sentence: Sentence) -> Range | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.lexicon import ABBREVIATIONS, PREPOSITIONS, SPEECH_FORMS, STARTERS, TITLES
+from bot.extraction.lexicon import ABBREVIATIONS, AUXILIARIES, PREPOSITIONS, SPEECH_FORMS, STARTERS, TITLES
 from bot.extraction.marks import Piece
 from bot.extraction.text import Text
 
@@ -82,7 +82,7 @@ def _starts_sentence(text: Text, token: int, opening: dict[int, int]) -> bool:
     if token in opening:
         return True
     first = text.words[token][0]
-    return first.isupper() or first.isdigit()
+    return first == "(" or first.isupper() or first.isdigit()
 
 
 def _ends_here(text: Text, token: int, end: int, opening: dict[int, int]) -> bool:
@@ -95,8 +95,12 @@ def _ends_here(text: Text, token: int, end: int, opening: dict[int, int]) -> boo
         if word != "." or not text.glued(token):
             return True
         before = text.lower[token - 1]
-        return before not in ABBREVIATIONS and not (len(before) == 1 and before.isalpha() and before != "i")
+        return before.rsplit("-", 1)[-1] not in ABBREVIATIONS and not (
+            len(before) == 1 and before.isalpha() and before != "i"
+        )
     if len(word) > 2 and word[-1] == "." and word[0].isalpha() and text.lower[token] not in TITLES:
+        if token + 1 in opening:
+            return True
         return text.lower[token + 1] in STARTERS and text.words[token + 1][0].isupper()
     return False
 
@@ -112,7 +116,31 @@ def _is_tag(text: Text, token: int, end: int) -> bool:
                 or text.words[position + 1] in (".", ",", ":")
                 or not text.words[position + 1][0].isalpha()
                 or text.lower[position + 1] in PREPOSITIONS
+                or (SPEECH_FORMS[word].lemma in ("ask", "tell") and _closes_soon(text, position + 1, limit))
             )
+        if (
+            word.endswith("ed")
+            and position > token
+            and position + 1 < end
+            and text.words[position + 1] == "."
+        ):
+            return text.words[token][0].isupper() and position - token < 4
         if word in (".", "?", "!", "“", '"'):
             return False
+    return False
+
+
+def _closes_soon(text: Text, position: int, limit: int) -> bool:
+    """Whether a stop follows with no verb or mark before it: only a listener stands there."""
+    while position < limit:
+        word = text.lower[position]
+        if word == ".":
+            return True
+        if (
+            word in AUXILIARIES
+            or word in ("that", "if", "whether", "to", "about", "how", "why")
+            or not word[0].isalnum()
+        ):
+            return False
+        position += 1
     return False

@@ -318,7 +318,14 @@ def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range |
             or word in ADVERBS
         ):
             break
-        if stop > start and raw[0].islower() and word.endswith("ed") and len(word) > 3:
+        if (
+            stop > start
+            and raw[0].islower()
+            and word.endswith("ed")
+            and len(word) > 3
+            and "-" not in word
+            and words[stop - 1] not in DETERMINERS
+        ):
             break
         if (
             named
@@ -340,41 +347,40 @@ def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range |
     return (start, stop) if stop > start and _can_speak(text, sentence, start, stop) else None
 
 
-def following(text: Text, sentence: Sentence, first: int) -> Range | None:
-    """The noun phrase that begins at `first`: after "said", "by", "according to"."""
+def following(text: Text, sentence: Sentence, first: int, *, anything: bool = False) -> Range | None:
+    """The noun phrase that begins at `first`: after "said", "by"; `anything` may follow "according to"."""
     words = sentence.words
     size = min(len(words), first + _WINDOW)
-    end = first
-    if first < size and (words[first] in SUBORDINATORS or words[first] in AUXILIARIES):
+    if first >= size or words[first] in SUBORDINATORS or words[first] in AUXILIARIES:
         return None
-    while end < size:
-        word = words[end]
-        if word in _BREAKS and word != "-" or word == ".":
-            break
-        if end > first and (
-            word in SUBORDINATORS or word in AUXILIARIES and word not in ("'s",) or word in DAYS
-        ):
-            break
-        if (
-            end > first
-            and word in PREPOSITIONS
-            and word not in ("of", "for", "from", "with", "at")
-            and not _in_name(text, sentence, end)
-        ):
-            break
-        if end > first and (
-            word in ADVERBS
-            or (
-                word.endswith("ing")
-                and text.words[sentence.tokens[end]][0].islower()
-                and words[end - 1] not in DETERMINERS
-            )
-        ):
-            break
-        if words[first] in _PRONOUNS | {"him", "her", "them"} and end > first:
-            break
+    end = first + 1 if words[first] == "“”" and anything else first
+    while end < size and not _ends_phrase(text, sentence, first, end, anything=anything):
         end += 1
-    return (first, end) if end > first and _can_speak(text, sentence, first, end) else None
+    if end <= first:
+        return None
+    return (first, end) if anything or _can_speak(text, sentence, first, end) else None
+
+
+def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anything: bool) -> bool:
+    words = sentence.words
+    word = words[end]
+    if word in _BREAKS and word != "-" or word == ".":
+        return True
+    if end == first:
+        return False
+    if words[first] in _PRONOUNS or words[first] in ("him", "her", "them") and words[end] not in ROLE_NOUNS:
+        return words[first] not in ("her",) or anything and end > first + 3
+    if word in SUBORDINATORS or word in AUXILIARIES and word != "'s" or word in DAYS:
+        return True
+    if (
+        word in PREPOSITIONS
+        and word not in ("of", "for", "from", "with", "at")
+        and not (anything and word in ("by", "on", "in", "about", "into"))
+    ):
+        return not _in_name(text, sentence, end)
+    if anything or text.words[sentence.tokens[end]][0].isupper():
+        return False
+    return word in ADVERBS or (word.endswith("ing") and words[end - 1] not in DETERMINERS)
 
 
 def _in_name(text: Text, sentence: Sentence, position: int) -> bool:
@@ -417,7 +423,7 @@ def with_description(text: Text, sentence: Sentence, found: Range, limit: int | 
         head in ("a", "an", "the", "who", "whose")
         or head in ROLE_NOUNS
         or head in OFFICE_TITLES
-        or head.isdigit()
+        or (head.isdigit() and end + 2 < len(words) and words[end + 2] in (",", "."))
         or head in ("former", "chief", "head", "deputy")
         or _is_name_next(text, sentence, end + 1)
     ):
