@@ -37,6 +37,7 @@ _PAYWALLED = frozenset({401, 402, 403})
 _GONE = frozenset({404, 410})
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _OK = 200
+_NO_ADDRESS = "is not the address of a web page. Give one that begins with https://."
 _INSTEAD = "paste the text or attach it as a file instead."
 
 
@@ -152,9 +153,10 @@ class Door:
             host, port, address = None, None, URL()
         is_web = address.scheme in _PORTS and host and len(wanted) <= MAX_LINK
         if not is_web or re.search(r"[\s\0-\x1f\\]", wanted):
-            raise _failure(given, "is not the address of a web page. Give one that begins with https://.")
+            raise _failure(given, _NO_ADDRESS)
         if address.user is not None or address.password is not None:
-            raise FetchError("The address holds a user name or password. Give it without them.")
+            message = "The address holds a user name or password. Give it without them."
+            raise FetchError(message)
         if port is None or not self._policy.allows_port(address.scheme, port):
             raise _failure(given, f"is not on a web site's usual port, so it is not fetched; {_INSTEAD}")
         return address
@@ -200,6 +202,8 @@ def _check_status(given: str, status: int) -> None:
 def _unreachable(given: str, error: Exception) -> FetchError:
     if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, _NotPublicError):
         return _failure(given, f"is not on the public internet, so it is not fetched; {_INSTEAD}")
+    if isinstance(error, ValueError):
+        return _failure(given, _NO_ADDRESS)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return _failure(given, "could not be reached: there is no such site. Check the address.")
     return _failure(given, f"could not be reached. Check the address and try again, or {_INSTEAD}")

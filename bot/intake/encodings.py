@@ -27,13 +27,14 @@ _META_REACH = 4096
 _GUESSED_FROM = 65_536
 """How many bytes a guess is made from: more would cost time and change nothing."""
 
-_WESTERN_SHARE = 0.05
+_WESTERN_SHARE = 0.15
 """Text with fewer bytes than this above 127 is written in a Latin alphabet, for news almost always
 cp1252; charset-normalizer takes such text for cp1250, which turns £ into Ł."""
 
 _CP1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
 """cp1252 as browsers read it: its five undefined bytes are control characters, so nothing fails."""
 
+_NOT_IN_CP1252 = re.compile(b"[\x81\x8d\x8f\x90\x9d]")
 _TO_CP1252 = {ord(character): byte for byte, character in enumerate(_CP1252)}
 _MOJIBAKE = re.compile("â€|Ã[\x80-\xbf‚-™¡-¿]|Â[\xa0-\xbf]")
 _SINGLE_BYTE = frozenset({"cp1252", "iso8859-1", "iso8859-15", "ascii"})
@@ -41,7 +42,8 @@ _SINGLE_BYTE = frozenset({"cp1252", "iso8859-1", "iso8859-15", "ascii"})
 
 def decode_text(data: bytes) -> str:
     """The text of a file, without its byte order mark; every other character as it came."""
-    return _marked(data) or _guessed(data)
+    marked = _marked(data)
+    return marked if marked is not None else _guessed(data)
 
 
 def decode_page(data: bytes, http_charset: str | None = None) -> str:
@@ -91,7 +93,7 @@ def _guessed(data: bytes) -> str:
         return text
     sample = data[:_GUESSED_FROM]
     high = sum(byte > 127 for byte in sample)
-    if high > _WESTERN_SHARE * len(sample):
+    if high > _WESTERN_SHARE * len(sample) or _NOT_IN_CP1252.search(sample):
         best = from_bytes(sample).best()
         text = _declared(data, best.encoding) if best else None
     return text if text is not None else _cp1252(data)

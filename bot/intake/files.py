@@ -20,6 +20,7 @@ from bot.intake.dates import iso_date
 from bot.intake.encodings import decode_text
 from bot.intake.html import Page, read_page
 from bot.intake.links import http_link
+from bot.intake.metadata import names
 from bot.intake.stated import Stated, checked, refusal
 
 MAX_FILE = 8 * 1024 * 1024
@@ -27,6 +28,7 @@ MAX_FILE = 8 * 1024 * 1024
 
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 
+_NAMES = frozenset({"author", "publisher"})
 _BINARY_SIGNS = (
     b"%PDF",
     b"PK\x03\x04",
@@ -183,10 +185,10 @@ def _record(where: str, line: bytes) -> Article | Page:
 
 
 def _string(where: str, record: dict[str, Any], key: str) -> str | None:
-    """A field's text; a number as it is written, a list of names joined, None when there is nothing."""
+    """A field's text; a number as it is written, several names joined, None when there is nothing."""
     value: object = record.get(key)
-    if isinstance(value, list):
-        value = ", ".join(str(each) for each in cast("list[object]", value) if each)
+    if key in _NAMES and isinstance(value, list | dict):
+        value = names(cast("object", value))
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
     if value is not None and not isinstance(value, str):

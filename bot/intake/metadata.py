@@ -10,7 +10,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from bot.intake.dates import iso_date
@@ -54,6 +54,13 @@ def metadata(tree: Element, url: str | None) -> Metadata:
     )
 
 
+def names(value: object) -> str | None:
+    """The names of a person or body, or of several."""
+    each = cast("list[object]", value) if isinstance(value, list) else [value]
+    found = [_text(cast("dict[str, Any]", one).get("name") if isinstance(one, dict) else one) for one in each]
+    return ", ".join(dict.fromkeys(_byline(name) for name in found if name and not _is_link(name))) or None
+
+
 def _json_ld(tree: Element) -> Iterator[dict[str, Any]]:
     """Every object in a page's JSON-LD, outer ones first; what is not JSON is passed over."""
     for script in tree.iter("script"):
@@ -94,17 +101,10 @@ def _is_paywalled(node: dict[str, Any]) -> bool:
 def _from_json_ld(node: dict[str, Any]) -> Stated:
     return Stated(
         title=_text(node.get("headline")) or _text(node.get("name")),
-        publisher=_names(node.get("publisher")),
-        author=_names(node.get("author")),
+        publisher=names(node.get("publisher")),
+        author=names(node.get("author")),
         published=iso_date(_text(node.get("datePublished"))),
     )
-
-
-def _names(value: object) -> str | None:
-    """The names of a person or body, or of several."""
-    each = cast("list[object]", value) if isinstance(value, list) else [value]
-    found = [_text(cast("dict[str, Any]", one).get("name") if isinstance(one, dict) else one) for one in each]
-    return ", ".join(dict.fromkeys(_byline(name) for name in found if name and not _is_link(name))) or None
 
 
 def _text(value: object) -> str | None:
@@ -172,4 +172,4 @@ def _without_site_name(stated: Stated) -> Stated:
     if not title or not publisher:
         return stated
     headline = re.sub(rf"\s+[|–—-]\s+{re.escape(publisher)}\s*$", "", title, flags=re.IGNORECASE)
-    return Stated(title=headline).or_else(stated) if headline else stated
+    return replace(stated, title=headline) if headline else stated

@@ -46,7 +46,7 @@ class Sandbox:
         Raises:
             IntakeError: there is none, or the page takes too long or too much memory to read.
         """
-        process = self._started()
+        process = self._running()
         self._pages += 1
         answer = _ask(process, messages.from_page(page), self._read_timeout)
         if answer is None or "defect" in answer:
@@ -60,6 +60,10 @@ class Sandbox:
             self.close()
         return messages.to_article(answer)
 
+    def start(self) -> int:
+        """Start the process if there is none; its number."""
+        return self._running().pid
+
     def close(self) -> None:
         """End the process, whatever it is doing."""
         process, self._process = self._process, None
@@ -72,7 +76,7 @@ class Sandbox:
         if (process := self._process) is not None:
             process.kill()
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self.close()

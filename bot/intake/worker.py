@@ -40,7 +40,7 @@ def main() -> None:
     sys.stdout = sys.stderr  # a library that prints must not be taken for an answer
     logging.disable(logging.CRITICAL)
     _limit_memory()
-    sys.addaudithook(_forbid)
+    sys.addaudithook(forbid)
     messages.write(answers, {"ready": True})
     while message := messages.read(sys.stdin.buffer):
         _allow_cpu()
@@ -56,7 +56,7 @@ def _answer(message: dict[str, Any]) -> dict[str, Any]:
         return messages.from_defect(error)
 
 
-def _forbid(event: str, arguments: tuple[Any, ...]) -> None:
+def forbid(event: str, arguments: tuple[Any, ...]) -> None:
     """Refuse what reading a page never needs. An audit hook cannot be taken back."""
     is_writing = event == "open" and isinstance(flags := arguments[2], int) and flags & _WRITING
     if is_writing or event.startswith(_FORBIDDEN):

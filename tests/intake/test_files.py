@@ -1,0 +1,179 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.articles import Article
+from bot.errors import IntakeError
+from bot.intake.files import MAX_FILE, articles
+from bot.intake.stated import MAX_TEXT
+
+
+def read(name: str, data: bytes) -> list[Article | IntakeError]:
+    return [reading.found for reading in articles(name, data)]
+
+
+def only_error(name: str, data: bytes) -> str:
+    (found,) = read(name, data)
+    assert isinstance(found, IntakeError)
+    return str(found)
+
+
+def line(**fields: object) -> bytes:
+    return json.dumps(fields).encode() + b"\n"
+
+
+def test_a_text_file_begins_with_its_headline() -> None:
+    data = (
+        "\ufeff  Bridge to close \r\n\r\n \r\n  “No choice,” said Odile Farrant.\r\nThe end.\r\n\r\n".encode()
+    )
+
+    (found,) = read("bridge.txt", data)
+
+    assert found == Article(
+        title="Bridge to close", text="  “No choice,” said Odile Farrant.\r\nThe end.\r\n\r\n"
+    )
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@given(
+    title=st.text(st.characters(codec="utf-8", categories=["L", "N", "P"]), min_size=1, max_size=50),
+    body=st.text(st.characters(codec="utf-8", exclude_characters="\0")).filter(str.strip),
+)
+def test_the_text_of_a_file_is_kept_code_point_for_code_point(line_end: str, title: str, body: str) -> None:
+    text = f"¶{body}"
+
+    (found,) = read("a.txt", f"{title}{line_end}{line_end}{text}".encode())
+
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == (title, text)
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\n", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_refused(data: bytes) -> None:
+    assert "is empty" in only_error("a.txt", data)
+
+
+def test_a_headline_alone_is_refused() -> None:
+    assert "one line only" in only_error("a.txt", b"Bridge to close\n\n  \n")
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 text", b"PK\x03\x04", b"\x89PNG\r\n", b"text\0text"])
+def test_a_binary_file_is_refused_whatever_it_is_called(data: bytes) -> None:
+    assert "not a text file" in only_error("a.txt", data)
+    assert "not a text file" in only_error("a.html", data)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a", ".txt.exe", "a.doc"])
+def test_a_kind_of_file_that_cannot_be_read_is_refused(name: str) -> None:
+    assert ".jsonl" in only_error(name, b"words")
+
+
+def test_a_file_that_is_too_large_is_refused() -> None:
+    assert "larger than 8 MiB" in only_error("a.txt", b"x" * (MAX_FILE + 1))
+
+
+def test_an_article_that_is_too_long_is_refused() -> None:
+    assert "1,000,000 characters" in only_error("a.txt", b"Headline\n" + b"x" * (MAX_TEXT + 1))
+
+
+def test_a_file_that_is_not_there_is_an_error_and_not_a_crash(tmp_path: Path) -> None:
+    (reading,) = articles("gone.txt", tmp_path / "gone.txt")
+
+    assert "cannot be read" in str(reading.found)
+
+
+def test_a_record_keeps_its_metadata_and_its_identity() -> None:
+    data = line(
+        id=17, title="Bridge", text="Words.\r\n", publisher="The Courier",
+        author=["Ines Calloway", {"name": "T. Brandt"}],
+        published="2026-03-04T06:30:00Z", url="https://courier.example/bridge", extra={"a": 1},
+    )  # fmt: skip
+
+    (found,) = read("wire.jsonl", data)
+
+    assert found == Article(
+        title="Bridge", text="Words.\r\n", publisher="The Courier",
+        author="Ines Calloway, T. Brandt",
+        published="2026-03-04T06:30:00Z", url="https://courier.example/bridge", external_id="17",
+    )  # fmt: skip
+
+
+def test_broken_records_are_reported_by_line_and_the_good_ones_are_kept() -> None:
+    data = (
+        b"\xef\xbb\xbf" + line(title="One", text="First.") + b"\n" + b'{"title": "broken\n' + b"[1]\n"
+        + line(title="No text") + line(title="Two", text=["a", {}]) + b"\xff\xfe\n"
+        + line(title=True, text="x")
+        + b"[" * 100_000 + b"\n" + line(title="Last", text="Words.").rstrip()
+    )  # fmt: skip
+
+    readings = list(articles("wire.jsonl", data))
+
+    kept = [reading.found.title for reading in readings if isinstance(reading.found, Article)]
+    broken = [reading.input for reading in readings if isinstance(reading.found, IntakeError)]
+    assert kept == ["One", "Last"]
+    assert broken == [f"wire.jsonl line {number}" for number in (3, 4, 5, 6, 7, 8, 9)]
+    assert all(
+        str(reading.found).startswith(reading.input) for reading in readings if reading.input in broken
+    )
+
+
+def test_a_line_that_is_too_long_does_not_hide_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "wire.jsonl"
+    path.write_bytes(line(title="Huge", text="x" * (2 * MAX_FILE + 10)) + line(title="Next", text="Words."))
+
+    huge, following = articles("wire.jsonl", path)
+
+    assert "line 1 is longer than 8 MiB" in str(huge.found)
+    assert isinstance(following.found, Article)
+    assert (following.input, following.found.title) == ("wire.jsonl line 2", "Next")
+
+
+def test_a_record_may_hold_html_and_what_it_states_wins_over_the_page() -> None:
+    html = "<html><title>Page title</title><p>“No choice,” said Odile Farrant.</p><p>“None.”</p></html>"
+
+    (found,) = read("wire.jsonl", line(id="x", title="Stated", published="2026-03-04", html=html))
+
+    assert isinstance(found, Article)
+    assert found.text == "“No choice,” said Odile Farrant.\n\n“None.”"
+    assert (found.title, found.published, found.external_id) == ("Stated", "2026-03-04", "x")
+    assert "title" not in found.guessed
+
+
+def test_a_record_without_a_headline_takes_its_first_words_and_says_so() -> None:
+    (found,) = read("wire.jsonl", line(text="Words to begin with.\nMore."))
+
+    assert isinstance(found, Article)
+    assert (found.title, found.guessed) == ("Words to begin with.", {"title"})
+
+
+def test_characters_that_cannot_be_kept_do_not_move_the_others() -> None:
+    (found,) = read("wire.jsonl", b'{"title": "T", "text": "a\\u0000b\\ud800c"}')
+
+    assert isinstance(found, Article)
+    assert found.text == "a\ufffdb\ufffdc"
+
+
+def test_an_address_that_is_no_web_page_is_left_out() -> None:
+    (found,) = read("wire.jsonl", line(title="T", text="x", url="javascript:alert(1)"))
+
+    assert isinstance(found, Article)
+    assert found.url is None
+
+
+def test_an_html_file_is_read_as_a_page() -> None:
+    page = Path(__file__).parent / "pages" / "bridge.html"
+
+    (reading,) = articles("bridge.html", page)
+
+    assert isinstance(reading.found, Article)
+    assert reading.found.title == "Harbour bridge will shut for a year, council decides"
+    assert reading.found.url == "https://www.marlowcourier.example/news/bridge"
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_articles_or_errors(data: bytes) -> None:
+    for name in ("a.txt", "a.jsonl"):
+        assert list(articles(name, data))

@@ -1,0 +1,133 @@
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.errors import IntakeError, NoArticleFoundError
+from bot.intake.html import Page
+from bot.intake.reader import Reader
+from bot.intake.sandbox import Sandbox
+from bot.intake.stated import Stated
+
+BRIDGE = Page((Path(__file__).parent / "pages" / "bridge.html").read_bytes(), where="bridge.html")
+ENDLESS = Page(
+    b"<html>" + b"".join(b"<p>Paragraph %d of %d, he said.</p>" % (n, n * 7) for n in range(60_000)),
+    "endless.html",
+)
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    sandbox = Sandbox(read_timeout=30)
+    yield sandbox
+    sandbox.close()
+
+
+@pytest.fixture
+async def reader() -> AsyncIterator[Reader]:
+    reader = Reader(Sandbox(read_timeout=1.0))
+    yield reader
+    await reader.close()
+
+
+def test_a_page_is_read_in_another_process_with_what_is_known_of_it(sandbox: Sandbox) -> None:
+    known = Stated(title="Stated", external_id="7", guessed=frozenset({"title"}))
+    page = Page(BRIDGE.html, where="bridge.html", charset="utf-8", stated=known)
+
+    article = sandbox.read(page)
+
+    assert "“None of them is safe." in article.text
+    assert (article.title, article.external_id, article.guessed) == ("Stated", "7", {"title"})
+
+
+def test_a_page_without_an_article_says_so_from_there_too(sandbox: Sandbox) -> None:
+    with pytest.raises(NoArticleFoundError, match=r"No article text at empty\.html\. Paste"):
+        sandbox.read(Page(b"<html></html>", where="empty.html"))
+
+
+def test_the_process_is_kept_and_then_renewed() -> None:
+    sandbox = Sandbox(pages_each=2)
+
+    processes = [read_by(sandbox) for _ in range(4)]
+
+    sandbox.close()
+    assert processes[0] == processes[1] != processes[2] == processes[3]
+
+
+def read_by(sandbox: Sandbox) -> int | None:
+    """Read a page; the number of the process that did."""
+    running = sandbox.start()
+    sandbox.read(BRIDGE)
+    return running
+
+
+@pytest.mark.parametrize("depth", [1_000, 100_000])
+def test_a_page_nested_without_end_harms_nobody(sandbox: Sandbox, depth: int) -> None:
+    with pytest.raises(IntakeError):
+        sandbox.read(Page(b"<html>" + b"<div>" * depth, where="deep.html"))
+
+    assert sandbox.read(BRIDGE).title
+
+
+def test_a_process_that_is_killed_costs_one_page(sandbox: Sandbox) -> None:
+    sandbox.read(BRIDGE)
+    os.kill(sandbox.start(), signal.SIGTERM)
+    time.sleep(0.1)
+
+    assert sandbox.read(BRIDGE).title
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_the_process_may_not_use_more_than_a_gigabyte(sandbox: Sandbox) -> None:
+    limits = Path(f"/proc/{sandbox.start()}/limits").read_text()
+
+    assert [line.split()[3] for line in limits.splitlines() if line.startswith("Max address space")] == [
+        str(2**30)
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_the_process_does_not_know_the_bots_secrets(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "secret")
+
+    known = Path(f"/proc/{sandbox.start()}/environ").read_bytes()
+
+    assert b"secret" not in known
+
+
+async def test_a_page_that_takes_too_long_is_ended_and_the_next_one_is_read(reader: Reader) -> None:
+    with pytest.raises(IntakeError, match=r"endless\.html is too complicated to read\. Paste the text"):
+        await reader.read(ENDLESS)
+
+    assert (await reader.read(BRIDGE)).title
+
+
+async def test_the_loop_is_free_while_a_page_is_read(reader: Reader) -> None:
+    longest, before = 0.0, time.monotonic()
+    reading = asyncio.ensure_future(reader.read(ENDLESS))
+
+    while not reading.done():
+        await asyncio.sleep(0.005)
+        longest, before = max(longest, time.monotonic() - before), time.monotonic()
+
+    assert isinstance(reading.exception(), IntakeError)
+    assert longest < 0.1
+
+
+async def test_closing_ends_a_reading_under_way() -> None:
+    reader = Reader(Sandbox(read_timeout=60))
+    reading = asyncio.ensure_future(reader.read(ENDLESS))
+    await asyncio.sleep(0.5)
+    started = time.monotonic()
+
+    await reader.close()
+
+    assert time.monotonic() - started < 2
+    assert isinstance((await asyncio.gather(reading, return_exceptions=True))[0], IntakeError)
