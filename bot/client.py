@@ -133,10 +133,11 @@ def require_guild(interaction: discord.Interaction[NewsroomBot]) -> int:
     Raises:
         NotAllowedError: it does not come from a server that installed the bot.
     """
+    guild = interaction.guild_id
     installed_by_member_only = interaction.is_user_integration() and not interaction.is_guild_integration()
-    if interaction.guild_id is None or interaction.guild is None or installed_by_member_only:
+    if guild is None or installed_by_member_only or interaction.client.get_guild(guild) is None:
         raise NotAllowedError(ELSEWHERE)
-    return interaction.guild_id
+    return guild
 
 
 async def acknowledge(interaction: discord.Interaction[NewsroomBot], *, private: bool) -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
 from bot.client import acknowledge, attempt, require_guild
-from bot.domain.articles import Article
 from bot.errors import IntakeError
 from bot.presentation.ingested import many_reply, one_reply
 from cogs.pace import Pace
+from cogs.pasting import PASTE, PasteForm, fields_of, pasted_article
 from cogs.permissions import moderators_only, require_moderator
 from cogs.pressing import article_button, buttons, show
 from cogs.progress import ProgressMessage
@@ -24,51 +23,8 @@ if TYPE_CHECKING:
     from bot.client import NewsroomBot
     from bot.services.ingest import Ingested
 
-MAX_ATTACHMENT = 25 * 1024 * 1024
+MAX_ATTACHMENT = 20 * 1024 * 1024
 """The largest attachment that is downloaded, in bytes."""
-
-PASTE = "otr:paste"
-"""The custom id of the form for pasted text."""
-
-_DATE = re.compile(r"[\s,·|–-]*\b([12][0-9]{3}-[01][0-9]-[0-3][0-9])\s*$")
-_SENTENCE_END = re.compile(r"[.!?:…”’\"')\]]\s*$")
-
-
-class PasteForm(ui.Modal, title="Paste an article"):
-    """The form for pasted text.
-
-    What is sent is read by `IngestCommand.pasted`, not by this object, which a restart would have
-    forgotten, and the pasted text with it.
-    """
-
-    headline: ui.Label[Any] = ui.Label(
-        text="Headline", component=ui.TextInput(custom_id="headline", max_length=300)
-    )
-    source: ui.Label[Any] = ui.Label(
-        text="Publisher and date",
-        description="For example: The Harrow Gazette, 2026-03-01",
-        component=ui.TextInput(custom_id="source", max_length=200, required=False),
-    )
-    body: ui.Label[Any] = ui.Label(
-        text="Text",
-        description="Up to 4,000 characters; longer text continues below, or comes as a file",
-        component=ui.TextInput(custom_id="body", style=discord.TextStyle.paragraph, max_length=4000),
-    )
-    continued: ui.Label[Any] = ui.Label(
-        text="Text, continued",
-        component=ui.TextInput(
-            custom_id="continued", style=discord.TextStyle.paragraph, max_length=4000, required=False
-        ),
-    )
-    concluded: ui.Label[Any] = ui.Label(
-        text="Text, concluded",
-        component=ui.TextInput(
-            custom_id="concluded", style=discord.TextStyle.paragraph, max_length=4000, required=False
-        ),
-    )
-
-    def __init__(self) -> None:
-        super().__init__(custom_id=PASTE, timeout=3600)
 
 
 class IngestCommand(commands.Cog):
@@ -123,7 +79,7 @@ class IngestCommand(commands.Cog):
         require_moderator(interaction)
         await acknowledge(interaction, private=False)
         self._pace.keep(interaction)
-        article = pasted_article(dict(_fields(data.get("components", []))))
+        article = pasted_article(fields_of(data))
         with self._bot.working():
             outcomes = await _all(
                 self._ingest.paste(
@@ -146,41 +102,6 @@ class IngestCommand(commands.Cog):
         if card is not None:
             record = await self._bot.newsroom.library.article(guild, card.id)
             await show(interaction, one_reply(outcome, record), buttons(article_button(card.url)))
-
-
-def pasted_article(fields: dict[str, str]) -> Article:
-    """The article in a form's fields, its parts put together again."""
-    source = fields.get("source", "").strip()
-    dated = _DATE.search(source)
-    publisher = source[: dated.start()] if dated else source
-    return Article(
-        title=fields.get("headline", "").strip(),
-        text=_joined([fields.get(name, "") for name in ("body", "continued", "concluded")]),
-        publisher=publisher.strip() or None,
-        published=dated[1] if dated else None,
-    )
-
-
-def _joined(parts: list[str]) -> str:
-    """One text: a part that ends a sentence ends a paragraph, another one goes on in mid-sentence."""
-    text = ""
-    for part in parts:
-        if text and part.strip():
-            text += "\n\n" if _SENTENCE_END.search(text) else " "
-        text = (text + part.lstrip()) if text else part
-        text = text.rstrip()
-    return text
-
-
-def _fields(components: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """The text fields of a sent form, wherever its layout put them."""
-    found: list[tuple[str, str]] = []
-    for component in components:
-        if isinstance(component.get("custom_id"), str) and isinstance(component.get("value"), str):
-            found.append((component["custom_id"], component["value"]))
-        nested = component.get("components", []) or [component.get("component")]
-        found += _fields([inner for inner in nested if isinstance(inner, dict)])
-    return found
 
 
 async def _read(file: discord.Attachment) -> bytes:

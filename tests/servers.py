@@ -92,6 +92,7 @@ async def forged(
     member: MemberActor,
     channel: ChannelHandle,
     data: dict[str, Any],
+    /,
     *,
     kind: discord.InteractionType = discord.InteractionType.application_command,
     **changed: Any,

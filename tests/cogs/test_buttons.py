@@ -5,6 +5,7 @@ from typing import Any
 import discord
 import pytest
 import simcord
+from simcord.backend import serializers
 from simcord.results import InteractionResult, ResponseMessage
 
 from bot.client import NewsroomBot
@@ -157,15 +158,17 @@ async def test_a_button_whose_article_was_removed_says_so(newsroom: Newsroom, se
 
 async def test_a_question_is_forgotten_after_thirty_days(tmp_path: Path) -> None:
     now = datetime(2026, 1, 1, tzinfo=UTC)
-    async with open_newsroom(tmp_path / "later.sqlite3", clock=lambda: now) as newsroom:
-        async with simcord.run(NewsroomBot(newsroom), check_errors=False) as env:
-            server = new_server(env, "gazette")
-            await archived(newsroom, server, *ferries(8))
-            message = await asked(server)
+    async with (
+        open_newsroom(tmp_path / "later.sqlite3", clock=lambda: now) as newsroom,
+        simcord.run(NewsroomBot(newsroom), check_errors=False) as env,
+    ):
+        server = new_server(env, "gazette")
+        await archived(newsroom, server, *ferries(8))
+        message = await asked(server)
 
-            now += timedelta(days=31)
+        now += timedelta(days=31)
 
-            forgotten = answer(await pressed(server, message, "More matches"))
+        forgotten = answer(await pressed(server, message, "More matches"))
     assert "30 days" in forgotten.content
     assert forgotten.ephemeral
 
@@ -272,8 +275,6 @@ async def test_a_choice_that_was_never_offered_is_refused(newsroom: Newsroom, se
 
 
 def _payload(server: Server, message: ResponseMessage) -> dict[str, Any]:
-    from simcord.backend import serializers
-
     return dict(serializers.message_payload(server.journalist._env.backend, message._message))
 
 

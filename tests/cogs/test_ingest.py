@@ -5,13 +5,17 @@ from typing import Any
 import pytest
 import simcord
 
-import cogs.ingest
 from bot.client import NewsroomBot
 from bot.services.ingest import Ingest, Ingested
 from bot.services.newsroom import Newsroom
+from cogs.ingest import MAX_ATTACHMENT
+from cogs.pasting import pasted_article
 from tests.servers import Server, answer, shown
 
-STORY = "Kelder bridge to close\n\n“We have no choice but to close the bridge,” said Ada Osei, the county engineer.\n"
+STORY = (
+    "Kelder bridge to close\n\n"
+    "“We have no choice but to close the bridge,” said Ada Osei, the county engineer.\n"
+)
 
 
 async def test_a_file_is_archived_and_its_quotations_shown(server: Server) -> None:
@@ -74,14 +78,13 @@ async def test_an_address_that_may_not_be_fetched_gets_one_sentence(
     assert await newsroom.library.articles(server.guild.id) == []
 
 
-async def test_an_attachment_that_is_too_large_is_not_downloaded(
-    env: simcord.Env, server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(cogs.ingest, "MAX_ATTACHMENT", 16)
+async def test_an_attachment_that_is_too_large_is_not_downloaded(env: simcord.Env, server: Server) -> None:
+    result = await server.moderator.slash(
+        server.channel, "ingest", file=("long.txt", b"x" * (MAX_ATTACHMENT + 1))
+    )
 
-    result = await server.moderator.slash(server.channel, "ingest", file=("long.txt", STORY.encode()))
-
-    assert "is larger than" in answer(result).content
+    assert "That file is larger than 20 MiB" in answer(result).content
+    assert not any("long.txt" in entry.path for entry in env.http_requests if entry.method == "GET")
 
 
 async def test_with_neither_link_nor_file_a_form_takes_the_text(newsroom: Newsroom, server: Server) -> None:
@@ -150,15 +153,13 @@ async def test_pasted_nothing_gets_one_sentence(newsroom: Newsroom, server: Serv
     ],
 )
 def test_publisher_and_date_are_told_apart(source: str, publisher: str | None, published: str | None) -> None:
-    article = cogs.ingest.pasted_article({"headline": "Bridge", "body": "Closed.", "source": source})
+    article = pasted_article({"headline": "Bridge", "body": "Closed.", "source": source})
 
     assert (article.publisher, article.published) == (publisher, published)
 
 
 def test_a_sentence_cut_between_fields_is_put_together_again() -> None:
-    article = cogs.ingest.pasted_article(
-        {"body": "The bridge will", "continued": "close.", "concluded": "It is old."}
-    )
+    article = pasted_article({"body": "The bridge will", "continued": "close.", "concluded": "It is old."})
 
     assert article.text == "The bridge will close.\n\nIt is old."
 

@@ -53,11 +53,12 @@ async def test_a_journalist_who_gets_at_a_moderators_command_is_refused(
     assert answer(result).content == REFUSAL
     assert answer(result).ephemeral
     assert len(await newsroom.library.articles(server.guild.id)) == 1
-    assert newsroom.archive and await newsroom.archive.audit(server.guild.id) == []
+    assert await newsroom.archive.audit(server.guild.id) == []
 
 
-async def test_an_administrators_settings_do_not_make_a_moderator(server: Server) -> None:
-    server.guild.set_command_permissions("ingest", {server.journalist: True})
+async def test_an_administrators_settings_do_not_make_a_moderator(env: simcord.Env, server: Server) -> None:
+    ingest = env.backend.find_command("ingest", None, type=1)
+    server.guild.set_command_permissions(int(ingest["id"]), {server.journalist: True})
 
     result = await server.journalist.slash(server.channel, "ingest", url="https://gazette.example/")
 
@@ -78,20 +79,19 @@ async def test_a_form_opened_before_a_demotion_is_refused(
     assert await newsroom.library.articles(server.guild.id) == []
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"guild_id": None, "context": 1},
-        {"guild_id": "999", "context": 0},
-        {"authorizing_integration_owners": {"1": "USER"}, "context": 2},
-    ],
-    ids=["direct message", "server without the bot", "member's own installation"],
-)
-async def test_nobody_is_served_outside_a_server_that_added_the_bot(
-    server: Server, changed: dict[str, Any]
-) -> None:
-    owners = {key: str(server.journalist.id) for key in changed.get("authorizing_integration_owners", {})}
-    changed = changed | ({"authorizing_integration_owners": owners} if owners else {})
+@pytest.mark.parametrize("where", ["direct message", "server without the bot", "own installation"])
+async def test_nobody_is_served_outside_a_server_that_added_the_bot(server: Server, where: str) -> None:
+    me = str(server.journalist.id)
+    changed: dict[str, Any] = {
+        "direct message": {
+            "guild_id": None,
+            "member": None,
+            "user": {"id": me, "username": "ada", "discriminator": "0", "avatar": None},
+            "context": 1,
+        },
+        "server without the bot": {"guild_id": "999"},
+        "own installation": {"authorizing_integration_owners": {"1": me}},
+    }[where]
 
     result = await forged(server.journalist, server.channel, HELP, **changed)
 
