@@ -20,7 +20,7 @@ _REFUSED = (
     "Discord does not accept DISCORD_TOKEN: reset the token on your application's Bot page at "
     "https://discord.com/developers/applications and put the new one into .env."
 )
-_UNREACHABLE = "Discord cannot be reached ({reason}): check the network connection and start again."
+_UNREACHABLE = "Discord cannot be reached: check the network connection and start again ({reason})."
 
 
 def required_token(token: SecretStr | None) -> str:
@@ -62,6 +62,6 @@ async def _explained(serving: asyncio.Task[None]) -> None:
     except discord.LoginFailure as error:
         raise SettingsError(_REFUSED) from error
     except (aiohttp.ClientError, OSError, discord.GatewayNotFound) as error:
-        raise SettingsError(_UNREACHABLE.format(reason=type(error).__name__)) from error
+        raise SettingsError(_UNREACHABLE.format(reason=error)) from error
     except discord.HTTPException as error:
         raise SettingsError(_UNREACHABLE.format(reason=f"it answers {error.status}")) from error

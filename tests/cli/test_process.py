@@ -1,0 +1,98 @@
+"""What an operator's shell notices: how quick a command is, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+
+from tests.cli.conftest import CINEMA, Terminal
+
+
+def test_a_question_is_answered_without_loading_discord_or_the_reader_of_pages(newsroom: Terminal) -> None:
+    ask = "from bot.__main__ import main; main(['who-said', 'sold my boat', '--json'])"
+    tell = "import sys; sys.stderr.write(' '.join(sys.modules))"
+
+    ended = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-c", f"{ask}; {tell}"],
+        cwd=newsroom.folder,
+        env=newsroom.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert json.loads(ended.stdout)["results"]
+    loaded = set(ended.stderr.split())
+    assert {"rapidfuzz", "aiosqlite"} <= loaded
+    assert not loaded & {"discord", "aiohttp", "trafilatura", "lxml", "simcord", "rich"}
+
+
+def test_a_reader_that_stops_listening_ends_the_command_quietly(terminal: Terminal) -> None:
+    line = json.dumps({"title": "Cinema", "text": CINEMA * 50})
+    (terminal.folder / "wire.jsonl").write_text(f"{line}\n" * 100)
+
+    with subprocess.Popen(  # noqa: S603 - our own command
+        terminal.command("extract", "wire.jsonl", "--json"),
+        cwd=terminal.folder,
+        env=terminal.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as writing:
+        assert writing.stdout is not None
+        assert writing.stderr is not None
+        assert json.loads(writing.stdout.readline())["title"] == "Cinema"
+        writing.stdout.close()
+
+        assert writing.wait(timeout=30) == 1
+        assert writing.stderr.read() == ""
+
+
+def test_ctrl_c_ends_a_wait_for_input_quietly(newsroom: Terminal) -> None:
+    with subprocess.Popen(  # noqa: S603 - our own command
+        newsroom.command("who-said", "-", "--json"),
+        cwd=newsroom.folder,
+        env=newsroom.environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    ) as asking:
+        assert asking.stdin is not None
+        assert asking.stdout is not None
+        assert asking.stderr is not None
+        asking.stdin.write("sold my boat\n")
+        asking.stdout.readline()
+
+        asking.send_signal(signal.SIGINT)
+
+        assert asking.wait(timeout=30) == 130
+        assert asking.stderr.read() == ""
+
+
+def test_long_work_shows_a_bar_to_whoever_looks_and_leaves_the_records_alone(terminal: Terminal) -> None:
+    line = json.dumps({"title": "Cinema", "text": CINEMA})
+    (terminal.folder / "wire.jsonl").write_text(f"{line}\n" * 200)
+    screen, terminal_end = pty.openpty()
+
+    ended = subprocess.run(  # noqa: S603 - our own command
+        terminal.command("extract", "wire.jsonl", "--json"),
+        cwd=terminal.folder,
+        env={**terminal.environment, "TERM": "xterm-256color"},
+        stdout=subprocess.PIPE,
+        stderr=terminal_end,
+        text=True,
+        timeout=60,
+    )
+    os.close(terminal_end)
+    seen = os.read(screen, 1 << 16).decode(errors="replace")
+    os.close(screen)
+
+    assert [json.loads(record)["title"] for record in ended.stdout.splitlines()] == ["Cinema"] * 200
+    assert "Extracting quotations" in seen
+    assert "%" in seen

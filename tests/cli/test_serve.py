@@ -1,0 +1,105 @@
+"""`run` up to the moment where Discord would answer; a small server on this machine answers instead."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from discord.http import Route
+from pydantic import SecretStr
+
+from bot.cli.serve import required_token, serve
+from bot.client import NewsroomBot
+from bot.errors import SettingsError
+from bot.services.newsroom import open_newsroom
+
+TOKEN = "MTIz.not-a-real.token"  # noqa: S105
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@pytest.fixture
+async def bot(tmp_path: Path) -> AsyncIterator[NewsroomBot]:
+    async with open_newsroom(tmp_path / "archive.sqlite3") as newsroom:
+        yield NewsroomBot(newsroom)
+
+
+@pytest.fixture
+async def discord_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[Callable[[Handler], Awaitable[None]]]:
+    """Sets up what answers in Discord's place."""
+    runners: list[web.AppRunner] = []
+
+    async def answers(handler: Handler) -> None:
+        app = web.Application()
+        app.router.add_route("*", "/{path:.*}", handler)
+        runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await runner.setup()
+        runners.append(runner)
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{runner.addresses[0][1]}")
+
+    yield answers
+    for runner in runners:
+        await runner.cleanup()
+
+
+async def test_a_token_that_discord_refuses_is_one_sentence_without_the_token(
+    bot: NewsroomBot, discord_that: Callable[[Handler], Awaitable[None]]
+) -> None:
+    async def refuse(_request: web.Request) -> web.Response:
+        return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
+
+    await discord_that(refuse)
+
+    with pytest.raises(SettingsError, match="does not accept DISCORD_TOKEN") as refusal:
+        await serve(bot, TOKEN, asyncio.Event())
+
+    assert TOKEN not in str(refusal.value)
+    assert bot.is_closed()
+
+
+async def test_discord_out_of_reach_is_one_sentence(
+    bot: NewsroomBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Route, "BASE", "http://127.0.0.1:9")
+
+    with pytest.raises(SettingsError, match="cannot be reached"):
+        await serve(bot, TOKEN, asyncio.Event())
+
+    assert bot.is_closed()
+
+
+async def test_a_stop_while_discord_does_not_answer_is_clean(
+    bot: NewsroomBot, discord_that: Callable[[Handler], Awaitable[None]]
+) -> None:
+    asked, stopped = asyncio.Event(), asyncio.Event()
+
+    async def hang(_request: web.Request) -> web.Response:
+        asked.set()
+        await asyncio.sleep(60)
+        return web.Response()
+
+    await discord_that(hang)
+    serving = asyncio.create_task(serve(bot, TOKEN, stopped))
+    await asyncio.wait_for(asked.wait(), timeout=10)
+
+    stopped.set()
+    await asyncio.wait_for(serving, timeout=10)
+
+    assert bot.is_closed()
+
+
+@pytest.mark.parametrize("unset", [None, SecretStr(""), SecretStr("  \n")])
+def test_no_token_is_one_sentence(unset: SecretStr | None) -> None:
+    with pytest.raises(SettingsError, match="playground"):
+        required_token(unset)
+
+
+def test_a_token_loses_the_blanks_that_came_along_with_it() -> None:
+    assert required_token(SecretStr(f" {TOKEN}\n")) == TOKEN
