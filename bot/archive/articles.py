@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
@@ -31,19 +32,20 @@ from bot.archive.words import fold_name, words_of
 from bot.domain.articles import Article, ArticleCard, Provenance, published_day
 from bot.domain.quotations import ArticleRecord, Quotation
 
+# INDEXED BY: SQLite takes it that a guild has few rows, and would read them all.
 _BY_EXTERNAL_ID = """
-SELECT a.*, a.id AS article_id FROM article AS a
+SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_by_external_id
 WHERE a.guild_id = :guild AND a.external_id = :external_id AND a.removed_at IS NULL
 """
 # Two articles that another system tells apart are two, even at one address.
 _BY_URL = """
-SELECT a.*, a.id AS article_id FROM article AS a
+SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_by_url
 WHERE a.guild_id = :guild AND a.url = :url AND a.removed_at IS NULL
     AND (a.external_id IS NULL OR :external_id IS NULL OR a.external_id = :external_id)
 ORDER BY a.id LIMIT 1
 """
 _BY_HASH = """
-SELECT a.*, a.id AS article_id FROM article AS a
+SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_by_hash
 WHERE a.guild_id = :guild AND a.content_hash = :content_hash AND a.removed_at IS NULL
     AND (a.external_id IS NULL OR :external_id IS NULL OR a.external_id = :external_id)
     AND (a.url IS NULL OR :url IS NULL OR a.url = :url)
@@ -126,10 +128,10 @@ class Prepared:
     """An article made ready for saving: the work that needs no database, done off the event loop."""
 
     article: Article
-    quotations: Sequence[Quotation]
-    texts: list[str]
-    entries: list[Entry]
     columns: Parameters
+    quotations: Sequence[Quotation]
+    quotation_columns: list[Parameters]
+    entries: list[Entry]
 
 
 def prepare(article: Article, quotations: Sequence[Quotation]) -> Prepared:
@@ -156,7 +158,8 @@ def prepare(article: Article, quotations: Sequence[Quotation]) -> Prepared:
         "published_day": day and day.isoformat(),
         "publisher_folded": fold_name(article.publisher or ""),
     }
-    return Prepared(article, quotations, texts, entries, columns)
+    quotation_columns = [_columns(quotation, text) for quotation, text in zip(quotations, texts, strict=True)]
+    return Prepared(article, columns, quotations, quotation_columns, entries)
 
 
 async def save(db: aiosqlite.Connection, guild: int, new: Prepared, provenance: Provenance) -> Saved:
@@ -218,20 +221,20 @@ async def _save_quotations(
     known = await speakers.resolve(db, guild, new.quotations)
     await speakers.describe(db, guild, article_id, new.quotations, known)
     ids = await _ids(db, guild, new, former, known)
-    rows: list[Parameters] = []
-    for position, (quotation, text) in enumerate(zip(new.quotations, new.texts, strict=True)):
-        key = speakers.key_of(quotation)
-        rows.append(
-            here
-            | {
-                "id": ids[position],
-                "position": position,
-                "text": text,
-                "speaker_id": None if key is None else known[key],
-                "denies_id": None if quotation.denies is None else ids[quotation.denies],
-            }
-            | _columns(quotation)
+    # A generator, so that the connection's thread does the work and not the event loop.
+    rows = (
+        here
+        | columns
+        | {
+            "id": id_,
+            "position": position,
+            "speaker_id": _speaker_id(quotation, known),
+            "denies_id": None if quotation.denies is None else ids[quotation.denies],
+        }
+        for position, (id_, quotation, columns) in enumerate(
+            zip(ids, new.quotations, new.quotation_columns, strict=True)
         )
+    )
     await db.executemany(_ADD_QUOTATION, rows)
     await search.index(db, guild, zip(ids, new.entries, strict=True))
 
@@ -248,16 +251,21 @@ async def _ids(
     for row in former:
         kept[row["text"], row["speaker_id"]].append(row["id"])
     ids: list[int | None] = []
-    for quotation, text in zip(new.quotations, new.texts, strict=True):
-        key = speakers.key_of(quotation)
-        same = kept.get((text, None if key is None else known[key]))
+    for quotation, columns in zip(new.quotations, new.quotation_columns, strict=True):
+        same = kept.get((columns["text"], _speaker_id(quotation, known)))
         ids.append(same.popleft() if same else None)
     fresh = iter(await next_ids(db, guild, "quotation", ids.count(None)))
     return [next(fresh) if id_ is None else id_ for id_ in ids]
 
 
-def _columns(quotation: Quotation) -> Parameters:
+def _speaker_id(quotation: Quotation, known: Mapping[speakers.Key, int]) -> int | None:
+    key = speakers.key_of(quotation)
+    return None if key is None else known[key]
+
+
+def _columns(quotation: Quotation, text: str) -> Parameters:
     return {
+        "text": text,
         "kind": quotation.kind,
         "spans": spans(quotation.spans),
         "quoted_spans": spans(quotation.quoted_spans),
@@ -287,8 +295,9 @@ async def article(db: aiosqlite.Connection, guild: int, article_id: int) -> Arti
     if text is None:
         message = f"article {article_id} has no text"
         raise LookupError(message)
-    card = card_of(row)
-    quotations = tuple(record_of(quotation, card) for quotation in await fetch(db, _QUOTATIONS, here))
+    card, rows = card_of(row), await fetch(db, _QUOTATIONS, here)
+    # There may be thousands: reading them is not for the event loop.
+    quotations = await asyncio.to_thread(lambda: tuple(record_of(quotation, card) for quotation in rows))
     return ArticleRecord(card, text["text"], quotations)
 
 

@@ -50,10 +50,11 @@ WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.added_at >= :since AND 
 ORDER BY a.added_at DESC, a.id DESC
 LIMIT :limit
 """
+# CROSS JOIN fixes the order: from the window's articles to their quotations.
 _NEW_QUOTATIONS = """
 SELECT count(*) AS quotations
 FROM article AS a
-JOIN quotation AS q
+CROSS JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
 WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.added_at >= :since AND a.added_at < :until
 """
@@ -61,7 +62,7 @@ WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.added_at >= :since AND 
 _MOST_QUOTED = """
 SELECT s.name, count(*) AS quoted
 FROM article AS a
-JOIN quotation AS q
+CROSS JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
 JOIN speaker AS s ON s.guild_id = q.guild_id AND s.id = q.speaker_id AND NOT s.unnamed
 WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.added_at >= :since AND a.added_at < :until
@@ -76,7 +77,7 @@ WITH claim AS (
         PARTITION BY a.id ORDER BY q.confidence DESC, q.position
     ) AS turn
     FROM article AS a
-    JOIN quotation AS q
+    CROSS JOIN quotation AS q INDEXED BY quotation_by_article
         ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
     WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.added_at >= :since AND a.added_at < :until
         AND q.is_claim AND q.stance = 'asserted' AND q.denies_id IS NULL
@@ -87,7 +88,7 @@ SELECT id FROM claim ORDER BY turn, confidence DESC, id LIMIT :limit
 _DENIALS = """
 SELECT q.id, q.denies_id
 FROM article AS a
-JOIN quotation AS q
+CROSS JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
 WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.added_at >= :since AND a.added_at < :until
     AND (q.stance = 'denied' OR q.denies_id IS NOT NULL)

@@ -126,18 +126,17 @@ async def add_guild(db: aiosqlite.Connection, guild: int) -> None:
 async def index(db: aiosqlite.Connection, guild: int, entries: Iterable[tuple[int, Entry]]) -> None:
     """Add quotations, by id, to the index."""
     number = await _number(db, guild)
-    await db.executemany(
-        _INDEX,
-        [
-            {
-                "row": (number << _ID_BITS) + id_,
-                "words": _marked(number, entry.words),
-                "names": _marked(number, entry.names),
-                "title": _marked(number, entry.title),
-            }
-            for id_, entry in entries
-        ],
+    # A generator, so that the connection's thread does the work and not the event loop.
+    rows = (
+        {
+            "row": (number << _ID_BITS) + id_,
+            "words": _marked(number, entry.words),
+            "names": _marked(number, entry.names),
+            "title": _marked(number, entry.title),
+        }
+        for id_, entry in entries
     )
+    await db.executemany(_INDEX, rows)
 
 
 async def unindex(db: aiosqlite.Connection, guild: int, article: int) -> None:
@@ -205,9 +204,14 @@ def _narrowing(filters: Filters) -> Parameters:
     """Write the filters other than dates; a name matches from the start of any of its words."""
     return {
         "kind": filters.kind,
-        "speaker": None if filters.speaker is None else f" {fold_name(filters.speaker)}",
-        "publisher": None if filters.publisher is None else f" {fold_name(filters.publisher)}",
+        "speaker": None if filters.speaker is None else _word_start(filters.speaker),
+        "publisher": None if filters.publisher is None else _word_start(filters.publisher),
     }
+
+
+def _word_start(name: str) -> str:
+    """What a folded name holds when one of its words starts so; a name without words matches nothing."""
+    return f" {fold_name(name) or ' '}"
 
 
 async def _number(db: aiosqlite.Connection, guild: int) -> int:

@@ -14,10 +14,11 @@ from bot.domain.quotations import Quotation
 Key = tuple[str, bool]
 """A speaker's identity: the case-folded name, and whether it is only a wording ("a neighbour")."""
 
+# INDEXED BY: SQLite takes it that a guild has few rows, and would read them all.
 _KNOWN = """
 SELECT s.id, s.identity, s.unnamed
 FROM json_each(:identities) AS wanted
-CROSS JOIN speaker AS s ON s.guild_id = :guild AND s.identity = wanted.value
+CROSS JOIN speaker AS s INDEXED BY speaker_by_identity ON s.guild_id = :guild AND s.identity = wanted.value
 """
 _ADD = """
 INSERT INTO speaker (guild_id, id, name, unnamed, identity, folded)
@@ -81,20 +82,18 @@ async def resolve(db: aiosqlite.Connection, guild: int, quotations: Sequence[Quo
     known: dict[Key, int] = {(row["identity"], bool(row["unnamed"])): row["id"] for row in rows}
     new = [key for key in names if key not in known]
     added = list(zip(new, await next_ids(db, guild, "speaker", len(new)), strict=True))
-    await db.executemany(
-        _ADD,
-        [
-            {
-                "guild": guild,
-                "id": speaker,
-                "name": names[key],
-                "unnamed": key[1],
-                "identity": key[0],
-                "folded": fold_name(names[key]),
-            }
-            for key, speaker in added
-        ],
+    rows = (
+        {
+            "guild": guild,
+            "id": speaker,
+            "name": names[key],
+            "unnamed": key[1],
+            "identity": key[0],
+            "folded": fold_name(names[key]),
+        }
+        for key, speaker in added
     )
+    await db.executemany(_ADD, rows)
     return known | dict(added)
 
 
@@ -109,18 +108,19 @@ async def describe(
     about = {"guild": guild, "article": article}
     await fetch(db, _FORGET_ALIASES, about)
     await fetch(db, _FORGET_ROLES, about)
-    aliases: list[dict[str, int | str]] = []
-    roles: list[dict[str, int | str]] = []
-    for quotation in quotations:
-        key = key_of(quotation)
-        if key is None:
-            continue
-        of = about | {"speaker": speakers[key]}
-        written = quotation.speaker_as_written
-        if written and not quotation.unnamed and is_alias(written, quotation.speaker or ""):
-            aliases.append(of | {"alias": written, "folded": fold_name(written)})
-        if quotation.role:
-            roles.append(of | {"role": quotation.role})
+    identified = [
+        (about | {"speaker": speakers[key]}, quotation)
+        for quotation in quotations
+        if (key := key_of(quotation)) is not None
+    ]
+    aliases = (
+        of | {"alias": written, "folded": fold_name(written)}
+        for of, quotation in identified
+        if (written := quotation.speaker_as_written)
+        and not quotation.unnamed
+        and is_alias(written, quotation.speaker or "")
+    )
+    roles = (of | {"role": quotation.role} for of, quotation in identified if quotation.role)
     await db.executemany(_ADD_ALIAS, aliases)
     await db.executemany(_ADD_ROLE, roles)
 

@@ -112,9 +112,15 @@ def _publish(part: Path, target: Path) -> None:
     """Give a finished copy its name, lasting through a power cut and never over another file."""
     with part.open("rb+") as file:
         os.fsync(file.fileno())
-    target.hardlink_to(part)
-    folder = os.open(target.parent, os.O_RDONLY)
     try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+        target.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        part.rename(target)
+    if os.name == "posix":  # elsewhere a folder cannot be synchronised
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -431,6 +431,8 @@ class ArchiveContract:
             (Filters(speaker="osei"), [1, 4]),
             (Filters(speaker="ALO"), [3]),
             (Filters(speaker="sei"), []),
+            (Filters(speaker="…"), []),
+            (Filters(publisher=""), []),
             (Filters(publisher="orchard"), [1, 2]),
             (Filters(publisher="The Orchard Post"), [1, 2]),
             (Filters(kind=Kind.INDIRECT), [2]),

@@ -78,9 +78,10 @@ CREATE TABLE speaker (
     unnamed  INTEGER NOT NULL,
     identity TEXT    NOT NULL,
     folded   TEXT    NOT NULL,
-    PRIMARY KEY (guild_id, id),
-    UNIQUE (guild_id, identity, unnamed)
+    PRIMARY KEY (guild_id, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX speaker_by_identity ON speaker (guild_id, identity, unnamed);
 
 -- Shorter names an article uses for a speaker ("Osei" for "Ada Osei").
 CREATE TABLE speaker_alias (
