@@ -23,12 +23,15 @@ _APOSTROPHES = "'’‘ʼ＇`´"
 _COMBINING = "\u0300-\u036f"
 _LETTER = rf"[^\W\d_][{_COMBINING}\u00ad\u200b-\u200d\u2060]*"
 _TOKEN = re.compile(
-    rf"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 2,000  9.2  21st
+    r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\w)"  # 2 000
+    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 2,000  9.2  21st
     rf"|(?:{_LETTER}\.){{2,}}"  # U.S.
     rf"|(?:{_LETTER}|\d)+(?:[{_APOSTROPHES}](?:{_LETTER})+)*"  # isn’t  O'Neil  G20
     r"|[%&]",
     re.IGNORECASE,
 )
+_SEPARATOR = re.compile("[, \u00a0\u202f]")
+"""What may stand between the thousands and the hundreds of a number."""
 _CLITICS = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
 _TAKES_IS = {
     "he",
@@ -97,7 +100,7 @@ def _folded(token: str) -> str:
 def _bare(form: str) -> str:
     """Without the marks inside a word; a number keeps its point."""
     if form[:1].isdigit():
-        return form.replace(",", "")
+        return _SEPARATOR.sub("", form)
     return _SYMBOLS.get(form, form).replace("'", "").replace(".", "")
 
 

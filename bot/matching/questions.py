@@ -98,7 +98,8 @@ def search_words(reading: Reading) -> list[str]:
         words = list(reading.words)
     written = [form for form in reading.core if form not in FUNCTION_WORDS]
     spelt = [spelling for word in words for spelling in spellings(word.form)]
-    return list(dict.fromkeys([*spelt, *written]))
+    grouped = [f"{int(word.form):,}" for word in words if word.form.isdecimal() and len(word.form) > 3]
+    return list(dict.fromkeys([*spelt, *written, *grouped]))
 
 
 def _frame(line: str) -> tuple[int, tuple[str, ...]]:

@@ -27,6 +27,7 @@ def stems(text: str) -> list[str]:
         ("one hundred and thirty-six complaints", "136 complaints"),
         ("£2.5 million", "£2,500,000"),
         ("2,000 homes", "two thousand homes"),
+        ("2 400 homes", "2,400 homes"),
         ("the twenty-first meeting", "the 21st meeting"),
         ("40 per cent", "40 per cent"),
         ("40%", "40 percent"),
