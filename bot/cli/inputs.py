@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +16,10 @@ from bot.intake.files import SUFFIXES
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One link or file, or the reason why what was given is neither."""
+    """One link or file, or the reason why what was given is neither.
+
+    `given` is it as people read it: in a file's name, bytes that are no text are replaced.
+    """
 
     given: str
     path: Path | None = None
@@ -33,15 +37,19 @@ class Input:
 def expand(given: Iterable[str]) -> Iterator[Input]:
     """Each link and file given, a folder's files in the order of their names."""
     for one in given:
-        path = Path(one)
+        path, name = Path(one), _name(one)
         if is_link(one):
-            yield Input(one)
-        elif path.is_dir():
-            yield from _files_in(path)
-        elif path.exists():
-            yield Input(one, path)
-        else:
-            yield Input(one, error=IntakeError(f"There is no file or folder {one}."))
+            yield Input(name)
+            continue
+        try:
+            if path.is_dir():
+                yield from _files_in(path)
+            elif path.exists():
+                yield Input(name, path)
+            else:
+                yield Input(name, error=IntakeError(f"There is no file or folder {name}."))
+        except OSError as error:
+            yield Input(name, error=IntakeError(f"{name} cannot be looked for: {error.strerror}."))
 
 
 def from_stdin(given: Iterable[str]) -> Iterator[str]:
@@ -61,7 +69,11 @@ def is_link(given: str) -> bool:
 def _files_in(folder: Path) -> Iterator[Input]:
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     if not files:
-        kinds = ", ".join(SUFFIXES)
-        message = f"The folder {folder} holds no articles: files ending in {kinds} are looked for."
-        yield Input(str(folder), error=IntakeError(message))
-    yield from (Input(str(path), path) for path in files)
+        name, kinds = _name(folder), ", ".join(SUFFIXES)
+        message = f"The folder {name} holds no articles: files ending in {kinds} are looked for."
+        yield Input(name, error=IntakeError(message))
+    yield from (Input(_name(path), path) for path in files)
+
+
+def _name(path: str | Path) -> str:
+    return os.fsencode(path).decode(errors="replace")

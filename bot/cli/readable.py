@@ -1,7 +1,8 @@
 """Records for reading at a terminal.
 
-Words are never wrapped or cut, so that what is copied is what was said. Article text is untrusted: it is
-shown as plain text, never as markup, without the characters that steer a terminal or reorder a line.
+An answer's words are never wrapped or cut, so that what is copied is what was said. Article text is
+untrusted: it is shown as plain text, never as markup, without the characters that steer a terminal or
+reorder a line.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ _JOINERS = "\u200c\u200d"
 
 _Part = str | tuple[str, str] | Text
 """A stretch of a line, perhaps with a style."""
+
+_GLIMPSE = 300
+"""Characters shown of a nearest miss."""
 
 _LABEL_STYLES = {"verbatim": "bold green", "close": "bold yellow", "related": "bold cyan"}
 _STATUS_STYLES = {"added": "green", "updated": "yellow", "unchanged": "dim", "failed": "red"}
@@ -68,7 +72,7 @@ class Readable:
             if record["nearest"]:
                 self._line(("The nearest there is, which may be about something else:", "dim"))
             for result in record["nearest"]:
-                self._result(result)
+                self._result(result, longest=_GLIMPSE)
         if record["undated"]:
             self._line((f"{record['undated']} articles without a date were left out.", "dim"))
 
@@ -125,9 +129,9 @@ class Readable:
         where = f"{clean(record['input'])}: " if "input" in record else ""
         self._errors.print(Text(f"{where}{clean(record['error'])}"), soft_wrap=True)
 
-    def _result(self, result: ResultObject) -> None:
+    def _result(self, result: ResultObject, *, longest: int | None = None) -> None:
         label = (result["label"], _LABEL_STYLES.get(result["label"], ""))
-        self._quotation(result, label=label, matched=result["matched"])
+        self._quotation(result, label=label, matched=result["matched"], longest=longest)
         article = result["article"]
         self._line("    ", clean(article["title"]), _source(article), (f"  A{article['id']}", "dim"))
         for denial in result.get("denied_by", ()):
@@ -138,10 +142,11 @@ class Readable:
         quotation: QuotationObject,
         *,
         label: tuple[str, str] | None = None,
-        matched: list[list[int]] | None = None,
+        matched: Iterable[list[int]] = (),
+        longest: int | None = None,
     ) -> None:
         self._line()
-        self._line("  ", *_words(quotation, matched or ()))
+        self._line("  ", *_words(quotation, matched, longest))
         details = [quotation["cue"], quotation["kind"]]
         self._line(
             "    ",
@@ -156,11 +161,15 @@ class Readable:
         self._console.print(Text.assemble(*parts), soft_wrap=True)
 
 
-def _words(quotation: QuotationObject, matched: Iterable[list[int]] = ()) -> list[_Part]:
+def _words(
+    quotation: QuotationObject, matched: Iterable[list[int]] = (), longest: int | None = None
+) -> list[_Part]:
     """The words: between marks only when the article had them so, and never as said when denied."""
     words = Text(clean(quotation["text"]))
     for start, end in matched:
         words.stylize("bold underline", start, end)
+    if longest and len(words) > longest:
+        words = words[:longest] + " […]"
     opening, closing = ("“", "”") if quotation["kind"] == "direct" else ("", "")
     denied = ("denied that: ", "bold red") if quotation["stance"] == "denied" else ""
     return [denied, opening, words, closing]

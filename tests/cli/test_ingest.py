@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -88,6 +89,16 @@ def test_a_file_that_is_no_article_fails_alone(terminal: Terminal, name: str, da
     assert {record["status"] for record in failed} == {"failed"}
     assert all(name in record["error"] for record in failed)
     assert added["status"] == "added"
+
+
+def test_a_name_that_is_no_text_does_not_stop_the_rest(terminal: Terminal) -> None:
+    (terminal.folder / os.fsdecode(b"caf\xe9.txt")).write_text(CINEMA)
+    (terminal.folder / "half.jsonl").write_text(json.dumps({"title": "Half \ud800", "text": "Half \ud83d."}))
+
+    ran = terminal.run("ingest", ".", "x" * 5000, "--json")
+
+    assert [record["status"] for record in ran.records] == ["added", "added", "failed"]
+    assert ran.records[0]["input"] == "caf\ufffd.txt"
 
 
 def test_what_is_not_there_is_a_failed_input(terminal: Terminal) -> None:
