@@ -32,7 +32,7 @@ from bot.presentation.attribution import (
 from bot.presentation.escaping import units
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import DESCRIPTION, FIELD_VALUE, TOTAL, Reply, add_fields, weight
-from bot.presentation.words import excerpt, quote_block
+from bot.presentation.words import excerpt, quoted, reported
 from bot.services.digests import PlannedDigest
 from bot.services.plans import DAY_NAMES, WEEKDAYS, WEEKENDS
 
@@ -145,7 +145,9 @@ def _said(record: QuotationRecord, tail: str = "") -> str:
     )
     shown = ""
     for limit in _WORDS:
-        shown = f"{quote_block(_words(record, limit))}\n{below}"
+        dress = quoted if record.quotation.kind is Kind.DIRECT else reported
+        words, _ = excerpt(record.text, limit, dress=dress)
+        shown = f"{words}\n{below}"
         if units(shown) <= FIELD_VALUE:
             break
     return shown
@@ -153,16 +155,11 @@ def _said(record: QuotationRecord, tail: str = "") -> str:
 
 def _in_passing(record: QuotationRecord) -> str:
     """A denied quotation on one line."""
-    words = " ".join(_words(record, 100).split())
+    words, _ = excerpt(" ".join(record.text.split()), 100)
+    shown = f"“{words}”" if record.quotation.kind is Kind.DIRECT else words
     name = text_of(speaker_name(record.quotation), 60)
     verb = "denied by " if record.quotation.stance is Stance.DENIED else ""
-    return f"{quotation_id(record.id)}: {words} — {verb}{name}"
-
-
-def _words(record: QuotationRecord, limit: int) -> str:
-    """The words, in quotation marks only when the article has them in marks."""
-    words, _ = excerpt(record.text, limit)
-    return f"“{words}”" if record.quotation.kind is Kind.DIRECT else words
+    return f"{quotation_id(record.id)}: {shown} — {verb}{name}"
 
 
 def _count(number: int, noun: str) -> str:
