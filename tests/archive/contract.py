@@ -579,6 +579,23 @@ class ArchiveContract:
         ]
         assert await archive.slots(ORCHARD, digest.id, limit=1) == slots[:1]
 
+    async def test_an_abandoned_claim_is_taken_over_by_one(self, archive: Archive) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY)
+        later, patience = MONDAY + timedelta(minutes=20), timedelta(minutes=10)
+
+        async def take_over(now: datetime) -> bool:
+            return await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=now, stale_before=now - patience)
+
+        early = await take_over(MONDAY + timedelta(minutes=5))
+        taken = await asyncio.gather(*(take_over(later) for _ in range(5)))
+        await archive.settle_slot(ORCHARD, digest.id, MONDAY, SlotState.SENT, message_id=55)
+        settled = await take_over(MONDAY + DAY)
+
+        assert not early
+        assert sorted(taken) == [False, False, False, False, True]
+        assert not settled
+
     async def test_a_removed_digest_has_no_slot_to_claim(self, archive: Archive) -> None:
         digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
 

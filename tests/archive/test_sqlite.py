@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -13,7 +14,7 @@ from typing import Any
 import aiosqlite
 import pytest
 
-from bot.archive import schema, search
+from bot.archive import articles, digests, questions, quotations, schema, search, speakers, upkeep
 from bot.archive.interface import Archive, SaveStatus
 from bot.archive.sqlite import open_archive
 from bot.domain.answers import Filters
@@ -350,3 +351,34 @@ async def test_a_failed_backup_leaves_nothing_behind(
         await archive.backup(tmp_path / "copy.sqlite3")
 
     assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == []
+
+
+# Statements
+
+
+def _statements() -> list[Any]:
+    modules = (articles, digests, questions, quotations, search, speakers, upkeep)
+    found = [(module, name) for module in modules for name in vars(module) if name.isupper()]
+    return [
+        pytest.param(getattr(module, name), id=f"{module.__name__.rpartition('.')[2]}{name.lower()}")
+        for module, name in found
+        if isinstance(getattr(module, name), str)
+    ]
+
+
+OF_EVERY_GUILD = {digests._ALL, questions._FORGET}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "statement", [param for param in _statements() if param.values[0] not in OF_EVERY_GUILD]
+)
+async def test_no_statement_reads_a_table_from_end_to_end(
+    archive: Archive, tmp_path: Path, statement: str
+) -> None:
+    parameters = dict.fromkeys(re.findall(r":(\w+)", statement))
+
+    async with aiosqlite.connect(tmp_path / "archive.sqlite3") as db:
+        plan = [row[3] for row in await db.execute_fetchall(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+
+    scanned = [step for step in plan if re.match(r"SCAN \w+$", step)]
+    assert [step for step in scanned if step not in ("SCAN hit", "SCAN claim")] == []
