@@ -26,7 +26,7 @@ from bot.presentation.attribution import (
 from bot.presentation.escaping import HIDDEN, has_hidden, link
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import Reply, add_fields
-from bot.presentation.words import excerpt, quote_block
+from bot.presentation.words import excerpt, quoted, reported
 
 _COLOURS = {
     Label.VERBATIM: discord.Colour(0x2E7D32),
@@ -44,19 +44,27 @@ _SHORT = {Label.VERBATIM: "verbatim", Label.CLOSE: "close", Label.RELATED: "rela
 MAIN_WORDS, OTHER_WORDS, DENIAL_WORDS = 1800, 220, 400
 """Units for a quotation's words: shown in full, among others, and as a denial."""
 
+DENIALS = 3
+"""Denials shown beside a claim."""
+
 
 def answer_reply(answer: Answer) -> Reply:
     """An answer: the best match in full with its denials, then the others; or that there is none."""
     if not answer.matches:
         return Reply((_not_on_record(answer),))
     best, *others = answer.matches
+    denials = best.denied_by[:DENIALS]
+    others = [match for match in others if match.record not in denials]
     embed, texts = match_embed(best, answer.question.asked)
-    fields = [_field(denial, "denial", DENIAL_WORDS) for denial in best.denied_by[:3]]
+    fields = [_field(denial, "denial", DENIAL_WORDS) for denial in denials]
     fields += [_field(match.record, _SHORT[match.label], OTHER_WORDS, match) for match in others]
-    left_out = add_fields(embed, fields)
+    without_room = min(add_fields(embed, fields), len(others))
     notes = [_undated(answer.undated)] if answer.undated else []
+    if len(best.denied_by) > DENIALS:
+        notes.insert(0, f"{len(best.denied_by) - DENIALS} more denials")
     embed.set_footer(text=" · ".join([_ids(best.record), *notes]))
-    return Reply((embed,), texts, left_out=min(left_out, len(others)))
+    first = answer.matches.index(others[-without_room]) if without_room else len(answer.matches)
+    return Reply((embed,), texts, left_out=len(answer.matches) - first)
 
 
 def match_embed(match: Match, asked: Asked) -> tuple[discord.Embed, tuple[tuple[str, str], ...]]:
@@ -74,7 +82,7 @@ def quotation_embed(
 ) -> tuple[discord.Embed, tuple[tuple[str, str], ...]]:
     """One quotation with everything an answer says about it."""
     words, is_whole = _words(record, MAIN_WORDS, matched, differing)
-    lines = [quote_block(words), f"— {speaker_line(record.quotation)}", manner(record.quotation)]
+    lines = [words, f"— {speaker_line(record.quotation)}", manner(record.quotation)]
     if record.quotation.stance is Stance.DENIED and names_speaker(record.quotation):
         lines.append("These words are what was denied, not what was said.")
     if record.denies is not None:
@@ -104,18 +112,22 @@ def in_short(record: QuotationRecord, match: Match | None = None, *, words: int 
     shown, _ = _words(record, words, match.matched if match else (), match.differing if match else ())
     headline = text_of(record.article.title, 100)
     cited = short_link(record.article, article_id(record.article.id))
-    return (
-        f"{quote_block(shown)}\n— {speaker_line(record.quotation)}\n"
-        f"{headline} · {date_line(record.article)} · {cited}"
-    )
+    lines = [
+        shown,
+        f"— {speaker_line(record.quotation)}",
+        f"{headline} · {date_line(record.article)} · {cited}",
+    ]
+    if match is not None and match.denied_by:
+        lines.append(f"Denied: {', '.join(quotation_id(denial.id) for denial in match.denied_by[:9])}")
+    return "\n".join(lines)
 
 
 def _words(
     record: QuotationRecord, limit: int, matched: tuple[Span, ...], differing: tuple[Span, ...]
 ) -> tuple[str, bool]:
     """The words, in quotation marks only when the article has them in marks."""
-    words, is_whole = excerpt(record.text, limit, matched, differing)
-    return (f"“{words}”" if record.quotation.kind is Kind.DIRECT else words), is_whole
+    dress = quoted if record.quotation.kind is Kind.DIRECT else reported
+    return excerpt(record.text, limit, matched, differing, dress=dress)
 
 
 def _field(record: QuotationRecord, label: str, words: int, match: Match | None = None) -> tuple[str, str]:
@@ -154,10 +166,10 @@ def _ids(record: QuotationRecord) -> str:
     return f"{quotation_id(record.id)} in {article_id(record.article.id)}"
 
 
-def choice(record: QuotationRecord) -> tuple[str, str]:
+def choice(record: QuotationRecord) -> tuple[str, str | None]:
     """A quotation in a menu: its id and speaker, and how its words begin."""
     name = f"{quotation_id(record.id)} · {speaker_name(record.quotation)}"
-    return plain_text(name, 100), plain_text(record.text, 100)
+    return plain_text(name, 100), plain_text(record.text, 100) or None
 
 
 def quotation_reply(record: QuotationRecord) -> Reply:

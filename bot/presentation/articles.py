@@ -72,8 +72,8 @@ def article_list_reply(cards: Sequence[ArticleCard], find: str | None) -> Reply:
         empty = f"No articles{sought} in this archive."
         return Reply((discord.Embed(title="Articles", description=empty, colour=NEUTRAL),))
     lines = [
-        f"**{short_link(card, article_id(card.id), limit=180)}** {text_of(card.title, 120) or 'Untitled'} · "
-        f"{text_of(card.publisher, 50) if card.publisher else 'publisher not stated'} · {date_line(card)}"
+        f"**{short_link(card, article_id(card.id), limit=150)}** {text_of(card.title, 100) or 'Untitled'} · "
+        f"{text_of(card.publisher, 40) if card.publisher else 'publisher not stated'} · {date_line(card)}"
         for card in cards
     ]
     embed = discord.Embed(title=f"Articles{sought}", description="\n".join(lines), colour=NEUTRAL)

@@ -19,12 +19,21 @@ from bot.presentation.attribution import (
     speaker_line,
     text_of,
 )
-from bot.presentation.escaping import HIDDEN, cut, escape, has_hidden, link
+from bot.presentation.escaping import (
+    ELLIPSIS,
+    HIDDEN,
+    cut,
+    escape,
+    has_hidden,
+    link,
+    longest,
+    units,
+)
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import Reply
 from bot.presentation.words import excerpt
 
-PASSAGE, NEIGHBOUR = 2400, 600
+PASSAGE, NEIGHBOUR = 2000, 500
 """Units for the paragraphs that hold a quotation, and for each neighbouring one."""
 
 _VIA = {Via.LINK: "a link", Via.FILE: "a file", Via.PASTE: "pasted text"}
@@ -55,8 +64,14 @@ def context_reply(
 
 def _tail(paragraph: str) -> str:
     """The end of the paragraph before: what leads up to the quotation."""
-    shown, _ = excerpt(paragraph.strip(), NEIGHBOUR)
-    return shown
+    paragraph = paragraph.strip()
+    near = paragraph[-NEIGHBOUR:]
+    room = NEIGHBOUR - len(ELLIPSIS) - 1
+    length = longest(len(near), lambda length: units(escape(near[len(near) - length :])) <= room)
+    if length == len(paragraph):
+        return escape(paragraph)
+    _, _, words = near[len(near) - length :].partition(" ")
+    return f"{ELLIPSIS} {escape(words)}"
 
 
 def why_reply(record: QuotationRecord, match: Match | None) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from bot.domain.spans import Span
@@ -40,36 +40,44 @@ def _runs(text: str, marks: Sequence[str]) -> Iterator[str]:
 
 
 def excerpt(
-    text: str, limit: int, matched: Sequence[Span] = (), differing: Sequence[Span] = ()
+    text: str,
+    limit: int,
+    matched: Sequence[Span] = (),
+    differing: Sequence[Span] = (),
+    *,
+    dress: Callable[[str], str] = str,
 ) -> tuple[str, bool]:
-    """`text` marked, in at most `limit` units, and whether that is all of it.
+    """`text` marked and dressed, in at most `limit` units, and whether that is all of it.
 
     When it is not, `[…]` stands for what is left out, and the matching words are in what is kept.
     """
-    near = text[: 4 * limit]
-    if len(near) == len(text):
-        whole = marked(text, matched, differing)
+    if len(text) <= limit:
+        whole = dress(marked(text, matched, differing))
         if units(whole) <= limit:
             return whole, True
     start = max(matched[0].start - _LEAD, 0) if matched else 0
     start = between_words(text, start) if start else 0
-    rest = text[start : start + 4 * limit]
+    rest = text[start : start + limit]
     opening = f"{ELLIPSIS} " if start else ""
-    room = limit - units(opening) - len(ELLIPSIS) - 1
 
     def shown(length: int) -> str:
-        return marked(rest[:length], _moved(matched, -start), _moved(differing, -start))
+        words = marked(rest[:length], _moved(matched, -start), _moved(differing, -start)).rstrip()
+        closing = f" {ELLIPSIS}" if start + length < len(text) else ""
+        return dress(f"{opening}{words}{closing}")
 
-    end = longest(len(rest), lambda length: units(shown(length)) <= room)
-    closing = f" {ELLIPSIS}" if start + end < len(text) else ""
-    kept = between_words(rest, end) if closing else end
-    return f"{opening}{shown(kept).rstrip()}{closing}", False
+    end = longest(len(rest), lambda length: units(shown(length)) <= limit)
+    return shown(between_words(rest, end)), False
 
 
 def _moved(spans: Iterable[Span], by: int) -> list[Span]:
     return [Span(max(span.start + by, 0), max(span.end + by, 0)) for span in spans]
 
 
-def quote_block(markdown: str) -> str:
-    """A block of quoted lines."""
-    return "\n".join(f"> {line}" for line in markdown.split("\n"))
+def quoted(words: str) -> str:
+    """Words that the article has in quotation marks, as a block of quoted lines."""
+    return reported(f"“{words}”")
+
+
+def reported(words: str) -> str:
+    """Words that the article only reports, as a block of quoted lines."""
+    return "\n".join(f"> {line}" for line in words.split("\n"))

@@ -13,6 +13,7 @@ from bot.domain.articles import Article
 from bot.services.newsroom import Newsroom, open_newsroom
 from cogs.answering import ContextButton, MoreMatches, ShowAnswer, ShowQuotation, WhyButton
 from cogs.articles import MoreArticles, MoreQuotations
+from cogs.pressing import Press
 from tests.builders import article
 from tests.servers import Server, answer, archived, forged, labels, new_server, shown
 
@@ -185,7 +186,7 @@ BUTTONS = [
 
 @pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.custom_id)
 async def test_another_servers_button_finds_nothing_here(
-    env: simcord.Env, newsroom: Newsroom, server: Server, button: discord.ui.Item[Any]
+    env: simcord.Env, newsroom: Newsroom, server: Server, button: Press
 ) -> None:
     await archived(newsroom, server, *ferries(2))
     await asked(server)

@@ -58,6 +58,7 @@ async def test_a_journalist_who_gets_at_a_moderators_command_is_refused(
 
 async def test_an_administrators_settings_do_not_make_a_moderator(env: simcord.Env, server: Server) -> None:
     ingest = env.backend.find_command("ingest", None, type=1)
+    assert ingest is not None
     server.guild.set_command_permissions(int(ingest["id"]), {server.journalist: True})
 
     result = await server.journalist.slash(server.channel, "ingest", url="https://gazette.example/")

@@ -1,0 +1,248 @@
+"""Whatever an article holds, a message is one Discord takes, and its words are the article's."""
+
+from datetime import UTC, datetime
+
+import discord
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.archive.interface import SaveStatus
+from bot.domain.answers import Answer, Asked, Label, Match, Question
+from bot.domain.articles import ArticleCard, Provenance, Via
+from bot.domain.quotations import ArticleRecord, Kind, Quotation, QuotationRecord, Stance
+from bot.domain.spans import Span
+from bot.errors import IntakeError
+from bot.presentation.answers import answer_reply, choice, quotation_reply
+from bot.presentation.articles import article_list_reply, article_reply, removed_reply
+from bot.presentation.attribution import NOT_STATED, speaker_line
+from bot.presentation.choices import article_choices, name_choices
+from bot.presentation.context import context_reply, why_reply
+from bot.presentation.escaping import ELLIPSIS, plain, units
+from bot.presentation.ingested import many_reply, one_reply
+from bot.presentation.reply import (
+    AUTHOR,
+    DESCRIPTION,
+    FIELD_NAME,
+    FIELD_VALUE,
+    FOOTER,
+    TITLE,
+    TOTAL,
+    Reply,
+    weight,
+)
+from bot.presentation.words import excerpt, marked
+from bot.services.ingest import Ingested
+from tests.servers import visible
+
+NASTY = "a é😀*_\n`|<>[]()@#:.-1\\“\u202e\u200dא&"
+SHORT = st.text(st.sampled_from(NASTY), max_size=40)
+LONG = st.builds(lambda text, times: text * times, SHORT, st.sampled_from([1, 30, 300]))
+ANYTHING = SHORT | LONG
+MAYBE = st.none() | ANYTHING
+CARDS = st.builds(
+    ArticleCard,
+    id=st.integers(1, 10**9),
+    title=ANYTHING,
+    publisher=MAYBE,
+    author=MAYBE,
+    published=st.none() | st.just("2026-03-01") | ANYTHING,
+    url=st.none() | st.just("https://gazette.example/" + "a" * 1500) | ANYTHING,
+    external_id=MAYBE,
+    guessed=st.just(frozenset({"published", "publisher"})),
+    provenance=st.just(Provenance(1, datetime(2026, 3, 2, tzinfo=UTC), Via.LINK, "https://x.example/" * 50)),
+)
+QUOTATIONS = st.builds(
+    Quotation,
+    kind=st.sampled_from(Kind),
+    spans=st.just((Span(0, 1),)),
+    speaker=MAYBE,
+    honorific=MAYBE,
+    role=MAYBE,
+    unnamed=st.booleans(),
+    according_to=MAYBE,
+    cue=MAYBE,
+    stance=st.sampled_from(Stance),
+    confidence=st.floats(0, 1),
+    explanation=ANYTHING,
+)
+RECORDS = st.builds(
+    QuotationRecord,
+    id=st.integers(1, 10**9),
+    quotation=QUOTATIONS,
+    text=ANYTHING,
+    article=CARDS,
+    denies=st.none() | st.integers(1, 10**9),
+)
+SPANS = st.lists(
+    st.builds(lambda a, b: Span(min(a, b), max(a, b)), st.integers(0, 400), st.integers(0, 400)), max_size=4
+)
+MATCHES = st.builds(
+    Match,
+    record=RECORDS,
+    label=st.sampled_from(Label),
+    score=st.floats(0, 1),
+    matched=SPANS.map(tuple),
+    differing=SPANS.map(tuple),
+    why=ANYTHING,
+    denied_by=st.lists(RECORDS, max_size=4).map(tuple),
+)
+ANSWERS = st.builds(
+    Answer,
+    question=st.builds(Question, st.sampled_from(Asked), st.text(st.sampled_from(NASTY), max_size=300)),
+    matches=st.lists(MATCHES, max_size=5).map(tuple),
+    nearest=st.lists(MATCHES, max_size=3).map(tuple),
+    undated=st.integers(0, 1000),
+)
+ONCE = settings(max_examples=40, deadline=None)
+
+
+def assert_discord_takes(reply: Reply) -> None:
+    assert weight(reply.embeds) <= TOTAL
+    for embed in reply.embeds:
+        assert units(embed.title or "") <= TITLE
+        assert units(embed.description or "") <= DESCRIPTION
+        assert units(embed.footer.text or "") <= FOOTER
+        assert units(embed.author.name or "") <= AUTHOR
+        assert len(embed.fields) <= 25
+        for field in embed.fields:
+            assert 1 <= units(field.name or "") <= FIELD_NAME
+            assert 1 <= units(field.value or "") <= FIELD_VALUE
+        assert embed.url is None or embed.url.startswith(("https://", "http://"))
+
+
+@ONCE
+@given(ANSWERS)
+def test_every_answer_is_one_discord_takes(answer: Answer) -> None:
+    reply = answer_reply(answer)
+
+    assert_discord_takes(reply)
+    assert reply.left_out <= max(len(answer.matches) - 1, 0)
+
+
+@ONCE
+@given(RECORDS, ANYTHING, ANYTHING, ANYTHING, MATCHES)
+def test_every_reply_about_a_quotation_is_one_discord_takes(
+    record: QuotationRecord, before: str, passage: str, after: str, match: Match
+) -> None:
+    spans = [Span(0, len(passage) // 2)]
+
+    assert_discord_takes(quotation_reply(record))
+    assert_discord_takes(context_reply(record, before=before, passage=passage, after=after, spans=spans))
+    assert_discord_takes(why_reply(record, match))
+    assert all(text is None or 1 <= units(text) <= 100 for text in choice(record))
+
+
+@ONCE
+@given(CARDS, st.lists(RECORDS, max_size=12), st.lists(CARDS, max_size=10), ANYTHING)
+def test_every_reply_about_articles_is_one_discord_takes(
+    card: ArticleCard, records: list[QuotationRecord], cards: list[ArticleCard], words: str
+) -> None:
+    record = ArticleRecord(card, "", tuple(records))
+    done = Ingested(input=words, card=card, status=SaveStatus.ADDED, quotations=3)
+    failed = Ingested(input=words, error=IntakeError(words))
+
+    assert_discord_takes(article_reply(record))
+    assert_discord_takes(article_list_reply(cards, words[:40]))
+    assert_discord_takes(removed_reply(card, words))
+    assert_discord_takes(one_reply(done, record))
+    assert_discord_takes(many_reply([done, failed] * 20))
+    assert all(1 <= units(each.name) <= 100 for each in article_choices(cards))
+    assert all(units(each.value) <= 100 for each in name_choices([words, words[:99]]))
+
+
+@ONCE
+@given(st.text(st.sampled_from(NASTY), max_size=120), SPANS, SPANS)
+def test_marking_words_changes_none_of_them(text: str, matched: list[Span], differing: list[Span]) -> None:
+    letters = text.replace("\u200d", "").replace("*", "").replace("_", "").replace("\\", "")
+
+    shown = visible(marked(letters, matched, differing))
+
+    assert shown == visible(marked(letters))
+    assert shown == plain(letters)
+
+
+@ONCE
+@given(LONG, st.integers(60, 300), SPANS)
+def test_an_excerpt_never_hides_that_words_are_missing(text: str, limit: int, matched: list[Span]) -> None:
+    shown, is_whole = excerpt(text, limit, matched)
+
+    assert units(shown) <= limit
+    assert is_whole or ELLIPSIS in shown
+    assert not is_whole or shown == marked(text, matched)
+
+
+def test_an_excerpt_shows_the_words_that_match() -> None:
+    text = "before " * 500 + "the words asked for " + "after " * 500
+    start = text.index("the words asked for")
+
+    shown, is_whole = excerpt(text, 400, [Span(start, start + 19)])
+
+    assert "**the words asked for**" in shown
+    assert shown.startswith(ELLIPSIS)
+    assert shown.endswith(ELLIPSIS)
+    assert not is_whole
+
+
+def test_context_shows_how_a_long_paragraph_leads_up_to_the_quotation() -> None:
+    before = "Far away. " * 200 + "Then she rose to speak."
+
+    reply = context_reply(
+        a_record("Yes"),
+        before=before,
+        passage="“Yes,” she said.",
+        after="",
+        spans=[Span(1, 4)],
+    )
+
+    description = reply.embeds[0].description or ""
+    assert description.startswith("[…] ")
+    assert "Then she rose to speak.\n\n“**Yes**,” she said." in description
+
+
+def a_record(text: str, **stated: object) -> QuotationRecord:
+    quotation = Quotation(kind=Kind.DIRECT, spans=(Span(0, 1),), **stated)  # type: ignore[arg-type]
+    card = ArticleCard(
+        id=1, title="T", publisher=None, author=None, published=None, url=None, external_id=None,
+        guessed=frozenset(), provenance=Provenance(1, datetime(2026, 3, 2, tzinfo=UTC), Via.PASTE),
+    )  # fmt: skip
+    return QuotationRecord(id=7, quotation=quotation, text=text, article=card)
+
+
+def test_words_that_had_to_be_cut_are_attached_whole() -> None:
+    text = "word " * 2000
+
+    reply = quotation_reply(a_record(text))
+
+    assert reply.texts == (("Q7.txt", text),)
+    assert "The full words are attached." in (reply.embeds[0].description or "")
+    [file] = reply.files()
+    assert isinstance(file, discord.File)
+    assert file.fp.read() == text.encode()
+
+
+def test_hidden_characters_are_taken_out_and_owned_up_to() -> None:
+    reply = quotation_reply(a_record("We will\u200b appeal"))
+
+    assert "> “We will appeal”" in (reply.embeds[0].description or "")
+    assert "(hidden characters removed)" in (reply.embeds[0].description or "")
+
+
+@pytest.mark.parametrize(
+    ("stated", "line"),
+    [
+        ({"speaker": "Ada Osei", "confidence": 0.9}, "**Ada Osei**"),
+        ({"speaker": "Ada Osei", "honorific": "Dr", "confidence": 0.9}, "**Dr Ada Osei**"),
+        ({"speaker": "Ada Osei", "role": "engineer", "confidence": 0.6}, "probably **Ada Osei**, engineer"),
+        ({"speaker": "Ada Osei", "role": "engineer", "confidence": 0.2}, f"*{NOT_STATED}*"),
+        ({"speaker": None, "confidence": 0.9}, f"*{NOT_STATED}*"),
+        ({"speaker": "two aides", "unnamed": True, "confidence": 0.9}, "**two aides** (unnamed)"),
+        (
+            {"speaker": "Bell", "according_to": "Ada Osei", "confidence": 0.9},
+            "**Bell**, according to Ada Osei",
+        ),
+        ({"speaker": "Bell", "stance": Stance.DENIED, "confidence": 0.9}, "denied by **Bell**"),
+    ],
+)
+def test_nobody_is_named_more_surely_than_the_article_allows(stated: dict[str, object], line: str) -> None:
+    assert speaker_line(a_record("Words", **stated).quotation) == line
