@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, cast
@@ -74,7 +74,7 @@ def articles(name: str, source: bytes | Path) -> Iterator[Reading]:
         yield Reading(document.input, found)
 
 
-def documents(name: str, source: bytes | Path) -> Iterator[Document]:
+def documents(name: str, source: bytes | Path) -> Generator[Document]:
     """Everything a file holds, in order. A path is read as it is needed, so a `.jsonl` may be of any size."""
     try:
         with source.open("rb") if isinstance(source, Path) else io.BytesIO(source) as stream:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+import gc
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +21,9 @@ from bot.intake.stated import checked
 
 Progress = Callable[[str], Awaitable[None]]
 """Told in a few words what is being done now ("Fetching…", "Reading 3 of 10…")."""
+
+LONG_TEXT = 100_000
+"""From this length on, in characters, a text is one of the long ones; a usual article has 5,000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +76,7 @@ class Ingest:
         self._clock = clock
         self._door = door
         self._reader = reader
+        self._one_long_text = asyncio.Lock()
 
     async def url(
         self, guild: int, url: str, *, by: int, progress: Progress | None = None
@@ -94,14 +100,14 @@ class Ingest:
         """
         tell = progress or _nobody
         await tell("Reading the file…")
-        waiting = documents(name, data)
         count = 0
-        while document := await asyncio.to_thread(next, waiting, None):
-            count += 1
-            if count > 1:
-                await tell(f"Reading article {count:,}…")
-            provenance = self._provenance(by, Via.FILE, name)
-            yield await self._ingest(guild, document, provenance, tell if count == 1 else _nobody)
+        with closing(documents(name, data)) as waiting:
+            while document := await asyncio.to_thread(next, waiting, None):
+                count += 1
+                if count > 1:
+                    await tell(f"Reading article {count:,}…")
+                provenance = self._provenance(by, Via.FILE, name)
+                yield await self._ingest(guild, document, provenance, tell if count == 1 else _nobody)
 
     async def paste(
         self, guild: int, article: Article, *, by: int, progress: Progress | None = None
@@ -124,8 +130,9 @@ class Ingest:
         except IntakeError as error:
             return Ingested(input=document.input, error=error)
         await tell("Looking for quotations…")
-        quotations = await asyncio.to_thread(extract, article.text)
-        saved = await self._archive.save(guild, article, quotations, provenance)
+        async with self._care(article.text):
+            quotations = await asyncio.to_thread(extract, article.text)
+            saved = await self._archive.save(guild, article, quotations, provenance)
         return Ingested(
             input=document.input, card=saved.card, status=saved.status, quotations=saved.quotations
         )
@@ -139,6 +146,23 @@ class Ingest:
                 return await self._reader.read(page)
             case article:
                 return article
+
+    @asynccontextmanager
+    async def _care(self, text: str) -> AsyncGenerator[None]:
+        """Keep the event loop going while a text is worked on in another thread.
+
+        Python's cycle collector stops every thread while it walks the words of a very long text, for a
+        tenth of a second at a time; they make no cycles, so it rests until the text is done.
+        """
+        if len(text) < LONG_TEXT:
+            yield
+            return
+        async with self._one_long_text:
+            gc.disable()
+            try:
+                yield
+            finally:
+                gc.enable()
 
     def _provenance(self, by: int, via: Via, received_from: str | None) -> Provenance:
         return Provenance(added_by=by, added_at=self._clock(), via=via, received_from=received_from)

@@ -11,7 +11,7 @@ from bot.domain.articles import Article
 from bot.errors import FetchError, IntakeError, PaywallError
 from bot.intake.door import Door, FetchPolicy
 from bot.intake.html import Page
-from tests.intake.conftest import Site
+from tests.intake.site import Site
 
 INSIDE = [
     "127.0.0.1", "[::ffff:127.0.0.1]", "[::1]", "[::7f00:1]", "localhost", "①②⑦.⓪.⓪.①", "0x7f.1",

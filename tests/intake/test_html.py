@@ -125,9 +125,7 @@ def test_a_line_break_inside_a_paragraph_stays_one() -> None:
         "",
         "just words without any markup, which are not a page",
         "<html></html>",
-        page(
-            "<div id=root></div><script>render()</script><noscript>You need JavaScript to read this.</noscript>"
-        ),
+        page("<div id=root></div><script>render()</script><noscript>Turn on JavaScript.</noscript>"),
         page("<nav><a href=/a>Home</a> <a href=/b>News</a></nav><form><button>Search</button></form>"),
         page("<p>404</p><p>Not here.</p>"),
     ],

@@ -118,7 +118,7 @@ async def test_the_loop_is_free_while_a_page_is_read(reader: Reader) -> None:
         longest, before = max(longest, time.monotonic() - before), time.monotonic()
 
     assert isinstance(reading.exception(), IntakeError)
-    assert longest < 0.1
+    assert longest < 0.25  # 0.02 in quiet; a busy machine adds its own
 
 
 async def test_closing_ends_a_reading_under_way() -> None:
