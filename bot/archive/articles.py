@@ -11,7 +11,7 @@ from datetime import datetime
 
 import aiosqlite
 
-from bot.archive import search, speakers
+from bot.archive import search, speakers, vocabulary
 from bot.archive.interface import Saved, SaveStatus
 from bot.archive.rows import (
     Parameters,
@@ -237,6 +237,7 @@ async def _save_quotations(
     )
     await db.executemany(_ADD_QUOTATION, rows)
     await search.index(db, guild, zip(ids, new.entries, strict=True))
+    await vocabulary.add(db, guild, (word for entry in new.entries for word in entry.words))
 
 
 async def _ids(

@@ -157,6 +157,15 @@ class Search(Protocol):
         """
         ...
 
+    async def similar_words(self, guild: int, words: Sequence[str]) -> dict[str, list[str]]:
+        """For each of `words` that no quotation holds as it is, words that one holds and it may mean.
+
+        They have about its length and some of its letters in place, and are folded; which of them are
+        near enough is the caller's to judge. They are for looking up, not for showing: a word may
+        outlive the article it came from.
+        """
+        ...
+
     async def undated_articles(self, guild: int, filters: Filters) -> int:
         """How many articles that `filters` would else admit have no date."""
         ...

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.archive import articles, digests, questions, quotations, schema, search, speakers, upkeep
+from bot.archive import articles, digests, questions, quotations, schema, search, speakers, upkeep, vocabulary
 from bot.archive.connection import Connections, connect, open_connections, pragma
 from bot.archive.interface import Archive, AuditEntry, Candidate, Saved, Slot, SlotState, Stats
 from bot.domain.answers import Filters, Question
@@ -145,6 +145,10 @@ class SqliteArchive:
     ) -> list[Candidate]:
         async with self._reading() as db:
             return await search.candidates(db, guild, words, filters, limit=limit)
+
+    async def similar_words(self, guild: int, words: Sequence[str]) -> dict[str, list[str]]:
+        async with self._reading() as db:
+            return await vocabulary.similar_words(db, guild, words)
 
     async def undated_articles(self, guild: int, filters: Filters) -> int:
         async with self._reading() as db:

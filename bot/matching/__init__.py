@@ -9,6 +9,7 @@
 """
 
 from bot.matching.folding import Word, fold, plain
+from bot.matching.likeness import nearest
 from bot.matching.questions import Reading, read_question, search_words
 from bot.matching.ranking import Evidence, Rankable, Ranked, rank
 
@@ -19,6 +20,7 @@ __all__ = [
     "Reading",
     "Word",
     "fold",
+    "nearest",
     "plain",
     "rank",
     "read_question",

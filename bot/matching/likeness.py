@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rapidfuzz.distance import OSA
 
 _SHORTEST = 3
@@ -29,6 +31,12 @@ def likeness(asked: str, found: str) -> float:
     if shorter >= 5 and longer <= 2 * shorter and _common_start(asked, found) >= max(5, shorter - 1):
         return _SHARED_ROOT
     return 0.0
+
+
+def nearest(word: str, others: Iterable[str], *, limit: int = 3) -> list[str]:
+    """The words among `others` that `word` may be a misspelling of, the likeliest first."""
+    alike = sorted(((likeness(word, other), other) for other in others), key=lambda pair: -pair[0])
+    return [other for likely, other in alike[:limit] if likely > _SHARED_ROOT]
 
 
 def _slips_allowed(letters: int) -> int:

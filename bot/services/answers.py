@@ -19,6 +19,7 @@ from bot.matching import (
     Reading,
     highlights,
     labels,
+    nearest,
     rank,
     read_question,
     reasons,
@@ -33,6 +34,8 @@ NEAREST = 3
 """Nearest misses offered at most."""
 _RANKED_AT_ONCE = 2
 """Questions ranked at the same time; more threads would only take the event loop's turns."""
+_MOST_CORRECTED = 16
+"""Words of a question that are looked up in other spellings when they are not on record as they are."""
 _FORGET_EVERY = timedelta(hours=1)
 _COUNT_EVERY = timedelta(minutes=5)
 """How old a count of the quotations may be that scores depend on, and that slightly."""
@@ -93,6 +96,8 @@ class Answers:
     async def _candidates(self, guild: int, question: Question, reading: Reading) -> list[Candidate]:
         """Quotations that may answer, those of a speaker the question names among them."""
         words = search_words(reading)
+        similar = await self._archive.similar_words(guild, words[:_MOST_CORRECTED])
+        words += [near for word, others in similar.items() for near in nearest(word, others)]
         filters = question.filters
         found = await self._archive.candidates(guild, words, filters, limit=MAX_CANDIDATES)
         if reading.names and filters.speaker is None:

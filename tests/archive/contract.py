@@ -369,6 +369,14 @@ class ArchiveContract:
         assert await found("Cafe") == await found("CAFÉS") == [2]
         assert await found("moonlight") == await found() == []
 
+    async def test_a_misspelt_word_leads_to_words_it_may_mean(self, archive: Archive) -> None:
+        await keep(archive, said("The Harbour café talks", by="Ada Osei"))
+        await keep(archive, said("hardly", by="Jon Bell"), guild=HARBOUR)
+
+        similar = await archive.similar_words(ORCHARD, ["harbor", "HARBOUR", "yalks", "Cafés", "zebra"])
+
+        assert similar == {"harbor": ["harbour"], "yalks": ["talks"], "Cafés": ["cafe"], "zebra": []}
+
     async def test_the_more_telling_words_come_first(self, archive: Archive) -> None:
         await keep(
             archive,

@@ -156,6 +156,13 @@ CREATE VIRTUAL TABLE search USING fts5 (
     words, names, title, columnsize = 0, tokenize = 'porter unicode61 remove_diacritics 0'
 );
 
+-- The words of quotations, to find what a misspelt one may mean.
+CREATE TABLE word (
+    guild_id INTEGER NOT NULL REFERENCES guild (guild_id),
+    word     TEXT    NOT NULL,
+    PRIMARY KEY (guild_id, word)
+) STRICT, WITHOUT ROWID;
+
 -- Questions behind buttons, forgotten after a while.
 CREATE TABLE question (
     guild_id INTEGER NOT NULL,
