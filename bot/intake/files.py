@@ -1,7 +1,6 @@
 """Files: the article or articles in a `.txt`, `.html` or `.jsonl` file.
 
-`documents` says what a file holds without reading any HTML, which an `Ingest` leaves to a process of
-its own; `articles` reads it here and now, for an operator's own files.
+No HTML is read here: a page comes out as a `Page`, which `Ingest` leaves to a process of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ import io
 import json
 import re
 from collections.abc import Generator, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, cast
@@ -18,7 +18,7 @@ from bot.domain.articles import Article
 from bot.errors import IntakeError
 from bot.intake.dates import iso_date
 from bot.intake.encodings import decode_text
-from bot.intake.html import Page, read_page
+from bot.intake.html import Page
 from bot.intake.links import http_link
 from bot.intake.metadata import names
 from bot.intake.stated import Stated, checked, refusal
@@ -54,33 +54,22 @@ class Document:
     found: Article | Page | IntakeError
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One article of a file, or the reason why it is none."""
+def documents(name: str, source: bytes | Path | BinaryIO) -> Generator[Document]:
+    """Everything a file holds, in order; what is wrong with an article is found in its place.
 
-    input: str
-    found: Article | IntakeError
-
-
-def articles(name: str, source: bytes | Path) -> Iterator[Reading]:
-    """Every article in a file; one that cannot be read is an error in its place."""
-    for document in documents(name, source):
-        found = document.found
-        if isinstance(found, Page):
-            try:
-                found = read_page(found)
-            except IntakeError as error:
-                found = error
-        yield Reading(document.input, found)
-
-
-def documents(name: str, source: bytes | Path) -> Generator[Document]:
-    """Everything a file holds, in order. A path is read as it is needed, so a `.jsonl` may be of any size."""
+    A path or stream is read as it is needed, so a `.jsonl` may be of any size. A stream stays open.
+    """
     try:
-        with source.open("rb") if isinstance(source, Path) else io.BytesIO(source) as stream:
+        with _opened(source) as stream:
             yield from _documents(name, stream)
     except OSError as error:
         yield Document(name, refusal(name, f"cannot be read: {error.strerror or error}."))
+
+
+def _opened(source: bytes | Path | BinaryIO) -> AbstractContextManager[BinaryIO]:
+    if isinstance(source, bytes):
+        return io.BytesIO(source)
+    return source.open("rb") if isinstance(source, Path) else nullcontext(source)
 
 
 def text_article(name: str, text: str) -> Article:

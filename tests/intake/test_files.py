@@ -1,3 +1,4 @@
+import io
 import json
 from pathlib import Path
 
@@ -7,12 +8,20 @@ from hypothesis import strategies as st
 
 from bot.domain.articles import Article
 from bot.errors import IntakeError
-from bot.intake.files import MAX_FILE, articles
+from bot.intake.files import MAX_FILE, documents
+from bot.intake.html import Page, read_page
 from bot.intake.stated import MAX_TEXT
 
 
-def read(name: str, data: bytes) -> list[Article | IntakeError]:
-    return [reading.found for reading in articles(name, data)]
+def read(name: str, source: bytes | Path) -> list[Article | IntakeError]:
+    return [found for _, found in read_with_inputs(name, source)]
+
+
+def read_with_inputs(name: str, source: bytes | Path) -> list[tuple[str, Article | IntakeError]]:
+    return [
+        (document.input, read_page(document.found) if isinstance(document.found, Page) else document.found)
+        for document in documents(name, source)
+    ]
 
 
 def only_error(name: str, data: bytes) -> str:
@@ -80,9 +89,9 @@ def test_an_article_that_is_too_long_is_refused() -> None:
 
 
 def test_a_file_that_is_not_there_is_an_error_and_not_a_crash(tmp_path: Path) -> None:
-    (reading,) = articles("gone.txt", tmp_path / "gone.txt")
+    (found,) = read("gone.txt", tmp_path / "gone.txt")
 
-    assert "cannot be read" in str(reading.found)
+    assert "cannot be read" in str(found)
 
 
 def test_a_record_keeps_its_metadata_and_its_identity() -> None:
@@ -109,26 +118,24 @@ def test_broken_records_are_reported_by_line_and_the_good_ones_are_kept() -> Non
         + b"[" * 100_000 + b"\n" + line(title="Last", text="Words.").rstrip()
     )  # fmt: skip
 
-    readings = list(articles("wire.jsonl", data))
+    readings = read_with_inputs("wire.jsonl", data)
 
-    kept = [reading.found.title for reading in readings if isinstance(reading.found, Article)]
-    broken = [reading.input for reading in readings if isinstance(reading.found, IntakeError)]
+    kept = [found.title for _, found in readings if isinstance(found, Article)]
+    broken = [where for where, found in readings if isinstance(found, IntakeError)]
     assert kept == ["One", "Last"]
     assert broken == [f"wire.jsonl line {number}" for number in (3, 4, 5, 6, 7, 8, 9)]
-    assert all(
-        str(reading.found).startswith(reading.input) for reading in readings if reading.input in broken
-    )
+    assert all(str(found).startswith(where) for where, found in readings if where in broken)
 
 
 def test_a_line_that_is_too_long_does_not_hide_the_next(tmp_path: Path) -> None:
     path = tmp_path / "wire.jsonl"
     path.write_bytes(line(title="Huge", text="x" * (2 * MAX_FILE + 10)) + line(title="Next", text="Words."))
 
-    huge, following = articles("wire.jsonl", path)
+    (_, huge), (where, following) = read_with_inputs("wire.jsonl", path)
 
-    assert "line 1 is longer than 8 MiB" in str(huge.found)
-    assert isinstance(following.found, Article)
-    assert (following.input, following.found.title) == ("wire.jsonl line 2", "Next")
+    assert "line 1 is longer than 8 MiB" in str(huge)
+    assert isinstance(following, Article)
+    assert (where, following.title) == ("wire.jsonl line 2", "Next")
 
 
 def test_a_record_may_hold_html_and_what_it_states_wins_over_the_page() -> None:
@@ -163,17 +170,26 @@ def test_an_address_that_is_no_web_page_is_left_out() -> None:
     assert found.url is None
 
 
+def test_a_stream_is_read_line_by_line_as_its_lines_come() -> None:
+    stream = io.BytesIO(line(title="One", text="First.") + line(title="Two", text="Second."))
+
+    first = next(documents("stdin.jsonl", stream))
+
+    assert isinstance(first.found, Article)
+    assert stream.readline() == line(title="Two", text="Second.")
+
+
 def test_an_html_file_is_read_as_a_page() -> None:
     page = Path(__file__).parent / "pages" / "bridge.html"
 
-    (reading,) = articles("bridge.html", page)
+    (found,) = read("bridge.html", page)
 
-    assert isinstance(reading.found, Article)
-    assert reading.found.title == "Harbour bridge will shut for a year, council decides"
-    assert reading.found.url == "https://www.marlowcourier.example/news/bridge"
+    assert isinstance(found, Article)
+    assert found.title == "Harbour bridge will shut for a year, council decides"
+    assert found.url == "https://www.marlowcourier.example/news/bridge"
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_articles_or_errors(data: bytes) -> None:
     for name in ("a.txt", "a.jsonl"):
-        assert list(articles(name, data))
+        assert list(documents(name, data))
