@@ -11,6 +11,7 @@ import hashlib
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfoNotFoundError
 
 from bot.archive.interface import Archive, Slot, SlotState
 from bot.domain.clock import Clock
@@ -110,7 +111,8 @@ class DigestDesk:
         Raises:
             NotFoundError: the guild has no such digest.
         """
-        now = self._clock()
+        # A period ends before its end; what was added this very moment belongs into a preview.
+        now = self._clock() + datetime.resolution
         if digest_id is None:
             return await self._archive.digest(guild, now - timedelta(days=1), now)
         for digest in await self._archive.digests(guild):
@@ -127,7 +129,12 @@ class DigestDesk:
         found: list[DueSlot] = []
         for digest in await self._archive.all_digests():
             slots = await self._archive.slots(digest.guild_id, digest.id, limit=1)
-            if (due := _due_slot(digest, slots[0] if slots else None, now)) is not None:
+            try:
+                due = _due_slot(digest, slots[0] if slots else None, now)
+            except ZoneInfoNotFoundError:  # known when it was created, perhaps on another machine
+                _log.error("Digest %d of server %d: unknown timezone", digest.id, digest.guild_id)
+                continue
+            if due is not None:
                 found.append(due)
         return found
 

@@ -204,7 +204,8 @@ def test_a_schedule_is_said_in_words(days: frozenset[int], words: str) -> None:
 
 def planned(state: SlotState | None = None, *, number: int = 3) -> PlannedDigest:
     plan = DigestPlan(channel_id=5, at=time(8), timezone="America/Port_of_Spain")
-    last = state and Slot(number, SINCE, state, 77 if state is SlotState.SENT else None)
+    message = 77 if state is SlotState.SENT else None
+    last = None if state is None else Slot(number, SINCE, state, message)
     return PlannedDigest(ScheduledDigest(number, 1, plan, 7, SINCE), SLOT, last)
 
 

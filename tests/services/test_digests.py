@@ -299,6 +299,15 @@ async def test_every_slot_has_a_nonce_of_its_own_that_discord_takes(newsdesk: Ne
     assert all(len(nonce) <= 25 for nonce in today)
 
 
+async def test_a_timezone_this_machine_does_not_know_stops_no_other_digest(newsdesk: Newsdesk) -> None:
+    await newsdesk.archive.create_digest(GUILD, plan(timezone="Atlantis/Capital"), by=EDITOR, at=MONDAY)
+    known = await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+
+    newsdesk.now = MONDAY + AN_HOUR
+
+    assert (await newsdesk.due_now()).digest == known.digest
+
+
 async def test_a_removed_digest_is_not_due_and_cannot_be_claimed(newsdesk: Newsdesk) -> None:
     planned = await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
     newsdesk.now = MONDAY + AN_HOUR
