@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import aiosqlite
 
 from bot.archive.interface import Candidate
-from bot.archive.rows import Parameters, fetch, fetch_one
+from bot.archive.rows import Parameters, fetch, fetch_one, ids
 from bot.archive.words import fold_name, words_of
 from bot.domain.answers import Filters
 
@@ -54,6 +54,13 @@ FROM json_each(:words) AS word
 """
 _SIZE = "SELECT last FROM sequence WHERE guild_id = :guild AND kind = 'quotation'"
 
+_SPEAKERS = """
+SELECT s.id FROM speaker AS s WHERE s.guild_id = :guild AND instr(' ' || s.folded, :start) > 0
+UNION
+SELECT l.speaker_id FROM speaker_alias AS l
+WHERE l.guild_id = :guild AND instr(' ' || l.folded, :start) > 0
+"""
+
 # CROSS JOIN fixes the order: a full-text table must come after what it is matched with.
 _CANDIDATES = """
 WITH hit AS (
@@ -70,16 +77,7 @@ WHERE (:since IS NULL OR a.published_day >= :since)
     AND (:until IS NULL OR a.published_day <= :until)
     AND (:kind IS NULL OR q.kind = :kind)
     AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
-    AND (
-        :speaker IS NULL
-        OR q.speaker_id IN (
-            SELECT s.id FROM speaker AS s
-            WHERE s.guild_id = :guild AND instr(' ' || s.folded, :speaker) > 0
-            UNION
-            SELECT l.speaker_id FROM speaker_alias AS l
-            WHERE l.guild_id = :guild AND instr(' ' || l.folded, :speaker) > 0
-        )
-    )
+    AND (:speakers IS NULL OR q.speaker_id IN (SELECT value FROM json_each(:speakers)))
 ORDER BY hit.relevance DESC, length(q.text), q.id
 LIMIT :limit
 """
@@ -89,21 +87,12 @@ SELECT count(*) AS undated FROM article AS a
 WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_day IS NULL
     AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
     AND (
-        (:kind IS NULL AND :speaker IS NULL)
+        (:kind IS NULL AND :speakers IS NULL)
         OR EXISTS (
             SELECT 1 FROM quotation AS q
             WHERE q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
                 AND (:kind IS NULL OR q.kind = :kind)
-                AND (
-                    :speaker IS NULL
-                    OR q.speaker_id IN (
-                        SELECT s.id FROM speaker AS s
-                        WHERE s.guild_id = :guild AND instr(' ' || s.folded, :speaker) > 0
-                        UNION
-                        SELECT l.speaker_id FROM speaker_alias AS l
-                        WHERE l.guild_id = :guild AND instr(' ' || l.folded, :speaker) > 0
-                    )
-                )
+                AND (:speakers IS NULL OR q.speaker_id IN (SELECT value FROM json_each(:speakers)))
         )
     )
 """
@@ -152,6 +141,8 @@ async def candidates(
     number = await _number(db, guild)
     asked = list(dict.fromkeys(word for given in words for word in words_of(given)))[:MAX_WORDS]
     weighted = await _weighted(db, guild, [f'"{number}x{word}"' for word in asked])
+    if not weighted:
+        return []
     parameters = {
         "guild": guild,
         "first": number << _ID_BITS,
@@ -160,7 +151,7 @@ async def candidates(
         "since": filters.since and filters.since.isoformat(),
         "until": filters.until and filters.until.isoformat(),
     }
-    rows = await fetch(db, _CANDIDATES, parameters | _narrowing(filters)) if weighted else []
+    rows = await fetch(db, _CANDIDATES, parameters | await _narrowing(db, guild, filters))
     return [
         Candidate(
             id=row["id"],
@@ -178,7 +169,7 @@ async def undated_articles(db: aiosqlite.Connection, guild: int, filters: Filter
     """Count the articles that only their lack of a date keeps out."""
     if not filters.is_dated:
         return 0
-    row = await fetch_one(db, _UNDATED, {"guild": guild} | _narrowing(filters))
+    row = await fetch_one(db, _UNDATED, {"guild": guild} | await _narrowing(db, guild, filters))
     return row["undated"] if row else 0
 
 
@@ -200,11 +191,15 @@ async def _weighted(db: aiosqlite.Connection, guild: int, tokens: list[str]) -> 
     return weighted
 
 
-def _narrowing(filters: Filters) -> Parameters:
+async def _narrowing(db: aiosqlite.Connection, guild: int, filters: Filters) -> Parameters:
     """Write the filters other than dates; a name matches from the start of any of its words."""
+    speakers = None
+    if filters.speaker is not None:
+        start = {"guild": guild, "start": _word_start(filters.speaker)}
+        speakers = ids(row["id"] for row in await fetch(db, _SPEAKERS, start))
     return {
         "kind": filters.kind,
-        "speaker": None if filters.speaker is None else _word_start(filters.speaker),
+        "speakers": speakers,
         "publisher": None if filters.publisher is None else _word_start(filters.publisher),
     }
 
