@@ -16,13 +16,15 @@ from bot.extraction.lexicon import (
     PREPOSITIONS,
     PRONOUNS_SUBJECT,
     SPEECH_FORMS,
+    word_set,
 )
+from bot.extraction.marks import Piece
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 
 Range = tuple[int, int]
 _STOPS = frozenset({".", "?", "!", ";", ",", "—", "–", "--", ":", "…", "..."})
-_OBJECTS = frozenset("me us him her them you it reporters journalists".split())
+_OBJECTS = word_set("me us him her them you it reporters journalists")
 
 
 def clause_start(text: Text, sentence: Sentence, position: int, lemma: str) -> int:
@@ -56,8 +58,7 @@ def _that_after(words: list[str], position: int) -> int | None:
             )
             return index if phrase else None
         if (
-            word in AUXILIARIES
-            and word != "'s"
+            (word in AUXILIARIES and word != "'s")
             or word in SPEECH_FORMS
             or word in ("“”", ";", ":")
             or word in PRONOUNS_SUBJECT
@@ -111,7 +112,7 @@ def _past_adjunct(text: Text, sentence: Sentence, position: int) -> int:
     words = sentence.words
     size = len(words)
     for _ in range(3):
-        if position >= size or words[position] not in ADJUNCT_STARTS and words[position] not in DAYS:
+        if position >= size or (words[position] not in ADJUNCT_STARTS and words[position] not in DAYS):
             return position
         start = position
         if words[position] in DAYS or words[position] in (
@@ -157,7 +158,7 @@ def _past_adjunct(text: Text, sentence: Sentence, position: int) -> int:
         while (
             end < size and end - start < 10 and words[end] not in _STOPS and words[end] not in ("“”", "that")
         ):
-            if words[end] in PRONOUNS_SUBJECT or words[end] in AUXILIARIES and words[end] != "'s":
+            if words[end] in PRONOUNS_SUBJECT or (words[end] in AUXILIARIES and words[end] != "'s"):
                 break
             if (
                 words[end] in DETERMINERS
@@ -183,17 +184,34 @@ def _past_adjunct(text: Text, sentence: Sentence, position: int) -> int:
     return position
 
 
-def clause_end(text: Text, sentence: Sentence, start: int, end: int) -> int:
+def clause_end(
+    text: Text,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    rule: str = "clause",
+    pieces: list[Piece] | None = None,
+) -> int:
     """Where a clause that begins at `start` ends, at most `end`; the closing stop is left out."""
     words = sentence.words
     position = start
     while position < end:
         word = words[position]
+        number = sentence.pieces.get(position) if pieces is not None else None
         if (
-            position > start + 1
-            and word in (",", "—", "–", "--", ";", "and", "but")
-            and _narrator_returns(text, sentence, position, end)
+            number is not None
+            and pieces is not None
+            and text.words[pieces[number].last - 1] == ","
+            and position + 1 < end
         ):
+            # a comma inside the marks is a pause outside them
+            short = (rule != "clause" and words[position + 1] not in ("and", "or")) or words[
+                position + 1
+            ] in PRONOUNS_SUBJECT
+            making = words[position + 1].endswith("ing") or words[position + 1] in ("but", "while")
+            if short or making or _narrator_returns(text, sentence, position, end, rule, inside=True):
+                return position + 1
+        if position > start + 1 and word in _TURNS and _narrator_returns(text, sentence, position, end, rule):
             break
         position += 1
     while position > start and words[position - 1] in _STOPS:
@@ -201,44 +219,103 @@ def clause_end(text: Text, sentence: Sentence, start: int, end: int) -> int:
     return position
 
 
-def _narrator_returns(text: Text, sentence: Sentence, position: int, end: int) -> bool:
-    """Whether the writer speaks again after a comma or "and"."""
+_DASHES = frozenset({"—", "–", "--", "-"})
+_PAUSES = _DASHES | {",", ";"}
+_TURNS = _PAUSES | {"and", "but"}
+_ASIDE = frozenset({"a", "an", "something"})  # ", a charge she rejects": the writer's own apposition
+
+
+def _narrator_returns(
+    text: Text, sentence: Sentence, position: int, end: int, rule: str, *, inside: bool = False
+) -> bool:
+    """Whether the writer speaks again after a comma, a dash, "and" or "but"; `inside`: the comma is in marks."""
     words = sentence.words
     after = position + 1
-    if (
-        words[position] in (",", "—", "–", "--", ";")
-        and after < end
-        and words[after] in ("and", "but", "while", "although", "though", "whereas", "then")
-    ):
-        if words[after] in ("although", "though", "whereas", "while"):
-            return False
-        after += 1
-        joined = True
-    else:
-        joined = words[position] in ("and", "but")
-    while after < end and (
-        words[after].endswith("ly")
-        or words[after] in ("also", "then", "later", "has", "have", "had", "again", "instead")
-    ):
-        after += 1
     if after >= end:
         return False
+    mark = "," if inside else words[position]
+    pause = mark in _PAUSES
+    if pause and words[after] in ("while", "whereas", "although", "though"):
+        return True
+    if pause and words[after] in ("as", "before"):
+        return _tells_what_happened(text, sentence, after + 1, end)
+    if pause and words[after] in _ASIDE:
+        return mark in _DASHES or "," not in words[after:end]
+    joined = not pause
+    if pause and words[after] in ("and", "but", "then"):
+        if words[after] == "but" and (
+            mark in _DASHES or _tells_what_happened(text, sentence, after + 1, end)
+        ):
+            return True
+        joined = True
+        after += 1
+    while after < end and (words[after].endswith("ly") or words[after] in _BEFORE_VERB):
+        after += 1
+    return after < end and _speaks_again(sentence, after, end, rule, pause=pause, joined=joined)
+
+
+_BEFORE_VERB = word_set("also then later has have had again instead")
+
+
+def _speaks_again(sentence: Sentence, after: int, end: int, rule: str, *, pause: bool, joined: bool) -> bool:
+    """Whether another reporting verb, with or without its subject, stands at `after`."""
+    words = sentence.words
     word = words[after]
     if word == "according" and after + 1 < end and words[after + 1] == "to":
         return True
+    if joined and word in ("he", "she", "they"):
+        step = after + 1
+        while (
+            step < end
+            and step - after < 4
+            and (words[step] in AUXILIARIES or words[step].endswith("ly") or words[step] == "also")
+        ):
+            step += 1
+        return step < end and words[step] in SPEECH_FORMS and SPEECH_FORMS[words[step]].form != "ing"
+    if joined and rule != "clause" and word.endswith("ed") and len(word) > 4:
+        return True  # an object is shorter than a clause: another verb ends it
     verb = SPEECH_FORMS.get(word)
     if verb is None:
         return False
     if verb.form == "ing":
-        return words[position] in (",", "—", "–", "--") and verb.lemma in _REPORTING_PARTICIPLES
-    if verb.form in ("past", "s"):
-        return joined and verb.lemma in _SAY and (after + 1 >= end or words[after + 1] not in ("by", "as"))
+        return verb.lemma in _REPORTING_PARTICIPLES
+    follows = words[after + 1] if after + 1 < end else ""
+    return (
+        joined
+        and verb.form in ("past", "s")
+        and follows not in ("by", "as")
+        and verb.lemma not in _SELDOM_SPEECH
+    )
+
+
+_SELDOM_SPEECH = frozenset({"find", "show", "read", "begin"})
+
+
+def _tells_what_happened(text: Text, sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a clause is the writer's own report: a new subject and a plain past tense, no "would" or "had"."""
+    words = sentence.words
+    if first >= end or words[first] in PRONOUNS_SUBJECT:
+        return False
+    for position in range(first + 1, min(end, first + 9)):
+        word = words[position]
+        if (word in AUXILIARIES and word != "'s") or word in (",", "“”"):
+            return False
+        if word in _PLAIN_PAST or (
+            word.endswith("ed")
+            and len(word) > 4
+            and text.words[sentence.tokens[position]].islower()
+            and words[position - 1] not in DETERMINERS
+        ):
+            return True
     return False
 
 
-_SAY = frozenset(
-    "say add tell insist argue claim warn note accuse describe call urge pledge promise vow deny announce complain suggest explain admit ask".split()
+_PLAIN_PAST = word_set(
+    """went came got took made gave found knew thought felt left kept held became began brought bought won
+    lost rose fell grew ran sat stood saw met paid spent sent built broke chose drew drove said told"""
 )
-_REPORTING_PARTICIPLES = frozenset(
-    "say add claim insist argue warn note call accuse tell describe explain suggest allege complain announce promise vow pledge declare write tweet stress predict urge assert state contend cite question blame refer deny quote".split()
+_REPORTING_PARTICIPLES = word_set(
+    """say add claim insist argue warn note call accuse tell describe explain suggest allege complain
+    announce promise vow pledge declare write tweet stress predict urge assert state contend cite
+    question blame refer deny quote"""
 )

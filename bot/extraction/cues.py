@@ -21,11 +21,12 @@ from bot.extraction.lexicon import (
     POSSESSIVES,
     PREPOSITIONS,
     SPEECH_FORMS,
+    word_set,
 )
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 
-_LED_BY = frozenset("continued continues took takes used uses issued goes went came".split())
+_LED_BY = word_set("continued continues took takes used uses issued goes went came")
 _NOT_BEFORE_VERB = (DETERMINERS | POSSESSIVES | PREPOSITIONS) - {
     "all",
     "both",
@@ -94,7 +95,7 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
         first = next(
             n
             for n in range(max(0, first - 6), first)
-            if words[n] in _LED_BY and words[n] != "on" or words[n] == "go"
+            if (words[n] in _LED_BY and words[n] != "on") or words[n] == "go"
         )
         while first > 0 and _in_group(words[first - 1]):
             first -= 1
@@ -112,20 +113,16 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
 
 
 _NEVER_PASSIVE = frozenset({"insist", "boast", "lament"})
-_AFTER_VERB = frozenset("again later also previously repeatedly then too".split())
+_AFTER_VERB = word_set("again later also previously repeatedly then too")
 
 
 def _is_name(text: Text, sentence: Sentence, position: int) -> bool:
     """Whether a word that looks like an adverb is a name: Kelly, Reilly."""
-    return (
-        position > 0
-        and text.words[sentence.tokens[position]][0].isupper()
-        or (
-            position == 0
-            and sentence.words[0].endswith("ly")
-            and text.words[sentence.tokens[0]][0].isupper()
-            and sentence.words[0] not in ADVERBS
-        )
+    return (position > 0 and text.words[sentence.tokens[position]][0].isupper()) or (
+        position == 0
+        and sentence.words[0].endswith("ly")
+        and text.words[sentence.tokens[0]][0].isupper()
+        and sentence.words[0] not in ADVERBS
     )
 
 
@@ -176,13 +173,15 @@ def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:
     if not (before.endswith("s") or before in GROUP_NOUNS):
         lead = words[max(0, head - 12) : head]
         return words[head] == "say" and any(
-            len(word) > 3 and word.endswith("s") or word in GROUP_NOUNS for word in lead
+            (len(word) > 3 and word.endswith("s")) or word in GROUP_NOUNS for word in lead
         )
     return (
         words[head] not in NOUN_LIKE
         or after == "that"
-        or before not in ("'s", "his", "this", "its")
-        and after in ("the", "he", "she", "it", "they", "for", "“”", "their")
+        or (
+            before not in ("'s", "his", "this", "its")
+            and after in ("the", "he", "she", "it", "they", "for", "“”", "their")
+        )
     )
 
 
@@ -203,6 +202,6 @@ def _is_noun(text: Text, sentence: Sentence, head: int, before: str) -> bool:
         and not (raw.isupper() and len(raw) > 1 and text.words[sentence.tokens[0]].isupper())
     ):
         return True  # part of a name or a headline
-    if before in _NOT_BEFORE_VERB and (word in NOUN_LIKE or before in ("the", "a", "an", "'s")):
-        return True
-    return False
+    if word.endswith("ing") and before in ("by", "after", "in", "before", "of", "for", "since"):
+        return False
+    return bool(before in _NOT_BEFORE_VERB and (word in NOUN_LIKE or before in ("the", "a", "an", "'s")))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.extraction import sources
-from bot.extraction.attributions import Attribution
+from bot.extraction.reading import Attribution
 from bot.extraction.marks import Piece
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
@@ -84,11 +84,9 @@ def _is_speech(text: Text, piece: Piece, sentence: Sentence, position: int) -> b
         return False
     if last in ".?!…—–," or not piece.closed:
         return (
-            position == 0
-            and len(sentence.tokens) <= 2
+            (position == 0 and len(sentence.tokens) <= 2)
             or alone
-            or position == 0
-            and piece.last - piece.first > 6
+            or (position == 0 and piece.last - piece.first > 6)
         )
     return position == 0 and stop_outside and piece.last - piece.first > 3
 
@@ -197,12 +195,16 @@ def _set_predecessors(text: Text, pieces: list[Piece], drafts: list[Draft]) -> N
     previous: Draft | None = None
     for draft in drafts:
         depth = pieces[draft.pieces[0]].depth if draft.pieces else 0
-        if draft.attribution is None and draft.follows is None and draft.beside is None:
-            if (
+        if (
+            draft.attribution is None
+            and draft.follows is None
+            and draft.beside is None
+            and (
                 previous is not None
                 and pieces[draft.pieces[0]].paragraph - _last_paragraph(text, pieces, previous) <= 1
-            ):
-                draft.follows = previous
+            )
+        ):
+            draft.follows = previous
         if depth == 0 and (draft.attribution is None or draft.attribution.sentence.inside < 0):
             previous = draft
 

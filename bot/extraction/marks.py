@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.extraction.lexicon import word_set
 from bot.extraction.text import Text
 
 _OPENING = frozenset({"“", "„", "«", "``", "‹"})
@@ -21,7 +22,7 @@ _FIRM = frozenset(
     '.,!?;:…—–-"”)]'
 )  # before a closing mark these leave no doubt; before an apostrophe they do not occur
 _BEFORE_OPENING = frozenset('([{—–-:/“"‘«')
-_ELIDED = frozenset("em til tis twas cause n bout round tween cos nuff s d ll re ve t m".split())
+_ELIDED = word_set("em til tis twas cause n bout round tween cos nuff s d ll re ve t m")
 _MAX_DEPTH = 6  # deeper nesting is noise
 
 
@@ -109,7 +110,7 @@ def _pair(
     pieces: list[Piece],
 ) -> None:
     """Pair one paragraph's marks and append the pieces."""
-    first, end = paragraph
+    first, _end = paragraph
     final = _final_close(marks)
     believable = _apostrophes(text, marks)
     stack: list[_Mark] = []
@@ -155,9 +156,9 @@ def _leave_open(
         kind = "single" if opening.single else "double"
         introduced = opening.token > first and text.words[opening.token - 1] in (":", ",")
         begins = opening.token == first
-        if reopened == kind and (begins or introduced or not opening.single):
-            close(opening, end, end, closed=False)
-        elif not opening.single and (begins or introduced):
+        if (reopened == kind and (begins or introduced or not opening.single)) or (
+            not opening.single and (begins or introduced)
+        ):
             close(opening, end, end, closed=False)
 
 

@@ -11,11 +11,9 @@ from dataclasses import dataclass, field
 
 from bot.extraction.lexicon import (
     FEMALE_NAMES,
-    FEMALE_NOUNS,
     FEMALE_TITLES,
     HONORIFICS,
     MALE_NAMES,
-    MALE_NOUNS,
     MALE_TITLES,
     NOT_NAME_START,
     NOT_PERSON,
@@ -24,6 +22,7 @@ from bot.extraction.lexicon import (
     PARTICLES,
     ROLE_NOUNS,
     SUFFIXES,
+    word_set,
 )
 from bot.extraction.text import Text
 
@@ -150,10 +149,8 @@ def _runs(text: Text) -> list[_Run]:
                     token += 2
                 else:
                     break
-            opens = (
-                first == start
-                or not words[first - 1][-1].isalnum()
-                and words[first - 1] not in (",", "-", "(")
+            opens = first == start or (
+                not words[first - 1][-1].isalnum() and words[first - 1] not in (",", "-", "(")
             )
             if opens and token - first > 1 and lower[first] in common and not _known(lower[first]):
                 first += 1  # an ordinary word, large only because it begins the sentence
@@ -187,16 +184,17 @@ def _known(word: str) -> bool:
     )
 
 
-_FOR_BODIES = frozenset(
-    """voice centre center institute campaign council committee society foundation association department office
-    alliance coalition fund board ministry agency""".split()
+_FOR_BODIES = word_set(
+    """voice centre center institute campaign council committee society foundation association department
+    office alliance coalition fund board ministry agency"""
 )
 # Words of office that end where the name begins, also inside a run: "Dunmore Mayor Ann Lee".
 _BEFORE_NAME = (
     OFFICE_TITLES | ROLE_NOUNS | frozenset({"mp", "msp", "democrat", "republican", "sens", "reps"})
-) - frozenset(
-    """king queen prince princess major baker butcher gardener farmer chef clerk pope bishop priest judge constable prime
-    driver fisherman father mother brother sister general state home foreign first marshal planner fan friend""".split()
+) - word_set(
+    """king queen prince princess major baker butcher gardener farmer chef clerk pope bishop priest judge
+    constable prime driver fisherman father mother brother sister general state home foreign first
+    marshal planner fan friend"""
 )
 
 
@@ -224,7 +222,7 @@ def _cut_run(text: Text, first: int, end: int, found: list[_Run]) -> None:
             and lower[token + 1] not in ORG_NOUNS
             and lower[token + 1] not in PARTICLES
         ):
-            titles += [word for word in lower[first : token + 1]]
+            titles += list(lower[first : token + 1])
             first = token + 1
             break
     if (
@@ -235,7 +233,7 @@ def _cut_run(text: Text, first: int, end: int, found: list[_Run]) -> None:
         and not any(word in NOT_PERSON or word in ORG_NOUNS for word in lower[first + 1 : end])
     ):
         first += 1  # "Labour Ann Lee", "American Tom Bell"
-    name = [word for word in text.words[first:end]]
+    name = list(text.words[first:end])
     while len(name) > 1 and name[-1].lower().rstrip(".") in SUFFIXES:
         name.pop()
     found.append(_Run(whole, end, titles, tuple(name), first))
@@ -247,10 +245,8 @@ def _is_person(run: _Run) -> bool:
     if any(title in HONORIFICS for title in run.titles) and name[-1] not in ORG_NOUNS:
         return True
     if name[0] in FEMALE_NAMES or name[0] in MALE_NAMES:
-        return (
-            name[-1] not in ORG_NOUNS
-            or len(name) == 2
-            and name[-1] not in ("university", "college", "school", "hospital")
+        return name[-1] not in ORG_NOUNS or (
+            len(name) == 2 and name[-1] not in ("university", "college", "school", "hospital")
         )
     if any(word in ORG_NOUNS or word in NOT_PERSON for word in name):
         return False

@@ -16,24 +16,25 @@ from bot.extraction.lexicon import (
     MONTHS,
     NOT_NAME_START,
     OFFICE_TITLES,
-    POSSESSIVES,
     PREPOSITIONS,
     ROLE_NOUNS,
     SPEECH_FORMS,
     SUBORDINATORS,
+    word_set,
 )
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 
 Range = tuple[int, int]
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“”", "?", "!", "...", "…", "-"})
-_PRONOUNS = frozenset("he she they i we you it who".split())
+_PRONOUNS = word_set("he she they i we you it who")
 _WINDOW = 60  # tokens: no source is longer, and the bound keeps the whole linear
 _TIME_WORDS = (
     DAYS
     | MONTHS
-    | frozenset(
-        "later earlier ago hours minutes days weeks months years week month year morning evening afternoon night time day last next this".split()
+    | word_set(
+        """later earlier ago hours minutes days weeks months years week month year morning evening
+        afternoon night time day last next this"""
     )
 )
 
@@ -51,7 +52,7 @@ def subject(text: Text, sentence: Sentence, first: int, floor: int = 0) -> Range
         if last >= floor and words[last] == ",":
             last -= 1
         return _phrase(text, sentence, floor, last + 1)
-    if word in (",", ")", "—", "–", "--"):
+    if word in (",", ")", "—", "–", "--", "-"):
         return _with_apposition(text, sentence, floor, last)
     if word in ("and", "but", "or"):
         return None
@@ -64,7 +65,7 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
     end = comma
     for _ in range(4):
         opening = end - 1
-        pair = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--"}.get(words[end], ",")
+        pair = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-"}.get(words[end], ",")
         while opening > floor and words[opening] != pair:
             opening -= 1
         if opening <= floor or words[opening] != pair:
@@ -99,12 +100,16 @@ def _is_apposition(text: Text, sentence: Sentence, first: int, end: int, head: s
         return False
     if head in CONJUNCTIONS:
         return False
-    return True
+    inside = sentence.words[first:end]
+    return (
+        head in ("who", "which", "whose", "where")
+        or not any(word in AUXILIARIES and word != "'s" for word in inside)
+        or "who" in inside
+    )
 
 
 def _phrase(text: Text, sentence: Sentence, floor: int, end: int) -> Range | None:
     """The noun phrase that ends at `end`."""
-    words = sentence.words
     start = end
     while start > floor and not _bounds(text, sentence, start - 1, end):
         start -= 1
@@ -120,6 +125,8 @@ def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
         if word == "“”" and position + 1 < end and position > 0:
             return sentence.words[position - 1] not in DETERMINERS  # the “secret” group said
         return True
+    if word == "that" and position == 0:
+        return False
     if word in (
         "but",
         "after",
@@ -155,7 +162,7 @@ def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
     )
 
 
-_NAMEABLE = frozenset("reports claims calls posts notes charges states rules demands findings".split())
+_NAMEABLE = word_set("reports claims calls posts notes charges states rules demands findings")
 
 
 def _relative_before(sentence: Sentence, position: int) -> bool:
@@ -169,9 +176,7 @@ def _joins_names(text: Text, sentence: Sentence, position: int, end: int) -> boo
     before = text.words[sentence.tokens[position - 1]] if position else ""
     if after.lower() in _PRONOUNS:
         return before.lower() in ("she", "he", "they") and False
-    if not before or not before[0].isalnum():
-        return False
-    return True
+    return not (not before or not before[0].isalnum())
 
 
 def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
@@ -221,9 +226,11 @@ def _after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> 
     position = last
     if text.words[sentence.tokens[last]][0].isupper():
         while position > start + 1 and (
-            text.words[sentence.tokens[position - 1]][0].isupper()
-            and words[position - 1] not in _TIME_WORDS
-            and words[position - 1] not in NOT_NAME_START
+            (
+                text.words[sentence.tokens[position - 1]][0].isupper()
+                and words[position - 1] not in _TIME_WORDS
+                and words[position - 1] not in NOT_NAME_START
+            )
             or words[position - 1] in ROLE_NOUNS
             or words[position - 1] in OFFICE_TITLES
             or words[position - 1] in ("former", "shadow", "deputy", "of", ".")
@@ -247,7 +254,9 @@ def _can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
         word = words[start]
         if word in _PRONOUNS:
             return word != "who"
-        if word in ADVERBS or word in PREPOSITIONS or word in AUXILIARIES or word in _TIME_WORDS:
+        if word in ADVERBS or word in PREPOSITIONS or word in AUXILIARIES or word in DAYS or word in MONTHS:
+            return False
+        if word in _TIME_WORDS and not text.words[sentence.tokens[start]][0].isupper():
             return False
         if word in ("there", "this", "that", "these", "those", "what", "nothing", "something", "everything"):
             return word in ("this", "these", "those") and False
@@ -269,7 +278,7 @@ def _can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
         raw = text.words[sentence.tokens[start]]
         return raw[0].isupper() or word in GROUP_NOUNS or word.endswith("s") or word in ROLE_NOUNS
     last = words[end - 1]
-    if last in PREPOSITIONS or last in AUXILIARIES or last in DETERMINERS and last not in ("one",):
+    if last in PREPOSITIONS or last in AUXILIARIES or (last in DETERMINERS and last not in ("one",)):
         return False
     return any(word[0].isalpha() for word in words[start:end])
 
@@ -311,8 +320,7 @@ def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range |
         word = words[stop]
         raw = text.words[sentence.tokens[stop]]
         if stop > start and (
-            word in AUXILIARIES
-            and word != "'s"
+            (word in AUXILIARIES and word != "'s")
             or word in SPEECH_FORMS
             or word in SUBORDINATORS
             or word in ADVERBS
@@ -334,15 +342,14 @@ def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range |
             and word not in CONJUNCTIONS
             and word not in DETERMINERS
             and word != "'s"
+        ) and (
+            words[stop - 1] not in PREPOSITIONS
+            and words[stop - 1] not in DETERMINERS
+            and words[stop - 1] != "'s"
+            and words[stop - 1] not in CONJUNCTIONS
         ):
-            if (
-                words[stop - 1] not in PREPOSITIONS
-                and words[stop - 1] not in DETERMINERS
-                and words[stop - 1] != "'s"
-                and words[stop - 1] not in CONJUNCTIONS
-            ):
-                break
-        named = named or raw[0].isupper() and word not in NOT_NAME_START
+            break
+        named = named or (raw[0].isupper() and word not in NOT_NAME_START)
         stop += 1
     return (start, stop) if stop > start and _can_speak(text, sentence, start, stop) else None
 
@@ -364,13 +371,13 @@ def following(text: Text, sentence: Sentence, first: int, *, anything: bool = Fa
 def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anything: bool) -> bool:
     words = sentence.words
     word = words[end]
-    if word in _BREAKS and word != "-" or word == ".":
+    if (word in _BREAKS and word != "-") or word == ".":
         return True
     if end == first:
         return False
-    if words[first] in _PRONOUNS or words[first] in ("him", "her", "them") and words[end] not in ROLE_NOUNS:
-        return words[first] not in ("her",) or anything and end > first + 3
-    if word in SUBORDINATORS or word in AUXILIARIES and word != "'s" or word in DAYS:
+    if words[first] in _PRONOUNS or (words[first] in ("him", "her", "them") and words[end] not in ROLE_NOUNS):
+        return words[first] not in ("her",) or (anything and end > first + 3)
+    if word in SUBORDINATORS or (word in AUXILIARIES and word != "'s") or word in DAYS:
         return True
     if (
         word in PREPOSITIONS

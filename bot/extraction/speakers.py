@@ -140,7 +140,7 @@ class Speakers:
             passing = (
                 before in PREPOSITIONS or before == "of" or self._behind_preposition(first, mention.first)
             )
-            if owned and not document or passing and not document:
+            if (owned and not document) or (passing and not document):
                 continue
             if mention.entity.person:
                 if person is not None and not all(
@@ -247,11 +247,8 @@ class Speakers:
             and words[lead] in ("but", "and", "so", "then", "later", "instead", "yet", ",", "“”")
         ):
             lead += 1
-        if (
-            lead < len(words)
-            and words[lead] in PREPOSITIONS
-            or lead < len(words)
-            and words[lead] in SUBORDINATORS
+        if (lead < len(words) and words[lead] in PREPOSITIONS) or (
+            lead < len(words) and words[lead] in SUBORDINATORS
         ):
             comma = next((n for n in range(lead, min(len(words), lead + 25)) if words[n] == ","), None)
             inner = [n for n in range(lead, min(len(words), comma or lead + 8)) if words[n] in ("he", "she")]
@@ -272,8 +269,7 @@ class Speakers:
             if (
                 mention.first > token + 6
                 or mention.first > sentence.tokens[-1]
-                or limit is not None
-                and mention.end > limit
+                or (limit is not None and mention.end > limit)
             ):
                 break
             between = self.text.lower[token : mention.first]
@@ -348,10 +344,8 @@ class Speakers:
             inside = self._behind_preposition(first, mention.first) and mention.first > at
             own_name = mention.entity.person and not owned and not inside
             if own_name and (
-                mention.first > at
-                and before not in PREPOSITIONS
-                or mention.end <= at
-                and (mention.end >= end or lower[mention.end] in (",", "("))
+                (mention.first > at and before not in PREPOSITIONS)
+                or (mention.end <= at and (mention.end >= end or lower[mention.end] in (",", "(")))
             ):
                 return self._entity(mention)
             if for_whom is None:
@@ -476,7 +470,7 @@ class Speakers:
                 continue
             seen.add(id(entity))
             role = (self.role_of(entity) or "").lower().split()
-            if head in role or generic and len(seen) == 1 and entity.gender in (gender, "") and gender:
+            if head in role or (generic and len(seen) == 1 and entity.gender in (gender, "") and gender):
                 return entity
         return None
 
@@ -544,8 +538,7 @@ class Speakers:
             word = lower[first - 1]
             if (
                 word in DETERMINERS
-                or word in PREPOSITIONS
-                and word != "of"
+                or (word in PREPOSITIONS and word != "of")
                 or not word[0].isalpha()
                 or word in ("and", "but", "that", "said", "as", "when", "while")
                 or word in ADVERBS
@@ -564,6 +557,6 @@ class Speakers:
         if lower[first : first + 1] == ["'s"]:
             first += 1
         words = lower[first:end]
-        if not words or words[-1] not in ROLE_NOUNS and words[-1] not in OFFICE_TITLES:
+        if not words or (words[-1] not in ROLE_NOUNS and words[-1] not in OFFICE_TITLES):
             return None
         return self.text.cut(first, end)

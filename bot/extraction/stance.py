@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.extraction.lexicon import REBUTTALS
+from bot.extraction.lexicon import REBUTTALS, word_set
 
 _WORD = re.compile(r"[^\W_]+")
 _WITHDRAWN = re.compile(
@@ -15,15 +15,16 @@ _NEVER_SAID = re.compile(
     r"\b(?:never said|did not say|didn't say|did not make|misquoted|wrongly (?:quoted|attributed)|incorrectly (?:quoted|attributed)|misattributed)\b",
     re.IGNORECASE,
 )
-_EMPTY = frozenset(
-    """the a an of to in on and or but is are was were be been has have had that this it its they them their he she
-    his her we our you your i my at by for from with as not no any all so than then there would will could should
-    about into out up said says claim claims allegation allegations true false untrue accurate inaccurate wrong
-    categorically simply never ever anyone nobody who which what when where how also very just more most such do does did""".split()
+_EMPTY = word_set(
+    """the a an of to in on and or but is are was were be been has have had that this it its they them
+    their he she his her we our you your i my at by for from with as not no any all so than then there
+    would will could should about into out up said says claim claims allegation allegations true false
+    untrue accurate inaccurate wrong categorically simply never ever anyone nobody who which what when
+    where how also very just more most such do does did"""
 )
 
 
-_FIGURES = frozenset("figure figures number numbers total totals statistics".split())
+_FIGURES = word_set("figure figures number numbers total totals statistics")
 
 
 def is_withdrawn(paragraph: str) -> bool:
@@ -49,7 +50,7 @@ def topic(content: str) -> frozenset[str]:
 
 def asserts(content: str, lemma: str, rule: str, *, direct: bool) -> bool:
     """Whether a quotation says something that can be true or false."""
-    if rule == "question" or lemma == "ask" and not direct:
+    if rule == "question" or (lemma == "ask" and not direct):
         return False
     stripped = content.rstrip(" \"'”’")
     if stripped.endswith("?") and stripped.count(".") == 0:
@@ -58,5 +59,5 @@ def asserts(content: str, lemma: str, rule: str, *, direct: bool) -> bool:
     if direct and len(words) < 3:
         return False
     return not (
-        lemma in ("urge", "order", "demand", "beg", "implore") or rule == "object" and lemma == "call"
+        lemma in ("urge", "order", "demand", "beg", "implore") or (rule == "object" and lemma == "call")
     )

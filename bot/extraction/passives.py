@@ -1,0 +1,113 @@
+"""Passives: the subject is whom the words are about, the source stands behind "by" or nowhere."""
+
+from __future__ import annotations
+
+from bot.extraction import contents, sources
+from bot.extraction.cues import Cue
+from bot.extraction.lexicon import ACCUSE, CLAUSE, DESCRIBE, DOCUMENTS, MARKS_ONLY
+from bot.extraction.reading import ENDING, Range, Reading, has_verb
+
+
+def find_passive(reading: Reading, cue: Cue) -> None:
+    """The party was accused (by Ann Lee) of hiding letters (by Ann Lee)."""
+    words = reading.words
+    links = ACCUSE.get(cue.lemma) or DESCRIBE.get(cue.lemma)
+    text, sentence = reading.text, reading.sentence
+    if (
+        cue.lemma in ("quote", "cite")
+        and reading.word(cue.end) == "as"
+        and reading.word(cue.end + 1) in ("saying", "telling")
+    ):
+        source = sources.subject(text, sentence, cue.first)
+        start = contents.clause_start(text, sentence, cue.end + 2, "say")
+        end = contents.clause_end(text, sentence, start, len(words))
+        if start < end and source:
+            reading.direct_cues.update(other.head for other in reading.cues if other.head == cue.end + 1)
+            reading.add("clause", "as the subject", (cue.first, cue.end + 2), source, "say", [(start, end)])
+        return
+    by: Range | None = None
+    start: int | None = None
+    position = cue.end
+    limit = min(len(words), cue.end + 45)
+    if links:
+        while position < limit:
+            word = words[position]
+            if word == "by" and by is None and (start is None or _agent(reading, position)):
+                by = sources.following(text, sentence, position + 1)
+                if start is not None:
+                    break
+                position = by[1] if by else position + 1
+                continue
+            if word in links and word and start is None:
+                start = position + 1
+            if word in (";", "“”") and start is None:
+                break
+            position += 1
+        if start is None:
+            return
+        end = _passive_end(reading, start, by)
+        source = by or _testimony(reading, end)
+        if start < end:
+            reading.add(
+                "complaint",
+                "behind “by”" if by else "as the testimony named",
+                (cue.first, start),
+                source,
+                cue.lemma,
+                [(start, end)],
+            )
+        return
+    if cue.lemma in CLAUSE and cue.lemma not in MARKS_ONLY:
+        subject = reading.word(cue.first - 1)
+        that = reading.word(cue.end) == "that"
+        if (subject == "it" and (that or cue.lemma in ("say", "claim", "allege", "report"))) or (
+            that and cue.lemma in ("tell", "inform", "assure", "warn")
+        ):
+            start = cue.end + 1 if that else cue.end
+            end = contents.clause_end(text, sentence, start, len(words))
+            if start < end and has_verb(words[start:end]):
+                reading.add("clause", "", (cue.first, cue.end), None, cue.lemma, [(start, end)])
+
+
+def _agent(reading: Reading, by: int) -> bool:
+    """Whether a "by" behind the content names who accuses: a name or a group, not a way of doing it."""
+    after = reading.word(by + 1)
+    if after.endswith("ing") or after in ("",):
+        return False
+    return (
+        reading.sentence.tokens[by + 1] < len(reading.text.words)
+        and sources.following(reading.text, reading.sentence, by + 1) is not None
+        and not reading.word(by + 1)[0].isdigit()
+    )
+
+
+def _passive_end(reading: Reading, start: int, by: Range | None) -> int:
+    words = reading.words
+    end = contents.clause_end(reading.text, reading.sentence, start, len(words))
+    if by is not None and by[0] > start:
+        end = min(end, by[0] - 1)
+    for position in range(start + 1, end):
+        if words[position] == "," and reading.word(position + 1) in (
+            "as",
+            "in",
+            "after",
+            "by",
+            "following",
+            "according",
+            "with",
+            "during",
+        ):
+            end = position
+            break
+    while end > start and words[end - 1] in ENDING:
+        end -= 1
+    return end
+
+
+def _testimony(reading: Reading, start: int) -> Range | None:
+    """Who testified, in "…, as part of testimony from 70 former staffers"."""
+    words = reading.words
+    for position in range(start, min(len(words) - 1, start + 14)):
+        if words[position] in DOCUMENTS and words[position + 1] in ("from", "by", "of"):
+            return sources.following(reading.text, reading.sentence, position + 2)
+    return None

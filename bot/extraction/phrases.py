@@ -1,0 +1,118 @@
+"""Phrases that attribute without a verb: "according to", and nouns such as "the claim that"."""
+
+from __future__ import annotations
+
+from bot.extraction import contents, sources
+from bot.extraction.lexicon import SPEECH_NOUNS
+from bot.extraction.reading import ENDING, TERMINAL, Range, Reading, has_verb
+from bot.extraction.reported import first_break
+
+
+def find_according(reading: Reading) -> None:
+    words = reading.words
+    for position, word in enumerate(words):
+        if word != "according" or reading.word(position + 1) != "to" or position + 2 >= len(words):
+            continue
+        source = sources.following(reading.text, reading.sentence, position + 2, anything=True)
+        if source is None:
+            continue
+        described = sources.with_description(reading.text, reading.sentence, source)
+        if position > 2 or (
+            reading.word(described[1]) == "," and not has_verb(words[source[1] : described[1]])
+        ):
+            source = described
+        end = source[1]
+        while end < len(words) and words[end] not in TERMINAL:
+            end += 1
+        parts = _apart_from(reading, position, end)
+        if parts:
+            reading.add(
+                "according to", "behind the cue", (position, position + 2), source, "according", parts
+            )
+
+
+def _apart_from(reading: Reading, first: int, end: int) -> list[Range]:
+    """What a sentence says outside the phrase from `first` to `end`."""
+    words = reading.words
+    parts: list[Range] = []
+    start = 0
+    for cue in reading.cues:  # "Lee said X, and according to Bell, Y"
+        if cue.head in reading.direct_cues and cue.end < first:
+            start = cue.end
+    while (
+        start < first
+        and words[start] in ("and", "but", "so", ",", "however", "in", "fact")
+        and words[start] != "in"
+    ):
+        start += 1
+    left = first
+    while left > start and (words[left - 1] in ENDING or words[left - 1] in ("and", "but")):
+        left -= 1
+    if left - start >= 2:
+        parts.append((start, left))
+    after = end
+    while after < len(words) and words[after] in ENDING:
+        after += 1
+    if after < len(words) and words[end : end + 1] == [","] and reading.word(after) not in ("who", "which"):
+        if not parts or (
+            has_verb(words[after:])
+            and not words[after].endswith("ing")
+            and words[after] not in ("but", "while", "and")
+        ):
+            stop = contents.clause_end(reading.text, reading.sentence, after, len(words))
+            if stop - after >= 2:
+                parts.append((after, stop))
+    return parts
+
+
+def find_nominal(reading: Reading) -> None:
+    """Ann Lee's claim that the letters were lost."""
+    words = reading.words
+    for position, word in enumerate(words):
+        if word not in SPEECH_NOUNS or not position or any(cue.head == position for cue in reading.cues):
+            continue
+        that = position + 1
+        source: Range | None = None
+        if reading.word(that) in ("by", "from"):
+            source = sources.following(reading.text, reading.sentence, that + 1)
+            that = source[1] if source else that
+        if reading.word(that) != "that" or not has_verb(words[that + 1 :]):
+            continue
+        if source is None:
+            source = _possessor(reading, position)
+        if source is None:
+            continue
+        end = contents.clause_end(reading.text, reading.sentence, that + 1, len(words))
+        end = first_break(words, that + 1, end)
+        if end - that > 2:
+            reading.add(
+                "noun",
+                "as the owner of the noun" if source else "",
+                (position, position + 1),
+                source,
+                word,
+                [(that + 1, end)],
+            )
+
+
+def _possessor(reading: Reading, noun: int) -> Range | None:
+    words = reading.words
+    position = noun - 1
+    while (
+        position > 0
+        and words[position] not in ("'s", "his", "her", "their", "its", "'")
+        and noun - position < 4
+    ):
+        position -= 1
+    if words[position] in ("his", "her", "their", "its"):
+        return (position, position + 1)
+    if words[position] in ("'s", "'") and position > 0:
+        start = position
+        while (
+            start > 0
+            and reading.text.words[reading.sentence.tokens[start - 1]][0].isupper()
+            and position - start < 5
+        ):
+            start -= 1
+        return (start, position) if start < position else (position - 1, position)
+    return None

@@ -1,0 +1,185 @@
+"""Reading: one sentence with its cues, and what the patterns over it share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.extraction import sources
+from bot.extraction.cues import Cue, find_cues
+from bot.extraction.lexicon import (
+    ADJUNCT_STARTS,
+    ADVERBS,
+    AUXILIARIES,
+    DAYS,
+    DOCUMENTS,
+    LISTENER,
+    MONTHS,
+    PREPOSITIONS,
+    SPEECH_NOUNS,
+    word_set,
+)
+from bot.extraction.marks import Piece
+from bot.extraction.sentences import Sentence
+from bot.extraction.text import Text
+
+Range = tuple[int, int]
+
+
+ENDING = frozenset({".", "?", "!", ",", ";", "—", "–", "--", ":", "…", ")", "..."})
+
+
+TERMINAL = frozenset({".", "?", "!", ",", ";", "—", "–", "--", ")", "…"})
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Who said what by which words, in token numbers.
+
+    `pieces` are the quoted pieces a direct quotation consists of; without them the content is
+    `contents`, a reported clause. `rule` names the pattern, `manner` how the source was found.
+    """
+
+    sentence: Sentence
+    rule: str
+    manner: str
+    cue: Range | None
+    source: Range | None
+    lemma: str
+    contents: list[Range] = field(default_factory=list[Range])
+    pieces: list[int] = field(default_factory=list[int])
+
+
+class Reading:
+    """One sentence being read: its words, pieces and cues, with conversions to tokens."""
+
+    def __init__(self, text: Text, sentence: Sentence, pieces: list[Piece]) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.words = sentence.words
+        self.all_pieces = pieces
+        self.cues = find_cues(text, sentence)
+        self.found: list[Attribution] = []
+        self.direct_cues: set[int] = set()
+        self.taken: set[int] = set()
+
+    def tokens(self, positions: Range) -> Range:
+        """Positions in the sentence as a token range."""
+        last = positions[1] - 1
+        number = self.sentence.pieces.get(last)
+        end = self.all_pieces[number].end if number is not None else self.sentence.tokens[last] + 1
+        return (self.sentence.tokens[positions[0]], end)
+
+    def add(
+        self,
+        rule: str,
+        manner: str,
+        cue: Range | None,
+        source: Range | None,
+        lemma: str,
+        contents_at: list[Range] | None = None,
+        pieces: list[int] | None = None,
+    ) -> None:
+        """Record an attribution given in positions."""
+        self.found.append(
+            Attribution(
+                self.sentence,
+                rule,
+                manner,
+                self.tokens(cue) if cue else None,
+                self.tokens(source) if source else None,
+                lemma,
+                [self.tokens(each) for each in contents_at or []],
+                pieces or [],
+            )
+        )
+
+    def piece(self, position: int) -> Piece | None:
+        """The piece standing at a position."""
+        number = self.sentence.pieces.get(position)
+        return None if number is None else self.all_pieces[number]
+
+    def word(self, position: int) -> str:
+        """The word at a position, "" outside the sentence."""
+        return self.words[position] if 0 <= position < len(self.words) else ""
+
+
+def source_of(reading: Reading, cue: Cue) -> tuple[Range | None, str]:
+    """The source of a cue whose words follow it, and how it was found."""
+    text, sentence = reading.text, reading.sentence
+    if cue.form == "ing" and cue.first == cue.head:
+        before = reading.word(cue.head - 1)
+        if before in DOCUMENTS or before in SPEECH_NOUNS:
+            found = sources.subject(text, sentence, cue.first)
+            owner = sources.main_subject(text, sentence, found[0] if found else cue.first)
+            return owner or found, "as the subject of the sentence"
+        beside = sources.subject(text, sentence, cue.first) if before not in (",", "—", "–", "--") else None
+        if beside is not None and reading.word(beside[0] - 1) == "with":
+            return beside, "as the subject"
+        earlier = _earlier_source(reading, cue)
+        if earlier is not None:
+            return earlier, "as the subject of the sentence"
+        return sources.main_subject(text, sentence, cue.first), "as the subject of the sentence"
+    found = sources.subject(text, sentence, cue.first)
+    if found is not None:
+        return found, "as the subject"
+    joint = cue.first - 1
+    while joint > 0 and reading.word(joint) in ADVERBS:
+        joint -= 1
+    if reading.word(joint) in ("and", "but", "or", ",", "then"):
+        earlier = _earlier_source(reading, cue)
+        if earlier is not None:
+            return earlier, "as the subject of the sentence"
+        return sources.main_subject(text, sentence, cue.first), "as the subject of the sentence"
+    return None, ""
+
+
+def _earlier_source(reading: Reading, cue: Cue) -> Range | None:
+    """The source of the last cue before this one in the sentence."""
+    for other in reversed(reading.cues):
+        if (
+            other.head < cue.first
+            and not (other.form == "ing" and other.first == other.head)
+            and not other.passive
+        ):
+            found = sources.subject(reading.text, reading.sentence, other.first)
+            if found is not None:
+                return found
+            if other.head in reading.direct_cues:
+                return sources.following(reading.text, reading.sentence, other.end)
+    return None
+
+
+def has_verb(words: list[str]) -> bool:
+    return any(
+        word in AUXILIARIES or word in _FINITE or (word.endswith("ed") and len(word) > 4) for word in words
+    )
+
+
+_FINITE = word_set(
+    """went came got took made gave found knew thought felt left kept held became began brought bought won
+    lost rose fell grew ran sat stood saw met paid spent sent built broke chose drew drove ate spoke
+    taught wore needs need wants want makes make takes take goes go comes come gets get gives give works
+    work means mean thinks think believes believe knows know feels feel plans plan hopes hope supports
+    support remains remain looks look faces face shows show keeps keep lets let puts put sees see seems
+    seem says say tells tell expects expect looks look runs run"""
+)
+
+
+def closes_at(reading: Reading, cue: Cue) -> bool:
+    """Whether nothing that could be reported follows the cue before a comma or stop."""
+    position = cue.end
+    if cue.lemma in LISTENER and position < len(reading.words) and reading.words[position] not in TERMINAL:
+        return "that" not in reading.words[position : position + 6]
+    word = reading.word(position)
+    return (
+        word in TERMINAL
+        or word in ("", ":", "“”", "to")
+        or word in PREPOSITIONS
+        or word in DAYS
+        or word in MONTHS
+        or word in ADJUNCT_STARTS
+        or word in ADVERBS
+        or word in ("and", "but", "last", "this", "his", "her", "when", "while", "as", "because")
+        or word.endswith("ing")
+        or word.endswith("ly")
+    )

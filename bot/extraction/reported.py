@@ -1,0 +1,463 @@
+"""Reported speech: the clause or object a cue reports without marks, or with a part of it in marks."""
+
+from __future__ import annotations
+
+from bot.extraction import contents, sources
+from bot.extraction.cues import Cue
+from bot.extraction.direct import finishes
+from bot.extraction.lexicon import (
+    ACCUSE,
+    ADVERBS,
+    AUXILIARIES,
+    CLAUSE,
+    DAYS,
+    DESCRIBE,
+    LISTENER,
+    MARKS_ONLY,
+    PARTICLE,
+    PREPOSITIONS,
+    word_set,
+)
+from bot.extraction.passives import find_passive
+from bot.extraction.reading import ENDING, TERMINAL, Range, Reading, closes_at, has_verb, source_of
+
+
+def find_reported(reading: Reading, cue: Cue) -> None:
+    if cue.passive or (cue.form == "past" and reading.word(cue.end) == "by" and cue.lemma in ACCUSE):
+        find_passive(reading, cue)
+    elif not _as_clause(reading, cue) and not _parenthetical(reading, cue):
+        _complement(reading, cue)
+
+
+def _as_clause(reading: Reading, cue: Cue) -> bool:
+    """As Ann Lee noted (in the Echo), the plan failed. The plan failed, as Ann Lee noted."""
+    words = reading.words
+    if reading.sentence.inside >= 0 or cue.lemma not in CLAUSE or cue.form == "ing":
+        return False
+    source = sources.subject(reading.text, reading.sentence, cue.first)
+    manner = "as the subject"
+    lead = source[0] - 1 if source else -1
+    after = cue.end
+    if cue.form == "past" and reading.word(cue.first - 1) == "as" and reading.word(cue.end) == "by":
+        source = sources.following(reading.text, reading.sentence, cue.end + 1)
+        lead, manner = cue.first - 1, "behind “by”"
+        after = source[1] if source else after
+    if (
+        source is None
+        or reading.word(lead) != "as"
+        or not (lead == 0 or words[lead - 1] in (",", "—", "–", "but", "and"))
+    ):
+        return False
+    while after < len(words) and words[after] not in TERMINAL:
+        after += 1
+    if lead <= 1 and reading.word(after) == ",":
+        end = contents.clause_end(reading.text, reading.sentence, after + 1, len(words))
+        if end - after > 2:
+            reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, [(after + 1, end)])
+            return True
+    if lead > 3 and words[lead - 1] == ",":
+        begin = 1 if words[0] in ("but", "and", "so") else 0
+        reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, [(begin, lead - 1)])
+        return True
+    return False
+
+
+def _parenthetical(reading: Reading, cue: Cue) -> bool:
+    """The plan, Ann Lee said, would fail. The plan would fail, said Ann Lee."""
+    if (
+        reading.sentence.inside >= 0
+        or cue.lemma not in CLAUSE
+        or (cue.form == "ing" and cue.first == cue.head)
+    ):
+        return False
+    words = reading.words
+    apposed = sources.subject(reading.text, reading.sentence, cue.first) if cue.first else None
+    if (
+        cue.first
+        and words[cue.first - 1] in (",", "—", "–")
+        and cue.form in ("past", "s")
+        and (apposed is None or (cue.lemma in ("say", "add") and not has_verb(words[cue.end :])))
+    ):
+        source = sources.following(reading.text, reading.sentence, cue.end)
+        if source is not None and cue.head + 1 == source[0]:
+            inverted = sources.with_description(reading.text, reading.sentence, source)
+            after = inverted[1]
+            if reading.word(after) in TERMINAL or reading.word(after) in PREPOSITIONS or after >= len(words):
+                return _around(
+                    reading, cue, cue.first - 1, after, inverted, "after the words, before its name"
+                )
+    source = sources.subject(reading.text, reading.sentence, cue.first)
+    if source is None or source[0] == 0:
+        return False
+    before = words[source[0] - 1]
+    if before not in (",", "—", "–", "--", "“”") or not (
+        closes_at(reading, cue) and _only_adjunct(reading, cue.end, cue.lemma)
+    ):
+        return False
+    after = cue.end
+    while after < len(words) and words[after] not in TERMINAL:
+        after += 1
+    left = source[0] - 1 if before != "“”" else source[0]
+    return _around(reading, cue, left, after, source, "after the words")
+
+
+def _only_adjunct(reading: Reading, position: int, lemma: str) -> bool:
+    """Whether only a listener, time or place stands between the cue and a comma or stop."""
+    words = reading.words
+    end = position
+    while end < len(words) and words[end] not in TERMINAL and words[end] != "“”":
+        end += 1
+    if end < len(words) and words[end] == "“”":
+        return False
+    gap = words[position:end]
+    if not gap:
+        return True
+    if len(gap) > 14 or "that" in gap:
+        return False
+    if lemma in LISTENER:
+        return not has_verb(gap)
+    return (
+        gap[0] in PREPOSITIONS
+        or gap[0] in DAYS
+        or gap[0] in ADVERBS
+        or gap[0] in ("last", "this", "when", "while", "as")
+        or gap[0].endswith("ly")
+    ) and (not has_verb(gap) or gap[0] in ("when", "while", "as", "after", "before"))
+
+
+def _around(reading: Reading, cue: Cue, left_end: int, after: int, source: Range, manner: str) -> bool:
+    words = reading.words
+    begin = max((p + 1 for p in range(left_end - 1) if words[p] in (";", "-", "—", "–", "--")), default=0)
+    for other in reading.cues:  # an earlier attribution ends before this one's words begin
+        if other.end <= left_end and other.head in reading.direct_cues:
+            begin = max(begin, other.end)
+    while begin < left_end and words[begin] in (",", ".", "and", "but", "so", ";", "however"):
+        begin += 1
+    parts: list[Range] = []
+    end = left_end
+    while end > begin and words[end - 1] in ENDING:
+        end -= 1
+    goes_on = _continues(reading, after) or (
+        begin < end and words[end - 1] in AUXILIARIES and after + 1 < len(words)
+    )
+    if begin < end and (goes_on or end - begin >= 3 or has_verb(words[begin:end])):
+        parts.append((begin, end))
+    if not parts and not goes_on:
+        return False
+    if words[begin] in (
+        "in",
+        "on",
+        "at",
+        "asked",
+        "speaking",
+        "during",
+        "after",
+        "when",
+        "while",
+    ) and not _continues(reading, after):
+        return False
+    if _continues(reading, after):
+        stop = contents.clause_end(reading.text, reading.sentence, after + 1, len(words))
+        if stop - after > 2:
+            parts.append((after + 1, stop))
+    if (
+        len(parts) == 1
+        and not goes_on
+        and not has_verb(words[begin:end])
+        and "“”" not in words[begin:end]
+        and end - begin < 5
+    ):
+        return False
+    if not parts:
+        return False
+    reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, parts)
+    return True
+
+
+def _continues(reading: Reading, comma: int) -> bool:
+    """Whether the reported clause goes on behind the parenthesis."""
+    word = reading.word(comma + 1)
+    if reading.word(comma) not in (",", "—", "–", "--") or not word:
+        return False
+    if word.endswith("ing") or word in (
+        "but",
+        "while",
+        "when",
+        "according",
+        "who",
+        "though",
+        "although",
+        "whose",
+        "adding",
+        "“”",
+        "in",
+        "on",
+        "at",
+        "after",
+    ):
+        return False
+    return has_verb(reading.words[comma + 1 :])
+
+
+def _complement(reading: Reading, cue: Cue) -> None:
+    """Ann Lee said (on Monday) (that) the plan would fail."""
+    words = reading.words
+    source, manner = source_of(reading, cue)
+    if source is None:
+        return
+    if reading.sentence.inside >= 0 and not _is_second_hand(reading, cue, source):
+        return
+    if cue.end >= len(words) or words[cue.end] in (".", "?", "!"):
+        return
+    placed = _content_start(reading, cue)
+    if placed is None:
+        return
+    start, rule = placed
+    end = contents.clause_end(reading.text, reading.sentence, start, len(words), rule, reading.all_pieces)
+    end = _within_subordinate(reading, cue, source, start, end)
+    if rule == "object":
+        end = first_break(words, start, end)
+    quoted = any(start <= position < end for position in reading.sentence.pieces)
+    size = end - start
+    if size < 1 or (size < 2 and not quoted):
+        return
+    if rule == "description" and (
+        (size == 1 and start not in reading.sentence.pieces)
+        or (cue.lemma in ("call", "term", "dub", "label", "brand") and not _names_it(reading, start, end))
+    ):
+        return
+    if quoted and all(p in reading.sentence.pieces or words[p] in (",", "and") for p in range(start, end)):
+        numbers = [reading.sentence.pieces[p] for p in range(start, end) if p in reading.sentence.pieces]
+        if rule == "object" and not finishes(reading, start):
+            return  # a title or a name in marks, not speech
+        if any(p in reading.taken for p in range(start, end)):
+            return
+        reading.taken.update(range(start, end))
+        reading.add("direct", manner, (cue.first, cue.end), source, cue.lemma, pieces=numbers)
+        return
+    cue_end = (
+        start
+        if rule in ("object", "complaint") and start - cue.end == 1 and words[cue.end] in PREPOSITIONS
+        else cue.end
+    )
+    reading.add(rule, manner, (cue.first, cue_end), source, cue.lemma, [(start, end)])
+    reading.taken.update(range(start, end))
+
+
+def _is_second_hand(reading: Reading, cue: Cue, source: Range) -> bool:
+    """Whether words inside marks report what a named person said: “Bell told me the money was gone.”.
+
+    Loose talk ("they say", "people claim") inside somebody's words is that person's own.
+    """
+    if cue.lemma not in (
+        "say",
+        "tell",
+        "claim",
+        "promise",
+        "admit",
+        "insist",
+        "confirm",
+        "assure",
+        "warn",
+        "write",
+    ):
+        return False
+    if cue.form != "past" or cue.end >= len(reading.words):
+        return False
+    first = reading.text.words[reading.sentence.tokens[source[0]]]
+    return first[0].isupper() and reading.words[source[0]] not in (
+        "he",
+        "she",
+        "they",
+        "i",
+        "we",
+        "you",
+        "it",
+        "people",
+    )
+
+
+_SUBORDINATE = word_set("when after before while because since if although though as once until")
+
+
+def _within_subordinate(reading: Reading, cue: Cue, source: Range, start: int, end: int) -> int:
+    """In "When Bell said it would pass, he smiled" the content ends at the comma."""
+    if (
+        source[0] == 0
+        or source[1] > cue.first
+        or reading.word(source[0] - 1) not in _SUBORDINATE
+        or source[0] > 3
+    ):
+        return end
+    return first_break(reading.words, start, end)
+
+
+def first_break(words: list[str], start: int, end: int) -> int:
+    for position in range(start + 1, end):
+        if words[position] in (",", "-", "—", "–", "--", ";"):
+            return position
+    return end
+
+
+def _content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
+    """Where the reported words begin after a cue, and by which rule; None when nothing is reported."""
+    words = reading.words
+    position = cue.end
+    word = words[position]
+    if word == ",":
+        after = contents.clause_start(reading.text, reading.sentence, position + 1, cue.lemma)
+        if (
+            reading.word(position + 1) in ("however", "though", "too", "meanwhile")
+            and reading.word(position + 2) == ","
+        ):
+            return contents.clause_start(reading.text, reading.sentence, position + 3, cue.lemma), "clause"
+        comma = next(
+            (p for p in range(position + 1, min(len(words), position + 16)) if words[p] == ","), None
+        )
+        if after > position + 1 and words[after - 1] == "that":
+            return after, "clause"
+        if comma is not None and reading.word(comma + 1) == "that":
+            return comma + 2, "clause"
+        return None
+    if cue.lemma in CLAUSE and cue.lemma not in MARKS_ONLY:
+        start = contents.clause_start(reading.text, reading.sentence, position, cue.lemma)
+        if start < len(words):
+            if words[start - 1] == "that":
+                return start, "clause"
+            if (
+                cue.lemma not in _ONLY_THAT
+                and words[start] not in ENDING
+                and _takes_bare_clause(reading, cue, start)
+            ):
+                return start, "clause"
+    for table, rule in ((ACCUSE, "complaint"), (DESCRIBE, "description")):
+        links = table.get(cue.lemma)
+        if links:
+            found = _after_link(reading, position, links, rule)
+            if found is not None:
+                return found, rule
+    particles = PARTICLE.get(cue.lemma, ())
+    if word in particles and word:
+        after = position + 1
+        if reading.word(after) == "that":
+            after += 1
+        return (
+            (after, "clause" if word == "out" else "object")
+            if after < len(words) and words[after] not in ENDING
+            else None
+        )
+    if "" in particles and word not in PREPOSITIONS and word not in ENDING and cue.lemma != "say":
+        return position, "object"
+    if cue.lemma in MARKS_ONLY and position in reading.sentence.pieces and finishes(reading, position):
+        return position, "object"
+    if word in ("if", "whether", "how", "why", "what") and cue.lemma in (
+        "ask",
+        "say",
+        "explain",
+        "tell",
+        "describe",
+    ):
+        return position, "question" if cue.lemma == "ask" else "clause"
+    return None
+
+
+_ONLY_THAT = word_set(
+    """rule remark maintain underscore propose demand continue charge post show find begin state answer
+    counter object signal repeat blog text brief affirm attest begin comment report_ continue"""
+)
+
+
+_SURE = word_set("say add insist argue claim tell inform assert contend maintain")
+
+
+def _takes_bare_clause(reading: Reading, cue: Cue, start: int) -> bool:
+    """Whether the words after a cue without "that" are a clause."""
+    words = reading.words
+    word = words[start]
+    if word in ("to", "against", "into", "up", "down", "not", "out", "off"):
+        return False
+    if word in PREPOSITIONS or word == "of":  # "said in winter the road floods", "said about half had left"
+        rest = words[start : start + 12]
+        return (
+            cue.lemma == "say"
+            and has_verb(words[start:])
+            and ("," in rest or word in ("about", "between", "under", "over"))
+        )
+    if cue.lemma in LISTENER and start == cue.end and cue.lemma not in ("promise",):
+        return False
+    if word in ("if", "whether", "how", "why", "what", "who", "where", "when"):
+        return cue.lemma in ("say", "ask", "explain", "argue", "add", "tell", "reveal", "describe")
+    rest = words[start:]
+    if "“”" in rest[:12]:
+        return True
+    if cue.lemma in _SURE:
+        return has_verb(rest) or len(rest) > 4
+    stop = next((n for n, w in enumerate(rest) if w in (",", ";", "who", "which", "that")), len(rest))
+    return has_verb(rest[:stop])
+
+
+def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: str) -> int | None:
+    """For "accused the board OF hiding it" the content behind the link; for "described it AS …" the object too."""
+    words = reading.words
+    limit = min(len(words), position + 25)
+    for index in range(position, limit):
+        if words[index] in links and index > position:
+            return index + 1 if rule == "complaint" else position
+        if words[index] in (".", ";", ":", "“”") and rule == "complaint":
+            break
+        if words[index] in (";", ":"):
+            return None
+    if (
+        rule == "description"
+        and "" in links
+        and position < len(words)
+        and words[position]
+        not in (
+            "for",
+            "on",
+            "in",
+            "to",
+            "at",
+            "by",
+            "off",
+            "out",
+            "from",
+            "into",
+            "himself",
+            "upon",
+            "that",
+            ",",
+            ".",
+        )
+    ):
+        return position
+    return None
+
+
+def _names_it(reading: Reading, start: int, end: int) -> bool:
+    """Whether "called" gives a thing a name, rather than ringing somebody up: an object and what it is called."""
+    words = reading.words
+    if start in reading.sentence.pieces:
+        piece = reading.all_pieces[reading.sentence.pieces[start]]
+        return not all(
+            reading.text.words[token][0].isupper()
+            for token in range(piece.first, piece.last)
+            if len(reading.text.words[token]) > 3
+        )
+    for position in range(start, end):
+        if position in reading.sentence.pieces:
+            return True
+        if (
+            words[position] in ("to", "for", "on", "after", "in", "attention", "by")
+            or words[position] in DAYS
+        ):
+            return False
+        if position > start and words[position] in ("a", "an", "the", "one", "his", "her", "their", "its"):
+            return True
+        if (
+            position > start
+            and words[start] in ("it", "him", "her", "them", "this", "that")
+            and end - start < 6
+        ):
+            return True
+    return False
