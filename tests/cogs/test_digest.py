@@ -148,6 +148,20 @@ async def test_the_commands_are_for_moderators(server: Server) -> None:
     assert "digest create" in server.moderator.available_commands(server.channel)
 
 
+def let_through(env: simcord.Env, server: Server) -> None:
+    """Show the commands to the journalist, as an administrator can."""
+    digest = env.backend.find_command("digest", None, type=1)
+    assert digest is not None
+    server.guild.set_command_permissions(int(digest["id"]), {server.journalist: True})
+
+
+async def test_digests_are_offered_to_moderators_only(env: simcord.Env, server: Server) -> None:
+    await set_up(server)
+    let_through(env, server)
+
+    assert await server.journalist.autocomplete(server.channel, "digest remove", "digest", "") == []
+
+
 @pytest.mark.parametrize(
     ("command", "options"),
     [
@@ -161,8 +175,7 @@ async def test_a_member_whom_the_settings_let_through_is_refused_in_code(
     env: simcord.Env, server: Server, newsroom: Newsroom, command: str, options: dict[str, object]
 ) -> None:
     await set_up(server)
-    digest = env.backend.find_command("digest", None, type=1)
-    server.guild.set_command_permissions(int(digest["id"]), {server.journalist: True})
+    let_through(env, server)
     if command == "digest create":
         options = options | {"channel": server.channel}
 
