@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from bot.domain.articles import Article
 from bot.errors import NoArticleFoundError, PaywallError
 from bot.intake.encodings import decode_page
-from bot.intake.metadata import metadata
+from bot.intake.metadata import Metadata, metadata
 from bot.intake.paragraphs import united
 from bot.intake.stated import Stated, named
-from bot.intake.trees import Element, by_readability, by_trafilatura, parse
+from bot.intake.trees import Element, by_readability, by_trafilatura, linked_headings, parse
 
 SHORTEST_ARTICLE = 200
 """How much prose makes a fetched page an article, in characters. A file or a record was called an
@@ -24,6 +24,11 @@ article by whoever gave it, so there a sentence is enough."""
 SHORTEST_OPEN_ARTICLE = 400
 """A page that says it is an article and shows less than this is showing the beginning of one."""
 
+FEWEST_IN_A_LIST = 5
+"""A page of fewer linked headings than this is not taken for a list of articles."""
+
+_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
+_BYLINE = re.compile(rf"By ({_NAME}(?:, {_NAME})*(?:,? and {_NAME})?)")
 _NEXT_TO_NOTHING = 250
 _SENTENCE = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 
@@ -55,15 +60,33 @@ def read_page(page: Page) -> Article:
     if tree is None:
         raise NoArticleFoundError(where)
     found = metadata(tree, page.url)
-    stated = page.stated.or_else(found.stated)
-    paragraphs = _without_headline(_paragraphs(tree), stated.title)
-    prose = sum(len(paragraph) for paragraph in paragraphs if _SENTENCE.search(paragraph))
-    is_fetched = page.url is not None
-    if is_fetched and (found.is_paywalled or (found.is_article and 0 < prose < SHORTEST_OPEN_ARTICLE)):
-        raise PaywallError(where)
-    if prose < (SHORTEST_ARTICLE if is_fetched else 1):
+    paragraphs, byline = _without_byline(_without_headline(_paragraphs(tree), found.stated.title))
+    if page.url is not None:
+        _refuse_no_article(where, tree, found, paragraphs)
+    elif not _prose(paragraphs):
         raise NoArticleFoundError(where)
+    stated = page.stated.or_else(found.stated).or_else(byline)
     return stated.article(where, "\n\n".join(paragraphs))
+
+
+def _refuse_no_article(where: str, tree: Element, found: Metadata, paragraphs: list[str]) -> None:
+    """Refuse a fetched page that is no article, or only the beginning of one.
+
+    Raises:
+        NoArticleFoundError: it is not.
+    """
+    prose = _prose(paragraphs)
+    length = sum(map(len, prose))
+    if found.is_paywalled or (found.is_article and 0 < length < SHORTEST_OPEN_ARTICLE):
+        raise PaywallError(where)
+    is_list = not found.is_article and linked_headings(tree) >= max(FEWEST_IN_A_LIST, len(prose))
+    if length < SHORTEST_ARTICLE or is_list:
+        raise NoArticleFoundError(where)
+
+
+def _prose(paragraphs: list[str]) -> list[str]:
+    """The paragraphs that are sentences: not headings, labels or buttons."""
+    return [paragraph for paragraph in paragraphs if _SENTENCE.search(paragraph)]
 
 
 def _paragraphs(tree: Element) -> list[str]:
@@ -82,3 +105,12 @@ def _without_headline(paragraphs: list[str], title: str | None) -> list[str]:
         if paragraphs and title and paragraphs[0].casefold() == title.casefold()
         else paragraphs
     )
+
+
+def _without_byline(paragraphs: list[str]) -> tuple[list[str], Stated]:
+    """The paragraphs without a line like "By Ines Calloway" near the top, and the author it gives."""
+    for place, paragraph in enumerate(paragraphs[:3]):
+        if found := _BYLINE.fullmatch(paragraph):
+            author = Stated(author=found[1], guessed=frozenset({"author"}))
+            return [*paragraphs[:place], *paragraphs[place + 1 :]], author
+    return paragraphs, Stated()

@@ -88,6 +88,19 @@ def by_readability(tree: Element) -> list[str]:
         return []
 
 
+def linked_headings(tree: Element) -> int:
+    """How many headings lead to another page: a list of articles is made of them."""
+    page: Any = tree
+    beside = {each for tag in _BESIDE for root in page.iter(tag) for each in root.iter()}
+    return sum(
+        1
+        for level in ("h2", "h3", "h4", "h5", "h6")
+        for heading in page.iter(level)
+        if heading not in beside
+        and (heading.find(".//a[@href]") is not None or next(heading.iterancestors("a"), None) is not None)
+    )
+
+
 def guesses(tree: Element, url: str | None) -> dict[str, str | None]:
     """What trafilatura makes of headings and bylines: title, sitename, author and date.
 

@@ -135,6 +135,27 @@ def test_a_page_without_an_article_says_so(html: str) -> None:
         fetched(html)
 
 
+def test_a_list_of_articles_is_not_an_article() -> None:
+    teasers = "".join(f'<h3><a href="/{n}">Story {n}</a></h3><p>{PROSE}</p>' for n in range(12))
+
+    with pytest.raises(NoArticleFoundError):
+        fetched(f"<html><title>The Courier</title><body>{teasers}</body></html>")
+
+
+def test_an_article_may_be_followed_by_a_list_of_others() -> None:
+    others = "".join(f'<h3><a href="/{n}">Story {n}</a></h3>' for n in range(12))
+
+    assert fetched(page(f"{paragraphs(14)}</article><section>{others}</section>")).text.startswith(PROSE)
+
+
+def test_a_byline_in_the_text_is_the_author_if_nobody_states_one() -> None:
+    article = fetched(page(f"<p><b>By Ines Calloway and T. O’Hara-Brandt</b></p>{paragraphs(3)}"))
+
+    assert article.text.startswith(PROSE)
+    assert article.author == "Ines Calloway and T. O’Hara-Brandt"
+    assert "author" in article.guessed
+
+
 @pytest.mark.parametrize("free", [False, "False", "https://schema.org/False"])
 def test_an_article_for_subscribers_says_so(free: object) -> None:
     with pytest.raises(PaywallError, match="behind a paywall"):
