@@ -13,6 +13,7 @@ from bot.archive.interface import SlotState
 from bot.client import NewsroomBot
 from bot.services.digests import DueSlot
 from bot.services.newsroom import Newsroom, open_newsroom
+from bot.services.plans import read_plan
 from tests.builders import article
 from tests.servers import Server, answer, archived, new_server, shown, visible
 
@@ -382,6 +383,22 @@ async def test_a_lost_permission_skips_one_post_and_leaves_the_others(
     assert "was skipped" in shown(listed)
     assert "was skipped: 403 Forbidden" in caplog.text
     assert len(posts(server)) == 1
+
+
+async def test_a_channel_closed_to_the_bot_is_skipped_without_asking_discord(
+    env: simcord.Env, server: Server, newsroom: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    me = server.guild.me
+    assert me is not None
+    silent = discord.PermissionOverwrite(send_messages=False)
+    closed = server.guild.create_text_channel("closed", overwrites={me: silent})
+    await newsroom.digests.create(server.guild.id, read_plan(closed.id, "00:05", "UTC"), by=1)
+
+    await env.advance_time(6 * 60)
+
+    assert await states(newsroom, server) == [SlotState.SKIPPED]
+    assert "was skipped: not allowed in the channel: Send Messages" in caplog.text
+    assert [each for each in env.http_requests if str(closed.id) in each.path] == []
 
 
 async def test_a_deleted_channel_skips_the_post(
