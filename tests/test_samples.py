@@ -45,6 +45,8 @@ class Expected:
     spans: tuple[Span, ...]
     speaker: str | None
     stance: Stance
+    unnamed: bool
+    according_to: str | None
     optional: bool
 
 
@@ -64,6 +66,8 @@ def expected(name: str) -> list[Expected]:
                 tuple(spans),
                 entry["speaker"],
                 Stance(entry["stance"]),
+                entry.get("unnamed", False),
+                entry.get("according_to"),
                 entry.get("optional", False),
             )
         )
@@ -184,8 +188,12 @@ def test_extraction_agrees_with_a_careful_reader() -> None:
     )
     named = sum(plain(ours.speaker) == plain(gold.speaker) for ours, gold in right)
     stances = sum(ours.stance is gold.stance for ours, gold in right)
+    unnamed = sum(ours.unnamed == gold.unnamed for ours, gold in right)
+    second_hand = sum(plain(ours.according_to) == plain(gold.according_to) for ours, gold in right)
 
     assert marked >= 0.93
     assert reported >= 0.85
     assert named / len(right) >= 0.7
     assert stances / len(right) >= 0.97
+    assert unnamed / len(right) >= 0.9
+    assert second_hand / len(right) >= 0.97
