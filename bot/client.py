@@ -61,6 +61,8 @@ class NewsroomBot(commands.Bot):
     tree: NewsroomTree  # pyright: ignore[reportIncompatibleMethodOverride]
 
     def __init__(self, newsroom: Newsroom) -> None:
+        # Libraries for voice are not installed, and nobody should be warned about it.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         intents = discord.Intents.none()
         intents.guilds = True
         super().__init__(

@@ -82,7 +82,7 @@ def quotation_embed(
 ) -> tuple[discord.Embed, tuple[tuple[str, str], ...]]:
     """One quotation with everything an answer says about it."""
     words, is_whole = _words(record, MAIN_WORDS, matched, differing)
-    lines = [words, f"— {speaker_line(record.quotation)}", manner(record.quotation)]
+    lines = [words, "", f"— {speaker_line(record.quotation)}", manner(record.quotation)]
     if record.quotation.stance is Stance.DENIED and names_speaker(record.quotation):
         lines.append("These words are what was denied, not what was said.")
     if record.denies is not None:
@@ -114,6 +114,7 @@ def in_short(record: QuotationRecord, match: Match | None = None, *, words: int 
     cited = short_link(record.article, article_id(record.article.id))
     lines = [
         shown,
+        "",
         f"— {speaker_line(record.quotation)}",
         f"{headline} · {date_line(record.article)} · {cited}",
     ]

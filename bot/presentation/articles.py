@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.domain.articles import ArticleCard
-from bot.domain.quotations import ArticleRecord, QuotationRecord
+from bot.domain.quotations import ArticleRecord, Kind, QuotationRecord
 from bot.presentation.answers import NEUTRAL
 from bot.presentation.attribution import (
     HEADLINE,
@@ -52,6 +52,7 @@ def quotation_lines(records: Sequence[QuotationRecord]) -> tuple[list[str], int]
     used = 0
     for position, record in enumerate(records):
         words, _ = excerpt(record.text, LINE_WORDS)
+        words = f"“{words}”" if record.quotation.kind is Kind.DIRECT else words
         line = f"**{quotation_id(record.id)}** {speaker_line(record.quotation)}: {' '.join(words.split())}"
         used += units(line) + 1
         if used > LINES:

@@ -6,10 +6,10 @@ from bot.domain.articles import ArticleCard, published_day
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.presentation.escaping import cut, escape, link, one_line
 
-SURE = 0.75
+SURE = 0.7
 """Confidence from which a speaker is named without reserve."""
 
-PROBABLE = 0.45
+PROBABLE = 0.35
 """Confidence from which a speaker is named as probable. Below it nobody is: no name beats a wrong one."""
 
 NOT_STATED = "speaker not stated"

@@ -14,7 +14,7 @@ async def test_an_article_is_shown_with_its_quotations(newsroom: Newsroom, serve
 
     assert "Kelder bridge to close" in shown(message)
     assert "The Kelder Post · 1 June 2025" in shown(message)
-    assert "Q1 Ada Osei, county engineer: We have no choice but to close the bridge" in shown(message)
+    assert "Q1 Ada Osei, county engineer: “We have no choice but to close the bridge" in shown(message)
     assert labels(message) == ["Open article"]
 
 

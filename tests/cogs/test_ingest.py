@@ -25,7 +25,7 @@ async def test_a_file_is_archived_and_its_quotations_shown(server: Server) -> No
     assert "Added · A1" in text
     assert "Kelder bridge to close" in text
     assert "1 quotation found" in text
-    assert "Q1 Ada Osei, county engineer: We have no choice but to close the bridge" in text
+    assert "Q1 Ada Osei, county engineer: “We have no choice but to close the bridge" in text
 
 
 async def test_the_same_file_again_is_unchanged(server: Server) -> None:

@@ -5,7 +5,7 @@ from simcord.builders import ChannelHandle
 from bot.domain.articles import Article
 from bot.services.newsroom import Newsroom
 from tests.builders import article
-from tests.servers import Server, answer, archived, forged, labels, shown
+from tests.servers import Server, answer, archived, forged, labels, shown, visible
 
 BRIDGE = """The bridge at Kelder will close for a year.
 
@@ -248,3 +248,20 @@ async def test_hostile_words_are_shown_and_do_nothing(newsroom: Newsroom, server
     assert r"\@everyone \<\@123\> \[free\](https\://evil.example)" in (embed.description or "")
     assert embed.url == "https://gazette.example/a%29b"
     assert answer(result).message.mentions == []
+
+
+async def test_a_quotation_too_long_for_a_message_comes_whole_as_a_file(
+    newsroom: Newsroom, server: Server
+) -> None:
+    words = " ".join(f"promise {number}" for number in range(600))
+    await archived(newsroom, server, article(f"The speech.\n\n“{words},” said Ada Osei, the mayor.\n"))
+
+    message = answer(
+        await server.journalist.slash(server.channel, "who-said", words="promise 450 promise 451")
+    )
+
+    description = message.embeds[0].description or ""
+    assert "[…]" in description
+    assert "promise 450" in visible(description)
+    assert [file.filename for file in message.attachments] == ["Q1.txt"]
+    assert await message.attachments[0].read() == f"{words},".encode()
