@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.extraction import sources
-from bot.extraction.reading import Attribution
 from bot.extraction.marks import Piece
+from bot.extraction.reading import Attribution
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 

@@ -33,7 +33,7 @@ MARKS_ONLY = word_set(
     """continue ask answer read quote comment       interrupt chant shout
     cry yell scream whisper mutter     snap bark  tease   
      rejoin intone elaborate fume gush scold sneer jest blog text thunder plead beg implore object
-    interject exclaim recount relate repeat mention find begin"""
+    interject exclaim recount relate repeat mention begin"""
 )
 # Verbs followed by a complaint: "she ACCUSED the board of hiding it".
 ACCUSE = {
@@ -118,7 +118,6 @@ PARTICLE = {
     "dispute": ("",),
     "disclose": ("",),
     "claim": ("", "to"),
-    "offer": ("to",),
     "suggest": ("",),
     "note": ("",),
     "mention": ("",),
@@ -282,7 +281,7 @@ SUBORDINATORS = word_set(
 CONJUNCTIONS = word_set("and but or so yet nor")
 PRONOUNS_SUBJECT = word_set("he she they i we you it who")
 ADVERBS = word_set(
-    """also then later again still now just even once first instead however too yet ever already always
+    """afterwards outside elsewhere twice also then later again still now just even once first instead however too yet ever already always
     often soon meanwhile rather simply further moreover nevertheless today yesterday tomorrow recently
     so well only ago together both all himself herself themselves itself earlier back never not n't long
     since maybe perhaps"""
@@ -473,6 +472,7 @@ REBUTTALS = (
     "rubbish",
     "wholly wrong",
     "is wrong",
+    "was wrong",
     "are wrong",
     "not the case",
     "totally false",

@@ -144,7 +144,7 @@ def _runs(text: Text) -> list[_Run]:
                 elif (
                     token + 1 < end
                     and _is_name_word(words[token + 1])
-                    and _links(lower[token - 1], lower[token])
+                    and (_links(lower[token - 1], lower[token]) or _joins_body(text, first, token, end))
                 ):
                     token += 2
                 else:
@@ -172,6 +172,14 @@ def _links(before: str, word: str) -> bool:
     if word in PARTICLES:
         return word != "of" or before in ORG_NOUNS
     return word == "&" or (word == "for" and before in _FOR_BODIES)
+
+
+def _joins_body(text: Text, first: int, token: int, end: int) -> bool:
+    """Whether "and" stands inside a body's name: the Metal and Electronics Union."""
+    if text.lower[token] != "and" or token - first != 1 or first == 0 or text.lower[first - 1] != "the":
+        return False
+    follows = text.lower[token + 1 : min(token + 4, end)]
+    return any(word in ORG_NOUNS for word in follows) and text.lower[first] not in ORG_NOUNS
 
 
 def _known(word: str) -> bool:
@@ -265,7 +273,10 @@ def _introduce(text: Text, run: _Run, names: Names) -> Entity:
     person = _is_person(run) and not (
         before == "the" and not run.titles and run.name[0].lower() not in FEMALE_NAMES | MALE_NAMES
     )
+    described = _description_behind(text, run.end)
+    person = person and described != "body"
     entity = Entity(run.name, person, first_token=run.name_first)
+    entity.evidence = 1 if described == "person" else 0
     if person:
         names.people.append(entity)
         surname = run.name[-1].lower()
@@ -286,6 +297,28 @@ def _introduce(text: Text, run: _Run, names: Names) -> Entity:
         if len(initials) > 1:
             names.short.setdefault(initials, entity)
     return entity
+
+
+def _description_behind(text: Text, token: int) -> str:
+    """What the words set off behind a name describe: "person" ("…, 42,", "…, who", "…, a nurse"), "body" or ""."""
+    lower = text.lower
+    if token + 1 >= len(lower) or lower[token] != ",":
+        return ""
+    if lower[token + 1] == "who" or (lower[token + 1].isdigit() and lower[token + 2 : token + 3] == [","]):
+        return "person"
+    for word in lower[token + 1 : token + 7]:
+        if word in (",", ".", "of", "for", "that", "which"):
+            break
+        if word in _BODY_DESCRIPTIONS:
+            return "body"
+        if word in ROLE_NOUNS:
+            return "person"
+    return ""
+
+
+_BODY_DESCRIPTIONS = word_set(
+    "maker company firm group charity retailer operator developer publisher club union body agency supplier airline"
+)
 
 
 def _same_person(one: Entity, other: Entity) -> bool:
@@ -329,11 +362,14 @@ def _resolve_short(run: _Run, names: Names) -> Entity | None:
     people = names.surnames.get(key, [])
     if people:
         return _one_of(run, people)
+    if key in ORG_NOUNS and len(names.by_body_noun.get(key, ())) == 1:
+        return names.by_body_noun[key][0]
     if run.name[0] in names.short:
         return names.short[run.name[0]]
     titled = any(title in HONORIFICS or title in OFFICE_TITLES for title in run.titles)
     firsts = [person for person in names.people if person.words[0].lower() == key]
-    if len(firsts) == 1 and not titled:
+    knighted = not _FIRST_NAME_TITLES.isdisjoint(run.titles)  # Sir Alun is Alun Prosser
+    if len(firsts) == 1 and (knighted or not titled):
         return firsts[0]
     entity = Entity(
         run.name, titled and key not in NOT_PERSON and key not in ORG_NOUNS, first_token=run.name_first
@@ -349,14 +385,16 @@ def _resolve_short(run: _Run, names: Names) -> Entity | None:
     return entity
 
 
+_FIRST_NAME_TITLES = frozenset({"sir", "dame", "lord", "lady", "prince", "princess", "king", "queen", "father", "sister"})
+
+
 def _one_of(run: _Run, people: list[Entity]) -> Entity:
     """Whom a surname means: the title, who was introduced, who stands nearest or plays the larger part tell.
 
     When they do not, the mention is of `SOMEBODY`, who has no name: two people are never mixed up.
     """
-    if len(people) > 1 and (titled := _by_title(run, people)) is not None:
-        return titled
     known = [person for person in people if person.first_token < run.first] or people
+    known = _not_against_title(run, known) or known
     if len(known) == 1:
         return known[0]
     nearest = max(known, key=lambda person: _last_before(person, run.first))
@@ -384,16 +422,11 @@ _NEAR, _FAR = 120, 250  # tokens: about two paragraphs, and well beyond
 _DOMINANT = 3  # times as often named in full as anybody else of the surname
 
 
-def _by_title(run: _Run, people: list[Entity]) -> Entity | None:
-    """One of several people of a surname, told by the title: Mrs Bell is not Tom Bell."""
-    gender = (
-        "f"
-        if any(t in FEMALE_TITLES for t in run.titles)
-        else "m"
-        if any(t in MALE_TITLES for t in run.titles)
-        else ""
-    )
-    fitting = [
-        person for person in people if gender and (person.gender or _first_name_gender(person)) == gender
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+def _not_against_title(run: _Run, people: list[Entity]) -> list[Entity]:
+    """Those whom the title allows: Mrs Bell is not Tom Bell."""
+    female = any(title in FEMALE_TITLES for title in run.titles)
+    male = any(title in MALE_TITLES for title in run.titles)
+    if not female and not male:
+        return people
+    against = "m" if female else "f"
+    return [person for person in people if (person.gender or _first_name_gender(person)) != against]

@@ -115,7 +115,7 @@ def _only_adjunct(reading: Reading, position: int, lemma: str) -> bool:
     if len(gap) > 14 or "that" in gap:
         return False
     if lemma in LISTENER:
-        return not has_verb(gap)
+        return not has_verb(gap) and "about" not in gap and "of" not in gap[:3]
     return (
         gap[0] in PREPOSITIONS
         or gap[0] in DAYS
@@ -338,7 +338,7 @@ def _content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
                 return found, rule
     particles = PARTICLE.get(cue.lemma, ())
     if word in particles and word:
-        after = position + 1
+        after = position if word == "to" and cue.lemma in _COMMITS else position + 1
         if reading.word(after) == "that":
             after += 1
         return (
@@ -361,6 +361,7 @@ def _content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     return None
 
 
+_COMMITS = word_set("promise pledge vow swear threaten claim")  # the content keeps its "to"
 _ONLY_THAT = word_set(
     """rule remark maintain underscore propose demand continue charge post show find begin state answer
     counter object signal repeat blog text brief affirm attest begin comment report_ continue"""
@@ -385,7 +386,9 @@ def _takes_bare_clause(reading: Reading, cue: Cue, start: int) -> bool:
         )
     if cue.lemma in LISTENER and start == cue.end and cue.lemma not in ("promise",):
         return False
-    if word in ("if", "whether", "how", "why", "what", "who", "where", "when"):
+    if word in ("where", "when") or (word == "not" and "to" in words[start : start + 3]):
+        return False
+    if word in ("if", "whether", "how", "why", "what", "who"):
         return cue.lemma in ("say", "ask", "explain", "argue", "add", "tell", "reveal", "describe")
     rest = words[start:]
     if "“”" in rest[:12]:
@@ -437,6 +440,8 @@ def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: s
 def _names_it(reading: Reading, start: int, end: int) -> bool:
     """Whether "called" gives a thing a name, rather than ringing somebody up: an object and what it is called."""
     words = reading.words
+    if words[start] in ("it", "him", "her", "them") and reading.word(start + 1) in ("", "“”") and words[start - 1] in ("calls", "call"):
+        return False  # a nickname: "he calls it “the old lady”"
     if start in reading.sentence.pieces:
         piece = reading.all_pieces[reading.sentence.pieces[start]]
         return not all(

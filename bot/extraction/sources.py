@@ -51,6 +51,10 @@ def subject(text: Text, sentence: Sentence, first: int, floor: int = 0) -> Range
         last -= 1
         if last >= floor and words[last] == ",":
             last -= 1
+        if last - 2 >= floor and words[last].isdigit() and words[last - 1] == ",":
+            last -= 2  # "Tamsin Rowe, 11, who said"
+        if last >= floor and text.words[sentence.tokens[last]][0].isupper():
+            return (_after_preposition(text, sentence, max(floor, last - 6) - 1, last + 1), last + 1)
         return _phrase(text, sentence, floor, last + 1)
     if word in (",", ")", "—", "–", "--", "-"):
         return _with_apposition(text, sentence, floor, last)
@@ -363,6 +367,8 @@ def following(text: Text, sentence: Sentence, first: int, *, anything: bool = Fa
     end = first + 1 if words[first] == "“”" and anything else first
     while end < size and not _ends_phrase(text, sentence, first, end, anything=anything):
         end += 1
+    while end > first and (words[end - 1] in PREPOSITIONS or words[end - 1] in ("of", "and")):
+        end -= 1
     if end <= first:
         return None
     return (first, end) if anything or _can_speak(text, sentence, first, end) else None
