@@ -67,14 +67,13 @@ async def measure(articles: int) -> None:
             watching.cancel()
     stalls.sort()
     answered.sort()
-    print(
-        f"ingested {articles} articles of some 12,000 words in {took:.1f} s, {len(answered)} questions meanwhile"
-    )
+    print(f"ingested {articles} articles of some 12,000 words in {took:.1f} s")
+    print(f"asked {len(answered)} questions meanwhile")
     print(f"stalls: longest {stalls[-1]:.1f} ms, p99 {stalls[len(stalls) * 99 // 100]:.1f} ms")
     print(f"answers: p50 {answered[len(answered) // 2]:.0f} ms, longest {answered[-1]:.0f} ms")
 
 
 if __name__ == "__main__":
-    options = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    options = argparse.ArgumentParser(description="How long the event loop stalls.")
     options.add_argument("--articles", type=int, default=30)
     asyncio.run(measure(options.parse_args().articles))

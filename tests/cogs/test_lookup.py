@@ -5,7 +5,7 @@ from simcord.builders import ChannelHandle
 from bot.domain.articles import Article
 from bot.services.newsroom import Newsroom
 from tests.builders import article
-from tests.servers import Server, answer, archived, forged, labels, shown, visible
+from tests.servers import Server, answer, archived, forged, labels, shown
 
 BRIDGE = """The bridge at Kelder will close for a year.
 
@@ -253,15 +253,17 @@ async def test_hostile_words_are_shown_and_do_nothing(newsroom: Newsroom, server
 async def test_a_quotation_too_long_for_a_message_comes_whole_as_a_file(
     newsroom: Newsroom, server: Server
 ) -> None:
-    words = " ".join(f"promise {number}" for number in range(600))
-    await archived(newsroom, server, article(f"The speech.\n\n“{words},” said Ada Osei, the mayor.\n"))
+    filler = "and so we went on along the river, " * 100
+    words = f"{filler}until the harbour master refused to open the lock gate, {filler}"
+    await archived(newsroom, server, article(f"The speech.\n\n“{words}” said Ada Osei, the mayor.\n"))
 
-    message = answer(
-        await server.journalist.slash(server.channel, "who-said", words="promise 450 promise 451")
+    result = await server.journalist.slash(
+        server.channel, "who-said", words="the harbour master refused to open the lock gate"
     )
 
+    message = answer(result)
     description = message.embeds[0].description or ""
     assert "[…]" in description
-    assert "promise 450" in visible(description)
+    assert "**the harbour master refused to open the lock gate**" in description
     assert [file.filename for file in message.attachments] == ["Q1.txt"]
-    assert await message.attachments[0].read() == f"{words},".encode()
+    assert await message.attachments[0].read() == words.encode()
