@@ -26,8 +26,8 @@ from bot.errors import FetchError, PaywallError
 from bot.intake.addresses import is_public
 from bot.intake.encodings import decode_page
 from bot.intake.files import text_article
-from bot.intake.html import Page
 from bot.intake.links import MAX_LINK, clean_link
+from bot.intake.page import Page
 from bot.intake.stated import named
 
 _USER_AGENT = "OnTheRecord/0.1 (newsroom archive; one page at a person's request{contact})"
@@ -91,7 +91,7 @@ class Door:
             FetchError: it was refused, could not be reached, or is too large, too slow or no page.
             PaywallError: it is for subscribers.
         """
-        given = url.strip()
+        given = url.strip().removeprefix("<").removesuffix(">")  # as Discord's people write links
         address = self._address(given, given)
         site = self._sites.setdefault(address.host or "", asyncio.Lock())
         async with site, self._at_once:

@@ -18,9 +18,9 @@ from bot.domain.articles import Article
 from bot.errors import IntakeError
 from bot.intake.dates import iso_date
 from bot.intake.encodings import decode_text
-from bot.intake.html import Page
 from bot.intake.links import http_link
-from bot.intake.metadata import names
+from bot.intake.names import names
+from bot.intake.page import Page
 from bot.intake.stated import Stated, checked, refusal
 
 MAX_FILE = 8 * 1024 * 1024
@@ -40,6 +40,7 @@ _BINARY_SIGNS = (
 )
 _EMPTY_LINES = re.compile(r"(?:[^\S\r\n]*[\r\n])*")
 _LINE = re.compile(r"[^\r\n]*")
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
@@ -118,14 +119,36 @@ def _refuse_unreadable(name: str, data: bytes) -> None:
         raise refusal(name, "is empty. Check the file and send it again.")
     if len(data) > MAX_FILE:
         raise refusal(name, f"is larger than {MAX_FILE >> 20} MiB. Split it into one file for each article.")
-    if data.startswith(_BINARY_SIGNS) or (b"\0" in data[:8192] and not data.startswith(_WIDE_BOMS)):
+    if _is_binary(data):
         raise refusal(name, "is not a text file. Save its text as .txt and send that.")
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether these are not a text's bytes: they begin like a known format, or are full of control bytes."""
+    sample = data[:8192]
+    if sample.startswith(_BINARY_SIGNS) or sample.startswith(_WIDE_BOMS):
+        return not sample.startswith(_WIDE_BOMS)
+    controls = len(sample) - len(sample.translate(None, delete=_CONTROLS))
+    return b"\0" in sample or (controls * 20 > len(sample) and not _is_utf8(sample))
+
+
+def _is_utf8(sample: bytes) -> bool:
+    try:
+        sample.decode()
+    except UnicodeDecodeError as error:
+        return error.start > len(sample) - 4  # a character cut by the end of the sample
+    return True
 
 
 def _records(name: str, stream: BinaryIO) -> Iterator[Document]:
     """The articles of a JSON Lines file, one a line; empty lines are passed over."""
     is_empty = True
     for number, line in enumerate(_lines(stream), start=1):
+        if number == 1 and _is_binary(line):
+            yield Document(
+                name, refusal(name, "is not a text file. Give one article a line as a JSON object.")
+            )
+            return
         if not line.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
         is_empty = False

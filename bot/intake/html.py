@@ -7,12 +7,12 @@ that only readability found inside the article is put back in its place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from bot.domain.articles import Article
 from bot.errors import NoArticleFoundError, PaywallError
 from bot.intake.encodings import decode_page
 from bot.intake.metadata import Metadata, metadata
+from bot.intake.page import Page
 from bot.intake.paragraphs import united
 from bot.intake.stated import Stated, named
 from bot.intake.trees import Element, by_readability, by_trafilatura, linked_headings, parse
@@ -31,21 +31,6 @@ _NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
 _BYLINE = re.compile(rf"By ({_NAME}(?:, {_NAME})*(?:,? and {_NAME})?)")
 _NEXT_TO_NOTHING = 250
 _SENTENCE = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page as received, still to be read.
-
-    `where` names it for the reader; `url` is where it was fetched from, None for a file; `charset` is
-    what its server declared; `stated` is known from elsewhere and wins over what the page says.
-    """
-
-    html: bytes
-    where: str
-    url: str | None = None
-    charset: str | None = None
-    stated: Stated = field(default_factory=Stated)
 
 
 def read_page(page: Page) -> Article:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, cast
 
 from bot.domain.articles import Article
 from bot.errors import IntakeError, NoArticleFoundError, PaywallError
-from bot.intake.html import Page
+from bot.intake.page import Page
 from bot.intake.stated import Stated
 
 MAX_MESSAGE = 64 * 1024 * 1024

@@ -6,7 +6,6 @@ elements); what neither states is guessed by trafilatura and named as guessed.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from typing import Any, cast
 
 from bot.intake.dates import iso_date
 from bot.intake.links import canonical_link, site_name
+from bot.intake.names import is_link, names, plain, without_by
 from bot.intake.stated import Stated
 from bot.intake.trees import Element, guesses
 
@@ -52,13 +52,6 @@ def metadata(tree: Element, url: str | None) -> Metadata:
         is_article=linked is not None or _meta(tree).get("og:type", "").lower() == "article",
         is_paywalled=linked is not None and _is_paywalled(linked),
     )
-
-
-def names(value: object) -> str | None:
-    """The names of a person or body, or of several."""
-    each = cast("list[object]", value) if isinstance(value, list) else [value]
-    found = [_text(cast("dict[str, Any]", one).get("name") if isinstance(one, dict) else one) for one in each]
-    return ", ".join(dict.fromkeys(_byline(name) for name in found if name and not _is_link(name))) or None
 
 
 def _json_ld(tree: Element) -> Iterator[dict[str, Any]]:
@@ -100,24 +93,11 @@ def _is_paywalled(node: dict[str, Any]) -> bool:
 
 def _from_json_ld(node: dict[str, Any]) -> Stated:
     return Stated(
-        title=_text(node.get("headline")) or _text(node.get("name")),
+        title=plain(node.get("headline")) or plain(node.get("name")),
         publisher=names(node.get("publisher")),
         author=names(node.get("author")),
-        published=iso_date(_text(node.get("datePublished"))),
+        published=iso_date(plain(node.get("datePublished"))),
     )
-
-
-def _text(value: object) -> str | None:
-    """A stated text; JSON-LD often holds HTML's character references."""
-    return html.unescape(value).strip() or None if isinstance(value, str) else None
-
-
-def _byline(name: str) -> str:
-    return re.sub(r"^by\s+", "", name, flags=re.IGNORECASE)
-
-
-def _is_link(name: str) -> bool:
-    return name.startswith(("http://", "https://", "//"))
 
 
 def _meta(tree: Element) -> dict[str, str]:
@@ -141,7 +121,7 @@ def _from_meta(tree: Element) -> Stated:
     return Stated(
         title=first("title"),
         publisher=first("publisher"),
-        author=_byline(author) if author and not _is_link(author) else None,
+        author=without_by(author) if author and not is_link(author) else None,
         published=next((day for name in _META["published"] if (day := iso_date(found.get(name)))), None),
     )
 

@@ -6,7 +6,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.domain.articles import Article
-from bot.intake.html import Page
+from bot.intake.page import Page
 from bot.intake.sandbox import Sandbox
 
 

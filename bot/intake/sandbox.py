@@ -16,7 +16,7 @@ from typing import BinaryIO, cast
 
 from bot.domain.articles import Article
 from bot.intake import messages
-from bot.intake.html import Page
+from bot.intake.page import Page
 from bot.intake.stated import refusal
 
 _log = logging.getLogger(__name__)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from typing import Any
 
@@ -38,6 +39,7 @@ def main() -> None:
     """Answer pages until the other side closes the pipe."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr  # a library that prints must not be taken for an answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is the other side's to answer
     logging.disable(logging.CRITICAL)
     _limit_memory()
     sys.addaudithook(forbid)

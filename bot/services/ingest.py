@@ -16,7 +16,7 @@ from bot.domain.clock import Clock
 from bot.errors import ExpectedError, IntakeError
 from bot.extraction import extract
 from bot.intake.files import Document, documents
-from bot.intake.html import Page
+from bot.intake.page import Page
 from bot.intake.stated import checked
 
 Progress = Callable[[str], Awaitable[None]]

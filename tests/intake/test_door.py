@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.domain.articles import Article
 from bot.errors import FetchError, IntakeError, PaywallError
 from bot.intake.door import Door, FetchPolicy
-from bot.intake.html import Page
+from bot.intake.page import Page
 from tests.intake.site import Site
 
 INSIDE = [

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot.domain.articles import Article
 from bot.errors import IntakeError
 from bot.intake.files import MAX_FILE, documents
-from bot.intake.html import Page, read_page
+from bot.intake.html import read_page
+from bot.intake.page import Page
 from bot.intake.stated import MAX_TEXT
 
 
@@ -69,10 +70,13 @@ def test_a_headline_alone_is_refused() -> None:
     assert "one line only" in only_error("a.txt", b"Bridge to close\n\n  \n")
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7 text", b"PK\x03\x04", b"\x89PNG\r\n", b"text\0text"])
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7 text", b"PK\x03\x04", b"\x89PNG\r\n", b"text\0text", b"\x01\x02\xff\x03" * 9]
+)
 def test_a_binary_file_is_refused_whatever_it_is_called(data: bytes) -> None:
     assert "not a text file" in only_error("a.txt", data)
     assert "not a text file" in only_error("a.html", data)
+    assert "not a text file" in only_error("a.jsonl", data)
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a", ".txt.exe", "a.doc"])

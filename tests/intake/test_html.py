@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bot.domain.articles import Article
 from bot.errors import IntakeError, NoArticleFoundError, PaywallError
-from bot.intake.html import Page, read_page
+from bot.intake.html import read_page
+from bot.intake.page import Page
 from bot.intake.paragraphs import united
 from bot.intake.trees import by_readability, by_trafilatura, parse
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import IntakeError, NoArticleFoundError
-from bot.intake.html import Page
+from bot.intake.page import Page
 from bot.intake.reader import Reader
 from bot.intake.sandbox import Sandbox
 from bot.intake.stated import Stated

@@ -1,0 +1,22 @@
+"""A page: what came from a web site or an HTML file, before anything has read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.intake.stated import Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as received, still to be read.
+
+    `where` names it for the reader; `url` is where it was fetched from, None for a file; `charset` is
+    what its server declared; `stated` is known from elsewhere and wins over what the page says.
+    """
+
+    html: bytes
+    where: str
+    url: str | None = None
+    charset: str | None = None
+    stated: Stated = field(default_factory=Stated)
