@@ -10,7 +10,7 @@
 
 from bot.matching.folding import Word, fold, plain
 from bot.matching.likeness import nearest
-from bot.matching.questions import Reading, read_question, search_words
+from bot.matching.questions import Reading, read_question, search_words, synonyms_of
 from bot.matching.ranking import Evidence, Rankable, Ranked, rank
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "rank",
     "read_question",
     "search_words",
+    "synonyms_of",
 ]

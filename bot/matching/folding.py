@@ -21,7 +21,7 @@ from bot.matching.numbers import read_number
 
 _APOSTROPHES = "'’‘ʼ＇`´"
 _COMBINING = "\u0300-\u036f"
-_LETTER = rf"[^\W\d_][{_COMBINING}\u00ad\u200b-\u200d\u2060]*"
+_LETTER = rf"[^\W\d_ʼ][{_COMBINING}\u00ad\u200b-\u200d\u2060]*"
 _TOKEN = re.compile(
     r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\w)"  # 2 000
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 2,000  9.2  21st
@@ -79,12 +79,13 @@ def plain(text: str) -> list[tuple[str, Span]]:
 
 def fold(text: str) -> list[Word]:
     """The words of `text` as they are compared."""
-    parts = [part for form, span in _tokens(text) for part in _parts(form, span)]
+    parts = [part for form, span in _tokens(text) for part in _parts(form, span) if part[0]]
     return _with_numbers(parts)
 
 
 def _tokens(text: str) -> list[tuple[str, Span]]:
-    return [(_folded(found[0]), Span(*found.span())) for found in _TOKEN.finditer(text)]
+    tokens = ((_folded(found[0]), Span(*found.span())) for found in _TOKEN.finditer(text))
+    return [(form, span) for form, span in tokens if _bare(form)]
 
 
 @lru_cache(maxsize=65_536)

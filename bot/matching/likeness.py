@@ -6,14 +6,18 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
+from bot.matching.synonyms import synonyms
+
 _SHORTEST = 3
 """Shorter words are too easily one letter from another word."""
 _SHARED_ROOT = 0.65
 """The likeness of words that begin alike: "interfere" and "interference"."""
+_SYNONYM = 0.6
+"""The likeness of "wall" and "barrier"."""
 
 
 def likeness(asked: str, found: str) -> float:
-    """How alike two stems are, from 0 to 1; 0 unless one may be a misspelling or derivation of the other.
+    """How alike two stems are, from 0 to 1; 0 unless one may stand for the other.
 
     Letters dropped, added, swapped or turned count as one slip each: a short word may have one, a longer
     one a quarter of its letters. Digits are never alike.
@@ -28,6 +32,8 @@ def likeness(asked: str, found: str) -> float:
         distance = OSA.distance(asked, found, score_cutoff=slips)
         if distance <= slips:
             return 1 - distance / (longer + 1)
+    if found in synonyms(asked):
+        return _SYNONYM
     if shorter >= 5 and longer <= 2 * shorter and _common_start(asked, found) >= max(5, shorter - 1):
         return _SHARED_ROOT
     return 0.0

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from bot.matching.folding import Word, fold, plain
 from bot.matching.inflection import spellings
 from bot.matching.lexicon import FUNCTION_WORDS
+from bot.matching.synonyms import synonym_words
 
 _SAY = (
     r"(?:say|says|said|saying|claim|claims|claimed|claiming|state|states|stated|tell|told|argue|argues|argued"
@@ -100,6 +101,12 @@ def search_words(reading: Reading) -> list[str]:
     spelt = [spelling for word in words for spelling in spellings(word.form)]
     grouped = [f"{int(word.form):,}" for word in words if word.form.isdecimal() and len(word.form) > 3]
     return list(dict.fromkeys([*spelt, *written, *grouped]))
+
+
+def synonyms_of(reading: Reading) -> list[str]:
+    """The words that may stand for a question's, to look up beside them."""
+    others = (other for word in reading.words for other in sorted(synonym_words(word.stem)))
+    return list(dict.fromkeys(others))
 
 
 def _frame(line: str) -> tuple[int, tuple[str, ...]]:

@@ -24,12 +24,13 @@ from bot.matching import (
     read_question,
     reasons,
     search_words,
+    synonyms_of,
 )
 
 KEPT_FOR = timedelta(days=30)
 """How long a question behind a button is kept."""
-MAX_CANDIDATES = 200
-"""Quotations ranked for one question: what bounds its cost."""
+MAX_CANDIDATES = 160
+"""Quotations ranked for a question's own words, and a quarter more for each other way they were looked up."""
 NEAREST = 3
 """Nearest misses offered at most."""
 _RANKED_AT_ONCE = 2
@@ -100,6 +101,9 @@ class Answers:
         words += [near for word, others in similar.items() for near in nearest(word, others)]
         filters = question.filters
         found = await self._archive.candidates(guild, words, filters, limit=MAX_CANDIDATES)
+        if others := synonyms_of(reading):
+            wider = [*words, *others]
+            found += await self._archive.candidates(guild, wider, filters, limit=MAX_CANDIDATES // 4)
         if reading.names and filters.speaker is None:
             for name in await self._archive.speakers(guild, " ".join(reading.names), limit=2):
                 theirs = replace(filters, speaker=name)

@@ -305,3 +305,27 @@ def test_other_filters_are_taken_as_written() -> None:
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(QuestionError, match="direct, mixed or indirect"):
         parse_filters(kind="spoken")
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [("brigde strucutrally", "Ada Osei"), ("yolts misssing", "Jon Bell"), ("structurly saffe", "Ada Osei")],
+)
+async def test_words_that_are_all_misspelt_still_find_the_quotation(
+    archive: Archive, answers: Answers, words: str, speaker: str
+) -> None:
+    await save_bridge(archive)
+
+    answer = await answers.ask(GAZETTE, who_said(words))
+
+    assert speakers(answer)[:1] == [speaker]
+
+
+async def test_a_synonym_finds_the_quotation(archive: Archive, answers: Answers) -> None:
+    text = "“The wall along the river was erected in secret,” said Ada Osei."
+    await save(archive, text, said("The wall along the river was erected in secret,", text))
+
+    answer = await answers.ask(GAZETTE, who_said("the barrier along the river was built covertly"))
+
+    assert speakers(answer) == ["Ada Osei"]
+    assert answer.matches[0].label is not Label.VERBATIM
