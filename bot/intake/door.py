@@ -135,11 +135,14 @@ class Door:
             async with session.get(address, allow_redirects=False) as response:
                 if response.status not in _REDIRECTS:
                     return await self._received(response, given, address)
-                target = address.join(URL(response.headers.get("Location", "")))
-            if address.scheme == "https" and target.scheme == "http":
-                raise _failure(given, f"redirects to a page that is not encrypted. To be safe, {_INSTEAD}")
-            address = self._address(given, str(target))
+                address = self._redirected(given, address, response.headers.get("Location", ""))
         raise _failure(given, "redirects too often. Give the address of the article itself.")
+
+    def _redirected(self, given: str, address: URL, location: str) -> URL:
+        target = address.join(URL(location))
+        if address.scheme == "https" and target.scheme == "http":
+            raise _failure(given, f"redirects to a page that is not encrypted. To be safe, {_INSTEAD}")
+        return self._address(given, str(target))
 
     def _address(self, given: str, wanted: str) -> URL:
         """The address to ask, `given` being what the error names.
@@ -165,6 +168,8 @@ class Door:
         """What an answer brings, if it is a page."""
         _check_status(given, response.status)
         kind = response.content_type if "Content-Type" in response.headers else "text/html"
+        if not re.fullmatch(r"[\w.+-]{1,40}/[\w.+-]{1,80}", kind):
+            kind = "something else"
         if kind not in _PAGES and kind != "text/plain":
             raise _failure(
                 given, f"is not a web page but {kind}. Give the address of an article, or {_INSTEAD}"

@@ -2,7 +2,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.intake.site import Site, open_site
+from tests.intake.website import Site, open_site
 
 
 @pytest.fixture

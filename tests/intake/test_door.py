@@ -6,12 +6,13 @@ import time
 
 import pytest
 from aiohttp import web
+from yarl import URL
 
 from bot.domain.articles import Article
 from bot.errors import FetchError, IntakeError, PaywallError
 from bot.intake.door import Door, FetchPolicy
 from bot.intake.page import Page
-from tests.intake.site import Site
+from tests.intake.website import Site
 
 INSIDE = [
     "127.0.0.1", "[::ffff:127.0.0.1]", "[::1]", "[::7f00:1]", "localhost", "①②⑦.⓪.⓪.①", "0x7f.1",
@@ -150,6 +151,14 @@ async def test_a_redirect_leads_nowhere_a_link_may_not(site: Site, target: str, 
     assert why in await failure(site.door(), url)
 
 
+async def test_a_redirect_does_not_give_up_encryption() -> None:
+    courier = URL("https://courier.example/")
+
+    with pytest.raises(FetchError, match="not encrypted"):
+        Door()._redirected("the link", courier, "http://courier.example/")
+    assert Door()._redirected("the link", courier, "/news") == courier / "news"
+
+
 async def test_a_redirect_in_circles_ends(site: Site) -> None:
     url = site.redirects("/round", "/round")
 
@@ -189,6 +198,12 @@ async def test_what_is_not_a_page_is_refused_by_its_kind(site: Site, kind: str) 
     refused = await failure(site.door(), site.answers("/file", b"\0", Content_Type=kind))
 
     assert f"not a web page but {kind}" in refused
+
+
+async def test_a_kind_that_is_made_up_is_not_repeated(site: Site) -> None:
+    refused = await failure(site.door(), site.answers("/file", b"", Content_Type="a/<@everyone>"))
+
+    assert "everyone" not in refused
 
 
 async def test_a_page_of_50_mb_is_let_go_of_early(site: Site) -> None:

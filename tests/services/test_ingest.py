@@ -13,7 +13,7 @@ from bot.domain.articles import Article, Via
 from bot.errors import FetchError, IntakeError, NoArticleFoundError
 from bot.intake.reader import Reader
 from bot.services.ingest import Ingest, Ingested
-from tests.intake.site import Site, open_site
+from tests.intake.website import Site, open_site
 
 GUILD, MODERATOR = 7, 99
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
