@@ -16,7 +16,7 @@ from bot.intake.stated import Stated
 
 BRIDGE = Page((Path(__file__).parent / "pages" / "bridge.html").read_bytes(), where="bridge.html")
 ENDLESS = Page(
-    b"<html>" + b"".join(b"<p>Paragraph %d of %d, he said.</p>" % (n, n * 7) for n in range(60_000)),
+    b"<html>" + b"".join(b"<p>Paragraph %d of %d, he said.</p>" % (n, n * 7) for n in range(100_000)),
     "endless.html",
 )
 
@@ -123,6 +123,7 @@ async def test_the_loop_is_free_while_a_page_is_read(reader: Reader) -> None:
 
 async def test_closing_ends_a_reading_under_way() -> None:
     reader = Reader(Sandbox(read_timeout=60))
+    await reader.read(BRIDGE)
     reading = asyncio.ensure_future(reader.read(ENDLESS))
     await asyncio.sleep(0.5)
     started = time.monotonic()
