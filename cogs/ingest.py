@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -51,18 +52,15 @@ class IngestCommand(commands.Cog):
             await interaction.response.send_modal(PasteForm())
             return
         await acknowledge(interaction, private=False)
-        self._pace.keep(interaction)
-        guild, progress = require_guild(interaction), ProgressMessage(interaction)
+        guild, by = require_guild(interaction), interaction.user.id
         outcomes: list[Ingested] = []
-        with self._bot.working():
+        async with self._at_work(interaction) as progress:
             data = await _read(file) if file is not None else b""
             if url is not None:
-                outcomes += await _all(
-                    self._ingest.url(guild, url, by=interaction.user.id, progress=progress)
-                )
+                outcomes += await _all(self._ingest.url(guild, url, by=by, progress=progress))
             if file is not None:
                 outcomes += await _all(
-                    self._ingest.file(guild, file.filename, data, by=interaction.user.id, progress=progress)
+                    self._ingest.file(guild, file.filename, data, by=by, progress=progress)
                 )
         await self._show(interaction, guild, outcomes)
 
@@ -78,15 +76,20 @@ class IngestCommand(commands.Cog):
     ) -> None:
         require_moderator(interaction)
         await acknowledge(interaction, private=False)
-        self._pace.keep(interaction)
-        article = pasted_article(fields_of(data))
-        with self._bot.working():
-            outcomes = await _all(
-                self._ingest.paste(
-                    guild, article, by=interaction.user.id, progress=ProgressMessage(interaction)
-                )
-            )
+        article, by = pasted_article(fields_of(data)), interaction.user.id
+        async with self._at_work(interaction) as progress:
+            outcomes = await _all(self._ingest.paste(guild, article, by=by, progress=progress))
         await self._show(interaction, guild, outcomes)
+
+    @asynccontextmanager
+    async def _at_work(
+        self, interaction: discord.Interaction[NewsroomBot]
+    ) -> AsyncGenerator[ProgressMessage]:
+        """Keep the pace, show progress, and let the bot wait for this work when it closes."""
+        self._pace.keep(interaction)
+        with self._bot.working():
+            async with ProgressMessage(interaction) as progress:
+                yield progress
 
     async def _show(
         self, interaction: discord.Interaction[NewsroomBot], guild: int, outcomes: list[Ingested]

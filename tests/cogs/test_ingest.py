@@ -1,12 +1,15 @@
+import asyncio
 import json
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 import simcord
 
+import cogs.progress
 from bot.client import NewsroomBot
-from bot.services.ingest import Ingest, Ingested
+from bot.services.ingest import Ingest, Ingested, Progress
 from bot.services.newsroom import Newsroom
 from cogs.ingest import MAX_ATTACHMENT
 from cogs.pasting import pasted_article
@@ -164,15 +167,34 @@ def test_a_sentence_cut_between_fields_is_put_together_again() -> None:
     assert article.text == "The bridge will close.\n\nIt is old."
 
 
-async def test_progress_is_shown_on_long_work(
+async def test_progress_is_shown_on_long_work_and_gives_way_to_the_answer(
     env: simcord.Env, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cogs.progress.FIRST", 0.0)
+    quick = Ingest.file
 
+    async def slow(
+        self: Ingest, *arguments: Any, progress: Progress, **options: Any
+    ) -> AsyncIterator[Ingested]:
+        await progress("Opening the file…")
+        await asyncio.to_thread(time.sleep, 0.05)
+        await progress("Reading *the* file…")
+        async for outcome in quick(self, *arguments, **options):
+            yield outcome
+
+    monkeypatch.setattr(Ingest, "file", slow)
+    monkeypatch.setattr(cogs.progress, "BETWEEN", 0.02)
+    result = await server.moderator.slash(server.channel, "ingest", file=("bridge.txt", STORY.encode()))
+
+    edits = [entry.json for entry in env.http_requests if entry.method == "PATCH"]
+    assert [edit["content"] for edit in edits if edit] == [r"Reading \*the\* file…", None]
+    assert answer(result).content == ""
+    assert "Added · A1" in shown(answer(result))
+
+
+async def test_quick_work_shows_no_progress(env: simcord.Env, server: Server) -> None:
     await server.moderator.slash(server.channel, "ingest", file=("bridge.txt", STORY.encode()))
 
-    edits = [entry for entry in env.http_requests if entry.method == "PATCH"]
-    assert len(edits) == 2
+    assert len([entry for entry in env.http_requests if entry.method == "PATCH"]) == 1
 
 
 async def test_a_failure_nobody_expected_is_owned_up_to(

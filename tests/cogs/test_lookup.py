@@ -266,4 +266,4 @@ async def test_a_quotation_too_long_for_a_message_comes_whole_as_a_file(
     assert "[…]" in description
     assert "**the harbour master refused to open the lock gate**" in description
     assert [file.filename for file in message.attachments] == ["Q1.txt"]
-    assert await message.attachments[0].read() == words.encode()
+    assert await message.attachments[0].read() == words.rstrip().encode()
