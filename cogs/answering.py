@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from typing import TYPE_CHECKING, Any, Self
+from weakref import WeakKeyDictionary
 
 import discord
 from discord import ui
@@ -13,6 +14,7 @@ from bot.client import acknowledge, attempt
 from bot.errors import NotFoundError
 from bot.presentation.answers import answer_reply, choice, no_more_reply, quotation_reply
 from bot.presentation.context import context_reply, why_reply
+from cogs.pace import Pace
 from cogs.pressing import ID, Press, article_button, buttons, show
 
 if TYPE_CHECKING:
@@ -22,6 +24,19 @@ if TYPE_CHECKING:
 
 PAGE = 5
 """Matches on a page: the best in full, the others in short."""
+
+
+_PACES: WeakKeyDictionary[NewsroomBot, Pace] = WeakKeyDictionary()
+
+
+def keep_pace(interaction: discord.Interaction[NewsroomBot]) -> None:
+    """Count a question of this member's, asked by a command or by a button.
+
+    Raises:
+        TooFastError: the member has to wait.
+    """
+    bot = interaction.client
+    _PACES.setdefault(bot, Pace(bot.newsroom.clock, times=20, seconds=10)).keep(interaction)
 
 
 async def show_answer(
@@ -34,6 +49,7 @@ async def show_answer(
     offset: int = 0,
 ) -> None:
     """Ask, and show a page of the answer; the question is kept for its buttons unless it is already."""
+    keep_pace(interaction)
     answers = interaction.client.newsroom.answers
     found = await answers.ask(guild, question, limit=PAGE + 1, offset=offset)
     kept = question_id if question_id is not None else await answers.keep(guild, question)
@@ -108,6 +124,7 @@ class WhyButton(Press, template=f"otr:why:(?P<question>{ID}):(?P<offset>0|{ID}):
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
         """Find the match again and show its reasons."""
+        keep_pace(interaction)
         newsroom = interaction.client.newsroom
         question = await newsroom.answers.kept(guild, self.number("question"))
         record = await newsroom.library.quotation(guild, self.number("quotation"))

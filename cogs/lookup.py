@@ -14,7 +14,6 @@ from bot.domain.answers import MAX_QUESTION, Asked, Question
 from bot.presentation.choices import name_choices
 from bot.services.answers import parse_filters
 from cogs.answering import BUTTONS, show_answer
-from cogs.pace import Pace
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -42,7 +41,6 @@ class Lookup(commands.Cog):
 
     def __init__(self, bot: NewsroomBot) -> None:
         self._bot = bot
-        self._pace = Pace(bot.newsroom.clock, times=20, seconds=10)
 
     @app_commands.command(name="who-said")
     @app_commands.guild_only()
@@ -61,7 +59,6 @@ class Lookup(commands.Cog):
     ) -> None:
         """Find who said something, in their exact words, and in which article."""
         await acknowledge(interaction, private=private)
-        self._pace.keep(interaction)
         filters = parse_filters(speaker=speaker, publisher=publisher, since=since, until=until, kind=kind)
         question = Question(Asked.WHO_SAID, words, filters)
         await show_answer(interaction, require_guild(interaction), question, private=private)
@@ -83,7 +80,6 @@ class Lookup(commands.Cog):
     ) -> None:
         """Find what has been claimed about something, with denials beside the claims."""
         await acknowledge(interaction, private=private)
-        self._pace.keep(interaction)
         filters = parse_filters(speaker=speaker, publisher=publisher, since=since, until=until, kind=kind)
         asked = Question(Asked.CLAIMS, question, filters)
         await show_answer(interaction, require_guild(interaction), asked, private=private)

@@ -36,7 +36,7 @@ _COLOURS = {
 NEUTRAL = discord.Colour(0x546E7A)
 _LABELS = {
     Label.VERBATIM: "Verbatim",
-    Label.CLOSE: "Close: underlined words differ from yours",
+    Label.CLOSE: "Close: nearly the same words",
     Label.RELATED: "Related: about the same, not the same words",
 }
 _SHORT = {Label.VERBATIM: "verbatim", Label.CLOSE: "close", Label.RELATED: "related"}
@@ -71,7 +71,7 @@ def match_embed(match: Match, asked: Asked) -> tuple[discord.Embed, tuple[tuple[
     """One match in full, and the file that holds its words if they had to be cut."""
     embed, texts = quotation_embed(match.record, match.matched, match.differing)
     embed.colour = _COLOURS[match.label]
-    label = _LABELS[match.label]
+    label = "Close: underlined words differ from yours" if match.differing else _LABELS[match.label]
     is_claim = asked is Asked.CLAIMS
     embed.set_author(name=f"{_claim_name(match.record)} · {_SHORT[match.label]}" if is_claim else label)
     return embed, texts
