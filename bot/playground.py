@@ -35,11 +35,13 @@ Announce = Callable[[str, Mapping[str, str]], None]
 """Told the address, and what to type there with what to expect."""
 
 TRIES = {
-    "/who-said words: watched them with a tape measure": "half-remembered words: who said it, and where?",
-    "/who-said words: the money went where the walls were falling": "then press Context, and Why this?",
-    "/claims question: was the scoring of the bids blind?": "claims, with what denies them beside them",
+    "/who-said words: watched them with a tape measure": "a few words: who said them, and where?",
+    "/who-said words: still pumping out the school when the wind goes south": (
+        "words half remembered; then press Context, and Why this?"
+    ),
+    "/claims question: was the fan faulty?": "claims, with what denies them beside them",
     "/who-said words: the moon landing was faked": "nobody said it: not on record",
-    "/ingest": "as the moderator (choose under “Viewing as”): paste an article, or give a link or a file",
+    "/ingest": "as the moderator (see “Viewing as”): press Send at once to paste, or give a link or a file",
     "/digest preview": "as the moderator: the morning digest as it would be posted now",
 }
 """What a visitor may type, and what for."""

@@ -110,6 +110,23 @@ async def test_a_moderator_may_ingest_and_a_journalist_may_not(page: Page) -> No
     await expect(_commands(page).filter(has_text="ingest")).to_be_visible(timeout=PATIENCE)
 
 
+@needs_chromium
+async def test_a_moderator_pastes_an_article_and_reads_what_was_found_in_it(page: Page) -> None:
+    await page.get_by_label("Viewing as").select_option(label="Mo, a moderator")
+    await page.locator("#channel-composer-input").fill("/ingest")
+    await _commands(page).filter(has_text="ingest").first.click()
+    await page.locator("#send-message").click()
+
+    form = page.get_by_role("dialog")
+    await form.locator("input").first.fill("Tram line to reach the hospital")
+    await form.locator("textarea").first.fill("“We open in spring,” said Mirela Vance, who runs the tram.")
+    await form.get_by_role("button", name="Submit").click()
+
+    answer = page.locator("article.channel-message").last
+    await expect(answer).to_contain_text("Tram line to reach the hospital", timeout=PATIENCE)
+    await expect(answer).to_contain_text("Mirela Vance")
+
+
 def test_without_simcord_one_sentence_names_the_extra(tmp_path: Path) -> None:
     hide_it = "import sys; sys.modules['simcord'] = None"
     run_it = "from bot.__main__ import main; sys.exit(main(['playground']))"
