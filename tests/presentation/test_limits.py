@@ -1,5 +1,6 @@
 """Whatever an article holds, a message is one Discord takes, and its words are the article's."""
 
+import re
 from datetime import UTC, datetime
 
 import discord
@@ -207,6 +208,17 @@ def a_record(text: str, **stated: object) -> QuotationRecord:
         guessed=frozenset(), provenance=Provenance(1, datetime(2026, 3, 2, tzinfo=UTC), Via.PASTE),
     )  # fmt: skip
     return QuotationRecord(id=7, quotation=quotation, text=text, article=card)
+
+
+@ONCE
+@given(st.text(st.sampled_from(NASTY + " bcd"), min_size=1, max_size=200))
+def test_the_words_shown_are_the_words_of_the_article(text: str) -> None:
+    reply = quotation_reply(a_record(text))
+
+    block, _, _ = (reply.embeds[0].description or "").rpartition("\n\n— ")
+    shown = "\n".join(line.removeprefix("> ") for line in block.split("\n"))
+    unescaped = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", re.sub("[\u2068\u2069]", "", shown))
+    assert unescaped == f"“{plain(text)}”"
 
 
 def test_words_that_had_to_be_cut_are_attached_whole() -> None:
