@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.spans import Span, cut_all
 from bot.extraction import stance
@@ -21,7 +23,9 @@ _RULE_SURE = {
     "question": 0.7,
 }
 _IMPLIED = 0.7  # a quotation whose speaker is carried over from the one before
-_OVERLAP = 0.3  # share of a denial's topic words that an earlier claim must hold
+_SHARE, _SHARE_OF_SEVERAL = 0.12, 0.09  # of the shorter one's topic words, to be about the same thing
+_LOOK_BACK = 60  # quotations a denial looks back
+_NESTED = 6
 
 
 def assemble(
@@ -46,7 +50,7 @@ def assemble(
         outer = _outer_speaker(draft, piece_speaker)
         made.append(_quotation(text, pieces, draft, speaker, outer))
     made.sort(key=lambda quotation: (quotation.spans[0].start, -quotation.spans[-1].end))
-    return tuple(_link_denials(text.text, made))
+    return tuple(_link_denials(text.text, _second_hand(made)))
 
 
 def _paragraph(pieces: list[Piece], draft: Draft) -> int:
@@ -189,8 +193,6 @@ def _explanation(text: Text, draft: Draft, speaker: Speaker) -> str:
 
 def _link_denials(text: str, made: list[Quotation]) -> list[Quotation]:
     """Point each rebuttal at the earlier claim of somebody else that it is about."""
-    from dataclasses import replace
-
     topics: list[frozenset[str]] = []
     linked: list[Quotation] = []
     for quotation in made:
@@ -199,24 +201,56 @@ def _link_denials(text: str, made: list[Quotation]) -> list[Quotation]:
         denies: int | None = None
         if quotation.stance is Stance.DENIED or stance.is_rebuttal(content):
             denies = _denied(quotation, about, linked, topics)
+            if denies is None and stance.points_back(content):
+                denies = _just_claimed(quotation, linked)
         linked.append(replace(quotation, denies=denies) if denies is not None else quotation)
         topics.append(about)
     return linked
 
 
+def _just_claimed(quotation: Quotation, earlier: list[Quotation]) -> int | None:
+    """For "that is not true": the claim the same speaker just denied, or the last one somebody else made."""
+    for number in range(len(earlier) - 1, max(-1, len(earlier) - 4), -1):
+        other = earlier[number]
+        if other.speaker == quotation.speaker:
+            if other.denies is not None:
+                return other.denies
+        elif other.is_claim:
+            return number
+    return None
+
+
 def _denied(
     quotation: Quotation, about: frozenset[str], earlier: list[Quotation], topics: list[frozenset[str]]
 ) -> int | None:
+    """The earlier claim that shares most of its topic with a denial; None below a fair share."""
     best: int | None = None
     most = 0.0
-    for number in range(max(0, len(earlier) - 60), len(earlier)):
+    for number in range(max(0, len(earlier) - _LOOK_BACK), len(earlier)):
         other = earlier[number]
         same = other.speaker == quotation.speaker and other.speaker is not None
         inside = other.spans[0].start <= quotation.spans[0].start < other.spans[-1].end
-        if same or inside or not other.is_claim:
+        if same or inside or not other.is_claim or other.denies is not None:
             continue
         shared = len(about & topics[number])
         score = shared / (min(len(about), len(topics[number])) or 1)
-        if shared and score >= _OVERLAP * (0.3 if shared > 1 else 0.4) and score > most:
+        if shared and score >= (_SHARE if shared == 1 else _SHARE_OF_SEVERAL) and score > most:
             best, most = number, score
     return best
+
+
+def _second_hand(made: list[Quotation]) -> list[Quotation]:
+    """Name the outer speaker of words reported inside somebody else's reported words."""
+    result: list[Quotation] = []
+    reaching: list[Quotation] = []
+    for quotation in made:
+        cue = quotation.cue_spans[0].start if quotation.cue_spans else -1
+        reaching = [outer for outer in reaching if outer.spans[-1].end > quotation.spans[0].start]
+        outer = next(
+            (o for o in reversed(reaching) if any(span.start <= cue < span.end for span in o.spans)), None
+        )
+        if outer is not None and quotation.according_to is None and outer.speaker != quotation.speaker:
+            quotation = replace(quotation, according_to=outer.speaker)
+        result.append(quotation)
+        reaching = [*reaching[-_NESTED:], quotation]
+    return result

@@ -33,6 +33,8 @@ def clause_start(text: Text, sentence: Sentence, position: int, lemma: str) -> i
     size = len(words)
     if lemma in LISTENER and position < size and words[position] not in ("that", "“”"):
         position = _past_listener(text, sentence, position)
+        if position < size and words[position] in ("to", "not"):
+            return position  # a direction, "told jurors to leave": nothing is reported
     that = _that_after(words, position)
     if that is not None:
         return that + 1

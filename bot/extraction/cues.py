@@ -106,7 +106,8 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
     passive = verb.form == "past" and not BE.isdisjoint(group) and verb.lemma not in _NEVER_PASSIVE
     end = head + 1
     while end < len(words) and (
-        words[end] in _AFTER_VERB or (words[end].endswith("ly") and len(words[end]) > 4 and _ends_group(words, end + 1))
+        words[end] in _AFTER_VERB
+        or (words[end].endswith("ly") and len(words[end]) > 4 and _ends_group(words, end + 1))
     ):
         end += 1
     return Cue(head, first, end, verb.lemma, verb.form, passive)
@@ -128,7 +129,12 @@ def _is_name(text: Text, sentence: Sentence, position: int) -> bool:
 
 def _ends_group(words: list[str], position: int) -> bool:
     """Whether an adverb before `position` belongs to the verb, not to what follows ("said roughly half")."""
-    return position >= len(words) or words[position] in PREPOSITIONS or not words[position][0].isalpha() or words[position] == "that"
+    return (
+        position >= len(words)
+        or words[position] in PREPOSITIONS
+        or not words[position][0].isalpha()
+        or words[position] == "that"
+    )
 
 
 def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:

@@ -13,27 +13,26 @@ def word_set(text: str) -> frozenset[str]:
 # ------------------------------------------------------------------ speech verbs
 # Verbs that report a clause: "she SAID (that) it rains".
 CLAUSE = word_set(
-    """say add claim insist argue warn note announce report reply respond explain acknowledge admit concede
-    confirm conclude contend assert allege maintain state stress suggest declare predict estimate
-    complain reveal recall reiterate emphasise emphasize remark observe testify caution counter joke
-    quip indicate write tweet post boast lament imply hint speculate vow pledge promise swear proclaim
-    profess volunteer disclose  repeat mention underline underscore highlight recount relate
-    exclaim protest agree object retort interject advise propose recommend rule demand ask 
+    """say add claim insist argue warn note announce report reply respond explain acknowledge admit
+    concede confirm conclude contend assert allege maintain state stress suggest declare predict
+    estimate complain reveal recall reiterate emphasise emphasize remark observe testify caution
+    counter joke quip indicate write tweet post boast lament imply hint speculate vow pledge promise
+    swear proclaim profess volunteer disclose repeat mention underline underscore highlight recount
+    relate exclaim protest agree object retort interject advise propose recommend rule demand ask
     continue answer charge affirm attest signal posit opine muse venture blog text shout yell cry
-    whisper mutter scream chant read  tell inform remind assure notify brief reassure deny dispute
-    rebut refute fume  chide thunder jest blurt gush enthuse   bemoan plead beg implore
-    insinuate theorise theorize  find  quote comment certify guarantee forecast calculate
-    reckon    crow bark snap  stipulate pronounce intone scoff sneer scold
-    grumble gripe    elaborate clarify interrupt rejoin  tease  """
+    whisper mutter scream chant read tell inform remind assure notify brief reassure deny dispute
+    rebut refute fume chide thunder jest blurt gush enthuse bemoan plead beg implore insinuate
+    theorise theorize find quote comment certify guarantee forecast calculate reckon crow bark snap
+    stipulate pronounce intone scoff sneer scold grumble gripe elaborate clarify interrupt rejoin
+    tease"""
 )
 # Verbs whose listener stands between them and the clause: "she TOLD reporters (that) it rains".
 LISTENER = word_set("tell inform remind assure notify advise warn reassure brief ask promise text")
 # Verbs that report the words in marks only: no clause without marks follows them.
 MARKS_ONLY = word_set(
-    """continue ask answer read quote comment       interrupt chant shout
-    cry yell scream whisper mutter     snap bark  tease   
-     rejoin intone elaborate fume gush scold sneer jest blog text thunder plead beg implore object
-    interject exclaim recount relate repeat mention begin"""
+    """continue ask answer read quote comment interrupt chant shout cry yell scream whisper mutter snap
+    bark tease rejoin intone elaborate fume gush scold sneer jest blog text thunder plead beg implore
+    object interject exclaim recount relate repeat mention begin"""
 )
 # Verbs followed by a complaint: "she ACCUSED the board of hiding it".
 ACCUSE = {
@@ -223,30 +222,30 @@ SPEECH_FORMS: dict[str, Verb] = _forms()
 
 # Forms that are as often nouns: they are verbs only with a subject before and a clause after.
 NOUN_LIKE = word_set(
-    """claim claims report reports note notes comment comments call calls statement promise promises demand
-    demands answer answers reply replies estimate estimates warning post posts tweet tweets text texts
-    brief object objects rule rules state states charge charges reading reads finding findings counter
-    counters signal signals joke jokes protest protests question request requests pledge pledges quote
-    quotes attack blame mock term terms label labels brand brands voice voices praise offer offers
-    repeat highlight highlights fault faults stress vow vows forecast forecasts highlights blog blogs
-    boast shout cry cries chant chants saying writing"""
+    """claim claims report reports note notes comment comments call calls statement promise promises
+    demand demands answer answers reply replies estimate estimates warning post posts tweet tweets
+    text texts brief object objects rule rules state states charge charges reading reads finding
+    findings counter counters signal signals joke jokes protest protests question request requests
+    pledge pledges quote quotes attack blame mock term terms label labels brand brands voice voices
+    praise offer offers repeat highlight highlights fault faults stress vow vows forecast forecasts
+    highlights blog blogs boast shout cry cries chant chants saying writing"""
 )
 
 # ------------------------------------------------------------------ nominal cues
 # Nouns that stand for words said: "the CLAIM that it leaked".
 SPEECH_NOUNS = word_set(
-    """claim claims allegation allegations assertion assertions accusation accusations statement suggestion
-    suggestions argument warning warnings complaint complaints admission announcement contention
-    insistence denial denials prediction promise pledge vow assurance assurances remark remarks comment
-    comments report reports testimony declaration charge acknowledgement confession"""
+    """claim claims allegation allegations assertion assertions accusation accusations statement
+    suggestion suggestions argument warning warnings complaint complaints admission announcement
+    contention insistence denial denials prediction promise pledge vow assurance assurances remark
+    remarks comment comments report reports testimony declaration charge acknowledgement confession"""
 )
 # Documents speak for whoever made them: "the SUBMISSION by the union claims".
 DOCUMENTS = word_set(
     """submission report statement letter study survey review document documents filing lawsuit complaint
     memo paper analysis poll inquiry investigation audit testimony affidavit petition email e-mail
-    release briefing article editorial judgment ruling indictment transcript website post tweet dossier
-    brief assessment newsletter bulletin notice leaflet manifesto account figures data research speech
-    interview evidence"""
+    release briefing article editorial judgment ruling indictment transcript website post tweet
+    dossier brief assessment newsletter bulletin notice leaflet manifesto account figures data
+    research speech interview evidence"""
 )
 
 # ------------------------------------------------------------------ closed classes
@@ -270,98 +269,102 @@ NEGATIONS = word_set(
     failed stopped"""
 )
 PREPOSITIONS = word_set(
-    """in on at by for from with about after before during under over against between through since of into
-    as despite amid among across outside inside near without within upon via following speaking to until
-    towards toward throughout unlike like per"""
+    """in on at by for from with about after before during under over against between through since of
+    into as despite amid among across outside inside near without within upon via following speaking
+    to until towards toward throughout unlike like per"""
 )
 SUBORDINATORS = word_set(
-    """when while as because if although though after before since unless whereas where until once whether
-    that which who whom whose"""
+    """when while as because if although though after before since unless whereas where until once
+    whether that which who whom whose"""
 )
 CONJUNCTIONS = word_set("and but or so yet nor")
 PRONOUNS_SUBJECT = word_set("he she they i we you it who")
 ADVERBS = word_set(
-    """afterwards outside elsewhere twice also then later again still now just even once first instead however too yet ever already always
-    often soon meanwhile rather simply further moreover nevertheless today yesterday tomorrow recently
-    so well only ago together both all himself herself themselves itself earlier back never not n't long
-    since maybe perhaps"""
+    """afterwards outside elsewhere twice also then later again still now just even once first instead
+    however too yet ever already always often soon meanwhile rather simply further moreover
+    nevertheless today yesterday tomorrow recently so well only ago together both all himself herself
+    themselves itself earlier back never not n't long since maybe perhaps"""
 )
-DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow")
+DAYS = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow"""
+)
 MONTHS = word_set(
     """january february march april may june july august september october november december jan feb mar
     apr jun jul aug sept sep oct nov dec"""
 )
 STARTERS = word_set(
-    """the a an he she it they we i you but and in on at for this that these those his her their its our my
-    when while after before if as so then there what who why how mr mrs ms dr sir one some many most all
-    both with by from to no not yet however also asked according speaking"""
+    """the a an he she it they we i you but and in on at for this that these those his her their its our
+    my when while after before if as so then there what who why how mr mrs ms dr sir one some many
+    most all both with by from to no not yet however also asked according speaking"""
 )
 ABBREVIATIONS = word_set(
-    """mr mrs ms dr prof rev hon sen sens rep reps gov govs gen col lt lieut capt sgt cmdr adm maj cpl pvt
-    supt insp det jr sr st ste mt no nos vs v inc ltd co corp dept univ assn ave blvd jan feb mar apr
-    jun jul aug sept sep oct nov dec e.g i.e etc cf fig al approx est messrs mssrs cllr pres atty dist
-    sec ph pp p ala ariz ark calif colo conn del fla ga ill ind kan ky md mich minn miss mo mont neb nev
+    """mr mrs ms dr prof rev hon sen sens rep reps gov govs gen col lt lieut capt sgt cmdr adm maj cpl
+    pvt supt insp det jr sr st ste mt vs v inc ltd co corp dept univ assn ave blvd jan feb mar apr jun
+    jul aug sept sep oct nov dec e.g i.e etc cf fig al approx est messrs mssrs cllr pres atty dist sec
+    ph pp p ala ariz ark calif colo conn del fla ga ill ind kan ky md mich minn miss mo mont neb nev
     okla ore pa tenn tex va vt wash wis wyo"""
 )
 
 # ------------------------------------------------------------------ people
 HONORIFICS = word_set(
     """mr mrs ms miss mx dr sir dame lord lady baroness baron prof professor rev reverend cllr councillor
-    canon father sister rabbi imam sheikh archbishop bishop pope cardinal judge justice mr. mrs. ms. dr."""
+    canon father sister rabbi imam sheikh archbishop bishop pope cardinal judge justice mr. mrs. ms.
+    dr."""
 )
 MALE_TITLES = word_set("mr sir lord father baron king prince pope lad")
 FEMALE_TITLES = word_set("mrs ms miss dame lady baroness sister queen princess")
 # Titles that are offices: kept as the role.
 OFFICE_TITLES = word_set(
     """president vice chancellor minister premier secretary senator sen rep representative gov governor
-    mayor congressman congresswoman justice judge gen general col colonel capt captain lt lieutenant sgt
-    sergeant adm admiral maj major commander commissioner chief inspector superintendent constable
-    detective officer ambassador attorney chairman chairwoman chair director pc dc ds king queen prince
-    princess pope speaker leader deputy prime first sheriff coach manager head professor prof archbishop
-    bishop cardinal supt det insp foreign home shadow district assistant lord-lieutenant coroner
-    councillor cllr alderman treasurer"""
+    mayor congressman congresswoman justice judge gen general col colonel capt captain lt lieutenant
+    sgt sergeant adm admiral maj major commander commissioner chief inspector superintendent constable
+    detective officer ambassador attorney chairman chairwoman chair director pc dc ds king queen
+    prince princess pope speaker leader deputy prime first sheriff coach manager head professor prof
+    archbishop bishop cardinal supt det insp foreign home shadow district assistant lord-lieutenant
+    coroner councillor cllr alderman treasurer"""
 )
 PARTICLES = word_set("de la le van von der den du di da dos el al bin ibn ben ter del della of")
 SUFFIXES = word_set("jr sr ii iii iv jr. sr. qc kc mp obe mbe cbe")
 SPOKES = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen representative press")
 ORG_NOUNS = word_set(
-    """party council university college school department ministry office agency commission committee court
-    union association federation society institute institution foundation trust charity group company
-    firm corporation inc ltd plc llc llp bank club fc united city rovers county athletic police service
-    force board authority army navy parliament congress senate house assembly government administration
-    campaign movement network times post news journal magazine radio television hospital church team
-    league alliance coalition centre center bureau studios airlines airways railway rail hotel museum
-    gallery theatre press fund partnership forum initiative project organisation organization watch
-    international industries systems energy group holdings conference labor labour embassy cabinet
-    treasury laboratory observatory survey academy secretariat crown prosecution nhs guild chamber
-    confederation tribunal inquiry ombudsman regulator watchdog"""
+    """party council university college school department ministry office agency commission committee
+    court union association federation society institute institution foundation trust charity group
+    company firm corporation inc ltd plc llc llp bank club fc united city rovers county athletic
+    police service force board authority army navy parliament congress senate house assembly
+    government administration campaign movement network times post news journal magazine radio
+    television hospital church team league alliance coalition centre center bureau studios airlines
+    airways railway rail hotel museum gallery theatre press fund partnership forum initiative project
+    organisation organization watch international industries systems energy group holdings conference
+    labor labour embassy cabinet treasury laboratory observatory survey academy secretariat crown
+    prosecution nhs guild chamber confederation tribunal inquiry ombudsman regulator watchdog"""
 )
 # Places, things and dates that look like names but do not speak.
-NOT_PERSON = word_set(
-    """street road avenue lane square park bridge river lake sea island islands mountain hill hills valley
-    station airport stadium arena hall palace house tower building act bill law amendment treaty
-    agreement report award prize cup championship championships olympics games war day week month year
-    century north south east west northern southern eastern western new san saint los las st great
-    united kingdom states america britain england scotland wales ireland france germany china russia
-    iran iraq syria israel europe africa asia american british english french german russian chinese
-    republican democratic republicans democrats conservative conservatives labour tory tories internet
-    twitter facebook youtube instagram whatsapp google amazon apple god christmas easter thanksgiving
-    january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday"""
+_NOT_PERSON = word_set(
+    """street road avenue lane square park bridge river lake sea island islands mountain hill hills
+    valley station airport stadium arena hall palace house tower building act bill law amendment
+    treaty agreement report award prize cup championship championships olympics games war day week
+    month year century north south east west northern southern eastern western new san saint los las
+    st great united kingdom states america britain england scotland wales ireland france germany china
+    russia iran iraq syria israel europe africa asia american british english french german russian
+    chinese republican democratic republicans democrats conservative conservatives labour tory tories
+    internet twitter facebook youtube instagram whatsapp google amazon apple god christmas easter
+    thanksgiving january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday"""
 )
 PLACES = word_set(
     """ukraine mexico canada cuba russia china japan india pakistan afghanistan egypt turkey greece spain
-    italy poland sweden norway denmark finland brazil argentina colombia venezuela chile peru australia
-    zealand korea vietnam kenya nigeria ghana libya lebanon  yemen qatar kuwait arabia alabama
-    alaska arizona arkansas california colorado connecticut delaware florida  hawaii idaho
+    italy poland sweden norway denmark finland brazil argentina colombia venezuela chile peru
+    australia zealand korea vietnam kenya nigeria ghana libya lebanon yemen qatar kuwait arabia
+    alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho
     illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota
     mississippi missouri montana nebraska nevada hampshire jersey mexico york carolina dakota ohio
-    oklahoma oregon pennsylvania rhode tennessee texas utah vermont wisconsin wyoming london manchester
-    liverpool birmingham leeds glasgow edinburgh cardiff belfast dublin paris berlin moscow beijing
-    tokyo brussels chicago boston philadelphia houston dallas detroit seattle denver miami atlanta
-    cleveland orlando angeles francisco diego vegas catholic catholics  muslim muslims jewish
+    oklahoma oregon pennsylvania rhode tennessee texas utah vermont wisconsin wyoming london
+    manchester liverpool birmingham leeds glasgow edinburgh cardiff belfast dublin paris berlin moscow
+    beijing tokyo brussels chicago boston philadelphia houston dallas detroit seattle denver miami
+    atlanta cleveland orlando angeles francisco diego vegas catholic catholics muslim muslims jewish
     jews hispanic latino latinos islam islamic christianity european african asian canadian mexican"""
 )
+NOT_PERSON = _NOT_PERSON | PLACES
 NOT_NAME_START = word_set(
     """the a an this that these those his her its their our my your in on at by for from with about after
     before during under over against between since of into as despite amid when while because if
@@ -369,9 +372,9 @@ NOT_NAME_START = word_set(
     what why how there here not no yes also then later however meanwhile asked speaking according some
     many most all both several another one two three four five six seven eight nine ten last next
     earlier today yesterday tomorrow still even only just now such each every other more than would
-    could should will can may might must is are was were has have had do does did to let well oh please
-    thanks thank sorry look listen hello perhaps maybe instead indeed finally first second third
-    president-elect having being asked told said added"""
+    could should will can may might must is are was were has have had do does did to let well oh
+    please thanks thank sorry look listen hello perhaps maybe instead indeed finally first second
+    third president-elect having being asked told said added"""
 )
 ROLE_NOUNS = word_set(
     """spokesman spokeswoman spokesperson minister secretary president chairman chairwoman chair
@@ -387,22 +390,24 @@ ROLE_NOUNS = word_set(
     referee fan supporter mother father sister brother son daughter wife husband aunt uncle widow
     widower grandmother grandfather friend colleague victim witness defendant driver pilot fisherman
     shopkeeper baker butcher chef landlord tenant volunteer worker co-ordinator coordinator treasurer
-    clerk whip trustee curator ecologist biologist chemist physicist astronomer geologist meteorologist
-    forecaster aide deputy official boss veteran survivor protester entrepreneur businessman
-    businesswoman businesswoman native voter pollster speaker premier chancellor paramedic firefighter
-    vet anchor co-anchor host co-host moderator correspondent operative fellow donor delegate counsel
-    user blogger commentator pundit presenter mp msp md dean provost rector marine sailor captain
-    trainer jockey gardener planner"""
+    clerk whip trustee curator ecologist biologist chemist physicist astronomer geologist
+    meteorologist forecaster aide deputy official boss veteran survivor protester entrepreneur
+    businessman businesswoman businesswoman native voter pollster speaker premier chancellor paramedic
+    firefighter vet anchor co-anchor host co-host moderator correspondent operative fellow donor
+    delegate counsel user blogger commentator pundit presenter mp msp md dean provost rector marine
+    sailor captain trainer jockey gardener planner midwife baker plumber electrician carpenter builder
+    cleaner carer dentist pharmacist librarian translator poet novelist playwright director-general
+    producer presenter broadcaster swimmer runner cyclist boxer jockey captain-elect mechanic
+    technician solicitor-general bailiff magistrate registrar"""
 )
 GROUP_NOUNS = word_set(
-    """officials sources source police lawyers prosecutors critics experts analysts researchers scientists
-    residents campaigners activists staff staffers employees workers ministers councillors witnesses
-    neighbours neighbors detectives officers investigators aides advisers advisors allies supporters
-    opponents protesters organisers organizers doctors teachers parents students voters members people
-    men women insiders observers economists reporters journalists lawmakers senators republicans
-    democrats friends relatives family authorities firefighters"""
+    """officials sources source police lawyers prosecutors critics experts analysts researchers
+    scientists residents campaigners activists staff staffers employees workers ministers councillors
+    witnesses neighbours neighbors detectives officers investigators aides advisers advisors allies
+    supporters opponents protesters organisers organizers doctors teachers parents students voters
+    members people men women insiders observers economists reporters journalists lawmakers senators
+    republicans democrats friends relatives family authorities firefighters"""
 )
-NOT_PERSON = NOT_PERSON | PLACES
 FEMALE_NOUNS = word_set(
     """woman mother sister wife daughter aunt widow grandmother actress spokeswoman chairwoman
     businesswoman congresswoman girl lady queen headmistress girlfriend niece"""
@@ -418,28 +423,30 @@ FEMALE_NAMES = word_set(
     katherine christine rachel carolyn janet catherine maria heather diane ruth julie olivia joyce
     virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline
     martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia
-    grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte
-    marie kayla alexis lori hillary nicola fiona claire kate jane lucy zoe priya aisha fatima yasmin ada
-    ingrid elena sofia nina eleanor rosa carmen amina leila mei bridget siobhan maggie debbie beth tina
-    carly marine melania ivanka kellyanne loretta elise holly gemma tracey lorraine"""
+    grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany
+    charlotte marie kayla alexis lori hillary nicola fiona claire kate jane lucy zoe priya aisha
+    fatima yasmin ada ingrid elena sofia nina eleanor rosa carmen amina leila mei bridget siobhan
+    maggie debbie beth tina carly marine melania ivanka kellyanne loretta elise holly gemma tracey
+    lorraine"""
 )
 MALE_NAMES = word_set(
     """james robert john michael david william richard joseph thomas charles christopher daniel matthew
-    anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason
-    jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel
-    gregory alexander frank patrick raymond jack dennis jerry tyler aaron jose adam nathan henry douglas
-    zachary peter kyle ethan walter noah jeremy christian keith roger terry gerald harold sean austin
-    carl arthur lawrence dylan jesse jordan bryan billy joe bruce gabriel logan albert willie alan juan
-    wayne elijah randy roy vincent ralph eugene russell bobby mason philip louis harry simon martin ian
-    graham neil nigel stuart colin trevor barack ted mitt marco bernie mohammed muhammad ahmed ali omar
-    hassan ibrahim raj sanjay oliver leo oscar tom ben jim bob bill mike steve dave chris tim dan matt
-    nick greg jeff tony sam kofi kwame ivan igor vladimir luis carlos miguel pedro pablo antonio marcus
-    rory callum hamish declan liam owen rhys gareth jon tobias lars sven erik mitch paulo jeb rick"""
+    anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward
+    jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin
+    samuel gregory alexander frank patrick raymond jack dennis jerry tyler aaron jose adam nathan
+    henry douglas zachary peter kyle ethan walter noah jeremy christian keith roger terry gerald
+    harold sean austin carl arthur lawrence dylan jesse jordan bryan billy joe bruce gabriel logan
+    albert willie alan juan wayne elijah randy roy vincent ralph eugene russell bobby mason philip
+    louis harry simon martin ian graham neil nigel stuart colin trevor barack ted mitt marco bernie
+    mohammed muhammad ahmed ali omar hassan ibrahim raj sanjay oliver leo oscar tom ben jim bob bill
+    mike steve dave chris tim dan matt nick greg jeff tony sam kofi kwame ivan igor vladimir luis
+    carlos miguel pedro pablo antonio marcus rory callum hamish declan liam owen rhys gareth jon
+    tobias lars sven erik mitch paulo jeb rick"""
 )
 # Adverbs and phrases that may stand between a verb and what it reports: "said ON MONDAY (that)".
 ADJUNCT_STARTS = word_set(
-    """on in at during after before last this earlier late yesterday today tonight from via through outside
-    by to about when as while recently later again previously publicly repeatedly"""
+    """on in at during after before last this earlier late yesterday today tonight from via through
+    outside by to about when as while recently later again previously publicly repeatedly"""
 )
 
 REBUTTALS = (
@@ -483,7 +490,9 @@ REBUTTALS = (
     "fake",
     "reject",
 )
-REFUSALS = word_set("comment say respond discuss speculate answer elaborate speak confirm disclose reveal")
+REFUSALS = word_set(
+    """comment say respond discuss speculate answer elaborate speak confirm disclose reveal"""
+)
 
 # Written short before a name: their stop never ends a sentence.
 TITLES = word_set(

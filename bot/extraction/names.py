@@ -176,10 +176,10 @@ def _links(before: str, word: str) -> bool:
 
 def _joins_body(text: Text, first: int, token: int, end: int) -> bool:
     """Whether "and" stands inside a body's name: the Metal and Electronics Union."""
-    if text.lower[token] != "and" or token - first != 1 or first == 0 or text.lower[first - 1] != "the":
+    if text.lower[token] != "and" or text.lower[token - 2 : token - 1] != ["the"] or token - first > 2:
         return False
     follows = text.lower[token + 1 : min(token + 4, end)]
-    return any(word in ORG_NOUNS for word in follows) and text.lower[first] not in ORG_NOUNS
+    return any(word in ORG_NOUNS for word in follows) and text.lower[token - 1] not in ORG_NOUNS
 
 
 def _known(word: str) -> bool:
@@ -276,7 +276,7 @@ def _introduce(text: Text, run: _Run, names: Names) -> Entity:
     described = _description_behind(text, run.end)
     person = person and described != "body"
     entity = Entity(run.name, person, first_token=run.name_first)
-    entity.evidence = 1 if described == "person" else 0
+    entity.evidence = 1 if described == ("person" if person else "body") else 0
     if person:
         names.people.append(entity)
         surname = run.name[-1].lower()
@@ -317,7 +317,8 @@ def _description_behind(text: Text, token: int) -> str:
 
 
 _BODY_DESCRIPTIONS = word_set(
-    "maker company firm group charity retailer operator developer publisher club union body agency supplier airline"
+    """maker company firm group charity retailer operator developer publisher club union body agency
+    supplier airline"""
 )
 
 
@@ -385,7 +386,9 @@ def _resolve_short(run: _Run, names: Names) -> Entity | None:
     return entity
 
 
-_FIRST_NAME_TITLES = frozenset({"sir", "dame", "lord", "lady", "prince", "princess", "king", "queen", "father", "sister"})
+_FIRST_NAME_TITLES = frozenset(
+    {"sir", "dame", "lord", "lady", "prince", "princess", "king", "queen", "father", "sister"}
+)
 
 
 def _one_of(run: _Run, people: list[Entity]) -> Entity:

@@ -440,7 +440,11 @@ def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: s
 def _names_it(reading: Reading, start: int, end: int) -> bool:
     """Whether "called" gives a thing a name, rather than ringing somebody up: an object and what it is called."""
     words = reading.words
-    if words[start] in ("it", "him", "her", "them") and reading.word(start + 1) in ("", "“”") and words[start - 1] in ("calls", "call"):
+    if (
+        words[start] in ("it", "him", "her", "them")
+        and reading.word(start + 1) in ("", "“”")
+        and words[start - 1] in ("calls", "call")
+    ):
         return False  # a nickname: "he calls it “the old lady”"
     if start in reading.sentence.pieces:
         piece = reading.all_pieces[reading.sentence.pieces[start]]

@@ -13,6 +13,7 @@ from bot.extraction.lexicon import ABBREVIATIONS, AUXILIARIES, PREPOSITIONS, SPE
 from bot.extraction.marks import Piece
 from bot.extraction.text import Text
 
+_LONGEST = 250  # tokens: no sentence is longer, and the bound keeps reading linear on text without stops
 _STOPS = frozenset({".", "?", "!", "…"})
 
 
@@ -71,7 +72,7 @@ def _split(
             sentence.words.append(words[token])
             ends = _ends_here(text, token, end, opening)
             token += 1
-        if ends:
+        if ends or len(sentence.tokens) >= _LONGEST:
             found.append(sentence)
             sentence = Sentence(paragraph, inside, [], [], {})
     if sentence.tokens:

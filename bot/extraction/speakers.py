@@ -7,7 +7,7 @@ is no name: a wrong one is worse than none.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.extraction.lexicon import (
     ADVERBS,
@@ -37,6 +37,7 @@ _GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
 
 
+_ANY_BODY = frozenset({"company", "firm", "group", "charity", "club", "retailer", "business"})
 _NEAR = 3  # sentences in which a person merely named may be meant
 
 
@@ -83,6 +84,9 @@ class Speakers:
         self.roles: dict[int, str | None] = {}
         self.recent: list[tuple[int, Speaker]] = []
         self.salient: list[list[Entity]] = []
+        self.voices: dict[int, tuple[Entity, Speaker]] = {}
+        self.made_by: dict[str, list[int]] = {}
+        self._note_documents()
         self._note_subjects(sources)
 
     # -------------------------------------------------------------- entry
@@ -111,6 +115,17 @@ class Speakers:
             return outer if outer is not None and words[0] in ("i", "my") else NOBODY
         if not SPOKES.isdisjoint(words) and "press" not in words:
             return self._spokesperson(first, end, words)
+        initials = self.text.words[first]
+        if end - first == 1 and initials.isupper() and 2 <= len(initials) <= 3:
+            people = [
+                person
+                for person in self.names.people
+                if "".join(word[0] for word in person.words) == initials
+            ]
+            if len(people) == 1:
+                return Speaker(
+                    people[0].name, people[0], how=f"“{initials}” is {people[0].name}", sureness=0.9
+                )
         mention = self._named(first, end)
         if mention is not None:
             return self._entity(mention)
@@ -195,6 +210,14 @@ class Speakers:
             subjects = [] if back == 0 else self.salient[index - back]
             subjects = subjects or (self._subjects(index, limit) if back == 0 else [])
             chosen = _fitting(subjects, gender)
+            if chosen is not None and id(chosen) in self.voices:
+                meant = self.voices[id(chosen)][1]
+                how = (
+                    f"“{word}” is whoever spoke before for {meant.name}"
+                    if meant.entity
+                    else f"“{word}” is {meant.name}"
+                )
+                return replace(meant, how=how, sureness=0.7)
             if chosen is not None:
                 how = f"“{word}” is {chosen.name}, the last {noun} to act or speak"
                 return Speaker(chosen.name, chosen, how=how, sureness=0.85 - 0.05 * back)
@@ -221,7 +244,7 @@ class Speakers:
         for index in range(len(self.outer)):
             found: list[Entity] = []
             for first, end in by_sentence.get(index, ()):
-                entity = self._person_of(first, end)
+                entity = self._voice_of(first, end)
                 if entity is not None and entity not in found:
                     found.append(entity)
             for entity in self._subjects(index, None):
@@ -229,12 +252,27 @@ class Speakers:
                     found.append(entity)
             self.salient.append(found)
 
-    def _person_of(self, first: int, end: int) -> Entity | None:
-        word = self.text.lower[first]
-        if end - first == 1 and word in ("he", "she"):
-            return self._pronoun(first, _GENDERED[word], word).entity
-        mention = self._named(first, end)
-        return mention.entity if mention is not None and mention.entity.person else None
+    def _voice_of(self, first: int, end: int) -> Entity | None:
+        """The person who speaks; an unnamed one ("a spokesman", "one voter") stands in as a voice of its own."""
+        words = self.text.lower[first:end]
+        if len(words) == 1 and words[0] in ("he", "she"):
+            return self._pronoun(first, _GENDERED[words[0]], words[0]).entity
+        speaker = self._resolve(first, end, words, None)
+        if speaker.entity is not None and speaker.entity.person and speaker.role != "spokesperson":
+            speaker.entity.evidence += 1
+            return speaker.entity
+        single = speaker.role == "spokesperson" or (
+            speaker.unnamed
+            and not speaker.plural
+            and (self._head(words) in ROLE_NOUNS or words[0] in ("a", "an", "one", "another"))
+        )
+        if not single or speaker.name is None:
+            return None
+        head = set(words)
+        gender = "f" if head & FEMALE_NOUNS else "m" if head & MALE_NOUNS else ""
+        voice = Entity((speaker.name,), True, gender=gender, evidence=1)
+        self.voices[id(voice)] = (voice, speaker)
+        return voice
 
     def _subjects(self, index: int, limit: int | None) -> list[Entity]:
         """The person a sentence begins with, by name or by "he" and "she"."""
@@ -301,7 +339,9 @@ class Speakers:
         """ "They" and "it": the body or group that spoke last."""
         for first, speaker in reversed(self.recent[-4:]):
             if first < token and (
-                speaker.plural or (speaker.entity is not None and not speaker.entity.person)
+                speaker.plural
+                or (speaker.entity is not None and not speaker.entity.person)
+                or (speaker.entity is None and (speaker.name or "").lower().split()[-1] in ORG_NOUNS)
             ):
                 return Speaker(
                     speaker.name,
@@ -403,6 +443,8 @@ class Speakers:
         """The one body of the article that is a council, a union, …; the last named if there are several."""
         bodies = self.names.by_body_noun.get(noun, [])
         distinct = {body.name: body for body in bodies}
+        if not distinct and noun in _ANY_BODY:
+            distinct = {body.name: body for body in self.names.bodies if body.evidence}
         if len(distinct) == 1:
             return next(iter(distinct.values()))
         before = [body for body in distinct.values() if body.first_token < token]
@@ -410,6 +452,11 @@ class Speakers:
 
     def _described(self, first: int, end: int, words: list[str]) -> Speaker:
         head = self._head(words)
+        if head in DOCUMENTS:
+            made = self._document(first, end, words, head)
+            if made is not None:
+                how = f"the {head} speaks for {made.name}" if made.name else made.how
+                return replace(made, how=how, sureness=made.sureness * 0.9)
         definite = words[0] in ("the", "this", "that", "his", "her", "their")
         if head in ORG_NOUNS and (definite or len(words) == 1):
             body = self._body(head, first)
@@ -429,6 +476,17 @@ class Speakers:
             person = self._by_role(head, words, first)
             if person is not None:
                 return Speaker(person.name, person, how=f"“{' '.join(words)}” is {person.name}", sureness=0.7)
+        if head in ORG_NOUNS and words[0] not in ("a", "an", "one", "some", "several"):
+            start = first + 1 if words[0] in ("the", "this") else first
+            generic = end - start == 1
+            return Speaker(
+                self._wording(first if generic else start, end),
+                None,
+                None,
+                generic,
+                how="the article says no more of its name",
+                sureness=0.7,
+            )
         plural = head in GROUP_NOUNS or (head.endswith("s") and head not in ("congress", "news"))
         return Speaker(
             self._wording(first, end),
@@ -439,6 +497,56 @@ class Speakers:
             sureness=0.8,
             plural=plural,
         )
+
+    def _note_documents(self) -> None:
+        """Where the article says who made a report, a letter or a survey."""
+        lower = self.text.lower
+        for token in range(len(lower) - 1):
+            if lower[token] in DOCUMENTS and lower[token + 1] in ("by", "from"):
+                self.made_by.setdefault(lower[token], []).append(token + 2)
+
+    def _document(self, first: int, end: int, words: list[str], head: str) -> Speaker | None:
+        """A report speaks for whoever made it: "by", "from", an owner, or named so earlier."""
+        lower = self.text.lower
+        for token in range(first + 1, end - 1):
+            if lower[token] in ("by", "from"):
+                return self._resolve(token + 1, end, lower[token + 1 : end], None)
+            if lower[token] in ("'s", "'") and token > first:
+                return self._resolve(first, token, lower[first:token], None)
+        if words[0] in ("his", "her", "their", "its"):
+            return self._resolve(first, first + 1, words[:1], None)
+        places = self.made_by.get(head, ())
+        before = [place for place in places if place < first]
+        if words[0] not in ("the", "this", "that") or not before:
+            return None
+        start = before[-1]
+        stop = start
+        while (
+            stop < len(lower)
+            and stop - start < 10
+            and (
+                lower[stop][0].isalnum()
+                and lower[stop]
+                not in (
+                    "which",
+                    "that",
+                    "and",
+                    "who",
+                    "has",
+                    "was",
+                    "is",
+                    "on",
+                    "in",
+                    "into",
+                    "claims",
+                    "says",
+                    "said",
+                    "found",
+                )
+            )
+        ):
+            stop += 1
+        return self._resolve(start, stop, lower[start:stop], None) if stop > start else None
 
     def _head(self, words: list[str]) -> str:
         stop = next(
@@ -520,7 +628,9 @@ class Speakers:
             and words[0] not in ("former", "head", "chief", "deputy")
         ):
             return None
-        if first < end and any(word in ROLE_NOUNS or word in OFFICE_TITLES for word in words):
+        if first < end and (
+            words[0] in ("a", "an") or any(word in ROLE_NOUNS or word in OFFICE_TITLES for word in words)
+        ):
             return self.text.cut(first, end)
         return None
 

@@ -39,6 +39,15 @@ def is_rebuttal(content: str) -> bool:
     return any(phrase in low for phrase in REBUTTALS)
 
 
+def points_back(content: str) -> bool:
+    """Whether words call "this" or "that claim" untrue, naming no topic of their own."""
+    first = _WORD.findall(content[:60].lower())[:2]
+    return bool(first) and (
+        first[0] in ("this", "that", "it", "these", "those")
+        or first in (["the", "claim"], ["the", "allegation"], ["the", "claims"], ["the", "allegations"])
+    )
+
+
 def topic(content: str) -> frozenset[str]:
     """The words that tell what a content is about, cut to their first six letters; all numbers are one."""
     return frozenset(

@@ -1,0 +1,106 @@
+"""Laws that hold for any text at all, however hostile."""
+
+from __future__ import annotations
+
+import sys
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.spans import Span, cut_all
+from bot.extraction import extract
+
+_PIECES = st.sampled_from(
+    [
+        "“", "”", "‘", "’", '"', "'", "''", "``", "«", "»", " ", "\n", "\n\n", ".", ",", ":", "?", "—", "(", ")",
+        "said", "says", "Ada Osei", "Mr Bell", "Bell", "he", "she", "the council", "according to", "accused of",
+        "was accused by", "denied that", "that", "told", "a spokesman for", "and", "but", "the ward would close",
+        "THE WARD", "U.S.", "\u202e", "\ud800", "\u0301", "\u2028", "’s", "s’", "report", "claims", "who", "42", "AO:",
+    ]
+)  # fmt: skip
+_TEXTS = st.one_of(
+    st.text(st.characters(codec=None), max_size=200),
+    st.lists(_PIECES, max_size=60).map("".join),
+    st.lists(_PIECES, max_size=60).map(" ".join),
+)
+
+
+def well_formed(spans: tuple[Span, ...], text: str) -> bool:
+    """Inside the text, not empty, sorted and apart."""
+    inside = all(0 <= span.start < span.end <= len(text) for span in spans)
+    return inside and all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@settings(max_examples=400, deadline=None)
+@given(_TEXTS)
+def test_every_span_is_a_slice_of_its_article(text: str) -> None:
+    for number, quotation in enumerate(extract(text)):
+        assert quotation.spans
+        for spans in (quotation.spans, quotation.quoted_spans, quotation.cue_spans, quotation.source_spans):
+            assert well_formed(spans, text)
+        assert all(
+            any(outer.start <= inner.start and inner.end <= outer.end for outer in quotation.spans)
+            for inner in quotation.quoted_spans
+        )
+        assert quotation.text(text) == cut_all(quotation.spans, text)
+        assert quotation.denies is None or 0 <= quotation.denies < number
+        assert 0 <= quotation.confidence <= 1
+        assert quotation.explanation
+
+
+@settings(max_examples=100, deadline=None)
+@given(_TEXTS)
+def test_the_same_text_gives_the_same_quotations(text: str) -> None:
+    assert extract(text) == extract(text)
+
+
+def test_quotations_come_in_reading_order() -> None:
+    text = "“One,” said Ada Osei.\n\n“Two,” said Jon Bell.\n\nRuth Kaur said three was enough for her."
+
+    starts = [quotation.spans[0].start for quotation in extract(text)]
+
+    assert starts == sorted(starts)
+
+
+def calls(text: str) -> int:
+    """How many function calls reading a text takes: a measure of work that no busy machine disturbs."""
+    count = 0
+
+    def counted(_frame: object, event: str, _argument: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        extract(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "“", "”", '"', "'", "‘", "''", "“ ”", "‘a ", "'s ", "“a\n", "\n", "said ", "said, ", "he said ", "said that ",
+        "ADA OSEI SAID ", "Ada Osei ", "Ada Osei, ", "Ada Osei, a nurse, ", "“a,” he said, ", "“No.” ", "\u202e“a” ",
+        "accused by ", "according to ", "denied that it is false. ", "“It is false,” Ada Osei said. ", "He said no. ",
+        "She said “it is not true”.\n", "a, ", "Osei. ", "- ", "A report by the union said it was wrong. ", ". ", "a",
+        "Tom Bell and Ruth Bell met. Bell said it was true.\n", "the claim that it is true ", "(((“", "’",
+    ],
+)  # fmt: skip
+def test_work_grows_no_faster_than_the_text(unit: str) -> None:
+    small = calls(unit * 400)
+
+    large = calls(unit * 1600)
+
+    assert large <= 5.5 * small + 2000, f"{small} calls became {large}"
+
+
+@pytest.mark.parametrize("unit", ['"', "“", "'", "‘a", "a", "A ", "“ said Ada. ", "\ud800", "\u202e"])
+def test_a_long_hostile_text_is_read_to_its_end(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+
+    assert all(well_formed(quotation.spans, text) for quotation in extract(text))
