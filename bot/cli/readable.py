@@ -74,7 +74,7 @@ class Readable:
             for result in record["nearest"]:
                 self._result(result, longest=_GLIMPSE)
         if record["undated"]:
-            self._line((f"{record['undated']} articles without a date were left out.", "dim"))
+            self._line((f"Left out for having no date: {_count(record['undated'], 'article')}.", "dim"))
 
     def article(self, record: WholeArticleObject) -> None:
         """The text, then the quotations found in it."""
@@ -147,7 +147,8 @@ class Readable:
     ) -> None:
         self._line()
         self._line("  ", *_words(quotation, matched, longest))
-        details = [quotation["cue"], quotation["kind"]]
+        contradicted = f"contradicts Q{quotation['denies']}" if quotation["denies"] else None
+        details = [quotation["cue"], quotation["kind"], contradicted]
         self._line(
             "    ",
             *_speaker(quotation),

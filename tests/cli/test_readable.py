@@ -101,6 +101,12 @@ def test_reported_words_are_not_put_between_marks_the_article_never_had() -> Non
     assert "  repairs would take eleven months\n" in _shown(reported)
 
 
+def test_a_rebuttal_names_what_it_contradicts() -> None:
+    rebuttal: ResultObject = {**_result("That is untrue"), "denies": 7}
+
+    assert "said · direct · contradicts Q7 · verbatim  Q12" in _shown(rebuttal)
+
+
 def test_nobody_is_named_when_the_article_does_not_say() -> None:
     nobody = {**_result("It will close", speaker=None), "honorific": None, "role": None}
 
