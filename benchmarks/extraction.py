@@ -39,8 +39,10 @@ MATCHED = 0.8
 WORDS_AN_ARTICLE = 750
 _TOKEN = re.compile(r"\w+(?:[-.'’]\w+)*")
 _TITLE = frozenset(
-    ("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "sen", "senator", "rep", "gov")
-    + ("governor", "president", "mayor", "prof", "professor")
+    [
+        *("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "sen", "senator", "rep", "gov"),
+        *("governor", "president", "mayor", "prof", "professor"),
+    ]
 )
 Gold = dict[str, Any]
 

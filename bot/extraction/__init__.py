@@ -1,6 +1,7 @@
 """Extraction: article text to quotations. Pure functions, no model, linear in the length of the text.
 
-    text ─▶ marks ─▶ sentences ─▶ cues ─▶ sources, contents ─▶ attributions ─▶ joining ─▶ names, speakers ─▶ stance ─▶ assembly
+    text ─▶ marks ─▶ sentences ─▶ cues ─▶ attributions ─▶ joining ─▶ names, speakers ─▶ assembly
+                                          sources, contents                       stance
 
 Each stage is a module that can be read, tested and replaced alone.
 """

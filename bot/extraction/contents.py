@@ -112,78 +112,47 @@ def _past_listener(text: Text, sentence: Sentence, position: int) -> int:
 def _past_adjunct(text: Text, sentence: Sentence, position: int) -> int:
     """Past "on Monday", "in a statement", "at the hearing": short, and before a new subject."""
     words = sentence.words
-    size = len(words)
     for _ in range(3):
-        if position >= size or (words[position] not in ADJUNCT_STARTS and words[position] not in DAYS):
-            return position
-        start = position
-        if words[position] in DAYS or words[position] in (
-            "yesterday",
-            "today",
-            "tonight",
-            "later",
-            "again",
-            "recently",
-            "previously",
-            "publicly",
-            "repeatedly",
-            "earlier",
-        ):
+        word = words[position] if position < len(words) else ""
+        if word in DAYS or word in _WHEN:
             position += 1
-            continue
-        if words[position] in ("last", "this"):
-            if position + 1 < size and (
-                words[position + 1] in DAYS
-                or words[position + 1] in MONTHS
-                or words[position + 1]
-                in (
-                    "week",
-                    "month",
-                    "year",
-                    "morning",
-                    "evening",
-                    "afternoon",
-                    "summer",
-                    "spring",
-                    "autumn",
-                    "winter",
-                    "weekend",
-                    "night",
-                )
-            ):
-                position += 2
-                continue
-            return position
-        if words[position] in ("when", "while", "as", "about"):
-            return position
-        end = position + 1
-        while (
-            end < size and end - start < 10 and words[end] not in _STOPS and words[end] not in ("“”", "that")
-        ):
-            if words[end] in PRONOUNS_SUBJECT or (words[end] in AUXILIARIES and words[end] != "'s"):
-                break
-            if (
-                words[end] in DETERMINERS
-                and end > position + 1
-                and words[end - 1] not in PREPOSITIONS
-                and words[end - 1] not in DETERMINERS
-            ):
-                break
-            end += 1
-        if end < size and (
-            words[end] in (",", ":", "“”", "that")
-            or words[end] in PRONOUNS_SUBJECT
-            or words[end] in DETERMINERS
-        ):
-            position = end
-            continue
-        if position + 1 < size and (words[position + 1] in DAYS or words[position + 1] in MONTHS):
+        elif word in ("last", "this"):
+            follows = words[position + 1] if position + 1 < len(words) else ""
+            if follows not in DAYS and follows not in MONTHS and follows not in _STRETCHES:
+                return position
             position += 2
-            if position < size and words[position][0].isdigit():
-                position += 1
-            continue
-        return start
+        elif word in ADJUNCT_STARTS and word not in ("when", "while", "as", "about"):
+            end = _phrase_end(words, position)
+            if end is None:
+                return position
+            position = end
+        else:
+            return position
     return position
+
+
+_WHEN = word_set("yesterday today tonight later again recently previously publicly repeatedly earlier")
+_STRETCHES = word_set("week month year morning evening afternoon summer spring autumn winter weekend night")
+
+
+def _phrase_end(words: list[str], start: int) -> int | None:
+    """Where a prepositional phrase between a cue and its clause ends; None when it belongs to the clause."""
+    size = len(words)
+    end = start + 1
+    while end < size and end - start < 10 and words[end] not in _STOPS and words[end] not in ("“”", "that"):
+        if words[end] in PRONOUNS_SUBJECT or (words[end] in AUXILIARIES and words[end] != "'s"):
+            break
+        begins_noun = words[end] in DETERMINERS and end > start + 1
+        if begins_noun and words[end - 1] not in PREPOSITIONS and words[end - 1] not in DETERMINERS:
+            break
+        end += 1
+    closes = end < size and (words[end] in (",", ":", "“”", "that") or words[end] in PRONOUNS_SUBJECT)
+    if closes or (end < size and words[end] in DETERMINERS):
+        return end
+    if start + 1 < size and (words[start + 1] in DAYS or words[start + 1] in MONTHS):
+        dated = start + 2 < size and words[start + 2][0].isdigit()
+        return start + 3 if dated else start + 2
+    return None
 
 
 def clause_end(
@@ -230,7 +199,7 @@ _ASIDE = frozenset({"a", "an", "something"})  # ", a charge she rejects": the wr
 def _narrator_returns(
     text: Text, sentence: Sentence, position: int, end: int, rule: str, *, inside: bool = False
 ) -> bool:
-    """Whether the writer speaks again after a comma, a dash, "and" or "but"; `inside`: the comma is in marks."""
+    """Whether the writer speaks again after a comma (`inside` marks or not), a dash, "and" or "but"."""
     words = sentence.words
     after = position + 1
     if after >= end:
@@ -294,7 +263,7 @@ _SELDOM_SPEECH = frozenset({"find", "show", "read", "begin"})
 
 
 def _tells_what_happened(text: Text, sentence: Sentence, first: int, end: int) -> bool:
-    """Whether a clause is the writer's own report: a new subject and a plain past tense, no "would" or "had"."""
+    """Whether a clause is the writer's own report: a new subject and a plain past, no "would" or "had"."""
     words = sentence.words
     if first >= end or words[first] in PRONOUNS_SUBJECT:
         return False

@@ -17,6 +17,7 @@ from bot.extraction.reading import ENDING, Range, Reading, closes_at, has_verb, 
 
 
 def find_direct(reading: Reading) -> None:
+    """Every piece of a sentence that a cue or a colon makes speech."""
     previous_end = 0
     for position in sorted(reading.sentence.pieces):
         if position in reading.taken:
@@ -56,48 +57,61 @@ def _said_after(reading: Reading, position: int, floor: int) -> bool:
     start = position + 1
     while reading.word(start) in (",", "—", "–", "--"):
         start += 1
-    cue = next((cue for cue in reading.cues if cue.first >= start), None)
-    if cue is None or cue.first - start > 12:
-        cue = _unlisted(reading, position, start) or cue
-    if cue is None or cue.first - start > 40 or (cue.form == "ing" and cue.first == cue.head) or cue.passive:
+    cue = _cue_behind(reading, position, start)
+    if cue is None:
         return False
-    if any(position < other < cue.head for other in reading.sentence.pieces):
+    source, manner = _source_behind(reading, position, start, cue)
+    if not manner:
         return False
-    if cue.first == start:
-        found = sources.following(reading.text, reading.sentence, cue.end)
-        if found is None and not finishes(reading, position):
-            return False
-        if cue.form == "base" and (found is None):
-            return False
-        source = sources.with_description(reading.text, reading.sentence, found) if found else None
-        manner = "after the words, before its name"
-    else:
-        if not finishes(reading, position):
-            return False
-        source = sources.subject(reading.text, reading.sentence, cue.first, start)
-        if source is None or source[0] > start + 3:
-            return False
-        if not closes_at(reading, cue):
-            return False
-        manner = "after the words"
-    lead = [p for p in range(floor, position) if reading.words[p] not in (",", "“”")]
     reading.direct_cues.add(cue.head)
-    number = reading.sentence.pieces[position]
-    if lead and not _only_opening(reading, floor, position):
+    reading.taken.add(position)
+    if any(word not in (",", "“”") for word in reading.words[floor:position]) and not _only_opening(
+        reading, floor, position
+    ):
         begin = _clause_before(reading, floor, position)
         reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, [(begin, position + 1)])
     else:
+        number = reading.sentence.pieces[position]
         reading.add("direct", manner, (cue.first, cue.end), source, cue.lemma, pieces=[number])
-    reading.taken.add(position)
+    _go_on_behind(reading, cue)
+    return True
+
+
+def _cue_behind(reading: Reading, position: int, start: int) -> Cue | None:
+    """The cue that follows words in marks with nothing else quoted between."""
+    cue = next((cue for cue in reading.cues if cue.first >= start), None)
+    if cue is None or cue.first - start > 12:
+        cue = _unlisted(reading, position, start) or cue
+    if cue is None or cue.first - start > 40 or cue.passive or (cue.form == "ing" and cue.first == cue.head):
+        return None
+    return None if any(position < other < cue.head for other in reading.sentence.pieces) else cue
+
+
+def _source_behind(reading: Reading, position: int, start: int, cue: Cue) -> tuple[Range | None, str]:
+    """Who spoke the words before a cue, and how that was found: "" when the cue is not theirs."""
+    text, sentence = reading.text, reading.sentence
+    if cue.first == start:
+        found = sources.following(text, sentence, cue.end)
+        if found is None:
+            fits = finishes(reading, position) and cue.form != "base"
+            return None, "after the words" if fits else ""
+        return sources.with_description(text, sentence, found), "after the words, before its name"
+    if not finishes(reading, position):
+        return None, ""
+    source = sources.subject(text, sentence, cue.first, start)
+    if source is None or source[0] > start + 3 or not closes_at(reading, cue):
+        return None, ""
+    return source, "after the words"
+
+
+def _go_on_behind(reading: Reading, cue: Cue) -> None:
+    """Add the words in marks that go on behind the attribution: …,” she said, “…”."""
     after = next((other for other in sorted(reading.sentence.pieces) if other > cue.head), None)
-    if (
-        after is not None
-        and reading.word(after - 1) in (",", ":", "—", "–", "--")
-        and not any(other.first >= cue.end and other.head < after for other in reading.cues)
-    ):
+    if after is None or reading.word(after - 1) not in (",", ":", "—", "–", "--"):
+        return
+    if not any(other.first >= cue.end and other.head < after for other in reading.cues):
         reading.found[-1].pieces.append(reading.sentence.pieces[after])
         reading.taken.add(after)
-    return True
 
 
 def _unlisted(reading: Reading, position: int, start: int) -> Cue | None:
@@ -146,34 +160,9 @@ def _clause_before(reading: Reading, floor: int, position: int) -> int:
 def _said_before(reading: Reading, position: int, floor: int) -> bool:
     """Ann Lee said: “We won.” Ann Lee told reporters, “We won.”."""
     cue = next((cue for cue in reversed(reading.cues) if cue.head < position), None)
-    if (
-        cue is None
-        or cue.head in reading.direct_cues
-        or (cue.head < floor and floor > 0 and cue.head < floor - 1)
-    ):
+    if cue is None or cue.head in reading.direct_cues or (floor > 0 and cue.head < floor - 1):
         return False
-    gap = reading.words[cue.end : position]
-    mark = gap[-1] if gap else ""
-    if len(gap) > 30 or "“”" in gap:
-        return False
-    large = _begins_large(reading, position)
-    if mark in (",", ":"):
-        if mark == "," and len(gap) > 1 and not large:
-            return False
-        if (
-            mark == ","
-            and len(gap) > 1
-            and cue.lemma not in LISTENER
-            and has_verb(gap)
-            and not finishes(reading, position)
-        ):
-            return False
-        if mark == "," and _said_after_fits(reading, position):
-            return False
-    elif (gap and gap != ["that"]) or not large or cue.passive:
-        if not (large and _runs_to_end(reading, position) and cue.lemma in LISTENER and len(gap) < 4):
-            return False
-    elif not _runs_to_end(reading, position) and not finishes(reading, position):
+    if not _introduces(reading, cue, position):
         return False
     source, manner = source_of(reading, cue)
     if source is None and cue.form == "base":
@@ -181,39 +170,56 @@ def _said_before(reading: Reading, position: int, floor: int) -> bool:
     if source is not None and reading.sentence.inside >= 0 and reading.words[source[0]] in _SELF:
         return False
     reading.direct_cues.add(cue.head)
-    numbers = [reading.sentence.pieces[position]]
-    following = position + 1
-    while following < len(reading.words):
-        step = following
+    positions = _listed(reading, position)
+    reading.taken.update(positions)
+    cue_range = (cue.first, cue.end)
+    begin = _unfinished_before(reading, source, position, floor) if len(positions) == 1 else None
+    if begin is not None and source is not None:  # "In winter, Bell added, “the road floods.”"
+        parts = [(begin, source[0] - 1), (position, position + 1)]
+        reading.add("clause", manner, cue_range, source, cue.lemma, parts)
+    else:
+        numbers = [reading.sentence.pieces[each] for each in positions]
+        reading.add("direct", manner, cue_range, source, cue.lemma, pieces=numbers)
+    return True
+
+
+def _introduces(reading: Reading, cue: Cue, position: int) -> bool:
+    """Whether a cue introduces the words in marks at `position` as speech, not as part of its clause."""
+    gap = reading.words[cue.end : position]
+    if len(gap) > 30 or "“”" in gap:
+        return False
+    large = _begins_large(reading, position)
+    mark = gap[-1] if gap else ""
+    if mark == ":":
+        return True
+    if mark == ",":
+        if len(gap) > 1 and not large:
+            return False
+        clause = len(gap) > 1 and cue.lemma not in LISTENER and has_verb(gap)
+        return not (clause and not finishes(reading, position)) and not _said_after_fits(reading, position)
+    if (gap and gap != ["that"]) or not large or cue.passive:
+        return large and _runs_to_end(reading, position) and cue.lemma in LISTENER and len(gap) < 4
+    return _runs_to_end(reading, position) or finishes(reading, position)
+
+
+def _listed(reading: Reading, position: int) -> list[int]:
+    """The pieces that follow one another from `position`: “No” and “never”."""
+    found = [position]
+    while True:
+        step = found[-1] + 1
         while reading.word(step) in ("and", ",", "or", "...", "…", "then"):
             step += 1
-        if step in reading.sentence.pieces and step > following - 1 and step - following <= 2:
-            numbers.append(reading.sentence.pieces[step])
-            reading.taken.add(step)
-            following = step + 1
-        else:
-            break
-    reading.taken.add(position)
-    if (
-        source is not None
-        and mark == ","
-        and not large
-        and len(numbers) == 1
-        and reading.word(source[0] - 1) == ","
-    ):
-        begin = _clause_before(reading, floor, source[0])
-        if source[0] - 1 - begin >= 2:  # "In winter, Bell added, “the road floods.”"
-            reading.add(
-                "clause",
-                manner,
-                (cue.first, cue.end),
-                source,
-                cue.lemma,
-                [(begin, source[0] - 1), (position, position + 1)],
-            )
-            return True
-    reading.add("direct", manner, (cue.first, cue.end), source, cue.lemma, pieces=numbers)
-    return True
+        if step not in reading.sentence.pieces or step - found[-1] > 3:
+            return found
+        found.append(step)
+
+
+def _unfinished_before(reading: Reading, source: Range | None, position: int, floor: int) -> int | None:
+    """Where words outside the marks begin that these only finish, before "…, Bell added, “…”"."""
+    if source is None or reading.word(position - 1) != "," or _begins_large(reading, position):
+        return None
+    begin = _clause_before(reading, floor, source[0])
+    return begin if reading.word(source[0] - 1) == "," and source[0] - 1 - begin >= 2 else None
 
 
 _SELF = frozenset({"i", "we", "you"})

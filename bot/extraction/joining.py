@@ -136,7 +136,7 @@ def _join_in_paragraphs(
 
 
 def _reported_in(sentence: Sentence, reported: dict[int, Draft]) -> Draft | None:
-    """The clause partly in marks that a sentence reports, interrupted by its cue: the next marks go on with it."""
+    """The clause partly in marks that a sentence's cue interrupts: the next marks go on with it."""
     draft = reported.get(sentence.tokens[0])
     if draft is None or not draft.contents or not sentence.pieces or draft.attribution is None:
         return None

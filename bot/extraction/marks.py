@@ -110,30 +110,25 @@ def _pair(
     pieces: list[Piece],
 ) -> None:
     """Pair one paragraph's marks and append the pieces."""
-    first, _end = paragraph
+    first, end = paragraph
     final = _final_close(marks)
     believable = _apostrophes(text, marks)
     stack: list[_Mark] = []
 
-    def close(opening: _Mark, last: int, after: int, *, closed: bool) -> None:
+    def close(opening: _Mark, last: int, after: int) -> None:
         if last > opening.token + 1:
-            depth = len(stack)
-            pieces.append(
-                Piece(
-                    opening.token, opening.token + 1, last, after, number, depth, -1, closed, opening.single
-                )
-            )
+            begin, closed = opening.token, after > last
+            pieces.append(Piece(begin, begin + 1, last, after, number, 0, -1, closed, opening.single))
 
     for index, mark in enumerate(marks):
         kinds = [opening.single for opening in stack]
         if mark.closes and mark.single in kinds and not (mark.single and believable[index]):
-            if mark.single or not (mark.opens and _reopens(marks, index)):
-                while stack:
-                    opening = stack.pop()
-                    if opening.single == mark.single:
-                        close(opening, mark.token, mark.token + 1, closed=True)
-                        break
-                continue
+            while stack:
+                opening = stack.pop()
+                if opening.single == mark.single:
+                    close(opening, mark.token, mark.token + 1)
+                    break
+            continue
         if not mark.opens or len(stack) >= _MAX_DEPTH:
             continue
         if not mark.single and False in kinds and not _doubly_closed(marks, index):
@@ -141,25 +136,16 @@ def _pair(
         if mark.single and mark.token > final and not (mark.token == first and not stack):
             continue  # nothing closes it: an apostrophe
         stack.append(mark)
-    _leave_open(text, stack, paragraph, reopened, close)
+    if stack and _is_meant_open(text, stack[0], first, reopened):
+        close(stack[0], end, end)
 
 
-def _leave_open(
-    text: Text, stack: list[_Mark], paragraph: tuple[int, int], reopened: str | None, close
-) -> None:  # type: ignore[no-untyped-def]
-    """A mark nobody closed runs to the paragraph's end, if it looks meant."""
-    first, end = paragraph
-    while stack:
-        opening = stack.pop()
-        if stack:
-            continue
-        kind = "single" if opening.single else "double"
-        introduced = opening.token > first and text.words[opening.token - 1] in (":", ",")
-        begins = opening.token == first
-        if (reopened == kind and (begins or introduced or not opening.single)) or (
-            not opening.single and (begins or introduced)
-        ):
-            close(opening, end, end, closed=False)
+def _is_meant_open(text: Text, opening: _Mark, first: int, reopened: str | None) -> bool:
+    """Whether a mark nobody closed runs to the paragraph's end, as its place or the next paragraph tells."""
+    goes_on = reopened == ("single" if opening.single else "double")
+    begins = opening.token == first
+    introduced = opening.token > first and text.words[opening.token - 1] in (":", ",")
+    return ((begins or introduced) and (goes_on or not opening.single)) or (goes_on and not opening.single)
 
 
 def _final_close(marks: list[_Mark]) -> int:
@@ -188,12 +174,6 @@ def _apostrophes(text: Text, marks: list[_Mark]) -> list[bool]:
             result[index] = plural and followed and firm_follows
             firm_follows = firm_follows or mark.firm
     return result
-
-
-def _reopens(marks: list[_Mark], index: int) -> bool:
-    """Whether a mark that could close or open rather opens, because nothing but a close follows."""
-    mark = marks[index]
-    return mark.opens and not mark.closes
 
 
 def _doubly_closed(marks: list[_Mark], index: int) -> bool:

@@ -300,7 +300,7 @@ def _introduce(text: Text, run: _Run, names: Names) -> Entity:
 
 
 def _description_behind(text: Text, token: int) -> str:
-    """What the words set off behind a name describe: "person" ("…, 42,", "…, who", "…, a nurse"), "body" or ""."""
+    """What the words set off behind a name describe: "person" (", 42,", ", a nurse"), "body" or ""."""
     lower = text.lower
     if token + 1 >= len(lower) or lower[token] != ",":
         return ""

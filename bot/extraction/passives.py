@@ -10,63 +10,76 @@ from bot.extraction.reading import ENDING, Range, Reading, has_verb
 
 def find_passive(reading: Reading, cue: Cue) -> None:
     """The party was accused (by Ann Lee) of hiding letters (by Ann Lee)."""
+    if cue.lemma in ("quote", "cite") and reading.word(cue.end) == "as":
+        _quoted_as_saying(reading, cue)
+    elif links := ACCUSE.get(cue.lemma) or DESCRIBE.get(cue.lemma):
+        _accused(reading, cue, links)
+    elif cue.lemma in CLAUSE and cue.lemma not in MARKS_ONLY:
+        _it_is_said(reading, cue)
+
+
+def _quoted_as_saying(reading: Reading, cue: Cue) -> None:
+    """Ann Lee was quoted as saying it would pass: here the subject spoke."""
     words = reading.words
-    links = ACCUSE.get(cue.lemma) or DESCRIBE.get(cue.lemma)
-    text, sentence = reading.text, reading.sentence
-    if (
-        cue.lemma in ("quote", "cite")
-        and reading.word(cue.end) == "as"
-        and reading.word(cue.end + 1) in ("saying", "telling")
-    ):
-        source = sources.subject(text, sentence, cue.first)
-        start = contents.clause_start(text, sentence, cue.end + 2, "say")
-        end = contents.clause_end(text, sentence, start, len(words))
-        if start < end and source:
-            reading.direct_cues.update(other.head for other in reading.cues if other.head == cue.end + 1)
-            reading.add("clause", "as the subject", (cue.first, cue.end + 2), source, "say", [(start, end)])
+    if reading.word(cue.end + 1) not in ("saying", "telling"):
         return
+    source = sources.subject(reading.text, reading.sentence, cue.first)
+    start = contents.clause_start(reading.text, reading.sentence, cue.end + 2, "say")
+    end = contents.clause_end(reading.text, reading.sentence, start, len(words))
+    if start < end and source:
+        reading.direct_cues.add(cue.end + 1)
+        reading.add("clause", "as the subject", (cue.first, cue.end + 2), source, "say", [(start, end)])
+
+
+def _accused(reading: Reading, cue: Cue, links: tuple[str, ...]) -> None:
+    start, by = _link_and_agent(reading, cue, links)
+    if start is None:
+        return
+    end = _passive_end(reading, start, by)
+    if start < end:
+        source = by or _testimony(reading, end)
+        manner = "behind “by”" if by else "as the testimony named" if source else ""
+        reading.add("complaint", manner, (cue.first, start), source, cue.lemma, [(start, end)])
+
+
+def _link_and_agent(reading: Reading, cue: Cue, links: tuple[str, ...]) -> tuple[int | None, Range | None]:
+    """Where the content begins ("of …") and who accuses ("by …"), in either order."""
+    words = reading.words
     by: Range | None = None
     start: int | None = None
     position = cue.end
-    limit = min(len(words), cue.end + 45)
-    if links:
-        while position < limit:
-            word = words[position]
-            if word == "by" and by is None and (start is None or _agent(reading, position)):
-                by = sources.following(text, sentence, position + 1)
-                if start is not None:
-                    break
-                position = by[1] if by else position + 1
-                continue
-            if word in links and word and start is None:
-                start = position + 1
-            if word in (";", "“”") and start is None:
+    while position < min(len(words), cue.end + _REACH):
+        word = words[position]
+        if word == "by" and by is None and (start is None or _agent(reading, position)):
+            by = sources.following(reading.text, reading.sentence, position + 1)
+            if start is not None:
                 break
-            position += 1
-        if start is None:
-            return
-        end = _passive_end(reading, start, by)
-        source = by or _testimony(reading, end)
-        if start < end:
-            reading.add(
-                "complaint",
-                "behind “by”" if by else "as the testimony named",
-                (cue.first, start),
-                source,
-                cue.lemma,
-                [(start, end)],
-            )
+            position = by[1] if by else position + 1
+            continue
+        if word in links and word and start is None:
+            start = position + 1
+        if word in (";", "“”") and start is None:
+            break
+        position += 1
+    return start, by
+
+
+_REACH = 45  # tokens between "accused" and "by"
+
+
+def _it_is_said(reading: Reading, cue: Cue) -> None:
+    """It is claimed that …; residents were told that …: nobody is named."""
+    words = reading.words
+    that = reading.word(cue.end) == "that"
+    nobody = reading.word(cue.first - 1) == "it" and (
+        that or cue.lemma in ("say", "claim", "allege", "report")
+    )
+    if not nobody and not (that and cue.lemma in ("tell", "inform", "assure", "warn")):
         return
-    if cue.lemma in CLAUSE and cue.lemma not in MARKS_ONLY:
-        subject = reading.word(cue.first - 1)
-        that = reading.word(cue.end) == "that"
-        if (subject == "it" and (that or cue.lemma in ("say", "claim", "allege", "report"))) or (
-            that and cue.lemma in ("tell", "inform", "assure", "warn")
-        ):
-            start = cue.end + 1 if that else cue.end
-            end = contents.clause_end(text, sentence, start, len(words))
-            if start < end and has_verb(words[start:end]):
-                reading.add("clause", "", (cue.first, cue.end), None, cue.lemma, [(start, end)])
+    start = cue.end + 1 if that else cue.end
+    end = contents.clause_end(reading.text, reading.sentence, start, len(words))
+    if start < end and has_verb(words[start:end]):
+        reading.add("clause", "", (cue.first, cue.end), None, cue.lemma, [(start, end)])
 
 
 def _agent(reading: Reading, by: int) -> bool:

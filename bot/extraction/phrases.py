@@ -9,6 +9,7 @@ from bot.extraction.reported import first_break
 
 
 def find_according(reading: Reading) -> None:
+    """According to Ann Lee, the plan failed. The plan failed, according to Ann Lee."""
     words = reading.words
     for position, word in enumerate(words):
         if word != "according" or reading.word(position + 1) != "to" or position + 2 >= len(words):
@@ -53,15 +54,17 @@ def _apart_from(reading: Reading, first: int, end: int) -> list[Range]:
     after = end
     while after < len(words) and words[after] in ENDING:
         after += 1
-    if after < len(words) and words[end : end + 1] == [","] and reading.word(after) not in ("who", "which"):
-        if not parts or (
-            has_verb(words[after:])
-            and not words[after].endswith("ing")
-            and words[after] not in ("but", "while", "and")
-        ):
-            stop = contents.clause_end(reading.text, reading.sentence, after, len(words))
-            if stop - after >= 2:
-                parts.append((after, stop))
+    if after >= len(words) or reading.word(end) != "," or words[after] in ("who", "which"):
+        return parts
+    goes_on = (
+        has_verb(words[after:])
+        and not words[after].endswith("ing")
+        and words[after] not in ("but", "while", "and")
+    )
+    if not parts or goes_on:
+        stop = contents.clause_end(reading.text, reading.sentence, after, len(words))
+        if stop - after >= 2:
+            parts.append((after, stop))
     return parts
 
 

@@ -150,6 +150,7 @@ def _earlier_source(reading: Reading, cue: Cue) -> Range | None:
 
 
 def has_verb(words: list[str]) -> bool:
+    """Whether some words hold a finite verb, as far as their forms tell."""
     return any(
         word in AUXILIARIES or word in _FINITE or (word.endswith("ed") and len(word) > 4) for word in words
     )

@@ -23,6 +23,7 @@ from bot.extraction.reading import ENDING, TERMINAL, Range, Reading, closes_at, 
 
 
 def find_reported(reading: Reading, cue: Cue) -> None:
+    """What a cue reports that introduces no speech in marks."""
     if cue.passive or (cue.form == "past" and reading.word(cue.end) == "by" and cue.lemma in ACCUSE):
         find_passive(reading, cue)
     elif not _as_clause(reading, cue) and not _parenthetical(reading, cue):
@@ -293,6 +294,7 @@ def _within_subordinate(reading: Reading, cue: Cue, source: Range, start: int, e
 
 
 def first_break(words: list[str], start: int, end: int) -> int:
+    """The first comma, dash or semicolon after `start`; `end` without one."""
     for position in range(start + 1, end):
         if words[position] in (",", "-", "—", "–", "--", ";"):
             return position
@@ -303,61 +305,62 @@ def _content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     """Where the reported words begin after a cue, and by which rule; None when nothing is reported."""
     words = reading.words
     position = cue.end
-    word = words[position]
-    if word == ",":
-        after = contents.clause_start(reading.text, reading.sentence, position + 1, cue.lemma)
-        if (
-            reading.word(position + 1) in ("however", "though", "too", "meanwhile")
-            and reading.word(position + 2) == ","
-        ):
-            return contents.clause_start(reading.text, reading.sentence, position + 3, cue.lemma), "clause"
-        comma = next(
-            (p for p in range(position + 1, min(len(words), position + 16)) if words[p] == ","), None
-        )
-        if after > position + 1 and words[after - 1] == "that":
-            return after, "clause"
-        if comma is not None and reading.word(comma + 1) == "that":
-            return comma + 2, "clause"
-        return None
+    if words[position] == ",":
+        return _past_interjection(reading, cue)
     if cue.lemma in CLAUSE and cue.lemma not in MARKS_ONLY:
         start = contents.clause_start(reading.text, reading.sentence, position, cue.lemma)
-        if start < len(words):
-            if words[start - 1] == "that":
-                return start, "clause"
-            if (
-                cue.lemma not in _ONLY_THAT
-                and words[start] not in ENDING
-                and _takes_bare_clause(reading, cue, start)
-            ):
-                return start, "clause"
-    for table, rule in ((ACCUSE, "complaint"), (DESCRIBE, "description")):
-        links = table.get(cue.lemma)
-        if links:
-            found = _after_link(reading, position, links, rule)
-            if found is not None:
-                return found, rule
+        if start < len(words) and (words[start - 1] == "that" or _begins_clause(reading, cue, start)):
+            return start, "clause"
+    for links, rule in ((ACCUSE.get(cue.lemma), "complaint"), (DESCRIBE.get(cue.lemma), "description")):
+        found = _after_link(reading, position, links, rule) if links else None
+        if found is not None:
+            return found, rule
+    if (found := _object_start(reading, cue)) is not None:
+        return found
+    if words[position] in ("if", "whether", "how", "why", "what") and cue.lemma in _ASKING:
+        return position, "question" if cue.lemma == "ask" else "clause"
+    return None
+
+
+_ASKING = frozenset({"ask", "say", "explain", "tell", "describe"})
+
+
+def _past_interjection(reading: Reading, cue: Cue) -> tuple[int, str] | None:
+    """The clause behind "said, however, …" or "said, when asked, that …"."""
+    words = reading.words
+    position = cue.end + 1
+    if (
+        reading.word(position) in ("however", "though", "too", "meanwhile")
+        and reading.word(position + 1) == ","
+    ):
+        return contents.clause_start(reading.text, reading.sentence, position + 2, cue.lemma), "clause"
+    start = contents.clause_start(reading.text, reading.sentence, position, cue.lemma)
+    if start > position and words[start - 1] == "that":
+        return start, "clause"
+    comma = next((p for p in range(position, min(len(words), position + 15)) if words[p] == ","), None)
+    return (comma + 2, "clause") if comma is not None and reading.word(comma + 1) == "that" else None
+
+
+def _begins_clause(reading: Reading, cue: Cue, start: int) -> bool:
+    only_that = cue.lemma in _ONLY_THAT
+    return not only_that and reading.words[start] not in ENDING and _takes_bare_clause(reading, cue, start)
+
+
+def _object_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
+    """The object of "called FOR an inquiry", "announced a strike", "vowed TO leave"."""
+    words = reading.words
+    position, word = cue.end, words[cue.end]
     particles = PARTICLE.get(cue.lemma, ())
-    if word in particles and word:
+    if word and word in particles:
         after = position if word == "to" and cue.lemma in _COMMITS else position + 1
-        if reading.word(after) == "that":
-            after += 1
-        return (
-            (after, "clause" if word == "out" else "object")
-            if after < len(words) and words[after] not in ENDING
-            else None
-        )
+        after += reading.word(after) == "that"
+        if after >= len(words) or words[after] in ENDING:
+            return None
+        return after, "clause" if word == "out" else "object"
     if "" in particles and word not in PREPOSITIONS and word not in ENDING and cue.lemma != "say":
         return position, "object"
     if cue.lemma in MARKS_ONLY and position in reading.sentence.pieces and finishes(reading, position):
         return position, "object"
-    if word in ("if", "whether", "how", "why", "what") and cue.lemma in (
-        "ask",
-        "say",
-        "explain",
-        "tell",
-        "describe",
-    ):
-        return position, "question" if cue.lemma == "ask" else "clause"
     return None
 
 
@@ -400,7 +403,7 @@ def _takes_bare_clause(reading: Reading, cue: Cue, start: int) -> bool:
 
 
 def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: str) -> int | None:
-    """For "accused the board OF hiding it" the content behind the link; for "described it AS …" the object too."""
+    """For "accused the board OF hiding it" what follows the link; for "described it AS …" the object too."""
     words = reading.words
     limit = min(len(words), position + 25)
     for index in range(position, limit):
@@ -438,7 +441,7 @@ def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: s
 
 
 def _names_it(reading: Reading, start: int, end: int) -> bool:
-    """Whether "called" gives a thing a name, rather than ringing somebody up: an object and what it is called."""
+    """Whether "called" gives a thing a name: an object and what it is called, not somebody rung up."""
     words = reading.words
     if (
         words[start] in ("it", "him", "her", "them")

@@ -12,11 +12,9 @@ from dataclasses import dataclass, replace
 from bot.extraction.lexicon import (
     ADVERBS,
     AUXILIARIES,
-    DETERMINERS,
     DOCUMENTS,
     FEMALE_NOUNS,
     GROUP_NOUNS,
-    HONORIFICS,
     MALE_NOUNS,
     OFFICE_TITLES,
     ORG_NOUNS,
@@ -28,6 +26,7 @@ from bot.extraction.lexicon import (
 )
 from bot.extraction.marks import Piece
 from bot.extraction.names import SOMEBODY, Entity, Mention, Names
+from bot.extraction.roles import Roles
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 
@@ -81,7 +80,7 @@ class Speakers:
         self.outer = [sentence for sentence in sentences if sentence.inside < 0]
         self.outer_starts = [sentence.tokens[0] for sentence in self.outer]
         self.pieces = pieces
-        self.roles: dict[int, str | None] = {}
+        self.roles = Roles(text, names)
         self.recent: list[tuple[int, Speaker]] = []
         self.salient: list[list[Entity]] = []
         self.voices: dict[int, tuple[Entity, Speaker]] = {}
@@ -98,7 +97,7 @@ class Speakers:
         found = self._resolve(first, end, lower[first:end], outer)
         role = found.role
         if found.entity is not None and role is None and found.entity.person:
-            role = self.role_of(found.entity)
+            role = self.roles.of(found.entity)
         speaker = Speaker(
             found.name, found.entity, role, found.unnamed, written, found.how, found.sureness, found.plural
         )
@@ -253,7 +252,7 @@ class Speakers:
             self.salient.append(found)
 
     def _voice_of(self, first: int, end: int) -> Entity | None:
-        """The person who speaks; an unnamed one ("a spokesman", "one voter") stands in as a voice of its own."""
+        """The person who speaks; an unnamed one ("a spokesman", "one voter") is a voice of its own."""
         words = self.text.lower[first:end]
         if len(words) == 1 and words[0] in ("he", "she"):
             return self._pronoun(first, _GENDERED[words[0]], words[0]).entity
@@ -336,7 +335,7 @@ class Speakers:
         return found + owned
 
     def _body_pronoun(self, token: int, word: str) -> Speaker:
-        """ "They" and "it": the body or group that spoke last."""
+        """The body or group that spoke last, for "they" and "it"."""
         for first, speaker in reversed(self.recent[-4:]):
             if first < token and (
                 speaker.plural
@@ -577,96 +576,7 @@ class Speakers:
             if not entity.person or id(entity) in seen:
                 continue
             seen.add(id(entity))
-            role = (self.role_of(entity) or "").lower().split()
+            role = (self.roles.of(entity) or "").lower().split()
             if head in role or (generic and len(seen) == 1 and entity.gender in (gender, "") and gender):
                 return entity
         return None
-
-    def role_of(self, entity: Entity) -> str | None:
-        """The role the article gives a person: before the name or between commas behind it."""
-        key = id(entity)
-        if key not in self.roles:
-            self.roles[key] = self._find_role(entity)
-        return self.roles[key]
-
-    def _find_role(self, entity: Entity) -> str | None:
-        looked = 0
-        for mention in self.names.mentions:
-            if mention.entity is not entity:
-                continue
-            looked += 1
-            role = self._role_after(mention) or self._role_before(mention)
-            if role is not None:
-                return role
-            if looked >= 4:
-                break
-        return entity.role
-
-    def _role_after(self, mention: Mention) -> str | None:
-        lower = self.text.lower
-        token = mention.end
-        if token + 1 >= len(lower) or lower[token] != ",":
-            return None
-        first = token + 1
-        if lower[first].isdigit() and first + 1 < len(lower) and lower[first + 1] == ",":
-            first += 2
-        end = first
-        while (
-            end < len(lower)
-            and end - first < 25
-            and lower[end] not in (",", ".", ";", ":", "“", '"', "”", "who", "said", "told", "(", "—", "–")
-        ):
-            end += 1
-        words = lower[first:end]
-        if not words or end - first >= 25:
-            return None
-        if words[0] in ("a", "an", "the"):
-            first += 1
-        elif (
-            words[0] not in ROLE_NOUNS
-            and words[0] not in OFFICE_TITLES
-            and words[0] not in ("former", "head", "chief", "deputy")
-        ):
-            return None
-        if first < end and (
-            words[0] in ("a", "an") or any(word in ROLE_NOUNS or word in OFFICE_TITLES for word in words)
-        ):
-            return self.text.cut(first, end)
-        return None
-
-    def _role_before(self, mention: Mention) -> str | None:
-        lower = self.text.lower
-        end = mention.first
-        while (
-            end < mention.end
-            and lower[end] not in HONORIFICS
-            and (lower[end] in ROLE_NOUNS or lower[end] in OFFICE_TITLES)
-        ):
-            end += 1  # a title in capitals is part of the mention
-        first = end
-        while first > 0 and end - first < 7:
-            word = lower[first - 1]
-            if (
-                word in DETERMINERS
-                or (word in PREPOSITIONS and word != "of")
-                or not word[0].isalpha()
-                or word in ("and", "but", "that", "said", "as", "when", "while")
-                or word in ADVERBS
-            ):
-                break
-            if (
-                self.text.words[first - 1][0].isupper()
-                and first - 1 < mention.first
-                and word not in ORG_NOUNS
-                and word not in OFFICE_TITLES
-                and word not in ROLE_NOUNS
-            ):
-                first -= 1
-                continue
-            first -= 1
-        if lower[first : first + 1] == ["'s"]:
-            first += 1
-        words = lower[first:end]
-        if not words or (words[-1] not in ROLE_NOUNS and words[-1] not in OFFICE_TITLES):
-            return None
-        return self.text.cut(first, end)

@@ -8,11 +8,13 @@ from bot.extraction.lexicon import REBUTTALS, word_set
 
 _WORD = re.compile(r"[^\W_]+")
 _WITHDRAWN = re.compile(
-    r"\b(?:correction|clarification|earlier version|originally (?:said|stated|quoted)|misquoted|wrongly|incorrectly|in error)\b",
+    r"\b(?:correction|clarification|earlier version|originally (?:said|stated|quoted)"
+    r"|misquoted|wrongly|incorrectly|in error)\b",
     re.IGNORECASE,
 )
 _NEVER_SAID = re.compile(
-    r"\b(?:never said|did not say|didn't say|did not make|misquoted|wrongly (?:quoted|attributed)|incorrectly (?:quoted|attributed)|misattributed)\b",
+    r"\b(?:never said|did not say|didn't say|did not make|misquoted|misattributed"
+    r"|(?:wrongly|incorrectly) (?:quoted|attributed))\b",
     re.IGNORECASE,
 )
 _EMPTY = word_set(

@@ -1,0 +1,115 @@
+"""Roles: what the article says a person is, before the name or between commas behind it."""
+
+from __future__ import annotations
+
+from bot.extraction.lexicon import (
+    ADVERBS,
+    DETERMINERS,
+    HONORIFICS,
+    OFFICE_TITLES,
+    ORG_NOUNS,
+    PREPOSITIONS,
+    ROLE_NOUNS,
+)
+from bot.extraction.names import Entity, Mention, Names
+from bot.extraction.text import Text
+
+
+class Roles:
+    """The roles of one article's people, each looked up once, at the first places that name them."""
+
+    def __init__(self, text: Text, names: Names) -> None:
+        self.text = text
+        self.names = names
+        self.found: dict[int, str | None] = {}
+        self.mentions: dict[int, list[Mention]] = {}
+        for mention in names.mentions:
+            kept = self.mentions.setdefault(id(mention.entity), [])
+            if len(kept) < _LOOKED_AT:
+                kept.append(mention)
+
+    def of(self, entity: Entity) -> str | None:
+        """The role the article gives a person: before the name or between commas behind it."""
+        key = id(entity)
+        if key not in self.found:
+            self.found[key] = self._find_role(entity)
+        return self.found[key]
+
+    def _find_role(self, entity: Entity) -> str | None:
+        for mention in self.mentions.get(id(entity), ()):
+            role = self._role_after(mention) or self._role_before(mention)
+            if role is not None:
+                return role
+        return entity.role
+
+    def _role_after(self, mention: Mention) -> str | None:
+        lower = self.text.lower
+        token = mention.end
+        if token + 1 >= len(lower) or lower[token] != ",":
+            return None
+        first = token + 1
+        if lower[first].isdigit() and first + 1 < len(lower) and lower[first + 1] == ",":
+            first += 2
+        end = first
+        while (
+            end < len(lower)
+            and end - first < 25
+            and lower[end] not in (",", ".", ";", ":", "“", '"', "”", "who", "said", "told", "(", "—", "–")
+        ):
+            end += 1
+        words = lower[first:end]
+        if not words or end - first >= 25:
+            return None
+        if words[0] in ("a", "an", "the"):
+            first += 1
+        elif (
+            words[0] not in ROLE_NOUNS
+            and words[0] not in OFFICE_TITLES
+            and words[0] not in ("former", "head", "chief", "deputy")
+        ):
+            return None
+        if first < end and (
+            words[0] in ("a", "an") or any(word in ROLE_NOUNS or word in OFFICE_TITLES for word in words)
+        ):
+            return self.text.cut(first, end)
+        return None
+
+    def _role_before(self, mention: Mention) -> str | None:
+        lower = self.text.lower
+        end = mention.first
+        while (
+            end < mention.end
+            and lower[end] not in HONORIFICS
+            and (lower[end] in ROLE_NOUNS or lower[end] in OFFICE_TITLES)
+        ):
+            end += 1  # a title in capitals is part of the mention
+        first = end
+        while first > 0 and end - first < 7:
+            word = lower[first - 1]
+            if (
+                word in DETERMINERS
+                or (word in PREPOSITIONS and word != "of")
+                or not word[0].isalpha()
+                or word in ("and", "but", "that", "said", "as", "when", "while")
+                or word in ADVERBS
+            ):
+                break
+            if (
+                self.text.words[first - 1][0].isupper()
+                and first - 1 < mention.first
+                and word not in ORG_NOUNS
+                and word not in OFFICE_TITLES
+                and word not in ROLE_NOUNS
+            ):
+                first -= 1
+                continue
+            first -= 1
+        if lower[first : first + 1] == ["'s"]:
+            first += 1
+        words = lower[first:end]
+        if not words or (words[-1] not in ROLE_NOUNS and words[-1] not in OFFICE_TITLES):
+            return None
+        return self.text.cut(first, end)
+
+
+_LOOKED_AT = 4  # mentions: a role is given where a person is introduced
