@@ -44,14 +44,14 @@ def extract_files(asked: Asked, page: Page) -> bool:
         found = (
             one for document in documents("stdin.jsonl", Path("/dev/stdin")) for one in _extract([document])
         )
-        return _write(found, page, lambda _amount: None)
+        return _write(found, page, lambda: None)
     inputs = list(expand(asked.inputs))
     given = chain.from_iterable(
         [Document(one.given, one.error)] if one.error else documents(one.given, one.path or Path(one.given))
         for one in inputs
     )
-    with progress_bar(sum(one.size for one in inputs), as_json=asked.json) as advance:
-        return _write(extracted(given), page, lambda amount: advance(amount, "Extracting quotations"))
+    with progress_bar(sum(one.count() for one in inputs), as_json=asked.json) as advance:
+        return _write(extracted(given), page, lambda: advance(1, "Extracting quotations"))
 
 
 def extracted(given: Iterable[Document]) -> Generator[Extracted]:
@@ -125,7 +125,7 @@ def _article(document: Document) -> Article:
     return found if isinstance(found, Article) else read_page(found)
 
 
-def _write(found: Iterable[Extracted], page: Page, advance: Callable[[int], None]) -> bool:
+def _write(found: Iterable[Extracted], page: Page, advance: Callable[[], None]) -> bool:
     all_worked = True
     for one in found:
         if "error" in one:
@@ -133,7 +133,7 @@ def _write(found: Iterable[Extracted], page: Page, advance: Callable[[int], None
             all_worked = False
         else:
             page.article(one)
-            advance(len(one["text"]))
+        advance()
     return all_worked
 
 

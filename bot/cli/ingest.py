@@ -21,7 +21,7 @@ async def ingest_inputs(ingest: Ingest, asked: Asked, page: Page) -> bool:
     total = None
     if STDIN not in asked.inputs:
         inputs = list(inputs)
-        total = sum(one.size for one in inputs)
+        total = sum(one.count() for one in inputs)
     all_worked = True
     with progress_bar(total, as_json=asked.json) as advance:
         for one in inputs:
@@ -33,7 +33,7 @@ async def ingest_inputs(ingest: Ingest, asked: Asked, page: Page) -> bool:
             async for ingested in _ingest(ingest, asked.guild, one, tell):
                 page.ingested(ingested_object(ingested))
                 all_worked &= ingested.error is None
-            advance(one.size, one.given)
+                advance(1, ingested.input)
     return all_worked
 
 
