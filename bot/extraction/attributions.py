@@ -7,7 +7,7 @@ a reader can ask for.
 
 from __future__ import annotations
 
-from bot.extraction.direct import find_direct
+from bot.extraction.direct import find_block, find_direct
 from bot.extraction.lexicon import SPEECH_FORMS, SPEECH_NOUNS
 from bot.extraction.marks import Piece
 from bot.extraction.phrases import find_according, find_nominal
@@ -21,6 +21,7 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
     """All attributions of an article, in order of their sentences."""
     found: list[Attribution] = []
     forms = SPEECH_FORMS
+    opening = {piece.open: number for number, piece in enumerate(pieces)}
     for sentence in sentences:
         words = sentence.words
         if not sentence.pieces and not any(
@@ -29,6 +30,8 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
             continue
         reading = Reading(text, sentence, pieces)
         find_direct(reading)
+        if words[-1] == ":" and sentence.inside < 0:
+            find_block(reading, opening)
         for cue in reading.cues:
             if cue.head not in reading.direct_cues:
                 find_reported(reading, cue)

@@ -75,13 +75,6 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
         and head - first < 6
     ):
         first -= 1
-    while (
-        first < head
-        and (words[first] in ADVERBS or words[first].endswith("ly"))
-        and first > 0
-        and words[first - 1] == ","
-    ):
-        first += 1
     group = words[first:head]
     if verb.lemma != "deny" and not NEGATIONS.isdisjoint(group):
         return None
@@ -105,10 +98,7 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
         return None
     passive = verb.form == "past" and not BE.isdisjoint(group) and verb.lemma not in _NEVER_PASSIVE
     end = head + 1
-    while end < len(words) and (
-        words[end] in _AFTER_VERB
-        or (words[end].endswith("ly") and len(words[end]) > 4 and _ends_group(words, end + 1))
-    ):
+    while end < len(words) and (words[end] in _AFTER_VERB or _closing_adverb(text, sentence, end)):
         end += 1
     return Cue(head, first, end, verb.lemma, verb.form, passive)
 
@@ -127,14 +117,13 @@ def _is_name(text: Text, sentence: Sentence, position: int) -> bool:
     )
 
 
-def _ends_group(words: list[str], position: int) -> bool:
-    """Whether an adverb before `position` belongs to the verb, not to what follows ("said roughly half")."""
-    return (
-        position >= len(words)
-        or words[position] in PREPOSITIONS
-        or not words[position][0].isalpha()
-        or words[position] == "that"
-    )
+def _closing_adverb(text: Text, sentence: Sentence, position: int) -> bool:
+    """Whether an adverb belongs to the verb before it, not to what follows ("said roughly half") or a name."""
+    words = sentence.words
+    word, after = words[position], words[position + 1] if position + 1 < len(words) else ""
+    if not word.endswith("ly") or len(word) < 5 or text.words[sentence.tokens[position]][0].isupper():
+        return False
+    return not after or after in PREPOSITIONS or not after[0].isalpha() or after == "that"
 
 
 def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:
@@ -156,6 +145,8 @@ def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:
             "also",
             "and",
         )
+        if "“”" in words[max(0, head - 5) : head] and after in (".", ",", ""):
+            return True  # “Not yet,” Bell notes.
         return after in ("that", "“”", ":") or (
             named
             and after not in ("of", "in", "for", "and", ",", ".", "on", "to", "by", "from", "with", "at", "")

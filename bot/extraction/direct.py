@@ -283,4 +283,26 @@ def _before_colon(reading: Reading, colon: int) -> Range | None:
         )
     ):
         return (start, colon)
+    if words[0] == "as" and words[colon - 2 : colon] == ["put", "it"]:
+        return sources.subject(reading.text, reading.sentence, colon - 2, 1)
     return sources.main_subject(reading.text, reading.sentence, colon)
+
+
+def find_block(reading: Reading, opening: dict[int, int]) -> None:
+    """Words in marks in a paragraph of their own, behind one that ends "Ann Lee told the court:"."""
+    text, sentence = reading.text, reading.sentence
+    last = sentence.tokens[-1] + 1
+    if last != text.paragraphs[sentence.paragraph][1] or sentence.paragraph + 1 >= len(text.paragraphs):
+        return
+    number = opening.get(text.paragraphs[sentence.paragraph + 1][0])
+    if number is None:
+        return
+    colon = len(reading.words) - 1
+    cue = next((cue for cue in reversed(reading.cues) if cue.head not in reading.direct_cues), None)
+    if cue is not None and not any(cue.end <= position < colon for position in sentence.pieces):
+        source, manner = source_of(reading, cue)
+        reading.direct_cues.add(cue.head)
+        reading.add("direct", manner, (cue.first, cue.end), source, cue.lemma, pieces=[number])
+    elif not sentence.pieces:
+        source = _before_colon(reading, colon)
+        reading.add("direct", "before a colon", (colon, colon + 1), source, ":", pieces=[number])

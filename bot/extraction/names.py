@@ -325,6 +325,11 @@ _BODY_DESCRIPTIONS = word_set(
 def _same_person(one: Entity, other: Entity) -> bool:
     """Same first name, or one of them an initial of it: "Ann Lee", "Ann B. Lee", "A. Lee"."""
     first, second = one.words[0].lower(), other.words[0].lower()
+    short, long = sorted((one.words, other.words), key=len)
+    if len(short) < len(long) and [word.lower() for word in long[-len(short) :]] == [
+        word.lower() for word in short
+    ]:
+        return True  # Wasserman Schultz is Debbie Wasserman Schultz
     return first == second or (1 in (len(first), len(second)) and first[0] == second[0])
 
 
@@ -357,8 +362,9 @@ def _note(entity: Entity, run: _Run, names: Names) -> None:
 
 def _resolve_short(run: _Run, names: Names) -> Entity | None:
     """A run of one word: a surname, a first name, an acronym or a body of one word."""
-    if not run.name:
-        return None
+    if not run.name:  # a title alone, unless somebody is called so: Teal Baker
+        named = names.surnames.get(run.titles[-1], []) if len(run.titles) == 1 and run.first > 0 else []
+        return named[0] if len(named) == 1 and named[0].first_token < run.first else None
     key = run.name[-1].lower()
     people = names.surnames.get(key, [])
     if people:

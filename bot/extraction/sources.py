@@ -114,6 +114,8 @@ def _is_apposition(text: Text, sentence: Sentence, first: int, end: int, head: s
 
 def _phrase(text: Text, sentence: Sentence, floor: int, end: int) -> Range | None:
     """The noun phrase that ends at `end`."""
+    if end > floor and sentence.words[end - 1] in _PRONOUNS and sentence.words[end - 1] != "who":
+        return (end - 1, end)
     start = end
     while start > floor and not _bounds(text, sentence, start - 1, end):
         start -= 1
@@ -287,6 +289,9 @@ def _can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
     return any(word[0].isalpha() for word in words[start:end])
 
 
+_AFTER_PARTICIPLE = PREPOSITIONS | {"if", "whether", "how", "why", "what", "to", "that", "when", ","}
+
+
 def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
     """The subject of the sentence a participle hangs on: "Ann Lee left early, saying …"."""
     words = sentence.words
@@ -301,11 +306,13 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
             head in PREPOSITIONS
             or head in SUBORDINATORS
             or (head.endswith("ing") and len(head) > 5)
-            or (head.endswith("ed") and position == 0)
+            or (head.endswith("ed") and position == 0 and end > 1 and words[1] in _AFTER_PARTICIPLE)
             or (end < limit and end - position < 5 and not _TIME_WORDS.isdisjoint(words[position:end]))
         )
         if not leading:
-            return _up_to_verb(text, sentence, position, end)
+            found = _up_to_verb(text, sentence, position, end)
+            whole = found is not None and found[1] == end
+            return with_description(text, sentence, found) if found is not None and whole else found
         position = end + 1
     return None
 
@@ -352,10 +359,26 @@ def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range |
             and words[stop - 1] != "'s"
             and words[stop - 1] not in CONJUNCTIONS
         ):
-            break
+            name = _to_name(text, sentence, stop, end)
+            if name is None:
+                break
+            stop = name
+            continue
         named = named or (raw[0].isupper() and word not in NOT_NAME_START)
         stop += 1
     return (start, stop) if stop > start and _can_speak(text, sentence, start, stop) else None
+
+
+def _to_name(text: Text, sentence: Sentence, position: int, end: int) -> int | None:
+    """Where the name begins in "Labour council leader Ann Lee", seen from "council"; None without one."""
+    for step in range(position, min(end, position + 5)):
+        if text.words[sentence.tokens[step]][0].isupper():
+            return (
+                step
+                if sentence.words[step - 1] in ROLE_NOUNS or sentence.words[step - 1] in OFFICE_TITLES
+                else None
+            )
+    return None
 
 
 def following(text: Text, sentence: Sentence, first: int, *, anything: bool = False) -> Range | None:
