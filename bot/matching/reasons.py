@@ -9,8 +9,16 @@ from bot.domain.answers import Label
 _MOST_SHOWN = 4
 
 
-def reason(label: Label, matched: Sequence[str]) -> str:
-    """Say why a quotation was given as an answer; `matched` are the slices of it that match."""
+def reason(label: Label, matched: Sequence[str], *, denied: bool = False) -> str:
+    """Say why a quotation was given as an answer; `matched` are the slices of it that match.
+
+    `denied` says that the speaker denied these words.
+    """
+    said = _agreement(label, matched)
+    return f"{said} The speaker denied what these words say." if denied else said
+
+
+def _agreement(label: Label, matched: Sequence[str]) -> str:
     if label is Label.VERBATIM:
         return "The words asked for stand in it just so, apart from capitals and punctuation."
     if not matched:

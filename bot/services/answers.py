@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from bot.archive.interface import Archive, Candidate
 from bot.domain.answers import MAX_QUESTION, Answer, Asked, Filters, Label, Match, Question
 from bot.domain.clock import Clock
-from bot.domain.quotations import Kind, QuotationRecord
+from bot.domain.quotations import Kind, QuotationRecord, Stance
 from bot.errors import QuestionError
 from bot.matching import (
     Ranked,
@@ -192,7 +192,11 @@ def _match(
         score=round(ranked.score, 3),
         matched=matched,
         differing=differing,
-        why=reasons.reason(label, [span.cut(record.text) for span in matched]),
+        why=reasons.reason(
+            label,
+            [span.cut(record.text) for span in matched],
+            denied=record.quotation.stance is Stance.DENIED,
+        ),
         denied_by=tuple(denied_by),
     )
 

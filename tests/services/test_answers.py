@@ -14,7 +14,7 @@ import pytest
 from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
 from bot.domain.answers import Answer, Asked, Filters, Label, Question
-from bot.domain.quotations import Kind, Quotation
+from bot.domain.quotations import Kind, Quotation, Stance
 from bot.errors import QuestionError
 from bot.services.answers import Answers, parse_filters
 from tests.builders import article, provenance, said
@@ -329,3 +329,13 @@ async def test_a_synonym_finds_the_quotation(archive: Archive, answers: Answers)
 
     assert speakers(answer) == ["Ada Osei"]
     assert answer.matches[0].label is not Label.VERBATIM
+
+
+async def test_words_that_a_speaker_denied_are_said_to_be_denied(archive: Archive, answers: Answers) -> None:
+    text = "Ada Osei denied that the harbour had been sold."
+    denial = replace(said("the harbour had been sold", text), stance=Stance.DENIED, kind=Kind.INDIRECT)
+    await save(archive, text, denial)
+
+    answer = await answers.ask(GAZETTE, who_said("the harbour had been sold"))
+
+    assert "The speaker denied" in answer.matches[0].why
