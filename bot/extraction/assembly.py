@@ -12,13 +12,14 @@ from bot.extraction.marks import Piece
 from bot.extraction.speakers import NOBODY, Speaker, Speakers
 from bot.extraction.text import Text
 
+# How often each rule found the right words on articles marked up by hand, roughly.
 _RULE_SURE = {
-    "direct": 0.97,
-    "clause": 0.85,
-    "according to": 0.88,
-    "complaint": 0.75,
-    "description": 0.7,
-    "noun": 0.65,
+    "direct": 0.96,
+    "clause": 0.79,
+    "according to": 0.8,
+    "complaint": 0.6,
+    "description": 0.62,
+    "noun": 0.5,
     "object": 0.6,
     "question": 0.7,
 }

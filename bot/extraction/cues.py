@@ -118,7 +118,7 @@ def _is_name(text: Text, sentence: Sentence, position: int) -> bool:
 
 
 def _closing_adverb(text: Text, sentence: Sentence, position: int) -> bool:
-    """Whether an adverb belongs to the verb before it, not to what follows ("said roughly half") or a name."""
+    """Whether an adverb belongs to the verb before it, not to what follows ("said roughly half")."""
     words = sentence.words
     word, after = words[position], words[position + 1] if position + 1 < len(words) else ""
     if not word.endswith("ly") or len(word) < 5 or text.words[sentence.tokens[position]][0].isupper():

@@ -315,13 +315,14 @@ MALE_TITLES = word_set("mr sir lord father baron king prince pope lad")
 FEMALE_TITLES = word_set("mrs ms miss dame lady baroness sister queen princess")
 # Titles that are offices: kept as the role.
 OFFICE_TITLES = word_set(
-    """senators representatives governors justices councillors president vice chancellor minister premier secretary senator sen rep representative gov governor
-    mayor congressman congresswoman justice judge gen general col colonel capt captain lt lieutenant
-    sgt sergeant adm admiral maj major commander commissioner chief inspector superintendent constable
-    detective officer ambassador attorney chairman chairwoman chair director pc dc ds king queen
-    prince princess pope speaker leader deputy prime first senators representatives governors justices sheriff coach manager head professor prof
-    archbishop bishop cardinal supt det insp foreign home shadow district assistant lord-lieutenant
-    coroner councillor cllr alderman treasurer"""
+    """senators representatives governors justices councillors president vice chancellor minister premier
+    secretary senator sen rep representative gov governor mayor congressman congresswoman justice
+    judge gen general col colonel capt captain lt lieutenant sgt sergeant adm admiral maj major
+    commander commissioner chief inspector superintendent constable detective officer ambassador
+    attorney chairman chairwoman chair director pc dc ds king queen prince princess pope speaker
+    leader deputy prime first senators representatives governors justices sheriff coach manager head
+    professor prof archbishop bishop cardinal supt det insp foreign home shadow district assistant
+    lord-lieutenant coroner councillor cllr alderman treasurer"""
 )
 PARTICLES = word_set("de la le van von der den du di da dos el al bin ibn ben ter del della of")
 SUFFIXES = word_set("jr sr ii iii iv jr. sr. qc kc mp obe mbe cbe")
@@ -366,15 +367,15 @@ PLACES = word_set(
 )
 NOT_PERSON = _NOT_PERSON | PLACES
 NOT_NAME_START = word_set(
-    """neither like unlike former the a an this that these those his her its their our my your in on at by for from with about after
-    before during under over against between since of into as despite amid when while because if
-    although though unless where until once whether and but or so yet nor he she they i we you it who
-    what why how there here not no yes also then later however meanwhile asked speaking according some
-    many most all both several another one two three four five six seven eight nine ten last next
-    earlier today yesterday tomorrow still even only just now such each every other more than would
-    could should will can may might must is are was were has have had do does did to let well oh
-    please thanks thank sorry look listen hello perhaps maybe instead indeed finally first second
-    third president-elect having being asked told said added"""
+    """neither like unlike former the a an this that these those his her its their our my your in on at
+    by for from with about after before during under over against between since of into as despite
+    amid when while because if although though unless where until once whether and but or so yet nor
+    he she they i we you it who what why how there here not no yes also then later however meanwhile
+    asked speaking according some many most all both several another one two three four five six seven
+    eight nine ten last next earlier today yesterday tomorrow still even only just now such each every
+    other more than would could should will can may might must is are was were has have had do does
+    did to let well oh please thanks thank sorry look listen hello perhaps maybe instead indeed
+    finally first second third president-elect having being asked told said added"""
 )
 ROLE_NOUNS = word_set(
     """spokesman spokeswoman spokesperson minister secretary president chairman chairwoman chair

@@ -219,12 +219,12 @@ class Speakers:
                 return replace(meant, how=how, sureness=0.7)
             if chosen is not None:
                 how = f"“{word}” is {chosen.name}, the last {noun} to act or speak"
-                return Speaker(chosen.name, chosen, how=how, sureness=0.85 - 0.05 * back)
+                return Speaker(chosen.name, chosen, how=how, sureness=0.8 - 0.05 * back)
             if fallback is None and back < _NEAR:
                 other = _fitting(self._people_in(self.outer[index - back], limit), gender)
                 if other is not None:
                     how = f"“{word}” is {other.name}, the last {noun} named"
-                    fallback = Speaker(other.name, other, how=how, sureness=0.6 - 0.05 * back)
+                    fallback = Speaker(other.name, other, how=how, sureness=0.55 - 0.05 * back)
             if fallback is not None and back + 1 >= _NEAR:
                 return fallback
         if fallback is not None:
