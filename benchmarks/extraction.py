@@ -191,9 +191,8 @@ def speed(texts: Sequence[str]) -> str:
     articles = words / WORDS_AN_ARTICLE
     total = sum(spent.values())
     lines = [f"{stage:14}{1e6 * seconds / articles:8.0f} µs" for stage, seconds in spent.items()]
-    lines.append(
-        f"{'together':14}{1e6 * total / articles:8.0f} µs: {articles / total:.0f} articles of 750 words a second"
-    )
+    rate = articles / total
+    lines.append(f"{'together':14}{1e6 * total / articles:8.0f} µs: {rate:.0f} articles of 750 words a second")
     return "\n".join(lines)
 
 
