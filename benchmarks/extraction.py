@@ -192,7 +192,7 @@ def speed(texts: Sequence[str]) -> str:
     total = sum(spent.values())
     lines = [f"{stage:14}{1e6 * seconds / articles:8.0f} µs" for stage, seconds in spent.items()]
     rate = articles / total
-    lines.append(f"{'together':14}{1e6 * total / articles:8.0f} µs: {rate:.0f} articles of 750 words a second")
+    lines.append(f"{'together':14}{1e6 / rate:8.0f} µs: {rate:.0f} articles of 750 words a second")
     return "\n".join(lines)
 
 
