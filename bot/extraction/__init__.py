@@ -12,6 +12,7 @@ from bot.domain.quotations import Quotation
 from bot.extraction.assembly import assemble
 from bot.extraction.attributions import find_attributions
 from bot.extraction.joining import join
+from bot.extraction.labels import find_turns, without_inner
 from bot.extraction.marks import find_pieces
 from bot.extraction.names import find_names
 from bot.extraction.sentences import find_sentences
@@ -27,6 +28,8 @@ def extract(text: str) -> tuple[Quotation, ...]:
     pieces = find_pieces(tokens)
     sentences = find_sentences(tokens, pieces)
     attributions = find_attributions(tokens, sentences, pieces)
+    if turns := find_turns(tokens, sentences):
+        attributions = without_inner(attributions, turns)
     drafts = join(tokens, pieces, sentences, attributions)
     if not drafts:
         return ()

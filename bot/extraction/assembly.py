@@ -22,6 +22,7 @@ _RULE_SURE = {
     "noun": 0.5,
     "object": 0.6,
     "question": 0.7,
+    "label": 0.9,
 }
 _IMPLIED = 0.7  # a quotation whose speaker is carried over from the one before
 _SHARE, _SHARE_OF_SEVERAL = 0.12, 0.09  # of the shorter one's topic words, to be about the same thing
@@ -105,6 +106,8 @@ def _quotation(
     if draft.contents:
         spans, quoted = _reported_spans(text, pieces, draft)
         kind = Kind.MIXED if quoted else Kind.INDIRECT
+        if attribution is not None and attribution.rule == "label":
+            kind = Kind.DIRECT  # a transcript's turn: the speaker's own words, set without marks
     else:
         numbers = sorted(draft.pieces)
         spans = tuple(text.span(pieces[n].first, pieces[n].last) for n in numbers)
@@ -202,7 +205,7 @@ def _link_denials(text: str, made: list[Quotation]) -> list[Quotation]:
         denies: int | None = None
         if quotation.stance is Stance.DENIED or stance.is_rebuttal(content):
             denies = _denied(quotation, about, linked, topics)
-            if denies is None and stance.points_back(content):
+            if denies is None and quotation.stance is Stance.ASSERTED and stance.points_back(content):
                 denies = _just_claimed(quotation, linked)
         linked.append(replace(quotation, denies=denies) if denies is not None else quotation)
         topics.append(about)
@@ -214,7 +217,7 @@ def _just_claimed(quotation: Quotation, earlier: list[Quotation]) -> int | None:
     for number in range(len(earlier) - 1, max(-1, len(earlier) - 4), -1):
         other = earlier[number]
         if other.speaker == quotation.speaker:
-            if other.denies is not None:
+            if other.stance is Stance.DENIED or other.denies is not None:
                 return other.denies
         elif other.is_claim:
             return number

@@ -11,6 +11,7 @@ from bot.extraction.lexicon import (
     AUXILIARIES,
     DAYS,
     DETERMINERS,
+    HONORIFICS,
     LISTENER,
     MONTHS,
     PREPOSITIONS,
@@ -96,12 +97,10 @@ def _past_listener(text: Text, sentence: Sentence, position: int) -> int:
         if position > start and word in PREPOSITIONS:
             return _past_adjunct(text, sentence, position)
         raw = text.words[sentence.tokens[position]]
-        if (
-            position > start
-            and words[start][0].islower()
-            and raw[0].isupper()
-            and words[start] not in DETERMINERS
-        ):
+        opening = text.words[sentence.tokens[start]]
+        if position > start and opening[0].islower() and raw[0].isupper() and words[start] not in DETERMINERS:
+            return position
+        if position > start and word in HONORIFICS:
             return position
         if position > start and (word in AUXILIARIES and word != "'s"):
             return position - 1 if position - 1 > start else position
@@ -182,6 +181,8 @@ def clause_end(
             making = words[position + 1].endswith("ing") or words[position + 1] in ("but", "while")
             if short or making or _narrator_returns(text, sentence, position, end, rule, inside=True):
                 return position + 1
+        if word == ":" and position + 1 in sentence.pieces:
+            break
         if position > start + 1 and word in _TURNS and _narrator_returns(text, sentence, position, end, rule):
             break
         position += 1

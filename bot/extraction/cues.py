@@ -20,6 +20,7 @@ from bot.extraction.lexicon import (
     NOUN_LIKE,
     POSSESSIVES,
     PREPOSITIONS,
+    PRONOUNS_SUBJECT,
     SPEECH_FORMS,
     word_set,
 )
@@ -72,6 +73,7 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
         first > 0
         and _in_group(words[first - 1])
         and not _is_name(text, sentence, first - 1)
+        and not _is_possessive(words, first - 1)
         and head - first < 6
     ):
         first -= 1
@@ -191,6 +193,14 @@ def _in_group(word: str) -> bool:
     return (
         word in AUXILIARIES or word in ADVERBS or word in NEGATIONS or (word.endswith("ly") and len(word) > 4)
     )
+
+
+def _is_possessive(words: list[str], position: int) -> bool:
+    """Whether "'s" makes an owner (Bell's claim), not a verb (he's claimed)."""
+    return words[position] == "'s" and (position == 0 or words[position - 1] not in _SHORTENED)
+
+
+_SHORTENED = PRONOUNS_SUBJECT | {"that", "there", "what", "here", "who"}
 
 
 def _is_noun(text: Text, sentence: Sentence, head: int, before: str) -> bool:

@@ -164,6 +164,8 @@ def _said_before(reading: Reading, position: int, floor: int) -> bool:
         return False
     if not _introduces(reading, cue, position):
         return False
+    if cue.lemma == "deny" and position > cue.end + 1:
+        return False  # "denied it: “I was away.”": the words are not what was denied
     source, manner = source_of(reading, cue)
     if source is None and cue.form == "base":
         return False

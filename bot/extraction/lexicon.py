@@ -42,21 +42,23 @@ ACCUSE = {
     "criticise": ("for",),
     "criticize": ("for",),
     "condemn": ("for",),
-    "slam": ("for", "as"),
-    "blast": ("for", "as"),
+    "slam": ("for",),
+    "blast": ("for",),
     "rebuke": ("for",),
     "chide": ("for",),
-    "denounce": ("for", "as"),
-    "praise": ("for", "as"),
+    "denounce": ("for",),
+    "praise": ("for",),
     "commend": ("for",),
-    "mock": ("for", "as"),
-    "ridicule": ("for", "as"),
+    "mock": ("for",),
+    "ridicule": ("for",),
     "fault": ("for",),
 }
 # Verbs that give a thing a name: "she DESCRIBED the plan as a gamble", "she CALLED it a gamble".
 DESCRIBE = {
     "describe": ("as",),
     "dismiss": ("as",),
+    "blast": ("as",),
+    "slate": ("as",),
     "characterise": ("as",),
     "characterize": ("as",),
     "portray": ("as",),
@@ -378,28 +380,30 @@ NOT_NAME_START = word_set(
     finally first second third president-elect having being asked told said added"""
 )
 ROLE_NOUNS = word_set(
-    """spokesman spokeswoman spokesperson minister secretary president chairman chairwoman chair
-    chairperson leader director head chief manager coach captain mayor governor senator councillor mp
-    officer detective inspector superintendent sergeant constable lawyer solicitor barrister attorney
-    prosecutor judge doctor professor lecturer scientist researcher author writer journalist reporter
-    editor columnist analyst economist historian teacher headteacher principal student resident
-    neighbour neighbor farmer owner founder co-founder executive partner member activist campaigner
-    organiser organizer strategist adviser advisor consultant expert engineer architect nurse surgeon
-    consultant physician pastor priest bishop vicar soldier commander general colonel ambassador
-    diplomat envoy candidate nominee lawmaker congressman congresswoman representative commissioner
-    coroner actor actress singer musician artist striker midfielder defender goalkeeper winger player
-    referee fan supporter mother father sister brother son daughter wife husband aunt uncle widow
-    widower grandmother grandfather friend colleague victim witness defendant driver pilot fisherman
-    shopkeeper baker butcher chef landlord tenant volunteer worker co-ordinator coordinator treasurer
-    clerk whip trustee curator ecologist biologist chemist physicist astronomer geologist
-    meteorologist forecaster aide deputy official boss veteran survivor protester entrepreneur
-    businessman businesswoman businesswoman native voter pollster speaker premier chancellor paramedic
-    firefighter vet anchor co-anchor host co-host moderator correspondent operative fellow donor
-    delegate counsel user blogger commentator pundit presenter mp msp md dean provost rector marine
-    sailor captain trainer jockey gardener planner midwife baker plumber electrician carpenter builder
-    cleaner carer dentist pharmacist librarian translator poet novelist playwright director-general
-    producer presenter broadcaster swimmer runner cyclist boxer jockey captain-elect mechanic
-    technician solicitor-general bailiff magistrate registrar"""
+    """mum dad gran grandad parent pensioner mum-of-two mum-of-three dad-of-two dad-of-three
+    mother-of-two mother-of-three father-of-two father-of-three spokesman spokeswoman spokesperson
+    minister secretary president chairman chairwoman chair chairperson leader director head chief
+    manager coach captain mayor governor senator councillor mp officer detective inspector
+    superintendent sergeant constable lawyer solicitor barrister attorney prosecutor judge doctor
+    professor lecturer scientist researcher author writer journalist reporter editor columnist analyst
+    economist historian teacher headteacher principal student resident neighbour neighbor farmer owner
+    founder co-founder executive partner member activist campaigner organiser organizer strategist
+    adviser advisor consultant expert engineer architect nurse surgeon consultant physician pastor
+    priest bishop vicar soldier commander general colonel ambassador diplomat envoy candidate nominee
+    lawmaker congressman congresswoman representative commissioner coroner actor actress singer
+    musician artist striker midfielder defender goalkeeper winger player referee fan supporter mother
+    father sister brother son daughter wife husband aunt uncle widow widower grandmother grandfather
+    friend colleague victim witness defendant driver pilot fisherman shopkeeper baker butcher chef
+    landlord tenant volunteer worker co-ordinator coordinator treasurer clerk whip trustee curator
+    ecologist biologist chemist physicist astronomer geologist meteorologist forecaster aide deputy
+    official boss veteran survivor protester entrepreneur businessman businesswoman businesswoman
+    native voter pollster speaker premier chancellor paramedic firefighter vet anchor co-anchor host
+    co-host moderator correspondent operative fellow donor delegate counsel user blogger commentator
+    pundit presenter mp msp md dean provost rector marine sailor captain trainer jockey gardener
+    planner midwife baker plumber electrician carpenter builder cleaner carer dentist pharmacist
+    librarian translator poet novelist playwright director-general producer presenter broadcaster
+    swimmer runner cyclist boxer jockey captain-elect mechanic technician solicitor-general bailiff
+    magistrate registrar"""
 )
 GROUP_NOUNS = word_set(
     """officials sources source police lawyers prosecutors critics experts analysts researchers
@@ -410,12 +414,12 @@ GROUP_NOUNS = word_set(
     republicans democrats friends relatives family authorities firefighters"""
 )
 FEMALE_NOUNS = word_set(
-    """woman mother sister wife daughter aunt widow grandmother actress spokeswoman chairwoman
-    businesswoman congresswoman girl lady queen headmistress girlfriend niece"""
+    """dad grandad mum gran granny nan woman mother sister wife daughter aunt widow grandmother actress
+    spokeswoman chairwoman businesswoman congresswoman girl lady queen headmistress girlfriend niece"""
 )
 MALE_NOUNS = word_set(
-    """man father brother husband son uncle widower grandfather actor spokesman chairman businessman
-    congressman boy king headmaster boyfriend nephew"""
+    """dad grandad man father brother husband son uncle widower grandfather actor spokesman chairman
+    businessman congressman boy king headmaster boyfriend nephew"""
 )
 FEMALE_NAMES = word_set(
     """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret

@@ -16,6 +16,7 @@ from bot.extraction.lexicon import (
     MARKS_ONLY,
     PARTICLE,
     PREPOSITIONS,
+    SPEECH_NOUNS,
     word_set,
 )
 from bot.extraction.passives import find_passive
@@ -346,6 +347,14 @@ def _begins_clause(reading: Reading, cue: Cue, start: int) -> bool:
     return not only_that and reading.words[start] not in ENDING and _takes_bare_clause(reading, cue, start)
 
 
+def _claim_that(words: list[str], position: int) -> int | None:
+    """Where the clause begins in "denied (the) claims that it failed": the claim is what was denied."""
+    for step in range(position, min(len(words) - 1, position + 4)):
+        if words[step] in SPEECH_NOUNS and words[step + 1] == "that":
+            return step + 2
+    return None
+
+
 def _object_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     """The object of "called FOR an inquiry", "announced a strike", "vowed TO leave"."""
     words = reading.words
@@ -357,6 +366,8 @@ def _object_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
         if after >= len(words) or words[after] in ENDING:
             return None
         return after, "clause" if word == "out" else "object"
+    if cue.lemma == "deny" and (that := _claim_that(words, position)) is not None:
+        return that, "clause"
     if "" in particles and word not in PREPOSITIONS and word not in ENDING and cue.lemma != "say":
         return position, "object"
     if cue.lemma in MARKS_ONLY and position in reading.sentence.pieces and finishes(reading, position):

@@ -10,6 +10,7 @@ from bot.extraction.lexicon import (
     ORG_NOUNS,
     PREPOSITIONS,
     ROLE_NOUNS,
+    SPEECH_FORMS,
 )
 from bot.extraction.names import Entity, Mention, Names
 from bot.extraction.text import Text
@@ -37,7 +38,7 @@ class Roles:
 
     def _find_role(self, entity: Entity) -> str | None:
         for mention in self.mentions.get(id(entity), ()):
-            role = self._role_after(mention) or self._role_before(mention)
+            role = self._role_after(mention) or self._role_before(mention) or self._role_set_off(mention)
             if role is not None:
                 return role
         return entity.role
@@ -74,6 +75,23 @@ class Roles:
             return self.text.cut(first, end)
         return None
 
+    def _role_set_off(self, mention: Mention) -> str | None:
+        """The role before a comma: "The coroner, Ann Lee, …"."""
+        lower = self.text.lower
+        end = mention.first - 1
+        if (
+            end < 2
+            or lower[end] != ","
+            or (lower[end - 1] not in ROLE_NOUNS and lower[end - 1] not in OFFICE_TITLES)
+        ):
+            return None
+        for first in range(end - 1, max(-1, end - 8), -1):
+            if lower[first] in DETERMINERS or lower[first] == "'s":
+                return self.text.cut(first + 1, end)
+            if not lower[first][0].isalpha():
+                return None
+        return None
+
     def _role_before(self, mention: Mention) -> str | None:
         lower = self.text.lower
         end = mention.first
@@ -92,6 +110,7 @@ class Roles:
                 or not word[0].isalpha()
                 or word in ("and", "but", "that", "said", "as", "when", "while")
                 or word in ADVERBS
+                or word in SPEECH_FORMS
             ):
                 break
             if (

@@ -297,6 +297,10 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
     words = sentence.words
     limit = min(before, _WINDOW)
     position = 0
+    while position < limit and (
+        words[position][0].isdigit() or words[position] in (":", "—", "–", "--", "-", ".")
+    ):
+        position += 1  # a live blog's time of day
     while position < limit:
         end = position
         while end < limit and words[end] not in (",", ";", "—", "–", "--"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from bot.extraction.labels import ANSWERERS
 from bot.extraction.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -114,6 +115,9 @@ class Speakers:
             return outer if outer is not None and words[0] in ("i", "my") else NOBODY
         if not SPOKES.isdisjoint(words) and "press" not in words:
             return self._spokesperson(first, end, words)
+        if words[0] in ANSWERERS and len(words) == 1 and self.names.people:
+            asked = min(self.names.people, key=lambda person: person.first_token)
+            return Speaker(asked.name, asked, how=f"the answers are those of {asked.name}", sureness=0.8)
         initials = self.text.words[first]
         if end - first == 1 and initials.isupper() and 2 <= len(initials) <= 3:
             people = [
@@ -352,6 +356,9 @@ class Speakers:
                     plural=True,
                 )
         index = self._sentence_index(token)
+        opening = self.outer[index - 1].words[:2] if index > 0 else []
+        if len(opening) == 2 and opening[0] == "the" and (body := self._body(opening[1], token)) is not None:
+            return Speaker(body.name, body, how=f"“{word}” is {body.name}, “the {opening[1]}”", sureness=0.6)
         if word == "it" and index >= 0:
             for back in (0, 1):
                 if index - back < 0:
@@ -470,6 +477,7 @@ class Speakers:
                 or head in FEMALE_NOUNS
                 or head in MALE_NOUNS
                 or "year-old" in words[-1]
+                or "-of-" in words[-1]
             )
         ):
             person = self._by_role(head, words, first)
@@ -569,8 +577,9 @@ class Speakers:
         """The last person named before whose role holds the noun."""
         index = bisect_left(self.starts, token)
         seen: set[int] = set()
-        generic = "year-old" in words[-1] or head in FEMALE_NOUNS or head in MALE_NOUNS
-        gender = "f" if head in FEMALE_NOUNS else "m" if head in MALE_NOUNS else ""
+        generic = "year-old" in words[-1] or "-of-" in words[-1] or head in FEMALE_NOUNS or head in MALE_NOUNS
+        kin = head.split("-")[0]  # the mother-of-three
+        gender = "f" if kin in FEMALE_NOUNS else "m" if kin in MALE_NOUNS else ""
         for position in range(index - 1, max(-1, index - 60), -1):
             entity = self.names.mentions[position].entity
             if not entity.person or id(entity) in seen:

@@ -45,7 +45,7 @@ def points_back(content: str) -> bool:
     """Whether words call "this" or "that claim" untrue, naming no topic of their own."""
     first = _WORD.findall(content[:60].lower())[:2]
     return bool(first) and (
-        first[0] in ("this", "that", "it", "these", "those")
+        first[0] in ("this", "that", "these", "those")
         or first in (["the", "claim"], ["the", "allegation"], ["the", "claims"], ["the", "allegations"])
     )
 

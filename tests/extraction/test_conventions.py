@@ -105,6 +105,20 @@ def test_interview_labels_name_the_speakers() -> None:
     assert (first.speaker, second.speaker) == ("Ada Osei", "Ada Osei")
 
 
+def test_a_transcript_without_marks_is_read_by_its_labels() -> None:
+    text = (
+        "Ada Osei, a midwife, spoke to Jon Bell.\n\nQ: When did you start?\n\nA: In 1998. They said I was too young."
+        "\n\nQ: And now?\n\nA: Now I am the oldest."
+    )
+
+    first, second = extract(text)
+
+    assert first.text(text) == "In 1998. They said I was too young."
+    assert first.kind is Kind.DIRECT
+    assert first.quoted_spans == ()
+    assert (first.speaker, second.speaker) == ("Ada Osei", "Ada Osei")
+
+
 # ------------------------------------------------------------------ mixed and indirect
 def test_mixed_content_is_the_whole_clause_with_its_marks() -> None:
     text = "Jon Bell said the board was “asleep at the wheel” for a year."
@@ -268,6 +282,19 @@ def test_a_rebuttal_is_asserted_and_points_at_the_claim() -> None:
 
     assert rebuttal.stance is Stance.ASSERTED
     assert rebuttal.denies == 0
+
+
+def test_denying_a_claim_denies_what_it_says() -> None:
+    quotation = only("Dunmore Council has denied claims that it ignored the warnings.")
+
+    assert quotation.stance is Stance.DENIED
+    assert quotation.denies is None
+
+
+def test_a_rebuttal_of_this_points_at_the_claim_just_made() -> None:
+    text = "Jon Bell said 40 letters were missing.\n\n“That is simply untrue,” Ada Osei said."
+
+    assert extract(text)[1].denies == 0
 
 
 def test_a_question_is_no_claim() -> None:
