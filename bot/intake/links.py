@@ -27,7 +27,7 @@ def http_link(given: str | None) -> str | None:
         is_link = parts.scheme.lower() in _PORTS and bool(parts.hostname) and len(given) <= MAX_LINK
     except ValueError:
         return None
-    return given if is_link and not re.search(r"[\s<>\"\0-\x1f]", given) else None
+    return given if is_link and not re.search(r"[\s<>\"\0-\x1f\ud800-\udfff]", given) else None
 
 
 def clean_link(given: str) -> str | None:

@@ -15,6 +15,7 @@ from bot.domain.articles import Article, ArticleCard, Provenance, Via
 from bot.domain.clock import Clock
 from bot.errors import ExpectedError, IntakeError
 from bot.extraction import extract
+from bot.intake.encodings import without_impossible
 from bot.intake.files import Document, documents
 from bot.intake.page import Page
 from bot.intake.stated import checked
@@ -127,12 +128,12 @@ class Ingest:
         """Read one document, find its quotations and archive both; expected failures come back."""
         try:
             article = await self._article(document, tell)
+            await tell("Looking for quotations…")
+            async with self._care(article.text):
+                quotations = await asyncio.to_thread(extract, article.text)
+                saved = await self._archive.save(guild, article, quotations, provenance)
         except IntakeError as error:
             return Ingested(input=document.input, error=error)
-        await tell("Looking for quotations…")
-        async with self._care(article.text):
-            quotations = await asyncio.to_thread(extract, article.text)
-            saved = await self._archive.save(guild, article, quotations, provenance)
         return Ingested(
             input=document.input, card=saved.card, status=saved.status, quotations=saved.quotations
         )
@@ -165,7 +166,9 @@ class Ingest:
                 gc.enable()
 
     def _provenance(self, by: int, via: Via, received_from: str | None) -> Provenance:
-        return Provenance(added_by=by, added_at=self._clock(), via=via, received_from=received_from)
+        # A file's name may hold bytes that are no characters.
+        name = received_from and without_impossible(received_from)
+        return Provenance(added_by=by, added_at=self._clock(), via=via, received_from=name)
 
 
 async def _nobody(_doing: str) -> None:

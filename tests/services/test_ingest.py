@@ -140,6 +140,37 @@ async def test_of_a_file_of_records_the_good_ones_are_kept(
     assert (await archive.stats(GUILD)).articles == 2
 
 
+async def test_half_a_character_in_any_field_does_not_cost_the_records_after_it(
+    ingest: Ingest, archive: Archive
+) -> None:
+    half = "\ud800"
+    data = record(
+        id=f"a{half}", title=f"One{half}", author=half, url=f"https://wire.example/{half}", text=TEXT + half
+    ) + record(id="b", title="Two", text=TEXT)
+
+    first, second = await every(ingest.file(GUILD, "wire.jsonl", data, by=MODERATOR))
+
+    assert [each.error for each in (first, second)] == [None, None]
+    assert (await archive.stats(GUILD)).articles == 2
+
+
+async def test_a_file_with_an_unreadable_name_is_kept(ingest: Ingest) -> None:
+    data = f"Bridge\n{TEXT}".encode()
+
+    (ingested,) = await every(ingest.file(GUILD, "caf\udce9.txt", data, by=MODERATOR))
+
+    assert ingested.card is not None
+    assert ingested.card.provenance.received_from == "caf\ufffd.txt"
+
+
+async def test_what_the_archive_refuses_comes_back_as_its_reason(ingest: Ingest) -> None:
+    article = Article(title="Bridge", text=TEXT, publisher="Half \ud800")
+
+    (ingested,) = await every(ingest.paste(GUILD, article, by=MODERATOR))
+
+    assert isinstance(ingested.error, IntakeError)
+
+
 async def test_pasted_text_is_kept_with_who_pasted_it(ingest: Ingest) -> None:
     (ingested,) = await every(ingest.paste(GUILD, Article(title="Bridge", text=TEXT), by=MODERATOR))
 
