@@ -9,16 +9,14 @@ from __future__ import annotations
 import discord
 
 from bot.domain.answers import Answer, Asked, Label, Match
-from bot.domain.quotations import Kind, QuotationRecord, Stance
+from bot.domain.quotations import QuotationRecord, Stance
 from bot.domain.spans import Span
 from bot.presentation.attribution import (
     HEADLINE,
-    date_line,
     manner,
     names_speaker,
     plain_text,
     publication,
-    short_link,
     speaker_line,
     speaker_name,
     text_of,
@@ -26,7 +24,7 @@ from bot.presentation.attribution import (
 from bot.presentation.escaping import HIDDEN, has_hidden, link
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import Reply, add_fields
-from bot.presentation.words import excerpt, quoted, reported
+from bot.presentation.short import in_short, word_block
 
 _COLOURS = {
     Label.VERBATIM: discord.Colour(0x2E7D32),
@@ -81,7 +79,7 @@ def quotation_embed(
     record: QuotationRecord, matched: tuple[Span, ...] = (), differing: tuple[Span, ...] = ()
 ) -> tuple[discord.Embed, tuple[tuple[str, str], ...]]:
     """One quotation with everything an answer says about it."""
-    words, is_whole = _words(record, MAIN_WORDS, matched, differing)
+    words, is_whole = word_block(record, MAIN_WORDS, matched, differing)
     lines = [words, "", f"— {speaker_line(record.quotation)}", manner(record.quotation)]
     if record.quotation.stance is Stance.DENIED and names_speaker(record.quotation):
         lines.append("These words are what was denied, not what was said.")
@@ -107,32 +105,13 @@ def words_file(record: QuotationRecord) -> tuple[str, str]:
     return f"{quotation_id(record.id)}.txt", record.text
 
 
-def in_short(record: QuotationRecord, match: Match | None = None, *, words: int = OTHER_WORDS) -> str:
-    """A quotation in two or three lines: words, speaker, headline, date and link."""
-    shown, _ = _words(record, words, match.matched if match else (), match.differing if match else ())
-    headline = text_of(record.article.title, 100)
-    cited = short_link(record.article, article_id(record.article.id))
-    lines = [
-        shown,
-        "",
-        f"— {speaker_line(record.quotation)}",
-        f"{headline} · {date_line(record.article)} · {cited}",
-    ]
-    if match is not None and match.denied_by:
-        lines.append(f"Denied: {', '.join(quotation_id(denial.id) for denial in match.denied_by[:9])}")
-    return "\n".join(lines)
-
-
-def _words(
-    record: QuotationRecord, limit: int, matched: tuple[Span, ...], differing: tuple[Span, ...]
-) -> tuple[str, bool]:
-    """The words, in quotation marks only when the article has them in marks."""
-    dress = quoted if record.quotation.kind is Kind.DIRECT else reported
-    return excerpt(record.text, limit, matched, differing, dress=dress)
-
-
 def _field(record: QuotationRecord, label: str, words: int, match: Match | None = None) -> tuple[str, str]:
-    return f"{quotation_id(record.id)} · {label}", in_short(record, match, words=words)
+    name = f"{quotation_id(record.id)} · {label}"
+    if match is None:
+        return name, in_short(record, words=words)
+    denials = [quotation_id(denial.id) for denial in match.denied_by[:DENIALS]]
+    notes = [f"Denied: {', '.join(denials)}"] if denials else []
+    return name, in_short(record, words=words, matched=match.matched, differing=match.differing, notes=notes)
 
 
 def _claim_name(record: QuotationRecord) -> str:

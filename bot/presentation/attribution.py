@@ -13,7 +13,8 @@ PROBABLE = 0.35
 """Confidence from which a speaker is named as probable. Below it nobody is: no name beats a wrong one."""
 
 NOT_STATED = "speaker not stated"
-NAME, ROLE, CUE, HEADLINE = 120, 200, 100, 200
+NAME, ROLE, CUE, HEADLINE = 120, 200, 60, 200
+"""Units for a name, a role, a cue and a headline."""
 
 _HOW = {
     Kind.DIRECT: "quoted directly",
@@ -45,19 +46,22 @@ def speaker_name(quotation: Quotation) -> str:
     return name if quotation.confidence >= SURE else f"probably {name}"
 
 
-def speaker_line(quotation: Quotation) -> str:
-    """Speaker, role and through whom: "**Ada Osei**, finance director, according to Jon Bell"."""
+def speaker_line(quotation: Quotation, *, name: int = NAME, role: int = ROLE) -> str:
+    """Speaker, role and through whom: "**Ada Osei**, finance director, according to Jon Bell".
+
+    `name` and `role` are the units for each name and for the role.
+    """
     if quotation.speaker is None or not names_speaker(quotation):
         return f"*{NOT_STATED}*"
     title = f"{quotation.honorific} " if quotation.honorific else ""
-    name = f"**{text_of(title + quotation.speaker, NAME)}**"
-    parts = [name if quotation.confidence >= SURE else f"probably {name}"]
+    named = f"**{text_of(title + quotation.speaker, name)}**"
+    parts = [named if quotation.confidence >= SURE else f"probably {named}"]
     if quotation.role:
-        parts.append(text_of(quotation.role, ROLE))
+        parts.append(text_of(quotation.role, role))
     if quotation.unnamed:
         parts[-1] += " (unnamed)"
     if quotation.according_to:
-        parts.append(f"according to {text_of(quotation.according_to, NAME)}")
+        parts.append(f"according to {text_of(quotation.according_to, name)}")
     line = ", ".join(parts)
     return f"denied by {line}" if quotation.stance is Stance.DENIED else line
 
@@ -68,12 +72,15 @@ def manner(quotation: Quotation) -> str:
     return f"{how}, “{text_of(quotation.cue, CUE)}”" if quotation.cue else how
 
 
-def publication(card: ArticleCard) -> str:
-    """Publisher and date, guesses marked: "The Harrow Gazette · 3 March 2026 (date guessed)"."""
-    publisher = text_of(card.publisher, NAME) if card.publisher else "publisher not stated"
+def publication(card: ArticleCard, *, publisher: int = NAME) -> str:
+    """Publisher and date, guesses marked: "The Harrow Gazette · 3 March 2026 (date guessed)".
+
+    `publisher` is the units for its name.
+    """
+    name = text_of(card.publisher, publisher) if card.publisher else "publisher not stated"
     if card.publisher and "publisher" in card.guessed:
-        publisher += " (publisher guessed)"
-    return f"{publisher} · {date_line(card)}"
+        name += " (publisher guessed)"
+    return f"{name} · {date_line(card)}"
 
 
 def date_line(card: ArticleCard) -> str:

@@ -21,18 +21,17 @@ from bot.errors import NotFoundError
 from bot.presentation.answers import NEUTRAL
 from bot.presentation.attribution import (
     NAME,
-    date_line,
     plain_text,
     publication,
     short_link,
-    speaker_line,
     speaker_name,
     text_of,
 )
 from bot.presentation.escaping import units
 from bot.presentation.ids import article_id, quotation_id
-from bot.presentation.reply import DESCRIPTION, FIELD_VALUE, TOTAL, Reply, add_fields, weight
-from bot.presentation.words import excerpt, quoted, reported
+from bot.presentation.reply import TOTAL, Reply, add_fields, weight
+from bot.presentation.short import in_short
+from bot.presentation.words import excerpt
 from bot.services.digests import PlannedDigest
 from bot.services.plans import DAY_NAMES, WEEKDAYS, WEEKENDS
 
@@ -43,8 +42,8 @@ _ROOM = TOTAL - 200
 
 _ARTICLES_ROOM = 2000
 _HEADLINE = 100
-_WORDS = (300, 200, 120, 60)
-"""Units for a quotation's words, tried in turn until the rest of its lines fits beside them."""
+_WORDS = 300
+"""Units for a quotation's words."""
 
 _TYPED = re.compile(r"\s*[dD]?([1-9][0-9]{0,14})\s*")
 
@@ -128,29 +127,12 @@ def _article_lines(cards: Sequence[ArticleCard], count: int) -> list[str]:
 
 
 def _claim_field(record: QuotationRecord) -> tuple[str, str]:
-    return f"{quotation_id(record.id)} · Reported claim", _said(record)
+    return f"{quotation_id(record.id)} · Reported claim", in_short(record, words=_WORDS)
 
 
 def _denial_field(denial: QuotationRecord, denied: QuotationRecord | None) -> tuple[str, str]:
-    tail = f"\nContradicts {_in_passing(denied)}" if denied else ""
-    return f"{quotation_id(denial.id)} · Reported denial", _said(denial, tail)
-
-
-def _said(record: QuotationRecord, tail: str = "") -> str:
-    """A quotation's words, speaker, article, date and link, then `tail`, within a field's limit."""
-    cited = short_link(record.article, article_id(record.article.id), limit=200)
-    below = (
-        f"— {speaker_line(record.quotation)}\n"
-        f"{text_of(record.article.title, 80)} · {date_line(record.article)} · {cited}{tail}"
-    )
-    shown = ""
-    for limit in _WORDS:
-        dress = quoted if record.quotation.kind is Kind.DIRECT else reported
-        words, _ = excerpt(record.text, limit, dress=dress)
-        shown = f"{words}\n{below}"
-        if units(shown) <= FIELD_VALUE:
-            break
-    return shown
+    notes = [f"Contradicts {_in_passing(denied)}"] if denied else []
+    return f"{quotation_id(denial.id)} · Reported denial", in_short(denial, words=_WORDS, notes=notes)
 
 
 def _in_passing(record: QuotationRecord) -> str:
@@ -205,7 +187,7 @@ def planned_reply(planned: Sequence[PlannedDigest]) -> Reply:
         lines.append(f"**{digest_id(each.digest.id)}** in <#{plan.channel_id}> {schedule}")
         lines.append(f"Next: {_moment(each.next_at)}. {_last(each.digest, each.last)}")
     text = "\n".join(lines)
-    return Reply((discord.Embed(title="Digests", description=text[:DESCRIPTION], colour=_COLOUR),))
+    return Reply((discord.Embed(title="Digests", description=text, colour=_COLOUR),))
 
 
 def _last(digest: ScheduledDigest, last: Slot | None) -> str:

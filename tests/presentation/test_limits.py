@@ -1,6 +1,7 @@
 """Whatever an article holds, a message is one Discord takes, and its words are the article's."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import discord
@@ -48,7 +49,9 @@ CARDS = st.builds(
     publisher=MAYBE,
     author=MAYBE,
     published=st.none() | st.just("2026-03-01") | ANYTHING,
-    url=st.none() | st.just("https://gazette.example/" + "a" * 1500) | ANYTHING,
+    url=st.none()
+    | st.sampled_from([f"https://gazette.example/{'a' * more}" for more in (150, 260, 1500)])
+    | ANYTHING,
     external_id=MAYBE,
     guessed=st.just(frozenset({"published", "publisher"})),
     provenance=st.just(Provenance(1, datetime(2026, 3, 2, tzinfo=UTC), Via.LINK, "https://x.example/" * 50)),
@@ -219,6 +222,55 @@ def test_the_words_shown_are_the_words_of_the_article(text: str) -> None:
     shown = "\n".join(line.removeprefix("> ") for line in block.split("\n"))
     unescaped = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", re.sub("[\u2068\u2069]", "", shown))
     assert unescaped == f"“{plain(text)}”"
+
+
+WORDY = Quotation(
+    kind=Kind.MIXED, spans=(Span(0, 1),), speaker="Osei " * 60, honorific="Dr", role="engineer " * 80,
+    unnamed=True, according_to="Bell " * 60, cue="told " * 60, stance=Stance.DENIED, confidence=0.5,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", Asked)
+def test_a_match_in_short_fits_however_wordy_its_article_is(asked: Asked) -> None:
+    plain_record = a_record("the words of it " * 100)
+    card = replace(
+        plain_record.article,
+        title="Headline " * 40,
+        publisher="Gazette " * 40,
+        published="2026-09-30",
+        guessed=frozenset({"published", "publisher"}),
+        url=f"https://gazette.example/{'a' * 170}",
+    )
+    wordy = replace(plain_record, quotation=WORDY, article=card)
+    denials = tuple(replace(wordy, id=100 + number) for number in range(4))
+    matches = tuple(
+        Match(record=replace(wordy, id=number), label=Label.CLOSE, score=0.9, denied_by=denials)
+        for number in (1, 2)
+    )
+
+    reply = answer_reply(Answer(Question(asked, "the words of it"), matches))
+
+    assert_discord_takes(reply)
+    assert "the words of it" in (reply.embeds[0].fields[0].value or "")
+
+
+def test_a_match_in_short_says_how_and_where_it_was_reported() -> None:
+    record = a_record("We will\u200b appeal", speaker="Ada Osei", role="mayor", cue="said", confidence=0.9)
+    other = replace(record, article=replace(record.article, publisher="The Gazette", published="2026-03-01"))
+    matches = tuple(
+        Match(record=replace(other, id=number), label=Label.VERBATIM, score=1.0, matched=(Span(0, 2),))
+        for number in (1, 2)
+    )
+
+    reply = answer_reply(Answer(Question(Asked.WHO_SAID, "we will appeal"), matches))
+
+    assert (reply.embeds[0].fields[0].value or "").split("\n") == [
+        "> “**We** will appeal”",
+        "— **Ada Osei**, mayor",
+        "quoted directly, “said”",
+        "T · The Gazette · 1 March 2026 · A1",
+        "(hidden characters removed)",
+    ]
 
 
 def test_words_that_had_to_be_cut_are_attached_whole() -> None:

@@ -1,0 +1,58 @@
+"""In short: a quotation in a few lines, as a field of an answer or of a digest shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.quotations import Kind, QuotationRecord
+from bot.domain.spans import Span
+from bot.presentation.attribution import manner, publication, short_link, speaker_line, text_of
+from bot.presentation.escaping import HIDDEN, has_hidden, units
+from bot.presentation.ids import article_id
+from bot.presentation.reply import FIELD_VALUE
+from bot.presentation.words import excerpt, quoted, reported
+
+_NAME, _ROLE, _HEADLINE, _PUBLISHER, _ADDRESS = 80, 100, 80, 60, 200
+"""Units for the parts beside the words."""
+
+
+def in_short(
+    record: QuotationRecord,
+    *,
+    words: int,
+    matched: tuple[Span, ...] = (),
+    differing: tuple[Span, ...] = (),
+    notes: Sequence[str] = (),
+) -> str:
+    """A quotation's words, speaker, manner and source, then `notes`, within a field's limit.
+
+    `words` are the units for its words. They get fewer when the rest leaves no room, and only where that
+    is not enough the link goes; the article's id stays.
+    """
+    shown = ""
+    for room, address in ((words, _ADDRESS), (120, _ADDRESS), (60, _ADDRESS), (60, 0)):
+        block, _ = word_block(record, min(room, words), matched, differing)
+        shown = "\n".join([block, *_attribution(record, address), *notes])
+        if units(shown) <= FIELD_VALUE:
+            break
+    return shown
+
+
+def word_block(
+    record: QuotationRecord, limit: int, matched: tuple[Span, ...] = (), differing: tuple[Span, ...] = ()
+) -> tuple[str, bool]:
+    """The words, in quotation marks only when the article has them in marks; and whether all are there."""
+    dress = quoted if record.quotation.kind is Kind.DIRECT else reported
+    return excerpt(record.text, limit, matched, differing, dress=dress)
+
+
+def _attribution(record: QuotationRecord, address: int) -> list[str]:
+    """Who said it, how that is told, and where."""
+    cited = short_link(record.article, article_id(record.article.id), limit=address)
+    headline = text_of(record.article.title, _HEADLINE) or "Untitled"
+    lines = [
+        f"— {speaker_line(record.quotation, name=_NAME, role=_ROLE)}",
+        manner(record.quotation),
+        f"{headline} · {publication(record.article, publisher=_PUBLISHER)} · {cited}",
+    ]
+    return [*lines, HIDDEN] if has_hidden(record.text) else lines
