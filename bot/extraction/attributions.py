@@ -37,5 +37,18 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
                 find_reported(reading, cue)
         find_according(reading)
         find_nominal(reading)
-        found.extend(reading.found)
+        found.extend(each for each in reading.found if not _is_part(each, reading.found))
     return found
+
+
+def _is_part(attribution: Attribution, others: list[Attribution]) -> bool:
+    """Whether a phrase ("promised action") is part of a clause somebody else is reported to have said."""
+    if attribution.rule not in ("object", "description") or attribution.cue is None:
+        return False
+    cue = attribution.cue[0]
+    return any(
+        first <= cue < end
+        for other in others
+        if other is not attribution and other.rule in ("clause", "according to")
+        for first, end in other.contents
+    )

@@ -13,6 +13,7 @@ from bot.extraction.lexicon import (
     SUBORDINATORS,
     word_set,
 )
+from bot.extraction.marks import final_character
 from bot.extraction.reading import ENDING, Range, Reading, closes_at, has_verb, source_of
 
 
@@ -34,7 +35,7 @@ def finishes(reading: Reading, position: int) -> bool:
     piece = reading.piece(position)
     if piece is None:
         return False
-    return reading.text.words[piece.last - 1][-1] in ",.?!…—–-" or reading.word(position + 1) in (
+    return final_character(reading.text, piece) in ",.?!…—–-" or reading.word(position + 1) in (
         ",",
         "—",
         "–",
@@ -118,7 +119,7 @@ def _unlisted(reading: Reading, position: int, start: int) -> Cue | None:
     """The verb of “Not now,” Bell shot back, which no list of verbs holds: the comma in the marks tells."""
     piece = reading.piece(position)
     words, tokens = reading.words, reading.sentence.tokens
-    if piece is None or reading.text.words[piece.last - 1][-1] not in ",?!":
+    if piece is None or final_character(reading.text, piece) not in ",?!":
         return None
     raw = reading.text.words
     for head in range(start, min(len(words), start + 8)):
@@ -233,7 +234,7 @@ def _said_after_fits(reading: Reading, position: int) -> bool:
     while reading.word(after) == ",":
         after += 1
     piece = reading.piece(position)
-    if piece is None or reading.text.words[piece.last - 1][-1] not in ",?!":
+    if piece is None or final_character(reading.text, piece) not in ",?!":
         return False
     return any(
         after <= cue.first <= after + 4 and cue.form != "ing" and cue.lemma in ("say", "add", "tell")

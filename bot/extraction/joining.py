@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.extraction import sources
-from bot.extraction.marks import Piece
+from bot.extraction.marks import Piece, final_character
 from bot.extraction.reading import Attribution
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
@@ -77,7 +77,7 @@ def _is_speech(text: Text, piece: Piece, sentence: Sentence, position: int) -> b
     first = text.words[piece.first]
     if not (first[0].isupper() or first[0].isdigit() or first in ("[", "…", "...", ".")):
         return False
-    last = text.words[piece.last - 1][-1]
+    last = final_character(text, piece)
     alone = position == 0 and len(sentence.tokens) <= 2
     stop_outside = len(sentence.tokens) == position + 2 and sentence.words[position + 1] in (".", "!", "?")
     if first == "." and not alone:

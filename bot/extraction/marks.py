@@ -54,6 +54,14 @@ class _Mark:
     firm: bool
 
 
+def final_character(text: Text, piece: Piece) -> str:
+    """The last character inside the marks that is not itself a closing mark."""
+    last = piece.last - 1
+    while last > piece.first and text.words[last] in MARKS:
+        last -= 1
+    return text.words[last][-1]
+
+
 def find_pieces(text: Text) -> list[Piece]:
     """Every quoted piece, in order of its opening mark."""
     pieces: list[Piece] = []

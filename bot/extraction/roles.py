@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.extraction.lexicon import (
     ADVERBS,
     DETERMINERS,
@@ -61,6 +63,10 @@ class Roles:
         words = lower[first:end]
         if not words or end - first >= 25:
             return None
+        if any(
+            one in ROLE_NOUNS and other.endswith("ed") and len(other) > 4 for one, other in pairwise(words)
+        ):
+            return None  # ", the minister promised action": a clause of its own
         if words[0] in ("a", "an", "the"):
             first += 1
         elif (

@@ -389,6 +389,13 @@ class Speakers:
             owned = mention.end < len(lower) and lower[mention.end] in ("'s", "'")
             inside = self._behind_preposition(first, mention.first) and mention.first > at
             own_name = mention.entity.person and not owned and not inside
+            if (
+                own_name
+                and before == ","
+                and lower[at + 1] in ("for", "of")
+                and lower[mention.first - 2] in ROLE_NOUNS | OFFICE_TITLES
+            ):
+                own_name = False  # "a spokesman for the minister, Alec Dunn"
             if own_name and (
                 (mention.first > at and before not in PREPOSITIONS)
                 or (mention.end <= at and (mention.end >= end or lower[mention.end] in (",", "(")))

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"|''|``|--+|\.\.+"
     rf"|[^\w\s{_UNSEEN}]"
 )
+_INDENT = 12  # characters between two lines of one paragraph
 _FINISHED = frozenset(".!?:;\"”’'»)…")
 
 
@@ -72,7 +73,8 @@ def read(text: str) -> Text:
             continue
         wrapped = (
             bool(result.paragraphs)
-            and starts[first] - previous_end <= 2
+            and len(text[previous_end : starts[first]].splitlines()) <= 2
+            and starts[first] - previous_end <= _INDENT
             and words[first][0].islower()
             and words[first - 1][-1] not in _FINISHED
         )
