@@ -49,7 +49,6 @@ async def show_answer(
     offset: int = 0,
 ) -> None:
     """Ask, and show a page of the answer; the question is kept for its buttons unless it is already."""
-    keep_pace(interaction)
     answers = interaction.client.newsroom.answers
     found = await answers.ask(guild, question, limit=PAGE + 1, offset=offset)
     kept = question_id if question_id is not None else await answers.keep(guild, question)
@@ -232,6 +231,7 @@ async def _show_again(
     interaction: discord.Interaction[NewsroomBot], guild: int, question_id: int, *, offset: int, private: bool
 ) -> None:
     """A page of an answer whose question was kept."""
+    keep_pace(interaction)
     question = await interaction.client.newsroom.answers.kept(guild, question_id)
     await show_answer(interaction, guild, question, private=private, question_id=question_id, offset=offset)
 

@@ -43,8 +43,9 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
     @app_commands.describe(id="The article: its id, like A12, or words of its headline")
     async def show_article(self, interaction: discord.Interaction[NewsroomBot], id: Id) -> None:  # noqa: A002
         """See one article with all its quotations."""
+        number = read_article_id(id)
         await acknowledge(interaction, private=False)
-        await _show_article(interaction, require_guild(interaction), read_article_id(id), 0)
+        await _show_article(interaction, require_guild(interaction), number, 0)
 
     @app_commands.command(name="list")
     @app_commands.guild_only()

@@ -48,14 +48,17 @@ class IngestCommand(commands.Cog):
         file: discord.Attachment | None = None,
     ) -> None:
         """Add an article to the archive: a link, a file, or with neither a form for pasted text."""
+        self._pace.keep(interaction)
         if url is None and file is None:
             await interaction.response.send_modal(PasteForm())
             return
+        if file is not None:
+            _require_small(file)
         await acknowledge(interaction, private=False)
         guild, by = require_guild(interaction), interaction.user.id
         outcomes: list[Ingested] = []
         async with self._at_work(interaction) as progress:
-            data = await _read(file) if file is not None else b""
+            data = await file.read() if file is not None else b""
             if url is not None:
                 outcomes += await _all(self._ingest.url(guild, url, by=by, progress=progress))
             if file is not None:
@@ -85,8 +88,7 @@ class IngestCommand(commands.Cog):
     async def _at_work(
         self, interaction: discord.Interaction[NewsroomBot]
     ) -> AsyncGenerator[ProgressMessage]:
-        """Keep the pace, show progress, and let the bot wait for this work when it closes."""
-        self._pace.keep(interaction)
+        """Show progress, and let the bot wait for this work when it closes."""
         with self._bot.working():
             async with ProgressMessage(interaction) as progress:
                 yield progress
@@ -107,8 +109,8 @@ class IngestCommand(commands.Cog):
             await show(interaction, one_reply(outcome, record), buttons(article_button(card.url)))
 
 
-async def _read(file: discord.Attachment) -> bytes:
-    """An attachment's bytes, unless it is too large to download.
+def _require_small(file: discord.Attachment) -> None:
+    """Refuse an attachment that is too large to download.
 
     Raises:
         IntakeError: it is.
@@ -117,7 +119,6 @@ async def _read(file: discord.Attachment) -> bytes:
         limit = f"{MAX_ATTACHMENT >> 20} MiB"
         message = f"That file is larger than {limit}; split it, or ask the operator to ingest it."
         raise IntakeError(message)
-    return await file.read()
 
 
 async def _all(outcomes: AsyncIterator[Ingested]) -> list[Ingested]:

@@ -12,8 +12,8 @@ from discord.ext import commands
 from bot.client import acknowledge, require_guild
 from bot.domain.answers import MAX_QUESTION, Asked, Question
 from bot.presentation.choices import name_choices
-from bot.services.answers import parse_filters
-from cogs.answering import BUTTONS, show_answer
+from bot.services.answers import parse_filters, require_words
+from cogs.answering import BUTTONS, keep_pace, show_answer
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -58,10 +58,8 @@ class Lookup(commands.Cog):
         private: bool = False,
     ) -> None:
         """Find who said something, in their exact words, and in which article."""
-        await acknowledge(interaction, private=private)
         filters = parse_filters(speaker=speaker, publisher=publisher, since=since, until=until, kind=kind)
-        question = Question(Asked.WHO_SAID, words, filters)
-        await show_answer(interaction, require_guild(interaction), question, private=private)
+        await _ask(interaction, Question(Asked.WHO_SAID, words, filters), private=private)
 
     @app_commands.command(name="claims")
     @app_commands.guild_only()
@@ -79,10 +77,8 @@ class Lookup(commands.Cog):
         private: bool = False,
     ) -> None:
         """Find what has been claimed about something, with denials beside the claims."""
-        await acknowledge(interaction, private=private)
         filters = parse_filters(speaker=speaker, publisher=publisher, since=since, until=until, kind=kind)
-        asked = Question(Asked.CLAIMS, question, filters)
-        await show_answer(interaction, require_guild(interaction), asked, private=private)
+        await _ask(interaction, Question(Asked.CLAIMS, question, filters), private=private)
 
     @who_said.autocomplete("speaker")
     @claims.autocomplete("speaker")
@@ -99,6 +95,14 @@ class Lookup(commands.Cog):
         """Publishers whose names contain what was typed."""
         guild = require_guild(interaction)
         return name_choices(await self._bot.newsroom.library.publishers(guild, typed[:100], limit=25))
+
+
+async def _ask(interaction: discord.Interaction[NewsroomBot], question: Question, *, private: bool) -> None:
+    """Refuse a question that cannot be asked, privately while nothing is acknowledged; then answer it."""
+    require_words(question.words)
+    keep_pace(interaction)
+    await acknowledge(interaction, private=private)
+    await show_answer(interaction, require_guild(interaction), question, private=private)
 
 
 async def setup(bot: NewsroomBot) -> None:

@@ -140,6 +140,15 @@ class Answers:
             await self._archive.forget_questions(before=now - KEPT_FOR)
 
 
+def require_words(words: str) -> None:
+    """Refuse, before anything is looked up, a question that cannot be asked.
+
+    Raises:
+        QuestionError: it has no words or too many.
+    """
+    _reading(words)
+
+
 def parse_filters(
     *,
     speaker: str | None = None,

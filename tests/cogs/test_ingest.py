@@ -88,6 +88,7 @@ async def test_an_attachment_that_is_too_large_is_not_downloaded(env: simcord.En
 
     assert "That file is larger than 20 MiB" in answer(result).content
     assert not any("long.txt" in entry.path for entry in env.http_requests if entry.method == "GET")
+    assert not any(entry.method == "PATCH" for entry in env.http_requests)
 
 
 async def test_with_neither_link_nor_file_a_form_takes_the_text(newsroom: Newsroom, server: Server) -> None:
@@ -143,6 +144,20 @@ async def test_pasted_nothing_gets_one_sentence(newsroom: Newsroom, server: Serv
 
     assert answer(result).ephemeral
     assert await newsroom.library.articles(server.guild.id) == []
+
+
+async def test_moderators_in_a_rush_wait_before_they_write_not_after(
+    newsroom: Newsroom, server: Server
+) -> None:
+    forms = [await server.moderator.slash(server.channel, "ingest") for _ in range(20)]
+    refused = await server.moderator.slash(server.channel, "ingest")
+
+    result = await server.moderator.submit_modal(
+        forms[0], {"headline": "Bridge", "body": "The bridge is closed."}
+    )
+
+    assert "try again in" in answer(refused).content
+    assert "Added · A1" in shown(answer(result))
 
 
 @pytest.mark.parametrize(

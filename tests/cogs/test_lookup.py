@@ -156,7 +156,13 @@ async def test_a_question_that_cannot_be_asked_gets_one_private_sentence(
     assert message.ephemeral
     assert sentence in message.content
     assert "Error" not in message.content
-    assert channel.history() == []
+    assert nothing_else_was_sent(journalist)
+
+
+def nothing_else_was_sent(member: MemberActor) -> bool:
+    """Whether the last thing sent was the answer itself: nobody saw the bot begin one in the channel."""
+    last = member._env.http_requests[-1]
+    return last.path.endswith("/callback") and last.json is not None and last.json["type"] == 4
 
 
 async def test_a_question_of_five_thousand_characters_gets_one_sentence(
@@ -171,6 +177,7 @@ async def test_a_question_of_five_thousand_characters_gets_one_sentence(
 
     assert answer(result).ephemeral
     assert "300" in answer(result).content
+    assert nothing_else_was_sent(server.journalist)
 
 
 async def test_an_answer_is_acknowledged_before_it_is_looked_up(
@@ -224,7 +231,8 @@ async def test_completions_stay_within_what_discord_takes(newsroom: Newsroom, se
 async def test_members_who_ask_in_a_rush_are_asked_to_wait(
     bridge: Article, channel: ChannelHandle, journalist: MemberActor, moderator: MemberActor
 ) -> None:
-    results = [await journalist.slash(channel, "who-said", words="bridge", private=True) for _ in range(21)]
+    results = [await journalist.slash(channel, "who-said", words="bridge") for _ in range(21)]
+    assert nothing_else_was_sent(journalist)
     others = await moderator.slash(channel, "who-said", words="bridge")
 
     assert "try again in" not in answer(results[19]).content
