@@ -194,6 +194,7 @@ def clause_end(
 _DASHES = frozenset({"—", "–", "--", "-"})
 _PAUSES = _DASHES | {",", ";"}
 _TURNS = _PAUSES | {"and", "but"}
+_TURNING = frozenset({"while", "whereas", "although", "though", "as", "before"})
 _ASIDE = frozenset({"a", "an", "something"})  # ", a charge she rejects": the writer's own apposition
 
 
@@ -207,10 +208,9 @@ def _narrator_returns(
         return False
     mark = "," if inside else words[position]
     pause = mark in _PAUSES
-    if pause and words[after] in ("while", "whereas", "although", "though"):
-        return True
-    if pause and words[after] in ("as", "before"):
-        return _tells_what_happened(text, sentence, after + 1, end)
+    if pause and words[after] in _TURNING:
+        aside = after + 1 < end and words[after + 1].endswith("ing")
+        return aside or _tells_what_happened(text, sentence, after + 1, end)
     if pause and words[after] in _ASIDE:
         return mark in _DASHES or "," not in words[after:end]
     joined = not pause

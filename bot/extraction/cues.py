@@ -57,12 +57,16 @@ class Cue:
 
 def find_cues(text: Text, sentence: Sentence) -> list[Cue]:
     """Every reporting verb group of a sentence, left to right."""
-    forms = SPEECH_FORMS
-    return [
-        cue
-        for position, word in enumerate(sentence.words)
-        if word in forms and (cue := _cue(text, sentence, position)) is not None
-    ]
+    found: list[Cue] = []
+    for position, word in enumerate(sentence.words):
+        if word in SPEECH_FORMS and (cue := _cue(text, sentence, position)) is not None:
+            found.append(cue)
+            if len(found) == _MOST:
+                break
+    return found
+
+
+_MOST = 16  # cues in one sentence: text with more is not prose, and the bound keeps its reading cheap
 
 
 def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:

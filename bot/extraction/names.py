@@ -83,6 +83,7 @@ class _Run:
     titles: list[str]
     name: tuple[str, ...]
     name_first: int
+    role: str = ""  # the office among the titles, as written
 
 
 def find_names(text: Text) -> Names:
@@ -244,7 +245,12 @@ def _cut_run(text: Text, first: int, end: int, found: list[_Run]) -> None:
     name = list(text.words[first:end])
     while len(name) > 1 and name[-1].lower().rstrip(".") in SUFFIXES:
         name.pop()
-    found.append(_Run(whole, end, titles, tuple(name), first))
+    offices = [
+        word
+        for word, low in zip(text.words[whole:first], lower[whole:first], strict=True)
+        if low not in HONORIFICS
+    ]
+    found.append(_Run(whole, end, titles, tuple(name), first, " ".join(offices)))
 
 
 def _is_person(run: _Run) -> bool:
@@ -355,9 +361,8 @@ def _note(entity: Entity, run: _Run, names: Names) -> None:
             entity.gender = "m"
         if title in HONORIFICS and entity.person and entity.honorific is None:
             entity.honorific = title.capitalize()
-    roles = [title for title in run.titles if title not in HONORIFICS]
-    if roles and entity.role is None:
-        entity.role = " ".join(roles)
+    if run.role and entity.role is None:
+        entity.role = run.role
 
 
 def _resolve_short(run: _Run, names: Names) -> Entity | None:

@@ -206,6 +206,7 @@ class Speakers:
         index = self._sentence_index(token)
         noun = "woman" if gender == "f" else "man"
         fallback: Speaker | None = None
+        paragraph = -1  # of the sentence that gave it
         for back in range(_BACK):
             if index - back < 0:
                 break
@@ -213,6 +214,12 @@ class Speakers:
             subjects = [] if back == 0 else self.salient[index - back]
             subjects = subjects or (self._subjects(index, limit) if back == 0 else [])
             chosen = _fitting(subjects, gender)
+            if (
+                fallback is not None
+                and chosen is not None
+                and self.outer[index - back].paragraph != paragraph
+            ):
+                return fallback
             if chosen is not None and id(chosen) in self.voices:
                 meant = self.voices[id(chosen)][1]
                 how = (
@@ -228,6 +235,7 @@ class Speakers:
                 other = _fitting(self._people_in(self.outer[index - back], limit), gender)
                 if other is not None:
                     how = f"“{word}” is {other.name}, the last {noun} named"
+                    paragraph = self.outer[index - back].paragraph
                     fallback = Speaker(other.name, other, how=how, sureness=0.55 - 0.05 * back)
             if fallback is not None and back + 1 >= _NEAR:
                 return fallback
