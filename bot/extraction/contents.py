@@ -223,9 +223,23 @@ def _narrator_returns(
         after += 1
     while after < end and (words[after].endswith("ly") or words[after] in _BEFORE_VERB):
         after += 1
+    if joined and pause and _somebody_else_speaks(words, after, end):
+        return True
     return after < end and _speaks_again(sentence, after, end, rule, pause=pause, joined=joined)
 
 
+def _somebody_else_speaks(words: list[str], after: int, end: int) -> bool:
+    """Whether "…, and her agent, Tom Bell, said …" follows: a new source with a cue of its own."""
+    for position in range(after, min(end, after + 10)):
+        word = words[position]
+        if (word in AUXILIARIES and word != "'s") or word in ("that", "“”", ";"):
+            return False
+        if position > after and word in _PLAINLY_SAID:
+            return True
+    return False
+
+
+_PLAINLY_SAID = frozenset({"said", "says", "told", "added", "insisted", "argued", "warned"})
 _BEFORE_VERB = word_set("also then later has have had again instead")
 
 

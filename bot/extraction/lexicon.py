@@ -380,7 +380,7 @@ NOT_NAME_START = word_set(
     finally first second third president-elect having being asked told said added"""
 )
 ROLE_NOUNS = word_set(
-    """mum dad gran grandad parent pensioner mum-of-two mum-of-three dad-of-two dad-of-three
+    """agent mum dad gran grandad parent pensioner mum-of-two mum-of-three dad-of-two dad-of-three
     mother-of-two mother-of-three father-of-two father-of-three spokesman spokeswoman spokesperson
     minister secretary president chairman chairwoman chair chairperson leader director head chief
     manager coach captain mayor governor senator councillor mp officer detective inspector
