@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 PAGE = 5
 """Matches on a page: the best in full, the others in short."""
 
+FOUND_BY = f"(?P<question>0|{ID}):(?P<offset>0|{ID})"
+"""In a custom id, the page of an answer a quotation was found on; question 0 when no question found it."""
 
 _PACES: WeakKeyDictionary[NewsroomBot, Pace] = WeakKeyDictionary()
 
@@ -71,21 +73,50 @@ def _answer_view(
     if not answer.matches:
         return buttons(shown, CloserLook.of(question, offset, [each.record for each in answer.nearest]))
     best, *others = answer.matches
+    beside = {each.id: each for each in (*best.denied_by, *(match.record for match in others))}
     return buttons(
         ContextButton.of(best.record.id),
         WhyButton.of(question, offset, best.record.id),
         more,
         shown,
         article_button(best.record.article.url),
-        CloserLook.of(question, offset, [each.record for each in others]),
+        CloserLook.of(question, offset, list(beside.values())),
     )
 
 
-def quotation_view(record: QuotationRecord) -> ui.View | None:
-    """The buttons under a quotation by itself, shown privately."""
-    return buttons(
-        ContextButton.of(record.id), ShowQuotation.of(record.id), article_button(record.article.url)
+async def _show_quotation(
+    interaction: discord.Interaction[NewsroomBot],
+    guild: int,
+    quotation: int,
+    question: int,
+    offset: int,
+    *,
+    private: bool,
+) -> None:
+    """Show one quotation by itself, the words marked that match the question it was found by."""
+    record = await interaction.client.newsroom.library.quotation(guild, quotation)
+    match = await _match_again(interaction, guild, quotation, question, offset)
+    shown = ShowQuotation.of(question, offset, record.id) if private else None
+    view = buttons(
+        ContextButton.of(record.id),
+        WhyButton.of(question, offset, record.id),
+        shown,
+        article_button(record.article.url),
     )
+    await show(interaction, quotation_reply(record, match), view)
+
+
+async def _match_again(
+    interaction: discord.Interaction[NewsroomBot], guild: int, quotation: int, question: int, offset: int
+) -> Match | None:
+    """The match on a page of an answer; None when no question found it, or it does so no more."""
+    if not question:
+        return None
+    keep_pace(interaction)
+    answers = interaction.client.newsroom.answers
+    answer = await answers.ask(guild, await answers.kept(guild, question), limit=PAGE, offset=offset)
+    matches = answer.matches + answer.nearest
+    return next((match for match in matches if match.record.id == quotation), None)
 
 
 class ContextButton(Press, template=f"otr:context:(?P<quotation>{ID})"):
@@ -111,7 +142,7 @@ class ContextButton(Press, template=f"otr:context:(?P<quotation>{ID})"):
         await show(interaction, reply, buttons(article_button(context.record.article.url)))
 
 
-class WhyButton(Press, template=f"otr:why:(?P<question>{ID}):(?P<offset>0|{ID}):(?P<quotation>{ID})"):
+class WhyButton(Press, template=f"otr:why:{FOUND_BY}:(?P<quotation>{ID})"):
     """*Why this?*: what matched, and how the speaker was found."""
 
     label = "Why this?"
@@ -123,13 +154,11 @@ class WhyButton(Press, template=f"otr:why:(?P<question>{ID}):(?P<offset>0|{ID}):
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
         """Find the match again and show its reasons."""
-        keep_pace(interaction)
-        newsroom = interaction.client.newsroom
-        question = await newsroom.answers.kept(guild, self.number("question"))
-        record = await newsroom.library.quotation(guild, self.number("quotation"))
-        answer = await newsroom.answers.ask(guild, question, limit=PAGE, offset=self.number("offset"))
-        matches: tuple[Match, ...] = answer.matches + answer.nearest
-        match = next((each for each in matches if each.record.id == record.id), None)
+        quotation = self.number("quotation")
+        record = await interaction.client.newsroom.library.quotation(guild, quotation)
+        match = await _match_again(
+            interaction, guild, quotation, self.number("question"), self.number("offset")
+        )
         await show(interaction, why_reply(record, match))
 
 
@@ -169,7 +198,7 @@ class ShowAnswer(Press, template=f"otr:show:(?P<question>{ID}):(?P<offset>0|{ID}
         )
 
 
-class ShowQuotation(Press, template=f"otr:showq:(?P<quotation>{ID})"):
+class ShowQuotation(Press, template=f"otr:showq:{FOUND_BY}:(?P<quotation>{ID})"):
     """*Show in channel*, for a quotation by itself."""
 
     label = "Show in channel"
@@ -177,25 +206,28 @@ class ShowQuotation(Press, template=f"otr:showq:(?P<quotation>{ID})"):
     is_private = False
 
     @classmethod
-    def of(cls, quotation: int) -> Self:
-        """The button for a quotation."""
-        return cls(f"otr:showq:{quotation}")
+    def of(cls, question: int, offset: int, quotation: int) -> Self:
+        """The button for a quotation that was chosen on a page."""
+        return cls(f"otr:showq:{question}:{offset}:{quotation}")
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
         """Show the quotation to the channel."""
-        record = await interaction.client.newsroom.library.quotation(guild, self.number("quotation"))
-        view = buttons(ContextButton.of(record.id), article_button(record.article.url))
-        await show(interaction, quotation_reply(record), view)
+        await _show_quotation(
+            interaction,
+            guild,
+            self.number("quotation"),
+            self.number("question"),
+            self.number("offset"),
+            private=False,
+        )
 
 
-class CloserLook(
-    ui.DynamicItem[ui.Select[ui.View]], template=f"otr:look:(?P<question>{ID}):(?P<offset>0|{ID})"
-):
-    """A menu of the quotations an answer shows in short; the one chosen is shown in full."""
+class CloserLook(ui.DynamicItem[ui.Select[ui.View]], template=f"otr:look:{FOUND_BY}"):
+    """A menu of the quotations a message shows in short; the one chosen is shown in full."""
 
     @classmethod
     def of(cls, question: int, offset: int, records: list[QuotationRecord]) -> Self | None:
-        """The menu for a page, None when there is nothing to choose."""
+        """The menu for a page, or with question 0 for an article's card; None without records."""
         if not records:
             return None
         menu: ui.Select[ui.View] = ui.Select(
@@ -223,8 +255,8 @@ class CloserLook(
         if not re.fullmatch(ID, chosen):
             message = "That quotation cannot be shown; ask again."
             raise NotFoundError(message)
-        record = await interaction.client.newsroom.library.quotation(guild, int(chosen))
-        await show(interaction, quotation_reply(record), quotation_view(record))
+        question, offset = map(int, self.item.custom_id.split(":")[2:])
+        await _show_quotation(interaction, guild, int(chosen), question, offset, private=True)
 
 
 async def _show_again(

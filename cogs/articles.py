@@ -15,6 +15,7 @@ from bot.errors import NotFoundError
 from bot.presentation.articles import article_list_reply, article_reply, removed_reply
 from bot.presentation.choices import article_choices
 from bot.presentation.ids import read_article_id, typed_article_id
+from cogs.answering import CloserLook
 from cogs.permissions import moderators_only
 from cogs.pressing import ID, Press, article_button, buttons, show
 
@@ -125,7 +126,8 @@ async def _show_article(
     reply = article_reply(record, offset)
     following = len(record.quotations) - reply.left_out
     more = MoreQuotations.of(article_id, following) if reply.left_out else None
-    await show(interaction, reply, buttons(more, article_button(record.card.url)))
+    closer = CloserLook.of(0, 0, list(record.quotations[offset:following]))
+    await show(interaction, reply, buttons(more, article_button(record.card.url), closer))
 
 
 async def _list_articles(

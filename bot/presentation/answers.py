@@ -152,9 +152,9 @@ def choice(record: QuotationRecord) -> tuple[str, str | None]:
     return plain_text(name, 100), plain_text(record.text, 100) or None
 
 
-def quotation_reply(record: QuotationRecord) -> Reply:
-    """One quotation by itself."""
-    embed, texts = quotation_embed(record)
+def quotation_reply(record: QuotationRecord, match: Match | None = None) -> Reply:
+    """One quotation by itself, marked as it matched."""
+    embed, texts = quotation_embed(record, match.matched if match else (), match.differing if match else ())
     return Reply((embed,), texts)
 
 

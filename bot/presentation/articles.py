@@ -26,6 +26,9 @@ from bot.presentation.words import excerpt
 LINES = 3400
 """Units for the quotations on one page of an article's card."""
 
+AT_ONCE = 25
+"""Quotations on one page, as many as Discord's menus hold."""
+
 LINE_WORDS = 240
 """Units for one quotation's words there."""
 
@@ -55,7 +58,7 @@ def quotation_lines(records: Sequence[QuotationRecord]) -> tuple[list[str], int]
         words = f"“{words}”" if record.quotation.kind is Kind.DIRECT else words
         line = f"**{quotation_id(record.id)}** {speaker_line(record.quotation)}: {' '.join(words.split())}"
         used += units(line) + 1
-        if used > LINES:
+        if used > LINES or position == AT_ONCE:
             return lines, len(records) - position
         lines.append(line)
     return lines, 0

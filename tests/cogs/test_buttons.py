@@ -106,9 +106,53 @@ async def test_another_match_can_be_looked_at_closely(newsroom: Newsroom, server
 
     assert closer.ephemeral
     assert f"Q{menu['options'][1]['value']} in A" in shown(closer)
-    assert labels(closer) == ["Context", "Show in channel", "Open article"]
+    assert "**The ferry was late again**" in (closer.embeds[0].description or "")
+    assert labels(closer) == ["Context", "Why this?", "Show in channel", "Open article"]
+    why = answer(await pressed(server, closer, "Why this?"))
+    assert "What matched: verbatim" in shown(why)
     in_channel = answer(await pressed(server, closer, "Show in channel"))
     assert not in_channel.ephemeral
+    assert in_channel.embeds == closer.embeds
+    assert labels(in_channel) == ["Context", "Why this?", "Open article"]
+
+
+async def test_a_denial_beside_a_claim_can_be_looked_at_closely(newsroom: Newsroom, server: Server) -> None:
+    text = """The ferry is to be sold.
+
+Jon Bell, leader of the opposition, said that the council had ignored three warnings.
+
+Ada Osei, the mayor, denied that the council had ignored three warnings.
+"""
+    await archived(newsroom, server, article(text))
+    message = answer(
+        await server.journalist.slash(
+            server.channel, "claims", question="did the council ignore three warnings?"
+        )
+    )
+
+    options = message.components[1]["components"][0]["options"]
+    closer = answer(await server.journalist.select(message, [options[0]["value"]]))
+
+    assert [option["label"] for option in options] == ["Q2 · Ada Osei"]
+    assert "denied by Ada Osei, mayor" in shown(closer)
+
+
+async def test_a_quotation_on_an_articles_card_can_be_looked_at_closely(
+    newsroom: Newsroom, server: Server
+) -> None:
+    words = "the ferry was late " * 30
+    await archived(newsroom, server, article(f"A month.\n\n“{words}again,” said Ada Osei, the mayor.\n"))
+    card = answer(await server.journalist.slash(server.channel, "article show", id="A1"))
+
+    menu = next(row["components"][0] for row in card.components if "options" in row["components"][0])
+    closer = answer(await server.journalist.select(card, [menu["options"][0]["value"]]))
+
+    assert "again,”" not in shown(card)
+    assert "again,”" in shown(closer)
+    why = answer(await pressed(server, closer, "Why this?"))
+    assert "How the speaker was found" in shown(why)
+    assert "What matched" not in shown(why)
+    in_channel = answer(await pressed(server, closer, "Show in channel"))
     assert in_channel.embeds == closer.embeds
 
 
@@ -157,6 +201,27 @@ async def test_a_button_whose_article_was_removed_says_so(newsroom: Newsroom, se
     assert gone.content == "There is no quotation Q1 in this archive: it was removed or never there."
 
 
+@pytest.mark.parametrize("label", ["Context", "Why this?", "More matches", "Show in channel", "the menu"])
+async def test_no_button_of_an_old_answer_shows_a_removed_article(
+    newsroom: Newsroom, server: Server, label: str
+) -> None:
+    articles = await archived(newsroom, server, *ferries(8))
+    message = await asked(server, private=True)
+    menu = message.components[1]["components"][0]
+    for each in articles:
+        await newsroom.library.remove(server.guild.id, each, by=server.moderator.id, reason="a hoax")
+
+    if label == "the menu":
+        result = await server.journalist.select(message, [menu["options"][0]["value"]])
+    else:
+        result = await pressed(server, message, label)
+
+    after = shown(answer(result))
+    assert after
+    assert "late again on Monday" not in after
+    assert "Ferry story" not in after
+
+
 async def test_a_question_is_forgotten_after_thirty_days(tmp_path: Path) -> None:
     now = datetime(2026, 1, 1, tzinfo=UTC)
     async with (
@@ -179,7 +244,8 @@ BUTTONS = [
     WhyButton.of(1, 0, 1),
     MoreMatches.of(1, 1),
     ShowAnswer.of(1, 0),
-    ShowQuotation.of(1),
+    ShowQuotation.of(1, 0, 1),
+    ShowQuotation.of(0, 0, 1),
     MoreQuotations.of(1, 1),
 ]
 
@@ -243,6 +309,7 @@ async def test_another_servers_archive_is_never_searched(
         "otr:context:-1",
         "otr:context:" + "9" * 40,
         "otr:why:1:2",
+        "otr:showq:1",
         "otr:context:1;drop",
         "otr:more:٣:1",
     ],
