@@ -31,7 +31,9 @@ _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029\v\f]")
 _ALWAYS = re.compile(r"[\\*_~`|<>\[\]@]|:(?=\S)|&(?=#?\w+;)")
 _LINE_START = re.compile(r"^([ \t]*)([-+=#]|\d{1,9}(?=[.)]))", re.MULTILINE)
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
-_LINKABLE = re.compile(r"[!-~]+")
+_HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}")
+_SAFE = "%/:=&?~#+!$,;'@-._"
+"""Punctuation that stands in an address as it is."""
 
 
 def plain(text: str) -> str:
@@ -130,15 +132,21 @@ def between_words(text: str, end: int, *, reach: int = 40) -> int:
 def link(url: str | None, *, limit: int = 2048) -> str | None:
     """A stored address as it may be linked, None when it may not.
 
-    Only http and https addresses are linked; whatever could end a Markdown link early is percent-encoded.
+    Only http and https addresses of named hosts are linked: Discord refuses a whole message for one
+    address it finds malformed. Whatever could end a Markdown link early is percent-encoded.
     """
     if not url:
         return None
-    safe = quote(url, safe="%/:=&?~#+!$,;'@-._")
     try:
-        parts = urlsplit(safe)
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = f":{parts.port}" if parts.port is not None else ""
+        below = quote(parts.path, safe=_SAFE)
+        below += f"?{quote(parts.query, safe=_SAFE)}" if parts.query else ""
+        below += f"#{quote(parts.fragment, safe=_SAFE)}" if parts.fragment else ""
     except ValueError:
         return None
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.password:
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not _HOST.fullmatch(host):
         return None
-    return safe if len(safe) <= limit and _LINKABLE.fullmatch(safe) else None
+    safe = f"{parts.scheme}://{host}{port}{below}"
+    return safe if len(safe) <= limit else None
