@@ -12,7 +12,6 @@ from bot.domain.answers import Answer, Asked, Label, Match
 from bot.domain.quotations import QuotationRecord, Stance
 from bot.domain.spans import Span
 from bot.presentation.attribution import (
-    HEADLINE,
     manner,
     names_speaker,
     plain_text,
@@ -21,7 +20,8 @@ from bot.presentation.attribution import (
     speaker_name,
     text_of,
 )
-from bot.presentation.escaping import HIDDEN, has_hidden, link
+from bot.presentation.embeds import NEUTRAL, article_embed
+from bot.presentation.escaping import HIDDEN, has_hidden
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import Reply, add_fields
 from bot.presentation.short import in_short, word_block
@@ -31,7 +31,6 @@ _COLOURS = {
     Label.CLOSE: discord.Colour(0xF9A825),
     Label.RELATED: discord.Colour(0x1565C0),
 }
-NEUTRAL = discord.Colour(0x546E7A)
 _LABELS = {
     Label.VERBATIM: "Verbatim",
     Label.CLOSE: "Close: nearly the same words",
@@ -85,17 +84,12 @@ def quotation_embed(
         lines.append("These words are what was denied, not what was said.")
     if record.denies is not None:
         lines.append(f"Contradicts {quotation_id(record.denies)} in the same article.")
-    lines.append(f"{publication(record.article)}")
+    lines.append(publication(record.article))
     if not is_whole:
         lines.append("The full words are attached.")
     if has_hidden(record.text):
         lines.append(HIDDEN)
-    embed = discord.Embed(
-        title=text_of(record.article.title, HEADLINE) or "Untitled",
-        url=link(record.article.url),
-        description="\n".join(lines),
-        colour=NEUTRAL,
-    )
+    embed = article_embed(record.article, lines)
     embed.set_footer(text=_ids(record))
     return embed, () if is_whole else (words_file(record),)
 

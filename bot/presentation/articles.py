@@ -8,7 +8,6 @@ import discord
 
 from bot.domain.articles import ArticleCard
 from bot.domain.quotations import ArticleRecord, Kind, QuotationRecord
-from bot.presentation.answers import NEUTRAL
 from bot.presentation.attribution import (
     HEADLINE,
     NAME,
@@ -18,7 +17,8 @@ from bot.presentation.attribution import (
     speaker_line,
     text_of,
 )
-from bot.presentation.escaping import link, units
+from bot.presentation.embeds import NEUTRAL, article_embed
+from bot.presentation.escaping import units
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import Reply
 from bot.presentation.words import excerpt
@@ -37,12 +37,7 @@ def article_reply(record: ArticleRecord, offset: int = 0) -> Reply:
     """An article's card and its quotations from `offset` on, in reading order."""
     card = record.card
     lines, left_out = quotation_lines(record.quotations[offset:])
-    embed = discord.Embed(
-        title=text_of(card.title, HEADLINE) or "Untitled",
-        url=link(card.url),
-        description="\n".join([_about(card), "", *(lines or ["No quotations were found in it."])]),
-        colour=NEUTRAL,
-    )
+    embed = article_embed(card, [_about(card), "", *(lines or ["No quotations were found in it."])])
     embed.set_author(name=article_id(card.id))
     count = len(record.quotations)
     embed.set_footer(text=f"{count} quotation{'s' * (count != 1)}")

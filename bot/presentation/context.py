@@ -10,22 +10,20 @@ from bot.domain.answers import Match
 from bot.domain.articles import Via
 from bot.domain.quotations import QuotationRecord
 from bot.domain.spans import Span
-from bot.presentation.answers import NEUTRAL, words_file
+from bot.presentation.answers import words_file
 from bot.presentation.attribution import (
-    HEADLINE,
     PROBABLE,
     SURE,
     publication,
     speaker_line,
-    text_of,
 )
+from bot.presentation.embeds import NEUTRAL, article_embed
 from bot.presentation.escaping import (
     ELLIPSIS,
     HIDDEN,
     cut,
     escape,
     has_hidden,
-    link,
     longest,
     units,
 )
@@ -51,12 +49,7 @@ def context_reply(
         lines.append("The quotation's full words are attached.")
     if has_hidden(before + passage + after):
         lines.append(HIDDEN)
-    embed = discord.Embed(
-        title=text_of(record.article.title, HEADLINE) or "Untitled",
-        url=link(record.article.url),
-        description="\n".join(lines),
-        colour=NEUTRAL,
-    )
+    embed = article_embed(record.article, lines)
     embed.set_author(name=f"{quotation_id(record.id)} in context")
     embed.set_footer(text=f"From {article_id(record.article.id)}, cut from the article as it was received")
     return Reply((embed,), () if is_whole else (words_file(record),))

@@ -18,7 +18,6 @@ from bot.domain.articles import ArticleCard
 from bot.domain.digests import EVERY_DAY, Digest, DigestPlan, ScheduledDigest
 from bot.domain.quotations import Kind, QuotationRecord, Stance
 from bot.errors import NotFoundError
-from bot.presentation.answers import NEUTRAL
 from bot.presentation.attribution import (
     NAME,
     plain_text,
@@ -27,6 +26,7 @@ from bot.presentation.attribution import (
     speaker_name,
     text_of,
 )
+from bot.presentation.embeds import NEUTRAL
 from bot.presentation.escaping import units
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import TOTAL, Reply, add_fields, weight

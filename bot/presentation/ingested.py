@@ -8,10 +8,10 @@ import discord
 
 from bot.archive.interface import SaveStatus
 from bot.domain.quotations import ArticleRecord
-from bot.presentation.answers import NEUTRAL
 from bot.presentation.articles import quotation_lines
-from bot.presentation.attribution import HEADLINE, publication, text_of
-from bot.presentation.escaping import cut, escape, link, units
+from bot.presentation.attribution import publication, text_of
+from bot.presentation.embeds import NEUTRAL, article_embed
+from bot.presentation.escaping import cut, escape, units
 from bot.presentation.ids import article_id
 from bot.presentation.reply import Reply
 from bot.services.ingest import Ingested
@@ -32,19 +32,7 @@ def one_reply(outcome: Ingested, record: ArticleRecord) -> Reply:
     lines, left_out = quotation_lines(record.quotations)
     if left_out:
         lines.append(f"and {left_out} more: /article show {article_id(card.id)}")
-    embed = discord.Embed(
-        title=text_of(card.title, HEADLINE) or "Untitled",
-        url=link(card.url),
-        description="\n".join(
-            [
-                f"{publication(card)}",
-                _counted(len(record.quotations)),
-                "",
-                *lines,
-            ]
-        ),
-        colour=NEUTRAL,
-    )
+    embed = article_embed(card, [publication(card), _counted(len(record.quotations)), "", *lines])
     embed.set_author(name=f"{status} · {article_id(card.id)}")
     if card.guessed:
         embed.set_footer(
