@@ -19,6 +19,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import ExpectedError, NotAllowedError
+from bot.presentation.escaping import cut
+from bot.presentation.reply import MESSAGE
 
 if TYPE_CHECKING:
     from bot.services.newsroom import Newsroom
@@ -197,6 +199,7 @@ async def _tell(interaction: discord.Interaction[NewsroomBot], sentence: str) ->
     away when the private sentence stands.
     """
     quiet = discord.AllowedMentions.none()
+    sentence = cut(sentence, MESSAGE)
     if not interaction.response.is_done():
         await interaction.response.send_message(sentence, ephemeral=True, allowed_mentions=quiet)
     elif interaction.extras.get(PRIVATE):

@@ -13,6 +13,9 @@ from bot.presentation.escaping import units
 TOTAL = 6000
 """Units all embeds of a message may hold together."""
 
+MESSAGE = 2000
+"""Units of a message's own text, beside its embeds."""
+
 DESCRIPTION, FIELD_NAME, FIELD_VALUE, TITLE, FOOTER, AUTHOR = 4096, 256, 1024, 256, 2048, 256
 
 

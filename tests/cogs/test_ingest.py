@@ -9,6 +9,7 @@ import simcord
 
 import cogs.progress
 from bot.client import NewsroomBot
+from bot.errors import FetchError
 from bot.services.ingest import Ingest, Ingested, Progress
 from bot.services.newsroom import Newsroom
 from cogs.ingest import MAX_ATTACHMENT
@@ -79,6 +80,17 @@ async def test_an_address_that_may_not_be_fetched_gets_one_sentence(
     assert answer(result).ephemeral
     assert answer(result).content.count("\n") == 0
     assert await newsroom.library.articles(server.guild.id) == []
+
+
+async def test_a_long_winded_failure_is_still_told(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def unreachable(self: Ingest, *arguments: Any, **options: Any) -> AsyncIterator[Ingested]:
+        yield Ingested(input="a link", error=FetchError("That page went on " + "and on " * 600))
+
+    monkeypatch.setattr(Ingest, "url", unreachable)
+    result = await server.moderator.slash(server.channel, "ingest", url="https://gazette.example/")
+
+    assert answer(result).ephemeral
+    assert answer(result).content.endswith("and on […]")
 
 
 async def test_an_attachment_that_is_too_large_is_not_downloaded(env: simcord.Env, server: Server) -> None:
