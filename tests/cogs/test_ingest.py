@@ -90,7 +90,7 @@ async def test_a_long_winded_failure_is_still_told(server: Server, monkeypatch: 
     result = await server.moderator.slash(server.channel, "ingest", url="https://gazette.example/")
 
     assert answer(result).ephemeral
-    assert answer(result).content.endswith("and on […]")
+    assert answer(result).content.endswith(" […]")
 
 
 async def test_an_attachment_that_is_too_large_is_not_downloaded(env: simcord.Env, server: Server) -> None:
