@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import discord
 
-from bot.domain.answers import Answer, Asked, Label, Match
-from bot.domain.quotations import QuotationRecord, Stance
+from bot.domain.answers import Answer, Asked, Filters, Label, Match
+from bot.domain.quotations import Kind, QuotationRecord, Stance
 from bot.domain.spans import Span
 from bot.presentation.attribution import (
     manner,
@@ -21,7 +21,7 @@ from bot.presentation.attribution import (
     text_of,
 )
 from bot.presentation.embeds import NEUTRAL, article_embed
-from bot.presentation.escaping import HIDDEN, has_hidden
+from bot.presentation.escaping import HIDDEN, escape, has_hidden
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import Reply, add_fields
 from bot.presentation.short import in_short, word_block
@@ -57,6 +57,8 @@ def answer_reply(answer: Answer) -> Reply:
     fields += [_field(match.record, _SHORT[match.label], OTHER_WORDS, match) for match in others]
     without_room = min(add_fields(embed, fields), len(others))
     notes = [_undated(answer.undated)] if answer.undated else []
+    if narrowed := _narrowed(answer.question.filters):
+        notes.insert(0, f"Only {narrowed}")
     if len(best.denied_by) > DENIALS:
         notes.insert(0, f"{len(best.denied_by) - DENIALS} more denials")
     embed.set_footer(text=" · ".join([_ids(best.record), *notes]))
@@ -121,6 +123,8 @@ def _not_on_record(answer: Answer) -> discord.Embed:
         else "Nothing is on record about"
     )
     lines = [f"{what} “{text_of(answer.question.words, 700)}”."]
+    if narrowed := _narrowed(answer.question.filters):
+        lines.append(f"Looked at only: {escape(narrowed)}. Ask without that to look everywhere.")
     if answer.nearest:
         lines.append("Nearest misses:")
     embed = discord.Embed(title="Not on record", description="\n".join(lines), colour=NEUTRAL)
@@ -128,6 +132,18 @@ def _not_on_record(answer: Answer) -> discord.Embed:
     if answer.undated:
         embed.set_footer(text=_undated(answer.undated))
     return embed
+
+
+def _narrowed(filters: Filters) -> str:
+    """What a question was narrowed to, in plain text: "speaker Osei, since 2026-03-01"; else empty."""
+    parts = {
+        "speaker": plain_text(filters.speaker or "", 100),
+        "publisher": plain_text(filters.publisher or "", 100),
+        "since": str(filters.since or ""),
+        "until": str(filters.until or ""),
+        "kind": "reported" if filters.kind is Kind.INDIRECT else str(filters.kind or ""),
+    }
+    return ", ".join(f"{name} {value}" for name, value in parts.items() if value)
 
 
 def _undated(articles: int) -> str:

@@ -128,6 +128,20 @@ async def test_options_narrow_an_answer(
     assert ("Verbatim" in shown(answer(result))) is found
 
 
+async def test_an_answer_says_what_it_was_narrowed_to(
+    bridge: Article, channel: ChannelHandle, journalist: MemberActor
+) -> None:
+    words = "no choice but to close the bridge"
+    missed = await journalist.slash(
+        channel, "who-said", words=words, speaker="Jon *Bell*", since="2025-06", kind="indirect"
+    )
+    found = await journalist.slash(channel, "who-said", words=words, publisher="kelder post", until="2025")
+
+    narrowed = "speaker Jon *Bell*, since 2025-06-01, kind reported"
+    assert f"Looked at only: {narrowed}. Ask without that to look everywhere." in shown(answer(missed))
+    assert "Only publisher kelder post, until 2025-12-31" in (answer(found).embeds[0].footer.text or "")
+
+
 async def test_a_dated_answer_says_how_many_articles_have_no_date(
     newsroom: Newsroom, bridge: Article, server: Server
 ) -> None:

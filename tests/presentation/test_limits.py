@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.archive.interface import SaveStatus
-from bot.domain.answers import Answer, Asked, Label, Match, Question
+from bot.domain.answers import Answer, Asked, Filters, Label, Match, Question
 from bot.domain.articles import ArticleCard, Provenance, Via
 from bot.domain.quotations import ArticleRecord, Kind, Quotation, QuotationRecord, Stance
 from bot.domain.spans import Span
@@ -93,7 +93,12 @@ MATCHES = st.builds(
 )
 ANSWERS = st.builds(
     Answer,
-    question=st.builds(Question, st.sampled_from(Asked), st.text(st.sampled_from(NASTY), max_size=300)),
+    question=st.builds(
+        Question,
+        st.sampled_from(Asked),
+        st.text(st.sampled_from(NASTY), max_size=300),
+        st.builds(Filters, speaker=MAYBE, publisher=MAYBE, kind=st.none() | st.sampled_from(Kind)),
+    ),
     matches=st.lists(MATCHES, max_size=5).map(tuple),
     nearest=st.lists(MATCHES, max_size=3).map(tuple),
     undated=st.integers(0, 1000),
