@@ -306,7 +306,10 @@ async def articles(
     db: aiosqlite.Connection, guild: int, *, find: str | None, limit: int, before: int | None
 ) -> list[ArticleCard]:
     """Give articles, newest id first, that hold every word of `find` in title, publisher or address."""
-    parameters = {"guild": guild, "limit": limit, "before": before, "words": json.dumps(words_of(find or ""))}
+    words = words_of(find or "")
+    if find and find.strip() and not words:
+        return []  # an emoji or a dash: nothing holds what has no words
+    parameters = {"guild": guild, "limit": limit, "before": before, "words": json.dumps(words)}
     return [card_of(row) for row in await fetch(db, _LIST, parameters)]
 
 

@@ -67,6 +67,14 @@ async def test_articles_are_listed_newest_first_page_by_page(newsroom: Newsroom,
     assert labels(second) == []
 
 
+async def test_a_list_of_what_has_no_words_is_empty(newsroom: Newsroom, server: Server) -> None:
+    await archived(newsroom, server, article())
+
+    result = await server.journalist.slash(server.channel, "article list", find="🙂")
+
+    assert "No articles with “🙂” in this archive." in shown(answer(result))
+
+
 async def test_a_list_can_be_empty(channel: ChannelHandle, journalist: MemberActor) -> None:
     result = await journalist.slash(channel, "article list", find="nothing _like_ <@1>")
 
