@@ -18,6 +18,7 @@ _MODERATORS = """\
 _READING = """\
 **Verbatim** the same words · **Close** nearly, differing words underlined · **Related** about the same thing
 Under an answer: *Context* the paragraphs around it · *More matches* · *Why this?* how it was found
+The menu shows another quotation in full · *Show in channel* shows everybody what only you saw
 *probably* before a name: the article hints at it, but does not say it plainly"""
 _PROMISE = "Every word shown is cut from an article in this server's archive. No match means not on record."
 
