@@ -11,7 +11,6 @@ from bot.domain.quotations import ArticleRecord, Kind, QuotationRecord
 from bot.presentation.attribution import (
     HEADLINE,
     NAME,
-    date_line,
     publication,
     short_link,
     speaker_line,
@@ -72,7 +71,7 @@ def article_list_reply(cards: Sequence[ArticleCard], find: str | None) -> Reply:
         return Reply((discord.Embed(title="Articles", description=empty, colour=NEUTRAL),))
     lines = [
         f"**{short_link(card, article_id(card.id), limit=150)}** {text_of(card.title, 100) or 'Untitled'} · "
-        f"{text_of(card.publisher, 40) if card.publisher else 'publisher not stated'} · {date_line(card)}"
+        f"{publication(card, publisher=40)}"
         for card in cards
     ]
     embed = discord.Embed(title=f"Articles{sought}", description="\n".join(lines), colour=NEUTRAL)
@@ -83,7 +82,7 @@ def removed_reply(card: ArticleCard, reason: str) -> Reply:
     """What was removed and why."""
     embed = discord.Embed(
         title=f"Removed {article_id(card.id)}",
-        description=f"**{text_of(card.title, HEADLINE)}**\n{publication(card)}\n"
+        description=f"**{text_of(card.title, HEADLINE) or 'Untitled'}**\n{publication(card)}\n"
         f"Reason: {text_of(reason, 500)}\nIt and its quotations are in no answer any more.",
         colour=NEUTRAL,
     )

@@ -77,7 +77,7 @@ def publication(card: ArticleCard, *, publisher: int = NAME) -> str:
 
     `publisher` is the units for its name.
     """
-    name = text_of(card.publisher, publisher) if card.publisher else "publisher not stated"
+    name = text_of(card.publisher or "", publisher) or "publisher not stated"
     if card.publisher and "publisher" in card.guessed:
         name += " (publisher guessed)"
     return f"{name} · {date_line(card)}"

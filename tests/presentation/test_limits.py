@@ -17,7 +17,7 @@ from bot.domain.spans import Span
 from bot.errors import IntakeError
 from bot.presentation.answers import answer_reply, choice, quotation_reply
 from bot.presentation.articles import article_list_reply, article_reply, removed_reply
-from bot.presentation.attribution import NOT_STATED, speaker_line
+from bot.presentation.attribution import NOT_STATED, publication, speaker_line
 from bot.presentation.choices import article_choices, name_choices
 from bot.presentation.context import context_reply, why_reply
 from bot.presentation.escaping import ELLIPSIS, plain, units
@@ -276,6 +276,12 @@ def test_a_match_in_short_says_how_and_where_it_was_reported() -> None:
         "T · The Gazette · 1 March 2026 · A1",
         "(hidden characters removed)",
     ]
+
+
+def test_a_publisher_nobody_can_see_is_not_stated() -> None:
+    card = replace(a_record("Words").article, publisher="\u200b")
+
+    assert publication(card) == "publisher not stated · no date"
 
 
 def test_words_that_had_to_be_cut_are_attached_whole() -> None:
