@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bot.matching.folding import Word, fold, plain
 from bot.matching.inflection import spellings
-from bot.matching.lexicon import FUNCTION_WORDS
+from bot.matching.lexicon import FUNCTION_WORDS, NEGATIONS
 from bot.matching.synonyms import synonym_words
 
 _SAY = (
@@ -115,8 +115,10 @@ def _frame(line: str) -> tuple[int, tuple[str, ...]]:
         found = frame.match(line)
         if not found:
             continue
-        name = found.groupdict().get("name") or ""
-        names = tuple(word for word in name.split() if word not in _NOBODY.split())
+        name = (found.groupdict().get("name") or "").split()
+        if NEGATIONS.intersection(name):  # "I never said that" are somebody's words, not a question
+            continue
+        names = tuple(word for word in name if word not in _NOBODY.split())
         rest = line[found.end() :].split()
         if rest or names:
             return len(line.split()) - len(rest), names
