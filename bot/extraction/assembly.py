@@ -8,6 +8,7 @@ from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.spans import Span, cut_all
 from bot.extraction import stance
 from bot.extraction.joining import Draft
+from bot.extraction.lexicon import DENYING
 from bot.extraction.marks import Piece
 from bot.extraction.speakers import NOBODY, Speaker, Speakers
 from bot.extraction.text import Text
@@ -117,7 +118,7 @@ def _quotation(
     lemma = attribution.lemma if attribution else ""
     rule = attribution.rule if attribution else "direct"
     entity = speaker.entity
-    denied = lemma in ("deny", "denial", "denials") and kind is not Kind.DIRECT
+    denied = lemma in DENYING and kind is not Kind.DIRECT
     according = outer.name if outer is not None and outer.name != speaker.name else None
     return Quotation(
         kind=kind,

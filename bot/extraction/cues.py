@@ -100,7 +100,12 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
             first -= 1
     elif not group and _is_noun(text, sentence, head, before):
         return None
-    if verb.form in ("base", "s") and not group and not _agrees(text, sentence, head, verb.form):
+    if (
+        verb.form in ("base", "s")
+        and before != "to"
+        and not group
+        and not _agrees(text, sentence, head, verb.form)
+    ):
         return None
     passive = verb.form == "past" and not BE.isdisjoint(group) and verb.lemma not in _NEVER_PASSIVE
     end = head + 1

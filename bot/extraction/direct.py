@@ -9,7 +9,9 @@ from bot.extraction.lexicon import (
     AUXILIARIES,
     DETERMINERS,
     LISTENER,
+    OFFICE_TITLES,
     PREPOSITIONS,
+    ROLE_NOUNS,
     SUBORDINATORS,
     word_set,
 )
@@ -273,10 +275,12 @@ def _before_colon(reading: Reading, colon: int) -> Range | None:
     start = colon
     while (
         start > 0
-        and words[start - 1] not in ("-", "—", "–", "--", ",", ".", "“”", ";", "|")
+        and words[start - 1] not in ("-", "—", "–", "--", ",", ".", "“”", ";", "|", ":")
         and colon - start < 8
     ):
         start -= 1
+    while start < colon and words[start][0].isdigit():
+        start += 1  # the minutes of "12:05 Ann Lee: …"
     if (
         start < colon
         and not has_verb(words[start:colon])
@@ -286,9 +290,27 @@ def _before_colon(reading: Reading, colon: int) -> Range | None:
         )
     ):
         return (start, colon)
+    if (role := _role_before_name(reading, start, colon)) is not None:
+        return (role, colon)
     if words[0] == "as" and words[colon - 2 : colon] == ["put", "it"]:
         return sources.subject(reading.text, reading.sentence, colon - 2, 1)
     return sources.main_subject(reading.text, reading.sentence, colon)
+
+
+def _role_before_name(reading: Reading, start: int, colon: int) -> int | None:
+    """Where "transport editor Dana Wood" begins in a label "From our transport editor Dana Wood:"."""
+    words = reading.words
+    name = colon
+    while name > start and reading.text.words[reading.sentence.tokens[name - 1]][0].isupper():
+        name -= 1
+    if not (start < name < colon) or words[name - 1] not in ROLE_NOUNS | OFFICE_TITLES:
+        return None
+    if has_verb(words[start:name]):
+        return None
+    lead = name - 1
+    while lead > start and words[lead - 1] not in DETERMINERS and words[lead - 1] not in PREPOSITIONS:
+        lead -= 1
+    return lead
 
 
 def find_block(reading: Reading, opening: dict[int, int]) -> None:

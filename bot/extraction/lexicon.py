@@ -19,8 +19,8 @@ CLAUSE = word_set(
     counter joke quip indicate write tweet post boast lament imply hint speculate vow pledge promise
     swear proclaim profess volunteer disclose repeat mention underline underscore highlight recount
     relate exclaim protest agree object retort interject advise propose recommend rule demand ask
-    continue answer charge affirm attest signal posit opine muse venture blog text shout yell cry
-    whisper mutter scream chant read tell inform remind assure notify brief reassure deny dispute
+    continue answer charge affirm accept reject attest signal posit opine muse venture blog text shout yell
+    cry whisper mutter scream chant read tell inform remind assure notify brief reassure deny dispute
     rebut refute fume chide thunder jest blurt gush enthuse bemoan plead beg implore insinuate
     theorise theorize find quote comment certify guarantee forecast calculate reckon crow bark snap
     stipulate pronounce intone scoff sneer scold grumble gripe elaborate clarify interrupt rejoin
@@ -104,10 +104,8 @@ PARTICLE = {
     "deny": ("",),
     "propose": ("",),
     "demand": ("",),
-    "pledge": ("", "to"),
-    "promise": ("", "to"),
-    "vow": ("to",),
-    "threaten": ("to",),
+    "pledge": ("",),
+    "promise": ("",),
     "allege": ("",),
     "cite": ("",),
     "predict": ("",),
@@ -117,11 +115,6 @@ PARTICLE = {
     "recommend": ("",),
     "confirm": ("",),
     "dispute": ("",),
-    "disclose": ("",),
-    "claim": ("", "to"),
-    "suggest": ("",),
-    "note": ("",),
-    "mention": ("",),
     "criticise": ("",),
     "criticize": ("",),
     "condemn": ("",),
@@ -129,12 +122,17 @@ PARTICLE = {
     "praise": ("",),
     "blast": ("",),
     "slam": ("",),
+    "decry": ("",),
+    "disclose": ("",),
+    "claim": ("", "to"),
+    "suggest": ("",),
+    "note": ("",),
+    "mention": ("",),
     "stress": ("",),
     "emphasize": ("",),
     "emphasise": ("",),
     "admit": ("to", ""),
     "concede": ("",),
-    "decry": ("",),
     "describe": ("",),
     "dismiss": ("",),
     "quote": ("",),
@@ -144,7 +142,6 @@ PARTICLE = {
     "highlight": ("",),
     "tout": ("",),
     "advise": ("",),
-    "swear": ("to",),
     "insist": ("on",),
     "say": ("",),
     "request": ("",),
@@ -264,6 +261,15 @@ AUXILIARIES = word_set(
 BE = word_set("is are was were be been being am 's isn't aren't wasn't weren't")
 MODALS_UNSURE = word_set(
     """would could should might may can must cannot couldn't wouldn't can't shouldn't won't"""
+)
+# Finite verbs that do not end in "-ed", to tell a clause from a phrase.
+FINITE = word_set(
+    """went came got took made gave found knew thought felt left kept held became began brought bought won
+    lost rose fell grew ran sat stood saw met paid spent sent built broke chose drew drove ate spoke
+    taught wore needs need wants want makes make takes take goes go comes come gets get gives give works
+    work means mean thinks think believes believe knows know feels feel plans plan hopes hope supports
+    support remains remain looks look faces face shows show keeps keep lets let puts put sees see seems
+    seem says say tells tell expects expect looks look runs run"""
 )
 NEGATIONS = word_set(
     """not never neither nor without cannot didn't doesn't don't won't wouldn't couldn't hasn't haven't
@@ -454,6 +460,10 @@ ADJUNCT_STARTS = word_set(
     outside by to about when as while recently later again previously publicly repeatedly"""
 )
 
+# Verbs and nouns whose content is what somebody says is not so.
+DENYING = word_set("deny denial denials reject dispute refute rebut")
+# Nouns for what is denied, besides those of speech: "rejected the IDEA that …".
+DENIED_NOUNS = SPEECH_NOUNS | word_set("notion idea rumour rumours rumor rumors criticism")
 REBUTTALS = (
     "not true",
     "untrue",

@@ -19,7 +19,11 @@ def find_according(reading: Reading) -> None:
             continue
         described = sources.with_description(reading.text, reading.sentence, source)
         if position > 2 or (
-            reading.word(described[1]) == "," and not has_verb(words[source[1] : described[1]])
+            reading.word(described[1]) == ","
+            and (
+                reading.word(source[1] + 1) in ("who", "which")
+                or not has_verb(words[source[1] : described[1]])
+            )
         ):
             source = described
         end = source[1]

@@ -12,11 +12,11 @@ from bot.extraction.lexicon import (
     AUXILIARIES,
     DAYS,
     DOCUMENTS,
+    FINITE,
     LISTENER,
     MONTHS,
     PREPOSITIONS,
     SPEECH_NOUNS,
-    word_set,
 )
 from bot.extraction.marks import Piece
 from bot.extraction.sentences import Sentence
@@ -152,18 +152,8 @@ def _earlier_source(reading: Reading, cue: Cue) -> Range | None:
 def has_verb(words: list[str]) -> bool:
     """Whether some words hold a finite verb, as far as their forms tell."""
     return any(
-        word in AUXILIARIES or word in _FINITE or (word.endswith("ed") and len(word) > 4) for word in words
+        word in AUXILIARIES or word in FINITE or (word.endswith("ed") and len(word) > 4) for word in words
     )
-
-
-_FINITE = word_set(
-    """went came got took made gave found knew thought felt left kept held became began brought bought won
-    lost rose fell grew ran sat stood saw met paid spent sent built broke chose drew drove ate spoke
-    taught wore needs need wants want makes make takes take goes go comes come gets get gives give works
-    work means mean thinks think believes believe knows know feels feel plans plan hopes hope supports
-    support remains remain looks look faces face shows show keeps keep lets let puts put sees see seems
-    seem says say tells tell expects expect looks look runs run"""
-)
 
 
 def closes_at(reading: Reading, cue: Cue) -> bool:

@@ -11,12 +11,14 @@ from bot.extraction.lexicon import (
     AUXILIARIES,
     CLAUSE,
     DAYS,
+    DENIED_NOUNS,
+    DENYING,
     DESCRIBE,
+    DETERMINERS,
     LISTENER,
     MARKS_ONLY,
     PARTICLE,
     PREPOSITIONS,
-    SPEECH_NOUNS,
     word_set,
 )
 from bot.extraction.passives import find_passive
@@ -78,7 +80,14 @@ def _parenthetical(reading: Reading, cue: Cue) -> bool:
         cue.first
         and words[cue.first - 1] in (",", "—", "–")
         and cue.form in ("past", "s")
-        and (apposed is None or (cue.lemma in ("say", "add") and not has_verb(words[cue.end :])))
+        and (
+            apposed is None
+            or (
+                cue.lemma in ("say", "add")
+                and not has_verb(words[cue.end :])
+                and not _is_named_apposition(reading, cue)
+            )
+        )
     ):
         source = sources.following(reading.text, reading.sentence, cue.end)
         if source is not None and cue.head + 1 == source[0]:
@@ -101,6 +110,12 @@ def _parenthetical(reading: Reading, cue: Cue) -> bool:
         after += 1
     left = source[0] - 1 if before != "“”" else source[0]
     return _around(reading, cue, left, after, source, "after the words")
+
+
+def _is_named_apposition(reading: Reading, cue: Cue) -> bool:
+    """Whether "her owner, Ann Lee, says the …": a name between commas is the subject of the cue."""
+    before = reading.text.words[reading.sentence.tokens[cue.first - 2]]
+    return before[0].isupper() and reading.word(cue.end) in DETERMINERS and reading.word(cue.first - 1) == ","
 
 
 def _only_adjunct(reading: Reading, position: int, lemma: str) -> bool:
@@ -221,7 +236,11 @@ def _complement(reading: Reading, cue: Cue) -> None:
         end = first_break(words, start, end)
     quoted = any(start <= position < end for position in reading.sentence.pieces)
     size = end - start
-    if size < 1 or (size < 2 and not quoted):
+    if (
+        size < 1
+        or (size < 2 and not quoted)
+        or (rule == "object" and not quoted and _is_deed(reading, cue, start, end))
+    ):
         return
     if rule == "description" and (
         (size == 1 and start not in reading.sentence.pieces)
@@ -244,6 +263,20 @@ def _complement(reading: Reading, cue: Cue) -> None:
     )
     reading.add(rule, manner, (cue.first, cue_end), source, cue.lemma, [(start, end)])
     reading.taken.update(range(start, end))
+
+
+def _is_deed(reading: Reading, cue: Cue, start: int, end: int) -> bool:
+    """Whether an object without marks tells what somebody did or wants done, not what is so.
+
+    "Slammed the park", "announced plans for a bridge", "called for it to be closed".
+    """
+    words = reading.words[start:end]
+    if cue.lemma in ("call", "ask"):
+        return cue.lemma == "ask" or "to" in words[1:]
+    return cue.lemma in _JUDGING or (cue.lemma in ("announce", "reveal") and "plans" in words[:4])
+
+
+_JUDGING = word_set("criticise criticize condemn denounce praise blast slam decry")
 
 
 def _is_second_hand(reading: Reading, cue: Cue, source: Range) -> bool:
@@ -308,6 +341,8 @@ def _content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     position = cue.end
     if words[position] == ",":
         return _past_interjection(reading, cue)
+    if words[position] == "to" and cue.lemma in _PROMISING:
+        return None  # "vowed to leave": what somebody will do, not what is so
     if cue.lemma in CLAUSE and cue.lemma not in MARKS_ONLY:
         start = contents.clause_start(reading.text, reading.sentence, position, cue.lemma)
         if start < len(words) and (words[start - 1] == "that" or _begins_clause(reading, cue, start)):
@@ -350,7 +385,7 @@ def _begins_clause(reading: Reading, cue: Cue, start: int) -> bool:
 def _claim_that(words: list[str], position: int) -> int | None:
     """Where the clause begins in "denied (the) claims that it failed": the claim is what was denied."""
     for step in range(position, min(len(words) - 1, position + 4)):
-        if words[step] in SPEECH_NOUNS and words[step + 1] == "that":
+        if words[step] in DENIED_NOUNS and words[step + 1] == "that":
             return step + 2
     return None
 
@@ -361,12 +396,12 @@ def _object_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     position, word = cue.end, words[cue.end]
     particles = PARTICLE.get(cue.lemma, ())
     if word and word in particles:
-        after = position if word == "to" and cue.lemma in _COMMITS else position + 1
+        after = position if word == "to" and cue.lemma == "claim" else position + 1  # it keeps its "to"
         after += reading.word(after) == "that"
         if after >= len(words) or words[after] in ENDING:
             return None
         return after, "clause" if word == "out" else "object"
-    if cue.lemma == "deny" and (that := _claim_that(words, position)) is not None:
+    if cue.lemma in DENYING and (that := _claim_that(words, position)) is not None:
         return that, "clause"
     if "" in particles and word not in PREPOSITIONS and word not in ENDING and cue.lemma != "say":
         return position, "object"
@@ -375,9 +410,10 @@ def _object_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     return None
 
 
-_COMMITS = word_set("promise pledge vow swear threaten claim")  # the content keeps its "to"
+_PROMISING = word_set("promise pledge vow swear")
 _ONLY_THAT = word_set(
-    """rule remark maintain underscore propose demand continue charge post show find begin state answer
+    """accept reject dispute refute rule
+    remark maintain underscore propose demand continue charge post show find begin state answer
     counter object signal repeat blog text brief affirm attest begin comment report_ continue"""
 )
 
@@ -408,9 +444,9 @@ def _takes_bare_clause(reading: Reading, cue: Cue, start: int) -> bool:
     if "“”" in rest[:12]:
         return True
     if cue.lemma in _SURE:
-        return has_verb(rest) or len(rest) > 4
+        return has_verb(rest) or len(rest) > (3 if word in DETERMINERS else 4)
     stop = next((n for n, w in enumerate(rest) if w in (",", ";", "who", "which", "that")), len(rest))
-    return has_verb(rest[:stop])
+    return has_verb(rest[1:stop])
 
 
 def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: str) -> int | None:
@@ -442,10 +478,10 @@ def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: s
             "into",
             "himself",
             "upon",
-            "that",
             ",",
             ".",
         )
+        and (words[position] != "that" or position + 1 in reading.sentence.pieces)
     ):
         return position
     return None

@@ -12,6 +12,7 @@ from bot.extraction.lexicon import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    FINITE,
     GROUP_NOUNS,
     MONTHS,
     NOT_NAME_START,
@@ -181,8 +182,15 @@ def _joins_names(text: Text, sentence: Sentence, position: int, end: int) -> boo
     after = text.words[sentence.tokens[position + 1]]
     before = text.words[sentence.tokens[position - 1]] if position else ""
     if after.lower() in _PRONOUNS:
-        return before.lower() in ("she", "he", "they") and False
+        return False
+    if after.lower() in ("her", "his", "its", "their") and not FINITE.isdisjoint(
+        sentence.words[max(0, position - _CLAUSE) : position]
+    ):
+        return False  # "it came last and her owner"
     return not (not before or not before[0].isalnum())
+
+
+_CLAUSE = 10  # tokens before an "and" in which a verb shows that a clause ends there
 
 
 def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
@@ -460,7 +468,7 @@ def with_description(text: Text, sentence: Sentence, found: Range, limit: int | 
         return found
     head = words[end + 1]
     if not (
-        head in ("a", "an", "the", "who", "whose")
+        head in ("a", "an", "the", "who", "whose", "which")
         or head in ROLE_NOUNS
         or head in OFFICE_TITLES
         or (head.isdigit() and end + 2 < len(words) and words[end + 2] in (",", "."))
