@@ -42,6 +42,7 @@ class Entity:
     mentions: int = 0
     evidence: int = 0  # signs that this is a person: a title, a known first name, the surname alone
 
+    ranks: set[str] = field(default_factory=set[str])  # titles it is named with
     named_at: list[int] = field(default_factory=list[int])  # tokens at which the full name stands
 
     @property
@@ -142,12 +143,18 @@ def _runs(text: Text) -> list[_Run]:
             while token < end and token - first < _LONGEST:
                 if _is_name_word(words[token]):
                     token += 1
-                elif (
-                    token + 1 < end
-                    and _is_name_word(words[token + 1])
-                    and (_links(lower[token - 1], lower[token]) or _joins_body(text, first, token, end))
+                elif token + 1 < end and (
+                    _is_name_word(words[token + 1])
+                    and (
+                        _links(lower[token - 1], lower[token])
+                        or _joins_body(text, first, token, end)
+                        or _joins_slogan(text, first, token)
+                        or _joins_owners(text, token)
+                    )
                 ):
                     token += 2
+                elif _joins_circle(text, token, end):
+                    token += 3
                 else:
                     break
             opens = first == start or (
@@ -171,8 +178,8 @@ def _is_heading(words: list[str]) -> bool:
 def _links(before: str, word: str) -> bool:
     """Whether a small word belongs inside a name: Lucia de la Cruz, Bank of Dunmore, Voice for Workers."""
     if word in PARTICLES:
-        return word != "of" or before in ORG_NOUNS
-    return word == "&" or (word == "for" and before in _FOR_BODIES)
+        return word != "of" or before in ORG_NOUNS or before in _CIRCLES
+    return word == "&" or (word in ("for", "against") and (before in _FOR_BODIES or before in _CIRCLES))
 
 
 def _joins_body(text: Text, first: int, token: int, end: int) -> bool:
@@ -181,6 +188,32 @@ def _joins_body(text: Text, first: int, token: int, end: int) -> bool:
         return False
     follows = text.lower[token + 1 : min(token + 4, end)]
     return any(word in ORG_NOUNS for word in follows) and text.lower[token - 1] not in ORG_NOUNS
+
+
+def _joins_slogan(text: Text, first: int, token: int) -> bool:
+    """Whether "the" stands inside a campaign's name: Hands Off the Heath."""
+    return text.lower[token] in ("the", "our") and token - first > 1 and text.lower[token - 1] in _SLOGAN
+
+
+def _joins_owners(text: Text, token: int) -> bool:
+    """Whether an apostrophe stands inside a body's name: the Growers' Coalition, the Women's Institute."""
+    if text.lower[token + 1] not in ORG_NOUNS or not text.glued(token):
+        return False
+    plural = text.lower[token] == "'" or text.words[token] == "’"
+    return (plural and text.lower[token - 1].endswith("s")) or (
+        text.lower[token] == "'s" and text.lower[token - 1] in ("women", "men", "children", "people")
+    )
+
+
+def _joins_circle(text: Text, token: int, end: int) -> bool:
+    """Whether "of the" stands inside a body's name: Friends of the Marsh."""
+    return (
+        token + 2 < end
+        and text.lower[token] in ("of", "for", "against")
+        and text.lower[token + 1] == "the"
+        and text.lower[token - 1] in _CIRCLES
+        and _is_name_word(text.words[token + 2])
+    )
 
 
 def _known(word: str) -> bool:
@@ -193,6 +226,10 @@ def _known(word: str) -> bool:
     )
 
 
+_SLOGAN = word_set("off for our against up back on save not to")
+_CIRCLES = word_set(
+    "friends voices mothers parents citizens residents neighbours neighbors doctors people families"
+)
 _FOR_BODIES = word_set(
     """voice centre center institute campaign council committee society foundation association department
     office alliance coalition fund board ministry agency"""
@@ -242,7 +279,12 @@ def _cut_run(text: Text, first: int, end: int, found: list[_Run]) -> None:
         and not any(word in NOT_PERSON or word in ORG_NOUNS for word in lower[first + 1 : end])
     ):
         first += 1  # "Labour Ann Lee", "American Tom Bell"
-    name = list(text.words[first:end])
+    name: list[str] = []
+    for token in range(first, end):
+        if name and text.glued(token) and not text.words[token][0].isalnum():
+            name[-1] += text.words[token]  # the apostrophe of "Growers'"
+        else:
+            name.append(text.words[token])
     while len(name) > 1 and name[-1].lower().rstrip(".") in SUFFIXES:
         name.pop()
     offices = [
@@ -354,6 +396,8 @@ def _note(entity: Entity, run: _Run, names: Names) -> None:
     ):
         entity.evidence += 1
     names.mentions.append(Mention(run.first, run.end, entity))
+    if len(run.name) > 1:
+        entity.ranks.update(_rank(title) for title in run.titles if title in OFFICE_TITLES)
     for title in run.titles:
         if title in FEMALE_TITLES:
             entity.gender = "f"
@@ -436,8 +480,37 @@ _NEAR, _FAR = 120, 250  # tokens: about two paragraphs, and well beyond
 _DOMINANT = 3  # times as often named in full as anybody else of the surname
 
 
+def _rank(title: str) -> str:
+    """A title in its full form: "sgt" is "sergeant"."""
+    return _SHORT_TITLES.get(title, title)
+
+
+_SHORT_TITLES = {
+    "sgt": "sergeant",
+    "det": "detective",
+    "insp": "inspector",
+    "supt": "superintendent",
+    "pc": "constable",
+    "capt": "captain",
+    "col": "colonel",
+    "gen": "general",
+    "lt": "lieutenant",
+    "maj": "major",
+    "adm": "admiral",
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "cllr": "councillor",
+    "prof": "professor",
+    "rev": "reverend",
+}
+
+
 def _not_against_title(run: _Run, people: list[Entity]) -> list[Entity]:
     """Those whom the title allows: Mrs Bell is not Tom Bell."""
+    ranked = [person for person in people if any(_rank(title) in person.ranks for title in run.titles)]
+    if ranked:
+        return ranked
     female = any(title in FEMALE_TITLES for title in run.titles)
     male = any(title in MALE_TITLES for title in run.titles)
     if not female and not male:
