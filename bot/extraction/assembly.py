@@ -10,7 +10,8 @@ from bot.extraction import stance
 from bot.extraction.joining import Draft
 from bot.extraction.lexicon import DENYING
 from bot.extraction.marks import Piece
-from bot.extraction.speakers import NOBODY, Speaker, Speakers
+from bot.extraction.scene import NOBODY, Speaker
+from bot.extraction.speakers import Speakers
 from bot.extraction.text import Text
 
 # How often each rule found the right words on articles marked up by hand, roughly.

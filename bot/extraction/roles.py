@@ -38,6 +38,18 @@ class Roles:
             self.found[key] = self._find_role(entity)
         return self.found[key]
 
+    def age(self, entity: Entity) -> str | None:
+        """The age the article gives a person, in digits: "Ann Lee, 58," or "58-year-old Ann Lee"."""
+        lower = self.text.lower
+        for mention in self.mentions.get(id(entity), ()):
+            behind = lower[mention.end : mention.end + 2]
+            if len(behind) == 2 and behind[0] == "," and behind[1].isdigit():
+                return behind[1]
+            before = lower[mention.first - 1] if mention.first else ""
+            if before.endswith("-year-old"):
+                return before.split("-")[0]
+        return None
+
     def _find_role(self, entity: Entity) -> str | None:
         for mention in self.mentions.get(id(entity), ()):
             role = self._role_after(mention) or self._role_before(mention) or self._role_set_off(mention)

@@ -1,0 +1,222 @@
+"""Focus: whom "he", "she", "it" and "they" mean: who acted or spoke last."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from bot.extraction.descriptions import Descriptions, head_of
+from bot.extraction.documents import Resolve
+from bot.extraction.lexicon import (
+    AUXILIARIES,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    ORG_NOUNS,
+    PREPOSITIONS,
+    ROLE_NOUNS,
+    SPEECH_FORMS,
+    SUBORDINATORS,
+)
+from bot.extraction.names import SOMEBODY, Entity
+from bot.extraction.scene import NOBODY, Range, Scene, Speaker
+
+GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+_BACK = 8  # sentences a pronoun looks back
+_NEAR = 3  # sentences in which a person merely named may be meant
+
+
+class Focus:
+    """Who is being talked about, sentence by sentence, so that pronouns can look back."""
+
+    def __init__(self, scene: Scene, resolve: Resolve, descriptions: Descriptions) -> None:
+        self.scene = scene
+        self.resolve = resolve
+        self.descriptions = descriptions
+        self.salient: list[list[Entity]] = []
+        self.voices: dict[int, tuple[Entity, Speaker]] = {}
+
+    def note_subjects(self, sources: list[Range]) -> None:
+        """Learn, sentence by sentence, who acts or speaks in it, so that pronouns can look back."""
+        by_sentence: dict[int, list[Range]] = {}
+        for source in sources:
+            by_sentence.setdefault(self.scene.sentence_index(source[0]), []).append(source)
+        for index in range(len(self.scene.outer)):
+            found: list[Entity] = []
+            for first, end in by_sentence.get(index, ()):
+                entity = self._voice_of(first, end)
+                if entity is not None and entity not in found:
+                    found.append(entity)
+            for entity in self._subjects(index, None):
+                if entity not in found:
+                    found.append(entity)
+            self.salient.append(found)
+
+    def _voice_of(self, first: int, end: int) -> Entity | None:
+        """The person who speaks; an unnamed one ("a spokesman", "one voter") is a voice of its own."""
+        words = self.scene.text.lower[first:end]
+        if len(words) == 1 and words[0] in ("he", "she"):
+            return self.person(first, GENDERED[words[0]], words[0]).entity
+        speaker = self.resolve(first, end)
+        if speaker.entity is not None and speaker.entity.person and speaker.role != "spokesperson":
+            speaker.entity.evidence += 1
+            return speaker.entity
+        single = speaker.role == "spokesperson" or (
+            speaker.unnamed
+            and not speaker.plural
+            and (head_of(words) in ROLE_NOUNS or words[0] in ("a", "an", "one", "another"))
+        )
+        if not single or speaker.name is None:
+            return None
+        head = set(words)
+        gender = "f" if head & FEMALE_NOUNS else "m" if head & MALE_NOUNS else ""
+        voice = Entity((speaker.name,), True, gender=gender, evidence=1)
+        self.voices[id(voice)] = (voice, speaker)
+        return voice
+
+    def _subjects(self, index: int, limit: int | None) -> list[Entity]:
+        """The person a sentence begins with, by name or by "he" and "she"."""
+        sentence = self.scene.outer[index]
+        words = sentence.words
+        lead = 0
+        while (
+            lead < len(words)
+            and lead < 4
+            and words[lead] in ("but", "and", "so", "then", "later", "instead", "yet", ",", "“”")
+        ):
+            lead += 1
+        if (lead < len(words) and words[lead] in PREPOSITIONS) or (
+            lead < len(words) and words[lead] in SUBORDINATORS
+        ):
+            comma = next((n for n in range(lead, min(len(words), lead + 25)) if words[n] == ","), None)
+            inner = [n for n in range(lead, min(len(words), comma or lead + 8)) if words[n] in ("he", "she")]
+            if inner and comma is None:
+                lead = inner[0]
+            elif comma is not None:
+                lead = comma + 1
+        if lead >= len(words):
+            return []
+        token = sentence.tokens[lead]
+        if limit is not None and token >= limit:
+            return []
+        if words[lead] in ("he", "she"):
+            found = self.person(token, GENDERED[words[lead]], words[lead]) if limit is None else NOBODY
+            return [found.entity] if found.entity is not None else []
+        low = bisect_left(self.scene.starts, token)
+        for mention in self.scene.names.mentions[low : low + 2]:
+            if (
+                mention.first > token + 6
+                or mention.first > sentence.tokens[-1]
+                or (limit is not None and mention.end > limit)
+            ):
+                break
+            between = self.scene.text.lower[token : mention.first]
+            if any(word in AUXILIARIES or word in PREPOSITIONS or word in SPEECH_FORMS for word in between):
+                break
+            owned = mention.end < len(self.scene.text.lower) and self.scene.text.lower[mention.end] in (
+                "'s",
+                "'",
+            )
+            if mention.entity.person and not owned:
+                return [mention.entity]
+        return []
+
+    def person(self, token: int, gender: str, word: str) -> Speaker:
+        """The last fitting person who was a subject or spoke; else the last one named at all."""
+        index = self.scene.sentence_index(token)
+        noun = "woman" if gender == "f" else "man"
+        fallback: Speaker | None = None
+        paragraph = -1  # of the sentence that gave it
+        for back in range(_BACK):
+            if index - back < 0:
+                break
+            limit = token if back == 0 else None
+            subjects = [] if back == 0 else self.salient[index - back]
+            subjects = subjects or (self._subjects(index, limit) if back == 0 else [])
+            chosen = _fitting(subjects, gender)
+            if (
+                fallback is not None
+                and chosen is not None
+                and self.scene.outer[index - back].paragraph != paragraph
+            ):
+                return fallback
+            if chosen is not None and id(chosen) in self.voices:
+                meant = self.voices[id(chosen)][1]
+                how = (
+                    f"“{word}” is whoever spoke before for {meant.name}"
+                    if meant.entity
+                    else f"“{word}” is {meant.name}"
+                )
+                return replace(meant, how=how, sureness=0.7)
+            if chosen is not None:
+                how = f"“{word}” is {chosen.name}, the last {noun} to act or speak"
+                return Speaker(chosen.name, chosen, how=how, sureness=0.8 - 0.05 * back)
+            if fallback is None and back < _NEAR:
+                other = _fitting(self.scene.people_in(self.scene.outer[index - back], limit), gender)
+                if other is not None:
+                    how = f"“{word}” is {other.name}, the last {noun} named"
+                    paragraph = self.scene.outer[index - back].paragraph
+                    fallback = Speaker(other.name, other, how=how, sureness=0.55 - 0.05 * back)
+            if fallback is not None and back + 1 >= _NEAR:
+                return fallback
+        if fallback is not None:
+            return fallback
+        for first, speaker in reversed(self.scene.recent[-6:]):
+            if speaker.unnamed and not speaker.plural and first < token:
+                how = f"“{word}” is {speaker.name}, who spoke before"
+                return Speaker(speaker.name, None, speaker.role, True, how=how, sureness=0.5)
+        return NOBODY
+
+    def body(self, token: int, word: str) -> Speaker:
+        """The body or group that spoke last, for "they" and "it"."""
+        for first, speaker in reversed(self.scene.recent[-4:]):
+            if first < token and (
+                speaker.plural
+                or (speaker.entity is not None and not speaker.entity.person)
+                or (speaker.entity is None and (speaker.name or "").lower().split()[-1] in ORG_NOUNS)
+            ):
+                return Speaker(
+                    speaker.name,
+                    speaker.entity,
+                    speaker.role,
+                    speaker.unnamed,
+                    how=f"“{word}” is {speaker.name}, who spoke before",
+                    sureness=0.6,
+                    plural=True,
+                )
+        index = self.scene.sentence_index(token)
+        opening = self.scene.outer[index - 1].words[:2] if index > 0 else []
+        if (
+            len(opening) == 2
+            and opening[0] == "the"
+            and (body := self.descriptions.bodies.called(opening[1], token)) is not None
+        ):
+            return Speaker(body.name, body, how=f"“{word}” is {body.name}, “the {opening[1]}”", sureness=0.6)
+        if word == "it" and index >= 0:
+            for back in (0, 1):
+                if index - back < 0:
+                    break
+                sentence = self.scene.outer[index - back]
+                for mention in self.scene.mentions(
+                    sentence.tokens[0], token if back == 0 else sentence.tokens[-1] + 1
+                ):
+                    if not mention.entity.person and any(
+                        w.lower() in ORG_NOUNS for w in mention.entity.words
+                    ):
+                        return Speaker(
+                            mention.entity.name,
+                            mention.entity,
+                            how=f"“it” is {mention.entity.name}",
+                            sureness=0.55,
+                        )
+        return NOBODY
+
+
+def _fitting(people: list[Entity], gender: str) -> Entity | None:
+    """The first person of a gender, one whose gender is known before one whose is not."""
+    people = [person for person in people if person is not SOMEBODY]
+    known = [person for person in people if person.gender == gender]
+    unknown = [person for person in people if not person.gender and person.evidence]
+    chosen = known[0] if known else unknown[0] if unknown else None
+    if chosen is not None and not chosen.gender:
+        chosen.gender = gender  # the article's own pronoun tells
+    return chosen

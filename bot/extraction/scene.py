@@ -1,0 +1,114 @@
+"""Scene: a resolved speaker, and the article as the resolvers of speakers see it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from bot.extraction.lexicon import ADVERBS, PREPOSITIONS
+from bot.extraction.marks import Piece
+from bot.extraction.names import SOMEBODY, Entity, Mention, Names
+from bot.extraction.roles import Roles
+from bot.extraction.sentences import Sentence
+from bot.extraction.text import Text
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke. `how` explains the name in half a sentence; `sureness` is between 0 and 1."""
+
+    name: str | None
+    entity: Entity | None = None
+    role: str | None = None
+    unnamed: bool = False
+    as_written: str | None = None
+    how: str = ""
+    sureness: float = 0.0
+    plural: bool = False
+
+
+NOBODY = Speaker(None)
+
+
+_SET_OFF = frozenset({"who", "which", "whose", "a", "an", "the", "one", "both", "all"})
+
+
+class Scene:
+    """An article as those see it who ask whom its words mean: names, sentences, who spoke lately."""
+
+    def __init__(self, text: Text, names: Names, sentences: list[Sentence], pieces: list[Piece]) -> None:
+        self.text = text
+        self.names = names
+        self.starts = [mention.first for mention in names.mentions]
+        self.outer = [sentence for sentence in sentences if sentence.inside < 0]
+        self.outer_starts = [sentence.tokens[0] for sentence in self.outer]
+        self.pieces = pieces
+        self.roles = Roles(text, names)
+        self.recent: list[tuple[int, Speaker]] = []
+
+    def mentions(self, first: int, end: int) -> list[Mention]:
+        """The names between two tokens, a dozen at most."""
+        low = bisect_left(self.starts, first)
+        found: list[Mention] = []
+        for index in range(low, min(low + 12, len(self.starts))):
+            mention = self.names.mentions[index]
+            if mention.first >= end:
+                break
+            if mention.end <= end + 1:
+                found.append(mention)
+        return found
+
+    def sentence_index(self, token: int) -> int:
+        """The number of the sentence outside marks that holds a token."""
+        return bisect_left(self.outer_starts, token + 1) - 1
+
+    def behind_preposition(self, first: int, position: int) -> bool:
+        """Whether a preposition stands a few words before: "the head of the Dunmore Trust"."""
+        lower = self.text.lower
+        for token in range(position - 1, max(first, position - 5) - 1, -1):
+            if lower[token] in (",", "(", "—", "–"):
+                return False
+            if lower[token] in PREPOSITIONS and token > first:
+                return True
+        return False
+
+    def wording(self, first: int, end: int) -> str:
+        """How an unnamed speaker is shown: without its article and what commas set off behind it."""
+        lower = self.text.lower
+        while first < end - 1 and (lower[first] in ADVERBS or lower[first] in ("a", "an")):
+            first += 1
+        for token in range(first + 1, end - 1):
+            if lower[token] == "," and (lower[token + 1] in PREPOSITIONS or lower[token + 1] in _SET_OFF):
+                end = token
+                break
+        return self.text.cut(first, end).rstrip(" ,")
+
+    def people_in(self, sentence: Sentence, limit: int | None) -> list[Entity]:
+        """The people a sentence names outside marks, before `limit`; owners ("Bell's") last."""
+        first, last = sentence.tokens[0], sentence.tokens[-1] + 1
+        end = last if limit is None else min(limit, last)
+        quoted = [(self.pieces[n].open, self.pieces[n].end) for n in sentence.pieces.values()]
+        found: list[Entity] = []
+        owned: list[Entity] = []
+        low = bisect_left(self.starts, first)
+        for index in range(low, min(len(self.starts), low + 30)):
+            mention = self.names.mentions[index]
+            if mention.first >= end:
+                break
+            if not mention.entity.person or any(a <= mention.first < b for a, b in quoted[:8]):
+                continue
+            possessive = mention.end < last and self.text.lower[mention.end] in ("'s", "'")
+            (owned if possessive else found).append(mention.entity)
+        return found + owned
+
+
+def named(scene: Scene, mention: Mention) -> Speaker:
+    """The speaker a mention names."""
+    entity = mention.entity
+    if entity is SOMEBODY:
+        return Speaker(None, how="several people in the article have that name")
+    written = scene.text.cut(mention.first, mention.end)
+    how = "" if written == entity.name else f"“{written}” is {entity.name}"
+    return Speaker(entity.name, entity, how=how, sureness=0.95 if entity.person else 0.9)
