@@ -27,7 +27,9 @@ from bot.extraction.scene import Scene, Speaker
 _LOOK_BACK = 60  # mentions
 _OPENING = 6  # tokens in which a paragraph names its subject
 _ANONYMOUS = word_set("source aide official insider whistleblower person witness spokesperson resident voter")
-_OF_ONE_SORT = _ANONYMOUS | word_set("user commentator analyst critic expert friend neighbour neighbor")
+_OF_ONE_SORT = _ANONYMOUS | word_set(
+    "host presenter referee judge user commentator analyst critic expert friend neighbour neighbor"
+)
 
 
 class Descriptions:
@@ -76,7 +78,8 @@ class Descriptions:
             if "-of-" in head or head in FEMALE_NOUNS or head in MALE_NOUNS:
                 return self._by_role(head, first) or self._by_gender(head, first)
             if head in ROLE_NOUNS or head in OFFICE_TITLES:
-                return self._by_role(head, first)
+                near = None if head in _OF_ONE_SORT else self._by_nearness(first)
+                return self._by_role(head, first) or near
         one = head in ROLE_NOUNS or head in FEMALE_NOUNS or head in MALE_NOUNS or "who" in words
         if words[0] in ("a", "an") and one and head not in _OF_ONE_SORT:
             return self._named_next(first, head)
@@ -105,6 +108,17 @@ class Descriptions:
         gender = "f" if kin in FEMALE_NOUNS else "m" if kin in MALE_NOUNS else ""
         last = next(self._people_before(token), None)
         return last if last is not None and gender and last.gender in (gender, "") else None
+
+    def _by_nearness(self, token: int) -> Entity | None:
+        """The one person the sentence before names, when the article gives that person no role."""
+        index = self.scene.sentence_index(token)
+        if index < 1:
+            return None
+        before = self.scene.people_in(self.scene.outer[index - 1], None)
+        distinct = {id(each): each for each in before}
+        one = next(iter(distinct.values()), None)
+        alone = len(distinct) == 1 and one is not None and one is not SOMEBODY
+        return one if alone and one is not None and self.scene.roles.of(one) is None else None
 
     def _by_age(self, age: str, token: int) -> Entity | None:
         """Whoever is given that age, else the last person named, unless of another age."""
