@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import aiosqlite
@@ -29,7 +29,7 @@ from bot.archive.rows import (
 )
 from bot.archive.search import Entry
 from bot.archive.words import fold_name, words_of
-from bot.domain.articles import Article, ArticleCard, Provenance, published_day
+from bot.domain.articles import Article, ArticleCard, Provenance, published_period
 from bot.domain.quotations import ArticleRecord, Quotation
 
 # INDEXED BY: SQLite takes it that a guild has few rows, and would read them all.
@@ -49,6 +49,7 @@ SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_by_hash
 WHERE a.guild_id = :guild AND a.content_hash = :content_hash AND a.removed_at IS NULL
     AND (a.external_id IS NULL OR :external_id IS NULL OR a.external_id = :external_id)
     AND (a.url IS NULL OR :url IS NULL OR a.url = :url)
+    AND (a.publisher IS NULL OR :publisher IS NULL OR a.publisher = :publisher)
 ORDER BY a.id LIMIT 1
 """
 _BY_ID = """
@@ -58,17 +59,17 @@ WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NULL
 _ADD = """
 INSERT INTO article (
     guild_id, id, version, external_id, url, content_hash, title, publisher, author, published, guessed,
-    published_day, publisher_folded, card_folded, added_by, added_at, via, received_from
+    published_period, publisher_folded, card_folded, added_by, added_at, via, received_from
 ) VALUES (
     :guild, :article, :version, :external_id, :url, :content_hash, :title, :publisher, :author, :published,
-    :guessed, :published_day, :publisher_folded, :card_folded, :added_by, :added_at, :via, :received_from
+    :guessed, :published_period, :publisher_folded, :card_folded, :added_by, :added_at, :via, :received_from
 )
 """
 _CHANGE = """
 UPDATE article SET
     version = :version, external_id = :external_id, url = :url, content_hash = :content_hash,
     title = :title, publisher = :publisher, author = :author, published = :published, guessed = :guessed,
-    published_day = :published_day, publisher_folded = :publisher_folded, card_folded = :card_folded
+    published_period = :published_period, publisher_folded = :publisher_folded, card_folded = :card_folded
 WHERE guild_id = :guild AND id = :article
 """
 _ADD_VERSION = """
@@ -122,13 +123,15 @@ UPDATE article SET removed_at = :at, removed_by = :by, removed_reason = :reason
 WHERE guild_id = :guild AND id = :article
 """
 
+_METADATA = ("publisher", "author", "published", "url", "external_id")
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """An article made ready for saving: the work that needs no database, done off the event loop."""
 
     article: Article
-    columns: Parameters
+    content_hash: str
     quotations: Sequence[Quotation]
     quotation_columns: list[Parameters]
     entries: list[Entry]
@@ -146,47 +149,26 @@ def prepare(article: Article, quotations: Sequence[Quotation]) -> Prepared:
         )
         for quotation, text in zip(quotations, texts, strict=True)
     ]
-    day = published_day(article.published)
-    columns: Parameters = {
-        "title": article.title,
-        "text": article.text,
-        "publisher": article.publisher,
-        "author": article.author,
-        "published": article.published,
-        "guessed": guesses(article.guessed),
-        "content_hash": article.content_hash,
-        "published_day": day and day.isoformat(),
-        "publisher_folded": fold_name(article.publisher or ""),
-    }
     quotation_columns = [_columns(quotation, text) for quotation, text in zip(quotations, texts, strict=True)]
-    return Prepared(article, columns, quotations, quotation_columns, entries)
+    return Prepared(article, article.content_hash, quotations, quotation_columns, entries)
 
 
 async def save(db: aiosqlite.Connection, guild: int, new: Prepared, provenance: Provenance) -> Saved:
     """Keep an article; `interface.Articles.save` says when it is one that is there already."""
-    row = await _same_article(db, guild, new.article)
-    if row is not None and row["content_hash"] == new.article.content_hash:
+    row = await _same_article(db, guild, new)
+    article = new.article if row is None else _with_known(new.article, card_of(row))
+    is_known = row is not None and row["content_hash"] == new.content_hash
+    if row is not None and is_known and _cites(card_of(row), article):
         here = {"guild": guild, "article": row["id"], "version": row["version"]}
         count = await fetch_one(db, _COUNT, here)
         return Saved(card_of(row), SaveStatus.UNCHANGED, count["quotations"] if count else 0)
     await search.add_guild(db, guild)
     article_id = row["id"] if row else await next_id(db, guild, "article")
     version = row["version"] + 1 if row else 1
-    external_id, url = new.article.external_id, new.article.url
-    if row is not None:  # what it is known by stays, also when it now came another way
-        external_id, url = external_id or row["external_id"], url or row["url"]
     here = {"guild": guild, "article": article_id, "version": version}
-    cited = {
-        "external_id": external_id,
-        "url": url,
-        "card_folded": fold_name(" ".join(filter(None, (new.article.title, new.article.publisher, url)))),
-        "added_by": provenance.added_by,
-        "added_at": moment(provenance.added_at),
-        "via": provenance.via,
-        "received_from": provenance.received_from,
-    }
-    await fetch(db, _CHANGE if row else _ADD, here | new.columns | cited)
-    await fetch(db, _ADD_VERSION, here | new.columns | cited)
+    columns = _article_columns(article, new.content_hash, provenance)
+    await fetch(db, _CHANGE if row else _ADD, here | columns)
+    await fetch(db, _ADD_VERSION, here | columns)
     await _save_quotations(db, guild, article_id, version, new)
     saved = await fetch_one(db, _BY_ID, here)
     if saved is None:
@@ -196,18 +178,63 @@ async def save(db: aiosqlite.Connection, guild: int, new: Prepared, provenance: 
     return Saved(card_of(saved), status, len(new.quotations))
 
 
-async def _same_article(db: aiosqlite.Connection, guild: int, article: Article) -> Row | None:
+async def _same_article(db: aiosqlite.Connection, guild: int, new: Prepared) -> Row | None:
     identity = {
         "guild": guild,
-        "external_id": article.external_id,
-        "url": article.url,
-        "content_hash": article.content_hash,
+        "external_id": new.article.external_id,
+        "url": new.article.url,
+        "publisher": new.article.publisher,
+        "content_hash": new.content_hash,
     }
     for statement in (_BY_EXTERNAL_ID, _BY_URL, _BY_HASH):
         row = await fetch_one(db, statement, identity)
         if row is not None:
             return row
     return None
+
+
+def _with_known(article: Article, known: ArticleCard) -> Article:
+    """Fill its metadata up with what is known: absence erases nothing, and a guess no statement."""
+    kept = {
+        field: getattr(known, field)
+        for field in _METADATA
+        if getattr(article, field) is None or (field in article.guessed and _is_stated(known, field))
+    }
+    guessed = {field for field in article.guessed if field not in kept}
+    guessed |= {field for field in kept if field in known.guessed}
+    return replace(article, **kept, guessed=frozenset(guessed))
+
+
+def _is_stated(known: ArticleCard, field: str) -> bool:
+    return getattr(known, field) is not None and field not in known.guessed
+
+
+def _cites(known: ArticleCard, article: Article) -> bool:
+    """Whether a card says all that an article's metadata say."""
+    return article.guessed == known.guessed and all(
+        getattr(article, field) == getattr(known, field) for field in _METADATA
+    )
+
+
+def _article_columns(article: Article, content_hash: str, provenance: Provenance) -> Parameters:
+    return {
+        "external_id": article.external_id,
+        "url": article.url,
+        "title": article.title,
+        "text": article.text,
+        "publisher": article.publisher,
+        "author": article.author,
+        "published": article.published,
+        "guessed": guesses(article.guessed),
+        "content_hash": content_hash,
+        "published_period": published_period(article.published),
+        "publisher_folded": fold_name(article.publisher or ""),
+        "card_folded": fold_name(" ".join(filter(None, (article.title, article.publisher, article.url)))),
+        "added_by": provenance.added_by,
+        "added_at": moment(provenance.added_at),
+        "via": provenance.via,
+        "received_from": provenance.received_from,
+    }
 
 
 async def _save_quotations(
@@ -323,6 +350,7 @@ async def remove(
         return None
     await search.unindex(db, guild, article_id)
     await fetch(db, _RETIRE, here)
+    await speakers.forget(db, guild, article_id)
     await fetch(db, _REMOVE, here | {"at": moment(at), "by": by, "reason": reason})
     await note(
         db, guild, at=at, by=by, action="remove article", subject=f"article {article_id}", reason=reason

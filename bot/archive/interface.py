@@ -102,11 +102,11 @@ class Articles(Protocol):
     ) -> Saved:
         """Keep an article with its quotations, in one transaction.
 
-        An article that is already there with the same text is *unchanged*. It is the same article, and
-        *updated*, when it has the same `external_id`, else the same `url`, as one that is there: its
-        earlier text is kept as a former version, and a quotation whose words and speaker are unchanged
-        keeps its id. Text-only duplicates (same content hash, neither url nor external_id in conflict)
-        are *unchanged* too.
+        It is the article that is there already when it has the same `external_id`, else the same `url`,
+        else the same title and text and no other `external_id`, `url` or `publisher`. It is *unchanged*
+        when its text is the same and its metadata tell nothing new. Else it is *updated*: its earlier
+        text is kept as a former version, and a quotation whose words and speaker are unchanged keeps its
+        id. Metadata that it lacks or only guesses do not erase what is known.
         """
         ...
 

@@ -73,8 +73,8 @@ SELECT q.id, q.text, q.speaker, a.title, q.is_claim, hit.relevance
 FROM hit
 CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = hit.id AND q.is_current
 CROSS JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
-WHERE (:since IS NULL OR a.published_day >= :since)
-    AND (:until IS NULL OR a.published_day <= :until)
+WHERE (:since IS NULL OR a.published_period >= substr(:since, 1, length(a.published_period)))
+    AND (:until IS NULL OR a.published_period <= substr(:until, 1, length(a.published_period)))
     AND (:kind IS NULL OR q.kind = :kind)
     AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
     AND (:speakers IS NULL OR q.speaker_id IN (SELECT value FROM json_each(:speakers)))
@@ -84,7 +84,7 @@ LIMIT :limit
 
 _UNDATED = """
 SELECT count(*) AS undated FROM article AS a
-WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_day IS NULL
+WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_period IS NULL
     AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
     AND (
         (:kind IS NULL AND :speakers IS NULL)

@@ -105,9 +105,8 @@ async def describe(
     speakers: Mapping[Key, int],
 ) -> None:
     """Keep the aliases and roles that an article's current version gives its speakers."""
+    await forget(db, guild, article)
     about = {"guild": guild, "article": article}
-    await fetch(db, _FORGET_ALIASES, about)
-    await fetch(db, _FORGET_ROLES, about)
     identified = [
         (about | {"speaker": speakers[key]}, quotation)
         for quotation in quotations
@@ -123,6 +122,13 @@ async def describe(
     roles = (of | {"role": quotation.role} for of, quotation in identified if quotation.role)
     await db.executemany(_ADD_ALIAS, aliases)
     await db.executemany(_ADD_ROLE, roles)
+
+
+async def forget(db: aiosqlite.Connection, guild: int, article: int) -> None:
+    """Forget the aliases and roles that an article gave."""
+    about = {"guild": guild, "article": article}
+    await fetch(db, _FORGET_ALIASES, about)
+    await fetch(db, _FORGET_ROLES, about)
 
 
 async def names(db: aiosqlite.Connection, guild: int, typed: str, *, limit: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -70,9 +71,19 @@ class ArticleCard:
     provenance: Provenance
 
 
-def published_day(published: str | None) -> date | None:
-    """The calendar day of an article's `published`, None when it has none or it is not ISO 8601."""
+def published_period(published: str | None) -> str | None:
+    """The day, month or year in `published`, as ISO 8601; None when it is none the calendar has."""
+    found = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)", published or "")
+    if not found:
+        return None
     try:
-        return date.fromisoformat(published[:10]) if published else None
+        date.fromisoformat(f"{found[0]}-01-01"[:10])
     except ValueError:
         return None
+    return found[0]
+
+
+def published_day(published: str | None) -> date | None:
+    """The calendar day in `published`; None when it has none, or only a month or a year."""
+    period = published_period(published) or ""
+    return date.fromisoformat(period) if len(period) == len("2026-01-31") else None

@@ -24,8 +24,7 @@ from yarl import URL
 from bot.domain.articles import Article
 from bot.errors import FetchError, PaywallError
 from bot.intake.addresses import is_public
-from bot.intake.encodings import decode_page
-from bot.intake.files import text_article
+from bot.intake.files import fetched_text
 from bot.intake.links import MAX_LINK, clean_link
 from bot.intake.page import Page
 from bot.intake.stated import named
@@ -176,7 +175,7 @@ class Door:
             )
         data = await self._body(response, given)
         if kind == "text/plain":
-            article = text_article(given, decode_page(data, response.charset))
+            article = await asyncio.to_thread(fetched_text, given, data, response.charset)
             return replace(article, url=clean_link(str(address)))
         return Page(data, where=given, url=str(address), charset=response.charset)
 

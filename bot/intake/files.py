@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, cast
 from bot.domain.articles import Article
 from bot.errors import IntakeError
 from bot.intake.dates import iso_date
-from bot.intake.encodings import decode_text
+from bot.intake.encodings import decode_page, decode_text
 from bot.intake.links import http_link
 from bot.intake.names import names
 from bot.intake.page import Page
@@ -71,6 +71,16 @@ def _opened(source: bytes | Path | BinaryIO) -> AbstractContextManager[BinaryIO]
     if isinstance(source, bytes):
         return io.BytesIO(source)
     return source.open("rb") if isinstance(source, Path) else nullcontext(source)
+
+
+def fetched_text(where: str, data: bytes, charset: str | None) -> Article:
+    """The article in a plain text that a site sent, laid out as a `.txt` file is.
+
+    Raises:
+        IntakeError: it is no text, or there is no article in it.
+    """
+    _refuse_unreadable(where, data)
+    return text_article(where, decode_page(data, charset))
 
 
 def text_article(name: str, text: str) -> Article:

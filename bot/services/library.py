@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 
@@ -94,7 +95,7 @@ class Library:
         article = await self._archive.article(guild, record.article.id)
         if article is None:  # removed between the two questions
             raise NotFoundError(_no_quotation(quotation_id))
-        return _context(record, article.text)
+        return await asyncio.to_thread(_context, record, article.text)
 
     async def speakers(self, guild: int, typed: str, *, limit: int = 25) -> list[str]:
         """Names of speakers that contain `typed`, most quoted first."""

@@ -273,7 +273,40 @@ class ArchiveContract:
         assert (pasted.status, pasted.card.id) == (SaveStatus.UNCHANGED, 1)
         assert (elsewhere.status, elsewhere.card.id) == (SaveStatus.ADDED, 2)
 
+    async def test_the_same_text_may_tell_more_about_itself(self, archive: Archive) -> None:
+        line = said("we will mend it", by="Ada Osei")
+        await keep(archive, line, published="2026-03-01", guessed=frozenset({"published"}))
+
+        told = await keep(archive, line, url="https://post.example/1", published="2026-02-28")
+        pasted = await keep(archive, line, published="2026-03-02", guessed=frozenset({"published"}))
+
+        assert (told.status, told.card.id) == (SaveStatus.UPDATED, 1)
+        assert (told.card.url, told.card.published, told.card.guessed) == (
+            "https://post.example/1",
+            "2026-02-28",
+            frozenset(),
+        )
+        assert (pasted.status, pasted.card) == (SaveStatus.UNCHANGED, told.card)
+        assert [one.id for one in await archive.candidates(ORCHARD, ["mend"], NO_FILTERS)] == [1]
+
+    async def test_one_text_in_two_papers_is_two_articles(self, archive: Archive) -> None:
+        await keep(archive, said("we will mend it", by="Ada Osei"), publisher="The Orchard Post")
+
+        saved = await keep(archive, said("we will mend it", by="Ada Osei"), publisher="Harbour Wire")
+
+        assert (saved.status, saved.card.id) == (SaveStatus.ADDED, 2)
+
     # Removing
+
+    async def test_a_removed_articles_aliases_lead_nowhere(self, archive: Archive) -> None:
+        await keep(archive, said("it is shut", by="Anna-Lena O’Dowd", speaker_as_written="ALO"))
+        await keep(archive, said("it is open", by="Anna-Lena O’Dowd"))
+
+        await archive.remove_article(ORCHARD, 1, by=8, reason="wrong page", at=MONDAY)
+
+        assert await archive.speakers(ORCHARD, "ALO") == []
+        assert await archive.candidates(ORCHARD, ["open"], Filters(speaker="ALO")) == []
+        assert await archive.speakers(ORCHARD, "dowd") == ["Anna-Lena O’Dowd"]
 
     async def test_a_removed_article_is_in_no_result(self, archive: Archive) -> None:
         lines = [
@@ -470,6 +503,27 @@ class ArchiveContract:
         found = await archive.candidates(ORCHARD, ["bridge"], filters)
 
         assert sorted(one.id for one in found) == ids
+
+    @pytest.mark.parametrize(
+        ("filters", "ids"),
+        [
+            (Filters(since=date(2026, 3, 31)), [1]),
+            (Filters(since=date(2026, 4, 1)), []),
+            (Filters(until=date(2026, 3, 1)), [1, 2]),
+            (Filters(until=date(2026, 2, 28)), [2]),
+            (Filters(since=date(2025, 12, 31), until=date(2025, 12, 31)), [2]),
+        ],
+    )
+    async def test_a_month_or_a_year_is_a_date(
+        self, archive: Archive, filters: Filters, ids: list[int]
+    ) -> None:
+        await keep(archive, said("the bridge is shut", by="Ada Osei"), published="2026-03")
+        await keep(archive, said("the bridge is unsafe", by="Jon Bell"), published="2025")
+
+        found = await archive.candidates(ORCHARD, ["bridge"], filters)
+
+        assert sorted(one.id for one in found) == ids
+        assert await archive.undated_articles(ORCHARD, filters) == 0
 
     async def test_undated_articles_are_counted(self, archive: Archive) -> None:
         await keep(archive, said("one", by="Ada Osei"), publisher="The Orchard Post")

@@ -2,7 +2,6 @@ import asyncio
 import gzip
 import socket
 import sys
-import time
 
 import pytest
 from aiohttp import web
@@ -247,12 +246,10 @@ async def test_a_page_that_drips_is_given_up(site: Site) -> None:
         return response
 
     site.pages["/drip"] = drip
-    started = time.monotonic()
 
     refused = await failure(site.door(total_timeout=0.4, read_timeout=0.3), site.url("/drip"))
 
     assert "took too long" in refused
-    assert time.monotonic() - started < 2
 
 
 async def test_a_site_that_hangs_up_is_not_reached(site: Site) -> None:

@@ -1,6 +1,5 @@
 import asyncio
 import json
-import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -195,14 +194,14 @@ async def test_the_loop_is_free_while_a_long_article_is_ingested(ingest: Ingest)
     long = "".join(
         f"“We have {n} reasons to go on,” said Ada Osei number {n}, who runs it.\n\n" for n in range(4_000)
     )
-    longest, before = 0.0, time.monotonic()
+    turns = 0
     ingesting = asyncio.ensure_future(
         every(ingest.file(GUILD, "long.txt", f"Long\n{long}".encode(), by=MODERATOR))
     )
 
     while not ingesting.done():
         await asyncio.sleep(0.005)
-        longest, before = max(longest, time.monotonic() - before), time.monotonic()
+        turns += 1
 
     assert ingesting.result()[0].error is None
-    assert longest < 0.25  # 0.02 in quiet; a busy machine adds its own
+    assert turns > 5  # work on the loop would leave it one for each step

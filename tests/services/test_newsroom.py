@@ -29,14 +29,16 @@ async def test_what_one_newsroom_archived_the_next_one_answers_from(tmp_path: Pa
 
 async def test_a_closed_newsroom_leaves_no_connection_and_no_lock(tmp_path: Path) -> None:
     database = tmp_path / "archive.sqlite3"
-    before = {thread.name for thread in threading.enumerate()}
+    before = set(threading.enumerate())
 
     async with open_newsroom(database) as newsroom:
         await newsroom.archive.remember("commands", "abc")
 
     # asyncio keeps the threads of its own pool for the next use.
-    left = {thread.name for thread in threading.enumerate()} - before
-    assert {name for name in left if not name.startswith("asyncio_")} == set()
+    left = [one for one in threading.enumerate() if one not in before and not one.name.startswith("asyncio_")]
+    for thread in left:
+        thread.join(timeout=10)  # a connection's thread ends a moment after its last answer
+    assert not any(thread.is_alive() for thread in left)
     assert [path.name for path in tmp_path.iterdir()] == ["archive.sqlite3"]
 
 

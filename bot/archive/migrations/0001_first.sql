@@ -29,7 +29,7 @@ CREATE TABLE article (
     author           TEXT,
     published        TEXT,
     guessed          TEXT    NOT NULL,
-    published_day    TEXT,             -- the calendar day of `published`, NULL when it has none
+    published_period TEXT,             -- the day, month or year in `published`, NULL when it has none
     publisher_folded TEXT    NOT NULL, -- folded (words.py): what filters and autocomplete look in
     card_folded      TEXT    NOT NULL, -- title, publisher and address, folded
     added_by         INTEGER NOT NULL,
