@@ -28,16 +28,6 @@ def slot_on(plan: DigestPlan, day: date) -> datetime:
     return wall_clock.astimezone(UTC)
 
 
-def slots_between(plan: DigestPlan, after: datetime, until: datetime) -> Iterator[datetime]:
-    """The slots later than `after` and not later than `until`, in order."""
-    for slot in _slots(plan, after, _DAY):
-        if slot > until:
-            return
-        if slot > after:
-            after = slot
-            yield slot
-
-
 def next_slot(plan: DigestPlan, after: datetime) -> datetime:
     """The first slot later than `after`."""
     return next(slot for slot in _slots(plan, after, _DAY) if slot > after)

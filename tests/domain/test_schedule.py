@@ -1,5 +1,6 @@
 """The laws of slots: one on each chosen local day, also on the days that clocks change."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.digests import EVERY_DAY, DigestPlan
-from bot.domain.schedule import latest_slot, next_slot, slot_on, slots_between
+from bot.domain.schedule import latest_slot, next_slot, slot_on
 
 ZONES = [
     "Europe/London",
@@ -30,6 +31,12 @@ PLANS = st.builds(
 MOMENTS = st.integers(0, 15 * 366 * 86_400).map(
     lambda s: datetime(2020, 1, 1, tzinfo=UTC) + timedelta(seconds=s)
 )
+
+
+def slots_between(plan: DigestPlan, after: datetime, until: datetime) -> Iterator[datetime]:
+    """The slots later than `after` and not later than `until`, as a scheduler comes upon them."""
+    while (after := next_slot(plan, after)) <= until:
+        yield after
 
 
 def plan(at: str, timezone: str, days: frozenset[int] = EVERY_DAY) -> DigestPlan:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from bot.archive.interface import Archive
-from bot.archive.sqlite import open_archive
 from bot.domain.answers import Answer, Asked, Filters, Label, Question
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.errors import QuestionError
@@ -36,13 +33,6 @@ class StillClock:
 
     def __call__(self) -> datetime:
         return self.now
-
-
-@pytest.fixture
-async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
-    archive = await open_archive(tmp_path / "archive.sqlite3")
-    yield archive
-    await archive.close()
 
 
 @pytest.fixture

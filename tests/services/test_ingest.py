@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from bot.archive.interface import Archive, SaveStatus
-from bot.archive.sqlite import open_archive
 from bot.domain.articles import Article, Via
 from bot.errors import FetchError, IntakeError, NoArticleFoundError
 from bot.intake.reader import Reader
@@ -24,13 +23,6 @@ PAGE = (Path(__file__).parents[1] / "intake" / "pages" / "bridge.html").read_byt
 async def site() -> AsyncIterator[Site]:
     async with open_site() as site:
         yield site
-
-
-@pytest.fixture
-async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
-    archive = await open_archive(tmp_path / "archive.sqlite3")
-    yield archive
-    await archive.close()
 
 
 @pytest.fixture

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from bot.archive.interface import Archive
-from bot.archive.sqlite import open_archive
 from bot.domain.spans import Span
 from bot.errors import ExpectedError, NotFoundError
 from bot.services.library import Library
@@ -24,13 +21,6 @@ TEXT = (
     "“It will be a year,” she said.\r\n\r\n"
     "Shops fear for their trade.\r\n"
 )
-
-
-@pytest.fixture
-async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
-    archive = await open_archive(tmp_path / "archive.sqlite3")
-    yield archive
-    await archive.close()
 
 
 @pytest.fixture
