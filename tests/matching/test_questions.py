@@ -42,7 +42,9 @@ def test_a_name_in_the_frame_is_a_hint_at_the_speaker(question: str, names: tupl
     assert read_question(question).names == names
 
 
-@pytest.mark.parametrize("words", ["I never said that", "never said that", "Nobody says that the bridge is safe"])
+@pytest.mark.parametrize(
+    "words", ["I never said that", "never said that", "Nobody says that the bridge is safe"]
+)
 def test_words_about_what_was_not_said_are_not_a_frame(words: str) -> None:
     reading = read_question(words)
 
