@@ -11,6 +11,7 @@ from __future__ import annotations
 from bot.domain.quotations import Quotation
 from bot.extraction.assembly import assemble
 from bot.extraction.attributions import find_attributions
+from bot.extraction.interviews import find_answers
 from bot.extraction.joining import join
 from bot.extraction.labels import find_turns, without_inner
 from bot.extraction.marks import find_pieces
@@ -28,11 +29,12 @@ def extract(text: str) -> tuple[Quotation, ...]:
     pieces = find_pieces(tokens)
     sentences = find_sentences(tokens, pieces)
     attributions = find_attributions(tokens, sentences, pieces)
-    if turns := find_turns(tokens, sentences):
+    names = find_names(tokens)
+    if turns := find_turns(tokens, sentences) or find_answers(tokens, sentences, names):
         attributions = without_inner(attributions, turns)
     drafts = join(tokens, pieces, sentences, attributions)
     if not drafts:
         return ()
     named = [each.source for each in attributions if each.source is not None and each.sentence.inside < 0]
-    speakers = Speakers(tokens, find_names(tokens), sentences, pieces, named)
+    speakers = Speakers(tokens, names, sentences, pieces, named)
     return assemble(tokens, pieces, drafts, speakers)

@@ -210,9 +210,13 @@ def _narrator_returns(
     pause = mark in _PAUSES
     if pause and words[after] in _TURNING:
         aside = after + 1 < end and words[after + 1].endswith("ing")
-        return aside or _tells_what_happened(text, sentence, after + 1, end)
+        admits = words[after + 1 : after + 2] in _SUBJECTS and words[after + 2 : after + 3] in _PAST_SPEECH
+        return aside or admits or _tells_what_happened(text, sentence, after + 1, end)
+    if pause and (words[after] in _FOLLOWS or _is_time_since(words, after)):
+        return True
     if pause and words[after] in _ASIDE:
-        return mark in _DASHES or "," not in words[after:end]
+        quoted = any(after <= position < end for position in sentence.pieces)
+        return mark in _DASHES or ("," not in words[after:end] and not quoted)
     joined = not pause
     if pause and words[after] in ("and", "but", "then"):
         if words[after] == "but" and (
@@ -226,6 +230,20 @@ def _narrator_returns(
     if joined and pause and _somebody_else_speaks(words, after, end):
         return True
     return after < end and _speaks_again(sentence, after, end, rule, pause=pause, joined=joined)
+
+
+def _is_time_since(words: list[str], position: int) -> bool:
+    """Whether the writer says when it was said: ", hours after a report …", ", two days before …"."""
+    return any(
+        words[place] in _UNITS and words[place + 1 : place + 2] in (["after"], ["before"])
+        for place in range(position, min(position + 4, len(words)))
+    )
+
+
+_UNITS = word_set("minutes hours days weeks months years minute hour day week month year")
+_FOLLOWS = word_set("sending prompting sparking triggering drawing earning")  # what the words brought about
+_SUBJECTS = (["he"], ["she"], ["they"])
+_PAST_SPEECH = tuple([form] for form, verb in SPEECH_FORMS.items() if verb.form == "past")
 
 
 def _somebody_else_speaks(words: list[str], after: int, end: int) -> bool:

@@ -3,7 +3,7 @@
     Ada Osei: I was the youngest on the ward.        Q: And now?   A: Now I am the oldest.
 
 The turns are that speaker's own words although no mark says so. A labelled text that also sets marks behind
-its labels shows its words by those, and is left to them.
+its labels shows its words by those, and is left to them. `interviews` reads those without any label.
 """
 
 from __future__ import annotations
@@ -13,53 +13,79 @@ from bot.extraction.reading import Attribution
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 
+Range = tuple[int, int]
 _ASKERS = frozenset({"q", "question", "interviewer"})
 ANSWERERS = frozenset({"a", "answer"})
-_FEWEST = (
-    4  # labelled paragraphs, of two speakers at least, that make a transcript, each speaking twice or more
-)
+_SEPARATORS = frozenset({":", ".", "-", "–", "—", ")"})
+_FEWEST = 4  # labelled paragraphs, of two speakers, each speaking twice or more, that make a transcript
 _LONGEST = 5  # tokens in a label
 
 
 def find_turns(text: Text, sentences: list[Sentence]) -> list[Attribution]:
     """The turns of a transcript; none when the article is not one. Questions are left out."""
     labels = {
-        number: colon
+        number: label
         for number, paragraph in enumerate(text.paragraphs)
-        if (colon := _colon(text, *paragraph))
+        if (label := _label(text, *paragraph)) is not None
     }
-    names = {text.cut(text.paragraphs[number][0], colon) for number, colon in labels.items()}
-    marked = any(colon + 1 < len(text.words) and text.words[colon + 1] in MARKS for colon in labels.values())
-    alternating = len(names) >= 2 and len(labels) >= 2 * len(names)
-    if len(labels) < _FEWEST or not alternating or marked:
+    if any(end + 1 < len(text.words) and text.words[end + 1] in MARKS for _, end in labels.values()):
         return []
-    first_sentence: dict[int, Sentence] = {}
+    short = {text.lower[first] for first, end in labels.values() if end - first <= 1}
+    if not (short & _ASKERS and short & ANSWERERS):
+        labels = {number: label for number, label in labels.items() if text.words[label[1]] == ":"}
+        names = {text.cut(*label) for label in labels.values()}
+        if len(labels) < max(_FEWEST, 2 * len(names)) or len(names) < 2:
+            return []
+    return _turns(text, sentences, labels)
+
+
+def _turns(text: Text, sentences: list[Sentence], labels: dict[int, Range]) -> list[Attribution]:
+    """One attribution for each label whose paragraph is no question."""
+    opening: dict[int, Sentence] = {}
     for sentence in sentences:
-        first_sentence.setdefault(sentence.paragraph, sentence)
+        opening.setdefault(sentence.paragraph, sentence)
     turns: list[Attribution] = []
-    for number, colon in labels.items():
-        first, end = text.paragraphs[number]
-        asked = text.lower[first] in _ASKERS or text.words[end - 1] == "?"
-        if not asked and colon + 1 < end and number in first_sentence:
-            place = first_sentence[number]
-            cue, source = (colon, colon + 1), (first, colon)
-            turns.append(Attribution(place, "label", "before a colon", cue, source, ":", [(colon + 1, end)]))
+    last = max(labels)
+    for number, (first, colon) in labels.items():
+        end = text.paragraphs[number][1]
+        answers = text.lower[first] in ANSWERERS
+        asked = text.lower[first] in _ASKERS or (text.words[end - 1] == "?" and not answers)
+        if asked or colon + 1 >= end or number not in opening:
+            continue
+        contents = [(colon + 1, end)]
+        follows = number + 1
+        while answers and follows < last and follows not in labels:
+            contents.append(text.paragraphs[follows])
+            follows += 1
+        cue, source = (colon, colon + 1), (first, max(colon, first + 1))
+        place = opening[number]
+        turns.append(Attribution(place, "label", "before a colon", cue, source, ":", contents))
     return turns
 
 
 def without_inner(attributions: list[Attribution], turns: list[Attribution]) -> list[Attribution]:
     """The attributions of an article with its turns, whose inner reports are the speaker's own words."""
-    paragraphs = {turn.sentence.paragraph for turn in turns}
-    return [each for each in attributions if each.sentence.paragraph not in paragraphs] + turns
+    spoken = {number for turn in turns for number in _paragraphs(turn)}
+    return [each for each in attributions if each.sentence.paragraph not in spoken] + turns
 
 
-def _colon(text: Text, first: int, end: int) -> int:
-    """The colon behind a paragraph's label; 0 when it has none, and for a time of day."""
+def _paragraphs(turn: Attribution) -> range:
+    """The paragraphs of a turn, which follow one another."""
+    first = turn.sentence.paragraph
+    return range(first, first + len(turn.contents))
+
+
+def _label(text: Text, first: int, end: int) -> Range | None:
+    """A paragraph's label up to the colon behind it; None when it has none, and for a time of day."""
+    if text.lower[first] in _ASKERS | ANSWERERS and first + 1 < end:
+        if text.words[first + 1] in _SEPARATORS:
+            return (first, first + 1)
+        return (first, first) if text.words[first].endswith(".") else None
     if not text.words[first][0].isupper():
-        return 0
+        return None
     for token in range(first + 1, min(end, first + _LONGEST + 1)):
         if text.words[token] == ":":
-            return token
+            return (first, token)
         if not text.words[token][0].isupper():
-            return 0
-    return 0
+            return None
+    return None

@@ -316,10 +316,10 @@ ABBREVIATIONS = word_set(
 # ------------------------------------------------------------------ people
 HONORIFICS = word_set(
     """mr mrs ms miss mx dr sir dame lord lady baroness baron prof professor rev reverend cllr councillor
-    canon father sister rabbi imam sheikh archbishop bishop pope cardinal judge justice mr. mrs. ms.
+    canon father fr sister rabbi imam sheikh archbishop bishop pope cardinal judge justice mr. mrs. ms.
     dr."""
 )
-MALE_TITLES = word_set("mr sir lord father baron king prince pope lad")
+MALE_TITLES = word_set("mr fr sir lord father baron king prince pope lad")
 FEMALE_TITLES = word_set("mrs ms miss dame lady baroness sister queen princess")
 # Titles that are offices: kept as the role.
 OFFICE_TITLES = word_set(
@@ -420,7 +420,7 @@ GROUP_NOUNS = word_set(
     republicans democrats friends relatives family authorities firefighters"""
 )
 FEMALE_NOUNS = word_set(
-    """dad grandad mum gran granny nan woman mother sister wife daughter aunt widow grandmother actress
+    """mum gran granny nan woman mother sister wife daughter aunt widow grandmother actress
     spokeswoman chairwoman businesswoman congresswoman girl lady queen headmistress girlfriend niece"""
 )
 MALE_NOUNS = word_set(

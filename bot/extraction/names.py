@@ -74,6 +74,7 @@ class Names:
     bodies: list[Entity] = field(default_factory=list[Entity])
     surnames: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
     by_body_noun: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
+    by_first_word: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
     short: dict[str, Entity] = field(default_factory=dict[str, Entity])
 
 
@@ -341,6 +342,8 @@ def _introduce(text: Text, run: _Run, names: Names) -> Entity:
         names.bodies.append(entity)
         for word in {word.lower() for word in run.name if word.lower() in ORG_NOUNS}:
             names.by_body_noun.setdefault(word, []).append(entity)
+        if len(run.name) == 2 and run.name[1].lower() in ORG_NOUNS:
+            names.by_first_word.setdefault(run.name[0].lower(), []).append(entity)
         initials = "".join(word[0] for word in run.name if word[0].isupper())
         if len(initials) > 1:
             names.short.setdefault(initials, entity)
@@ -422,6 +425,9 @@ def _resolve_short(run: _Run, names: Names) -> Entity | None:
         return names.by_body_noun[key][0]
     if run.name[0] in names.short:
         return names.short[run.name[0]]
+    longer = names.by_first_word.get(key, [])
+    if len(longer) == 1 and key not in NOT_PERSON:
+        return longer[0]  # Tarn for Tarn Energy
     titled = any(title in HONORIFICS or title in OFFICE_TITLES for title in run.titles)
     firsts = [person for person in names.people if person.words[0].lower() == key]
     knighted = not _FIRST_NAME_TITLES.isdisjoint(run.titles)  # Sir Alun is Alun Prosser

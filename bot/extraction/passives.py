@@ -74,12 +74,28 @@ def _it_is_said(reading: Reading, cue: Cue) -> None:
     nobody = reading.word(cue.first - 1) == "it" and (
         that or cue.lemma in ("say", "claim", "allege", "report")
     )
+    if cue.lemma in _TOLD and reading.word(cue.end) == "by":
+        _told_by(reading, cue)
     if not nobody and not (that and cue.lemma in ("tell", "inform", "assure", "warn")):
         return
     start = cue.end + 1 if that else cue.end
     end = contents.clause_end(reading.text, reading.sentence, start, len(words))
     if start < end and has_verb(words[start:end]):
         reading.add("clause", "", (cue.first, cue.end), None, cue.lemma, [(start, end)])
+
+
+def _told_by(reading: Reading, cue: Cue) -> None:
+    """She had been told by an official that the list was settled: the official speaks."""
+    source = sources.following(reading.text, reading.sentence, cue.end + 1)
+    if source is None or reading.word(source[1]) != "that":
+        return
+    start = source[1] + 1
+    end = contents.clause_end(reading.text, reading.sentence, start, len(reading.words))
+    if start < end:
+        reading.add("clause", "behind “by”", (cue.first, cue.end), source, cue.lemma, [(start, end)])
+
+
+_TOLD = frozenset({"tell", "inform", "assure", "warn", "advise"})
 
 
 def _agent(reading: Reading, by: int) -> bool:

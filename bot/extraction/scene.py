@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from bot.extraction.lexicon import ADVERBS, PREPOSITIONS
+from bot.extraction.lexicon import ADVERBS, FEMALE_NOUNS, MALE_NOUNS, PREPOSITIONS
 from bot.extraction.marks import Piece
 from bot.extraction.names import SOMEBODY, Entity, Mention, Names
 from bot.extraction.roles import Roles
@@ -47,6 +47,8 @@ class Scene:
         self.pieces = pieces
         self.roles = Roles(text, names)
         self.recent: list[tuple[int, Speaker]] = []
+        for person in names.people:
+            person.gender = person.gender or _gender_of_role(self.roles.of(person))
 
     def mentions(self, first: int, end: int) -> list[Mention]:
         """The names between two tokens, a dozen at most."""
@@ -102,6 +104,17 @@ class Scene:
             possessive = mention.end < last and self.text.lower[mention.end] in ("'s", "'")
             (owned if possessive else found).append(mention.entity)
         return found + owned
+
+
+def _gender_of_role(role: str | None) -> str:
+    """The gender a role tells: "f" of an actress, "m" of a chairman, "" of most."""
+    words = {word.split("-")[0] for word in (role or "").lower().split()[:_ROLE_WORDS]}
+    if not words.isdisjoint(FEMALE_NOUNS):
+        return "f"
+    return "" if words.isdisjoint(MALE_NOUNS) else "m"
+
+
+_ROLE_WORDS = 3  # the first words of a role are the person's own: "mother of the king"
 
 
 def named(scene: Scene, mention: Mention) -> Speaker:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bot.extraction.descriptions import Descriptions
 from bot.extraction.focus import GENDERED, Focus
+from bot.extraction.interviews import answerer
 from bot.extraction.labels import ANSWERERS
 from bot.extraction.lexicon import DOCUMENTS, ORG_NOUNS, PREPOSITIONS, SPOKES
 from bot.extraction.marks import Piece
-from bot.extraction.names import Mention, Names
+from bot.extraction.names import Entity, Mention, Names
 from bot.extraction.scene import NOBODY, Range, Scene, Speaker, named
 from bot.extraction.sentences import Sentence
 from bot.extraction.spokespeople import spokesperson
@@ -29,6 +30,10 @@ class Speakers:
         self.scene = Scene(text, names, sentences, pieces)
         self.descriptions = Descriptions(self.scene, self._plain)
         self.focus = Focus(self.scene, self._plain, self.descriptions)
+        self.answers: Speaker | None = None
+        self.initials: dict[str, list[Entity]] = {}
+        for person in names.people:
+            self.initials.setdefault("".join(word[0] for word in person.words), []).append(person)
         self.focus.note_subjects(sources)
 
     def resolve(self, source: Range, *, outer: Speaker | None = None) -> Speaker:
@@ -56,24 +61,31 @@ class Speakers:
             return outer if outer is not None and words[0] in ("i", "my") else NOBODY
         if not SPOKES.isdisjoint(words) and "press" not in words:
             return spokesperson(self.scene, self.descriptions, first, end, words)
-        if words[0] in ANSWERERS and len(words) == 1 and self.scene.names.people:
-            asked = min(self.scene.names.people, key=lambda person: person.first_token)
-            return Speaker(asked.name, asked, how=f"the answers are those of {asked.name}", sureness=0.8)
-        initials = self.scene.text.words[first]
-        if end - first == 1 and initials.isupper() and 2 <= len(initials) <= 3:
-            people = [
-                person
-                for person in self.scene.names.people
-                if "".join(word[0] for word in person.words) == initials
-            ]
-            if len(people) == 1:
-                return Speaker(
-                    people[0].name, people[0], how=f"“{initials}” is {people[0].name}", sureness=0.9
-                )
+        if words[0] in ANSWERERS and len(words) == 1:
+            return self._answerer(first)
+        if end - first == 1 and (person := self._by_initials(self.scene.text.words[first])) is not None:
+            return person
         mention = self._named(first, end)
         if mention is not None:
             return named(self.scene, mention)
         return self.descriptions.speaker(first, end, words)
+
+    def _answerer(self, token: int) -> Speaker:
+        """Whoever gives the answers of an interview: the first "A:" settles it for all."""
+        if self.answers is None:
+            found = answerer(self.scene.text, self.scene.names, token)
+            how = f"the answers are those of {found.entity.name}" if found else ""
+            self.answers = (
+                Speaker(found.entity.name, found.entity, how=how, sureness=0.85) if found else NOBODY
+            )
+        return self.answers
+
+    def _by_initials(self, written: str) -> Speaker | None:
+        """The one person of some initials, used as a label: AO."""
+        people = self.initials.get(written, [])
+        if len(people) != 1 or not 2 <= len(written) <= 3:
+            return None
+        return Speaker(people[0].name, people[0], how=f"“{written}” is {people[0].name}", sureness=0.9)
 
     def _named(self, first: int, end: int) -> Mention | None:
         """The mention that heads the phrase: a person if one is not merely mentioned in passing."""

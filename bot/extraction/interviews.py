@@ -1,0 +1,93 @@
+"""Interviews: who answers, and the answers of an interview set without labels, its questions in bold.
+
+When did you start?                      a paragraph that is a question, to "you"
+I was nine. My father laughed.           the answer: the words of the person the opening introduces
+"""
+
+from __future__ import annotations
+
+from bot.extraction.lexicon import word_set
+from bot.extraction.marks import MARKS
+from bot.extraction.names import Entity, Mention, Names
+from bot.extraction.reading import Attribution
+from bot.extraction.roles import Roles
+from bot.extraction.sentences import Sentence
+from bot.extraction.text import Text
+
+_FEWEST = 3  # questions that make an interview
+_INTRODUCTION = 8  # paragraphs before the first question, at most
+_SHORT = 60  # tokens in a question
+_SELF = frozenset({"i", "my", "me", "myself"})
+_ASKS = word_set("reporter correspondent editor interviewer host journalist presenter writer")
+
+
+def find_answers(text: Text, sentences: list[Sentence], names: Names) -> list[Attribution]:
+    """The answers of an interview without labels; none when the article is not one."""
+    questions = [number for number, paragraph in enumerate(text.paragraphs) if _asks(text, *paragraph)]
+    if len(questions) < _FEWEST or not 0 < questions[0] <= _INTRODUCTION:
+        return []
+    addressed = any(not {"you", "your"}.isdisjoint(text.lower[slice(*text.paragraphs[n])]) for n in questions)
+    answers = _between(text, questions)
+    personal = sum(any(not _SELF.isdisjoint(text.lower[slice(*p)]) for p in each) for each in answers)
+    if any(_is_set_otherwise(text, *place) for answer in answers for place in answer):
+        return []
+    named = answerer(text, names, text.paragraphs[questions[0]][0])
+    if not addressed or named is None or len(answers) < _FEWEST or 3 * personal < len(answers):
+        return []
+    opening: dict[int, Sentence] = {}
+    for sentence in sentences:
+        opening.setdefault(sentence.tokens[0], sentence)
+    source = (named.first, named.end)
+    return [
+        Attribution(opening[each[0][0]], "label", "in the introduction", None, source, "", list(each))
+        for each in answers
+        if each[0][0] in opening
+    ]
+
+
+def _asks(text: Text, first: int, end: int) -> bool:
+    """Whether a paragraph is nothing but a question, without marks."""
+    last = end - 1
+    while last > first and text.words[last] == "*":
+        last -= 1
+    return text.words[last] == "?" and end - first <= _SHORT and MARKS.isdisjoint(text.words[first:end])
+
+
+def _is_set_otherwise(text: Text, first: int, end: int) -> bool:
+    """Whether a paragraph begins with a label or a mark, so that those tell its words."""
+    return any(word == ":" or word in MARKS for word in text.words[first : min(end, first + _LABEL)])
+
+
+_LABEL = 6  # tokens in which a label or an opening mark stands
+
+
+def _between(text: Text, questions: list[int]) -> list[list[tuple[int, int]]]:
+    """The paragraphs that answer each question; behind the last one only those in the first person."""
+    answers: list[list[tuple[int, int]]] = []
+    for number, following in zip(questions, [*questions[1:], len(text.paragraphs)], strict=True):
+        answer = text.paragraphs[number + 1 : following]
+        if following == len(text.paragraphs):
+            own = [place for place in answer[1:] if not _SELF.isdisjoint(text.lower[slice(*place)])]
+            answer = answer[:1] + own
+        if answer:
+            answers.append(answer)
+    return answers
+
+
+def answerer(text: Text, names: Names, before: int) -> Mention | None:
+    """The person an introduction is about: named most often in it, and not as the reporter who asks."""
+    roles = Roles(text, names)
+    mentions: dict[int, list[Mention]] = {}
+    for mention in names.mentions:
+        if mention.first >= before:
+            break
+        if mention.entity.person and mention.entity.words and not _is_reporter(text, roles, mention):
+            mentions.setdefault(id(mention.entity), []).append(mention)
+    chosen = max(mentions.values(), key=len, default=None)
+    return chosen[0] if chosen else None
+
+
+def _is_reporter(text: Text, roles: Roles, mention: Mention) -> bool:
+    entity: Entity = mention.entity
+    behind = text.lower[mention.first - 1] if mention.first else ""
+    return behind == "by" or not _ASKS.isdisjoint((roles.of(entity) or "").lower().split())
