@@ -47,14 +47,16 @@ def assemble(
             piece_speaker[number] = speaker
         paragraph = _paragraph(pieces, draft)
         if paragraph not in withdrawn:
-            first, end = text.paragraphs[paragraph]
-            withdrawn[paragraph] = stance.is_withdrawn(text.cut(first, end))
+            following = text.paragraphs[paragraph + 1 : paragraph + 2]
+            withdrawn[paragraph] = stance.is_withdrawn(
+                text.cut(*text.paragraphs[paragraph]), text.cut(*following[0]) if following else ""
+            )
         if withdrawn[paragraph]:
             continue
         outer = _outer_speaker(draft, piece_speaker)
         made.append(_quotation(text, pieces, draft, speaker, outer))
     made.sort(key=lambda quotation: (quotation.spans[0].start, -quotation.spans[-1].end))
-    return tuple(_link_denials(text.text, _second_hand(made)))
+    return tuple(_link_denials(text.text, _second_hand(text.text, made)))
 
 
 def _paragraph(pieces: list[Piece], draft: Draft) -> int:
@@ -245,9 +247,13 @@ def _denied(
     return best
 
 
-def _second_hand(made: list[Quotation]) -> list[Quotation]:
-    """Name the outer speaker of words reported inside somebody else's reported words."""
+def _second_hand(text: str, made: list[Quotation]) -> list[Quotation]:
+    """Name the outer speaker of words reported inside somebody else's reported words.
+
+    Outer words that do nothing but report the inner ones ("Kaur said Bell told her that …") are left out.
+    """
     result: list[Quotation] = []
+    carriers: set[int] = set()
     reaching: list[Quotation] = []
     for quotation in made:
         cue = quotation.cue_spans[0].start if quotation.cue_spans else -1
@@ -257,6 +263,21 @@ def _second_hand(made: list[Quotation]) -> list[Quotation]:
         )
         if outer is not None and quotation.according_to is None and outer.speaker != quotation.speaker:
             quotation = replace(quotation, according_to=outer.speaker)
+            if _only_carries(text, outer, quotation):
+                carriers.add(id(outer))
         result.append(quotation)
         reaching = [*reaching[-_NESTED:], quotation]
-    return result
+    return [quotation for quotation in result if id(quotation) not in carriers]
+
+
+def _only_carries(text: str, outer: Quotation, inner: Quotation) -> bool:
+    """Whether an outer clause begins with the inner source or cue and ends with the inner words."""
+    if outer.kind is Kind.DIRECT or len(outer.spans) != 1 or inner.speaker is None:
+        return False
+    begins = min(span.start for spans in (inner.source_spans, inner.cue_spans) for span in spans)
+    rest = text[inner.spans[-1].end : outer.spans[0].end]
+    lead = text[outer.spans[0].start : begins].split()
+    return len(lead) <= _LEAD and not any(character.isalnum() for character in rest)
+
+
+_LEAD = 1  # words before the inner source: "that", "in", "she"

@@ -25,7 +25,7 @@ _PUBLIC = word_set(
 _ALSO_CALLED = {
     "club": word_set("club fc united city rovers athletic county town albion wanderers"),
     "charity": word_set("charity trust foundation fund society"),
-    "agency": word_set("agency authority administration service office"),
+    "agency": word_set("agency authority administration service office survey bureau commission"),
     "group": word_set("group campaign coalition alliance network movement friends"),
     "union": word_set("union association federation guild"),
     "team": word_set("team united city rovers athletic county"),

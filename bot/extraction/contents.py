@@ -214,7 +214,7 @@ def _narrator_returns(
         return aside or admits or _tells_what_happened(text, sentence, after + 1, end)
     if pause and (words[after] in _FOLLOWS or _is_time_since(words, after)):
         return True
-    if pause and words[after] in _ASIDE:
+    if pause and words[after] in _ASIDE and words[after + 1 : after + 2] not in _DATED:
         quoted = any(after <= position < end for position in sentence.pieces)
         return mark in _DASHES or ("," not in words[after:end] and not quoted)
     joined = not pause
@@ -233,14 +233,14 @@ def _narrator_returns(
 
 
 def _is_time_since(words: list[str], position: int) -> bool:
-    """Whether the writer says when it was said: ", hours after a report …", ", two days before …"."""
-    return any(
-        words[place] in _UNITS and words[place + 1 : place + 2] in (["after"], ["before"])
-        for place in range(position, min(position + 4, len(words)))
-    )
+    """Whether the writer says when it was said: ", hours after a report …"."""
+    if words[position] in ("just", "only"):
+        position += 1
+    return words[position : position + 2] in _SINCE
 
 
-_UNITS = word_set("minutes hours days weeks months years minute hour day week month year")
+_DATED = (["hour"], ["day"], ["week"], ["month"], ["year"], ["decade"])  # ", a month before it ended"
+_SINCE = tuple([unit, "after"] for unit in ("minutes", "hours", "days", "weeks", "months", "moments"))
 _FOLLOWS = word_set("sending prompting sparking triggering drawing earning")  # what the words brought about
 _SUBJECTS = (["he"], ["she"], ["they"])
 _PAST_SPEECH = tuple([form] for form, verb in SPEECH_FORMS.items() if verb.form == "past")

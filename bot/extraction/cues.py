@@ -72,6 +72,8 @@ _MOST = 16  # cues in one sentence: text with more is not prose, and the bound k
 def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
     words = sentence.words
     verb = SPEECH_FORMS[words[head]]
+    if words[head] == "reading":
+        return None  # a banner reading “Every Drop”: nobody speaks
     first = head
     while (
         first > 0

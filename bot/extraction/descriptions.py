@@ -79,9 +79,12 @@ class Descriptions:
                 return self._by_role(head, first) or self._by_gender(head, first)
             if head in ROLE_NOUNS or head in OFFICE_TITLES:
                 near = None if head in _OF_ONE_SORT else self._by_nearness(first)
-                return self._by_role(head, first) or near
+                found = self._by_role(head, first) or near
+                if found is not None:
+                    return found
         one = head in ROLE_NOUNS or head in FEMALE_NOUNS or head in MALE_NOUNS or "who" in words
-        if words[0] in ("a", "an") and one and head not in _OF_ONE_SORT:
+        opening = words[0] == "the" and head in ROLE_NOUNS and self.scene.sentence_index(first) == 0
+        if (words[0] in ("a", "an") or opening) and one and head not in _OF_ONE_SORT:
             return self._named_next(first, head)
         return None
 
@@ -98,7 +101,9 @@ class Descriptions:
     def _by_role(self, head: str, token: int) -> Entity | None:
         """The last person named before whose role holds the noun."""
         for entity in self._people_before(token):
-            if head in (self.scene.roles.of(entity) or "").lower().split():
+            role = (self.scene.roles.of(entity) or "").lower().split()
+            titles = entity.ranks | {(entity.honorific or "").lower()}
+            if head in role or any(head in _BY_TITLE.get(title, ()) for title in titles):
                 return entity
         return None
 
@@ -114,8 +119,13 @@ class Descriptions:
         index = self.scene.sentence_index(token)
         if index < 1:
             return None
-        before = self.scene.people_in(self.scene.outer[index - 1], None)
-        distinct = {id(each): each for each in before}
+        acting = self.scene.salient[index - 1 : index]
+        before = self.scene.people_in(self.scene.outer[index - 1], None) + [
+            each for one in acting for each in one
+        ]
+        distinct = (
+            {id(each): each for each in before if each in self.scene.names.people} if len(before) < 4 else {}
+        )
         one = next(iter(distinct.values()), None)
         alone = len(distinct) == 1 and one is not None and one is not SOMEBODY
         return one if alone and one is not None and self.scene.roles.of(one) is None else None
@@ -153,6 +163,27 @@ class Descriptions:
             return None
         gender = "f" if head in FEMALE_NOUNS else "m" if head in MALE_NOUNS else ""
         return named.entity if not gender or named.entity.gender in ("", gender) else None
+
+
+_BY_TITLE = {
+    "father": ("priest", "clergyman"),
+    "fr": ("priest", "clergyman"),
+    "rev": ("vicar", "priest", "pastor", "minister", "clergyman"),
+    "reverend": ("vicar", "priest", "pastor", "minister", "clergyman"),
+    "dr": ("doctor",),
+    "professor": ("academic", "professor"),
+    "prof": ("academic", "professor"),
+    "detective": ("officer", "detective"),
+    "sergeant": ("officer", "sergeant"),
+    "inspector": ("officer", "inspector"),
+    "constable": ("officer", "constable"),
+    "senator": ("senator", "lawmaker", "democrat", "republican"),
+    "representative": ("congressman", "congresswoman", "lawmaker", "representative"),
+    "governor": ("governor",),
+    "judge": ("judge",),
+    "justice": ("judge", "justice"),
+}
+"""What the bearer of a title is also called."""
 
 
 def head_of(words: list[str]) -> str:

@@ -32,7 +32,6 @@ class Focus:
         self.scene = scene
         self.resolve = resolve
         self.descriptions = descriptions
-        self.salient: list[list[Entity]] = []
         self.voices: dict[int, tuple[Entity, Speaker]] = {}
 
     def note_subjects(self, sources: list[Range]) -> None:
@@ -49,7 +48,7 @@ class Focus:
             for entity in self._subjects(index, None):
                 if entity not in found:
                     found.append(entity)
-            self.salient.append(found)
+            self.scene.salient.append(found)
 
     def _voice_of(self, first: int, end: int) -> Entity | None:
         """The person who speaks; an unnamed one ("a spokesman", "one voter") is a voice of its own."""
@@ -130,7 +129,7 @@ class Focus:
             if index - back < 0:
                 break
             limit = token if back == 0 else None
-            subjects = [] if back == 0 else self.salient[index - back]
+            subjects = [] if back == 0 else self.scene.salient[index - back]
             subjects = subjects or (self._subjects(index, limit) if back == 0 else [])
             chosen = _fitting(subjects, gender)
             if (

@@ -487,9 +487,14 @@ def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: s
     return None
 
 
+_TERM = 8  # tokens back from a term to "what"
+
+
 def _names_it(reading: Reading, start: int, end: int) -> bool:
     """Whether "called" gives a thing a name: an object and what it is called, not somebody rung up."""
     words = reading.words
+    if words[start - 1] in ("calls", "call") and "what" in words[max(0, start - _TERM) : start]:
+        return False  # a coined term: "what the firm calls “lift and rinse”"
     if (
         words[start] in ("it", "him", "her", "them")
         and reading.word(start + 1) in ("", "“”")

@@ -47,6 +47,7 @@ class Scene:
         self.pieces = pieces
         self.roles = Roles(text, names)
         self.recent: list[tuple[int, Speaker]] = []
+        self.salient: list[list[Entity]] = []  # who acts or speaks, by sentence outside marks
         for person in names.people:
             person.gender = person.gender or _gender_of_role(self.roles.of(person))
 

@@ -17,6 +17,12 @@ _NEVER_SAID = re.compile(
     r"|(?:wrongly|incorrectly) (?:quoted|attributed))\b",
     re.IGNORECASE,
 )
+_NOT_THIS = re.compile(
+    r"\b(?:did not|didn['’]t|never) (?:say|make|said|made) (?:this|that|it|so|these|those|any such)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\bquoted\b.{1,200}\bas saying\b", re.IGNORECASE | re.DOTALL)
+_TAKEN_BACK = 120  # characters in which the next paragraph says so
 _EMPTY = word_set(
     """the a an of to in on and or but is are was were be been has have had that this it its they them
     their he she his her we our you your i my at by for from with as not no any all so than then there
@@ -29,9 +35,14 @@ _EMPTY = word_set(
 _FIGURES = word_set("figure figures number numbers total totals statistics")
 
 
-def is_withdrawn(paragraph: str) -> bool:
-    """Whether a paragraph corrects the record, reporting words as never said."""
+def is_withdrawn(paragraph: str, following: str = "") -> bool:
+    """Whether a paragraph corrects the record, reporting words as never said.
+
+    "We quoted X as saying: “…”." may be taken back in the same paragraph or at the start of the next.
+    """
     head = paragraph[:2000]
+    if _QUOTED.search(head) is not None:
+        return any(_NOT_THIS.search(each) is not None for each in (head, following[:_TAKEN_BACK]))
     return _NEVER_SAID.search(head) is not None and _WITHDRAWN.search(head) is not None
 
 
