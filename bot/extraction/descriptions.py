@@ -189,9 +189,11 @@ _BY_TITLE = {
 def head_of(words: list[str]) -> str:
     """The noun of a phrase: "minister" in "the minister for roads, who …"."""
     for number, word in enumerate(words):
-        if number and (word in PREPOSITIONS or word in _BEHIND_NOUN):
+        described = number and words[number - 1] in _DESCRIBED and word.endswith("ed")
+        if number and (word in PREPOSITIONS or word in _BEHIND_NOUN or described):
             return words[number - 1]
     return words[-1]
 
 
+_DESCRIBED = ROLE_NOUNS | DOCUMENTS | GROUP_NOUNS  # "a study PUBLISHED on Monday"
 _BEHIND_NOUN = frozenset({",", "of", "who", "that", "which", "close", "familiar"})

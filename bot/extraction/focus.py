@@ -15,13 +15,16 @@ from bot.extraction.lexicon import (
     PREPOSITIONS,
     ROLE_NOUNS,
     SPEECH_FORMS,
+    SPOKES,
     SUBORDINATORS,
 )
 from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.scene import NOBODY, Range, Scene, Speaker
+from bot.extraction.sentences import Sentence
 
 GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
+_OPENING = 15  # tokens in which a spokesperson is named
 _NEAR = 3  # sentences in which a person merely named may be meant
 
 
@@ -76,22 +79,7 @@ class Focus:
         """The person a sentence begins with, by name or by "he" and "she"."""
         sentence = self.scene.outer[index]
         words = sentence.words
-        lead = 0
-        while (
-            lead < len(words)
-            and lead < 4
-            and words[lead] in ("but", "and", "so", "then", "later", "instead", "yet", ",", "“”")
-        ):
-            lead += 1
-        if (lead < len(words) and words[lead] in PREPOSITIONS) or (
-            lead < len(words) and words[lead] in SUBORDINATORS
-        ):
-            comma = next((n for n in range(lead, min(len(words), lead + 25)) if words[n] == ","), None)
-            inner = [n for n in range(lead, min(len(words), comma or lead + 8)) if words[n] in ("he", "she")]
-            if inner and comma is None:
-                lead = inner[0]
-            elif comma is not None:
-                lead = comma + 1
+        lead = _lead(words)
         if lead >= len(words):
             return []
         token = sentence.tokens[lead]
@@ -101,6 +89,8 @@ class Focus:
             found = self.person(token, GENDERED[words[lead]], words[lead]) if limit is None else NOBODY
             return [found.entity] if found.entity is not None else []
         low = bisect_left(self.scene.starts, token)
+        if not SPOKES.isdisjoint(words[lead : lead + 4]):
+            return self._named_spokesperson(sentence, lead, low)
         for mention in self.scene.names.mentions[low : low + 2]:
             if (
                 mention.first > token + 6
@@ -165,6 +155,19 @@ class Focus:
                 return Speaker(speaker.name, None, speaker.role, True, how=how, sureness=0.5)
         return NOBODY
 
+    def _named_spokesperson(self, sentence: Sentence, lead: int, low: int) -> list[Entity]:
+        """The person set off by commas in "A spokeswoman for the mayor, Ann Lee, …"."""
+        for mention in self.scene.names.mentions[low : low + 3]:
+            if mention.first > sentence.tokens[min(lead + _OPENING, len(sentence.tokens)) - 1]:
+                break
+            beside = self.scene.text.lower[mention.first - 1] in (",", *SPOKES)
+            if mention.entity.person and mention.entity is not SOMEBODY and beside:
+                told = "f" if "spokeswoman" in sentence.words[lead : lead + 4] else ""
+                told = "m" if "spokesman" in sentence.words[lead : lead + 4] else told
+                mention.entity.gender = told or mention.entity.gender
+                return [mention.entity]
+        return []
+
     def body(self, token: int, word: str) -> Speaker:
         """The body or group that spoke last, for "they" and "it"."""
         for first, speaker in reversed(self.scene.recent[-4:]):
@@ -219,3 +222,24 @@ def _fitting(people: list[Entity], gender: str) -> Entity | None:
     if chosen is not None and not chosen.gender:
         chosen.gender = gender  # the article's own pronoun tells
     return chosen
+
+
+def _lead(words: list[str]) -> int:
+    """Where the main clause of a sentence begins, behind "But", "On Monday," and "When he left,"."""
+    lead = 0
+    while (
+        lead < len(words)
+        and lead < 4
+        and words[lead] in ("but", "and", "so", "then", "later", "instead", "yet", ",", "“”")
+    ):
+        lead += 1
+    if (lead < len(words) and words[lead] in PREPOSITIONS) or (
+        lead < len(words) and words[lead] in SUBORDINATORS
+    ):
+        comma = next((n for n in range(lead, min(len(words), lead + 25)) if words[n] == ","), None)
+        inner = [n for n in range(lead, min(len(words), comma or lead + 8)) if words[n] in ("he", "she")]
+        if inner and comma is None:
+            lead = inner[0]
+        elif comma is not None:
+            lead = comma + 1
+    return lead

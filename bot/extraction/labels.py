@@ -18,7 +18,8 @@ _ASKERS = frozenset({"q", "question", "interviewer"})
 ANSWERERS = frozenset({"a", "answer"})
 _SEPARATORS = frozenset({":", ".", "-", "–", "—", ")"})
 _FEWEST = 4  # labelled paragraphs, of two speakers, each speaking twice or more, that make a transcript
-_LONGEST = 5  # tokens in a label
+_LONGEST = 5  # capitalised words in a label
+_FARTHEST = 16  # tokens
 
 
 def find_turns(text: Text, sentences: list[Sentence]) -> list[Attribution]:
@@ -33,8 +34,10 @@ def find_turns(text: Text, sentences: list[Sentence]) -> list[Attribution]:
     short = {text.lower[first] for first, end in labels.values() if end - first <= 1}
     if not (short & _ASKERS and short & ANSWERERS):
         labels = {number: label for number, label in labels.items() if text.words[label[1]] == ":"}
-        names = {text.cut(*label) for label in labels.values()}
-        if len(labels) < max(_FEWEST, 2 * len(names)) or len(names) < 2:
+        names = {text.cut(*label).partition(" (")[0] for label in labels.values()}
+        alternating = len(labels) >= 2 * len(names)
+        debate = len(labels) > len(names) and 2 * len(labels) >= len(text.paragraphs)
+        if len(labels) < _FEWEST or len(names) < 2 or not (alternating or debate):
             return []
     return _turns(text, sentences, labels)
 
@@ -83,9 +86,17 @@ def _label(text: Text, first: int, end: int) -> Range | None:
         return (first, first) if text.words[first].endswith(".") else None
     if not text.words[first][0].isupper():
         return None
-    for token in range(first + 1, min(end, first + _LONGEST + 1)):
-        if text.words[token] == ":":
-            return (first, token)
-        if not text.words[token][0].isupper():
+    size = 0
+    for token in range(first + 1, min(end, first + _FARTHEST)):
+        word = text.words[token]
+        if word == ":":
+            return (first, token) if size < _LONGEST else None
+        if word in _INNER or (text.words[token - 1] == "(" and word[0].isupper()):
+            continue
+        if not word[0].isupper():
             return None
+        size += 1
     return None
+
+
+_INNER = frozenset({"(", ")", "for", "of", "the", "and", "."})  # "The Minister for Roads (Ann Lee):"

@@ -349,16 +349,16 @@ ORG_NOUNS = word_set(
 )
 # Places, things and dates that look like names but do not speak.
 _NOT_PERSON = word_set(
-    """street road avenue lane square park bridge river lake sea island islands mountain hill hills
-    valley station airport stadium arena hall palace house tower building act bill law amendment
-    treaty agreement report award prize cup championship championships olympics games war day week
-    month year century north south east west northern southern eastern western new san saint los las
-    st great united kingdom states america britain england scotland wales ireland france germany china
-    russia iran iraq syria israel europe africa asia american british english french german russian
-    chinese republican democratic republicans democrats conservative conservatives labour tory tories
-    internet twitter facebook youtube instagram whatsapp google amazon apple god christmas easter
-    thanksgiving january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday"""
+    """row terrace crescent quay pier street road avenue lane square park bridge river lake sea island
+    islands mountain hill hills valley station airport stadium arena hall palace house tower building
+    act bill law amendment treaty agreement report award prize cup championship championships olympics
+    games war day week month year century north south east west northern southern eastern western new
+    san saint los las st great united kingdom states america britain england scotland wales ireland
+    france germany china russia iran iraq syria israel europe africa asia american british english
+    french german russian chinese republican democratic republicans democrats conservative conservatives
+    labour tory tories internet twitter facebook youtube instagram whatsapp google amazon apple god
+    christmas easter thanksgiving january february march april may june july august september october
+    november december monday tuesday wednesday thursday friday saturday sunday"""
 )
 PLACES = word_set(
     """ukraine mexico canada cuba russia china japan india pakistan afghanistan egypt turkey greece spain
@@ -490,7 +490,8 @@ MALE_NAMES = word_set(
     rodrigo rolf roland ron ronnie rudy rufus rupert saeed salman salvador sandeep santiago scotty
     seamus sebastian sergei seth shane shaun shawn sid sidney silas soren stan stanley stefan stu sunil
     syed tariq terence terrence theo theodore toby todd tommy travis tristan troy tyrone umar viktor
-    vijay vikram vince vinny wesley wilbur wilfred winston xavier yasser youssef yusuf zack"""
+    vijay vikram vince vinny wesley wilbur wilfred winston xavier yasser youssef yusuf zack gordon lewis
+    howard victor ross craig spencer wallace murray stewart kirk lance mitchell micky"""
 )
 # Adverbs and phrases that may stand between a verb and what it reports: "said ON MONDAY (that)".
 ADJUNCT_STARTS = word_set(

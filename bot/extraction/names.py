@@ -253,7 +253,10 @@ def _cut_run(text: Text, first: int, end: int, found: list[_Run]) -> None:
     whole = first
     titles: list[str] = []
     while first < end and (
-        lower[first] in HONORIFICS or lower[first] in OFFICE_TITLES or lower[first] in ROLE_NOUNS
+        lower[first] in HONORIFICS
+        or lower[first] in OFFICE_TITLES
+        or lower[first] in ROLE_NOUNS
+        or "-of-" in lower[first]
     ):
         titles.append(lower[first])
         first += 1
@@ -296,15 +299,18 @@ def _cut_run(text: Text, first: int, end: int, found: list[_Run]) -> None:
     found.append(_Run(whole, end, titles, tuple(name), first, " ".join(offices)))
 
 
+_NEVER_SURNAMES = word_set(
+    "university college school hospital county city council united rovers trust foundation institute energy"
+)
+
+
 def _is_person(run: _Run) -> bool:
     """Whether a run of capitals names a person rather than a body, a place or a thing."""
     name = [word.lower() for word in run.name]
     if any(title in HONORIFICS for title in run.titles) and name[-1] not in ORG_NOUNS:
         return True
     if name[0] in FEMALE_NAMES or name[0] in MALE_NAMES:
-        return name[-1] not in ORG_NOUNS or (
-            len(name) == 2 and name[-1] not in ("university", "college", "school", "hospital")
-        )
+        return name[-1] not in ORG_NOUNS or (len(name) == 2 and name[-1] not in _NEVER_SURNAMES)
     if any(word in ORG_NOUNS or word in NOT_PERSON for word in name):
         return False
     if run.titles:

@@ -234,6 +234,10 @@ def _complement(reading: Reading, cue: Cue) -> None:
     end = _within_subordinate(reading, cue, source, start, end)
     if rule == "object":
         end = first_break(words, start, end)
+    if reading.word(end) == ":" and any(
+        start <= cue.head < end and cue.head in reading.direct_cues for cue in reading.cues
+    ):
+        return  # "told the court Bell had said: “…”": the words in marks are all that is reported
     quoted = any(start <= position < end for position in reading.sentence.pieces)
     size = end - start
     if (

@@ -13,6 +13,7 @@ from bot.extraction.lexicon import (
     PREPOSITIONS,
     ROLE_NOUNS,
     SPEECH_FORMS,
+    SPOKES,
 )
 from bot.extraction.names import Entity, Mention, Names
 from bot.extraction.text import Text
@@ -105,6 +106,9 @@ class Roles:
             return None
         for first in range(end - 1, max(-1, end - 8), -1):
             if lower[first] in DETERMINERS or lower[first] == "'s":
+                spokes = [place for place in range(max(0, first - 3), first) if lower[place] in SPOKES]
+                if spokes and lower[first - 1] in ("for", "of"):
+                    return self.text.cut(spokes[-1], end)  # "a spokeswoman for the governor, Ann Lee"
                 return self.text.cut(first + 1, end)
             if not lower[first][0].isalpha():
                 return None

@@ -79,6 +79,14 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
         if not _is_apposition(text, sentence, opening + 1, end, head):
             return None
         found = _phrase(text, sentence, floor, opening)
+        if (
+            found is not None
+            and found[0] - 2 > floor
+            and words[found[0] - 2] == ","
+            and _places(words, found[0] - 1)
+        ):
+            end = found[0] - 2  # "Ann Lee, 47, of Harbour Row, Dunmore,"
+            continue
         named = all(text.words[token][0].isupper() for token in sentence.tokens[opening + 1 : end])
         if found is not None and (named or not _looks_apposed(words[found[0]], words, found)):
             return (found[0], comma)
@@ -89,11 +97,21 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
     return None
 
 
+def _places(words: list[str], position: int) -> bool:
+    """Whether a word opens a phrase that says where somebody is from."""
+    return words[position] in ("of", "from", "in", "at")
+
+
 def _looks_apposed(head: str, words: list[str], found: Range) -> bool:
     """Whether a phrase right after a comma is itself a description of a name before it."""
     if found[0] == 0 or words[found[0] - 1] != ",":
         return False
-    return head in ("a", "an", "the", "who", "whose", "her", "his") or head.isdigit() or head in ROLE_NOUNS
+    return (
+        head in ("a", "an", "the", "who", "whose", "her", "his")
+        or head.isdigit()
+        or head in ROLE_NOUNS
+        or head[1:2] == "-"
+    )
 
 
 def _is_apposition(text: Text, sentence: Sentence, first: int, end: int, head: str) -> bool:
@@ -120,10 +138,24 @@ def _phrase(text: Text, sentence: Sentence, floor: int, end: int) -> Range | Non
     start = end
     while start > floor and not _bounds(text, sentence, start - 1, end):
         start -= 1
-    start = _trim(text, sentence, start, end)
+    start = _past_listener(text, sentence, _trim(text, sentence, start, end), end)
     if start >= end or not _can_speak(text, sentence, start, end):
         return None
     return (start, end)
+
+
+def _past_listener(text: Text, sentence: Sentence, start: int, end: int) -> int:
+    """In "told the court Bell had said" the phrase is "Bell": the court is who listened."""
+    words = sentence.words
+    if start == 0 or words[start] != "the" or words[start - 1] not in ("told", "tells", "telling"):
+        return start
+    large = [p for p in range(start + 2, end) if text.words[sentence.tokens[p]][0].isupper()]
+    return large[0] if large and words[start + 1] in _LISTENERS else start
+
+
+_LISTENERS = word_set(
+    "court jury inquiry hearing committee house commons meeting conference tribunal inquest panel"
+)
 
 
 def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
@@ -161,6 +193,12 @@ def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
         return not _relative_before(sentence, position)
     if word == "and" and position + 1 < end:
         return not _joins_names(text, sentence, position, end)
+    if (
+        word in ("accused", "suspected")
+        and position
+        and sentence.words[position + 1 : position + 2] == ["of"]
+    ):
+        return sentence.words[position - 1] not in ROLE_NOUNS  # "a manager accused of theft said"
     return (
         word in SPEECH_FORMS
         and SPEECH_FORMS[word].form in ("past", "s")
@@ -309,6 +347,7 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
         words[position][0].isdigit() or words[position] in (":", "—", "–", "--", "-", ".")
     ):
         position += 1  # a live blog's time of day
+    position = max(position, _behind_dateline(text, sentence, limit))
     while position < limit:
         end = position
         while end < limit and words[end] not in (",", ";", "—", "–", "--"):
@@ -327,6 +366,19 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
             return with_description(text, sentence, found) if found is not None and whole else found
         position = end + 1
     return None
+
+
+def _behind_dateline(text: Text, sentence: Sentence, limit: int) -> int:
+    """Where a sentence begins behind "PINE CITY, Ohio (AP) —"; 0 without a dateline."""
+    first = text.words[sentence.tokens[0]]
+    if not first.isupper() or len(first) < 3:
+        return 0
+    dash = next((p for p in range(1, min(limit, _DATELINE)) if sentence.words[p] in _DASHES), None)
+    return dash + 1 if dash is not None else 0
+
+
+_DATELINE = 12  # tokens
+_DASHES = frozenset({"—", "–", "--", "-"})
 
 
 def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range | None:
