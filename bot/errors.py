@@ -6,6 +6,7 @@ logged. Finding nothing is an empty `Answer`, not an error.
     ExpectedError
     ├── SettingsError         wrong usage or settings: nothing can start
     │   └── ArchiveError      the database file cannot be used
+    ├── UnreachableError      Discord cannot be reached now
     ├── IntakeError           this link, file or text cannot become an article
     │   ├── FetchError        the link could not be fetched
     │   └── NoArticleFoundError
@@ -30,6 +31,10 @@ class SettingsError(ExpectedError):
 
 class ArchiveError(SettingsError):
     """The database file cannot be used: not a database, damaged, or of a newer schema."""
+
+
+class UnreachableError(ExpectedError):
+    """Discord cannot be reached, or cannot answer, now: nothing is wrong with the settings."""
 
 
 class IntakeError(ExpectedError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import discord
@@ -12,6 +13,9 @@ from bot.domain.articles import Article
 
 PASTE = "otr:paste"
 """The custom id of the form."""
+
+MAX_PART = 4000
+"""Characters that one field of a form can hold."""
 
 _DATE = re.compile(r"[\s,·|–-]*\b([12][0-9]{3}-[01][0-9]-[0-3][0-9])\s*$")
 _SENTENCE_END = re.compile(r"[.!?:…”’\"')\]]\s*$")
@@ -35,18 +39,18 @@ class PasteForm(ui.Modal, title="Paste an article"):
     body: ui.Label[Any] = ui.Label(
         text="Text",
         description="Up to 4,000 characters; longer text continues below, or comes as a file",
-        component=ui.TextInput(custom_id="body", style=discord.TextStyle.paragraph, max_length=4000),
+        component=ui.TextInput(custom_id="body", style=discord.TextStyle.paragraph, max_length=MAX_PART),
     )
     continued: ui.Label[Any] = ui.Label(
         text="Text, continued",
         component=ui.TextInput(
-            custom_id="continued", style=discord.TextStyle.paragraph, max_length=4000, required=False
+            custom_id="continued", style=discord.TextStyle.paragraph, max_length=MAX_PART, required=False
         ),
     )
     concluded: ui.Label[Any] = ui.Label(
         text="Text, concluded",
         component=ui.TextInput(
-            custom_id="concluded", style=discord.TextStyle.paragraph, max_length=4000, required=False
+            custom_id="concluded", style=discord.TextStyle.paragraph, max_length=MAX_PART, required=False
         ),
     )
 
@@ -68,14 +72,23 @@ def pasted_article(fields: dict[str, str]) -> Article:
 
 
 def _joined(parts: list[str]) -> str:
-    """One text: a part that ends a sentence ends a paragraph, another one goes on in mid-sentence."""
-    text = ""
-    for part in parts:
-        if text and part.strip():
-            text += "\n\n" if _SENTENCE_END.search(text) else " "
-        text = (text + part.lstrip()) if text else part
-        text = text.rstrip()
-    return text
+    """One text of a form's parts, at whose ends Discord leaves out the blanks.
+
+    A part that ends a sentence ends a paragraph. One that does not goes on in the same sentence, and, if it
+    is so full that the limit cut it, maybe in the same word.
+    """
+    written = [part for part in parts if part.strip()]
+    seams = ["", *(_seam(before, after) for before, after in pairwise(written))]
+    return "".join(seam + part for seam, part in zip(seams, written, strict=False)).strip()
+
+
+def _seam(before: str, after: str) -> str:
+    """What stands between two parts."""
+    if before[-1].isspace() or after[0].isspace():
+        return ""
+    if _SENTENCE_END.search(before):
+        return "\n\n"
+    return "" if len(before) >= MAX_PART else " "
 
 
 def fields_of(data: dict[str, Any]) -> dict[str, str]:

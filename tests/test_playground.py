@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import signal
@@ -58,6 +59,18 @@ def _commands(page: Page) -> Locator:
     return page.get_by_role("listbox", name="Application commands").get_by_role("option")
 
 
+async def _become_moderator(page: Page) -> None:
+    """Choose the moderator under *Viewing as*, and wait until the page offers what moderators may use."""
+    composer = page.locator("#channel-composer-input")
+    await page.get_by_label("Viewing as").select_option(label="Mo, a moderator")
+    async with asyncio.timeout(PATIENCE / 1000):
+        while not await _commands(page).filter(has_text="ingest").is_visible():
+            await composer.fill("")  # the page empties the field at some moment of the change
+            await composer.fill("/")
+            await asyncio.sleep(0.3)
+    await composer.fill("")
+
+
 async def _ask(page: Page, command: str, words: str) -> Locator:
     """Type a slash command as a member would; the newest message."""
     await page.locator("#channel-composer-input").click()
@@ -104,16 +117,16 @@ async def test_a_moderator_may_ingest_and_a_journalist_may_not(page: Page) -> No
     await expect(_commands(page).filter(has_text="ingest")).to_have_count(0)
 
     await composer.fill("")
-    await page.get_by_label("Viewing as").select_option(label="Mo, a moderator")
-    await expect(composer).to_be_enabled(timeout=PATIENCE)
+    await _become_moderator(page)
     await composer.fill("/")
     await expect(_commands(page).filter(has_text="ingest")).to_be_visible(timeout=PATIENCE)
 
 
 @needs_chromium
 async def test_a_moderator_pastes_an_article_and_reads_what_was_found_in_it(page: Page) -> None:
-    await page.get_by_label("Viewing as").select_option(label="Mo, a moderator")
-    await page.locator("#channel-composer-input").fill("/ingest")
+    composer = page.locator("#channel-composer-input")
+    await _become_moderator(page)
+    await composer.fill("/ingest")
     await _commands(page).filter(has_text="ingest").first.click()
     await page.locator("#send-message").click()
 

@@ -10,7 +10,7 @@ import discord
 from pydantic import SecretStr
 
 from bot.client import NewsroomBot
-from bot.errors import SettingsError
+from bot.errors import SettingsError, UnreachableError
 
 _NOT_SET = (
     "DISCORD_TOKEN is not set: create a bot at https://discord.com/developers/applications, put its token "
@@ -39,7 +39,8 @@ async def serve(bot: NewsroomBot, token: str, stopped: asyncio.Event) -> None:
     """Run the bot until `stopped` is set, then close it.
 
     Raises:
-        SettingsError: Discord refuses the token or cannot be reached.
+        SettingsError: Discord refuses the token.
+        UnreachableError: Discord cannot be reached.
     """
     serving = asyncio.create_task(bot.start(token))
     stopping = asyncio.create_task(stopped.wait())
@@ -62,6 +63,6 @@ async def _explained(serving: asyncio.Task[None]) -> None:
     except discord.LoginFailure as error:
         raise SettingsError(_REFUSED) from error
     except (aiohttp.ClientError, OSError, discord.GatewayNotFound) as error:
-        raise SettingsError(_UNREACHABLE.format(reason=error)) from error
+        raise UnreachableError(_UNREACHABLE.format(reason=error)) from error
     except discord.HTTPException as error:
-        raise SettingsError(_UNREACHABLE.format(reason=f"it answers {error.status}")) from error
+        raise UnreachableError(_UNREACHABLE.format(reason=f"it answers {error.status}")) from error

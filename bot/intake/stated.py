@@ -68,7 +68,7 @@ def checked(where: str, article: Article) -> Article:
         IntakeError: there is no text, or too much of it; `where` names it.
     """
     if not article.text.strip():
-        raise refusal(where, "has no text. Give the article's text as well.")
+        raise refusal(where, "has a headline only. Give the article's text as well.")
     if len(article.text) > MAX_TEXT:
         raise refusal(where, f"is longer than {MAX_TEXT:,} characters. Split it into several articles.")
     text = without_impossible(article.text)

@@ -36,6 +36,8 @@ _NEARNESS = ((1, 1.0), (2, 0.7), (3, 0.5), (4, 0.3), (-1, 0.4))
 """What two neighbours of the question are worth when they stand so many words apart."""
 _REACH_OF_NOT = 4
 """A negation concerns the words up to so many after it."""
+_SAYS_LITTLE = 3
+"""From so many on, even function words are somebody's words: "I never did"."""
 _SAME_NAME = 0.75
 """Names as alike as this are one, misspelt."""
 
@@ -118,8 +120,11 @@ def rank(
 ) -> list[Ranked]:
     """Rank candidates, the best first; equal ones keep the order they came in.
 
-    `archive_size` is how many quotations the archive holds that they were found in.
+    `archive_size` is how many quotations the archive holds that they were found in. A question like "the",
+    which everybody's words would answer, is answered by none.
     """
+    if not (reading.names or _tells_something(reading.core)):
+        return []
     scales = _Scales(reading, archive_size, asked)
     return sorted((scales.weigh(candidate) for candidate in candidates), key=lambda one: -one.score)
 
@@ -263,6 +268,11 @@ class _Scales:
         }
         near = (range(at + 1, at + 1 + _REACH_OF_NOT) for at, w in enumerate(words) if w.form in NEGATIONS)
         return bool(telling) and any(telling.intersection(reached) for reached in near) != self._negated
+
+
+def _tells_something(run: Sequence[str]) -> bool:
+    """Whether words are somebody's: "the" and "it is" stand in everything that anybody says."""
+    return len(run) >= _SAYS_LITTLE or any(form not in FUNCTION_WORDS for form in run)
 
 
 def _names(asked: Sequence[str], name: Sequence[str], *, every: bool = False) -> bool:

@@ -67,9 +67,10 @@ def speaker_line(quotation: Quotation, *, name: int = NAME, role: int = ROLE) ->
 
 
 def manner(quotation: Quotation) -> str:
-    """How it was attributed: "quoted directly, “said”"."""
+    """How it was attributed: "quoted directly, “said”", without a cue that is only a colon."""
     how = _HOW[quotation.kind]
-    return f"{how}, “{text_of(quotation.cue, CUE)}”" if quotation.cue else how
+    cue = quotation.cue or ""
+    return f"{how}, “{text_of(cue, CUE)}”" if any(map(str.isalpha, cue)) else how
 
 
 def publication(card: ArticleCard, *, publisher: int = NAME) -> str:

@@ -126,7 +126,7 @@ def _context(record: QuotationRecord, text: str) -> Context:
 
 
 def _no_article(article_id: int) -> str:
-    return f"There is no article A{article_id} in this archive. /article list shows those there are."
+    return f"There is no article A{article_id} in this archive: it was removed or never there."
 
 
 def _no_quotation(quotation_id: int) -> str:

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from bot.cli.serve import required_token, serve
 from bot.client import NewsroomBot
-from bot.errors import SettingsError
+from bot.errors import SettingsError, UnreachableError
 from bot.services.newsroom import open_newsroom
 
 TOKEN = "MTIz.not-a-real.token"  # noqa: S105
@@ -69,7 +69,7 @@ async def test_discord_out_of_reach_is_one_sentence(
 ) -> None:
     monkeypatch.setattr(Route, "BASE", "http://127.0.0.1:9")
 
-    with pytest.raises(SettingsError, match="cannot be reached"):
+    with pytest.raises(UnreachableError, match="cannot be reached"):
         await serve(bot, TOKEN, asyncio.Event())
 
     assert bot.is_closed()

@@ -194,6 +194,16 @@ def test_a_sentence_cut_between_fields_is_put_together_again() -> None:
     assert article.text == "The bridge will close.\n\nIt is old."
 
 
+def test_a_word_cut_by_a_full_field_is_put_together_again() -> None:
+    full = ("The bridge is closed. " * 200)[: 4000 - len("A sp")] + "A sp"
+
+    article = pasted_article(
+        {"body": full, "continued": "okesperson said so.", "concluded": "\n\nIt is old."}
+    )
+
+    assert article.text == f"{full}okesperson said so.\n\nIt is old."
+
+
 async def test_progress_is_shown_on_long_work_and_gives_way_to_the_answer(
     env: simcord.Env, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
