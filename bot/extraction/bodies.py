@@ -31,6 +31,8 @@ _ALSO_CALLED = {
     "team": word_set("team united city rovers athletic county"),
 }
 _APART = 60  # tokens between the last two namings of two bodies for the nearer one to be meant
+_LOOKED_AT = 3  # namings: a body is described where it is introduced
+_LOOK_BACK = 60  # mentions
 _REACH = 250  # tokens: about four paragraphs
 
 
@@ -39,7 +41,8 @@ class Bodies:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.places: dict[int, list[int]] = {}
+        self.by_noun: dict[str, list[Entity]] = {}
+        self.seen: dict[int, int] = {}
         self.described: dict[int, set[str]] = {}
         for mention in scene.names.mentions:
             if not mention.entity.person:
@@ -48,9 +51,8 @@ class Bodies:
     def _note(self, mention: Mention) -> None:
         """Remember where a body is named and what is said of it there: "Tarn, a charity", "the firm Tarn"."""
         entity = id(mention.entity)
-        places = self.places.setdefault(entity, [])
-        places.append(mention.first)
-        if len(places) > 3:
+        self.seen[entity] = self.seen.get(entity, 0) + 1
+        if self.seen[entity] > _LOOKED_AT:
             return
         lower = self.scene.text.lower
         called = self.described.setdefault(entity, set())
@@ -63,24 +65,35 @@ class Bodies:
 
     def called(self, noun: str, token: int) -> Entity | None:
         """The body that a noun means at a token; None when two compete or none is of that sort."""
-        exact = {body.name: body for body in self.scene.names.by_body_noun.get(noun, ())}
-        if len(exact) == 1:
-            return next(iter(exact.values()))
-        if not exact:
-            exact = {body.name: body for body in self.scene.names.bodies if self._is(body, noun)}
-        introduced = [body for body in exact.values() if body.first_token < token]
-        if len(introduced) <= 1:
-            return introduced[0] if introduced else None
-        last, nearest = max((self._last(body, token), body.name) for body in introduced)
-        others = max(self._last(body, token) for body in introduced if body.name != nearest)
-        clear = token - last < _REACH and last - others > _APART
-        return exact[nearest] if clear else None
+        named = self._named_so(noun)
+        if len(named) == 1 or (named and named[1].first_token >= token > named[0].first_token):
+            return named[0]
+        near = self._near(noun, token, by_name=bool(named))
+        if not near or (len(near) > 1 and near[0][1] - near[1][1] <= _APART):
+            return None
+        return near[0][0]
 
-    def _last(self, body: Entity, token: int) -> int:
-        """Where a body was last named before a token."""
-        places = self.places.get(id(body), [])
-        place = bisect_left(places, token)
-        return places[place - 1] if place else -_REACH
+    def _named_so(self, noun: str) -> list[Entity]:
+        """The first two bodies whose name holds the noun, in the order the article introduces them."""
+        if noun not in self.by_noun:
+            bodies = {body.name: body for body in self.scene.names.by_body_noun.get(noun, ())}
+            self.by_noun[noun] = sorted(bodies.values(), key=lambda body: body.first_token)[:2]
+        return self.by_noun[noun]
+
+    def _near(self, noun: str, token: int, *, by_name: bool) -> list[tuple[Entity, int]]:
+        """The two bodies fitting a noun that were named last before a token, and where."""
+        mentions = self.scene.names.mentions
+        found: list[tuple[Entity, int]] = []
+        index = bisect_left(self.scene.starts, token)
+        for place in range(index - 1, max(-1, index - _LOOK_BACK), -1):
+            body = mentions[place].entity
+            if token - mentions[place].first > _REACH or len(found) == 2:
+                break
+            if body.person or any(body is other for other, _ in found):
+                continue
+            if noun in (word.lower() for word in body.words) if by_name else self._is(body, noun):
+                found.append((body, mentions[place].first))
+        return found
 
     def _is(self, body: Entity, noun: str) -> bool:
         """Whether the article's words for a body, or those of its name, fit a noun."""

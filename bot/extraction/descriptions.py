@@ -117,15 +117,11 @@ class Descriptions:
     def _by_nearness(self, token: int) -> Entity | None:
         """The one person the sentence before names, when the article gives that person no role."""
         index = self.scene.sentence_index(token)
-        if index < 1:
+        if not 1 <= index <= len(self.scene.salient):
             return None
-        acting = self.scene.salient[index - 1 : index]
-        before = self.scene.people_in(self.scene.outer[index - 1], None) + [
-            each for one in acting for each in one
-        ]
-        distinct = (
-            {id(each): each for each in before if each in self.scene.names.people} if len(before) < 4 else {}
-        )
+        acting = [each for each in self.scene.salient[index - 1] if each.mentions]
+        named = self.scene.people_in(self.scene.outer[index - 1], None)
+        distinct = {id(each): each for each in (*named, *acting)}
         one = next(iter(distinct.values()), None)
         alone = len(distinct) == 1 and one is not None and one is not SOMEBODY
         return one if alone and one is not None and self.scene.roles.of(one) is None else None
