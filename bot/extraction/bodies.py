@@ -54,9 +54,9 @@ class Bodies:
         self.seen[entity] = self.seen.get(entity, 0) + 1
         if self.seen[entity] > _LOOKED_AT:
             return
-        lower = self.scene.text.lower
+        lower, words = self.scene.text.lower, self.scene.text.words
         called = self.described.setdefault(entity, set())
-        called.update(word for word in lower[max(0, mention.first - 2) : mention.first] if word in _CALLED)
+        called.update(word for word in words[max(0, mention.first - 2) : mention.first] if word in _CALLED)
         if lower[mention.end : mention.end + 1] == [","]:
             for word in lower[mention.end + 1 : mention.end + 9]:
                 if word in (",", "."):

@@ -264,7 +264,8 @@ MODALS_UNSURE = word_set(
 )
 # Finite verbs that do not end in "-ed", to tell a clause from a phrase.
 FINITE = word_set(
-    """went came got took made gave found knew thought felt left kept held became began brought bought won
+    """lied died tried used owed went came got took made gave found knew thought felt left kept held
+    became began brought bought won
     lost rose fell grew ran sat stood saw met paid spent sent built broke chose drew drove ate spoke
     taught wore needs need wants want makes make takes take goes go comes come gets get gives give works
     work means mean thinks think believes believe knows know feels feel plans plan hopes hope supports

@@ -113,9 +113,15 @@ def _parenthetical(reading: Reading, cue: Cue) -> bool:
 
 
 def _is_named_apposition(reading: Reading, cue: Cue) -> bool:
-    """Whether "her owner, Ann Lee, says the …": a name between commas is the subject of the cue."""
+    """Whether "her owner, Ann Lee, says the …" or "Lee, who sings, said the …": the subject stands before."""
+    if reading.word(cue.end) not in DETERMINERS or reading.word(cue.first - 1) != ",":
+        return False
     before = reading.text.words[reading.sentence.tokens[cue.first - 2]]
-    return before[0].isupper() and reading.word(cue.end) in DETERMINERS and reading.word(cue.first - 1) == ","
+    relative = any(word in ("who", "which") for word in reading.words[max(0, cue.first - _ASIDE) : cue.first])
+    return before[0].isupper() or relative
+
+
+_ASIDE = 12  # tokens in a relative clause between commas
 
 
 def _only_adjunct(reading: Reading, position: int, lemma: str) -> bool:

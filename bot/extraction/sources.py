@@ -74,7 +74,8 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
         while opening > floor and words[opening] != pair:
             opening -= 1
         if opening <= floor or words[opening] != pair:
-            return None
+            described = _phrase(text, sentence, floor, end) if end != comma else None
+            return (described[0], comma) if described is not None else None
         head = words[opening + 1] if opening + 1 < end else ""
         if not _is_apposition(text, sentence, opening + 1, end, head):
             return None
