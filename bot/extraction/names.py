@@ -15,18 +15,14 @@ from bot.extraction.lexicon import (
     HONORIFICS,
     MALE_NAMES,
     MALE_TITLES,
-    NOT_NAME_START,
     NOT_PERSON,
     OFFICE_TITLES,
     ORG_NOUNS,
-    PARTICLES,
     ROLE_NOUNS,
-    SUFFIXES,
     word_set,
 )
+from bot.extraction.runs import Run, find_runs
 from bot.extraction.text import Text
-
-_LONGEST = 9  # words in one name; longer runs of capitals are headlines
 
 
 @dataclass(slots=True)
@@ -52,6 +48,8 @@ class Entity:
 
 
 SOMEBODY = Entity((), True)
+
+
 """One of several people of a surname, the article does not say which."""
 
 
@@ -78,22 +76,12 @@ class Names:
     short: dict[str, Entity] = field(default_factory=dict[str, Entity])
 
 
-@dataclass(slots=True)
-class _Run:
-    first: int
-    end: int
-    titles: list[str]
-    name: tuple[str, ...]
-    name_first: int
-    role: str = ""  # the office among the titles, as written
-
-
 def find_names(text: Text) -> Names:
     """Every name in the article, with short forms resolved to the fullest."""
-    runs = _runs(text)
+    runs = find_runs(text)
     names = Names()
     full: dict[str, Entity] = {}
-    later: list[_Run] = []
+    later: list[Run] = []
     for run in runs:
         if len(run.name) >= 2:
             key = " ".join(run.name).lower()
@@ -122,189 +110,12 @@ def _first_name_gender(entity: Entity) -> str:
     return "m" if first in MALE_NAMES else ""
 
 
-def _is_name_word(word: str) -> bool:
-    return word[0].isupper() and word[0].isalpha()
-
-
-def _runs(text: Text) -> list[_Run]:
-    """Maximal runs of capitalised words inside a paragraph, titles split off; headings are left out."""
-    words, lower = text.words, text.lower
-    common = {word for word in words if word.islower()}
-    found: list[_Run] = []
-    for start, end in text.paragraphs:
-        token = start
-        if _is_heading(words[start:end]):
-            continue
-        while token < end:
-            if not _is_name_word(words[token]):
-                token += 1
-                continue
-            first = token
-            token += 1
-            while token < end and token - first < _LONGEST:
-                if _is_name_word(words[token]):
-                    token += 1
-                elif token + 1 < end and (
-                    _is_name_word(words[token + 1])
-                    and (
-                        _links(lower[token - 1], lower[token])
-                        or _joins_body(text, first, token, end)
-                        or _joins_slogan(text, first, token)
-                        or _joins_owners(text, token)
-                    )
-                ):
-                    token += 2
-                elif _joins_circle(text, token, end):
-                    token += 3
-                else:
-                    break
-            opens = first == start or (
-                not words[first - 1][-1].isalnum() and words[first - 1] not in (",", "-", "(")
-            )
-            if opens and token - first > 1 and lower[first] in common and not _known(lower[first]):
-                first += 1  # an ordinary word, large only because it begins the sentence
-            _cut_run(text, first, token, found)
-    return found
-
-
-def _is_heading(words: list[str]) -> bool:
-    """Whether a paragraph is a headline: nearly all its longer words are capitalised."""
-    if len(words) > 40:
-        return False
-    longer = [word for word in words if len(word) > 3]
-    large = sum(1 for word in longer if word[0].isupper())
-    return len(longer) >= 4 and large > 0.75 * len(longer)
-
-
-def _links(before: str, word: str) -> bool:
-    """Whether a small word belongs inside a name: Lucia de la Cruz, Bank of Dunmore, Voice for Workers."""
-    if word in PARTICLES:
-        return word != "of" or before in ORG_NOUNS or before in _CIRCLES
-    return word == "&" or (word in ("for", "against") and (before in _FOR_BODIES or before in _CIRCLES))
-
-
-def _joins_body(text: Text, first: int, token: int, end: int) -> bool:
-    """Whether "and" stands inside a body's name: the Metal and Electronics Union."""
-    if text.lower[token] != "and" or text.lower[token - 2 : token - 1] != ["the"] or token - first > 2:
-        return False
-    follows = text.lower[token + 1 : min(token + 4, end)]
-    return any(word in ORG_NOUNS for word in follows) and text.lower[token - 1] not in ORG_NOUNS
-
-
-def _joins_slogan(text: Text, first: int, token: int) -> bool:
-    """Whether "the" stands inside a campaign's name: Hands Off the Heath."""
-    return text.lower[token] in ("the", "our") and token - first > 1 and text.lower[token - 1] in _SLOGAN
-
-
-def _joins_owners(text: Text, token: int) -> bool:
-    """Whether an apostrophe stands inside a body's name: the Growers' Coalition, the Women's Institute."""
-    if text.lower[token + 1] not in ORG_NOUNS or not text.glued(token):
-        return False
-    plural = text.lower[token] == "'" or text.words[token] == "’"
-    return (plural and text.lower[token - 1].endswith("s")) or (
-        text.lower[token] == "'s" and text.lower[token - 1] in ("women", "men", "children", "people")
-    )
-
-
-def _joins_circle(text: Text, token: int, end: int) -> bool:
-    """Whether "of the" stands inside a body's name: Friends of the Marsh."""
-    return (
-        token + 2 < end
-        and text.lower[token] in ("of", "for", "against")
-        and text.lower[token + 1] == "the"
-        and text.lower[token - 1] in _CIRCLES
-        and _is_name_word(text.words[token + 2])
-    )
-
-
-def _known(word: str) -> bool:
-    return (
-        word in HONORIFICS
-        or word in OFFICE_TITLES
-        or word in ROLE_NOUNS
-        or word in FEMALE_NAMES
-        or word in MALE_NAMES
-    )
-
-
-_SLOGAN = word_set("off for our against up back on save not to")
-_CIRCLES = word_set(
-    "friends voices mothers parents citizens residents neighbours neighbors doctors people families"
-)
-_FOR_BODIES = word_set(
-    """voice centre center institute campaign council committee society foundation association department
-    office alliance coalition fund board ministry agency"""
-)
-# Words of office that end where the name begins, also inside a run: "Dunmore Mayor Ann Lee".
-_BEFORE_NAME = (
-    OFFICE_TITLES | ROLE_NOUNS | frozenset({"mp", "msp", "democrat", "republican", "sens", "reps"})
-) - word_set(
-    """king queen prince princess major baker butcher gardener farmer chef clerk pope bishop priest judge
-    constable prime driver fisherman father mother brother sister general state home foreign first
-    marshal planner fan friend"""
-)
-
-
-def _cut_run(text: Text, first: int, end: int, found: list[_Run]) -> None:
-    """Split a run of capitals into titles and name, and keep it."""
-    lower = text.lower
-    while first < end and (lower[first] in NOT_NAME_START or not _is_name_word(text.words[first])):
-        first += 1
-    whole = first
-    titles: list[str] = []
-    while first < end and (
-        lower[first] in HONORIFICS
-        or lower[first] in OFFICE_TITLES
-        or lower[first] in ROLE_NOUNS
-        or "-of-" in lower[first]
-    ):
-        titles.append(lower[first])
-        first += 1
-    if first >= end:
-        if titles:  # a title alone: "the Prime Minister", "Justice"
-            found.append(_Run(whole, end, titles, (), end))
-        return
-    if first > whole and (lower[first] in ORG_NOUNS or lower[first] == "of"):
-        first, titles = whole, []  # "Justice Department", "Leader of the House"
-    for token in range(end - 2, first - 1, -1):
-        if (
-            lower[token] in _BEFORE_NAME
-            and lower[token + 1] not in ORG_NOUNS
-            and lower[token + 1] not in PARTICLES
-        ):
-            titles += list(lower[first : token + 1])
-            first = token + 1
-            break
-    if (
-        end - first > 2
-        and lower[first] in NOT_PERSON
-        and lower[first]
-        not in ("new", "san", "saint", "los", "las", "st", "great", "north", "south", "east", "west")
-        and not any(word in NOT_PERSON or word in ORG_NOUNS for word in lower[first + 1 : end])
-    ):
-        first += 1  # "Labour Ann Lee", "American Tom Bell"
-    name: list[str] = []
-    for token in range(first, end):
-        if name and text.glued(token) and not text.words[token][0].isalnum():
-            name[-1] += text.words[token]  # the apostrophe of "Growers'"
-        else:
-            name.append(text.words[token])
-    while len(name) > 1 and name[-1].lower().rstrip(".") in SUFFIXES:
-        name.pop()
-    offices = [
-        word
-        for word, low in zip(text.words[whole:first], lower[whole:first], strict=True)
-        if low not in HONORIFICS
-    ]
-    found.append(_Run(whole, end, titles, tuple(name), first, " ".join(offices)))
-
-
 _NEVER_SURNAMES = word_set(
     "university college school hospital county city council united rovers trust foundation institute energy"
 )
 
 
-def _is_person(run: _Run) -> bool:
+def _is_person(run: Run) -> bool:
     """Whether a run of capitals names a person rather than a body, a place or a thing."""
     name = [word.lower() for word in run.name]
     if any(title in HONORIFICS for title in run.titles) and name[-1] not in ORG_NOUNS:
@@ -323,7 +134,7 @@ def _is_person(run: _Run) -> bool:
     )
 
 
-def _introduce(text: Text, run: _Run, names: Names) -> Entity:
+def _introduce(text: Text, run: Run, names: Names) -> Entity:
     before = text.lower[run.first - 1] if run.first else ""
     person = _is_person(run) and not (
         before == "the" and not run.titles and run.name[0].lower() not in FEMALE_NAMES | MALE_NAMES
@@ -390,7 +201,7 @@ def _same_person(one: Entity, other: Entity) -> bool:
     return first == second or (1 in (len(first), len(second)) and first[0] == second[0])
 
 
-def _note(entity: Entity, run: _Run, names: Names) -> None:
+def _note(entity: Entity, run: Run, names: Names) -> None:
     entity.mentions += 1
     if entity is SOMEBODY:
         names.mentions.append(Mention(run.first, run.end, entity))
@@ -418,7 +229,7 @@ def _note(entity: Entity, run: _Run, names: Names) -> None:
         entity.role = run.role
 
 
-def _resolve_short(run: _Run, names: Names) -> Entity | None:
+def _resolve_short(run: Run, names: Names) -> Entity | None:
     """A run of one word: a surname, a first name, an acronym or a body of one word."""
     if not run.name:  # a title alone, unless somebody is called so: Teal Baker
         named = names.surnames.get(run.titles[-1], []) if len(run.titles) == 1 and run.first > 0 else []
@@ -458,7 +269,7 @@ _FIRST_NAME_TITLES = frozenset(
 )
 
 
-def _one_of(run: _Run, people: list[Entity]) -> Entity:
+def _one_of(run: Run, people: list[Entity]) -> Entity:
     """Whom a surname means: the title, who was introduced, who stands nearest or plays the larger part tell.
 
     When they do not, the mention is of `SOMEBODY`, who has no name: two people are never mixed up.
@@ -489,6 +300,8 @@ def _last_before(person: Entity, token: int) -> int:
 
 
 _NEAR, _FAR = 120, 250  # tokens: about two paragraphs, and well beyond
+
+
 _DOMINANT = 3  # times as often named in full as anybody else of the surname
 
 
@@ -518,7 +331,7 @@ _SHORT_TITLES = {
 }
 
 
-def _not_against_title(run: _Run, people: list[Entity]) -> list[Entity]:
+def _not_against_title(run: Run, people: list[Entity]) -> list[Entity]:
     """Those whom the title allows: Mrs Bell is not Tom Bell."""
     ranked = [person for person in people if any(_rank(title) in person.ranks for title in run.titles)]
     if ranked:

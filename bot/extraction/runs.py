@@ -1,0 +1,217 @@
+"""Runs: stretches of capitalised words that may be a name, split into titles and name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.extraction.lexicon import (
+    FEMALE_NAMES,
+    HONORIFICS,
+    MALE_NAMES,
+    NOT_NAME_START,
+    NOT_PERSON,
+    OFFICE_TITLES,
+    ORG_NOUNS,
+    PARTICLES,
+    ROLE_NOUNS,
+    SUFFIXES,
+    word_set,
+)
+from bot.extraction.text import Text
+
+_LONGEST = 9  # words in one name; longer runs of capitals are headlines
+
+
+@dataclass(slots=True)
+class Run:
+    """A stretch of capitals in token numbers: the titles before the name in small letters, and the name."""
+
+    first: int
+    end: int
+    titles: list[str]
+    name: tuple[str, ...]
+    name_first: int
+    role: str = ""  # the office among the titles, as written
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() and word[0].isalpha()
+
+
+def find_runs(text: Text) -> list[Run]:
+    """Maximal runs of capitalised words inside a paragraph, titles split off; headings are left out."""
+    words, lower = text.words, text.lower
+    common = {word for word in words if word.islower()}
+    found: list[Run] = []
+    for start, end in text.paragraphs:
+        token = start
+        if _is_heading(words[start:end]):
+            continue
+        while token < end:
+            if not _is_name_word(words[token]):
+                token += 1
+                continue
+            first = token
+            token += 1
+            while token < end and token - first < _LONGEST:
+                if _is_name_word(words[token]):
+                    token += 1
+                elif token + 1 < end and (
+                    _is_name_word(words[token + 1])
+                    and (
+                        _links(lower[token - 1], lower[token])
+                        or _joins_body(text, first, token, end)
+                        or _joins_slogan(text, first, token)
+                        or _joins_owners(text, token)
+                    )
+                ):
+                    token += 2
+                elif _joins_circle(text, token, end):
+                    token += 3
+                else:
+                    break
+            opens = first == start or (
+                not words[first - 1][-1].isalnum() and words[first - 1] not in (",", "-", "(")
+            )
+            if opens and token - first > 1 and lower[first] in common and not _known(lower[first]):
+                first += 1  # an ordinary word, large only because it begins the sentence
+            _cut_run(text, first, token, found)
+    return found
+
+
+def _is_heading(words: list[str]) -> bool:
+    """Whether a paragraph is a headline: nearly all its longer words are capitalised."""
+    if len(words) > 40:
+        return False
+    longer = [word for word in words if len(word) > 3]
+    large = sum(1 for word in longer if word[0].isupper())
+    return len(longer) >= 4 and large > 0.75 * len(longer)
+
+
+def _links(before: str, word: str) -> bool:
+    """Whether a small word belongs inside a name: Lucia de la Cruz, Bank of Dunmore, Voice for Workers."""
+    if word in PARTICLES:
+        return word != "of" or before in ORG_NOUNS or before in _CIRCLES
+    return word == "&" or (word in ("for", "against") and (before in _FOR_BODIES or before in _CIRCLES))
+
+
+def _joins_body(text: Text, first: int, token: int, end: int) -> bool:
+    """Whether "and" stands inside a body's name: the Metal and Electronics Union."""
+    if text.lower[token] != "and" or text.lower[token - 2 : token - 1] != ["the"] or token - first > 2:
+        return False
+    follows = text.lower[token + 1 : min(token + 4, end)]
+    return any(word in ORG_NOUNS for word in follows) and text.lower[token - 1] not in ORG_NOUNS
+
+
+def _joins_slogan(text: Text, first: int, token: int) -> bool:
+    """Whether "the" stands inside a campaign's name: Hands Off the Heath."""
+    return text.lower[token] in ("the", "our") and token - first > 1 and text.lower[token - 1] in _SLOGAN
+
+
+def _joins_owners(text: Text, token: int) -> bool:
+    """Whether an apostrophe stands inside a body's name: the Growers' Coalition, the Women's Institute."""
+    if text.lower[token + 1] not in ORG_NOUNS or not text.glued(token):
+        return False
+    plural = text.lower[token] == "'" or text.words[token] == "’"
+    return (plural and text.lower[token - 1].endswith("s")) or (
+        text.lower[token] == "'s" and text.lower[token - 1] in ("women", "men", "children", "people")
+    )
+
+
+def _joins_circle(text: Text, token: int, end: int) -> bool:
+    """Whether "of the" stands inside a body's name: Friends of the Marsh."""
+    return (
+        token + 2 < end
+        and text.lower[token] in ("of", "for", "against")
+        and text.lower[token + 1] == "the"
+        and text.lower[token - 1] in _CIRCLES
+        and _is_name_word(text.words[token + 2])
+    )
+
+
+def _known(word: str) -> bool:
+    return (
+        word in HONORIFICS
+        or word in OFFICE_TITLES
+        or word in ROLE_NOUNS
+        or word in FEMALE_NAMES
+        or word in MALE_NAMES
+    )
+
+
+_SLOGAN = word_set("off for our against up back on save not to")
+
+
+_CIRCLES = word_set(
+    "friends voices mothers parents citizens residents neighbours neighbors doctors people families"
+)
+
+
+_FOR_BODIES = word_set(
+    """voice centre center institute campaign council committee society foundation association department
+    office alliance coalition fund board ministry agency"""
+)
+
+
+# Words of office that end where the name begins, also inside a run: "Dunmore Mayor Ann Lee".
+_BEFORE_NAME = (
+    OFFICE_TITLES | ROLE_NOUNS | frozenset({"mp", "msp", "democrat", "republican", "sens", "reps"})
+) - word_set(
+    """king queen prince princess major baker butcher gardener farmer chef clerk pope bishop priest judge
+    constable prime driver fisherman father mother brother sister general state home foreign first
+    marshal planner fan friend"""
+)
+
+
+def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
+    """Split a run of capitals into titles and name, and keep it."""
+    lower = text.lower
+    while first < end and (lower[first] in NOT_NAME_START or not _is_name_word(text.words[first])):
+        first += 1
+    whole = first
+    titles: list[str] = []
+    while first < end and (
+        lower[first] in HONORIFICS
+        or lower[first] in OFFICE_TITLES
+        or lower[first] in ROLE_NOUNS
+        or "-of-" in lower[first]
+    ):
+        titles.append(lower[first])
+        first += 1
+    if first >= end:
+        if titles:  # a title alone: "the Prime Minister", "Justice"
+            found.append(Run(whole, end, titles, (), end))
+        return
+    if first > whole and (lower[first] in ORG_NOUNS or lower[first] == "of"):
+        first, titles = whole, []  # "Justice Department", "Leader of the House"
+    for token in range(end - 2, first - 1, -1):
+        if (
+            lower[token] in _BEFORE_NAME
+            and lower[token + 1] not in ORG_NOUNS
+            and lower[token + 1] not in PARTICLES
+        ):
+            titles += list(lower[first : token + 1])
+            first = token + 1
+            break
+    if (
+        end - first > 2
+        and lower[first] in NOT_PERSON
+        and lower[first]
+        not in ("new", "san", "saint", "los", "las", "st", "great", "north", "south", "east", "west")
+        and not any(word in NOT_PERSON or word in ORG_NOUNS for word in lower[first + 1 : end])
+    ):
+        first += 1  # "Labour Ann Lee", "American Tom Bell"
+    name: list[str] = []
+    for token in range(first, end):
+        if name and text.glued(token) and not text.words[token][0].isalnum():
+            name[-1] += text.words[token]  # the apostrophe of "Growers'"
+        else:
+            name.append(text.words[token])
+    while len(name) > 1 and name[-1].lower().rstrip(".") in SUFFIXES:
+        name.pop()
+    offices = [
+        word
+        for word, low in zip(text.words[whole:first], lower[whole:first], strict=True)
+        if low not in HONORIFICS
+    ]
+    found.append(Run(whole, end, titles, tuple(name), first, " ".join(offices)))
