@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction import sources
+from bot.extraction import sources, subjects
 from bot.extraction.cues import Cue
 from bot.extraction.lexicon import (
     ADVERBS,
@@ -294,7 +294,7 @@ def _before_colon(reading: Reading, colon: int) -> Range | None:
         return (role, colon)
     if words[0] == "as" and words[colon - 2 : colon] == ["put", "it"]:
         return sources.subject(reading.text, reading.sentence, colon - 2, 1)
-    return sources.main_subject(reading.text, reading.sentence, colon)
+    return subjects.main_subject(reading.text, reading.sentence, colon)
 
 
 def _role_before_name(reading: Reading, start: int, colon: int) -> int | None:

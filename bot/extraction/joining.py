@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.extraction import sources
+from bot.extraction import subjects
 from bot.extraction.marks import Piece, final_character
 from bot.extraction.reading import Attribution
 from bot.extraction.sentences import Sentence
@@ -154,7 +154,7 @@ def _last_owned(sentence: Sentence | None, owner: dict[int, Draft]) -> Draft | N
 
 
 def _subject_of(text: Text, sentence: Sentence) -> Range | None:
-    found = sources.main_subject(text, sentence, len(sentence.tokens))
+    found = subjects.main_subject(text, sentence, len(sentence.tokens))
     if found is None:
         return None
     return (sentence.tokens[found[0]], sentence.tokens[found[1] - 1] + 1)

@@ -11,16 +11,12 @@ from bot.extraction.lexicon import (
     AUXILIARIES,
     CLAUSE,
     DAYS,
-    DENIED_NOUNS,
-    DENYING,
-    DESCRIBE,
     DETERMINERS,
     LISTENER,
-    MARKS_ONLY,
-    PARTICLE,
     PREPOSITIONS,
     word_set,
 )
+from bot.extraction.openings import content_start, names_it
 from bot.extraction.passives import find_passive
 from bot.extraction.reading import ENDING, TERMINAL, Range, Reading, closes_at, has_verb, source_of
 
@@ -232,7 +228,7 @@ def _complement(reading: Reading, cue: Cue) -> None:
         return
     if cue.end >= len(words) or words[cue.end] in (".", "?", "!"):
         return
-    placed = _content_start(reading, cue)
+    placed = content_start(reading, cue)
     if placed is None:
         return
     start, rule = placed
@@ -254,7 +250,7 @@ def _complement(reading: Reading, cue: Cue) -> None:
         return
     if rule == "description" and (
         (size == 1 and start not in reading.sentence.pieces)
-        or (cue.lemma in ("call", "term", "dub", "label", "brand") and not _names_it(reading, start, end))
+        or (cue.lemma in ("call", "term", "dub", "label", "brand") and not names_it(reading, start, end))
     ):
         return
     if quoted and all(p in reading.sentence.pieces or words[p] in (",", "and") for p in range(start, end)):
@@ -343,195 +339,3 @@ def first_break(words: list[str], start: int, end: int) -> int:
         if words[position] in (",", "-", "—", "–", "--", ";"):
             return position
     return end
-
-
-def _content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
-    """Where the reported words begin after a cue, and by which rule; None when nothing is reported."""
-    words = reading.words
-    position = cue.end
-    if words[position] == ",":
-        return _past_interjection(reading, cue)
-    if words[position] == "to" and cue.lemma in _PROMISING:
-        return None  # "vowed to leave": what somebody will do, not what is so
-    if cue.lemma in CLAUSE and cue.lemma not in MARKS_ONLY:
-        start = contents.clause_start(reading.text, reading.sentence, position, cue.lemma)
-        if start < len(words) and (words[start - 1] == "that" or _begins_clause(reading, cue, start)):
-            return start, "clause"
-    for links, rule in ((ACCUSE.get(cue.lemma), "complaint"), (DESCRIBE.get(cue.lemma), "description")):
-        found = _after_link(reading, position, links, rule) if links else None
-        if found is not None:
-            return found, rule
-    if (found := _object_start(reading, cue)) is not None:
-        return found
-    if words[position] in ("if", "whether", "how", "why", "what") and cue.lemma in _ASKING:
-        return position, "question" if cue.lemma == "ask" else "clause"
-    return None
-
-
-_ASKING = frozenset({"ask", "say", "explain", "tell", "describe"})
-
-
-def _past_interjection(reading: Reading, cue: Cue) -> tuple[int, str] | None:
-    """The clause behind "said, however, …" or "said, when asked, that …"."""
-    words = reading.words
-    position = cue.end + 1
-    if (
-        reading.word(position) in ("however", "though", "too", "meanwhile")
-        and reading.word(position + 1) == ","
-    ):
-        return contents.clause_start(reading.text, reading.sentence, position + 2, cue.lemma), "clause"
-    start = contents.clause_start(reading.text, reading.sentence, position, cue.lemma)
-    if start > position and words[start - 1] == "that":
-        return start, "clause"
-    comma = next((p for p in range(position, min(len(words), position + 15)) if words[p] == ","), None)
-    return (comma + 2, "clause") if comma is not None and reading.word(comma + 1) == "that" else None
-
-
-def _begins_clause(reading: Reading, cue: Cue, start: int) -> bool:
-    only_that = cue.lemma in _ONLY_THAT
-    return not only_that and reading.words[start] not in ENDING and _takes_bare_clause(reading, cue, start)
-
-
-def _claim_that(words: list[str], position: int) -> int | None:
-    """Where the clause begins in "denied (the) claims that it failed": the claim is what was denied."""
-    for step in range(position, min(len(words) - 1, position + 4)):
-        if words[step] in DENIED_NOUNS and words[step + 1] == "that":
-            return step + 2
-    return None
-
-
-def _object_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
-    """The object of "called FOR an inquiry", "announced a strike", "vowed TO leave"."""
-    words = reading.words
-    position, word = cue.end, words[cue.end]
-    particles = PARTICLE.get(cue.lemma, ())
-    if word and word in particles:
-        after = position if word == "to" and cue.lemma == "claim" else position + 1  # it keeps its "to"
-        after += reading.word(after) == "that"
-        if after >= len(words) or words[after] in ENDING:
-            return None
-        return after, "clause" if word == "out" else "object"
-    if cue.lemma in DENYING and (that := _claim_that(words, position)) is not None:
-        return that, "clause"
-    if "" in particles and word not in PREPOSITIONS and word not in ENDING and cue.lemma != "say":
-        return position, "object"
-    if cue.lemma in MARKS_ONLY and position in reading.sentence.pieces and finishes(reading, position):
-        return position, "object"
-    return None
-
-
-_PROMISING = word_set("promise pledge vow swear")
-_ONLY_THAT = word_set(
-    """accept reject dispute refute rule
-    remark maintain underscore propose demand continue charge post show find begin state answer
-    counter object signal repeat blog text brief affirm attest begin comment report_ continue"""
-)
-
-
-_SURE = word_set("say add insist argue claim tell inform assert contend maintain")
-
-
-def _takes_bare_clause(reading: Reading, cue: Cue, start: int) -> bool:
-    """Whether the words after a cue without "that" are a clause."""
-    words = reading.words
-    word = words[start]
-    if word in ("to", "against", "into", "up", "down", "not", "out", "off"):
-        return False
-    if word in PREPOSITIONS or word == "of":  # "said in winter the road floods", "said about half had left"
-        rest = words[start : start + 12]
-        return (
-            cue.lemma == "say"
-            and has_verb(words[start:])
-            and ("," in rest or word in ("about", "between", "under", "over"))
-        )
-    if cue.lemma in LISTENER and start == cue.end and cue.lemma not in ("promise",):
-        return False
-    if word in ("where", "when") or (word == "not" and "to" in words[start : start + 3]):
-        return False
-    if word in ("if", "whether", "how", "why", "what", "who"):
-        return cue.lemma in ("say", "ask", "explain", "argue", "add", "tell", "reveal", "describe")
-    rest = words[start:]
-    if "“”" in rest[:12]:
-        return True
-    if cue.lemma in _SURE:
-        return has_verb(rest) or len(rest) > (3 if word in DETERMINERS else 4)
-    stop = next((n for n, w in enumerate(rest) if w in (",", ";", "who", "which", "that")), len(rest))
-    return has_verb(rest[1:stop])
-
-
-def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: str) -> int | None:
-    """For "accused the board OF hiding it" what follows the link; for "described it AS …" the object too."""
-    words = reading.words
-    limit = min(len(words), position + 25)
-    for index in range(position, limit):
-        if words[index] in links and index > position:
-            return index + 1 if rule == "complaint" else position
-        if words[index] in (".", ";", ":", "“”") and rule == "complaint":
-            break
-        if words[index] in (";", ":"):
-            return None
-    if (
-        rule == "description"
-        and "" in links
-        and position < len(words)
-        and words[position]
-        not in (
-            "for",
-            "on",
-            "in",
-            "to",
-            "at",
-            "by",
-            "off",
-            "out",
-            "from",
-            "into",
-            "himself",
-            "upon",
-            ",",
-            ".",
-        )
-        and (words[position] != "that" or position + 1 in reading.sentence.pieces)
-    ):
-        return position
-    return None
-
-
-_TERM = 8  # tokens back from a term to "what"
-
-
-def _names_it(reading: Reading, start: int, end: int) -> bool:
-    """Whether "called" gives a thing a name: an object and what it is called, not somebody rung up."""
-    words = reading.words
-    if words[start - 1] in ("calls", "call") and "what" in words[max(0, start - _TERM) : start]:
-        return False  # a coined term: "what the firm calls “lift and rinse”"
-    if (
-        words[start] in ("it", "him", "her", "them")
-        and reading.word(start + 1) in ("", "“”")
-        and words[start - 1] in ("calls", "call")
-    ):
-        return False  # a nickname: "he calls it “the old lady”"
-    if start in reading.sentence.pieces:
-        piece = reading.all_pieces[reading.sentence.pieces[start]]
-        return not all(
-            reading.text.words[token][0].isupper()
-            for token in range(piece.first, piece.last)
-            if len(reading.text.words[token]) > 3
-        )
-    for position in range(start, end):
-        if position in reading.sentence.pieces:
-            return True
-        if (
-            words[position] in ("to", "for", "on", "after", "in", "attention", "by")
-            or words[position] in DAYS
-        ):
-            return False
-        if position > start and words[position] in ("a", "an", "the", "one", "his", "her", "their", "its"):
-            return True
-        if (
-            position > start
-            and words[start] in ("it", "him", "her", "them", "this", "that")
-            and end - start < 6
-        ):
-            return True
-    return False

@@ -27,10 +27,18 @@ from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 
 Range = tuple[int, int]
+
+
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“”", "?", "!", "...", "…", "-"})
-_PRONOUNS = word_set("he she they i we you it who")
-_WINDOW = 60  # tokens: no source is longer, and the bound keeps the whole linear
-_TIME_WORDS = (
+
+
+PRONOUNS = word_set("he she they i we you it who")
+
+
+WINDOW = 60  # tokens: no source is longer, and the bound keeps the whole linear
+
+
+TIME_WORDS = (
     DAYS
     | MONTHS
     | word_set(
@@ -43,7 +51,7 @@ _TIME_WORDS = (
 def subject(text: Text, sentence: Sentence, first: int, floor: int = 0) -> Range | None:
     """The noun phrase that ends before position `first`, not reaching back over `floor`."""
     words = sentence.words
-    floor = max(floor, first - _WINDOW)
+    floor = max(floor, first - WINDOW)
     last = first - 1
     if last < floor:
         return None
@@ -120,7 +128,7 @@ def _is_apposition(text: Text, sentence: Sentence, first: int, end: int, head: s
         return False
     if end - first <= 3 and not any(word in AUXILIARIES for word in sentence.words[first:end]):
         return True  # an age, a party and state, a first role word
-    if head in _PRONOUNS and head != "who":
+    if head in PRONOUNS and head != "who":
         return False
     if head in CONJUNCTIONS:
         return False
@@ -134,13 +142,13 @@ def _is_apposition(text: Text, sentence: Sentence, first: int, end: int, head: s
 
 def _phrase(text: Text, sentence: Sentence, floor: int, end: int) -> Range | None:
     """The noun phrase that ends at `end`."""
-    if end > floor and sentence.words[end - 1] in _PRONOUNS and sentence.words[end - 1] != "who":
+    if end > floor and sentence.words[end - 1] in PRONOUNS and sentence.words[end - 1] != "who":
         return (end - 1, end)
     start = end
     while start > floor and not _bounds(text, sentence, start - 1, end):
         start -= 1
     start = _past_listener(text, sentence, _trim(text, sentence, start, end), end)
-    if start >= end or not _can_speak(text, sentence, start, end):
+    if start >= end or not can_speak(text, sentence, start, end):
         return None
     return (start, end)
 
@@ -220,7 +228,7 @@ def _joins_names(text: Text, sentence: Sentence, position: int, end: int) -> boo
     """Whether "and" joins two parts of one subject rather than two clauses."""
     after = text.words[sentence.tokens[position + 1]]
     before = text.words[sentence.tokens[position - 1]] if position else ""
-    if after.lower() in _PRONOUNS:
+    if after.lower() in PRONOUNS:
         return False
     if after.lower() in ("her", "his", "its", "their") and not FINITE.isdisjoint(
         sentence.words[max(0, position - _CLAUSE) : position]
@@ -261,7 +269,7 @@ def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
         return _after_preposition(text, sentence, start, end)
     if (
         start < end
-        and words[start] in _TIME_WORDS
+        and words[start] in TIME_WORDS
         and end - start > 1
         and words[start] != "this"
         and words[start] not in ("time",)
@@ -274,14 +282,14 @@ def _after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> 
     """In "On Monday council leader Ann Lee", where the phrase itself begins."""
     words = sentence.words
     last = end - 1
-    if words[last] in _PRONOUNS:
+    if words[last] in PRONOUNS:
         return last
     position = last
     if text.words[sentence.tokens[last]][0].isupper():
         while position > start + 1 and (
             (
                 text.words[sentence.tokens[position - 1]][0].isupper()
-                and words[position - 1] not in _TIME_WORDS
+                and words[position - 1] not in TIME_WORDS
                 and words[position - 1] not in NOT_NAME_START
             )
             or words[position - 1] in ROLE_NOUNS
@@ -301,15 +309,16 @@ def _after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> 
     return position
 
 
-def _can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
+def can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a phrase can name somebody who speaks: not a day, a preposition, an adverb alone."""
     words = sentence.words
     if end - start == 1:
         word = words[start]
-        if word in _PRONOUNS:
+        if word in PRONOUNS:
             return word != "who"
         if word in ADVERBS or word in PREPOSITIONS or word in AUXILIARIES or word in DAYS or word in MONTHS:
             return False
-        if word in _TIME_WORDS and not text.words[sentence.tokens[start]][0].isupper():
+        if word in TIME_WORDS and not text.words[sentence.tokens[start]][0].isupper():
             return False
         if word in ("there", "this", "that", "these", "those", "what", "nothing", "something", "everything"):
             return word in ("this", "these", "those") and False
@@ -336,120 +345,10 @@ def _can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
     return any(word[0].isalpha() for word in words[start:end])
 
 
-_AFTER_PARTICIPLE = PREPOSITIONS | {"if", "whether", "how", "why", "what", "to", "that", "when", ","}
-
-
-def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
-    """The subject of the sentence a participle hangs on: "Ann Lee left early, saying …"."""
-    words = sentence.words
-    limit = min(before, _WINDOW)
-    position = 0
-    while position < limit and (
-        words[position][0].isdigit() or words[position] in (":", "—", "–", "--", "-", ".")
-    ):
-        position += 1  # a live blog's time of day
-    position = max(position, _behind_dateline(text, sentence, limit))
-    while position < limit:
-        end = position
-        while end < limit and words[end] not in (",", ";", "—", "–", "--"):
-            end += 1
-        head = words[position]
-        leading = (
-            head in PREPOSITIONS
-            or head in SUBORDINATORS
-            or (head.endswith("ing") and len(head) > 5)
-            or (head.endswith("ed") and position == 0 and end > 1 and words[1] in _AFTER_PARTICIPLE)
-            or (end < limit and end - position < 5 and not _TIME_WORDS.isdisjoint(words[position:end]))
-        )
-        if not leading:
-            found = _up_to_verb(text, sentence, position, end)
-            whole = found is not None and found[1] == end
-            return with_description(text, sentence, found) if found is not None and whole else found
-        position = end + 1
-    return None
-
-
-def _behind_dateline(text: Text, sentence: Sentence, limit: int) -> int:
-    """Where a sentence begins behind "PINE CITY, Ohio (AP) —"; 0 without a dateline."""
-    first = text.words[sentence.tokens[0]]
-    if not first.isupper() or len(first) < 3:
-        return 0
-    dash = next((p for p in range(1, min(limit, _DATELINE)) if sentence.words[p] in _DASHES), None)
-    return dash + 1 if dash is not None else 0
-
-
-_DATELINE = 12  # tokens
-_DASHES = frozenset({"—", "–", "--", "-"})
-
-
-def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range | None:
-    words = sentence.words
-    while start < end and (words[start] in CONJUNCTIONS or words[start] in ADVERBS or words[start] == "“”"):
-        start += 1
-    if start >= end:
-        return None
-    if words[start] in _PRONOUNS:
-        return (start, start + 1)
-    stop = start
-    named = False
-    while stop < end:
-        word = words[stop]
-        raw = text.words[sentence.tokens[stop]]
-        if stop > start and (
-            (word in AUXILIARIES and word != "'s")
-            or word in SPEECH_FORMS
-            or word in SUBORDINATORS
-            or word in ADVERBS
-        ):
-            break
-        if (
-            stop > start
-            and raw[0].islower()
-            and word.endswith("ed")
-            and len(word) > 3
-            and "-" not in word
-            and words[stop - 1] not in DETERMINERS
-        ):
-            break
-        if (
-            named
-            and raw[0].islower()
-            and word not in PREPOSITIONS
-            and word not in CONJUNCTIONS
-            and word not in DETERMINERS
-            and word != "'s"
-        ) and (
-            words[stop - 1] not in PREPOSITIONS
-            and words[stop - 1] not in DETERMINERS
-            and words[stop - 1] != "'s"
-            and words[stop - 1] not in CONJUNCTIONS
-        ):
-            name = _to_name(text, sentence, stop, end)
-            if name is None:
-                break
-            stop = name
-            continue
-        named = named or (raw[0].isupper() and word not in NOT_NAME_START)
-        stop += 1
-    return (start, stop) if stop > start and _can_speak(text, sentence, start, stop) else None
-
-
-def _to_name(text: Text, sentence: Sentence, position: int, end: int) -> int | None:
-    """Where the name begins in "Labour council leader Ann Lee", seen from "council"; None without one."""
-    for step in range(position, min(end, position + 5)):
-        if text.words[sentence.tokens[step]][0].isupper():
-            return (
-                step
-                if sentence.words[step - 1] in ROLE_NOUNS or sentence.words[step - 1] in OFFICE_TITLES
-                else None
-            )
-    return None
-
-
 def following(text: Text, sentence: Sentence, first: int, *, anything: bool = False) -> Range | None:
     """The noun phrase that begins at `first`: after "said", "by"; `anything` may follow "according to"."""
     words = sentence.words
-    size = min(len(words), first + _WINDOW)
+    size = min(len(words), first + WINDOW)
     if first >= size or words[first] in SUBORDINATORS or words[first] in AUXILIARIES:
         return None
     end = first + 1 if words[first] == "“”" and anything else first
@@ -459,7 +358,7 @@ def following(text: Text, sentence: Sentence, first: int, *, anything: bool = Fa
         end -= 1
     if end <= first:
         return None
-    return (first, end) if anything or _can_speak(text, sentence, first, end) else None
+    return (first, end) if anything or can_speak(text, sentence, first, end) else None
 
 
 def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anything: bool) -> bool:
@@ -469,7 +368,7 @@ def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anythi
         return True
     if end == first:
         return False
-    if words[first] in _PRONOUNS or (words[first] in ("him", "her", "them") and words[end] not in ROLE_NOUNS):
+    if words[first] in PRONOUNS or (words[first] in ("him", "her", "them") and words[end] not in ROLE_NOUNS):
         return words[first] not in ("her",) or (anything and end > first + 3)
     if word in SUBORDINATORS or (word in AUXILIARIES and word != "'s") or word in DAYS:
         return True

@@ -1,0 +1,130 @@
+"""Subjects: who the whole sentence is about, for a participle or a colon to hang on."""
+
+from __future__ import annotations
+
+from bot.extraction.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    NOT_NAME_START,
+    OFFICE_TITLES,
+    PREPOSITIONS,
+    ROLE_NOUNS,
+    SPEECH_FORMS,
+    SUBORDINATORS,
+)
+from bot.extraction.sentences import Sentence
+from bot.extraction.sources import PRONOUNS, TIME_WORDS, WINDOW, Range, can_speak, with_description
+from bot.extraction.text import Text
+
+_AFTER_PARTICIPLE = PREPOSITIONS | {"if", "whether", "how", "why", "what", "to", "that", "when", ","}
+
+
+def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
+    """The subject of the sentence a participle hangs on: "Ann Lee left early, saying …"."""
+    words = sentence.words
+    limit = min(before, WINDOW)
+    position = 0
+    while position < limit and (
+        words[position][0].isdigit() or words[position] in (":", "—", "–", "--", "-", ".")
+    ):
+        position += 1  # a live blog's time of day
+    position = max(position, _behind_dateline(text, sentence, limit))
+    while position < limit:
+        end = position
+        while end < limit and words[end] not in (",", ";", "—", "–", "--"):
+            end += 1
+        head = words[position]
+        leading = (
+            head in PREPOSITIONS
+            or head in SUBORDINATORS
+            or (head.endswith("ing") and len(head) > 5)
+            or (head.endswith("ed") and position == 0 and end > 1 and words[1] in _AFTER_PARTICIPLE)
+            or (end < limit and end - position < 5 and not TIME_WORDS.isdisjoint(words[position:end]))
+        )
+        if not leading:
+            found = _up_to_verb(text, sentence, position, end)
+            whole = found is not None and found[1] == end
+            return with_description(text, sentence, found) if found is not None and whole else found
+        position = end + 1
+    return None
+
+
+def _behind_dateline(text: Text, sentence: Sentence, limit: int) -> int:
+    """Where a sentence begins behind "PINE CITY, Ohio (AP) —"; 0 without a dateline."""
+    first = text.words[sentence.tokens[0]]
+    if not first.isupper() or len(first) < 3:
+        return 0
+    dash = next((p for p in range(1, min(limit, _DATELINE)) if sentence.words[p] in _DASHES), None)
+    return dash + 1 if dash is not None else 0
+
+
+_DATELINE = 12  # tokens
+
+
+_DASHES = frozenset({"—", "–", "--", "-"})
+
+
+def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range | None:
+    words = sentence.words
+    while start < end and (words[start] in CONJUNCTIONS or words[start] in ADVERBS or words[start] == "“”"):
+        start += 1
+    if start >= end:
+        return None
+    if words[start] in PRONOUNS:
+        return (start, start + 1)
+    stop = start
+    named = False
+    while stop < end:
+        word = words[stop]
+        raw = text.words[sentence.tokens[stop]]
+        if stop > start and (
+            (word in AUXILIARIES and word != "'s")
+            or word in SPEECH_FORMS
+            or word in SUBORDINATORS
+            or word in ADVERBS
+        ):
+            break
+        if (
+            stop > start
+            and raw[0].islower()
+            and word.endswith("ed")
+            and len(word) > 3
+            and "-" not in word
+            and words[stop - 1] not in DETERMINERS
+        ):
+            break
+        if (
+            named
+            and raw[0].islower()
+            and word not in PREPOSITIONS
+            and word not in CONJUNCTIONS
+            and word not in DETERMINERS
+            and word != "'s"
+        ) and (
+            words[stop - 1] not in PREPOSITIONS
+            and words[stop - 1] not in DETERMINERS
+            and words[stop - 1] != "'s"
+            and words[stop - 1] not in CONJUNCTIONS
+        ):
+            name = _to_name(text, sentence, stop, end)
+            if name is None:
+                break
+            stop = name
+            continue
+        named = named or (raw[0].isupper() and word not in NOT_NAME_START)
+        stop += 1
+    return (start, stop) if stop > start and can_speak(text, sentence, start, stop) else None
+
+
+def _to_name(text: Text, sentence: Sentence, position: int, end: int) -> int | None:
+    """Where the name begins in "Labour council leader Ann Lee", seen from "council"; None without one."""
+    for step in range(position, min(end, position + 5)):
+        if text.words[sentence.tokens[step]][0].isupper():
+            return (
+                step
+                if sentence.words[step - 1] in ROLE_NOUNS or sentence.words[step - 1] in OFFICE_TITLES
+                else None
+            )
+    return None
