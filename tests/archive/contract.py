@@ -148,7 +148,7 @@ class ArchiveContract:
         record = await archive.article(fresh, saved.card.id)
 
         assert record is not None
-        if saved.status is not SaveStatus.UNCHANGED:
+        if saved.status is SaveStatus.ADDED:
             assert record.text == article.text
             assert [one.quotation for one in record.quotations] == quotations
             assert [one.text for one in record.quotations] == [one.text(article.text) for one in quotations]
