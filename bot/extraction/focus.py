@@ -150,7 +150,8 @@ class Focus:
         if fallback is not None:
             return fallback
         for first, speaker in reversed(self.scene.recent[-6:]):
-            if speaker.unnamed and not speaker.plural and first < token:
+            is_body = not ORG_NOUNS.isdisjoint((speaker.name or "").lower().split()[-1:])
+            if speaker.unnamed and not speaker.plural and not is_body and first < token:
                 how = f"“{word}” is {speaker.name}, who spoke before"
                 return Speaker(speaker.name, None, speaker.role, True, how=how, sureness=0.5)
         return NOBODY

@@ -87,8 +87,8 @@ def find_nominal(reading: Reading) -> None:
             continue
         if source is None:
             source = _possessor(reading, position)
-        if source is None:
-            continue
+        if source is None or any(cue.head in range(*source) for cue in reading.cues):
+            continue  # in "a report by the trust warned that" the verb attributes
         end = contents.clause_end(reading.text, reading.sentence, that + 1, len(words))
         end = first_break(words, that + 1, end)
         if end - that > 2:

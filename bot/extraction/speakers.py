@@ -101,7 +101,8 @@ class Speakers:
                 or before == "of"
                 or self.scene.behind_preposition(first, mention.first)
             )
-            if (owned and not document) or (passing and not document):
+            title = document and not passing and "," in lower[first : mention.first]  # "its report, Adrift,"
+            if title or ((owned or passing) and not document):
                 continue
             if mention.entity.person:
                 if person is not None and not all(

@@ -34,23 +34,12 @@ def spokesperson(scene: Scene, descriptions: Descriptions, first: int, end: int,
         if for_whom is None:
             for_whom = mention.entity
     if for_whom is not None:
-        how = (
-            f"its spokesperson speaks for {for_whom.name}"
-            if not for_whom.person
-            else f"a spokesperson speaks for {for_whom.name}"
-        )
-        return Speaker(for_whom.name, for_whom, "spokesperson", how=how, sureness=0.9)
+        return _spokesperson_of(for_whom, 0.9)
     nouns = [word for word in words if word in BODY_NOUNS and word not in SPOKES]
     if nouns:
         body = descriptions.bodies.called(nouns[-1], first)
         if body is not None:
-            return Speaker(
-                body.name,
-                body,
-                "spokesperson",
-                how=f"its spokesperson speaks for {body.name}",
-                sureness=0.8,
-            )
+            return _spokesperson_of(body, 0.8)
         wording = scene.wording(first, end)
         return Speaker(
             f"the {nouns[-1]}" if nouns else wording,
@@ -60,7 +49,10 @@ def spokesperson(scene: Scene, descriptions: Descriptions, first: int, end: int,
             how="the article gives no name",
             sureness=0.6,
         )
+    new_one = words[0] in ("a", "an")
     for _, speaker in reversed(scene.recent[-12:]):
+        if new_one and speaker.entity is not None and not speaker.entity.person:
+            return _spokesperson_of(speaker.entity, 0.8)
         if speaker.role == "spokesperson" or (speaker.role and any(word in speaker.role for word in SPOKES)):
             return Speaker(
                 speaker.name,
@@ -78,3 +70,9 @@ def spokesperson(scene: Scene, descriptions: Descriptions, first: int, end: int,
         how="the article gives no name",
         sureness=0.5,
     )
+
+
+def _spokesperson_of(whom: Entity, sureness: float) -> Speaker:
+    whose = "a" if whom.person else "its"
+    how = f"{whose} spokesperson speaks for {whom.name}"
+    return Speaker(whom.name, whom, "spokesperson", how=how, sureness=sureness)

@@ -169,3 +169,30 @@ def test_a_body_keeps_its_whole_name(name: str) -> None:
 )
 def test_deeds_slogans_and_corrections_are_no_quotations(text: str) -> None:
     assert extract(text) == ()
+
+
+def test_a_new_spokesperson_speaks_for_the_body_that_spoke_last() -> None:
+    text = (
+        "The mayor’s official spokesman said the mayor was content.\n\nThe Harbour Office denied that it had "
+        "asked for savings. “There was no such request,” a spokesperson said."
+    )
+
+    assert speakers(text)[1:] == ["Harbour Office", "Harbour Office"]
+
+
+def test_she_is_never_a_body() -> None:
+    text = "The trust claimed that money had run out.\n\n“That is nonsense, frankly,” she said."
+
+    assert speakers(text) == ["The trust", None]
+
+
+def test_the_title_of_a_report_is_not_its_author() -> None:
+    text = "Railkeep is a campaign group. Its report, Off the Map, said that buses replace nothing."
+
+    assert speakers(text) == [None]
+
+
+def test_a_report_that_warned_is_one_quotation() -> None:
+    text = "A report by the Reef Trust warned that the cable route crosses a protected reef."
+
+    assert said(text) == [("Reef Trust", "the cable route crosses a protected reef")]
