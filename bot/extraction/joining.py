@@ -30,7 +30,6 @@ class Draft:
     attribution: Attribution | None = None
     follows: Draft | None = None
     beside: Range | None = None
-    beside_sentence: Sentence | None = None
     label: str | None = None
 
     def first_token(self, pieces: list[Piece]) -> int:
@@ -128,7 +127,6 @@ def _join_in_paragraphs(
                 draft.follows = reported.get(previous.tokens[0])
                 if draft.follows is None:
                     draft.beside = _subject_of(text, previous)
-                    draft.beside_sentence = previous
             owner[number] = draft
             bare.append(draft)
         previous = sentence

@@ -545,10 +545,6 @@ REBUTTALS = (
     "fake",
     "reject",
 )
-REFUSALS = word_set(
-    """comment say respond discuss speculate answer elaborate speak confirm disclose reveal"""
-)
-
 # Written short before a name: their stop never ends a sentence.
 TITLES = word_set(
     """mr mrs ms messrs dr prof rev hon sen sens rep reps gov gen col lt capt sgt cmdr adm maj cpl supt

@@ -40,15 +40,7 @@ def spokesperson(scene: Scene, descriptions: Descriptions, first: int, end: int,
         body = descriptions.bodies.called(nouns[-1], first)
         if body is not None:
             return _spokesperson_of(body, 0.8)
-        wording = scene.wording(first, end)
-        return Speaker(
-            f"the {nouns[-1]}" if nouns else wording,
-            None,
-            "spokesperson",
-            True,
-            how="the article gives no name",
-            sureness=0.6,
-        )
+        return _nameless(f"the {nouns[-1]}", 0.6)
     new_one = words[0] in ("a", "an")
     for _, speaker in reversed(scene.recent[-12:]):
         if new_one and speaker.entity is not None and not speaker.entity.person:
@@ -62,17 +54,14 @@ def spokesperson(scene: Scene, descriptions: Descriptions, first: int, end: int,
                 how=f"the spokesperson is that of {speaker.name}",
                 sureness=0.8,
             )
-    return Speaker(
-        scene.wording(first, end),
-        None,
-        "spokesperson",
-        True,
-        how="the article gives no name",
-        sureness=0.5,
-    )
+    return _nameless(scene.wording(first, end), 0.5)
 
 
 def _spokesperson_of(whom: Entity, sureness: float) -> Speaker:
     whose = "a" if whom.person else "its"
     how = f"{whose} spokesperson speaks for {whom.name}"
     return Speaker(whom.name, whom, "spokesperson", how=how, sureness=sureness)
+
+
+def _nameless(wording: str, sureness: float) -> Speaker:
+    return Speaker(wording, None, "spokesperson", True, how="the article gives no name", sureness=sureness)
