@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from bot.extraction.lexicon import ORG_NOUNS, word_set
+from bot.extraction.lexicon import word_set
 from bot.extraction.names import Entity, Mention
+from bot.extraction.people import ORG_NOUNS
 from bot.extraction.scene import Scene
 
 _TRADE = word_set(

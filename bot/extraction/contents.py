@@ -11,7 +11,6 @@ from bot.extraction.lexicon import (
     AUXILIARIES,
     DAYS,
     DETERMINERS,
-    HONORIFICS,
     LISTENER,
     MONTHS,
     PREPOSITIONS,
@@ -20,6 +19,7 @@ from bot.extraction.lexicon import (
     word_set,
 )
 from bot.extraction.marks import Piece
+from bot.extraction.people import HONORIFICS
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 

@@ -14,7 +14,6 @@ from bot.extraction.lexicon import (
     AUXILIARIES,
     BE,
     DETERMINERS,
-    GROUP_NOUNS,
     MODALS_UNSURE,
     NEGATIONS,
     NOUN_LIKE,
@@ -24,6 +23,7 @@ from bot.extraction.lexicon import (
     SPEECH_FORMS,
     word_set,
 )
+from bot.extraction.people import GROUP_NOUNS
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 

@@ -8,20 +8,9 @@ from dataclasses import replace
 
 from bot.extraction.bodies import BODY_NOUNS, Bodies
 from bot.extraction.documents import Documents, Resolve
-from bot.extraction.lexicon import (
-    ADVERBS,
-    AUXILIARIES,
-    DOCUMENTS,
-    FEMALE_NOUNS,
-    GROUP_NOUNS,
-    MALE_NOUNS,
-    OFFICE_TITLES,
-    ORG_NOUNS,
-    PREPOSITIONS,
-    ROLE_NOUNS,
-    word_set,
-)
+from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DOCUMENTS, PREPOSITIONS, word_set
 from bot.extraction.names import SOMEBODY, Entity
+from bot.extraction.people import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, OFFICE_TITLES, ORG_NOUNS, ROLE_NOUNS
 from bot.extraction.scene import Scene, Speaker
 
 _LOOK_BACK = 60  # mentions

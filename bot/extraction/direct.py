@@ -9,13 +9,12 @@ from bot.extraction.lexicon import (
     AUXILIARIES,
     DETERMINERS,
     LISTENER,
-    OFFICE_TITLES,
     PREPOSITIONS,
-    ROLE_NOUNS,
     SUBORDINATORS,
     word_set,
 )
 from bot.extraction.marks import final_character
+from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.reading import ENDING, Range, Reading, closes_at, has_verb, source_of
 
 

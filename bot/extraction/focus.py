@@ -7,18 +7,9 @@ from dataclasses import replace
 
 from bot.extraction.descriptions import Descriptions, head_of
 from bot.extraction.documents import Resolve
-from bot.extraction.lexicon import (
-    AUXILIARIES,
-    FEMALE_NOUNS,
-    MALE_NOUNS,
-    ORG_NOUNS,
-    PREPOSITIONS,
-    ROLE_NOUNS,
-    SPEECH_FORMS,
-    SPOKES,
-    SUBORDINATORS,
-)
+from bot.extraction.lexicon import AUXILIARIES, PREPOSITIONS, SPEECH_FORMS, SUBORDINATORS
 from bot.extraction.names import SOMEBODY, Entity
+from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS, ORG_NOUNS, ROLE_NOUNS, SPOKES
 from bot.extraction.scene import NOBODY, Range, Scene, Speaker
 from bot.extraction.sentences import Sentence
 

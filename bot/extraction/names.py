@@ -9,17 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from bot.extraction.lexicon import (
-    FEMALE_NAMES,
+from bot.extraction.first_names import FEMALE_NAMES, MALE_NAMES
+from bot.extraction.lexicon import word_set
+from bot.extraction.people import (
     FEMALE_TITLES,
     HONORIFICS,
-    MALE_NAMES,
     MALE_TITLES,
     NOT_PERSON,
     OFFICE_TITLES,
     ORG_NOUNS,
     ROLE_NOUNS,
-    word_set,
 )
 from bot.extraction.runs import Run, find_runs
 from bot.extraction.text import Text

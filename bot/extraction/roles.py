@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.extraction.lexicon import (
-    ADVERBS,
-    DETERMINERS,
-    HONORIFICS,
-    OFFICE_TITLES,
-    ORG_NOUNS,
-    PREPOSITIONS,
-    ROLE_NOUNS,
-    SPEECH_FORMS,
-    SPOKES,
-)
+from bot.extraction.lexicon import ADVERBS, DETERMINERS, PREPOSITIONS, SPEECH_FORMS
 from bot.extraction.names import Entity, Mention, Names
+from bot.extraction.people import HONORIFICS, OFFICE_TITLES, ORG_NOUNS, ROLE_NOUNS, SPOKES
 from bot.extraction.text import Text
 
 

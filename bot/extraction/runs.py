@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.lexicon import (
-    FEMALE_NAMES,
+from bot.extraction.first_names import FEMALE_NAMES, MALE_NAMES
+from bot.extraction.lexicon import word_set
+from bot.extraction.people import (
     HONORIFICS,
-    MALE_NAMES,
     NOT_NAME_START,
     NOT_PERSON,
     OFFICE_TITLES,
@@ -15,7 +15,6 @@ from bot.extraction.lexicon import (
     PARTICLES,
     ROLE_NOUNS,
     SUFFIXES,
-    word_set,
 )
 from bot.extraction.text import Text
 

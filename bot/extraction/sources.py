@@ -13,16 +13,13 @@ from bot.extraction.lexicon import (
     DAYS,
     DETERMINERS,
     FINITE,
-    GROUP_NOUNS,
     MONTHS,
-    NOT_NAME_START,
-    OFFICE_TITLES,
     PREPOSITIONS,
-    ROLE_NOUNS,
     SPEECH_FORMS,
     SUBORDINATORS,
     word_set,
 )
+from bot.extraction.people import GROUP_NOUNS, NOT_NAME_START, OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 

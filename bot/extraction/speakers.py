@@ -10,9 +10,10 @@ from bot.extraction.descriptions import Descriptions
 from bot.extraction.focus import GENDERED, Focus
 from bot.extraction.interviews import answerer
 from bot.extraction.labels import ANSWERERS
-from bot.extraction.lexicon import DOCUMENTS, ORG_NOUNS, PREPOSITIONS, SPOKES
+from bot.extraction.lexicon import DOCUMENTS, PREPOSITIONS
 from bot.extraction.marks import Piece
 from bot.extraction.names import Entity, Mention, Names
+from bot.extraction.people import ORG_NOUNS, SPOKES
 from bot.extraction.scene import NOBODY, Range, Scene, Speaker, named
 from bot.extraction.sentences import Sentence
 from bot.extraction.spokespeople import spokesperson

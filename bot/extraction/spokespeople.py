@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.extraction.bodies import BODY_NOUNS
 from bot.extraction.descriptions import Descriptions
-from bot.extraction.lexicon import OFFICE_TITLES, PREPOSITIONS, ROLE_NOUNS, SPOKES
+from bot.extraction.lexicon import PREPOSITIONS
 from bot.extraction.names import Entity
+from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS, SPOKES
 from bot.extraction.scene import Scene, Speaker, named
 
 

@@ -7,13 +7,11 @@ from bot.extraction.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
-    NOT_NAME_START,
-    OFFICE_TITLES,
     PREPOSITIONS,
-    ROLE_NOUNS,
     SPEECH_FORMS,
     SUBORDINATORS,
 )
+from bot.extraction.people import NOT_NAME_START, OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.sentences import Sentence
 from bot.extraction.sources import PRONOUNS, TIME_WORDS, WINDOW, Range, can_speak, with_description
 from bot.extraction.text import Text
