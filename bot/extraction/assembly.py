@@ -26,7 +26,6 @@ _RULE_SURE = {
     "question": 0.7,
     "label": 0.9,
 }
-_IMPLIED = 0.7  # a quotation whose speaker is carried over from the one before
 _SHARE, _SHARE_OF_SEVERAL = 0.12, 0.09  # of the shorter one's topic words, to be about the same thing
 _LOOK_BACK = 60  # quotations a denial looks back
 _NESTED = 6
@@ -91,16 +90,7 @@ def _speaker(
 
 
 def _carried(speaker: Speaker, how: str) -> Speaker:
-    return Speaker(
-        speaker.name,
-        speaker.entity,
-        speaker.role,
-        speaker.unnamed,
-        None,
-        how,
-        speaker.sureness * _IMPLIED,
-        speaker.plural,
-    )
+    return replace(speaker, as_written=None, how=how, carried=True)
 
 
 def _quotation(

@@ -12,6 +12,7 @@ from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DOCUMENTS, PREPOSITIONS
 from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.people import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, OFFICE_TITLES, ORG_NOUNS, ROLE_NOUNS
 from bot.extraction.scene import Scene, Speaker
+from bot.extraction.ways import Way
 
 _LOOK_BACK = 60  # mentions
 _OPENING = 6  # tokens in which a paragraph names its subject
@@ -36,15 +37,15 @@ class Descriptions:
             made = self.documents.maker(first, end, words, head)
             if made is not None:
                 how = f"the {head} speaks for {made.name}" if made.name else made.how
-                return replace(made, how=how, sureness=made.sureness * 0.9)
+                return replace(made, how=how, way=Way.DOCUMENT if made.name else made.way)
         definite = words[0] in ("the", "this", "that", "his", "her", "their")
         if head in BODY_NOUNS and (definite or len(words) == 1):
             body = self.bodies.called(head, first)
             if body is not None:
-                return Speaker(body.name, body, how=f"“{' '.join(words)}” is {body.name}", sureness=0.8)
-        person = self._person(first, head, words)
+                return Speaker(body.name, body, how=f"“{' '.join(words)}” is {body.name}", way=Way.BODY_NOUN)
+        person, way = self._person(first, head, words)
         if person is not None:
-            return Speaker(person.name, person, how=f"“{' '.join(words)}” is {person.name}", sureness=0.7)
+            return Speaker(person.name, person, how=f"“{' '.join(words)}” is {person.name}", way=way)
         return self._by_wording(first, end, words, head)
 
     def _by_wording(self, first: int, end: int, words: list[str], head: str) -> Speaker:
@@ -53,29 +54,33 @@ class Descriptions:
             generic = end - start == 1
             name = self.scene.wording(first if generic else start, end)
             how = "the article says no more of its name"
-            return Speaker(name, None, None, generic, how=how, sureness=0.7)
+            return Speaker(name, None, None, generic, how=how, way=Way.WORDING)
         plural = head in GROUP_NOUNS or (head.endswith("s") and head not in ("congress", "news"))
         name, how = self.scene.wording(first, end), "the article gives no name"
-        return Speaker(name, None, None, True, how=how, sureness=0.8, plural=plural)
+        return Speaker(name, None, None, True, how=how, way=Way.WORDING, plural=plural)
 
     # -------------------------------------------------------------- people
-    def _person(self, first: int, head: str, words: list[str]) -> Entity | None:
-        """The person a description means; None when the article does not tell."""
+    def _person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
+        """The person a description means and how it tells; None when the article does not."""
         if words[0] in ("the", "this"):
             if head.endswith("-year-old"):
-                return self._by_age(head.split("-")[0], first)
-            if "-of-" in head or head in FEMALE_NOUNS or head in MALE_NOUNS:
-                return self._by_role(head, first) or self._by_gender(head, first)
-            if head in ROLE_NOUNS or head in OFFICE_TITLES:
-                near = None if head in _OF_ONE_SORT else self._by_nearness(first)
-                found = self._by_role(head, first) or near
+                return self._by_age(head.split("-")[0], first), Way.AGE
+            kin = "-of-" in head or head in FEMALE_NOUNS or head in MALE_NOUNS
+            if kin or head in ROLE_NOUNS or head in OFFICE_TITLES:
+                found = self._by_role(head, first)
                 if found is not None:
-                    return found
+                    return found, Way.ROLE
+            if kin:
+                return self._by_gender(head, first), Way.KIN
+            if (head in ROLE_NOUNS or head in OFFICE_TITLES) and head not in _OF_ONE_SORT:
+                found = self._by_nearness(first)
+                if found is not None:
+                    return found, Way.NEAREST
         one = head in ROLE_NOUNS or head in FEMALE_NOUNS or head in MALE_NOUNS or "who" in words
         opening = words[0] == "the" and head in ROLE_NOUNS and self.scene.sentence_index(first) == 0
         if (words[0] in ("a", "an") or opening) and one and head not in _OF_ONE_SORT:
-            return self._named_next(first, head)
-        return None
+            return self._named_next(first, head), Way.NEXT
+        return None, Way.NOBODY
 
     def _people_before(self, token: int) -> Iterator[Entity]:
         """The people named before a token, the last named first, each once."""

@@ -12,11 +12,13 @@ from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS, ORG_NOUNS, ROLE_NOUNS, SPOKES
 from bot.extraction.scene import NOBODY, Range, Scene, Speaker
 from bot.extraction.sentences import Sentence
+from bot.extraction.ways import Way
 
 GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
 _OPENING = 15  # tokens in which a spokesperson is named
 _NEAR = 3  # sentences in which a person merely named may be meant
+_JUST = 2  # sentences: this one and the one before
 
 
 class Focus:
@@ -126,16 +128,17 @@ class Focus:
                     if meant.entity
                     else f"“{word}” is {meant.name}"
                 )
-                return replace(meant, how=how, sureness=0.7)
+                return replace(meant, how=how, way=Way.PRONOUN_UNNAMED)
             if chosen is not None:
                 how = f"“{word}” is {chosen.name}, the last {noun} to act or speak"
-                return Speaker(chosen.name, chosen, how=how, sureness=0.8 - 0.05 * back)
+                way = Way.PRONOUN_SPEAKER if back < _JUST else Way.PRONOUN_SUBJECT
+                return Speaker(chosen.name, chosen, how=how, way=way)
             if fallback is None and back < _NEAR:
                 other = _fitting(self.scene.people_in(self.scene.outer[index - back], limit), gender)
                 if other is not None:
                     how = f"“{word}” is {other.name}, the last {noun} named"
                     paragraph = self.scene.outer[index - back].paragraph
-                    fallback = Speaker(other.name, other, how=how, sureness=0.55 - 0.05 * back)
+                    fallback = Speaker(other.name, other, how=how, way=Way.PRONOUN_NAMED)
             if fallback is not None and back + 1 >= _NEAR:
                 return fallback
         if fallback is not None:
@@ -144,7 +147,7 @@ class Focus:
             is_body = not ORG_NOUNS.isdisjoint((speaker.name or "").lower().split()[-1:])
             if speaker.unnamed and not speaker.plural and not is_body and first < token:
                 how = f"“{word}” is {speaker.name}, who spoke before"
-                return Speaker(speaker.name, None, speaker.role, True, how=how, sureness=0.5)
+                return Speaker(speaker.name, None, speaker.role, True, how=how, way=Way.PRONOUN_UNNAMED)
         return NOBODY
 
     def _named_spokesperson(self, sentence: Sentence, lead: int, low: int) -> list[Entity]:
@@ -174,7 +177,7 @@ class Focus:
                     speaker.role,
                     speaker.unnamed,
                     how=f"“{word}” is {speaker.name}, who spoke before",
-                    sureness=0.6,
+                    way=Way.PRONOUN_BODY,
                     plural=True,
                 )
         index = self.scene.sentence_index(token)
@@ -184,7 +187,9 @@ class Focus:
             and opening[0] == "the"
             and (body := self.descriptions.bodies.called(opening[1], token)) is not None
         ):
-            return Speaker(body.name, body, how=f"“{word}” is {body.name}, “the {opening[1]}”", sureness=0.6)
+            return Speaker(
+                body.name, body, how=f"“{word}” is {body.name}, “the {opening[1]}”", way=Way.PRONOUN_BODY
+            )
         if word == "it" and index >= 0:
             for back in (0, 1):
                 if index - back < 0:
@@ -200,7 +205,7 @@ class Focus:
                             mention.entity.name,
                             mention.entity,
                             how=f"“it” is {mention.entity.name}",
-                            sureness=0.55,
+                            way=Way.PRONOUN_BODY,
                         )
         return NOBODY
 

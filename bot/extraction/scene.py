@@ -12,13 +12,17 @@ from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS
 from bot.extraction.roles import Roles
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
+from bot.extraction.ways import CARRIED, SURENESS, Way
 
 Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who spoke. `how` explains the name in half a sentence; `sureness` is between 0 and 1."""
+    """Who spoke. `way` is how the name was found, `how` says it in half a sentence.
+
+    `carried` words have no source of their own: their speaker is that of the words or the sentence before.
+    """
 
     name: str | None
     entity: Entity | None = None
@@ -26,8 +30,14 @@ class Speaker:
     unnamed: bool = False
     as_written: str | None = None
     how: str = ""
-    sureness: float = 0.0
+    way: Way = Way.NOBODY
     plural: bool = False
+    carried: bool = False
+
+    @property
+    def sureness(self) -> float:
+        """How often a name found this way is right, between 0 and 1."""
+        return SURENESS[self.way] * (CARRIED if self.carried else 1)
 
 
 NOBODY = Speaker(None)
@@ -126,4 +136,19 @@ def named(scene: Scene, mention: Mention) -> Speaker:
         return Speaker(None, how="several people in the article have that name")
     written = scene.text.cut(mention.first, mention.end)
     how = "" if written == entity.name else f"“{written}” is {entity.name}"
-    return Speaker(entity.name, entity, how=how, sureness=0.95 if entity.person else 0.9)
+    return Speaker(entity.name, entity, how=how, way=_way_of_name(scene, mention))
+
+
+def _way_of_name(scene: Scene, mention: Mention) -> Way:
+    entity, lower = mention.entity, scene.text.lower
+    last = entity.words[-1].lower()
+    size = mention.end - mention.first
+    if not entity.person:
+        return Way.BODY if size >= len(entity.words) else Way.BODY_SHORT
+    if len(entity.words) == 1:
+        return Way.ONLY_NAME
+    if lower[mention.first : mention.end].count(entity.words[0].lower()) and size >= len(entity.words):
+        return Way.FULL_NAME
+    if last not in lower[mention.first : mention.end]:
+        return Way.FIRST_NAME
+    return Way.SHARED_NAME if len(scene.names.surnames.get(last, ())) > 1 else Way.SURNAME

@@ -6,6 +6,8 @@ is no name: a wrong one is worse than none.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.extraction.descriptions import Descriptions
 from bot.extraction.focus import GENDERED, Focus
 from bot.extraction.interviews import answerer
@@ -18,6 +20,7 @@ from bot.extraction.scene import NOBODY, Range, Scene, Speaker, named
 from bot.extraction.sentences import Sentence
 from bot.extraction.spokespeople import spokesperson
 from bot.extraction.text import Text
+from bot.extraction.ways import Way
 
 _BEHIND_BODY = frozenset({",", "who", "and", "itself", "group", "'s", "-", "("})
 
@@ -46,9 +49,7 @@ class Speakers:
         role = found.role
         if found.entity is not None and role is None and found.entity.person:
             role = self.scene.roles.of(found.entity)
-        speaker = Speaker(
-            found.name, found.entity, role, found.unnamed, written, found.how, found.sureness, found.plural
-        )
+        speaker = replace(found, role=role, as_written=written)
         if speaker.name:
             self.scene.recent.append((first, speaker))
         return speaker
@@ -59,7 +60,8 @@ class Speakers:
         if len(words) == 1 and words[0] in ("they", "it", "their", "its", "them"):
             return self.focus.body(first, words[0])
         if len(words) == 1 and words[0] in ("i", "we", "my", "our", "you"):
-            return outer if outer is not None and words[0] in ("i", "my") else NOBODY
+            own = outer is not None and outer.name is not None and words[0] in ("i", "my")
+            return replace(outer, way=Way.FIRST_PERSON) if own and outer is not None else NOBODY
         if not SPOKES.isdisjoint(words) and "press" not in words:
             return spokesperson(self.scene, self.descriptions, first, end, words)
         if words[0] in ANSWERERS and len(words) == 1:
@@ -77,7 +79,7 @@ class Speakers:
             found = answerer(self.scene.text, self.scene.names, token)
             how = f"the answers are those of {found.entity.name}" if found else ""
             self.answers = (
-                Speaker(found.entity.name, found.entity, how=how, sureness=0.85) if found else NOBODY
+                Speaker(found.entity.name, found.entity, how=how, way=Way.ANSWER) if found else NOBODY
             )
         return self.answers
 
@@ -86,7 +88,7 @@ class Speakers:
         people = self.initials.get(written, [])
         if len(people) != 1 or not 2 <= len(written) <= 3:
             return None
-        return Speaker(people[0].name, people[0], how=f"“{written}” is {people[0].name}", sureness=0.9)
+        return Speaker(people[0].name, people[0], how=f"“{written}” is {people[0].name}", way=Way.INITIALS)
 
     def _named(self, first: int, end: int) -> Mention | None:
         """The mention that heads the phrase: a person if one is not merely mentioned in passing."""

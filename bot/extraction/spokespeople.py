@@ -8,6 +8,7 @@ from bot.extraction.lexicon import PREPOSITIONS
 from bot.extraction.names import Entity
 from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS, SPOKES
 from bot.extraction.scene import Scene, Speaker, named
+from bot.extraction.ways import Way
 
 
 def spokesperson(scene: Scene, descriptions: Descriptions, first: int, end: int, words: list[str]) -> Speaker:
@@ -35,17 +36,17 @@ def spokesperson(scene: Scene, descriptions: Descriptions, first: int, end: int,
         if for_whom is None:
             for_whom = mention.entity
     if for_whom is not None:
-        return _spokesperson_of(for_whom, 0.9)
+        return _spokesperson_of(for_whom, Way.SPOKESPERSON)
     nouns = [word for word in words if word in BODY_NOUNS and word not in SPOKES]
     if nouns:
         body = descriptions.bodies.called(nouns[-1], first)
         if body is not None:
-            return _spokesperson_of(body, 0.8)
-        return _nameless(f"the {nouns[-1]}", 0.6)
+            return _spokesperson_of(body, Way.SPOKESPERSON)
+        return _nameless(f"the {nouns[-1]}")
     new_one = words[0] in ("a", "an")
     for _, speaker in reversed(scene.recent[-12:]):
         if new_one and speaker.entity is not None and not speaker.entity.person:
-            return _spokesperson_of(speaker.entity, 0.8)
+            return _spokesperson_of(speaker.entity, Way.SAME_SPOKESPERSON)
         if speaker.role == "spokesperson" or (speaker.role and any(word in speaker.role for word in SPOKES)):
             return Speaker(
                 speaker.name,
@@ -53,16 +54,16 @@ def spokesperson(scene: Scene, descriptions: Descriptions, first: int, end: int,
                 speaker.role,
                 speaker.unnamed,
                 how=f"the spokesperson is that of {speaker.name}",
-                sureness=0.8,
+                way=Way.SAME_SPOKESPERSON,
             )
-    return _nameless(scene.wording(first, end), 0.5)
+    return _nameless(scene.wording(first, end))
 
 
-def _spokesperson_of(whom: Entity, sureness: float) -> Speaker:
+def _spokesperson_of(whom: Entity, way: Way) -> Speaker:
     whose = "a" if whom.person else "its"
     how = f"{whose} spokesperson speaks for {whom.name}"
-    return Speaker(whom.name, whom, "spokesperson", how=how, sureness=sureness)
+    return Speaker(whom.name, whom, "spokesperson", how=how, way=way)
 
 
-def _nameless(wording: str, sureness: float) -> Speaker:
-    return Speaker(wording, None, "spokesperson", True, how="the article gives no name", sureness=sureness)
+def _nameless(wording: str) -> Speaker:
+    return Speaker(wording, None, "spokesperson", True, how="the article gives no name", way=Way.WORDING)
