@@ -13,9 +13,7 @@ class Way(StrEnum):
     FULL_NAME = "full name"  # "Ada Osei said"
     SURNAME = "surname"  # "Osei said", "Ms Osei said"
     FIRST_NAME = "first name"  # "Ada said", "Sir Alun said"
-    SHARED_NAME = (
-        "shared name"  # "Osei said", of two people called so; title or place tells which
-    )
+    SHARED_NAME = "shared name"  # "Osei said", of two people called so; title or place tells which
     ONLY_NAME = "only name"  # "Banksy said": one word is all the article gives
     INITIALS = "initials"  # "AO: …"
 
