@@ -11,6 +11,7 @@ from __future__ import annotations
 from bot.domain.quotations import Quotation
 from bot.extraction.assembly import assemble
 from bot.extraction.attributions import find_attributions
+from bot.extraction.evidence import Found
 from bot.extraction.interviews import find_answers
 from bot.extraction.joining import join
 from bot.extraction.labels import find_turns, without_inner
@@ -20,11 +21,16 @@ from bot.extraction.sentences import find_sentences
 from bot.extraction.speakers import Speakers
 from bot.extraction.text import read
 
-__all__ = ["extract"]
+__all__ = ["extract", "find"]
 
 
 def extract(text: str) -> tuple[Quotation, ...]:
     """Every quotation in an article's text, in reading order."""
+    return tuple(each.quotation for each in find(text))
+
+
+def find(text: str) -> list[Found]:
+    """The same, each with what it rests on."""
     tokens = read(text)
     pieces = find_pieces(tokens)
     sentences = find_sentences(tokens, pieces)
@@ -34,7 +40,7 @@ def extract(text: str) -> tuple[Quotation, ...]:
         attributions = without_inner(attributions, turns)
     drafts = join(tokens, pieces, sentences, attributions)
     if not drafts:
-        return ()
+        return []
     named = [each.source for each in attributions if each.source is not None and each.sentence.inside < 0]
     speakers = Speakers(tokens, names, sentences, pieces, named)
     return assemble(tokens, pieces, drafts, speakers)

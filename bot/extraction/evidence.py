@@ -1,0 +1,42 @@
+"""Evidence: what a quotation rests on: the rule that found its words, and how its speaker was named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.quotations import Quotation
+from bot.extraction.joining import Draft
+from bot.extraction.scene import Speaker
+
+MARKS = "marks"
+"""The rule of words in marks that no cue introduces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The rule that found a quotation's words, and how its speaker was named.
+
+    `rule` and `manner` are those of the attribution (`reading.Attribution`); `rule` is `MARKS` without one.
+    `lemma` is the cue's verb or noun, "" without a cue.
+    """
+
+    rule: str
+    manner: str
+    lemma: str
+    speaker: Speaker
+
+
+@dataclass(slots=True)
+class Found:
+    """A quotation with what it rests on. Later stages replace the quotation as they learn more of it."""
+
+    quotation: Quotation
+    evidence: Evidence
+
+
+def evidence_of(draft: Draft, speaker: Speaker) -> Evidence:
+    """What a draft and its speaker rest on."""
+    attribution = draft.attribution
+    if attribution is None:
+        return Evidence(MARKS, "", "", speaker)
+    return Evidence(attribution.rule, attribution.manner, attribution.lemma, speaker)

@@ -1,0 +1,49 @@
+"""Second hand: words reported inside somebody else's reported words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.quotations import Kind, Quotation
+from bot.extraction.evidence import Found
+
+_NESTED = 6  # quotations a cue may stand in
+_LEAD = 1  # words before the inner source: "that", "in", "she"
+
+
+def name_outer_speakers(text: str, found: list[Found]) -> list[Found]:
+    """Name the outer speaker of words reported inside somebody else's reported words.
+
+    Outer words that do nothing but report the inner ones ("Kaur said Bell told her that …") are left out.
+    """
+    carriers: set[int] = set()
+    reaching: list[Found] = []
+    for each in found:
+        quotation = each.quotation
+        cue = quotation.cue_spans[0].start if quotation.cue_spans else -1
+        reaching = [outer for outer in reaching if outer.quotation.spans[-1].end > quotation.spans[0].start]
+        outer = next((outer for outer in reversed(reaching) if _holds(outer.quotation, cue)), None)
+        if (
+            outer is not None
+            and quotation.according_to is None
+            and outer.quotation.speaker != quotation.speaker
+        ):
+            each.quotation = replace(quotation, according_to=outer.quotation.speaker)
+            if _only_carries(text, outer.quotation, quotation):
+                carriers.add(id(outer))
+        reaching = [*reaching[-_NESTED:], each]
+    return [each for each in found if id(each) not in carriers]
+
+
+def _holds(quotation: Quotation, position: int) -> bool:
+    return any(span.start <= position < span.end for span in quotation.spans)
+
+
+def _only_carries(text: str, outer: Quotation, inner: Quotation) -> bool:
+    """Whether an outer clause begins with the inner source or cue and ends with the inner words."""
+    if outer.kind is Kind.DIRECT or len(outer.spans) != 1 or inner.speaker is None:
+        return False
+    begins = min(span.start for spans in (inner.source_spans, inner.cue_spans) for span in spans)
+    rest = text[inner.spans[-1].end : outer.spans[0].end]
+    lead = text[outer.spans[0].start : begins].split()
+    return len(lead) <= _LEAD and not any(character.isalnum() for character in rest)
