@@ -7,7 +7,8 @@ a reader can ask for.
 
 from __future__ import annotations
 
-from bot.extraction.direct import find_block, find_direct
+from bot.extraction.colons import find_block
+from bot.extraction.direct import find_direct
 from bot.extraction.lexicon import SPEECH_FORMS, SPEECH_NOUNS
 from bot.extraction.marks import Piece
 from bot.extraction.phrases import find_according, find_nominal

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.extraction import contents
 from bot.extraction.cues import Cue
-from bot.extraction.direct import finishes
 from bot.extraction.lexicon import (
     ACCUSE,
     CLAUSE,
@@ -20,6 +19,7 @@ from bot.extraction.lexicon import (
     word_set,
 )
 from bot.extraction.reading import ENDING, Reading, has_verb
+from bot.extraction.shapes import finishes
 
 
 def content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:

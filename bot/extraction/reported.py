@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.extraction import contents, sources
 from bot.extraction.cues import Cue
-from bot.extraction.direct import finishes
 from bot.extraction.lexicon import (
     ACCUSE,
     ADVERBS,
@@ -19,6 +18,7 @@ from bot.extraction.lexicon import (
 from bot.extraction.openings import content_start, names_it
 from bot.extraction.passives import find_passive
 from bot.extraction.reading import ENDING, TERMINAL, Range, Reading, closes_at, has_verb, source_of
+from bot.extraction.shapes import finishes
 
 
 def find_reported(reading: Reading, cue: Cue) -> None:

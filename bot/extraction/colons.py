@@ -1,0 +1,97 @@
+"""Colons: words in marks behind a colon and no verb of speech, or set as a block behind one.
+
+Ann Lee was furious: “We were robbed.”    Ward win – Ann Lee: “At last.”
+"""
+
+from __future__ import annotations
+
+from bot.extraction import sources, subjects
+from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS
+from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS
+from bot.extraction.reading import Range, Reading, has_verb, source_of
+from bot.extraction.shapes import begins_large, runs_to_end
+
+
+def after_colon(reading: Reading, position: int) -> bool:
+    """Ann Lee was furious: “We were robbed.”."""
+    if (
+        reading.word(position - 1) != ":"
+        or not begins_large(reading, position)
+        or not runs_to_end(reading, position)
+    ):
+        return False
+    source = _before_colon(reading, position - 1)
+    reading.add(
+        "direct",
+        "before a colon",
+        (position - 1, position),
+        source,
+        ":",
+        pieces=[reading.sentence.pieces[position]],
+    )
+    reading.taken.add(position)
+    return True
+
+
+def _before_colon(reading: Reading, colon: int) -> Range | None:
+    """A name right before a colon (“Ward win – Ann Lee: “…””), else the subject of the sentence."""
+    words = reading.words
+    start = colon
+    while (
+        start > 0
+        and words[start - 1] not in ("-", "—", "–", "--", ",", ".", "“”", ";", "|", ":")
+        and colon - start < 8
+    ):
+        start -= 1
+    while start < colon and words[start][0].isdigit():
+        start += 1  # the minutes of "12:05 Ann Lee: …"
+    if (
+        start < colon
+        and not has_verb(words[start:colon])
+        and all(
+            reading.text.words[token][0].isupper() or word in ("and", "of", "de", "the")
+            for token, word in zip(reading.sentence.tokens[start:colon], words[start:colon], strict=True)
+        )
+    ):
+        return (start, colon)
+    if (role := _role_before_name(reading, start, colon)) is not None:
+        return (role, colon)
+    if words[0] == "as" and words[colon - 2 : colon] == ["put", "it"]:
+        return sources.subject(reading.text, reading.sentence, colon - 2, 1)
+    return subjects.main_subject(reading.text, reading.sentence, colon)
+
+
+def _role_before_name(reading: Reading, start: int, colon: int) -> int | None:
+    """Where "transport editor Dana Wood" begins in a label "From our transport editor Dana Wood:"."""
+    words = reading.words
+    name = colon
+    while name > start and reading.text.words[reading.sentence.tokens[name - 1]][0].isupper():
+        name -= 1
+    if not (start < name < colon) or words[name - 1] not in ROLE_NOUNS | OFFICE_TITLES:
+        return None
+    if has_verb(words[start:name]):
+        return None
+    lead = name - 1
+    while lead > start and words[lead - 1] not in DETERMINERS and words[lead - 1] not in PREPOSITIONS:
+        lead -= 1
+    return lead
+
+
+def find_block(reading: Reading, opening: dict[int, int]) -> None:
+    """Words in marks in a paragraph of their own, behind one that ends "Ann Lee told the court:"."""
+    text, sentence = reading.text, reading.sentence
+    last = sentence.tokens[-1] + 1
+    if last != text.paragraphs[sentence.paragraph][1] or sentence.paragraph + 1 >= len(text.paragraphs):
+        return
+    number = opening.get(text.paragraphs[sentence.paragraph + 1][0])
+    if number is None:
+        return
+    colon = len(reading.words) - 1
+    cue = next((cue for cue in reversed(reading.cues) if cue.head not in reading.direct_cues), None)
+    if cue is not None and not any(cue.end <= position < colon for position in sentence.pieces):
+        source, manner = source_of(reading, cue)
+        reading.direct_cues.add(cue.head)
+        reading.add("direct", manner, (cue.first, cue.end), source, cue.lemma, pieces=[number])
+    elif not sentence.pieces:
+        source = _before_colon(reading, colon)
+        reading.add("direct", "before a colon", (colon, colon + 1), source, ":", pieces=[number])

@@ -1,0 +1,96 @@
+"""Leading attributions: words in marks with their cue before them.
+
+Ann Lee said: “We won.”    Ann Lee told reporters, “We won.”    In winter, she added, “the road floods.”
+"""
+
+from __future__ import annotations
+
+from bot.extraction.cues import Cue
+from bot.extraction.lexicon import LISTENER
+from bot.extraction.marks import final_character
+from bot.extraction.reading import Range, Reading, has_verb, source_of
+from bot.extraction.shapes import begins_large, clause_before, finishes, runs_to_end
+
+
+def said_before(reading: Reading, position: int, floor: int) -> bool:
+    """Ann Lee said: “We won.” Ann Lee told reporters, “We won.”."""
+    cue = next((cue for cue in reversed(reading.cues) if cue.head < position), None)
+    if cue is None or cue.head in reading.direct_cues or (floor > 0 and cue.head < floor - 1):
+        return False
+    if not _introduces(reading, cue, position):
+        return False
+    if cue.lemma == "deny" and position > cue.end + 1:
+        return False  # "denied it: “I was away.”": the words are not what was denied
+    source, manner = source_of(reading, cue)
+    if source is None and cue.form == "base":
+        return False
+    if source is not None and reading.sentence.inside >= 0 and reading.words[source[0]] in _SELF:
+        return False
+    reading.direct_cues.add(cue.head)
+    positions = _listed(reading, position)
+    reading.taken.update(positions)
+    cue_range = (cue.first, cue.end)
+    begin = _unfinished_before(reading, source, position, floor) if len(positions) == 1 else None
+    if begin is not None and source is not None:  # "In winter, Bell added, “the road floods.”"
+        parts = [(begin, source[0] - 1), (position, position + 1)]
+        reading.add("clause", manner, cue_range, source, cue.lemma, parts)
+    else:
+        numbers = [reading.sentence.pieces[each] for each in positions]
+        reading.add("direct", manner, cue_range, source, cue.lemma, pieces=numbers)
+    return True
+
+
+def _introduces(reading: Reading, cue: Cue, position: int) -> bool:
+    """Whether a cue introduces the words in marks at `position` as speech, not as part of its clause."""
+    gap = reading.words[cue.end : position]
+    if len(gap) > 30 or "“”" in gap:
+        return False
+    large = begins_large(reading, position)
+    mark = gap[-1] if gap else ""
+    if mark == ":":
+        return True
+    if mark == ",":
+        if len(gap) > 1 and not large:
+            return False
+        clause = len(gap) > 1 and cue.lemma not in LISTENER and has_verb(gap)
+        return not (clause and not finishes(reading, position)) and not _said_after_fits(reading, position)
+    if (gap and gap != ["that"]) or not large or cue.passive:
+        return large and runs_to_end(reading, position) and cue.lemma in LISTENER and len(gap) < 4
+    return runs_to_end(reading, position) or finishes(reading, position)
+
+
+def _listed(reading: Reading, position: int) -> list[int]:
+    """The pieces that follow one another from `position`: “No” and “never”."""
+    found = [position]
+    while True:
+        step = found[-1] + 1
+        while reading.word(step) in ("and", ",", "or", "...", "…", "then"):
+            step += 1
+        if step not in reading.sentence.pieces or step - found[-1] > 3:
+            return found
+        found.append(step)
+
+
+def _unfinished_before(reading: Reading, source: Range | None, position: int, floor: int) -> int | None:
+    """Where words outside the marks begin that these only finish, before "…, Bell added, “…”"."""
+    if source is None or reading.word(position - 1) != "," or begins_large(reading, position):
+        return None
+    begin = clause_before(reading, floor, source[0])
+    return begin if reading.word(source[0] - 1) == "," and source[0] - 1 - begin >= 2 else None
+
+
+_SELF = frozenset({"i", "we", "you"})
+
+
+def _said_after_fits(reading: Reading, position: int) -> bool:
+    """Whether the words belong to a cue right behind them rather than to one before."""
+    after = position + 1
+    while reading.word(after) == ",":
+        after += 1
+    piece = reading.piece(position)
+    if piece is None or final_character(reading.text, piece) not in ",?!":
+        return False
+    return any(
+        after <= cue.first <= after + 4 and cue.form != "ing" and cue.lemma in ("say", "add", "tell")
+        for cue in reading.cues
+    )

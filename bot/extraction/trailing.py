@@ -1,0 +1,111 @@
+"""Trailing attributions: words in marks with their cue behind them.
+
+“We won,” Ann Lee said.    “We won,” said Ann Lee, the captain.    “We won,” she said, “and they lost.”
+"""
+
+from __future__ import annotations
+
+from bot.extraction import sources
+from bot.extraction.cues import Cue
+from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
+from bot.extraction.marks import final_character
+from bot.extraction.reading import Range, Reading, closes_at
+from bot.extraction.shapes import clause_before, finishes
+
+
+def said_after(reading: Reading, position: int, floor: int) -> bool:
+    """“We won,” Ann Lee said. “We won,” said Ann Lee, the captain."""
+    start = position + 1
+    while reading.word(start) in (",", "—", "–", "--"):
+        start += 1
+    cue = _cue_behind(reading, position, start)
+    if cue is None:
+        return False
+    source, manner = _source_behind(reading, position, start, cue)
+    if not manner:
+        return False
+    reading.direct_cues.add(cue.head)
+    reading.taken.add(position)
+    if any(word not in (",", "“”") for word in reading.words[floor:position]) and not _only_opening(
+        reading, floor, position
+    ):
+        begin = clause_before(reading, floor, position)
+        reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, [(begin, position + 1)])
+    else:
+        number = reading.sentence.pieces[position]
+        reading.add("direct", manner, (cue.first, cue.end), source, cue.lemma, pieces=[number])
+    _go_on_behind(reading, cue)
+    return True
+
+
+def _cue_behind(reading: Reading, position: int, start: int) -> Cue | None:
+    """The cue that follows words in marks with nothing else quoted between."""
+    cue = next((cue for cue in reading.cues if cue.first >= start), None)
+    if cue is None or cue.first - start > 12:
+        cue = _unlisted(reading, position, start) or cue
+    if cue is None or cue.first - start > 40 or cue.passive or (cue.form == "ing" and cue.first == cue.head):
+        return None
+    return None if any(position < other < cue.head for other in reading.sentence.pieces) else cue
+
+
+def _source_behind(reading: Reading, position: int, start: int, cue: Cue) -> tuple[Range | None, str]:
+    """Who spoke the words before a cue, and how that was found: "" when the cue is not theirs."""
+    text, sentence = reading.text, reading.sentence
+    if cue.first == start:
+        found = sources.following(text, sentence, cue.end)
+        if found is None:
+            fits = finishes(reading, position) and cue.form != "base"
+            return None, "after the words" if fits else ""
+        return sources.with_description(text, sentence, found), "after the words, before its name"
+    if not finishes(reading, position):
+        return None, ""
+    source = sources.subject(text, sentence, cue.first, start)
+    if source is None or source[0] > start + 3 or not closes_at(reading, cue):
+        return None, ""
+    return source, "after the words"
+
+
+def _go_on_behind(reading: Reading, cue: Cue) -> None:
+    """Add the words in marks that go on behind the attribution: …,” she said, “…”."""
+    after = next((other for other in sorted(reading.sentence.pieces) if other > cue.head), None)
+    if after is None or reading.word(after - 1) not in (",", ":", "—", "–", "--"):
+        return
+    if not any(other.first >= cue.end and other.head < after for other in reading.cues):
+        reading.found[-1].pieces.append(reading.sentence.pieces[after])
+        reading.taken.add(after)
+
+
+def _unlisted(reading: Reading, position: int, start: int) -> Cue | None:
+    """The verb of “Not now,” Bell shot back, which no list of verbs holds: the comma in the marks tells."""
+    piece = reading.piece(position)
+    words, tokens = reading.words, reading.sentence.tokens
+    if piece is None or final_character(reading.text, piece) not in ",?!":
+        return None
+    raw = reading.text.words
+    for head in range(start, min(len(words), start + 8)):
+        word = words[head]
+        if not word[0].isalpha() or word in PREPOSITIONS or word in SUBORDINATORS:
+            return None
+        if (
+            raw[tokens[head]][0].isupper()
+            or word in ADVERBS
+            or word in DETERMINERS
+            or (head == start and not word.endswith("ed"))
+        ):
+            continue
+        if (word.endswith("ed") and len(word) > 4) or word in _SPOKEN_WITH:
+            end = head + 2 if reading.word(head + 1) in ("back", "in", "out", "on", "up", "off") else head + 1
+            return Cue(head, head, end, word, "past", passive=False)
+        if word in AUXILIARIES:
+            return None
+    return None
+
+
+_SPOKEN_WITH = word_set(
+    """shot went put began told came threw broke grinned spat shook hit kept ran sang wept"""
+)
+
+
+def _only_opening(reading: Reading, floor: int, position: int) -> bool:
+    """Whether nothing but "And" or "But" or an earlier attribution stands before the marks."""
+    return all(word in ("and", "but", ",", ":", "then", "so") for word in reading.words[floor:position])
