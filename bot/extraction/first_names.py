@@ -70,3 +70,4 @@ MALE_NAMES = word_set(
     vijay vikram vince vinny wesley wilbur wilfred winston xavier yasser youssef yusuf zack gordon lewis
     howard victor ross craig spencer wallace murray stewart kirk lance mitchell micky"""
 )
+FIRST_NAMES = FEMALE_NAMES | MALE_NAMES

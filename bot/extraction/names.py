@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from bot.extraction.first_names import FEMALE_NAMES, MALE_NAMES
+from bot.extraction.first_names import FEMALE_NAMES, FIRST_NAMES, MALE_NAMES
 from bot.extraction.lexicon import word_set
 from bot.extraction.people import (
     FEMALE_TITLES,
@@ -21,6 +21,7 @@ from bot.extraction.people import (
     ROLE_NOUNS,
 )
 from bot.extraction.runs import Run, find_runs
+from bot.extraction.settling import settle
 from bot.extraction.text import Text
 
 
@@ -72,16 +73,21 @@ class Names:
     surnames: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
     by_body_noun: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
     by_first_word: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
+    by_first_name: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
+    by_inner: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
     short: dict[str, Entity] = field(default_factory=dict[str, Entity])
 
 
 def find_names(text: Text) -> Names:
     """Every name in the article, with short forms resolved to the fullest."""
     runs = find_runs(text)
+    settle(runs)
     names = Names()
     full: dict[str, Entity] = {}
     later: list[Run] = []
     for run in runs:
+        if run.heading:
+            continue
         if len(run.name) >= 2:
             key = " ".join(run.name).lower()
             entity = full.get(key)
@@ -91,15 +97,41 @@ def find_names(text: Text) -> Names:
             _note(entity, run, names)
         else:
             later.append(run)
+    for person in names.people:
+        for place, word in enumerate(person.words[:-1]):
+            index = names.by_inner if place else names.by_first_name
+            index.setdefault(word.lower(), []).append(person)
     for run in later:
         entity = _resolve_short(run, names)
         if entity is not None:
             _note(entity, run, names)
+    for run in runs:
+        if run.heading:
+            _note_in_heading(run, full, names)
     names.mentions.sort(key=lambda mention: mention.first)
     names.at.update((mention.first, mention) for mention in names.mentions)
     for entity in names.people:
         entity.gender = entity.gender or _first_name_gender(entity)
     return names
+
+
+_LONGEST_NAME = 4  # words
+
+
+def _note_in_heading(run: Run, full: dict[str, Entity], names: Names) -> None:
+    """Recognise those named elsewhere in a line whose words are all large; it introduces nobody."""
+    words = [word.lower() for word in run.name]
+    start = 0
+    while start < len(words):
+        sizes = range(min(_LONGEST_NAME, len(words) - start), 1, -1)
+        size = next((each for each in sizes if " ".join(words[start : start + each]) in full), 1)
+        first, end = run.name_first + start, run.name_first + start + size
+        if size > 1:
+            names.mentions.append(Mention(first, end, full[" ".join(words[start : start + size])]))
+        elif people := names.surnames.get(words[start]):
+            alone = Run(first, end, [], (run.name[start],), first)
+            names.mentions.append(Mention(first, end, _one_of(alone, people)))
+        start += size
 
 
 def _first_name_gender(entity: Entity) -> str:
@@ -119,7 +151,7 @@ def _is_person(run: Run) -> bool:
     name = [word.lower() for word in run.name]
     if any(title in HONORIFICS for title in run.titles) and name[-1] not in ORG_NOUNS:
         return True
-    if name[0] in FEMALE_NAMES or name[0] in MALE_NAMES:
+    if name[0] in FIRST_NAMES:
         return name[-1] not in ORG_NOUNS or (len(name) == 2 and name[-1] not in _NEVER_SURNAMES)
     if any(word in ORG_NOUNS or word in NOT_PERSON for word in name):
         return False
@@ -136,7 +168,7 @@ def _is_person(run: Run) -> bool:
 def _introduce(text: Text, run: Run, names: Names) -> Entity:
     before = text.lower[run.first - 1] if run.first else ""
     person = _is_person(run) and not (
-        before == "the" and not run.titles and run.name[0].lower() not in FEMALE_NAMES | MALE_NAMES
+        before == "the" and not run.titles and run.name[0].lower() not in FIRST_NAMES
     )
     described = _description_behind(text, run.end)
     person = person and described != "body"
@@ -207,12 +239,7 @@ def _note(entity: Entity, run: Run, names: Names) -> None:
         return
     if len(run.name) > 1:
         entity.named_at.append(run.first)
-    if (
-        run.titles
-        or len(run.name) == 1
-        or entity.words[0].lower() in FEMALE_NAMES
-        or entity.words[0].lower() in MALE_NAMES
-    ):
+    if run.titles or len(run.name) == 1 or entity.words[0].lower() in FIRST_NAMES:
         entity.evidence += 1
     names.mentions.append(Mention(run.first, run.end, entity))
     if len(run.name) > 1:
@@ -245,10 +272,13 @@ def _resolve_short(run: Run, names: Names) -> Entity | None:
     if len(longer) == 1 and key not in NOT_PERSON:
         return longer[0]  # Tarn for Tarn Energy
     titled = any(title in HONORIFICS or title in OFFICE_TITLES for title in run.titles)
-    firsts = [person for person in names.people if person.words[0].lower() == key]
+    firsts = names.by_first_name.get(key, [])
     knighted = not _FIRST_NAME_TITLES.isdisjoint(run.titles)  # Sir Alun is Alun Prosser
-    if len(firsts) == 1 and (knighted or not titled):
-        return firsts[0]
+    if len(firsts) == 1 and (knighted or not titled or key not in FIRST_NAMES):
+        return firsts[0]  # also "Mr. Lin" for Lin Haoyu, whose surname stands first
+    inner = names.by_inner.get(key, [])
+    if len(inner) == 1 and len(key) > 2:
+        return inner[0]  # "Ruiz" for Elena Ruiz Marin
     entity = Entity(
         run.name, titled and key not in NOT_PERSON and key not in ORG_NOUNS, first_token=run.name_first
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.first_names import FEMALE_NAMES, MALE_NAMES
+from bot.extraction.first_names import FIRST_NAMES
 from bot.extraction.lexicon import word_set
 from bot.extraction.people import (
     HONORIFICS,
@@ -31,6 +31,13 @@ class Run:
     name: tuple[str, ...]
     name_first: int
     role: str = ""  # the office among the titles, as written
+    opens: bool = False  # at the beginning of a sentence, where an ordinary word is large too
+    heading: bool = False  # in a line whose words are all large
+
+    def shorten(self, number: int) -> None:
+        """Leave the first words out of the name: they belong to the sentence or say what the person is."""
+        self.name = self.name[number:]
+        self.name_first += number
 
 
 def _is_name_word(word: str) -> bool:
@@ -38,14 +45,13 @@ def _is_name_word(word: str) -> bool:
 
 
 def find_runs(text: Text) -> list[Run]:
-    """Maximal runs of capitalised words inside a paragraph, titles split off; headings are left out."""
+    """Maximal runs of capitalised words inside a paragraph, titles split off."""
     words, lower = text.words, text.lower
     common = {word for word in words if word.islower()}
     found: list[Run] = []
     for start, end in text.paragraphs:
         token = start
-        if _is_heading(words[start:end]):
-            continue
+        heading = _is_heading(words[start:end])
         while token < end:
             if not _is_name_word(words[token]):
                 token += 1
@@ -75,6 +81,8 @@ def find_runs(text: Text) -> list[Run]:
             if opens and token - first > 1 and lower[first] in common and not _known(lower[first]):
                 first += 1  # an ordinary word, large only because it begins the sentence
             _cut_run(text, first, token, found)
+            if found and found[-1].first >= first:
+                found[-1].opens, found[-1].heading = opens, heading
     return found
 
 
@@ -129,13 +137,7 @@ def _joins_circle(text: Text, token: int, end: int) -> bool:
 
 
 def _known(word: str) -> bool:
-    return (
-        word in HONORIFICS
-        or word in OFFICE_TITLES
-        or word in ROLE_NOUNS
-        or word in FEMALE_NAMES
-        or word in MALE_NAMES
-    )
+    return word in HONORIFICS or word in OFFICE_TITLES or word in ROLE_NOUNS or word in FIRST_NAMES
 
 
 _SLOGAN = word_set("off for our against up back on save not to")
@@ -152,6 +154,13 @@ _FOR_BODIES = word_set(
 )
 
 
+_PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
+_WITH_STOP = frozenset({"Rev.", "Sen.", "Rep.", "Gov.", "Prof.", "Sgt.", "Capt.", "Lt.", "Gen.", "Col."})
+_RANKS = word_set("judge justice bishop archbishop general major prime constable father sister king queen")
+_ALSO_FIRST_NAMES = frozenset({"dean"})
+_SAINTS = word_set("st saint san los las new")
+
+
 # Words of office that end where the name begins, also inside a run: "Dunmore Mayor Ann Lee".
 _BEFORE_NAME = (
     OFFICE_TITLES | ROLE_NOUNS | frozenset({"mp", "msp", "democrat", "republican", "sens", "reps"})
@@ -162,36 +171,73 @@ _BEFORE_NAME = (
 )
 
 
-def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
-    """Split a run of capitals into titles and name, and keep it."""
-    lower = text.lower
-    while first < end and (lower[first] in NOT_NAME_START or not _is_name_word(text.words[first])):
-        first += 1
-    whole = first
-    titles: list[str] = []
+def _behind_titles(text: Text, first: int, end: int) -> int:
+    """Where the titles at the beginning of a run end."""
+    lower, whole = text.lower, first
     while first < end and (
         lower[first] in HONORIFICS
         or lower[first] in OFFICE_TITLES
         or lower[first] in ROLE_NOUNS
         or "-of-" in lower[first]
     ):
-        titles.append(lower[first])
+        if first == end - 1 and lower[first] not in OFFICE_TITLES:
+            if not _PLAIN_TITLES.isdisjoint(lower[whole:first]):
+                break  # "Ms Boxer", "Mr Singer"
+        elif first == end - 2 and first == whole and lower[first] in _ALSO_FIRST_NAMES:
+            break  # "Dean Baker"
         first += 1
+    return first
+
+
+def _name_start(text: Text, first: int, end: int) -> int:
+    """Where the name begins behind words of office inside a run: "Dunmore Mayor Ann Lee"."""
+    lower = text.lower
+    for token in range(end - 2, first - 1, -1):
+        behind = lower[token + 1]
+        office = lower[token] in _BEFORE_NAME or (lower[token] in _RANKS and token + 2 < end)
+        if behind in ORG_NOUNS or behind in PARTICLES:
+            continue
+        if office or text.words[token] in _WITH_STOP or lower[token] in _PLAIN_TITLES:
+            return token + 1
+        if behind in FIRST_NAMES and token + 2 < end and lower[end - 1] not in ORG_NOUNS:
+            place = lower[token] in ORG_NOUNS or lower[token] in NOT_PERSON or lower[token] in ROLE_NOUNS
+            if place and lower[token] not in FIRST_NAMES and lower[token] not in _SAINTS:
+                return token + 1  # "County Recorder Ann Lee"
+    if first > 1 and lower[first - 1] == "of" and text.words[first - 2][0].isupper():
+        return _behind_office_of(text, first, end)
+    return first
+
+
+def _behind_office_of(text: Text, first: int, end: int) -> int:
+    """Where the name begins in "Secretary of State John Bell", seen from "State"."""
+    if text.lower[first - 2] not in OFFICE_TITLES and text.lower[first - 2] not in ROLE_NOUNS:
+        return first
+    known = [token for token in range(first + 1, end - 1) if text.lower[token] in FIRST_NAMES]
+    if known:
+        return known[0]
+    bodies = any(text.lower[token] in ORG_NOUNS for token in range(first, end))
+    return end - 2 if end - first > 2 and not bodies else first
+
+
+def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
+    """Split a run of capitals into titles and name, and keep it."""
+    lower = text.lower
+    while first < end and (lower[first] in NOT_NAME_START or not _is_name_word(text.words[first])):
+        first += 1
+    if end - first > 1 and lower[end - 1] in OFFICE_TITLES and lower[end : end + 1] == ["of"]:
+        end -= 1  # "Bell Chief of Staff Ann Lee"
+    whole = first
+    first = _behind_titles(text, first, end)
+    titles = lower[whole:first]
     if first >= end:
         if titles:  # a title alone: "the Prime Minister", "Justice"
             found.append(Run(whole, end, titles, (), end))
         return
     if first > whole and (lower[first] in ORG_NOUNS or lower[first] == "of"):
         first, titles = whole, []  # "Justice Department", "Leader of the House"
-    for token in range(end - 2, first - 1, -1):
-        if (
-            lower[token] in _BEFORE_NAME
-            and lower[token + 1] not in ORG_NOUNS
-            and lower[token + 1] not in PARTICLES
-        ):
-            titles += list(lower[first : token + 1])
-            first = token + 1
-            break
+    start = _name_start(text, first, end)
+    titles += lower[first:start]
+    first = start
     if (
         end - first > 2
         and lower[first] in NOT_PERSON

@@ -141,7 +141,7 @@ def named(scene: Scene, mention: Mention) -> Speaker:
 
 def _way_of_name(scene: Scene, mention: Mention) -> Way:
     entity, lower = mention.entity, scene.text.lower
-    last = entity.words[-1].lower()
+    last = entity.words[-1].lower().replace("’", "'")
     size = mention.end - mention.first
     if not entity.person:
         return Way.BODY if size >= len(entity.words) else Way.BODY_SHORT

@@ -1,0 +1,65 @@
+"""Settling: which words of a run of capitals are the name, told by the rest of the article.
+
+"Asserting Bell had lied, …"      Bell, since Tom Bell is named elsewhere and "asserting" is a word
+"Comedian Sarah Lund said"        Sarah Lund: a known first name stands inside the run
+"DJ Beverly Stone"                letters before a name are what somebody is
+"""
+
+from __future__ import annotations
+
+from bot.extraction.first_names import FIRST_NAMES
+from bot.extraction.lexicon import word_set
+from bot.extraction.people import NOT_PERSON, ORG_NOUNS
+from bot.extraction.runs import Run
+
+_WORD_ENDS = ("ly", "ing", "ed", "est")
+_SENTENCE_WORDS = word_set(
+    "given using like imagine even often ask call see meet join poor dear then thus hence born seen"
+)
+_LETTERS = 4  # in "DJ", "AG", "CEO", "MSNBC" is longer and known as a body
+
+
+def settle(runs: list[Run]) -> None:
+    """Leave out of every name what belongs to the sentence or says what the person is."""
+    full = {_key(run.name) for run in runs if len(run.name) > 1 and not run.heading and _is_sure(run)}
+    surnames = {key.rsplit(" ", 1)[-1] for key in full}
+    for run in runs:
+        if len(run.name) > 1 and run.name[0].lower() not in FIRST_NAMES:
+            run.shorten(_spare(run, full, surnames))
+
+
+def _is_sure(run: Run) -> bool:
+    """Whether the first word of a run is surely part of the name."""
+    return not run.opens or bool(run.titles) or run.name[0].lower() in FIRST_NAMES
+
+
+def _key(name: tuple[str, ...]) -> str:
+    return " ".join(name).lower()
+
+
+def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
+    """How many words at the beginning of a run are not the name's."""
+    name = [word.lower() for word in run.name]
+    for number in range(1, len(name) - 1):
+        rest = name[number:]
+        named = rest[0] in FIRST_NAMES and rest[-1] not in ORG_NOUNS
+        if named and (" ".join(rest) in full or run.opens or _is_letters(run.name[0])):
+            return number
+    compound = [
+        n for n in range(len(name) - 1) if "-" in name[n] and run.name[n].rpartition("-")[2].islower()
+    ]
+    if compound:
+        return compound[-1] + 1  # "Oscar-winner Sarandon"
+    if len(name) > 3 or name[-1] in ORG_NOUNS or name[-1] in NOT_PERSON:
+        return 0
+    rest = name[1:]
+    known = " ".join(rest) in full if len(rest) > 1 else rest[0] in surnames
+    ordinary = name[0].endswith(_WORD_ENDS) or name[0] in _SENTENCE_WORDS
+    if run.opens and ordinary and (known or name[0].endswith(("ly", "ing"))):
+        return 1
+    return 1 if known and (run.heading or _is_letters(run.name[0])) else 0
+
+
+def _is_letters(word: str) -> bool:
+    """Whether a word is an abbreviation: "DJ", "CEO"; "J.K." is somebody's initials."""
+    return word.isupper() and 1 < len(word) <= _LETTERS and "." not in word
