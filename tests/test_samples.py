@@ -1,28 +1,18 @@
-"""The sample articles, and extraction measured against their hand-made gold in `tests/articles/`.
-
-A gold file lists what a careful reader finds: `content` in pieces, each a slice of the article, the speaker
-and the stance. Entries marked `optional` (words
-inside other words, and what "a jury heard") may be found or not: readers would differ.
-"""
+"""The sample articles, and extraction measured against their hand-made gold (`tests/gold.py`)."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.domain.articles import Article, published_day
-from bot.domain.quotations import Kind, Quotation, Stance
-from bot.domain.spans import Span
+from bot.domain.quotations import Kind, Quotation
 from bot.extraction import extract
 from bot.samples import sample_articles
-
-GOLD = Path(__file__).parent / "articles"
-ARTICLES = {str(article.external_id): article for article in sample_articles()}
+from tests.gold import ARTICLES, GOLD, Expected, expected
 
 NOT_SAID = {
     "harbour-fund-inquiry": ["breakwater memo"],
@@ -35,43 +25,6 @@ NOT_SAID = {
     "tidal-turbine-press-release": ["lift and rinse", "Unbroken"],
 }
 """Titles, nicknames, coined terms and scare quotes: words in marks that nobody is quoted as saying."""
-
-
-@dataclass(frozen=True)
-class Expected:
-    """A quotation that a careful reader finds."""
-
-    kind: Kind
-    spans: tuple[Span, ...]
-    speaker: str | None
-    stance: Stance
-    unnamed: bool
-    according_to: str | None
-    optional: bool
-
-
-def expected(name: str) -> list[Expected]:
-    """The gold of one article, its pieces located in the text in reading order."""
-    text = ARTICLES[name].text
-    gold: list[dict[str, Any]] = json.loads((GOLD / f"{name}.json").read_text("utf-8"))
-    found: list[Expected] = []
-    for entry in gold:
-        spans: list[Span] = []
-        for piece in entry["content"]:
-            start = text.index(piece, spans[-1].end if spans else 0)
-            spans.append(Span(start, start + len(piece)))
-        found.append(
-            Expected(
-                Kind(entry["kind"]),
-                tuple(spans),
-                entry["speaker"],
-                Stance(entry["stance"]),
-                entry.get("unnamed", False),
-                entry.get("according_to"),
-                entry.get("optional", False),
-            )
-        )
-    return found
 
 
 def overlap(ours: Quotation, gold: Expected) -> float:

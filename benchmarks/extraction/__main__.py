@@ -1,0 +1,42 @@
+"""Print how well and how fast quotations are found; the package says how they are compared."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from benchmarks import extraction
+from benchmarks.extraction.gold import read_gold, sample_gold
+from benchmarks.extraction.report import comparison, detail, mistakes, reliability
+from benchmarks.extraction.scoring import compare
+from benchmarks.extraction.speed import speed
+
+
+def arguments() -> argparse.Namespace:
+    """What was asked for."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.extraction",
+        description=extraction.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("gold", nargs="?", type=Path, help="JSON lines, gzipped or not; else the samples")
+    parser.add_argument("--every", type=int, default=1, help="read every Nth article only")
+    parser.add_argument("--most", type=int, default=16, help="how many sorts of mistakes to list")
+    parser.add_argument("--examples", type=int, default=0, metavar="N", help="show N of each sort")
+    parser.add_argument("--only", default="", help="sorts of mistakes to list: “missed”, “wrong name direct”")
+    parser.add_argument("--seed", type=int, default=1, help="which examples are drawn")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Score, list the mistakes, judge the confidence, time the stages."""
+    asked = arguments()
+    articles = (read_gold(asked.gold) if asked.gold else sample_gold())[:: asked.every]
+    compared = compare(articles)
+    print(f"{len(articles)} articles\n\n{comparison(compared)}\n\n{detail(compared)}\n")
+    print(mistakes(compared, most=asked.most, examples=asked.examples, only=asked.only, seed=asked.seed))
+    print(f"\n{reliability(compared)}\n\n{speed([article.text for article in articles])}")
+
+
+if __name__ == "__main__":
+    main()
