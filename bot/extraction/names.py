@@ -101,8 +101,9 @@ def find_names(text: Text) -> Names:
         for place, word in enumerate(person.words[:-1]):
             index = names.by_inner if place else names.by_first_name
             index.setdefault(word.lower(), []).append(person)
+    titled = {run.name[0].lower() for run in later if run.name and _is_titled(run)}
     for run in later:
-        entity = _resolve_short(run, names)
+        entity = _resolve_short(text, run, names, titled)
         if entity is not None:
             _note(entity, run, names)
     for run in runs:
@@ -255,7 +256,11 @@ def _note(entity: Entity, run: Run, names: Names) -> None:
         entity.role = run.role
 
 
-def _resolve_short(run: Run, names: Names) -> Entity | None:
+def _is_titled(run: Run) -> bool:
+    return any(title in HONORIFICS or title in OFFICE_TITLES for title in run.titles)
+
+
+def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Entity | None:
     """A run of one word: a surname, a first name, an acronym or a body of one word."""
     if not run.name:  # a title alone, unless somebody is called so: Teal Baker
         named = names.surnames.get(run.titles[-1], []) if len(run.titles) == 1 and run.first > 0 else []
@@ -271,18 +276,17 @@ def _resolve_short(run: Run, names: Names) -> Entity | None:
     longer = names.by_first_word.get(key, [])
     if len(longer) == 1 and key not in NOT_PERSON:
         return longer[0]  # Tarn for Tarn Energy
-    titled = any(title in HONORIFICS or title in OFFICE_TITLES for title in run.titles)
     firsts = names.by_first_name.get(key, [])
     knighted = not _FIRST_NAME_TITLES.isdisjoint(run.titles)  # Sir Alun is Alun Prosser
-    if len(firsts) == 1 and (knighted or not titled or key not in FIRST_NAMES):
+    if len(firsts) == 1 and (knighted or not _is_titled(run) or key not in FIRST_NAMES):
         return firsts[0]  # also "Mr. Lin" for Lin Haoyu, whose surname stands first
     inner = names.by_inner.get(key, [])
     if len(inner) == 1 and len(key) > 2:
         return inner[0]  # "Ruiz" for Elena Ruiz Marin
-    entity = Entity(
-        run.name, titled and key not in NOT_PERSON and key not in ORG_NOUNS, first_token=run.name_first
-    )
-    if entity.person:
+    person = key in titled or key in FIRST_NAMES or _description_behind(text, run.end) == "person"
+    person = person and key not in NOT_PERSON and key not in ORG_NOUNS
+    entity = Entity(run.name, person, first_token=run.name_first)
+    if person:
         names.people.append(entity)
         names.surnames[key] = [entity]
     else:

@@ -99,7 +99,10 @@ ROLE_NOUNS = word_set(
     planner midwife baker plumber electrician carpenter builder cleaner carer dentist pharmacist
     librarian translator poet novelist playwright director-general producer presenter broadcaster
     swimmer runner cyclist boxer jockey captain-elect mechanic technician solicitor-general bailiff
-    magistrate registrar"""
+    magistrate registrar incumbent comedian filmmaker recorder rapper essayist hopeful frontrunner
+    front-runner challenger rival mogul billionaire tycoon investor heiress philanthropist screenwriter
+    biographer cartoonist statistician epidemiologist psychologist sociologist pathologist hairdresser
+    programmer photographer decorator designer retiree beekeeper shepherd skipper ranger"""
 )
 GROUP_NOUNS = word_set(
     """officials sources source police lawyers prosecutors critics experts analysts researchers

@@ -73,7 +73,7 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
     """The phrase before "…, a nurse from Leeds," when such a phrase stands between two commas."""
     words = sentence.words
     end = comma
-    for _ in range(4):
+    for _ in range(_SET_OFF_AT_MOST):
         opening = end - 1
         pair = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-"}.get(words[end], ",")
         while opening > floor and words[opening] != pair:
@@ -84,6 +84,9 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
         head = words[opening + 1] if opening + 1 < end else ""
         if not _is_apposition(text, sentence, opening + 1, end, head):
             return None
+        if _is_set_off(text, sentence, floor, opening):
+            end = opening
+            continue
         found = _phrase(text, sentence, floor, opening)
         if (
             found is not None
@@ -101,6 +104,40 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
             return (found[0], comma) if found else None
         end = before
     return None
+
+
+_SET_OFF_AT_MOST = 6
+
+
+def _is_set_off(text: Text, sentence: Sentence, floor: int, end: int) -> bool:
+    """Whether what ends before a comma is itself set off behind a name.
+
+    "Ann Lee, a nurse from Tarn, Ohio, said": both "a nurse from Tarn" and "Ohio" are.
+    """
+    words = sentence.words
+    first = end
+    while first > floor and words[first - 1] != ",":
+        if words[first - 1] in _BREAKS:
+            return False
+        first -= 1
+    if first - 2 < floor or first >= end:
+        return False
+    before, opening = words[first - 2], _segment_start(words, floor, first - 1)
+    if not text.words[sentence.tokens[first - 2]][0].isupper() or before in TIME_WORDS:
+        return False
+    if text.words[sentence.tokens[first]][0].isupper():  # a state behind its town
+        place = words[opening:first].count(",") == 0 and end - first <= 2
+        behind = opening < first - 2 and words[first - 3] in ("of", "from", "in", "near", "at")
+        return place and behind and text.words[sentence.tokens[opening]][0].islower()
+    return words[opening] not in PREPOSITIONS and words[opening] not in SUBORDINATORS
+
+
+def _segment_start(words: list[str], floor: int, end: int) -> int:
+    """Where the stretch between commas that ends at a comma begins."""
+    first = end
+    while first > floor and words[first - 1] not in _BREAKS:
+        first -= 1
+    return first
 
 
 def _places(words: list[str], position: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.extraction.descriptions import Descriptions
+from bot.extraction.descriptions import Descriptions, head_of
 from bot.extraction.focus import GENDERED, Focus
 from bot.extraction.interviews import answerer
 from bot.extraction.labels import ANSWERERS
@@ -93,7 +93,7 @@ class Speakers:
     def _named(self, first: int, end: int) -> Mention | None:
         """The mention that heads the phrase: a person if one is not merely mentioned in passing."""
         lower = self.scene.text.lower
-        document = any(word in DOCUMENTS for word in lower[first:end])
+        document = head_of(lower[first:end]) in DOCUMENTS
         body: Mention | None = None
         person: Mention | None = None
         for mention in self.scene.mentions(first, end):

@@ -11,7 +11,7 @@ from bot.extraction.lexicon import (
     SPEECH_FORMS,
     SUBORDINATORS,
 )
-from bot.extraction.people import NOT_NAME_START, OFFICE_TITLES, ROLE_NOUNS
+from bot.extraction.people import NOT_NAME_START, NOT_PERSON, OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.sentences import Sentence
 from bot.extraction.sources import PRONOUNS, TIME_WORDS, WINDOW, Range, can_speak, with_description
 from bot.extraction.text import Text
@@ -40,6 +40,7 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
             or (head.endswith("ing") and len(head) > 5)
             or (head.endswith("ed") and position == 0 and end > 1 and words[1] in _AFTER_PARTICIPLE)
             or (end < limit and end - position < 5 and not TIME_WORDS.isdisjoint(words[position:end]))
+            or _is_place(text, sentence, position, end)
         )
         if not leading:
             found = _up_to_verb(text, sentence, position, end)
@@ -47,6 +48,22 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
             return with_description(text, sentence, found) if found is not None and whole else found
         position = end + 1
     return None
+
+
+def _is_place(text: Text, sentence: Sentence, first: int, end: int) -> bool:
+    """Whether capitals between commas say where the town before them is: "At a fair in Tarn, Ohio, …"."""
+    words = sentence.words
+    if first < 3 or end - first > 2 or end + 1 >= len(words) or words[first - 1] != ",":
+        return False
+    large = all(text.words[token][0].isupper() for token in sentence.tokens[first:end])
+    town = text.words[sentence.tokens[first - 2]][0].isupper() and words[first - 3] in (
+        "in",
+        "at",
+        "near",
+        "from",
+    )
+    place = end - first == 1 or words[end - 1] in NOT_PERSON
+    return large and town and place and words[end + 1] not in ("a", "an", "the", "who", "whose")
 
 
 def _behind_dateline(text: Text, sentence: Sentence, limit: int) -> int:
