@@ -32,6 +32,18 @@ class Draft:
     beside: Range | None = None
     label: str | None = None
 
+    def take(self, number: int, piece: Piece) -> None:
+        """Go on with a piece: a reported clause keeps its marks, direct speech drops them."""
+        if self.contents:
+            self.contents.append((piece.open, piece.end))
+        else:
+            self.pieces.append(number)
+
+    def precedes_its_cue(self) -> bool:
+        """Whether a reported clause begins before the words that attribute it."""
+        cue = self.attribution.cue if self.attribution is not None else None
+        return cue is not None and bool(self.contents) and cue[0] > self.contents[0][0]
+
     def first_token(self, pieces: list[Piece]) -> int:
         """Where the quotation begins."""
         starts = [pieces[number].first for number in self.pieces] + [first for first, _ in self.contents]
@@ -43,32 +55,35 @@ def join(
 ) -> list[Draft]:
     """All quotations of an article, in reading order."""
     drafts = [Draft(list(a.pieces), list(a.contents), a) for a in attributions]
-    owner: dict[int, Draft] = {}
-    for draft in drafts:
-        for number in draft.pieces:
-            owner.setdefault(number, draft)
-    covered = _covered(pieces, drafts)
-    bare = _join_in_paragraphs(text, pieces, sentences, drafts, owner, covered)
-    drafts.extend(bare)
-    _join_over_paragraphs(text, pieces, drafts, owner)
+    owner = _owners(pieces, drafts)
+    drafts.extend(_join_in_paragraphs(text, pieces, sentences, drafts, owner))
+    _join_over_paragraphs(text, pieces, owner)
     drafts = [draft for draft in drafts if draft.pieces or draft.contents]
     drafts.sort(key=lambda draft: draft.first_token(pieces))
     _set_predecessors(text, pieces, drafts)
     return drafts
 
 
-def _covered(pieces: list[Piece], drafts: list[Draft]) -> set[int]:
-    """Pieces that stand inside a reported clause."""
-    ranges = sorted(each for draft in drafts for each in draft.contents)
-    found: set[int] = set()
-    index, reach = 0, -1
+def _owners(pieces: list[Piece], drafts: list[Draft]) -> dict[int, Draft]:
+    """Which quotation a piece belongs to: as direct speech, else inside the reported clause it stands in."""
+    owner: dict[int, Draft] = {}
+    clauses = sorted(
+        ((first, end, number) for number, draft in enumerate(drafts) for first, end in draft.contents),
+        key=lambda each: (each[0], -each[1]),
+    )
+    index, reach, last = 0, -1, -1
     for number, piece in enumerate(pieces):
-        while index < len(ranges) and ranges[index][0] <= piece.open:
-            reach = max(reach, ranges[index][1])
+        while index < len(clauses) and clauses[index][0] <= piece.open:
+            if clauses[index][1] > reach:
+                _, reach, last = clauses[index]
             index += 1
         if piece.end <= reach:
-            found.add(number)
-    return found
+            owner[number] = drafts[last]
+    for draft in drafts:
+        for number in draft.pieces:
+            if number not in owner or owner[number].contents:
+                owner[number] = draft
+    return owner
 
 
 def _is_speech(text: Text, piece: Piece, sentence: Sentence, position: int) -> bool:
@@ -82,11 +97,7 @@ def _is_speech(text: Text, piece: Piece, sentence: Sentence, position: int) -> b
     if first == "." and not alone:
         return False
     if last in ".?!…—–," or not piece.closed:
-        return (
-            (position == 0 and len(sentence.tokens) <= 2)
-            or alone
-            or (position == 0 and piece.last - piece.first > 6)
-        )
+        return alone or (position == 0 and piece.last - piece.first > 6)
     return position == 0 and stop_outside and piece.last - piece.first > 3
 
 
@@ -96,8 +107,8 @@ def _join_in_paragraphs(
     sentences: list[Sentence],
     drafts: list[Draft],
     owner: dict[int, Draft],
-    covered: set[int],
 ) -> list[Draft]:
+    """Give each quoted sentence without a cue to the quotation it goes on with; the rest begin their own."""
     bare: list[Draft] = []
     previous: Sentence | None = None
     reported: dict[int, Draft] = {}
@@ -107,23 +118,18 @@ def _join_in_paragraphs(
     for sentence in sentences:
         if sentence.inside >= 0:
             break  # the deeper sentences come after all others
-        same = previous is not None and previous.paragraph == sentence.paragraph
+        if previous is not None and previous.paragraph != sentence.paragraph:
+            previous = None
         for position, number in sentence.pieces.items():
-            if (
-                number in owner
-                or number in covered
-                or not _is_speech(text, pieces[number], sentence, position)
-            ):
+            if number in owner or not _is_speech(text, pieces[number], sentence, position):
                 continue
-            before = _last_owned(previous, owner) if same else None
-            if before is None and same and previous is not None:
-                before = _reported_in(previous, reported)
+            before = _interrupted_in(previous, owner)
             if before is not None:
-                before.pieces.append(number)
+                before.take(number, pieces[number])
                 owner[number] = before
                 continue
             draft = Draft([number])
-            if same and previous is not None:
+            if previous is not None:
                 draft.follows = reported.get(previous.tokens[0])
                 if draft.follows is None:
                     draft.beside = _subject_of(text, previous)
@@ -133,20 +139,17 @@ def _join_in_paragraphs(
     return bare
 
 
-def _reported_in(sentence: Sentence, reported: dict[int, Draft]) -> Draft | None:
-    """The clause partly in marks that a sentence's cue interrupts: the next marks go on with it."""
-    draft = reported.get(sentence.tokens[0])
-    if draft is None or not draft.contents or not sentence.pieces or draft.attribution is None:
-        return None
-    cue = draft.attribution.cue
-    return draft if cue is not None and cue[0] > draft.contents[-1][0] else None
+def _interrupted_in(sentence: Sentence | None, owner: dict[int, Draft]) -> Draft | None:
+    """The last quotation of a sentence that goes on behind it: in marks, or a clause before its cue.
 
-
-def _last_owned(sentence: Sentence | None, owner: dict[int, Draft]) -> Draft | None:
+    “We won,” she said. “They lost.”        The plan was “half-baked”, she said. “We deserve better.”
+    But after "She said the plan was “half-baked”." the next marks are a quotation of their own.
+    """
     if sentence is None:
         return None
     for position in sorted(sentence.pieces, reverse=True):
-        if (draft := owner.get(sentence.pieces[position])) is not None:
+        draft = owner.get(sentence.pieces[position])
+        if draft is not None and (not draft.contents or draft.precedes_its_cue()):
             return draft
     return None
 
@@ -158,34 +161,37 @@ def _subject_of(text: Text, sentence: Sentence) -> Range | None:
     return (sentence.tokens[found[0]], sentence.tokens[found[1] - 1] + 1)
 
 
-def _join_over_paragraphs(
-    text: Text, pieces: list[Piece], drafts: list[Draft], owner: dict[int, Draft]
-) -> None:
-    """Join a piece left open at its paragraph's end to the piece that opens the next paragraph."""
+def _join_over_paragraphs(text: Text, pieces: list[Piece], owner: dict[int, Draft]) -> None:
+    """Join a piece left open at its paragraph's end to the piece that opens the next paragraph.
+
+    Where the next one has a cue of its own ("…,” she went on"), that cue begins another quotation, unless
+    the words before have none.
+    """
     opening = {piece.open: number for number, piece in enumerate(pieces)}
     for number, piece in enumerate(pieces):
         if piece.closed or piece.depth or piece.paragraph + 1 >= len(text.paragraphs):
             continue
-        next_first = text.paragraphs[piece.paragraph + 1][0]
-        successor = opening.get(next_first)
+        successor = opening.get(text.paragraphs[piece.paragraph + 1][0])
         head = owner.get(number)
         if successor is None or head is None or pieces[successor].single != piece.single:
             continue
         tail = owner.get(successor)
-        if tail is head:
-            continue
         if tail is None:
-            head.pieces.append(successor)
+            head.take(successor, pieces[successor])
             owner[successor] = head
-            continue
-        for each in tail.pieces:
-            owner[each] = head
-        head.pieces.extend(tail.pieces)
-        tail.pieces = []
-        if head.attribution is None:
-            head.attribution = tail.attribution
-            head.follows = head.beside = None
-        tail.follows = head
+        elif tail is not head and not tail.contents and not (head.attribution and tail.attribution):
+            _merge(head, tail, pieces, owner)
+
+
+def _merge(head: Draft, tail: Draft, pieces: list[Piece], owner: dict[int, Draft]) -> None:
+    for number in tail.pieces:
+        head.take(number, pieces[number])
+        owner[number] = head
+    tail.pieces = []
+    if head.attribution is None:
+        head.attribution = tail.attribution
+        head.follows = head.beside = None
+    tail.follows = head
 
 
 def _set_predecessors(text: Text, pieces: list[Piece], drafts: list[Draft]) -> None:
