@@ -101,6 +101,23 @@ def _is_speech(text: Text, piece: Piece, sentence: Sentence, position: int) -> b
     return position == 0 and stop_outside and piece.last - piece.first > 3
 
 
+def _goes_on(text: Text, piece: Piece, sentence: Sentence, position: int) -> bool:
+    """Whether quoted words go on with the quotation of the sentence before.
+
+    “We won,” she said. “They are ours” in all but name.        “We won,” she said. Now “we want the cup.”
+    """
+    if _is_speech(text, piece, sentence, position):
+        return True
+    size = piece.last - piece.first
+    if position == 0:
+        return text.words[piece.first][0].isupper() and size > _LONG
+    return position <= _LEAD and size > _LONG and position + 1 == len(sentence.tokens)
+
+
+_LONG = 6  # tokens: a shorter run in marks may be a term or a title
+_LEAD = 3  # tokens before the marks: "Now, “we want the cup.”"
+
+
 def _join_in_paragraphs(
     text: Text,
     pieces: list[Piece],
@@ -121,12 +138,14 @@ def _join_in_paragraphs(
         if previous is not None and previous.paragraph != sentence.paragraph:
             previous = None
         for position, number in sentence.pieces.items():
-            if number in owner or not _is_speech(text, pieces[number], sentence, position):
+            if number in owner:
                 continue
             before = _interrupted_in(previous, owner)
-            if before is not None:
+            if before is not None and _goes_on(text, pieces[number], sentence, position):
                 before.take(number, pieces[number])
                 owner[number] = before
+                continue
+            if not _is_speech(text, pieces[number], sentence, position):
                 continue
             draft = Draft([number])
             if previous is not None:
