@@ -10,15 +10,16 @@ from bot.extraction.cues import Cue
 from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
 from bot.extraction.marks import final_character
 from bot.extraction.reading import Range, Reading, closes_at
-from bot.extraction.shapes import clause_before, finishes
+from bot.extraction.shapes import DASHES, begins_large, clause_before, finishes
 
 
 def said_after(reading: Reading, position: int, floor: int) -> bool:
-    """“We won,” Ann Lee said. “We won,” said Ann Lee, the captain."""
+    """“We won,” Ann Lee said. The road “floods in winter”, Ann Lee said."""
     start = position + 1
-    while reading.word(start) in (",", "—", "–", "--"):
+    while reading.word(start) == "," or reading.word(start) in DASHES:
         start += 1
-    cue = _cue_behind(reading, position, start)
+    alone = _stands_alone(reading, position, floor)
+    cue = _cue_behind(reading, position, start, alone=alone)
     if cue is None:
         return False
     source, manner = _source_behind(reading, position, start, cue)
@@ -26,22 +27,35 @@ def said_after(reading: Reading, position: int, floor: int) -> bool:
         return False
     reading.direct_cues.add(cue.head)
     reading.taken.add(position)
-    if any(word not in (",", "“”") for word in reading.words[floor:position]) and not _only_opening(
-        reading, floor, position
-    ):
-        begin = clause_before(reading, floor, position)
-        reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, [(begin, position + 1)])
-    else:
+    if alone:
         number = reading.sentence.pieces[position]
         reading.add("direct", manner, (cue.first, cue.end), source, cue.lemma, pieces=[number])
+    else:
+        begin = clause_before(reading, floor, position)
+        reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, [(begin, position + 1)])
     _go_on_behind(reading, cue)
     return True
 
 
-def _cue_behind(reading: Reading, position: int, start: int) -> Cue | None:
+def _stands_alone(reading: Reading, position: int, floor: int) -> bool:
+    """Whether the words in marks are all that is said, not the end of a clause that begins before them.
+
+    Nothing but "And" stands before them, or words set off from them: She was glad – “We won,” she said.
+    """
+    before = reading.words[floor:position]
+    if all(word in ("and", "but", ",", ":", "then", "so") for word in before):
+        return True
+    if not begins_large(reading, position):
+        return False
+    if before[-1] == ":" or before[-1] in DASHES or before[-1] == "-":
+        return True
+    return any(cue.end == position - (before[-1] == ",") for cue in reading.cues)
+
+
+def _cue_behind(reading: Reading, position: int, start: int, *, alone: bool) -> Cue | None:
     """The cue that follows words in marks with nothing else quoted between."""
     cue = next((cue for cue in reading.cues if cue.first >= start), None)
-    if cue is None or cue.first - start > 12:
+    if alone and (cue is None or cue.first - start > 12):
         cue = _unlisted(reading, position, start) or cue
     if cue is None or cue.first - start > 40 or cue.passive or (cue.form == "ing" and cue.first == cue.head):
         return None
@@ -104,8 +118,3 @@ def _unlisted(reading: Reading, position: int, start: int) -> Cue | None:
 _SPOKEN_WITH = word_set(
     """shot went put began told came threw broke grinned spat shook hit kept ran sang wept"""
 )
-
-
-def _only_opening(reading: Reading, floor: int, position: int) -> bool:
-    """Whether nothing but "And" or "But" or an earlier attribution stands before the marks."""
-    return all(word in ("and", "but", ",", ":", "then", "so") for word in reading.words[floor:position])
