@@ -10,10 +10,14 @@ from bot.extraction.trailing import said_after
 
 def find_direct(reading: Reading) -> None:
     """Every piece of a sentence that a cue or a colon makes speech."""
-    previous_end = 0
+    previous = said = 0  # behind the last words in marks, and the last of them that are speech
     for position in sorted(reading.sentence.pieces):
         if position in reading.taken:
             continue
-        if not (said_before(reading, position, previous_end) or said_after(reading, position, previous_end)):
-            after_colon(reading, position)
-        previous_end = position + 1
+        if (
+            said_before(reading, position, previous)
+            or said_after(reading, position, said)
+            or after_colon(reading, position)
+        ):
+            said = position + 1
+        previous = position + 1
