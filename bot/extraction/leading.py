@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from bot.extraction.cues import Cue
 from bot.extraction.lexicon import LISTENER
-from bot.extraction.marks import final_character
 from bot.extraction.reading import Range, Reading, has_verb, source_of
-from bot.extraction.shapes import begins_large, clause_before, finishes, runs_to_end
+from bot.extraction.shapes import begins_large, clause_before, finishes, has_cue_behind, runs_to_end
 
 
 def said_before(reading: Reading, position: int, floor: int) -> bool:
@@ -53,7 +52,7 @@ def _introduces(reading: Reading, cue: Cue, position: int) -> bool:
         if len(gap) > 1 and not large:
             return False
         clause = len(gap) > 1 and cue.lemma not in LISTENER and has_verb(gap)
-        return not (clause and not finishes(reading, position)) and not _said_after_fits(reading, position)
+        return not (clause and not finishes(reading, position)) and not has_cue_behind(reading, position)
     if (gap and gap != ["that"]) or not large or cue.passive:
         return large and runs_to_end(reading, position) and cue.lemma in LISTENER and len(gap) < 4
     return runs_to_end(reading, position) or finishes(reading, position)
@@ -80,17 +79,3 @@ def _unfinished_before(reading: Reading, source: Range | None, position: int, fl
 
 
 _SELF = frozenset({"i", "we", "you"})
-
-
-def _said_after_fits(reading: Reading, position: int) -> bool:
-    """Whether the words belong to a cue right behind them rather than to one before."""
-    after = position + 1
-    while reading.word(after) == ",":
-        after += 1
-    piece = reading.piece(position)
-    if piece is None or final_character(reading.text, piece) not in ",?!":
-        return False
-    return any(
-        after <= cue.first <= after + 4 and cue.form != "ing" and cue.lemma in ("say", "add", "tell")
-        for cue in reading.cues
-    )

@@ -93,6 +93,15 @@ class Reading:
             )
         )
 
+    def go_on(self, position: int) -> None:
+        """Add a piece to the last attribution: to its clause, with its marks, or to its words in marks."""
+        last = self.found[-1]
+        if last.contents:
+            last.contents.append(self.tokens((position, position + 1)))
+        else:
+            last.pieces.append(self.sentence.pieces[position])
+        self.taken.add(position)
+
     def piece(self, position: int) -> Piece | None:
         """The piece standing at a position."""
         number = self.sentence.pieces.get(position)

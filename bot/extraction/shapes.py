@@ -40,3 +40,17 @@ def clause_before(reading: Reading, floor: int, position: int) -> int:
     while begin < position and reading.words[begin] in (",", "and", "but"):
         begin += 1
     return begin
+
+
+def has_cue_behind(reading: Reading, position: int) -> bool:
+    """Whether the words belong to a cue right behind them rather than to one before."""
+    after = position + 1
+    while reading.word(after) == ",":
+        after += 1
+    piece = reading.piece(position)
+    if piece is None or final_character(reading.text, piece) not in ",?!":
+        return False
+    return any(
+        after <= cue.first <= after + 4 and cue.form != "ing" and cue.lemma in ("say", "add", "tell")
+        for cue in reading.cues
+    )

@@ -10,7 +10,7 @@ from bot.extraction.cues import Cue
 from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
 from bot.extraction.marks import final_character
 from bot.extraction.reading import Range, Reading, closes_at
-from bot.extraction.shapes import DASHES, begins_large, clause_before, finishes
+from bot.extraction.shapes import DASHES, begins_large, clause_before, finishes, has_cue_behind
 
 
 def said_after(reading: Reading, position: int, floor: int) -> bool:
@@ -80,13 +80,19 @@ def _source_behind(reading: Reading, position: int, start: int, cue: Cue) -> tup
 
 
 def _go_on_behind(reading: Reading, cue: Cue) -> None:
-    """Add the words in marks that go on behind the attribution: …,” she said, “…”."""
+    """Add the words in marks that go on behind the attribution: …,” she said, “…”.
+
+    Not those with a cue of their own: “Yes,” she said, adding: “No.” “Yes,” she said, but “No,” said Bell.
+    """
     after = next((other for other in sorted(reading.sentence.pieces) if other > cue.head), None)
-    if after is None or reading.word(after - 1) not in (",", ":", "—", "–", "--"):
+    if after is None or (reading.word(after - 1) not in (",", ":") and reading.word(after - 1) not in DASHES):
         return
-    if not any(other.first >= cue.end and other.head < after for other in reading.cues):
-        reading.found[-1].pieces.append(reading.sentence.pieces[after])
-        reading.taken.add(after)
+    large = begins_large(reading, after)
+    between = [other for other in reading.cues if other.first >= cue.end and other.head < after]
+    if between and (large or between[-1].end >= after - 1):
+        return
+    if not (large and has_cue_behind(reading, after)):
+        reading.go_on(after)
 
 
 def _unlisted(reading: Reading, position: int, start: int) -> Cue | None:
