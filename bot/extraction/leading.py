@@ -44,6 +44,8 @@ def _introduces(reading: Reading, cue: Cue, position: int) -> bool:
     gap = reading.words[cue.end : position]
     if len(gap) > 30 or "“”" in gap:
         return False
+    if not gap and cue.lemma == "tell":
+        return False  # told “Good Morning Dunmore”: whom, not what
     large = begins_large(reading, position)
     mark = gap[-1] if gap else ""
     if mark == ":":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.extraction.lexicon import word_set
 from bot.extraction.marks import final_character
 from bot.extraction.reading import ENDING, Reading
 
@@ -54,3 +55,24 @@ def has_cue_behind(reading: Reading, position: int) -> bool:
         after <= cue.first <= after + 4 and cue.form != "ing" and cue.lemma in ("say", "add", "tell")
         for cue in reading.cues
     )
+
+
+def is_title(reading: Reading, position: int) -> bool:
+    """Whether the marks set a name apart: her memoir, “Salt and Tide”; a band called “The Weirs”."""
+    piece = reading.piece(position)
+    if piece is None or piece.last - piece.first > _LONGEST_TITLE:
+        return False
+    words = reading.text.words[piece.first : piece.last]
+    if not all(word[0].isupper() for word in words if len(word) > 3 and word[0].isalpha()):
+        return False
+    before = [word for word in reading.words[max(0, position - 3) : position] if word != ","]
+    return bool(before) and (before[-1] in _NAMING or (before[-1] in _WORKS and words[0][0].isupper()))
+
+
+_LONGEST_TITLE = 14  # tokens
+_NAMING = word_set("called titled entitled named dubbed headlined nicknamed subtitled")
+_WORKS = word_set(
+    """book memoir novel film movie album song single play show podcast series documentary autobiography
+    biography poem musical opera exhibition sitcom drama programme program ballad anthem hymn thriller
+    bestseller comedy sequel pamphlet newsletter paper magazine"""
+)

@@ -10,7 +10,7 @@ from bot.extraction.cues import Cue
 from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
 from bot.extraction.marks import final_character
 from bot.extraction.reading import Range, Reading, closes_at
-from bot.extraction.shapes import DASHES, begins_large, clause_before, finishes, has_cue_behind
+from bot.extraction.shapes import DASHES, begins_large, clause_before, finishes, has_cue_behind, is_title
 
 
 def said_after(reading: Reading, position: int, floor: int) -> bool:
@@ -91,7 +91,7 @@ def _go_on_behind(reading: Reading, cue: Cue) -> None:
     between = [other for other in reading.cues if other.first >= cue.end and other.head < after]
     if between and (large or between[-1].end >= after - 1):
         return
-    if not (large and has_cue_behind(reading, after)):
+    if not (large and has_cue_behind(reading, after)) and not is_title(reading, after):
         reading.go_on(after)
 
 
