@@ -73,10 +73,22 @@ def _source_behind(reading: Reading, position: int, start: int, cue: Cue) -> tup
         return sources.with_description(text, sentence, found), "after the words, before its name"
     if not finishes(reading, position):
         return None, ""
-    source = sources.subject(text, sentence, cue.first, start)
-    if source is None or source[0] > start + 3 or not closes_at(reading, cue):
+    if not closes_at(reading, cue):
         return None, ""
-    return source, "after the words"
+    source = sources.subject(text, sentence, cue.first, start)
+    if source is None or source[0] > start + 3:
+        source = _described(reading, start, cue.first)
+    return source, "after the words" if source is not None else ""
+
+
+def _described(reading: Reading, start: int, end: int) -> Range | None:
+    """The source of “We won,” Ann Lee, 67, a cook who lives in Dunmore, Fife, said: name and description."""
+    if reading.word(end - 1) != ",":
+        return None
+    name = sources.following(reading.text, reading.sentence, start)
+    if name is None or reading.word(name[1]) != "," or name[1] >= end - 1:
+        return None
+    return (start, end - 1)
 
 
 def _go_on_behind(reading: Reading, cue: Cue) -> None:
