@@ -5,19 +5,30 @@ Ann Lee said: “We won.”    Ann Lee told reporters, “We won.”    In winte
 
 from __future__ import annotations
 
+from bot.extraction import sources
 from bot.extraction.cues import Cue
-from bot.extraction.lexicon import LISTENER
+from bot.extraction.lexicon import AUXILIARIES, LISTENER
 from bot.extraction.reading import Range, Reading, has_verb, source_of
-from bot.extraction.shapes import begins_large, clause_before, finishes, has_cue_behind, runs_to_end
+from bot.extraction.shapes import (
+    begins_large,
+    clause_before,
+    finishes,
+    has_cue_behind,
+    is_spoken,
+    runs_to_end,
+)
 
 
 def said_before(reading: Reading, position: int, floor: int) -> bool:
     """Ann Lee said: “We won.” Ann Lee told reporters, “We won.”."""
     cue = next((cue for cue in reversed(reading.cues) if cue.head < position), None)
-    if cue is None or cue.head in reading.direct_cues or (floor > 0 and cue.head < floor - 1):
-        return False
-    if not _introduces(reading, cue, position):
-        return False
+    if (
+        cue is None
+        or cue.head in reading.direct_cues
+        or (floor > 0 and cue.head < floor - 1)
+        or not _introduces(reading, cue, position)
+    ):
+        return _by_another_verb(reading, position, floor) or _according_to(reading, position)
     if cue.lemma == "deny" and position > cue.end + 1:
         return False  # "denied it: “I was away.”": the words are not what was denied
     source, manner = source_of(reading, cue)
@@ -39,6 +50,60 @@ def said_before(reading: Reading, position: int, floor: int) -> bool:
     return True
 
 
+def _by_another_verb(reading: Reading, position: int, floor: int) -> bool:
+    """Bell thundered: “We were robbed!” As Bell put it, “We were robbed.” The comma or colon tells."""
+    head = position - 2
+    if reading.word(position - 1) not in (",", ":") or not begins_large(reading, position):
+        return False
+    if not (runs_to_end(reading, position) and finishes(reading, position)):
+        return False
+    if reading.word(head).endswith("ly") or reading.word(head) in _PARTICLES:
+        head -= 1
+    if head < max(floor, 1) or not is_spoken(reading, head) or reading.word(head - 1) in _NOT_BEFORE:
+        return False
+    source = sources.subject(reading.text, reading.sentence, head, floor)
+    if source is None:
+        return False
+    number = reading.sentence.pieces[position]
+    reading.add(
+        "direct", "as the subject", (head, position - 1), source, reading.words[head], pieces=[number]
+    )
+    reading.taken.add(position)
+    return True
+
+
+_PARTICLES = frozenset({"it", "back", "out", "in", "on", "up"})
+_NOT_BEFORE = frozenset({"who", "which", "that", "and", "to"}) | AUXILIARIES
+
+
+def _according_to(reading: Reading, position: int) -> bool:
+    """According to Ann Lee, “we were robbed”: when nothing but the words in marks is hers."""
+    if reading.word(position - 1) != "," or not finishes(reading, position):
+        return False
+    first = next((n for n in range(position - 3, -1, -1) if reading.words[n] == "according"), None)
+    if first is None or reading.word(first + 1) != "to" or not runs_to_end(reading, position):
+        return False
+    source = sources.following(reading.text, reading.sentence, first + 2, anything=True)
+    if source is None or sources.with_description(reading.text, reading.sentence, source)[1] != position - 1:
+        return False
+    number = reading.sentence.pieces[position]
+    reading.add(
+        "direct",
+        "behind the cue",
+        (first, first + 2),
+        (source[0], position - 1),
+        "according",
+        pieces=[number],
+    )
+    reading.taken.add(position)
+    return True
+
+
+def _add_piece(reading: Reading, manner: str, cue: Range, source: Range, lemma: str, position: int) -> None:
+    reading.add("direct", manner, cue, source, lemma, pieces=[reading.sentence.pieces[position]])
+    reading.taken.add(position)
+
+
 def _introduces(reading: Reading, cue: Cue, position: int) -> bool:
     """Whether a cue introduces the words in marks at `position` as speech, not as part of its clause."""
     gap = reading.words[cue.end : position]
@@ -51,7 +116,8 @@ def _introduces(reading: Reading, cue: Cue, position: int) -> bool:
     if mark == ":":
         return True
     if mark == ",":
-        if len(gap) > 1 and not large:
+        told = cue.lemma in LISTENER and len(gap) <= _LISTENER and finishes(reading, position)
+        if len(gap) > 1 and not large and not (told and runs_to_end(reading, position)):
             return False
         clause = len(gap) > 1 and cue.lemma not in LISTENER and has_verb(gap)
         return not (clause and not finishes(reading, position)) and not has_cue_behind(reading, position)
@@ -80,4 +146,5 @@ def _unfinished_before(reading: Reading, source: Range | None, position: int, fl
     return begin if reading.word(source[0] - 1) == "," and source[0] - 1 - begin >= 2 else None
 
 
+_LISTENER = 4  # tokens: "told his supporters, “…”"
 _SELF = frozenset({"i", "we", "you"})

@@ -6,7 +6,7 @@ from bot.extraction.lexicon import word_set
 from bot.extraction.marks import final_character
 from bot.extraction.reading import ENDING, Reading
 
-DASHES = frozenset({"—", "–", "--"})
+DASHES = frozenset({"—", "–", "--", "-"})  # a hyphen is a token only where it stands for a dash
 
 
 def finishes(reading: Reading, position: int) -> bool:
@@ -75,4 +75,20 @@ _WORKS = word_set(
     """book memoir novel film movie album song single play show podcast series documentary autobiography
     biography poem musical opera exhibition sitcom drama programme program ballad anthem hymn thriller
     bestseller comedy sequel pamphlet newsletter paper magazine"""
+)
+
+
+def is_spoken(reading: Reading, position: int) -> bool:
+    """Whether a word may be the verb that says words in marks although no list of verbs holds it.
+
+    Bell shot back, Bell thundered: the comma that sets the words off tells, not the verb.
+    """
+    word = reading.word(position)
+    if not word or reading.text.words[reading.sentence.tokens[position]][0].isupper():
+        return False
+    return (word.endswith("ed") and len(word) > 4) or word in _SPOKEN_WITH
+
+
+_SPOKEN_WITH = word_set(
+    """shot went put began told came threw broke grinned spat shook hit kept ran sang wept"""
 )

@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from bot.extraction import sources
 from bot.extraction.cues import Cue
-from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
+from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from bot.extraction.marks import final_character
 from bot.extraction.reading import Range, Reading, closes_at
-from bot.extraction.shapes import DASHES, begins_large, clause_before, finishes, has_cue_behind, is_title
+from bot.extraction.shapes import (
+    DASHES,
+    begins_large,
+    clause_before,
+    finishes,
+    has_cue_behind,
+    is_spoken,
+    is_title,
+)
 
 
 def said_after(reading: Reading, position: int, floor: int) -> bool:
@@ -47,13 +55,15 @@ def _stands_alone(reading: Reading, position: int, floor: int) -> bool:
         return True
     if not begins_large(reading, position):
         return False
-    if before[-1] == ":" or before[-1] in DASHES or before[-1] == "-":
+    if before[-1] == ":" or before[-1] in DASHES:
         return True
     return any(cue.end == position - (before[-1] == ",") for cue in reading.cues)
 
 
 def _cue_behind(reading: Reading, position: int, start: int, *, alone: bool) -> Cue | None:
     """The cue that follows words in marks with nothing else quoted between."""
+    if alone and reading.words[start : start + 2] == ["according", "to"]:
+        return Cue(start, start, start + 2, "according", "to", passive=False)
     cue = next((cue for cue in reading.cues if cue.first >= start), None)
     if alone and (cue is None or cue.first - start > 12):
         cue = _unlisted(reading, position, start) or cue
@@ -125,14 +135,9 @@ def _unlisted(reading: Reading, position: int, start: int) -> Cue | None:
             or (head == start and not word.endswith("ed"))
         ):
             continue
-        if (word.endswith("ed") and len(word) > 4) or word in _SPOKEN_WITH:
+        if is_spoken(reading, head):
             end = head + 2 if reading.word(head + 1) in ("back", "in", "out", "on", "up", "off") else head + 1
             return Cue(head, head, end, word, "past", passive=False)
         if word in AUXILIARIES:
             return None
     return None
-
-
-_SPOKEN_WITH = word_set(
-    """shot went put began told came threw broke grinned spat shook hit kept ran sang wept"""
-)
