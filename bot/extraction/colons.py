@@ -6,31 +6,31 @@ Ann Lee was furious: “We were robbed.”    Ward win – Ann Lee: “At last.�
 from __future__ import annotations
 
 from bot.extraction import sources, subjects
-from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS
+from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS, word_set
 from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.reading import Range, Reading, has_verb, source_of
 from bot.extraction.shapes import begins_large, runs_to_end
 
 
 def after_colon(reading: Reading, position: int) -> bool:
-    """Ann Lee was furious: “We were robbed.”."""
+    """Ann Lee was furious: “We were robbed.” The board issued a statement, “We are sorry.”."""
+    stop = reading.word(position - 1)
     if (
-        reading.word(position - 1) != ":"
+        not (stop == ":" or (stop == "," and reading.word(position - 2) in _NOTES))
         or not begins_large(reading, position)
         or not runs_to_end(reading, position)
     ):
         return False
     source = _before_colon(reading, position - 1)
-    reading.add(
-        "direct",
-        "before a colon",
-        (position - 1, position),
-        source,
-        ":",
-        pieces=[reading.sentence.pieces[position]],
-    )
-    reading.taken.add(position)
+    if stop == ":":
+        reading.add_direct("before a colon", (position - 1, position), source, ":", [position])
+    else:
+        note = (position - 2, position - 1)
+        reading.add_direct("as the subject", note, source, reading.words[note[0]], [position])
     return True
+
+
+_NOTES = word_set("statement message tweet post letter email e-mail note")  # issued a statement, “…”
 
 
 def _before_colon(reading: Reading, colon: int) -> Range | None:

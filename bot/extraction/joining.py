@@ -137,10 +137,10 @@ def _join_in_paragraphs(
             break  # the deeper sentences come after all others
         if previous is not None and previous.paragraph != sentence.paragraph:
             previous = None
+        before = _interrupted_in(previous, owner)
         for position, number in sentence.pieces.items():
             if number in owner:
                 continue
-            before = _interrupted_in(previous, owner)
             if before is not None and _goes_on(text, pieces[number], sentence, position):
                 before.take(number, pieces[number])
                 owner[number] = before

@@ -38,22 +38,22 @@ def said_before(reading: Reading, position: int, floor: int) -> bool:
         return False
     reading.direct_cues.add(cue.head)
     positions = _listed(reading, position)
-    reading.taken.update(positions)
     cue_range = (cue.first, cue.end)
     begin = _unfinished_before(reading, source, position, floor) if len(positions) == 1 else None
     if begin is not None and source is not None:  # "In winter, Bell added, “the road floods.”"
         parts = [(begin, source[0] - 1), (position, position + 1)]
         reading.add("clause", manner, cue_range, source, cue.lemma, parts)
+        reading.taken.add(position)
     else:
-        numbers = [reading.sentence.pieces[each] for each in positions]
-        reading.add("direct", manner, cue_range, source, cue.lemma, pieces=numbers)
+        reading.add_direct(manner, cue_range, source, cue.lemma, positions)
     return True
 
 
 def _by_another_verb(reading: Reading, position: int, floor: int) -> bool:
     """Bell thundered: “We were robbed!” As Bell put it, “We were robbed.” The comma or colon tells."""
     head = position - 2
-    if reading.word(position - 1) not in (",", ":") or not begins_large(reading, position):
+    put = reading.words[max(0, position - 3) : position - 1] == ["put", "it"]
+    if reading.word(position - 1) not in (",", ":") or not (put or begins_large(reading, position)):
         return False
     if not (runs_to_end(reading, position) and finishes(reading, position)):
         return False
@@ -64,11 +64,7 @@ def _by_another_verb(reading: Reading, position: int, floor: int) -> bool:
     source = sources.subject(reading.text, reading.sentence, head, floor)
     if source is None:
         return False
-    number = reading.sentence.pieces[position]
-    reading.add(
-        "direct", "as the subject", (head, position - 1), source, reading.words[head], pieces=[number]
-    )
-    reading.taken.add(position)
+    reading.add_direct("as the subject", (head, position - 1), source, reading.words[head], [position])
     return True
 
 
@@ -86,22 +82,9 @@ def _according_to(reading: Reading, position: int) -> bool:
     source = sources.following(reading.text, reading.sentence, first + 2, anything=True)
     if source is None or sources.with_description(reading.text, reading.sentence, source)[1] != position - 1:
         return False
-    number = reading.sentence.pieces[position]
-    reading.add(
-        "direct",
-        "behind the cue",
-        (first, first + 2),
-        (source[0], position - 1),
-        "according",
-        pieces=[number],
-    )
-    reading.taken.add(position)
+    source = (source[0], position - 1)
+    reading.add_direct("behind the cue", (first, first + 2), source, "according", [position])
     return True
-
-
-def _add_piece(reading: Reading, manner: str, cue: Range, source: Range, lemma: str, position: int) -> None:
-    reading.add("direct", manner, cue, source, lemma, pieces=[reading.sentence.pieces[position]])
-    reading.taken.add(position)
 
 
 def _introduces(reading: Reading, cue: Cue, position: int) -> bool:

@@ -93,6 +93,14 @@ class Reading:
             )
         )
 
+    def add_direct(
+        self, manner: str, cue: Range, source: Range | None, lemma: str, positions: list[int]
+    ) -> None:
+        """Record the pieces at some positions as direct speech."""
+        self.taken.update(positions)
+        numbers = [self.sentence.pieces[position] for position in positions]
+        self.add("direct", manner, cue, source, lemma, pieces=numbers)
+
     def go_on(self, position: int) -> None:
         """Add a piece to the last attribution: to its clause, with its marks, or to its words in marks."""
         last = self.found[-1]

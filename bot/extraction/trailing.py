@@ -9,7 +9,7 @@ from bot.extraction import sources
 from bot.extraction.cues import Cue
 from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from bot.extraction.marks import final_character
-from bot.extraction.reading import Range, Reading, closes_at
+from bot.extraction.reading import Range, Reading, closes_at, has_verb
 from bot.extraction.shapes import (
     DASHES,
     begins_large,
@@ -30,17 +30,18 @@ def said_after(reading: Reading, position: int, floor: int) -> bool:
     cue = _cue_behind(reading, position, start, alone=alone)
     if cue is None:
         return False
+    if not alone and _leads_on(reading, cue) and not has_verb(reading.words[floor:position]):
+        return False
     source, manner = _source_behind(reading, position, start, cue)
     if not manner:
         return False
     reading.direct_cues.add(cue.head)
-    reading.taken.add(position)
     if alone:
-        number = reading.sentence.pieces[position]
-        reading.add("direct", manner, (cue.first, cue.end), source, cue.lemma, pieces=[number])
+        reading.add_direct(manner, (cue.first, cue.end), source, cue.lemma, [position])
     else:
         begin = clause_before(reading, floor, position)
         reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, [(begin, position + 1)])
+        reading.taken.add(position)
     _go_on_behind(reading, cue)
     return True
 
@@ -58,6 +59,12 @@ def _stands_alone(reading: Reading, position: int, floor: int) -> bool:
     if before[-1] == ":" or before[-1] in DASHES:
         return True
     return any(cue.end == position - (before[-1] == ",") for cue in reading.cues)
+
+
+def _leads_on(reading: Reading, cue: Cue) -> bool:
+    """Whether the cue introduces words behind it: asked about the “delay”, Bell said: “No.”."""
+    after = cue.end + (reading.word(cue.end) in (",", ":"))
+    return after in reading.sentence.pieces and begins_large(reading, after)
 
 
 def _cue_behind(reading: Reading, position: int, start: int, *, alone: bool) -> Cue | None:
@@ -81,14 +88,32 @@ def _source_behind(reading: Reading, position: int, start: int, cue: Cue) -> tup
             fits = finishes(reading, position) and cue.form != "base"
             return None, "after the words" if fits else ""
         return sources.with_description(text, sentence, found), "after the words, before its name"
-    if not finishes(reading, position):
-        return None, ""
-    if not closes_at(reading, cue):
+    if not (finishes(reading, position) or _is_sentence(reading, position)) or not _closes(reading, cue):
         return None, ""
     source = sources.subject(text, sentence, cue.first, start)
     if source is None or source[0] > start + 3:
         source = _described(reading, start, cue.first)
     return source, "after the words" if source is not None else ""
+
+
+def _is_sentence(reading: Reading, position: int) -> bool:
+    """Whether the words open the sentence and are long, so that they are said though no comma ends them."""
+    piece = reading.piece(position)
+    return (
+        position == 0
+        and piece is not None
+        and piece.last - piece.first > _LONG
+        and begins_large(reading, position)
+    )
+
+
+_LONG = 8  # tokens: a shorter run in marks may be a name or a slogan
+
+
+def _closes(reading: Reading, cue: Cue) -> bool:
+    """Whether the cue's sentence has nothing else to report: … he said – but. … she pointed out."""
+    after = reading.word(cue.end)
+    return closes_at(reading, cue) or after in DASHES or after in ("out", "back", "up")
 
 
 def _described(reading: Reading, start: int, end: int) -> Range | None:
