@@ -32,7 +32,7 @@ def said_after(reading: Reading, position: int, floor: int) -> bool:
         return False
     if not alone and _leads_on(reading, cue) and not has_verb(reading.words[floor:position]):
         return False
-    source, manner = _source_behind(reading, position, start, cue)
+    source, manner = _source_behind(reading, position, start, cue, alone=alone)
     if not manner:
         return False
     reading.direct_cues.add(cue.head)
@@ -79,7 +79,9 @@ def _cue_behind(reading: Reading, position: int, start: int, *, alone: bool) -> 
     return None if any(position < other < cue.head for other in reading.sentence.pieces) else cue
 
 
-def _source_behind(reading: Reading, position: int, start: int, cue: Cue) -> tuple[Range | None, str]:
+def _source_behind(
+    reading: Reading, position: int, start: int, cue: Cue, *, alone: bool
+) -> tuple[Range | None, str]:
     """Who spoke the words before a cue, and how that was found: "" when the cue is not theirs."""
     text, sentence = reading.text, reading.sentence
     if cue.first == start:
@@ -88,7 +90,9 @@ def _source_behind(reading: Reading, position: int, start: int, cue: Cue) -> tup
             fits = finishes(reading, position) and cue.form != "base"
             return None, "after the words" if fits else ""
         return sources.with_description(text, sentence, found), "after the words, before its name"
-    if not (finishes(reading, position) or _is_sentence(reading, position)) or not _closes(reading, cue):
+    if not (finishes(reading, position) or _is_sentence(reading, position)):
+        return None, ""
+    if not (_closes(reading, cue) or (alone and _ends_on_comma(reading, position))):
         return None, ""
     source = sources.subject(text, sentence, cue.first, start)
     if source is None or source[0] > start + 3:
@@ -108,6 +112,14 @@ def _is_sentence(reading: Reading, position: int) -> bool:
 
 
 _LONG = 8  # tokens: a shorter run in marks may be a name or a slogan
+
+
+def _ends_on_comma(reading: Reading, position: int) -> bool:
+    """Whether a comma ends the words in marks: whatever follows, they wait for who said them."""
+    piece = reading.piece(position)
+    return (
+        piece is not None and begins_large(reading, position) and final_character(reading.text, piece) == ","
+    )
 
 
 def _closes(reading: Reading, cue: Cue) -> bool:
