@@ -26,6 +26,7 @@ def after_colon(reading: Reading, position: int) -> bool:
         reading.add_direct("before a colon", (position - 1, position), source, ":", [position])
     else:
         note = (position - 2, position - 1)
+        source = sources.subject(reading.text, reading.sentence, position - 4) or source
         reading.add_direct("as the subject", note, source, reading.words[note[0]], [position])
     return True
 

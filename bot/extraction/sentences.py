@@ -65,7 +65,7 @@ def _split(
             token = pieces[number].end
             final = words[token - 2] if pieces[number].closed else "."
             ends = final[-1] in ".?!…" and token < end and _starts_sentence(text, token, opening)
-            if ends and final in ("?", "!", "…", "...") and _is_tag(text, token, end):
+            if ends and (_is_tag if final in _OPEN else _is_bare_tag)(text, token, end):
                 ends = False
         else:
             sentence.tokens.append(token)
@@ -129,6 +129,23 @@ def _is_tag(text: Text, token: int, end: int) -> bool:
         if word in (".", "?", "!", "“", '"'):
             return False
     return False
+
+
+def _is_bare_tag(text: Text, token: int, end: int) -> bool:
+    """Whether nothing but name, plainest verb and stop follow “No.”: Ms Osei said."""
+    for position in range(token + 1, min(end, token + _TAG)):
+        word = text.lower[position]
+        if word in SPEECH_FORMS:
+            plain = SPEECH_FORMS[word].lemma in _PLAINEST
+            return plain and (position + 1 >= end or text.words[position + 1] == ".")
+        if not text.words[position][0].isupper():
+            return False
+    return False
+
+
+_TAG = 5  # tokens
+_OPEN = frozenset({"?", "!", "…", "..."})  # stops inside marks that a tag may follow in any case
+_PLAINEST = frozenset({"say", "add", "tweet", "write", "post"})
 
 
 def _closes_soon(text: Text, position: int, limit: int) -> bool:

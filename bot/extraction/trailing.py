@@ -30,7 +30,7 @@ def said_after(reading: Reading, position: int, floor: int) -> bool:
     cue = _cue_behind(reading, position, start, alone=alone)
     if cue is None:
         return False
-    if not alone and _leads_on(reading, cue) and not has_verb(reading.words[floor:position]):
+    if not alone and _leads_on(reading, cue) and not _is_clause(reading.words[floor:position]):
         return False
     source, manner = _source_behind(reading, position, start, cue, alone=alone)
     if not manner:
@@ -65,6 +65,12 @@ def _leads_on(reading: Reading, cue: Cue) -> bool:
     """Whether the cue introduces words behind it: asked about the “delay”, Bell said: “No.”."""
     after = cue.end + (reading.word(cue.end) in (",", ":"))
     return after in reading.sentence.pieces and begins_large(reading, after)
+
+
+def _is_clause(before: list[str]) -> bool:
+    """Whether words before the marks make a statement with them, not "Asked about the", "After the"."""
+    participle = before[0].endswith(("ed", "ing")) and len(before) > 1 and before[1] in PREPOSITIONS
+    return has_verb(before) and not participle
 
 
 def _cue_behind(reading: Reading, position: int, start: int, *, alone: bool) -> Cue | None:
