@@ -13,6 +13,7 @@ from bot.extraction.lexicon import (
     ADVERBS,
     AUXILIARIES,
     BE,
+    CLAUSE,
     DETERMINERS,
     MODALS_UNSURE,
     NEGATIONS,
@@ -25,7 +26,9 @@ from bot.extraction.lexicon import (
 )
 from bot.extraction.people import GROUP_NOUNS
 from bot.extraction.sentences import Sentence
+from bot.extraction.tagging import Tag
 from bot.extraction.text import Text
+from bot.extraction.wordforms import word_forms
 
 _LED_BY = word_set("continued continues took takes used uses issued goes went came")
 _NOT_BEFORE_VERB = (DETERMINERS | POSSESSIVES | PREPOSITIONS) - {
@@ -55,11 +58,11 @@ class Cue:
     passive: bool
 
 
-def find_cues(text: Text, sentence: Sentence) -> list[Cue]:
+def find_cues(text: Text, sentence: Sentence, tags: list[Tag]) -> list[Cue]:
     """Every reporting verb group of a sentence, left to right."""
     found: list[Cue] = []
     for position, word in enumerate(sentence.words):
-        if word in SPEECH_FORMS and (cue := _cue(text, sentence, position)) is not None:
+        if word in SPEECH_FORMS and (cue := _cue(text, sentence, tags, position)) is not None:
             found.append(cue)
             if len(found) == _MOST:
                 break
@@ -69,7 +72,7 @@ def find_cues(text: Text, sentence: Sentence) -> list[Cue]:
 _MOST = 16  # cues in one sentence: text with more is not prose, and the bound keeps its reading cheap
 
 
-def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
+def _cue(text: Text, sentence: Sentence, tags: list[Tag], head: int) -> Cue | None:
     words = sentence.words
     verb = SPEECH_FORMS[words[head]]
     if words[head] == "reading":
@@ -90,32 +93,68 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
         return None
     before = words[first - 1] if first else ""
     if before == "to":
-        led = words[max(0, first - 6) : first - 1]
-        if first < 2 or _LED_BY.isdisjoint(led):
+        governor = _governor(text, sentence, first - 1)
+        if governor is None:
             return None
-        first = next(
-            n
-            for n in range(max(0, first - 6), first)
-            if (words[n] in _LED_BY and words[n] != "on") or words[n] == "go"
-        )
-        while first > 0 and _in_group(words[first - 1]):
-            first -= 1
-    elif not group and _is_noun(text, sentence, head, before):
+        first = governor
+    elif not group and tags[head] is not Tag.FINITE and _is_noun(text, sentence, head, before):
         return None
     if (
         verb.form in ("base", "s")
         and before != "to"
         and not group
+        and tags[head] is not Tag.FINITE
         and not _agrees(text, sentence, head, verb.form)
     ):
         return None
     passive = verb.form == "past" and not BE.isdisjoint(group) and verb.lemma not in _NEVER_PASSIVE
+    if passive and verb.lemma in CLAUSE and not BE.isdisjoint(group) and BE.isdisjoint(set(group) - {"'s"}):
+        passive = words[head + 1 : head + 2] in _PASSIVE_TAIL  # "he's said it works" is "has said"
     end = head + 1
     while end < len(words) and (words[end] in _AFTER_VERB or _closing_adverb(text, sentence, end)):
         end += 1
     return Cue(head, first, end, verb.lemma, verb.form, passive)
 
 
+def _governor(text: Text, sentence: Sentence, to: int) -> int | None:
+    """Where the verb group begins that "to say" hangs on: "went on to say", "was quick to say".
+
+    None when it tells what somebody would, could or must say ("wants to say", "has nothing to say").
+    """
+    words = sentence.words
+    at = to - 1
+    while at >= 0 and to - at <= _GOVERNED:
+        word = words[at]
+        if (
+            word in _UNSAID
+            or word in NEGATIONS
+            or word in MODALS_UNSURE
+            or (not word[0].isalnum() and word != "“”")
+        ):
+            return None
+        verb = at > 0 and (word in AUXILIARIES or word in _LED_BY or word_forms(word) & {"VBD"})
+        if verb and not words[at - 1].endswith("'s") and words[at - 1] not in DETERMINERS:
+            while at > 0 and _in_group(words[at - 1]) and words[at - 1] not in NEGATIONS:
+                at -= 1
+            if at and words[at - 1] in NEGATIONS | MODALS_UNSURE:
+                return None
+            return at
+        at -= 1
+    return None
+
+
+_GOVERNED = 6  # tokens between a verb and the "to" it governs
+_UNSAID = word_set(
+    """want wants wanted hope hopes hoped refuse declined refused fail failed need needs needed expect
+    expected likely unlikely going able unable try tries tried trying plan plans planned wish wished
+    asked told urged had has have allowed forced supposed meant intended due ready free reluctant
+    unwilling willing hesitated enough hard difficult easy impossible possible nothing something
+    anything much more less invited used scheduled set about that which who where reason right way
+    chance opportunity time difficult too said prepared required ordered paid entitled poised helped"""
+)
+
+
+_PASSIVE_TAIL = (["by"], ["as"], ["to"], ["for"])
 _NEVER_PASSIVE = frozenset({"insist", "boast", "lament"})
 _AFTER_VERB = word_set("again later also previously repeatedly then too")
 

@@ -34,6 +34,10 @@ MARKS_ONLY = word_set(
     bark tease rejoin intone elaborate fume gush scold sneer jest blog text thunder plead beg implore
     object interject exclaim recount relate repeat mention begin"""
 )
+# Verbs for what their speaker will do: "she VOWED to leave".
+VOWING = word_set("promise pledge vow swear threaten claim ask demand propose profess beg plead")
+# Verbs for what somebody else shall do: "she URGED the board to leave".
+URGING = word_set("urge ask beg implore advise warn remind encourage exhort beseech counsel")
 # Verbs followed by a complaint: "she ACCUSED the board of hiding it".
 ACCUSE = {
     "accuse": ("of",),
@@ -202,7 +206,7 @@ class Verb:
 
 def _forms() -> dict[str, Verb]:
     table: dict[str, Verb] = {}
-    lemmas = sorted(lemma for lemma in {*CLAUSE, *ACCUSE, *DESCRIBE, *PARTICLE})
+    lemmas = sorted(lemma for lemma in {*CLAUSE, *ACCUSE, *DESCRIBE, *PARTICLE, *VOWING, *URGING})
     for lemma in lemmas:
         for number, form in enumerate(inflect(lemma)):
             if number == 0:

@@ -16,10 +16,13 @@ from bot.extraction.lexicon import (
     MARKS_ONLY,
     PARTICLE,
     PREPOSITIONS,
+    URGING,
+    VOWING,
     word_set,
 )
 from bot.extraction.reading import ENDING, Reading, has_verb
 from bot.extraction.shapes import finishes
+from bot.extraction.tagging import Tag
 
 
 def content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
@@ -28,8 +31,8 @@ def content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     position = cue.end
     if words[position] == ",":
         return _past_interjection(reading, cue)
-    if words[position] == "to" and cue.lemma in _PROMISING:
-        return None  # "vowed to leave": what somebody will do, not what is so
+    if (found := _infinitive(reading, cue)) is not None:
+        return found
     if cue.lemma in CLAUSE and cue.lemma not in MARKS_ONLY:
         start = contents.clause_start(reading.text, reading.sentence, position, cue.lemma)
         if start < len(words) and (words[start - 1] == "that" or _begins_clause(reading, cue, start)):
@@ -64,6 +67,30 @@ def _past_interjection(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     return (comma + 2, "clause") if comma is not None and reading.word(comma + 1) == "that" else None
 
 
+def _infinitive(reading: Reading, cue: Cue) -> tuple[int, str] | None:
+    """What follows "vowed (to leave)", "urged (the board to leave)", "told jurors (to leave)"."""
+    words, tags = reading.words, reading.tags
+    position = cue.end
+    if tags[position] is Tag.TO and cue.lemma in VOWING:
+        return position, "promise"
+    if cue.lemma == "call" and words[position] in ("on", "upon"):
+        position += 1
+    elif cue.lemma not in URGING:
+        return None
+    for at in range(position, min(len(words), position + _LISTENERS)):
+        if words[at] in ("not", "never") and cue.lemma == "ask":
+            return None  # "asked not to be named"
+        if tags[at] is Tag.TO and (at > position or cue.lemma in VOWING):
+            return position, "direction"
+        if tags[at] in _NO_LISTENER or (tags[at] is Tag.STOP and words[at] not in ("(", ")", ".", ",")):
+            return None
+    return None
+
+
+_NO_LISTENER = frozenset({Tag.FINITE, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTED, Tag.BASE})
+_LISTENERS = 16  # tokens of whoever is urged
+
+
 def _begins_clause(reading: Reading, cue: Cue, start: int) -> bool:
     only_that = cue.lemma in _ONLY_THAT
     return not only_that and reading.words[start] not in ENDING and _takes_bare_clause(reading, cue, start)
@@ -95,9 +122,6 @@ def _object_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     if cue.lemma in MARKS_ONLY and position in reading.sentence.pieces and finishes(reading, position):
         return position, "object"
     return None
-
-
-_PROMISING = word_set("promise pledge vow swear")
 
 
 _ONLY_THAT = word_set(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.extraction import contents, sources
 from bot.extraction.cues import Cue
+from bot.extraction.endings import clause_end
 from bot.extraction.lexicon import ACCUSE, CLAUSE, DESCRIBE, DOCUMENTS, MARKS_ONLY
 from bot.extraction.reading import ENDING, Range, Reading, has_verb
 
@@ -25,7 +26,7 @@ def _quoted_as_saying(reading: Reading, cue: Cue) -> None:
         return
     source = sources.subject(reading.text, reading.sentence, cue.first)
     start = contents.clause_start(reading.text, reading.sentence, cue.end + 2, "say")
-    end = contents.clause_end(reading.text, reading.sentence, start, len(words))
+    end = clause_end(reading, start, len(words))
     if start < end and source:
         reading.direct_cues.add(cue.end + 1)
         reading.add("clause", "as the subject", (cue.first, cue.end + 2), source, "say", [(start, end)])
@@ -79,7 +80,7 @@ def _it_is_said(reading: Reading, cue: Cue) -> None:
     if not nobody and not (that and cue.lemma in ("tell", "inform", "assure", "warn")):
         return
     start = cue.end + 1 if that else cue.end
-    end = contents.clause_end(reading.text, reading.sentence, start, len(words))
+    end = clause_end(reading, start, len(words))
     if start < end and has_verb(words[start:end]):
         reading.add("clause", "", (cue.first, cue.end), None, cue.lemma, [(start, end)])
 
@@ -90,7 +91,7 @@ def _told_by(reading: Reading, cue: Cue) -> None:
     if source is None or reading.word(source[1]) != "that":
         return
     start = source[1] + 1
-    end = contents.clause_end(reading.text, reading.sentence, start, len(reading.words))
+    end = clause_end(reading, start, len(reading.words))
     if start < end:
         reading.add("clause", "behind “by”", (cue.first, cue.end), source, cue.lemma, [(start, end)])
 
@@ -112,7 +113,7 @@ def _agent(reading: Reading, by: int) -> bool:
 
 def _passive_end(reading: Reading, start: int, by: Range | None) -> int:
     words = reading.words
-    end = contents.clause_end(reading.text, reading.sentence, start, len(words))
+    end = clause_end(reading, start, len(words))
     if by is not None and by[0] > start:
         end = min(end, by[0] - 1)
     for position in range(start + 1, end):

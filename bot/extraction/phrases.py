@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.extraction import contents, sources
+from bot.extraction import sources
+from bot.extraction.endings import clause_end
 from bot.extraction.lexicon import SPEECH_NOUNS
 from bot.extraction.reading import ENDING, TERMINAL, Range, Reading, has_verb
 from bot.extraction.reported import first_break
@@ -66,7 +67,7 @@ def _apart_from(reading: Reading, first: int, end: int) -> list[Range]:
         and words[after] not in ("but", "while", "and")
     )
     if not parts or goes_on:
-        stop = contents.clause_end(reading.text, reading.sentence, after, len(words))
+        stop = clause_end(reading, after, len(words))
         if stop - after >= 2:
             parts.append((after, stop))
     return parts
@@ -89,7 +90,7 @@ def find_nominal(reading: Reading) -> None:
             source = _possessor(reading, position)
         if source is None or any(cue.head in range(*source) for cue in reading.cues):
             continue  # in "a report by the trust warned that" the verb attributes
-        end = contents.clause_end(reading.text, reading.sentence, that + 1, len(words))
+        end = clause_end(reading, that + 1, len(words))
         end = first_break(words, that + 1, end)
         if end - that > 2:
             reading.add(

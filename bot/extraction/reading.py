@@ -20,6 +20,7 @@ from bot.extraction.lexicon import (
 )
 from bot.extraction.marks import Piece
 from bot.extraction.sentences import Sentence
+from bot.extraction.tagging import tag_sentence
 from bot.extraction.text import Text
 
 Range = tuple[int, int]
@@ -57,7 +58,8 @@ class Reading:
         self.sentence = sentence
         self.words = sentence.words
         self.all_pieces = pieces
-        self.cues = find_cues(text, sentence)
+        self.tags = tag_sentence(text, sentence)
+        self.cues = find_cues(text, sentence, self.tags)
         self.found: list[Attribution] = []
         self.direct_cues: set[int] = set()
         self.taken: set[int] = set()

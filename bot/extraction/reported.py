@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.extraction import contents, sources
+from bot.extraction import sources
 from bot.extraction.cues import Cue
+from bot.extraction.endings import clause_end
 from bot.extraction.lexicon import (
     ACCUSE,
     ADVERBS,
@@ -51,7 +52,7 @@ def _as_clause(reading: Reading, cue: Cue) -> bool:
     while after < len(words) and words[after] not in TERMINAL:
         after += 1
     if lead <= 1 and reading.word(after) == ",":
-        end = contents.clause_end(reading.text, reading.sentence, after + 1, len(words))
+        end = clause_end(reading, after + 1, len(words))
         if end - after > 2:
             reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, [(after + 1, end)])
             return True
@@ -176,7 +177,7 @@ def _around(reading: Reading, cue: Cue, left_end: int, after: int, source: Range
     ) and not _continues(reading, after):
         return False
     if _continues(reading, after):
-        stop = contents.clause_end(reading.text, reading.sentence, after + 1, len(words))
+        stop = clause_end(reading, after + 1, len(words))
         if stop - after > 2:
             parts.append((after + 1, stop))
     if (
@@ -232,8 +233,7 @@ def _complement(reading: Reading, cue: Cue) -> None:
     if placed is None:
         return
     start, rule = placed
-    end = contents.clause_end(reading.text, reading.sentence, start, len(words), rule, reading.all_pieces)
-    end = _within_subordinate(reading, cue, source, start, end)
+    end = clause_end(reading, start, len(words), rule, cue)
     if rule == "object":
         end = first_break(words, start, end)
     if reading.word(end) == ":" and any(
@@ -316,21 +316,6 @@ def _is_second_hand(reading: Reading, cue: Cue, source: Range) -> bool:
         "it",
         "people",
     )
-
-
-_SUBORDINATE = word_set("when after before while because since if although though as once until")
-
-
-def _within_subordinate(reading: Reading, cue: Cue, source: Range, start: int, end: int) -> int:
-    """In "When Bell said it would pass, he smiled" the content ends at the comma."""
-    if (
-        source[0] == 0
-        or source[1] > cue.first
-        or reading.word(source[0] - 1) not in _SUBORDINATE
-        or source[0] > 3
-    ):
-        return end
-    return first_break(reading.words, start, end)
 
 
 def first_break(words: list[str], start: int, end: int) -> int:

@@ -299,6 +299,12 @@ def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
         and not (words[start] in ("all", "both", "one") and start + 1 < end)
     ):
         start += 1
+    if (
+        start + 1 < end
+        and words[start] == "about"
+        and (words[start + 1][0].isdigit() or words[start + 1] in DETERMINERS)
+    ):
+        return start  # "about four in ten"
     if start < end and words[start] in PREPOSITIONS and words[start] not in ("like", "near", "under", "over"):
         return _after_preposition(text, sentence, start, end)
     if (
@@ -374,7 +380,11 @@ def can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
         raw = text.words[sentence.tokens[start]]
         return raw[0].isupper() or word in GROUP_NOUNS or word.endswith("s") or word in ROLE_NOUNS
     last = words[end - 1]
-    if last in PREPOSITIONS or last in AUXILIARIES or (last in DETERMINERS and last not in ("one",)):
+    if (
+        last in PREPOSITIONS
+        or last in AUXILIARIES
+        or (last in DETERMINERS - {"one"} and words[end - 2] != "in")
+    ):
         return False
     return any(word[0].isalpha() for word in words[start:end])
 

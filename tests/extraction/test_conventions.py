@@ -309,3 +309,36 @@ def test_every_quotation_explains_itself() -> None:
     assert "“said”" in explanation
     assert "“she” is Ada Osei" in explanation
     assert explanation.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The council has vowed to fight on.", "to fight on"),
+        ("Ada Osei urged the board to think again.", "the board to think again"),
+        ("Ada Osei called on ministers to publish the scores.", "ministers to publish the scores"),
+        ("Ada Osei asked whether the road would close.", "whether the road would close"),
+    ],
+)
+def test_promises_appeals_and_questions_are_reported_words_but_no_claims(text: str, content: str) -> None:
+    (quotation,) = extract(text)
+
+    assert quotation.text(text) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("When Ada Osei said the road would close, traders left.", "the road would close"),
+        ("Ada Osei, noting that the road had closed, asked for help.", "the road had closed"),
+        ("Ada Osei said the road would close and left the room.", "the road would close"),
+        ("Ada Osei said the road would close, but she did not say when.", "the road would close"),
+        ("Ada Osei said the road would close, while traders looked on.", "the road would close"),
+        ("Ada Osei said the road was cracked and closed.", "the road was cracked and closed"),
+        ("He's said the road will close.", "the road will close"),
+        ("About four in 10 said the road was unsafe.", "the road was unsafe"),
+        ("In a poll, 64 percent say the road is unsafe.", "the road is unsafe"),
+    ],
+)
+def test_reported_words_end_where_the_writer_takes_over(text: str, content: str) -> None:
+    assert content in [quotation.text(text) for quotation in extract(text)]

@@ -1,0 +1,398 @@
+"""Tagging: the part of speech of every word of a sentence, from its possible forms and its neighbours.
+
+In the manner of a constraint grammar (Karlsson 1990): every word starts with the tags the dictionary allows
+and its neighbours strike out what cannot be. There are no weights. A form that may be a noun is one unless
+something before or behind it asks for a verb; a form that may be a past or a participle is the past only
+while its clause still lacks a verb.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bot.extraction.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    MONTHS,
+    PREPOSITIONS,
+    PRONOUNS_SUBJECT,
+    SUBORDINATORS,
+    word_set,
+)
+from bot.extraction.sentences import Sentence
+from bot.extraction.text import Text
+from bot.extraction.wordforms import word_forms
+
+
+class Tag(StrEnum):
+    """The part of speech of a word; finite verbs, those with a subject of their own, are told from others."""
+
+    NAME = "name"
+    NOUN = "noun"
+    NUMBER = "number"
+    PRONOUN = "pronoun"
+    DETERMINER = "determiner"
+    OWNER = "owner"  # the "'s" of an owner
+    ADJECTIVE = "adjective"
+    ADVERB = "adverb"
+    PREPOSITION = "preposition"
+    TO = "to"  # before an infinitive
+    JOINER = "joiner"  # and, but, or
+    SUBORDINATOR = "subordinator"  # because, that
+    RELATIVE = "relative"  # who, which, and question words
+    FINITE = "finite"
+    BASE = "base"
+    PARTICIPLE = "participle"  # accused, written
+    ING = "ing"
+    QUOTED = "quoted"  # a piece in marks
+    STOP = "stop"  # anything that is no word
+
+
+_BE = word_set("is are was were be been being am 's 're 'm isn't aren't wasn't weren't ain't")
+_HAVE = word_set("has have had having 've 'd hasn't haven't hadn't")
+_DO = word_set("do does did don't doesn't didn't")
+_MODALS = word_set(
+    """will would shall should can could may might must cannot can't couldn't won't wouldn't shouldn't
+    mustn't 'll 'd ought needn't"""
+)
+_PRONOUNS = PRONOUNS_SUBJECT - {"who"} | word_set(
+    """him them us me himself herself itself themselves myself yourself ourselves everyone everybody
+    anyone anybody someone somebody nobody nothing something everything anything"""
+)
+_RELATIVES = word_set("who whom whose which what why how where when whether whatever whoever")
+_SUBORDINATORS = SUBORDINATORS - _RELATIVES | {"if", "whether", "than", "lest"}
+_NOT = word_set("not n't never")
+_JOINERS = word_set("and but or nor yet")
+_SINGULAR_HEAD = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.QUOTED, Tag.NUMBER})
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.OWNER, Tag.PREPOSITION, Tag.ADJECTIVE, Tag.NUMBER})
+_OPEN = frozenset({"NN", "JJ", "RB", "VB", "VBZ", "VBD", "VBN", "VBG"})
+# What follows a verb far more often than a noun: "reports THAT", "plans TO", "calls THE".
+_OBJECT_STARTS = DETERMINERS | word_set("that it him them us me to not whether himself herself") | _PRONOUNS
+
+
+_COUNTS = word_set("two three four five six seven eight nine ten")
+_CLOSED = (
+    (ADVERBS | DAYS | _NOT | word_set("there here very quite almost"), Tag.ADVERB),
+    (PREPOSITIONS - {"speaking", "following"}, Tag.PREPOSITION),
+    (_SUBORDINATORS - {"since", "before", "after", "until", "as", "than", "that"}, Tag.SUBORDINATOR),
+    (DETERMINERS - {"that", "one", "all", "both"} - _COUNTS, Tag.DETERMINER),
+    (_COUNTS, Tag.NUMBER),
+    (_PRONOUNS, Tag.PRONOUN),
+    (_RELATIVES, Tag.RELATIVE),
+    (_JOINERS, Tag.JOINER),
+    (
+        word_set(
+            """is are was were am has had does did isn't aren't wasn't weren't hasn't hadn't haven't don't
+            doesn't didn't 're 've 'm have do ain't"""
+        ),
+        Tag.FINITE,
+    ),
+    (_MODALS, Tag.FINITE),
+    (frozenset({"be"}), Tag.BASE),
+    (frozenset({"been"}), Tag.PARTICIPLE),
+    (frozenset({"being", "having"}), Tag.ING),
+)
+_FIXED = {word: tag for words, tag in _CLOSED for word in words}
+
+
+def tag_sentence(text: Text, sentence: Sentence) -> list[Tag]:
+    """The tags of a sentence's words, position by position."""
+    words = sentence.words
+    titled = _is_titled(text, sentence)
+    tags: list[Tag] = []
+    has_finite = False
+    for position, word in enumerate(words):
+        tag = _tag(text, sentence, position, word, tags, has_finite=has_finite, titled=titled)
+        tags.append(tag)
+        if tag is Tag.FINITE:
+            _reduce(words, tags, position)
+            has_finite = True
+        elif tag in _NEW_CLAUSE or word in _CLAUSE_STOPS or word == "that":
+            has_finite = False
+    _find_missing(words, tags)
+    return tags
+
+
+def _find_missing(words: list[str], tags: list[Tag]) -> None:
+    """Give a clause without a verb the first noun that can be one: "the movie SHOWS Bell as he was"."""
+    start = 0
+    opens = True
+    for position in range(len(words) + 1):
+        ends = position == len(words) or tags[position] in _NEW_CLAUSE or words[position] in _CLAUSE_STOPS
+        if not ends and words[position] != "that":
+            continue
+        if opens and Tag.FINITE not in tags[start:position] and position - start > 2:
+            _promote(words, tags, start, position)
+        start = position + 1
+        opens = position < len(words) and (words[position] == "that" or tags[position] in _CLAUSE_OPENS)
+
+
+_CLAUSE_OPENS = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE})
+
+
+def _promote(words: list[str], tags: list[Tag], start: int, end: int) -> None:
+    for position in range(start + 1, end - 1):
+        word = words[position]
+        if tags[position] not in (Tag.NOUN, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.BASE) or word in _FIXED:
+            continue
+        led = tags[position - 1]
+        if led not in _SINGULAR_HEAD and led is not Tag.ADVERB:
+            continue
+        forms = word_forms(word)
+        plural = _is_plural(words[position - 1], led) or words[position - 1] in _MANY or led is Tag.NUMBER
+        agrees = ("VBZ" in forms and not plural) or ("VB" in forms and plural) or "VBD" in forms
+        if agrees and (tags[position + 1] not in _NOMINAL_TAIL or "VBZ" in forms):
+            tags[position] = Tag.FINITE
+            return
+
+
+_MANY = word_set("percent people police others some many most all both few several majority")
+_NOMINAL_TAIL = frozenset({Tag.NOUN, Tag.FINITE, Tag.OWNER})
+
+
+_NEW_CLAUSE = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.JOINER})
+_CLAUSE_STOPS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", ".", "?", "!"})
+
+
+def _is_titled(text: Text, sentence: Sentence) -> bool:
+    """Whether capitals tell nothing here: a line in capitals or in title case."""
+    longer = [text.words[token] for token in sentence.tokens if len(text.words[token]) > 3]
+    large = sum(1 for word in longer if word[0].isupper())
+    return len(longer) >= 4 and large > 0.75 * len(longer)
+
+
+def _tag(
+    text: Text,
+    sentence: Sentence,
+    position: int,
+    word: str,
+    tags: list[Tag],
+    *,
+    has_finite: bool,
+    titled: bool,
+) -> Tag:
+    words = sentence.words
+    if word == "“”":
+        return Tag.QUOTED
+    raw = text.words[sentence.tokens[position]]
+    before = _previous(words, tags, position)
+    after = words[position + 1] if position + 1 < len(words) else ""
+    if raw[0].isupper() and position and not titled and (word not in _FIXED or word in ("may", "will")):
+        return Tag.NAME if word not in DAYS and word not in MONTHS else Tag.NOUN
+    if word in ("'s", "'d") or word in _FIXED or word in _BENDING:
+        return _closed(words, position, word, tags, before, after)
+    first = word[0]
+    if not first.isalnum():
+        if word in ("'", "’") and position and words[position - 1].endswith("s"):
+            return Tag.OWNER
+        return Tag.STOP
+    if first.isdigit():
+        return Tag.NUMBER
+    return _open(words, position, word, tags, before, after, has_finite=has_finite)
+
+
+_BENDING = word_set("that to her one all both so as since before after until than like no")
+
+
+def _previous(words: list[str], tags: list[Tag], position: int) -> int:
+    """The position of the word before, adverbs passed over; -1 for none."""
+    at = position - 1
+    while at >= 0 and tags[at] is Tag.ADVERB and words[at] not in DAYS:
+        at -= 1
+    return at
+
+
+def _closed(words: list[str], position: int, word: str, tags: list[Tag], before: int, after: str) -> Tag:
+    """Words of the closed classes, those of two classes told by their neighbours."""
+    if word == "'s":
+        led = words[position - 1] if position else ""
+        return (
+            Tag.FINITE
+            if led in _PRONOUNS or led in _RELATIVES or led in ("that", "there", "here")
+            else Tag.OWNER
+        )
+    if word == "that":
+        return _that(words, tags, before, after)
+    if word == "to":
+        return Tag.TO if _can_be_base(after, words, position) else Tag.PREPOSITION
+    if word == "her":
+        return Tag.DETERMINER if after and after[0].isalpha() and not _closes_noun(after) else Tag.PRONOUN
+    if word in ("one", "all", "both", "no"):
+        return Tag.DETERMINER
+    if word in ("do", "have") and before >= 0 and (tags[before] is Tag.TO or words[before] in _MODALS):
+        return Tag.BASE
+    if word in ("as", "since", "before", "after", "until", "than", "like", "so"):
+        return Tag.SUBORDINATOR if after in PRONOUNS_SUBJECT or after in ("there",) else Tag.PREPOSITION
+    return _FIXED[word]
+
+
+def _closes_noun(word: str) -> bool:
+    return word in PREPOSITIONS or word in AUXILIARIES or word in DETERMINERS or word in ("that", "to", "and")
+
+
+def _that(words: list[str], tags: list[Tag], before: int, after: str) -> Tag:
+    led = tags[before] if before >= 0 else None
+    if led in (Tag.NOUN, Tag.NAME) and (
+        after in AUXILIARIES or (word_forms(after) & {"VBD", "VBZ"} and after not in DETERMINERS)
+    ):
+        return (
+            Tag.RELATIVE if not word_forms(after) & {"NN", "JJ"} or after in AUXILIARIES else Tag.SUBORDINATOR
+        )
+    if after in AUXILIARIES or not after or not after[0].isalnum():
+        return Tag.PRONOUN
+    if led in (Tag.PREPOSITION, None):
+        return Tag.DETERMINER
+    return Tag.SUBORDINATOR
+
+
+def _can_be_base(word: str, words: list[str], position: int) -> bool:
+    if word in ("be", "have", "do", "“”", "not", "never"):
+        return True
+    if word.endswith("ly") and position + 2 < len(words):
+        word = words[position + 2]
+    if word in _FIXED:
+        return False
+    forms = word_forms(word) if word and word[0].isalpha() else frozenset[str]()
+    return "VB" in forms
+
+
+def _open(
+    words: list[str], position: int, word: str, tags: list[Tag], before: int, after: str, *, has_finite: bool
+) -> Tag:
+    """Words of the open classes: nouns, adjectives, adverbs and verbs."""
+    forms = word_forms(word)
+    led = tags[before] if before >= 0 else None
+    led_word = words[before] if before >= 0 else ""
+    if forms <= {"RB"}:
+        return Tag.ADVERB
+    verbs = forms & _VERBS
+    if not verbs:
+        return _nominal(forms, after)
+    if (led is Tag.TO or led_word in _MODALS or led_word in _DO) and "VB" in forms:
+        return Tag.BASE
+    if led_word in _BE or led_word in _HAVE:
+        if "VBN" in forms:
+            return Tag.PARTICIPLE
+        if "VBG" in forms:
+            return Tag.ING
+        return _nominal(forms, after)
+    if "VBG" in forms:
+        noun = (
+            led in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.OWNER) and "NN" in forms and after not in DETERMINERS
+        )
+        return Tag.NOUN if noun else Tag.ING
+    past = "VBD" in forms
+    counted = led is Tag.NUMBER and not _noun_follows(after)  # "four in ten said"
+    if led in _BEFORE_NOUN and not counted:
+        if past or "VBN" in forms:
+            return Tag.ADJECTIVE if _noun_follows(after) else Tag.NOUN if "NN" in forms else Tag.PARTICIPLE
+        if led is not Tag.NUMBER or "NN" in forms:
+            return _nominal(forms, after)
+    if past or "VBN" in forms:
+        return _past(forms, words, position, led, after, has_finite=has_finite)
+    return _present(forms, word, words, position, tags, before, after, has_finite=has_finite)
+
+
+_VERBS = frozenset({"VB", "VBZ", "VBD", "VBN", "VBG"})
+
+
+def _noun_follows(after: str) -> bool:
+    """Whether a word can be the noun, or another adjective, that an adjective belongs to."""
+    if not after or not after[0].isalpha() or after in _FIXED or after in _BENDING:
+        return False
+    return bool(word_forms(after) & {"NN", "JJ"})
+
+
+def _nominal(forms: frozenset[str], after: str) -> Tag:
+    if "JJ" in forms and ("NN" not in forms or _noun_follows(after)):
+        return Tag.ADJECTIVE
+    if "NN" in forms:
+        return Tag.NOUN
+    if "RB" in forms:
+        return Tag.ADVERB
+    return Tag.NOUN if not forms & {"JJ"} else Tag.ADJECTIVE
+
+
+def _past(
+    forms: frozenset[str], words: list[str], position: int, led: Tag | None, after: str, *, has_finite: bool
+) -> Tag:
+    """A form in -ed or its like: the past while its clause lacks a verb, else a participle."""
+    if "VBD" not in forms:
+        if led is Tag.JOINER or led is None or "VB" not in forms:
+            return Tag.PARTICIPLE
+        return Tag.FINITE if led in (Tag.PRONOUN, Tag.NAME, Tag.NOUN) else Tag.PARTICIPLE
+    if led is Tag.JOINER:
+        return Tag.FINITE
+    if after == "by" or (led is None and after not in DETERMINERS):
+        return Tag.PARTICIPLE
+    if led is Tag.NUMBER:
+        return Tag.FINITE if not has_finite else Tag.PARTICIPLE
+    if led is Tag.STOP and words[position - 1] == "," and after in PREPOSITIONS and not has_finite:
+        return Tag.FINITE
+    if led is Tag.PARTICIPLE or (has_finite and led not in (Tag.PRONOUN, Tag.RELATIVE, Tag.STOP)):
+        return Tag.PARTICIPLE
+    return Tag.FINITE
+
+
+def _present(
+    forms: frozenset[str],
+    word: str,
+    words: list[str],
+    position: int,
+    tags: list[Tag],
+    before: int,
+    after: str,
+    *,
+    has_finite: bool,
+) -> Tag:
+    """A bare form or one in -s: a noun unless its neighbours ask for a verb."""
+    led = tags[before] if before >= 0 else None
+    led_word = words[before] if before >= 0 else ""
+    nominal = bool(forms & {"NN", "JJ", "RB"})
+    third = "VBZ" in forms
+    if led is Tag.PRONOUN and led_word in PRONOUNS_SUBJECT:
+        return Tag.FINITE
+    if led is Tag.RELATIVE and led_word in ("who", "which"):
+        return Tag.FINITE
+    if led is Tag.TO:
+        return Tag.BASE
+    if not nominal:
+        if third or led in (Tag.NOUN, Tag.NAME, Tag.JOINER, Tag.QUOTED, Tag.STOP):
+            return Tag.FINITE if led is not None else Tag.BASE
+        return Tag.BASE
+    if has_finite and led is not Tag.JOINER:
+        return _nominal(forms, after)
+    asks = (
+        after in _OBJECT_STARTS
+        or after == "“”"
+        or after in ("how", "why", "what", "for", "like")
+        or not after
+    )
+    plural = _is_plural(led_word, led) or led_word in _MANY or led is Tag.NUMBER
+    subject = led in _SINGULAR_HEAD and (third != plural or led is Tag.NAME)
+    joined = led is Tag.JOINER and has_finite
+    if (subject or joined) and asks and (after or third):
+        return Tag.FINITE
+    return _nominal(forms, after)
+
+
+def _is_plural(word: str, tag: Tag | None) -> bool:
+    return tag in (Tag.NOUN, Tag.NAME) and word.endswith("s") and not word.endswith("ss")
+
+
+def _reduce(words: list[str], tags: list[Tag], position: int) -> None:
+    """Make a past into a participle when its clause's verb comes behind: "the man accused of theft said"."""
+    at = position - 1
+    passed = False
+    while at > 0 and tags[at] not in _NEW_CLAUSE and words[at] not in _CLAUSE_STOPS and words[at] != "that":
+        if tags[at] is Tag.FINITE:
+            plain = words[at] not in AUXILIARIES and word_forms(words[at]) & {"VBN"}
+            if plain and passed and tags[at - 1] in (Tag.NOUN, Tag.NAME, Tag.PRONOUN):
+                tags[at] = Tag.PARTICIPLE
+            return
+        if tags[at] is Tag.PRONOUN and words[at] in PRONOUNS_SUBJECT:
+            return
+        passed = passed or tags[at] is not Tag.ADVERB
+        at -= 1

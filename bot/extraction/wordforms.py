@@ -1,0 +1,55 @@
+"""Word forms: which parts of speech a written word can have, from the dictionary of lemminflect.
+
+The dictionary (MIT; made from the NIH's SPECIALIST lexicon) lists lemmas and inflections; it knows neither
+frequency nor context, so `tagging` decides among the forms it allows.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import lemminflect as _untyped  # pyright: ignore[reportMissingTypeStubs]
+
+_dictionary: Any = _untyped
+
+_VERB_TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG")
+_KNOWN_WORDS = 50_000  # words whose forms are kept: more than a newspaper uses in a year
+
+
+@lru_cache(maxsize=_KNOWN_WORDS)
+def word_forms(word: str) -> frozenset[str]:
+    """The possible tags of a word in small letters: "NN", "JJ", "RB" and the Penn tags of verbs.
+
+    A word the dictionary does not hold is judged by its ending, and is a noun besides.
+    """
+    lemmas: dict[str, tuple[str, ...]] = _dictionary.getAllLemmas(word)
+    found: set[str] = set()
+    if "NOUN" in lemmas or "PROPN" in lemmas:
+        found.add("NN")
+    if "ADJ" in lemmas:
+        found.add("JJ")
+    if "ADV" in lemmas:
+        found.add("RB")
+    for lemma in lemmas.get("VERB", ()):
+        inflections: dict[str, tuple[str, ...]] = _dictionary.getAllInflections(lemma, "VERB")
+        found.update(tag for tag in _VERB_TAGS if word in inflections.get(tag, ()))
+        if "VBD" in found and "VBN" not in inflections:
+            found.add("VBN")  # a regular verb: the dictionary gives the form once
+    return frozenset(found or _by_ending(word))
+
+
+def _by_ending(word: str) -> set[str]:
+    last = word.rsplit("-", 1)[-1]
+    if last != word and last:
+        known = word_forms(last)
+        return {"JJ", "NN"} if known & {"VBN", "VBG"} else set(known - {"VBZ"}) | {"NN"}
+    if word.endswith("ly"):
+        return {"RB"}
+    if word.endswith("ing"):
+        return {"VBG", "NN"}
+    if word.endswith("ed"):
+        return {"VBD", "VBN"}
+    if word.endswith(("ous", "ful", "ive", "less", "able", "ible", "ish", "ic", "al")):
+        return {"JJ", "NN"}
+    return {"NN"}
