@@ -17,7 +17,7 @@ from tests.gold import expected
 
 @dataclass(frozen=True, slots=True)
 class GoldQuotation:
-    """A quotation that a reader marked.
+    """A quotation that a reader marked, its `source` and `cue` as written.
 
     `speaker` is None when the gold names nobody: because the article does not, or because the name could not
     be led back; `surname_only` says that its first name is not sure. `names_speech` is false when the cue
@@ -25,6 +25,7 @@ class GoldQuotation:
     """
 
     content: tuple[Span, ...]
+    source: tuple[Span, ...]
     cue: str
     kind: Kind
     speaker: str | None
@@ -58,7 +59,12 @@ def sample_gold() -> list[GoldArticle]:
             article.text,
             tuple(
                 GoldQuotation(
-                    each.spans, "", each.kind, None if each.unnamed else each.speaker, optional=each.optional
+                    each.spans,
+                    (),
+                    "",
+                    each.kind,
+                    None if each.unnamed else each.speaker,
+                    optional=each.optional,
                 )
                 for each in expected(str(article.external_id))
             ),
@@ -72,6 +78,7 @@ def _article(line: dict[str, Any]) -> GoldArticle:
     quotations = tuple(
         GoldQuotation(
             _spans(each["content"]),
+            _spans(each.get("source")),
             " ".join(span.cut(text) for span in _spans(each.get("cue"))),
             Kind(each["kind"]),
             each.get("speaker") or None,

@@ -1,19 +1,24 @@
 """Reliability: whether confidence means what it says.
 
-A quotation is *right* when its words match and its name is right too; one that names nobody is right when
-its words match and the gold names nobody either. Where we name somebody and the gold nobody, matched words
-cannot be judged and are left out. *Expected calibration error* is the mean distance, over all quotations,
-between the mean confidence of a bin and the share of it that is right.
+A quotation is *right* when its words match (or are whole pieces of a longer quotation in marks, which the
+gold did not end where a new paragraph began) and its name is right too; one that names nobody is right when
+its words match and the gold names nobody either. Where we name somebody and the gold nobody, the name is
+right if the gold's source ends in it, wrong if the gold's source is other words than ours, else left out.
+*Expected calibration error* is the mean distance, over all quotations, between the mean confidence of a bin
+and the share of it that is right.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from benchmarks.extraction.scoring import Comparison, Judged, Name
-from bot.domain.quotations import Quotation
+from benchmarks.extraction.scoring import Comparison, Judged, Name, Words
+
+_RIGHT_NAMES = (Name.RIGHT, Name.NOBODY, Name.AS_WRITTEN)
+JUDGED_NAMES = (Name.RIGHT, Name.WRONG, Name.MISSING)
+"""Where the gold names somebody."""
 
 _EDGES = (0.0, 0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
 
@@ -30,24 +35,31 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
-    """What naming speakers above a bar gives, on matched quotations whose gold names somebody.
+class Shown:
+    """What became of the speaker of a matched quotation whose gold names somebody, and how sure it was."""
 
-    `precision` is the share of the names shown that are right, `coverage` the share of those speakers that
-    are shown a name, `recall` the share that are shown the right one.
+    name: Name | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What naming speakers from a bar of confidence on gives, where words match and the gold names somebody.
+
+    `precision` is the share of the names shown that are right, `coverage` the share of those speakers for
+    whom a name is shown.
     """
 
     named: int
     precision: float
     coverage: float
-    recall: float
 
 
 def is_right(judged: Judged) -> bool | None:
     """Whether words and name are right; None when it cannot be judged."""
-    if not judged.is_matched:
+    if judged.words is Words.WRONG:
         return False
-    return None if judged.name is Name.UNKNOWN else judged.name in (Name.RIGHT, Name.NOBODY)
+    return None if judged.name is Name.UNKNOWN else judged.name in _RIGHT_NAMES
 
 
 def verdicts(comparisons: Iterable[Comparison]) -> list[tuple[Judged, bool]]:
@@ -80,15 +92,18 @@ def calibration_error(binned: Iterable[Bin]) -> float:
     return sum(each.count * abs(each.mean - each.right) for each in binned) / total
 
 
-def naming(comparisons: Iterable[Comparison], shows: Callable[[Quotation], bool]) -> Naming:
-    """What showing the names that `shows` lets pass gives."""
-    there = named = right = 0
-    for comparison in comparisons:
-        for judged in comparison.judged:
-            if not judged.counts or judged.name not in (Name.RIGHT, Name.WRONG, Name.MISSING):
-                continue
-            there += 1
-            if judged.name is not Name.MISSING and shows(judged.found.quotation):
-                named += 1
-                right += judged.name is Name.RIGHT
-    return Naming(named, right / (named or 1), named / (there or 1), right / (there or 1))
+def shown(comparisons: Iterable[Comparison]) -> list[Shown]:
+    """The names that can be judged: of matched quotations whose gold names somebody."""
+    return [
+        Shown(judged.name, judged.found.quotation.confidence)
+        for comparison in comparisons
+        for judged in comparison.judged
+        if judged.counts and judged.is_matched and judged.name in JUDGED_NAMES
+    ]
+
+
+def naming(names: Sequence[Shown], bar: float) -> Naming:
+    """What showing the names from a bar of confidence on gives."""
+    above = [each for each in names if each.name is not Name.MISSING and each.confidence >= bar]
+    right = sum(each.name is Name.RIGHT for each in above)
+    return Naming(len(above), right / (len(above) or 1), len(above) / (len(names) or 1))

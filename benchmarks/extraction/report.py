@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 from benchmarks.extraction.mistakes import Costs, costs
-from benchmarks.extraction.reliability import bins, calibration_error, naming, verdicts
+from benchmarks.extraction.reliability import Shown, bins, calibration_error, naming, shown, verdicts
 from benchmarks.extraction.scoring import Comparison, Score, score
-from bot.domain.quotations import Kind
+from bot.domain.quotations import ATTRIBUTED, PROBABLE, Kind
 
 _OTHERS = (
     ("quotation marks and the nearest name", (63.9, 65.7), (35.1, 35.7), (31.4, 35.9), (19.5, 22.5)),
@@ -18,7 +18,7 @@ _OTHERS = (
 )
 """Other systems as published on PolNeAR's dev and test parts, in the columns of `comparison`."""
 
-_BARS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
+_BARS = (0.0, PROBABLE, 0.5, ATTRIBUTED, 0.7, 0.8, 0.9)
 _BEHIND = 5
 
 
@@ -79,15 +79,25 @@ def _examples(group: Costs, number: int, seed: int) -> list[str]:
 
 def reliability(comparisons: list[Comparison]) -> str:
     """Confidence by bins, and what naming above a bar gives."""
-    binned = bins((each.found.quotation.confidence, right) for each, right in verdicts(comparisons))
+    sure = [(each.found.quotation.confidence, right) for each, right in verdicts(comparisons)]
+    return f"{reliability_table(sure)}\n\n{naming_table(shown(comparisons))}"
+
+
+def reliability_table(sure: list[tuple[float, bool]]) -> str:
+    """How many quotations of a confidence are right, words and name."""
+    binned = bins(sure)
     lines = [f"{'confidence':14}{'quotations':>11}{'mean':>8}{'right':>8}"]
     lines += [
         f"{each.low:.2f} to {each.high:.2f}  {each.count:11}{each.mean:8.2f}{each.right:8.2f}"
         for each in binned
     ]
-    lines.append(f"expected calibration error {calibration_error(binned):.3f}\n")
-    lines.append(f"{'named from':14}{'names':>11}{'right':>8}{'of all':>8}")
+    return "\n".join([*lines, f"expected calibration error {calibration_error(binned):.3f}"])
+
+
+def naming_table(names: list[Shown]) -> str:
+    """What naming speakers from a bar on gives."""
+    lines = [f"{'named from':14}{'names':>11}{'right':>8}{'of all':>8}"]
     for bar in _BARS:
-        found = naming(comparisons, lambda quotation, bar=bar: quotation.confidence >= bar)
+        found = naming(names, bar)
         lines.append(f"{bar:<14.2f}{found.named:11}{found.precision:8.3f}{found.coverage:8.3f}")
     return "\n".join(lines)

@@ -20,7 +20,7 @@ from benchmarks.extraction.gold import GoldArticle, GoldQuotation
 from bot.domain.quotations import Kind, Quotation
 from bot.domain.spans import Span
 from bot.extraction import find
-from bot.extraction.evidence import Found
+from bot.extraction.evidence import MARKS, Found
 from bot.extraction.lexicon import word_set
 
 MATCHED = 0.8
@@ -36,14 +36,27 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 Tokens = frozenset[int]
 
 
+class Words(StrEnum):
+    """What became of the content of a quotation that was found."""
+
+    MATCHED = "matched"
+    # in marks, and all of it words of one gold quotation: some golds have one quotation for one cue, while
+    # here a new one begins after closed marks and a new paragraph. By score it is not matched
+    PART = "part"
+    WRONG = "wrong"
+
+
 class Name(StrEnum):
-    """What became of the speaker of a matched quotation."""
+    """What became of the speaker of a quotation that matches a gold one or is part of it."""
 
     RIGHT = "right"
     WRONG = "wrong"
     MISSING = "missing"  # the gold names somebody, we do not
-    UNKNOWN = "unknown"  # we name somebody, the gold nobody: it cannot be judged
-    NOBODY = "nobody"  # neither does
+    NOBODY = "nobody"  # neither names anybody
+    # we name somebody and the gold nobody: by score neither right nor wrong, yet the gold's source may tell
+    AS_WRITTEN = "as written"  # it ends in that very name
+    ELSEWHERE = "elsewhere"  # it is other words than ours
+    UNKNOWN = "unknown"  # it cannot be judged
 
 
 @dataclass(slots=True)
@@ -53,10 +66,15 @@ class Judged:
     found: Found
     tokens: Tokens
     gold: int | None
-    is_matched: bool
+    words: Words
     counts: bool  # whether it is about speech, and not optional
     kind: Kind
-    name: Name | None  # of a matched one
+    name: Name | None  # unless the words are wrong
+
+    @property
+    def is_matched(self) -> bool:
+        """Whether its words are those of the gold."""
+        return self.words is Words.MATCHED
 
     @property
     def speaker(self) -> str | None:
@@ -120,37 +138,47 @@ def _compare(article: GoldArticle, found: list[Found], thoughts: frozenset[str])
     comparison = Comparison(article, gold, matched=set(match.values()))
     for place, number in enumerate(kept):
         near = match.get(place, _nearest(words[number], gold))
-        comparison.judged.append(
-            _judge(article, found[number], words[number], near, place in match, thoughts)
-        )
+        if near is None:
+            comparison.judged.append(_spurious(found[number], words[number], thoughts))
+            continue
+        verdict = _judge_words(found[number], words[number], article.quotations[near], gold[near])
+        verdict = Words.MATCHED if place in match else verdict
+        comparison.judged.append(_judge(article, found[number], words[number], near, verdict))
     return comparison
 
 
-def _judge(
-    article: GoldArticle,
-    found: Found,
-    tokens: Tokens,
-    near: int | None,
-    is_matched: bool,
-    thoughts: frozenset[str],
-) -> Judged:
+def _spurious(found: Found, tokens: Tokens, thoughts: frozenset[str]) -> Judged:
+    """What overlaps nothing in the gold. Whether it counts is told by its cue alone."""
     quotation = found.quotation
-    if near is None:
-        cue = (quotation.cue or "").lower().split()
-        in_marks = quotation.kind is Kind.DIRECT
-        is_thought = not in_marks and bool(cue) and thoughts.issuperset(cue)
-        return Judged(found, tokens, None, False, not is_thought, quotation.kind, None)
+    cue = (quotation.cue or "").lower().split()
+    is_thought = quotation.kind is not Kind.DIRECT and bool(cue) and thoughts.issuperset(cue)
+    return Judged(found, tokens, None, Words.WRONG, not is_thought, quotation.kind, None)
+
+
+def _judge_words(found: Found, tokens: Tokens, gold: GoldQuotation, gold_tokens: Tokens) -> Words:
+    in_marks = found.quotation.kind is gold.kind is Kind.DIRECT or found.evidence.rule == MARKS
+    return Words.PART if in_marks and tokens <= gold_tokens else Words.WRONG
+
+
+def _judge(article: GoldArticle, found: Found, tokens: Tokens, near: int, words: Words) -> Judged:
     gold = article.quotations[near]
-    name = _judge_name(named(quotation), gold.speaker) if is_matched else None
-    return Judged(found, tokens, near, is_matched, counts(gold), gold.kind, name)
+    name = None if words is Words.WRONG else _judge_name(article.text, found.quotation, gold)
+    return Judged(found, tokens, near, words, counts(gold), gold.kind, name)
 
 
-def _judge_name(ours: str | None, gold: str | None) -> Name:
-    if gold is None:
-        return Name.NOBODY if ours is None else Name.UNKNOWN
+def _judge_name(text: str, quotation: Quotation, gold: GoldQuotation) -> Name:
+    ours = named(quotation)
     if ours is None:
-        return Name.MISSING
-    return Name.RIGHT if same_name(ours, gold) else Name.WRONG
+        return Name.NOBODY if gold.speaker is None else Name.MISSING
+    if gold.speaker is not None:
+        return Name.RIGHT if same_name(ours, gold.speaker) else Name.WRONG
+    if not gold.source:
+        return Name.UNKNOWN
+    source, parts = name_parts(gold.source[0].cut(text).partition(",")[0]), name_parts(ours)
+    if source and parts and source[-1] == parts[-1]:
+        return Name.AS_WRITTEN
+    same = any(a < d and c < b for a, b in quotation.source_spans for c, d in gold.source)
+    return Name.UNKNOWN if same or not quotation.source_spans else Name.ELSEWHERE
 
 
 class _Numbered:
@@ -288,7 +316,7 @@ def _add(tally: Counter[str], article: GoldArticle, judged: Judged) -> None:
     tally["matched"] += judged.is_matched
     if gold is None or gold.speaker is not None:
         tally["named"] += ours is not None
-        tally["rightly named"] += judged.name is Name.RIGHT
+        tally["rightly named"] += judged.is_matched and judged.name is Name.RIGHT
     if judged.is_matched and gold is not None and gold.speaker is not None:
         tally["matched, gold named"] += 1
         same = same_name if gold.surname_only else same_full_name

@@ -24,6 +24,7 @@ from bot.cli.records import (
     StatsObject,
     WholeArticleObject,
 )
+from bot.domain.quotations import Certainty, certainty
 
 _JOINERS = "\u200c\u200d"
 """Invisible, but they belong to the spelling of words and emoji."""
@@ -177,8 +178,11 @@ def _words(
 
 
 def _speaker(quotation: QuotationObject) -> list[_Part]:
+    sure = certainty(quotation["speaker"], quotation["confidence"])
+    if sure is Certainty.NOBODY:
+        return [("speaker not stated", "italic")]
     name = " ".join(part for part in (quotation["honorific"], quotation["speaker"]) if part)
-    parts: list[_Part] = [(clean(name) or "speaker not stated", "bold" if name else "italic")]
+    parts: list[_Part] = ["probably " if sure is Certainty.PROBABLE else "", (clean(name), "bold")]
     if role := quotation["role"]:
         parts.append(f", {clean(role)}")
     if outer := quotation["according_to"]:

@@ -21,6 +21,28 @@ class Kind(StrEnum):
     INDIRECT = "indirect"
 
 
+ATTRIBUTED = 0.65
+"""Confidence from which a speaker is named without reserve: at least 95 such names in a hundred are right."""
+
+PROBABLE = 0.4
+"""Confidence from which a speaker is named as probable. Below it nobody is: no name beats a wrong one."""
+
+
+class Certainty(StrEnum):
+    """How a speaker may be named."""
+
+    ATTRIBUTED = "attributed"
+    PROBABLE = "probable"
+    NOBODY = "nobody"
+
+
+def certainty(speaker: str | None, confidence: float) -> Certainty:
+    """How a speaker may be named who was found with some confidence."""
+    if speaker is None or confidence < PROBABLE:
+        return Certainty.NOBODY
+    return Certainty.ATTRIBUTED if confidence >= ATTRIBUTED else Certainty.PROBABLE
+
+
 class Stance(StrEnum):
     """Whether the speaker asserted the content or denied it ("X denied that Y": content Y, denied)."""
 
@@ -36,8 +58,9 @@ class Quotation:
     win.”) or the quotation runs over paragraphs. All spans are sorted, do not overlap, and count in the
     article's text. `speaker` is the fullest name the article gives, None when it does not say who spoke.
     `denies` is the position, in the article's list of quotations, of the earlier one this contradicts.
-    `confidence` is between 0 and 1. `explanation` says in one sentence which rule found the quotation
-    and how the name was resolved.
+    `confidence` is the chance, between 0 and 1, that the words and whose they are are both right; "nobody"
+    counts as right when the article does not say who spoke. `explanation` says in one sentence which rule
+    found the quotation and how the name was resolved.
     """
 
     kind: Kind
@@ -57,6 +80,11 @@ class Quotation:
     denies: int | None = None
     confidence: float = 0.0
     explanation: str = ""
+
+    @property
+    def certainty(self) -> Certainty:
+        """How its speaker may be named."""
+        return certainty(self.speaker, self.confidence)
 
     def text(self, article_text: str) -> str:
         """The attributed words, cut from the article."""

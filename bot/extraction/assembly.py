@@ -27,12 +27,22 @@ def assemble(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Spe
     found = name_outer_speakers(text.text, found)
     link_denials(text.text, found)
     for each in found:
+        sure = confidence(text.text, each.quotation, each.evidence)
+        if each.quotation.speaker is not None and sure.speaker < _AS_LIKELY_WRONG:
+            each.quotation = _without_name(each.quotation)
         each.quotation = replace(
             each.quotation,
-            confidence=confidence(each.quotation, each.evidence),
+            confidence=round(sure.both, 2),
             explanation=explanation(each.quotation, each.evidence),
         )
     return found
+
+
+_AS_LIKELY_WRONG = 0.5  # a name surer than that is kept; from which one is shown, the reader of it decides
+
+
+def _without_name(quotation: Quotation) -> Quotation:
+    return replace(quotation, speaker=None, honorific=None, role=None, unnamed=False)
 
 
 def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speakers) -> list[Found]:

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.articles import ArticleCard, published_day
-from bot.domain.quotations import Kind, Quotation, Stance
+from bot.domain.quotations import Certainty, Kind, Quotation, Stance
 from bot.presentation.escaping import cut, escape, link, one_line
-
-SURE = 0.7
-"""Confidence from which a speaker is named without reserve."""
-
-PROBABLE = 0.35
-"""Confidence from which a speaker is named as probable. Below it nobody is: no name beats a wrong one."""
 
 NOT_STATED = "speaker not stated"
 NAME, ROLE, CUE, HEADLINE = 120, 200, 60, 200
@@ -35,15 +29,15 @@ def plain_text(value: str, limit: int) -> str:
 
 def names_speaker(quotation: Quotation) -> bool:
     """Whether a speaker is known well enough to be named."""
-    return quotation.speaker is not None and quotation.confidence >= PROBABLE
+    return quotation.certainty is not Certainty.NOBODY
 
 
 def speaker_name(quotation: Quotation) -> str:
     """Who is named, in plain text: "Ada Osei", "probably Ada Osei", "speaker not stated"."""
-    if quotation.speaker is None or quotation.confidence < PROBABLE:
+    if quotation.speaker is None or not names_speaker(quotation):
         return NOT_STATED
     name = quotation.speaker if quotation.honorific is None else f"{quotation.honorific} {quotation.speaker}"
-    return name if quotation.confidence >= SURE else f"probably {name}"
+    return f"probably {name}" if quotation.certainty is Certainty.PROBABLE else name
 
 
 def speaker_line(quotation: Quotation, *, name: int = NAME, role: int = ROLE) -> str:
@@ -55,7 +49,7 @@ def speaker_line(quotation: Quotation, *, name: int = NAME, role: int = ROLE) ->
         return f"*{NOT_STATED}*"
     title = f"{quotation.honorific} " if quotation.honorific else ""
     named = f"**{text_of(title + quotation.speaker, name)}**"
-    parts = [named if quotation.confidence >= SURE else f"probably {named}"]
+    parts = [f"probably {named}" if quotation.certainty is Certainty.PROBABLE else named]
     if quotation.role:
         parts.append(text_of(quotation.role, role))
     if quotation.unnamed:

@@ -8,15 +8,10 @@ import discord
 
 from bot.domain.answers import Match
 from bot.domain.articles import Via
-from bot.domain.quotations import QuotationRecord
+from bot.domain.quotations import Certainty, QuotationRecord
 from bot.domain.spans import Span
 from bot.presentation.answers import words_file
-from bot.presentation.attribution import (
-    PROBABLE,
-    SURE,
-    publication,
-    speaker_line,
-)
+from bot.presentation.attribution import publication, speaker_line
 from bot.presentation.embeds import NEUTRAL, article_embed
 from bot.presentation.escaping import (
     ELLIPSIS,
@@ -91,9 +86,11 @@ def _sureness(record: QuotationRecord) -> str:
     quotation = record.quotation
     if quotation.speaker is None:
         return "The article does not say who spoke, so nobody is named."
-    confidence = f"confidence {quotation.confidence:.0%}"
-    if quotation.confidence >= SURE:
-        return f"The name is attributed ({confidence})."
-    if quotation.confidence >= PROBABLE:
-        return f"The name is probable, not certain ({confidence})."
-    return f"No name is given: too uncertain ({confidence})."
+    return _SURENESS[quotation.certainty].format(quotation.confidence)
+
+
+_SURENESS = {
+    Certainty.ATTRIBUTED: "The name is attributed (confidence {:.0%}).",
+    Certainty.PROBABLE: "The name is probable, not certain (confidence {:.0%}).",
+    Certainty.NOBODY: "No name is given: too uncertain (confidence {:.0%}).",
+}

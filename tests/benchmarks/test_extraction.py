@@ -12,7 +12,15 @@ import pytest
 from benchmarks.extraction import __main__ as command
 from benchmarks.extraction.gold import read_gold
 from benchmarks.extraction.mistakes import costs
-from benchmarks.extraction.reliability import bins, calibration_error, is_right, naming, verdicts
+from benchmarks.extraction.reliability import (
+    Shown,
+    bins,
+    calibration_error,
+    is_right,
+    naming,
+    shown,
+    verdicts,
+)
 from benchmarks.extraction.scoring import Comparison, Name, compare, same_full_name, same_name, score
 from bot.domain.quotations import Kind
 
@@ -120,10 +128,14 @@ def test_confidence_is_judged_by_words_and_name_together(tmp_path: Path) -> None
     right = [is_right(each) for each in comparisons[0].judged]
 
     assert right == [True, False, True]
-    assert naming(comparisons, lambda _: True).precision == pytest.approx(2 / 3)
-    assert naming(comparisons, lambda quotation: quotation.speaker == "Jon Bell").coverage == pytest.approx(
-        1 / 3
-    )
+    assert naming(shown(comparisons), bar=0).precision == pytest.approx(2 / 3)
+
+
+def test_a_bar_for_naming_trades_coverage_for_precision() -> None:
+    names = [Shown(Name.RIGHT, 0.9), Shown(Name.WRONG, 0.4), Shown(Name.MISSING, 0.9), Shown(Name.RIGHT, 0.3)]
+
+    assert (naming(names, bar=0).precision, naming(names, bar=0).coverage) == (pytest.approx(2 / 3), 0.75)
+    assert (naming(names, bar=0.5).precision, naming(names, bar=0.5).coverage) == (1, 0.25)
 
 
 def test_calibration_error_is_the_distance_of_confidence_from_truth() -> None:

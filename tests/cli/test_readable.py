@@ -8,6 +8,7 @@ from rich.console import Console
 
 from bot.cli.readable import Readable, clean
 from bot.cli.records import AnswerObject, ArticleObject, QuotationObject, ResultObject
+from bot.domain.quotations import PROBABLE
 
 ARTICLE: ArticleObject = {
     "id": 3,
@@ -111,6 +112,14 @@ def test_nobody_is_named_when_the_article_does_not_say() -> None:
     nobody = {**_result("It will close", speaker=None), "honorific": None, "role": None}
 
     assert "speaker not stated · said" in _shown(nobody)  # pyright: ignore[reportArgumentType]
+
+
+def test_a_name_is_shown_as_surely_as_it_is_known() -> None:
+    likely: ResultObject = {**_result("It will close"), "confidence": PROBABLE}
+    unlikely: ResultObject = {**_result("It will close"), "confidence": PROBABLE - 0.01}
+
+    assert "probably Dr Ada Osei, chief engineer · said" in _shown(likely)
+    assert "    speaker not stated · said" in _shown(unlikely)
 
 
 def test_article_text_cannot_steer_the_terminal_or_pass_for_markup() -> None:

@@ -1,0 +1,84 @@
+"""What makes a quotation sure, and what makes nobody named, shown on invented articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.quotations import Certainty, Quotation
+from bot.extraction import extract, find
+from bot.extraction.confidence import NAMES, WORDS, confidence, name_traits, word_traits
+
+
+def last(text: str) -> Quotation:
+    """The last quotation of an article."""
+    return extract(text)[-1]
+
+
+@pytest.mark.parametrize(
+    ("surer", "less_sure"),
+    [
+        ("“The ward is closing,” Ada Osei said.", "Ada Osei said the ward is closing."),
+        ("Ada Osei said the ward is closing.", "Ada Osei accused the board of hiding the letters."),
+        (
+            "“The ward is closing on Monday,” Ada Osei said.",
+            "Ada Osei runs the ward. “It is closing on Monday,” she said.",
+        ),
+        (
+            "Ada Osei spoke. “The ward is closing on Monday,” Osei said.",
+            "Ada Osei and Kofi Osei spoke. “The ward is closing on Monday,” Ms Osei said.",
+        ),
+        ("“The ward is closing on Monday,” Ada Osei said.", "“Closing,” Ada Osei said."),
+        (
+            "Jon Bell said that the money was gone.",
+            "Ravi Kaur said Jon Bell had told her that the money was gone.",
+        ),
+    ],
+)
+def test_what_is_found_more_safely_is_surer(surer: str, less_sure: str) -> None:
+    assert last(surer).confidence > last(less_sure).confidence
+
+
+def test_words_said_beside_a_full_name_are_attributed() -> None:
+    assert last("“The ward is closing,” said Ada Osei.").certainty is Certainty.ATTRIBUTED
+    assert last("Ada Osei said that the ward is closing.").certainty is Certainty.ATTRIBUTED
+
+
+def test_a_quotation_that_goes_on_in_a_new_paragraph_is_attributed_to_its_speaker() -> None:
+    text = "“The ward is closing on Monday,” Ada Osei said.\n\n“Nobody asked the nurses what they thought of it.”"
+
+    continued = last(text)
+
+    assert continued.speaker == "Ada Osei"
+    assert continued.certainty is Certainty.ATTRIBUTED
+
+
+def test_a_name_as_likely_wrong_as_right_is_not_given() -> None:
+    text = "Ada Osei and Ruth Bell met. “Jon told me that she had lied,” Tom Pell said."
+
+    found = find(text)
+    unlikely = [
+        each.quotation.speaker
+        for each in found
+        if confidence(text, each.quotation, each.evidence).speaker < 0.5
+    ]
+
+    assert set(unlikely) <= {None}
+
+
+def test_every_number_stands_for_something_that_is_looked_at() -> None:
+    articles = [
+        "“Closing,” Ada Osei said. “Soon.” She said that it was old.\n\n“Nobody asked the nurses what they thought.”",
+        "Ravi Kaur said Jon Bell had told her that it was “gone”.",
+    ]
+
+    seen = {
+        trait
+        for text in articles
+        for each in find(text)
+        for traits in (word_traits, name_traits)
+        for trait in traits(text, each.quotation, each.evidence)
+        if ":" not in trait
+    }
+
+    assert {"second hand", "short", "plain cue", "up to a stop", "carried to a paragraph"} <= seen
+    assert seen <= WORDS.keys() | NAMES.keys() | {"no cue", "carried"}
