@@ -12,6 +12,7 @@ from bot.domain.quotations import Quotation
 from bot.extraction.assembly import assemble
 from bot.extraction.attributions import find_attributions
 from bot.extraction.evidence import Found
+from bot.extraction.genders import learn_genders
 from bot.extraction.interviews import find_answers
 from bot.extraction.joining import join
 from bot.extraction.labels import find_turns, without_inner
@@ -36,6 +37,7 @@ def find(text: str) -> list[Found]:
     sentences = find_sentences(tokens, pieces)
     attributions = find_attributions(tokens, sentences, pieces)
     names = find_names(tokens)
+    learn_genders(tokens, names)
     if turns := find_turns(tokens, sentences) or find_answers(tokens, sentences, names):
         attributions = without_inner(attributions, turns)
     drafts = join(tokens, pieces, sentences, attributions)

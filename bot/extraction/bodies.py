@@ -34,6 +34,7 @@ _ALSO_CALLED = {
 _APART = 60  # tokens between the last two namings of two bodies for the nearer one to be meant
 _LOOKED_AT = 3  # namings: a body is described where it is introduced
 _LOOK_BACK = 60  # mentions
+_OPENING = 60  # tokens: about the first two sentences
 _REACH = 250  # tokens: about four paragraphs
 
 
@@ -70,9 +71,22 @@ class Bodies:
         if len(named) == 1 or (named and named[1].first_token >= token > named[0].first_token):
             return named[0]
         near = self._near(noun, token, by_name=bool(named))
+        if not near and noun in _TRADE:
+            return self._main(token)
         if not near or (len(near) > 1 and near[0][1] - near[1][1] <= _APART):
             return None
         return near[0][0]
+
+    def nearest(self, token: int) -> Entity | None:
+        """The one body, places and peoples apart, that is named within reach before a token."""
+        found: list[Entity] = []
+        index = bisect_left(self.scene.starts, token)
+        for mention in self.scene.names.mentions[max(0, index - _LOOK_BACK) : index]:
+            body = mention.entity
+            is_body = not ORG_NOUNS.isdisjoint(word.lower() for word in body.words)
+            if not body.person and is_body and token - mention.first <= _REACH and body not in found:
+                found.append(body)
+        return found[0] if len(found) == 1 else None
 
     def _named_so(self, noun: str) -> list[Entity]:
         """The first two bodies whose name holds the noun, in the order the article introduces them."""
@@ -95,6 +109,18 @@ class Bodies:
             if noun in (word.lower() for word in body.words) if by_name else self._is(body, noun):
                 found.append((body, mentions[place].first))
         return found
+
+    def _main(self, token: int) -> Entity | None:
+        """The firm an article is about: one in its opening, of which it says more than of any other."""
+        firms = [
+            body
+            for body in self.scene.names.bodies
+            if body.first_token < min(token, _OPENING)
+            and self.scene.names.surely_bodies(body)
+            and _PUBLIC.isdisjoint(word.lower() for word in body.words)
+        ]
+        firms.sort(key=lambda body: body.mentions, reverse=True)
+        return firms[0] if firms and (len(firms) == 1 or firms[0].mentions > firms[1].mentions) else None
 
     def _is(self, body: Entity, noun: str) -> bool:
         """Whether the article's words for a body, or those of its name, fit a noun."""

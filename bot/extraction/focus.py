@@ -14,10 +14,12 @@ from bot.extraction.scene import NOBODY, Range, Scene, Speaker
 from bot.extraction.sentences import Sentence
 from bot.extraction.ways import Way
 
+_NOUNS = {"f": "woman", "m": "man"}
 GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
 _OPENING = 15  # tokens in which a spokesperson is named
 _NEAR = 3  # sentences in which a person merely named may be meant
+_MOSTLY = 3  # one sentence in as many is about the person an article is about
 _JUST = 2  # sentences: this one and the one before
 
 
@@ -28,6 +30,8 @@ class Focus:
         self.scene = scene
         self.resolve = resolve
         self.descriptions = descriptions
+        self.times: dict[int, int] = {}  # sentences in which somebody acts or speaks
+        self.main: Entity | None = None  # who does so most often so far
         self.voices: dict[int, tuple[Entity, Speaker]] = {}
 
     def note_subjects(self, sources: list[Range]) -> None:
@@ -45,6 +49,10 @@ class Focus:
                 if entity not in found:
                     found.append(entity)
             self.scene.salient.append(found)
+            for entity in found:
+                self.times[id(entity)] = self.times.get(id(entity), 0) + 1
+                if self.times[id(entity)] > self.times.get(id(self.main), 0):
+                    self.main = entity
 
     def _voice_of(self, first: int, end: int) -> Entity | None:
         """The person who speaks; an unnamed one ("a spokesman", "one voter") is a voice of its own."""
@@ -105,44 +113,60 @@ class Focus:
     def person(self, token: int, gender: str, word: str) -> Speaker:
         """The last fitting person who was a subject or spoke; else the last one named at all."""
         index = self.scene.sentence_index(token)
-        noun = "woman" if gender == "f" else "man"
         fallback: Speaker | None = None
         paragraph = -1  # of the sentence that gave it
-        for back in range(_BACK):
-            if index - back < 0:
-                break
-            limit = token if back == 0 else None
-            subjects = [] if back == 0 else self.scene.salient[index - back]
-            subjects = subjects or (self._subjects(index, limit) if back == 0 else [])
-            chosen = _fitting(subjects, gender)
-            if (
-                fallback is not None
-                and chosen is not None
-                and self.scene.outer[index - back].paragraph != paragraph
-            ):
-                return fallback
-            if chosen is not None and id(chosen) in self.voices:
-                meant = self.voices[id(chosen)][1]
-                how = (
-                    f"“{word}” is whoever spoke before for {meant.name}"
-                    if meant.entity
-                    else f"“{word}” is {meant.name}"
-                )
-                return replace(meant, how=how, way=Way.PRONOUN_UNNAMED)
+        for back in range(min(_BACK, index + 1)):
+            here = self.scene.outer[index - back]
+            subjects = self.scene.salient[index - back] if back else self._subjects(index, token)
+            chosen = self._acting(subjects, gender, index, back)
             if chosen is not None:
-                how = f"“{word}” is {chosen.name}, the last {noun} to act or speak"
-                way = Way.PRONOUN_SPEAKER if back < _JUST else Way.PRONOUN_SUBJECT
-                return Speaker(chosen.name, chosen, how=how, way=way)
+                if fallback is not None and here.paragraph != paragraph:
+                    return fallback
+                return self._actor(chosen, gender, word, back)
             if fallback is None and back < _NEAR:
-                other = _fitting(self.scene.people_in(self.scene.outer[index - back], limit), gender)
-                if other is not None:
-                    how = f"“{word}” is {other.name}, the last {noun} named"
-                    paragraph = self.scene.outer[index - back].paragraph
-                    fallback = Speaker(other.name, other, how=how, way=Way.PRONOUN_NAMED)
+                fallback = self._merely_named(here, None if back else token, gender, word)
+                paragraph = here.paragraph
             if fallback is not None and back + 1 >= _NEAR:
                 return fallback
-        if fallback is not None:
-            return fallback
+        return fallback or self._unnamed(token, word)
+
+    def _acting(self, subjects: list[Entity], gender: str, index: int, back: int) -> Entity | None:
+        """Who of those that act in a sentence a pronoun may mean."""
+        chosen = _fitting(subjects, gender)
+        if chosen is None or chosen.gender:
+            return chosen
+        if back < _JUST:
+            if len(subjects) == 1 and id(chosen) not in self.voices:
+                chosen.gender = gender  # the article's own pronoun tells
+            return chosen
+        elsewhere = self.scene.outer[index - back].paragraph != self.scene.outer[index].paragraph
+        return (self._main(gender) or chosen) if elsewhere else chosen
+
+    def _main(self, gender: str) -> Entity | None:
+        """Whom the article is about, if a pronoun fits: likelier than somebody it might not fit."""
+        main = self.main
+        if main is None or main.gender != gender:
+            return None
+        return main if self.times[id(main)] * _MOSTLY >= len(self.scene.salient) else None
+
+    def _actor(self, chosen: Entity, gender: str, word: str, back: int) -> Speaker:
+        if id(chosen) in self.voices:
+            meant = self.voices[id(chosen)][1]
+            whoever = f"whoever spoke before for {meant.name}" if meant.entity else meant.name
+            return replace(meant, how=f"“{word}” is {whoever}", way=Way.PRONOUN_UNNAMED)
+        how = f"“{word}” is {chosen.name}, the last {_NOUNS[gender]} to act or speak"
+        way = Way.PRONOUN_SPEAKER if back < _JUST else Way.PRONOUN_SUBJECT
+        return Speaker(chosen.name, chosen, how=how, way=way)
+
+    def _merely_named(self, sentence: Sentence, limit: int | None, gender: str, word: str) -> Speaker | None:
+        other = _fitting(self.scene.people_in(sentence, limit), gender)
+        if other is None:
+            return None
+        how = f"“{word}” is {other.name}, the last {_NOUNS[gender]} named"
+        return Speaker(other.name, other, how=how, way=Way.PRONOUN_NAMED)
+
+    def _unnamed(self, token: int, word: str) -> Speaker:
+        """The last unnamed person who spoke: "one voter"."""
         for first, speaker in reversed(self.scene.recent[-6:]):
             is_body = not ORG_NOUNS.isdisjoint((speaker.name or "").lower().split()[-1:])
             if speaker.unnamed and not speaker.plural and not is_body and first < token:
@@ -213,12 +237,9 @@ class Focus:
 def _fitting(people: list[Entity], gender: str) -> Entity | None:
     """The first person of a gender, one whose gender is known before one whose is not."""
     people = [person for person in people if person is not SOMEBODY]
-    known = [person for person in people if person.gender == gender]
-    unknown = [person for person in people if not person.gender and person.evidence]
-    chosen = known[0] if known else unknown[0] if unknown else None
-    if chosen is not None and not chosen.gender:
-        chosen.gender = gender  # the article's own pronoun tells
-    return chosen
+    return next(
+        (each for each in people if each.gender == gender or (not each.gender and each.evidence)), None
+    )
 
 
 def _lead(words: list[str]) -> int:

@@ -19,6 +19,7 @@ from bot.extraction.people import (
     OFFICE_TITLES,
     ORG_NOUNS,
     ROLE_NOUNS,
+    TRADE_NAMES,
 )
 from bot.extraction.runs import Run, find_runs
 from bot.extraction.settling import settle
@@ -48,8 +49,6 @@ class Entity:
 
 
 SOMEBODY = Entity((), True)
-
-
 """One of several people of a surname, the article does not say which."""
 
 
@@ -76,6 +75,20 @@ class Names:
     by_first_name: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
     by_inner: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
     short: dict[str, Entity] = field(default_factory=dict[str, Entity])
+
+    @staticmethod
+    def surely_bodies(entity: Entity) -> bool:
+        """Whether more than a guess says that an entity is no place and no thing."""
+        words = [word.lower() for word in entity.words]
+        return len(words) > 1 and not any(word in NOT_PERSON for word in words)
+
+    def demote(self, entity: Entity) -> None:
+        """Take for a body what looked like a person."""
+        entity.person = False
+        self.people = [person for person in self.people if person is not entity]
+        self.bodies.append(entity)
+        for word in {word.lower() for word in entity.words if word.lower() in ORG_NOUNS}:
+            self.by_body_noun.setdefault(word, []).append(entity)
 
 
 def find_names(text: Text) -> Names:
@@ -154,7 +167,7 @@ def _is_person(run: Run) -> bool:
         return True
     if name[0] in FIRST_NAMES:
         return name[-1] not in ORG_NOUNS or (len(name) == 2 and name[-1] not in _NEVER_SURNAMES)
-    if any(word in ORG_NOUNS or word in NOT_PERSON for word in name):
+    if any(word in ORG_NOUNS or word in NOT_PERSON or word in TRADE_NAMES for word in name):
         return False
     if run.titles:
         return True
@@ -204,7 +217,8 @@ def _description_behind(text: Text, token: int) -> str:
     lower = text.lower
     if token + 1 >= len(lower) or lower[token] != ",":
         return ""
-    if lower[token + 1] == "who" or (lower[token + 1].isdigit() and lower[token + 2 : token + 3] == [","]):
+    aged = lower[token + 1].isdigit() or lower[token + 1] in _SMALL_AGES
+    if lower[token + 1] == "who" or (aged and lower[token + 2 : token + 3] in ([","], ["."])):
         return "person"
     for word in lower[token + 1 : token + 7]:
         if word in (",", ".", "of", "for", "that", "which"):
@@ -214,6 +228,9 @@ def _description_behind(text: Text, token: int) -> str:
         if word in ROLE_NOUNS:
             return "person"
     return ""
+
+
+_SMALL_AGES = word_set("one two three four five six seven eight nine ten eleven twelve")
 
 
 _BODY_DESCRIPTIONS = word_set(

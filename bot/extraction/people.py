@@ -37,6 +37,30 @@ ORG_NOUNS = word_set(
     labor labour embassy cabinet treasury laboratory observatory survey academy secretariat crown
     prosecution nhs guild chamber confederation tribunal inquiry ombudsman regulator watchdog"""
 )
+# The last word of a firm's name.
+TRADE_NAMES = word_set(
+    """foods stores motors brewery securities capital hotels studios electronics software technologies
+    media partners logistics pharmaceuticals aerospace homes water power energy bakeries insurance
+    mutual financial records entertainment pictures airlines ferries biosciences therapeutics robotics"""
+)
+# Whom a people, a city or a party is called after stands for one of them: "the Croatian said".
+DEMONYMS = word_set(
+    """american british english scot scotsman scotswoman welshman welshwoman englishman englishwoman irishman
+    irishwoman frenchman frenchwoman dutchman dutchwoman spaniard german italian portuguese dane swede
+    norwegian finn pole czech slovak hungarian romanian bulgarian serb serbian croat croatian bosnian
+    slovenian albanian greek turk ukrainian russian belarusian georgian armenian estonian latvian
+    lithuanian icelander belgian swiss austrian canadian mexican brazilian argentine argentinian
+    uruguayan colombian chilean peruvian venezuelan ecuadorian bolivian paraguayan cuban jamaican
+    trinidadian nigerian ghanaian kenyan ugandan ethiopian somali senegalese ivorian cameroonian
+    algerian moroccan tunisian egyptian libyan south-african zimbabwean zambian congolese angolan
+    israeli palestinian lebanese syrian iraqi iranian saudi kuwaiti afghan pakistani indian
+    bangladeshi nepalese thai vietnamese filipino indonesian malaysian singaporean chinese japanese
+    korean australian aussie kiwi texan californian floridian londoner liverpudlian mancunian glaswegian
+    geordie yorkshireman cornishman ulsterman dubliner parisian berliner northerner southerner"""
+)
+PARTY_NOUNS = word_set(
+    "democrat republican conservative tory liberal socialist independent nationalist green"
+)
 # Places, things and dates that look like names but do not speak.
 _NOT_PERSON = word_set(
     """row terrace crescent quay pier street road avenue lane square park bridge river lake sea island

@@ -17,6 +17,7 @@ class Roles:
         self.text = text
         self.names = names
         self.found: dict[int, str | None] = {}
+        self.every: dict[int, list[str]] = {}
         self.mentions: dict[int, list[Mention]] = {}
         for mention in names.mentions:
             kept = self.mentions.setdefault(id(mention.entity), [])
@@ -29,6 +30,29 @@ class Roles:
         if key not in self.found:
             self.found[key] = self._find_role(entity)
         return self.found[key]
+
+    def all_of(self, entity: Entity) -> list[str]:
+        """Every role the article gives a person where it introduces them."""
+        key = id(entity)
+        if key not in self.every:
+            found = [entity.role] if entity.role else []
+            for mention in self.mentions.get(key, ()):
+                each = (self._role_after(mention), self._role_before(mention), self._role_set_off(mention))
+                found += [role for role in each if role is not None]
+            self.every[key] = found
+        return self.every[key]
+
+    def party(self, entity: Entity) -> set[str]:
+        """The party and place in brackets behind a name: "Ann Lee (D-Kell)", "Tom Bell (Kell) (Lab)"."""
+        found: set[str] = set()
+        for mention in self.mentions.get(id(entity), ()):
+            place = mention.end
+            while self.text.lower[place : place + 1] == ["("] and place < mention.end + 2 * _BRACKETS:
+                inside = self.text.lower[place + 1 : place + 2]
+                for part in (inside[0] if inside else "").replace(".", "").split("-"):
+                    found.add(_PARTIES.get(part, part))
+                place += 3
+        return found
 
     def age(self, entity: Entity) -> str | None:
         """The age the article gives a person, in digits: "Ann Lee, 58," or "58-year-old Ann Lee"."""
@@ -89,6 +113,8 @@ class Roles:
         """The role before a comma: "The coroner, Ann Lee, …"."""
         lower = self.text.lower
         end = mention.first - 1
+        if end >= 2 and lower[end] == "(" and lower[mention.end : mention.end + 2] == [")", ":"]:
+            return self._office(end)
         if (
             end < 2
             or lower[end] != ","
@@ -104,6 +130,16 @@ class Roles:
             if not lower[first][0].isalpha():
                 return None
         return None
+
+    def _office(self, end: int) -> str | None:
+        """The office in a label before its holder's name: "The Minister for Roads (Ann Lee):"."""
+        first = end
+        while (
+            first > 0 and end - first < _LONGEST_OFFICE and self.text.lower[first - 1] not in (".", ":", ")")
+        ):
+            first -= 1
+        first += self.text.lower[first] == "the"
+        return self.text.cut(first, end) if first < end else None
 
     def _role_before(self, mention: Mention) -> str | None:
         lower = self.text.lower
@@ -144,4 +180,7 @@ class Roles:
         return self.text.cut(first, end)
 
 
+_BRACKETS = 2
+_LONGEST_OFFICE = 10  # tokens
+_PARTIES = {"d": "democrat", "r": "republican", "con": "conservative", "lab": "labour", "ind": "independent"}
 _LOOKED_AT = 4  # mentions: a role is given where a person is introduced

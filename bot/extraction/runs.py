@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.extraction.first_names import FIRST_NAMES
-from bot.extraction.lexicon import word_set
+from bot.extraction.lexicon import AUXILIARIES, SPEECH_FORMS, word_set
 from bot.extraction.people import (
+    DEMONYMS,
+    GROUP_NOUNS,
     HONORIFICS,
     NOT_NAME_START,
     NOT_PERSON,
@@ -75,10 +77,13 @@ def find_runs(text: Text) -> list[Run]:
                     token += 3
                 else:
                     break
-            opens = first == start or (
-                not words[first - 1][-1].isalnum() and words[first - 1] not in (",", "-", "(")
+            opens = (
+                first == start
+                or (first == start + 1 and words[start][0].isdigit())
+                or (not words[first - 1][-1].isalnum() and words[first - 1] not in (",", "-", "("))
             )
-            if opens and token - first > 1 and lower[first] in common and not _known(lower[first]):
+            ordinary = lower[first] in common and not _known(lower[first])
+            if opens and token - first > 1 and ordinary and not _is_body_described(text, token):
                 first += 1  # an ordinary word, large only because it begins the sentence
             _cut_run(text, first, token, found)
             if found and found[-1].first >= first:
@@ -93,6 +98,14 @@ def _is_heading(words: list[str]) -> bool:
     longer = [word for word in words if len(word) > 3]
     large = sum(1 for word in longer if word[0].isupper())
     return len(longer) >= 4 and large > 0.75 * len(longer)
+
+
+def _is_body_described(text: Text, token: int) -> bool:
+    """Whether what is set off behind a name describes a body: "Clean Rivers Now, an advocacy group"."""
+    behind = text.lower[token : token + 6]
+    return (
+        behind[:1] == [","] and behind[1:2] in (["a"], ["an"], ["the"]) and not ORG_NOUNS.isdisjoint(behind)
+    )
 
 
 def _links(before: str, word: str) -> bool:
@@ -171,6 +184,15 @@ _BEFORE_NAME = (
 )
 
 
+def _is_description(text: Text, token: int) -> bool:
+    """Whether a word is large although it names nobody: "Analysts said", "the Croatian said"."""
+    word = text.lower[token]
+    if token and text.lower[token - 1] in ("the", "a", "an") and word in DEMONYMS:
+        following = text.lower[token + 1] if token + 1 < len(text.lower) else ""
+        return following in SPEECH_FORMS or following in AUXILIARIES or not following[:1].isalpha()
+    return word in GROUP_NOUNS
+
+
 def _behind_titles(text: Text, first: int, end: int) -> int:
     """Where the titles at the beginning of a run end."""
     lower, whole = text.lower, first
@@ -194,6 +216,8 @@ def _name_start(text: Text, first: int, end: int) -> int:
     lower = text.lower
     for token in range(end - 2, first - 1, -1):
         behind = lower[token + 1]
+        if token == first and lower[token] in _ALSO_FIRST_NAMES:
+            continue
         office = lower[token] in _BEFORE_NAME or (lower[token] in _RANKS and token + 2 < end)
         if behind in ORG_NOUNS or behind in PARTICLES:
             continue
@@ -226,6 +250,8 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
         first += 1
     if end - first > 1 and lower[end - 1] in OFFICE_TITLES and lower[end : end + 1] == ["of"]:
         end -= 1  # "Bell Chief of Staff Ann Lee"
+    if end - first == 1 and _is_description(text, first):
+        return
     whole = first
     first = _behind_titles(text, first, end)
     titles = lower[whole:first]

@@ -60,6 +60,7 @@ class Scene:
         self.recent: list[tuple[int, Speaker]] = []
         self.salient: list[list[Entity]] = []  # who acts or speaks, by sentence outside marks
         for person in names.people:
+            person.evidence += self.roles.of(person) is not None
             person.gender = person.gender or _gender_of_role(self.roles.of(person))
 
     def mentions(self, first: int, end: int) -> list[Mention]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.extraction.descriptions import Descriptions, head_of
+from bot.extraction.epithets import CALLINGS
 from bot.extraction.focus import GENDERED, Focus
 from bot.extraction.interviews import answerer
 from bot.extraction.labels import ANSWERERS
@@ -68,10 +69,23 @@ class Speakers:
             return self._answerer(first)
         if end - first == 1 and (person := self._by_initials(self.scene.text.words[first])) is not None:
             return person
+        if words[0] == "the" and (person := self._called(first, words)) is not None:
+            return person
         mention = self._named(first, end)
         if mention is not None:
             return named(self.scene, mention)
         return self.descriptions.speaker(first, end, words)
+
+    def _called(self, first: int, words: list[str]) -> Speaker | None:
+        """The person a noun means that capitals stand before: "the Dunmore Democrat", "the Kell MP"."""
+        head = head_of(words)
+        place = words.index(head) if head in words else 0
+        large = any(word[0].isupper() for word in self.scene.text.words[first + 1 : first + place + 1])
+        named = any(mention.entity.person for mention in self.scene.mentions(first, first + len(words)))
+        if not large or named or head not in CALLINGS:
+            return None
+        found = self.descriptions.speaker(first, first + len(words), words)
+        return found if found.entity is not None else None
 
     def _answerer(self, token: int) -> Speaker:
         """Whoever gives the answers of an interview: the first "A:" settles it for all."""

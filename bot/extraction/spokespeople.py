@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.extraction.bodies import BODY_NOUNS
-from bot.extraction.descriptions import Descriptions
+from bot.extraction.descriptions import Descriptions, head_of
 from bot.extraction.lexicon import PREPOSITIONS
 from bot.extraction.names import Entity
 from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS, SPOKES
-from bot.extraction.scene import Scene, Speaker, named
+from bot.extraction.scene import Range, Scene, Speaker, named
 from bot.extraction.ways import Way
 
 
@@ -37,26 +39,61 @@ def spokesperson(scene: Scene, descriptions: Descriptions, first: int, end: int,
             for_whom = mention.entity
     if for_whom is not None:
         return _spokesperson_of(for_whom, Way.SPOKESPERSON)
+    return _for_described(scene, descriptions, (first, end), words) or _for_nobody(
+        scene, descriptions, (first, end), words
+    )
+
+
+def _for_described(
+    scene: Scene, descriptions: Descriptions, source: Range, words: list[str]
+) -> Speaker | None:
+    """One for a person or body described: "a spokesman for the governor", "a council spokeswoman"."""
+    behind = _for_whom(words)
+    if behind and head_of(behind) in ROLE_NOUNS | OFFICE_TITLES:
+        person, _ = descriptions.epithets.person(source[1] - len(behind), head_of(behind), behind)
+        if person is not None:
+            return _spokesperson_of(person, Way.SPOKESPERSON)
     nouns = [word for word in words if word in BODY_NOUNS and word not in SPOKES]
-    if nouns:
-        body = descriptions.bodies.called(nouns[-1], first)
-        if body is not None:
-            return _spokesperson_of(body, Way.SPOKESPERSON)
-        return _nameless(f"the {nouns[-1]}")
+    if not nouns:
+        return None
+    body = descriptions.bodies.called(nouns[-1], source[0])
+    if body is not None:
+        return _spokesperson_of(body, Way.SPOKESPERSON)
+    wording = _worded_before(scene, nouns[-1])
+    return _nameless(wording or f"the {nouns[-1]}", unnamed=wording is None)
+
+
+def _for_nobody(scene: Scene, descriptions: Descriptions, source: Range, words: list[str]) -> Speaker:
+    """One for whom the phrase does not say: a new one of the body that spoke last, or the same again."""
     new_one = words[0] in ("a", "an")
     for _, speaker in reversed(scene.recent[-12:]):
         if new_one and speaker.entity is not None and not speaker.entity.person:
             return _spokesperson_of(speaker.entity, Way.SAME_SPOKESPERSON)
         if speaker.role == "spokesperson" or (speaker.role and any(word in speaker.role for word in SPOKES)):
-            return Speaker(
-                speaker.name,
-                speaker.entity,
-                speaker.role,
-                speaker.unnamed,
-                how=f"the spokesperson is that of {speaker.name}",
-                way=Way.SAME_SPOKESPERSON,
-            )
-    return _nameless(scene.wording(first, end))
+            how = f"the spokesperson is that of {speaker.name}"
+            return replace(speaker, as_written=None, how=how, way=Way.SAME_SPOKESPERSON, carried=False)
+    only = descriptions.bodies.nearest(source[0]) if new_one and len(words) <= _BARE else None
+    if only is not None:
+        return _spokesperson_of(only, Way.SAME_SPOKESPERSON)
+    return _nameless(scene.wording(*source))
+
+
+_BARE = 3  # words of "a police spokesman": a longer phrase says for whom
+
+
+def _for_whom(words: list[str]) -> list[str]:
+    """The description behind "a spokesman for": ["the", "governor"]."""
+    place = next((number for number, word in enumerate(words) if word in ("for", "of")), len(words))
+    return words[place + 1 :] if words[place + 1 : place + 2] == ["the"] else []
+
+
+def _worded_before(scene: Scene, noun: str) -> str | None:
+    """How the article has named the speaker that a noun heads: "the Dunmore fisheries ministry"."""
+    for _, speaker in reversed(scene.recent[-12:]):
+        name = (speaker.name or "").lower().split()
+        if len(name) > 1 and name[-1] == noun:
+            return speaker.name
+    return None
 
 
 def _spokesperson_of(whom: Entity, way: Way) -> Speaker:
@@ -65,5 +102,5 @@ def _spokesperson_of(whom: Entity, way: Way) -> Speaker:
     return Speaker(whom.name, whom, "spokesperson", how=how, way=way)
 
 
-def _nameless(wording: str) -> Speaker:
-    return Speaker(wording, None, "spokesperson", True, how="the article gives no name", way=Way.WORDING)
+def _nameless(wording: str, *, unnamed: bool = True) -> Speaker:
+    return Speaker(wording, None, "spokesperson", unnamed, how="the article gives no name", way=Way.WORDING)

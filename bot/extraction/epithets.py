@@ -1,0 +1,202 @@
+"""Epithets: which person "the 34-year-old", "the striker" or "the retired postman" means.
+
+A description means whoever the article describes so; failing that, whom its paragraph is about, since writers
+vary a name rather than repeat it. An office ("the judge") is nobody's other name: it needs its bearer named.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from bot.extraction.lexicon import DOCUMENTS, PREPOSITIONS, SPEECH_FORMS, word_set
+from bot.extraction.names import SOMEBODY, Entity
+from bot.extraction.people import (
+    DEMONYMS,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    OFFICE_TITLES,
+    ORG_NOUNS,
+    PARTY_NOUNS,
+    ROLE_NOUNS,
+)
+from bot.extraction.profiles import Profiles
+from bot.extraction.scene import Scene
+from bot.extraction.ways import Way
+
+_LOOK_BACK = 60  # mentions
+_PARAGRAPHS = 2  # before its own in which an epithet's bearer is named
+_FEMALE = FEMALE_NOUNS | {"mum", "actress"}
+_MALE = MALE_NOUNS - {"actor"}
+_OFFICES = OFFICE_TITLES | word_set(
+    """spokesman spokeswoman spokesperson referee prosecutor lawyer solicitor barrister defendant victim
+    witness doctor nurse official aide source insider resident user analyst critic expert host presenter
+    commentator friend neighbour neighbor worker employee teacher magistrate whistleblower person caller
+    reporter correspondent reader vet paramedic firefighter driver voter member assistant clerk client
+    customer supporter fan protester student tenant passenger moderator interviewer journalist investor"""
+)
+OF_ONE_SORT = word_set(
+    """source aide official insider whistleblower person witness spokesperson resident voter host presenter
+    referee judge user commentator analyst critic expert friend neighbour neighbor"""
+)
+"""Nouns of which an article knows several: they mean only whom it has called so."""
+CALLINGS = ROLE_NOUNS | DEMONYMS | PARTY_NOUNS | {"mp"}
+"""Nouns for a person, whatever stands before them."""
+_HUMAN_ENDS = ("man", "woman", "ist", "ian", "person", "er", "or")
+_NOT_HUMAN = (
+    DOCUMENTS
+    | ORG_NOUNS
+    | word_set(
+        """letter newspaper newsletter paper poster banner number order matter chapter leader-column
+        maker insurer lender retailer broadcaster carrier supplier manufacturer developer operator
+        publisher regulator brewer builder computer monitor tracker charter register error mirror
+        monitor sensor tower river water power weather summer winter october september november"""
+    )
+)
+
+
+class Epithets:
+    """The people of one article by what they are called besides their names."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.profiles = Profiles(scene)
+
+    def person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
+        """Whom a definite description means and how that tells; None when the article does not."""
+        if head.endswith("-year-old"):
+            return self._by_age(head.split("-")[0], first), Way.AGE
+        found = self._described(first, head, words)
+        if found is not None:
+            return found, Way.ROLE
+        if head in OF_ONE_SORT or not _is_human(head) or _belongs(words, head):
+            return None, Way.NOBODY
+        kin = head.split("-")[0] in FEMALE_NOUNS | MALE_NOUNS
+        found = self._topic(first, head, words)
+        if found is not None:
+            self.profiles.learn(found, head)
+        return found, Way.KIN if kin else Way.NEAREST
+
+    def _people_before(self, token: int) -> Iterator[Entity]:
+        """The people named before a token, the last named first, each once."""
+        seen: set[int] = set()
+        index = bisect_left(self.scene.starts, token)
+        for position in range(index - 1, max(-1, index - _LOOK_BACK), -1):
+            entity = self.scene.names.mentions[position].entity
+            if entity.person and entity is not SOMEBODY and id(entity) not in seen:
+                seen.add(id(entity))
+                yield entity
+
+    def _described(self, token: int, head: str, words: list[str]) -> Entity | None:
+        """The last person before whom the article describes so, one whose description fits best."""
+        best: Entity | None = None
+        most = -1
+        others = [word for word in words if word != head and word not in _PLAIN]
+        behind = _complement(words)
+        for entity in self._people_before(token):
+            if not self.profiles.fits(entity, head):
+                continue
+            known = self.profiles.words(entity)
+            if behind and self.profiles.is_specific(entity) and known.isdisjoint(behind):
+                continue  # "the head of the union" is not the head of the school
+            fit = sum(word in known for word in others)
+            if fit > most:
+                best, most = entity, fit
+        return best
+
+    def _by_age(self, age: str, token: int) -> Entity | None:
+        """Whoever is given that age, else the last person named, unless of another age."""
+        last: Entity | None = None
+        for entity in self._people_before(token):
+            if self.scene.roles.age(entity) == age:
+                return entity
+            last = last or entity
+        return last if last is not None and self.scene.roles.age(last) is None else None
+
+    def _topic(self, token: int, head: str, words: list[str]) -> Entity | None:
+        """Whom the paragraph of a description is about, or, when it opens one, the paragraphs before."""
+        scene = self.scene
+        index = scene.sentence_index(token)
+        if index < 0:
+            return None
+        kin = head.split("-")[0]
+        gender = "f" if kin in _FEMALE else "m" if kin in _MALE else self._gender_behind(token + len(words))
+        office = head in _OFFICES and not _FORMER.intersection(words)
+        paragraph = scene.outer[index].paragraph
+        for entity in self._of_paragraph(index, token):
+            if _suits(entity, gender) and not (office and self.profiles.is_described(entity)):
+                return entity
+        if office:
+            return None
+        for number in range(paragraph - 1, max(-1, paragraph - 1 - _PARAGRAPHS), -1):
+            for entity in self._of_earlier(number):
+                if _suits(entity, gender) and not self.profiles.contradicts(entity, head):
+                    return entity
+        return None
+
+    def _gender_behind(self, end: int) -> str:
+        """The gender that the words reported tell: "the striker said SHE was tired"."""
+        behind = self.scene.text.lower[end : end + _BEHIND]
+        if not behind or behind[0] not in SPEECH_FORMS:
+            return ""
+        return "f" if "she" in behind else "m" if "he" in behind else ""
+
+    def _of_paragraph(self, index: int, token: int) -> Iterator[Entity]:
+        """Those who act or speak before a token in its paragraph, the last sentence first."""
+        scene = self.scene
+        yield from scene.people_in(scene.outer[index], token)
+        for place in range(index - 1, -1, -1):
+            if scene.outer[place].paragraph != scene.outer[index].paragraph:
+                break
+            yield from (each for each in scene.salient[place] if each.mentions)
+
+    def _of_earlier(self, number: int) -> Iterator[Entity]:
+        """Those who act or speak in a paragraph, then those it names, the last first."""
+        scene = self.scene
+        first, end = scene.text.paragraphs[number]
+        last = scene.sentence_index(end - 1)
+        for place in range(min(last, len(scene.salient) - 1), -1, -1):
+            if scene.outer[place].paragraph != number:
+                break
+            yield from (each for each in scene.salient[place] if each.mentions)
+        low, high = bisect_left(scene.starts, first), bisect_left(scene.starts, end)
+        for place in range(high - 1, max(low, high - _LOOK_BACK) - 1, -1):
+            entity = scene.names.mentions[place].entity
+            if entity.person:
+                yield entity
+
+
+_PLAIN = word_set("the this that a an of for and")
+_FORMER = frozenset({"former", "retired", "ex", "veteran", "one-time", "would-be"})
+
+
+def _suits(entity: Entity, gender: str) -> bool:
+    return entity is not SOMEBODY and entity.gender in ("", gender or entity.gender)
+
+
+def _is_human(head: str) -> bool:
+    """Whether a noun that speaks is somebody rather than a paper or a firm."""
+    if head in ROLE_NOUNS or head in OFFICE_TITLES or head in DEMONYMS or head in PARTY_NOUNS:
+        return True
+    kin = head.split("-")[0]
+    if "-of-" in head or kin in FEMALE_NOUNS or kin in MALE_NOUNS:
+        return True
+    return head not in _NOT_HUMAN and len(head) > _SHORTEST and head.endswith(_HUMAN_ENDS)
+
+
+_BEHIND = 3  # tokens: the cue, "that", a pronoun
+_SHORTEST = 5  # letters: "her", "war", "floor" end alike
+
+
+def _complement(words: list[str]) -> set[str]:
+    """What a description says its bearer belongs to: "head of the union" → union."""
+    place = next((n for n, word in enumerate(words) if word in ("of", "for", "at")), len(words))
+    return {word for word in words[place + 1 :] if word not in _PLAIN and word[0].isalnum()}
+
+
+def _belongs(words: list[str], head: str) -> bool:
+    """Whether a description says whose or of what somebody is, which makes it more than another name."""
+    place = words.index(head) if head in words else len(words) - 1
+    if "who" in words and "not" in words:
+        return True  # "who asked not to be named"
+    return words[place + 1 : place + 2] != [] and words[place + 1] in PREPOSITIONS | {"'s", "'"}

@@ -1,0 +1,96 @@
+"""Genders: what the article's own pronouns tell of those it names: woman, man, or a body.
+
+    "Wren Delafosse said she would go"     Wren Delafosse is a woman
+    "Tarn Marine said its boats …"         Tarn Marine is a body, though its name could be somebody's
+
+Only pronouns that can hardly mean anybody else count: those behind the first name of a sentence and before
+any other, and one that begins the sentence behind. "It" alone may mean nobody ("Osei said it rained").
+"""
+
+from __future__ import annotations
+
+from bot.extraction.first_names import FEMALE_NAMES, FIRST_NAMES, MALE_NAMES
+from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS
+from bot.extraction.marks import MARKS
+from bot.extraction.names import SOMEBODY, Entity, Names
+from bot.extraction.text import Text
+
+_PRONOUNS = {
+    "he": "m",
+    "his": "m",
+    "him": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "herself": "f",
+    "its": "it",
+    "itself": "it",
+}
+_OBJECTS = frozenset({"him", "her"})
+_REACH = 25  # tokens behind a name
+_CLOSE = 3  # tokens between a body and its own "its"; farther off it may be another's
+_CLEAR = 3  # times as many pronouns of one kind as of all others
+
+
+def learn_genders(text: Text, names: Names) -> None:
+    """Set the gender of people whose pronouns agree, and take bodies from among the people."""
+    votes: dict[int, dict[str, int]] = {}
+    reach = -1  # end of the sentence that the last name counted in
+    starts = {mention.first for mention in names.mentions}
+    for mention in names.mentions:
+        entity = mention.entity
+        if mention.first < reach or entity is SOMEBODY or not entity.person:
+            reach = max(reach, _sentence_end(text, mention.end))
+            continue
+        reach = _sentence_end(text, mention.end)
+        told = _pronoun_behind(text, mention.end, starts)
+        if told:
+            kinds = votes.setdefault(id(entity), {})
+            kinds[told] = kinds.get(told, 0) + 1
+    for person in list(names.people):
+        if id(person) in votes:
+            _settle(person, votes[id(person)], names)
+
+
+def _sentence_end(text: Text, token: int) -> int:
+    end = min(len(text.words), token + _REACH)
+    while token < end and text.words[token] not in (".", "?", "!"):
+        token += 1
+    return token
+
+
+def _pronoun_behind(text: Text, token: int, starts: set[int]) -> str:
+    """The kind of the first pronoun behind a name that may mean its bearer; "" if anything stands between."""
+    for place in range(token, min(len(text.words), token + _REACH)):
+        word = text.lower[place]
+        if place in starts or text.words[place] in MARKS or word == ":":
+            return ""
+        if word in _OBJECTS and not _owns(text, place):
+            return ""
+        if word in _PRONOUNS:
+            return "" if _PRONOUNS[word] == "it" and place - token > _CLOSE else _PRONOUNS[word]
+        if word in (".", "?", "!"):
+            following = text.lower[place + 1] if place + 1 < len(text.lower) else ""
+            return {"he": "m", "she": "f"}.get(following, "")
+    return ""
+
+
+def _owns(text: Text, place: int) -> bool:
+    """Whether "her" is followed by what is hers rather than the end of a phrase."""
+    word = text.lower[place + 1] if place + 1 < len(text.lower) else "."
+    return text.lower[place] == "her" and word[0].isalpha() and word not in PREPOSITIONS | DETERMINERS
+
+
+def _settle(person: Entity, votes: dict[str, int], names: Names) -> None:
+    kind = max(votes, key=lambda each: votes[each])
+    others = sum(votes.values()) - votes[kind]
+    if others * _CLEAR > votes[kind]:
+        return
+    first = person.words[0].lower()
+    listed = "f" if first in FEMALE_NAMES else "m" if first in MALE_NAMES else ""
+    if kind == "it":
+        if not person.evidence and not person.ranks and first not in FIRST_NAMES and not person.honorific:
+            names.demote(person)
+    elif not person.gender or (person.gender == listed != kind and votes[kind] > 1):
+        person.gender = kind
+        person.evidence += 1

@@ -1,0 +1,119 @@
+"""Profiles: what the article says each person is, gathered from titles, roles, parties and other names."""
+
+from __future__ import annotations
+
+from bot.extraction.lexicon import word_set
+from bot.extraction.names import Entity
+from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS
+from bot.extraction.scene import Scene
+
+_BY_TITLE = {
+    "father": "priest clergyman",
+    "fr": "priest clergyman",
+    "rev": "vicar priest pastor minister clergyman",
+    "reverend": "vicar priest pastor minister clergyman",
+    "bishop": "clergyman cleric",
+    "imam": "cleric",
+    "rabbi": "cleric",
+    "dr": "doctor",
+    "professor": "academic professor don scholar",
+    "prof": "academic professor don scholar",
+    "detective": "officer detective policeman policewoman",
+    "sergeant": "officer sergeant",
+    "inspector": "officer inspector",
+    "superintendent": "officer superintendent",
+    "constable": "officer constable",
+    "senator": "senator lawmaker legislator politician",
+    "sens": "senator lawmaker legislator politician",
+    "representative": "congressman congresswoman lawmaker legislator representative politician",
+    "congressman": "lawmaker legislator representative",
+    "congresswoman": "lawmaker legislator representative",
+    "governor": "governor politician",
+    "councillor": "councillor politician",
+    "mp": "politician backbencher parliamentarian",
+    "judge": "judge jurist",
+    "justice": "judge justice jurist",
+    "sir": "knight",
+    "dame": "dame",
+    "lord": "peer",
+    "lady": "peer peeress",
+    "baroness": "peer peeress",
+    "baron": "peer",
+    "captain": "officer",
+    "colonel": "officer",
+    "general": "officer",
+}
+"""What the bearer of a title is also called."""
+
+_BY_ROLE = {
+    "mp": "politician backbencher parliamentarian lawmaker",
+    "barrister": "lawyer",
+    "solicitor": "lawyer",
+    "attorney": "lawyer",
+    "prosecutor": "lawyer",
+    "manager": "boss coach",
+    "coach": "boss manager",
+    "boss": "manager coach",
+    "striker": "forward",
+    "goalkeeper": "keeper",
+    "councillor": "politician",
+    "minister": "politician",
+    "senator": "lawmaker politician",
+    "author": "writer novelist",
+    "novelist": "writer author",
+    "executive": "boss",
+    "teacher": "headteacher",
+    "headteacher": "head teacher",
+    "physician": "doctor",
+    "surgeon": "doctor",
+    "detective": "officer",
+}
+_OF = frozenset({"of", "for", "at"})
+_SMALL = word_set("the a an of for at in and to")
+
+
+class Profiles:
+    """The words by which one article's people are described, each person's gathered once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.known: dict[int, set[str]] = {}
+        self.kinds: dict[int, set[str]] = {}
+
+    def words(self, entity: Entity) -> set[str]:
+        """Every word the article describes a person by, in small letters."""
+        key = id(entity)
+        if key not in self.known:
+            roles = self.scene.roles.all_of(entity)
+            said = {word.strip(".,'’") for role in roles for word in role.lower().split()}
+            said |= self.scene.roles.party(entity)
+            said |= {part for word in said for part in word.split("-")} - _SMALL
+            titles = entity.ranks | {(entity.honorific or "").lower().rstrip(".")}
+            self.kinds[key] = {word for word in said if word in ROLE_NOUNS or word in OFFICE_TITLES}
+            more = [_BY_TITLE[title] for title in titles if title in _BY_TITLE]
+            more += [_BY_ROLE[word] for word in said if word in _BY_ROLE]
+            self.known[key] = said | titles | {word for each in more for word in each.split()}
+        return self.known[key]
+
+    def fits(self, entity: Entity, noun: str) -> bool:
+        """Whether the article describes a person by a noun."""
+        return noun in self.words(entity)
+
+    def is_described(self, entity: Entity) -> bool:
+        """Whether the article says what a person does."""
+        self.words(entity)
+        return bool(self.kinds[id(entity)])
+
+    def is_specific(self, entity: Entity) -> bool:
+        """Whether a person's role says of what: "director of the trust"."""
+        return any(
+            " of " in role or " for " in role or " at " in role for role in self.scene.roles.all_of(entity)
+        )
+
+    def contradicts(self, entity: Entity, noun: str) -> bool:
+        """Whether a person does something else: a manager is not "the striker", but may be "the mother"."""
+        return self.is_described(entity) and noun in ROLE_NOUNS and noun not in self.words(entity)
+
+    def learn(self, entity: Entity, noun: str) -> None:
+        """Remember what a person has been called."""
+        self.words(entity).add(noun)
