@@ -149,7 +149,7 @@ _UNSAID = word_set(
     expected likely unlikely going able unable try tries tried trying plan plans planned wish wished
     asked told urged had has have allowed forced supposed meant intended due ready free reluctant
     unwilling willing hesitated enough hard difficult easy impossible possible nothing something
-    anything much more less invited used scheduled set about that which who where reason right way
+    anything much more less invited scheduled set about that which who where reason right
     chance opportunity time difficult too said prepared required ordered paid entitled poised helped"""
 )
 
