@@ -16,6 +16,8 @@ from bot.extraction.lexicon import (
 )
 from bot.extraction.people import HONORIFICS
 from bot.extraction.sentences import Sentence
+from bot.extraction.tagging import tags_of
+from bot.extraction.tags import Tag
 from bot.extraction.text import Text
 
 Range = tuple[int, int]
@@ -69,8 +71,9 @@ def _past_listener(text: Text, sentence: Sentence, position: int) -> int:
     words = sentence.words
     size = len(words)
     start = position
+    tags = tags_of(text, sentence)
     if words[position] in _OBJECTS:
-        return position + 1
+        return position if tags[position + 1 : position + 2] == [Tag.FINITE] else position + 1
     while position < size and position - start < 12:
         word = words[position]
         if (

@@ -26,7 +26,7 @@ from bot.extraction.lexicon import (
 )
 from bot.extraction.people import GROUP_NOUNS
 from bot.extraction.sentences import Sentence
-from bot.extraction.tagging import Tag
+from bot.extraction.tags import Tag
 from bot.extraction.text import Text
 from bot.extraction.wordforms import word_forms
 
@@ -113,6 +113,8 @@ def _cue(text: Text, sentence: Sentence, tags: list[Tag], head: int) -> Cue | No
     end = head + 1
     while end < len(words) and (words[end] in _AFTER_VERB or _closing_adverb(text, sentence, end)):
         end += 1
+    if group and group[0] == "having":
+        return Cue(first, first, end, verb.lemma, "ing", passive=False)  # "having said so, she left"
     return Cue(head, first, end, verb.lemma, verb.form, passive)
 
 

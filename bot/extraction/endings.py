@@ -10,7 +10,7 @@ from __future__ import annotations
 from bot.extraction.cues import Cue
 from bot.extraction.lexicon import AUXILIARIES, PRONOUNS_SUBJECT, SPEECH_FORMS, word_set
 from bot.extraction.reading import Reading
-from bot.extraction.tagging import Tag
+from bot.extraction.tags import Tag
 from bot.extraction.wordforms import word_forms
 
 _STOPS = frozenset({".", "?", "!", ";", ",", "—", "–", "--", ":", "…", "..."})

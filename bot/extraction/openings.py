@@ -22,7 +22,7 @@ from bot.extraction.lexicon import (
 )
 from bot.extraction.reading import ENDING, Reading, has_verb
 from bot.extraction.shapes import finishes
-from bot.extraction.tagging import Tag
+from bot.extraction.tags import Tag
 
 
 def content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
@@ -43,11 +43,26 @@ def content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
             return found, rule
     if (found := _object_start(reading, cue)) is not None:
         return found
-    if words[position] in ("if", "whether", "how", "why", "what") and cue.lemma in _ASKING:
-        return position, "question" if cue.lemma == "ask" else "clause"
+    if (asked := _question(reading, cue)) is not None:
+        return asked, "question" if cue.lemma == "ask" else "clause"
     return None
 
 
+def _question(reading: Reading, cue: Cue) -> int | None:
+    """Where the question begins in "asked (the minister) whether it would close"."""
+    if cue.lemma not in _ASKING:
+        return None
+    words, tags = reading.words, reading.tags
+    reach = _LISTENERS if cue.lemma == "ask" else 1
+    for at in range(cue.end, min(len(words), cue.end + reach)):
+        if words[at] in _QUESTION_WORDS:
+            return at
+        if tags[at] in _NO_LISTENER or tags[at] is Tag.STOP:
+            return None
+    return None
+
+
+_QUESTION_WORDS = frozenset({"if", "whether", "how", "why", "what", "who", "when", "where", "which"})
 _ASKING = frozenset({"ask", "say", "explain", "tell", "describe"})
 
 
@@ -75,6 +90,18 @@ def _infinitive(reading: Reading, cue: Cue) -> tuple[int, str] | None:
         return position, "promise"
     if cue.lemma == "call" and words[position] in ("on", "upon"):
         position += 1
+        piece = next(
+            (
+                at
+                for at in range(position, min(len(words), position + _LISTENERS))
+                if at in reading.sentence.pieces
+            ),
+            None,
+        )
+        if piece is not None and reading.text.lower[
+            reading.all_pieces[reading.sentence.pieces[piece]].first
+        ] in ("to", "not"):
+            return position, "direction"
     elif cue.lemma not in URGING:
         return None
     for at in range(position, min(len(words), position + _LISTENERS)):
@@ -109,6 +136,9 @@ def _object_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     words = reading.words
     position, word = cue.end, words[cue.end]
     particles = PARTICLE.get(cue.lemma, ())
+    if cue.lemma in _SPEAKING:
+        position = _past_manner(reading, position)
+        word = words[position]
     if word and word in particles:
         after = position if word == "to" and cue.lemma == "claim" else position + 1  # it keeps its "to"
         after += reading.word(after) == "that"
@@ -124,6 +154,21 @@ def _object_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     return None
 
 
+_SPEAKING = frozenset({"speak", "talk", "write", "complain", "joke", "boast", "warn", "tweet", "post"})
+
+
+def _past_manner(reading: Reading, position: int) -> int:
+    """Past "at length", "instead", "on Monday", "to reporters" before "about"."""
+    for at in range(position, min(len(reading.words), position + _MANNER)):
+        if reading.words[at] == "about":
+            return at
+        if reading.tags[at] not in _IN_MANNER:
+            break
+    return position
+
+
+_MANNER = 7  # tokens
+_IN_MANNER = frozenset({Tag.ADVERB, Tag.PREPOSITION, Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.ADJECTIVE})
 _ONLY_THAT = word_set(
     """accept reject dispute refute rule
     remark maintain underscore propose demand continue charge post show find begin state answer

@@ -20,7 +20,7 @@ from bot.extraction.lexicon import (
 )
 from bot.extraction.marks import Piece
 from bot.extraction.sentences import Sentence
-from bot.extraction.tagging import tag_sentence
+from bot.extraction.tagging import tags_of
 from bot.extraction.text import Text
 
 Range = tuple[int, int]
@@ -58,7 +58,7 @@ class Reading:
         self.sentence = sentence
         self.words = sentence.words
         self.all_pieces = pieces
-        self.tags = tag_sentence(text, sentence)
+        self.tags = tags_of(text, sentence)
         self.cues = find_cues(text, sentence, self.tags)
         self.found: list[Attribution] = []
         self.direct_cues: set[int] = set()

@@ -7,10 +7,11 @@ of their own, one level deeper.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.extraction.lexicon import ABBREVIATIONS, AUXILIARIES, PREPOSITIONS, SPEECH_FORMS, STARTERS, TITLES
 from bot.extraction.marks import Piece
+from bot.extraction.tags import Tag
 from bot.extraction.text import Text
 
 _LONGEST = 250  # tokens: no sentence is longer, and the bound keeps reading linear on text without stops
@@ -22,7 +23,8 @@ class Sentence:
     """Tokens of one sentence: a quoted piece inside it is represented by its opening mark.
 
     `tokens` are token numbers; `pieces` maps a position in `tokens` to the piece that stands there.
-    `inside` is the number of the piece the sentence belongs to, -1 outside marks.
+    `inside` is the number of the piece the sentence belongs to, -1 outside marks. `tags` are kept here by
+    `tagging.tags_of` once somebody asks.
     """
 
     paragraph: int
@@ -30,6 +32,7 @@ class Sentence:
     tokens: list[int]
     words: list[str]
     pieces: dict[int, int]
+    tags: list[Tag] = field(default_factory=list[Tag])
 
 
 def find_sentences(text: Text, pieces: list[Piece]) -> list[Sentence]:

@@ -349,6 +349,9 @@ def _after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> 
     return position
 
 
+_COUNTING = word_set("one two three four five six seven eight nine ten all both")
+
+
 def can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a phrase can name somebody who speaks: not a day, a preposition, an adverb alone."""
     words = sentence.words
@@ -380,11 +383,7 @@ def can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
         raw = text.words[sentence.tokens[start]]
         return raw[0].isupper() or word in GROUP_NOUNS or word.endswith("s") or word in ROLE_NOUNS
     last = words[end - 1]
-    if (
-        last in PREPOSITIONS
-        or last in AUXILIARIES
-        or (last in DETERMINERS - {"one"} and words[end - 2] != "in")
-    ):
+    if last in PREPOSITIONS or last in AUXILIARIES or (last in DETERMINERS and last not in _COUNTING):
         return False
     return any(word[0].isalpha() for word in words[start:end])
 

@@ -14,6 +14,8 @@ from bot.extraction.lexicon import (
 from bot.extraction.people import NOT_NAME_START, NOT_PERSON, OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.sentences import Sentence
 from bot.extraction.sources import PRONOUNS, TIME_WORDS, WINDOW, Range, can_speak, with_description
+from bot.extraction.tagging import tags_of
+from bot.extraction.tags import Tag
 from bot.extraction.text import Text
 
 _AFTER_PARTICIPLE = PREPOSITIONS | {"if", "whether", "how", "why", "what", "to", "that", "when", ","}
@@ -91,11 +93,13 @@ def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range |
         return (start, start + 1)
     stop = start
     named = False
+    tags = tags_of(text, sentence)
     while stop < end:
         word = words[stop]
         raw = text.words[sentence.tokens[stop]]
         if stop > start and (
-            (word in AUXILIARIES and word != "'s")
+            tags[stop] is Tag.FINITE
+            or (word in AUXILIARIES and word != "'s")
             or word in SPEECH_FORMS
             or word in SUBORDINATORS
             or word in ADVERBS

@@ -8,8 +8,6 @@ while its clause still lacks a verb.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from bot.extraction.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -22,33 +20,9 @@ from bot.extraction.lexicon import (
     word_set,
 )
 from bot.extraction.sentences import Sentence
+from bot.extraction.tags import Tag
 from bot.extraction.text import Text
 from bot.extraction.wordforms import word_forms
-
-
-class Tag(StrEnum):
-    """The part of speech of a word; finite verbs, those with a subject of their own, are told from others."""
-
-    NAME = "name"
-    NOUN = "noun"
-    NUMBER = "number"
-    PRONOUN = "pronoun"
-    DETERMINER = "determiner"
-    OWNER = "owner"  # the "'s" of an owner
-    ADJECTIVE = "adjective"
-    ADVERB = "adverb"
-    PREPOSITION = "preposition"
-    TO = "to"  # before an infinitive
-    JOINER = "joiner"  # and, but, or
-    SUBORDINATOR = "subordinator"  # because, that
-    RELATIVE = "relative"  # who, which, and question words
-    FINITE = "finite"
-    BASE = "base"
-    PARTICIPLE = "participle"  # accused, written
-    ING = "ing"
-    QUOTED = "quoted"  # a piece in marks
-    STOP = "stop"  # anything that is no word
-
 
 _BE = word_set("is are was were be been being am 's 're 'm isn't aren't wasn't weren't ain't")
 _HAVE = word_set("has have had having 've 'd hasn't haven't hadn't")
@@ -97,8 +71,14 @@ _CLOSED = (
 _FIXED = {word: tag for words, tag in _CLOSED for word in words}
 
 
-def tag_sentence(text: Text, sentence: Sentence) -> list[Tag]:
-    """The tags of a sentence's words, position by position."""
+def tags_of(text: Text, sentence: Sentence) -> list[Tag]:
+    """The tags of a sentence's words, position by position, worked out when first asked for."""
+    if not sentence.tags:
+        sentence.tags = _tag_all(text, sentence)
+    return sentence.tags
+
+
+def _tag_all(text: Text, sentence: Sentence) -> list[Tag]:
     words = sentence.words
     titled = _is_titled(text, sentence)
     tags: list[Tag] = []
