@@ -20,6 +20,7 @@ from bot.extraction.openings import content_start, names_it
 from bot.extraction.passives import find_passive
 from bot.extraction.reading import ENDING, TERMINAL, Range, Reading, closes_at, has_verb, source_of
 from bot.extraction.shapes import finishes
+from bot.extraction.tags import Tag
 
 
 def find_reported(reading: Reading, cue: Cue) -> None:
@@ -164,17 +165,7 @@ def _around(reading: Reading, cue: Cue, left_end: int, after: int, source: Range
         parts.append((begin, end))
     if not parts and not goes_on:
         return False
-    if words[begin] in (
-        "in",
-        "on",
-        "at",
-        "asked",
-        "speaking",
-        "during",
-        "after",
-        "when",
-        "while",
-    ) and not _continues(reading, after):
+    if words[begin] in _LEADING_IN and not _continues(reading, after) and not _states(reading, begin, end):
         return False
     if _continues(reading, after):
         stop = clause_end(reading, after + 1, len(words))
@@ -192,6 +183,20 @@ def _around(reading: Reading, cue: Cue, left_end: int, after: int, source: Range
         return False
     reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, parts)
     return True
+
+
+_LEADING_IN = word_set("in on at asked speaking during after when while")
+
+
+def _states(reading: Reading, begin: int, end: int) -> bool:
+    """Whether words that begin with a lead-in go on to say something: "In Dunmore, turnout was low, …"."""
+    start = begin
+    if reading.words[begin] in ("asked", "after", "when", "while"):
+        comma = next((at for at in range(begin, end) if reading.words[at] == ","), None)
+        if comma is None:
+            return False
+        start = comma
+    return Tag.FINITE in reading.tags[start:end]
 
 
 def _continues(reading: Reading, comma: int) -> bool:

@@ -385,7 +385,7 @@ def can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
     last = words[end - 1]
     if last in PREPOSITIONS or last in AUXILIARIES or (last in DETERMINERS and last not in _COUNTING):
         return False
-    return any(word[0].isalpha() for word in words[start:end])
+    return any(word[0].isalpha() or word == "%" for word in words[start:end])
 
 
 def following(text: Text, sentence: Sentence, first: int, *, anything: bool = False) -> Range | None:

@@ -118,17 +118,18 @@ def _promote(words: list[str], tags: list[Tag], start: int, end: int) -> None:
         if tags[position] not in (Tag.NOUN, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.BASE) or word in _FIXED:
             continue
         led = tags[position - 1]
-        if led not in _SINGULAR_HEAD and led is not Tag.ADVERB:
+        if led not in _SINGULAR_HEAD and led not in (Tag.ADVERB, Tag.PARTICIPLE):
             continue
         forms = word_forms(word)
-        plural = _is_plural(words[position - 1], led) or words[position - 1] in _MANY or led is Tag.NUMBER
+        plural = _is_plural(words[position - 1], led) or words[position - 1] in _MANY
+        plural = plural or led in (Tag.NUMBER, Tag.PARTICIPLE)
         agrees = ("VBZ" in forms and not plural) or ("VB" in forms and plural) or "VBD" in forms
         if agrees and (tags[position + 1] not in _NOMINAL_TAIL or "VBZ" in forms):
             tags[position] = Tag.FINITE
             return
 
 
-_MANY = word_set("percent people police others some many most all both few several majority")
+_MANY = word_set("% percent people police others some many most all both few several majority")
 _NOMINAL_TAIL = frozenset({Tag.NOUN, Tag.FINITE, Tag.OWNER})
 
 
@@ -164,6 +165,8 @@ def _tag(
     if word in ("'s", "'d") or word in _FIXED or word in _BENDING:
         return _closed(words, position, word, tags, before, after)
     first = word[0]
+    if word == "%":
+        return Tag.NOUN
     if not first.isalnum():
         if word in ("'", "’") and position and words[position - 1].endswith("s"):
             return Tag.OWNER
