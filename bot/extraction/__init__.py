@@ -20,6 +20,7 @@ from bot.extraction.marks import find_pieces
 from bot.extraction.names import find_names
 from bot.extraction.sentences import find_sentences
 from bot.extraction.speakers import Speakers
+from bot.extraction.spouses import part_spouses
 from bot.extraction.text import read
 
 __all__ = ["extract", "find"]
@@ -38,6 +39,7 @@ def find(text: str) -> list[Found]:
     attributions = find_attributions(tokens, sentences, pieces)
     names = find_names(tokens)
     learn_genders(tokens, names)
+    part_spouses(tokens, names)
     if turns := find_turns(tokens, sentences) or find_answers(tokens, sentences, names):
         attributions = without_inner(attributions, turns)
     drafts = join(tokens, pieces, sentences, attributions)

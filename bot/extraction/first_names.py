@@ -71,3 +71,27 @@ MALE_NAMES = word_set(
     howard victor ross craig spencer wallace murray stewart kirk lance mitchell micky"""
 )
 FIRST_NAMES = FEMALE_NAMES | MALE_NAMES
+
+_SHORT_FORMS = """
+thomas: tom tommy; robert: bob bobby rob robbie; william: bill billy will; richard: rick dick rich
+james: jim jimmy jamie; michael: mike mick; david: dave; christopher: chris; daniel: dan danny
+matthew: matt; anthony: tony; stephen: steve; steven: steve; edward: ed eddie ted; joseph: joe
+samuel: sam; benjamin: ben; nicholas: nick; gregory: greg; andrew: andy drew; timothy: tim
+kenneth: ken kenny; ronald: ron ronnie; donald: don; lawrence: larry; jeffrey: jeff; geoffrey: geoff
+philip: phil; peter: pete; patrick: pat paddy; alexander: alex; frederick: fred freddie
+charles: charlie chuck; jonathan: jon; joshua: josh; zachary: zack; gerald: gerry jerry; leonard: len
+elizabeth: liz beth lizzie betty; katherine: kate kathy katie; catherine: cathy; susan: sue susie
+margaret: maggie meg peggy; sandra: sandy; deborah: deb debbie; jennifer: jenny jen; jessica: jess
+rebecca: becky; patricia: pat tricia trish; victoria: vicky; alexandra: alex; samantha: sam
+christine: chris chrissie; kimberly: kim; pamela: pam; barbara: barb; judith: judy; theresa: terri
+"""
+_SHORT = {
+    name.strip(): frozenset(shorts.split())
+    for entry in _SHORT_FORMS.strip().replace("\n", ";").split(";")
+    for name, shorts in [entry.split(":")]
+}
+
+
+def same_first_name(one: str, other: str) -> bool:
+    """Whether two first names in small letters can be one person's: Thomas and Tom."""
+    return one == other or other in _SHORT.get(one, ()) or one in _SHORT.get(other, ())

@@ -10,9 +10,9 @@ any other, and one that begins the sentence behind. "It" alone may mean nobody (
 from __future__ import annotations
 
 from bot.extraction.first_names import FEMALE_NAMES, FIRST_NAMES, MALE_NAMES
-from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS
+from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS, word_set
 from bot.extraction.marks import MARKS
-from bot.extraction.names import SOMEBODY, Entity, Names
+from bot.extraction.names import SOMEBODY, Entity, Mention, Names
 from bot.extraction.text import Text
 
 _PRONOUNS = {
@@ -29,6 +29,7 @@ _PRONOUNS = {
 _OBJECTS = frozenset({"him", "her"})
 _REACH = 25  # tokens behind a name
 _CLOSE = 3  # tokens between a body and its own "its"; farther off it may be another's
+_KNOWN = 2  # signs of a person that outweigh those of a body
 _CLEAR = 3  # times as many pronouns of one kind as of all others
 
 
@@ -43,13 +44,16 @@ def learn_genders(text: Text, names: Names) -> None:
             reach = max(reach, _sentence_end(text, mention.end))
             continue
         reach = _sentence_end(text, mention.end)
-        told = _pronoun_behind(text, mention.end, starts)
+        told = (
+            _held(text, mention)
+            or _kin_behind(text, mention.end)
+            or _pronoun_behind(text, mention.end, starts)
+        )
         if told:
             kinds = votes.setdefault(id(entity), {})
             kinds[told] = kinds.get(told, 0) + 1
     for person in list(names.people):
-        if id(person) in votes:
-            _settle(person, votes[id(person)], names)
+        _settle(person, votes.get(id(person), {}) or person.titled, names)
 
 
 def _sentence_end(text: Text, token: int) -> int:
@@ -57,6 +61,25 @@ def _sentence_end(text: Text, token: int) -> int:
     while token < end and text.words[token] not in (".", "?", "!"):
         token += 1
     return token
+
+
+def _held(text: Text, mention: Mention) -> str:
+    """Whether a body is named as what somebody runs: "chief executive of Tarn Marine"."""
+    lower, first = text.lower, mention.first
+    return "it" if first > 1 and lower[first - 1] == "of" and lower[first - 2] in _HOLDERS else ""
+
+
+_HOLDERS = word_set("officer executive president director chairman chairwoman chair founder manager")
+
+
+def _kin_behind(text: Text, token: int) -> str:
+    """What "Osei's wife" tells of Osei."""
+    if text.lower[token : token + 1] != ["'s"]:
+        return ""
+    return _KIN.get(text.lower[token + 1] if token + 1 < len(text.lower) else "", "")
+
+
+_KIN = {"wife": "m", "husband": "f", "girlfriend": "m", "boyfriend": "f", "widow": "m", "widower": "f"}
 
 
 def _pronoun_behind(text: Text, token: int, starts: set[int]) -> str:
@@ -82,6 +105,8 @@ def _owns(text: Text, place: int) -> bool:
 
 
 def _settle(person: Entity, votes: dict[str, int], names: Names) -> None:
+    if not votes:
+        return
     kind = max(votes, key=lambda each: votes[each])
     others = sum(votes.values()) - votes[kind]
     if others * _CLEAR > votes[kind]:
@@ -89,7 +114,12 @@ def _settle(person: Entity, votes: dict[str, int], names: Names) -> None:
     first = person.words[0].lower()
     listed = "f" if first in FEMALE_NAMES else "m" if first in MALE_NAMES else ""
     if kind == "it":
-        if not person.evidence and not person.ranks and first not in FIRST_NAMES and not person.honorific:
+        if (
+            person.evidence < _KNOWN
+            and not person.ranks
+            and first not in FIRST_NAMES
+            and not person.honorific
+        ):
             names.demote(person)
     elif not person.gender or (person.gender == listed != kind and votes[kind] > 1):
         person.gender = kind

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from bot.extraction.first_names import FEMALE_NAMES, FIRST_NAMES, MALE_NAMES
+from bot.extraction.first_names import FEMALE_NAMES, FIRST_NAMES, MALE_NAMES, same_first_name
 from bot.extraction.lexicon import word_set
 from bot.extraction.people import (
     FEMALE_TITLES,
@@ -39,6 +39,7 @@ class Entity:
     mentions: int = 0
     evidence: int = 0  # signs that this is a person: a title, a known first name, the surname alone
 
+    titled: dict[str, int] = field(default_factory=dict[str, int])  # "Mr" and "Mrs" before the surname alone
     ranks: set[str] = field(default_factory=set[str])  # titles it is named with
     named_at: list[int] = field(default_factory=list[int])  # tokens at which the full name stands
 
@@ -76,6 +77,13 @@ class Names:
     by_inner: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
     short: dict[str, Entity] = field(default_factory=dict[str, Entity])
 
+    def index(self) -> None:
+        """Make people known by their first names and by what stands between these and their surnames."""
+        for person in self.people:
+            for place, word in enumerate(person.words[:-1]):
+                known = self.by_inner if place else self.by_first_name
+                known.setdefault(word.lower(), []).append(person)
+
     @staticmethod
     def surely_bodies(entity: Entity) -> bool:
         """Whether more than a guess says that an entity is no place and no thing."""
@@ -98,30 +106,26 @@ def find_names(text: Text) -> Names:
     names = Names()
     full: dict[str, Entity] = {}
     later: list[Run] = []
-    for run in runs:
-        if run.heading:
-            continue
+    for run in filter(lambda run: not run.heading, runs):
         if len(run.name) >= 2:
             key = " ".join(run.name).lower()
             entity = full.get(key)
             if entity is None:
                 entity = _introduce(text, run, names)
                 full[key] = entity
+                if run.nickname:
+                    full.setdefault(f"{run.nickname} {run.name[-1]}".lower(), entity)
             _note(entity, run, names)
         else:
             later.append(run)
-    for person in names.people:
-        for place, word in enumerate(person.words[:-1]):
-            index = names.by_inner if place else names.by_first_name
-            index.setdefault(word.lower(), []).append(person)
+    names.index()
     titled = {run.name[0].lower() for run in later if run.name and _is_titled(run)}
     for run in later:
         entity = _resolve_short(text, run, names, titled)
         if entity is not None:
             _note(entity, run, names)
-    for run in runs:
-        if run.heading:
-            _note_in_heading(run, full, names)
+    for run in filter(lambda run: run.heading, runs):
+        _note_in_heading(run, full, names)
     names.mentions.sort(key=lambda mention: mention.first)
     names.at.update((mention.first, mention) for mention in names.mentions)
     for entity in names.people:
@@ -223,7 +227,7 @@ def _description_behind(text: Text, token: int) -> str:
     for word in lower[token + 1 : token + 7]:
         if word in (",", ".", "of", "for", "that", "which"):
             break
-        if word in _BODY_DESCRIPTIONS:
+        if word in _BODY_DESCRIPTIONS or (word in _MAKERS and lower[token + 3 : token + 4] == ["of"]):
             return "body"
         if word in ROLE_NOUNS:
             return "person"
@@ -233,6 +237,7 @@ def _description_behind(text: Text, token: int) -> str:
 _SMALL_AGES = word_set("one two three four five six seven eight nine ten eleven twelve")
 
 
+_MAKERS = word_set("builder provider producer seller importer exporter owner")
 _BODY_DESCRIPTIONS = word_set(
     """maker company firm group charity retailer operator developer publisher club union body agency
     supplier airline"""
@@ -247,7 +252,9 @@ def _same_person(one: Entity, other: Entity) -> bool:
         word.lower() for word in short
     ]:
         return True  # Wasserman Schultz is Debbie Wasserman Schultz
-    return first == second or (1 in (len(first), len(second)) and first[0] == second[0])
+    if 1 in (len(first.rstrip(".")), len(second.rstrip("."))):
+        return first[0] == second[0]
+    return same_first_name(first, second)
 
 
 def _note(entity: Entity, run: Run, names: Names) -> None:
@@ -263,10 +270,11 @@ def _note(entity: Entity, run: Run, names: Names) -> None:
     if len(run.name) > 1:
         entity.ranks.update(_rank(title) for title in run.titles if title in OFFICE_TITLES)
     for title in run.titles:
-        if title in FEMALE_TITLES:
-            entity.gender = "f"
-        elif title in MALE_TITLES:
-            entity.gender = "m"
+        told = "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else ""
+        if told and len(run.name) > 1:
+            entity.gender = told
+        elif told:
+            entity.titled[told] = entity.titled.get(told, 0) + 1
         if title in HONORIFICS and entity.person and entity.honorific is None:
             entity.honorific = title.capitalize()
     if run.role and entity.role is None:

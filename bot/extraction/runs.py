@@ -34,6 +34,7 @@ class Run:
     name_first: int
     role: str = ""  # the office among the titles, as written
     opens: bool = False  # at the beginning of a sentence, where an ordinary word is large too
+    nickname: str = ""  # in marks or brackets between first name and surname
     heading: bool = False  # in a line whose words are all large
 
     def shorten(self, number: int) -> None:
@@ -75,6 +76,8 @@ def find_runs(text: Text) -> list[Run]:
                     token += 2
                 elif _joins_circle(text, token, end):
                     token += 3
+                elif (behind := _behind_nickname(text, token, end)) > token:
+                    token = behind
                 else:
                     break
             opens = (
@@ -95,6 +98,8 @@ def _is_heading(words: list[str]) -> bool:
     """Whether a paragraph is a headline: nearly all its longer words are capitalised."""
     if len(words) > 40:
         return False
+    if len(words) > 1 and all(word.isupper() for word in words if word[0].isalpha()):
+        return True
     longer = [word for word in words if len(word) > 3]
     large = sum(1 for word in longer if word[0].isupper())
     return len(longer) >= 4 and large > 0.75 * len(longer)
@@ -113,6 +118,19 @@ def _links(before: str, word: str) -> bool:
     if word in PARTICLES:
         return word != "of" or before in ORG_NOUNS or before in _CIRCLES
     return word == "&" or (word in ("for", "against") and (before in _FOR_BODIES or before in _CIRCLES))
+
+
+def _behind_nickname(text: Text, token: int, end: int) -> int:
+    """Where a name goes on behind a nickname in marks or brackets: Walter “Skip” Hanley; `token` if not."""
+    if text.words[token] in OPEN_NICKNAME and token + 1 < end and _is_name_word(text.words[token + 1]):
+        for close in range(token + 2, min(end - 1, token + 4)):
+            if text.words[close] in _CLOSE_NICKNAME:
+                return close + 2 if _is_name_word(text.words[close + 1]) else token
+    return token
+
+
+OPEN_NICKNAME = frozenset({'"', "“", "'", "‘", "(", "''", "``"})
+_CLOSE_NICKNAME = frozenset({'"', "”", "'", "’", ")", "''"})
 
 
 def _joins_body(text: Text, first: int, token: int, end: int) -> bool:
@@ -272,17 +290,31 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
         and not any(word in NOT_PERSON or word in ORG_NOUNS for word in lower[first + 1 : end])
     ):
         first += 1  # "Labour Ann Lee", "American Tom Bell"
-    name: list[str] = []
-    for token in range(first, end):
-        if name and text.glued(token) and not text.words[token][0].isalnum():
-            name[-1] += text.words[token]  # the apostrophe of "Growers'"
-        else:
-            name.append(text.words[token])
-    while len(name) > 1 and name[-1].lower().rstrip(".") in SUFFIXES:
-        name.pop()
+    name, nickname = _name_of(text, first, end)
     offices = [
         word
         for word, low in zip(text.words[whole:first], lower[whole:first], strict=True)
         if low not in HONORIFICS
     ]
-    found.append(Run(whole, end, titles, tuple(name), first, " ".join(offices)))
+    found.append(Run(whole, end, titles, name, first, " ".join(offices), nickname=nickname))
+
+
+def _name_of(text: Text, first: int, end: int) -> tuple[tuple[str, ...], str]:
+    """The words of a name, and the nickname set in marks or brackets inside it."""
+    name: list[str] = []
+    nickname = ""
+    token = first
+    while token < end:
+        word = text.words[token]
+        if name and text.glued(token) and not word[0].isalnum():
+            name[-1] += word  # the apostrophe of "Growers'"
+        elif word in OPEN_NICKNAME:
+            nickname = text.words[token + 1]
+            while text.words[token] not in _CLOSE_NICKNAME or text.words[token + 1] == nickname:
+                token += 1
+        else:
+            name.append(word)
+        token += 1
+    while len(name) > 1 and name[-1].lower().rstrip(".") in SUFFIXES:
+        name.pop()
+    return tuple(name), nickname

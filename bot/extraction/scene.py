@@ -10,6 +10,7 @@ from bot.extraction.marks import Piece
 from bot.extraction.names import SOMEBODY, Entity, Mention, Names
 from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS
 from bot.extraction.roles import Roles
+from bot.extraction.runs import OPEN_NICKNAME
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 from bot.extraction.ways import CARRIED, SURENESS, Way
@@ -43,6 +44,7 @@ class Speaker:
 NOBODY = Speaker(None)
 
 
+_NICKNAME = 4  # tokens of “Skip” Hanley behind Walter
 _SET_OFF = frozenset({"who", "which", "whose", "a", "an", "the", "one", "both", "all"})
 
 
@@ -71,7 +73,8 @@ class Scene:
             mention = self.names.mentions[index]
             if mention.first >= end:
                 break
-            if mention.end <= end + 1:
+            nickname = self.text.words[end : end + 1] and self.text.words[end] in OPEN_NICKNAME
+            if mention.end <= end + (_NICKNAME if nickname else 1):
                 found.append(mention)
         return found
 

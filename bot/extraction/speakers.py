@@ -81,7 +81,7 @@ class Speakers:
         head = head_of(words)
         place = words.index(head) if head in words else 0
         large = any(word[0].isupper() for word in self.scene.text.words[first + 1 : first + place + 1])
-        named = any(mention.entity.person for mention in self.scene.mentions(first, first + len(words)))
+        named = any(mention.entity.person for mention in self.scene.mentions(first, first + place))
         if not large or named or head not in CALLINGS:
             return None
         found = self.descriptions.speaker(first, first + len(words), words)

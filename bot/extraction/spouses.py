@@ -1,0 +1,48 @@
+"""Spouses: two people behind one surname of whom the article names one in full.
+
+"Lorna Pell was jailed. Her husband, Peter, wept. Mr Pell said …"      Peter Pell
+"Lorna Pell was jailed. Mr Pell said …"                                Pell, whoever he is, but not Lorna
+"""
+
+from __future__ import annotations
+
+from bot.extraction.names import Entity, Mention, Names
+from bot.extraction.people import FEMALE_TITLES, MALE_TITLES
+from bot.extraction.text import Text
+
+
+def part_spouses(text: Text, names: Names) -> None:
+    """Give a surname whose title does not fit its bearer to the bearer's husband, wife or the like."""
+    others: dict[tuple[str, str], Entity] = {}
+    for number, mention in enumerate(names.mentions):
+        entity = mention.entity
+        title = text.lower[mention.first]
+        gender = "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else ""
+        if not entity.person or not gender or entity.gender in ("", gender) or len(entity.words) < _FULL:
+            continue
+        if mention.end - mention.first != _SHORT or text.lower[mention.end - 1] != entity.words[-1].lower():
+            continue
+        key = (entity.words[-1], gender)
+        if key not in others:
+            others[key] = _other(names, entity.words[-1], gender, mention)
+        parted = Mention(mention.first, mention.end, others[key])
+        names.mentions[number] = names.at[mention.first] = parted
+
+
+_FULL, _SHORT = 2, 2  # words of a full name; tokens of "Mr Pell"
+
+
+def _other(names: Names, surname: str, gender: str, mention: Mention) -> Entity:
+    """The one person known by a first name alone whom the title fits; else somebody of that surname."""
+    fitting = [
+        person
+        for person in names.people
+        if len(person.words) == 1 and person.gender == gender and person.first_token < mention.first
+    ]
+    if len(fitting) == 1:
+        fitting[0].words = (*fitting[0].words, surname)
+        names.surnames.setdefault(surname.lower(), []).append(fitting[0])
+        return fitting[0]
+    other = Entity((surname,), True, gender=gender, first_token=mention.first, mentions=1, evidence=1)
+    names.people.append(other)
+    return other
