@@ -41,7 +41,7 @@ def find(text: str) -> list[Found]:
     learn_genders(tokens, names)
     part_spouses(tokens, names)
     if turns := find_turns(tokens, sentences) or find_answers(tokens, sentences, names):
-        attributions = without_inner(attributions, turns)
+        attributions = without_inner(tokens, attributions, turns)
     drafts = join(tokens, pieces, sentences, attributions)
     if not drafts:
         return []

@@ -87,14 +87,12 @@ def _speaker(
     draft: Draft, speakers: Speakers, said_by: dict[int, Speaker], piece_speaker: dict[int, Speaker]
 ) -> Speaker:
     attribution = draft.attribution
-    if attribution is not None:
-        if attribution.source is None:
-            return NOBODY
+    if attribution is not None and attribution.source is not None:
         return speakers.resolve(attribution.source, outer=_outer_speaker(draft, piece_speaker))
     if draft.follows is not None:
         before = said_by.get(id(draft.follows), NOBODY)
         return _carried(before, "no cue of its own: the speaker is that of the quotation before")
-    if draft.beside is not None:
+    if attribution is None and draft.beside is not None:
         found = speakers.resolve(draft.beside)
         if found.entity is not None:
             return _carried(found, "no cue of its own: the speaker is the subject of the sentence before")

@@ -57,8 +57,11 @@ def _before_colon(reading: Reading, colon: int) -> Range | None:
         return (start, colon)
     if (role := _role_before_name(reading, start, colon)) is not None:
         return (role, colon)
-    if words[0] == "as" and words[colon - 2 : colon] == ["put", "it"]:
-        return sources.subject(reading.text, reading.sentence, colon - 2, 1)
+    put = next(
+        (n for n in range(colon - 2, max(0, colon - 6), -1) if words[n : n + 2] == ["put", "it"]), None
+    )
+    if put is not None:  # "As Ann Lee put it: “…”", "Later she put it more bluntly: “…”"
+        return sources.subject(reading.text, reading.sentence, put, int(words[0] == "as"))
     return subjects.main_subject(reading.text, reading.sentence, colon)
 
 

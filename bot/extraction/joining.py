@@ -214,22 +214,32 @@ def _merge(head: Draft, tail: Draft, pieces: list[Piece], owner: dict[int, Draft
 
 
 def _set_predecessors(text: Text, pieces: list[Piece], drafts: list[Draft]) -> None:
-    """Give every quotation without a cue the one before it, if that stands in the paragraph before."""
+    """Give every quotation without a speaker of its own the one before, if that is near enough.
+
+    Without a cue it may stand in the paragraph before; behind "Then, more softly: “…”" in the same one.
+    """
     previous: Draft | None = None
     for draft in drafts:
-        depth = pieces[draft.pieces[0]].depth if draft.pieces else 0
+        near = _speaks_on(draft)
         if (
-            draft.attribution is None
+            near is not None
             and draft.follows is None
             and draft.beside is None
-            and (
-                previous is not None
-                and pieces[draft.pieces[0]].paragraph - _last_paragraph(text, pieces, previous) <= 1
-            )
+            and previous is not None
+            and pieces[draft.pieces[0]].paragraph - _last_paragraph(text, pieces, previous) <= near
         ):
             draft.follows = previous
+        depth = pieces[draft.pieces[0]].depth if draft.pieces else 0
         if depth == 0 and (draft.attribution is None or draft.attribution.sentence.inside < 0):
             previous = draft
+
+
+def _speaks_on(draft: Draft) -> int | None:
+    """How many paragraphs back a quotation in marks may have its speaker; None when it has one itself."""
+    if draft.attribution is None:
+        return 1
+    nameless = draft.attribution.source is None and draft.attribution.lemma == ":"
+    return 0 if nameless and draft.pieces else None
 
 
 def _last_paragraph(text: Text, pieces: list[Piece], draft: Draft) -> int:

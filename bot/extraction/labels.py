@@ -66,9 +66,16 @@ def _turns(text: Text, sentences: list[Sentence], labels: dict[int, Range]) -> l
     return turns
 
 
-def without_inner(attributions: list[Attribution], turns: list[Attribution]) -> list[Attribution]:
-    """The attributions of an article with its turns, whose inner reports are the speaker's own words."""
+def without_inner(text: Text, attributions: list[Attribution], turns: list[Attribution]) -> list[Attribution]:
+    """The attributions of an article with its turns, whose inner reports are the speaker's own words.
+
+    So are those of the questions between them.
+    """
     spoken = {number for turn in turns for number in _paragraphs(turn)}
+    for number in range(max(0, min(spoken) - 1), max(spoken)):
+        first, end = text.paragraphs[number]
+        if text.words[end - 1] == "?" or _label(text, first, end) is not None:
+            spoken.add(number)
     return [each for each in attributions if each.sentence.paragraph not in spoken] + turns
 
 

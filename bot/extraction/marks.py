@@ -120,7 +120,7 @@ def _pair(
     """Pair one paragraph's marks and append the pieces."""
     first, end = paragraph
     final = _final_close(marks)
-    believable = _apostrophes(text, marks)
+    believable = _apostrophes(text, marks, open_end=reopened == "single" and marks[-1].token < end - 1)
     stack: list[_Mark] = []
 
     def close(opening: _Mark, last: int, after: int) -> None:
@@ -161,14 +161,14 @@ def _final_close(marks: list[_Mark]) -> int:
     return max((mark.token for mark in marks if mark.single and mark.closes), default=-1)
 
 
-def _apostrophes(text: Text, marks: list[_Mark]) -> list[bool]:
+def _apostrophes(text: Text, marks: list[_Mark], *, open_end: bool) -> list[bool]:
     """For each mark, whether it is rather the apostrophe of a plural: the voters' choice.
 
     It is when an s stands before it, a word after it, and a surer closing mark follows before anything
-    opens again.
+    opens again, or the paragraph stays open.
     """
     result = [False] * len(marks)
-    firm_follows = False
+    firm_follows = open_end
     for index in range(len(marks) - 1, -1, -1):
         mark = marks[index]
         if not mark.single:

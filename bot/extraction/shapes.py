@@ -65,12 +65,14 @@ def is_title(reading: Reading, position: int) -> bool:
     words = reading.text.words[piece.first : piece.last]
     if not all(word[0].isupper() for word in words if len(word) > 3 and word[0].isalpha()):
         return False
-    before = [word for word in reading.words[max(0, position - 3) : position] if word != ","]
+    before = [word for word in reading.words[max(0, position - 3) : position] if word not in (",", ":")]
     return bool(before) and (before[-1] in _NAMING or (before[-1] in _WORKS and words[0][0].isupper()))
 
 
 _LONGEST_TITLE = 14  # tokens
-_NAMING = word_set("called titled entitled named dubbed headlined nicknamed subtitled")
+_NAMING = word_set(
+    "called titled entitled named dubbed headlined nicknamed subtitled title headline slogan motto name nickname"
+)
 _WORKS = word_set(
     """book memoir novel film movie album song single play show podcast series documentary autobiography
     biography poem musical opera exhibition sitcom drama programme program ballad anthem hymn thriller
@@ -90,5 +92,6 @@ def is_spoken(reading: Reading, position: int) -> bool:
 
 
 _SPOKEN_WITH = word_set(
-    """shot went put began told came threw broke grinned spat shook hit kept ran sang wept"""
+    """shot went put began told came threw broke grinned spat shook hit kept ran sang wept
+    read"""
 )
