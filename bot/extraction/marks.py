@@ -23,6 +23,7 @@ _FIRM = frozenset(
 )  # before a closing mark these leave no doubt; before an apostrophe they do not occur
 _BEFORE_OPENING = frozenset('([{—–-:/“"‘«')
 _ELIDED = word_set("em til tis twas cause n bout round tween cos nuff s d ll re ve t m")
+_BEFORE_SPEECH = frozenset(".?!…:,—–-")  # what stands before speech that a paragraph leaves open
 _MAX_DEPTH = 6  # deeper nesting is noise
 
 
@@ -141,7 +142,7 @@ def _pair(
             continue
         if not mark.single and False in kinds and not _doubly_closed(marks, index):
             stack.clear()  # the earlier mark was never closed: begin again here
-        if mark.single and mark.token > final and not (mark.token == first and not stack):
+        if mark.single and mark.token > final and (stack or not _is_meant_open(text, mark, first, reopened)):
             continue  # nothing closes it: an apostrophe
         stack.append(mark)
     if stack and _is_meant_open(text, stack[0], first, reopened):
@@ -151,9 +152,10 @@ def _pair(
 def _is_meant_open(text: Text, opening: _Mark, first: int, reopened: str | None) -> bool:
     """Whether a mark nobody closed runs to the paragraph's end, as its place or the next paragraph tells."""
     goes_on = reopened == ("single" if opening.single else "double")
-    begins = opening.token == first
-    introduced = opening.token > first and text.words[opening.token - 1] in (":", ",")
-    return ((begins or introduced) and (goes_on or not opening.single)) or (goes_on and not opening.single)
+    before = text.words[opening.token - 1] if opening.token > first else ":"
+    if opening.single:
+        return goes_on and (before[-1] in _BEFORE_SPEECH)
+    return goes_on or before in (":", ",")
 
 
 def _final_close(marks: list[_Mark]) -> int:
