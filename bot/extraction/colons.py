@@ -9,7 +9,7 @@ from bot.extraction import sources, subjects
 from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS, word_set
 from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.reading import Range, Reading, has_verb, source_of
-from bot.extraction.shapes import begins_large, runs_to_end
+from bot.extraction.shapes import begins_large, is_sign, runs_to_end
 
 
 def after_colon(reading: Reading, position: int) -> bool:
@@ -22,6 +22,8 @@ def after_colon(reading: Reading, position: int) -> bool:
     ):
         return False
     source = _before_colon(reading, position - 1)
+    if is_sign(reading, source):
+        return False
     if stop == ":":
         reading.add_direct("before a colon", (position - 1, position), source, ":", [position])
     else:

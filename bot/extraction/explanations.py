@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.quotations import Quotation
 from bot.extraction.evidence import MARKS, Evidence
+from bot.extraction.shapes import DASHES
 
 
 def explanation(quotation: Quotation, evidence: Evidence) -> str:
@@ -15,6 +16,8 @@ def explanation(quotation: Quotation, evidence: Evidence) -> str:
     cue = quotation.cue or ""
     what = "noun" if evidence.rule == "noun" else "words" if " " in cue else "reporting verb"
     start = f"Found by the {what} “{cue}”" if cue != ":" else "Found by the colon before the words"
+    if cue in DASHES:
+        start = "Found by the name signed behind the words"
     if quotation.speaker is None:
         return f"{start}; the article does not say who spoke."
     manner = f", the speaker named {evidence.manner}" if evidence.manner else ""

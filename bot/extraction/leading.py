@@ -14,6 +14,7 @@ from bot.extraction.shapes import (
     clause_before,
     finishes,
     has_cue_behind,
+    is_sign,
     is_spoken,
     runs_to_end,
 )
@@ -32,6 +33,9 @@ def said_before(reading: Reading, position: int, floor: int) -> bool:
     if cue.lemma == "deny" and position > cue.end + 1:
         return False  # "denied it: “I was away.”": the words are not what was denied
     source, manner = source_of(reading, cue)
+    if is_sign(reading, source):
+        reading.direct_cues.add(cue.head)  # and it reports no clause either
+        return False
     if source is None and cue.form == "base":
         return False
     if source is not None and reading.sentence.inside >= 0 and reading.words[source[0]] in _SELF:
@@ -62,7 +66,7 @@ def _by_another_verb(reading: Reading, position: int, floor: int) -> bool:
     if head < max(floor, 1) or not is_spoken(reading, head) or reading.word(head - 1) in _NOT_BEFORE:
         return False
     source = sources.subject(reading.text, reading.sentence, head, floor)
-    if source is None:
+    if source is None or is_sign(reading, source):
         return False
     reading.add_direct("as the subject", (head, position - 1), source, reading.words[head], [position])
     return True
@@ -92,8 +96,8 @@ def _introduces(reading: Reading, cue: Cue, position: int) -> bool:
     gap = reading.words[cue.end : position]
     if len(gap) > 30 or "“”" in gap:
         return False
-    if not gap and cue.lemma == "tell":
-        return False  # told “Good Morning Dunmore”: whom, not what
+    if not gap and cue.lemma in ("tell", "quote"):
+        return False  # told “Good Morning Dunmore”, call 101 quoting “Operation Otter”: whom, which
     large = begins_large(reading, position)
     mark = gap[-1] if gap else ""
     if mark == ":":

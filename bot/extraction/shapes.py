@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.extraction.lexicon import word_set
 from bot.extraction.marks import final_character
-from bot.extraction.reading import ENDING, Reading
+from bot.extraction.reading import ENDING, Range, Reading
 
 DASHES = frozenset({"—", "–", "--", "-"})  # a hyphen is a token only where it stands for a dash
 
@@ -71,12 +71,25 @@ def is_title(reading: Reading, position: int) -> bool:
 
 _LONGEST_TITLE = 14  # tokens
 _NAMING = word_set(
-    "called titled entitled named dubbed headlined nicknamed subtitled title headline slogan motto name nickname"
+    """called titled entitled named dubbed headlined nicknamed subtitled title headline slogan motto name
+    nickname"""
 )
 _WORKS = word_set(
     """book memoir novel film movie album song single play show podcast series documentary autobiography
     biography poem musical opera exhibition sitcom drama programme program ballad anthem hymn thriller
     bestseller comedy sequel pamphlet newsletter paper magazine"""
+)
+
+
+def is_sign(reading: Reading, source: Range | None) -> bool:
+    """Whether the source is a thing that words are written on: a badge that says “Every Drop”."""
+    return source is not None and reading.words[source[1] - 1] in _SIGNS
+
+
+_SIGNS = word_set(
+    """sign signs banner banners placard placards poster posters badge badges sticker stickers shirt
+    shirts t-shirt t-shirts hat hats cap caps plaque label labels headline headlines slogan motto
+    billboard flag mug"""
 )
 
 

@@ -16,6 +16,7 @@ from bot.extraction.shapes import (
     clause_before,
     finishes,
     has_cue_behind,
+    is_sign,
     is_spoken,
     is_title,
 )
@@ -29,11 +30,11 @@ def said_after(reading: Reading, position: int, floor: int) -> bool:
     alone = _stands_alone(reading, position, floor)
     cue = _cue_behind(reading, position, start, alone=alone)
     if cue is None:
-        return False
+        return alone and _signed(reading, position)
     if not alone and _leads_on(reading, cue) and not _is_clause(reading.words[floor:position]):
         return False
     source, manner = _source_behind(reading, position, start, cue, alone=alone)
-    if not manner:
+    if not manner or is_sign(reading, source):
         return False
     reading.direct_cues.add(cue.head)
     if alone:
@@ -59,6 +60,30 @@ def _stands_alone(reading: Reading, position: int, floor: int) -> bool:
     if before[-1] == ":" or before[-1] in DASHES:
         return True
     return any(cue.end == position - (before[-1] == ",") for cue in reading.cues)
+
+
+def _signed(reading: Reading, position: int) -> bool:
+    """“It was a good year.” – Ann Lee, cook: a name, and perhaps a description, behind a dash."""
+    words = reading.words
+    end = len(words)
+    while end > position and words[end - 1] in (".", ","):
+        end -= 1
+    name = range(position + 2, min(end, position + 2 + _SIGNATURE))
+    if reading.word(position + 1) not in DASHES or position + 2 >= end or end - position > _LONGEST_SIGNATURE:
+        return False
+    named = next((n for n in name if words[n] == ","), end)
+    tokens = reading.sentence.tokens[position + 2 : named]
+    if len(tokens) > _SIGNATURE or not all(reading.text.words[token][0].isupper() for token in tokens):
+        return False
+    if has_verb(words[position + 2 : end]) or not finishes(reading, position):
+        return False
+    dash = (position + 1, position + 2)
+    reading.add_direct("behind a dash", dash, (position + 2, end), words[position + 1], [position])
+    return True
+
+
+_SIGNATURE = 4  # tokens in a name
+_LONGEST_SIGNATURE = 14  # with its description
 
 
 def _leads_on(reading: Reading, cue: Cue) -> bool:
@@ -150,7 +175,7 @@ def _go_on_behind(reading: Reading, cue: Cue) -> None:
     Not those with a cue of their own: “Yes,” she said, adding: “No.” “Yes,” she said, but “No,” said Bell.
     """
     after = next((other for other in sorted(reading.sentence.pieces) if other > cue.head), None)
-    if after is None or (reading.word(after - 1) not in (",", ":") and reading.word(after - 1) not in DASHES):
+    if after is None or not (reading.word(after - 1) in (",", ":", ";") or reading.word(after - 1) in DASHES):
         return
     large = begins_large(reading, after)
     between = [other for other in reading.cues if other.first >= cue.end and other.head < after]
