@@ -31,7 +31,7 @@ def said_after(reading: Reading, position: int, floor: int) -> bool:
     cue = _cue_behind(reading, position, start, alone=alone)
     if cue is None:
         return alone and _signed(reading, position)
-    if not alone and _leads_on(reading, cue) and not _is_clause(reading.words[floor:position]):
+    if not alone and _leads_on(reading, cue, floor, position):
         return False
     source, manner = _source_behind(reading, position, start, cue, alone=alone)
     if not manner or is_sign(reading, source):
@@ -86,16 +86,18 @@ _SIGNATURE = 4  # tokens in a name
 _LONGEST_SIGNATURE = 14  # with its description
 
 
-def _leads_on(reading: Reading, cue: Cue) -> bool:
-    """Whether the cue introduces words behind it: asked about the “delay”, Bell said: “No.”."""
-    after = cue.end + (reading.word(cue.end) in (",", ":"))
-    return after in reading.sentence.pieces and begins_large(reading, after)
+def _leads_on(reading: Reading, cue: Cue, floor: int, position: int) -> bool:
+    """Whether the cue introduces words behind it, not the end of a clause that is none before it.
 
-
-def _is_clause(before: list[str]) -> bool:
-    """Whether words before the marks make a statement with them, not "Asked about the", "After the"."""
+    Asked about the “delay”, Bell said, “We are late.”    In a note headed “Late”, Bell wrote: “Sorry.”
+    """
+    stop = reading.word(cue.end)
+    after = cue.end + (stop in (",", ":"))
+    if after not in reading.sentence.pieces or not begins_large(reading, after):
+        return False
+    before = reading.words[floor:position]
     participle = before[0].endswith(("ed", "ing")) and len(before) > 1 and before[1] in PREPOSITIONS
-    return has_verb(before) and not participle
+    return stop == ":" or participle or not has_verb(before)
 
 
 def _cue_behind(reading: Reading, position: int, start: int, *, alone: bool) -> Cue | None:
