@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from bot.extraction.first_names import FIRST_NAMES
 from bot.extraction.lexicon import DOCUMENTS, PREPOSITIONS, SPEECH_FORMS, word_set
 from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.people import (
@@ -65,7 +66,7 @@ class Epithets:
     def person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
         """Whom a definite description means and how that tells; None when the article does not."""
         if head.endswith("-year-old"):
-            return self._by_age(head.split("-")[0], first), Way.AGE
+            return self._by_age(head, first, words), Way.AGE
         found = self._described(first, head, words)
         if found is not None:
             return found, Way.ROLE
@@ -104,14 +105,14 @@ class Epithets:
                 best, most = entity, fit
         return best
 
-    def _by_age(self, age: str, token: int) -> Entity | None:
-        """Whoever is given that age, else the last person named, unless of another age."""
-        last: Entity | None = None
+    def _by_age(self, head: str, token: int, words: list[str]) -> Entity | None:
+        """Whoever is given that age, else whom the paragraph is about, unless of another age."""
+        age = head.split("-")[0]
         for entity in self._people_before(token):
             if self.scene.roles.age(entity) == age:
                 return entity
-            last = last or entity
-        return last if last is not None and self.scene.roles.age(last) is None else None
+        topic = self._topic(token, head, words)
+        return topic if topic is not None and self.scene.roles.age(topic) is None else None
 
     def _topic(self, token: int, head: str, words: list[str]) -> Entity | None:
         """Whom the paragraph of a description is about, or, when it opens one, the paragraphs before."""
@@ -171,7 +172,8 @@ _FORMER = frozenset({"former", "retired", "ex", "veteran", "one-time", "would-be
 
 
 def _suits(entity: Entity, gender: str) -> bool:
-    return entity is not SOMEBODY and entity.gender in ("", gender or entity.gender)
+    known = entity.evidence > 0 or (entity.words[:1] != () and entity.words[0].lower() in FIRST_NAMES)
+    return entity is not SOMEBODY and known and entity.gender in ("", gender or entity.gender)
 
 
 def _is_human(head: str) -> bool:

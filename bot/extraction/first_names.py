@@ -21,7 +21,7 @@ FEMALE_NAMES = word_set(
     cora courtney daniela daphne darlene deanna deirdre della delia dora edith edna eileen elaine elaina
     eliza ella ellen ellie eloise elsa elsie emilia erica erin esme esther ethel eva eve farah faye fay
     felicity flora francesca freya frida gail gaynor genevieve georgina geraldine gillian gina giulia
-    gladys glenda greta gwen hattie heidi helena henrietta hilda hilary imogen ines irene irma isabel
+    gladys glenda greta gwen hattie heidi helena henrietta hilda hilary imogen irene irma isabel
     isla isobel jacinda janine jasmine jayne jeanette jenna jenny jill joanna joanne jodie josephine
     josie judi justine karin karina katarina kath kathy katie katy keira kirsten kirsty lara latoya leah
     leanne lena leonie lesley liana lila lilian lillian lily liv liz lizzie lola louisa louise lucia
@@ -34,7 +34,9 @@ FEMALE_NAMES = word_set(
     sinead sonia sonya sophie stacey stella suki sunita susanna suzanne sylvia tabitha tamara tamsin
     tanya tara tatiana tessa thea thelma tilda tracy trudy una ursula valerie vanessa vera verity
     veronica vicky viola vivian vivien vivienne wanda wendy winifred winnie yvette yvonne zara zelda
-    zainab zuzana"""
+    zainab zuzana tilly lorna imogen judith arlene mags morag fenella philippa delia tamar
+    rosamund moira shona
+    bronagh aoife ciara orla saoirse siân cerys nerys delyth eilidh catriona kirsty"""
 )
 MALE_NAMES = word_set(
     """james robert john michael david william richard joseph thomas charles christopher daniel matthew
@@ -68,6 +70,9 @@ MALE_NAMES = word_set(
     seamus sebastian sergei seth shane shaun shawn sid sidney silas soren stan stanley stefan stu sunil
     syed tariq terence terrence theo theodore toby todd tommy travis tristan troy tyrone umar viktor
     vijay vikram vince vinny wesley wilbur wilfred winston xavier yasser youssef yusuf zack gordon lewis
+    lee zak zac ollie callum jasper rupert lachlan eamon fionn cormac
+    gethin dafydd osian tomos iolo reece kai ronan jonty barnabas crispin lucian matteo giorgio
+    khaled waleed rashed farid tunde femi chidi jamal darren mark-anthony
     howard victor ross craig spencer wallace murray stewart kirk lance mitchell micky"""
 )
 FIRST_NAMES = FEMALE_NAMES | MALE_NAMES

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.extraction.descriptions import Descriptions, head_of
 from bot.extraction.documents import Resolve
-from bot.extraction.lexicon import AUXILIARIES, PREPOSITIONS, SPEECH_FORMS, SUBORDINATORS
+from bot.extraction.lexicon import AUXILIARIES, DOCUMENTS, PREPOSITIONS, SPEECH_FORMS, SUBORDINATORS, word_set
 from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS, ORG_NOUNS, ROLE_NOUNS, SPOKES
 from bot.extraction.scene import NOBODY, Range, Scene, Speaker
@@ -18,7 +18,9 @@ _NOUNS = {"f": "woman", "m": "man"}
 GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
 _OPENING = 15  # tokens in which a spokesperson is named
+_PHRASE = 2  # tokens of the shortest description: "The curator"
 _NEAR = 3  # sentences in which a person merely named may be meant
+_SPEAKING_THINGS = DOCUMENTS | word_set("note message sign placard banner caption headline voice plaque")
 _MOSTLY = 3  # one sentence in as many is about the person an article is about
 _JUST = 2  # sentences: this one and the one before
 
@@ -65,6 +67,7 @@ class Focus:
             return speaker.entity
         single = speaker.role == "spokesperson" or (
             speaker.unnamed
+            and head_of(words) not in _SPEAKING_THINGS
             and not speaker.plural
             and (head_of(words) in ROLE_NOUNS or words[0] in ("a", "an", "one", "another"))
         )
@@ -92,6 +95,9 @@ class Focus:
         low = bisect_left(self.scene.starts, token)
         if not SPOKES.isdisjoint(words[lead : lead + 4]):
             return self._named_spokesperson(sentence, lead, low)
+        apposed = self._apposed(sentence, token, low)
+        if apposed is not None:
+            return [apposed]
         for mention in self.scene.names.mentions[low : low + 2]:
             if (
                 mention.first > token + 6
@@ -109,6 +115,22 @@ class Focus:
             if mention.entity.person and not owned:
                 return [mention.entity]
         return []
+
+    def _apposed(self, sentence: Sentence, token: int, low: int) -> Entity | None:
+        """The person set off behind what she is: "The curator of the show, Ann Lee, has …"."""
+        lower = self.scene.text.lower
+        for mention in self.scene.names.mentions[low : low + 3]:
+            if mention.first > min(token + _OPENING, sentence.tokens[-1]):
+                return None
+            before = lower[token : mention.first - 1]
+            if lower[mention.first - 1] != "," or not mention.entity.person or len(before) < _PHRASE:
+                continue
+            plain = all(
+                word not in AUXILIARIES and word not in SPEECH_FORMS and word != "," for word in before
+            )
+            if plain and not ROLE_NOUNS.isdisjoint(before) and lower[mention.end : mention.end + 1] == [","]:
+                return mention.entity
+        return None
 
     def person(self, token: int, gender: str, word: str) -> Speaker:
         """The last fitting person who was a subject or spoke; else the last one named at all."""

@@ -28,7 +28,7 @@ _PRONOUNS = {
 }
 _OBJECTS = frozenset({"him", "her"})
 _REACH = 25  # tokens behind a name
-_CLOSE = 3  # tokens between a body and its own "its"; farther off it may be another's
+_CLOSE = 3  # tokens between a name and its own "its" or "her"; farther off it may be another's
 _KNOWN = 2  # signs of a person that outweigh those of a body
 _CLEAR = 3  # times as many pronouns of one kind as of all others
 
@@ -91,7 +91,8 @@ def _pronoun_behind(text: Text, token: int, starts: set[int]) -> str:
         if word in _OBJECTS and not _owns(text, place):
             return ""
         if word in _PRONOUNS:
-            return "" if _PRONOUNS[word] == "it" and place - token > _CLOSE else _PRONOUNS[word]
+            near = place - token <= _CLOSE or word in ("he", "she")
+            return _PRONOUNS[word] if near else ""
         if word in (".", "?", "!"):
             following = text.lower[place + 1] if place + 1 < len(text.lower) else ""
             return {"he": "m", "she": "f"}.get(following, "")

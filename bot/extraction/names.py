@@ -339,7 +339,11 @@ def _one_of(run: Run, people: list[Entity]) -> Entity:
     nearest = max(known, key=lambda person: _last_before(person, run.first))
     leading = max(known, key=lambda person: len(person.named_at))
     others = max(len(person.named_at) for person in known if person is not leading)
-    close = run.first - _last_before(nearest, run.first) < _NEAR
+    distance = run.first - _last_before(nearest, run.first)
+    apart = min(run.first - _last_before(each, run.first) for each in known if each is not nearest)
+    if run.titles and distance <= _JUST_NAMED and apart > _LONG_AGO:
+        return nearest
+    close = distance < _NEAR
     if nearest is leading and (close or len(leading.named_at) >= _DOMINANT * others):
         return nearest
     if close and all(
@@ -357,6 +361,7 @@ def _last_before(person: Entity, token: int) -> int:
     return person.named_at[place - 1] if place else -(10**9)
 
 
+_JUST_NAMED, _LONG_AGO = 40, 100  # tokens: the sentence before, and well before that
 _NEAR, _FAR = 120, 250  # tokens: about two paragraphs, and well beyond
 
 

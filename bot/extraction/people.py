@@ -41,7 +41,7 @@ ORG_NOUNS = word_set(
 TRADE_NAMES = word_set(
     """foods stores motors brewery securities capital hotels studios electronics software technologies
     media partners logistics pharmaceuticals aerospace homes water power energy bakeries insurance
-    mutual financial records entertainment pictures airlines ferries biosciences therapeutics robotics"""
+    mutual financial records entertainment pictures airlines ferries lines biosciences robotics"""
 )
 # Whom a people, a city or a party is called after stands for one of them: "the Croatian said".
 DEMONYMS = word_set(

@@ -68,6 +68,12 @@ _BY_ROLE = {
     "surgeon": "doctor",
     "detective": "officer",
 }
+_BESIDES = word_set(
+    """mp msp md lawmaker councillor politician mother father mum dad parent wife husband son daughter brother
+    sister widow widower grandmother grandfather author writer veteran native resident fan campaigner
+    activist member fellow celebrity survivor entrepreneur columnist"""
+)
+"""What somebody can be besides a profession."""
 _OF = frozenset({"of", "for", "at"})
 _SMALL = word_set("the a an of for at in and to")
 
@@ -112,7 +118,8 @@ class Profiles:
 
     def contradicts(self, entity: Entity, noun: str) -> bool:
         """Whether a person does something else: a manager is not "the striker", but may be "the mother"."""
-        return self.is_described(entity) and noun in ROLE_NOUNS and noun not in self.words(entity)
+        other = self.is_described(entity) and noun in ROLE_NOUNS and noun not in self.words(entity)
+        return other and noun not in _BESIDES
 
     def learn(self, entity: Entity, noun: str) -> None:
         """Remember what a person has been called."""

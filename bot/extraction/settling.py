@@ -12,6 +12,8 @@ from bot.extraction.lexicon import word_set
 from bot.extraction.people import NOT_PERSON, ORG_NOUNS
 from bot.extraction.runs import Run
 
+_OCCUPATIONS = ("man", "woman", "mate", "person", "keeper", "worker", "maker", "ist", "goer", "owner")
+_OCCUPATION_AND_NAME = 3  # words
 _WORD_ENDS = ("ly", "ing", "ed", "est")
 _SENTENCE_WORDS = word_set(
     "given using like imagine even often ask call see meet join poor dear then thus hence born seen"
@@ -45,6 +47,8 @@ def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
         named = rest[0] in FIRST_NAMES and rest[-1] not in ORG_NOUNS
         if named and (" ".join(rest) in full or run.opens or _is_letters(run.name[0])):
             return number
+    if run.opens and len(name) == _OCCUPATION_AND_NAME and name[0].endswith(_OCCUPATIONS):
+        return 1  # "Doorman Lee Garvey"
     compound = [
         n for n in range(len(name) - 1) if "-" in name[n] and run.name[n].rpartition("-")[2].islower()
     ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.extraction.bodies import BODY_NOUNS
 from bot.extraction.descriptions import Descriptions, head_of
-from bot.extraction.lexicon import PREPOSITIONS
+from bot.extraction.lexicon import ADVERBS, PREPOSITIONS
 from bot.extraction.names import Entity
 from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS, SPOKES
 from bot.extraction.scene import Range, Scene, Speaker, named
@@ -66,6 +66,8 @@ def _for_described(
 def _for_nobody(scene: Scene, descriptions: Descriptions, source: Range, words: list[str]) -> Speaker:
     """One for whom the phrase does not say: a new one of the body that spoke last, or the same again."""
     new_one = words[0] in ("a", "an")
+    if new_one and len(words) == _BARE and words[1] not in ADVERBS and words[1] not in _PLAIN_BODIES:
+        return _nameless(f"the {words[1]}")  # "a palace spokesman"
     for _, speaker in reversed(scene.recent[-12:]):
         if new_one and speaker.entity is not None and not speaker.entity.person:
             return _spokesperson_of(speaker.entity, Way.SAME_SPOKESPERSON)
@@ -78,6 +80,7 @@ def _for_nobody(scene: Scene, descriptions: Descriptions, source: Range, words: 
     return _nameless(scene.wording(*source))
 
 
+_PLAIN_BODIES = frozenset({"senior", "second", "former", "official", "different", "separate", "chief"})
 _BARE = 3  # words of "a police spokesman": a longer phrase says for whom
 
 

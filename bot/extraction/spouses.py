@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-from bot.extraction.names import Entity, Mention, Names
+from dataclasses import replace
+
+from bot.extraction.names import SOMEBODY, Entity, Mention, Names
 from bot.extraction.people import FEMALE_TITLES, MALE_TITLES
 from bot.extraction.text import Text
 
@@ -18,6 +20,11 @@ def part_spouses(text: Text, names: Names) -> None:
         entity = mention.entity
         title = text.lower[mention.first]
         gender = "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else ""
+        if entity is SOMEBODY and gender:
+            fitting = [each for each in _bearers(text, names, mention) if each.gender in ("", gender)]
+            if len(fitting) == 1:
+                names.mentions[number] = names.at[mention.first] = replace(mention, entity=fitting[0])
+            continue
         if not entity.person or not gender or entity.gender in ("", gender) or len(entity.words) < _FULL:
             continue
         if mention.end - mention.first != _SHORT or text.lower[mention.end - 1] != entity.words[-1].lower():
@@ -27,6 +34,12 @@ def part_spouses(text: Text, names: Names) -> None:
             others[key] = _other(names, entity.words[-1], gender, mention)
         parted = Mention(mention.first, mention.end, others[key])
         names.mentions[number] = names.at[mention.first] = parted
+
+
+def _bearers(text: Text, names: Names, mention: Mention) -> list[Entity]:
+    """Those of a surname whom the article has named before."""
+    bearers = names.surnames.get(text.lower[mention.end - 1], [])
+    return [each for each in bearers if each.first_token < mention.first]
 
 
 _FULL, _SHORT = 2, 2  # words of a full name; tokens of "Mr Pell"
