@@ -6,31 +6,38 @@ Ann Lee was furious: “We were robbed.”    Ward win – Ann Lee: “At last.�
 from __future__ import annotations
 
 from bot.extraction import sources, subjects
+from bot.extraction.leading import reports_clause
 from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS, word_set
 from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.reading import Range, Reading, has_verb, source_of
-from bot.extraction.shapes import begins_large, is_sign, runs_to_end
+from bot.extraction.shapes import begins_large, finishes, is_sign, runs_to_end
 
 
 def after_colon(reading: Reading, position: int) -> bool:
     """Ann Lee was furious: “We were robbed.” The board issued a statement, “We are sorry.”."""
     stop = reading.word(position - 1)
-    if (
-        not (stop == ":" or (stop == "," and reading.word(position - 2) in _NOTES))
-        or not begins_large(reading, position)
-        or not runs_to_end(reading, position)
-    ):
+    note = stop == "," and reading.word(position - 2) in _NOTES
+    if not (stop == ":" or note) or not begins_large(reading, position):
         return False
-    source = _before_colon(reading, position - 1)
+    if not (runs_to_end(reading, position) or (finishes(reading, position) and stop == ":")):
+        return False
+    cue_range, lemma, manner = (position - 1, position), ":", "before a colon"
+    source = _reporter(reading, position) or _before_colon(reading, position - 1)
+    if note:
+        cue_range, lemma, manner = (position - 2, position - 1), reading.words[position - 2], "as the subject"
+        source = sources.subject(reading.text, reading.sentence, position - 4) or source
     if is_sign(reading, source):
         return False
-    if stop == ":":
-        reading.add_direct("before a colon", (position - 1, position), source, ":", [position])
-    else:
-        note = (position - 2, position - 1)
-        source = sources.subject(reading.text, reading.sentence, position - 4) or source
-        reading.add_direct("as the subject", note, source, reading.words[note[0]], [position])
+    reading.add_direct(manner, cue_range, source, lemma, [position])
     return True
+
+
+def _reporter(reading: Reading, position: int) -> Range | None:
+    """Who reported the clause that ends at the colon: Ann Lee said there was one reason: “Nobody asked.”."""
+    cue = next((cue for cue in reversed(reading.cues) if cue.head < position), None)
+    if cue is None or not reports_clause(cue, reading.words[cue.end : position]):
+        return None
+    return source_of(reading, cue)[0]
 
 
 _NOTES = word_set("statement message tweet post letter email e-mail note")  # issued a statement, “…”

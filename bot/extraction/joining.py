@@ -101,6 +101,18 @@ def _is_speech(text: Text, piece: Piece, sentence: Sentence, position: int) -> b
     return position == 0 and stop_outside and piece.last - piece.first > 3
 
 
+def _headings(text: Text, pieces: list[Piece]) -> set[int]:
+    """Paragraphs in single marks where speech stands in double ones: 'A long night' over what follows."""
+    outer = [piece for piece in pieces if not piece.depth]
+    if 3 * sum(piece.single for piece in outer) > len(outer):
+        return set()
+    return {
+        number
+        for number, piece in enumerate(pieces)
+        if piece.single and piece.closed and text.paragraphs[piece.paragraph] == (piece.open, piece.end)
+    }
+
+
 def _goes_on(text: Text, piece: Piece, sentence: Sentence, position: int) -> bool:
     """Whether quoted words go on with the quotation of the sentence before.
 
@@ -132,6 +144,7 @@ def _join_in_paragraphs(
     for draft in drafts:
         if draft.attribution is not None and draft.attribution.sentence.inside < 0:
             reported[draft.attribution.sentence.tokens[0]] = draft
+    headings = _headings(text, pieces)
     for sentence in sentences:
         if sentence.inside >= 0:
             break  # the deeper sentences come after all others
@@ -139,7 +152,7 @@ def _join_in_paragraphs(
             previous = None
         before = _interrupted_in(previous, owner)
         for position, number in sentence.pieces.items():
-            if number in owner:
+            if number in owner or number in headings:
                 continue
             if before is not None and _goes_on(text, pieces[number], sentence, position):
                 before.take(number, pieces[number])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.extraction import sources
 from bot.extraction.cues import Cue
-from bot.extraction.lexicon import AUXILIARIES, LISTENER
+from bot.extraction.lexicon import AUXILIARIES, CLAUSE, LISTENER, MARKS_ONLY
 from bot.extraction.reading import Range, Reading, has_verb, source_of
 from bot.extraction.shapes import (
     begins_large,
@@ -101,7 +101,7 @@ def _introduces(reading: Reading, cue: Cue, position: int) -> bool:
     large = begins_large(reading, position)
     mark = gap[-1] if gap else ""
     if mark == ":":
-        return True
+        return not reports_clause(cue, gap)
     if mark == ",":
         told = cue.lemma in LISTENER and len(gap) <= _LISTENER and finishes(reading, position)
         if len(gap) > 1 and not large and not (told and runs_to_end(reading, position)):
@@ -111,6 +111,11 @@ def _introduces(reading: Reading, cue: Cue, position: int) -> bool:
     if (gap and gap != ["that"]) or not large or cue.passive:
         return large and runs_to_end(reading, position) and cue.lemma in LISTENER and len(gap) < 4
     return runs_to_end(reading, position) or finishes(reading, position)
+
+
+def reports_clause(cue: Cue, gap: list[str]) -> bool:
+    """Whether a clause stands between cue and colon: she said there was a reason: “Nobody asked.”."""
+    return cue.lemma in CLAUSE - MARKS_ONLY and has_verb(gap[:-1]) and "of" not in gap[:1]
 
 
 def _listed(reading: Reading, position: int) -> list[int]:

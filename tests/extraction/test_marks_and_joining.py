@@ -98,7 +98,34 @@ def test_direct_words_are_what_the_speaker_said_and_no_more(text: str, content: 
     assert said(text) == [("Ada Osei", content)]
 
 
+def test_a_reported_clause_and_the_words_behind_its_colon_are_both_kept() -> None:
+    text = "Ada Osei told the board that the ward was closing: “Nobody asked the nurses.”"
+
+    assert said(text) == [("Ada Osei", "the ward was closing"), ("Ada Osei", "Nobody asked the nurses.")]
+
+
+def test_words_before_a_colon_without_a_name_are_those_of_the_speaker_before() -> None:
+    text = "“No comment,” Ada Osei said. Then, more seriously: “We never saw it coming.”"
+
+    assert words(text) == ["No comment,", "We never saw it coming."]
+
+
+def test_a_name_signed_behind_a_dash_says_the_words() -> None:
+    text = "“It was a good year for eels.” – Ada Osei, fishmonger"
+
+    assert said(text) == [("Ada Osei", "It was a good year for eels.")]
+
+
 # ------------------------------------------------------------------ names and titles
+def test_a_heading_in_single_marks_is_not_said_where_speech_stands_in_double_ones() -> None:
+    text = (
+        "“The ward is closing,” Ada Osei said. “It is not our choice.”\n\n'A long winter.'\n\n"
+        "Nurses met on Monday. “We will go on,” Osei said. “We have to.”"
+    )
+
+    assert words(text) == ["The ward is closing, It is not our choice.", "We will go on, We have to."]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -107,6 +134,10 @@ def test_direct_words_are_what_the_speaker_said_and_no_more(text: str, content: 
         "The club is staging a play called “The Long Tide,” written by its members.",
         "The poem, titled “Low Water,” hangs in the library.",
         "Her band is named “The Weirs.”",
+        "At the gate stood a sign that said “Keep Off the Eels.”",
+        "A banner read: “Keep Off the Eels.”",
+        "Callers should ring 101 quoting “Operation Otter”.",
+        "He has a working title: “The Eel Year.”",
     ],
 )
 def test_titles_of_works_are_not_said(text: str) -> None:
