@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from bot.extraction.entities import Entity, Mention
 from bot.extraction.lexicon import word_set
-from bot.extraction.names import Entity, Mention
 from bot.extraction.people import ORG_NOUNS
 from bot.extraction.scene import Scene
 

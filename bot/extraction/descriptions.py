@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.extraction.bodies import BODY_NOUNS, Bodies
 from bot.extraction.documents import Documents, Resolve
+from bot.extraction.entities import Entity
 from bot.extraction.epithets import OF_ONE_SORT, Epithets
 from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DOCUMENTS, PREPOSITIONS
-from bot.extraction.names import Entity
 from bot.extraction.people import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, ORG_NOUNS, ROLE_NOUNS
 from bot.extraction.scene import Scene, Speaker
 from bot.extraction.ways import Way

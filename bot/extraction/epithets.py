@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from bot.extraction.entities import SOMEBODY, Entity
 from bot.extraction.first_names import FIRST_NAMES
 from bot.extraction.lexicon import DOCUMENTS, PREPOSITIONS, SPEECH_FORMS, word_set
-from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.people import (
     DEMONYMS,
     FEMALE_NOUNS,

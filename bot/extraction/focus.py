@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from bot.extraction.descriptions import Descriptions, head_of
 from bot.extraction.documents import Resolve
+from bot.extraction.entities import SOMEBODY, Entity
 from bot.extraction.lexicon import AUXILIARIES, DOCUMENTS, PREPOSITIONS, SPEECH_FORMS, SUBORDINATORS, word_set
-from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS, ORG_NOUNS, ROLE_NOUNS, SPOKES
 from bot.extraction.scene import NOBODY, Range, Scene, Speaker
 from bot.extraction.sentences import Sentence

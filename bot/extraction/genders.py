@@ -9,10 +9,10 @@ any other, and one that begins the sentence behind. "It" alone may mean nobody (
 
 from __future__ import annotations
 
+from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.first_names import FEMALE_NAMES, FIRST_NAMES, MALE_NAMES
 from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS, word_set
 from bot.extraction.marks import MARKS
-from bot.extraction.names import SOMEBODY, Entity, Mention, Names
 from bot.extraction.text import Text
 
 _PRONOUNS = {
@@ -47,7 +47,7 @@ def learn_genders(text: Text, names: Names) -> None:
         told = (
             _held(text, mention)
             or _kin_behind(text, mention.end)
-            or _pronoun_behind(text, mention.end, starts)
+            or pronoun_behind(text, mention.end, starts)
         )
         if told:
             kinds = votes.setdefault(id(entity), {})
@@ -82,7 +82,7 @@ def _kin_behind(text: Text, token: int) -> str:
 _KIN = {"wife": "m", "husband": "f", "girlfriend": "m", "boyfriend": "f", "widow": "m", "widower": "f"}
 
 
-def _pronoun_behind(text: Text, token: int, starts: set[int]) -> str:
+def pronoun_behind(text: Text, token: int, starts: set[int]) -> str:
     """The kind of the first pronoun behind a name that may mean its bearer; "" if anything stands between."""
     for place in range(token, min(len(text.words), token + _REACH)):
         word = text.lower[place]

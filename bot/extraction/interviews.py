@@ -6,9 +6,9 @@ I was nine. My father laughed.           the answer: the words of the person the
 
 from __future__ import annotations
 
+from bot.extraction.entities import Entity, Mention, Names
 from bot.extraction.lexicon import word_set
 from bot.extraction.marks import MARKS
-from bot.extraction.names import Entity, Mention, Names
 from bot.extraction.reading import Attribution
 from bot.extraction.roles import Roles
 from bot.extraction.sentences import Sentence

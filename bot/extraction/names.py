@@ -6,11 +6,9 @@ A name is a run of capitalised words. Its longest form in the article is the one
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, field
-
-from bot.extraction.first_names import FEMALE_NAMES, FIRST_NAMES, MALE_NAMES, same_first_name
-from bot.extraction.lexicon import word_set
+from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
+from bot.extraction.first_names import FIRST_NAMES, same_first_name
+from bot.extraction.lexicon import SPEECH_FORMS, word_set
 from bot.extraction.people import (
     FEMALE_TITLES,
     HONORIFICS,
@@ -23,80 +21,8 @@ from bot.extraction.people import (
 )
 from bot.extraction.runs import Run, find_runs
 from bot.extraction.settling import settle
+from bot.extraction.surnames import first_name_gender, one_of, rank
 from bot.extraction.text import Text
-
-
-@dataclass(slots=True)
-class Entity:
-    """Someone or something named. `words` are its fullest name; `gender` is "f", "m" or ""."""
-
-    words: tuple[str, ...]
-    person: bool
-    honorific: str | None = None
-    role: str | None = None
-    gender: str = ""
-    first_token: int = 0
-    mentions: int = 0
-    evidence: int = 0  # signs that this is a person: a title, a known first name, the surname alone
-
-    titled: dict[str, int] = field(default_factory=dict[str, int])  # "Mr" and "Mrs" before the surname alone
-    ranks: set[str] = field(default_factory=set[str])  # titles it is named with
-    named_at: list[int] = field(default_factory=list[int])  # tokens at which the full name stands
-
-    @property
-    def name(self) -> str:
-        """The name as it is shown."""
-        return " ".join(self.words)
-
-
-SOMEBODY = Entity((), True)
-"""One of several people of a surname, the article does not say which."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where an entity is named: `first` up to `end` are the name's tokens, title included."""
-
-    first: int
-    end: int
-    entity: Entity
-
-
-@dataclass(slots=True)
-class Names:
-    """All entities and mentions of an article."""
-
-    mentions: list[Mention] = field(default_factory=list[Mention])
-    at: dict[int, Mention] = field(default_factory=dict[int, Mention])
-    people: list[Entity] = field(default_factory=list[Entity])
-    bodies: list[Entity] = field(default_factory=list[Entity])
-    surnames: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
-    by_body_noun: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
-    by_first_word: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
-    by_first_name: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
-    by_inner: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
-    short: dict[str, Entity] = field(default_factory=dict[str, Entity])
-
-    def index(self) -> None:
-        """Make people known by their first names and by what stands between these and their surnames."""
-        for person in self.people:
-            for place, word in enumerate(person.words[:-1]):
-                known = self.by_inner if place else self.by_first_name
-                known.setdefault(word.lower(), []).append(person)
-
-    @staticmethod
-    def surely_bodies(entity: Entity) -> bool:
-        """Whether more than a guess says that an entity is no place and no thing."""
-        words = [word.lower() for word in entity.words]
-        return len(words) > 1 and not any(word in NOT_PERSON for word in words)
-
-    def demote(self, entity: Entity) -> None:
-        """Take for a body what looked like a person."""
-        entity.person = False
-        self.people = [person for person in self.people if person is not entity]
-        self.bodies.append(entity)
-        for word in {word.lower() for word in entity.words if word.lower() in ORG_NOUNS}:
-            self.by_body_noun.setdefault(word, []).append(entity)
 
 
 def find_names(text: Text) -> Names:
@@ -115,7 +41,7 @@ def find_names(text: Text) -> Names:
                 full[key] = entity
                 if run.nickname:
                     full.setdefault(f"{run.nickname} {run.name[-1]}".lower(), entity)
-            _note(entity, run, names)
+            _note(text, entity, run, names)
         else:
             later.append(run)
     names.index()
@@ -123,13 +49,13 @@ def find_names(text: Text) -> Names:
     for run in later:
         entity = _resolve_short(text, run, names, titled)
         if entity is not None:
-            _note(entity, run, names)
+            _note(text, entity, run, names)
     for run in filter(lambda run: run.heading, runs):
         _note_in_heading(run, full, names)
     names.mentions.sort(key=lambda mention: mention.first)
     names.at.update((mention.first, mention) for mention in names.mentions)
     for entity in names.people:
-        entity.gender = entity.gender or _first_name_gender(entity)
+        entity.gender = entity.gender or first_name_gender(entity)
     return names
 
 
@@ -148,15 +74,8 @@ def _note_in_heading(run: Run, full: dict[str, Entity], names: Names) -> None:
             names.mentions.append(Mention(first, end, full[" ".join(words[start : start + size])]))
         elif people := names.surnames.get(words[start]):
             alone = Run(first, end, [], (run.name[start],), first)
-            names.mentions.append(Mention(first, end, _one_of(alone, people)))
+            names.mentions.append(Mention(first, end, one_of(alone, people)))
         start += size
-
-
-def _first_name_gender(entity: Entity) -> str:
-    first = entity.words[0].lower()
-    if first in FEMALE_NAMES:
-        return "f"
-    return "m" if first in MALE_NAMES else ""
 
 
 _NEVER_SURNAMES = word_set(
@@ -200,7 +119,8 @@ def _introduce(text: Text, run: Run, names: Names) -> Entity:
         if same:
             names.people.pop()
             kept = same[0]
-            if len(entity.words) > len(kept.words) and len(entity.words[0]) > 2:
+            fuller = len(entity.words) > len(kept.words) and len(entity.words[0]) > 2
+            if fuller or _spells_out(entity.words, kept.words):
                 kept.words = entity.words
             return kept
         names.surnames[surname].append(entity)
@@ -214,6 +134,12 @@ def _introduce(text: Text, run: Run, names: Names) -> Entity:
         if len(initials) > 1:
             names.short.setdefault(initials, entity)
     return entity
+
+
+def _spells_out(words: tuple[str, ...], kept: tuple[str, ...]) -> bool:
+    """Whether a name has the long form where another has the short one: Thomas Bell for Tom Bell."""
+    long, short = words[0].lower(), kept[0].lower()
+    return len(words) == len(kept) and len(long) > len(short) and same_first_name(long, short)
 
 
 def _description_behind(text: Text, token: int) -> str:
@@ -257,18 +183,32 @@ def _same_person(one: Entity, other: Entity) -> bool:
     return same_first_name(first, second)
 
 
-def _note(entity: Entity, run: Run, names: Names) -> None:
+def _speaks(text: Text, run: Run) -> bool:
+    """Whether a verb of speech stands beside a name or behind what is set off behind it."""
+    if run.first and text.lower[run.first - 1] in SPEECH_FORMS:
+        return True
+    for word in text.lower[run.end : run.end + _SET_OFF]:
+        if word in SPEECH_FORMS or word in (".", "?", "!", ";"):
+            return word in SPEECH_FORMS
+    return False
+
+
+_SET_OFF = 12  # tokens
+
+
+def _note(text: Text, entity: Entity, run: Run, names: Names) -> None:
     entity.mentions += 1
     if entity is SOMEBODY:
         names.mentions.append(Mention(run.first, run.end, entity))
         return
     if len(run.name) > 1:
         entity.named_at.append(run.first)
+        entity.speaks = entity.speaks or _speaks(text, run)
     if run.titles or len(run.name) == 1 or entity.words[0].lower() in FIRST_NAMES:
         entity.evidence += 1
     names.mentions.append(Mention(run.first, run.end, entity))
     if len(run.name) > 1:
-        entity.ranks.update(_rank(title) for title in run.titles if title in OFFICE_TITLES)
+        entity.ranks.update(rank(title) for title in run.titles if title in OFFICE_TITLES)
     for title in run.titles:
         told = "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else ""
         if told and len(run.name) > 1:
@@ -293,7 +233,7 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
     key = run.name[-1].lower()
     people = names.surnames.get(key, [])
     if people:
-        return _one_of(run, people)
+        return one_of(run, people)
     if key in ORG_NOUNS and len(names.by_body_noun.get(key, ())) == 1:
         return names.by_body_noun[key][0]
     if run.name[0] in names.short:
@@ -325,83 +265,3 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
 _FIRST_NAME_TITLES = frozenset(
     {"sir", "dame", "lord", "lady", "prince", "princess", "king", "queen", "father", "sister"}
 )
-
-
-def _one_of(run: Run, people: list[Entity]) -> Entity:
-    """Whom a surname means: the title, who was introduced, who stands nearest or plays the larger part tell.
-
-    When they do not, the mention is of `SOMEBODY`, who has no name: two people are never mixed up.
-    """
-    known = [person for person in people if person.first_token < run.first] or people
-    known = _not_against_title(run, known) or known
-    if len(known) == 1:
-        return known[0]
-    nearest = max(known, key=lambda person: _last_before(person, run.first))
-    leading = max(known, key=lambda person: len(person.named_at))
-    others = max(len(person.named_at) for person in known if person is not leading)
-    distance = run.first - _last_before(nearest, run.first)
-    apart = min(run.first - _last_before(each, run.first) for each in known if each is not nearest)
-    if run.titles and distance <= _JUST_NAMED and apart > _LONG_AGO:
-        return nearest
-    close = distance < _NEAR
-    if nearest is leading and (close or len(leading.named_at) >= _DOMINANT * others):
-        return nearest
-    if close and all(
-        run.first - _last_before(person, run.first) > _FAR for person in known if person is not nearest
-    ):
-        return nearest
-    if not close and len(leading.named_at) >= _DOMINANT * others:
-        return leading
-    return SOMEBODY
-
-
-def _last_before(person: Entity, token: int) -> int:
-    """Where a person was last named in full before a token."""
-    place = bisect_left(person.named_at, token)
-    return person.named_at[place - 1] if place else -(10**9)
-
-
-_JUST_NAMED, _LONG_AGO = 40, 100  # tokens: the sentence before, and well before that
-_NEAR, _FAR = 120, 250  # tokens: about two paragraphs, and well beyond
-
-
-_DOMINANT = 3  # times as often named in full as anybody else of the surname
-
-
-def _rank(title: str) -> str:
-    """A title in its full form: "sgt" is "sergeant"."""
-    return _SHORT_TITLES.get(title, title)
-
-
-_SHORT_TITLES = {
-    "sgt": "sergeant",
-    "det": "detective",
-    "insp": "inspector",
-    "supt": "superintendent",
-    "pc": "constable",
-    "capt": "captain",
-    "col": "colonel",
-    "gen": "general",
-    "lt": "lieutenant",
-    "maj": "major",
-    "adm": "admiral",
-    "sen": "senator",
-    "rep": "representative",
-    "gov": "governor",
-    "cllr": "councillor",
-    "prof": "professor",
-    "rev": "reverend",
-}
-
-
-def _not_against_title(run: Run, people: list[Entity]) -> list[Entity]:
-    """Those whom the title allows: Mrs Bell is not Tom Bell."""
-    ranked = [person for person in people if any(_rank(title) in person.ranks for title in run.titles)]
-    if ranked:
-        return ranked
-    female = any(title in FEMALE_TITLES for title in run.titles)
-    male = any(title in MALE_TITLES for title in run.titles)
-    if not female and not male:
-        return people
-    against = "m" if female else "f"
-    return [person for person in people if (person.gender or _first_name_gender(person)) != against]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.extraction.entities import Entity
 from bot.extraction.lexicon import word_set
-from bot.extraction.names import Entity
 from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.scene import Scene
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.extraction.entities import Entity, Mention, Names
 from bot.extraction.lexicon import ADVERBS, DETERMINERS, PREPOSITIONS, SPEECH_FORMS
-from bot.extraction.names import Entity, Mention, Names
 from bot.extraction.people import HONORIFICS, OFFICE_TITLES, ORG_NOUNS, ROLE_NOUNS, SPOKES
 from bot.extraction.text import Text
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.lexicon import ADVERBS, PREPOSITIONS
 from bot.extraction.marks import Piece
-from bot.extraction.names import SOMEBODY, Entity, Mention, Names
 from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS
 from bot.extraction.roles import Roles
 from bot.extraction.runs import OPEN_NICKNAME

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.extraction.descriptions import Descriptions, head_of
+from bot.extraction.entities import Entity, Mention, Names
 from bot.extraction.epithets import CALLINGS
 from bot.extraction.focus import GENDERED, Focus
 from bot.extraction.interviews import answerer
 from bot.extraction.labels import ANSWERERS
 from bot.extraction.lexicon import DOCUMENTS, PREPOSITIONS
 from bot.extraction.marks import Piece
-from bot.extraction.names import Entity, Mention, Names
 from bot.extraction.people import ORG_NOUNS, SPOKES
 from bot.extraction.scene import NOBODY, Range, Scene, Speaker, named
 from bot.extraction.sentences import Sentence

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.extraction.bodies import BODY_NOUNS
 from bot.extraction.descriptions import Descriptions, head_of
+from bot.extraction.entities import Entity
 from bot.extraction.lexicon import ADVERBS, PREPOSITIONS
-from bot.extraction.names import Entity
 from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS, SPOKES
 from bot.extraction.scene import Range, Scene, Speaker, named
 from bot.extraction.ways import Way

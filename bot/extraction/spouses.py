@@ -8,21 +8,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.extraction.names import SOMEBODY, Entity, Mention, Names
+from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
+from bot.extraction.genders import pronoun_behind
 from bot.extraction.people import FEMALE_TITLES, MALE_TITLES
 from bot.extraction.text import Text
 
 
 def part_spouses(text: Text, names: Names) -> None:
     """Give a surname whose title does not fit its bearer to the bearer's husband, wife or the like."""
+    starts = {mention.first for mention in names.mentions}
     others: dict[tuple[str, str], Entity] = {}
     for number, mention in enumerate(names.mentions):
         entity = mention.entity
         title = text.lower[mention.first]
         gender = "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else ""
-        if entity is SOMEBODY and gender:
+        if entity is SOMEBODY:
+            gender = gender or pronoun_behind(text, mention.end, starts)
             fitting = [each for each in _bearers(text, names, mention) if each.gender in ("", gender)]
-            if len(fitting) == 1:
+            if gender and len(fitting) == 1:
                 names.mentions[number] = names.at[mention.first] = replace(mention, entity=fitting[0])
             continue
         if not entity.person or not gender or entity.gender in ("", gender) or len(entity.words) < _FULL:

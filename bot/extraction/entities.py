@@ -1,0 +1,81 @@
+"""Entities: a person or body that an article names, and the places where it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.extraction.people import NOT_PERSON, ORG_NOUNS
+
+
+@dataclass(slots=True)
+class Entity:
+    """Someone or something named. `words` are its fullest name; `gender` is "f", "m" or ""."""
+
+    words: tuple[str, ...]
+    person: bool
+    honorific: str | None = None
+    role: str | None = None
+    gender: str = ""
+    first_token: int = 0
+    mentions: int = 0
+    evidence: int = 0  # signs that this is a person: a title, a known first name, the surname alone
+
+    titled: dict[str, int] = field(default_factory=dict[str, int])  # "Mr" and "Mrs" before the surname alone
+    ranks: set[str] = field(default_factory=set[str])  # titles it is named with
+    speaks: bool = False  # in a sentence that names it in full
+    named_at: list[int] = field(default_factory=list[int])  # tokens at which the full name stands
+
+    @property
+    def name(self) -> str:
+        """The name as it is shown."""
+        return " ".join(self.words)
+
+
+SOMEBODY = Entity((), True)
+"""One of several people of a surname, the article does not say which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where an entity is named: `first` up to `end` are the name's tokens, title included."""
+
+    first: int
+    end: int
+    entity: Entity
+
+
+@dataclass(slots=True)
+class Names:
+    """All entities and mentions of an article."""
+
+    mentions: list[Mention] = field(default_factory=list[Mention])
+    at: dict[int, Mention] = field(default_factory=dict[int, Mention])
+    people: list[Entity] = field(default_factory=list[Entity])
+    bodies: list[Entity] = field(default_factory=list[Entity])
+    surnames: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
+    by_body_noun: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
+    by_first_word: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
+    by_first_name: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
+    by_inner: dict[str, list[Entity]] = field(default_factory=dict[str, list[Entity]])
+    short: dict[str, Entity] = field(default_factory=dict[str, Entity])
+
+    def index(self) -> None:
+        """Make people known by their first names and by what stands between these and their surnames."""
+        for person in self.people:
+            for place, word in enumerate(person.words[:-1]):
+                known = self.by_inner if place else self.by_first_name
+                known.setdefault(word.lower(), []).append(person)
+
+    @staticmethod
+    def surely_bodies(entity: Entity) -> bool:
+        """Whether more than a guess says that an entity is no place and no thing."""
+        words = [word.lower() for word in entity.words]
+        return len(words) > 1 and not any(word in NOT_PERSON for word in words)
+
+    def demote(self, entity: Entity) -> None:
+        """Take for a body what looked like a person."""
+        entity.person = False
+        self.people = [person for person in self.people if person is not entity]
+        self.bodies.append(entity)
+        for word in {word.lower() for word in entity.words if word.lower() in ORG_NOUNS}:
+            self.by_body_noun.setdefault(word, []).append(entity)
