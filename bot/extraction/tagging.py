@@ -69,6 +69,13 @@ _CLOSED = (
     (frozenset({"being", "having"}), Tag.ING),
 )
 _FIXED = {word: tag for words, tag in _CLOSED for word in words}
+_BENDING = word_set("that to her one all both so as since before after until than like no")
+# Words that need no look at their neighbours: neither those of two classes nor those that may be names.
+_PLAIN = {
+    word: tag
+    for word, tag in _FIXED.items()
+    if word not in _BENDING and word not in ("may", "will", "do", "have", "'s", "'d")
+} | {"“”": Tag.QUOTED, ",": Tag.STOP, ".": Tag.STOP, ":": Tag.STOP, ";": Tag.STOP}
 
 
 def tags_of(text: Text, sentence: Sentence) -> list[Tag]:
@@ -84,7 +91,9 @@ def _tag_all(text: Text, sentence: Sentence) -> list[Tag]:
     tags: list[Tag] = []
     has_finite = False
     for position, word in enumerate(words):
-        tag = _tag(text, sentence, position, word, tags, has_finite=has_finite, titled=titled)
+        tag = _PLAIN.get(word) or _tag(
+            text, sentence, position, word, tags, has_finite=has_finite, titled=titled
+        )
         tags.append(tag)
         if tag is Tag.FINITE:
             _reduce(words, tags, position)
@@ -155,8 +164,6 @@ def _tag(
     titled: bool,
 ) -> Tag:
     words = sentence.words
-    if word == "“”":
-        return Tag.QUOTED
     raw = text.words[sentence.tokens[position]]
     before = _previous(words, tags, position)
     after = words[position + 1] if position + 1 < len(words) else ""
@@ -176,7 +183,6 @@ def _tag(
     return _open(words, position, word, tags, before, after, has_finite=has_finite)
 
 
-_BENDING = word_set("that to her one all both so as since before after until than like no")
 
 
 def _previous(words: list[str], tags: list[Tag], position: int) -> int:
