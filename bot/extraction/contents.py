@@ -11,7 +11,6 @@ from bot.extraction.lexicon import (
     MONTHS,
     PREPOSITIONS,
     PRONOUNS_SUBJECT,
-    SPEECH_FORMS,
     word_set,
 )
 from bot.extraction.people import HONORIFICS
@@ -33,7 +32,7 @@ def clause_start(text: Text, sentence: Sentence, position: int, lemma: str) -> i
         position = _past_listener(text, sentence, position)
         if position < size and words[position] in ("to", "not"):
             return position  # a direction, "told jurors to leave": nothing is reported
-    that = _that_after(words, position)
+    that = _that_after(text, sentence, position, listened=lemma in LISTENER)
     if that is not None:
         return that + 1
     position = _past_adjunct(text, sentence, position)
@@ -42,29 +41,32 @@ def clause_start(text: Text, sentence: Sentence, position: int, lemma: str) -> i
     return position
 
 
-def _that_after(words: list[str], position: int) -> int | None:
-    """The "that" that opens the clause, when only a phrase without a verb stands before it."""
-    limit = min(len(words), position + 22)
-    for index in range(position, limit):
+def _that_after(text: Text, sentence: Sentence, position: int, *, listened: bool) -> int | None:
+    """The "that" that opens the clause: "told staff in the canteen that", "replied two days later that".
+
+    Between the two stand only a listener, a place or a time. Behind anything else "that" belongs to a noun.
+    """
+    words, tags = sentence.words, tags_of(text, sentence)
+    for index in range(position, min(len(words), position + _BEFORE_THAT)):
         word = words[index]
         if word == "that":
-            lead = words[position:index]
-            phrase = (
-                not lead
-                or lead[0] in PREPOSITIONS
-                or lead[0] in DAYS
-                or lead[0] in ("last", "this", "earlier", "late", ",")
-                or lead[0].endswith("ly")
-            )
-            return index if phrase else None
-        if (
-            (word in AUXILIARIES and word != "'s")
-            or word in SPEECH_FORMS
-            or word in ("“”", ";", ":")
-            or word in PRONOUNS_SUBJECT
-        ):
+            return index if listened or _is_setting(words, tags, position, index) else None
+        if tags[index] is Tag.FINITE or word in ("“”", ";", ":", "of", "about"):
+            return None
+        if word in PRONOUNS_SUBJECT - {"it", "you"}:
             return None
     return None
+
+
+def _is_setting(words: list[str], tags: list[Tag], first: int, end: int) -> bool:
+    """Whether words tell only where, when or how: "on Monday", "two days later", "quietly"."""
+    if first == end or words[first] in PREPOSITIONS or words[first] in DAYS or words[end - 1] in _AGO:
+        return True
+    return words[first] in ("last", "this", "earlier", "late", ",") or tags[first] is Tag.ADVERB
+
+
+_AGO = frozenset({"later", "ago", "earlier", "before", "afterwards"})
+_BEFORE_THAT = 22  # tokens
 
 
 def _past_listener(text: Text, sentence: Sentence, position: int) -> int:

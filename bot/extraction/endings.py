@@ -27,6 +27,9 @@ _REPORTING_PARTICIPLES = word_set(
     announce promise vow pledge declare write tweet stress predict urge assert state contend cite
     question blame refer deny quote"""
 )
+_DEEDS = frozenset(
+    {"find", "show", "read", "begin", "reject", "accept", "propose", "dismiss", "agree", "charge"}
+)
 _SELDOM_SPEECH = frozenset({"find", "show", "read", "begin"})
 _AUXILIARY_PRESENT = word_set("is are has have does do will can may 's 're 've")
 _REACH = 12  # tokens looked ahead for the verb of a clause
@@ -39,16 +42,21 @@ def clause_end(reading: Reading, start: int, end: int, rule: str = "clause", cue
     """
     words, sentence = reading.words, reading.sentence
     enclosed = cue is not None and _is_enclosed(reading, cue)
+    headless = (
+        cue is not None and start < end and reading.tags[start] is Tag.FINITE
+    )  # "which Bell said was a mistake, …"
     position = start
     while position < end:
         word = words[position]
-        if word == ":" and position + 1 in sentence.pieces:
+        if (word == ":" and position + 1 in sentence.pieces) or (headless and word == ","):
             break
         if (
             position in sentence.pieces
             and _pauses_inside(reading, position, end)
             and _ends_in_marks(reading, position, end, rule, cue)
         ):
+            return position + 1
+        if position in sentence.pieces and _setting_follows(reading, position, end):
             return position + 1
         if position > start + 1 and (word in _PAUSES or word in _JOINING):
             leads_in = (
@@ -103,6 +111,16 @@ def _until_pause(reading: Reading, first: int, end: int) -> range:
     return range(first, stop)
 
 
+def _setting_follows(reading: Reading, position: int, end: int) -> bool:
+    """Whether the writer says when it was, behind closing marks: "had “aged a decade” AFTER her side won"."""
+    after = position + 1
+    return (
+        after + 1 < end
+        and reading.words[after] in _TURNING | {"after", "when", "following", "during"}
+        and (reading.words[after] in ("following", "during") or _tells_what_happened(reading, after + 1, end))
+    )
+
+
 def _pauses_inside(reading: Reading, position: int, end: int) -> bool:
     """Whether the marks at a position close on a comma, which is a pause outside them too."""
     piece = reading.all_pieces[reading.sentence.pieces[position]]
@@ -137,10 +155,8 @@ def _writer_returns(
         return True
     joined = not pause
     if pause and words[after] in _JOINING:
-        if words[after] == "but" and (mark in _DASHES or _contrasts(reading, after + 1, end)):
+        if _turns_back(reading, mark, after, end):
             return True
-        if words[after] == "and" and after + 1 < end and tags[after + 1] is Tag.FINITE:
-            return True  # "said the road will close, and left": a comma parts the verb from what was said
         joined = True
         after += 1
     while after < end and (tags[after] is Tag.ADVERB or words[after] in ("has", "have", "had")):
@@ -149,6 +165,8 @@ def _writer_returns(
         return False
     if joined and pause and _somebody_else_speaks(reading, after, end):
         return True
+    if joined and not pause and _is_parallel(reading, start, after):
+        return False
     if joined and _second_verb(reading, start, after, rule, cue):
         return True
     return _speaks_again(reading, after, end, joined=joined)
@@ -179,6 +197,18 @@ def _turns(reading: Reading, after: int, end: int) -> bool:
     if admits and words[after + 2] in SPEECH_FORMS and SPEECH_FORMS[words[after + 2]].form == "past":
         return True
     return _tells_what_happened(reading, after + 1, end)
+
+
+def _turns_back(reading: Reading, mark: str, after: int, end: int) -> bool:
+    """Whether a pause and "but" or "and" lead back: "said the road will close, and (she) left"."""
+    if reading.words[after] == "but":
+        return mark in _DASHES or _contrasts(reading, after + 1, end)
+    return reading.words[after] == "and" and _verb_is_next(reading, after + 1, end)
+
+
+def _verb_is_next(reading: Reading, after: int, end: int) -> bool:
+    taken_up = after < end and reading.words[after] in ("he", "she")
+    return after + taken_up < end and reading.tags[after + taken_up] is Tag.FINITE
 
 
 def _contrasts(reading: Reading, after: int, end: int) -> bool:
@@ -217,6 +247,14 @@ def _is_plain_past(word: str) -> bool:
     return word not in AUXILIARIES and "VBD" in word_forms(word)
 
 
+def _is_parallel(reading: Reading, start: int, after: int) -> bool:
+    """Whether a form goes on with an auxiliary inside the words: "had looked at it AND REJECTED it"."""
+    word = reading.words[after]
+    inside = Tag.PARTICIPLE in reading.tags[start:after]
+    speaks = word in SPEECH_FORMS and SPEECH_FORMS[word].lemma not in _DEEDS
+    return inside and not speaks and "VBN" in word_forms(word)
+
+
 def _second_verb(reading: Reading, start: int, after: int, rule: str, cue: Cue | None) -> bool:
     """Whether "and promised more" goes on with the speaker's deeds rather than with what was said.
 
@@ -230,9 +268,7 @@ def _second_verb(reading: Reading, start: int, after: int, rule: str, cue: Cue |
         return True
     if cue is None or cue.form != "past":
         return False
-    if words[after - 1] == "but" or (
-        "VBN" in word_forms(words[after]) and Tag.PARTICIPLE in tags[start:after]
-    ):
+    if words[after - 1] == "but":
         return False
     inside = [words[n] for n in range(start, after - 1) if tags[n] is Tag.FINITE]
     return bool(inside) and not any(_is_plain_past(word) for word in inside)

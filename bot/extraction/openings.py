@@ -33,7 +33,7 @@ def content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
         return _past_interjection(reading, cue)
     if (found := _infinitive(reading, cue)) is not None:
         return found
-    if cue.lemma in CLAUSE and cue.lemma not in MARKS_ONLY:
+    if cue.lemma in CLAUSE and (cue.lemma not in MARKS_ONLY or words[position] == "that"):
         start = contents.clause_start(reading.text, reading.sentence, position, cue.lemma)
         if start < len(words) and (words[start - 1] == "that" or _begins_clause(reading, cue, start)):
             return start, "clause"
@@ -86,6 +86,8 @@ def _infinitive(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     """What follows "vowed (to leave)", "urged (the board to leave)", "told jurors (to leave)"."""
     words, tags = reading.words, reading.tags
     position = cue.end
+    if words[position] == "by":
+        return None  # "urged by the away end to sit down"
     if tags[position] is Tag.TO and cue.lemma in VOWING:
         return position, "promise"
     if cue.lemma == "call" and words[position] in ("on", "upon"):
@@ -200,11 +202,22 @@ def _takes_bare_clause(reading: Reading, cue: Cue, start: int) -> bool:
         return cue.lemma in ("say", "ask", "explain", "argue", "add", "tell", "reveal", "describe")
     rest = words[start:]
     if "“”" in rest[:12]:
-        return True
+        return not _is_title(reading, start)
     if cue.lemma in _SURE:
         return has_verb(rest) or len(rest) > (3 if word in DETERMINERS else 4)
     stop = next((n for n, w in enumerate(rest) if w in (",", ";", "who", "which", "that")), len(rest))
     return has_verb(rest[1:stop])
+
+
+def _is_title(reading: Reading, start: int) -> bool:
+    """Whether a noun phrase ends in a title in marks: "wrote the best-seller “A Quiet Tide”"."""
+    piece = next(at for at in range(start, len(reading.words)) if at in reading.sentence.pieces)
+    before = reading.tags[start:piece]
+    first = reading.text.words[reading.all_pieces[reading.sentence.pieces[piece]].first]
+    if Tag.FINITE in before or before[-1:] not in ([Tag.NOUN], [Tag.NAME]) or not first[0].isupper():
+        return False
+    stop = next((at for at in range(piece + 1, len(reading.words)) if reading.words[at] in ENDING), piece + 1)
+    return Tag.FINITE not in reading.tags[piece:stop]
 
 
 def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: str) -> int | None:

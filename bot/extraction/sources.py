@@ -349,7 +349,7 @@ def _after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> 
     return position
 
 
-_COUNTING = word_set("one two three four five six seven eight nine ten all both")
+_COUNTING = word_set("her one two three four five six seven eight nine ten all both")
 
 
 def can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:

@@ -183,8 +183,6 @@ def _tag(
     return _open(words, position, word, tags, before, after, has_finite=has_finite)
 
 
-
-
 def _previous(words: list[str], tags: list[Tag], position: int) -> int:
     """The position of the word before, adverbs passed over; -1 for none."""
     at = position - 1
