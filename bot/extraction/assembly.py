@@ -49,7 +49,7 @@ def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speak
     """The quotations of all drafts but those that the article takes back."""
     said_by: dict[int, Speaker] = {}
     found: list[Found] = []
-    withdrawn: dict[int, bool] = {}
+    withdrawn: dict[int, int] = {}
     piece_speaker: dict[int, Speaker] = {}
     for draft in drafts:
         speaker = _speaker(draft, speakers, said_by, piece_speaker)
@@ -58,16 +58,26 @@ def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speak
             piece_speaker[number] = speaker
         paragraph = _paragraph(pieces, draft)
         if paragraph not in withdrawn:
-            following = text.paragraphs[paragraph + 1 : paragraph + 2]
-            withdrawn[paragraph] = stance.is_withdrawn(
-                text.cut(*text.paragraphs[paragraph]), text.cut(*following[0]) if following else ""
-            )
-        if withdrawn[paragraph]:
+            withdrawn[paragraph] = _withdrawn_up_to(text, paragraph)
+        if _first_character(text, pieces, draft) < withdrawn[paragraph]:
             continue
         outer = _outer_speaker(draft, piece_speaker)
         evidence = evidence_of(draft, speaker)
         found.append(Found(_quotation(text, pieces, draft, evidence, outer), evidence))
     return found
+
+
+def _withdrawn_up_to(text: Text, paragraph: int) -> int:
+    """The character up to which a paragraph takes back what it quotes."""
+    this = text.paragraphs[paragraph]
+    following = text.paragraphs[paragraph + 1 : paragraph + 2]
+    taken = stance.withdrawn_up_to(text.cut(*this), text.cut(*following[0]) if following else "")
+    return text.starts[this[0]] + taken if taken else 0
+
+
+def _first_character(text: Text, pieces: list[Piece], draft: Draft) -> int:
+    firsts = [pieces[number].first for number in draft.pieces] + [first for first, _ in draft.contents]
+    return text.starts[min(firsts)]
 
 
 def _paragraph(pieces: list[Piece], draft: Draft) -> int:

@@ -77,19 +77,13 @@ def _cue(text: Text, sentence: Sentence, tags: list[Tag], head: int) -> Cue | No
     verb = SPEECH_FORMS[words[head]]
     if words[head] == "reading":
         return None  # a banner reading “Every Drop”: nobody speaks
-    first = head
-    while (
-        first > 0
-        and _in_group(words[first - 1])
-        and not _is_name(text, sentence, first - 1)
-        and not _is_possessive(words, first - 1)
-        and head - first < 6
-    ):
-        first -= 1
+    first = _group_start(text, sentence, head)
     group = words[first:head]
     if verb.lemma != "deny" and not NEGATIONS.isdisjoint(group):
         return None
     if not MODALS_UNSURE.isdisjoint(group):
+        return None
+    if sentence.inside < 0 and (_is_supposed(words, tags, first) or _is_proverbial(words, first)):
         return None
     before = words[first - 1] if first else ""
     if before == "to":
@@ -118,6 +112,24 @@ def _cue(text: Text, sentence: Sentence, tags: list[Tag], head: int) -> Cue | No
     return Cue(head, first, end, verb.lemma, verb.form, passive)
 
 
+def _is_supposed(words: list[str], tags: list[Tag], first: int) -> bool:
+    """Whether the writer only imagines it said: "If Bell says so, …", "Were Bell to announce it, …"."""
+    start = first
+    while start > 0 and words[start - 1] not in _CLAUSE_STOPS and tags[start - 1] is not Tag.QUOTED:
+        start -= 1
+    if words[start : start + 1] == ["were"] and "to" in words[start:first]:
+        return True
+    return words[start] in ("if", "unless", "should", "suppose", "supposing") and start < first
+
+
+def _is_proverbial(words: list[str], first: int) -> bool:
+    """Whether nobody is meant: "as they say", "how people call it"."""
+    return words[max(0, first - 2) : first] in (["as", "they"], ["how", "they"], ["as", "people"])
+
+
+_CLAUSE_STOPS = frozenset({",", ";", ":", "—", "–", "--", "(", ")"})
+
+
 def _governor(text: Text, sentence: Sentence, to: int) -> int | None:
     """Where the verb group begins that "to say" hangs on: "went on to say", "was quick to say".
 
@@ -134,6 +146,8 @@ def _governor(text: Text, sentence: Sentence, to: int) -> int | None:
             or (not word[0].isalnum() and word != "“”")
         ):
             return None
+        if at > 0 and word in _CAUSING:
+            return to  # "that prompted Bell to say": Bell speaks
         verb = at > 0 and (word in AUXILIARIES or word in _LED_BY or word_forms(word) & {"VBD"})
         if verb and not words[at - 1].endswith("'s") and words[at - 1] not in DETERMINERS:
             while at > 0 and _in_group(words[at - 1]) and words[at - 1] not in NEGATIONS:
@@ -145,6 +159,7 @@ def _governor(text: Text, sentence: Sentence, to: int) -> int | None:
     return None
 
 
+_CAUSING = word_set("prompted led moved provoked inspired caused")
 _GOVERNED = 6  # tokens between a verb and the "to" it governs
 _UNSAID = word_set(
     """want wants wanted hope hopes hoped refuse declined refused fail failed need needs needed expect
@@ -157,6 +172,22 @@ _UNSAID = word_set(
 
 
 _PASSIVE_TAIL = (["by"], ["as"], ["to"], ["for"])
+
+
+def _group_start(text: Text, sentence: Sentence, head: int) -> int:
+    """Where the verb group begins: "has repeatedly said"."""
+    words, first = sentence.words, head
+    while (
+        first > 0
+        and _in_group(words[first - 1])
+        and not _is_name(text, sentence, first - 1)
+        and not _is_possessive(words, first - 1)
+        and head - first < 6
+    ):
+        first -= 1
+    return first
+
+
 _NEVER_PASSIVE = frozenset({"insist", "boast", "lament"})
 _AFTER_VERB = word_set("again later also previously repeatedly then too")
 

@@ -16,6 +16,7 @@ from bot.extraction.shapes import (
     has_cue_behind,
     is_sign,
     is_spoken,
+    on_sign,
     runs_to_end,
 )
 
@@ -33,7 +34,7 @@ def said_before(reading: Reading, position: int, floor: int) -> bool:
     if cue.lemma == "deny" and position > cue.end + 1:
         return False  # "denied it: “I was away.”": the words are not what was denied
     source, manner = source_of(reading, cue)
-    if is_sign(reading, source):
+    if is_sign(reading, source) or on_sign(reading, cue):
         reading.direct_cues.add(cue.head)  # and it reports no clause either
         return False
     if source is None and cue.form == "base":

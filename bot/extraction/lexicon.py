@@ -23,7 +23,7 @@ CLAUSE = word_set(
     cry whisper mutter scream chant read tell inform remind assure notify brief reassure deny dispute
     rebut refute fume chide thunder jest blurt gush enthuse bemoan plead beg implore insinuate
     theorise theorize find quote comment certify guarantee forecast calculate reckon crow bark snap
-    stipulate pronounce intone scoff sneer scold grumble gripe elaborate clarify interrupt rejoin
+    submit stipulate pronounce intone scoff sneer scold grumble gripe elaborate clarify interrupt rejoin
     tease"""
 )
 # Verbs whose listener stands between them and the clause: "she TOLD reporters (that) it rains".
@@ -177,6 +177,7 @@ _IRREGULAR = {
     "beg": "begs begged begging",
     "chant": "chants chanted chanting",
     "refer": "refers referred referring",
+    "submit": "submits submitted submitting",
     "slam": "slams slammed slamming",
     "dub": "dubs dubbed dubbing",
     "snap": "snaps snapped snapping",

@@ -53,6 +53,13 @@ def _question(reading: Reading, cue: Cue) -> int | None:
     if cue.lemma not in _ASKING:
         return None
     words, tags = reading.words, reading.tags
+    if (
+        cue.lemma == "ask"
+        and cue.form == "past"
+        and reading.word(cue.first - 1) == ","
+        and _is_asked(reading, cue)
+    ):
+        return None
     reach = _LISTENERS if cue.lemma == "ask" else 1
     for at in range(cue.end, min(len(words), cue.end + reach)):
         if words[at] in _QUESTION_WORDS:
@@ -60,6 +67,12 @@ def _question(reading: Reading, cue: Cue) -> int | None:
         if tags[at] in _NO_LISTENER or tags[at] is Tag.STOP:
             return None
     return None
+
+
+def _is_asked(reading: Reading, cue: Cue) -> bool:
+    """Whether ", asked whether …," tells what the subject was asked, since its own verb comes behind."""
+    comma = next((at for at in range(cue.end, len(reading.words)) if reading.words[at] == ","), None)
+    return comma is not None and reading.tags[comma + 1 : comma + 2] == [Tag.FINITE]
 
 
 _QUESTION_WORDS = frozenset({"if", "whether", "how", "why", "what", "who", "when", "where", "which"})
@@ -172,7 +185,7 @@ def _past_manner(reading: Reading, position: int) -> int:
 _MANNER = 7  # tokens
 _IN_MANNER = frozenset({Tag.ADVERB, Tag.PREPOSITION, Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.ADJECTIVE})
 _ONLY_THAT = word_set(
-    """accept reject dispute refute rule
+    """accept reject dispute refute rule submit
     remark maintain underscore propose demand continue charge post show find begin state answer
     counter object signal repeat blog text brief affirm attest begin comment report_ continue"""
 )
@@ -201,10 +214,13 @@ def _takes_bare_clause(reading: Reading, cue: Cue, start: int) -> bool:
     if word in ("if", "whether", "how", "why", "what", "who"):
         return cue.lemma in ("say", "ask", "explain", "argue", "add", "tell", "reveal", "describe")
     rest = words[start:]
-    if "“”" in rest[:12]:
+    piece = next((n for n, each in enumerate(rest[:12]) if each == "“”"), None)
+    pause = next((n for n, each in enumerate(rest) if each in (",", ";")), len(rest))
+    if piece is not None and (piece < pause or Tag.FINITE in reading.tags[start : start + piece]):
         return not _is_title(reading, start)
     if cue.lemma in _SURE:
-        return has_verb(rest) or len(rest) > (3 if word in DETERMINERS else 4)
+        long = cue.lemma != "claim" and len(rest) > (3 if word in DETERMINERS else 4)
+        return long or has_verb(rest) or Tag.FINITE in reading.tags[start:]
     stop = next((n for n, w in enumerate(rest) if w in (",", ";", "who", "which", "that")), len(rest))
     return has_verb(rest[1:stop])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.extraction import sources
 from bot.extraction.endings import clause_end
-from bot.extraction.lexicon import SPEECH_NOUNS
+from bot.extraction.lexicon import SPEECH_NOUNS, word_set
 from bot.extraction.reading import ENDING, TERMINAL, Range, Reading, has_verb
 from bot.extraction.reported import first_break
 
@@ -77,9 +77,14 @@ def find_nominal(reading: Reading) -> None:
     """Ann Lee's claim that the letters were lost."""
     words = reading.words
     for position, word in enumerate(words):
-        if word not in SPEECH_NOUNS or not position or any(cue.head == position for cue in reading.cues):
+        states = reading.word(position + 1) in ("is", "was") and word in _POSITIONS
+        if (
+            not (word in SPEECH_NOUNS or states)
+            or not position
+            or any(cue.head == position for cue in reading.cues)
+        ):
             continue
-        that = position + 1
+        that = position + 1 + states
         source: Range | None = None
         if reading.word(that) in ("by", "from"):
             source = sources.following(reading.text, reading.sentence, that + 1)
@@ -101,6 +106,12 @@ def find_nominal(reading: Reading) -> None:
                 word,
                 [(that + 1, end)],
             )
+
+
+# Nouns whose owner says what "is that" leads to: "the trust's ANSWER was that …".
+_POSITIONS = SPEECH_NOUNS | word_set(
+    "answer response reply message view verdict position point advice explanation case line conclusion"
+)
 
 
 def _possessor(reading: Reading, noun: int) -> Range | None:

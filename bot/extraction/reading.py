@@ -179,7 +179,9 @@ def closes_at(reading: Reading, cue: Cue) -> bool:
     """Whether nothing that could be reported follows the cue before a comma or stop."""
     position = cue.end
     if cue.lemma in LISTENER and position < len(reading.words) and reading.words[position] not in TERMINAL:
-        return "that" not in reading.words[position : position + 6]
+        listener = reading.words[position : position + 6]
+        listener = listener[: listener.index(",")] if "," in listener else listener
+        return "that" not in listener
     word = reading.word(position)
     return (
         word in TERMINAL

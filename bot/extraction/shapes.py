@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.extraction.lexicon import word_set
+from bot.extraction.cues import Cue
+from bot.extraction.lexicon import PREPOSITIONS, word_set
 from bot.extraction.marks import final_character
 from bot.extraction.reading import ENDING, Range, Reading
 
@@ -66,7 +67,7 @@ def is_title(reading: Reading, position: int) -> bool:
     if not all(word[0].isupper() for word in words if len(word) > 3 and word[0].isalpha()):
         return False
     before = [word for word in reading.words[max(0, position - 3) : position] if word not in (",", ":")]
-    return bool(before) and (before[-1] in _NAMING or (before[-1] in _WORKS and words[0][0].isupper()))
+    return bool(before) and (before[-1] in _NAMING or (before[-1] in WORKS and words[0][0].isupper()))
 
 
 _LONGEST_TITLE = 14  # tokens
@@ -74,7 +75,7 @@ _NAMING = word_set(
     """called titled entitled named dubbed headlined nicknamed subtitled title headline slogan motto name
     nickname"""
 )
-_WORKS = word_set(
+WORKS = word_set(
     """book memoir novel film movie album song single play show podcast series documentary autobiography
     biography poem musical opera exhibition sitcom drama programme program ballad anthem hymn thriller
     bestseller comedy sequel pamphlet newsletter paper magazine"""
@@ -82,14 +83,29 @@ _WORKS = word_set(
 
 
 def is_sign(reading: Reading, source: Range | None) -> bool:
-    """Whether the source is a thing that words are written on: a badge that says “Every Drop”."""
-    return source is not None and reading.words[source[1] - 1] in _SIGNS
+    """Whether the source is a thing that words are written on: a badge that says “Every Drop”.
+
+    Its noun stands last ("a yellow badge") or before a place ("a sign at the station").
+    """
+    if source is None:
+        return False
+    words = reading.words[slice(*source)]
+    place = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
+    return words[place - 1] in _SIGNS or words[-1] in _SIGNS
+
+
+def on_sign(reading: Reading, cue: Cue) -> bool:
+    """Whether the noun right before a cue is such a thing: "held placards saying", "a sign that said"."""
+    at = cue.first - 1
+    if reading.word(at) in ("that", "which"):
+        at -= 1
+    return reading.word(at) in _SIGNS
 
 
 _SIGNS = word_set(
     """sign signs banner banners placard placards poster posters badge badges sticker stickers shirt
     shirts t-shirt t-shirts hat hats cap caps plaque label labels headline headlines slogan motto
-    billboard flag mug"""
+    billboard flag mug notice notices tattoo graffiti billboards flags mugs plaques"""
 )
 
 

@@ -7,22 +7,24 @@ import re
 from bot.extraction.lexicon import REBUTTALS, word_set
 
 _WORD = re.compile(r"[^\W_]+")
-_WITHDRAWN = re.compile(
-    r"\b(?:correction|clarification|earlier version|originally (?:said|stated|quoted)"
-    r"|misquoted|wrongly|incorrectly|in error)\b",
+# What a paper says of its own words when it corrects them, and how it takes them back.
+_OURS = re.compile(
+    r"\b(?:correction|clarification|misquoted|wrongly|incorrectly|in error|owing to|(?:an? )?earlier version"
+    r"|we (?:also )?(?:said|stated|quoted|reported|described|attributed|wrote)"
+    r"|(?:our|the same|this) (?:article|report|story)"
+    r"|an? (?:article|report|headline|caption|story)|originally (?:said|stated|quoted)"
+    r"|quoted\b.{1,200}\bas saying)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAKEN_BACK = re.compile(
+    r"\b(?:never said|misquoted|misattributed|(?:wrongly|incorrectly) (?:quoted|attributed)"
+    r"|(?:did not|didn['’]t|never) (?:say|said|make|made)\b|(?:made|said|claimed) no such \w+"
+    r"|(?:s?he|they) did not\."
+    r"|the (?:words|phrase|remark|quotation)s? (?:were|was) (?:used by|those of|that of|spoken by))",
     re.IGNORECASE,
 )
-_NEVER_SAID = re.compile(
-    r"\b(?:never said|did not say|didn't say|did not make|misquoted|misattributed"
-    r"|(?:wrongly|incorrectly) (?:quoted|attributed))\b",
-    re.IGNORECASE,
-)
-_NOT_THIS = re.compile(
-    r"\b(?:did not|didn['’]t|never) (?:say|make|said|made) (?:this|that|it|so|these|those|any such)\b",
-    re.IGNORECASE,
-)
-_QUOTED = re.compile(r"\bquoted\b.{1,200}\bas saying\b", re.IGNORECASE | re.DOTALL)
-_TAKEN_BACK = 120  # characters in which the next paragraph says so
+_NEXT = 120  # characters at the start of the next paragraph in which it may be taken back
+_READ = 2000  # characters of a paragraph that are read
 _EMPTY = word_set(
     """the a an of to in on and or but is are was were be been has have had that this it its they them
     their he she his her we our you your i my at by for from with as not no any all so than then there
@@ -35,15 +37,19 @@ _EMPTY = word_set(
 _FIGURES = word_set("figure figures number numbers total totals statistics")
 
 
-def is_withdrawn(paragraph: str, following: str = "") -> bool:
-    """Whether a paragraph corrects the record, reporting words as never said.
+def withdrawn_up_to(paragraph: str, following: str = "") -> int:
+    """How many characters of a paragraph report words as never said; 0 when it corrects nothing.
 
-    "We quoted X as saying: “…”." may be taken back in the same paragraph or at the start of the next.
+    "We quoted X as saying: “…”. X did not say this. What X said was: “…”.": the words before the correction
+    are taken back, those behind it are not. The next paragraph may do it too, at its start.
     """
-    head = paragraph[:2000]
-    if _QUOTED.search(head) is not None:
-        return any(_NOT_THIS.search(each) is not None for each in (head, following[:_TAKEN_BACK]))
-    return _NEVER_SAID.search(head) is not None and _WITHDRAWN.search(head) is not None
+    head = paragraph[:_READ]
+    if _OURS.search(head) is None:
+        return 0
+    ends = [match.end() for match in _TAKEN_BACK.finditer(head)]
+    if not ends and _TAKEN_BACK.search(following[:_NEXT]) is not None:
+        return len(paragraph)
+    return ends[-1] if ends else 0
 
 
 def is_rebuttal(content: str) -> bool:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bot.extraction import sources
 from bot.extraction.cues import Cue
-from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
 from bot.extraction.marks import final_character
 from bot.extraction.reading import Range, Reading, closes_at, has_verb
 from bot.extraction.shapes import (
     DASHES,
+    WORKS,
     begins_large,
     clause_before,
     finishes,
@@ -20,6 +21,7 @@ from bot.extraction.shapes import (
     is_spoken,
     is_title,
 )
+from bot.extraction.tags import Tag
 
 
 def said_after(reading: Reading, position: int, floor: int) -> bool:
@@ -29,6 +31,8 @@ def said_after(reading: Reading, position: int, floor: int) -> bool:
         start += 1
     alone = _stands_alone(reading, position, floor)
     cue = _cue_behind(reading, position, start, alone=alone)
+    if (cue is not None and _is_written(reading, start)) or _is_work(reading, position):
+        return False
     if cue is None:
         return alone and _signed(reading, position)
     if not alone and _leads_on(reading, cue, floor, position):
@@ -45,6 +49,20 @@ def said_after(reading: Reading, position: int, floor: int) -> bool:
         reading.taken.add(position)
     _go_on_behind(reading, cue)
     return True
+
+
+def _is_written(reading: Reading, start: int) -> bool:
+    """Whether the words in marks stand on something: “Fed Up” painted on a sheet."""
+    return reading.word(start) in _WRITTEN and reading.tags[start + 1 : start + 2] == [Tag.PREPOSITION]
+
+
+def _is_work(reading: Reading, position: int) -> bool:
+    """Whether what follows says that the words in marks are a title: “Salt and Tide,” a memoir by …."""
+    at = position + 1 + (reading.word(position + 1) == ",")
+    return reading.word(at) in ("a", "an", "the", "his", "her") and reading.word(at + 1) in WORKS
+
+
+_WRITTEN = word_set("painted written printed stamped scrawled carved daubed embroidered stitched engraved")
 
 
 def _stands_alone(reading: Reading, position: int, floor: int) -> bool:
