@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.quotations import Kind
 from bot.domain.spans import Span, cut_all
 from bot.extraction import extract
 
@@ -21,7 +22,17 @@ _PIECES = st.sampled_from(
         "THE WARD", "U.S.", "\u202e", "\ud800", "\u0301", "\u2028", "’s", "s’", "report", "claims", "who", "42", "AO:",
     ]
 )  # fmt: skip
+_SENTENCES = st.sampled_from(
+    [
+        "“It is false,” Ada Osei said. ", "“It was true.” ", "The plan was “half a plan,” Bell said. ",
+        "Bell said the plan was “half a plan”: “No.” ", "Ada Osei: “No, ‘never’ was the word.” ", "“A year.” – Jon Bell",
+        "“Not now,” she said, “and not", "”, he told the board. ", "As Bell put it, “no.” ", "Now “we go on and on” here. ",
+        "According to Bell, “it is over.” ", "A sign read: “Keep Off.” ", "'Voters' choice,' said Bell. ", "\n\n", "\n",
+        "“The board said: ‘We won.’” ", "Her book, “Salt,” is out. ", "Then: “Yes.” ", "Bell issued a statement, “We won.” ",
+    ]
+)  # fmt: skip
 _TEXTS = st.one_of(
+    st.lists(_SENTENCES, max_size=14).map("".join),
     st.text(st.characters(codec=None), max_size=200),
     st.lists(_PIECES, max_size=60).map("".join),
     st.lists(_PIECES, max_size=60).map(" ".join),
@@ -49,6 +60,32 @@ def test_every_span_is_a_slice_of_its_article(text: str) -> None:
         assert quotation.denies is None or 0 <= quotation.denies < number
         assert 0 <= quotation.confidence <= 1
         assert quotation.explanation
+
+
+_OPENING = "“„«‹‘‚‛`'\"‟”’»›"
+_BLANK = " \u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\xad"
+
+
+@settings(max_examples=200, deadline=None)
+@given(_TEXTS)
+def test_what_is_said_in_marks_begins_behind_a_mark(text: str) -> None:
+    for quotation in extract(text):
+        for span in quotation.quoted_spans:
+            before = text[: span.start].rstrip(_BLANK).rstrip()
+            assert before.endswith(tuple(_OPENING))
+
+
+@settings(max_examples=200, deadline=None)
+@given(_TEXTS)
+def test_words_in_marks_belong_to_one_direct_quotation_or_to_one_inside_another(text: str) -> None:
+    spans = [span for each in extract(text) if each.kind is Kind.DIRECT for span in each.quoted_spans]
+
+    for one, other in combinations(spans, 2):
+        apart = one.end <= other.start or other.end <= one.start
+        nested = (one.start < other.start and other.end <= one.end) or (
+            other.start < one.start and one.end <= other.end
+        )
+        assert apart or nested
 
 
 @settings(max_examples=100, deadline=None)
@@ -99,7 +136,19 @@ def test_work_grows_no_faster_than_the_text(unit: str) -> None:
     assert large <= 5.5 * small + 2000, f"{small} calls became {large}"
 
 
-@pytest.mark.parametrize("unit", ['"', "“", "'", "‘a", "a", "A ", "“ said Ada. ", "\ud800", "\u202e"])
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.one_of(_PIECES, _SENTENCES), min_size=1, max_size=5).map("".join))
+def test_work_grows_no_faster_whatever_is_repeated(unit: str) -> None:
+    small = calls(unit * 100)
+
+    large = calls(unit * 400)
+
+    assert large <= 5.5 * small + 2000, f"{small} calls became {large}"
+
+
+@pytest.mark.parametrize(
+    "unit", ["“a\n\n", "“‘", '"', "“", "'", "‘a", "a", "A ", "“ said Ada. ", "\ud800", "\u202e"]
+)
 def test_a_long_hostile_text_is_read_to_its_end(unit: str) -> None:
     text = unit * (100_000 // len(unit))
 
