@@ -56,7 +56,10 @@ def clause_end(reading: Reading, start: int, end: int, rule: str = "clause", cue
             and _ends_in_marks(reading, position, end, rule, cue)
         ):
             return position + 1
-        if position in sentence.pieces and _setting_follows(reading, position, end):
+        if position in sentence.pieces and (
+            _setting_follows(reading, position, end)
+            or (rule == "description" and _describes(reading, position, start, end))
+        ):
             return position + 1
         if position > start + 1 and (word in _PAUSES or word in _JOINING):
             leads_in = (
@@ -119,6 +122,20 @@ def _setting_follows(reading: Reading, position: int, end: int) -> bool:
         and reading.words[after] in _TURNING | {"after", "when", "following", "during"}
         and (reading.words[after] in ("following", "during") or _tells_what_happened(reading, after + 1, end))
     )
+
+
+def _describes(reading: Reading, position: int, start: int, end: int) -> bool:
+    """Whether words in marks are the whole of what a thing was called: it “rigged” IN A TWEET."""
+    after = position + 1
+    if after >= end or any(other in reading.sentence.pieces for other in range(after, min(end, after + 4))):
+        return False
+    outside = reading.tags[after] in _OUTSIDE or reading.words[after] in _CIRCUMSTANCES
+    whole = position == start or reading.tags[position - 1] not in (Tag.DETERMINER, Tag.ADJECTIVE)
+    return whole and outside and reading.words[after] != "that"
+
+
+_OUTSIDE = frozenset({Tag.SUBORDINATOR, Tag.STOP, Tag.ADVERB, Tag.RELATIVE})
+_CIRCUMSTANCES = frozenset({"in", "on", "at", "after", "before", "during", "over", "following"})
 
 
 def _pauses_inside(reading: Reading, position: int, end: int) -> bool:
