@@ -38,7 +38,7 @@ def find(text: str) -> list[Found]:
     sentences = find_sentences(tokens, pieces)
     attributions = find_attributions(tokens, sentences, pieces)
     names = find_names(tokens)
-    learn_genders(tokens, names)
+    learn_genders(tokens, names, pieces)
     part_spouses(tokens, names)
     if turns := find_turns(tokens, sentences) or find_answers(tokens, sentences, names):
         attributions = without_inner(tokens, attributions, turns)

@@ -20,6 +20,7 @@ from bot.extraction.people import (
     ORG_NOUNS,
     PARTY_NOUNS,
     ROLE_NOUNS,
+    is_demonym,
 )
 from bot.extraction.profiles import Profiles
 from bot.extraction.scene import Scene
@@ -44,6 +45,13 @@ OF_ONE_SORT = word_set(
 CALLINGS = ROLE_NOUNS | DEMONYMS | PARTY_NOUNS | {"mp"}
 """Nouns for a person, whatever stands before them."""
 _HUMAN_ENDS = ("man", "woman", "ist", "ian", "person", "er", "or")
+_ALSO_HUMAN = word_set(
+    """centre-half centre-back full-back left-back right-back wing-back forward batsman batter bowler
+    all-rounder seamer spinner wicketkeeper fly-half scrum-half flanker quarterback pitcher golfer sprinter
+    youngster debutant winner champion star legend starlet newcomer hopeful maestro supremo guru chef cook
+    peeress crooner popstar grandee backbencher expat academic clergyman cleric teen tot girl lad lass
+    scot icon virtuoso soprano tenor graduate virologist recluse socialite royal duke duchess earl countess"""
+)
 _NOT_HUMAN = (
     DOCUMENTS
     | ORG_NOUNS
@@ -70,7 +78,7 @@ class Epithets:
         found = self._described(first, head, words)
         if found is not None:
             return found, Way.ROLE
-        if head in OF_ONE_SORT or not _is_human(head) or _belongs(words, head):
+        if head in OF_ONE_SORT or not is_human(head) or _belongs(words, head):
             return None, Way.NOBODY
         kin = head.split("-")[0] in FEMALE_NOUNS | MALE_NOUNS
         found = self._topic(first, head, words)
@@ -150,6 +158,9 @@ class Epithets:
             if scene.outer[place].paragraph != scene.outer[index].paragraph:
                 break
             yield from (each for each in scene.salient[place] if each.mentions)
+            named = {id(each): each for each in scene.people_in(scene.outer[place], None)}
+            if len(named) == 1:
+                yield from named.values()
 
     def _of_earlier(self, number: int) -> Iterator[Entity]:
         """Those who act or speak in a paragraph, then those it names, the last first."""
@@ -176,9 +187,11 @@ def _suits(entity: Entity, gender: str) -> bool:
     return entity is not SOMEBODY and known and entity.gender in ("", gender or entity.gender)
 
 
-def _is_human(head: str) -> bool:
+def is_human(head: str) -> bool:
     """Whether a noun that speaks is somebody rather than a paper or a firm."""
-    if head in ROLE_NOUNS or head in OFFICE_TITLES or head in DEMONYMS or head in PARTY_NOUNS:
+    if head in ROLE_NOUNS or head in OFFICE_TITLES or head in _ALSO_HUMAN:
+        return True
+    if is_demonym(head) or head in PARTY_NOUNS:
         return True
     kin = head.split("-")[0]
     if "-of-" in head or kin in FEMALE_NOUNS or kin in MALE_NOUNS:

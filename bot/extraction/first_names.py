@@ -34,7 +34,8 @@ FEMALE_NAMES = word_set(
     sinead sonia sonya sophie stacey stella suki sunita susanna suzanne sylvia tabitha tamara tamsin
     tanya tara tatiana tessa thea thelma tilda tracy trudy una ursula valerie vanessa vera verity
     veronica vicky viola vivian vivien vivienne wanda wendy winifred winnie yvette yvonne zara zelda
-    zainab zuzana tilly lorna imogen judith arlene mags morag fenella philippa delia tamar
+    zainab zuzana chelsea ivy hazel iris pearl poppy daisy lottie freda tilly lorna imogen judith
+    arlene mags morag fenella philippa delia tamar
     rosamund moira shona
     bronagh aoife ciara orla saoirse siân cerys nerys delyth eilidh catriona kirsty"""
 )

@@ -8,10 +8,12 @@ from dataclasses import replace
 from bot.extraction.descriptions import Descriptions, head_of
 from bot.extraction.documents import Resolve
 from bot.extraction.entities import SOMEBODY, Entity
+from bot.extraction.epithets import is_human
 from bot.extraction.lexicon import AUXILIARIES, DOCUMENTS, PREPOSITIONS, SPEECH_FORMS, SUBORDINATORS, word_set
 from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS, ORG_NOUNS, ROLE_NOUNS, SPOKES
 from bot.extraction.scene import NOBODY, Range, Scene, Speaker
 from bot.extraction.sentences import Sentence
+from bot.extraction.subjects import main_subject
 from bot.extraction.ways import Way
 
 _NOUNS = {"f": "woman", "m": "man"}
@@ -19,6 +21,8 @@ GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
 _OPENING = 15  # tokens in which a spokesperson is named
 _PHRASE = 2  # tokens of the shortest description: "The curator"
+_ING = 5  # letters of the shortest participle: "king" and "being" open no phrase
+_OPENS_PERSON = frozenset({"the", "a", "an", "another", "one", "his", "her", "their"})
 _NEAR = 3  # sentences in which a person merely named may be meant
 _SPEAKING_THINGS = DOCUMENTS | word_set("note message sign placard banner caption headline voice plaque")
 _MOSTLY = 3  # one sentence in as many is about the person an article is about
@@ -47,7 +51,7 @@ class Focus:
                 entity = self._voice_of(first, end)
                 if entity is not None and entity not in found:
                     found.append(entity)
-            for entity in self._subjects(index, None):
+            for entity in self._subjects(index, None) or self._unnamed_subject(index):
                 if entity not in found:
                     found.append(entity)
             self.scene.salient.append(found)
@@ -69,7 +73,7 @@ class Focus:
             speaker.unnamed
             and head_of(words) not in _SPEAKING_THINGS
             and not speaker.plural
-            and (head_of(words) in ROLE_NOUNS or words[0] in ("a", "an", "one", "another"))
+            and (is_human(head_of(words)) or words[0] in ("a", "an", "one", "another"))
         )
         if not single or speaker.name is None:
             return None
@@ -115,6 +119,24 @@ class Focus:
             if mention.entity.person and not owned:
                 return [mention.entity]
         return []
+
+    def _unnamed_subject(self, index: int) -> list[Entity]:
+        """Whoever a sentence begins with and does not name: "The boy's mother wept"."""
+        sentence = self.scene.outer[index]
+        lead = _lead(sentence.words)
+        found = (
+            main_subject(self.scene.text, sentence, len(sentence.words))
+            if lead < len(sentence.words)
+            else None
+        )
+        if found is None or sentence.words[found[0]] not in _OPENS_PERSON:
+            return []
+        first, end = sentence.tokens[found[0]], sentence.tokens[found[1] - 1] + 1
+        head = head_of(self.scene.text.lower[first:end])
+        if not is_human(head) or self.scene.mentions(first, end):
+            return []
+        voice = self._voice_of(first, end)
+        return [] if voice is None else [voice]
 
     def _apposed(self, sentence: Sentence, token: int, low: int) -> Entity | None:
         """The person set off behind what she is: "The curator of the show, Ann Lee, has …"."""
@@ -209,11 +231,18 @@ class Focus:
                 return [mention.entity]
         return []
 
+    def _same_paragraph(self, first: int, token: int) -> bool:
+        outer = self.scene.outer
+        one, other = (outer[self.scene.sentence_index(each)].paragraph for each in (first, token))
+        return one == other
+
     def body(self, token: int, word: str) -> Speaker:
         """The body or group that spoke last, for "they" and "it"."""
-        for first, speaker in reversed(self.scene.recent[-4:]):
+        for number, (first, speaker) in enumerate(reversed(self.scene.recent[-4:])):
+            somebody = speaker.unnamed and not number and self._same_paragraph(first, token)
             if first < token and (
-                speaker.plural
+                (somebody and word == "they")
+                or speaker.plural
                 or (speaker.entity is not None and not speaker.entity.person)
                 or (speaker.entity is None and (speaker.name or "").lower().split()[-1] in ORG_NOUNS)
             ):
@@ -273,9 +302,9 @@ def _lead(words: list[str]) -> int:
         and words[lead] in ("but", "and", "so", "then", "later", "instead", "yet", ",", "“”")
     ):
         lead += 1
-    if (lead < len(words) and words[lead] in PREPOSITIONS) or (
-        lead < len(words) and words[lead] in SUBORDINATORS
-    ):
+    opening = words[lead] if lead < len(words) else ""
+    participle = opening in ("asked", "pressed", "told") or (opening.endswith("ing") and len(opening) > _ING)
+    if opening in PREPOSITIONS or opening in SUBORDINATORS or participle:
         comma = next((n for n in range(lead, min(len(words), lead + 25)) if words[n] == ","), None)
         inner = [n for n in range(lead, min(len(words), comma or lead + 8)) if words[n] in ("he", "she")]
         if inner and comma is None:

@@ -9,10 +9,14 @@ any other, and one that begins the sentence behind. "It" alone may mean nobody (
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.first_names import FEMALE_NAMES, FIRST_NAMES, MALE_NAMES
-from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS, word_set
-from bot.extraction.marks import MARKS
+from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS, SPEECH_FORMS, word_set
+from bot.extraction.marks import MARKS, Piece
+from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS, SPOKES
+from bot.extraction.roles import Roles
 from bot.extraction.text import Text
 
 _PRONOUNS = {
@@ -30,10 +34,10 @@ _OBJECTS = frozenset({"him", "her"})
 _REACH = 25  # tokens behind a name
 _CLOSE = 3  # tokens between a name and its own "its" or "her"; farther off it may be another's
 _KNOWN = 2  # signs of a person that outweigh those of a body
-_CLEAR = 3  # times as many pronouns of one kind as of all others
+_CLEARLY = 2  # times as many pronouns of one kind as of all others
 
 
-def learn_genders(text: Text, names: Names) -> None:
+def learn_genders(text: Text, names: Names, pieces: list[Piece]) -> None:
     """Set the gender of people whose pronouns agree, and take bodies from among the people."""
     votes: dict[int, dict[str, int]] = {}
     reach = -1  # end of the sentence that the last name counted in
@@ -52,8 +56,50 @@ def learn_genders(text: Text, names: Names) -> None:
         if told:
             kinds = votes.setdefault(id(entity), {})
             kinds[told] = kinds.get(told, 0) + 1
+    _learn_from_tags(text, names, pieces, votes)
+    roles = Roles(text, names)
     for person in list(names.people):
-        _settle(person, votes.get(id(person), {}) or person.titled, names)
+        told = votes.get(id(person), {}) or person.titled
+        if told and not person.gender:
+            person.gender = gender_of_role(roles.of(person))
+        _settle(person, told, names)
+
+
+def _learn_from_tags(text: Text, names: Names, pieces: list[Piece], votes: dict[int, dict[str, int]]) -> None:
+    """Count "he says" behind words in marks whose paragraph names one person before them.
+
+    "The curator, Dr Emeka Lund, took three years. “She gave pictures away,” he says."
+    """
+    starts = [mention.first for mention in names.mentions]
+    for piece in pieces:
+        if piece.depth or piece.end + 1 >= len(text.lower) or text.lower[piece.end] not in _TAGS:
+            continue
+        if text.lower[piece.end + 1] not in SPEECH_FORMS:
+            continue
+        low = bisect_left(starts, text.paragraphs[piece.paragraph][0])
+        before = names.mentions[low : min(bisect_left(starts, piece.open), low + _NAMED_BEFORE)]
+        people = {id(mention.entity): mention.entity for mention in before if mention.entity.person}
+        listed = any(person.words and person.words[0].lower() in FIRST_NAMES for person in people.values())
+        if len(people) == 1 and not listed and before[0].entity.words and id(before[0].entity) in people:
+            kinds = votes.setdefault(id(before[0].entity), {})
+            told = _TAGS[text.lower[piece.end]]
+            kinds[told] = kinds.get(told, 0) + _SURER
+
+
+_TAGS = {"he": "m", "she": "f"}
+_NAMED_BEFORE = 4  # mentions
+_SURER = 2  # votes: nobody else can have spoken
+
+
+def gender_of_role(role: str | None) -> str:
+    """The gender a role tells: "f" of an actress, "m" of a chairman, "" of most."""
+    words = {word.split("-")[0] for word in (role or "").lower().split()[:_ROLE_WORDS]}
+    if not words.isdisjoint(FEMALE_NOUNS):
+        return "f"
+    return "" if words.isdisjoint(MALE_NOUNS) else "m"
+
+
+_ROLE_WORDS = 3  # the first words of a role are the person's own: "mother of the king"
 
 
 def _sentence_end(text: Text, token: int) -> int:
@@ -66,7 +112,15 @@ def _sentence_end(text: Text, token: int) -> int:
 def _held(text: Text, mention: Mention) -> str:
     """Whether a body is named as what somebody runs: "chief executive of Tarn Marine"."""
     lower, first = text.lower, mention.first
-    return "it" if first > 1 and lower[first - 1] == "of" and lower[first - 2] in _HOLDERS else ""
+    if first > 1 and lower[first - 1] == "of" and lower[first - 2] in _HOLDERS:
+        return "it"
+    if first > 1 and lower[first - 1] == "for" and lower[first - 2] in SPOKES:
+        return "it"
+    owned = lower[mention.end : mention.end + 1] in (["'s"], ["'"])
+    return "it" if owned and lower[mention.end + 1 : mention.end + 2] in _HEADS else ""
+
+
+_HEADS = (["manager"], ["captain"], ["chairman"], ["chairwoman"], ["chief"], ["shareholders"], ["board"])
 
 
 _HOLDERS = word_set("officer executive president director chairman chairwoman chair founder manager")
@@ -110,7 +164,7 @@ def _settle(person: Entity, votes: dict[str, int], names: Names) -> None:
         return
     kind = max(votes, key=lambda each: votes[each])
     others = sum(votes.values()) - votes[kind]
-    if others * _CLEAR > votes[kind]:
+    if others * _CLEARLY > votes[kind]:
         return
     first = person.words[0].lower()
     listed = "f" if first in FEMALE_NAMES else "m" if first in MALE_NAMES else ""

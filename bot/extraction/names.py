@@ -148,7 +148,7 @@ def _description_behind(text: Text, token: int) -> str:
     if token + 1 >= len(lower) or lower[token] != ",":
         return ""
     aged = lower[token + 1].isdigit() or lower[token + 1] in _SMALL_AGES
-    if lower[token + 1] == "who" or (aged and lower[token + 2 : token + 3] in ([","], ["."])):
+    if lower[token + 1] in ("who", "whose") or (aged and lower[token + 2 : token + 3] in ([","], ["."])):
         return "person"
     for word in lower[token + 1 : token + 7]:
         if word in (",", ".", "of", "for", "that", "which"):

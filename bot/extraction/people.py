@@ -41,7 +41,7 @@ ORG_NOUNS = word_set(
 TRADE_NAMES = word_set(
     """foods stores motors brewery securities capital hotels studios electronics software technologies
     media partners logistics pharmaceuticals aerospace homes water power energy bakeries insurance
-    mutual financial records entertainment pictures airlines ferries lines biosciences robotics"""
+    mutual financial records entertainment pictures airlines ferries lines cruises tours biosciences"""
 )
 # Whom a people, a city or a party is called after stands for one of them: "the Croatian said".
 DEMONYMS = word_set(
@@ -58,6 +58,14 @@ DEMONYMS = word_set(
     korean australian aussie kiwi texan californian floridian londoner liverpudlian mancunian glaswegian
     geordie yorkshireman cornishman ulsterman dubliner parisian berliner northerner southerner"""
 )
+_NO_DEMONYMS = word_set("guardian vatican titan meridian smithsonian median vegan han artisan clan ocean")
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a word says where somebody is from, so that "the Nebraskan" can be a person."""
+    return word in DEMONYMS or (len(word) > 4 and word.endswith(("an", "ese")) and word not in _NO_DEMONYMS)
+
+
 PARTY_NOUNS = word_set(
     "democrat republican conservative tory liberal socialist independent nationalist green"
 )
@@ -122,7 +130,7 @@ ROLE_NOUNS = word_set(
     pundit presenter mp msp md dean provost rector marine sailor captain trainer jockey gardener
     planner midwife baker plumber electrician carpenter builder cleaner carer dentist pharmacist
     librarian translator poet novelist playwright director-general producer presenter broadcaster
-    swimmer runner cyclist boxer jockey captain-elect mechanic technician solicitor-general bailiff
+    peer teenager swimmer runner cyclist boxer jockey mechanic technician solicitor-general bailiff
     magistrate registrar incumbent comedian filmmaker recorder rapper essayist hopeful frontrunner
     front-runner challenger rival mogul billionaire tycoon investor heiress philanthropist screenwriter
     biographer cartoonist statistician epidemiologist psychologist sociologist pathologist hairdresser

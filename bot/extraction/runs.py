@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.extraction.first_names import FIRST_NAMES
-from bot.extraction.lexicon import AUXILIARIES, SPEECH_FORMS, word_set
+from bot.extraction.lexicon import ADVERBS, AUXILIARIES, PREPOSITIONS, SPEECH_FORMS, word_set
 from bot.extraction.people import (
-    DEMONYMS,
     GROUP_NOUNS,
     HONORIFICS,
     NOT_NAME_START,
@@ -17,6 +16,7 @@ from bot.extraction.people import (
     PARTICLES,
     ROLE_NOUNS,
     SUFFIXES,
+    is_demonym,
 )
 from bot.extraction.text import Text
 
@@ -185,6 +185,7 @@ _FOR_BODIES = word_set(
 )
 
 
+_NO_START = NOT_NAME_START | PREPOSITIONS
 _PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
 _WITH_STOP = frozenset({"Rev.", "Sen.", "Rep.", "Gov.", "Prof.", "Sgt.", "Capt.", "Lt.", "Gen.", "Col."})
 _RANKS = word_set("judge justice bishop archbishop general major prime constable father sister king queen")
@@ -205,9 +206,10 @@ _BEFORE_NAME = (
 def _is_description(text: Text, token: int) -> bool:
     """Whether a word is large although it names nobody: "Analysts said", "the Croatian said"."""
     word = text.lower[token]
-    if token and text.lower[token - 1] in ("the", "a", "an") and word in DEMONYMS:
+    if token and text.lower[token - 1] in ("the", "a", "an") and is_demonym(word):
         following = text.lower[token + 1] if token + 1 < len(text.lower) else ""
-        return following in SPEECH_FORMS or following in AUXILIARIES or not following[:1].isalpha()
+        verb = following in SPEECH_FORMS or following in AUXILIARIES or following in ADVERBS
+        return verb or not following[:1].isalpha()
     return word in GROUP_NOUNS
 
 
@@ -264,7 +266,9 @@ def _behind_office_of(text: Text, first: int, end: int) -> int:
 def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
     """Split a run of capitals into titles and name, and keep it."""
     lower = text.lower
-    while first < end and (lower[first] in NOT_NAME_START or not _is_name_word(text.words[first])):
+    while first < end and (
+        lower[first] in NOT_NAME_START or lower[first] in PREPOSITIONS or not _is_name_word(text.words[first])
+    ):
         first += 1
     if end - first > 1 and lower[end - 1] in OFFICE_TITLES and lower[end : end + 1] == ["of"]:
         end -= 1  # "Bell Chief of Staff Ann Lee"
@@ -308,9 +312,10 @@ def _name_of(text: Text, first: int, end: int) -> tuple[tuple[str, ...], str]:
         word = text.words[token]
         if name and text.glued(token) and not word[0].isalnum():
             name[-1] += word  # the apostrophe of "Growers'"
-        elif word in OPEN_NICKNAME:
+        elif word in OPEN_NICKNAME and token + 2 < end:
             nickname = text.words[token + 1]
-            while text.words[token] not in _CLOSE_NICKNAME or text.words[token + 1] == nickname:
+            token += 2
+            while token < end and text.words[token] not in _CLOSE_NICKNAME:
                 token += 1
         else:
             name.append(word)

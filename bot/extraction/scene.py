@@ -6,9 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
+from bot.extraction.genders import gender_of_role
 from bot.extraction.lexicon import ADVERBS, PREPOSITIONS
 from bot.extraction.marks import Piece
-from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS
 from bot.extraction.roles import Roles
 from bot.extraction.runs import OPEN_NICKNAME
 from bot.extraction.sentences import Sentence
@@ -63,7 +63,7 @@ class Scene:
         self.salient: list[list[Entity]] = []  # who acts or speaks, by sentence outside marks
         for person in names.people:
             person.evidence += self.roles.of(person) is not None
-            person.gender = person.gender or _gender_of_role(self.roles.of(person))
+            person.gender = person.gender or gender_of_role(self.roles.of(person))
 
     def mentions(self, first: int, end: int) -> list[Mention]:
         """The names between two tokens, a dozen at most."""
@@ -120,17 +120,6 @@ class Scene:
             possessive = mention.end < last and self.text.lower[mention.end] in ("'s", "'")
             (owned if possessive else found).append(mention.entity)
         return found + owned
-
-
-def _gender_of_role(role: str | None) -> str:
-    """The gender a role tells: "f" of an actress, "m" of a chairman, "" of most."""
-    words = {word.split("-")[0] for word in (role or "").lower().split()[:_ROLE_WORDS]}
-    if not words.isdisjoint(FEMALE_NOUNS):
-        return "f"
-    return "" if words.isdisjoint(MALE_NOUNS) else "m"
-
-
-_ROLE_WORDS = 3  # the first words of a role are the person's own: "mother of the king"
 
 
 def named(scene: Scene, mention: Mention) -> Speaker:

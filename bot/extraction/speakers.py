@@ -110,20 +110,22 @@ class Speakers:
         document = head_of(lower[first:end]) in DOCUMENTS
         body: Mention | None = None
         person: Mention | None = None
+        reach = first  # end of the name before, which may be the object of a preposition
         for mention in self.scene.mentions(first, end):
             before = lower[mention.first - 1] if mention.first > first else ""
             owned = mention.end < end and lower[mention.end] in ("'s", "'")
             passing = (
                 before in PREPOSITIONS
                 or before == "of"
-                or self.scene.behind_preposition(first, mention.first)
+                or self.scene.behind_preposition(max(first, reach), mention.first)
             )
+            reach = mention.end
             title = document and not passing and "," in lower[first : mention.first]  # "its report, Adrift,"
             if title or ((owned or passing) and not document):
                 continue
             if mention.entity.person:
                 if person is not None and not all(
-                    word[0].isalpha() and word not in ("and", "who", "or")
+                    word[0].isalpha() and word not in ("and", "who", "or") and word not in PREPOSITIONS
                     for word in lower[person.end : mention.first]
                 ):
                     break  # "Ann Lee, who follows Tom Bell": the first
