@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.quotations import Kind, Quotation, Stance
-from bot.domain.spans import Span, cut_all
-from bot.extraction import stance
+from bot.domain.spans import Span
 from bot.extraction.confidence import confidence
+from bot.extraction.corrections import takes_back, withdrawn_up_to
 from bot.extraction.denials import link_denials
 from bot.extraction.evidence import Evidence, Found, evidence_of
 from bot.extraction.explanations import explanation
 from bot.extraction.joining import Draft
-from bot.extraction.lexicon import DENYING
 from bot.extraction.marks import Piece
 from bot.extraction.scene import NOBODY, Speaker
 from bot.extraction.second_hand import name_outer_speakers
 from bot.extraction.speakers import Speakers
+from bot.extraction.stance import asserts, stance_of
 from bot.extraction.text import Text
 
 
 def assemble(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speakers) -> list[Found]:
     """The quotations of an article, in reading order, each with what it rests on."""
     found = _found(text, pieces, drafts, speakers)
-    found.sort(key=lambda each: (each.quotation.spans[0].start, -each.quotation.spans[-1].end))
+    found.sort(key=_in_order)
     found = name_outer_speakers(text.text, found)
     link_denials(text.text, found)
     for each in found:
@@ -38,6 +38,12 @@ def assemble(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Spe
     return found
 
 
+def _in_order(found: Found) -> tuple[int, int, bool]:
+    """Reading order, outer words first; of "Bell denied Osei's claim that …" the claim, then its denial."""
+    quotation = found.quotation
+    return quotation.spans[0].start, -quotation.spans[-1].end, quotation.stance is Stance.DENIED
+
+
 _AS_LIKELY_WRONG = 0.5  # a name surer than that is kept; from which one is shown, the reader of it decides
 
 
@@ -50,6 +56,7 @@ def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speak
     said_by: dict[int, Speaker] = {}
     found: list[Found] = []
     withdrawn: dict[int, int] = {}
+    corrects = takes_back(text.text)
     piece_speaker: dict[int, Speaker] = {}
     for draft in drafts:
         speaker = _speaker(draft, speakers, said_by, piece_speaker)
@@ -57,9 +64,9 @@ def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speak
         for number in draft.pieces:
             piece_speaker[number] = speaker
         paragraph = _paragraph(pieces, draft)
-        if paragraph not in withdrawn:
+        if corrects and paragraph not in withdrawn:
             withdrawn[paragraph] = _withdrawn_up_to(text, paragraph)
-        if _first_character(text, pieces, draft) < withdrawn[paragraph]:
+        if corrects and _first_character(text, pieces, draft) < withdrawn[paragraph]:
             continue
         outer = _outer_speaker(draft, piece_speaker)
         evidence = evidence_of(draft, speaker)
@@ -71,7 +78,7 @@ def _withdrawn_up_to(text: Text, paragraph: int) -> int:
     """The character up to which a paragraph takes back what it quotes."""
     this = text.paragraphs[paragraph]
     following = text.paragraphs[paragraph + 1 : paragraph + 2]
-    taken = stance.withdrawn_up_to(text.cut(*this), text.cut(*following[0]) if following else "")
+    taken = withdrawn_up_to(text.cut(*this), text.cut(*following[0]) if following else "")
     return text.starts[this[0]] + taken if taken else 0
 
 
@@ -127,9 +134,8 @@ def _quotation(
         spans = tuple(text.span(pieces[n].first, pieces[n].last) for n in numbers)
         quoted = spans
         kind = Kind.DIRECT
-    content = cut_all(spans, text.text)
+    cue = text.cut(*attribution.cue) if attribution and attribution.cue else None
     entity = speaker.entity
-    denied = evidence.lemma in DENYING and kind is not Kind.DIRECT
     according = outer.name if outer is not None and outer.name != speaker.name else None
     return Quotation(
         kind=kind,
@@ -142,10 +148,10 @@ def _quotation(
         role=speaker.role,
         unnamed=speaker.unnamed,
         according_to=according,
-        cue=text.cut(*attribution.cue) if attribution and attribution.cue else None,
+        cue=cue,
         cue_spans=(text.span(*attribution.cue),) if attribution and attribution.cue else (),
-        stance=Stance.DENIED if denied else Stance.ASSERTED,
-        is_claim=stance.asserts(content, evidence.lemma, evidence.rule, direct=kind is Kind.DIRECT),
+        stance=stance_of(kind, evidence),
+        is_claim=asserts([span.cut(text.text) for span in spans], kind, evidence, cue or ""),
     )
 
 

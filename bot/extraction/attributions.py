@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bot.extraction.colons import find_block
 from bot.extraction.direct import find_direct
-from bot.extraction.lexicon import SPEECH_FORMS, SPEECH_NOUNS
+from bot.extraction.lexicon import DENYING, SPEECH_FORMS, SPEECH_NOUNS
 from bot.extraction.marks import Piece
 from bot.extraction.phrases import find_according, find_nominal
 from bot.extraction.reading import Attribution, Reading
@@ -38,8 +38,42 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
                 find_reported(reading, cue)
         find_according(reading)
         find_nominal(reading)
-        found.extend(each for each in reading.found if not _is_part(each, reading.found))
+        found.extend(_once([each for each in reading.found if not _is_part(each, reading.found)]))
     return found
+
+
+def _once(found: list[Attribution]) -> list[Attribution]:
+    """The attributions without those that give the same words again by a cue farther off.
+
+    "Responding to Bell's CLAIM that …" is Bell's; "denied CLAIMS that …" is a denial and no claim. Words that
+    one person claims and another denies are both.
+    """
+    kept: dict[tuple[tuple[int, int], ...], Attribution] = {}
+    result: list[Attribution] = []
+    for each in found:
+        key = tuple(each.contents)
+        other = kept.get(key) if key else None
+        if other is None:
+            kept[key] = each
+        elif other.lemma in DENYING and not _share_source(each, other):
+            pass
+        elif other.lemma in DENYING or _cue_at(each) < _cue_at(other):
+            continue
+        else:
+            result.remove(other)
+            kept[key] = each
+        result.append(each)
+    return result
+
+
+def _share_source(one: Attribution, other: Attribution) -> bool:
+    if one.source is None or other.source is None:
+        return one.source == other.source
+    return one.source[0] < other.source[1] and other.source[0] < one.source[1]
+
+
+def _cue_at(attribution: Attribution) -> int:
+    return attribution.cue[0] if attribution.cue else -1
 
 
 def _is_part(attribution: Attribution, others: list[Attribution]) -> bool:

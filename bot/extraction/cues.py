@@ -79,7 +79,7 @@ def _cue(text: Text, sentence: Sentence, tags: list[Tag], head: int) -> Cue | No
         return None  # a banner reading “Every Drop”: nobody speaks
     first = _group_start(text, sentence, head)
     group = words[first:head]
-    if verb.lemma != "deny" and not NEGATIONS.isdisjoint(group):
+    if not NEGATIONS.isdisjoint(group):
         return None
     if not MODALS_UNSURE.isdisjoint(group):
         return None

@@ -330,47 +330,9 @@ ADJUNCT_STARTS = word_set(
 # Verbs and nouns whose content is what somebody says is not so.
 DENYING = word_set("deny denial denials reject dispute refute rebut")
 # Nouns for what is denied, besides those of speech: "rejected the IDEA that …".
-DENIED_NOUNS = SPEECH_NOUNS | word_set("notion idea rumour rumours rumor rumors criticism")
-REBUTTALS = (
-    "not true",
-    "untrue",
-    "not accurate",
-    "inaccurate",
-    "is false",
-    "are false",
-    "was false",
-    "were false",
-    "simply false",
-    "false and",
-    "baseless",
-    "unfounded",
-    "without foundation",
-    "no truth",
-    "not correct",
-    "incorrect",
-    "nonsense",
-    "a lie",
-    "lies",
-    "fabricat",
-    "no evidence",
-    "never happened",
-    "did not happen",
-    "didn't happen",
-    "misleading",
-    "categorically",
-    "rubbish",
-    "wholly wrong",
-    "is wrong",
-    "was wrong",
-    "are wrong",
-    "not the case",
-    "totally false",
-    "completely false",
-    "no basis",
-    "not so",
-    "fiction",
-    "fake",
-    "reject",
+DENIED_NOUNS = SPEECH_NOUNS | word_set(
+    """notion idea rumour rumours rumor rumors criticism account accounts version characterisation
+    characterization findings charges"""
 )
 # Written short before a name: their stop never ends a sentence.
 TITLES = word_set(

@@ -33,6 +33,8 @@ def content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
         return _past_interjection(reading, cue)
     if (found := _infinitive(reading, cue)) is not None:
         return found
+    if (found := _denied_claim(reading, cue)) is not None:
+        return found
     if cue.lemma in CLAUSE and (cue.lemma not in MARKS_ONLY or words[position] == "that"):
         start = contents.clause_start(reading.text, reading.sentence, position, cue.lemma)
         if start < len(words) and (words[start - 1] == "that" or _begins_clause(reading, cue, start)):
@@ -138,12 +140,20 @@ def _begins_clause(reading: Reading, cue: Cue, start: int) -> bool:
     return not only_that and reading.words[start] not in ENDING and _takes_bare_clause(reading, cue, start)
 
 
-def _claim_that(words: list[str], position: int) -> int | None:
-    """Where the clause begins in "denied (the) claims that it failed": the claim is what was denied."""
-    for step in range(position, min(len(words) - 1, position + 4)):
-        if words[step] in DENIED_NOUNS and words[step + 1] == "that":
-            return step + 2
+def _denied_claim(reading: Reading, cue: Cue) -> tuple[int, str] | None:
+    """What is denied in "denied (the) claims that it failed" or "disputes Bell's account"."""
+    if cue.lemma not in DENYING:
+        return None
+    words, position = reading.words, cue.end
+    for step in range(position, min(len(words) - 1, position + _CLAIM_NEAR)):
+        if words[step] in DENIED_NOUNS:
+            return (step + 2, "clause") if words[step + 1] == "that" else (position, "object")
+        if reading.tags[step] in _NO_LISTENER and words[step] != "that":
+            return None
     return None
+
+
+_CLAIM_NEAR = 6  # tokens between "denied" and "claims"
 
 
 def _object_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
@@ -160,8 +170,6 @@ def _object_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
         if after >= len(words) or words[after] in ENDING:
             return None
         return after, "clause" if word == "out" else "object"
-    if cue.lemma in DENYING and (that := _claim_that(words, position)) is not None:
-        return that, "clause"
     if "" in particles and word not in PREPOSITIONS and word not in ENDING and cue.lemma != "say":
         return position, "object"
     if cue.lemma in MARKS_ONLY and position in reading.sentence.pieces and finishes(reading, position):

@@ -1,91 +1,67 @@
-"""Stance: whether words assert something, deny it, or neither."""
+"""Stance: whether words are asserted or denied, and whether they say what can be true or false."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from bot.extraction.lexicon import REBUTTALS, word_set
+from bot.domain.quotations import Kind, Stance
+from bot.extraction.evidence import Evidence
+from bot.extraction.lexicon import DENYING, word_set
 
-_WORD = re.compile(r"[^\W_]+")
-# What a paper says of its own words when it corrects them, and how it takes them back.
-_OURS = re.compile(
-    r"\b(?:correction|clarification|misquoted|wrongly|incorrectly|in error|owing to|(?:an? )?earlier version"
-    r"|we (?:also )?(?:said|stated|quoted|reported|described|attributed|wrote)"
-    r"|(?:our|the same|this) (?:article|report|story)"
-    r"|an? (?:article|report|headline|caption|story)|originally (?:said|stated|quoted)"
-    r"|quoted\b.{1,200}\bas saying)\b",
-    re.IGNORECASE | re.DOTALL,
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SENTENCE = re.compile(r"[^.?!…:;—–]+[.?!…:;—–]*")
+_LOOKED_AT = 3000  # characters
+_FEWEST = 3  # words that assert: "Absolutely not", "No comment" do not
+
+# Verbs whose object is wanted, not so: "DEMANDED an apology", "CALLED for calm", "THANKED the crew".
+_WANTING = word_set(
+    """ask beg call demand implore order request seek urge press appeal lobby recommend advise propose
+    thank apologise apologize congratulate invite"""
 )
-_TAKEN_BACK = re.compile(
-    r"\b(?:never said|misquoted|misattributed|(?:wrongly|incorrectly) (?:quoted|attributed)"
-    r"|(?:did not|didn['’]t|never) (?:say|said|make|made)\b|(?:made|said|claimed) no such \w+"
-    r"|(?:s?he|they) did not\."
-    r"|the (?:words|phrase|remark|quotation)s? (?:were|was) (?:used by|those of|that of|spoken by))",
-    re.IGNORECASE,
+# How a sentence begins that tells somebody what to do: "STOP the boats", "PLEASE stay at home".
+_TELLING = word_set(
+    """stop go come look listen vote stay leave give tell keep take remember wait get put bring help join hold
+    stand watch think do make see use"""
 )
-_NEXT = 120  # characters at the start of the next paragraph in which it may be taken back
-_READ = 2000  # characters of a paragraph that are read
-_EMPTY = word_set(
-    """the a an of to in on and or but is are was were be been has have had that this it its they them
-    their he she his her we our you your i my at by for from with as not no any all so than then there
-    would will could should about into out up said says claim claims allegation allegations true false
-    untrue accurate inaccurate wrong categorically simply never ever anyone nobody who which what when
-    where how also very just more most such do does did"""
+_TELLING_FULL = word_set("please let let's don't imagine")  # whatever follows
+# What follows a verb that tells: an object or a place, never the rest of a subject ("Stop signs were bent").
+_TOLD = word_set(
+    """the a an this that these those it me us him her them my our your his their yourself yourselves now
+    home away out back up down in at on to for with here there not everyone everybody every all no any"""
 )
 
 
-_FIGURES = word_set("figure figures number numbers total totals statistics")
+def stance_of(kind: Kind, evidence: Evidence) -> Stance:
+    """Denied only where the words are what was denied: “denied: “I was away.”” asserts its words."""
+    denied = evidence.lemma in DENYING and kind is not Kind.DIRECT
+    return Stance.DENIED if denied else Stance.ASSERTED
 
 
-def withdrawn_up_to(paragraph: str, following: str = "") -> int:
-    """How many characters of a paragraph report words as never said; 0 when it corrects nothing.
+def asserts(parts: Sequence[str], kind: Kind, evidence: Evidence, cue: str) -> bool:
+    """Whether a quotation, given span by span, says something that can be true or false.
 
-    "We quoted X as saying: “…”. X did not say this. What X said was: “…”.": the words before the correction
-    are taken back, those behind it are not. The next paragraph may do it too, at its start.
+    Questions, directions, demands and advice do not. Promises, predictions, conditions and criticism do: what
+    was promised can be kept or broken, and a condition holds or not with both its halves.
     """
-    head = paragraph[:_READ]
-    if _OURS.search(head) is None:
-        return 0
-    ends = [match.end() for match in _TAKEN_BACK.finditer(head)]
-    if not ends and _TAKEN_BACK.search(following[:_NEXT]) is not None:
-        return len(paragraph)
-    return ends[-1] if ends else 0
-
-
-def is_rebuttal(content: str) -> bool:
-    """Whether words call something untrue."""
-    low = content[:1500].lower().replace("’", "'")
-    return any(phrase in low for phrase in REBUTTALS)
-
-
-def points_back(content: str) -> bool:
-    """Whether words call "this" or "that claim" untrue, naming no topic of their own."""
-    first = _WORD.findall(content[:60].lower())[:2]
-    return bool(first) and (
-        first[0] in ("this", "that", "these", "those")
-        or first in (["the", "claim"], ["the", "allegation"], ["the", "claims"], ["the", "allegations"])
+    if evidence.rule in ("question", "direction"):
+        return False
+    if kind is not Kind.DIRECT:
+        wanted = evidence.rule == "object" and (evidence.lemma in _WANTING or "against" in cue.split())
+        return not (wanted or evidence.lemma == "ask" or parts[-1].rstrip(" \"'”’").endswith("?"))
+    return any(
+        _states(sentence) for part in parts for sentence in _SENTENCE.findall(part[:_LOOKED_AT].strip(_MARKS))
     )
 
 
-def topic(content: str) -> frozenset[str]:
-    """The words that tell what a content is about, cut to their first six letters; all numbers are one."""
-    return frozenset(
-        "number" if word[0].isdigit() or word in _FIGURES else word[:6]
-        for word in _WORD.findall(content[:3000].lower())
-        if word not in _EMPTY and len(word) > 1
-    )
+_MARKS = " “”\"'‘’«»"
 
 
-def asserts(content: str, lemma: str, rule: str, *, direct: bool) -> bool:
-    """Whether a quotation says something that can be true or false."""
-    if rule == "question" or (lemma == "ask" and not direct):
+def _states(sentence: str) -> bool:
+    """Whether a sentence in somebody's own words is a statement, not a question, an order or a cry."""
+    words = _WORD.findall(sentence.lower().replace("’", "'"))
+    if len(words) < _FEWEST or "?" in sentence:
         return False
-    stripped = content.rstrip(" \"'”’")
-    if stripped.endswith("?") and stripped.count(".") == 0:
-        return False
-    words = _WORD.findall(stripped.lower()[:200])
-    if direct and len(words) < 3:
-        return False
-    return not (
-        lemma in ("urge", "order", "demand", "beg", "implore") or (rule == "object" and lemma == "call")
-    )
+    first, second = words[:2]
+    tells = first in _TELLING and second in _TOLD and "," not in sentence[: len(first) + 1]
+    return not (tells or first in _TELLING_FULL or (first == "do" and second == "not"))

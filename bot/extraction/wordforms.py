@@ -39,6 +39,13 @@ def word_forms(word: str) -> frozenset[str]:
     return frozenset(found or _by_ending(word))
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
+def lemma(word: str) -> str:
+    """The verb, else the noun, that a word in small letters is a form of: "hidden" is of "hide"."""
+    lemmas: dict[str, tuple[str, ...]] = _dictionary.getAllLemmas(word)
+    return next((lemmas[kind][0] for kind in ("VERB", "NOUN") if kind in lemmas), word)
+
+
 def _by_ending(word: str) -> set[str]:
     last = word.rsplit("-", 1)[-1]
     if last != word and last:

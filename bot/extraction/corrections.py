@@ -1,0 +1,45 @@
+"""Corrections: paragraphs that report words as never said, which are nobody's."""
+
+from __future__ import annotations
+
+import re
+
+# What a paper says of its own words when it corrects them, and how it takes them back.
+_OURS = re.compile(
+    r"\b(?:correction|clarification|misquoted|wrongly|incorrectly|in error|owing to|(?:an? )?earlier version"
+    r"|we (?:also )?(?:said|stated|quoted|reported|described|attributed|wrote)"
+    r"|(?:our|the same|this) (?:article|report|story)"
+    r"|an? (?:article|report|headline|caption|story)|originally (?:said|stated|quoted)"
+    r"|quoted\b.{1,200}\bas saying)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAKEN_BACK = re.compile(
+    r"\b(?:never said|misquoted|misattributed|(?:wrongly|incorrectly) (?:quoted|attributed)"
+    r"|(?:did not|didn['’]t|never) (?:say|said|make|made)\b|(?:made|said|claimed) no such \w+"
+    r"|(?:s?he|they) did not\."
+    r"|(?:the|those|these) (?:words|phrase|remark|quotation)s? (?:were|was)"
+    r" (?:(?:used|said|made|spoken) by|those of|that of))",
+    re.IGNORECASE,
+)
+_NEXT = 120  # characters at the start of the next paragraph in which it may be taken back
+_READ = 2000  # characters of a paragraph that are read
+
+
+def takes_back(text: str) -> bool:
+    """Whether anything in a text may be taken back: most articles correct nothing."""
+    return _TAKEN_BACK.search(text) is not None
+
+
+def withdrawn_up_to(paragraph: str, following: str = "") -> int:
+    """How many characters of a paragraph report words as never said; 0 when it corrects nothing.
+
+    "We quoted X as saying: “…”. X did not say this. What X said was: “…”.": the words before the correction
+    are taken back, those behind it are not. The next paragraph may do it too, at its start.
+    """
+    head = paragraph[:_READ]
+    if _OURS.search(head) is None:
+        return 0
+    ends = [match.end() for match in _TAKEN_BACK.finditer(head)]
+    if not ends and _TAKEN_BACK.search(following[:_NEXT]) is not None:
+        return len(paragraph)
+    return ends[-1] if ends else 0

@@ -1,0 +1,46 @@
+"""What can be true or false, and what only asks, orders or cries out, shown on invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extraction import extract
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Work starts on Monday,” said Ada Osei.",
+        "“Help is on its way,” said Ada Osei.",
+        "“Look, the ward will close,” said Ada Osei.",
+        "“Go and see for yourself,” Ada Osei said. “The ward is shut.”",
+        "“Where were the nurses?” Ada Osei asked. “They had gone home.”",
+        "Ada Osei promised that the pier would be rebuilt.",
+        "Ada Osei predicted that the winter would be hard.",
+        "Ada Osei vowed to rebuild the pier.",
+        "If the bridge closes, the shops will fail, Ada Osei warned.",
+        "Ada Osei criticised the plan as “rushed and costly”.",
+        "Ada Osei denied that the ward was closing.",
+    ],
+)
+def test_statements_promises_conditions_and_criticism_are_claims(text: str) -> None:
+    assert [each.is_claim for each in extract(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Who counted the letters?” asked Ada Osei.",
+        "Ada Osei asked whether the bridge would close.",
+        "“Stop the boats,” said Ada Osei.",
+        "“Please stay at home,” Ada Osei told residents.",
+        "“Don’t use the bridge,” said Ada Osei.",
+        "“Goodbye, all,” said Ada Osei.",
+        "Ada Osei urged ministers to close the bridge.",
+        "Ada Osei called for an inquiry into the fire.",
+        "Ada Osei demanded an apology from the board.",
+        "Ada Osei warned against using the bridge.",
+    ],
+)
+def test_questions_orders_demands_and_cries_are_not(text: str) -> None:
+    assert [each.is_claim for each in extract(text)] == [False]
