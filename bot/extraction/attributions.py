@@ -11,7 +11,7 @@ from bot.extraction.colons import find_block
 from bot.extraction.direct import find_direct
 from bot.extraction.lexicon import DENYING, SPEECH_FORMS, SPEECH_NOUNS
 from bot.extraction.marks import Piece
-from bot.extraction.phrases import find_according, find_nominal
+from bot.extraction.phrases import find_according, find_cleft, find_nominal
 from bot.extraction.reading import Attribution, Reading
 from bot.extraction.reported import find_reported
 from bot.extraction.sentences import Sentence
@@ -34,7 +34,7 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
         if words[-1] == ":" and sentence.inside < 0:
             find_block(reading, opening)
         for cue in reading.cues:
-            if cue.head not in reading.direct_cues:
+            if cue.head not in reading.direct_cues and not find_cleft(reading, cue):
                 find_reported(reading, cue)
         find_according(reading)
         find_nominal(reading)

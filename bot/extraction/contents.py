@@ -78,10 +78,7 @@ def _past_listener(text: Text, sentence: Sentence, position: int) -> int:
         return position if tags[position + 1 : position + 2] == [Tag.FINITE] else position + 1
     while position < size and position - start < 12:
         word = words[position]
-        if (
-            word in ("that", "“”", ",", ":", ".", "about", "of", "to", "how", "what", "why", "if", "whether")
-            or word in DAYS
-        ):
+        if word in _NO_LISTENER or word in DAYS:
             return position
         if position > start and (
             word in PRONOUNS_SUBJECT
@@ -106,6 +103,9 @@ def _past_listener(text: Text, sentence: Sentence, position: int) -> int:
             return position - 1 if position - 1 > start else position
         position += 1
     return position
+
+
+_NO_LISTENER = word_set("that “” , : . about of to how what why if whether when after before because while")
 
 
 def _past_adjunct(text: Text, sentence: Sentence, position: int) -> int:

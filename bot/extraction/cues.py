@@ -15,6 +15,8 @@ from bot.extraction.lexicon import (
     BE,
     CLAUSE,
     DETERMINERS,
+    IDIOM_HEADS,
+    IDIOMS,
     MODALS_UNSURE,
     NEGATIONS,
     NOUN_LIKE,
@@ -62,11 +64,32 @@ def find_cues(text: Text, sentence: Sentence, tags: list[Tag]) -> list[Cue]:
     """Every reporting verb group of a sentence, left to right."""
     found: list[Cue] = []
     for position, word in enumerate(sentence.words):
-        if word in SPEECH_FORMS and (cue := _cue(text, sentence, tags, position)) is not None:
+        if word in IDIOM_HEADS and (cue := _idiom(sentence, tags, position)) is not None:
+            found.append(cue)
+        elif word in SPEECH_FORMS and (cue := _cue(text, sentence, tags, position)) is not None:
             found.append(cue)
             if len(found) == _MOST:
                 break
     return found
+
+
+def _idiom(sentence: Sentence, tags: list[Tag], head: int) -> Cue | None:
+    """A cue of several words: "made (it) clear that", "is adamant that"; "she went on," set between commas."""
+    words = sentence.words
+    form = "s" if words[head].endswith("s") else "ing" if words[head].endswith("ing") else "past"
+    if words[head] in ("went", "goes"):
+        closes = words[head + 1 : head + 2] == ["on"] and words[head + 2 : head + 3] in ([","], ["."], [":"])
+        return Cue(head, head, head + 2, "add", form, passive=False) if closes else None
+    first = head
+    while first > 0 and _in_group(words[first - 1]) and tags[first - 1] is not Tag.NAME:
+        first -= 1
+    if not NEGATIONS.isdisjoint(words[first:head]) or not MODALS_UNSURE.isdisjoint(words[first:head]):
+        return None
+    for tail in IDIOMS[IDIOM_HEADS[words[head]]]:
+        end = head + 1 + len(tail)
+        if tuple(words[head + 1 : end]) == tail and "that" in words[end : end + 5]:
+            return Cue(head, first, end, "tell" if tail[-1] == "to" else "say", form, passive=False)
+    return None
 
 
 _MOST = 16  # cues in one sentence: text with more is not prose, and the bound keeps its reading cheap

@@ -8,7 +8,7 @@ stop is never part of it.
 from __future__ import annotations
 
 from bot.extraction.cues import Cue
-from bot.extraction.lexicon import AUXILIARIES, PRONOUNS_SUBJECT, SPEECH_FORMS, word_set
+from bot.extraction.lexicon import AUXILIARIES, PRONOUNS_SUBJECT, SPEECH_FORMS, SPEECH_NOUNS, word_set
 from bot.extraction.reading import Reading
 from bot.extraction.tags import Tag
 from bot.extraction.wordforms import word_forms
@@ -201,6 +201,8 @@ def _is_aside(reading: Reading, mark: str, after: int, end: int) -> bool:
     words = reading.words
     if words[after] not in _ASIDE or (after + 1 < end and words[after + 1] in _DATED):
         return False
+    if words[after + 1 : after + 2] and words[after + 1] in SPEECH_NOUNS:
+        return True
     quoted = any(after <= position < end for position in reading.sentence.pieces)
     return mark in _DASHES or ("," not in words[after:end] and not quoted)
 

@@ -226,6 +226,26 @@ def _forms() -> dict[str, Verb]:
 
 SPEECH_FORMS: dict[str, Verb] = _forms()
 
+# Cues of several words, by their verb; "that" follows each.
+IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "make": (("clear",), ("it", "clear"), ("plain",), ("it", "plain"), ("the", "point"), ("the", "case")),
+    "let": (("it", "be", "known"),),
+    "put": (("it", "to"),),
+    "be": (("adamant",), ("insistent",), ("emphatic",)),
+    "go": (("on",),),
+}
+IDIOM_HEADS = {
+    form: verb
+    for verb, forms in (
+        ("make", "make makes made making"),
+        ("let", "let lets letting"),
+        ("put", "put puts putting"),
+        ("be", "is are was were"),
+        ("go", "went goes"),
+    )
+    for form in forms.split()
+}
+
 # Forms that are as often nouns: they are verbs only with a subject before and a clause after.
 NOUN_LIKE = word_set(
     """claim claims report reports note notes comment comments call calls statement promise promises

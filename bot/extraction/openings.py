@@ -16,6 +16,7 @@ from bot.extraction.lexicon import (
     MARKS_ONLY,
     PARTICLE,
     PREPOSITIONS,
+    SPEECH_FORMS,
     URGING,
     VOWING,
     word_set,
@@ -125,10 +126,19 @@ def _infinitive(reading: Reading, cue: Cue) -> tuple[int, str] | None:
         if words[at] in ("not", "never") and cue.lemma == "ask":
             return None  # "asked not to be named"
         if tags[at] is Tag.TO and (at > position or cue.lemma in VOWING):
-            return position, "direction"
+            return _passed_on(reading, at) or (position, "direction")
         if tags[at] in _NO_LISTENER or (tags[at] is Tag.STOP and words[at] not in ("(", ")", ".", ",")):
             return None
     return None
+
+
+def _passed_on(reading: Reading, to: int) -> tuple[int, str] | None:
+    """What is to be said in "asked us to make clear that the plan is dead": the clause is the asker's."""
+    words = reading.words
+    that = next((at for at in range(to + 2, min(len(words), to + 5)) if words[at] == "that"), None)
+    if that is None or not (words[to + 1] in SPEECH_FORMS or words[to + 2 : that] in (["clear"], ["plain"])):
+        return None
+    return that + 1, "clause"
 
 
 _NO_LISTENER = frozenset({Tag.FINITE, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTED, Tag.BASE})
@@ -224,13 +234,24 @@ def _takes_bare_clause(reading: Reading, cue: Cue, start: int) -> bool:
     rest = words[start:]
     piece = next((n for n, each in enumerate(rest[:12]) if each == "“”"), None)
     pause = next((n for n, each in enumerate(rest) if each in (",", ";")), len(rest))
-    if piece is not None and (piece < pause or Tag.FINITE in reading.tags[start : start + piece]):
+    if piece is not None and (piece < pause or Tag.FINITE in reading.tags[start : start + pause]):
         return not _is_title(reading, start)
     if cue.lemma in _SURE:
         long = cue.lemma != "claim" and len(rest) > (3 if word in DETERMINERS else 4)
         return long or has_verb(rest) or Tag.FINITE in reading.tags[start:]
     stop = next((n for n, w in enumerate(rest) if w in (",", ";", "who", "which", "that")), len(rest))
-    return has_verb(rest[1:stop])
+    return has_verb(rest[1:stop]) or _goes_on_after_aside(reading, start + stop)
+
+
+def _goes_on_after_aside(reading: Reading, comma: int) -> bool:
+    """Whether a clause has its verb behind an aside: "confirmed the tax, introduced in May, will go"."""
+    if reading.word(comma) != ",":
+        return False
+    close = next((at for at in range(comma + 1, len(reading.words)) if reading.words[at] == ","), None)
+    if close is None or Tag.FINITE in reading.tags[comma:close]:
+        return False
+    follows = reading.word(close + 1)
+    return reading.tags[close + 1 : close + 2] == [Tag.FINITE] and follows not in SPEECH_FORMS
 
 
 def _is_title(reading: Reading, start: int) -> bool:
@@ -247,6 +268,8 @@ def _is_title(reading: Reading, start: int) -> bool:
 def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: str) -> int | None:
     """For "accused the board OF hiding it" what follows the link; for "described it AS …" the object too."""
     words = reading.words
+    if rule == "description" and words[position] in PREPOSITIONS:
+        return None  # "described in the programme as", "described by many as": nobody is named who did
     limit = min(len(words), position + 25)
     for index in range(position, limit):
         if words[index] in links and index > position:

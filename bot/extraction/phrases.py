@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bot.extraction import sources
+from bot.extraction.cues import Cue
 from bot.extraction.endings import clause_end
 from bot.extraction.lexicon import SPEECH_NOUNS, word_set
 from bot.extraction.reading import ENDING, TERMINAL, Range, Reading, has_verb
 from bot.extraction.reported import first_break
+from bot.extraction.subjects import behind_dateline
 
 
 def find_according(reading: Reading) -> None:
@@ -41,7 +43,7 @@ def _apart_from(reading: Reading, first: int, end: int) -> list[Range]:
     """What a sentence says outside the phrase from `first` to `end`."""
     words = reading.words
     parts: list[Range] = []
-    start = 0
+    start = behind_dateline(reading.text, reading.sentence, first)
     for cue in reading.cues:  # "Lee said X, and according to Bell, Y"
         if cue.head in reading.direct_cues and cue.end < first:
             start = cue.end
@@ -71,6 +73,26 @@ def _apart_from(reading: Reading, first: int, end: int) -> list[Range]:
         if stop - after >= 2:
             parts.append((after, stop))
     return parts
+
+
+def find_cleft(reading: Reading, cue: Cue) -> bool:
+    """What Ann Lee wrote, in an e-mail, was that the accounts were late."""
+    words = reading.words
+    source = sources.subject(reading.text, reading.sentence, cue.first)
+    if source is None or reading.word(source[0] - 1) != "what" or reading.sentence.inside >= 0:
+        return False
+    for at in range(cue.end, min(len(words) - 2, cue.end + _CLEFT)):
+        if words[at] in ("is", "was") and words[at + 1] in ("that", ":"):
+            end = clause_end(reading, at + 2, len(words))
+            if end - at > 3:
+                reading.add(
+                    "clause", "as the subject", (cue.first, cue.end), source, cue.lemma, [(at + 2, end)]
+                )
+                return True
+    return False
+
+
+_CLEFT = 14  # tokens between "what he wrote" and "was that"
 
 
 def find_nominal(reading: Reading) -> None:

@@ -50,6 +50,9 @@ class Attribution:
     pieces: list[int] = field(default_factory=list[int])
 
 
+_WRITER = (["i"], ["we"])
+
+
 class Reading:
     """One sentence being read: its words, pieces and cues, with conversions to tokens."""
 
@@ -82,6 +85,8 @@ class Reading:
         pieces: list[int] | None = None,
     ) -> None:
         """Record an attribution given in positions."""
+        if source and self.sentence.inside < 0 and self.words[source[0] : source[1]] in _WRITER:
+            return  # "I tell her that …": the writer's own part in it
         self.found.append(
             Attribution(
                 self.sentence,

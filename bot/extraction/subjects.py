@@ -30,7 +30,7 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
         words[position][0].isdigit() or words[position] in (":", "—", "–", "--", "-", ".")
     ):
         position += 1  # a live blog's time of day
-    position = max(position, _behind_dateline(text, sentence, limit))
+    position = max(position, behind_dateline(text, sentence, limit))
     while position < limit:
         end = position
         while end < limit and words[end] not in (",", ";", "—", "–", "--"):
@@ -68,7 +68,7 @@ def _is_place(text: Text, sentence: Sentence, first: int, end: int) -> bool:
     return large and town and place and words[end + 1] not in ("a", "an", "the", "who", "whose")
 
 
-def _behind_dateline(text: Text, sentence: Sentence, limit: int) -> int:
+def behind_dateline(text: Text, sentence: Sentence, limit: int) -> int:
     """Where a sentence begins behind "PINE CITY, Ohio (AP) —"; 0 without a dateline."""
     first = text.words[sentence.tokens[0]]
     if not first.isupper() or len(first) < 3:

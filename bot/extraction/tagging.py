@@ -98,7 +98,7 @@ def _tag_all(text: Text, sentence: Sentence) -> list[Tag]:
         if tag is Tag.FINITE:
             _reduce(words, tags, position)
             has_finite = True
-        elif tag in _NEW_CLAUSE or word in _CLAUSE_STOPS or word == "that":
+        elif tag in _NEW_CLAUSE or word in _CLAUSE_STOPS or word in _MAY_OPEN:
             has_finite = False
     _find_missing(words, tags)
     return tags
@@ -143,6 +143,7 @@ _NOMINAL_TAIL = frozenset({Tag.NOUN, Tag.FINITE, Tag.OWNER})
 
 
 _NEW_CLAUSE = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.JOINER})
+_MAY_OPEN = frozenset({"that", "after", "before", "until", "since"})
 _CLAUSE_STOPS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", ".", "?", "!"})
 
 
