@@ -74,7 +74,7 @@ def find_cues(text: Text, sentence: Sentence, tags: list[Tag]) -> list[Cue]:
 
 
 def _idiom(sentence: Sentence, tags: list[Tag], head: int) -> Cue | None:
-    """A cue of several words: "made (it) clear that", "is adamant that"; "she went on," set between commas."""
+    """A cue of several words: "made (it) clear that", "is adamant that"; "she went on," between commas."""
     words = sentence.words
     form = "s" if words[head].endswith("s") else "ing" if words[head].endswith("ing") else "past"
     if words[head] in ("went", "goes"):

@@ -135,8 +135,9 @@ def _infinitive(reading: Reading, cue: Cue) -> tuple[int, str] | None:
 def _passed_on(reading: Reading, to: int) -> tuple[int, str] | None:
     """What is to be said in "asked us to make clear that the plan is dead": the clause is the asker's."""
     words = reading.words
-    that = next((at for at in range(to + 2, min(len(words), to + 5)) if words[at] == "that"), None)
-    if that is None or not (words[to + 1] in SPEECH_FORMS or words[to + 2 : that] in (["clear"], ["plain"])):
+    that = to + 2 + (words[to + 2 : to + 3] in (["out"], ["clear"], ["plain"]))
+    said = reading.word(to + 1) in SPEECH_FORMS or reading.word(to + 1) == "make"
+    if not said or reading.word(that) != "that":
         return None
     return that + 1, "clause"
 

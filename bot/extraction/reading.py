@@ -50,9 +50,6 @@ class Attribution:
     pieces: list[int] = field(default_factory=list[int])
 
 
-_WRITER = (["i"], ["we"])
-
-
 class Reading:
     """One sentence being read: its words, pieces and cues, with conversions to tokens."""
 
@@ -85,8 +82,6 @@ class Reading:
         pieces: list[int] | None = None,
     ) -> None:
         """Record an attribution given in positions."""
-        if source and self.sentence.inside < 0 and self.words[source[0] : source[1]] in _WRITER:
-            return  # "I tell her that …": the writer's own part in it
         self.found.append(
             Attribution(
                 self.sentence,
@@ -171,6 +166,15 @@ def _earlier_source(reading: Reading, cue: Cue) -> Range | None:
             if other.head in reading.direct_cues:
                 return sources.following(reading.text, reading.sentence, other.end)
     return None
+
+
+def is_writer(reading: Reading, source: Range | None) -> bool:
+    """Whether the writer tells of a part of their own: "I tell her that mine is digital"."""
+    return (
+        source is not None
+        and reading.sentence.inside < 0
+        and reading.words[slice(*source)] in (["i"], ["we"])
+    )
 
 
 def has_verb(words: list[str]) -> bool:
