@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bot.extraction.colons import find_block
 from bot.extraction.direct import find_direct
-from bot.extraction.lexicon import DENYING, SPEECH_FORMS, SPEECH_NOUNS
+from bot.extraction.lexicon import DENYING, IDIOM_HEADS, SPEECH_FORMS, SPEECH_NOUNS
 from bot.extraction.marks import Piece
 from bot.extraction.phrases import find_according, find_cleft, find_nominal
 from bot.extraction.reading import Attribution, Reading
@@ -26,7 +26,7 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
     for sentence in sentences:
         words = sentence.words
         if not sentence.pieces and not any(
-            w in forms or w == "according" or w in SPEECH_NOUNS for w in words
+            w in forms or w == "according" or w in SPEECH_NOUNS or w in IDIOM_HEADS for w in words
         ):
             continue
         reading = Reading(text, sentence, pieces)

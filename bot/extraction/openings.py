@@ -75,7 +75,7 @@ def _question(reading: Reading, cue: Cue) -> int | None:
 def _is_asked(reading: Reading, cue: Cue) -> bool:
     """Whether ", asked whether …," tells what the subject was asked, since its own verb comes behind."""
     comma = next((at for at in range(cue.end, len(reading.words)) if reading.words[at] == ","), None)
-    return comma is not None and reading.tags[comma + 1 : comma + 2] == [Tag.FINITE]
+    return comma is not None and reading.tags[comma + 1 : comma + 2] in ([Tag.FINITE], [Tag.PARTICIPLE])
 
 
 _QUESTION_WORDS = frozenset({"if", "whether", "how", "why", "what", "who", "when", "where", "which"})

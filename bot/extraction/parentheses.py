@@ -62,6 +62,7 @@ def find_parenthetical(reading: Reading, cue: Cue) -> bool:
         or cue.lemma not in CLAUSE
         or (cue.form == "ing" and cue.first == cue.head)
         or (cue.lemma in VOWING and reading.word(cue.end) == "to")
+        or (cue.first == cue.head and reading.tags[cue.head] is Tag.PARTICIPLE)
     ):
         return False
     words = reading.words

@@ -290,7 +290,8 @@ def _noun_follows(after: str) -> bool:
     """Whether a word can be the noun, or another adjective, that an adjective belongs to."""
     if not after or not after[0].isalpha() or after in _FIXED or after in _BENDING:
         return False
-    return bool(word_forms(after) & {"NN", "JJ"})
+    forms = word_forms(after)
+    return bool(forms & {"NN", "JJ"}) and ("NN" in forms or "VBD" not in forms)
 
 
 def _nominal(forms: frozenset[str], after: str) -> Tag:
