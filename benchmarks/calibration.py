@@ -9,17 +9,18 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.extraction.gold import read_gold, sample_gold
-from benchmarks.extraction.reliability import JUDGED_NAMES, Shown, is_right
+from benchmarks.extraction.gold import GoldArticle, read_gold, sample_gold
+from benchmarks.extraction.reliability import JUDGED_NAMES, Shown, is_right_name
 from benchmarks.extraction.report import naming_table, reliability_table
-from benchmarks.extraction.scoring import Comparison, Judged, Words, compare
+from benchmarks.extraction.scoring import Comparison, Judged, Words, compare, judge_name
 from benchmarks.fitting import Case, fit
 from bot.extraction.confidence import UNKNOWN, chance, name_traits, word_traits
 
 _FOLDS = 5
+_DRAWN = 3.0  # precision of the prior: a dozen quotations at even odds weigh as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,23 @@ class Seen:
 
 def seen(comparison: Comparison) -> list[Seen]:
     """What was found in one article."""
-    text = comparison.article.text
-    return [
-        Seen(
-            each,
-            tuple(word_traits(text, each.found.quotation, each.found.evidence)),
-            tuple(name_traits(text, each.found.quotation, each.found.evidence)),
-            is_right(each),
-        )
-        for each in comparison.judged
-        if each.counts
-    ]
+    return [_seen(comparison.article, each) for each in comparison.judged if each.counts]
+
+
+def _seen(article: GoldArticle, judged: Judged) -> Seen:
+    """One quotation with the name that was found, also if it was too unsure to be given."""
+    speaker, evidence = judged.found.evidence.speaker, judged.found.evidence
+    quotation = replace(judged.found.quotation, speaker=speaker.name, unnamed=speaker.unnamed)
+    right: bool | None = False
+    if judged.gold is not None and judged.words is not Words.WRONG:
+        right = is_right_name(judge_name(article.text, quotation, article.quotations[judged.gold]))
+    words = tuple(word_traits(article.text, quotation, evidence))
+    return Seen(judged, words, tuple(name_traits(article.text, quotation, evidence)), right)
 
 
 def prior(trait: str) -> tuple[float, float]:
     """Where a rare trait is drawn, and how strongly: rules and ways to a fair chance, others to no effect."""
-    return (UNKNOWN, 1.0) if ":" in trait else (0.0, 1.0)
+    return (UNKNOWN if ":" in trait else 0.0, _DRAWN)
 
 
 def fitted(cases: Sequence[Seen]) -> tuple[dict[str, float], dict[str, float]]:

@@ -14,7 +14,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from benchmarks.extraction.scoring import Comparison, Judged, Name, Words
+from benchmarks.extraction.scoring import Comparison, Judged, Name
 
 _RIGHT_NAMES = (Name.RIGHT, Name.NOBODY, Name.AS_WRITTEN)
 JUDGED_NAMES = (Name.RIGHT, Name.WRONG, Name.MISSING)
@@ -57,9 +57,12 @@ class Naming:
 
 def is_right(judged: Judged) -> bool | None:
     """Whether words and name are right; None when it cannot be judged."""
-    if judged.words is Words.WRONG:
-        return False
-    return None if judged.name is Name.UNKNOWN else judged.name in _RIGHT_NAMES
+    return False if judged.name is None else is_right_name(judged.name)
+
+
+def is_right_name(name: Name) -> bool | None:
+    """Whether a speaker is right; None when it cannot be judged."""
+    return None if name is Name.UNKNOWN else name in _RIGHT_NAMES
 
 
 def verdicts(comparisons: Iterable[Comparison]) -> list[tuple[Judged, bool]]:

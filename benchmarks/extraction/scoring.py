@@ -162,11 +162,12 @@ def _judge_words(found: Found, tokens: Tokens, gold: GoldQuotation, gold_tokens:
 
 def _judge(article: GoldArticle, found: Found, tokens: Tokens, near: int, words: Words) -> Judged:
     gold = article.quotations[near]
-    name = None if words is Words.WRONG else _judge_name(article.text, found.quotation, gold)
+    name = None if words is Words.WRONG else judge_name(article.text, found.quotation, gold)
     return Judged(found, tokens, near, words, counts(gold), gold.kind, name)
 
 
-def _judge_name(text: str, quotation: Quotation, gold: GoldQuotation) -> Name:
+def judge_name(text: str, quotation: Quotation, gold: GoldQuotation) -> Name:
+    """What becomes of a quotation's speaker beside the gold's."""
     ours = named(quotation)
     if ours is None:
         return Name.NOBODY if gold.speaker is None else Name.MISSING
