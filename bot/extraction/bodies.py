@@ -77,6 +77,22 @@ class Bodies:
             return None
         return near[0][0]
 
+    def is_known(self, body: Entity) -> bool:
+        """Whether the article, or its name, says that something named is an organisation."""
+        named = len(body.words) > 1 and any(word.lower() in ORG_NOUNS for word in body.words)
+        return named or body.evidence > 0 or bool(self.described.get(id(body)))
+
+    def ending(self, noun: str, token: int) -> Entity | None:
+        """The one body named before a token that many people are called by: "the growers", Tarn Growers."""
+        if not noun.endswith("s"):
+            return None
+        bodies = [
+            body
+            for body in self.scene.names.bodies
+            if body.first_token < token and len(body.words) > 1 and body.words[-1].lower() == noun
+        ]
+        return bodies[0] if len({body.name for body in bodies}) == 1 else None
+
     def nearest(self, token: int) -> Entity | None:
         """The one body, places and peoples apart, that is named within reach before a token."""
         found: list[Entity] = []

@@ -30,16 +30,19 @@ class Descriptions:
     def speaker(self, first: int, end: int, words: list[str]) -> Speaker:
         """Whoever is described: somebody named elsewhere, else by the wording itself."""
         head = head_of(words)
-        if head in DOCUMENTS:
+        if head in DOCUMENTS or _is_work(words, head):
             made = self.documents.maker(first, end, words, head)
-            if made is not None:
-                how = f"the {head} speaks for {made.name}" if made.name else made.how
+            if made is not None and (head in DOCUMENTS or made.entity is not None):
+                speaks = "speak" if head.endswith("s") else "speaks"
+                how = f"the {head} {speaks} for {made.name}" if made.name else made.how
                 return replace(made, how=how, way=Way.DOCUMENT if made.name else made.way)
         definite = words[0] in ("the", "this", "that", "his", "her", "their")
         if head in BODY_NOUNS and (definite or len(words) == 1):
             body = self.bodies.called(head, first)
             if body is not None:
                 return Speaker(body.name, body, how=f"“{' '.join(words)}” is {body.name}", way=Way.BODY_NOUN)
+        if words[0] == "the" and len(words) == _PHRASE and (body := self.bodies.ending(head, first)):
+            return Speaker(body.name, body, how=f"“{' '.join(words)}” is {body.name}", way=Way.BODY_NOUN)
         person, way = self._person(first, head, words)
         if person is not None:
             return Speaker(person.name, person, how=f"“{' '.join(words)}” is {person.name}", way=way)
@@ -104,5 +107,12 @@ def head_of(words: list[str]) -> str:
     return words[-1]
 
 
+def _is_work(words: list[str], head: str) -> bool:
+    """Whether a phrase names what somebody did, with who did it: "tests by the Tarn Institute"."""
+    place = words.index(head) + 1 if head in words else len(words)
+    return words[place : place + 1] == ["by"] and head not in ROLE_NOUNS and head not in GROUP_NOUNS
+
+
+_PHRASE = 2  # words: "the growers"
 _DESCRIBED = ROLE_NOUNS | DOCUMENTS | GROUP_NOUNS  # "a study PUBLISHED on Monday"
 _BEHIND_NOUN = frozenset({",", "of", "who", "that", "which", "close", "familiar"})

@@ -5,12 +5,26 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from bot.extraction.lexicon import DOCUMENTS, word_set
+from bot.extraction.lexicon import DAYS, DOCUMENTS, MONTHS, word_set
 from bot.extraction.scene import Scene, Speaker
 
 Resolve = Callable[[int, int], Speaker]
 """Resolves the source between two tokens."""
 _LONGEST = 10  # tokens in the name of whoever made a document
+_MADE = (
+    word_set(
+        """published released written issued compiled produced prepared conducted drafted sent circulated
+    filed submitted signed carried out authored led late early last on in this week month year"""
+    )
+    | DAYS
+    | MONTHS
+)
+"""What may stand between a document and its maker: "a report published on Monday by the union"."""
+_FROM_DOCUMENT = 6  # tokens
+_NOT_BY_MAKER = word_set(
+    "seen obtained reviewed commissioned ordered criticised criticized read requested shared"
+)
+_BACK = 250  # tokens: about four paragraphs
 _MAKER_ENDS = word_set("which that and who has was is on in into claims says said found")
 
 
@@ -18,17 +32,27 @@ class Documents:
     """Who made the documents an article speaks of."""
 
     def __init__(self, scene: Scene, resolve: Resolve) -> None:
+        self.scene = scene
         self.lower = scene.text.lower
         self.resolve = resolve
         self.made_by: dict[str, list[int]] = {}
         for token in range(len(self.lower) - 1):
-            if self.lower[token] in DOCUMENTS and self.lower[token + 1] in ("by", "from"):
-                self.made_by.setdefault(self.lower[token], []).append(token + 2)
+            if self.lower[token] in DOCUMENTS and (maker := self._maker_behind(token)):
+                self.made_by.setdefault(self.lower[token], []).append(maker)
+
+    def _maker_behind(self, token: int) -> int:
+        """Where the name of a document's maker begins; 0 if it is not said."""
+        for place in range(token + 1, min(token + _FROM_DOCUMENT, len(self.lower) - 1)):
+            if self.lower[place] in ("by", "from"):
+                return place + 1
+            if self.lower[place] not in _MADE:
+                return 0
+        return 0
 
     def maker(self, first: int, end: int, words: list[str], head: str) -> Speaker | None:
         """Whoever made a document: behind "by" or "from", its owner, or named so earlier."""
         for token in range(first + 1, end - 1):
-            if self.lower[token] in ("by", "from"):
+            if self.lower[token] in ("by", "from") and self.lower[token - 1] not in _NOT_BY_MAKER:
                 return self.resolve(token + 1, end)
             if self.lower[token] in ("'s", "'") and token > first:
                 return self.resolve(first, token)
@@ -36,12 +60,27 @@ class Documents:
             return self.resolve(first, first + 1)
         places = self.made_by.get(head, [])
         before = bisect_left(places, first)
-        if words[0] not in ("the", "this", "that") or not before:
+        if words[0] not in ("the", "this", "that"):
             return None
+        if not before:
+            return self._writer(first, head)
         start = stop = places[before - 1]
         while stop < len(self.lower) and stop - start < _LONGEST and self._in_name(stop):
             stop += 1
         return self.resolve(start, stop) if stop > start else None
+
+    def _writer(self, token: int, head: str) -> Speaker | None:
+        """Who spoke in the sentence that introduced a document: "In a memo to staff, Ada Osei wrote …"."""
+        for place in range(token - 1, max(1, token - _BACK), -1):
+            if self.lower[place] == head and self.lower[place - 1] in ("a", "an", "his", "her", "their"):
+                if self.lower[place - 2] not in ("in", "by"):
+                    return None
+                index = self.scene.sentence_index(place)
+                spoke = [
+                    each for at, each in self.scene.recent[-12:] if self.scene.sentence_index(at) == index
+                ]
+                return spoke[0] if spoke and spoke[0].entity is not None else None
+        return None
 
     def _in_name(self, token: int) -> bool:
         word = self.lower[token]

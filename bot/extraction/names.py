@@ -13,6 +13,7 @@ from bot.extraction.people import (
     FEMALE_TITLES,
     HONORIFICS,
     MALE_TITLES,
+    NOT_NAME_START,
     NOT_PERSON,
     OFFICE_TITLES,
     ORG_NOUNS,
@@ -128,7 +129,8 @@ def _introduce(text: Text, run: Run, names: Names) -> Entity:
         names.bodies.append(entity)
         for word in {word.lower() for word in run.name if word.lower() in ORG_NOUNS}:
             names.by_body_noun.setdefault(word, []).append(entity)
-        if len(run.name) == 2 and run.name[1].lower() in ORG_NOUNS:
+        known = run.name[-1].lower() in ORG_NOUNS or described == "body"
+        if len(run.name) == 2 and known and run.name[0].lower() not in NOT_NAME_START:
             names.by_first_word.setdefault(run.name[0].lower(), []).append(entity)
         initials = "".join(word[0] for word in run.name if word[0].isupper())
         if len(initials) > 1:

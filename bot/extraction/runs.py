@@ -71,12 +71,13 @@ def find_runs(text: Text) -> list[Run]:
                         or _joins_body(text, first, token, end)
                         or _joins_slogan(text, first, token)
                         or _joins_owners(text, token)
+                        or _joins_fields(text, first, token, end)
                     )
                 ):
                     token += 2
                 elif _joins_circle(text, token, end):
                     token += 3
-                elif (behind := _behind_nickname(text, token, end)) > token:
+                elif (behind := max(each(text, token, end) for each in _INSIDE)) > token:
                     token = behind
                 else:
                     break
@@ -120,6 +121,35 @@ def _links(before: str, word: str) -> bool:
     return word == "&" or (word in ("for", "against") and (before in _FOR_BODIES or before in _CIRCLES))
 
 
+def _behind_particles(text: Text, token: int, end: int) -> int:
+    """Where a name goes on behind two small words: Joost van der Berg, Lucia de la Cruz; `token` if not."""
+    after = token + 2
+    small = all(word in PARTICLES and word != "of" for word in text.lower[token:after])
+    return after + 1 if small and after < end and _is_name_word(text.words[after]) else token
+
+
+def _joins_fields(text: Text, first: int, token: int, end: int) -> bool:
+    """Whether "and" joins what an office is for: the Department of Roads and Bridges.
+
+    Not in "the Ministry of Roads and Ada Osei", where a person follows.
+    """
+    lower = text.lower
+    office = not _WITH_FIELDS.isdisjoint(lower[first : first + 2])
+    if lower[token] != "and" or "of" not in lower[first:token] or not office:
+        return False
+    stop = token + 1
+    while stop < end and _is_name_word(text.words[stop]):
+        stop += 1
+    person = lower[token + 1] in FIRST_NAMES or _known(lower[token + 1]) or lower[token + 1] in ORG_NOUNS
+    return stop - token - 1 <= _FIELD and not person
+
+
+_FIELD = 2  # words: "Health and Human Services"
+_WITH_FIELDS = word_set(
+    "department ministry office institute faculty school bureau board committee commission secretary minister"
+)
+
+
 def _behind_nickname(text: Text, token: int, end: int) -> int:
     """Where a name goes on behind a nickname in marks or brackets: Walter “Skip” Hanley; `token` if not."""
     if text.words[token] in OPEN_NICKNAME and token + 1 < end and _is_name_word(text.words[token + 1]):
@@ -129,6 +159,7 @@ def _behind_nickname(text: Text, token: int, end: int) -> int:
     return token
 
 
+_INSIDE = (_behind_particles, _behind_nickname)
 OPEN_NICKNAME = frozenset({'"', "“", "'", "‘", "(", "''", "``"})
 _CLOSE_NICKNAME = frozenset({'"', "”", "'", "’", ")", "''"})
 

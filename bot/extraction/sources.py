@@ -77,13 +77,17 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
         opening = end - 1
         pair = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-"}.get(words[end], ",")
         while opening > floor and words[opening] != pair:
-            opening -= 1
+            bracket = _bracket_before(words, floor, opening) if pair == "," else opening
+            opening = bracket if bracket < opening else opening - 1
         if opening <= floor or words[opening] != pair:
             described = _phrase(text, sentence, floor, end) if end != comma else None
             return (described[0], comma) if described is not None else None
         head = words[opening + 1] if opening + 1 < end else ""
         if not _is_apposition(text, sentence, opening + 1, end, head):
             return None
+        if words[opening - 1] == ")":
+            end = opening - 1  # "Ada Osei (Lab, Tarn), who moved it,"
+            continue
         if _is_set_off(text, sentence, floor, opening):
             end = opening
             continue
@@ -107,6 +111,19 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
 
 
 _SET_OFF_AT_MOST = 6
+
+
+def _bracket_before(words: list[str], floor: int, position: int) -> int:
+    """Where a bracket that closes at a position opens: the commas inside it set nothing off.
+
+    "Ada Osei (Lab, Tarn East), who moved it, said"
+    """
+    if words[position] != ")":
+        return position
+    opening = position
+    while opening > floor and words[opening] != "(":
+        opening -= 1
+    return opening if words[opening] == "(" else position
 
 
 def _is_set_off(text: Text, sentence: Sentence, floor: int, end: int) -> bool:
@@ -176,8 +193,13 @@ def _is_apposition(text: Text, sentence: Sentence, first: int, end: int, head: s
 
 def _phrase(text: Text, sentence: Sentence, floor: int, end: int) -> Range | None:
     """The noun phrase that ends at `end`."""
-    if end > floor and sentence.words[end - 1] in PRONOUNS and sentence.words[end - 1] != "who":
-        return (end - 1, end)
+    words = sentence.words
+    if end > floor and words[end - 1] in PRONOUNS and words[end - 1] != "who":
+        if end - 2 <= floor or words[end - 2] not in PREPOSITIONS:
+            return (end - 1, end)
+        relative = next((n for n in range(end - 2, max(floor, end - 8), -1) if words[n] in _RELATIVES), None)
+        antecedent = _phrase(text, sentence, floor, relative) if relative is not None else None
+        return (antecedent[0] if antecedent is not None else end - 1, end)  # "the body that pays for it"
     start = end
     while start > floor and not _bounds(text, sentence, start - 1, end):
         start -= 1
@@ -185,6 +207,9 @@ def _phrase(text: Text, sentence: Sentence, floor: int, end: int) -> Range | Non
     if start >= end or not can_speak(text, sentence, start, end):
         return None
     return (start, end)
+
+
+_RELATIVES = frozenset({"that", "which", "who"})
 
 
 def _past_listener(text: Text, sentence: Sentence, start: int, end: int) -> int:
@@ -413,6 +438,8 @@ def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anythi
         return False
     if words[first] in PRONOUNS or (words[first] in ("him", "her", "them") and words[end] not in ROLE_NOUNS):
         return words[first] not in ("her",) or (anything and end > first + 3)
+    if word in DAYS and anything and "by" in words[end + 1 : end + 3]:
+        return False  # "a report published on Monday by the union"
     if word in SUBORDINATORS or (word in AUXILIARIES and word != "'s") or word in DAYS:
         return True
     if (

@@ -121,7 +121,8 @@ class Speakers:
             )
             reach = mention.end
             title = document and not passing and "," in lower[first : mention.first]  # "its report, Adrift,"
-            if title or ((owned or passing) and not document):
+            work = mention.end < end and lower[mention.end] == "by"  # "Tests by the Tarn Institute"
+            if title or work or ((owned or passing) and not document):
                 continue
             if mention.entity.person:
                 if person is not None and not all(
