@@ -71,7 +71,25 @@ def _before_colon(reading: Reading, colon: int) -> Range | None:
     )
     if put is not None:  # "As Ann Lee put it: “…”", "Later she put it more bluntly: “…”"
         return sources.subject(reading.text, reading.sentence, put, int(words[0] == "as"))
-    return subjects.main_subject(reading.text, reading.sentence, colon)
+    return _owner(reading, colon) or subjects.main_subject(reading.text, reading.sentence, colon)
+
+
+def _owner(reading: Reading, colon: int) -> Range | None:
+    """Whose answer it was: Ann Lee's reply was short: “No.” Her reply was short: “No.”."""
+    words = reading.words
+    answer = next((n for n in range(1, min(colon, _NEAR)) if words[n] in _ANSWERS), None)
+    if answer is None:
+        return None
+    if words[answer - 1] in ("his", "her", "their"):
+        return (answer - 1, answer)
+    return sources.subject(reading.text, reading.sentence, answer - 1) if words[answer - 1] == "'s" else None
+
+
+_NEAR = 12  # tokens in which the subject of a sentence stands
+_ANSWERS = word_set(
+    """reply answer response verdict message advice view explanation conclusion excuse question warning word
+    words reaction assessment motto rule"""
+)
 
 
 def _role_before_name(reading: Reading, start: int, colon: int) -> int | None:

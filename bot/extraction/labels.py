@@ -49,6 +49,7 @@ def _turns(text: Text, sentences: list[Sentence], labels: dict[int, Range]) -> l
         opening.setdefault(sentence.paragraph, sentence)
     turns: list[Attribution] = []
     last = max(labels)
+    dense = 2 * len(labels) >= last - min(labels) + 1  # what stands between two labels is the turn going on
     for number, (first, colon) in labels.items():
         end = text.paragraphs[number][1]
         answers = text.lower[first] in ANSWERERS
@@ -57,13 +58,31 @@ def _turns(text: Text, sentences: list[Sentence], labels: dict[int, Range]) -> l
             continue
         contents = [(colon + 1, end)]
         follows = number + 1
-        while answers and follows < last and follows not in labels:
+        while (answers or dense) and follows < last and follows not in labels:
             contents.append(text.paragraphs[follows])
             follows += 1
-        cue, source = (colon, colon + 1), (first, max(colon, first + 1))
+        cue, source = (colon, colon + 1), _named(text, first, max(colon, first + 1))
         place = opening[number]
         turns.append(Attribution(place, "label", "before a colon", cue, source, ":", contents))
     return turns
+
+
+def _named(text: Text, first: int, end: int) -> Range:
+    """Who speaks: the label, or the name it sets behind an office, "The Minister for Roads (Ann Lee)"."""
+    name = (first + text.words[first:end].index("(") + 1, end - 1) if "(" in text.words[first:end] else None
+    return name if name is not None and text.lower[first] == "the" and name[1] - name[0] > 1 else (first, end)
+
+
+def _past_time(text: Text, first: int, end: int) -> int:
+    """Where a label begins behind the time a recording gives it: [00:01:12] Ann Lee: …."""
+    start = first
+    while start < min(end, first + _TIME) and (text.words[start] in _CLOCK or text.words[start].isdigit()):
+        start += 1
+    return start if text.words[first:start].count(":") else first
+
+
+_CLOCK = frozenset({"[", "]", "(", ")", ":", "-", "–"})
+_TIME = 9  # tokens
 
 
 def without_inner(text: Text, attributions: list[Attribution], turns: list[Attribution]) -> list[Attribution]:
@@ -87,6 +106,9 @@ def _paragraphs(turn: Attribution) -> range:
 
 def _label(text: Text, first: int, end: int) -> Range | None:
     """A paragraph's label up to the colon behind it; None when it has none, and for a time of day."""
+    first = _past_time(text, first, end)
+    if first >= end:
+        return None
     if text.lower[first] in _ASKERS | ANSWERERS and first + 1 < end:
         if text.words[first + 1] in _SEPARATORS:
             return (first, first + 1)

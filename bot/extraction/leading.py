@@ -10,6 +10,7 @@ from bot.extraction.cues import Cue
 from bot.extraction.lexicon import AUXILIARIES, CLAUSE, LISTENER, MARKS_ONLY
 from bot.extraction.reading import Range, Reading, has_verb, source_of
 from bot.extraction.shapes import (
+    GESTURES,
     begins_large,
     clause_before,
     finishes,
@@ -24,13 +25,15 @@ from bot.extraction.shapes import (
 def said_before(reading: Reading, position: int, floor: int) -> bool:
     """Ann Lee said: “We won.” Ann Lee told reporters, “We won.”."""
     cue = next((cue for cue in reversed(reading.cues) if cue.head < position), None)
+    if reading.word(position - 2) in GESTURES and _by_another_verb(reading, position, floor):
+        return True
     if (
         cue is None
         or cue.head in reading.direct_cues
         or (floor > 0 and cue.head < floor - 1)
         or not _introduces(reading, cue, position)
     ):
-        return _by_another_verb(reading, position, floor) or _according_to(reading, position)
+        return _by_another_verb(reading, position, floor) or _by_phrase(reading, position)
     if cue.lemma == "deny" and position > cue.end + 1:
         return False  # "denied it: “I was away.”": the words are not what was denied
     source, manner = source_of(reading, cue)
@@ -60,7 +63,9 @@ def _by_another_verb(reading: Reading, position: int, floor: int) -> bool:
     put = reading.words[max(0, position - 3) : position - 1] == ["put", "it"]
     if reading.word(position - 1) not in (",", ":") or not (put or begins_large(reading, position)):
         return False
-    if not (runs_to_end(reading, position) and finishes(reading, position)):
+    piece = reading.piece(position)
+    long = piece is not None and piece.last - piece.first > _LONG
+    if not finishes(reading, position) or not (long or runs_to_end(reading, position)):
         return False
     if reading.word(head).endswith("ly") or reading.word(head) in _PARTICLES:
         head -= 1
@@ -73,23 +78,35 @@ def _by_another_verb(reading: Reading, position: int, floor: int) -> bool:
     return True
 
 
+_LONG = 6  # tokens: a shorter run in marks that the sentence goes on behind may be a name
 _PARTICLES = frozenset({"it", "back", "out", "in", "on", "up"})
 _NOT_BEFORE = frozenset({"who", "which", "that", "and", "to"}) | AUXILIARIES
 
 
-def _according_to(reading: Reading, position: int) -> bool:
-    """According to Ann Lee, “we were robbed”: when nothing but the words in marks is hers."""
-    if reading.word(position - 1) != "," or not finishes(reading, position):
+def _by_phrase(reading: Reading, position: int) -> bool:
+    """According to Ann Lee, “we were robbed”. In the words of Ann Lee, “…”. To quote Ann Lee: “…”."""
+    words = reading.words
+    if words[position - 1] not in (",", ":") or not runs_to_end(reading, position):
         return False
-    first = next((n for n in range(position - 3, -1, -1) if reading.words[n] == "according"), None)
-    if first is None or reading.word(first + 1) != "to" or not runs_to_end(reading, position):
+    phrase = next(
+        ((n, n + len(each)) for n in range(position - 2) for each in _PHRASES if _stands(words, n, each)),
+        None,
+    )
+    if phrase is None:
         return False
-    source = sources.following(reading.text, reading.sentence, first + 2, anything=True)
+    source = sources.following(reading.text, reading.sentence, phrase[1], anything=True)
     if source is None or sources.with_description(reading.text, reading.sentence, source)[1] != position - 1:
         return False
-    source = (source[0], position - 1)
-    reading.add_direct("behind the cue", (first, first + 2), source, "according", [position])
+    manner = "behind the cue"
+    reading.add_direct(manner, phrase, (source[0], position - 1), "according", [position])
     return True
+
+
+def _stands(words: list[str], position: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(words[position : position + len(phrase)]) == phrase
+
+
+_PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("to", "quote"))
 
 
 def _introduces(reading: Reading, cue: Cue, position: int) -> bool:

@@ -117,10 +117,13 @@ def is_spoken(reading: Reading, position: int) -> bool:
     word = reading.word(position)
     if not word or reading.text.words[reading.sentence.tokens[position]][0].isupper():
         return False
-    return (word.endswith("ed") and len(word) > 4) or word in _SPOKEN_WITH
+    return (word.endswith("ed") and len(word) > 4) or word in _SPOKEN_WITH or word in GESTURES
 
 
 _SPOKEN_WITH = word_set(
     """shot went put began told came threw broke grinned spat shook hit kept ran sang wept
     read"""
+)
+GESTURES = word_set(
+    "laughs grins smiles sighs shrugs nods beams chuckles snorts winces frowns pauses giggles gasps jokes"
 )

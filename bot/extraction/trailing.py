@@ -73,6 +73,9 @@ def _stands_alone(reading: Reading, position: int, floor: int) -> bool:
     before = reading.words[floor:position]
     if all(word in ("and", "but", ",", ":", "then", "so") for word in before):
         return True
+    attributed = any(floor <= head < position for head in reading.direct_cues)
+    if attributed and (before[-1] in (",", ";", "and", "but", "while") or before[-1] in DASHES):
+        return True  # “Yes,” said Bell; “no,” said Lee.
     if not begins_large(reading, position):
         return False
     if before[-1] == ":" or before[-1] in DASHES:
@@ -201,7 +204,8 @@ def _go_on_behind(reading: Reading, cue: Cue) -> None:
     between = [other for other in reading.cues if other.first >= cue.end and other.head < after]
     if between and (large or between[-1].end >= after - 1):
         return
-    if not (large and has_cue_behind(reading, after)) and not is_title(reading, after):
+    own = has_cue_behind(reading, after) and (large or reading.word(after - 1) == ";")
+    if not own and not is_title(reading, after):
         reading.go_on(after)
 
 
@@ -209,7 +213,7 @@ def _unlisted(reading: Reading, position: int, start: int) -> Cue | None:
     """The verb of “Not now,” Bell shot back, which no list of verbs holds: the comma in the marks tells."""
     piece = reading.piece(position)
     words, tokens = reading.words, reading.sentence.tokens
-    if piece is None or final_character(reading.text, piece) not in ",?!":
+    if piece is None or final_character(reading.text, piece) not in ",?!–—":
         return None
     raw = reading.text.words
     for head in range(start, min(len(words), start + 8)):

@@ -91,11 +91,22 @@ def test_a_reopened_paragraph_with_a_cue_of_its_own_is_another_quotation() -> No
          "Nobody told the ward. We are sorry."),
         ("“Nobody told the ward. I mean it. – A.” Ada Osei tweeted.", "Nobody told the ward. I mean it. – A."),
         ("“Nobody told us,” Ada Osei pointed out.", "Nobody told us,"),
+        ("In the words of Ada Osei, “nobody told us”.", "nobody told us"),
+        ("To quote Ada Osei: “Nobody told us.”", "Nobody told us."),
+        ("When I ask Ada Osei about it, she laughs: “Nobody told us.”", "Nobody told us."),
+        ("“It’s –” Ada Osei paused – “over.”", "It’s – over."),
+        ("Ada Osei’s reply was short: “Never.”", "Never."),
         ("“Nobody told us,” Ada Osei, 67, a cook from Dunmore, Fife, said.", "Nobody told us,"),
     ],
 )  # fmt: skip
 def test_direct_words_are_what_the_speaker_said_and_no_more(text: str, content: str) -> None:
     assert said(text) == [("Ada Osei", content)]
+
+
+def test_two_people_in_one_sentence_are_two_quotations() -> None:
+    text = "“Yes,” said Ada Osei; “no,” said Jon Bell."
+
+    assert said(text) == [("Ada Osei", "Yes,"), ("Jon Bell", "no,")]
 
 
 def test_a_reported_clause_and_the_words_behind_its_colon_are_both_kept() -> None:
@@ -142,3 +153,36 @@ def test_a_heading_in_single_marks_is_not_said_where_speech_stands_in_double_one
 )
 def test_titles_of_works_are_not_said(text: str) -> None:
     assert words(text) == []
+
+
+# ------------------------------------------------------------------ transcripts
+def test_a_transcript_may_give_the_time_of_each_turn() -> None:
+    text = (
+        "[00:01:12] Ada Osei: I never signed it.\n[00:01:20] Jon Bell: You did.\n"
+        "[00:01:22] Ada Osei: I did not.\n[00:01:25] Jon Bell: Here it is."
+    )
+
+    assert said(text) == [
+        ("Ada Osei", "I never signed it."),
+        ("Jon Bell", "You did."),
+        ("Ada Osei", "I did not."),
+        ("Jon Bell", "Here it is."),
+    ]
+
+
+def test_a_turn_goes_on_over_paragraphs_without_a_label() -> None:
+    text = (
+        "Jon Bell: Did you sign?\n\nAda Osei: I did not.\n\nI was away.\n\nJon Bell: Thank you.\n\n"
+        "Ada Osei: It was nothing."
+    )
+
+    assert said(text)[0] == ("Ada Osei", "I did not. I was away.")
+
+
+def test_what_is_reported_in_a_question_of_a_transcript_is_no_quotation() -> None:
+    text = (
+        "Jon Bell: Some say you signed it. Did you?\n\nAda Osei: I did not.\n\n"
+        "Jon Bell: The board says you are lying. Are you?\n\nAda Osei: No."
+    )
+
+    assert said(text) == [("Ada Osei", "I did not."), ("Ada Osei", "No.")]
