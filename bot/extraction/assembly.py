@@ -108,11 +108,11 @@ def _speaker(
         return speakers.resolve(attribution.source, outer=_outer_speaker(draft, piece_speaker))
     if draft.follows is not None:
         before = said_by.get(id(draft.follows), NOBODY)
-        return _carried(before, "no cue of its own: the speaker is that of the quotation before")
+        return _carried(before, f"the quotation before is by {before.name}, so this is too")
     if attribution is None and draft.beside is not None:
         found = speakers.resolve(draft.beside)
         if found.entity is not None:
-            return _carried(found, "no cue of its own: the speaker is the subject of the sentence before")
+            return _carried(found, f"the sentence before is about {found.name}, whose words follow")
     return NOBODY
 
 

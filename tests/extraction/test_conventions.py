@@ -315,7 +315,7 @@ def test_every_quotation_explains_itself() -> None:
     explanation = only(text).explanation
 
     assert "“said”" in explanation
-    assert "“she” is Ada Osei" in explanation
+    assert "“she”, is Ada Osei" in explanation
     assert explanation.endswith(".")
 
 
