@@ -7,6 +7,7 @@ I was nine. My father laughed.           the answer: the words of the person the
 from __future__ import annotations
 
 from bot.extraction.entities import Entity, Mention, Names
+from bot.extraction.labels import ends_asking
 from bot.extraction.lexicon import word_set
 from bot.extraction.marks import MARKS
 from bot.extraction.reading import Attribution
@@ -46,11 +47,8 @@ def find_answers(text: Text, sentences: list[Sentence], names: Names) -> list[At
 
 
 def _asks(text: Text, first: int, end: int) -> bool:
-    """Whether a paragraph is nothing but a question, without marks."""
-    last = end - 1
-    while last > first and text.words[last] == "*":
-        last -= 1
-    return text.words[last] == "?" and end - first <= _SHORT and MARKS.isdisjoint(text.words[first:end])
+    """Whether a paragraph is nothing but a question, not words in marks."""
+    return ends_asking(text, first, end) and end - first <= _SHORT and text.words[first] not in MARKS
 
 
 def _is_set_otherwise(text: Text, first: int, end: int) -> bool:

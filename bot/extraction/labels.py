@@ -93,9 +93,17 @@ def without_inner(text: Text, attributions: list[Attribution], turns: list[Attri
     spoken = {number for turn in turns for number in _paragraphs(turn)}
     for number in range(max(0, min(spoken) - 1), max(spoken)):
         first, end = text.paragraphs[number]
-        if text.words[end - 1] == "?" or _label(text, first, end) is not None:
+        if ends_asking(text, first, end) or _label(text, first, end) is not None:
             spoken.add(number)
     return [each for each in attributions if each.sentence.paragraph not in spoken] + turns
+
+
+def ends_asking(text: Text, first: int, end: int) -> bool:
+    """Whether a paragraph ends with a question mark, outside marks; it may be set in bold, **so?**."""
+    last = end - 1
+    while last > first and text.words[last] == "*":
+        last -= 1
+    return text.words[last] == "?"
 
 
 def _paragraphs(turn: Attribution) -> range:

@@ -20,6 +20,7 @@ from bot.extraction.shapes import (
     on_sign,
     runs_to_end,
 )
+from bot.extraction.tags import Tag
 
 
 def said_before(reading: Reading, position: int, floor: int) -> bool:
@@ -153,7 +154,10 @@ def _unfinished_before(reading: Reading, source: Range | None, position: int, fl
     if source is None or reading.word(position - 1) != "," or begins_large(reading, position):
         return None
     begin = clause_before(reading, floor, source[0])
-    return begin if reading.word(source[0] - 1) == "," and source[0] - 1 - begin >= 2 else None
+    end = source[0] - 1
+    if reading.word(end) != "," or end <= begin:
+        return None
+    return begin if end - begin > 1 or reading.tags[begin] in (Tag.NAME, Tag.NOUN, Tag.PRONOUN) else None
 
 
 _LISTENER = 4  # tokens: "told his supporters, “…”"

@@ -29,6 +29,8 @@ def said_after(reading: Reading, position: int, floor: int) -> bool:
     start = position + 1
     while reading.word(start) == "," or reading.word(start) in DASHES:
         start += 1
+    if reading.word(start) in ("and", "but", "while", "when", "then"):
+        return False  # “Is it true?” and Bell said, “No.”
     alone = _stands_alone(reading, position, floor)
     cue = _cue_behind(reading, position, start, alone=alone)
     if (cue is not None and _is_written(reading, start)) or _is_work(reading, position):
