@@ -160,8 +160,8 @@ def _behind_nickname(text: Text, token: int, end: int) -> int:
 
 
 _INSIDE = (_behind_particles, _behind_nickname)
-OPEN_NICKNAME = frozenset({'"', "“", "'", "‘", "(", "''", "``"})
-_CLOSE_NICKNAME = frozenset({'"', "”", "'", "’", ")", "''"})
+OPEN_NICKNAME = frozenset({'"', "“", "«", "„", "'", "‘", "(", "''", "``"})
+_CLOSE_NICKNAME = frozenset({'"', "”", "»", "“", "'", "’", ")", "''"})
 
 
 def _joins_body(text: Text, first: int, token: int, end: int) -> bool:
