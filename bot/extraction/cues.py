@@ -140,9 +140,16 @@ def _is_supposed(words: list[str], tags: list[Tag], first: int) -> bool:
     start = first
     while start > 0 and words[start - 1] not in _CLAUSE_STOPS and tags[start - 1] is not Tag.QUOTED:
         start -= 1
-    if words[start : start + 1] == ["were"] and "to" in words[start:first]:
+    clause = words[start:first]
+    if clause[:1] == ["were"] and "to" in clause:
         return True
-    return words[start] in ("if", "unless", "should", "suppose", "supposing") and start < first
+    if "whether" in clause:
+        return not any(word in SPEECH_FORMS for word in words[: start + clause.index("whether")])
+    return words[0] in _IMAGINED or (clause[:1] == ["had"] and not start) or clause[:1] in _SUPPOSED
+
+
+_IMAGINED = frozenset({"imagine", "suppose", "picture"})
+_SUPPOSED = (["if"], ["unless"], ["should"], ["suppose"], ["supposing"], ["perhaps"], ["maybe"])
 
 
 def _is_proverbial(words: list[str], first: int) -> bool:

@@ -24,6 +24,7 @@ from bot.extraction.lexicon import (
 from bot.extraction.reading import ENDING, Reading, has_verb
 from bot.extraction.shapes import finishes
 from bot.extraction.tags import Tag
+from bot.extraction.wordforms import word_forms
 
 
 def content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
@@ -120,13 +121,14 @@ def _infinitive(reading: Reading, cue: Cue) -> tuple[int, str] | None:
             reading.all_pieces[reading.sentence.pieces[piece]].first
         ] in ("to", "not"):
             return position, "direction"
-    elif cue.lemma not in URGING:
+    elif cue.lemma not in URGING and cue.lemma != "ask":
         return None
     for at in range(position, min(len(words), position + _LISTENERS)):
         if words[at] in ("not", "never") and cue.lemma == "ask":
             return None  # "asked not to be named"
         if tags[at] is Tag.TO and (at > position or cue.lemma in VOWING):
-            return _passed_on(reading, at) or (position, "direction")
+            direction = None if cue.lemma == "ask" else (position, "direction")
+            return _passed_on(reading, at) or direction
         if tags[at] in _NO_LISTENER or (tags[at] is Tag.STOP and words[at] not in ("(", ")", ".", ",")):
             return None
     return None
@@ -320,16 +322,10 @@ def names_it(reading: Reading, start: int, end: int) -> bool:
         and words[start - 1] in ("calls", "call")
     ):
         return False  # a nickname: "he calls it “the old lady”"
-    if start in reading.sentence.pieces:
-        piece = reading.all_pieces[reading.sentence.pieces[start]]
-        return not all(
-            reading.text.words[token][0].isupper()
-            for token in range(piece.first, piece.last)
-            if len(reading.text.words[token]) > 3
-        )
+    habit = words[start - 1] in ("calls", "call")
     for position in range(start, end):
         if position in reading.sentence.pieces:
-            return True
+            return _is_opinion(reading, position, habit=habit)
         if (
             words[position] in ("to", "for", "on", "after", "in", "attention", "by")
             or words[position] in DAYS
@@ -344,3 +340,22 @@ def names_it(reading: Reading, start: int, end: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_opinion(reading: Reading, position: int, *, habit: bool) -> bool:
+    """Whether words in marks judge a thing rather than name it: “a disgrace”, not “The Long Tide”.
+
+    What somebody calls it as a habit is a name ("villagers call the lane “the Gut”") unless it has an article
+    like an opinion, ends in an adjective, or is long.
+    """
+    piece = reading.all_pieces[reading.sentence.pieces[position]]
+    words = reading.text.words[piece.first : piece.last]
+    longer = [word for word in words if len(word) > 3]
+    if longer and all(word[0].isupper() for word in longer):
+        return False
+    final = next((word.lower() for word in reversed(words) if word[0].isalpha()), "")
+    judged = words[0].lower() in ("a", "an") or "NN" not in word_forms(final) or len(words) > _NAMELIKE
+    return judged or not habit
+
+
+_NAMELIKE = 5  # tokens: longer words in marks are no name

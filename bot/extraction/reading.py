@@ -168,13 +168,15 @@ def _earlier_source(reading: Reading, cue: Cue) -> Range | None:
     return None
 
 
-def is_writer(reading: Reading, source: Range | None) -> bool:
-    """Whether the writer tells of a part of their own: "I tell her that mine is digital"."""
-    return (
-        source is not None
-        and reading.sentence.inside < 0
-        and reading.words[slice(*source)] in (["i"], ["we"])
-    )
+def is_nobody(reading: Reading, source: Range | None) -> bool:
+    """Whether the source says nothing for the record.
+
+    The writer's own part ("I tell her that …"), and nobody at all ("No one has suggested that …").
+    """
+    if source is None or reading.sentence.inside >= 0:
+        return False
+    words = reading.words[slice(*source)]
+    return words in (["i"], ["we"]) or words[0] in ("nobody", "none", "neither") or words[:2] == ["no", "one"]
 
 
 def has_verb(words: list[str]) -> bool:

@@ -105,7 +105,8 @@ def on_sign(reading: Reading, cue: Cue) -> bool:
 _SIGNS = word_set(
     """sign signs banner banners placard placards poster posters badge badges sticker stickers shirt
     shirts t-shirt t-shirts hat hats cap caps plaque label labels headline headlines slogan motto
-    billboard flag mug notice notices tattoo graffiti billboards flags mugs plaques"""
+    billboard flag mug notice notices mural murals wall scoreboard screen screens tattoo graffiti
+    billboards flags mugs plaques"""
 )
 
 
