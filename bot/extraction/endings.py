@@ -27,6 +27,7 @@ _REPORTING_PARTICIPLES = word_set(
     announce promise vow pledge declare write tweet stress predict urge assert state contend cite
     question blame refer deny quote"""
 )
+_PERFECT = frozenset({"has", "have", "had"})
 _DEEDS = frozenset(
     {"find", "show", "read", "begin", "reject", "accept", "propose", "dismiss", "agree", "charge"}
 )
@@ -61,7 +62,8 @@ def clause_end(reading: Reading, start: int, end: int, rule: str = "clause", cue
             or (rule == "description" and _describes(reading, position, start, end))
         ):
             return position + 1
-        if position > start + 1 and (word in _PAUSES or word in _JOINING):
+        early = start + (rule == "clause" or start not in sentence.pieces)
+        if position > early and (word in _PAUSES or word in _JOINING):
             leads_in = (
                 reading.tags[start] is Tag.PREPOSITION and Tag.FINITE not in reading.tags[start:position]
             )
@@ -176,7 +178,8 @@ def _writer_returns(
             return True
         joined = True
         after += 1
-    while after < end and (tags[after] is Tag.ADVERB or words[after] in ("has", "have", "had")):
+    perfect = _PERFECT.isdisjoint(words[start:position])
+    while after < end and (tags[after] is Tag.ADVERB or (perfect and words[after] in _PERFECT)):
         after += 1
     if after >= end:
         return False
@@ -300,7 +303,8 @@ def _somebody_else_speaks(reading: Reading, after: int, end: int) -> bool:
         word = words[position]
         if (word in AUXILIARIES and word != "'s") or word in ("that", "“”", ";"):
             return False
-        if position > after and word in _PLAINLY_SAID:
+        speaks = word in SPEECH_FORMS and reading.tags[position] is Tag.FINITE
+        if position > after and (speaks or word in _PLAINLY_SAID):
             return True
     return False
 

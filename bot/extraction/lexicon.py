@@ -307,7 +307,8 @@ NEGATIONS = word_set(
 PREPOSITIONS = word_set(
     """in on at by for from with about after before during under over against between through since of
     into as despite amid among across outside inside near without within upon via following speaking
-    to until towards toward throughout unlike like per"""
+    to until towards toward throughout unlike like per behind above below beneath beside beyond along
+    around"""
 )
 SUBORDINATORS = word_set(
     """when while as because if although though after before since unless whereas where until once

@@ -322,10 +322,10 @@ def names_it(reading: Reading, start: int, end: int) -> bool:
         and words[start - 1] in ("calls", "call")
     ):
         return False  # a nickname: "he calls it “the old lady”"
-    habit = words[start - 1] in ("calls", "call")
+    piece = next((at for at in range(start, end) if at in reading.sentence.pieces), None)
+    if piece is not None:
+        return _is_opinion(reading, piece, habit=words[start - 1] in ("calls", "call"))
     for position in range(start, end):
-        if position in reading.sentence.pieces:
-            return _is_opinion(reading, position, habit=habit)
         if (
             words[position] in ("to", "for", "on", "after", "in", "attention", "by")
             or words[position] in DAYS
@@ -350,12 +350,26 @@ def _is_opinion(reading: Reading, position: int, *, habit: bool) -> bool:
     """
     piece = reading.all_pieces[reading.sentence.pieces[position]]
     words = reading.text.words[piece.first : piece.last]
+    if reading.word(position - 1) in ("a", "an"):
+        return True
+    follows = reading.tags[position + 1 : position + 2]
+    if follows == [Tag.NOUN] and reading.word(position - 1) == "the":
+        return False  # "the “fair share” fee"
     longer = [word for word in words if len(word) > 3]
     if longer and all(word[0].isupper() for word in longer):
         return False
     final = next((word.lower() for word in reversed(words) if word[0].isalpha()), "")
-    judged = words[0].lower() in ("a", "an") or "NN" not in word_forms(final) or len(words) > _NAMELIKE
-    return judged or not habit
+    exclaimed = words[-1] in ("!", "?")
+    judged = exclaimed or words[0].lower() in ("a", "an") or "NN" not in word_forms(final)
+    return judged or not habit or len(words) > _NAMELIKE
 
 
 _NAMELIKE = 5  # tokens: longer words in marks are no name
+
+
+def is_coinage(reading: Reading, start: int, end: int) -> bool:
+    """Whether an object is only a name in marks: "referred to the “harbour effect”"."""
+    first = start + (reading.word(start) in ("the", "a", "an", "this", "that", "its", "their", "his", "her"))
+    return (
+        end == first + 1 and first in reading.sentence.pieces and not _is_opinion(reading, first, habit=True)
+    )

@@ -81,7 +81,8 @@ def find_parenthetical(reading: Reading, cue: Cue) -> bool:
         )
     ):
         source = sources.following(reading.text, reading.sentence, cue.end)
-        if source is not None and cue.head + 1 == source[0]:
+        spoken = source is not None and Tag.FINITE not in reading.tags[slice(*source)]
+        if source is not None and spoken and cue.head + 1 == source[0]:
             inverted = sources.with_description(reading.text, reading.sentence, source)
             after = inverted[1]
             if reading.word(after) in TERMINAL or reading.word(after) in PREPOSITIONS or after >= len(words):

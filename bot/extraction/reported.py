@@ -9,10 +9,10 @@ from bot.extraction.lexicon import (
     PREPOSITIONS,
     word_set,
 )
-from bot.extraction.openings import content_start, names_it
+from bot.extraction.openings import content_start, is_coinage, names_it
 from bot.extraction.parentheses import find_as_clause, find_parenthetical
 from bot.extraction.passives import find_passive
-from bot.extraction.reading import Range, Reading, is_nobody, source_of
+from bot.extraction.reading import ENDING, Range, Reading, is_nobody, source_of
 from bot.extraction.shapes import finishes
 
 
@@ -38,6 +38,7 @@ def _complement(reading: Reading, cue: Cue) -> None:
     if placed is None:
         return
     start, rule = placed
+    start += reading.word(start) == "," and words[start - 1] == "that"  # "said that, in May, it closed"
     end = clause_end(reading, start, len(words), rule, cue)
     if rule == "object":
         end = first_break(words, start, end)
@@ -45,35 +46,42 @@ def _complement(reading: Reading, cue: Cue) -> None:
         start <= cue.head < end and cue.head in reading.direct_cues for cue in reading.cues
     ):
         return  # "told the court Bell had said: “…”": the words in marks are all that is reported
-    quoted = any(start <= position < end for position in reading.sentence.pieces)
-    size = end - start
-    if (
-        size < 1
-        or (size < 2 and not quoted)
-        or (rule == "object" and not quoted and _is_deed(reading, cue, start, end))
-    ):
+    if start >= end or words[start] in ENDING or not _says_something(reading, cue, rule, start, end):
         return
-    if rule == "description" and (
-        (size == 1 and start not in reading.sentence.pieces)
-        or (cue.lemma in ("call", "term", "dub", "label", "brand") and not names_it(reading, start, end))
-    ):
-        return
-    if quoted and all(p in reading.sentence.pieces or words[p] in (",", "and") for p in range(start, end)):
-        numbers = [reading.sentence.pieces[p] for p in range(start, end) if p in reading.sentence.pieces]
-        if rule == "object" and not finishes(reading, start):
-            return  # a title or a name in marks, not speech
-        if any(p in reading.taken for p in range(start, end)):
-            return
+    cue_end = cue.end
+    if rule in ("object", "complaint") and start - cue.end == 1 and words[cue.end] in PREPOSITIONS:
+        cue_end = start
+    if all(p in reading.sentence.pieces or words[p] in (",", "and") for p in range(start, end)):
+        _add_marked(reading, cue, source, manner, rule, start, end)
+    else:
+        reading.add(rule, manner, (cue.first, cue_end), source, cue.lemma, [(start, end)])
         reading.taken.update(range(start, end))
-        reading.add("direct", manner, (cue.first, cue.end), source, cue.lemma, pieces=numbers)
+
+
+def _add_marked(
+    reading: Reading, cue: Cue, source: Range, manner: str, rule: str, start: int, end: int
+) -> None:
+    """Keep content that is nothing but words in marks as direct, unless it is a title or a name."""
+    if (rule == "object" and not finishes(reading, start)) or any(
+        p in reading.taken for p in range(start, end)
+    ):
         return
-    cue_end = (
-        start
-        if rule in ("object", "complaint") and start - cue.end == 1 and words[cue.end] in PREPOSITIONS
-        else cue.end
-    )
-    reading.add(rule, manner, (cue.first, cue_end), source, cue.lemma, [(start, end)])
+    numbers = [reading.sentence.pieces[p] for p in range(start, end) if p in reading.sentence.pieces]
     reading.taken.update(range(start, end))
+    reading.add("direct", manner, (cue.first, cue.end), source, cue.lemma, pieces=numbers)
+
+
+def _says_something(reading: Reading, cue: Cue, rule: str, start: int, end: int) -> bool:
+    """Whether what follows a cue is somebody's words: not a lone word, a deed, a coinage, a name."""
+    quoted = any(start <= position < end for position in reading.sentence.pieces)
+    if end - start < 2 and not quoted:
+        return False
+    if rule == "object":
+        return not (is_coinage(reading, start, end) if quoted else _is_deed(reading, cue, start, end))
+    if rule == "description":
+        named = cue.lemma in ("call", "term", "dub", "label", "brand")
+        return (end - start > 1 or quoted) and (not named or names_it(reading, start, end))
+    return True
 
 
 def _is_deed(reading: Reading, cue: Cue, start: int, end: int) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bot.extraction.cues import Cue
-from bot.extraction.lexicon import PREPOSITIONS, word_set
+from bot.extraction.lexicon import DOCUMENTS, PREPOSITIONS, SPEECH_NOUNS, word_set
 from bot.extraction.marks import final_character
+from bot.extraction.people import GROUP_NOUNS, ROLE_NOUNS
 from bot.extraction.reading import ENDING, Range, Reading
+from bot.extraction.tags import Tag
 
 DASHES = frozenset({"—", "–", "--", "-"})  # a hyphen is a token only where it stands for a dash
 
@@ -99,7 +101,24 @@ def on_sign(reading: Reading, cue: Cue) -> bool:
     at = cue.first - 1
     if reading.word(at) in ("that", "which"):
         at -= 1
-    return reading.word(at) in _SIGNS
+    word = reading.word(at)
+    return word in _SIGNS or (
+        reading.word(cue.head) in ("saying", "reading") and cue.first == at + 1 and _is_thing(reading, at)
+    )
+
+
+def _is_thing(reading: Reading, at: int) -> bool:
+    """Whether a noun right before "saying" is no person and no document: put out a chalkboard saying."""
+    word = reading.word(at)
+    speaks = word in DOCUMENTS or word in SPEECH_NOUNS or word in ROLE_NOUNS or word in GROUP_NOUNS
+    thing = (
+        reading.tags[at] is Tag.NOUN
+        and not speaks
+        and reading.text.words[reading.sentence.tokens[at]].islower()
+    )
+    return (
+        thing and reading.tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE) and Tag.FINITE in reading.tags[:at]
+    )
 
 
 _SIGNS = word_set(
