@@ -23,6 +23,8 @@ def after_colon(reading: Reading, position: int) -> bool:
         return False
     cue_range, lemma, manner = (position - 1, position), ":", "before a colon"
     source = _reporter(reading, position) or _before_colon(reading, position - 1)
+    if source is not None and not _WORDS_SAID.isdisjoint(reading.words[source[0] : source[0] + 2]):
+        source = None  # "Heckle of the day: “Who pays?”"
     if note:
         cue_range, lemma, manner = (position - 2, position - 1), reading.words[position - 2], "as the subject"
         source = sources.subject(reading.text, reading.sentence, position - 4) or source
@@ -40,6 +42,9 @@ def _reporter(reading: Reading, position: int) -> Range | None:
     return source_of(reading, cue)[0]
 
 
+_WORDS_SAID = word_set(
+    "heckle heckles quote quip line verdict question chant chants joke jibe insult shout cry"
+)
 _NOTES = word_set("statement message tweet post letter email e-mail note")  # issued a statement, “…”
 
 

@@ -20,6 +20,7 @@ from bot.extraction.ways import Way
 _NOUNS = {"f": "woman", "m": "man"}
 GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
+_READ = 16  # with those that are nothing but words in marks
 _OPENING = 15  # tokens in which a spokesperson is named
 _PHRASE = 2  # tokens of the shortest description: "The curator"
 _ING = 5  # letters of the shortest participle: "king" and "being" open no phrase
@@ -161,22 +162,28 @@ class Focus:
         index = self.scene.sentence_index(token)
         fallback: Speaker | None = None
         paragraph = -1  # of the sentence that gave it
-        for back in range(min(_BACK, index + 1)):
-            here = self.scene.outer[index - back]
-            subjects = self.scene.salient[index - back] if back else self._subjects(index, token)
-            chosen = self._acting(subjects, gender, index, back)
+        back = -1  # sentences of the writer's own words
+        for place in range(index, max(-1, index - _READ), -1):
+            here = self.scene.outer[place]
+            back += place == index or any(word != "“”" for word in here.words)
+            if back == _BACK:
+                break
+            subjects = self.scene.salient[place] if place < index else self._subjects(index, token)
+            chosen = self._acting(subjects, gender, place, index, back)
             if chosen is not None:
                 if fallback is not None and here.paragraph != paragraph:
                     return fallback
                 return self._actor(chosen, gender, word, back)
             if fallback is None and back < _NEAR:
-                fallback = self._merely_named(here, None if back else token, gender, word)
+                fallback = self._merely_named(here, token if place == index else None, gender, word)
                 paragraph = here.paragraph
             if fallback is not None and back + 1 >= _NEAR:
                 return fallback
         return fallback or self._unnamed(token, word)
 
-    def _acting(self, subjects: list[Entity], gender: str, index: int, back: int) -> Entity | None:
+    def _acting(
+        self, subjects: list[Entity], gender: str, place: int, index: int, back: int
+    ) -> Entity | None:
         """Who of those that act in a sentence a pronoun may mean."""
         chosen = _fitting(subjects, gender)
         if chosen is None or chosen.gender:
@@ -185,7 +192,7 @@ class Focus:
             if len(subjects) == 1 and id(chosen) not in self.voices:
                 chosen.gender = gender  # the article's own pronoun tells
             return chosen
-        elsewhere = self.scene.outer[index - back].paragraph != self.scene.outer[index].paragraph
+        elsewhere = self.scene.outer[place].paragraph != self.scene.outer[index].paragraph
         return (self._main(gender) or chosen) if elsewhere else chosen
 
     def _main(self, gender: str) -> Entity | None:

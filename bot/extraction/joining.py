@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.extraction import subjects
+from bot.extraction import sources, subjects
+from bot.extraction.lexicon import BE, word_set
 from bot.extraction.marks import Piece, final_character
 from bot.extraction.reading import Attribution
 from bot.extraction.sentences import Sentence
@@ -140,6 +141,7 @@ def _join_in_paragraphs(
     """Give each quoted sentence without a cue to the quotation it goes on with; the rest begin their own."""
     bare: list[Draft] = []
     previous: Sentence | None = None
+    asked = False  # whether a question of the writer's stands in between
     reported: dict[int, Draft] = {}
     for draft in drafts:
         if draft.attribution is not None and draft.attribution.sentence.inside < 0:
@@ -149,12 +151,14 @@ def _join_in_paragraphs(
         if sentence.inside >= 0:
             break  # the deeper sentences come after all others
         if previous is not None and previous.paragraph != sentence.paragraph:
-            previous = None
+            previous, asked = None, False
+        if bare and previous is not None:
+            _credit(text, sentence, bare[-1], owner.get(max(previous.pieces.values(), default=-1)))
         before = _interrupted_in(previous, owner)
         for position, number in sentence.pieces.items():
             if number in owner or number in headings:
                 continue
-            if before is not None and _goes_on(text, pieces[number], sentence, position):
+            if before is not None and not asked and _goes_on(text, pieces[number], sentence, position):
                 before.take(number, pieces[number])
                 owner[number] = before
                 continue
@@ -162,13 +166,52 @@ def _join_in_paragraphs(
                 continue
             draft = Draft([number])
             if previous is not None:
-                draft.follows = reported.get(previous.tokens[0])
-                if draft.follows is None:
-                    draft.beside = _subject_of(text, previous)
+                _set_beside(text, draft, previous, reported.get(previous.tokens[0]) or before)
             owner[number] = draft
             bare.append(draft)
-        previous = sentence
+        asked = previous is not None and not sentence.pieces and sentence.words[-1] == "?"
+        previous = previous if asked else sentence
     return bare
+
+
+def _set_beside(text: Text, draft: Draft, previous: Sentence, said: Draft | None) -> None:
+    """Set whose words without a cue are: of who acts last in the sentence before, or spoke in it."""
+    late = subjects.late_subject(text, previous)
+    if late is None and said is not None:
+        draft.follows = said
+        return
+    found = late or subjects.main_subject(text, previous, len(previous.tokens))
+    if found is not None:
+        draft.beside = (previous.tokens[found[0]], previous.tokens[found[1] - 1] + 1)
+
+
+def _credit(text: Text, sentence: Sentence, bare: Draft, said: Draft | None) -> None:
+    """Give words to whom the sentence behind them credits."""
+    credited = _credited(text, sentence) if bare is said and bare.attribution is None else None
+    if credited is not None:
+        bare.beside, bare.follows = credited, None
+
+
+def _credited(text: Text, sentence: Sentence) -> Range | None:
+    """Whose words those before were: “Too little.” That was the verdict of the mayor, Ada Osei."""
+    words = sentence.words
+    if words[0] not in ("that", "this", "those", "these", "such") or len(words) < _CREDIT:
+        return None
+    of = next((n for n in range(3, min(len(words) - 1, _CREDIT + 2)) if words[n] in ("of", "from")), None)
+    if of is None or words[1] not in BE or words[2] != "the" or words[of - 1] not in _OPINIONS:
+        return None
+    found = sources.following(text, sentence, of + 1)
+    if found is None:
+        return None
+    first, end = sources.with_description(text, sentence, found)
+    return (sentence.tokens[first], sentence.tokens[end - 1] + 1)
+
+
+_CREDIT = 6  # tokens of "That is the verdict of Osei"
+_OPINIONS = word_set(
+    """verdict view opinion message advice conclusion assessment reaction response answer words word warning
+    judgment judgement reply summary plea cry"""
+)
 
 
 def _interrupted_in(sentence: Sentence | None, owner: dict[int, Draft]) -> Draft | None:
@@ -184,13 +227,6 @@ def _interrupted_in(sentence: Sentence | None, owner: dict[int, Draft]) -> Draft
         if draft is not None and (not draft.contents or draft.precedes_its_cue()):
             return draft
     return None
-
-
-def _subject_of(text: Text, sentence: Sentence) -> Range | None:
-    found = subjects.main_subject(text, sentence, len(sentence.tokens))
-    if found is None:
-        return None
-    return (sentence.tokens[found[0]], sentence.tokens[found[1] - 1] + 1)
 
 
 def _join_over_paragraphs(text: Text, pieces: list[Piece], owner: dict[int, Draft]) -> None:

@@ -30,6 +30,7 @@ def said_before(reading: Reading, position: int, floor: int) -> bool:
         return True
     if (
         cue is None
+        or _is_participle(reading, cue, position)
         or cue.head in reading.direct_cues
         or (floor > 0 and cue.head < floor - 1)
         or not _introduces(reading, cue, position)
@@ -56,6 +57,12 @@ def said_before(reading: Reading, position: int, floor: int) -> bool:
     else:
         reading.add_direct(manner, cue_range, source, cue.lemma, positions)
     return True
+
+
+def _is_participle(reading: Reading, cue: Cue, position: int) -> bool:
+    """Whether a cue that opens its sentence says what was put to somebody: Asked why, Osei cackled: “…”."""
+    opens = cue.first == 0 and cue.form == "past" and reading.words[0] != "said"
+    return opens and "," in reading.words[1 : position - 2]
 
 
 def _by_another_verb(reading: Reading, position: int, floor: int) -> bool:

@@ -152,8 +152,10 @@ def _description_behind(text: Text, token: int) -> str:
     aged = lower[token + 1].isdigit() or lower[token + 1] in _SMALL_AGES
     if lower[token + 1] in ("who", "whose") or (aged and lower[token + 2 : token + 3] in ([","], ["."])):
         return "person"
+    if lower[token + 1] == "which":
+        return "body"
     for word in lower[token + 1 : token + 7]:
-        if word in (",", ".", "of", "for", "that", "which"):
+        if word in (",", ".", "of", "for", "that", "which") or word in SPEECH_FORMS:
             break
         if word in _BODY_DESCRIPTIONS or (word in _MAKERS and lower[token + 3 : token + 4] == ["of"]):
             return "body"

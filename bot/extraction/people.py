@@ -71,7 +71,8 @@ PARTY_NOUNS = word_set(
 )
 # Places, things and dates that look like names but do not speak.
 _NOT_PERSON = word_set(
-    """row terrace crescent quay pier street road avenue lane square park bridge river lake sea island
+    """high primary infirmary
+    row terrace crescent quay pier street road avenue lane square park bridge river lake sea island
     islands mountain hill hills valley station airport stadium arena hall palace house tower building
     act bill law amendment treaty agreement report award prize cup championship championships olympics
     games war day week month year century north south east west northern southern eastern western new

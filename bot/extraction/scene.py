@@ -143,5 +143,6 @@ def _way_of_name(scene: Scene, mention: Mention) -> Way:
     if lower[mention.first : mention.end].count(entity.words[0].lower()) and size >= len(entity.words):
         return Way.FULL_NAME
     if last not in lower[mention.first : mention.end]:
-        return Way.FIRST_NAME
+        inner = entity.words[0].lower() not in lower[mention.first : mention.end]
+        return Way.SURNAME if inner else Way.FIRST_NAME  # "Ruiz" of Elena Ruiz Marin
     return Way.SHARED_NAME if len(scene.names.surnames.get(last, ())) > 1 else Way.SURNAME

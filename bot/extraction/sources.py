@@ -261,12 +261,9 @@ def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
         return not _relative_before(sentence, position)
     if word == "and" and position + 1 < end:
         return not _joins_names(text, sentence, position, end)
-    if (
-        word in ("accused", "suspected")
-        and position
-        and sentence.words[position + 1 : position + 2] == ["of"]
-    ):
-        return sentence.words[position - 1] not in ROLE_NOUNS  # "a manager accused of theft said"
+    if position and word in _REDUCED and sentence.words[position + 1 : position + 2] == [_REDUCED[word]]:
+        before = sentence.words[position - 1]
+        return before not in ROLE_NOUNS and before != "person"  # "a manager accused of theft said"
     return (
         word in SPEECH_FORMS
         and SPEECH_FORMS[word].form in ("past", "s")
@@ -275,6 +272,7 @@ def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
     )
 
 
+_REDUCED = {"accused": "of", "suspected": "of", "briefed": "on", "quoted": "in"}
 _NAMEABLE = word_set("reports claims calls posts notes charges states rules demands findings")
 
 
@@ -422,11 +420,14 @@ def following(text: Text, sentence: Sentence, first: int, *, anything: bool = Fa
     end = first + 1 if words[first] == "“”" and anything else first
     while end < size and not _ends_phrase(text, sentence, first, end, anything=anything):
         end += 1
-    while end > first and (words[end - 1] in PREPOSITIONS or words[end - 1] in ("of", "and")):
+    while end > first and (words[end - 1] in PREPOSITIONS or words[end - 1] in _LEFT_OVER):
         end -= 1
     if end <= first:
         return None
     return (first, end) if anything or can_speak(text, sentence, first, end) else None
+
+
+_LEFT_OVER = frozenset({"of", "and", "the", "a", "an"})  # "Jon Bell from the" of "from the back"
 
 
 def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anything: bool) -> bool:
@@ -450,7 +451,8 @@ def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anythi
         return not _in_name(text, sentence, end)
     if anything or text.words[sentence.tokens[end]][0].isupper():
         return False
-    return word in ADVERBS or (word.endswith("ing") and words[end - 1] not in DETERMINERS)
+    owned = words[end - 1] in DETERMINERS or words[end - 1] == "'s"  # "the centre's founding director"
+    return word in ADVERBS or (word.endswith("ing") and not owned)
 
 
 def _in_name(text: Text, sentence: Sentence, position: int) -> bool:

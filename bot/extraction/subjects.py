@@ -40,7 +40,7 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
             head in PREPOSITIONS
             or head in SUBORDINATORS
             or (head.endswith("ing") and len(head) > 5)
-            or (head.endswith("ed") and position == 0 and end > 1 and words[1] in _AFTER_PARTICIPLE)
+            or (_is_participle(head) and position == 0 and end > 1 and words[1] in _AFTER_PARTICIPLE)
             or (end < limit and end - position < 5 and not TIME_WORDS.isdisjoint(words[position:end]))
             or _is_place(text, sentence, position, end)
         )
@@ -50,6 +50,30 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
             return with_description(text, sentence, found) if found is not None and whole else found
         position = end + 1
     return None
+
+
+def late_subject(text: Text, sentence: Sentence) -> Range | None:
+    """Who acts in the last clause: "He blames the board, a charge that Ada Osei dismissed"."""
+    words = sentence.words
+    for position in range(len(words) - 2, _RELATIVE, -1):
+        if words[position] not in ("that", "which") or words[position - 2] not in ("a", "an"):
+            continue
+        if words[position - 3] == ",":
+            stop = next((n for n in range(position, len(words)) if words[n] == ","), len(words) - 1)
+            found = _up_to_verb(text, sentence, position + 1, stop)
+            if found is not None and found[1] == stop:
+                found = with_description(text, sentence, found)
+            if found is not None and found[1] < len(words) - 1:
+                return found
+    return None
+
+
+_RELATIVE = 4  # tokens before "a charge that …"
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a word that opens a sentence may be a participle: "Asked why, …", "Told that …, he laughed"."""
+    return word.endswith("ed") or word in ("told", "shown", "given", "left", "born", "struck")
 
 
 def _is_place(text: Text, sentence: Sentence, first: int, end: int) -> bool:
@@ -120,6 +144,7 @@ def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range |
             and word not in PREPOSITIONS
             and word not in CONJUNCTIONS
             and word not in DETERMINERS
+            and word not in ROLE_NOUNS
             and word != "'s"
         ) and (
             words[stop - 1] not in PREPOSITIONS

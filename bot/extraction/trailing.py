@@ -141,7 +141,8 @@ def _source_behind(
     """Who spoke the words before a cue, and how that was found: "" when the cue is not theirs."""
     text, sentence = reading.text, reading.sentence
     if cue.first == start:
-        found = sources.following(text, sentence, cue.end)
+        particle = cue.end + (reading.word(cue.end) in ("out", "back", "in", "up"))  # “…,” called out Bell
+        found = sources.following(text, sentence, particle)
         if found is None:
             fits = finishes(reading, position) and cue.form != "base"
             return None, "after the words" if fits else ""
@@ -181,6 +182,8 @@ def _ends_on_comma(reading: Reading, position: int) -> bool:
 def _closes(reading: Reading, cue: Cue) -> bool:
     """Whether the cue's sentence has nothing else to report: … he said – but. … she pointed out."""
     after = reading.word(cue.end)
+    if cue.lemma == "call" and after == "for":
+        return False  # “Who pays?” The Speaker called for order.
     return closes_at(reading, cue) or after in DASHES or after in ("out", "back", "up")
 
 

@@ -65,3 +65,39 @@ def test_the_members_of_a_body_are_called_by_the_last_word_of_its_name() -> None
     text = "A row between Tarn Water and the Larkham Growers goes on.\n\nThe growers said they would wait."
 
     assert last_speaker(text) == "Larkham Growers"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Far too little.” That’s the verdict of the Tarn MP, Ada Osei, on the new fares.", "Ada Osei"),
+        ("Ada Osei wrote that she had quit in May. Why? “Nobody answered my letters.”", "Ada Osei"),
+        ("“The goal stood,” Jon Bell said, “just.” And the foul? “I saw no foul at all.”", "Jon Bell"),
+        ("Ada Osei was calm. Told that Bell thought it fair, she laughed. “Then he is blind.”", "Ada Osei"),
+        (
+            "Jon Bell said the hosts had cheated, a charge that Tarn’s chief executive, Ada Osei, dismissed."
+            " “It rained.”",
+            "Ada Osei",
+        ),
+        ("Ada Osei was calm. “I went,” she says. “I saw.” She lifts a lid. “We left at ten.”", "Ada Osei"),
+        ("Asked for her view of the hedge, Ada Osei, 90, cackled: “Now they know.”", "Ada Osei"),
+        ("“A baby would not,” called out Deputy Jon Bell from the back.", "Jon Bell"),
+        ("“Soil is loud,” said the centre’s founding director, Professor Ada Osei.", "Ada Osei"),
+    ],
+)
+def test_words_without_a_cue_of_their_own_belong_to_whom_the_words_around_them_name(
+    text: str, speaker: str
+) -> None:
+    assert last_speaker(text) == speaker
+
+
+def test_a_heckle_before_somebody_calls_for_order_is_nobodys() -> None:
+    text = "Heckle of the day, from the back: “Who pays for it?” The Speaker called for order."
+
+    assert last_speaker(text) is None
+
+
+def test_a_firm_is_not_told_from_what_a_person_says_behind_the_comma() -> None:
+    text = "Severn’s negotiator, Hollis Brand, said the company had moved.\n\nBrand said he was glad."
+
+    assert last_speaker(text) == "Hollis Brand"
