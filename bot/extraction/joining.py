@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.extraction import sources, subjects
 from bot.extraction.lexicon import BE, word_set
-from bot.extraction.marks import Piece, final_character
+from bot.extraction.marks import MARKS, Piece, final_character
 from bot.extraction.reading import Attribution
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
@@ -55,7 +55,10 @@ def join(
     text: Text, pieces: list[Piece], sentences: list[Sentence], attributions: list[Attribution]
 ) -> list[Draft]:
     """All quotations of an article, in reading order."""
-    drafts = [Draft(list(a.pieces), list(a.contents), a) for a in attributions]
+    opening = {piece.open for piece in pieces}
+    drafts = [
+        Draft(list(a.pieces), [_unmarked(text, opening, c) for c in a.contents], a) for a in attributions
+    ]
     owner = _owners(pieces, drafts)
     drafts.extend(_join_in_paragraphs(text, pieces, sentences, drafts, owner))
     _join_over_paragraphs(text, pieces, owner)
@@ -63,6 +66,14 @@ def join(
     drafts.sort(key=lambda draft: draft.first_token(pieces))
     _set_predecessors(text, pieces, drafts)
     return drafts
+
+
+def _unmarked(text: Text, opening: set[int], content: Range) -> Range:
+    """A reported clause without a mark before it that nothing closes."""
+    first, end = content
+    while first + 1 < end and text.words[first] in MARKS and first not in opening:
+        first += 1
+    return first, end
 
 
 def _owners(pieces: list[Piece], drafts: list[Draft]) -> dict[int, Draft]:
@@ -123,7 +134,8 @@ def _goes_on(text: Text, piece: Piece, sentence: Sentence, position: int) -> boo
         return True
     size = piece.last - piece.first
     if position == 0:
-        return text.words[piece.first][0].isupper() and size > _LONG
+        closes = len(sentence.tokens) == 2 and sentence.words[1] in (".", "!", "?")
+        return text.words[piece.first][0].isupper() and (size > _LONG or closes)
     return position <= _LEAD and size > _LONG and position + 1 == len(sentence.tokens)
 
 

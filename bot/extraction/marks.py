@@ -119,7 +119,7 @@ def _pair(
     pieces: list[Piece],
 ) -> None:
     """Pair one paragraph's marks and append the pieces."""
-    first, end = paragraph
+    end = paragraph[1]
     final = _final_close(marks)
     believable = _apostrophes(text, marks, open_end=reopened == "single" and marks[-1].token < end - 1)
     stack: list[_Mark] = []
@@ -142,20 +142,31 @@ def _pair(
             continue
         if not mark.single and False in kinds and not _doubly_closed(marks, index):
             stack.clear()  # the earlier mark was never closed: begin again here
-        if mark.single and mark.token > final and (stack or not _is_meant_open(text, mark, first, reopened)):
+        if (
+            mark.single
+            and mark.token > final
+            and (stack or not _is_meant_open(text, mark, paragraph, reopened))
+        ):
             continue  # nothing closes it: an apostrophe
         stack.append(mark)
-    if stack and _is_meant_open(text, stack[0], first, reopened):
+    if stack and _is_meant_open(text, stack[0], paragraph, reopened):
         close(stack[0], end, end)
 
 
-def _is_meant_open(text: Text, opening: _Mark, first: int, reopened: str | None) -> bool:
+def _is_meant_open(text: Text, opening: _Mark, paragraph: tuple[int, int], reopened: str | None) -> bool:
     """Whether a mark nobody closed runs to the paragraph's end, as its place or the next paragraph tells."""
     goes_on = reopened == ("single" if opening.single else "double")
+    first, end = paragraph
     before = text.words[opening.token - 1] if opening.token > first else ":"
     if opening.single:
-        return goes_on and (before[-1] in _BEFORE_SPEECH)
-    return goes_on or before in (":", ",")
+        return goes_on and before[-1] in _BEFORE_SPEECH
+    return goes_on or before in (":", ",") or _only_forgotten(text, opening, before, end)
+
+
+def _only_forgotten(text: Text, opening: _Mark, before: str, end: int) -> bool:
+    """Whether a sentence opens with the mark and ends the paragraph: “We won,” she said. “They lost."""
+    opens = not text.glued(opening.token) and end - opening.token > 2
+    return opens and before in (".", "?", "!") and text.words[end - 1] in (".", "?", "!")
 
 
 def _final_close(marks: list[_Mark]) -> int:

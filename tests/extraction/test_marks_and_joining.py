@@ -186,3 +186,27 @@ def test_what_is_reported_in_a_question_of_a_transcript_is_no_quotation() -> Non
     )
 
     assert said(text) == [("Ada Osei", "I did not."), ("Ada Osei", "No.")]
+
+
+# ------------------------------------------------------------------ marks gone wrong
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We won,” Ada Osei said. “They lost.\n\nNobody else spoke.",
+        '"We won," Ada Osei said. "They lost.\n\nNobody else spoke.',
+        "“We won,“ Ada Osei said. “They lost.“",
+        "”We won,” Ada Osei said. ”They lost.”",
+        "„We won,“ Ada Osei said. „They lost.“",
+        "»We won,« Ada Osei said. »They lost.«",
+        "“ We won, ” Ada Osei said. “ They lost. ”",
+        "“We won,”Ada Osei said.“They lost.”",
+    ],
+)
+def test_a_forgotten_or_wrong_mark_does_not_lose_what_was_said(text: str) -> None:
+    assert said(text) == [("Ada Osei", "We won, They lost.")]
+
+
+def test_a_mark_that_nothing_closes_is_not_part_of_what_was_reported() -> None:
+    text = "“We won, Ada Osei said. “They lost,” said Jon Bell."
+
+    assert said(text) == [("Ada Osei", "We won"), ("Jon Bell", "They lost,")]
