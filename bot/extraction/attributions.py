@@ -17,17 +17,16 @@ from bot.extraction.reported import find_reported
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 
+_SIGNS = frozenset({*SPEECH_FORMS, *SPEECH_NOUNS, *IDIOM_HEADS, "according"})  # none: nothing is reported
+
 
 def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]) -> list[Attribution]:
     """All attributions of an article, in order of their sentences."""
     found: list[Attribution] = []
-    forms = SPEECH_FORMS
     opening = {piece.open: number for number, piece in enumerate(pieces)}
     for sentence in sentences:
         words = sentence.words
-        if not sentence.pieces and not any(
-            w in forms or w == "according" or w in SPEECH_NOUNS or w in IDIOM_HEADS for w in words
-        ):
+        if not sentence.pieces and _SIGNS.isdisjoint(words):
             continue
         reading = Reading(text, sentence, pieces)
         find_direct(reading)

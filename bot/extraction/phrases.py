@@ -98,6 +98,8 @@ _CLEFT = 14  # tokens between "what he wrote" and "was that"
 def find_nominal(reading: Reading) -> None:
     """Ann Lee's claim that the letters were lost."""
     words = reading.words
+    if _POSITIONS.isdisjoint(words):
+        return
     for position, word in enumerate(words):
         states = reading.word(position + 1) in ("is", "was") and word in _POSITIONS
         if (

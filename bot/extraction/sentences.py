@@ -16,6 +16,7 @@ from bot.extraction.text import Text
 
 _LONGEST = 250  # tokens: no sentence is longer, and the bound keeps reading linear on text without stops
 _STOPS = frozenset({".", "?", "!", "…"})
+_MAY_END = frozenset(".?!…")  # last characters of words at which a sentence may end
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ def _split(
         else:
             sentence.tokens.append(token)
             sentence.words.append(words[token])
-            ends = _ends_here(text, token, end, opening)
+            ends = text.words[token][-1] in _MAY_END and _ends_here(text, token, end, opening)
             token += 1
         if ends or len(sentence.tokens) >= _LONGEST:
             found.append(sentence)

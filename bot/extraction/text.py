@@ -13,7 +13,8 @@ from bot.domain.spans import Span
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"  # direction and joining controls
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S. and J.K. keep their stops
+    r"[A-Za-z][a-z]*+(?![\w\u0300-\u036f.&'’-]|,[\w\u0300-\u036f])"  # most words: the rest is slower to try
+    r"|(?:[^\W\d_]\.){2,}"  # U.S. and J.K. keep their stops
     r"|(?<!\w)(?:M(?:rs?|s|essrs|aj|t)|Dr|Prof|Rev|Hon|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Sgt|Cmdr|Adm|Cpl|Supt|Insp|Det"
     r"|[JS]r|Ste?|Cllr|Pres|Atty|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Corp|Co|vs?|No(?=\.\s?\d)|Pa|Va|Ga|Fla|Ariz|Conn|Calif|Mich|Minn|Wis"
     r"|Ill|Tenn|Mass|Md|Colo|Nev|Ky|[A-Z](?=\.\s[A-Z]))\."  # so do titles, initials and the like
@@ -65,10 +66,10 @@ def read(text: str) -> Text:
     previous_end = -2
     for line in _LINE.finditer(text):
         first = len(starts)
-        for token in _TOKEN.finditer(text, line.start(), line.end()):
-            starts.append(token.start())
-            ends.append(token.end())
-            words.append(token.group())
+        spans = [token.span() for token in _TOKEN.finditer(text, line.start(), line.end())]
+        starts += [start for start, _ in spans]
+        ends += [end for _, end in spans]
+        words += [text[start:end] for start, end in spans]
         if first == len(starts):
             continue
         wrapped = (
@@ -83,8 +84,8 @@ def read(text: str) -> Text:
         else:
             result.paragraphs.append((first, len(starts)))
         previous_end = ends[-1]
-    result.lower.extend([word.lower().replace("’", "'") for word in words])
-    for index, word in enumerate(words):
-        if word[-1] == "." and word[0].isalpha() and "." not in word[:-1]:
+    result.lower.extend([word.lower().replace("’", "'") if "’" in word else word.lower() for word in words])
+    for index in [index for index, word in enumerate(words) if word[-1] == "." and word[0].isalpha()]:
+        if "." not in words[index][:-1]:
             result.lower[index] = result.lower[index][:-1]
     return result
