@@ -59,7 +59,7 @@ def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speak
     corrects = takes_back(text.text)
     piece_speaker: dict[int, Speaker] = {}
     for draft in drafts:
-        speaker = _speaker(draft, speakers, said_by, piece_speaker)
+        speaker = _speaker(draft, speakers, pieces, said_by, piece_speaker)
         said_by[id(draft)] = speaker
         for number in draft.pieces:
             piece_speaker[number] = speaker
@@ -101,23 +101,26 @@ def _outer_speaker(draft: Draft, piece_speaker: dict[int, Speaker]) -> Speaker |
 
 
 def _speaker(
-    draft: Draft, speakers: Speakers, said_by: dict[int, Speaker], piece_speaker: dict[int, Speaker]
+    draft: Draft,
+    speakers: Speakers,
+    pieces: list[Piece],
+    said_by: dict[int, Speaker],
+    piece_speaker: dict[int, Speaker],
 ) -> Speaker:
     attribution = draft.attribution
     if attribution is not None and attribution.source is not None:
         return speakers.resolve(attribution.source, outer=_outer_speaker(draft, piece_speaker))
     if draft.follows is not None:
         before = said_by.get(id(draft.follows), NOBODY)
-        return _carried(before, f"the quotation before is by {before.name}, so this is too")
+        how = f"the quotation before is by {before.name}, so this is too"
+        near = _paragraph(pieces, draft) == _paragraph(pieces, draft.follows)
+        return replace(before, as_written=None, how=how, carried=not near or before.carried)
     if attribution is None and draft.beside is not None:
         found = speakers.resolve(draft.beside)
         if found.entity is not None:
-            return _carried(found, f"the sentence before is about {found.name}, whose words follow")
+            how = f"the sentence before is about {found.name}, whose words follow"
+            return replace(found, as_written=None, how=how)
     return NOBODY
-
-
-def _carried(speaker: Speaker, how: str) -> Speaker:
-    return replace(speaker, as_written=None, how=how, carried=True)
 
 
 def _quotation(

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from bot.extraction.bodies import BODY_NOUNS, Bodies
 from bot.extraction.documents import Documents, Resolve
-from bot.extraction.entities import Entity
-from bot.extraction.epithets import OF_ONE_SORT, Epithets
-from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DOCUMENTS, PREPOSITIONS
+from bot.extraction.entities import SOMEBODY, Entity
+from bot.extraction.epithets import OF_ONE_SORT, Epithets, is_human
+from bot.extraction.lexicon import DOCUMENTS, PREPOSITIONS
 from bot.extraction.people import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, ORG_NOUNS, ROLE_NOUNS
 from bot.extraction.scene import Scene, Speaker
+from bot.extraction.subjects import main_subject
 from bot.extraction.ways import Way
 
 _LOOK_BACK = 60  # mentions
-_OPENING = 6  # tokens in which a paragraph names its subject
 
 
 class Descriptions:
@@ -66,8 +66,8 @@ class Descriptions:
             found, way = self.epithets.person(first, head, words)
             if found is not None:
                 return found, way
-        one = head in ROLE_NOUNS or head in FEMALE_NOUNS or head in MALE_NOUNS or "who" in words
-        opening = words[0] == "the" and head in ROLE_NOUNS and self.scene.sentence_index(first) == 0
+        one = is_human(head) or "who" in words
+        opening = words[0] == "the" and is_human(head) and self.scene.sentence_index(first) == 0
         if (words[0] in ("a", "an") or opening) and one and head not in OF_ONE_SORT:
             return self._named_next(first, head), Way.NEXT
         return None, Way.NOBODY
@@ -87,15 +87,17 @@ class Descriptions:
         people = [each for each in names.mentions[low : low + _LOOK_BACK] if each.entity.person]
         if not people or people[0].first < end:
             return None
-        named = people[0]
-        opening, closing = text.paragraphs[number + 1]
-        between = text.lower[opening : named.first]
-        if named.first >= min(opening + _OPENING, closing) or named.entity.first_token < opening:
+        opening = text.paragraphs[number + 1][0]
+        sentence = self.scene.outer[self.scene.sentence_index(opening)]
+        found = main_subject(text, sentence, len(sentence.tokens))
+        if found is None:
             return None
-        if any(w in PREPOSITIONS or w in AUXILIARIES or w in ADVERBS or not w[0].isalpha() for w in between):
+        first, last = sentence.tokens[found[0]], sentence.tokens[found[1] - 1]
+        named = next((each.entity for each in people if first <= each.first <= last), None)
+        if named is None or named is SOMEBODY or named.first_token < opening:
             return None
         gender = "f" if head in FEMALE_NOUNS else "m" if head in MALE_NOUNS else ""
-        return named.entity if not gender or named.entity.gender in ("", gender) else None
+        return named if not gender or named.gender in ("", gender) else None
 
 
 def head_of(words: list[str]) -> str:

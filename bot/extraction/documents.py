@@ -10,6 +10,7 @@ from bot.extraction.scene import Scene, Speaker
 
 Resolve = Callable[[int, int], Speaker]
 """Resolves the source between two tokens."""
+_SIGNED = frozenset({"letter", "statement", "note", "email", "e-mail", "message", "petition"})
 _LONGEST = 10  # tokens in the name of whoever made a document
 _MADE = (
     word_set(
@@ -35,6 +36,11 @@ class Documents:
         self.scene = scene
         self.lower = scene.text.lower
         self.resolve = resolve
+        self.signed = [
+            token + 2
+            for token in range(len(self.lower) - 2)
+            if self.lower[token] == "signed" and self.lower[token + 1] == "by"
+        ]
         self.made_by: dict[str, list[int]] = {}
         for token in range(len(self.lower) - 1):
             if self.lower[token] in DOCUMENTS and (maker := self._maker_behind(token)):
@@ -49,8 +55,19 @@ class Documents:
                 return 0
         return 0
 
+    def _signer(self, head: str) -> Speaker | None:
+        """Whoever signed the article's one letter: "It is signed by Ann Lee"."""
+        if head not in _SIGNED or len(self.signed) != 1:
+            return None
+        start = stop = self.signed[0]
+        while stop < len(self.lower) and stop - start < _LONGEST and self._in_name(stop):
+            stop += 1
+        return self.resolve(start, stop) if stop > start else None
+
     def maker(self, first: int, end: int, words: list[str], head: str) -> Speaker | None:
         """Whoever made a document: behind "by" or "from", its owner, or named so earlier."""
+        if (signer := self._signer(head)) is not None:
+            return signer
         for token in range(first + 1, end - 1):
             if self.lower[token] in ("by", "from") and self.lower[token - 1] not in _NOT_BY_MAKER:
                 return self.resolve(token + 1, end)

@@ -212,6 +212,8 @@ def _complement(words: list[str]) -> set[str]:
 def _belongs(words: list[str], head: str) -> bool:
     """Whether a description says whose or of what somebody is, which makes it more than another name."""
     place = words.index(head) if head in words else len(words) - 1
-    if "who" in words and "not" in words:
+    if "who" in words and not {"not", "cannot"}.isdisjoint(words):
         return True  # "who asked not to be named"
+    if not {"'s", "'"}.isdisjoint(words[:place]):
+        return True  # "the boy's mother"
     return words[place + 1 : place + 2] != [] and words[place + 1] in PREPOSITIONS | {"'s", "'"}

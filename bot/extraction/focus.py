@@ -123,7 +123,7 @@ class Focus:
                 return [mention.entity]
         return []
 
-    def _unnamed_subject(self, index: int) -> list[Entity]:
+    def _unnamed_subject(self, index: int, limit: int | None = None) -> list[Entity]:
         """Whoever a sentence begins with and does not name: "The boy's mother wept"."""
         sentence = self.scene.outer[index]
         lead = _lead(sentence.words)
@@ -135,6 +135,8 @@ class Focus:
         if found is None or sentence.words[found[0]] not in _OPENS_PERSON:
             return []
         first, end = sentence.tokens[found[0]], sentence.tokens[found[1] - 1] + 1
+        if limit is not None and end > limit:
+            return []
         head = head_of(self.scene.text.lower[first:end])
         if not is_human(head) or self.scene.mentions(first, end):
             return []
@@ -169,6 +171,8 @@ class Focus:
             if back == _BACK:
                 break
             subjects = self.scene.salient[place] if place < index else self._subjects(index, token)
+            if place == index and not subjects:
+                subjects = self._unnamed_subject(index, token)
             chosen = self._acting(subjects, gender, place, index, back)
             if chosen is not None:
                 if fallback is not None and here.paragraph != paragraph:

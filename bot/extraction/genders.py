@@ -13,7 +13,7 @@ from bisect import bisect_left
 
 from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.first_names import FEMALE_NAMES, FIRST_NAMES, MALE_NAMES
-from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS, SPEECH_FORMS, word_set
+from bot.extraction.lexicon import DETERMINERS, LISTENER, PREPOSITIONS, SPEECH_FORMS, word_set
 from bot.extraction.marks import MARKS, Piece
 from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS, SPOKES
 from bot.extraction.roles import Roles
@@ -51,7 +51,7 @@ def learn_genders(text: Text, names: Names, pieces: list[Piece]) -> None:
         told = (
             _held(text, mention)
             or _kin_behind(text, mention.end)
-            or pronoun_behind(text, mention.end, starts)
+            or ("" if _is_object(text, mention) else pronoun_behind(text, mention.end, starts))
         )
         if told:
             kinds = votes.setdefault(id(entity), {})
@@ -124,6 +124,12 @@ _HEADS = (["manager"], ["captain"], ["chairman"], ["chairwoman"], ["chief"], ["s
 
 
 _HOLDERS = word_set("officer executive president director chairman chairwoman chair founder manager")
+
+
+def _is_object(text: Text, mention: Mention) -> bool:
+    """Whether a name is whom something was done to or by: "Asked by Dr Lund, he …", "told Dr Lund he …"."""
+    before = text.lower[mention.first - 1] if mention.first else ""
+    return before in PREPOSITIONS or (before in SPEECH_FORMS and SPEECH_FORMS[before].lemma in LISTENER)
 
 
 def _kin_behind(text: Text, token: int) -> str:

@@ -22,7 +22,7 @@ Range = tuple[int, int]
 class Speaker:
     """Who spoke. `way` is how the name was found, `how` says it in half a sentence.
 
-    `carried` words have no source of their own: their speaker is that of the words or the sentence before.
+    `carried` words have no source of their own: their speaker is that of the words in the paragraph before.
     """
 
     name: str | None
@@ -117,6 +117,8 @@ class Scene:
                 break
             if not mention.entity.person or any(a <= mention.first < b for a, b in quoted[:8]):
                 continue
+            if self.text.lower[mention.first - 1] == "by" and mention.first:
+                continue  # "Asked by Dr Lund, she said": whoever asks is somebody else
             possessive = mention.end < last and self.text.lower[mention.end] in ("'s", "'")
             (owned if possessive else found).append(mention.entity)
         return found + owned

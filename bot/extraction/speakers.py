@@ -80,11 +80,9 @@ class Speakers:
         """The person a noun means that capitals stand before: "the Dunmore Democrat", "the Kell MP"."""
         head, lower = head_of(words), self.scene.text.lower
         place = words.index(head) if head in words else 0
-        large = any(word[0].isupper() for word in self.scene.text.words[first + 1 : first + place + 1])
-        named = any(
-            mention.entity.person and (mention.first < first + place or lower[mention.first - 1] == ",")
-            for mention in self.scene.mentions(first, first + len(words))
-        )
+        large = any(word[0].isupper() for word in self.scene.text.words[first + 1 : first + place])
+        end = first + next((n for n, word in enumerate(words) if word in ("who", "which")), len(words))
+        named = any(mention.entity.person for mention in self.scene.mentions(first, end))
         if not large or named or head not in CALLINGS:
             return None
         found = self.descriptions.speaker(first, first + len(words), words)

@@ -60,7 +60,8 @@ def _for_described(
     if body is not None:
         return _spokesperson_of(body, Way.SPOKESPERSON)
     wording = _worded_before(scene, nouns[-1])
-    return _nameless(wording or f"the {nouns[-1]}", unnamed=wording is None)
+    worded = scene.text.cut(source[1] - len(behind), source[1]) if behind else f"the {nouns[-1]}"
+    return _nameless(wording or worded, unnamed=wording is None)
 
 
 def _for_nobody(scene: Scene, descriptions: Descriptions, source: Range, words: list[str]) -> Speaker:

@@ -43,6 +43,7 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
             or (_is_participle(head) and position == 0 and end > 1 and words[1] in _AFTER_PARTICIPLE)
             or (end < limit and end - position < 5 and not TIME_WORDS.isdisjoint(words[position:end]))
             or _is_place(text, sentence, position, end)
+            or (end - position == 1 and head.isdigit() and position > 0)  # somebody's age
         )
         if not leading:
             found = _up_to_verb(text, sentence, position, end)

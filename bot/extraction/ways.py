@@ -73,4 +73,4 @@ SURENESS: dict[Way, float] = {
 """How often a way finds the right speaker, on articles marked up by hand."""
 
 CARRIED = 0.7
-"""What remains of it for words without a cue, which share the speaker of the words or the sentence before."""
+"""What remains of it for words without a cue, whose speaker is that of the words a paragraph before."""
