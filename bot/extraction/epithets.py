@@ -130,13 +130,17 @@ class Epithets:
             return None
         kin = head.split("-")[0]
         gender = "f" if kin in _FEMALE else "m" if kin in _MALE else self._gender_behind(token + len(words))
-        office = head in _OFFICES and not _FORMER.intersection(words)
+        aged = any(word.endswith("-year-old") for word in words)
+        office = head in _OFFICES and not aged and not _FORMER.intersection(words)
         paragraph = scene.outer[index].paragraph
         for entity in self._of_paragraph(index, token):
             if _suits(entity, gender) and not (office and self.profiles.is_described(entity)):
                 return entity
         if office:
             return None
+        main = scene.main
+        if aged and main is not None and gender and main.gender == gender and scene.roles.age(main) is None:
+            return main
         for number in range(paragraph - 1, max(-1, paragraph - 1 - _PARAGRAPHS), -1):
             for entity in self._of_earlier(number):
                 if _suits(entity, gender) and not self.profiles.contradicts(entity, head):
@@ -144,11 +148,12 @@ class Epithets:
         return None
 
     def _gender_behind(self, end: int) -> str:
-        """The gender that the words reported tell: "the striker said SHE was tired"."""
-        behind = self.scene.text.lower[end : end + _BEHIND]
-        if not behind or behind[0] not in SPEECH_FORMS:
-            return ""
-        return "f" if "she" in behind else "m" if "he" in behind else ""
+        """The gender that the sentence's other words tell: "the striker said SHE was tired"."""
+        words = self.scene.text.lower[end : end + _BEHIND]
+        if not words or words[0] not in SPEECH_FORMS:
+            words = self.scene.outer[self.scene.sentence_index(end - 1)].words
+        she, he = "she" in words, "he" in words
+        return "" if she == he else "f" if she else "m"
 
     def _of_paragraph(self, index: int, token: int) -> Iterator[Entity]:
         """Those who act or speak before a token in its paragraph, the last sentence first."""
@@ -194,7 +199,7 @@ def is_human(head: str) -> bool:
     if is_demonym(head) or head in PARTY_NOUNS:
         return True
     kin = head.split("-")[0]
-    if "-of-" in head or kin in FEMALE_NOUNS or kin in MALE_NOUNS:
+    if "-of-" in head or head.endswith("-year-old") or kin in FEMALE_NOUNS or kin in MALE_NOUNS:
         return True
     return head not in _NOT_HUMAN and len(head) > _SHORTEST and head.endswith(_HUMAN_ENDS)
 

@@ -71,7 +71,7 @@ MALE_NAMES = word_set(
     seamus sebastian sergei seth shane shaun shawn sid sidney silas soren stan stanley stefan stu sunil
     syed tariq terence terrence theo theodore toby todd tommy travis tristan troy tyrone umar viktor
     vijay vikram vince vinny wesley wilbur wilfred winston xavier yasser youssef yusuf zack gordon lewis
-    lee zak zac ollie callum jasper rupert lachlan eamon fionn cormac
+    lee max zak zac ollie callum jasper rupert lachlan eamon fionn cormac
     gethin dafydd osian tomos iolo reece kai ronan jonty barnabas crispin lucian matteo giorgio
     khaled waleed rashed farid tunde femi chidi jamal darren mark-anthony
     howard victor ross craig spencer wallace murray stewart kirk lance mitchell micky"""

@@ -40,7 +40,6 @@ class Focus:
         self.resolve = resolve
         self.descriptions = descriptions
         self.times: dict[int, int] = {}  # sentences in which somebody acts or speaks
-        self.main: Entity | None = None  # who does so most often so far
         self.voices: dict[int, tuple[Entity, Speaker]] = {}
 
     def note_subjects(self, sources: list[Range]) -> None:
@@ -60,8 +59,8 @@ class Focus:
             self.scene.salient.append(found)
             for entity in found:
                 self.times[id(entity)] = self.times.get(id(entity), 0) + 1
-                if self.times[id(entity)] > self.times.get(id(self.main), 0):
-                    self.main = entity
+                if self.times[id(entity)] > self.times.get(id(self.scene.main), 0):
+                    self.scene.main = entity
 
     def _voice_of(self, first: int, end: int) -> Entity | None:
         """The person who speaks; an unnamed one ("a spokesman", "one voter") is a voice of its own."""
@@ -192,16 +191,17 @@ class Focus:
         chosen = _fitting(subjects, gender)
         if chosen is None or chosen.gender:
             return chosen
-        if back < _JUST:
+        elsewhere = self.scene.outer[place].paragraph != self.scene.outer[index].paragraph
+        tagged = self.scene.outer[index].words[0] == "“”"  # “…,” she added: whoever spoke goes on
+        if back < _JUST and (tagged or not elsewhere or self._main(gender) is None):
             if len(subjects) == 1 and id(chosen) not in self.voices:
                 chosen.gender = gender  # the article's own pronoun tells
             return chosen
-        elsewhere = self.scene.outer[place].paragraph != self.scene.outer[index].paragraph
         return (self._main(gender) or chosen) if elsewhere else chosen
 
     def _main(self, gender: str) -> Entity | None:
         """Whom the article is about, if a pronoun fits: likelier than somebody it might not fit."""
-        main = self.main
+        main = self.scene.main
         if main is None or main.gender != gender:
             return None
         return main if self.times[id(main)] * _MOSTLY >= len(self.scene.salient) else None
@@ -332,6 +332,8 @@ def _lead(words: list[str]) -> int:
     ):
         lead += 1
     opening = words[lead] if lead < len(words) else ""
+    if opening in AUXILIARIES and words[lead + 1 : lead + 2] in (["he"], ["she"]):
+        return lead + 1  # "Will she go back?"
     participle = opening in ("asked", "pressed", "told") or (opening.endswith("ing") and len(opening) > _ING)
     if opening in PREPOSITIONS or opening in SUBORDINATORS or participle:
         comma = next((n for n in range(lead, min(len(words), lead + 25)) if words[n] == ","), None)

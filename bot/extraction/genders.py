@@ -148,6 +148,8 @@ def pronoun_behind(text: Text, token: int, starts: set[int]) -> str:
         word = text.lower[place]
         if place in starts or text.words[place] in MARKS or word == ":":
             return ""
+        if word in ("he", "she") and text.lower[place - 1] == "," and _speaks(text, place + 1):
+            return ""  # "Osei, she said, was late": somebody else speaks
         if word in _OBJECTS and not _owns(text, place):
             return ""
         if word in _PRONOUNS:
@@ -157,6 +159,10 @@ def pronoun_behind(text: Text, token: int, starts: set[int]) -> str:
             following = text.lower[place + 1] if place + 1 < len(text.lower) else ""
             return {"he": "m", "she": "f"}.get(following, "")
     return ""
+
+
+def _speaks(text: Text, place: int) -> bool:
+    return place < len(text.lower) and text.lower[place] in SPEECH_FORMS
 
 
 def _owns(text: Text, place: int) -> bool:

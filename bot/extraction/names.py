@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.first_names import FIRST_NAMES, same_first_name
-from bot.extraction.lexicon import SPEECH_FORMS, word_set
+from bot.extraction.lexicon import DETERMINERS, SPEECH_FORMS, word_set
 from bot.extraction.people import (
     FEMALE_TITLES,
     HONORIFICS,
@@ -154,10 +154,13 @@ def _description_behind(text: Text, token: int) -> str:
         return "person"
     if lower[token + 1] == "which":
         return "body"
+    opens = lower[token + 1] in DETERMINERS
     for word in lower[token + 1 : token + 7]:
         if word in (",", ".", "of", "for", "that", "which") or word in SPEECH_FORMS:
             break
-        if word in _BODY_DESCRIPTIONS or (word in _MAKERS and lower[token + 3 : token + 4] == ["of"]):
+        if (opens and word in _BODY_DESCRIPTIONS) or (
+            word in _MAKERS and lower[token + 3 : token + 4] == ["of"]
+        ):
             return "body"
         if word in ROLE_NOUNS:
             return "person"

@@ -111,7 +111,7 @@ class Profiles:
             said |= self.scene.roles.party(entity)
             said |= {part for word in said for part in word.split("-")} - _SMALL
             titles = entity.ranks | {(entity.honorific or "").lower().rstrip(".")}
-            self.kinds[key] = {word for word in said if word in ROLE_NOUNS or word in OFFICE_TITLES}
+            self.kinds[key] = {word for word in said if word in ROLE_NOUNS | OFFICE_TITLES} - _BESIDES
             more = [_BY_TITLE[title] for title in titles if title in _BY_TITLE]
             more += [_BY_ROLE[word] for word in said if word in _BY_ROLE]
             self.known[key] = said | titles | {word for each in more for word in each.split()}

@@ -166,6 +166,8 @@ _CLOSE_NICKNAME = frozenset({'"', "”", "»", "“", "'", "’", ")", "''"})
 
 def _joins_body(text: Text, first: int, token: int, end: int) -> bool:
     """Whether "and" stands inside a body's name: the Metal and Electronics Union."""
+    if text.lower[token - 1 : token + 2] == ["fire", "and", "rescue"]:
+        return True
     if text.lower[token] != "and" or text.lower[token - 2 : token - 1] != ["the"] or token - first > 2:
         return False
     follows = text.lower[token + 1 : min(token + 4, end)]

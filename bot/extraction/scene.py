@@ -60,6 +60,7 @@ class Scene:
         self.pieces = pieces
         self.roles = Roles(text, names)
         self.recent: list[tuple[int, Speaker]] = []
+        self.main: Entity | None = None  # who acts or speaks most often so far
         self.salient: list[list[Entity]] = []  # who acts or speaks, by sentence outside marks
         for person in names.people:
             person.evidence += self.roles.of(person) is not None

@@ -78,7 +78,7 @@ class Speakers:
 
     def _called(self, first: int, words: list[str]) -> Speaker | None:
         """The person a noun means that capitals stand before: "the Dunmore Democrat", "the Kell MP"."""
-        head, lower = head_of(words), self.scene.text.lower
+        head = head_of(words)
         place = words.index(head) if head in words else 0
         large = any(word[0].isupper() for word in self.scene.text.words[first + 1 : first + place])
         end = first + next((n for n, word in enumerate(words) if word in ("who", "which")), len(words))
