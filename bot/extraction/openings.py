@@ -280,7 +280,9 @@ def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: s
         if words[index] in (".", ";", ":", "“”") and rule == "complaint":
             break
         if words[index] in (";", ":"):
-            return None
+            if "“”" not in words[position:index]:
+                return None
+            break
     if (
         rule == "description"
         and "" in links
@@ -302,7 +304,10 @@ def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: s
             ",",
             ".",
         )
-        and (words[position] != "that" or position + 1 in reading.sentence.pieces)
+        and (
+            words[position] != "that"
+            or not reading.sentence.pieces.keys().isdisjoint((position + 1, position + 2))
+        )
     ):
         return position
     return None
