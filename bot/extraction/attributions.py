@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bot.extraction.colons import find_block
 from bot.extraction.direct import find_direct
-from bot.extraction.lexicon import DENYING, IDIOM_HEADS, SPEECH_FORMS, SPEECH_NOUNS
+from bot.extraction.lexicon import DENYING, IDIOM_SIGNS, POSITION_NOUNS, SPEECH_FORMS, SPEECH_NOUNS
 from bot.extraction.marks import Piece
 from bot.extraction.phrases import find_according, find_cleft, find_nominal
 from bot.extraction.reading import Attribution, Reading
@@ -17,7 +17,8 @@ from bot.extraction.reported import find_reported
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 
-_SIGNS = frozenset({*SPEECH_FORMS, *SPEECH_NOUNS, *IDIOM_HEADS, "according"})  # none: nothing is reported
+# A sentence with none of these and nothing in marks attributes nothing: most are passed over at this glance.
+_TRIGGERS = frozenset({*SPEECH_FORMS, *SPEECH_NOUNS, *POSITION_NOUNS, *IDIOM_SIGNS, "according"})
 
 
 def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]) -> list[Attribution]:
@@ -26,7 +27,7 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
     opening = {piece.open: number for number, piece in enumerate(pieces)}
     for sentence in sentences:
         words = sentence.words
-        if not sentence.pieces and _SIGNS.isdisjoint(words):
+        if not sentence.pieces and _TRIGGERS.isdisjoint(words):
             continue
         reading = Reading(text, sentence, pieces)
         find_direct(reading)

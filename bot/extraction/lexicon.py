@@ -246,6 +246,9 @@ IDIOM_HEADS = {
     for form in forms.split()
 }
 
+# One word of each idiom that is rare enough to look for.
+IDIOM_SIGNS = word_set("clear plain point case known put adamant insistent emphatic went goes")
+
 # Forms that are as often nouns: they are verbs only with a subject before and a clause after.
 NOUN_LIKE = word_set(
     """claim claims report reports note notes comment comments call calls statement promise promises
@@ -264,6 +267,10 @@ SPEECH_NOUNS = word_set(
     suggestion suggestions argument warning warnings complaint complaints admission announcement
     contention insistence denial denials prediction promise pledge vow assurance assurances remark
     remarks comment comments report reports testimony declaration charge acknowledgement confession"""
+)
+# Nouns whose owner says what "is that" leads to: "the trust's ANSWER was that …".
+POSITION_NOUNS = SPEECH_NOUNS | word_set(
+    "answer response reply message view verdict position point advice explanation case line conclusion"
 )
 # Documents speak for whoever made them: "the SUBMISSION by the union claims".
 DOCUMENTS = word_set(

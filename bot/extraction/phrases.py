@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.extraction import sources
 from bot.extraction.cues import Cue
 from bot.extraction.endings import clause_end
-from bot.extraction.lexicon import SPEECH_NOUNS, word_set
+from bot.extraction.lexicon import POSITION_NOUNS, SPEECH_NOUNS
 from bot.extraction.reading import ENDING, TERMINAL, Range, Reading, has_verb
 from bot.extraction.reported import first_break
 from bot.extraction.subjects import behind_dateline
@@ -14,6 +14,8 @@ from bot.extraction.subjects import behind_dateline
 def find_according(reading: Reading) -> None:
     """According to Ann Lee, the plan failed. The plan failed, according to Ann Lee."""
     words = reading.words
+    if "according" not in words:
+        return
     for position, word in enumerate(words):
         if word != "according" or reading.word(position + 1) != "to" or position + 2 >= len(words):
             continue
@@ -98,10 +100,10 @@ _CLEFT = 14  # tokens between "what he wrote" and "was that"
 def find_nominal(reading: Reading) -> None:
     """Ann Lee's claim that the letters were lost."""
     words = reading.words
-    if _POSITIONS.isdisjoint(words):
+    if POSITION_NOUNS.isdisjoint(words):
         return
     for position, word in enumerate(words):
-        states = reading.word(position + 1) in ("is", "was") and word in _POSITIONS
+        states = reading.word(position + 1) in ("is", "was") and word in POSITION_NOUNS
         if (
             not (word in SPEECH_NOUNS or states)
             or not position
@@ -130,12 +132,6 @@ def find_nominal(reading: Reading) -> None:
                 word,
                 [(that + 1, end)],
             )
-
-
-# Nouns whose owner says what "is that" leads to: "the trust's ANSWER was that …".
-_POSITIONS = SPEECH_NOUNS | word_set(
-    "answer response reply message view verdict position point advice explanation case line conclusion"
-)
 
 
 def _possessor(reading: Reading, noun: int) -> Range | None:
