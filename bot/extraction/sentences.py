@@ -25,7 +25,7 @@ class Sentence:
 
     `tokens` are token numbers; `pieces` maps a position in `tokens` to the piece that stands there.
     `inside` is the number of the piece the sentence belongs to, -1 outside marks. `tags` are kept here by
-    `tagging.tags_of` once somebody asks.
+    `tagging.tags_of` once somebody asks, `subjects` by `sources.subject`.
     """
 
     paragraph: int
@@ -34,6 +34,9 @@ class Sentence:
     words: list[str]
     pieces: dict[int, int]
     tags: list[Tag] = field(default_factory=list[Tag])
+    subjects: dict[tuple[int, int], tuple[int, int] | None] = field(
+        default_factory=dict[tuple[int, int], tuple[int, int] | None]
+    )
 
 
 def find_sentences(text: Text, pieces: list[Piece]) -> list[Sentence]:

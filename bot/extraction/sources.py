@@ -47,6 +47,13 @@ TIME_WORDS = (
 
 def subject(text: Text, sentence: Sentence, first: int, floor: int = 0) -> Range | None:
     """The noun phrase that ends before position `first`, not reaching back over `floor`."""
+    key = (first, floor)
+    if key not in sentence.subjects:
+        sentence.subjects[key] = _subject(text, sentence, first, floor)
+    return sentence.subjects[key]
+
+
+def _subject(text: Text, sentence: Sentence, first: int, floor: int) -> Range | None:
     words = sentence.words
     floor = max(floor, first - WINDOW)
     last = first - 1

@@ -91,9 +91,10 @@ def _tag_all(text: Text, sentence: Sentence) -> list[Tag]:
     tags: list[Tag] = []
     has_finite = False
     for position, word in enumerate(words):
-        tag = _PLAIN.get(word) or _tag(
-            text, sentence, position, word, tags, has_finite=has_finite, titled=titled
-        )
+        tag = _PLAIN.get(word) or _sole_tag(words, position, word)
+        large = position and not titled and text.words[sentence.tokens[position]][0].isupper()
+        if tag is None or (large and word not in _PLAIN):
+            tag = _tag(text, sentence, position, word, tags, has_finite=has_finite, titled=titled)
         tags.append(tag)
         if tag is Tag.FINITE:
             _reduce(words, tags, position)
@@ -102,6 +103,20 @@ def _tag_all(text: Text, sentence: Sentence) -> list[Tag]:
             has_finite = False
     _find_missing(words, tags)
     return tags
+
+
+def _sole_tag(words: list[str], position: int, word: str) -> Tag | None:
+    """The tag of a word that can be no verb, the most frequent case; None for any other."""
+    if word in _FIXED or word in _BENDING or not word[0].isalpha():
+        return None
+    forms = word_forms(word)
+    if not forms.isdisjoint(_VERBS):
+        return None
+    after = words[position + 1] if position + 1 < len(words) else ""
+    return Tag.ADVERB if forms == _ADVERB_ALONE else _nominal(forms, after)
+
+
+_ADVERB_ALONE = frozenset({"RB"})
 
 
 def _find_missing(words: list[str], tags: list[Tag]) -> None:
