@@ -7,6 +7,7 @@ a reader can ask for.
 
 from __future__ import annotations
 
+from bot.extraction.captions import find_captions
 from bot.extraction.colons import find_block
 from bot.extraction.direct import find_direct
 from bot.extraction.lexicon import DENYING, IDIOM_SIGNS, POSITION_NOUNS, SPEECH_FORMS, SPEECH_NOUNS
@@ -39,7 +40,9 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
         find_according(reading)
         find_nominal(reading)
         found.extend(_once([each for each in reading.found if not _is_part(each, reading.found)]))
-    return found
+    taken = {number for each in found for number in each.pieces}
+    captions = find_captions(text, sentences, pieces)
+    return found + [each for each in captions if taken.isdisjoint(each.pieces)]
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:

@@ -33,6 +33,7 @@ _PLACES = {
     "as the subject of the sentence": "the subject of the sentence",
     "before a colon": "the name before the colon",
     "behind a dash": "the name behind the dash",
+    "on a line of its own": "the name on the line above",
     "behind the cue": "whoever stands behind it",
     "behind “by”": "whoever stands behind “by”",
     "as the owner of the noun": "its owner",

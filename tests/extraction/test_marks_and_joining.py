@@ -210,3 +210,28 @@ def test_a_mark_that_nothing_closes_is_not_part_of_what_was_reported() -> None:
     text = "“We won, Ada Osei said. “They lost,” said Jon Bell."
 
     assert said(text) == [("Ada Osei", "We won"), ("Jon Bell", "They lost,")]
+
+
+# ------------------------------------------------------------------ captions
+def test_a_name_on_the_line_above_says_the_words() -> None:
+    text = (
+        "We asked shoppers.\n\nAda Osei, 67, florist\n\n“I have lost half my trade.”\n\n"
+        "Jon Bell, who drives a taxi\n\n“It is quicker.\n\n“I never thought I would say it.”"
+    )
+
+    assert said(text) == [
+        ("Ada Osei", "I have lost half my trade."),
+        ("Jon Bell", "It is quicker. I never thought I would say it."),
+    ]
+
+
+def test_a_name_signed_on_the_line_below_says_the_words() -> None:
+    text = "“I have lost half my trade.”\n— Ada Osei, florist\n\nThe road opens in June."
+
+    assert said(text) == [("Ada Osei", "I have lost half my trade.")]
+
+
+def test_a_heading_above_words_in_marks_is_no_speaker() -> None:
+    text = "The Long Wait\n\n“I have lost half my trade.”\n\nHarbour Road, Dunmore\n\n“It is quicker.”"
+
+    assert [speaker for speaker, _ in said(text)] == [None, None]

@@ -1,0 +1,70 @@
+"""Captions: whoever speaks stands on a line of its own, above or below the words in marks.
+
+    Ada Osei, 67, florist                          “It was a good year for eels.”
+    “I have lost half my trade.”                   – Jon Bell, fishmonger
+
+A name above needs a description behind its comma, which tells it from a heading ("The Long Wait").
+"""
+
+from __future__ import annotations
+
+from bot.extraction.marks import Piece
+from bot.extraction.reading import Attribution
+from bot.extraction.sentences import Sentence
+from bot.extraction.shapes import DASHES
+from bot.extraction.tagging import tags_of
+from bot.extraction.tags import Tag
+from bot.extraction.text import Text
+
+_LONGEST = 14  # tokens in a caption
+_NAME = 4  # tokens in the name itself
+
+
+def find_captions(text: Text, sentences: list[Sentence], pieces: list[Piece]) -> list[Attribution]:
+    """One attribution for each caption beside a paragraph that is nothing but words in marks."""
+    whole = {
+        piece.paragraph: number
+        for number, piece in enumerate(pieces)
+        if not piece.depth and (piece.open, piece.end) == text.paragraphs[piece.paragraph]
+    }
+    found: list[Attribution] = []
+    for sentence in sentences if whole else []:
+        if sentence.inside >= 0:
+            break
+        above = _is_signature(text, sentence)
+        number = whole.get(sentence.paragraph + (-1 if above else 1))
+        if number is None or not (above or _is_heading(text, sentence)):
+            continue
+        first, end = sentence.tokens[int(above)], sentence.tokens[-1] + 1
+        cue = (sentence.tokens[0], sentence.tokens[0] + 1) if above else None
+        manner = "behind a dash" if above else "on a line of its own"
+        found.append(Attribution(sentence, "direct", manner, cue, (first, end), "", pieces=[number]))
+    return found
+
+
+def _is_signature(text: Text, sentence: Sentence) -> bool:
+    """Whether a paragraph is a dash and a name."""
+    return sentence.words[0] in DASHES and _is_person(text, sentence, 1)
+
+
+def _is_heading(text: Text, sentence: Sentence) -> bool:
+    """Whether a paragraph is a name and, behind a comma, an age or a description in small letters."""
+    words = sentence.words
+    if "," not in words[1:-1]:
+        return False
+    described = text.words[sentence.tokens[words.index(",") + 1]]
+    return not described[0].isupper() and described[0].isalnum() and _is_person(text, sentence, 0)
+
+
+def _is_person(text: Text, sentence: Sentence, start: int) -> bool:
+    tokens, words = sentence.tokens, sentence.words
+    whole = (tokens[0], tokens[-1] + 1) == text.paragraphs[sentence.paragraph]
+    if not whole or sentence.pieces or not start + 1 < len(tokens) <= _LONGEST:
+        return False
+    comma = words.index(",") if "," in words else len(words)
+    name = tokens[start:comma]
+    if not 2 <= len(name) <= _NAME or not all(text.words[token][0].isupper() for token in name):
+        return False
+    if words[-1][-1] in ".?!:;":
+        return False
+    return words[comma + 1 : comma + 2] == ["who"] or Tag.FINITE not in tags_of(text, sentence)[comma:]
