@@ -6,6 +6,7 @@ and other verbs. Phrases set off by commas ("Ann Lee, a nurse from Leeds, said")
 
 from __future__ import annotations
 
+from bot.extraction.first_names import FIRST_NAMES
 from bot.extraction.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -150,7 +151,7 @@ def _is_set_off(text: Text, sentence: Sentence, floor: int, end: int) -> bool:
     if not text.words[sentence.tokens[first - 2]][0].isupper() or before in TIME_WORDS:
         return False
     if text.words[sentence.tokens[first]][0].isupper():  # a state behind its town
-        place = words[opening:first].count(",") == 0 and end - first <= 2
+        place = end - first <= 2
         behind = opening < first - 2 and words[first - 3] in ("of", "from", "in", "near", "at")
         return place and behind and text.words[sentence.tokens[opening]][0].islower()
     return words[opening] not in PREPOSITIONS and words[opening] not in SUBORDINATORS
@@ -321,7 +322,7 @@ def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
             or (
                 start == 0
                 and words[start].endswith("ly")
-                and words[start] not in ("ally", "family")
+                and words[start] not in _NO_ADVERBS
                 and end - start > 1
             )
             or words[start] == "“”"
@@ -346,6 +347,9 @@ def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
     ):
         return _trim(text, sentence, start + 1, end)
     return start
+
+
+_NO_ADVERBS = FIRST_NAMES | {"ally", "family"}
 
 
 def _after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> int:
