@@ -57,6 +57,7 @@ def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speak
     found: list[Found] = []
     withdrawn: dict[int, int] = {}
     corrects = takes_back(text.text)
+    people = speakers.scene.names.people
     piece_speaker: dict[int, Speaker] = {}
     for draft in drafts:
         speaker = _speaker(draft, speakers, pieces, said_by, piece_speaker)
@@ -69,7 +70,7 @@ def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speak
         if corrects and _first_character(text, pieces, draft) < withdrawn[paragraph]:
             continue
         outer = _outer_speaker(draft, piece_speaker)
-        evidence = evidence_of(draft, speaker)
+        evidence = evidence_of(draft, speaker, people)
         found.append(Found(_quotation(text, pieces, draft, evidence, outer), evidence))
     return found
 

@@ -23,60 +23,63 @@ _EITHER_SIDE = ("direct", "clause")  # rules whose cue stands before the words o
 _PLAIN = frozenset({"say", "tell", "add", "according", "write", "tweet"})
 
 WORDS: dict[str, float] = {
-    "behind “that”": 0.5,  # 1087
-    "interrupted": 0.2,  # 1061
-    "nobody named": -0.2,  # 1463
-    "partly in marks": 0.4,  # 1253
-    "plain cue": 0.7,  # 4777
+    "behind “that”": 0.5,  # 1086
+    "interrupted": 0.2,  # 1063
+    "named in full": 0.4,  # 1308
+    "nobody named": -0.1,  # 1448
+    "partly in marks": 0.5,  # 1237
+    "plain cue": 0.6,  # 4776
     "rule: according to": 0.5,  # 263
-    "rule: clause": 0.5,  # 2770
-    "rule: clause, cue behind": 0.4,  # 545
-    "rule: complaint": 0.1,  # 124
-    "rule: description": 0.7,  # 188
-    "rule: direct": 1.7,  # 535
-    "rule: direct, cue behind": 2.7,  # 2127
-    "rule: direction": 1.1,  # 85
+    "rule: clause": 0.5,  # 2766
+    "rule: clause, cue behind": 0.4,  # 540
+    "rule: complaint": 0.0,  # 124
+    "rule: description": 0.7,  # 187
+    "rule: direct": 1.7,  # 534
+    "rule: direct, cue behind": 2.7,  # 2126
+    "rule: direction": 1.1,  # 62
     "rule: label": 1.4,  # 8
     "rule: marks": 1.2,  # 37
-    "rule: marks, alone": 1.3,  # 80
-    "rule: noun": 0.5,  # 19
-    "rule: object": 0.4,  # 517
-    "rule: promise": 0.9,  # 81
+    "rule: marks, alone": 1.2,  # 80
+    "rule: noun": 0.4,  # 19
+    "rule: object": 0.4,  # 518
+    "rule: promise": 0.8,  # 82
     "rule: question": 0.8,  # 32
-    "second hand": -1.8,  # 231
-    "short": -0.5,  # 495
-    "up to a stop": 0.5,  # 4980
+    "second hand": -1.8,  # 225
+    "short": -0.5,  # 490
+    "up to a stop": 0.5,  # 4952
 }
 """Log odds that the words are right, by what is true of them (`word_traits`)."""
 
 NAMES: dict[str, float] = {
     "carried": -1.2,  # 19
     "carried to a paragraph": -0.7,  # 47
-    "named far before": -0.5,  # 30
+    "named far before": -0.6,  # 34
     "no cue": -0.6,  # 27
-    "second hand": -2.0,  # 87
-    "way: body": 2.1,  # 251
+    "not named at the end": -1.8,  # 66
+    "others named since": -0.6,  # 156
+    "second hand": -2.0,  # 85
+    "way: body": 2.3,  # 246
     "way: body noun": 1.7,  # 14
-    "way: body, short": 1.2,  # 9
+    "way: body, short": 1.4,  # 9
     "way: document": 0.9,  # 11
-    "way: first name": 0.9,  # 4
+    "way: first name": 1.3,  # 4
     "way: first person": 1.0,  # 1
-    "way: full name": 3.1,  # 1130
+    "way: full name": 3.1,  # 1135
     "way: initials": 1.4,  # 7
     "way: next": 1.0,  # 1
-    "way: nobody": 0.4,  # 139
-    "way: only name": 2.3,  # 65
-    "way: pronoun: body": 1.5,  # 31
-    "way: pronoun: named": 1.3,  # 91
-    "way: pronoun: speaker": 1.8,  # 713
-    "way: pronoun: subject": 0.8,  # 81
-    "way: pronoun: unnamed": 0.6,  # 34
-    "way: role": 0.3,  # 11
+    "way: nobody": 0.4,  # 131
+    "way: only name": 2.2,  # 65
+    "way: pronoun: body": 1.4,  # 30
+    "way: pronoun: named": 1.3,  # 88
+    "way: pronoun: speaker": 1.8,  # 751
+    "way: pronoun: subject": 0.7,  # 48
+    "way: pronoun: unnamed": 0.5,  # 35
+    "way: role": 0.2,  # 10
     "way: same spokesperson": 1.1,  # 3
     "way: shared name": 1.0,  # 112
     "way: spokesperson": 1.6,  # 18
-    "way: surname": 2.9,  # 1860
-    "way: wording": 2.7,  # 933
+    "way: surname": 3.0,  # 1860
+    "way: wording": 2.7,  # 928
 }
 """Log odds that the speaker is right where the words are (`name_traits`)."""
 
@@ -128,6 +131,8 @@ def word_traits(text: str, quotation: Quotation, evidence: Evidence) -> Iterator
         yield "short"
     if quotation.speaker is None or quotation.unnamed:
         yield "nobody named"
+    elif evidence.speaker.way is Way.FULL_NAME:
+        yield "named in full"
     if evidence.lemma in _PLAIN:
         yield "plain cue"
     if text[last.end : last.end + 1] in (".", "?", "!", "”", '"', ""):
@@ -147,10 +152,32 @@ def name_traits(text: str, quotation: Quotation, evidence: Evidence) -> Iterator
         yield "second hand"
     if evidence.rule == MARKS and not speaker.carried:
         yield "no cue"
-    if quotation.speaker and speaker.way in _BY_PRONOUN and quotation.source_spans:
+    name = quotation.speaker
+    if name is None or not quotation.source_spans:
+        return
+    if speaker.way in _BY_NAME:
+        written = (quotation.speaker_as_written or "").partition(",")[0]
+        if not written.rstrip(" .)").endswith(name.split()[-1]):
+            yield "not named at the end"  # "Bell's adviser", "the Bell campaign"
+    elif speaker.way in _BY_PRONOUN:
         start = quotation.source_spans[0].start
-        if start - text.rfind(quotation.speaker.split()[-1], max(0, start - _FAR), start) > _FAR:
+        last = text.rfind(name.split()[-1], max(0, start - _FAR), start)
+        if last < 0:
             yield "named far before"
+        if text.rfind("\n", 0, start) > last and _are_named(text, last, start, evidence):
+            yield "others named since"
+
+
+def _are_named(text: str, first: int, end: int, evidence: Evidence) -> bool:
+    """Whether somebody else whom the pronoun fits is named between two characters, of a few hundred."""
+    chosen = evidence.speaker.entity
+    between = text[max(first, end - _FAR, 0) : end]
+    return chosen is not None and any(
+        other.words[-1] != chosen.words[-1]
+        and (not other.gender or other.gender == chosen.gender)
+        and other.words[-1] in between
+        for other in evidence.people
+    )
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
@@ -163,4 +190,5 @@ def _is_alone(text: str, start: int, end: int) -> bool:
 _CLOSING = " \t\r“”\"'‘’«»`.,!?"
 _MARKS = 4  # characters that marks, a stop and a space take
 
+_BY_NAME = frozenset({Way.SURNAME, Way.SHARED_NAME, Way.BODY, Way.BODY_SHORT, Way.FIRST_NAME})
 _BY_PRONOUN = frozenset({Way.PRONOUN_SPEAKER, Way.PRONOUN_SUBJECT, Way.PRONOUN_NAMED})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.quotations import Quotation
+from bot.extraction.entities import Entity
 from bot.extraction.joining import Draft
 from bot.extraction.scene import Speaker
 
@@ -17,13 +19,14 @@ class Evidence:
     """The rule that found a quotation's words, and how its speaker was named.
 
     `rule` and `manner` are those of the attribution (`reading.Attribution`); `rule` is `MARKS` without one.
-    `lemma` is the cue's verb or noun, "" without a cue.
+    `lemma` is the cue's verb or noun, "" without a cue. `people` are all whom the article names.
     """
 
     rule: str
     manner: str
     lemma: str
     speaker: Speaker
+    people: Sequence[Entity] = ()
 
 
 @dataclass(slots=True)
@@ -34,9 +37,9 @@ class Found:
     evidence: Evidence
 
 
-def evidence_of(draft: Draft, speaker: Speaker) -> Evidence:
+def evidence_of(draft: Draft, speaker: Speaker, people: Sequence[Entity]) -> Evidence:
     """What a draft and its speaker rest on."""
     attribution = draft.attribution
     if attribution is None:
-        return Evidence(MARKS, "", "", speaker)
-    return Evidence(attribution.rule, attribution.manner, attribution.lemma, speaker)
+        return Evidence(MARKS, "", "", speaker, people)
+    return Evidence(attribution.rule, attribution.manner, attribution.lemma, speaker, people)
