@@ -27,7 +27,7 @@ def last(text: str) -> Quotation:
             "Ada Osei spoke. “The ward is closing on Monday,” Osei said.",
             "Ada Osei and Kofi Osei spoke. “The ward is closing on Monday,” Ms Osei said.",
         ),
-        ("“The ward is closing on Monday,” Ada Osei said.", "“Closing,” Ada Osei said."),
+        ("Ada Osei said the ward would close on Monday.", "Ada Osei said the ward would close."),
         (
             "Jon Bell said that the money was gone.",
             "Ravi Kaur said Jon Bell had told her that the money was gone.",
