@@ -60,27 +60,7 @@ def find_runs(text: Text) -> list[Run]:
                 token += 1
                 continue
             first = token
-            token += 1
-            while token < end and token - first < _LONGEST:
-                if _is_name_word(words[token]):
-                    token += 1
-                elif token + 1 < end and (
-                    _is_name_word(words[token + 1])
-                    and (
-                        _links(lower[token - 1], lower[token])
-                        or _joins_body(text, first, token, end)
-                        or _joins_slogan(text, first, token)
-                        or _joins_owners(text, token)
-                        or _joins_fields(text, first, token, end)
-                    )
-                ):
-                    token += 2
-                elif _joins_circle(text, token, end):
-                    token += 3
-                elif (behind := max(each(text, token, end) for each in _INSIDE)) > token:
-                    token = behind
-                else:
-                    break
+            token = _run_end(text, first, end)
             opens = (
                 first == start
                 or (first == start + 1 and words[start][0].isdigit())
@@ -93,6 +73,35 @@ def find_runs(text: Text) -> list[Run]:
             if found and found[-1].first >= first:
                 found[-1].opens, found[-1].heading = opens, heading
     return found
+
+
+def _run_end(text: Text, first: int, end: int) -> int:
+    """Where a run of capitals ends, small words and a nickname inside it included."""
+    words, lower = text.words, text.lower
+    token = first + 1
+    while token < end and token - first < _LONGEST:
+        if _is_name_word(words[token]):
+            token += 1
+        elif lower[token] not in _MAY_JOIN:
+            break
+        elif token + 1 < end and (
+            _is_name_word(words[token + 1])
+            and (
+                _links(lower[token - 1], lower[token])
+                or _joins_body(text, first, token, end)
+                or _joins_slogan(text, first, token)
+                or _joins_owners(text, token)
+                or _joins_fields(text, first, token, end)
+            )
+        ):
+            token += 2
+        elif _joins_circle(text, token, end):
+            token += 3
+        elif (behind := max(each(text, token, end) for each in _INSIDE)) > token:
+            token = behind
+        else:
+            break
+    return token
 
 
 def _is_heading(words: list[str]) -> bool:
@@ -161,6 +170,7 @@ def _behind_nickname(text: Text, token: int, end: int) -> int:
 
 _INSIDE = (_behind_particles, _behind_nickname)
 OPEN_NICKNAME = frozenset({'"', "“", "«", "„", "'", "‘", "(", "''", "``"})
+_MAY_JOIN = PARTICLES | OPEN_NICKNAME | {"&", "for", "against", "and", "the", "our", "'s"}
 _CLOSE_NICKNAME = frozenset({'"', "”", "»", "“", "'", "’", ")", "''"})
 
 
