@@ -53,7 +53,10 @@ class Focus:
                 entity = self._voice_of(first, end)
                 if entity is not None and entity not in found:
                     found.append(entity)
-            for entity in self._subjects(index, None) or self._unnamed_subject(index):
+            acting = self._subjects(index, None)
+            if not acting and self._pronoun_follows(index):
+                acting = self._unnamed_subject(index)
+            for entity in acting:
                 if entity not in found:
                     found.append(entity)
             self.scene.salient.append(found)
@@ -121,6 +124,11 @@ class Focus:
             if mention.entity.person and not owned:
                 return [mention.entity]
         return []
+
+    def _pronoun_follows(self, index: int) -> bool:
+        """Whether "he" or "she" stands in a sentence or in the two behind it."""
+        following = self.scene.outer[index : index + _NEAR]
+        return any("he" in sentence.words or "she" in sentence.words for sentence in following)
 
     def _unnamed_subject(self, index: int, limit: int | None = None) -> list[Entity]:
         """Whoever a sentence begins with and does not name: "The boy's mother wept"."""
