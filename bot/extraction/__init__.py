@@ -18,6 +18,7 @@ from bot.extraction.joining import join
 from bot.extraction.labels import find_turns, without_inner
 from bot.extraction.marks import find_pieces
 from bot.extraction.names import find_names
+from bot.extraction.namesakes import tell_namesakes
 from bot.extraction.sentences import find_sentences
 from bot.extraction.speakers import Speakers
 from bot.extraction.spouses import part_spouses
@@ -40,6 +41,7 @@ def find(text: str) -> list[Found]:
     names = find_names(tokens)
     learn_genders(tokens, names, pieces)
     part_spouses(tokens, names)
+    tell_namesakes(tokens, names)
     if turns := find_turns(tokens, sentences) or find_answers(tokens, sentences, names):
         attributions = without_inner(tokens, attributions, turns)
     drafts = join(tokens, pieces, sentences, attributions)

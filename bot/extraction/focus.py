@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from bot.extraction.bodies import BODY_NOUNS
 from bot.extraction.descriptions import Descriptions, head_of
 from bot.extraction.documents import Resolve
 from bot.extraction.entities import SOMEBODY, Entity
 from bot.extraction.epithets import is_human
+from bot.extraction.kin import kin_gender, relative
 from bot.extraction.lexicon import AUXILIARIES, DOCUMENTS, PREPOSITIONS, SPEECH_FORMS, SUBORDINATORS, word_set
 from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS, ORG_NOUNS, ROLE_NOUNS, SPOKES
 from bot.extraction.scene import NOBODY, Range, Scene, Speaker
@@ -26,9 +26,13 @@ _PHRASE = 2  # tokens of the shortest description: "The curator"
 _ING = 5  # letters of the shortest participle: "king" and "being" open no phrase
 _OPENS_PERSON = frozenset({"the", "a", "an", "another", "one", "his", "her", "their"})
 _OPENS = 4  # tokens in which a sentence names its subject
+_PEOPLE = ROLE_NOUNS | FEMALE_NOUNS | MALE_NOUNS
+_NO_PERSON = frozenset({"that", "this", "it", "the", "these", "those", "both", "all", "such"})
 _NEAR = 3  # sentences in which a person merely named may be meant
 _SPEAKING_THINGS = DOCUMENTS | word_set("note message sign placard banner caption headline voice plaque")
 _MOSTLY = 3  # one sentence in as many is about the person an article is about
+_REPLIES = word_set("replied replies retorted retorts responded responds answered answers countered")
+_ADDRESSES = word_set("accused accuses asked asks told tells challenged challenges urged called calls")
 _JUST = 2  # sentences: this one and the one before
 
 
@@ -123,7 +127,7 @@ class Focus:
             )
             if mention.entity.person and not owned:
                 return [mention.entity]
-        return []
+        return self._agent(sentence, limit)
 
     def _pronoun_follows(self, index: int) -> bool:
         """Whether "he" or "she" stands in a sentence or in the two behind it."""
@@ -133,22 +137,42 @@ class Focus:
     def _unnamed_subject(self, index: int, limit: int | None = None) -> list[Entity]:
         """Whoever a sentence begins with and does not name: "The boy's mother wept"."""
         sentence = self.scene.outer[index]
-        lead = _lead(sentence.words)
-        found = (
-            main_subject(self.scene.text, sentence, len(sentence.words))
-            if lead < len(sentence.words)
-            else None
-        )
-        if found is None or sentence.words[found[0]] not in _OPENS_PERSON:
+        words, lower = sentence.words, self.scene.text.lower
+        if words[-1] == "?":
+            found = _asked_about(words)
+        else:
+            lead = _lead(words) < len(words)
+            found = main_subject(self.scene.text, sentence, len(words)) if lead else None
+        if found is None or (limit is not None and sentence.tokens[found[1] - 1] >= limit):
             return []
         first, end = sentence.tokens[found[0]], sentence.tokens[found[1] - 1] + 1
-        if limit is not None and end > limit:
+        head = head_of(lower[first:end])
+        owned = "'s" in lower[first:end]
+        if not is_human(head) or not (owned or words[found[0]] in _OPENS_PERSON):
             return []
-        head = head_of(self.scene.text.lower[first:end])
-        if not is_human(head) or self.scene.mentions(first, end):
+        mentions = self.scene.mentions(first, end)
+        if any(each.entity.person and lower[each.end] != "'s" for each in mentions):
             return []
+        if mentions and words[found[0]] == "the" and not owned:
+            return []  # "the Tarn senator" is somebody named elsewhere
         voice = self._voice_of(first, end)
         return [] if voice is None else [voice]
+
+    def _agent(self, sentence: Sentence, limit: int | None) -> list[Entity]:
+        """Who acts in a passive that begins with no person: "That was disputed by Ada Osei"."""
+        words = sentence.words
+        if words[0] not in _NO_PERSON:
+            return []
+        for position in range(2, len(words) - 1):
+            token = sentence.tokens[position]
+            if limit is not None and token >= limit:
+                break
+            if words[position] != "by" or not words[position - 1].endswith(("ed", "en")):
+                continue
+            mention = self.scene.names.at.get(token + 1)
+            if mention is not None and mention.entity.person and mention.entity is not SOMEBODY:
+                return [mention.entity]
+        return []
 
     def _apposed(self, sentence: Sentence, token: int, low: int) -> Entity | None:
         """The person set off behind what she is: "The curator of the show, Ann Lee, has …"."""
@@ -160,15 +184,20 @@ class Focus:
             if lower[mention.first - 1] != "," or not mention.entity.person or len(before) < _PHRASE:
                 continue
             plain = all(
-                word not in AUXILIARIES and word not in SPEECH_FORMS and word != "," for word in before
+                (word == "being" or word not in AUXILIARIES) and word not in SPEECH_FORMS and word != ","
+                for word in before
             )
-            if plain and not ROLE_NOUNS.isdisjoint(before) and lower[mention.end : mention.end + 1] == [","]:
+            if plain and not _PEOPLE.isdisjoint(before) and lower[mention.end : mention.end + 1] == [","]:
                 return mention.entity
         return None
 
     def person(self, token: int, gender: str, word: str) -> Speaker:
         """The last fitting person who was a subject or spoke; else the last one named at all."""
         index = self.scene.sentence_index(token)
+        if self.scene.text.lower[token + 1 : token + 2] and self.scene.text.lower[token + 1] in _REPLIES:
+            answers = self._addressed(index, token, gender)
+            if answers is not None:
+                return answers
         fallback: Speaker | None = None
         paragraph = -1  # of the sentence that gave it
         back = -1  # sentences of the writer's own words
@@ -177,9 +206,9 @@ class Focus:
             back += place == index or any(word != "“”" for word in here.words)
             if back == _BACK:
                 break
-            subjects = self.scene.salient[place] if place < index else self._subjects(index, token)
-            if place == index and not subjects:
-                subjects = self._unnamed_subject(index, token)
+            if place == index and self._is_aside(here, token):
+                continue
+            subjects = self.scene.salient[place] if place < index else self._before(index, token)
             chosen = self._acting(subjects, gender, place, index, back)
             if chosen is not None:
                 if fallback is not None and here.paragraph != paragraph:
@@ -191,6 +220,46 @@ class Focus:
             if fallback is not None and back + 1 >= _NEAR:
                 return fallback
         return fallback or self._unnamed(token, word)
+
+    def _before(self, index: int, token: int) -> list[Entity]:
+        """Who acts in a sentence before a token of it, by name or by description."""
+        return self._subjects(index, token) or self._unnamed_subject(index, token)
+
+    def _is_aside(self, sentence: Sentence, token: int) -> bool:
+        """Whether a pronoun stands in "…, he said, …" behind what is said: its own names are others."""
+        lower = self.scene.text.lower
+        behind = lower[token + 1 : token + 3]
+        if lower[token - 1] != "," or behind[0] not in SPEECH_FORMS or behind[-1] not in (",", "."):
+            return False
+        before = [word for at, word in zip(sentence.tokens, sentence.words, strict=True) if at < token]
+        return before[0] not in SUBORDINATORS and not any(w in SPEECH_FORMS or w == ":" for w in before)
+
+    def _addressed(self, index: int, token: int, gender: str) -> Speaker | None:
+        """Whoever was just accused or asked, and so replies: "Bell accused Osei. “No,” she replied."."""
+        for place in range(index - 1, max(-1, index - _JUST), -1):
+            here = self.scene.outer[place]
+            for position, word in enumerate(here.words[:-1]):
+                if word not in _ADDRESSES:
+                    continue
+                first = here.tokens[position + 1]
+                mention = self.scene.names.at.get(first)
+                if mention is not None and mention.entity.person and mention.entity.gender == gender:
+                    how = f"“{here.words[position]}” was said to {mention.entity.name}, who replies"
+                    return Speaker(mention.entity.name, mention.entity, how=how, way=Way.PRONOUN_SPEAKER)
+                for end in range(position + 3, min(position + 5, len(here.words))):
+                    if kin_gender(here.words[position + 1 : end]) == gender:
+                        return self._kin(here, position, end, place)
+        return None
+
+    def _kin(self, sentence: Sentence, position: int, end: int, place: int) -> Speaker:
+        """The relative of who acts in a sentence: nobody else is meant, also where the article names none."""
+        owners = self.scene.salient[place]
+        words = sentence.words[position + 1 : end]
+        found = relative(self.scene, self.resolve, owners[0], words) if owners else None
+        if found is None:
+            return NOBODY
+        how = f"“{' '.join(words)}” is {found.name}"
+        return Speaker(found.name, found, how=how, way=Way.KIN)
 
     def _acting(
         self, subjects: list[Entity], gender: str, place: int, index: int, back: int
@@ -252,75 +321,6 @@ class Focus:
                 return [mention.entity]
         return []
 
-    def _same_paragraph(self, first: int, token: int) -> bool:
-        outer = self.scene.outer
-        one, other = (outer[self.scene.sentence_index(each)].paragraph for each in (first, token))
-        return one == other
-
-    def body(self, token: int, word: str) -> Speaker:
-        """The body or group that "they" or "it" means: the subject just before, else which spoke last."""
-        subject = self._body_acting(token) if word == "it" else None
-        if subject is not None:
-            return _pronoun_body(Speaker(subject.name, subject), word)
-        for number, (first, speaker) in enumerate(reversed(self.scene.recent[-4:])):
-            somebody = speaker.unnamed and not number and self._same_paragraph(first, token)
-            one = speaker.entity is not None and not speaker.entity.person
-            one = one or (speaker.entity is None and (speaker.name or "").lower().split()[-1] in ORG_NOUNS)
-            if first < token and (one or (word != "it" and (speaker.plural or somebody))):
-                return _pronoun_body(speaker, word)
-        index = self.scene.sentence_index(token)
-        opening = self.scene.outer[index - 1].words[:2] if index > 0 else []
-        if len(opening) == _PHRASE and opening[0] == "the":
-            body = self.descriptions.bodies.called(opening[1], token)
-            if body is not None:
-                return _pronoun_body(Speaker(body.name, body), word)
-        nearest = self._body_named(index, token) if word == "it" and index >= 0 else None
-        return _pronoun_body(Speaker(nearest.name, nearest), word) if nearest is not None else NOBODY
-
-    def _body_acting(self, token: int) -> Entity | None:
-        """The body that begins this sentence or the one before: "Tarn Council was called; it said …"."""
-        index = self.scene.sentence_index(token)
-        at, lower = self.scene.names.at, self.scene.text.lower
-        for here in self.scene.outer[max(0, index - 1) : index + 1][::-1]:
-            opening = [each for each in here.tokens[: _OPENS + 1] if each < token]
-            described = self._body_described(here, token)
-            if described is not None:
-                return described
-            mention = next((at[each] for each in opening if each in at), None)
-            if mention is None or mention.entity.person or lower[mention.end : mention.end + 1] == ["'s"]:
-                continue
-            if self.descriptions.bodies.is_known(mention.entity):
-                return mention.entity
-        return None
-
-    def _body_described(self, sentence: Sentence, token: int) -> Entity | None:
-        """The body a sentence begins with by what it is: "The hotel chain declined to comment."."""
-        words = sentence.words
-        if words[0] != "the" or sentence.tokens[min(len(words) - 1, 1)] >= token:
-            return None
-        for place in range(1, min(len(words) - 1, _OPENS)):
-            following = words[place + 1]
-            verb = following in AUXILIARIES or following in SPEECH_FORMS or following.endswith("ed")
-            if words[place] in BODY_NOUNS and verb:
-                return self.descriptions.bodies.called(words[place], token)
-        return None
-
-    def _body_named(self, index: int, token: int) -> Entity | None:
-        """The first body that this sentence names before a token, or the one before."""
-        for back in range(min(_JUST, index + 1)):
-            sentence = self.scene.outer[index - back]
-            end = sentence.tokens[-1] + 1 if back else token
-            for mention in self.scene.mentions(sentence.tokens[0], end):
-                words = {word.lower() for word in mention.entity.words}
-                if not mention.entity.person and not words.isdisjoint(ORG_NOUNS):
-                    return mention.entity
-        return None
-
-
-def _pronoun_body(speaker: Speaker, word: str) -> Speaker:
-    how = f"“{word}” is {speaker.name}, who acted or spoke before"
-    return replace(speaker, as_written=None, how=how, way=Way.PRONOUN_BODY, plural=True, carried=False)
-
 
 def _fitting(people: list[Entity], gender: str) -> Entity | None:
     """The first person of a gender, one whose gender is known before one whose is not."""
@@ -328,6 +328,14 @@ def _fitting(people: list[Entity], gender: str) -> Entity | None:
     return next(
         (each for each in people if each.gender == gender or (not each.gender and each.evidence)), None
     )
+
+
+def _asked_about(words: list[str]) -> Range | None:
+    """The description a question is about: "And what does the colonel make of it?"."""
+    for position in range(min(len(words) - 2, _OPENS)):
+        if words[position] in AUXILIARIES and words[position + 1] == "the":
+            return (position + 1, position + 3)
+    return None
 
 
 def _lead(words: list[str]) -> int:

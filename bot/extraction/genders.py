@@ -48,6 +48,8 @@ def learn_genders(text: Text, names: Names, pieces: list[Piece]) -> None:
             reach = max(reach, _sentence_end(text, mention.end))
             continue
         reach = _sentence_end(text, mention.end)
+        if mention.end - mention.first == 1 and len(names.surnames.get(text.lower[mention.first], ())) > 1:
+            continue  # one of several of that surname: not sure whose pronoun it is
         told = (
             _held(text, mention)
             or _kin_behind(text, mention.end)
@@ -153,7 +155,8 @@ def pronoun_behind(text: Text, token: int, starts: set[int]) -> str:
         if word in _OBJECTS and not _owns(text, place):
             return ""
         if word in _PRONOUNS:
-            near = place - token <= _CLOSE or word in ("he", "she")
+            kin = text.lower[place + 1 : place + 2]
+            near = place - token <= _CLOSE or word in ("he", "she") or (bool(kin) and kin[0] in KIN_NOUNS)
             return _PRONOUNS[word] if near else ""
         if word in (".", "?", "!"):
             following = text.lower[place + 1] if place + 1 < len(text.lower) else ""
@@ -163,6 +166,9 @@ def pronoun_behind(text: Text, token: int, starts: set[int]) -> str:
 
 def _speaks(text: Text, place: int) -> bool:
     return place < len(text.lower) and text.lower[place] in SPEECH_FORMS
+
+
+KIN_NOUNS = FEMALE_NOUNS | MALE_NOUNS | {"cousin", "parents", "children", "family"}
 
 
 def _owns(text: Text, place: int) -> bool:

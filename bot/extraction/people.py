@@ -71,7 +71,7 @@ PARTY_NOUNS = word_set(
 )
 # Places, things and dates that look like names but do not speak.
 _NOT_PERSON = word_set(
-    """high primary infirmary
+    """high primary infirmary mill farm dam reservoir
     row terrace crescent quay pier street road avenue lane square park bridge river lake sea island
     islands mountain hill hills valley station airport stadium arena hall palace house tower building
     act bill law amendment treaty agreement report award prize cup championship championships olympics

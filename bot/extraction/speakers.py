@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.extraction.collective import Collective
 from bot.extraction.descriptions import Descriptions, head_of
 from bot.extraction.entities import Entity, Mention, Names
 from bot.extraction.epithets import CALLINGS
@@ -34,6 +35,7 @@ class Speakers:
     ) -> None:
         self.scene = Scene(text, names, sentences, pieces)
         self.descriptions = Descriptions(self.scene, self._plain)
+        self.collective = Collective(self.scene, self.descriptions)
         self.focus = Focus(self.scene, self._plain, self.descriptions)
         self.answers: Speaker | None = None
         self.initials: dict[str, list[Entity]] = {}
@@ -59,7 +61,7 @@ class Speakers:
         if len(words) == 1 and words[0] in GENDERED:
             return self.focus.person(first, GENDERED[words[0]], words[0])
         if len(words) == 1 and words[0] in ("they", "it", "their", "its", "them"):
-            return self.focus.body(first, words[0])
+            return self.collective.body(first, words[0])
         if len(words) == 1 and words[0] in ("i", "we", "my", "our", "you"):
             own = outer is not None and outer.name is not None and words[0] in ("i", "my")
             return replace(outer, way=Way.FIRST_PERSON) if own and outer is not None else NOBODY

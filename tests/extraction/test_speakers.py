@@ -101,3 +101,60 @@ def test_a_firm_is_not_told_from_what_a_person_says_behind_the_comma() -> None:
     text = "Severn’s negotiator, Hollis Brand, said the company had moved.\n\nBrand said he was glad."
 
     assert last_speaker(text) == "Hollis Brand"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Gil Farr, a nurse, left. That was disputed by Cllr Ada Osei. “I have it here,” she said.",
+            "Ada Osei",
+        ),
+        (
+            "Colonel Jon Bell, 82, has a hedge. The lawyer Tom Reed said it would cost him. And what does the"
+            " colonel make of that?\n\n“I have not seen it,” he said.",
+            "Jon Bell",
+        ),
+        (
+            "Retired colonel Jon Bell, 82, has a hedge. Mr Reed came round once, he said, and the tea was cold.",
+            "Jon Bell",
+        ),
+        (
+            "Tom Reed was cross, and said so. The man paid to look, Emil Strand, was led off. He did not"
+            " speak. Later he said that he was content.",
+            "Emil Strand",
+        ),
+        (
+            "A spokesman for Tarn said no. One Kell player, trudging home, thought so. “We were better,” he"
+            " muttered.",
+            "One Kell player",
+        ),
+        ("Jon Bell left. Una's mother, in the rain, had seen enough. “Never,” she said.", "Una's mother"),
+        (
+            "Cllr Ada Teal spoke. Cllr Jon Teal (Con, Kell), her former husband, said it was late.\n\n"
+            "Una Farr, a nurse, left.\n\nJon Teal accused his former wife of greed. “That is false,” she replied.",
+            "Ada Teal",
+        ),
+    ],
+)
+def test_a_pronoun_is_whoever_acts_is_asked_or_is_accused_just_before(text: str, speaker: str) -> None:
+    assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Lewis Hart was sent off. Jamie Hart, Lewis’s younger brother, stayed. Lewis Hart shrugged."
+            "\n\nThe younger Hart said it was over.",
+            "Jamie Hart",
+        ),
+        (
+            "Ada Osei keeps bees. Her son Kwame Osei says that his mother is well.\n\n"
+            "Osei looks at her son and says that she is tired.",
+            "Ada Osei",
+        ),
+    ],
+)
+def test_a_surname_alone_is_told_by_the_age_before_it_and_the_pronoun_behind(text: str, speaker: str) -> None:
+    assert last_speaker(text) == speaker

@@ -1,0 +1,95 @@
+"""Collective: which body or group "it" and "they" mean: the subject just before, else which spoke last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.extraction.bodies import BODY_NOUNS
+from bot.extraction.descriptions import Descriptions
+from bot.extraction.entities import Entity
+from bot.extraction.lexicon import AUXILIARIES, SPEECH_FORMS
+from bot.extraction.people import ORG_NOUNS
+from bot.extraction.scene import NOBODY, Scene, Speaker
+from bot.extraction.sentences import Sentence
+from bot.extraction.ways import Way
+
+_PHRASE = 2  # tokens of the shortest description: "The council"
+_OPENS = 4  # tokens in which a sentence names its subject
+_JUST = 2  # sentences: this one and the one before
+
+
+class Collective:
+    """The bodies and groups of one article, so that pronouns can look back."""
+
+    def __init__(self, scene: Scene, descriptions: Descriptions) -> None:
+        self.scene = scene
+        self.descriptions = descriptions
+
+    def _same_paragraph(self, first: int, token: int) -> bool:
+        outer = self.scene.outer
+        one, other = (outer[self.scene.sentence_index(each)].paragraph for each in (first, token))
+        return one == other
+
+    def body(self, token: int, word: str) -> Speaker:
+        """The body or group that "they" or "it" means: the subject just before, else which spoke last."""
+        subject = self._body_acting(token) if word == "it" else None
+        if subject is not None:
+            return _pronoun_body(Speaker(subject.name, subject), word)
+        for number, (first, speaker) in enumerate(reversed(self.scene.recent[-4:])):
+            somebody = speaker.unnamed and not number and self._same_paragraph(first, token)
+            one = speaker.entity is not None and not speaker.entity.person
+            one = one or (speaker.entity is None and (speaker.name or "").lower().split()[-1] in ORG_NOUNS)
+            if first < token and (one or (word != "it" and (speaker.plural or somebody))):
+                return _pronoun_body(speaker, word)
+        index = self.scene.sentence_index(token)
+        opening = self.scene.outer[index - 1].words[:2] if index > 0 else []
+        if len(opening) == _PHRASE and opening[0] == "the":
+            body = self.descriptions.bodies.called(opening[1], token)
+            if body is not None:
+                return _pronoun_body(Speaker(body.name, body), word)
+        nearest = self._body_named(index, token) if word == "it" and index >= 0 else None
+        return _pronoun_body(Speaker(nearest.name, nearest), word) if nearest is not None else NOBODY
+
+    def _body_acting(self, token: int) -> Entity | None:
+        """The body that begins this sentence or the one before: "Tarn Council was called; it said …"."""
+        index = self.scene.sentence_index(token)
+        at, lower = self.scene.names.at, self.scene.text.lower
+        for here in self.scene.outer[max(0, index - 1) : index + 1][::-1]:
+            opening = [each for each in here.tokens[: _OPENS + 1] if each < token]
+            described = self._body_described(here, token)
+            if described is not None:
+                return described
+            mention = next((at[each] for each in opening if each in at), None)
+            if mention is None or mention.entity.person or lower[mention.end : mention.end + 1] == ["'s"]:
+                continue
+            if self.descriptions.bodies.is_known(mention.entity):
+                return mention.entity
+        return None
+
+    def _body_described(self, sentence: Sentence, token: int) -> Entity | None:
+        """The body a sentence begins with by what it is: "The hotel chain declined to comment."."""
+        words = sentence.words
+        if words[0] != "the" or sentence.tokens[min(len(words) - 1, 1)] >= token:
+            return None
+        for place in range(1, min(len(words) - 1, _OPENS)):
+            following = words[place + 1]
+            verb = following in AUXILIARIES or following in SPEECH_FORMS or following.endswith("ed")
+            if words[place] in BODY_NOUNS and verb:
+                return self.descriptions.bodies.called(words[place], token)
+        return None
+
+    def _body_named(self, index: int, token: int) -> Entity | None:
+        """The first body that this sentence names before a token, or the one before."""
+        for back in range(min(_JUST, index + 1)):
+            sentence = self.scene.outer[index - back]
+            end = sentence.tokens[-1] + 1 if back else token
+            for mention in self.scene.mentions(sentence.tokens[0], end):
+                words = {word.lower() for word in mention.entity.words}
+                if not mention.entity.person and not words.isdisjoint(ORG_NOUNS):
+                    return mention.entity
+        return None
+
+
+def _pronoun_body(speaker: Speaker, word: str) -> Speaker:
+    how = f"“{word}” is {speaker.name}, who acted or spoke before"
+    return replace(speaker, as_written=None, how=how, way=Way.PRONOUN_BODY, plural=True, carried=False)

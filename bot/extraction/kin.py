@@ -1,0 +1,40 @@
+"""Kin: whom "his former wife" or "her sister" means, told by how the article sets relatives side by side.
+
+"Jon Bell, her former husband, said no. … Bell accused his former wife of lying": the woman "her" meant
+"""
+
+from __future__ import annotations
+
+from bot.extraction.documents import Resolve
+from bot.extraction.entities import SOMEBODY, Entity
+from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS
+from bot.extraction.scene import Scene
+
+_SET_OFF = 5  # tokens of ", her former husband,"
+_PARTNERS = {"wife": "husband", "husband": "wife", "girlfriend": "boyfriend", "boyfriend": "girlfriend"}
+
+
+def kin_gender(words: list[str]) -> str:
+    """The gender a description of a relative tells: "f" of "his former wife", "" of anything else."""
+    noun = words[-1].split("-")[-1] if words else ""
+    if len(words) < 2 or words[0] not in ("his", "her", "their"):
+        return ""
+    return "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else ""
+
+
+def relative(scene: Scene, resolve: Resolve, owner: Entity, words: list[str]) -> Entity | None:
+    """The relative of somebody that a description means; None when the article does not say."""
+    noun, gender = words[-1].split("-")[-1], kin_gender(words)
+    lower = scene.text.lower
+    for first in owner.named_at:
+        for token in range(first, min(first + 2 * _SET_OFF + len(owner.words), len(lower) - _SET_OFF)):
+            beside = lower[token + 2 : token + _SET_OFF]
+            if lower[token] == "," and lower[token + 1] in ("her", "his") and _PARTNERS.get(noun) in beside:
+                found = resolve(token + 1, token + 2).entity
+                return found if found is not None and found.gender in ("", gender) else None
+    same = [
+        person
+        for person in scene.names.surnames.get(owner.words[-1].lower(), [])
+        if person is not owner and person is not SOMEBODY and person.gender == gender
+    ]
+    return same[0] if len(same) == 1 else None
