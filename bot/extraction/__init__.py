@@ -1,7 +1,7 @@
 """Extraction: article text to quotations. Pure functions, no model, linear in the length of the text.
 
-    text ─▶ marks ─▶ sentences ─▶ cues ─▶ attributions ─▶ joining ─▶ names, speakers ─▶ assembly
-                                          sources, contents                       stance
+    text ─▶ marks ─▶ sentences ─▶ attributions ─▶ names ─▶ joining ─▶ speakers ─▶ assembly
+                                  tags, cues, sources, contents                   stance, denials, confidence
 
 Each stage is a module that can be read, tested and replaced alone.
 """

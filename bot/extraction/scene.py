@@ -13,7 +13,7 @@ from bot.extraction.roles import Roles
 from bot.extraction.runs import OPEN_NICKNAME
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
-from bot.extraction.ways import CARRIED, SURENESS, Way
+from bot.extraction.ways import Way
 
 Range = tuple[int, int]
 
@@ -34,11 +34,6 @@ class Speaker:
     way: Way = Way.NOBODY
     plural: bool = False
     carried: bool = False
-
-    @property
-    def sureness(self) -> float:
-        """How often a name found this way is right, between 0 and 1."""
-        return SURENESS[self.way] * (CARRIED if self.carried else 1)
 
 
 NOBODY = Speaker(None)

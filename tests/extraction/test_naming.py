@@ -5,18 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.extraction import extract, find
-from bot.extraction.ways import SURENESS, Way
+from bot.extraction.ways import Way
 
 
 def last(text: str) -> str | None:
     """Who speaks the last quotation of an article."""
     return extract(text)[-1].speaker
-
-
-def test_every_way_of_naming_has_its_sureness() -> None:
-    assert SURENESS.keys() == set(Way)
-    assert SURENESS[Way.NOBODY] == 0
-    assert all(0 <= sureness <= 1 for sureness in SURENESS.values())
 
 
 # ------------------------------------------------------------------ names
