@@ -15,6 +15,7 @@ from bot.extraction.shapes import (
     clause_before,
     finishes,
     has_cue_behind,
+    is_nobody,
     is_sign,
     is_spoken,
     on_sign,
@@ -39,7 +40,7 @@ def said_before(reading: Reading, position: int, floor: int) -> bool:
     if cue.lemma == "deny" and position > cue.end + 1:
         return False  # "denied it: “I was away.”": the words are not what was denied
     source, manner = source_of(reading, cue)
-    if is_sign(reading, source) or on_sign(reading, cue):
+    if is_sign(reading, source) or on_sign(reading, cue) or is_nobody(reading, source):
         reading.direct_cues.add(cue.head)  # and it reports no clause either
         return False
     if source is None and cue.form == "base":
@@ -136,7 +137,12 @@ def _introduces(reading: Reading, cue: Cue, position: int) -> bool:
         return not (clause and not finishes(reading, position)) and not has_cue_behind(reading, position)
     if (gap and gap != ["that"]) or not large or cue.passive:
         return large and runs_to_end(reading, position) and cue.lemma in LISTENER and len(gap) < 4
+    if cue.lemma in MARKS_ONLY and reading.word(position + 1) in _DEED_FOLLOWS:
+        return True  # Bell shouted “I'll have you” and ran off.
     return runs_to_end(reading, position) or finishes(reading, position)
+
+
+_DEED_FOLLOWS = frozenset({"and", "before", "as", "at", "when", "while", "from"})
 
 
 def reports_clause(cue: Cue, gap: list[str]) -> bool:

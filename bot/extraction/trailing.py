@@ -17,6 +17,7 @@ from bot.extraction.shapes import (
     clause_before,
     finishes,
     has_cue_behind,
+    is_nobody,
     is_sign,
     is_spoken,
     is_title,
@@ -40,7 +41,7 @@ def said_after(reading: Reading, position: int, floor: int) -> bool:
     if not alone and _leads_on(reading, cue, floor, position):
         return False
     source, manner = _source_behind(reading, position, start, cue, alone=alone)
-    if not manner or is_sign(reading, source):
+    if not manner or is_sign(reading, source) or is_nobody(reading, source):
         return False
     reading.direct_cues.add(cue.head)
     if alone:
@@ -144,8 +145,10 @@ def _source_behind(
         particle = cue.end + (reading.word(cue.end) in ("out", "back", "in", "up"))  # “…,” called out Bell
         found = sources.following(text, sentence, particle)
         if found is None:
-            fits = finishes(reading, position) and cue.form != "base"
+            fits = finishes(reading, position) and cue.form != "base" and alone
             return None, "after the words" if fits else ""
+        if reading.tags[found[1] : found[1] + 1] == [Tag.FINITE]:
+            return None, ""  # The firm, known as “Tarn”, said it was sorry.
         return sources.with_description(text, sentence, found), "after the words, before its name"
     if not (finishes(reading, position) or _is_sentence(reading, position)):
         return None, ""

@@ -103,6 +103,18 @@ def test_direct_words_are_what_the_speaker_said_and_no_more(text: str, content: 
     assert said(text) == [("Ada Osei", content)]
 
 
+def test_a_name_in_marks_inside_the_speaker_is_not_what_was_said() -> None:
+    text = "Jon Bell, who used the alias “Mr Fox”, told police he was “just looking”."
+
+    assert said(text) == [("Jon Bell", "he was “just looking”")]
+
+
+def test_what_is_shouted_ends_where_the_deed_begins() -> None:
+    text = "Jon Bell shouted “I’ll have you” and ran off."
+
+    assert said(text) == [("Jon Bell", "I’ll have you")]
+
+
 def test_two_people_in_one_sentence_are_two_quotations() -> None:
     text = "“Yes,” said Ada Osei; “no,” said Jon Bell."
 
@@ -145,6 +157,7 @@ def test_a_heading_in_single_marks_is_not_said_where_speech_stands_in_double_one
         "The club is staging a play called “The Long Tide,” written by its members.",
         "The poem, titled “Low Water,” hangs in the library.",
         "Her band is named “The Weirs.”",
+        "Nobody has ever said “I wish I had gone to more meetings”.",
         "At the gate stood a sign that said “Keep Off the Eels.”",
         "A banner read: “Keep Off the Eels.”",
         "Callers should ring 101 quoting “Operation Otter”.",
