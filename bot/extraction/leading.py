@@ -137,8 +137,8 @@ def _introduces(reading: Reading, cue: Cue, position: int) -> bool:
         return not (clause and not finishes(reading, position)) and not has_cue_behind(reading, position)
     if (gap and gap != ["that"]) or not large or cue.passive:
         return large and runs_to_end(reading, position) and cue.lemma in LISTENER and len(gap) < 4
-    if cue.lemma in MARKS_ONLY and reading.word(position + 1) in _DEED_FOLLOWS:
-        return True  # Bell shouted “I'll have you” and ran off.
+    if cue.lemma in MARKS_ONLY - {"chant"} and reading.word(position + 1) in _DEED_FOLLOWS:
+        return True  # Bell shouted “I'll have you” and ran off; what a crowd chants is a slogan.
     return runs_to_end(reading, position) or finishes(reading, position)
 
 
