@@ -7,7 +7,6 @@ from bot.extraction.endings import clause_end
 from bot.extraction.lexicon import (
     ACCUSE,
     PREPOSITIONS,
-    word_set,
 )
 from bot.extraction.openings import content_start, is_coinage, names_it
 from bot.extraction.parentheses import find_as_clause, find_parenthetical
@@ -72,30 +71,16 @@ def _add_marked(
 
 
 def _says_something(reading: Reading, cue: Cue, rule: str, start: int, end: int) -> bool:
-    """Whether what follows a cue is somebody's words: not a lone word, a deed, a coinage, a name."""
+    """Whether what follows a cue is somebody's words: not a lone word, a coinage, a name."""
     quoted = any(start <= position < end for position in reading.sentence.pieces)
     if end - start < 2 and not quoted:
         return False
     if rule == "object":
-        return not (is_coinage(reading, start, end) if quoted else _is_deed(reading, cue, start, end))
+        return not quoted or not is_coinage(reading, start, end)
     if rule == "description":
         named = cue.lemma in ("call", "term", "dub", "label", "brand")
         return (end - start > 1 or quoted) and (not named or names_it(reading, start, end))
     return True
-
-
-def _is_deed(reading: Reading, cue: Cue, start: int, end: int) -> bool:
-    """Whether an object without marks tells what somebody did or wants done, not what is so.
-
-    "Slammed the park", "announced plans for a bridge", "called for it to be closed".
-    """
-    words = reading.words[start:end]
-    if cue.lemma in ("call", "ask"):
-        return cue.lemma == "ask" or "to" in words[1:]
-    return cue.lemma in _JUDGING or (cue.lemma in ("announce", "reveal") and "plans" in words[:4])
-
-
-_JUDGING = word_set("criticise criticize condemn denounce praise blast slam decry")
 
 
 def _is_second_hand(reading: Reading, cue: Cue, source: Range) -> bool:

@@ -19,6 +19,8 @@ _WANTING = word_set(
     """ask beg call demand implore order request seek urge press appeal lobby recommend advise propose
     thank apologise apologize congratulate invite"""
 )
+# Verbs whose object, without words in marks, is only what is judged: "SLAMMED the park".
+_JUDGING = word_set("criticise criticize condemn denounce praise blast slam decry")
 # How a sentence begins that tells somebody what to do: "STOP the boats", "PLEASE stay at home".
 _TELLING = word_set(
     """stop go come look listen vote stay leave give tell keep take remember wait get put bring help join hold
@@ -48,6 +50,9 @@ def asserts(parts: Sequence[str], kind: Kind, evidence: Evidence, cue: str) -> b
         return False
     if kind is not Kind.DIRECT:
         wanted = evidence.rule == "object" and (evidence.lemma in _WANTING or "against" in cue.split())
+        wanted = wanted or (
+            evidence.lemma in _JUDGING and kind is Kind.INDIRECT and evidence.rule == "object"
+        )
         return not (wanted or evidence.lemma == "ask" or parts[-1].rstrip(" \"'”’").endswith("?"))
     return any(
         _states(sentence) for part in parts for sentence in _SENTENCE.findall(part[:_LOOKED_AT].strip(_MARKS))
