@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.extraction.bodies import BODY_NOUNS
 from bot.extraction.collective import Collective
 from bot.extraction.descriptions import Descriptions, head_of
 from bot.extraction.entities import Entity, Mention, Names
@@ -134,7 +135,7 @@ class Speakers:
                 ):
                     break  # "Ann Lee, who follows Tom Bell": the first
                 person = mention  # "Lee adviser Tom Bell": the last
-            elif body is None:
+            elif body is None or (mention.first == body.end + 1 and lower[body.end] in BODY_NOUNS):
                 following = lower[mention.end] if mention.end < end else ""
                 if (
                     not following
