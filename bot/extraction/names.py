@@ -130,7 +130,8 @@ def _introduce(text: Text, run: Run, names: Names) -> Entity:
         for word in {word.lower() for word in run.name if word.lower() in ORG_NOUNS}:
             names.by_body_noun.setdefault(word, []).append(entity)
         known = run.name[-1].lower() in ORG_NOUNS or described == "body"
-        if len(run.name) == 2 and known and run.name[0].lower() not in NOT_NAME_START:
+        firm = len(run.name) > 1 and run.name[-1].lower() in _FIRM_ENDS
+        if firm or (len(run.name) == 2 and known and run.name[0].lower() not in NOT_NAME_START):
             names.by_first_word.setdefault(run.name[0].lower(), []).append(entity)
         initials = "".join(word[0] for word in run.name if word[0].isupper())
         if len(initials) > 1:
@@ -167,6 +168,7 @@ def _description_behind(text: Text, token: int) -> str:
     return ""
 
 
+_FIRM_ENDS = word_set("plc ltd inc llc llp corp holdings group")
 _SMALL_AGES = word_set("one two three four five six seven eight nine ten eleven twelve")
 
 

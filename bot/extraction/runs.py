@@ -228,7 +228,13 @@ _FOR_BODIES = word_set(
 )
 
 
-_NO_START = NOT_NAME_START | PREPOSITIONS
+_NO_START = (
+    NOT_NAME_START
+    | PREPOSITIONS
+    | word_set(
+        "afterwards outside elsewhere meanwhile recently moreover nevertheless again twice usually often"
+    )
+)
 _PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
 _WITH_STOP = frozenset({"Rev.", "Sen.", "Rep.", "Gov.", "Prof.", "Sgt.", "Capt.", "Lt.", "Gen.", "Col."})
 _RANKS = word_set("judge justice bishop archbishop general major prime constable father sister king queen")
@@ -309,9 +315,7 @@ def _behind_office_of(text: Text, first: int, end: int) -> int:
 def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
     """Split a run of capitals into titles and name, and keep it."""
     lower = text.lower
-    while first < end and (
-        lower[first] in NOT_NAME_START or lower[first] in PREPOSITIONS or not _is_name_word(text.words[first])
-    ):
+    while first < end and (lower[first] in _NO_START or not _is_name_word(text.words[first])):
         first += 1
     if end - first > 1 and lower[end - 1] in OFFICE_TITLES and lower[end : end + 1] == ["of"]:
         end -= 1  # "Bell Chief of Staff Ann Lee"
