@@ -130,9 +130,10 @@ def _introduce(text: Text, run: Run, names: Names) -> Entity:
         for word in {word.lower() for word in run.name if word.lower() in ORG_NOUNS}:
             names.by_body_noun.setdefault(word, []).append(entity)
         known = run.name[-1].lower() in ORG_NOUNS or described == "body"
-        firm = len(run.name) > 1 and run.name[-1].lower() in _FIRM_ENDS
-        if firm or (len(run.name) == 2 and known and run.name[0].lower() not in NOT_NAME_START):
-            names.by_first_word.setdefault(run.name[0].lower(), []).append(entity)
+        opening, last = run.name[0].lower(), run.name[-1].lower()
+        firm = len(run.name) > 1 and last in _FIRM_ENDS
+        if firm or (len(run.name) == 2 and known and opening not in NOT_NAME_START):
+            names.by_first_word.setdefault(opening, []).append(entity)
         initials = "".join(word[0] for word in run.name if word[0].isupper())
         if len(initials) > 1:
             names.short.setdefault(initials, entity)
