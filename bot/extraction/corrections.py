@@ -35,7 +35,7 @@ _SIGNS = (  # one stands in whatever takes words back, and is found more quickly
 def takes_back(text: str) -> bool:
     """Whether anything in a text may be taken back: most articles correct nothing."""
     low = text.lower()
-    return any(sign in low for sign in _SIGNS) and _TAKEN_BACK.search(text) is not None
+    return any(sign in low for sign in _SIGNS)
 
 
 def withdrawn_up_to(paragraph: str, following: str = "") -> int:
@@ -45,7 +45,7 @@ def withdrawn_up_to(paragraph: str, following: str = "") -> int:
     are taken back, those behind it are not. The next paragraph may do it too, at its start.
     """
     head = paragraph[:_READ]
-    if _OURS.search(head) is None:
+    if not takes_back(head + following[:_NEXT]) or _OURS.search(head) is None:
         return 0
     ends = [match.end() for match in _TAKEN_BACK.finditer(head)]
     if not ends and _TAKEN_BACK.search(following[:_NEXT]) is not None:

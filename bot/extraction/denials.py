@@ -39,6 +39,7 @@ _NOT_TRUE = re.compile(
     r"|\b(?:without|no)(?: any)? (?:truth|foundation|merit|basis|substance)\b|\bnever happened\b",
     re.IGNORECASE,
 )
+_TRUE = word_set("true accurate correct case happen happened truth foundation merit basis substance")
 # Untrue only of something pointed at: "that is nonsense", "we reject these claims".
 _SCORN = word_set(
     """wrong nonsense rubbish absurd ludicrous ridiculous preposterous laughable fantasy fiction lie lies
@@ -50,6 +51,7 @@ _SCORN = word_set(
 _NOT_SAID = re.compile(
     r"(?:\bnot|\bnever|n['’]t) (?:recognise|recognize|accept|said?|say|claim(?:ed)?|made)\b", re.IGNORECASE
 )
+_SAYING = word_set("recognise recognize accept said say claim claimed made")
 _NEGATIVE = word_set("no not never none nobody nothing neither nor without")
 _BACK = word_set("that this these those it them such neither")
 _IT_THAT = re.compile(  # "it is not true that"
@@ -96,14 +98,18 @@ class _Said:
     def is_untrue(self) -> bool:
         """Whether it calls something untrue."""
         return not _UNTRUE.isdisjoint(self.words) or (
-            self.is_negative and _NOT_TRUE.search(self.content) is not None
+            self.is_negative
+            and not _TRUE.isdisjoint(self.words)
+            and _NOT_TRUE.search(self.content) is not None
         )
 
     @property
     def is_scornful(self) -> bool:
         """Whether it has words for what is untrue, if it points at a claim."""
         return not _SCORN.isdisjoint(self.words) or (
-            self.is_negative and _NOT_SAID.search(self.content) is not None
+            self.is_negative
+            and not _SAYING.isdisjoint(self.words)
+            and _NOT_SAID.search(self.content) is not None
         )
 
 
