@@ -28,7 +28,7 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
     opening = {piece.open: number for number, piece in enumerate(pieces)}
     for sentence in sentences:
         words = sentence.words
-        if not sentence.pieces and _TRIGGERS.isdisjoint(words):
+        if not sentence.pieces and words[-1] != ":" and _TRIGGERS.isdisjoint(words):
             continue
         reading = Reading(text, sentence, pieces)
         find_direct(reading)

@@ -26,7 +26,7 @@ _PUBLIC = word_set(
 _ALSO_CALLED = {
     "club": word_set("club fc united city rovers athletic county town albion wanderers"),
     "charity": word_set("charity trust foundation fund society"),
-    "agency": word_set("agency authority administration service office survey bureau commission"),
+    "agency": word_set("agency authority administration service office survey bureau commission department"),
     "group": word_set("group campaign coalition alliance network movement friends"),
     "union": word_set("union association federation guild"),
     "team": word_set("team united city rovers athletic county"),
@@ -73,6 +73,14 @@ class Bodies:
         near = self._near(noun, token, by_name=bool(named))
         if not near and noun in _TRADE:
             return self._main(token)
+        if not near and not named and token < _OPENING:
+            nouns = {noun} | _ALSO_CALLED.get(noun, frozenset())
+            later = [
+                body
+                for body in self.scene.names.bodies
+                if not nouns.isdisjoint(word.lower() for word in body.words)
+            ]
+            return later[0] if len(later) == 1 else None  # the lead says "the agency", its name comes later
         if not near or (len(near) > 1 and near[0][1] - near[1][1] <= _APART):
             return None
         return near[0][0]

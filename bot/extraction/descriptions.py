@@ -11,7 +11,7 @@ from bot.extraction.entities import SOMEBODY, Entity
 from bot.extraction.epithets import OF_ONE_SORT, Epithets, is_human
 from bot.extraction.lexicon import DOCUMENTS, PREPOSITIONS
 from bot.extraction.people import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, ORG_NOUNS, ROLE_NOUNS
-from bot.extraction.scene import Scene, Speaker
+from bot.extraction.scene import NOBODY, Scene, Speaker
 from bot.extraction.subjects import main_subject
 from bot.extraction.ways import Way
 
@@ -36,6 +36,8 @@ class Descriptions:
                 speaks = "speak" if head.endswith("s") else "speaks"
                 how = f"the {head} {speaks} for {made.name}" if made.name else made.how
                 return replace(made, how=how, way=Way.DOCUMENT if made.name else made.way)
+        if words[-2:] == ["'s", "office"] and (whose := self._office(first, end)) is not None:
+            return whose
         definite = words[0] in ("the", "this", "that", "his", "her", "their")
         if head in BODY_NOUNS and (definite or len(words) == 1):
             body = self.bodies.called(head, first)
@@ -48,7 +50,25 @@ class Descriptions:
             return Speaker(person.name, person, how=f"“{' '.join(words)}” is {person.name}", way=way)
         return self._by_wording(first, end, words, head)
 
+    def _office(self, first: int, end: int) -> Speaker | None:
+        """A person's office speaks for that person: "Ms Osei's office said"."""
+        mention = next(iter(self.scene.mentions(first, end)), None)
+        if (
+            mention is None
+            or not mention.entity.person
+            or mention.entity is SOMEBODY
+            or mention.end != end - 2
+        ):
+            return None
+        person = mention.entity
+        how = f"the office speaks for {person.name}"
+        return Speaker(person.name, person, "office", how=how, way=Way.SPOKESPERSON)
+
     def _by_wording(self, first: int, end: int, words: list[str], head: str) -> Speaker:
+        lower = self.scene.text.lower
+        for mention in self.scene.mentions(first + 1, end):
+            if mention.entity is SOMEBODY and lower[mention.first - 1] in ("from", "by"):
+                return NOBODY  # "a note from Bell", of two people called so
         if head in ORG_NOUNS and words[0] not in ("a", "an", "one", "some", "several"):
             start = first + 1 if words[0] in ("the", "this") else first
             generic = end - start == 1
@@ -69,8 +89,18 @@ class Descriptions:
         one = is_human(head) or "who" in words
         opening = words[0] == "the" and is_human(head) and self.scene.sentence_index(first) == 0
         if (words[0] in ("a", "an") or opening) and one and head not in OF_ONE_SORT:
-            return self._named_next(first, head), Way.NEXT
+            return self._named_next(first, head) or self._introduced(first, head), Way.NEXT
         return None, Way.NOBODY
+
+    def _introduced(self, token: int, head: str) -> Entity | None:
+        """Who is named later as what came first: "An inspector warned … the inspector, Ann Lee, said"."""
+        lower, names = self.scene.text.lower, self.scene.names
+        for place in range(token + 2, min(token + _LATER, len(lower) - 3)):
+            if lower[place] == head and lower[place + 1] == "," and lower[place - 1] == "the":
+                mention = names.at.get(place + 2)
+                new = mention is not None and mention.entity.first_token >= place
+                return mention.entity if mention is not None and new and mention.entity.person else None
+        return None
 
     def _named_next(self, token: int, head: str) -> Entity | None:
         """Who is introduced as the subject of the next paragraph: "A nurse said … ¶ Ann Lee, 58, left".
@@ -115,6 +145,7 @@ def _is_work(words: list[str], head: str) -> bool:
     return words[place : place + 1] == ["by"] and head not in ROLE_NOUNS and head not in GROUP_NOUNS
 
 
+_LATER = 250  # tokens: about four paragraphs
 _PHRASE = 2  # words: "the growers"
 _DESCRIBED = ROLE_NOUNS | DOCUMENTS | GROUP_NOUNS  # "a study PUBLISHED on Monday"
 _BEHIND_NOUN = frozenset({",", "of", "who", "that", "which", "close", "familiar"})

@@ -75,7 +75,7 @@ class Epithets:
         """Whom a definite description means and how that tells; None when the article does not."""
         if head.endswith("-year-old"):
             return self._by_age(head, first, words), Way.AGE
-        found = self._described(first, head, words)
+        found = self._on_trial() if head in _TRIED else self._described(first, head, words)
         if found is not None:
             return found, Way.ROLE
         if head in OF_ONE_SORT or not is_human(head) or _belongs(words, head):
@@ -85,6 +85,24 @@ class Epithets:
         if found is not None:
             self.profiles.learn(found, head)
         return found, Way.KIN if kin else Way.NEAREST
+
+    def _on_trial(self) -> Entity | None:
+        """The one person who denies or admits a charge: "the defendant"."""
+        tried: list[Entity] = []
+        for sentence, acting in zip(self.scene.outer, self.scene.salient, strict=False):
+            words = set(sentence.words)
+            if acting and words & _PLEADS and words & _CHARGES and acting[0] not in tried:
+                tried.append(acting[0])
+        return tried[0] if len(tried) == 1 else None
+
+    def _is_another_office(self, entity: Entity, head: str, token: int, words: list[str]) -> bool:
+        """Whether somebody holds another office of that noun: a finance officer is no planning officer."""
+        place = words.index(head) if head in words else 0
+        field = self.scene.text.words[token + place - 1] if place > 1 else ""
+        if head not in _WITH_FIELD or not field.islower() or field in self.profiles.words(entity):
+            return False
+        roles = [role.lower().split() for role in self.scene.roles.all_of(entity)]
+        return any(head in role[1:] and role[role.index(head) - 1].isalpha() for role in roles)
 
     def _people_before(self, token: int) -> Iterator[Entity]:
         """The people named before a token, the last named first, each once."""
@@ -103,7 +121,7 @@ class Epithets:
         others = [word for word in words if word != head and word not in _PLAIN]
         behind = _complement(words)
         for entity in self._people_before(token):
-            if not self.profiles.fits(entity, head):
+            if not self.profiles.fits(entity, head) or self._is_another_office(entity, head, token, words):
                 continue
             known = self.profiles.words(entity)
             if behind and self.profiles.is_specific(entity) and known.isdisjoint(behind):
@@ -183,6 +201,14 @@ class Epithets:
                 yield entity
 
 
+_TRIED = frozenset({"defendant", "accused"})
+_PLEADS = word_set("denies denied deny admits admitted admit pleaded pleads pled faces faced charged accused")
+_CHARGES = word_set(
+    "count counts charge charges guilty murder manslaughter fraud theft assault offence offences"
+)
+_WITH_FIELD = word_set(
+    "officer minister secretary director manager editor inspector adviser advisor commissioner"
+)
 _PLAIN = word_set("the this that a an of for and")
 _FORMER = frozenset({"former", "retired", "ex", "veteran", "one-time", "would-be"})
 

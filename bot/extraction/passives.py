@@ -53,6 +53,7 @@ def _link_and_agent(reading: Reading, cue: Cue, links: tuple[str, ...]) -> tuple
         word = words[position]
         if word == "by" and by is None and (start is None or _agent(reading, position)):
             by = sources.following(reading.text, reading.sentence, position + 1)
+            by = sources.with_description(reading.text, reading.sentence, by) if by else None
             if start is not None:
                 break
             position = by[1] if by else position + 1

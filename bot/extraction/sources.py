@@ -450,6 +450,8 @@ def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anythi
         return False
     if words[first] in PRONOUNS or (words[first] in ("him", "her", "them") and words[end] not in ROLE_NOUNS):
         return words[first] not in ("her",) or (anything and end > first + 3)
+    if anything and (word == "who" or "who" in words[first:end]):
+        return False  # "according to two people who were in the room"
     if word in DAYS and anything and "by" in words[end + 1 : end + 3]:
         return False  # "a report published on Monday by the union"
     if word in SUBORDINATORS or (word in AUXILIARIES and word != "'s") or word in DAYS:

@@ -69,6 +69,8 @@ def _for_nobody(scene: Scene, descriptions: Descriptions, source: Range, words: 
     new_one = words[0] in ("a", "an")
     if new_one and len(words) == _BARE and words[1] not in ADVERBS and words[1] not in _PLAIN_BODIES:
         return _nameless(f"the {words[1]}")  # "a palace spokesman"
+    if new_one and len(words) < _BARE and (beside := _of_subject(scene, source[0])) is not None:
+        return beside
     for _, speaker in reversed(scene.recent[-12:]):
         if new_one and speaker.entity is not None and not speaker.entity.person:
             return _spokesperson_of(speaker.entity, Way.SAME_SPOKESPERSON)
@@ -79,6 +81,17 @@ def _for_nobody(scene: Scene, descriptions: Descriptions, source: Range, words: 
     if only is not None:
         return _spokesperson_of(only, Way.SAME_SPOKESPERSON)
     return _nameless(scene.wording(*source))
+
+
+def _of_subject(scene: Scene, token: int) -> Speaker | None:
+    """One of the body just spoken of: "Her department was less coy. “No,” a spokeswoman said."."""
+    index = scene.sentence_index(token)
+    sentence = scene.outer[index - 1] if index > 0 else None
+    if sentence is None or sentence.words[0] not in ("her", "his", "their") or len(sentence.words) < _BARE:
+        return None
+    if sentence.paragraph != scene.outer[index].paragraph or sentence.words[1] not in BODY_NOUNS:
+        return None
+    return _nameless(scene.text.cut(sentence.tokens[0], sentence.tokens[1] + 1))
 
 
 _PLAIN_BODIES = frozenset({"senior", "second", "former", "official", "different", "separate", "chief"})

@@ -158,3 +158,54 @@ def test_a_pronoun_is_whoever_acts_is_asked_or_is_accused_just_before(text: str,
 )
 def test_a_surname_alone_is_told_by_the_age_before_it_and_the_pronoun_behind(text: str, speaker: str) -> None:
     assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Jon Bell, 63, kept two sets of books. He denies nine counts of fraud. Detective Tom Reed gave"
+            " evidence. In a note, the defendant had written that it was a loan.",
+            "Jon Bell",
+        ),
+        (
+            "A state inspector warned in March that the dam was cracked.\n\nLetters were found.\n\n"
+            "They show the inspector, Jon Bell, pleading for help.",
+            "Jon Bell",
+        ),
+        (
+            "The town was emptied after the agency said the dam was safe.\n\n"
+            "The Department of Dams and Levees has 90 staff.",
+            "Department of Dams and Levees",
+        ),
+        ("Ada Osei left.\n\nMs Osei's office said any offer would wait.", "Ada Osei"),
+        (
+            "Tarn Council said no.\n\nAda Osei has troubles. Her ministry was less coy. “No,” a spokeswoman said.",
+            "Her ministry",
+        ),
+        ("Jon Bell was accused by the trade secretary, Ada Osei, of having lied.", "Ada Osei"),
+        (
+            "The finance officer, Ada Osei, left. The planning officer said it was late.",
+            "The planning officer",
+        ),
+        ("Our reporter Ada Osei is in Tarn:\n\n“There is a boat going past the bank.”", "Ada Osei"),
+    ],
+)
+def test_a_description_is_led_to_whom_the_article_calls_so_and_to_nobody_else(
+    text: str, speaker: str
+) -> None:
+    assert last_speaker(text) == speaker
+
+
+def test_a_note_from_one_of_two_people_of_a_surname_is_nobodys() -> None:
+    text = (
+        "Ada Bell spoke. Jon Bell spoke. Ada Bell left. Jon Bell left.\n\nA note from Bell said it was over."
+    )
+
+    assert last_speaker(text) is None
+
+
+def test_a_relative_clause_belongs_to_whom_words_are_according_to() -> None:
+    text = "Times were hard, according to two people who were in the room."
+
+    assert last_speaker(text) == "two people who were in the room"
