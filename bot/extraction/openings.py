@@ -7,7 +7,6 @@ from bot.extraction.cues import Cue
 from bot.extraction.lexicon import (
     ACCUSE,
     CLAUSE,
-    DAYS,
     DENIED_NOUNS,
     DENYING,
     DESCRIBE,
@@ -24,7 +23,6 @@ from bot.extraction.lexicon import (
 from bot.extraction.reading import ENDING, Reading, has_verb
 from bot.extraction.shapes import finishes
 from bot.extraction.tags import Tag
-from bot.extraction.wordforms import word_forms
 
 
 def content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
@@ -311,70 +309,3 @@ def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: s
     ):
         return position
     return None
-
-
-_TERM = 8  # tokens back from a term to "what"
-
-
-def names_it(reading: Reading, start: int, end: int) -> bool:
-    """Whether "called" gives a thing a name: an object and what it is called, not somebody rung up."""
-    words = reading.words
-    if words[start - 1] in ("calls", "call") and "what" in words[max(0, start - _TERM) : start]:
-        return False  # a coined term: "what the firm calls “lift and rinse”"
-    if (
-        words[start] in ("it", "him", "her", "them")
-        and reading.word(start + 1) in ("", "“”")
-        and words[start - 1] in ("calls", "call")
-    ):
-        return False  # a nickname: "he calls it “the old lady”"
-    piece = next((at for at in range(start, end) if at in reading.sentence.pieces), None)
-    if piece is not None:
-        return _is_opinion(reading, piece, habit=words[start - 1] in ("calls", "call"))
-    for position in range(start, end):
-        if (
-            words[position] in ("to", "for", "on", "after", "in", "attention", "by")
-            or words[position] in DAYS
-        ):
-            return False
-        if position > start and words[position] in ("a", "an", "the", "one", "his", "her", "their", "its"):
-            return True
-        if (
-            position > start
-            and words[start] in ("it", "him", "her", "them", "this", "that")
-            and end - start < 6
-        ):
-            return True
-    return False
-
-
-def _is_opinion(reading: Reading, position: int, *, habit: bool) -> bool:
-    """Whether words in marks judge a thing rather than name it: “a disgrace”, not “The Long Tide”.
-
-    What somebody calls it as a habit is a name ("villagers call the lane “the Gut”") unless it has an article
-    like an opinion, ends in an adjective, or is long.
-    """
-    piece = reading.all_pieces[reading.sentence.pieces[position]]
-    words = reading.text.words[piece.first : piece.last]
-    if reading.word(position - 1) in ("a", "an"):
-        return True
-    follows = reading.tags[position + 1 : position + 2]
-    if follows == [Tag.NOUN] and reading.word(position - 1) == "the":
-        return False  # "the “fair share” fee"
-    longer = [word for word in words if len(word) > 3]
-    if longer and all(word[0].isupper() for word in longer):
-        return False
-    final = next((word.lower() for word in reversed(words) if word[0].isalpha()), "")
-    exclaimed = words[-1] in ("!", "?")
-    judged = exclaimed or words[0].lower() in ("a", "an") or "NN" not in word_forms(final)
-    return judged or not habit or len(words) > _NAMELIKE
-
-
-_NAMELIKE = 5  # tokens: longer words in marks are no name
-
-
-def is_coinage(reading: Reading, start: int, end: int) -> bool:
-    """Whether an object is only a name in marks: "referred to the “harbour effect”"."""
-    first = start + (reading.word(start) in ("the", "a", "an", "this", "that", "its", "their", "his", "her"))
-    return (
-        end == first + 1 and first in reading.sentence.pieces and not _is_opinion(reading, first, habit=True)
-    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bot.extraction.coinages import is_coinage, names_it
 from bot.extraction.cues import Cue
 from bot.extraction.endings import clause_end
 from bot.extraction.lexicon import (
     ACCUSE,
     PREPOSITIONS,
 )
-from bot.extraction.openings import content_start, is_coinage, names_it
+from bot.extraction.openings import content_start
 from bot.extraction.parentheses import find_as_clause, find_parenthetical
 from bot.extraction.passives import find_passive
 from bot.extraction.reading import ENDING, Range, Reading, is_nobody, source_of
