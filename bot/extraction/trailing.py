@@ -33,6 +33,8 @@ def said_after(reading: Reading, position: int, floor: int) -> bool:
     if reading.word(start) in ("and", "but", "while", "when", "then"):
         return False  # “Is it true?” and Bell said, “No.”
     alone = _stands_alone(reading, position, floor)
+    if alone and reading.word(start) == "as" and _as_put(reading, position, start):
+        return True
     cue = _cue_behind(reading, position, start, alone=alone)
     if (cue is not None and _is_written(reading, start)) or _is_work(reading, position):
         return False
@@ -84,6 +86,18 @@ def _stands_alone(reading: Reading, position: int, floor: int) -> bool:
     if before[-1] == ":" or before[-1] in DASHES:
         return True
     return any(cue.end == position - (before[-1] == ",") for cue in reading.cues)
+
+
+def _as_put(reading: Reading, position: int, start: int) -> bool:
+    """“We are doomed,” as Ann Lee put it."""
+    words = reading.words
+    reach = range(start + 2, min(len(words), start + _LONGEST_SIGNATURE))
+    put = next((n for n in reach if words[n] in ("put", "puts") and reading.word(n + 1) == "it"), None)
+    source = sources.subject(reading.text, reading.sentence, put, start + 1) if put is not None else None
+    if put is None or source is None:
+        return False
+    reading.add_direct("after the words", (put, put + 2), source, "put", [position])
+    return True
 
 
 def _signed(reading: Reading, position: int) -> bool:

@@ -81,6 +81,7 @@ def test_a_reopened_paragraph_with_a_cue_of_its_own_is_another_quotation() -> No
          "It smells of fish,"),
         ("Ada Osei paused but added, “We back the plan,” Osei said.", "We back the plan,"),
         ("As Ada Osei put it, “We back the plan.”", "We back the plan."),
+        ("“We back the plan,” as Ada Osei put it.", "We back the plan,"),
         ("But in June, as engineer Ada Osei put it, “there was no plan to back.”", "there was no plan to back."),
         ("Ada Osei thundered: “We were never asked!”", "We were never asked!"),
         ("Ada Osei told her neighbours, “we were never asked.”", "we were never asked."),
