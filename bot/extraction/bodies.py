@@ -43,6 +43,7 @@ class Bodies:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.opening = [body for body in scene.names.bodies if body.first_token < _OPENING]
         self.by_noun: dict[str, list[Entity]] = {}
         self.seen: dict[int, int] = {}
         self.described: dict[int, set[str]] = {}
@@ -138,8 +139,8 @@ class Bodies:
         """The firm an article is about: one in its opening, of which it says more than of any other."""
         firms = [
             body
-            for body in self.scene.names.bodies
-            if body.first_token < min(token, _OPENING)
+            for body in self.opening
+            if body.first_token < token
             and self.scene.names.surely_bodies(body)
             and _PUBLIC.isdisjoint(word.lower() for word in body.words)
         ]

@@ -73,9 +73,8 @@ class Names:
         return len(words) > 1 and not any(word in NOT_PERSON for word in words)
 
     def demote(self, entity: Entity) -> None:
-        """Take for a body what looked like a person."""
+        """Take for a body what looked like a person; `people` is to be renewed when all are."""
         entity.person = False
-        self.people = [person for person in self.people if person is not entity]
         self.bodies.append(entity)
         for word in {word.lower() for word in entity.words if word.lower() in ORG_NOUNS}:
             self.by_body_noun.setdefault(word, []).append(entity)

@@ -65,6 +65,7 @@ def learn_genders(text: Text, names: Names, pieces: list[Piece]) -> None:
         if told and not person.gender:
             person.gender = gender_of_role(roles.of(person))
         _settle(person, told, names)
+    names.people = [person for person in names.people if person.person]
 
 
 def _learn_from_tags(text: Text, names: Names, pieces: list[Piece], votes: dict[int, dict[str, int]]) -> None:

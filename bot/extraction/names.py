@@ -22,7 +22,7 @@ from bot.extraction.people import (
 )
 from bot.extraction.runs import Run, find_runs
 from bot.extraction.settling import settle
-from bot.extraction.surnames import first_name_gender, one_of, rank
+from bot.extraction.surnames import MOST, first_name_gender, one_of, rank
 from bot.extraction.text import Text
 
 
@@ -116,7 +116,7 @@ def _introduce(text: Text, run: Run, names: Names) -> Entity:
         names.people.append(entity)
         surname = run.name[-1].lower()
         names.surnames.setdefault(surname, [])
-        same = [other for other in names.surnames[surname] if _same_person(other, entity)]
+        same = [other for other in names.surnames[surname][-MOST:] if _same_person(other, entity)]
         if same:
             names.people.pop()
             kept = same[0]

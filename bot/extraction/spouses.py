@@ -11,12 +11,14 @@ from dataclasses import replace
 from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.genders import pronoun_behind
 from bot.extraction.people import FEMALE_TITLES, MALE_TITLES
+from bot.extraction.surnames import MOST
 from bot.extraction.text import Text
 
 
 def part_spouses(text: Text, names: Names) -> None:
     """Give a surname whose title does not fit its bearer to the bearer's husband, wife or the like."""
     starts = {mention.first for mention in names.mentions}
+    alone = [person for person in names.people if len(person.words) == 1]
     others: dict[tuple[str, str], Entity] = {}
     for number, mention in enumerate(names.mentions):
         entity = mention.entity
@@ -34,25 +36,26 @@ def part_spouses(text: Text, names: Names) -> None:
             continue
         key = (entity.words[-1], gender)
         if key not in others:
-            others[key] = _other(names, entity.words[-1], gender, mention)
+            others[key] = _other(names, alone[:_FEW], entity.words[-1], gender, mention)
         parted = Mention(mention.first, mention.end, others[key])
         names.mentions[number] = names.at[mention.first] = parted
 
 
 def _bearers(text: Text, names: Names, mention: Mention) -> list[Entity]:
     """Those of a surname whom the article has named before."""
-    bearers = names.surnames.get(text.lower[mention.end - 1], [])
+    bearers = names.surnames.get(text.lower[mention.end - 1], [])[-MOST:]
     return [each for each in bearers if each.first_token < mention.first]
 
 
+_FEW = 40  # people known by a first name alone
 _FULL, _SHORT = 2, 2  # words of a full name; tokens of "Mr Pell"
 
 
-def _other(names: Names, surname: str, gender: str, mention: Mention) -> Entity:
+def _other(names: Names, alone: list[Entity], surname: str, gender: str, mention: Mention) -> Entity:
     """The one person known by a first name alone whom the title fits; else somebody of that surname."""
     fitting = [
         person
-        for person in names.people
+        for person in alone
         if len(person.words) == 1 and person.gender == gender and person.first_token < mention.first
     ]
     if len(fitting) == 1:

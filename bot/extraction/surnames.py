@@ -9,12 +9,16 @@ from bot.extraction.first_names import FEMALE_NAMES, MALE_NAMES
 from bot.extraction.people import FEMALE_TITLES, MALE_TITLES
 from bot.extraction.runs import Run
 
+MOST = 30
+"""People of one surname that are told apart; with more, only the last ones are."""
+
 
 def one_of(run: Run, people: list[Entity]) -> Entity:
     """Whom a surname means: the title, who was introduced, who stands nearest or plays the larger part tell.
 
     When they do not, the mention is of `SOMEBODY`, who has no name: two people are never mixed up.
     """
+    people = people[-MOST:]
     known = [person for person in people if person.first_token < run.first] or people
     known = _not_against_title(run, known) or known
     if len(known) == 1:
