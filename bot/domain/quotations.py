@@ -21,7 +21,7 @@ class Kind(StrEnum):
     INDIRECT = "indirect"
 
 
-ATTRIBUTED = 0.65
+ATTRIBUTED = 0.7
 """Confidence from which a speaker is named without reserve: at least 95 such names in a hundred are right."""
 
 PROBABLE = 0.4
