@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from bot.extraction.entities import Entity, Mention
-from bot.extraction.lexicon import word_set
+from bot.extraction.lexicon import DAYS, MONTHS, PREPOSITIONS, word_set
 from bot.extraction.people import ORG_NOUNS
 from bot.extraction.scene import Scene
 
 _TRADE = word_set(
     """company firm business retailer airline manufacturer supplier developer operator maker brand
-    supermarket chain publisher startup"""
+    supermarket chain publisher startup utility"""
 )
 _TRADING = word_set(
     """& co inc ltd plc llc llp corp corporation company energy systems holdings group industries
@@ -29,6 +29,7 @@ _ALSO_CALLED = {
     "agency": word_set("agency authority administration service office survey bureau commission department"),
     "group": word_set("group campaign coalition alliance network movement friends"),
     "union": word_set("union association federation guild"),
+    "utility": word_set("electric power water energy gas grid utilities"),
     "team": word_set("team united city rovers athletic county"),
 }
 _APART = 60  # tokens between the last two namings of two bodies for the nearer one to be meant
@@ -48,7 +49,7 @@ class Bodies:
         self.seen: dict[int, int] = {}
         self.described: dict[int, set[str]] = {}
         for mention in scene.names.mentions:
-            if not mention.entity.person:
+            if not mention.entity.person and mention.entity.words[0].lower() not in DAYS | MONTHS:
                 self._note(mention)
 
     def _note(self, mention: Mention) -> None:
@@ -59,7 +60,10 @@ class Bodies:
             return
         lower, words = self.scene.text.lower, self.scene.text.words
         called = self.described.setdefault(entity, set())
-        called.update(word for word in words[max(0, mention.first - 2) : mention.first] if word in _CALLED)
+        if mention.first and lower[mention.first - 1] not in PREPOSITIONS:  # not "a team in Tarn"
+            called.update(
+                word for word in words[max(0, mention.first - 2) : mention.first] if word in _CALLED
+            )
         if lower[mention.end : mention.end + 1] == [","]:
             for word in lower[mention.end + 1 : mention.end + 9]:
                 if word in (",", "."):

@@ -144,7 +144,7 @@ def _joins_fields(text: Text, first: int, token: int, end: int) -> bool:
     """
     lower = text.lower
     office = not _WITH_FIELDS.isdisjoint(lower[first : first + 2])
-    if lower[token] != "and" or "of" not in lower[first:token] or not office:
+    if lower[token] != "and" or {"of", "for"}.isdisjoint(lower[first:token]) or not office:
         return False
     stop = token + 1
     while stop < end and _is_name_word(text.words[stop]):

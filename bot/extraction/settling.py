@@ -12,7 +12,7 @@ from bot.extraction.lexicon import word_set
 from bot.extraction.people import NOT_PERSON, ORG_NOUNS
 from bot.extraction.runs import Run
 
-_OCCUPATIONS = ("man", "woman", "mate", "person", "keeper", "worker", "maker", "ist", "goer", "owner")
+_OCCUPATIONS = ("man", "woman", "mate", "person", "keeper", "worker", "maker", "ist", "goer", "owner", "ress")
 _OCCUPATION_AND_NAME = 3  # words
 _WORD_ENDS = ("ly", "ing", "ed", "est")
 _SENTENCE_WORDS = word_set(
@@ -59,7 +59,8 @@ def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
     rest = name[1:]
     known = " ".join(rest) in full if len(rest) > 1 else rest[0] in surnames
     ordinary = name[0].endswith(_WORD_ENDS) or name[0] in _SENTENCE_WORDS
-    if run.opens and ordinary and (known or name[0].endswith(("ly", "ing"))):
+    sentence = len(rest) > 1 and name[0].endswith(("ly", "ing"))  # not "Tessaly Biologics"
+    if run.opens and ordinary and (known or sentence):
         return 1
     return 1 if known and (run.heading or _is_letters(run.name[0])) else 0
 

@@ -305,9 +305,23 @@ def _joins_names(text: Text, sentence: Sentence, position: int, end: int) -> boo
 _CLAUSE = 10  # tokens before an "and" in which a verb shows that a clause ends there
 
 
+def _is_named_again(text: Text, token: int) -> bool:
+    """Whether a word that opens a sentence is large inside one too, soon after: Tessaly is no adverb."""
+    behind = range(token + 1, min(len(text.words), token + _SOON))
+    return any(
+        text.words[n] == text.words[token] and (text.words[n - 1].islower() or text.words[n - 1] == ",")
+        for n in behind
+    )
+
+
+_SOON = 200  # tokens
+
+
 def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
     """Leave out what stands before the phrase: "But", "In March", "At the meeting"."""
     words = sentence.words
+    if start + 1 < end and words[start] == "claims" and words[start + 1] in DETERMINERS:
+        start += 1  # “…,” claims the council
     while (
         start < end
         and (
@@ -323,6 +337,7 @@ def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
                 start == 0
                 and words[start].endswith("ly")
                 and words[start] not in _NO_ADVERBS
+                and not _is_named_again(text, sentence.tokens[start])
                 and end - start > 1
             )
             or words[start] == "“”"

@@ -28,6 +28,9 @@ from bot.extraction.ways import Way
 _BEHIND_BODY = frozenset({",", "who", "and", "itself", "group", "'s", "-", "("})
 
 
+_OF_PLACES = frozenset({"police", "airport", "council", "hospital"})
+
+
 class Speakers:
     """Resolves sources of one article, in reading order."""
 
@@ -137,6 +140,8 @@ class Speakers:
                 person = mention  # "Lee adviser Tom Bell": the last
             elif body is None or (mention.first == body.end + 1 and lower[body.end] in BODY_NOUNS):
                 following = lower[mention.end] if mention.end < end else ""
+                if following in _OF_PLACES and mention.end - mention.first == 1 and mention.end == end - 1:
+                    continue  # "Tarn police" are a body of their own
                 if (
                     not following
                     or following in PREPOSITIONS
