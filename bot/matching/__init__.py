@@ -8,8 +8,8 @@
 `folding` is the one place that decides when two words count as the same.
 """
 
-from bot.matching.folding import Word, fold, plain
-from bot.matching.likeness import nearest
+from bot.language.folding import Word, fold, plain
+from bot.language.likeness import nearest
 from bot.matching.questions import Reading, read_question, search_words, synonyms_of
 from bot.matching.ranking import Evidence, Rankable, Ranked, rank
 

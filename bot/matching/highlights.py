@@ -9,9 +9,9 @@ from rapidfuzz.distance import LCSseq
 
 from bot.domain.answers import Label
 from bot.domain.spans import Span
-from bot.matching.folding import Word, fold, plain
-from bot.matching.lexicon import FUNCTION_WORDS
-from bot.matching.likeness import likeness
+from bot.language.folding import Word, fold, plain
+from bot.language.lexicon import FUNCTION_WORDS
+from bot.language.likeness import likeness
 from bot.matching.questions import Reading
 from bot.matching.ranking import MAX_TEXT, MAX_WORDS, contains_run
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.matching.folding import Word, fold, plain
-from bot.matching.inflection import spellings
-from bot.matching.lexicon import FUNCTION_WORDS, NEGATIONS
-from bot.matching.synonyms import synonym_words
+from bot.language.folding import Word, fold, plain
+from bot.language.inflection import spellings
+from bot.language.lexicon import FUNCTION_WORDS, NEGATIONS
+from bot.language.synonyms import synonym_words
 
 _SAY = (
     r"(?:say|says|said|saying|claim|claims|claimed|claiming|state|states|stated|tell|told|argue|argues|argued"

@@ -17,9 +17,9 @@ from typing import Protocol
 from rapidfuzz import fuzz
 
 from bot.domain.answers import Asked
-from bot.matching.folding import Word, fold, plain
-from bot.matching.lexicon import FUNCTION_WORDS, NEGATIONS, weight
-from bot.matching.likeness import likeness
+from bot.language.folding import Word, fold, plain
+from bot.language.lexicon import FUNCTION_WORDS, NEGATIONS, weight
+from bot.language.likeness import likeness
 from bot.matching.questions import Reading
 
 MAX_WORDS = 32

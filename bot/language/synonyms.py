@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from bot.matching.inflection import stem
+from bot.language.inflection import stem
 
 _GROUPS = """
 ban bar prohibit forbid outlaw block; probe inquiry investigation; row dispute argument quarrel clash;

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.folding import fold, plain
+from bot.language.folding import fold, plain
 
 
 def stems(text: str) -> list[str]:

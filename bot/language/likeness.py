@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
-from bot.matching.synonyms import synonyms
+from bot.language.synonyms import synonyms
 
 _SHORTEST = 3
 """Shorter words are too easily one letter from another word."""

@@ -16,8 +16,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.domain.spans import Span
-from bot.matching.inflection import stem
-from bot.matching.numbers import read_number
+from bot.language.inflection import stem
+from bot.language.numbers import NUMBER_WORDS, read_number
 
 _APOSTROPHES = "'’‘ʼ＇`´"
 _COMBINING = "\u0300-\u036f"
@@ -62,6 +62,8 @@ _BARE = {f"{verb}nt": (verb, "not") for verb in _TAKES_NOT.split()} | {
     "wont": ("will", "not"),
 }
 _SYMBOLS = {"%": "percent", "&": "and"}
+_MAY_BEGIN = NUMBER_WORDS | {"a"}
+"""Words that a written-out number may begin with."""
 
 
 class Word(NamedTuple):
@@ -79,8 +81,12 @@ def plain(text: str) -> list[tuple[str, Span]]:
 
 def fold(text: str) -> list[Word]:
     """The words of `text` as they are compared."""
-    parts = [part for form, span in _tokens(text) for part in _parts(form, span) if part[0]]
-    return _with_numbers(parts)
+    return with_numbers(parts(text))
+
+
+def parts(text: str) -> list[tuple[str, Span]]:
+    """The words of `text` with contractions taken apart, numbers and inflection as they are."""
+    return [part for form, span in _tokens(text) for part in _parts(form, span) if part[0]]
 
 
 def _tokens(text: str) -> list[tuple[str, Span]]:
@@ -127,14 +133,14 @@ def _two(first: str, second: str, span: Span, *, tail: int) -> list[tuple[str, S
     return [(_bare(first), Span(span.start, cut)), (second, Span(cut, span.end))]
 
 
-def _with_numbers(parts: list[tuple[str, Span]]) -> list[Word]:
+def with_numbers(parts: list[tuple[str, Span]]) -> list[Word]:
     """The parts as words, with each written-out number made one word of digits."""
     forms = [form for form, _ in parts]
     words: list[Word] = []
     at = 0
     while at < len(parts):
         form, span = parts[at]
-        number = read_number(forms, at)
+        number = read_number(forms, at) if form in _MAY_BEGIN or form[0].isdigit() else None
         if number is None:
             words.append(Word(form, stem(form), span))
             at += 1

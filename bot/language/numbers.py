@@ -28,6 +28,8 @@ _SCALES = {
     "trillion": 10**12,
     "trn": 10**12,
 }
+NUMBER_WORDS = frozenset({*_SMALL, *_ROUND, *_ORDINAL, *_SCALES, "hundred"})
+"""Every word that a written-out number may hold, but for "a" and "and" between them."""
 _MOST_DIGITS = 15
 """Longer runs of digits are names (account numbers), not amounts."""
 
