@@ -11,7 +11,9 @@ from datetime import datetime
 
 import aiosqlite
 
-from bot.archive import search, speakers, vocabulary
+from bot.archive import index, speakers
+from bot.archive.connection import run
+from bot.archive.index import Entry, names_of
 from bot.archive.interface import Saved, SaveStatus
 from bot.archive.rows import (
     Parameters,
@@ -27,7 +29,6 @@ from bot.archive.rows import (
     record_of,
     spans,
 )
-from bot.archive.search import Entry
 from bot.archive.words import fold_name, words_of
 from bot.domain.articles import Article, ArticleCard, Provenance, published_period
 from bot.domain.quotations import ArticleRecord, Quotation
@@ -140,13 +141,8 @@ class Prepared:
 def prepare(article: Article, quotations: Sequence[Quotation]) -> Prepared:
     """Cut the quotations from the article and fold their words."""
     texts = [quotation.text(article.text) for quotation in quotations]
-    title = words_of(article.title)
     entries = [
-        Entry(
-            words=words_of(text),
-            names=words_of(" ".join(filter(None, (quotation.speaker, quotation.role)))),
-            title=title,
-        )
+        Entry(text, names_of(quotation.speaker, quotation.role), article.title)
         for quotation, text in zip(quotations, texts, strict=True)
     ]
     quotation_columns = [_columns(quotation, text) for quotation, text in zip(quotations, texts, strict=True)]
@@ -162,7 +158,7 @@ async def save(db: aiosqlite.Connection, guild: int, new: Prepared, provenance: 
         here = {"guild": guild, "article": row["id"], "version": row["version"]}
         count = await fetch_one(db, _COUNT, here)
         return Saved(card_of(row), SaveStatus.UNCHANGED, count["quotations"] if count else 0)
-    await search.add_guild(db, guild)
+    await run(db, index.add_guild, guild)
     article_id = row["id"] if row else await next_id(db, guild, "article")
     version = row["version"] + 1 if row else 1
     here = {"guild": guild, "article": article_id, "version": version}
@@ -243,7 +239,7 @@ async def _save_quotations(
     """Put the quotations of a new version in the place of the former version's."""
     here = {"guild": guild, "article": article_id, "version": version}
     former = await fetch(db, _QUOTATIONS, here | {"version": version - 1})
-    await search.unindex(db, guild, article_id)
+    await run(db, index.remove, guild, [row["id"] for row in former])
     await fetch(db, _RETIRE, here)
     known = await speakers.resolve(db, guild, new.quotations)
     await speakers.describe(db, guild, article_id, new.quotations, known)
@@ -263,8 +259,7 @@ async def _save_quotations(
         )
     )
     await db.executemany(_ADD_QUOTATION, rows)
-    await search.index(db, guild, zip(ids, new.entries, strict=True))
-    await vocabulary.add(db, guild, (word for entry in new.entries for word in entry.words))
+    await run(db, index.add, guild, list(zip(ids, new.entries, strict=True)))
 
 
 async def _ids(
@@ -348,7 +343,8 @@ async def remove(
     row = await fetch_one(db, _BY_ID, here)
     if row is None:
         return None
-    await search.unindex(db, guild, article_id)
+    held = await fetch(db, _QUOTATIONS, here | {"version": row["version"]})
+    await run(db, index.remove, guild, [quotation["id"] for quotation in held])
     await fetch(db, _RETIRE, here)
     await speakers.forget(db, guild, article_id)
     await fetch(db, _REMOVE, here | {"at": moment(at), "by": by, "reason": reason})

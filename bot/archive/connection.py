@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import aiosqlite
 
@@ -20,6 +21,8 @@ BUSY_SECONDS = 10.0
 """How long a write waits for another process's before it gives up."""
 
 READERS = 3
+
+T = TypeVar("T")
 
 
 async def connect(path: Path | str) -> aiosqlite.Connection:
@@ -32,6 +35,15 @@ async def connect(path: Path | str) -> aiosqlite.Connection:
 async def pragma(db: aiosqlite.Connection, statement: str) -> list[sqlite3.Row]:
     """Run a PRAGMA and fetch its rows: one left unfetched can keep the file locked."""
     return list(await db.execute_fetchall(statement))
+
+
+async def run(db: aiosqlite.Connection, work: Callable[..., T], *arguments: object) -> T:
+    """Run `work(connection, *arguments)` on the connection's own thread, as one turn of it.
+
+    For what takes many statements and computation between them: one turn instead of one for each statement.
+    """
+    inner: sqlite3.Connection = db._conn  # pyright: ignore[reportPrivateUsage]
+    return await db._execute(work, inner, *arguments)  # pyright: ignore
 
 
 class Connections:

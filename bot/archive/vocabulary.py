@@ -1,59 +1,98 @@
 """Vocabulary: the words that a guild's quotations hold, to find what a misspelt one may mean.
 
+Two words that at most two letters set apart, dropped, added, turned or swapped, have something in common when up to two
+letters are left out of each. What is left of each word is hashed and the word kept under it, so that
+the words near a misspelt one are found by a few dozen look-ups however many there are. Only the first letters
+are treated so; the rest is compared afterwards.
+
 A removed article's words stay here: they are never shown, and a search for them finds nothing.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+from zlib import crc32
 
-import aiosqlite
+import numpy as np
 
-from bot.archive.rows import fetch
-from bot.archive.words import words_of
+from bot.language.stems import forms
 
-MOST_SIMILAR = 1_000
-"""Words given at most for one that is not there."""
-
-_SHORTEST, _LONGEST = 3, 30
+_SHORTEST, _LONGEST = 3, 24
 """Letters of a word worth keeping: shorter ones resemble too many, longer ones are addresses and noise."""
+_TWO_FROM = 6
+"""Letters from which on a word may be two slips from another."""
+_BEGINNING = 7
+"""The letters of which some are left out."""
+_BUCKETS = 0xFFFF
 
-_ADD = "INSERT OR IGNORE INTO word (guild_id, word) SELECT :guild, value FROM json_each(:words)"
-_UNKNOWN = """
-SELECT asked.value AS word FROM json_each(:words) AS asked
-WHERE NOT EXISTS (SELECT 1 FROM word AS w WHERE w.guild_id = :guild AND w.word = asked.value)
+_KNOWN = """
+SELECT w.word
+FROM json_each(:words) AS wanted CROSS JOIN word AS w ON w.guild_id = :guild AND w.word = wanted.value
 """
-# One slip leaves the first letter, or the two after it, or moves those by one place.
-_SIMILAR = """
-SELECT w.word FROM word AS w
-WHERE w.guild_id = :guild
-    AND length(w.word) BETWEEN length(:word) - 2 AND length(:word) + 2
-    AND (
-        substr(w.word, 1, 1) = substr(:word, 1, 1)
-        OR substr(w.word, 2, 2) IN (substr(:word, 2, 2), substr(:word, 1, 2))
-        OR substr(w.word, 1, 2) = substr(:word, 2, 2)
-    )
-ORDER BY abs(length(w.word) - length(:word)), substr(w.word, 1, 1) <> substr(:word, 1, 1)
-LIMIT :most
+_NEXT = """
+INSERT INTO sequence (guild_id, kind, last) VALUES (:guild, 'word', :count)
+ON CONFLICT (guild_id, kind) DO UPDATE SET last = last + :count
+RETURNING last
+"""
+_ADD = "INSERT INTO word (guild_id, id, word) VALUES (?, ?, ?)"
+_ADD_SPELLING = """
+INSERT INTO spelling (guild_id, bucket, words) VALUES (?, ?, ?)
+ON CONFLICT (guild_id, bucket) DO UPDATE SET words = CAST(words || excluded.words AS BLOB)
+"""
+_SPELLINGS = """
+SELECT s.words
+FROM json_each(:buckets) AS wanted
+CROSS JOIN spelling AS s ON s.guild_id = :guild AND s.bucket = wanted.value
+"""
+_WORDS = """
+SELECT w.word FROM json_each(:ids) AS wanted CROSS JOIN word AS w ON w.guild_id = :guild AND w.id = wanted.value
 """
 
 
-async def add(db: aiosqlite.Connection, guild: int, words: Iterable[str]) -> None:
-    """Keep folded words, those that are words."""
-    kept = sorted({word for word in words if word.isalpha() and _SHORTEST <= len(word) <= _LONGEST})
-    await fetch(db, _ADD, {"guild": guild, "words": json.dumps(kept)})
+def add(db: sqlite3.Connection, guild: int, pieces: Iterable[str]) -> None:
+    """Keep the words in pieces of text, those that are words."""
+    kept = [word for word in forms(pieces) if word.isalpha() and _SHORTEST <= len(word) <= _LONGEST]
+    known = {row[0] for row in db.execute(_KNOWN, {"guild": guild, "words": json.dumps(kept)})}
+    new = sorted(set(kept) - known)
+    if not new:
+        return
+    last = int(db.execute(_NEXT, {"guild": guild, "count": len(new)}).fetchall()[0][0])
+    numbered = list(enumerate(new, start=last - len(new) + 1))
+    db.executemany(_ADD, ((guild, number, word) for number, word in numbered))
+    buckets: defaultdict[int, list[int]] = defaultdict(list)
+    for number, word in numbered:
+        for left in _hashes(word):
+            buckets[left & _BUCKETS].append(left << 32 | number)
+    rows = ((guild, bucket, np.array(buckets[bucket], "<u8").tobytes()) for bucket in sorted(buckets))
+    db.executemany(_ADD_SPELLING, rows)
 
 
-async def similar_words(db: aiosqlite.Connection, guild: int, words: Sequence[str]) -> dict[str, list[str]]:
-    """For each of `words` that no quotation holds, words of about its length and letters that one does."""
-    folded = {word: "".join(words_of(word)) for word in words}
-    asked = [word for word in dict.fromkeys(folded.values()) if word.isalpha() and len(word) <= _LONGEST]
-    rows = await fetch(db, _UNKNOWN, {"guild": guild, "words": json.dumps(asked)})
-    unknown = {str(row["word"]) for row in rows}
-    similar: dict[str, list[str]] = {}
-    for word, form in folded.items():
-        if form in unknown:
-            found = await fetch(db, _SIMILAR, {"guild": guild, "word": form, "most": MOST_SIMILAR})
-            similar[word] = [row["word"] for row in found]
-    return similar
+def similar(db: sqlite3.Connection, guild: int, words: Iterable[str]) -> list[str]:
+    """Words that the guild's quotations hold and that may be within two letters of any of `words`.
+
+    They may be further; which are near enough is to be judged by the whole word.
+    """
+    hashes = {left for word in words if _SHORTEST <= len(word) <= _LONGEST for left in _hashes(word)}
+    if not hashes:
+        return []
+    buckets = json.dumps(sorted({left & _BUCKETS for left in hashes}))
+    packed = b"".join(row[0] for row in db.execute(_SPELLINGS, {"guild": guild, "buckets": buckets}))
+    entries = np.frombuffer(packed, "<u8")
+    same = np.isin(entries >> 32, np.fromiter(hashes, np.uint64))
+    ids = np.unique(entries[same] & 0xFFFFFFFF)
+    return [row[0] for row in db.execute(_WORDS, {"guild": guild, "ids": json.dumps(ids.tolist())})]
+
+
+def _hashes(word: str) -> set[int]:
+    """Hashes of what is left of a word's beginning without some of its letters."""
+    beginning = word[:_BEGINNING]
+    left = {beginning}
+    left.update(beginning[:at] + beginning[at + 1 :] for at in range(len(beginning)))
+    if len(word) >= _TWO_FROM:
+        for one, other in combinations(range(len(beginning)), 2):
+            left.add(beginning[:one] + beginning[one + 1 : other] + beginning[other + 1 :])
+    return {crc32(each.encode()) for each in left}
