@@ -55,6 +55,20 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What may answer a question, and what the index knows about the question's words.
+
+    `quotations` is how many the guild's archive holds. `rarity` is what each asked stem tells, in nats; `alike`
+    which stems the archive holds that may stand for it, itself among them, and how well, from 0 to 1.
+    """
+
+    candidates: list[Candidate]
+    quotations: int
+    rarity: dict[str, float]
+    alike: dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
 class AuditEntry:
     """Who changed what, when and why. `subject` names the thing, like "article 12"."""
 
@@ -146,23 +160,22 @@ class Search(Protocol):
     """Finding quotations and names."""
 
     async def candidates(
-        self, guild: int, words: Sequence[str], filters: Filters, *, limit: int = 200
-    ) -> list[Candidate]:
-        """Quotations holding any of `words`, the most relevant first.
+        self,
+        guild: int,
+        words: Sequence[str],
+        filters: Filters,
+        *,
+        names: Sequence[str] = (),
+        claims_only: bool = False,
+        limit: int = 32,
+    ) -> Found:
+        """Quotations that hold any of `words`, or words that may stand for them, the most relevant first.
 
-        `words` are plain words in any form; they are never read as query syntax, and the index matches
-        them after its own normalisation. A quotation whose article has no date is left out when
-        `filters` is dated. `filters.speaker` and `filters.publisher` match whole names or parts of them,
-        in any case.
-        """
-        ...
-
-    async def similar_words(self, guild: int, words: Sequence[str]) -> dict[str, list[str]]:
-        """For each of `words` that no quotation holds as it is, words that one holds and it may mean.
-
-        They have about its length and some of its letters in place, and are folded; which of them are
-        near enough is the caller's to judge. They are for looking up, not for showing: a word may
-        outlive the article it came from.
+        `words` are plain words in any form; they are never read as query syntax. A word that hardly any
+        quotation holds is taken for a misspelling of those that one does. Quotations of a speaker called one of
+        `names` come before others as relevant; with `claims_only`, only claims come. A quotation whose article has
+        no date is left out when `filters` is dated. `filters.speaker` and `filters.publisher` match whole names
+        or parts of them, in any case.
         """
         ...
 

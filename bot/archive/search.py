@@ -1,87 +1,80 @@
-"""Search: the quotations that may answer a question, from SQLite's full-text index.
+"""Search: the quotations that may answer a question, from a guild's own index.
 
-Each word is indexed with its guild's number in front ("3xappeal"), so that the postings a search reads
-are its guild's own. The index's bm25 is not used, because it counts every guild's rows: the score is the
-sum of the inverse document frequencies of the words found, within the guild, most for words that stand in
-the quotation itself. Words are taken rarest first until a budget of postings is spent, which bounds the
-cost of a question. See docs/decisions/0002-full-text-index.md.
+    words ─▶ terms to look up ─▶ postings, rarest first ─▶ what each quotation holds ─▶ what stands together
+              asking.py           until a budget is spent    proximity.sums              proximity.closeness
+
+Everything runs in one turn of a reader's thread. See docs/decisions/0007-index.md.
 """
 
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import aiosqlite
+import numpy as np
 
-from bot.archive.interface import Candidate
-from bot.archive.rows import Parameters, fetch, fetch_one, ids
-from bot.archive.words import fold_name, words_of
+from bot.archive.asking import Asking, LookUp, asking
+from bot.archive.index import BLOCK_BITS
+from bot.archive.interface import Candidate, Found
+from bot.archive.proximity import Ids, Terms, closeness, highest, sums
+from bot.archive.rows import Parameters, fetch, fetch_one
+from bot.archive.words import fold_name
 from bot.domain.answers import Filters
+from bot.language.folding import fold
+from bot.language.stems import stems
 
-MAX_WORDS = 64
-"""Words of one question that are looked up; the rest are left out."""
+MAX_WORDS = 32
+"""Words of one question that are looked up; a longer one has said what it is about by then."""
+POSTINGS = 60_000
+"""Postings one question may read, beyond those of its most telling word."""
+_LOOKED_INTO = 320
+"""Quotations whose words are looked at for what stands together."""
+_TOGETHER = 0.5
+"""What words that stand together count, beside what they count each."""
+_ADMITTED_AT_ONCE = 2_000
+"""Quotations that are held against the filters at a time."""
 
-POSTINGS = 50_000
-"""Postings one question may read, beyond those of its rarest word."""
-
-WEIGHTS = {"words": 1.0, "names": 0.5, "title": 0.25}
-"""How much a word tells when it stands in the quotation, in its speaker's name or in the headline."""
-
-_ID_BITS = 40
-"""A row of the index has its quotation's id in the low bits and its guild's number above them."""
-
-_NUMBER = "SELECT number FROM guild WHERE guild_id = :guild"
-_ADD_GUILD = """
-INSERT OR IGNORE INTO guild (guild_id, number)
-VALUES (:guild, (SELECT coalesce(max(number), 0) + 1 FROM guild))
+_SIZE = """
+SELECT s.quotations, q.last FROM index_state AS s CROSS JOIN sequence AS q ON q.guild_id = :guild AND q.kind = 'quotation'
+WHERE s.guild_id = :guild
 """
-_INDEX = "INSERT INTO search (rowid, words, names, title) VALUES (:row, :words, :names, :title)"
-_UNINDEX = """
-DELETE FROM search WHERE rowid IN (
-    SELECT :first + q.id FROM quotation AS q
-    WHERE q.guild_id = :guild AND q.article_id = :article AND q.is_current
-)
+_POSTINGS = "SELECT block, quotations FROM posting WHERE guild_id = :guild AND term_id = :term"
+_INDEXED = """
+SELECT i.quotation_id, i.words
+FROM json_each(:ids) AS wanted
+CROSS JOIN indexed AS i ON i.guild_id = :guild AND i.quotation_id = wanted.value
 """
-
-_FREQUENCIES = """
-SELECT word.value AS word, (
-    SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH word.value LIMIT :most)
-) AS frequency
-FROM json_each(:words) AS word
+_CANDIDATES = """
+SELECT q.id, q.text, q.speaker, a.title, q.is_claim
+FROM json_each(:ids) AS wanted
+CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
+CROSS JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
+ORDER BY wanted.key
 """
-_SIZE = "SELECT last FROM sequence WHERE guild_id = :guild AND kind = 'quotation'"
-
 _SPEAKERS = """
 SELECT s.id FROM speaker AS s WHERE s.guild_id = :guild AND instr(' ' || s.folded, :start) > 0
 UNION
 SELECT l.speaker_id FROM speaker_alias AS l
 WHERE l.guild_id = :guild AND instr(' ' || l.folded, :start) > 0
 """
-
-# CROSS JOIN fixes the order: a full-text table must come after what it is matched with.
-_CANDIDATES = """
-WITH hit AS (
-    SELECT search.rowid - :first AS id, sum(json_extract(word.value, '$[1]')) AS relevance
-    FROM json_each(:words) AS word
-    CROSS JOIN search ON search MATCH json_extract(word.value, '$[0]')
-    GROUP BY search.rowid
-)
-SELECT q.id, q.text, q.speaker, a.title, q.is_claim, hit.relevance
-FROM hit
-CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = hit.id AND q.is_current
+_BY_SPEAKERS = """
+SELECT q.id FROM json_each(:speakers) AS wanted
+CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.speaker_id = wanted.value AND q.is_current
+"""
+_ADMITTED = """
+SELECT q.id
+FROM json_each(:ids) AS wanted
+CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
 CROSS JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
 WHERE (:since IS NULL OR a.published_period >= substr(:since, 1, length(a.published_period)))
     AND (:until IS NULL OR a.published_period <= substr(:until, 1, length(a.published_period)))
     AND (:kind IS NULL OR q.kind = :kind)
+    AND (NOT :claims_only OR q.is_claim)
     AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
-    AND (:speakers IS NULL OR q.speaker_id IN (SELECT value FROM json_each(:speakers)))
-ORDER BY hit.relevance DESC, length(q.text), q.id
-LIMIT :limit
 """
-
 _UNDATED = """
 SELECT count(*) AS undated FROM article AS a
 WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_period IS NULL
@@ -99,69 +92,134 @@ WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_period IS NUL
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What the index keeps of one quotation, as folded words."""
+class Sought:
+    """What is looked for: see `interface.Search.candidates`."""
 
-    words: list[str]
-    names: list[str]
-    title: list[str]
-
-
-async def add_guild(db: aiosqlite.Connection, guild: int) -> None:
-    """Give a guild the number that its words carry in the index."""
-    await fetch(db, _ADD_GUILD, {"guild": guild})
+    words: Sequence[str]
+    names: Sequence[str]
+    filters: Filters
+    claims_only: bool
+    limit: int
 
 
-async def index(db: aiosqlite.Connection, guild: int, entries: Iterable[tuple[int, Entry]]) -> None:
-    """Add quotations, by id, to the index."""
-    number = await _number(db, guild)
-    # A generator, so that the connection's thread does the work and not the event loop.
-    rows = (
-        {
-            "row": (number << _ID_BITS) + id_,
-            "words": _marked(number, entry.words),
-            "names": _marked(number, entry.names),
-            "title": _marked(number, entry.title),
-        }
-        for id_, entry in entries
+def candidates(db: sqlite3.Connection, guild: int, sought: Sought) -> Found:
+    """Give the quotations that may answer, the most relevant first."""
+    size, last = _size(db, guild)
+    words = fold(" ".join(sought.words))[:MAX_WORDS]
+    if not (size and words):
+        return Found([], size, {}, {})
+    asked = asking(db, guild, words, (one for name in sought.names for one in stems(name)), size)
+    ids = _most_telling(db, guild, asked, sought, last)
+    chosen, relevance = _closest(db, guild, asked, ids, sought.limit)
+    return Found(
+        candidates=_candidates(db, guild, chosen, relevance),
+        quotations=size,
+        rarity={one.word.stem: one.rarity for one in asked.words},
+        alike={one.word.stem: one.alike for one in asked.words},
     )
-    await db.executemany(_INDEX, rows)
 
 
-async def unindex(db: aiosqlite.Connection, guild: int, article: int) -> None:
-    """Take an article's current quotations out of the index; they must still be marked current."""
-    first = (await _number(db, guild)) << _ID_BITS
-    await fetch(db, _UNINDEX, {"guild": guild, "article": article, "first": first})
+def _size(db: sqlite3.Connection, guild: int) -> tuple[int, int]:
+    """How many quotations a guild's index holds, and the last id given to one."""
+    rows = db.execute(_SIZE, {"guild": guild}).fetchall()
+    return (rows[0][0], rows[0][1]) if rows else (0, 0)
 
 
-async def candidates(
-    db: aiosqlite.Connection, guild: int, words: Sequence[str], filters: Filters, *, limit: int
+def _most_telling(db: sqlite3.Connection, guild: int, asked: Asking, sought: Sought, last: int) -> Ids:
+    """The ids of the quotations that hold most of what is asked, of those that the filters admit."""
+    lists = list(_within_budget(db, guild, asked.look_ups))
+    ids, totals = sums(lists, last)
+    named = [one for one in asked.named if one.frequency <= POSTINGS]
+    if named:
+        theirs = [(_postings(db, guild, one.term), one.counts) for one in named]
+        every, all_totals = sums([*lists, *theirs], last)
+        keep = np.isin(every, ids)
+        ids, totals = every[keep], all_totals[keep]
+    filters = sought.filters
+    if filters.speaker is not None:
+        keep = np.isin(ids, _said_by(db, guild, filters.speaker))
+        ids, totals = ids[keep], totals[keep]
+    if sought.claims_only or filters.kind or filters.publisher is not None or filters.is_dated:
+        return _admitted(db, guild, ids[highest(totals, totals.size)], sought)
+    return ids[highest(totals, _LOOKED_INTO)]
+
+
+def _within_budget(db: sqlite3.Connection, guild: int, look_ups: Sequence[LookUp]) -> Iterator[tuple[Ids, float]]:
+    """Postings, those first that tell most for what they cost to read."""
+    spent = 0
+    for one in sorted(look_ups, key=lambda one: one.frequency / (one.counts * one.counts)):
+        if spent and spent + one.frequency > POSTINGS:
+            continue
+        spent += one.frequency
+        yield _postings(db, guild, one.term), one.counts
+
+
+def _postings(db: sqlite3.Connection, guild: int, term: int) -> Ids:
+    """Every quotation that holds a term."""
+    blocks = [
+        np.frombuffer(packed, "<u2").astype(np.int64) + (block << BLOCK_BITS)
+        for block, packed in db.execute(_POSTINGS, {"guild": guild, "term": term})
+    ]
+    return np.concatenate(blocks) if blocks else np.zeros(0, np.int64)
+
+
+def _said_by(db: sqlite3.Connection, guild: int, name: str) -> Ids:
+    """Everything said by speakers whose name has words that begin so."""
+    here = {"guild": guild, "speakers": _speakers(db.execute(_SPEAKERS, _named(guild, name)))}
+    return np.fromiter((row[0] for row in db.execute(_BY_SPEAKERS, here)), np.int64)
+
+
+def _admitted(db: sqlite3.Connection, guild: int, ids: Ids, sought: Sought) -> Ids:
+    """The first of these that the filters admit, in this order."""
+    found = np.zeros(0, np.int64)
+    here = _narrowing(sought.filters) | {"guild": guild, "claims_only": sought.claims_only}
+    for at in range(0, ids.size, _ADMITTED_AT_ONCE):
+        some = ids[at : at + _ADMITTED_AT_ONCE]
+        rows = db.execute(_ADMITTED, here | {"ids": json.dumps(some.tolist())})
+        admitted = np.fromiter((row[0] for row in rows), np.int64)
+        found = np.concatenate([found, some[np.isin(some, admitted)]])
+        if found.size >= _LOOKED_INTO:
+            break
+    return found[:_LOOKED_INTO]
+
+
+def _closest(
+    db: sqlite3.Connection, guild: int, asked: Asking, ids: Ids, limit: int
+) -> tuple[list[int], list[float]]:
+    """The quotations that hold most of the question and hold it together, and how much that is."""
+    rows = db.execute(_INDEXED, {"guild": guild, "ids": json.dumps(ids.tolist())}).fetchall()
+    if not rows:
+        return [], []
+    values = closeness(_terms(asked), [row[1] for row in rows], together=_TOGETHER)
+    best = highest(values, limit)
+    return [rows[at][0] for at in best.tolist()], values[best].tolist()
+
+
+def _terms(asked: Asking) -> Terms:
+    """What answers which word, as arrays."""
+    answers: dict[int, list[float]] = {}
+    for column, one in enumerate(asked.words):
+        for other, like in one.alike.items():
+            row = answers.setdefault(asked.known[other][0], [0.0] * len(asked.words))
+            row[column] = max(row[column], like)
+    ids = sorted(answers)
+    return Terms(
+        ids=np.array(ids or [0], np.uint32),
+        answers=np.array([answers[one] for one in ids] or [[0.0] * len(asked.words)], np.float32),
+        rarity=np.array([one.rarity for one in asked.words], np.float32),
+    )
+
+
+def _candidates(
+    db: sqlite3.Connection, guild: int, ids: Sequence[int], relevance: Sequence[float]
 ) -> list[Candidate]:
-    """Give the quotations holding any of `words`, the most telling first."""
-    number = await _number(db, guild)
-    asked = list(dict.fromkeys(word for given in words for word in words_of(given)))[:MAX_WORDS]
-    weighted = await _weighted(db, guild, [f'"{number}x{word}"' for word in asked])
-    if not weighted:
-        return []
-    parameters = {
-        "guild": guild,
-        "first": number << _ID_BITS,
-        "words": json.dumps(weighted),
-        "limit": limit,
-        "since": filters.since and filters.since.isoformat(),
-        "until": filters.until and filters.until.isoformat(),
-    }
-    rows = await fetch(db, _CANDIDATES, parameters | await _narrowing(db, guild, filters))
+    values = dict(zip(ids, relevance, strict=True))
+    rows = db.execute(_CANDIDATES, {"guild": guild, "ids": json.dumps(ids)})
     return [
         Candidate(
-            id=row["id"],
-            text=row["text"],
-            speaker=row["speaker"],
-            title=row["title"],
-            is_claim=bool(row["is_claim"]),
-            relevance=row["relevance"],
+            id=id_, text=text, speaker=speaker, title=title, is_claim=bool(is_claim), relevance=values[id_]
         )
-        for row in rows
+        for id_, text, speaker, title, is_claim in rows
     ]
 
 
@@ -169,51 +227,31 @@ async def undated_articles(db: aiosqlite.Connection, guild: int, filters: Filter
     """Count the articles that only their lack of a date keeps out."""
     if not filters.is_dated:
         return 0
-    row = await fetch_one(db, _UNDATED, {"guild": guild} | await _narrowing(db, guild, filters))
+    speakers = None
+    if filters.speaker is not None:
+        speakers = _speakers(await fetch(db, _SPEAKERS, _named(guild, filters.speaker)))
+    row = await fetch_one(db, _UNDATED, {"guild": guild, "speakers": speakers} | _narrowing(filters))
     return row["undated"] if row else 0
 
 
-async def _weighted(db: aiosqlite.Connection, guild: int, tokens: list[str]) -> list[tuple[str, float]]:
-    """Turn words into matches of single columns with their weights, rarest words first."""
-    asked: Parameters = {"words": json.dumps(tokens), "most": POSTINGS}
-    rows = await fetch(db, _FREQUENCIES, asked)
-    size_row = await fetch_one(db, _SIZE, {"guild": guild})
-    size = size_row["last"] if size_row else 0
-    weighted: list[tuple[str, float]] = []
-    spent = 0
-    for token, frequency in sorted(map(tuple, rows), key=lambda row: row[1]):
-        spent += frequency
-        if weighted and spent > POSTINGS:
-            break
-        if frequency:
-            rarity = math.log(1 + size / frequency)
-            weighted += [(f"{column} : {token}", weight * rarity) for column, weight in WEIGHTS.items()]
-    return weighted
-
-
-async def _narrowing(db: aiosqlite.Connection, guild: int, filters: Filters) -> Parameters:
-    """Write the filters other than dates; a name matches from the start of any of its words."""
-    speakers = None
-    if filters.speaker is not None:
-        start = {"guild": guild, "start": _word_start(filters.speaker)}
-        speakers = ids(row["id"] for row in await fetch(db, _SPEAKERS, start))
+def _narrowing(filters: Filters) -> Parameters:
+    """Write the filters other than the speaker's name."""
     return {
         "kind": filters.kind,
-        "speakers": speakers,
         "publisher": None if filters.publisher is None else _word_start(filters.publisher),
+        "since": filters.since and filters.since.isoformat(),
+        "until": filters.until and filters.until.isoformat(),
     }
+
+
+def _named(guild: int, name: str) -> Parameters:
+    return {"guild": guild, "start": _word_start(name)}
+
+
+def _speakers(rows: Iterable[Sequence[int]]) -> str:
+    return json.dumps([row[0] for row in rows])
 
 
 def _word_start(name: str) -> str:
     """What a folded name holds when one of its words starts so; a name without words matches nothing."""
     return f" {fold_name(name) or ' '}"
-
-
-async def _number(db: aiosqlite.Connection, guild: int) -> int:
-    """A guild's number; 0, which no guild has, when nothing was saved in it yet."""
-    row = await fetch_one(db, _NUMBER, {"guild": guild})
-    return row["number"] if row else 0
-
-
-def _marked(number: int, words: list[str]) -> str:
-    return " ".join(f"{number}x{word}" for word in words)

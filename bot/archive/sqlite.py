@@ -16,9 +16,10 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.archive import articles, digests, questions, quotations, schema, search, speakers, upkeep, vocabulary
-from bot.archive.connection import Connections, connect, open_connections, pragma
-from bot.archive.interface import Archive, AuditEntry, Candidate, Saved, Slot, SlotState, Stats
+from bot.archive import articles, digests, questions, quotations, schema, search, speakers, upkeep
+from bot.archive.connection import Connections, connect, open_connections, pragma, run
+from bot.archive.interface import Archive, AuditEntry, Found, Saved, Slot, SlotState, Stats
+from bot.archive.search import Sought
 from bot.domain.answers import Filters, Question
 from bot.domain.articles import Article, ArticleCard, Provenance
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
@@ -141,14 +142,18 @@ class SqliteArchive:
             return await quotations.denials_of(db, guild, ids)
 
     async def candidates(
-        self, guild: int, words: Sequence[str], filters: Filters, *, limit: int = 200
-    ) -> list[Candidate]:
+        self,
+        guild: int,
+        words: Sequence[str],
+        filters: Filters,
+        *,
+        names: Sequence[str] = (),
+        claims_only: bool = False,
+        limit: int = 32,
+    ) -> Found:
+        sought = Sought(words, names, filters, claims_only=claims_only, limit=limit)
         async with self._reading() as db:
-            return await search.candidates(db, guild, words, filters, limit=limit)
-
-    async def similar_words(self, guild: int, words: Sequence[str]) -> dict[str, list[str]]:
-        async with self._reading() as db:
-            return await vocabulary.similar_words(db, guild, words)
+            return await run(db, search.candidates, guild, sought)
 
     async def undated_articles(self, guild: int, filters: Filters) -> int:
         async with self._reading() as db:

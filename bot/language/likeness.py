@@ -10,7 +10,7 @@ from bot.language.synonyms import synonyms
 
 _SHORTEST = 3
 """Shorter words are too easily one letter from another word."""
-_SHARED_ROOT = 0.65
+SHARED_ROOT = 0.65
 """The likeness of words that begin alike: "interfere" and "interference"."""
 _SYNONYM = 0.6
 """The likeness of "wall" and "barrier"."""
@@ -27,7 +27,7 @@ def likeness(asked: str, found: str) -> float:
     shorter, longer = sorted((len(asked), len(found)))
     if shorter < _SHORTEST or not (asked.isalpha() and found.isalpha()):
         return 0.0
-    slips = _slips_allowed(len(asked))
+    slips = slips_allowed(len(asked))
     if longer - shorter <= slips:
         distance = OSA.distance(asked, found, score_cutoff=slips)
         if distance <= slips:
@@ -35,17 +35,18 @@ def likeness(asked: str, found: str) -> float:
     if found in synonyms(asked):
         return _SYNONYM
     if shorter >= 5 and longer <= 2 * shorter and _common_start(asked, found) >= max(5, shorter - 1):
-        return _SHARED_ROOT
+        return SHARED_ROOT
     return 0.0
 
 
 def nearest(word: str, others: Iterable[str], *, limit: int = 3) -> list[str]:
     """The words among `others` that `word` may be a misspelling of, the likeliest first."""
     alike = sorted(((likeness(word, other), other) for other in others), key=lambda pair: -pair[0])
-    return [other for likely, other in alike[:limit] if likely > _SHARED_ROOT]
+    return [other for likely, other in alike[:limit] if likely > SHARED_ROOT]
 
 
-def _slips_allowed(letters: int) -> int:
+def slips_allowed(letters: int) -> int:
+    """How many slips a misspelt word of so many letters may hold."""
     return 1 if letters <= 5 else max(2, letters // 4)
 
 

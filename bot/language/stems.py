@@ -11,7 +11,6 @@ from itertools import chain, pairwise
 
 from bot.domain.spans import Span
 from bot.language.folding import fold, parts, with_numbers
-from bot.language.inflection import stem
 from bot.language.numbers import NUMBER_WORDS
 
 _MOST_REMEMBERED = 150_000
@@ -32,11 +31,12 @@ class _Pieces(dict[str, tuple[str, ...]]):
             self.clear()
             self.forms.clear()
             self.numeric.clear()
-        forms = tuple(form for form, _ in parts(piece))
+        every = parts(piece)
+        forms = tuple(form for form, _ in every)
         if any(form in NUMBER_WORDS or form[0].isdigit() for form in forms):
             self.numeric.add(piece)
         self.forms[piece] = forms
-        self[piece] = stems = tuple(map(stem, forms))
+        self[piece] = stems = tuple(word.stem for word in with_numbers(every))
         return stems
 
 
@@ -47,7 +47,9 @@ def stems(text: str) -> list[str]:
     """The stems of `text`, in order."""
     pieces = text.lower().split()
     found = list(chain.from_iterable(map(_pieces.__getitem__, pieces)))
-    return found if _pieces.numeric.isdisjoint(pieces) else _with_numbers(text, pieces)
+    if _pieces.numeric.isdisjoint(pieces) or not _joins(pieces):
+        return found
+    return _with_numbers(text, pieces)
 
 
 def forms(pieces: Iterable[str]) -> set[str]:
@@ -63,6 +65,14 @@ def _forms(piece: str) -> tuple[str, ...]:
     if known is None:
         known = tuple(form for form, _ in parts(piece))
     return known
+
+
+def _joins(pieces: Sequence[str]) -> bool:
+    """Whether pieces may belong to one number: "two", "hundred", and the "and" between them."""
+    at = [place for place, piece in enumerate(pieces) if piece in _pieces.numeric]
+    return any(later - place <= 2 for place, later in pairwise(at)) or any(
+        place and _forms(pieces[place - 1])[-1:] == ("a",) for place in at
+    )
 
 
 def _with_numbers(text: str, pieces: Sequence[str]) -> list[str]:

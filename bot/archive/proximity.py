@@ -1,0 +1,98 @@
+"""Proximity: how well the words of quotations answer a question's, many quotations at once.
+
+Arrays of numbers throughout: this is what each question costs most of, and numpy leaves the interpreter to others while it
+counts.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ids = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+_NEARNESS = np.array([0, 1.0, 0.7, 0.5, 0.3], np.float32)
+"""What two neighbours of the question are worth when they stand so many words apart."""
+_REACH = 3
+"""Of the hits in a quotation, how many further on one's neighbour is looked for."""
+
+_scratch = threading.local()
+
+
+def sums(postings: Iterable[tuple[Ids, float]], last: int) -> tuple[Ids, Floats]:
+    """Add up what each list of ids counts: every id on any list once, and its sum."""
+    totals: Floats = getattr(_scratch, "totals", np.zeros(0, np.float32))
+    if totals.size <= last:
+        totals = _scratch.totals = np.zeros(last + last // 8 + 1024, np.float32)
+    touched: list[Ids] = []
+    try:
+        for ids, counts in postings:
+            before = totals[ids]
+            totals[ids] = before + np.float32(counts)
+            touched.append(ids[before == 0])
+        every = np.concatenate(touched) if touched else np.zeros(0, np.int64)
+        return every, totals[every]
+    finally:
+        for ids in touched:
+            totals[ids] = 0
+
+
+def highest(values: Floats, count: int) -> Ids:
+    """Where the highest values are, the highest first."""
+    if values.size > count:
+        at = np.argpartition(-values, count - 1)[:count]
+        return at[np.argsort(-values[at], kind="stable")]
+    return np.argsort(-values, kind="stable")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms that answer a question: sorted ids, and for each how well it answers each of the words."""
+
+    ids: NDArray[np.uint32]
+    answers: Floats
+    """One row for each term, one column for each word of the question."""
+    rarity: Floats
+
+
+def closeness(terms: Terms, texts: Sequence[bytes], *, together: float) -> Floats:
+    """What of the question each text holds, in nats, and `together` times what stands together in it.
+
+    A text is its term ids, packed.
+    """
+    lengths = np.fromiter((len(text) // 4 for text in texts), np.int64, len(texts))
+    flat = np.frombuffer(b"".join(texts), "<u4")
+    found = np.searchsorted(terms.ids, flat)
+    found[found == terms.ids.size] = 0
+    at = np.flatnonzero(terms.ids[found] == flat)
+    result = np.zeros(len(texts), np.float32)
+    if not at.size:
+        return result
+    owner = np.repeat(np.arange(len(texts)), lengths)[at]
+    answers = terms.answers[found[at]]
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    held = np.maximum.reduceat(answers, starts, axis=0) @ terms.rarity
+    if terms.rarity.size > 1:
+        beside = _neighbours(at, owner, answers)
+        weights = (terms.rarity[:-1] + terms.rarity[1:]) / 2
+        held += together * (np.maximum.reduceat(beside, starts, axis=0) @ weights)
+    result[owner[starts]] = held
+    return result
+
+
+def _neighbours(at: Ids, owner: Ids, answers: Floats) -> Floats:
+    """For each hit and each two neighbours of the question, how near the hit the second follows the first."""
+    best = np.zeros((at.size, answers.shape[1] - 1), np.float32)
+    for ahead in range(1, min(_REACH, at.size - 1) + 1):
+        gap = at[ahead:] - at[:-ahead]
+        near = np.where(
+            (owner[ahead:] == owner[:-ahead]) & (gap < _NEARNESS.size), _NEARNESS[np.minimum(gap, 4)], 0
+        )
+        both = np.minimum(answers[:-ahead, :-1], answers[ahead:, 1:]) * near[:, None]
+        np.maximum(best[:-ahead], both, out=best[:-ahead])
+    return best
