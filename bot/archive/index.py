@@ -19,7 +19,7 @@ from bot.archive import vocabulary
 from bot.archive.terms import COMMON, READING, beside, pairs
 from bot.language.stems import stems
 
-BLOCK_BITS = 14
+BLOCK_BITS = 16
 """A block of postings spans this many bits of quotation ids."""
 _BLOCK = (1 << BLOCK_BITS) - 1
 

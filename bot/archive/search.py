@@ -156,11 +156,10 @@ def _within_budget(db: sqlite3.Connection, guild: int, look_ups: Sequence[LookUp
 
 def _postings(db: sqlite3.Connection, guild: int, term: int) -> Ids:
     """Every quotation that holds a term."""
-    blocks = [
-        np.frombuffer(packed, "<u2").astype(np.int64) + (block << BLOCK_BITS)
-        for block, packed in db.execute(_POSTINGS, {"guild": guild, "term": term})
-    ]
-    return np.concatenate(blocks) if blocks else np.zeros(0, np.int64)
+    rows = db.execute(_POSTINGS, {"guild": guild, "term": term}).fetchall()
+    ids = np.frombuffer(b"".join([packed for _, packed in rows]), "<u2").astype(np.int64)
+    ids += np.repeat([block << BLOCK_BITS for block, _ in rows], [len(packed) // 2 for _, packed in rows])
+    return ids
 
 
 def _said_by(db: sqlite3.Connection, guild: int, name: str) -> Ids:

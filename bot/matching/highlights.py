@@ -12,8 +12,8 @@ from bot.domain.spans import Span
 from bot.language.folding import Word, fold, plain
 from bot.language.lexicon import FUNCTION_WORDS
 from bot.language.likeness import likeness
+from bot.matching.evidence import MAX_TEXT, MAX_WORDS, contains_run
 from bot.matching.questions import Reading
-from bot.matching.ranking import MAX_TEXT, MAX_WORDS, contains_run
 
 _WIDEST_GAP = 6
 """Words between two matched ones that can be said to differ; beyond that they are different passages."""

@@ -12,9 +12,7 @@ import re
 from dataclasses import dataclass
 
 from bot.language.folding import Word, fold, plain
-from bot.language.inflection import spellings
-from bot.language.lexicon import FUNCTION_WORDS, NEGATIONS
-from bot.language.synonyms import synonym_words
+from bot.language.lexicon import NEGATIONS
 
 _SAY = (
     r"(?:say|says|said|saying|claim|claims|claimed|claiming|state|states|stated|tell|told|argue|argues|argued"
@@ -50,8 +48,6 @@ _COUNTING = re.compile(
 )
 _NOBODY = "he she it they we you i this that these those a an the one who what there someone somebody"
 """What stands where a name would, but names nobody."""
-_ENOUGH = 2
-"""So many telling words find what there is to find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +82,6 @@ def read_question(words: str) -> Reading:
         names=names,
         wants_number=_COUNTING.search(line) is not None,
     )
-
-
-def search_words(reading: Reading) -> list[str]:
-    """The words to look up in the archive's index, in the spellings and forms it may hold them.
-
-    Function words are in almost every quotation and would cost much and tell nothing, unless there is
-    little else to look for.
-    """
-    words = [word for word in reading.words if word.form not in FUNCTION_WORDS]
-    if len(words) < _ENOUGH:
-        words = list(reading.words)
-    written = [form for form in reading.core if form not in FUNCTION_WORDS]
-    spelt = [spelling for word in words for spelling in spellings(word.form)]
-    grouped = [f"{int(word.form):,}" for word in words if word.form.isdecimal() and len(word.form) > 3]
-    return list(dict.fromkeys([*spelt, *written, *grouped]))
-
-
-def synonyms_of(reading: Reading) -> list[str]:
-    """The words that may stand for a question's, to look up beside them."""
-    others = (other for word in reading.words for other in sorted(synonym_words(word.stem)))
-    return list(dict.fromkeys(others))
 
 
 def _frame(line: str) -> tuple[int, tuple[str, ...]]:

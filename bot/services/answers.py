@@ -6,40 +6,24 @@ import asyncio
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.archive.interface import Archive, Candidate
+from bot.archive.interface import Archive
 from bot.domain.answers import MAX_QUESTION, Answer, Asked, Filters, Label, Match, Question
 from bot.domain.clock import Clock
 from bot.domain.quotations import Kind, QuotationRecord, Stance
 from bot.errors import QuestionError
-from bot.matching import (
-    Ranked,
-    Reading,
-    highlights,
-    labels,
-    nearest,
-    rank,
-    read_question,
-    reasons,
-    search_words,
-    synonyms_of,
-)
+from bot.matching import Ranked, Reading, highlights, labels, rank, read_question, reasons
 
 KEPT_FOR = timedelta(days=30)
 """How long a question behind a button is kept."""
-MAX_CANDIDATES = 160
-"""Quotations ranked for a question's own words, and a quarter more for each other way they were looked up."""
+MAX_CANDIDATES = 32
+"""Quotations ranked for a question; the index has put them in a good order already."""
 NEAREST = 3
 """Nearest misses offered at most."""
 _RANKED_AT_ONCE = 2
 """Questions ranked at the same time; more threads would only take the event loop's turns."""
-_MOST_CORRECTED = 16
-"""Words of a question that are looked up in other spellings when they are not on record as they are."""
 _FORGET_EVERY = timedelta(hours=1)
-_COUNT_EVERY = timedelta(minutes=5)
-"""How old a count of the quotations may be that scores depend on, and that slightly."""
 
 
 class Answers:
@@ -50,7 +34,6 @@ class Answers:
         self._clock = clock
         self._ranking = asyncio.Semaphore(_RANKED_AT_ONCE)
         self._forgot_at: datetime | None = None
-        self._sizes: dict[int, tuple[datetime, int]] = {}
 
     async def ask(self, guild: int, question: Question, *, limit: int = 5, offset: int = 0) -> Answer:
         """Answer a question: matches from `offset` on, or the nearest misses when nothing matches.
@@ -59,11 +42,17 @@ class Answers:
             QuestionError: the question is empty or too long.
         """
         reading = _reading(question.words)
-        candidates = await self._candidates(guild, question, reading)
+        claims_only = question.asked is Asked.CLAIMS
+        found = await self._archive.candidates(
+            guild,
+            [word.form for word in reading.words],
+            question.filters,
+            names=reading.names,
+            claims_only=claims_only,
+            limit=MAX_CANDIDATES,
+        )
         async with self._ranking:
-            ranked = await asyncio.to_thread(
-                rank, reading, candidates, archive_size=await self._size(guild), asked=question.asked
-            )
+            ranked = await asyncio.to_thread(rank, reading, found, asked=question.asked)
         matching = [one for one in ranked if labels.label(one)]
         misses = [] if matching or offset else [one for one in ranked if labels.is_near_miss(one)][:NEAREST]
         undated = (
@@ -93,32 +82,6 @@ class Answers:
             message = "This answer is more than 30 days old and its question is no longer kept. Ask again."
             raise QuestionError(message)
         return question
-
-    async def _candidates(self, guild: int, question: Question, reading: Reading) -> list[Candidate]:
-        """Quotations that may answer, those of a speaker the question names among them."""
-        words = search_words(reading)
-        similar = await self._archive.similar_words(guild, words[:_MOST_CORRECTED])
-        words += [near for word, others in similar.items() for near in nearest(word, others)]
-        filters = question.filters
-        found = await self._archive.candidates(guild, words, filters, limit=MAX_CANDIDATES)
-        if others := synonyms_of(reading):
-            wider = [*words, *others]
-            found += await self._archive.candidates(guild, wider, filters, limit=MAX_CANDIDATES // 4)
-        if reading.names and filters.speaker is None:
-            for name in await self._archive.speakers(guild, " ".join(reading.names), limit=2):
-                theirs = replace(filters, speaker=name)
-                found += await self._archive.candidates(guild, words, theirs, limit=MAX_CANDIDATES // 4)
-        claims_only = question.asked is Asked.CLAIMS
-        return list({one.id: one for one in found if one.is_claim or not claims_only}.values())
-
-    async def _size(self, guild: int) -> int:
-        """How many quotations the archive holds, counted once in a while."""
-        counted_at, size = self._sizes.get(guild, (None, 0))
-        now = self._clock()
-        if counted_at is None or now - counted_at >= _COUNT_EVERY:
-            size = (await self._archive.stats(guild)).quotations
-            self._sizes[guild] = (now, size)
-        return size
 
     async def _matches(
         self, guild: int, question: Question, reading: Reading, ranked: Sequence[Ranked]

@@ -23,7 +23,7 @@ CREATE TABLE term (
 
 CREATE UNIQUE INDEX term_by_name ON term (guild_id, term);
 
--- Which quotations hold a term, in blocks of 16,384 ids: 16-bit numbers, each an id less its block's first.
+-- Which quotations hold a term, in blocks of 65,536 ids: 16-bit numbers, each an id less its block's first.
 CREATE TABLE posting (
     guild_id   INTEGER NOT NULL,
     term_id    INTEGER NOT NULL,
