@@ -1,0 +1,153 @@
+"""The command: see `benchmarks.search`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import math
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.search.corpus import Said, generate, read
+from benchmarks.search.load import under_load
+from benchmarks.search.measures import Measured, measure
+from benchmarks.search.peers import PEERS, SAMPLED, Answer, System
+from benchmarks.search.project import Project, open_project
+from benchmarks.search.questions import CLASSES, Asked, make
+
+_HELD_BACK = 0.01
+"""The share of a corpus that questions without an answer are made from."""
+_WARM_UP = 20
+
+
+def main() -> None:
+    """Measure and print."""
+    options = _options()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        measured: list[Measured] = []
+        for size in options.sizes:
+            measured += _measure_at(size, options, folder)
+    print(f"\n{_growth(measured)}")
+
+
+def _measure_at(size: int, options: argparse.Namespace, folder: Path) -> list[Measured]:
+    said, absent = _corpus(size, options)
+    asked = _public(options.public) if options.public else make(said, absent, options.questions, options.seed)
+    print(f"\n{len(said):,} quotations, {len(asked):,} questions, seed {options.seed}", flush=True)
+    measured = [asyncio.run(_project(said, asked, folder, load=options.load))]
+    for name in options.peers:
+        began = time.perf_counter()
+        peer = PEERS[name](said, folder)
+        print(f"{peer.name}: ready in {time.perf_counter() - began:.1f} s", flush=True)
+        measured.append(_peer(peer, size, asked[:: max(1, len(asked) // SAMPLED.get(name, len(asked)))]))
+    print(_table(measured), flush=True)
+    return measured
+
+
+def _corpus(size: int, options: argparse.Namespace) -> tuple[list[Said], list[Said]]:
+    """What the archive holds, and what it lacks."""
+    if options.public:
+        return read(options.corpus, size), []
+    back = max(200, int(size * _HELD_BACK))
+    every = read(options.corpus, size + back) if options.corpus else generate(size + back, options.seed)
+    if not options.corpus:
+        return every[:size], every[size:]
+    step = len(every) // back
+    return [one for at, one in enumerate(every) if at % step], every[::step]
+
+
+def _public(path: Path) -> list[Asked]:
+    rows = map(json.loads, path.read_text("utf-8").splitlines())
+    return [Asked(row["cls"], row["form"], row["text"], (), answers=set(row["gold"])) for row in rows]
+
+
+async def _project(said: Sequence[Said], asked: Sequence[Asked], folder: Path, *, load: bool) -> Measured:
+    project, opening = await open_project(said, folder)
+    began = time.perf_counter()
+    await project.ask(asked[0].text)
+    first = time.perf_counter() - began
+    print(f"{project.name}: opened in {opening:.2f} s, first question answered {first:.2f} s later", flush=True)
+    try:
+        for one in asked[:_WARM_UP]:
+            await project.ask(one.text)
+        answers: list[Answer] = []
+        times: list[float] = []
+        for one in asked:
+            began = time.perf_counter()
+            answers.append(await project.ask(one.text))
+            times.append((time.perf_counter() - began) * 1000)
+        result = measure(project.name, len(said), asked, answers, times)
+        if load:
+            print(await under_load(project, asked, alone=result.time(0.95)))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"peak memory, corpus and questions included: {peak:,.0f} MB")
+        return result
+    finally:
+        await project.archive.close()
+
+
+def _peer(peer: System, size: int, asked: Sequence[Asked]) -> Measured:
+    for one in asked[: min(_WARM_UP, len(asked) // 10)]:
+        peer.ask(one.text)
+    answers: list[Answer] = []
+    times: list[float] = []
+    for one in asked:
+        began = time.perf_counter()
+        answers.append(peer.ask(one.text))
+        times.append((time.perf_counter() - began) * 1000)
+    return measure(peer.name, size, asked, answers, times)
+
+
+def _table(measured: Sequence[Measured]) -> str:
+    """Markdown: recall at 1 by class in percent, what is known from what is not, times and how often faster."""
+    ours = measured[0]
+    head = ["system", "asked", *CLASSES, "AUROC", "right at 5 %", "p50 ms", "p95 ms", "p50 ×", "p95 ×"]
+    rows = [head, ["---"] * len(head)]
+    for one in measured:
+        recall = [f"{one.recall[kind]:.0f}" if kind in one.recall else "" for kind in CLASSES]
+        times = [f"{one.time(0.5):.1f}", f"{one.time(0.95):.1f}"]
+        ratios = [f"{one.time(share) / ours.time(share):.1f}" for share in (0.5, 0.95)]
+        rows.append(
+            [one.name, str(one.questions), *recall, f"{one.auroc:.3f}", f"{one.right_at_5:.0f}", *times, *ratios]
+        )
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _growth(measured: Sequence[Measured]) -> str:
+    """With which power of the number of quotations each system's times grow, between the least and the most."""
+    lines: list[str] = []
+    for name in dict.fromkeys(one.name for one in measured):
+        sizes = [one for one in measured if one.name == name]
+        small, large = sizes[0], sizes[-1]
+        if large.size > small.size:
+            ratio = math.log(large.size / small.size)
+            powers = [math.log(large.time(share) / small.time(share)) / ratio for share in (0.5, 0.95)]
+            lines.append(f"{name}: p50 grows with N^{powers[0]:.2f}, p95 with N^{powers[1]:.2f}")
+    return "\n".join(lines)
+
+
+def _options() -> argparse.Namespace:
+    options = argparse.ArgumentParser(prog="python -m benchmarks.search", description=sys.modules["benchmarks.search"].__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--sizes", type=_numbers, default=[10_000, 100_000, 1_000_000])
+    options.add_argument("--questions", type=int, default=40, help="of each class")
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--peers", type=lambda names: names.split(",") if names else [], default=list(PEERS))
+    options.add_argument("--corpus", type=Path, help="quotations as JSONL, perhaps .gz, in place of generated ones")
+    options.add_argument("--public", type=Path, help="questions with answers as JSONL, for that corpus")
+    options.add_argument("--folder", type=Path, help="where archives are kept for the next run")
+    options.add_argument("--load", action="store_true", help="also 20 people asking at once")
+    return options.parse_args()
+
+
+def _numbers(written: str) -> list[int]:
+    return [int(number) for number in written.split(",")]
+
+
+main()

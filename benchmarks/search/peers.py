@@ -1,0 +1,105 @@
+"""Peers: what others would build, each given its quotations once and then one question at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from rapidfuzz import fuzz, process, utils
+
+from benchmarks.search.corpus import Said
+from benchmarks.search.questions import words_of
+
+Answer = list[tuple[int, float]]
+"""Ids of quotations with their scores, the best first; scores are comparable between questions."""
+
+
+class System(Protocol):
+    """Something that can be asked."""
+
+    name: str
+
+    def ask(self, question: str) -> Answer:
+        """The best few quotations."""
+        ...
+
+
+class FullText:
+    """SQLite's FTS5 gives 200 by BM25, rapidfuzz ranks them: what a good developer builds."""
+
+    name = "FTS5 top 200 + rapidfuzz"
+    _FIND = "SELECT rowid, text FROM said WHERE said MATCH ? ORDER BY bm25(said) LIMIT 200"
+
+    def __init__(self, said: Sequence[Said], folder: Path) -> None:
+        path = folder / f"fts5-{len(said)}.sqlite3"
+        is_there = path.exists()
+        self._db = sqlite3.connect(path)  # noqa: TID251 - a peer's own database
+        if not is_there:
+            self._db.execute("CREATE VIRTUAL TABLE said USING fts5 (text, tokenize = 'porter unicode61')")
+            self._db.executemany("INSERT INTO said (rowid, text) VALUES (?, ?)", ((one.id, one.text) for one in said))
+            self._db.commit()
+
+    def ask(self, question: str) -> Answer:
+        """The best five."""
+        words = " OR ".join(f'"{word}"' for word in words_of(question))
+        rows = self._db.execute(self._FIND, (words,)).fetchall()
+        asked = utils.default_process(question)
+        texts = {id_: utils.default_process(text) for id_, text in rows}
+        found = process.extract(asked, texts, scorer=fuzz.token_set_ratio, limit=20)
+        again = [(id_, (alike + fuzz.partial_ratio(asked, text) + fuzz.WRatio(asked, text)) / 3) for text, alike, id_ in found]
+        return sorted(again, key=lambda pair: -pair[1])[:5]
+
+
+class Tantivy:
+    """Tantivy's BM25, stemmed."""
+
+    name = "tantivy, BM25"
+
+    def __init__(self, said: Sequence[Said], folder: Path) -> None:
+        import tantivy  # noqa: PLC0415 - from an extra
+
+        schema = tantivy.SchemaBuilder()
+        schema.add_integer_field("id", stored=True)
+        schema.add_text_field("text", tokenizer_name="en_stem")
+        built = schema.build()
+        place = folder / f"tantivy-{len(said)}"
+        is_there = place.exists()
+        place.mkdir(exist_ok=True)
+        self._index = tantivy.Index(built, path=str(place))
+        if not is_there:
+            writer = self._index.writer(heap_size=100_000_000)
+            for one in said:
+                writer.add_document(tantivy.Document(id=one.id, text=one.text))
+            writer.commit()
+            writer.wait_merging_threads()
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def ask(self, question: str) -> Answer:
+        """The best five."""
+        query = self._index.parse_query(" ".join(words_of(question)), ["text"])
+        hits = self._searcher.search(query, 5).hits
+        return [(self._searcher.doc(place)["id"][0], score) for score, place in hits]
+
+
+class Exhaustive:
+    """rapidfuzz over every quotation: as good as it gets without an index, and slow."""
+
+    name = "rapidfuzz over everything"
+
+    def __init__(self, said: Sequence[Said], _: Path) -> None:
+        self._texts = {one.id: utils.default_process(one.text) for one in said}
+
+    def ask(self, question: str) -> Answer:
+        """The best five."""
+        asked = utils.default_process(question)
+        found = process.extract(asked, self._texts, scorer=fuzz.token_set_ratio, limit=200)
+        again = [(id_, (alike + fuzz.partial_ratio(asked, text) + fuzz.WRatio(asked, text)) / 3) for text, alike, id_ in found]
+        return sorted(again, key=lambda pair: -pair[1])[:5]
+
+
+PEERS = {"fts5": FullText, "tantivy": Tantivy, "exhaustive": Exhaustive}
+SAMPLED = {"exhaustive": 40, "fts5": 600}
+"""Questions put at most to peers that are slow; the table says so."""
