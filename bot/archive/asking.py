@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
@@ -23,7 +23,7 @@ from bot.language.lexicon import weight
 from bot.language.likeness import SHARED_ROOT, likeness, slips_allowed
 from bot.language.synonyms import synonyms
 
-_IN_NAME, _IN_TITLE = 0.5, 0.25
+_BESIDE = {NAME: 0.5, TITLE: 0.25}
 """What a word counts that stands in the speaker's name or the headline."""
 _NAMED = 5.0
 """What it counts, in nats, that the speaker is the one the question names."""
@@ -77,11 +77,19 @@ class Asking:
 
     words: list[AskedWord]
     known: Known
-    look_ups: list[LookUp]
-    named: list[LookUp]
+    look_ups: list[LookUp] = field(default_factory=list[LookUp])
+    named: list[LookUp] = field(default_factory=list[LookUp])
+
+    def answering(self, one: AskedWord) -> Iterator[tuple[int, float]]:
+        """The ids of the terms that answer a word, and how well."""
+        for other, like in one.alike.items():
+            yield self.known[other][0], like
+        for mark, share in _BESIDE.items():
+            if (term := mark + one.word.stem) in self.known:
+                yield self.known[term][0], share
 
 
-def asking(
+def read(
     db: sqlite3.Connection, guild: int, words: Sequence[Word], names: Iterable[str], size: int
 ) -> Asking:
     """Find out how a guild's index may answer words; `names` are stems of whom the question names."""
@@ -101,25 +109,17 @@ def asking(
         _asked(word, known, corrections.get(word.form, {}), [*_roots(word.stem), *derived[word.stem]], size)
         for word in words
     ]
+    common = {known[one][0] for one in COMMON & known.keys()}
+    asking = Asking(asked, known)
     look_ups = {
-        (known[other][0], like * one.rarity)
-        for one in asked
-        for other, like in one.alike.items()
-        if other not in COMMON
+        (term, like * one.rarity) for one in asked for term, like in asking.answering(one) if term not in common
     }
-    for one in asked:
-        for mark, share in ((NAME, _IN_NAME), (TITLE, _IN_TITLE)):
-            if (term := mark + one.word.stem) in known:
-                look_ups.add((known[term][0], share * one.rarity))
     for term in together & known.keys():
         look_ups.add((known[term][0], _PAIR * _rarity(known[term][1], size, 1 / 50)))
     frequency = {number: count for number, count in known.values()}
-    return Asking(
-        asked,
-        known,
-        [LookUp(number, frequency[number], counts) for number, counts in look_ups],
-        [LookUp(*known[name], _NAMED) for name in named if name in known],
-    )
+    asking.look_ups.extend(LookUp(term, frequency[term], counts) for term, counts in sorted(look_ups))
+    asking.named.extend(LookUp(*known[name], _NAMED) for name in named if name in known)
+    return asking
 
 
 def _frequencies(db: sqlite3.Connection, guild: int, terms: Iterable[str]) -> dict[str, tuple[int, int]]:

@@ -22,6 +22,11 @@ BUSY_SECONDS = 10.0
 
 READERS = 3
 
+_READER_CACHE_KB = 16_384
+"""What each reader keeps of the file for itself."""
+_MAPPED = 256 << 20
+"""Bytes of the file that a reader reads where the system keeps them, without a copy of its own."""
+
 T = TypeVar("T")
 
 
@@ -76,6 +81,14 @@ class Connections:
                     raise
                 raise ArchiveError(sentence) from failure
 
+    async def read(self, work: Callable[..., T], *arguments: object) -> T:
+        """Run `work(connection, *arguments)` on a reader, all of it in one snapshot and one turn of its thread."""
+        db = await self._idle.get()
+        try:
+            return await run(db, _in_snapshot, work, *arguments)
+        finally:
+            self._idle.put_nowait(db)
+
     @asynccontextmanager
     async def snapshot(self) -> AsyncGenerator[aiosqlite.Connection]:
         """Lend a reader: all that is read within is of one moment."""
@@ -101,6 +114,14 @@ class Connections:
             await self._writer.close()
 
 
+def _in_snapshot(db: sqlite3.Connection, work: Callable[..., T], *arguments: object) -> T:
+    db.execute("BEGIN")
+    try:
+        return work(db, *arguments)
+    finally:
+        db.execute("ROLLBACK")
+
+
 async def open_connections(path: Path, writer: aiosqlite.Connection) -> Connections:
     """Add readers to a writer that has been made ready."""
     readers: list[aiosqlite.Connection] = []
@@ -109,6 +130,8 @@ async def open_connections(path: Path, writer: aiosqlite.Connection) -> Connecti
             reader = await connect(path)
             readers.append(reader)
             await pragma(reader, "PRAGMA query_only = ON")
+            await pragma(reader, f"PRAGMA cache_size = -{_READER_CACHE_KB}")
+            await pragma(reader, f"PRAGMA mmap_size = {_MAPPED}")
     except BaseException:
         for reader in readers:
             await reader.close()

@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 import aiosqlite
 
+from bot.archive.connection import run
 from bot.archive.interface import Slot, SlotState
 from bot.archive.quotations import quotations
 from bot.archive.rows import Row, card_of, fetch, fetch_one, moment, moment_of, next_id, note
@@ -189,7 +190,7 @@ async def digest(db: aiosqlite.Connection, guild: int, since: datetime, until: d
     denials = await fetch(db, _DENIALS, window | {"limit": DENIALS})
     wanted = [row["id"] for row in claims]
     wanted += [id_ for row in denials for id_ in (row["id"], row["denies_id"]) if id_ is not None]
-    records = {record.id: record for record in await quotations(db, guild, wanted)}
+    records = {record.id: record for record in await run(db, quotations, guild, wanted)}
     return Digest(
         since=since,
         until=until,

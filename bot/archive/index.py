@@ -153,15 +153,25 @@ def remove(db: sqlite3.Connection, guild: int, ids: Iterable[int]) -> None:
 
 
 def renew(db: sqlite3.Connection) -> None:
-    """Write anew, within the current transaction, every index that another way of reading words wrote."""
+    """Write anew every index that another way of reading words wrote, each guild's in one transaction."""
     for (guild,) in db.execute(_OUTDATED, {"reading": READING}).fetchall():
-        for statement in _EMPTY:
-            db.execute(statement, {"guild": guild})
-        db.execute(_COUNT, {"guild": guild, "change": 0, "reading": READING})
-        after = -1
-        while rows := db.execute(_CURRENT, {"guild": guild, "after": after, "limit": _AT_ONCE}).fetchall():
-            add(db, guild, ((row[0], Entry(row[1], names_of(row[2], row[3]), row[4])) for row in rows))
-            after = rows[-1][0]
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            _write_anew(db, guild)
+            db.execute("COMMIT")
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+
+
+def _write_anew(db: sqlite3.Connection, guild: int) -> None:
+    for statement in _EMPTY:
+        db.execute(statement, {"guild": guild})
+    db.execute(_COUNT, {"guild": guild, "change": 0, "reading": READING})
+    after = -1
+    while rows := db.execute(_CURRENT, {"guild": guild, "after": after, "limit": _AT_ONCE}).fetchall():
+        add(db, guild, ((row[0], Entry(row[1], names_of(row[2], row[3]), row[4])) for row in rows))
+        after = rows[-1][0]
 
 
 def names_of(speaker: str | None, role: str | None) -> str:

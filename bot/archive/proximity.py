@@ -60,20 +60,20 @@ class Terms:
     rarity: Floats
 
 
-def closeness(terms: Terms, texts: Sequence[bytes], *, together: float) -> Floats:
+def closeness(
+    terms: Terms, texts: NDArray[np.uint32], lengths: Sequence[int], *, together: float
+) -> Floats:
     """What of the question each text holds, in nats, and `together` times what stands together in it.
 
-    A text is its term ids, packed.
+    The texts, as term ids, stand one after the other in `texts`; `lengths` says how long each is.
     """
-    lengths = np.fromiter((len(text) // 4 for text in texts), np.int64, len(texts))
-    flat = np.frombuffer(b"".join(texts), "<u4")
-    found = np.searchsorted(terms.ids, flat)
+    found = np.searchsorted(terms.ids, texts)
     found[found == terms.ids.size] = 0
-    at = np.flatnonzero(terms.ids[found] == flat)
-    result = np.zeros(len(texts), np.float32)
+    at = np.flatnonzero(terms.ids[found] == texts)
+    result = np.zeros(len(lengths), np.float32)
     if not at.size:
         return result
-    owner = np.repeat(np.arange(len(texts)), lengths)[at]
+    owner = np.repeat(np.arange(len(lengths)), lengths)[at]
     answers = terms.answers[found[at]]
     starts = np.flatnonzero(np.diff(owner, prepend=-1))
     held = np.maximum.reduceat(answers, starts, axis=0) @ terms.rarity

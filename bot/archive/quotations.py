@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 
-import aiosqlite
-
-from bot.archive.rows import card_of, fetch, ids, record_of
+from bot.archive.rows import card_of, ids, record_of
 from bot.domain.quotations import QuotationRecord
 
 _BY_ID = """
@@ -27,18 +26,16 @@ ORDER BY q.id
 """
 
 
-async def quotations(db: aiosqlite.Connection, guild: int, wanted: Sequence[int]) -> list[QuotationRecord]:
+def quotations(db: sqlite3.Connection, guild: int, wanted: Sequence[int]) -> list[QuotationRecord]:
     """Give the quotations with these ids, in this order; those not there are left out."""
-    rows = await fetch(db, _BY_ID, {"guild": guild, "ids": ids(wanted)})
+    rows = db.execute(_BY_ID, {"guild": guild, "ids": ids(wanted)}).fetchall()
     return [record_of(row, card_of(row)) for row in rows]
 
 
-async def denials_of(
-    db: aiosqlite.Connection, guild: int, denied: Sequence[int]
-) -> dict[int, list[QuotationRecord]]:
+def denials_of(db: sqlite3.Connection, guild: int, denied: Sequence[int]) -> dict[int, list[QuotationRecord]]:
     """Give, for each of these quotations that is denied, those that deny it."""
-    rows = await fetch(db, _DENIALS, {"guild": guild, "ids": ids(dict.fromkeys(denied))})
-    records = {record.id: record for record in await quotations(db, guild, [row["id"] for row in rows])}
+    rows = db.execute(_DENIALS, {"guild": guild, "ids": ids(dict.fromkeys(denied))}).fetchall()
+    records = {record.id: record for record in quotations(db, guild, [row["id"] for row in rows])}
     denials: dict[int, list[QuotationRecord]] = {}
     for row in rows:
         denials.setdefault(row["denies_id"], []).append(records[row["id"]])

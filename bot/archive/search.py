@@ -16,7 +16,8 @@ from dataclasses import dataclass
 import aiosqlite
 import numpy as np
 
-from bot.archive.asking import Asking, LookUp, asking
+from bot.archive import asking
+from bot.archive.asking import Asking, LookUp
 from bot.archive.index import BLOCK_BITS
 from bot.archive.interface import Candidate, Found
 from bot.archive.proximity import Ids, Terms, closeness, highest, sums
@@ -34,6 +35,8 @@ _LOOKED_INTO = 320
 """Quotations whose words are looked at for what stands together."""
 _TOGETHER = 0.5
 """What words that stand together count, beside what they count each."""
+_WORD_MORE = 0.002
+"""What each word of a quotation costs it: of two that hold the same, the shorter comes first."""
 _ADMITTED_AT_ONCE = 2_000
 """Quotations that are held against the filters at a time."""
 
@@ -41,9 +44,14 @@ _SIZE = """
 SELECT s.quotations, q.last FROM index_state AS s CROSS JOIN sequence AS q ON q.guild_id = :guild AND q.kind = 'quotation'
 WHERE s.guild_id = :guild
 """
-_POSTINGS = "SELECT block, quotations FROM posting WHERE guild_id = :guild AND term_id = :term"
+# One row with everything strung together: SQLite reads them all in one go, and other threads go on meanwhile.
+_POSTINGS = """
+SELECT json_group_array(block), json_group_array(length(quotations) / 2), CAST(group_concat(quotations, '') AS BLOB)
+FROM posting WHERE guild_id = :guild AND term_id = :term
+"""
 _INDEXED = """
-SELECT i.quotation_id, i.words
+SELECT json_group_array(i.quotation_id), json_group_array((length(i.words) + length(i.beside)) / 4),
+    CAST(group_concat(i.words || i.beside, '') AS BLOB)
 FROM json_each(:ids) AS wanted
 CROSS JOIN indexed AS i ON i.guild_id = :guild AND i.quotation_id = wanted.value
 """
@@ -108,7 +116,7 @@ def candidates(db: sqlite3.Connection, guild: int, sought: Sought) -> Found:
     words = fold(" ".join(sought.words))[:MAX_WORDS]
     if not (size and words):
         return Found([], size, {}, {})
-    asked = asking(db, guild, words, (one for name in sought.names for one in stems(name)), size)
+    asked = asking.read(db, guild, words, (one for name in sought.names for one in stems(name)), size)
     ids = _most_telling(db, guild, asked, sought, last)
     chosen, relevance = _closest(db, guild, asked, ids, sought.limit)
     return Found(
@@ -147,19 +155,22 @@ def _most_telling(db: sqlite3.Connection, guild: int, asked: Asking, sought: Sou
 def _within_budget(db: sqlite3.Connection, guild: int, look_ups: Sequence[LookUp]) -> Iterator[tuple[Ids, float]]:
     """Postings, those first that tell most for what they cost to read."""
     spent = 0
-    for one in sorted(look_ups, key=lambda one: one.frequency / (one.counts * one.counts)):
+    for one in sorted(look_ups, key=_cost):
         if spent and spent + one.frequency > POSTINGS:
             continue
         spent += one.frequency
         yield _postings(db, guild, one.term), one.counts
 
 
+def _cost(one: LookUp) -> tuple[float, int]:
+    return one.frequency / (one.counts * one.counts), one.term
+
+
 def _postings(db: sqlite3.Connection, guild: int, term: int) -> Ids:
     """Every quotation that holds a term."""
-    rows = db.execute(_POSTINGS, {"guild": guild, "term": term}).fetchall()
-    ids = np.frombuffer(b"".join([packed for _, packed in rows]), "<u2").astype(np.int64)
-    ids += np.repeat([block << BLOCK_BITS for block, _ in rows], [len(packed) // 2 for _, packed in rows])
-    return ids
+    blocks, counts, packed = db.execute(_POSTINGS, {"guild": guild, "term": term}).fetchall()[0]
+    firsts = np.array(json.loads(blocks), np.int64) << BLOCK_BITS
+    return np.repeat(firsts, json.loads(counts)) + np.frombuffer(packed or b"", "<u2")
 
 
 def _said_by(db: sqlite3.Connection, guild: int, name: str) -> Ids:
@@ -186,26 +197,33 @@ def _closest(
     db: sqlite3.Connection, guild: int, asked: Asking, ids: Ids, limit: int
 ) -> tuple[list[int], list[float]]:
     """The quotations that hold most of the question and hold it together, and how much that is."""
-    rows = db.execute(_INDEXED, {"guild": guild, "ids": json.dumps(ids.tolist())}).fetchall()
-    if not rows:
+    here = {"guild": guild, "ids": json.dumps(ids.tolist())}
+    found, lengths, packed = db.execute(_INDEXED, here).fetchall()[0]
+    if not packed:
         return [], []
-    values = closeness(_terms(asked), [row[1] for row in rows], together=_TOGETHER)
+    texts = np.frombuffer(packed, "<u4")
+    sizes = json.loads(lengths)
+    values = closeness(_terms(asked), texts, sizes, together=_TOGETHER) - _WORD_MORE * np.array(sizes, np.float32)
     best = highest(values, limit)
-    return [rows[at][0] for at in best.tolist()], values[best].tolist()
+    return np.array(json.loads(found))[best].tolist(), values[best].tolist()
 
 
 def _terms(asked: Asking) -> Terms:
-    """What answers which word, as arrays."""
+    """What answers which word, as arrays; whom the question names counts as one word more."""
+    width = len(asked.words) + bool(asked.named)
     answers: dict[int, list[float]] = {}
     for column, one in enumerate(asked.words):
-        for other, like in one.alike.items():
-            row = answers.setdefault(asked.known[other][0], [0.0] * len(asked.words))
+        for term, like in asked.answering(one):
+            row = answers.setdefault(term, [0.0] * width)
             row[column] = max(row[column], like)
+    for one in asked.named:
+        answers.setdefault(one.term, [0.0] * width)[-1] = 1.0
     ids = sorted(answers)
+    rarity = [one.rarity for one in asked.words] + [one.counts for one in asked.named[:1]]
     return Terms(
         ids=np.array(ids or [0], np.uint32),
-        answers=np.array([answers[one] for one in ids] or [[0.0] * len(asked.words)], np.float32),
-        rarity=np.array([one.rarity for one in asked.words], np.float32),
+        answers=np.array([answers[one] for one in ids] or [[0.0] * width], np.float32),
+        rarity=np.array(rarity, np.float32),
     )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.archive import articles, digests, questions, quotations, schema, search, speakers, upkeep
+from bot.archive import articles, digests, index, questions, quotations, schema, search, speakers, upkeep
 from bot.archive.connection import Connections, connect, open_connections, pragma, run
 from bot.archive.interface import Archive, AuditEntry, Found, Saved, Slot, SlotState, Stats
 from bot.archive.search import Sought
@@ -76,6 +76,7 @@ async def _make_ready(db: aiosqlite.Connection, path: Path) -> None:
         await pragma(db, "PRAGMA synchronous = FULL")
         await pragma(db, "PRAGMA foreign_keys = ON")
         await schema.migrate(db)
+        await run(db, index.renew)
     except sqlite3.DatabaseError as failure:
         match failure.sqlite_errorcode & 0xFF:
             case sqlite3.SQLITE_NOTADB:
@@ -129,17 +130,14 @@ class SqliteArchive:
             return await articles.remove(db, guild, article_id, by=by, reason=reason, at=at)
 
     async def quotation(self, guild: int, quotation_id: int) -> QuotationRecord | None:
-        async with self._reading() as db:
-            found = await quotations.quotations(db, guild, [quotation_id])
+        found = await self.quotations(guild, [quotation_id])
         return found[0] if found else None
 
     async def quotations(self, guild: int, ids: Sequence[int]) -> list[QuotationRecord]:
-        async with self._reading() as db:
-            return await quotations.quotations(db, guild, ids)
+        return await self._connections.read(quotations.quotations, guild, ids)
 
     async def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
-        async with self._reading() as db:
-            return await quotations.denials_of(db, guild, ids)
+        return await self._connections.read(quotations.denials_of, guild, ids)
 
     async def candidates(
         self,
@@ -152,10 +150,11 @@ class SqliteArchive:
         limit: int = 32,
     ) -> Found:
         sought = Sought(words, names, filters, claims_only=claims_only, limit=limit)
-        async with self._reading() as db:
-            return await run(db, search.candidates, guild, sought)
+        return await self._connections.read(search.candidates, guild, sought)
 
     async def undated_articles(self, guild: int, filters: Filters) -> int:
+        if not filters.is_dated:
+            return 0
         async with self._reading() as db:
             return await search.undated_articles(db, guild, filters)
 

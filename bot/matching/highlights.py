@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
@@ -11,16 +11,21 @@ from bot.domain.answers import Label
 from bot.domain.spans import Span
 from bot.language.folding import Word, fold, plain
 from bot.language.lexicon import FUNCTION_WORDS
-from bot.language.likeness import likeness
 from bot.matching.evidence import MAX_TEXT, MAX_WORDS, contains_run
 from bot.matching.questions import Reading
+
+Alike = Mapping[str, Mapping[str, float]]
 
 _WIDEST_GAP = 6
 """Words between two matched ones that can be said to differ; beyond that they are different passages."""
 
 
-def highlights(reading: Reading, text: str, label: Label) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def highlights(
+    reading: Reading, text: str, label: Label, alike: Alike
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The matched and the differing slices of `text`, each in order and apart from each other.
+
+    `alike` says which stems may stand for a stem of the question, and how well.
 
     For a *close* match only words in the very form asked for match, and the differing ones are those
     between: what one would have to change to have asked verbatim. For a *related* one every word that
@@ -31,7 +36,7 @@ def highlights(reading: Reading, text: str, label: Label) -> tuple[tuple[Span, .
         return ((span,) if span else ()), ()
     words = fold(text[:MAX_TEXT])
     asked = reading.words[:MAX_WORDS]
-    aligned = _without_strays(_aligned(asked, words), words)
+    aligned = _without_strays(_aligned(asked, words, alike), words)
     if label is Label.RELATED:
         return _runs((words[at].span for at in sorted(aligned)), text), ()
     same = {at for at, form in aligned.items() if words[at].form == form}
@@ -59,13 +64,13 @@ def _verbatim_span(reading: Reading, text: str) -> Span | None:
     return None
 
 
-def _aligned(asked: Sequence[Word], words: Sequence[Word]) -> dict[int, str]:
+def _aligned(asked: Sequence[Word], words: Sequence[Word], alike: Alike) -> dict[int, str]:
     """Positions in `words` that answer a word of the question, with the form that was asked for.
 
     First the longest common sequence; then telling words that stand out of order.
     """
     stems = {word.stem for word in words}
-    stand_in = [_closest(word.stem, stems) for word in asked]
+    stand_in = [_closest(word.stem, stems, alike) for word in asked]
     aligned: dict[int, str] = {}
     for block in LCSseq.opcodes(stand_in, [word.stem for word in words]):
         if block.tag == "equal":
@@ -80,12 +85,12 @@ def _aligned(asked: Sequence[Word], words: Sequence[Word]) -> dict[int, str]:
     return aligned | {at: telling[word.stem] for at, word in enumerate(words) if word.stem in telling}
 
 
-def _closest(stem: str, stems: Iterable[str]) -> str:
-    """The stem among `stems` that may stand for `stem`; itself when none does."""
-    if stem in stems:
-        return stem
-    alike, best = max(((likeness(stem, other), other) for other in stems), default=(0.0, stem))
-    return best if alike else stem
+def _closest(one: str, stems: Set[str], alike: Alike) -> str:
+    """The stem among `stems` that may stand for one; itself when none does."""
+    if one in stems:
+        return one
+    there = [(like, other) for other, like in alike.get(one, {}).items() if other in stems]
+    return max(there)[1] if there else one
 
 
 def _without_strays(aligned: dict[int, str], words: Sequence[Word]) -> dict[int, str]:

@@ -6,24 +6,36 @@ import asyncio
 import calendar
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.archive.interface import Archive
+from bot.archive.interface import Archive, Found
 from bot.domain.answers import MAX_QUESTION, Answer, Asked, Filters, Label, Match, Question
 from bot.domain.clock import Clock
 from bot.domain.quotations import Kind, QuotationRecord, Stance
+from bot.domain.spans import Span
 from bot.errors import QuestionError
 from bot.matching import Ranked, Reading, highlights, labels, rank, read_question, reasons
 
 KEPT_FOR = timedelta(days=30)
 """How long a question behind a button is kept."""
-MAX_CANDIDATES = 32
+MAX_CANDIDATES = 24
 """Quotations ranked for a question; the index has put them in a good order already."""
 NEAREST = 3
 """Nearest misses offered at most."""
-_RANKED_AT_ONCE = 2
-"""Questions ranked at the same time; more threads would only take the event loop's turns."""
+_ASKED_AT_ONCE = 2
+"""Questions answered at the same time, the others in turn: more threads would only take each other's turns."""
 _FORGET_EVERY = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A ranked candidate with its label and marks."""
+
+    ranked: Ranked
+    label: Label
+    matched: tuple[Span, ...]
+    differing: tuple[Span, ...]
 
 
 class Answers:
@@ -32,7 +44,7 @@ class Answers:
     def __init__(self, archive: Archive, clock: Clock) -> None:
         self._archive = archive
         self._clock = clock
-        self._ranking = asyncio.Semaphore(_RANKED_AT_ONCE)
+        self._asking = asyncio.Semaphore(_ASKED_AT_ONCE)
         self._forgot_at: datetime | None = None
 
     async def ask(self, guild: int, question: Question, *, limit: int = 5, offset: int = 0) -> Answer:
@@ -42,28 +54,23 @@ class Answers:
             QuestionError: the question is empty or too long.
         """
         reading = _reading(question.words)
-        claims_only = question.asked is Asked.CLAIMS
-        found = await self._archive.candidates(
-            guild,
-            [word.form for word in reading.words],
-            question.filters,
-            names=reading.names,
-            claims_only=claims_only,
-            limit=MAX_CANDIDATES,
-        )
-        async with self._ranking:
-            ranked = await asyncio.to_thread(rank, reading, found, asked=question.asked)
-        matching = [one for one in ranked if labels.label(one)]
-        misses = [] if matching or offset else [one for one in ranked if labels.is_near_miss(one)][:NEAREST]
-        undated = (
-            await self._archive.undated_articles(guild, question.filters) if question.filters.is_dated else 0
-        )
-        return Answer(
-            question=question,
-            matches=await self._matches(guild, question, reading, matching[offset : offset + limit]),
-            nearest=await self._matches(guild, question, reading, misses),
-            undated=undated,
-        )
+        async with self._asking:
+            found = await self._archive.candidates(
+                guild,
+                [word.form for word in reading.words],
+                question.filters,
+                names=reading.names,
+                claims_only=question.asked is Asked.CLAIMS,
+                limit=MAX_CANDIDATES,
+            )
+            matching, misses = await asyncio.to_thread(_judged, reading, found, question.asked, limit, offset)
+            undated = await self._archive.undated_articles(guild, question.filters)
+            return Answer(
+                question=question,
+                matches=await self._matches(guild, question, matching),
+                nearest=await self._matches(guild, question, misses),
+                undated=undated,
+            )
 
     async def keep(self, guild: int, question: Question) -> int:
         """Keep a question for the buttons under its answer; it is forgotten after 30 days."""
@@ -84,16 +91,18 @@ class Answers:
         return question
 
     async def _matches(
-        self, guild: int, question: Question, reading: Reading, ranked: Sequence[Ranked]
+        self, guild: int, question: Question, judged: Sequence[_Judged]
     ) -> tuple[Match, ...]:
-        """The ranked quotations with their words, marks and denials."""
-        ids = [one.id for one in ranked]
+        """The judged quotations with the articles they stand in, and those that deny them."""
+        if not judged:
+            return ()
+        ids = [one.ranked.id for one in judged]
         records = {record.id: record for record in await self._archive.quotations(guild, ids)}
-        denials = await self._archive.denials_of(guild, ids) if question.asked is Asked.CLAIMS and ids else {}
+        denials = await self._archive.denials_of(guild, ids) if question.asked is Asked.CLAIMS else {}
         return tuple(
-            _match(reading, one, records[one.id], denials.get(one.id, ()))
-            for one in ranked
-            if one.id in records
+            _match(one, records[one.ranked.id], denials.get(one.ranked.id, ()))
+            for one in judged
+            if one.ranked.id in records
         )
 
     async def _forget_old(self) -> None:
@@ -153,20 +162,32 @@ def _reading(words: str) -> Reading:
     return reading
 
 
-def _match(
-    reading: Reading, ranked: Ranked, record: QuotationRecord, denied_by: Sequence[QuotationRecord]
-) -> Match:
-    label = labels.label(ranked) or Label.RELATED
-    matched, differing = highlights.highlights(reading, record.text, label)
+def _judged(
+    reading: Reading, found: Found, asked: Asked, limit: int, offset: int
+) -> tuple[list[_Judged], list[_Judged]]:
+    """Rank what was found: the matches from `offset` on, and the nearest misses when there is no match."""
+    ranked = rank(reading, found, asked=asked)
+    matching = [one for one in ranked if labels.label(one)]
+    misses = [] if matching or offset else [one for one in ranked if labels.is_near_miss(one)][:NEAREST]
+    texts = {candidate.id: candidate.text for candidate in found.candidates}
+
+    def judge(one: Ranked) -> _Judged:
+        label = labels.label(one) or Label.RELATED
+        return _Judged(one, label, *highlights.highlights(reading, texts[one.id], label, found.alike))
+
+    return [judge(one) for one in matching[offset : offset + limit]], [judge(one) for one in misses]
+
+
+def _match(judged: _Judged, record: QuotationRecord, denied_by: Sequence[QuotationRecord]) -> Match:
     return Match(
         record=record,
-        label=label,
-        score=round(ranked.score, 3),
-        matched=matched,
-        differing=differing,
+        label=judged.label,
+        score=round(judged.ranked.score, 3),
+        matched=judged.matched,
+        differing=judged.differing,
         why=reasons.reason(
-            label,
-            [span.cut(record.text) for span in matched],
+            judged.label,
+            [span.cut(record.text) for span in judged.matched],
             denied=record.quotation.stance is Stance.DENIED,
         ),
         denied_by=tuple(denied_by),

@@ -168,7 +168,7 @@ async def test_the_command_line_works_beside_the_running_bot(archive: Archive, t
 
     for either in (archive, beside):
         assert (await either.stats(ORCHARD)).articles == 50
-        assert len(await either.candidates(ORCHARD, ["remark"], Filters())) == 50
+        assert len((await either.candidates(ORCHARD, ["remark"], Filters(), limit=200)).candidates) == 50
     await beside.close()
 
 
@@ -194,7 +194,7 @@ async def test_a_full_disk_changes_nothing_and_is_told_plainly(tmp_path: Path) -
         await keep(archive, *(said("water " * 200, by="Jon Bell") for _ in range(300)), title="Flood")
 
     assert (await archive.stats(ORCHARD)).articles == 1
-    assert len(await archive.candidates(ORCHARD, ["flood"], Filters())) == 1
+    assert len((await archive.candidates(ORCHARD, ["flood"], Filters(), limit=200)).candidates) == 1
     await archive.close()
 
 
@@ -240,7 +240,7 @@ async def test_killed_at_any_moment_the_archive_holds_each_article_wholly_or_not
         stats = await archive.stats(ORCHARD)
         assert stats.articles >= held
         assert stats.quotations == 40 * stats.articles
-        assert await query(path, "SELECT count(*) FROM search") == [(stats.quotations,)]
+        assert await query(path, "SELECT count(*) FROM indexed") == [(stats.quotations,)]
         for card in await archive.articles(ORCHARD, limit=3):
             record = await archive.article(ORCHARD, card.id)
             assert record is not None
@@ -274,10 +274,34 @@ async def test_the_index_keeps_in_step_with_the_quotations(archive: Archive, tmp
     await archive.remove_article(ORCHARD, 2, by=1, reason="wrong", at=MONDAY)
     path = tmp_path / "archive.sqlite3"
 
-    words = await query(path, "SELECT words FROM search ORDER BY rowid")
-    await query(path, "INSERT INTO search (search) VALUES ('integrity-check')")
+    held = "SELECT t.guild_id, t.term, t.frequency, hex(p.quotations) FROM term AS t JOIN posting AS p"
+    on = "ON p.guild_id = t.guild_id AND p.term_id = t.id WHERE t.term NOT GLOB '[@#]*' ORDER BY t.guild_id, t.term"
+    terms = await query(path, f"{held} {on}")
+    states = await query(path, "SELECT guild_id, quotations FROM index_state ORDER BY guild_id")
+    indexed = await query(path, "SELECT guild_id, quotation_id FROM indexed ORDER BY guild_id, quotation_id")
 
-    assert words == [("1xtwo",), ("1xthree",), ("2xfour",)]
+    assert terms == [(ORCHARD, "2", 1, "0200"), (ORCHARD, "3", 1, "0300"), (HARBOUR, "4", 1, "0100")]
+    assert states == [(ORCHARD, 2), (HARBOUR, 1)]
+    assert indexed == [(ORCHARD, 2), (ORCHARD, 3), (HARBOUR, 1)]
+
+
+async def test_an_index_that_another_way_of_reading_wrote_is_written_anew(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await keep(archive, said("the ferry sails", by="Ada Osei"), title="Timetable")
+    await keep(archive, said("the bridge is shut", by="Ada Osei"), guild=HARBOUR)
+    await archive.close()
+    path = tmp_path / "archive.sqlite3"
+    before = await query(path, "SELECT * FROM posting")
+    await query(path, "UPDATE index_state SET reading = 0 WHERE guild_id = 41")
+    await query(path, "DELETE FROM posting WHERE guild_id = 41")
+
+    again = await open_archive(path)
+
+    found = await again.candidates(ORCHARD, ["timetables", "sail"], Filters())
+    assert [one.text for one in found.candidates] == ["the ferry sails"]
+    await again.close()
+    assert len(await query(path, "SELECT * FROM posting")) == len(before)
 
 
 async def test_a_question_of_common_words_reads_no_more_than_its_budget(
@@ -287,8 +311,8 @@ async def test_a_question_of_common_words_reads_no_more_than_its_budget(
     await keep(archive, said("the ferry sails", by="Jon Bell"), title="Ferry")
     monkeypatch.setattr(search, "POSTINGS", 10)
 
-    rare = await archive.candidates(ORCHARD, ["the", "bridge", "ferry"], Filters())
-    common = await archive.candidates(ORCHARD, ["bridge"], Filters())
+    rare = (await archive.candidates(ORCHARD, ["the", "bridge", "ferry"], Filters(), limit=200)).candidates
+    common = (await archive.candidates(ORCHARD, ["bridge"], Filters(), limit=200)).candidates
 
     assert [one.text for one in rare] == ["the ferry sails"]
     assert len(common) == 30

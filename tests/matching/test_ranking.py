@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.answers import Asked, Label
+from bot.domain.spans import Span
+from bot.language.likeness import likeness
+from bot.language.stems import stems
 from bot.matching import labels
 from bot.matching.highlights import highlights
 from bot.matching.questions import read_question
@@ -44,8 +48,28 @@ ON_RECORD = [
 ]
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a small archive knows: all its quotations, no frequencies, and which stems may stand for which."""
+
+    candidates: list[Said]
+    alike: dict[str, dict[str, float]]
+    rarity: dict[str, float] = field(default_factory=dict)
+    quotations: int = 10
+
+
+def alike(words: str, texts: Iterable[str]) -> dict[str, dict[str, float]]:
+    held = {stem for text in texts for stem in stems(text)}
+    return {one: {stem: how for stem in held if (how := likeness(one, stem))} for one in stems(words)}
+
+
 def ranked(words: str, *, asked: Asked = Asked.WHO_SAID, said: list[Said] = ON_RECORD) -> list[Ranked]:
-    return rank(read_question(words), said, archive_size=len(said), asked=asked)
+    found = Found(said, alike(words, (one.text for one in said)))
+    return rank(read_question(words), found, asked=asked)
+
+
+def marked(words: str, text: str, label: Label) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    return highlights(read_question(words), text, label, alike(words, [text]))
 
 
 def label_of(words: str) -> Label | None:
@@ -148,9 +172,7 @@ def test_a_claim_is_also_found_by_its_headline() -> None:
 def test_a_close_match_marks_the_words_that_differ() -> None:
     text = "We will appeal the ruling, whatever it costs us."
 
-    matched, differing = highlights(
-        read_question("we shall appeal the ruling whatever it costs"), text, Label.CLOSE
-    )
+    matched, differing = marked("we shall appeal the ruling whatever it costs", text, Label.CLOSE)
 
     assert [span.cut(text) for span in matched] == ["We", "appeal the ruling, whatever it costs"]
     assert [span.cut(text) for span in differing] == ["will"]
@@ -159,7 +181,7 @@ def test_a_close_match_marks_the_words_that_differ() -> None:
 def test_a_verbatim_match_marks_the_very_words() -> None:
     text = "“We will appeal the ruling,” she said."
 
-    matched, differing = highlights(read_question("who said will appeal the ruling"), text, Label.VERBATIM)
+    matched, differing = marked("who said will appeal the ruling", text, Label.VERBATIM)
 
     assert [span.cut(text) for span in matched] == ["will appeal the ruling"]
     assert differing == ()
@@ -191,7 +213,7 @@ WORDY = st.lists(
 
 @given(WORDY | st.text(max_size=60), WORDY | st.text(max_size=60), st.sampled_from(Label))
 def test_every_mark_is_a_slice_of_the_quotation(question: str, text: str, label: Label) -> None:
-    matched, differing = highlights(read_question(question), text, label)
+    matched, differing = marked(question, text, label)
 
     for spans in (matched, differing):
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
