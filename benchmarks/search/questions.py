@@ -67,8 +67,13 @@ def _asked(kind: str, form: str, said: Sequence[Said], draw: Draw) -> Asked:
         if form == "keywords":
             source = telling = [word for word in telling if draw.random() < 0.9][: draw.choice((3, 4))]
         text = _FORMS[form](source, draw)
-        if len(text.split()) >= 2 and len(source) >= 2:
+        if len(text.split()) >= 3 and len(source) >= 2 and (form != "misquote" or _still_tells(text, telling)):
             return Asked(kind, form, text, tuple(source), scattered=form == "keywords")
+
+
+def _still_tells(text: str, telling: Sequence[str]) -> bool:
+    """Whether enough of the telling words are left to know the passage by."""
+    return len(set(text.split()).intersection(telling)) >= 2
 
 
 def _is_telling(word: str) -> bool:

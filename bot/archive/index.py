@@ -11,17 +11,23 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain, count, groupby
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.archive import vocabulary
 from bot.archive.terms import COMMON, READING, beside, pairs
-from bot.language.stems import stems
+from bot.language.stems import read_text, stems
 
 BLOCK_BITS = 16
 """A block of postings spans this many bits of quotation ids."""
 _BLOCK = (1 << BLOCK_BITS) - 1
+_OWNER_BITS = 40
+"""Bits of a quotation's id in a key."""
+_OWNER = (1 << _OWNER_BITS) - 1
+
+Keys = NDArray[np.int64]
 
 _ADD_GUILD = """
 INSERT OR IGNORE INTO guild (guild_id, number)
@@ -104,29 +110,63 @@ def add_guild(db: sqlite3.Connection, guild: int) -> None:
 
 def add(db: sqlite3.Connection, guild: int, entries: Iterable[tuple[int, Entry]]) -> None:
     """Add quotations, by id, that are not in the index."""
-    ids: list[int] = []
-    words: list[list[str]] = []
-    around: list[list[str]] = []
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    pieces: set[str] = set()
+    batch = _Batch()
     for id_, entry in entries:
-        read = stems(entry.text)
-        other = list(beside(stems(entry.names), stems(entry.title))) if entry.names or entry.title else []
-        for term in {*read, *pairs(read), *other}:
-            holders[term].append(id_)
-        ids.append(id_)
-        words.append(read)
-        around.append(other)
-        pieces.update(entry.text.lower().split())
-    if not ids:
+        batch.add(id_, entry)
+    if not batch.ids:
         return
-    numbers = _term_ids(db, guild, holders)
+    keys = batch.keys()
+    terms = list(batch.numbers)
+    counts = np.bincount(keys >> _OWNER_BITS, minlength=len(terms)).tolist()
+    known = _term_ids(db, guild, dict(zip(terms, counts, strict=True)))
+    ids = np.fromiter(map(known.__getitem__, terms), np.int64, len(terms))
+    listed = np.fromiter((term not in COMMON for term in terms), np.bool_, len(terms))
     # executemany takes generators, so that no second copy of everything is made.
-    db.executemany(_ADD_POSTINGS, _postings(guild, holders, numbers))
-    rows = zip(ids, _packed(words, numbers), _packed(around, numbers), strict=True)
+    db.executemany(_ADD_POSTINGS, _postings(guild, keys[listed[keys >> _OWNER_BITS]], ids))
+    rows = zip(batch.ids, _packed(batch.words, ids), _packed(batch.beside, ids), strict=True)
     db.executemany(_ADD_INDEXED, ((guild, *row) for row in rows))
-    db.execute(_COUNT, {"guild": guild, "change": len(ids), "reading": READING})
-    vocabulary.add(db, guild, pieces)
+    db.execute(_COUNT, {"guild": guild, "change": len(batch.ids), "reading": READING})
+    vocabulary.add(db, guild, batch.pieces)
+
+
+class _Batch:
+    """Quotations to be added: `numbers` counts their terms through, `words` and `beside` hold those numbers."""
+
+    def __init__(self) -> None:
+        self.ids: list[int] = []
+        self.words: list[list[int]] = []
+        self.beside: list[list[int]] = []
+        self.pieces: set[str] = set()
+        self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._beside: dict[tuple[str, str], list[int]] = {}
+
+    def add(self, id_: int, entry: Entry) -> None:
+        """Read one quotation."""
+        pieces, read = read_text(entry.text)
+        around = (entry.names, entry.title)
+        if around not in self._beside:
+            named = beside(*map(stems, around))
+            self._beside[around] = [self.numbers[term] for term in sorted(named)]
+        self.ids.append(id_)
+        self.words.append(list(map(self.numbers.__getitem__, read)))
+        self.beside.append(self._beside[around])
+        self.pieces.update(pieces)
+
+    def keys(self) -> Keys:
+        """For each term and each quotation that holds it, the term's number above the quotation's id; sorted."""
+        owners = np.array(self.ids, np.int64)
+        word, owner = _flat(self.words), np.repeat(owners, list(map(len, self.words)))
+        around, around_owner = _flat(self.beside), np.repeat(owners, list(map(len, self.beside)))
+        is_common = np.fromiter((term in COMMON for term in self.numbers), np.bool_, len(self.numbers))[word]
+        at = np.flatnonzero(is_common[:-1] & is_common[1:] & (owner[:-1] == owner[1:]))
+        both, which = np.unique(word[at] << _OWNER_BITS | word[at + 1], return_inverse=True)
+        named = list(self.numbers)
+        pairs = [f"{named[one >> _OWNER_BITS]} {named[one & _OWNER]}" for one in both.tolist()]
+        pair = np.array([self.numbers[term] for term in pairs], np.int64)[which] if pairs else which
+        held = (word << _OWNER_BITS | owner, around << _OWNER_BITS | around_owner, pair << _OWNER_BITS | owner[at])
+        keys = np.concatenate(held)
+        keys.sort()  # np.unique would hash them, which takes several times as long
+        return keys[np.flatnonzero(np.diff(keys, prepend=-1))]
 
 
 def remove(db: sqlite3.Connection, guild: int, ids: Iterable[int]) -> None:
@@ -191,31 +231,27 @@ def _known(db: sqlite3.Connection, guild: int, terms: Iterable[str]) -> dict[str
     return dict(db.execute(_KNOWN, {"guild": guild, "terms": json.dumps(list(terms))}).fetchall())
 
 
-def _term_ids(db: sqlite3.Connection, guild: int, holders: dict[str, list[int]]) -> dict[str, int]:
-    """The id of each term, new ones added; and count who holds them."""
-    known = _known(db, guild, holders)
-    counts = ((len(holders[term]), guild, number) for term, number in known.items())
-    db.executemany(_CHANGE_FREQUENCY, counts)
-    new = [term for term in holders if term not in known]
+def _term_ids(db: sqlite3.Connection, guild: int, counts: dict[str, int]) -> dict[str, int]:
+    """The id of each term, new ones added; and count those more who hold it."""
+    known = _known(db, guild, counts)
+    db.executemany(_CHANGE_FREQUENCY, ((counts[term], guild, number) for term, number in known.items()))
+    new = [term for term in counts if term not in known]
     added = dict(zip(new, next_numbers(db, guild, "term", len(new)), strict=True))
-    rows = ((guild, number, term, len(holders[term])) for term, number in added.items())
-    db.executemany(_ADD_TERM, rows)
+    db.executemany(_ADD_TERM, ((guild, number, term, counts[term]) for term, number in added.items()))
     return known | added
 
 
-def _postings(
-    guild: int, holders: dict[str, list[int]], numbers: dict[str, int]
-) -> Iterator[tuple[int, int, int, bytes]]:
-    """Rows of postings, by term id, so that a growing table is walked through once."""
-    for term, quotations in sorted(holders.items(), key=lambda item: numbers[item[0]]):
-        if term in COMMON:
-            continue
-        first, last = quotations[0] >> BLOCK_BITS, quotations[-1] >> BLOCK_BITS
-        if first == last and len(quotations) == 1:
-            yield guild, numbers[term], first, (quotations[0] & _BLOCK).to_bytes(2, "little")
-            continue
-        for block, in_block in groupby(quotations, key=lambda id_: id_ >> BLOCK_BITS):
-            yield guild, numbers[term], block, _shorts(in_block)
+def _postings(guild: int, keys: Keys, ids: Keys) -> Iterator[tuple[int, int, int, bytes]]:
+    """Rows of postings: what the keys of one term and one block of quotations have in common."""
+    packed = (keys & _BLOCK).astype("<u2").tobytes()
+    groups = keys >> BLOCK_BITS
+    starts = np.flatnonzero(np.diff(groups, prepend=-1))
+    ends = np.append(starts[1:], keys.size)
+    terms = ids[keys[starts] >> _OWNER_BITS]
+    blocks = (keys[starts] & _OWNER) >> BLOCK_BITS
+    in_order = np.lexsort((blocks, terms))  # a growing table is walked through once
+    for at in in_order.tolist():
+        yield guild, int(terms[at]), int(blocks[at]), packed[2 * starts[at] : 2 * ends[at]]
 
 
 def _shorts(quotations: Iterable[int]) -> bytes:
@@ -235,9 +271,13 @@ def _remove_postings(
             db.execute(_DROP_POSTINGS, here)
 
 
-def _packed(texts: Sequence[Sequence[str]], numbers: dict[str, int]) -> Iterator[bytes]:
+def _flat(texts: Sequence[Sequence[int]]) -> Keys:
+    return np.fromiter(chain.from_iterable(texts), np.int64)
+
+
+def _packed(texts: Sequence[Sequence[int]], ids: Keys) -> Iterator[bytes]:
     """The term ids of each text as one blob."""
-    every = np.fromiter(map(numbers.__getitem__, chain.from_iterable(texts)), "<u4").tobytes()
+    every = ids[_flat(texts)].astype("<u4").tobytes()
     at = 0
     for text in texts:
         yield every[at : at + 4 * len(text)]

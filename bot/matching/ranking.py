@@ -13,12 +13,10 @@ from bot.matching.questions import Reading
 
 _SAYS_LITTLE = 3
 """From so many on, even function words are somebody's words: "I never did"."""
-_CROWD = 8
-"""Which of the candidates stands for the crowd: those before it may be the same words, quoted more than once."""
 
-_BASE, _COVERAGE, _ADJACENCY, _RESEMBLANCE, _INFORMATION = -20.4, 8.5, 1.3, 9.8, 7.5
+_BASE, _COVERAGE, _ADJACENCY, _RESEMBLANCE, _INFORMATION = -15.6, 7.8, 3.5, 1.4, 7.5
 _ENOUGH_INFORMATION = 10.0
-_SIZE, _USUAL_SIZE, _SMALLEST_SIZE = 0.32, 10_000, 500
+_SIZE, _USUAL_SIZE, _SMALLEST_SIZE = 0.61, 10_000, 500
 """Fitted: the logarithm of the odds that the candidate is the one asked for. `_ENOUGH_INFORMATION` nats
 give two thirds of what information can give. The more quotations an archive holds, the more of them
 resemble any question by chance."""
