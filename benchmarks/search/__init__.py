@@ -1,6 +1,7 @@
 """How well and how fast quotations are found, beside what others would build.
 
-    python -m benchmarks.search [--sizes 10000,100000,1000000] [--questions 40] [--peers fts5,tantivy,exhaustive]
+    python -m benchmarks.search [--sizes 10000,100000,1000000] [--questions 40] [--peers
+    fts5,tantivy,exhaustive]
 
     corpus ─▶ archive ─▶ questions ─▶ systems ─▶ measures ─▶ table
 

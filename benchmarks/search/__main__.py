@@ -17,7 +17,7 @@ from benchmarks.search.corpus import Said, generate, read
 from benchmarks.search.load import under_load
 from benchmarks.search.measures import Measured, measure
 from benchmarks.search.peers import PEERS, SAMPLED, Answer, System
-from benchmarks.search.project import Project, open_project
+from benchmarks.search.project import open_project
 from benchmarks.search.questions import CLASSES, Asked, make
 
 _HELD_BACK = 0.01
@@ -73,7 +73,9 @@ async def _project(said: Sequence[Said], asked: Sequence[Asked], folder: Path, *
     began = time.perf_counter()
     await project.ask(asked[0].text)
     first = time.perf_counter() - began
-    print(f"{project.name}: opened in {opening:.2f} s, first question answered {first:.2f} s later", flush=True)
+    print(
+        f"{project.name}: opened in {opening:.2f} s, first question answered {first:.2f} s later", flush=True
+    )
     try:
         for one in asked[:_WARM_UP]:
             await project.ask(one.text)
@@ -106,7 +108,7 @@ def _peer(peer: System, size: int, asked: Sequence[Asked]) -> Measured:
 
 
 def _table(measured: Sequence[Measured]) -> str:
-    """Markdown: recall at 1 by class in percent, what is known from what is not, times and how often faster."""
+    """Markdown: recall at 1 by class in percent, known from unknown, times and how often faster."""
     ours = measured[0]
     head = ["system", "asked", *CLASSES, "AUROC", "right at 5 %", "p50 ms", "p95 ms", "p50 ×", "p95 ×"]
     rows = [head, ["---"] * len(head)]
@@ -115,13 +117,21 @@ def _table(measured: Sequence[Measured]) -> str:
         times = [f"{one.time(0.5):.1f}", f"{one.time(0.95):.1f}"]
         ratios = [f"{one.time(share) / ours.time(share):.1f}" for share in (0.5, 0.95)]
         rows.append(
-            [one.name, str(one.questions), *recall, f"{one.auroc:.3f}", f"{one.right_at_5:.0f}", *times, *ratios]
+            [
+                one.name,
+                str(one.questions),
+                *recall,
+                f"{one.auroc:.3f}",
+                f"{one.right_at_5:.0f}",
+                *times,
+                *ratios,
+            ]
         )
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def _growth(measured: Sequence[Measured]) -> str:
-    """With which power of the number of quotations each system's times grow, between the least and the most."""
+    """With which power of the number of quotations each system's times grow."""
     lines: list[str] = []
     for name in dict.fromkeys(one.name for one in measured):
         sizes = [one for one in measured if one.name == name]
@@ -134,12 +144,18 @@ def _growth(measured: Sequence[Measured]) -> str:
 
 
 def _options() -> argparse.Namespace:
-    options = argparse.ArgumentParser(prog="python -m benchmarks.search", description=sys.modules["benchmarks.search"].__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        prog="python -m benchmarks.search",
+        description=sys.modules["benchmarks.search"].__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     options.add_argument("--sizes", type=_numbers, default=[10_000, 100_000, 1_000_000])
     options.add_argument("--questions", type=int, default=40, help="of each class")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--peers", type=lambda names: names.split(",") if names else [], default=list(PEERS))
-    options.add_argument("--corpus", type=Path, help="quotations as JSONL, perhaps .gz, in place of generated ones")
+    options.add_argument(
+        "--corpus", type=Path, help="quotations as JSONL, perhaps .gz, in place of generated ones"
+    )
     options.add_argument("--public", type=Path, help="questions with answers as JSONL, for that corpus")
     options.add_argument("--folder", type=Path, help="where archives are kept for the next run")
     options.add_argument("--load", action="store_true", help="also 20 people asking at once")

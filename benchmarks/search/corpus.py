@@ -1,7 +1,7 @@
 """A corpus of any size that is like news in its word frequencies, its repeated phrases and its names.
 
-Words are real function words, common words of news and invented ones; which word follows which is drawn anew for every
-seed, but remembered within a corpus, so that phrases come again as they do in a language.
+Words are real function words, common words of news and invented ones; which word follows which is drawn anew
+for every seed, but remembered within a corpus, so that phrases come again as they do in a language.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.language.lexicon import FUNCTION_WORDS
 from benchmarks.search.swaps import COMMON_WORDS
+from bot.language.lexicon import FUNCTION_WORDS
 
-_ONSETS = "b bl br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sh sl st t th tr v w".split()
-_MIDDLES = "a e i o u ai ea ee oa ou".split()
-_ENDS = "b ck d ft g l ld ll m n nd ng nt p r rd rk rm rn s sk st t th x".split()
+_ONSETS = "b bl br c ch cl d dr f fl g gr h j k l m n p pl pr r s sh sl st t th tr v w"
+_MIDDLES = ["a", "e", "i", "o", "u", "ai", "ea", "ee", "oa", "ou"]
+_ENDS = "b ck d ft g l ld ll m n nd ng nt p r rd rk rm rn s sk st t th x"
 _ENDINGS = ("", "", "", "s", "ed", "ing", "er", "ly", "ment", "ation")
 _INVENTED = 60_000
 _NAMES = 20_000
@@ -28,7 +28,8 @@ _COMPANIONS = 30
 """Words that often follow a word."""
 _AT_ONCE = 20_000
 _FUNCTION, _FAMILIAR, _NUMBER, _NEW_NAME = 0.45, 0.25, 0.02, 0.004
-"""How often the next word is a function word, a companion of the one before, a number, a name never used before."""
+"""How often the next word is a function word, a companion of the one before, a number, a name never used
+before."""
 
 
 class Said(NamedTuple):
@@ -41,8 +42,7 @@ class Said(NamedTuple):
 
 def read(path: Path, size: int) -> list[Said]:
     """The first quotations of a JSONL file, compressed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as lines:
         rows = map(json.loads, islice(lines, size))
         return [Said(int(row["id"]), row["text"], row.get("speaker") or "") for row in rows]
 
@@ -101,11 +101,14 @@ def _draw(random: np.random.Generator, odds: np.ndarray, shape: int | tuple[int,
 
 def _invented(random: np.random.Generator) -> str:
     syllables = [
-        random.choice(_ONSETS) + random.choice(_MIDDLES) for _ in range(int(random.choice([1, 1, 2, 2, 3])))
+        random.choice(_ONSETS.split()) + random.choice(_MIDDLES)
+        for _ in range(int(random.choice([1, 1, 2, 2, 3])))
     ]
-    return "".join(syllables) + str(random.choice(_ENDS)) + str(random.choice(_ENDINGS))
+    return "".join(syllables) + str(random.choice(_ENDS.split())) + str(random.choice(_ENDINGS))
 
 
 def _name(random: np.random.Generator) -> str:
-    syllables = [random.choice(_ONSETS) + random.choice(_MIDDLES) for _ in range(int(random.choice([1, 2, 2])))]
-    return ("".join(syllables) + str(random.choice(_ENDS))).capitalize()
+    syllables = [
+        random.choice(_ONSETS.split()) + random.choice(_MIDDLES) for _ in range(int(random.choice([1, 2, 2])))
+    ]
+    return ("".join(syllables) + str(random.choice(_ENDS.split()))).capitalize()

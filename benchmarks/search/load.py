@@ -31,6 +31,6 @@ async def under_load(project: Project, asked: Sequence[Asked], *, alone: float) 
     waited.sort()
     p50, p95 = waited[len(waited) // 2], waited[len(waited) * 95 // 100]
     return (
-        f"{_PEOPLE} people at once: p50 {p50:.0f} ms, p95 {p95:.0f} ms, {p95 / alone:.1f} times one person's; "
-        f"the event loop was kept {max(stalls):.0f} ms at most"
+        f"{_PEOPLE} people at once: p50 {p50:.0f} ms, p95 {p95:.0f} ms, {p95 / alone:.1f} times one's; "
+        f"longest stall of the event loop {max(stalls):.0f} ms"
     )

@@ -28,7 +28,9 @@ class Measured:
         return self.times[min(int(len(self.times) * share), len(self.times) - 1)]
 
 
-def measure(name: str, size: int, asked: Sequence[Asked], answers: Sequence[Answer], times: Sequence[float]) -> Measured:
+def measure(
+    name: str, size: int, asked: Sequence[Asked], answers: Sequence[Answer], times: Sequence[float]
+) -> Measured:
     """Judge a system's answers."""
     right: defaultdict[str, list[bool]] = defaultdict(list)
     known: list[tuple[float, bool]] = []

@@ -38,7 +38,9 @@ class FullText:
         self._db = sqlite3.connect(path)  # noqa: TID251 - a peer's own database
         if not is_there:
             self._db.execute("CREATE VIRTUAL TABLE said USING fts5 (text, tokenize = 'porter unicode61')")
-            self._db.executemany("INSERT INTO said (rowid, text) VALUES (?, ?)", ((one.id, one.text) for one in said))
+            self._db.executemany(
+                "INSERT INTO said (rowid, text) VALUES (?, ?)", ((one.id, one.text) for one in said)
+            )
             self._db.commit()
 
     def ask(self, question: str) -> Answer:
@@ -48,7 +50,10 @@ class FullText:
         asked = utils.default_process(question)
         texts = {id_: utils.default_process(text) for id_, text in rows}
         found = process.extract(asked, texts, scorer=fuzz.token_set_ratio, limit=20)
-        again = [(id_, (alike + fuzz.partial_ratio(asked, text) + fuzz.WRatio(asked, text)) / 3) for text, alike, id_ in found]
+        again = [
+            (id_, (alike + fuzz.partial_ratio(asked, text) + fuzz.WRatio(asked, text)) / 3)
+            for text, alike, id_ in found
+        ]
         return sorted(again, key=lambda pair: -pair[1])[:5]
 
 
@@ -58,7 +63,7 @@ class Tantivy:
     name = "tantivy, BM25"
 
     def __init__(self, said: Sequence[Said], folder: Path) -> None:
-        import tantivy  # noqa: PLC0415 - from an extra
+        import tantivy
 
         schema = tantivy.SchemaBuilder()
         schema.add_integer_field("id", stored=True)
@@ -96,7 +101,10 @@ class Exhaustive:
         """The best five."""
         asked = utils.default_process(question)
         found = process.extract(asked, self._texts, scorer=fuzz.token_set_ratio, limit=200)
-        again = [(id_, (alike + fuzz.partial_ratio(asked, text) + fuzz.WRatio(asked, text)) / 3) for text, alike, id_ in found]
+        again = [
+            (id_, (alike + fuzz.partial_ratio(asked, text) + fuzz.WRatio(asked, text)) / 3)
+            for text, alike, id_ in found
+        ]
         return sorted(again, key=lambda pair: -pair[1])[:5]
 
 

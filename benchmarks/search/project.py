@@ -41,10 +41,11 @@ class Project:
 
 
 async def open_project(said: Sequence[Said], folder: Path) -> tuple[Project, float]:
-    """Open the archive of these quotations, building it where there is none; the seconds that opening took."""
+    """Open the archive of these quotations, built if need be, and say how many seconds opening took."""
     path = folder / f"project-{len(said)}.sqlite3"
     if not path.exists():
         part = path.with_suffix(".part")
+        part.unlink(missing_ok=True)
         await _build(said, part)
         part.rename(path)
     began = time.perf_counter()
@@ -53,7 +54,6 @@ async def open_project(said: Sequence[Said], folder: Path) -> tuple[Project, flo
 
 
 async def _build(said: Sequence[Said], path: Path) -> None:
-    path.unlink(missing_ok=True)
     archive = await open_archive(path)
     provenance = Provenance(0, datetime.now(UTC), Via.FILE, None)
     rest = iter(said)

@@ -1,7 +1,8 @@
 """Questions as people ask them, made from quotations: half remembered, misspelt, turned into headlines.
 
-The answer to a question is every quotation that holds the words it was made from. A question made from a quotation that the
-archive lacks has none, and those of which the archive holds the words all the same are left out.
+The answer to a question is every quotation that holds the words it was made from. A question made from a
+quotation that the archive lacks has none, and those of which the archive holds the words all the same are
+left out.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from benchmarks.search.corpus import Said
 from benchmarks.search.swaps import BRITISH, FRAMES, NUMBERS, SWAPS
@@ -42,7 +44,7 @@ def words_of(text: str) -> list[str]:
 
 
 def make(said: Sequence[Said], absent: Sequence[Said], each: int, seed: int) -> list[Asked]:
-    """`each` questions of each class, and as many again without an answer as there are classes times a quarter."""
+    """`each` questions of each class, and half as many of each form without an answer."""
     draw = random.Random(seed)
     asked = [_asked(form, form, said, draw) for form in CLASSES for _ in range(each)]
     unanswerable = [
@@ -67,7 +69,11 @@ def _asked(kind: str, form: str, said: Sequence[Said], draw: Draw) -> Asked:
         if form == "keywords":
             source = telling = [word for word in telling if draw.random() < 0.9][: draw.choice((3, 4))]
         text = _FORMS[form](source, draw)
-        if len(text.split()) >= 3 and len(source) >= 2 and (form != "misquote" or _still_tells(text, telling)):
+        if (
+            len(text.split()) >= 3
+            and len(source) >= 2
+            and (form != "misquote" or _still_tells(text, telling))
+        ):
             return Asked(kind, form, text, tuple(source), scattered=form == "keywords")
 
 
@@ -189,7 +195,7 @@ def _find_answers(asked: Iterable[Asked], said: Sequence[Said]) -> None:
             passages[one.source[0], one.source[1]].append(one)
     for quotation in said:
         words = words_of(quotation.text)
-        for at, pair in enumerate(zip(words, words[1:], strict=False)):
+        for at, pair in enumerate(pairwise(words)):
             for one in passages.get(pair, ()):
                 if tuple(words[at : at + len(one.source)]) == one.source:
                     one.answers.add(quotation.id)

@@ -1,7 +1,7 @@
 """Asking: a question's words → the terms that may answer them, and what each counts.
 
-A word is looked up by its stem, and by stems that may stand for it: synonyms, derivations, and, when hardly any
-quotation holds it as it is, words it may be a misspelling of.
+A word is looked up by its stem, and by stems that may stand for it: synonyms, derivations, and, when hardly
+any quotation holds it as it is, words it may be a misspelling of.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -28,7 +30,8 @@ _BESIDE = {NAME: 0.5, TITLE: 0.25}
 _NAMED = 5.0
 """What it counts, in nats, that the speaker is the one the question names."""
 _PAIR = 0.5
-"""What two function words side by side count: less than their rarity, for they are two of the question's words already."""
+"""What two function words side by side count: less than their rarity, for they are two of the question's
+words already."""
 _SELDOM = 3
 """A word that no more quotations hold may well be a misspelling all the same."""
 _MOST_CORRECTIONS = 6
@@ -104,7 +107,9 @@ def read(
     for longer in derived.values():
         known |= longer
     corrections = _corrections(db, guild, words, known)
-    known |= _frequencies(db, guild, {other for others in corrections.values() for other in others} - known.keys())
+    known |= _frequencies(
+        db, guild, {other for others in corrections.values() for other in others} - known.keys()
+    )
     asked = [
         _asked(word, known, corrections.get(word.form, {}), [*_roots(word.stem), *derived[word.stem]], size)
         for word in words
@@ -112,11 +117,14 @@ def read(
     common = {known[one][0] for one in COMMON & known.keys()}
     asking = Asking(asked, known)
     look_ups = {
-        (term, like * one.rarity) for one in asked for term, like in asking.answering(one) if term not in common
+        (term, like * one.rarity)
+        for one in asked
+        for term, like in asking.answering(one)
+        if term not in common
     }
     for term in together & known.keys():
         look_ups.add((known[term][0], _PAIR * _rarity(known[term][1], size, 1 / 50)))
-    frequency = {number: count for number, count in known.values()}
+    frequency = dict(known.values())
     asking.look_ups.extend(LookUp(term, frequency[term], counts) for term, counts in sorted(look_ups))
     asking.named.extend(LookUp(*known[name], _NAMED) for name in named if name in known)
     return asking
@@ -139,7 +147,7 @@ def _derived(db: sqlite3.Connection, guild: int, one: str) -> dict[str, tuple[in
     start = one[: max(_ROOT, len(one) - 1)]
     end = start[:-1] + chr(ord(start[-1]) + 1)
     here = {"guild": guild, "start": start, "end": end, "most": _MOST_DERIVED}
-    return {term: (number, frequency) for term, number, frequency in db.execute(_DERIVED, here)}
+    return {row[0]: (row[1], row[2]) for row in db.execute(_DERIVED, here)}
 
 
 def _corrections(
@@ -156,12 +164,12 @@ def _corrections(
     near = vocabulary.similar(db, guild, doubtful)
     if not near:
         return {}
-    slips = process.cdist(doubtful, near, scorer=OSA.distance, score_cutoff=3)
+    slips: NDArray[np.int32] = process.cdist(doubtful, near, scorer=OSA.distance, score_cutoff=3)
     corrections: dict[str, dict[str, float]] = {}
     for form, row in zip(doubtful, slips, strict=True):
         allowed = slips_allowed(len(form))
         likely = corrections.setdefault(form, {})
-        for at in (row <= allowed).nonzero()[0].tolist():
+        for at in np.flatnonzero(row <= allowed).tolist():
             one = stem(near[at])
             likely[one] = max(likely.get(one, 0.0), 1 - float(row[at]) / (max(len(form), len(near[at])) + 1))
     return corrections
@@ -172,12 +180,18 @@ def _asked(
 ) -> AskedWord:
     alike = {word.stem: 1.0} if word.stem in known else {}
     likely = sorted(
-        ((like, known[other][1], other) for other, like in corrections.items() if other in known), reverse=True
+        ((like, known[other][1], other) for other, like in corrections.items() if other in known),
+        reverse=True,
     )
     for like, _, other in likely[:_MOST_CORRECTIONS]:
         alike.setdefault(other, like)
     for other in (*synonyms(word.stem), *roots):
-        if other not in alike and other in known and (like := likeness(word.stem, other)) and like <= SHARED_ROOT:
+        if (
+            other not in alike
+            and other in known
+            and (like := likeness(word.stem, other))
+            and like <= SHARED_ROOT
+        ):
             alike[other] = like
     best = max(alike.values(), default=0.0)
     frequency = sum(known[other][1] for other, like in alike.items() if like == best)

@@ -82,7 +82,7 @@ class Connections:
                 raise ArchiveError(sentence) from failure
 
     async def read(self, work: Callable[..., T], *arguments: object) -> T:
-        """Run `work(connection, *arguments)` on a reader, all of it in one snapshot and one turn of its thread."""
+        """Run `work(connection, *arguments)` on a reader: one snapshot, one turn of its thread."""
         db = await self._idle.get()
         try:
             return await run(db, _in_snapshot, work, *arguments)

@@ -1,7 +1,7 @@
 """The index: which quotations hold which terms, written in the transaction that changes the quotations.
 
-These functions run on the connection's own thread (`connection.run`) and take any number of quotations at once;
-tens of thousands cost least per quotation.
+These functions run on the connection's own thread (`connection.run`) and take any number of quotations at
+once; tens of thousands cost least per quotation.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ _ADD_TERM = "INSERT INTO term (guild_id, id, term, frequency) VALUES (?, ?, ?, ?
 _CHANGE_FREQUENCY = "UPDATE term SET frequency = frequency + ? WHERE guild_id = ? AND id = ?"
 _ADD_POSTINGS = """
 INSERT INTO posting (guild_id, term_id, block, quotations) VALUES (?, ?, ?, ?)
-ON CONFLICT (guild_id, term_id, block) DO UPDATE SET quotations = CAST(quotations || excluded.quotations AS BLOB)
+ON CONFLICT (guild_id, term_id, block)
+DO UPDATE SET quotations = CAST(quotations || excluded.quotations AS BLOB)
 """
 _ADD_INDEXED = "INSERT INTO indexed (guild_id, quotation_id, words, beside) VALUES (?, ?, ?, ?)"
 
@@ -60,7 +61,8 @@ FROM json_each(:ids) AS wanted
 CROSS JOIN indexed AS i ON i.guild_id = :guild AND i.quotation_id = wanted.value
 """
 _TERMS = """
-SELECT t.id, t.term FROM json_each(:ids) AS wanted CROSS JOIN term AS t ON t.guild_id = :guild AND t.id = wanted.value
+SELECT t.id, t.term
+FROM json_each(:ids) AS wanted CROSS JOIN term AS t ON t.guild_id = :guild AND t.id = wanted.value
 """
 _POSTINGS = """
 SELECT quotations FROM posting WHERE guild_id = :guild AND term_id = :term AND block = :block
@@ -130,7 +132,7 @@ def add(db: sqlite3.Connection, guild: int, entries: Iterable[tuple[int, Entry]]
 
 
 class _Batch:
-    """Quotations to be added: `numbers` counts their terms through, `words` and `beside` hold those numbers."""
+    """Quotations to be added. `numbers` counts their terms; `words` and `beside` hold those numbers."""
 
     def __init__(self) -> None:
         self.ids: list[int] = []
@@ -153,7 +155,7 @@ class _Batch:
         self.pieces.update(pieces)
 
     def keys(self) -> Keys:
-        """For each term and each quotation that holds it, the term's number above the quotation's id; sorted."""
+        """A term's number above the id of a quotation that holds it, for each such pair; sorted."""
         owners = np.array(self.ids, np.int64)
         word, owner = _flat(self.words), np.repeat(owners, list(map(len, self.words)))
         around, around_owner = _flat(self.beside), np.repeat(owners, list(map(len, self.beside)))
@@ -163,7 +165,11 @@ class _Batch:
         named = list(self.numbers)
         pairs = [f"{named[one >> _OWNER_BITS]} {named[one & _OWNER]}" for one in both.tolist()]
         pair = np.array([self.numbers[term] for term in pairs], np.int64)[which] if pairs else which
-        held = (word << _OWNER_BITS | owner, around << _OWNER_BITS | around_owner, pair << _OWNER_BITS | owner[at])
+        held = (
+            word << _OWNER_BITS | owner,
+            around << _OWNER_BITS | around_owner,
+            pair << _OWNER_BITS | owner[at],
+        )
         keys = np.concatenate(held)
         keys.sort()  # np.unique would hash them, which takes several times as long
         return keys[np.flatnonzero(np.diff(keys, prepend=-1))]

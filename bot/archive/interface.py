@@ -58,8 +58,9 @@ class Candidate:
 class Found:
     """What may answer a question, and what the index knows about the question's words.
 
-    `quotations` is how many the guild's archive holds. `rarity` is what each asked stem tells, in nats; `alike`
-    which stems the archive holds that may stand for it, itself among them, and how well, from 0 to 1.
+    `quotations` is how many the guild's archive holds. `rarity` is what each asked stem tells, in nats;
+    `alike` which stems the archive holds that may stand for it, itself among them, and how well, from 0 to
+    1.
     """
 
     candidates: list[Candidate]
@@ -172,10 +173,10 @@ class Search(Protocol):
         """Quotations that hold any of `words`, or words that may stand for them, the most relevant first.
 
         `words` are plain words in any form; they are never read as query syntax. A word that hardly any
-        quotation holds is taken for a misspelling of those that one does. Quotations of a speaker called one of
-        `names` come before others as relevant; with `claims_only`, only claims come. A quotation whose article has
-        no date is left out when `filters` is dated. `filters.speaker` and `filters.publisher` match whole names
-        or parts of them, in any case.
+        quotation holds is taken for a misspelling of those that one does. Quotations of a speaker called one
+        of `names` come before others as relevant; with `claims_only`, only claims come. A quotation whose
+        article has no date is left out when `filters` is dated. `filters.speaker` and `filters.publisher`
+        match whole names or parts of them, in any case.
         """
         ...
 

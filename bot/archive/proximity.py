@@ -1,7 +1,7 @@
 """Proximity: how well the words of quotations answer a question's, many quotations at once.
 
-Arrays of numbers throughout: this is what each question costs most of, and numpy leaves the interpreter to others while it
-counts.
+Arrays of numbers throughout: this is what each question costs most of, and numpy leaves the interpreter to
+others while it counts.
 """
 
 from __future__ import annotations
@@ -60,9 +60,7 @@ class Terms:
     rarity: Floats
 
 
-def closeness(
-    terms: Terms, texts: NDArray[np.uint32], lengths: Sequence[int], *, together: float
-) -> Floats:
+def closeness(terms: Terms, texts: NDArray[np.uint32], lengths: Sequence[int], *, together: float) -> Floats:
     """What of the question each text holds, in nats, and `together` times what stands together in it.
 
     The texts, as term ids, stand one after the other in `texts`; `lengths` says how long each is.

@@ -41,12 +41,14 @@ _ADMITTED_AT_ONCE = 2_000
 """Quotations that are held against the filters at a time."""
 
 _SIZE = """
-SELECT s.quotations, q.last FROM index_state AS s CROSS JOIN sequence AS q ON q.guild_id = :guild AND q.kind = 'quotation'
+SELECT s.quotations, q.last
+FROM index_state AS s CROSS JOIN sequence AS q ON q.guild_id = :guild AND q.kind = 'quotation'
 WHERE s.guild_id = :guild
 """
 # One row with everything strung together: SQLite reads them all in one go, and other threads go on meanwhile.
 _POSTINGS = """
-SELECT json_group_array(block), json_group_array(length(quotations) / 2), CAST(group_concat(quotations, '') AS BLOB)
+SELECT json_group_array(block), json_group_array(length(quotations) / 2),
+    CAST(group_concat(quotations, '') AS BLOB)
 FROM posting WHERE guild_id = :guild AND term_id = :term
 """
 _INDEXED = """
@@ -152,7 +154,9 @@ def _most_telling(db: sqlite3.Connection, guild: int, asked: Asking, sought: Sou
     return ids[highest(totals, _LOOKED_INTO)]
 
 
-def _within_budget(db: sqlite3.Connection, guild: int, look_ups: Sequence[LookUp]) -> Iterator[tuple[Ids, float]]:
+def _within_budget(
+    db: sqlite3.Connection, guild: int, look_ups: Sequence[LookUp]
+) -> Iterator[tuple[Ids, float]]:
     """Postings, those first that tell most for what they cost to read."""
     spent = 0
     for one in sorted(look_ups, key=_cost):
@@ -203,7 +207,8 @@ def _closest(
         return [], []
     texts = np.frombuffer(packed, "<u4")
     sizes = json.loads(lengths)
-    values = closeness(_terms(asked), texts, sizes, together=_TOGETHER) - _WORD_MORE * np.array(sizes, np.float32)
+    values = closeness(_terms(asked), texts, sizes, together=_TOGETHER)
+    values -= np.float32(_WORD_MORE) * np.array(sizes, np.float32)
     best = highest(values, limit)
     return np.array(json.loads(found))[best].tolist(), values[best].tolist()
 

@@ -1,9 +1,9 @@
 """Terms: what a quotation can be looked up under.
 
-    bridg     a word of the quotation, by its stem
-    it is     two function words side by side: alone, each is in too many quotations to be worth listing
-    @osei     a word of the speaker's name or role
-    #harbour  a word of the headline
+bridg     a word of the quotation, by its stem
+it is     two function words side by side: alone, each is in too many quotations to be worth listing
+@osei     a word of the speaker's name or role
+#harbour  a word of the headline
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from bot.language.inflection import stem
 from bot.language.lexicon import FUNCTION_WORDS
 
 READING = 1
-"""Counts up whenever texts are read into other terms than before: an index written otherwise is written anew."""
+"""Counts up whenever texts are read into other terms than before: an index written otherwise is written
+anew."""
 
 NAME, TITLE = "@", "#"
 

@@ -1,9 +1,9 @@
 """Vocabulary: the words that a guild's quotations hold, to find what a misspelt one may mean.
 
-Two words that at most two letters set apart, dropped, added, turned or swapped, have something in common when up to two
-letters are left out of each. What is left of each word is hashed and the word kept under it, so that
-the words near a misspelt one are found by a few dozen look-ups however many there are. Only the first letters
-are treated so; the rest is compared afterwards.
+Two words that at most two letters set apart, dropped, added, turned or swapped, have something in common
+when up to two letters are left out of each. What is left of each word is hashed and the word kept under it,
+so that the words near a misspelt one are found by a few dozen look-ups however many there are. Only the
+first letters are treated so; the rest is compared afterwards.
 
 A removed article's words stay here: they are never shown, and a search for them finds nothing.
 """
@@ -49,7 +49,8 @@ FROM json_each(:buckets) AS wanted
 CROSS JOIN spelling AS s ON s.guild_id = :guild AND s.bucket = wanted.value
 """
 _WORDS = """
-SELECT w.word FROM json_each(:ids) AS wanted CROSS JOIN word AS w ON w.guild_id = :guild AND w.id = wanted.value
+SELECT w.word
+FROM json_each(:ids) AS wanted CROSS JOIN word AS w ON w.guild_id = :guild AND w.id = wanted.value
 """
 
 

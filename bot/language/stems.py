@@ -1,7 +1,7 @@
 """Stems of whole texts, at the speed that a million of them need.
 
-They are the stems of `folding.fold`, without spans. What a piece of text between two spaces comes to is worked
-out once and remembered.
+They are the stems of `folding.fold`, without spans. What a piece of text between two spaces comes to is
+worked out once and remembered.
 """
 
 from __future__ import annotations

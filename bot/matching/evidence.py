@@ -1,7 +1,8 @@
 """Evidence: what speaks for and against a candidate being what was asked for.
 
-A candidate's words are aligned with the question's: equal stems, and those that the index says may stand for them.
-Words are weighed by what they tell, in nats, so that a question's one rare word counts more than its "the".
+A candidate's words are aligned with the question's: equal stems, and those that the index says may stand for
+them. Words are weighed by what they tell, in nats, so that a question's one rare word counts more than its
+"the".
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ class Rankable(Protocol):
 class Findings(Protocol):
     """What may answer a question, and what the archive knows of the question's words, by their stems.
 
-    `quotations` is how many it holds, `rarity` what a word tells, in nats, and `alike` what may stand for it, and how well.
+    `quotations` is how many it holds, `rarity` what a word tells, in nats, and `alike` what may stand for
+    it, and how well.
     """
 
     @property
@@ -179,7 +181,7 @@ class Scales:
         return best, places
 
     def _beside(self, candidate: Rankable, name: Sequence[str], found: Sequence[float]) -> float:
-        """What words of the question count that stand, better than in the text, in the name or the headline."""
+        """What words count that stand in the name or the headline, better than in the text."""
         if min(found) == 1.0:
             return 0.0
         title = stems(candidate.title[:MAX_BESIDE]) if candidate.title else []

@@ -1,4 +1,4 @@
-"""Ranking: candidates in the order in which they answer a question, each with the probability that it does."""
+"""Ranking: candidates in the order in which they answer, each with the probability that it does."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from bot.matching.questions import Reading
 _SAYS_LITTLE = 3
 """From so many on, even function words are somebody's words: "I never did"."""
 
-_BASE, _COVERAGE, _ADJACENCY, _RESEMBLANCE, _INFORMATION = -15.6, 7.8, 3.5, 1.4, 7.5
+_BASE, _COVERAGE, _ADJACENCY, _RESEMBLANCE, _INFORMATION = -15.8, 8.1, 3.9, 2.0, 6.2
 _ENOUGH_INFORMATION = 10.0
-_SIZE, _USUAL_SIZE, _SMALLEST_SIZE = 0.61, 10_000, 500
+_SIZE, _USUAL_SIZE, _SMALLEST_SIZE = 0.48, 10_000, 500
 """Fitted: the logarithm of the odds that the candidate is the one asked for. `_ENOUGH_INFORMATION` nats
 give two thirds of what information can give. The more quotations an archive holds, the more of them
 resemble any question by chance."""

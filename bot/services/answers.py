@@ -24,7 +24,8 @@ MAX_CANDIDATES = 24
 NEAREST = 3
 """Nearest misses offered at most."""
 _ASKED_AT_ONCE = 2
-"""Questions answered at the same time, the others in turn: more threads would only take each other's turns."""
+"""Questions answered at the same time, the others in turn: more threads would only take each other's
+turns."""
 _FORGET_EVERY = timedelta(hours=1)
 
 
@@ -90,9 +91,7 @@ class Answers:
             raise QuestionError(message)
         return question
 
-    async def _matches(
-        self, guild: int, question: Question, judged: Sequence[_Judged]
-    ) -> tuple[Match, ...]:
+    async def _matches(self, guild: int, question: Question, judged: Sequence[_Judged]) -> tuple[Match, ...]:
         """The judged quotations with the articles they stand in, and those that deny them."""
         if not judged:
             return ()

@@ -414,7 +414,9 @@ class ArchiveContract:
         await keep(archive, said("hardly", by="Jon Bell"), guild=HARBOUR)
 
         for misspelt in ("harbor", "HARBUOR", "tslks", "hraboru"):
-            assert [one.id for one in await look_up(archive, ORCHARD, [misspelt], NO_FILTERS)] == [1], misspelt
+            assert [one.id for one in await look_up(archive, ORCHARD, [misspelt], NO_FILTERS)] == [1], (
+                misspelt
+            )
         assert await look_up(archive, ORCHARD, ["zebra"], NO_FILTERS) == []
 
     async def test_what_the_index_knows_of_a_question_comes_along(self, archive: Archive) -> None:
@@ -438,7 +440,7 @@ class ArchiveContract:
         found = await look_up(archive, ORCHARD, ["the", "flooded", "council"], NO_FILTERS)
         limited = await look_up(archive, ORCHARD, ["the", "flooded", "council"], NO_FILTERS, limit=1)
 
-        assert [one.id for one in found][0] == 2
+        assert found[0].id == 2
         assert sorted(one.id for one in found) == [1, 2, 3]
         assert limited == found[:1]
         assert found[0].relevance > found[1].relevance

@@ -223,7 +223,7 @@ async def test_another_guild_cannot_take_up_a_question(answers: Answers) -> None
 
 async def test_the_loop_is_free_while_quotations_are_ranked(archive: Archive, answers: Answers) -> None:
     lines = [
-        f"“The {n}th harbour plan " + "of the county council " * 40 + f"is folly {n},”" for n in range(250)
+        f"“The {n}th harbour plan " + "of the county council " * 170 + f"is folly {n},”" for n in range(250)
     ]
     text = "\n".join(lines)
     await save(archive, text, *(said(line[1:-2], text) for line in lines))
