@@ -16,7 +16,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.archive import articles, digests, index, questions, quotations, schema, search, speakers, upkeep
+from bot.archive import articles, digests, index, questions, quotations, schema, search, soundness, speakers, upkeep
 from bot.archive.connection import Connections, connect, open_connections, pragma, run
 from bot.archive.interface import Archive, AuditEntry, Found, Saved, Slot, SlotState, Stats
 from bot.archive.search import Sought
@@ -30,7 +30,7 @@ from bot.errors import ArchiveError, IntakeError
 async def open_archive(path: Path) -> Archive:
     """Open the archive at `path`, making it when there is no such file.
 
-    The file is checked for damage, and brought up to the newest schema.
+    The file is checked for damage (a large one while it is used), and brought up to the newest schema.
 
     Raises:
         ArchiveError: The file cannot be used; nothing in it was changed.
@@ -43,7 +43,10 @@ async def open_archive(path: Path) -> Archive:
         raise ArchiveError(message) from failure
     try:
         await _make_ready(writer, path)
-        return SqliteArchive(path, await open_connections(path, writer))
+        archive = SqliteArchive(path, await open_connections(path, writer))
+        if await soundness.is_large(path):
+            archive.look_for_damage()
+        return archive
     except BaseException:
         await writer.close()
         raise
@@ -67,9 +70,9 @@ async def _make_ready(db: aiosqlite.Connection, path: Path) -> None:
     """Check the file, then set up the writer and the schema."""
     try:
         await schema.check_ours(db)
-        verdict = (await pragma(db, "PRAGMA quick_check(1)"))[0][0]
-        if verdict != "ok":
-            message = f"{path} is damaged ({verdict}). Restore it from a backup."
+        found = None if await soundness.is_large(path) else await soundness.damage(db)
+        if found:
+            message = f"{path} is damaged ({found}). Restore it from a backup."
             raise ArchiveError(message)
         await pragma(db, "PRAGMA journal_mode = WAL")
         # A commit has reached the disk when it is reported: an ingest survives a power cut.
@@ -98,6 +101,11 @@ class SqliteArchive:
         self._connections = connections
         self._reading = connections.snapshot
         self._writing = connections.transaction
+        self._looking: asyncio.Task[None] | None = None
+
+    def look_for_damage(self) -> None:
+        """Begin to read the whole file, beside everything else."""
+        self._looking = asyncio.create_task(soundness.look_meanwhile(self._path))
 
     async def save(
         self, guild: int, article: Article, quotations: Sequence[Quotation], provenance: Provenance
@@ -240,4 +248,7 @@ class SqliteArchive:
         await upkeep.backup(self._path, target)
 
     async def close(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+            await asyncio.wait([self._looking])
         await self._connections.close()

@@ -14,7 +14,7 @@ from typing import Any
 import aiosqlite
 import pytest
 
-from bot.archive import articles, digests, questions, quotations, schema, search, speakers, upkeep
+from bot.archive import articles, digests, questions, quotations, schema, search, soundness, speakers, upkeep
 from bot.archive.interface import Archive, SaveStatus
 from bot.archive.sqlite import open_archive
 from bot.domain.answers import Filters
@@ -137,6 +137,29 @@ async def test_a_file_that_cannot_be_used_is_refused_in_a_sentence_and_left_alon
     assert sentence in str(refused.value)
     assert "\n" not in str(refused.value)
     assert (path.read_bytes() if path.is_file() else None) == before
+
+
+async def test_a_large_file_is_used_at_once_and_its_damage_is_logged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(soundness, "READ_FIRST", 0)
+    path = tmp_path / "archive.sqlite3"
+    archive = await open_archive(path)
+    await keep(archive, *(said(f"the bridge is shut {number}", by="Ada Osei") for number in range(400)))
+    await archive.close()
+    sound = await open_archive(path)
+    await sound.close()
+    assert caplog.text == ""
+    content = bytearray(path.read_bytes())
+    content[-8192:] = bytes(8192)
+    path.write_bytes(content)
+
+    damaged = await open_archive(path)
+    async with asyncio.timeout(10):
+        while "is damaged" not in caplog.text:
+            await asyncio.sleep(0.01)
+
+    await damaged.close()
 
 
 async def test_a_place_that_cannot_hold_a_file_is_refused(tmp_path: Path) -> None:
