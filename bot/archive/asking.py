@@ -193,9 +193,12 @@ def _asked(
             and like <= SHARED_ROOT
         ):
             alike[other] = like
-    best = max(alike.values(), default=0.0)
+    usual = weight(word.form)
+    if not alike:
+        return AskedWord(word, usual)  # misspelt beyond repair, or said by nobody: who knows how rare it is
+    best = max(alike.values())
     frequency = sum(known[other][1] for other, like in alike.items() if like == best)
-    return AskedWord(word, _rarity(frequency, size, math.exp(-weight(word.form))), alike)
+    return AskedWord(word, _rarity(frequency, size, math.exp(-usual)), alike)
 
 
 def _rarity(frequency: int, size: int, usual: float) -> float:

@@ -16,7 +16,18 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.archive import articles, digests, index, questions, quotations, schema, search, soundness, speakers, upkeep
+from bot.archive import (
+    articles,
+    digests,
+    index,
+    questions,
+    quotations,
+    schema,
+    search,
+    soundness,
+    speakers,
+    upkeep,
+)
 from bot.archive.connection import Connections, connect, open_connections, pragma, run
 from bot.archive.interface import Archive, AuditEntry, Found, Saved, Slot, SlotState, Stats
 from bot.archive.search import Sought

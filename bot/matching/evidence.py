@@ -7,7 +7,7 @@ them. Words are weighed by what they tell, in nats, so that a question's one rar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -19,7 +19,7 @@ from bot.language.folding import plain
 from bot.language.inflection import stem
 from bot.language.lexicon import FUNCTION_WORDS, NEGATIONS, weight
 from bot.language.likeness import likeness
-from bot.language.stems import stems
+from bot.language.stems import forms, read_text, stems
 from bot.matching.questions import Reading
 
 MAX_WORDS = 32
@@ -99,7 +99,8 @@ class Evidence:
 
     `coverage` is the share of the question's information that the candidate holds, `adjacency` the share
     that stands together in the question's order, `resemblance` the character-level likeness of the best
-    passage, each between 0 and 1; `information` is how much was found, in nats. `verbatim`: the question's
+    passage, each between 0 and 1; `information` is how much was found, in nats. `exactness` is the share of the
+    information whose words stand in the candidate in the very form. `bare`: the question is keywords. `verbatim`: the question's
     words stand in it as they are. `contradicts`: one of the two negates what the other asserts.
     `named_speaker`: the question names its speaker; `other_speaker`: it names somebody else. `only_name`: the
     question is nothing but its speaker's name. `lacks_number`: the question asks how many.
@@ -109,12 +110,14 @@ class Evidence:
     adjacency: float
     resemblance: float
     information: float
+    exactness: float = 0.0
     verbatim: bool = False
     contradicts: bool = False
     named_speaker: bool = False
     other_speaker: bool = False
     only_name: bool = False
     lacks_number: bool = False
+    bare: bool = False
 
 
 NO_EVIDENCE = Evidence(0.0, 0.0, 0.0, 0.0, other_speaker=True)
@@ -128,6 +131,7 @@ class Scales:
         self._in_title = _IN_TITLE[asked]
         words = reading.words[:MAX_WORDS]
         self._stems = [word.stem for word in words]
+        self._forms = [word.form for word in words]
         self._rarity = [findings.rarity.get(word.stem) or weight(word.form) for word in words]
         self._total = sum(self._rarity) or 1.0
         self._answers: dict[str, list[tuple[int, float]]] = {}
@@ -145,7 +149,7 @@ class Scales:
     def weigh(self, candidate: Rankable) -> Evidence:
         """What speaks for one candidate."""
         text = candidate.text[:MAX_TEXT]
-        words = stems(text)
+        pieces, words = read_text(text)
         name = stems((candidate.speaker or "")[:MAX_BESIDE]) if candidate.speaker else []
         is_named = _names(self._names, name)
         if not (self._reading.core or is_named):  # asked for whatever somebody else said
@@ -158,12 +162,20 @@ class Scales:
             adjacency=self._adjacency(found, places),
             resemblance=fuzz.partial_ratio(self._line, " ".join(words)) / 100 if words else 0.0,
             information=information,
+            exactness=self._exactness(forms(pieces)),
             verbatim=min(found) == 1.0 and self._is_verbatim(text),
             contradicts=self._asserts and self._contradicts(words, places),
             named_speaker=is_named,
             other_speaker=bool(self._names) and not is_named,
             only_name=_names(self._about, name, every=True),
             lacks_number=self._reading.wants_number and not any(one[0].isdigit() for one in words),
+            bare=not self._asserts,
+        )
+
+    def _exactness(self, held: Set[str]) -> float:
+        return (
+            sum(nats for form, nats in zip(self._forms, self._rarity, strict=True) if form in held)
+            / self._total
         )
 
     def _found(self, words: Sequence[str]) -> tuple[list[float], list[list[int]]]:

@@ -1,7 +1,7 @@
 """Labels: what a score lets the bot claim about a match.
 
-A score is a probability: of questions whose best match scored 0.3, half were answered rightly by it; of
-those at 0.5, six in seven. The thresholds are read off the table in docs/search.md.
+A score is calibrated: of questions whose best match scored 0.15, about half were answered rightly by it; of
+those at 0.5, nine in ten. The thresholds are read off the table in docs/search.md.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 from bot.domain.answers import Label
 from bot.matching.ranking import Ranked
 
-CLOSE = 0.80
+CLOSE = 0.75
 """From here on the quotation says nearly what was asked, if its words also stand nearly as asked."""
 CLOSE_ADJACENCY = 0.35
 """The share of neighbouring words that a close match keeps together: keywords alone are related."""
-RELATED = 0.28
+RELATED = 0.15
 """From here on the quotation is about what was asked; below, the words are not on record. Of questions that
-nothing in the archive answers, 4 to 12 in 100 get this far."""
-WORTH_READING = 0.15
-"""From here on a miss is near enough to be offered as one: two in five are what was meant."""
+nothing in the archive answers, 4 to 7 in 100 get this far."""
+WORTH_READING = 0.01
+"""From here on a miss is near enough to be offered as one: two in five of the nearest are what was meant."""
 
 
 def label(ranked: Ranked) -> Label | None:

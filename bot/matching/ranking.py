@@ -14,12 +14,13 @@ from bot.matching.questions import Reading
 _SAYS_LITTLE = 3
 """From so many on, even function words are somebody's words: "I never did"."""
 
-_BASE, _COVERAGE, _ADJACENCY, _RESEMBLANCE, _INFORMATION = -15.8, 8.1, 3.9, 2.0, 6.2
+_BASE, _COVERAGE, _ADJACENCY, _RESEMBLANCE, _INFORMATION = -17.2, 8.2, 2.8, 3.2, 7.0
+_EXACTNESS, _BARE = 0.8, 0.75
 _ENOUGH_INFORMATION = 10.0
-_SIZE, _USUAL_SIZE, _SMALLEST_SIZE = 0.48, 10_000, 500
+_SIZE, _USUAL_SIZE, _SMALLEST_SIZE = 0.45, 10_000, 500
 """Fitted: the logarithm of the odds that the candidate is the one asked for. `_ENOUGH_INFORMATION` nats
-give two thirds of what information can give. The more quotations an archive holds, the more of them
-resemble any question by chance."""
+give two thirds of what information can give. Keywords need not stand together. The more quotations an archive
+holds, the more of them resemble any question by chance."""
 _CONTRADICTS, _LACKS_NUMBER, _NAMED, _OTHER_SPEAKER = 1.5, 1.0, 2.0, 3.0
 """Chosen, since the questions for fitting seldom depend on them: odds divided by 4 and by 3, multiplied by
 7 for the very speaker the question names, divided by 20 for another one."""
@@ -62,6 +63,8 @@ def score(evidence: Evidence, archive_size: int) -> float:
         + _ADJACENCY * evidence.adjacency
         + _RESEMBLANCE * evidence.resemblance
         + _INFORMATION * (1 - math.exp(-evidence.information / _ENOUGH_INFORMATION))
+        + _EXACTNESS * evidence.exactness
+        + _BARE * evidence.bare
         - _CONTRADICTS * evidence.contradicts
         - _LACKS_NUMBER * evidence.lacks_number
         + _NAMED * evidence.named_speaker
