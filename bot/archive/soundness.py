@@ -1,7 +1,7 @@
 """Soundness: whether a database file is damaged.
 
-SQLite finds damage by reading the whole file. A small one is read before it is used; a large one would keep everybody
-waiting, so it is read meanwhile, and the log says what was found.
+SQLite finds damage by reading the whole file. A small one is read before it is used; a large one would keep
+everybody waiting, so it is read meanwhile, and the log says what was found.
 """
 
 from __future__ import annotations

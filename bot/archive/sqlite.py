@@ -55,12 +55,12 @@ async def open_archive(path: Path) -> Archive:
     try:
         await _make_ready(writer, path)
         archive = SqliteArchive(path, await open_connections(path, writer))
-        if await soundness.is_large(path):
-            archive.look_for_damage()
-        return archive
     except BaseException:
         await writer.close()
         raise
+    if await soundness.is_large(path):
+        archive.look_for_damage()
+    return archive
 
 
 def _check_place(path: Path) -> None:
@@ -117,6 +117,11 @@ class SqliteArchive:
     def look_for_damage(self) -> None:
         """Begin to read the whole file, beside everything else."""
         self._looking = asyncio.create_task(soundness.look_meanwhile(self._path))
+
+    async def looked_for_damage(self) -> None:
+        """Wait until the whole file has been read."""
+        if self._looking is not None:
+            await self._looking
 
     async def save(
         self, guild: int, article: Article, quotations: Sequence[Quotation], provenance: Provenance

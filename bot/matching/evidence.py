@@ -99,11 +99,11 @@ class Evidence:
 
     `coverage` is the share of the question's information that the candidate holds, `adjacency` the share
     that stands together in the question's order, `resemblance` the character-level likeness of the best
-    passage, each between 0 and 1; `information` is how much was found, in nats. `exactness` is the share of the
-    information whose words stand in the candidate in the very form. `bare`: the question is keywords. `verbatim`: the question's
-    words stand in it as they are. `contradicts`: one of the two negates what the other asserts.
-    `named_speaker`: the question names its speaker; `other_speaker`: it names somebody else. `only_name`: the
-    question is nothing but its speaker's name. `lacks_number`: the question asks how many.
+    passage, `exactness` the share whose words stand in the candidate in the very form, each between 0 and 1;
+    `information` is how much was found, in nats. `verbatim`: the question's words stand in it as they are.
+    `contradicts`: one of the two negates what the other asserts. `named_speaker`: the question names its
+    speaker; `other_speaker`: it names somebody else. `only_name`: the question is nothing but its speaker's
+    name. `lacks_number`: the question asks how many. `bare`: the question is keywords.
     """
 
     coverage: float
