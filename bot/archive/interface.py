@@ -48,6 +48,7 @@ class Candidate:
     id: int
     text: str
     speaker: str | None
+    role: str | None
     title: str
     is_claim: bool
     relevance: float

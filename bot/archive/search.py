@@ -58,7 +58,7 @@ FROM json_each(:ids) AS wanted
 CROSS JOIN indexed AS i ON i.guild_id = :guild AND i.quotation_id = wanted.value
 """
 _CANDIDATES = """
-SELECT q.id, q.text, q.speaker, a.title, q.is_claim
+SELECT q.id, q.text, q.speaker, q.role, a.title, q.is_claim
 FROM json_each(:ids) AS wanted
 CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
 CROSS JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
@@ -238,10 +238,8 @@ def _candidates(
     values = dict(zip(ids, relevance, strict=True))
     rows = db.execute(_CANDIDATES, {"guild": guild, "ids": json.dumps(ids)})
     return [
-        Candidate(
-            id=id_, text=text, speaker=speaker, title=title, is_claim=bool(is_claim), relevance=values[id_]
-        )
-        for id_, text, speaker, title, is_claim in rows
+        Candidate(id_, text, speaker, role, title, bool(is_claim), values[id_])
+        for id_, text, speaker, role, title, is_claim in rows
     ]
 
 

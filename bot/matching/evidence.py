@@ -60,6 +60,11 @@ class Rankable(Protocol):
         ...
 
     @property
+    def role(self) -> str | None:
+        """What they are: "mayor"."""
+        ...
+
+    @property
     def title(self) -> str:
         """The headline of its article."""
         ...
@@ -150,7 +155,7 @@ class Scales:
         """What speaks for one candidate."""
         text = candidate.text[:MAX_TEXT]
         pieces, words = read_text(text)
-        name = stems((candidate.speaker or "")[:MAX_BESIDE]) if candidate.speaker else []
+        name = stems(" ".join(filter(None, (candidate.speaker, candidate.role)))[:MAX_BESIDE])
         is_named = _names(self._names, name)
         if not (self._reading.core or is_named):  # asked for whatever somebody else said
             return NO_EVIDENCE

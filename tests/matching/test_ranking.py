@@ -26,6 +26,7 @@ class Said:
     text: str
     speaker: str | None = None
     title: str = ""
+    role: str | None = None
 
 
 ON_RECORD = [
@@ -142,6 +143,18 @@ def test_the_speaker_a_question_names_comes_first() -> None:
     other = ranked("what did Osei say about the harbour", said=said)[0]
 
     assert (best.id, other.id) == (2, 1)
+
+
+def test_a_role_names_whoever_has_it() -> None:
+    said = [
+        Said(1, "The harbour will be dredged.", "Ada Osei", role="harbour master"),
+        Said(2, "The harbour will never be dredged.", "Jon Bell", role="mayor"),
+    ]
+
+    best = ranked("what did the mayor say about dredging the harbour", said=said)[0]
+
+    assert best.id == 2
+    assert best.evidence.named_speaker
 
 
 def test_a_question_that_is_only_a_name_finds_what_they_said() -> None:
