@@ -98,10 +98,11 @@ class Answers:
         ids = [one.ranked.id for one in judged]
         records = {record.id: record for record in await self._archive.quotations(guild, ids)}
         denials = await self._archive.denials_of(guild, ids) if question.asked is Asked.CLAIMS else {}
+        beside = {denial.id: claim for claim, others in denials.items() for denial in others}
         return tuple(
-            _match(one, records[one.ranked.id], denials.get(one.ranked.id, ()))
-            for one in judged
-            if one.ranked.id in records
+            _match(one, records[id_], denials.get(id_, ()))
+            for place, (id_, one) in enumerate(zip(ids, judged, strict=True))
+            if id_ in records and beside.get(id_) not in ids[:place]  # it is shown with the claim it denies
         )
 
     async def _forget_old(self) -> None:

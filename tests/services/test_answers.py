@@ -116,6 +116,18 @@ async def test_a_claim_comes_with_what_denies_it(archive: Archive, answers: Answ
     assert [denial.quotation.speaker for denial in answer.matches[0].denied_by] == ["Mina Farrow"]
 
 
+async def test_a_denial_is_shown_with_the_claim_it_denies_and_not_again_below_it(
+    archive: Archive, answers: Answers
+) -> None:
+    await save_bridge(archive)
+
+    of_the_claim = await answers.ask(GAZETTE, claims("136 bolts are missing, a claim about bolts"))
+    of_the_denial = await answers.ask(GAZETTE, claims("the claim about bolts is untrue"))
+
+    assert [match.record.id for match in of_the_claim.matches] == [2]
+    assert of_the_denial.matches[0].record.id == 3
+
+
 async def test_what_claims_nothing_is_no_answer_to_a_question_for_claims(
     archive: Archive, answers: Answers
 ) -> None:
