@@ -109,5 +109,5 @@ class Exhaustive:
 
 
 PEERS = {"fts5": FullText, "tantivy": Tantivy, "exhaustive": Exhaustive}
-SAMPLED = {"exhaustive": 40, "fts5": 600}
+SAMPLED = {"exhaustive": 20, "fts5": 300}
 """Questions put at most to peers that are slow; the table says so."""
