@@ -3,7 +3,7 @@
     words ─▶ terms to look up ─▶ postings, rarest first ─▶ what each quotation holds ─▶ what stands together
               asking.py           until a budget is spent    proximity.sums              proximity.closeness
 
-Everything runs in one turn of a reader's thread. See docs/decisions/0007-index.md.
+Everything runs in one turn of a reader's thread. See docs/decisions/0008-index.md.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
--- The index of quotations, in place of a full-text table and a list of words (docs/decisions/0007-index.md).
+-- The index of quotations, in place of a full-text table and a list of words (docs/decisions/0008-index.md).
 -- It is derived: when a program reads words in another way than the one that wrote it, it is written anew from the
 -- quotations (index.py). Numbers in blobs are little-endian.
 
