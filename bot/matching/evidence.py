@@ -69,6 +69,11 @@ class Rankable(Protocol):
         """The headline of its article."""
         ...
 
+    @property
+    def relevance(self) -> float:
+        """What of the question the index says it holds, in nats."""
+        ...
+
 
 class Findings(Protocol):
     """What may answer a question, and what the archive knows of the question's words, by their stems.
@@ -167,7 +172,7 @@ class Scales:
             adjacency=self._adjacency(found, places),
             resemblance=fuzz.partial_ratio(self._line, " ".join(words)) / 100 if words else 0.0,
             information=information,
-            exactness=self._exactness(forms(pieces)),
+            exactness=self._exactness(forms(pieces)) if information else 0.0,
             verbatim=min(found) == 1.0 and self._is_verbatim(text),
             contradicts=self._asserts and self._contradicts(words, places),
             named_speaker=is_named,

@@ -14,6 +14,9 @@ from bot.matching.questions import Reading
 _SAYS_LITTLE = 3
 """From so many on, even function words are somebody's words: "I never did"."""
 
+_WORTH_WEIGHING = 0.5
+"""The share of the best candidate's relevance from which on another can be as good: on questions with known
+answers, weighing the rest too changed nothing but the time."""
 _BASE, _COVERAGE, _ADJACENCY, _RESEMBLANCE, _INFORMATION = -17.2, 8.2, 2.8, 3.2, 7.0
 _EXACTNESS, _BARE = 0.8, 0.75
 _ENOUGH_INFORMATION = 10.0
@@ -45,7 +48,9 @@ def rank(reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID)
     if not (reading.names or _tells_something(reading.core)):
         return []
     scales = Scales(reading, findings, asked)
-    weighed = [(candidate.id, scales.weigh(candidate)) for candidate in findings.candidates]
+    least = _WORTH_WEIGHING * max((one.relevance for one in findings.candidates), default=0.0)
+    near = [candidate for candidate in findings.candidates if candidate.relevance >= least]
+    weighed = [(candidate.id, scales.weigh(candidate)) for candidate in near]
     ranked = [Ranked(id_, score(evidence, findings.quotations), evidence) for id_, evidence in weighed]
     return sorted(ranked, key=lambda one: -one.score)
 

@@ -27,6 +27,7 @@ class Said:
     speaker: str | None = None
     title: str = ""
     role: str | None = None
+    relevance: float = 1.0
 
 
 ON_RECORD = [
