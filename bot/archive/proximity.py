@@ -43,9 +43,9 @@ def sums(postings: Iterable[tuple[Ids, float]], last: int) -> tuple[Ids, Floats]
 
 
 def highest(values: Floats, count: int) -> Ids:
-    """Where the highest values are, the highest first."""
+    """Where the highest values are, the highest first, and of equal ones the earlier."""
     if values.size > count:
-        at = np.argpartition(-values, count - 1)[:count]
+        at = np.sort(np.argpartition(-values, count - 1)[:count])
         return at[np.argsort(-values[at], kind="stable")]
     return np.argsort(-values, kind="stable")
 

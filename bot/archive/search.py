@@ -52,7 +52,8 @@ SELECT json_group_array(block), json_group_array(length(quotations) / 2),
 FROM posting WHERE guild_id = :guild AND term_id = :term
 """
 _INDEXED = """
-SELECT json_group_array(i.quotation_id), json_group_array((length(i.words) + length(i.beside)) / 4),
+SELECT json_group_array(i.quotation_id), json_group_array(length(i.words) / 4),
+    json_group_array((length(i.words) + length(i.beside)) / 4),
     CAST(group_concat(i.words || i.beside, '') AS BLOB)
 FROM json_each(:ids) AS wanted
 CROSS JOIN indexed AS i ON i.guild_id = :guild AND i.quotation_id = wanted.value
@@ -201,14 +202,13 @@ def _closest(
     db: sqlite3.Connection, guild: int, asked: Asking, ids: Ids, limit: int
 ) -> tuple[list[int], list[float]]:
     """The quotations that hold most of the question and hold it together, and how much that is."""
-    here = {"guild": guild, "ids": json.dumps(ids.tolist())}
-    found, lengths, packed = db.execute(_INDEXED, here).fetchall()[0]
+    here = {"guild": guild, "ids": json.dumps(np.sort(ids).tolist())}
+    found, words, lengths, packed = db.execute(_INDEXED, here).fetchall()[0]
     if not packed:
         return [], []
     texts = np.frombuffer(packed, "<u4")
-    sizes = json.loads(lengths)
-    values = closeness(_terms(asked), texts, sizes, together=_TOGETHER)
-    values -= np.float32(_WORD_MORE) * np.array(sizes, np.float32)
+    values = closeness(_terms(asked), texts, json.loads(lengths), together=_TOGETHER)
+    values -= np.float32(_WORD_MORE) * np.array(json.loads(words), np.float32)
     best = highest(values, limit)
     return np.array(json.loads(found))[best].tolist(), values[best].tolist()
 
