@@ -11,8 +11,10 @@ from bot.extraction.first_names import FIRST_NAMES
 from bot.extraction.lexicon import word_set
 from bot.extraction.people import NOT_PERSON, ORG_NOUNS
 from bot.extraction.runs import Run
+from bot.extraction.wordforms import is_word, word_forms
 
-_OCCUPATIONS = ("man", "woman", "mate", "person", "keeper", "worker", "maker", "ist", "goer", "owner", "ress")
+_OCCUPATIONS = ("man", "woman", "mate", "person", "keeper", "worker", "maker", "ist", "goer", "owner")
+_CALLINGS = ("ess", "eer", "ian", "ant", "ee", "ster")
 _OCCUPATION_AND_NAME = 3  # words
 _WORD_ENDS = ("ly", "ing", "ed", "est")
 _SENTENCE_WORDS = word_set(
@@ -47,8 +49,8 @@ def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
         named = rest[0] in FIRST_NAMES and rest[-1] not in ORG_NOUNS
         if named and (" ".join(rest) in full or run.opens or _is_letters(run.name[0])):
             return number
-    if run.opens and len(name) == _OCCUPATION_AND_NAME and name[0].endswith(_OCCUPATIONS):
-        return 1  # "Doorman Lee Garvey"
+    if run.opens and len(name) == _OCCUPATION_AND_NAME and _is_occupation(name):
+        return 1  # "Doorman Lee Garvey", "Waitress Lee Garvey"
     compound = [
         n for n in range(len(name) - 1) if "-" in name[n] and run.name[n].rpartition("-")[2].islower()
     ]
@@ -59,10 +61,18 @@ def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
     rest = name[1:]
     known = " ".join(rest) in full if len(rest) > 1 else rest[0] in surnames
     ordinary = name[0].endswith(_WORD_ENDS) or name[0] in _SENTENCE_WORDS
-    sentence = len(rest) > 1 and name[0].endswith(("ly", "ing"))  # not "Tessaly Biologics"
-    if run.opens and ordinary and (known or sentence):
+    adverb = name[0].endswith(("ly", "ing")) and is_word(name[0])  # "Tersely Bell said", not "Tessaly Motors"
+    if run.opens and ordinary and (known or adverb):
         return 1
     return 1 if known and (run.heading or _is_letters(run.name[0])) else 0
+
+
+def _is_occupation(name: list[str]) -> bool:
+    """Whether the word before a name says what somebody does: a noun of the dictionary, of that ending."""
+    if name[-1] in ORG_NOUNS or name[-1] in NOT_PERSON:
+        return False
+    called = name[0].endswith(_CALLINGS) and is_word(name[0]) and "NN" in word_forms(name[0])
+    return called or name[0].endswith(_OCCUPATIONS)
 
 
 def _is_letters(word: str) -> bool:

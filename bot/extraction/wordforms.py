@@ -39,6 +39,11 @@ def word_forms(word: str) -> frozenset[str]:
     return frozenset(found or _by_ending(word))
 
 
+def is_word(word: str) -> bool:
+    """Whether the dictionary holds a word in small letters, so that it can be no mere name."""
+    return bool(_dictionary.getAllLemmas(word))
+
+
 @lru_cache(maxsize=_KNOWN_WORDS)
 def lemma(word: str) -> str:
     """The verb, else the noun, that a word in small letters is a form of: "hidden" is of "hide"."""
