@@ -8,13 +8,14 @@ from bot.extraction.entities import Entity, Mention
 from bot.extraction.lexicon import DAYS, MONTHS, PREPOSITIONS, word_set
 from bot.extraction.people import ORG_NOUNS
 from bot.extraction.scene import Scene
+from bot.extraction.sources import TIME_WORDS
 
 _TRADE = word_set(
     """company firm business retailer airline manufacturer supplier developer operator maker brand
     supermarket chain publisher startup utility"""
 )
 _TRADING = word_set(
-    """& co inc ltd plc llc llp corp corporation company energy systems holdings group industries
+    """& co inc ltd plc llc llp corp corporation company energy electric electricity gas grid systems holdings group industries
     airlines airways railway rail hotel studios bank motors foods stores water power electronics
     software technologies media brewery partners"""
 )
@@ -48,12 +49,15 @@ class Bodies:
         self.by_noun: dict[str, list[Entity]] = {}
         self.seen: dict[int, int] = {}
         self.described: dict[int, set[str]] = {}
+        self.no_bodies: set[int] = set()
         for mention in scene.names.mentions:
             if not mention.entity.person and mention.entity.words[0].lower() not in DAYS | MONTHS:
                 self._note(mention)
 
     def _note(self, mention: Mention) -> None:
         """Remember where a body is named and what is said of it there: "Tarn, a charity", "the firm Tarn"."""
+        if _is_no_body(self.scene.text.lower, mention):
+            self.no_bodies.add(id(mention.entity))
         entity = id(mention.entity)
         self.seen[entity] = self.seen.get(entity, 0) + 1
         if self.seen[entity] > _LOOKED_AT:
@@ -133,7 +137,7 @@ class Bodies:
             body = mentions[place].entity
             if token - mentions[place].first > _REACH or len(found) == 2:
                 break
-            if body.person or any(body is other for other, _ in found):
+            if body.person or id(body) in self.no_bodies or any(body is other for other, _ in found):
                 continue
             if noun in (word.lower() for word in body.words) if by_name else self._is(body, noun):
                 found.append((body, mentions[place].first))
@@ -162,6 +166,13 @@ class Bodies:
         return bool("which" in called or called or not words.isdisjoint(_TRADING))
 
 
+def _is_no_body(lower: list[str], mention: Mention) -> bool:
+    """Whether what looks like a body is a day, a month or a journal: "the journal Slow Systems"."""
+    dated = all(word.lower() in TIME_WORDS for word in mention.entity.words)
+    return dated or (mention.first > 0 and lower[mention.first - 1] in _PERIODICALS)
+
+
+_PERIODICALS = frozenset({"journal", "journals", "magazine", "newspaper"})
 _CALLED = ORG_NOUNS | _TRADE
 BODY_NOUNS = _CALLED
 """Nouns that can stand for a body named elsewhere."""

@@ -21,7 +21,7 @@ from bot.extraction.people import (
     TRADE_NAMES,
 )
 from bot.extraction.runs import Run, find_runs
-from bot.extraction.settling import settle
+from bot.extraction.settling import join_areas, settle
 from bot.extraction.surnames import MOST, first_name_gender, one_of, rank
 from bot.extraction.text import Text
 
@@ -30,6 +30,7 @@ def find_names(text: Text) -> Names:
     """Every name in the article, with short forms resolved to the fullest."""
     runs = find_runs(text)
     settle(runs)
+    runs = join_areas(text, runs)
     names = Names()
     full: dict[str, Entity] = {}
     later: list[Run] = []

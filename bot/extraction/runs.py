@@ -144,16 +144,19 @@ def _joins_fields(text: Text, first: int, token: int, end: int) -> bool:
     """
     lower = text.lower
     office = not _WITH_FIELDS.isdisjoint(lower[first : first + 2])
-    if lower[token] != "and" or {"of", "for"}.isdisjoint(lower[first:token]) or not office:
+    if lower[token] != "and" or _FIELDS_BEHIND.isdisjoint(lower[first:token]) or not office:
         return False
     stop = token + 1
     while stop < end and _is_name_word(text.words[stop]):
         stop += 1
-    person = lower[token + 1] in FIRST_NAMES or _known(lower[token + 1]) or lower[token + 1] in ORG_NOUNS
-    return stop - token - 1 <= _FIELD and not person
+    behind = lower[token + 1]
+    other = behind in FIRST_NAMES or _known(behind) or (behind in ORG_NOUNS and behind not in _ALSO_FIELDS)
+    return stop - token - 1 <= _FIELD and not other
 
 
 _FIELD = 2  # words: "Health and Human Services"
+_FIELDS_BEHIND = frozenset({"of", "for"})
+_ALSO_FIELDS = word_set("rail railway energy power water industries systems labor labour prosecution survey")
 _WITH_FIELDS = word_set(
     "department ministry office institute faculty school bureau board committee commission secretary minister"
 )

@@ -7,10 +7,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.extraction.first_names import FIRST_NAMES
-from bot.extraction.lexicon import word_set
+from bot.extraction.lexicon import SPEECH_FORMS, word_set
 from bot.extraction.people import NOT_PERSON, ORG_NOUNS
 from bot.extraction.runs import Run
+from bot.extraction.text import Text
 from bot.extraction.wordforms import is_word, word_forms
 
 _OCCUPATIONS = ("man", "woman", "mate", "person", "keeper", "worker", "maker", "ist", "goer", "owner")
@@ -21,6 +24,66 @@ _SENTENCE_WORDS = word_set(
     "given using like imagine even often ask call see meet join poor dear then thus hence born seen"
 )
 _LETTERS = 4  # in "DJ", "AG", "CEO", "MSNBC" is longer and known as a body
+
+
+def join_areas(text: Text, runs: list[Run]) -> list[Run]:
+    """Make one body of two runs when it is named for two places: "Ellmoor and Tarn Health Trust".
+
+    Not of "in Ellmoor and Tarn Health Trust", nor when the first is a person or has a voice of its own:
+    "Osei and Tarn Health Trust agreed".
+    """
+    people = {run.name[-1].lower() for run in runs if len(run.name) > 1}
+    voices = {run.name[0].lower() for run in runs if run.name and _speaks(text, run)}
+    joined: list[Run] = []
+    for run in runs:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and run.first == before.end + 1
+            and text.lower[before.end] == "and"
+            and _is_area_body(run)
+            and len(before.name) == 1
+            and not before.titles
+            and _may_be_place(before.name[0].lower(), people)
+            and before.name[0].lower() not in voices
+            and not _is_one_of_several(text, before.first)
+        ):
+            joined[-1] = replace(
+                before, end=run.end, name=(*before.name, "and", *run.name), name_first=before.first
+            )
+        else:
+            joined.append(run)
+    return joined
+
+
+def _may_be_place(word: str, people: set[str]) -> bool:
+    return word not in people and word not in FIRST_NAMES and word not in ORG_NOUNS
+
+
+def _speaks(text: Text, run: Run) -> bool:
+    return run.end < len(text.lower) and text.lower[run.end] in SPEECH_FORMS
+
+
+def _is_one_of_several(text: Text, token: int) -> bool:
+    """Whether a name stands in a list or behind a word that makes it a place of its own."""
+    listed = token > 1 and text.lower[token - 1] == "," and text.words[token - 2][0].isupper()
+    return listed or (token > 0 and text.lower[token - 1] in _WHERE)
+
+
+_WHERE = frozenset({"in", "at", "near", "between", "and", "both"})
+_AREA_BODIES = word_set(
+    """trust council university college school association federation authority board society partnership
+    union police railway hospital service constabulary"""
+)
+
+
+def _is_area_body(run: Run) -> bool:
+    place, noun = run.name[0].lower() if run.name else "", run.name[-1].lower() if run.name else ""
+    named = noun in _AREA_BODIES and place not in FIRST_NAMES and place not in ORG_NOUNS
+    return named and len(run.name) > _TWO and not run.titles and not run.heading
+
+
+_TWO = 2  # words: "Tarn Council" may stand beside somebody of one name
 
 
 def settle(runs: list[Run]) -> None:
