@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from bot.extraction.entities import Entity, Mention
-from bot.extraction.lexicon import DAYS, MONTHS, PREPOSITIONS, word_set
-from bot.extraction.people import ORG_NOUNS
+from bot.extraction.lexicon import PREPOSITIONS, word_set
+from bot.extraction.people import ORG_NOUNS, SITE_NOUNS
 from bot.extraction.scene import Scene
 from bot.extraction.sources import TIME_WORDS
 
@@ -15,7 +15,8 @@ _TRADE = word_set(
     supermarket chain publisher startup utility"""
 )
 _TRADING = word_set(
-    """& co inc ltd plc llc llp corp corporation company energy electric electricity gas grid systems holdings group industries
+    """& co inc ltd plc llc llp corp corporation company energy systems holdings group industries
+    electric electricity gas grid
     airlines airways railway rail hotel studios bank motors foods stores water power electronics
     software technologies media brewery partners"""
 )
@@ -51,7 +52,7 @@ class Bodies:
         self.described: dict[int, set[str]] = {}
         self.no_bodies: set[int] = set()
         for mention in scene.names.mentions:
-            if not mention.entity.person and mention.entity.words[0].lower() not in DAYS | MONTHS:
+            if not mention.entity.person:
                 self._note(mention)
 
     def _note(self, mention: Mention) -> None:
@@ -149,6 +150,7 @@ class Bodies:
             body
             for body in self.opening
             if body.first_token < token
+            and id(body) not in self.no_bodies
             and self.scene.names.surely_bodies(body)
             and _PUBLIC.isdisjoint(word.lower() for word in body.words)
         ]
@@ -173,6 +175,6 @@ def _is_no_body(lower: list[str], mention: Mention) -> bool:
 
 
 _PERIODICALS = frozenset({"journal", "journals", "magazine", "newspaper"})
-_CALLED = ORG_NOUNS | _TRADE
+_CALLED = ORG_NOUNS | SITE_NOUNS | _TRADE
 BODY_NOUNS = _CALLED
 """Nouns that can stand for a body named elsewhere."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.first_names import FIRST_NAMES, same_first_name
-from bot.extraction.lexicon import DETERMINERS, SPEECH_FORMS, word_set
+from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS, SPEECH_FORMS, word_set
 from bot.extraction.people import (
     FEMALE_TITLES,
     HONORIFICS,
@@ -18,12 +18,15 @@ from bot.extraction.people import (
     OFFICE_TITLES,
     ORG_NOUNS,
     ROLE_NOUNS,
+    SITE_NOUNS,
     TRADE_NAMES,
 )
 from bot.extraction.runs import Run, find_runs
 from bot.extraction.settling import join_areas, settle
 from bot.extraction.surnames import MOST, first_name_gender, one_of, rank
 from bot.extraction.text import Text
+
+_HEADS = ORG_NOUNS | SITE_NOUNS
 
 
 def find_names(text: Text) -> Names:
@@ -109,7 +112,7 @@ def _introduce(text: Text, run: Run, names: Names) -> Entity:
     person = _is_person(run) and not (
         before == "the" and not run.titles and run.name[0].lower() not in FIRST_NAMES
     )
-    described = _description_behind(text, run.end)
+    described = _description_behind(text, run.end) or _description_before(text, run)
     person = person and described != "body"
     entity = Entity(run.name, person, first_token=run.name_first)
     entity.evidence = 1 if described == ("person" if person else "body") else 0
@@ -128,12 +131,12 @@ def _introduce(text: Text, run: Run, names: Names) -> Entity:
         names.surnames[surname].append(entity)
     else:
         names.bodies.append(entity)
-        for word in {word.lower() for word in run.name if word.lower() in ORG_NOUNS}:
+        for word in {word.lower() for word in run.name if word.lower() in _HEADS}:
             names.by_body_noun.setdefault(word, []).append(entity)
-        known = run.name[-1].lower() in ORG_NOUNS or described == "body"
-        opening, last = run.name[0].lower(), run.name[-1].lower()
-        firm = len(run.name) > 1 and last in _FIRM_ENDS
-        if firm or (len(run.name) == 2 and known and opening not in NOT_NAME_START):
+        opening, last = run.name[0].lower(), run.name[-1]
+        known = last.lower() in ORG_NOUNS or last.lower() in TRADE_NAMES or described == "body"
+        short = len(run.name) == 2 and known and last[0].isupper() and opening not in NOT_NAME_START
+        if short or (len(run.name) > 1 and last.lower() in _FIRM_ENDS):
             names.by_first_word.setdefault(opening, []).append(entity)
         initials = "".join(word[0] for word in run.name if word[0].isupper())
         if len(initials) > 1:
@@ -171,6 +174,28 @@ def _description_behind(text: Text, token: int) -> str:
 
 
 _FIRM_ENDS = word_set("plc ltd inc llc llp corp holdings group")
+
+
+def _description_before(text: Text, run: Run) -> str:
+    """What the words before a name describe, "body" or "": "the retailer Holm", "A firm, Holm Weir, …"."""
+    lower, end = text.lower, run.first
+    if run.titles or end < _SHORTEST or run.name[0].lower() in FIRST_NAMES:
+        return ""
+    if lower[end - 1] in _BODY_DESCRIPTIONS and lower[end - 1] not in ("club", "union", "body", "group"):
+        return "body"
+    if (
+        lower[end - 1] != ","
+        or lower[end - 2] not in _BODY_DESCRIPTIONS
+        or lower[run.end : run.end + 1] != [","]
+    ):
+        return ""
+    opening = lower[max(0, end - 6) : end - 2]
+    return "body" if not {"a", "an"}.isdisjoint(opening) and PREPOSITIONS.isdisjoint(opening) else ""
+
+
+_SHORTEST = 2  # tokens before a name that can describe it
+
+
 _SMALL_AGES = word_set("one two three four five six seven eight nine ten eleven twelve")
 
 

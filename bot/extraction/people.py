@@ -41,8 +41,15 @@ ORG_NOUNS = word_set(
 TRADE_NAMES = word_set(
     """foods stores motors brewery securities capital hotels studios electronics software technologies
     media partners logistics pharmaceuticals aerospace homes water power energy bakeries insurance
-    mutual financial records entertainment pictures airlines ferries lines cruises tours biosciences"""
+    mutual financial records entertainment pictures airlines ferries lines cruises tours biosciences
+    biologics therapeutics diagnostics genetics genomics robotics dynamics analytics minerals materials
+    chemicals plastics textiles semiconductors petroleum renewables electric solar aviation aerospace
+    automotive telecom telecoms freight haulage shipping logistics packaging furniture clothing apparel
+    outfitters brands solutions ventures consulting associates properties estates developments builders
+    construction engineering laboratories labs healthcare brewing distillers vineyards"""
 )
+# Places that speak, as bodies do, also where their last word is small: "Marbury airport".
+SITE_NOUNS = word_set("airport zoo prison")
 # Whom a people, a city or a party is called after stands for one of them: "the Croatian said".
 DEMONYMS = word_set(
     """american british english scot scotsman scotswoman welshman welshwoman englishman englishwoman irishman

@@ -23,6 +23,7 @@ from bot.extraction.lexicon import (
 from bot.extraction.people import GROUP_NOUNS, NOT_NAME_START, OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
+from bot.extraction.wordforms import is_word
 
 Range = tuple[int, int]
 
@@ -305,18 +306,6 @@ def _joins_names(text: Text, sentence: Sentence, position: int, end: int) -> boo
 _CLAUSE = 10  # tokens before an "and" in which a verb shows that a clause ends there
 
 
-def _is_named_again(text: Text, token: int) -> bool:
-    """Whether a word that opens a sentence is large inside one too, soon after: Tessaly is no adverb."""
-    behind = range(token + 1, min(len(text.words), token + _SOON))
-    return any(
-        text.words[n] == text.words[token] and (text.words[n - 1].islower() or text.words[n - 1] == ",")
-        for n in behind
-    )
-
-
-_SOON = 200  # tokens
-
-
 def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
     """Leave out what stands before the phrase: "But", "In March", "At the meeting"."""
     words = sentence.words
@@ -337,7 +326,7 @@ def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
                 start == 0
                 and words[start].endswith("ly")
                 and words[start] not in _NO_ADVERBS
-                and not _is_named_again(text, sentence.tokens[start])
+                and is_word(words[start])
                 and end - start > 1
             )
             or words[start] == "“”"

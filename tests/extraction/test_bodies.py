@@ -1,0 +1,84 @@
+"""Which body speaks: names with "and" inside, firms, and the nouns that lead back to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extraction import extract
+
+
+def last(text: str) -> str | None:
+    """Who speaks the last quotation of an article."""
+    return extract(text)[-1].speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The ward will stay open, Fennor and Wick Hospital Trust said.", "Fennor and Wick Hospital Trust"),
+        ("Fennor and Wick Hospital Trust met. The trust said it was glad.", "Fennor and Wick Hospital Trust"),
+        ("The Department for Canals and Docks said the lock was safe.", "Department for Canals and Docks"),
+        ("The Ministry of Canals and Rail said the lock was safe.", "Ministry of Canals and Rail"),
+    ],
+)
+def test_and_inside_a_bodys_name_belongs_to_it(text: str, name: str) -> None:
+    assert last(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Osei and Wick Hospital Trust agreed. Ada Osei left. Wick Hospital Trust said it rained.",
+            "Wick Hospital Trust",
+        ),
+        ("It rained in Fennor and Wick Hospital Trust said the ward was wet.", "Wick Hospital Trust"),
+        (
+            "The club and Wick Hospital Trust met. Wick Hospital Trust said it was late.",
+            "Wick Hospital Trust",
+        ),
+        ("The Ministry of Canals and Ada Osei met. Osei said the lock was safe.", "Ada Osei"),
+    ],
+)
+def test_two_that_and_joins_are_not_one_body(text: str, name: str) -> None:
+    assert last(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dunally Therapeutics today announced that its pill worked.", "Dunally Therapeutics"),
+        ("Dunally Therapeutics met. The company said its pill worked.", "Dunally Therapeutics"),
+        ("Dunally Therapeutics met. Dunally said its pill worked.", "Dunally Therapeutics"),
+        ("A mining firm, Dunally Rook, dug here. The firm denied that the well was dry.", "Dunally Rook"),
+        ("The hotel chain Dunally Rook closed. Dunally said it was sorry.", "Dunally Rook"),
+        ("Weir & Holm Electric owns the line. The utility said the line was safe.", "Weir & Holm Electric"),
+    ],
+)
+def test_a_firm_is_known_by_its_trade_or_by_what_it_is_called(text: str, name: str) -> None:
+    assert last(text) == name
+
+
+def test_a_person_set_off_behind_a_firm_is_no_firm() -> None:
+    text = (
+        "The head of the company, Dunally Rook, came. Rook said she was sorry. She denied that it was late."
+    )
+
+    assert [quotation.speaker for quotation in extract(text)] == ["Dunally Rook", "Dunally Rook"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the journal Slow Systems, the team reported that bats sing.",
+        "The hall burned last November, police said the cause was unknown.",
+    ],
+)
+def test_a_journal_and_a_month_do_not_speak(text: str) -> None:
+    assert last(text) not in ("Slow Systems", "November")
+
+
+def test_what_somebody_does_is_no_part_of_a_name_at_the_beginning_of_a_sentence() -> None:
+    text = "Seamstress Jorla Finch was late. Finch said the bus had gone."
+
+    assert last(text) == "Jorla Finch"
