@@ -35,7 +35,7 @@ def clause_start(text: Text, sentence: Sentence, position: int, lemma: str) -> i
     that = _that_after(text, sentence, position, listened=lemma in LISTENER)
     if that is not None:
         return that + 1
-    position = _past_adjunct(text, sentence, position)
+    position = _past_adjunct(sentence, position)
     if position < size and words[position] == "that":
         return position + 1
     return position
@@ -92,7 +92,7 @@ def _past_listener(text: Text, sentence: Sentence, position: int) -> int:
         ):
             return position
         if position > start and word in PREPOSITIONS:
-            return _past_adjunct(text, sentence, position)
+            return _past_adjunct(sentence, position)
         raw = text.words[sentence.tokens[position]]
         opening = text.words[sentence.tokens[start]]
         if position > start and opening[0].islower() and raw[0].isupper() and words[start] not in DETERMINERS:
@@ -108,7 +108,7 @@ def _past_listener(text: Text, sentence: Sentence, position: int) -> int:
 _NO_LISTENER = word_set("that “” , : . about of to how what why if whether when after before because while")
 
 
-def _past_adjunct(text: Text, sentence: Sentence, position: int) -> int:
+def _past_adjunct(sentence: Sentence, position: int) -> int:
     """Past "on Monday", "in a statement", "at the hearing": short, and before a new subject."""
     words = sentence.words
     for _ in range(3):

@@ -110,7 +110,7 @@ def _cue(text: Text, sentence: Sentence, tags: list[Tag], head: int) -> Cue | No
         return None
     before = words[first - 1] if first else ""
     if before == "to":
-        governor = _governor(text, sentence, first - 1)
+        governor = _governor(sentence, first - 1)
         if governor is None:
             return None
         first = governor
@@ -160,7 +160,7 @@ def _is_proverbial(words: list[str], first: int) -> bool:
 _CLAUSE_STOPS = frozenset({",", ";", ":", "—", "–", "--", "(", ")"})
 
 
-def _governor(text: Text, sentence: Sentence, to: int) -> int | None:
+def _governor(sentence: Sentence, to: int) -> int | None:
     """Where the verb group begins that "to say" hangs on: "went on to say", "was quick to say".
 
     None when it tells what somebody would, could or must say ("wants to say", "has nothing to say").

@@ -32,7 +32,6 @@ _DEEDS = frozenset(
     {"find", "show", "read", "begin", "reject", "accept", "propose", "dismiss", "agree", "charge"}
 )
 _SELDOM_SPEECH = frozenset({"find", "show", "read", "begin"})
-_AUXILIARY_PRESENT = word_set("is are has have does do will can may 's 're 've")
 _REACH = 12  # tokens looked ahead for the verb of a clause
 
 

@@ -195,7 +195,7 @@ class Focus:
         """The last fitting person who was a subject or spoke; else the last one named at all."""
         index = self.scene.sentence_index(token)
         if self.scene.text.lower[token + 1 : token + 2] and self.scene.text.lower[token + 1] in _REPLIES:
-            answers = self._addressed(index, token, gender)
+            answers = self._addressed(index, gender)
             if answers is not None:
                 return answers
         fallback: Speaker | None = None
@@ -234,7 +234,7 @@ class Focus:
         before = [word for at, word in zip(sentence.tokens, sentence.words, strict=True) if at < token]
         return before[0] not in SUBORDINATORS and not any(w in SPEECH_FORMS or w == ":" for w in before)
 
-    def _addressed(self, index: int, token: int, gender: str) -> Speaker | None:
+    def _addressed(self, index: int, gender: str) -> Speaker | None:
         """Whoever was just accused or asked, and so replies: "Bell accused Osei. “No,” she replied."."""
         for place in range(index - 1, max(-1, index - _JUST), -1):
             here = self.scene.outer[place]

@@ -287,7 +287,7 @@ def _set_predecessors(text: Text, pieces: list[Piece], drafts: list[Draft]) -> N
             and draft.follows is None
             and draft.beside is None
             and previous is not None
-            and pieces[draft.pieces[0]].paragraph - _last_paragraph(text, pieces, previous) <= near
+            and pieces[draft.pieces[0]].paragraph - _last_paragraph(pieces, previous) <= near
         ):
             draft.follows = previous
         depth = pieces[draft.pieces[0]].depth if draft.pieces else 0
@@ -303,7 +303,7 @@ def _speaks_on(draft: Draft) -> int | None:
     return 0 if nameless and draft.pieces else None
 
 
-def _last_paragraph(text: Text, pieces: list[Piece], draft: Draft) -> int:
+def _last_paragraph(pieces: list[Piece], draft: Draft) -> int:
     if draft.pieces:
         return max(pieces[number].paragraph for number in draft.pieces)
     return draft.attribution.sentence.paragraph if draft.attribution else 0

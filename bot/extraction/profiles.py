@@ -90,7 +90,6 @@ _BESIDES = word_set(
     activist member fellow celebrity survivor entrepreneur columnist"""
 )
 """What somebody can be besides a profession."""
-_OF = frozenset({"of", "for", "at"})
 _SMALL = word_set("the a an of for at in and to")
 
 

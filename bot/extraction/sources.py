@@ -92,7 +92,7 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
             described = _phrase(text, sentence, floor, end) if end != comma else None
             return (described[0], comma) if described is not None else None
         head = words[opening + 1] if opening + 1 < end else ""
-        if not _is_apposition(text, sentence, opening + 1, end, head):
+        if not _is_apposition(sentence, opening + 1, end, head):
             return None
         if words[opening - 1] == ")":
             end = opening - 1  # "Ada Osei (Lab, Tarn), who moved it,"
@@ -183,7 +183,8 @@ def _looks_apposed(head: str, words: list[str], found: Range) -> bool:
     )
 
 
-def _is_apposition(text: Text, sentence: Sentence, first: int, end: int, head: str) -> bool:
+def _is_apposition(sentence: Sentence, first: int, end: int, head: str) -> bool:
+    """Whether what stands between two commas describes the name before them."""
     if end - first == 0:
         return False
     if end - first <= 3 and not any(word in AUXILIARIES for word in sentence.words[first:end]):
@@ -269,7 +270,7 @@ def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
     if word in AUXILIARIES and word != "'s" and position + 1 < end:
         return not _relative_before(sentence, position)
     if word == "and" and position + 1 < end:
-        return not _joins_names(text, sentence, position, end)
+        return not _joins_names(text, sentence, position)
     if position and word in _REDUCED and sentence.words[position + 1 : position + 2] == [_REDUCED[word]]:
         before = sentence.words[position - 1]
         return before not in ROLE_NOUNS and before != "person"  # "a manager accused of theft said"
@@ -290,7 +291,7 @@ def _relative_before(sentence: Sentence, position: int) -> bool:
     return any(word in ("who", "which") for word in sentence.words[max(0, position - 4) : position])
 
 
-def _joins_names(text: Text, sentence: Sentence, position: int, end: int) -> bool:
+def _joins_names(text: Text, sentence: Sentence, position: int) -> bool:
     """Whether "and" joins two parts of one subject rather than two clauses."""
     after = text.words[sentence.tokens[position + 1]]
     before = text.words[sentence.tokens[position - 1]] if position else ""
@@ -300,7 +301,7 @@ def _joins_names(text: Text, sentence: Sentence, position: int, end: int) -> boo
         sentence.words[max(0, position - _CLAUSE) : position]
     ):
         return False  # "it came last and her owner"
-    return not (not before or not before[0].isalnum())
+    return before[:1].isalnum()
 
 
 _CLAUSE = 10  # tokens before an "and" in which a verb shows that a clause ends there
@@ -347,7 +348,7 @@ def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
         and words[start] in TIME_WORDS
         and end - start > 1
         and words[start] != "this"
-        and words[start] not in ("time",)
+        and words[start] != "time"
     ):
         return _trim(text, sentence, start + 1, end)
     return start
@@ -402,7 +403,7 @@ def can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
         if word in TIME_WORDS and not text.words[sentence.tokens[start]][0].isupper():
             return False
         if word in ("there", "this", "that", "these", "those", "what", "nothing", "something", "everything"):
-            return word in ("this", "these", "those") and False
+            return False
         if word in (
             "some",
             "many",
@@ -465,17 +466,17 @@ def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anythi
         and word not in ("of", "for", "from", "with", "at")
         and not (anything and word in ("by", "on", "in", "about", "into"))
     ):
-        return not _in_name(text, sentence, end)
+        return not _in_description(sentence, end)
     if anything or text.words[sentence.tokens[end]][0].isupper():
         return False
     owned = words[end - 1] in DETERMINERS or words[end - 1] == "'s"  # "the centre's founding director"
     return word in ADVERBS or (word.endswith("ing") and not owned)
 
 
-def _in_name(text: Text, sentence: Sentence, position: int) -> bool:
+def _in_description(sentence: Sentence, position: int) -> bool:
     """Whether a preposition stands inside a description: "head of research at the Institute"."""
     word = sentence.words[position]
-    if word not in ("in", "on", "to"):
+    if word != "in":
         return False
     after = sentence.words[position + 1] if position + 1 < len(sentence.words) else ""
     if (
@@ -485,7 +486,7 @@ def _in_name(text: Text, sentence: Sentence, position: int) -> bool:
         or after[:1].isdigit()
     ):
         return False
-    return word == "in" and sentence.words[position - 1] in ROLE_NOUNS
+    return sentence.words[position - 1] in ROLE_NOUNS
 
 
 def _is_name_next(text: Text, sentence: Sentence, position: int) -> bool:
@@ -501,7 +502,7 @@ def _is_name_next(text: Text, sentence: Sentence, position: int) -> bool:
     )
 
 
-def with_description(text: Text, sentence: Sentence, found: Range, limit: int | None = None) -> Range:
+def with_description(text: Text, sentence: Sentence, found: Range) -> Range:
     """A phrase and the description that follows it between commas: "Ann Lee, the mayor of Dunmore"."""
     words = sentence.words
     end = found[1]

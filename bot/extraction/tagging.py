@@ -217,7 +217,7 @@ def _closed(words: list[str], position: int, word: str, tags: list[Tag], before:
             else Tag.OWNER
         )
     if word == "that":
-        return _that(words, tags, before, after)
+        return _that(tags, before, after)
     if word == "to":
         return Tag.TO if _can_be_base(after, words, position) else Tag.PREPOSITION
     if word == "her":
@@ -235,7 +235,7 @@ def _closes_noun(word: str) -> bool:
     return word in PREPOSITIONS or word in AUXILIARIES or word in DETERMINERS or word in ("that", "to", "and")
 
 
-def _that(words: list[str], tags: list[Tag], before: int, after: str) -> Tag:
+def _that(tags: list[Tag], before: int, after: str) -> Tag:
     led = tags[before] if before >= 0 else None
     if led in (Tag.NOUN, Tag.NAME) and (
         after in AUXILIARIES or (word_forms(after) & {"VBD", "VBZ"} and after not in DETERMINERS)
@@ -295,7 +295,7 @@ def _open(
             return _nominal(forms, after)
     if past or "VBN" in forms:
         return _past(forms, words, position, led, after, has_finite=has_finite)
-    return _present(forms, word, words, position, tags, before, after, has_finite=has_finite)
+    return _present(forms, words, tags, before, after, has_finite=has_finite)
 
 
 _VERBS = frozenset({"VB", "VBZ", "VBD", "VBN", "VBG"})
@@ -342,9 +342,7 @@ def _past(
 
 def _present(
     forms: frozenset[str],
-    word: str,
     words: list[str],
-    position: int,
     tags: list[Tag],
     before: int,
     after: str,
