@@ -18,7 +18,8 @@ _TRADING = word_set(
     """& co inc ltd plc llc llp corp corporation company energy systems holdings group industries
     electric electricity gas grid
     airlines airways railway rail hotel studios bank motors foods stores water power electronics
-    software technologies media brewery partners"""
+    software technologies media brewery partners biologics
+    therapeutics biosciences"""
 )
 _PUBLIC = word_set(
     """council university college school department ministry police court union party committee
