@@ -8,6 +8,8 @@ while its clause still lacks a verb.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.extraction.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -22,7 +24,7 @@ from bot.extraction.lexicon import (
 from bot.extraction.sentences import Sentence
 from bot.extraction.tags import Tag
 from bot.extraction.text import Text
-from bot.extraction.wordforms import word_forms
+from bot.extraction.wordforms import KNOWN_WORDS, word_forms
 
 _BE = word_set("is are was were be been being am 's 're 'm isn't aren't wasn't weren't ain't")
 _HAVE = word_set("has have had having 've 'd hasn't haven't hadn't")
@@ -87,50 +89,38 @@ def tags_of(text: Text, sentence: Sentence) -> list[Tag]:
 
 def _tag_all(text: Text, sentence: Sentence) -> list[Tag]:
     words = sentence.words
-    titled = _is_titled(text, sentence)
+    written = [text.words[token] for token in sentence.tokens]
+    named = not _is_titled(written)
     tags: list[Tag] = []
+    bounds: list[int] = []  # of clauses
     has_finite = False
     for position, word in enumerate(words):
-        tag = _PLAIN.get(word) or _sole_tag(words, position, word)
-        large = position and not titled and text.words[sentence.tokens[position]][0].isupper()
-        if tag is None or (large and word not in _PLAIN):
-            tag = _tag(text, sentence, position, word, tags, has_finite=has_finite, titled=titled)
+        tag = _PLAIN.get(word)
+        if tag is None:
+            large = named and position > 0 and written[position][0].isupper()
+            tag = _tag(words, position, word, tags, large=large, has_finite=has_finite)
         tags.append(tag)
         if tag is Tag.FINITE:
             _reduce(words, tags, position)
             has_finite = True
-        elif tag in _NEW_CLAUSE or word in _CLAUSE_STOPS or word in _MAY_OPEN:
+        elif tag in _NEW_CLAUSE or word in _CLAUSE_STOPS or word == "that":
+            bounds.append(position)
             has_finite = False
-    _find_missing(words, tags)
+        elif word in _MAY_OPEN:
+            has_finite = False
+    _find_missing(words, tags, bounds)
     return tags
 
 
-def _sole_tag(words: list[str], position: int, word: str) -> Tag | None:
-    """The tag of a word that can be no verb, the most frequent case; None for any other."""
-    if word in _FIXED or word in _BENDING or not word[0].isalpha():
-        return None
-    forms = word_forms(word)
-    if not forms.isdisjoint(_VERBS):
-        return None
-    after = words[position + 1] if position + 1 < len(words) else ""
-    return Tag.ADVERB if forms == _ADVERB_ALONE else _nominal(forms, after)
-
-
-_ADVERB_ALONE = frozenset({"RB"})
-
-
-def _find_missing(words: list[str], tags: list[Tag]) -> None:
+def _find_missing(words: list[str], tags: list[Tag], bounds: list[int]) -> None:
     """Give a clause without a verb the first noun that can be one: "the movie SHOWS Bell as he was"."""
     start = 0
     opens = True
-    for position in range(len(words) + 1):
-        ends = position == len(words) or tags[position] in _NEW_CLAUSE or words[position] in _CLAUSE_STOPS
-        if not ends and words[position] != "that":
-            continue
-        if opens and Tag.FINITE not in tags[start:position] and position - start > 2:
-            _promote(words, tags, start, position)
-        start = position + 1
-        opens = position < len(words) and (words[position] == "that" or tags[position] in _CLAUSE_OPENS)
+    for end in (*bounds, len(words)):
+        if opens and end - start > 2 and Tag.FINITE not in tags[start:end]:
+            _promote(words, tags, start, end)
+        start = end + 1
+        opens = end < len(words) and (words[end] == "that" or tags[end] in _CLAUSE_OPENS)
 
 
 _CLAUSE_OPENS = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE})
@@ -158,45 +148,50 @@ _NOMINAL_TAIL = frozenset({Tag.NOUN, Tag.FINITE, Tag.OWNER})
 
 
 _NEW_CLAUSE = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.JOINER})
-_MAY_OPEN = frozenset({"that", "after", "before", "until", "since"})
+_MAY_OPEN = frozenset({"after", "before", "until", "since"})
 _CLAUSE_STOPS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", ".", "?", "!"})
 
 
-def _is_titled(text: Text, sentence: Sentence) -> bool:
+def _is_titled(written: list[str]) -> bool:
     """Whether capitals tell nothing here: a line in capitals or in title case."""
-    longer = [text.words[token] for token in sentence.tokens if len(text.words[token]) > 3]
-    large = sum(1 for word in longer if word[0].isupper())
-    return len(longer) >= 4 and large > 0.75 * len(longer)
+    longer = [word for word in written if len(word) > 3]
+    large = [word for word in longer if word[0].isupper()]
+    return len(longer) >= 4 and len(large) > 0.75 * len(longer)
 
 
 def _tag(
-    text: Text,
-    sentence: Sentence,
-    position: int,
-    word: str,
-    tags: list[Tag],
-    *,
-    has_finite: bool,
-    titled: bool,
+    words: list[str], position: int, word: str, tags: list[Tag], *, large: bool, has_finite: bool
 ) -> Tag:
-    words = sentence.words
-    raw = text.words[sentence.tokens[position]]
+    """The tag of one word; `large` where its capital makes it a name."""
+    if large and (word not in _FIXED or word in ("may", "will")):
+        return Tag.NAME if word not in DAYS and word not in MONTHS else Tag.NOUN
+    if word in ("'", "’") and position and words[position - 1].endswith("s"):
+        return Tag.OWNER
+    only = _only_tag(word)
+    if only is not None:
+        return only
     before = _previous(words, tags, position)
     after = words[position + 1] if position + 1 < len(words) else ""
-    if raw[0].isupper() and position and not titled and (word not in _FIXED or word in ("may", "will")):
-        return Tag.NAME if word not in DAYS and word not in MONTHS else Tag.NOUN
-    if word in ("'s", "'d") or word in _FIXED or word in _BENDING:
+    if word in _FIXED or word in _BENDING or word in ("'s", "'d"):
         return _closed(words, position, word, tags, before, after)
-    first = word[0]
+    return _open(words, position, word, tags, before, after, has_finite=has_finite)
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _only_tag(word: str) -> Tag | None:
+    """The one tag that a word has whatever stands beside it; None for a word that has several."""
+    if word in _FIXED or word in _BENDING or word in ("'s", "'d"):
+        return None
     if word == "%":
         return Tag.NOUN
-    if not first.isalnum():
-        if word in ("'", "’") and position and words[position - 1].endswith("s"):
-            return Tag.OWNER
+    if not word[0].isalnum():
         return Tag.STOP
-    if first.isdigit():
+    if word[0].isdigit():
         return Tag.NUMBER
-    return _open(words, position, word, tags, before, after, has_finite=has_finite)
+    forms = word_forms(word)
+    if forms <= {"RB"}:
+        return Tag.ADVERB
+    return None if not forms.isdisjoint(_VERBS) or forms >= {"NN", "JJ"} else _nominal(forms, "")
 
 
 def _previous(words: list[str], tags: list[Tag], position: int) -> int:
@@ -268,10 +263,7 @@ def _open(
     forms = word_forms(word)
     led = tags[before] if before >= 0 else None
     led_word = words[before] if before >= 0 else ""
-    if forms <= {"RB"}:
-        return Tag.ADVERB
-    verbs = forms & _VERBS
-    if not verbs:
+    if forms.isdisjoint(_VERBS):
         return _nominal(forms, after)
     if (led is Tag.TO or led_word in _MODALS or led_word in _DO) and "VB" in forms:
         return Tag.BASE

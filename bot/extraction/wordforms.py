@@ -14,10 +14,10 @@ import lemminflect as _untyped  # pyright: ignore[reportMissingTypeStubs]
 _dictionary: Any = _untyped
 
 _VERB_TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG")
-_KNOWN_WORDS = 50_000  # words whose forms are kept: more than a newspaper uses in a year
+KNOWN_WORDS = 50_000  # words whose forms are kept: more than a newspaper uses in a year
 
 
-@lru_cache(maxsize=_KNOWN_WORDS)
+@lru_cache(maxsize=KNOWN_WORDS)
 def word_forms(word: str) -> frozenset[str]:
     """The possible tags of a word in small letters: "NN", "JJ", "RB" and the Penn tags of verbs.
 
@@ -39,12 +39,13 @@ def word_forms(word: str) -> frozenset[str]:
     return frozenset(found or _by_ending(word))
 
 
+@lru_cache(maxsize=KNOWN_WORDS)
 def is_word(word: str) -> bool:
     """Whether the dictionary holds a word in small letters, so that it can be no mere name."""
     return bool(_dictionary.getAllLemmas(word))
 
 
-@lru_cache(maxsize=_KNOWN_WORDS)
+@lru_cache(maxsize=KNOWN_WORDS)
 def lemma(word: str) -> str:
     """The verb, else the noun, that a word in small letters is a form of: "hidden" is of "hide"."""
     lemmas: dict[str, tuple[str, ...]] = _dictionary.getAllLemmas(word)
