@@ -69,11 +69,9 @@ def find_pieces(text: Text) -> list[Piece]:
     lower = text.lower
     starters = [_starter(text, first) for first, _ in text.paragraphs]
     for number, (first, end) in enumerate(text.paragraphs):
-        marks = [
-            _mark(text, t, first, end) for t in range(first, end) if lower[t] in MARKS or text.words[t] == "’"
-        ]
-        if not marks:
+        if MARKS.isdisjoint(lower[first:end]):
             continue
+        marks = [_mark(text, t, first, end) for t in range(first, end) if lower[t] in MARKS]
         reopened = starters[number + 1] if number + 1 < len(starters) else None
         _pair(text, marks, number, (first, end), reopened, pieces)
     pieces.sort(key=lambda piece: piece.open)

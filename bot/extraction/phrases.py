@@ -80,8 +80,10 @@ def _apart_from(reading: Reading, first: int, end: int) -> list[Range]:
 def find_cleft(reading: Reading, cue: Cue) -> bool:
     """What Ann Lee wrote, in an e-mail, was that the accounts were late."""
     words = reading.words
+    if reading.sentence.inside >= 0 or "what" not in words[: cue.first]:
+        return False
     source = sources.subject(reading.text, reading.sentence, cue.first)
-    if source is None or reading.word(source[0] - 1) != "what" or reading.sentence.inside >= 0:
+    if source is None or reading.word(source[0] - 1) != "what":
         return False
     for at in range(cue.end, min(len(words) - 2, cue.end + _CLEFT)):
         if words[at] in ("is", "was") and words[at + 1] in ("that", ":"):
