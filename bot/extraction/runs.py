@@ -50,27 +50,27 @@ def _is_name_word(word: str) -> bool:
 def find_runs(text: Text) -> list[Run]:
     """Maximal runs of capitalised words inside a paragraph, titles split off."""
     words, lower = text.words, text.lower
-    common = {word for word in words if word.islower()}
+    written = set(words)
     found: list[Run] = []
     for start, end in text.paragraphs:
-        token = start
-        heading = _is_heading(words[start:end])
-        while token < end:
-            if not _is_name_word(words[token]):
-                token += 1
+        large = [token for token in range(start, end) if words[token][0].isupper()]
+        heading = bool(large) and _is_heading(words[start:end])
+        behind = start  # the run before
+        for first in large:
+            if first < behind or not _is_name_word(words[first]):
                 continue
-            first = token
-            token = _run_end(text, first, end)
+            behind = _run_end(text, first, end)
             opens = (
                 first == start
                 or (first == start + 1 and words[start][0].isdigit())
                 or (not words[first - 1][-1].isalnum() and words[first - 1] not in (",", "-", "("))
             )
-            ordinary = lower[first] in common and not _known(lower[first])
-            if opens and token - first > 1 and ordinary and not _is_body_described(text, token):
-                first += 1  # an ordinary word, large only because it begins the sentence
-            _cut_run(text, first, token, found)
-            if found and found[-1].first >= first:
+            whole = first
+            if opens and behind - first > 1 and lower[first] in written and lower[first].islower():
+                # an ordinary word, large only because it begins the sentence
+                whole += not _known(lower[first]) and not _is_body_described(text, behind)
+            _cut_run(text, whole, behind, found)
+            if found and found[-1].first >= whole:
                 found[-1].opens, found[-1].heading = opens, heading
     return found
 
@@ -97,7 +97,7 @@ def _run_end(text: Text, first: int, end: int) -> int:
             token += 2
         elif _joins_circle(text, token, end):
             token += 3
-        elif (behind := max(each(text, token, end) for each in _INSIDE)) > token:
+        elif (behind := _behind_inner(text, token, end)) > token:
             token = behind
         else:
             break
@@ -130,11 +130,19 @@ def _links(before: str, word: str) -> bool:
     return word == "&" or (word in ("for", "against") and (before in _FOR_BODIES or before in _CIRCLES))
 
 
+def _behind_inner(text: Text, token: int, end: int) -> int:
+    """Where a name goes on behind small words or a nickname inside it; `token` if neither stands there."""
+    if text.lower[token] in PARTICLES:
+        return _behind_particles(text, token, end)
+    return _behind_nickname(text, token, end) if text.words[token] in OPEN_NICKNAME else token
+
+
 def _behind_particles(text: Text, token: int, end: int) -> int:
     """Where a name goes on behind two small words: Joost van der Berg, Lucia de la Cruz; `token` if not."""
     after = token + 2
-    small = all(word in PARTICLES and word != "of" for word in text.lower[token:after])
-    return after + 1 if small and after < end and _is_name_word(text.words[after]) else token
+    if after >= end or "of" in text.lower[token:after] or text.lower[token + 1] not in PARTICLES:
+        return token
+    return after + 1 if _is_name_word(text.words[after]) else token
 
 
 def _joins_fields(text: Text, first: int, token: int, end: int) -> bool:
@@ -164,14 +172,13 @@ _WITH_FIELDS = word_set(
 
 def _behind_nickname(text: Text, token: int, end: int) -> int:
     """Where a name goes on behind a nickname in marks or brackets: Walter “Skip” Hanley; `token` if not."""
-    if text.words[token] in OPEN_NICKNAME and token + 1 < end and _is_name_word(text.words[token + 1]):
+    if token + 1 < end and _is_name_word(text.words[token + 1]):
         for close in range(token + 2, min(end - 1, token + 4)):
             if text.words[close] in _CLOSE_NICKNAME:
                 return close + 2 if _is_name_word(text.words[close + 1]) else token
     return token
 
 
-_INSIDE = (_behind_particles, _behind_nickname)
 OPEN_NICKNAME = frozenset({'"', "“", "«", "„", "'", "‘", "(", "''", "``"})
 _MAY_JOIN = PARTICLES | OPEN_NICKNAME | {"&", "for", "against", "and", "the", "our", "'s"}
 _CLOSE_NICKNAME = frozenset({'"', "”", "»", "“", "'", "’", ")", "''"})
