@@ -63,7 +63,9 @@ class Cue:
 def find_cues(text: Text, sentence: Sentence, tags: list[Tag]) -> list[Cue]:
     """Every reporting verb group of a sentence, left to right."""
     found: list[Cue] = []
-    for position, word in enumerate(sentence.words):
+    words = sentence.words
+    for position in [position for position, word in enumerate(words) if word in _HEADS]:
+        word = words[position]
         if word in IDIOM_HEADS and (cue := _idiom(sentence, tags, position)) is not None:
             found.append(cue)
         elif word in SPEECH_FORMS and (cue := _cue(text, sentence, tags, position)) is not None:
@@ -92,6 +94,7 @@ def _idiom(sentence: Sentence, tags: list[Tag], head: int) -> Cue | None:
     return None
 
 
+_HEADS = frozenset({*IDIOM_HEADS, *SPEECH_FORMS})
 _MOST = 16  # cues in one sentence: text with more is not prose, and the bound keeps its reading cheap
 
 

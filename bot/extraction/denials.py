@@ -78,7 +78,8 @@ class _Said:
     def __init__(self, text: str, found: Found) -> None:
         self.found = found
         self.content = found.quotation.text(text)[:_LOOKED_AT]
-        self.words = frozenset(_words(self.content))
+        self.in_order = _words(self.content)
+        self.words = frozenset(self.in_order)
         self.names = frozenset((found.quotation.speaker or "").lower().split()) - _IN_NAMES
         self.is_negative = (
             not _NEGATIVE.isdisjoint(self.words) or "n't" in self.content or "n’t" in self.content
@@ -92,7 +93,7 @@ class _Said:
     @cached_property
     def topic(self) -> frozenset[str]:
         """What it is about, looked up when a denial asks: most articles have none."""
-        return topic(self.content)
+        return topic(self.in_order)
 
     @property
     def is_untrue(self) -> bool:
@@ -137,10 +138,10 @@ def _denied(denial: _Said, earlier: list[_Said]) -> int | None:
     same = _of_topic(denial, about, earlier, share, _LOOK_BACK)
     if same is not None:
         return same
-    words = [word for word in _words(content) if word not in _EMPTY]
+    words = [word for word in denial.in_order if word not in _EMPTY]
     if is_denied and words and _ANYTHING.issuperset(words):
         return next((n for n, each in _claims(denial, earlier, _SOON) if _accuses(each, denial)), None)
-    return _just_claimed(denial, earlier) if _points_back(content, about) else None
+    return _just_claimed(denial, earlier) if _points_back(denial, about) else None
 
 
 def _claims(denial: _Said, earlier: list[_Said], most: int) -> Iterator[tuple[int, _Said]]:
@@ -207,10 +208,10 @@ def _owner(content: str) -> str | None:
     return None
 
 
-def _points_back(content: str, about: frozenset[str]) -> bool:
+def _points_back(denial: _Said, about: frozenset[str]) -> bool:
     """Whether words call "this" or "the claim" untrue, naming no topic of their own."""
-    words = [re.split("['’]", word)[0] for word in _words(content)]
-    if _IT_THAT.search(content) is not None:
+    words = [re.split("['’]", word)[0] for word in denial.in_order]
+    if _IT_THAT.search(denial.content) is not None:
         return False
     pairs = zip(["", *words], words, strict=False)
     words = [word for before, word in pairs if word != "that" or before not in _CLAIMS]  # "the claim that"
@@ -223,16 +224,14 @@ def _words(content: str) -> list[str]:
     return _WORD.findall(content.lower())
 
 
-def topic(content: str) -> frozenset[str]:
-    """The words that tell what a content is about, by lemma cut to six letters; all numbers are one."""
+def topic(words: list[str]) -> frozenset[str]:
+    """Those words that tell what a content is about, by lemma cut to six letters; all numbers are one."""
     return frozenset(
         "number" if word[0].isdigit() or word in _FIGURES else lemma(word)[:_PREFIX]
-        for word in _words(content)
+        for word in words
         if word not in _EMPTY and len(word) > 1
     )
 
 
 _CLAIMS = DENIED_NOUNS | _FIGURES
-_NO_TOPIC = topic(
-    " ".join(DENIED_NOUNS | _UNTRUE | _SCORN | word_set("recognise recognize accept truth case"))
-)
+_NO_TOPIC = topic([*DENIED_NOUNS, *_UNTRUE, *_SCORN, *word_set("recognise recognize accept truth case")])
