@@ -28,6 +28,7 @@ from bot.extraction.lexicon import (
 )
 from bot.extraction.people import GROUP_NOUNS
 from bot.extraction.sentences import Sentence
+from bot.extraction.tagging import tags_of
 from bot.extraction.tags import Tag
 from bot.extraction.text import Text
 from bot.extraction.wordforms import word_forms
@@ -60,22 +61,22 @@ class Cue:
     passive: bool
 
 
-def find_cues(text: Text, sentence: Sentence, tags: list[Tag]) -> list[Cue]:
+def find_cues(text: Text, sentence: Sentence) -> list[Cue]:
     """Every reporting verb group of a sentence, left to right."""
     found: list[Cue] = []
     words = sentence.words
     for position in [position for position, word in enumerate(words) if word in _HEADS]:
         word = words[position]
-        if word in IDIOM_HEADS and (cue := _idiom(sentence, tags, position)) is not None:
+        if word in IDIOM_HEADS and (cue := _idiom(text, sentence, position)) is not None:
             found.append(cue)
-        elif word in SPEECH_FORMS and (cue := _cue(text, sentence, tags, position)) is not None:
+        elif word in SPEECH_FORMS and (cue := _cue(text, sentence, position)) is not None:
             found.append(cue)
             if len(found) == _MOST:
                 break
     return found
 
 
-def _idiom(sentence: Sentence, tags: list[Tag], head: int) -> Cue | None:
+def _idiom(text: Text, sentence: Sentence, head: int) -> Cue | None:
     """A cue of several words: "made (it) clear that", "is adamant that"; "she went on," between commas."""
     words = sentence.words
     form = "s" if words[head].endswith("s") else "ing" if words[head].endswith("ing") else "past"
@@ -83,7 +84,7 @@ def _idiom(sentence: Sentence, tags: list[Tag], head: int) -> Cue | None:
         closes = words[head + 1 : head + 2] == ["on"] and words[head + 2 : head + 3] in ([","], ["."], [":"])
         return Cue(head, head, head + 2, "add", form, passive=False) if closes else None
     first = head
-    while first > 0 and _in_group(words[first - 1]) and tags[first - 1] is not Tag.NAME:
+    while first > 0 and _in_group(words[first - 1]) and tags_of(text, sentence)[first - 1] is not Tag.NAME:
         first -= 1
     if not NEGATIONS.isdisjoint(words[first:head]) or not MODALS_UNSURE.isdisjoint(words[first:head]):
         return None
@@ -98,7 +99,7 @@ _HEADS = frozenset({*IDIOM_HEADS, *SPEECH_FORMS})
 _MOST = 16  # cues in one sentence: text with more is not prose, and the bound keeps its reading cheap
 
 
-def _cue(text: Text, sentence: Sentence, tags: list[Tag], head: int) -> Cue | None:
+def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
     words = sentence.words
     verb = SPEECH_FORMS[words[head]]
     if words[head] == "reading":
@@ -109,7 +110,7 @@ def _cue(text: Text, sentence: Sentence, tags: list[Tag], head: int) -> Cue | No
         return None
     if not MODALS_UNSURE.isdisjoint(group):
         return None
-    if sentence.inside < 0 and (_is_supposed(words, tags, first) or _is_proverbial(words, first)):
+    if sentence.inside < 0 and (_is_supposed(words, first) or _is_proverbial(words, first)):
         return None
     before = words[first - 1] if first else ""
     if before == "to":
@@ -117,14 +118,14 @@ def _cue(text: Text, sentence: Sentence, tags: list[Tag], head: int) -> Cue | No
         if governor is None:
             return None
         first = governor
-    elif not group and tags[head] is not Tag.FINITE and _is_noun(text, sentence, head, before):
+    elif not group and _is_noun(text, sentence, head, before) and not _is_finite(text, sentence, head):
         return None
     if (
         verb.form in ("base", "s")
         and before != "to"
         and not group
-        and tags[head] is not Tag.FINITE
         and not _agrees(text, sentence, head, verb.form)
+        and not _is_finite(text, sentence, head)
     ):
         return None
     passive = verb.form == "past" and not BE.isdisjoint(group) and verb.lemma not in _NEVER_PASSIVE
@@ -138,10 +139,14 @@ def _cue(text: Text, sentence: Sentence, tags: list[Tag], head: int) -> Cue | No
     return Cue(head, first, end, verb.lemma, verb.form, passive)
 
 
-def _is_supposed(words: list[str], tags: list[Tag], first: int) -> bool:
+def _is_finite(text: Text, sentence: Sentence, position: int) -> bool:
+    return tags_of(text, sentence)[position] is Tag.FINITE
+
+
+def _is_supposed(words: list[str], first: int) -> bool:
     """Whether the writer only imagines it said: "If Bell says so, …", "Were Bell to announce it, …"."""
     start = first
-    while start > 0 and words[start - 1] not in _CLAUSE_STOPS and tags[start - 1] is not Tag.QUOTED:
+    while start > 0 and words[start - 1] not in _CLAUSE_STOPS and words[start - 1] != "“”":
         start -= 1
     clause = words[start:first]
     if clause[:1] == ["were"] and "to" in clause:

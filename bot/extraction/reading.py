@@ -21,6 +21,7 @@ from bot.extraction.lexicon import (
 from bot.extraction.marks import Piece
 from bot.extraction.sentences import Sentence
 from bot.extraction.tagging import tags_of
+from bot.extraction.tags import Tag
 from bot.extraction.text import Text
 
 Range = tuple[int, int]
@@ -58,11 +59,15 @@ class Reading:
         self.sentence = sentence
         self.words = sentence.words
         self.all_pieces = pieces
-        self.tags = tags_of(text, sentence)
-        self.cues = find_cues(text, sentence, self.tags)
+        self.cues = find_cues(text, sentence)
         self.found: list[Attribution] = []
         self.direct_cues: set[int] = set()
         self.taken: set[int] = set()
+
+    @property
+    def tags(self) -> list[Tag]:
+        """The parts of speech of its words."""
+        return tags_of(self.text, self.sentence)
 
     def tokens(self, positions: Range) -> Range:
         """Positions in the sentence as a token range."""
