@@ -164,7 +164,7 @@ class Bodies:
         called = self.described.get(id(body), set())
         if noun in called or not words.isdisjoint(_ALSO_CALLED.get(noun, ())):
             return True
-        if noun not in _TRADE or not words.isdisjoint(_PUBLIC) or not called.isdisjoint(_CALLED - _TRADE):
+        if noun not in _TRADE or not words.isdisjoint(_PUBLIC) or not called.isdisjoint(_NO_TRADE):
             return False
         return bool("which" in called or called or not words.isdisjoint(_TRADING))
 
@@ -177,5 +177,6 @@ def _is_no_body(lower: list[str], mention: Mention) -> bool:
 
 _PERIODICALS = frozenset({"journal", "journals", "magazine", "newspaper"})
 _CALLED = ORG_NOUNS | SITE_NOUNS | _TRADE
+_NO_TRADE = _CALLED - _TRADE
 BODY_NOUNS = _CALLED
 """Nouns that can stand for a body named elsewhere."""

@@ -190,7 +190,7 @@ def _governor(sentence: Sentence, to: int) -> int | None:
         if verb and not words[at - 1].endswith("'s") and words[at - 1] not in DETERMINERS:
             while at > 0 and _in_group(words[at - 1]) and words[at - 1] not in NEGATIONS:
                 at -= 1
-            if at and words[at - 1] in NEGATIONS | MODALS_UNSURE:
+            if at and (words[at - 1] in NEGATIONS or words[at - 1] in MODALS_UNSURE):
                 return None
             return at
         at -= 1

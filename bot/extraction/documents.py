@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import cached_property
+from itertools import pairwise
 
 from bot.extraction.lexicon import DAYS, DOCUMENTS, MONTHS, word_set
 from bot.extraction.scene import Scene, Speaker
@@ -36,15 +38,21 @@ class Documents:
         self.scene = scene
         self.lower = scene.text.lower
         self.resolve = resolve
-        self.signed = [
-            token + 2
-            for token in range(len(self.lower) - 2)
-            if self.lower[token] == "signed" and self.lower[token + 1] == "by"
-        ]
-        self.made_by: dict[str, list[int]] = {}
-        for token in range(len(self.lower) - 1):
-            if self.lower[token] in DOCUMENTS and (maker := self._maker_behind(token)):
-                self.made_by.setdefault(self.lower[token], []).append(maker)
+
+    @cached_property
+    def signed(self) -> list[int]:
+        """Where the names of those begin who signed something."""
+        behind = enumerate(pairwise(self.lower[:-1]), 2)
+        return [token for token, pair in behind if pair == ("signed", "by")]
+
+    @cached_property
+    def made_by(self) -> dict[str, list[int]]:
+        """Where the names of makers begin, by the documents they made."""
+        found: dict[str, list[int]] = {}
+        for token, word in enumerate(self.lower[:-1]):
+            if word in DOCUMENTS and (maker := self._maker_behind(token)):
+                found.setdefault(word, []).append(maker)
+        return found
 
     def _maker_behind(self, token: int) -> int:
         """Where the name of a document's maker begins; 0 if it is not said."""

@@ -30,6 +30,7 @@ _LOOK_BACK = 60  # mentions
 _PARAGRAPHS = 2  # before its own in which an epithet's bearer is named
 _FEMALE = FEMALE_NOUNS | {"mum", "actress"}
 _MALE = MALE_NOUNS - {"actor"}
+_KIN = FEMALE_NOUNS | MALE_NOUNS
 _OFFICES = OFFICE_TITLES | word_set(
     """spokesman spokeswoman spokesperson referee prosecutor lawyer solicitor barrister defendant victim
     witness doctor nurse official aide source insider resident user analyst critic expert host presenter
@@ -80,7 +81,7 @@ class Epithets:
             return found, Way.ROLE
         if head in OF_ONE_SORT or not is_human(head) or _belongs(words, head):
             return None, Way.NOBODY
-        kin = head.split("-")[0] in FEMALE_NOUNS | MALE_NOUNS
+        kin = head.split("-")[0] in _KIN
         found = self._topic(first, head, words)
         if found is not None:
             self.profiles.learn(found, head)
@@ -240,6 +241,9 @@ def _complement(words: list[str]) -> set[str]:
     return {word for word in words[place + 1 :] if word not in _PLAIN and word[0].isalnum()}
 
 
+_OWNING = PREPOSITIONS | {"'s", "'"}
+
+
 def _belongs(words: list[str], head: str) -> bool:
     """Whether a description says whose or of what somebody is, which makes it more than another name."""
     place = words.index(head) if head in words else len(words) - 1
@@ -247,4 +251,4 @@ def _belongs(words: list[str], head: str) -> bool:
         return True  # "who asked not to be named"
     if not {"'s", "'"}.isdisjoint(words[:place]):
         return True  # "the boy's mother"
-    return words[place + 1 : place + 2] != [] and words[place + 1] in PREPOSITIONS | {"'s", "'"}
+    return words[place + 1 : place + 2] != [] and words[place + 1] in _OWNING

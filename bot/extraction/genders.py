@@ -172,10 +172,13 @@ def _speaks(text: Text, place: int) -> bool:
 KIN_NOUNS = FEMALE_NOUNS | MALE_NOUNS | {"cousin", "parents", "children", "family"}
 
 
+_NO_NOUN = PREPOSITIONS | DETERMINERS
+
+
 def _owns(text: Text, place: int) -> bool:
     """Whether "her" is followed by what is hers rather than the end of a phrase."""
     word = text.lower[place + 1] if place + 1 < len(text.lower) else "."
-    return text.lower[place] == "her" and word[0].isalpha() and word not in PREPOSITIONS | DETERMINERS
+    return text.lower[place] == "her" and word[0].isalpha() and word not in _NO_NOUN
 
 
 def _settle(person: Entity, votes: dict[str, int], names: Names) -> None:

@@ -147,7 +147,7 @@ _DEED_FOLLOWS = frozenset({"and", "before", "as", "at", "when", "while", "from"}
 
 def reports_clause(cue: Cue, gap: list[str]) -> bool:
     """Whether a clause stands between cue and colon: she said there was a reason: “Nobody asked.”."""
-    return cue.lemma in CLAUSE - MARKS_ONLY and has_verb(gap[:-1]) and "of" not in gap[:1]
+    return cue.lemma in CLAUSE and cue.lemma not in MARKS_ONLY and has_verb(gap[:-1]) and "of" not in gap[:1]
 
 
 def _listed(reading: Reading, position: int) -> list[int]:

@@ -243,9 +243,11 @@ def _note(text: Text, entity: Entity, run: Run, names: Names) -> None:
     if run.titles or len(run.name) == 1 or entity.words[0].lower() in FIRST_NAMES:
         entity.evidence += 1
     names.mentions.append(Mention(run.first, run.end, entity))
-    if len(run.name) > 1:
-        entity.ranks.update(rank(title) for title in run.titles if title in OFFICE_TITLES)
+    if run.role and entity.role is None:
+        entity.role = run.role
     for title in run.titles:
+        if title in OFFICE_TITLES and len(run.name) > 1:
+            entity.ranks.add(rank(title))
         told = "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else ""
         if told and len(run.name) > 1:
             entity.gender = told
@@ -253,8 +255,6 @@ def _note(text: Text, entity: Entity, run: Run, names: Names) -> None:
             entity.titled[told] = entity.titled.get(told, 0) + 1
         if title in HONORIFICS and entity.person and entity.honorific is None:
             entity.honorific = title.capitalize()
-    if run.role and entity.role is None:
-        entity.role = run.role
 
 
 def _is_titled(run: Run) -> bool:

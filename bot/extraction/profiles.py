@@ -90,6 +90,7 @@ _BESIDES = word_set(
     activist member fellow celebrity survivor entrepreneur columnist"""
 )
 """What somebody can be besides a profession."""
+_CALLED = (ROLE_NOUNS | OFFICE_TITLES) - _BESIDES
 _SMALL = word_set("the a an of for at in and to")
 
 
@@ -110,7 +111,7 @@ class Profiles:
             said |= self.scene.roles.party(entity)
             said |= {part for word in said for part in word.split("-")} - _SMALL
             titles = entity.ranks | {(entity.honorific or "").lower().rstrip(".")}
-            self.kinds[key] = {word for word in said if word in ROLE_NOUNS | OFFICE_TITLES} - _BESIDES
+            self.kinds[key] = said & _CALLED
             more = [_BY_TITLE[title] for title in titles if title in _BY_TITLE]
             more += [_BY_ROLE[word] for word in said if word in _BY_ROLE]
             self.known[key] = said | titles | {word for each in more for word in each.split()}

@@ -327,6 +327,8 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
     lower = text.lower
     while first < end and (lower[first] in _NO_START or not _is_name_word(text.words[first])):
         first += 1
+    if first == end:
+        return
     if end - first > 1 and lower[end - 1] in OFFICE_TITLES and lower[end : end + 1] == ["of"]:
         end -= 1  # "Bell Chief of Staff Ann Lee"
     if end - first == 1 and _is_description(text, first):
@@ -352,11 +354,7 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
     ):
         first += 1  # "Labour Ann Lee", "American Tom Bell"
     name, nickname = _name_of(text, first, end)
-    offices = [
-        word
-        for word, low in zip(text.words[whole:first], lower[whole:first], strict=True)
-        if low not in HONORIFICS
-    ]
+    offices = [text.words[token] for token in range(whole, first) if lower[token] not in HONORIFICS]
     found.append(Run(whole, end, titles, name, first, " ".join(offices), nickname=nickname))
 
 

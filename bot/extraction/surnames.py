@@ -95,6 +95,8 @@ _SHORT_TITLES = {
 
 def _not_against_title(run: Run, people: list[Entity]) -> list[Entity]:
     """Those whom the title allows: Mrs Bell is not Tom Bell."""
+    if not run.titles:
+        return people
     ranked = [person for person in people if any(rank(title) in person.ranks for title in run.titles)]
     if ranked:
         return ranked
