@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import aiosqlite
@@ -47,9 +47,10 @@ WHERE s.guild_id = :guild
 """
 # One row with everything strung together: SQLite reads them all in one go, and other threads go on meanwhile.
 _POSTINGS = """
-SELECT json_group_array(block), json_group_array(length(quotations) / 2),
-    CAST(group_concat(quotations, '') AS BLOB)
-FROM posting WHERE guild_id = :guild AND term_id = :term
+SELECT json_group_array(wanted.key), json_group_array(p.block), json_group_array(length(p.quotations) / 2),
+    CAST(group_concat(p.quotations, '') AS BLOB)
+FROM json_each(:terms) AS wanted
+CROSS JOIN posting AS p ON p.guild_id = :guild AND p.term_id = wanted.value
 """
 _INDEXED = """
 SELECT json_group_array(i.quotation_id), json_group_array(length(i.words) / 4),
@@ -138,12 +139,11 @@ def _size(db: sqlite3.Connection, guild: int) -> tuple[int, int]:
 
 def _most_telling(db: sqlite3.Connection, guild: int, asked: Asking, sought: Sought, last: int) -> Ids:
     """The ids of the quotations that hold most of what is asked, of those that the filters admit."""
-    lists = list(_within_budget(db, guild, asked.look_ups))
+    lists = _postings(db, guild, _within_budget(asked.look_ups))
     ids, totals = sums(lists, last)
     named = [one for one in asked.named if one.frequency <= POSTINGS]
     if named:
-        theirs = [(_postings(db, guild, one.term), one.counts) for one in named]
-        every, all_totals = sums([*lists, *theirs], last)
+        every, all_totals = sums([*lists, *_postings(db, guild, named)], last)
         keep = np.isin(every, ids)
         ids, totals = every[keep], all_totals[keep]
     filters = sought.filters
@@ -155,27 +155,31 @@ def _most_telling(db: sqlite3.Connection, guild: int, asked: Asking, sought: Sou
     return ids[highest(totals, _LOOKED_INTO)]
 
 
-def _within_budget(
-    db: sqlite3.Connection, guild: int, look_ups: Sequence[LookUp]
-) -> Iterator[tuple[Ids, float]]:
-    """Postings, those first that tell most for what they cost to read."""
+def _within_budget(look_ups: Sequence[LookUp]) -> list[LookUp]:
+    """What to look up, that first which tells most for what it costs to read."""
+    chosen: list[LookUp] = []
     spent = 0
     for one in sorted(look_ups, key=_cost):
-        if spent and spent + one.frequency > POSTINGS:
-            continue
-        spent += one.frequency
-        yield _postings(db, guild, one.term), one.counts
+        if not chosen or spent + one.frequency <= POSTINGS:
+            chosen.append(one)
+            spent += one.frequency
+    return chosen
 
 
 def _cost(one: LookUp) -> tuple[float, int]:
     return one.frequency / (one.counts * one.counts), one.term
 
 
-def _postings(db: sqlite3.Connection, guild: int, term: int) -> Ids:
-    """Every quotation that holds a term."""
-    blocks, counts, packed = db.execute(_POSTINGS, {"guild": guild, "term": term}).fetchall()[0]
-    firsts = np.array(json.loads(blocks), np.int64) << BLOCK_BITS
-    return np.repeat(firsts, json.loads(counts)) + np.frombuffer(packed or b"", "<u2")
+def _postings(db: sqlite3.Connection, guild: int, chosen: Sequence[LookUp]) -> list[tuple[Ids, float]]:
+    """For each term every quotation that holds it, with what it counts."""
+    if not chosen:
+        return []
+    here = {"guild": guild, "terms": json.dumps([one.term for one in chosen])}
+    row = db.execute(_POSTINGS, here).fetchall()[0]
+    which, blocks, counts = (np.array(json.loads(numbers), np.int64) for numbers in row[:3])
+    ids = np.repeat(blocks << BLOCK_BITS, counts) + np.frombuffer(row[3] or b"", "<u2")
+    ends = np.cumsum(np.bincount(which, weights=counts, minlength=len(chosen)).astype(np.int64))
+    return [(some, one.counts) for some, one in zip(np.split(ids, ends[:-1]), chosen, strict=True)]
 
 
 def _said_by(db: sqlite3.Connection, guild: int, name: str) -> Ids:

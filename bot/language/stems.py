@@ -18,12 +18,19 @@ _MOST_REMEMBERED = 150_000
 _NOWHERE = Span(0, 0)
 
 
+class _Forms(dict[str, tuple[str, ...]]):
+    """The forms of each piece seen."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        return tuple(form for form, _ in parts(piece))
+
+
 class _Pieces(dict[str, tuple[str, ...]]):
     """The stems of each piece seen, with its forms beside them, and which pieces may belong to a number."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.forms: dict[str, tuple[str, ...]] = {}
+        self.forms = _Forms()
         self.numeric: set[str] = set()
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
@@ -60,23 +67,14 @@ def read_text(text: str) -> tuple[list[str], list[str]]:
 def forms(pieces: Iterable[str]) -> set[str]:
     """The folded forms, before inflection is taken off, of pieces of text without spaces."""
     found: set[str] = set()
-    for piece in pieces:
-        found.update(_forms(piece))
-    return found
-
-
-def _forms(piece: str) -> tuple[str, ...]:
-    known = _pieces.forms.get(piece)
-    if known is None:
-        known = tuple(form for form, _ in parts(piece))
-    return known
+    return found.union(*map(_pieces.forms.__getitem__, pieces))
 
 
 def _joins(pieces: Sequence[str]) -> bool:
     """Whether pieces may belong to one number: "two", "hundred", and the "and" between them."""
     at = [place for place, piece in enumerate(pieces) if piece in _pieces.numeric]
     return any(later - place <= 2 for place, later in pairwise(at)) or any(
-        place and _forms(pieces[place - 1])[-1:] == ("a",) for place in at
+        place and _pieces.forms[pieces[place - 1]][-1:] == ("a",) for place in at
     )
 
 
@@ -84,5 +82,5 @@ def _with_numbers(text: str, pieces: Sequence[str]) -> list[str]:
     """With numbers of several words made one."""
     if any(one[-1].isdigit() and other[0].isdigit() for one, other in pairwise(pieces)):
         return [word.stem for word in fold(text)]  # "2 000" is one number though a space stands in it
-    every = [(form, _NOWHERE) for piece in pieces for form in _forms(piece)]
+    every = [(form, _NOWHERE) for piece in pieces for form in _pieces.forms[piece]]
     return [word.stem for word in with_numbers(every)]
