@@ -69,6 +69,11 @@ async def _obey(asked: Asked, settings: Settings) -> bool:
 
             async with open_newsroom(database, contact=settings.user_agent_contact) as newsroom:
                 return await ingest_inputs(newsroom.ingest, asked, page)
+        case "import":
+            from bot.cli.transfer import import_files
+
+            async with _archive(database) as archive:
+                return await import_files(archive, now_utc, asked, page)
         case _:
             async with _existing_archive(database) as archive:
                 return await _consult(archive, asked, page)
@@ -111,6 +116,10 @@ async def _consult(archive: Archive, asked: Asked, page: Page) -> bool:
             await lookup.show_article(archive, now_utc, asked, page)
         case "backup":
             await upkeep.back_up(archive, asked, page)
+        case "export":
+            from bot.cli.transfer import export_file
+
+            await export_file(archive, now_utc, asked, page)
         case "stats":
             await upkeep.show_stats(archive, asked, page)
         case _:
@@ -125,11 +134,18 @@ async def _existing_archive(database: Path) -> AsyncGenerator[Archive]:
     Raises:
         SettingsError: there is no file, or it is not an archive.
     """
-    from bot.archive.sqlite import open_archive
-
     if not database.exists():  # noqa: ASYNC240 - nothing else is waiting yet
         message = f"There is no archive at {database}: name another by --database, or `ingest` into it first."
         raise SettingsError(message)
+    async with _archive(database) as archive:
+        yield archive
+
+
+@asynccontextmanager
+async def _archive(database: Path) -> AsyncGenerator[Archive]:
+    """The archive, made when there is none."""
+    from bot.archive.sqlite import open_archive
+
     archive = await open_archive(database)
     try:
         yield archive

@@ -11,7 +11,7 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.client import acknowledge, require_guild
-from bot.errors import NotFoundError
+from bot.domain.names import NameKind
 from bot.presentation.articles import article_list_reply, article_reply, removed_reply
 from bot.presentation.choices import article_choices
 from bot.presentation.ids import read_article_id, typed_article_id
@@ -21,7 +21,6 @@ from cogs.pressing import ID, Press, article_button, buttons, show
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
-    from bot.domain.articles import ArticleCard
 
 PAGE = 10
 """Articles on a page of the list."""
@@ -75,15 +74,13 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
         """Articles by id or by words of their headline."""
         guild = require_guild(interaction)
         typed = typed.strip()[:100]
-        by_words = await self._library.articles(guild, find=typed or None, limit=25)
+        headlines = {
+            found.id: found.name for found in await self._library.names(guild, NameKind.ARTICLE, typed)
+        }
         number = typed_article_id(typed)
-        by_id: list[ArticleCard] = []
-        if number is not None:
-            try:
-                by_id = [(await self._library.article(guild, number)).card]
-            except NotFoundError:
-                by_id = []
-        return article_choices(by_id + [card for card in by_words if card not in by_id])
+        if number is not None and (card := await self._library.card(guild, number)):
+            headlines = {card.id: card.title} | headlines
+        return article_choices(headlines)
 
 
 class MoreQuotations(Press, template=f"otr:article:(?P<article>{ID}):(?P<offset>{ID})"):

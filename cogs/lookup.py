@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot.client import acknowledge, require_guild
 from bot.domain.answers import MAX_QUESTION, Asked, Question
+from bot.domain.names import NameKind
 from bot.presentation.choices import name_choices
 from bot.services.answers import parse_filters, require_words
 from cogs.answering import BUTTONS, keep_pace, show_answer
@@ -83,18 +84,22 @@ class Lookup(commands.Cog):
     @who_said.autocomplete("speaker")
     @claims.autocomplete("speaker")
     async def speakers(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
-        """Speakers whose names contain what was typed."""
-        guild = require_guild(interaction)
-        return name_choices(await self._bot.newsroom.library.speakers(guild, typed[:100], limit=25))
+        """Speakers whose names begin so, or nearly so."""
+        return await self._names(interaction, NameKind.SPEAKER, typed)
 
     @who_said.autocomplete("publisher")
     @claims.autocomplete("publisher")
     async def publishers(
         self, interaction: discord.Interaction[NewsroomBot], typed: str
     ) -> list[Choice[str]]:
-        """Publishers whose names contain what was typed."""
-        guild = require_guild(interaction)
-        return name_choices(await self._bot.newsroom.library.publishers(guild, typed[:100], limit=25))
+        """Publishers whose names begin so, or nearly so."""
+        return await self._names(interaction, NameKind.PUBLISHER, typed)
+
+    async def _names(
+        self, interaction: discord.Interaction[NewsroomBot], kind: NameKind, typed: str
+    ) -> list[Choice[str]]:
+        found = await self._bot.newsroom.library.names(require_guild(interaction), kind, typed[:100])
+        return name_choices(name.name for name in found)
 
 
 async def _ask(interaction: discord.Interaction[NewsroomBot], question: Question, *, private: bool) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 import aiosqlite
 
-from bot.archive import index, speakers
+from bot.archive import index, names, speakers
 from bot.archive.connection import run
 from bot.archive.index import Entry, names_of
 from bot.archive.interface import Saved, SaveStatus
+from bot.archive.names import NewName
 from bot.archive.rows import (
     Parameters,
     Row,
@@ -29,8 +31,9 @@ from bot.archive.rows import (
     record_of,
     spans,
 )
-from bot.archive.words import fold_name, words_of
+from bot.archive.words import fold_name
 from bot.domain.articles import Article, ArticleCard, Provenance, published_period
+from bot.domain.names import NameKind
 from bot.domain.quotations import ArticleRecord, Quotation
 
 # INDEXED BY: SQLite takes it that a guild has few rows, and would read them all.
@@ -43,16 +46,17 @@ _BY_URL = """
 SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_by_url
 WHERE a.guild_id = :guild AND a.url = :url AND a.removed_at IS NULL
     AND (a.external_id IS NULL OR :external_id IS NULL OR a.external_id = :external_id)
-ORDER BY a.id LIMIT 1
+ORDER BY a.id LIMIT 8
 """
 _BY_HASH = """
 SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_by_hash
-WHERE a.guild_id = :guild AND a.content_hash = :content_hash AND a.removed_at IS NULL
+WHERE a.guild_id = :guild AND a.content_hash = :content_hash AND a.removed_at IS NULL AND a.via <> 'import'
     AND (a.external_id IS NULL OR :external_id IS NULL OR a.external_id = :external_id)
     AND (a.url IS NULL OR :url IS NULL OR a.url = :url)
     AND (a.publisher IS NULL OR :publisher IS NULL OR a.publisher = :publisher)
-ORDER BY a.id LIMIT 1
+ORDER BY a.id LIMIT 8
 """
+_COUNT_IN = "UPDATE guild SET articles = articles + :change WHERE guild_id = :guild"
 _BY_ID = """
 SELECT a.*, a.id AS article_id FROM article AS a
 WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NULL
@@ -60,17 +64,17 @@ WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NULL
 _ADD = """
 INSERT INTO article (
     guild_id, id, version, external_id, url, content_hash, title, publisher, author, published, guessed,
-    published_period, publisher_folded, card_folded, added_by, added_at, via, received_from
+    published_period, publisher_folded, added_by, added_at, via, received_from
 ) VALUES (
     :guild, :article, :version, :external_id, :url, :content_hash, :title, :publisher, :author, :published,
-    :guessed, :published_period, :publisher_folded, :card_folded, :added_by, :added_at, :via, :received_from
+    :guessed, :published_period, :publisher_folded, :added_by, :added_at, :via, :received_from
 )
 """
 _CHANGE = """
 UPDATE article SET
     version = :version, external_id = :external_id, url = :url, content_hash = :content_hash,
     title = :title, publisher = :publisher, author = :author, published = :published, guessed = :guessed,
-    published_period = :published_period, publisher_folded = :publisher_folded, card_folded = :card_folded
+    published_period = :published_period, publisher_folded = :publisher_folded
 WHERE guild_id = :guild AND id = :article
 """
 _ADD_VERSION = """
@@ -113,11 +117,14 @@ WHERE guild_id = :guild AND article_id = :article AND version = :version
 _LIST = """
 SELECT a.*, a.id AS article_id FROM article AS a
 WHERE a.guild_id = :guild AND a.removed_at IS NULL AND (:before IS NULL OR a.id < :before)
-    AND NOT EXISTS (
-        SELECT 1 FROM json_each(:words) AS word WHERE instr(a.card_folded, word.value) = 0
-    )
 ORDER BY a.id DESC
 LIMIT :limit
+"""
+_CARDS = """
+SELECT a.*, a.id AS article_id
+FROM json_each(:ids) AS wanted
+CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = wanted.value AND a.removed_at IS NULL
+ORDER BY wanted.key
 """
 _REMOVE = """
 UPDATE article SET removed_at = :at, removed_by = :by, removed_reason = :reason
@@ -149,23 +156,44 @@ def prepare(article: Article, quotations: Sequence[Quotation]) -> Prepared:
     return Prepared(article, article.content_hash, quotations, quotation_columns, entries)
 
 
-async def save(db: aiosqlite.Connection, guild: int, new: Prepared, provenance: Provenance) -> Saved:
-    """Keep an article; `interface.Articles.save` says when it is one that is there already."""
-    row = await _same_article(db, guild, new)
-    article = new.article if row is None else _with_known(new.article, card_of(row))
-    is_known = row is not None and row["content_hash"] == new.content_hash
-    if row is not None and is_known and _cites(card_of(row), article):
+async def save(
+    db: aiosqlite.Connection, guild: int, new: Prepared, provenance: Provenance, *, always: bool = False
+) -> Saved:
+    """Keep an article; `interface.Articles.save` says when it is one that is there already.
+
+    With `always` a new version is written even when only its quotations are new.
+    """
+    row = await run(db, _first_same, guild, new.article)
+    if row is not None and not always and _tells_nothing_new(row, new.article):
         here = {"guild": guild, "article": row["id"], "version": row["version"]}
-        count = await fetch_one(db, _COUNT, here)
-        return Saved(card_of(row), SaveStatus.UNCHANGED, count["quotations"] if count else 0)
+        held = await fetch_one(db, _COUNT, here)
+        return Saved(card_of(row), SaveStatus.UNCHANGED, held["quotations"] if held else 0)
+    return await _write(db, guild, row, new, provenance)
+
+
+async def update(
+    db: aiosqlite.Connection, guild: int, article_id: int, new: Prepared, provenance: Provenance
+) -> Saved:
+    """Keep an article as the next version of one that is there."""
+    row = await fetch_one(db, _BY_ID, {"guild": guild, "article": article_id})
+    return await _write(db, guild, row, new, provenance)
+
+
+async def _write(
+    db: aiosqlite.Connection, guild: int, row: Row | None, new: Prepared, provenance: Provenance
+) -> Saved:
     await run(db, index.add_guild, guild)
+    article = new.article if row is None else _with_known(new.article, card_of(row))
     article_id = row["id"] if row else await next_id(db, guild, "article")
     version = row["version"] + 1 if row else 1
     here = {"guild": guild, "article": article_id, "version": version}
     columns = _article_columns(article, new.content_hash, provenance)
     await fetch(db, _CHANGE if row else _ADD, here | columns)
+    if row is None:
+        await run(db, count, guild, 1)
     await fetch(db, _ADD_VERSION, here | columns)
     await _save_quotations(db, guild, article_id, version, new)
+    await run(db, name, guild, article_id, article, row["publisher"] if row else None)
     saved = await fetch_one(db, _BY_ID, here)
     if saved is None:
         message = f"article {article_id} was saved and is not there"
@@ -174,19 +202,37 @@ async def save(db: aiosqlite.Connection, guild: int, new: Prepared, provenance: 
     return Saved(card_of(saved), status, len(new.quotations))
 
 
-async def _same_article(db: aiosqlite.Connection, guild: int, new: Prepared) -> Row | None:
+def count(db: sqlite3.Connection, guild: int, change: int) -> None:
+    """Count articles that came, or went."""
+    db.execute(_COUNT_IN, {"guild": guild, "change": change})
+
+
+def same_articles(db: sqlite3.Connection, guild: int, article: Article) -> Iterator[Row]:
+    """Find the articles that this one may be, the surest first; `interface.Articles.save` says which."""
     identity = {
         "guild": guild,
-        "external_id": new.article.external_id,
-        "url": new.article.url,
-        "publisher": new.article.publisher,
-        "content_hash": new.content_hash,
+        "external_id": article.external_id,
+        "url": article.url,
+        "publisher": article.publisher,
+        "content_hash": article.content_hash,
     }
     for statement in (_BY_EXTERNAL_ID, _BY_URL, _BY_HASH):
-        row = await fetch_one(db, statement, identity)
-        if row is not None:
-            return row
-    return None
+        yield from db.execute(statement, identity).fetchall()
+
+
+def _first_same(db: sqlite3.Connection, guild: int, article: Article) -> Row | None:
+    return next(same_articles(db, guild, article), None)
+
+
+def is_told(db: sqlite3.Connection, guild: int, article_id: int, article: Article) -> bool:
+    """Whether an archived article says already all that this one says."""
+    row = db.execute(_BY_ID, {"guild": guild, "article": article_id}).fetchone()
+    return row is not None and _tells_nothing_new(row, article)
+
+
+def _tells_nothing_new(row: Row, article: Article) -> bool:
+    card = card_of(row)
+    return row["content_hash"] == article.content_hash and _cites(card, _with_known(article, card))
 
 
 def _with_known(article: Article, known: ArticleCard) -> Article:
@@ -225,12 +271,25 @@ def _article_columns(article: Article, content_hash: str, provenance: Provenance
         "content_hash": content_hash,
         "published_period": published_period(article.published),
         "publisher_folded": fold_name(article.publisher or ""),
-        "card_folded": fold_name(" ".join(filter(None, (article.title, article.publisher, article.url)))),
         "added_by": provenance.added_by,
         "added_at": moment(provenance.added_at),
         "via": provenance.via,
         "received_from": provenance.received_from,
     }
+
+
+def name(
+    db: sqlite3.Connection, guild: int, article_id: int, article: Article, former_publisher: str | None
+) -> None:
+    """Let an article be found by the words of its headline, publisher and address."""
+    names.forget(db, guild, NameKind.ARTICLE, article_id)
+    if known := [part for part in (article.title, article.publisher, article.url) if part]:
+        new = NewName(article_id, article.title, fold_name(" ".join(known)), article_id)
+        names.add(db, guild, NameKind.ARTICLE, [new])
+    if article.publisher != former_publisher:
+        for publisher, change in ((former_publisher, -1), (article.publisher, 1)):
+            if publisher is not None:
+                names.weigh_publisher(db, guild, publisher, fold_name(publisher), change)
 
 
 async def _save_quotations(
@@ -241,9 +300,12 @@ async def _save_quotations(
     former = await fetch(db, _QUOTATIONS, here | {"version": version - 1})
     await run(db, index.remove, guild, [row["id"] for row in former])
     await fetch(db, _RETIRE, here)
-    known = await speakers.resolve(db, guild, new.quotations)
-    await speakers.describe(db, guild, article_id, new.quotations, known)
+    known = await run(db, speakers.resolve, guild, speakers.named_in(new.quotations))
+    await run(db, speakers.forget, guild, article_id)
+    await run(db, speakers.describe, guild, article_id, new.quotations, known)
     ids = await _ids(db, guild, new, former, known)
+    said_by = [_speaker_id(quotation, known) for quotation in new.quotations]
+    await run(db, speakers.recount, guild, [row["speaker_id"] for row in former], said_by)
     # A generator, so that the connection's thread does the work and not the event loop.
     rows = (
         here
@@ -251,11 +313,11 @@ async def _save_quotations(
         | {
             "id": id_,
             "position": position,
-            "speaker_id": _speaker_id(quotation, known),
+            "speaker_id": speaker_id,
             "denies_id": None if quotation.denies is None else ids[quotation.denies],
         }
-        for position, (id_, quotation, columns) in enumerate(
-            zip(ids, new.quotations, new.quotation_columns, strict=True)
+        for position, (id_, speaker_id, quotation, columns) in enumerate(
+            zip(ids, said_by, new.quotations, new.quotation_columns, strict=True)
         )
     )
     await db.executemany(_ADD_QUOTATION, rows)
@@ -327,12 +389,13 @@ async def article(db: aiosqlite.Connection, guild: int, article_id: int) -> Arti
 async def articles(
     db: aiosqlite.Connection, guild: int, *, find: str | None, limit: int, before: int | None
 ) -> list[ArticleCard]:
-    """Give articles, newest id first, that hold every word of `find` in title, publisher or address."""
-    words = words_of(find or "")
-    if find and find.strip() and not words:
-        return []  # an emoji or a dash: nothing holds what has no words
-    parameters = {"guild": guild, "limit": limit, "before": before, "words": json.dumps(words)}
-    return [card_of(row) for row in await fetch(db, _LIST, parameters)]
+    """Give articles, newest id first, that have words beginning like those of `find` in their names."""
+    if find and find.strip():
+        found = await run(db, names.names, guild, NameKind.ARTICLE, find, limit, before)
+        rows = await fetch(db, _CARDS, {"guild": guild, "ids": json.dumps([one.id for one in found])})
+    else:
+        rows = await fetch(db, _LIST, {"guild": guild, "limit": limit, "before": before})
+    return [card_of(row) for row in rows]
 
 
 async def remove(
@@ -345,8 +408,13 @@ async def remove(
         return None
     held = await fetch(db, _QUOTATIONS, here | {"version": row["version"]})
     await run(db, index.remove, guild, [quotation["id"] for quotation in held])
+    await run(db, speakers.recount, guild, [quotation["speaker_id"] for quotation in held], ())
     await fetch(db, _RETIRE, here)
-    await speakers.forget(db, guild, article_id)
+    await run(db, names.forget, guild, NameKind.ARTICLE, article_id)
+    if row["publisher"] is not None:
+        await run(db, names.weigh_publisher, guild, row["publisher"], row["publisher_folded"], -1)
+    await run(db, speakers.forget, guild, article_id)
+    await run(db, count, guild, -1)
     await fetch(db, _REMOVE, here | {"at": moment(at), "by": by, "reason": reason})
     await note(
         db, guild, at=at, by=by, action="remove article", subject=f"article {article_id}", reason=reason

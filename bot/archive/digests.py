@@ -47,7 +47,8 @@ SELECT * FROM digest_slot WHERE guild_id = :guild AND digest_id = :id ORDER BY s
 
 _NEW_ARTICLES = """
 SELECT a.*, a.id AS article_id, count(*) OVER () AS article_count FROM article AS a
-WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.added_at >= :since AND a.added_at < :until
+WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.via <> 'import'
+    AND a.added_at >= :since AND a.added_at < :until
 ORDER BY a.added_at DESC, a.id DESC
 LIMIT :limit
 """
@@ -57,7 +58,8 @@ SELECT count(*) AS quotations
 FROM article AS a
 CROSS JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
-WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.added_at >= :since AND a.added_at < :until
+WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.via <> 'import'
+    AND a.added_at >= :since AND a.added_at < :until
 """
 # "A neighbour" in two articles is two people, so only names are tallied.
 _MOST_QUOTED = """
@@ -66,7 +68,8 @@ FROM article AS a
 CROSS JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
 JOIN speaker AS s ON s.guild_id = q.guild_id AND s.id = q.speaker_id AND NOT s.unnamed
-WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.added_at >= :since AND a.added_at < :until
+WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.via <> 'import'
+    AND a.added_at >= :since AND a.added_at < :until
 GROUP BY s.id
 ORDER BY quoted DESC, s.name
 LIMIT :limit
@@ -80,7 +83,8 @@ WITH claim AS (
     FROM article AS a
     CROSS JOIN quotation AS q INDEXED BY quotation_by_article
         ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
-    WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.added_at >= :since AND a.added_at < :until
+    WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.via <> 'import'
+    AND a.added_at >= :since AND a.added_at < :until
         AND q.is_claim AND q.stance = 'asserted' AND q.denies_id IS NULL
         AND q.speaker IS NOT NULL AND NOT q.unnamed
 )
@@ -91,7 +95,8 @@ SELECT q.id, q.denies_id
 FROM article AS a
 CROSS JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
-WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.added_at >= :since AND a.added_at < :until
+WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.via <> 'import'
+    AND a.added_at >= :since AND a.added_at < :until
     AND (q.stance = 'denied' OR q.denies_id IS NOT NULL)
 ORDER BY q.denies_id IS NULL, q.confidence DESC, q.id
 LIMIT :limit

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from bot.archive import vocabulary
 from bot.archive.terms import COMMON, READING, beside, pairs
-from bot.language.stems import read_text, stems
+from bot.language.stems import is_numeric, join_numbers, stems
 
 BLOCK_BITS = 16
 """A block of postings spans this many bits of quotation ids."""
@@ -131,6 +131,21 @@ def add(db: sqlite3.Connection, guild: int, entries: Iterable[tuple[int, Entry]]
     vocabulary.add(db, guild, batch.pieces)
 
 
+class _Pieces(dict[str, tuple[int, ...]]):
+    """The numbers of the stems of each piece of text that a batch holds, and the pieces with numerals."""
+
+    def __init__(self, numbers: dict[str, int]) -> None:
+        super().__init__()
+        self._numbers = numbers
+        self.numeric: set[str] = set()
+
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        if is_numeric(piece):
+            self.numeric.add(piece)
+        self[piece] = read = tuple(map(self._numbers.__getitem__, stems(piece)))
+        return read
+
+
 class _Batch:
     """Quotations to be added. `numbers` counts their terms; `words` and `beside` hold those numbers."""
 
@@ -138,21 +153,28 @@ class _Batch:
         self.ids: list[int] = []
         self.words: list[list[int]] = []
         self.beside: list[list[int]] = []
-        self.pieces: set[str] = set()
         self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self.pieces = _Pieces(self.numbers)
         self._beside: dict[tuple[str, str], list[int]] = {}
 
     def add(self, id_: int, entry: Entry) -> None:
         """Read one quotation."""
-        pieces, read = read_text(entry.text)
+        read = self._read(entry.text)
         around = (entry.names, entry.title)
         if around not in self._beside:
             named = beside(*map(stems, around))
             self._beside[around] = [self.numbers[term] for term in sorted(named)]
         self.ids.append(id_)
-        self.words.append(list(map(self.numbers.__getitem__, read)))
+        self.words.append(read)
         self.beside.append(self._beside[around])
-        self.pieces.update(pieces)
+
+    def _read(self, text: str) -> list[int]:
+        """The numbers of a text's stems, piece by piece, unless pieces may belong to one number."""
+        pieces = text.lower().split()
+        read = list(chain.from_iterable(map(self.pieces.__getitem__, pieces)))
+        if self.pieces.numeric.isdisjoint(pieces) or not join_numbers(pieces):
+            return read
+        return list(map(self.numbers.__getitem__, stems(text)))
 
     def keys(self) -> Keys:
         """A term's number above the id of a quotation that holds it, for each such pair; sorted."""

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,7 +21,9 @@ from typing import Protocol
 from bot.domain.answers import Filters, Question
 from bot.domain.articles import Article, ArticleCard, Provenance
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
+from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
+from bot.domain.transfer import BareQuotation, KeptArticle
 
 
 class SaveStatus(StrEnum):
@@ -133,7 +135,7 @@ class Articles(Protocol):
     async def articles(
         self, guild: int, *, find: str | None = None, limit: int = 25, before: int | None = None
     ) -> list[ArticleCard]:
-        """Articles, newest id first; `find` asks for words in title, publisher or address.
+        """Articles, newest id first; `find` asks for beginnings of words in title, publisher or address.
 
         `before` continues a listing: only ids below it.
         """
@@ -185,12 +187,19 @@ class Search(Protocol):
         """How many articles that `filters` would else admit have no date."""
         ...
 
-    async def speakers(self, guild: int, typed: str, *, limit: int = 25) -> list[str]:
-        """Names of speakers that contain `typed`, most quoted first; aliases lead to the full name."""
+    async def names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 25) -> list[Named]:
+        """Names of which each typed word begins a word; all, when nothing was typed.
+
+        Speakers come most quoted first, publishers by their articles, articles newest first. Titles
+        ("Dr") count for nothing, and a speaker's initialism leads to the full name.
+        """
         ...
 
-    async def publishers(self, guild: int, typed: str, *, limit: int = 25) -> list[str]:
-        """Publishers whose names contain `typed`, most articles first."""
+    async def similar_names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 200) -> list[Named]:
+        """Names that have, for each longer word of `typed`, one that begins nearly as it does.
+
+        In the order of `names`. Which of them are near enough is the caller's to judge.
+        """
         ...
 
 
@@ -256,7 +265,10 @@ class Digests(Protocol):
         ...
 
     async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:
-        """What was added in `[since, until)` (by when it was added to the archive) and said in it."""
+        """What was added in `[since, until)` (by when it was added to the archive) and said in it.
+
+        Bare quotations that were imported are no news.
+        """
         ...
 
 
@@ -292,5 +304,34 @@ class Upkeep(Protocol):
         ...
 
 
-class Archive(Articles, Search, Questions, Digests, Upkeep, Protocol):
+class Transfer(Protocol):
+    """Quotations and articles by the thousand, into an archive and out of it."""
+
+    async def import_quotations(
+        self, guild: int, given: Sequence[BareQuotation], provenance: Provenance
+    ) -> list[SaveStatus | None]:
+        """Keep bare quotations, each as an article of its own; in one transaction, what became of each.
+
+        One whose `external_id` is there already is *unchanged* when its words and speaker are, else
+        *updated*. None stands for one that was refused: its `external_id` is that of a whole article.
+        """
+        ...
+
+    async def restore(
+        self, guild: int, given: Sequence[KeptArticle], taken: dict[int, int]
+    ) -> list[SaveStatus]:
+        """Keep whole articles with their versions; in one transaction, what became of each.
+
+        One that is there already is as `save` says, by its current version, and loses its former ones.
+        Else it keeps its ids, and those of its quotations, unless they were given out here before. `taken`
+        belongs to the caller: it keeps apart, over several calls, what one archive kept apart.
+        """
+        ...
+
+    def export(self, guild: int) -> AsyncGenerator[list[KeptArticle]]:
+        """Every article with its versions, by id, some at a time; all of one moment."""
+        ...
+
+
+class Archive(Articles, Search, Questions, Digests, Transfer, Upkeep, Protocol):
     """Everything above: what the services are given."""

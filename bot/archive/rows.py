@@ -117,9 +117,9 @@ def card_of(row: Row) -> ArticleCard:
     )
 
 
-def record_of(row: Row, card: ArticleCard) -> QuotationRecord:
-    """Read a quotation, given the card of the article it stands in."""
-    quotation = Quotation(
+def quotation_of(row: Row) -> Quotation:
+    """Read a quotation; which one it denies is in `denies_id`, not in the value."""
+    return Quotation(
         kind=Kind(row["kind"]),
         spans=spans_of(row["spans"]),
         quoted_spans=spans_of(row["quoted_spans"]),
@@ -137,6 +137,14 @@ def record_of(row: Row, card: ArticleCard) -> QuotationRecord:
         confidence=row["confidence"],
         explanation=row["explanation"],
     )
+
+
+def record_of(row: Row, card: ArticleCard) -> QuotationRecord:
+    """Read a quotation with its id, given the card of the article it stands in."""
     return QuotationRecord(
-        id=row["id"], quotation=quotation, text=row["text"], article=card, denies=row["denies_id"]
+        id=row["id"],
+        quotation=quotation_of(row),
+        text=row["text"],
+        article=card,
+        denies=row["denies_id"],
     )

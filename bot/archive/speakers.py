@@ -1,14 +1,20 @@
-"""Speakers: who a quotation's name is, across articles."""
+"""Speakers: who a quotation's name is, across articles.
+
+These functions run on the connection's own thread (`connection.run`).
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
-import aiosqlite
-
-from bot.archive.rows import fetch, next_ids
+from bot.archive import names
+from bot.archive.index import next_numbers
+from bot.archive.names import NewName
 from bot.archive.words import fold_name, identity, is_alias
+from bot.domain.names import NameKind
 from bot.domain.quotations import Quotation
 
 Key = tuple[str, bool]
@@ -22,45 +28,18 @@ CROSS JOIN speaker AS s INDEXED BY speaker_by_identity ON s.guild_id = :guild AN
 """
 _ADD = """
 INSERT INTO speaker (guild_id, id, name, unnamed, identity, folded)
-VALUES (:guild, :id, :name, :unnamed, :identity, :folded)
+VALUES (?, ?, ?, ?, ?, ?)
 """
 _ADD_ALIAS = """
 INSERT OR IGNORE INTO speaker_alias (guild_id, speaker_id, article_id, alias, folded)
-VALUES (:guild, :speaker, :article, :alias, :folded)
+VALUES (?, ?, ?, ?, ?)
 """
 _ADD_ROLE = """
 INSERT OR IGNORE INTO speaker_role (guild_id, speaker_id, article_id, role)
-VALUES (:guild, :speaker, :article, :role)
+VALUES (?, ?, ?, ?)
 """
 _FORGET_ALIASES = "DELETE FROM speaker_alias WHERE guild_id = :guild AND article_id = :article"
 _FORGET_ROLES = "DELETE FROM speaker_role WHERE guild_id = :guild AND article_id = :article"
-
-# A name that starts with what was typed comes before one that only contains it, at equal counts.
-_NAMES = """
-SELECT s.name, (
-    SELECT count(*) FROM quotation AS q
-    WHERE q.guild_id = s.guild_id AND q.speaker_id = s.id AND q.is_current
-) AS quoted
-FROM speaker AS s
-WHERE s.guild_id = :guild AND quoted > 0 AND (
-    instr(s.folded, :typed) > 0
-    OR EXISTS (
-        SELECT 1 FROM speaker_alias AS l
-        WHERE l.guild_id = s.guild_id AND l.speaker_id = s.id AND instr(l.folded, :typed) > 0
-    )
-)
-ORDER BY quoted DESC, instr(s.folded, :typed) <> 1, s.name
-LIMIT :limit
-"""
-
-_PUBLISHERS = """
-SELECT publisher FROM article
-WHERE guild_id = :guild AND removed_at IS NULL AND publisher IS NOT NULL
-    AND instr(publisher_folded, :typed) > 0
-GROUP BY publisher
-ORDER BY count(*) DESC, publisher
-LIMIT :limit
-"""
 
 
 def key_of(quotation: Quotation) -> Key | None:
@@ -70,74 +49,66 @@ def key_of(quotation: Quotation) -> Key | None:
     return identity(quotation.speaker), quotation.unnamed
 
 
-async def resolve(db: aiosqlite.Connection, guild: int, quotations: Sequence[Quotation]) -> Mapping[Key, int]:
-    """Give the ids of these quotations' speakers, adding those not known yet."""
-    names: dict[Key, str] = {}
+def named_in(quotations: Iterable[Quotation]) -> dict[Key, str]:
+    """The speakers of these quotations, each by the name it is first called."""
+    named: dict[Key, str] = {}
     for quotation in quotations:
         key = key_of(quotation)
         if key is not None:
-            names.setdefault(key, quotation.speaker or "")
-    wanted = json.dumps([name for name, _ in names])
-    rows = await fetch(db, _KNOWN, {"guild": guild, "identities": wanted})
+            named.setdefault(key, quotation.speaker or "")
+    return named
+
+
+def resolve(db: sqlite3.Connection, guild: int, named: Mapping[Key, str]) -> dict[Key, int]:
+    """Give the ids of speakers, adding those not known yet."""
+    wanted = json.dumps([name for name, _ in named])
+    rows = db.execute(_KNOWN, {"guild": guild, "identities": wanted})
     known: dict[Key, int] = {(row["identity"], bool(row["unnamed"])): row["id"] for row in rows}
-    new = [key for key in names if key not in known]
-    added = list(zip(new, await next_ids(db, guild, "speaker", len(new)), strict=True))
+    new = [key for key in named if key not in known]
+    ids = next_numbers(db, guild, "speaker", len(new))
+    added = [NewName(id_, named[key], fold_name(named[key])) for key, id_ in zip(new, ids, strict=True)]
     rows = (
-        {
-            "guild": guild,
-            "id": speaker,
-            "name": names[key],
-            "unnamed": key[1],
-            "identity": key[0],
-            "folded": fold_name(names[key]),
-        }
-        for key, speaker in added
+        (guild, one.id, one.shown, key[1], key[0], one.folded) for key, one in zip(new, added, strict=True)
     )
-    await db.executemany(_ADD, rows)
-    return known | dict(added)
+    db.executemany(_ADD, rows)
+    names.add(db, guild, NameKind.SPEAKER, added)
+    return known | dict(zip(new, ids, strict=True))
 
 
-async def describe(
-    db: aiosqlite.Connection,
+def describe(
+    db: sqlite3.Connection,
     guild: int,
     article: int,
-    quotations: Sequence[Quotation],
+    quotations: Iterable[Quotation],
     speakers: Mapping[Key, int],
 ) -> None:
     """Keep the aliases and roles that an article's current version gives its speakers."""
-    await forget(db, guild, article)
-    about = {"guild": guild, "article": article}
     identified = [
-        (about | {"speaker": speakers[key]}, quotation)
-        for quotation in quotations
-        if (key := key_of(quotation)) is not None
+        (speakers[key], quotation) for quotation in quotations if (key := key_of(quotation)) is not None
     ]
     aliases = (
-        of | {"alias": written, "folded": fold_name(written)}
-        for of, quotation in identified
+        (guild, speaker, article, written, fold_name(written))
+        for speaker, quotation in identified
         if (written := quotation.speaker_as_written)
         and not quotation.unnamed
         and is_alias(written, quotation.speaker or "")
     )
-    roles = (of | {"role": quotation.role} for of, quotation in identified if quotation.role)
-    await db.executemany(_ADD_ALIAS, aliases)
-    await db.executemany(_ADD_ROLE, roles)
+    roles = ((guild, speaker, article, quotation.role) for speaker, quotation in identified if quotation.role)
+    db.executemany(_ADD_ALIAS, aliases)
+    db.executemany(_ADD_ROLE, roles)
 
 
-async def forget(db: aiosqlite.Connection, guild: int, article: int) -> None:
+def forget(db: sqlite3.Connection, guild: int, article: int) -> None:
     """Forget the aliases and roles that an article gave."""
     about = {"guild": guild, "article": article}
-    await fetch(db, _FORGET_ALIASES, about)
-    await fetch(db, _FORGET_ROLES, about)
+    db.execute(_FORGET_ALIASES, about)
+    db.execute(_FORGET_ROLES, about)
 
 
-async def names(db: aiosqlite.Connection, guild: int, typed: str, *, limit: int) -> list[str]:
-    """Give the names of speakers that contain `typed`, most quoted first; aliases lead to the name."""
-    parameters = {"guild": guild, "typed": fold_name(typed), "limit": limit}
-    return [row["name"] for row in await fetch(db, _NAMES, parameters)]
-
-
-async def publishers(db: aiosqlite.Connection, guild: int, typed: str, *, limit: int) -> list[str]:
-    """Give the publishers whose names contain `typed`, most articles first."""
-    parameters = {"guild": guild, "typed": fold_name(typed), "limit": limit}
-    return [row["publisher"] for row in await fetch(db, _PUBLISHERS, parameters)]
+def recount(
+    db: sqlite3.Connection, guild: int, former: Iterable[int | None], current: Iterable[int | None]
+) -> None:
+    """Count quotations of speakers anew: those of `current` came, those of `former` went."""
+    changes = Counter(speaker for speaker in current if speaker is not None)
+    changes.subtract(speaker for speaker in former if speaker is not None)
+    names.weigh(db, guild, NameKind.SPEAKER, changes.items())

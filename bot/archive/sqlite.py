@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -18,23 +18,27 @@ import aiosqlite
 
 from bot.archive import (
     articles,
+    bulk,
     digests,
     index,
+    names,
     questions,
     quotations,
     schema,
     search,
     soundness,
-    speakers,
+    transfer,
     upkeep,
 )
 from bot.archive.connection import Connections, connect, open_connections, pragma, run
-from bot.archive.interface import Archive, AuditEntry, Found, Saved, Slot, SlotState, Stats
+from bot.archive.interface import Archive, AuditEntry, Found, Saved, SaveStatus, Slot, SlotState, Stats
 from bot.archive.search import Sought
 from bot.domain.answers import Filters, Question
 from bot.domain.articles import Article, ArticleCard, Provenance
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
+from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
+from bot.domain.transfer import BareQuotation, KeptArticle
 from bot.errors import ArchiveError, IntakeError
 
 
@@ -182,13 +186,13 @@ class SqliteArchive:
         async with self._reading() as db:
             return await search.undated_articles(db, guild, filters)
 
-    async def speakers(self, guild: int, typed: str, *, limit: int = 25) -> list[str]:
+    async def names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 25) -> list[Named]:
         async with self._reading() as db:
-            return await speakers.names(db, guild, typed, limit=limit)
+            return await run(db, names.names, guild, kind, typed, limit)
 
-    async def publishers(self, guild: int, typed: str, *, limit: int = 25) -> list[str]:
+    async def similar_names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 200) -> list[Named]:
         async with self._reading() as db:
-            return await speakers.publishers(db, guild, typed, limit=limit)
+            return await run(db, names.similar_names, guild, kind, typed, limit)
 
     async def keep_question(self, guild: int, question: Question, *, at: datetime) -> int:
         async with self._writing() as db:
@@ -243,6 +247,38 @@ class SqliteArchive:
     async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:
         async with self._reading() as db:
             return await digests.digest(db, guild, since, until)
+
+    async def import_quotations(
+        self, guild: int, given: Sequence[BareQuotation], provenance: Provenance
+    ) -> list[SaveStatus | None]:
+        async with self._writing() as db:
+            statuses = await run(db, bulk.import_new, guild, given, provenance)
+            changed = [
+                one for one, status in zip(given, statuses, strict=True) if status is SaveStatus.UPDATED
+            ]
+            for one in changed:
+                new = articles.prepare(one.article(), [one.quotation()])
+                await articles.save(db, guild, new, provenance, always=True)
+            return statuses
+
+    async def restore(
+        self, guild: int, given: Sequence[KeptArticle], taken: dict[int, int]
+    ) -> list[SaveStatus]:
+        async with self._writing() as db:
+            outcomes = await run(db, transfer.restore, guild, given, taken)
+            for kept, (id_, status) in zip(given, outcomes, strict=True):
+                if status is SaveStatus.UPDATED:
+                    current = kept.current
+                    new = await asyncio.to_thread(articles.prepare, current.article, current.quotations)
+                    await articles.update(db, guild, id_, new, current.provenance)
+            return [status for _, status in outcomes]
+
+    async def export(self, guild: int) -> AsyncGenerator[list[KeptArticle]]:
+        async with self._reading() as db:
+            after = -1
+            while page := await run(db, transfer.page, guild, after):
+                yield page
+                after = page[-1].id
 
     async def audit(self, guild: int, *, limit: int = 25) -> list[AuditEntry]:
         async with self._reading() as db:

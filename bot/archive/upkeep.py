@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import sqlite3
 from pathlib import Path
-from tempfile import mkstemp
 
 import aiosqlite
 
 from bot.archive.connection import connect, pragma
 from bot.archive.interface import AuditEntry, Stats
+from bot.archive.newfile import new_file
 from bot.archive.rows import fetch, fetch_one, moment_of
 from bot.errors import ArchiveError
 
 _AUDIT = "SELECT * FROM audit WHERE guild_id = :guild ORDER BY id DESC LIMIT :limit"
 _SIZES = """
 SELECT
-    (SELECT count(*) FROM article WHERE guild_id = :guild AND removed_at IS NULL) AS articles,
-    (SELECT count(*) FROM quotation WHERE guild_id = :guild AND is_current) AS quotations,
-    (SELECT count(DISTINCT speaker_id) FROM quotation WHERE guild_id = :guild AND is_current) AS speakers,
+    coalesce((SELECT articles FROM guild WHERE guild_id = :guild), 0) AS articles,
+    coalesce((SELECT quotations FROM index_state WHERE guild_id = :guild), 0) AS quotations,
+    (SELECT count(*) FROM name WHERE guild_id = :guild AND kind = 1 AND weight > 0) AS speakers,
     (SELECT user_version FROM pragma_user_version) AS schema,
     (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) AS bytes
 """
@@ -65,27 +62,8 @@ async def backup(path: Path, target: Path) -> None:
     Raises:
         ArchiveError: `target` exists already or cannot be written.
     """
-    if await asyncio.to_thread(os.path.lexists, target):
-        message = f"{target} exists already. Name a file that does not exist."
-        raise ArchiveError(message)
-    try:
-        handle, name = await asyncio.to_thread(mkstemp, ".part", f".{target.name}.", target.parent)
-        os.close(handle)
-    except OSError as failure:
-        message = f"{target} cannot be written: {failure.strerror}."
-        raise ArchiveError(message) from failure
-    part = Path(name)
-    try:
+    async with new_file(target) as part:
         await _copy(path, part)
-        await asyncio.to_thread(_publish, part, target)
-    except FileExistsError as failure:
-        message = f"{target} exists already. Name a file that does not exist."
-        raise ArchiveError(message) from failure
-    except (OSError, sqlite3.Error) as failure:
-        message = f"{target} cannot be written: {failure}."
-        raise ArchiveError(message) from failure
-    finally:
-        await asyncio.to_thread(part.unlink, missing_ok=True)
 
 
 async def _copy(path: Path, part: Path) -> None:
@@ -106,21 +84,3 @@ async def _copy(path: Path, part: Path) -> None:
             await copy.close()
     finally:
         await source.close()
-
-
-def _publish(part: Path, target: Path) -> None:
-    """Give a finished copy its name, lasting through a power cut and never over another file."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    try:
-        target.hardlink_to(part)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        part.rename(target)
-    if os.name == "posix":  # elsewhere a folder cannot be synchronised
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

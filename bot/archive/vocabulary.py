@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from zlib import crc32
 
@@ -64,12 +63,21 @@ def add(db: sqlite3.Connection, guild: int, pieces: Iterable[str]) -> None:
     last = int(db.execute(_NEXT, {"guild": guild, "count": len(new)}).fetchall()[0][0])
     numbered = list(enumerate(new, start=last - len(new) + 1))
     db.executemany(_ADD, ((guild, number, word) for number, word in numbered))
-    buckets: defaultdict[int, list[int]] = defaultdict(list)
-    for number, word in numbered:
-        for left in _hashes(word):
-            buckets[left & _BUCKETS].append(left << 32 | number)
-    rows = ((guild, bucket, np.array(buckets[bucket], "<u8").tobytes()) for bucket in sorted(buckets))
-    db.executemany(_ADD_SPELLING, rows)
+    db.executemany(_ADD_SPELLING, _spellings(guild, numbered))
+
+
+def _spellings(guild: int, numbered: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int, bytes]]:
+    """Rows of spellings, bucket by bucket."""
+    entries = np.fromiter(
+        (left << 32 | number for number, word in numbered for left in _hashes(word)), np.uint64
+    )
+    buckets = (entries >> np.uint64(32)) & np.uint64(_BUCKETS)
+    order = np.argsort(buckets, kind="stable")
+    packed, sorted_buckets = entries[order].astype("<u8").tobytes(), buckets[order]
+    starts = np.flatnonzero(np.diff(sorted_buckets, prepend=np.uint64(_BUCKETS + 1)))
+    ends = [*starts[1:].tolist(), entries.size]
+    for bucket, start, end in zip(sorted_buckets[starts].tolist(), starts.tolist(), ends, strict=True):
+        yield guild, bucket, packed[8 * start : 8 * end]
 
 
 def similar(db: sqlite3.Connection, guild: int, words: Iterable[str]) -> list[str]:

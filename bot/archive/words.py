@@ -39,6 +39,12 @@ def identity(name: str) -> str:
     return " ".join(name.casefold().replace("\0", " ").split())
 
 
+def telling_words_of(name: str) -> list[str]:
+    """The words of a name without titles and articles, unless it has no others."""
+    words = words_of(name)
+    return [word for word in words if word not in _SMALL] or words
+
+
 def is_alias(written: str, name: str) -> bool:
     """Whether `written` is a shorter form of a full name: "Mr Osei", "the union", or its initials."""
     full, short = words_of(name), words_of(written)

@@ -108,6 +108,15 @@ def _parser() -> _Parser:
     articles.add_argument("--find", metavar="WORDS", help="only those with these words in title or publisher")
     article = command("article", "show one article with its text and quotations")
     article.add_argument("article", type=_article_id, metavar="ID", help="an article's id: 12 or A12")
+    export = command("export", "write every article, whole, as JSON lines")
+    export.add_argument("target", type=Path, metavar="FILE", help="a file that does not exist yet")
+    import_ = command("import", "add exported articles or bare quotations, a million in one go")
+    import_.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="FILE",
+        help='.jsonl from export, or lines of {"id", "text", "speaker"}; - for standard input',
+    )
     backup = command("backup", "write a verified copy of the archive, also while the bot runs")
     backup.add_argument("target", type=Path, metavar="FILE", help="a file that does not exist yet")
     command("stats", "show how much the archive holds")

@@ -11,6 +11,7 @@ from bot.cli.records import (
     AnswerObject,
     ArticleObject,
     ErrorObject,
+    ImportedObject,
     IngestedObject,
     StatsObject,
     WholeArticleObject,
@@ -34,6 +35,14 @@ class Page(Protocol):
 
     def ingested(self, record: IngestedObject) -> None:
         """What became of one input."""
+        ...
+
+    def imported(self, record: ImportedObject) -> None:
+        """What became of a file's lines."""
+        ...
+
+    def exported(self, path: str, articles: int) -> None:
+        """The archive was written to a file."""
         ...
 
     def stats(self, record: StatsObject) -> None:
@@ -71,6 +80,14 @@ class JsonLines:
     def ingested(self, record: IngestedObject) -> None:
         """A line."""
         self._write(record)
+
+    def imported(self, record: ImportedObject) -> None:
+        """A line."""
+        self._write(record)
+
+    def exported(self, path: str, articles: int) -> None:
+        """A line."""
+        self._write({"export": path, "articles": articles})
 
     def stats(self, record: StatsObject) -> None:
         """A line."""

@@ -18,6 +18,7 @@ from bot.cli.records import (
     AnswerObject,
     ArticleObject,
     ErrorObject,
+    ImportedObject,
     IngestedObject,
     QuotationObject,
     ResultObject,
@@ -102,6 +103,17 @@ class Readable:
             self._line(status, (f"A{article['id']}  ", "dim"), f"{clean(article['title'])} ({found})")
         else:
             self._line(status, f"{clean(record['input'])}: {clean(record['error'] or '')}")
+
+    def imported(self, record: ImportedObject) -> None:
+        """How many lines were added, and how many not."""
+        parts = [
+            f"{record[name]:,} {name}" for name in ("added", "updated", "unchanged", "failed") if record[name]
+        ]
+        self._line(f"{clean(record['input'])}: {', '.join(parts) or 'nothing in it'}")
+
+    def exported(self, path: str, articles: int) -> None:
+        """Where the articles are."""
+        self._line(f"{_count(articles, 'article')} with all versions in {clean(path)}.")
 
     def stats(self, record: StatsObject) -> None:
         """A size a line."""

@@ -94,6 +94,17 @@ class IngestedObject(TypedDict):
     error: str | None
 
 
+class ImportedObject(TypedDict):
+    """What became of the lines of one file: articles, or bare quotations, by what they came to."""
+
+    input: str
+    added: int
+    updated: int
+    unchanged: int
+    failed: int
+    quotations: int
+
+
 class StatsObject(TypedDict):
     """Sizes of an archive."""
 

@@ -40,6 +40,7 @@ class Via(StrEnum):
     LINK = "link"
     FILE = "file"
     PASTE = "paste"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ _BARE = {f"{verb}nt": (verb, "not") for verb in _TAKES_NOT.split()} | {
     "cant": ("can", "not"),
     "wont": ("will", "not"),
 }
+CONTRACTED = frozenset({*_WHOLE, *_BARE})
+"""Words that are read as two although no apostrophe says so, among others."""
 _SYMBOLS = {"%": "percent", "&": "and"}
 _MAY_BEGIN = NUMBER_WORDS | {"a"}
 """Words that a written-out number may begin with."""

@@ -10,12 +10,17 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
 from bot.domain.spans import Span
-from bot.language.folding import fold, parts, with_numbers
+from bot.language.folding import CONTRACTED, fold, parts, with_numbers
+from bot.language.inflection import stem
 from bot.language.numbers import NUMBER_WORDS
 
 _MOST_REMEMBERED = 150_000
 """Pieces remembered at most, some 40 MB; then it begins anew."""
 _NOWHERE = Span(0, 0)
+_MARKS = ".,;:!?()[]\"'“”‘’…—–-"
+"""What may stand around a word and is no part of it."""
+_NOT_ONE_WORD = CONTRACTED | NUMBER_WORDS
+"""Words of letters alone that are read as something else: two words, or a number."""
 
 
 class _Forms(dict[str, tuple[str, ...]]):
@@ -38,6 +43,11 @@ class _Pieces(dict[str, tuple[str, ...]]):
             self.clear()
             self.forms.clear()
             self.numeric.clear()
+        plain = piece.strip(_MARKS)
+        if plain.isalpha() and plain.isascii() and plain not in _NOT_ONE_WORD:
+            self.forms[piece] = (plain,)
+            self[piece] = stems = (stem(plain),)
+            return stems
         every = parts(piece)
         forms = tuple(form for form, _ in every)
         if any(form in NUMBER_WORDS or form[0].isdigit() for form in forms):
@@ -52,16 +62,17 @@ _pieces = _Pieces()
 
 def stems(text: str) -> list[str]:
     """The stems of `text`, in order."""
-    return read_text(text)[1]
-
-
-def read_text(text: str) -> tuple[list[str], list[str]]:
-    """The pieces of `text` between spaces, in lower case, and its stems, in order."""
     pieces = text.lower().split()
     found = list(chain.from_iterable(map(_pieces.__getitem__, pieces)))
-    if _pieces.numeric.isdisjoint(pieces) or not _joins(pieces):
-        return pieces, found
-    return pieces, _with_numbers(text, pieces)
+    if _pieces.numeric.isdisjoint(pieces) or not join_numbers(pieces):
+        return found
+    return _with_numbers(text, pieces)
+
+
+def is_numeric(piece: str) -> bool:
+    """Whether a piece of text without spaces, in lower case, may belong to a number of several pieces."""
+    _pieces[piece]
+    return piece in _pieces.numeric
 
 
 def forms(pieces: Iterable[str]) -> set[str]:
@@ -70,8 +81,8 @@ def forms(pieces: Iterable[str]) -> set[str]:
     return found.union(*map(_pieces.forms.__getitem__, pieces))
 
 
-def _joins(pieces: Sequence[str]) -> bool:
-    """Whether pieces may belong to one number: "two", "hundred", and the "and" between them."""
+def join_numbers(pieces: Sequence[str]) -> bool:
+    """Whether some of these pieces may belong to one number: "two", "hundred", and the "and" between them."""
     at = [place for place, piece in enumerate(pieces) if piece in _pieces.numeric]
     return any(later - place <= 2 for place, later in pairwise(at)) or any(
         place and _pieces.forms[pieces[place - 1]][-1:] == ("a",) for place in at

@@ -8,7 +8,17 @@
 """
 
 from bot.matching.evidence import Evidence, Findings, Rankable
+from bot.matching.names import nearest_names
 from bot.matching.questions import Reading, read_question
 from bot.matching.ranking import Ranked, rank
 
-__all__ = ["Evidence", "Findings", "Rankable", "Ranked", "Reading", "rank", "read_question"]
+__all__ = [
+    "Evidence",
+    "Findings",
+    "Rankable",
+    "Ranked",
+    "Reading",
+    "nearest_names",
+    "rank",
+    "read_question",
+]

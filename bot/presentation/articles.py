@@ -9,8 +9,8 @@ import discord
 from bot.domain.articles import ArticleCard
 from bot.domain.quotations import ArticleRecord, Kind, QuotationRecord
 from bot.presentation.attribution import (
-    HEADLINE,
     NAME,
+    headline,
     publication,
     short_link,
     speaker_line,
@@ -70,7 +70,7 @@ def article_list_reply(cards: Sequence[ArticleCard], find: str | None) -> Reply:
         empty = f"No articles{sought} in this archive."
         return Reply((discord.Embed(title="Articles", description=empty, colour=NEUTRAL),))
     lines = [
-        f"**{short_link(card, article_id(card.id), limit=150)}** {text_of(card.title, 100) or 'Untitled'} · "
+        f"**{short_link(card, article_id(card.id), limit=150)}** {headline(card, 100)} · "
         f"{publication(card, publisher=40)}"
         for card in cards
     ]
@@ -82,7 +82,7 @@ def removed_reply(card: ArticleCard, reason: str) -> Reply:
     """What was removed and why."""
     embed = discord.Embed(
         title=f"Removed {article_id(card.id)}",
-        description=f"**{text_of(card.title, HEADLINE) or 'Untitled'}**\n{publication(card)}\n"
+        description=f"**{headline(card)}**\n{publication(card)}\n"
         f"Reason: {text_of(reason, 500)}\nIt and its quotations are in no answer any more.",
         colour=NEUTRAL,
     )

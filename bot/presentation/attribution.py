@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.articles import ArticleCard, published_day
+from bot.domain.articles import ArticleCard, Via, published_day
 from bot.domain.quotations import Certainty, Kind, Quotation, Stance
 from bot.presentation.escaping import cut, escape, link, one_line
 
@@ -25,6 +25,12 @@ def text_of(value: str, limit: int) -> str:
 def plain_text(value: str, limit: int) -> str:
     """The same for the places that Discord shows without formatting."""
     return cut(one_line(value), limit)
+
+
+def headline(card: ArticleCard, limit: int = HEADLINE) -> str:
+    """An article's headline, or what it is when it has none."""
+    is_bare = card.provenance.via is Via.IMPORT
+    return text_of(card.title, limit) or ("Imported quotation" if is_bare else "Untitled")
 
 
 def names_speaker(quotation: Quotation) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from discord.app_commands import Choice
 
-from bot.domain.articles import ArticleCard
 from bot.presentation.attribution import plain_text
 from bot.presentation.escaping import units
 from bot.presentation.ids import article_id
@@ -30,9 +29,9 @@ def name_choices(names: Iterable[str]) -> list[Choice[str]]:
     return list(choices.values())[:LIMIT]
 
 
-def article_choices(cards: Iterable[ArticleCard]) -> list[Choice[str]]:
+def article_choices(headlines: Mapping[int, str]) -> list[Choice[str]]:
     """Articles to choose from, by id and headline."""
     return [
-        Choice(name=plain_text(f"{article_id(card.id)} · {card.title}", _LENGTH), value=article_id(card.id))
-        for card in cards
+        Choice(name=plain_text(f"{article_id(id_)} · {headline}", _LENGTH), value=article_id(id_))
+        for id_, headline in headlines.items()
     ][:LIMIT]

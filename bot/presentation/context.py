@@ -29,7 +29,7 @@ from bot.presentation.words import excerpt
 PASSAGE, NEIGHBOUR = 2000, 500
 """Units for the paragraphs that hold a quotation, and for each neighbouring one."""
 
-_VIA = {Via.LINK: "a link", Via.FILE: "a file", Via.PASTE: "pasted text"}
+_VIA = {Via.LINK: "a link", Via.FILE: "a file", Via.PASTE: "pasted text", Via.IMPORT: "an import"}
 
 
 def context_reply(

@@ -20,6 +20,7 @@ from bot.domain.quotations import Kind, QuotationRecord, Stance
 from bot.errors import NotFoundError
 from bot.presentation.attribution import (
     NAME,
+    headline,
     plain_text,
     publication,
     short_link,
@@ -115,8 +116,8 @@ def _article_lines(cards: Sequence[ArticleCard], count: int) -> list[str]:
     lines: list[str] = []
     used = 0
     for card in cards:
-        headline = text_of(card.title, _HEADLINE) or "Untitled"
-        line = f"• **{headline}** · {publication(card)} · {short_link(card, article_id(card.id))}"
+        title = headline(card, _HEADLINE)
+        line = f"• **{title}** · {publication(card)} · {short_link(card, article_id(card.id))}"
         used += units(line) + 1
         if used > _ARTICLES_ROOM:
             break

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import discord
 
 from bot.domain.articles import ArticleCard
-from bot.presentation.attribution import HEADLINE, text_of
+from bot.presentation.attribution import headline
 from bot.presentation.escaping import link
 
 NEUTRAL = discord.Colour(0x546E7A)
@@ -17,7 +17,7 @@ NEUTRAL = discord.Colour(0x546E7A)
 def article_embed(card: ArticleCard, lines: Iterable[str]) -> discord.Embed:
     """Lines under an article's headline, which links to it."""
     return discord.Embed(
-        title=text_of(card.title, HEADLINE) or "Untitled",
+        title=headline(card),
         url=link(card.url),
         description="\n".join(lines),
         colour=NEUTRAL,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.quotations import Kind, QuotationRecord
 from bot.domain.spans import Span
-from bot.presentation.attribution import manner, publication, short_link, speaker_line, text_of
+from bot.presentation.attribution import headline, manner, publication, short_link, speaker_line
 from bot.presentation.escaping import HIDDEN, has_hidden, units
 from bot.presentation.ids import article_id
 from bot.presentation.reply import FIELD_VALUE
@@ -49,10 +49,10 @@ def word_block(
 def _attribution(record: QuotationRecord, address: int) -> list[str]:
     """Who said it, how that is told, and where."""
     cited = short_link(record.article, article_id(record.article.id), limit=address)
-    headline = text_of(record.article.title, _HEADLINE) or "Untitled"
+    title = headline(record.article, _HEADLINE)
     lines = [
         f"— {speaker_line(record.quotation, name=_NAME, role=_ROLE)}",
         manner(record.quotation),
-        f"{headline} · {publication(record.article, publisher=_PUBLISHER)} · {cited}",
+        f"{title} · {publication(record.article, publisher=_PUBLISHER)} · {cited}",
     ]
     return [*lines, HIDDEN] if has_hidden(record.text) else lines

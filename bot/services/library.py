@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from bot.archive.interface import Archive
 from bot.domain.articles import ArticleCard
 from bot.domain.clock import Clock
+from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, QuotationRecord
 from bot.domain.spans import Span
 from bot.errors import ExpectedError, NotFoundError
+from bot.matching import nearest_names
 
 _PARAGRAPH = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*\S[^\r\n\v\f\x85\u2028\u2029]*")
 """A line with something on it: in a news text a line is a paragraph."""
@@ -50,6 +52,11 @@ class Library:
         if record is None:
             raise NotFoundError(_no_article(article_id))
         return record
+
+    async def card(self, guild: int, article_id: int) -> ArticleCard | None:
+        """One article's card, None when it is not in this archive."""
+        cards = await self._archive.articles(guild, before=article_id + 1, limit=1)
+        return cards[0] if cards and cards[0].id == article_id else None
 
     async def articles(
         self, guild: int, *, find: str | None = None, limit: int = 25, before: int | None = None
@@ -97,13 +104,17 @@ class Library:
             raise NotFoundError(_no_quotation(quotation_id))
         return await asyncio.to_thread(_context, record, article.text)
 
-    async def speakers(self, guild: int, typed: str, *, limit: int = 25) -> list[str]:
-        """Names of speakers that contain `typed`, most quoted first."""
-        return await self._archive.speakers(guild, typed, limit=limit)
+    async def names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 25) -> list[Named]:
+        """Names of which each typed word begins a word, then those that it may be misspelt for.
 
-    async def publishers(self, guild: int, typed: str, *, limit: int = 25) -> list[str]:
-        """Publishers whose names contain `typed`, most articles first."""
-        return await self._archive.publishers(guild, typed, limit=limit)
+        Speakers come most quoted first, publishers by their articles, articles newest first.
+        """
+        found = await self._archive.names(guild, kind, typed, limit=limit)
+        if typed.strip() and len(found) < limit:
+            similar = await self._archive.similar_names(guild, kind, typed)
+            others = [name for name in similar if name not in found]
+            found += nearest_names(typed, others, limit=limit - len(found))
+        return found
 
 
 def _context(record: QuotationRecord, text: str) -> Context:

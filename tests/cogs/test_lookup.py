@@ -2,9 +2,10 @@ import pytest
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 
-from bot.domain.articles import Article
+from bot.domain.articles import Article, Provenance, Via
+from bot.domain.transfer import BareQuotation
 from bot.services.newsroom import Newsroom
-from tests.builders import article
+from tests.builders import NOON, article
 from tests.servers import Server, answer, archived, forged, labels, shown
 
 BRIDGE = """The bridge at Kelder will close for a year.
@@ -289,3 +290,28 @@ async def test_a_quotation_too_long_for_a_message_comes_whole_as_a_file(
     assert "**the harbour master refused to open the lock gate**" in description
     assert [file.filename for file in message.attachments] == ["Q1.txt"]
     assert await message.attachments[0].read() == words.rstrip().encode()
+
+
+async def test_a_misspelt_name_is_completed_too(
+    bridge: Article, channel: ChannelHandle, journalist: MemberActor
+) -> None:
+    speakers = await journalist.autocomplete(channel, "who-said", "speaker", "ada osie")
+    publishers = await journalist.autocomplete(channel, "claims", "publisher", "kedler")
+    articles = await journalist.autocomplete(channel, "article show", "id", "brigde")
+
+    assert [choice["value"] for choice in speakers] == ["Ada Osei"]
+    assert [choice["value"] for choice in publishers] == ["The Kelder Post"]
+    assert [choice["value"] for choice in articles] == ["A1"]
+
+
+async def test_an_imported_quotation_says_that_it_is_one(newsroom: Newsroom, server: Server) -> None:
+    given = [BareQuotation("7", "Nobody asked the ferrymen about the tide.", "Ada Osei")]
+    provenance = Provenance(0, NOON, Via.IMPORT, "wire.jsonl")
+    await newsroom.archive.import_quotations(server.guild.id, given, provenance)
+
+    asked = await server.journalist.slash(server.channel, "who-said", words="asked the ferrymen")
+    why = await server.journalist.click(answer(asked), label="Why this?")
+
+    assert "Added from an import: wire.jsonl" in shown(answer(why))
+    assert "Imported quotation" in shown(answer(asked))
+    assert "Ada Osei" in shown(answer(asked))

@@ -156,7 +156,7 @@ def test_every_reply_about_articles_is_one_discord_takes(
     assert_discord_takes(removed_reply(card, words))
     assert_discord_takes(one_reply(done, record))
     assert_discord_takes(many_reply([done, failed] * 20))
-    assert all(1 <= units(each.name) <= 100 for each in article_choices(cards))
+    assert all(1 <= units(each.name) <= 100 for each in article_choices({one.id: one.title for one in cards}))
     assert all(units(each.value) <= 100 for each in name_choices([words, words[:99]]))
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.archive.interface import Archive
+from bot.domain.names import NameKind
 from bot.domain.spans import Span
 from bot.errors import ExpectedError, NotFoundError
 from bot.services.library import Library
@@ -108,6 +109,25 @@ async def test_another_guild_finds_nothing(archive: Archive, library: Library) -
 async def test_names_are_offered_while_they_are_typed(archive: Archive, library: Library) -> None:
     await save_bridge(archive)
 
-    assert await library.speakers(GAZETTE, "os") == ["Ada Osei"]
-    assert await library.publishers(GAZETTE, "kel") == ["The Kelder Post"]
-    assert await library.speakers(COURIER, "os") == []
+    async def offered(guild: int, kind: NameKind, typed: str) -> list[str]:
+        return [name.name for name in await library.names(guild, kind, typed)]
+
+    assert await offered(GAZETTE, NameKind.SPEAKER, "os") == ["Ada Osei"]
+    assert await offered(GAZETTE, NameKind.PUBLISHER, "kel") == ["The Kelder Post"]
+    assert await offered(GAZETTE, NameKind.ARTICLE, "brigde") == ["Kelder bridge to close"]
+    assert await offered(COURIER, NameKind.SPEAKER, "os") == []
+    assert await offered(COURIER, NameKind.SPEAKER, "osie") == []
+
+
+async def test_what_begins_as_typed_comes_before_what_is_only_like_it(
+    archive: Archive, library: Library
+) -> None:
+    text = "“Yes,” they said."
+    voices = ["John Marsh", "Joan Marsh", "Jon Bell", "Joanna Bell"]
+    await archive.save(
+        GAZETTE, article(text), [said("Yes", text, by=by) for by in [*voices, "Joan Marsh"]], provenance()
+    )
+
+    offered = await library.names(GAZETTE, NameKind.SPEAKER, "jon")
+
+    assert [name.name for name in offered] == ["Jon Bell", "Joan Marsh", "Joanna Bell", "John Marsh"]

@@ -1,0 +1,181 @@
+"""Bulk: many new articles in one transaction, each table walked through once.
+
+These functions run on the connection's own thread (`connection.run`). Rows are tuples in the order of the
+statements' columns: at a million quotations, names for parameters would take longer than SQLite does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.archive import articles, index, speakers
+from bot.archive.index import Entry, next_numbers
+from bot.archive.interface import SaveStatus
+from bot.archive.rows import moment
+from bot.archive.words import identity
+from bot.domain.articles import Provenance, Via
+from bot.domain.transfer import IMPORTED, BareQuotation
+
+_ADD_ARTICLE = """
+INSERT INTO article (
+    guild_id, id, version, external_id, url, content_hash, title, publisher, author, published, guessed,
+    published_period, publisher_folded, added_by, added_at, via, received_from
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ADD_VERSION = """
+INSERT INTO article_version (
+    guild_id, article_id, version, title, text, publisher, author, published, url, external_id, guessed,
+    content_hash, added_by, added_at, via, received_from
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ADD_QUOTATION = """
+INSERT INTO quotation (
+    guild_id, id, version, article_id, position, is_current, text, kind, spans, quoted_spans, speaker_id,
+    speaker, honorific, speaker_as_written, source_spans, role, unnamed, according_to, cue, cue_spans,
+    stance, is_claim, denies_id, confidence, explanation
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+# What is the same for every bare quotation is written here and not bound anew for each.
+_ADD_BARE_ARTICLE = """
+INSERT INTO article (
+    guild_id, id, version, external_id, content_hash, title, guessed, publisher_folded, added_by, added_at,
+    via, received_from
+) VALUES (?1, ?2, 1, ?3, ?4, '', '[]', '', ?5, ?6, ?7, ?8)
+"""
+_ADD_BARE_VERSION = """
+INSERT INTO article_version (
+    guild_id, article_id, version, title, text, external_id, guessed, content_hash, added_by, added_at, via,
+    received_from
+) VALUES (?1, ?2, 1, '', ?9, ?3, '[]', ?4, ?5, ?6, ?7, ?8)
+"""
+_ADD_BARE_QUOTATION = """
+INSERT INTO quotation (
+    guild_id, id, version, article_id, position, is_current, text, kind, spans, quoted_spans, speaker_id,
+    speaker, source_spans, unnamed, cue_spans, stance, is_claim, confidence, explanation
+) VALUES (
+    ?1, ?2, 1, ?3, 0, 1, ?4, 'direct', '[[' || ?5 || ',' || ?6 || ']]', '[]', ?7,
+    ?8, '[]', 0, '[]', 'asserted', ?9, 1.0, ?10
+)
+"""
+_KNOWN = """
+SELECT a.external_id, a.content_hash, a.via, q.speaker
+FROM json_each(:ids) AS wanted
+CROSS JOIN article AS a INDEXED BY article_by_external_id
+    ON a.guild_id = :guild AND a.external_id = wanted.value AND a.removed_at IS NULL
+LEFT JOIN quotation AS q INDEXED BY quotation_by_article
+    ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.position = 0
+"""
+
+Row = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows to be added, and what the index reads of the current quotations among them, by id."""
+
+    articles: list[Row] = field(default_factory=list[Row])
+    versions: list[Row] = field(default_factory=list[Row])
+    quotations: list[Row] = field(default_factory=list[Row])
+    entries: list[tuple[int, Entry]] = field(default_factory=list[tuple[int, Entry]])
+    said_by: list[int | None] = field(default_factory=list[int | None])
+
+
+def add(db: sqlite3.Connection, guild: int, rows: Rows) -> None:
+    """Add articles whose ids and speakers are settled, with their versions and quotations."""
+    db.executemany(_ADD_ARTICLE, rows.articles)
+    articles.count(db, guild, len(rows.articles))
+    db.executemany(_ADD_VERSION, rows.versions)
+    db.executemany(_ADD_QUOTATION, rows.quotations)
+    speakers.recount(db, guild, (), rows.said_by)
+    index.add(db, guild, rows.entries)
+
+
+def import_new(
+    db: sqlite3.Connection, guild: int, given: Sequence[BareQuotation], provenance: Provenance
+) -> list[SaveStatus | None]:
+    """Add those that are not there yet; what is to be done with each.
+
+    What is to be *updated* is left as it is; None stands for an id that belongs to a whole article.
+    """
+    known = _known(db, guild, given)
+    statuses: list[SaveStatus | None] = []
+    new: dict[str, BareQuotation] = {}
+    for one in given:
+        if (other := new.get(one.external_id)) is not None:
+            statuses.append(SaveStatus.UNCHANGED if other == one else SaveStatus.UPDATED)
+        elif (held := known.get(one.external_id)) is None:
+            new[one.external_id] = one
+            statuses.append(SaveStatus.ADDED)
+        elif held.via != Via.IMPORT:
+            statuses.append(None)
+        else:
+            is_same = held.content_hash == _hash(one) and held.speaker == one.speaker
+            statuses.append(SaveStatus.UNCHANGED if is_same else SaveStatus.UPDATED)
+    if new:
+        index.add_guild(db, guild)
+        _add_bare(db, guild, list(new.values()), provenance)
+    return statuses
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What tells whether a bare quotation is known as it is."""
+
+    content_hash: str
+    via: str
+    speaker: str | None
+
+
+def _known(db: sqlite3.Connection, guild: int, given: Iterable[BareQuotation]) -> dict[str, _Held]:
+    wanted = json.dumps([one.external_id for one in given])
+    rows = db.execute(_KNOWN, {"guild": guild, "ids": wanted})
+    return {row["external_id"]: _Held(row["content_hash"], row["via"], row["speaker"]) for row in rows}
+
+
+def _hash(one: BareQuotation) -> str:
+    """The `content_hash` of the article it becomes, which has no title."""
+    return hashlib.sha256(f"\0{one.text}".encode()).hexdigest()
+
+
+def _add_bare(
+    db: sqlite3.Connection, guild: int, new: Sequence[BareQuotation], provenance: Provenance
+) -> None:
+    """Add bare quotations, each with an article of its own."""
+    written = {one.speaker: (identity(one.speaker), False) for one in new if one.speaker is not None}
+    ids = speakers.resolve(db, guild, {key: name for name, key in reversed(written.items())})
+    speaker_ids: dict[str | None, int] = {name: ids[key] for name, key in written.items()}
+    came = (provenance.added_by, moment(provenance.added_at), provenance.via.value, provenance.received_from)
+    article_ids = next_numbers(db, guild, "article", len(new))
+    quotations = next_numbers(db, guild, "quotation", len(new))
+    rows = [
+        (guild, article, one.external_id, _hash(one), *came)
+        for article, one in zip(article_ids, new, strict=True)
+    ]
+    db.executemany(_ADD_BARE_ARTICLE, rows)
+    articles.count(db, guild, len(rows))
+    db.executemany(_ADD_BARE_VERSION, ((*row, one.text) for row, one in zip(rows, new, strict=True)))
+    places = [one.span for one in new]
+    words = [place.cut(one.text) for place, one in zip(places, new, strict=True)]
+    said_by = [speaker_ids.get(one.speaker) for one in new]
+    db.executemany(
+        _ADD_BARE_QUOTATION,
+        (
+            (guild, id_, article, text, place.start, place.end, by, one.speaker, one.is_claim, IMPORTED)
+            for id_, article, text, place, by, one in zip(
+                quotations, article_ids, words, places, said_by, new, strict=True
+            )
+        ),
+    )
+    speakers.recount(db, guild, (), said_by)
+    index.add(
+        db,
+        guild,
+        (
+            (id_, Entry(text, one.speaker or ""))
+            for id_, text, one in zip(quotations, words, new, strict=True)
+        ),
+    )

@@ -1,0 +1,261 @@
+"""Names: completing speakers, publishers and articles while somebody types, misspellings included.
+
+A name is found by the beginnings of its words, or, when a word is misspelt, by those of its words whose first
+letters differ from the typed ones by a slip or so: two spellings that one wrong, missing, added or swapped
+letter sets apart become equal when each leaves one letter out, so leaving letters out is all that is indexed.
+Neither reads more names than may be meant, however many there are.
+
+These functions run on the connection's own thread (`connection.run`).
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.archive.index import next_numbers
+from bot.archive.rows import ids
+from bot.archive.words import telling_words_of
+from bot.domain.names import Named, NameKind
+
+FIRST = 2_000
+"""Names looked through in order of weight, before the words are looked up: most questions end there."""
+
+MANY = 5_000
+"""Names from which on a typed word is so common that the other words of what was typed are looked up."""
+
+MOST_WORDS = 6
+"""Typed words that are looked up; the rest are left out."""
+
+_SHORTEST = 3
+"""Letters of a word that can be recognised although it is misspelt."""
+
+_BEGINNINGS = (4, 6)
+"""How many of a word's first letters are compared: of a word still being typed, and of a longer one."""
+
+_CERTAIN = 2
+"""First letters that a common word must have right when it stands beside rarer ones."""
+
+_NEWEST = 2**63 - 1
+
+_ADD = """
+INSERT INTO name (guild_id, kind, id, shown, folded, weight)
+VALUES (?, ?, ?, ?, ?, ?)
+"""
+_ADD_WORDS = """
+INSERT OR IGNORE INTO name_word (guild_id, kind, word, id) VALUES (?, ?, ?, ?)
+"""
+_ADD_STARTS = """
+INSERT OR IGNORE INTO name_start (guild_id, slip, start)
+WITH new AS MATERIALIZED (
+    SELECT value FROM json_each(:starts) AS start WHERE NOT EXISTS (
+        SELECT 1 FROM name_start AS known
+        WHERE known.guild_id = :guild AND known.slip = start.value AND known.start = start.value
+    )
+)
+SELECT :guild,
+    CASE place.value
+        WHEN 0 THEN new.value
+        ELSE substr(new.value, 1, place.value - 1) || substr(new.value, place.value + 1)
+    END,
+    new.value
+FROM new CROSS JOIN json_each('[0, 1, 2, 3, 4, 5, 6]') AS place
+WHERE place.value <= length(new.value)
+"""
+_FOLDED = "SELECT folded FROM name WHERE guild_id = :guild AND kind = :kind AND id = :id"
+_FORGET = "DELETE FROM name WHERE guild_id = :guild AND kind = :kind AND id = :id"
+_FORGET_WORDS = """
+DELETE FROM name_word
+WHERE guild_id = :guild AND kind = :kind AND id = :id AND word IN (SELECT value FROM json_each(:words))
+"""
+_WEIGH = """
+UPDATE name SET weight = weight + :change WHERE guild_id = :guild AND kind = :kind AND id = :id
+"""
+_PUBLISHER = "SELECT id FROM name WHERE guild_id = :guild AND kind = 2 AND shown = :shown"
+
+# The most weighty names first, one by one: enough for what is short or common.
+_AMONG_FIRST = """
+SELECT weighty.id, weighty.shown, weighty.folded FROM (
+    SELECT * FROM name INDEXED BY name_by_weight
+    WHERE guild_id = :guild AND kind = :kind AND weight BETWEEN 1 AND :heaviest
+    ORDER BY weight DESC LIMIT :first
+) AS weighty
+WHERE weighty.id IN (SELECT value FROM json_each(:aliases)) OR NOT EXISTS (
+    SELECT 1 FROM json_each(:words) AS word WHERE instr(' ' || weighty.folded, ' ' || word.value) = 0
+)
+ORDER BY weighty.weight DESC, instr(weighty.folded, :typed) <> 1, weighty.shown
+LIMIT :limit
+"""
+_HOW_COMMON = """
+SELECT typed.value AS word, (
+    SELECT count(*) FROM (
+        SELECT 1 FROM name_word
+        WHERE guild_id = :guild AND kind = :kind
+            AND word >= typed.value AND word < typed.value || char(1114111)
+        LIMIT :many
+    )
+) AS hits
+FROM json_each(:words) AS typed
+"""
+# By the rarest word typed: what is not among the first is found by few others, or by none.
+_BY_WORD = """
+WITH hit AS (
+    SELECT id FROM name_word
+    WHERE guild_id = :guild AND kind = :kind AND word >= :rarest AND word < :rarest || char(1114111)
+    UNION
+    SELECT value FROM json_each(:aliases)
+)
+SELECT n.id, n.shown, n.folded FROM hit
+CROSS JOIN name AS n ON n.guild_id = :guild AND n.kind = :kind AND n.id = hit.id
+WHERE n.weight BETWEEN 1 AND :heaviest AND (
+    n.id IN (SELECT value FROM json_each(:aliases)) OR NOT EXISTS (
+        SELECT 1 FROM json_each(:words) AS word WHERE instr(' ' || n.folded, ' ' || word.value) = 0
+    )
+)
+ORDER BY n.weight DESC, instr(n.folded, :typed) <> 1, n.shown
+LIMIT :limit
+"""
+_INITIALS = """
+SELECT DISTINCT speaker_id FROM speaker_alias INDEXED BY speaker_alias_initials
+WHERE guild_id = :guild AND alias = upper(alias) AND instr(alias, ' ') = 0
+    AND folded >= :start AND folded < :start || char(1114111)
+"""
+# From slips to beginnings, to words, to the names that have one for each word typed.
+_HOW_COMMON_NEARLY = """
+SELECT typed.value AS number, (
+    SELECT count(*) FROM (
+        SELECT 1 FROM json_each(:slips) AS slip
+        CROSS JOIN name_start AS s ON s.guild_id = :guild AND s.slip = json_extract(slip.value, '$[1]')
+        CROSS JOIN name_word AS w ON w.guild_id = :guild AND w.kind = :kind
+            AND w.word >= s.start AND w.word < s.start || char(1114111)
+        WHERE json_extract(slip.value, '$[0]') = typed.value
+        LIMIT :many
+    )
+) AS hits
+FROM json_each(:numbers) AS typed
+"""
+_SIMILAR = """
+WITH hit AS (
+    SELECT DISTINCT json_extract(slip.value, '$[0]') AS typed, w.id
+    FROM json_each(:slips) AS slip
+    CROSS JOIN name_start AS s ON s.guild_id = :guild AND s.slip = json_extract(slip.value, '$[1]')
+    CROSS JOIN name_word AS w ON w.guild_id = :guild AND w.kind = :kind
+        AND w.word >= s.start AND w.word < s.start || char(1114111)
+)
+SELECT n.id, n.shown, n.folded
+FROM (SELECT id FROM hit GROUP BY id HAVING count(*) = :typed) AS found
+CROSS JOIN name AS n ON n.guild_id = :guild AND n.kind = :kind AND n.id = found.id
+WHERE n.weight > 0 AND NOT EXISTS (
+    SELECT 1 FROM json_each(:common) AS start WHERE instr(' ' || n.folded, ' ' || start.value) = 0
+)
+ORDER BY n.weight DESC, n.shown
+LIMIT :limit
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """A name to be completed from now on. `folded` are its folded words with one space between."""
+
+    id: int
+    shown: str
+    folded: str
+    weight: int = 0
+
+
+def add(db: sqlite3.Connection, guild: int, kind: NameKind, new: Sequence[NewName]) -> None:
+    """Add names with their words."""
+    rows = ((guild, kind, name.id, name.shown, name.folded, name.weight) for name in new)
+    db.executemany(_ADD, rows)
+    words = sorted({(word, name.id) for name in new for word in name.folded.split()})
+    db.executemany(_ADD_WORDS, ((guild, kind, word, id_) for word, id_ in words))
+    starts = {word[:beginning] for word, _ in words if len(word) >= _SHORTEST for beginning in _BEGINNINGS}
+    if starts:
+        db.execute(_ADD_STARTS, {"guild": guild, "starts": json.dumps(sorted(starts))}).fetchall()
+
+
+def forget(db: sqlite3.Connection, guild: int, kind: NameKind, id_: int) -> None:
+    """Complete a name no more."""
+    here = {"guild": guild, "kind": kind, "id": id_}
+    for (folded,) in db.execute(_FOLDED, here).fetchall():
+        db.execute(_FORGET_WORDS, here | {"words": json.dumps(folded.split())})
+        db.execute(_FORGET, here)
+
+
+def weigh(db: sqlite3.Connection, guild: int, kind: NameKind, changes: Iterable[tuple[int, int]]) -> None:
+    """Change the weights of names: by id, by how much."""
+    here = {"guild": guild, "kind": kind}
+    db.executemany(_WEIGH, (here | {"id": id_, "change": by} for id_, by in changes if by))
+
+
+def weigh_publisher(db: sqlite3.Connection, guild: int, publisher: str, folded: str, change: int) -> None:
+    """Count articles of a publisher, adding it when it is new."""
+    known = db.execute(_PUBLISHER, {"guild": guild, "shown": publisher}).fetchall()
+    if known:
+        weigh(db, guild, NameKind.PUBLISHER, [(known[0][0], change)])
+        return
+    (id_,) = next_numbers(db, guild, "publisher", 1)
+    add(db, guild, NameKind.PUBLISHER, [NewName(id_, publisher, folded, change)])
+
+
+def names(
+    db: sqlite3.Connection,
+    guild: int,
+    kind: NameKind,
+    typed: str,
+    limit: int,
+    before: int | None = None,
+) -> list[Named]:
+    """Give names of which each typed word begins a word, the weightiest first; `before` bounds the weight."""
+    words = telling_words_of(typed)
+    if typed.strip() and not words:
+        return []  # an emoji or a dash: no name holds what has no words
+    here = {"guild": guild, "kind": kind}
+    aliases: list[int] = []
+    if kind is NameKind.SPEAKER and len(words) == 1:
+        aliases = [row[0] for row in db.execute(_INITIALS, {"guild": guild, "start": words[0]}).fetchall()]
+    parameters = here | {
+        "words": json.dumps(words),
+        "typed": " ".join(words),
+        "aliases": ids(aliases),
+        "heaviest": _NEWEST if before is None else before - 1,
+        "limit": limit,
+    }
+    rows = db.execute(_AMONG_FIRST, parameters | {"first": max(FIRST, limit)}).fetchall()
+    if words and len(rows) < limit:
+        asked = here | {"words": json.dumps(words[:MOST_WORDS]), "many": MANY}
+        common = sorted(db.execute(_HOW_COMMON, asked), key=lambda row: row["hits"])
+        rows = db.execute(_BY_WORD, parameters | {"rarest": common[0]["word"]}).fetchall()
+    return [Named(row["id"], row["shown"], row["folded"]) for row in rows]
+
+
+def similar_names(db: sqlite3.Connection, guild: int, kind: NameKind, typed: str, limit: int) -> list[Named]:
+    """Give names that have a word like each of the longer typed ones, the weightiest first."""
+    long = [word for word in telling_words_of(typed) if len(word) >= _SHORTEST]
+    words = sorted(dict.fromkeys(long), key=len, reverse=True)[:MOST_WORDS]
+    if not words:
+        return []
+    here = {"guild": guild, "kind": kind}
+    slips = [(number, slip) for number, word in enumerate(words) for slip in _slips(word)]
+    numbers = {"numbers": ids(range(len(words))), "slips": json.dumps(slips), "many": MANY}
+    hits = {row["number"]: row["hits"] for row in db.execute(_HOW_COMMON_NEARLY, here | numbers).fetchall()}
+    rarest = min(hits, key=lambda number: hits[number])
+    if not hits[rarest]:
+        return []
+    common = [number for number in hits if hits[number] >= MANY and number != rarest]
+    asked = {
+        "slips": json.dumps([pair for pair in slips if pair[0] not in common]),
+        "typed": len(words) - len(common),
+        "common": json.dumps([words[number][:_CERTAIN] for number in common]),
+        "limit": limit,
+    }
+    rows = db.execute(_SIMILAR, here | asked).fetchall()
+    return [Named(row["id"], row["shown"], row["folded"]) for row in rows]
+
+
+def _slips(word: str) -> set[str]:
+    """The beginnings of a typed word, as they are and with any one letter left out."""
+    starts = {word[:6]} if len(word) >= 6 else {word, word[:4]}
+    return starts | {start[:at] + start[at + 1 :] for start in starts for at in range(len(start))}

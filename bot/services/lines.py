@@ -1,0 +1,267 @@
+"""Lines: an archive as JSON Lines, an article or a bare quotation a line.
+
+A whole article's line holds all that the archive knows of it: text, metadata and which of them are guesses,
+who added it when and how, every quotation with its id, and the same of its former versions under `former`.
+What is read from a line is checked, above all that a quotation's words stand in the text where its spans say.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from bot.domain.articles import Article, Provenance, Via
+from bot.domain.quotations import Kind, Quotation, Stance
+from bot.domain.spans import Span
+from bot.domain.transfer import BareQuotation, KeptArticle, KeptVersion
+from bot.errors import IntakeError
+
+MAX_ID = 500
+"""The longest id of a bare quotation, in characters."""
+
+_Pair = tuple[int, int]
+
+
+class _Quotation(BaseModel):
+    """A quotation as a line has it."""
+
+    id: int = 0
+    kind: Kind
+    spans: list[_Pair]
+    quoted_spans: list[_Pair] = []
+    text: str
+    speaker: str | None = None
+    honorific: str | None = None
+    speaker_as_written: str | None = None
+    source_spans: list[_Pair] = []
+    role: str | None = None
+    unnamed: bool = False
+    according_to: str | None = None
+    cue: str | None = None
+    cue_spans: list[_Pair] = []
+    stance: Stance = Stance.ASSERTED
+    is_claim: bool = True
+    denies: int | None = None
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    explanation: str = ""
+
+
+class _Version(BaseModel):
+    """An article's text with its metadata and quotations."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+
+    external_id: str | None = None
+    title: str
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    guessed: frozenset[str] = frozenset()
+    added_by: int = Field(default=0, ge=0, lt=2**63)
+    added_at: AwareDatetime | None = None
+    via: Via = Via.FILE
+    received_from: str | None = None
+    text: str
+    quotations: list[_Quotation]
+
+
+class _Article(_Version):
+    """A line."""
+
+    id: int | str | None = None
+    former: list[_Version] = []
+
+
+def written(kept: KeptArticle) -> str:
+    """The line of an article, without its end."""
+    *former, current = (_object(version) for version in kept.versions)
+    line: dict[str, Any] = {"id": kept.id, **current}
+    if former:
+        line["former"] = former
+    return json.dumps(line, ensure_ascii=False)
+
+
+def read(line: bytes, *, now: datetime) -> KeptArticle | BareQuotation:
+    """What is on a line; `now` stands in for when an article was added, if the line does not say.
+
+    Raises:
+        IntakeError: it is neither an article with its quotations nor a bare quotation.
+    """
+    given = _json(line)
+    if b"\\ud" in line.lower():
+        _refuse_half_characters(given)
+    if "quotations" in given:
+        return _article(given, now)
+    if "title" in given or "html" in given:
+        message = "is an article without quotations. Add it by `ingest`, which looks for them."
+        raise IntakeError(message)
+    return _bare(given)
+
+
+def _json(line: bytes) -> Mapping[str, object]:
+    try:
+        given: object = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        message = "is not JSON in UTF-8. Give one JSON object a line."
+        raise IntakeError(message) from error
+    if not isinstance(given, dict):
+        message = "is not a JSON object. Give an exported article, or an object with id, text and speaker."
+        raise IntakeError(message)
+    return cast("dict[str, object]", given)
+
+
+def _refuse_half_characters(given: Mapping[str, object]) -> None:
+    """JSON can name half of a pair of code units, which is no character and cannot be kept."""
+    try:
+        json.dumps(given, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        message = "holds half a character (a lone surrogate). Write it anew as UTF-8."
+        raise IntakeError(message) from error
+
+
+def _bare(given: Mapping[str, object]) -> BareQuotation:
+    id_, text, speaker = given.get("id"), given.get("text"), given.get("speaker")
+    if isinstance(id_, int) and not isinstance(id_, bool):
+        id_ = str(id_)
+    if not isinstance(id_, str) or not id_ or len(id_) > MAX_ID or "\0" in id_:
+        message = f"has no id. Give one as text or a number, of up to {MAX_ID} characters."
+        raise IntakeError(message)
+    if not isinstance(text, str) or not text.strip():
+        message = "has no text. Give the words that were said as a string."
+        raise IntakeError(message)
+    if speaker is not None and not isinstance(speaker, str):
+        message = "has a speaker that is not text. Give a name, or null when it is not known."
+        raise IntakeError(message)
+    speaker = (speaker and speaker.strip()) or None
+    return BareQuotation(id_, text, speaker)
+
+
+def _article(given: Mapping[str, object], now: datetime) -> KeptArticle:
+    try:
+        line = _Article.model_validate(given)
+        versions = tuple(_version(version, now) for version in (*line.former, line))
+    except ValidationError as error:
+        wrong = error.errors(include_url=False)[0]
+        where = ".".join(map(str, wrong["loc"]))
+        message = f"is not an article: {where}: {wrong['msg']}."
+        raise IntakeError(message) from error
+    id_ = line.id if isinstance(line.id, int) and 0 < line.id < 2**63 else 0
+    return KeptArticle(id_, versions)
+
+
+def _version(version: _Version, now: datetime) -> KeptVersion:
+    places = {one.id: place for place, one in enumerate(version.quotations) if one.id}
+    article = Article(
+        title=version.title,
+        text=version.text,
+        publisher=version.publisher,
+        author=version.author,
+        published=version.published,
+        url=version.url,
+        external_id=version.external_id,
+        guessed=version.guessed,
+    )
+    return KeptVersion(
+        article,
+        Provenance(version.added_by, version.added_at or now, version.via, version.received_from),
+        tuple(_quotation(one, version.text, places) for one in version.quotations),
+        tuple(_ids(version.quotations)),
+    )
+
+
+def _ids(quotations: Sequence[_Quotation]) -> list[int]:
+    """Their ids; one that is missing, or there twice, is none that another could have."""
+    seen: set[int] = set()
+    ids: list[int] = []
+    for place, one in enumerate(quotations, start=1):
+        is_id = 0 < one.id < 2**63 and one.id not in seen
+        ids.append(one.id if is_id else -place)
+        seen.add(one.id)
+    return ids
+
+
+def _quotation(one: _Quotation, text: str, places: Mapping[int, int]) -> Quotation:
+    quotation = Quotation(
+        kind=one.kind,
+        spans=_spans(one.spans, text),
+        quoted_spans=_spans(one.quoted_spans, text),
+        speaker=one.speaker,
+        honorific=one.honorific,
+        speaker_as_written=one.speaker_as_written,
+        source_spans=_spans(one.source_spans, text),
+        role=one.role,
+        unnamed=one.unnamed,
+        according_to=one.according_to,
+        cue=one.cue,
+        cue_spans=_spans(one.cue_spans, text),
+        stance=one.stance,
+        is_claim=one.is_claim,
+        denies=None if one.denies is None else places.get(one.denies),
+        confidence=one.confidence,
+        explanation=one.explanation,
+    )
+    if quotation.text(text) != one.text:
+        message = "has a quotation whose text is not what its spans cut from the article."
+        raise IntakeError(message)
+    return quotation
+
+
+def _spans(pairs: Sequence[_Pair], text: str) -> tuple[Span, ...]:
+    end = 0
+    for start, after in pairs:
+        if not end <= start < after <= len(text):
+            message = "has spans that overlap, are out of order, or lie outside the text."
+            raise IntakeError(message)
+        end = after
+    return tuple(Span(*pair) for pair in pairs)
+
+
+def _object(version: KeptVersion) -> dict[str, Any]:
+    article, provenance = version.article, version.provenance
+    return {
+        "external_id": article.external_id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "author": article.author,
+        "published": article.published,
+        "url": article.url,
+        "guessed": sorted(article.guessed),
+        "added_by": provenance.added_by,
+        "added_at": provenance.added_at.isoformat(),
+        "via": provenance.via.value,
+        "received_from": provenance.received_from,
+        "text": article.text,
+        "quotations": [
+            _quotation_object(one, id_, version)
+            for id_, one in zip(version.ids, version.quotations, strict=True)
+        ],
+    }
+
+
+def _quotation_object(one: Quotation, id_: int, version: KeptVersion) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "kind": one.kind.value,
+        "spans": one.spans,
+        "quoted_spans": one.quoted_spans,
+        "text": one.text(version.article.text),
+        "speaker": one.speaker,
+        "honorific": one.honorific,
+        "speaker_as_written": one.speaker_as_written,
+        "source_spans": one.source_spans,
+        "role": one.role,
+        "unnamed": one.unnamed,
+        "according_to": one.according_to,
+        "cue": one.cue,
+        "cue_spans": one.cue_spans,
+        "stance": one.stance.value,
+        "is_claim": one.is_claim,
+        "denies": None if one.denies is None else version.ids[one.denies],
+        "confidence": one.confidence,
+        "explanation": one.explanation,
+    }

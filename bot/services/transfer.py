@@ -1,0 +1,149 @@
+"""Transfer: an archive written as JSON Lines, and lines read into an archive, a million in one go."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import BinaryIO
+
+from bot.archive.interface import Archive, SaveStatus
+from bot.domain.articles import Provenance, Via
+from bot.domain.clock import Clock
+from bot.domain.transfer import BareQuotation, KeptArticle
+from bot.errors import IntakeError
+from bot.services import lines
+
+MAX_LINE = 64 << 20
+"""The longest line taken, in bytes: an article of the largest size with several versions."""
+
+BATCH_LINES = 50_000
+BATCH_BYTES = 32 << 20
+"""A batch, which is one transaction, holds this many lines or bytes at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that was not imported, and why. `input` names it: "wire.jsonl line 4"."""
+
+    input: str
+    error: str
+
+
+@dataclass(slots=True)
+class Imported:
+    """What became of the lines of one batch; what is counted here is on disk."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    quotations: int = 0
+    size: int = 0
+    bad: list[BadLine] = field(default_factory=list[BadLine])
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Lines that were read: what was on each and which it was."""
+
+    size: int = 0
+    bare: list[BareQuotation] = field(default_factory=list[BareQuotation])
+    whole: list[KeptArticle] = field(default_factory=list[KeptArticle])
+    numbers: list[int] = field(default_factory=list[int])
+    bad: list[BadLine] = field(default_factory=list[BadLine])
+
+
+class Transfer:
+    """Carries quotations and articles into an archive and out of it."""
+
+    def __init__(self, archive: Archive, clock: Clock) -> None:
+        self._archive = archive
+        self._clock = clock
+
+    async def import_lines(
+        self, guild: int, name: str, stream: BinaryIO, *, by: int
+    ) -> AsyncIterator[Imported]:
+        """Keep what the lines of a stream hold, batch by batch, each wholly or not at all.
+
+        A bad line does not stop the rest. Lines that are there already change nothing, so an import
+        that was broken off can be done again.
+        """
+        provenance = Provenance(by, self._clock(), Via.IMPORT, name)
+        batches = _batches(name, stream, provenance.added_at)
+        taken: dict[int, int] = {}
+        while batch := await asyncio.to_thread(next, batches, None):
+            imported = Imported(size=batch.size, bad=batch.bad)
+            if batch.bare:
+                statuses = await self._archive.import_quotations(guild, batch.bare, provenance)
+                for number, status in zip(batch.numbers, statuses, strict=True):
+                    if status is None:
+                        imported.bad.append(_refused(name, number))
+                _count(imported, statuses)
+                imported.quotations += len(statuses) - statuses.count(None)
+            if batch.whole:
+                _count(imported, await self._archive.restore(guild, batch.whole, taken))
+                imported.quotations += sum(len(one.current.quotations) for one in batch.whole)
+            yield imported
+
+    async def export_lines(self, guild: int) -> AsyncGenerator[list[bytes]]:
+        """Every article as a line, some at a time, by id; all of one moment."""
+        async for page in self._archive.export(guild):
+            yield await asyncio.to_thread(_written, page)
+
+
+def _written(page: Sequence[KeptArticle]) -> list[bytes]:
+    return [f"{lines.written(kept)}\n".encode() for kept in page]
+
+
+def _count(imported: Imported, statuses: Sequence[SaveStatus | None]) -> None:
+    imported.added += statuses.count(SaveStatus.ADDED)
+    imported.updated += statuses.count(SaveStatus.UPDATED)
+    imported.unchanged += statuses.count(SaveStatus.UNCHANGED)
+
+
+def _refused(name: str, number: int) -> BadLine:
+    message = "has the id of a whole article in the archive. Give the quotation an id of its own."
+    return _bad(name, number, message)
+
+
+def _bad(name: str, number: int, message: str) -> BadLine:
+    return BadLine(f"{name} line {number}", f"The line {message}")
+
+
+def _batches(name: str, stream: BinaryIO, now: datetime) -> Iterator[_Batch]:
+    batch = _Batch()
+    for number, line in enumerate(_lines(stream), start=1):
+        batch.size += len(line)
+        if line.isspace():
+            continue
+        try:
+            found = _read(line, now)
+        except IntakeError as error:
+            batch.bad.append(_bad(name, number, str(error)))
+        else:
+            if isinstance(found, BareQuotation):
+                batch.bare.append(found)
+                batch.numbers.append(number)
+            else:
+                batch.whole.append(found)
+        if len(batch.bare) + len(batch.whole) >= BATCH_LINES or batch.size >= BATCH_BYTES:
+            yield batch
+            batch = _Batch()
+    if batch.size:
+        yield batch
+
+
+def _read(line: bytes, now: datetime) -> KeptArticle | BareQuotation:
+    if len(line) > MAX_LINE:
+        message = f"is longer than {MAX_LINE >> 20} MiB. Split it."
+        raise IntakeError(message)
+    return lines.read(line, now=now)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a stream; of one that is too long only the beginning, one byte too long."""
+    while line := stream.readline(MAX_LINE + 1):
+        yield line
+        while len(line) > MAX_LINE and not line.endswith(b"\n"):
+            line = stream.readline(MAX_LINE + 1)

@@ -1,0 +1,135 @@
+"""`import` and `export`: an archive as JSON lines, for operators and scripts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import BRIDGE, Terminal
+
+BARE = [
+    {"id": 7, "text": "We will mend it before the frost.", "speaker": "Ada Osei"},
+    {"id": "w-8", "text": "Nobody asked the ferrymen.", "speaker": None},
+]
+
+
+def as_lines(*records: object) -> str:
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def test_bare_quotations_are_found_by_the_id_they_came_with(terminal: Terminal) -> None:
+    (terminal.folder / "wire.jsonl").write_text(as_lines(*BARE))
+
+    imported = terminal.run("import", "wire.jsonl", "--json")
+    asked = terminal.run("who-said", "nobody asked the ferrymen", "--json")
+    again = terminal.run("import", "wire.jsonl", "--json")
+
+    assert (imported.status, again.status) == (0, 0)
+    assert imported.record == {
+        "input": "wire.jsonl",
+        "added": 2,
+        "updated": 0,
+        "unchanged": 0,
+        "failed": 0,
+        "quotations": 2,
+    }
+    assert (again.record["added"], again.record["unchanged"]) == (0, 2)
+    [result] = asked.record["results"]
+    assert (result["external_id"], result["speaker"], result["label"]) == ("w-8", None, "verbatim")
+
+
+def test_a_bad_line_is_named_and_the_rest_is_imported(terminal: Terminal) -> None:
+    bad = [
+        "{",
+        "[]",
+        as_lines({"id": "a", "text": " "}).strip(),
+        as_lines({"text": "no id"}).strip(),
+        as_lines({"id": "b", "text": "half \ud83d", "speaker": None}).strip(),
+        as_lines({"id": "c", "text": "words", "speaker": ["Ada"]}).strip(),
+        as_lines({"title": "Bridge", "text": "An article without quotations."}).strip(),
+        as_lines(
+            {
+                "title": "T",
+                "text": "short",
+                "quotations": [{"kind": "direct", "spans": [[0, 9]], "text": "short"}],
+            }
+        ).strip(),
+        as_lines(
+            {
+                "title": "T",
+                "text": "short",
+                "quotations": [{"kind": "direct", "spans": [[0, 5]], "text": "other"}],
+            }
+        ).strip(),
+    ]
+    lines = [as_lines(BARE[0]).strip(), "", *bad, as_lines(BARE[1]).strip()]
+
+    ran = terminal.run("import", "-", "--json", stdin="\n".join(lines))
+
+    *errors, total = ran.records
+    assert ran.status == 1
+    assert [error["input"] for error in errors] == [f"- line {number}" for number in range(3, 12)]
+    assert all(error["error"].startswith("The line ") and error["error"].endswith(".") for error in errors)
+    assert (total["added"], total["failed"]) == (2, 9)
+
+
+def test_what_is_exported_and_imported_is_exported_the_same(terminal: Terminal) -> None:
+    (terminal.folder / "bridge.txt").write_text(BRIDGE)
+    (terminal.folder / "wire.jsonl").write_text(as_lines(*BARE))
+    (terminal.folder / "live.jsonl").write_text(as_lines({"id": "live", "title": "Live", "text": BRIDGE}))
+    (terminal.folder / "later.jsonl").write_text(
+        as_lines({"id": "live", "title": "Live", "text": BRIDGE[:400]})
+    )
+    for name in ("bridge.txt", "live.jsonl", "later.jsonl"):
+        terminal.run("ingest", name)
+    terminal.run("import", "wire.jsonl")
+
+    assert terminal.run("export", "first.jsonl", "--json").record == {"export": "first.jsonl", "articles": 4}
+    imported = terminal.run("import", "first.jsonl", "--database", "other.sqlite3", "--json")
+    terminal.run("export", "second.jsonl", "--database", "other.sqlite3")
+
+    first = (terminal.folder / "first.jsonl").read_text()
+    assert imported.record["added"] == 4
+    assert (terminal.folder / "second.jsonl").read_text() == first
+    [live] = [json.loads(line) for line in first.splitlines() if json.loads(line)["title"] == "Live"]
+    assert [former["text"] for former in live["former"]] == [BRIDGE]
+    for of, database in (("article 1", "archive.sqlite3"), ("article 1", "other.sqlite3")):
+        assert terminal.run(*of.split(), "--database", database, "--json").record["quotations"]
+
+
+def test_an_export_never_replaces_a_file(newsroom: Terminal, tmp_path: Path) -> None:
+    target = tmp_path / "precious.jsonl"
+    target.write_text("precious")
+
+    ran = newsroom.run("export", str(target), "--json")
+
+    assert ran.status == 2
+    assert "exists already" in ran.record["error"]
+    assert target.read_text() == "precious"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_that_is_not_there_fails_alone(terminal: Terminal) -> None:
+    (terminal.folder / "wire.jsonl").write_text(as_lines(*BARE))
+
+    ran = terminal.run("import", "nowhere.jsonl", "wire.jsonl", "--json")
+
+    assert ran.status == 1
+    assert ran.records[0]["input"] == "nowhere.jsonl"
+    assert ran.records[1]["added"] == 2
+
+
+@pytest.mark.parametrize("extracted", ["extract", "article"])
+def test_what_other_commands_write_can_be_imported(
+    newsroom: Terminal, terminal: Terminal, extracted: str
+) -> None:
+    arguments = ["articles/bridge.txt"] if extracted == "extract" else ["1"]
+    line = newsroom.run(extracted, *arguments, "--json").stdout
+
+    imported = terminal.run("import", "-", "--json", stdin=line)
+    asked = terminal.run("who-said", "repairs would take eleven months", "--json")
+
+    assert imported.record["added"] == 1
+    assert asked.record["results"][0]["speaker"] == "Ada Osei"
