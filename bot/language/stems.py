@@ -62,11 +62,16 @@ _pieces = _Pieces()
 
 def stems(text: str) -> list[str]:
     """The stems of `text`, in order."""
+    return read_text(text)[1]
+
+
+def read_text(text: str) -> tuple[list[str], list[str]]:
+    """The pieces of `text` between spaces, in lower case, and its stems, in order."""
     pieces = text.lower().split()
     found = list(chain.from_iterable(map(_pieces.__getitem__, pieces)))
     if _pieces.numeric.isdisjoint(pieces) or not join_numbers(pieces):
-        return found
-    return _with_numbers(text, pieces)
+        return pieces, found
+    return pieces, _with_numbers(text, pieces)
 
 
 def is_numeric(piece: str) -> bool:

@@ -14,7 +14,18 @@ from typing import Any
 import aiosqlite
 import pytest
 
-from bot.archive import articles, digests, names, questions, quotations, schema, search, soundness, speakers, upkeep
+from bot.archive import (
+    articles,
+    digests,
+    names,
+    questions,
+    quotations,
+    schema,
+    search,
+    soundness,
+    speakers,
+    upkeep,
+)
 from bot.archive.interface import Archive, SaveStatus
 from bot.archive.sqlite import SqliteArchive, open_archive
 from bot.domain.answers import Filters
