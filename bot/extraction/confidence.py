@@ -157,7 +157,8 @@ def name_traits(text: str, quotation: Quotation, evidence: Evidence) -> Iterator
         return
     if speaker.way in _BY_NAME:
         written = (quotation.speaker_as_written or "").split(",")[:2]  # "the coroner, Ada Osei"
-        if not any(each.rstrip(" .)").endswith(name.split()[-1]) for each in written):
+        last_word = name.split()[-1].lower()
+        if not any(each.rstrip(" .)").lower().endswith(last_word) for each in written):
             yield "not named at the end"  # "Bell's adviser", "the Bell campaign"
     elif speaker.way in _BY_PRONOUN:
         start = quotation.source_spans[0].start

@@ -38,11 +38,16 @@ class Descriptions:
                 return replace(made, how=how, way=Way.DOCUMENT if made.name else made.way)
         if words[-2:] == ["'s", "office"] and (whose := self._office(first, end)) is not None:
             return whose
+        if head in _BOSSES and words[-1] == head and len(words) > 1 and words[-2] in BODY_NOUNS:
+            body = self.bodies.called(words[-2], first)  # "Council bosses"
+            if body is not None:
+                return Speaker(body.name, body, how=f"“{' '.join(words)}” speak for it", way=Way.BODY_NOUN)
         definite = words[0] in ("the", "this", "that", "his", "her", "their")
         if head in BODY_NOUNS and (definite or len(words) == 1):
             body = self.bodies.called(head, first)
             if body is not None:
-                return Speaker(body.name, body, how=f"“{' '.join(words)}” is {body.name}", way=Way.BODY_NOUN)
+                way = Way.BODY if _is_tail(words, body) else Way.BODY_NOUN
+                return Speaker(body.name, body, how=f"“{' '.join(words)}” is {body.name}", way=way)
         if words[0] == "the" and len(words) == _PHRASE and (body := self.bodies.ending(head, first)):
             return Speaker(body.name, body, how=f"“{' '.join(words)}” is {body.name}", way=Way.BODY_NOUN)
         person, way = self._person(first, head, words)
@@ -128,6 +133,15 @@ class Descriptions:
             return None
         gender = "f" if head in FEMALE_NOUNS else "m" if head in MALE_NOUNS else ""
         return named if not gender or named.gender in ("", gender) else None
+
+
+def _is_tail(words: list[str], body: Entity) -> bool:
+    """Whether a description is all of a body's name but its place: "the county council"."""
+    tail = words[1:]
+    return len(tail) > 1 and [word.lower() for word in body.words[-len(tail) :]] == tail
+
+
+_BOSSES = frozenset({"bosses", "chiefs"})
 
 
 def head_of(words: list[str]) -> str:

@@ -181,7 +181,9 @@ def _description_before(text: Text, run: Run) -> str:
     lower, end = text.lower, run.first
     if run.titles or end < _SHORTEST or run.name[0].lower() in FIRST_NAMES:
         return ""
-    if lower[end - 1] in _BODY_DESCRIPTIONS and lower[end - 1] not in ("club", "union", "body", "group"):
+    if (lower[end - 1] in _BODY_DESCRIPTIONS and lower[end - 1] not in ("club", "union", "body", "group")) or (
+        lower[end - 1] in _PARTNERS and lower[end - 2] == "the" and lower[run.end : run.end + 1] != ["and"]
+    ):
         return "body"
     if (
         lower[end - 1] != ","
@@ -193,6 +195,7 @@ def _description_before(text: Text, run: Run) -> str:
     return "body" if not {"a", "an"}.isdisjoint(opening) and PREPOSITIONS.isdisjoint(opening) else ""
 
 
+_PARTNERS = word_set("consultants architects solicitors accountants brokers auditors insurers lawyers")
 _SHORTEST = 2  # tokens before a name that can describe it
 
 

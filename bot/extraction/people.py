@@ -88,7 +88,7 @@ _NOT_PERSON = word_set(
     french german russian chinese republican democratic republicans democrats conservative conservatives
     labour tory tories internet twitter facebook youtube instagram whatsapp google amazon apple god
     christmas easter thanksgiving january february march april may june july august september october
-    november december monday tuesday wednesday thursday friday saturday sunday"""
+    november december monday tuesday wednesday thursday friday saturday sunday convention"""
 )
 PLACES = word_set(
     """ukraine mexico canada cuba russia china japan india pakistan afghanistan egypt turkey greece spain

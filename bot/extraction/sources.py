@@ -68,6 +68,9 @@ def _subject(text: Text, sentence: Sentence, first: int, floor: int) -> Range | 
             last -= 1
         if last - 2 >= floor and words[last].isdigit() and words[last - 1] == ",":
             last -= 2  # "Tamsin Rowe, 11, who said"
+        name_end = _set_off_name(text, sentence, floor, last)
+        if name_end is not None:
+            return (_after_preposition(text, sentence, max(floor, name_end - 7), name_end), last + 1)
         if last >= floor and text.words[sentence.tokens[last]][0].isupper():
             return (_after_preposition(text, sentence, max(floor, last - 6) - 1, last + 1), last + 1)
         return _phrase(text, sentence, floor, last + 1)
@@ -76,6 +79,17 @@ def _subject(text: Text, sentence: Sentence, first: int, floor: int) -> Range | 
     if word in ("and", "but", "or"):
         return None
     return _phrase(text, sentence, floor, first)
+
+
+def _set_off_name(text: Text, sentence: Sentence, floor: int, last: int) -> int | None:
+    """Where the name ends that a description stands behind: "by Ada Osei, a painter from Wick, who said"."""
+    words = sentence.words
+    comma = _segment_start(words, floor, last + 1) - 1
+    if comma - 1 < floor or words[comma] != "," or words[comma + 1] not in ("a", "an", "the"):
+        return None
+    name = text.words[sentence.tokens[comma - 1]][0].isupper() and words[comma - 1] not in TIME_WORDS
+    described = not (ROLE_NOUNS | OFFICE_TITLES).isdisjoint(words[comma + 1 : last + 1])
+    return comma if name and described else None
 
 
 def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> Range | None:

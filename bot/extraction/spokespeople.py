@@ -49,8 +49,10 @@ def _for_described(
 ) -> Speaker | None:
     """One for a person or body described: "a spokesman for the governor", "a council spokeswoman"."""
     behind = _for_whom(words)
-    if behind and head_of(behind) in ROLE_NOUNS | OFFICE_TITLES:
-        person, _ = descriptions.epithets.person(source[1] - len(behind), head_of(behind), behind)
+    if (whom := behind or _whose(words)) and head_of(whom) in ROLE_NOUNS | OFFICE_TITLES:
+        at = source[1] - len(behind) if behind else source[0]
+        person, _ = descriptions.epithets.person(at, head_of(whom), whom)
+        person = person or _introduced(scene, source[1], whom)
         if person is not None:
             return _spokesperson_of(person, Way.SPOKESPERSON)
     nouns = [word for word in words if word in BODY_NOUNS and word not in SPOKES]
@@ -102,6 +104,26 @@ def _for_whom(words: list[str]) -> list[str]:
     """The description behind "a spokesman for": ["the", "governor"]."""
     place = next((number for number, word in enumerate(words) if word in ("for", "of")), len(words))
     return words[place + 1 :] if words[place + 1 : place + 2] == ["the"] else []
+
+
+def _whose(words: list[str]) -> list[str]:
+    """The description that owns a spokesperson: ["the", "governor"] of "the governor's spokesman"."""
+    place = next((number for number, word in enumerate(words) if word in ("'s", "'")), 0)
+    return words[:place] if words[0] == "the" and not SPOKES.isdisjoint(words[place:]) else []
+
+
+def _introduced(scene: Scene, token: int, words: list[str]) -> Entity | None:
+    """The person an office is said to be soon behind a token: "…, said the governor, Ada Osei"."""
+    lower = scene.text.lower
+    for place in range(token, min(token + _SOON, len(lower) - len(words) - 1)):
+        end = place + len(words)
+        if lower[place:end] == words:
+            mention = scene.names.at.get(end + 1 if lower[end] == "," else end)
+            return mention.entity if mention is not None and mention.entity.person else None
+    return None
+
+
+_SOON = 40  # tokens
 
 
 def _worded_before(scene: Scene, noun: str) -> str | None:
