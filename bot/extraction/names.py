@@ -181,7 +181,9 @@ def _description_before(text: Text, run: Run) -> str:
     lower, end = text.lower, run.first
     if run.titles or end < _SHORTEST or run.name[0].lower() in FIRST_NAMES:
         return ""
-    if (lower[end - 1] in _BODY_DESCRIPTIONS and lower[end - 1] not in ("club", "union", "body", "group")) or (
+    if (
+        lower[end - 1] in _BODY_DESCRIPTIONS and lower[end - 1] not in ("club", "union", "body", "group")
+    ) or (
         lower[end - 1] in _PARTNERS and lower[end - 2] == "the" and lower[run.end : run.end + 1] != ["and"]
     ):
         return "body"

@@ -68,6 +68,8 @@ def _subject(text: Text, sentence: Sentence, first: int, floor: int) -> Range | 
             last -= 1
         if last - 2 >= floor and words[last].isdigit() and words[last - 1] == ",":
             last -= 2  # "Tamsin Rowe, 11, who said"
+        if word == "who" and last >= floor and words[last] in _ANYBODY:
+            return None  # "telling anyone who asked that she had jumped": no one in particular
         name_end = _set_off_name(text, sentence, floor, last)
         if name_end is not None:
             return (_after_preposition(text, sentence, max(floor, name_end - 7), name_end), last + 1)
@@ -79,6 +81,9 @@ def _subject(text: Text, sentence: Sentence, first: int, floor: int) -> Range | 
     if word in ("and", "but", "or"):
         return None
     return _phrase(text, sentence, floor, first)
+
+
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody"})
 
 
 def _set_off_name(text: Text, sentence: Sentence, floor: int, last: int) -> int | None:

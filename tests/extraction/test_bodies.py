@@ -82,3 +82,29 @@ def test_what_somebody_does_is_no_part_of_a_name_at_the_beginning_of_a_sentence(
     text = "Seamstress Jorla Finch was late. Finch said the bus had gone."
 
     assert last(text) == "Jorla Finch"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Fennor District Council met. Council bosses denied that a letter was sent.",
+            "Fennor District Council",
+        ),
+        (
+            "Fennor County Council met. Ada Osei said the county council had promised that it would pay.",
+            "Fennor County Council",
+        ),
+        ("The mayor's spokesman said she had the trust of the mayor, Ada Osei.", "Ada Osei"),
+        ("It was read by Ada Osei, a nurse at the University of Wick, who said it was poor.", "Ada Osei"),
+        ("A report by the consultants Holm Weir was read. Holm said it was poor.", "Holm Weir"),
+    ],
+)
+def test_a_description_leads_back_to_whom_the_article_names(text: str, name: str) -> None:
+    assert last(text) == name
+
+
+def test_whoever_asked_is_no_source() -> None:
+    text = "Ada Osei fell from the roof and spent years telling anyone who asked that she had jumped."
+
+    assert [quotation.speaker for quotation in extract(text)] == ["Ada Osei"]
