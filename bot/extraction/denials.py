@@ -54,9 +54,11 @@ _NOT_SAID = re.compile(
 _SAYING = word_set("recognise recognize accept said say claim claimed made")
 _NEGATIVE = word_set("no not never none nobody nothing neither nor without")
 _BACK = word_set("that this these those it them such neither")
-_IT_THAT = re.compile(  # "it is not true that"
-    r"\bit (?:is|was|has|had|['’]s)\b[^.]{1,60}\bthat\b", re.IGNORECASE
+_IT_THAT = re.compile(  # "it is not true that", "it is wrong to": what is untrue stands behind
+    r"\bit(?: (?:is|was|has|had|would be)|['’]s)\b(?:[^.]{1,60}\bthat|(?: [\w'’-]+){1,3} (?:to|for))\b",
+    re.IGNORECASE,
 )
+_BE = word_set("is are was were")
 _IN_NAMES = frozenset({"the", "of", "and"})
 _FEW = 4  # words of a bare "absolute rubbish"
 _ANYTHING = word_set("wrongdoing involvement impropriety it them this that everything anything")
@@ -217,7 +219,10 @@ def _points_back(denial: _Said, about: frozenset[str]) -> bool:
     words = [word for before, word in pairs if word != "that" or before not in _CLAIMS]  # "the claim that"
     if not _BACK.isdisjoint([*words[:3], *words[-1:]]) or "such" in words[:_POINTS_IN]:
         return True
-    return len(about) < _LEAST and (len(words) <= _FEW or not _CLAIMS.isdisjoint(words[:_POINTS_IN]))
+    if len(about) >= _LEAST:
+        return False
+    bare = len(words) <= _FEW and (not about or _BE.isdisjoint(words))  # not "the alarm was false"
+    return bare or not _CLAIMS.isdisjoint(words[:_POINTS_IN])
 
 
 def _words(content: str) -> list[str]:

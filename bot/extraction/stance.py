@@ -27,6 +27,7 @@ _TELLING = word_set(
     stand watch think do make see use"""
 )
 _TELLING_FULL = word_set("please let let's don't imagine")  # whatever follows
+_NO_STATEMENT = {("do", "not"), ("thank", "you")}  # "DO NOT feed the geese", "THANK YOU all very much"
 # What follows a verb that tells: an object or a place, never the rest of a subject ("Stop signs were bent").
 _TOLD = word_set(
     """the a an this that these those it me us him her them my our your his their yourself yourselves now
@@ -69,4 +70,4 @@ def _states(sentence: str) -> bool:
         return False
     first, second = words[:2]
     tells = first in _TELLING and second in _TOLD and "," not in sentence[: len(first) + 1]
-    return not (tells or first in _TELLING_FULL or (first == "do" and second == "not"))
+    return not (tells or first in _TELLING_FULL or (first, second) in _NO_STATEMENT)

@@ -101,6 +101,10 @@ def test_the_accused_who_says_the_opposite_denies_the_claim(text: str) -> None:
         "Ruth Kaur said the roof leaked. Ada Osei disputes Jon Bell's account.",
         "Jon Bell said the ward was full. Ada Osei said the roof was not safe.",
         "Ada Osei said the roof leaked.\n\n“That is not true of the cellar,” Osei added.",
+        "Jon Bell said he loved the sea.\n\nAda Osei said the alarm was false.",
+        "Jon Bell said the school was poor.\n\nAda Osei said it was wrong to walk on the grass.",
+        "Jon Bell said he loved the sea.\n\n“It would be false to say the school is safe,” said Ada Osei.",
+        "Jon Bell said he loved the sea.\n\n“It’s wrong that nurses pay for parking,” said Ada Osei.",
         "Ada Osei denied the claims.",
     ],
 )

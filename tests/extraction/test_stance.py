@@ -36,6 +36,7 @@ def test_statements_promises_conditions_and_criticism_are_claims(text: str) -> N
         "“Please stay at home,” Ada Osei told residents.",
         "“Don’t use the bridge,” said Ada Osei.",
         "“Goodbye, all,” said Ada Osei.",
+        "“Thank you all very much,” said Ada Osei.",
         "Ada Osei urged ministers to close the bridge.",
         "Ada Osei called for an inquiry into the fire.",
         "Ada Osei demanded an apology from the board.",
