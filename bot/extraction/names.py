@@ -218,7 +218,7 @@ def _same_person(one: Entity, other: Entity) -> bool:
     if len(short) < len(long) and [word.lower() for word in long[-len(short) :]] == [
         word.lower() for word in short
     ]:
-        return True  # Wasserman Schultz is Debbie Wasserman Schultz
+        return True  # Osei Lund is Ada Osei Lund
     if 1 in (len(first.rstrip(".")), len(second.rstrip("."))):
         return first[0] == second[0]
     return same_first_name(first, second)

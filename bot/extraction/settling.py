@@ -23,7 +23,7 @@ _WORD_ENDS = ("ly", "ing", "ed", "est")
 _SENTENCE_WORDS = word_set(
     "given using like imagine even often ask call see meet join poor dear then thus hence born seen"
 )
-_LETTERS = 4  # in "DJ", "AG", "CEO", "MSNBC" is longer and known as a body
+_LETTERS = 4  # in "DJ", "AG", "CEO", a longer one is a body
 
 
 def join_areas(text: Text, runs: list[Run]) -> list[Run]:
@@ -118,7 +118,7 @@ def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
         n for n in range(len(name) - 1) if "-" in name[n] and run.name[n].rpartition("-")[2].islower()
     ]
     if compound:
-        return compound[-1] + 1  # "Oscar-winner Sarandon"
+        return compound[-1] + 1  # "Cup-winner Osei"
     if len(name) > 3 or name[-1] in ORG_NOUNS or name[-1] in NOT_PERSON:
         return 0
     rest = name[1:]

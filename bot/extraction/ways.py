@@ -14,7 +14,7 @@ class Way(StrEnum):
     SURNAME = "surname"  # "Osei said", "Ms Osei said"
     FIRST_NAME = "first name"  # "Ada said", "Sir Alun said"
     SHARED_NAME = "shared name"  # "Osei said", of two people called so; title or place tells which
-    ONLY_NAME = "only name"  # "Banksy said": one word is all the article gives
+    ONLY_NAME = "only name"  # "Grale said": one word is all the article gives
     INITIALS = "initials"  # "AO: …"
 
     BODY = "body"  # "Tarn Energy said"
