@@ -5,25 +5,25 @@ from __future__ import annotations
 from bot.extraction.lexicon import word_set
 
 FEMALE_NAMES = word_set(
-    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret
-    sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca
-    sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha
-    katherine christine rachel carolyn janet catherine maria heather diane ruth julie olivia joyce
-    virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline
-    martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia
-    grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte
-    marie kayla alexis lori hillary nicola fiona claire kate jane lucy zoe priya aisha fatima yasmin ada
-    ingrid elena sofia nina eleanor rosa carmen amina leila mei bridget siobhan maggie debbie beth tina
-    carly marine melania ivanka kellyanne loretta elise holly gemma tracey lorraine adele agnes
-    alexandra alison allison amelia anita annabel anne annette annie anya aretha arlene astrid audrey
-    ava bella bernadette bertha beryl bethany bianca bonnie bronwen bryony camilla candice carla carole
-    caroline carrie cassandra cecilia celia chantelle chloe chiara clara clare claudia colette connie
-    cora courtney daniela daphne darlene deanna deirdre della delia dora edith edna eileen elaine elaina
+    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty
+    margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie
+    rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen
+    samantha katherine christine rachel carolyn janet catherine maria heather diane ruth julie olivia
+    joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah
+    jacqueline martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia
+    judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie
+    brittany charlotte marie kayla alexis lori hillary nicola fiona claire kate jane lucy zoe priya
+    aisha fatima yasmin ada ingrid elena sofia nina eleanor rosa carmen amina leila mei bridget siobhan
+    maggie debbie beth tina carly marine loretta elise holly gemma tracey lorraine adele agnes alexandra
+    alison allison amelia anita annabel anne annette annie anya aretha arlene astrid audrey ava bella
+    bernadette bertha beryl bethany bianca bonnie bronwen bryony camilla candice carla carole caroline
+    carrie cassandra cecilia celia chantelle chloe chiara clara clare claudia colette connie cora
+    courtney daniela daphne darlene deanna deirdre della delia dora edith edna eileen elaine elaina
     eliza ella ellen ellie eloise elsa elsie emilia erica erin esme esther ethel eva eve farah faye fay
     felicity flora francesca freya frida gail gaynor genevieve georgina geraldine gillian gina giulia
-    gladys glenda greta gwen hattie heidi helena henrietta hilda hilary imogen irene irma isabel
-    isla isobel jacinda janine jasmine jayne jeanette jenna jenny jill joanna joanne jodie josephine
-    josie judi justine karin karina katarina kath kathy katie katy keira kirsten kirsty lara latoya leah
+    gladys glenda greta gwen hattie heidi helena henrietta hilda hilary imogen irene irma isabel isla
+    isobel jacinda janine jasmine jayne jeanette jenna jenny jill joanna joanne jodie josephine josie
+    judi justine karin karina katarina kath kathy katie katy keira kirsten kirsty lara latoya leah
     leanne lena leonie lesley liana lila lilian lillian lily liv liz lizzie lola louisa louise lucia
     lucinda luisa lydia lynn lynne mabel mae maeve mandy marcia margot mariam marian marianne marina
     marjorie marta maureen maxine meera mel melanie melinda meg mia mina minnie miranda miriam moira
@@ -34,10 +34,8 @@ FEMALE_NAMES = word_set(
     sinead sonia sonya sophie stacey stella suki sunita susanna suzanne sylvia tabitha tamara tamsin
     tanya tara tatiana tessa thea thelma tilda tracy trudy una ursula valerie vanessa vera verity
     veronica vicky viola vivian vivien vivienne wanda wendy winifred winnie yvette yvonne zara zelda
-    zainab zuzana chelsea ivy hazel iris pearl poppy daisy lottie freda tilly lorna imogen judith
-    arlene mags morag fenella philippa delia tamar
-    rosamund moira shona
-    bronagh aoife ciara orla saoirse siân cerys nerys delyth eilidh catriona kirsty"""
+    zainab zuzana chelsea ivy hazel iris pearl poppy daisy lottie freda tilly lorna mags morag fenella
+    tamar shona bronagh aoife ciara orla saoirse siân cerys nerys delyth eilidh catriona"""
 )
 MALE_NAMES = word_set(
     """james robert john michael david william richard joseph thomas charles christopher daniel matthew
