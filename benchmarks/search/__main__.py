@@ -22,6 +22,7 @@ from benchmarks.search.questions import CLASSES, Asked, make
 
 _HELD_BACK = 0.01
 """The share of a corpus that questions without an answer are made from."""
+_CORPUS_SEED = 1
 _WARM_UP = 20
 
 
@@ -29,7 +30,10 @@ def main() -> None:
     """Measure and print."""
     options = _options()
     with tempfile.TemporaryDirectory() as temporary:
-        folder = options.folder or Path(temporary)
+        # What is kept is kept by its corpus: questions are drawn anew for each seed, quotations are not.
+        folder = (options.folder or Path(temporary)) / (
+            options.corpus.stem if options.corpus else "generated"
+        )
         folder.mkdir(parents=True, exist_ok=True)
         measured: list[Measured] = []
         for size in options.sizes:
@@ -56,7 +60,7 @@ def _corpus(size: int, options: argparse.Namespace) -> tuple[list[Said], list[Sa
     if options.public:
         return read(options.corpus, size), []
     back = max(200, int(size * _HELD_BACK))
-    every = read(options.corpus, size + back) if options.corpus else generate(size + back, options.seed)
+    every = read(options.corpus, size + back) if options.corpus else generate(size + back, _CORPUS_SEED)
     if not options.corpus:
         return every[:size], every[size:]
     step = len(every) // back

@@ -34,9 +34,9 @@ class FullText:
 
     def __init__(self, said: Sequence[Said], folder: Path) -> None:
         path = folder / f"fts5-{len(said)}.sqlite3"
-        is_there = path.exists()
         self._db = sqlite3.connect(path)  # noqa: TID251 - a peer's own database
-        if not is_there:
+        if not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
+            self._db.execute("BEGIN")
             self._db.execute("CREATE VIRTUAL TABLE said USING fts5 (text, tokenize = 'porter unicode61')")
             self._db.executemany(
                 "INSERT INTO said (rowid, text) VALUES (?, ?)", ((one.id, one.text) for one in said)
@@ -70,11 +70,11 @@ class Tantivy:
         schema.add_text_field("text", tokenizer_name="en_stem")
         built = schema.build()
         place = folder / f"tantivy-{len(said)}"
-        is_there = place.exists()
         place.mkdir(exist_ok=True)
         self._index = tantivy.Index(built, path=str(place))
-        if not is_there:
+        if self._index.searcher().num_docs != len(said):
             writer = self._index.writer(heap_size=100_000_000)
+            writer.delete_all_documents()
             for one in said:
                 writer.add_document(tantivy.Document(id=one.id, text=one.text))
             writer.commit()
