@@ -6,9 +6,9 @@ from bisect import bisect_left
 
 from bot.extraction.entities import Entity, Mention
 from bot.extraction.lexicon import PREPOSITIONS, word_set
+from bot.extraction.noun_phrases import TIME_WORDS
 from bot.extraction.people import ORG_NOUNS, SITE_NOUNS
 from bot.extraction.scene import Scene
-from bot.extraction.sources import TIME_WORDS
 
 _TRADE = word_set(
     """company firm business retailer airline manufacturer supplier developer operator maker brand

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.extraction import sources, subjects
+from bot.extraction import behind, subjects
 from bot.extraction.lexicon import BE, word_set
 from bot.extraction.marks import MARKS, Piece, final_character
 from bot.extraction.reading import Attribution
@@ -212,10 +212,10 @@ def _credited(text: Text, sentence: Sentence) -> Range | None:
     of = next((n for n in range(3, min(len(words) - 1, _CREDIT + 2)) if words[n] in ("of", "from")), None)
     if of is None or words[1] not in BE or words[2] != "the" or words[of - 1] not in _OPINIONS:
         return None
-    found = sources.following(text, sentence, of + 1)
+    found = behind.following(text, sentence, of + 1)
     if found is None:
         return None
-    first, end = sources.with_description(text, sentence, found)
+    first, end = behind.with_description(text, sentence, found)
     return (sentence.tokens[first], sentence.tokens[end - 1] + 1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.extraction import sources, subjects
+from bot.extraction import behind, sources, subjects
 from bot.extraction.cues import Cue, find_cues
 from bot.extraction.lexicon import (
     ADJUNCT_STARTS,
@@ -169,7 +169,7 @@ def _earlier_source(reading: Reading, cue: Cue) -> Range | None:
             if found is not None:
                 return found
             if other.head in reading.direct_cues:
-                return sources.following(reading.text, reading.sentence, other.end)
+                return behind.following(reading.text, reading.sentence, other.end)
     return None
 
 

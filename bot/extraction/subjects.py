@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.extraction.behind import with_description
 from bot.extraction.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -11,9 +12,9 @@ from bot.extraction.lexicon import (
     SPEECH_FORMS,
     SUBORDINATORS,
 )
+from bot.extraction.noun_phrases import PRONOUNS, TIME_WORDS, WINDOW, Range, can_speak
 from bot.extraction.people import NOT_NAME_START, NOT_PERSON, OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.sentences import Sentence
-from bot.extraction.sources import PRONOUNS, TIME_WORDS, WINDOW, Range, can_speak, with_description
 from bot.extraction.tagging import tags_of
 from bot.extraction.tags import Tag
 from bot.extraction.text import Text
