@@ -8,6 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 from tests.cli.conftest import CINEMA, Terminal
 
@@ -75,23 +76,36 @@ def test_ctrl_c_ends_a_wait_for_input_quietly(newsroom: Terminal) -> None:
         assert asking.stderr.read() == ""
 
 
+def everything_on(screen: int) -> str:
+    """All that is shown on a pseudo-terminal until its other end is closed."""
+    shown = bytearray()
+    try:
+        while chunk := os.read(screen, 1 << 16):
+            shown += chunk
+    except OSError:
+        pass  # Linux says so when the other end is closed
+    os.close(screen)
+    return shown.decode(errors="replace")
+
+
 def test_long_work_shows_a_bar_to_whoever_looks_and_leaves_the_records_alone(terminal: Terminal) -> None:
     line = json.dumps({"title": "Cinema", "text": CINEMA})
     (terminal.folder / "wire.jsonl").write_text(f"{line}\n" * 200)
     screen, terminal_end = pty.openpty()
 
-    ended = subprocess.run(  # noqa: S603 - our own command
-        terminal.command("extract", "wire.jsonl", "--json"),
-        cwd=terminal.folder,
-        env={**terminal.environment, "TERM": "xterm-256color"},
-        stdout=subprocess.PIPE,
-        stderr=terminal_end,
-        text=True,
-        timeout=60,
-    )
-    os.close(terminal_end)
-    seen = os.read(screen, 1 << 16).decode(errors="replace")
-    os.close(screen)
+    with ThreadPoolExecutor(1) as looker:
+        looking = looker.submit(everything_on, screen)
+        ended = subprocess.run(  # noqa: S603 - our own command
+            terminal.command("extract", "wire.jsonl", "--json"),
+            cwd=terminal.folder,
+            env={**terminal.environment, "TERM": "xterm-256color", "COLUMNS": "100"},
+            stdout=subprocess.PIPE,
+            stderr=terminal_end,
+            text=True,
+            timeout=60,
+        )
+        os.close(terminal_end)
+        seen = looking.result(timeout=60)
 
     assert [json.loads(record)["title"] for record in ended.stdout.splitlines()] == ["Cinema"] * 200
     assert "Extracting quotations" in seen
