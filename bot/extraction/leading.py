@@ -8,14 +8,13 @@ from __future__ import annotations
 from bot.extraction import behind, sources
 from bot.extraction.cues import Cue
 from bot.extraction.lexicon import AUXILIARIES, CLAUSE, LISTENER, MARKS_ONLY
-from bot.extraction.reading import Range, Reading, has_verb, source_of
+from bot.extraction.reading import Range, Reading, has_verb, is_nobody, source_of
 from bot.extraction.shapes import (
     GESTURES,
     begins_large,
     clause_before,
     finishes,
     has_cue_behind,
-    is_nobody,
     is_sign,
     is_spoken,
     on_sign,

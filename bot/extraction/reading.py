@@ -174,14 +174,14 @@ def _earlier_source(reading: Reading, cue: Cue) -> Range | None:
 
 
 def is_nobody(reading: Reading, source: Range | None) -> bool:
-    """Whether the source says nothing for the record.
+    """Whether the source is nobody at all: "No one has suggested that …"."""
+    words = reading.words[slice(*source)] if source is not None else []
+    return words[:1] in (["nobody"], ["none"], ["neither"]) or words[:2] == ["no", "one"]
 
-    The writer's own part ("I tell her that …"), and nobody at all ("No one has suggested that …").
-    """
-    if source is None or reading.sentence.inside >= 0:
-        return False
-    words = reading.words[slice(*source)]
-    return words in (["i"], ["we"]) or words[0] in ("nobody", "none", "neither") or words[:2] == ["no", "one"]
+
+def is_writer(reading: Reading, source: Range) -> bool:
+    """Whether the source is the writer, whose own part is not for the record: "I tell her that …"."""
+    return reading.sentence.inside < 0 and reading.words[slice(*source)] in (["i"], ["we"])
 
 
 def has_verb(words: list[str]) -> bool:

@@ -12,7 +12,7 @@ from bot.extraction.lexicon import (
 from bot.extraction.openings import content_start
 from bot.extraction.parentheses import find_as_clause, find_parenthetical
 from bot.extraction.passives import find_passive
-from bot.extraction.reading import ENDING, Range, Reading, is_nobody, source_of
+from bot.extraction.reading import ENDING, Range, Reading, is_nobody, is_writer, source_of
 from bot.extraction.shapes import finishes
 
 
@@ -28,7 +28,7 @@ def _complement(reading: Reading, cue: Cue) -> None:
     """Ann Lee said (on Monday) (that) the plan would fail."""
     words = reading.words
     source, manner = source_of(reading, cue)
-    if source is None or is_nobody(reading, source):
+    if source is None or is_nobody(reading, source) or is_writer(reading, source):
         return
     if reading.sentence.inside >= 0 and not _is_second_hand(reading, cue, source):
         return

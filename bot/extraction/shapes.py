@@ -96,14 +96,6 @@ def is_sign(reading: Reading, source: Range | None) -> bool:
     return words[place - 1] in _SIGNS or words[-1] in _SIGNS
 
 
-def is_nobody(reading: Reading, source: Range | None) -> bool:
-    """Whether the words are said by nobody: "nobody has ever said “…”"."""
-    if source is None:
-        return False
-    words = reading.words[slice(*source)]
-    return words[0] in ("nobody", "none", "neither") or words[:2] == ["no", "one"]
-
-
 def on_sign(reading: Reading, cue: Cue) -> bool:
     """Whether the noun right before a cue is such a thing: "held placards saying", "a sign that said"."""
     at = cue.first - 1

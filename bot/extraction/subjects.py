@@ -41,6 +41,7 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
             head in PREPOSITIONS
             or head in SUBORDINATORS
             or (head.endswith("ing") and len(head) > 5)
+            or (end - position == 1 and tags_of(text, sentence)[position] is Tag.ADVERB)  # "Publicly, …"
             or (_is_participle(head) and position == 0 and end > 1 and words[1] in _AFTER_PARTICIPLE)
             or (end < limit and end - position < 5 and not TIME_WORDS.isdisjoint(words[position:end]))
             or _is_place(text, sentence, position, end)
@@ -49,7 +50,8 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
         if not leading:
             found = _up_to_verb(text, sentence, position, end)
             whole = found is not None and found[1] == end
-            return with_description(text, sentence, found) if found is not None and whole else found
+            described = with_description(text, sentence, found) if found is not None and whole else found
+            return described if described is not None and described[1] <= before else found
         position = end + 1
     return None
 

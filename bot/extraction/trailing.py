@@ -9,7 +9,7 @@ from bot.extraction import behind, sources
 from bot.extraction.cues import Cue
 from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
 from bot.extraction.marks import final_character
-from bot.extraction.reading import Range, Reading, closes_at, has_verb
+from bot.extraction.reading import Range, Reading, closes_at, has_verb, is_nobody
 from bot.extraction.shapes import (
     DASHES,
     WORKS,
@@ -17,7 +17,6 @@ from bot.extraction.shapes import (
     clause_before,
     finishes,
     has_cue_behind,
-    is_nobody,
     is_sign,
     is_spoken,
     is_title,
