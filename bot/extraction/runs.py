@@ -283,9 +283,9 @@ def _behind_titles(text: Text, first: int, end: int) -> int:
     ):
         if first == end - 1 and lower[first] not in OFFICE_TITLES:
             if not _PLAIN_TITLES.isdisjoint(lower[whole:first]):
-                break  # "Ms Boxer", "Mr Singer"
+                break  # "Ms Baker", "Mr Singer"
         elif first == end - 2 and first == whole and lower[first] in _ALSO_FIRST_NAMES:
-            break  # "Dean Baker"
+            break  # "Dean Osei"
         first += 1
     return first
 

@@ -23,7 +23,7 @@ def last(text: str) -> str | None:
         ("The DJ Beverly Stone was booed. Beverly Stone said she was fine.", "Beverly Stone"),
         ("Secretary of State Ruth Pell met him. Pell said the talks went well.", "Ruth Pell"),
         ("Kell County Recorder Helen Marsh said the count was over.", "Helen Marsh"),
-        ("Senator Barbara Boxer waited. Ms Boxer said the vote was close.", "Barbara Boxer"),
+        ("Senator Barbara Fisher waited. Ms Fisher said the vote was close.", "Barbara Fisher"),
         ("“It is late,” said Dean Rackham, a plumber. Rackham said he would go.", "Dean Rackham"),
         ("Elena Ruiz Marin came. Ms Ruiz said the bank was safe.", "Elena Ruiz Marin"),
         ("Lin Haoyu, the minister, came. Mr Lin said the talks went well.", "Lin Haoyu"),
