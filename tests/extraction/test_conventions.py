@@ -356,3 +356,18 @@ def test_promises_appeals_and_questions_are_reported_words_but_no_claims(text: s
 )
 def test_reported_words_end_where_the_writer_takes_over(text: str, content: str) -> None:
     assert content in [quotation.text(text) for quotation in extract(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tarn Energy, which began the year predicting that it would cut prices, has yet to move.",
+        "Publicly, Ada Osei thanked the crews, saying the storm was over.",
+    ],
+)
+def test_the_words_for_the_speaker_are_apart_from_what_is_said(text: str) -> None:
+    (quotation,) = [each for each in extract(text) if each.cue in ("predicting", "saying")]
+
+    source = quotation.source_spans[0]
+    assert source.cut(text) in ("Tarn Energy", "Ada Osei")
+    assert source.end <= quotation.spans[0].start
