@@ -8,10 +8,10 @@ A name above needs a description behind its comma, which tells it from a heading
 
 from __future__ import annotations
 
+from bot.extraction.lexicon import DASHES
 from bot.extraction.marks import Piece
 from bot.extraction.reading import Attribution
 from bot.extraction.sentences import Sentence
-from bot.extraction.shapes import DASHES
 from bot.extraction.tagging import tags_of
 from bot.extraction.tags import Tag
 from bot.extraction.text import Text

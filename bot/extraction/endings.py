@@ -8,14 +8,13 @@ stop is never part of it.
 from __future__ import annotations
 
 from bot.extraction.cues import Cue
-from bot.extraction.lexicon import AUXILIARIES, PRONOUNS_SUBJECT, SPEECH_FORMS, SPEECH_NOUNS, word_set
+from bot.extraction.lexicon import AUXILIARIES, DASHES, PRONOUNS_SUBJECT, SPEECH_FORMS, SPEECH_NOUNS, word_set
 from bot.extraction.reading import Reading
 from bot.extraction.tags import Tag
 from bot.extraction.wordforms import word_forms
 
 _STOPS = frozenset({".", "?", "!", ";", ",", "—", "–", "--", ":", "…", "..."})
-_DASHES = frozenset({"—", "–", "--", "-"})
-_PAUSES = _DASHES | {",", ";"}
+_PAUSES = DASHES | {",", ";"}
 _JOINING = frozenset({"and", "but", "then"})
 _TURNING = frozenset({"while", "whereas", "although", "though", "as", "before"})
 _ASIDE = frozenset({"a", "an", "something"})  # ", a charge she rejects": the writer's own apposition
@@ -206,7 +205,7 @@ def _is_aside(reading: Reading, mark: str, after: int, end: int) -> bool:
     if words[after + 1 : after + 2] and words[after + 1] in SPEECH_NOUNS:
         return True
     quoted = any(after <= position < end for position in reading.sentence.pieces)
-    return mark in _DASHES or ("," not in words[after:end] and not quoted)
+    return mark in DASHES or ("," not in words[after:end] and not quoted)
 
 
 def _turns(reading: Reading, after: int, end: int) -> bool:
@@ -223,7 +222,7 @@ def _turns(reading: Reading, after: int, end: int) -> bool:
 def _turns_back(reading: Reading, mark: str, after: int, end: int) -> bool:
     """Whether a pause and "but" or "and" lead back: "said the road will close, and (she) left"."""
     if reading.words[after] == "but":
-        return mark in _DASHES or _contrasts(reading, after + 1, end)
+        return mark in DASHES or _contrasts(reading, after + 1, end)
     return reading.words[after] == "and" and _verb_is_next(reading, after + 1, end)
 
 
@@ -246,7 +245,7 @@ def _adds_background(reading: Reading, mark: str, after: int, end: int) -> bool:
         return last and mark == ","
     if mark == ";":
         return any(reading.tags[n] is Tag.FINITE for n in _until_pause(reading, after, end))
-    if mark in _DASHES:
+    if mark in DASHES:
         return words[after] in ("though", "although")
     return words[after] in ("while", "whereas") or words[after : after + 2] == ["even", "though"]
 

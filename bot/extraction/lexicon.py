@@ -321,6 +321,7 @@ SUBORDINATORS = word_set(
     """when while as because if although though after before since unless whereas where until once
     whether that which who whom whose"""
 )
+DASHES = frozenset({"—", "–", "--", "-"})  # a hyphen is a token only where it stands for a dash
 CONJUNCTIONS = word_set("and but or so yet nor")
 PRONOUNS_SUBJECT = word_set("he she they i we you it who")
 ADVERBS = word_set(

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from bot.extraction.cues import Cue
-from bot.extraction.lexicon import DOCUMENTS, PREPOSITIONS, SPEECH_NOUNS, word_set
+from bot.extraction.lexicon import DASHES, DOCUMENTS, PREPOSITIONS, SPEECH_NOUNS, word_set
 from bot.extraction.marks import final_character
 from bot.extraction.people import GROUP_NOUNS, ROLE_NOUNS
 from bot.extraction.reading import ENDING, Range, Reading
 from bot.extraction.tags import Tag
-
-DASHES = frozenset({"—", "–", "--", "-"})  # a hyphen is a token only where it stands for a dash
 
 
 def finishes(reading: Reading, position: int) -> bool:

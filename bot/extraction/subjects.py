@@ -7,6 +7,7 @@ from bot.extraction.lexicon import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
+    DASHES,
     DETERMINERS,
     PREPOSITIONS,
     SPEECH_FORMS,
@@ -101,14 +102,11 @@ def behind_dateline(text: Text, sentence: Sentence, limit: int) -> int:
     first = text.words[sentence.tokens[0]]
     if not first.isupper() or len(first) < 3:
         return 0
-    dash = next((p for p in range(1, min(limit, _DATELINE)) if sentence.words[p] in _DASHES), None)
+    dash = next((p for p in range(1, min(limit, _DATELINE)) if sentence.words[p] in DASHES), None)
     return dash + 1 if dash is not None else 0
 
 
 _DATELINE = 12  # tokens
-
-
-_DASHES = frozenset({"—", "–", "--", "-"})
 
 
 def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range | None:

@@ -7,11 +7,18 @@ from __future__ import annotations
 
 from bot.extraction import behind, sources
 from bot.extraction.cues import Cue
-from bot.extraction.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
+from bot.extraction.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    DASHES,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    word_set,
+)
 from bot.extraction.marks import final_character
 from bot.extraction.reading import Range, Reading, closes_at, has_verb, is_nobody
 from bot.extraction.shapes import (
-    DASHES,
     WORKS,
     begins_large,
     clause_before,
