@@ -75,7 +75,7 @@ def _says_something(reading: Reading, cue: Cue, rule: str, start: int, end: int)
     """Whether what follows a cue is somebody's words: not a lone word, a coinage, a name."""
     quoted = any(start <= position < end for position in reading.sentence.pieces)
     if end - start < 2 and not quoted:
-        return False
+        return rule == "complaint"  # "accused Bell of lying"
     if rule == "object":
         return not quoted or not is_coinage(reading, start, end)
     if rule == "description":

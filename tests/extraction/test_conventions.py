@@ -349,6 +349,7 @@ def test_promises_appeals_and_questions_are_reported_words_but_no_claims(text: s
         ("Ada Osei has made clear that the road will close.", "the road will close"),
         ("The trust's answer was that the road had been repaired.", "the road had been repaired"),
         ("Ada Osei said she had “lost a year” after the council closed the road.", "she had “lost a year”"),
+        ("Ada Osei accused Jon Bell of lying.", "lying"),
         ("Ada Osei told staff in the canteen on Monday that the road was cracked.", "the road was cracked"),
         ("About four in 10 said the road was unsafe.", "the road was unsafe"),
         ("In a poll, 64 percent say the road is unsafe.", "the road is unsafe"),
