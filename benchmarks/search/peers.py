@@ -63,7 +63,7 @@ class Tantivy:
     name = "tantivy, BM25"
 
     def __init__(self, said: Sequence[Said], folder: Path) -> None:
-        import tantivy
+        import tantivy  # pyright: ignore[reportMissingImports] - the extra "benchmarks" brings it
 
         schema = tantivy.SchemaBuilder()
         schema.add_integer_field("id", stored=True)
