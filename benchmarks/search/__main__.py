@@ -48,7 +48,11 @@ def _measure_at(size: int, options: argparse.Namespace, folder: Path) -> list[Me
     measured = [asyncio.run(_project(said, asked, folder, load=options.load))]
     for name in options.peers:
         began = time.perf_counter()
-        peer = PEERS[name](said, folder)
+        try:
+            peer = PEERS[name](said, folder)
+        except ModuleNotFoundError as absent:
+            print(f"{name} is left out: pip install '.[benchmarks]' brings {absent.name}", flush=True)
+            continue
         print(f"{peer.name}: ready in {time.perf_counter() - began:.1f} s", flush=True)
         measured.append(_peer(peer, size, asked[:: max(1, len(asked) // SAMPLED.get(name, len(asked)))]))
     print(_table(measured), flush=True)

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
@@ -78,7 +79,8 @@ def extracted(given: Iterable[Document]) -> Generator[Extracted]:
     except BrokenProcessPool as error:
         raise IntakeError(_WORKER_DIED) from error
     finally:
-        pool.shutdown(cancel_futures=True)
+        with suppress(RuntimeError):  # when the reader went away, the pool's own thread may be who ends this
+            pool.shutdown(cancel_futures=True)
 
 
 def _batches(given: Iterable[Document]) -> Iterator[list[Document]]:

@@ -63,6 +63,7 @@ _IN_NAMES = frozenset({"the", "of", "and"})
 _FEW = 4  # words of a bare "absolute rubbish"
 _ANYTHING = word_set("wrongdoing involvement impropriety it them this that everything anything")
 _OWNER = re.compile(r"\b([^\W\d_][\w-]*)['’]s? (?:[a-z-]+ ){0,2}?([a-z]+)\b")
+_SENTENCE = re.compile(r"[.!?]+\s")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FIGURES = word_set("figure figures number numbers total totals statistics")
 _EMPTY = word_set(
@@ -83,9 +84,7 @@ class _Said:
         self.in_order = _words(self.content)
         self.words = frozenset(self.in_order)
         self.names = frozenset((found.quotation.speaker or "").lower().split()) - _IN_NAMES
-        self.is_negative = (
-            not _NEGATIVE.isdisjoint(self.words) or "n't" in self.content or "n’t" in self.content
-        )
+        self.is_negative = _says_no(self.in_order)
 
     @property
     def quotation(self) -> Quotation:
@@ -96,6 +95,12 @@ class _Said:
     def topic(self) -> frozenset[str]:
         """What it is about, looked up when a denial asks: most articles have none."""
         return topic(self.in_order)
+
+    @cached_property
+    def negated(self) -> frozenset[str]:
+        """What the sentences that hold a "not" are about; the others deny nothing."""
+        sentences = [_words(sentence) for sentence in _SENTENCE.split(self.content)]
+        return topic([word for words in sentences if _says_no(words) for word in words])
 
     @property
     def is_untrue(self) -> bool:
@@ -182,7 +187,7 @@ def _opposed(denial: _Said, earlier: list[_Said]) -> int | None:
     for number, claim in _claims(denial, earlier, _SOON):
         if not claim.is_negative and _accuses(claim, denial):
             about = claim.topic - denial.names
-            shared, size = len(denial.topic & about), min(len(about), len(denial.topic))
+            shared, size = len(denial.negated & about), min(len(about), len(denial.negated))
             if shared >= min(_LEAST, size) > 0 and shared >= _OPPOSITE * size:
                 return number
     return None
@@ -223,6 +228,10 @@ def _points_back(denial: _Said, about: frozenset[str]) -> bool:
         return False
     bare = len(words) <= _FEW and (not about or _BE.isdisjoint(words))  # not "the alarm was false"
     return bare or not _CLAIMS.isdisjoint(words[:_POINTS_IN])
+
+
+def _says_no(words: list[str]) -> bool:
+    return not _NEGATIVE.isdisjoint(words) or any(word.endswith(("n't", "n’t")) for word in words)
 
 
 def _words(content: str) -> list[str]:

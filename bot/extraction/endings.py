@@ -247,7 +247,7 @@ def _adds_background(reading: Reading, mark: str, after: int, end: int) -> bool:
         return any(reading.tags[n] is Tag.FINITE for n in _until_pause(reading, after, end))
     if mark in DASHES:
         return words[after] in ("though", "although")
-    return words[after] in ("while", "whereas") or words[after : after + 2] == ["even", "though"]
+    return words[after : after + 2] == ["even", "though"]
 
 
 def _tells_what_happened(reading: Reading, first: int, end: int) -> bool:

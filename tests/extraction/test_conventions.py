@@ -342,6 +342,7 @@ def test_promises_appeals_and_questions_are_reported_words_but_no_claims(text: s
         ("Ada Osei said the road would close and left the room.", "the road would close"),
         ("Ada Osei said the road would close, but she did not say when.", "the road would close"),
         ("Ada Osei said the road would close, while traders looked on.", "the road would close"),
+        ("Ada Osei said two were lost, while six were not found.", "two were lost, while six were not found"),
         ("Ada Osei said the road was cracked and closed.", "the road was cracked and closed"),
         ("He's said the road will close.", "the road will close"),
         ("Ada Osei has asked us to make clear that she backs the plan.", "she backs the plan"),
