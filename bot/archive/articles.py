@@ -74,7 +74,8 @@ _CHANGE = """
 UPDATE article SET
     version = :version, external_id = :external_id, url = :url, content_hash = :content_hash,
     title = :title, publisher = :publisher, author = :author, published = :published, guessed = :guessed,
-    published_period = :published_period, publisher_folded = :publisher_folded
+    published_period = :published_period, publisher_folded = :publisher_folded,
+    via = CASE via WHEN 'import' THEN :via ELSE via END
 WHERE guild_id = :guild AND id = :article
 """
 _ADD_VERSION = """

@@ -133,3 +133,18 @@ def test_what_other_commands_write_can_be_imported(
 
     assert imported.record["added"] == 1
     assert asked.record["results"][0]["speaker"] == "Ada Osei"
+
+
+def test_an_article_that_came_after_a_bare_quotation_is_never_overwritten_by_it(terminal: Terminal) -> None:
+    bare = {"id": "a1", "text": "We go on Friday.", "speaker": "Ann Poe"}
+    whole = {"id": "a1", "title": "Ferry", "publisher": "Gazette", "text": "The ferry sank, Ann Poe said."}
+    (terminal.folder / "bare.jsonl").write_text(as_lines(bare))
+    (terminal.folder / "whole.jsonl").write_text(as_lines(whole))
+
+    terminal.run("import", "bare.jsonl", "--json")
+    terminal.run("ingest", "whole.jsonl", "--json")
+    again = terminal.run("import", "bare.jsonl", "--json")
+    [article] = [json.loads(line) for line in terminal.run("articles", "--json").stdout.splitlines()]
+
+    assert again.status == 1
+    assert (article["title"], article["publisher"]) == ("Ferry", "Gazette")
