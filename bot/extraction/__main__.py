@@ -38,15 +38,21 @@ def shown(number: int, quotation: Quotation, text: str) -> str:
 
 
 def main(paths: list[str]) -> int:
-    """Print every quotation of every article file; 2 when no file is given."""
+    """Print every quotation of every article file; 1 when one cannot be read, 2 when none is given."""
     if not paths:
         sys.stderr.write("Usage: python -m bot.extraction ARTICLE.txt …\n")
         return 2
+    status = 0
     for path in paths:
-        text = body(Path(path).read_bytes().decode("utf-8-sig", "replace"))
+        try:
+            text = body(Path(path).read_bytes().decode("utf-8-sig", "replace"))
+        except OSError as error:
+            sys.stderr.write(f"{path} cannot be read: {error.strerror}.\n")
+            status = 1
+            continue
         for number, quotation in enumerate(extract(text), start=1):
             sys.stdout.write(shown(number, quotation, text) + "\n")
-    return 0
+    return status
 
 
 if __name__ == "__main__":
