@@ -23,7 +23,7 @@ _WORD_ENDS = ("ly", "ing", "ed", "est")
 _SENTENCE_WORDS = word_set(
     "given using like imagine even often ask call see meet join poor dear then thus hence born seen"
 )
-_LETTERS = 4  # in "DJ", "AG", "CEO", a longer one is a body
+_LETTERS = 4  # in "DJ", "AG", "VIP", a longer one is a body
 
 
 def join_areas(text: Text, runs: list[Run]) -> list[Run]:
@@ -139,5 +139,5 @@ def _is_occupation(name: list[str]) -> bool:
 
 
 def _is_letters(word: str) -> bool:
-    """Whether a word is an abbreviation: "DJ", "CEO"; "J.K." is somebody's initials."""
+    """Whether a word is an abbreviation: "DJ", "VIP"; "J.K." is somebody's initials."""
     return word.isupper() and 1 < len(word) <= _LETTERS and "." not in word
