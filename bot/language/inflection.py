@@ -51,13 +51,11 @@ def _forms(table: str) -> dict[str, str]:
 
 _IRREGULAR = _forms(_IRREGULAR_FORMS)
 _RESPELT = _forms(_BRITISH_FORMS)
-_BRITISH = {british: american for american, british in _RESPELT.items()}
 _BEFORE_OUR = (
     "arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|neighb|od|parl|ranc|rig|rum"
     "|sav|splend|tum|val|vap|vig"
 )
 _OUR = re.compile(f"({_BEFORE_OUR})our")
-_OR = re.compile(f"({_BEFORE_OUR})or")
 _SIBILANT = re.compile(r"([iy])([sz])(e|ed|es|er|ers|ing|ation|ations)$")
 _VOWEL = re.compile("[aeiouy]")
 _SHORTEST = 4
@@ -77,18 +75,6 @@ def stem(word: str) -> str:
     word = _without_ending(_IRREGULAR.get(word, word))
     word = _undoubled(word)
     return word[:-1] if len(word) >= _SHORTEST and word[-1] in "ey" else word
-
-
-def spellings(word: str) -> list[str]:
-    """A word with its other, British or American, spelling, if it has one."""
-    others = [
-        _RESPELT.get(word),
-        _BRITISH.get(word),
-        _OUR.sub(r"\1or", word),
-        _OR.sub(r"\1our", word),
-        _SIBILANT.sub(lambda found: f"{found[1]}{'z' if found[2] == 's' else 's'}{found[3]}", word),
-    ]
-    return list(dict.fromkeys([word, *(other for other in others if other)]))
 
 
 def _respelt(word: str) -> str:

@@ -148,12 +148,6 @@ def _stems() -> dict[str, frozenset[str]]:
 
 _SYNONYMS = _members()
 _SYNONYM_STEMS = _stems()
-_WORDS_BY_STEM = {stem(word): others for word, others in _SYNONYMS.items()}
-
-
-def synonym_words(one: str) -> frozenset[str]:
-    """Words that may stand for the word with a stem, to look them up."""
-    return _WORDS_BY_STEM.get(one, frozenset())
 
 
 def synonyms(one: str) -> frozenset[str]:
