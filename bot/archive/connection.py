@@ -58,7 +58,8 @@ class Connections:
         self._writer = writer
         self._readers = readers
         self._writing = asyncio.Lock()
-        self._idle: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
+        # The reader used last is lent first: what it has read of the file is at hand.
+        self._idle: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
         for reader in readers:
             self._idle.put_nowait(reader)
 

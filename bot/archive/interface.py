@@ -11,12 +11,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.domain.answers import Filters, Question
 from bot.domain.articles import Article, ArticleCard, Provenance
@@ -24,6 +24,8 @@ from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.transfer import BareQuotation, KeptArticle
+
+T = TypeVar("T")
 
 
 class SaveStatus(StrEnum):
@@ -151,19 +153,14 @@ class Articles(Protocol):
         """One quotation, None when it is not there."""
         ...
 
-    async def quotations(self, guild: int, ids: Sequence[int]) -> list[QuotationRecord]:
-        """The quotations with these ids, in the order asked for; those not there are left out."""
-        ...
 
-    async def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
-        """For each of these quotations that is denied, the quotations that deny it."""
-        ...
+class Moment(Protocol):
+    """The archive as it is at one moment, read without waiting: never on the event loop.
 
+    What takes several readings and computation between them is done in one turn.
+    """
 
-class Search(Protocol):
-    """Finding quotations and names."""
-
-    async def candidates(
+    def candidates(
         self,
         guild: int,
         words: Sequence[str],
@@ -183,8 +180,24 @@ class Search(Protocol):
         """
         ...
 
-    async def undated_articles(self, guild: int, filters: Filters) -> int:
+    def undated_articles(self, guild: int, filters: Filters) -> int:
         """How many articles that `filters` would else admit have no date."""
+        ...
+
+    def quotations(self, guild: int, ids: Sequence[int]) -> list[QuotationRecord]:
+        """The quotations with these ids, in the order asked for; those not there are left out."""
+        ...
+
+    def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
+        """For each of these quotations that is denied, the quotations that deny it."""
+        ...
+
+
+class Search(Protocol):
+    """Finding quotations and names."""
+
+    async def at_one_moment(self, work: Callable[[Moment], T]) -> T:
+        """What `work` makes of the archive; it runs beside the event loop, in another thread."""
         ...
 
     async def names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 25) -> list[Named]:

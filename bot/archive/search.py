@@ -13,7 +13,6 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import aiosqlite
 import numpy as np
 
 from bot.archive import asking
@@ -21,7 +20,7 @@ from bot.archive.asking import Asking, LookUp
 from bot.archive.index import BLOCK_BITS
 from bot.archive.interface import Candidate, Found
 from bot.archive.proximity import Ids, Terms, closeness, highest, sums
-from bot.archive.rows import Parameters, fetch, fetch_one
+from bot.archive.rows import Parameters
 from bot.archive.words import fold_name
 from bot.domain.answers import Filters
 from bot.language.folding import fold
@@ -88,7 +87,7 @@ WHERE (:since IS NULL OR a.published_period >= substr(:since, 1, length(a.publis
     AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
 """
 _UNDATED = """
-SELECT count(*) AS undated FROM article AS a
+SELECT count(*) FROM article AS a
 WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_period IS NULL
     AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
     AND (
@@ -247,15 +246,15 @@ def _candidates(
     ]
 
 
-async def undated_articles(db: aiosqlite.Connection, guild: int, filters: Filters) -> int:
+def undated_articles(db: sqlite3.Connection, guild: int, filters: Filters) -> int:
     """Count the articles that only their lack of a date keeps out."""
     if not filters.is_dated:
         return 0
     speakers = None
     if filters.speaker is not None:
-        speakers = _speakers(await fetch(db, _SPEAKERS, _named(guild, filters.speaker)))
-    row = await fetch_one(db, _UNDATED, {"guild": guild, "speakers": speakers} | _narrowing(filters))
-    return row["undated"] if row else 0
+        speakers = _speakers(db.execute(_SPEAKERS, _named(guild, filters.speaker)))
+    here = {"guild": guild, "speakers": speakers} | _narrowing(filters)
+    return int(db.execute(_UNDATED, here).fetchall()[0][0])
 
 
 def _narrowing(filters: Filters) -> Parameters:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import aiosqlite
 
@@ -21,25 +22,25 @@ from bot.archive import (
     bulk,
     digests,
     index,
+    moment,
     names,
     questions,
-    quotations,
     schema,
-    search,
     soundness,
     transfer,
     upkeep,
 )
 from bot.archive.connection import Connections, connect, open_connections, pragma, run
-from bot.archive.interface import Archive, AuditEntry, Found, Saved, SaveStatus, Slot, SlotState, Stats
-from bot.archive.search import Sought
-from bot.domain.answers import Filters, Question
+from bot.archive.interface import Archive, AuditEntry, Moment, Saved, SaveStatus, Slot, SlotState, Stats
+from bot.domain.answers import Question
 from bot.domain.articles import Article, ArticleCard, Provenance
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.transfer import BareQuotation, KeptArticle
 from bot.errors import ArchiveError, IntakeError
+
+T = TypeVar("T")
 
 
 async def open_archive(path: Path) -> Archive:
@@ -158,33 +159,11 @@ class SqliteArchive:
             return await articles.remove(db, guild, article_id, by=by, reason=reason, at=at)
 
     async def quotation(self, guild: int, quotation_id: int) -> QuotationRecord | None:
-        found = await self.quotations(guild, [quotation_id])
+        found = await self.at_one_moment(lambda now: now.quotations(guild, [quotation_id]))
         return found[0] if found else None
 
-    async def quotations(self, guild: int, ids: Sequence[int]) -> list[QuotationRecord]:
-        return await self._connections.read(quotations.quotations, guild, ids)
-
-    async def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
-        return await self._connections.read(quotations.denials_of, guild, ids)
-
-    async def candidates(
-        self,
-        guild: int,
-        words: Sequence[str],
-        filters: Filters,
-        *,
-        names: Sequence[str] = (),
-        claims_only: bool = False,
-        limit: int = 32,
-    ) -> Found:
-        sought = Sought(words, names, filters, claims_only=claims_only, limit=limit)
-        return await self._connections.read(search.candidates, guild, sought)
-
-    async def undated_articles(self, guild: int, filters: Filters) -> int:
-        if not filters.is_dated:
-            return 0
-        async with self._reading() as db:
-            return await search.undated_articles(db, guild, filters)
+    async def at_one_moment(self, work: Callable[[Moment], T]) -> T:
+        return await self._connections.read(moment.look, work)
 
     async def names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 25) -> list[Named]:
         async with self._reading() as db:

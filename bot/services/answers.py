@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.archive.interface import Archive, Found
+from bot.archive.interface import Archive, Found, Moment
 from bot.domain.answers import MAX_QUESTION, Answer, Asked, Filters, Label, Match, Question
 from bot.domain.clock import Clock
 from bot.domain.quotations import Kind, QuotationRecord, Stance
@@ -56,21 +56,8 @@ class Answers:
         """
         reading = _reading(question.words)
         async with self._asking:
-            found = await self._archive.candidates(
-                guild,
-                [word.form for word in reading.words],
-                question.filters,
-                names=reading.names,
-                claims_only=question.asked is Asked.CLAIMS,
-                limit=MAX_CANDIDATES,
-            )
-            matching, misses = await asyncio.to_thread(_judged, reading, found, question.asked, limit, offset)
-            undated = await self._archive.undated_articles(guild, question.filters)
-            return Answer(
-                question=question,
-                matches=await self._matches(guild, question, matching),
-                nearest=await self._matches(guild, question, misses),
-                undated=undated,
+            return await self._archive.at_one_moment(
+                lambda moment: _answer(moment, guild, question, reading, limit=limit, offset=offset)
             )
 
     async def keep(self, guild: int, question: Question) -> int:
@@ -90,20 +77,6 @@ class Answers:
             message = "This answer is more than 30 days old and its question is no longer kept. Ask again."
             raise QuestionError(message)
         return question
-
-    async def _matches(self, guild: int, question: Question, judged: Sequence[_Judged]) -> tuple[Match, ...]:
-        """The judged quotations with the articles they stand in, and those that deny them."""
-        if not judged:
-            return ()
-        ids = [one.ranked.id for one in judged]
-        records = {record.id: record for record in await self._archive.quotations(guild, ids)}
-        denials = await self._archive.denials_of(guild, ids) if question.asked is Asked.CLAIMS else {}
-        beside = {denial.id: claim for claim, others in denials.items() for denial in others}
-        return tuple(
-            _match(one, records[id_], denials.get(id_, ()))
-            for place, (id_, one) in enumerate(zip(ids, judged, strict=True))
-            if id_ in records and beside.get(id_) not in ids[:place]  # it is shown with the claim it denies
-        )
 
     async def _forget_old(self) -> None:
         now = self._clock()
@@ -160,6 +133,42 @@ def _reading(words: str) -> Reading:
         message = "There are no words in that question: ask with a few words you remember."
         raise QuestionError(message)
     return reading
+
+
+def _answer(
+    moment: Moment, guild: int, question: Question, reading: Reading, *, limit: int, offset: int
+) -> Answer:
+    """Answer a question from one moment of the archive."""
+    found = moment.candidates(
+        guild,
+        [word.form for word in reading.words],
+        question.filters,
+        names=reading.names,
+        claims_only=question.asked is Asked.CLAIMS,
+        limit=MAX_CANDIDATES,
+    )
+    matching, misses = _judged(reading, found, question.asked, limit, offset)
+    return Answer(
+        question=question,
+        matches=_matches(moment, guild, question, matching),
+        nearest=_matches(moment, guild, question, misses),
+        undated=moment.undated_articles(guild, question.filters),
+    )
+
+
+def _matches(moment: Moment, guild: int, question: Question, judged: Sequence[_Judged]) -> tuple[Match, ...]:
+    """The judged quotations with the articles they stand in, and those that deny them."""
+    if not judged:
+        return ()
+    ids = [one.ranked.id for one in judged]
+    records = {record.id: record for record in moment.quotations(guild, ids)}
+    denials = moment.denials_of(guild, ids) if question.asked is Asked.CLAIMS else {}
+    beside = {denial.id: claim for claim, others in denials.items() for denial in others}
+    return tuple(
+        _match(one, records[id_], denials.get(id_, ()))
+        for place, (id_, one) in enumerate(zip(ids, judged, strict=True))
+        if beside.get(id_) not in ids[:place]  # it is shown with the claim it denies
+    )
 
 
 def _judged(

@@ -26,7 +26,20 @@ from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.spans import Span
 from bot.domain.transfer import BareQuotation, KeptArticle
 from bot.errors import ArchiveError, IntakeError
-from tests.archive.values import DAY, HARBOUR, MONDAY, ORCHARD, added, keep, report, said
+from tests.archive.values import (
+    DAY,
+    HARBOUR,
+    MONDAY,
+    ORCHARD,
+    added,
+    candidates,
+    denials_of,
+    keep,
+    records_of,
+    report,
+    said,
+    undated_articles,
+)
 
 NO_FILTERS = Filters()
 new_guilds = count(1_000)
@@ -116,7 +129,7 @@ def reports(draw: st.DrawFn) -> tuple[Article, list[Quotation]]:
 async def look_up(
     archive: Archive, guild: int, words: Sequence[str], filters: Filters, *, limit: int = 200
 ) -> list[Candidate]:
-    return (await archive.candidates(guild, words, filters, limit=limit)).candidates
+    return (await candidates(archive, guild, words, filters, limit=limit)).candidates
 
 
 async def speakers(archive: Archive, guild: int, typed: str, *, limit: int = 25) -> list[str]:
@@ -190,7 +203,7 @@ class ArchiveContract:
             assert [one.quotation for one in record.quotations] == quotations
             assert [one.text for one in record.quotations] == [one.text(article.text) for one in quotations]
             assert (record.card.title, record.card.url) == (article.title, article.url)
-            assert await archive.quotations(fresh, [one.id for one in record.quotations]) == list(
+            assert await records_of(archive, fresh, [one.id for one in record.quotations]) == list(
                 record.quotations
             )
 
@@ -215,7 +228,7 @@ class ArchiveContract:
 
         assert await archive.article(ORCHARD, 99) is None
         assert await archive.quotation(ORCHARD, 99) is None
-        assert await archive.quotations(ORCHARD, [99, 1, 98]) == [await archive.quotation(ORCHARD, 1)]
+        assert await records_of(archive, ORCHARD, [99, 1, 98]) == [await archive.quotation(ORCHARD, 1)]
         assert await archive.question(ORCHARD, 99) is None
         assert await archive.recall("nothing") is None
         assert await archive.remove_article(ORCHARD, 99, by=1, reason="wrong", at=MONDAY) is None
@@ -224,7 +237,7 @@ class ArchiveContract:
         await keep(archive, *(said(f"remark {n}", by="Ada Osei") for n in range(40)))
         wanted = [31, 2, 40, 17, 1]
 
-        records = await archive.quotations(ORCHARD, wanted)
+        records = await records_of(archive, ORCHARD, wanted)
 
         assert [record.id for record in records] == wanted
 
@@ -358,10 +371,10 @@ class ArchiveContract:
         assert await archive.article(ORCHARD, 1) is None
         assert await archive.articles(ORCHARD) == []
         assert await archive.quotation(ORCHARD, 1) is None
-        assert await archive.quotations(ORCHARD, [1, 2]) == []
-        assert await archive.denials_of(ORCHARD, [1]) == {}
+        assert await records_of(archive, ORCHARD, [1, 2]) == []
+        assert await denials_of(archive, ORCHARD, [1]) == {}
         assert await look_up(archive, ORCHARD, ["mend", "untrue", "Osei"], NO_FILTERS) == []
-        assert await archive.undated_articles(ORCHARD, Filters(since=date(2026, 1, 1))) == 0
+        assert await undated_articles(archive, ORCHARD, Filters(since=date(2026, 1, 1))) == 0
         assert await speakers(archive, ORCHARD, "") == []
         assert await publishers(archive, ORCHARD, "") == []
         digest = await archive.digest(ORCHARD, MONDAY - DAY, MONDAY + DAY)
@@ -452,7 +465,7 @@ class ArchiveContract:
     async def test_what_the_index_knows_of_a_question_comes_along(self, archive: Archive) -> None:
         await keep(archive, said("the harbour talks", by="Ada Osei"), said("the talks", by="Ada Osei"))
 
-        known = await archive.candidates(ORCHARD, ["harbuor", "talks"], NO_FILTERS)
+        known = await candidates(archive, ORCHARD, ["harbuor", "talks"], NO_FILTERS)
 
         assert known.quotations == 2
         assert known.rarity["harbuor"] > known.rarity["talk"] > 0
@@ -573,7 +586,7 @@ class ArchiveContract:
         found = await look_up(archive, ORCHARD, ["bridge"], filters)
 
         assert sorted(one.id for one in found) == ids
-        assert await archive.undated_articles(ORCHARD, filters) == 0
+        assert await undated_articles(archive, ORCHARD, filters) == 0
 
     async def test_undated_articles_are_counted(self, archive: Archive) -> None:
         await keep(archive, said("one", by="Ada Osei"), publisher="The Orchard Post")
@@ -581,7 +594,7 @@ class ArchiveContract:
         await keep(archive, said("three", by="Ada Osei"), published="2026-03-01")
 
         async def undated(filters: Filters) -> int:
-            return await archive.undated_articles(ORCHARD, filters)
+            return await undated_articles(archive, ORCHARD, filters)
 
         assert await undated(Filters(since=date(2020, 1, 1))) == 2
         assert await undated(Filters(until=date(2020, 1, 1), speaker="osei")) == 1
@@ -693,7 +706,7 @@ class ArchiveContract:
             said("it rained", by="Jon Bell"),
         )
 
-        denials = await archive.denials_of(ORCHARD, [1, 4, 99])
+        denials = await denials_of(archive, ORCHARD, [1, 4, 99])
 
         assert {denied: [one.id for one in by] for denied, by in denials.items()} == {1: [2, 3]}
 
@@ -958,7 +971,7 @@ class ArchiveContract:
         assert await found(archive, "bridge", guild=HARBOUR) == await found(archive, "bridge")
         assert await speakers(archive, HARBOUR, "") == await speakers(archive, ORCHARD, "")
         assert await publishers(archive, HARBOUR, "") == await publishers(archive, ORCHARD, "")
-        assert await archive.denials_of(HARBOUR, [1]) == await archive.denials_of(ORCHARD, [1])
+        assert await denials_of(archive, HARBOUR, [1]) == await denials_of(archive, ORCHARD, [1])
         assert await archive.articles(HARBOUR, find="ferry") == await archive.articles(ORCHARD, find="ferry")
         assert await archive.digest(HARBOUR, MONDAY, MONDAY + DAY) == await archive.digest(
             ORCHARD, MONDAY, MONDAY + DAY
@@ -1049,10 +1062,10 @@ class ArchiveContract:
         assert await archive.article(HARBOUR, 1) is None
         assert await archive.articles(HARBOUR) == []
         assert await archive.quotation(HARBOUR, 1) is None
-        assert await archive.quotations(HARBOUR, [1, 2]) == []
-        assert await archive.denials_of(HARBOUR, [1]) == {}
+        assert await records_of(archive, HARBOUR, [1, 2]) == []
+        assert await denials_of(archive, HARBOUR, [1]) == {}
         assert await look_up(archive, HARBOUR, ["mend", "Osei"], NO_FILTERS) == []
-        assert await archive.undated_articles(HARBOUR, Filters(since=date(2020, 1, 1))) == 0
+        assert await undated_articles(archive, HARBOUR, Filters(since=date(2020, 1, 1))) == 0
         assert await speakers(archive, HARBOUR, "") == []
         assert await publishers(archive, HARBOUR, "") == []
         assert await archive.question(HARBOUR, question) is None

@@ -31,7 +31,7 @@ from bot.archive.sqlite import SqliteArchive, open_archive
 from bot.domain.answers import Filters
 from bot.errors import ArchiveError, SettingsError
 from tests.archive.contract import ArchiveContract
-from tests.archive.values import HARBOUR, MONDAY, ORCHARD, keep, said
+from tests.archive.values import HARBOUR, MONDAY, ORCHARD, candidates, keep, said
 
 
 @pytest.fixture
@@ -244,7 +244,7 @@ async def test_the_command_line_works_beside_the_running_bot(archive: Archive, t
 
     for either in (archive, beside):
         assert (await either.stats(ORCHARD)).articles == 50
-        assert len((await either.candidates(ORCHARD, ["remark"], Filters(), limit=200)).candidates) == 50
+        assert len((await candidates(either, ORCHARD, ["remark"], Filters(), limit=200)).candidates) == 50
     await beside.close()
 
 
@@ -270,7 +270,7 @@ async def test_a_full_disk_changes_nothing_and_is_told_plainly(tmp_path: Path) -
         await keep(archive, *(said("water " * 200, by="Jon Bell") for _ in range(300)), title="Flood")
 
     assert (await archive.stats(ORCHARD)).articles == 1
-    assert len((await archive.candidates(ORCHARD, ["flood"], Filters(), limit=200)).candidates) == 1
+    assert len((await candidates(archive, ORCHARD, ["flood"], Filters(), limit=200)).candidates) == 1
     await archive.close()
 
 
@@ -374,7 +374,7 @@ async def test_an_index_that_another_way_of_reading_wrote_is_written_anew(
 
     again = await open_archive(path)
 
-    found = await again.candidates(ORCHARD, ["timetables", "sail"], Filters())
+    found = await candidates(again, ORCHARD, ["timetables", "sail"], Filters())
     assert [one.text for one in found.candidates] == ["the ferry sails"]
     await again.close()
     assert len(await query(path, "SELECT * FROM posting")) == len(before)
@@ -387,8 +387,8 @@ async def test_a_question_of_common_words_reads_no_more_than_its_budget(
     await keep(archive, said("the ferry sails", by="Jon Bell"), title="Ferry")
     monkeypatch.setattr(search, "POSTINGS", 10)
 
-    rare = (await archive.candidates(ORCHARD, ["the", "bridge", "ferry"], Filters(), limit=200)).candidates
-    common = (await archive.candidates(ORCHARD, ["bridge"], Filters(), limit=200)).candidates
+    rare = (await candidates(archive, ORCHARD, ["the", "bridge", "ferry"], Filters(), limit=200)).candidates
+    common = (await candidates(archive, ORCHARD, ["bridge"], Filters(), limit=200)).candidates
 
     assert [one.text for one in rare] == ["the ferry sails"]
     assert len(common) == 30

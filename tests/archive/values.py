@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.archive.interface import Archive, Saved
+from bot.archive.interface import Archive, Found, Saved
+from bot.domain.answers import Filters
 from bot.domain.articles import Article, Provenance, Via
-from bot.domain.quotations import Kind, Quotation
+from bot.domain.quotations import Kind, Quotation, QuotationRecord
 from bot.domain.spans import Span
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -56,3 +58,25 @@ async def keep(
 ) -> Saved:
     """Save a report of these lines."""
     return await archive.save(guild, *report(*lines, **fields), added(at=at))
+
+
+async def candidates(
+    archive: Archive, guild: int, words: Sequence[str], filters: Filters, *, limit: int = 32
+) -> Found:
+    """What may answer."""
+    return await archive.at_one_moment(lambda moment: moment.candidates(guild, words, filters, limit=limit))
+
+
+async def records_of(archive: Archive, guild: int, ids: Sequence[int]) -> list[QuotationRecord]:
+    """The quotations with these ids."""
+    return await archive.at_one_moment(lambda moment: moment.quotations(guild, ids))
+
+
+async def denials_of(archive: Archive, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
+    """What denies these quotations."""
+    return await archive.at_one_moment(lambda moment: moment.denials_of(guild, ids))
+
+
+async def undated_articles(archive: Archive, guild: int, filters: Filters) -> int:
+    """How many articles only their lack of a date keeps out."""
+    return await archive.at_one_moment(lambda moment: moment.undated_articles(guild, filters))

@@ -1,0 +1,51 @@
+"""A moment: what one connection reads of the archive while nothing can change under it."""
+
+# ruff: noqa: D102 -- what each method does is said in interface.py
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.archive import quotations, search
+from bot.archive.interface import Found, Moment
+from bot.domain.answers import Filters
+from bot.domain.quotations import QuotationRecord
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteMoment:
+    """Fulfils `interface.Moment`, within a transaction of its connection."""
+
+    db: sqlite3.Connection
+
+    def candidates(
+        self,
+        guild: int,
+        words: Sequence[str],
+        filters: Filters,
+        *,
+        names: Sequence[str] = (),
+        claims_only: bool = False,
+        limit: int = 32,
+    ) -> Found:
+        sought = search.Sought(words, names, filters, claims_only=claims_only, limit=limit)
+        return search.candidates(self.db, guild, sought)
+
+    def undated_articles(self, guild: int, filters: Filters) -> int:
+        return search.undated_articles(self.db, guild, filters)
+
+    def quotations(self, guild: int, ids: Sequence[int]) -> list[QuotationRecord]:
+        return quotations.quotations(self.db, guild, ids)
+
+    def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
+        return quotations.denials_of(self.db, guild, ids)
+
+
+def look(db: sqlite3.Connection, work: Callable[[Moment], T]) -> T:
+    """What `work` makes of the moment that a connection sees."""
+    return work(SqliteMoment(db))
