@@ -215,6 +215,14 @@ class Search(Protocol):
         """
         ...
 
+    async def is_known(self, guild: int, kind: NameKind, name: str) -> bool:
+        """Whether a filter by this speaker's or publisher's name can admit anything.
+
+        Read as `candidates` reads it: a whole name or part of one, in any case, or a shorter form of it that
+        an article used.
+        """
+        ...
+
 
 class Questions(Protocol):
     """Questions kept so that the buttons under an answer work after a restart."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from bot.archive.index import next_numbers
 from bot.archive.rows import ids
-from bot.archive.words import telling_words_of
+from bot.archive.words import telling_words_of, word_start
 from bot.domain.names import Named, NameKind
 
 FIRST = 2_000
@@ -154,6 +154,18 @@ ORDER BY n.weight DESC, n.shown
 LIMIT :limit
 """
 
+# The same as the filters of a search admit (`search.py`), of what is still there.
+_KNOWN = """
+SELECT 1 FROM name
+WHERE guild_id = :guild AND kind = :kind AND weight > 0 AND (
+    instr(' ' || folded, :start) > 0
+    OR :kind = 1 AND id IN (
+        SELECT speaker_id FROM speaker_alias WHERE guild_id = :guild AND instr(' ' || folded, :start) > 0
+    )
+)
+LIMIT 1
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class NewName:
@@ -253,6 +265,12 @@ def similar_names(db: sqlite3.Connection, guild: int, kind: NameKind, typed: str
     }
     rows = db.execute(_SIMILAR, here | asked).fetchall()
     return [Named(row["id"], row["shown"], row["folded"]) for row in rows]
+
+
+def is_known(db: sqlite3.Connection, guild: int, kind: NameKind, name: str) -> bool:
+    """Whether a speaker or publisher is called so, in whole or in part."""
+    here = {"guild": guild, "kind": kind, "start": word_start(name)}
+    return bool(db.execute(_KNOWN, here).fetchall())
 
 
 def _slips(word: str) -> set[str]:

@@ -21,7 +21,7 @@ from bot.archive.index import BLOCK_BITS
 from bot.archive.interface import Candidate, Found
 from bot.archive.proximity import Ids, Terms, closeness, highest, sums
 from bot.archive.rows import Parameters
-from bot.archive.words import fold_name
+from bot.archive.words import word_start
 from bot.domain.answers import Filters
 from bot.language.folding import fold
 from bot.language.stems import stems
@@ -261,20 +261,15 @@ def _narrowing(filters: Filters) -> Parameters:
     """Write the filters other than the speaker's name."""
     return {
         "kind": filters.kind,
-        "publisher": None if filters.publisher is None else _word_start(filters.publisher),
+        "publisher": None if filters.publisher is None else word_start(filters.publisher),
         "since": filters.since and filters.since.isoformat(),
         "until": filters.until and filters.until.isoformat(),
     }
 
 
 def _named(guild: int, name: str) -> Parameters:
-    return {"guild": guild, "start": _word_start(name)}
+    return {"guild": guild, "start": word_start(name)}
 
 
 def _speakers(rows: Iterable[Sequence[int]]) -> str:
     return json.dumps([row[0] for row in rows])
-
-
-def _word_start(name: str) -> str:
-    """What a folded name holds when one of its words starts so; a name without words matches nothing."""
-    return f" {fold_name(name) or ' '}"

@@ -173,6 +173,10 @@ class SqliteArchive:
         async with self._reading() as db:
             return await run(db, names.similar_names, guild, kind, typed, limit)
 
+    async def is_known(self, guild: int, kind: NameKind, name: str) -> bool:
+        async with self._reading() as db:
+            return await run(db, names.is_known, guild, kind, name)
+
     async def keep_question(self, guild: int, question: Question, *, at: datetime) -> int:
         async with self._writing() as db:
             return await questions.keep(db, guild, question, at=at)

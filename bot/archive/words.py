@@ -33,6 +33,14 @@ def fold_name(text: str) -> str:
     return " ".join(words_of(text))
 
 
+def word_start(name: str) -> str:
+    """Give what " " + a folded name holds when `name` is the beginning of it or of its later words.
+
+    A name without words is held by none.
+    """
+    return f" {fold_name(name) or ' '}"
+
+
 def identity(name: str) -> str:
     """Give what two spellings of one speaker's name have in common: all but case and spacing."""
     # SQLite's JSON functions end a string at a NUL.

@@ -75,13 +75,18 @@ class ResultObject(QuotationObject):
 
 
 class AnswerObject(TypedDict):
-    """What the archive holds on one query; no `results` means it is not on record."""
+    """What the archive holds on one query; no `results` means it is not on record.
+
+    `notice`, a sentence, is there when the reader should know something about the query itself: that nobody
+    here is called as a filter says, or that a key of it is no filter.
+    """
 
     id: object
     query: str
     results: list[ResultObject]
     nearest: list[ResultObject]
     undated: int
+    notice: NotRequired[str]
 
 
 class IngestedObject(TypedDict):
@@ -176,15 +181,23 @@ def recorded_quotation_object(record: QuotationRecord) -> QuotationObject:
     return _quotation_object(record.quotation, number=record.id, text=record.text, denies=record.denies)
 
 
-def answer_object(answer: Answer, *, with_denials: bool, query_id: object = None) -> AnswerObject:
-    """An answer; `with_denials` adds to each result the quotations that deny it."""
-    return {
+def answer_object(
+    answer: Answer, *, with_denials: bool, query_id: object = None, notice: str = ""
+) -> AnswerObject:
+    """An answer; `with_denials` adds to each result the quotations that deny it.
+
+    `notice` is said before the answer's own.
+    """
+    record: AnswerObject = {
         "id": query_id,
         "query": answer.question.words,
         "results": [_result_object(match, with_denials=with_denials) for match in answer.matches],
         "nearest": [_result_object(match, with_denials=with_denials) for match in answer.nearest],
         "undated": answer.undated,
     }
+    if said := " ".join(sentence for sentence in (notice, answer.notice) if sentence):
+        record["notice"] = said
+    return record
 
 
 def ingested_object(ingested: Ingested) -> IngestedObject:

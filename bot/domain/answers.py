@@ -76,10 +76,12 @@ class Answer:
     """What the archive holds on a question; no `matches` means it is not on record.
 
     `nearest` are the nearest misses, offered only when nothing matched. `undated` counts the articles
-    a dated question left out for having no date.
+    a dated question left out for having no date. `notice` says in plain text why nothing could match, when
+    that lies with the filters or the archive rather than with the words; else it is empty.
     """
 
     question: Question
     matches: tuple[Match, ...] = ()
     nearest: tuple[Match, ...] = ()
     undated: int = 0
+    notice: str = ""

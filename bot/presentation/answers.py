@@ -41,6 +41,9 @@ _SHORT = {Label.VERBATIM: "verbatim", Label.CLOSE: "close", Label.RELATED: "rela
 MAIN_WORDS, OTHER_WORDS, DENIAL_WORDS = 1800, 220, 400
 """Units for a quotation's words: shown in full, among others, and as a denial."""
 
+_NOTICE = 800
+"""Units for why nothing could match."""
+
 DENIALS = 3
 """Denials shown beside a claim."""
 
@@ -123,6 +126,8 @@ def _not_on_record(answer: Answer) -> discord.Embed:
         else "Nothing is on record about"
     )
     lines = [f"{what} “{text_of(answer.question.words, 700)}”."]
+    if answer.notice:
+        lines.append(text_of(answer.notice, _NOTICE))
     if narrowed := _narrowed(answer.question.filters):
         lines.append(f"Looked at only: {escape(narrowed)}. Ask without that to look everywhere.")
     if answer.nearest:

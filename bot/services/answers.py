@@ -6,7 +6,7 @@ import asyncio
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.archive.interface import Archive, Found, Moment
@@ -16,6 +16,7 @@ from bot.domain.quotations import Kind, QuotationRecord, Stance
 from bot.domain.spans import Span
 from bot.errors import QuestionError
 from bot.matching import Ranked, Reading, highlights, labels, rank, read_question, reasons
+from bot.services.naming import unknown_names
 
 KEPT_FOR = timedelta(days=30)
 """How long a question behind a button is kept."""
@@ -56,9 +57,12 @@ class Answers:
         """
         reading = _reading(question.words)
         async with self._asking:
-            return await self._archive.at_one_moment(
+            answer = await self._archive.at_one_moment(
                 lambda moment: _answer(moment, guild, question, reading, limit=limit, offset=offset)
             )
+            if answer.matches or answer.notice:
+                return answer
+            return replace(answer, notice=await unknown_names(self._archive, guild, question.filters))
 
     async def keep(self, guild: int, question: Question) -> int:
         """Keep a question for the buttons under its answer; it is forgotten after 30 days."""
@@ -153,6 +157,7 @@ def _answer(
         matches=_matches(moment, guild, question, matching),
         nearest=_matches(moment, guild, question, misses),
         undated=moment.undated_articles(guild, question.filters),
+        notice="" if found.quotations else "There are no quotations in this archive yet.",
     )
 
 

@@ -13,7 +13,7 @@ from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, QuotationRecord
 from bot.domain.spans import Span
 from bot.errors import ExpectedError, NotFoundError
-from bot.matching import nearest_names
+from bot.services.naming import names_like
 
 _PARAGRAPH = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*\S[^\r\n\v\f\x85\u2028\u2029]*")
 """A line with something on it: in a news text a line is a paragraph."""
@@ -109,12 +109,7 @@ class Library:
 
         Speakers come most quoted first, publishers by their articles, articles newest first.
         """
-        found = await self._archive.names(guild, kind, typed, limit=limit)
-        if typed.strip() and len(found) < limit:
-            similar = await self._archive.similar_names(guild, kind, typed)
-            others = [name for name in similar if name not in found]
-            found += nearest_names(typed, others, limit=limit - len(found))
-        return found
+        return await names_like(self._archive, guild, kind, typed, limit=limit)
 
 
 def _context(record: QuotationRecord, text: str) -> Context:

@@ -618,6 +618,30 @@ class ArchiveContract:
         assert await speakers(archive, ORCHARD, "Mr Bell") == ["Jon Bell"]
         assert await speakers(archive, ORCHARD, "ell") == await speakers(archive, ORCHARD, "zz") == []
 
+    async def test_a_name_is_known_as_the_filters_know_it(self, archive: Archive) -> None:
+        await keep(
+            archive,
+            said("one", by="Ada Osei"),
+            said("two", by="Orchard Bus Users", speaker_as_written="OBU"),
+            publisher="The Orchard Post",
+        )
+
+        async def known(kind: NameKind, name: str, guild: int = ORCHARD) -> bool:
+            is_known = await archive.is_known(guild, kind, name)
+            narrowed = Filters(speaker=name) if kind is NameKind.SPEAKER else Filters(publisher=name)
+            found = (await candidates(archive, guild, ["one", "two"], narrowed)).candidates
+            assert is_known is bool(found)
+            return is_known
+
+        for name in ("ADA", "osei", "ada os", "obu", "bus users"):
+            assert await known(NameKind.SPEAKER, name), name
+            assert not await known(NameKind.SPEAKER, name, HARBOUR), name
+        for name in ("osie", "sei", "users bus", "orchard post", "—", "%"):
+            assert not await known(NameKind.SPEAKER, name), name
+        assert await known(NameKind.PUBLISHER, "orchard po")
+        assert not await known(NameKind.PUBLISHER, "osei")
+        assert not await known(NameKind.PUBLISHER, "orchard post", HARBOUR)
+
     async def test_names_complete_however_many_weigh_more(self, archive: Archive) -> None:
         popular = [said(f"remark {n}", by=f"Voice {n}") for n in range(40) for _ in range(2)]
         await keep(archive, *popular, said("at last", by="Zora Voss"))

@@ -1,4 +1,5 @@
 import pytest
+import simcord
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 
@@ -6,7 +7,7 @@ from bot.domain.articles import Article, Provenance, Via
 from bot.domain.transfer import BareQuotation
 from bot.services.newsroom import Newsroom
 from tests.builders import NOON, article
-from tests.servers import Server, answer, archived, forged, labels, shown
+from tests.servers import Server, answer, archived, forged, labels, new_server, shown
 
 BRIDGE = """The bridge at Kelder will close for a year.
 
@@ -302,6 +303,44 @@ async def test_a_misspelt_name_is_completed_too(
     assert [choice["value"] for choice in speakers] == ["Ada Osei"]
     assert [choice["value"] for choice in publishers] == ["The Kelder Post"]
     assert [choice["value"] for choice in articles] == ["A1"]
+
+
+@pytest.mark.parametrize("command", [("who-said", "words"), ("claims", "question")])
+async def test_a_name_that_nobody_bears_is_said_to_be_so_and_who_may_be_meant(
+    bridge: Article, server: Server, command: tuple[str, str]
+) -> None:
+    name, words = command
+    asked = {words: "the council had ignored three warnings"}
+
+    misspelt = await server.journalist.slash(server.channel, name, **asked, speaker="Jon Belk**")
+    unknown = await server.journalist.slash(server.channel, name, **asked, publisher="The Moon @everyone")
+
+    text = shown(answer(misspelt))
+    assert "Not on record" in text
+    assert "No speaker here is called “Jon Belk**”. Did you mean Jon Bell?" in text
+    assert "ignored three warnings." not in text
+    assert "No publisher here is called “The Moon @everyone”." in shown(answer(unknown))
+
+
+async def test_names_of_another_server_are_never_offered(
+    bridge: Article, env: simcord.Env, server: Server, newsroom: Newsroom
+) -> None:
+    other = new_server(env, "courier")
+    text = "“The tide is late,” said Una Marsh."
+    await archived(newsroom, other, article(text, title="Tide", publisher="The Harbour Courier", url=None))
+
+    typed = ["Ada Osei", "Osie", "o", ""]
+    offered = [
+        await other.journalist.autocomplete(other.channel, "claims", "speaker", each) for each in typed
+    ]
+    published = await other.journalist.autocomplete(other.channel, "claims", "publisher", "kedler")
+    listed = await other.journalist.autocomplete(other.channel, "article show", "id", "brigde")
+    asked = await other.journalist.slash(other.channel, "who-said", words="the tide is late", speaker="Osie")
+
+    assert [[choice["value"] for choice in each] for each in offered] == [[], [], [], ["Una Marsh"]]
+    assert (published, listed) == ([], [])
+    assert "No speaker here is called “Osie”." in shown(answer(asked))
+    assert "Ada" not in shown(answer(asked))
 
 
 async def test_an_imported_quotation_says_that_it_is_one(newsroom: Newsroom, server: Server) -> None:

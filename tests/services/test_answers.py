@@ -300,6 +300,50 @@ def test_other_filters_are_taken_as_written() -> None:
     assert filters == Filters(speaker="Ada Osei", kind=Kind.DIRECT)
 
 
+@pytest.mark.parametrize(
+    ("filters", "notice"),
+    [
+        ({"speaker": "Osie"}, "No speaker here is called “Osie”. Did you mean Ada Osei?"),
+        ({"speaker": "Bell, Jon"}, "No speaker here is called “Bell, Jon”. Did you mean Jon Bell?"),
+        ({"speaker": "Kit Bell"}, "No speaker here is called “Kit Bell”."),
+        (
+            {"publisher": "Kelder Past"},
+            "No publisher here is called “Kelder Past”. Did you mean The Kelder Post?",
+        ),
+        ({"speaker": "OSEI"}, ""),
+        ({"speaker": "Jo", "publisher": "Kelder"}, ""),
+    ],
+)
+async def test_a_name_that_nobody_bears_is_said_and_nobody_asked_in_their_stead(
+    archive: Archive, answers: Answers, filters: dict[str, str], notice: str
+) -> None:
+    await save_bridge(archive)
+
+    answer = await answers.ask(GAZETTE, who_said("the moon landing was faked", **filters))
+    elsewhere = await answers.ask(COURIER, who_said("the moon landing was faked", **filters))
+
+    assert (answer.notice, answer.matches, answer.nearest) == (notice, (), ())
+    assert elsewhere.notice == "There are no quotations in this archive yet."
+
+
+async def test_somebody_whose_articles_were_removed_is_offered_to_nobody(
+    archive: Archive, answers: Answers
+) -> None:
+    await save_bridge(archive)
+    await save(archive, "A second story.", url="https://kelderpost.example/second")
+    await archive.remove_article(GAZETTE, 1, by=7, reason="published in error", at=MONDAY)
+    text = "“Rain is coming,” said Una Marsh."
+    await save(
+        archive, text, said("Rain is coming,", text, by="Una Marsh"), url="https://kelderpost.example/rain"
+    )
+
+    gone = await answers.ask(GAZETTE, who_said("the bridge is not safe", speaker="Osei"))
+    misspelt = await answers.ask(GAZETTE, who_said("the bridge is not safe", speaker="Osie"))
+
+    assert gone.notice == "No speaker here is called “Osei”."
+    assert misspelt.notice == "No speaker here is called “Osie”."
+
+
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(QuestionError, match="direct, mixed or indirect"):
         parse_filters(kind="spoken")
