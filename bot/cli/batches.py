@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import BinaryIO, cast
 
 from bot.errors import QuestionError
@@ -12,7 +13,12 @@ from bot.errors import QuestionError
 MAX_LINE = 1 << 20
 """The longest line taken, in bytes; a longer one is a bad line."""
 
-_FILTERS = ("speaker", "publisher", "since", "until", "kind", "limit")
+_DAYS = ("since", "until")
+_FILTERS = ("speaker", "publisher", *_DAYS, "kind", "limit")
+_NEARLY = 0.75
+"""How like a filter's name a key is, from 0 to 1, that was meant for it: "speker", "sinse", "kinds"."""
+_NAMED = 5
+"""Keys named in a notice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +33,8 @@ class Query:
     until: str | None = None
     kind: str | None = None
     limit: int = 5
+    notice: str = ""
+    """What the asker should know of the line itself: keys of it that say nothing here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,8 @@ def lines(stream: BinaryIO) -> Iterator[bytes]:
 def read_query(line: bytes, defaults: Query) -> Query | BadLine:
     """The query on a line: plain text, or a JSON object with `text`, `id` and any filter as a key.
 
-    What the line does not say is as in `defaults`; its other keys are the asker's own.
+    What the line does not say is as in `defaults`. A key that is nearly a filter's is a bad line, for its
+    answer would be to another question; other keys are the asker's own, and the query's notice names them.
     """
     if len(line) > MAX_LINE:
         return BadLine("The line is too long.")
@@ -74,22 +83,38 @@ def _query(given: dict[str, object], defaults: Query) -> Query | BadLine:
     text = given.get("text")
     if not isinstance(text, str):
         return BadLine('The object needs its question as a string under "text".', identity)
+    own = [key for key in given if key not in {"id", "text", *_FILTERS}]
+    for key in own:
+        if meant := get_close_matches(key.strip().lower(), _FILTERS, 1, _NEARLY):
+            return BadLine(f"There is no filter {_key(key)}; did you mean {_key(meant[0])}?", identity)
     try:
         filters = {name: _filter(name, given[name]) for name in _FILTERS if given.get(name) is not None}
     except QuestionError as error:
         return BadLine(str(error), identity)
-    return replace(defaults, text=text, id=identity, **filters)
+    return replace(defaults, text=text, id=identity, notice=_left_out(own), **filters)
+
+
+def _left_out(own: list[str]) -> str:
+    """What to say of keys that are no filters; nothing of none."""
+    if not own:
+        return ""
+    more = [f"{len(own) - _NAMED} more"] if len(own) > _NAMED else []
+    return f"Left out, for it is no filter: {', '.join([*map(_key, own[:_NAMED]), *more])}."
+
+
+def _key(key: str) -> str:
+    return f'"{key[:40]}"'
 
 
 def _filter(name: str, value: object) -> str | int:
-    """A filter's value as the command line would have it: text, and for `limit` a number."""
+    """A filter's value as the command line would have it: text, `limit` a number; a year may be one too."""
     is_number = isinstance(value, int) and not isinstance(value, bool)
     if name == "limit":
         if not is_number or not 1 <= cast("int", value) <= 100:
             message = 'The "limit" must be a number from 1 to 100.'
             raise QuestionError(message)
         return cast("int", value)
-    if not isinstance(value, str) and not is_number:
-        message = f'The filter "{name}" must be text.'
+    if not isinstance(value, str) and not (is_number and name in _DAYS):
+        message = f'The "{name}" must be text.'
         raise QuestionError(message)
     return str(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from bot.archive.interface import Archive
-from bot.cli.arguments import STDIN, Asked
+from bot.cli.arguments import LOCAL_GUILD, STDIN, Asked
 from bot.cli.batches import BadLine, Query, lines, read_query
 from bot.cli.output import Page
 from bot.cli.records import ErrorObject, answer_object, archived_article_object, article_object
@@ -65,7 +65,9 @@ class _AnswerDesk:
         question = domain.Question(self._asked, query.text, filters)
         answer = await self._answers.ask(self._guild, question, limit=query.limit)
         with_denials = self._asked is domain.Asked.CLAIMS
-        self._page.answer(answer_object(answer, with_denials=with_denials, query_id=query.id))
+        self._page.answer(
+            answer_object(answer, with_denials=with_denials, query_id=query.id, notice=query.notice)
+        )
 
     async def answer_line(self, line: Query | BadLine) -> bool:
         """Write the answer to a line of a batch, or why there is none; whether there is one."""
@@ -88,10 +90,22 @@ async def list_articles(archive: Archive, clock: Clock, asked: Asked, page: Page
     """Write every article, newest first, or those that `--find` finds."""
     library = Library(archive, clock)
     before = None
+    nothing = True
     while cards := await library.articles(asked.guild, find=asked.find, limit=_PAGE, before=before):
         for card in cards:
             page.listed(article_object(card))
         before = cards[-1].id
+        nothing = False
+    if nothing:
+        page.notice(await _why_none(archive, asked))
+
+
+async def _why_none(archive: Archive, asked: Asked) -> str:
+    """Why no article is listed."""
+    if asked.find is not None and (await archive.stats(asked.guild)).articles:
+        return f"No article here has “{asked.find[:80]}” in its title, publisher or address."
+    whose = f"the archive of server {asked.guild}" if asked.guild != LOCAL_GUILD else "this archive"
+    return f"There are no articles in {whose} yet."
 
 
 async def show_article(archive: Archive, clock: Clock, asked: Asked, page: Page) -> None:

@@ -57,6 +57,10 @@ class Page(Protocol):
         """The playground is open at `url`; `tries` says what to type there, and what for."""
         ...
 
+    def notice(self, sentence: str) -> None:
+        """Why there is nothing to write, on stderr."""
+        ...
+
     def error(self, record: ErrorObject) -> None:
         """An input that failed, while the rest goes on."""
         ...
@@ -100,6 +104,10 @@ class JsonLines:
     def playground(self, url: str, tries: Mapping[str, str]) -> None:
         """A line."""
         self._write({"url": url, "try": dict(tries)})
+
+    def notice(self, sentence: str) -> None:
+        """No line."""
+        sys.stderr.write(f"{sentence}\n")
 
     def error(self, record: ErrorObject) -> None:
         """A line."""

@@ -65,12 +65,17 @@ class Readable:
 
     def answer(self, record: AnswerObject) -> None:
         """Each result with its words, speaker, label and article; else that it is not on record."""
+        notice = clean(record.get("notice", ""))
         if record["results"]:
             self._line((clean(record["query"]), "bold"))
+            if notice:
+                self._line((notice, "dim"))
             for result in record["results"]:
                 self._result(result)
         else:
             self._line(("Not on record: ", "bold"), clean(record["query"]))
+            if notice:
+                self._line(notice)
             if record["nearest"]:
                 self._line(("The nearest there is, which may be about something else:", "dim"))
             for result in record["nearest"]:
@@ -136,6 +141,10 @@ class Readable:
             self._line("    ", (command, "bold"))
             self._line("        ", (purpose, "dim"))
         self._console.file.flush()
+
+    def notice(self, sentence: str) -> None:
+        """The sentence, on stderr."""
+        self._errors.print(Text(clean(sentence)), soft_wrap=True)
 
     def error(self, record: ErrorObject) -> None:
         """The sentence, on stderr."""

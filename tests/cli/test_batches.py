@@ -25,12 +25,31 @@ def test_an_object_brings_its_own_filters_and_its_id_comes_back() -> None:
         "speaker": "Jon Bell",
         "since": 2024,
         "limit": 9,
-        "cls": "x",
     }
 
     query = read_query(json.dumps(line).encode(), ASKED)
 
     assert query == Query(id=["any", 7], text="the bridge", speaker="Jon Bell", since="2024", limit=9)
+
+
+def test_an_askers_own_keys_are_left_out_and_named() -> None:
+    line = {"id": 7, "text": "the bridge", "gold": [3], "author": "Jon Bell"}
+
+    query = read_query(json.dumps(line).encode(), ASKED)
+
+    assert isinstance(query, Query)
+    assert (query.id, query.text, query.speaker) == (7, "the bridge", "Ada Osei")
+    assert query.notice == 'Left out, for it is no filter: "gold", "author".'
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [("speker", "speaker"), ("Since", "since"), ("kinds", "kind"), ("publishr", "publisher")],
+)
+def test_a_filter_that_is_misspelt_is_not_left_out_in_silence(key: str, meant: str) -> None:
+    bad = read_query(json.dumps({"id": 7, "text": "the bridge", key: "direct"}).encode(), ASKED)
+
+    assert bad == BadLine(f'There is no filter "{key}"; did you mean "{meant}"?', 7)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +62,9 @@ def test_an_object_brings_its_own_filters_and_its_id_comes_back() -> None:
         (b'{"id": 4, "text": "x", "limit": true}', 4),
         (b'{"id": 4, "text": "x", "limit": 1000}', 4),
         (b'{"id": 4, "text": "x", "speaker": ["Ada"]}', 4),
+        (b'{"id": 4, "text": "x", "speaker": 12}', 4),
+        (b'{"id": 4, "text": "x", "since": true}', 4),
+        (b'{"id": 4, "text": "x", "since": 2024.5}', 4),
         (b'{"a":' * 100_000, None),
         (b"x" * (MAX_LINE + 1), None),
     ],

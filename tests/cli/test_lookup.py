@@ -84,6 +84,58 @@ def test_a_batch_is_answered_in_order_with_ids_and_its_bad_lines_named(newsroom:
     assert "300" in too_long["error"]
 
 
+def test_a_batch_says_which_of_its_keys_are_no_filters(newsroom: Terminal) -> None:
+    lines = [
+        {"id": 1, "text": "sold my boat", "speker": "Nora Lindqvist"},
+        {"id": 2, "text": "sold my boat", "gold": [7]},
+        {"id": 3, "text": "sold my boat", "speaker": "Nora Lindqvist"},
+    ]
+
+    ran = newsroom.run("who-said", "-", "--json", stdin="\n".join(map(json.dumps, lines)))
+
+    misspelt, own, plain = ran.records
+    assert ran.status == 1
+    assert misspelt == {"id": 1, "error": 'There is no filter "speker"; did you mean "speaker"?'}
+    assert (own["id"], own["results"][0]["speaker"]) == (2, "Nora Lindqvist")
+    assert own["notice"] == 'Left out, for it is no filter: "gold".'
+    assert (plain["id"], plain["results"][0]["speaker"], "notice" in plain) == (3, "Nora Lindqvist", False)
+
+
+def test_half_a_character_in_a_batch_is_answered_like_any_line(newsroom: Terminal) -> None:
+    lines = [
+        '{"id": 1, "text": "sold my boat \\ud800"}',
+        '{"id": 2, "text": "sold my boat", "speaker": "\\udfff"}',
+        '{"id": 3, "text": "sold my boat"}',
+    ]
+
+    ran = newsroom.run("who-said", "-", "--json", stdin="\n".join(lines))
+
+    assert [record["id"] for record in ran.records] == [1, 2, 3]
+    assert ran.records[2]["results"]
+    assert ran.stderr == ""
+
+
+@pytest.mark.parametrize("command", ["who-said", "claims"])
+def test_a_name_that_nobody_bears_is_said_to_be_so_and_who_may_be_meant(
+    newsroom: Terminal, command: str
+) -> None:
+    asked = (command, "repairs would take eleven months")
+
+    misspelt = newsroom.run(*asked, "--speaker", "Ada Osie", "--json")
+    unknown = newsroom.run(*asked, "--speaker", "Zbigniew", "--publisher", "The Moon", "--json")
+    for_reading = newsroom.run(*asked, "--speaker", "Ada Osie")
+
+    assert (misspelt.status, misspelt.record["results"], misspelt.record["nearest"]) == (0, [], [])
+    assert misspelt.record["notice"] == "No speaker here is called “Ada Osie”. Did you mean Ada Osei?"
+    assert unknown.record["notice"] == (
+        "No speaker here is called “Zbigniew”. No publisher here is called “The Moon”."
+    )
+    assert for_reading.stdout.splitlines() == [
+        "Not on record: repairs would take eleven months",
+        "No speaker here is called “Ada Osie”. Did you mean Ada Osei?",
+    ]
+
+
 def test_each_line_is_answered_before_the_next_is_read(newsroom: Terminal) -> None:
     with subprocess.Popen(  # noqa: S603 - our own command line
         newsroom.command("--json", "claims", "-"),
@@ -116,6 +168,22 @@ def test_the_archive_is_listed_newest_first_and_found_by_title(newsroom: Termina
         "Ferry bridge to close after inspection",
     ]
     assert found["title"] == "Cinema saved by its audience"
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=["for reading", "as JSON"])
+def test_an_empty_list_says_why_it_is_empty(newsroom: Terminal, form: tuple[str, ...]) -> None:
+    not_found = newsroom.run("articles", "--find", "zzzz", *form)
+    elsewhere = newsroom.run("--guild", "77", "articles", "--find", "zzzz", *form)
+
+    assert (not_found.status, not_found.stdout, elsewhere.status, elsewhere.stdout) == (0, "", 0, "")
+    assert not_found.stderr == "No article here has “zzzz” in its title, publisher or address.\n"
+    assert elsewhere.stderr == "There are no articles in the archive of server 77 yet.\n"
+
+
+def test_an_empty_archive_says_that_it_is_empty(newsroom: Terminal) -> None:
+    answer = newsroom.run("--guild", "77", "who-said", "--json", "sold my boat").record
+
+    assert (answer["results"], answer["notice"]) == ([], "There are no quotations in this archive yet.")
 
 
 def test_an_article_is_shown_whole_and_each_quotation_is_a_slice_of_it(newsroom: Terminal) -> None:
