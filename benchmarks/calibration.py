@@ -10,9 +10,8 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from benchmarks.extraction.gold import GoldArticle, read_gold, sample_gold
+from benchmarks.extraction.gold import GoldArticle, given_gold, sample_gold
 from benchmarks.extraction.reliability import JUDGED_NAMES, Shown, is_right_name
 from benchmarks.extraction.report import naming_table, reliability_table
 from benchmarks.extraction.scoring import Comparison, Judged, Words, compare, judge_name
@@ -109,8 +108,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("gold", type=Path, nargs="+", help="JSON lines; the samples are always added")
-    golds = [read_gold(path) for path in parser.parse_args().gold]
+    parser.add_argument("gold", type=given_gold, nargs="+", help="JSON lines; the samples are always added")
+    golds: list[list[GoldArticle]] = parser.parse_args().gold
     articles = [seen(each) for gold in (*golds, sample_gold()) for each in compare(gold)]
     cases = [each for article in articles for each in article]
     words, names = fitted(cases)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from benchmarks import extraction
-from benchmarks.extraction.gold import read_gold, sample_gold
+from benchmarks.extraction.gold import given_gold, sample_gold
 from benchmarks.extraction.report import comparison, detail, mistakes, reliability
 from benchmarks.extraction.scoring import compare
 from benchmarks.extraction.speed import speed
@@ -19,7 +18,9 @@ def arguments() -> argparse.Namespace:
         description=extraction.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("gold", nargs="?", type=Path, help="JSON lines, gzipped or not; else the samples")
+    parser.add_argument(
+        "gold", nargs="?", type=given_gold, help="JSON lines, gzipped or not; else the samples"
+    )
     parser.add_argument("--every", type=int, default=1, help="read every Nth article only")
     parser.add_argument("--most", type=int, default=16, help="how many sorts of mistakes to list")
     parser.add_argument("--examples", type=int, default=0, metavar="N", help="show N of each sort")
@@ -31,7 +32,7 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     """Score, list the mistakes, judge the confidence, time the stages."""
     asked = arguments()
-    articles = (read_gold(asked.gold) if asked.gold else sample_gold())[:: asked.every]
+    articles = (asked.gold or sample_gold())[:: asked.every]
     compared = compare(articles)
     print(f"{len(articles)} articles\n\n{comparison(compared)}\n\n{detail(compared)}\n")
     print(mistakes(compared, most=asked.most, examples=asked.examples, only=asked.only, seed=asked.seed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 from collections.abc import Iterable
@@ -49,6 +50,23 @@ def read_gold(path: Path) -> list[GoldArticle]:
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as lines:
         return [_article(json.loads(line)) for line in lines if line.strip()]
+
+
+def given_gold(path: str) -> list[GoldArticle]:
+    """The articles of a file named on a command line.
+
+    Raises:
+        ArgumentTypeError: they cannot be read; the message says why.
+    """
+    try:
+        if articles := read_gold(Path(path)):
+            return articles
+        message = f"{path} holds no articles"
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror or error}"
+    except (ValueError, KeyError, TypeError, AttributeError, EOFError) as error:
+        message = f"{path} holds a line that is no gold: {type(error).__name__}: {error}"
+    raise argparse.ArgumentTypeError(message)
 
 
 def sample_gold() -> list[GoldArticle]:

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
@@ -51,12 +51,16 @@ def extract_files(asked: Asked, page: Page) -> bool:
         [Document(one.given, one.error)] if one.error else documents(one.given, one.path or Path(one.given))
         for one in inputs
     )
-    with progress_bar(sum(one.count() for one in inputs), as_json=asked.json) as advance:
-        return _write(extracted(given), page, lambda: advance(1, "Extracting quotations"))
+    total = sum(one.count() for one in inputs)
+    with progress_bar(total, as_json=asked.json) as advance, closing(extracted(given)) as found:
+        return _write(found, page, lambda: advance(1, "Extracting quotations"))
 
 
 def extracted(given: Iterable[Document]) -> Generator[Extracted]:
-    """Each article with its quotations, or what is wrong with it, in the order given."""
+    """Each article with its quotations, or what is wrong with it, in the order given.
+
+    Whoever does not read to the end closes it: the processes are waited for.
+    """
     batches = _batches(given)
     first, second = next(batches, None), next(batches, None)
     if first is None:
@@ -79,8 +83,7 @@ def extracted(given: Iterable[Document]) -> Generator[Extracted]:
     except BrokenProcessPool as error:
         raise IntakeError(_WORKER_DIED) from error
     finally:
-        with suppress(RuntimeError):  # when the reader went away, the pool's own thread may be who ends this
-            pool.shutdown(cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _batches(given: Iterable[Document]) -> Iterator[list[Document]]:

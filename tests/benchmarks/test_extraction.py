@@ -157,3 +157,31 @@ def test_the_command_measures_the_samples_without_any_file(
     assert printed.startswith("2 articles")
     assert "expected calibration error" in printed
     assert "articles of 750 words a second" in printed
+
+
+@pytest.mark.parametrize(
+    ("holds", "why"),
+    [
+        (None, "cannot be read: No such file or directory"),
+        ("", "holds no articles"),
+        ("Ada Osei said so.", "holds a line that is no gold"),
+        ('{"id": "a"}', "holds a line that is no gold"),
+    ],
+)
+def test_a_gold_that_cannot_be_read_gets_a_sentence(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    holds: str | None,
+    why: str,
+) -> None:
+    path = tmp_path / "gold.jsonl"
+    if holds is not None:
+        path.write_text(holds)
+    monkeypatch.setattr("sys.argv", ["extraction", str(path)])
+
+    with pytest.raises(SystemExit) as ended:
+        command.main()
+
+    assert ended.value.code == 2
+    assert f"argument gold: {path} {why}" in capsys.readouterr().err
