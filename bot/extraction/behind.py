@@ -14,10 +14,10 @@ from bot.extraction.lexicon import (
     PREPOSITIONS,
     SUBORDINATORS,
 )
-from bot.extraction.noun_phrases import BREAKS, PRONOUNS, WINDOW, Range, can_speak
+from bot.extraction.noun_phrases import BREAKS, PRONOUNS, WINDOW, can_speak
 from bot.extraction.people import NOT_NAME_START, OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.sentences import Sentence
-from bot.extraction.text import Text
+from bot.extraction.text import Range, Text
 
 
 def following(text: Text, sentence: Sentence, first: int, *, anything: bool = False) -> Range | None:

@@ -9,8 +9,9 @@ from bot.extraction import sources, subjects
 from bot.extraction.leading import reports_clause
 from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS, word_set
 from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS
-from bot.extraction.reading import Range, Reading, has_verb, source_of
+from bot.extraction.reading import Reading, has_verb, source_of
 from bot.extraction.shapes import begins_large, finishes, is_sign, runs_to_end
+from bot.extraction.text import Range
 
 
 def after_colon(reading: Reading, position: int) -> bool:

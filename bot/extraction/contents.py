@@ -19,7 +19,6 @@ from bot.extraction.tagging import tags_of
 from bot.extraction.tags import Tag
 from bot.extraction.text import Text
 
-Range = tuple[int, int]
 _STOPS = frozenset({".", "?", "!", ";", ",", "—", "–", "--", ":", "…", "..."})
 _OBJECTS = word_set("me us him her them you it reporters journalists")
 

@@ -12,9 +12,10 @@ from bot.extraction.epithets import is_human
 from bot.extraction.kin import kin_gender, relative
 from bot.extraction.lexicon import AUXILIARIES, DOCUMENTS, PREPOSITIONS, SPEECH_FORMS, SUBORDINATORS, word_set
 from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS, ORG_NOUNS, ROLE_NOUNS, SPOKES
-from bot.extraction.scene import NOBODY, Range, Scene, Speaker
+from bot.extraction.scene import NOBODY, Scene, Speaker
 from bot.extraction.sentences import Sentence
 from bot.extraction.subjects import main_subject
+from bot.extraction.text import Range
 from bot.extraction.ways import Way
 
 _NOUNS = {"f": "woman", "m": "man"}

@@ -13,9 +13,7 @@ from bot.extraction.lexicon import BE, word_set
 from bot.extraction.marks import MARKS, Piece, final_character
 from bot.extraction.reading import Attribution
 from bot.extraction.sentences import Sentence
-from bot.extraction.text import Text
-
-Range = tuple[int, int]
+from bot.extraction.text import Range, Text
 
 
 @dataclass(slots=True)

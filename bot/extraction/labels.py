@@ -11,9 +11,8 @@ from __future__ import annotations
 from bot.extraction.marks import MARKS
 from bot.extraction.reading import Attribution
 from bot.extraction.sentences import Sentence
-from bot.extraction.text import Text
+from bot.extraction.text import Range, Text
 
-Range = tuple[int, int]
 _ASKERS = frozenset({"q", "question", "interviewer"})
 ANSWERERS = frozenset({"a", "answer"})
 _SEPARATORS = frozenset({":", ".", "-", "–", "—", ")"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.extraction import behind, sources
 from bot.extraction.cues import Cue
 from bot.extraction.lexicon import AUXILIARIES, CLAUSE, LISTENER, MARKS_ONLY
-from bot.extraction.reading import Range, Reading, has_verb, is_nobody, source_of
+from bot.extraction.reading import Reading, has_verb, is_nobody, source_of
 from bot.extraction.shapes import (
     GESTURES,
     begins_large,
@@ -21,6 +21,7 @@ from bot.extraction.shapes import (
     runs_to_end,
 )
 from bot.extraction.tags import Tag
+from bot.extraction.text import Range
 
 
 def said_before(reading: Reading, position: int, floor: int) -> bool:

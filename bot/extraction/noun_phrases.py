@@ -21,11 +21,8 @@ from bot.extraction.lexicon import (
 )
 from bot.extraction.people import GROUP_NOUNS, NOT_NAME_START, OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.sentences import Sentence
-from bot.extraction.text import Text
+from bot.extraction.text import Range, Text
 from bot.extraction.wordforms import is_word
-
-Range = tuple[int, int]
-
 
 BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“”", "?", "!", "...", "…", "-"})
 

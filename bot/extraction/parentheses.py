@@ -18,8 +18,9 @@ from bot.extraction.lexicon import (
     VOWING,
     word_set,
 )
-from bot.extraction.reading import ENDING, TERMINAL, Range, Reading, closes_at, has_verb
+from bot.extraction.reading import ENDING, TERMINAL, Reading, closes_at, has_verb
 from bot.extraction.tags import Tag
+from bot.extraction.text import Range
 
 
 def find_as_clause(reading: Reading, cue: Cue) -> bool:

@@ -6,7 +6,8 @@ from bot.extraction import behind, contents, sources
 from bot.extraction.cues import Cue
 from bot.extraction.endings import clause_end
 from bot.extraction.lexicon import ACCUSE, CLAUSE, DESCRIBE, DOCUMENTS, MARKS_ONLY
-from bot.extraction.reading import ENDING, Range, Reading, has_verb
+from bot.extraction.reading import ENDING, Reading, has_verb
+from bot.extraction.text import Range
 
 
 def find_passive(reading: Reading, cue: Cue) -> None:

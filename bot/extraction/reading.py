@@ -22,10 +22,7 @@ from bot.extraction.marks import Piece
 from bot.extraction.sentences import Sentence
 from bot.extraction.tagging import tags_of
 from bot.extraction.tags import Tag
-from bot.extraction.text import Text
-
-Range = tuple[int, int]
-
+from bot.extraction.text import Range, Text
 
 ENDING = frozenset({".", "?", "!", ",", ";", "—", "–", "--", ":", "…", ")", "..."})
 

@@ -12,8 +12,9 @@ from bot.extraction.lexicon import (
 from bot.extraction.openings import content_start
 from bot.extraction.parentheses import find_as_clause, find_parenthetical
 from bot.extraction.passives import find_passive
-from bot.extraction.reading import ENDING, Range, Reading, is_nobody, is_writer, source_of
+from bot.extraction.reading import ENDING, Reading, is_nobody, is_writer, source_of
 from bot.extraction.shapes import finishes
+from bot.extraction.text import Range
 
 
 def find_reported(reading: Reading, cue: Cue) -> None:

@@ -15,8 +15,6 @@ from bot.extraction.sentences import Sentence
 from bot.extraction.text import Text
 from bot.extraction.ways import Way
 
-Range = tuple[int, int]
-
 
 @dataclass(frozen=True, slots=True)
 class Speaker:

@@ -12,13 +12,12 @@ from bot.extraction.noun_phrases import (
     PRONOUNS,
     TIME_WORDS,
     WINDOW,
-    Range,
     after_preposition,
     phrase_before,
 )
 from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.sentences import Sentence
-from bot.extraction.text import Text
+from bot.extraction.text import Range, Text
 
 
 def subject(text: Text, sentence: Sentence, first: int, floor: int = 0) -> Range | None:

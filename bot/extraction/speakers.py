@@ -19,10 +19,10 @@ from bot.extraction.labels import ANSWERERS
 from bot.extraction.lexicon import DOCUMENTS, PREPOSITIONS
 from bot.extraction.marks import Piece
 from bot.extraction.people import ORG_NOUNS, SPOKES
-from bot.extraction.scene import NOBODY, Range, Scene, Speaker, named
+from bot.extraction.scene import NOBODY, Scene, Speaker, named
 from bot.extraction.sentences import Sentence
 from bot.extraction.spokespeople import spokesperson
-from bot.extraction.text import Text
+from bot.extraction.text import Range, Text
 from bot.extraction.ways import Way
 
 _BEHIND_BODY = frozenset({",", "who", "and", "itself", "group", "'s", "-", "("})

@@ -9,7 +9,8 @@ from bot.extraction.descriptions import Descriptions, head_of
 from bot.extraction.entities import Entity
 from bot.extraction.lexicon import ADVERBS, PREPOSITIONS
 from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS, SPOKES
-from bot.extraction.scene import Range, Scene, Speaker, named
+from bot.extraction.scene import Scene, Speaker, named
+from bot.extraction.text import Range
 from bot.extraction.ways import Way
 
 

@@ -13,12 +13,12 @@ from bot.extraction.lexicon import (
     SPEECH_FORMS,
     SUBORDINATORS,
 )
-from bot.extraction.noun_phrases import PRONOUNS, TIME_WORDS, WINDOW, Range, can_speak
+from bot.extraction.noun_phrases import PRONOUNS, TIME_WORDS, WINDOW, can_speak
 from bot.extraction.people import NOT_NAME_START, NOT_PERSON, OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.sentences import Sentence
 from bot.extraction.tagging import tags_of
 from bot.extraction.tags import Tag
-from bot.extraction.text import Text
+from bot.extraction.text import Range, Text
 
 _AFTER_PARTICIPLE = PREPOSITIONS | {"if", "whether", "how", "why", "what", "to", "that", "when", ","}
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 from bot.domain.spans import Span
 
+Range = tuple[int, int]
+"""Tokens by their numbers: the first, and the one after the last."""
+
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"  # direction and joining controls
 _TOKEN = re.compile(
@@ -40,7 +43,7 @@ class Text:
     ends: list[int] = field(default_factory=list[int])
     words: list[str] = field(default_factory=list[str])
     lower: list[str] = field(default_factory=list[str])
-    paragraphs: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    paragraphs: list[Range] = field(default_factory=list[Range])
 
     def span(self, first: int, end: int) -> Span:
         """The characters of tokens `first` up to but not including `end`."""

@@ -17,7 +17,7 @@ from bot.extraction.lexicon import (
     word_set,
 )
 from bot.extraction.marks import final_character
-from bot.extraction.reading import Range, Reading, closes_at, has_verb, is_nobody
+from bot.extraction.reading import Reading, closes_at, has_verb, is_nobody
 from bot.extraction.shapes import (
     WORKS,
     begins_large,
@@ -29,6 +29,7 @@ from bot.extraction.shapes import (
     is_title,
 )
 from bot.extraction.tags import Tag
+from bot.extraction.text import Range
 
 
 def said_after(reading: Reading, position: int, floor: int) -> bool:
