@@ -73,7 +73,8 @@ def _answer_view(
     if not answer.matches:
         return buttons(shown, CloserLook.of(question, offset, [each.record for each in answer.nearest]))
     best, *others = answer.matches
-    beside = {each.id: each for each in (*best.denied_by, *(match.record for match in others))}
+    claim = [best.denies] if best.denies else []
+    beside = {each.id: each for each in (*claim, *best.denied_by, *(match.record for match in others))}
     return buttons(
         ContextButton.of(best.record.id),
         WhyButton.of(question, offset, best.record.id),

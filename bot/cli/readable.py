@@ -156,8 +156,14 @@ class Readable:
         self._quotation(result, label=label, matched=result["matched"], longest=longest)
         article = result["article"]
         self._line("    ", clean(article["title"]), _source(article), (f"  A{article['id']}", "dim"))
+        if claim := result.get("denied_claim"):
+            self._beside("Claimed", claim)
         for denial in result.get("denied_by", ()):
-            self._line(("    Denied: ", "bold red"), *_speaker(denial), ": ", *_words(denial))
+            self._beside("Denied", denial)
+
+    def _beside(self, how: str, quotation: QuotationObject) -> None:
+        identity = (f"  Q{quotation['id']}", "dim")
+        self._line((f"    {how}: ", "bold red"), *_speaker(quotation), ": ", *_words(quotation), identity)
 
     def _quotation(
         self,

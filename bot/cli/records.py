@@ -64,7 +64,10 @@ class WholeArticleObject(ArticleObject):
 
 
 class ResultObject(QuotationObject):
-    """A quotation that answers a question. `matched` counts in its `text`."""
+    """A quotation that answers a question. `matched` counts in its `text`.
+
+    In an answer on claims `denied_by` deny it, and `denied_claim` is the one that `denies` names.
+    """
 
     external_id: str | None
     label: str
@@ -72,6 +75,7 @@ class ResultObject(QuotationObject):
     matched: list[SpanPair]
     article: ArticleObject
     denied_by: NotRequired[list[QuotationObject]]
+    denied_claim: NotRequired[QuotationObject]
 
 
 class AnswerObject(TypedDict):
@@ -233,6 +237,8 @@ def _result_object(match: Match, *, with_denials: bool) -> ResultObject:
     }
     if with_denials:
         result["denied_by"] = [recorded_quotation_object(denial) for denial in match.denied_by]
+        if match.denies:
+            result["denied_claim"] = recorded_quotation_object(match.denies)
     return result
 
 

@@ -59,7 +59,8 @@ class Match:
 
     `score` is between 0 and 1. `matched` and `differing` are spans in `record.text`: the words that
     match the question and, for a close match, the words that differ from it. `why` says in one sentence
-    what matched. `denied_by` are quotations that deny this one.
+    what matched. In an answer on claims `denied_by` are quotations that deny this one, and `denies` is the
+    one that it denies.
     """
 
     record: QuotationRecord
@@ -69,6 +70,7 @@ class Match:
     differing: tuple[Span, ...] = ()
     why: str = ""
     denied_by: tuple[QuotationRecord, ...] = ()
+    denies: QuotationRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,11 @@ def answer_reply(answer: Answer) -> Reply:
         return Reply((_not_on_record(answer),))
     best, *others = answer.matches
     denials = best.denied_by[:DENIALS]
-    others = [match for match in others if match.record not in denials]
+    beside = [*denials, best.denies]
+    others = [match for match in others if match.record not in beside]
     embed, texts = match_embed(best, answer.question.asked)
-    fields = [_field(denial, "denial", DENIAL_WORDS) for denial in denials]
+    fields = [_field(best.denies, "the claim it denies", DENIAL_WORDS)] if best.denies else []
+    fields += [_field(denial, "denial", DENIAL_WORDS) for denial in denials]
     fields += [_field(match.record, _SHORT[match.label], OTHER_WORDS, match) for match in others]
     without_room = min(add_fields(embed, fields), len(others))
     notes = [_undated(answer.undated)] if answer.undated else []
@@ -110,6 +112,8 @@ def _field(record: QuotationRecord, label: str, words: int, match: Match | None 
         return name, in_short(record, words=words)
     denials = [quotation_id(denial.id) for denial in match.denied_by[:DENIALS]]
     notes = [f"Denied: {', '.join(denials)}"] if denials else []
+    if match.denies:
+        notes.append(f"Contradicts {quotation_id(match.denies.id)}: “{text_of(match.denies.text, 120)}”")
     return name, in_short(record, words=words, matched=match.matched, differing=match.differing, notes=notes)
 
 

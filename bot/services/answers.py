@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -151,48 +151,64 @@ def _answer(
         claims_only=question.asked is Asked.CLAIMS,
         limit=MAX_CANDIDATES,
     )
-    matching, misses = _judged(reading, found, question.asked, limit, offset)
+    is_claims = question.asked is Asked.CLAIMS
+    ranked = rank(reading, found, asked=question.asked)
+    denials = moment.denials_of(guild, [one.id for one in ranked]) if is_claims else {}
+    matching = _apart([one for one in ranked if labels.label(one)], denials)
+    misses = (
+        [] if matching or offset else _apart([one for one in ranked if labels.is_near_miss(one)], denials)
+    )
+    texts = {candidate.id: candidate.text for candidate in found.candidates}
+
+    def matches(chosen: Sequence[Ranked]) -> tuple[Match, ...]:
+        ids = [one.id for one in chosen]
+        records = {record.id: record for record in moment.quotations(guild, ids)}
+        denied = [record.denies for record in records.values() if is_claims and record.denies is not None]
+        claims = {record.id: record for record in moment.quotations(guild, denied)} if denied else {}
+        judged = [_judged(reading, one, texts[one.id], found) for one in chosen]
+        return tuple(
+            _match(
+                one,
+                record := records[one.ranked.id],
+                denied_by=denials.get(record.id, ()),
+                denies=claims.get(record.denies or 0),
+            )
+            for one in judged
+        )
+
     return Answer(
         question=question,
-        matches=_matches(moment, guild, question, matching),
-        nearest=_matches(moment, guild, question, misses),
+        matches=matches(matching[offset : offset + limit]),
+        nearest=matches(misses[:NEAREST]),
         undated=moment.undated_articles(guild, question.filters),
         notice="" if found.quotations else "There are no quotations in this archive yet.",
     )
 
 
-def _matches(moment: Moment, guild: int, question: Question, judged: Sequence[_Judged]) -> tuple[Match, ...]:
-    """The judged quotations with the articles they stand in, and those that deny them."""
-    if not judged:
-        return ()
-    ids = [one.ranked.id for one in judged]
-    records = {record.id: record for record in moment.quotations(guild, ids)}
-    denials = moment.denials_of(guild, ids) if question.asked is Asked.CLAIMS else {}
-    beside = {denial.id: claim for claim, others in denials.items() for denial in others}
-    return tuple(
-        _match(one, records[id_], denials.get(id_, ()))
-        for place, (id_, one) in enumerate(zip(ids, judged, strict=True))
-        if beside.get(id_) not in ids[:place]  # it is shown with the claim it denies
-    )
+def _apart(ranked: Sequence[Ranked], denials: Mapping[int, Sequence[QuotationRecord]]) -> list[Ranked]:
+    """Without the denials of what ranks above them: those are shown with the claim they deny."""
+    apart: list[Ranked] = []
+    beside: set[int] = set()
+    for one in ranked:
+        if one.id not in beside:
+            apart.append(one)
+            beside |= {denial.id for denial in denials.get(one.id, ())}
+    return apart
 
 
-def _judged(
-    reading: Reading, found: Found, asked: Asked, limit: int, offset: int
-) -> tuple[list[_Judged], list[_Judged]]:
-    """Rank what was found: the matches from `offset` on, and the nearest misses when there is no match."""
-    ranked = rank(reading, found, asked=asked)
-    matching = [one for one in ranked if labels.label(one)]
-    misses = [] if matching or offset else [one for one in ranked if labels.is_near_miss(one)][:NEAREST]
-    texts = {candidate.id: candidate.text for candidate in found.candidates}
-
-    def judge(one: Ranked) -> _Judged:
-        label = labels.label(one) or Label.RELATED
-        return _Judged(one, label, *highlights.highlights(reading, texts[one.id], label, found.alike))
-
-    return [judge(one) for one in matching[offset : offset + limit]], [judge(one) for one in misses]
+def _judged(reading: Reading, one: Ranked, text: str, found: Found) -> _Judged:
+    """What a ranked quotation is called, and which of its words match."""
+    label = labels.label(one) or Label.RELATED
+    return _Judged(one, label, *highlights.highlights(reading, text, label, found.alike))
 
 
-def _match(judged: _Judged, record: QuotationRecord, denied_by: Sequence[QuotationRecord]) -> Match:
+def _match(
+    judged: _Judged,
+    record: QuotationRecord,
+    *,
+    denied_by: Sequence[QuotationRecord],
+    denies: QuotationRecord | None,
+) -> Match:
     return Match(
         record=record,
         label=judged.label,
@@ -205,6 +221,7 @@ def _match(judged: _Judged, record: QuotationRecord, denied_by: Sequence[Quotati
             denied=record.quotation.stance is Stance.DENIED,
         ),
         denied_by=tuple(denied_by),
+        denies=denies,
     )
 
 

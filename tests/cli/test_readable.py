@@ -92,6 +92,9 @@ def test_denied_words_are_never_shown_as_asserted() -> None:
     denial = _result("the bridge was unsafe", stance="denied")
     claim: ResultObject = {**_result("the bridge was unsafe"), "denied_by": [denial]}
 
+    rebuttal: ResultObject = {**_result("That is untrue"), "denied_claim": _result("the bridge was unsafe")}
+
+    assert "Claimed: Dr Ada Osei, chief engineer: “the bridge was unsafe”  Q12" in _shown(rebuttal)
     assert "denied that: “the bridge was unsafe”" in _shown(denial)
     assert "Denied: Dr Ada Osei, chief engineer: denied that: “the bridge was unsafe”" in _shown(claim)
 

@@ -86,6 +86,20 @@ async def test_a_claim_is_shown_with_its_denial(
     assert "denied by Ada Osei" in text
 
 
+async def test_a_denial_is_shown_with_the_claim_it_denies(
+    bridge: Article, channel: ChannelHandle, journalist: MemberActor
+) -> None:
+    result = await journalist.slash(
+        channel, "claims", question="what did Ada Osei deny about three warnings?"
+    )
+
+    text = shown(answer(result))
+    assert text.startswith("Reported denial")
+    assert "Q2 · the claim it denies" in text
+    assert text.count("the council had ignored three warnings") == 2
+    assert text.index("denied by Ada Osei") < text.index("— Jon Bell, leader of the opposition")
+
+
 async def test_a_denied_claim_is_never_shown_as_said(
     bridge: Article, channel: ChannelHandle, journalist: MemberActor
 ) -> None:

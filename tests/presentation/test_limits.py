@@ -90,6 +90,7 @@ MATCHES = st.builds(
     differing=SPANS.map(tuple),
     why=ANYTHING,
     denied_by=st.lists(RECORDS, max_size=4).map(tuple),
+    denies=st.none() | RECORDS,
 )
 ANSWERS = st.builds(
     Answer,
@@ -102,6 +103,7 @@ ANSWERS = st.builds(
     matches=st.lists(MATCHES, max_size=5).map(tuple),
     nearest=st.lists(MATCHES, max_size=3).map(tuple),
     undated=st.integers(0, 1000),
+    notice=ANYTHING,
 )
 ONCE = settings(max_examples=40, deadline=None)
 
@@ -249,7 +251,13 @@ def test_a_match_in_short_fits_however_wordy_its_article_is(asked: Asked) -> Non
     wordy = replace(plain_record, quotation=WORDY, article=card)
     denials = tuple(replace(wordy, id=100 + number) for number in range(4))
     matches = tuple(
-        Match(record=replace(wordy, id=number), label=Label.CLOSE, score=0.9, denied_by=denials)
+        Match(
+            record=replace(wordy, id=number),
+            label=Label.CLOSE,
+            score=0.9,
+            denied_by=denials,
+            denies=denials[0],
+        )
         for number in (1, 2)
     )
 

@@ -126,6 +126,29 @@ async def test_a_denial_is_shown_with_the_claim_it_denies_and_not_again_below_it
 
     assert [match.record.id for match in of_the_claim.matches] == [2]
     assert of_the_denial.matches[0].record.id == 3
+    assert of_the_denial.matches[0].denies == of_the_claim.matches[0].record
+
+
+async def test_pages_go_on_past_a_denial_that_stands_beside_its_claim(
+    archive: Archive, answers: Answers
+) -> None:
+    sentences = [f"“The ferry at pier {number} is late,” said Jon Bell." for number in range(1, 8)]
+    text = "\n\n".join([*sentences, "“The ferry is not late,” said Mina Farrow."])
+    remarks = [said(f"The ferry at pier {number} is late,", text, by="Jon Bell") for number in range(1, 8)]
+    denial = replace(said("The ferry is not late,", text, by="Mina Farrow"), denies=0)
+    await save(archive, text, *remarks, denial)
+
+    whole = await answers.ask(GAZETTE, claims("the ferry at pier 1 is late"), limit=24)
+    pages = [
+        await answers.ask(GAZETTE, claims("the ferry at pier 1 is late"), limit=3, offset=offset)
+        for offset in (0, 3, 6)
+    ]
+
+    assert [match.record for page in pages for match in page.matches] == [
+        match.record for match in whole.matches
+    ]
+    assert [len(page.matches) for page in pages] == [3, 3, 1]
+    assert "Mina Farrow" not in speakers(whole)
 
 
 async def test_what_claims_nothing_is_no_answer_to_a_question_for_claims(
