@@ -7,7 +7,7 @@ others while it counts.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,22 +24,26 @@ _REACH = 3
 _scratch = threading.local()
 
 
-def sums(postings: Iterable[tuple[Ids, float]], last: int) -> tuple[Ids, Floats]:
+def sums(postings: Sequence[tuple[Ids, float]], last: int) -> tuple[Ids, Floats]:
     """Add up what each list of ids counts: every id on any list once, and its sum."""
     totals: Floats = getattr(_scratch, "totals", np.zeros(0, np.float32))
     if totals.size <= last:
         totals = _scratch.totals = np.zeros(last + last // 8 + 1024, np.float32)
-    touched: list[Ids] = []
+    if not postings:
+        return np.zeros(0, np.int64), np.zeros(0, np.float32)
+    ids = np.concatenate([some for some, _ in postings])
+    counts = np.repeat(
+        np.array([count for _, count in postings], np.float32), [some.size for some, _ in postings]
+    )
     try:
-        for ids, counts in postings:
-            before = totals[ids]
-            totals[ids] = before + np.float32(counts)
-            touched.append(ids[before == 0])
-        every = np.concatenate(touched) if touched else np.zeros(0, np.int64)
-        return every, totals[every]
+        np.add.at(totals, ids, counts)
+        found = totals[ids]
     finally:
-        for ids in touched:
-            totals[ids] = 0
+        totals[ids] = 0
+    once = found == counts  # of those on several lists, which are few, the first is kept
+    again = np.flatnonzero(~once)
+    once[again[np.unique(ids[again], return_index=True)[1]]] = True
+    return ids[once], found[once]
 
 
 def highest(values: Floats, count: int) -> Ids:
@@ -65,14 +69,17 @@ def closeness(terms: Terms, texts: NDArray[np.uint32], lengths: Sequence[int], *
 
     The texts, as term ids, stand one after the other in `texts`; `lengths` says how long each is.
     """
-    found = np.searchsorted(terms.ids, texts)
-    found[found == terms.ids.size] = 0
-    at = np.flatnonzero(terms.ids[found] == texts)
+    rows = np.zeros(
+        int(terms.ids[-1]) + 2, np.uint16
+    )  # by the id of a term, where it stands in `terms`, from 1
+    rows[terms.ids] = np.arange(1, terms.ids.size + 1)
+    found = rows[np.minimum(texts, rows.size - 1)]
+    at = np.flatnonzero(found)
     result = np.zeros(len(lengths), np.float32)
     if not at.size:
         return result
     owner = np.repeat(np.arange(len(lengths)), lengths)[at]
-    answers = terms.answers[found[at]]
+    answers = terms.answers[found[at] - 1]
     starts = np.flatnonzero(np.diff(owner, prepend=-1))
     held = np.maximum.reduceat(answers, starts, axis=0) @ terms.rarity
     if terms.rarity.size > 1:
