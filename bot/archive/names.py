@@ -12,19 +12,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.archive.index import next_numbers
 from bot.archive.rows import ids
 from bot.archive.words import telling_words_of, word_start
 from bot.domain.names import Named, NameKind
+from bot.language.beginnings import slips_to_start
 
 FIRST = 2_000
 """Names looked through in order of weight, before the words are looked up: most questions end there."""
 
 MANY = 5_000
 """Names from which on a typed word is so common that the other words of what was typed are looked up."""
+
+MANY_LIKE = 3_000
+"""Words, and then names, that are looked through for what a misspelt word may mean."""
 
 MOST_WORDS = 6
 """Typed words that are looked up; the rest are left out."""
@@ -34,9 +38,6 @@ _SHORTEST = 3
 
 _BEGINNINGS = (4, 6)
 """How many of a word's first letters are compared: of a word still being typed, and of a longer one."""
-
-_CERTAIN = 2
-"""First letters that a common word must have right when it stands beside rarer ones."""
 
 _NEWEST = 2**63 - 1
 
@@ -122,36 +123,46 @@ SELECT DISTINCT speaker_id FROM speaker_alias INDEXED BY speaker_alias_initials
 WHERE guild_id = :guild AND alias = upper(alias) AND instr(alias, ' ') = 0
     AND folded >= :start AND folded < :start || char(1114111)
 """
-# From slips to beginnings, to words, to the names that have one for each word typed.
-_HOW_COMMON_NEARLY = """
-SELECT typed.value AS number, (
-    SELECT count(*) FROM (
-        SELECT 1 FROM json_each(:slips) AS slip
-        CROSS JOIN name_start AS s ON s.guild_id = :guild AND s.slip = json_extract(slip.value, '$[1]')
-        CROSS JOIN name_word AS w ON w.guild_id = :guild AND w.kind = :kind
-            AND w.word >= s.start AND w.word < s.start || char(1114111)
-        WHERE json_extract(slip.value, '$[0]') = typed.value
-        LIMIT :many
+# From slips to beginnings, and from those to words: from each word straight to the next one, past all the
+# names that have it.
+_BEGINNING_NEARLY = """
+WITH RECURSIVE found (start, word) AS (
+    SELECT hit.start, (
+        SELECT w.word FROM name_word AS w
+        WHERE w.guild_id = :guild AND w.kind = :kind AND w.word >= hit.start ORDER BY w.word LIMIT 1
     )
-) AS hits
-FROM json_each(:numbers) AS typed
+    FROM (
+        SELECT DISTINCT start FROM json_each(:slips) AS slip
+        CROSS JOIN name_start AS s ON s.guild_id = :guild AND s.slip = slip.value
+    ) AS hit
+    UNION ALL
+    SELECT start, (
+        SELECT w.word FROM name_word AS w
+        WHERE w.guild_id = :guild AND w.kind = :kind AND w.word > found.word ORDER BY w.word LIMIT 1
+    )
+    FROM found WHERE substr(word, 1, length(start)) = start
+)
+SELECT DISTINCT word FROM found WHERE substr(word, 1, length(start)) = start LIMIT :many
 """
-_SIMILAR = """
-WITH hit AS (
-    SELECT DISTINCT json_extract(slip.value, '$[0]') AS typed, w.id
-    FROM json_each(:slips) AS slip
-    CROSS JOIN name_start AS s ON s.guild_id = :guild AND s.slip = json_extract(slip.value, '$[1]')
-    CROSS JOIN name_word AS w ON w.guild_id = :guild AND w.kind = :kind
-        AND w.word >= s.start AND w.word < s.start || char(1114111)
+_WITH_ANY = """
+SELECT n.id, n.shown, n.folded, n.weight
+FROM json_each(:words) AS word
+CROSS JOIN name_word AS w ON w.guild_id = :guild AND w.kind = :kind AND w.word = word.value
+CROSS JOIN name AS n ON n.guild_id = :guild AND n.kind = :kind AND n.id = w.id
+WHERE n.weight > 0
+LIMIT :many
+"""
+_HOW_MANY_WITH_ANY = """
+SELECT count(*) FROM (
+    SELECT 1 FROM json_each(:words) AS word
+    CROSS JOIN name_word AS w ON w.guild_id = :guild AND w.kind = :kind AND w.word = word.value
+    LIMIT :many
 )
-SELECT n.id, n.shown, n.folded
-FROM (SELECT id FROM hit GROUP BY id HAVING count(*) = :typed) AS found
-CROSS JOIN name AS n ON n.guild_id = :guild AND n.kind = :kind AND n.id = found.id
-WHERE n.weight > 0 AND NOT EXISTS (
-    SELECT 1 FROM json_each(:common) AS start WHERE instr(' ' || n.folded, ' ' || start.value) = 0
-)
-ORDER BY n.weight DESC, n.shown
-LIMIT :limit
+"""
+_FIRST = """
+SELECT id, shown, folded, weight FROM name INDEXED BY name_by_weight
+WHERE guild_id = :guild AND kind = :kind AND weight > 0
+ORDER BY weight DESC LIMIT :many
 """
 
 # The same as the filters of a search admit (`search.py`), of what is still there.
@@ -244,27 +255,31 @@ def names(
 
 
 def similar_names(db: sqlite3.Connection, guild: int, kind: NameKind, typed: str, limit: int) -> list[Named]:
-    """Give names that have a word like each of the longer typed ones, the weightiest first."""
+    """Give names that have a word like each of the longer typed ones, the weightiest first.
+
+    Of words so common that too many names have each, only the weightiest names are looked through.
+    """
     long = [word for word in telling_words_of(typed) if len(word) >= _SHORTEST]
-    words = sorted(dict.fromkeys(long), key=len, reverse=True)[:MOST_WORDS]
-    if not words:
+    typed_words = sorted(dict.fromkeys(long), key=len, reverse=True)[:MOST_WORDS]
+    here = {"guild": guild, "kind": kind, "many": MANY_LIKE}
+    like = [_like(db, here, word) for word in typed_words]
+    if not all(like) or not like:
         return []
-    here = {"guild": guild, "kind": kind}
-    slips = [(number, slip) for number, word in enumerate(words) for slip in _slips(word)]
-    numbers = {"numbers": ids(range(len(words))), "slips": json.dumps(slips), "many": MANY}
-    hits = {row["number"]: row["hits"] for row in db.execute(_HOW_COMMON_NEARLY, here | numbers).fetchall()}
-    rarest = min(hits, key=lambda number: hits[number])
-    if not hits[rarest]:
-        return []
-    common = [number for number in hits if hits[number] >= MANY and number != rarest]
-    asked = {
-        "slips": json.dumps([pair for pair in slips if pair[0] not in common]),
-        "typed": len(words) - len(common),
-        "common": json.dumps([words[number][:_CERTAIN] for number in common]),
-        "limit": limit,
+    asked = [here | {"words": json.dumps(sorted(words))} for words in like]
+    hits = [db.execute(_HOW_MANY_WITH_ANY, one).fetchall()[0][0] for one in asked]
+    rarest = min(range(len(like)), key=hits.__getitem__)
+    rows = db.execute(_WITH_ANY, asked[rarest]) if hits[rarest] < MANY_LIKE else db.execute(_FIRST, here)
+    found = {
+        row["id"]: row for row in rows if not any(words.isdisjoint(row["folded"].split()) for words in like)
     }
-    rows = db.execute(_SIMILAR, here | asked).fetchall()
-    return [Named(row["id"], row["shown"], row["folded"]) for row in rows]
+    weighty = sorted(found.values(), key=lambda row: (-row["weight"], row["shown"]))
+    return [Named(row["id"], row["shown"], row["folded"]) for row in weighty[:limit]]
+
+
+def _like(db: sqlite3.Connection, here: Mapping[str, int], typed: str) -> set[str]:
+    """Words of names that a typed one may be meant for, though it is misspelt or half-typed."""
+    near = db.execute(_BEGINNING_NEARLY, {**here, "slips": json.dumps(sorted(_slips(typed)))})
+    return {word for (word,) in near if slips_to_start(typed, word) is not None}
 
 
 def is_known(db: sqlite3.Connection, guild: int, kind: NameKind, name: str) -> bool:

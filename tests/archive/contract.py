@@ -673,6 +673,22 @@ class ArchiveContract:
 
         assert await similar(archive, ORCHARD, typed) == ["Nora Lindqvist"]
 
+    async def test_a_misspelt_word_is_found_beside_common_ones(self, archive: Archive) -> None:
+        for number in range(12):
+            title = f"Council votes again, part {number}"
+            await keep(archive, title=title, url=f"https://post.example/{number}")
+        await keep(archive, title="Council refuses pumps", url="https://post.example/pumps")
+        await keep(archive, title="Counsel for the pier refused", url="https://post.example/pier")
+
+        async def headlines(typed: str) -> list[str]:
+            return await similar(archive, ORCHARD, typed, NameKind.ARTICLE)
+
+        assert await headlines("concil pmups") == ["Council refuses pumps"]
+        assert await headlines("counsil pire") == ["Counsel for the pier refused"]
+        assert await headlines("refused conucil") == ["Council refuses pumps"]
+        assert await headlines("concil zzyzx") == []
+        assert len(await headlines("conucil")) == 13
+
     async def test_publishers_and_headlines_may_be_misspelt_too(self, archive: Archive) -> None:
         await keep(archive, title="Sewage works to close", publisher="The Orchard Gazette")
 
