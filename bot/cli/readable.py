@@ -8,7 +8,7 @@ reorder a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from unicodedata import category
 
 from rich.console import Console
@@ -32,6 +32,8 @@ _JOINERS = "\u200c\u200d"
 
 _Part = str | tuple[str, str] | Text
 """A stretch of a line, perhaps with a style."""
+
+_MATCHED, _DIFFERING = "bold underline", "italic yellow"
 
 _GLIMPSE = 300
 """Characters shown of a nearest miss."""
@@ -79,7 +81,7 @@ class Readable:
             if record["nearest"]:
                 self._line(("The nearest there is, which may be about something else:", "dim"))
             for result in record["nearest"]:
-                self._result(result, longest=_GLIMPSE)
+                self._result(result, is_match=False)
         if record["undated"]:
             self._line((f"Left out for having no date: {_count(record['undated'], 'article')}.", "dim"))
 
@@ -151,15 +153,28 @@ class Readable:
         where = f"{clean(record['input'])}: " if "input" in record else ""
         self._errors.print(Text(f"{where}{clean(record['error'])}"), soft_wrap=True)
 
-    def _result(self, result: ResultObject, *, longest: int | None = None) -> None:
+    def _result(self, result: ResultObject, *, is_match: bool = True) -> None:
         label = (result["label"], _LABEL_STYLES.get(result["label"], ""))
-        self._quotation(result, label=label, matched=result["matched"], longest=longest)
+        words = _marked(result)
+        if not is_match:
+            label, words = ("nearest miss", "dim"), _glimpse(words, _GLIMPSE)
+        self._quotation(result, label=label, words=words)
+        self._marks(result)
         article = result["article"]
         self._line("    ", clean(article["title"]), _source(article), (f"  A{article['id']}", "dim"))
         if claim := result.get("denied_claim"):
             self._beside("Claimed", claim)
         for denial in result.get("denied_by", ()):
             self._beside("Denied", denial)
+
+    def _marks(self, result: ResultObject) -> None:
+        """What is marked, in words, where the terminal cannot show marks."""
+        if self._console.color_system is not None:
+            return
+        for name, spans in (("matches", result["matched"]), ("differs", result["differing"])):
+            if spans:
+                slices = [f"“{clean(result['text'][start:end])}”" for start, end in spans]
+                self._line(f"    {name}: ", ", ".join(slices))
 
     def _beside(self, how: str, quotation: QuotationObject) -> None:
         identity = (f"  Q{quotation['id']}", "dim")
@@ -170,11 +185,10 @@ class Readable:
         quotation: QuotationObject,
         *,
         label: tuple[str, str] | None = None,
-        matched: Iterable[list[int]] = (),
-        longest: int | None = None,
+        words: Text | None = None,
     ) -> None:
         self._line()
-        self._line("  ", *_words(quotation, matched, longest))
+        self._line("  ", *_words(quotation, words))
         contradicted = f"contradicts Q{quotation['denies']}" if quotation["denies"] else None
         details = [quotation["cue"], quotation["kind"], contradicted]
         self._line(
@@ -190,18 +204,30 @@ class Readable:
         self._console.print(Text.assemble(*parts), soft_wrap=True)
 
 
-def _words(
-    quotation: QuotationObject, matched: Iterable[list[int]] = (), longest: int | None = None
-) -> list[_Part]:
+def _words(quotation: QuotationObject, words: Text | None = None) -> list[_Part]:
     """The words: between marks only when the article had them so, and never as said when denied."""
-    words = Text(clean(quotation["text"]))
-    for start, end in matched:
-        words.stylize("bold underline", start, end)
-    if longest and len(words) > longest:
-        words = words[:longest] + " […]"
     opening, closing = ("“", "”") if quotation["kind"] == "direct" else ("", "")
     denied = ("denied that: ", "bold red") if quotation["stance"] == "denied" else ""
-    return [denied, opening, words, closing]
+    return [denied, opening, Text(clean(quotation["text"])) if words is None else words, closing]
+
+
+def _marked(result: ResultObject) -> Text:
+    """A result's words, those that match and those that differ marked."""
+    words = Text(clean(result["text"]))
+    for style, spans in ((_MATCHED, result["matched"]), (_DIFFERING, result["differing"])):
+        for start, end in spans:
+            words.stylize(style, start, end)
+    return words
+
+
+def _glimpse(words: Text, longest: int) -> Text:
+    """So many characters of the words, from a little before the first marked one."""
+    if len(words) <= longest:
+        return words
+    start = max(min((mark.start for mark in words.spans), default=0) - longest // 4, 0)
+    start = words.plain.find(" ", start) + 1 if start else 0
+    end = start + longest
+    return Text.assemble("[…] " if start else "", words[start:end], " […]" if end < len(words) else "")
 
 
 def _speaker(quotation: QuotationObject) -> list[_Part]:

@@ -64,15 +64,17 @@ class WholeArticleObject(ArticleObject):
 
 
 class ResultObject(QuotationObject):
-    """A quotation that answers a question. `matched` counts in its `text`.
+    """A quotation that answers a question.
 
-    In an answer on claims `denied_by` deny it, and `denied_claim` is the one that `denies` names.
+    `matched` counts in its `text`, and so does `differing`: the words of a close match that are not as they
+    were asked for. In an answer on claims `denied_by` deny it, and `denied_claim` is what `denies` names.
     """
 
     external_id: str | None
     label: str
     score: float
     matched: list[SpanPair]
+    differing: list[SpanPair]
     article: ArticleObject
     denied_by: NotRequired[list[QuotationObject]]
     denied_claim: NotRequired[QuotationObject]
@@ -233,6 +235,7 @@ def _result_object(match: Match, *, with_denials: bool) -> ResultObject:
         "label": match.label.value,
         "score": round(match.score, 4),
         "matched": _pairs(match.matched),
+        "differing": _pairs(match.differing),
         "article": article_object(match.record.article),
     }
     if with_denials:

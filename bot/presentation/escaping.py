@@ -74,10 +74,19 @@ def escape(text: str) -> str:
 
     Text that runs from right to left is isolated, so that it cannot reorder what stands around it.
     """
-    escaped = _LINE_START.sub(_escape_line_start, _ALWAYS.sub(r"\\\g<0>", plain(text)))
-    if any(unicodedata.bidirectional(character) in {"R", "AL", "AN"} for character in escaped):
-        return "\n".join(f"{_ISOLATE}{line}{_END_ISOLATE}" for line in escaped.split("\n"))
-    return escaped
+    return isolated(escaped(text))
+
+
+def escaped(text: str) -> str:
+    """The same for a part of a text, which is still to be `isolated` as a whole."""
+    return _LINE_START.sub(_escape_line_start, _ALWAYS.sub(r"\\\g<0>", plain(text)))
+
+
+def isolated(markdown: str) -> str:
+    """Each line apart from what stands around it, if anything in the text runs from right to left."""
+    if any(unicodedata.bidirectional(character) in {"R", "AL", "AN"} for character in markdown):
+        return "\n".join(f"{_ISOLATE}{line}{_END_ISOLATE}" for line in markdown.split("\n"))
+    return markdown
 
 
 def _escape_line_start(found: re.Match[str]) -> str:

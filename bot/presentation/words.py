@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from bot.domain.spans import Span
-from bot.presentation.escaping import ELLIPSIS, between_words, escape, longest, units
+from bot.presentation.escaping import ELLIPSIS, between_words, escaped, isolated, longest, units
 
 _MATCHED, _DIFFERING = "**", "__"
 _LEAD = 160
-"""Characters shown before the first matching word when a long quotation has to be cut."""
+"""Characters shown before the first matching word when a long quotation has to be cut, at most a quarter of
+what is shown."""
 
 
 def marked(text: str, matched: Iterable[Span] = (), differing: Iterable[Span] = ()) -> str:
@@ -20,7 +22,7 @@ def marked(text: str, matched: Iterable[Span] = (), differing: Iterable[Span] = 
         for span in spans:
             start, end = max(span.start, 0), min(span.end, len(text))
             marks[start:end] = [mark] * max(end - start, 0)
-    return "".join(_runs(text, marks))
+    return isolated("".join(_runs(text, marks)))
 
 
 def _runs(text: str, marks: Sequence[str]) -> Iterator[str]:
@@ -33,10 +35,10 @@ def _runs(text: str, marks: Sequence[str]) -> Iterator[str]:
         position += length
         words = run.strip()
         if is_line_end or not mark or not words:
-            yield escape(run)
+            yield escaped(run)
         else:
             lead = len(run) - len(run.lstrip())
-            yield f"{run[:lead]}{mark}{escape(words)}{mark}{run[lead + len(words) :]}"
+            yield f"{run[:lead]}{mark}{escaped(words)}{mark}{run[lead + len(words) :]}"
 
 
 def excerpt(
@@ -49,13 +51,14 @@ def excerpt(
 ) -> tuple[str, bool]:
     """`text` marked and dressed, in at most `limit` units, and whether that is all of it.
 
-    When it is not, `[…]` stands for what is left out, and the matching words are in what is kept.
+    When it is not, `[…]` stands for what is left out, and where most of the words match is in what is kept.
     """
     if len(text) <= limit:
         whole = dress(marked(text, matched, differing))
         if units(whole) <= limit:
             return whole, True
-    start = max(matched[0].start - _LEAD, 0) if matched else 0
+    lead = min(_LEAD, limit // 4)
+    start = max(_where_most_match(matched, limit - lead) - lead, 0)
     start = between_words(text, start) if start else 0
     rest = text[start : start + limit]
     opening = f"{ELLIPSIS} " if start else ""
@@ -67,6 +70,15 @@ def excerpt(
 
     end = longest(len(rest), lambda length: units(shown(length)) <= limit)
     return shown(between_words(rest, end)), False
+
+
+def _where_most_match(matched: Sequence[Span], room: int) -> int:
+    """Where a stretch of so many characters begins that holds as much as possible of what matches."""
+    spans = sorted(matched)
+    starts = [span.start for span in spans]
+    before = [0, *accumulate(span.end - span.start for span in spans)]
+    held = [before[bisect_left(starts, start + room)] - before[at] for at, start in enumerate(starts)]
+    return starts[held.index(max(held))] if held else 0
 
 
 def _moved(spans: Iterable[Span], by: int) -> list[Span]:

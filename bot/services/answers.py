@@ -21,7 +21,8 @@ from bot.services.naming import unknown_names
 KEPT_FOR = timedelta(days=30)
 """How long a question behind a button is kept."""
 MAX_CANDIDATES = 24
-"""Quotations ranked for a question; the index has put them in a good order already."""
+"""Quotations ranked for a question, unless more matches are asked for at a time; the index has put them in a
+good order already."""
 NEAREST = 3
 """Nearest misses offered at most."""
 _ASKED_AT_ONCE = 2
@@ -149,7 +150,7 @@ def _answer(
         question.filters,
         names=reading.names,
         claims_only=question.asked is Asked.CLAIMS,
-        limit=MAX_CANDIDATES,
+        limit=max(MAX_CANDIDATES, limit),
     )
     is_claims = question.asked is Asked.CLAIMS
     ranked = rank(reading, found, asked=question.asked)

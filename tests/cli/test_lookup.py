@@ -19,6 +19,17 @@ def test_half_remembered_words_find_the_words_the_speaker_and_the_article(newsro
     assert answer["nearest"] == []
 
 
+def test_a_close_match_says_which_words_match_and_which_differ(newsroom: Terminal) -> None:
+    first = newsroom.run("--json", "who-said", "I sold my car and would sell it again").record["results"][0]
+
+    slices = {
+        marks: [first["text"][start:end] for start, end in first[marks]] for marks in ("matched", "differing")
+    }
+    assert first["label"] == "close"
+    assert slices["matched"][0] == "I sold my"
+    assert "boat" in slices["differing"][0]
+
+
 def test_an_answer_has_every_field_of_the_contract(newsroom: Terminal) -> None:
     answer = newsroom.run("who-said", "--json", "sold my boat").record
 

@@ -50,6 +50,7 @@ def _result(text: str, speaker: str | None = "Ada Osei", **changes: str) -> Resu
         "label": "verbatim",
         "score": 1.0,
         "matched": [[0, 2]],
+        "differing": [],
         "article": ARTICLE,
     }
 
@@ -86,6 +87,36 @@ def test_what_is_not_on_record_is_said_to_be_so_with_the_nearest_misses() -> Non
 
     assert shown.startswith("Not on record: the bridge")
     assert "“The bridge is sound”" in shown
+
+
+def test_a_glimpse_of_a_miss_shows_where_it_is_near() -> None:
+    words = f"{'and so we went on, ' * 150}until the lock gate opened at last, {'and so we went on, ' * 50}"
+    at = words.index("lock gate")
+    miss: ResultObject = {**_result(words), "label": "related", "matched": [[at, at + 9]]}
+
+    shown = _shown(nearest=(miss,))
+    line = next(line for line in shown.splitlines() if "lock gate" in line)
+
+    assert line.startswith("  “[…] ")
+    assert line.endswith(" […]”")
+    assert len(line) < 350
+    assert "· nearest miss  Q12" in shown
+    assert "related" not in shown
+
+
+def test_where_nothing_can_stand_out_the_marked_words_are_named() -> None:
+    close: ResultObject = {
+        **_result("We must close it before winter"),
+        "label": "close",
+        "matched": [[0, 7], [14, 23]],
+        "differing": [[8, 13]],
+    }
+
+    plain, coloured = _shown(close), _shown(close, colour=True)
+
+    assert "    matches: “We must”, “it before”\n    differs: “close”\n" in plain
+    assert "\x1b[1;4mWe must\x1b[0m \x1b[3;33mclose\x1b[0m" in coloured
+    assert "matches:" not in coloured
 
 
 def test_denied_words_are_never_shown_as_asserted() -> None:

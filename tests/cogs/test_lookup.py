@@ -1,3 +1,5 @@
+import re
+
 import pytest
 import simcord
 from simcord.actors import MemberActor
@@ -7,7 +9,7 @@ from bot.domain.articles import Article, Provenance, Via
 from bot.domain.transfer import BareQuotation
 from bot.services.newsroom import Newsroom
 from tests.builders import NOON, article
-from tests.servers import Server, answer, archived, forged, labels, new_server, shown
+from tests.servers import Server, answer, archived, forged, labels, new_server, shown, visible
 
 BRIDGE = """The bridge at Kelder will close for a year.
 
@@ -305,6 +307,67 @@ async def test_a_quotation_too_long_for_a_message_comes_whole_as_a_file(
     assert "**the harbour master refused to open the lock gate**" in description
     assert [file.filename for file in message.attachments] == ["Q1.txt"]
     assert await message.attachments[0].read() == words.rstrip().encode()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the keeper refused to lift the sluice gate",
+        "keeper declined lifting the sluice gates",
+        "sluice keeper",
+    ],
+)
+async def test_a_match_at_the_end_of_a_long_quotation_is_in_sight(
+    newsroom: Newsroom, server: Server, words: str
+) -> None:
+    filler = "and so we went on past the old gate and along the river, " * 55
+    said = f"{filler}until the keeper refused to lift the sluice gate."
+    await archived(newsroom, server, article(f"The speech.\n\n“{said}” said Ada Osei, the mayor.\n"))
+
+    result = await server.journalist.slash(server.channel, "who-said", words=words)
+
+    description = answer(result).embeds[0].description or ""
+    assert len(said) > 3000
+    assert "[…]" in description
+    assert "sluice" in visible(description)
+    assert re.search(r"\*\*[^*]*(sluice|keeper)[^*]*\*\*", description)
+
+
+async def test_marks_hold_across_an_interruption_emoji_and_right_to_left_words(
+    newsroom: Newsroom, server: Server
+) -> None:
+    text = (
+        "“The *tide* is 🌊 late,” said Ada Osei, the mayor, “and the _ferry_ is lost.”\n\n"
+        "“הגשר נסגר היום בגלל הסערה,” said Una Marsh.\n"
+    )
+    await archived(newsroom, server, article(text))
+
+    across = await server.journalist.slash(
+        server.channel, "who-said", words="the tide is late and the ferry is lost"
+    )
+    turned = await server.journalist.slash(server.channel, "who-said", words="נסגר היום")
+
+    assert r"**The \*tide\* is 🌊 late, and the \_ferry\_ is lost**." in (
+        answer(across).embeds[0].description or ""
+    )
+    assert "\u2068הגשר **נסגר היום** בגלל הסערה,\u2069" in (answer(turned).embeds[0].description or "")
+
+
+async def test_more_matches_go_on_to_the_last(newsroom: Newsroom, server: Server) -> None:
+    remarks = [f"“The ferry at pier {number} is late again,” said Ada Osei." for number in range(1, 14)]
+    await archived(newsroom, server, article("\n\n".join(remarks)))
+
+    message = answer(
+        await server.journalist.slash(server.channel, "who-said", words="the ferry is late again")
+    )
+    pages = [shown(message)]
+    while "More matches" in labels(message):
+        message = answer(await server.journalist.click(message, label="More matches"))
+        pages.append(shown(message))
+
+    found = [re.findall(r"The ferry at pier (\d+) is", page) for page in pages]
+    assert [len(page) for page in found] == [5, 5, 3]
+    assert sorted(int(number) for page in found for number in page) == list(range(1, 14))
 
 
 async def test_a_misspelt_name_is_completed_too(

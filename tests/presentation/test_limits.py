@@ -195,6 +195,24 @@ def test_an_excerpt_shows_the_words_that_match() -> None:
     assert not is_whole
 
 
+def test_an_excerpt_shows_where_most_matches_rather_than_what_matches_first() -> None:
+    text = f"The harbour is old, {'and so we went on, ' * 150}until they refused to open the harbour gate."
+    words = "refused to open the harbour gate"
+    matched = [Span(4, 11), Span(text.index(words), text.index(words) + len(words))]
+
+    for limit in (60, 120, 220, 1800):
+        shown, _ = excerpt(text, limit, matched)
+
+        assert f"**{words}**" in shown, limit
+        assert shown.startswith(ELLIPSIS)
+
+
+def test_marks_do_not_turn_round_what_runs_from_right_to_left() -> None:
+    text = "הגשר נסגר היום"
+
+    assert marked(text, [Span(5, 9)]) == f"\u2068{text[:5]}**{text[5:9]}**{text[9:]}\u2069"
+
+
 def test_context_shows_how_a_long_paragraph_leads_up_to_the_quotation() -> None:
     before = "Far away. " * 200 + "Then she rose to speak."
 
