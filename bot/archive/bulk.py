@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.archive import articles, index, speakers
-from bot.archive.index import Entry, next_numbers
+from bot.archive.index import Entry, Terms, next_numbers
 from bot.archive.interface import SaveStatus
-from bot.archive.rows import moment
+from bot.archive.rows import insert, moment
 from bot.archive.words import identity
 from bot.domain.articles import Provenance, Via
 from bot.domain.transfer import IMPORTED, BareQuotation
@@ -39,27 +40,24 @@ INSERT INTO quotation (
     stance, is_claim, denies_id, confidence, explanation
 ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-# What is the same for every bare quotation is written here and not bound anew for each.
+# What is the same for every bare quotation is written here and not bound for each.
 _ADD_BARE_ARTICLE = """
 INSERT INTO article (
     guild_id, id, version, external_id, content_hash, title, guessed, publisher_folded, added_by, added_at,
     via, received_from
-) VALUES (?1, ?2, 1, ?3, ?4, '', '[]', '', ?5, ?6, ?7, ?8)
+) VALUES (?, ?, 1, ?, ?, '', '[]', '', ?, ?, ?, ?)
 """
 _ADD_BARE_VERSION = """
 INSERT INTO article_version (
-    guild_id, article_id, version, title, text, external_id, guessed, content_hash, added_by, added_at, via,
-    received_from
-) VALUES (?1, ?2, 1, '', ?9, ?3, '[]', ?4, ?5, ?6, ?7, ?8)
+    guild_id, article_id, version, title, external_id, guessed, content_hash, added_by, added_at, via,
+    received_from, text
+) VALUES (?, ?, 1, '', ?, '[]', ?, ?, ?, ?, ?, ?)
 """
 _ADD_BARE_QUOTATION = """
 INSERT INTO quotation (
     guild_id, id, version, article_id, position, is_current, text, kind, spans, quoted_spans, speaker_id,
     speaker, source_spans, unnamed, cue_spans, stance, is_claim, confidence, explanation
-) VALUES (
-    ?1, ?2, 1, ?3, 0, 1, ?4, 'direct', '[[' || ?5 || ',' || ?6 || ']]', '[]', ?7,
-    ?8, '[]', 0, '[]', 'asserted', ?9, 1.0, ?10
-)
+) VALUES (?, ?, 1, ?, 0, 1, ?, 'direct', ?, '[]', ?, ?, '[]', 0, '[]', 'asserted', ?, 1.0, ?)
 """
 _KNOWN = """
 SELECT a.external_id, a.content_hash, a.via, q.speaker
@@ -86,16 +84,20 @@ class Rows:
 
 def add(db: sqlite3.Connection, guild: int, rows: Rows) -> None:
     """Add articles whose ids and speakers are settled, with their versions and quotations."""
-    db.executemany(_ADD_ARTICLE, rows.articles)
+    insert(db, _ADD_ARTICLE, rows.articles)
     articles.count(db, guild, len(rows.articles))
-    db.executemany(_ADD_VERSION, rows.versions)
-    db.executemany(_ADD_QUOTATION, rows.quotations)
+    insert(db, _ADD_VERSION, rows.versions)
+    insert(db, _ADD_QUOTATION, rows.quotations)
     speakers.recount(db, guild, (), rows.said_by)
     index.add(db, guild, rows.entries)
 
 
 def import_new(
-    db: sqlite3.Connection, guild: int, given: Sequence[BareQuotation], provenance: Provenance
+    db: sqlite3.Connection,
+    guild: int,
+    given: Sequence[BareQuotation],
+    provenance: Provenance,
+    terms: Terms | None = None,
 ) -> list[SaveStatus | None]:
     """Add those that are not there yet; what is to be done with each.
 
@@ -117,7 +119,7 @@ def import_new(
             statuses.append(SaveStatus.UNCHANGED if is_same else SaveStatus.UPDATED)
     if new:
         index.add_guild(db, guild)
-        _add_bare(db, guild, list(new.values()), provenance)
+        _add_bare(db, guild, list(new.values()), provenance, terms)
     return statuses
 
 
@@ -142,11 +144,19 @@ def _hash(one: BareQuotation) -> str:
 
 
 def _add_bare(
-    db: sqlite3.Connection, guild: int, new: Sequence[BareQuotation], provenance: Provenance
+    db: sqlite3.Connection,
+    guild: int,
+    new: Sequence[BareQuotation],
+    provenance: Provenance,
+    terms: Terms | None,
 ) -> None:
     """Add bare quotations, each with an article of its own."""
-    written = {one.speaker: (identity(one.speaker), False) for one in new if one.speaker is not None}
-    ids = speakers.resolve(db, guild, {key: name for name, key in reversed(written.items())})
+    names = Counter(one.speaker for one in new if one.speaker is not None)
+    written = {name: (identity(name), False) for name in names}
+    said: Counter[speakers.Key] = Counter()
+    for name, count in names.items():
+        said[written[name]] += count
+    ids = speakers.resolve(db, guild, {key: name for name, key in reversed(written.items())}, said)
     speaker_ids: dict[str | None, int] = {name: ids[key] for name, key in written.items()}
     came = (provenance.added_by, moment(provenance.added_at), provenance.via.value, provenance.received_from)
     article_ids = next_numbers(db, guild, "article", len(new))
@@ -155,27 +165,22 @@ def _add_bare(
         (guild, article, one.external_id, _hash(one), *came)
         for article, one in zip(article_ids, new, strict=True)
     ]
-    db.executemany(_ADD_BARE_ARTICLE, rows)
+    insert(db, _ADD_BARE_ARTICLE, rows)
     articles.count(db, guild, len(rows))
-    db.executemany(_ADD_BARE_VERSION, ((*row, one.text) for row, one in zip(rows, new, strict=True)))
+    insert(db, _ADD_BARE_VERSION, ((*row, one.text) for row, one in zip(rows, new, strict=True)))
     places = [one.span for one in new]
-    words = [place.cut(one.text) for place, one in zip(places, new, strict=True)]
+    words = [one.text[start:end] for (start, end), one in zip(places, new, strict=True)]
     said_by = [speaker_ids.get(one.speaker) for one in new]
-    db.executemany(
+    each = zip(quotations, article_ids, words, places, said_by, new, strict=True)
+    insert(
+        db,
         _ADD_BARE_QUOTATION,
         (
-            (guild, id_, article, text, place.start, place.end, by, one.speaker, one.is_claim, IMPORTED)
-            for id_, article, text, place, by, one in zip(
-                quotations, article_ids, words, places, said_by, new, strict=True
-            )
+            (guild, id_, article, text, f"[[{start},{end}]]", by, one.speaker, one.is_claim, IMPORTED)
+            for id_, article, text, (start, end), by, one in each
         ),
     )
-    speakers.recount(db, guild, (), said_by)
-    index.add(
-        db,
-        guild,
-        (
-            (id_, Entry(text, one.speaker or ""))
-            for id_, text, one in zip(quotations, words, new, strict=True)
-        ),
-    )
+    entries = [
+        (id_, Entry(text, one.speaker or "")) for id_, text, one in zip(quotations, words, new, strict=True)
+    ]
+    index.add(db, guild, entries, terms)

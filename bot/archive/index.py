@@ -11,14 +11,16 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count, groupby
+from itertools import groupby, islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.archive import vocabulary
+from bot.archive.numbering import Numbering, Numbers, Rows
+from bot.archive.rows import insert
 from bot.archive.terms import COMMON, READING, beside, pairs
-from bot.language.stems import is_numeric, join_numbers, stems
+from bot.language.stems import stems
 
 BLOCK_BITS = 16
 """A block of postings spans this many bits of quotation ids."""
@@ -27,7 +29,8 @@ _OWNER_BITS = 40
 """Bits of a quotation's id in a key."""
 _OWNER = (1 << _OWNER_BITS) - 1
 
-Keys = NDArray[np.int64]
+_MOST_KNOWN = 1_500_000
+"""Pieces of text and terms remembered at most, some 200 MB."""
 
 _ADD_GUILD = """
 INSERT OR IGNORE INTO guild (guild_id, number)
@@ -46,10 +49,10 @@ INSERT INTO sequence (guild_id, kind, last) VALUES (:guild, :kind, :count)
 ON CONFLICT (guild_id, kind) DO UPDATE SET last = last + :count
 RETURNING last
 """
-_ADD_TERM = "INSERT INTO term (guild_id, id, term, frequency) VALUES (?, ?, ?, ?)"
+_ADD_TERM = "INSERT INTO term (guild_id, id, frequency, term) VALUES (?, ?, ?, ?)"
 _CHANGE_FREQUENCY = "UPDATE term SET frequency = frequency + ? WHERE guild_id = ? AND id = ?"
-_ADD_POSTINGS = """
-INSERT INTO posting (guild_id, term_id, block, quotations) VALUES (?, ?, ?, ?)
+_ADD_POSTINGS = "INSERT INTO posting (guild_id, term_id, block, quotations) VALUES (?, ?, ?, ?)"
+_APPEND = """
 ON CONFLICT (guild_id, term_id, block)
 DO UPDATE SET quotations = CAST(quotations || excluded.quotations AS BLOB)
 """
@@ -110,91 +113,105 @@ def add_guild(db: sqlite3.Connection, guild: int) -> None:
     db.execute(_ADD_GUILD, {"guild": guild})
 
 
-def add(db: sqlite3.Connection, guild: int, entries: Iterable[tuple[int, Entry]]) -> None:
-    """Add quotations, by id, that are not in the index."""
-    batch = _Batch()
-    for id_, entry in entries:
-        batch.add(id_, entry)
-    if not batch.ids:
+class Terms:
+    """The terms of a guild that were met while quotations were added, with their ids.
+
+    What is remembered stays true while only its holder adds quotations, and only once they are committed.
+    """
+
+    def __init__(self, guild: int, version: int = 0) -> None:
+        self.guild = guild
+        self.version = version
+        self.numbering = Numbering()
+        self.ids: Numbers = np.zeros(0, np.int64)
+        self._is_common: NDArray[np.bool_] = np.zeros(0, np.bool_)
+
+    def is_common(self) -> NDArray[np.bool_]:
+        """Whether each term is common, by its number."""
+        fresh = islice(self.numbering.numbers, self._is_common.size, None)
+        common = np.fromiter((term in COMMON for term in fresh), np.bool_)
+        self._is_common = np.append(self._is_common, common)
+        return self._is_common
+
+    def count(self, db: sqlite3.Connection, counts: Numbers) -> None:
+        """Count of each term, by its number, so many quotations more who hold it; give new ones an id."""
+        first = self.ids.size
+        fresh = list(islice(self.numbering.numbers, first, None))
+        known = _known(db, self.guild, fresh)
+        new = [place for place, term in enumerate(fresh, start=first) if term not in known]
+        taken = iter(next_numbers(db, self.guild, "term", len(new)))
+        fresh_ids = [known.get(term) or next(taken) for term in fresh]
+        self.ids = np.append(self.ids, np.array(fresh_ids, np.int64))
+        rows = zip(self.ids[new].tolist(), counts[new].tolist(), new, strict=True)
+        insert(db, _ADD_TERM, ((self.guild, id_, held, fresh[at - first]) for id_, held, at in rows))
+        counts[new] = 0
+        counted = np.flatnonzero(counts)
+        counted = counted[np.argsort(self.ids[counted])]
+        changes = zip(counts[counted].tolist(), self.ids[counted].tolist(), strict=True)
+        db.executemany(_CHANGE_FREQUENCY, ((change, self.guild, id_) for change, id_ in changes))
+
+
+def still_known(db: sqlite3.Connection, guild: int, terms: Terms | None) -> Terms:
+    """These terms, if they are the guild's, not too many, and no other program wrote meanwhile; else none."""
+    version = int(db.execute("PRAGMA data_version").fetchall()[0][0])
+    if terms and (terms.guild, terms.version) == (guild, version) and len(terms.numbering) < _MOST_KNOWN:
+        return terms
+    return Terms(guild, version)
+
+
+def add(
+    db: sqlite3.Connection, guild: int, entries: Sequence[tuple[int, Entry]], terms: Terms | None = None
+) -> None:
+    """Add quotations, by id, that are not in the index; `terms` remembers for the next time."""
+    if not entries:
         return
-    keys = batch.keys()
-    terms = list(batch.numbers)
-    counts = np.bincount(keys >> _OWNER_BITS, minlength=len(terms)).tolist()
-    known = _term_ids(db, guild, dict(zip(terms, counts, strict=True)))
-    ids = np.fromiter(map(known.__getitem__, terms), np.int64, len(terms))
-    listed = np.fromiter((term not in COMMON for term in terms), np.bool_, len(terms))
-    # executemany takes generators, so that no second copy of everything is made.
-    db.executemany(_ADD_POSTINGS, _postings(guild, keys[listed[keys >> _OWNER_BITS]], ids))
-    rows = zip(batch.ids, _packed(batch.words, ids), _packed(batch.beside, ids), strict=True)
-    db.executemany(_ADD_INDEXED, ((guild, *row) for row in rows))
-    db.execute(_COUNT, {"guild": guild, "change": len(batch.ids), "reading": READING})
-    vocabulary.add(db, guild, batch.pieces)
-
-
-class _Pieces(dict[str, tuple[int, ...]]):
-    """The numbers of the stems of each piece of text that a batch holds, and the pieces with numerals."""
-
-    def __init__(self, numbers: dict[str, int]) -> None:
-        super().__init__()
-        self._numbers = numbers
-        self.numeric: set[str] = set()
-
-    def __missing__(self, piece: str) -> tuple[int, ...]:
-        if is_numeric(piece):
-            self.numeric.add(piece)
-        self[piece] = read = tuple(map(self._numbers.__getitem__, stems(piece)))
-        return read
-
-
-class _Batch:
-    """Quotations to be added. `numbers` counts their terms; `words` and `beside` hold those numbers."""
-
-    def __init__(self) -> None:
-        self.ids: list[int] = []
-        self.words: list[list[int]] = []
-        self.beside: list[list[int]] = []
-        self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self.pieces = _Pieces(self.numbers)
-        self._beside: dict[tuple[str, str], list[int]] = {}
-
-    def add(self, id_: int, entry: Entry) -> None:
-        """Read one quotation."""
-        read = self._read(entry.text)
-        around = (entry.names, entry.title)
-        if around not in self._beside:
-            named = beside(*map(stems, around))
-            self._beside[around] = [self.numbers[term] for term in sorted(named)]
-        self.ids.append(id_)
-        self.words.append(read)
-        self.beside.append(self._beside[around])
-
-    def _read(self, text: str) -> list[int]:
-        """The numbers of a text's stems, piece by piece, unless pieces may belong to one number."""
-        pieces = text.lower().split()
-        read = list(chain.from_iterable(map(self.pieces.__getitem__, pieces)))
-        if self.pieces.numeric.isdisjoint(pieces) or not join_numbers(pieces):
-            return read
-        return list(map(self.numbers.__getitem__, stems(text)))
-
-    def keys(self) -> Keys:
-        """A term's number above the id of a quotation that holds it, for each such pair; sorted."""
-        owners = np.array(self.ids, np.int64)
-        word, owner = _flat(self.words), np.repeat(owners, list(map(len, self.words)))
-        around, around_owner = _flat(self.beside), np.repeat(owners, list(map(len, self.beside)))
-        is_common = np.fromiter((term in COMMON for term in self.numbers), np.bool_, len(self.numbers))[word]
-        at = np.flatnonzero(is_common[:-1] & is_common[1:] & (owner[:-1] == owner[1:]))
-        both, which = np.unique(word[at] << _OWNER_BITS | word[at + 1], return_inverse=True)
-        named = list(self.numbers)
-        pairs = [f"{named[one >> _OWNER_BITS]} {named[one & _OWNER]}" for one in both.tolist()]
-        pair = np.array([self.numbers[term] for term in pairs], np.int64)[which] if pairs else which
-        held = (
-            word << _OWNER_BITS | owner,
-            around << _OWNER_BITS | around_owner,
-            pair << _OWNER_BITS | owner[at],
+    terms = terms or Terms(guild)
+    numbering = terms.numbering
+    ids = np.fromiter((id_ for id_, _ in entries), np.int64, len(entries))
+    words = numbering.read([entry.text for _, entry in entries])
+    around = _around(numbering, [entry for _, entry in entries])
+    owners = ids[words.owners()]
+    pairs, pair_owners = _pairs(terms, words.values, owners)
+    keys = np.concatenate(
+        (
+            words.values << _OWNER_BITS | owners,
+            around.values << _OWNER_BITS | ids[around.owners()],
+            pairs << _OWNER_BITS | pair_owners,
         )
-        keys = np.concatenate(held)
-        keys.sort()  # np.unique would hash them, which takes several times as long
-        return keys[np.flatnonzero(np.diff(keys, prepend=-1))]
+    )
+    keys.sort()  # np.unique would hash them, which takes several times as long
+    keys = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
+    terms.count(db, np.bincount(keys >> _OWNER_BITS, minlength=len(numbering.numbers)))
+    listed = ~terms.is_common()
+    # Generators, so that no second copy of everything is made.
+    insert(db, _ADD_POSTINGS, _postings(guild, keys[listed[keys >> _OWNER_BITS]], terms.ids), _APPEND)
+    packed = zip(ids.tolist(), _packed(words, terms.ids), _packed(around, terms.ids), strict=True)
+    insert(db, _ADD_INDEXED, ((guild, *row) for row in packed))
+    db.execute(_COUNT, {"guild": guild, "change": len(entries), "reading": READING})
+    vocabulary.add(db, guild, numbering.forms)
+    numbering.forms.clear()
+
+
+def _around(numbering: Numbering, entries: Iterable[Entry]) -> Rows:
+    """The numbers of what stands beside each quotation."""
+    seen: dict[tuple[str, str], list[int]] = {}
+    rows: list[list[int]] = []
+    for entry in entries:
+        around = (entry.names, entry.title)
+        if around not in seen:
+            seen[around] = [numbering.numbers[term] for term in sorted(beside(*map(stems, around)))]
+        rows.append(seen[around])
+    return Rows.of(rows)
+
+
+def _pairs(terms: Terms, words: Numbers, owners: Numbers) -> tuple[Numbers, Numbers]:
+    """The numbers of function words that stand side by side, and the quotation of each."""
+    is_common = terms.is_common()[words]
+    at = np.flatnonzero(is_common[:-1] & is_common[1:] & (owners[:-1] == owners[1:]))
+    both, which = np.unique(words[at] << _OWNER_BITS | words[at + 1], return_inverse=True)
+    named = list(terms.numbering.numbers) if both.size else []
+    pairs = [f"{named[one >> _OWNER_BITS]} {named[one & _OWNER]}" for one in both.tolist()]
+    return np.array([terms.numbering.numbers[term] for term in pairs], np.int64)[which], owners[at]
 
 
 def remove(db: sqlite3.Connection, guild: int, ids: Iterable[int]) -> None:
@@ -236,9 +253,10 @@ def _write_anew(db: sqlite3.Connection, guild: int) -> None:
     for statement in _EMPTY:
         db.execute(statement, {"guild": guild})
     db.execute(_COUNT, {"guild": guild, "change": 0, "reading": READING})
-    after = -1
+    after, terms = -1, Terms(guild)
     while rows := db.execute(_CURRENT, {"guild": guild, "after": after, "limit": _AT_ONCE}).fetchall():
-        add(db, guild, ((row[0], Entry(row[1], names_of(row[2], row[3]), row[4])) for row in rows))
+        entries = [(row[0], Entry(row[1], names_of(row[2], row[3]), row[4])) for row in rows]
+        add(db, guild, entries, terms)
         after = rows[-1][0]
 
 
@@ -259,27 +277,17 @@ def _known(db: sqlite3.Connection, guild: int, terms: Iterable[str]) -> dict[str
     return dict(db.execute(_KNOWN, {"guild": guild, "terms": json.dumps(list(terms))}).fetchall())
 
 
-def _term_ids(db: sqlite3.Connection, guild: int, counts: dict[str, int]) -> dict[str, int]:
-    """The id of each term, new ones added; and count those more who hold it."""
-    known = _known(db, guild, counts)
-    db.executemany(_CHANGE_FREQUENCY, ((counts[term], guild, number) for term, number in known.items()))
-    new = [term for term in counts if term not in known]
-    added = dict(zip(new, next_numbers(db, guild, "term", len(new)), strict=True))
-    db.executemany(_ADD_TERM, ((guild, number, term, counts[term]) for term, number in added.items()))
-    return known | added
-
-
-def _postings(guild: int, keys: Keys, ids: Keys) -> Iterator[tuple[int, int, int, bytes]]:
+def _postings(guild: int, keys: Numbers, ids: Numbers) -> Iterator[tuple[int, int, int, bytes]]:
     """Rows of postings: what the keys of one term and one block of quotations have in common."""
     packed = (keys & _BLOCK).astype("<u2").tobytes()
-    groups = keys >> BLOCK_BITS
-    starts = np.flatnonzero(np.diff(groups, prepend=-1))
+    starts = np.flatnonzero(np.diff(keys >> BLOCK_BITS, prepend=-1))
     ends = np.append(starts[1:], keys.size)
     terms = ids[keys[starts] >> _OWNER_BITS]
     blocks = (keys[starts] & _OWNER) >> BLOCK_BITS
     in_order = np.lexsort((blocks, terms))  # a growing table is walked through once
-    for at in in_order.tolist():
-        yield guild, int(terms[at]), int(blocks[at]), packed[2 * starts[at] : 2 * ends[at]]
+    columns = [column[in_order].tolist() for column in (terms, blocks, 2 * starts, 2 * ends)]
+    for term, block, start, end in zip(*columns, strict=True):
+        yield guild, term, block, packed[start:end]
 
 
 def _shorts(quotations: Iterable[int]) -> bytes:
@@ -299,17 +307,12 @@ def _remove_postings(
             db.execute(_DROP_POSTINGS, here)
 
 
-def _flat(texts: Sequence[Sequence[int]]) -> Keys:
-    return np.fromiter(chain.from_iterable(texts), np.int64)
-
-
-def _packed(texts: Sequence[Sequence[int]], ids: Keys) -> Iterator[bytes]:
-    """The term ids of each text as one blob."""
-    every = ids[_flat(texts)].astype("<u4").tobytes()
-    at = 0
-    for text in texts:
-        yield every[at : at + 4 * len(text)]
-        at += 4 * len(text)
+def _packed(rows: Rows, ids: Numbers) -> Iterator[bytes]:
+    """The term ids of each row as one blob."""
+    every = ids[rows.values].astype("<u4").tobytes()
+    ends = 4 * np.cumsum(rows.lengths)
+    for start, end in zip((ends - 4 * rows.lengths).tolist(), ends.tolist(), strict=True):
+        yield every[start:end]
 
 
 def _numbers(packed: bytes) -> list[int]:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.archive.index import next_numbers
-from bot.archive.rows import ids
+from bot.archive.rows import ids, insert
 from bot.archive.words import telling_words_of, word_start
 from bot.domain.names import Named, NameKind
 from bot.language.beginnings import slips_to_start
@@ -72,7 +72,7 @@ DELETE FROM name_word
 WHERE guild_id = :guild AND kind = :kind AND id = :id AND word IN (SELECT value FROM json_each(:words))
 """
 _WEIGH = """
-UPDATE name SET weight = weight + :change WHERE guild_id = :guild AND kind = :kind AND id = :id
+UPDATE name SET weight = weight + ? WHERE guild_id = ? AND kind = ? AND id = ?
 """
 _PUBLISHER = "SELECT id FROM name WHERE guild_id = :guild AND kind = 2 AND shown = :shown"
 
@@ -191,9 +191,9 @@ class NewName:
 def add(db: sqlite3.Connection, guild: int, kind: NameKind, new: Sequence[NewName]) -> None:
     """Add names with their words."""
     rows = ((guild, kind, name.id, name.shown, name.folded, name.weight) for name in new)
-    db.executemany(_ADD, rows)
+    insert(db, _ADD, rows)
     words = sorted({(word, name.id) for name in new for word in name.folded.split()})
-    db.executemany(_ADD_WORDS, ((guild, kind, word, id_) for word, id_ in words))
+    insert(db, _ADD_WORDS, ((guild, kind, word, id_) for word, id_ in words))
     starts = {word[:beginning] for word, _ in words if len(word) >= _SHORTEST for beginning in _BEGINNINGS}
     if starts:
         db.execute(_ADD_STARTS, {"guild": guild, "starts": json.dumps(sorted(starts))}).fetchall()
@@ -209,8 +209,7 @@ def forget(db: sqlite3.Connection, guild: int, kind: NameKind, id_: int) -> None
 
 def weigh(db: sqlite3.Connection, guild: int, kind: NameKind, changes: Iterable[tuple[int, int]]) -> None:
     """Change the weights of names: by id, by how much."""
-    here = {"guild": guild, "kind": kind}
-    db.executemany(_WEIGH, (here | {"id": id_, "change": by} for id_, by in changes if by))
+    db.executemany(_WEIGH, ((by, guild, kind, id_) for id_, by in sorted(changes) if by))
 
 
 def weigh_publisher(db: sqlite3.Connection, guild: int, publisher: str, folded: str, change: int) -> None:

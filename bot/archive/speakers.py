@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from bot.archive import names
 from bot.archive.index import next_numbers
 from bot.archive.names import NewName
+from bot.archive.rows import insert
 from bot.archive.words import fold_name, identity, is_alias
 from bot.domain.names import NameKind
 from bot.domain.quotations import Quotation
@@ -59,19 +60,26 @@ def named_in(quotations: Iterable[Quotation]) -> dict[Key, str]:
     return named
 
 
-def resolve(db: sqlite3.Connection, guild: int, named: Mapping[Key, str]) -> dict[Key, int]:
-    """Give the ids of speakers, adding those not known yet."""
+def resolve(
+    db: sqlite3.Connection, guild: int, named: Mapping[Key, str], said: Mapping[Key, int] | None = None
+) -> dict[Key, int]:
+    """Give the ids of speakers, adding those not known yet; `said` counts quotations of theirs that came."""
+    said = said or {}
     wanted = json.dumps([name for name, _ in named])
     rows = db.execute(_KNOWN, {"guild": guild, "identities": wanted})
     known: dict[Key, int] = {(row["identity"], bool(row["unnamed"])): row["id"] for row in rows}
     new = [key for key in named if key not in known]
     ids = next_numbers(db, guild, "speaker", len(new))
-    added = [NewName(id_, named[key], fold_name(named[key])) for key, id_ in zip(new, ids, strict=True)]
+    added = [
+        NewName(id_, named[key], fold_name(named[key]), said.get(key, 0))
+        for key, id_ in zip(new, ids, strict=True)
+    ]
     rows = (
         (guild, one.id, one.shown, key[1], key[0], one.folded) for key, one in zip(new, added, strict=True)
     )
-    db.executemany(_ADD, rows)
+    insert(db, _ADD, rows)
     names.add(db, guild, NameKind.SPEAKER, added)
+    names.weigh(db, guild, NameKind.SPEAKER, ((known[key], by) for key, by in said.items() if key in known))
     return known | dict(zip(new, ids, strict=True))
 
 

@@ -118,6 +118,7 @@ class SqliteArchive:
         self._reading = connections.snapshot
         self._writing = connections.transaction
         self._looking: asyncio.Task[None] | None = None
+        self._terms: index.Terms | None = None
 
     def look_for_damage(self) -> None:
         """Begin to read the whole file, beside everything else."""
@@ -234,15 +235,18 @@ class SqliteArchive:
     async def import_quotations(
         self, guild: int, given: Sequence[BareQuotation], provenance: Provenance
     ) -> list[SaveStatus | None]:
+        known, self._terms = self._terms, None  # gone, unless all is committed
         async with self._writing() as db:
-            statuses = await run(db, bulk.import_new, guild, given, provenance)
+            terms = await run(db, index.still_known, guild, known)
+            statuses = await run(db, bulk.import_new, guild, given, provenance, terms)
             changed = [
                 one for one, status in zip(given, statuses, strict=True) if status is SaveStatus.UPDATED
             ]
             for one in changed:
                 new = articles.prepare(one.article(), [one.quotation()])
                 await articles.save(db, guild, new, provenance, always=True)
-            return statuses
+        self._terms = terms
+        return statuses
 
     async def restore(
         self, guild: int, given: Sequence[KeptArticle], taken: dict[int, int]

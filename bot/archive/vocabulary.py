@@ -12,13 +12,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.language.stems import forms
+from bot.archive.rows import insert
 
 _SHORTEST, _LONGEST = 3, 24
 """Letters of a word worth keeping: shorter ones resemble too many, longer ones are addresses and noise."""
@@ -27,6 +29,19 @@ _TWO_FROM = 6
 _BEGINNING = 7
 """The letters of which some are left out."""
 _BUCKETS = 0xFFFF
+_MANY = 200
+"""Words from which on they are hashed together."""
+
+
+def _left(length: int) -> list[list[int]]:
+    """Which of so many letters are left: all of them, all but one, and of longer words all but two."""
+    fewest = length - (2 if length >= _TWO_FROM else 1)
+    return [list(kept) for count in range(fewest, length + 1) for kept in combinations(range(length), count)]
+
+
+_LEFT = {length: _left(length) for length in range(_SHORTEST, _BEGINNING + 1)}
+_CRC_OF_BYTE = np.array([crc32(bytes([byte ^ 0xFF])) ^ 0xFF000000 for byte in range(256)], np.uint32)
+"""What a byte does to the CRC-32 of those before it."""
 
 _KNOWN = """
 SELECT w.word
@@ -38,8 +53,8 @@ ON CONFLICT (guild_id, kind) DO UPDATE SET last = last + :count
 RETURNING last
 """
 _ADD = "INSERT INTO word (guild_id, id, word) VALUES (?, ?, ?)"
-_ADD_SPELLING = """
-INSERT INTO spelling (guild_id, bucket, words) VALUES (?, ?, ?)
+_ADD_SPELLING = "INSERT INTO spelling (guild_id, bucket, words) VALUES (?, ?, ?)"
+_APPEND = """
 ON CONFLICT (guild_id, bucket) DO UPDATE SET words = CAST(words || excluded.words AS BLOB)
 """
 _SPELLINGS = """
@@ -53,31 +68,54 @@ FROM json_each(:ids) AS wanted CROSS JOIN word AS w ON w.guild_id = :guild AND w
 """
 
 
-def add(db: sqlite3.Connection, guild: int, pieces: Iterable[str]) -> None:
-    """Keep the words in pieces of text, those that are words."""
-    kept = [word for word in forms(pieces) if word.isalpha() and _SHORTEST <= len(word) <= _LONGEST]
+def add(db: sqlite3.Connection, guild: int, forms: Iterable[str]) -> None:
+    """Keep those of folded forms that are words."""
+    kept = [word for word in forms if word.isalpha() and _SHORTEST <= len(word) <= _LONGEST]
     known = {row[0] for row in db.execute(_KNOWN, {"guild": guild, "words": json.dumps(kept)})}
     new = sorted(set(kept) - known)
     if not new:
         return
     last = int(db.execute(_NEXT, {"guild": guild, "count": len(new)}).fetchall()[0][0])
-    numbered = list(enumerate(new, start=last - len(new) + 1))
-    db.executemany(_ADD, ((guild, number, word) for number, word in numbered))
-    db.executemany(_ADD_SPELLING, _spellings(guild, numbered))
+    first = last - len(new) + 1
+    insert(db, _ADD, ((guild, number, word) for number, word in enumerate(new, start=first)))
+    insert(db, _ADD_SPELLING, _spellings(guild, new, first), _APPEND)
 
 
-def _spellings(guild: int, numbered: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int, bytes]]:
-    """Rows of spellings, bucket by bucket."""
-    entries = np.fromiter(
-        (left << 32 | number for number, word in numbered for left in _hashes(word)), np.uint64
-    )
-    buckets = (entries >> np.uint64(32)) & np.uint64(_BUCKETS)
+def _spellings(guild: int, words: Sequence[str], first: int) -> Iterator[tuple[int, int, bytes]]:
+    """Rows of spellings, bucket by bucket, of words numbered from `first`."""
+    entries = np.concatenate(list(_entries(words, first)))
+    buckets = (entries >> np.uint64(32)).astype(np.uint16)
     order = np.argsort(buckets, kind="stable")
-    packed, sorted_buckets = entries[order].astype("<u8").tobytes(), buckets[order]
-    starts = np.flatnonzero(np.diff(sorted_buckets, prepend=np.uint64(_BUCKETS + 1)))
-    ends = [*starts[1:].tolist(), entries.size]
-    for bucket, start, end in zip(sorted_buckets[starts].tolist(), starts.tolist(), ends, strict=True):
-        yield guild, bucket, packed[8 * start : 8 * end]
+    packed, buckets = entries[order].astype("<u8").tobytes(), buckets[order].astype(np.int64)
+    starts = np.flatnonzero(np.diff(buckets, prepend=-1))
+    ends = np.append(starts[1:], entries.size)
+    rows = zip(buckets[starts].tolist(), (8 * starts).tolist(), (8 * ends).tolist(), strict=True)
+    return ((guild, bucket, packed[start:end]) for bucket, start, end in rows)
+
+
+def _entries(words: Sequence[str], first: int) -> Iterator[NDArray[np.uint64]]:
+    """The hashes of words numbered from `first`, each above its word's number."""
+    alike: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for number, word in enumerate(words, start=first):
+        if word.isascii() and len(words) >= _MANY:
+            alike[min(len(word), _BEGINNING)].append((number, word[:_BEGINNING]))
+        else:
+            yield np.array([left << 32 | number for left in _hashes(word)], np.uint64)
+    for length, numbered in alike.items():
+        letters = np.frombuffer("".join(word for _, word in numbered).encode(), np.uint8)
+        hashes = [_crc32(letters.reshape(-1, length)[:, kept]) for kept in _LEFT[length]]
+        numbers = np.array([number for number, _ in numbered], np.uint64)
+        entries = (np.stack(hashes).astype(np.uint64) << np.uint64(32) | numbers).ravel()
+        entries.sort()
+        yield entries[np.flatnonzero(np.diff(entries, prepend=np.uint64(0)))]
+
+
+def _crc32(rows: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """The CRC-32 of each row of bytes."""
+    found = np.full(len(rows), 0xFFFFFFFF, np.uint32)
+    for column in rows.T:
+        found = _CRC_OF_BYTE[(found & np.uint32(0xFF)) ^ column] ^ (found >> np.uint32(8))
+    return ~found
 
 
 def similar(db: sqlite3.Connection, guild: int, words: Iterable[str]) -> list[str]:
@@ -99,9 +137,4 @@ def similar(db: sqlite3.Connection, guild: int, words: Iterable[str]) -> list[st
 def _hashes(word: str) -> set[int]:
     """Hashes of what is left of a word's beginning without some of its letters."""
     beginning = word[:_BEGINNING]
-    left = {beginning}
-    left.update(beginning[:at] + beginning[at + 1 :] for at in range(len(beginning)))
-    if len(word) >= _TWO_FROM:
-        for one, other in combinations(range(len(beginning)), 2):
-            left.add(beginning[:one] + beginning[one + 1 : other] + beginning[other + 1 :])
-    return {crc32(each.encode()) for each in left}
+    return {crc32("".join([beginning[at] for at in kept]).encode()) for kept in _LEFT[len(beginning)]}

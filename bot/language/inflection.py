@@ -57,6 +57,8 @@ _BEFORE_OUR = (
 )
 _OUR = re.compile(f"({_BEFORE_OUR})our")
 _SIBILANT = re.compile(r"([iy])([sz])(e|ed|es|er|ers|ing|ation|ations)$")
+_PLURAL_AFTER_SIBILANT = ("sses", "xes", "ches", "shes", "zes")
+_AFTER_SIBILANT = ("e", "ed", "es", "er", "ers", "ing", "ation", "ations")
 _VOWEL = re.compile("[aeiouy]")
 _SHORTEST = 4
 """Shorter words are not stemmed: what looks like an ending is part of them ("bus", "red")."""
@@ -83,16 +85,17 @@ def _respelt(word: str) -> str:
     word = _RESPELT.get(word) or _RESPELT.get(singular, word)
     if len(word) < 5:
         return word
-    word = _OUR.sub(r"\1or", word)
+    if "our" in word:
+        word = _OUR.sub(r"\1or", word)
     if len(word) >= 6:
         word = word.replace("ae", "e").replace("oe", "e")
-    return _SIBILANT.sub(r"\1z\3", word)
+    return _SIBILANT.sub(r"\1z\3", word) if word.endswith(_AFTER_SIBILANT) else word
 
 
 def _without_plural(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search("(?:ss|x|ch|sh|z)es$", word):
+    if word.endswith(_PLURAL_AFTER_SIBILANT):
         return word[:-2]
     if word.endswith("s") and word[-2] not in "sui":
         return word[:-1]
@@ -102,6 +105,8 @@ def _without_plural(word: str) -> str:
 def _without_ending(word: str) -> str:
     if word.endswith("ied"):
         return word[:-3] + "y"
+    if not word.endswith(("ing", "ed", "ly")):
+        return word
     for ending in ("ingly", "edly", "ing", "ed", "ly"):
         rest = word.removesuffix(ending)
         if rest != word and len(rest) >= 3 and _VOWEL.search(rest):

@@ -39,10 +39,6 @@ class _Pieces(dict[str, tuple[str, ...]]):
         self.numeric: set[str] = set()
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-            self.forms.clear()
-            self.numeric.clear()
         plain = piece.strip(_MARKS)
         if plain.isalpha() and plain.isascii() and plain not in _NOT_ONE_WORD:
             self.forms[piece] = (plain,)
@@ -56,6 +52,13 @@ class _Pieces(dict[str, tuple[str, ...]]):
         self[piece] = stems = tuple(word.stem for word in with_numbers(every))
         return stems
 
+    def make_room(self) -> None:
+        """Begin anew when too much is remembered; only between texts, for a text's pieces are read twice."""
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+            self.forms.clear()
+            self.numeric.clear()
+
 
 _pieces = _Pieces()
 
@@ -67,17 +70,22 @@ def stems(text: str) -> list[str]:
 
 def read_text(text: str) -> tuple[list[str], list[str]]:
     """The pieces of `text` between spaces, in lower case, and its stems, in order."""
+    _pieces.make_room()
     pieces = text.lower().split()
     found = list(chain.from_iterable(map(_pieces.__getitem__, pieces)))
-    if _pieces.numeric.isdisjoint(pieces) or not join_numbers(pieces):
+    if _pieces.numeric.isdisjoint(pieces) or not _join_numbers(pieces):
         return pieces, found
     return pieces, _with_numbers(text, pieces)
 
 
-def is_numeric(piece: str) -> bool:
-    """Whether a piece of text without spaces, in lower case, may belong to a number of several pieces."""
-    _pieces[piece]
-    return piece in _pieces.numeric
+def read_piece(piece: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """The stems and the forms of a piece of text without spaces, in lower case.
+
+    And whether it may belong to a number of several pieces: then what stands around it says how it is read.
+    """
+    _pieces.make_room()
+    stems = _pieces[piece]
+    return stems, _pieces.forms[piece], piece in _pieces.numeric
 
 
 def forms(pieces: Iterable[str]) -> set[str]:
@@ -86,7 +94,7 @@ def forms(pieces: Iterable[str]) -> set[str]:
     return found.union(*map(_pieces.forms.__getitem__, pieces))
 
 
-def join_numbers(pieces: Sequence[str]) -> bool:
+def _join_numbers(pieces: Sequence[str]) -> bool:
     """Whether some of these pieces may belong to one number: "two", "hundred", and the "and" between them."""
     at = [place for place, piece in enumerate(pieces) if piece in _pieces.numeric]
     return any(later - place <= 2 for place, later in pairwise(at)) or any(

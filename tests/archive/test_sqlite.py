@@ -6,8 +6,10 @@ import asyncio
 import random
 import re
 import sqlite3
+import struct
 import sys
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +27,17 @@ from bot.archive import (
     soundness,
     speakers,
     upkeep,
+    vocabulary,
 )
+from bot.archive.index import BLOCK_BITS
 from bot.archive.interface import Archive, SaveStatus
 from bot.archive.sqlite import SqliteArchive, open_archive
 from bot.domain.answers import Filters
+from bot.domain.articles import Via
+from bot.domain.transfer import BareQuotation
 from bot.errors import ArchiveError, SettingsError
 from tests.archive.contract import ArchiveContract
-from tests.archive.values import HARBOUR, MONDAY, ORCHARD, candidates, keep, said
+from tests.archive.values import HARBOUR, MONDAY, ORCHARD, added, candidates, keep, said
 
 
 @pytest.fixture
@@ -408,6 +414,85 @@ async def test_speakers_keep_their_roles_with_the_article_that_gives_them(
 
     assert roles == [(1, 1, "mayor"), (1, 2, "former mayor")]
     assert aliases == [(1, 2, "Osei")]
+
+
+# Importing
+
+
+def bare(*numbered: tuple[int, str], by: str = "Ada Osei") -> list[BareQuotation]:
+    return [BareQuotation(str(number), text, by) for number, text in numbered]
+
+
+def index_of(path: Path) -> dict[str, tuple[int, set[int]]]:
+    """Each term with how many quotations hold it, and which of them are listed under it."""
+    with closing(sqlite3.connect(path)) as db:  # noqa: TID251 -- looked at from outside
+        terms = {id_: (term, held) for id_, term, held in db.execute("SELECT id, term, frequency FROM term")}
+        listed: dict[str, set[int]] = {term: set() for term, _ in terms.values()}
+        for id_, block, packed in db.execute("SELECT term_id, block, quotations FROM posting"):
+            numbers = [low + (block << BLOCK_BITS) for (low,) in struct.iter_unpack("<H", packed)]
+            assert listed[terms[id_][0]].isdisjoint(numbers)
+            listed[terms[id_][0]].update(numbers)
+    return {term: (held, listed[term]) for term, held in terms.values()}
+
+
+async def test_batch_after_batch_gives_the_index_that_one_reading_gives(tmp_path: Path) -> None:
+    texts = [
+        "It is one hundred and thirty-six, isn't it?",
+        "A million of them, and two 2 000 more",
+        "the twenty - first bridge, a twenty first",
+        "",
+        "two",
+        "hundred bridges is what it is",
+    ]
+    batches, whole = tmp_path / "batches.sqlite3", tmp_path / "whole.sqlite3"
+    numbered = [(number, f"{text} number {number % 3}.") for number, text in enumerate(texts * 8)]
+
+    archive = await open_archive(batches)
+    for at in range(0, len(numbered), 5):
+        await archive.import_quotations(ORCHARD, bare(*numbered[at : at + 5]), added(via=Via.IMPORT))
+    await archive.close()
+    other = await open_archive(whole)
+    await other.import_quotations(ORCHARD, bare(*numbered), added(via=Via.IMPORT))
+    await other.close()
+
+    assert index_of(batches) == index_of(whole)
+    assert index_of(batches)["136"][0] == 8
+
+
+async def test_two_programs_that_import_at_once_share_one_index(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite3"
+    one, other = await open_archive(path), await open_archive(path)
+
+    for number in range(0, 12, 2):
+        for archive, own in ((one, number), (other, number + 1)):
+            given = bare((own, f"The ferry {'abcdefghijkl'[own]}x sank, and word {number} went"))
+            await archive.import_quotations(ORCHARD, given, added(via=Via.IMPORT))
+    await one.close()
+    await other.close()
+
+    found = index_of(path)
+    assert found["ferr"] == (12, set(range(1, 13)))
+    assert [found[f"{letter}x"][1] for letter in "abcl"] == [{1}, {2}, {3}, {12}]
+
+
+async def test_a_batch_that_failed_leaves_nothing_that_the_next_could_build_on(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await archive.import_quotations(ORCHARD, bare((1, "the ferry sank")), added(via=Via.IMPORT))
+
+    def fail(*_: object) -> None:
+        raise sqlite3.IntegrityError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(vocabulary, "add", fail)
+        with pytest.raises(sqlite3.IntegrityError):
+            await archive.import_quotations(ORCHARD, bare((2, "the lighthouse fell")), added(via=Via.IMPORT))
+    await keep(archive, said("a depot opened"))
+    await archive.import_quotations(ORCHARD, bare((3, "a lighthouse rose")), added(via=Via.IMPORT))
+
+    found = index_of(tmp_path / "archive.sqlite3")
+    assert (found["lighthous"], found["ferr"][0]) == ((1, {3}), 1)
+    assert found["depot"][0] == 1
 
 
 # Backups
