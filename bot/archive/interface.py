@@ -87,11 +87,16 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Sizes of one guild's archive; `schema` and `bytes` are the whole database's."""
+    """Sizes of one guild's archive; `schema` and `bytes` are the whole database's.
+
+    `added_at` is when the newest article came in; None when there is none.
+    """
 
     articles: int
     quotations: int
     speakers: int
+    publishers: int
+    added_at: datetime | None
     schema: int
     bytes: int
 

@@ -18,6 +18,10 @@ SELECT
     coalesce((SELECT articles FROM guild WHERE guild_id = :guild), 0) AS articles,
     coalesce((SELECT quotations FROM index_state WHERE guild_id = :guild), 0) AS quotations,
     (SELECT count(*) FROM name WHERE guild_id = :guild AND kind = 1 AND weight > 0) AS speakers,
+    (SELECT count(*) FROM name WHERE guild_id = :guild AND kind = 2 AND weight > 0) AS publishers,
+    (
+        SELECT added_at FROM article WHERE guild_id = :guild AND removed_at IS NULL ORDER BY id DESC LIMIT 1
+    ) AS added_at,
     (SELECT user_version FROM pragma_user_version) AS schema,
     (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) AS bytes
 """
@@ -42,7 +46,15 @@ async def stats(db: aiosqlite.Connection, guild: int) -> Stats:
     if row is None:
         message = "counting gave no row"
         raise LookupError(message)
-    return Stats(row["articles"], row["quotations"], row["speakers"], row["schema"], row["bytes"])
+    return Stats(
+        articles=row["articles"],
+        quotations=row["quotations"],
+        speakers=row["speakers"],
+        publishers=row["publishers"],
+        added_at=moment_of(row["added_at"]) if row["added_at"] else None,
+        schema=row["schema"],
+        bytes=row["bytes"],
+    )
 
 
 async def remember(db: aiosqlite.Connection, key: str, value: str) -> None:

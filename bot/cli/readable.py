@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from unicodedata import category
 
 from rich.console import Console
+from rich.filesize import decimal
 from rich.text import Text
 
 from bot.cli.records import (
@@ -123,9 +124,14 @@ class Readable:
         self._line(f"{_count(articles, 'article')} with all versions in {clean(path)}.")
 
     def stats(self, record: StatsObject) -> None:
-        """A size a line."""
-        for name in ("articles", "quotations", "speakers", "schema", "bytes"):
-            self._line(f"{name:<10} {record[name]:>12,}")
+        """A size a line; bytes also as people read them."""
+        last = record["last_added"]
+        beside = {
+            "articles": f"  the last one added {last[:16].replace('T', ' ')} UTC" if last else "",
+            "bytes": f"  {decimal(record['bytes'])}, the archives of all servers together",
+        }
+        for name in ("articles", "quotations", "speakers", "publishers", "schema", "bytes"):
+            self._line(f"{name:<10} {record[name]:>15,}", (beside.get(name, ""), "dim"))
 
     def backup(self, path: str) -> None:
         """Where the copy is."""

@@ -117,11 +117,13 @@ class ImportedObject(TypedDict):
 
 
 class StatsObject(TypedDict):
-    """Sizes of an archive."""
+    """Sizes of an archive; `last_added` is when its newest article came in."""
 
     articles: int
     quotations: int
     speakers: int
+    publishers: int
+    last_added: str | None
     schema: int
     bytes: int
 
@@ -223,6 +225,8 @@ def stats_object(stats: Stats) -> StatsObject:
         "articles": stats.articles,
         "quotations": stats.quotations,
         "speakers": stats.speakers,
+        "publishers": stats.publishers,
+        "last_added": stats.added_at.isoformat() if stats.added_at else None,
         "schema": stats.schema,
         "bytes": stats.bytes,
     }

@@ -1054,11 +1054,14 @@ class ArchiveContract:
 
     async def test_sizes_are_counted(self, archive: Archive) -> None:
         await keep(archive, said("one", by="Ada Osei"), said("two", by="ada osei"), said("three", by=None))
-        await keep(archive, title="Quiet day")
+        await keep(archive, title="Quiet day", publisher="The Orchard Post")
+        before = await archive.stats(HARBOUR)
 
         stats = await archive.stats(ORCHARD)
 
-        assert stats == Stats(2, 3, 1, stats.schema, stats.bytes)
+        assert (stats.articles, stats.quotations, stats.speakers) == (2, 3, 1)
+        assert (stats.publishers, stats.added_at) == (1, MONDAY)
+        assert before == Stats(0, 0, 0, 0, None, stats.schema, stats.bytes)
         assert stats.schema >= 1
         assert stats.bytes > 0
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from bot.cli.readable import Readable, clean
-from bot.cli.records import AnswerObject, ArticleObject, QuotationObject, ResultObject
+from bot.cli.records import AnswerObject, ArticleObject, QuotationObject, ResultObject, StatsObject
 from bot.domain.quotations import PROBABLE
 
 ARTICLE: ArticleObject = {
@@ -176,3 +176,22 @@ def test_cleaning_keeps_every_offset_and_all_printable_characters(text: str) -> 
     assert all(
         after == before or not before.isprintable() for before, after in zip(text, cleaned, strict=True)
     )
+
+
+def test_sizes_are_shown_as_people_read_them() -> None:
+    file = StringIO()
+    sizes: StatsObject = {
+        "articles": 12_000,
+        "quotations": 84_000,
+        "speakers": 9_000,
+        "publishers": 3,
+        "last_added": "2026-03-02T09:30:00+00:00",
+        "schema": 4,
+        "bytes": 123_456_789,
+    }
+
+    Readable(Console(file=file, width=40)).stats(sizes)
+
+    articles, *_, size = file.getvalue().splitlines()
+    assert articles == "articles            12,000  the last one added 2026-03-02 09:30 UTC"
+    assert size == "bytes          123,456,789  123.5 MB, the archives of all servers together"
