@@ -99,27 +99,16 @@ def import_new(
     provenance: Provenance,
     terms: Terms | None = None,
 ) -> list[SaveStatus | None]:
-    """Add those that are not there yet; what is to be done with each.
+    """Add those that are not there yet, whose ids are all different; what is to be done with each.
 
     What is to be *updated* is left as it is; None stands for an id that belongs to a whole article.
     """
     known = _known(db, guild, given)
-    statuses: list[SaveStatus | None] = []
-    new: dict[str, BareQuotation] = {}
-    for one in given:
-        if (other := new.get(one.external_id)) is not None:
-            statuses.append(SaveStatus.UNCHANGED if other == one else SaveStatus.UPDATED)
-        elif (held := known.get(one.external_id)) is None:
-            new[one.external_id] = one
-            statuses.append(SaveStatus.ADDED)
-        elif held.via != Via.IMPORT:
-            statuses.append(None)
-        else:
-            is_same = held.content_hash == _hash(one) and held.speaker == one.speaker
-            statuses.append(SaveStatus.UNCHANGED if is_same else SaveStatus.UPDATED)
+    statuses = [_status(one, known.get(one.external_id)) for one in given]
+    new = [one for one, status in zip(given, statuses, strict=True) if status is SaveStatus.ADDED]
     if new:
         index.add_guild(db, guild)
-        _add_bare(db, guild, list(new.values()), provenance, terms)
+        _add_bare(db, guild, new, provenance, terms)
     return statuses
 
 
@@ -130,6 +119,15 @@ class _Held:
     content_hash: str
     via: str
     speaker: str | None
+
+
+def _status(one: BareQuotation, held: _Held | None) -> SaveStatus | None:
+    if held is None:
+        return SaveStatus.ADDED
+    if held.via != Via.IMPORT:
+        return None
+    is_same = held.content_hash == _hash(one) and held.speaker == one.speaker
+    return SaveStatus.UNCHANGED if is_same else SaveStatus.UPDATED
 
 
 def _known(db: sqlite3.Connection, guild: int, given: Iterable[BareQuotation]) -> dict[str, _Held]:

@@ -339,7 +339,8 @@ class Transfer(Protocol):
         """Keep bare quotations, each as an article of its own; in one transaction, what became of each.
 
         One whose `external_id` is there already is *unchanged* when its words and speaker are, else
-        *updated*. None stands for one that was refused: its `external_id` is that of a whole article.
+        *updated*. Of several with one `external_id` the last is kept, and all but the first count as
+        *unchanged*. None stands for one that was refused: its `external_id` is that of a whole article.
         """
         ...
 

@@ -235,18 +235,22 @@ class SqliteArchive:
     async def import_quotations(
         self, guild: int, given: Sequence[BareQuotation], provenance: Provenance
     ) -> list[SaveStatus | None]:
+        once = {one.external_id: one for one in given}
         known, self._terms = self._terms, None  # gone, unless all is committed
         async with self._writing() as db:
             terms = await run(db, index.still_known, guild, known)
-            statuses = await run(db, bulk.import_new, guild, given, provenance, terms)
-            changed = [
-                one for one, status in zip(given, statuses, strict=True) if status is SaveStatus.UPDATED
-            ]
-            for one in changed:
-                new = articles.prepare(one.article(), [one.quotation()])
-                await articles.save(db, guild, new, provenance, always=True)
+            statuses = await run(db, bulk.import_new, guild, list(once.values()), provenance, terms)
+            for one, status in zip(once.values(), statuses, strict=True):
+                if status is SaveStatus.UPDATED:
+                    new = articles.prepare(one.article(), [one.quotation()])
+                    await articles.save(db, guild, new, provenance, always=True)
         self._terms = terms
-        return statuses
+        outcomes = dict(zip(once, statuses, strict=True))
+        refused = {id_ for id_, status in outcomes.items() if status is None}
+        return [
+            None if one.external_id in refused else outcomes.pop(one.external_id, SaveStatus.UNCHANGED)
+            for one in given
+        ]
 
     async def restore(
         self, guild: int, given: Sequence[KeptArticle], taken: dict[int, int]

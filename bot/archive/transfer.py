@@ -72,6 +72,17 @@ def page(db: sqlite3.Connection, guild: int, after: int) -> list[KeptArticle]:
     return [KeptArticle(id_, tuple(versions[id_])) for id_ in wanted]
 
 
+def _said(db: sqlite3.Connection, guild: int, article: int) -> tuple[Quotation, ...]:
+    """The quotations of an article's current version."""
+    rows = db.execute(_QUOTATIONS, {"guild": guild, "ids": ids([article])}).fetchall()
+    return _quotations([row for row in rows if row["is_current"]])
+
+
+def _quotations(rows: Sequence[Row]) -> tuple[Quotation, ...]:
+    places = {row["id"]: place for place, row in enumerate(rows)}
+    return tuple(replace(quotation_of(row), denies=places.get(row["denies_id"])) for row in rows)
+
+
 def _version(row: Row, said: Sequence[Row]) -> KeptVersion:
     article = Article(
         title=row["title"],
@@ -83,9 +94,7 @@ def _version(row: Row, said: Sequence[Row]) -> KeptVersion:
         external_id=row["external_id"],
         guessed=frozenset(json.loads(row["guessed"])),
     )
-    places = {one["id"]: place for place, one in enumerate(said)}
-    quotations = tuple(replace(quotation_of(one), denies=places.get(one["denies_id"])) for one in said)
-    return KeptVersion(article, provenance_of(row), quotations, tuple(places))
+    return KeptVersion(article, provenance_of(row), _quotations(said), tuple(one["id"] for one in said))
 
 
 def restore(
@@ -117,7 +126,10 @@ def restore(
             new[place] = kept
             continue
         taken[id_] = kept.id
-        told = articles.is_told(db, guild, id_, kept.current.article)
+        current = kept.current
+        told = (
+            articles.is_told(db, guild, id_, current.article) and _said(db, guild, id_) == current.quotations
+        )
         found[place] = id_, SaveStatus.UNCHANGED if told else SaveStatus.UPDATED
     flush()
     return [found[place] for place in range(len(given))]

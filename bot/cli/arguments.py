@@ -109,13 +109,15 @@ def _parser() -> _Parser:
     article = command("article", "show one article with its text and quotations")
     article.add_argument("article", type=_article_id, metavar="ID", help="an article's id: 12 or A12")
     export = command("export", "write every article, whole, as JSON lines")
-    export.add_argument("target", type=Path, metavar="FILE", help="a file that does not exist yet")
+    export.add_argument(
+        "target", type=Path, metavar="FILE", help="a file that does not exist yet, or - for standard output"
+    )
     import_ = command("import", "add exported articles or bare quotations, a million in one go")
     import_.add_argument(
         "inputs",
         nargs="+",
         metavar="FILE",
-        help='.jsonl from export, or lines of {"id", "text", "speaker"}; - for standard input',
+        help='.jsonl or .jsonl.gz from export, or lines of {"id", "text", "speaker"}; - for standard input',
     )
     backup = command("backup", "write a verified copy of the archive, also while the bot runs")
     backup.add_argument("target", type=Path, metavar="FILE", help="a file that does not exist yet")

@@ -167,7 +167,8 @@ class Readable:
         self._quotation(result, label=label, words=words)
         self._marks(result)
         article = result["article"]
-        self._line("    ", clean(article["title"]), _source(article), (f"  A{article['id']}", "dim"))
+        title = clean(article["title"] or f"untitled {result['external_id'] or ''}".strip())
+        self._line("    ", title, _source(article), (f"  A{article['id']}", "dim"))
         if claim := result.get("denied_claim"):
             self._beside("Claimed", claim)
         for denial in result.get("denied_by", ()):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import gzip
 import sys
+import zlib
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from bot.archive.interface import Archive
 from bot.archive.newfile import new_file
@@ -17,7 +20,14 @@ from bot.cli.output import Page
 from bot.cli.progress import Advance, progress_bar
 from bot.cli.records import ImportedObject
 from bot.domain.clock import Clock
+from bot.errors import IntakeError
 from bot.services.transfer import Transfer
+
+STDOUT = "-"
+_GZIP = b"\x1f\x8b"
+"""What a .gz begins with."""
+_LOOKED_AT = 4_096
+"""Bytes at the beginning by which a file is told to be text."""
 
 
 async def import_files(archive: Archive, clock: Clock, asked: Asked, page: Page) -> bool:
@@ -27,17 +37,28 @@ async def import_files(archive: Archive, clock: Clock, asked: Asked, page: Page)
     with progress_bar(_size(asked.inputs), as_json=asked.json) as advance:
         for given in asked.inputs:
             try:
-                with _opened(given) as stream, _without_cycles():
-                    all_worked &= await _import(transfer, asked.guild, given, stream, page, advance)
-            except OSError as error:
-                page.error({"input": given, "error": f"{given} cannot be read: {error.strerror or error}."})
+                with _opened(given) as opened, _without_cycles():
+                    all_worked &= await _import(transfer, asked.guild, given, opened, page, advance)
+            except (OSError, EOFError, zlib.error) as error:
+                reason = getattr(error, "strerror", None) or str(error).rstrip(".")
+                page.error({"input": given, "error": f"{given} cannot be read: {reason}."})
+                all_worked = False
+            except IntakeError as error:
+                page.error({"input": given, "error": str(error)})
                 all_worked = False
     return all_worked
 
 
 async def _import(
-    transfer: Transfer, guild: int, given: str, stream: BinaryIO, page: Page, advance: Advance
+    transfer: Transfer,
+    guild: int,
+    given: str,
+    opened: tuple[BinaryIO, BinaryIO],
+    page: Page,
+    advance: Advance,
 ) -> bool:
+    stream, unpacked = opened
+    read = 0
     total: ImportedObject = {
         "input": given,
         "added": 0,
@@ -46,7 +67,7 @@ async def _import(
         "failed": 0,
         "quotations": 0,
     }
-    async for done in transfer.import_lines(guild, given, stream, by=OPERATOR):
+    async for done in transfer.import_lines(guild, given, unpacked, by=OPERATOR):
         for bad in done.bad:
             page.error({"input": bad.input, "error": bad.error})
         total["added"] += done.added
@@ -54,36 +75,64 @@ async def _import(
         total["unchanged"] += done.unchanged
         total["failed"] += len(done.bad)
         total["quotations"] += done.quotations
-        advance(done.size, f"{given}: {total['quotations']:,} quotations")
+        # How far a packed file is, only the file knows; a pipe has no such place.
+        size = done.size if unpacked is stream or given == STDIN else stream.tell() - read
+        read += size
+        advance(size, f"{given}: {total['quotations']:,} quotations")
     page.imported(total)
     return not total["failed"]
 
 
 async def export_file(archive: Archive, clock: Clock, asked: Asked, page: Page) -> None:
-    """Write every article to a new file, which is there only when it is whole.
+    """Write every article to a new file, which is there only when it is whole, or to standard output.
 
     Raises:
         ArchiveError: the file exists already or cannot be written.
     """
-    articles = 0
-    total = (await archive.stats(asked.guild)).articles
-    with progress_bar(total, as_json=asked.json) as advance:
-        async with new_file(asked.target) as part:
-            with part.open("wb") as file:
-                async for lines in Transfer(archive, clock).export_lines(asked.guild):
-                    file.writelines(lines)
-                    articles += len(lines)
-                    advance(len(lines), f"{articles:,} articles")
+    if str(asked.target) == STDOUT:
+        await _export(archive, clock, asked, sys.stdout.buffer)
+        return
+    async with new_file(asked.target) as part:
+        with part.open("wb") as file:
+            articles = await _export(archive, clock, asked, file)
     page.exported(str(asked.target), articles)
 
 
+async def _export(archive: Archive, clock: Clock, asked: Asked, file: BinaryIO) -> int:
+    """Write every article to an open file; how many there were."""
+    articles = 0
+    total = (await archive.stats(asked.guild)).articles
+    with progress_bar(total, as_json=asked.json) as advance:
+        async for lines in Transfer(archive, clock).export_lines(asked.guild):
+            file.writelines(lines)
+            articles += len(lines)
+            advance(len(lines), f"{articles:,} articles")
+    file.flush()
+    return articles
+
+
 @contextmanager
-def _opened(given: str) -> Generator[BinaryIO]:
-    if given == STDIN:
-        yield sys.stdin.buffer
-        return
-    with Path(given).open("rb") as stream:
-        yield stream
+def _opened(given: str) -> Generator[tuple[BinaryIO, BinaryIO]]:
+    """The stream as it is, and its lines, which are unpacked from a .gz.
+
+    Raises:
+        IntakeError: it is not text.
+    """
+    with nullcontext(sys.stdin.buffer) if given == STDIN else Path(given).open("rb") as stream:
+        buffered = cast("BufferedReader", stream)
+        if not buffered.peek(2).startswith(_GZIP):
+            _check_is_text(given, buffered.peek(_LOOKED_AT))
+            yield stream, stream
+            return
+        with gzip.open(stream) as unpacked:
+            _check_is_text(given, cast("BufferedReader", unpacked).peek(_LOOKED_AT))
+            yield stream, cast("BinaryIO", unpacked)
+
+
+def _check_is_text(given: str, beginning: bytes) -> None:
+    if b"\0" in beginning[:_LOOKED_AT]:
+        message = f"{given} is not text in UTF-8. Give JSON lines, as they are or as .gz."
+        raise IntakeError(message)
 
 
 @contextmanager

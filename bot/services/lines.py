@@ -19,6 +19,7 @@ from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.spans import Span
 from bot.domain.transfer import BareQuotation, KeptArticle, KeptVersion
 from bot.errors import IntakeError
+from bot.intake.stated import MAX_TEXT
 
 MAX_ID = 500
 """The longest id of a bare quotation, in characters."""
@@ -105,7 +106,7 @@ def read(line: bytes, *, now: datetime) -> KeptArticle | BareQuotation:
 
 def _json(line: bytes) -> Mapping[str, object]:
     try:
-        given: object = json.loads(line)
+        given: object = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         message = "is not JSON in UTF-8. Give one JSON object a line."
         raise IntakeError(message) from error
@@ -134,11 +135,18 @@ def _bare(given: Mapping[str, object]) -> BareQuotation:
     if not isinstance(text, str) or not text.strip():
         message = "has no text. Give the words that were said as a string."
         raise IntakeError(message)
+    _check_length(text)
     if speaker is not None and not isinstance(speaker, str):
         message = "has a speaker that is not text. Give a name, or null when it is not known."
         raise IntakeError(message)
     speaker = (speaker and speaker.strip()) or None
     return BareQuotation(id_, text, speaker)
+
+
+def _check_length(text: str) -> None:
+    if len(text) > MAX_TEXT:
+        message = f"has a text of more than {MAX_TEXT:,} characters. Split it."
+        raise IntakeError(message)
 
 
 def _article(given: Mapping[str, object], now: datetime) -> KeptArticle:
@@ -155,6 +163,7 @@ def _article(given: Mapping[str, object], now: datetime) -> KeptArticle:
 
 
 def _version(version: _Version, now: datetime) -> KeptVersion:
+    _check_length(version.text)
     places = {one.id: place for place, one in enumerate(version.quotations) if one.id}
     article = Article(
         title=version.title,

@@ -18,9 +18,12 @@ from bot.services import lines
 MAX_LINE = 64 << 20
 """The longest line taken, in bytes: an article of the largest size with several versions."""
 
-BATCH_LINES = 50_000
+FIRST_LINES, BATCH_LINES = 2_000, 50_000
 BATCH_BYTES = 32 << 20
-"""A batch, which is one transaction, holds this many lines or bytes at most."""
+"""A batch, which is one transaction, holds this many lines or bytes at most.
+
+The first is small and each doubles the one before, so that of a short file, too, one sees how far it is.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def _bad(name: str, number: int, message: str) -> BadLine:
 
 
 def _batches(name: str, stream: BinaryIO, now: datetime) -> Iterator[_Batch]:
-    batch = _Batch()
+    batch, most = _Batch(), FIRST_LINES
     for number, line in enumerate(_lines(stream), start=1):
         batch.size += len(line)
         if line.isspace():
@@ -127,9 +130,9 @@ def _batches(name: str, stream: BinaryIO, now: datetime) -> Iterator[_Batch]:
                 batch.numbers.append(number)
             else:
                 batch.whole.append(found)
-        if len(batch.bare) + len(batch.whole) >= BATCH_LINES or batch.size >= BATCH_BYTES:
+        if len(batch.bare) + len(batch.whole) >= most or batch.size >= BATCH_BYTES:
             yield batch
-            batch = _Batch()
+            batch, most = _Batch(), min(2 * most, BATCH_LINES)
     if batch.size:
         yield batch
 

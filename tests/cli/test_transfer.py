@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -148,3 +149,92 @@ def test_an_article_that_came_after_a_bare_quotation_is_never_overwritten_by_it(
 
     assert again.status == 1
     assert (article["title"], article["publisher"]) == ("Ferry", "Gazette")
+
+
+def test_an_export_to_standard_output_is_nothing_but_the_export(terminal: Terminal) -> None:
+    (terminal.folder / "wire.jsonl").write_text(as_lines(*BARE))
+    terminal.run("import", "wire.jsonl")
+
+    terminal.run("export", "whole.jsonl")
+    ran = terminal.run("export", "-")
+
+    assert ran.status == 0
+    assert ran.stdout == (terminal.folder / "whole.jsonl").read_text()
+    assert not (terminal.folder / "-").exists()
+
+
+def test_the_last_of_two_lines_with_one_id_is_kept_however_often_they_come(terminal: Terminal) -> None:
+    first, last = BARE[0], BARE[0] | {"text": "We will never mend it."}
+    (terminal.folder / "wire.jsonl").write_text(as_lines(first, last))
+
+    imported = [terminal.run("import", "wire.jsonl", "--json").record for _ in range(3)]
+    [article] = [json.loads(line) for line in terminal.run("export", "-").stdout.splitlines()]
+
+    counted = [(one["added"], one["updated"], one["unchanged"]) for one in imported]
+    assert counted == [(1, 0, 1), (0, 0, 2), (0, 0, 2)]
+    assert article["text"] == "We will never mend it."
+    assert "former" not in article
+
+
+def test_a_corrected_attribution_arrives_with_the_next_import(newsroom: Terminal, terminal: Terminal) -> None:
+    exported = newsroom.run("export", "-").stdout
+    (terminal.folder / "one.jsonl").write_text(exported)
+    (terminal.folder / "two.jsonl").write_text(
+        exported.replace('"speaker": "Ada Osei"', '"speaker": "Ida Moor"')
+    )
+
+    terminal.run("import", "one.jsonl")
+    same = terminal.run("import", "one.jsonl", "--json").record
+    changed = terminal.run("import", "two.jsonl", "--json").record
+    asked = terminal.run("who-said", "repairs would take eleven months", "--json").record
+
+    assert (same["updated"], changed["updated"]) == (0, 1)
+    assert asked["results"][0]["speaker"] == "Ida Moor"
+
+
+def test_a_packed_file_is_unpacked(terminal: Terminal) -> None:
+    packed = gzip.compress(as_lines(*BARE).encode())
+    (terminal.folder / "wire.jsonl.gz").write_bytes(packed)
+    (terminal.folder / "half.gz").write_bytes(packed[:-12])
+
+    imported = terminal.run("import", "wire.jsonl.gz", "--json")
+    piped = terminal.run("import", "-", "--json", stdin=packed)
+    half = terminal.run("import", "half.gz", "--json")
+
+    assert (imported.record["added"], piped.record["unchanged"]) == (2, 2)
+    assert half.status == 1
+    assert half.record["error"].startswith("half.gz cannot be read: ")
+
+
+def test_a_file_that_is_no_text_is_refused_in_one_sentence(terminal: Terminal) -> None:
+    (terminal.folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\0\n\0\n" * 50)
+
+    ran = terminal.run("import", "photo.jpg", "--json")
+
+    assert ran.status == 1
+    assert ran.record == {
+        "input": "photo.jpg",
+        "error": "photo.jpg is not text in UTF-8. Give JSON lines, as they are or as .gz.",
+    }
+
+
+def test_a_text_that_ingest_would_refuse_for_its_length_is_refused(terminal: Terminal) -> None:
+    long = BARE[0] | {"text": "far too long " * 80_000}
+
+    ran = terminal.run("import", "-", "--json", stdin=as_lines(long, BARE[1]))
+
+    error, total = ran.records
+    assert error == {
+        "input": "- line 1",
+        "error": "The line has a text of more than 1,000,000 characters. Split it.",
+    }
+    assert (total["added"], total["failed"]) == (1, 1)
+
+
+def test_a_quotation_without_a_headline_is_shown_with_the_id_it_came_with(terminal: Terminal) -> None:
+    (terminal.folder / "wire.jsonl").write_text(as_lines(*BARE))
+    terminal.run("import", "wire.jsonl")
+
+    shown = terminal.run("who-said", "nobody asked the ferrymen").stdout
+
+    assert "untitled w-8" in shown
