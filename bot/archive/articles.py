@@ -14,7 +14,7 @@ import aiosqlite
 
 from bot.archive import index, names, speakers
 from bot.archive.connection import run
-from bot.archive.index import Entry, names_of
+from bot.archive.index import Entry, names_of, next_numbers
 from bot.archive.interface import Saved, SaveStatus
 from bot.archive.names import NewName
 from bot.archive.rows import (
@@ -25,8 +25,6 @@ from bot.archive.rows import (
     fetch_one,
     guesses,
     moment,
-    next_id,
-    next_ids,
     note,
     record_of,
     spans,
@@ -157,48 +155,46 @@ def prepare(article: Article, quotations: Sequence[Quotation]) -> Prepared:
     return Prepared(article, article.content_hash, quotations, quotation_columns, entries)
 
 
-async def save(
-    db: aiosqlite.Connection, guild: int, new: Prepared, provenance: Provenance, *, always: bool = False
+def save(
+    db: sqlite3.Connection, guild: int, new: Prepared, provenance: Provenance, *, always: bool = False
 ) -> Saved:
     """Keep an article; `interface.Articles.save` says when it is one that is there already.
 
-    With `always` a new version is written even when only its quotations are new.
+    With `always` a new version is written even when only its quotations are new. Like `update`, it runs on
+    the connection's own thread (`connection.run`).
     """
-    row = await run(db, _first_same, guild, new.article)
+    row = next(same_articles(db, guild, new.article), None)
     if row is not None and not always and _tells_nothing_new(row, new.article):
         here = {"guild": guild, "article": row["id"], "version": row["version"]}
-        held = await fetch_one(db, _COUNT, here)
-        return Saved(card_of(row), SaveStatus.UNCHANGED, held["quotations"] if held else 0)
-    return await _write(db, guild, row, new, provenance)
+        [held] = db.execute(_COUNT, here).fetchall()
+        return Saved(card_of(row), SaveStatus.UNCHANGED, held["quotations"])
+    return _write(db, guild, row, new, provenance)
 
 
-async def update(
-    db: aiosqlite.Connection, guild: int, article_id: int, new: Prepared, provenance: Provenance
+def update(
+    db: sqlite3.Connection, guild: int, article_id: int, new: Prepared, provenance: Provenance
 ) -> Saved:
     """Keep an article as the next version of one that is there."""
-    row = await fetch_one(db, _BY_ID, {"guild": guild, "article": article_id})
-    return await _write(db, guild, row, new, provenance)
+    [row] = db.execute(_BY_ID, {"guild": guild, "article": article_id}).fetchall()
+    return _write(db, guild, row, new, provenance)
 
 
-async def _write(
-    db: aiosqlite.Connection, guild: int, row: Row | None, new: Prepared, provenance: Provenance
+def _write(
+    db: sqlite3.Connection, guild: int, row: Row | None, new: Prepared, provenance: Provenance
 ) -> Saved:
-    await run(db, index.add_guild, guild)
+    index.add_guild(db, guild)
     article = new.article if row is None else _with_known(new.article, card_of(row))
-    article_id = row["id"] if row else await next_id(db, guild, "article")
+    article_id: int = row["id"] if row else next_numbers(db, guild, "article", 1)[0]
     version = row["version"] + 1 if row else 1
     here = {"guild": guild, "article": article_id, "version": version}
     columns = _article_columns(article, new.content_hash, provenance)
-    await fetch(db, _CHANGE if row else _ADD, here | columns)
+    db.execute(_CHANGE if row else _ADD, here | columns)
     if row is None:
-        await run(db, count, guild, 1)
-    await fetch(db, _ADD_VERSION, here | columns)
-    await _save_quotations(db, guild, article_id, version, new)
-    await run(db, name, guild, article_id, article, row["publisher"] if row else None)
-    saved = await fetch_one(db, _BY_ID, here)
-    if saved is None:
-        message = f"article {article_id} was saved and is not there"
-        raise LookupError(message)
+        count(db, guild, 1)
+    db.execute(_ADD_VERSION, here | columns)
+    _save_quotations(db, guild, article_id, version, new)
+    name(db, guild, article_id, article, row["publisher"] if row else None)
+    [saved] = db.execute(_BY_ID, here).fetchall()
     status = SaveStatus.UPDATED if row else SaveStatus.ADDED
     return Saved(card_of(saved), status, len(new.quotations))
 
@@ -219,10 +215,6 @@ def same_articles(db: sqlite3.Connection, guild: int, article: Article) -> Itera
     }
     for statement in (_BY_EXTERNAL_ID, _BY_URL, _BY_HASH):
         yield from db.execute(statement, identity).fetchall()
-
-
-def _first_same(db: sqlite3.Connection, guild: int, article: Article) -> Row | None:
-    return next(same_articles(db, guild, article), None)
 
 
 def is_told(db: sqlite3.Connection, guild: int, article_id: int, article: Article) -> bool:
@@ -293,21 +285,20 @@ def name(
                 names.weigh_publisher(db, guild, publisher, fold_name(publisher), change)
 
 
-async def _save_quotations(
-    db: aiosqlite.Connection, guild: int, article_id: int, version: int, new: Prepared
+def _save_quotations(
+    db: sqlite3.Connection, guild: int, article_id: int, version: int, new: Prepared
 ) -> None:
     """Put the quotations of a new version in the place of the former version's."""
     here = {"guild": guild, "article": article_id, "version": version}
-    former = await fetch(db, _QUOTATIONS, here | {"version": version - 1})
-    await run(db, index.remove, guild, [row["id"] for row in former])
-    await fetch(db, _RETIRE, here)
-    known = await run(db, speakers.resolve, guild, speakers.named_in(new.quotations))
-    await run(db, speakers.forget, guild, article_id)
-    await run(db, speakers.describe, guild, article_id, new.quotations, known)
-    ids = await _ids(db, guild, new, former, known)
+    former: list[Row] = db.execute(_QUOTATIONS, here | {"version": version - 1}).fetchall()
+    index.remove(db, guild, [row["id"] for row in former])
+    db.execute(_RETIRE, here)
+    known = speakers.resolve(db, guild, speakers.named_in(new.quotations))
+    speakers.forget(db, guild, article_id)
+    speakers.describe(db, guild, article_id, new.quotations, known)
     said_by = [_speaker_id(quotation, known) for quotation in new.quotations]
-    await run(db, speakers.recount, guild, [row["speaker_id"] for row in former], said_by)
-    # A generator, so that the connection's thread does the work and not the event loop.
+    ids = _ids(db, guild, new, former, said_by)
+    speakers.recount(db, guild, [row["speaker_id"] for row in former], said_by)
     rows = (
         here
         | columns
@@ -321,26 +312,22 @@ async def _save_quotations(
             zip(ids, said_by, new.quotations, new.quotation_columns, strict=True)
         )
     )
-    await db.executemany(_ADD_QUOTATION, rows)
-    await run(db, index.add, guild, list(zip(ids, new.entries, strict=True)))
+    db.executemany(_ADD_QUOTATION, rows)
+    index.add(db, guild, list(zip(ids, new.entries, strict=True)))
 
 
-async def _ids(
-    db: aiosqlite.Connection,
-    guild: int,
-    new: Prepared,
-    former: Sequence[Row],
-    known: Mapping[speakers.Key, int],
+def _ids(
+    db: sqlite3.Connection, guild: int, new: Prepared, former: Sequence[Row], said_by: Sequence[int | None]
 ) -> list[int]:
     """Give each quotation its id: its former one when words and speaker are unchanged, else a new one."""
     kept: defaultdict[tuple[str, int | None], deque[int]] = defaultdict(deque)
     for row in former:
         kept[row["text"], row["speaker_id"]].append(row["id"])
     ids: list[int | None] = []
-    for quotation, columns in zip(new.quotations, new.quotation_columns, strict=True):
-        same = kept.get((columns["text"], _speaker_id(quotation, known)))
+    for columns, speaker in zip(new.quotation_columns, said_by, strict=True):
+        same = kept.get((columns["text"], speaker))
         ids.append(same.popleft() if same else None)
-    fresh = iter(await next_ids(db, guild, "quotation", ids.count(None)))
+    fresh = iter(next_numbers(db, guild, "quotation", ids.count(None)))
     return [next(fresh) if id_ is None else id_ for id_ in ids]
 
 

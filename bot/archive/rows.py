@@ -37,18 +37,10 @@ RETURNING last
 """
 
 
-async def next_ids(db: aiosqlite.Connection, guild: int, kind: str, count: int) -> range:
-    """Take `count` ids that were never given out in this guild for this kind of thing."""
-    if not count:
-        return range(0)
-    row = await fetch_one(db, _NEXT, {"guild": guild, "kind": kind, "count": count})
-    last = int(row["last"]) if row else 0
-    return range(last - count + 1, last + 1)
-
-
 async def next_id(db: aiosqlite.Connection, guild: int, kind: str) -> int:
     """Take one id that was never given out in this guild for this kind of thing."""
-    return (await next_ids(db, guild, kind, 1))[0]
+    [row] = await fetch(db, _NEXT, {"guild": guild, "kind": kind, "count": 1})
+    return int(row["last"])
 
 
 _TOGETHER = 20

@@ -12,6 +12,7 @@ import os
 import sqlite3
 from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -136,7 +137,7 @@ class SqliteArchive:
         try:
             new = await asyncio.to_thread(articles.prepare, article, quotations)
             async with self._writing() as db:
-                return await articles.save(db, guild, new, provenance)
+                return await run(db, articles.save, guild, new, provenance)
         except UnicodeEncodeError as failure:
             message = (
                 "The text holds half a character (a lone surrogate). Save it again as UTF-8 and try again."
@@ -243,7 +244,7 @@ class SqliteArchive:
             for one, status in zip(once.values(), statuses, strict=True):
                 if status is SaveStatus.UPDATED:
                     new = articles.prepare(one.article(), [one.quotation()])
-                    await articles.save(db, guild, new, provenance, always=True)
+                    await run(db, partial(articles.save, always=True), guild, new, provenance)
         self._terms = terms
         outcomes = dict(zip(once, statuses, strict=True))
         refused = {id_ for id_, status in outcomes.items() if status is None}
@@ -261,7 +262,7 @@ class SqliteArchive:
                 if status is SaveStatus.UPDATED:
                     current = kept.current
                     new = await asyncio.to_thread(articles.prepare, current.article, current.quotations)
-                    await articles.update(db, guild, id_, new, current.provenance)
+                    await run(db, articles.update, guild, id_, new, current.provenance)
             return [status for _, status in outcomes]
 
     async def export(self, guild: int) -> AsyncGenerator[list[KeptArticle]]:
