@@ -243,7 +243,7 @@ class SqliteArchive:
     ) -> list[SaveStatus | None]:
         once = {one.external_id: one for one in given}
         known, self._terms = self._terms, None  # gone, unless all is committed
-        async with self._writing() as db:
+        async with self._writing(is_checked=False) as db:
             terms = await run(db, index.still_known, guild, known)
             statuses = await run(db, bulk.import_new, guild, list(once.values()), provenance, terms)
             for one, status in zip(once.values(), statuses, strict=True):
