@@ -55,6 +55,10 @@ class Candidate:
     role: str | None
     title: str
     is_claim: bool
+    is_denied: bool
+    """Whether its words are what the speaker denied."""
+    context: str
+    """The words around it in its article."""
     relevance: float
     """The index's own score; higher is better. Comparable within one result only."""
 
@@ -65,13 +69,14 @@ class Found:
 
     `quotations` is how many the guild's archive holds. `rarity` is what each asked stem tells, in nats;
     `alike` which stems the archive holds that may stand for it, itself among them, and how well, from 0 to
-    1.
+    1. `named` are the stems of the names asked for that speakers bear.
     """
 
     candidates: list[Candidate]
     quotations: int
     rarity: dict[str, float]
     alike: dict[str, dict[str, float]]
+    named: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

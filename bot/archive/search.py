@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.archive import asking
+from bot.archive import asking, terms
 from bot.archive.asking import Asking, LookUp
 from bot.archive.index import BLOCK_BITS
 from bot.archive.interface import Candidate, Found
@@ -28,14 +28,16 @@ from bot.language.stems import stems
 
 MAX_WORDS = 32
 """Words of one question that are looked up; a longer one has said what it is about by then."""
-POSTINGS = 60_000
+POSTINGS = 200_000
 """Postings one question may read, beyond those of its most telling word."""
-_LOOKED_INTO = 320
+_LOOKED_INTO = 640
 """Quotations whose words are looked at for what stands together."""
 _TOGETHER = 0.5
 """What words that stand together count, beside what they count each."""
 _WORD_MORE = 0.002
 """What each word of a quotation costs it: of two that hold the same, the shorter comes first."""
+_BEFORE, _AFTER = 300, 200
+"""Characters of an article before and after a quotation that say what it is about."""
 _ADMITTED_AT_ONCE = 2_000
 """Quotations that are held against the filters at a time."""
 
@@ -59,10 +61,14 @@ FROM json_each(:ids) AS wanted
 CROSS JOIN indexed AS i ON i.guild_id = :guild AND i.quotation_id = wanted.value
 """
 _CANDIDATES = """
-SELECT q.id, q.text, q.speaker, q.role, a.title, q.is_claim
+SELECT q.id, q.text, q.speaker, q.role, a.title, q.is_claim, q.stance = 'denied',
+    substr(v.text, max(1, q.spans ->> '$[0][0]' - :before + 1), min(q.spans ->> '$[0][0]', :before)),
+    substr(v.text, (q.spans ->> '$[#-1][1]') + 1, :after)
 FROM json_each(:ids) AS wanted
 CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
 CROSS JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
+CROSS JOIN article_version AS v
+    ON v.guild_id = q.guild_id AND v.article_id = q.article_id AND v.version = q.version
 ORDER BY wanted.key
 """
 _SPEAKERS = """
@@ -118,8 +124,9 @@ def candidates(db: sqlite3.Connection, guild: int, sought: Sought) -> Found:
     size, last = _size(db, guild)
     words = fold(" ".join(sought.words))[:MAX_WORDS]
     if not (size and words):
-        return Found([], size, {}, {})
-    asked = asking.read(db, guild, words, (one for name in sought.names for one in stems(name)), size)
+        return Found([], size, {}, {}, frozenset())
+    named = [one for name in sought.names for one in stems(name)]
+    asked = asking.read(db, guild, words, named, size)
     ids = _most_telling(db, guild, asked, sought, last)
     chosen, relevance = _closest(db, guild, asked, ids, sought.limit)
     return Found(
@@ -127,6 +134,7 @@ def candidates(db: sqlite3.Connection, guild: int, sought: Sought) -> Found:
         quotations=size,
         rarity={one.word.stem: one.rarity for one in asked.words},
         alike={one.word.stem: one.alike for one in asked.words},
+        named=frozenset(name for name in named if terms.NAME + name in asked.known),
     )
 
 
@@ -138,13 +146,8 @@ def _size(db: sqlite3.Connection, guild: int) -> tuple[int, int]:
 
 def _most_telling(db: sqlite3.Connection, guild: int, asked: Asking, sought: Sought, last: int) -> Ids:
     """The ids of the quotations that hold most of what is asked, of those that the filters admit."""
-    lists = _postings(db, guild, _within_budget(asked.look_ups))
-    ids, totals = sums(lists, last)
     named = [one for one in asked.named if one.frequency <= POSTINGS]
-    if named:
-        every, all_totals = sums([*lists, *_postings(db, guild, named)], last)
-        keep = np.isin(every, ids)
-        ids, totals = every[keep], all_totals[keep]
+    ids, totals = sums(_postings(db, guild, [*_within_budget(asked.look_ups), *named]), last)
     filters = sought.filters
     if filters.speaker is not None:
         keep = np.isin(ids, _said_by(db, guild, filters.speaker))
@@ -239,11 +242,28 @@ def _candidates(
     db: sqlite3.Connection, guild: int, ids: Sequence[int], relevance: Sequence[float]
 ) -> list[Candidate]:
     values = dict(zip(ids, relevance, strict=True))
-    rows = db.execute(_CANDIDATES, {"guild": guild, "ids": json.dumps(ids)})
+    around = {"before": _BEFORE, "after": _AFTER}
+    rows = db.execute(_CANDIDATES, {"guild": guild, "ids": json.dumps(ids)} | around)
     return [
-        Candidate(id_, text, speaker, role, title, bool(is_claim), values[id_])
-        for id_, text, speaker, role, title, is_claim in rows
+        Candidate(
+            id=id_,
+            text=text,
+            speaker=speaker,
+            role=role,
+            title=title,
+            is_claim=bool(is_claim),
+            is_denied=bool(is_denied),
+            context=_context(before, after),
+            relevance=values[id_],
+        )
+        for id_, text, speaker, role, title, is_claim, is_denied, before, after in rows
     ]
+
+
+def _context(before: str, after: str) -> str:
+    """The words around a quotation, those after it up to the end of its paragraph."""
+    rest, _, _ = after.partition("\n")
+    return f"{before} {rest}".strip()
 
 
 def undated_articles(db: sqlite3.Connection, guild: int, filters: Filters) -> int:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from bot.language.inflection import stem
 from bot.language.lexicon import FUNCTION_WORDS
 
-READING = 1
+READING = 2
 """Counts up whenever texts are read into other terms than before: an index written otherwise is written
 anew."""
 

@@ -60,6 +60,10 @@ _TAKES_NOT = "is are was were do does did has have had should would could must"
 _BARE = {f"{verb}nt": (verb, "not") for verb in _TAKES_NOT.split()} | {
     "cant": ("can", "not"),
     "wont": ("will", "not"),
+    "im": ("i", "am"),
+    **{f"{one}ve": (one, "have") for one in ("i", "you", "we", "they")},
+    **{f"{one}re": (one, "are") for one in ("you", "they")},
+    **{f"{one}ll": (one, "will") for one in ("you", "they", "it", "that")},
 }
 CONTRACTED = frozenset({*_WHOLE, *_BARE})
 """Words that are read as two although no apostrophe says so, among others."""
@@ -151,16 +155,3 @@ def with_numbers(parts: list[tuple[str, Span]]) -> list[Word]:
         words.append(Word(digits, digits, Span(span.start, parts[at + used - 1][1].end)))
         at += used
     return words
-
-
-def number_stems(forms: list[str]) -> list[str]:
-    """The stems of these forms `with_numbers`."""
-    stems: list[str] = []
-    at = 0
-    while at < len(forms):
-        form = forms[at]
-        number = read_number(forms, at) if form in _MAY_BEGIN or form[0].isdigit() else None
-        digits, used = number or (stem(form), 1)
-        stems.append(digits)
-        at += used
-    return stems

@@ -7,7 +7,8 @@
 `bot/language` is the one place that decides when two words count as the same.
 """
 
-from bot.matching.evidence import Evidence, Findings, Rankable
+from bot.matching.evidence import Evidence
+from bot.matching.findings import Findings, Rankable
 from bot.matching.names import nearest_names
 from bot.matching.questions import Reading, read_question
 from bot.matching.ranking import Ranked, rank

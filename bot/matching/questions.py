@@ -9,10 +9,11 @@ typed stays at hand for the verbatim test.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.language.folding import Word, fold, plain
-from bot.language.lexicon import NEGATIONS
+from bot.language.lexicon import FUNCTION_WORDS, NEGATIONS
 
 _SAY = (
     r"(?:say|says|said|saying|claim|claims|claimed|claiming|state|states|stated|tell|told|argue|argues|argued"
@@ -42,11 +43,23 @@ _FRAMES = tuple(
         rf"(?:what|when|where|why|who|which|how)(?: (?:{_HAVE}|will|would|can))?",
     )
 )
+_ASKS_ABOUT = re.compile(r"(?:about|on|of|regarding|concerning|over) ?$")
+"""How a frame ends that names a subject; after another, words are asserted: "who said …"."""
+_ACCORDING = re.compile(r"(?:^| )according to (?P<name>\S+(?: \S+){0,4})$")
+_ASIDE = re.compile(
+    rf" (?:did|does|do|has|have|had) (?P<name>\S+(?: \S+){{0,3}}?) {_SAY}(?: that)?(?= )|"
+    rf" (?:did|does|do|has|have|had) (?P<other>\S+(?: \S+){{0,3}}?) (?:expect|want|hope|fear|know)s?(?= )"
+)
+"""Whom a question asks in its middle: "how many homes does Osei think are empty"."""
 _TAGS = re.compile(r"(?:^| )(?:and )?(?:who|which \S+) (?:said|says|claimed) (?:it|that|this|so)$")
 _COUNTING = re.compile(
     r"\bhow (?:many|much|old|long|far|big|large|often|high)\b|\bwhat (?:number|share|proportion)\b"
 )
-_NOBODY = "he she it they we you i this that these those a an the one who what there someone somebody"
+_NAMELESS = """
+he she it they we you i my your his her its our their this that these those a an the one who what there
+someone somebody
+"""
+_NOBODY = frozenset(_NAMELESS.split())
 """What stands where a name would, but names nobody."""
 
 
@@ -56,7 +69,8 @@ class Reading:
 
     `words` are compared; `as_typed` and `core` (without the frame) are for the verbatim test.
     `names` are folded words that stand where the frame names a speaker; they may turn out to be none. They
-    are the `words` too when the question has no others ("what did Osei say?").
+    are the `words` too when the question has no others ("what did Osei say?"). `asserts`: the words say
+    something that may be so or not, as bare keywords and a mere subject do not.
     """
 
     as_typed: tuple[str, ...]
@@ -64,28 +78,36 @@ class Reading:
     words: tuple[Word, ...]
     names: tuple[str, ...] = ()
     wants_number: bool = False
+    asserts: bool = True
 
 
 def read_question(words: str) -> Reading:
     """Take a question's frame off."""
     tokens = plain(words)
-    typed = tuple(form for form, _ in tokens)
+    typed = [form for form, _ in tokens]
     line = " ".join(typed)
-    end = _tag(line)
-    begin, names = _frame(" ".join(typed[:end]))
-    kept = tokens[begin:end] or ([] if names else tokens)
-    text = words[kept[0][1].start : kept[-1][1].end] if kept else ""
+    end, names = _tag(line)
+    begin, asks_about, named = _frame(" ".join(typed[:end]))
+    aside, asked = _aside(" ".join(typed[begin:end])) if begin else (range(0), ())
+    names = names or named or asked
+    middle = range(begin + aside.start, begin + aside.stop)
+    pieces = [tokens[begin : middle.start], tokens[middle.stop : end]] if aside else [tokens[begin:end]]
+    if not any(pieces) and not names:
+        pieces = [tokens]
+    texts = [words[piece[0][1].start : piece[-1][1].end] for piece in pieces if piece]
+    core = tuple(form for piece in pieces for form, _ in piece)
     return Reading(
-        as_typed=typed,
-        core=tuple(form for form, _ in kept),
-        words=tuple(fold(text or " ".join(names))),
+        as_typed=tuple(typed),
+        core=core,
+        words=tuple(word for text in texts or [" ".join(names)] for word in fold(text)),
         names=names,
         wants_number=_COUNTING.search(line) is not None,
+        asserts=not asks_about and (begin > 0 or end < len(typed) or not FUNCTION_WORDS.isdisjoint(core)),
     )
 
 
-def _frame(line: str) -> tuple[int, tuple[str, ...]]:
-    """How many words the frame takes at the beginning, and the name inside it."""
+def _frame(line: str) -> tuple[int, bool, tuple[str, ...]]:
+    """How many words the frame takes at the beginning, whether it names a subject, and the name inside it."""
     for frame in _FRAMES:
         found = frame.match(line)
         if not found:
@@ -93,14 +115,29 @@ def _frame(line: str) -> tuple[int, tuple[str, ...]]:
         name = (found.groupdict().get("name") or "").split()
         if NEGATIONS.intersection(name):  # "I never said that" are somebody's words, not a question
             continue
-        names = tuple(word for word in name if word not in _NOBODY.split())
+        names = _names(name)
         rest = line[found.end() :].split()
         if rest or names:
-            return len(line.split()) - len(rest), names
-    return 0, ()
+            return len(line.split()) - len(rest), _ASKS_ABOUT.search(found[0]) is not None, names
+    return 0, False, ()
 
 
-def _tag(line: str) -> int:
-    """Where the words end: before a closing "who said that"."""
+def _aside(line: str) -> tuple[range, tuple[str, ...]]:
+    """Which words ask in the middle of a question what somebody says, and whom they name."""
+    found = _ASIDE.search(line)
+    if not found:
+        return range(0), ()
+    start = len(line[: found.start()].split())
+    return range(start, start + len(found[0].split())), _names((found["name"] or found["other"]).split())
+
+
+def _names(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _NOBODY)
+
+
+def _tag(line: str) -> tuple[int, tuple[str, ...]]:
+    """Where the words end: before a closing "who said that", or "according to" somebody, who is named."""
+    if (found := _ACCORDING.search(line)) and found.start():
+        return len(line[: found.start()].split()), _names(found["name"].split())
     found = _TAGS.search(line)
-    return len(line[: found.start()].split()) if found and found.start() else len(line.split())
+    return len(line[: found.start()].split()) if found and found.start() else len(line.split()), ()

@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
+
+from rapidfuzz import fuzz
 
 from bot.domain.answers import Asked
 from bot.language.lexicon import FUNCTION_WORDS
-from bot.matching.evidence import Evidence, Findings, Scales
+from bot.matching.evidence import Evidence, Scales
+from bot.matching.findings import Findings, Rankable
 from bot.matching.questions import Reading
 
 _SAYS_LITTLE = 3
@@ -17,16 +21,26 @@ _SAYS_LITTLE = 3
 _WORTH_WEIGHING = 0.5
 """The share of the best candidate's relevance from which on another can be as good: on questions with known
 answers, weighing the rest too changed nothing but the time."""
-_BASE, _COVERAGE, _ADJACENCY, _RESEMBLANCE, _INFORMATION = -17.2, 8.2, 2.8, 3.2, 7.0
-_EXACTNESS, _BARE = 0.8, 0.75
-_ENOUGH_INFORMATION = 10.0
-_SIZE, _USUAL_SIZE, _SMALLEST_SIZE = 0.45, 10_000, 500
-"""Fitted: the logarithm of the odds that the candidate is the one asked for. `_ENOUGH_INFORMATION` nats
-give two thirds of what information can give. Keywords need not stand together. The more quotations an archive
-holds, the more of them resemble any question by chance."""
-_CONTRADICTS, _LACKS_NUMBER, _NAMED, _OTHER_SPEAKER = 1.5, 1.0, 2.0, 3.0
-"""Chosen, since the questions for fitting seldom depend on them: odds divided by 4 and by 3, multiplied by
-7 for the very speaker the question names, divided by 20 for another one."""
+_BASE, _SIZE, _BARE = -14.5, -0.64, -0.4
+_COVERAGE, _PASSAGE, _BOTH, _EXACT_BARE = 6.1, 1.6, 4.0, 4.0
+_INFORMATION, _TOGETHER, _TOGETHER_BARE = 4.8, 3.7, 2.7
+_ENOUGH_INFORMATION, _ENOUGH_TOGETHER = 20.0, 10.0
+_USUAL_SIZE, _SMALLEST_SIZE = 10_000, 500
+"""Fitted: the logarithm of the odds that the candidate is the one asked for. `_BOTH` is for coverage times
+resemblance. `_ENOUGH_...` nats give two thirds of what they can give. Keywords need not stand together, but
+people remember them in the form in which they were said. The more quotations an archive holds, the more of
+them resemble any question by chance."""
+_CONTRADICTS, _LACKS_NUMBER, _NAMED, _OTHER_SPEAKER = -1.5, -1.0, 2.8, -3.0
+"""Chosen, since the questions for fitting seldom depend on them, but for `_NAMED`."""
+_CERTAINTY, _STANDING_OUT, _SIZE_AGAIN, _BASE_AGAIN = 0.62, 0.69, 0.2, -0.74
+_AGAINST = 0.2
+_FURTHEST = 4.0
+"""Fitted: the odds once the other candidates are known. What stands out among them, saying another thing,
+is surer than its evidence alone; what does not is less so."""
+_SAME_WORDS = 80.0
+"""Quotations as alike as this, in percent, are one and the same in two articles."""
+_COMPARED = 160
+"""Characters of quotations that tell whether they are the same."""
 _ALL_IN_NAME = 0.6
 """The least score of what somebody said when the question is nothing but their name."""
 
@@ -50,35 +64,65 @@ def rank(reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID)
     scales = Scales(reading, findings, asked)
     least = _WORTH_WEIGHING * max((one.relevance for one in findings.candidates), default=0.0)
     near = [candidate for candidate in findings.candidates if candidate.relevance >= least]
-    weighed = [(candidate.id, scales.weigh(candidate)) for candidate in near]
-    ranked = [Ranked(id_, score(evidence, findings.quotations), evidence) for id_, evidence in weighed]
+    weighed = [scales.weigh(candidate) for candidate in near]
+    size = math.log(max(findings.quotations, _SMALLEST_SIZE) / _USUAL_SIZE)
+    odds = [log_odds(evidence, size) for evidence in weighed]
+    scores = map(score, weighed, odds, _standing_out(near, odds), repeat(size))
+    ranked = [Ranked(one.id, how, why) for one, how, why in zip(near, scores, weighed, strict=True)]
     return sorted(ranked, key=lambda one: -one.score)
 
 
-def score(evidence: Evidence, archive_size: int) -> float:
-    """How likely it is that a candidate is what was asked for, between 0 and 1.
+def log_odds(evidence: Evidence, size: float) -> float:
+    """How likely the evidence makes it that a candidate is what was asked for, the others unseen.
 
-    A logistic function of the evidence, fitted on questions with known answers (docs/search.md). Words
-    that stand in a quotation as asked are past that doubt.
+    A logistic function, fitted on questions with known answers (docs/search.md). `size` is the logarithm of
+    how many times the usual archive this one is.
     """
+    together = 1 - math.exp(-evidence.together / _ENOUGH_TOGETHER)
     value = (
         _BASE
-        - _SIZE * math.log(max(archive_size, _SMALLEST_SIZE) / _USUAL_SIZE)
+        + _SIZE * size
         + _COVERAGE * evidence.coverage
-        + _ADJACENCY * evidence.adjacency
-        + _RESEMBLANCE * evidence.resemblance
+        + _PASSAGE * evidence.passage
+        + _BOTH * evidence.coverage * evidence.resemblance
         + _INFORMATION * (1 - math.exp(-evidence.information / _ENOUGH_INFORMATION))
-        + _EXACTNESS * evidence.exactness
-        + _BARE * evidence.bare
-        - _CONTRADICTS * evidence.contradicts
-        - _LACKS_NUMBER * evidence.lacks_number
+        + (_TOGETHER_BARE if evidence.bare else _TOGETHER) * together
+        + _CONTRADICTS * (evidence.contradicts or evidence.other_number)
+        + _LACKS_NUMBER * evidence.lacks_number
         + _NAMED * evidence.named_speaker
-        - _OTHER_SPEAKER * evidence.other_speaker
+        + _OTHER_SPEAKER * evidence.other_speaker
     )
+    return value + (_BARE + _EXACT_BARE * evidence.exactness if evidence.bare else 0.0)
+
+
+def score(evidence: Evidence, odds: float, apart: float, size: float) -> float:
+    """How likely it is that a candidate is what was asked for, between 0 and 1.
+
+    `apart` is by how much its log-odds exceed those of the best other one. Words that stand in a quotation as
+    asked are past all doubt.
+    """
+    value = _BASE_AGAIN + _CERTAINTY * odds + _STANDING_OUT * apart + _SIZE_AGAIN * size
     likely = 1 / (1 + math.exp(-value))
+    if evidence.opposes or evidence.other_speaker:
+        likely *= _AGAINST
     if evidence.only_name:
         likely = max(likely, _ALL_IN_NAME)
     return 0.9 + 0.1 * likely if evidence.verbatim and not evidence.other_speaker else likely
+
+
+def _standing_out(candidates: Sequence[Rankable], odds: Sequence[float]) -> list[float]:
+    """By how much each candidate's log-odds exceed the best of those that say something else."""
+    if not candidates:
+        return []
+    best = max(range(len(odds)), key=odds.__getitem__)
+    text = candidates[best].text[:_COMPARED]
+    same = [fuzz.ratio(text, one.text[:_COMPARED]) > _SAME_WORDS for one in candidates]
+    others = (one for one, is_same in zip(odds, same, strict=True) if not is_same)
+    rival = max(others, default=_BASE)
+    return [
+        max(-_FURTHEST, min(_FURTHEST, one - (rival if is_same else odds[best])))
+        for one, is_same in zip(odds, same, strict=True)
+    ]
 
 
 def _tells_something(run: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ from bot.services.naming import unknown_names
 
 KEPT_FOR = timedelta(days=30)
 """How long a question behind a button is kept."""
-MAX_CANDIDATES = 24
+MAX_CANDIDATES = 30
 """Quotations ranked for a question, unless more matches are asked for at a time; the index has put them in a
 good order already."""
 NEAREST = 3

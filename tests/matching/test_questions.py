@@ -36,6 +36,8 @@ def test_the_frame_around_the_words_is_taken_off(question: str, core: str) -> No
         ("Osei said that the bridge is safe", ("osei",)),
         ("what did she say about the bridge", ()),
         ("who said the bridge is safe", ()),
+        ("how many homes does Professor Osei think are empty?", ("professor", "osei")),
+        ("when was the bridge closed, according to the surveyor?", ("surveyor",)),
     ],
 )
 def test_a_name_in_the_frame_is_a_hint_at_the_speaker(question: str, names: tuple[str, ...]) -> None:
@@ -57,6 +59,27 @@ def test_a_question_for_all_that_somebody_said_looks_for_their_name() -> None:
 
     assert reading.names == ("osei",)
     assert [word.form for word in reading.words] == ["osei"]
+
+
+@pytest.mark.parametrize(
+    ("question", "core"),
+    [
+        ("how many homes does Professor Osei think are empty?", "homes are empty"),
+        ("when was the bridge closed, according to the surveyor?", "the bridge closed"),
+    ],
+)
+def test_whom_a_question_asks_in_its_middle_or_at_its_end_is_not_sought(question: str, core: str) -> None:
+    assert " ".join(read_question(question).core) == core
+
+
+@pytest.mark.parametrize("question", ["who said fares will rise", "who claims octopuses count", "it is safe"])
+def test_what_somebody_is_said_to_have_said_is_asserted(question: str) -> None:
+    assert read_question(question).asserts
+
+
+@pytest.mark.parametrize("question", ["octopuses arithmetic", "what did Osei say about octopuses"])
+def test_keywords_and_subjects_assert_nothing(question: str) -> None:
+    assert not read_question(question).asserts
 
 
 def test_how_many_wants_a_number() -> None:

@@ -101,7 +101,7 @@ async def test_what_nobody_said_is_not_on_record(archive: Archive, answers: Answ
 async def test_a_near_miss_is_offered_when_nothing_matches(archive: Archive, answers: Answers) -> None:
     await save_bridge(archive)
 
-    answer = await answers.ask(GAZETTE, who_said("rusty bolts are missing everywhere"))
+    answer = await answers.ask(GAZETTE, who_said("many rusty bolts missing everywhere on it"))
 
     assert answer.matches == ()
     assert [match.record.quotation.speaker for match in answer.nearest] == ["Jon Bell"]

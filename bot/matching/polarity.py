@@ -1,0 +1,71 @@
+"""Polarity: whether a quotation says the opposite of what a question says, or has another number.
+
+A claim and its denial share nearly all their words. "Not" among them makes the difference surely; one just
+before them ("we are not claiming that …") probably does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.inflection import stem
+from bot.language.lexicon import NEGATIONS
+from bot.matching.alignment import Alignment
+
+_NEGATIONS = frozenset(map(stem, NEGATIONS))
+_REACH = 4
+"""A negation concerns the words up to so many after it."""
+_RAISING = frozenset(
+    map(stem, ("think", "believe", "say", "claim", "suggest", "mean", "expect", "imply", "argue", "pretend"))
+)
+_FURTHEST_REACH = 12
+"""Before these verbs a negation reaches into what is thought or said: "not think that …" denies all of it.
+
+Huddleston and Pullum, The Cambridge Grammar of the English Language, 9.5: increased specificity of negation.
+"""
+
+
+class Polarity:
+    """A question's stems and which of them tell something, to compare with quotations."""
+
+    def __init__(self, stems: Sequence[str], telling: Sequence[int]) -> None:
+        self._telling = telling
+        self._negations = [at for at, one in enumerate(stems) if one in _NEGATIONS]
+        self._numbers = [at for at in telling if stems[at][0].isdigit()]
+
+    def contradicts(self, words: Sequence[str], found: Alignment, passage: range) -> bool:
+        """Whether what was found in a passage is negated there and not in the question, or the other way."""
+        telling = {
+            at for index in self._telling for at in found.places[index] if words[at] not in _NEGATIONS
+        }.intersection(passage)
+        reached = (
+            range(at + 1, at + 1 + _reach(words, at))
+            for at in range(max(0, passage.start - _FURTHEST_REACH), passage.stop)
+            if words[at] in _NEGATIONS
+        )
+        is_negated = any(not telling.isdisjoint(places) for places in reached)
+        return bool(telling) and is_negated != bool(self._negations)
+
+    def opposes(self, words: Sequence[str], found: Alignment, passage: range) -> bool:
+        """Whether, between words found in a row, one has a negation that the other lacks altogether."""
+        asked = self._negations
+        answered = {place for at, places in enumerate(found.places) if at not in asked for place in places}
+        held = [at for at in passage if words[at] in _NEGATIONS and at not in answered]
+        return len(asked) % 2 != len(held) % 2 and any(
+            any(at in inside for at in asked) != any(at in between for at in held)
+            for inside, between in found.gaps(asked)
+        )
+
+    def has_other_number(self, words: Sequence[str], found: Alignment) -> bool:
+        """Whether, where a number of the question should stand, there is another."""
+        return any(
+            words[place][0].isdigit()
+            for at in self._numbers
+            if not found.places[at]
+            for place in found.expected(at)
+            if 0 <= place < len(words)
+        )
+
+
+def _reach(words: Sequence[str], at: int) -> int:
+    return _FURTHEST_REACH if not _RAISING.isdisjoint(words[at + 1 : at + 3]) else _REACH
