@@ -166,19 +166,26 @@ def _add_bare(
     insert(db, _ADD_BARE_ARTICLE, rows)
     articles.count(db, guild, len(rows))
     insert(db, _ADD_BARE_VERSION, ((*row, one.text) for row, one in zip(rows, new, strict=True)))
-    places = [one.span for one in new]
-    words = [one.text[start:end] for (start, end), one in zip(places, new, strict=True)]
+    words = [one.text.strip() for one in new]
     said_by = [speaker_ids.get(one.speaker) for one in new]
-    each = zip(quotations, article_ids, words, places, said_by, new, strict=True)
+    each = zip(quotations, article_ids, words, map(_place, new, words), said_by, new, strict=True)
     insert(
         db,
         _ADD_BARE_QUOTATION,
         (
-            (guild, id_, article, text, f"[[{start},{end}]]", by, one.speaker, one.is_claim, IMPORTED)
-            for id_, article, text, (start, end), by, one in each
+            (guild, id_, article, text, place, by, one.speaker, one.is_claim, IMPORTED)
+            for id_, article, text, place, by, one in each
         ),
     )
     entries = [
         (id_, Entry(text, one.speaker or "")) for id_, text, one in zip(quotations, words, new, strict=True)
     ]
     index.add(db, guild, entries, terms)
+
+
+def _place(one: BareQuotation, words: str) -> str:
+    """Where the words stand in the text, as `rows.spans` writes it."""
+    if len(words) == len(one.text):
+        return f"[[0,{len(words)}]]"
+    start, end = one.span
+    return f"[[{start},{end}]]"

@@ -64,10 +64,16 @@ class Connections:
             self._idle.put_nowait(reader)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncGenerator[aiosqlite.Connection]:
-        """Lend the writer for one transaction: kept wholly at the end, or not at all."""
+    async def transaction(self, *, is_checked: bool = True) -> AsyncGenerator[aiosqlite.Connection]:
+        """Lend the writer for one transaction: kept wholly at the end, or not at all.
+
+        Without `is_checked` rows are trusted to point to rows that are there: for work that adds both, and
+        so many that looking each up would tell.
+        """
         async with self._writing:
             try:
+                if not is_checked:
+                    await pragma(self._writer, "PRAGMA foreign_keys = OFF")
                 # IMMEDIATE: a transaction that reads first and then writes would fail at once, without
                 # waiting, when another process wrote in between.
                 await self._writer.execute_fetchall("BEGIN IMMEDIATE")
@@ -81,6 +87,9 @@ class Connections:
                 if sentence is None:
                     raise
                 raise ArchiveError(sentence) from failure
+            finally:
+                if not is_checked:
+                    await pragma(self._writer, "PRAGMA foreign_keys = ON")
 
     async def read(self, work: Callable[..., T], *arguments: object) -> T:
         """Run `work(connection, *arguments)` on a reader: one snapshot, one turn of its thread."""

@@ -10,8 +10,8 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,8 +99,7 @@ _AT_ONCE = 50_000
 """Quotations read and indexed together when an index is written anew: some 150 MB at their peak."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the index reads of one quotation: its words, its speaker's name and role, its headline."""
 
     text: str

@@ -44,6 +44,10 @@ from bot.errors import ArchiveError, IntakeError
 T = TypeVar("T")
 
 
+_WRITER_CACHE_KB = 65_536
+"""What the writer keeps of the file for itself at most: an import changes a page of the index many times."""
+
+
 async def open_archive(path: Path) -> Archive:
     """Open the archive at `path`, making it when there is no such file.
 
@@ -95,6 +99,7 @@ async def _make_ready(db: aiosqlite.Connection, path: Path) -> None:
         # A commit has reached the disk when it is reported: an ingest survives a power cut.
         await pragma(db, "PRAGMA synchronous = FULL")
         await pragma(db, "PRAGMA foreign_keys = ON")
+        await pragma(db, f"PRAGMA cache_size = -{_WRITER_CACHE_KB}")
         await schema.migrate(db)
         await run(db, index.renew)
     except sqlite3.DatabaseError as failure:
@@ -238,7 +243,7 @@ class SqliteArchive:
     ) -> list[SaveStatus | None]:
         once = {one.external_id: one for one in given}
         known, self._terms = self._terms, None  # gone, unless all is committed
-        async with self._writing() as db:
+        async with self._writing(is_checked=False) as db:
             terms = await run(db, index.still_known, guild, known)
             statuses = await run(db, bulk.import_new, guild, list(once.values()), provenance, terms)
             for one, status in zip(once.values(), statuses, strict=True):

@@ -155,3 +155,16 @@ def with_numbers(parts: list[tuple[str, Span]]) -> list[Word]:
         words.append(Word(digits, digits, Span(span.start, parts[at + used - 1][1].end)))
         at += used
     return words
+
+
+def number_stems(forms: list[str]) -> list[str]:
+    """The stems of these forms `with_numbers`."""
+    stems: list[str] = []
+    at = 0
+    while at < len(forms):
+        form = forms[at]
+        number = read_number(forms, at) if form in _MAY_BEGIN or form[0].isdigit() else None
+        digits, used = number or (stem(form), 1)
+        stems.append(digits)
+        at += used
+    return stems

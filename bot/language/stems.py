@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
-from bot.domain.spans import Span
-from bot.language.folding import CONTRACTED, fold, parts, with_numbers
+from bot.language.folding import CONTRACTED, fold, number_stems, parts
 from bot.language.inflection import stem
 from bot.language.numbers import NUMBER_WORDS
 
 _MOST_REMEMBERED = 150_000
 """Pieces remembered at most, some 40 MB; then it begins anew."""
-_NOWHERE = Span(0, 0)
 _MARKS = ".,;:!?()[]\"'“”‘’…—–-"
 """What may stand around a word and is no part of it."""
 _NOT_ONE_WORD = CONTRACTED | NUMBER_WORDS
@@ -49,7 +47,7 @@ class _Pieces(dict[str, tuple[str, ...]]):
         if any(form in NUMBER_WORDS or form[0].isdigit() for form in forms):
             self.numeric.add(piece)
         self.forms[piece] = forms
-        self[piece] = stems = tuple(word.stem for word in with_numbers(every))
+        self[piece] = stems = tuple(number_stems(list(forms)))
         return stems
 
     def make_room(self) -> None:
@@ -106,5 +104,4 @@ def _with_numbers(text: str, pieces: Sequence[str]) -> list[str]:
     """With numbers of several words made one."""
     if any(one[-1].isdigit() and other[0].isdigit() for one, other in pairwise(pieces)):
         return [word.stem for word in fold(text)]  # "2 000" is one number though a space stands in it
-    every = [(form, _NOWHERE) for piece in pieces for form in _pieces.forms[piece]]
-    return [word.stem for word in with_numbers(every)]
+    return number_stems([form for piece in pieces for form in _pieces.forms[piece]])

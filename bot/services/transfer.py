@@ -18,11 +18,11 @@ from bot.services import lines
 MAX_LINE = 64 << 20
 """The longest line taken, in bytes: an article of the largest size with several versions."""
 
-FIRST_LINES, BATCH_LINES = 2_000, 50_000
+FIRST_LINES, BATCH_LINES = 5_000, 65_000
 BATCH_BYTES = 32 << 20
 """A batch, which is one transaction, holds this many lines or bytes at most.
 
-The first is small and each doubles the one before, so that of a short file, too, one sees how far it is.
+The first is small and each three times the one before, so that of a short file, too, one sees how far it is.
 """
 
 
@@ -132,7 +132,7 @@ def _batches(name: str, stream: BinaryIO, now: datetime) -> Iterator[_Batch]:
                 batch.whole.append(found)
         if len(batch.bare) + len(batch.whole) >= most or batch.size >= BATCH_BYTES:
             yield batch
-            batch, most = _Batch(), min(2 * most, BATCH_LINES)
+            batch, most = _Batch(), min(3 * most, BATCH_LINES)
     if batch.size:
         yield batch
 

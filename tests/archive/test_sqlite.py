@@ -475,6 +475,18 @@ async def test_two_programs_that_import_at_once_share_one_index(tmp_path: Path) 
     assert [found[f"{letter}x"][1] for letter in "abcl"] == [{1}, {2}, {3}, {12}]
 
 
+async def test_what_is_imported_points_only_to_what_is_there(archive: Archive, tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite3"
+    await archive.import_quotations(ORCHARD, bare((1, "the ferry sank"), (2, "no")), added(via=Via.IMPORT))
+    await archive.import_quotations(ORCHARD, bare((1, "it sank"), by="Jon Bell"), added(via=Via.IMPORT))
+    with closing(sqlite3.connect(path)) as db:  # noqa: TID251 -- looked at from outside
+        broken = db.execute("PRAGMA foreign_key_check").fetchall()
+    async with archive._writing() as db:  # type: ignore[attr-defined]
+        [checked] = await db.execute_fetchall("PRAGMA foreign_keys")
+
+    assert (broken, checked[0]) == ([], 1)
+
+
 async def test_a_batch_that_failed_leaves_nothing_that_the_next_could_build_on(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
