@@ -40,24 +40,24 @@ INSERT INTO quotation (
     stance, is_claim, denies_id, confidence, explanation
 ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-# What is the same for every bare quotation is written here and not bound for each.
+# What is the same for every bare quotation is written here, or bound once for many.
 _ADD_BARE_ARTICLE = """
 INSERT INTO article (
-    guild_id, id, version, external_id, content_hash, title, guessed, publisher_folded, added_by, added_at,
-    via, received_from
-) VALUES (?, ?, 1, ?, ?, '', '[]', '', ?, ?, ?, ?)
+    guild_id, added_by, added_at, via, received_from, id, version, external_id, content_hash, title, guessed,
+    publisher_folded
+) VALUES (?1, ?2, ?3, ?4, ?5, ?, 1, ?, ?, '', '[]', '')
 """
 _ADD_BARE_VERSION = """
 INSERT INTO article_version (
-    guild_id, article_id, version, title, external_id, guessed, content_hash, added_by, added_at, via,
-    received_from, text
-) VALUES (?, ?, 1, '', ?, '[]', ?, ?, ?, ?, ?, ?)
+    guild_id, added_by, added_at, via, received_from, article_id, version, external_id, content_hash, title,
+    guessed, text
+) VALUES (?1, ?2, ?3, ?4, ?5, ?, 1, ?, ?, '', '[]', ?)
 """
 _ADD_BARE_QUOTATION = """
 INSERT INTO quotation (
-    guild_id, id, version, article_id, position, is_current, text, kind, spans, quoted_spans, speaker_id,
-    speaker, source_spans, unnamed, cue_spans, stance, is_claim, confidence, explanation
-) VALUES (?, ?, 1, ?, 0, 1, ?, 'direct', ?, '[]', ?, ?, '[]', 0, '[]', 'asserted', ?, 1.0, ?)
+    guild_id, explanation, id, version, article_id, position, is_current, text, kind, spans, quoted_spans,
+    speaker_id, speaker, source_spans, unnamed, cue_spans, stance, is_claim, confidence
+) VALUES (?1, ?2, ?, 1, ?, 0, 1, ?, 'direct', ?, '[]', ?, ?, '[]', 0, '[]', 'asserted', ?, 1.0)
 """
 _KNOWN = """
 SELECT a.external_id, a.content_hash, a.via, q.speaker
@@ -149,37 +149,30 @@ def _add_bare(
     terms: Terms | None,
 ) -> None:
     """Add bare quotations, each with an article of its own."""
-    names = Counter(one.speaker for one in new if one.speaker is not None)
-    written = {name: (identity(name), False) for name in names}
+    names = [one.speaker for one in new]
+    written = {name: (identity(name), False) for name in dict.fromkeys(names) if name is not None}
     said: Counter[speakers.Key] = Counter()
-    for name, count in names.items():
-        said[written[name]] += count
-    ids = speakers.resolve(db, guild, {key: name for name, key in reversed(written.items())}, said)
-    speaker_ids: dict[str | None, int] = {name: ids[key] for name, key in written.items()}
+    for name, count in Counter(names).items():
+        if name is not None:
+            said[written[name]] += count
+    known = speakers.resolve(db, guild, {key: name for name, key in reversed(written.items())}, said)
+    speaker_ids: dict[str | None, int] = {name: known[key] for name, key in written.items()}
     came = (provenance.added_by, moment(provenance.added_at), provenance.via.value, provenance.received_from)
     article_ids = next_numbers(db, guild, "article", len(new))
-    quotations = next_numbers(db, guild, "quotation", len(new))
-    rows = [
-        (guild, article, one.external_id, _hash(one), *came)
-        for article, one in zip(article_ids, new, strict=True)
-    ]
-    insert(db, _ADD_BARE_ARTICLE, rows)
-    articles.count(db, guild, len(rows))
-    insert(db, _ADD_BARE_VERSION, ((*row, one.text) for row, one in zip(rows, new, strict=True)))
+    given_ids = [one.external_id for one in new]
+    hashes = list(map(_hash, new))
+    shared = (guild, *came)
+    insert(db, _ADD_BARE_ARTICLE, zip(article_ids, given_ids, hashes, strict=True), shared=shared)
+    articles.count(db, guild, len(new))
+    texts = (one.text for one in new)
+    insert(db, _ADD_BARE_VERSION, zip(article_ids, given_ids, hashes, texts, strict=True), shared=shared)
+    ids = next_numbers(db, guild, "quotation", len(new))
     words = [one.text.strip() for one in new]
-    said_by = [speaker_ids.get(one.speaker) for one in new]
-    each = zip(quotations, article_ids, words, map(_place, new, words), said_by, new, strict=True)
-    insert(
-        db,
-        _ADD_BARE_QUOTATION,
-        (
-            (guild, id_, article, text, place, by, one.speaker, one.is_claim, IMPORTED)
-            for id_, article, text, place, by, one in each
-        ),
-    )
-    entries = [
-        (id_, Entry(text, one.speaker or "")) for id_, text, one in zip(quotations, words, new, strict=True)
-    ]
+    said_by = map(speaker_ids.get, names)
+    claims = (one.is_claim for one in new)
+    each = zip(ids, article_ids, words, map(_place, new, words), said_by, names, claims, strict=True)
+    insert(db, _ADD_BARE_QUOTATION, each, shared=(guild, IMPORTED))
+    entries = [(id_, Entry(text, name or "")) for id_, text, name in zip(ids, words, names, strict=True)]
     index.add(db, guild, entries, terms)
 
 

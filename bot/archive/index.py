@@ -51,12 +51,12 @@ RETURNING last
 """
 _ADD_TERM = "INSERT INTO term (guild_id, id, frequency, term) VALUES (?, ?, ?, ?)"
 _CHANGE_FREQUENCY = "UPDATE term SET frequency = frequency + ? WHERE guild_id = ? AND id = ?"
-_ADD_POSTINGS = "INSERT INTO posting (guild_id, term_id, block, quotations) VALUES (?, ?, ?, ?)"
+_ADD_POSTINGS = "INSERT INTO posting (guild_id, term_id, block, quotations) VALUES (?1, ?, ?, ?)"
 _APPEND = """
 ON CONFLICT (guild_id, term_id, block)
 DO UPDATE SET quotations = CAST(quotations || excluded.quotations AS BLOB)
 """
-_ADD_INDEXED = "INSERT INTO indexed (guild_id, quotation_id, words, beside) VALUES (?, ?, ?, ?)"
+_ADD_INDEXED = "INSERT INTO indexed (guild_id, quotation_id, words, beside) VALUES (?1, ?, ?, ?)"
 
 _INDEXED = """
 SELECT i.quotation_id, i.words, i.beside
@@ -112,6 +112,19 @@ def add_guild(db: sqlite3.Connection, guild: int) -> None:
     db.execute(_ADD_GUILD, {"guild": guild})
 
 
+class _Around(dict[tuple[str, str], list[int]]):
+    """The numbers of what stands beside a quotation, by names and headline."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        super().__init__()
+        self._numbers = numbering.numbers
+
+    def __missing__(self, around: tuple[str, str]) -> list[int]:
+        terms = beside(*(stems(text) if text else () for text in around))
+        self[around] = numbers = [self._numbers[term] for term in sorted(terms)]
+        return numbers
+
+
 class Terms:
     """The terms of a guild that were met while quotations were added, with their ids.
 
@@ -122,8 +135,13 @@ class Terms:
         self.guild = guild
         self.version = version
         self.numbering = Numbering()
+        self.around = _Around(self.numbering)
         self.ids: Numbers = np.zeros(0, np.int64)
         self._is_common: NDArray[np.bool_] = np.zeros(0, np.bool_)
+
+    def __len__(self) -> int:
+        """How much is remembered."""
+        return len(self.numbering) + len(self.around)
 
     def is_common(self) -> NDArray[np.bool_]:
         """Whether each term is common, by its number."""
@@ -153,7 +171,7 @@ class Terms:
 def still_known(db: sqlite3.Connection, guild: int, terms: Terms | None) -> Terms:
     """These terms, if they are the guild's, not too many, and no other program wrote meanwhile; else none."""
     version = int(db.execute("PRAGMA data_version").fetchall()[0][0])
-    if terms and (terms.guild, terms.version) == (guild, version) and len(terms.numbering) < _MOST_KNOWN:
+    if terms is not None and (terms.guild, terms.version) == (guild, version) and len(terms) < _MOST_KNOWN:
         return terms
     return Terms(guild, version)
 
@@ -164,11 +182,11 @@ def add(
     """Add quotations, by id, that are not in the index; `terms` remembers for the next time."""
     if not entries:
         return
-    terms = terms or Terms(guild)
+    terms = Terms(guild) if terms is None else terms
     numbering = terms.numbering
     ids = np.fromiter((id_ for id_, _ in entries), np.int64, len(entries))
     words = numbering.read([entry.text for _, entry in entries])
-    around = _around(numbering, [entry for _, entry in entries])
+    around = Rows.of([terms.around[entry[1:]] for _, entry in entries])
     owners = ids[words.owners()]
     pairs, pair_owners = _pairs(terms, words.values, owners)
     keys = np.concatenate(
@@ -183,24 +201,13 @@ def add(
     terms.count(db, np.bincount(keys >> _OWNER_BITS, minlength=len(numbering.numbers)))
     listed = ~terms.is_common()
     # Generators, so that no second copy of everything is made.
-    insert(db, _ADD_POSTINGS, _postings(guild, keys[listed[keys >> _OWNER_BITS]], terms.ids), _APPEND)
+    postings = _postings(keys[listed[keys >> _OWNER_BITS]], terms.ids)
+    insert(db, _ADD_POSTINGS, postings, _APPEND, shared=(guild,))
     packed = zip(ids.tolist(), _packed(words, terms.ids), _packed(around, terms.ids), strict=True)
-    insert(db, _ADD_INDEXED, ((guild, *row) for row in packed))
+    insert(db, _ADD_INDEXED, packed, shared=(guild,))
     db.execute(_COUNT, {"guild": guild, "change": len(entries), "reading": READING})
     vocabulary.add(db, guild, numbering.forms)
     numbering.forms.clear()
-
-
-def _around(numbering: Numbering, entries: Iterable[Entry]) -> Rows:
-    """The numbers of what stands beside each quotation."""
-    seen: dict[tuple[str, str], list[int]] = {}
-    rows: list[list[int]] = []
-    for entry in entries:
-        around = (entry.names, entry.title)
-        if around not in seen:
-            seen[around] = [numbering.numbers[term] for term in sorted(beside(*map(stems, around)))]
-        rows.append(seen[around])
-    return Rows.of(rows)
 
 
 def _pairs(terms: Terms, words: Numbers, owners: Numbers) -> tuple[Numbers, Numbers]:
@@ -276,7 +283,7 @@ def _known(db: sqlite3.Connection, guild: int, terms: Iterable[str]) -> dict[str
     return dict(db.execute(_KNOWN, {"guild": guild, "terms": json.dumps(list(terms))}).fetchall())
 
 
-def _postings(guild: int, keys: Numbers, ids: Numbers) -> Iterator[tuple[int, int, int, bytes]]:
+def _postings(keys: Numbers, ids: Numbers) -> Iterator[tuple[int, int, bytes]]:
     """Rows of postings: what the keys of one term and one block of quotations have in common."""
     packed = (keys & _BLOCK).astype("<u2").tobytes()
     starts = np.flatnonzero(np.diff(keys >> BLOCK_BITS, prepend=-1))
@@ -286,7 +293,7 @@ def _postings(guild: int, keys: Numbers, ids: Numbers) -> Iterator[tuple[int, in
     in_order = np.lexsort((blocks, terms))  # a growing table is walked through once
     columns = [column[in_order].tolist() for column in (terms, blocks, 2 * starts, 2 * ends)]
     for term, block, start, end in zip(*columns, strict=True):
-        yield guild, term, block, packed[start:end]
+        yield term, block, packed[start:end]
 
 
 def _shorts(quotations: Iterable[int]) -> bytes:

@@ -48,21 +48,30 @@ _TOGETHER = 20
 
 
 def insert(
-    db: sqlite3.Connection, statement: str, rows: Iterable[Sequence[object]], on_conflict: str = ""
+    db: sqlite3.Connection,
+    statement: str,
+    rows: Iterable[Sequence[object]],
+    on_conflict: str = "",
+    shared: tuple[object, ...] = (),
 ) -> None:
-    """Insert many rows; `statement` ends with the placeholders of one."""
+    """Insert many rows; `statement` ends with the placeholders of one.
+
+    What all rows have in common is bound once: "VALUES (?1, ?2, ?, ?)" begins with two `shared` values.
+    """
     into, values, row = statement.rpartition("VALUES ")
     many = f"{into}{values}{', '.join([row.strip()] * _TOGETHER)} {on_conflict}"
-    left: list[Sequence[object]] = []
+    width = row.count("?") - len(shared)
+    every = chain.from_iterable(rows)
+    left: tuple[object, ...] = ()
 
-    def flattened() -> Iterator[tuple[object, ...]]:
-        each = iter(rows)
-        while len(chunk := list(islice(each, _TOGETHER))) == _TOGETHER:
-            yield tuple(chain.from_iterable(chunk))
-        left.extend(chunk)
+    def together() -> Iterator[tuple[object, ...]]:
+        nonlocal left
+        while len(left := tuple(islice(every, width * _TOGETHER))) == width * _TOGETHER:
+            yield shared + left
 
-    db.executemany(many, flattened())
-    db.executemany(f"{statement} {on_conflict}", left)
+    db.executemany(many, together())
+    rest = (shared + left[start : start + width] for start in range(0, len(left), width))
+    db.executemany(f"{statement} {on_conflict}", rest)
 
 
 _NOTE = """

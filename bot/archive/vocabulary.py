@@ -53,7 +53,7 @@ ON CONFLICT (guild_id, kind) DO UPDATE SET last = last + :count
 RETURNING last
 """
 _ADD = "INSERT INTO word (guild_id, id, word) VALUES (?, ?, ?)"
-_ADD_SPELLING = "INSERT INTO spelling (guild_id, bucket, words) VALUES (?, ?, ?)"
+_ADD_SPELLING = "INSERT INTO spelling (guild_id, bucket, words) VALUES (?1, ?, ?)"
 _APPEND = """
 ON CONFLICT (guild_id, bucket) DO UPDATE SET words = CAST(words || excluded.words AS BLOB)
 """
@@ -78,10 +78,10 @@ def add(db: sqlite3.Connection, guild: int, forms: Iterable[str]) -> None:
     last = int(db.execute(_NEXT, {"guild": guild, "count": len(new)}).fetchall()[0][0])
     first = last - len(new) + 1
     insert(db, _ADD, ((guild, number, word) for number, word in enumerate(new, start=first)))
-    insert(db, _ADD_SPELLING, _spellings(guild, new, first), _APPEND)
+    insert(db, _ADD_SPELLING, _spellings(new, first), _APPEND, shared=(guild,))
 
 
-def _spellings(guild: int, words: Sequence[str], first: int) -> Iterator[tuple[int, int, bytes]]:
+def _spellings(words: Sequence[str], first: int) -> Iterator[tuple[int, bytes]]:
     """Rows of spellings, bucket by bucket, of words numbered from `first`."""
     entries = np.concatenate(list(_entries(words, first)))
     buckets = (entries >> np.uint64(32)).astype(np.uint16)
@@ -90,7 +90,7 @@ def _spellings(guild: int, words: Sequence[str], first: int) -> Iterator[tuple[i
     starts = np.flatnonzero(np.diff(buckets, prepend=-1))
     ends = np.append(starts[1:], entries.size)
     rows = zip(buckets[starts].tolist(), (8 * starts).tolist(), (8 * ends).tolist(), strict=True)
-    return ((guild, bucket, packed[start:end]) for bucket, start, end in rows)
+    return ((bucket, packed[start:end]) for bucket, start, end in rows)
 
 
 def _entries(words: Sequence[str], first: int) -> Iterator[NDArray[np.uint64]]:

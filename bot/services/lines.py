@@ -8,11 +8,13 @@ What is read from a line is checked, above all that a quotation's words stand in
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import from_json
 
 from bot.domain.articles import Article, Provenance, Via
 from bot.domain.quotations import Kind, Quotation, Stance
@@ -23,8 +25,6 @@ from bot.intake.stated import MAX_TEXT
 
 MAX_ID = 500
 """The longest id of a bare quotation, in characters."""
-
-_DECODER = json.JSONDecoder()
 
 _Pair = tuple[int, int]
 
@@ -96,8 +96,6 @@ def read(line: bytes, *, now: datetime) -> KeptArticle | BareQuotation:
         IntakeError: it is neither an article with its quotations nor a bare quotation.
     """
     given = _json(line)
-    if b"\\ud" in line.lower():
-        _refuse_half_characters(given)
     if "quotations" in given:
         return _article(given, now)
     if "title" in given or "html" in given:
@@ -108,9 +106,14 @@ def read(line: bytes, *, now: datetime) -> KeptArticle | BareQuotation:
 
 def _json(line: bytes) -> Mapping[str, object]:
     try:
-        given = _parsed(line.decode("utf-8-sig").strip(" \t\r\n"))
-    except (ValueError, RecursionError) as error:
-        message = "is not JSON in UTF-8. Give one JSON object a line."
+        given: object = from_json(line.removeprefix(BOM_UTF8))
+    except ValueError as error:
+        # JSON can name half of a pair of code units, which is no character and cannot be kept.
+        message = (
+            "holds half a character (a lone surrogate). Write it anew as UTF-8."
+            if "hex escape" in str(error)
+            else "is not JSON in UTF-8. Give one JSON object a line."
+        )
         raise IntakeError(message) from error
     if not isinstance(given, dict):
         message = "is not a JSON object. Give an exported article, or an object with id, text and speaker."
@@ -118,27 +121,9 @@ def _json(line: bytes) -> Mapping[str, object]:
     return cast("dict[str, object]", given)
 
 
-def _parsed(text: str) -> object:
-    """As `json.loads`, in two thirds of the time that it takes for a line of this length."""
-    given, end = _DECODER.raw_decode(text)
-    if end != len(text):
-        message = "there is more on the line"
-        raise ValueError(message)
-    return given
-
-
-def _refuse_half_characters(given: Mapping[str, object]) -> None:
-    """JSON can name half of a pair of code units, which is no character and cannot be kept."""
-    try:
-        json.dumps(given, ensure_ascii=False).encode()
-    except UnicodeEncodeError as error:
-        message = "holds half a character (a lone surrogate). Write it anew as UTF-8."
-        raise IntakeError(message) from error
-
-
 def _bare(given: Mapping[str, object]) -> BareQuotation:
     id_, text, speaker = given.get("id"), given.get("text"), given.get("speaker")
-    if isinstance(id_, int) and not isinstance(id_, bool):
+    if type(id_) is int:  # and no truth value
         id_ = str(id_)
     if not isinstance(id_, str) or not id_ or len(id_) > MAX_ID or "\0" in id_:
         message = f"has no id. Give one as text or a number, of up to {MAX_ID} characters."
