@@ -43,7 +43,7 @@ async def next_id(db: aiosqlite.Connection, guild: int, kind: str) -> int:
     return int(row["last"])
 
 
-_TOGETHER = 20
+_TOGETHER = 60
 """Rows that one statement inserts: of their cost, half is that of running a statement."""
 
 
