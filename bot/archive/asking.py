@@ -23,6 +23,7 @@ from bot.language.folding import Word
 from bot.language.inflection import stem
 from bot.language.lexicon import weight
 from bot.language.likeness import SHARED_ROOT, likeness, slips_allowed
+from bot.language.opposites import are_opposite
 from bot.language.synonyms import synonyms
 
 _BESIDE = {NAME: 0.5, TITLE: 0.25}
@@ -167,9 +168,10 @@ def _corrections(
     slips: NDArray[np.int32] = process.cdist(doubtful, near, scorer=OSA.distance, score_cutoff=3)
     corrections: dict[str, dict[str, float]] = {}
     for form, row in zip(doubtful, slips, strict=True):
-        allowed = slips_allowed(len(form))
         likely = corrections.setdefault(form, {})
-        for at in np.flatnonzero(row <= allowed).tolist():
+        for at in np.flatnonzero(row <= slips_allowed(len(form))).tolist():
+            if are_opposite(form, near[at]):
+                continue
             one = stem(near[at])
             likely[one] = max(likely.get(one, 0.0), 1 - float(row[at]) / (max(len(form), len(near[at])) + 1))
     return corrections

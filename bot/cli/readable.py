@@ -101,7 +101,7 @@ class Readable:
         """Title, publisher, date, link and id on a line."""
         identity = record["id"]
         number = f"A{identity}  " if isinstance(identity, int) else ""
-        self._line((number, "dim"), (clean(record["title"]), "bold"), _source(record))
+        self._line((number, "dim"), (clean(record["title"] or "untitled"), "bold"), _source(record))
 
     def ingested(self, record: IngestedObject) -> None:
         """What became of the input, and what was found in it."""

@@ -200,6 +200,8 @@ def _record(where: str, line: bytes) -> Article | Page:
         url=http_link(_string(where, record, "url")),
         external_id=_string(where, record, "id"),
     )
+    if stated.title is None and "speaker" in record:
+        raise refusal(where, "is a quotation, not an article. Add it with the command import.")
     text, html = _string(where, record, "text"), _string(where, record, "html")
     if text is None and html is not None:
         return Page(html.encode("utf-8", "replace"), where=where, charset="utf-8", stated=stated)

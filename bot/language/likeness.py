@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
+from bot.language.opposites import are_opposite
 from bot.language.synonyms import synonyms
 
 _SHORTEST = 3
@@ -20,12 +21,12 @@ def likeness(asked: str, found: str) -> float:
     """How alike two stems are, from 0 to 1; 0 unless one may stand for the other.
 
     Letters dropped, added, swapped or turned count as one slip each: a short word may have one, a longer
-    one a quarter of its letters. Digits are never alike.
+    one a quarter of its letters. Digits are never alike, and opposites are not.
     """
     if asked == found:
         return 1.0
     shorter, longer = sorted((len(asked), len(found)))
-    if shorter < _SHORTEST or not (asked.isalpha() and found.isalpha()):
+    if shorter < _SHORTEST or not (asked.isalpha() and found.isalpha()) or are_opposite(asked, found):
         return 0.0
     slips = slips_allowed(len(asked))
     if longer - shorter <= slips:

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from bot.language.opposites import are_different_facts
+
 _NEARNESS = (1.0, 0.7, 0.5, 0.3)
 """What two words are worth that stand so many words further apart, or nearer, than in the question."""
 _GUESSED_FROM, _GUESSED = 0.5, 0.9
@@ -132,7 +134,7 @@ def _guess(stems: Sequence[str], alignment: Alignment, words: Sequence[str]) -> 
         likely = [
             (OSA.normalized_similarity(one, words[place], score_cutoff=_GUESSED_FROM), place)
             for place in here
-            if len(words[place]) >= _SHORTEST_GUESSED
+            if len(words[place]) >= _SHORTEST_GUESSED and not are_different_facts(one, words[place])
         ]
         alike, place = max(likely, default=(0.0, 0))
         if alike:

@@ -33,7 +33,8 @@ MAX_BESIDE = 300
 """Characters of a headline or a name that are compared."""
 
 _IN_NAME, _IN_CONTEXT = 1.0, 0.35
-_IN_TITLE = {Asked.WHO_SAID: 0.3, Asked.CLAIMS: 0.6}
+_IN_TITLE = 0.3
+_IN_TITLE_OF_SUBJECT = 0.6
 """What a word counts that stands not in the quotation but beside it."""
 _SAME_NAME = 0.75
 """Names as alike as this are one, misspelt."""
@@ -49,7 +50,7 @@ class Evidence:
     the question; `exactness` what stands there in the very form. In nats: `information` is what was found,
     `together` what of it stands together. `resemblance` is the likeness of the best passage letter by letter.
 
-    `verbatim`: the question's words stand in it as they are. `contradicts`, `opposes`, `other_number`: see
+    `verbatim`: the question's words stand in it as they are. `contradicts`, `opposes`, `other_fact`: see
     `polarity`; one seems to negate what the other asserts, surely does, or has another number.
     `named_speaker`: the question names its speaker; `other_speaker`: it names somebody else. `only_name`: the
     question is nothing but its speaker's name. `lacks_number`: the question asks how many. `bare`: the
@@ -66,7 +67,7 @@ class Evidence:
     verbatim: bool = False
     contradicts: bool = False
     opposes: bool = False
-    other_number: bool = False
+    other_fact: bool = False
     named_speaker: bool = False
     other_speaker: bool = False
     only_name: bool = False
@@ -82,8 +83,10 @@ class Scales:
 
     def __init__(self, reading: Reading, findings: Findings, asked: Asked) -> None:
         self._reading = reading
-        self._in_title = _IN_TITLE[asked]
-        self._called = findings.named - _FUNCTION_STEMS
+        is_subject = asked is Asked.CLAIMS or not reading.asserts
+        self._in_title = _IN_TITLE_OF_SUBJECT if is_subject else _IN_TITLE
+        self._called = frozenset(findings.named - _FUNCTION_STEMS)
+        self._best_called = max((self._calls(one) for one in findings.candidates), default=(0, 0))
         named = [word for name in reading.names for word in fold(name)]
         # Whoever is no speaker's name may be what the words are about.
         words = (list(reading.words) + named * (not self._called and bool(reading.core)))[:MAX_WORDS]
@@ -102,6 +105,7 @@ class Scales:
         self._polarity = Polarity(self._stems, telling)
         self._asserts = reading.asserts
         self._wants_denials = asked is Asked.CLAIMS
+        self._is_framed = len(reading.core) < len(reading.as_typed)
         self._bare = len(telling) == len(words)
         self._asks_whom = not (reading.names and reading.core)
 
@@ -109,9 +113,8 @@ class Scales:
         """What speaks for one candidate."""
         text = candidate.text[:MAX_TEXT]
         pieces, words = read_text(text)
-        called = " ".join(filter(None, (candidate.speaker, candidate.role)))[:MAX_BESIDE]
-        name = stems(called)
-        is_named = self._is_named(name, forms(called.lower().split()))
+        name = stems(_called(candidate))
+        is_named = self._is_named(candidate)
         if not (self._reading.core or is_named):  # asked for whatever somebody else said
             return NO_EVIDENCE
         found = align(self._stems, self._answers, words)
@@ -119,7 +122,9 @@ class Scales:
         information = sum(map(mul, self._nats, found.found))
         together = found.together(self._nats)
         densest, passage = found.densest(self._nats)
-        contradicts = self._polarity.contradicts(words, found, passage) != candidate.is_denied
+        contradicts = self._asserts and (
+            self._polarity.contradicts(words, found, passage) != candidate.is_denied
+        )
         opposes = not candidate.is_denied and self._polarity.opposes(words, found, passage)
         return Evidence(
             coverage=(information + beside) / self._total,
@@ -129,10 +134,12 @@ class Scales:
             information=information + beside,
             together=together,
             exactness=self._exactness(forms(pieces)) if information else 0.0,
-            verbatim=min(found.found) == 1.0 and self._is_verbatim(text),
-            contradicts=self._asserts and contradicts,
+            verbatim=min(found.found) == 1.0
+            and not (contradicts and self._is_framed)
+            and self._is_verbatim(text),
+            contradicts=contradicts,
             opposes=self._asserts and opposes and not self._wants_denials,
-            other_number=self._polarity.has_other_number(words, found),
+            other_fact=self._polarity.has_other_fact(words, found),
             named_speaker=is_named,
             other_speaker=bool(self._called) and not is_named,
             only_name=self._asks_whom and all(_is_part(one, name) for one in self._about),
@@ -140,14 +147,21 @@ class Scales:
             bare=self._bare,
         )
 
-    def _is_named(self, name: Sequence[str], parts: Set[str]) -> bool:
-        """Whether the question names this speaker; misspelt only when no speaker bears the name as it is.
+    def _calls(self, candidate: Rankable) -> tuple[int, int]:
+        """How many of the words the question calls somebody by are in a speaker's name, and in their role."""
+        name, role = (stems((words or "")[:MAX_BESIDE]) for words in (candidate.speaker, candidate.role))
+        return len(self._called.intersection(name)), len(self._called.intersection(role))
 
-        `name` are the stems of the speaker's name and role, `parts` their forms.
+    def _is_named(self, candidate: Rankable) -> bool:
+        """Whether the question names this speaker: as well as any, so that "Ada Osei" is not Jon Osei.
+
+        A name may be misspelt only when no speaker bears it as it is.
         """
-        if self._called:
-            return not self._called.isdisjoint(name)
-        return any(_is_part(one, parts) for one in self._reading.names if one not in FUNCTION_WORDS)
+        if not self._called:
+            parts = forms(_called(candidate).lower().split())
+            return any(_is_part(one, parts) for one in self._reading.names if one not in FUNCTION_WORDS)
+        (name, role), (best_name, best_role) = self._calls(candidate), self._best_called
+        return name == best_name > 0 or (not best_name and role == best_role > 0)
 
     def _exactness(self, held: Set[str]) -> float:
         found = (nats for form, nats in zip(self._forms, self._nats, strict=True) if form in held)
@@ -178,6 +192,11 @@ def contains_run(words: Sequence[str], run: Sequence[str]) -> int:
     length, wanted = len(run), list(run)
     starts = (at for at in range(len(words) - length + 1) if words[at] == run[0])
     return next((at for at in starts if list(words[at : at + length]) == wanted), -1)
+
+
+def _called(candidate: Rankable) -> str:
+    """A speaker's name and role as one text."""
+    return " ".join(filter(None, (candidate.speaker, candidate.role)))[:MAX_BESIDE]
 
 
 def _is_part(one: str, name: Iterable[str]) -> bool:

@@ -16,7 +16,7 @@ CLOSE_ADJACENCY = 0.35
 RELATED = 0.25
 """From here on the quotation is about what was asked; below, the words are not on record. Of questions that
 nothing in the archive answers, 4 to 7 in 100 get this far."""
-WORTH_READING = 0.01
+WORTH_READING = 0.02
 """From here on a miss is near enough to be offered as one: two in five of the nearest are what was meant."""
 
 
@@ -26,7 +26,7 @@ def label(ranked: Ranked) -> Label | None:
     if evidence.verbatim and not evidence.other_speaker:
         return Label.VERBATIM
     is_near = ranked.score >= CLOSE and evidence.adjacency >= CLOSE_ADJACENCY
-    if is_near and not (evidence.contradicts or evidence.other_number or evidence.other_speaker):
+    if is_near and not (evidence.contradicts or evidence.other_fact or evidence.other_speaker):
         return Label.CLOSE
     return Label.RELATED if ranked.score >= RELATED else None
 

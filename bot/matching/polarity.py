@@ -10,16 +10,19 @@ from collections.abc import Sequence
 
 from bot.language.inflection import stem
 from bot.language.lexicon import NEGATIONS
+from bot.language.opposites import are_different_facts
 from bot.matching.alignment import Alignment
 
-_NEGATIONS = frozenset(map(stem, NEGATIONS))
+_DENYING = frozenset(map(stem, ("untrue", "false", "deny", "unable", "fail", "refuse", "hardly", "scarcely")))
+_NEGATIONS = frozenset(map(stem, NEGATIONS)) | _DENYING
 _REACH = 4
 """A negation concerns the words up to so many after it."""
 _RAISING = frozenset(
     map(stem, ("think", "believe", "say", "claim", "suggest", "mean", "expect", "imply", "argue", "pretend"))
 )
 _FURTHEST_REACH = 12
-"""Before these verbs a negation reaches into what is thought or said: "not think that …" denies all of it.
+"""Before these verbs a negation reaches into what is thought or said: "not think that …" denies all of it, as
+"deny" and "untrue" do.
 
 Huddleston and Pullum, The Cambridge Grammar of the English Language, 9.5: increased specificity of negation.
 """
@@ -29,9 +32,9 @@ class Polarity:
     """A question's stems and which of them tell something, to compare with quotations."""
 
     def __init__(self, stems: Sequence[str], telling: Sequence[int]) -> None:
+        self._stems = stems
         self._telling = telling
         self._negations = [at for at, one in enumerate(stems) if one in _NEGATIONS]
-        self._numbers = [at for at in telling if stems[at][0].isdigit()]
 
     def contradicts(self, words: Sequence[str], found: Alignment, passage: range) -> bool:
         """Whether what was found in a passage is negated there and not in the question, or the other way."""
@@ -56,11 +59,11 @@ class Polarity:
             for inside, between in found.gaps(asked)
         )
 
-    def has_other_number(self, words: Sequence[str], found: Alignment) -> bool:
-        """Whether, where a number of the question should stand, there is another."""
+    def has_other_fact(self, words: Sequence[str], found: Alignment) -> bool:
+        """Whether there is another number, month or day, or the opposite word, where one should stand."""
         return any(
-            words[place][0].isdigit()
-            for at in self._numbers
+            are_different_facts(one, words[place])
+            for at, one in enumerate(self._stems)
             if not found.places[at]
             for place in found.expected(at)
             if 0 <= place < len(words)
@@ -68,4 +71,5 @@ class Polarity:
 
 
 def _reach(words: Sequence[str], at: int) -> int:
-    return _FURTHEST_REACH if not _RAISING.isdisjoint(words[at + 1 : at + 3]) else _REACH
+    reaches_in = words[at] in _DENYING or not _RAISING.isdisjoint(words[at + 1 : at + 3])
+    return _FURTHEST_REACH if reaches_in else _REACH

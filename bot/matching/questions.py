@@ -55,6 +55,7 @@ _TAGS = re.compile(r"(?:^| )(?:and )?(?:who|which \S+) (?:said|says|claimed) (?:
 _COUNTING = re.compile(
     r"\bhow (?:many|much|old|long|far|big|large|often|high)\b|\bwhat (?:number|share|proportion)\b"
 )
+_ASSERTING = FUNCTION_WORDS | NEGATIONS
 _NAMELESS = """
 he she it they we you i my your his her its our their this that these those a an the one who what there
 someone somebody
@@ -102,7 +103,7 @@ def read_question(words: str) -> Reading:
         words=tuple(word for text in texts or [" ".join(names)] for word in fold(text)),
         names=names,
         wants_number=_COUNTING.search(line) is not None,
-        asserts=not asks_about and (begin > 0 or end < len(typed) or not FUNCTION_WORDS.isdisjoint(core)),
+        asserts=not asks_about and (begin > 0 or end < len(typed) or not _ASSERTING.isdisjoint(core)),
     )
 
 

@@ -67,7 +67,10 @@ def rank(reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID)
     weighed = [scales.weigh(candidate) for candidate in near]
     size = math.log(max(findings.quotations, _SMALLEST_SIZE) / _USUAL_SIZE)
     odds = [log_odds(evidence, size) for evidence in weighed]
-    scores = map(score, weighed, odds, _standing_out(near, odds), repeat(size))
+    # On a subject many things are said, and claims are denied: none makes another doubtful.
+    is_one_of_many = asked is Asked.CLAIMS or not reading.asserts
+    apart = repeat(None) if is_one_of_many else _standing_out(near, odds)
+    scores = (score(*one, size) for one in zip(weighed, odds, apart, strict=False))
     ranked = [Ranked(one.id, how, why) for one, how, why in zip(near, scores, weighed, strict=True)]
     return sorted(ranked, key=lambda one: -one.score)
 
@@ -87,7 +90,7 @@ def log_odds(evidence: Evidence, size: float) -> float:
         + _BOTH * evidence.coverage * evidence.resemblance
         + _INFORMATION * (1 - math.exp(-evidence.information / _ENOUGH_INFORMATION))
         + (_TOGETHER_BARE if evidence.bare else _TOGETHER) * together
-        + _CONTRADICTS * (evidence.contradicts or evidence.other_number)
+        + _CONTRADICTS * (evidence.contradicts or evidence.other_fact)
         + _LACKS_NUMBER * evidence.lacks_number
         + _NAMED * evidence.named_speaker
         + _OTHER_SPEAKER * evidence.other_speaker
@@ -95,13 +98,15 @@ def log_odds(evidence: Evidence, size: float) -> float:
     return value + (_BARE + _EXACT_BARE * evidence.exactness if evidence.bare else 0.0)
 
 
-def score(evidence: Evidence, odds: float, apart: float, size: float) -> float:
+def score(evidence: Evidence, odds: float, apart: float | None, size: float) -> float:
     """How likely it is that a candidate is what was asked for, between 0 and 1.
 
-    `apart` is by how much its log-odds exceed those of the best other one. Words that stand in a quotation as
-    asked are past all doubt.
+    `apart` is by how much its log-odds exceed those of the best other one, None when several may answer.
+    Words that stand in a quotation as asked are past all doubt.
     """
-    value = _BASE_AGAIN + _CERTAINTY * odds + _STANDING_OUT * apart + _SIZE_AGAIN * size
+    value = odds
+    if apart is not None:
+        value = _BASE_AGAIN + _CERTAINTY * odds + _STANDING_OUT * apart + _SIZE_AGAIN * size
     likely = 1 / (1 + math.exp(-value))
     if evidence.opposes or evidence.other_speaker:
         likely *= _AGAINST

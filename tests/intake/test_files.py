@@ -131,6 +131,14 @@ def test_broken_records_are_reported_by_line_and_the_good_ones_are_kept() -> Non
     assert all(str(found).startswith(where) for where, found in readings if where in broken)
 
 
+def test_a_bare_quotation_is_sent_to_the_import() -> None:
+    sentence = only_error("quotations.jsonl", line(id="q1", text="We will appeal.", speaker="Jon Bell"))
+
+    assert (
+        sentence == "quotations.jsonl line 1 is a quotation, not an article. Add it with the command import."
+    )
+
+
 def test_a_line_that_is_too_long_does_not_hide_the_next(tmp_path: Path) -> None:
     path = tmp_path / "wire.jsonl"
     path.write_bytes(line(title="Huge", text="x" * (2 * MAX_FILE + 10)) + line(title="Next", text="Words."))

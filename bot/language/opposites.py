@@ -1,0 +1,58 @@
+"""Opposites: words that make another fact of what is said, though they may differ by two letters."""
+
+from __future__ import annotations
+
+from bot.language.inflection import stem
+
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+_PAIRS = """
+rise fall; rise drop; increase decrease; increase cut; increase reduce; grow shrink; grow fall;
+gain lose; win lose; up down; above below; over under; before after; more less; more fewer; most least;
+high low; higher lower; better worse; good bad; strong weak; improve worsen; safe dangerous; true false;
+right wrong; guilty innocent; support oppose; accept reject; allow ban; approve reject; open close;
+start stop; begin end; hire fire; always never; success failure; succeed fail; first last;
+cheap expensive; hard easy; easy difficult; full empty; buy sell; love hate;
+enough insufficient; likely doubtful; blame blameless; friend enemy; ally enemy;
+peace war; legal illegal; remember forget; arrive leave; join quit; keep abandon;
+raise lower; raise cut; expand shrink; agree refuse
+"""
+
+
+def _pairs() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for pair in _PAIRS.split(";"):
+        one, other = map(stem, pair.split())
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {one: frozenset(others) for one, others in found.items()}
+
+
+_SORTS = {
+    name: frozenset(map(stem, words.split()))
+    for name, words in {
+        "times": "once twice thrice",
+        "day": "monday tuesday wednesday thursday friday saturday sunday",
+        "month": "january february march april may june july august september october november december",
+    }.items()
+}
+_OPPOSITES = _pairs()
+
+
+def are_opposite(one: str, other: str) -> bool:
+    """Whether two words, or their stems, say the contrary: "likely" and "unlikely", "rise" and "fall"."""
+    shorter, longer = sorted((one, other), key=len)
+    if longer.removesuffix(shorter) in _PREFIXES and len(longer) > len(shorter):
+        return True
+    return other in _OPPOSITES.get(one, ())
+
+
+def are_different_facts(one: str, other: str) -> bool:
+    """Whether one stem in place of the other makes another fact: opposites, numbers, months, days."""
+    sort = _sort(one)
+    return are_opposite(one, other) or (one != other and sort is not None and sort == _sort(other))
+
+
+def _sort(one: str) -> str | None:
+    if one[0].isdigit():
+        return "number"
+    return next((name for name, sort in _SORTS.items() if one in sort), None)

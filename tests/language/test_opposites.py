@@ -1,0 +1,32 @@
+"""Opposites: which words say the contrary of each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language.inflection import stem
+from bot.language.likeness import likeness
+from bot.language.opposites import are_opposite
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("likely", "unlikely"),
+        ("risen", "falling"),
+        ("prepared", "unprepared"),
+        ("blame", "blameless"),
+        ("up", "down"),
+    ],
+)
+def test_contrary_words_are_opposites_and_never_alike(one: str, other: str) -> None:
+    assert are_opposite(stem(one), stem(other))
+    assert are_opposite(stem(other), stem(one))
+    assert likeness(stem(one), stem(other)) == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("likely", "likely"), ("bridge", "brigde"), ("rise", "rose"), ("in", "in")]
+)
+def test_other_words_are_not(one: str, other: str) -> None:
+    assert not are_opposite(stem(one), stem(other))
