@@ -165,7 +165,8 @@ def _corrections(
     near = vocabulary.similar(db, guild, doubtful)
     if not near:
         return {}
-    slips: NDArray[np.int32] = process.cdist(doubtful, near, scorer=OSA.distance, score_cutoff=3)
+    furthest = max(slips_allowed(len(form)) for form in doubtful)
+    slips: NDArray[np.int32] = process.cdist(doubtful, near, scorer=OSA.distance, score_cutoff=furthest)
     corrections: dict[str, dict[str, float]] = {}
     for form, row in zip(doubtful, slips, strict=True):
         likely = corrections.setdefault(form, {})

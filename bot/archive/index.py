@@ -7,6 +7,7 @@ once; tens of thousands cost least per quotation.
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,8 @@ from bot.archive.numbering import Numbering, Numbers, Rows
 from bot.archive.rows import insert
 from bot.archive.terms import COMMON, READING, beside, pairs
 from bot.language.stems import stems
+
+_log = logging.getLogger(__name__)
 
 BLOCK_BITS = 16
 """A block of postings spans this many bits of quotation ids."""
@@ -248,7 +251,9 @@ def renew(db: sqlite3.Connection) -> None:
     for (guild,) in db.execute(_OUTDATED, {"reading": READING}).fetchall():
         db.execute("BEGIN IMMEDIATE")
         try:
-            _write_anew(db, guild)
+            if (guild,) in db.execute(_OUTDATED, {"reading": READING}).fetchall():  # not renewed meanwhile
+                _log.info("Reading the words of guild %s's quotations anew; this takes a while.", guild)
+                _write_anew(db, guild)
             db.execute("COMMIT")
         except BaseException:
             db.execute("ROLLBACK")

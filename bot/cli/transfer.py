@@ -67,19 +67,21 @@ async def _import(
         "failed": 0,
         "quotations": 0,
     }
-    async for done in transfer.import_lines(guild, given, unpacked, by=OPERATOR):
-        for bad in done.bad:
-            page.error({"input": bad.input, "error": bad.error})
-        total["added"] += done.added
-        total["updated"] += done.updated
-        total["unchanged"] += done.unchanged
-        total["failed"] += len(done.bad)
-        total["quotations"] += done.quotations
-        # How far a packed file is, only the file knows; a pipe has no such place.
-        size = done.size if unpacked is stream or given == STDIN else stream.tell() - read
-        read += size
-        advance(size, f"{given}: {total['quotations']:,} quotations")
-    page.imported(total)
+    try:
+        async for done in transfer.import_lines(guild, given, unpacked, by=OPERATOR):
+            for bad in done.bad:
+                page.error({"input": bad.input, "error": bad.error})
+            total["added"] += done.added
+            total["updated"] += done.updated
+            total["unchanged"] += done.unchanged
+            total["failed"] += len(done.bad)
+            total["quotations"] += done.quotations
+            # How far a packed file is, only the file knows; a pipe has no such place.
+            size = done.size if unpacked is stream or given == STDIN else stream.tell() - read
+            read += size
+            advance(size, f"{given}: {total['quotations']:,} quotations")
+    finally:
+        page.imported(total)  # what is counted is kept, even if the rest cannot be read
     return not total["failed"]
 
 

@@ -50,15 +50,16 @@ class _Pieces(dict[str, tuple[str, ...]]):
         self[piece] = stems = tuple(number_stems(list(forms)))
         return stems
 
-    def make_room(self) -> None:
-        """Begin anew when too much is remembered; only between texts, for a text's pieces are read twice."""
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-            self.forms.clear()
-            self.numeric.clear()
-
 
 _pieces = _Pieces()
+
+
+def _remembered() -> _Pieces:
+    """What is remembered, begun anew when it is too much: others may still be reading by the old one."""
+    global _pieces
+    if len(_pieces) >= _MOST_REMEMBERED:
+        _pieces = _Pieces()
+    return _pieces
 
 
 def stems(text: str) -> list[str]:
@@ -68,12 +69,12 @@ def stems(text: str) -> list[str]:
 
 def read_text(text: str) -> tuple[list[str], list[str]]:
     """The pieces of `text` between spaces, in lower case, and its stems, in order."""
-    _pieces.make_room()
+    known = _remembered()
     pieces = text.lower().split()
-    found = list(chain.from_iterable(map(_pieces.__getitem__, pieces)))
-    if _pieces.numeric.isdisjoint(pieces) or not _join_numbers(pieces):
+    found = list(chain.from_iterable(map(known.__getitem__, pieces)))
+    if known.numeric.isdisjoint(pieces) or not _join_numbers(known, pieces):
         return pieces, found
-    return pieces, _with_numbers(text, pieces)
+    return pieces, _with_numbers(known, text, pieces)
 
 
 def read_piece(piece: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
@@ -81,9 +82,9 @@ def read_piece(piece: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
 
     And whether it may belong to a number of several pieces: then what stands around it says how it is read.
     """
-    _pieces.make_room()
-    stems = _pieces[piece]
-    return stems, _pieces.forms[piece], piece in _pieces.numeric
+    known = _remembered()
+    stems = known[piece]
+    return stems, known.forms[piece], piece in known.numeric
 
 
 def forms(pieces: Iterable[str]) -> set[str]:
@@ -92,16 +93,16 @@ def forms(pieces: Iterable[str]) -> set[str]:
     return found.union(*map(_pieces.forms.__getitem__, pieces))
 
 
-def _join_numbers(pieces: Sequence[str]) -> bool:
+def _join_numbers(known: _Pieces, pieces: Sequence[str]) -> bool:
     """Whether some of these pieces may belong to one number: "two", "hundred", and the "and" between them."""
-    at = [place for place, piece in enumerate(pieces) if piece in _pieces.numeric]
+    at = [place for place, piece in enumerate(pieces) if piece in known.numeric]
     return any(later - place <= 2 for place, later in pairwise(at)) or any(
-        place and _pieces.forms[pieces[place - 1]][-1:] == ("a",) for place in at
+        place and known.forms[pieces[place - 1]][-1:] == ("a",) for place in at
     )
 
 
-def _with_numbers(text: str, pieces: Sequence[str]) -> list[str]:
+def _with_numbers(known: _Pieces, text: str, pieces: Sequence[str]) -> list[str]:
     """With numbers of several words made one."""
     if any(one[-1].isdigit() and other[0].isdigit() for one, other in pairwise(pieces)):
         return [word.stem for word in fold(text)]  # "2 000" is one number though a space stands in it
-    return number_stems([form for piece in pieces for form in _pieces.forms[piece]])
+    return number_stems([form for piece in pieces for form in known.forms[piece]])

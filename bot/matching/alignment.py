@@ -20,6 +20,8 @@ _SHORTEST_GUESSED = 3
 _NEIGHBOURS = 2
 """Words to either side that say where one is expected."""
 _PLACES_TRIED = 8
+_MOST_PLACES = 64
+"""Places of one word that are looked at: a text of one word over and over must not take seconds."""
 _WIDEST = 3
 """Words more than in the question that may stand between two of its words."""
 
@@ -91,8 +93,8 @@ class Alignment:
             near = (
                 range(place + 1, later)
                 for place in self.places[one]
-                for later in self.places[other][bisect_left(self.places[other], place) :][:1]
-                if place < later <= place + furthest
+                for later in _next(self.places[other], place)
+                if later <= place + furthest
             )
             between = min(near, key=len, default=None)
             if between is not None:
@@ -107,6 +109,12 @@ class Alignment:
                         yield from range(place + step - 1, place + step + 2)
 
 
+def _next(places: Sequence[int], after: int) -> Sequence[int]:
+    """The first place after one, if there is any."""
+    at = bisect_left(places, after + 1)
+    return places[at : at + 1]
+
+
 def align(stems: Sequence[str], answers: Answers, words: Sequence[str]) -> Alignment:
     """Find a question's stems among the stems of a text: each as well as it is found anywhere."""
     found = [0.0] * len(stems)
@@ -115,7 +123,7 @@ def align(stems: Sequence[str], answers: Answers, words: Sequence[str]) -> Align
         for index, alike in answers.get(word, ()):
             if alike > found[index]:
                 found[index], places[index] = alike, [at]
-            elif alike == found[index]:
+            elif alike == found[index] and len(places[index]) < _MOST_PLACES:
                 places[index].append(at)
     alignment = Alignment(found, places)
     if any(places) and not all(places):

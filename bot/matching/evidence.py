@@ -16,7 +16,6 @@ from rapidfuzz import fuzz
 
 from bot.domain.answers import Asked
 from bot.language.folding import fold, plain
-from bot.language.inflection import stem
 from bot.language.lexicon import FUNCTION_WORDS, weight
 from bot.language.likeness import likeness
 from bot.language.stems import forms, read_text, stems
@@ -38,7 +37,6 @@ _IN_TITLE_OF_SUBJECT = 0.6
 """What a word counts that stands not in the quotation but beside it."""
 _SAME_NAME = 0.75
 """Names as alike as this are one, misspelt."""
-_FUNCTION_STEMS = frozenset(map(stem, FUNCTION_WORDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +50,9 @@ class Evidence:
 
     `verbatim`: the question's words stand in it as they are. `contradicts`, `opposes`, `other_fact`: see
     `polarity`; one seems to negate what the other asserts, surely does, or has another number.
-    `named_speaker`: the question names its speaker; `other_speaker`: it names somebody else. `only_name`: the
-    question is nothing but its speaker's name. `lacks_number`: the question asks how many. `bare`: the
-    question is keywords.
+    `named_speaker`: the question names its speaker; `other_speaker`: it names somebody else; `no_namesake`:
+    by more than one name. `only_name`: the question is nothing but its speaker's name. `lacks_number`: the
+    question asks how many. `bare`: the question is keywords.
     """
 
     coverage: float
@@ -70,6 +68,7 @@ class Evidence:
     other_fact: bool = False
     named_speaker: bool = False
     other_speaker: bool = False
+    no_namesake: bool = False
     only_name: bool = False
     lacks_number: bool = False
     bare: bool = False
@@ -85,11 +84,12 @@ class Scales:
         self._reading = reading
         is_subject = asked is Asked.CLAIMS or not reading.asserts
         self._in_title = _IN_TITLE_OF_SUBJECT if is_subject else _IN_TITLE
-        self._called = frozenset(findings.named - _FUNCTION_STEMS)
-        self._best_called = max((self._calls(one) for one in findings.candidates), default=(0, 0))
-        named = [word for name in reading.names for word in fold(name)]
+        named = [word for name in reading.names for word in fold(name) if word.form not in FUNCTION_WORDS]
+        self._called = frozenset(word.stem for word in named)
+        self._best_called = max((self._calls(one) for one in findings.candidates), default=0)
+        self._is_sure = 0 < len(self._called) == self._best_called
         # Whoever is no speaker's name may be what the words are about.
-        words = (list(reading.words) + named * (not self._called and bool(reading.core)))[:MAX_WORDS]
+        words = (list(reading.words) + named * (not self._is_sure and bool(reading.core)))[:MAX_WORDS]
         self._stems = [word.stem for word in words]
         self._forms = [word.form for word in words]
         self._nats = [findings.rarity.get(word.stem) or weight(word.form) for word in words]
@@ -103,8 +103,9 @@ class Scales:
         telling = [index for index, word in enumerate(words) if word.form not in FUNCTION_WORDS]
         self._about = [self._stems[at] for at in telling] or self._stems
         self._polarity = Polarity(self._stems, telling)
-        self._asserts = reading.asserts
-        self._wants_denials = asked is Asked.CLAIMS
+        self._says_something = reading.asserts or reading.asks_whether
+        # Who asks for claims asks for the denials too.
+        self._may_oppose = reading.asserts and asked is Asked.WHO_SAID
         self._is_framed = len(reading.core) < len(reading.as_typed)
         self._bare = len(telling) == len(words)
         self._asks_whom = not (reading.names and reading.core)
@@ -122,10 +123,12 @@ class Scales:
         information = sum(map(mul, self._nats, found.found))
         together = found.together(self._nats)
         densest, passage = found.densest(self._nats)
-        contradicts = self._asserts and (
-            self._polarity.contradicts(words, found, passage) != candidate.is_denied
-        )
-        opposes = not candidate.is_denied and self._polarity.opposes(words, found, passage)
+        core, held = self._reading.core, min(found.found) == 1.0
+        is_typed = self._is_framed and self._holds(self._reading.as_typed, text)
+        is_other = self._is_sure and not is_named and not is_typed
+        turned = candidate.is_denied != self._reading.denies
+        contradicts = self._says_something and self._polarity.contradicts(words, found, passage) != turned
+        opposes = self._may_oppose and not turned and self._polarity.opposes(words, found, passage)
         return Evidence(
             coverage=(information + beside) / self._total,
             passage=densest / self._total,
@@ -134,34 +137,31 @@ class Scales:
             information=information + beside,
             together=together,
             exactness=self._exactness(forms(pieces)) if information else 0.0,
-            verbatim=min(found.found) == 1.0
-            and not (contradicts and self._is_framed)
-            and self._is_verbatim(text),
+            verbatim=is_typed or (held and not (contradicts and self._is_framed) and self._holds(core, text)),
             contradicts=contradicts,
-            opposes=self._asserts and opposes and not self._wants_denials,
+            opposes=opposes,
             other_fact=self._polarity.has_other_fact(words, found),
             named_speaker=is_named,
-            other_speaker=bool(self._called) and not is_named,
+            other_speaker=is_other,
+            no_namesake=is_other and len(self._called) > 1,
             only_name=self._asks_whom and all(_is_part(one, name) for one in self._about),
             lacks_number=self._reading.wants_number and not any(one[0].isdigit() for one in words),
             bare=self._bare,
         )
 
-    def _calls(self, candidate: Rankable) -> tuple[int, int]:
-        """How many of the words the question calls somebody by are in a speaker's name, and in their role."""
-        name, role = (stems((words or "")[:MAX_BESIDE]) for words in (candidate.speaker, candidate.role))
-        return len(self._called.intersection(name)), len(self._called.intersection(role))
+    def _calls(self, candidate: Rankable) -> int:
+        """How many of the words by which the question calls somebody are in a speaker's name or role."""
+        return len(self._called.intersection(stems(_called(candidate))))
 
     def _is_named(self, candidate: Rankable) -> bool:
         """Whether the question names this speaker: as well as any, so that "Ada Osei" is not Jon Osei.
 
         A name may be misspelt only when no speaker bears it as it is.
         """
-        if not self._called:
-            parts = forms(_called(candidate).lower().split())
-            return any(_is_part(one, parts) for one in self._reading.names if one not in FUNCTION_WORDS)
-        (name, role), (best_name, best_role) = self._calls(candidate), self._best_called
-        return name == best_name > 0 or (not best_name and role == best_role > 0)
+        if self._best_called:
+            return self._calls(candidate) == self._best_called
+        parts = forms(_called(candidate).lower().split())
+        return any(_is_part(one, parts) for one in self._reading.names if one not in FUNCTION_WORDS)
 
     def _exactness(self, held: Set[str]) -> float:
         found = (nats for form, nats in zip(self._forms, self._nats, strict=True) if form in held)
@@ -180,9 +180,9 @@ class Scales:
                     best[index] = max(best[index], counts * alike)
         return sum(map(mul, self._nats, best)) - sum(map(mul, self._nats, found))
 
-    def _is_verbatim(self, text: str) -> bool:
-        forms = [form for form, _ in plain(text)]
-        return any(contains_run(forms, run) >= 0 for run in (self._reading.core, self._reading.as_typed))
+    def _holds(self, run: Sequence[str], text: str) -> bool:
+        """Whether words stand in a text as they are, in one run."""
+        return contains_run([form for form, _ in plain(text)], run) >= 0
 
 
 def contains_run(words: Sequence[str], run: Sequence[str]) -> int:

@@ -15,6 +15,7 @@ from bot.matching.alignment import Alignment
 
 _DENYING = frozenset(map(stem, ("untrue", "false", "deny", "unable", "fail", "refuse", "hardly", "scarcely")))
 _NEGATIONS = frozenset(map(stem, NEGATIONS)) | _DENYING
+_DOUBT = frozenset(map(stem, ("doubt", "question", "wonder")))
 _REACH = 4
 """A negation concerns the words up to so many after it."""
 _RAISING = frozenset(
@@ -34,7 +35,7 @@ class Polarity:
     def __init__(self, stems: Sequence[str], telling: Sequence[int]) -> None:
         self._stems = stems
         self._telling = telling
-        self._negations = [at for at, one in enumerate(stems) if one in _NEGATIONS]
+        self._negations = [at for at in range(len(stems)) if _negates(stems, at)]
 
     def contradicts(self, words: Sequence[str], found: Alignment, passage: range) -> bool:
         """Whether what was found in a passage is negated there and not in the question, or the other way."""
@@ -44,7 +45,7 @@ class Polarity:
         reached = (
             range(at + 1, at + 1 + _reach(words, at))
             for at in range(max(0, passage.start - _FURTHEST_REACH), passage.stop)
-            if words[at] in _NEGATIONS
+            if _negates(words, at)
         )
         is_negated = any(not telling.isdisjoint(places) for places in reached)
         return bool(telling) and is_negated != bool(self._negations)
@@ -53,7 +54,7 @@ class Polarity:
         """Whether, between words found in a row, one has a negation that the other lacks altogether."""
         asked = self._negations
         answered = {place for at, places in enumerate(found.places) if at not in asked for place in places}
-        held = [at for at in passage if words[at] in _NEGATIONS and at not in answered]
+        held = [at for at in passage if _negates(words, at) and at not in answered]
         return len(asked) % 2 != len(held) % 2 and any(
             any(at in inside for at in asked) != any(at in between for at in held)
             for inside, between in found.gaps(asked)
@@ -62,12 +63,22 @@ class Polarity:
     def has_other_fact(self, words: Sequence[str], found: Alignment) -> bool:
         """Whether there is another number, month or day, or the opposite word, where one should stand."""
         return any(
-            are_different_facts(one, words[place])
+            self._is_other(at, one, words, found)
             for at, one in enumerate(self._stems)
-            if not found.places[at]
-            for place in found.expected(at)
-            if 0 <= place < len(words)
+            if not found.places[at] or one[0].isdigit()
         )
+
+    def _is_other(self, at: int, one: str, words: Sequence[str], found: Alignment) -> bool:
+        """Whether another fact stands where a word should; elsewhere it may be a number of other things."""
+        expected = {place for place in found.expected(at) if 0 <= place < len(words)}
+        return expected.isdisjoint(found.places[at]) and any(
+            are_different_facts(one, words[place]) for place in expected
+        )
+
+
+def _negates(words: Sequence[str], at: int) -> bool:
+    """Whether a word is a negation; "no doubt" is none."""
+    return words[at] in _NEGATIONS and not (at + 1 < len(words) and words[at + 1] in _DOUBT)
 
 
 def _reach(words: Sequence[str], at: int) -> int:

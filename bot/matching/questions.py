@@ -45,6 +45,12 @@ _FRAMES = tuple(
 )
 _ASKS_ABOUT = re.compile(r"(?:about|on|of|regarding|concerning|over) ?$")
 """How a frame ends that names a subject; after another, words are asserted: "who said …"."""
+_DENIES = re.compile(r"\b(?:deny|denies|denied)\b")
+_ASKS_WHETHER = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|shall|should|may|might|must)\b"
+)
+_WHETHER = re.compile(r"(?:did|does|do|has|have|had|is it true)\b")
+"""How a frame begins whose answer is yes or no."""
 _ACCORDING = re.compile(r"(?:^| )according to (?P<name>\S+(?: \S+){0,4})$")
 _ASIDE = re.compile(
     rf" (?:did|does|do|has|have|had) (?P<name>\S+(?: \S+){{0,3}}?) {_SAY}(?: that)?(?= )|"
@@ -71,7 +77,8 @@ class Reading:
     `words` are compared; `as_typed` and `core` (without the frame) are for the verbatim test.
     `names` are folded words that stand where the frame names a speaker; they may turn out to be none. They
     are the `words` too when the question has no others ("what did Osei say?"). `asserts`: the words say
-    something that may be so or not, as bare keywords and a mere subject do not.
+    something that may be so or not, as bare keywords and a mere subject do not. `asks_whether`: the answer
+    may be no. `denies`: it is asked who denied the words.
     """
 
     as_typed: tuple[str, ...]
@@ -80,6 +87,8 @@ class Reading:
     names: tuple[str, ...] = ()
     wants_number: bool = False
     asserts: bool = True
+    asks_whether: bool = False
+    denies: bool = False
 
 
 def read_question(words: str) -> Reading:
@@ -97,13 +106,18 @@ def read_question(words: str) -> Reading:
         pieces = [tokens]
     texts = [words[piece[0][1].start : piece[-1][1].end] for piece in pieces if piece]
     core = tuple(form for piece in pieces for form, _ in piece)
+    frame = " ".join(typed[:begin])
+    asks_whether = (_WHETHER.match(frame) or _ASKS_WHETHER.match(" ".join(core))) is not None
+    says_something = begin > 0 or end < len(typed) or not _ASSERTING.isdisjoint(core)
     return Reading(
         as_typed=tuple(typed),
         core=core,
         words=tuple(word for text in texts or [" ".join(names)] for word in fold(text)),
         names=names,
         wants_number=_COUNTING.search(line) is not None,
-        asserts=not asks_about and (begin > 0 or end < len(typed) or not _ASSERTING.isdisjoint(core)),
+        asserts=says_something and not asks_about and not asks_whether,
+        asks_whether=asks_whether,
+        denies=_DENIES.search(frame) is not None,
     )
 
 

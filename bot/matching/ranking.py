@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import repeat
 
 from rapidfuzz import fuzz
 
@@ -62,15 +61,18 @@ def rank(reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID)
     if not (reading.names or _tells_something(reading.core)):
         return []
     scales = Scales(reading, findings, asked)
-    least = _WORTH_WEIGHING * max((one.relevance for one in findings.candidates), default=0.0)
+    best = max((one.relevance for one in findings.candidates), default=0.0)
+    least = min(best, _WORTH_WEIGHING * best)  # a long quotation's relevance may be below nothing
     near = [candidate for candidate in findings.candidates if candidate.relevance >= least]
     weighed = [scales.weigh(candidate) for candidate in near]
     size = math.log(max(findings.quotations, _SMALLEST_SIZE) / _USUAL_SIZE)
     odds = [log_odds(evidence, size) for evidence in weighed]
     # On a subject many things are said, and claims are denied: none makes another doubtful.
-    is_one_of_many = asked is Asked.CLAIMS or not reading.asserts
-    apart = repeat(None) if is_one_of_many else _standing_out(near, odds)
-    scores = (score(*one, size) for one in zip(weighed, odds, apart, strict=False))
+    is_one_of_many = asked is Asked.CLAIMS or not (reading.asserts or reading.asks_whether)
+    scores = [
+        score(*one, size, is_one_of_many=is_one_of_many)
+        for one in zip(weighed, odds, _standing_out(near, odds), strict=True)
+    ]
     ranked = [Ranked(one.id, how, why) for one, how, why in zip(near, scores, weighed, strict=True)]
     return sorted(ranked, key=lambda one: -one.score)
 
@@ -98,17 +100,17 @@ def log_odds(evidence: Evidence, size: float) -> float:
     return value + (_BARE + _EXACT_BARE * evidence.exactness if evidence.bare else 0.0)
 
 
-def score(evidence: Evidence, odds: float, apart: float | None, size: float) -> float:
+def score(evidence: Evidence, odds: float, apart: float, size: float, *, is_one_of_many: bool) -> float:
     """How likely it is that a candidate is what was asked for, between 0 and 1.
 
-    `apart` is by how much its log-odds exceed those of the best other one, None when several may answer.
-    Words that stand in a quotation as asked are past all doubt.
+    `apart` is by how much its log-odds exceed those of the best other one, which says nothing against it when
+    several may answer. Words that stand in a quotation as asked are past all doubt.
     """
-    value = odds
-    if apart is not None:
-        value = _BASE_AGAIN + _CERTAINTY * odds + _STANDING_OUT * apart + _SIZE_AGAIN * size
+    value = _BASE_AGAIN + _CERTAINTY * odds + _STANDING_OUT * apart + _SIZE_AGAIN * size
+    if is_one_of_many:
+        value = max(value, odds)
     likely = 1 / (1 + math.exp(-value))
-    if evidence.opposes or evidence.other_speaker:
+    if evidence.opposes or evidence.no_namesake:
         likely *= _AGAINST
     if evidence.only_name:
         likely = max(likely, _ALL_IN_NAME)

@@ -210,7 +210,7 @@ def _quotation(one: _Quotation, text: str, places: Mapping[int, int]) -> Quotati
         confidence=one.confidence,
         explanation=one.explanation,
     )
-    if quotation.text(text) != one.text:
+    if not quotation.spans or quotation.text(text) != one.text:
         message = "has a quotation whose text is not what its spans cut from the article."
         raise IntakeError(message)
     return quotation
