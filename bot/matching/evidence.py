@@ -128,7 +128,11 @@ class Scales:
         is_other = self._is_sure and not is_named and not is_typed
         turned = candidate.is_denied != self._reading.denies
         contradicts = self._says_something and self._polarity.contradicts(words, found, passage) != turned
-        opposes = self._may_oppose and not turned and self._polarity.opposes(words, found, passage)
+        opposes = self._may_oppose and (
+            contradicts
+            if self._reading.denies
+            else not turned and self._polarity.opposes(words, found, passage)
+        )
         return Evidence(
             coverage=(information + beside) / self._total,
             passage=densest / self._total,

@@ -239,6 +239,46 @@ def test_on_one_subject_many_may_answer() -> None:
     assert all(labels.label(one) for one in ranked("what did Osei say about trams", said=said))
 
 
+def test_who_denied_something_is_not_who_said_it() -> None:
+    said = [
+        Said(1, "the fan had been faulty for months", "Jon Bell"),
+        Said(2, "the fan had been faulty", "Ada Osei", is_denied=True),
+    ]
+
+    best, other = ranked("who denied that the fan had been faulty", said=said)
+
+    assert best.id == 2
+    assert labels.label(other) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("will they resign over the ferry?", "we will not resign over the ferry"),
+        ("is the council planning to close the library?", "The council has no plans to close the library"),
+    ],
+)
+def test_no_answers_a_question_that_asks_whether(question: str, text: str) -> None:
+    assert labels.label(ranked(question, said=[Said(1, text, "Jon Bell")])[0]) is Label.RELATED
+
+
+@pytest.mark.parametrize(
+    "words", ["Experts warned that the reef is dying", "it will reopen according to plan"]
+)
+def test_words_that_stand_as_typed_are_verbatim_though_they_look_like_a_frame(words: str) -> None:
+    said = [Said(1, f"{words}.", "Ada Osei"), Said(2, "Tea is warm.", "Experts of Plan International")]
+
+    best = ranked(words, said=said)[0]
+
+    assert (best.id, labels.label(best)) == (1, Label.VERBATIM)
+
+
+def test_a_quotation_longer_than_usual_is_not_passed_over() -> None:
+    said = [Said(1, "The bridge is shut. " + "Rain fell. " * 200, "Ada Osei", relevance=-4.0)]
+
+    assert ranked("the bridge is shut", said=said)[0].id == 1
+
+
 def test_a_name_that_no_speaker_bears_is_sought_like_other_words() -> None:
     said = [Said(1, "The talks broke down over rotas.", "Jon Bell")]
 
