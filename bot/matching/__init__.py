@@ -1,8 +1,9 @@
 """Matching: a question and candidate quotations → ranked, labelled matches. Pure functions.
 
     question ─▶ reading ──┐
-     questions.py         ├─▶ evidence ─▶ score ─▶ label ─▶ matched and differing spans
-    candidates ───────────┘  evidence.py ranking.py labels.py  highlights.py
+     questions.py         ├─▶ alignment ─▶ evidence ─▶ score ─▶ label ─▶ matched and differing spans
+    candidates ───────────┘  alignment.py evidence.py ranking.py labels.py  highlights.py
+                             polarity.py
 
 `bot/language` is the one place that decides when two words count as the same.
 """

@@ -25,6 +25,8 @@ _MOST_PLACES = 64
 _WIDEST = 3
 """Words more than in the question that may stand between two of its words."""
 
+Alike = Mapping[str, Mapping[str, float]]
+"""By stem, the stems that may stand for it, from 0 to 1."""
 Answers = Mapping[str, Sequence[tuple[int, float]]]
 """The stems that answer words of a question: which words, by their position, and how well."""
 
@@ -113,6 +115,15 @@ def _next(places: Sequence[int], after: int) -> Sequence[int]:
     """The first place after one, if there is any."""
     at = bisect_left(places, after + 1)
     return places[at : at + 1]
+
+
+def answers(stems: Sequence[str], alike: Alike) -> Answers:
+    """Which stems answer words of a question."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for index, one in enumerate(stems):
+        for other, like in ({one: 1.0} | dict(alike.get(one, {}))).items():
+            found.setdefault(other, []).append((index, like))
+    return found
 
 
 def align(stems: Sequence[str], answers: Answers, words: Sequence[str]) -> Alignment:

@@ -19,7 +19,7 @@ from bot.language.folding import fold, plain
 from bot.language.lexicon import FUNCTION_WORDS, weight
 from bot.language.likeness import likeness
 from bot.language.stems import forms, read_text, stems
-from bot.matching.alignment import align
+from bot.matching.alignment import align, answers
 from bot.matching.findings import Findings, Rankable
 from bot.matching.polarity import Polarity
 from bot.matching.questions import Reading
@@ -94,10 +94,7 @@ class Scales:
         self._forms = [word.form for word in words]
         self._nats = [findings.rarity.get(word.stem) or weight(word.form) for word in words]
         self._possible = sum((one + other) / 2 for one, other in pairwise(self._nats)) or 1.0
-        self._answers: dict[str, list[tuple[int, float]]] = {}
-        for index, one in enumerate(self._stems):
-            for other, alike in ({one: 1.0} | dict(findings.alike.get(one, {}))).items():
-                self._answers.setdefault(other, []).append((index, alike))
+        self._answers = answers(self._stems, findings.alike)
         self._line = " ".join(self._stems)
         self._total = sum(self._nats) or 1.0
         telling = [index for index, word in enumerate(words) if word.form not in FUNCTION_WORDS]

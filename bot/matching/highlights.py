@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
@@ -11,10 +11,9 @@ from bot.domain.answers import Label
 from bot.domain.spans import Span
 from bot.language.folding import Word, fold, plain
 from bot.language.lexicon import FUNCTION_WORDS
+from bot.matching.alignment import Alike, align, answers
 from bot.matching.evidence import MAX_TEXT, MAX_WORDS, contains_run
 from bot.matching.questions import Reading
-
-Alike = Mapping[str, Mapping[str, float]]
 
 _WIDEST_GAP = 6
 """Words between two matched ones that can be said to differ; beyond that they are different passages."""
@@ -82,7 +81,21 @@ def _aligned(asked: Sequence[Word], words: Sequence[Word], alike: Alike) -> dict
         for stem, word in zip(stand_in, asked, strict=True)
         if word.form not in FUNCTION_WORDS and stem not in taken
     }
-    return aligned | {at: telling[word.stem] for at, word in enumerate(words) if word.stem in telling}
+    aligned |= {at: telling[word.stem] for at, word in enumerate(words) if word.stem in telling}
+    return _guessed(asked, words, alike) | aligned
+
+
+def _guessed(asked: Sequence[Word], words: Sequence[Word], alike: Alike) -> dict[int, str]:
+    """Positions in `words` where a word of the question stands that only its neighbours tell."""
+    stems = [word.stem for word in asked]
+    known = answers(stems, alike)
+    found = align(stems, known, [word.stem for word in words])
+    return {
+        place: asked[index].form
+        for index, places in enumerate(found.places)
+        for place in places
+        if words[place].stem not in known
+    }
 
 
 def _closest(one: str, stems: Set[str], alike: Alike) -> str:

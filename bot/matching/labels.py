@@ -1,7 +1,8 @@
 """Labels: what a score lets the bot claim about a match.
 
-A score is calibrated: of questions whose best match scored 0.15, about half were answered rightly by it; of
-those at 0.5, nine in ten. The thresholds are read off the table in docs/search.md.
+A score is calibrated: of questions whose best match scored 0.3, about half were answered rightly by it; of
+those at 0.6, seven to nine in ten; from 0.9 on, nearly all. docs/search.md has the table that the thresholds
+are read off.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ CLOSE_ADJACENCY = 0.35
 """The share of neighbouring words that a close match keeps together: keywords alone are related."""
 RELATED = 0.25
 """From here on the quotation is about what was asked; below, the words are not on record. Of questions that
-nothing in the archive answers, 4 to 7 in 100 get this far."""
+nothing in the archive answers, 3 to 14 in 100 get this far."""
 WORTH_READING = 0.02
-"""From here on a miss is near enough to be offered as one: two in five of the nearest are what was meant."""
+"""From here on a miss is near enough to be offered as one: one in six or seven of the nearest is what was meant."""
 
 
 def label(ranked: Ranked) -> Label | None:

@@ -206,6 +206,15 @@ def test_the_same_words_in_two_articles_do_not_make_each_other_doubtful() -> Non
     assert ranked(question, said=said)[0].score == ranked(question, said=said[:1])[0].score
 
 
+def test_a_word_that_only_its_neighbours_tell_is_marked_as_differing() -> None:
+    text = "they want something to happen to him"
+
+    matched, differing = marked("want something to hape to him", text, Label.CLOSE)
+
+    assert [span.cut(text) for span in differing] == ["happen"]
+    assert [span.cut(text) for span in matched] == ["want something to", "to him"]
+
+
 def test_what_stands_around_a_quotation_says_what_it_is_about() -> None:
     bare = Said(1, "I have, and I would not care to work them.", "Ada Osei", role="transport secretary")
     question = "has the transport secretary read the rosters"
