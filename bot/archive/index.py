@@ -251,7 +251,8 @@ def renew(db: sqlite3.Connection) -> None:
     for (guild,) in db.execute(_OUTDATED, {"reading": READING}).fetchall():
         db.execute("BEGIN IMMEDIATE")
         try:
-            if (guild,) in db.execute(_OUTDATED, {"reading": READING}).fetchall():  # not renewed meanwhile
+            outdated = db.execute(_OUTDATED, {"reading": READING})
+            if guild in {row[0] for row in outdated}:  # another program may have renewed it meanwhile
                 _log.info("Reading the words of guild %s's quotations anew; this takes a while.", guild)
                 _write_anew(db, guild)
             db.execute("COMMIT")

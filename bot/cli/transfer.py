@@ -80,8 +80,11 @@ async def _import(
             size = done.size if unpacked is stream or given == STDIN else stream.tell() - read
             read += size
             advance(size, f"{given}: {total['quotations']:,} quotations")
-    finally:
-        page.imported(total)  # what is counted is kept, even if the rest cannot be read
+    except BaseException:
+        if total["quotations"]:  # what is counted is kept, even if the rest cannot be read
+            page.imported(total)
+        raise
+    page.imported(total)
     return not total["failed"]
 
 

@@ -18,7 +18,7 @@ RELATED = 0.25
 """From here on the quotation is about what was asked; below, the words are not on record. Of questions that
 nothing in the archive answers, 3 to 14 in 100 get this far."""
 WORTH_READING = 0.02
-"""From here on a miss is near enough to be offered as one: one in six or seven of the nearest is what was meant."""
+"""From here on a miss is near enough to be offered; one in six or seven of the nearest is what was meant."""
 
 
 def label(ranked: Ranked) -> Label | None:
