@@ -20,6 +20,10 @@ nothing in the archive answers, 3 to 14 in 100 get this far."""
 WORTH_READING = 0.02
 """From here on a miss is near enough to be offered; one in six or seven of the nearest is what was meant."""
 
+SURELY_WORTH_READING, WORDS_HELD = 0.05, 0.2
+"""Below this a miss must hold a fifth of the question's information in the very words: what only resembles
+misspellings of it is noise."""
+
 
 def label(ranked: Ranked) -> Label | None:
     """How close a match is, None when it is none."""
@@ -34,4 +38,5 @@ def label(ranked: Ranked) -> Label | None:
 
 def is_near_miss(ranked: Ranked) -> bool:
     """Whether a candidate that is no match is worth offering as a nearest miss."""
-    return WORTH_READING <= ranked.score < RELATED
+    holds_words = ranked.score >= SURELY_WORTH_READING or ranked.evidence.exactness >= WORDS_HELD
+    return holds_words and WORTH_READING <= ranked.score < RELATED
