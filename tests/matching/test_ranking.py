@@ -215,6 +215,26 @@ def test_a_word_that_only_its_neighbours_tell_is_marked_as_differing() -> None:
     assert [span.cut(text) for span in matched] == ["want something to", "to him"]
 
 
+def test_keywords_in_the_very_form_come_before_other_forms() -> None:
+    said = [
+        Said(1, "Closing a harbour costs jobs here.", "Ada Osei"),
+        Said(2, "Closed harbours cost jobs here.", "Jon Bell"),
+    ]
+
+    assert [ranked(words, said=said)[0].id for words in ("closed harbours", "closing harbour")] == [2, 1]
+
+
+def test_words_in_one_passage_weigh_more_than_the_same_ones_scattered() -> None:
+    filler = "and so the long day went on as days in the valley do " * 4
+    scattered = Said(1, f"The harbour {filler} was dredged {filler} in winter.", "Ada Osei")
+    near = Said(2, f"In winter, they say, dredged was the harbour. {filler}{filler}", "Jon Bell")
+
+    first, second = ranked("harbour dredged winter", said=[scattered, near])
+
+    assert first.id == 2
+    assert first.evidence.passage > second.evidence.passage
+
+
 def test_what_stands_around_a_quotation_says_what_it_is_about() -> None:
     bare = Said(1, "I have, and I would not care to work them.", "Ada Osei", role="transport secretary")
     question = "has the transport secretary read the rosters"
