@@ -69,14 +69,13 @@ class Found:
 
     `quotations` is how many the guild's archive holds. `rarity` is what each asked stem tells, in nats;
     `alike` which stems the archive holds that may stand for it, itself among them, and how well, from 0 to
-    1. `named` are the stems of the names asked for that speakers bear.
+    1.
     """
 
     candidates: list[Candidate]
     quotations: int
     rarity: dict[str, float]
     alike: dict[str, dict[str, float]]
-    named: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.archive import asking, terms
+from bot.archive import asking
 from bot.archive.asking import Asking, LookUp
 from bot.archive.index import BLOCK_BITS
 from bot.archive.interface import Candidate, Found
@@ -126,9 +126,8 @@ def candidates(db: sqlite3.Connection, guild: int, sought: Sought) -> Found:
     size, last = _size(db, guild)
     words = fold(" ".join(sought.words))[:MAX_WORDS]
     if not (size and words):
-        return Found([], size, {}, {}, frozenset())
-    named = [one for name in sought.names for one in stems(name)]
-    asked = asking.read(db, guild, words, named, size)
+        return Found([], size, {}, {})
+    asked = asking.read(db, guild, words, (one for name in sought.names for one in stems(name)), size)
     ids = _most_telling(db, guild, asked, sought, last)
     chosen, relevance = _closest(db, guild, asked, ids, sought.limit)
     return Found(
@@ -136,7 +135,6 @@ def candidates(db: sqlite3.Connection, guild: int, sought: Sought) -> Found:
         quotations=size,
         rarity={one.word.stem: one.rarity for one in asked.words},
         alike={one.word.stem: one.alike for one in asked.words},
-        named=frozenset(name for name in named if terms.NAME + name in asked.known),
     )
 
 

@@ -50,9 +50,9 @@ class Evidence:
 
     `verbatim`: the question's words stand in it as they are. `contradicts`, `opposes`, `other_fact`: see
     `polarity`; one seems to negate what the other asserts, surely does, or has another number.
-    `named_speaker`: the question names its speaker; `other_speaker`: it names somebody else; `no_namesake`:
-    by more than one name. `only_name`: the question is nothing but its speaker's name. `lacks_number`: the
-    question asks how many. `bare`: the question is keywords.
+    `named_speaker`: the question names its speaker; `other_speaker`: it names somebody else, and
+    `other_full_name` by more than one word. `only_name`: the question is nothing but its speaker's name.
+    `lacks_number`: the question asks how many. `bare`: the question is keywords.
     """
 
     coverage: float
@@ -68,7 +68,7 @@ class Evidence:
     other_fact: bool = False
     named_speaker: bool = False
     other_speaker: bool = False
-    no_namesake: bool = False
+    other_full_name: bool = False
     only_name: bool = False
     lacks_number: bool = False
     bare: bool = False
@@ -86,7 +86,7 @@ class Scales:
         self._in_title = _IN_TITLE_OF_SUBJECT if is_subject else _IN_TITLE
         named = [word for name in reading.names for word in fold(name) if word.form not in FUNCTION_WORDS]
         self._called = frozenset(word.stem for word in named)
-        self._best_called = max((self._calls(one) for one in findings.candidates), default=0)
+        self._best_called = self._best(findings.candidates) if self._called else 0
         self._is_sure = 0 < len(self._called) == self._best_called
         # Whoever is no speaker's name may be what the words are about.
         words = (list(reading.words) + named * (not self._is_sure and bool(reading.core)))[:MAX_WORDS]
@@ -112,7 +112,7 @@ class Scales:
         text = candidate.text[:MAX_TEXT]
         pieces, words = read_text(text)
         name = stems(_called(candidate))
-        is_named = self._is_named(candidate)
+        is_named = self._is_named(candidate, name)
         if not (self._reading.core or is_named):  # asked for whatever somebody else said
             return NO_EVIDENCE
         found = align(self._stems, self._answers, words)
@@ -120,8 +120,10 @@ class Scales:
         information = sum(map(mul, self._nats, found.found))
         together = found.together(self._nats)
         densest, passage = found.densest(self._nats)
-        core, held = self._reading.core, min(found.found) == 1.0
-        is_typed = self._is_framed and self._holds(self._reading.as_typed, text)
+        held = min(found.found) == 1.0
+        spoken = [form for form, _ in plain(text)] if held or self._is_framed else []
+        is_typed = self._is_framed and contains_run(spoken, self._reading.as_typed) >= 0
+        holds_core = held and contains_run(spoken, self._reading.core) >= 0
         is_other = self._is_sure and not is_named and not is_typed
         turned = candidate.is_denied != self._reading.denies
         contradicts = self._says_something and self._polarity.contradicts(words, found, passage) != turned
@@ -138,29 +140,29 @@ class Scales:
             information=information + beside,
             together=together,
             exactness=self._exactness(forms(pieces)) if information else 0.0,
-            verbatim=is_typed or (held and not (contradicts and self._is_framed) and self._holds(core, text)),
+            verbatim=is_typed or (holds_core and not (contradicts and self._is_framed)),
             contradicts=contradicts,
             opposes=opposes,
             other_fact=self._polarity.has_other_fact(words, found),
             named_speaker=is_named,
             other_speaker=is_other,
-            no_namesake=is_other and len(self._called) > 1,
+            other_full_name=is_other and len(self._called) > 1,
             only_name=self._asks_whom and all(_is_part(one, name) for one in self._about),
             lacks_number=self._reading.wants_number and not any(one[0].isdigit() for one in words),
             bare=self._bare,
         )
 
-    def _calls(self, candidate: Rankable) -> int:
-        """How many of the words by which the question calls somebody are in a speaker's name or role."""
-        return len(self._called.intersection(stems(_called(candidate))))
+    def _best(self, candidates: Iterable[Rankable]) -> int:
+        """How many of the words by which the question calls somebody are in one speaker's name and role."""
+        return max((len(self._called.intersection(stems(_called(one)))) for one in candidates), default=0)
 
-    def _is_named(self, candidate: Rankable) -> bool:
+    def _is_named(self, candidate: Rankable, name: Sequence[str]) -> bool:
         """Whether the question names this speaker: as well as any, so that "Ada Osei" is not Jon Osei.
 
-        A name may be misspelt only when no speaker bears it as it is.
+        A name may be misspelt only when no speaker bears it as it is. `name` are the stems of theirs.
         """
         if self._best_called:
-            return self._calls(candidate) == self._best_called
+            return len(self._called.intersection(name)) == self._best_called
         parts = forms(_called(candidate).lower().split())
         return any(_is_part(one, parts) for one in self._reading.names if one not in FUNCTION_WORDS)
 
@@ -180,10 +182,6 @@ class Scales:
                 for index, alike in self._answers.get(word, ()):
                     best[index] = max(best[index], counts * alike)
         return sum(map(mul, self._nats, best)) - sum(map(mul, self._nats, found))
-
-    def _holds(self, run: Sequence[str], text: str) -> bool:
-        """Whether words stand in a text as they are, in one run."""
-        return contains_run([form for form, _ in plain(text)], run) >= 0
 
 
 def contains_run(words: Sequence[str], run: Sequence[str]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 
@@ -70,11 +70,6 @@ class Findings(Protocol):
     @property
     def rarity(self) -> Mapping[str, float]:
         """Nats by stem."""
-        ...
-
-    @property
-    def named(self) -> Set[str]:
-        """The stems of names that the question gives, of those that speakers bear."""
         ...
 
     @property

@@ -110,7 +110,7 @@ def score(evidence: Evidence, odds: float, apart: float, size: float, *, is_one_
     if is_one_of_many:
         value = max(value, odds)
     likely = 1 / (1 + math.exp(-value))
-    if evidence.opposes or evidence.no_namesake:
+    if evidence.opposes or evidence.other_full_name:
         likely *= _AGAINST
     if evidence.only_name:
         likely = max(likely, _ALL_IN_NAME)

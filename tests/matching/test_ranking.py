@@ -58,7 +58,6 @@ class Found:
 
     candidates: list[Said]
     alike: dict[str, dict[str, float]]
-    named: frozenset[str] = frozenset()
     rarity: dict[str, float] = field(default_factory=dict)
     quotations: int = 10
 
@@ -69,11 +68,8 @@ def alike(words: str, texts: Iterable[str]) -> dict[str, dict[str, float]]:
 
 
 def ranked(words: str, *, asked: Asked = Asked.WHO_SAID, said: list[Said] = ON_RECORD) -> list[Ranked]:
-    reading = read_question(words)
-    borne = {stem for one in said for stem in stems(f"{one.speaker} {one.role}")}
-    named = borne.intersection(stem for name in reading.names for stem in stems(name))
-    found = Found(said, alike(words, (one.text for one in said)), frozenset(named))
-    return rank(reading, found, asked=asked)
+    found = Found(said, alike(words, (one.text for one in said)))
+    return rank(read_question(words), found, asked=asked)
 
 
 def marked(words: str, text: str, label: Label) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
