@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-
-from rapidfuzz.distance import LCSseq
 
 from bot.domain.answers import Label
 from bot.domain.spans import Span
 from bot.language.folding import Word, fold, plain
-from bot.language.lexicon import FUNCTION_WORDS
+from bot.language.lexicon import FUNCTION_WORDS, weight
 from bot.matching.alignment import Alike, align, answers
 from bot.matching.evidence import MAX_TEXT, MAX_WORDS, contains_run
 from bot.matching.questions import Reading
@@ -66,44 +64,24 @@ def _verbatim_span(reading: Reading, text: str) -> Span | None:
 def _aligned(asked: Sequence[Word], words: Sequence[Word], alike: Alike) -> dict[int, str]:
     """Positions in `words` that answer a word of the question, with the form that was asked for.
 
-    First the longest common sequence; then telling words that stand out of order.
+    They are where the score found them: in the passage that holds most of the question; a telling word that
+    is not in it, wherever it stands. A function word counts only where the words beside it lead one to
+    expect it.
     """
-    stems = {word.stem for word in words}
-    stand_in = [_closest(word.stem, stems, alike) for word in asked]
-    aligned: dict[int, str] = {}
-    for block in LCSseq.opcodes(stand_in, [word.stem for word in words]):
-        if block.tag == "equal":
-            pairs = zip(range(block.dest_start, block.dest_end), asked[block.src_start :], strict=False)
-            aligned |= {at: word.form for at, word in pairs}
-    taken = {words[at].stem for at in aligned}
-    telling = {
-        stem: word.form
-        for stem, word in zip(stand_in, asked, strict=True)
-        if word.form not in FUNCTION_WORDS and stem not in taken
-    }
-    aligned |= {at: telling[word.stem] for at, word in enumerate(words) if word.stem in telling}
-    return _guessed(asked, words, alike) | aligned
-
-
-def _guessed(asked: Sequence[Word], words: Sequence[Word], alike: Alike) -> dict[int, str]:
-    """Positions in `words` where a word of the question stands that only its neighbours tell."""
     stems = [word.stem for word in asked]
-    known = answers(stems, alike)
-    found = align(stems, known, [word.stem for word in words])
-    return {
-        place: asked[index].form
-        for index, places in enumerate(found.places)
-        for place in places
-        if words[place].stem not in known
-    }
-
-
-def _closest(one: str, stems: Set[str], alike: Alike) -> str:
-    """The stem among `stems` that may stand for one; itself when none does."""
-    if one in stems:
-        return one
-    there = [(like, other) for other, like in alike.get(one, {}).items() if other in stems]
-    return max(there)[1] if there else one
+    found = align(stems, answers(stems, alike), [word.stem for word in words])
+    _, passage = found.densest([weight(word.form) for word in asked])
+    aligned: dict[int, str] = {}
+    for index, word in enumerate(asked):
+        inside = set(found.places[index]).intersection(passage)
+        if word.form in FUNCTION_WORDS:
+            inside.intersection_update(found.expected(index))
+        elif not inside:
+            inside.update(found.places[index])
+        for place in inside:
+            if place not in aligned or words[place].form == word.form:
+                aligned[place] = word.form
+    return aligned
 
 
 def _without_strays(aligned: dict[int, str], words: Sequence[Word]) -> dict[int, str]:
