@@ -21,6 +21,7 @@ from typing import Protocol, TypeVar
 from bot.domain.answers import Filters, Question
 from bot.domain.articles import Article, ArticleCard, Provenance
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
+from bot.domain.findings import Findings
 from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.transfer import BareQuotation, KeptArticle
@@ -43,39 +44,6 @@ class Saved:
     card: ArticleCard
     status: SaveStatus
     quotations: int
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A quotation that may answer a question: just enough to rank it."""
-
-    id: int
-    text: str
-    speaker: str | None
-    role: str | None
-    title: str
-    is_claim: bool
-    is_denied: bool
-    """Whether its words are what the speaker denied."""
-    context: str
-    """The words around it in its article."""
-    relevance: float
-    """The index's own score; higher is better. Comparable within one result only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What may answer a question, and what the index knows about the question's words.
-
-    `quotations` is how many the guild's archive holds. `rarity` is what each asked stem tells, in nats;
-    `alike` which stems the archive holds that may stand for it, itself among them, and how well, from 0 to
-    1.
-    """
-
-    candidates: list[Candidate]
-    quotations: int
-    rarity: dict[str, float]
-    alike: dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +146,7 @@ class Moment(Protocol):
         names: Sequence[str] = (),
         claims_only: bool = False,
         limit: int = 32,
-    ) -> Found:
+    ) -> Findings:
         """Quotations that hold any of `words`, or words that may stand for them, the most relevant first.
 
         `words` are plain words in any form; they are never read as query syntax. A word that hardly any

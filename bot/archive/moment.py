@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.archive import quotations, search
-from bot.archive.interface import Found, Moment
+from bot.archive.interface import Moment
 from bot.domain.answers import Filters
+from bot.domain.findings import Findings
 from bot.domain.quotations import QuotationRecord
 
 T = TypeVar("T")
@@ -32,7 +33,7 @@ class SqliteMoment:
         names: Sequence[str] = (),
         claims_only: bool = False,
         limit: int = 32,
-    ) -> Found:
+    ) -> Findings:
         sought = search.Sought(words, names, filters, claims_only=claims_only, limit=limit)
         return search.candidates(self.db, guild, sought)
 

@@ -18,11 +18,11 @@ import numpy as np
 from bot.archive import asking
 from bot.archive.asking import Asking, LookUp
 from bot.archive.index import BLOCK_BITS
-from bot.archive.interface import Candidate, Found
 from bot.archive.proximity import Ids, Terms, closeness, highest, sums
 from bot.archive.rows import Parameters
 from bot.archive.words import word_start
 from bot.domain.answers import Filters
+from bot.domain.findings import Candidate, Findings
 from bot.language.folding import fold
 from bot.language.stems import stems
 
@@ -121,16 +121,16 @@ class Sought:
     limit: int
 
 
-def candidates(db: sqlite3.Connection, guild: int, sought: Sought) -> Found:
+def candidates(db: sqlite3.Connection, guild: int, sought: Sought) -> Findings:
     """Give the quotations that may answer, the most relevant first."""
     size, last = _size(db, guild)
     words = fold(" ".join(sought.words))[:MAX_WORDS]
     if not (size and words):
-        return Found([], size, {}, {})
+        return Findings([], size, {}, {})
     asked = asking.read(db, guild, words, (one for name in sought.names for one in stems(name)), size)
     ids = _most_telling(db, guild, asked, sought, last)
     chosen, relevance = _closest(db, guild, asked, ids, sought.limit)
-    return Found(
+    return Findings(
         candidates=_candidates(db, guild, chosen, relevance),
         quotations=size,
         rarity={one.word.stem: one.rarity for one in asked.words},

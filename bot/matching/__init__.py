@@ -9,15 +9,12 @@
 """
 
 from bot.matching.evidence import Evidence
-from bot.matching.findings import Findings, Rankable
 from bot.matching.names import nearest_names
 from bot.matching.questions import Reading, read_question
 from bot.matching.ranking import Ranked, rank
 
 __all__ = [
     "Evidence",
-    "Findings",
-    "Rankable",
     "Ranked",
     "Reading",
     "nearest_names",

@@ -15,12 +15,12 @@ from operator import mul
 from rapidfuzz import fuzz
 
 from bot.domain.answers import Asked
+from bot.domain.findings import Candidate, Findings
 from bot.language.folding import fold, plain
 from bot.language.lexicon import FUNCTION_WORDS, weight
 from bot.language.likeness import likeness
 from bot.language.stems import forms, read_text, stems
 from bot.matching.alignment import align, answers
-from bot.matching.findings import Findings, Rankable
 from bot.matching.polarity import Polarity
 from bot.matching.questions import Reading
 
@@ -107,7 +107,7 @@ class Scales:
         self._bare = len(telling) == len(words)
         self._asks_whom = not (reading.names and reading.core)
 
-    def weigh(self, candidate: Rankable) -> Evidence:
+    def weigh(self, candidate: Candidate) -> Evidence:
         """What speaks for one candidate."""
         text = candidate.text[:MAX_TEXT]
         pieces, words = read_text(text)
@@ -152,11 +152,11 @@ class Scales:
             bare=self._bare,
         )
 
-    def _best(self, candidates: Iterable[Rankable]) -> int:
+    def _best(self, candidates: Iterable[Candidate]) -> int:
         """How many of the words by which the question calls somebody are in one speaker's name and role."""
         return max((len(self._called.intersection(stems(_called(one)))) for one in candidates), default=0)
 
-    def _is_named(self, candidate: Rankable, name: Sequence[str]) -> bool:
+    def _is_named(self, candidate: Candidate, name: Sequence[str]) -> bool:
         """Whether the question names this speaker: as well as any, so that "Ada Osei" is not Jon Osei.
 
         A name may be misspelt only when no speaker bears it as it is. `name` are the stems of theirs.
@@ -170,7 +170,7 @@ class Scales:
         found = (nats for form, nats in zip(self._forms, self._nats, strict=True) if form in held)
         return sum(found) / self._total
 
-    def _beside(self, candidate: Rankable, name: Sequence[str], found: Sequence[float]) -> float:
+    def _beside(self, candidate: Candidate, name: Sequence[str], found: Sequence[float]) -> float:
         """The nats that the name, the headline and the words around hold beyond the text."""
         if min(found) == 1.0:
             return 0.0
@@ -193,7 +193,7 @@ def contains_run(words: Sequence[str], run: Sequence[str]) -> int:
     return next((at for at in starts if list(words[at : at + length]) == wanted), -1)
 
 
-def _called(candidate: Rankable) -> str:
+def _called(candidate: Candidate) -> str:
     """A speaker's name and role as one text."""
     return " ".join(filter(None, (candidate.speaker, candidate.role)))[:MAX_BESIDE]
 

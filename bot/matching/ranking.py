@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from bot.domain.answers import Asked
+from bot.domain.findings import Candidate, Findings
 from bot.language.lexicon import FUNCTION_WORDS
 from bot.matching.evidence import Evidence, Scales
-from bot.matching.findings import Findings, Rankable
 from bot.matching.questions import Reading
 
 _SAYS_LITTLE = 3
@@ -117,7 +117,7 @@ def score(evidence: Evidence, odds: float, apart: float, size: float, *, is_one_
     return 0.9 + 0.1 * likely if evidence.verbatim and not evidence.other_speaker else likely
 
 
-def _standing_out(candidates: Sequence[Rankable], odds: Sequence[float]) -> list[float]:
+def _standing_out(candidates: Sequence[Candidate], odds: Sequence[float]) -> list[float]:
     """By how much each candidate's log-odds exceed the best of those that say something else."""
     if not candidates:
         return []

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.archive.interface import Archive, Found, Moment
+from bot.archive.interface import Archive, Moment
 from bot.domain.answers import MAX_QUESTION, Answer, Asked, Filters, Label, Match, Question
 from bot.domain.clock import Clock
+from bot.domain.findings import Findings
 from bot.domain.quotations import Kind, QuotationRecord, Stance
 from bot.domain.spans import Span
 from bot.errors import QuestionError
@@ -197,7 +198,7 @@ def _apart(ranked: Sequence[Ranked], denials: Mapping[int, Sequence[QuotationRec
     return apart
 
 
-def _judged(reading: Reading, one: Ranked, text: str, found: Found) -> _Judged:
+def _judged(reading: Reading, one: Ranked, text: str, found: Findings) -> _Judged:
     """What a ranked quotation is called, and which of its words match."""
     label = labels.label(one) or Label.RELATED
     return _Judged(one, label, *highlights.highlights(reading, text, label, found.alike))

@@ -17,10 +17,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.archive.interface import Archive, Candidate, SaveStatus, SlotState, Stats
+from bot.archive.interface import Archive, SaveStatus, SlotState, Stats
 from bot.domain.answers import Asked, Filters, Question
 from bot.domain.articles import Article, Via
 from bot.domain.digests import DigestPlan, Tally
+from bot.domain.findings import Candidate
 from bot.domain.names import NameKind
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.spans import Span
@@ -128,7 +129,7 @@ def reports(draw: st.DrawFn) -> tuple[Article, list[Quotation]]:
 
 async def look_up(
     archive: Archive, guild: int, words: Sequence[str], filters: Filters, *, limit: int = 200
-) -> list[Candidate]:
+) -> Sequence[Candidate]:
     return (await candidates(archive, guild, words, filters, limit=limit)).candidates
 
 

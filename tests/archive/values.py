@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.archive.interface import Archive, Found, Saved
+from bot.archive.interface import Archive, Saved
 from bot.domain.answers import Filters
 from bot.domain.articles import Article, Provenance, Via
+from bot.domain.findings import Findings
 from bot.domain.quotations import Kind, Quotation, QuotationRecord
 from bot.domain.spans import Span
 
@@ -62,7 +63,7 @@ async def keep(
 
 async def candidates(
     archive: Archive, guild: int, words: Sequence[str], filters: Filters, *, limit: int = 32
-) -> Found:
+) -> Findings:
     """What may answer."""
     return await archive.at_one_moment(lambda moment: moment.candidates(guild, words, filters, limit=limit))
 

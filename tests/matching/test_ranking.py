@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.answers import Asked, Label
+from bot.domain.findings import Candidate, Findings
 from bot.domain.spans import Span
 from bot.language.likeness import likeness
 from bot.language.stems import stems
@@ -20,46 +21,47 @@ from bot.matching.questions import read_question
 from bot.matching.ranking import Ranked, rank
 
 
-@dataclass(frozen=True)
-class Said:
-    id: int
-    text: str
-    speaker: str | None = None
-    title: str = ""
-    role: str | None = None
-    is_denied: bool = False
-    context: str = ""
-    relevance: float = 1.0
+def quotation(
+    number: int,
+    text: str,
+    speaker: str | None = None,
+    title: str = "",
+    *,
+    role: str | None = None,
+    is_denied: bool = False,
+    relevance: float = 1.0,
+) -> Candidate:
+    return Candidate(
+        id=number,
+        text=text,
+        speaker=speaker,
+        role=role,
+        title=title,
+        is_claim=True,
+        is_denied=is_denied,
+        context="",
+        relevance=relevance,
+    )
 
 
 ON_RECORD = [
-    Said(
+    quotation(
         1,
         "The bridge is not structurally safe, and 136 bolts are missing from it.",
         "Ada Osei",
         "Kelder bridge",
     ),
-    Said(2, "We will appeal the ruling, whatever it costs us.", "Jon Bell", "Court rules on quarry"),
-    Said(3, "The bridge has been safe since it was strengthened.", "Kit Moss", "Kelder bridge"),
-    Said(
+    quotation(2, "We will appeal the ruling, whatever it costs us.", "Jon Bell", "Court rules on quarry"),
+    quotation(3, "The bridge has been safe since it was strengthened.", "Kit Moss", "Kelder bridge"),
+    quotation(
         4,
         "Having been too slow at the start, the council has now toughened its rules.",
         "Mina Farrow",
         "Rents",
     ),
-    Said(5, "Rents have risen faster here than anywhere else in the county.", "Jon Bell", "Rents"),
-    Said(6, "Nobody asked the residents what they wanted.", None, "Quarry plan"),
+    quotation(5, "Rents have risen faster here than anywhere else in the county.", "Jon Bell", "Rents"),
+    quotation(6, "Nobody asked the residents what they wanted.", None, "Quarry plan"),
 ]
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a small archive knows: all its quotations, no frequencies, and which stems may stand for which."""
-
-    candidates: list[Said]
-    alike: dict[str, dict[str, float]]
-    rarity: dict[str, float] = field(default_factory=dict)
-    quotations: int = 10
 
 
 def alike(words: str, texts: Iterable[str]) -> dict[str, dict[str, float]]:
@@ -67,8 +69,9 @@ def alike(words: str, texts: Iterable[str]) -> dict[str, dict[str, float]]:
     return {one: {stem: how for stem in held if (how := likeness(one, stem))} for one in stems(words)}
 
 
-def ranked(words: str, *, asked: Asked = Asked.WHO_SAID, said: list[Said] = ON_RECORD) -> list[Ranked]:
-    found = Found(said, alike(words, (one.text for one in said)))
+def ranked(words: str, *, asked: Asked = Asked.WHO_SAID, said: list[Candidate] = ON_RECORD) -> list[Ranked]:
+    alike_stems = alike(words, (one.text for one in said))
+    found = Findings(candidates=said, quotations=10, rarity={}, alike=alike_stems)
     return rank(read_question(words), found, asked=asked)
 
 
@@ -125,8 +128,8 @@ def test_a_label_claims_no_more_than_the_words_bear_out(question: str, label: La
 
 
 def test_a_claim_and_its_denial_are_not_the_same() -> None:
-    claim = [Said(1, "The bridge is structurally safe.", "Ada Osei")]
-    denial = [Said(1, "The bridge is not structurally safe.", "Ada Osei")]
+    claim = [quotation(1, "The bridge is structurally safe.", "Ada Osei")]
+    denial = [quotation(1, "The bridge is not structurally safe.", "Ada Osei")]
 
     asserted = ranked("who said the bridge is definitely structurally safe", said=claim)[0]
     denied = ranked("who said the bridge is definitely structurally safe", said=denial)[0]
@@ -138,8 +141,8 @@ def test_a_claim_and_its_denial_are_not_the_same() -> None:
 
 def test_a_claim_and_its_denial_both_answer_what_is_claimed() -> None:
     said = [
-        Said(1, "The bridge is structurally safe.", "Ada Osei"),
-        Said(2, "The bridge is not structurally safe.", "Jon Bell"),
+        quotation(1, "The bridge is structurally safe.", "Ada Osei"),
+        quotation(2, "The bridge is not structurally safe.", "Jon Bell"),
     ]
 
     claims = ranked("who claims the bridge is structurally safe", asked=Asked.CLAIMS, said=said)
@@ -148,7 +151,7 @@ def test_a_claim_and_its_denial_both_answer_what_is_claimed() -> None:
 
 
 def test_what_somebody_denied_answers_that_it_is_not_so() -> None:
-    said = [Said(1, "the board had hidden the reports", "Ada Osei", is_denied=True)]
+    said = [quotation(1, "the board had hidden the reports", "Ada Osei", is_denied=True)]
 
     denied = ranked("the board had not hidden the reports", said=said)[0]
     asserted = ranked("the board had hidden reports", said=said)[0]
@@ -166,7 +169,7 @@ def test_what_somebody_denied_answers_that_it_is_not_so() -> None:
     ],
 )
 def test_the_opposite_of_what_was_asked_is_a_near_miss_at_most(question: str, text: str) -> None:
-    assert labels.label(ranked(question, said=[Said(1, text, "Ada Osei")])[0]) is None
+    assert labels.label(ranked(question, said=[quotation(1, text, "Ada Osei")])[0]) is None
 
 
 @pytest.mark.parametrize(
@@ -184,20 +187,20 @@ def test_the_opposite_of_what_was_asked_is_a_near_miss_at_most(question: str, te
     ],
 )
 def test_what_may_be_the_opposite_or_has_another_fact_is_never_close(question: str, text: str) -> None:
-    assert labels.label(ranked(question, said=[Said(1, text, "Ada Osei")])[0]) is not Label.CLOSE
+    assert labels.label(ranked(question, said=[quotation(1, text, "Ada Osei")])[0]) is not Label.CLOSE
 
 
 def test_what_stands_out_is_surer_than_what_many_say_alike() -> None:
     question = "the harbour wall must be rebuilt this winter"
-    alone = [Said(1, "The harbour wall needs rebuilding.", "Ada Osei")]
-    among = [*alone, Said(2, "Rebuild the wall of the harbour by spring.", "Jon Bell")]
+    alone = [quotation(1, "The harbour wall needs rebuilding.", "Ada Osei")]
+    among = [*alone, quotation(2, "Rebuild the wall of the harbour by spring.", "Jon Bell")]
 
     assert ranked(question, said=alone)[0].score > ranked(question, said=among)[0].score
 
 
 def test_the_same_words_in_two_articles_do_not_make_each_other_doubtful() -> None:
     question = "the harbour wall must be rebuilt this winter"
-    said = [Said(number, "The harbour wall needs rebuilding.", "Ada Osei") for number in (1, 2)]
+    said = [quotation(number, "The harbour wall needs rebuilding.", "Ada Osei") for number in (1, 2)]
 
     assert ranked(question, said=said)[0].score == ranked(question, said=said[:1])[0].score
 
@@ -213,8 +216,8 @@ def test_a_word_that_only_its_neighbours_tell_is_marked_as_differing() -> None:
 
 def test_keywords_in_the_very_form_come_before_other_forms() -> None:
     said = [
-        Said(1, "Closing a harbour costs jobs here.", "Ada Osei"),
-        Said(2, "Closed harbours cost jobs here.", "Jon Bell"),
+        quotation(1, "Closing a harbour costs jobs here.", "Ada Osei"),
+        quotation(2, "Closed harbours cost jobs here.", "Jon Bell"),
     ]
 
     assert [ranked(words, said=said)[0].id for words in ("closed harbours", "closing harbour")] == [2, 1]
@@ -222,8 +225,8 @@ def test_keywords_in_the_very_form_come_before_other_forms() -> None:
 
 def test_words_in_one_passage_weigh_more_than_the_same_ones_scattered() -> None:
     filler = "and so the long day went on as days in the valley do " * 4
-    scattered = Said(1, f"The harbour {filler} was dredged {filler} in winter.", "Ada Osei")
-    near = Said(2, f"In winter, they say, dredged was the harbour. {filler}{filler}", "Jon Bell")
+    scattered = quotation(1, f"The harbour {filler} was dredged {filler} in winter.", "Ada Osei")
+    near = quotation(2, f"In winter, they say, dredged was the harbour. {filler}{filler}", "Jon Bell")
 
     first, second = ranked("harbour dredged winter", said=[scattered, near])
 
@@ -232,7 +235,7 @@ def test_words_in_one_passage_weigh_more_than_the_same_ones_scattered() -> None:
 
 
 def test_what_stands_around_a_quotation_says_what_it_is_about() -> None:
-    bare = Said(1, "I have, and I would not care to work them.", "Ada Osei", role="transport secretary")
+    bare = quotation(1, "I have, and I would not care to work them.", "Ada Osei", role="transport secretary")
     question = "has the transport secretary read the rosters"
     placed = replace(bare, context="Asked whether she had read the rosters, she was frank.")
 
@@ -240,7 +243,10 @@ def test_what_stands_around_a_quotation_says_what_it_is_about() -> None:
 
 
 def test_of_two_people_of_one_surname_the_one_who_is_named_answers() -> None:
-    said = [Said(1, "The newspaper got it wrong.", "Ada Osei"), Said(2, "Newspapers missed it.", "Jon Osei")]
+    said = [
+        quotation(1, "The newspaper got it wrong.", "Ada Osei"),
+        quotation(2, "Newspapers missed it.", "Jon Osei"),
+    ]
 
     first, second = ranked("what did Jon Osei say about the newspaper", said=said)
 
@@ -249,7 +255,7 @@ def test_of_two_people_of_one_surname_the_one_who_is_named_answers() -> None:
 
 
 def test_words_that_are_denied_just_before_are_not_verbatim_what_somebody_said() -> None:
-    said = [Said(1, "I never said it was pesticide.", "Ada Osei")]
+    said = [quotation(1, "I never said it was pesticide.", "Ada Osei")]
 
     assert labels.label(ranked("who said it was pesticide?", said=said)[0]) is not Label.VERBATIM
     assert labels.label(ranked("said it was pesticide", said=said)[0]) is Label.VERBATIM
@@ -257,8 +263,8 @@ def test_words_that_are_denied_just_before_are_not_verbatim_what_somebody_said()
 
 def test_on_one_subject_many_may_answer() -> None:
     said = [
-        Said(1, "Trams cost twelve million a mile.", "Ada Osei"),
-        Said(2, "She was not against trams.", "Ada Osei"),
+        quotation(1, "Trams cost twelve million a mile.", "Ada Osei"),
+        quotation(2, "She was not against trams.", "Ada Osei"),
     ]
 
     assert all(labels.label(one) for one in ranked("what did Osei say about trams", said=said))
@@ -266,8 +272,8 @@ def test_on_one_subject_many_may_answer() -> None:
 
 def test_who_denied_something_is_not_who_said_it() -> None:
     said = [
-        Said(1, "the fan had been faulty for months", "Jon Bell"),
-        Said(2, "the fan had been faulty", "Ada Osei", is_denied=True),
+        quotation(1, "the fan had been faulty for months", "Jon Bell"),
+        quotation(2, "the fan had been faulty", "Ada Osei", is_denied=True),
     ]
 
     best, other = ranked("who denied that the fan had been faulty", said=said)
@@ -284,14 +290,17 @@ def test_who_denied_something_is_not_who_said_it() -> None:
     ],
 )
 def test_no_answers_a_question_that_asks_whether(question: str, text: str) -> None:
-    assert labels.label(ranked(question, said=[Said(1, text, "Jon Bell")])[0]) is Label.RELATED
+    assert labels.label(ranked(question, said=[quotation(1, text, "Jon Bell")])[0]) is Label.RELATED
 
 
 @pytest.mark.parametrize(
     "words", ["Experts warned that the reef is dying", "it will reopen according to plan"]
 )
 def test_words_that_stand_as_typed_are_verbatim_though_they_look_like_a_frame(words: str) -> None:
-    said = [Said(1, f"{words}.", "Ada Osei"), Said(2, "Tea is warm.", "Experts of Plan International")]
+    said = [
+        quotation(1, f"{words}.", "Ada Osei"),
+        quotation(2, "Tea is warm.", "Experts of Plan International"),
+    ]
 
     best = ranked(words, said=said)[0]
 
@@ -299,13 +308,13 @@ def test_words_that_stand_as_typed_are_verbatim_though_they_look_like_a_frame(wo
 
 
 def test_a_quotation_longer_than_usual_is_not_passed_over() -> None:
-    said = [Said(1, "The bridge is shut. " + "Rain fell. " * 200, "Ada Osei", relevance=-4.0)]
+    said = [quotation(1, "The bridge is shut. " + "Rain fell. " * 200, "Ada Osei", relevance=-4.0)]
 
     assert ranked("the bridge is shut", said=said)[0].id == 1
 
 
 def test_a_name_that_no_speaker_bears_is_sought_like_other_words() -> None:
-    said = [Said(1, "The talks broke down over rotas.", "Jon Bell")]
+    said = [quotation(1, "The talks broke down over rotas.", "Jon Bell")]
 
     by_nobody = ranked("what did Ottoline Vance say about rotas", said=said)[0]
     by_bell = ranked("what did Bell say about rotas", said=said)[0]
@@ -316,8 +325,8 @@ def test_a_name_that_no_speaker_bears_is_sought_like_other_words() -> None:
 
 def test_the_speaker_a_question_names_comes_first() -> None:
     said = [
-        Said(1, "The harbour will be dredged.", "Ada Osei"),
-        Said(2, "Dredging the harbour is folly.", "Jon Bell"),
+        quotation(1, "The harbour will be dredged.", "Ada Osei"),
+        quotation(2, "Dredging the harbour is folly.", "Jon Bell"),
     ]
 
     best = ranked("what did Bell say about the harbour", said=said)[0]
@@ -328,8 +337,8 @@ def test_the_speaker_a_question_names_comes_first() -> None:
 
 def test_a_role_names_whoever_has_it() -> None:
     said = [
-        Said(1, "The harbour will be dredged.", "Ada Osei", role="harbour master"),
-        Said(2, "The harbour will never be dredged.", "Jon Bell", role="mayor"),
+        quotation(1, "The harbour will be dredged.", "Ada Osei", role="harbour master"),
+        quotation(2, "The harbour will never be dredged.", "Jon Bell", role="mayor"),
     ]
 
     best = ranked("what did the mayor say about dredging the harbour", said=said)[0]
@@ -345,7 +354,7 @@ def test_a_question_that_is_only_a_name_finds_what_they_said() -> None:
 
 
 def test_a_question_how_many_prefers_words_with_a_number() -> None:
-    said = [Said(1, "Many, many homes stand empty."), Said(2, "Some 140 homes stand empty.")]
+    said = [quotation(1, "Many, many homes stand empty."), quotation(2, "Some 140 homes stand empty.")]
 
     best = ranked("how many of the homes are standing empty", said=said)[0]
 
@@ -354,8 +363,8 @@ def test_a_question_how_many_prefers_words_with_a_number() -> None:
 
 def test_a_claim_is_also_found_by_its_headline() -> None:
     said = [
-        Said(1, "It will cost far too much.", title="Quarry plan"),
-        Said(2, "It will cost nothing.", title="School"),
+        quotation(1, "It will cost far too much.", title="Quarry plan"),
+        quotation(2, "It will cost nothing.", title="School"),
     ]
 
     best = ranked("the cost of the quarry", asked=Asked.CLAIMS, said=said)[0]
@@ -388,7 +397,7 @@ def test_a_verbatim_match_marks_the_very_words() -> None:
     st.sampled_from(Asked),
 )
 def test_ranking_takes_any_text(question: str, texts: list[str], name: str, asked: Asked) -> None:
-    said = [Said(at, text, name, name) for at, text in enumerate(texts)]
+    said = [quotation(at, text, name, name) for at, text in enumerate(texts)]
 
     found = ranked(question, asked=asked, said=said)
 
@@ -417,10 +426,10 @@ def test_every_mark_is_a_slice_of_the_quotation(question: str, text: str, label:
 
 @pytest.mark.parametrize("words", ["the", "or is"])
 def test_a_word_or_two_that_everybody_says_are_nobodys_words(words: str) -> None:
-    assert ranked(words, said=[Said(1, "It is not the bridge or is it the road.")]) == []
+    assert ranked(words, said=[quotation(1, "It is not the bridge or is it the road.")]) == []
 
 
 def test_three_such_words_are_somebodys() -> None:
-    [best] = ranked("it is not", said=[Said(1, "It is not the bridge, it is us.")])
+    [best] = ranked("it is not", said=[quotation(1, "It is not the bridge, it is us.")])
 
     assert labels.label(best) is Label.VERBATIM

@@ -1,0 +1,39 @@
+"""Findings: what an archive found that may answer a question, as ranking needs to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quotation that may answer a question: just enough to rank it."""
+
+    id: int
+    text: str
+    speaker: str | None
+    role: str | None
+    title: str
+    is_claim: bool
+    is_denied: bool
+    """Whether its words are what the speaker denied."""
+    context: str
+    """The words around it in its article."""
+    relevance: float
+    """What of the question the index says it holds, in nats. Comparable within one result only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What may answer a question, and what the index knows about the question's words."""
+
+    candidates: Sequence[Candidate]
+    quotations: int
+    """How many quotations the guild's archive holds."""
+    rarity: Mapping[str, float]
+    """What each stem of the question tells, in nats."""
+    alike: Mapping[str, Mapping[str, float]]
+    """For each stem of the question, the stems in the archive that may stand for it, itself among them.
+
+    The numbers say how well each does, from 0 to 1."""
