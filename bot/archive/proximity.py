@@ -48,10 +48,12 @@ def sums(postings: Sequence[tuple[Ids, float]], last: int) -> tuple[Ids, Floats]
 
 def highest(values: Floats, count: int) -> Ids:
     """Where the highest values are, the highest first, and of equal ones the earlier."""
-    if values.size > count:
-        at = np.sort(np.argpartition(-values, count - 1)[:count])
-        return at[np.argsort(-values[at], kind="stable")]
-    return np.argsort(-values, kind="stable")
+    if values.size <= count:
+        return np.argsort(-values, kind="stable")
+    least = np.partition(values, -count)[-count]
+    above = np.flatnonzero(values > least)
+    at = np.append(above, np.flatnonzero(values == least)[: count - above.size])
+    return at[np.argsort(-values[at], kind="stable")]
 
 
 @dataclass(frozen=True, slots=True)
