@@ -21,7 +21,7 @@ from bot.domain.quotations import Kind, Quotation
 from bot.domain.spans import Span
 from bot.extraction import find
 from bot.extraction.evidence import MARKS, Found
-from bot.extraction.lexicon import word_set
+from bot.extraction.words import word_set
 
 MATCHED = 0.8
 _TOKEN = re.compile(r"\w+(?:[-.'’]\w+)*")

@@ -5,19 +5,21 @@
 
 from __future__ import annotations
 
-from bot.extraction.lexicon import (
+from bot.extraction.noun_phrases import BREAKS, PRONOUNS, WINDOW, can_speak
+from bot.extraction.sentences import Sentence
+from bot.extraction.text import Range, Text
+from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
     DAYS,
     DETERMINERS,
     MONTHS,
+    NOT_NAME_START,
+    OFFICE_TITLES,
     PREPOSITIONS,
+    ROLE_NOUNS,
     SUBORDINATORS,
 )
-from bot.extraction.noun_phrases import BREAKS, PRONOUNS, WINDOW, can_speak
-from bot.extraction.people import NOT_NAME_START, OFFICE_TITLES, ROLE_NOUNS
-from bot.extraction.sentences import Sentence
-from bot.extraction.text import Range, Text
 
 
 def following(text: Text, sentence: Sentence, first: int, *, anything: bool = False) -> Range | None:

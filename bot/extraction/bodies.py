@@ -5,10 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from bot.extraction.entities import Entity, Mention
-from bot.extraction.lexicon import PREPOSITIONS, word_set
-from bot.extraction.noun_phrases import TIME_WORDS
-from bot.extraction.people import ORG_NOUNS, SITE_NOUNS
 from bot.extraction.scene import Scene
+from bot.extraction.words import ORG_NOUNS, PREPOSITIONS, SITE_NOUNS, TIME_WORDS, word_set
 
 _TRADE = word_set(
     """company firm business retailer airline manufacturer supplier developer operator maker brand

@@ -7,11 +7,10 @@ from dataclasses import replace
 from bot.extraction.bodies import BODY_NOUNS
 from bot.extraction.descriptions import Descriptions
 from bot.extraction.entities import Entity
-from bot.extraction.lexicon import AUXILIARIES, SPEECH_FORMS
-from bot.extraction.people import ORG_NOUNS
 from bot.extraction.scene import NOBODY, Scene, Speaker
 from bot.extraction.sentences import Sentence
 from bot.extraction.ways import Way
+from bot.extraction.words import AUXILIARIES, ORG_NOUNS, SPEECH_FORMS
 
 _PHRASE = 2  # tokens of the shortest description: "The council"
 _OPENS = 4  # tokens in which a sentence names its subject

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from bot.extraction import sources, subjects
 from bot.extraction.leading import reports_clause
-from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS, word_set
-from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.reading import Reading, has_verb, source_of
 from bot.extraction.shapes import begins_large, finishes, is_sign, runs_to_end
 from bot.extraction.text import Range
+from bot.extraction.words import DETERMINERS, OFFICE_TITLES, PREPOSITIONS, ROLE_NOUNS, word_set
 
 
 def after_colon(reading: Reading, position: int) -> bool:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from bot.extraction.lexicon import (
+from bot.extraction.sentences import Sentence
+from bot.extraction.tagging import tags_of
+from bot.extraction.tags import Tag
+from bot.extraction.text import Text
+from bot.extraction.words import (
     ADJUNCT_STARTS,
     AUXILIARIES,
     DAYS,
     DETERMINERS,
+    HONORIFICS,
     LISTENER,
     MONTHS,
     PREPOSITIONS,
     PRONOUNS_SUBJECT,
     word_set,
 )
-from bot.extraction.people import HONORIFICS
-from bot.extraction.sentences import Sentence
-from bot.extraction.tagging import tags_of
-from bot.extraction.tags import Tag
-from bot.extraction.text import Text
 
 _STOPS = frozenset({".", "?", "!", ";", ",", "—", "–", "--", ":", "…", "..."})
 _OBJECTS = word_set("me us him her them you it reporters journalists")

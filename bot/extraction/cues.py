@@ -9,12 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.lexicon import (
+from bot.extraction.sentences import Sentence
+from bot.extraction.tagging import tags_of
+from bot.extraction.tags import Tag
+from bot.extraction.text import Text
+from bot.extraction.wordforms import word_forms
+from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
     BE,
     CLAUSE,
     DETERMINERS,
+    GROUP_NOUNS,
     IDIOM_HEADS,
     IDIOMS,
     MODALS_UNSURE,
@@ -26,12 +32,6 @@ from bot.extraction.lexicon import (
     SPEECH_FORMS,
     word_set,
 )
-from bot.extraction.people import GROUP_NOUNS
-from bot.extraction.sentences import Sentence
-from bot.extraction.tagging import tags_of
-from bot.extraction.tags import Tag
-from bot.extraction.text import Text
-from bot.extraction.wordforms import word_forms
 
 _LED_BY = word_set("continued continues took takes used uses issued goes went came")
 _NOT_BEFORE_VERB = (DETERMINERS | POSSESSIVES | PREPOSITIONS) - {

@@ -17,8 +17,8 @@ from functools import cached_property
 
 from bot.domain.quotations import Quotation, Stance
 from bot.extraction.evidence import Found
-from bot.extraction.lexicon import DENIED_NOUNS, word_set
 from bot.extraction.wordforms import lemma
+from bot.extraction.words import DENIED_NOUNS, word_set
 
 _LOOK_BACK = 60  # quotations a denial looks back for its topic
 _JUST_NOW = 4  # for "that is untrue"

@@ -9,11 +9,18 @@ from bot.extraction.bodies import BODY_NOUNS, Bodies
 from bot.extraction.documents import Documents, Resolve
 from bot.extraction.entities import SOMEBODY, Entity
 from bot.extraction.epithets import OF_ONE_SORT, Epithets, is_human
-from bot.extraction.lexicon import DOCUMENTS, PREPOSITIONS
-from bot.extraction.people import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, ORG_NOUNS, ROLE_NOUNS
 from bot.extraction.scene import NOBODY, Scene, Speaker
 from bot.extraction.subjects import main_subject
 from bot.extraction.ways import Way
+from bot.extraction.words import (
+    DOCUMENTS,
+    FEMALE_NOUNS,
+    GROUP_NOUNS,
+    MALE_NOUNS,
+    ORG_NOUNS,
+    PREPOSITIONS,
+    ROLE_NOUNS,
+)
 
 _LOOK_BACK = 60  # mentions
 

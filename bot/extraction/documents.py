@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import cached_property
 from itertools import pairwise
 
-from bot.extraction.lexicon import DAYS, DOCUMENTS, MONTHS, word_set
 from bot.extraction.scene import Scene, Speaker
+from bot.extraction.words import DAYS, DOCUMENTS, MONTHS, word_set
 
 Resolve = Callable[[int, int], Speaker]
 """Resolves the source between two tokens."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.extraction.people import NOT_PERSON, ORG_NOUNS
+from bot.extraction.words import NOT_PERSON, ORG_NOUNS
 
 
 @dataclass(slots=True)

@@ -10,21 +10,24 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bot.extraction.entities import SOMEBODY, Entity
-from bot.extraction.first_names import FIRST_NAMES
-from bot.extraction.lexicon import DOCUMENTS, PREPOSITIONS, SPEECH_FORMS, word_set
-from bot.extraction.people import (
+from bot.extraction.profiles import Profiles
+from bot.extraction.scene import Scene
+from bot.extraction.ways import Way
+from bot.extraction.words import (
     DEMONYMS,
+    DOCUMENTS,
     FEMALE_NOUNS,
+    FIRST_NAMES,
     MALE_NOUNS,
     OFFICE_TITLES,
     ORG_NOUNS,
     PARTY_NOUNS,
+    PREPOSITIONS,
     ROLE_NOUNS,
+    SPEECH_FORMS,
     is_demonym,
+    word_set,
 )
-from bot.extraction.profiles import Profiles
-from bot.extraction.scene import Scene
-from bot.extraction.ways import Way
 
 _LOOK_BACK = 60  # mentions
 _PARAGRAPHS = 2  # before its own in which an epithet's bearer is named

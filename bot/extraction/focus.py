@@ -10,13 +10,24 @@ from bot.extraction.documents import Resolve
 from bot.extraction.entities import SOMEBODY, Entity
 from bot.extraction.epithets import is_human
 from bot.extraction.kin import kin_gender, relative
-from bot.extraction.lexicon import AUXILIARIES, DOCUMENTS, PREPOSITIONS, SPEECH_FORMS, SUBORDINATORS, word_set
-from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS, ORG_NOUNS, ROLE_NOUNS, SPOKES
 from bot.extraction.scene import NOBODY, Scene, Speaker
 from bot.extraction.sentences import Sentence
 from bot.extraction.subjects import main_subject
 from bot.extraction.text import Range
 from bot.extraction.ways import Way
+from bot.extraction.words import (
+    AUXILIARIES,
+    DOCUMENTS,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    ORG_NOUNS,
+    PREPOSITIONS,
+    ROLE_NOUNS,
+    SPEECH_FORMS,
+    SPOKES,
+    SUBORDINATORS,
+    word_set,
+)
 
 _NOUNS = {"f": "woman", "m": "man"}
 GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}

@@ -12,12 +12,22 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
-from bot.extraction.first_names import FEMALE_NAMES, FIRST_NAMES, MALE_NAMES
-from bot.extraction.lexicon import DETERMINERS, LISTENER, PREPOSITIONS, SPEECH_FORMS, word_set
 from bot.extraction.marks import MARKS, Piece
-from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS, SPOKES
 from bot.extraction.roles import Roles
 from bot.extraction.text import Text
+from bot.extraction.words import (
+    DETERMINERS,
+    FEMALE_NAMES,
+    FEMALE_NOUNS,
+    FIRST_NAMES,
+    LISTENER,
+    MALE_NAMES,
+    MALE_NOUNS,
+    PREPOSITIONS,
+    SPEECH_FORMS,
+    SPOKES,
+    word_set,
+)
 
 _PRONOUNS = {
     "he": "m",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bot.extraction.documents import Resolve
 from bot.extraction.entities import SOMEBODY, Entity
-from bot.extraction.people import FEMALE_NOUNS, MALE_NOUNS
 from bot.extraction.scene import Scene
+from bot.extraction.words import FEMALE_NOUNS, MALE_NOUNS
 
 _SET_OFF = 5  # tokens of ", her former husband,"
 _PARTNERS = {"wife": "husband", "husband": "wife", "girlfriend": "boyfriend", "boyfriend": "girlfriend"}

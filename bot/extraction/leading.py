@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bot.extraction import behind, sources
 from bot.extraction.cues import Cue
-from bot.extraction.lexicon import AUXILIARIES, CLAUSE, LISTENER, MARKS_ONLY
 from bot.extraction.reading import Reading, has_verb, is_nobody, source_of
 from bot.extraction.shapes import (
     GESTURES,
@@ -22,6 +21,7 @@ from bot.extraction.shapes import (
 )
 from bot.extraction.tags import Tag
 from bot.extraction.text import Range
+from bot.extraction.words import AUXILIARIES, CLAUSE, LISTENER, MARKS_ONLY
 
 
 def said_before(reading: Reading, position: int, floor: int) -> bool:

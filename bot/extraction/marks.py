@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.lexicon import word_set
 from bot.extraction.text import Text
+from bot.extraction.words import word_set
 
 _OPENING = frozenset({"“", "„", "«", "``", "‹"})
 _CLOSING = frozenset({"”", "»", "›"})

@@ -7,24 +7,28 @@ A name is a run of capitalised words. Its longest form in the article is the one
 from __future__ import annotations
 
 from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
-from bot.extraction.first_names import FIRST_NAMES, same_first_name
-from bot.extraction.lexicon import DETERMINERS, PREPOSITIONS, SPEECH_FORMS, word_set
-from bot.extraction.people import (
+from bot.extraction.runs import Run, find_runs
+from bot.extraction.settling import join_areas, settle
+from bot.extraction.surnames import MOST, first_name_gender, one_of, rank
+from bot.extraction.text import Text
+from bot.extraction.words import (
+    DETERMINERS,
     FEMALE_TITLES,
+    FIRST_NAMES,
     HONORIFICS,
     MALE_TITLES,
     NOT_NAME_START,
     NOT_PERSON,
     OFFICE_TITLES,
     ORG_NOUNS,
+    PREPOSITIONS,
     ROLE_NOUNS,
     SITE_NOUNS,
+    SPEECH_FORMS,
     TRADE_NAMES,
+    same_first_name,
+    word_set,
 )
-from bot.extraction.runs import Run, find_runs
-from bot.extraction.settling import join_areas, settle
-from bot.extraction.surnames import MOST, first_name_gender, one_of, rank
-from bot.extraction.text import Text
 
 _HEADS = ORG_NOUNS | SITE_NOUNS
 

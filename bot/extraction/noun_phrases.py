@@ -5,24 +5,28 @@ Without a parser: a phrase is bounded by commas, conjunctions, quoted words and 
 
 from __future__ import annotations
 
-from bot.extraction.first_names import FIRST_NAMES
-from bot.extraction.lexicon import (
+from bot.extraction.sentences import Sentence
+from bot.extraction.text import Range, Text
+from bot.extraction.wordforms import is_word
+from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
     FINITE,
+    FIRST_NAMES,
+    GROUP_NOUNS,
     MONTHS,
+    NOT_NAME_START,
+    OFFICE_TITLES,
     PREPOSITIONS,
+    ROLE_NOUNS,
     SPEECH_FORMS,
     SUBORDINATORS,
+    TIME_WORDS,
     word_set,
 )
-from bot.extraction.people import GROUP_NOUNS, NOT_NAME_START, OFFICE_TITLES, ROLE_NOUNS
-from bot.extraction.sentences import Sentence
-from bot.extraction.text import Range, Text
-from bot.extraction.wordforms import is_word
 
 BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“”", "?", "!", "...", "…", "-"})
 
@@ -31,16 +35,6 @@ PRONOUNS = word_set("he she they i we you it who")
 
 
 WINDOW = 60  # tokens: no source is longer, and the bound keeps the whole linear
-
-
-TIME_WORDS = (
-    DAYS
-    | MONTHS
-    | word_set(
-        """later earlier ago hours minutes days weeks months years week month year morning evening
-        afternoon night time day last next this"""
-    )
-)
 
 
 def phrase_before(text: Text, sentence: Sentence, floor: int, end: int) -> Range | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bot.extraction import contents
 from bot.extraction.cues import Cue
-from bot.extraction.lexicon import (
+from bot.extraction.reading import ENDING, Reading, has_verb
+from bot.extraction.shapes import finishes
+from bot.extraction.tags import Tag
+from bot.extraction.words import (
     ACCUSE,
     CLAUSE,
     DENIED_NOUNS,
@@ -20,9 +23,6 @@ from bot.extraction.lexicon import (
     VOWING,
     word_set,
 )
-from bot.extraction.reading import ENDING, Reading, has_verb
-from bot.extraction.shapes import finishes
-from bot.extraction.tags import Tag
 
 
 def content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:

@@ -8,19 +8,10 @@ from __future__ import annotations
 from bot.extraction import behind, sources
 from bot.extraction.cues import Cue
 from bot.extraction.endings import clause_end
-from bot.extraction.lexicon import (
-    ADVERBS,
-    CLAUSE,
-    DAYS,
-    DETERMINERS,
-    LISTENER,
-    PREPOSITIONS,
-    VOWING,
-    word_set,
-)
 from bot.extraction.reading import ENDING, TERMINAL, Reading, closes_at, has_verb
 from bot.extraction.tags import Tag
 from bot.extraction.text import Range
+from bot.extraction.words import ADVERBS, CLAUSE, DAYS, DETERMINERS, LISTENER, PREPOSITIONS, VOWING, word_set
 
 
 def find_as_clause(reading: Reading, cue: Cue) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.extraction import behind, contents, sources
 from bot.extraction.cues import Cue
 from bot.extraction.endings import clause_end
-from bot.extraction.lexicon import ACCUSE, CLAUSE, DESCRIBE, DOCUMENTS, MARKS_ONLY
 from bot.extraction.reading import ENDING, Reading, has_verb
 from bot.extraction.text import Range
+from bot.extraction.words import ACCUSE, CLAUSE, DESCRIBE, DOCUMENTS, MARKS_ONLY
 
 
 def find_passive(reading: Reading, cue: Cue) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.extraction import behind, sources
 from bot.extraction.cues import Cue
 from bot.extraction.endings import clause_end
-from bot.extraction.lexicon import POSITION_NOUNS, SPEECH_NOUNS
 from bot.extraction.reading import ENDING, TERMINAL, Reading, has_verb
 from bot.extraction.reported import first_break
 from bot.extraction.subjects import behind_dateline
 from bot.extraction.text import Range
+from bot.extraction.words import POSITION_NOUNS, SPEECH_NOUNS
 
 
 def find_according(reading: Reading) -> None:

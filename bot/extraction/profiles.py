@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bot.extraction.entities import Entity
-from bot.extraction.lexicon import word_set
-from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS
 from bot.extraction.scene import Scene
+from bot.extraction.words import OFFICE_TITLES, ROLE_NOUNS, word_set
 
 _BY_TITLE = {
     "father": "priest clergyman",

@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 
 from bot.extraction import behind, sources, subjects
 from bot.extraction.cues import Cue, find_cues
-from bot.extraction.lexicon import (
+from bot.extraction.marks import Piece
+from bot.extraction.sentences import Sentence
+from bot.extraction.tagging import tags_of
+from bot.extraction.tags import Tag
+from bot.extraction.text import Range, Text
+from bot.extraction.words import (
     ADJUNCT_STARTS,
     ADVERBS,
     AUXILIARIES,
@@ -18,11 +23,6 @@ from bot.extraction.lexicon import (
     PREPOSITIONS,
     SPEECH_NOUNS,
 )
-from bot.extraction.marks import Piece
-from bot.extraction.sentences import Sentence
-from bot.extraction.tagging import tags_of
-from bot.extraction.tags import Tag
-from bot.extraction.text import Range, Text
 
 ENDING = frozenset({".", "?", "!", ",", ";", "—", "–", "--", ":", "…", ")", "..."})
 

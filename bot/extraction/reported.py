@@ -5,16 +5,13 @@ from __future__ import annotations
 from bot.extraction.coinages import is_coinage, names_it
 from bot.extraction.cues import Cue
 from bot.extraction.endings import clause_end
-from bot.extraction.lexicon import (
-    ACCUSE,
-    PREPOSITIONS,
-)
 from bot.extraction.openings import content_start
 from bot.extraction.parentheses import find_as_clause, find_parenthetical
 from bot.extraction.passives import find_passive
 from bot.extraction.reading import ENDING, Reading, is_nobody, is_writer, source_of
 from bot.extraction.shapes import finishes
 from bot.extraction.text import Range
+from bot.extraction.words import ACCUSE, PREPOSITIONS
 
 
 def find_reported(reading: Reading, cue: Cue) -> None:

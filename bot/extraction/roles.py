@@ -5,9 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.extraction.entities import Entity, Mention, Names
-from bot.extraction.lexicon import ADVERBS, DETERMINERS, PREPOSITIONS, SPEECH_FORMS
-from bot.extraction.people import HONORIFICS, OFFICE_TITLES, ORG_NOUNS, ROLE_NOUNS, SPOKES
 from bot.extraction.text import Text
+from bot.extraction.words import (
+    ADVERBS,
+    DETERMINERS,
+    HONORIFICS,
+    OFFICE_TITLES,
+    ORG_NOUNS,
+    PREPOSITIONS,
+    ROLE_NOUNS,
+    SPEECH_FORMS,
+    SPOKES,
+)
 
 
 class Roles:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.first_names import FIRST_NAMES
-from bot.extraction.lexicon import ADVERBS, AUXILIARIES, PREPOSITIONS, SPEECH_FORMS, word_set
-from bot.extraction.people import (
+from bot.extraction.text import Text
+from bot.extraction.words import (
+    ADVERBS,
+    AUXILIARIES,
+    FIRST_NAMES,
     GROUP_NOUNS,
     HONORIFICS,
     NOT_NAME_START,
@@ -14,11 +16,13 @@ from bot.extraction.people import (
     OFFICE_TITLES,
     ORG_NOUNS,
     PARTICLES,
+    PREPOSITIONS,
     ROLE_NOUNS,
+    SPEECH_FORMS,
     SUFFIXES,
     is_demonym,
+    word_set,
 )
-from bot.extraction.text import Text
 
 _LONGEST = 9  # words in one name; longer runs of capitals are headlines
 

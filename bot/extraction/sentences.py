@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.extraction.lexicon import ABBREVIATIONS, AUXILIARIES, PREPOSITIONS, SPEECH_FORMS, STARTERS, TITLES
 from bot.extraction.marks import Piece
 from bot.extraction.tags import Tag
 from bot.extraction.text import Text
+from bot.extraction.words import ABBREVIATIONS, AUXILIARIES, PREPOSITIONS, SPEECH_FORMS, STARTERS, TITLES
 
 _LONGEST = 250  # tokens: no sentence is longer, and the bound keeps reading linear on text without stops
 _STOPS = frozenset({".", "?", "!", "…"})

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.extraction.first_names import FIRST_NAMES
-from bot.extraction.lexicon import SPEECH_FORMS, word_set
-from bot.extraction.people import NOT_PERSON, ORG_NOUNS
 from bot.extraction.runs import Run
 from bot.extraction.text import Text
 from bot.extraction.wordforms import is_word, word_forms
+from bot.extraction.words import FIRST_NAMES, NOT_PERSON, ORG_NOUNS, SPEECH_FORMS, word_set
 
 _OCCUPATIONS = ("man", "woman", "mate", "person", "keeper", "worker", "maker", "ist", "goer", "owner")
 _CALLINGS = ("ess", "eer", "ian", "ant", "ee", "ster")

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from bot.extraction.cues import Cue
-from bot.extraction.lexicon import DASHES, DOCUMENTS, PREPOSITIONS, SPEECH_NOUNS, word_set
 from bot.extraction.marks import final_character
-from bot.extraction.people import GROUP_NOUNS, ROLE_NOUNS
 from bot.extraction.reading import ENDING, Reading
 from bot.extraction.tags import Tag
 from bot.extraction.text import Range
+from bot.extraction.words import (
+    DASHES,
+    DOCUMENTS,
+    GROUP_NOUNS,
+    PREPOSITIONS,
+    ROLE_NOUNS,
+    SPEECH_NOUNS,
+    word_set,
+)
 
 
 def finishes(reading: Reading, position: int) -> bool:

@@ -6,18 +6,18 @@ belong to it. `behind` finds a source that follows its cue.
 
 from __future__ import annotations
 
-from bot.extraction.lexicon import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
-from bot.extraction.noun_phrases import (
-    BREAKS,
-    PRONOUNS,
-    TIME_WORDS,
-    WINDOW,
-    after_preposition,
-    phrase_before,
-)
-from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS
+from bot.extraction.noun_phrases import BREAKS, PRONOUNS, WINDOW, after_preposition, phrase_before
 from bot.extraction.sentences import Sentence
 from bot.extraction.text import Range, Text
+from bot.extraction.words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    OFFICE_TITLES,
+    PREPOSITIONS,
+    ROLE_NOUNS,
+    SUBORDINATORS,
+    TIME_WORDS,
+)
 
 
 def subject(text: Text, sentence: Sentence, first: int, floor: int = 0) -> Range | None:

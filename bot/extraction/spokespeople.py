@@ -7,11 +7,10 @@ from dataclasses import replace
 from bot.extraction.bodies import BODY_NOUNS
 from bot.extraction.descriptions import Descriptions, head_of
 from bot.extraction.entities import Entity
-from bot.extraction.lexicon import ADVERBS, PREPOSITIONS
-from bot.extraction.people import OFFICE_TITLES, ROLE_NOUNS, SPOKES
 from bot.extraction.scene import Scene, Speaker, named
 from bot.extraction.text import Range
 from bot.extraction.ways import Way
+from bot.extraction.words import ADVERBS, OFFICE_TITLES, PREPOSITIONS, ROLE_NOUNS, SPOKES
 
 
 def spokesperson(scene: Scene, descriptions: Descriptions, first: int, end: int, words: list[str]) -> Speaker:

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.genders import pronoun_behind
-from bot.extraction.people import FEMALE_TITLES, MALE_TITLES
 from bot.extraction.surnames import MOST
 from bot.extraction.text import Text
+from bot.extraction.words import FEMALE_TITLES, MALE_TITLES
 
 
 def part_spouses(text: Text, names: Names) -> None:

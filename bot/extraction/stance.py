@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.domain.quotations import Kind, Stance
 from bot.extraction.evidence import Evidence
-from bot.extraction.lexicon import DENYING, word_set
+from bot.extraction.words import DENYING, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.?!…:;—–]+[.?!…:;—–]*")

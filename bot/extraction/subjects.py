@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from bot.extraction.behind import with_description
-from bot.extraction.lexicon import (
+from bot.extraction.noun_phrases import PRONOUNS, WINDOW, can_speak
+from bot.extraction.sentences import Sentence
+from bot.extraction.tagging import tags_of
+from bot.extraction.tags import Tag
+from bot.extraction.text import Range, Text
+from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
+    NOT_NAME_START,
+    NOT_PERSON,
+    OFFICE_TITLES,
     PREPOSITIONS,
+    ROLE_NOUNS,
     SPEECH_FORMS,
     SUBORDINATORS,
+    TIME_WORDS,
 )
-from bot.extraction.noun_phrases import PRONOUNS, TIME_WORDS, WINDOW, can_speak
-from bot.extraction.people import NOT_NAME_START, NOT_PERSON, OFFICE_TITLES, ROLE_NOUNS
-from bot.extraction.sentences import Sentence
-from bot.extraction.tagging import tags_of
-from bot.extraction.tags import Tag
-from bot.extraction.text import Range, Text
 
 _AFTER_PARTICIPLE = PREPOSITIONS | {"if", "whether", "how", "why", "what", "to", "that", "when", ","}
 

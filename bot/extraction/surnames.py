@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from bot.extraction.entities import SOMEBODY, Entity
-from bot.extraction.first_names import FEMALE_NAMES, MALE_NAMES
-from bot.extraction.people import FEMALE_TITLES, MALE_TITLES
 from bot.extraction.runs import Run
+from bot.extraction.words import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
 
 MOST = 30
 """People of one surname that are told apart; with more, only the last ones are."""

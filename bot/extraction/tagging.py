@@ -10,7 +10,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.extraction.lexicon import (
+from bot.extraction.sentences import Sentence
+from bot.extraction.tags import Tag
+from bot.extraction.text import Text
+from bot.extraction.wordforms import KNOWN_WORDS, word_forms
+from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
     DAYS,
@@ -21,10 +25,6 @@ from bot.extraction.lexicon import (
     SUBORDINATORS,
     word_set,
 )
-from bot.extraction.sentences import Sentence
-from bot.extraction.tags import Tag
-from bot.extraction.text import Text
-from bot.extraction.wordforms import KNOWN_WORDS, word_forms
 
 _BE = word_set("is are was were be been being am 's 're 'm isn't aren't wasn't weren't ain't")
 _HAVE = word_set("has have had having 've 'd hasn't haven't hadn't")

@@ -7,15 +7,6 @@ from __future__ import annotations
 
 from bot.extraction import behind, sources
 from bot.extraction.cues import Cue
-from bot.extraction.lexicon import (
-    ADVERBS,
-    AUXILIARIES,
-    DASHES,
-    DETERMINERS,
-    PREPOSITIONS,
-    SUBORDINATORS,
-    word_set,
-)
 from bot.extraction.marks import final_character
 from bot.extraction.reading import Reading, closes_at, has_verb, is_nobody
 from bot.extraction.shapes import (
@@ -30,6 +21,15 @@ from bot.extraction.shapes import (
 )
 from bot.extraction.tags import Tag
 from bot.extraction.text import Range
+from bot.extraction.words import (
+    ADVERBS,
+    AUXILIARIES,
+    DASHES,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    word_set,
+)
 
 
 def said_after(reading: Reading, position: int, floor: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.lexicon import word_set
+from bot.extraction.words.word_sets import word_set
 
 HONORIFICS = word_set(
     """mr mrs ms miss mx dr sir dame lord lady baroness baron prof professor rev reverend cllr councillor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.lexicon import word_set
+from bot.extraction.words.word_sets import word_set
 
 FEMALE_NAMES = word_set(
     """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty

@@ -1,16 +1,11 @@
-"""The words the rules know, as data: a set per reason, verbs written once and inflected here."""
+"""Words of speech: the verbs, nouns and idioms that report; verbs are written once and inflected here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.extraction.words.word_sets import word_set
 
-def word_set(text: str) -> frozenset[str]:
-    """The words of a text as a set: long sets read better as lines of prose."""
-    return frozenset(text.split())
-
-
-# ------------------------------------------------------------------ speech verbs
 # Verbs that report a clause: "she SAID (that) it rains".
 CLAUSE = word_set(
     """say add claim insist argue warn note announce report reply respond explain acknowledge admit
@@ -260,7 +255,6 @@ NOUN_LIKE = word_set(
     highlights blog blogs boast shout cry cries chant chants saying writing"""
 )
 
-# ------------------------------------------------------------------ nominal cues
 # Nouns that stand for words said: "the CLAIM that it leaked".
 SPEECH_NOUNS = word_set(
     """claim claims allegation allegations assertion assertions accusation accusations statement
@@ -281,90 +275,10 @@ DOCUMENTS = word_set(
     research speech interview evidence"""
 )
 
-# ------------------------------------------------------------------ closed classes
-DETERMINERS = word_set(
-    """the a an this that these those his her its their our my your another any each every no some many
-    several most both all one two three four five six seven eight nine ten"""
-)
-POSSESSIVES = word_set("his her its their our my your 's")
-AUXILIARIES = word_set(
-    """is are was were be been being am has have had having do does did will would shall should can could
-    may might must 's 're 've 'd 'll isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't
-    didn't won't wouldn't shouldn't can't cannot couldn't mustn't ain't"""
-)
-BE = word_set("is are was were be been being am 's isn't aren't wasn't weren't")
-MODALS_UNSURE = word_set(
-    """would could should might may can must cannot couldn't wouldn't can't shouldn't won't"""
-)
-# Finite verbs that do not end in "-ed", to tell a clause from a phrase.
-FINITE = word_set(
-    """lied died tried used owed went came got took made gave found knew thought felt left kept held
-    became began brought bought won
-    lost rose fell grew ran sat stood saw met paid spent sent built broke chose drew drove ate spoke
-    taught wore needs need wants want makes make takes take goes go comes come gets get gives give works
-    work means mean thinks think believes believe knows know feels feel plans plan hopes hope supports
-    support remains remain looks look faces face shows show keeps keep lets let puts put sees see seems
-    seem says say tells tell expects expect looks look runs run"""
-)
-NEGATIONS = word_set(
-    """not never neither nor without cannot didn't doesn't don't won't wouldn't couldn't hasn't haven't
-    hadn't can't isn't wasn't refuse refuses refused declining declined decline declines refusing fail
-    failed stopped"""
-)
-PREPOSITIONS = word_set(
-    """in on at by for from with about after before during under over against between through since of
-    into as despite amid among across outside inside near without within upon via following speaking
-    to until towards toward throughout unlike like per behind above below beneath beside beyond along
-    around"""
-)
-SUBORDINATORS = word_set(
-    """when while as because if although though after before since unless whereas where until once
-    whether that which who whom whose"""
-)
-DASHES = frozenset({"—", "–", "--", "-"})  # a hyphen is a token only where it stands for a dash
-CONJUNCTIONS = word_set("and but or so yet nor")
-PRONOUNS_SUBJECT = word_set("he she they i we you it who")
-ADVERBS = word_set(
-    """afterwards outside elsewhere twice also then later again still now just even once first instead
-    however too yet ever already always often soon meanwhile rather simply further moreover
-    nevertheless today yesterday tomorrow recently so well only ago together both all himself herself
-    themselves itself earlier back never not n't long since maybe perhaps"""
-)
-DAYS = word_set(
-    """monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow"""
-)
-MONTHS = word_set(
-    """january february march april may june july august september october november december jan feb mar
-    apr jun jul aug sept sep oct nov dec"""
-)
-STARTERS = word_set(
-    """the a an he she it they we i you but and in on at for this that these those his her their its our
-    my when while after before if as so then there what who why how mr mrs ms dr sir one some many
-    most all both with by from to no not yet however also asked according speaking"""
-)
-ABBREVIATIONS = word_set(
-    """mr mrs ms dr prof rev hon sen sens rep reps gov govs gen col lt lieut capt sgt cmdr adm maj cpl
-    pvt supt insp det jr sr st ste mt vs v inc ltd co corp dept univ assn ave blvd jan feb mar apr jun
-    jul aug sept sep oct nov dec e.g i.e etc cf fig al approx est messrs mssrs cllr pres atty dist sec
-    ph pp p ala ariz ark calif colo conn del fla ga ill ind kan ky md mich minn miss mo mont neb nev
-    okla ore pa tenn tex va vt wash wis wyo"""
-)
-
-# Adverbs and phrases that may stand between a verb and what it reports: "said ON MONDAY (that)".
-ADJUNCT_STARTS = word_set(
-    """on in at during after before last this earlier late yesterday today tonight from via through
-    outside by to about when as while recently later again previously publicly repeatedly"""
-)
-
 # Verbs and nouns whose content is what somebody says is not so.
 DENYING = word_set("deny denial denials reject dispute refute rebut")
 # Nouns for what is denied, besides those of speech: "rejected the IDEA that …".
 DENIED_NOUNS = SPEECH_NOUNS | word_set(
     """notion idea rumour rumours rumor rumors criticism account accounts version characterisation
     characterization findings charges"""
-)
-# Written short before a name: their stop never ends a sentence.
-TITLES = word_set(
-    """mr mrs ms messrs dr prof rev hon sen sens rep reps gov gen col lt capt sgt cmdr adm maj cpl supt
-    insp det cllr pres atty st ste no v vs"""
 )
