@@ -16,13 +16,11 @@ from bot.extraction.genders import learn_genders
 from bot.extraction.interviews import find_answers
 from bot.extraction.joining import join
 from bot.extraction.labels import find_turns, without_inner
-from bot.extraction.marks import find_pieces
 from bot.extraction.names import find_names
 from bot.extraction.namesakes import tell_namesakes
-from bot.extraction.sentences import find_sentences
 from bot.extraction.speakers import Speakers
 from bot.extraction.spouses import part_spouses
-from bot.extraction.text import read
+from bot.extraction.text import find_pieces, find_sentences, read
 
 __all__ = ["extract", "find"]
 

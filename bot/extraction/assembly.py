@@ -12,12 +12,11 @@ from bot.extraction.denials import link_denials
 from bot.extraction.evidence import Evidence, Found, evidence_of
 from bot.extraction.explanations import explanation
 from bot.extraction.joining import Draft
-from bot.extraction.marks import Piece
 from bot.extraction.scene import NOBODY, Speaker
 from bot.extraction.second_hand import name_outer_speakers
 from bot.extraction.speakers import Speakers
 from bot.extraction.stance import asserts, stance_of
-from bot.extraction.text import Text
+from bot.extraction.text import Piece, Text
 
 
 def assemble(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speakers) -> list[Found]:

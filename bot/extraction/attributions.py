@@ -10,12 +10,10 @@ from __future__ import annotations
 from bot.extraction.captions import find_captions
 from bot.extraction.colons import find_block
 from bot.extraction.direct import find_direct
-from bot.extraction.marks import Piece
 from bot.extraction.phrases import find_according, find_cleft, find_nominal
 from bot.extraction.reading import Attribution, Reading
 from bot.extraction.reported import find_reported
-from bot.extraction.sentences import Sentence
-from bot.extraction.text import Text
+from bot.extraction.text import Piece, Sentence, Text
 from bot.extraction.words import DENYING, IDIOM_SIGNS, POSITION_NOUNS, SPEECH_FORMS, SPEECH_NOUNS
 
 # A sentence with none of these and nothing in marks attributes nothing: most are passed over at this glance.

@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 from bot.extraction.noun_phrases import BREAKS, PRONOUNS, WINDOW, can_speak
-from bot.extraction.sentences import Sentence
-from bot.extraction.text import Range, Text
+from bot.extraction.text import Range, Sentence, Text
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,

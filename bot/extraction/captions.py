@@ -8,12 +8,8 @@ A name above needs a description behind its comma, which tells it from a heading
 
 from __future__ import annotations
 
-from bot.extraction.marks import Piece
 from bot.extraction.reading import Attribution
-from bot.extraction.sentences import Sentence
-from bot.extraction.tagging import tags_of
-from bot.extraction.tags import Tag
-from bot.extraction.text import Text
+from bot.extraction.text import Piece, Sentence, Tag, Text, tags_of
 from bot.extraction.words import DASHES
 
 _LONGEST = 14  # tokens in a caption

@@ -6,8 +6,7 @@ She called the plan “a disgrace” is said; villagers call the lane “the Gut
 from __future__ import annotations
 
 from bot.extraction.reading import Reading
-from bot.extraction.tags import Tag
-from bot.extraction.wordforms import word_forms
+from bot.extraction.text import Tag, word_forms
 from bot.extraction.words import DAYS
 
 _TERM = 8  # tokens back from a term to "what"

@@ -8,7 +8,7 @@ from bot.extraction.bodies import BODY_NOUNS
 from bot.extraction.descriptions import Descriptions
 from bot.extraction.entities import Entity
 from bot.extraction.scene import NOBODY, Scene, Speaker
-from bot.extraction.sentences import Sentence
+from bot.extraction.text import Sentence
 from bot.extraction.ways import Way
 from bot.extraction.words import AUXILIARIES, ORG_NOUNS, SPEECH_FORMS
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.sentences import Sentence
-from bot.extraction.tagging import tags_of
-from bot.extraction.tags import Tag
-from bot.extraction.text import Text
+from bot.extraction.text import Sentence, Tag, Text, tags_of
 from bot.extraction.words import (
     ADJUNCT_STARTS,
     AUXILIARIES,

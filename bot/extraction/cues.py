@@ -9,11 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.sentences import Sentence
-from bot.extraction.tagging import tags_of
-from bot.extraction.tags import Tag
-from bot.extraction.text import Text
-from bot.extraction.wordforms import word_forms
+from bot.extraction.text import Sentence, Tag, Text, tags_of, word_forms
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,

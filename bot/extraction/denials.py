@@ -17,7 +17,7 @@ from functools import cached_property
 
 from bot.domain.quotations import Quotation, Stance
 from bot.extraction.evidence import Found
-from bot.extraction.wordforms import lemma
+from bot.extraction.text import lemma
 from bot.extraction.words import DENIED_NOUNS, word_set
 
 _LOOK_BACK = 60  # quotations a denial looks back for its topic

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from bot.extraction.cues import Cue
 from bot.extraction.reading import Reading
-from bot.extraction.tags import Tag
-from bot.extraction.wordforms import word_forms
+from bot.extraction.text import Tag, word_forms
 from bot.extraction.words import AUXILIARIES, DASHES, PRONOUNS_SUBJECT, SPEECH_FORMS, SPEECH_NOUNS, word_set
 
 _STOPS = frozenset({".", "?", "!", ";", ",", "—", "–", "--", ":", "…", "..."})

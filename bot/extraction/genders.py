@@ -12,9 +12,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
-from bot.extraction.marks import MARKS, Piece
 from bot.extraction.roles import Roles
-from bot.extraction.text import Text
+from bot.extraction.text import MARKS, Piece, Text
 from bot.extraction.words import (
     DETERMINERS,
     FEMALE_NAMES,

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from bot.extraction.entities import Entity, Mention, Names
 from bot.extraction.labels import ends_asking
-from bot.extraction.marks import MARKS
 from bot.extraction.reading import Attribution
 from bot.extraction.roles import Roles
-from bot.extraction.sentences import Sentence
-from bot.extraction.text import Text
+from bot.extraction.text import MARKS, Sentence, Text
 from bot.extraction.words import word_set
 
 _FEWEST = 3  # questions that make an interview

@@ -9,10 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.extraction import behind, subjects
-from bot.extraction.marks import MARKS, Piece, final_character
 from bot.extraction.reading import Attribution
-from bot.extraction.sentences import Sentence
-from bot.extraction.text import Range, Text
+from bot.extraction.text import MARKS, Piece, Range, Sentence, Text, final_character
 from bot.extraction.words import BE, word_set
 
 

@@ -8,10 +8,8 @@ its labels shows its words by those, and is left to them. `interviews` reads tho
 
 from __future__ import annotations
 
-from bot.extraction.marks import MARKS
 from bot.extraction.reading import Attribution
-from bot.extraction.sentences import Sentence
-from bot.extraction.text import Range, Text
+from bot.extraction.text import MARKS, Range, Sentence, Text
 
 _ASKERS = frozenset({"q", "question", "interviewer"})
 ANSWERERS = frozenset({"a", "answer"})

@@ -19,8 +19,7 @@ from bot.extraction.shapes import (
     on_sign,
     runs_to_end,
 )
-from bot.extraction.tags import Tag
-from bot.extraction.text import Range
+from bot.extraction.text import Range, Tag
 from bot.extraction.words import AUXILIARIES, CLAUSE, LISTENER, MARKS_ONLY
 
 

@@ -5,9 +5,7 @@ Without a parser: a phrase is bounded by commas, conjunctions, quoted words and 
 
 from __future__ import annotations
 
-from bot.extraction.sentences import Sentence
-from bot.extraction.text import Range, Text
-from bot.extraction.wordforms import is_word
+from bot.extraction.text import Range, Sentence, Text, is_word
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,

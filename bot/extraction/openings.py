@@ -6,7 +6,7 @@ from bot.extraction import contents
 from bot.extraction.cues import Cue
 from bot.extraction.reading import ENDING, Reading, has_verb
 from bot.extraction.shapes import finishes
-from bot.extraction.tags import Tag
+from bot.extraction.text import Tag
 from bot.extraction.words import (
     ACCUSE,
     CLAUSE,

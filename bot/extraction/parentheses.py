@@ -9,8 +9,7 @@ from bot.extraction import behind, sources
 from bot.extraction.cues import Cue
 from bot.extraction.endings import clause_end
 from bot.extraction.reading import ENDING, TERMINAL, Reading, closes_at, has_verb
-from bot.extraction.tags import Tag
-from bot.extraction.text import Range
+from bot.extraction.text import Range, Tag
 from bot.extraction.words import ADVERBS, CLAUSE, DAYS, DETERMINERS, LISTENER, PREPOSITIONS, VOWING, word_set
 
 

@@ -6,11 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.extraction import behind, sources, subjects
 from bot.extraction.cues import Cue, find_cues
-from bot.extraction.marks import Piece
-from bot.extraction.sentences import Sentence
-from bot.extraction.tagging import tags_of
-from bot.extraction.tags import Tag
-from bot.extraction.text import Range, Text
+from bot.extraction.text import Piece, Range, Sentence, Tag, Text, tags_of
 from bot.extraction.words import (
     ADJUNCT_STARTS,
     ADVERBS,

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.genders import gender_of_role
-from bot.extraction.marks import Piece
 from bot.extraction.roles import Roles
 from bot.extraction.runs import OPEN_NICKNAME
-from bot.extraction.sentences import Sentence
-from bot.extraction.text import Text
+from bot.extraction.text import Piece, Sentence, Text
 from bot.extraction.ways import Way
 from bot.extraction.words import ADVERBS, PREPOSITIONS
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.extraction.runs import Run
-from bot.extraction.text import Text
-from bot.extraction.wordforms import is_word, word_forms
+from bot.extraction.text import Text, is_word, word_forms
 from bot.extraction.words import FIRST_NAMES, NOT_PERSON, ORG_NOUNS, SPEECH_FORMS, word_set
 
 _OCCUPATIONS = ("man", "woman", "mate", "person", "keeper", "worker", "maker", "ist", "goer", "owner")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from bot.extraction.cues import Cue
-from bot.extraction.marks import final_character
 from bot.extraction.reading import ENDING, Reading
-from bot.extraction.tags import Tag
-from bot.extraction.text import Range
+from bot.extraction.text import Range, Tag, final_character
 from bot.extraction.words import (
     DASHES,
     DOCUMENTS,

@@ -7,8 +7,7 @@ belong to it. `behind` finds a source that follows its cue.
 from __future__ import annotations
 
 from bot.extraction.noun_phrases import BREAKS, PRONOUNS, WINDOW, after_preposition, phrase_before
-from bot.extraction.sentences import Sentence
-from bot.extraction.text import Range, Text
+from bot.extraction.text import Range, Sentence, Text
 from bot.extraction.words import (
     AUXILIARIES,
     CONJUNCTIONS,

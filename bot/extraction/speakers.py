@@ -16,11 +16,9 @@ from bot.extraction.epithets import CALLINGS
 from bot.extraction.focus import GENDERED, Focus
 from bot.extraction.interviews import answerer
 from bot.extraction.labels import ANSWERERS
-from bot.extraction.marks import Piece
 from bot.extraction.scene import NOBODY, Scene, Speaker, named
-from bot.extraction.sentences import Sentence
 from bot.extraction.spokespeople import spokesperson
-from bot.extraction.text import Range, Text
+from bot.extraction.text import Piece, Range, Sentence, Text
 from bot.extraction.ways import Way
 from bot.extraction.words import DOCUMENTS, ORG_NOUNS, PREPOSITIONS, SPOKES
 

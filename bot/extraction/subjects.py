@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from bot.extraction.behind import with_description
 from bot.extraction.noun_phrases import PRONOUNS, WINDOW, can_speak
-from bot.extraction.sentences import Sentence
-from bot.extraction.tagging import tags_of
-from bot.extraction.tags import Tag
-from bot.extraction.text import Range, Text
+from bot.extraction.text import Range, Sentence, Tag, Text, tags_of
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,

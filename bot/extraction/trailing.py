@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bot.extraction import behind, sources
 from bot.extraction.cues import Cue
-from bot.extraction.marks import final_character
 from bot.extraction.reading import Reading, closes_at, has_verb, is_nobody
 from bot.extraction.shapes import (
     WORKS,
@@ -19,8 +18,7 @@ from bot.extraction.shapes import (
     is_spoken,
     is_title,
 )
-from bot.extraction.tags import Tag
-from bot.extraction.text import Range
+from bot.extraction.text import Range, Tag, final_character
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,

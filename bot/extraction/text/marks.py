@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.text import Text
+from bot.extraction.text.tokens import Text
 from bot.extraction.words import word_set
 
 _OPENING = frozenset({"“", "„", "«", "``", "‹"})

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.extraction.marks import Piece
-from bot.extraction.tags import Tag
-from bot.extraction.text import Text
+from bot.extraction.text.marks import Piece
+from bot.extraction.text.tags import Tag
+from bot.extraction.text.tokens import Text
 from bot.extraction.words import ABBREVIATIONS, AUXILIARIES, PREPOSITIONS, SPEECH_FORMS, STARTERS, TITLES
 
 _LONGEST = 250  # tokens: no sentence is longer, and the bound keeps reading linear on text without stops

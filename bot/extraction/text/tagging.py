@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.extraction.sentences import Sentence
-from bot.extraction.tags import Tag
-from bot.extraction.text import Text
-from bot.extraction.wordforms import KNOWN_WORDS, word_forms
+from bot.extraction.text.sentences import Sentence
+from bot.extraction.text.tags import Tag
+from bot.extraction.text.tokens import Text
+from bot.extraction.text.word_forms import KNOWN_WORDS, word_forms
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,

@@ -1,4 +1,4 @@
-"""Text: an article as tokens and paragraphs, each with its place in the text.
+"""Tokens: an article cut into words and paragraphs, each with its place in the text.
 
 Every later stage counts in token numbers; only the last turns them back into character spans.
 """

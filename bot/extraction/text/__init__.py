@@ -1,0 +1,32 @@
+"""Text: an article as tokens, paragraphs, pieces in quotation marks, and sentences with parts of speech.
+
+In comes the text as it was received. Out go its tokens (`read`), the pieces that stand in marks
+(`find_pieces`), the sentences around and inside them (`find_sentences`), and the parts of speech of a
+sentence (`tags_of`). Every later room counts in tokens; `Text` knows the characters they stand for.
+"""
+
+from __future__ import annotations
+
+from bot.extraction.text.marks import MARKS, Piece, final_character, find_pieces
+from bot.extraction.text.sentences import Sentence, find_sentences
+from bot.extraction.text.tagging import tags_of
+from bot.extraction.text.tags import Tag
+from bot.extraction.text.tokens import Range, Text, read
+from bot.extraction.text.word_forms import is_word, lemma, word_forms
+
+__all__ = [
+    "MARKS",
+    "Piece",
+    "Range",
+    "Sentence",
+    "Tag",
+    "Text",
+    "final_character",
+    "find_pieces",
+    "find_sentences",
+    "is_word",
+    "lemma",
+    "read",
+    "tags_of",
+    "word_forms",
+]
