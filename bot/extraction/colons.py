@@ -5,7 +5,7 @@ Ann Lee was furious: “We were robbed.”    Ward win – Ann Lee: “At last.�
 
 from __future__ import annotations
 
-from bot.extraction import sources, subjects
+from bot.extraction import sources
 from bot.extraction.leading import reports_clause
 from bot.extraction.reading import Reading, has_verb, source_of
 from bot.extraction.shapes import begins_large, finishes, is_sign, runs_to_end
@@ -76,7 +76,7 @@ def _before_colon(reading: Reading, colon: int) -> Range | None:
     )
     if put is not None:  # "As Ann Lee put it: “…”", "Later she put it more bluntly: “…”"
         return sources.subject(reading.text, reading.sentence, put, int(words[0] == "as"))
-    return _owner(reading, colon) or subjects.main_subject(reading.text, reading.sentence, colon)
+    return _owner(reading, colon) or sources.main_subject(reading.text, reading.sentence, colon)
 
 
 def _owner(reading: Reading, colon: int) -> Range | None:

@@ -10,7 +10,7 @@ from bot.extraction.documents import Documents, Resolve
 from bot.extraction.entities import SOMEBODY, Entity
 from bot.extraction.epithets import OF_ONE_SORT, Epithets, is_human
 from bot.extraction.scene import NOBODY, Scene, Speaker
-from bot.extraction.subjects import main_subject
+from bot.extraction.sources import main_subject
 from bot.extraction.ways import Way
 from bot.extraction.words import (
     DOCUMENTS,

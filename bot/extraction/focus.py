@@ -11,7 +11,7 @@ from bot.extraction.entities import SOMEBODY, Entity
 from bot.extraction.epithets import is_human
 from bot.extraction.kin import kin_gender, relative
 from bot.extraction.scene import NOBODY, Scene, Speaker
-from bot.extraction.subjects import main_subject
+from bot.extraction.sources import main_subject
 from bot.extraction.text import Range, Sentence
 from bot.extraction.ways import Way
 from bot.extraction.words import (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.extraction import behind, subjects
+from bot.extraction import sources
 from bot.extraction.reading import Attribution
 from bot.extraction.text import MARKS, Piece, Range, Sentence, Text, final_character
 from bot.extraction.words import BE, word_set
@@ -184,11 +184,11 @@ def _join_in_paragraphs(
 
 def _set_beside(text: Text, draft: Draft, previous: Sentence, said: Draft | None) -> None:
     """Set whose words without a cue are: of who acts last in the sentence before, or spoke in it."""
-    late = subjects.late_subject(text, previous)
+    late = sources.late_subject(text, previous)
     if late is None and said is not None:
         draft.follows = said
         return
-    found = late or subjects.main_subject(text, previous, len(previous.tokens))
+    found = late or sources.main_subject(text, previous, len(previous.tokens))
     if found is not None:
         draft.beside = (previous.tokens[found[0]], previous.tokens[found[1] - 1] + 1)
 
@@ -208,10 +208,10 @@ def _credited(text: Text, sentence: Sentence) -> Range | None:
     of = next((n for n in range(3, min(len(words) - 1, _CREDIT + 2)) if words[n] in ("of", "from")), None)
     if of is None or words[1] not in BE or words[2] != "the" or words[of - 1] not in _OPINIONS:
         return None
-    found = behind.following(text, sentence, of + 1)
+    found = sources.following(text, sentence, of + 1)
     if found is None:
         return None
-    first, end = behind.with_description(text, sentence, found)
+    first, end = sources.with_description(text, sentence, found)
     return (sentence.tokens[first], sentence.tokens[end - 1] + 1)
 
 

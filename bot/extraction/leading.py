@@ -5,7 +5,7 @@ Ann Lee said: “We won.”    Ann Lee told reporters, “We won.”    In winte
 
 from __future__ import annotations
 
-from bot.extraction import behind, sources
+from bot.extraction import sources
 from bot.extraction.cues import Cue
 from bot.extraction.reading import Reading, has_verb, is_nobody, source_of
 from bot.extraction.shapes import (
@@ -102,8 +102,8 @@ def _by_phrase(reading: Reading, position: int) -> bool:
     )
     if phrase is None:
         return False
-    source = behind.following(reading.text, reading.sentence, phrase[1], anything=True)
-    if source is None or behind.with_description(reading.text, reading.sentence, source)[1] != position - 1:
+    source = sources.following(reading.text, reading.sentence, phrase[1], anything=True)
+    if source is None or sources.with_description(reading.text, reading.sentence, source)[1] != position - 1:
         return False
     manner = "behind the cue"
     reading.add_direct(manner, phrase, (source[0], position - 1), "according", [position])

@@ -5,7 +5,7 @@ The plan, Ann Lee said, would fail. The plan would fail, said Ann Lee. As Ann Le
 
 from __future__ import annotations
 
-from bot.extraction import behind, sources
+from bot.extraction import sources
 from bot.extraction.cues import Cue
 from bot.extraction.endings import clause_end
 from bot.extraction.reading import ENDING, TERMINAL, Reading, closes_at, has_verb
@@ -23,7 +23,7 @@ def find_as_clause(reading: Reading, cue: Cue) -> bool:
     lead = source[0] - 1 if source else -1
     after = cue.end
     if cue.form == "past" and reading.word(cue.first - 1) == "as" and reading.word(cue.end) == "by":
-        source = behind.following(reading.text, reading.sentence, cue.end + 1)
+        source = sources.following(reading.text, reading.sentence, cue.end + 1)
         lead, manner = cue.first - 1, "behind “by”"
         after = source[1] if source else after
     if (
@@ -71,10 +71,10 @@ def find_parenthetical(reading: Reading, cue: Cue) -> bool:
             )
         )
     ):
-        source = behind.following(reading.text, reading.sentence, cue.end)
+        source = sources.following(reading.text, reading.sentence, cue.end)
         spoken = source is not None and Tag.FINITE not in reading.tags[slice(*source)]
         if source is not None and spoken and cue.head + 1 == source[0]:
-            inverted = behind.with_description(reading.text, reading.sentence, source)
+            inverted = sources.with_description(reading.text, reading.sentence, source)
             after = inverted[1]
             if reading.word(after) in TERMINAL or reading.word(after) in PREPOSITIONS or after >= len(words):
                 return _around(

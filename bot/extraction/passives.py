@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction import behind, contents, sources
+from bot.extraction import contents, sources
 from bot.extraction.cues import Cue
 from bot.extraction.endings import clause_end
 from bot.extraction.reading import ENDING, Reading, has_verb
@@ -53,8 +53,8 @@ def _link_and_agent(reading: Reading, cue: Cue, links: tuple[str, ...]) -> tuple
     while position < min(len(words), cue.end + _REACH):
         word = words[position]
         if word == "by" and by is None and (start is None or _agent(reading, position)):
-            by = behind.following(reading.text, reading.sentence, position + 1)
-            by = behind.with_description(reading.text, reading.sentence, by) if by else None
+            by = sources.following(reading.text, reading.sentence, position + 1)
+            by = sources.with_description(reading.text, reading.sentence, by) if by else None
             if start is not None:
                 break
             position = by[1] if by else position + 1
@@ -89,7 +89,7 @@ def _it_is_said(reading: Reading, cue: Cue) -> None:
 
 def _told_by(reading: Reading, cue: Cue) -> None:
     """She had been told by an official that the list was settled: the official speaks."""
-    source = behind.following(reading.text, reading.sentence, cue.end + 1)
+    source = sources.following(reading.text, reading.sentence, cue.end + 1)
     if source is None or reading.word(source[1]) != "that":
         return
     start = source[1] + 1
@@ -108,7 +108,7 @@ def _agent(reading: Reading, by: int) -> bool:
         return False
     return (
         reading.sentence.tokens[by + 1] < len(reading.text.words)
-        and behind.following(reading.text, reading.sentence, by + 1) is not None
+        and sources.following(reading.text, reading.sentence, by + 1) is not None
         and not reading.word(by + 1)[0].isdigit()
     )
 
@@ -141,5 +141,5 @@ def _testimony(reading: Reading, start: int) -> Range | None:
     words = reading.words
     for position in range(start, min(len(words) - 1, start + 14)):
         if words[position] in DOCUMENTS and words[position + 1] in ("from", "by", "of"):
-            return behind.following(reading.text, reading.sentence, position + 2)
+            return sources.following(reading.text, reading.sentence, position + 2)
     return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.extraction import behind, sources
+from bot.extraction import sources
 from bot.extraction.cues import Cue
 from bot.extraction.endings import clause_end
 from bot.extraction.reading import ENDING, TERMINAL, Reading, has_verb
 from bot.extraction.reported import first_break
-from bot.extraction.subjects import behind_dateline
+from bot.extraction.sources import behind_dateline
 from bot.extraction.text import Range
 from bot.extraction.words import POSITION_NOUNS, SPEECH_NOUNS
 
@@ -20,10 +20,10 @@ def find_according(reading: Reading) -> None:
     for position, word in enumerate(words):
         if word != "according" or reading.word(position + 1) != "to" or position + 2 >= len(words):
             continue
-        source = behind.following(reading.text, reading.sentence, position + 2, anything=True)
+        source = sources.following(reading.text, reading.sentence, position + 2, anything=True)
         if source is None:
             continue
-        described = behind.with_description(reading.text, reading.sentence, source)
+        described = sources.with_description(reading.text, reading.sentence, source)
         if position > 2 or (
             reading.word(described[1]) == ","
             and (
@@ -116,7 +116,7 @@ def find_nominal(reading: Reading) -> None:
         that = position + 1 + states
         source: Range | None = None
         if reading.word(that) in ("by", "from"):
-            source = behind.following(reading.text, reading.sentence, that + 1)
+            source = sources.following(reading.text, reading.sentence, that + 1)
             that = source[1] if source else that
         if reading.word(that) != "that" or not has_verb(words[that + 1 :]):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.extraction import behind, sources, subjects
+from bot.extraction import sources
 from bot.extraction.cues import Cue, find_cues
 from bot.extraction.text import Piece, Range, Sentence, Tag, Text, tags_of
 from bot.extraction.words import (
@@ -127,7 +127,7 @@ def source_of(reading: Reading, cue: Cue) -> tuple[Range | None, str]:
         before = reading.word(cue.head - 1)
         if before in DOCUMENTS or before in SPEECH_NOUNS:
             found = sources.subject(text, sentence, cue.first)
-            owner = subjects.main_subject(text, sentence, found[0] if found else cue.first)
+            owner = sources.main_subject(text, sentence, found[0] if found else cue.first)
             return owner or found, "as the subject of the sentence"
         beside = sources.subject(text, sentence, cue.first) if before not in (",", "—", "–", "--") else None
         if beside is not None and reading.word(beside[0] - 1) == "with":
@@ -135,7 +135,7 @@ def source_of(reading: Reading, cue: Cue) -> tuple[Range | None, str]:
         earlier = _earlier_source(reading, cue)
         if earlier is not None:
             return earlier, "as the subject of the sentence"
-        return subjects.main_subject(text, sentence, cue.first), "as the subject of the sentence"
+        return sources.main_subject(text, sentence, cue.first), "as the subject of the sentence"
     found = sources.subject(text, sentence, cue.first)
     if found is not None:
         return found, "as the subject"
@@ -146,7 +146,7 @@ def source_of(reading: Reading, cue: Cue) -> tuple[Range | None, str]:
         earlier = _earlier_source(reading, cue)
         if earlier is not None:
             return earlier, "as the subject of the sentence"
-        return subjects.main_subject(text, sentence, cue.first), "as the subject of the sentence"
+        return sources.main_subject(text, sentence, cue.first), "as the subject of the sentence"
     return None, ""
 
 
@@ -162,7 +162,7 @@ def _earlier_source(reading: Reading, cue: Cue) -> Range | None:
             if found is not None:
                 return found
             if other.head in reading.direct_cues:
-                return behind.following(reading.text, reading.sentence, other.end)
+                return sources.following(reading.text, reading.sentence, other.end)
     return None
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from bot.extraction import behind, sources
+from bot.extraction import sources
 from bot.extraction.cues import Cue
 from bot.extraction.reading import Reading, closes_at, has_verb, is_nobody
 from bot.extraction.shapes import (
@@ -162,13 +162,13 @@ def _source_behind(
     text, sentence = reading.text, reading.sentence
     if cue.first == start:
         particle = cue.end + (reading.word(cue.end) in ("out", "back", "in", "up"))  # “…,” called out Bell
-        found = behind.following(text, sentence, particle)
+        found = sources.following(text, sentence, particle)
         if found is None:
             fits = finishes(reading, position) and cue.form != "base" and alone
             return None, "after the words" if fits else ""
         if reading.tags[found[1] : found[1] + 1] == [Tag.FINITE]:
             return None, ""  # The firm, known as “Tarn”, said it was sorry.
-        return behind.with_description(text, sentence, found), "after the words, before its name"
+        return sources.with_description(text, sentence, found), "after the words, before its name"
     if not (finishes(reading, position) or _is_sentence(reading, position)):
         return None, ""
     if not (_closes(reading, cue) or (alone and _ends_on_comma(reading, position))):
@@ -213,7 +213,7 @@ def _described(reading: Reading, start: int, end: int) -> Range | None:
     """The source of “We won,” Ann Lee, 67, a cook who lives in Dunmore, Fife, said: name and description."""
     if reading.word(end - 1) != ",":
         return None
-    name = behind.following(reading.text, reading.sentence, start)
+    name = sources.following(reading.text, reading.sentence, start)
     if name is None or reading.word(name[1]) != "," or name[1] >= end - 1:
         return None
     return (start, end - 1)

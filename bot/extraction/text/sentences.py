@@ -25,7 +25,7 @@ class Sentence:
 
     `tokens` are token numbers; `pieces` maps a position in `tokens` to the piece that stands there.
     `inside` is the number of the piece the sentence belongs to, -1 outside marks. `tags` are kept here by
-    `tagging.tags_of` once somebody asks, `subjects` by `sources.subject`.
+    `tagging.tags_of` once somebody asks, `subjects` by the room `sources`.
     """
 
     paragraph: int

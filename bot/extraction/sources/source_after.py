@@ -1,11 +1,11 @@
-"""Behind: the words behind a cue that name who spoke, and what describes them.
+"""Sources after a cue: the words that name who spoke, and what describes them.
 
 “No,” said ADA OSEI, THE MAYOR OF TARN.    accused by ADA OSEI    according to A REPORT BY THE UNION
 """
 
 from __future__ import annotations
 
-from bot.extraction.noun_phrases import BREAKS, PRONOUNS, WINDOW, can_speak
+from bot.extraction.sources.noun_phrases import BREAKS, PRONOUNS, WINDOW, can_speak
 from bot.extraction.text import Range, Sentence, Text
 from bot.extraction.words import (
     ADVERBS,

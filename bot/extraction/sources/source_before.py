@@ -1,12 +1,12 @@
-"""Sources: the words before a cue that name who spoke.
+"""Sources before a cue: the words that name who spoke.
 
 A source is a noun phrase beside the cue. Phrases set off by commas ("Ann Lee, a nurse from Dunmore, said")
-belong to it. `behind` finds a source that follows its cue.
+belong to it. `source_after` finds a source that follows its cue.
 """
 
 from __future__ import annotations
 
-from bot.extraction.noun_phrases import BREAKS, PRONOUNS, WINDOW, after_preposition, phrase_before
+from bot.extraction.sources.noun_phrases import BREAKS, PRONOUNS, WINDOW, after_preposition, phrase_before
 from bot.extraction.text import Range, Sentence, Text
 from bot.extraction.words import (
     AUXILIARIES,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.extraction.behind import with_description
-from bot.extraction.noun_phrases import PRONOUNS, WINDOW, can_speak
+from bot.extraction.sources.noun_phrases import PRONOUNS, WINDOW, can_speak
+from bot.extraction.sources.source_after import with_description
 from bot.extraction.text import Range, Sentence, Tag, Text, tags_of
 from bot.extraction.words import (
     ADVERBS,

@@ -1,0 +1,21 @@
+"""Sources: the words of a sentence that name who spoke.
+
+In come a sentence and a position in it. Out go the noun phrase before that position (`subject`) or behind
+it (`following`, `with_description`), and whom the whole sentence is about (`main_subject`,
+`late_subject`), as positions in the sentence. Whom those words mean is for the room `speakers` to say.
+"""
+
+from __future__ import annotations
+
+from bot.extraction.sources.source_after import following, with_description
+from bot.extraction.sources.source_before import subject
+from bot.extraction.sources.subjects import behind_dateline, late_subject, main_subject
+
+__all__ = [
+    "behind_dateline",
+    "following",
+    "late_subject",
+    "main_subject",
+    "subject",
+    "with_description",
+]
