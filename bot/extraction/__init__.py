@@ -12,14 +12,11 @@ from bot.domain.quotations import Quotation
 from bot.extraction.assembly import assemble
 from bot.extraction.attributions import find_attributions
 from bot.extraction.evidence import Found
-from bot.extraction.genders import learn_genders
 from bot.extraction.interviews import find_answers
 from bot.extraction.joining import join
 from bot.extraction.labels import find_turns, without_inner
 from bot.extraction.names import find_names
-from bot.extraction.namesakes import tell_namesakes
 from bot.extraction.speakers import Speakers
-from bot.extraction.spouses import part_spouses
 from bot.extraction.text import find_pieces, find_sentences, read
 
 __all__ = ["extract", "find"]
@@ -36,10 +33,7 @@ def find(text: str) -> list[Found]:
     pieces = find_pieces(tokens)
     sentences = find_sentences(tokens, pieces)
     attributions = find_attributions(tokens, sentences, pieces)
-    names = find_names(tokens)
-    learn_genders(tokens, names, pieces)
-    part_spouses(tokens, names)
-    tell_namesakes(tokens, names)
+    names = find_names(tokens, pieces)
     if turns := find_turns(tokens, sentences) or find_answers(tokens, sentences, names):
         attributions = without_inner(tokens, attributions, turns)
     drafts = join(tokens, pieces, sentences, attributions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from bot.extraction.entities import Entity, Mention
+from bot.extraction.names import Entity, Mention
 from bot.extraction.scene import Scene
 from bot.extraction.words import ORG_NOUNS, PREPOSITIONS, SITE_NOUNS, TIME_WORDS, word_set
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.extraction.bodies import BODY_NOUNS
 from bot.extraction.descriptions import Descriptions
-from bot.extraction.entities import Entity
+from bot.extraction.names import Entity
 from bot.extraction.scene import NOBODY, Scene, Speaker
 from bot.extraction.text import Sentence
 from bot.extraction.ways import Way

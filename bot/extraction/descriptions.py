@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from bot.extraction.bodies import BODY_NOUNS, Bodies
 from bot.extraction.documents import Documents, Resolve
-from bot.extraction.entities import SOMEBODY, Entity
 from bot.extraction.epithets import OF_ONE_SORT, Epithets, is_human
+from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.scene import NOBODY, Scene, Speaker
 from bot.extraction.sources import main_subject
 from bot.extraction.ways import Way

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from bot.extraction.entities import SOMEBODY, Entity
+from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.profiles import Profiles
 from bot.extraction.scene import Scene
 from bot.extraction.ways import Way

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.quotations import Quotation
-from bot.extraction.entities import Entity
 from bot.extraction.joining import Draft
+from bot.extraction.names import Entity
 from bot.extraction.scene import Speaker
 
 MARKS = "marks"

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.extraction.descriptions import Descriptions, head_of
 from bot.extraction.documents import Resolve
-from bot.extraction.entities import SOMEBODY, Entity
 from bot.extraction.epithets import is_human
 from bot.extraction.kin import kin_gender, relative
+from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.scene import NOBODY, Scene, Speaker
 from bot.extraction.sources import main_subject
 from bot.extraction.text import Range, Sentence

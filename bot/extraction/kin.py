@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bot.extraction.documents import Resolve
-from bot.extraction.entities import SOMEBODY, Entity
+from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.scene import Scene
 from bot.extraction.words import FEMALE_NOUNS, MALE_NOUNS
 

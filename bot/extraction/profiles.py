@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.entities import Entity
+from bot.extraction.names import Entity
 from bot.extraction.scene import Scene
 from bot.extraction.words import OFFICE_TITLES, ROLE_NOUNS, word_set
 

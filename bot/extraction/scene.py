@@ -5,10 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
-from bot.extraction.genders import gender_of_role
-from bot.extraction.roles import Roles
-from bot.extraction.runs import OPEN_NICKNAME
+from bot.extraction.names import OPEN_NICKNAME, SOMEBODY, Entity, Mention, Names, Roles, gender_of_role
 from bot.extraction.text import Piece, Sentence, Text
 from bot.extraction.ways import Way
 from bot.extraction.words import ADVERBS, PREPOSITIONS

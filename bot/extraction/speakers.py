@@ -11,11 +11,11 @@ from dataclasses import replace
 from bot.extraction.bodies import BODY_NOUNS
 from bot.extraction.collective import Collective
 from bot.extraction.descriptions import Descriptions, head_of
-from bot.extraction.entities import Entity, Mention, Names
 from bot.extraction.epithets import CALLINGS
 from bot.extraction.focus import GENDERED, Focus
 from bot.extraction.interviews import answerer
 from bot.extraction.labels import ANSWERERS
+from bot.extraction.names import Entity, Mention, Names
 from bot.extraction.scene import NOBODY, Scene, Speaker, named
 from bot.extraction.spokespeople import spokesperson
 from bot.extraction.text import Piece, Range, Sentence, Text

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.extraction.bodies import BODY_NOUNS
 from bot.extraction.descriptions import Descriptions, head_of
-from bot.extraction.entities import Entity
+from bot.extraction.names import Entity
 from bot.extraction.scene import Scene, Speaker, named
 from bot.extraction.text import Range
 from bot.extraction.ways import Way

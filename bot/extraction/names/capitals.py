@@ -1,4 +1,4 @@
-"""Runs: stretches of capitalised words that may be a name, split into titles and name."""
+"""Capitals: stretches of capitalised words that may be a name, split into titles and name."""
 
 from __future__ import annotations
 

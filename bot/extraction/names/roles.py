@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.extraction.entities import Entity, Mention, Names
+from bot.extraction.names.entities import Entity, Mention, Names
 from bot.extraction.text import Text
 from bot.extraction.words import (
     ADVERBS,

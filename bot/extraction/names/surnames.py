@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from bot.extraction.entities import SOMEBODY, Entity
-from bot.extraction.runs import Run
+from bot.extraction.names.capitals import Run
+from bot.extraction.names.entities import SOMEBODY, Entity
 from bot.extraction.words import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
 
 MOST = 30

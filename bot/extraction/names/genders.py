@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
-from bot.extraction.roles import Roles
+from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
+from bot.extraction.names.roles import Roles
 from bot.extraction.text import MARKS, Piece, Text
 from bot.extraction.words import (
     DETERMINERS,

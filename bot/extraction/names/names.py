@@ -6,13 +6,15 @@ A name is a run of capitalised words. Its longest form in the article is the one
 
 from __future__ import annotations
 
-from bot.extraction.entities import SOMEBODY, Entity, Mention, Names
-from bot.extraction.runs import Run, find_runs
-from bot.extraction.settling import join_areas, settle
-from bot.extraction.surnames import MOST, first_name_gender, one_of, rank
-from bot.extraction.text import Text
+from bot.extraction.names.appositions import description_before, description_behind
+from bot.extraction.names.capitals import Run, find_runs
+from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
+from bot.extraction.names.genders import learn_genders
+from bot.extraction.names.name_words import join_areas, keep_name_words
+from bot.extraction.names.namesakes import part_spouses, tell_namesakes
+from bot.extraction.names.surnames import MOST, first_name_gender, one_of, rank
+from bot.extraction.text import Piece, Text
 from bot.extraction.words import (
-    DETERMINERS,
     FEMALE_TITLES,
     FIRST_NAMES,
     HONORIFICS,
@@ -21,8 +23,6 @@ from bot.extraction.words import (
     NOT_PERSON,
     OFFICE_TITLES,
     ORG_NOUNS,
-    PREPOSITIONS,
-    ROLE_NOUNS,
     SITE_NOUNS,
     SPEECH_FORMS,
     TRADE_NAMES,
@@ -33,10 +33,19 @@ from bot.extraction.words import (
 _HEADS = ORG_NOUNS | SITE_NOUNS
 
 
-def find_names(text: Text) -> Names:
-    """Every name in the article, with short forms resolved to the fullest."""
+def find_names(text: Text, pieces: list[Piece]) -> Names:
+    """Every name in the article, with short forms led back to the fullest, genders and namesakes told."""
+    names = _read_names(text)
+    learn_genders(text, names, pieces)
+    part_spouses(text, names)
+    tell_namesakes(text, names)
+    return names
+
+
+def _read_names(text: Text) -> Names:
+    """Every name, with short forms led back to the fullest by the names alone."""
     runs = find_runs(text)
-    settle(runs)
+    keep_name_words(runs)
     runs = join_areas(text, runs)
     names = Names()
     full: dict[str, Entity] = {}
@@ -116,7 +125,7 @@ def _introduce(text: Text, run: Run, names: Names) -> Entity:
     person = _is_person(run) and not (
         before == "the" and not run.titles and run.name[0].lower() not in FIRST_NAMES
     )
-    described = _description_behind(text, run.end) or _description_before(text, run)
+    described = description_behind(text, run.end) or description_before(text, run)
     person = person and described != "body"
     entity = Entity(run.name, person, first_token=run.name_first)
     entity.evidence = 1 if described == ("person" if person else "body") else 0
@@ -154,65 +163,7 @@ def _spells_out(words: tuple[str, ...], kept: tuple[str, ...]) -> bool:
     return len(words) == len(kept) and len(long) > len(short) and same_first_name(long, short)
 
 
-def _description_behind(text: Text, token: int) -> str:
-    """What the words set off behind a name describe: "person" (", 42,", ", a nurse"), "body" or ""."""
-    lower = text.lower
-    if token + 1 >= len(lower) or lower[token] != ",":
-        return ""
-    aged = lower[token + 1].isdigit() or lower[token + 1] in _SMALL_AGES
-    if lower[token + 1] in ("who", "whose") or (aged and lower[token + 2 : token + 3] in ([","], ["."])):
-        return "person"
-    if lower[token + 1] == "which":
-        return "body"
-    opens = lower[token + 1] in DETERMINERS
-    for word in lower[token + 1 : token + 7]:
-        if word in (",", ".", "of", "for", "that", "which") or word in SPEECH_FORMS:
-            break
-        if (opens and word in _BODY_DESCRIPTIONS) or (
-            word in _MAKERS and lower[token + 3 : token + 4] == ["of"]
-        ):
-            return "body"
-        if word in ROLE_NOUNS:
-            return "person"
-    return ""
-
-
 _FIRM_ENDS = word_set("plc ltd inc llc llp corp holdings group")
-
-
-def _description_before(text: Text, run: Run) -> str:
-    """What the words before a name describe, "body" or "": "the retailer Holm", "A firm, Holm Weir, …"."""
-    lower, end = text.lower, run.first
-    if run.titles or end < _SHORTEST or run.name[0].lower() in FIRST_NAMES:
-        return ""
-    if (
-        lower[end - 1] in _BODY_DESCRIPTIONS and lower[end - 1] not in ("club", "union", "body", "group")
-    ) or (
-        lower[end - 1] in _PARTNERS and lower[end - 2] == "the" and lower[run.end : run.end + 1] != ["and"]
-    ):
-        return "body"
-    if (
-        lower[end - 1] != ","
-        or lower[end - 2] not in _BODY_DESCRIPTIONS
-        or lower[run.end : run.end + 1] != [","]
-    ):
-        return ""
-    opening = lower[max(0, end - 6) : end - 2]
-    return "body" if not {"a", "an"}.isdisjoint(opening) and PREPOSITIONS.isdisjoint(opening) else ""
-
-
-_PARTNERS = word_set("consultants architects solicitors accountants brokers auditors insurers lawyers")
-_SHORTEST = 2  # tokens before a name that can describe it
-
-
-_SMALL_AGES = word_set("one two three four five six seven eight nine ten eleven twelve")
-
-
-_MAKERS = word_set("builder provider producer seller importer exporter owner")
-_BODY_DESCRIPTIONS = word_set(
-    """maker company firm group charity retailer operator developer publisher club union body agency
-    supplier airline"""
-)
 
 
 def _same_person(one: Entity, other: Entity) -> bool:
@@ -293,7 +244,7 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
     inner = names.by_inner.get(key, [])
     if len(inner) == 1 and len(key) > 2:
         return inner[0]  # "Ruiz" for Elena Ruiz Marin
-    person = key in titled or key in FIRST_NAMES or _description_behind(text, run.end) == "person"
+    person = key in titled or key in FIRST_NAMES or description_behind(text, run.end) == "person"
     person = person and key not in NOT_PERSON and key not in ORG_NOUNS
     entity = Entity(run.name, person, first_token=run.name_first)
     if person:

@@ -1,4 +1,4 @@
-"""Settling: which words of a run of capitals are the name, told by the rest of the article.
+"""Name words: which words of a run of capitals are the name, told by the rest of the article.
 
 "Asserting Bell had lied, …"      Bell, since Tom Bell is named elsewhere and "asserting" is a word
 "Comedian Sarah Lund said"        Sarah Lund: a known first name stands inside the run
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.extraction.runs import Run
+from bot.extraction.names.capitals import Run
 from bot.extraction.text import Text, is_word, word_forms
 from bot.extraction.words import FIRST_NAMES, NOT_PERSON, ORG_NOUNS, SPEECH_FORMS, word_set
 
@@ -83,7 +83,7 @@ def _is_area_body(run: Run) -> bool:
 _TWO = 2  # words: "Tarn Council" may stand beside somebody of one name
 
 
-def settle(runs: list[Run]) -> None:
+def keep_name_words(runs: list[Run]) -> None:
     """Leave out of every name what belongs to the sentence or says what the person is."""
     full = {_key(run.name) for run in runs if len(run.name) > 1 and not run.heading and _is_sure(run)}
     surnames = {key.rsplit(" ", 1)[-1] for key in full}

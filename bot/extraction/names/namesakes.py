@@ -1,0 +1,124 @@
+"""Namesakes: which of several people a surname alone means, told by the words beside it.
+
+"Osei looked at her son"       the woman, though her son Kwame Osei was named last
+"the younger Osei"             whoever the article calls somebody's younger brother or sister
+
+One of them may be named in full nowhere:
+
+"Lorna Pell was jailed. Her husband, Peter, wept. Mr Pell said …"      Peter Pell
+"Lorna Pell was jailed. Mr Pell said …"                                Pell, whoever he is, but not Lorna
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
+from bot.extraction.names.genders import pronoun_behind
+from bot.extraction.names.surnames import MOST
+from bot.extraction.text import Text
+from bot.extraction.words import FEMALE_TITLES, MALE_TITLES
+
+
+def part_spouses(text: Text, names: Names) -> None:
+    """When “Mr Pell” cannot be Lorna Pell, assign the mention to her husband, or to an unnamed Pell."""
+    starts = {mention.first for mention in names.mentions}
+    alone = [person for person in names.people if len(person.words) == 1]
+    others: dict[tuple[str, str], Entity] = {}
+    for number, mention in enumerate(names.mentions):
+        entity = mention.entity
+        title = text.lower[mention.first]
+        gender = "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else ""
+        if entity is SOMEBODY:
+            gender = gender or pronoun_behind(text, mention.end, starts)
+            fitting = [each for each in _bearers(text, names, mention) if each.gender in ("", gender)]
+            if gender and len(fitting) == 1:
+                names.mentions[number] = names.at[mention.first] = replace(mention, entity=fitting[0])
+            continue
+        if not entity.person or not gender or entity.gender in ("", gender) or len(entity.words) < _FULL:
+            continue
+        if mention.end - mention.first != _SHORT or text.lower[mention.end - 1] != entity.words[-1].lower():
+            continue
+        key = (entity.words[-1], gender)
+        if key not in others:
+            others[key] = _other(names, alone[:_FEW], entity.words[-1], gender, mention)
+        parted = Mention(mention.first, mention.end, others[key])
+        names.mentions[number] = names.at[mention.first] = parted
+
+
+def _bearers(text: Text, names: Names, mention: Mention) -> list[Entity]:
+    """Those of a surname whom the article has named before."""
+    bearers = names.surnames.get(text.lower[mention.end - 1], [])[-MOST:]
+    return [each for each in bearers if each.first_token < mention.first]
+
+
+_FEW = 40  # people known by a first name alone
+_FULL, _SHORT = 2, 2  # words of a full name; tokens of "Mr Pell"
+
+
+def _other(names: Names, alone: list[Entity], surname: str, gender: str, mention: Mention) -> Entity:
+    """The one person known by a first name alone whom the title fits; else somebody of that surname."""
+    fitting = [
+        person
+        for person in alone
+        if len(person.words) == 1 and person.gender == gender and person.first_token < mention.first
+    ]
+    if len(fitting) == 1:
+        fitting[0].words = (*fitting[0].words, surname)
+        names.surnames.setdefault(surname.lower(), []).append(fitting[0])
+        return fitting[0]
+    other = Entity((surname,), True, gender=gender, first_token=mention.first, mentions=1, evidence=1)
+    names.people.append(other)
+    return other
+
+
+def tell_namesakes(text: Text, names: Names) -> None:
+    """Give a surname alone to the one bearer who fits the age before it or the pronoun behind it."""
+    starts = {mention.first for mention in names.mentions}
+    for number, mention in enumerate(names.mentions):
+        bearers = names.surnames.get(text.lower[mention.end - 1], [])
+        if mention.end - mention.first != 1 or len(bearers) < _SEVERAL or not mention.entity.person:
+            continue
+        meant = _by_age(text, mention, bearers) or _by_pronoun(text, mention, bearers, starts)
+        if meant is not None and meant is not mention.entity:
+            names.mentions[number] = names.at[mention.first] = replace(mention, entity=meant)
+
+
+_SEVERAL = 2
+
+
+def _by_age(text: Text, mention: Mention, bearers: list[Entity]) -> Entity | None:
+    """Whom "the younger Osei" means: who is described so, or of two the one who is not the elder."""
+    word = text.lower[mention.first - 1] if mention.first else ""
+    if word not in _OPPOSITE:
+        return None
+    called = [each for each in bearers if _is_described(text, each, {word})]
+    others = [each for each in bearers if not _is_described(text, each, _OPPOSITE[word])]
+    fitting = called or (others if len(others) < len(bearers) else [])
+    return fitting[0] if len(fitting) == 1 else None
+
+
+_OPPOSITE = {"younger": {"older", "elder"}, "older": {"younger"}, "elder": {"younger"}}
+_DESCRIPTION = 8  # tokens behind a name: ", Ada's younger brother"
+
+
+def _is_described(text: Text, person: Entity, ages: set[str]) -> bool:
+    """Whether what is set off behind a person's full name holds one of some words."""
+    for first in person.named_at[:_SEVERAL]:
+        behind = text.lower[first + len(person.words) : first + len(person.words) + _DESCRIPTION]
+        if behind[:1] == [","] and not ages.isdisjoint(behind[: 1 + _comma(behind)]):
+            return True
+    return False
+
+
+def _comma(words: list[str]) -> int:
+    return words.index(",", 1) if "," in words[1:] else len(words)
+
+
+def _by_pronoun(text: Text, mention: Mention, bearers: list[Entity], starts: set[int]) -> Entity | None:
+    """Whom the pronoun behind a surname tells, where its nearest bearer is of the other gender."""
+    told = pronoun_behind(text, mention.end, starts)
+    if told not in ("m", "f") or mention.entity.gender in ("", told):
+        return None
+    fitting = [each for each in bearers if each.gender == told]
+    return fitting[0] if len(fitting) == 1 else None
