@@ -11,6 +11,7 @@ from __future__ import annotations
 from bot.domain.quotations import Quotation
 from bot.extraction.assembly import assemble
 from bot.extraction.attributions import find_attributions
+from bot.extraction.captions import find_captions
 from bot.extraction.evidence import Found
 from bot.extraction.interviews import find_answers
 from bot.extraction.joining import join
@@ -33,6 +34,7 @@ def find(text: str) -> list[Found]:
     pieces = find_pieces(tokens)
     sentences = find_sentences(tokens, pieces)
     attributions = find_attributions(tokens, sentences, pieces)
+    attributions += find_captions(tokens, sentences, pieces, attributions)
     names = find_names(tokens, pieces)
     if turns := find_turns(tokens, sentences) or find_answers(tokens, sentences, names):
         attributions = without_inner(tokens, attributions, turns)

@@ -8,7 +8,7 @@ A name above needs a description behind its comma, which tells it from a heading
 
 from __future__ import annotations
 
-from bot.extraction.reading import Attribution
+from bot.extraction.attributions import Attribution
 from bot.extraction.text import Piece, Sentence, Tag, Text, tags_of
 from bot.extraction.words import DASHES
 
@@ -16,8 +16,14 @@ _LONGEST = 14  # tokens in a caption
 _NAME = 4  # tokens in the name itself
 
 
-def find_captions(text: Text, sentences: list[Sentence], pieces: list[Piece]) -> list[Attribution]:
-    """One attribution for each caption beside a paragraph that is nothing but words in marks."""
+def find_captions(
+    text: Text, sentences: list[Sentence], pieces: list[Piece], attributions: list[Attribution]
+) -> list[Attribution]:
+    """One attribution for each caption beside a paragraph that is nothing but words in marks.
+
+    Words that `attributions` give to somebody need no caption.
+    """
+    attributed = {number for each in attributions for number in each.pieces}
     whole = {
         piece.paragraph: number
         for number, piece in enumerate(pieces)
@@ -29,7 +35,7 @@ def find_captions(text: Text, sentences: list[Sentence], pieces: list[Piece]) ->
             break
         above = _is_signature(text, sentence)
         number = whole.get(sentence.paragraph + (-1 if above else 1))
-        if number is None or not (above or _is_heading(text, sentence)):
+        if number is None or number in attributed or not (above or _is_heading(text, sentence)):
             continue
         first, end = sentence.tokens[int(above)], sentence.tokens[-1] + 1
         cue = (sentence.tokens[0], sentence.tokens[0] + 1) if above else None

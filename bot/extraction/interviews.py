@@ -6,9 +6,9 @@ I was nine. My father laughed.           the answer: the words of the person the
 
 from __future__ import annotations
 
+from bot.extraction.attributions import Attribution
 from bot.extraction.labels import ends_asking
 from bot.extraction.names import Entity, Mention, Names, Roles
-from bot.extraction.reading import Attribution
 from bot.extraction.text import MARKS, Sentence, Text
 from bot.extraction.words import word_set
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.extraction import sources
-from bot.extraction.reading import Attribution
+from bot.extraction.attributions import Attribution
 from bot.extraction.text import MARKS, Piece, Range, Sentence, Text, final_character
 from bot.extraction.words import BE, word_set
 

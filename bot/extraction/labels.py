@@ -8,7 +8,7 @@ its labels shows its words by those, and is left to them. `interviews` reads tho
 
 from __future__ import annotations
 
-from bot.extraction.reading import Attribution
+from bot.extraction.attributions import Attribution
 from bot.extraction.text import MARKS, Range, Sentence, Text
 
 _ASKERS = frozenset({"q", "question", "interviewer"})

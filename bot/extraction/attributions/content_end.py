@@ -1,4 +1,4 @@
-"""Endings: how far the reported words reach.
+"""Content end: how far the reported words reach.
 
 A reported clause ends where the writer takes over again: at another cue, before ", but the council …",
 before "as rain began to fall", or at the comma that closes the clause the cue itself stands in. The closing
@@ -7,8 +7,8 @@ stop is never part of it.
 
 from __future__ import annotations
 
-from bot.extraction.cues import Cue
-from bot.extraction.reading import Reading
+from bot.extraction.attributions.cues import Cue
+from bot.extraction.attributions.sentence_reading import SentenceReading
 from bot.extraction.text import Tag, word_forms
 from bot.extraction.words import AUXILIARIES, DASHES, PRONOUNS_SUBJECT, SPEECH_FORMS, SPEECH_NOUNS, word_set
 
@@ -33,7 +33,9 @@ _SELDOM_SPEECH = frozenset({"find", "show", "read", "begin"})
 _REACH = 12  # tokens looked ahead for the verb of a clause
 
 
-def clause_end(reading: Reading, start: int, end: int, rule: str = "clause", cue: Cue | None = None) -> int:
+def clause_end(
+    reading: SentenceReading, start: int, end: int, rule: str = "clause", cue: Cue | None = None
+) -> int:
     """Where reported words that begin at `start` end, at most `end`; the closing stop is left out.
 
     `rule` is the pattern that found them, `cue` the verb they depend on, if any.
@@ -74,7 +76,7 @@ def clause_end(reading: Reading, start: int, end: int, rule: str = "clause", cue
     return position
 
 
-def _is_enclosed(reading: Reading, cue: Cue) -> bool:
+def _is_enclosed(reading: SentenceReading, cue: Cue) -> bool:
     """Whether the cue stands in a clause set before or into another: "When Bell said …, he smiled"."""
     words, tags = reading.words, reading.tags
     if cue.form == "ing" and cue.first == cue.head:
@@ -92,7 +94,7 @@ def _is_enclosed(reading: Reading, cue: Cue) -> bool:
 _LEADING = frozenset({"when", "after", "before", "as", "since", "until", "where"})
 
 
-def _main_clause_follows(reading: Reading, after: int, end: int) -> bool:
+def _main_clause_follows(reading: SentenceReading, after: int, end: int) -> bool:
     """Whether the clause around the cue goes on: a verb without a subject, or a subject with its verb."""
     tags, words = reading.tags, reading.words
     at = after
@@ -106,14 +108,14 @@ def _main_clause_follows(reading: Reading, after: int, end: int) -> bool:
 _NO_SUBJECT = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ING, Tag.PREPOSITION, Tag.TO, Tag.STOP})
 
 
-def _until_pause(reading: Reading, first: int, end: int) -> range:
+def _until_pause(reading: SentenceReading, first: int, end: int) -> range:
     stop = first
     while stop < min(end, first + _REACH) and reading.words[stop] not in _PAUSES:
         stop += 1
     return range(first, stop)
 
 
-def _setting_follows(reading: Reading, position: int, end: int) -> bool:
+def _setting_follows(reading: SentenceReading, position: int, end: int) -> bool:
     """Whether the writer says when it was, behind closing marks: "had “aged a decade” AFTER her side won"."""
     after = position + 1
     return (
@@ -123,7 +125,7 @@ def _setting_follows(reading: Reading, position: int, end: int) -> bool:
     )
 
 
-def _describes(reading: Reading, position: int, start: int, end: int) -> bool:
+def _describes(reading: SentenceReading, position: int, start: int, end: int) -> bool:
     """Whether words in marks are the whole of what a thing was called: it “rigged” IN A TWEET."""
     after = position + 1
     if after >= end or any(other in reading.sentence.pieces for other in range(after, min(end, after + 4))):
@@ -137,13 +139,13 @@ _OUTSIDE = frozenset({Tag.SUBORDINATOR, Tag.STOP, Tag.ADVERB, Tag.RELATIVE})
 _CIRCUMSTANCES = frozenset({"in", "on", "at", "after", "before", "during", "over", "following"})
 
 
-def _pauses_inside(reading: Reading, position: int, end: int) -> bool:
+def _pauses_inside(reading: SentenceReading, position: int, end: int) -> bool:
     """Whether the marks at a position close on a comma, which is a pause outside them too."""
     piece = reading.all_pieces[reading.sentence.pieces[position]]
     return reading.text.words[piece.last - 1] == "," and position + 1 < end
 
 
-def _ends_in_marks(reading: Reading, position: int, end: int, rule: str, cue: Cue | None) -> bool:
+def _ends_in_marks(reading: SentenceReading, position: int, end: int, rule: str, cue: Cue | None) -> bool:
     words = reading.words
     follows = words[position + 1]
     short = (rule != "clause" and follows not in ("and", "or")) or follows in PRONOUNS_SUBJECT
@@ -152,7 +154,7 @@ def _ends_in_marks(reading: Reading, position: int, end: int, rule: str, cue: Cu
 
 
 def _writer_returns(
-    reading: Reading, position: int, start: int, end: int, rule: str, cue: Cue | None
+    reading: SentenceReading, position: int, start: int, end: int, rule: str, cue: Cue | None
 ) -> bool:
     """Whether the writer speaks again behind a comma, a dash, closing marks, "and" or "but"."""
     words, tags = reading.words, reading.tags
@@ -196,7 +198,7 @@ def _is_time_since(words: list[str], position: int) -> bool:
     return words[position] in _SINCE and words[position + 1 : position + 2] == ["after"]
 
 
-def _is_aside(reading: Reading, mark: str, after: int, end: int) -> bool:
+def _is_aside(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
     """Whether the writer adds what the words were: ", a charge she rejects"."""
     words = reading.words
     if words[after] not in _ASIDE or (after + 1 < end and words[after + 1] in _DATED):
@@ -207,7 +209,7 @@ def _is_aside(reading: Reading, mark: str, after: int, end: int) -> bool:
     return mark in DASHES or ("," not in words[after:end] and not quoted)
 
 
-def _turns(reading: Reading, after: int, end: int) -> bool:
+def _turns(reading: SentenceReading, after: int, end: int) -> bool:
     """Whether "while", "as", "though" lead back to what happened: ", as rain began to fall"."""
     words, tags = reading.words, reading.tags
     if after + 1 < end and tags[after + 1] is Tag.ING:
@@ -218,25 +220,25 @@ def _turns(reading: Reading, after: int, end: int) -> bool:
     return _tells_what_happened(reading, after + 1, end)
 
 
-def _turns_back(reading: Reading, mark: str, after: int, end: int) -> bool:
+def _turns_back(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
     """Whether a pause and "but" or "and" lead back: "said the road will close, and (she) left"."""
     if reading.words[after] == "but":
         return mark in DASHES or _contrasts(reading, after + 1, end)
     return reading.words[after] == "and" and _verb_is_next(reading, after + 1, end)
 
 
-def _verb_is_next(reading: Reading, after: int, end: int) -> bool:
+def _verb_is_next(reading: SentenceReading, after: int, end: int) -> bool:
     taken_up = after < end and reading.words[after] in ("he", "she")
     return after + taken_up < end and reading.tags[after + taken_up] is Tag.FINITE
 
 
-def _contrasts(reading: Reading, after: int, end: int) -> bool:
+def _contrasts(reading: SentenceReading, after: int, end: int) -> bool:
     """Whether ", but …" is the writer's: a plain past, or somebody taken up by a pronoun."""
     pronoun = after + 1 < end and reading.words[after] in PRONOUNS_SUBJECT and reading.words[after] != "it"
     return pronoun or _tells_what_happened(reading, after, end)
 
 
-def _adds_background(reading: Reading, mark: str, after: int, end: int) -> bool:
+def _adds_background(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
     """Whether the last clause tells the reader who or what was meant: ", who has led the board since May"."""
     words = reading.words
     last = _PAUSES.isdisjoint(words[after:end])
@@ -249,7 +251,7 @@ def _adds_background(reading: Reading, mark: str, after: int, end: int) -> bool:
     return words[after : after + 2] == ["even", "though"]
 
 
-def _tells_what_happened(reading: Reading, first: int, end: int) -> bool:
+def _tells_what_happened(reading: SentenceReading, first: int, end: int) -> bool:
     """Whether a clause is the writer's own report: a new subject and a plain past, no "would" or "had"."""
     words, tags = reading.words, reading.tags
     if first >= end or words[first] in PRONOUNS_SUBJECT:
@@ -266,7 +268,7 @@ def _is_plain_past(word: str) -> bool:
     return word not in AUXILIARIES and "VBD" in word_forms(word)
 
 
-def _is_parallel(reading: Reading, start: int, after: int) -> bool:
+def _is_parallel(reading: SentenceReading, start: int, after: int) -> bool:
     """Whether a form goes on with an auxiliary inside the words: "had looked at it AND REJECTED it"."""
     word = reading.words[after]
     inside = Tag.PARTICIPLE in reading.tags[start:after]
@@ -274,7 +276,7 @@ def _is_parallel(reading: Reading, start: int, after: int) -> bool:
     return inside and not speaks and "VBN" in word_forms(word)
 
 
-def _second_verb(reading: Reading, start: int, after: int, rule: str, cue: Cue | None) -> bool:
+def _second_verb(reading: SentenceReading, start: int, after: int, rule: str, cue: Cue | None) -> bool:
     """Whether "and promised more" goes on with the speaker's deeds rather than with what was said.
 
     It does when the cue is a past and so is this verb, while the words reported have another tense: "said
@@ -293,7 +295,7 @@ def _second_verb(reading: Reading, start: int, after: int, rule: str, cue: Cue |
     return bool(inside) and not any(_is_plain_past(word) for word in inside)
 
 
-def _somebody_else_speaks(reading: Reading, after: int, end: int) -> bool:
+def _somebody_else_speaks(reading: SentenceReading, after: int, end: int) -> bool:
     """Whether "…, and her agent, Tom Bell, said …" follows: a new source with a cue of its own."""
     words = reading.words
     for position in range(after, min(end, after + 10)):
@@ -309,7 +311,7 @@ def _somebody_else_speaks(reading: Reading, after: int, end: int) -> bool:
 _PLAINLY_SAID = frozenset({"said", "says", "told", "added", "insisted", "argued", "warned"})
 
 
-def _speaks_again(reading: Reading, after: int, end: int, *, joined: bool) -> bool:
+def _speaks_again(reading: SentenceReading, after: int, end: int, *, joined: bool) -> bool:
     """Whether another reporting verb, with or without its subject, stands at `after`."""
     words, tags = reading.words, reading.tags
     word = words[after]

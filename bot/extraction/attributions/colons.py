@@ -6,14 +6,14 @@ Ann Lee was furious: “We were robbed.”    Ward win – Ann Lee: “At last.�
 from __future__ import annotations
 
 from bot.extraction import sources
-from bot.extraction.leading import reports_clause
-from bot.extraction.reading import Reading, has_verb, source_of
-from bot.extraction.shapes import begins_large, finishes, is_sign, runs_to_end
+from bot.extraction.attributions.leading import reports_clause
+from bot.extraction.attributions.placement import begins_large, finishes, is_sign, runs_to_end
+from bot.extraction.attributions.sentence_reading import SentenceReading, has_verb, source_of
 from bot.extraction.text import Range
 from bot.extraction.words import DETERMINERS, OFFICE_TITLES, PREPOSITIONS, ROLE_NOUNS, word_set
 
 
-def after_colon(reading: Reading, position: int) -> bool:
+def after_colon(reading: SentenceReading, position: int) -> bool:
     """Ann Lee was furious: “We were robbed.” The board issued a statement, “We are sorry.”."""
     stop = reading.word(position - 1)
     note = stop == "," and reading.word(position - 2) in _NOTES
@@ -34,7 +34,7 @@ def after_colon(reading: Reading, position: int) -> bool:
     return True
 
 
-def _reporter(reading: Reading, position: int) -> Range | None:
+def _reporter(reading: SentenceReading, position: int) -> Range | None:
     """Who reported the clause that ends at the colon: Ann Lee said there was one reason: “Nobody asked.”."""
     cue = next((cue for cue in reversed(reading.cues) if cue.head < position), None)
     if cue is None or not reports_clause(cue, reading.words[cue.end : position]):
@@ -48,7 +48,7 @@ _WORDS_SAID = word_set(
 _NOTES = word_set("statement message tweet post letter email e-mail note")  # issued a statement, “…”
 
 
-def _before_colon(reading: Reading, colon: int) -> Range | None:
+def _before_colon(reading: SentenceReading, colon: int) -> Range | None:
     """A name right before a colon (“Ward win – Ann Lee: “…””), else the subject of the sentence."""
     words = reading.words
     start = colon
@@ -79,7 +79,7 @@ def _before_colon(reading: Reading, colon: int) -> Range | None:
     return _owner(reading, colon) or sources.main_subject(reading.text, reading.sentence, colon)
 
 
-def _owner(reading: Reading, colon: int) -> Range | None:
+def _owner(reading: SentenceReading, colon: int) -> Range | None:
     """Whose answer it was: Ann Lee's reply was short: “No.” Her reply was short: “No.”."""
     words = reading.words
     answer = next((n for n in range(1, min(colon, _NEAR)) if words[n] in _ANSWERS), None)
@@ -97,7 +97,7 @@ _ANSWERS = word_set(
 )
 
 
-def _role_before_name(reading: Reading, start: int, colon: int) -> int | None:
+def _role_before_name(reading: SentenceReading, start: int, colon: int) -> int | None:
     """Where "transport editor Dana Wood" begins in a label "From our transport editor Dana Wood:"."""
     words = reading.words
     name = colon
@@ -113,7 +113,7 @@ def _role_before_name(reading: Reading, start: int, colon: int) -> int | None:
     return lead
 
 
-def find_block(reading: Reading, opening: dict[int, int]) -> None:
+def find_block(reading: SentenceReading, opening: dict[int, int]) -> None:
     """Words in marks in a paragraph of their own, behind one that ends "Ann Lee told the court:"."""
     text, sentence = reading.text, reading.sentence
     last = sentence.tokens[-1] + 1

@@ -1,18 +1,20 @@
 """Attributions: cue, source and content tied together, sentence by sentence.
 
-Each pattern is a function of a module named after what it reads: `direct` and `reported` speech, `passives`,
-and `phrases` without a verb. A pattern names itself in `Attribution.rule`, which ends up in the explanation
-a reader can ask for.
+Each pattern is a function of a module named after what it reads: words in marks by the place of their cue
+(`leading`, `trailing`, `colons`), `reported` speech, `passives`, and phrases without a verb (`verbless`). A
+pattern names itself in `Attribution.rule`, which ends up in the explanation a reader can ask for.
 """
 
 from __future__ import annotations
 
-from bot.extraction.captions import find_captions
-from bot.extraction.colons import find_block
-from bot.extraction.direct import find_direct
-from bot.extraction.phrases import find_according, find_cleft, find_nominal
-from bot.extraction.reading import Attribution, Reading
-from bot.extraction.reported import find_reported
+from bot.extraction.attributions.attribution import Attribution
+from bot.extraction.attributions.colons import after_colon, find_block
+from bot.extraction.attributions.leading import said_before
+from bot.extraction.attributions.placement import is_title
+from bot.extraction.attributions.reported import find_reported
+from bot.extraction.attributions.sentence_reading import SentenceReading
+from bot.extraction.attributions.trailing import said_after
+from bot.extraction.attributions.verbless import find_according, find_cleft, find_nominal
 from bot.extraction.text import Piece, Sentence, Text
 from bot.extraction.words import DENYING, IDIOM_SIGNS, POSITION_NOUNS, SPEECH_FORMS, SPEECH_NOUNS
 
@@ -28,8 +30,8 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
         words = sentence.words
         if not sentence.pieces and words[-1] != ":" and _TRIGGERS.isdisjoint(words):
             continue
-        reading = Reading(text, sentence, pieces)
-        find_direct(reading)
+        reading = SentenceReading(text, sentence, pieces)
+        _find_direct(reading)
         if words[-1] == ":" and sentence.inside < 0:
             find_block(reading, opening)
         for cue in reading.cues:
@@ -38,9 +40,22 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
         find_according(reading)
         find_nominal(reading)
         found.extend(_once([each for each in reading.found if not _is_part(each, reading.found)]))
-    taken = {number for each in found for number in each.pieces}
-    captions = find_captions(text, sentences, pieces)
-    return found + [each for each in captions if taken.isdisjoint(each.pieces)]
+    return found
+
+
+def _find_direct(reading: SentenceReading) -> None:
+    """Every piece of a sentence that a cue or a colon makes speech."""
+    previous = said = 0  # behind the last words in marks, and the last of them that are speech
+    for position in sorted(reading.sentence.pieces):
+        if position in reading.taken or is_title(reading, position):
+            continue
+        if (
+            said_before(reading, position, previous)
+            or said_after(reading, position, said)
+            or after_colon(reading, position)
+        ):
+            said = position + 1
+        previous = position + 1
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:

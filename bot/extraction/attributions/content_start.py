@@ -1,11 +1,11 @@
-"""Openings: where reported words begin behind a cue, and by which rule, or that nothing is reported."""
+"""Content start: where reported words begin behind a cue, and by which rule, or that nothing is reported."""
 
 from __future__ import annotations
 
-from bot.extraction import contents
-from bot.extraction.cues import Cue
-from bot.extraction.reading import ENDING, Reading, has_verb
-from bot.extraction.shapes import finishes
+from bot.extraction.attributions.clause_start import clause_start
+from bot.extraction.attributions.cues import Cue
+from bot.extraction.attributions.placement import finishes
+from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading, has_verb
 from bot.extraction.text import Tag
 from bot.extraction.words import (
     ACCUSE,
@@ -25,7 +25,7 @@ from bot.extraction.words import (
 )
 
 
-def content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
+def content_start(reading: SentenceReading, cue: Cue) -> tuple[int, str] | None:
     """Where the reported words begin after a cue, and by which rule; None when nothing is reported."""
     words = reading.words
     position = cue.end
@@ -36,7 +36,7 @@ def content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     if (found := _denied_claim(reading, cue)) is not None:
         return found
     if cue.lemma in CLAUSE and (cue.lemma not in MARKS_ONLY or words[position] == "that"):
-        start = contents.clause_start(reading.text, reading.sentence, position, cue.lemma)
+        start = clause_start(reading.text, reading.sentence, position, cue.lemma)
         if start < len(words) and (words[start - 1] == "that" or _begins_clause(reading, cue, start)):
             return start, "clause"
     for links, rule in ((ACCUSE.get(cue.lemma), "complaint"), (DESCRIBE.get(cue.lemma), "description")):
@@ -50,7 +50,7 @@ def content_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     return None
 
 
-def _question(reading: Reading, cue: Cue) -> int | None:
+def _question(reading: SentenceReading, cue: Cue) -> int | None:
     """Where the question begins in "asked (the minister) whether it would close"."""
     if cue.lemma not in _ASKING:
         return None
@@ -71,7 +71,7 @@ def _question(reading: Reading, cue: Cue) -> int | None:
     return None
 
 
-def _is_asked(reading: Reading, cue: Cue) -> bool:
+def _is_asked(reading: SentenceReading, cue: Cue) -> bool:
     """Whether ", asked whether …," tells what the subject was asked, since its own verb comes behind."""
     comma = next((at for at in range(cue.end, len(reading.words)) if reading.words[at] == ","), None)
     return comma is not None and reading.tags[comma + 1 : comma + 2] in ([Tag.FINITE], [Tag.PARTICIPLE])
@@ -81,7 +81,7 @@ _QUESTION_WORDS = frozenset({"if", "whether", "how", "why", "what", "who", "when
 _ASKING = frozenset({"ask", "say", "explain", "tell", "describe"})
 
 
-def _past_interjection(reading: Reading, cue: Cue) -> tuple[int, str] | None:
+def _past_interjection(reading: SentenceReading, cue: Cue) -> tuple[int, str] | None:
     """The clause behind "said, however, …" or "said, when asked, that …"."""
     words = reading.words
     position = cue.end + 1
@@ -89,15 +89,15 @@ def _past_interjection(reading: Reading, cue: Cue) -> tuple[int, str] | None:
         reading.word(position) in ("however", "though", "too", "meanwhile")
         and reading.word(position + 1) == ","
     ):
-        return contents.clause_start(reading.text, reading.sentence, position + 2, cue.lemma), "clause"
-    start = contents.clause_start(reading.text, reading.sentence, position, cue.lemma)
+        return clause_start(reading.text, reading.sentence, position + 2, cue.lemma), "clause"
+    start = clause_start(reading.text, reading.sentence, position, cue.lemma)
     if start > position and words[start - 1] == "that":
         return start, "clause"
     comma = next((p for p in range(position, min(len(words), position + 15)) if words[p] == ","), None)
     return (comma + 2, "clause") if comma is not None and reading.word(comma + 1) == "that" else None
 
 
-def _infinitive(reading: Reading, cue: Cue) -> tuple[int, str] | None:
+def _infinitive(reading: SentenceReading, cue: Cue) -> tuple[int, str] | None:
     """What follows "vowed (to leave)", "urged (the board to leave)", "told jurors (to leave)"."""
     words, tags = reading.words, reading.tags
     position = cue.end
@@ -132,7 +132,7 @@ def _infinitive(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     return None
 
 
-def _passed_on(reading: Reading, to: int) -> tuple[int, str] | None:
+def _passed_on(reading: SentenceReading, to: int) -> tuple[int, str] | None:
     """What is to be said in "asked us to make clear that the plan is dead": the clause is the asker's."""
     words = reading.words
     that = to + 2 + (words[to + 2 : to + 3] in (["out"], ["clear"], ["plain"]))
@@ -146,12 +146,12 @@ _NO_LISTENER = frozenset({Tag.FINITE, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTED
 _LISTENERS = 16  # tokens of whoever is urged
 
 
-def _begins_clause(reading: Reading, cue: Cue, start: int) -> bool:
+def _begins_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
     only_that = cue.lemma in _ONLY_THAT
     return not only_that and reading.words[start] not in ENDING and _takes_bare_clause(reading, cue, start)
 
 
-def _denied_claim(reading: Reading, cue: Cue) -> tuple[int, str] | None:
+def _denied_claim(reading: SentenceReading, cue: Cue) -> tuple[int, str] | None:
     """What is denied in "denied (the) claims that it failed" or "disputes Bell's account"."""
     if cue.lemma not in DENYING:
         return None
@@ -167,7 +167,7 @@ def _denied_claim(reading: Reading, cue: Cue) -> tuple[int, str] | None:
 _CLAIM_NEAR = 6  # tokens between "denied" and "claims"
 
 
-def _object_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
+def _object_start(reading: SentenceReading, cue: Cue) -> tuple[int, str] | None:
     """The object of "called FOR an inquiry", "announced a strike", "vowed TO leave"."""
     words = reading.words
     position, word = cue.end, words[cue.end]
@@ -191,7 +191,7 @@ def _object_start(reading: Reading, cue: Cue) -> tuple[int, str] | None:
 _SPEAKING = frozenset({"speak", "talk", "write", "complain", "joke", "boast", "warn", "tweet", "post"})
 
 
-def _past_manner(reading: Reading, position: int) -> int:
+def _past_manner(reading: SentenceReading, position: int) -> int:
     """Past "at length", "instead", "on Monday", "to reporters" before "about"."""
     for at in range(position, min(len(reading.words), position + _MANNER)):
         if reading.words[at] == "about":
@@ -213,7 +213,7 @@ _ONLY_THAT = word_set(
 _SURE = word_set("say add insist argue claim tell inform assert contend maintain")
 
 
-def _takes_bare_clause(reading: Reading, cue: Cue, start: int) -> bool:
+def _takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
     """Whether the words after a cue without "that" are a clause."""
     words = reading.words
     word = words[start]
@@ -244,7 +244,7 @@ def _takes_bare_clause(reading: Reading, cue: Cue, start: int) -> bool:
     return has_verb(rest[1:stop]) or _goes_on_after_aside(reading, start + stop)
 
 
-def _goes_on_after_aside(reading: Reading, comma: int) -> bool:
+def _goes_on_after_aside(reading: SentenceReading, comma: int) -> bool:
     """Whether a clause has its verb behind an aside: "confirmed the tax, introduced in May, will go"."""
     if reading.word(comma) != ",":
         return False
@@ -255,7 +255,7 @@ def _goes_on_after_aside(reading: Reading, comma: int) -> bool:
     return reading.tags[close + 1 : close + 2] == [Tag.FINITE] and follows not in SPEECH_FORMS
 
 
-def _is_title(reading: Reading, start: int) -> bool:
+def _is_title(reading: SentenceReading, start: int) -> bool:
     """Whether a noun phrase ends in a title in marks: "wrote the best-seller “A Quiet Tide”"."""
     piece = next(at for at in range(start, len(reading.words)) if at in reading.sentence.pieces)
     before = reading.tags[start:piece]
@@ -266,7 +266,7 @@ def _is_title(reading: Reading, start: int) -> bool:
     return Tag.FINITE not in reading.tags[piece:stop]
 
 
-def _after_link(reading: Reading, position: int, links: tuple[str, ...], rule: str) -> int | None:
+def _after_link(reading: SentenceReading, position: int, links: tuple[str, ...], rule: str) -> int | None:
     """For "accused the board OF hiding it" what follows the link; for "described it AS …" the object too."""
     words = reading.words
     if rule == "description" and words[position] in PREPOSITIONS:

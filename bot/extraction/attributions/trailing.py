@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 from bot.extraction import sources
-from bot.extraction.cues import Cue
-from bot.extraction.reading import Reading, closes_at, has_verb, is_nobody
-from bot.extraction.shapes import (
+from bot.extraction.attributions.cues import Cue
+from bot.extraction.attributions.placement import (
     WORKS,
     begins_large,
     clause_before,
@@ -18,6 +17,7 @@ from bot.extraction.shapes import (
     is_spoken,
     is_title,
 )
+from bot.extraction.attributions.sentence_reading import SentenceReading, closes_at, has_verb, is_nobody
 from bot.extraction.text import Range, Tag, final_character
 from bot.extraction.words import (
     ADVERBS,
@@ -30,7 +30,7 @@ from bot.extraction.words import (
 )
 
 
-def said_after(reading: Reading, position: int, floor: int) -> bool:
+def said_after(reading: SentenceReading, position: int, floor: int) -> bool:
     """“We won,” Ann Lee said. The road “floods in winter”, Ann Lee said."""
     start = position + 1
     while reading.word(start) == "," or reading.word(start) in DASHES:
@@ -61,12 +61,12 @@ def said_after(reading: Reading, position: int, floor: int) -> bool:
     return True
 
 
-def _is_written(reading: Reading, start: int) -> bool:
+def _is_written(reading: SentenceReading, start: int) -> bool:
     """Whether the words in marks stand on something: “Fed Up” painted on a sheet."""
     return reading.word(start) in _WRITTEN and reading.tags[start + 1 : start + 2] == [Tag.PREPOSITION]
 
 
-def _is_work(reading: Reading, position: int) -> bool:
+def _is_work(reading: SentenceReading, position: int) -> bool:
     """Whether what follows says that the words in marks are a title: “Salt and Tide,” a memoir by …."""
     at = position + 1 + (reading.word(position + 1) == ",")
     return reading.word(at) in ("a", "an", "the", "his", "her") and reading.word(at + 1) in WORKS
@@ -75,7 +75,7 @@ def _is_work(reading: Reading, position: int) -> bool:
 _WRITTEN = word_set("painted written printed stamped scrawled carved daubed embroidered stitched engraved")
 
 
-def _stands_alone(reading: Reading, position: int, floor: int) -> bool:
+def _stands_alone(reading: SentenceReading, position: int, floor: int) -> bool:
     """Whether the words in marks are all that is said, not the end of a clause that begins before them.
 
     Nothing but "And" stands before them, or words set off from them: She was glad – “We won,” she said.
@@ -93,7 +93,7 @@ def _stands_alone(reading: Reading, position: int, floor: int) -> bool:
     return any(cue.end == position - (before[-1] == ",") for cue in reading.cues)
 
 
-def _as_put(reading: Reading, position: int, start: int) -> bool:
+def _as_put(reading: SentenceReading, position: int, start: int) -> bool:
     """“We are doomed,” as Ann Lee put it."""
     words = reading.words
     reach = range(start + 2, min(len(words), start + _LONGEST_SIGNATURE))
@@ -105,7 +105,7 @@ def _as_put(reading: Reading, position: int, start: int) -> bool:
     return True
 
 
-def _signed(reading: Reading, position: int) -> bool:
+def _signed(reading: SentenceReading, position: int) -> bool:
     """“It was a good year.” – Ann Lee, cook: a name, and perhaps a description, behind a dash."""
     words = reading.words
     end = len(words)
@@ -129,7 +129,7 @@ _SIGNATURE = 4  # tokens in a name
 _LONGEST_SIGNATURE = 14  # with its description
 
 
-def _leads_on(reading: Reading, cue: Cue, floor: int, position: int) -> bool:
+def _leads_on(reading: SentenceReading, cue: Cue, floor: int, position: int) -> bool:
     """Whether the cue introduces words behind it, not the end of a clause that is none before it.
 
     Asked about the “delay”, Bell said, “We are late.”    In a note headed “Late”, Bell wrote: “Sorry.”
@@ -143,7 +143,7 @@ def _leads_on(reading: Reading, cue: Cue, floor: int, position: int) -> bool:
     return stop == ":" or participle or not has_verb(before)
 
 
-def _cue_behind(reading: Reading, position: int, start: int, *, alone: bool) -> Cue | None:
+def _cue_behind(reading: SentenceReading, position: int, start: int, *, alone: bool) -> Cue | None:
     """The cue that follows words in marks with nothing else quoted between."""
     if alone and reading.words[start : start + 2] == ["according", "to"]:
         return Cue(start, start, start + 2, "according", "to", passive=False)
@@ -156,7 +156,7 @@ def _cue_behind(reading: Reading, position: int, start: int, *, alone: bool) -> 
 
 
 def _source_behind(
-    reading: Reading, position: int, start: int, cue: Cue, *, alone: bool
+    reading: SentenceReading, position: int, start: int, cue: Cue, *, alone: bool
 ) -> tuple[Range | None, str]:
     """Who spoke the words before a cue, and how that was found: "" when the cue is not theirs."""
     text, sentence = reading.text, reading.sentence
@@ -179,7 +179,7 @@ def _source_behind(
     return source, "after the words" if source is not None else ""
 
 
-def _is_sentence(reading: Reading, position: int) -> bool:
+def _is_sentence(reading: SentenceReading, position: int) -> bool:
     """Whether the words open the sentence and are long, so that they are said though no comma ends them."""
     piece = reading.piece(position)
     return (
@@ -193,7 +193,7 @@ def _is_sentence(reading: Reading, position: int) -> bool:
 _LONG = 8  # tokens: a shorter run in marks may be a name or a slogan
 
 
-def _ends_on_comma(reading: Reading, position: int) -> bool:
+def _ends_on_comma(reading: SentenceReading, position: int) -> bool:
     """Whether a comma ends the words in marks: whatever follows, they wait for who said them."""
     piece = reading.piece(position)
     return (
@@ -201,7 +201,7 @@ def _ends_on_comma(reading: Reading, position: int) -> bool:
     )
 
 
-def _closes(reading: Reading, cue: Cue) -> bool:
+def _closes(reading: SentenceReading, cue: Cue) -> bool:
     """Whether the cue's sentence has nothing else to report: … he said – but. … she pointed out."""
     after = reading.word(cue.end)
     if cue.lemma == "call" and after == "for":
@@ -209,7 +209,7 @@ def _closes(reading: Reading, cue: Cue) -> bool:
     return closes_at(reading, cue) or after in DASHES or after in ("out", "back", "up")
 
 
-def _described(reading: Reading, start: int, end: int) -> Range | None:
+def _described(reading: SentenceReading, start: int, end: int) -> Range | None:
     """The source of “We won,” Ann Lee, 67, a cook who lives in Dunmore, Fife, said: name and description."""
     if reading.word(end - 1) != ",":
         return None
@@ -219,7 +219,7 @@ def _described(reading: Reading, start: int, end: int) -> Range | None:
     return (start, end - 1)
 
 
-def _go_on_behind(reading: Reading, cue: Cue) -> None:
+def _go_on_behind(reading: SentenceReading, cue: Cue) -> None:
     """Add the words in marks that go on behind the attribution: …,” she said, “…”.
 
     Not those with a cue of their own: “Yes,” she said, adding: “No.” “Yes,” she said, but “No,” said Bell.
@@ -236,7 +236,7 @@ def _go_on_behind(reading: Reading, cue: Cue) -> None:
         reading.go_on(after)
 
 
-def _unlisted(reading: Reading, position: int, start: int) -> Cue | None:
+def _unlisted(reading: SentenceReading, position: int, start: int) -> Cue | None:
     """The verb of “Not now,” Bell shot back, which no list of verbs holds: the comma in the marks tells."""
     piece = reading.piece(position)
     words, tokens = reading.words, reading.sentence.tokens

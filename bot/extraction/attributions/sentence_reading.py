@@ -1,11 +1,10 @@
-"""Reading: one sentence with its cues, and what the patterns over it share."""
+"""Sentence reading: one sentence with its cues, and what the patterns over it share."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from bot.extraction import sources
-from bot.extraction.cues import Cue, find_cues
+from bot.extraction.attributions.attribution import Attribution
+from bot.extraction.attributions.cues import Cue, find_cues
 from bot.extraction.text import Piece, Range, Sentence, Tag, Text, tags_of
 from bot.extraction.words import (
     ADJUNCT_STARTS,
@@ -26,25 +25,7 @@ ENDING = frozenset({".", "?", "!", ",", ";", "—", "–", "--", ":", "…", ")"
 TERMINAL = frozenset({".", "?", "!", ",", ";", "—", "–", "--", ")", "…"})
 
 
-@dataclass(slots=True)
-class Attribution:
-    """Who said what by which words, in token numbers.
-
-    `pieces` are the quoted pieces a direct quotation consists of; without them the content is
-    `contents`, a reported clause. `rule` names the pattern, `manner` how the source was found.
-    """
-
-    sentence: Sentence
-    rule: str
-    manner: str
-    cue: Range | None
-    source: Range | None
-    lemma: str
-    contents: list[Range] = field(default_factory=list[Range])
-    pieces: list[int] = field(default_factory=list[int])
-
-
-class Reading:
+class SentenceReading:
     """One sentence being read: its words, pieces and cues, with conversions to tokens."""
 
     def __init__(self, text: Text, sentence: Sentence, pieces: list[Piece]) -> None:
@@ -120,7 +101,7 @@ class Reading:
         return self.words[position] if 0 <= position < len(self.words) else ""
 
 
-def source_of(reading: Reading, cue: Cue) -> tuple[Range | None, str]:
+def source_of(reading: SentenceReading, cue: Cue) -> tuple[Range | None, str]:
     """The source of a cue whose words follow it, and how it was found."""
     text, sentence = reading.text, reading.sentence
     if cue.form == "ing" and cue.first == cue.head:
@@ -150,7 +131,7 @@ def source_of(reading: Reading, cue: Cue) -> tuple[Range | None, str]:
     return None, ""
 
 
-def _earlier_source(reading: Reading, cue: Cue) -> Range | None:
+def _earlier_source(reading: SentenceReading, cue: Cue) -> Range | None:
     """The source of the last cue before this one in the sentence."""
     for other in reversed(reading.cues):
         if (
@@ -166,13 +147,13 @@ def _earlier_source(reading: Reading, cue: Cue) -> Range | None:
     return None
 
 
-def is_nobody(reading: Reading, source: Range | None) -> bool:
+def is_nobody(reading: SentenceReading, source: Range | None) -> bool:
     """Whether the source is nobody at all: "No one has suggested that …"."""
     words = reading.words[slice(*source)] if source is not None else []
     return words[:1] in (["nobody"], ["none"], ["neither"]) or words[:2] == ["no", "one"]
 
 
-def is_writer(reading: Reading, source: Range) -> bool:
+def is_writer(reading: SentenceReading, source: Range) -> bool:
     """Whether the source is the writer, whose own part is not for the record: "I tell her that …"."""
     return reading.sentence.inside < 0 and reading.words[slice(*source)] in (["i"], ["we"])
 
@@ -184,7 +165,7 @@ def has_verb(words: list[str]) -> bool:
     )
 
 
-def closes_at(reading: Reading, cue: Cue) -> bool:
+def closes_at(reading: SentenceReading, cue: Cue) -> bool:
     """Whether nothing that could be reported follows the cue before a comma or stop."""
     position = cue.end
     if cue.lemma in LISTENER and position < len(reading.words) and reading.words[position] not in TERMINAL:

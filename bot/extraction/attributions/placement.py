@@ -1,9 +1,9 @@
-"""Shapes: how words in marks are set in their sentence, which tells speech from terms and titles."""
+"""Placement: how words in marks are set in their sentence, which tells speech from terms and titles."""
 
 from __future__ import annotations
 
-from bot.extraction.cues import Cue
-from bot.extraction.reading import ENDING, Reading
+from bot.extraction.attributions.cues import Cue
+from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading
 from bot.extraction.text import Range, Tag, final_character
 from bot.extraction.words import (
     DASHES,
@@ -16,7 +16,7 @@ from bot.extraction.words import (
 )
 
 
-def finishes(reading: Reading, position: int) -> bool:
+def finishes(reading: SentenceReading, position: int) -> bool:
     """Whether the marks close on a comma or stop, or a comma follows them: the way speech is set."""
     piece = reading.piece(position)
     if piece is None:
@@ -26,7 +26,7 @@ def finishes(reading: Reading, position: int) -> bool:
     )
 
 
-def begins_large(reading: Reading, position: int) -> bool:
+def begins_large(reading: SentenceReading, position: int) -> bool:
     """Whether the words begin a sentence: with a capital, a number, a gap, another mark."""
     piece = reading.piece(position)
     if piece is None:
@@ -37,12 +37,12 @@ def begins_large(reading: Reading, position: int) -> bool:
     return first in ("[", ".", "...", "…", "$", "£") or first[0].isdigit() or first in ("“", "‘", "'", '"')
 
 
-def runs_to_end(reading: Reading, position: int) -> bool:
+def runs_to_end(reading: SentenceReading, position: int) -> bool:
     """Whether nothing but stops follows the words in their sentence."""
     return all(word in ENDING for word in reading.words[position + 1 :])
 
 
-def clause_before(reading: Reading, floor: int, position: int) -> int:
+def clause_before(reading: SentenceReading, floor: int, position: int) -> int:
     """Where a clause that the words in marks only finish begins, from `floor` on."""
     begin = floor
     while begin < position and reading.words[begin] in (",", "and", "but"):
@@ -50,7 +50,7 @@ def clause_before(reading: Reading, floor: int, position: int) -> int:
     return begin
 
 
-def has_cue_behind(reading: Reading, position: int) -> bool:
+def has_cue_behind(reading: SentenceReading, position: int) -> bool:
     """Whether the words belong to a cue right behind them rather than to one before."""
     after = position + 1
     while reading.word(after) == ",":
@@ -64,7 +64,7 @@ def has_cue_behind(reading: Reading, position: int) -> bool:
     )
 
 
-def is_title(reading: Reading, position: int) -> bool:
+def is_title(reading: SentenceReading, position: int) -> bool:
     """Whether the marks set a name apart: her memoir, “Salt and Tide”; a band called “The Weirs”."""
     piece = reading.piece(position)
     if piece is None or piece.last - piece.first > _LONGEST_TITLE:
@@ -88,7 +88,7 @@ WORKS = word_set(
 )
 
 
-def is_sign(reading: Reading, source: Range | None) -> bool:
+def is_sign(reading: SentenceReading, source: Range | None) -> bool:
     """Whether the source is a thing that words are written on: a badge that says “Every Drop”.
 
     Its noun stands last ("a yellow badge") or before a place ("a sign at the station").
@@ -100,7 +100,7 @@ def is_sign(reading: Reading, source: Range | None) -> bool:
     return words[place - 1] in _SIGNS or words[-1] in _SIGNS
 
 
-def on_sign(reading: Reading, cue: Cue) -> bool:
+def on_sign(reading: SentenceReading, cue: Cue) -> bool:
     """Whether the noun right before a cue is such a thing: "held placards saying", "a sign that said"."""
     at = cue.first - 1
     if reading.word(at) in ("that", "which"):
@@ -111,7 +111,7 @@ def on_sign(reading: Reading, cue: Cue) -> bool:
     )
 
 
-def _is_thing(reading: Reading, at: int) -> bool:
+def _is_thing(reading: SentenceReading, at: int) -> bool:
     """Whether a noun right before "saying" is no person and no document: put out a chalkboard saying."""
     word = reading.word(at)
     speaks = word in DOCUMENTS or word in SPEECH_NOUNS or word in ROLE_NOUNS or word in GROUP_NOUNS
@@ -133,7 +133,7 @@ _SIGNS = word_set(
 )
 
 
-def is_spoken(reading: Reading, position: int) -> bool:
+def is_spoken(reading: SentenceReading, position: int) -> bool:
     """Whether a word may be the verb that says words in marks although no list of verbs holds it.
 
     Bell shot back, Bell thundered: the comma that sets the words off tells, not the verb.

@@ -5,14 +5,14 @@ She called the plan “a disgrace” is said; villagers call the lane “the Gut
 
 from __future__ import annotations
 
-from bot.extraction.reading import Reading
+from bot.extraction.attributions.sentence_reading import SentenceReading
 from bot.extraction.text import Tag, word_forms
 from bot.extraction.words import DAYS
 
 _TERM = 8  # tokens back from a term to "what"
 
 
-def names_it(reading: Reading, start: int, end: int) -> bool:
+def names_it(reading: SentenceReading, start: int, end: int) -> bool:
     """Whether "called" gives a thing a name: an object and what it is called, not somebody rung up."""
     words = reading.words
     if words[start - 1] in ("calls", "call") and "what" in words[max(0, start - _TERM) : start]:
@@ -43,7 +43,7 @@ def names_it(reading: Reading, start: int, end: int) -> bool:
     return False
 
 
-def _is_opinion(reading: Reading, position: int, *, habit: bool) -> bool:
+def _is_opinion(reading: SentenceReading, position: int, *, habit: bool) -> bool:
     """Whether words in marks judge a thing rather than name it: “a disgrace”, not “The Long Tide”.
 
     What somebody calls it as a habit is a name ("villagers call the lane “the Gut”") unless it has an article
@@ -68,7 +68,7 @@ def _is_opinion(reading: Reading, position: int, *, habit: bool) -> bool:
 _NAMELIKE = 5  # tokens: longer words in marks are no name
 
 
-def is_coinage(reading: Reading, start: int, end: int) -> bool:
+def is_coinage(reading: SentenceReading, start: int, end: int) -> bool:
     """Whether an object is only a name in marks: "referred to the “harbour effect”"."""
     first = start + (reading.word(start) in ("the", "a", "an", "this", "that", "its", "their", "his", "her"))
     return (

@@ -6,9 +6,8 @@ Ann Lee said: “We won.”    Ann Lee told reporters, “We won.”    In winte
 from __future__ import annotations
 
 from bot.extraction import sources
-from bot.extraction.cues import Cue
-from bot.extraction.reading import Reading, has_verb, is_nobody, source_of
-from bot.extraction.shapes import (
+from bot.extraction.attributions.cues import Cue
+from bot.extraction.attributions.placement import (
     GESTURES,
     begins_large,
     clause_before,
@@ -19,11 +18,12 @@ from bot.extraction.shapes import (
     on_sign,
     runs_to_end,
 )
+from bot.extraction.attributions.sentence_reading import SentenceReading, has_verb, is_nobody, source_of
 from bot.extraction.text import Range, Tag
 from bot.extraction.words import AUXILIARIES, CLAUSE, LISTENER, MARKS_ONLY
 
 
-def said_before(reading: Reading, position: int, floor: int) -> bool:
+def said_before(reading: SentenceReading, position: int, floor: int) -> bool:
     """Ann Lee said: “We won.” Ann Lee told reporters, “We won.”."""
     cue = next((cue for cue in reversed(reading.cues) if cue.head < position), None)
     if reading.word(position - 2) in GESTURES and _by_another_verb(reading, position, floor):
@@ -59,13 +59,13 @@ def said_before(reading: Reading, position: int, floor: int) -> bool:
     return True
 
 
-def _is_participle(reading: Reading, cue: Cue, position: int) -> bool:
+def _is_participle(reading: SentenceReading, cue: Cue, position: int) -> bool:
     """Whether a cue that opens its sentence says what was put to somebody: Asked why, Osei cackled: “…”."""
     opens = cue.first == 0 and cue.form == "past" and reading.words[0] != "said"
     return opens and "," in reading.words[1 : position - 2]
 
 
-def _by_another_verb(reading: Reading, position: int, floor: int) -> bool:
+def _by_another_verb(reading: SentenceReading, position: int, floor: int) -> bool:
     """Bell thundered: “We were robbed!” As Bell put it, “We were robbed.” The comma or colon tells."""
     head = position - 2
     put = reading.words[max(0, position - 3) : position - 1] == ["put", "it"]
@@ -91,7 +91,7 @@ _PARTICLES = frozenset({"it", "back", "out", "in", "on", "up"})
 _NOT_BEFORE = frozenset({"who", "which", "that", "and", "to"}) | AUXILIARIES
 
 
-def _by_phrase(reading: Reading, position: int) -> bool:
+def _by_phrase(reading: SentenceReading, position: int) -> bool:
     """According to Ann Lee, “we were robbed”. In the words of Ann Lee, “…”. To quote Ann Lee: “…”."""
     words = reading.words
     if words[position - 1] not in (",", ":") or not runs_to_end(reading, position):
@@ -117,7 +117,7 @@ def _stands(words: list[str], position: int, phrase: tuple[str, ...]) -> bool:
 _PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("to", "quote"))
 
 
-def _introduces(reading: Reading, cue: Cue, position: int) -> bool:
+def _introduces(reading: SentenceReading, cue: Cue, position: int) -> bool:
     """Whether a cue introduces the words in marks at `position` as speech, not as part of its clause."""
     gap = reading.words[cue.end : position]
     if len(gap) > 30 or "“”" in gap:
@@ -149,7 +149,7 @@ def reports_clause(cue: Cue, gap: list[str]) -> bool:
     return cue.lemma in CLAUSE and cue.lemma not in MARKS_ONLY and has_verb(gap[:-1]) and "of" not in gap[:1]
 
 
-def _listed(reading: Reading, position: int) -> list[int]:
+def _listed(reading: SentenceReading, position: int) -> list[int]:
     """The pieces that follow one another from `position`: “No” and “never”."""
     found = [position]
     while True:
@@ -161,7 +161,9 @@ def _listed(reading: Reading, position: int) -> list[int]:
         found.append(step)
 
 
-def _unfinished_before(reading: Reading, source: Range | None, position: int, floor: int) -> int | None:
+def _unfinished_before(
+    reading: SentenceReading, source: Range | None, position: int, floor: int
+) -> int | None:
     """Where words outside the marks begin that these only finish, before "…, Bell added, “…”"."""
     if source is None or reading.word(position - 1) != "," or begins_large(reading, position):
         return None

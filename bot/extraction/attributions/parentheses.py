@@ -6,14 +6,20 @@ The plan, Ann Lee said, would fail. The plan would fail, said Ann Lee. As Ann Le
 from __future__ import annotations
 
 from bot.extraction import sources
-from bot.extraction.cues import Cue
-from bot.extraction.endings import clause_end
-from bot.extraction.reading import ENDING, TERMINAL, Reading, closes_at, has_verb
+from bot.extraction.attributions.content_end import clause_end
+from bot.extraction.attributions.cues import Cue
+from bot.extraction.attributions.sentence_reading import (
+    ENDING,
+    TERMINAL,
+    SentenceReading,
+    closes_at,
+    has_verb,
+)
 from bot.extraction.text import Range, Tag
 from bot.extraction.words import ADVERBS, CLAUSE, DAYS, DETERMINERS, LISTENER, PREPOSITIONS, VOWING, word_set
 
 
-def find_as_clause(reading: Reading, cue: Cue) -> bool:
+def find_as_clause(reading: SentenceReading, cue: Cue) -> bool:
     """As Ann Lee noted (in the Echo), the plan failed. The plan failed, as Ann Lee noted."""
     words = reading.words
     if reading.sentence.inside >= 0 or cue.lemma not in CLAUSE or cue.form == "ing":
@@ -46,7 +52,7 @@ def find_as_clause(reading: Reading, cue: Cue) -> bool:
     return False
 
 
-def find_parenthetical(reading: Reading, cue: Cue) -> bool:
+def find_parenthetical(reading: SentenceReading, cue: Cue) -> bool:
     """The plan, Ann Lee said, would fail. The plan would fail, said Ann Lee."""
     if (
         reading.sentence.inside >= 0
@@ -95,7 +101,7 @@ def find_parenthetical(reading: Reading, cue: Cue) -> bool:
     return _around(reading, cue, left, after, source, "after the words")
 
 
-def _is_named_apposition(reading: Reading, cue: Cue) -> bool:
+def _is_named_apposition(reading: SentenceReading, cue: Cue) -> bool:
     """Whether "her owner, Ann Lee, says the …" or "Lee, who sings, said the …": the subject stands before."""
     if reading.word(cue.end) not in DETERMINERS or reading.word(cue.first - 1) != ",":
         return False
@@ -107,7 +113,7 @@ def _is_named_apposition(reading: Reading, cue: Cue) -> bool:
 _ASIDE = 12  # tokens in a relative clause between commas
 
 
-def _only_adjunct(reading: Reading, position: int, lemma: str) -> bool:
+def _only_adjunct(reading: SentenceReading, position: int, lemma: str) -> bool:
     """Whether only a listener, time or place stands between the cue and a comma or stop."""
     words = reading.words
     end = position
@@ -131,7 +137,9 @@ def _only_adjunct(reading: Reading, position: int, lemma: str) -> bool:
     ) and (not has_verb(gap) or gap[0] in ("when", "while", "as", "after", "before"))
 
 
-def _around(reading: Reading, cue: Cue, left_end: int, after: int, source: Range, manner: str) -> bool:
+def _around(
+    reading: SentenceReading, cue: Cue, left_end: int, after: int, source: Range, manner: str
+) -> bool:
     words = reading.words
     begin = max(
         (p + 1 for p in range(left_end - 1) if words[p] in (";", ":", "-", "—", "–", "--")), default=0
@@ -176,7 +184,7 @@ _UNFINISHED = frozenset({Tag.FINITE, Tag.BASE, Tag.PREPOSITION, Tag.DETERMINER, 
 _LEADING_IN = word_set("in on at asked speaking during after when while")
 
 
-def _states(reading: Reading, begin: int, end: int) -> bool:
+def _states(reading: SentenceReading, begin: int, end: int) -> bool:
     """Whether words that begin with a lead-in go on to say something: "In Dunmore, turnout was low, …"."""
     start = begin
     if reading.words[begin] in ("asked", "after", "when", "while"):
@@ -187,7 +195,7 @@ def _states(reading: Reading, begin: int, end: int) -> bool:
     return Tag.FINITE in reading.tags[start:end]
 
 
-def _continues(reading: Reading, comma: int) -> bool:
+def _continues(reading: SentenceReading, comma: int) -> bool:
     """Whether the reported clause goes on behind the parenthesis."""
     word = reading.word(comma + 1)
     if reading.word(comma) not in (",", "—", "–", "--") or not word:

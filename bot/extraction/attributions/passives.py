@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bot.extraction import contents, sources
-from bot.extraction.cues import Cue
-from bot.extraction.endings import clause_end
-from bot.extraction.reading import ENDING, Reading, has_verb
+from bot.extraction import sources
+from bot.extraction.attributions.clause_start import clause_start
+from bot.extraction.attributions.content_end import clause_end
+from bot.extraction.attributions.cues import Cue
+from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading, has_verb
 from bot.extraction.text import Range
 from bot.extraction.words import ACCUSE, CLAUSE, DESCRIBE, DOCUMENTS, MARKS_ONLY
 
 
-def find_passive(reading: Reading, cue: Cue) -> None:
+def find_passive(reading: SentenceReading, cue: Cue) -> None:
     """The party was accused (by Ann Lee) of hiding letters (by Ann Lee)."""
     if cue.lemma in ("quote", "cite") and reading.word(cue.end) == "as":
         _quoted_as_saying(reading, cue)
@@ -20,20 +21,20 @@ def find_passive(reading: Reading, cue: Cue) -> None:
         _it_is_said(reading, cue)
 
 
-def _quoted_as_saying(reading: Reading, cue: Cue) -> None:
+def _quoted_as_saying(reading: SentenceReading, cue: Cue) -> None:
     """Ann Lee was quoted as saying it would pass: here the subject spoke."""
     words = reading.words
     if reading.word(cue.end + 1) not in ("saying", "telling"):
         return
     source = sources.subject(reading.text, reading.sentence, cue.first)
-    start = contents.clause_start(reading.text, reading.sentence, cue.end + 2, "say")
+    start = clause_start(reading.text, reading.sentence, cue.end + 2, "say")
     end = clause_end(reading, start, len(words))
     if start < end and source:
         reading.direct_cues.add(cue.end + 1)
         reading.add("clause", "as the subject", (cue.first, cue.end + 2), source, "say", [(start, end)])
 
 
-def _accused(reading: Reading, cue: Cue, links: tuple[str, ...]) -> None:
+def _accused(reading: SentenceReading, cue: Cue, links: tuple[str, ...]) -> None:
     start, by = _link_and_agent(reading, cue, links)
     if start is None:
         return
@@ -44,7 +45,9 @@ def _accused(reading: Reading, cue: Cue, links: tuple[str, ...]) -> None:
         reading.add("complaint", manner, (cue.first, start), source, cue.lemma, [(start, end)])
 
 
-def _link_and_agent(reading: Reading, cue: Cue, links: tuple[str, ...]) -> tuple[int | None, Range | None]:
+def _link_and_agent(
+    reading: SentenceReading, cue: Cue, links: tuple[str, ...]
+) -> tuple[int | None, Range | None]:
     """Where the content begins ("of …") and who accuses ("by …"), in either order."""
     words = reading.words
     by: Range | None = None
@@ -70,7 +73,7 @@ def _link_and_agent(reading: Reading, cue: Cue, links: tuple[str, ...]) -> tuple
 _REACH = 45  # tokens between "accused" and "by"
 
 
-def _it_is_said(reading: Reading, cue: Cue) -> None:
+def _it_is_said(reading: SentenceReading, cue: Cue) -> None:
     """It is claimed that …; residents were told that …: nobody is named."""
     words = reading.words
     that = reading.word(cue.end) == "that"
@@ -87,7 +90,7 @@ def _it_is_said(reading: Reading, cue: Cue) -> None:
         reading.add("clause", "", (cue.first, cue.end), None, cue.lemma, [(start, end)])
 
 
-def _told_by(reading: Reading, cue: Cue) -> None:
+def _told_by(reading: SentenceReading, cue: Cue) -> None:
     """She had been told by an official that the list was settled: the official speaks."""
     source = sources.following(reading.text, reading.sentence, cue.end + 1)
     if source is None or reading.word(source[1]) != "that":
@@ -101,7 +104,7 @@ def _told_by(reading: Reading, cue: Cue) -> None:
 _TOLD = frozenset({"tell", "inform", "assure", "warn", "advise"})
 
 
-def _agent(reading: Reading, by: int) -> bool:
+def _agent(reading: SentenceReading, by: int) -> bool:
     """Whether a "by" behind the content names who accuses: a name or a group, not a way of doing it."""
     after = reading.word(by + 1)
     if after.endswith("ing") or after in ("",):
@@ -113,7 +116,7 @@ def _agent(reading: Reading, by: int) -> bool:
     )
 
 
-def _passive_end(reading: Reading, start: int, by: Range | None) -> int:
+def _passive_end(reading: SentenceReading, start: int, by: Range | None) -> int:
     words = reading.words
     end = clause_end(reading, start, len(words))
     if by is not None and by[0] > start:
@@ -136,7 +139,7 @@ def _passive_end(reading: Reading, start: int, by: Range | None) -> int:
     return end
 
 
-def _testimony(reading: Reading, start: int) -> Range | None:
+def _testimony(reading: SentenceReading, start: int) -> Range | None:
     """Who testified, in "…, as part of testimony from 70 former staffers"."""
     words = reading.words
     for position in range(start, min(len(words) - 1, start + 14)):

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from bot.extraction.coinages import is_coinage, names_it
-from bot.extraction.cues import Cue
-from bot.extraction.endings import clause_end
-from bot.extraction.openings import content_start
-from bot.extraction.parentheses import find_as_clause, find_parenthetical
-from bot.extraction.passives import find_passive
-from bot.extraction.reading import ENDING, Reading, is_nobody, is_writer, source_of
-from bot.extraction.shapes import finishes
+from bot.extraction.attributions.coinages import is_coinage, names_it
+from bot.extraction.attributions.content_end import clause_end
+from bot.extraction.attributions.content_start import content_start
+from bot.extraction.attributions.cues import Cue
+from bot.extraction.attributions.parentheses import find_as_clause, find_parenthetical
+from bot.extraction.attributions.passives import find_passive
+from bot.extraction.attributions.placement import finishes
+from bot.extraction.attributions.sentence_reading import (
+    ENDING,
+    SentenceReading,
+    is_nobody,
+    is_writer,
+    source_of,
+)
 from bot.extraction.text import Range
 from bot.extraction.words import ACCUSE, PREPOSITIONS
 
 
-def find_reported(reading: Reading, cue: Cue) -> None:
+def find_reported(reading: SentenceReading, cue: Cue) -> None:
     """What a cue reports that introduces no speech in marks."""
     if cue.passive or (cue.form == "past" and reading.word(cue.end) == "by" and cue.lemma in ACCUSE):
         find_passive(reading, cue)
@@ -22,7 +28,7 @@ def find_reported(reading: Reading, cue: Cue) -> None:
         _complement(reading, cue)
 
 
-def _complement(reading: Reading, cue: Cue) -> None:
+def _complement(reading: SentenceReading, cue: Cue) -> None:
     """Ann Lee said (on Monday) (that) the plan would fail."""
     words = reading.words
     source, manner = source_of(reading, cue)
@@ -57,7 +63,7 @@ def _complement(reading: Reading, cue: Cue) -> None:
 
 
 def _add_marked(
-    reading: Reading, cue: Cue, source: Range, manner: str, rule: str, start: int, end: int
+    reading: SentenceReading, cue: Cue, source: Range, manner: str, rule: str, start: int, end: int
 ) -> None:
     """Keep content that is nothing but words in marks as direct, unless it is a title or a name."""
     if (rule == "object" and not finishes(reading, start)) or any(
@@ -69,7 +75,7 @@ def _add_marked(
     reading.add("direct", manner, (cue.first, cue.end), source, cue.lemma, pieces=numbers)
 
 
-def _says_something(reading: Reading, cue: Cue, rule: str, start: int, end: int) -> bool:
+def _says_something(reading: SentenceReading, cue: Cue, rule: str, start: int, end: int) -> bool:
     """Whether what follows a cue is somebody's words: not a lone word, a coinage, a name."""
     quoted = any(start <= position < end for position in reading.sentence.pieces)
     if end - start < 2 and not quoted:
@@ -82,7 +88,7 @@ def _says_something(reading: Reading, cue: Cue, rule: str, start: int, end: int)
     return True
 
 
-def _is_second_hand(reading: Reading, cue: Cue, source: Range) -> bool:
+def _is_second_hand(reading: SentenceReading, cue: Cue, source: Range) -> bool:
     """Whether words inside marks report what a named person said: “Bell told me the money was gone.”.
 
     Loose talk ("they say", "people claim") inside somebody's words is that person's own.

@@ -1,18 +1,18 @@
-"""Phrases that attribute without a verb: "according to", and nouns such as "the claim that"."""
+"""Verbless attributions: "according to", and nouns such as "the claim that"."""
 
 from __future__ import annotations
 
 from bot.extraction import sources
-from bot.extraction.cues import Cue
-from bot.extraction.endings import clause_end
-from bot.extraction.reading import ENDING, TERMINAL, Reading, has_verb
-from bot.extraction.reported import first_break
+from bot.extraction.attributions.content_end import clause_end
+from bot.extraction.attributions.cues import Cue
+from bot.extraction.attributions.reported import first_break
+from bot.extraction.attributions.sentence_reading import ENDING, TERMINAL, SentenceReading, has_verb
 from bot.extraction.sources import behind_dateline
 from bot.extraction.text import Range
 from bot.extraction.words import POSITION_NOUNS, SPEECH_NOUNS
 
 
-def find_according(reading: Reading) -> None:
+def find_according(reading: SentenceReading) -> None:
     """According to Ann Lee, the plan failed. The plan failed, according to Ann Lee."""
     words = reading.words
     if "according" not in words:
@@ -42,7 +42,7 @@ def find_according(reading: Reading) -> None:
             )
 
 
-def _apart_from(reading: Reading, first: int, end: int) -> list[Range]:
+def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
     """What a sentence says outside the phrase from `first` to `end`."""
     words = reading.words
     parts: list[Range] = []
@@ -78,7 +78,7 @@ def _apart_from(reading: Reading, first: int, end: int) -> list[Range]:
     return parts
 
 
-def find_cleft(reading: Reading, cue: Cue) -> bool:
+def find_cleft(reading: SentenceReading, cue: Cue) -> bool:
     """What Ann Lee wrote, in an e-mail, was that the accounts were late."""
     words = reading.words
     if reading.sentence.inside >= 0 or "what" not in words[: cue.first]:
@@ -100,7 +100,7 @@ def find_cleft(reading: Reading, cue: Cue) -> bool:
 _CLEFT = 14  # tokens between "what he wrote" and "was that"
 
 
-def find_nominal(reading: Reading) -> None:
+def find_nominal(reading: SentenceReading) -> None:
     """Ann Lee's claim that the letters were lost."""
     words = reading.words
     if POSITION_NOUNS.isdisjoint(words):
@@ -137,7 +137,7 @@ def find_nominal(reading: Reading) -> None:
             )
 
 
-def _possessor(reading: Reading, noun: int) -> Range | None:
+def _possessor(reading: SentenceReading, noun: int) -> Range | None:
     words = reading.words
     position = noun - 1
     while (

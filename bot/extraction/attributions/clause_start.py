@@ -1,4 +1,4 @@
-"""Contents: where the reported clause begins behind a cue: past a listener, a time or place, and "that"."""
+"""Clause start: where a reported clause begins behind its cue: past a listener, a time or place, "that"."""
 
 from __future__ import annotations
 
