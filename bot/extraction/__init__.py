@@ -11,14 +11,12 @@ from __future__ import annotations
 from bot.domain.quotations import Quotation
 from bot.extraction.assembly import assemble
 from bot.extraction.attributions import find_attributions
-from bot.extraction.captions import find_captions
 from bot.extraction.evidence import Found
-from bot.extraction.interviews import find_answers
 from bot.extraction.joining import join
-from bot.extraction.labels import find_turns, without_inner
 from bot.extraction.names import find_names
 from bot.extraction.speakers import Speakers
 from bot.extraction.text import find_pieces, find_sentences, read
+from bot.extraction.transcripts import find_answers, find_captions, find_turns, without_inner
 
 __all__ = ["extract", "find"]
 

@@ -13,12 +13,11 @@ from bot.extraction.collective import Collective
 from bot.extraction.descriptions import Descriptions, head_of
 from bot.extraction.epithets import CALLINGS
 from bot.extraction.focus import GENDERED, Focus
-from bot.extraction.interviews import answerer
-from bot.extraction.labels import ANSWERERS
 from bot.extraction.names import Entity, Mention, Names
 from bot.extraction.scene import NOBODY, Scene, Speaker, named
 from bot.extraction.spokespeople import spokesperson
 from bot.extraction.text import Piece, Range, Sentence, Text
+from bot.extraction.transcripts import ANSWERERS, answerer
 from bot.extraction.ways import Way
 from bot.extraction.words import DOCUMENTS, ORG_NOUNS, PREPOSITIONS, SPOKES
 

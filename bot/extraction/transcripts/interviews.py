@@ -7,9 +7,9 @@ I was nine. My father laughed.           the answer: the words of the person the
 from __future__ import annotations
 
 from bot.extraction.attributions import Attribution
-from bot.extraction.labels import ends_asking
 from bot.extraction.names import Entity, Mention, Names, Roles
 from bot.extraction.text import MARKS, Sentence, Text
+from bot.extraction.transcripts.labels import ends_asking
 from bot.extraction.words import word_set
 
 _FEWEST = 3  # questions that make an interview
