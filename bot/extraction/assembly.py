@@ -12,9 +12,8 @@ from bot.extraction.denials import link_denials
 from bot.extraction.evidence import Evidence, Found, evidence_of
 from bot.extraction.explanations import explanation
 from bot.extraction.joining import Draft
-from bot.extraction.scene import NOBODY, Speaker
 from bot.extraction.second_hand import name_outer_speakers
-from bot.extraction.speakers import Speakers
+from bot.extraction.speakers import NOBODY, Speaker, Speakers
 from bot.extraction.stance import asserts, stance_of
 from bot.extraction.text import Piece, Text
 
@@ -56,7 +55,7 @@ def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speak
     found: list[Found] = []
     withdrawn: dict[int, int] = {}
     corrects = takes_back(text.text)
-    people = speakers.scene.names.people
+    people = speakers.discourse.names.people
     piece_speaker: dict[int, Speaker] = {}
     for draft in drafts:
         speaker = _speaker(draft, speakers, pieces, said_by, piece_speaker)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from bot.domain.quotations import Kind, Quotation
 from bot.extraction.evidence import MARKS, Evidence
-from bot.extraction.ways import Way
+from bot.extraction.speakers import Way
 
 _SHORT = 5  # words
 _FAR = 500  # characters between a pronoun and the last time its person was named: a paragraph or two

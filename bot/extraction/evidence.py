@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.domain.quotations import Quotation
 from bot.extraction.joining import Draft
 from bot.extraction.names import Entity
-from bot.extraction.scene import Speaker
+from bot.extraction.speakers import Speaker
 
 MARKS = "marks"
 """The rule of words in marks that no cue introduces."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.extraction.evidence import MARKS, Evidence
-from bot.extraction.ways import Way
+from bot.extraction.speakers import Way
 
 _FOUND = {
     MARKS: "In quotation marks, introduced by no verb",

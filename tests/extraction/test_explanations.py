@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.extraction import explanations, extract
-from bot.extraction.ways import Way
+from bot.extraction.speakers.speaker import Way
 
 
 def last(text: str) -> str:

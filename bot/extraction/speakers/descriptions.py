@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from bot.extraction.bodies import BODY_NOUNS, Bodies
-from bot.extraction.documents import Documents, Resolve
-from bot.extraction.epithets import OF_ONE_SORT, Epithets, is_human
 from bot.extraction.names import SOMEBODY, Entity
-from bot.extraction.scene import NOBODY, Scene, Speaker
 from bot.extraction.sources import main_subject
-from bot.extraction.ways import Way
+from bot.extraction.speakers.bodies import BODY_NOUNS, Bodies
+from bot.extraction.speakers.discourse import Discourse
+from bot.extraction.speakers.documents import Documents, Resolve
+from bot.extraction.speakers.epithets import OF_ONE_SORT, Epithets, is_human
+from bot.extraction.speakers.speaker import NOBODY, Speaker, Way
 from bot.extraction.words import (
     DOCUMENTS,
     FEMALE_NOUNS,
@@ -28,11 +28,11 @@ _LOOK_BACK = 60  # mentions
 class Descriptions:
     """Resolves sources that name nobody."""
 
-    def __init__(self, scene: Scene, resolve: Resolve) -> None:
-        self.scene = scene
-        self.bodies = Bodies(scene)
-        self.documents = Documents(scene, resolve)
-        self.epithets = Epithets(scene)
+    def __init__(self, discourse: Discourse, resolve: Resolve) -> None:
+        self.discourse = discourse
+        self.bodies = Bodies(discourse)
+        self.documents = Documents(discourse, resolve)
+        self.epithets = Epithets(discourse)
 
     def speaker(self, first: int, end: int, words: list[str]) -> Speaker:
         """Whoever is described: somebody named elsewhere, else by the wording itself."""
@@ -64,7 +64,7 @@ class Descriptions:
 
     def _office(self, first: int, end: int) -> Speaker | None:
         """A person's office speaks for that person: "Ms Osei's office said"."""
-        mention = next(iter(self.scene.mentions(first, end)), None)
+        mention = next(iter(self.discourse.mentions(first, end)), None)
         if (
             mention is None
             or not mention.entity.person
@@ -77,18 +77,18 @@ class Descriptions:
         return Speaker(person.name, person, "office", how=how, way=Way.SPOKESPERSON)
 
     def _by_wording(self, first: int, end: int, words: list[str], head: str) -> Speaker:
-        lower = self.scene.text.lower
-        for mention in self.scene.mentions(first + 1, end):
+        lower = self.discourse.text.lower
+        for mention in self.discourse.mentions(first + 1, end):
             if mention.entity is SOMEBODY and lower[mention.first - 1] in ("from", "by"):
                 return NOBODY  # "a note from Bell", of two people called so
         if head in ORG_NOUNS and words[0] not in ("a", "an", "one", "some", "several"):
             start = first + 1 if words[0] in ("the", "this") else first
             generic = end - start == 1
-            name = self.scene.wording(first if generic else start, end)
+            name = self.discourse.wording(first if generic else start, end)
             how = "the article says no more of its name"
             return Speaker(name, None, None, generic, how=how, way=Way.WORDING)
         plural = head in GROUP_NOUNS or (head.endswith("s") and head not in ("congress", "news"))
-        name, how = self.scene.wording(first, end), "the article gives no name"
+        name, how = self.discourse.wording(first, end), "the article gives no name"
         return Speaker(name, None, None, True, how=how, way=Way.WORDING, plural=plural)
 
     # -------------------------------------------------------------- people
@@ -99,14 +99,14 @@ class Descriptions:
             if found is not None:
                 return found, way
         one = is_human(head) or "who" in words
-        opening = words[0] == "the" and is_human(head) and self.scene.sentence_index(first) == 0
+        opening = words[0] == "the" and is_human(head) and self.discourse.sentence_index(first) == 0
         if (words[0] in ("a", "an") or opening) and one and head not in OF_ONE_SORT:
             return self._named_next(first, head) or self._introduced(first, head), Way.NEXT
         return None, Way.NOBODY
 
     def _introduced(self, token: int, head: str) -> Entity | None:
         """Who is named later as what came first: "An inspector warned … the inspector, Ann Lee, said"."""
-        lower, names = self.scene.text.lower, self.scene.names
+        lower, names = self.discourse.text.lower, self.discourse.names
         for place in range(token + 2, min(token + _LATER, len(lower) - 3)):
             if lower[place] == head and lower[place + 1] == "," and lower[place - 1] == "the":
                 mention = names.at.get(place + 2)
@@ -119,18 +119,18 @@ class Descriptions:
 
         Only where the description opens its paragraph and nobody else is named in it.
         """
-        text, names = self.scene.text, self.scene.names
-        index = self.scene.sentence_index(token)
-        number = self.scene.outer[index].paragraph
+        text, names = self.discourse.text, self.discourse.names
+        index = self.discourse.sentence_index(token)
+        number = self.discourse.outer[index].paragraph
         start, end = text.paragraphs[number]
         if token != start or number + 1 >= len(text.paragraphs):
             return None
-        low = bisect_left(self.scene.starts, start)
+        low = bisect_left(self.discourse.starts, start)
         people = [each for each in names.mentions[low : low + _LOOK_BACK] if each.entity.person]
         if not people or people[0].first < end:
             return None
         opening = text.paragraphs[number + 1][0]
-        sentence = self.scene.outer[self.scene.sentence_index(opening)]
+        sentence = self.discourse.outer[self.discourse.sentence_index(opening)]
         found = main_subject(text, sentence, len(sentence.tokens))
         if found is None:
             return None

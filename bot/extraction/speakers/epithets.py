@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bot.extraction.names import SOMEBODY, Entity
-from bot.extraction.profiles import Profiles
-from bot.extraction.scene import Scene
-from bot.extraction.ways import Way
+from bot.extraction.speakers.discourse import Discourse
+from bot.extraction.speakers.profiles import Profiles
+from bot.extraction.speakers.speaker import Way
 from bot.extraction.words import (
     DEMONYMS,
     DOCUMENTS,
@@ -71,9 +71,9 @@ _NOT_HUMAN = (
 class Epithets:
     """The people of one article by what they are called besides their names."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.profiles = Profiles(scene)
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+        self.profiles = Profiles(discourse)
 
     def person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
         """Whom a definite description means and how that tells; None when the article does not."""
@@ -93,7 +93,7 @@ class Epithets:
     def _on_trial(self) -> Entity | None:
         """The one person who denies or admits a charge: "the defendant"."""
         tried: list[Entity] = []
-        for sentence, acting in zip(self.scene.outer, self.scene.salient, strict=False):
+        for sentence, acting in zip(self.discourse.outer, self.discourse.salient, strict=False):
             words = set(sentence.words)
             if acting and words & _PLEADS and words & _CHARGES and acting[0] not in tried:
                 tried.append(acting[0])
@@ -102,18 +102,18 @@ class Epithets:
     def _is_another_office(self, entity: Entity, head: str, token: int, words: list[str]) -> bool:
         """Whether somebody holds another office of that noun: a finance officer is no planning officer."""
         place = words.index(head) if head in words else 0
-        field = self.scene.text.words[token + place - 1] if place > 1 else ""
+        field = self.discourse.text.words[token + place - 1] if place > 1 else ""
         if head not in _WITH_FIELD or not field.islower() or field in self.profiles.words(entity):
             return False
-        roles = [role.lower().split() for role in self.scene.roles.all_of(entity)]
+        roles = [role.lower().split() for role in self.discourse.roles.all_of(entity)]
         return any(head in role[1:] and role[role.index(head) - 1].isalpha() for role in roles)
 
     def _people_before(self, token: int) -> Iterator[Entity]:
         """The people named before a token, the last named first, each once."""
         seen: set[int] = set()
-        index = bisect_left(self.scene.starts, token)
+        index = bisect_left(self.discourse.starts, token)
         for position in range(index - 1, max(-1, index - _LOOK_BACK), -1):
-            entity = self.scene.names.mentions[position].entity
+            entity = self.discourse.names.mentions[position].entity
             if entity.person and entity is not SOMEBODY and id(entity) not in seen:
                 seen.add(id(entity))
                 yield entity
@@ -139,29 +139,35 @@ class Epithets:
         """Whoever is given that age, else whom the paragraph is about, unless of another age."""
         age = head.split("-")[0]
         for entity in self._people_before(token):
-            if self.scene.roles.age(entity) == age:
+            if self.discourse.roles.age(entity) == age:
                 return entity
         topic = self._topic(token, head, words)
-        return topic if topic is not None and self.scene.roles.age(topic) is None else None
+        return topic if topic is not None and self.discourse.roles.age(topic) is None else None
 
     def _topic(self, token: int, head: str, words: list[str]) -> Entity | None:
         """Whom the paragraph of a description is about, or, when it opens one, the paragraphs before."""
-        scene = self.scene
-        index = scene.sentence_index(token)
+        discourse = self.discourse
+        index = discourse.sentence_index(token)
         if index < 0:
             return None
         kin = head.split("-")[0]
         gender = "f" if kin in _FEMALE else "m" if kin in _MALE else self._gender_behind(token + len(words))
         aged = any(word.endswith("-year-old") for word in words)
         office = head in _OFFICES and not aged and not _FORMER.intersection(words)
-        paragraph = scene.outer[index].paragraph
+        paragraph = discourse.outer[index].paragraph
         for entity in self._of_paragraph(index, token):
             if _suits(entity, gender) and not (office and self.profiles.is_described(entity)):
                 return entity
         if office:
             return None
-        main = scene.main
-        if aged and main is not None and gender and main.gender == gender and scene.roles.age(main) is None:
+        main = discourse.main
+        if (
+            aged
+            and main is not None
+            and gender
+            and main.gender == gender
+            and discourse.roles.age(main) is None
+        ):
             return main
         for number in range(paragraph - 1, max(-1, paragraph - 1 - _PARAGRAPHS), -1):
             for entity in self._of_earlier(number):
@@ -171,36 +177,36 @@ class Epithets:
 
     def _gender_behind(self, end: int) -> str:
         """The gender that the sentence's other words tell: "the striker said SHE was tired"."""
-        words = self.scene.text.lower[end : end + _BEHIND]
+        words = self.discourse.text.lower[end : end + _BEHIND]
         if not words or words[0] not in SPEECH_FORMS:
-            words = self.scene.outer[self.scene.sentence_index(end - 1)].words
+            words = self.discourse.outer[self.discourse.sentence_index(end - 1)].words
         she, he = "she" in words, "he" in words
         return "" if she == he else "f" if she else "m"
 
     def _of_paragraph(self, index: int, token: int) -> Iterator[Entity]:
         """Those who act or speak before a token in its paragraph, the last sentence first."""
-        scene = self.scene
-        yield from scene.people_in(scene.outer[index], token)
+        discourse = self.discourse
+        yield from discourse.people_in(discourse.outer[index], token)
         for place in range(index - 1, -1, -1):
-            if scene.outer[place].paragraph != scene.outer[index].paragraph:
+            if discourse.outer[place].paragraph != discourse.outer[index].paragraph:
                 break
-            yield from (each for each in scene.salient[place] if each.mentions)
-            named = {id(each): each for each in scene.people_in(scene.outer[place], None)}
+            yield from (each for each in discourse.salient[place] if each.mentions)
+            named = {id(each): each for each in discourse.people_in(discourse.outer[place], None)}
             if len(named) == 1:
                 yield from named.values()
 
     def _of_earlier(self, number: int) -> Iterator[Entity]:
         """Those who act or speak in a paragraph, then those it names, the last first."""
-        scene = self.scene
-        first, end = scene.text.paragraphs[number]
-        last = scene.sentence_index(end - 1)
-        for place in range(min(last, len(scene.salient) - 1), -1, -1):
-            if scene.outer[place].paragraph != number:
+        discourse = self.discourse
+        first, end = discourse.text.paragraphs[number]
+        last = discourse.sentence_index(end - 1)
+        for place in range(min(last, len(discourse.salient) - 1), -1, -1):
+            if discourse.outer[place].paragraph != number:
                 break
-            yield from (each for each in scene.salient[place] if each.mentions)
-        low, high = bisect_left(scene.starts, first), bisect_left(scene.starts, end)
+            yield from (each for each in discourse.salient[place] if each.mentions)
+        low, high = bisect_left(discourse.starts, first), bisect_left(discourse.starts, end)
         for place in range(high - 1, max(low, high - _LOOK_BACK) - 1, -1):
-            entity = scene.names.mentions[place].entity
+            entity = discourse.names.mentions[place].entity
             if entity.person:
                 yield entity
 

@@ -1,15 +1,15 @@
-"""Collective: which body or group "it" and "they" mean: the subject just before, else which spoke last."""
+"""Body pronouns: which body or group "it" and "they" mean: the subject just before, else which spoke last."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.extraction.bodies import BODY_NOUNS
-from bot.extraction.descriptions import Descriptions
 from bot.extraction.names import Entity
-from bot.extraction.scene import NOBODY, Scene, Speaker
+from bot.extraction.speakers.bodies import BODY_NOUNS
+from bot.extraction.speakers.descriptions import Descriptions
+from bot.extraction.speakers.discourse import Discourse
+from bot.extraction.speakers.speaker import NOBODY, Speaker, Way
 from bot.extraction.text import Sentence
-from bot.extraction.ways import Way
 from bot.extraction.words import AUXILIARIES, ORG_NOUNS, SPEECH_FORMS
 
 _PHRASE = 2  # tokens of the shortest description: "The council"
@@ -17,16 +17,16 @@ _OPENS = 4  # tokens in which a sentence names its subject
 _JUST = 2  # sentences: this one and the one before
 
 
-class Collective:
+class BodyPronouns:
     """The bodies and groups of one article, so that pronouns can look back."""
 
-    def __init__(self, scene: Scene, descriptions: Descriptions) -> None:
-        self.scene = scene
+    def __init__(self, discourse: Discourse, descriptions: Descriptions) -> None:
+        self.discourse = discourse
         self.descriptions = descriptions
 
     def _same_paragraph(self, first: int, token: int) -> bool:
-        outer = self.scene.outer
-        one, other = (outer[self.scene.sentence_index(each)].paragraph for each in (first, token))
+        outer = self.discourse.outer
+        one, other = (outer[self.discourse.sentence_index(each)].paragraph for each in (first, token))
         return one == other
 
     def body(self, token: int, word: str) -> Speaker:
@@ -34,14 +34,14 @@ class Collective:
         subject = self._body_acting(token) if word == "it" else None
         if subject is not None:
             return _pronoun_body(Speaker(subject.name, subject), word)
-        for number, (first, speaker) in enumerate(reversed(self.scene.recent[-4:])):
+        for number, (first, speaker) in enumerate(reversed(self.discourse.recent[-4:])):
             somebody = speaker.unnamed and not number and self._same_paragraph(first, token)
             one = speaker.entity is not None and not speaker.entity.person
             one = one or (speaker.entity is None and (speaker.name or "").lower().split()[-1] in ORG_NOUNS)
             if first < token and (one or (word != "it" and (speaker.plural or somebody))):
                 return _pronoun_body(speaker, word)
-        index = self.scene.sentence_index(token)
-        opening = self.scene.outer[index - 1].words[:2] if index > 0 else []
+        index = self.discourse.sentence_index(token)
+        opening = self.discourse.outer[index - 1].words[:2] if index > 0 else []
         if len(opening) == _PHRASE and opening[0] == "the":
             body = self.descriptions.bodies.called(opening[1], token)
             if body is not None:
@@ -51,9 +51,9 @@ class Collective:
 
     def _body_acting(self, token: int) -> Entity | None:
         """The body that begins this sentence or the one before: "Tarn Council was called; it said …"."""
-        index = self.scene.sentence_index(token)
-        at, lower = self.scene.names.at, self.scene.text.lower
-        for here in self.scene.outer[max(0, index - 1) : index + 1][::-1]:
+        index = self.discourse.sentence_index(token)
+        at, lower = self.discourse.names.at, self.discourse.text.lower
+        for here in self.discourse.outer[max(0, index - 1) : index + 1][::-1]:
             opening = [each for each in here.tokens[: _OPENS + 1] if each < token]
             described = self._body_described(here, token)
             if described is not None:
@@ -80,9 +80,9 @@ class Collective:
     def _body_named(self, index: int, token: int) -> Entity | None:
         """The first body that this sentence names before a token, or the one before."""
         for back in range(min(_JUST, index + 1)):
-            sentence = self.scene.outer[index - back]
+            sentence = self.discourse.outer[index - back]
             end = sentence.tokens[-1] + 1 if back else token
-            for mention in self.scene.mentions(sentence.tokens[0], end):
+            for mention in self.discourse.mentions(sentence.tokens[0], end):
                 words = {word.lower() for word in mention.entity.words}
                 if not mention.entity.person and not words.isdisjoint(ORG_NOUNS):
                     return mention.entity

@@ -1,19 +1,19 @@
-"""Focus: whom "he", "she", "it" and "they" mean: who acted or spoke last."""
+"""Pronouns: whom "he", "she", "it" and "they" mean: who acted or spoke last."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
 
-from bot.extraction.descriptions import Descriptions, head_of
-from bot.extraction.documents import Resolve
-from bot.extraction.epithets import is_human
-from bot.extraction.kin import kin_gender, relative
 from bot.extraction.names import SOMEBODY, Entity
-from bot.extraction.scene import NOBODY, Scene, Speaker
 from bot.extraction.sources import main_subject
+from bot.extraction.speakers.descriptions import Descriptions, head_of
+from bot.extraction.speakers.discourse import Discourse
+from bot.extraction.speakers.documents import Resolve
+from bot.extraction.speakers.epithets import is_human
+from bot.extraction.speakers.kin import kin_gender, relative
+from bot.extraction.speakers.speaker import NOBODY, Speaker, Way
 from bot.extraction.text import Range, Sentence
-from bot.extraction.ways import Way
 from bot.extraction.words import (
     AUXILIARIES,
     DOCUMENTS,
@@ -47,11 +47,11 @@ _ADDRESSES = word_set("accused accuses asked asks told tells challenged challeng
 _JUST = 2  # sentences: this one and the one before
 
 
-class Focus:
+class Pronouns:
     """Who is being talked about, sentence by sentence, so that pronouns can look back."""
 
-    def __init__(self, scene: Scene, resolve: Resolve, descriptions: Descriptions) -> None:
-        self.scene = scene
+    def __init__(self, discourse: Discourse, resolve: Resolve, descriptions: Descriptions) -> None:
+        self.discourse = discourse
         self.resolve = resolve
         self.descriptions = descriptions
         self.times: dict[int, int] = {}  # sentences in which somebody acts or speaks
@@ -61,8 +61,8 @@ class Focus:
         """Learn, sentence by sentence, who acts or speaks in it, so that pronouns can look back."""
         by_sentence: dict[int, list[Range]] = {}
         for source in sources:
-            by_sentence.setdefault(self.scene.sentence_index(source[0]), []).append(source)
-        for index in range(len(self.scene.outer)):
+            by_sentence.setdefault(self.discourse.sentence_index(source[0]), []).append(source)
+        for index in range(len(self.discourse.outer)):
             found: list[Entity] = []
             for first, end in by_sentence.get(index, ()):
                 entity = self._voice_of(first, end)
@@ -74,15 +74,15 @@ class Focus:
             for entity in acting:
                 if entity not in found:
                     found.append(entity)
-            self.scene.salient.append(found)
+            self.discourse.salient.append(found)
             for entity in found:
                 self.times[id(entity)] = self.times.get(id(entity), 0) + 1
-                if self.times[id(entity)] > self.times.get(id(self.scene.main), 0):
-                    self.scene.main = entity
+                if self.times[id(entity)] > self.times.get(id(self.discourse.main), 0):
+                    self.discourse.main = entity
 
     def _voice_of(self, first: int, end: int) -> Entity | None:
         """The person who speaks; an unnamed one ("a spokesman", "one voter") is a voice of its own."""
-        words = self.scene.text.lower[first:end]
+        words = self.discourse.text.lower[first:end]
         if len(words) == 1 and words[0] in ("he", "she"):
             return self.person(first, GENDERED[words[0]], words[0]).entity
         speaker = self.resolve(first, end)
@@ -105,7 +105,7 @@ class Focus:
 
     def _subjects(self, index: int, limit: int | None) -> list[Entity]:
         """The person a sentence begins with, by name or by "he" and "she"."""
-        sentence = self.scene.outer[index]
+        sentence = self.discourse.outer[index]
         words = sentence.words
         lead = _lead(words)
         if lead >= len(words):
@@ -116,23 +116,25 @@ class Focus:
         if words[lead] in ("he", "she"):
             found = self.person(token, GENDERED[words[lead]], words[lead]) if limit is None else NOBODY
             return [found.entity] if found.entity is not None else []
-        low = bisect_left(self.scene.starts, token)
+        low = bisect_left(self.discourse.starts, token)
         if not SPOKES.isdisjoint(words[lead : lead + 4]):
             return self._named_spokesperson(sentence, lead, low)
         apposed = self._apposed(sentence, token, low)
         if apposed is not None:
             return [apposed]
-        for mention in self.scene.names.mentions[low : low + 2]:
+        for mention in self.discourse.names.mentions[low : low + 2]:
             if (
                 mention.first > token + 6
                 or mention.first > sentence.tokens[-1]
                 or (limit is not None and mention.end > limit)
             ):
                 break
-            between = self.scene.text.lower[token : mention.first]
+            between = self.discourse.text.lower[token : mention.first]
             if any(word in AUXILIARIES or word in PREPOSITIONS or word in SPEECH_FORMS for word in between):
                 break
-            owned = mention.end < len(self.scene.text.lower) and self.scene.text.lower[mention.end] in (
+            owned = mention.end < len(self.discourse.text.lower) and self.discourse.text.lower[
+                mention.end
+            ] in (
                 "'s",
                 "'",
             )
@@ -142,18 +144,18 @@ class Focus:
 
     def _pronoun_follows(self, index: int) -> bool:
         """Whether "he" or "she" stands in a sentence or in the two behind it."""
-        following = self.scene.outer[index : index + _NEAR]
+        following = self.discourse.outer[index : index + _NEAR]
         return any("he" in sentence.words or "she" in sentence.words for sentence in following)
 
     def _unnamed_subject(self, index: int, limit: int | None = None) -> list[Entity]:
         """Whoever a sentence begins with and does not name: "The boy's mother wept"."""
-        sentence = self.scene.outer[index]
-        words, lower = sentence.words, self.scene.text.lower
+        sentence = self.discourse.outer[index]
+        words, lower = sentence.words, self.discourse.text.lower
         if words[-1] == "?":
             found = _asked_about(words)
         else:
             lead = _lead(words) < len(words)
-            found = main_subject(self.scene.text, sentence, len(words)) if lead else None
+            found = main_subject(self.discourse.text, sentence, len(words)) if lead else None
         if found is None or (limit is not None and sentence.tokens[found[1] - 1] >= limit):
             return []
         first, end = sentence.tokens[found[0]], sentence.tokens[found[1] - 1] + 1
@@ -161,7 +163,7 @@ class Focus:
         owned = "'s" in lower[first:end]
         if not is_human(head) or not (owned or words[found[0]] in _OPENS_PERSON):
             return []
-        mentions = self.scene.mentions(first, end)
+        mentions = self.discourse.mentions(first, end)
         if any(each.entity.person and lower[each.end] != "'s" for each in mentions):
             return []
         if mentions and words[found[0]] == "the" and not owned:
@@ -180,15 +182,15 @@ class Focus:
                 break
             if words[position] != "by" or not words[position - 1].endswith(("ed", "en")):
                 continue
-            mention = self.scene.names.at.get(token + 1)
+            mention = self.discourse.names.at.get(token + 1)
             if mention is not None and mention.entity.person and mention.entity is not SOMEBODY:
                 return [mention.entity]
         return []
 
     def _apposed(self, sentence: Sentence, token: int, low: int) -> Entity | None:
         """The person set off behind what she is: "The curator of the show, Ann Lee, has …"."""
-        lower = self.scene.text.lower
-        for mention in self.scene.names.mentions[low : low + 3]:
+        lower = self.discourse.text.lower
+        for mention in self.discourse.names.mentions[low : low + 3]:
             if mention.first > min(token + _OPENING, sentence.tokens[-1]):
                 return None
             before = lower[token : mention.first - 1]
@@ -204,8 +206,11 @@ class Focus:
 
     def person(self, token: int, gender: str, word: str) -> Speaker:
         """The last fitting person who was a subject or spoke; else the last one named at all."""
-        index = self.scene.sentence_index(token)
-        if self.scene.text.lower[token + 1 : token + 2] and self.scene.text.lower[token + 1] in _REPLIES:
+        index = self.discourse.sentence_index(token)
+        if (
+            self.discourse.text.lower[token + 1 : token + 2]
+            and self.discourse.text.lower[token + 1] in _REPLIES
+        ):
             answers = self._addressed(index, gender)
             if answers is not None:
                 return answers
@@ -213,13 +218,13 @@ class Focus:
         paragraph = -1  # of the sentence that gave it
         back = -1  # sentences of the writer's own words
         for place in range(index, max(-1, index - _READ), -1):
-            here = self.scene.outer[place]
+            here = self.discourse.outer[place]
             back += place == index or any(word != "“”" for word in here.words)
             if back == _BACK:
                 break
             if place == index and self._is_aside(here, token):
                 continue
-            subjects = self.scene.salient[place] if place < index else self._before(index, token)
+            subjects = self.discourse.salient[place] if place < index else self._before(index, token)
             chosen = self._acting(subjects, gender, place, index, back)
             if chosen is not None:
                 if fallback is not None and here.paragraph != paragraph:
@@ -238,7 +243,7 @@ class Focus:
 
     def _is_aside(self, sentence: Sentence, token: int) -> bool:
         """Whether a pronoun stands in "…, he said, …" behind what is said: its own names are others."""
-        lower = self.scene.text.lower
+        lower = self.discourse.text.lower
         behind = lower[token + 1 : token + 3]
         if lower[token - 1] != "," or behind[0] not in SPEECH_FORMS or behind[-1] not in (",", "."):
             return False
@@ -248,12 +253,12 @@ class Focus:
     def _addressed(self, index: int, gender: str) -> Speaker | None:
         """Whoever was just accused or asked, and so replies: "Bell accused Osei. “No,” she replied."."""
         for place in range(index - 1, max(-1, index - _JUST), -1):
-            here = self.scene.outer[place]
+            here = self.discourse.outer[place]
             for position, word in enumerate(here.words[:-1]):
                 if word not in _ADDRESSES:
                     continue
                 first = here.tokens[position + 1]
-                mention = self.scene.names.at.get(first)
+                mention = self.discourse.names.at.get(first)
                 if mention is not None and mention.entity.person and mention.entity.gender == gender:
                     how = f"“{here.words[position]}” was said to {mention.entity.name}, who replies"
                     return Speaker(mention.entity.name, mention.entity, how=how, way=Way.PRONOUN_SPEAKER)
@@ -264,9 +269,9 @@ class Focus:
 
     def _kin(self, sentence: Sentence, position: int, end: int, place: int) -> Speaker:
         """The relative of who acts in a sentence: nobody else is meant, also where the article names none."""
-        owners = self.scene.salient[place]
+        owners = self.discourse.salient[place]
         words = sentence.words[position + 1 : end]
-        found = relative(self.scene, self.resolve, owners[0], words) if owners else None
+        found = relative(self.discourse, self.resolve, owners[0], words) if owners else None
         if found is None:
             return NOBODY
         how = f"“{' '.join(words)}” is {found.name}"
@@ -279,8 +284,8 @@ class Focus:
         chosen = _fitting(subjects, gender)
         if chosen is None or chosen.gender:
             return chosen
-        elsewhere = self.scene.outer[place].paragraph != self.scene.outer[index].paragraph
-        tagged = self.scene.outer[index].words[0] == "“”"  # “…,” she added: whoever spoke goes on
+        elsewhere = self.discourse.outer[place].paragraph != self.discourse.outer[index].paragraph
+        tagged = self.discourse.outer[index].words[0] == "“”"  # “…,” she added: whoever spoke goes on
         if back < _JUST and (tagged or not elsewhere or self._main(gender) is None):
             if len(subjects) == 1 and id(chosen) not in self.voices:
                 chosen.gender = gender  # the article's own pronoun tells
@@ -289,10 +294,10 @@ class Focus:
 
     def _main(self, gender: str) -> Entity | None:
         """Whom the article is about, if a pronoun fits: likelier than somebody it might not fit."""
-        main = self.scene.main
+        main = self.discourse.main
         if main is None or main.gender != gender:
             return None
-        return main if self.times[id(main)] * _MOSTLY >= len(self.scene.salient) else None
+        return main if self.times[id(main)] * _MOSTLY >= len(self.discourse.salient) else None
 
     def _actor(self, chosen: Entity, gender: str, word: str, back: int) -> Speaker:
         if id(chosen) in self.voices:
@@ -304,7 +309,7 @@ class Focus:
         return Speaker(chosen.name, chosen, how=how, way=way)
 
     def _merely_named(self, sentence: Sentence, limit: int | None, gender: str, word: str) -> Speaker | None:
-        other = _fitting(self.scene.people_in(sentence, limit), gender)
+        other = _fitting(self.discourse.people_in(sentence, limit), gender)
         if other is None:
             return None
         how = f"“{word}” is {other.name}, the last {_NOUNS[gender]} named"
@@ -312,7 +317,7 @@ class Focus:
 
     def _unnamed(self, token: int, word: str) -> Speaker:
         """The last unnamed person who spoke: "one voter"."""
-        for first, speaker in reversed(self.scene.recent[-6:]):
+        for first, speaker in reversed(self.discourse.recent[-6:]):
             is_body = not ORG_NOUNS.isdisjoint((speaker.name or "").lower().split()[-1:])
             if speaker.unnamed and not speaker.plural and not is_body and first < token:
                 how = f"“{word}” is {speaker.name}, who spoke before"
@@ -321,10 +326,10 @@ class Focus:
 
     def _named_spokesperson(self, sentence: Sentence, lead: int, low: int) -> list[Entity]:
         """The person set off by commas in "A spokeswoman for the mayor, Ann Lee, …"."""
-        for mention in self.scene.names.mentions[low : low + 3]:
+        for mention in self.discourse.names.mentions[low : low + 3]:
             if mention.first > sentence.tokens[min(lead + _OPENING, len(sentence.tokens)) - 1]:
                 break
-            beside = self.scene.text.lower[mention.first - 1] in (",", *SPOKES)
+            beside = self.discourse.text.lower[mention.first - 1] in (",", *SPOKES)
             if mention.entity.person and mention.entity is not SOMEBODY and beside:
                 told = "f" if "spokeswoman" in sentence.words[lead : lead + 4] else ""
                 told = "m" if "spokesman" in sentence.words[lead : lead + 4] else told

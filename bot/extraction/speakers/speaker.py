@@ -1,12 +1,15 @@
-"""Ways: how a source was led back to its speaker. `confidence` says how often each finds the right one."""
+"""Speaker: whom the words of a source mean, and the way that led there."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+
+from bot.extraction.names import Entity
 
 
 class Way(StrEnum):
-    """A way of naming a speaker. The values are stable keys; measurements are kept by them."""
+    """How a source was led back to its speaker. The values are stable keys; measurements are kept by them."""
 
     NOBODY = "nobody"  # the article does not say who spoke, or does not settle it
 
@@ -40,3 +43,24 @@ class Way(StrEnum):
     NEXT = "next"  # "A nurse said … ¶ Ann Lee, 58, left": described first, named afterwards
 
     WORDING = "wording"  # "a source close to the talks": unnamed
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke. `way` is how the name was found, `how` says it in half a sentence.
+
+    `carried` words have no source of their own: their speaker is that of the words in the paragraph before.
+    """
+
+    name: str | None
+    entity: Entity | None = None
+    role: str | None = None
+    unnamed: bool = False
+    as_written: str | None = None
+    how: str = ""
+    way: Way = Way.NOBODY
+    plural: bool = False
+    carried: bool = False
+
+
+NOBODY = Speaker(None)

@@ -1,43 +1,20 @@
-"""Scene: a resolved speaker, and the article as the resolvers of speakers see it."""
+"""Discourse: the article's names, sentences and recent speakers, for resolving sources."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from bot.extraction.names import OPEN_NICKNAME, SOMEBODY, Entity, Mention, Names, Roles, gender_of_role
+from bot.extraction.speakers.speaker import Speaker, Way
 from bot.extraction.text import Piece, Sentence, Text
-from bot.extraction.ways import Way
 from bot.extraction.words import ADVERBS, PREPOSITIONS
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who spoke. `way` is how the name was found, `how` says it in half a sentence.
-
-    `carried` words have no source of their own: their speaker is that of the words in the paragraph before.
-    """
-
-    name: str | None
-    entity: Entity | None = None
-    role: str | None = None
-    unnamed: bool = False
-    as_written: str | None = None
-    how: str = ""
-    way: Way = Way.NOBODY
-    plural: bool = False
-    carried: bool = False
-
-
-NOBODY = Speaker(None)
-
 
 _NICKNAME = 4  # tokens of “Skip” Hanley behind Walter
 _SET_OFF = frozenset({"who", "which", "whose", "a", "an", "the", "one", "both", "all"})
 
 
-class Scene:
-    """An article as those see it who ask whom its words mean: names, sentences, who spoke lately."""
+class Discourse:
+    """One article's names, sentences and recent speakers; every resolver looks them up here."""
 
     def __init__(self, text: Text, names: Names, sentences: list[Sentence], pieces: list[Piece]) -> None:
         self.text = text
@@ -113,18 +90,18 @@ class Scene:
         return found + owned
 
 
-def named(scene: Scene, mention: Mention) -> Speaker:
+def named(discourse: Discourse, mention: Mention) -> Speaker:
     """The speaker a mention names."""
     entity = mention.entity
     if entity is SOMEBODY:
         return Speaker(None, how="several people in the article have that name")
-    written = scene.text.cut(mention.first, mention.end)
+    written = discourse.text.cut(mention.first, mention.end)
     how = "" if written == entity.name else f"“{written}” is {entity.name}"
-    return Speaker(entity.name, entity, how=how, way=_way_of_name(scene, mention))
+    return Speaker(entity.name, entity, how=how, way=_way_of_name(discourse, mention))
 
 
-def _way_of_name(scene: Scene, mention: Mention) -> Way:
-    entity, lower = mention.entity, scene.text.lower
+def _way_of_name(discourse: Discourse, mention: Mention) -> Way:
+    entity, lower = mention.entity, discourse.text.lower
     last = entity.words[-1].lower().replace("’", "'")
     size = mention.end - mention.first
     if not entity.person:
@@ -136,4 +113,4 @@ def _way_of_name(scene: Scene, mention: Mention) -> Way:
     if last not in lower[mention.first : mention.end]:
         inner = entity.words[0].lower() not in lower[mention.first : mention.end]
         return Way.SURNAME if inner else Way.FIRST_NAME  # "Ruiz" of Elena Ruiz Marin
-    return Way.SHARED_NAME if len(scene.names.surnames.get(last, ())) > 1 else Way.SURNAME
+    return Way.SHARED_NAME if len(discourse.names.surnames.get(last, ())) > 1 else Way.SURNAME

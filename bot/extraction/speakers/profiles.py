@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.extraction.names import Entity
-from bot.extraction.scene import Scene
+from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.words import OFFICE_TITLES, ROLE_NOUNS, word_set
 
 _BY_TITLE = {
@@ -96,8 +96,8 @@ _SMALL = word_set("the a an of for at in and to")
 class Profiles:
     """The words by which one article's people are described, each person's gathered once."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
         self.known: dict[int, set[str]] = {}
         self.kinds: dict[int, set[str]] = {}
 
@@ -105,9 +105,9 @@ class Profiles:
         """Every word the article describes a person by, in small letters."""
         key = id(entity)
         if key not in self.known:
-            roles = self.scene.roles.all_of(entity)
+            roles = self.discourse.roles.all_of(entity)
             said = {word.strip(".,'’") for role in roles for word in role.lower().split()}
-            said |= self.scene.roles.party(entity)
+            said |= self.discourse.roles.party(entity)
             said |= {part for word in said for part in word.split("-")} - _SMALL
             titles = entity.ranks | {(entity.honorific or "").lower().rstrip(".")}
             self.kinds[key] = said & _CALLED
@@ -128,7 +128,8 @@ class Profiles:
     def is_specific(self, entity: Entity) -> bool:
         """Whether a person's role says of what: "director of the trust"."""
         return any(
-            " of " in role or " for " in role or " at " in role for role in self.scene.roles.all_of(entity)
+            " of " in role or " for " in role or " at " in role
+            for role in self.discourse.roles.all_of(entity)
         )
 
     def contradicts(self, entity: Entity, noun: str) -> bool:

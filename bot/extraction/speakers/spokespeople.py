@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.extraction.bodies import BODY_NOUNS
-from bot.extraction.descriptions import Descriptions, head_of
 from bot.extraction.names import Entity
-from bot.extraction.scene import Scene, Speaker, named
+from bot.extraction.speakers.bodies import BODY_NOUNS
+from bot.extraction.speakers.descriptions import Descriptions, head_of
+from bot.extraction.speakers.discourse import Discourse, named
+from bot.extraction.speakers.speaker import Speaker, Way
 from bot.extraction.text import Range
-from bot.extraction.ways import Way
 from bot.extraction.words import ADVERBS, OFFICE_TITLES, PREPOSITIONS, ROLE_NOUNS, SPOKES
 
 
-def spokesperson(scene: Scene, descriptions: Descriptions, first: int, end: int, words: list[str]) -> Speaker:
+def spokesperson(
+    discourse: Discourse, descriptions: Descriptions, first: int, end: int, words: list[str]
+) -> Speaker:
     """A named one is a person; an unnamed one speaks for the body, or the person, named with the role."""
     at = next(first + n for n, word in enumerate(words) if word in SPOKES)
-    lower = scene.text.lower
+    lower = discourse.text.lower
     for_whom: Entity | None = None
-    for mention in scene.mentions(first, end):
+    for mention in discourse.mentions(first, end):
         before = lower[mention.first - 1] if mention.first > first else ""
         owned = mention.end < len(lower) and lower[mention.end] in ("'s", "'")
-        inside = scene.behind_preposition(first, mention.first) and mention.first > at
+        inside = discourse.behind_preposition(first, mention.first) and mention.first > at
         own_name = mention.entity.person and not owned and not inside
         if (
             own_name
@@ -34,25 +36,25 @@ def spokesperson(scene: Scene, descriptions: Descriptions, first: int, end: int,
             (mention.first > at and before not in PREPOSITIONS)
             or (mention.end <= at and (mention.end >= end or lower[mention.end] in (",", "(")))
         ):
-            return named(scene, mention)
+            return named(discourse, mention)
         if for_whom is None:
             for_whom = mention.entity
     if for_whom is not None:
         return _spokesperson_of(for_whom, Way.SPOKESPERSON)
-    return _for_described(scene, descriptions, (first, end), words) or _for_nobody(
-        scene, descriptions, (first, end), words
+    return _for_described(discourse, descriptions, (first, end), words) or _for_nobody(
+        discourse, descriptions, (first, end), words
     )
 
 
 def _for_described(
-    scene: Scene, descriptions: Descriptions, source: Range, words: list[str]
+    discourse: Discourse, descriptions: Descriptions, source: Range, words: list[str]
 ) -> Speaker | None:
     """One for a person or body described: "a spokesman for the governor", "a council spokeswoman"."""
     behind = _for_whom(words)
     if (whom := behind or _whose(words)) and head_of(whom) in ROLE_NOUNS | OFFICE_TITLES:
         at = source[1] - len(behind) if behind else source[0]
         person, _ = descriptions.epithets.person(at, head_of(whom), whom)
-        person = person or _introduced(scene, source[1], whom)
+        person = person or _introduced(discourse, source[1], whom)
         if person is not None:
             return _spokesperson_of(person, Way.SPOKESPERSON)
     nouns = [word for word in words if word in BODY_NOUNS and word not in SPOKES]
@@ -61,19 +63,19 @@ def _for_described(
     body = descriptions.bodies.called(nouns[-1], source[0])
     if body is not None:
         return _spokesperson_of(body, Way.SPOKESPERSON)
-    wording = _worded_before(scene, nouns[-1])
-    worded = scene.text.cut(source[1] - len(behind), source[1]) if behind else f"the {nouns[-1]}"
+    wording = _worded_before(discourse, nouns[-1])
+    worded = discourse.text.cut(source[1] - len(behind), source[1]) if behind else f"the {nouns[-1]}"
     return _nameless(wording or worded, unnamed=wording is None)
 
 
-def _for_nobody(scene: Scene, descriptions: Descriptions, source: Range, words: list[str]) -> Speaker:
+def _for_nobody(discourse: Discourse, descriptions: Descriptions, source: Range, words: list[str]) -> Speaker:
     """One for whom the phrase does not say: a new one of the body that spoke last, or the same again."""
     new_one = words[0] in ("a", "an")
     if new_one and len(words) == _BARE and words[1] not in ADVERBS and words[1] not in _PLAIN_BODIES:
         return _nameless(f"the {words[1]}")  # "a palace spokesman"
-    if new_one and len(words) < _BARE and (beside := _of_subject(scene, source[0])) is not None:
+    if new_one and len(words) < _BARE and (beside := _of_subject(discourse, source[0])) is not None:
         return beside
-    for _, speaker in reversed(scene.recent[-12:]):
+    for _, speaker in reversed(discourse.recent[-12:]):
         if new_one and speaker.entity is not None and not speaker.entity.person:
             return _spokesperson_of(speaker.entity, Way.SAME_SPOKESPERSON)
         if speaker.role == "spokesperson" or (speaker.role and any(word in speaker.role for word in SPOKES)):
@@ -82,18 +84,18 @@ def _for_nobody(scene: Scene, descriptions: Descriptions, source: Range, words: 
     only = descriptions.bodies.nearest(source[0]) if new_one and len(words) <= _BARE else None
     if only is not None:
         return _spokesperson_of(only, Way.SAME_SPOKESPERSON)
-    return _nameless(scene.wording(*source))
+    return _nameless(discourse.wording(*source))
 
 
-def _of_subject(scene: Scene, token: int) -> Speaker | None:
+def _of_subject(discourse: Discourse, token: int) -> Speaker | None:
     """One of the body just spoken of: "Her department was less coy. “No,” a spokeswoman said."."""
-    index = scene.sentence_index(token)
-    sentence = scene.outer[index - 1] if index > 0 else None
+    index = discourse.sentence_index(token)
+    sentence = discourse.outer[index - 1] if index > 0 else None
     if sentence is None or sentence.words[0] not in ("her", "his", "their") or len(sentence.words) < _BARE:
         return None
-    if sentence.paragraph != scene.outer[index].paragraph or sentence.words[1] not in BODY_NOUNS:
+    if sentence.paragraph != discourse.outer[index].paragraph or sentence.words[1] not in BODY_NOUNS:
         return None
-    return _nameless(scene.text.cut(sentence.tokens[0], sentence.tokens[1] + 1))
+    return _nameless(discourse.text.cut(sentence.tokens[0], sentence.tokens[1] + 1))
 
 
 _PLAIN_BODIES = frozenset({"senior", "second", "former", "official", "different", "separate", "chief"})
@@ -112,13 +114,13 @@ def _whose(words: list[str]) -> list[str]:
     return words[:place] if words[0] == "the" and not SPOKES.isdisjoint(words[place:]) else []
 
 
-def _introduced(scene: Scene, token: int, words: list[str]) -> Entity | None:
+def _introduced(discourse: Discourse, token: int, words: list[str]) -> Entity | None:
     """The person an office is said to be soon behind a token: "…, said the governor, Ada Osei"."""
-    lower = scene.text.lower
+    lower = discourse.text.lower
     for place in range(token, min(token + _SOON, len(lower) - len(words) - 1)):
         end = place + len(words)
         if lower[place:end] == words:
-            mention = scene.names.at.get(end + 1 if lower[end] == "," else end)
+            mention = discourse.names.at.get(end + 1 if lower[end] == "," else end)
             return mention.entity if mention is not None and mention.entity.person else None
     return None
 
@@ -126,9 +128,9 @@ def _introduced(scene: Scene, token: int, words: list[str]) -> Entity | None:
 _SOON = 40  # tokens
 
 
-def _worded_before(scene: Scene, noun: str) -> str | None:
+def _worded_before(discourse: Discourse, noun: str) -> str | None:
     """How the article has named the speaker that a noun heads: "the Dunmore fisheries ministry"."""
-    for _, speaker in reversed(scene.recent[-12:]):
+    for _, speaker in reversed(discourse.recent[-12:]):
         name = (speaker.name or "").lower().split()
         if len(name) > 1 and name[-1] == noun:
             return speaker.name

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.extraction.bodies import BODY_NOUNS
-from bot.extraction.collective import Collective
-from bot.extraction.descriptions import Descriptions, head_of
-from bot.extraction.epithets import CALLINGS
-from bot.extraction.focus import GENDERED, Focus
 from bot.extraction.names import Entity, Mention, Names
-from bot.extraction.scene import NOBODY, Scene, Speaker, named
-from bot.extraction.spokespeople import spokesperson
+from bot.extraction.speakers.bodies import BODY_NOUNS
+from bot.extraction.speakers.body_pronouns import BodyPronouns
+from bot.extraction.speakers.descriptions import Descriptions, head_of
+from bot.extraction.speakers.discourse import Discourse, named
+from bot.extraction.speakers.epithets import CALLINGS
+from bot.extraction.speakers.pronouns import GENDERED, Pronouns
+from bot.extraction.speakers.speaker import NOBODY, Speaker, Way
+from bot.extraction.speakers.spokespeople import spokesperson
 from bot.extraction.text import Piece, Range, Sentence, Text
 from bot.extraction.transcripts import ANSWERERS, answerer
-from bot.extraction.ways import Way
 from bot.extraction.words import DOCUMENTS, ORG_NOUNS, PREPOSITIONS, SPOKES
 
 _BEHIND_BODY = frozenset({",", "who", "and", "itself", "group", "'s", "-", "("})
@@ -33,58 +33,58 @@ class Speakers:
     def __init__(
         self, text: Text, names: Names, sentences: list[Sentence], pieces: list[Piece], sources: list[Range]
     ) -> None:
-        self.scene = Scene(text, names, sentences, pieces)
-        self.descriptions = Descriptions(self.scene, self._plain)
-        self.collective = Collective(self.scene, self.descriptions)
-        self.focus = Focus(self.scene, self._plain, self.descriptions)
+        self.discourse = Discourse(text, names, sentences, pieces)
+        self.descriptions = Descriptions(self.discourse, self._plain)
+        self.body_pronouns = BodyPronouns(self.discourse, self.descriptions)
+        self.pronouns = Pronouns(self.discourse, self._plain, self.descriptions)
         self.answers: Speaker | None = None
         self.initials: dict[str, list[Entity]] = {}
         for person in names.people:
             self.initials.setdefault("".join(word[0] for word in person.words), []).append(person)
-        self.focus.note_subjects(sources)
+        self.pronouns.note_subjects(sources)
 
     def resolve(self, source: Range, *, outer: Speaker | None = None) -> Speaker:
         """The speaker a source names; `outer` is who speaks the words the source stands in."""
         first, end = source
-        lower = self.scene.text.lower
-        written = self.scene.text.cut(first, end)
+        lower = self.discourse.text.lower
+        written = self.discourse.text.cut(first, end)
         found = self._resolve(first, end, lower[first:end], outer)
         role = found.role
         if found.entity is not None and role is None and found.entity.person:
-            role = self.scene.roles.of(found.entity)
+            role = self.discourse.roles.of(found.entity)
         speaker = replace(found, role=role, as_written=written)
         if speaker.name:
-            self.scene.recent.append((first, speaker))
+            self.discourse.recent.append((first, speaker))
         return speaker
 
     def _resolve(self, first: int, end: int, words: list[str], outer: Speaker | None) -> Speaker:
         if len(words) == 1 and words[0] in GENDERED:
-            return self.focus.person(first, GENDERED[words[0]], words[0])
+            return self.pronouns.person(first, GENDERED[words[0]], words[0])
         if len(words) == 1 and words[0] in ("they", "it", "their", "its", "them"):
-            return self.collective.body(first, words[0])
+            return self.body_pronouns.body(first, words[0])
         if len(words) == 1 and words[0] in ("i", "we", "my", "our", "you"):
             own = outer is not None and outer.name is not None and words[0] in ("i", "my")
             return replace(outer, way=Way.FIRST_PERSON) if own and outer is not None else NOBODY
         if not SPOKES.isdisjoint(words) and "press" not in words:
-            return spokesperson(self.scene, self.descriptions, first, end, words)
+            return spokesperson(self.discourse, self.descriptions, first, end, words)
         if words[0] in ANSWERERS and len(words) == 1:
             return self._answerer(first)
-        if end - first == 1 and (person := self._by_initials(self.scene.text.words[first])) is not None:
+        if end - first == 1 and (person := self._by_initials(self.discourse.text.words[first])) is not None:
             return person
         if words[0] == "the" and (person := self._called(first, words)) is not None:
             return person
         mention = self._named(first, end)
         if mention is not None:
-            return named(self.scene, mention)
+            return named(self.discourse, mention)
         return self.descriptions.speaker(first, end, words)
 
     def _called(self, first: int, words: list[str]) -> Speaker | None:
         """The person a noun means that capitals stand before: "the Dunmore Democrat", "the Kell MP"."""
         head = head_of(words)
         place = words.index(head) if head in words else 0
-        large = any(word[0].isupper() for word in self.scene.text.words[first + 1 : first + place])
+        large = any(word[0].isupper() for word in self.discourse.text.words[first + 1 : first + place])
         end = first + next((n for n, word in enumerate(words) if word in ("who", "which")), len(words))
-        named = any(mention.entity.person for mention in self.scene.mentions(first, end))
+        named = any(mention.entity.person for mention in self.discourse.mentions(first, end))
         if not large or named or head not in CALLINGS:
             return None
         found = self.descriptions.speaker(first, first + len(words), words)
@@ -93,7 +93,7 @@ class Speakers:
     def _answerer(self, token: int) -> Speaker:
         """Whoever gives the answers of an interview: the first "A:" settles it for all."""
         if self.answers is None:
-            found = answerer(self.scene.text, self.scene.names, token)
+            found = answerer(self.discourse.text, self.discourse.names, token)
             how = f"the answers are those of {found.entity.name}" if found else ""
             self.answers = (
                 Speaker(found.entity.name, found.entity, how=how, way=Way.ANSWER) if found else NOBODY
@@ -109,18 +109,18 @@ class Speakers:
 
     def _named(self, first: int, end: int) -> Mention | None:
         """The mention that heads the phrase: a person if one is not merely mentioned in passing."""
-        lower = self.scene.text.lower
+        lower = self.discourse.text.lower
         document = head_of(lower[first:end]) in DOCUMENTS
         body: Mention | None = None
         person: Mention | None = None
         reach = first  # end of the name before, which may be the object of a preposition
-        for mention in self.scene.mentions(first, end):
+        for mention in self.discourse.mentions(first, end):
             before = lower[mention.first - 1] if mention.first > first else ""
             owned = mention.end < end and lower[mention.end] in ("'s", "'")
             passing = (
                 before in PREPOSITIONS
                 or before == "of"
-                or self.scene.behind_preposition(max(first, reach), mention.first)
+                or self.discourse.behind_preposition(max(first, reach), mention.first)
             )
             reach = mention.end
             title = document and not passing and "," in lower[first : mention.first]  # "its report, Adrift,"
@@ -149,4 +149,4 @@ class Speakers:
         return person or body
 
     def _plain(self, first: int, end: int) -> Speaker:
-        return self._resolve(first, end, self.scene.text.lower[first:end], None)
+        return self._resolve(first, end, self.discourse.text.lower[first:end], None)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import cached_property
 from itertools import pairwise
 
-from bot.extraction.scene import Scene, Speaker
+from bot.extraction.speakers.discourse import Discourse
+from bot.extraction.speakers.speaker import Speaker
 from bot.extraction.words import DAYS, DOCUMENTS, MONTHS, word_set
 
 Resolve = Callable[[int, int], Speaker]
@@ -34,9 +35,9 @@ _MAKER_ENDS = word_set("which that and who has was is on in into claims says sai
 class Documents:
     """Who made the documents an article speaks of."""
 
-    def __init__(self, scene: Scene, resolve: Resolve) -> None:
-        self.scene = scene
-        self.lower = scene.text.lower
+    def __init__(self, discourse: Discourse, resolve: Resolve) -> None:
+        self.discourse = discourse
+        self.lower = discourse.text.lower
         self.resolve = resolve
 
     @cached_property
@@ -100,9 +101,11 @@ class Documents:
             if self.lower[place] == head and self.lower[place - 1] in ("a", "an", "his", "her", "their"):
                 if self.lower[place - 2] not in ("in", "by"):
                     return None
-                index = self.scene.sentence_index(place)
+                index = self.discourse.sentence_index(place)
                 spoke = [
-                    each for at, each in self.scene.recent[-12:] if self.scene.sentence_index(at) == index
+                    each
+                    for at, each in self.discourse.recent[-12:]
+                    if self.discourse.sentence_index(at) == index
                 ]
                 return spoke[0] if spoke and spoke[0].entity is not None else None
         return None

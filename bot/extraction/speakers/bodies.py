@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from bot.extraction.names import Entity, Mention
-from bot.extraction.scene import Scene
+from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.words import ORG_NOUNS, PREPOSITIONS, SITE_NOUNS, TIME_WORDS, word_set
 
 _TRADE = word_set(
@@ -43,26 +43,26 @@ _REACH = 250  # tokens: about four paragraphs
 class Bodies:
     """The bodies of one article by what they are called."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.opening = [body for body in scene.names.bodies if body.first_token < _OPENING]
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+        self.opening = [body for body in discourse.names.bodies if body.first_token < _OPENING]
         self.by_noun: dict[str, list[Entity]] = {}
         self.seen: dict[int, int] = {}
         self.described: dict[int, set[str]] = {}
         self.no_bodies: set[int] = set()
-        for mention in scene.names.mentions:
+        for mention in discourse.names.mentions:
             if not mention.entity.person:
                 self._note(mention)
 
     def _note(self, mention: Mention) -> None:
         """Remember where a body is named and what is said of it there: "Tarn, a charity", "the firm Tarn"."""
-        if _is_no_body(self.scene.text.lower, mention):
+        if _is_no_body(self.discourse.text.lower, mention):
             self.no_bodies.add(id(mention.entity))
         entity = id(mention.entity)
         self.seen[entity] = self.seen.get(entity, 0) + 1
         if self.seen[entity] > _LOOKED_AT:
             return
-        lower, words = self.scene.text.lower, self.scene.text.words
+        lower, words = self.discourse.text.lower, self.discourse.text.words
         called = self.described.setdefault(entity, set())
         if mention.first and lower[mention.first - 1] not in PREPOSITIONS:  # not "a team in Tarn"
             called.update(
@@ -86,7 +86,7 @@ class Bodies:
             nouns = {noun} | _ALSO_CALLED.get(noun, frozenset())
             later = [
                 body
-                for body in self.scene.names.bodies
+                for body in self.discourse.names.bodies
                 if not nouns.isdisjoint(word.lower() for word in body.words)
             ]
             return later[0] if len(later) == 1 else None  # the lead says "the agency", its name comes later
@@ -105,7 +105,7 @@ class Bodies:
             return None
         bodies = [
             body
-            for body in self.scene.names.bodies
+            for body in self.discourse.names.bodies
             if body.first_token < token and len(body.words) > 1 and body.words[-1].lower() == noun
         ]
         return bodies[0] if len({body.name for body in bodies}) == 1 else None
@@ -113,8 +113,8 @@ class Bodies:
     def nearest(self, token: int) -> Entity | None:
         """The one body, places and peoples apart, that is named within reach before a token."""
         found: list[Entity] = []
-        index = bisect_left(self.scene.starts, token)
-        for mention in self.scene.names.mentions[max(0, index - _LOOK_BACK) : index]:
+        index = bisect_left(self.discourse.starts, token)
+        for mention in self.discourse.names.mentions[max(0, index - _LOOK_BACK) : index]:
             body = mention.entity
             is_body = not ORG_NOUNS.isdisjoint(word.lower() for word in body.words)
             if not body.person and is_body and token - mention.first <= _REACH and body not in found:
@@ -124,15 +124,15 @@ class Bodies:
     def _named_so(self, noun: str) -> list[Entity]:
         """The first two bodies whose name holds the noun, in the order the article introduces them."""
         if noun not in self.by_noun:
-            bodies = {body.name: body for body in self.scene.names.by_body_noun.get(noun, ())}
+            bodies = {body.name: body for body in self.discourse.names.by_body_noun.get(noun, ())}
             self.by_noun[noun] = sorted(bodies.values(), key=lambda body: body.first_token)[:2]
         return self.by_noun[noun]
 
     def _near(self, noun: str, token: int, *, by_name: bool) -> list[tuple[Entity, int]]:
         """The two bodies fitting a noun that were named last before a token, and where."""
-        mentions = self.scene.names.mentions
+        mentions = self.discourse.names.mentions
         found: list[tuple[Entity, int]] = []
-        index = bisect_left(self.scene.starts, token)
+        index = bisect_left(self.discourse.starts, token)
         for place in range(index - 1, max(-1, index - _LOOK_BACK), -1):
             body = mentions[place].entity
             if token - mentions[place].first > _REACH or len(found) == 2:
@@ -150,7 +150,7 @@ class Bodies:
             for body in self.opening
             if body.first_token < token
             and id(body) not in self.no_bodies
-            and self.scene.names.surely_bodies(body)
+            and self.discourse.names.surely_bodies(body)
             and _PUBLIC.isdisjoint(word.lower() for word in body.words)
         ]
         firms.sort(key=lambda body: body.mentions, reverse=True)

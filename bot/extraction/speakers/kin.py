@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from bot.extraction.documents import Resolve
 from bot.extraction.names import SOMEBODY, Entity
-from bot.extraction.scene import Scene
+from bot.extraction.speakers.discourse import Discourse
+from bot.extraction.speakers.documents import Resolve
 from bot.extraction.words import FEMALE_NOUNS, MALE_NOUNS
 
 _SET_OFF = 5  # tokens of ", her former husband,"
@@ -22,10 +22,10 @@ def kin_gender(words: list[str]) -> str:
     return "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else ""
 
 
-def relative(scene: Scene, resolve: Resolve, owner: Entity, words: list[str]) -> Entity | None:
+def relative(discourse: Discourse, resolve: Resolve, owner: Entity, words: list[str]) -> Entity | None:
     """The relative of somebody that a description means; None when the article does not say."""
     noun, gender = words[-1].split("-")[-1], kin_gender(words)
-    lower = scene.text.lower
+    lower = discourse.text.lower
     for first in owner.named_at:
         for token in range(first, min(first + 2 * _SET_OFF + len(owner.words), len(lower) - _SET_OFF)):
             beside = lower[token + 2 : token + _SET_OFF]
@@ -34,7 +34,7 @@ def relative(scene: Scene, resolve: Resolve, owner: Entity, words: list[str]) ->
                 return found if found is not None and found.gender in ("", gender) else None
     same = [
         person
-        for person in scene.names.surnames.get(owner.words[-1].lower(), [])
+        for person in discourse.names.surnames.get(owner.words[-1].lower(), [])
         if person is not owner and person is not SOMEBODY and person.gender == gender
     ]
     return same[0] if len(same) == 1 else None
