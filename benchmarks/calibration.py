@@ -16,7 +16,7 @@ from benchmarks.extraction.reliability import JUDGED_NAMES, Shown, is_right_name
 from benchmarks.extraction.report import naming_table, reliability_table
 from benchmarks.extraction.scoring import Comparison, Judged, Words, compare, judge_name
 from benchmarks.fitting import Case, fit
-from bot.extraction.confidence import UNKNOWN, chance, name_traits, word_traits
+from bot.extraction.quotations.confidence import UNKNOWN, chance, name_traits, word_traits
 
 _FOLDS = 5
 _DRAWN = 3.0  # precision of the prior: a dozen quotations at even odds weigh as much
@@ -51,13 +51,13 @@ def seen(comparison: Comparison) -> list[Seen]:
 
 def _seen(article: GoldArticle, judged: Judged) -> Seen:
     """One quotation with the name that was found, also if it was too unsure to be given."""
-    speaker, evidence = judged.found.evidence.speaker, judged.found.evidence
+    speaker, grounds = judged.found.grounds.speaker, judged.found.grounds
     quotation = replace(judged.found.quotation, speaker=speaker.name, unnamed=speaker.unnamed)
     right: bool | None = False
     if judged.gold is not None and judged.words is not Words.WRONG:
         right = is_right_name(judge_name(article.text, quotation, article.quotations[judged.gold]))
-    words = tuple(word_traits(article.text, quotation, evidence))
-    return Seen(judged, words, tuple(name_traits(article.text, quotation, evidence)), right)
+    words = tuple(word_traits(article.text, quotation, grounds))
+    return Seen(judged, words, tuple(name_traits(article.text, quotation, grounds)), right)
 
 
 def prior(trait: str) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.extraction.scoring import Comparison, Judged, Name, Score, Share
 from bot.domain.spans import Span, cut_all
-from bot.extraction.evidence import Found
+from bot.extraction.quotations import FoundQuotation
 
 MISSED = "missed"  # nothing found overlaps it
 TOO_LONG, TOO_SHORT, SHIFTED = "too long", "too short", "too long here, too short there"
@@ -151,14 +151,14 @@ def _name(comparison: Comparison, judged: Judged) -> Iterator[Mistake]:
     yield Mistake(sort, judged.kind, way(judged.found), (0, 0), (1, found), example)
 
 
-def _rule(found: Found) -> str:
+def _rule(found: FoundQuotation) -> str:
     """Rule and cue: "clause, say"."""
-    return ", ".join(part for part in (found.evidence.rule, found.evidence.lemma) if part)
+    return ", ".join(part for part in (found.grounds.rule, found.grounds.lemma) if part)
 
 
-def way(found: Found) -> str:
+def way(found: FoundQuotation) -> str:
     """The way the speaker was named: "surname", "surname, carried"."""
-    speaker = found.evidence.speaker
+    speaker = found.grounds.speaker
     return f"{speaker.way}, carried" if speaker.carried else str(speaker.way)
 
 

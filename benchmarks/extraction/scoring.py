@@ -20,7 +20,7 @@ from benchmarks.extraction.gold import GoldArticle, GoldQuotation
 from bot.domain.quotations import Kind, Quotation
 from bot.domain.spans import Span
 from bot.extraction import find
-from bot.extraction.evidence import MARKS, Found
+from bot.extraction.quotations import MARKS, FoundQuotation
 from bot.extraction.words import word_set
 
 MATCHED = 0.8
@@ -63,7 +63,7 @@ class Name(StrEnum):
 class Judged:
     """A quotation that was found. `gold` is the one it matches, else the one it shares most words with."""
 
-    found: Found
+    found: FoundQuotation
     tokens: Tokens
     gold: int | None
     words: Words
@@ -128,7 +128,7 @@ def _words_for_thoughts(articles: list[GoldArticle]) -> frozenset[str]:
     )
 
 
-def _compare(article: GoldArticle, found: list[Found], thoughts: frozenset[str]) -> Comparison:
+def _compare(article: GoldArticle, found: list[FoundQuotation], thoughts: frozenset[str]) -> Comparison:
     tokens = _Numbered(article.text)
     gold = [tokens.within(each.content) for each in article.quotations]
     set_aside = tokens.within(article.set_aside)
@@ -147,7 +147,7 @@ def _compare(article: GoldArticle, found: list[Found], thoughts: frozenset[str])
     return comparison
 
 
-def _spurious(found: Found, tokens: Tokens, thoughts: frozenset[str]) -> Judged:
+def _spurious(found: FoundQuotation, tokens: Tokens, thoughts: frozenset[str]) -> Judged:
     """What overlaps nothing in the gold. Whether it counts is told by its cue alone."""
     quotation = found.quotation
     cue = (quotation.cue or "").lower().split()
@@ -155,12 +155,12 @@ def _spurious(found: Found, tokens: Tokens, thoughts: frozenset[str]) -> Judged:
     return Judged(found, tokens, None, Words.WRONG, not is_thought, quotation.kind, None)
 
 
-def _judge_words(found: Found, tokens: Tokens, gold: GoldQuotation, gold_tokens: Tokens) -> Words:
-    in_marks = found.quotation.kind is gold.kind is Kind.DIRECT or found.evidence.rule == MARKS
+def _judge_words(found: FoundQuotation, tokens: Tokens, gold: GoldQuotation, gold_tokens: Tokens) -> Words:
+    in_marks = found.quotation.kind is gold.kind is Kind.DIRECT or found.grounds.rule == MARKS
     return Words.PART if in_marks and tokens <= gold_tokens else Words.WRONG
 
 
-def _judge(article: GoldArticle, found: Found, tokens: Tokens, near: int, words: Words) -> Judged:
+def _judge(article: GoldArticle, found: FoundQuotation, tokens: Tokens, near: int, words: Words) -> Judged:
     gold = article.quotations[near]
     name = None if words is Words.WRONG else judge_name(article.text, found.quotation, gold)
     return Judged(found, tokens, near, words, counts(gold), gold.kind, name)

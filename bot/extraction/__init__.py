@@ -9,11 +9,9 @@ Each stage is a module that can be read, tested and replaced alone.
 from __future__ import annotations
 
 from bot.domain.quotations import Quotation
-from bot.extraction.assembly import assemble
 from bot.extraction.attributions import find_attributions
-from bot.extraction.evidence import Found
-from bot.extraction.joining import join
 from bot.extraction.names import find_names
+from bot.extraction.quotations import FoundQuotation, assemble, join
 from bot.extraction.speakers import Speakers
 from bot.extraction.text import find_pieces, find_sentences, read
 from bot.extraction.transcripts import find_answers, find_captions, find_turns, without_inner
@@ -26,7 +24,7 @@ def extract(text: str) -> tuple[Quotation, ...]:
     return tuple(each.quotation for each in find(text))
 
 
-def find(text: str) -> list[Found]:
+def find(text: str) -> list[FoundQuotation]:
     """The same, each with what it rests on."""
     tokens = read(text)
     pieces = find_pieces(tokens)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.extraction import extract, find
-from bot.extraction.speakers.speaker import Way
+from bot.extraction.speakers import Way
 
 
 def last(text: str) -> str | None:
@@ -202,4 +202,4 @@ def test_each_name_says_by_which_way_it_was_found() -> None:
         "Ada Osei, 34, won. Osei said it was late. She said it was cold. The 34-year-old said she was tired."
     )
 
-    assert [each.evidence.speaker.way for each in find(text)] == [Way.SURNAME, Way.PRONOUN_SPEAKER, Way.AGE]
+    assert [each.grounds.speaker.way for each in find(text)] == [Way.SURNAME, Way.PRONOUN_SPEAKER, Way.AGE]

@@ -7,7 +7,7 @@ Reported by “according to”; whoever stands behind it, “the company”, is 
 from __future__ import annotations
 
 from bot.domain.quotations import Kind, Quotation, Stance
-from bot.extraction.evidence import MARKS, Evidence
+from bot.extraction.quotations.grounds import MARKS, Grounds
 from bot.extraction.speakers import Way
 
 _FOUND = {
@@ -75,33 +75,33 @@ _LONGEST = 60  # characters of the words for a speaker
 _WOMAN = ("she", "her")
 
 
-def explanation(quotation: Quotation, evidence: Evidence) -> str:
+def explanation(quotation: Quotation, grounds: Grounds) -> str:
     """Why these words are a quotation, and why that speaker is named or nobody."""
-    sentence = f"{_found(quotation, evidence)}; {_named(quotation, evidence)}"
+    sentence = f"{_found(quotation, grounds)}; {_named(quotation, grounds)}"
     if quotation.according_to:
         sentence += f", in words of {quotation.according_to}"
     return f"{sentence}."
 
 
-def _found(quotation: Quotation, evidence: Evidence) -> str:
+def _found(quotation: Quotation, grounds: Grounds) -> str:
     cue = f"“{quotation.cue}”" if quotation.cue else "its place"
     if quotation.stance is Stance.DENIED:
         return f"What {cue} says is not so"
-    if quotation.cue == ":" and evidence.rule != "label":
+    if quotation.cue == ":" and grounds.rule != "label":
         return "In quotation marks behind a colon"
-    found = _FOUND.get(evidence.rule, "Reported by {cue}").format(cue=cue)
+    found = _FOUND.get(grounds.rule, "Reported by {cue}").format(cue=cue)
     return f"{found}, partly in quotation marks" if quotation.kind is Kind.MIXED else found
 
 
-def _named(quotation: Quotation, evidence: Evidence) -> str:
-    speaker, written = evidence.speaker, quotation.speaker_as_written
+def _named(quotation: Quotation, grounds: Grounds) -> str:
+    speaker, written = grounds.speaker, quotation.speaker_as_written
     if speaker.carried and speaker.name:
         return speaker.how if quotation.speaker else f"{speaker.how}, too unsure to name anybody"
     if not written:
         return "the article does not say who spoke"
     in_full = speaker.way is Way.FULL_NAME and speaker.name is not None and speaker.name in written
     shown = speaker.name if in_full else _short(written)
-    source = f"{_PLACES.get(evidence.manner, 'the speaker')}, “{shown}”,"
+    source = f"{_PLACES.get(grounds.manner, 'the speaker')}, “{shown}”,"
     if speaker.name is None:
         return (
             f"{source} could be several people" if speaker.how else f"{source} is nobody the article settles"

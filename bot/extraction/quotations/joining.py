@@ -27,7 +27,6 @@ class Draft:
     attribution: Attribution | None = None
     follows: Draft | None = None
     beside: Range | None = None
-    label: str | None = None
 
     def take(self, number: int, piece: Piece) -> None:
         """Go on with a piece: a reported clause keeps its marks, direct speech drops them."""

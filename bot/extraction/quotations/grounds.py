@@ -1,4 +1,4 @@
-"""Evidence: what a quotation rests on: the rule that found its words, and how its speaker was named."""
+"""Grounds: what a quotation rests on: the rule that found its words, and how its speaker was named."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.quotations import Quotation
-from bot.extraction.joining import Draft
 from bot.extraction.names import Entity
+from bot.extraction.quotations.joining import Draft
 from bot.extraction.speakers import Speaker
 
 MARKS = "marks"
@@ -15,10 +15,10 @@ MARKS = "marks"
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Grounds:
     """The rule that found a quotation's words, and how its speaker was named.
 
-    `rule` and `manner` are those of the attribution (`reading.Attribution`); `rule` is `MARKS` without one.
+    `rule` and `manner` are those of the `Attribution`; `rule` is `MARKS` without one.
     `lemma` is the cue's verb or noun, "" without a cue. `people` are all whom the article names.
     """
 
@@ -30,16 +30,16 @@ class Evidence:
 
 
 @dataclass(slots=True)
-class Found:
+class FoundQuotation:
     """A quotation with what it rests on. Later stages replace the quotation as they learn more of it."""
 
     quotation: Quotation
-    evidence: Evidence
+    grounds: Grounds
 
 
-def evidence_of(draft: Draft, speaker: Speaker, people: Sequence[Entity]) -> Evidence:
+def grounds_of(draft: Draft, speaker: Speaker, people: Sequence[Entity]) -> Grounds:
     """What a draft and its speaker rest on."""
     attribution = draft.attribution
     if attribution is None:
-        return Evidence(MARKS, "", "", speaker, people)
-    return Evidence(attribution.rule, attribution.manner, attribution.lemma, speaker, people)
+        return Grounds(MARKS, "", "", speaker, people)
+    return Grounds(attribution.rule, attribution.manner, attribution.lemma, speaker, people)

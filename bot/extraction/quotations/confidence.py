@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.domain.quotations import Kind, Quotation
-from bot.extraction.evidence import MARKS, Evidence
+from bot.extraction.quotations.grounds import MARKS, Grounds
 from bot.extraction.speakers import Way
 
 _SHORT = 5  # words
@@ -100,11 +100,11 @@ class Confidence:
         return self.words * self.speaker
 
 
-def confidence(text: str, quotation: Quotation, evidence: Evidence) -> Confidence:
+def confidence(text: str, quotation: Quotation, grounds: Grounds) -> Confidence:
     """How sure a quotation is."""
     return Confidence(
-        chance(word_traits(text, quotation, evidence), WORDS),
-        chance(name_traits(text, quotation, evidence), NAMES),
+        chance(word_traits(text, quotation, grounds), WORDS),
+        chance(name_traits(text, quotation, grounds), NAMES),
     )
 
 
@@ -113,14 +113,14 @@ def chance(traits: Iterable[str], odds: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-sum(odds.get(trait, UNKNOWN if ":" in trait else 0.0) for trait in traits)))
 
 
-def word_traits(text: str, quotation: Quotation, evidence: Evidence) -> Iterator[str]:
+def word_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[str]:
     """What tells whether the words are right: the rule, and how they stand in the text."""
     first, last = quotation.spans[0], quotation.spans[-1]
     behind = bool(quotation.cue_spans) and quotation.cue_spans[0].start > first.start
-    if evidence.rule == MARKS:
+    if grounds.rule == MARKS:
         yield f"rule: {MARKS}{', alone' if _is_alone(text, first.start, last.end) else ''}"
     else:
-        yield f"rule: {evidence.rule}{', cue behind' if behind and evidence.rule in _EITHER_SIDE else ''}"
+        yield f"rule: {grounds.rule}{', cue behind' if behind and grounds.rule in _EITHER_SIDE else ''}"
     if quotation.according_to is not None:
         yield "second hand"  # "Kaur said Bell had told her that …"
     if quotation.kind is Kind.MIXED:
@@ -131,9 +131,9 @@ def word_traits(text: str, quotation: Quotation, evidence: Evidence) -> Iterator
         yield "short"
     if quotation.speaker is None or quotation.unnamed:
         yield "nobody named"
-    elif evidence.speaker.way is Way.FULL_NAME:
+    elif grounds.speaker.way is Way.FULL_NAME:
         yield "named in full"
-    if evidence.lemma in _PLAIN:
+    if grounds.lemma in _PLAIN:
         yield "plain cue"
     if text[last.end : last.end + 1] in (".", "?", "!", "”", '"', ""):
         yield "up to a stop"
@@ -141,16 +141,16 @@ def word_traits(text: str, quotation: Quotation, evidence: Evidence) -> Iterator
         yield "behind “that”"
 
 
-def name_traits(text: str, quotation: Quotation, evidence: Evidence) -> Iterator[str]:
+def name_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[str]:
     """What tells whether the speaker is right: the way to the name, and how far that was."""
-    speaker = evidence.speaker
+    speaker = grounds.speaker
     yield f"way: {speaker.way}"
     if speaker.carried:
         alone = _is_alone(text, quotation.spans[0].start, quotation.spans[-1].end)
         yield "carried to a paragraph" if alone else "carried"
     if quotation.according_to is not None:
         yield "second hand"
-    if evidence.rule == MARKS and not speaker.carried:
+    if grounds.rule == MARKS and not speaker.carried:
         yield "no cue"
     name = quotation.speaker
     if name is None or not quotation.source_spans:
@@ -165,19 +165,19 @@ def name_traits(text: str, quotation: Quotation, evidence: Evidence) -> Iterator
         last = text.rfind(name.split()[-1], max(0, start - _FAR), start)
         if last < 0:
             yield "named far before"
-        if text.rfind("\n", 0, start) > last and _are_named(text, last, start, evidence):
+        if text.rfind("\n", 0, start) > last and _are_named(text, last, start, grounds):
             yield "others named since"
 
 
-def _are_named(text: str, first: int, end: int, evidence: Evidence) -> bool:
+def _are_named(text: str, first: int, end: int, grounds: Grounds) -> bool:
     """Whether somebody else whom the pronoun fits is named between two characters, of a few hundred."""
-    chosen = evidence.speaker.entity
+    chosen = grounds.speaker.entity
     between = text[max(first, end - _FAR, 0) : end]
     return chosen is not None and any(
         other.words[-1] != chosen.words[-1]
         and (not other.gender or other.gender == chosen.gender)
         and other.words[-1] in between
-        for other in evidence.people
+        for other in grounds.people
     )
 
 

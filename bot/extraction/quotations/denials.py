@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from bot.domain.quotations import Quotation, Stance
-from bot.extraction.evidence import Found
+from bot.extraction.quotations.grounds import FoundQuotation
 from bot.extraction.text import lemma
 from bot.extraction.words import DENIED_NOUNS, word_set
 
@@ -78,7 +78,7 @@ _EMPTY = word_set(
 class _Said:
     """A quotation as denials see it: its words, those of its speaker's name, and whether it says no."""
 
-    def __init__(self, text: str, found: Found) -> None:
+    def __init__(self, text: str, found: FoundQuotation) -> None:
         self.found = found
         self.content = found.quotation.text(text)[:_LOOKED_AT]
         self.in_order = _words(self.content)
@@ -121,7 +121,7 @@ class _Said:
         )
 
 
-def link_denials(text: str, found: list[Found]) -> None:
+def link_denials(text: str, found: list[FoundQuotation]) -> None:
     """Point each denial and rebuttal at the earlier claim of somebody else that it is about."""
     said: list[_Said] = []
     for each in found:
@@ -204,7 +204,7 @@ def _just_claimed(denial: _Said, earlier: list[_Said]) -> int | None:
 
 def _accuses(claim: _Said, denial: _Said) -> bool:
     """Whether a claim is an accusation, or says something of whoever denies."""
-    return claim.found.evidence.rule == "complaint" or not denial.names.isdisjoint(claim.words)
+    return claim.found.grounds.rule == "complaint" or not denial.names.isdisjoint(claim.words)
 
 
 def _owner(content: str) -> str | None:

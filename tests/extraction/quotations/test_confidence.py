@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.quotations import Certainty, Quotation
 from bot.extraction import extract, find
-from bot.extraction.confidence import NAMES, WORDS, confidence, name_traits, word_traits
+from bot.extraction.quotations.confidence import NAMES, WORDS, confidence, name_traits, word_traits
 
 
 def last(text: str) -> Quotation:
@@ -59,7 +59,7 @@ def test_a_name_as_likely_wrong_as_right_is_not_given() -> None:
     unlikely = [
         each.quotation.speaker
         for each in found
-        if confidence(text, each.quotation, each.evidence).speaker < 0.5
+        if confidence(text, each.quotation, each.grounds).speaker < 0.5
     ]
 
     assert set(unlikely) <= {None}
@@ -76,7 +76,7 @@ def test_every_number_stands_for_something_that_is_looked_at() -> None:
         for text in articles
         for each in find(text)
         for traits in (word_traits, name_traits)
-        for trait in traits(text, each.quotation, each.evidence)
+        for trait in traits(text, each.quotation, each.grounds)
         if ":" not in trait
     }
 

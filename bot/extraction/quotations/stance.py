@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.quotations import Kind, Stance
-from bot.extraction.evidence import Evidence
+from bot.extraction.quotations.grounds import Grounds
 from bot.extraction.words import DENYING, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -35,26 +35,24 @@ _TOLD = word_set(
 )
 
 
-def stance_of(kind: Kind, evidence: Evidence) -> Stance:
+def stance_of(kind: Kind, grounds: Grounds) -> Stance:
     """Denied only where the words are what was denied: “denied: “I was away.”” asserts its words."""
-    denied = evidence.lemma in DENYING and kind is not Kind.DIRECT
+    denied = grounds.lemma in DENYING and kind is not Kind.DIRECT
     return Stance.DENIED if denied else Stance.ASSERTED
 
 
-def asserts(parts: Sequence[str], kind: Kind, evidence: Evidence, cue: str) -> bool:
+def asserts(parts: Sequence[str], kind: Kind, grounds: Grounds, cue: str) -> bool:
     """Whether a quotation, given span by span, says something that can be true or false.
 
     Questions, directions, demands and advice do not. Promises, predictions, conditions and criticism do: what
     was promised can be kept or broken, and a condition holds or not with both its halves.
     """
-    if evidence.rule in ("question", "direction"):
+    if grounds.rule in ("question", "direction"):
         return False
     if kind is not Kind.DIRECT:
-        wanted = evidence.rule == "object" and (evidence.lemma in _WANTING or "against" in cue.split())
-        wanted = wanted or (
-            evidence.lemma in _JUDGING and kind is Kind.INDIRECT and evidence.rule == "object"
-        )
-        return not (wanted or evidence.lemma == "ask" or parts[-1].rstrip(" \"'”’").endswith("?"))
+        wanted = grounds.rule == "object" and (grounds.lemma in _WANTING or "against" in cue.split())
+        wanted = wanted or (grounds.lemma in _JUDGING and kind is Kind.INDIRECT and grounds.rule == "object")
+        return not (wanted or grounds.lemma == "ask" or parts[-1].rstrip(" \"'”’").endswith("?"))
     return any(
         _states(sentence) for part in parts for sentence in _SENTENCE.findall(part[:_LOOKED_AT].strip(_MARKS))
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.extraction import explanations, extract
-from bot.extraction.speakers.speaker import Way
+from bot.extraction import extract
+from bot.extraction.quotations import explanations
+from bot.extraction.speakers import Way
 
 
 def last(text: str) -> str:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.quotations import Kind, Quotation
-from bot.extraction.evidence import Found
+from bot.extraction.quotations.grounds import FoundQuotation
 
 _NESTED = 6  # quotations a cue may stand in
 _LEAD = 1  # words before the inner source: "that", "in", "she"
 
 
-def name_outer_speakers(text: str, found: list[Found]) -> list[Found]:
+def name_outer_speakers(text: str, found: list[FoundQuotation]) -> list[FoundQuotation]:
     """Name the outer speaker of words reported inside somebody else's reported words.
 
     Outer words that do nothing but report the inner ones ("Kaur said Bell told her that …") are left out.
     """
     carriers: set[int] = set()
-    reaching: list[Found] = []
+    reaching: list[FoundQuotation] = []
     for each in found:
         quotation = each.quotation
         cue = quotation.cue_spans[0].start if quotation.cue_spans else -1

@@ -6,37 +6,39 @@ from dataclasses import replace
 
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.spans import Span
-from bot.extraction.confidence import confidence
-from bot.extraction.corrections import takes_back, withdrawn_up_to
-from bot.extraction.denials import link_denials
-from bot.extraction.evidence import Evidence, Found, evidence_of
-from bot.extraction.explanations import explanation
-from bot.extraction.joining import Draft
-from bot.extraction.second_hand import name_outer_speakers
+from bot.extraction.quotations.confidence import confidence
+from bot.extraction.quotations.corrections import takes_back, withdrawn_up_to
+from bot.extraction.quotations.denials import link_denials
+from bot.extraction.quotations.explanations import explanation
+from bot.extraction.quotations.grounds import FoundQuotation, Grounds, grounds_of
+from bot.extraction.quotations.joining import Draft
+from bot.extraction.quotations.second_hand import name_outer_speakers
+from bot.extraction.quotations.stance import asserts, stance_of
 from bot.extraction.speakers import NOBODY, Speaker, Speakers
-from bot.extraction.stance import asserts, stance_of
 from bot.extraction.text import Piece, Text
 
 
-def assemble(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speakers) -> list[Found]:
+def assemble(
+    text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speakers
+) -> list[FoundQuotation]:
     """The quotations of an article, in reading order, each with what it rests on."""
     found = _found(text, pieces, drafts, speakers)
     found.sort(key=_in_order)
     found = name_outer_speakers(text.text, found)
     link_denials(text.text, found)
     for each in found:
-        sure = confidence(text.text, each.quotation, each.evidence)
+        sure = confidence(text.text, each.quotation, each.grounds)
         if each.quotation.speaker is not None and sure.speaker < _AS_LIKELY_WRONG:
             each.quotation = _without_name(each.quotation)
         each.quotation = replace(
             each.quotation,
             confidence=round(sure.both, 2),
-            explanation=explanation(each.quotation, each.evidence),
+            explanation=explanation(each.quotation, each.grounds),
         )
     return found
 
 
-def _in_order(found: Found) -> tuple[int, int, bool]:
+def _in_order(found: FoundQuotation) -> tuple[int, int, bool]:
     """Reading order, outer words first; of "Bell denied Osei's claim that …" the claim, then its denial."""
     quotation = found.quotation
     return quotation.spans[0].start, -quotation.spans[-1].end, quotation.stance is Stance.DENIED
@@ -49,10 +51,10 @@ def _without_name(quotation: Quotation) -> Quotation:
     return replace(quotation, speaker=None, honorific=None, role=None, unnamed=False)
 
 
-def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speakers) -> list[Found]:
+def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speakers) -> list[FoundQuotation]:
     """The quotations of all drafts but those that the article takes back."""
     said_by: dict[int, Speaker] = {}
-    found: list[Found] = []
+    found: list[FoundQuotation] = []
     withdrawn: dict[int, int] = {}
     corrects = takes_back(text.text)
     people = speakers.discourse.names.people
@@ -68,8 +70,8 @@ def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speak
         if corrects and _first_character(text, pieces, draft) < withdrawn[paragraph]:
             continue
         outer = _outer_speaker(draft, piece_speaker)
-        evidence = evidence_of(draft, speaker, people)
-        found.append(Found(_quotation(text, pieces, draft, evidence, outer), evidence))
+        grounds = grounds_of(draft, speaker, people)
+        found.append(FoundQuotation(_quotation(text, pieces, draft, grounds, outer), grounds))
     return found
 
 
@@ -123,9 +125,9 @@ def _speaker(
 
 
 def _quotation(
-    text: Text, pieces: list[Piece], draft: Draft, evidence: Evidence, outer: Speaker | None
+    text: Text, pieces: list[Piece], draft: Draft, grounds: Grounds, outer: Speaker | None
 ) -> Quotation:
-    attribution, speaker = draft.attribution, evidence.speaker
+    attribution, speaker = draft.attribution, grounds.speaker
     if draft.contents:
         spans, quoted = _reported_spans(text, pieces, draft)
         kind = Kind.MIXED if quoted else Kind.INDIRECT
@@ -152,8 +154,8 @@ def _quotation(
         according_to=according,
         cue=cue,
         cue_spans=(text.span(*attribution.cue),) if attribution and attribution.cue else (),
-        stance=stance_of(kind, evidence),
-        is_claim=asserts([span.cut(text.text) for span in spans], kind, evidence, cue or ""),
+        stance=stance_of(kind, grounds),
+        is_claim=asserts([span.cut(text.text) for span in spans], kind, grounds, cue or ""),
     )
 
 
