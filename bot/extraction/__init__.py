@@ -1,9 +1,12 @@
 """Extraction: article text to quotations. Pure functions, no model, linear in the length of the text.
 
-    text ─▶ marks ─▶ sentences ─▶ attributions ─▶ names ─▶ joining ─▶ speakers ─▶ assembly
-                                  tags, cues, sources, contents                   stance, denials, confidence
+    text ─▶ attributions ─▶ names ─▶ transcripts ─▶ speakers ─▶ quotations
+            cues, sources,           labels,        pronouns,    joining, stance,
+            contents                 interviews     bodies       denials, confidence
 
-Each stage is a module that can be read, tested and replaced alone.
+Each stage is a room, which others enter by its `__init__` only. From the lowest up: `words`, the lists that
+the rules know; `text`; `sources` and `names`; `attributions`; `transcripts`; `speakers`; `quotations`.
+Imports point downwards.
 """
 
 from __future__ import annotations

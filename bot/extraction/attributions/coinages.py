@@ -6,7 +6,7 @@ She called the plan “a disgrace” is said; villagers call the lane “the Gut
 from __future__ import annotations
 
 from bot.extraction.attributions.sentence_reading import SentenceReading
-from bot.extraction.text import Tag, word_forms
+from bot.extraction.text import Tag, forms_of
 from bot.extraction.words import DAYS
 
 _TERM = 8  # tokens back from a term to "what"
@@ -61,7 +61,7 @@ def _is_opinion(reading: SentenceReading, position: int, *, habit: bool) -> bool
         return False
     final = next((word.lower() for word in reversed(words) if word[0].isalpha()), "")
     exclaimed = words[-1] in ("!", "?")
-    judged = exclaimed or words[0].lower() in ("a", "an") or "NN" not in word_forms(final)
+    judged = exclaimed or words[0].lower() in ("a", "an") or "NN" not in forms_of(final)
     return judged or not habit or len(words) > _NAMELIKE
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import SentenceReading
-from bot.extraction.text import Tag, word_forms
+from bot.extraction.text import Tag, forms_of
 from bot.extraction.words import AUXILIARIES, DASHES, PRONOUNS_SUBJECT, SPEECH_FORMS, SPEECH_NOUNS, word_set
 
 _STOPS = frozenset({".", "?", "!", ";", ",", "—", "–", "--", ":", "…", "..."})
@@ -265,7 +265,7 @@ def _tells_what_happened(reading: SentenceReading, first: int, end: int) -> bool
 
 
 def _is_plain_past(word: str) -> bool:
-    return word not in AUXILIARIES and "VBD" in word_forms(word)
+    return word not in AUXILIARIES and "VBD" in forms_of(word)
 
 
 def _is_parallel(reading: SentenceReading, start: int, after: int) -> bool:
@@ -273,7 +273,7 @@ def _is_parallel(reading: SentenceReading, start: int, after: int) -> bool:
     word = reading.words[after]
     inside = Tag.PARTICIPLE in reading.tags[start:after]
     speaks = word in SPEECH_FORMS and SPEECH_FORMS[word].lemma not in _DEEDS
-    return inside and not speaks and "VBN" in word_forms(word)
+    return inside and not speaks and "VBN" in forms_of(word)
 
 
 def _second_verb(reading: SentenceReading, start: int, after: int, rule: str, cue: Cue | None) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.text import Sentence, Tag, Text, tags_of, word_forms
+from bot.extraction.text import Sentence, Tag, Text, forms_of, tags_of
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
@@ -182,7 +182,7 @@ def _governor(sentence: Sentence, to: int) -> int | None:
             return None
         if at > 0 and word in _CAUSING:
             return to  # "that prompted Bell to say": Bell speaks
-        verb = at > 0 and (word in AUXILIARIES or word in _LED_BY or word_forms(word) & {"VBD"})
+        verb = at > 0 and (word in AUXILIARIES or word in _LED_BY or forms_of(word) & {"VBD"})
         if verb and not words[at - 1].endswith("'s") and words[at - 1] not in DETERMINERS:
             while at > 0 and _in_group(words[at - 1]) and words[at - 1] not in NEGATIONS:
                 at -= 1

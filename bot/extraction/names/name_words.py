@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.extraction.names.capitals import Run
-from bot.extraction.text import Text, is_word, word_forms
+from bot.extraction.text import Text, forms_of, is_word
 from bot.extraction.words import FIRST_NAMES, NOT_PERSON, ORG_NOUNS, SPEECH_FORMS, word_set
 
 _OCCUPATIONS = ("man", "woman", "mate", "person", "keeper", "worker", "maker", "ist", "goer", "owner")
@@ -131,7 +131,7 @@ def _is_occupation(name: list[str]) -> bool:
     """Whether the word before a name says what somebody does: a noun of the dictionary, of that ending."""
     if name[-1] in ORG_NOUNS or name[-1] in NOT_PERSON:
         return False
-    called = name[0].endswith(_CALLINGS) and is_word(name[0]) and "NN" in word_forms(name[0])
+    called = name[0].endswith(_CALLINGS) and is_word(name[0]) and "NN" in forms_of(name[0])
     return called or name[0].endswith(_OCCUPATIONS)
 
 

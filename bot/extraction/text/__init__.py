@@ -12,7 +12,7 @@ from bot.extraction.text.sentences import Sentence, find_sentences
 from bot.extraction.text.tagging import tags_of
 from bot.extraction.text.tags import Tag
 from bot.extraction.text.tokens import Range, Text, read
-from bot.extraction.text.word_forms import is_word, lemma, word_forms
+from bot.extraction.text.word_forms import forms_of, is_word, lemma
 
 __all__ = [
     "MARKS",
@@ -24,9 +24,9 @@ __all__ = [
     "final_character",
     "find_pieces",
     "find_sentences",
+    "forms_of",
     "is_word",
     "lemma",
     "read",
     "tags_of",
-    "word_forms",
 ]

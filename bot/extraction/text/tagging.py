@@ -13,7 +13,7 @@ from functools import lru_cache
 from bot.extraction.text.sentences import Sentence
 from bot.extraction.text.tags import Tag
 from bot.extraction.text.tokens import Text
-from bot.extraction.text.word_forms import KNOWN_WORDS, word_forms
+from bot.extraction.text.word_forms import KNOWN_WORDS, forms_of
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
@@ -134,7 +134,7 @@ def _promote(words: list[str], tags: list[Tag], start: int, end: int) -> None:
         led = tags[position - 1]
         if led not in _SINGULAR_HEAD and led not in (Tag.ADVERB, Tag.PARTICIPLE):
             continue
-        forms = word_forms(word)
+        forms = forms_of(word)
         plural = _is_plural(words[position - 1], led) or words[position - 1] in _MANY
         plural = plural or led in (Tag.NUMBER, Tag.PARTICIPLE)
         agrees = ("VBZ" in forms and not plural) or ("VB" in forms and plural) or "VBD" in forms
@@ -188,7 +188,7 @@ def _only_tag(word: str) -> Tag | None:
         return Tag.STOP
     if word[0].isdigit():
         return Tag.NUMBER
-    forms = word_forms(word)
+    forms = forms_of(word)
     if forms <= {"RB"}:
         return Tag.ADVERB
     return None if not forms.isdisjoint(_VERBS) or forms >= {"NN", "JJ"} else _nominal(forms, "")
@@ -233,10 +233,10 @@ def _closes_noun(word: str) -> bool:
 def _that(tags: list[Tag], before: int, after: str) -> Tag:
     led = tags[before] if before >= 0 else None
     if led in (Tag.NOUN, Tag.NAME) and (
-        after in AUXILIARIES or (word_forms(after) & {"VBD", "VBZ"} and after not in DETERMINERS)
+        after in AUXILIARIES or (forms_of(after) & {"VBD", "VBZ"} and after not in DETERMINERS)
     ):
         return (
-            Tag.RELATIVE if not word_forms(after) & {"NN", "JJ"} or after in AUXILIARIES else Tag.SUBORDINATOR
+            Tag.RELATIVE if not forms_of(after) & {"NN", "JJ"} or after in AUXILIARIES else Tag.SUBORDINATOR
         )
     if after in AUXILIARIES or not after or not after[0].isalnum():
         return Tag.PRONOUN
@@ -252,7 +252,7 @@ def _can_be_base(word: str, words: list[str], position: int) -> bool:
         word = words[position + 2]
     if word in _FIXED:
         return False
-    forms = word_forms(word) if word and word[0].isalpha() else frozenset[str]()
+    forms = forms_of(word) if word and word[0].isalpha() else frozenset[str]()
     return "VB" in forms
 
 
@@ -260,7 +260,7 @@ def _open(
     words: list[str], position: int, word: str, tags: list[Tag], before: int, after: str, *, has_finite: bool
 ) -> Tag:
     """Words of the open classes: nouns, adjectives, adverbs and verbs."""
-    forms = word_forms(word)
+    forms = forms_of(word)
     led = tags[before] if before >= 0 else None
     led_word = words[before] if before >= 0 else ""
     if forms.isdisjoint(_VERBS):
@@ -297,7 +297,7 @@ def _noun_follows(after: str) -> bool:
     """Whether a word can be the noun, or another adjective, that an adjective belongs to."""
     if not after or not after[0].isalpha() or after in _FIXED or after in _BENDING:
         return False
-    forms = word_forms(after)
+    forms = forms_of(after)
     return bool(forms & {"NN", "JJ"}) and ("NN" in forms or "VBD" not in forms)
 
 
@@ -382,7 +382,7 @@ def _reduce(words: list[str], tags: list[Tag], position: int) -> None:
     passed = False
     while at > 0 and tags[at] not in _NEW_CLAUSE and words[at] not in _CLAUSE_STOPS and words[at] != "that":
         if tags[at] is Tag.FINITE:
-            plain = words[at] not in AUXILIARIES and word_forms(words[at]) & {"VBN"}
+            plain = words[at] not in AUXILIARIES and forms_of(words[at]) & {"VBN"}
             if plain and passed and tags[at - 1] in (Tag.NOUN, Tag.NAME, Tag.PRONOUN):
                 tags[at] = Tag.PARTICIPLE
             return

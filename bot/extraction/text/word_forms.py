@@ -18,7 +18,7 @@ KNOWN_WORDS = 50_000  # words whose forms are kept: more than a newspaper uses i
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
-def word_forms(word: str) -> frozenset[str]:
+def forms_of(word: str) -> frozenset[str]:
     """The possible tags of a word in small letters: "NN", "JJ", "RB" and the Penn tags of verbs.
 
     A word the dictionary does not hold is judged by its ending, and is a noun besides.
@@ -55,7 +55,7 @@ def lemma(word: str) -> str:
 def _by_ending(word: str) -> set[str]:
     last = word.rsplit("-", 1)[-1]
     if last != word and last:
-        known = word_forms(last)
+        known = forms_of(last)
         return {"JJ", "NN"} if known & {"VBN", "VBG"} else set(known - {"VBZ"}) | {"NN"}
     if word.endswith("ly"):
         return {"RB"}
