@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from dataclasses import dataclass, field
 
 from bot.domain.articles import Article
+from bot.domain.paragraphs import LINE_BREAKS
 from bot.errors import IntakeError
 from bot.intake.encodings import without_impossible
 
@@ -18,8 +18,6 @@ MAX_FIELD = 500
 
 GUESSED_TITLE = 100
 """How much of a text stands in for a headline it has not, in characters."""
-
-_LINE_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +89,7 @@ def named(where: str) -> str:
 
 def _one_line(value: str | None) -> str | None:
     """A field on one line, None when nothing is left of it."""
-    return _LINE_BREAKS.sub(" ", without_impossible(value)).strip()[:MAX_FIELD] or None if value else None
+    return LINE_BREAKS.sub(" ", without_impossible(value)).strip()[:MAX_FIELD] or None if value else None
 
 
 def _clipped(value: str, limit: int) -> str:

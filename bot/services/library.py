@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from dataclasses import dataclass
 
 from bot.archive.interface import Archive
 from bot.domain.articles import ArticleCard
 from bot.domain.clock import Clock
 from bot.domain.names import Named, NameKind
+from bot.domain.paragraphs import paragraphs
 from bot.domain.quotations import ArticleRecord, QuotationRecord
 from bot.domain.spans import Span
 from bot.errors import ExpectedError, NotFoundError
 from bot.services.naming import names_like
-
-_PARAGRAPH = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*\S[^\r\n\v\f\x85\u2028\u2029]*")
-"""A line with something on it: in a news text a line is a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +113,12 @@ def _context(record: QuotationRecord, text: str) -> Context:
     """Cut a quotation's paragraphs and their neighbours from its article."""
     content = record.quotation.spans
     start, end = content[0].start, content[-1].end
-    paragraphs = [Span(*found.span()) for found in _PARAGRAPH.finditer(text)]
-    holding = [paragraph for paragraph in paragraphs if paragraph.start < end and paragraph.end > start]
+    every = paragraphs(text)
+    holding = [paragraph for paragraph in every if paragraph.start < end and paragraph.end > start]
     passage = Span(holding[0].start, holding[-1].end) if holding else Span(start, end)
     passage = Span(min(passage.start, start), max(passage.end, end))
-    before = [paragraph for paragraph in paragraphs if paragraph.end <= passage.start]
-    after = [paragraph for paragraph in paragraphs if paragraph.start >= passage.end]
+    before = [paragraph for paragraph in every if paragraph.end <= passage.start]
+    after = [paragraph for paragraph in every if paragraph.start >= passage.end]
     return Context(
         record=record,
         before=before[-1].cut(text) if before else "",

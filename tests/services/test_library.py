@@ -64,6 +64,20 @@ async def test_context_is_the_paragraphs_around_a_quotation(archive: Archive, li
     ]
 
 
+async def test_context_of_hard_wrapped_text_does_not_stop_in_mid_sentence(
+    archive: Archive, library: Library
+) -> None:
+    first = "The council met on Monday to talk about the bridge and\nthe road that leads to it."
+    passage = "“It is not safe,” said Ada Osei, the town’s\nengineer, who has led the works."
+    last = "Shops fear for their\ntrade."
+    text = f"{first}\n\n{passage}\n\n{last}"
+    await archive.save(GAZETTE, article(text), [said("It is not safe,", text)], provenance())
+
+    context = await library.context(GAZETTE, 1)
+
+    assert (context.before, context.passage, context.after) == (first, passage, last)
+
+
 async def test_context_ends_where_the_article_does(archive: Archive, library: Library) -> None:
     text = "“It is not safe,” said Ada Osei."
     await archive.save(GAZETTE, article(text), [said("It is not safe,", text)], provenance())

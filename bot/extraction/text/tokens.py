@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from bot.domain.paragraphs import UNSEEN, paragraphs
 from bot.domain.spans import Span
 
 Range = tuple[int, int]
 """Tokens by their numbers: the first, and the one after the last."""
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"  # direction and joining controls
 _TOKEN = re.compile(
     r"[A-Za-z][a-z]*+(?![\w\u0300-\u036f.&'’-]|,[\w\u0300-\u036f])"  # most words: the rest is slower to try
     r"|(?:[^\W\d_]\.){2,}"  # U.S. and J.K. keep their stops
@@ -24,10 +23,8 @@ _TOKEN = re.compile(
     r"|['’](?:s|ve|d|ll|re|m)(?!\w)"  # a possessive, or a verb made short
     r"|[\w\u0300-\u036f]+(?:[-.,&'’](?!(?<=['’])(?:s|ve|d|ll|re|m)(?!\w))[\w\u0300-\u036f]+)*"
     r"|''|``|--+|\.\.+"
-    rf"|[^\w\s{_UNSEEN}]"
+    rf"|[^\w\s{UNSEEN}]"
 )
-_INDENT = 12  # characters between two lines of one paragraph
-_FINISHED = frozenset(".!?:;\"”’'»)…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +56,16 @@ class Text:
 
 
 def read(text: str) -> Text:
-    """Cut a text into paragraphs and tokens.
-
-    A line is a paragraph, except that a line broken in the middle of a sentence goes on in the next:
-    hard-wrapped text has a single line break there and a small letter after it.
-    """
+    """Cut a text into paragraphs and tokens."""
     result = Text(text)
     starts, ends, words = result.starts, result.ends, result.words
-    previous_end = -2
-    for line in _LINE.finditer(text):
+    for paragraph in paragraphs(text):
         first = len(starts)
-        spans = [token.span() for token in _TOKEN.finditer(text, line.start(), line.end())]
+        spans = [token.span() for token in _TOKEN.finditer(text, *paragraph)]
         starts += [start for start, _ in spans]
         ends += [end for _, end in spans]
         words += [text[start:end] for start, end in spans]
-        if first == len(starts):
-            continue
-        wrapped = (
-            bool(result.paragraphs)
-            and len(text[previous_end : starts[first]].splitlines()) <= 2
-            and starts[first] - previous_end <= _INDENT
-            and words[first][0].islower()
-            and words[first - 1][-1] not in _FINISHED
-        )
-        if wrapped:
-            result.paragraphs[-1] = (result.paragraphs[-1][0], len(starts))
-        else:
-            result.paragraphs.append((first, len(starts)))
-        previous_end = ends[-1]
+        result.paragraphs.append((first, len(starts)))
     result.lower.extend([word.lower().replace("’", "'") if "’" in word else word.lower() for word in words])
     for index in [index for index, word in enumerate(words) if word[-1] == "." and word[0].isalpha()]:
         if "." not in words[index][:-1]:

@@ -1,0 +1,44 @@
+"""Paragraphs: where one ends and the next begins."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.paragraphs import paragraphs
+
+
+def cut(text: str) -> list[str]:
+    return [paragraph.cut(text) for paragraph in paragraphs(text)]
+
+
+def test_a_line_is_a_paragraph_whatever_breaks_it() -> None:
+    text = "The pier is shut.\r\n\r\n  Nobody knows why. \u2028A gale is expected.\n"
+
+    assert cut(text) == ["The pier is shut.", "Nobody knows why.", "A gale is expected."]
+
+
+def test_a_line_broken_in_mid_sentence_goes_on_in_the_next() -> None:
+    text = "The pier, which opened\n    in 1898, is shut.\nit will stay so"
+
+    assert cut(text) == ["The pier, which opened\n    in 1898, is shut.", "it will stay so"]
+
+
+def test_lines_far_apart_are_no_paragraph_though_the_second_begins_small() -> None:
+    text = "The pier, which opened\n\n\nin 1898, is shut."
+
+    assert cut(text) == ["The pier, which opened", "in 1898, is shut."]
+
+
+def test_what_nobody_sees_is_no_paragraph() -> None:
+    assert cut("\ufeff \n\u200b\n\t") == []
+
+
+@given(st.text("aA .,\n\r\u2028\u200b“"))
+def test_every_character_one_sees_is_in_just_one_paragraph(text: str) -> None:
+    found = paragraphs(text)
+
+    ends = [0, *(paragraph.end for paragraph in found)]
+    between = [text[end : paragraph.start] for end, paragraph in zip(ends, found, strict=False)]
+    assert all(not gap.strip().strip("\u200b\n\r\u2028 ") for gap in [*between, text[ends[-1] :]])
+    assert all(paragraph.start < paragraph.end for paragraph in found)
