@@ -1,8 +1,7 @@
 """Evidence: what speaks for and against a candidate being what was asked for.
 
-A candidate's words are aligned with the question's: equal stems, and those that the index says may stand for
-them. Words are weighed by what they tell, in nats, so that a question's one rare word counts more than its
-"the".
+The question's words are aligned with the candidate's: equal stems, and stems that may stand for them. Each
+word counts by its rarity, in nats, so the one rare word of a question counts more than its "the".
 """
 
 from __future__ import annotations
@@ -25,53 +24,58 @@ from bot.matching.polarity import Polarity
 from bot.matching.questions import Reading
 
 MAX_WORDS = 32
-"""Words of a question that are compared; a longer question has said what it is about by then."""
+"""How many words of a question are compared: by then a long one has said what it is about."""
 MAX_TEXT = 4_000
-"""Characters of a quotation that are compared, which bounds what one candidate can cost."""
+"""How many characters of a quotation are compared. This bounds the cost of one candidate."""
 MAX_BESIDE = 300
-"""Characters of a headline or a name that are compared."""
+"""How many characters of a headline or a name are compared."""
 
 _IN_NAME, _IN_CONTEXT = 1.0, 0.35
 _IN_TITLE = 0.3
 _IN_TITLE_OF_SUBJECT = 0.6
-"""What a word counts that stands not in the quotation but beside it."""
+"""How much a word counts that is not in the quotation but in its speaker's name, context or headline."""
 _SAME_NAME = 0.75
-"""Names as alike as this are one, misspelt."""
+"""Names at least this much alike count as one name, misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for and against a candidate.
-
-    Shares of the question's information, between 0 and 1: `coverage` is what the candidate holds, in its
-    words or beside them; `passage` what one passage of it holds; `adjacency` what stands together there as in
-    the question; `exactness` what stands there in the very form. In nats: `information` is what was found,
-    `together` what of it stands together. `resemblance` is the likeness of the best passage letter by letter.
-
-    `verbatim`: the question's words stand in it as they are. `contradicts`, `opposes`, `other_fact`: see
-    `polarity`; one seems to negate what the other asserts, surely does, or has another number.
-    `named_speaker`: the question names its speaker; `other_speaker`: it names somebody else, and
-    `other_full_name` by more than one word. `only_name`: the question is nothing but its speaker's name.
-    `lacks_number`: the question asks how many. `bare`: the question is keywords.
-    """
+    """What speaks for and against a candidate. Shares are of the question's information, from 0 to 1."""
 
     coverage: float
+    """The share that the candidate holds, in its words, its speaker's name, its context or its headline."""
     passage: float
+    """The share in its best passage."""
     adjacency: float
+    """The share that stands together in the same order as in the question."""
     resemblance: float
+    """How much its best passage resembles the question letter by letter, from 0 to 1."""
     information: float
+    """What was found, in nats."""
     together: float
+    """What of that stands together, in nats."""
     exactness: float = 0.0
+    """The share that it holds in the same form: "closed", not "closing"."""
     verbatim: bool = False
+    """Whether it holds the question's words in one run."""
     contradicts: bool = False
+    """Whether one of the two probably negates what the other asserts (`polarity`)."""
     opposes: bool = False
+    """Whether one of them certainly does."""
     other_fact: bool = False
+    """Whether it has another number, month or day, or the opposite word, where one should stand."""
     named_speaker: bool = False
+    """Whether the question names its speaker."""
     other_speaker: bool = False
+    """Whether the question names somebody else."""
     other_full_name: bool = False
+    """Whether it names somebody else by more than one word."""
     only_name: bool = False
+    """Whether the question is nothing but its speaker's name."""
     lacks_number: bool = False
+    """Whether the question asks how many and it has no number."""
     bare: bool = False
+    """Whether the question is keywords, without function words."""
 
 
 NO_EVIDENCE = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, other_speaker=True)
@@ -88,7 +92,7 @@ class Scales:
         self._called = frozenset(word.stem for word in named)
         self._best_called = self._best(findings.candidates) if self._called else 0
         self._is_sure = 0 < len(self._called) == self._best_called
-        # Whoever is no speaker's name may be what the words are about.
+        # If no speaker has this name, search for it like any other word.
         words = (list(reading.words) + named * (not self._is_sure and bool(reading.core)))[:MAX_WORDS]
         self._stems = [word.stem for word in words]
         self._forms = [word.form for word in words]

@@ -1,8 +1,7 @@
 """Labels: what a score lets the bot claim about a match.
 
-A score is calibrated: of questions whose best match scored 0.3, about half were answered rightly by it; of
-those at 0.6, seven to nine in ten; from 0.9 on, nearly all. docs/search.md has the table that the thresholds
-are read off.
+Scores are calibrated. A best match that scores 0.3 is right about half the time, one at 0.6 seven to nine
+times in ten, one above 0.9 nearly always. The table in docs/search.md is where the thresholds come from.
 """
 
 from __future__ import annotations
@@ -11,22 +10,22 @@ from bot.domain.answers import Label
 from bot.matching.ranking import Ranked
 
 CLOSE = 0.75
-"""From here on the quotation says nearly what was asked, if its words also stand nearly as asked."""
+"""The least score of a *close* match, whose words must also stand together nearly as asked."""
 CLOSE_ADJACENCY = 0.35
-"""The share of neighbouring words that a close match keeps together: keywords alone are related."""
+"""The share of neighbouring words that a *close* match keeps together; scattered keywords are *related*."""
 RELATED = 0.25
-"""From here on the quotation is about what was asked; below, the words are not on record. Of questions that
-nothing in the archive answers, 3 to 14 in 100 get this far."""
+"""The least score of an answer. Of the questions that nothing in the archive answers, 3 to 14 in 100 get this
+far."""
 WORTH_READING = 0.02
-"""From here on a miss is near enough to be offered; one in six or seven of the nearest is what was meant."""
+"""The least score of a near miss. One in six or seven of the nearest misses is what was meant."""
 
 SURELY_WORTH_READING, WORDS_HELD = 0.05, 0.2
-"""Below this a miss must hold a fifth of the question's information in the very words: what only resembles
-misspellings of it is noise."""
+"""A near miss below the first must hold the second, a fifth of the question's information, in the same
+word forms: resemblance to misspellings alone is noise."""
 
 
 def label(ranked: Ranked) -> Label | None:
-    """How close a match is, None when it is none."""
+    """How close a match is; None if it is no match."""
     evidence = ranked.evidence
     if evidence.verbatim and not evidence.other_speaker:
         return Label.VERBATIM
@@ -37,6 +36,6 @@ def label(ranked: Ranked) -> Label | None:
 
 
 def is_near_miss(ranked: Ranked) -> bool:
-    """Whether a candidate that is no match is worth offering as a nearest miss."""
+    """Whether a candidate that is no match is worth offering as a near miss."""
     holds_words = ranked.score >= SURELY_WORTH_READING or ranked.evidence.exactness >= WORDS_HELD
     return holds_words and WORTH_READING <= ranked.score < RELATED

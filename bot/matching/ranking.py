@@ -1,4 +1,4 @@
-"""Ranking: candidates in the order in which they answer, each with the probability that it does."""
+"""Ranking: the best candidate first, each with the probability that it is what was asked for."""
 
 from __future__ import annotations
 
@@ -15,38 +15,39 @@ from bot.matching.evidence import Evidence, Scales
 from bot.matching.questions import Reading
 
 _SAYS_LITTLE = 3
-"""From so many on, even function words are somebody's words: "I never did"."""
+"""This many function words in a row are somebody's words, too: "I never did"."""
 
 _WORTH_WEIGHING = 0.5
-"""The share of the best candidate's relevance from which on another can be as good: on questions with known
-answers, weighing the rest too changed nothing but the time."""
+"""A candidate with less than this share of the best one's relevance is not weighed. On questions with known
+answers, weighing those too changed nothing but the time."""
 _BASE, _SIZE, _BARE = -14.5, -0.64, -0.4
 _COVERAGE, _PASSAGE, _BOTH, _EXACT_BARE = 6.1, 1.6, 4.0, 4.0
 _INFORMATION, _TOGETHER, _TOGETHER_BARE = 4.8, 3.7, 2.7
 _ENOUGH_INFORMATION, _ENOUGH_TOGETHER = 20.0, 10.0
 _USUAL_SIZE, _SMALLEST_SIZE = 10_000, 500
-"""Fitted: the logarithm of the odds that the candidate is the one asked for. `_BOTH` is for coverage times
-resemblance. `_ENOUGH_...` nats give two thirds of what they can give. Keywords need not stand together, but
-people remember them in the form in which they were said. The more quotations an archive holds, the more of
-them resemble any question by chance."""
+"""Fitted: coefficients of the log odds that a candidate, seen alone, is the one asked for.
+
+`_BOTH` belongs to coverage times resemblance. At `_ENOUGH_...` nats a term reaches two thirds of its limit.
+Bare keywords need not stand together, but people remember them in the form in which they were said. `_SIZE`
+is negative because in a larger archive more quotations resemble any question by chance."""
 _CONTRADICTS, _LACKS_NUMBER, _NAMED, _OTHER_SPEAKER = -1.5, -1.0, 2.8, -3.0
-"""Chosen, since the questions for fitting seldom depend on them, but for `_NAMED`."""
+"""Chosen by hand, except `_NAMED`: the questions used for fitting seldom depend on them."""
 _CERTAINTY, _STANDING_OUT, _SIZE_AGAIN, _BASE_AGAIN = 0.62, 0.69, 0.2, -0.74
 _AGAINST = 0.2
 _FURTHEST = 4.0
-"""Fitted: the odds once the other candidates are known. What stands out among them, saying another thing,
-is surer than its evidence alone; what does not is less so."""
+"""Fitted: coefficients of the log odds once the other candidates are known. A candidate well ahead of every
+candidate with different text gets a bonus; one that is not, a penalty."""
 _SAME_WORDS = 80.0
-"""Quotations as alike as this, in percent, are one and the same in two articles."""
+"""Quotations at least this much alike, in percent, count as the same quotation in two articles."""
 _COMPARED = 160
-"""Characters of quotations that tell whether they are the same."""
+"""How many characters are compared to tell whether two quotations are the same."""
 _ALL_IN_NAME = 0.6
-"""The least score of what somebody said when the question is nothing but their name."""
+"""The least score when the question is nothing but the speaker's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its score and what it rests on."""
+    """A candidate with its score and the evidence for it."""
 
     id: int
     score: float
@@ -54,9 +55,9 @@ class Ranked:
 
 
 def rank(reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID) -> list[Ranked]:
-    """Rank candidates, the best first; equal ones keep the order they came in.
+    """Rank candidates, the best first; equal ones keep their order.
 
-    A question like "the", which everybody's words would answer, is answered by none.
+    A question like "the", which any quotation would answer, gets no answer.
     """
     if not (reading.names or _tells_something(reading.core)):
         return []
@@ -67,7 +68,7 @@ def rank(reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID)
     weighed = [scales.weigh(candidate) for candidate in near]
     size = math.log(max(findings.quotations, _SMALLEST_SIZE) / _USUAL_SIZE)
     odds = [log_odds(evidence, size) for evidence in weighed]
-    # On a subject many things are said, and claims are denied: none makes another doubtful.
+    # Several quotations may be on one subject, and a claim may be denied: they are no rivals.
     is_one_of_many = asked is Asked.CLAIMS or not (reading.asserts or reading.asks_whether)
     scores = [
         score(*one, size, is_one_of_many=is_one_of_many)
@@ -78,10 +79,10 @@ def rank(reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID)
 
 
 def log_odds(evidence: Evidence, size: float) -> float:
-    """How likely the evidence makes it that a candidate is what was asked for, the others unseen.
+    """The log odds that a candidate is what was asked for, by its own evidence alone.
 
-    A logistic function, fitted on questions with known answers (docs/search.md). `size` is the logarithm of
-    how many times the usual archive this one is.
+    Fitted on questions with known answers (docs/search.md). `size` is the logarithm of the archive's size
+    divided by `_USUAL_SIZE`.
     """
     together = 1 - math.exp(-evidence.together / _ENOUGH_TOGETHER)
     value = (
@@ -101,10 +102,10 @@ def log_odds(evidence: Evidence, size: float) -> float:
 
 
 def score(evidence: Evidence, odds: float, apart: float, size: float, *, is_one_of_many: bool) -> float:
-    """How likely it is that a candidate is what was asked for, between 0 and 1.
+    """The probability that a candidate is what was asked for.
 
-    `apart` is by how much its log-odds exceed those of the best other one, which says nothing against it when
-    several may answer. Words that stand in a quotation as asked are past all doubt.
+    `apart` is how far its log odds are ahead of its best rival's; rivals do not count against it when several
+    quotations may answer (`is_one_of_many`). A verbatim match always scores at least 0.9.
     """
     value = _BASE_AGAIN + _CERTAINTY * odds + _STANDING_OUT * apart + _SIZE_AGAIN * size
     if is_one_of_many:
@@ -118,7 +119,7 @@ def score(evidence: Evidence, odds: float, apart: float, size: float, *, is_one_
 
 
 def _standing_out(candidates: Sequence[Candidate], odds: Sequence[float]) -> list[float]:
-    """By how much each candidate's log-odds exceed the best of those that say something else."""
+    """How far each candidate's log odds are ahead of the best candidate with different text."""
     if not candidates:
         return []
     best = max(range(len(odds)), key=odds.__getitem__)
@@ -133,5 +134,5 @@ def _standing_out(candidates: Sequence[Candidate], odds: Sequence[float]) -> lis
 
 
 def _tells_something(run: Sequence[str]) -> bool:
-    """Whether words are somebody's: "the" and "it is" stand in everything that anybody says."""
+    """Whether words can identify a quotation: "the" and "it is" are in all of them."""
     return len(run) >= _SAYS_LITTLE or any(form not in FUNCTION_WORDS for form in run)
