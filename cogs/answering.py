@@ -38,7 +38,7 @@ def keep_pace(interaction: discord.Interaction[NewsroomBot]) -> None:
         TooFastError: the member has to wait.
     """
     bot = interaction.client
-    _PACES.setdefault(bot, Pace(bot.newsroom.clock, times=20, seconds=10)).keep(interaction)
+    _PACES.setdefault(bot, Pace(bot.newsroom.timer, times=20, seconds=10)).keep(interaction)
 
 
 async def show_answer(

@@ -34,7 +34,7 @@ class IngestCommand(commands.Cog):
     def __init__(self, bot: NewsroomBot) -> None:
         self._bot = bot
         self._ingest = bot.newsroom.ingest
-        self._pace = Pace(bot.newsroom.clock, times=20, seconds=60)
+        self._pace = Pace(bot.newsroom.timer, times=20, seconds=60)
 
     @app_commands.command(name="ingest")
     @moderators_only

@@ -11,14 +11,14 @@ from bot.errors import TooFastError
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
-    from bot.domain.clock import Clock
+    from bot.domain.clock import Timer
 
 
 class Pace:
-    """At most `times` in `seconds` for each member of each server, by the newsroom's clock."""
+    """At most `times` in `seconds` for each member of each server, however the clock is set."""
 
-    def __init__(self, clock: Clock, *, times: int, seconds: float) -> None:
-        self._clock = clock
+    def __init__(self, timer: Timer, *, times: int, seconds: float) -> None:
+        self._timer = timer
         self._buckets: commands.CooldownMapping[discord.Interaction[NewsroomBot]] = (
             commands.CooldownMapping.from_cooldown(times, seconds, _member)  # pyright: ignore[reportUnknownMemberType]
         )
@@ -29,7 +29,7 @@ class Pace:
         Raises:
             TooFastError: the member has to wait.
         """
-        wait = self._buckets.update_rate_limit(interaction, self._clock().timestamp())
+        wait = self._buckets.update_rate_limit(interaction, self._timer())
         if wait:
             raise TooFastError(wait)
 

@@ -9,10 +9,11 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
-from bot.domain.clock import Clock, now_utc
+from bot.domain.clock import Clock, Timer, now_utc
 from bot.intake.door import Door, FetchPolicy
 from bot.intake.reader import Reader
 from bot.services.answers import Answers
@@ -31,6 +32,7 @@ class Newsroom:
     digests: DigestDesk
     archive: Archive
     clock: Clock
+    timer: Timer
 
 
 @asynccontextmanager
@@ -38,6 +40,7 @@ async def open_newsroom(
     database: Path,
     *,
     clock: Clock = now_utc,
+    timer: Timer = monotonic,
     fetch_policy: FetchPolicy | None = None,
     contact: str | None = None,
 ) -> AsyncGenerator[Newsroom]:
@@ -61,4 +64,5 @@ async def open_newsroom(
             digests=DigestDesk(archive, clock),
             archive=archive,
             clock=clock,
+            timer=timer,
         )

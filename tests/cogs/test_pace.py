@@ -1,0 +1,71 @@
+"""How often one member may ask, with clocks that a test moves."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.services.newsroom import Newsroom, open_newsroom
+from tests.servers import Server, answer
+
+
+@dataclass
+class Clocks:
+    """The clock on the wall, which can be put back, and a timer, which cannot."""
+
+    now: datetime = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    passed: float = 1000.0
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(seconds=seconds)
+        self.passed += seconds
+
+
+@pytest.fixture
+def clocks() -> Clocks:
+    return Clocks()
+
+
+@pytest.fixture
+async def newsroom(tmp_path: Path, clocks: Clocks) -> AsyncIterator[Newsroom]:
+    async with open_newsroom(
+        tmp_path / "archive.sqlite3", clock=lambda: clocks.now, timer=lambda: clocks.passed
+    ) as opened:
+        yield opened
+
+
+async def test_a_clock_that_is_put_back_makes_nobody_wait(server: Server, clocks: Clocks) -> None:
+    for _ in range(20):
+        await server.journalist.slash(server.channel, "who-said", words="bridge")
+
+    clocks.now -= timedelta(hours=1)
+    clocks.wait(11)
+    result = await server.journalist.slash(server.channel, "who-said", words="bridge")
+
+    assert "try again in" not in answer(result).content
+
+
+async def test_a_clock_that_is_put_forward_lets_nobody_rush(server: Server, clocks: Clocks) -> None:
+    for _ in range(20):
+        await server.journalist.slash(server.channel, "who-said", words="bridge")
+
+    clocks.now += timedelta(hours=1)
+    result = await server.journalist.slash(server.channel, "who-said", words="bridge")
+
+    assert answer(result).content == "That was a lot at once; try again in 10 seconds."
+
+
+async def test_a_moderator_too_waits_by_the_timer(server: Server, clocks: Clocks) -> None:
+    for _ in range(20):
+        await server.moderator.slash(server.channel, "ingest")
+
+    clocks.now -= timedelta(hours=1)
+    refused = await server.moderator.slash(server.channel, "ingest")
+    clocks.wait(61)
+    form = await server.moderator.slash(server.channel, "ingest")
+
+    assert answer(refused).content == "That was a lot at once; try again in 60 seconds."
+    assert form.modal is not None
