@@ -18,9 +18,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.delivery import Delivery, asked
 from bot.errors import ExpectedError, NotAllowedError
-from bot.presentation.escaping import cut
-from bot.presentation.reply import MESSAGE
 
 if TYPE_CHECKING:
     from bot.services.newsroom import Newsroom
@@ -34,8 +33,6 @@ GRACE = 5.0
 """Seconds that work under way is given to finish when the bot closes; then it is cancelled."""
 
 OUR_FAULT = "Something went wrong on our side; it has been logged."
-PRIVATE = "private"
-"""Whether an interaction was acknowledged privately, among its `extras`."""
 ELSEWHERE = "I work in servers that have added me; ask me in a channel there."
 
 
@@ -80,6 +77,7 @@ class NewsroomBot(commands.Bot):
             max_messages=None,
         )
         self.newsroom = newsroom
+        self.delivery = Delivery(newsroom.timer)
         self._work: set[asyncio.Task[Any]] = set()
 
     async def setup_hook(self) -> None:
@@ -146,7 +144,7 @@ def require_guild(interaction: discord.Interaction[NewsroomBot]) -> int:
 
 async def acknowledge(interaction: discord.Interaction[NewsroomBot], *, private: bool) -> None:
     """Tell Discord at once that an answer is coming, for everybody or for this member alone."""
-    interaction.extras[PRIVATE] = private
+    interaction.client.delivery.begin(interaction, private=private)
     await interaction.response.defer(ephemeral=private, thinking=True)
 
 
@@ -169,14 +167,14 @@ async def explain(interaction: discord.Interaction[NewsroomBot], error: Exceptio
     """Answer a failed interaction privately with one sentence; log what nobody expected."""
     sentence = _sentence(error)
     if sentence is None:
-        _log.error("Unexpected failure in %s", _asked(interaction), exc_info=error)
+        _log.error("Unexpected failure in %s", asked(interaction), exc_info=error)
         sentence = OUR_FAULT
     if interaction.type is discord.InteractionType.autocomplete:
         return
     try:
-        await _tell(interaction, sentence)
-    except discord.HTTPException as gone:
-        _log.warning("Could not tell the member (%s): %s", _asked(interaction), gone)
+        await interaction.client.delivery.tell(interaction, sentence)
+    except Exception as gone:  # noqa: BLE001 - nobody is left to explain it to
+        _log.warning("Could not tell the member (%s): %s", asked(interaction), gone)
 
 
 def _sentence(error: Exception) -> str | None:
@@ -190,30 +188,3 @@ def _sentence(error: Exception) -> str | None:
     if isinstance(error, app_commands.CheckFailure):
         return "You may not do that here."
     return None
-
-
-async def _tell(interaction: discord.Interaction[NewsroomBot], sentence: str) -> None:
-    """Send a private sentence, whether or not the interaction was acknowledged already.
-
-    An answer acknowledged in public stays public whatever is sent next; so it is completed, and taken
-    away when the private sentence stands.
-    """
-    quiet = discord.AllowedMentions.none()
-    sentence = cut(sentence, MESSAGE)
-    if not interaction.response.is_done():
-        await interaction.response.send_message(sentence, ephemeral=True, allowed_mentions=quiet)
-    elif interaction.extras.get(PRIVATE):
-        await interaction.edit_original_response(
-            content=sentence, embeds=[], attachments=[], view=None, allowed_mentions=quiet
-        )
-    else:
-        await interaction.edit_original_response(content="One moment…", allowed_mentions=quiet)
-        await interaction.followup.send(sentence, ephemeral=True, allowed_mentions=quiet)
-        await interaction.delete_original_response()
-
-
-def _asked(interaction: discord.Interaction[NewsroomBot]) -> str:
-    """What was used, for the log: a command's name or a button's id, never a reader's words."""
-    if interaction.command is not None:
-        return f"/{interaction.command.qualified_name}"
-    return str((interaction.data or {}).get("custom_id", interaction.type.name))

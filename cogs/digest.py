@@ -29,6 +29,7 @@ from bot.presentation.digest import (
     read_digest_id,
     removed_sentence,
 )
+from bot.presentation.reply import Reply
 from bot.services.plans import read_plan, timezones
 from cogs.permissions import ModeratorGroup
 from cogs.pressing import show
@@ -239,9 +240,7 @@ def _require_own_voice(interaction: discord.Interaction[NewsroomBot], channel: d
 
 async def _say(interaction: discord.Interaction[NewsroomBot], sentence: str) -> None:
     """Answer with one sentence where the interaction was acknowledged."""
-    await interaction.edit_original_response(
-        content=sentence, allowed_mentions=discord.AllowedMentions.none()
-    )
+    await show(interaction, Reply((), content=sentence))
 
 
 async def setup(bot: NewsroomBot) -> None:

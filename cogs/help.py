@@ -8,7 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.client import acknowledge
 from bot.presentation.help import help_reply
+from cogs.pressing import show
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -21,11 +23,8 @@ class Help(commands.Cog):
     @app_commands.guild_only()
     async def help(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """See what this bot does and how to ask it."""
-        await interaction.response.send_message(
-            embeds=list(help_reply().embeds),
-            ephemeral=True,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        await acknowledge(interaction, private=True)
+        await show(interaction, help_reply())
 
 
 async def setup(bot: NewsroomBot) -> None:

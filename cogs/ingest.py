@@ -12,7 +12,8 @@ from discord.app_commands import Range
 from discord.ext import commands
 
 from bot.client import acknowledge, attempt, require_guild
-from bot.errors import IntakeError
+from bot.delivery import UNREACHED
+from bot.errors import FetchError, IntakeError
 from bot.presentation.ingested import many_reply, one_reply
 from cogs.pace import Pace
 from cogs.pasting import PASTE, PasteForm, fields_of, pasted_article
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 MAX_ATTACHMENT = 20 * 1024 * 1024
 """The largest attachment that is downloaded, in bytes."""
+
+DOWNLOAD_PATIENCE = 60.0
+"""Seconds in which downloading it is tried again."""
 
 
 class IngestCommand(commands.Cog):
@@ -58,7 +62,7 @@ class IngestCommand(commands.Cog):
         guild, by = require_guild(interaction), interaction.user.id
         outcomes: list[Ingested] = []
         async with self._at_work(interaction) as progress:
-            data = await file.read() if file is not None else b""
+            data = await _download(interaction, file) if file is not None else b""
             if url is not None:
                 outcomes += await _all(self._ingest.url(guild, url, by=by, progress=progress))
             if file is not None:
@@ -119,6 +123,21 @@ def _require_small(file: discord.Attachment) -> None:
         limit = f"{MAX_ATTACHMENT >> 20} MiB"
         message = f"That file is larger than {limit}; split it, or ask the operator to ingest it."
         raise IntakeError(message)
+
+
+async def _download(interaction: discord.Interaction[NewsroomBot], file: discord.Attachment) -> bytes:
+    """The bytes of an attachment.
+
+    Raises:
+        FetchError: Discord does not hand it out.
+    """
+    try:
+        return await interaction.client.delivery.patiently(
+            file.read, seconds=DOWNLOAD_PATIENCE, trouble="An attachment could not be downloaded"
+        )
+    except UNREACHED as failure:
+        message = "Discord does not hand out that file now; attach it again in a moment."
+        raise FetchError(message) from failure
 
 
 async def _all(outcomes: AsyncIterator[Ingested]) -> list[Ingested]:

@@ -64,15 +64,9 @@ class Press(ui.DynamicItem[ui.Button[ui.View]], template="(?!)"):
 
 async def show(
     interaction: discord.Interaction[NewsroomBot], reply: Reply, view: ui.View | None = None
-) -> None:
-    """Show a reply where the interaction was acknowledged."""
-    await interaction.edit_original_response(
-        content=None,
-        embeds=list(reply.embeds),
-        attachments=reply.files(),
-        view=view,
-        allowed_mentions=discord.AllowedMentions.none(),
-    )
+) -> bool:
+    """Show a reply where the interaction was acknowledged; whether it stands there, and not elsewhere."""
+    return await interaction.client.delivery.show(interaction, reply, view)
 
 
 def buttons(*items: ui.Item[Any] | None) -> ui.View | None:

@@ -21,7 +21,10 @@ DESCRIPTION, FIELD_NAME, FIELD_VALUE, TITLE, FOOTER, AUTHOR = 4096, 256, 1024, 2
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message: its embeds, and texts attached as files because they did not fit."""
+    """One message: its embeds, and texts attached as files because they did not fit.
+
+    `content` is Markdown of our own beside the embeds; whatever is not ours in it is escaped.
+    """
 
     embeds: tuple[discord.Embed, ...]
     texts: tuple[tuple[str, str], ...] = field(default=())
@@ -29,6 +32,8 @@ class Reply:
 
     left_out: int = 0
     """Matches or lines at the end that found no room; the next page begins with them."""
+
+    content: str | None = None
 
     def files(self) -> list[discord.File]:
         """The attached texts, made anew: Discord's library reads a file once."""

@@ -1,0 +1,297 @@
+"""Delivery: an answer reaches whoever asked, also when it is late or Discord cannot be reached for a while.
+
+An interaction's token lives for 15 minutes. While it does, an answer is shown where the interaction was
+acknowledged, and tried again as long as Discord cannot be reached. After that an answer for everybody goes
+to the channel as an ordinary message. What may not go there is kept in memory, and told privately beside
+the member's next answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections import deque
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import aiohttp
+import discord
+from discord import ui
+
+from bot.domain.clock import Timer
+from bot.presentation.attribution import NAME, text_of
+from bot.presentation.reply import MESSAGE, Reply
+
+_log = logging.getLogger(__name__)
+
+TOKEN_LIFE = 14.5 * 60
+"""Seconds from an acknowledgement in which Discord takes the answer: its 15 minutes, less a margin."""
+
+ATTEMPT = 60.0
+"""Seconds that one request may take."""
+
+FIRST_WAIT, LONGEST_WAIT = 2.0, 60.0
+"""Seconds until a request is tried again; each wait is twice the one before, up to the longest."""
+
+CHANNEL_PATIENCE = 300.0
+"""Seconds in which posting to a channel is tried again."""
+
+KEPT = 100
+"""Answers kept for a member's next one; the oldest give way."""
+
+_SENTENCE = MESSAGE - 200
+"""Units of a sentence, so that a heading has room beside it."""
+
+UNREACHED = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError)
+"""What is raised when Discord cannot be reached, or does not do what it is asked."""
+
+PRIVATE = "private"
+"""Whether an interaction was acknowledged privately, among its `extras`."""
+_UNTIL = "until"
+"""When its token is over, by the timer, among its `extras`."""
+_FAILED = "failed"
+"""Whether a failure to show what is done meanwhile was logged already, among its `extras`."""
+
+_QUIET = discord.AllowedMentions.none()
+_OUR_BUTTON = re.compile("otr:[a-z]+")
+
+T = TypeVar("T")
+Interaction = discord.Interaction[Any]
+
+
+class _TooLateError(Exception):
+    """The interaction's token is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An answer that could not be shown, and for whom it is."""
+
+    guild_id: int | None
+    member_id: int
+    reply: Reply
+    view: ui.View | None
+
+
+class Delivery:
+    """Shows answers. `timer` says how old a token is."""
+
+    def __init__(self, timer: Timer) -> None:
+        self._timer = timer
+        self._kept: deque[_Kept] = deque(maxlen=KEPT)
+
+    def begin(self, interaction: Interaction, *, private: bool) -> None:
+        """Note that an interaction is being acknowledged, and for whom its answer is."""
+        interaction.extras[PRIVATE] = private
+        interaction.extras[_UNTIL] = self._timer() + TOKEN_LIFE
+
+    async def show(self, interaction: Interaction, reply: Reply, view: ui.View | None = None) -> bool:
+        """Show a reply where the interaction was acknowledged; whether it stands there.
+
+        Else it is in the channel, or waits for the member's next answer.
+        """
+        try:
+            await self._in_place(
+                interaction,
+                lambda: interaction.edit_original_response(
+                    content=reply.content,
+                    embeds=list(reply.embeds),
+                    attachments=reply.files(),
+                    view=view,
+                    allowed_mentions=_QUIET,
+                ),
+            )
+        except _TooLateError:
+            if interaction.extras.get(PRIVATE) or not await self._post(interaction, reply, view):
+                self._keep(interaction, reply, view)
+            return False
+        await self._tell_kept(interaction)
+        return True
+
+    async def tell(self, interaction: Interaction, sentence: str) -> None:
+        """Answer privately with one sentence, as the text it is, whether or not it was acknowledged."""
+        shown = text_of(sentence, _SENTENCE)
+        if not interaction.response.is_done():
+            await interaction.response.send_message(shown, ephemeral=True, allowed_mentions=_QUIET)
+        else:
+            try:
+                await self._tell_in_place(interaction, shown)
+            except _TooLateError:
+                self._keep(interaction, Reply((), content=shown), None)
+                return
+        await self._tell_kept(interaction)
+
+    async def update(self, interaction: Interaction, **changes: Any) -> bool:
+        """Change what is shown meanwhile, which may fail in any way; whether it worked."""
+        if self._left(interaction) <= 0:
+            return False
+        try:
+            async with asyncio.timeout(ATTEMPT):
+                await interaction.edit_original_response(allowed_mentions=_QUIET, **changes)
+        except Exception as failure:  # noqa: BLE001 - whatever it is, the work goes on
+            if _is_over(failure):
+                interaction.extras[_UNTIL] = self._timer()
+            if not interaction.extras.get(_FAILED):
+                _log.warning("What %s does could not be shown: %s", asked(interaction), failure)
+            interaction.extras[_FAILED] = True
+            return False
+        return True
+
+    async def patiently(self, request: Callable[[], Awaitable[T]], *, seconds: float, trouble: str) -> T:
+        """Try a request again and again while Discord cannot be reached, but not for longer than `seconds`.
+
+        Raises:
+            UNREACHED: the last failure, or the first that would not pass.
+        """
+        end = self._timer() + seconds
+        wait = FIRST_WAIT
+        while True:
+            try:
+                async with asyncio.timeout(ATTEMPT):
+                    return await request()
+            except UNREACHED as failure:
+                if not _may_pass(failure) or self._timer() + wait >= end:
+                    raise
+                if wait == FIRST_WAIT:
+                    _log.warning("%s, trying again: %s", trouble, failure)
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, LONGEST_WAIT)
+
+    async def _in_place(self, interaction: Interaction, request: Callable[[], Awaitable[object]]) -> None:
+        """Make a request that takes the interaction's token.
+
+        Raises:
+            _TooLateError: the token is over, or was before Discord could be reached.
+            discord.HTTPException: Discord refuses the request itself.
+        """
+        left = self._left(interaction)
+        if left <= 0:
+            raise _TooLateError
+        try:
+            await self.patiently(
+                request, seconds=left, trouble=f"Could not tell the member ({asked(interaction)})"
+            )
+        except UNREACHED as failure:
+            if _is_over(failure):
+                interaction.extras[_UNTIL] = self._timer()
+            elif not _may_pass(failure):
+                raise
+            _log.warning("Too late to tell the member (%s): %s", asked(interaction), failure)
+            raise _TooLateError from failure
+
+    def _left(self, interaction: Interaction) -> float:
+        """Seconds until the interaction's token is over."""
+        return interaction.extras.get(_UNTIL, self._timer()) - self._timer()
+
+    async def _tell_in_place(self, interaction: Interaction, shown: str) -> None:
+        """Answer privately what was acknowledged.
+
+        An answer acknowledged in public stays public whatever is sent next; so it is completed, and taken
+        away when the private sentence stands.
+        """
+        if interaction.extras.get(PRIVATE):
+            await self._in_place(
+                interaction,
+                lambda: interaction.edit_original_response(
+                    content=shown, embeds=[], attachments=[], view=None, allowed_mentions=_QUIET
+                ),
+            )
+            return
+        await self._in_place(interaction, lambda: interaction.edit_original_response(content="One moment…"))
+        await self._in_place(
+            interaction,
+            lambda: interaction.followup.send(shown, ephemeral=True, allowed_mentions=_QUIET),
+        )
+        with suppress(_TooLateError):
+            await self._in_place(interaction, interaction.delete_original_response)
+
+    async def _post(self, interaction: Interaction, reply: Reply, view: ui.View | None) -> bool:
+        """Post an answer for everybody as an ordinary message; whether that was possible."""
+        if interaction.channel_id is None or not _may_post(interaction, reply):
+            return False
+        channel = interaction.client.get_partial_messageable(
+            interaction.channel_id, guild_id=interaction.guild_id
+        )
+        name = text_of(interaction.user.display_name, NAME)
+        content = _headed(f"{name}, here is the answer to your {_used(interaction)}:", reply)
+        try:
+            await self.patiently(
+                lambda: channel.send(content, nonce=str(interaction.id), **_sent(reply, view)),
+                seconds=CHANNEL_PATIENCE,
+                trouble=f"Could not post the answer to {asked(interaction)}",
+            )
+        except UNREACHED as failure:
+            _log.warning("The answer to %s could not be posted: %s", asked(interaction), failure)
+            return False
+        return True
+
+    def _keep(self, interaction: Interaction, reply: Reply, view: ui.View | None) -> None:
+        """Keep an answer for the member's next one."""
+        content = _headed(f"The answer to your earlier {_used(interaction)}:", reply)
+        kept = Reply(reply.embeds, reply.texts, content=content)
+        self._kept.append(_Kept(interaction.guild_id, interaction.user.id, kept, view))
+
+    async def _tell_kept(self, interaction: Interaction) -> None:
+        """Tell the member privately what could not be shown earlier."""
+        for kept in self._take_kept(interaction.guild_id, interaction.user.id):
+            try:
+                async with asyncio.timeout(ATTEMPT):
+                    await interaction.followup.send(
+                        kept.reply.content or "", ephemeral=True, **_sent(kept.reply, kept.view)
+                    )
+            except Exception as failure:  # noqa: BLE001 - whatever it is, this answer stands
+                _log.warning("An earlier answer could not be told (%s): %s", asked(interaction), failure)
+                if _may_pass(failure):
+                    self._kept.append(kept)
+
+    def _take_kept(self, guild: int | None, member: int) -> list[_Kept]:
+        everything = list(self._kept)
+        taken = [kept for kept in everything if (kept.guild_id, kept.member_id) == (guild, member)]
+        self._kept.clear()
+        self._kept.extend(kept for kept in everything if kept not in taken)
+        return taken
+
+
+def asked(interaction: Interaction) -> str:
+    """What was used, for the log: a command's name or a button's kind, never a reader's words."""
+    if interaction.command is not None:
+        return f"/{interaction.command.qualified_name}"
+    button = _OUR_BUTTON.match(str((interaction.data or {}).get("custom_id", "")))
+    return button[0] if button else interaction.type.name
+
+
+def _used(interaction: Interaction) -> str:
+    """The same for the member: "/ingest", or "request" for a button or a form."""
+    return "request" if interaction.command is None else f"/{interaction.command.qualified_name}"
+
+
+def _headed(heading: str, reply: Reply) -> str:
+    return f"{heading}\n{reply.content}" if reply.content else heading
+
+
+def _sent(reply: Reply, view: ui.View | None) -> dict[str, Any]:
+    """A reply as a new message takes it, its files made anew."""
+    message = {"embeds": list(reply.embeds), "files": reply.files(), "allowed_mentions": _QUIET}
+    return message if view is None else {**message, "view": view}
+
+
+def _may_post(interaction: Interaction, reply: Reply) -> bool:
+    """Whether the bot may write such a message in the interaction's channel."""
+    granted = interaction.app_permissions
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    may_write = granted.send_messages_in_threads if in_thread else granted.send_messages
+    may_attach = granted.attach_files or not reply.texts
+    return granted.view_channel and may_write and granted.embed_links and may_attach
+
+
+def _is_over(failure: Exception) -> bool:
+    """Whether Discord says that it does not know the token, or no longer."""
+    return isinstance(failure, discord.HTTPException) and failure.status in {401, 404}
+
+
+def _may_pass(failure: Exception) -> bool:
+    """Whether the same request may work in a while."""
+    return not isinstance(failure, discord.HTTPException) or failure.status >= 500 or failure.status == 429
