@@ -19,7 +19,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.delivery import Delivery, asked
-from bot.errors import ExpectedError, NotAllowedError
+from bot.errors import ArchiveError, ExpectedError, NotAllowedError
 
 if TYPE_CHECKING:
     from bot.services.newsroom import Newsroom
@@ -101,7 +101,10 @@ class NewsroomBot(commands.Bot):
             if held == {command["name"] for command in payload}:
                 return False
         await self.tree.sync()
-        await self.newsroom.archive.remember(key, digest)
+        try:
+            await self.newsroom.archive.remember(key, digest)
+        except ArchiveError as refusal:  # answering takes no writing, so the bot starts nevertheless
+            _log.warning("The commands will be synced again at the next start: %s", refusal)
         _log.info("Synced %d commands", len(payload))
         return True
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
+import logging
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 from weakref import WeakKeyDictionary
 
@@ -11,7 +14,7 @@ import discord
 from discord import ui
 
 from bot.client import acknowledge, attempt
-from bot.errors import NotFoundError
+from bot.errors import ArchiveError, NotFoundError
 from bot.presentation.answers import answer_reply, choice, no_more_reply, quotation_reply
 from bot.presentation.context import context_reply, why_reply
 from cogs.pace import Pace
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
     from bot.client import NewsroomBot
     from bot.domain.answers import Answer, Match, Question
     from bot.domain.quotations import QuotationRecord
+    from bot.presentation.reply import Reply
+    from bot.services.answers import Answers
+
+_log = logging.getLogger(__name__)
 
 PAGE = 5
 """Matches on a page: the best in full, the others in short."""
@@ -42,47 +49,77 @@ def keep_pace(interaction: discord.Interaction[NewsroomBot]) -> None:
 
 
 async def show_answer(
-    interaction: discord.Interaction[NewsroomBot],
-    guild: int,
-    question: Question,
-    *,
-    private: bool,
-    question_id: int | None = None,
-    offset: int = 0,
+    interaction: discord.Interaction[NewsroomBot], guild: int, question: Question, *, private: bool
 ) -> None:
-    """Ask, and show a page of the answer; the question is kept for its buttons unless it is already."""
+    """Acknowledge a question, and show what it finds.
+
+    Meanwhile it is kept for its buttons, usually before the answer is there. The answer does not wait for
+    that: it stands without those buttons until the archive has taken the question, if it ever does.
+    """
     answers = interaction.client.newsroom.answers
-    found = await answers.ask(guild, question, limit=PAGE + 1, offset=offset)
-    kept = question_id if question_id is not None else await answers.keep(guild, question)
-    if offset and not found.matches:
-        await show(interaction, no_more_reply())
-        return
-    page = dataclasses.replace(found, matches=found.matches[:PAGE])
-    reply = answer_reply(page)
-    shown = len(page.matches) - reply.left_out
-    following = offset + shown if len(found.matches) > shown else None
-    await show(interaction, reply, _answer_view(page, kept, offset, following, private=private))
+    keeping = asyncio.create_task(_keep(answers, guild, question))
+    try:
+        await acknowledge(interaction, private=private)
+        page = _Page.of(await answers.ask(guild, question, limit=PAGE + 1), private=private)
+        was_kept = keeping.done()
+        is_in_place = await show(interaction, page.reply, page.buttons(await keeping if was_kept else None))
+        if is_in_place and not was_kept and (number := await keeping):
+            await interaction.client.delivery.update(interaction, view=page.buttons(number))
+    finally:
+        keeping.cancel()
 
 
-def _answer_view(
-    answer: Answer, question: int, offset: int, following: int | None, *, private: bool
-) -> ui.View | None:
-    """The buttons under a page: for its best match, for the next page, and for the rest of this one."""
-    shown = ShowAnswer.of(question, offset) if private else None
-    more = MoreMatches.of(question, following) if following is not None else None
-    if not answer.matches:
-        return buttons(shown, CloserLook.of(question, offset, [each.record for each in answer.nearest]))
-    best, *others = answer.matches
-    claim = [best.denies] if best.denies else []
-    beside = {each.id: each for each in (*claim, *best.denied_by, *(match.record for match in others))}
-    return buttons(
-        ContextButton.of(best.record.id),
-        WhyButton.of(question, offset, best.record.id),
-        more,
-        shown,
-        article_button(best.record.article.url),
-        CloserLook.of(question, offset, list(beside.values())),
-    )
+async def _keep(answers: Answers, guild: int, question: Question) -> int | None:
+    """Keep a question; None when the archive does not take it, which costs its answer some buttons only."""
+    try:
+        return await answers.keep(guild, question)
+    except ArchiveError as refusal:
+        _log.warning("A question could not be kept for its buttons: %s", refusal)
+    except Exception:  # noqa: BLE001 - logged; the answer stands
+        _log.exception("A question could not be kept for its buttons")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of an answer, which begins at `offset`; `following` is where the next one does, if any."""
+
+    answer: Answer
+    reply: Reply
+    offset: int
+    following: int | None
+    is_private: bool
+
+    @classmethod
+    def of(cls, found: Answer, offset: int = 0, *, private: bool) -> Self:
+        """The page for what was found, which is one match more than it shows when others follow."""
+        answer = dataclasses.replace(found, matches=found.matches[:PAGE])
+        reply = answer_reply(answer)
+        shown = len(answer.matches) - reply.left_out
+        following = offset + shown if len(found.matches) > shown else None
+        return cls(answer, reply, offset, following, private)
+
+    def buttons(self, question: int | None) -> ui.View | None:
+        """For its best match, for the next page, and for the rest of this one.
+
+        Those that carry the question are there only if it was kept.
+        """
+        found_by = question or 0
+        shown = ShowAnswer.of(question, self.offset) if question and self.is_private else None
+        if not self.answer.matches:
+            nearest = [each.record for each in self.answer.nearest]
+            return buttons(shown, CloserLook.of(found_by, self.offset, nearest))
+        best, *others = self.answer.matches
+        claim = [best.denies] if best.denies else []
+        beside = {each.id: each for each in (*claim, *best.denied_by, *(match.record for match in others))}
+        return buttons(
+            ContextButton.of(best.record.id),
+            WhyButton.of(question, self.offset, best.record.id) if question else None,
+            MoreMatches.of(question, self.following) if question and self.following is not None else None,
+            shown,
+            article_button(best.record.article.url),
+            CloserLook.of(found_by, self.offset, list(beside.values())),
+        )
 
 
 async def _show_quotation(
@@ -265,8 +302,14 @@ async def _show_again(
 ) -> None:
     """A page of an answer whose question was kept."""
     keep_pace(interaction)
-    question = await interaction.client.newsroom.answers.kept(guild, question_id)
-    await show_answer(interaction, guild, question, private=private, question_id=question_id, offset=offset)
+    answers = interaction.client.newsroom.answers
+    question = await answers.kept(guild, question_id)
+    found = await answers.ask(guild, question, limit=PAGE + 1, offset=offset)
+    if offset and not found.matches:
+        await show(interaction, no_more_reply())
+        return
+    page = _Page.of(found, offset, private=private)
+    await show(interaction, page.reply, page.buttons(question_id))
 
 
 BUTTONS = (ContextButton, WhyButton, MoreMatches, ShowAnswer, ShowQuotation, CloserLook)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from typing import TYPE_CHECKING
 
 import discord
@@ -9,15 +11,21 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.client import acknowledge, require_guild
+from bot.client import require_guild
 from bot.domain.answers import MAX_QUESTION, Asked, Question
 from bot.domain.names import NameKind
+from bot.errors import ArchiveError
 from bot.presentation.choices import name_choices
 from bot.services.answers import parse_filters, require_words
 from cogs.answering import BUTTONS, keep_pace, show_answer
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
+
+_log = logging.getLogger(__name__)
+
+FORGET_EVERY = 3600.0
+"""Seconds from one deletion of old questions to the next."""
 
 KINDS = [
     Choice(name="direct: in quotation marks", value="direct"),
@@ -42,6 +50,16 @@ class Lookup(commands.Cog):
 
     def __init__(self, bot: NewsroomBot) -> None:
         self._bot = bot
+        self._forgetting: asyncio.Task[None] | None = None
+
+    async def cog_load(self) -> None:
+        """Begin to delete old questions."""
+        self._forgetting = asyncio.create_task(self._forget())
+
+    async def cog_unload(self) -> None:
+        """Stop it."""
+        if self._forgetting is not None:
+            self._forgetting.cancel()
 
     @app_commands.command(name="who-said")
     @app_commands.guild_only()
@@ -95,6 +113,18 @@ class Lookup(commands.Cog):
         """Publishers whose names begin so, or nearly so."""
         return await self._names(interaction, NameKind.PUBLISHER, typed)
 
+    async def _forget(self) -> None:
+        """Delete the questions that are too old, now and again and again, whatever becomes of it."""
+        while True:
+            try:
+                await self._bot.newsroom.answers.forget_old()
+            except ArchiveError as refusal:
+                _log.warning("Old questions could not be deleted yet: %s", refusal)
+            except Exception:  # noqa: BLE001 - logged; a timer that raises never deletes again
+                _log.exception("Old questions could not be deleted")
+            # Not `tasks.loop`, which sleeps by a clock that can be put back.
+            await asyncio.sleep(FORGET_EVERY)
+
     async def _names(
         self, interaction: discord.Interaction[NewsroomBot], kind: NameKind, typed: str
     ) -> list[Choice[str]]:
@@ -103,10 +133,9 @@ class Lookup(commands.Cog):
 
 
 async def _ask(interaction: discord.Interaction[NewsroomBot], question: Question, *, private: bool) -> None:
-    """Refuse a question that cannot be asked, privately while nothing is acknowledged; then answer it."""
+    """Refuse a question that cannot be asked, privately while nothing is acknowledged; else answer it."""
     require_words(question.words)
     keep_pace(interaction)
-    await acknowledge(interaction, private=private)
     await show_answer(interaction, require_guild(interaction), question, private=private)
 
 

@@ -208,8 +208,10 @@ class Questions(Protocol):
         """Keep a question and return its id."""
         ...
 
-    async def question(self, guild: int, question_id: int) -> Question | None:
-        """A kept question, None when it is not there (any more)."""
+    async def question(
+        self, guild: int, question_id: int, *, since: datetime | None = None
+    ) -> Question | None:
+        """A kept question, None when it is not there (any more) or was asked before `since`."""
         ...
 
     async def forget_questions(self, *, before: datetime) -> int:

@@ -14,7 +14,10 @@ from bot.domain.quotations import Kind
 _KEEP = """
 INSERT INTO question (guild_id, id, asked_at, question) VALUES (:guild, :id, :at, :question)
 """
-_BY_ID = "SELECT question FROM question WHERE guild_id = :guild AND id = :id"
+_BY_ID = """
+SELECT question FROM question
+WHERE guild_id = :guild AND id = :id AND (:since IS NULL OR asked_at >= :since)
+"""
 _FORGET = "DELETE FROM question WHERE asked_at < :before RETURNING id"
 
 
@@ -26,9 +29,12 @@ async def keep(db: aiosqlite.Connection, guild: int, question: Question, *, at: 
     return id_
 
 
-async def question(db: aiosqlite.Connection, guild: int, question_id: int) -> Question | None:
-    """Give a kept question, None when it is not there (any more)."""
-    row = await fetch_one(db, _BY_ID, {"guild": guild, "id": question_id})
+async def question(
+    db: aiosqlite.Connection, guild: int, question_id: int, *, since: datetime | None
+) -> Question | None:
+    """Give a kept question, None when it is not there (any more) or was asked before `since`."""
+    sought = {"guild": guild, "id": question_id, "since": since and moment(since)}
+    row = await fetch_one(db, _BY_ID, sought)
     return _read(row["question"]) if row else None
 
 

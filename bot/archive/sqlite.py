@@ -188,9 +188,11 @@ class SqliteArchive:
         async with self._writing() as db:
             return await questions.keep(db, guild, question, at=at)
 
-    async def question(self, guild: int, question_id: int) -> Question | None:
+    async def question(
+        self, guild: int, question_id: int, *, since: datetime | None = None
+    ) -> Question | None:
         async with self._reading() as db:
-            return await questions.question(db, guild, question_id)
+            return await questions.question(db, guild, question_id, since=since)
 
     async def forget_questions(self, *, before: datetime) -> int:
         async with self._writing() as db:

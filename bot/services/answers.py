@@ -7,7 +7,7 @@ import calendar
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.archive.interface import Archive, Moment
 from bot.domain.answers import MAX_QUESTION, Answer, Asked, Filters, Label, Match, Question
@@ -29,7 +29,6 @@ NEAREST = 3
 _ASKED_AT_ONCE = 2
 """Questions answered at the same time, the others in turn: more threads would only take each other's
 turns."""
-_FORGET_EVERY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,6 @@ class Answers:
         self._archive = archive
         self._clock = clock
         self._asking = asyncio.Semaphore(_ASKED_AT_ONCE)
-        self._forgot_at: datetime | None = None
 
     async def ask(self, guild: int, question: Question, *, limit: int = 5, offset: int = 0) -> Answer:
         """Answer a question: matches from `offset` on, or the nearest misses when nothing matches.
@@ -67,28 +65,33 @@ class Answers:
             return replace(answer, notice=await unknown_names(self._archive, guild, question.filters))
 
     async def keep(self, guild: int, question: Question) -> int:
-        """Keep a question for the buttons under its answer; it is forgotten after 30 days."""
-        await self._forget_old()
+        """Keep a question for the buttons under its answer.
+
+        Raises:
+            ArchiveError: The archive cannot be written to now.
+        """
         return await self._archive.keep_question(guild, question, at=self._clock())
 
     async def kept(self, guild: int, question_id: int) -> Question:
         """Give back the question behind a button.
 
         Raises:
-            QuestionError: it was forgotten.
+            QuestionError: it is too old, or was deleted already.
         """
-        await self._forget_old()
-        question = await self._archive.question(guild, question_id)
+        since = self._clock() - KEPT_FOR
+        question = await self._archive.question(guild, question_id, since=since)
         if question is None:
             message = "This answer is more than 30 days old and its question is no longer kept. Ask again."
             raise QuestionError(message)
         return question
 
-    async def _forget_old(self) -> None:
-        now = self._clock()
-        if self._forgot_at is None or now - self._forgot_at >= _FORGET_EVERY:
-            self._forgot_at = now
-            await self._archive.forget_questions(before=now - KEPT_FOR)
+    async def forget_old(self) -> None:
+        """Delete the questions that nobody is given any more.
+
+        Raises:
+            ArchiveError: The archive cannot be written to now.
+        """
+        await self._archive.forget_questions(before=self._clock() - KEPT_FOR)
 
 
 def require_words(words: str) -> None:

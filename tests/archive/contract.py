@@ -771,6 +771,15 @@ class ArchiveContract:
         assert await archive.question(ORCHARD, new) == Question(Asked.WHO_SAID, "mend")
         assert await archive.keep_question(ORCHARD, Question(Asked.CLAIMS, "x"), at=MONDAY) > new
 
+    async def test_a_question_asked_too_long_ago_is_not_given(self, archive: Archive) -> None:
+        question = Question(Asked.CLAIMS, "mend")
+        number = await archive.keep_question(ORCHARD, question, at=MONDAY)
+
+        within = await archive.question(ORCHARD, number, since=MONDAY)
+        too_old = await archive.question(ORCHARD, number, since=MONDAY + DAY)
+
+        assert (within, too_old) == (question, None)
+
     # Digests
 
     async def test_a_digest_plan_is_kept_listed_and_removed(self, archive: Archive) -> None:
