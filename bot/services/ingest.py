@@ -8,12 +8,13 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Protocol
 
-from bot.archive.interface import Archive, SaveStatus
+from bot.archive.interface import Archive, Saved, SaveStatus
 from bot.domain.articles import Article, ArticleCard, Provenance, Via
-from bot.domain.clock import Clock
-from bot.errors import ExpectedError, IntakeError
+from bot.domain.clock import Clock, Timer
+from bot.errors import ArchiveError, ExpectedError, IntakeError
 from bot.extraction import extract
 from bot.intake.encodings import without_impossible
 from bot.intake.files import Document, documents
@@ -25,6 +26,10 @@ Progress = Callable[[str], Awaitable[None]]
 
 LONG_TEXT = 100_000
 """From this length on, in characters, a text is one of the long ones; a usual article has 5,000."""
+
+REFUSALS, REST = 3, 60.0
+"""After so many refusals in a row the archive is not asked for so many seconds: what comes meanwhile is
+refused for the same reason at once, instead of waiting ten seconds for another program's lock each time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +73,19 @@ class Reader(Protocol):
 class Ingest:
     """Turns what a moderator gives into archived articles.
 
-    One input may hold many articles (`.jsonl`); each is saved in its own transaction, and a bad one
-    does not stop the rest.
+    One input may hold many articles (`.jsonl`); each is saved in its own transaction, and neither a bad
+    one nor one that the archive refuses stops the rest.
     """
 
-    def __init__(self, archive: Archive, clock: Clock, *, door: Door, reader: Reader) -> None:
+    def __init__(
+        self, archive: Archive, clock: Clock, *, door: Door, reader: Reader, timer: Timer = monotonic
+    ) -> None:
         self._archive = archive
         self._clock = clock
+        self._timer = timer
+        self._refusals = 0
+        self._rests_until = 0.0
+        self._reason = ""
         self._door = door
         self._reader = reader
         self._one_long_text = asyncio.Lock()
@@ -130,13 +141,30 @@ class Ingest:
             article = await self._article(document, tell)
             await tell("Looking for quotations…")
             async with self._care(article.text):
-                quotations = await asyncio.to_thread(extract, article.text)
-                saved = await self._archive.save(guild, article, quotations, provenance)
-        except IntakeError as error:
+                saved = await self._save(guild, article, provenance)
+        except (IntakeError, ArchiveError) as error:
             return Ingested(input=document.input, error=error)
         return Ingested(
             input=document.input, card=saved.card, status=saved.status, quotations=saved.quotations
         )
+
+    async def _save(self, guild: int, article: Article, provenance: Provenance) -> Saved:
+        """Archive an article with its quotations.
+
+        Raises:
+            ArchiveError: The archive cannot be written to now.
+        """
+        if self._refusals >= REFUSALS and self._timer() < self._rests_until:
+            raise ArchiveError(self._reason)
+        quotations = await asyncio.to_thread(extract, article.text)
+        try:
+            saved = await self._archive.save(guild, article, quotations, provenance)
+        except ArchiveError as refusal:
+            self._refusals += 1
+            self._rests_until, self._reason = self._timer() + REST, str(refusal)
+            raise
+        self._refusals = 0
+        return saved
 
     async def _article(self, document: Document, tell: Progress) -> Article:
         match document.found:

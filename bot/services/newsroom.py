@@ -58,7 +58,7 @@ async def open_newsroom(
         closing.push_async_callback(reader.close)
         door = Door(fetch_policy, contact=contact)
         yield Newsroom(
-            ingest=Ingest(archive, clock, door=door, reader=reader),
+            ingest=Ingest(archive, clock, door=door, reader=reader, timer=timer),
             answers=Answers(archive, clock),
             library=Library(archive, clock),
             digests=DigestDesk(archive, clock),
