@@ -23,7 +23,7 @@ from discord import ui
 
 from bot.domain.clock import Timer
 from bot.presentation.attribution import NAME, text_of
-from bot.presentation.reply import MESSAGE, Reply
+from bot.presentation.reply import Reply, sentence
 
 _log = logging.getLogger(__name__)
 
@@ -41,9 +41,6 @@ CHANNEL_PATIENCE = 300.0
 
 KEPT = 100
 """Answers kept for a member's next one; the oldest give way."""
-
-_SENTENCE = MESSAGE - 200
-"""Units of a sentence, so that a heading has room beside it."""
 
 UNREACHED = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError)
 """What is raised when Discord cannot be reached, or does not do what it is asked."""
@@ -111,9 +108,9 @@ class Delivery:
         await self._tell_kept(interaction)
         return True
 
-    async def tell(self, interaction: Interaction, sentence: str) -> None:
+    async def tell(self, interaction: Interaction, text: str) -> None:
         """Answer privately with one sentence, as the text it is, whether or not it was acknowledged."""
-        shown = text_of(sentence, _SENTENCE)
+        shown = sentence(text)
         if not interaction.response.is_done():
             await interaction.response.send_message(shown, ephemeral=True, allowed_mentions=_QUIET)
         else:

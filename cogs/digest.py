@@ -106,7 +106,7 @@ class DigestCommands(commands.Cog):
         plan = read_plan(channel.id, at, timezone, days)
         _require_own_voice(interaction, channel)
         if missing := _missing_permissions(channel):
-            message = f"I cannot post in {channel.mention}; give me {missing} there first."
+            message = f"I cannot post in #{channel.name}; give me {missing} there first."
             raise DigestError(message)
         planned = await self._desk.create(require_guild(interaction), plan, by=interaction.user.id)
         await _say(interaction, created_sentence(planned))

@@ -11,7 +11,7 @@ from bot.domain.quotations import ArticleRecord
 from bot.presentation.articles import quotation_lines
 from bot.presentation.attribution import publication, text_of
 from bot.presentation.embeds import NEUTRAL, article_embed
-from bot.presentation.escaping import cut, escape, units
+from bot.presentation.escaping import units
 from bot.presentation.ids import article_id
 from bot.presentation.reply import Reply
 from bot.services.ingest import Ingested
@@ -65,9 +65,9 @@ def many_reply(outcomes: Sequence[Ingested]) -> Reply:
 
 def _line(outcome: Ingested) -> str:
     if outcome.error is not None:
-        return f"✗ {cut(str(outcome.error), 300, escape)}"
+        return f"✗ {text_of(str(outcome.error), 300)}"
     if outcome.card is None or outcome.status is None:
-        return f"✓ {cut(outcome.input, 200, escape)}"
+        return f"✓ {text_of(outcome.input, 200)}"
     found = _counted(outcome.quotations)
     return (
         f"✓ **{article_id(outcome.card.id)}** {text_of(outcome.card.title, 120)} · {outcome.status}, {found}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import discord
 
+from bot.presentation.attribution import text_of
 from bot.presentation.escaping import units
 
 TOTAL = 6000
@@ -15,6 +16,9 @@ TOTAL = 6000
 
 MESSAGE = 2000
 """Units of a message's own text, beside its embeds."""
+
+SENTENCE = MESSAGE - 200
+"""Units of a sentence to a member, so that a heading has room beside it."""
 
 DESCRIPTION, FIELD_NAME, FIELD_VALUE, TITLE, FOOTER, AUTHOR = 4096, 256, 1024, 256, 2048, 256
 
@@ -38,6 +42,11 @@ class Reply:
     def files(self) -> list[discord.File]:
         """The attached texts, made anew: Discord's library reads a file once."""
         return [discord.File(io.BytesIO(text.encode("utf-8", "replace")), name) for name, text in self.texts]
+
+
+def sentence(text: str) -> str:
+    """An error's sentence as the text it is: what somebody typed into it is shown, and does nothing."""
+    return text_of(text, SENTENCE)
 
 
 def weight(embeds: Iterable[discord.Embed]) -> int:

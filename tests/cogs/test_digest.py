@@ -120,7 +120,7 @@ async def test_a_digest_needs_a_channel_the_bot_may_post_in(server: Server, news
 
     refusal = await set_up(server, channel=closed)
 
-    assert refusal == f"I cannot post in <#{closed.id}>; give me Send Messages and Embed Links there first."
+    assert refusal == "I cannot post in #closed; give me Send Messages and Embed Links there first."
     assert await newsroom.digests.planned(server.guild.id) == []
 
 
