@@ -18,6 +18,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import discretion
 from bot.delivery import Delivery, asked
 from bot.errors import ArchiveError, ExpectedError, NotAllowedError
 
@@ -41,6 +42,7 @@ class NewsroomTree(app_commands.CommandTree["NewsroomBot"]):
 
     async def interaction_check(self, interaction: discord.Interaction[NewsroomBot], /) -> bool:
         """Refuse direct messages, servers without the bot, and members' own installations."""
+        discretion.remember(interaction.data)
         try:
             require_guild(interaction)
         except NotAllowedError as refusal:
@@ -158,6 +160,7 @@ async def attempt(
 
     Discord's library would only log it, and leave the member looking at "This interaction failed".
     """
+    discretion.remember(interaction.data)
     try:
         await work(require_guild(interaction))
     except Exception as error:  # noqa: BLE001 - nothing is swallowed: it is explained like a command's

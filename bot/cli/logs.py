@@ -1,17 +1,37 @@
-"""Logs: set up once, on stderr, and never with a secret in them."""
+"""Logs: set up once, on stderr; never with a secret in them, nor with what somebody asked or pasted."""
 
 from __future__ import annotations
 
 import logging
 import re
+import traceback
 from collections.abc import Sequence
+from types import TracebackType
 
-_CALLBACK_TOKEN = re.compile(r"(/(?:webhooks|interactions)/\d+/)[^\s/?\"']+")
-"""Discord's addresses for answering an interaction carry a token."""
+from bot.discretion import without_typed, without_typed_words
+
+_OURS = frozenset({"bot", "cogs"})
+_LEAST = {"asyncio": logging.ERROR}
+"""From which level on others are heard, when that is not INFO.
+
+Below INFO, Discord's library logs whole messages with their tokens, and aiosqlite every parameter; asyncio's
+warnings show a callback with its arguments.
+"""
+
+_TOKENS = (
+    # Addresses for answering an interaction, and of webhooks.
+    re.compile(r"((?:/|%2F)(?:webhooks|interactions)(?:/|%2F)\d+(?:/|%2F))[^\s/?%\"'<>)\]]+", re.IGNORECASE),
+    # {"token": "…"}, token='…', Authorization: Bot …
+    re.compile(r"((?:token|authorization)[\"']?\s*[:=]\s*[\"']?(?:bot\s+)?)[^\s\"',;})\]]+", re.IGNORECASE),
+    # What an interaction's token begins with: "interaction" in base 64.
+    re.compile(r"()\baW50ZXJhY3Rpb24[\w+/=-]*"),
+)
+_BUTTON = re.compile(r"(\botr:[a-z]+):[^'\"\n]*")
+"""A button's id, in which the words that a list was searched for may stand."""
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Formats like any other, then takes the secrets out: out of arguments and tracebacks too."""
+    """Formats like any other, then takes out what nobody may read: out of arguments and tracebacks too."""
 
     def __init__(self, secrets: Sequence[str]) -> None:
         super().__init__("{asctime} {levelname:<7} {name}: {message}", style="{")
@@ -19,22 +39,41 @@ class DiscreetFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, with every secret replaced."""
-        line = super().format(record)
+        own = logging.makeLogRecord(record.__dict__ | {"exc_text": None})  # not as another has written it
+        line = super().format(own)
         for secret in self._secrets:
             line = line.replace(secret, "[token]")
-        return _CALLBACK_TOKEN.sub(r"\1[token]", line)
+        for token in _TOKENS:
+            line = token.sub(r"\1[token]", line)
+        return _BUTTON.sub(r"\1", line)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - named by the standard library
+        """The line without its traceback, and without the texts that were typed."""
+        record.message = without_typed(record.message)
+        return super().formatMessage(record)
+
+    def formatException(  # noqa: N802 - named by the standard library
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        """The traceback, its places untouched; its messages without the words that were typed."""
+        parts = traceback.format_exception(*ei) if ei[0] else []
+        return "".join(
+            part if part.startswith("  File ") else without_typed_words(part) for part in parts
+        ).rstrip("\n")
 
 
 def keep_logs(level: str, *, secrets: Sequence[str] = ()) -> None:
-    """Log to stderr from `level` on, without `secrets`."""
+    """Log to stderr from `level` on, without `secrets`; of others' lines only those that are fit to keep."""
     handler = logging.StreamHandler()
     handler.setFormatter(DiscreetFormatter(secrets))
-    handler.addFilter(_is_about_us)
+    handler.addFilter(_is_fit)
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    if level == "DEBUG":
-        logging.getLogger("discord.http").setLevel(logging.INFO)  # its details are whole messages
 
 
-def _is_about_us(record: logging.LogRecord) -> bool:
-    """Whether a line concerns a bot that never speaks aloud."""
-    return "voice will NOT be supported" not in record.msg
+def _is_fit(record: logging.LogRecord) -> bool:
+    """Whether a line is ours, or of others and discreet, and concerns a bot that never speaks aloud."""
+    if "voice will NOT be supported" in str(record.msg):
+        return False
+    is_ours = record.name.partition(".")[0] in _OURS
+    return is_ours or record.levelno >= _LEAST.get(record.name, logging.INFO)
