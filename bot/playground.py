@@ -97,10 +97,12 @@ async def _ingest_samples(bot: NewsroomBot, *, by: int) -> None:
 
 
 async def _first(*waits: Awaitable[object]) -> None:
-    """Wait for whichever happens first, and give up on the others."""
+    """Wait for whichever happens first, and give up on the others; if it fails, so does this."""
     tasks = [asyncio.ensure_future(wait) for wait in waits]
     try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.gather(*done)
     finally:
         for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

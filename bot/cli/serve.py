@@ -50,10 +50,12 @@ async def serve(bot: NewsroomBot, token: str, stopped: asyncio.Event) -> None:
             await _explained(serving)
     finally:
         stopping.cancel()
-        await bot.close()
-        serving.cancel()
-        with suppress(asyncio.CancelledError, Exception):
-            await serving
+        try:
+            await bot.close()
+        finally:
+            serving.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await serving
 
 
 async def _explained(serving: asyncio.Task[None]) -> None:

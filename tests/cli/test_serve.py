@@ -95,6 +95,35 @@ async def test_a_stop_while_discord_does_not_answer_is_clean(
     assert bot.is_closed()
 
 
+async def test_a_bot_that_cannot_be_closed_leaves_nothing_running(
+    bot: NewsroomBot,
+    discord_that: Callable[[Handler], Awaitable[None]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, stopped = asyncio.Event(), asyncio.Event()
+    close = bot.http.close
+
+    async def hang(_request: web.Request) -> web.Response:
+        asked.set()
+        await asyncio.sleep(60)
+        return web.Response()
+
+    async def fail() -> None:
+        await close()
+        raise ConnectionResetError
+
+    await discord_that(hang)
+    monkeypatch.setattr(bot.http, "close", fail)
+    serving = asyncio.create_task(serve(bot, TOKEN, stopped), name="serving")
+    await asyncio.wait_for(asked.wait(), timeout=10)
+    stopped.set()
+
+    with pytest.raises(ConnectionResetError):
+        await asyncio.wait_for(serving, timeout=10)
+
+    assert [task for task in asyncio.all_tasks() if "Client.start" in repr(task.get_coro())] == []
+
+
 @pytest.mark.parametrize("unset", [None, SecretStr(""), SecretStr("  \n")])
 def test_no_token_is_one_sentence(unset: SecretStr | None) -> None:
     with pytest.raises(SettingsError, match="playground"):
