@@ -23,6 +23,8 @@ _DONE = {
 }
 _LINES = 3200
 """Units for the lines about several articles."""
+_REPORT = 2_500_000
+"""Characters of the attached list: Discord takes no file of more than 10 MiB."""
 
 
 def one_reply(outcome: Ingested, record: ArticleRecord) -> Reply:
@@ -75,10 +77,16 @@ def _line(outcome: Ingested) -> str:
 
 
 def _report(outcomes: Sequence[Ingested]) -> str:
-    return "\n".join(
-        f"{each.input}\t{each.error or f'{each.status} {article_id(each.card.id) if each.card else str()}'}"
-        for each in outcomes
-    )
+    lines: list[str] = []
+    room = _REPORT
+    for each in outcomes:
+        became = each.error or f"{each.status} {article_id(each.card.id) if each.card else ''}"
+        line = f"{each.input}\t{became}"
+        room -= len(line) + 1
+        if room < 0:
+            return "\n".join([*lines, f"and {len(outcomes) - len(lines)} more"])
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _counted(quotations: int) -> str:
