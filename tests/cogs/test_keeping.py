@@ -40,7 +40,7 @@ def watch() -> Watch:
 
 @pytest.fixture
 async def newsroom(tmp_path: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Newsroom]:
-    monkeypatch.setattr(bot.archive.connection, "BUSY_SECONDS", 1.0)
+    monkeypatch.setattr(bot.archive.connection, "BUSY_SECONDS", 0.3)
     async with open_newsroom(tmp_path / "archive.sqlite3", clock=watch) as opened:
         yield opened
 
@@ -137,8 +137,11 @@ async def test_its_menu_opens_a_quotation_though_the_question_was_not_kept(
 
 
 async def test_the_other_buttons_come_when_the_other_program_is_done(
-    env: simcord.Env, server: Server, path: Path
+    env: simcord.Env, server: Server, newsroom: Newsroom, path: Path
 ) -> None:
+    writer = newsroom.archive._connections._writer  # type: ignore[attr-defined]
+    await writer.execute_fetchall("PRAGMA busy_timeout = 60000")
+
     async def let_go_after_the_answer(let_go: asyncio.Event) -> None:
         while not shown_labels(env):  # noqa: ASYNC110 - the simulation has no event for an edit
             await asyncio.sleep(0.01)
