@@ -14,7 +14,7 @@ import aiosqlite
 
 from bot.archive import index, names, speakers
 from bot.archive.connection import run
-from bot.archive.index import Entry, names_of, next_numbers
+from bot.archive.index import Entry, names_of
 from bot.archive.interface import Saved, SaveStatus
 from bot.archive.names import NewName
 from bot.archive.rows import (
@@ -29,10 +29,11 @@ from bot.archive.rows import (
     record_of,
     spans,
 )
-from bot.archive.words import fold_name
+from bot.archive.sequence import add_guild, next_numbers
 from bot.domain.articles import Article, ArticleCard, Provenance, published_period
 from bot.domain.names import NameKind
 from bot.domain.quotations import ArticleRecord, Quotation
+from bot.language.names import fold_name
 
 # INDEXED BY: SQLite takes it that a guild has few rows, and would read them all.
 _BY_EXTERNAL_ID = """
@@ -182,7 +183,7 @@ def update(
 def _write(
     db: sqlite3.Connection, guild: int, row: Row | None, new: Prepared, provenance: Provenance
 ) -> Saved:
-    index.add_guild(db, guild)
+    add_guild(db, guild)
     article = new.article if row is None else _with_known(new.article, card_of(row))
     article_id: int = row["id"] if row else next_numbers(db, guild, "article", 1)[0]
     version = row["version"] + 1 if row else 1

@@ -14,12 +14,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.archive import articles, index, speakers
-from bot.archive.index import Entry, Terms, next_numbers
+from bot.archive.index import Entry, Terms
 from bot.archive.interface import SaveStatus
 from bot.archive.rows import insert, moment
-from bot.archive.words import identity
+from bot.archive.sequence import add_guild, next_numbers
 from bot.domain.articles import Provenance, Via
 from bot.domain.transfer import IMPORTED, BareQuotation
+from bot.language.names import identity
 
 _ADD_ARTICLE = """
 INSERT INTO article (
@@ -107,7 +108,7 @@ def import_new(
     statuses = [_status(one, known.get(one.external_id)) for one in given]
     new = [one for one, status in zip(given, statuses, strict=True) if status is SaveStatus.ADDED]
     if new:
-        index.add_guild(db, guild)
+        add_guild(db, guild)
         _add_bare(db, guild, new, provenance, terms)
     return statuses
 

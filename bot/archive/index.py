@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from bot.archive import vocabulary
 from bot.archive.numbering import Numbering, Numbers, Rows
 from bot.archive.rows import insert
+from bot.archive.sequence import next_numbers
 from bot.archive.terms import COMMON, READING, beside, pairs
 from bot.language.stems import stems
 
@@ -35,10 +36,6 @@ _OWNER = (1 << _OWNER_BITS) - 1
 _MOST_KNOWN = 1_500_000
 """Pieces of text and terms remembered at most, some 200 MB."""
 
-_ADD_GUILD = """
-INSERT OR IGNORE INTO guild (guild_id, number)
-VALUES (:guild, (SELECT coalesce(max(number), 0) + 1 FROM guild))
-"""
 _COUNT = """
 INSERT INTO index_state (guild_id, quotations, reading) VALUES (:guild, :change, :reading)
 ON CONFLICT (guild_id) DO UPDATE SET quotations = quotations + :change
@@ -46,11 +43,6 @@ ON CONFLICT (guild_id) DO UPDATE SET quotations = quotations + :change
 _KNOWN = """
 SELECT t.term, t.id
 FROM json_each(:terms) AS wanted CROSS JOIN term AS t ON t.guild_id = :guild AND t.term = wanted.value
-"""
-_NEXT = """
-INSERT INTO sequence (guild_id, kind, last) VALUES (:guild, :kind, :count)
-ON CONFLICT (guild_id, kind) DO UPDATE SET last = last + :count
-RETURNING last
 """
 _ADD_TERM = "INSERT INTO term (guild_id, id, frequency, term) VALUES (?, ?, ?, ?)"
 _CHANGE_FREQUENCY = "UPDATE term SET frequency = frequency + ? WHERE guild_id = ? AND id = ?"
@@ -108,11 +100,6 @@ class Entry(NamedTuple):
     text: str
     names: str = ""
     title: str = ""
-
-
-def add_guild(db: sqlite3.Connection, guild: int) -> None:
-    """Make a guild known before anything of it is saved."""
-    db.execute(_ADD_GUILD, {"guild": guild})
 
 
 class _Around(dict[tuple[str, str], list[int]]):
@@ -275,14 +262,6 @@ def _write_anew(db: sqlite3.Connection, guild: int) -> None:
 def names_of(speaker: str | None, role: str | None) -> str:
     """A speaker's name and role as one text, for an entry."""
     return " ".join(filter(None, (speaker, role)))
-
-
-def next_numbers(db: sqlite3.Connection, guild: int, kind: str, count: int) -> range:
-    """Take numbers that were never given out in this guild for this kind of thing."""
-    if not count:
-        return range(0)
-    last = int(db.execute(_NEXT, {"guild": guild, "kind": kind, "count": count}).fetchall()[0][0])
-    return range(last - count + 1, last + 1)
 
 
 def _known(db: sqlite3.Connection, guild: int, terms: Iterable[str]) -> dict[str, int]:

@@ -15,11 +15,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.archive.index import next_numbers
 from bot.archive.rows import ids, insert
-from bot.archive.words import telling_words_of, word_start
+from bot.archive.sequence import next_numbers
 from bot.domain.names import Named, NameKind
 from bot.language.beginnings import slips_to_start
+from bot.language.names import telling_words_of, word_start
 
 FIRST = 2_000
 """Names looked through in order of weight, before the words are looked up: most questions end there."""

@@ -20,10 +20,10 @@ from bot.archive.asking import Asking, LookUp
 from bot.archive.index import BLOCK_BITS
 from bot.archive.proximity import Ids, Terms, closeness, highest, sums
 from bot.archive.rows import Parameters
-from bot.archive.words import word_start
 from bot.domain.answers import Filters
 from bot.domain.findings import Candidate, Findings
 from bot.language.folding import fold
+from bot.language.names import word_start
 from bot.language.stems import stems
 
 MAX_WORDS = 32

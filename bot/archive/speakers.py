@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from bot.archive import names
-from bot.archive.index import next_numbers
 from bot.archive.names import NewName
 from bot.archive.rows import insert
-from bot.archive.words import fold_name, identity, is_alias
+from bot.archive.sequence import next_numbers
 from bot.domain.names import NameKind
 from bot.domain.quotations import Quotation
+from bot.language.names import fold_name, identity, is_alias
 
 Key = tuple[str, bool]
 """A speaker's identity: the case-folded name, and whether it is only a wording ("a neighbour")."""

@@ -11,15 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.archive import articles, bulk, index, speakers
+from bot.archive import articles, bulk, speakers
 from bot.archive.bulk import Rows
-from bot.archive.index import Entry, names_of, next_numbers
+from bot.archive.index import Entry, names_of
 from bot.archive.interface import SaveStatus
 from bot.archive.rows import Row, guesses, ids, moment, provenance_of, quotation_of, spans
-from bot.archive.words import fold_name
+from bot.archive.sequence import add_guild, mark_given_out, next_numbers
 from bot.domain.articles import Article, Provenance, published_period
 from bot.domain.quotations import Quotation
 from bot.domain.transfer import KeptArticle, KeptVersion
+from bot.language.names import fold_name
 
 PAGE = 50
 """Articles read at once: with the longest there may be, some 400 MB."""
@@ -51,10 +52,6 @@ CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = wanted.value
 _USED_QUOTATIONS = """
 SELECT DISTINCT q.id FROM json_each(:ids) AS wanted
 CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value
-"""
-_GIVEN_OUT = """
-INSERT INTO sequence (guild_id, kind, last) VALUES (:guild, :kind, :last)
-ON CONFLICT (guild_id, kind) DO UPDATE SET last = max(last, excluded.last)
 """
 
 
@@ -153,7 +150,7 @@ def find(db: sqlite3.Connection, guild: int, kept: KeptArticle, taken: Mapping[i
 
 def add(db: sqlite3.Connection, guild: int, new: Sequence[KeptArticle]) -> list[int]:
     """Add articles that are not there, with their own ids as far as these were never given out here."""
-    index.add_guild(db, guild)
+    add_guild(db, guild)
     article_ids = _settled(db, guild, "article", _USED_ARTICLES, [one.id for one in new])
     places = [(at, id_) for at, one in enumerate(new) for id_ in _ids_of(one)]
     settled = _settled(db, guild, "quotation", _USED_QUOTATIONS, [id_ for _, id_ in places])
@@ -184,7 +181,7 @@ def _settled(db: sqlite3.Connection, guild: int, kind: str, used: str, wanted: S
         free.append(id_ > 0 and id_ not in taken)
         taken.add(id_)
     last = max((id_ for id_, is_free in zip(wanted, free, strict=True) if is_free), default=0)
-    db.execute(_GIVEN_OUT, {"guild": guild, "kind": kind, "last": last})
+    mark_given_out(db, guild, kind, last)
     fresh = iter(next_numbers(db, guild, kind, free.count(False)))
     return [id_ if is_free else next(fresh) for id_, is_free in zip(wanted, free, strict=True)]
 

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.archive.rows import insert
+from bot.archive.sequence import next_numbers
 
 _SHORTEST, _LONGEST = 3, 24
 """Letters of a word worth keeping: shorter ones resemble too many, longer ones are addresses and noise."""
@@ -47,11 +48,6 @@ _KNOWN = """
 SELECT w.word
 FROM json_each(:words) AS wanted CROSS JOIN word AS w ON w.guild_id = :guild AND w.word = wanted.value
 """
-_NEXT = """
-INSERT INTO sequence (guild_id, kind, last) VALUES (:guild, 'word', :count)
-ON CONFLICT (guild_id, kind) DO UPDATE SET last = last + :count
-RETURNING last
-"""
 _ADD = "INSERT INTO word (guild_id, id, word) VALUES (?, ?, ?)"
 _ADD_SPELLING = "INSERT INTO spelling (guild_id, bucket, words) VALUES (?1, ?, ?)"
 _APPEND = """
@@ -75,8 +71,7 @@ def add(db: sqlite3.Connection, guild: int, forms: Iterable[str]) -> None:
     new = sorted(set(kept) - known)
     if not new:
         return
-    last = int(db.execute(_NEXT, {"guild": guild, "count": len(new)}).fetchall()[0][0])
-    first = last - len(new) + 1
+    first = next_numbers(db, guild, "word", len(new)).start
     insert(db, _ADD, ((guild, number, word) for number, word in enumerate(new, start=first)))
     insert(db, _ADD_SPELLING, _spellings(new, first), _APPEND, shared=(guild,))
 

@@ -1,8 +1,4 @@
-"""Words as the index keeps them, the same for what is stored and for what is asked.
-
-Case, accents and apostrophes are folded here; inflection ("appealed", "appeals") is folded by the
-index's Porter stemmer.
-"""
+"""Names as they are stored and looked up: folded the same way on both sides, and never stemmed."""
 
 from __future__ import annotations
 
@@ -15,7 +11,7 @@ _SMALL = frozenset({"the", "a", "an", "mr", "mrs", "ms", "miss", "dr", "sir", "l
 
 
 def fold(text: str) -> str:
-    """Give `text` without case, accents and the differences between apostrophes."""
+    """`text` without case, accents and differences between apostrophes."""
     apostrophes_alike = text.translate(_APOSTROPHES)
     if apostrophes_alike.isascii():
         return apostrophes_alike.casefold()
@@ -24,25 +20,25 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Split `text` into folded words: "Osei’s" is "osei", "isn't" is "isnt"."""
+    """The folded words of `text`: "Osei’s" is "osei", "isn't" is "isnt"."""
     return [word.removesuffix("'s").replace("'", "") for word in _WORD.findall(fold(text))]
 
 
 def fold_name(text: str) -> str:
-    """Give a name as filters and autocomplete compare it: folded words with one space between."""
+    """A name as filters and autocomplete compare it: folded words with one space between."""
     return " ".join(words_of(text))
 
 
 def word_start(name: str) -> str:
-    """Give what " " + a folded name holds when `name` is the beginning of it or of its later words.
+    """A search key that matches " " + a folded name at the start of any of its words.
 
-    A name without words is held by none.
+    It matches nothing if `name` has no words.
     """
     return f" {fold_name(name) or ' '}"
 
 
 def identity(name: str) -> str:
-    """Give what two spellings of one speaker's name have in common: all but case and spacing."""
+    """The key of a speaker: the name without case and extra spaces."""
     # SQLite's JSON functions end a string at a NUL.
     return " ".join(name.casefold().replace("\0", " ").split())
 

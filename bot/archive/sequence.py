@@ -1,0 +1,37 @@
+"""The sequence: ids and numbers, given out by guild and kind, and never given out twice."""
+
+from __future__ import annotations
+
+import sqlite3
+
+_ADD_GUILD = """
+INSERT OR IGNORE INTO guild (guild_id, number)
+VALUES (:guild, (SELECT coalesce(max(number), 0) + 1 FROM guild))
+"""
+_NEXT = """
+INSERT INTO sequence (guild_id, kind, last) VALUES (:guild, :kind, :count)
+ON CONFLICT (guild_id, kind) DO UPDATE SET last = last + :count
+RETURNING last
+"""
+_GIVEN_OUT = """
+INSERT INTO sequence (guild_id, kind, last) VALUES (:guild, :kind, :last)
+ON CONFLICT (guild_id, kind) DO UPDATE SET last = max(last, excluded.last)
+"""
+
+
+def add_guild(db: sqlite3.Connection, guild: int) -> None:
+    """Make a guild known before anything of it is saved."""
+    db.execute(_ADD_GUILD, {"guild": guild})
+
+
+def next_numbers(db: sqlite3.Connection, guild: int, kind: str, count: int) -> range:
+    """Take numbers that were never given out in this guild for this kind of thing."""
+    if not count:
+        return range(0)
+    last = int(db.execute(_NEXT, {"guild": guild, "kind": kind, "count": count}).fetchall()[0][0])
+    return range(last - count + 1, last + 1)
+
+
+def mark_given_out(db: sqlite3.Connection, guild: int, kind: str, last: int) -> None:
+    """Give out no number up to `last` from now on."""
+    db.execute(_GIVEN_OUT, {"guild": guild, "kind": kind, "last": last})
