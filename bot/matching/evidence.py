@@ -6,7 +6,7 @@ word counts by its rarity, in nats, so the one rare word of a question counts mo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import mul
@@ -15,11 +15,11 @@ from rapidfuzz import fuzz
 
 from bot.domain.answers import Asked
 from bot.domain.findings import Candidate, Findings
-from bot.language.folding import fold, plain
+from bot.language.folding import Word, plain
 from bot.language.lexicon import FUNCTION_WORDS, weight
-from bot.language.likeness import likeness
 from bot.language.stems import forms, read_text, stems
-from bot.matching.alignment import align, answers
+from bot.matching.alignment import Alignment, align, answers
+from bot.matching.naming import MAX_BESIDE, Naming, called, is_part
 from bot.matching.polarity import Polarity
 from bot.matching.questions import Reading
 
@@ -27,15 +27,11 @@ MAX_WORDS = 32
 """How many words of a question are compared: by then a long one has said what it is about."""
 MAX_TEXT = 4_000
 """How many characters of a quotation are compared. This bounds the cost of one candidate."""
-MAX_BESIDE = 300
-"""How many characters of a headline or a name are compared."""
 
 _IN_NAME, _IN_CONTEXT = 1.0, 0.35
 _IN_TITLE = 0.3
 _IN_TITLE_OF_SUBJECT = 0.6
 """How much a word counts that is not in the quotation but in its speaker's name, context or headline."""
-_SAME_NAME = 0.75
-"""Names at least this much alike count as one name, misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +77,44 @@ class Evidence:
 NO_EVIDENCE = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, other_speaker=True)
 
 
+class _Sought:
+    """The words a question seeks, with the nats each of them tells."""
+
+    def __init__(self, words: Sequence[Word], findings: Findings) -> None:
+        self.stems = [word.stem for word in words]
+        self.forms = [word.form for word in words]
+        self.nats = [findings.rarity.get(word.stem) or weight(word.form) for word in words]
+        self.total = sum(self.nats) or 1.0
+        self.answers = answers(self.stems, findings.alike)
+        self.line = " ".join(self.stems)
+        self.telling = [at for at, form in enumerate(self.forms) if form not in FUNCTION_WORDS]
+        self._neighbours = sum((one + other) / 2 for one, other in pairwise(self.nats)) or 1.0
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether they are keywords, without function words."""
+        return len(self.telling) == len(self.stems)
+
+    @property
+    def subject(self) -> list[str]:
+        """The stems that tell something; all, if none does."""
+        return [self.stems[at] for at in self.telling] or self.stems
+
+    def information(self, found: Sequence[float]) -> float:
+        """The nats of what was found, given how well each word was."""
+        return sum(map(mul, self.nats, found))
+
+    def adjacency(self, found: Alignment, together: float) -> float:
+        """The share that stands together; of a single word, how well it was found."""
+        return together / self._neighbours if len(self.stems) > 1 else found.found[0]
+
+    def exactness(self, held: Set[str]) -> float:
+        """The share that is there in the same form."""
+        return (
+            sum(nats for form, nats in zip(self.forms, self.nats, strict=True) if form in held) / self.total
+        )
+
+
 class Scales:
     """A question made ready to weigh many candidates."""
 
@@ -88,94 +122,80 @@ class Scales:
         self._reading = reading
         is_subject = asked is Asked.CLAIMS or not reading.asserts
         self._in_title = _IN_TITLE_OF_SUBJECT if is_subject else _IN_TITLE
-        named = [word for name in reading.names for word in fold(name) if word.form not in FUNCTION_WORDS]
-        self._called = frozenset(word.stem for word in named)
-        self._best_called = self._best(findings.candidates) if self._called else 0
-        self._is_sure = 0 < len(self._called) == self._best_called
-        # If no speaker has this name, search for it like any other word.
-        words = (list(reading.words) + named * (not self._is_sure and bool(reading.core)))[:MAX_WORDS]
-        self._stems = [word.stem for word in words]
-        self._forms = [word.form for word in words]
-        self._nats = [findings.rarity.get(word.stem) or weight(word.form) for word in words]
-        self._possible = sum((one + other) / 2 for one, other in pairwise(self._nats)) or 1.0
-        self._answers = answers(self._stems, findings.alike)
-        self._line = " ".join(self._stems)
-        self._total = sum(self._nats) or 1.0
-        telling = [index for index, word in enumerate(words) if word.form not in FUNCTION_WORDS]
-        self._about = [self._stems[at] for at in telling] or self._stems
-        self._polarity = Polarity(self._stems, telling)
+        self._naming = Naming(reading.names, findings.candidates)
+        words = list(reading.words)
+        if reading.core and not self._naming.is_sure:
+            words += self._naming.words  # if no speaker has this name, search for it like any other word
+        self._sought = _Sought(words[:MAX_WORDS], findings)
+        self._polarity = Polarity(self._sought.stems, self._sought.telling)
         self._says_something = reading.asserts or reading.asks_whether
-        # Who asks for claims asks for the denials too.
-        self._may_oppose = reading.asserts and asked is Asked.WHO_SAID
+        self._may_oppose = reading.asserts and asked is Asked.WHO_SAID  # a denial is an answer to /claims
         self._is_framed = len(reading.core) < len(reading.as_typed)
-        self._bare = len(telling) == len(words)
         self._asks_whom = not (reading.names and reading.core)
 
     def weigh(self, candidate: Candidate) -> Evidence:
-        """What speaks for one candidate."""
-        text = candidate.text[:MAX_TEXT]
-        pieces, words = read_text(text)
-        name = stems(_called(candidate))
-        is_named = self._is_named(candidate, name)
-        if not (self._reading.core or is_named):  # asked for whatever somebody else said
+        """What speaks for and against one candidate."""
+        sought, reading = self._sought, self._reading
+        pieces, words = read_text(candidate.text[:MAX_TEXT])
+        name = stems(called(candidate))
+        is_named = self._naming.means(candidate, name)
+        if not (reading.core or is_named):  # the question asks for anything that somebody else said
             return NO_EVIDENCE
-        found = align(self._stems, self._answers, words)
+        found = align(sought.stems, sought.answers, words)
+        said = sought.information(found.found)
         beside = self._beside(candidate, name, found.found)
-        information = sum(map(mul, self._nats, found.found))
-        together = found.together(self._nats)
-        densest, passage = found.densest(self._nats)
-        held = min(found.found) == 1.0
-        spoken = [form for form, _ in plain(text)] if held or self._is_framed else []
-        is_typed = self._is_framed and contains_run(spoken, self._reading.as_typed) >= 0
-        holds_core = held and contains_run(spoken, self._reading.core) >= 0
-        is_other = self._is_sure and not is_named and not is_typed
-        turned = candidate.is_denied != self._reading.denies
-        contradicts = self._says_something and self._polarity.contradicts(words, found, passage) != turned
-        opposes = self._may_oppose and (
-            contradicts
-            if self._reading.denies
-            else not turned and self._polarity.opposes(words, found, passage)
-        )
+        together = found.together(sought.nats)
+        densest, passage = found.densest(sought.nats)
+        is_typed, holds_core = self._runs(candidate.text[:MAX_TEXT], is_found=min(found.found) == 1.0)
+        contradicts, opposes = self._against(candidate, words, found, passage)
+        is_other = self._naming.is_sure and not is_named and not is_typed
         return Evidence(
-            coverage=(information + beside) / self._total,
-            passage=densest / self._total,
-            adjacency=together / self._possible if len(self._stems) > 1 else found.found[0],
-            resemblance=fuzz.partial_ratio(self._line, " ".join(words)) / 100 if words else 0.0,
-            information=information + beside,
+            coverage=(said + beside) / sought.total,
+            passage=densest / sought.total,
+            adjacency=sought.adjacency(found, together),
+            resemblance=fuzz.partial_ratio(sought.line, " ".join(words)) / 100 if words else 0.0,
+            information=said + beside,
             together=together,
-            exactness=self._exactness(forms(pieces)) if information else 0.0,
+            exactness=sought.exactness(forms(pieces)) if said else 0.0,
             verbatim=is_typed or (holds_core and not (contradicts and self._is_framed)),
             contradicts=contradicts,
             opposes=opposes,
             other_fact=self._polarity.has_other_fact(words, found),
             named_speaker=is_named,
             other_speaker=is_other,
-            other_full_name=is_other and len(self._called) > 1,
-            only_name=self._asks_whom and all(_is_part(one, name) for one in self._about),
-            lacks_number=self._reading.wants_number and not any(one[0].isdigit() for one in words),
-            bare=self._bare,
+            other_full_name=is_other and self._naming.is_full,
+            only_name=self._asks_whom and all(is_part(one, name) for one in sought.subject),
+            lacks_number=reading.wants_number and not any(one[0].isdigit() for one in words),
+            bare=sought.is_bare,
         )
 
-    def _best(self, candidates: Iterable[Candidate]) -> int:
-        """How many of the words by which the question calls somebody are in one speaker's name and role."""
-        return max((len(self._called.intersection(stems(_called(one)))) for one in candidates), default=0)
+    def _runs(self, text: str, *, is_found: bool) -> tuple[bool, bool]:
+        """Whether a text holds the question as it was typed, and without its frame, in one run."""
+        if not (is_found or self._is_framed):
+            return False, False
+        spoken = [form for form, _ in plain(text)]
+        is_typed = self._is_framed and contains_run(spoken, self._reading.as_typed) >= 0
+        return is_typed, is_found and contains_run(spoken, self._reading.core) >= 0
 
-    def _is_named(self, candidate: Candidate, name: Sequence[str]) -> bool:
-        """Whether the question names this speaker: as well as any, so that "Ada Osei" is not Jon Osei.
+    def _against(
+        self, candidate: Candidate, words: Sequence[str], found: Alignment, passage: range
+    ) -> tuple[bool, bool]:
+        """Whether a candidate contradicts the question, and whether it certainly says the opposite.
 
-        A name may be misspelt only when no speaker bears it as it is. `name` are the stems of theirs.
+        A denied quotation says the opposite of its words, and so does a question for denials.
         """
-        if self._best_called:
-            return len(self._called.intersection(name)) == self._best_called
-        parts = forms(_called(candidate).lower().split())
-        return any(_is_part(one, parts) for one in self._reading.names if one not in FUNCTION_WORDS)
-
-    def _exactness(self, held: Set[str]) -> float:
-        found = (nats for form, nats in zip(self._forms, self._nats, strict=True) if form in held)
-        return sum(found) / self._total
+        is_turned = candidate.is_denied != self._reading.denies
+        if not self._says_something:
+            return False, False
+        contradicts = self._polarity.contradicts(words, found, passage) != is_turned
+        if not self._may_oppose:
+            return contradicts, False
+        if self._reading.denies:
+            return contradicts, contradicts
+        return contradicts, not is_turned and self._polarity.opposes(words, found, passage)
 
     def _beside(self, candidate: Candidate, name: Sequence[str], found: Sequence[float]) -> float:
-        """The nats that the name, the headline and the words around hold beyond the text."""
+        """The nats that the name, the headline and the context hold beyond the text."""
         if min(found) == 1.0:
             return 0.0
         best = list(found)
@@ -183,9 +203,9 @@ class Scales:
         around = stems(candidate.context) if candidate.context else []
         for words, counts in ((name, _IN_NAME), (title, self._in_title), (around, _IN_CONTEXT)):
             for word in words:
-                for index, alike in self._answers.get(word, ()):
+                for index, alike in self._sought.answers.get(word, ()):
                     best[index] = max(best[index], counts * alike)
-        return sum(map(mul, self._nats, best)) - sum(map(mul, self._nats, found))
+        return self._sought.information(best) - self._sought.information(found)
 
 
 def contains_run(words: Sequence[str], run: Sequence[str]) -> int:
@@ -195,13 +215,3 @@ def contains_run(words: Sequence[str], run: Sequence[str]) -> int:
     length, wanted = len(run), list(run)
     starts = (at for at in range(len(words) - length + 1) if words[at] == run[0])
     return next((at for at in starts if list(words[at : at + length]) == wanted), -1)
-
-
-def _called(candidate: Candidate) -> str:
-    """A speaker's name and role as one text."""
-    return " ".join(filter(None, (candidate.speaker, candidate.role)))[:MAX_BESIDE]
-
-
-def _is_part(one: str, name: Iterable[str]) -> bool:
-    """Whether a word is a part of a name, perhaps misspelt."""
-    return any(likeness(one, part) >= _SAME_NAME for part in name)
