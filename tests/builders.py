@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.domain.articles import Article, Provenance, Via
+from bot.domain.explanations import Explanation, Manner, Rule, Way
 from bot.domain.quotations import Kind, Quotation
 from bot.domain.spans import Span
 
@@ -40,7 +41,7 @@ def said(words: str, text: str = _ARTICLE_TEXT, *, by: str | None = "Ada Osei") 
         speaker_as_written=by,
         cue="said",
         confidence=0.9,
-        explanation="The words stand in marks beside “said”.",
+        explanation=Explanation(Rule.DIRECT, Manner.SUBJECT, Way.FULL_NAME),
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from benchmarks.extraction.scoring import Comparison, Judged, Name, Score, Share
 from bot.domain.spans import Span, cut_all
 from bot.extraction.quotations import FoundQuotation
+from bot.presentation.explanations import explanation
 
 MISSED = "missed"  # nothing found overlaps it
 TOO_LONG, TOO_SHORT, SHIFTED = "too long", "too short", "too long here, too short there"
@@ -144,7 +145,7 @@ def _name(comparison: Comparison, judged: Judged) -> Iterator[Mistake]:
     gold = comparison.article.quotations[judged.gold]
     quotation = judged.found.quotation
     example = (
-        f"{quotation.speaker} instead of {gold.speaker}: {quotation.explanation}\n"
+        f"{quotation.speaker} instead of {gold.speaker}: {explanation(quotation)}\n"
         f"   {_cut(comparison, quotation.spans)}"
     )
     sort, found = (WRONG_NAME, 0) if judged.name is Name.WRONG else (NO_NAME, 1)

@@ -17,10 +17,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from benchmarks.extraction.gold import GoldArticle, GoldQuotation
+from bot.domain.explanations import Rule
 from bot.domain.quotations import Kind, Quotation
 from bot.domain.spans import Span
 from bot.extraction import find
-from bot.extraction.quotations import MARKS, FoundQuotation
+from bot.extraction.quotations import FoundQuotation
 from bot.extraction.words import word_set
 
 MATCHED = 0.8
@@ -156,7 +157,7 @@ def _spurious(found: FoundQuotation, tokens: Tokens, thoughts: frozenset[str]) -
 
 
 def _judge_words(found: FoundQuotation, tokens: Tokens, gold: GoldQuotation, gold_tokens: Tokens) -> Words:
-    in_marks = found.quotation.kind is gold.kind is Kind.DIRECT or found.grounds.rule == MARKS
+    in_marks = found.quotation.kind is gold.kind is Kind.DIRECT or found.grounds.rule is Rule.MARKS
     return Words.PART if in_marks and tokens <= gold_tokens else Words.WRONG
 
 

@@ -355,7 +355,7 @@ def _columns(quotation: Quotation, text: str) -> Parameters:
         "stance": quotation.stance,
         "is_claim": quotation.is_claim,
         "confidence": float(quotation.confidence),
-        "explanation": quotation.explanation,
+        "explanation": quotation.explanation.stored,
     }
 
 

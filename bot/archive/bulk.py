@@ -172,7 +172,7 @@ def _add_bare(
     said_by = map(speaker_ids.get, names)
     claims = (one.is_claim for one in new)
     each = zip(ids, article_ids, words, map(_place, new, words), said_by, names, claims, strict=True)
-    insert(db, _ADD_BARE_QUOTATION, each, shared=(guild, IMPORTED))
+    insert(db, _ADD_BARE_QUOTATION, each, shared=(guild, IMPORTED.stored))
     entries = [(id_, Entry(text, name or "")) for id_, text, name in zip(ids, words, names, strict=True)]
     index.add(db, guild, entries, terms)
 

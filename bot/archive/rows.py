@@ -12,6 +12,7 @@ from typing import Any
 import aiosqlite
 
 from bot.domain.articles import ArticleCard, Provenance, Via
+from bot.domain.explanations import read_explanation
 from bot.domain.quotations import Kind, Quotation, QuotationRecord, Stance
 from bot.domain.spans import Span
 
@@ -159,7 +160,7 @@ def quotation_of(row: Row) -> Quotation:
         stance=Stance(row["stance"]),
         is_claim=bool(row["is_claim"]),
         confidence=row["confidence"],
-        explanation=row["explanation"],
+        explanation=read_explanation(row["explanation"]),
     )
 
 

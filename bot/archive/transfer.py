@@ -269,5 +269,5 @@ def _quotation_columns(quotation: Quotation, speaker: int | None, denied: int | 
         quotation.is_claim,
         denied,
         quotation.confidence,
-        quotation.explanation,
+        quotation.explanation.stored,
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.articles import ArticleCard
+from bot.domain.explanations import UNEXPLAINED, Explanation
 from bot.domain.spans import Span, cut_all
 
 
@@ -59,8 +60,8 @@ class Quotation:
     article's text. `speaker` is the fullest name the article gives, None when it does not say who spoke.
     `denies` is the position, in the article's list of quotations, of the earlier one this contradicts.
     `confidence` is the chance, between 0 and 1, that the words and whose they are are both right; "nobody"
-    counts as right when the article does not say who spoke. `explanation` says in one sentence which rule
-    found the quotation and how the name was resolved.
+    counts as right when the article does not say who spoke. `explanation` holds which rule found the
+    quotation and how the name was resolved.
     """
 
     kind: Kind
@@ -79,7 +80,7 @@ class Quotation:
     is_claim: bool = True
     denies: int | None = None
     confidence: float = 0.0
-    explanation: str = ""
+    explanation: Explanation = UNEXPLAINED
 
     @property
     def certainty(self) -> Certainty:

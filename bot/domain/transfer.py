@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.domain.articles import Article, Provenance
+from bot.domain.explanations import Explanation, Rule
 from bot.domain.quotations import Kind, Quotation
 from bot.domain.spans import Span
 
-IMPORTED = "It was imported with this speaker, without the article it comes from."
+IMPORTED = Explanation(Rule.IMPORTED)
 """How a bare quotation's speaker was found."""
 
 

@@ -33,8 +33,17 @@ def shown(number: int, quotation: Quotation, text: str) -> str:
     return (
         f"{number}. {title}{who}{role} – {', '.join(notes)} – {quotation.confidence:.2f}\n"
         f"   {quotation.text(text)}\n"
-        f"   {quotation.explanation}\n"
+        f"   {reason(quotation)}\n"
     )
+
+
+def reason(quotation: Quotation) -> str:
+    """Rule and cue, where the words for the speaker stand, and how they led to the name."""
+    told = quotation.explanation
+    cue = f" by “{quotation.cue}”" if quotation.cue else ""
+    written = f"“{quotation.speaker_as_written}” " if quotation.speaker_as_written else ""
+    perhaps = f", perhaps {told.perhaps}" if told.perhaps else ""
+    return f"[{told.rule}{cue}; {written}{told.manner or 'nowhere'}; {told.way}{perhaps}]"
 
 
 def main(paths: list[str]) -> int:

@@ -22,6 +22,7 @@ from bot.presentation.escaping import (
     longest,
     units,
 )
+from bot.presentation.explanations import explanation
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import Reply
 from bot.presentation.words import excerpt
@@ -71,7 +72,7 @@ def why_reply(record: QuotationRecord, match: Match | None) -> Reply:
             name=f"What matched: {match.label}, {match.score:.0%} alike", value=matched, inline=False
         )
     quotation = record.quotation
-    explained = cut(quotation.explanation, 700, escape) or "The article's sentence names who spoke."
+    explained = cut(explanation(quotation), 700, escape) or "The article's sentence names who spoke."
     embed.add_field(name="How the speaker was found", value=f"{explained}\n{_sureness(record)}", inline=False)
     source = record.article.provenance
     received = f": {cut(source.received_from, 300, escape)}" if source.received_from else ""

@@ -17,6 +17,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from pydantic_core import from_json
 
 from bot.domain.articles import Article, Provenance, Via
+from bot.domain.explanations import read_explanation
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.spans import Span
 from bot.domain.transfer import BareQuotation, KeptArticle, KeptVersion
@@ -208,7 +209,7 @@ def _quotation(one: _Quotation, text: str, places: Mapping[int, int]) -> Quotati
         is_claim=one.is_claim,
         denies=None if one.denies is None else places.get(one.denies),
         confidence=one.confidence,
-        explanation=one.explanation,
+        explanation=read_explanation(one.explanation),
     )
     if not quotation.spans or quotation.text(text) != one.text:
         message = "has a quotation whose text is not what its spans cut from the article."
@@ -268,5 +269,5 @@ def _quotation_object(one: Quotation, id_: int, version: KeptVersion) -> dict[st
         "is_claim": one.is_claim,
         "denies": None if one.denies is None else version.ids[one.denies],
         "confidence": one.confidence,
-        "explanation": one.explanation,
+        "explanation": one.explanation.stored,
     }

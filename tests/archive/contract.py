@@ -21,6 +21,7 @@ from bot.archive.interface import Archive, SaveStatus, SlotState, Stats
 from bot.domain.answers import Asked, Filters, Question
 from bot.domain.articles import Article, Via
 from bot.domain.digests import DigestPlan, Tally
+from bot.domain.explanations import Explanation, Manner, Rule, Way, read_explanation
 from bot.domain.findings import Candidate
 from bot.domain.names import NameKind
 from bot.domain.quotations import Kind, Quotation, Stance
@@ -83,6 +84,11 @@ texts = st.text(st.characters(exclude_categories=["Cs"]))
 names = st.none() | texts.filter(bool)
 
 
+explanations = st.builds(
+    Explanation, st.sampled_from(Rule), st.none() | st.sampled_from(Manner), st.sampled_from(Way), names
+).map(lambda explanation: explanation.stored)
+
+
 @st.composite
 def saved_quotations(draw: st.DrawFn, text: str) -> Quotation:
     """Any quotation that fits into a text."""
@@ -107,7 +113,7 @@ def saved_quotations(draw: st.DrawFn, text: str) -> Quotation:
         stance=draw(st.sampled_from(Stance)),
         is_claim=draw(st.booleans()),
         confidence=draw(st.floats(0, 1)),
-        explanation=draw(texts),
+        explanation=read_explanation(draw(texts | explanations)),
     )
 
 

@@ -100,6 +100,23 @@ def test_what_is_exported_and_imported_is_exported_the_same(terminal: Terminal) 
         assert terminal.run(*of.split(), "--database", database, "--json").record["quotations"]
 
 
+def test_an_export_that_explains_in_sentences_is_imported_with_them(terminal: Terminal) -> None:
+    words = "We will mend it"
+    told = (
+        "In quotation marks beside “said”; its subject, “she”, is Ada Osei, the last woman to act or speak."
+    )
+    quotation = {"kind": "direct", "spans": [[1, 16]], "text": words, "explanation": told}
+    (terminal.folder / "old.jsonl").write_text(
+        as_lines({"title": "Bridge", "text": f"“{words},” she said.", "quotations": [quotation]})
+    )
+
+    imported = terminal.run("import", "old.jsonl", "--json")
+    exported = terminal.run("export", "-")
+
+    assert (imported.record["added"], imported.record["failed"]) == (1, 0)
+    assert exported.record["quotations"][0]["explanation"] == told
+
+
 def test_an_export_never_replaces_a_file(newsroom: Terminal, tmp_path: Path) -> None:
     target = tmp_path / "precious.jsonl"
     target.write_text("precious")

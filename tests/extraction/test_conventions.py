@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.extraction import extract
+from bot.presentation.explanations import explanation
 
 
 def only(text: str) -> Quotation:
@@ -312,11 +313,11 @@ def test_a_question_is_no_claim() -> None:
 def test_every_quotation_explains_itself() -> None:
     text = "Ada Osei runs the ward. “It is closing,” she said."
 
-    explanation = only(text).explanation
+    told = explanation(only(text))
 
-    assert "“said”" in explanation
-    assert "“she”, is Ada Osei" in explanation
-    assert explanation.endswith(".")
+    assert "“said”" in told
+    assert "“she”, is Ada Osei" in told
+    assert told.endswith(".")
 
 
 @pytest.mark.parametrize(

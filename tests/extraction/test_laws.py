@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.quotations import Kind
 from bot.domain.spans import Span, cut_all
 from bot.extraction import extract
+from bot.presentation.explanations import explanation
 
 _PIECES = st.sampled_from(
     [
@@ -59,7 +60,7 @@ def test_every_span_is_a_slice_of_its_article(text: str) -> None:
         assert quotation.text(text) == cut_all(quotation.spans, text)
         assert quotation.denies is None or 0 <= quotation.denies < number
         assert 0 <= quotation.confidence <= 1
-        assert quotation.explanation
+        assert explanation(quotation)
 
 
 _OPENING = "“„«‹‘‚‛`'\"‟”’»›"

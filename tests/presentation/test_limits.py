@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.archive.interface import SaveStatus
 from bot.domain.answers import Answer, Asked, Filters, Label, Match, Question
 from bot.domain.articles import ArticleCard, Provenance, Via
+from bot.domain.explanations import Explanation, Manner, Rule, Way
 from bot.domain.quotations import ArticleRecord, Kind, Quotation, QuotationRecord, Stance
 from bot.domain.spans import Span
 from bot.errors import IntakeError
@@ -56,19 +57,28 @@ CARDS = st.builds(
     guessed=st.just(frozenset({"published", "publisher"})),
     provenance=st.just(Provenance(1, datetime(2026, 3, 2, tzinfo=UTC), Via.LINK, "https://x.example/" * 50)),
 )
+EXPLANATIONS = st.builds(
+    Explanation,
+    rule=st.none() | st.sampled_from(Rule),
+    manner=st.none() | st.sampled_from(Manner),
+    way=st.sampled_from(Way),
+    perhaps=MAYBE,
+    sentence=ANYTHING,
+)
 QUOTATIONS = st.builds(
     Quotation,
     kind=st.sampled_from(Kind),
     spans=st.just((Span(0, 1),)),
     speaker=MAYBE,
     honorific=MAYBE,
+    speaker_as_written=MAYBE,
     role=MAYBE,
     unnamed=st.booleans(),
     according_to=MAYBE,
     cue=MAYBE,
     stance=st.sampled_from(Stance),
     confidence=st.floats(0, 1),
-    explanation=ANYTHING,
+    explanation=EXPLANATIONS,
 )
 RECORDS = st.builds(
     QuotationRecord,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.domain.explanations import Manner, Rule
 from bot.extraction.text import Range, Sentence
 
 
@@ -16,8 +17,8 @@ class Attribution:
     """
 
     sentence: Sentence
-    rule: str
-    manner: str
+    rule: Rule
+    manner: Manner | None
     cue: Range | None
     source: Range | None
     lemma: str

@@ -2,11 +2,12 @@
 
 Each pattern is a function of a module named after what it reads: words in marks by the place of their cue
 (`leading`, `trailing`, `colons`), `reported` speech, `passives`, and phrases without a verb (`verbless`). A
-pattern names itself in `Attribution.rule`, which ends up in the explanation a reader can ask for.
+pattern names itself in `Attribution.rule`, which a reader is told who asks why a quotation was found.
 """
 
 from __future__ import annotations
 
+from bot.domain.explanations import Rule
 from bot.extraction.attributions.attribution import Attribution
 from bot.extraction.attributions.colons import after_colon, find_block
 from bot.extraction.attributions.leading import said_before
@@ -94,12 +95,12 @@ def _cue_at(attribution: Attribution) -> int:
 
 def _is_part(attribution: Attribution, others: list[Attribution]) -> bool:
     """Whether a phrase ("promised action") is part of a clause somebody else is reported to have said."""
-    if attribution.rule not in ("object", "description") or attribution.cue is None:
+    if attribution.rule not in (Rule.OBJECT, Rule.DESCRIPTION) or attribution.cue is None:
         return False
     cue = attribution.cue[0]
     return any(
         first <= cue < end
         for other in others
-        if other is not attribution and other.rule in ("clause", "according to")
+        if other is not attribution and other.rule in (Rule.CLAUSE, Rule.ACCORDING_TO)
         for first, end in other.contents
     )

@@ -5,6 +5,7 @@ Ann Lee was furious: “We were robbed.”    Ward win – Ann Lee: “At last.�
 
 from __future__ import annotations
 
+from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
 from bot.extraction.attributions.leading import reports_clause
 from bot.extraction.attributions.placement import begins_large, finishes, is_sign, runs_to_end
@@ -21,12 +22,12 @@ def after_colon(reading: SentenceReading, position: int) -> bool:
         return False
     if not (runs_to_end(reading, position) or (finishes(reading, position) and stop == ":")):
         return False
-    cue_range, lemma, manner = (position - 1, position), ":", "before a colon"
+    cue_range, lemma, manner = (position - 1, position), ":", Manner.BEFORE_COLON
     source = _reporter(reading, position) or _before_colon(reading, position - 1)
     if source is not None and not _WORDS_SAID.isdisjoint(reading.words[source[0] : source[0] + 2]):
         source = None  # "Heckle of the day: “Who pays?”"
     if note:
-        cue_range, lemma, manner = (position - 2, position - 1), reading.words[position - 2], "as the subject"
+        cue_range, lemma, manner = (position - 2, position - 1), reading.words[position - 2], Manner.SUBJECT
         source = sources.subject(reading.text, reading.sentence, position - 4) or source
     if is_sign(reading, source):
         return False
@@ -127,7 +128,7 @@ def find_block(reading: SentenceReading, opening: dict[int, int]) -> None:
     if cue is not None and not any(cue.end <= position < colon for position in sentence.pieces):
         source, manner = source_of(reading, cue)
         reading.direct_cues.add(cue.head)
-        reading.add("direct", manner, (cue.first, cue.end), source, cue.lemma, pieces=[number])
+        reading.add(Rule.DIRECT, manner, (cue.first, cue.end), source, cue.lemma, pieces=[number])
     elif not sentence.pieces:
         source = _before_colon(reading, colon)
-        reading.add("direct", "before a colon", (colon, colon + 1), source, ":", pieces=[number])
+        reading.add(Rule.DIRECT, Manner.BEFORE_COLON, (colon, colon + 1), source, ":", pieces=[number])

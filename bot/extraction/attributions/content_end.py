@@ -7,6 +7,7 @@ stop is never part of it.
 
 from __future__ import annotations
 
+from bot.domain.explanations import Rule
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import SentenceReading
 from bot.extraction.text import Tag, forms_of
@@ -34,7 +35,7 @@ _REACH = 12  # tokens looked ahead for the verb of a clause
 
 
 def clause_end(
-    reading: SentenceReading, start: int, end: int, rule: str = "clause", cue: Cue | None = None
+    reading: SentenceReading, start: int, end: int, rule: Rule = Rule.CLAUSE, cue: Cue | None = None
 ) -> int:
     """Where reported words that begin at `start` end, at most `end`; the closing stop is left out.
 
@@ -58,10 +59,10 @@ def clause_end(
             return position + 1
         if position in sentence.pieces and (
             _setting_follows(reading, position, end)
-            or (rule == "description" and _describes(reading, position, start, end))
+            or (rule is Rule.DESCRIPTION and _describes(reading, position, start, end))
         ):
             return position + 1
-        early = start + (rule == "clause" or start not in sentence.pieces)
+        early = start + (rule is Rule.CLAUSE or start not in sentence.pieces)
         if position > early and (word in _PAUSES or word in _JOINING):
             leads_in = (
                 reading.tags[start] is Tag.PREPOSITION and Tag.FINITE not in reading.tags[start:position]
@@ -145,16 +146,16 @@ def _pauses_inside(reading: SentenceReading, position: int, end: int) -> bool:
     return reading.text.words[piece.last - 1] == "," and position + 1 < end
 
 
-def _ends_in_marks(reading: SentenceReading, position: int, end: int, rule: str, cue: Cue | None) -> bool:
+def _ends_in_marks(reading: SentenceReading, position: int, end: int, rule: Rule, cue: Cue | None) -> bool:
     words = reading.words
     follows = words[position + 1]
-    short = (rule != "clause" and follows not in ("and", "or")) or follows in PRONOUNS_SUBJECT
+    short = (rule is not Rule.CLAUSE and follows not in ("and", "or")) or follows in PRONOUNS_SUBJECT
     making = follows.endswith("ing") or follows in ("but", "while")
     return short or making or _writer_returns(reading, position, position, end, rule, cue)
 
 
 def _writer_returns(
-    reading: SentenceReading, position: int, start: int, end: int, rule: str, cue: Cue | None
+    reading: SentenceReading, position: int, start: int, end: int, rule: Rule, cue: Cue | None
 ) -> bool:
     """Whether the writer speaks again behind a comma, a dash, closing marks, "and" or "but"."""
     words, tags = reading.words, reading.tags
@@ -276,7 +277,7 @@ def _is_parallel(reading: SentenceReading, start: int, after: int) -> bool:
     return inside and not speaks and "VBN" in forms_of(word)
 
 
-def _second_verb(reading: SentenceReading, start: int, after: int, rule: str, cue: Cue | None) -> bool:
+def _second_verb(reading: SentenceReading, start: int, after: int, rule: Rule, cue: Cue | None) -> bool:
     """Whether "and promised more" goes on with the speaker's deeds rather than with what was said.
 
     It does when the cue is a past and so is this verb, while the words reported have another tense: "said
@@ -285,7 +286,7 @@ def _second_verb(reading: SentenceReading, start: int, after: int, rule: str, cu
     words, tags = reading.words, reading.tags
     if tags[after] is not Tag.FINITE or not _is_plain_past(words[after]):
         return False
-    if rule != "clause":
+    if rule is not Rule.CLAUSE:
         return True
     if cue is None or cue.form != "past":
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.explanations import Rule
 from bot.extraction.attributions.clause_start import clause_start
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.placement import finishes
@@ -25,7 +26,7 @@ from bot.extraction.words import (
 )
 
 
-def content_start(reading: SentenceReading, cue: Cue) -> tuple[int, str] | None:
+def content_start(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
     """Where the reported words begin after a cue, and by which rule; None when nothing is reported."""
     words = reading.words
     position = cue.end
@@ -38,15 +39,15 @@ def content_start(reading: SentenceReading, cue: Cue) -> tuple[int, str] | None:
     if cue.lemma in CLAUSE and (cue.lemma not in MARKS_ONLY or words[position] == "that"):
         start = clause_start(reading.text, reading.sentence, position, cue.lemma)
         if start < len(words) and (words[start - 1] == "that" or _begins_clause(reading, cue, start)):
-            return start, "clause"
-    for links, rule in ((ACCUSE.get(cue.lemma), "complaint"), (DESCRIBE.get(cue.lemma), "description")):
+            return start, Rule.CLAUSE
+    for links, rule in ((ACCUSE.get(cue.lemma), Rule.COMPLAINT), (DESCRIBE.get(cue.lemma), Rule.DESCRIPTION)):
         found = _after_link(reading, position, links, rule) if links else None
         if found is not None:
             return found, rule
     if (found := _object_start(reading, cue)) is not None:
         return found
     if (asked := _question(reading, cue)) is not None:
-        return asked, "question" if cue.lemma == "ask" else "clause"
+        return asked, Rule.QUESTION if cue.lemma == "ask" else Rule.CLAUSE
     return None
 
 
@@ -81,7 +82,7 @@ _QUESTION_WORDS = frozenset({"if", "whether", "how", "why", "what", "who", "when
 _ASKING = frozenset({"ask", "say", "explain", "tell", "describe"})
 
 
-def _past_interjection(reading: SentenceReading, cue: Cue) -> tuple[int, str] | None:
+def _past_interjection(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
     """The clause behind "said, however, …" or "said, when asked, that …"."""
     words = reading.words
     position = cue.end + 1
@@ -89,22 +90,22 @@ def _past_interjection(reading: SentenceReading, cue: Cue) -> tuple[int, str] | 
         reading.word(position) in ("however", "though", "too", "meanwhile")
         and reading.word(position + 1) == ","
     ):
-        return clause_start(reading.text, reading.sentence, position + 2, cue.lemma), "clause"
+        return clause_start(reading.text, reading.sentence, position + 2, cue.lemma), Rule.CLAUSE
     start = clause_start(reading.text, reading.sentence, position, cue.lemma)
     if start > position and words[start - 1] == "that":
-        return start, "clause"
+        return start, Rule.CLAUSE
     comma = next((p for p in range(position, min(len(words), position + 15)) if words[p] == ","), None)
-    return (comma + 2, "clause") if comma is not None and reading.word(comma + 1) == "that" else None
+    return (comma + 2, Rule.CLAUSE) if comma is not None and reading.word(comma + 1) == "that" else None
 
 
-def _infinitive(reading: SentenceReading, cue: Cue) -> tuple[int, str] | None:
+def _infinitive(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
     """What follows "vowed (to leave)", "urged (the board to leave)", "told jurors (to leave)"."""
     words, tags = reading.words, reading.tags
     position = cue.end
     if words[position] == "by":
         return None  # "urged by the away end to sit down"
     if tags[position] is Tag.TO and cue.lemma in VOWING:
-        return position, "promise"
+        return position, Rule.PROMISE
     if cue.lemma == "call" and words[position] in ("on", "upon"):
         position += 1
         piece = next(
@@ -118,28 +119,28 @@ def _infinitive(reading: SentenceReading, cue: Cue) -> tuple[int, str] | None:
         if piece is not None and reading.text.lower[
             reading.all_pieces[reading.sentence.pieces[piece]].first
         ] in ("to", "not"):
-            return position, "direction"
+            return position, Rule.DIRECTION
     elif cue.lemma not in URGING and cue.lemma != "ask":
         return None
     for at in range(position, min(len(words), position + _LISTENERS)):
         if words[at] in ("not", "never") and cue.lemma == "ask":
             return None  # "asked not to be named"
         if tags[at] is Tag.TO and (at > position or cue.lemma in VOWING):
-            direction = None if cue.lemma == "ask" else (position, "direction")
+            direction = None if cue.lemma == "ask" else (position, Rule.DIRECTION)
             return _passed_on(reading, at) or direction
         if tags[at] in _NO_LISTENER or (tags[at] is Tag.STOP and words[at] not in ("(", ")", ".", ",")):
             return None
     return None
 
 
-def _passed_on(reading: SentenceReading, to: int) -> tuple[int, str] | None:
+def _passed_on(reading: SentenceReading, to: int) -> tuple[int, Rule] | None:
     """What is to be said in "asked us to make clear that the plan is dead": the clause is the asker's."""
     words = reading.words
     that = to + 2 + (words[to + 2 : to + 3] in (["out"], ["clear"], ["plain"]))
     said = reading.word(to + 1) in SPEECH_FORMS or reading.word(to + 1) == "make"
     if not said or reading.word(that) != "that":
         return None
-    return that + 1, "clause"
+    return that + 1, Rule.CLAUSE
 
 
 _NO_LISTENER = frozenset({Tag.FINITE, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTED, Tag.BASE})
@@ -151,14 +152,14 @@ def _begins_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
     return not only_that and reading.words[start] not in ENDING and _takes_bare_clause(reading, cue, start)
 
 
-def _denied_claim(reading: SentenceReading, cue: Cue) -> tuple[int, str] | None:
+def _denied_claim(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
     """What is denied in "denied (the) claims that it failed" or "disputes Bell's account"."""
     if cue.lemma not in DENYING:
         return None
     words, position = reading.words, cue.end
     for step in range(position, min(len(words) - 1, position + _CLAIM_NEAR)):
         if words[step] in DENIED_NOUNS:
-            return (step + 2, "clause") if words[step + 1] == "that" else (position, "object")
+            return (step + 2, Rule.CLAUSE) if words[step + 1] == "that" else (position, Rule.OBJECT)
         if reading.tags[step] in _NO_LISTENER and words[step] != "that":
             return None
     return None
@@ -167,7 +168,7 @@ def _denied_claim(reading: SentenceReading, cue: Cue) -> tuple[int, str] | None:
 _CLAIM_NEAR = 6  # tokens between "denied" and "claims"
 
 
-def _object_start(reading: SentenceReading, cue: Cue) -> tuple[int, str] | None:
+def _object_start(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
     """The object of "called FOR an inquiry", "announced a strike", "vowed TO leave"."""
     words = reading.words
     position, word = cue.end, words[cue.end]
@@ -180,11 +181,11 @@ def _object_start(reading: SentenceReading, cue: Cue) -> tuple[int, str] | None:
         after += reading.word(after) == "that"
         if after >= len(words) or words[after] in ENDING:
             return None
-        return after, "clause" if word == "out" else "object"
+        return after, Rule.CLAUSE if word == "out" else Rule.OBJECT
     if "" in particles and word not in PREPOSITIONS and word not in ENDING and cue.lemma != "say":
-        return position, "object"
+        return position, Rule.OBJECT
     if cue.lemma in MARKS_ONLY and position in reading.sentence.pieces and finishes(reading, position):
-        return position, "object"
+        return position, Rule.OBJECT
     return None
 
 
@@ -266,23 +267,23 @@ def _is_title(reading: SentenceReading, start: int) -> bool:
     return Tag.FINITE not in reading.tags[piece:stop]
 
 
-def _after_link(reading: SentenceReading, position: int, links: tuple[str, ...], rule: str) -> int | None:
+def _after_link(reading: SentenceReading, position: int, links: tuple[str, ...], rule: Rule) -> int | None:
     """For "accused the board OF hiding it" what follows the link; for "described it AS …" the object too."""
     words = reading.words
-    if rule == "description" and words[position] in PREPOSITIONS:
+    if rule is Rule.DESCRIPTION and words[position] in PREPOSITIONS:
         return None  # "described in the programme as", "described by many as": nobody is named who did
     limit = min(len(words), position + 25)
     for index in range(position, limit):
         if words[index] in links and index > position:
-            return index + 1 if rule == "complaint" else position
-        if words[index] in (".", ";", ":", "“”") and rule == "complaint":
+            return index + 1 if rule is Rule.COMPLAINT else position
+        if words[index] in (".", ";", ":", "“”") and rule is Rule.COMPLAINT:
             break
         if words[index] in (";", ":"):
             if "“”" not in words[position:index]:
                 return None
             break
     if (
-        rule == "description"
+        rule is Rule.DESCRIPTION
         and "" in links
         and position < len(words)
         and words[position]

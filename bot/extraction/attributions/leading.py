@@ -5,6 +5,7 @@ Ann Lee said: “We won.”    Ann Lee told reporters, “We won.”    In winte
 
 from __future__ import annotations
 
+from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.placement import (
@@ -52,7 +53,7 @@ def said_before(reading: SentenceReading, position: int, floor: int) -> bool:
     begin = _unfinished_before(reading, source, position, floor) if len(positions) == 1 else None
     if begin is not None and source is not None:  # "In winter, Bell added, “the road floods.”"
         parts = [(begin, source[0] - 1), (position, position + 1)]
-        reading.add("clause", manner, cue_range, source, cue.lemma, parts)
+        reading.add(Rule.CLAUSE, manner, cue_range, source, cue.lemma, parts)
         reading.taken.add(position)
     else:
         reading.add_direct(manner, cue_range, source, cue.lemma, positions)
@@ -82,7 +83,7 @@ def _by_another_verb(reading: SentenceReading, position: int, floor: int) -> boo
     source = sources.subject(reading.text, reading.sentence, head, floor)
     if source is None or is_sign(reading, source):
         return False
-    reading.add_direct("as the subject", (head, position - 1), source, reading.words[head], [position])
+    reading.add_direct(Manner.SUBJECT, (head, position - 1), source, reading.words[head], [position])
     return True
 
 
@@ -105,7 +106,7 @@ def _by_phrase(reading: SentenceReading, position: int) -> bool:
     source = sources.following(reading.text, reading.sentence, phrase[1], anything=True)
     if source is None or sources.with_description(reading.text, reading.sentence, source)[1] != position - 1:
         return False
-    manner = "behind the cue"
+    manner = Manner.BEHIND_CUE
     reading.add_direct(manner, phrase, (source[0], position - 1), "according", [position])
     return True
 

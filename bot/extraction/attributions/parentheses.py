@@ -5,6 +5,7 @@ The plan, Ann Lee said, would fail. The plan would fail, said Ann Lee. As Ann Le
 
 from __future__ import annotations
 
+from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
 from bot.extraction.attributions.content_end import clause_end
 from bot.extraction.attributions.cues import Cue
@@ -25,12 +26,12 @@ def find_as_clause(reading: SentenceReading, cue: Cue) -> bool:
     if reading.sentence.inside >= 0 or cue.lemma not in CLAUSE or cue.form == "ing":
         return False
     source = sources.subject(reading.text, reading.sentence, cue.first)
-    manner = "as the subject"
+    manner = Manner.SUBJECT
     lead = source[0] - 1 if source else -1
     after = cue.end
     if cue.form == "past" and reading.word(cue.first - 1) == "as" and reading.word(cue.end) == "by":
         source = sources.following(reading.text, reading.sentence, cue.end + 1)
-        lead, manner = cue.first - 1, "behind “by”"
+        lead, manner = cue.first - 1, Manner.BEHIND_BY
         after = source[1] if source else after
     if (
         source is None
@@ -43,11 +44,11 @@ def find_as_clause(reading: SentenceReading, cue: Cue) -> bool:
     if lead <= 1 and reading.word(after) == ",":
         end = clause_end(reading, after + 1, len(words))
         if end - after > 2:
-            reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, [(after + 1, end)])
+            reading.add(Rule.CLAUSE, manner, (cue.first, cue.end), source, cue.lemma, [(after + 1, end)])
             return True
     if lead > 3 and words[lead - 1] == ",":
         begin = 1 if words[0] in ("but", "and", "so") else 0
-        reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, [(begin, lead - 1)])
+        reading.add(Rule.CLAUSE, manner, (cue.first, cue.end), source, cue.lemma, [(begin, lead - 1)])
         return True
     return False
 
@@ -83,9 +84,7 @@ def find_parenthetical(reading: SentenceReading, cue: Cue) -> bool:
             inverted = sources.with_description(reading.text, reading.sentence, source)
             after = inverted[1]
             if reading.word(after) in TERMINAL or reading.word(after) in PREPOSITIONS or after >= len(words):
-                return _around(
-                    reading, cue, cue.first - 1, after, inverted, "after the words, before its name"
-                )
+                return _around(reading, cue, cue.first - 1, after, inverted, Manner.NAME_AFTER)
     source = sources.subject(reading.text, reading.sentence, cue.first)
     if source is None or source[0] == 0:
         return False
@@ -98,7 +97,7 @@ def find_parenthetical(reading: SentenceReading, cue: Cue) -> bool:
     while after < len(words) and words[after] not in TERMINAL:
         after += 1
     left = source[0] - 1 if before != "“”" else source[0]
-    return _around(reading, cue, left, after, source, "after the words")
+    return _around(reading, cue, left, after, source, Manner.AFTER)
 
 
 def _is_named_apposition(reading: SentenceReading, cue: Cue) -> bool:
@@ -138,7 +137,7 @@ def _only_adjunct(reading: SentenceReading, position: int, lemma: str) -> bool:
 
 
 def _around(
-    reading: SentenceReading, cue: Cue, left_end: int, after: int, source: Range, manner: str
+    reading: SentenceReading, cue: Cue, left_end: int, after: int, source: Range, manner: Manner | None
 ) -> bool:
     words = reading.words
     begin = max(
@@ -175,7 +174,7 @@ def _around(
         return False
     if not parts:
         return False
-    reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, parts)
+    reading.add(Rule.CLAUSE, manner, (cue.first, cue.end), source, cue.lemma, parts)
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
 from bot.extraction.attributions.clause_start import clause_start
 from bot.extraction.attributions.content_end import clause_end
@@ -31,7 +32,7 @@ def _quoted_as_saying(reading: SentenceReading, cue: Cue) -> None:
     end = clause_end(reading, start, len(words))
     if start < end and source:
         reading.direct_cues.add(cue.end + 1)
-        reading.add("clause", "as the subject", (cue.first, cue.end + 2), source, "say", [(start, end)])
+        reading.add(Rule.CLAUSE, Manner.SUBJECT, (cue.first, cue.end + 2), source, "say", [(start, end)])
 
 
 def _accused(reading: SentenceReading, cue: Cue, links: tuple[str, ...]) -> None:
@@ -41,8 +42,8 @@ def _accused(reading: SentenceReading, cue: Cue, links: tuple[str, ...]) -> None
     end = _passive_end(reading, start, by)
     if start < end:
         source = by or _testimony(reading, end)
-        manner = "behind “by”" if by else "as the testimony named" if source else ""
-        reading.add("complaint", manner, (cue.first, start), source, cue.lemma, [(start, end)])
+        manner = Manner.BEHIND_BY if by else Manner.TESTIMONY if source else None
+        reading.add(Rule.COMPLAINT, manner, (cue.first, start), source, cue.lemma, [(start, end)])
 
 
 def _link_and_agent(
@@ -87,7 +88,7 @@ def _it_is_said(reading: SentenceReading, cue: Cue) -> None:
     start = cue.end + 1 if that else cue.end
     end = clause_end(reading, start, len(words))
     if start < end and has_verb(words[start:end]):
-        reading.add("clause", "", (cue.first, cue.end), None, cue.lemma, [(start, end)])
+        reading.add(Rule.CLAUSE, None, (cue.first, cue.end), None, cue.lemma, [(start, end)])
 
 
 def _told_by(reading: SentenceReading, cue: Cue) -> None:
@@ -98,7 +99,7 @@ def _told_by(reading: SentenceReading, cue: Cue) -> None:
     start = source[1] + 1
     end = clause_end(reading, start, len(reading.words))
     if start < end:
-        reading.add("clause", "behind “by”", (cue.first, cue.end), source, cue.lemma, [(start, end)])
+        reading.add(Rule.CLAUSE, Manner.BEHIND_BY, (cue.first, cue.end), source, cue.lemma, [(start, end)])
 
 
 _TOLD = frozenset({"tell", "inform", "assure", "warn", "advise"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.explanations import Manner, Rule
 from bot.extraction.attributions.coinages import is_coinage, names_it
 from bot.extraction.attributions.content_end import clause_end
 from bot.extraction.attributions.content_start import content_start
@@ -44,7 +45,7 @@ def _complement(reading: SentenceReading, cue: Cue) -> None:
     start, rule = placed
     start += reading.word(start) == "," and words[start - 1] == "that"  # "said that, in May, it closed"
     end = clause_end(reading, start, len(words), rule, cue)
-    if rule == "object":
+    if rule is Rule.OBJECT:
         end = first_break(words, start, end)
     if reading.word(end) == ":" and any(
         start <= cue.head < end and cue.head in reading.direct_cues for cue in reading.cues
@@ -53,7 +54,7 @@ def _complement(reading: SentenceReading, cue: Cue) -> None:
     if start >= end or words[start] in ENDING or not _says_something(reading, cue, rule, start, end):
         return
     cue_end = cue.end
-    if rule in ("object", "complaint") and start - cue.end == 1 and words[cue.end] in PREPOSITIONS:
+    if rule in (Rule.OBJECT, Rule.COMPLAINT) and start - cue.end == 1 and words[cue.end] in PREPOSITIONS:
         cue_end = start
     if all(p in reading.sentence.pieces or words[p] in (",", "and") for p in range(start, end)):
         _add_marked(reading, cue, source, manner, rule, start, end)
@@ -63,26 +64,26 @@ def _complement(reading: SentenceReading, cue: Cue) -> None:
 
 
 def _add_marked(
-    reading: SentenceReading, cue: Cue, source: Range, manner: str, rule: str, start: int, end: int
+    reading: SentenceReading, cue: Cue, source: Range, manner: Manner | None, rule: Rule, start: int, end: int
 ) -> None:
     """Keep content that is nothing but words in marks as direct, unless it is a title or a name."""
-    if (rule == "object" and not finishes(reading, start)) or any(
+    if (rule is Rule.OBJECT and not finishes(reading, start)) or any(
         p in reading.taken for p in range(start, end)
     ):
         return
     numbers = [reading.sentence.pieces[p] for p in range(start, end) if p in reading.sentence.pieces]
     reading.taken.update(range(start, end))
-    reading.add("direct", manner, (cue.first, cue.end), source, cue.lemma, pieces=numbers)
+    reading.add(Rule.DIRECT, manner, (cue.first, cue.end), source, cue.lemma, pieces=numbers)
 
 
-def _says_something(reading: SentenceReading, cue: Cue, rule: str, start: int, end: int) -> bool:
+def _says_something(reading: SentenceReading, cue: Cue, rule: Rule, start: int, end: int) -> bool:
     """Whether what follows a cue is somebody's words: not a lone word, a coinage, a name."""
     quoted = any(start <= position < end for position in reading.sentence.pieces)
     if end - start < 2 and not quoted:
-        return rule == "complaint"  # "accused Bell of lying"
-    if rule == "object":
+        return rule is Rule.COMPLAINT  # "accused Bell of lying"
+    if rule is Rule.OBJECT:
         return not quoted or not is_coinage(reading, start, end)
-    if rule == "description":
+    if rule is Rule.DESCRIPTION:
         named = cue.lemma in ("call", "term", "dub", "label", "brand")
         return (end - start > 1 or quoted) and (not named or names_it(reading, start, end))
     return True

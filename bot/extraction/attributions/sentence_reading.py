@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
 from bot.extraction.attributions.attribution import Attribution
 from bot.extraction.attributions.cues import Cue, find_cues
@@ -52,8 +53,8 @@ class SentenceReading:
 
     def add(
         self,
-        rule: str,
-        manner: str,
+        rule: Rule,
+        manner: Manner | None,
         cue: Range | None,
         source: Range | None,
         lemma: str,
@@ -75,12 +76,12 @@ class SentenceReading:
         )
 
     def add_direct(
-        self, manner: str, cue: Range, source: Range | None, lemma: str, positions: list[int]
+        self, manner: Manner | None, cue: Range, source: Range | None, lemma: str, positions: list[int]
     ) -> None:
         """Record the pieces at some positions as direct speech."""
         self.taken.update(positions)
         numbers = [self.sentence.pieces[position] for position in positions]
-        self.add("direct", manner, cue, source, lemma, pieces=numbers)
+        self.add(Rule.DIRECT, manner, cue, source, lemma, pieces=numbers)
 
     def go_on(self, position: int) -> None:
         """Add a piece to the last attribution: to its clause, with its marks, or to its words in marks."""
@@ -101,7 +102,7 @@ class SentenceReading:
         return self.words[position] if 0 <= position < len(self.words) else ""
 
 
-def source_of(reading: SentenceReading, cue: Cue) -> tuple[Range | None, str]:
+def source_of(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner | None]:
     """The source of a cue whose words follow it, and how it was found."""
     text, sentence = reading.text, reading.sentence
     if cue.form == "ing" and cue.first == cue.head:
@@ -109,26 +110,26 @@ def source_of(reading: SentenceReading, cue: Cue) -> tuple[Range | None, str]:
         if before in DOCUMENTS or before in SPEECH_NOUNS:
             found = sources.subject(text, sentence, cue.first)
             owner = sources.main_subject(text, sentence, found[0] if found else cue.first)
-            return owner or found, "as the subject of the sentence"
+            return owner or found, Manner.MAIN_SUBJECT
         beside = sources.subject(text, sentence, cue.first) if before not in (",", "—", "–", "--") else None
         if beside is not None and reading.word(beside[0] - 1) == "with":
-            return beside, "as the subject"
+            return beside, Manner.SUBJECT
         earlier = _earlier_source(reading, cue)
         if earlier is not None:
-            return earlier, "as the subject of the sentence"
-        return sources.main_subject(text, sentence, cue.first), "as the subject of the sentence"
+            return earlier, Manner.MAIN_SUBJECT
+        return sources.main_subject(text, sentence, cue.first), Manner.MAIN_SUBJECT
     found = sources.subject(text, sentence, cue.first)
     if found is not None:
-        return found, "as the subject"
+        return found, Manner.SUBJECT
     joint = cue.first - 1
     while joint > 0 and reading.word(joint) in ADVERBS:
         joint -= 1
     if reading.word(joint) in ("and", "but", "or", ",", "then"):
         earlier = _earlier_source(reading, cue)
         if earlier is not None:
-            return earlier, "as the subject of the sentence"
-        return sources.main_subject(text, sentence, cue.first), "as the subject of the sentence"
-    return None, ""
+            return earlier, Manner.MAIN_SUBJECT
+        return sources.main_subject(text, sentence, cue.first), Manner.MAIN_SUBJECT
+    return None, None
 
 
 def _earlier_source(reading: SentenceReading, cue: Cue) -> Range | None:

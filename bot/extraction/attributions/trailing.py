@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.placement import (
@@ -55,7 +56,7 @@ def said_after(reading: SentenceReading, position: int, floor: int) -> bool:
         reading.add_direct(manner, (cue.first, cue.end), source, cue.lemma, [position])
     else:
         begin = clause_before(reading, floor, position)
-        reading.add("clause", manner, (cue.first, cue.end), source, cue.lemma, [(begin, position + 1)])
+        reading.add(Rule.CLAUSE, manner, (cue.first, cue.end), source, cue.lemma, [(begin, position + 1)])
         reading.taken.add(position)
     _go_on_behind(reading, cue)
     return True
@@ -101,7 +102,7 @@ def _as_put(reading: SentenceReading, position: int, start: int) -> bool:
     source = sources.subject(reading.text, reading.sentence, put, start + 1) if put is not None else None
     if put is None or source is None:
         return False
-    reading.add_direct("after the words", (put, put + 2), source, "put", [position])
+    reading.add_direct(Manner.AFTER, (put, put + 2), source, "put", [position])
     return True
 
 
@@ -121,7 +122,7 @@ def _signed(reading: SentenceReading, position: int) -> bool:
     if has_verb(words[position + 2 : end]) or not finishes(reading, position):
         return False
     dash = (position + 1, position + 2)
-    reading.add_direct("behind a dash", dash, (position + 2, end), words[position + 1], [position])
+    reading.add_direct(Manner.BEHIND_DASH, dash, (position + 2, end), words[position + 1], [position])
     return True
 
 
@@ -157,7 +158,7 @@ def _cue_behind(reading: SentenceReading, position: int, start: int, *, alone: b
 
 def _source_behind(
     reading: SentenceReading, position: int, start: int, cue: Cue, *, alone: bool
-) -> tuple[Range | None, str]:
+) -> tuple[Range | None, Manner | None]:
     """Who spoke the words before a cue, and how that was found: "" when the cue is not theirs."""
     text, sentence = reading.text, reading.sentence
     if cue.first == start:
@@ -165,18 +166,18 @@ def _source_behind(
         found = sources.following(text, sentence, particle)
         if found is None:
             fits = finishes(reading, position) and cue.form != "base" and alone
-            return None, "after the words" if fits else ""
+            return None, Manner.AFTER if fits else None
         if reading.tags[found[1] : found[1] + 1] == [Tag.FINITE]:
-            return None, ""  # The firm, known as “Tarn”, said it was sorry.
-        return sources.with_description(text, sentence, found), "after the words, before its name"
+            return None, None  # The firm, known as “Tarn”, said it was sorry.
+        return sources.with_description(text, sentence, found), Manner.NAME_AFTER
     if not (finishes(reading, position) or _is_sentence(reading, position)):
-        return None, ""
+        return None, None
     if not (_closes(reading, cue) or (alone and _ends_on_comma(reading, position))):
-        return None, ""
+        return None, None
     source = sources.subject(text, sentence, cue.first, start)
     if source is None or source[0] > start + 3:
         source = _described(reading, start, cue.first)
-    return source, "after the words" if source is not None else ""
+    return source, Manner.AFTER if source is not None else None
 
 
 def _is_sentence(reading: SentenceReading, position: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
 from bot.extraction.attributions.content_end import clause_end
 from bot.extraction.attributions.cues import Cue
@@ -38,7 +39,7 @@ def find_according(reading: SentenceReading) -> None:
         parts = _apart_from(reading, position, end)
         if parts:
             reading.add(
-                "according to", "behind the cue", (position, position + 2), source, "according", parts
+                Rule.ACCORDING_TO, Manner.BEHIND_CUE, (position, position + 2), source, "according", parts
             )
 
 
@@ -91,7 +92,7 @@ def find_cleft(reading: SentenceReading, cue: Cue) -> bool:
             end = clause_end(reading, at + 2, len(words))
             if end - at > 3:
                 reading.add(
-                    "clause", "as the subject", (cue.first, cue.end), source, cue.lemma, [(at + 2, end)]
+                    Rule.CLAUSE, Manner.SUBJECT, (cue.first, cue.end), source, cue.lemma, [(at + 2, end)]
                 )
                 return True
     return False
@@ -128,8 +129,8 @@ def find_nominal(reading: SentenceReading) -> None:
         end = first_break(words, that + 1, end)
         if end - that > 2:
             reading.add(
-                "noun",
-                "as the owner of the noun" if source else "",
+                Rule.NOUN,
+                Manner.OWNER if source else None,
                 (position, position + 1),
                 source,
                 word,

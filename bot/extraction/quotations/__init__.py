@@ -8,7 +8,7 @@ confidence and what they deny, each beside the grounds it rests on.
 from __future__ import annotations
 
 from bot.extraction.quotations.assembly import assemble
-from bot.extraction.quotations.grounds import MARKS, FoundQuotation
+from bot.extraction.quotations.grounds import FoundQuotation
 from bot.extraction.quotations.joining import join
 
-__all__ = ["MARKS", "FoundQuotation", "assemble", "join"]
+__all__ = ["FoundQuotation", "assemble", "join"]

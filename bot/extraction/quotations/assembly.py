@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.domain.explanations import Explanation, Rule
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.spans import Span
 from bot.extraction.quotations.confidence import confidence
 from bot.extraction.quotations.corrections import takes_back, withdrawn_up_to
 from bot.extraction.quotations.denials import link_denials
-from bot.extraction.quotations.explanations import explanation
 from bot.extraction.quotations.grounds import FoundQuotation, Grounds, grounds_of
 from bot.extraction.quotations.joining import Draft
 from bot.extraction.quotations.second_hand import name_outer_speakers
@@ -30,11 +30,7 @@ def assemble(
         sure = confidence(text.text, each.quotation, each.grounds)
         if each.quotation.speaker is not None and sure.speaker < _AS_LIKELY_WRONG:
             each.quotation = _without_name(each.quotation)
-        each.quotation = replace(
-            each.quotation,
-            confidence=round(sure.both, 2),
-            explanation=explanation(each.quotation, each.grounds),
-        )
+        each.quotation = replace(each.quotation, confidence=round(sure.both, 2))
     return found
 
 
@@ -48,7 +44,8 @@ _AS_LIKELY_WRONG = 0.5  # a name surer than that is kept; from which one is show
 
 
 def _without_name(quotation: Quotation) -> Quotation:
-    return replace(quotation, speaker=None, honorific=None, role=None, unnamed=False)
+    explanation = replace(quotation.explanation, perhaps=quotation.speaker)
+    return replace(quotation, speaker=None, honorific=None, role=None, unnamed=False, explanation=explanation)
 
 
 def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speakers) -> list[FoundQuotation]:
@@ -113,14 +110,12 @@ def _speaker(
         return speakers.resolve(attribution.source, outer=_outer_speaker(draft, piece_speaker))
     if draft.follows is not None:
         before = said_by.get(id(draft.follows), NOBODY)
-        how = f"the quotation before is by {before.name}, so this is too"
         near = _paragraph(pieces, draft) == _paragraph(pieces, draft.follows)
-        return replace(before, as_written=None, how=how, carried=not near or before.carried)
+        return replace(before, as_written=None, carried=not near or before.carried)
     if attribution is None and draft.beside is not None:
         found = speakers.resolve(draft.beside)
         if found.entity is not None:
-            how = f"the sentence before is about {found.name}, whose words follow"
-            return replace(found, as_written=None, how=how)
+            return replace(found, as_written=None)
     return NOBODY
 
 
@@ -131,7 +126,7 @@ def _quotation(
     if draft.contents:
         spans, quoted = _reported_spans(text, pieces, draft)
         kind = Kind.MIXED if quoted else Kind.INDIRECT
-        if attribution is not None and attribution.rule == "label":
+        if attribution is not None and attribution.rule is Rule.LABEL:
             kind = Kind.DIRECT  # a transcript's turn: the speaker's own words, set without marks
     else:
         numbers = sorted(draft.pieces)
@@ -156,6 +151,7 @@ def _quotation(
         cue_spans=(text.span(*attribution.cue),) if attribution and attribution.cue else (),
         stance=stance_of(kind, grounds),
         is_claim=asserts([span.cut(text.text) for span in spans], kind, grounds, cue or ""),
+        explanation=Explanation(grounds.rule, grounds.manner, speaker.way),
     )
 
 

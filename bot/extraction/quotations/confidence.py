@@ -13,13 +13,13 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.domain.explanations import Rule, Way
 from bot.domain.quotations import Kind, Quotation
-from bot.extraction.quotations.grounds import MARKS, Grounds
-from bot.extraction.speakers import Way
+from bot.extraction.quotations.grounds import Grounds
 
 _SHORT = 5  # words
 _FAR = 500  # characters between a pronoun and the last time its person was named: a paragraph or two
-_EITHER_SIDE = ("direct", "clause")  # rules whose cue stands before the words or behind them
+_EITHER_SIDE = (Rule.DIRECT, Rule.CLAUSE)  # rules whose cue stands before the words or behind them
 _PLAIN = frozenset({"say", "tell", "add", "according", "write", "tweet"})
 
 WORDS: dict[str, float] = {
@@ -76,6 +76,7 @@ NAMES: dict[str, float] = {
     "way: pronoun: unnamed": 0.5,  # 33
     "way: role": 0.3,  # 9
     "way: same spokesperson": 1.1,  # 3
+    "way: several": 0.5,  # counted with “nobody”
     "way: shared name": 1.0,  # 113
     "way: spokesperson": 1.6,  # 18
     "way: surname": 3.0,  # 1884
@@ -117,8 +118,8 @@ def word_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[s
     """What tells whether the words are right: the rule, and how they stand in the text."""
     first, last = quotation.spans[0], quotation.spans[-1]
     behind = bool(quotation.cue_spans) and quotation.cue_spans[0].start > first.start
-    if grounds.rule == MARKS:
-        yield f"rule: {MARKS}{', alone' if _is_alone(text, first.start, last.end) else ''}"
+    if grounds.rule is Rule.MARKS:
+        yield f"rule: {Rule.MARKS}{', alone' if _is_alone(text, first.start, last.end) else ''}"
     else:
         yield f"rule: {grounds.rule}{', cue behind' if behind and grounds.rule in _EITHER_SIDE else ''}"
     if quotation.according_to is not None:
@@ -150,7 +151,7 @@ def name_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[s
         yield "carried to a paragraph" if alone else "carried"
     if quotation.according_to is not None:
         yield "second hand"
-    if grounds.rule == MARKS and not speaker.carried:
+    if grounds.rule is Rule.MARKS and not speaker.carried:
         yield "no cue"
     name = quotation.speaker
     if name is None or not quotation.source_spans:

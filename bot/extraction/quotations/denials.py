@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from bot.domain.explanations import Rule
 from bot.domain.quotations import Quotation, Stance
 from bot.extraction.quotations.grounds import FoundQuotation
 from bot.extraction.text import lemma
@@ -204,7 +205,7 @@ def _just_claimed(denial: _Said, earlier: list[_Said]) -> int | None:
 
 def _accuses(claim: _Said, denial: _Said) -> bool:
     """Whether a claim is an accusation, or says something of whoever denies."""
-    return claim.found.grounds.rule == "complaint" or not denial.names.isdisjoint(claim.words)
+    return claim.found.grounds.rule is Rule.COMPLAINT or not denial.names.isdisjoint(claim.words)
 
 
 def _owner(content: str) -> str | None:

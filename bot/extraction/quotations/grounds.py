@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.explanations import Manner, Rule
 from bot.domain.quotations import Quotation
 from bot.extraction.names import Entity
 from bot.extraction.quotations.joining import Draft
 from bot.extraction.speakers import Speaker
-
-MARKS = "marks"
-"""The rule of words in marks that no cue introduces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """The rule that found a quotation's words, and how its speaker was named.
 
-    `rule` and `manner` are those of the `Attribution`; `rule` is `MARKS` without one.
     `lemma` is the cue's verb or noun, "" without a cue. `people` are all whom the article names.
     """
 
-    rule: str
-    manner: str
+    rule: Rule
+    manner: Manner | None
     lemma: str
     speaker: Speaker
     people: Sequence[Entity] = ()
@@ -39,7 +36,16 @@ class FoundQuotation:
 
 def grounds_of(draft: Draft, speaker: Speaker, people: Sequence[Entity]) -> Grounds:
     """What a draft and its speaker rest on."""
-    attribution = draft.attribution
+    attribution, manner = draft.attribution, _manner(draft)
     if attribution is None:
-        return Grounds(MARKS, "", "", speaker, people)
-    return Grounds(attribution.rule, attribution.manner, attribution.lemma, speaker, people)
+        return Grounds(Rule.MARKS, manner, "", speaker, people)
+    return Grounds(attribution.rule, manner, attribution.lemma, speaker, people)
+
+
+def _manner(draft: Draft) -> Manner | None:
+    """Where the words for the speaker stand; words without any may follow somebody's."""
+    if draft.attribution is not None and draft.attribution.source is not None:
+        return draft.attribution.manner
+    if draft.follows is not None:
+        return Manner.QUOTATION_BEFORE
+    return Manner.SENTENCE_BEFORE if draft.attribution is None and draft.beside is not None else None

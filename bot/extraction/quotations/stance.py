@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.domain.explanations import Rule
 from bot.domain.quotations import Kind, Stance
 from bot.extraction.quotations.grounds import Grounds
 from bot.extraction.words import DENYING, word_set
@@ -47,11 +48,13 @@ def asserts(parts: Sequence[str], kind: Kind, grounds: Grounds, cue: str) -> boo
     Questions, directions, demands and advice do not. Promises, predictions, conditions and criticism do: what
     was promised can be kept or broken, and a condition holds or not with both its halves.
     """
-    if grounds.rule in ("question", "direction"):
+    if grounds.rule in (Rule.QUESTION, Rule.DIRECTION):
         return False
     if kind is not Kind.DIRECT:
-        wanted = grounds.rule == "object" and (grounds.lemma in _WANTING or "against" in cue.split())
-        wanted = wanted or (grounds.lemma in _JUDGING and kind is Kind.INDIRECT and grounds.rule == "object")
+        wanted = grounds.rule is Rule.OBJECT and (grounds.lemma in _WANTING or "against" in cue.split())
+        wanted = wanted or (
+            grounds.lemma in _JUDGING and kind is Kind.INDIRECT and grounds.rule is Rule.OBJECT
+        )
         return not (wanted or grounds.lemma == "ask" or parts[-1].rstrip(" \"'”’").endswith("?"))
     return any(
         _states(sentence) for part in parts for sentence in _SENTENCE.findall(part[:_LOOKED_AT].strip(_MARKS))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.domain.explanations import Way
 from bot.extraction.names import Entity
 from bot.extraction.speakers.bodies import BODY_NOUNS
 from bot.extraction.speakers.descriptions import Descriptions
 from bot.extraction.speakers.discourse import Discourse
-from bot.extraction.speakers.speaker import NOBODY, Speaker, Way
+from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.text import Sentence
 from bot.extraction.words import AUXILIARIES, ORG_NOUNS, SPEECH_FORMS
 
@@ -90,5 +91,4 @@ class BodyPronouns:
 
 
 def _pronoun_body(speaker: Speaker, word: str) -> Speaker:
-    how = f"“{word}” is {speaker.name}, who acted or spoke before"
-    return replace(speaker, as_written=None, how=how, way=Way.PRONOUN_BODY, plural=True, carried=False)
+    return replace(speaker, as_written=None, way=Way.PRONOUN_BODY, plural=True, carried=False)

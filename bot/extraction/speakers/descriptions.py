@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from bot.domain.explanations import Way
 from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.sources import main_subject
 from bot.extraction.speakers.bodies import BODY_NOUNS, Bodies
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.documents import Documents, Resolve
 from bot.extraction.speakers.epithets import OF_ONE_SORT, Epithets, is_human
-from bot.extraction.speakers.speaker import NOBODY, Speaker, Way
+from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.words import (
     DOCUMENTS,
     FEMALE_NOUNS,
@@ -40,26 +41,24 @@ class Descriptions:
         if head in DOCUMENTS or _is_work(words, head):
             made = self.documents.maker(first, end, words, head)
             if made is not None and (head in DOCUMENTS or made.entity is not None):
-                speaks = "speak" if head.endswith("s") else "speaks"
-                how = f"the {head} {speaks} for {made.name}" if made.name else made.how
-                return replace(made, how=how, way=Way.DOCUMENT if made.name else made.way)
+                return replace(made, way=Way.DOCUMENT if made.name else made.way)
         if words[-2:] == ["'s", "office"] and (whose := self._office(first, end)) is not None:
             return whose
         if head in _BOSSES and words[-1] == head and len(words) > 1 and words[-2] in BODY_NOUNS:
             body = self.bodies.called(words[-2], first)  # "Council bosses"
             if body is not None:
-                return Speaker(body.name, body, how=f"“{' '.join(words)}” speak for it", way=Way.BODY_NOUN)
+                return Speaker(body.name, body, way=Way.BODY_NOUN)
         definite = words[0] in ("the", "this", "that", "his", "her", "their")
         if head in BODY_NOUNS and (definite or len(words) == 1):
             body = self.bodies.called(head, first)
             if body is not None:
                 way = Way.BODY if _is_tail(words, body) else Way.BODY_NOUN
-                return Speaker(body.name, body, how=f"“{' '.join(words)}” is {body.name}", way=way)
+                return Speaker(body.name, body, way=way)
         if words[0] == "the" and len(words) == _PHRASE and (body := self.bodies.ending(head, first)):
-            return Speaker(body.name, body, how=f"“{' '.join(words)}” is {body.name}", way=Way.BODY_NOUN)
+            return Speaker(body.name, body, way=Way.BODY_NOUN)
         person, way = self._person(first, head, words)
         if person is not None:
-            return Speaker(person.name, person, how=f"“{' '.join(words)}” is {person.name}", way=way)
+            return Speaker(person.name, person, way=way)
         return self._by_wording(first, end, words, head)
 
     def _office(self, first: int, end: int) -> Speaker | None:
@@ -73,8 +72,7 @@ class Descriptions:
         ):
             return None
         person = mention.entity
-        how = f"the office speaks for {person.name}"
-        return Speaker(person.name, person, "office", how=how, way=Way.SPOKESPERSON)
+        return Speaker(person.name, person, "office", way=Way.SPOKESPERSON)
 
     def _by_wording(self, first: int, end: int, words: list[str], head: str) -> Speaker:
         lower = self.discourse.text.lower
@@ -85,11 +83,10 @@ class Descriptions:
             start = first + 1 if words[0] in ("the", "this") else first
             generic = end - start == 1
             name = self.discourse.wording(first if generic else start, end)
-            how = "the article says no more of its name"
-            return Speaker(name, None, None, generic, how=how, way=Way.WORDING)
+            return Speaker(name, None, None, generic, way=Way.WORDING)
         plural = head in GROUP_NOUNS or (head.endswith("s") and head not in ("congress", "news"))
-        name, how = self.discourse.wording(first, end), "the article gives no name"
-        return Speaker(name, None, None, True, how=how, way=Way.WORDING, plural=plural)
+        name = self.discourse.wording(first, end)
+        return Speaker(name, None, None, True, way=Way.WORDING, plural=plural)
 
     # -------------------------------------------------------------- people
     def _person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from bot.domain.explanations import Way
 from bot.extraction.names import OPEN_NICKNAME, SOMEBODY, Entity, Mention, Names, Roles, gender_of_role
-from bot.extraction.speakers.speaker import Speaker, Way
+from bot.extraction.speakers.speaker import Speaker
 from bot.extraction.text import Piece, Sentence, Text
 from bot.extraction.words import ADVERBS, PREPOSITIONS
 
@@ -94,10 +95,8 @@ def named(discourse: Discourse, mention: Mention) -> Speaker:
     """The speaker a mention names."""
     entity = mention.entity
     if entity is SOMEBODY:
-        return Speaker(None, how="several people in the article have that name")
-    written = discourse.text.cut(mention.first, mention.end)
-    how = "" if written == entity.name else f"“{written}” is {entity.name}"
-    return Speaker(entity.name, entity, how=how, way=_way_of_name(discourse, mention))
+        return Speaker(None, way=Way.SEVERAL)
+    return Speaker(entity.name, entity, way=_way_of_name(discourse, mention))
 
 
 def _way_of_name(discourse: Discourse, mention: Mention) -> Way:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from bot.domain.explanations import Way
 from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.profiles import Profiles
-from bot.extraction.speakers.speaker import Way
 from bot.extraction.words import (
     DEMONYMS,
     DOCUMENTS,

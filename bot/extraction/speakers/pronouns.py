@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from bot.domain.explanations import Way
 from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.sources import main_subject
 from bot.extraction.speakers.descriptions import Descriptions, head_of
@@ -12,7 +13,7 @@ from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.documents import Resolve
 from bot.extraction.speakers.epithets import is_human
 from bot.extraction.speakers.kin import kin_gender, relative
-from bot.extraction.speakers.speaker import NOBODY, Speaker, Way
+from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.text import Range, Sentence
 from bot.extraction.words import (
     AUXILIARIES,
@@ -260,8 +261,7 @@ class Pronouns:
                 first = here.tokens[position + 1]
                 mention = self.discourse.names.at.get(first)
                 if mention is not None and mention.entity.person and mention.entity.gender == gender:
-                    how = f"“{here.words[position]}” was said to {mention.entity.name}, who replies"
-                    return Speaker(mention.entity.name, mention.entity, how=how, way=Way.PRONOUN_SPEAKER)
+                    return Speaker(mention.entity.name, mention.entity, way=Way.PRONOUN_SPEAKER)
                 for end in range(position + 3, min(position + 5, len(here.words))):
                     if kin_gender(here.words[position + 1 : end]) == gender:
                         return self._kin(here, position, end, place)
@@ -272,10 +272,7 @@ class Pronouns:
         owners = self.discourse.salient[place]
         words = sentence.words[position + 1 : end]
         found = relative(self.discourse, self.resolve, owners[0], words) if owners else None
-        if found is None:
-            return NOBODY
-        how = f"“{' '.join(words)}” is {found.name}"
-        return Speaker(found.name, found, how=how, way=Way.KIN)
+        return NOBODY if found is None else Speaker(found.name, found, way=Way.KIN)
 
     def _acting(
         self, subjects: list[Entity], gender: str, place: int, index: int, back: int
@@ -301,27 +298,20 @@ class Pronouns:
 
     def _actor(self, chosen: Entity, gender: str, word: str, back: int) -> Speaker:
         if id(chosen) in self.voices:
-            meant = self.voices[id(chosen)][1]
-            whoever = f"whoever spoke before for {meant.name}" if meant.entity else meant.name
-            return replace(meant, how=f"“{word}” is {whoever}", way=Way.PRONOUN_UNNAMED)
-        how = f"“{word}” is {chosen.name}, the last {_NOUNS[gender]} to act or speak"
+            return replace(self.voices[id(chosen)][1], way=Way.PRONOUN_UNNAMED)
         way = Way.PRONOUN_SPEAKER if back < _JUST else Way.PRONOUN_SUBJECT
-        return Speaker(chosen.name, chosen, how=how, way=way)
+        return Speaker(chosen.name, chosen, way=way)
 
     def _merely_named(self, sentence: Sentence, limit: int | None, gender: str, word: str) -> Speaker | None:
         other = _fitting(self.discourse.people_in(sentence, limit), gender)
-        if other is None:
-            return None
-        how = f"“{word}” is {other.name}, the last {_NOUNS[gender]} named"
-        return Speaker(other.name, other, how=how, way=Way.PRONOUN_NAMED)
+        return None if other is None else Speaker(other.name, other, way=Way.PRONOUN_NAMED)
 
     def _unnamed(self, token: int, word: str) -> Speaker:
         """The last unnamed person who spoke: "one voter"."""
         for first, speaker in reversed(self.discourse.recent[-6:]):
             is_body = not ORG_NOUNS.isdisjoint((speaker.name or "").lower().split()[-1:])
             if speaker.unnamed and not speaker.plural and not is_body and first < token:
-                how = f"“{word}” is {speaker.name}, who spoke before"
-                return Speaker(speaker.name, None, speaker.role, True, how=how, way=Way.PRONOUN_UNNAMED)
+                return Speaker(speaker.name, None, speaker.role, True, way=Way.PRONOUN_UNNAMED)
         return NOBODY
 
     def _named_spokesperson(self, sentence: Sentence, lead: int, low: int) -> list[Entity]:

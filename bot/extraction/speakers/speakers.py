@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.domain.explanations import Way
 from bot.extraction.names import Entity, Mention, Names
 from bot.extraction.speakers.bodies import BODY_NOUNS
 from bot.extraction.speakers.body_pronouns import BodyPronouns
@@ -15,7 +16,7 @@ from bot.extraction.speakers.descriptions import Descriptions, head_of
 from bot.extraction.speakers.discourse import Discourse, named
 from bot.extraction.speakers.epithets import CALLINGS
 from bot.extraction.speakers.pronouns import GENDERED, Pronouns
-from bot.extraction.speakers.speaker import NOBODY, Speaker, Way
+from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.speakers.spokespeople import spokesperson
 from bot.extraction.text import Piece, Range, Sentence, Text
 from bot.extraction.transcripts import ANSWERERS, answerer
@@ -94,10 +95,7 @@ class Speakers:
         """Whoever gives the answers of an interview: the first "A:" settles it for all."""
         if self.answers is None:
             found = answerer(self.discourse.text, self.discourse.names, token)
-            how = f"the answers are those of {found.entity.name}" if found else ""
-            self.answers = (
-                Speaker(found.entity.name, found.entity, how=how, way=Way.ANSWER) if found else NOBODY
-            )
+            self.answers = Speaker(found.entity.name, found.entity, way=Way.ANSWER) if found else NOBODY
         return self.answers
 
     def _by_initials(self, written: str) -> Speaker | None:
@@ -105,7 +103,7 @@ class Speakers:
         people = self.initials.get(written, [])
         if len(people) != 1 or not 2 <= len(written) <= 3:
             return None
-        return Speaker(people[0].name, people[0], how=f"“{written}” is {people[0].name}", way=Way.INITIALS)
+        return Speaker(people[0].name, people[0], way=Way.INITIALS)
 
     def _named(self, first: int, end: int) -> Mention | None:
         """The mention that heads the phrase: a person if one is not merely mentioned in passing."""

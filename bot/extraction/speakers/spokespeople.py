@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.domain.explanations import Way
 from bot.extraction.names import Entity
 from bot.extraction.speakers.bodies import BODY_NOUNS
 from bot.extraction.speakers.descriptions import Descriptions, head_of
 from bot.extraction.speakers.discourse import Discourse, named
-from bot.extraction.speakers.speaker import Speaker, Way
+from bot.extraction.speakers.speaker import Speaker
 from bot.extraction.text import Range
 from bot.extraction.words import ADVERBS, OFFICE_TITLES, PREPOSITIONS, ROLE_NOUNS, SPOKES
 
@@ -79,8 +80,7 @@ def _for_nobody(discourse: Discourse, descriptions: Descriptions, source: Range,
         if new_one and speaker.entity is not None and not speaker.entity.person:
             return _spokesperson_of(speaker.entity, Way.SAME_SPOKESPERSON)
         if speaker.role == "spokesperson" or (speaker.role and any(word in speaker.role for word in SPOKES)):
-            how = f"the spokesperson is that of {speaker.name}"
-            return replace(speaker, as_written=None, how=how, way=Way.SAME_SPOKESPERSON, carried=False)
+            return replace(speaker, as_written=None, way=Way.SAME_SPOKESPERSON, carried=False)
     only = descriptions.bodies.nearest(source[0]) if new_one and len(words) <= _BARE else None
     if only is not None:
         return _spokesperson_of(only, Way.SAME_SPOKESPERSON)
@@ -138,10 +138,8 @@ def _worded_before(discourse: Discourse, noun: str) -> str | None:
 
 
 def _spokesperson_of(whom: Entity, way: Way) -> Speaker:
-    whose = "a" if whom.person else "its"
-    how = f"{whose} spokesperson speaks for {whom.name}"
-    return Speaker(whom.name, whom, "spokesperson", how=how, way=way)
+    return Speaker(whom.name, whom, "spokesperson", way=way)
 
 
 def _nameless(wording: str, *, unnamed: bool = True) -> Speaker:
-    return Speaker(wording, None, "spokesperson", unnamed, how="the article gives no name", way=Way.WORDING)
+    return Speaker(wording, None, "spokesperson", unnamed, way=Way.WORDING)

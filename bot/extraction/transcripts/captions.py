@@ -8,6 +8,7 @@ A name above needs a description behind its comma, which tells it from a heading
 
 from __future__ import annotations
 
+from bot.domain.explanations import Manner, Rule
 from bot.extraction.attributions import Attribution
 from bot.extraction.text import Piece, Sentence, Tag, Text, tags_of
 from bot.extraction.words import DASHES
@@ -39,8 +40,8 @@ def find_captions(
             continue
         first, end = sentence.tokens[int(above)], sentence.tokens[-1] + 1
         cue = (sentence.tokens[0], sentence.tokens[0] + 1) if above else None
-        manner = "behind a dash" if above else "on a line of its own"
-        found.append(Attribution(sentence, "direct", manner, cue, (first, end), "", pieces=[number]))
+        manner = Manner.BEHIND_DASH if above else Manner.LINE_BESIDE
+        found.append(Attribution(sentence, Rule.DIRECT, manner, cue, (first, end), "", pieces=[number]))
     return found
 
 

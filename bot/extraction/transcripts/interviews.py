@@ -6,6 +6,7 @@ I was nine. My father laughed.           the answer: the words of the person the
 
 from __future__ import annotations
 
+from bot.domain.explanations import Manner, Rule
 from bot.extraction.attributions import Attribution
 from bot.extraction.names import Entity, Mention, Names, Roles
 from bot.extraction.text import MARKS, Sentence, Text
@@ -37,7 +38,7 @@ def find_answers(text: Text, sentences: list[Sentence], names: Names) -> list[At
         opening.setdefault(sentence.tokens[0], sentence)
     source = (named.first, named.end)
     return [
-        Attribution(opening[each[0][0]], "label", "in the introduction", None, source, "", list(each))
+        Attribution(opening[each[0][0]], Rule.LABEL, Manner.INTRODUCTION, None, source, "", list(each))
         for each in answers
         if each[0][0] in opening
     ]

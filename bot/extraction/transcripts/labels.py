@@ -8,6 +8,7 @@ its labels shows its words by those, and is left to them. `interviews` reads tho
 
 from __future__ import annotations
 
+from bot.domain.explanations import Manner, Rule
 from bot.extraction.attributions import Attribution
 from bot.extraction.text import MARKS, Range, Sentence, Text
 
@@ -60,7 +61,7 @@ def _turns(text: Text, sentences: list[Sentence], labels: dict[int, Range]) -> l
             follows += 1
         cue, source = (colon, colon + 1), _named(text, first, max(colon, first + 1))
         place = opening[number]
-        turns.append(Attribution(place, "label", "before a colon", cue, source, ":", contents))
+        turns.append(Attribution(place, Rule.LABEL, Manner.BEFORE_COLON, cue, source, ":", contents))
     return turns
 
 

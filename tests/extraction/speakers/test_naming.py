@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.explanations import Way
 from bot.extraction import extract, find
-from bot.extraction.speakers import Way
 
 
 def last(text: str) -> str | None:
