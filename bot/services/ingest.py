@@ -59,7 +59,7 @@ class Door(Protocol):
 
 
 class Reader(Protocol):
-    """Reads pages off the event loop; `bot.intake.reader.Reader` is the one there is."""
+    """Reads pages off the event loop; `bot.sandbox.reader.Reader` is the one there is."""
 
     async def read(self, page: Page) -> Article:
         """The article on a page.

@@ -15,7 +15,7 @@ from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
 from bot.domain.clock import Clock, Timer, now_utc
 from bot.intake.door import Door, FetchPolicy
-from bot.intake.reader import Reader
+from bot.sandbox.reader import Reader
 from bot.services.answers import Answers
 from bot.services.digests import DigestDesk
 from bot.services.ingest import Ingest

@@ -9,7 +9,7 @@ import pytest
 from bot.archive.interface import Archive, SaveStatus
 from bot.domain.articles import Article, Via
 from bot.errors import FetchError, IntakeError, NoArticleFoundError
-from bot.intake.reader import Reader
+from bot.sandbox.reader import Reader
 from bot.services.ingest import Ingest, Ingested
 from tests.intake.website import Site, open_site
 

@@ -15,9 +15,9 @@ import threading
 from typing import BinaryIO, cast
 
 from bot.domain.articles import Article
-from bot.intake import messages
 from bot.intake.page import Page
 from bot.intake.stated import refusal
+from bot.sandbox import messages
 
 _log = logging.getLogger(__name__)
 
@@ -82,7 +82,7 @@ class Sandbox:
         self.close()
         self._pages = 0
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "bot.intake.worker"],
+            [sys.executable, "-m", "bot.sandbox.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from bot.domain.articles import Article
 from bot.intake.page import Page
-from bot.intake.sandbox import Sandbox
+from bot.sandbox.sandbox import Sandbox
 
 
 class Reader:

@@ -19,7 +19,7 @@ FORBIDDEN = [
 
 @pytest.mark.parametrize("attempt", FORBIDDEN)
 def test_the_reading_process_opens_no_connection_no_program_and_no_file(attempt: str) -> None:
-    program = f"import sys, bot.intake.worker as worker\nsys.addaudithook(worker.forbid)\n{attempt}"
+    program = f"import sys, bot.sandbox.worker as worker\nsys.addaudithook(worker.forbid)\n{attempt}"
 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)  # noqa: S603 - our own lines
 

@@ -1,4 +1,4 @@
-"""The process that reads untrusted pages: `python -m bot.intake.worker`, started by `sandbox` only.
+"""The process that reads untrusted pages: `python -m bot.sandbox.worker`, started by `sandbox` only.
 
 It takes pages on its standard input and answers with articles. It may use one GiB of memory and 15
 seconds of processor time for a page, and can open no connection, no program and no file for writing.
@@ -13,8 +13,8 @@ import sys
 from typing import Any
 
 from bot.errors import IntakeError
-from bot.intake import messages
 from bot.intake.html import read_page
+from bot.sandbox import messages
 
 MAX_MEMORY = 1024**3
 """Address space, in bytes, of which the libraries take a quarter."""

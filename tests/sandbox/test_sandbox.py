@@ -10,11 +10,13 @@ import pytest
 
 from bot.errors import IntakeError, NoArticleFoundError
 from bot.intake.page import Page
-from bot.intake.reader import Reader
-from bot.intake.sandbox import Sandbox
 from bot.intake.stated import Stated
+from bot.sandbox.reader import Reader
+from bot.sandbox.sandbox import Sandbox
 
-BRIDGE = Page((Path(__file__).parent / "pages" / "bridge.html").read_bytes(), where="bridge.html")
+BRIDGE = Page(
+    (Path(__file__).parents[1] / "intake" / "pages" / "bridge.html").read_bytes(), where="bridge.html"
+)
 ENDLESS = Page(
     b"<html>" + b"".join(b"<p>Paragraph %d of %d, he said.</p>" % (n, n * 7) for n in range(100_000)),
     "endless.html",
