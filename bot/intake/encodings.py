@@ -2,14 +2,20 @@
 
 What the bytes themselves prove comes first (a byte order mark), then what the sender declared, then
 UTF-8, then a guess. Nothing here ever fails: cp1252 reads any bytes.
+
+Only encodings that browsers read are read here (the Encoding Standard's). Python has many more, and one of
+them takes hours for a page: a sender must not be able to choose it.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from typing import Any
 
 from charset_normalizer import from_bytes
+from webencodings import lookup
+from webencodings.labels import LABELS
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -37,7 +43,15 @@ _CP1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte
 _NOT_IN_CP1252 = re.compile(b"[\x81\x8d\x8f\x90\x9d]")
 _TO_CP1252 = {ord(character): byte for byte, character in enumerate(_CP1252)}
 _MOJIBAKE = re.compile("â€|Ã[\x80-\xbf‚-™¡-¿]|Â[\xa0-\xbf]")
-_SINGLE_BYTE = frozenset({"cp1252", "iso8859-1", "iso8859-15", "ascii"})
+_WESTERN = frozenset({"windows-1252", "iso-8859-15"})
+"""Read as cp1252. Latin-1 and ASCII are other labels of the first."""
+
+_GUESSES = {
+    found.codec_info.name: found.name
+    for found in map(lookup, sorted(set(LABELS.values()) - {"replacement", "x-user-defined"}))
+    if found is not None
+}
+"""Python's names of the encodings that may be guessed, and the web's."""
 
 
 def decode_text(data: bytes) -> str:
@@ -74,16 +88,18 @@ def _marked(data: bytes) -> str | None:
     return None
 
 
-def _declared(data: bytes, charset: str | None) -> str | None:
-    """The text in the charset declared, None when there is no such charset or the bytes are not in it."""
+def _declared(data: bytes, label: str | None) -> str | None:
+    """The text in a declared encoding, None when browsers have no such one or the bytes are not in it."""
     try:
-        name = codecs.lookup(charset or "").name
-        if name in _SINGLE_BYTE:
+        encoding = lookup(label or "")
+        if encoding is None:
+            return None
+        if encoding.name in _WESTERN:
             return _utf8(data) or _cp1252(data)  # as browsers do; and bytes that are valid UTF-8 are UTF-8
-        if name.startswith(("utf-16", "utf-32")) and b"<" in data[:2] and b"\0" not in data[:4]:
-            name = "utf-8"  # the declaration was readable, so it is wrong
-        return data.decode(name)
-    except (LookupError, ValueError):
+        if encoding.name.startswith("utf-16") and b"<" in data[:2] and b"\0" not in data[:4]:
+            return _utf8(data)  # the declaration was readable, so it is wrong
+        return encoding.codec_info.decode(data)[0]
+    except ValueError:
         return None
 
 
@@ -94,8 +110,8 @@ def _guessed(data: bytes) -> str:
     sample = data[:_GUESSED_FROM]
     high = sum(byte > 127 for byte in sample)
     if high > _WESTERN_SHARE * len(sample) or _NOT_IN_CP1252.search(sample):
-        best = from_bytes(sample).best()
-        text = _declared(data, best.encoding) if best else None
+        best = from_bytes(sample, cp_isolation=list(_GUESSES)).best()
+        text = _declared(data, _GUESSES[codecs.lookup(best.encoding).name]) if best else None
     return text if text is not None else _cp1252(data)
 
 
@@ -107,7 +123,8 @@ def _utf8(data: bytes) -> str | None:
 
 
 def _cp1252(data: bytes) -> str:
-    return data.decode("latin-1").translate(dict(enumerate(_CP1252)))
+    table: Any = _CP1252  # the type stubs do not know that a table may be a string
+    return codecs.charmap_decode(data, "strict", table)[0]
 
 
 def _repaired(text: str) -> str:

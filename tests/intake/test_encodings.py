@@ -1,11 +1,26 @@
+import encodings
+import pkgutil
+import time
+from encodings.aliases import aliases
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from webencodings import lookup
+from webencodings.labels import LABELS
 
 from bot.intake.encodings import decode_page, decode_text, without_impossible
 
 WORDS = "“It’s £5 – too much,” said Zoë Brâncuș."
 WESTERN = "“It’s £5 – too much,” said Zoë Ferré, who paid it all the same and left the café."
+
+PYTHONS_OWN = sorted(
+    name
+    for name in {module.name for module in pkgutil.iter_modules(encodings.__path__)} | aliases.keys()
+    if lookup(name) is None
+)
+ENCODED = "xn--mnchen-3ya No choice +AGE- \\u0041-x5a ~{<:Ky2;~} =41 begin"
+"""What codecs that no browser has make something else of."""
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
@@ -51,6 +66,58 @@ def test_a_charset_that_cannot_be_is_passed_over(charset: str) -> None:
     page = f"<p>{WORDS}"
 
     assert decode_page(page.encode(), charset) == page
+
+
+def test_a_server_cannot_choose_a_codec_that_no_browser_has() -> None:
+    chosen = [label for label in PYTHONS_OWN if decode_page(ENCODED.encode(), label) != ENCODED]
+
+    assert len(PYTHONS_OWN) > 200
+    assert chosen == []
+
+
+def test_a_page_cannot_choose_a_codec_that_no_browser_has() -> None:
+    pages = [f"{ENCODED} <meta charset={label}>" for label in PYTHONS_OWN]
+
+    chosen = [page for page in pages if decode_page(page.encode()) != page]
+
+    assert chosen == []
+
+
+@pytest.mark.parametrize("label", ["hz-gb-2312", "iso-2022-kr", "iso-2022-cn", "replacement"])
+def test_an_encoding_that_browsers_refuse_counts_as_not_declared(label: str) -> None:
+    assert decode_page(ENCODED.encode(), label) == ENCODED
+
+
+def test_no_codec_is_guessed_that_no_browser_has() -> None:
+    text = "éaéaéaéa" * 100  # not cp037, as a mainframe would have it
+
+    assert decode_text(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "text"),
+    [
+        ("gb2312", "gbk", "市議會週二投票決定關閉大橋"),
+        ("Windows-31J", "cp932", "市議会は火曜日に①橋の閉鎖を決めた"),
+        ("ks_c_5601-1987", "cp949", "시의회는 화요일 똠방각하 다리를 닫기로 했다"),
+        (" x-cp1251 ", "cp1251", "Совет закрыл мост"),
+        ("latin5", "cp1254", "Köprü bir yıl kapalı “kalacak”"),
+    ],
+)
+def test_a_label_means_what_it_means_to_a_browser(label: str, codec: str, text: str) -> None:
+    assert decode_page(text.encode(codec), label) == text
+
+
+def test_no_encoding_of_the_web_takes_long_for_the_largest_page() -> None:
+    units = [b"a", b"xn--a-", b"\x81", b"\xff\xfe", b"\x1b$B!!", b"\xe9 "]
+    pages = [unit * (3 * 2**20 // len(unit)) for unit in units]
+    began = time.monotonic()
+
+    for label in sorted(set(LABELS.values())):
+        for page in pages:
+            decode_page(page, label)
+
+    assert time.monotonic() - began < 60  # all of them take 3 s, and `idna` alone would take hours
 
 
 def test_a_page_that_was_decoded_wrongly_before_it_was_sent_is_repaired() -> None:
