@@ -1,6 +1,7 @@
 """The newsroom that tests talk to: the real bot and a real archive, on a simulated Discord."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,23 @@ from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
 
 from bot.client import NewsroomBot
+from bot.sandbox.reader import Reader
 from bot.services.newsroom import Newsroom, open_newsroom
 from tests.servers import Server, is_expected, new_server
 
 
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Reader]:
+    """The processes that read, started once for all tests."""
+    reader = Reader()
+    yield reader
+    asyncio.run(reader.close())
+
+
 @pytest.fixture
-async def newsroom(tmp_path: Path) -> AsyncIterator[Newsroom]:
+async def newsroom(tmp_path: Path, reader: Reader) -> AsyncIterator[Newsroom]:
     """The services over an empty archive."""
-    async with open_newsroom(tmp_path / "archive.sqlite3") as opened:
+    async with open_newsroom(tmp_path / "archive.sqlite3", reader=reader) as opened:
         yield opened
 
 

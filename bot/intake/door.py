@@ -14,19 +14,17 @@ import re
 import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from weakref import WeakValueDictionary
 
 import aiohttp
 from yarl import URL
 
-from bot.domain.articles import Article
 from bot.errors import FetchError, PaywallError
 from bot.intake.addresses import is_public
-from bot.intake.files import fetched_text
-from bot.intake.links import MAX_LINK, clean_link
-from bot.intake.page import Page
+from bot.intake.links import MAX_LINK
+from bot.intake.page import Page, PlainText
 from bot.intake.stated import named
 
 _USER_AGENT = "OnTheRecord/0.1 (newsroom archive; one page at a person's request{contact})"
@@ -83,8 +81,8 @@ class Door:
         self._at_once = asyncio.Semaphore(self._policy.at_once)
         self._sites: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def fetch(self, url: str) -> Page | Article:
-        """The page at an address, or the article itself when it is plain text.
+    async def fetch(self, url: str) -> Page | PlainText:
+        """The page or the plain text at an address, still to be read.
 
         Raises:
             FetchError: it was refused, could not be reached, or is too large, too slow or no page.
@@ -128,7 +126,7 @@ class Door:
         ) as session:
             yield session
 
-    async def _follow(self, session: aiohttp.ClientSession, given: str, address: URL) -> Page | Article:
+    async def _follow(self, session: aiohttp.ClientSession, given: str, address: URL) -> Page | PlainText:
         """The page at an address or where it redirects to, every hop checked like the first."""
         for _ in range(self._policy.max_redirects + 1):
             async with session.get(address, allow_redirects=False) as response:
@@ -163,7 +161,7 @@ class Door:
             raise _failure(given, f"is not on a web site's usual port, so it is not fetched; {_INSTEAD}")
         return address
 
-    async def _received(self, response: aiohttp.ClientResponse, given: str, address: URL) -> Page | Article:
+    async def _received(self, response: aiohttp.ClientResponse, given: str, address: URL) -> Page | PlainText:
         """What an answer brings, if it is a page."""
         _check_status(given, response.status)
         kind = response.content_type if "Content-Type" in response.headers else "text/html"
@@ -175,8 +173,7 @@ class Door:
             )
         data = await self._body(response, given)
         if kind == "text/plain":
-            article = await asyncio.to_thread(fetched_text, given, data, response.charset)
-            return replace(article, url=clean_link(str(address)))
+            return PlainText(data, where=given, url=str(address), charset=response.charset)
         return Page(data, where=given, url=str(address), charset=response.charset)
 
     async def _body(self, response: aiohttp.ClientResponse, given: str) -> bytes:

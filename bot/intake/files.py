@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, cast
 
@@ -18,9 +18,9 @@ from bot.domain.articles import Article
 from bot.errors import IntakeError
 from bot.intake.dates import iso_date
 from bot.intake.encodings import decode_page, decode_text
-from bot.intake.links import http_link
+from bot.intake.links import clean_link, http_link
 from bot.intake.names import names
-from bot.intake.page import Page
+from bot.intake.page import Page, PlainText
 from bot.intake.stated import Stated, checked, refusal
 
 MAX_FILE = 8 * 1024 * 1024
@@ -73,14 +73,15 @@ def _opened(source: bytes | Path | BinaryIO) -> AbstractContextManager[BinaryIO]
     return source.open("rb") if isinstance(source, Path) else nullcontext(source)
 
 
-def fetched_text(where: str, data: bytes, charset: str | None) -> Article:
+def read_text(text: PlainText) -> Article:
     """The article in a plain text that a site sent, laid out as a `.txt` file is.
 
     Raises:
         IntakeError: it is no text, or there is no article in it.
     """
-    _refuse_unreadable(where, data)
-    return text_article(where, decode_page(data, charset))
+    _refuse_unreadable(text.where, text.data)
+    article = text_article(text.where, decode_page(text.data, text.charset))
+    return replace(article, url=clean_link(text.url))
 
 
 def text_article(name: str, text: str) -> Article:

@@ -1,4 +1,4 @@
-"""A page: what came from a web site or an HTML file, before anything has read it."""
+"""Pages and plain texts: what came from a web site or an HTML file, before anything has read it."""
 
 from __future__ import annotations
 
@@ -20,3 +20,13 @@ class Page:
     url: str | None = None
     charset: str | None = None
     stated: Stated = field(default_factory=Stated)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """A plain text as a web site sent it, still to be decoded; `where`, `url` and `charset` as of a page."""
+
+    data: bytes
+    where: str
+    url: str
+    charset: str | None = None

@@ -1,7 +1,9 @@
-"""Messages: what passes between the bot and the process that reads pages.
+"""Messages: what passes between the bot and a process that works for it.
 
-Each is JSON behind its length in four bytes. JSON and not pickle, because the process has just read a
-page from a stranger: whatever took it over must not be able to run anything here.
+All of it is in frames, bytes behind their length. A task is two frames: what to do, in JSON, and the bytes
+to do it with. An answer is any number of frames in JSON, then an empty one. JSON and not pickle, because
+the process has just read something from a stranger: whatever took it over must not be able to run anything
+here.
 """
 
 from __future__ import annotations
@@ -9,76 +11,108 @@ from __future__ import annotations
 import dataclasses
 import json
 import traceback
-from typing import Any, BinaryIO, cast
+from collections.abc import Iterable
+from typing import Any, BinaryIO
 
 from bot.domain.articles import Article
+from bot.domain.quotations import Quotation
 from bot.errors import IntakeError, NoArticleFoundError, PaywallError
-from bot.intake.page import Page
+from bot.intake.page import Page, PlainText
 from bot.intake.stated import Stated
 
-MAX_MESSAGE = 64 * 1024 * 1024
+MAX_FRAME = 64 << 20
+"""The longest frame, in bytes."""
+
+MAX_ANSWER = 256 << 20
+"""The longest answer: 75,000 quotations, the most that were found in a text, take 40 MB."""
+
+ERRORS: dict[str, type[NoArticleFoundError]] = {"none": NoArticleFoundError, "paywall": PaywallError}
+"""Expected failures that are told apart, by the word that stands for each."""
+
+Message = dict[str, Any]
+
+END = b""
+"""The frame at the end of an answer."""
+
 _LENGTH = 4
-_ERRORS: dict[str, type[NoArticleFoundError]] = {"none": NoArticleFoundError, "paywall": PaywallError}
+_FIELDS = tuple(each.name for each in dataclasses.fields(Quotation))
 
 
-def write(stream: BinaryIO, message: dict[str, Any]) -> None:
-    """Send one message."""
-    data = json.dumps(message).encode("ascii")
-    stream.write(len(data).to_bytes(_LENGTH, "big") + data)
+def write(stream: BinaryIO, *frames: bytes) -> None:
+    """Send frames."""
+    for frame in frames:
+        stream.write(len(frame).to_bytes(_LENGTH, "big"))
+        stream.write(frame)
     stream.flush()
 
 
-def read(stream: BinaryIO) -> dict[str, Any] | None:
-    """The next message, None when the other side is gone."""
-    length = int.from_bytes(head, "big") if len(head := stream.read(_LENGTH)) == _LENGTH else 0
-    data = stream.read(length) if 0 < length <= MAX_MESSAGE else b""
-    return cast("dict[str, Any]", json.loads(data)) if data and len(data) == length else None
+def read(stream: BinaryIO) -> bytes | None:
+    """The next frame, None when the other side is gone."""
+    head = stream.read(_LENGTH)
+    length = int.from_bytes(head, "big")
+    if len(head) < _LENGTH or length > MAX_FRAME:
+        return None
+    data = stream.read(length)
+    return data if len(data) == length else None
 
 
-def from_page(page: Page) -> dict[str, Any]:
-    """A page as a message; its bytes are written as the characters of the same numbers."""
+def read_answer(stream: BinaryIO) -> list[bytes] | None:
+    """The frames of the next answer, None when the other side is gone or talks without end."""
+    frames: list[bytes] = []
+    left = MAX_ANSWER
+    while (frame := read(stream)) and (left := left - len(frame)) > 0:
+        frames.append(frame)
+    return frames if frame == END else None
+
+
+def packed(message: Message) -> bytes:
+    """A message as a frame."""
+    return json.dumps(message).encode("ascii")
+
+
+def unpacked(frame: bytes) -> Message:
+    """The message in a frame."""
+    return json.loads(frame)
+
+
+def from_page(page: Page) -> Message:
+    """All of a page but its bytes."""
     stated = {**dataclasses.asdict(page.stated), "guessed": sorted(page.stated.guessed)}
-    return {
-        "html": page.html.decode("latin-1"), "where": page.where, "url": page.url,
-        "charset": page.charset, "stated": stated,
-    }  # fmt: skip
+    return {"where": page.where, "url": page.url, "charset": page.charset, "stated": stated}
 
 
-def to_page(message: dict[str, Any]) -> Page:
-    """The page in a message."""
-    stated: dict[str, Any] = {**message["stated"], "guessed": frozenset(message["stated"]["guessed"])}
-    fields: dict[str, Any] = {
-        **message,
-        "html": message["html"].encode("latin-1"),
-        "stated": Stated(**stated),
-    }
-    return Page(**fields)
+def to_page(message: Message, html: bytes) -> Page:
+    """The page that a message is about."""
+    stated: Message = {**message["stated"], "guessed": frozenset(message["stated"]["guessed"])}
+    return Page(html, message["where"], message["url"], message["charset"], Stated(**stated))
 
 
-def from_article(article: Article) -> dict[str, Any]:
+def from_text(text: PlainText) -> Message:
+    """All of a plain text but its bytes."""
+    return {"where": text.where, "url": text.url, "charset": text.charset}
+
+
+def to_text(message: Message, data: bytes) -> PlainText:
+    """The plain text that a message is about."""
+    return PlainText(data, message["where"], message["url"], message["charset"])
+
+
+def from_article(article: Article) -> Message:
     """An article as a message."""
     return {"article": {**dataclasses.asdict(article), "guessed": sorted(article.guessed)}}
 
 
-def from_error(error: IntakeError) -> dict[str, Any]:
+def from_quotations(quotations: Iterable[Quotation]) -> Message:
+    """Quotations as a message."""
+    return {"quotations": [{name: getattr(each, name) for name in _FIELDS} for each in quotations]}
+
+
+def from_error(error: IntakeError) -> Message:
     """An expected failure as a message."""
-    kind = next((kind for kind, each in _ERRORS.items() if type(error) is each), "other")
+    kind = next((kind for kind, each in ERRORS.items() if type(error) is each), "other")
     return {"error": kind, "said": getattr(error, "where", None) or str(error)}
 
 
-def from_defect(error: Exception) -> dict[str, Any]:
+def from_defect(error: Exception) -> Message:
     """An unexpected failure as a message: where it happened, for the log."""
     return {"defect": "".join(traceback.format_exception(error)[-3:])}
-
-
-def to_article(message: dict[str, Any]) -> Article:
-    """The article in a message.
-
-    Raises:
-        IntakeError: the message says that there is none.
-    """
-    if "error" in message:
-        kind = _ERRORS.get(message["error"], IntakeError)
-        raise kind(message["said"])
-    fields: dict[str, Any] = {**message["article"], "guessed": frozenset(message["article"]["guessed"])}
-    return Article(**fields)

@@ -1,33 +1,51 @@
-"""The reader: pages to articles for coroutines, off the event loop."""
+"""The reader: pages to articles and texts to quotations for coroutines, off the event loop."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.domain.articles import Article
-from bot.intake.page import Page
+from bot.domain.quotations import Quotation
+from bot.intake.page import Page, PlainText
 from bot.sandbox.sandbox import Sandbox
 
 
 class Reader:
-    """Reads pages in a sandbox, one after the other. Close it when done."""
+    """Reads in a sandbox: one page after the other, and beside them one text after the other.
+
+    Close it when done.
+    """
 
     def __init__(self, sandbox: Sandbox | None = None) -> None:
         self._sandbox = sandbox or Sandbox()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+        self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+        self._extracting = ThreadPoolExecutor(max_workers=1, thread_name_prefix="extracting")
 
-    async def read(self, page: Page) -> Article:
-        """The article on a page.
+    async def read(self, found: Page | PlainText) -> Article:
+        """The article on a page or in a plain text.
 
         Raises:
-            IntakeError: there is none, or the page takes too long or too much memory to read.
+            IntakeError: there is none, or it takes too long or too much memory to read.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._sandbox.read, page)
+        return await asyncio.get_running_loop().run_in_executor(self._reading, self._sandbox.read, found)
+
+    async def quotations(self, where: str, text: str) -> Iterator[Quotation]:
+        """The quotations in an article's text; `where` names it.
+
+        Raises:
+            IntakeError: finding them takes too long or too much memory.
+        """
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._extracting, self._sandbox.extract, where, text)
 
     async def close(self) -> None:
-        """End the process and wait for it; a reading under way fails."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        """End the processes and wait for them; what is under way fails, what waits is not begun."""
+        threads = (self._reading, self._extracting)
+        for thread in threads:
+            thread.shutdown(wait=False, cancel_futures=True)
         self._sandbox.kill()
-        await asyncio.to_thread(self._thread.shutdown)
+        for thread in threads:
+            await asyncio.to_thread(thread.shutdown)
         await asyncio.to_thread(self._sandbox.close)

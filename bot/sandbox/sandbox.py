@@ -1,123 +1,98 @@
-"""The sandbox: pages are read in a process of their own, which is ended when it takes too long.
+"""The sandbox: pages and texts from strangers are read in processes of their own.
 
-A page that reads slowly, eats memory or crashes its parser costs its own reading and nothing else. The
-process is kept from one page to the next, because starting it costs ten times a page, and renewed after
-some hundreds.
+One process reads pages and another finds quotations, so that a long text does not keep a page waiting. What
+takes them too long is refused in a sentence.
 """
 
 from __future__ import annotations
 
 import logging
-import os
-import subprocess
-import sys
-import threading
-from typing import BinaryIO, cast
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 
 from bot.domain.articles import Article
-from bot.intake.page import Page
+from bot.domain.quotations import Quotation
+from bot.intake.page import Page, PlainText
 from bot.intake.stated import refusal
-from bot.sandbox import messages
+from bot.sandbox import answers, messages
+from bot.sandbox.process import TASKS_EACH, Process, ProcessFailedError
 
 _log = logging.getLogger(__name__)
 
-PAGES_EACH = 500
-"""How many pages a process reads before it is renewed, so that no leak grows."""
-
-START_TIMEOUT = 60.0
-"""Seconds the process may take to start: a busy machine's disk, not a page, decides."""
-
 READ_TIMEOUT = 10.0
-"""Seconds one page may take; a usual one takes a tenth of one."""
+"""Seconds reading one page may take; a usual one takes a tenth of one."""
+
+EXTRACT_TIMEOUT = 30.0
+"""Seconds finding the quotations of one text may take. The longest take three if they are news, and up to
+twelve if they are made to be hard; a busy machine needs more."""
+
+_READING = "is too complicated to read. Paste the text or attach it as a file instead."
+_EXTRACTING = "is too complicated to look for quotations in. Split it into several articles."
+_STOPPING = "was not finished, because the bot is being stopped. Try again in a moment."
 
 
 class Sandbox:
-    """One reading process. Not for two threads at once."""
+    """Two processes: one to read pages and plain texts, one to find quotations.
 
-    def __init__(self, *, read_timeout: float = READ_TIMEOUT, pages_each: int = PAGES_EACH) -> None:
-        self._read_timeout = read_timeout
-        self._pages_each = pages_each
-        self._process: subprocess.Popen[bytes] | None = None
-        self._pages = 0
+    One thread at a time may use each.
+    """
 
-    def read(self, page: Page) -> Article:
-        """The article on a page.
+    def __init__(
+        self,
+        *,
+        read_timeout: float = READ_TIMEOUT,
+        extract_timeout: float = EXTRACT_TIMEOUT,
+        pages_each: int = TASKS_EACH,
+    ) -> None:
+        self._reading = Process("page", "text", timeout=read_timeout, tasks_each=pages_each)
+        self._extracting = Process("quotations", timeout=extract_timeout)
+
+    def read(self, found: Page | PlainText) -> Article:
+        """The article on a page or in a plain text.
 
         Raises:
-            IntakeError: there is none, or the page takes too long or too much memory to read.
+            IntakeError: there is none, or it takes too long or too much memory to read.
         """
-        process = self._running()
-        self._pages += 1
-        answer = _ask(process, messages.from_page(page), self._read_timeout)
-        if answer is None or "defect" in answer:
-            self.close()
-            why = answer["defect"] if answer else f"exit code {process.returncode}"
-            _log.warning("The process reading %s was ended: %s", page.where, why)
-            raise refusal(
-                page.where, "is too complicated to read. Paste the text or attach it as a file instead."
-            )
-        if self._pages >= self._pages_each:
-            self.close()
-        return messages.to_article(answer)
+        with _refusing(self._reading, found.where, _READING):
+            if isinstance(found, Page):
+                answer = self._reading.ask("page", messages.from_page(found), found.html)
+            else:
+                answer = self._reading.ask("text", messages.from_text(found), found.data)
+            return answers.article(answer)
+
+    def extract(self, where: str, text: str) -> Iterator[Quotation]:
+        """The quotations in a text; `where` names it.
+
+        Raises:
+            IntakeError: finding them takes too long or too much memory.
+        """
+        with _refusing(self._extracting, where, _EXTRACTING):
+            answer = self._extracting.ask("quotations", {}, text.encode("utf-8", "surrogatepass"))
+            return answers.quotations(answer)
 
     def start(self) -> int:
-        """Start the process if there is none; its number."""
-        return self._running().pid
-
-    def close(self) -> None:
-        """End the process, whatever it is doing."""
-        process, self._process = self._process, None
-        if process is not None:
-            with process:  # closes the pipes and waits
-                process.kill()
+        """Start the process that reads, if there is none; its number."""
+        return self._reading.start()
 
     def kill(self) -> None:
-        """Make a reading under way in another thread fail at once."""
-        if (process := self._process) is not None:
-            process.kill()
+        """Make what is under way in other threads fail at once, and let nothing else begin."""
+        self._reading.kill()
+        self._extracting.kill()
 
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is not None and self._process.poll() is None:
-            return self._process
-        self.close()
-        self._pages = 0
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "bot.sandbox.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-        )
-        if _ask(self._process, None, START_TIMEOUT) is None:
-            code = self._process.poll()
-            self.close()
-            message = f"The process that reads pages did not start (exit code {code})."
-            raise RuntimeError(message)
-        return self._process
+    def close(self) -> None:
+        """End the processes, whatever they are doing."""
+        self._reading.end()
+        self._extracting.end()
 
 
-def _ask(
-    process: subprocess.Popen[bytes], message: dict[str, object] | None, timeout: float
-) -> dict[str, object] | None:
-    """Send a message, or none, and wait for the answer; None when the process ended or had to be."""
-    deadline = threading.Timer(timeout, process.kill)
-    deadline.daemon = True
-    deadline.start()
+@contextmanager
+def _refusing(process: Process, where: str, why: str) -> Generator[None]:
+    """Turn a failure of the process into a sentence."""
     try:
-        if message is not None:
-            messages.write(cast("BinaryIO", process.stdin), message)
-        return messages.read(cast("BinaryIO", process.stdout))
-    except OSError:  # the process ended while it was being written to
-        return None
-    finally:
-        deadline.cancel()
-
-
-def _environment() -> dict[str, str]:
-    """What the process needs of our environment: where Python and this package are, and no secret."""
-    needed = {
-        name: os.environ[name]
-        for name in ("PATH", "SYSTEMROOT", "LANG", "TMPDIR", "TEMP")
-        if name in os.environ
-    }
-    return {**needed, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "PYTHONUTF8": "1"}
+        yield
+    except ProcessFailedError as error:
+        process.end()
+        if process.is_closed:
+            raise refusal(where, _STOPPING) from error
+        _log.warning("A process that worked on %s was ended: %s", where, error)
+        raise refusal(where, why) from error

@@ -17,9 +17,12 @@ from bot.domain.clock import Clock, Timer
 from bot.errors import ArchiveError, ExpectedError, IntakeError
 from bot.extraction import extract
 from bot.intake.encodings import without_impossible
-from bot.intake.files import Document, documents
-from bot.intake.page import Page
+from bot.intake.files import documents
+from bot.intake.page import Page, PlainText
 from bot.intake.stated import checked
+
+Found = Article | Page | PlainText | IntakeError
+"""An article, what has still to be read to be one, or the reason why there is none."""
 
 Progress = Callable[[str], Awaitable[None]]
 """Told in a few words what is being done now ("Fetching…", "Reading 3 of 10…")."""
@@ -49,8 +52,8 @@ class Ingested:
 class Door(Protocol):
     """Fetches pages from the public internet; `bot.intake.door.Door` is the one there is."""
 
-    async def fetch(self, url: str) -> Page | Article:
-        """The page at an address, or the article itself when it is plain text.
+    async def fetch(self, url: str) -> Page | PlainText:
+        """The page or the plain text at an address, still to be read.
 
         Raises:
             IntakeError: it could not be fetched.
@@ -59,10 +62,10 @@ class Door(Protocol):
 
 
 class Reader(Protocol):
-    """Reads pages off the event loop; `bot.sandbox.reader.Reader` is the one there is."""
+    """Reads what strangers wrote, off the event loop; `bot.sandbox.reader.Reader` is the one there is."""
 
-    async def read(self, page: Page) -> Article:
-        """The article on a page.
+    async def read(self, found: Page | PlainText) -> Article:
+        """The article on a page or in a plain text.
 
         Raises:
             IntakeError: there is none.
@@ -101,7 +104,7 @@ class Ingest:
         except IntakeError as error:
             yield Ingested(input=url, error=error)
             return
-        yield await self._ingest(guild, Document(url, found), self._provenance(by, Via.LINK, url), tell)
+        yield await self._ingest(guild, url, found, self._provenance(by, Via.LINK, url), tell)
 
     async def file(
         self, guild: int, name: str, data: bytes | Path, *, by: int, progress: Progress | None = None
@@ -119,7 +122,8 @@ class Ingest:
                 if count > 1:
                     await tell(f"Reading article {count:,}…")
                 provenance = self._provenance(by, Via.FILE, name)
-                yield await self._ingest(guild, document, provenance, tell if count == 1 else _nobody)
+                told = tell if count == 1 else _nobody
+                yield await self._ingest(guild, document.input, document.found, provenance, told)
 
     async def paste(
         self, guild: int, article: Article, *, by: int, progress: Progress | None = None
@@ -127,26 +131,25 @@ class Ingest:
         """Archive pasted text."""
         tell = progress or _nobody
         where = "The pasted text"
+        found: Found
         try:
-            document = Document(where, checked(where, article))
+            found = checked(where, article)
         except IntakeError as error:
-            document = Document(where, error)
-        yield await self._ingest(guild, document, self._provenance(by, Via.PASTE, None), tell)
+            found = error
+        yield await self._ingest(guild, where, found, self._provenance(by, Via.PASTE, None), tell)
 
     async def _ingest(
-        self, guild: int, document: Document, provenance: Provenance, tell: Progress
+        self, guild: int, given: str, found: Found, provenance: Provenance, tell: Progress
     ) -> Ingested:
-        """Read one document, find its quotations and archive both; expected failures come back."""
+        """Read what was given, find its quotations and archive both; expected failures come back."""
         try:
-            article = await self._article(document, tell)
+            article = await self._article(found, tell)
             await tell("Looking for quotations…")
             async with self._care(article.text):
                 saved = await self._save(guild, article, provenance)
         except (IntakeError, ArchiveError) as error:
-            return Ingested(input=document.input, error=error)
-        return Ingested(
-            input=document.input, card=saved.card, status=saved.status, quotations=saved.quotations
-        )
+            return Ingested(input=given, error=error)
+        return Ingested(input=given, card=saved.card, status=saved.status, quotations=saved.quotations)
 
     async def _save(self, guild: int, article: Article, provenance: Provenance) -> Saved:
         """Archive an article with its quotations.
@@ -166,13 +169,13 @@ class Ingest:
         self._refusals = 0
         return saved
 
-    async def _article(self, document: Document, tell: Progress) -> Article:
-        match document.found:
+    async def _article(self, found: Found, tell: Progress) -> Article:
+        match found:
             case IntakeError() as error:
                 raise error
-            case Page() as page:
+            case Page() | PlainText():
                 await tell("Reading the page…")
-                return await self._reader.read(page)
+                return await self._reader.read(found)
             case article:
                 return article
 

@@ -43,10 +43,12 @@ async def open_newsroom(
     timer: Timer = monotonic,
     fetch_policy: FetchPolicy | None = None,
     contact: str | None = None,
+    reader: Reader | None = None,
 ) -> AsyncGenerator[Newsroom]:
     """Open the archive at `database` and the services on it; close all when done.
 
-    `fetch_policy` says where pages may be fetched from, `contact` whom their sites can write to.
+    `fetch_policy` says where pages may be fetched from, `contact` whom their sites can write to. A `reader`
+    that several newsrooms share is closed by whoever made it.
 
     Raises:
         ArchiveError: The file cannot be used.
@@ -54,8 +56,9 @@ async def open_newsroom(
     async with AsyncExitStack() as closing:
         archive = await open_archive(database)
         closing.push_async_callback(archive.close)
-        reader = Reader()
-        closing.push_async_callback(reader.close)
+        if reader is None:
+            reader = Reader()
+            closing.push_async_callback(reader.close)
         door = Door(fetch_policy, contact=contact)
         yield Newsroom(
             ingest=Ingest(archive, clock, door=door, reader=reader, timer=timer),

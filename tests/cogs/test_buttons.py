@@ -10,6 +10,7 @@ from simcord.results import InteractionResult, ResponseMessage
 
 from bot.client import NewsroomBot
 from bot.domain.articles import Article
+from bot.sandbox.reader import Reader
 from bot.services.newsroom import Newsroom, open_newsroom
 from cogs.answering import ContextButton, MoreMatches, ShowAnswer, ShowQuotation, WhyButton
 from cogs.articles import MoreArticles, MoreQuotations
@@ -222,10 +223,10 @@ async def test_no_button_of_an_old_answer_shows_a_removed_article(
     assert "Ferry story" not in after
 
 
-async def test_a_question_is_forgotten_after_thirty_days(tmp_path: Path) -> None:
+async def test_a_question_is_forgotten_after_thirty_days(tmp_path: Path, reader: Reader) -> None:
     now = datetime(2026, 1, 1, tzinfo=UTC)
     async with (
-        open_newsroom(tmp_path / "later.sqlite3", clock=lambda: now) as newsroom,
+        open_newsroom(tmp_path / "later.sqlite3", clock=lambda: now, reader=reader) as newsroom,
         simcord.run(NewsroomBot(newsroom), check_errors=False) as env,
     ):
         server = new_server(env, "gazette")

@@ -11,6 +11,7 @@ import simcord
 
 from bot.archive.interface import SlotState
 from bot.client import NewsroomBot
+from bot.sandbox.reader import Reader
 from bot.services.digests import DueSlot
 from bot.services.newsroom import Newsroom, open_newsroom
 from bot.services.plans import read_plan
@@ -46,8 +47,8 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-async def newsroom(tmp_path: Path, watch: Watch) -> AsyncIterator[Newsroom]:
-    async with open_newsroom(tmp_path / "archive.sqlite3", clock=watch) as opened:
+async def newsroom(tmp_path: Path, watch: Watch, reader: Reader) -> AsyncIterator[Newsroom]:
+    async with open_newsroom(tmp_path / "archive.sqlite3", clock=watch, reader=reader) as opened:
         yield opened
 
 

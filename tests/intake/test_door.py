@@ -10,7 +10,8 @@ from yarl import URL
 from bot.domain.articles import Article
 from bot.errors import FetchError, IntakeError, PaywallError
 from bot.intake.door import Door, FetchPolicy
-from bot.intake.page import Page
+from bot.intake.page import Page, PlainText
+from bot.sandbox.reader import Reader
 from tests.intake.website import Site
 
 INSIDE = [
@@ -112,15 +113,24 @@ async def test_nothing_of_ours_goes_out_but_an_honest_name(
     assert not {"Cookie", "Authorization", "Referer"} & sent.keys()
 
 
-async def test_a_plain_text_page_is_an_article_already(site: Site) -> None:
+async def test_a_plain_text_page_is_an_article_already(site: Site, reader: Reader) -> None:
     url = site.answers(
         "/copy.txt", "Bridge to shut\n\n“No choice,” she said.", Content_Type="text/plain; charset=utf-8"
     )
 
-    article = await site.door().fetch(url)
+    article = await reader.read(await site.door().fetch(url))
 
     assert isinstance(article, Article)
     assert (article.title, article.text, article.url) == ("Bridge to shut", "“No choice,” she said.", url)
+
+
+async def test_a_plain_text_arrives_as_it_was_sent_too(site: Site) -> None:
+    kind = "text/plain; charset=idna"
+    url = site.answers("/copy.txt", b"\x93No choice\x94", Content_Type=kind)
+
+    text = await site.door().fetch(url)
+
+    assert text == PlainText(b"\x93No choice\x94", where=url, url=url, charset="idna")
 
 
 async def test_a_redirect_is_followed_to_the_page(site: Site) -> None:

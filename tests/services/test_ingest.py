@@ -26,10 +26,8 @@ async def site() -> AsyncIterator[Site]:
 
 
 @pytest.fixture
-async def ingest(archive: Archive, site: Site) -> AsyncIterator[Ingest]:
-    reader = Reader()
-    yield Ingest(archive, lambda: NOW, door=site.door(), reader=reader)
-    await reader.close()
+def ingest(archive: Archive, site: Site, reader: Reader) -> Ingest:
+    return Ingest(archive, lambda: NOW, door=site.door(), reader=reader)
 
 
 async def every(ingested: AsyncIterator[Ingested]) -> list[Ingested]:

@@ -1,0 +1,67 @@
+"""Answers: what a process says, read as values of the types they have to be, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.domain.articles import Article
+from bot.domain.quotations import Quotation
+from bot.errors import IntakeError
+from bot.sandbox.messages import ERRORS
+from bot.sandbox.process import ProcessFailedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """One frame of an answer: what was asked for, an expected failure, or a defect."""
+
+    article: Article | None = None
+    quotations: tuple[Quotation, ...] = ()
+    error: str | None = None
+    said: str = ""
+    defect: str | None = None
+
+
+_PART = TypeAdapter(_Part)
+
+
+def article(frames: Iterable[bytes]) -> Article:
+    """The article that was asked for.
+
+    Raises:
+        IntakeError: there is none, or none that can be kept.
+        ProcessFailedError: this is not an answer.
+    """
+    for part in _parts(frames):
+        if part.article is not None:
+            return part.article
+    reason = "There is no article in its answer."
+    raise ProcessFailedError(reason)
+
+
+def quotations(frames: Sequence[bytes]) -> Iterator[Quotation]:
+    """The quotations that were asked for, of which only some are in memory at a time.
+
+    Raises:
+        ProcessFailedError: this is not an answer.
+    """
+    first = list(_parts(frames[:1]))
+    return chain.from_iterable(part.quotations for part in chain(first, _parts(frames[1:])))
+
+
+def _parts(frames: Iterable[bytes]) -> Iterator[_Part]:
+    """What is in each frame, read one after the other: all at once would keep other threads waiting."""
+    for frame in frames:
+        try:
+            part = _PART.validate_json(frame)
+        except ValidationError as error:
+            raise ProcessFailedError(str(error)) from error
+        if part.defect is not None:
+            raise ProcessFailedError(part.defect)
+        if part.error is not None:
+            raise ERRORS.get(part.error, IntakeError)(part.said)
+        yield part

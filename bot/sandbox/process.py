@@ -1,0 +1,143 @@
+"""Processes: started when they are needed, killed when they take too long, renewed after some hundred tasks.
+
+A task that takes too long, eats memory or crashes its process costs itself and nothing else. A process is
+kept from one task to the next, because starting it costs more than most tasks.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from typing import BinaryIO, cast
+
+from bot.sandbox import messages
+from bot.sandbox.messages import Message
+
+TASKS_EACH = 500
+"""How many tasks a process does before it is renewed, so that no leak grows."""
+
+START_TIMEOUT = 60.0
+"""Seconds the process may take to start: a busy machine's disk, not a task, decides."""
+
+_PIPE = 1 << 20
+"""Bytes that wait in a pipe, where the system has a say in it: a large answer is read in fewer pieces."""
+
+
+class ProcessFailedError(Exception):
+    """The process ended before it answered, had to be ended, or gave no answer; says how, for the log."""
+
+
+class Process:
+    """One process of `bot.sandbox.worker`. One thread at a time may ask it; any may kill it."""
+
+    def __init__(self, *tasks: str, timeout: float, tasks_each: int = TASKS_EACH) -> None:
+        """`tasks` are those it can do; each may take `timeout` seconds."""
+        self._tasks = tasks
+        self._timeout = timeout
+        self._tasks_each = tasks_each
+        self._done = 0
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_closed = False
+        self._killing = threading.Lock()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was killed for good."""
+        return self._is_closed
+
+    def start(self) -> int:
+        """Start the process if there is none; its number."""
+        return self._running().pid
+
+    def ask(self, task: str, message: Message, data: bytes) -> list[bytes]:
+        """Let a task be done; the frames of its answer.
+
+        Raises:
+            ProcessFailedError: the process ended before it had answered, or had to be ended.
+        """
+        process = self._running()
+        request = messages.packed({"task": task, "seconds": self._timeout, **message})
+        answer = _exchange(process, (request, data), self._timeout)
+        self._done += 1
+        if answer is None:
+            self.end()
+            reason = f"It ended with exit code {process.returncode}."
+            raise ProcessFailedError(reason)
+        if self._done >= self._tasks_each:
+            self.end()
+        return answer
+
+    def end(self) -> None:
+        """End the process, whatever it is doing; the next task starts another."""
+        process, self._process = self._process, None
+        if process is not None:
+            with suppress(OSError), process:  # closes the pipes, of which one may be broken, and waits
+                process.kill()
+
+    def kill(self) -> None:
+        """Make the task under way in another thread fail at once, and let no other begin."""
+        with self._killing:
+            self._is_closed = True
+            if self._process is not None:
+                self._process.kill()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        self.end()
+        self._done = 0
+        process = self._started()
+        if _exchange(process, (), START_TIMEOUT) is None:
+            self.end()
+            reason = f"It did not start (exit code {process.returncode})."
+            raise ProcessFailedError(reason) if self._is_closed else RuntimeError(reason)
+        return process
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        with self._killing:
+            if self._is_closed:
+                reason = "It was closed."
+                raise ProcessFailedError(reason)
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                [sys.executable, "-m", "bot.sandbox.worker", *self._tasks],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                pipesize=_PIPE,
+            )
+            return self._process
+
+
+def _exchange(
+    process: subprocess.Popen[bytes], frames: tuple[bytes, ...], timeout: float
+) -> list[bytes] | None:
+    """Send frames, or none, and wait for the answer; None when the process ended or had to be."""
+    deadline = threading.Timer(timeout, process.kill)
+    deadline.daemon = True
+    deadline.start()
+    try:
+        messages.write(cast("BinaryIO", process.stdin), *frames)
+        return messages.read_answer(cast("BinaryIO", process.stdout))
+    except OSError:  # the process ended while it was being written to
+        return None
+    finally:
+        deadline.cancel()
+
+
+def _environment() -> dict[str, str]:
+    """What the process needs of our environment: where Python and this package are, and no secret."""
+    needed = {
+        name: os.environ[name]
+        for name in ("PATH", "SYSTEMROOT", "LANG", "TMPDIR", "TEMP")
+        if name in os.environ
+    }
+    return {
+        **needed,
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        "PYTHONUTF8": "1",
+        "OPENBLAS_NUM_THREADS": "1",  # numpy would set memory aside for each of the machine's cores
+    }

@@ -1,0 +1,135 @@
+"""Processes that work for the bot: what they may use, what becomes of one that fails, what they may say."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from time import sleep
+
+import pytest
+
+from bot.errors import IntakeError, PaywallError
+from bot.sandbox import answers, messages
+from bot.sandbox.process import Process, ProcessFailedError
+
+KINDS = [("page", "text"), ("quotations",)]
+TEXT = "“We will mend the bridge,” said Ada Osei, the mayor of Orchard.".encode()
+HARD = ("“No,” he said. " * 66_000).encode()
+
+
+@pytest.fixture
+def process() -> Iterator[Process]:
+    process = Process("quotations", timeout=30)
+    yield process
+    process.end()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("tasks", KINDS)
+def test_no_process_may_use_more_than_a_gigabyte(tasks: tuple[str, ...]) -> None:
+    process = Process(*tasks, timeout=30)
+
+    limits = Path(f"/proc/{process.start()}/limits").read_text()
+
+    process.end()
+    assert limit(limits, "Max address space") == str(2**30)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_process_has_processor_time_for_each_task(process: Process) -> None:
+    process.ask("quotations", {}, TEXT)
+
+    limits = Path(f"/proc/{process.start()}/limits").read_text()
+
+    assert 45 <= int(limit(limits, "Max cpu time")) <= 60
+
+
+def limit(limits: str, name: str) -> str:
+    (line,) = [line for line in limits.splitlines() if line.startswith(name)]
+    return line.removeprefix(name).split()[0]
+
+
+def test_a_process_that_is_killed_costs_one_task(process: Process) -> None:
+    number = process.start()
+    with ThreadPoolExecutor(1) as thread:
+        asking = thread.submit(process.ask, "quotations", {}, HARD)
+        sleep(0.2)
+        os.kill(number, signal.SIGTERM)
+        with pytest.raises(ProcessFailedError, match="exit code -15"):
+            asking.result(timeout=30)
+
+    assert len(list(answers.quotations(process.ask("quotations", {}, TEXT)))) == 1
+
+
+def test_a_process_is_kept_and_then_renewed() -> None:
+    process = Process("quotations", timeout=30, tasks_each=2)
+
+    numbers: list[int] = []
+    for _ in range(4):
+        numbers.append(process.start())
+        process.ask("quotations", {}, TEXT)
+
+    process.end()
+    assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
+
+
+def test_a_process_that_was_killed_for_good_does_not_come_back(process: Process) -> None:
+    process.kill()
+
+    with pytest.raises(ProcessFailedError, match="closed"):
+        process.ask("quotations", {}, TEXT)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"no JSON",
+        b"[]",
+        b"null",
+        b'{"quotations": [{"kind": "shouted", "spans": [[0, 1]]}]}',
+        b'{"quotations": [{"kind": "direct", "spans": [[0, 1, 2]]}]}',
+        b'{"quotations": [{"kind": "direct", "spans": 7}]}',
+        b'{"article": {"title": 7}}',
+        b'{"defect": "it broke"}',
+    ],
+)
+def test_what_is_no_answer_is_not_taken_for_one(said: bytes) -> None:
+    with pytest.raises(ProcessFailedError):
+        answers.article([said])
+    with pytest.raises(ProcessFailedError):
+        list(answers.quotations([said]))
+
+
+def test_a_failure_that_was_expected_there_is_expected_here() -> None:
+    said = [messages.packed(messages.from_error(error)) for error in (PaywallError("x"), IntakeError("No."))]
+
+    with pytest.raises(PaywallError, match="The page at x is behind a paywall"):
+        answers.article(said[:1])
+    with pytest.raises(IntakeError, match=r"^No\.$"):
+        answers.article(said[1:])
+
+
+def test_an_answer_without_end_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "MAX_ANSWER", 1_000)
+    endless = BytesIO()
+    messages.write(endless, *[b"{}" * 50] * 1_000)
+    endless.seek(0)
+
+    assert messages.read_answer(endless) is None
+    assert endless.tell() < 2_000
+
+
+def test_an_answer_that_breaks_off_is_none() -> None:
+    whole = BytesIO()
+    messages.write(whole, b"one", b"two", messages.END)
+
+    broken = [
+        messages.read_answer(BytesIO(whole.getvalue()[:length])) for length in range(len(whole.getvalue()))
+    ]
+
+    assert messages.read_answer(BytesIO(whole.getvalue())) == [b"one", b"two"]
+    assert broken == [None] * len(broken)
