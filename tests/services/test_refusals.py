@@ -13,7 +13,7 @@ from bot.archive.interface import Archive, SaveStatus
 from bot.archive.sqlite import open_archive
 from bot.errors import ArchiveError, IntakeError
 from bot.intake.door import Door
-from bot.intake.reader import Reader
+from bot.sandbox.reader import Reader
 from bot.services.ingest import REFUSALS, REST, Ingest, Ingested
 
 GUILD, MODERATOR = 7, 99
