@@ -104,7 +104,12 @@ def from_article(article: Article) -> Message:
 
 def from_quotations(quotations: Iterable[Quotation]) -> Message:
     """Quotations as a message."""
-    return {"quotations": [{name: getattr(each, name) for name in _FIELDS} for each in quotations]}
+    return {"quotations": [_from_quotation(each) for each in quotations]}
+
+
+def _from_quotation(quotation: Quotation) -> Message:
+    fields = {name: getattr(quotation, name) for name in _FIELDS}
+    return fields | {"explanation": dataclasses.asdict(quotation.explanation)}
 
 
 def from_error(error: IntakeError) -> Message:
