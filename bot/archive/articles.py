@@ -6,8 +6,8 @@ import asyncio
 import json
 import sqlite3
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import aiosqlite
@@ -30,6 +30,7 @@ from bot.archive.rows import (
     spans,
 )
 from bot.archive.sequence import add_guild, next_numbers
+from bot.archive.speakers import Said
 from bot.domain.articles import Article, ArticleCard, Provenance, published_period
 from bot.domain.names import NameKind
 from bot.domain.quotations import ArticleRecord, Quotation
@@ -140,20 +141,26 @@ class Prepared:
 
     article: Article
     content_hash: str
-    quotations: Sequence[Quotation]
-    quotation_columns: list[Parameters]
-    entries: list[Entry]
+    columns: list[Parameters] = field(default_factory=list[Parameters])
+    said: list[Said] = field(default_factory=list[Said])
+    entries: list[Entry] = field(default_factory=list[Entry])
 
 
-def prepare(article: Article, quotations: Sequence[Quotation]) -> Prepared:
-    """Cut the quotations from the article and fold their words."""
-    texts = [quotation.text(article.text) for quotation in quotations]
-    entries = [
-        Entry(text, names_of(quotation.speaker, quotation.role), article.title)
-        for quotation, text in zip(quotations, texts, strict=True)
-    ]
-    quotation_columns = [_columns(quotation, text) for quotation, text in zip(quotations, texts, strict=True)]
-    return Prepared(article, article.content_hash, quotations, quotation_columns, entries)
+def prepare(article: Article, quotations: Iterable[Quotation]) -> Prepared:
+    """Cut the quotations from the article, each as it comes.
+
+    None is kept: tens of thousands together are half a million values, and every thread would stop whenever
+    Python's cycle collector walks through them.
+    """
+    new = Prepared(article, article.content_hash)
+    known: dict[Said, Said] = {}
+    for quotation in quotations:
+        text = quotation.text(article.text)
+        said = Said(quotation.speaker, quotation.unnamed, quotation.speaker_as_written, quotation.role)
+        new.columns.append(_columns(quotation, text))
+        new.said.append(known.setdefault(said, said))
+        new.entries.append(Entry(text, names_of(said.speaker, said.role), article.title))
+    return new
 
 
 def save(
@@ -197,7 +204,7 @@ def _write(
     name(db, guild, article_id, article, row["publisher"] if row else None)
     [saved] = db.execute(_BY_ID, here).fetchall()
     status = SaveStatus.UPDATED if row else SaveStatus.ADDED
-    return Saved(card_of(saved), status, len(new.quotations))
+    return Saved(card_of(saved), status, len(new.columns))
 
 
 def count(db: sqlite3.Connection, guild: int, change: int) -> None:
@@ -294,10 +301,10 @@ def _save_quotations(
     former: list[Row] = db.execute(_QUOTATIONS, here | {"version": version - 1}).fetchall()
     index.remove(db, guild, [row["id"] for row in former])
     db.execute(_RETIRE, here)
-    known = speakers.resolve(db, guild, speakers.named_in(new.quotations))
+    known = speakers.resolve(db, guild, speakers.named_in(new.said))
     speakers.forget(db, guild, article_id)
-    speakers.describe(db, guild, article_id, new.quotations, known)
-    said_by = [_speaker_id(quotation, known) for quotation in new.quotations]
+    speakers.describe(db, guild, article_id, new.said, known)
+    said_by = [_speaker_id(said, known) for said in new.said]
     ids = _ids(db, guild, new, former, said_by)
     speakers.recount(db, guild, [row["speaker_id"] for row in former], said_by)
     rows = (
@@ -307,11 +314,9 @@ def _save_quotations(
             "id": id_,
             "position": position,
             "speaker_id": speaker_id,
-            "denies_id": None if quotation.denies is None else ids[quotation.denies],
+            "denies_id": _at(ids, columns["denies"]),
         }
-        for position, (id_, speaker_id, quotation, columns) in enumerate(
-            zip(ids, said_by, new.quotations, new.quotation_columns, strict=True)
-        )
+        for position, (id_, speaker_id, columns) in enumerate(zip(ids, said_by, new.columns, strict=True))
     )
     db.executemany(_ADD_QUOTATION, rows)
     index.add(db, guild, list(zip(ids, new.entries, strict=True)))
@@ -325,22 +330,27 @@ def _ids(
     for row in former:
         kept[row["text"], row["speaker_id"]].append(row["id"])
     ids: list[int | None] = []
-    for columns, speaker in zip(new.quotation_columns, said_by, strict=True):
+    for columns, speaker in zip(new.columns, said_by, strict=True):
         same = kept.get((columns["text"], speaker))
         ids.append(same.popleft() if same else None)
     fresh = iter(next_numbers(db, guild, "quotation", ids.count(None)))
     return [next(fresh) if id_ is None else id_ for id_ in ids]
 
 
-def _speaker_id(quotation: Quotation, known: Mapping[speakers.Key, int]) -> int | None:
-    key = speakers.key_of(quotation)
+def _speaker_id(said: Said, known: Mapping[speakers.Key, int]) -> int | None:
+    key = speakers.key_of(said)
     return None if key is None else known[key]
 
 
+def _at(ids: Sequence[int], position: int | None) -> int | None:
+    return None if position is None else ids[position]
+
+
 def _columns(quotation: Quotation, text: str) -> Parameters:
+    """A quotation's columns in values that refer to nothing, so that the cycle collector passes them over."""
     return {
         "text": text,
-        "kind": quotation.kind,
+        "kind": quotation.kind.value,
         "spans": spans(quotation.spans),
         "quoted_spans": spans(quotation.quoted_spans),
         "speaker": quotation.speaker,
@@ -352,10 +362,11 @@ def _columns(quotation: Quotation, text: str) -> Parameters:
         "according_to": quotation.according_to,
         "cue": quotation.cue,
         "cue_spans": spans(quotation.cue_spans),
-        "stance": quotation.stance,
+        "stance": quotation.stance.value,
         "is_claim": quotation.is_claim,
         "confidence": float(quotation.confidence),
         "explanation": quotation.explanation.stored,
+        "denies": quotation.denies,
     }
 
 

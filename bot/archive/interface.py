@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -95,9 +95,9 @@ class Articles(Protocol):
     """Articles and the quotations found in them."""
 
     async def save(
-        self, guild: int, article: Article, quotations: Sequence[Quotation], provenance: Provenance
+        self, guild: int, article: Article, quotations: Iterable[Quotation], provenance: Provenance
     ) -> Saved:
-        """Keep an article with its quotations, in one transaction.
+        """Keep an article with its quotations, which are gone through once, in one transaction.
 
         It is the article that is there already when it has the same `external_id`, else the same `url`,
         else the same title and text and no other `external_id`, `url` or `publisher`. It is *unchanged*

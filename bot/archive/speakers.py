@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from bot.archive import names
 from bot.archive.names import NewName
@@ -43,14 +44,23 @@ _FORGET_ALIASES = "DELETE FROM speaker_alias WHERE guild_id = :guild AND article
 _FORGET_ROLES = "DELETE FROM speaker_role WHERE guild_id = :guild AND article_id = :article"
 
 
-def key_of(quotation: Quotation) -> Key | None:
+class Said(NamedTuple):
+    """Who said a quotation, as its article has it."""
+
+    speaker: str | None
+    unnamed: bool
+    speaker_as_written: str | None
+    role: str | None
+
+
+def key_of(quotation: Quotation | Said) -> Key | None:
     """Who a quotation's speaker is; None when the article does not say."""
     if quotation.speaker is None:
         return None
     return identity(quotation.speaker), quotation.unnamed
 
 
-def named_in(quotations: Iterable[Quotation]) -> dict[Key, str]:
+def named_in(quotations: Iterable[Quotation | Said]) -> dict[Key, str]:
     """The speakers of these quotations, each by the name it is first called."""
     named: dict[Key, str] = {}
     for quotation in quotations:
@@ -87,7 +97,7 @@ def describe(
     db: sqlite3.Connection,
     guild: int,
     article: int,
-    quotations: Iterable[Quotation],
+    quotations: Iterable[Quotation | Said],
     speakers: Mapping[Key, int],
 ) -> None:
     """Keep the aliases and roles that an article's current version gives its speakers."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -136,7 +136,7 @@ class SqliteArchive:
             await self._looking
 
     async def save(
-        self, guild: int, article: Article, quotations: Sequence[Quotation], provenance: Provenance
+        self, guild: int, article: Article, quotations: Iterable[Quotation], provenance: Provenance
     ) -> Saved:
         """Keep an article; one that is not valid Unicode (a lone surrogate) is an `IntakeError`."""
         try:
