@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -14,8 +13,8 @@ from typing import Protocol
 from bot.archive.interface import Archive, Saved, SaveStatus
 from bot.domain.articles import Article, ArticleCard, Provenance, Via
 from bot.domain.clock import Clock, Timer
+from bot.domain.quotations import Quotation
 from bot.errors import ArchiveError, ExpectedError, IntakeError
-from bot.extraction import extract
 from bot.intake.encodings import without_impossible
 from bot.intake.files import documents
 from bot.intake.page import Page, PlainText
@@ -26,9 +25,6 @@ Found = Article | Page | PlainText | IntakeError
 
 Progress = Callable[[str], Awaitable[None]]
 """Told in a few words what is being done now ("Fetching…", "Reading 3 of 10…")."""
-
-LONG_TEXT = 100_000
-"""From this length on, in characters, a text is one of the long ones; a usual article has 5,000."""
 
 REFUSALS, REST = 3, 60.0
 """After so many refusals in a row the archive is not asked for so many seconds: what comes meanwhile is
@@ -72,6 +68,14 @@ class Reader(Protocol):
         """
         ...
 
+    async def quotations(self, where: str, text: str) -> Iterable[Quotation]:
+        """The quotations in an article's text; `where` names it.
+
+        Raises:
+            IntakeError: finding them takes too long.
+        """
+        ...
+
 
 class Ingest:
     """Turns what a moderator gives into archived articles.
@@ -91,7 +95,6 @@ class Ingest:
         self._reason = ""
         self._door = door
         self._reader = reader
-        self._one_long_text = asyncio.Lock()
 
     async def url(
         self, guild: int, url: str, *, by: int, progress: Progress | None = None
@@ -145,13 +148,12 @@ class Ingest:
         try:
             article = await self._article(found, tell)
             await tell("Looking for quotations…")
-            async with self._care(article.text):
-                saved = await self._save(guild, article, provenance)
+            saved = await self._save(guild, given, article, provenance)
         except (IntakeError, ArchiveError) as error:
             return Ingested(input=given, error=error)
         return Ingested(input=given, card=saved.card, status=saved.status, quotations=saved.quotations)
 
-    async def _save(self, guild: int, article: Article, provenance: Provenance) -> Saved:
+    async def _save(self, guild: int, given: str, article: Article, provenance: Provenance) -> Saved:
         """Archive an article with its quotations.
 
         Raises:
@@ -159,7 +161,7 @@ class Ingest:
         """
         if self._refusals >= REFUSALS and self._timer() < self._rests_until:
             raise ArchiveError(self._reason)
-        quotations = await asyncio.to_thread(extract, article.text)
+        quotations = await self._reader.quotations(given, article.text)
         try:
             saved = await self._archive.save(guild, article, quotations, provenance)
         except ArchiveError as refusal:
@@ -178,23 +180,6 @@ class Ingest:
                 return await self._reader.read(found)
             case article:
                 return article
-
-    @asynccontextmanager
-    async def _care(self, text: str) -> AsyncGenerator[None]:
-        """Keep the event loop going while a text is worked on in another thread.
-
-        Python's cycle collector stops every thread while it walks the words of a very long text, for a
-        tenth of a second at a time; they make no cycles, so it rests until the text is done.
-        """
-        if len(text) < LONG_TEXT:
-            yield
-            return
-        async with self._one_long_text:
-            gc.disable()
-            try:
-                yield
-            finally:
-                gc.enable()
 
     def _provenance(self, by: int, via: Via, received_from: str | None) -> Provenance:
         # A file's name may hold bytes that are no characters.

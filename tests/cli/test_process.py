@@ -32,6 +32,25 @@ def test_a_question_is_answered_without_loading_discord_or_the_reader_of_pages(n
     assert not loaded & {"discord", "aiohttp", "trafilatura", "lxml", "simcord", "rich"}
 
 
+def test_neither_pages_nor_texts_are_read_in_the_process_that_ingests(terminal: Terminal) -> None:
+    (terminal.folder / "cinema.txt").write_text(CINEMA)
+    (terminal.folder / "cinema.html").write_text(f"<p>{CINEMA}</p>")
+    ingest = "from bot.__main__ import main; main(['ingest', 'cinema.txt', 'cinema.html', '--json'])"
+    tell = "import sys; sys.stderr.write(' '.join(sys.modules))"
+
+    ended = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-c", f"{ingest}; {tell}"],
+        cwd=terminal.folder,
+        env=terminal.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert [json.loads(line)["quotations"] for line in ended.stdout.splitlines()] == [1, 1]
+    assert not set(ended.stderr.split()) & {"bot.extraction", "trafilatura", "lxml"}
+
+
 def test_a_reader_that_stops_listening_ends_the_command_quietly(terminal: Terminal) -> None:
     line = json.dumps({"title": "Cinema", "text": CINEMA * 50})
     (terminal.folder / "wire.jsonl").write_text(f"{line}\n" * 100)

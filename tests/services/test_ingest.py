@@ -10,6 +10,7 @@ from bot.archive.interface import Archive, SaveStatus
 from bot.domain.articles import Article, Via
 from bot.errors import FetchError, IntakeError, NoArticleFoundError
 from bot.sandbox.reader import Reader
+from bot.sandbox.sandbox import Sandbox
 from bot.services.ingest import Ingest, Ingested
 from tests.intake.website import Site, open_site
 
@@ -127,6 +128,25 @@ async def test_of_a_file_of_records_the_good_ones_are_kept(
     cards = [first.card, third.card]
     assert [card and card.external_id for card in cards] == ["a", "b"]
     assert (await archive.stats(GUILD)).articles == 2
+
+
+async def test_a_text_that_takes_too_long_comes_back_as_its_reason_and_the_rest_is_kept(
+    archive: Archive, site: Site
+) -> None:
+    hasty = Reader(Sandbox(extract_timeout=2.0))
+    ingest = Ingest(archive, lambda: NOW, door=site.door(), reader=hasty)
+    data = record(id="a", title="Hard", text="“No,” he said. " * 66_000) + record(
+        id="b", title="Two", text=TEXT
+    )
+
+    hard, easy = await every(ingest.file(GUILD, "wire.jsonl", data, by=MODERATOR))
+
+    assert str(hard.error).startswith(
+        "wire.jsonl line 1 is too complicated to look for quotations in. Split it"
+    )
+    assert (easy.error, easy.quotations) == (None, 1)
+    assert (await archive.stats(GUILD)).articles == 1
+    await hasty.close()
 
 
 async def test_half_a_character_in_any_field_does_not_cost_the_records_after_it(

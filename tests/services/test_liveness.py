@@ -62,3 +62,16 @@ async def test_no_declared_encoding_keeps_the_newsroom_from_its_work(tmp_path: P
             newsroom.terminate()
 
             assert await asyncio.wait_for(newsroom.wait(), SOON) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGTERM")
+async def test_texts_that_take_long_and_wait_for_each_other_do_not_hold_up_the_end(tmp_path: Path) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(6)]
+    for number, file in enumerate(files):
+        file.write_text(f"Number {number}\n" + "“No,” he said. " * (999_000 // 15))
+    async with newsroom_with(tmp_path, 0, *map(str, files)) as newsroom:
+        await asyncio.wait_for(heard(newsroom, "at work"), 60)
+
+        newsroom.terminate()
+
+        assert await asyncio.wait_for(newsroom.wait(), SOON) == 0
