@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 ALLOWED = (
     "needs ../shared",  # corpora that may not be redistributed, absent from most machines
+    "needs root on Linux",  # a small disk can only be mounted by root
 )
 
 report = ElementTree.parse(sys.argv[1])  # noqa: S314 - pytest wrote it a moment ago

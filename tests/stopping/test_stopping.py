@@ -1,0 +1,205 @@
+"""Told to stop, the bot stops within ten seconds, whatever it is doing, and the archive is whole afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import aiosqlite
+import pytest
+
+from tests.stopping.loopback_discord import LoopbackDiscord, loopback_discord
+
+PATIENCE = 10.0
+"""Seconds in which a process that was told to stop must be gone."""
+
+START = 60.0
+"""Seconds in which a busy machine has started it."""
+
+PAGE = "<html><body><article>" + "<p>“The pier is shut,” said Ada Osei, the mayor of Kelder.</p>" * 40
+DRONE = "He said that she said, “and then “he said that “she said " * 18_000
+"""A million characters of marks that never close: what takes extraction longest."""
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[LoopbackDiscord]:
+    """A Discord on this machine."""
+    async with loopback_discord() as running:
+        yield running
+
+
+@asynccontextmanager
+async def running_bot(database: Path, discord: LoopbackDiscord) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The bot in a process of its own, connected; killed if it is still there at the end."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "tests.stopping.bot_process",
+        str(database),
+        str(discord.port),
+        cwd=Path(__file__).parents[2],
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        await asyncio.wait_for(discord.ready.wait(), START)
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def stop(process: asyncio.subprocess.Process) -> str:
+    """Send SIGTERM; what the process wrote to its log until it ended, in time and in order."""
+    process.send_signal(signal.SIGTERM)
+    _, log = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert process.returncode == 0, log.decode()
+    assert "never retrieved" not in log.decode()
+    assert "Traceback" not in log.decode()
+    return log.decode()
+
+
+async def is_whole(database: Path) -> bool:
+    """Whether the archive can be opened and has no damage."""
+    async with aiosqlite.connect(database) as db:
+        return list(await db.execute_fetchall("PRAGMA integrity_check")) == [("ok",)]
+
+
+async def articles_in(database: Path) -> int:
+    """How many articles are on disk."""
+    async with aiosqlite.connect(database) as db:
+        with suppress(aiosqlite.OperationalError):  # no table yet
+            [[count]] = await db.execute_fetchall("SELECT count(*) FROM article")
+            return count
+    return 0
+
+
+def fill(disk: Path) -> Path:
+    """Take all that is left of a disk; the file that does."""
+    filler = disk / "filler"
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    return filler
+
+
+async def test_it_stops_while_a_page_is_still_coming(discord: LoopbackDiscord, tmp_path: Path) -> None:
+    async with running_bot(tmp_path / "archive.sqlite3", discord) as bot:
+        await discord.ingest(url=discord.address("/site/endless"))
+        await asyncio.wait_for(discord.fetched.wait(), START)
+
+        await stop(bot)
+
+    assert await is_whole(tmp_path / "archive.sqlite3")
+
+
+async def test_it_stops_while_bytes_are_decoded(discord: LoopbackDiscord, tmp_path: Path) -> None:
+    discord.bodies["wire"] = (b"xn--9ca" + b"a" * 3_000_000, "text/plain; charset=idna")
+    async with running_bot(tmp_path / "archive.sqlite3", discord) as bot:
+        await discord.ingest(url=discord.address("/site/wire"))
+        await asyncio.wait_for(discord.fetched.wait(), START)
+        await asyncio.sleep(0.5)
+
+        await stop(bot)
+
+    assert await is_whole(tmp_path / "archive.sqlite3")
+
+
+async def test_it_stops_while_quotations_are_looked_for(discord: LoopbackDiscord, tmp_path: Path) -> None:
+    discord.bodies["long.txt"] = (f"Headline\n\n{DRONE[:990_000]}".encode(), "text/plain")
+    async with running_bot(tmp_path / "archive.sqlite3", discord) as bot:
+        await discord.ingest(file="long.txt")
+        await asyncio.wait_for(discord.fetched.wait(), START)
+        await asyncio.sleep(1.0)
+
+        await stop(bot)
+
+    assert await is_whole(tmp_path / "archive.sqlite3")
+
+
+async def test_it_stops_with_a_queue_of_work(discord: LoopbackDiscord, tmp_path: Path) -> None:
+    discord.bodies["long.txt"] = (f"Headline\n\n{DRONE[:300_000]}".encode(), "text/plain")
+    async with running_bot(tmp_path / "archive.sqlite3", discord) as bot:
+        for number in range(10):
+            await discord.ingest(url=discord.address(f"/site/endless-{number}"))
+            await discord.ingest(file="long.txt")
+        await asyncio.wait_for(discord.fetched.wait(), START)
+        await asyncio.sleep(1.0)
+
+        await stop(bot)
+
+    assert await is_whole(tmp_path / "archive.sqlite3")
+
+
+async def test_it_stops_while_discord_is_out_of_reach(discord: LoopbackDiscord, tmp_path: Path) -> None:
+    discord.bodies["page"] = (PAGE.encode(), "text/html")
+    async with running_bot(tmp_path / "archive.sqlite3", discord) as bot:
+        await discord.ingest(url=discord.address("/site/endless"))
+        await asyncio.wait_for(discord.fetched.wait(), START)
+        await discord.lose_gateway()
+        await asyncio.sleep(1.0)
+
+        bot.send_signal(signal.SIGTERM)
+        _, log = await asyncio.wait_for(bot.communicate(), PATIENCE)
+
+    assert bot.returncode == 0
+    assert "never retrieved" not in log.decode()
+    assert await is_whole(tmp_path / "archive.sqlite3")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("needs root on Linux: mounts a small disk")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], check=True)  # noqa: S603, S607
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)  # noqa: S603, S607
+
+
+async def test_it_stops_while_the_disk_is_full(discord: LoopbackDiscord, small_disk: Path) -> None:
+    discord.bodies["page"] = (PAGE.encode(), "text/html")
+    async with running_bot(small_disk / "archive.sqlite3", discord) as bot:
+        filler = fill(small_disk)
+        await discord.ingest(url=discord.address("/site/page"))
+        await asyncio.wait_for(discord.fetched.wait(), START)
+        await asyncio.sleep(1.0)
+
+        await stop(bot)
+
+    filler.unlink()
+    assert await is_whole(small_disk / "archive.sqlite3")
+
+
+async def test_an_import_stops_with_what_it_counted_on_disk(tmp_path: Path) -> None:
+    lines = (
+        {"id": f"q{at}", "text": f"The pier is shut for day {at}.", "speaker": "Ada Osei"}
+        for at in range(400_000)
+    )
+    (tmp_path / "wire.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    database = tmp_path / "archive.sqlite3"
+    importing = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "--database", str(database), "import", str(tmp_path / "wire.jsonl")),
+        cwd=Path(__file__).parents[2],
+        stderr=asyncio.subprocess.PIPE,
+    )
+    async with asyncio.timeout(START):
+        while not (database.exists() and await articles_in(database)):  # noqa: ASYNC110 - another process
+            await asyncio.sleep(0.1)
+
+    importing.send_signal(signal.SIGTERM)
+    _, said = await asyncio.wait_for(importing.communicate(), PATIENCE)
+
+    assert importing.returncode != 0
+    assert b"Traceback" not in said
+    assert await is_whole(database)
+    assert 0 < await articles_in(database) < 400_000
