@@ -23,14 +23,12 @@ _SINCE = frozenset({"minutes", "hours", "days", "weeks", "months", "moments"})
 _FOLLOWS = word_set("sending prompting sparking triggering drawing earning")  # what the words brought about
 _REPORTING_PARTICIPLES = word_set(
     """say add claim insist argue warn note call accuse tell describe explain suggest allege complain
-    announce promise vow pledge declare write tweet stress predict urge assert state contend cite
-    question blame refer deny quote"""
+    announce promise vow pledge declare write tweet stress predict urge assert state contend cite blame
+    refer deny quote"""
 )
 _PERFECT = frozenset({"has", "have", "had"})
-_DEEDS = frozenset(
-    {"find", "show", "read", "begin", "reject", "accept", "propose", "dismiss", "agree", "charge"}
-)
-_SELDOM_SPEECH = frozenset({"find", "show", "read", "begin"})
+_DEEDS = frozenset({"find", "read", "reject", "accept", "propose", "dismiss", "agree", "charge"})
+_SELDOM_SPEECH = frozenset({"find", "read"})
 _REACH = 12  # tokens looked ahead for the verb of a clause
 
 

@@ -205,9 +205,8 @@ def _past_manner(reading: SentenceReading, position: int) -> int:
 _MANNER = 7  # tokens
 _IN_MANNER = frozenset({Tag.ADVERB, Tag.PREPOSITION, Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.ADJECTIVE})
 _ONLY_THAT = word_set(
-    """accept reject dispute refute rule submit
-    remark maintain underscore propose demand continue charge post show find begin state answer
-    counter object signal repeat blog text brief affirm attest begin comment report_ continue"""
+    """accept reject dispute refute rule submit remark maintain underscore propose demand continue charge
+    post find state answer counter object signal repeat blog text brief affirm attest comment"""
 )
 
 

@@ -197,11 +197,11 @@ _CAUSING = word_set("prompted led moved provoked inspired caused")
 _GOVERNED = 6  # tokens between a verb and the "to" it governs
 _UNSAID = word_set(
     """want wants wanted hope hopes hoped refuse declined refused fail failed need needs needed expect
-    expected likely unlikely going able unable try tries tried trying plan plans planned wish wished
-    asked told urged had has have allowed forced supposed meant intended due ready free reluctant
-    unwilling willing hesitated enough hard difficult easy impossible possible nothing something
-    anything much more less invited scheduled set about that which who where reason right
-    chance opportunity time difficult too said prepared required ordered paid entitled poised helped"""
+    expected likely unlikely going able unable try tries tried trying plan plans planned wish wished asked
+    told urged had has have allowed forced supposed meant intended due ready free reluctant unwilling
+    willing hesitated enough hard difficult easy impossible possible nothing something anything much more
+    less invited scheduled set about that which who where reason right chance opportunity time too said
+    prepared required ordered paid entitled poised helped"""
 )
 
 

@@ -15,11 +15,8 @@ _SENTENCE = re.compile(r"[^.?!…:;—–]+[.?!…:;—–]*")
 _LOOKED_AT = 3000  # characters
 _FEWEST = 3  # words that assert: "Absolutely not", "No comment" do not
 
-# Verbs whose object is wanted, not so: "DEMANDED an apology", "CALLED for calm", "THANKED the crew".
-_WANTING = word_set(
-    """ask beg call demand implore order request seek urge press appeal lobby recommend advise propose
-    thank apologise apologize congratulate invite"""
-)
+# Verbs whose object is wanted, not so: "DEMANDED an apology", "CALLED for calm".
+_WANTING = word_set("ask beg call demand implore request urge recommend advise propose")
 # Verbs whose object, without words in marks, is only what is judged: "SLAMMED the park".
 _JUDGING = word_set("criticise criticize condemn denounce praise blast slam decry")
 # How a sentence begins that tells somebody what to do: "STOP the boats", "PLEASE stay at home".

@@ -60,10 +60,10 @@ _NOT_HUMAN = (
     DOCUMENTS
     | ORG_NOUNS
     | word_set(
-        """letter newspaper newsletter paper poster banner number order matter chapter leader-column
-        maker insurer lender retailer broadcaster carrier supplier manufacturer developer operator
-        publisher regulator brewer builder computer monitor tracker charter register error mirror
-        monitor sensor tower river water power weather summer winter october september november"""
+        """letter newspaper newsletter paper poster banner number order matter chapter leader-column maker
+    insurer lender retailer broadcaster carrier supplier manufacturer developer operator publisher
+    regulator brewer builder computer monitor tracker charter register error mirror sensor tower river
+    water power weather summer winter october september november"""
     )
 )
 

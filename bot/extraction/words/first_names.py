@@ -42,37 +42,36 @@ MALE_NAMES = word_set(
     anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason
     jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel
     gregory alexander frank patrick raymond jack dennis jerry tyler aaron jose adam nathan henry douglas
-    zachary peter kyle ethan walter noah jeremy christian keith roger terry gerald harold sean austin
-    carl arthur lawrence dylan jesse jordan bryan billy joe bruce gabriel logan albert willie alan juan
-    wayne elijah randy roy vincent ralph eugene russell bobby mason philip louis harry simon martin ian
-    graham neil nigel stuart colin trevor barack ted mitt marco bernie mohammed muhammad ahmed ali omar
-    hassan ibrahim raj sanjay oliver leo oscar tom ben jim bob bill mike steve dave chris tim dan matt
-    nick greg jeff tony sam kofi kwame ivan igor vladimir luis carlos miguel pedro pablo antonio marcus
-    rory callum hamish declan liam owen rhys gareth jon tobias lars sven erik mitch paulo jeb rick abdul
-    abraham adrian ahmad aidan alastair alec alejandro alfie alfred alistair alvin amir amos andre
-    andreas andrei andy angus anil anton archie arjun arnold arun ashok aubrey axel barnaby barney barry
-    bart basil bernard bert bjorn boris brad bradley brendan brent brett bruno bryn byron caleb calvin
-    cecil cedric cesar chuck claude clayton cliff clifford clint clive clyde colm conor connor conrad
-    corey curtis cyril damian damien damon danny darius darrell darren darryl davey denis derek dermot
-    desmond dev dexter diego dirk dmitri dominic doug duncan dwayne dwight ed eddie edgar edmund eduardo
-    edwin eli elias elliot elliott elvis emmanuel emil enrique ernest ernie errol evan ewan fabian felix
-    fergus fernando finlay finn floyd francis francisco franco fraser fred freddie frederick garry gavin
-    geoff geoffrey gerard gilbert giles giovanni glen glenn gus hal hank hans hari harvey hector herbert
-    herman hugh hugo humphrey iain imran ira isaac ivor jake jamal jared jarvis javier jens jerome jimmy
-    joaquin joel joerg johan johnny jonas jonny jorge josef juergen julian julio julius jurgen karim
-    karl keir ken kenny kieran klaus krishna kurt kwasi len lenny leon leonard leroy lester lionel lloyd
-    lorenzo luca lucas luke magnus malcolm manuel marcel mario marvin maurice melvin mervyn micah mick
-    mickey milan miles milo mohamed mohammad moses nasser ned nicolas nikhil nikolai niall noel norman
-    olaf orlando otis otto oswald pascal percy pete phil philippe pierre piers quentin rafael rahul
-    ramesh randall raul ravi reggie reginald rene reuben rex ricardo richie robbie rod roderick rodney
-    rodrigo rolf roland ron ronnie rudy rufus rupert saeed salman salvador sandeep santiago scotty
-    seamus sebastian sergei seth shane shaun shawn sid sidney silas soren stan stanley stefan stu sunil
-    syed tariq terence terrence theo theodore toby todd tommy travis tristan troy tyrone umar viktor
-    vijay vikram vince vinny wesley wilbur wilfred winston xavier yasser youssef yusuf zack gordon lewis
-    lee max zak zac ollie callum jasper rupert lachlan eamon fionn cormac
-    gethin dafydd osian tomos iolo reece kai ronan jonty barnabas crispin lucian matteo giorgio
-    khaled waleed rashed farid tunde femi chidi jamal darren mark-anthony
-    howard victor ross craig spencer wallace murray stewart kirk lance mitchell micky"""
+    zachary peter kyle ethan walter noah jeremy christian keith roger terry gerald harold sean austin carl
+    arthur lawrence dylan jesse jordan bryan billy joe bruce gabriel logan albert willie alan juan wayne
+    elijah randy roy vincent ralph eugene russell bobby mason philip louis harry simon martin ian graham
+    neil nigel stuart colin trevor barack ted mitt marco bernie mohammed muhammad ahmed ali omar hassan
+    ibrahim raj sanjay oliver leo oscar tom ben jim bob bill mike steve dave chris tim dan matt nick greg
+    jeff tony sam kofi kwame ivan igor vladimir luis carlos miguel pedro pablo antonio marcus rory callum
+    hamish declan liam owen rhys gareth jon tobias lars sven erik mitch paulo jeb rick abdul abraham
+    adrian ahmad aidan alastair alec alejandro alfie alfred alistair alvin amir amos andre andreas andrei
+    andy angus anil anton archie arjun arnold arun ashok aubrey axel barnaby barney barry bart basil
+    bernard bert bjorn boris brad bradley brendan brent brett bruno bryn byron caleb calvin cecil cedric
+    cesar chuck claude clayton cliff clifford clint clive clyde colm conor connor conrad corey curtis
+    cyril damian damien damon danny darius darrell darren darryl davey denis derek dermot desmond dev
+    dexter diego dirk dmitri dominic doug duncan dwayne dwight ed eddie edgar edmund eduardo edwin eli
+    elias elliot elliott elvis emmanuel emil enrique ernest ernie errol evan ewan fabian felix fergus
+    fernando finlay finn floyd francis francisco franco fraser fred freddie frederick garry gavin geoff
+    geoffrey gerard gilbert giles giovanni glen glenn gus hal hank hans hari harvey hector herbert herman
+    hugh hugo humphrey iain imran ira isaac ivor jake jamal jared jarvis javier jens jerome jimmy joaquin
+    joel joerg johan johnny jonas jonny jorge josef juergen julian julio julius jurgen karim karl keir ken
+    kenny kieran klaus krishna kurt kwasi len lenny leon leonard leroy lester lionel lloyd lorenzo luca
+    lucas luke magnus malcolm manuel marcel mario marvin maurice melvin mervyn micah mick mickey milan
+    miles milo mohamed mohammad moses nasser ned nicolas nikhil nikolai niall noel norman olaf orlando
+    otis otto oswald pascal percy pete phil philippe pierre piers quentin rafael rahul ramesh randall raul
+    ravi reggie reginald rene reuben rex ricardo richie robbie rod roderick rodney rodrigo rolf roland ron
+    ronnie rudy rufus rupert saeed salman salvador sandeep santiago scotty seamus sebastian sergei seth
+    shane shaun shawn sid sidney silas soren stan stanley stefan stu sunil syed tariq terence terrence
+    theo theodore toby todd tommy travis tristan troy tyrone umar viktor vijay vikram vince vinny wesley
+    wilbur wilfred winston xavier yasser youssef yusuf zack gordon lewis lee max zak zac ollie jasper
+    lachlan eamon fionn cormac gethin dafydd osian tomos iolo reece kai ronan jonty barnabas crispin
+    lucian matteo giorgio khaled waleed rashed farid tunde femi chidi mark-anthony howard victor ross
+    craig spencer wallace murray stewart kirk lance mitchell micky"""
 )
 FIRST_NAMES = FEMALE_NAMES | MALE_NAMES
 

@@ -20,13 +20,12 @@ MODALS_UNSURE = word_set(
 )
 # Finite verbs that do not end in "-ed", to tell a clause from a phrase.
 FINITE = word_set(
-    """lied died tried used owed went came got took made gave found knew thought felt left kept held
-    became began brought bought won
-    lost rose fell grew ran sat stood saw met paid spent sent built broke chose drew drove ate spoke
-    taught wore needs need wants want makes make takes take goes go comes come gets get gives give works
-    work means mean thinks think believes believe knows know feels feel plans plan hopes hope supports
-    support remains remain looks look faces face shows show keeps keep lets let puts put sees see seems
-    seem says say tells tell expects expect looks look runs run"""
+    """lied died tried used owed went came got took made gave found knew thought felt left kept held became
+    began brought bought won lost rose fell grew ran sat stood saw met paid spent sent built broke chose
+    drew drove ate spoke taught wore needs need wants want makes make takes take goes go comes come gets
+    get gives give works work means mean thinks think believes believe knows know feels feel plans plan
+    hopes hope supports support remains remain looks look faces face shows show keeps keep lets let puts
+    put sees see seems seem says say tells tell expects expect runs run"""
 )
 NEGATIONS = word_set(
     """not never neither nor without cannot didn't doesn't don't won't wouldn't couldn't hasn't haven't

@@ -6,47 +6,45 @@ from bot.extraction.words.word_sets import word_set
 
 HONORIFICS = word_set(
     """mr mrs ms miss mx dr sir dame lord lady baroness baron prof professor rev reverend cllr councillor
-    canon father fr sister rabbi imam sheikh archbishop bishop pope cardinal judge justice mr. mrs. ms.
-    dr."""
+    canon father fr sister rabbi imam sheikh archbishop bishop pope cardinal judge justice"""
 )
 MALE_TITLES = word_set("mr fr sir lord father baron king prince pope lad")
 FEMALE_TITLES = word_set("mrs ms miss dame lady baroness sister queen princess")
 # Titles that are offices: kept as the role.
 OFFICE_TITLES = word_set(
     """senators representatives governors justices councillors president vice chancellor minister premier
-    secretary senator sen rep representative gov governor mayor congressman congresswoman justice
-    judge gen general col colonel capt captain lt lieutenant sgt sergeant adm admiral maj major
-    commander commissioner chief inspector superintendent constable detective officer ambassador
-    attorney chairman chairwoman chair director pc dc ds king queen prince princess pope speaker
-    leader deputy prime first senators representatives governors justices sheriff coach manager head
-    professor prof archbishop bishop cardinal supt det insp foreign home shadow district assistant
-    lord-lieutenant coroner councillor cllr alderman treasurer"""
+    secretary senator sen rep representative gov governor mayor congressman congresswoman justice judge
+    gen general col colonel capt captain lt lieutenant sgt sergeant adm admiral maj major commander
+    commissioner chief inspector superintendent constable detective officer ambassador attorney chairman
+    chairwoman chair director pc dc ds king queen prince princess pope speaker leader deputy prime first
+    sheriff coach manager head professor prof archbishop bishop cardinal supt det insp foreign home shadow
+    district assistant lord-lieutenant coroner councillor cllr alderman treasurer"""
 )
 PARTICLES = word_set("de la le van von der den du di da dos el al bin ibn ben ter del della of")
-SUFFIXES = word_set("jr sr ii iii iv jr. sr. qc kc mp obe mbe cbe")
+SUFFIXES = word_set("jr sr ii iii iv qc kc mp obe mbe cbe")
 SPOKES = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen representative press")
 ORG_NOUNS = word_set(
-    """party council university college school department ministry office agency commission committee
-    court union association federation society institute institution foundation trust charity group
-    company firm corporation inc ltd plc llc llp bank club fc united city rovers county athletic
-    police service force board authority army navy parliament congress senate house assembly
-    government administration campaign movement network times post news journal magazine radio
-    television hospital church team league alliance coalition centre center bureau studios airlines
-    airways railway rail hotel museum gallery theatre press fund partnership forum initiative project
-    organisation organization watch international industries systems energy group holdings conference
-    labor labour embassy cabinet treasury laboratory observatory survey academy secretariat crown
-    prosecution nhs guild chamber confederation tribunal inquiry ombudsman regulator watchdog"""
+    """party council university college school department ministry office agency commission committee court
+    union association federation society institute institution foundation trust charity group company firm
+    corporation inc ltd plc llc llp bank club fc united city rovers county athletic police service force
+    board authority army navy parliament congress senate house assembly government administration campaign
+    movement network times post news journal magazine radio television hospital church team league
+    alliance coalition centre center bureau studios airlines airways railway rail hotel museum gallery
+    theatre press fund partnership forum initiative project organisation organization watch international
+    industries systems energy holdings conference labor labour embassy cabinet treasury laboratory
+    observatory survey academy secretariat crown prosecution nhs guild chamber confederation tribunal
+    inquiry ombudsman regulator watchdog"""
 )
 # The last word of a firm's name.
 TRADE_NAMES = word_set(
-    """foods stores motors brewery securities capital hotels studios electronics software technologies
-    media partners logistics pharmaceuticals aerospace homes water power energy bakeries insurance
-    mutual financial records entertainment pictures airlines ferries lines cruises tours biosciences
-    biologics therapeutics diagnostics genetics genomics robotics dynamics analytics minerals materials
-    chemicals plastics textiles semiconductors petroleum renewables electric solar aviation aerospace
-    automotive telecom telecoms freight haulage shipping logistics packaging furniture clothing apparel
-    outfitters brands solutions ventures consulting associates properties estates developments builders
-    construction engineering laboratories labs healthcare brewing distillers vineyards"""
+    """foods stores motors brewery securities capital hotels electronics software technologies media partners
+    logistics pharmaceuticals aerospace homes water power bakeries insurance mutual financial records
+    entertainment pictures ferries lines cruises tours biosciences biologics therapeutics diagnostics
+    genetics genomics robotics dynamics analytics minerals materials chemicals plastics textiles
+    semiconductors petroleum renewables electric solar aviation automotive telecom telecoms freight
+    haulage shipping packaging furniture clothing apparel outfitters brands solutions ventures consulting
+    associates properties estates developments builders construction engineering laboratories labs
+    healthcare brewing distillers vineyards"""
 )
 # Places that speak, as bodies do, also where their last word is small: "Marbury airport".
 SITE_NOUNS = word_set("airport zoo prison")
@@ -92,57 +90,56 @@ _NOT_PERSON = word_set(
 )
 PLACES = word_set(
     """ukraine mexico canada cuba russia china japan india pakistan afghanistan egypt turkey greece spain
-    italy poland sweden norway denmark finland brazil argentina colombia venezuela chile peru
-    australia zealand korea vietnam kenya nigeria ghana libya lebanon yemen qatar kuwait arabia
-    alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho
-    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota
-    mississippi missouri montana nebraska nevada hampshire jersey mexico york carolina dakota ohio
-    oklahoma oregon pennsylvania rhode tennessee texas utah vermont wisconsin wyoming london
-    manchester liverpool birmingham leeds glasgow edinburgh cardiff belfast dublin paris berlin moscow
-    beijing tokyo brussels chicago boston philadelphia houston dallas detroit seattle denver miami
-    atlanta cleveland orlando angeles francisco diego vegas catholic catholics muslim muslims jewish
-    jews hispanic latino latinos islam islamic christianity european african asian canadian mexican"""
+    italy poland sweden norway denmark finland brazil argentina colombia venezuela chile peru australia
+    zealand korea vietnam kenya nigeria ghana libya lebanon yemen qatar kuwait arabia alabama alaska
+    arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa
+    kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana
+    nebraska nevada hampshire jersey york carolina dakota ohio oklahoma oregon pennsylvania rhode
+    tennessee texas utah vermont wisconsin wyoming london manchester liverpool birmingham leeds glasgow
+    edinburgh cardiff belfast dublin paris berlin moscow beijing tokyo brussels chicago boston
+    philadelphia houston dallas detroit seattle denver miami atlanta cleveland orlando angeles francisco
+    diego vegas catholic catholics muslim muslims jewish jews hispanic latino latinos islam islamic
+    christianity european african asian canadian mexican"""
 )
 NOT_PERSON = _NOT_PERSON | PLACES
 NOT_NAME_START = word_set(
-    """neither like unlike former the a an this that these those his her its their our my your in on at
-    by for from with about after before during under over against between since of into as despite
-    amid when while because if although though unless where until once whether and but or so yet nor
-    he she they i we you it who what why how there here not no yes also then later however meanwhile
-    asked speaking according some many most all both several another one two three four five six seven
-    eight nine ten last next earlier today yesterday tomorrow still even only just now such each every
-    other more than would could should will can may might must is are was were has have had do does
-    did to let well oh please thanks thank sorry look listen hello perhaps maybe instead indeed
-    finally first second third president-elect having being asked told said added"""
+    """neither like unlike former the a an this that these those his her its their our my your in on at by
+    for from with about after before during under over against between since of into as despite amid when
+    while because if although though unless where until once whether and but or so yet nor he she they i
+    we you it who what why how there here not no yes also then later however meanwhile asked speaking
+    according some many most all both several another one two three four five six seven eight nine ten
+    last next earlier today yesterday tomorrow still even only just now such each every other more than
+    would could should will can may might must is are was were has have had do does did to let well oh
+    please thanks thank sorry look listen hello perhaps maybe instead indeed finally first second third
+    president-elect having being told said added"""
 )
 ROLE_NOUNS = word_set(
     """agent mum dad gran grandad parent pensioner mum-of-two mum-of-three dad-of-two dad-of-three
     mother-of-two mother-of-three father-of-two father-of-three spokesman spokeswoman spokesperson
-    minister secretary president chairman chairwoman chair chairperson leader director head chief
-    manager coach captain mayor governor senator councillor mp officer detective inspector
-    superintendent sergeant constable lawyer solicitor barrister attorney prosecutor judge doctor
-    professor lecturer scientist researcher author writer journalist reporter editor columnist analyst
-    economist historian teacher headteacher principal student resident neighbour neighbor farmer owner
-    founder co-founder executive partner member activist campaigner organiser organizer strategist
-    adviser advisor consultant expert engineer architect nurse surgeon consultant physician pastor
-    priest bishop vicar soldier commander general colonel ambassador diplomat envoy candidate nominee
-    lawmaker congressman congresswoman representative commissioner coroner actor actress singer
-    musician artist striker midfielder defender goalkeeper winger player referee fan supporter mother
-    father sister brother son daughter wife husband aunt uncle widow widower grandmother grandfather
-    friend colleague victim witness defendant driver pilot fisherman shopkeeper baker butcher chef
-    landlord tenant volunteer worker co-ordinator coordinator treasurer clerk whip trustee curator
-    ecologist biologist chemist physicist astronomer geologist meteorologist forecaster aide deputy
-    official boss veteran survivor protester entrepreneur businessman businesswoman businesswoman
+    minister secretary president chairman chairwoman chair chairperson leader director head chief manager
+    coach captain mayor governor senator councillor mp officer detective inspector superintendent sergeant
+    constable lawyer solicitor barrister attorney prosecutor judge doctor professor lecturer scientist
+    researcher author writer journalist reporter editor columnist analyst economist historian teacher
+    headteacher principal student resident neighbour neighbor farmer owner founder co-founder executive
+    partner member activist campaigner organiser organizer strategist adviser advisor consultant expert
+    engineer architect nurse surgeon physician pastor priest bishop vicar soldier commander general
+    colonel ambassador diplomat envoy candidate nominee lawmaker congressman congresswoman representative
+    commissioner coroner actor actress singer musician artist striker midfielder defender goalkeeper
+    winger player referee fan supporter mother father sister brother son daughter wife husband aunt uncle
+    widow widower grandmother grandfather friend colleague victim witness defendant driver pilot fisherman
+    shopkeeper baker butcher chef landlord tenant volunteer worker co-ordinator coordinator treasurer
+    clerk whip trustee curator ecologist biologist chemist physicist astronomer geologist meteorologist
+    forecaster aide deputy official boss veteran survivor protester entrepreneur businessman businesswoman
     native voter pollster speaker premier chancellor paramedic firefighter vet anchor co-anchor host
     co-host moderator correspondent operative fellow donor delegate counsel user blogger commentator
-    pundit presenter mp msp md dean provost rector marine sailor captain trainer jockey gardener
-    planner midwife baker plumber electrician carpenter builder cleaner carer dentist pharmacist
-    librarian translator poet novelist playwright director-general producer presenter broadcaster
-    peer teenager swimmer runner cyclist boxer jockey mechanic technician solicitor-general bailiff
-    magistrate registrar incumbent comedian filmmaker recorder rapper essayist hopeful frontrunner
-    front-runner challenger rival mogul billionaire tycoon investor heiress philanthropist screenwriter
-    biographer cartoonist statistician epidemiologist psychologist sociologist pathologist hairdresser
-    programmer photographer decorator designer retiree beekeeper shepherd skipper ranger"""
+    pundit presenter msp md dean provost rector marine sailor trainer jockey gardener planner midwife
+    plumber electrician carpenter builder cleaner carer dentist pharmacist librarian translator poet
+    novelist playwright director-general producer broadcaster peer teenager swimmer runner cyclist boxer
+    mechanic technician solicitor-general bailiff magistrate registrar incumbent comedian filmmaker
+    recorder rapper essayist hopeful frontrunner front-runner challenger rival mogul billionaire tycoon
+    investor heiress philanthropist screenwriter biographer cartoonist statistician epidemiologist
+    psychologist sociologist pathologist hairdresser programmer photographer decorator designer retiree
+    beekeeper shepherd skipper ranger"""
 )
 GROUP_NOUNS = word_set(
     """officials sources source police lawyers prosecutors critics experts analysts researchers

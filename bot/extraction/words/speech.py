@@ -25,9 +25,9 @@ CLAUSE = word_set(
 LISTENER = word_set("tell inform remind assure notify advise warn reassure brief ask promise text")
 # Verbs that report the words in marks only: no clause without marks follows them.
 MARKS_ONLY = word_set(
-    """continue ask answer read quote comment interrupt chant shout cry yell scream whisper mutter snap
-    bark tease rejoin intone elaborate fume gush scold sneer jest blog text thunder plead beg implore
-    object interject exclaim recount relate repeat mention begin"""
+    """continue ask answer read quote comment interrupt chant shout cry yell scream whisper mutter snap bark
+    tease rejoin intone elaborate fume gush scold sneer jest blog text thunder plead beg implore object
+    interject exclaim recount relate repeat mention"""
 )
 # Verbs for what their speaker will do: "she VOWED to leave".
 VOWING = word_set("promise pledge vow swear threaten claim ask demand propose profess beg plead")
@@ -156,7 +156,6 @@ _IRREGULAR = {
     "swear": "swears swore sworn swearing",
     "read": "reads reading",
     "find": "finds found finding",
-    "begin": "begins began",
     "deny": "denies denied denying",
     "reply": "replies replied replying",
     "cry": "cries cried crying",
@@ -246,13 +245,12 @@ IDIOM_SIGNS = word_set("clear plain point case known put adamant insistent empha
 
 # Forms that are as often nouns: they are verbs only with a subject before and a clause after.
 NOUN_LIKE = word_set(
-    """claim claims report reports note notes comment comments call calls statement promise promises
-    demand demands answer answers reply replies estimate estimates warning post posts tweet tweets
-    text texts brief object objects rule rules state states charge charges reading reads finding
-    findings counter counters signal signals joke jokes protest protests question request requests
-    pledge pledges quote quotes attack blame mock term terms label labels brand brands voice voices
-    praise offer offers repeat highlight highlights fault faults stress vow vows forecast forecasts
-    highlights blog blogs boast shout cry cries chant chants saying writing"""
+    """claim claims report reports note notes comment comments call calls promise promises demand demands
+    answer answers reply replies estimate estimates warning post posts tweet tweets text texts brief
+    object objects rule rules state states charge charges reading reads finding counter counters signal
+    signals joke jokes protest protests request requests pledge pledges quote quotes blame mock term terms
+    label labels brand brands voice voices praise repeat highlight highlights fault faults stress vow vows
+    forecast forecasts blog blogs boast shout cry cries chant chants saying writing"""
 )
 
 # Nouns that stand for words said: "the CLAIM that it leaked".
