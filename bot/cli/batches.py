@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import BinaryIO, cast
 
 from bot.errors import QuestionError
+from bot.intake.lines import bounded_lines
 
 MAX_LINE = 1 << 20
 """The longest line taken, in bytes; a longer one is a bad line."""
@@ -46,15 +47,8 @@ class BadLine:
 
 
 def lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The stream's lines without their ends, each as soon as it is there.
-
-    Of a line over `MAX_LINE` only that much is kept in memory.
-    """
-    while line := stream.readline(MAX_LINE + 1):
-        rest = line
-        while len(rest) > MAX_LINE and not rest.endswith(b"\n"):
-            rest = stream.readline(MAX_LINE + 1)
-        yield line.rstrip(b"\r\n")
+    """The lines of a stream without their ends, each as soon as it is there."""
+    return (line.rstrip(b"\r\n") for line in bounded_lines(stream, MAX_LINE))
 
 
 def read_query(line: bytes, defaults: Query) -> Query | BadLine:

@@ -18,6 +18,7 @@ from bot.domain.articles import Article
 from bot.errors import IntakeError
 from bot.intake.dates import iso_date
 from bot.intake.encodings import decode_page, decode_text
+from bot.intake.lines import bounded_lines
 from bot.intake.links import clean_link, http_link
 from bot.intake.names import names
 from bot.intake.page import Page, PlainText
@@ -154,7 +155,7 @@ def _is_utf8(sample: bytes) -> bool:
 def _records(name: str, stream: BinaryIO) -> Iterator[Document]:
     """The articles of a JSON Lines file, one a line; empty lines are passed over."""
     is_empty = True
-    for number, line in enumerate(_lines(stream), start=1):
+    for number, line in enumerate(bounded_lines(stream, MAX_FILE), start=1):
         if number == 1 and _is_binary(line):
             yield Document(
                 name, refusal(name, "is not a text file. Give one article a line as a JSON object.")
@@ -171,14 +172,6 @@ def _records(name: str, stream: BinaryIO) -> Iterator[Document]:
         yield Document(where, found)
     if is_empty:
         yield Document(name, refusal(name, "is empty. Give one article a line as a JSON object."))
-
-
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file; of one that is too long only the beginning, one byte too long."""
-    while line := stream.readline(MAX_FILE + 1):
-        yield line
-        while len(line) > MAX_FILE and not line.endswith(b"\n"):
-            line = stream.readline(MAX_FILE + 1)
 
 
 def _record(where: str, line: bytes) -> Article | Page:

@@ -13,6 +13,7 @@ from bot.domain.articles import Provenance, Via
 from bot.domain.clock import Clock
 from bot.domain.transfer import BareQuotation, KeptArticle
 from bot.errors import IntakeError
+from bot.intake.lines import bounded_lines
 from bot.services import lines
 
 MAX_LINE = 64 << 20
@@ -116,7 +117,7 @@ def _bad(name: str, number: int, message: str) -> BadLine:
 
 def _batches(name: str, stream: BinaryIO, now: datetime) -> Iterator[_Batch]:
     batch, most = _Batch(), FIRST_LINES
-    for number, line in enumerate(_lines(stream), start=1):
+    for number, line in enumerate(bounded_lines(stream, MAX_LINE), start=1):
         batch.size += len(line)
         if line.isspace():
             continue
@@ -142,11 +143,3 @@ def _read(line: bytes, now: datetime) -> KeptArticle | BareQuotation:
         message = f"is longer than {MAX_LINE >> 20} MiB. Split it."
         raise IntakeError(message)
     return lines.read(line, now=now)
-
-
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a stream; of one that is too long only the beginning, one byte too long."""
-    while line := stream.readline(MAX_LINE + 1):
-        yield line
-        while len(line) > MAX_LINE and not line.endswith(b"\n"):
-            line = stream.readline(MAX_LINE + 1)
