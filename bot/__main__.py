@@ -82,14 +82,16 @@ async def _obey(asked: Asked, settings: Settings) -> bool:
 
 async def _run(settings: Settings, database: Path) -> None:
     """The bot on Discord."""
-    from bot.cli.serve import required_token, serve
+    from bot.cli.serve import required_token, serve, settle
     from bot.client import NewsroomBot
     from bot.services.newsroom import open_newsroom
 
     token = required_token(settings.discord_token)
     stopped = _stop_signal()
     async with open_newsroom(database, contact=settings.user_agent_contact) as newsroom:
-        await serve(NewsroomBot(newsroom), token, stopped)
+        bot = NewsroomBot(newsroom)
+        settle()
+        await serve(bot, token, stopped)
 
 
 async def _playground(asked: Asked, page: Page) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 
-from benchmarks.event_loop import watch
+from benchmarks.event_loop import Felt
 from benchmarks.search.project import Project
 from benchmarks.search.questions import Asked
 
@@ -16,9 +16,9 @@ _EACH = 10
 
 async def under_load(project: Project, asked: Sequence[Asked], *, alone: float) -> str:
     """Let them ask; `alone` is the 95th percentile of one person's questions, in milliseconds."""
-    stalls: list[float] = []
+    felt = Felt()
     waited: list[float] = []
-    watching = asyncio.create_task(watch(stalls))
+    watching = asyncio.create_task(felt.watch())
 
     async def person(number: int) -> None:
         for question in range(_EACH):
@@ -32,5 +32,5 @@ async def under_load(project: Project, asked: Sequence[Asked], *, alone: float) 
     p50, p95 = waited[len(waited) // 2], waited[len(waited) * 95 // 100]
     return (
         f"{_PEOPLE} people at once: p50 {p50:.0f} ms, p95 {p95:.0f} ms, {p95 / alone:.1f} times one's; "
-        f"longest stall of the event loop {max(stalls):.0f} ms"
+        f"longest stall of the event loop {max(felt.late):.0f} ms"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from aiohttp import web
 from discord.http import Route
 from pydantic import SecretStr
 
-from bot.cli.serve import required_token, serve
+from bot.cli.serve import required_token, serve, settle
 from bot.client import NewsroomBot
 from bot.errors import SettingsError, UnreachableError
 from bot.services.newsroom import open_newsroom
@@ -122,6 +123,15 @@ async def test_a_bot_that_cannot_be_closed_leaves_nothing_running(
         await asyncio.wait_for(serving, timeout=10)
 
     assert [task for task in asyncio.all_tasks() if "Client.start" in repr(task.get_coro())] == []
+
+
+def test_the_cycle_collector_does_not_look_through_what_was_loaded_at_the_start() -> None:
+    settle()
+
+    looked_through = len(gc.get_objects())
+
+    gc.unfreeze()
+    assert looked_through < 1_000
 
 
 @pytest.mark.parametrize("unset", [None, SecretStr(""), SecretStr("  \n")])
