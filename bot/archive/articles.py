@@ -31,7 +31,7 @@ from bot.archive.rows import (
 )
 from bot.archive.sequence import add_guild, next_numbers
 from bot.archive.speakers import Said
-from bot.domain.articles import Article, ArticleCard, Provenance, published_period
+from bot.domain.articles import Article, ArticleCard, Provenance, Via, published_period
 from bot.domain.names import NameKind
 from bot.domain.quotations import ArticleRecord, Quotation
 from bot.language.names import fold_name
@@ -64,10 +64,10 @@ WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NULL
 _ADD = """
 INSERT INTO article (
     guild_id, id, version, external_id, url, content_hash, title, publisher, author, published, guessed,
-    published_period, publisher_folded, added_by, added_at, via, received_from
+    published_period, publisher_folded, added_by, added_at, via, received_from, news
 ) VALUES (
     :guild, :article, :version, :external_id, :url, :content_hash, :title, :publisher, :author, :published,
-    :guessed, :published_period, :publisher_folded, :added_by, :added_at, :via, :received_from
+    :guessed, :published_period, :publisher_folded, :added_by, :added_at, :via, :received_from, :news
 )
 """
 _CHANGE = """
@@ -75,7 +75,7 @@ UPDATE article SET
     version = :version, external_id = :external_id, url = :url, content_hash = :content_hash,
     title = :title, publisher = :publisher, author = :author, published = :published, guessed = :guessed,
     published_period = :published_period, publisher_folded = :publisher_folded,
-    via = CASE via WHEN 'import' THEN :via ELSE via END
+    via = CASE via WHEN 'import' THEN :via ELSE via END, news = coalesce(news, :news)
 WHERE guild_id = :guild AND id = :article
 """
 _ADD_VERSION = """
@@ -176,19 +176,34 @@ def save(
         here = {"guild": guild, "article": row["id"], "version": row["version"]}
         [held] = db.execute(_COUNT, here).fetchall()
         return Saved(card_of(row), SaveStatus.UNCHANGED, held["quotations"])
-    return _write(db, guild, row, new, provenance)
+    was_news = row is not None and row["via"] != Via.IMPORT
+    is_news = provenance.via is not Via.IMPORT and not was_news
+    return _write(db, guild, row, new, provenance, _next_news(db, guild) if is_news else None)
 
 
 def update(
     db: sqlite3.Connection, guild: int, article_id: int, new: Prepared, provenance: Provenance
 ) -> Saved:
-    """Keep an article as the next version of one that is there."""
+    """Keep an article as the next version of one that is there; it becomes no news by that."""
     [row] = db.execute(_BY_ID, {"guild": guild, "article": article_id}).fetchall()
-    return _write(db, guild, row, new, provenance)
+    return _write(db, guild, row, new, provenance, None)
+
+
+def _next_news(db: sqlite3.Connection, guild: int) -> int:
+    """The next number among the guild's news.
+
+    Writers take turns, so that numbers are committed in their order: once one is seen, no lower one comes.
+    """
+    return next_numbers(db, guild, "news", 1)[0]
 
 
 def _write(
-    db: sqlite3.Connection, guild: int, row: Row | None, new: Prepared, provenance: Provenance
+    db: sqlite3.Connection,
+    guild: int,
+    row: Row | None,
+    new: Prepared,
+    provenance: Provenance,
+    news: int | None,
 ) -> Saved:
     add_guild(db, guild)
     article = new.article if row is None else _with_known(new.article, card_of(row))
@@ -196,7 +211,7 @@ def _write(
     version = row["version"] + 1 if row else 1
     here = {"guild": guild, "article": article_id, "version": version}
     columns = _article_columns(article, new.content_hash, provenance)
-    db.execute(_CHANGE if row else _ADD, here | columns)
+    db.execute(_CHANGE if row else _ADD, here | columns | {"news": news})
     if row is None:
         count(db, guild, 1)
     db.execute(_ADD_VERSION, here | columns)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
 
 import aiosqlite
 
 from bot.archive.connection import run
-from bot.archive.interface import Slot, SlotState
+from bot.archive.interface import Slot, SlotState, Untold
 from bot.archive.quotations import quotations
-from bot.archive.rows import Row, card_of, fetch, fetch_one, moment, moment_of, next_id, note
+from bot.archive.rows import Row, card_of, fetch, fetch_one, ids, moment, moment_of, next_id, note
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest, Tally
 
 ARTICLES = 10
@@ -19,8 +20,8 @@ DENIALS = 5
 """The most of each that one digest holds."""
 
 _CREATE = """
-INSERT INTO digest (guild_id, id, channel_id, at, timezone, days, created_by, created_at)
-VALUES (:guild, :id, :channel_id, :at, :timezone, :days, :by, :now)
+INSERT INTO digest (guild_id, id, channel_id, at, timezone, days, created_by, created_at, told)
+VALUES (:guild, :id, :channel_id, :at, :timezone, :days, :by, :now, :told)
 """
 _OF_GUILD = "SELECT * FROM digest WHERE guild_id = :guild AND removed_at IS NULL ORDER BY id"
 _ALL = "SELECT * FROM digest WHERE removed_at IS NULL ORDER BY guild_id, id"
@@ -45,31 +46,61 @@ _SLOTS = """
 SELECT * FROM digest_slot WHERE guild_id = :guild AND digest_id = :id ORDER BY slot DESC LIMIT :limit
 """
 
-_NEW_ARTICLES = """
-SELECT a.*, a.id AS article_id, count(*) OVER () AS article_count FROM article AS a
-WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.via <> 'import'
-    AND a.added_at >= :since AND a.added_at < :until
-ORDER BY a.added_at DESC, a.id DESC
+_ADDED = """
+SELECT id FROM article
+WHERE guild_id = :guild AND removed_at IS NULL AND via <> 'import'
+    AND added_at >= :since AND added_at < :until
+ORDER BY added_at DESC, id DESC
+"""
+_NEWS = """
+SELECT id FROM article
+WHERE guild_id = :guild AND removed_at IS NULL AND news > :after AND news <= :until
+ORDER BY news DESC
+"""
+_NEWEST = "SELECT last FROM sequence WHERE guild_id = :guild AND kind = 'news'"
+_FIRST_NEWS = """
+SELECT min(news) AS first FROM article
+WHERE guild_id = :guild AND removed_at IS NULL AND via <> 'import' AND added_at >= :since
+"""
+_TOLD = """
+SELECT max(d.told, coalesce((
+    SELECT max(s.told) FROM digest_slot AS s
+    WHERE s.guild_id = d.guild_id AND s.digest_id = d.id AND s.state = 'sent'
+), 0)) AS told
+FROM digest AS d WHERE d.guild_id = :guild AND d.id = :id
+"""
+_LAST_SENT = """
+SELECT max(slot) AS slot FROM digest_slot
+WHERE guild_id = :guild AND digest_id = :id AND state = 'sent' AND slot < :before
+"""
+_FIX = """
+UPDATE digest_slot SET told = :until
+WHERE guild_id = :guild AND digest_id = :id AND slot = :slot AND state = 'claimed'
+"""
+
+# CROSS JOIN fixes the order: from the digest's articles to their quotations.
+_CARDS = """
+SELECT a.*, a.id AS article_id
+FROM json_each(:articles) AS new
+CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
+ORDER BY new.key
 LIMIT :limit
 """
-# CROSS JOIN fixes the order: from the window's articles to their quotations.
-_NEW_QUOTATIONS = """
+_QUOTATIONS = """
 SELECT count(*) AS quotations
-FROM article AS a
+FROM json_each(:articles) AS new
+CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
 CROSS JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
-WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.via <> 'import'
-    AND a.added_at >= :since AND a.added_at < :until
 """
 # "A neighbour" in two articles is two people, so only names are tallied.
 _MOST_QUOTED = """
 SELECT s.name, count(*) AS quoted
-FROM article AS a
+FROM json_each(:articles) AS new
+CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
 CROSS JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
 JOIN speaker AS s ON s.guild_id = q.guild_id AND s.id = q.speaker_id AND NOT s.unnamed
-WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.via <> 'import'
-    AND a.added_at >= :since AND a.added_at < :until
 GROUP BY s.id
 ORDER BY quoted DESC, s.name
 LIMIT :limit
@@ -80,33 +111,37 @@ WITH claim AS (
     SELECT q.id, q.confidence, row_number() OVER (
         PARTITION BY a.id ORDER BY q.confidence DESC, q.position
     ) AS turn
-    FROM article AS a
+    FROM json_each(:articles) AS new
+    CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
     CROSS JOIN quotation AS q INDEXED BY quotation_by_article
         ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
-    WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.via <> 'import'
-    AND a.added_at >= :since AND a.added_at < :until
-        AND q.is_claim AND q.stance = 'asserted' AND q.denies_id IS NULL
+    WHERE q.is_claim AND q.stance = 'asserted' AND q.denies_id IS NULL
         AND q.speaker IS NOT NULL AND NOT q.unnamed
 )
 SELECT id FROM claim ORDER BY turn, confidence DESC, id LIMIT :limit
 """
 _DENIALS = """
 SELECT q.id, q.denies_id
-FROM article AS a
+FROM json_each(:articles) AS new
+CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
 CROSS JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
-WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.via <> 'import'
-    AND a.added_at >= :since AND a.added_at < :until
-    AND (q.stance = 'denied' OR q.denies_id IS NOT NULL)
+WHERE q.stance = 'denied' OR q.denies_id IS NOT NULL
 ORDER BY q.denies_id IS NULL, q.confidence DESC, q.id
 LIMIT :limit
 """
 
 
 async def create(
-    db: aiosqlite.Connection, guild: int, plan: DigestPlan, *, by: int, at: datetime
+    db: aiosqlite.Connection,
+    guild: int,
+    plan: DigestPlan,
+    *,
+    by: int,
+    at: datetime,
+    since: datetime | None,
 ) -> ScheduledDigest:
-    """Keep a digest plan and note it in the audit log."""
+    """Keep a digest plan and note it in the audit log; `Digests.create_digest` says what it first tells."""
     id_ = await next_id(db, guild, "digest")
     parameters = {
         "guild": guild,
@@ -117,10 +152,20 @@ async def create(
         "days": "".join(map(str, sorted(plan.days))),
         "by": by,
         "now": moment(at),
+        "told": await _news_before(db, guild, since),
     }
     await fetch(db, _CREATE, parameters)
     await note(db, guild, at=at, by=by, action="create digest", subject=f"digest {id_}", reason="")
     return ScheduledDigest(id_, guild, plan, by, moment_of(moment(at)))
+
+
+async def _news_before(db: aiosqlite.Connection, guild: int, since: datetime | None) -> int:
+    """Number the last news before the first that was added from `since` on; the newest if there is none."""
+    if since is not None:
+        row = await fetch_one(db, _FIRST_NEWS, {"guild": guild, "since": moment(since)})
+        if row and row["first"] is not None:
+            return row["first"] - 1
+    return await _newest(db, guild)
 
 
 async def of_guild(db: aiosqlite.Connection, guild: int) -> list[ScheduledDigest]:
@@ -185,23 +230,64 @@ async def slots(db: aiosqlite.Connection, guild: int, digest_id: int, *, limit: 
     ]
 
 
-async def digest(db: aiosqlite.Connection, guild: int, since: datetime, until: datetime) -> Digest:
+async def untold(db: aiosqlite.Connection, guild: int, digest_id: int, before: datetime) -> Untold:
+    """Give what no post of a digest has told; `Digests.untold` says more."""
+    here = {"guild": guild, "id": digest_id, "before": moment(before)}
+    told = await fetch_one(db, _TOLD, here)
+    sent = await fetch_one(db, _LAST_SENT, here)
+    return Untold(
+        after=told["told"] if told else 0,
+        until=await _newest(db, guild),
+        since=moment_of(sent["slot"]) if sent and sent["slot"] else None,
+    )
+
+
+async def fix(db: aiosqlite.Connection, guild: int, digest_id: int, slot: datetime) -> Untold:
+    """Fix how far the post of a claimed slot tells."""
+    found = await untold(db, guild, digest_id, slot)
+    here = {"guild": guild, "id": digest_id, "slot": moment(slot)}
+    await fetch(db, _FIX, here | {"until": found.until})
+    return found
+
+
+async def _newest(db: aiosqlite.Connection, guild: int) -> int:
+    row = await fetch_one(db, _NEWEST, {"guild": guild})
+    return row["last"] if row else 0
+
+
+async def added(db: aiosqlite.Connection, guild: int, since: datetime, until: datetime) -> Digest:
     """Give what was added in `[since, until)` and said in it."""
     window = {"guild": guild, "since": moment(since), "until": moment(until)}
-    articles = await fetch(db, _NEW_ARTICLES, window | {"limit": ARTICLES})
-    count = await fetch_one(db, _NEW_QUOTATIONS, window)
-    quoted = await fetch(db, _MOST_QUOTED, window | {"limit": SPEAKERS})
-    claims = await fetch(db, _CLAIMS, window | {"limit": CLAIMS})
-    denials = await fetch(db, _DENIALS, window | {"limit": DENIALS})
+    return await _digest(db, guild, await fetch(db, _ADDED, window), since, until)
+
+
+async def news(
+    db: aiosqlite.Connection, guild: int, told: Untold, since: datetime, until: datetime
+) -> Digest:
+    """Give the news numbered as `told` says and what was said in it."""
+    window = {"guild": guild, "after": told.after, "until": told.until}
+    return await _digest(db, guild, await fetch(db, _NEWS, window), since, until)
+
+
+async def _digest(
+    db: aiosqlite.Connection, guild: int, articles: Sequence[Row], since: datetime, until: datetime
+) -> Digest:
+    """A digest of these articles, given newest first."""
+    told = {"guild": guild, "articles": ids(row["id"] for row in articles)}
+    cards = await fetch(db, _CARDS, told | {"limit": ARTICLES})
+    count = await fetch_one(db, _QUOTATIONS, told)
+    quoted = await fetch(db, _MOST_QUOTED, told | {"limit": SPEAKERS})
+    claims = await fetch(db, _CLAIMS, told | {"limit": CLAIMS})
+    denials = await fetch(db, _DENIALS, told | {"limit": DENIALS})
     wanted = [row["id"] for row in claims]
     wanted += [id_ for row in denials for id_ in (row["id"], row["denies_id"]) if id_ is not None]
     records = {record.id: record for record in await run(db, quotations, guild, wanted)}
     return Digest(
         since=since,
         until=until,
-        article_count=articles[0]["article_count"] if articles else 0,
+        article_count=len(articles),
         quotation_count=count["quotations"] if count else 0,
-        articles=tuple(card_of(row) for row in articles),
+        articles=tuple(card_of(row) for row in cards),
         most_quoted=tuple(Tally(row["name"], row["quoted"]) for row in quoted),
         claims=tuple(records[row["id"]] for row in claims),
         denials=tuple((records[row["id"]], records.get(row["denies_id"])) for row in denials),

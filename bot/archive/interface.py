@@ -91,6 +91,18 @@ class Slot:
     message_id: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """News that no post of a digest has told: the articles numbered from `after` on, up to `until`.
+
+    `since` is the slot of the last post, None before the first.
+    """
+
+    after: int
+    until: int
+    since: datetime | None
+
+
 class Articles(Protocol):
     """Articles and the quotations found in them."""
 
@@ -104,6 +116,10 @@ class Articles(Protocol):
         when its text is the same and its metadata tell nothing new. Else it is *updated*: its earlier
         text is kept as a former version, and a quotation whose words and speaker are unchanged keeps its
         id. Metadata that it lacks or only guesses do not erase what is known.
+
+        A new article, and one that was a bare quotation before, is news: it gets the guild's next number in
+        the same transaction. Numbers become visible in their order, whoever writes: when a number can be
+        read, so can every lower one.
         """
         ...
 
@@ -222,8 +238,13 @@ class Questions(Protocol):
 class Digests(Protocol):
     """Scheduled digests, their slots, and what a digest says."""
 
-    async def create_digest(self, guild: int, plan: DigestPlan, *, by: int, at: datetime) -> ScheduledDigest:
-        """Keep a digest plan and note it in the audit log."""
+    async def create_digest(
+        self, guild: int, plan: DigestPlan, *, by: int, at: datetime, since: datetime | None = None
+    ) -> ScheduledDigest:
+        """Keep a digest plan and note it in the audit log.
+
+        Its first post begins with the first news added from `since` on; without it, with the next news.
+        """
         ...
 
     async def digests(self, guild: int) -> list[ScheduledDigest]:
@@ -262,6 +283,21 @@ class Digests(Protocol):
 
     async def slots(self, guild: int, digest_id: int, *, limit: int = 10) -> list[Slot]:
         """A digest's slots, latest first."""
+        ...
+
+    async def untold(self, guild: int, digest_id: int, *, before: datetime) -> Untold:
+        """The news that no sent post of a digest has told; `since` is its last slot sent before a moment."""
+        ...
+
+    async def fix_untold(self, guild: int, digest_id: int, slot: datetime) -> Untold:
+        """What the post for a claimed slot is to tell, all that is `untold` now, kept with the slot.
+
+        Once the slot is settled as sent, by whomever, this counts as told. Fixed again, it reaches further.
+        """
+        ...
+
+    async def news(self, guild: int, told: Untold, *, since: datetime, until: datetime) -> Digest:
+        """The news numbered as `told` says and what was said in it; the times are for the reader."""
         ...
 
     async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:

@@ -32,7 +32,17 @@ from bot.archive import (
     upkeep,
 )
 from bot.archive.connection import Connections, connect, open_connections, pragma, run
-from bot.archive.interface import Archive, AuditEntry, Moment, Saved, SaveStatus, Slot, SlotState, Stats
+from bot.archive.interface import (
+    Archive,
+    AuditEntry,
+    Moment,
+    Saved,
+    SaveStatus,
+    Slot,
+    SlotState,
+    Stats,
+    Untold,
+)
 from bot.domain.answers import Question
 from bot.domain.articles import Article, ArticleCard, Provenance
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
@@ -198,9 +208,11 @@ class SqliteArchive:
         async with self._writing() as db:
             return await questions.forget(db, before=before)
 
-    async def create_digest(self, guild: int, plan: DigestPlan, *, by: int, at: datetime) -> ScheduledDigest:
+    async def create_digest(
+        self, guild: int, plan: DigestPlan, *, by: int, at: datetime, since: datetime | None = None
+    ) -> ScheduledDigest:
         async with self._writing() as db:
-            return await digests.create(db, guild, plan, by=by, at=at)
+            return await digests.create(db, guild, plan, by=by, at=at, since=since)
 
     async def digests(self, guild: int) -> list[ScheduledDigest]:
         async with self._reading() as db:
@@ -236,9 +248,21 @@ class SqliteArchive:
         async with self._reading() as db:
             return await digests.slots(db, guild, digest_id, limit=limit)
 
+    async def untold(self, guild: int, digest_id: int, *, before: datetime) -> Untold:
+        async with self._reading() as db:
+            return await digests.untold(db, guild, digest_id, before)
+
+    async def fix_untold(self, guild: int, digest_id: int, slot: datetime) -> Untold:
+        async with self._writing() as db:
+            return await digests.fix(db, guild, digest_id, slot)
+
+    async def news(self, guild: int, told: Untold, *, since: datetime, until: datetime) -> Digest:
+        async with self._reading() as db:
+            return await digests.news(db, guild, told, since, until)
+
     async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:
         async with self._reading() as db:
-            return await digests.digest(db, guild, since, until)
+            return await digests.added(db, guild, since, until)
 
     async def import_quotations(
         self, guild: int, given: Sequence[BareQuotation], provenance: Provenance

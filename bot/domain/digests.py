@@ -43,8 +43,9 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """What one post says: the articles added in `[since, until)` and what was said in them.
+    """What one post says: the articles that came in between `since` and `until`, and what was said in them.
 
+    A post begins with the article after the last one told; the times are for the reader.
     `articles` holds the newest ones, `article_count` and `quotation_count` all of them.
     `denials` pairs a denial with the claim it denies, None when the article does not hold it.
     """

@@ -38,6 +38,12 @@ def latest_slot(plan: DigestPlan, until: datetime) -> datetime:
     return next(slot for slot in _slots(plan, until, -_DAY) if slot <= until)
 
 
+def first_period(plan: DigestPlan, created_at: datetime) -> datetime:
+    """Where the period of the first slot after `created_at` begins: a slot before it, at least a day."""
+    first = next_slot(plan, created_at)
+    return min(latest_slot(plan, first - datetime.resolution), first - _DAY)
+
+
 def _slots(plan: DigestPlan, around: datetime, step: timedelta) -> Iterator[datetime]:
     """The slots of the chosen days, from a day before (or, going back, after) the day of `around` on."""
     day = around.astimezone(ZoneInfo(plan.timezone)).date() - step

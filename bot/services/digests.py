@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfoNotFoundError
 
-from bot.archive.interface import Archive, Slot, SlotState
+from bot.archive.interface import Archive, Slot, SlotState, Untold
 from bot.domain.clock import Clock
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
-from bot.domain.schedule import latest_slot, next_slot
+from bot.domain.schedule import first_period, latest_slot, next_slot
 from bot.errors import DigestError, NotFoundError
 
 _log = logging.getLogger(__name__)
@@ -29,9 +29,6 @@ CATCH_UP = timedelta(hours=12)
 
 CLAIM_LIFETIME = timedelta(minutes=10)
 """When an unsettled claim counts as abandoned. Posting must give up well before this."""
-
-_REMEMBERED = 100
-"""How many of a digest's latest slots are looked through for the last one that was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,9 @@ class DigestDesk:
         if len(await self._archive.digests(guild)) >= LIMIT:
             message = f"This server has its {LIMIT} digests; remove one with /digest remove to add another."
             raise DigestError(message)
-        digest = await self._archive.create_digest(guild, plan, by=by, at=self._clock())
+        now = self._clock()
+        since = first_period(plan, now)
+        digest = await self._archive.create_digest(guild, plan, by=by, at=now, since=since)
         return PlannedDigest(digest, next_slot(plan, digest.created_at), None)
 
     async def planned(self, guild: int) -> list[PlannedDigest]:
@@ -117,7 +116,8 @@ class DigestDesk:
             return await self._archive.digest(guild, now - timedelta(days=1), now)
         for digest in await self._archive.digests(guild):
             if digest.id == digest_id:
-                return await self._archive.digest(guild, await self._told_until(digest, now), now)
+                untold = await self._archive.untold(guild, digest_id, before=now)
+                return await self._tell(digest, untold)
         raise _no_digest(digest_id)
 
     async def due(self) -> list[DueSlot]:
@@ -150,9 +150,17 @@ class DigestDesk:
         )
 
     async def compose(self, due: DueSlot) -> Digest:
-        """What the post for a slot says: everything since the last slot that was sent."""
-        since = await self._told_until(due.digest, due.at)
-        return await self._archive.digest(due.digest.guild_id, since, due.at)
+        """What the post for a slot says: everything that came in since the last post that was sent.
+
+        How far it tells is kept before this returns, so that the next post follows on it even if the process
+        dies once it is sent.
+        """
+        digest = due.digest
+        return await self._tell(digest, await self._archive.fix_untold(digest.guild_id, digest.id, due.at))
+
+    async def _tell(self, digest: ScheduledDigest, untold: Untold) -> Digest:
+        since = untold.since or first_period(digest.plan, digest.created_at)
+        return await self._archive.news(digest.guild_id, untold, since=since, until=self._clock())
 
     async def sent(self, due: DueSlot, message_id: int) -> None:
         """Record that a claimed slot was posted."""
@@ -167,16 +175,6 @@ class DigestDesk:
     async def _settle(self, due: DueSlot, state: SlotState, message_id: int | None) -> None:
         digest = due.digest
         await self._archive.settle_slot(digest.guild_id, digest.id, due.at, state, message_id=message_id)
-
-    async def _told_until(self, digest: ScheduledDigest, before: datetime) -> datetime:
-        """Up to when the channel has been told.
-
-        Before the first post that is where its period would have begun, and at least a day back.
-        """
-        for slot in await self._archive.slots(digest.guild_id, digest.id, limit=_REMEMBERED):
-            if slot.state is SlotState.SENT and slot.at < before:
-                return slot.at
-        return min(latest_slot(digest.plan, before - datetime.resolution), before - timedelta(days=1))
 
 
 def _due_slot(digest: ScheduledDigest, last: Slot | None, now: datetime) -> DueSlot | None:

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.archive.interface import Archive, SaveStatus, SlotState, Stats
+from bot.archive.interface import Archive, SaveStatus, SlotState, Stats, Untold
 from bot.domain.answers import Asked, Filters, Question
 from bot.domain.articles import Article, Via
 from bot.domain.digests import DigestPlan, Tally
@@ -886,6 +886,63 @@ class ArchiveContract:
         assert digest.articles[0].title == "Story 29"
         assert len(digest.articles) < 30
 
+    async def test_each_post_begins_with_the_news_after_the_last_one_told(self, archive: Archive) -> None:
+        await keep(archive, title="Long ago", at=MONDAY - 2 * DAY)
+        await keep(archive, title="Yesterday", at=MONDAY - DAY)
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY, since=MONDAY - DAY)
+        posts: list[list[str]] = []
+
+        for number, state in enumerate((SlotState.SKIPPED, SlotState.SENT, SlotState.SENT)):
+            slot = MONDAY + number * DAY
+            await archive.claim_slot(ORCHARD, digest.id, slot, now=slot)
+            untold = await archive.fix_untold(ORCHARD, digest.id, slot)
+            await keep(archive, title=f"While post {number} was sent", at=MONDAY - DAY)
+            await archive.settle_slot(ORCHARD, digest.id, slot, state, message_id=55)
+            told = await archive.news(ORCHARD, untold, since=MONDAY, until=slot)
+            posts.append([card.title for card in told.articles])
+        left = await archive.untold(ORCHARD, digest.id, before=MONDAY + 9 * DAY)
+
+        assert posts == [
+            ["Yesterday"],
+            ["While post 0 was sent", "Yesterday"],
+            ["While post 1 was sent"],
+        ]
+        assert left.since == MONDAY + 2 * DAY
+        told = await archive.news(ORCHARD, left, since=MONDAY, until=MONDAY)
+        assert [card.title for card in told.articles] == ["While post 2 was sent"]
+
+    async def test_what_a_settled_post_told_is_not_fixed_again(self, archive: Archive) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY)
+        await archive.fix_untold(ORCHARD, digest.id, MONDAY)
+        await archive.settle_slot(ORCHARD, digest.id, MONDAY, SlotState.SENT, message_id=55)
+
+        await keep(archive, title="Afterwards")
+        await archive.fix_untold(ORCHARD, digest.id, MONDAY)
+        left = await archive.untold(ORCHARD, digest.id, before=MONDAY + DAY)
+
+        assert (await archive.news(ORCHARD, left, since=MONDAY, until=MONDAY)).article_count == 1
+
+    async def test_only_new_articles_are_news(self, archive: Archive) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        await keep(archive, said("one", by="Ada Osei"), title="Theirs", guild=HARBOUR)
+        await archive.restore(ORCHARD, await everything(archive, HARBOUR), {})
+        given = [BareQuotation("7", "we will mend it", "Ada Osei"), BareQuotation("8", "no", "Jon Bell")]
+        await archive.import_quotations(ORCHARD, given, added(via=Via.IMPORT))
+        await keep(archive, said("two", by="Ada Osei"), title="Theirs")
+        before = await archive.untold(ORCHARD, digest.id, before=MONDAY)
+
+        await keep(archive, said("we will mend it", by="Ada Osei"), title="Whole now", external_id="7")
+        await keep(archive, said("three", by="Ada Osei"), title="Gone", external_id="9")
+        await archive.remove_article(ORCHARD, 5, by=8, reason="wrong", at=MONDAY)
+        await keep(archive, said("four", by="Ada Osei"), title="Whole still", external_id="7")
+        await keep(archive, said("five", by="Ada Osei"), title="New")
+        after = await archive.untold(ORCHARD, digest.id, before=MONDAY)
+
+        assert (await archive.news(ORCHARD, before, since=MONDAY, until=MONDAY)).article_count == 1
+        told = await archive.news(ORCHARD, after, since=MONDAY, until=MONDAY)
+        assert [card.title for card in told.articles] == ["New", "Whole still", "Theirs"]
+
     # Carried from one archive to another
 
     async def test_a_bare_quotation_is_an_article_of_its_own(self, archive: Archive) -> None:
@@ -1131,6 +1188,9 @@ class ArchiveContract:
         assert await archive.digests(HARBOUR) == []
         assert await archive.slots(HARBOUR, digest.id) == []
         assert (await archive.digest(HARBOUR, MONDAY - DAY, MONDAY + DAY)).article_count == 0
+        untold = await archive.untold(ORCHARD, digest.id, before=MONDAY + DAY)
+        assert await archive.untold(HARBOUR, digest.id, before=MONDAY + DAY) == Untold(0, 0, None)
+        assert (await archive.news(HARBOUR, untold, since=MONDAY, until=MONDAY)).article_count == 0
         assert await archive.audit(HARBOUR) == []
         assert (await archive.stats(HARBOUR)).quotations == 0
 
@@ -1138,6 +1198,7 @@ class ArchiveContract:
         assert not await archive.remove_digest(HARBOUR, digest.id, by=1, at=MONDAY)
         assert not await archive.claim_slot(HARBOUR, digest.id, MONDAY + DAY, now=MONDAY)
         await archive.settle_slot(HARBOUR, digest.id, MONDAY, SlotState.SKIPPED)
+        await archive.fix_untold(HARBOUR, digest.id, MONDAY)
         assert (await keep(archive, *lines, guild=HARBOUR, **fields)).status is SaveStatus.ADDED
         await archive.remove_article(HARBOUR, 1, by=1, reason="mine", at=MONDAY)
 

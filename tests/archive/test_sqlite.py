@@ -10,6 +10,7 @@ import struct
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,54 @@ async def test_names_of_an_older_archive_are_those_it_would_have_now(
     ]
     assert await query(path, "SELECT last FROM sequence WHERE kind = 'publisher'") == [(1,)]
 
+
+async def test_digests_of_an_older_archive_go_on_where_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "archive.sqlite3"
+    every = schema.migrations()
+    monkeypatch.setattr(schema, "migrations", lambda: every[:3])
+    await (await open_archive(path)).close()
+    await query(path, "INSERT INTO guild (guild_id, number) VALUES (41, 1)")
+    for id_, added_at, via in ((1, "04", "paste"), (2, "02", "link"), (3, "03", "import"), (4, "05", "file")):
+        await query(path, _AN_ARTICLE_OF_THE_THIRD_SCHEMA.format(id=id_, day=added_at, via=via))
+    for id_, days in ((1, "0123456"), (2, "0123456"), (3, "0")):
+        await query(path, _A_DIGEST_OF_THE_THIRD_SCHEMA.format(id=id_, days=days))
+    slot = "INSERT INTO digest_slot VALUES (41, 1, '2026-03-{0}T08:00:00.000000+00:00', '{1}', '', 9)"
+    for day, state in (("02", "skipped"), ("04", "sent"), ("05", "claimed")):
+        await query(path, slot.format(day, state))
+
+    monkeypatch.setattr(schema, "migrations", lambda: every)
+    archive = await open_archive(path)
+    later = MONDAY + timedelta(days=30)
+    untold = [await archive.untold(41, digest, before=later) for digest in (1, 2, 3)]
+    told = [
+        [card.id for card in (await archive.news(41, each, since=MONDAY, until=later)).articles]
+        for each in untold
+    ]
+    await keep(archive, title="The next", guild=41)
+    await archive.close()
+
+    assert told == [[4, 1], [4, 1], [4, 1, 2]]
+    assert await query(path, "SELECT id, news FROM article ORDER BY id") == [
+        (1, 2),
+        (2, 1),
+        (3, None),
+        (4, 3),
+        (5, 4),
+    ]
+
+
+_AN_ARTICLE_OF_THE_THIRD_SCHEMA = """
+INSERT INTO article (
+    guild_id, id, version, content_hash, title, guessed, publisher_folded, added_by, added_at, via
+) VALUES (41, {id}, 1, 'hash {id}', 'Sewage works', '[]', '', 5, '2026-03-{day}T09:30:00.000000+00:00', '{via}');
+"""
+_A_DIGEST_OF_THE_THIRD_SCHEMA = """
+INSERT INTO digest VALUES (
+    41, {id}, 5, '08:00:00', 'UTC', '{days}', 7, '2026-03-04T08:00:00.000000+00:00', NULL
+)
+"""
 
 _AN_ARTICLE_OF_THE_FIRST_SCHEMA = """
 INSERT INTO article VALUES (
