@@ -7,6 +7,8 @@ would have been read.
 from __future__ import annotations
 
 import asyncio
+import errno
+import logging
 import os
 import signal
 import sys
@@ -44,8 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USAGE if isinstance(error, SettingsError | QuestionError) else FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno not in {errno.EPIPE, errno.ENOSPC}:
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush is quiet
+        if error.errno == errno.ENOSPC:
+            sys.stderr.write("The disk is full: not everything was written. Free some space and try again.\n")
         return FAILED
     return DONE if all_worked else FAILED
 
@@ -75,7 +81,7 @@ async def _obey(asked: Asked, settings: Settings) -> bool:
             async with _archive(database) as archive:
                 return await import_files(archive, now_utc, asked, page)
         case _:
-            async with _existing_archive(database) as archive:
+            async with _existing_archive(database, page) as archive:
                 return await _consult(archive, asked, page)
     return True
 
@@ -130,17 +136,23 @@ async def _consult(archive: Archive, asked: Asked, page: Page) -> bool:
 
 
 @asynccontextmanager
-async def _existing_archive(database: Path) -> AsyncGenerator[Archive]:
+async def _existing_archive(database: Path, page: Page) -> AsyncGenerator[Archive]:
     """The archive, which must be there: a mistyped path is not an empty record.
 
     Raises:
         SettingsError: there is no file, or it is not an archive.
+        ArchiveError: it cannot be used now.
     """
-    if not database.exists():  # noqa: ASYNC240 - nothing else is waiting yet
-        message = f"There is no archive at {database}: name another by --database, or `ingest` into it first."
-        raise SettingsError(message)
+    with suppress(OSError):  # opening it says more
+        if not database.exists():  # noqa: ASYNC240 - nothing else is waiting yet
+            message = (
+                f"There is no archive at {database}: name another by --database, or `ingest` into it first."
+            )
+            raise SettingsError(message)
     async with _archive(database) as archive:
         yield archive
+        if trouble := archive.trouble():  # found while something else was done
+            page.notice(trouble)
 
 
 @asynccontextmanager
@@ -169,6 +181,8 @@ def _keep_logs(asked: Asked, settings: Settings) -> None:
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
     level = settings.log_level if asked.command == "run" or settings.log_level == "DEBUG" else "WARNING"
     keep_logs(level, secrets=[token])
+    if asked.command != "run":  # there what is wrong with the archive is said on the page
+        logging.getLogger("bot.archive.condition").setLevel(logging.CRITICAL + 1)
 
 
 def _survive_any_terminal() -> None:

@@ -5,7 +5,8 @@ logged. Finding nothing is an empty `Answer`, not an error.
 
     ExpectedError
     ├── SettingsError         wrong usage or settings: nothing can start
-    │   └── ArchiveError      the database file cannot be used
+    │   └── WrongFileError    a file was named that cannot be meant; an ArchiveError too
+    ├── ArchiveError          the archive, or a copy of it, cannot be read or written now
     ├── UnreachableError      Discord cannot be reached now
     ├── IntakeError           this link, file or text cannot become an article
     │   ├── FetchError        the link could not be fetched
@@ -29,8 +30,12 @@ class SettingsError(ExpectedError):
     """Wrong usage or settings: nothing can start until the operator changes something."""
 
 
-class ArchiveError(SettingsError):
-    """The database file cannot be used: not a database, damaged, or of a newer schema."""
+class ArchiveError(ExpectedError):
+    """The archive or a copy of it cannot be read or written now: busy, damaged, gone, or a full disk."""
+
+
+class WrongFileError(ArchiveError, SettingsError):
+    """A file was named that cannot be meant: no archive, one of a newer version, a copy that is there."""
 
 
 class UnreachableError(ExpectedError):

@@ -17,7 +17,7 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands, tasks
 
 from bot.client import acknowledge, require_guild
-from bot.errors import DigestError, NotAllowedError
+from bot.errors import ArchiveError, DigestError, NotAllowedError
 from bot.presentation.choices import name_choices
 from bot.presentation.digest import (
     created_sentence,
@@ -156,6 +156,9 @@ class DigestCommands(commands.Cog):
         """Post what is due. Whatever fails is logged, and the timer goes on."""
         try:
             due = await self._desk.due()
+        except ArchiveError as trouble:
+            _log.warning("Could not find out which digests are due: %s", trouble)
+            return
         except Exception:  # noqa: BLE001 - logged; a timer that raises never ticks again
             _log.exception("Could not find out which digests are due")
             return
@@ -172,7 +175,7 @@ class DigestCommands(commands.Cog):
                 try:
                     async with asyncio.timeout(PATIENCE):
                         await self._deliver(due)
-                except (discord.DiscordServerError, discord.RateLimited, OSError) as outage:
+                except (discord.DiscordServerError, discord.RateLimited, OSError, ArchiveError) as outage:
                     _log.warning("%s could not be posted yet: %s", due, outage)
                 except Exception:  # noqa: BLE001 - logged; the other digests go on
                     _log.exception("%s could not be posted", due)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Decorated = TypeVar("Decorated")
 
 MODERATOR = discord.Permissions(manage_messages=True)
+_FOR_MODERATORS = "for moderators"
+"""Whether a command is a moderators' one, among its interaction's `extras`."""
 REFUSAL = "Only moderators can do that: it takes the Manage Messages permission."
 
 
@@ -57,4 +59,10 @@ async def _is_moderator(interaction: discord.Interaction[NewsroomBot]) -> bool:
         require_moderator(interaction)
     except NotAllowedError as refusal:
         raise app_commands.CheckFailure from refusal
+    interaction.extras[_FOR_MODERATORS] = True
     return True
+
+
+def is_for_moderators(interaction: discord.Interaction[NewsroomBot]) -> bool:
+    """Whether this is a moderator's use of a moderators' command."""
+    return _FOR_MODERATORS in interaction.extras

@@ -1,26 +1,29 @@
-"""Connections: one writer behind a lock, a few readers beside it.
+"""Connections to the archive's file, one by one: opened, and worked with on a thread of their own.
 
-Coroutines that share a connection share its transaction, so nobody touches a connection but inside
-`transaction()` or `snapshot()`, which lend it to one coroutine at a time.
+Reading must go on where nothing can be written any more: in a folder or on a disk that is read-only or full,
+where SQLite cannot make the file by which connections share their locks. There a reader takes none, and what
+it read counts only if the files did not change meanwhile (docs/decisions/0010-bad-days.md).
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
-from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlencode
 
 import aiosqlite
 
+from bot.archive.failures import is_of_the_place
+from bot.archive.place import Place, State
 from bot.errors import ArchiveError
 
 BUSY_SECONDS = 10.0
 """How long a write waits for another process's before it gives up."""
-
-READERS = 3
 
 _READER_CACHE_KB = 16_384
 """What each reader keeps of the file for itself."""
@@ -30,16 +33,16 @@ _MAPPED = 256 << 20
 T = TypeVar("T")
 
 
-async def connect(path: Path | str) -> aiosqlite.Connection:
-    """Open a connection that begins and ends transactions only where the code says so."""
-    db = await aiosqlite.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+async def connect(path: Path, **options: str) -> aiosqlite.Connection:
+    """Open a file that is there; the connection begins and ends transactions only where the code says so."""
+    address = _address(path, **options)
+    db = await aiosqlite.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     db.row_factory = sqlite3.Row
     return db
 
 
-async def pragma(db: aiosqlite.Connection, statement: str) -> list[sqlite3.Row]:
-    """Run a PRAGMA and fetch its rows: one left unfetched can keep the file locked."""
-    return list(await db.execute_fetchall(statement))
+def _address(path: Path, **options: str) -> str:
+    return f"{path.absolute().as_uri()}?{urlencode({'mode': 'rw', **options})}"
 
 
 async def run(db: aiosqlite.Connection, work: Callable[..., T], *arguments: object) -> T:
@@ -51,114 +54,101 @@ async def run(db: aiosqlite.Connection, work: Callable[..., T], *arguments: obje
     return await db._execute(work, inner, *arguments)  # pyright: ignore
 
 
-class Connections:
-    """The writer and the readers of one open database."""
+@dataclass(slots=True)
+class Reader:
+    """A connection that reads; without locks, if `seen` says what the files were like when it was opened."""
 
-    def __init__(self, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
-        self._writer = writer
-        self._readers = readers
-        self._writing = asyncio.Lock()
-        # The reader used last is lent first: what it has read of the file is at hand.
-        self._idle: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
-        for reader in readers:
-            self._idle.put_nowait(reader)
+    db: aiosqlite.Connection
+    place: Place
+    seen: State | None = None
+    has_failed: bool = False
+    """Whether it could not read because of how it was opened."""
 
-    @asynccontextmanager
-    async def transaction(self, *, is_checked: bool = True) -> AsyncGenerator[aiosqlite.Connection]:
-        """Lend the writer for one transaction: kept wholly at the end, or not at all.
+    async def is_outdated(self) -> bool:
+        """Whether what it reads may be a mixture, because another program wrote while it took no locks."""
+        return self.seen is not None and await asyncio.to_thread(self._has_changed)
 
-        Without `is_checked` rows are trusted to point to rows that are there: for work that adds both, and
-        so many that looking each up would tell.
+    async def require_current(self) -> None:
+        """Refuse to go on with what may be a mixture.
+
+        Raises:
+            ArchiveError: it may.
         """
-        async with self._writing:
-            try:
-                if not is_checked:
-                    await pragma(self._writer, "PRAGMA foreign_keys = OFF")
-                # IMMEDIATE: a transaction that reads first and then writes would fail at once, without
-                # waiting, when another process wrote in between.
-                await self._writer.execute_fetchall("BEGIN IMMEDIATE")
-                yield self._writer
-                await self._writer.execute_fetchall("COMMIT")
-            except BaseException as failure:
-                # SQLite may have rolled back by itself, or never begun.
-                with suppress(sqlite3.OperationalError):
-                    await self._writer.execute_fetchall("ROLLBACK")
-                sentence = _sentence(failure)
-                if sentence is None:
-                    raise
-                raise ArchiveError(sentence) from failure
-            finally:
-                if not is_checked:
-                    await pragma(self._writer, "PRAGMA foreign_keys = ON")
+        if await self.is_outdated():
+            message = "Another program changed the archive while it was being read. Try again."
+            raise ArchiveError(message)
 
-    async def read(self, work: Callable[..., T], *arguments: object) -> T:
-        """Run `work(connection, *arguments)` on a reader: one snapshot, one turn of its thread."""
-        db = await self._idle.get()
-        try:
-            return await run(db, _in_snapshot, work, *arguments)
-        finally:
-            self._idle.put_nowait(db)
-
-    @asynccontextmanager
-    async def snapshot(self) -> AsyncGenerator[aiosqlite.Connection]:
-        """Lend a reader: all that is read within is of one moment."""
-        db = await self._idle.get()
-        try:
-            await db.execute_fetchall("BEGIN")
-            yield db
-        finally:
-            try:
-                with suppress(sqlite3.OperationalError):
-                    await db.execute_fetchall("ROLLBACK")
-            finally:
-                self._idle.put_nowait(db)
-
-    async def close(self) -> None:
-        """Wait for what is under way, then close every connection."""
-        for _ in self._readers:
-            await self._idle.get()
-        for reader in self._readers:
-            await reader.close()
-        self._readers.clear()
-        async with self._writing:
-            await self._writer.close()
+    def _has_changed(self) -> bool:
+        # Of a file that is not in its place any more, nobody but us knows.
+        return self.place.is_same() and self.place.state() != self.seen
 
 
-def _in_snapshot(db: sqlite3.Connection, work: Callable[..., T], *arguments: object) -> T:
-    db.execute("BEGIN")
+async def open_reader(place: Place) -> Reader:
+    """Open a connection for reading, with locks where that is possible.
+
+    Raises:
+        sqlite3.Error: the file cannot be read.
+        ArchiveError: it must be written to first, or another file is in its place.
+    """
+    reader = await _with_locks(place) or await _without_locks(place)
     try:
-        return work(db, *arguments)
-    finally:
-        db.execute("ROLLBACK")
-
-
-async def open_connections(path: Path, writer: aiosqlite.Connection) -> Connections:
-    """Add readers to a writer that has been made ready."""
-    readers: list[aiosqlite.Connection] = []
-    try:
-        for _ in range(READERS):
-            reader = await connect(path)
-            readers.append(reader)
-            await pragma(reader, "PRAGMA query_only = ON")
-            await pragma(reader, f"PRAGMA cache_size = -{_READER_CACHE_KB}")
-            await pragma(reader, f"PRAGMA mmap_size = {_MAPPED}")
+        await asyncio.to_thread(place.require_same)
     except BaseException:
-        for reader in readers:
-            await reader.close()
+        await reader.db.close()
         raise
-    return Connections(writer, readers)
+    return reader
 
 
-def _sentence(failure: BaseException) -> str | None:
-    """What to tell an operator who can do something about it; None of any other failure."""
-    if not isinstance(failure, sqlite3.OperationalError):
+async def _with_locks(place: Place) -> Reader | None:
+    if not await asyncio.to_thread(place.may_be_locked):
         return None
-    match failure.sqlite_errorcode & 0xFF:  # the primary code, below its details
-        case sqlite3.SQLITE_FULL:
-            return "The disk is full: nothing was changed. Free some space and try again."
-        case sqlite3.SQLITE_BUSY:
-            return "Another program is writing to the archive. Try again in a moment."
-        case sqlite3.SQLITE_READONLY:
-            return "The archive's file or folder may not be written to. Check its permissions."
-        case _:
-            return None
+    try:
+        return Reader(await _open(place), place)
+    except sqlite3.Error as failure:
+        if not is_of_the_place(failure):
+            raise
+        return None
+
+
+async def _without_locks(place: Place) -> Reader:
+    """Open a file that SQLite cannot lock, and read it as it is, with what stands in its log."""
+    seen = await asyncio.to_thread(place.state)
+    _, log, journal = seen
+    if journal is not None or (log is not None and os.name != "posix"):
+        message = (
+            f"{place.path} was left in the middle of a change, and must be finished where it can be written "
+            "to: mend the permissions, or copy it with the files beside it elsewhere."
+        )
+        raise ArchiveError(message)
+    if log is None:
+        db = await _open(place, mode="ro", immutable="1")
+    else:
+        db = await _open(place, "PRAGMA locking_mode = EXCLUSIVE", mode="ro", vfs="unix-none")
+    return Reader(db, place, seen)
+
+
+async def _open(place: Place, *statements: str, **options: str) -> aiosqlite.Connection:
+    db = await connect(place.file, **options)
+    try:
+        await run(db, _make_ready, *statements)
+    except BaseException:
+        await db.close()
+        raise
+    return db
+
+
+def _make_ready(db: sqlite3.Connection, *statements: str) -> None:
+    """Set a reader up."""
+    for statement in (
+        *statements,
+        "PRAGMA query_only = ON",
+        f"PRAGMA cache_size = -{_READER_CACHE_KB}",
+        f"PRAGMA mmap_size = {_MAPPED}",
+    ):
+        db.execute(statement).fetchall()
+    look(db)
+
+
+def look(db: sqlite3.Connection) -> None:
+    """Read anything: only then SQLite looks at the file, and at the log beside it."""
+    db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()

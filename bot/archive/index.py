@@ -74,6 +74,7 @@ _DROP_INDEXED = "DELETE FROM indexed WHERE guild_id = :guild AND quotation_id = 
 _OUTDATED = """
 SELECT g.guild_id FROM guild AS g LEFT JOIN index_state AS s ON s.guild_id = g.guild_id
 WHERE s.reading IS NOT :reading
+    AND EXISTS (SELECT 1 FROM quotation AS q WHERE q.guild_id = g.guild_id AND q.is_current)
 """
 _EMPTY = (
     "DELETE FROM index_state WHERE guild_id = :guild",
@@ -233,6 +234,11 @@ def remove(db: sqlite3.Connection, guild: int, ids: Iterable[int]) -> None:
     db.execute(_COUNT, {"guild": guild, "change": -len(held), "reading": READING})
 
 
+def is_outdated(db: sqlite3.Connection) -> bool:
+    """Whether another way of reading words wrote an index."""
+    return db.execute(_OUTDATED, {"reading": READING}).fetchone() is not None
+
+
 def renew(db: sqlite3.Connection) -> None:
     """Write anew every index that another way of reading words wrote, each guild's in one transaction."""
     for (guild,) in db.execute(_OUTDATED, {"reading": READING}).fetchall():
@@ -244,7 +250,8 @@ def renew(db: sqlite3.Connection) -> None:
                 _write_anew(db, guild)
             db.execute("COMMIT")
         except BaseException:
-            db.execute("ROLLBACK")
+            if db.in_transaction:  # SQLite may have rolled back by itself
+                db.execute("ROLLBACK")
             raise
 
 

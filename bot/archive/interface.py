@@ -331,8 +331,13 @@ class Upkeep(Protocol):
         """Write a consistent, verified copy while the archive is in use.
 
         Raises:
-            ArchiveError: `target` exists already or cannot be written.
+            WrongFileError: `target` exists already, or its folder does not.
+            ArchiveError: it cannot be written, or the archive is damaged.
         """
+        ...
+
+    def trouble(self) -> str | None:
+        """Why nothing can be written for now, as a sentence, as far as is known; None when all is well."""
         ...
 
     async def close(self) -> None:

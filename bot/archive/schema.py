@@ -12,10 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import resources
 
-import aiosqlite
-
-from bot.archive.connection import pragma
-from bot.errors import ArchiveError
+from bot.errors import WrongFileError
 
 APPLICATION_ID = 0x4F745231
 """Marks a database file as one of ours ("OtR1")."""
@@ -57,52 +54,56 @@ def migrations() -> list[Migration]:
     return sorted(found, key=lambda migration: migration.number)
 
 
-async def version(db: aiosqlite.Connection) -> int:
+def newest() -> int:
+    """The number of this program's last migration."""
+    return migrations()[-1].number
+
+
+def version(db: sqlite3.Connection) -> int:
     """The number of the last migration applied; 0 for an empty file."""
-    return int((await pragma(db, "PRAGMA user_version"))[0][0])
+    return int(db.execute("PRAGMA user_version").fetchall()[0][0])
 
 
-async def check_ours(db: aiosqlite.Connection) -> None:
+def check_ours(db: sqlite3.Connection) -> None:
     """Refuse a database of another program or of a newer version of this one.
 
     Raises:
-        ArchiveError: Its schema is not one this program can use.
+        WrongFileError: Its schema is not one this program can use.
     """
-    schema = await version(db)
-    application = int((await pragma(db, "PRAGMA application_id"))[0][0])
-    is_empty = not await db.execute_fetchall("SELECT 1 FROM sqlite_master LIMIT 1")
+    application = int(db.execute("PRAGMA application_id").fetchall()[0][0])
+    is_empty = not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
     if not is_empty and application != APPLICATION_ID:
         message = "The database belongs to another program. Name another file with DATABASE."
-        raise ArchiveError(message)
-    newest = migrations()[-1].number
-    if schema > newest:
+        raise WrongFileError(message)
+    if (found := version(db)) > newest():
         message = (
-            f"The database has schema {schema}, but this version knows only up to {newest}. "
+            f"The database has schema {found}, but this version knows only up to {newest()}. "
             "Install the newer version of On the Record that wrote it."
         )
-        raise ArchiveError(message)
+        raise WrongFileError(message)
 
 
-async def migrate(db: aiosqlite.Connection) -> None:
+def migrate(db: sqlite3.Connection) -> None:
     """Bring the database up to the newest schema, each step wholly or not at all."""
     for migration in migrations():
-        if migration.number > await version(db):
-            await _apply(db, migration)
+        if migration.number > version(db):
+            _apply(db, migration)
 
 
-async def _apply(db: aiosqlite.Connection, migration: Migration) -> None:
-    await db.execute_fetchall("BEGIN IMMEDIATE")
+def _apply(db: sqlite3.Connection, migration: Migration) -> None:
+    db.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have applied it while this one waited for the lock.
-        if migration.number > await version(db):
-            await db.execute_fetchall(_RECORDS)
+        if migration.number > version(db):
+            db.execute(_RECORDS)
             for statement in migration.statements():
-                await db.execute_fetchall(statement)
+                db.execute(statement)
             record = {"number": migration.number, "name": migration.name, "at": datetime.now(UTC).isoformat()}
-            await db.execute_fetchall(_RECORD, record)
-            await pragma(db, f"PRAGMA application_id = {APPLICATION_ID}")
-            await pragma(db, f"PRAGMA user_version = {migration.number}")
-        await db.execute_fetchall("COMMIT")
+            db.execute(_RECORD, record)
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {migration.number}")
+        db.execute("COMMIT")
     except BaseException:
-        await db.execute_fetchall("ROLLBACK")
+        if db.in_transaction:  # SQLite may have rolled back by itself
+            db.execute("ROLLBACK")
         raise

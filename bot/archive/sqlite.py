@@ -8,15 +8,11 @@ Each method borrows a connection and leaves the work to the module of its table 
 from __future__ import annotations
 
 import asyncio
-import os
 import sqlite3
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
-
-import aiosqlite
 
 from bot.archive import (
     articles,
@@ -31,7 +27,9 @@ from bot.archive import (
     transfer,
     upkeep,
 )
-from bot.archive.connection import Connections, connect, open_connections, pragma, run
+from bot.archive.connection import run
+from bot.archive.connections import Connections
+from bot.archive.failures import at_opening
 from bot.archive.interface import (
     Archive,
     AuditEntry,
@@ -43,6 +41,7 @@ from bot.archive.interface import (
     Stats,
     Untold,
 )
+from bot.archive.place import find_place
 from bot.domain.answers import Question
 from bot.domain.articles import Article, ArticleCard, Provenance
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
@@ -61,89 +60,76 @@ _WRITER_CACHE_KB = 65_536
 async def open_archive(path: Path) -> Archive:
     """Open the archive at `path`, making it when there is no such file.
 
-    The file is checked for damage (a large one while it is used), and brought up to the newest schema.
+    The file is checked for damage (a large one while it is used), and brought up to the newest schema. Where
+    nothing can be written, it is opened all the same, if its schema is the newest: questions are answered.
 
     Raises:
-        ArchiveError: The file cannot be used; nothing in it was changed.
+        WrongFileError: `path` names something else than an archive, or one of a newer version.
+        ArchiveError: The archive cannot be used now; nothing in it was changed.
     """
-    await asyncio.to_thread(_check_place, path)
+    place = await asyncio.to_thread(find_place, path)
+    connections = Connections(place, _make_ready)
     try:
-        writer = await connect(path)
-    except sqlite3.Error as failure:
-        message = f"{path} cannot be opened: {failure}."
-        raise ArchiveError(message) from failure
-    try:
-        await _make_ready(writer, path)
-        archive = SqliteArchive(path, await open_connections(path, writer))
+        is_large = await asyncio.to_thread(soundness.is_large, place.file)
+        try:
+            is_newest = await connections.open(_check, path, is_large)
+            await asyncio.to_thread(place.keep_private)
+            if not is_newest:
+                await _bring_up_to_date(connections, path)
+        except sqlite3.Error as failure:
+            raise at_opening(failure, path) from failure
     except BaseException:
-        await writer.close()
+        await connections.close()
         raise
-    if await soundness.is_large(path):
-        archive.look_for_damage()
-    return archive
+    if is_large:
+        connections.look_for_damage()
+    return SqliteArchive(connections)
 
 
-def _check_place(path: Path) -> None:
-    """Refuse what SQLite would only call "unable to open database file"."""
-    if path.is_dir():
-        message = f"{path} is a folder. Name a file with DATABASE or --database."
+def _check(db: sqlite3.Connection, path: Path, is_large: bool) -> bool:
+    """Refuse a file that is damaged or no archive of ours; whether this version can use it as it is."""
+    schema.check_ours(db)
+    found = None if is_large else soundness.damage(db)
+    if found is not None:
+        message = f"{path} is damaged ({found}). Restore it from a backup."
         raise ArchiveError(message)
-    if not path.parent.is_dir():
-        message = f"The folder {path.parent} does not exist. Create it, or name another DATABASE."
-        raise ArchiveError(message)
-    writable = os.access(path, os.R_OK | os.W_OK) if path.exists() else True
-    if not (writable and os.access(path.parent, os.W_OK | os.X_OK)):
-        message = f"{path} may not be written to. Check the permissions of the file and its folder."
-        raise ArchiveError(message)
+    return schema.version(db) == schema.newest() and not index.is_outdated(db)
 
 
-async def _make_ready(db: aiosqlite.Connection, path: Path) -> None:
-    """Check the file, then set up the writer and the schema."""
+async def _bring_up_to_date(connections: Connections, path: Path) -> None:
     try:
-        await schema.check_ours(db)
-        found = None if await soundness.is_large(path) else await soundness.damage(db)
-        if found:
-            message = f"{path} is damaged ({found}). Restore it from a backup."
-            raise ArchiveError(message)
-        await pragma(db, "PRAGMA journal_mode = WAL")
+        async with connections.transaction():
+            pass  # opening the writer has done it
+    except ArchiveError as failure:
+        message = f"{path} must be brought up to this version's schema before it can be used. {failure}"
+        raise ArchiveError(message) from failure
+
+
+def _make_ready(db: sqlite3.Connection) -> None:
+    """Set up the writer and the schema."""
+    for statement in (
+        "PRAGMA journal_mode = WAL",
         # A commit has reached the disk when it is reported: an ingest survives a power cut.
-        await pragma(db, "PRAGMA synchronous = FULL")
-        await pragma(db, "PRAGMA foreign_keys = ON")
-        await pragma(db, f"PRAGMA cache_size = -{_WRITER_CACHE_KB}")
-        await schema.migrate(db)
-        await run(db, index.renew)
-    except sqlite3.DatabaseError as failure:
-        match failure.sqlite_errorcode & 0xFF:
-            case sqlite3.SQLITE_NOTADB:
-                reason = f"{path} is not a database. Name another file with DATABASE or --database."
-            case sqlite3.SQLITE_CORRUPT:
-                reason = f"{path} is damaged. Restore it from a backup."
-            case sqlite3.SQLITE_BUSY:
-                reason = f"{path} is in use by another program. Try again in a moment."
-            case _:
-                reason = f"{path} cannot be used: {failure}."
-        raise ArchiveError(reason) from failure
+        "PRAGMA synchronous = FULL",
+        f"PRAGMA cache_size = -{_WRITER_CACHE_KB}",
+    ):
+        db.execute(statement).fetchall()
+    schema.migrate(db)
+    index.renew(db)
 
 
 class SqliteArchive:
     """Fulfils `interface.Archive`."""
 
-    def __init__(self, path: Path, connections: Connections) -> None:
-        self._path = path
+    def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._reading = connections.snapshot
         self._writing = connections.transaction
-        self._looking: asyncio.Task[None] | None = None
         self._terms: index.Terms | None = None
-
-    def look_for_damage(self) -> None:
-        """Begin to read the whole file, beside everything else."""
-        self._looking = asyncio.create_task(soundness.look_meanwhile(self._path))
 
     async def looked_for_damage(self) -> None:
         """Wait until the whole file has been read."""
-        if self._looking is not None:
-            await self._looking
+        await self._connections.looked_for_damage()
 
     async def save(
         self, guild: int, article: Article, quotations: Iterable[Quotation], provenance: Provenance
@@ -151,8 +137,7 @@ class SqliteArchive:
         """Keep an article; one that is not valid Unicode (a lone surrogate) is an `IntakeError`."""
         try:
             new = await asyncio.to_thread(articles.prepare, article, quotations)
-            async with self._writing() as db:
-                return await run(db, articles.save, guild, new, provenance)
+            return await self._connections.write(articles.save, guild, new, provenance)
         except UnicodeEncodeError as failure:
             message = (
                 "The text holds half a character (a lone surrogate). Save it again as UTF-8 and try again."
@@ -183,16 +168,13 @@ class SqliteArchive:
         return await self._connections.read(moment.look, work)
 
     async def names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 25) -> list[Named]:
-        async with self._reading() as db:
-            return await run(db, names.names, guild, kind, typed, limit)
+        return await self._connections.read(names.names, guild, kind, typed, limit)
 
     async def similar_names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 200) -> list[Named]:
-        async with self._reading() as db:
-            return await run(db, names.similar_names, guild, kind, typed, limit)
+        return await self._connections.read(names.similar_names, guild, kind, typed, limit)
 
     async def is_known(self, guild: int, kind: NameKind, name: str) -> bool:
-        async with self._reading() as db:
-            return await run(db, names.is_known, guild, kind, name)
+        return await self._connections.read(names.is_known, guild, kind, name)
 
     async def keep_question(self, guild: int, question: Question, *, at: datetime) -> int:
         async with self._writing() as db:
@@ -269,14 +251,9 @@ class SqliteArchive:
     ) -> list[SaveStatus | None]:
         once = {one.external_id: one for one in given}
         known, self._terms = self._terms, None  # gone, unless all is committed
-        async with self._writing(is_checked=False) as db:
-            terms = await run(db, index.still_known, guild, known)
-            statuses = await run(db, bulk.import_new, guild, list(once.values()), provenance, terms)
-            for one, status in zip(once.values(), statuses, strict=True):
-                if status is SaveStatus.UPDATED:
-                    new = articles.prepare(one.article(), [one.quotation()])
-                    await run(db, partial(articles.save, always=True), guild, new, provenance)
-        self._terms = terms
+        statuses, self._terms = await self._connections.write(
+            _import, guild, list(once.values()), provenance, known, is_checked=False
+        )
         outcomes = dict(zip(once, statuses, strict=True))
         refused = {id_ for id_, status in outcomes.items() if status is None}
         return [
@@ -287,14 +264,7 @@ class SqliteArchive:
     async def restore(
         self, guild: int, given: Sequence[KeptArticle], taken: dict[int, int]
     ) -> list[SaveStatus]:
-        async with self._writing() as db:
-            outcomes = await run(db, transfer.restore, guild, given, taken)
-            for kept, (id_, status) in zip(given, outcomes, strict=True):
-                if status is SaveStatus.UPDATED:
-                    current = kept.current
-                    new = await asyncio.to_thread(articles.prepare, current.article, current.quotations)
-                    await run(db, articles.update, guild, id_, new, current.provenance)
-            return [status for _, status in outcomes]
+        return await self._connections.write(_restore, guild, given, taken)
 
     async def export(self, guild: int) -> AsyncGenerator[list[KeptArticle]]:
         async with self._reading() as db:
@@ -320,10 +290,40 @@ class SqliteArchive:
             return await upkeep.recall(db, key)
 
     async def backup(self, target: Path) -> None:
-        await upkeep.backup(self._path, target)
+        await upkeep.backup(self._connections, target)
+
+    def trouble(self) -> str | None:
+        return self._connections.trouble()
 
     async def close(self) -> None:
-        if self._looking is not None:
-            self._looking.cancel()
-            await asyncio.wait([self._looking])
         await self._connections.close()
+
+
+def _import(
+    db: sqlite3.Connection,
+    guild: int,
+    given: Sequence[BareQuotation],
+    provenance: Provenance,
+    known: index.Terms | None,
+) -> tuple[list[SaveStatus | None], index.Terms]:
+    """Keep bare quotations, no two of one id; what became of each, and the terms known afterwards."""
+    terms = index.still_known(db, guild, known)
+    statuses = bulk.import_new(db, guild, given, provenance, terms)
+    for one, status in zip(given, statuses, strict=True):
+        if status is SaveStatus.UPDATED:
+            new = articles.prepare(one.article(), [one.quotation()])
+            articles.save(db, guild, new, provenance, always=True)
+    return statuses, terms
+
+
+def _restore(
+    db: sqlite3.Connection, guild: int, given: Sequence[KeptArticle], taken: dict[int, int]
+) -> list[SaveStatus]:
+    """Keep whole articles; what became of each."""
+    outcomes = transfer.restore(db, guild, given, taken)
+    for kept, (id_, status) in zip(given, outcomes, strict=True):
+        if status is SaveStatus.UPDATED:
+            current = kept.current
+            new = articles.prepare(current.article, current.quotations)
+            articles.update(db, guild, id_, new, current.provenance)
+    return [status for _, status in outcomes]

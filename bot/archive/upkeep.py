@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import aiosqlite
 
-from bot.archive.connection import connect, pragma
+from bot.archive import soundness
+from bot.archive.connection import connect, run
+from bot.archive.connections import Connections
+from bot.archive.failures import is_damage
 from bot.archive.interface import AuditEntry, Stats
 from bot.archive.newfile import new_file
 from bot.archive.rows import fetch, fetch_one, moment_of
@@ -68,31 +72,41 @@ async def recall(db: aiosqlite.Connection, key: str) -> str | None:
     return row["value"] if row else None
 
 
-async def backup(path: Path, target: Path) -> None:
-    """Copy the database at `path`, in use or not, to `target`, which appears only once it is whole.
+async def backup(connections: Connections, target: Path) -> None:
+    """Copy the archive, in use or not, to `target`, which appears only once it is whole.
 
     Raises:
-        ArchiveError: `target` exists already or cannot be written.
+        WrongFileError: `target` exists already, or its folder does not.
+        ArchiveError: it cannot be written, or the archive is damaged.
     """
-    async with new_file(target) as part:
-        await _copy(path, part)
-
-
-async def _copy(path: Path, part: Path) -> None:
-    """Copy page by page through SQLite, so that writers may go on, and verify the copy."""
-    # A connection of its own: readers are not kept waiting.
-    source = await connect(path)
-    try:
-        copy = await connect(part)
+    # From a connection that is open: another file may have come into the archive's place.
+    async with new_file(target) as part, connections.snapshot() as source:
         try:
-            await source.backup(copy)
-            # One file, without the write-ahead log that would have to move with it.
-            await pragma(copy, "PRAGMA journal_mode = DELETE")
-            verdict = (await pragma(copy, "PRAGMA integrity_check(1)"))[0][0]
-            if verdict != "ok":
-                message = f"The copy is damaged, so it was not kept: {verdict}."
-                raise ArchiveError(message)
-        finally:
-            await copy.close()
+            await _copy(source, part)
+        except sqlite3.Error as failure:
+            if is_damage(failure):
+                raise
+            message = f"{target} cannot be written: {failure}."
+            raise ArchiveError(message) from failure
+
+
+async def _copy(source: aiosqlite.Connection, part: Path) -> None:
+    """Copy page by page through SQLite, so that writers may go on, and verify the copy."""
+    copy = await connect(part)
+    try:
+        await source.backup(copy)
+        found = await run(copy, _verify)
+        if found is not None:
+            message = (
+                f"The copy is damaged ({found}), as the archive probably is, and was not kept. "
+                "Restore the archive from an earlier backup."
+            )
+            raise ArchiveError(message)
     finally:
-        await source.close()
+        await copy.close()
+
+
+def _verify(copy: sqlite3.Connection) -> str | None:
+    # One file, without the write-ahead log that would have to move with it.
+    copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+    return soundness.damage_in_detail(copy)

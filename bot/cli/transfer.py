@@ -20,7 +20,7 @@ from bot.cli.output import Page
 from bot.cli.progress import Advance, progress_bar
 from bot.cli.records import ImportedObject
 from bot.domain.clock import Clock
-from bot.errors import IntakeError
+from bot.errors import ArchiveError, IntakeError
 from bot.services.transfer import Transfer
 
 STDOUT = "-"
@@ -43,7 +43,7 @@ async def import_files(archive: Archive, clock: Clock, asked: Asked, page: Page)
                 reason = getattr(error, "strerror", None) or str(error).rstrip(".")
                 page.error({"input": given, "error": f"{given} cannot be read: {reason}."})
                 all_worked = False
-            except IntakeError as error:
+            except (IntakeError, ArchiveError) as error:
                 page.error({"input": given, "error": str(error)})
                 all_worked = False
     return all_worked
@@ -92,7 +92,8 @@ async def export_file(archive: Archive, clock: Clock, asked: Asked, page: Page) 
     """Write every article to a new file, which is there only when it is whole, or to standard output.
 
     Raises:
-        ArchiveError: the file exists already or cannot be written.
+        WrongFileError: the file exists already, or its folder does not.
+        ArchiveError: it cannot be written, or the archive cannot be read.
     """
     if str(asked.target) == STDOUT:
         await _export(archive, clock, asked, sys.stdout.buffer)

@@ -12,7 +12,8 @@ async def back_up(archive: Archive, asked: Asked, page: Page) -> None:
     """Write a verified copy while the archive is in use.
 
     Raises:
-        ArchiveError: the file exists already or cannot be written.
+        WrongFileError: the file exists already, or its folder does not.
+        ArchiveError: it cannot be written, or the archive is damaged.
     """
     await archive.backup(asked.target)
     page.backup(str(asked.target))

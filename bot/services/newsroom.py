@@ -51,7 +51,8 @@ async def open_newsroom(
     that several newsrooms share is closed by whoever made it.
 
     Raises:
-        ArchiveError: The file cannot be used.
+        WrongFileError: The file is no archive.
+        ArchiveError: The archive cannot be used now.
     """
     async with AsyncExitStack() as closing:
         archive = await open_archive(database)

@@ -1155,6 +1155,12 @@ class ArchiveContract:
 
         assert target.read_text() == "precious"
 
+    async def test_a_sound_archive_has_no_trouble(self, archive: Archive) -> None:
+        before = archive.trouble()
+        await keep(archive, said("we will mend it", by="Ada Osei"))
+
+        assert (before, archive.trouble()) == (None, None)
+
     async def test_closing_twice_does_no_harm(self, archive: Archive) -> None:
         await keep(archive, said("we will mend it", by="Ada Osei"))
 

@@ -222,26 +222,27 @@ async def _folder(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "sentence"),
+    ("spoil", "sentence", "is_wrong_setting"),
     [
-        (_newer, "newer version"),
-        (_of_another_program, "another program"),
-        (_damaged, "damaged"),
-        (_cut_short, "damaged"),
-        (_text, "not a database"),
-        (_folder, "is a folder"),
+        (_newer, "newer version", True),
+        (_of_another_program, "another program", True),
+        (_damaged, "damaged", False),
+        (_cut_short, "damaged", False),
+        (_text, "not a database", True),
+        (_folder, "is a folder", True),
     ],
 )
 async def test_a_file_that_cannot_be_used_is_refused_in_a_sentence_and_left_alone(
-    tmp_path: Path, spoil: Callable[[Path], Any], sentence: str
+    tmp_path: Path, spoil: Callable[[Path], Any], sentence: str, is_wrong_setting: bool
 ) -> None:
     path = tmp_path / "archive.sqlite3"
     await spoil(path)
     before = path.read_bytes() if path.is_file() else None
 
-    with pytest.raises(SettingsError) as refused:
+    with pytest.raises(ArchiveError) as refused:
         await open_archive(path)
 
+    assert isinstance(refused.value, SettingsError) is is_wrong_setting
     assert sentence in str(refused.value)
     assert "\n" not in str(refused.value)
     assert (path.read_bytes() if path.is_file() else None) == before

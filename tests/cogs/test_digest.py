@@ -454,3 +454,21 @@ async def test_a_failing_archive_does_not_stop_the_timer(
     await env.advance_time(TICK)
 
     assert len(posts(server)) == 1
+
+
+async def test_a_digest_waits_until_it_can_be_noted_that_it_was_posted(
+    env: simcord.Env, server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    archive, aside = tmp_path / "archive.sqlite3", tmp_path / "aside"
+    await set_up(server, at="00:05")
+    archive.rename(aside)
+
+    with caplog.at_level(logging.WARNING):
+        await env.advance_time(6 * 60)
+    assert posts(server) == []
+    aside.rename(archive)
+    await env.advance_time(TICK)
+
+    assert "could not be posted yet: The archive's file was moved" in caplog.text
+    assert "Traceback" not in caplog.text
+    assert len(posts(server)) == 1

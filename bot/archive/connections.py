@@ -1,0 +1,264 @@
+"""Connections: one writer behind a lock, a few readers beside it.
+
+Coroutines that share a connection share its transaction, so nobody touches a connection but inside `write`,
+`read`, `transaction()` or `snapshot()`, which lend it to one coroutine at a time. They also watch over the
+file: what SQLite finds wrong becomes a sentence, and nothing is written to a file that is damaged or gone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import TypeVar
+
+import aiosqlite
+
+from bot.archive import soundness
+from bot.archive.condition import Condition
+from bot.archive.connection import Reader, connect, look, open_reader, run
+from bot.archive.failures import DAMAGED, is_damage, is_of_the_place, is_passing, sentence
+from bot.archive.place import Place
+from bot.errors import ArchiveError, ExpectedError
+
+READERS = 3
+
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class Connections:
+    """The writer and the readers of one archive; the writer is opened when something is written.
+
+    `make_ready` prepares the writer whenever it is opened.
+    """
+
+    def __init__(self, place: Place, make_ready: Callable[[sqlite3.Connection], None]) -> None:
+        self._place = place
+        self._make_ready = make_ready
+        self._writer: aiosqlite.Connection | None = None
+        self._writing = asyncio.Lock()
+        # The reader used last is lent first: what it has read of the file is at hand.
+        self._idle: asyncio.LifoQueue[Reader] = asyncio.LifoQueue()
+        self._readers = 0
+        self._looking: asyncio.Task[None] | None = None
+        self._condition = Condition(place.path)
+
+    async def open(self, check: Callable[..., T], *arguments: object) -> T:
+        """Open the readers; what `check(connection, *arguments)` makes of the archive.
+
+        Raises:
+            sqlite3.Error: it cannot be read.
+        """
+        for _ in range(READERS):
+            self._idle.put_nowait(await open_reader(self._place))
+            self._readers += 1
+        reader = self._idle.get_nowait()
+        if reader.seen is None:
+            await asyncio.to_thread(self._place.watch_beside)
+        try:
+            return await run(reader.db, check, *arguments)
+        finally:
+            self._idle.put_nowait(reader)
+
+    def trouble(self) -> str | None:
+        """Why nothing can be written, as far as is known; None when nothing is wrong."""
+        return self._condition.trouble()
+
+    # Writing
+
+    async def write(self, work: Callable[..., T], *arguments: object, is_checked: bool = True) -> T:
+        """What `work(connection, *arguments)` makes, in one transaction: kept wholly, or not at all.
+
+        Without `is_checked`, foreign keys are not checked: for work that adds both sides, and many rows.
+        """
+        async with self.transaction(is_checked=is_checked) as db:
+            return await run(db, work, *arguments)
+
+    @asynccontextmanager
+    async def transaction(self, *, is_checked: bool = True) -> AsyncGenerator[aiosqlite.Connection]:
+        """Lend the writer for one transaction: kept wholly at the end, or not at all."""
+        async with self._lent_writer() as db:
+            try:
+                await run(db, _begin, self._place, is_checked)
+                yield db
+                await run(db, _commit, self._place)
+            except BaseException:
+                await run(db, _roll_back)
+                raise
+
+    @asynccontextmanager
+    async def _lent_writer(self) -> AsyncGenerator[aiosqlite.Connection]:
+        async with self._writing:
+            try:
+                self._condition.require_sound()
+                yield await self._opened_writer()
+            except Exception as failure:
+                if is_of_the_place(failure):
+                    await self._close_writer()  # opened anew, it may be able to write
+                told = await self._told(failure)
+                if isinstance(told, ArchiveError) and not is_passing(failure):
+                    self._condition.refused(str(told))
+                if told is failure:
+                    raise
+                raise told from failure
+            self._condition.accepted()
+
+    async def _opened_writer(self) -> aiosqlite.Connection:
+        if self._writer is None:
+            await asyncio.to_thread(self._place.require_writable)
+            writer = await connect(self._place.file)
+            try:
+                await run(writer, self._prepare)
+            except BaseException:
+                await writer.close()
+                raise
+            self._writer = writer
+            await self._show_readers()
+        return self._writer
+
+    def _prepare(self, db: sqlite3.Connection) -> None:
+        self._place.require_same()
+        self._make_ready(db)
+        self._place.watch_beside()
+
+    async def _show_readers(self) -> None:
+        """Let the readers see what the writer made of the file.
+
+        They take hold of the log only when they read: later, another file might lie in its place.
+        """
+        for reader in [self._idle.get_nowait() for _ in range(self._idle.qsize())]:
+            try:
+                await run(reader.db, look)
+            finally:
+                self._idle.put_nowait(reader)
+
+    async def _close_writer(self) -> None:
+        self._place.unwatch_beside()
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            await writer.close()
+
+    # Reading
+
+    async def read(self, work: Callable[..., T], *arguments: object) -> T:
+        """What `work(connection, *arguments)` makes of one snapshot, in one turn of a reader's thread."""
+        async with self._lent_reader() as db:
+            return await run(db, _in_snapshot, work, *arguments)
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncGenerator[aiosqlite.Connection]:
+        """Lend a reader: all that is read within is of one moment."""
+        async with self._lent_reader() as db:
+            try:
+                await run(db, _begin_snapshot)
+                yield db
+            finally:
+                await run(db, _roll_back)
+
+    @asynccontextmanager
+    async def _lent_reader(self) -> AsyncGenerator[aiosqlite.Connection]:
+        reader = await self._idle.get()
+        try:
+            reader = await self._renewed(reader)
+            yield reader.db
+            await reader.require_current()
+        except Exception as failure:
+            reader.has_failed = is_of_the_place(failure)
+            await reader.require_current()  # else what failed may be nobody's fault
+            told = await self._told(failure)
+            if told is failure:
+                raise
+            raise told from failure
+        finally:
+            self._idle.put_nowait(reader)
+
+    async def _renewed(self, reader: Reader) -> Reader:
+        """The reader, or a new one in its place when it cannot go on as it was opened."""
+        if not reader.has_failed and not await reader.is_outdated():
+            return reader
+        new = await open_reader(self._place)
+        await reader.db.close()
+        return new
+
+    # What goes wrong
+
+    async def _told(self, failure: Exception) -> Exception:
+        """What to raise in the place of a failure: a sentence, where somebody can do something about it."""
+        if isinstance(failure, ExpectedError):
+            return failure
+        if is_damage(failure):
+            self._condition.found_damage(str(failure))
+        elif (told := sentence(failure)) is not None:
+            return ArchiveError(told)
+        else:  # damage that SQLite does not notice gives values that nobody expects
+            await self.looked_for_damage()
+        return ArchiveError(DAMAGED) if self._condition.is_damaged else failure
+
+    def look_for_damage(self) -> None:
+        """Begin to read the whole file, beside everything else."""
+        self._looking = asyncio.create_task(self._look())
+
+    async def looked_for_damage(self) -> None:
+        """Wait until the whole file has been read, if that was begun."""
+        if self._looking is not None:
+            await asyncio.wait([self._looking])
+
+    async def _look(self) -> None:
+        try:
+            reader = await open_reader(self._place)
+            try:
+                found = await run(reader.db, soundness.damage)
+                if found is not None and not await reader.is_outdated():
+                    self._condition.found_damage(found)
+            finally:
+                await reader.db.interrupt()
+                await reader.db.close()
+        except (sqlite3.Error, ArchiveError) as failure:
+            _log.warning("%s could not be looked through for damage: %s", self._place.path, failure)
+
+    async def close(self) -> None:
+        """Wait for what is under way, then close every connection."""
+        if self._looking is not None:
+            self._looking.cancel()
+            await asyncio.wait([self._looking])
+        for _ in range(self._readers):
+            await (await self._idle.get()).db.close()
+        self._readers = 0
+        async with self._writing:
+            await self._close_writer()
+
+
+def _begin(db: sqlite3.Connection, place: Place, is_checked: bool) -> None:
+    place.require_same()
+    db.execute(f"PRAGMA foreign_keys = {'ON' if is_checked else 'OFF'}")
+    # IMMEDIATE: a transaction that reads first and then writes would fail at once, without waiting, when
+    # another process wrote in between.
+    db.execute("BEGIN IMMEDIATE")
+
+
+def _commit(db: sqlite3.Connection, place: Place) -> None:
+    place.require_same()
+    db.execute("COMMIT")
+
+
+def _begin_snapshot(db: sqlite3.Connection) -> None:
+    db.execute("BEGIN")
+
+
+def _roll_back(db: sqlite3.Connection) -> None:
+    """End a transaction; SQLite may have done so itself, or never begun one."""
+    if db.in_transaction:
+        with suppress(sqlite3.OperationalError):
+            db.execute("ROLLBACK")
+
+
+def _in_snapshot(db: sqlite3.Connection, work: Callable[..., T], *arguments: object) -> T:
+    _begin_snapshot(db)
+    try:
+        return work(db, *arguments)
+    finally:
+        _roll_back(db)

@@ -1,0 +1,162 @@
+"""Place: where an archive lies, seen from outside: its file, and those that SQLite keeps beside it.
+
+Nothing here opens a file that SQLite has open: closing it again would drop SQLite's locks on it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from bot.archive.failures import READ_ONLY
+from bot.archive.newfile import clear_leavings, create_private
+from bot.errors import ArchiveError, WrongFileError
+
+GONE = (
+    "The archive's file was moved, deleted or replaced while it was in use: nothing was changed. "
+    "Put it back, or restart to use what is there now."
+)
+_BESIDE = ("-wal", "-shm")
+
+_log = logging.getLogger(__name__)
+
+Identity = tuple[int, int] | None
+"""Device and inode of a file; None when there is none."""
+State = tuple[tuple[int, int, int] | None, ...]
+"""What changes with the files' content: inode, size and time of each, None for one that is not there."""
+
+
+def find_place(path: Path) -> Place:
+    """Where the archive at `path` lies; an empty file is made there if there is none.
+
+    Raises:
+        WrongFileError: no archive can lie there.
+        ArchiveError: there is none and none can be made.
+    """
+    # SQLite follows links, and keeps its own files beside the real one.
+    file = Path(os.path.realpath(path))
+    try:
+        _refuse(path, file)
+        clear_leavings(file.parent)
+        if not file.exists():
+            _create(path, file)
+    except OSError as failure:
+        message = f"{path} cannot be used: {failure.strerror}."
+        raise ArchiveError(message) from failure
+    return Place(path, file)
+
+
+class Place:
+    """Where one archive lies, and which files were there when it was opened."""
+
+    def __init__(self, path: Path, file: Path) -> None:
+        self.path = path
+        self.file = file
+        self._link = path.absolute()
+        self._identity = _identity(self._link)
+        self._beside: dict[Path, Identity] = {}
+
+    def watch_beside(self) -> None:
+        """Watch SQLite's own files too: they stay while a connection that takes locks is open."""
+        found = {path: _identity(path) for path in map(self._other, _BESIDE)}
+        self._beside = {path: identity for path, identity in found.items() if identity}
+
+    def unwatch_beside(self) -> None:
+        """Watch the archive's file alone."""
+        self._beside = {}
+
+    def is_same(self) -> bool:
+        """Whether the archive's file is still the one that was opened."""
+        return _identity(self._link) == self._identity
+
+    def require_same(self) -> None:
+        """Refuse to go on when a file is not the one that was opened: a restart would find nothing of it.
+
+        Raises:
+            ArchiveError: one was moved, deleted or replaced.
+        """
+        beside = self._beside.items()
+        if not self.is_same() or any(_identity(path) != identity for path, identity in beside):
+            raise ArchiveError(GONE)
+
+    def require_writable(self) -> None:
+        """Refuse to write to a file that is read-only: SQLite would leave files beside it that are so too.
+
+        Raises:
+            ArchiveError: it is, or it is another one than was opened.
+        """
+        self.require_same()
+        if not os.access(self.file, os.W_OK):
+            raise ArchiveError(READ_ONLY)
+
+    def may_be_locked(self) -> bool:
+        """Whether SQLite can share locks here, and leaves no files behind that are read-only."""
+        return os.access(self.file, os.W_OK) or all(self._other(suffix).exists() for suffix in _BESIDE)
+
+    def state(self) -> State:
+        """What the files look like now; an empty log is as good as none."""
+        return (_state(self.file), *(_state(self._other(suffix)) for suffix in ("-wal", "-journal")))
+
+    def keep_private(self) -> None:
+        """Take the files away from other users of the machine, if they are ours."""
+        for suffix in _BESIDE:
+            _tighten(self._other(suffix))
+        if _tighten(self.file):
+            _log.warning("%s could be read by others; from now on only its owner may.", self.path)
+
+    def _other(self, suffix: str) -> Path:
+        return self.file.with_name(self.file.name + suffix)
+
+
+def _refuse(path: Path, file: Path) -> None:
+    """Refuse what SQLite would only call "unable to open database file"."""
+    if path.is_dir():
+        message = f"{path} is a folder. Name a file with DATABASE or --database."
+        raise WrongFileError(message)
+    if not file.parent.is_dir():
+        message = f"The folder {file.parent} does not exist. Create it, or name another DATABASE."
+        raise WrongFileError(message)
+    if path.exists() and not path.is_file():
+        message = f"{path} is not a file. Name another with DATABASE or --database."
+        raise WrongFileError(message)
+
+
+def _create(path: Path, file: Path) -> None:
+    if not os.access(file.parent, os.W_OK | os.X_OK):
+        message = f"{path} may not be written to. Check the permissions of the file and its folder."
+        raise ArchiveError(message)
+    with suppress(FileExistsError):  # another program made it meanwhile
+        create_private(file)
+
+
+def _identity(path: Path) -> Identity:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_ino, found.st_size, found.st_mtime_ns) if found.st_size else None
+
+
+def _tighten(path: Path) -> bool:
+    """Let only the owner use a file of ours; whether others could."""
+    if os.name != "posix":
+        return False
+    try:
+        found = path.stat()
+        if found.st_uid != os.geteuid() or not found.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            return False
+        path.chmod(stat.S_IMODE(found.st_mode) & stat.S_IRWXU)
+    except OSError:  # not there, or on a disk that cannot be written to
+        return False
+    return True

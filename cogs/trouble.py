@@ -1,0 +1,46 @@
+"""Trouble: moderators are told, once, that nothing can be written to the archive any more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord.ext import commands
+
+from cogs.permissions import is_for_moderators
+
+if TYPE_CHECKING:
+    from bot.client import NewsroomBot
+
+
+class Trouble(commands.Cog):
+    """Tells each server's moderators what is wrong with the archive, beside the result of a command."""
+
+    def __init__(self, bot: NewsroomBot) -> None:
+        self._archive = bot.newsroom.archive
+        self._told: dict[int | None, str] = {}
+
+    @commands.Cog.listener("on_app_command_completion")
+    async def tell(self, interaction: discord.Interaction[NewsroomBot], _command: Any) -> None:
+        """A command was answered; where it was a moderator's, say what is wrong."""
+        trouble = self._archive.trouble()
+        if trouble is None:
+            self._told.clear()
+        elif self._is_news(interaction, trouble):
+            self._told[interaction.guild_id] = trouble
+            await interaction.followup.send(
+                trouble, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
+            )
+
+    def _is_news(self, interaction: discord.Interaction[NewsroomBot], trouble: str) -> bool:
+        is_form = interaction.response.type is discord.InteractionResponseType.modal
+        return (
+            is_for_moderators(interaction)
+            and not is_form  # nothing can stand beside a form
+            and self._told.get(interaction.guild_id) != trouble
+        )
+
+
+async def setup(bot: NewsroomBot) -> None:
+    """Begin to watch."""
+    await bot.add_cog(Trouble(bot))
