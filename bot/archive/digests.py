@@ -35,7 +35,7 @@ INSERT INTO digest_slot (guild_id, digest_id, slot, state, claimed_at)
 SELECT guild_id, id, :slot, :state, :now FROM digest
 WHERE guild_id = :guild AND id = :id AND removed_at IS NULL
 ON CONFLICT DO UPDATE SET claimed_at = excluded.claimed_at
-    WHERE state = 'claimed' AND claimed_at < :stale_before
+    WHERE state = 'claimed' AND (claimed_at < :stale_before OR claimed_at > :stale_after)
 RETURNING slot
 """
 _SETTLE = """
@@ -43,7 +43,9 @@ UPDATE digest_slot SET state = :state, message_id = :message_id
 WHERE guild_id = :guild AND digest_id = :id AND slot = :slot
 """
 _SLOTS = """
-SELECT * FROM digest_slot WHERE guild_id = :guild AND digest_id = :id ORDER BY slot DESC LIMIT :limit
+SELECT * FROM digest_slot
+WHERE guild_id = :guild AND digest_id = :id AND (:until IS NULL OR slot <= :until)
+ORDER BY slot DESC LIMIT :limit
 """
 
 _ADDED = """
@@ -204,6 +206,7 @@ async def claim(
         "state": SlotState.CLAIMED,
         "now": moment(now),
         "stale_before": moment(stale_before) if stale_before else None,
+        "stale_after": moment(now + (now - stale_before)) if stale_before else None,
     }
     return bool(await fetch(db, _CLAIM, parameters))
 
@@ -221,9 +224,12 @@ async def settle(
     await fetch(db, _SETTLE, parameters | {"state": state, "message_id": message_id})
 
 
-async def slots(db: aiosqlite.Connection, guild: int, digest_id: int, *, limit: int) -> list[Slot]:
+async def slots(
+    db: aiosqlite.Connection, guild: int, digest_id: int, *, until: datetime | None, limit: int
+) -> list[Slot]:
     """Give a digest's slots, latest first."""
-    rows = await fetch(db, _SLOTS, {"guild": guild, "id": digest_id, "limit": limit})
+    wanted = {"until": moment(until) if until else None, "limit": limit}
+    rows = await fetch(db, _SLOTS, {"guild": guild, "id": digest_id} | wanted)
     return [
         Slot(row["digest_id"], moment_of(row["slot"]), SlotState(row["state"]), row["message_id"])
         for row in rows

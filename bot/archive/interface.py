@@ -271,7 +271,8 @@ class Digests(Protocol):
         """Claim a due slot before posting; False when it is claimed already, by this process or another.
 
         With `stale_before`, a claim made before then that was never settled is taken over: whoever made
-        it crashed or could not reach Discord. Only one of several that try gets it.
+        it crashed or could not reach Discord. So is one that was made as far in the future, by a clock that
+        was wrong. Only one of several that try gets it.
         """
         ...
 
@@ -281,8 +282,10 @@ class Digests(Protocol):
         """Record that a claimed slot was sent or skipped."""
         ...
 
-    async def slots(self, guild: int, digest_id: int, *, limit: int = 10) -> list[Slot]:
-        """A digest's slots, latest first."""
+    async def slots(
+        self, guild: int, digest_id: int, *, until: datetime | None = None, limit: int = 10
+    ) -> list[Slot]:
+        """A digest's slots, latest first; with `until`, none later than that."""
         ...
 
     async def untold(self, guild: int, digest_id: int, *, before: datetime) -> Untold:

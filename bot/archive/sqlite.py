@@ -226,9 +226,11 @@ class SqliteArchive:
         async with self._writing() as db:
             await digests.settle(db, guild, digest_id, slot, state, message_id)
 
-    async def slots(self, guild: int, digest_id: int, *, limit: int = 10) -> list[Slot]:
+    async def slots(
+        self, guild: int, digest_id: int, *, until: datetime | None = None, limit: int = 10
+    ) -> list[Slot]:
         async with self._reading() as db:
-            return await digests.slots(db, guild, digest_id, limit=limit)
+            return await digests.slots(db, guild, digest_id, until=until, limit=limit)
 
     async def untold(self, guild: int, digest_id: int, *, before: datetime) -> Untold:
         async with self._reading() as db:

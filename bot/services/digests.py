@@ -90,8 +90,7 @@ class DigestDesk:
         now = self._clock()
         found: list[PlannedDigest] = []
         for digest in await self._archive.digests(guild):
-            slots = await self._archive.slots(guild, digest.id, limit=1)
-            last = slots[0] if slots else None
+            last = await self._last(digest, now)
             found.append(PlannedDigest(digest, next_slot(digest.plan, now), last))
         return found
 
@@ -128,9 +127,9 @@ class DigestDesk:
         now = self._clock()
         found: list[DueSlot] = []
         for digest in await self._archive.all_digests():
-            slots = await self._archive.slots(digest.guild_id, digest.id, limit=1)
+            last = await self._last(digest, now)
             try:
-                due = _due_slot(digest, slots[0] if slots else None, now)
+                due = _due_slot(digest, last, now)
             except ZoneInfoNotFoundError:  # known when it was created, perhaps on another machine
                 _log.error("Digest %d of server %d: unknown timezone", digest.id, digest.guild_id)
                 continue
@@ -172,6 +171,11 @@ class DigestDesk:
         await self._settle(due, SlotState.SKIPPED, None)
         _log.warning("%s was skipped: %s", due, reason)
 
+    async def _last(self, digest: ScheduledDigest, now: datetime) -> Slot | None:
+        """A digest's last slot; one in the future is the trace of a clock that was wrong, and no past."""
+        slots = await self._archive.slots(digest.guild_id, digest.id, until=now, limit=1)
+        return slots[0] if slots else None
+
     async def _settle(self, due: DueSlot, state: SlotState, message_id: int | None) -> None:
         digest = due.digest
         await self._archive.settle_slot(digest.guild_id, digest.id, due.at, state, message_id=message_id)
@@ -181,9 +185,14 @@ def _due_slot(digest: ScheduledDigest, last: Slot | None, now: datetime) -> DueS
     """The slot of a digest that is to be dealt with, given its last one that anybody claimed."""
     was_claimed = last is not None and last.state is SlotState.CLAIMED
     at = last.at if last and was_claimed else latest_slot(digest.plan, now)
-    if not was_claimed and at <= (last.at if last else digest.created_at):
+    if not was_claimed and at <= (last.at if last else _beginning(digest, now)):
         return None
     return DueSlot(digest=digest, at=at, was_claimed=was_claimed, is_too_late=now - at >= CATCH_UP)
+
+
+def _beginning(digest: ScheduledDigest, now: datetime) -> datetime:
+    """When a digest was set up; if a wrong clock put that into the future, long enough ago for a post."""
+    return digest.created_at if digest.created_at <= now + CLAIM_LIFETIME else now - CATCH_UP
 
 
 def _no_digest(digest_id: int) -> NotFoundError:

@@ -839,6 +839,29 @@ class ArchiveContract:
         assert sorted(taken) == [False, False, False, False, True]
         assert not settled
 
+    async def test_a_claim_made_in_the_future_is_taken_over_by_one(self, archive: Archive) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY + DAY)
+        patience = timedelta(minutes=10)
+
+        async def take_over(now: datetime) -> bool:
+            return await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=now, stale_before=now - patience)
+
+        near = await take_over(MONDAY + DAY - patience)
+        taken = await asyncio.gather(*(take_over(MONDAY) for _ in range(5)))
+
+        assert not near
+        assert sorted(taken) == [False, False, False, False, True]
+
+    async def test_slots_are_listed_up_to_a_moment(self, archive: Archive) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        for day in range(3):
+            await archive.claim_slot(ORCHARD, digest.id, MONDAY + day * DAY, now=MONDAY)
+
+        slots = await archive.slots(ORCHARD, digest.id, until=MONDAY + DAY)
+
+        assert [slot.at for slot in slots] == [MONDAY + DAY, MONDAY]
+
     async def test_a_removed_digest_has_no_slot_to_claim(self, archive: Archive) -> None:
         digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
 

@@ -520,3 +520,104 @@ async def test_the_first_post_tells_what_the_skipped_ones_before_it_would_have_t
     told = [card.title for card in digest.articles]
     assert told == ["on day 90", "on day 60", "on day 30", "on day 0", "in the first period"]
     assert digest.since == MONDAY + AN_HOUR - A_DAY
+
+
+async def test_a_clock_that_ran_a_month_ahead_silences_no_digest(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    told: list[list[str]] = []
+    await newsdesk.add("before")
+    newsdesk.now = MONDAY + 30 * A_DAY + AN_HOUR
+    told.append(await newsdesk.post())
+
+    posted: list[int] = []
+    for day in range(33):
+        newsdesk.now = MONDAY + day * A_DAY + timedelta(hours=2)
+        if day in {0, 1, 30, 31}:
+            await newsdesk.add(f"on day {day}")
+        for _ in await newsdesk.desk.due():
+            told.append(await newsdesk.post())
+            posted.append(day)
+
+    # On day 30 the slot has its post already; what came in then is told a day later.
+    assert posted == [day for day in range(33) if day != 30]
+    assert [each for each in told if each] == [
+        ["before"],
+        ["on day 0"],
+        ["on day 1"],
+        ["on day 31", "on day 30"],
+    ]
+    [planned] = await newsdesk.desk.planned(GUILD)
+    assert planned.last is not None
+    assert planned.last.at == MONDAY + 32 * A_DAY + AN_HOUR
+
+
+async def test_the_list_does_not_show_a_slot_of_a_wrong_clock_as_the_last(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    newsdesk.now = MONDAY + 30 * A_DAY + AN_HOUR
+    await newsdesk.post()
+
+    newsdesk.now = MONDAY + AN_HOUR
+    await newsdesk.post()
+
+    [planned] = await newsdesk.desk.planned(GUILD)
+    assert planned.last is not None
+    assert planned.last.at == MONDAY + AN_HOUR
+
+
+async def test_a_claim_made_by_a_clock_that_was_ahead_is_taken_over(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    newsdesk.now = MONDAY + AN_HOUR
+    await newsdesk.desk.claim(await newsdesk.due_now())
+    newsdesk.now += 30 * A_DAY
+    assert await newsdesk.desk.claim(await newsdesk.due_now())  # and that process dies too
+
+    newsdesk.now = MONDAY + AN_HOUR + timedelta(minutes=1)
+    due = await newsdesk.due_now()
+
+    assert (due.at, due.was_claimed) == (MONDAY + AN_HOUR, True)
+    assert [await newsdesk.desk.claim(due), await newsdesk.desk.claim(due)] == [True, False]
+
+
+async def test_a_claim_a_little_ahead_of_this_clock_is_somebody_elses(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    newsdesk.now = MONDAY + AN_HOUR + timedelta(minutes=9)
+    await newsdesk.desk.claim(await newsdesk.due_now())
+
+    newsdesk.now = MONDAY + AN_HOUR
+
+    assert not await newsdesk.desk.claim(await newsdesk.due_now())
+
+
+async def test_a_digest_set_up_by_a_clock_that_was_ahead_is_posted_when_it_is_right(
+    newsdesk: Newsdesk,
+) -> None:
+    newsdesk.now = MONDAY + 30 * A_DAY
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    posted: list[int] = []
+
+    for day in range(3):
+        newsdesk.now = MONDAY + day * A_DAY + timedelta(hours=2)
+        await newsdesk.add(f"on day {day}")
+        for _ in await newsdesk.desk.due():
+            assert await newsdesk.post() == [f"on day {day}"]
+            posted.append(day)
+
+    assert posted == [0, 1, 2]
+
+
+@pytest.mark.parametrize("behind", [timedelta(hours=3), A_DAY, 30 * A_DAY])
+async def test_a_clock_that_ran_behind_repeats_no_digest(newsdesk: Newsdesk, behind: timedelta) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    slots: list[datetime] = []
+    for day in range(40):
+        newsdesk.now = MONDAY + day * A_DAY + timedelta(hours=2)
+        slots.append((await newsdesk.due_now()).at)
+        await newsdesk.post()
+
+    newsdesk.now -= behind
+    assert await newsdesk.desk.due() == []
+    await newsdesk.add("in the meantime")
+    newsdesk.now += behind + A_DAY
+
+    assert (await newsdesk.due_now()).at not in slots
+    assert await newsdesk.post() == ["in the meantime"]
