@@ -51,6 +51,7 @@ def texts(size: int) -> Iterator[tuple[str, str]]:
     yield "cues alone", _filled("according to ", size)
     yield "marks alone", _filled("“‘", size)
     yield "one letter a line", _filled("a\n", size)
+    yield "empty lines", "\n" * (size - 2) + "a."
 
 
 def _filled(unit: str, size: int) -> str:

@@ -39,7 +39,7 @@ _BINARY_SIGNS = (
     b"\x7fELF",
     b"\xd0\xcf\x11\xe0",
 )
-_EMPTY_LINES = re.compile(r"(?:[^\S\r\n]*[\r\n])*")
+_SPACE = re.compile(r"\s*")
 _LINE = re.compile(r"[^\r\n]*")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -91,19 +91,21 @@ def text_article(name: str, text: str) -> Article:
     Raises:
         IntakeError: there is no text below a headline, or too much of it.
     """
-    headline = _LINE.match(text, _end(_EMPTY_LINES, text, 0))
+    headline = _LINE.match(text, _after_empty_lines(text, 0))
     title = headline[0].strip() if headline else ""
     if not headline or not title:
         raise refusal(name, "is empty. Give a headline on the first line and the text below it.")
-    body = text[_end(_EMPTY_LINES, text, headline.end()) :]
+    body = text[_after_empty_lines(text, headline.end()) :]
     if not body.strip():
         raise refusal(name, "has one line only. Give the headline on the first line and the text below it.")
     return checked(name, Article(title=title, text=body))
 
 
-def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
-    found = pattern.match(text, start)
-    return found.end() if found else start
+def _after_empty_lines(text: str, start: int) -> int:
+    """Where the next line begins that is not empty, or the rest of the last one."""
+    space = _SPACE.match(text, start)
+    end = space.end() if space else start
+    return max(start, text.rfind("\n", start, end) + 1, text.rfind("\r", start, end) + 1)
 
 
 def _documents(name: str, stream: BinaryIO) -> Iterator[Document]:
