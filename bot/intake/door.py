@@ -12,6 +12,7 @@ import asyncio
 import errno
 import re
 import socket
+import zlib
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from yarl import URL
 
 from bot.errors import FetchError, PaywallError
 from bot.intake.addresses import is_public
+from bot.intake.compression import ACCEPTED, Unpacker, can_unpack
 from bot.intake.links import MAX_LINK
 from bot.intake.page import Page, PlainText
 from bot.intake.stated import named
@@ -36,6 +38,9 @@ _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _OK = 200
 _NO_ADDRESS = "is not the address of a web page. Give one that begins with https://."
 _INSTEAD = "paste the text or attach it as a file instead."
+_CUT_OFF = f"did not arrive whole. Try again, or {_INSTEAD}"
+_PIECE = 1 << 14
+"""Bytes unpacked in one go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +102,8 @@ class Door:
                     return await self._follow(session, given, address)
             except TimeoutError as error:
                 raise _failure(given, f"took too long to answer. Try again later, or {_INSTEAD}") from error
+            except zlib.error as error:
+                raise _failure(given, _CUT_OFF) from error
             except (aiohttp.ClientError, OSError, ValueError) as error:
                 raise _unreachable(given, error) from error
 
@@ -120,7 +127,9 @@ class Door:
             headers={
                 "User-Agent": self._user_agent,
                 "Accept": ", ".join([*sorted(_PAGES), "text/plain;q=0.5"]),
+                "Accept-Encoding": ACCEPTED,
             },
+            auto_decompress=False,
             timeout=timeout,
             trust_env=False,
         ) as session:
@@ -177,16 +186,28 @@ class Door:
         return Page(data, where=given, url=str(address), charset=response.charset)
 
     async def _body(self, response: aiohttp.ClientResponse, given: str) -> bytes:
-        """An answer's bytes, decompressed; counted while they come, so that a bomb is let go of early."""
+        """An answer's bytes, unpacked; counted while they come, so that a bomb is let go of early."""
         limit = self._policy.max_bytes
-        body = bytearray()
-        async for chunk in response.content.iter_chunked(65_536):
-            body += chunk
-            if len(body) > limit:
+        unpacker = _unpacker(response, given)
+        body, received = bytearray(), 0
+        async for piece in response.content.iter_chunked(_PIECE):
+            received += len(piece)
+            body += unpacker.unpack(piece, limit + 1 - len(body))
+            if max(received, len(body)) > limit:
                 raise _failure(
                     given, f"is larger than {limit / 2**20:.0f} MiB, too large for an article; {_INSTEAD}"
                 )
+        if not unpacker.is_whole:
+            raise _failure(given, _CUT_OFF)
         return bytes(body)
+
+
+def _unpacker(response: aiohttp.ClientResponse, given: str) -> Unpacker:
+    encoding = ", ".join(response.headers.getall("Content-Encoding", [])).strip().lower()
+    encoding = encoding.removeprefix("identity")
+    if not can_unpack(encoding):
+        raise _failure(given, f"is packed in a way that cannot be unpacked here; {_INSTEAD}")
+    return Unpacker(encoding)
 
 
 def _check_status(given: str, status: int) -> None:
