@@ -39,9 +39,12 @@ async def import_files(archive: Archive, clock: Clock, asked: Asked, page: Page)
             try:
                 with _opened(given) as opened, _without_cycles():
                     all_worked &= await _import(transfer, asked.guild, given, opened, page, advance)
-            except (OSError, EOFError, zlib.error) as error:
-                reason = getattr(error, "strerror", None) or str(error).rstrip(".")
-                page.error({"input": given, "error": f"{given} cannot be read: {reason}."})
+            except (EOFError, gzip.BadGzipFile, zlib.error):
+                why = "cannot be read: it is damaged or was cut off. Copy or pack it again."
+                page.error({"input": given, "error": f"{given} {why}"})
+                all_worked = False
+            except OSError as error:
+                page.error({"input": given, "error": f"{given} cannot be read: {error.strerror or error}."})
                 all_worked = False
             except (IntakeError, ArchiveError) as error:
                 page.error({"input": given, "error": str(error)})

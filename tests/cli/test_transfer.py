@@ -223,6 +223,23 @@ def test_a_packed_file_is_unpacked(terminal: Terminal) -> None:
     assert half.record["error"].startswith("half.gz cannot be read: ")
 
 
+def test_a_packed_file_that_is_not_whole_is_refused_in_a_sentence_that_says_what_to_do(
+    terminal: Terminal,
+) -> None:
+    packed = bytearray(gzip.compress(as_lines(*BARE).encode()))
+    (terminal.folder / "cut-off.gz").write_bytes(packed[:-3])
+    packed[-7] ^= 1  # in the check sum
+    (terminal.folder / "damaged.gz").write_bytes(packed)
+
+    ran = terminal.run("import", "cut-off.gz", "damaged.gz", "--json")
+
+    assert ran.status == 1
+    assert [record["error"] for record in ran.records] == [
+        "cut-off.gz cannot be read: it is damaged or was cut off. Copy or pack it again.",
+        "damaged.gz cannot be read: it is damaged or was cut off. Copy or pack it again.",
+    ]
+
+
 def test_a_file_that_is_no_text_is_refused_in_one_sentence(terminal: Terminal) -> None:
     (terminal.folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\0\n\0\n" * 50)
 

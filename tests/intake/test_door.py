@@ -376,6 +376,20 @@ async def test_a_page_that_comes_byte_by_byte_is_unpacked(site: Site) -> None:
     assert await content(site.door(), site.url("/slow")) == 2 * PAGE
 
 
+async def test_a_page_whose_connection_breaks_is_refused(site: Site) -> None:
+    async def break_off(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/html", "Content-Length": str(len(PAGE))})
+        await response.prepare(request)
+        await response.write(PAGE[:1000])
+        assert request.transport
+        request.transport.close()
+        return response
+
+    site.pages["/broken"] = break_off
+
+    assert "could not be reached" in await failure(site.door(), site.url("/broken"))
+
+
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "rot13"])
 async def test_what_cannot_be_unpacked_is_refused(site: Site, encoding: str) -> None:
     url = site.answers("/news", PAGE, Content_Encoding=encoding)
