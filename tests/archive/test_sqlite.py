@@ -138,6 +138,7 @@ async def test_digests_of_an_older_archive_go_on_where_they_were(
     monkeypatch.setattr(schema, "migrations", lambda: every[:3])
     await (await open_archive(path)).close()
     await query(path, "INSERT INTO guild (guild_id, number) VALUES (41, 1)")
+    await query(path, "INSERT INTO sequence VALUES (41, 'article', 4)")
     for id_, added_at, via in ((1, "04", "paste"), (2, "02", "link"), (3, "03", "import"), (4, "05", "file")):
         await query(path, _AN_ARTICLE_OF_THE_THIRD_SCHEMA.format(id=id_, day=added_at, via=via))
     for id_, days in ((1, "0123456"), (2, "0123456"), (3, "0")):
