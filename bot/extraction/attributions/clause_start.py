@@ -47,20 +47,25 @@ def _that_after(text: Text, sentence: Sentence, position: int, *, listened: bool
         word = words[index]
         if word == "that":
             return index if listened or _is_setting(words, tags, position, index) else None
-        if tags[index] is Tag.FINITE or word in ("“”", ";", ":", "of", "about"):
+        if tags[index] is Tag.FINITE or word in _NO_THAT:
             return None
         if word in PRONOUNS_SUBJECT - {"it", "you"}:
             return None
     return None
 
 
+_NO_THAT = word_set("“” ; : of about")  # behind these no "that" of the cue's can stand
+
+
 def _is_setting(words: list[str], tags: list[Tag], first: int, end: int) -> bool:
     """Whether words tell only where, when or how: "on Monday", "two days later", "quietly"."""
     if first == end or words[first] in PREPOSITIONS or words[first] in DAYS or words[end - 1] in _AGO:
         return True
-    return words[first] in ("last", "this", "earlier", "late", ",") or tags[first] is Tag.ADVERB
+    return words[first] in _OPEN_SETTING or tags[first] is Tag.ADVERB
 
 
+# How a time opens without a preposition: "said LAST week that"
+_OPEN_SETTING = word_set("last this earlier late ,")
 _AGO = frozenset({"later", "ago", "earlier", "before", "afterwards"})
 _BEFORE_THAT = 22  # tokens
 
@@ -116,7 +121,7 @@ def _past_adjunct(sentence: Sentence, position: int) -> int:
             if follows not in DAYS and follows not in MONTHS and follows not in _STRETCHES:
                 return position
             position += 2
-        elif word in ADJUNCT_STARTS and word not in ("when", "while", "as", "about"):
+        elif word in ADJUNCT_STARTS and word not in _OPEN_CLAUSE:
             end = _phrase_end(words, position)
             if end is None:
                 return position
@@ -126,6 +131,7 @@ def _past_adjunct(sentence: Sentence, position: int) -> int:
     return position
 
 
+_OPEN_CLAUSE = word_set("when while as about")  # they open a clause of their own, or what is reported
 _WHEN = word_set("yesterday today tonight later again recently previously publicly repeatedly earlier")
 _STRETCHES = word_set("week month year morning evening afternoon summer spring autumn winter weekend night")
 

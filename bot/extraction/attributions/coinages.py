@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from bot.extraction.attributions.sentence_reading import SentenceReading
 from bot.extraction.text import Tag, forms_of
-from bot.extraction.words import DAYS
+from bot.extraction.words import (
+    DAYS,
+    INDEFINITE,
+    word_set,
+)
 
 _TERM = 8  # tokens back from a term to "what"
 
@@ -18,7 +22,7 @@ def names_it(reading: SentenceReading, start: int, end: int) -> bool:
     if words[start - 1] in ("calls", "call") and "what" in words[max(0, start - _TERM) : start]:
         return False  # a coined term: "what the firm calls “lift and rinse”"
     if (
-        words[start] in ("it", "him", "her", "them")
+        words[start] in _NAMED_OBJECTS
         and reading.word(start + 1) in ("", "“”")
         and words[start - 1] in ("calls", "call")
     ):
@@ -27,20 +31,21 @@ def names_it(reading: SentenceReading, start: int, end: int) -> bool:
     if piece is not None:
         return _is_opinion(reading, piece, habit=words[start - 1] in ("calls", "call"))
     for position in range(start, end):
-        if (
-            words[position] in ("to", "for", "on", "after", "in", "attention", "by")
-            or words[position] in DAYS
-        ):
+        if words[position] in _AFTER_NAME or words[position] in DAYS:
             return False
-        if position > start and words[position] in ("a", "an", "the", "one", "his", "her", "their", "its"):
+        if position > start and words[position] in _JUDGING_NOUN:
             return True
-        if (
-            position > start
-            and words[start] in ("it", "him", "her", "them", "this", "that")
-            and end - start < 6
-        ):
+        if position > start and words[start] in _WHAT_IS_NAMED and end - start < 6:
             return True
     return False
+
+
+_NAMED_OBJECTS = word_set("it him her them")  # what is called so: "called IT “a gamble”"
+# What may follow a mere name: "called him “Skip” IN public"
+_AFTER_NAME = word_set("to for on after in attention by")
+# What opens a judgement: "called Bell A “fool”"
+_JUDGING_NOUN = word_set("a an the one his her their its")
+_WHAT_IS_NAMED = word_set("it him her them this that")
 
 
 def _is_opinion(reading: SentenceReading, position: int, *, habit: bool) -> bool:
@@ -51,7 +56,7 @@ def _is_opinion(reading: SentenceReading, position: int, *, habit: bool) -> bool
     """
     piece = reading.all_pieces[reading.sentence.pieces[position]]
     words = reading.text.words[piece.first : piece.last]
-    if reading.word(position - 1) in ("a", "an"):
+    if reading.word(position - 1) in INDEFINITE:
         return True
     follows = reading.tags[position + 1 : position + 2]
     if follows == [Tag.NOUN] and reading.word(position - 1) == "the":
@@ -61,7 +66,7 @@ def _is_opinion(reading: SentenceReading, position: int, *, habit: bool) -> bool
         return False
     final = next((word.lower() for word in reversed(words) if word[0].isalpha()), "")
     exclaimed = words[-1] in ("!", "?")
-    judged = exclaimed or words[0].lower() in ("a", "an") or "NN" not in forms_of(final)
+    judged = exclaimed or words[0].lower() in INDEFINITE or "NN" not in forms_of(final)
     return judged or not habit or len(words) > _NAMELIKE
 
 
@@ -70,7 +75,10 @@ _NAMELIKE = 5  # tokens: longer words in marks are no name
 
 def is_coinage(reading: SentenceReading, start: int, end: int) -> bool:
     """Whether an object is only a name in marks: "referred to the “harbour effect”"."""
-    first = start + (reading.word(start) in ("the", "a", "an", "this", "that", "its", "their", "his", "her"))
+    first = start + (reading.word(start) in _BEFORE_NAME)
     return (
         end == first + 1 and first in reading.sentence.pieces and not _is_opinion(reading, first, habit=True)
     )
+
+
+_BEFORE_NAME = word_set("the a an this that its their his her")

@@ -11,7 +11,15 @@ from bot.domain.explanations import Rule
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import SentenceReading
 from bot.extraction.text import Tag, forms_of
-from bot.extraction.words import AUXILIARIES, DASHES, PRONOUNS_SUBJECT, SPEECH_FORMS, SPEECH_NOUNS, word_set
+from bot.extraction.words import (
+    AUXILIARIES,
+    DASHES,
+    PRONOUNS_SUBJECT,
+    RELATIVES,
+    SPEECH_FORMS,
+    SPEECH_NOUNS,
+    word_set,
+)
 
 _STOPS = frozenset({".", "?", "!", ";", ",", "—", "–", "--", ":", "…", "..."})
 _PAUSES = DASHES | {",", ";"}
@@ -83,7 +91,7 @@ def _is_enclosed(reading: SentenceReading, cue: Cue) -> bool:
     for at in range(cue.first - 1, max(-1, cue.first - _REACH), -1):
         if words[at] in _PAUSES or tags[at] is Tag.QUOTED:
             return False
-        if words[at] in ("who", "which"):
+        if words[at] in RELATIVES:
             return at > 0 and words[at - 1] in _PAUSES and Tag.FINITE not in tags[:at]
         if tags[at] is Tag.SUBORDINATOR or words[at] in _LEADING:
             return at == 0 or (at == 1 and words[0] in ("but", "and", "even", "just"))

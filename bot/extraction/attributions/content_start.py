@@ -86,16 +86,16 @@ def _past_interjection(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] |
     """The clause behind "said, however, …" or "said, when asked, that …"."""
     words = reading.words
     position = cue.end + 1
-    if (
-        reading.word(position) in ("however", "though", "too", "meanwhile")
-        and reading.word(position + 1) == ","
-    ):
+    if reading.word(position) in _INTERJECTED and reading.word(position + 1) == ",":
         return clause_start(reading.text, reading.sentence, position + 2, cue.lemma), Rule.CLAUSE
     start = clause_start(reading.text, reading.sentence, position, cue.lemma)
     if start > position and words[start - 1] == "that":
         return start, Rule.CLAUSE
     comma = next((p for p in range(position, min(len(words), position + 15)) if words[p] == ","), None)
     return (comma + 2, Rule.CLAUSE) if comma is not None and reading.word(comma + 1) == "that" else None
+
+
+_INTERJECTED = word_set("however though too meanwhile")  # "said, HOWEVER, that …"
 
 
 def _infinitive(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
@@ -217,21 +217,17 @@ def _takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
     """Whether the words after a cue without "that" are a clause."""
     words = reading.words
     word = words[start]
-    if word in ("to", "against", "into", "up", "down", "not", "out", "off"):
+    if word in _NO_CLAUSE:
         return False
     if word in PREPOSITIONS or word == "of":  # "said in winter the road floods", "said about half had left"
         rest = words[start : start + 12]
-        return (
-            cue.lemma == "say"
-            and has_verb(words[start:])
-            and ("," in rest or word in ("about", "between", "under", "over"))
-        )
+        return cue.lemma == "say" and has_verb(words[start:]) and ("," in rest or word in _COUNTS)
     if cue.lemma in LISTENER and start == cue.end and cue.lemma not in ("promise",):
         return False
     if word in ("where", "when") or (word == "not" and "to" in words[start : start + 3]):
         return False
-    if word in ("if", "whether", "how", "why", "what", "who"):
-        return cue.lemma in ("say", "ask", "explain", "argue", "add", "tell", "reveal", "describe")
+    if word in _ASKED:
+        return cue.lemma in _REPORT_QUESTIONS
     rest = words[start:]
     piece = next((n for n, each in enumerate(rest[:12]) if each == "“”"), None)
     pause = next((n for n, each in enumerate(rest) if each in (",", ";")), len(rest))
@@ -240,8 +236,17 @@ def _takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
     if cue.lemma in _SURE:
         long = cue.lemma != "claim" and len(rest) > (3 if word in DETERMINERS else 4)
         return long or has_verb(rest) or Tag.FINITE in reading.tags[start:]
-    stop = next((n for n, w in enumerate(rest) if w in (",", ";", "who", "which", "that")), len(rest))
+    stop = next((n for n, w in enumerate(rest) if w in _ENDS_SUBJECT), len(rest))
     return has_verb(rest[1:stop]) or _goes_on_after_aside(reading, start + stop)
+
+
+# Behind a cue these open no clause: "said TO reporters", "called OFF"
+_NO_CLAUSE = word_set("to against into up down not out off")
+_ASKED = word_set("if whether how why what who")  # they open a reported question
+# Verbs that report a question: "EXPLAINED why it leaks"
+_REPORT_QUESTIONS = word_set("say ask explain argue add tell reveal describe")
+_COUNTS = word_set("about between under over")  # prepositions that count: "said ABOUT half had left"
+_ENDS_SUBJECT = word_set(", ; who which that")  # where the subject of a clause ends at the latest
 
 
 def _goes_on_after_aside(reading: SentenceReading, comma: int) -> bool:
@@ -285,23 +290,7 @@ def _after_link(reading: SentenceReading, position: int, links: tuple[str, ...],
         rule is Rule.DESCRIPTION
         and "" in links
         and position < len(words)
-        and words[position]
-        not in (
-            "for",
-            "on",
-            "in",
-            "to",
-            "at",
-            "by",
-            "off",
-            "out",
-            "from",
-            "into",
-            "himself",
-            "upon",
-            ",",
-            ".",
-        )
+        and words[position] not in _NO_OBJECT
         and (
             words[position] != "that"
             or not reading.sentence.pieces.keys().isdisjoint((position + 1, position + 2))
@@ -309,3 +298,7 @@ def _after_link(reading: SentenceReading, position: int, links: tuple[str, ...],
     ):
         return position
     return None
+
+
+# Behind these "slammed" has no object of its own
+_NO_OBJECT = word_set("for on in to at by off out from into himself upon , .")

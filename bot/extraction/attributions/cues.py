@@ -255,42 +255,12 @@ def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:
     if form == "s":
         if words[head] not in NOUN_LIKE:
             return True
-        named = text.words[sentence.tokens[head - 1]][0].isupper() or before in (
-            "he",
-            "she",
-            "it",
-            "who",
-            ",",
-            "also",
-            "and",
-        )
+        named = text.words[sentence.tokens[head - 1]][0].isupper() or before in _SINGULAR_SUBJECTS
         if "“”" in words[max(0, head - 5) : head] and after in (".", ",", ""):
             return True  # “Not yet,” Bell notes.
-        return after in ("that", "“”", ":") or (
-            named
-            and after not in ("of", "in", "for", "and", ",", ".", "on", "to", "by", "from", "with", "at", "")
-        )
-    if before in (
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "people",
-        "police",
-        "also",
-        "and",
-        ",",
-        "“”",
-        "some",
-        "many",
-        "others",
-    ):
-        return (
-            words[head] not in NOUN_LIKE
-            or after in ("that", "“”", "it", "the", "for", "he", "she", "they")
-            or before in ("they", "we", "i", "you")
-        )
+        return after in ("that", "“”", ":") or (named and after not in _AFTER_NOUN)
+    if before in _PLURAL_SUBJECTS:
+        return words[head] not in NOUN_LIKE or after in _AFTER_PLURAL_VERB or before in _PLAIN_SUBJECTS
     if not (before.endswith("s") or before in GROUP_NOUNS):
         lead = words[max(0, head - 12) : head]
         return words[head] == "say" and any(
@@ -299,11 +269,19 @@ def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:
     return (
         words[head] not in NOUN_LIKE
         or after == "that"
-        or (
-            before not in ("'s", "his", "this", "its")
-            and after in ("the", "he", "she", "it", "they", "for", "“”", "their")
-        )
+        or (before not in _OWN_NOUN and after in _AFTER_VERB_OF_MANY)
     )
+
+
+# Before "say": who says so, or what stands behind them
+_PLURAL_SUBJECTS = word_set("they we i you who people police also and , “” some many others")
+_SINGULAR_SUBJECTS = word_set("he she it who , also and")  # before "claims", which may be a noun
+_AFTER_PLURAL_VERB = word_set("that “” it the for he she they")  # behind "claim", where it is a verb
+_PLAIN_SUBJECTS = word_set("they we i you")
+_OWN_NOUN = word_set("'s his this its")  # before "claim", where it is a noun
+_AFTER_VERB_OF_MANY = word_set("the he she it they for “” their")
+# Behind "claims", where it is a noun
+_AFTER_NOUN = word_set("of in for and , . on to by from with at") | {""}
 
 
 def _in_group(word: str) -> bool:
@@ -331,6 +309,10 @@ def _is_noun(text: Text, sentence: Sentence, head: int, before: str) -> bool:
         and not (raw.isupper() and len(raw) > 1 and text.words[sentence.tokens[0]].isupper())
     ):
         return True  # part of a name or a headline
-    if word.endswith("ing") and before in ("by", "after", "in", "before", "of", "for", "since"):
+    if word.endswith("ing") and before in _BEFORE_GERUND:
         return False
-    return bool(before in _NOT_BEFORE_VERB and (word in NOUN_LIKE or before in ("the", "a", "an", "'s")))
+    return bool(before in _NOT_BEFORE_VERB and (word in NOUN_LIKE or before in _SURELY_NOUN))
+
+
+_BEFORE_GERUND = word_set("by after in before of for since")  # "BY saying": no noun
+_SURELY_NOUN = word_set("the a an 's")  # before any noun

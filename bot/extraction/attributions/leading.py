@@ -21,7 +21,13 @@ from bot.extraction.attributions.placement import (
 )
 from bot.extraction.attributions.sentence_reading import SentenceReading, has_verb, is_nobody, source_of
 from bot.extraction.text import Range, Tag
-from bot.extraction.words import AUXILIARIES, CLAUSE, LISTENER, MARKS_ONLY
+from bot.extraction.words import (
+    AUXILIARIES,
+    CLAUSE,
+    LISTENER,
+    MARKS_ONLY,
+    word_set,
+)
 
 
 def said_before(reading: SentenceReading, position: int, floor: int) -> bool:
@@ -155,11 +161,14 @@ def _listed(reading: SentenceReading, position: int) -> list[int]:
     found = [position]
     while True:
         step = found[-1] + 1
-        while reading.word(step) in ("and", ",", "or", "...", "…", "then"):
+        while reading.word(step) in _LISTING:
             step += 1
         if step not in reading.sentence.pieces or step - found[-1] > 3:
             return found
         found.append(step)
+
+
+_LISTING = word_set("and , or ... … then")  # between words in marks that are listed
 
 
 def _unfinished_before(

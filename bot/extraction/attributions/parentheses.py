@@ -17,7 +17,17 @@ from bot.extraction.attributions.sentence_reading import (
     has_verb,
 )
 from bot.extraction.text import Range, Tag
-from bot.extraction.words import ADVERBS, CLAUSE, DAYS, DETERMINERS, LISTENER, PREPOSITIONS, VOWING, word_set
+from bot.extraction.words import (
+    ADVERBS,
+    CLAUSE,
+    DAYS,
+    DETERMINERS,
+    LISTENER,
+    PREPOSITIONS,
+    RELATIVES,
+    VOWING,
+    word_set,
+)
 
 
 def find_as_clause(reading: SentenceReading, cue: Cue) -> bool:
@@ -33,11 +43,7 @@ def find_as_clause(reading: SentenceReading, cue: Cue) -> bool:
         source = sources.following(reading.text, reading.sentence, cue.end + 1)
         lead, manner = cue.first - 1, Manner.BEHIND_BY
         after = source[1] if source else after
-    if (
-        source is None
-        or reading.word(lead) != "as"
-        or not (lead == 0 or words[lead - 1] in (",", "—", "–", "but", "and"))
-    ):
+    if source is None or reading.word(lead) != "as" or not (lead == 0 or words[lead - 1] in _BEFORE_AS):
         return False
     while after < len(words) and words[after] not in TERMINAL:
         after += 1
@@ -51,6 +57,9 @@ def find_as_clause(reading: SentenceReading, cue: Cue) -> bool:
         reading.add(Rule.CLAUSE, manner, (cue.first, cue.end), source, cue.lemma, [(begin, lead - 1)])
         return True
     return False
+
+
+_BEFORE_AS = word_set(", — – but and")  # before "as Bell noted"
 
 
 def find_parenthetical(reading: SentenceReading, cue: Cue) -> bool:
@@ -105,7 +114,7 @@ def _is_named_apposition(reading: SentenceReading, cue: Cue) -> bool:
     if reading.word(cue.end) not in DETERMINERS or reading.word(cue.first - 1) != ",":
         return False
     before = reading.text.words[reading.sentence.tokens[cue.first - 2]]
-    relative = any(word in ("who", "which") for word in reading.words[max(0, cue.first - _ASIDE) : cue.first])
+    relative = any(word in RELATIVES for word in reading.words[max(0, cue.first - _ASIDE) : cue.first])
     return before[0].isupper() or relative
 
 
@@ -131,9 +140,13 @@ def _only_adjunct(reading: SentenceReading, position: int, lemma: str) -> bool:
         gap[0] in PREPOSITIONS
         or gap[0] in DAYS
         or gap[0] in ADVERBS
-        or gap[0] in ("last", "this", "when", "while", "as")
+        or gap[0] in _OPENS_ADJUNCT
         or gap[0].endswith("ly")
-    ) and (not has_verb(gap) or gap[0] in ("when", "while", "as", "after", "before"))
+    ) and (not has_verb(gap) or gap[0] in _OPENS_TIME)
+
+
+_OPENS_ADJUNCT = word_set("last this when while as")
+_OPENS_TIME = word_set("when while as after before")
 
 
 def _around(
@@ -146,7 +159,7 @@ def _around(
     for other in reading.cues:  # an earlier attribution ends before this one's words begin
         if other.end <= left_end and other.head in reading.direct_cues:
             begin = max(begin, other.end)
-    while begin < left_end and words[begin] in (",", ".", "and", "but", "so", ";", "however"):
+    while begin < left_end and words[begin] in _LEADS_IN:
         begin += 1
     parts: list[Range] = []
     end = left_end
@@ -178,6 +191,7 @@ def _around(
     return True
 
 
+_LEADS_IN = word_set(", . and but so ; however")  # before the first words of a statement
 # A clause that breaks off behind these goes on behind the parenthesis: "found, he says, no link".
 _UNFINISHED = frozenset({Tag.FINITE, Tag.BASE, Tag.PREPOSITION, Tag.DETERMINER, Tag.TO, Tag.SUBORDINATOR})
 _LEADING_IN = word_set("in on at asked speaking during after when while")
@@ -186,7 +200,7 @@ _LEADING_IN = word_set("in on at asked speaking during after when while")
 def _states(reading: SentenceReading, begin: int, end: int) -> bool:
     """Whether words that begin with a lead-in go on to say something: "In Dunmore, turnout was low, …"."""
     start = begin
-    if reading.words[begin] in ("asked", "after", "when", "while"):
+    if reading.words[begin] in _OPENS_SETTING:
         comma = next((at for at in range(begin, end) if reading.words[at] == ","), None)
         if comma is None:
             return False
@@ -194,28 +208,20 @@ def _states(reading: SentenceReading, begin: int, end: int) -> bool:
     return Tag.FINITE in reading.tags[start:end]
 
 
+_OPENS_SETTING = word_set("asked after when while")  # "ASKED why, he said": no statement yet
+
+
 def _continues(reading: SentenceReading, comma: int) -> bool:
     """Whether the reported clause goes on behind the parenthesis."""
     word = reading.word(comma + 1)
     if reading.word(comma) not in (",", "—", "–", "--") or not word:
         return False
-    if word.endswith("ing") or word in (
-        "but",
-        "while",
-        "when",
-        "according",
-        "who",
-        "though",
-        "although",
-        "whose",
-        "adding",
-        "“”",
-        "in",
-        "on",
-        "at",
-        "after",
-    ):
+    if word.endswith("ing") or word in _NO_CONTINUATION:
         return False
     if word in ("and", "or") and comma + 2 in reading.sentence.pieces:
         return True  # "it was late, she said, and “a view is not a clinic”"
     return has_verb(reading.words[comma + 1 :])
+
+
+# Behind "Bell said," they do not go on with the words
+_NO_CONTINUATION = word_set("but while when according who though although whose adding “” in on at after")

@@ -9,7 +9,14 @@ from bot.extraction.attributions.content_end import clause_end
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading, has_verb
 from bot.extraction.text import Range
-from bot.extraction.words import ACCUSE, CLAUSE, DESCRIBE, DOCUMENTS, MARKS_ONLY
+from bot.extraction.words import (
+    ACCUSE,
+    CLAUSE,
+    DESCRIBE,
+    DOCUMENTS,
+    MARKS_ONLY,
+    word_set,
+)
 
 
 def find_passive(reading: SentenceReading, cue: Cue) -> None:
@@ -78,17 +85,19 @@ def _it_is_said(reading: SentenceReading, cue: Cue) -> None:
     """It is claimed that …; residents were told that …: nobody is named."""
     words = reading.words
     that = reading.word(cue.end) == "that"
-    nobody = reading.word(cue.first - 1) == "it" and (
-        that or cue.lemma in ("say", "claim", "allege", "report")
-    )
+    nobody = reading.word(cue.first - 1) == "it" and (that or cue.lemma in _SAID_BY_NOBODY)
     if cue.lemma in _TOLD and reading.word(cue.end) == "by":
         _told_by(reading, cue)
-    if not nobody and not (that and cue.lemma in ("tell", "inform", "assure", "warn")):
+    if not nobody and not (that and cue.lemma in _TOLD_THAT):
         return
     start = cue.end + 1 if that else cue.end
     end = clause_end(reading, start, len(words))
     if start < end and has_verb(words[start:end]):
         reading.add(Rule.CLAUSE, None, (cue.first, cue.end), None, cue.lemma, [(start, end)])
+
+
+_SAID_BY_NOBODY = word_set("say claim allege report")  # "it is SAID that": nobody says it
+_TOLD_THAT = word_set("tell inform assure warn")  # "was TOLD that", by whom is not said
 
 
 def _told_by(reading: SentenceReading, cue: Cue) -> None:
@@ -123,21 +132,16 @@ def _passive_end(reading: SentenceReading, start: int, by: Range | None) -> int:
     if by is not None and by[0] > start:
         end = min(end, by[0] - 1)
     for position in range(start + 1, end):
-        if words[position] == "," and reading.word(position + 1) in (
-            "as",
-            "in",
-            "after",
-            "by",
-            "following",
-            "according",
-            "with",
-            "during",
-        ):
+        if words[position] == "," and reading.word(position + 1) in _BEHIND_COMPLAINT:
             end = position
             break
     while end > start and words[end - 1] in ENDING:
         end -= 1
     return end
+
+
+# Behind a comma, no part of the charge: ", AS she left"
+_BEHIND_COMPLAINT = word_set("as in after by following according with during")
 
 
 def _testimony(reading: SentenceReading, start: int) -> Range | None:

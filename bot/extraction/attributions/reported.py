@@ -18,7 +18,11 @@ from bot.extraction.attributions.sentence_reading import (
     source_of,
 )
 from bot.extraction.text import Range
-from bot.extraction.words import ACCUSE, PREPOSITIONS
+from bot.extraction.words import (
+    ACCUSE,
+    PREPOSITIONS,
+    word_set,
+)
 
 
 def find_reported(reading: SentenceReading, cue: Cue) -> None:
@@ -84,9 +88,12 @@ def _says_something(reading: SentenceReading, cue: Cue, rule: Rule, start: int, 
     if rule is Rule.OBJECT:
         return not quoted or not is_coinage(reading, start, end)
     if rule is Rule.DESCRIPTION:
-        named = cue.lemma in ("call", "term", "dub", "label", "brand")
+        named = cue.lemma in _NAMING
         return (end - start > 1 or quoted) and (not named or names_it(reading, start, end))
     return True
+
+
+_NAMING = word_set("call term dub label brand")  # verbs that may merely give a name
 
 
 def _is_second_hand(reading: SentenceReading, cue: Cue, source: Range) -> bool:
@@ -94,32 +101,18 @@ def _is_second_hand(reading: SentenceReading, cue: Cue, source: Range) -> bool:
 
     Loose talk ("they say", "people claim") inside somebody's words is that person's own.
     """
-    if cue.lemma not in (
-        "say",
-        "tell",
-        "claim",
-        "promise",
-        "admit",
-        "insist",
-        "confirm",
-        "assure",
-        "warn",
-        "write",
-    ):
+    if cue.lemma not in _HAND_ON:
         return False
     if cue.form != "past" or cue.end >= len(reading.words):
         return False
     first = reading.text.words[reading.sentence.tokens[source[0]]]
-    return first[0].isupper() and reading.words[source[0]] not in (
-        "he",
-        "she",
-        "they",
-        "i",
-        "we",
-        "you",
-        "it",
-        "people",
-    )
+    return first[0].isupper() and reading.words[source[0]] not in _NO_NAMES
+
+
+# Verbs by which somebody hands on another's words
+_HAND_ON = word_set("say tell claim promise admit insist confirm assure warn write")
+# Large at the beginning of a sentence, though no names
+_NO_NAMES = word_set("he she they i we you it people")
 
 
 def first_break(words: list[str], start: int, end: int) -> int:

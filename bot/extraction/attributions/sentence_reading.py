@@ -18,6 +18,7 @@ from bot.extraction.words import (
     MONTHS,
     PREPOSITIONS,
     SPEECH_NOUNS,
+    word_set,
 )
 
 ENDING = frozenset({".", "?", "!", ",", ";", "—", "–", "--", ":", "…", ")", "..."})
@@ -124,12 +125,15 @@ def source_of(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner 
     joint = cue.first - 1
     while joint > 0 and reading.word(joint) in ADVERBS:
         joint -= 1
-    if reading.word(joint) in ("and", "but", "or", ",", "then"):
+    if reading.word(joint) in _JOINS_VERBS:
         earlier = _earlier_source(reading, cue)
         if earlier is not None:
             return earlier, Manner.MAIN_SUBJECT
         return sources.main_subject(text, sentence, cue.first), Manner.MAIN_SUBJECT
     return None, None
+
+
+_JOINS_VERBS = word_set("and but or , then")  # between two verbs of one subject
 
 
 def _earlier_source(reading: SentenceReading, cue: Cue) -> Range | None:
@@ -182,7 +186,11 @@ def closes_at(reading: SentenceReading, cue: Cue) -> bool:
         or word in MONTHS
         or word in ADJUNCT_STARTS
         or word in ADVERBS
-        or word in ("and", "but", "last", "this", "his", "her", "when", "while", "as", "because")
+        or word in _GOES_ON
         or word.endswith("ing")
         or word.endswith("ly")
     )
+
+
+# Behind a cue with which nothing is reported
+_GOES_ON = word_set("and but last this his her when while as because")

@@ -36,7 +36,7 @@ def said_after(reading: SentenceReading, position: int, floor: int) -> bool:
     start = position + 1
     while reading.word(start) == "," or reading.word(start) in DASHES:
         start += 1
-    if reading.word(start) in ("and", "but", "while", "when", "then"):
+    if reading.word(start) in _OPENS_NEXT:
         return False  # “Is it true?” and Bell said, “No.”
     alone = _stands_alone(reading, position, floor)
     if alone and reading.word(start) == "as" and _as_put(reading, position, start):
@@ -62,6 +62,9 @@ def said_after(reading: SentenceReading, position: int, floor: int) -> bool:
     return True
 
 
+_OPENS_NEXT = word_set("and but while when then")  # behind words in marks, it opens another statement
+
+
 def _is_written(reading: SentenceReading, start: int) -> bool:
     """Whether the words in marks stand on something: “Fed Up” painted on a sheet."""
     return reading.word(start) in _WRITTEN and reading.tags[start + 1 : start + 2] == [Tag.PREPOSITION]
@@ -70,9 +73,10 @@ def _is_written(reading: SentenceReading, start: int) -> bool:
 def _is_work(reading: SentenceReading, position: int) -> bool:
     """Whether what follows says that the words in marks are a title: “Salt and Tide,” a memoir by …."""
     at = position + 1 + (reading.word(position + 1) == ",")
-    return reading.word(at) in ("a", "an", "the", "his", "her") and reading.word(at + 1) in WORKS
+    return reading.word(at) in _BEFORE_WORK and reading.word(at + 1) in WORKS
 
 
+_BEFORE_WORK = word_set("a an the his her")  # "A book", "HIS song"
 _WRITTEN = word_set("painted written printed stamped scrawled carved daubed embroidered stitched engraved")
 
 
@@ -82,16 +86,20 @@ def _stands_alone(reading: SentenceReading, position: int, floor: int) -> bool:
     Nothing but "And" stands before them, or words set off from them: She was glad – “We won,” she said.
     """
     before = reading.words[floor:position]
-    if all(word in ("and", "but", ",", ":", "then", "so") for word in before):
+    if all(word in _LEADS_IN for word in before):
         return True
     attributed = any(floor <= head < position for head in reading.direct_cues)
-    if attributed and (before[-1] in (",", ";", "and", "but", "while") or before[-1] in DASHES):
+    if attributed and (before[-1] in _AFTER_ATTRIBUTED or before[-1] in DASHES):
         return True  # “Yes,” said Bell; “no,” said Lee.
     if not begins_large(reading, position):
         return False
     if before[-1] == ":" or before[-1] in DASHES:
         return True
     return any(cue.end == position - (before[-1] == ",") for cue in reading.cues)
+
+
+_LEADS_IN = word_set("and but , : then so")  # before words in marks that stand alone
+_AFTER_ATTRIBUTED = word_set(", ; and but while")  # between words attributed already and the next
 
 
 def _as_put(reading: SentenceReading, position: int, start: int) -> bool:
@@ -162,7 +170,7 @@ def _source_behind(
     """Who spoke the words before a cue, and how that was found: "" when the cue is not theirs."""
     text, sentence = reading.text, reading.sentence
     if cue.first == start:
-        particle = cue.end + (reading.word(cue.end) in ("out", "back", "in", "up"))  # “…,” called out Bell
+        particle = cue.end + (reading.word(cue.end) in _PARTICLES)  # “…,” called out Bell
         found = sources.following(text, sentence, particle)
         if found is None:
             fits = finishes(reading, position) and cue.form != "base" and alone
@@ -178,6 +186,9 @@ def _source_behind(
     if source is None or source[0] > start + 3:
         source = _described(reading, start, cue.first)
     return source, Manner.AFTER if source is not None else None
+
+
+_PARTICLES = word_set("out back in up")  # "called OUT Bell"
 
 
 def _is_sentence(reading: SentenceReading, position: int) -> bool:
@@ -256,8 +267,11 @@ def _unlisted(reading: SentenceReading, position: int, start: int) -> Cue | None
         ):
             continue
         if is_spoken(reading, head):
-            end = head + 2 if reading.word(head + 1) in ("back", "in", "out", "on", "up", "off") else head + 1
+            end = head + 2 if reading.word(head + 1) in _VERB_PARTICLES else head + 1
             return Cue(head, head, end, word, "past", passive=False)
         if word in AUXILIARIES:
             return None
     return None
+
+
+_VERB_PARTICLES = word_set("back in out on up off")  # "hit BACK", "chipped IN"

@@ -10,7 +10,13 @@ from bot.extraction.attributions.reported import first_break
 from bot.extraction.attributions.sentence_reading import ENDING, TERMINAL, SentenceReading, has_verb
 from bot.extraction.sources import behind_dateline
 from bot.extraction.text import Range
-from bot.extraction.words import POSITION_NOUNS, SPEECH_NOUNS
+from bot.extraction.words import (
+    OWNERS,
+    POSITION_NOUNS,
+    RELATIVES,
+    SPEECH_NOUNS,
+    word_set,
+)
 
 
 def find_according(reading: SentenceReading) -> None:
@@ -27,10 +33,7 @@ def find_according(reading: SentenceReading) -> None:
         described = sources.with_description(reading.text, reading.sentence, source)
         if position > 2 or (
             reading.word(described[1]) == ","
-            and (
-                reading.word(source[1] + 1) in ("who", "which")
-                or not has_verb(words[source[1] : described[1]])
-            )
+            and (reading.word(source[1] + 1) in RELATIVES or not has_verb(words[source[1] : described[1]]))
         ):
             source = described
         end = source[1]
@@ -51,11 +54,7 @@ def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
     for cue in reading.cues:  # "Lee said X, and according to Bell, Y"
         if cue.head in reading.direct_cues and cue.end < first:
             start = cue.end
-    while (
-        start < first
-        and words[start] in ("and", "but", "so", ",", "however", "in", "fact")
-        and words[start] != "in"
-    ):
+    while start < first and words[start] in _LEADS_IN:
         start += 1
     left = first
     while left > start and (words[left - 1] in ENDING or words[left - 1] in ("and", "but")):
@@ -65,7 +64,7 @@ def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
     after = end
     while after < len(words) and words[after] in ENDING:
         after += 1
-    if after >= len(words) or reading.word(end) != "," or words[after] in ("who", "which"):
+    if after >= len(words) or reading.word(end) != "," or words[after] in RELATIVES:
         return parts
     goes_on = (
         has_verb(words[after:])
@@ -77,6 +76,9 @@ def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
         if stop - after >= 2:
             parts.append((after, stop))
     return parts
+
+
+_LEADS_IN = word_set("and but so , however fact")  # words before a statement that add nothing to it
 
 
 def find_cleft(reading: SentenceReading, cue: Cue) -> bool:
@@ -141,13 +143,9 @@ def find_nominal(reading: SentenceReading) -> None:
 def _possessor(reading: SentenceReading, noun: int) -> Range | None:
     words = reading.words
     position = noun - 1
-    while (
-        position > 0
-        and words[position] not in ("'s", "his", "her", "their", "its", "'")
-        and noun - position < 4
-    ):
+    while position > 0 and words[position] not in _OWNING and noun - position < 4:
         position -= 1
-    if words[position] in ("his", "her", "their", "its"):
+    if words[position] in OWNERS:
         return (position, position + 1)
     if words[position] in ("'s", "'") and position > 0:
         start = position
@@ -159,3 +157,6 @@ def _possessor(reading: SentenceReading, noun: int) -> Range | None:
             start -= 1
         return (start, position) if start < position else (position - 1, position)
     return None
+
+
+_OWNING = word_set("'s his her their its '")  # whatever owns a noun

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from bot.extraction.names.capitals import Run
 from bot.extraction.text import Text
-from bot.extraction.words import DETERMINERS, FIRST_NAMES, PREPOSITIONS, ROLE_NOUNS, SPEECH_FORMS, word_set
+from bot.extraction.words import (
+    DETERMINERS,
+    FIRST_NAMES,
+    PREPOSITIONS,
+    ROLE_NOUNS,
+    SPEECH_FORMS,
+    word_set,
+)
 
 
 def description_behind(text: Text, token: int) -> str:
@@ -22,7 +29,7 @@ def description_behind(text: Text, token: int) -> str:
         return "body"
     opens = lower[token + 1] in DETERMINERS
     for word in lower[token + 1 : token + 7]:
-        if word in (",", ".", "of", "for", "that", "which") or word in SPEECH_FORMS:
+        if word in _ENDS_DESCRIPTION or word in SPEECH_FORMS:
             break
         if (opens and word in _BODY_DESCRIPTIONS) or (
             word in _MAKERS and lower[token + 3 : token + 4] == ["of"]
@@ -33,14 +40,15 @@ def description_behind(text: Text, token: int) -> str:
     return ""
 
 
+_ENDS_DESCRIPTION = word_set(", . of for that which")
+
+
 def description_before(text: Text, run: Run) -> str:
     """What the words before a name describe, "body" or "": "the retailer Holm", "A firm, Holm Weir, …"."""
     lower, end = text.lower, run.first
     if run.titles or end < _SHORTEST or run.name[0].lower() in FIRST_NAMES:
         return ""
-    if (
-        lower[end - 1] in _BODY_DESCRIPTIONS and lower[end - 1] not in ("club", "union", "body", "group")
-    ) or (
+    if (lower[end - 1] in _BODY_DESCRIPTIONS and lower[end - 1] not in _NEVER_BEFORE_NAME) or (
         lower[end - 1] in _PARTNERS and lower[end - 2] == "the" and lower[run.end : run.end + 1] != ["and"]
     ):
         return "body"
@@ -54,6 +62,8 @@ def description_before(text: Text, run: Run) -> str:
     return "body" if not {"a", "an"}.isdisjoint(opening) and PREPOSITIONS.isdisjoint(opening) else ""
 
 
+# Bodies that are no description before a name: "the UNION Holm"
+_NEVER_BEFORE_NAME = word_set("club union body group")
 _PARTNERS = word_set("consultants architects solicitors accountants brokers auditors insurers lawyers")
 _SHORTEST = 2  # tokens before a name that can describe it
 

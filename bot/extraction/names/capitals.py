@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.extraction.text import Text
 from bot.extraction.words import (
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     FIRST_NAMES,
     GROUP_NOUNS,
@@ -209,8 +210,11 @@ def _joins_owners(text: Text, token: int) -> bool:
         return False
     plural = text.lower[token] == "'" or text.words[token] == "’"
     return (plural and text.lower[token - 1].endswith("s")) or (
-        text.lower[token] == "'s" and text.lower[token - 1] in ("women", "men", "children", "people")
+        text.lower[token] == "'s" and text.lower[token - 1] in _IRREGULAR_PLURALS
     )
+
+
+_IRREGULAR_PLURALS = word_set("women men children people")  # plurals without "s": "the WOMEN's Institute"
 
 
 def _joins_circle(text: Text, token: int, end: int) -> bool:
@@ -269,7 +273,7 @@ _BEFORE_NAME = (
 def _is_description(text: Text, token: int) -> bool:
     """Whether a word is large although it names nobody: "Analysts said", "the Croatian said"."""
     word = text.lower[token]
-    if token and text.lower[token - 1] in ("the", "a", "an") and is_demonym(word):
+    if token and text.lower[token - 1] in ARTICLES and is_demonym(word):
         following = text.lower[token + 1] if token + 1 < len(text.lower) else ""
         verb = following in SPEECH_FORMS or following in AUXILIARIES or following in ADVERBS
         return verb or not following[:1].isalpha()
@@ -352,14 +356,17 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
     if (
         end - first > 2
         and lower[first] in NOT_PERSON
-        and lower[first]
-        not in ("new", "san", "saint", "los", "las", "st", "great", "north", "south", "east", "west")
+        and lower[first] not in _IN_PLACES
         and not any(word in NOT_PERSON or word in ORG_NOUNS for word in lower[first + 1 : end])
     ):
         first += 1  # "Labour Ann Lee", "American Tom Bell"
     name, nickname = _name_of(text, first, end)
     offices = [text.words[token] for token in range(whole, first) if lower[token] not in HONORIFICS]
     found.append(Run(whole, end, titles, name, first, " ".join(offices), nickname=nickname))
+
+
+# Words of places that also begin a name
+_IN_PLACES = word_set("new san saint los las st great north south east west")
 
 
 def _name_of(text: Text, first: int, end: int) -> tuple[tuple[str, ...], str]:

@@ -8,15 +8,22 @@ from bot.extraction.names.entities import Entity, Mention, Names
 from bot.extraction.text import Text
 from bot.extraction.words import (
     ADVERBS,
+    ARTICLES,
     DETERMINERS,
     HONORIFICS,
+    INDEFINITE,
     OFFICE_TITLES,
     ORG_NOUNS,
     PREPOSITIONS,
+    RANKING,
     ROLE_NOUNS,
     SPEECH_FORMS,
     SPOKES,
+    word_set,
 )
+
+_ENDS_ROLE = word_set(', . ; : “ " ” who said told ( — –')  # where a role behind a name ends
+_BEFORE_ROLE = word_set("and but that said as when while")  # before a role in front of a name
 
 
 class Roles:
@@ -91,11 +98,7 @@ class Roles:
         if lower[first].isdigit() and first + 1 < len(lower) and lower[first + 1] == ",":
             first += 2
         end = first
-        while (
-            end < len(lower)
-            and end - first < 25
-            and lower[end] not in (",", ".", ";", ":", "“", '"', "”", "who", "said", "told", "(", "—", "–")
-        ):
+        while end < len(lower) and end - first < 25 and lower[end] not in _ENDS_ROLE:
             end += 1
         words = lower[first:end]
         if not words or end - first >= 25:
@@ -104,16 +107,12 @@ class Roles:
             one in ROLE_NOUNS and other.endswith("ed") and len(other) > 4 for one, other in pairwise(words)
         ):
             return None  # ", the minister promised action": a clause of its own
-        if words[0] in ("a", "an", "the"):
+        if words[0] in ARTICLES:
             first += 1
-        elif (
-            words[0] not in ROLE_NOUNS
-            and words[0] not in OFFICE_TITLES
-            and words[0] not in ("former", "head", "chief", "deputy")
-        ):
+        elif words[0] not in ROLE_NOUNS and words[0] not in OFFICE_TITLES and words[0] not in RANKING:
             return None
         if first < end and (
-            words[0] in ("a", "an") or any(word in ROLE_NOUNS or word in OFFICE_TITLES for word in words)
+            words[0] in INDEFINITE or any(word in ROLE_NOUNS or word in OFFICE_TITLES for word in words)
         ):
             return self.text.cut(first, end)
         return None
@@ -166,7 +165,7 @@ class Roles:
                 word in DETERMINERS
                 or (word in PREPOSITIONS and word != "of")
                 or not word[0].isalpha()
-                or word in ("and", "but", "that", "said", "as", "when", "while")
+                or word in _BEFORE_ROLE
                 or word in ADVERBS
                 or word in SPEECH_FORMS
             ):

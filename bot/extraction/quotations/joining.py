@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from bot.extraction import sources
 from bot.extraction.attributions import Attribution
 from bot.extraction.text import MARKS, Piece, Range, Sentence, Text, final_character
-from bot.extraction.words import BE, word_set
+from bot.extraction.words import (
+    BE,
+    word_set,
+)
 
 
 @dataclass(slots=True)
@@ -202,7 +205,7 @@ def _credit(text: Text, sentence: Sentence, bare: Draft, said: Draft | None) -> 
 def _credited(text: Text, sentence: Sentence) -> Range | None:
     """Whose words those before were: “Too little.” That was the verdict of the mayor, Ada Osei."""
     words = sentence.words
-    if words[0] not in ("that", "this", "those", "these", "such") or len(words) < _CREDIT:
+    if words[0] not in _POINTING_BACK or len(words) < _CREDIT:
         return None
     of = next((n for n in range(3, min(len(words) - 1, _CREDIT + 2)) if words[n] in ("of", "from")), None)
     if of is None or words[1] not in BE or words[2] != "the" or words[of - 1] not in _OPINIONS:
@@ -214,6 +217,8 @@ def _credited(text: Text, sentence: Sentence) -> Range | None:
     return (sentence.tokens[first], sentence.tokens[end - 1] + 1)
 
 
+# How a sentence begins that credits the words before
+_POINTING_BACK = word_set("that this those these such")
 _CREDIT = 6  # tokens of "That is the verdict of Osei"
 _OPINIONS = word_set(
     """verdict view opinion message advice conclusion assessment reaction response answer words word warning

@@ -18,7 +18,9 @@ from bot.extraction.words import (
     MONTHS,
     NOT_NAME_START,
     OFFICE_TITLES,
+    OWNERS,
     PREPOSITIONS,
+    RELATIVES,
     ROLE_NOUNS,
     SPEECH_FORMS,
     SUBORDINATORS,
@@ -78,28 +80,7 @@ def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
         return True
     if word == "that" and position == 0:
         return False
-    if word in (
-        "but",
-        "after",
-        "before",
-        "because",
-        "while",
-        "although",
-        "though",
-        "when",
-        "if",
-        "as",
-        "that",
-        "whether",
-        "since",
-        "until",
-        "where",
-        "what",
-        "than",
-        "how",
-        "so",
-        "yet",
-    ):
+    if word in _OPENS_CLAUSE:
         return True
     if word in AUXILIARIES and word != "'s" and position + 1 < end:
         return not _relative_before(sentence, position)
@@ -116,13 +97,20 @@ def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
     )
 
 
+# They open a clause, so that no noun phrase reaches over them
+_OPENS_CLAUSE = word_set(
+    """but after before because while although though when if as that whether since until where what than how
+    so yet"""
+)
+
+
 _REDUCED = {"accused": "of", "suspected": "of", "briefed": "on", "quoted": "in"}
 _NAMEABLE = word_set("reports claims calls posts notes charges states rules demands findings")
 
 
 def _relative_before(sentence: Sentence, position: int) -> bool:
     """Whether an auxiliary belongs to a relative clause inside the phrase: the man who was shot said."""
-    return any(word in ("who", "which") for word in sentence.words[max(0, position - 4) : position])
+    return any(word in RELATIVES for word in sentence.words[max(0, position - 4) : position])
 
 
 def _joins_names(text: Text, sentence: Sentence, position: int) -> bool:
@@ -131,7 +119,7 @@ def _joins_names(text: Text, sentence: Sentence, position: int) -> bool:
     before = text.words[sentence.tokens[position - 1]] if position else ""
     if after.lower() in PRONOUNS:
         return False
-    if after.lower() in ("her", "his", "its", "their") and not FINITE.isdisjoint(
+    if after.lower() in OWNERS and not FINITE.isdisjoint(
         sentence.words[max(0, position - _CLAUSE) : position]
     ):
         return False  # "it came last and her owner"
@@ -175,7 +163,7 @@ def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
         and (words[start + 1][0].isdigit() or words[start + 1] in DETERMINERS)
     ):
         return start  # "about four in ten"
-    if start < end and words[start] in PREPOSITIONS and words[start] not in ("like", "near", "under", "over"):
+    if start < end and words[start] in PREPOSITIONS and words[start] not in _NOT_BEFORE_SUBJECT:
         return after_preposition(text, sentence, start, end)
     if (
         start < end
@@ -188,6 +176,8 @@ def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
     return start
 
 
+# Prepositions that belong to the phrase: "NEAR half of them"
+_NOT_BEFORE_SUBJECT = word_set("like near under over")
 _NO_ADVERBS = FIRST_NAMES | {"ally", "family"}
 
 
@@ -207,7 +197,7 @@ def after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> i
             )
             or words[position - 1] in ROLE_NOUNS
             or words[position - 1] in OFFICE_TITLES
-            or words[position - 1] in ("former", "shadow", "deputy", "of", ".")
+            or words[position - 1] in _IN_OFFICES
         ):
             position -= 1
         while position < last and words[position] in ("of", "."):
@@ -222,6 +212,8 @@ def after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> i
     return position
 
 
+# Small words inside an office: "FORMER prime minister"
+_IN_OFFICES = word_set("former shadow deputy of .")
 _COUNTING = word_set("her one two three four five six seven eight nine ten all both")
 
 
@@ -236,22 +228,9 @@ def can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
             return False
         if word in TIME_WORDS and not text.words[sentence.tokens[start]][0].isupper():
             return False
-        if word in ("there", "this", "that", "these", "those", "what", "nothing", "something", "everything"):
+        if word in _NOBODY:
             return False
-        if word in (
-            "some",
-            "many",
-            "others",
-            "one",
-            "few",
-            "both",
-            "most",
-            "all",
-            "several",
-            "everyone",
-            "nobody",
-            "people",
-        ):
+        if word in _SOMEBODY:
             return True
         raw = text.words[sentence.tokens[start]]
         return raw[0].isupper() or word in GROUP_NOUNS or word.endswith("s") or word in ROLE_NOUNS
@@ -259,3 +238,8 @@ def can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
     if last in PREPOSITIONS or last in AUXILIARIES or (last in DETERMINERS and last not in _COUNTING):
         return False
     return any(word[0].isalpha() or word == "%" for word in words[start:end])
+
+
+_NOBODY = word_set("there this that these those what nothing something everything")  # pronouns for things
+# Pronouns for people
+_SOMEBODY = word_set("some many others one few both most all several everyone nobody people")

@@ -16,8 +16,10 @@ from bot.extraction.words import (
     NOT_NAME_START,
     OFFICE_TITLES,
     PREPOSITIONS,
+    RANKING,
     ROLE_NOUNS,
     SUBORDINATORS,
+    word_set,
 )
 
 
@@ -55,16 +57,18 @@ def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anythi
         return False  # "a report published on Monday by the union"
     if word in SUBORDINATORS or (word in AUXILIARIES and word != "'s") or word in DAYS:
         return True
-    if (
-        word in PREPOSITIONS
-        and word not in ("of", "for", "from", "with", "at")
-        and not (anything and word in ("by", "on", "in", "about", "into"))
-    ):
+    if word in PREPOSITIONS and word not in _INSIDE and not (anything and word in _INSIDE_REPORT):
         return not _in_description(sentence, end)
     if anything or text.words[sentence.tokens[end]][0].isupper():
         return False
     owned = words[end - 1] in DETERMINERS or words[end - 1] == "'s"  # "the centre's founding director"
     return word in ADVERBS or (word.endswith("ing") and not owned)
+
+
+# Prepositions inside a phrase: "the head OF research AT the trust"
+_INSIDE = word_set("of for from with at")
+# Also inside what "according to" names: "a report BY the union"
+_INSIDE_REPORT = word_set("by on in about into")
 
 
 def _in_description(sentence: Sentence, position: int) -> bool:
@@ -73,14 +77,13 @@ def _in_description(sentence: Sentence, position: int) -> bool:
     if word != "in":
         return False
     after = sentence.words[position + 1] if position + 1 < len(sentence.words) else ""
-    if (
-        after in DAYS
-        or after in MONTHS
-        or after in ("a", "an", "this", "last", "his", "her", "response", "court", "statement")
-        or after[:1].isdigit()
-    ):
+    if after in DAYS or after in MONTHS or after in _NO_PLACE or after[:1].isdigit():
         return False
     return sentence.words[position - 1] in ROLE_NOUNS
+
+
+# Behind "in", it tells no place somebody heads
+_NO_PLACE = word_set("a an this last his her response court statement")
 
 
 def _is_name_next(text: Text, sentence: Sentence, position: int) -> bool:
@@ -104,17 +107,21 @@ def with_description(text: Text, sentence: Sentence, found: Range) -> Range:
         return found
     head = words[end + 1]
     if not (
-        head in ("a", "an", "the", "who", "whose", "which")
+        head in _OPENS_DESCRIPTION
         or head in ROLE_NOUNS
         or head in OFFICE_TITLES
         or (head.isdigit() and end + 2 < len(words) and words[end + 2] in (",", "."))
-        or head in ("former", "chief", "head", "deputy")
+        or head in RANKING
         or _is_name_next(text, sentence, end + 1)
     ):
         return found
     stop = end + 1
     while stop < len(words) and stop - end < 40 and words[stop] not in (",", ".", ";", "“”", ":", "—", "–"):
-        if words[stop] in ("but", "while", "as", "adding", "saying"):
+        if words[stop] in _NEXT_CLAUSE:
             return found
         stop += 1
     return (found[0], stop)
+
+
+_NEXT_CLAUSE = word_set("but while as adding saying")  # in what seems a description, it opens a clause
+_OPENS_DESCRIPTION = word_set("a an the who whose which")  # behind a name and a comma

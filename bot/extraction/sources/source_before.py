@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.extraction.sources.noun_phrases import BREAKS, PRONOUNS, WINDOW, after_preposition, phrase_before
 from bot.extraction.text import Range, Sentence, Text
 from bot.extraction.words import (
+    ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
     OFFICE_TITLES,
@@ -16,6 +17,7 @@ from bot.extraction.words import (
     ROLE_NOUNS,
     SUBORDINATORS,
     TIME_WORDS,
+    word_set,
 )
 
 
@@ -62,7 +64,7 @@ def _set_off_name(text: Text, sentence: Sentence, floor: int, last: int) -> int 
     """Where the name ends that a description stands behind: "by Ada Osei, a painter from Wick, who said"."""
     words = sentence.words
     comma = _segment_start(words, floor, last + 1) - 1
-    if comma - 1 < floor or words[comma] != "," or words[comma + 1] not in ("a", "an", "the"):
+    if comma - 1 < floor or words[comma] != "," or words[comma + 1] not in ARTICLES:
         return None
     name = text.words[sentence.tokens[comma - 1]][0].isupper() and words[comma - 1] not in TIME_WORDS
     described = not (ROLE_NOUNS | OFFICE_TITLES).isdisjoint(words[comma + 1 : last + 1])
@@ -144,9 +146,12 @@ def _is_set_off(text: Text, sentence: Sentence, floor: int, end: int) -> bool:
         return False
     if text.words[sentence.tokens[first]][0].isupper():  # a state behind its town
         place = end - first <= 2
-        behind = opening < first - 2 and words[first - 3] in ("of", "from", "in", "near", "at")
+        behind = opening < first - 2 and words[first - 3] in _BEFORE_TOWN
         return place and behind and text.words[sentence.tokens[opening]][0].islower()
     return words[opening] not in PREPOSITIONS and words[opening] not in SUBORDINATORS
+
+
+_BEFORE_TOWN = word_set("of from in near at")  # "a nurse FROM Tarn, Ohio"
 
 
 def _segment_start(words: list[str], floor: int, end: int) -> int:
@@ -159,19 +164,20 @@ def _segment_start(words: list[str], floor: int, end: int) -> int:
 
 def _places(words: list[str], position: int) -> bool:
     """Whether a word opens a phrase that says where somebody is from."""
-    return words[position] in ("of", "from", "in", "at")
+    return words[position] in _FROM
+
+
+_FROM = word_set("of from in at")  # how a phrase opens that says where somebody is from
 
 
 def _looks_apposed(head: str, words: list[str], found: Range) -> bool:
     """Whether a phrase right after a comma is itself a description of a name before it."""
     if found[0] == 0 or words[found[0] - 1] != ",":
         return False
-    return (
-        head in ("a", "an", "the", "who", "whose", "her", "his")
-        or head.isdigit()
-        or head in ROLE_NOUNS
-        or head[1:2] == "-"
-    )
+    return head in _OPENS_DESCRIPTION or head.isdigit() or head in ROLE_NOUNS or head[1:2] == "-"
+
+
+_OPENS_DESCRIPTION = word_set("a an the who whose her his")  # how a description behind a name opens
 
 
 def _is_apposition(sentence: Sentence, first: int, end: int, head: str) -> bool:
@@ -186,7 +192,10 @@ def _is_apposition(sentence: Sentence, first: int, end: int, head: str) -> bool:
         return False
     inside = sentence.words[first:end]
     return (
-        head in ("who", "which", "whose", "where")
+        head in _OPENS_RELATIVE
         or not any(word in AUXILIARIES and word != "'s" for word in inside)
         or "who" in inside
     )
+
+
+_OPENS_RELATIVE = word_set("who which whose where")

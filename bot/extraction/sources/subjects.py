@@ -11,6 +11,7 @@ from bot.extraction.words import (
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
+    INDEFINITE,
     NOT_NAME_START,
     NOT_PERSON,
     OFFICE_TITLES,
@@ -19,6 +20,7 @@ from bot.extraction.words import (
     SPEECH_FORMS,
     SUBORDINATORS,
     TIME_WORDS,
+    word_set,
 )
 
 _AFTER_PARTICIPLE = PREPOSITIONS | {"if", "whether", "how", "why", "what", "to", "that", "when", ","}
@@ -62,7 +64,7 @@ def late_subject(text: Text, sentence: Sentence) -> Range | None:
     """Who acts in the last clause: "He blames the board, a charge that Ada Osei dismissed"."""
     words = sentence.words
     for position in range(len(words) - 2, _RELATIVE, -1):
-        if words[position] not in ("that", "which") or words[position - 2] not in ("a", "an"):
+        if words[position] not in ("that", "which") or words[position - 2] not in INDEFINITE:
             continue
         if words[position - 3] == ",":
             stop = next((n for n in range(position, len(words)) if words[n] == ","), len(words) - 1)
@@ -79,7 +81,10 @@ _RELATIVE = 4  # tokens before "a charge that …"
 
 def _is_participle(word: str) -> bool:
     """Whether a word that opens a sentence may be a participle: "Asked why, …", "Told that …, he laughed"."""
-    return word.endswith("ed") or word in ("told", "shown", "given", "left", "born", "struck")
+    return word.endswith("ed") or word in _IRREGULAR_PARTICIPLES
+
+
+_IRREGULAR_PARTICIPLES = word_set("told shown given left born struck")
 
 
 def _is_place(text: Text, sentence: Sentence, first: int, end: int) -> bool:
@@ -88,14 +93,13 @@ def _is_place(text: Text, sentence: Sentence, first: int, end: int) -> bool:
     if first < 3 or end - first > 2 or end + 1 >= len(words) or words[first - 1] != ",":
         return False
     large = all(text.words[token][0].isupper() for token in sentence.tokens[first:end])
-    town = text.words[sentence.tokens[first - 2]][0].isupper() and words[first - 3] in (
-        "in",
-        "at",
-        "near",
-        "from",
-    )
+    town = text.words[sentence.tokens[first - 2]][0].isupper() and words[first - 3] in _BEFORE_TOWN
     place = end - first == 1 or words[end - 1] in NOT_PERSON
-    return large and town and place and words[end + 1] not in ("a", "an", "the", "who", "whose")
+    return large and town and place and words[end + 1] not in _OPENS_DESCRIPTION
+
+
+_BEFORE_TOWN = word_set("in at near from")  # "AT a fair IN Tarn, Ohio"
+_OPENS_DESCRIPTION = word_set("a an the who whose")
 
 
 def behind_dateline(text: Text, sentence: Sentence, limit: int) -> int:

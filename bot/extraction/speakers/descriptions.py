@@ -17,13 +17,19 @@ from bot.extraction.words import (
     DOCUMENTS,
     FEMALE_NOUNS,
     GROUP_NOUNS,
+    INDEFINITE,
     MALE_NOUNS,
     ORG_NOUNS,
     PREPOSITIONS,
     ROLE_NOUNS,
+    word_set,
 )
 
 _LOOK_BACK = 60  # mentions
+
+
+_DEFINITE = word_set("the this that his her their")  # how a phrase opens that means a body spoken of
+_ANY = word_set("a an one some several")  # how a phrase opens that means no certain body
 
 
 class Descriptions:
@@ -48,7 +54,7 @@ class Descriptions:
             body = self.bodies.called(words[-2], first)  # "Council bosses"
             if body is not None:
                 return Speaker(body.name, body, way=Way.BODY_NOUN)
-        definite = words[0] in ("the", "this", "that", "his", "her", "their")
+        definite = words[0] in _DEFINITE
         if head in BODY_NOUNS and (definite or len(words) == 1):
             body = self.bodies.called(head, first)
             if body is not None:
@@ -79,7 +85,7 @@ class Descriptions:
         for mention in self.discourse.mentions(first + 1, end):
             if mention.entity is SOMEBODY and lower[mention.first - 1] in ("from", "by"):
                 return NOBODY  # "a note from Bell", of two people called so
-        if head in ORG_NOUNS and words[0] not in ("a", "an", "one", "some", "several"):
+        if head in ORG_NOUNS and words[0] not in _ANY:
             start = first + 1 if words[0] in ("the", "this") else first
             generic = end - start == 1
             name = self.discourse.wording(first if generic else start, end)
@@ -97,7 +103,7 @@ class Descriptions:
                 return found, way
         one = is_human(head) or "who" in words
         opening = words[0] == "the" and is_human(head) and self.discourse.sentence_index(first) == 0
-        if (words[0] in ("a", "an") or opening) and one and head not in OF_ONE_SORT:
+        if (words[0] in INDEFINITE or opening) and one and head not in OF_ONE_SORT:
             return self._named_next(first, head) or self._introduced(first, head), Way.NEXT
         return None, Way.NOBODY
 

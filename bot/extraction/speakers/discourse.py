@@ -8,7 +8,11 @@ from bot.domain.explanations import Way
 from bot.extraction.names import OPEN_NICKNAME, SOMEBODY, Entity, Mention, Names, Roles, gender_of_role
 from bot.extraction.speakers.speaker import Speaker
 from bot.extraction.text import Piece, Sentence, Text
-from bot.extraction.words import ADVERBS, PREPOSITIONS
+from bot.extraction.words import (
+    ADVERBS,
+    INDEFINITE,
+    PREPOSITIONS,
+)
 
 _NICKNAME = 4  # tokens of “Skip” Hanley behind Walter
 _SET_OFF = frozenset({"who", "which", "whose", "a", "an", "the", "one", "both", "all"})
@@ -62,7 +66,7 @@ class Discourse:
     def wording(self, first: int, end: int) -> str:
         """How an unnamed speaker is shown: without its article and what commas set off behind it."""
         lower = self.text.lower
-        while first < end - 1 and (lower[first] in ADVERBS or lower[first] in ("a", "an")):
+        while first < end - 1 and (lower[first] in ADVERBS or lower[first] in INDEFINITE):
             first += 1
         for token in range(first + 1, end - 1):
             if lower[token] == "," and (lower[token + 1] in PREPOSITIONS or lower[token + 1] in _SET_OFF):

@@ -9,7 +9,13 @@ from itertools import pairwise
 
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.speaker import Speaker
-from bot.extraction.words import DAYS, DOCUMENTS, MONTHS, word_set
+from bot.extraction.words import (
+    DAYS,
+    DOCUMENTS,
+    MONTHS,
+    OWNERS,
+    word_set,
+)
 
 Resolve = Callable[[int, int], Speaker]
 """Resolves the source between two tokens."""
@@ -30,6 +36,7 @@ _NOT_BY_MAKER = word_set(
 )
 _BACK = 250  # tokens: about four paragraphs
 _MAKER_ENDS = word_set("which that and who has was is on in into claims says said found")
+_BEFORE_DOCUMENT = word_set("a an his her their")  # "wrote A letter"
 
 
 class Documents:
@@ -82,7 +89,7 @@ class Documents:
                 return self.resolve(token + 1, end)
             if self.lower[token] in ("'s", "'") and token > first:
                 return self.resolve(first, token)
-        if words[0] in ("his", "her", "their", "its"):
+        if words[0] in OWNERS:
             return self.resolve(first, first + 1)
         places = self.made_by.get(head, [])
         before = bisect_left(places, first)
@@ -98,7 +105,7 @@ class Documents:
     def _writer(self, token: int, head: str) -> Speaker | None:
         """Who spoke in the sentence that introduced a document: "In a memo to staff, Ada Osei wrote …"."""
         for place in range(token - 1, max(1, token - _BACK), -1):
-            if self.lower[place] == head and self.lower[place - 1] in ("a", "an", "his", "her", "their"):
+            if self.lower[place] == head and self.lower[place - 1] in _BEFORE_DOCUMENT:
                 if self.lower[place - 2] not in ("in", "by"):
                     return None
                 index = self.discourse.sentence_index(place)

@@ -48,6 +48,9 @@ _ADDRESSES = word_set("accused accuses asked asks told tells challenged challeng
 _JUST = 2  # sentences: this one and the one before
 
 
+_SOMEBODY_NEW = word_set("a an one another")  # how an unnamed person is brought in
+
+
 class Pronouns:
     """Who is being talked about, sentence by sentence, so that pronouns can look back."""
 
@@ -94,7 +97,7 @@ class Pronouns:
             speaker.unnamed
             and head_of(words) not in _SPEAKING_THINGS
             and not speaker.plural
-            and (is_human(head_of(words)) or words[0] in ("a", "an", "one", "another"))
+            and (is_human(head_of(words)) or words[0] in _SOMEBODY_NEW)
         )
         if not single or speaker.name is None:
             return None
@@ -347,11 +350,7 @@ def _asked_about(words: list[str]) -> Range | None:
 def _lead(words: list[str]) -> int:
     """Where the main clause of a sentence begins, behind "But", "On Monday," and "When he left,"."""
     lead = 0
-    while (
-        lead < len(words)
-        and lead < 4
-        and words[lead] in ("but", "and", "so", "then", "later", "instead", "yet", ",", "“”")
-    ):
+    while lead < len(words) and lead < 4 and words[lead] in _LEADS_IN:
         lead += 1
     opening = words[lead] if lead < len(words) else ""
     if opening in AUXILIARIES and words[lead + 1 : lead + 2] in (["he"], ["she"]):
@@ -365,3 +364,6 @@ def _lead(words: list[str]) -> int:
         elif comma is not None:
             lead = comma + 1
     return lead
+
+
+_LEADS_IN = word_set("but and so then later instead yet , “”")  # words before the subject of a sentence

@@ -20,12 +20,23 @@ from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.speakers.spokespeople import spokesperson
 from bot.extraction.text import Piece, Range, Sentence, Text
 from bot.extraction.transcripts import ANSWERERS, answerer
-from bot.extraction.words import DOCUMENTS, ORG_NOUNS, PREPOSITIONS, SPOKES
+from bot.extraction.words import (
+    DOCUMENTS,
+    ORG_NOUNS,
+    PREPOSITIONS,
+    RELATIVES,
+    SPOKES,
+    word_set,
+)
 
 _BEHIND_BODY = frozenset({",", "who", "and", "itself", "group", "'s", "-", "("})
 
 
 _OF_PLACES = frozenset({"police", "airport", "council", "hospital"})
+
+
+_BODY_PRONOUNS = word_set("they it their its them")
+_FIRST_PERSONS = word_set("i we my our you")
 
 
 class Speakers:
@@ -61,9 +72,9 @@ class Speakers:
     def _resolve(self, first: int, end: int, words: list[str], outer: Speaker | None) -> Speaker:
         if len(words) == 1 and words[0] in GENDERED:
             return self.pronouns.person(first, GENDERED[words[0]], words[0])
-        if len(words) == 1 and words[0] in ("they", "it", "their", "its", "them"):
+        if len(words) == 1 and words[0] in _BODY_PRONOUNS:
             return self.body_pronouns.body(first, words[0])
-        if len(words) == 1 and words[0] in ("i", "we", "my", "our", "you"):
+        if len(words) == 1 and words[0] in _FIRST_PERSONS:
             own = outer is not None and outer.name is not None and words[0] in ("i", "my")
             return replace(outer, way=Way.FIRST_PERSON) if own and outer is not None else NOBODY
         if not SPOKES.isdisjoint(words) and "press" not in words:
@@ -84,7 +95,7 @@ class Speakers:
         head = head_of(words)
         place = words.index(head) if head in words else 0
         large = any(word[0].isupper() for word in self.discourse.text.words[first + 1 : first + place])
-        end = first + next((n for n, word in enumerate(words) if word in ("who", "which")), len(words))
+        end = first + next((n for n, word in enumerate(words) if word in RELATIVES), len(words))
         named = any(mention.entity.person for mention in self.discourse.mentions(first, end))
         if not large or named or head not in CALLINGS:
             return None

@@ -11,7 +11,14 @@ from bot.extraction.speakers.descriptions import Descriptions, head_of
 from bot.extraction.speakers.discourse import Discourse, named
 from bot.extraction.speakers.speaker import Speaker
 from bot.extraction.text import Range
-from bot.extraction.words import ADVERBS, OFFICE_TITLES, PREPOSITIONS, ROLE_NOUNS, SPOKES
+from bot.extraction.words import (
+    ADVERBS,
+    INDEFINITE,
+    OFFICE_TITLES,
+    PREPOSITIONS,
+    ROLE_NOUNS,
+    SPOKES,
+)
 
 
 def spokesperson(
@@ -71,7 +78,7 @@ def _for_described(
 
 def _for_nobody(discourse: Discourse, descriptions: Descriptions, source: Range, words: list[str]) -> Speaker:
     """One for whom the phrase does not say: a new one of the body that spoke last, or the same again."""
-    new_one = words[0] in ("a", "an")
+    new_one = words[0] in INDEFINITE
     if new_one and len(words) == _BARE and words[1] not in ADVERBS and words[1] not in _PLAIN_BODIES:
         return _nameless(f"the {words[1]}")  # "a palace spokesman"
     if new_one and len(words) < _BARE and (beside := _of_subject(discourse, source[0])) is not None:

@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 from bot.extraction.text.marks import Piece
 from bot.extraction.text.tags import Tag
 from bot.extraction.text.tokens import Text
-from bot.extraction.words import ABBREVIATIONS, AUXILIARIES, PREPOSITIONS, SPEECH_FORMS, STARTERS, TITLES
+from bot.extraction.words import (
+    ABBREVIATIONS,
+    AUXILIARIES,
+    PREPOSITIONS,
+    SPEECH_FORMS,
+    STARTERS,
+    TITLES,
+    word_set,
+)
 
 _LONGEST = 250  # tokens: no sentence is longer, and the bound keeps reading linear on text without stops
 _STOPS = frozenset({".", "?", "!", "…"})
@@ -161,11 +169,10 @@ def _closes_soon(text: Text, position: int, limit: int) -> bool:
         word = text.lower[position]
         if word == ".":
             return True
-        if (
-            word in AUXILIARIES
-            or word in ("that", "if", "whether", "to", "about", "how", "why")
-            or not word[0].isalnum()
-        ):
+        if word in AUXILIARIES or word in _OPENS_CONTENT or not word[0].isalnum():
             return False
         position += 1
     return False
+
+
+_OPENS_CONTENT = word_set("that if whether to about how why")  # what a cue reports begins with these

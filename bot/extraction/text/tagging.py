@@ -22,6 +22,7 @@ from bot.extraction.words import (
     MONTHS,
     PREPOSITIONS,
     PRONOUNS_SUBJECT,
+    RELATIVES,
     SUBORDINATORS,
     word_set,
 )
@@ -73,11 +74,14 @@ _CLOSED = (
 _FIXED = {word: tag for words, tag in _CLOSED for word in words}
 _BENDING = word_set("that to her one all both so as since before after until than like no")
 # Words that need no look at their neighbours: neither those of two classes nor those that may be names.
-_PLAIN = {
-    word: tag
-    for word, tag in _FIXED.items()
-    if word not in _BENDING and word not in ("may", "will", "do", "have", "'s", "'d")
-} | {"“”": Tag.QUOTED, ",": Tag.STOP, ".": Tag.STOP, ":": Tag.STOP, ";": Tag.STOP}
+_UNSURE = word_set("may will do have 's 'd")  # words that are fixed to no tag
+_PLAIN = {word: tag for word, tag in _FIXED.items() if word not in _BENDING and word not in _UNSURE} | {
+    "“”": Tag.QUOTED,
+    ",": Tag.STOP,
+    ".": Tag.STOP,
+    ":": Tag.STOP,
+    ";": Tag.STOP,
+}
 
 
 def tags_of(text: Text, sentence: Sentence) -> list[Tag]:
@@ -217,13 +221,18 @@ def _closed(words: list[str], position: int, word: str, tags: list[Tag], before:
         return Tag.TO if _can_be_base(after, words, position) else Tag.PREPOSITION
     if word == "her":
         return Tag.DETERMINER if after and after[0].isalpha() and not _closes_noun(after) else Tag.PRONOUN
-    if word in ("one", "all", "both", "no"):
+    if word in _COUNTING:
         return Tag.DETERMINER
     if word in ("do", "have") and before >= 0 and (tags[before] is Tag.TO or words[before] in _MODALS):
         return Tag.BASE
-    if word in ("as", "since", "before", "after", "until", "than", "like", "so"):
+    if word in _BEFORE_CLAUSE_OR_NOUN:
         return Tag.SUBORDINATOR if after in PRONOUNS_SUBJECT or after in ("there",) else Tag.PREPOSITION
     return _FIXED[word]
+
+
+_COUNTING = word_set("one all both no")
+# Prepositions that also open clauses
+_BEFORE_CLAUSE_OR_NOUN = word_set("as since before after until than like so")
 
 
 def _closes_noun(word: str) -> bool:
@@ -246,7 +255,7 @@ def _that(tags: list[Tag], before: int, after: str) -> Tag:
 
 
 def _can_be_base(word: str, words: list[str], position: int) -> bool:
-    if word in ("be", "have", "do", "“”", "not", "never"):
+    if word in _BASES:
         return True
     if word.endswith("ly") and position + 2 < len(words):
         word = words[position + 2]
@@ -254,6 +263,9 @@ def _can_be_base(word: str, words: list[str], position: int) -> bool:
         return False
     forms = forms_of(word) if word and word[0].isalpha() else frozenset[str]()
     return "VB" in forms
+
+
+_BASES = word_set("be have do “” not never")
 
 
 def _open(
@@ -348,7 +360,7 @@ def _present(
     third = "VBZ" in forms
     if led is Tag.PRONOUN and led_word in PRONOUNS_SUBJECT:
         return Tag.FINITE
-    if led is Tag.RELATIVE and led_word in ("who", "which"):
+    if led is Tag.RELATIVE and led_word in RELATIVES:
         return Tag.FINITE
     if led is Tag.TO:
         return Tag.BASE
@@ -358,18 +370,16 @@ def _present(
         return Tag.BASE
     if has_finite and led is not Tag.JOINER:
         return _nominal(forms, after)
-    asks = (
-        after in _OBJECT_STARTS
-        or after == "“”"
-        or after in ("how", "why", "what", "for", "like")
-        or not after
-    )
+    asks = after in _OBJECT_STARTS or after == "“”" or after in _AFTER_PRESENT or not after
     plural = _is_plural(led_word, led) or led_word in _MANY or led is Tag.NUMBER
     subject = led in _SINGULAR_HEAD and (third != plural or led is Tag.NAME)
     joined = led is Tag.JOINER and has_finite
     if (subject or joined) and asks and (after or third):
         return Tag.FINITE
     return _nominal(forms, after)
+
+
+_AFTER_PRESENT = word_set("how why what for like")
 
 
 def _is_plural(word: str, tag: Tag | None) -> bool:

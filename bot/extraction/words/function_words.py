@@ -8,6 +8,10 @@ DETERMINERS = word_set(
     """the a an this that these those his her its their our my your another any each every no some many
     several most both all one two three four five six seven eight nine ten"""
 )
+ARTICLES = word_set("a an the")
+INDEFINITE = word_set("a an")
+OWNERS = word_set("his her its their")
+RELATIVES = word_set("who which")
 POSSESSIVES = word_set("his her its their our my your 's")
 AUXILIARIES = word_set(
     """is are was were be been being am has have had having do does did will would shall should can could

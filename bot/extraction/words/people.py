@@ -21,6 +21,8 @@ OFFICE_TITLES = word_set(
     district assistant lord-lieutenant coroner councillor cllr alderman treasurer"""
 )
 PARTICLES = word_set("de la le van von der den du di da dos el al bin ibn ben ter del della of")
+# Words before an office that rank it: "FORMER mayor", "DEPUTY leader".
+RANKING = word_set("former head chief deputy")
 SUFFIXES = word_set("jr sr ii iii iv qc kc mp obe mbe cbe")
 SPOKES = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen representative press")
 ORG_NOUNS = word_set(
