@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.text import Sentence, Tag, Text, forms_of, tags_of
+from bot.extraction.attributions.infinitives import governor
+from bot.extraction.attributions.verb_groups import group_start, in_group
+from bot.extraction.text import Sentence, Tag, Text, tags_of
 from bot.extraction.words import (
-    ADVERBS,
-    AUXILIARIES,
     BE,
     CLAUSE,
     DETERMINERS,
@@ -24,12 +24,10 @@ from bot.extraction.words import (
     NOUN_LIKE,
     POSSESSIVES,
     PREPOSITIONS,
-    PRONOUNS_SUBJECT,
     SPEECH_FORMS,
     word_set,
 )
 
-_LED_BY = word_set("continued continues took takes used uses issued goes went came")
 _NOT_BEFORE_VERB = (DETERMINERS | POSSESSIVES | PREPOSITIONS) - {
     "all",
     "both",
@@ -80,7 +78,7 @@ def _idiom(text: Text, sentence: Sentence, head: int) -> Cue | None:
         closes = words[head + 1 : head + 2] == ["on"] and words[head + 2 : head + 3] in ([","], ["."], [":"])
         return Cue(head, head, head + 2, "add", form, passive=False) if closes else None
     first = head
-    while first > 0 and _in_group(words[first - 1]) and tags_of(text, sentence)[first - 1] is not Tag.NAME:
+    while first > 0 and in_group(words[first - 1]) and tags_of(text, sentence)[first - 1] is not Tag.NAME:
         first -= 1
     if not NEGATIONS.isdisjoint(words[first:head]) or not MODALS_UNSURE.isdisjoint(words[first:head]):
         return None
@@ -100,7 +98,7 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
     verb = SPEECH_FORMS[words[head]]
     if words[head] == "reading":
         return None  # a banner reading “Every Drop”: nobody speaks
-    first = _group_start(text, sentence, head)
+    first = group_start(text, sentence, head)
     group = words[first:head]
     if not NEGATIONS.isdisjoint(group):
         return None
@@ -110,10 +108,10 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
         return None
     before = words[first - 1] if first else ""
     if before == "to":
-        governor = _governor(sentence, first - 1)
-        if governor is None:
+        hangs_on = governor(sentence, first - 1)
+        if hangs_on is None:
             return None
-        first = governor
+        first = hangs_on
     elif not group and _is_noun(text, sentence, head, before) and not _is_finite(text, sentence, head):
         return None
     if (
@@ -164,76 +162,11 @@ def _is_proverbial(words: list[str], first: int) -> bool:
 _CLAUSE_STOPS = frozenset({",", ";", ":", "—", "–", "--", "(", ")"})
 
 
-def _governor(sentence: Sentence, to: int) -> int | None:
-    """Where the verb group begins that "to say" hangs on: "went on to say", "was quick to say".
-
-    None when it tells what somebody would, could or must say ("wants to say", "has nothing to say").
-    """
-    words = sentence.words
-    at = to - 1
-    while at >= 0 and to - at <= _GOVERNED:
-        word = words[at]
-        if (
-            word in _UNSAID
-            or word in NEGATIONS
-            or word in MODALS_UNSURE
-            or (not word[0].isalnum() and word != "“”")
-        ):
-            return None
-        if at > 0 and word in _CAUSING:
-            return to  # "that prompted Bell to say": Bell speaks
-        verb = at > 0 and (word in AUXILIARIES or word in _LED_BY or forms_of(word) & {"VBD"})
-        if verb and not words[at - 1].endswith("'s") and words[at - 1] not in DETERMINERS:
-            while at > 0 and _in_group(words[at - 1]) and words[at - 1] not in NEGATIONS:
-                at -= 1
-            if at and (words[at - 1] in NEGATIONS or words[at - 1] in MODALS_UNSURE):
-                return None
-            return at
-        at -= 1
-    return None
-
-
-_CAUSING = word_set("prompted led moved provoked inspired caused")
-_GOVERNED = 6  # tokens between a verb and the "to" it governs
-_UNSAID = word_set(
-    """want wants wanted hope hopes hoped refuse declined refused fail failed need needs needed expect
-    expected likely unlikely going able unable try tries tried trying plan plans planned wish wished asked
-    told urged had has have allowed forced supposed meant intended due ready free reluctant unwilling
-    willing hesitated enough hard difficult easy impossible possible nothing something anything much more
-    less invited scheduled set about that which who where reason right chance opportunity time too said
-    prepared required ordered paid entitled poised helped"""
-)
-
-
 _PASSIVE_TAIL = (["by"], ["as"], ["to"], ["for"])
-
-
-def _group_start(text: Text, sentence: Sentence, head: int) -> int:
-    """Where the verb group begins: "has repeatedly said"."""
-    words, first = sentence.words, head
-    while (
-        first > 0
-        and _in_group(words[first - 1])
-        and not _is_name(text, sentence, first - 1)
-        and not _is_possessive(words, first - 1)
-        and head - first < 6
-    ):
-        first -= 1
-    return first
 
 
 _NEVER_PASSIVE = frozenset({"insist", "boast", "lament"})
 _AFTER_VERB = word_set("again later also previously repeatedly then too")
-
-
-def _is_name(text: Text, sentence: Sentence, position: int) -> bool:
-    """Whether a word that looks like an adverb is a name: Kelly, Reilly."""
-    return (position > 0 and text.words[sentence.tokens[position]][0].isupper()) or (
-        position == 0
-        and sentence.words[0].endswith("ly")
-        and text.words[sentence.tokens[0]][0].isupper()
-        and sentence.words[0] not in ADVERBS
-    )
 
 
 def _closing_adverb(text: Text, sentence: Sentence, position: int) -> bool:
@@ -282,20 +215,6 @@ _OWN_NOUN = word_set("'s his this its")  # before "claim", where it is a noun
 _AFTER_VERB_OF_MANY = word_set("the he she it they for “” their")
 # Behind "claims", where it is a noun
 _AFTER_NOUN = word_set("of in for and , . on to by from with at") | {""}
-
-
-def _in_group(word: str) -> bool:
-    return (
-        word in AUXILIARIES or word in ADVERBS or word in NEGATIONS or (word.endswith("ly") and len(word) > 4)
-    )
-
-
-def _is_possessive(words: list[str], position: int) -> bool:
-    """Whether "'s" makes an owner (Bell's claim), not a verb (he's claimed)."""
-    return words[position] == "'s" and (position == 0 or words[position - 1] not in _SHORTENED)
-
-
-_SHORTENED = PRONOUNS_SUBJECT | {"that", "there", "what", "here", "who"}
 
 
 def _is_noun(text: Text, sentence: Sentence, head: int, before: str) -> bool:
