@@ -108,7 +108,7 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
         return None
     before = words[first - 1] if first else ""
     if before == "to":
-        hangs_on = governor(sentence, first - 1)
+        hangs_on = governor(sentence, first - 1, head)
         if hangs_on is None:
             return None
         first = hangs_on
