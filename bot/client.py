@@ -33,6 +33,9 @@ EXTENSIONS = ("cogs.lookup", "cogs.articles", "cogs.ingest", "cogs.digest", "cog
 GRACE = 5.0
 """Seconds that work under way is given to finish when the bot closes; then it is cancelled."""
 
+LATE = 2.0
+"""Seconds that cancelled work is given to end."""
+
 OUR_FAULT = "Something went wrong on our side; it has been logged."
 ELSEWHERE = "I work in servers that have added me; ask me in a channel there."
 
@@ -130,7 +133,8 @@ class NewsroomBot(commands.Bot):
             _, late = await asyncio.wait(work, timeout=GRACE)
             for task in late:
                 task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+            if late:
+                await asyncio.wait(late, timeout=LATE)
         await super().close()
 
 

@@ -51,11 +51,12 @@ class ProgressMessage:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stop, when an edit under way is through."""
+        """Stop, when an edit under way is through; at once, when the work was cancelled."""
         if self._beating is not None:
             self._beating.cancel()
         if self._editing is not None:
-            await asyncio.wait({self._editing}, timeout=PATIENCE)
+            if kind is not asyncio.CancelledError:
+                await asyncio.wait({self._editing}, timeout=PATIENCE)
             self._editing.cancel()
 
     async def _beat(self) -> None:

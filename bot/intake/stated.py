@@ -43,6 +43,8 @@ class Stated:
         Raises:
             IntakeError: there is no text, or too much of it; `where` names it.
         """
+        if self.external_id != (self.external_id and without_impossible(self.external_id)):
+            raise refusal(where, "has an id with characters that cannot be kept. Give it another.")
         article = Article(
             title=self.title or "",
             text=text,
@@ -50,7 +52,7 @@ class Stated:
             author=_one_line(self.author),
             published=self.published,
             url=self.url,
-            external_id=self.external_id and without_impossible(self.external_id),
+            external_id=self.external_id,
             guessed=self.guessed,
         )
         return checked(where, article)

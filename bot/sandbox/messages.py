@@ -119,5 +119,7 @@ def from_error(error: IntakeError) -> Message:
 
 
 def from_defect(error: Exception) -> Message:
-    """An unexpected failure as a message: where it happened, for the log."""
-    return {"defect": "".join(traceback.format_exception(error)[-3:])}
+    """An unexpected failure as a message, for the log: what it was and where, without any article's words."""
+    places = traceback.format_tb(error.__traceback__)[-3:]
+    said = f": {error}" if isinstance(error, OSError) else ""  # of the system, which knows no article
+    return {"defect": f"{''.join(places)}{type(error).__name__}{said}"}

@@ -81,8 +81,9 @@ class Process:
         """Make the task under way in another thread fail at once, and let no other begin."""
         with self._killing:
             self._is_closed = True
-            if self._process is not None:
-                self._process.kill()
+            process = self._process  # another thread may end it meanwhile
+            if process is not None:
+                process.kill()
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:

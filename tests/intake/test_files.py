@@ -175,6 +175,19 @@ def test_characters_that_cannot_be_kept_do_not_move_the_others() -> None:
     assert found.text == "a\ufffdb\ufffdc"
 
 
+def test_an_id_that_cannot_be_kept_is_refused_and_not_made_another_s() -> None:
+    ids = ("a\u0000", "a\ud800", "a\ufffd")
+    lines = [json.dumps({"id": id_, "title": "Pier", "text": "The pier is shut."}) for id_ in ids]
+
+    found = [one.found for one in documents("wire.jsonl", "\n".join(lines).encode())]
+
+    assert isinstance(found[0], IntakeError)
+    assert "has an id with characters that cannot be kept" in str(found[0])
+    assert isinstance(found[1], IntakeError)
+    assert isinstance(found[2], Article)
+    assert found[2].external_id == "a\ufffd"
+
+
 def test_an_address_that_is_no_web_page_is_left_out() -> None:
     (found,) = read("wire.jsonl", line(title="T", text="x", url="javascript:alert(1)"))
 

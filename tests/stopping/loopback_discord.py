@@ -26,13 +26,14 @@ class LoopbackDiscord:
     """What the bot under test is connected to, and what it was told."""
 
     port: int = 0
-    slow_pages: bool = True
     edits: list[str] = field(default_factory=list[str])
     bodies: dict[str, tuple[bytes, str]] = field(default_factory=dict[str, tuple[bytes, str]])
     fetched: asyncio.Event = field(default_factory=asyncio.Event)
     acknowledged: asyncio.Event = field(default_factory=asyncio.Event)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     is_lost: bool = False
+    is_silent: bool = False
+    """Whether edits of answers are taken and never answered."""
     _gateway: web.WebSocketResponse | None = None
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -151,6 +152,8 @@ class LoopbackDiscord:
             return _json({"interaction": known})
         if path.startswith("webhooks/"):
             self.edits.append(await request.text())
+            if self.is_silent:
+                await asyncio.sleep(60)
             return _json(_message())
         if path == "users/@me":
             return _json(_user())

@@ -154,6 +154,18 @@ async def test_it_stops_while_discord_is_out_of_reach(discord: LoopbackDiscord, 
     assert await is_whole(tmp_path / "archive.sqlite3")
 
 
+async def test_it_stops_while_discord_does_not_answer(discord: LoopbackDiscord, tmp_path: Path) -> None:
+    discord.is_silent = True
+    async with running_bot(tmp_path / "archive.sqlite3", discord) as bot:
+        await discord.ingest(url=discord.address("/site/endless"))
+        await asyncio.wait_for(discord.fetched.wait(), START)
+        await asyncio.sleep(2.5)
+
+        await stop(bot)
+
+    assert await is_whole(tmp_path / "archive.sqlite3")
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of two megabytes."""
