@@ -1,14 +1,12 @@
 """`/digest`: posts that tell a channel, at a local time, what is new on the record; and their timer.
 
-Every half minute the timer asks the desk what is due. Each slot is claimed in the archive before it is
-posted; why that neither repeats nor forgets a post is told in docs/decisions/0005-digest-slots.md.
+Every half minute the timer asks the desk what is due, and begins to post it (posting.py).
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import discord
@@ -22,8 +20,6 @@ from bot.presentation.choices import name_choices
 from bot.presentation.digest import (
     created_sentence,
     digest_choices,
-    digest_post,
-    is_post_for,
     planned_reply,
     preview_reply,
     read_digest_id,
@@ -32,6 +28,7 @@ from bot.presentation.digest import (
 from bot.presentation.reply import Reply
 from bot.services.plans import read_plan, timezones
 from cogs.permissions import ModeratorGroup
+from cogs.posting import DigestPoster, missing_permissions
 from cogs.pressing import show
 
 if TYPE_CHECKING:
@@ -42,26 +39,6 @@ _log = logging.getLogger(__name__)
 
 TICK = 30.0
 """Seconds between two looks at what is due."""
-
-PATIENCE = 60.0
-"""Seconds a post may take; an attempt must be over before its claim counts as abandoned."""
-
-AT_ONCE = 5
-"""Posts under way at a time, so that one slow channel does not hold up the others."""
-
-_CLOCKS_APART = timedelta(minutes=15)
-"""How far this machine's clock and Discord's may differ."""
-
-_LOOKED_THROUGH = 500
-"""Messages since a slot among which its post is looked for."""
-
-_NEEDED = {
-    "view_channel": "View Channel",
-    "send_messages": "Send Messages",
-    "embed_links": "Embed Links",
-    "read_message_history": "Read Message History",
-}
-"""The permissions a digest takes; the last to find, after a crash, what was posted already."""
 
 Typed = Range[str, 1, 100]
 Id = Range[str, 1, 20]
@@ -75,7 +52,8 @@ class DigestCommands(commands.Cog):
     def __init__(self, bot: NewsroomBot) -> None:
         self._bot = bot
         self._desk = bot.newsroom.digests
-        self._room = asyncio.Semaphore(AT_ONCE)
+        self._poster = DigestPoster(bot)
+        self._attempts: dict[tuple[int, int], asyncio.Task[None]] = {}
 
     async def cog_load(self) -> None:
         """Start the timer."""
@@ -83,8 +61,12 @@ class DigestCommands(commands.Cog):
         self.tick.start()
 
     async def cog_unload(self) -> None:
-        """Stop the timer."""
+        """Stop the timer and what it began."""
         self.tick.cancel()
+        attempts = list(self._attempts.values())
+        for attempt in attempts:
+            attempt.cancel()
+        await asyncio.gather(*attempts, return_exceptions=True)
 
     @digest.command(name="create")
     @app_commands.describe(
@@ -105,7 +87,7 @@ class DigestCommands(commands.Cog):
         await acknowledge(interaction, private=True)
         plan = read_plan(channel.id, at, timezone, days)
         _require_own_voice(interaction, channel)
-        if missing := _missing_permissions(channel):
+        if missing := missing_permissions(channel):
             message = f"I cannot post in #{channel.name}; give me {missing} there first."
             raise DigestError(message)
         planned = await self._desk.create(require_guild(interaction), plan, by=interaction.user.id)
@@ -162,70 +144,19 @@ class DigestCommands(commands.Cog):
         except Exception:  # noqa: BLE001 - logged; a timer that raises never ticks again
             _log.exception("Could not find out which digests are due")
             return
-        await asyncio.gather(*(self._attempt(slot) for slot in due))
+        for slot in due:
+            self._begin(slot)
+
+    def _begin(self, due: DueSlot) -> None:
+        """Attempt a slot, beside the timer; nothing when an attempt at that digest is under way."""
+        key = due.digest.guild_id, due.digest.id
+        if key not in self._attempts:
+            self._attempts[key] = asyncio.create_task(self._poster.attempt(due))
+            self._attempts[key].add_done_callback(lambda _: self._attempts.pop(key))
 
     @tick.before_loop
     async def _until_ready(self) -> None:
         await self._bot.wait_until_ready()
-
-    async def _attempt(self, due: DueSlot) -> None:
-        """Deal with one slot. What fails leaves its claim unsettled, and so comes back."""
-        async with self._room:
-            with self._bot.working():
-                try:
-                    async with asyncio.timeout(PATIENCE):
-                        await self._deliver(due)
-                except (discord.DiscordServerError, discord.RateLimited, OSError, ArchiveError) as outage:
-                    _log.warning("%s could not be posted yet: %s", due, outage)
-                except Exception:  # noqa: BLE001 - logged; the other digests go on
-                    _log.exception("%s could not be posted", due)
-
-    async def _deliver(self, due: DueSlot) -> None:
-        guild = self._bot.get_guild(due.digest.guild_id)
-        if guild is None or guild.unavailable:
-            return  # unclaimed, so it is still due when Discord has the server again
-        if not await self._desk.claim(due):
-            return
-        channel = guild.get_channel(due.digest.plan.channel_id)
-        if not isinstance(channel, discord.TextChannel):
-            await self._desk.skip(due, "the channel is gone")
-        elif missing := _missing_permissions(channel):
-            await self._desk.skip(due, f"not allowed in the channel: {missing}")
-        else:
-            try:
-                await self._post(due, channel)
-            except (discord.Forbidden, discord.NotFound) as refusal:
-                await self._desk.skip(due, str(refusal))
-
-    async def _post(self, due: DueSlot, channel: discord.TextChannel) -> None:
-        """Post a claimed slot, unless that was done already."""
-        message_id = await self._posted(due, channel) if due.was_claimed else None
-        if message_id is None and due.is_too_late:
-            await self._desk.skip(due, "it is too late to catch up")
-            return
-        if message_id is None:
-            message = await channel.send(
-                embed=digest_post(await self._desk.compose(due), due.digest.id, due.at),
-                nonce=due.nonce,
-                allowed_mentions=discord.AllowedMentions.none(),
-            )
-            message_id = message.id
-        await self._desk.sent(due, message_id)
-
-    async def _posted(self, due: DueSlot, channel: discord.TextChannel) -> int | None:
-        """The message that was posted for a slot before a crash, None when there is none."""
-        messages = channel.history(after=due.at - _CLOCKS_APART, limit=_LOOKED_THROUGH, oldest_first=True)
-        async for message in messages:
-            is_own = self._bot.user is not None and message.author.id == self._bot.user.id
-            if is_own and is_post_for(message.embeds, due.digest.id, due.at):
-                return message.id
-        return None
-
-
-def _missing_permissions(channel: discord.TextChannel) -> str:
-    """What the bot still needs to post in a channel: "Send Messages and Embed Links"; else empty."""
-    granted = channel.permissions_for(channel.guild.me)
-    return " and ".join(name for flag, name in _NEEDED.items() if not getattr(granted, flag))
 
 
 def _require_own_voice(interaction: discord.Interaction[NewsroomBot], channel: discord.TextChannel) -> None:

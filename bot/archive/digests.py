@@ -31,11 +31,16 @@ WHERE guild_id = :guild AND id = :id AND removed_at IS NULL
 RETURNING id
 """
 _CLAIM = """
-INSERT INTO digest_slot (guild_id, digest_id, slot, state, claimed_at)
-SELECT guild_id, id, :slot, :state, :now FROM digest
+INSERT INTO digest_slot (guild_id, digest_id, slot, state, claimed_at, first_claimed_at)
+SELECT guild_id, id, :slot, :state, :now, :now FROM digest
 WHERE guild_id = :guild AND id = :id AND removed_at IS NULL
 ON CONFLICT DO UPDATE SET claimed_at = excluded.claimed_at
     WHERE state = 'claimed' AND (claimed_at < :stale_before OR claimed_at > :stale_after)
+RETURNING slot
+"""
+_RENEW = """
+UPDATE digest_slot SET claimed_at = :now
+WHERE guild_id = :guild AND digest_id = :id AND slot = :slot AND state = 'claimed' AND claimed_at = :held
 RETURNING slot
 """
 _SETTLE = """
@@ -211,6 +216,14 @@ async def claim(
     return bool(await fetch(db, _CLAIM, parameters))
 
 
+async def renew(
+    db: aiosqlite.Connection, guild: int, digest_id: int, slot: datetime, *, held: datetime, now: datetime
+) -> bool:
+    """Renew a claim; False when it was taken over or settled."""
+    parameters = {"guild": guild, "id": digest_id, "slot": moment(slot)}
+    return bool(await fetch(db, _RENEW, parameters | {"held": moment(held), "now": moment(now)}))
+
+
 async def settle(
     db: aiosqlite.Connection,
     guild: int,
@@ -230,10 +243,17 @@ async def slots(
     """Give a digest's slots, latest first."""
     wanted = {"until": moment(until) if until else None, "limit": limit}
     rows = await fetch(db, _SLOTS, {"guild": guild, "id": digest_id} | wanted)
-    return [
-        Slot(row["digest_id"], moment_of(row["slot"]), SlotState(row["state"]), row["message_id"])
-        for row in rows
-    ]
+    return [_slot(row) for row in rows]
+
+
+def _slot(row: Row) -> Slot:
+    return Slot(
+        digest_id=row["digest_id"],
+        at=moment_of(row["slot"]),
+        state=SlotState(row["state"]),
+        message_id=row["message_id"],
+        claimed_at=moment_of(row["first_claimed_at"]) if row["first_claimed_at"] else None,
+    )
 
 
 async def untold(db: aiosqlite.Connection, guild: int, digest_id: int, before: datetime) -> Untold:

@@ -83,12 +83,16 @@ class SlotState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One moment a digest is due. `at` is in UTC; `message_id` is set once it was posted."""
+    """One moment a digest is due. `at` is in UTC; `message_id` is set once it was posted.
+
+    `claimed_at` is when it was first claimed, None when an earlier version claimed it and did not keep that.
+    """
 
     digest_id: int
     at: datetime
     state: SlotState
     message_id: int | None
+    claimed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +278,12 @@ class Digests(Protocol):
         it crashed or could not reach Discord. So is one that was made as far in the future, by a clock that
         was wrong. Only one of several that try gets it.
         """
+        ...
+
+    async def renew_claim(
+        self, guild: int, digest_id: int, slot: datetime, *, held: datetime, now: datetime
+    ) -> bool:
+        """Make the claim that was made, or last renewed, at `held` a claim of now; False when it is gone."""
         ...
 
     async def settle_slot(

@@ -220,6 +220,12 @@ class SqliteArchive:
         async with self._writing() as db:
             return await digests.claim(db, guild, digest_id, slot, now=now, stale_before=stale_before)
 
+    async def renew_claim(
+        self, guild: int, digest_id: int, slot: datetime, *, held: datetime, now: datetime
+    ) -> bool:
+        async with self._writing() as db:
+            return await digests.renew(db, guild, digest_id, slot, held=held, now=now)
+
     async def settle_slot(
         self, guild: int, digest_id: int, slot: datetime, state: SlotState, *, message_id: int | None = None
     ) -> None:

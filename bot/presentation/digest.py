@@ -1,14 +1,15 @@
 """Digests: the post that tells a channel what is new on the record, and the schedule in words.
 
-A post carries the mark of its slot, its digest's id and the slot's time, by which it is known again
-after a crash.
+A post carries the mark of its slot, a line with the digest's id and the slot's time, by which it is known
+again after a crash, however posts look by then.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import cast
 
 import discord
 from discord.app_commands import Choice
@@ -41,6 +42,10 @@ _TITLE = "New on the record"
 _ROOM = TOTAL - 200
 """Units of a post; the rest is left for its mark."""
 
+_REPEAT = "*This may be a repeat: I could not see whether I had posted it already.*"
+_SMALL = "-# "
+"""Before a line of Markdown: small letters."""
+
 _ARTICLES_ROOM = 2000
 _HEADLINE = 100
 _WORDS = 300
@@ -67,21 +72,55 @@ def read_digest_id(typed: str) -> int:
     return int(found[1])
 
 
-def digest_post(digest: Digest, number: int, slot: datetime) -> discord.Embed:
-    """What is posted for a slot, with the slot's mark."""
+def digest_post(digest: Digest, number: int, slot: datetime, *, may_be_repeat: bool = False) -> discord.Embed:
+    """What is posted for a slot, with the slot's mark; it says if it may have been posted before."""
     embed = _digest_embed(digest)
-    embed.set_footer(text=_mark(number))
-    embed.timestamp = slot
+    if may_be_repeat:
+        embed.description = f"{_REPEAT}\n\n{embed.description}"
+    embed.set_footer(text=_mark(number, slot))
     return embed
 
 
-def is_post_for(embeds: Iterable[discord.Embed], number: int, slot: datetime) -> bool:
-    """Whether a message with these embeds is the post for a slot."""
-    return any(embed.footer.text == _mark(number) and embed.timestamp == slot for embed in embeds)
+def _mark(number: int, slot: datetime) -> str:
+    """By this line a post is known again; an article's words have a backslash before such a colon."""
+    return f"Digest {digest_id(number)} · {slot.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
-def _mark(number: int) -> str:
-    return f"Digest {digest_id(number)}"
+Part = str | discord.Embed | discord.Component
+"""A part of a message: its content, one of its embeds, one of its components."""
+
+
+def is_post_for(parts: Iterable[Part], number: int, slot: datetime) -> bool:
+    """Whether a message of the bot, given by its parts, is the post for a slot: a line of it is the mark."""
+    mark = _mark(number, slot)
+    return any(
+        _was_post_for(part, number, slot)
+        or any(line.removeprefix(_SMALL) == mark for text in _texts(part) for line in text.splitlines())
+        for part in parts
+    )
+
+
+def _was_post_for(part: Part, number: int, slot: datetime) -> bool:
+    """Whether this is an embed posted before posts had a line for a mark."""
+    is_embed = isinstance(part, discord.Embed)
+    return is_embed and part.footer.text == f"Digest {digest_id(number)}" and part.timestamp == slot
+
+
+def _texts(part: object) -> Iterator[str]:
+    """Every text in a part of a message, wherever it stands."""
+    match part:
+        case str():
+            yield part
+        case discord.Embed() | discord.Component():
+            yield from _texts(part.to_dict())
+        case dict():
+            for value in cast("dict[str, object]", part).values():
+                yield from _texts(value)
+        case list():
+            for value in cast("list[object]", part):
+                yield from _texts(value)
+        case _:
+            pass
 
 
 def preview_reply(digest: Digest) -> Reply:

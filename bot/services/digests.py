@@ -31,6 +31,14 @@ CLAIM_LIFETIME = timedelta(minutes=10)
 """When an unsettled claim counts as abandoned. Posting must give up well before this."""
 
 
+LOOKING = timedelta(hours=1)
+"""How long it is tried to read a channel that may hold a post, from when its first claim went stale."""
+
+
+class ClaimLostError(Exception):
+    """Another process has taken the slot over."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedDigest:
     """A digest with its next slot, and its last one, None before the first."""
@@ -44,14 +52,19 @@ class PlannedDigest:
 class DueSlot:
     """A slot to be posted or given up.
 
-    `was_claimed` says that somebody claimed it before and did not settle it: the post may stand in the
-    channel already. `is_too_late` says that it must not be posted any more.
+    `first_claimed_at` is set when somebody claimed it before and did not settle it: the post may stand in the
+    channel already, but no earlier than that. `is_too_late` says that it must not be posted any more.
     """
 
     digest: ScheduledDigest
     at: datetime
-    was_claimed: bool
+    first_claimed_at: datetime | None
     is_too_late: bool
+
+    @property
+    def was_claimed(self) -> bool:
+        """Whether somebody claimed it before."""
+        return self.first_claimed_at is not None
 
     @property
     def nonce(self) -> str:
@@ -70,6 +83,7 @@ class DigestDesk:
     def __init__(self, archive: Archive, clock: Clock) -> None:
         self._archive = archive
         self._clock = clock
+        self._held: dict[tuple[int, int], datetime] = {}  # by digest: when its claim was made or renewed
 
     async def create(self, guild: int, plan: DigestPlan, *, by: int) -> PlannedDigest:
         """Keep a plan; its first slot is the next one from now.
@@ -140,13 +154,34 @@ class DigestDesk:
     async def claim(self, due: DueSlot) -> bool:
         """Take a slot on; False when this or another process has it in hand, or its digest is gone."""
         now = self._clock()
-        return await self._archive.claim_slot(
+        is_ours = await self._archive.claim_slot(
             due.digest.guild_id,
             due.digest.id,
             due.at,
             now=now,
             stale_before=now - CLAIM_LIFETIME if due.was_claimed else None,
         )
+        if is_ours:
+            self._held[due.digest.guild_id, due.digest.id] = now
+        return is_ours
+
+    async def renew(self, due: DueSlot) -> None:
+        """Keep a claim from going stale.
+
+        Raises:
+            ClaimLostError: it was taken over, because this process stood still or its clock was wrong.
+        """
+        now, digest = self._clock(), due.digest
+        held = self._held[digest.guild_id, digest.id]
+        if not await self._archive.renew_claim(digest.guild_id, digest.id, due.at, held=held, now=now):
+            message = "another process took it over"
+            raise ClaimLostError(message)
+        self._held[digest.guild_id, digest.id] = now
+
+    def has_looked_enough(self, due: DueSlot) -> bool:
+        """Whether a slot is to be posted though nobody can tell if it was posted already."""
+        first = due.first_claimed_at
+        return first is not None and self._clock() >= first + CLAIM_LIFETIME + LOOKING
 
     async def compose(self, due: DueSlot) -> Digest:
         """What the post for a slot says: everything that came in since the last post that was sent.
@@ -183,11 +218,21 @@ class DigestDesk:
 
 def _due_slot(digest: ScheduledDigest, last: Slot | None, now: datetime) -> DueSlot | None:
     """The slot of a digest that is to be dealt with, given its last one that anybody claimed."""
-    was_claimed = last is not None and last.state is SlotState.CLAIMED
-    at = last.at if last and was_claimed else latest_slot(digest.plan, now)
-    if not was_claimed and at <= (last.at if last else _beginning(digest, now)):
+    claimed = last if last and last.state is SlotState.CLAIMED else None
+    at = claimed.at if claimed else latest_slot(digest.plan, now)
+    if not claimed and at <= (last.at if last else _beginning(digest, now)):
         return None
-    return DueSlot(digest=digest, at=at, was_claimed=was_claimed, is_too_late=now - at >= CATCH_UP)
+    return DueSlot(
+        digest=digest,
+        at=at,
+        first_claimed_at=_first_claim(claimed, now) if claimed else None,
+        is_too_late=now - at >= CATCH_UP,
+    )
+
+
+def _first_claim(slot: Slot, now: datetime) -> datetime:
+    """When a slot was first claimed; not before its time, if nobody knows or the clock was wrong."""
+    return slot.claimed_at if slot.claimed_at and slot.claimed_at <= now else slot.at
 
 
 def _beginning(digest: ScheduledDigest, now: datetime) -> datetime:

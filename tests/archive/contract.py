@@ -853,6 +853,24 @@ class ArchiveContract:
         assert not near
         assert sorted(taken) == [False, False, False, False, True]
 
+    async def test_a_claim_is_renewed_by_whoever_holds_it(self, archive: Archive) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        later = MONDAY + timedelta(minutes=20)
+
+        async def renew(held: datetime, guild: int = ORCHARD) -> bool:
+            return await archive.renew_claim(guild, digest.id, MONDAY, held=held, now=later)
+
+        unclaimed = await renew(MONDAY)
+        await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY)
+        renewed = [await renew(MONDAY, HARBOUR), await renew(MONDAY), await renew(MONDAY), await renew(later)]
+        too_early = await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=later, stale_before=later)
+        [slot] = await archive.slots(ORCHARD, digest.id)
+        await archive.settle_slot(ORCHARD, digest.id, MONDAY, SlotState.SENT, message_id=55)
+
+        assert (unclaimed, renewed, too_early) == (False, [False, True, False, True], False)
+        assert slot.claimed_at == MONDAY
+        assert not await renew(later)
+
     async def test_slots_are_listed_up_to_a_moment(self, archive: Archive) -> None:
         digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
         for day in range(3):

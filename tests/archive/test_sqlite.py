@@ -342,11 +342,11 @@ from tests.archive.values import keep, said
 async def main():
     archive = await open_archive(Path(sys.argv[1]))
     number = (await archive.stats(41)).articles
-    print("open", flush=True)
     while True:
         lines = [said(f"remark {number} {n}", by=f"Speaker {n % 7}") for n in range(40)]
         await keep(archive, *lines, title=f"Story {number}", external_id="same" if number % 3 == 2 else None)
         number += 1
+        print("kept one", flush=True)
 
 asyncio.run(main())
 """
@@ -364,7 +364,7 @@ async def test_killed_at_any_moment_the_archive_holds_each_article_wholly_or_not
             sys.executable, "-c", _INGEST_FOREVER, str(path), stdout=asyncio.subprocess.PIPE
         )
         assert ingest.stdout is not None
-        assert await ingest.stdout.readline() == b"open\n"
+        assert await ingest.stdout.readline() == b"kept one\n"
         await asyncio.sleep(moments.uniform(0, 0.08))
         ingest.kill()
         await ingest.communicate()

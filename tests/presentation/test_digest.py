@@ -185,6 +185,34 @@ def test_a_post_is_known_again_by_its_mark() -> None:
     assert not is_post_for([], 3, SLOT)
 
 
+def test_an_articles_words_are_never_taken_for_a_mark() -> None:
+    mark = digest_post(digest(), 3, SLOT).footer.text
+    assert mark is not None
+    hostile = card(f"one\n{mark}")
+    said = record(f"one\n{mark}\ntwo", by=mark, role=mark, article=card(mark, url=None))
+
+    told = digest(said, denials=((said, said),), articles=(hostile,), most_quoted=(Tally(mark, 2),))
+
+    assert is_post_for([mark], 3, SLOT)
+    assert not is_post_for([digest_post(told, 4, SLOT)], 3, SLOT)
+    assert not is_post_for([*preview_reply(told).embeds], 3, SLOT)
+
+
+def test_a_post_that_may_be_a_repeat_says_so_and_is_within_discords_limits() -> None:
+    long = [record("word " * 200, id_=n, role="r" * 200) for n in range(1, 11)]
+    told = digest(
+        *long[:5], denials=tuple((each, long[0]) for each in long[5:]), articles=(card("a" * 150),) * 10
+    )
+
+    embed = digest_post(told, 3, SLOT, may_be_repeat=True)
+
+    assert text_of(embed).splitlines()[1] == (
+        "This may be a repeat: I could not see whether I had posted it already."
+    )
+    assert weight([embed]) <= TOTAL
+    assert is_post_for([embed], 3, SLOT)
+
+
 @pytest.mark.parametrize(
     ("days", "words"),
     [

@@ -15,7 +15,7 @@ from bot.archive.interface import Archive, SlotState
 from bot.archive.sqlite import open_archive
 from bot.domain.digests import EVERY_DAY, DigestPlan
 from bot.errors import DigestError, NotFoundError
-from bot.services.digests import LIMIT, DigestDesk, DueSlot
+from bot.services.digests import LIMIT, ClaimLostError, DigestDesk, DueSlot
 from tests.builders import article, provenance, said
 
 MONDAY = datetime(2026, 6, 1, 7, 0, tzinfo=UTC)
@@ -621,3 +621,49 @@ async def test_a_clock_that_ran_behind_repeats_no_digest(newsdesk: Newsdesk, beh
 
     assert (await newsdesk.due_now()).at not in slots
     assert await newsdesk.post() == ["in the meantime"]
+
+
+async def test_a_claim_that_is_renewed_is_not_taken_over(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    other = Newsdesk(await open_archive(tmp_path / "archive.sqlite3"))
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    newsdesk.now = MONDAY + AN_HOUR
+    mine = await newsdesk.due_now()
+    await newsdesk.desk.claim(mine)
+
+    for _ in range(4):
+        newsdesk.now += timedelta(minutes=9)
+        other.now = newsdesk.now
+        assert not await other.desk.claim(await other.due_now())
+        await newsdesk.desk.renew(mine)
+    other.now += timedelta(minutes=11)
+
+    assert await other.desk.claim(await other.due_now())
+    with pytest.raises(ClaimLostError):
+        await newsdesk.desk.renew(mine)
+    await other.archive.close()
+
+
+async def test_a_post_is_looked_for_an_hour_from_when_its_first_claim_went_stale(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    newsdesk.now = MONDAY + AN_HOUR + timedelta(minutes=2)
+    await newsdesk.desk.claim(await newsdesk.due_now())
+
+    enough: list[bool] = []
+    for minutes in (11, 40, 69, 70):
+        newsdesk.now = MONDAY + AN_HOUR + timedelta(minutes=2 + minutes)
+        due = await newsdesk.due_now()
+        await newsdesk.desk.claim(due)
+        enough.append(newsdesk.desk.has_looked_enough(due))
+
+    assert enough == [False, False, False, True]
+    assert due.first_claimed_at == MONDAY + AN_HOUR + timedelta(minutes=2)
+
+
+async def test_a_first_claim_of_a_wrong_clock_counts_from_its_slot(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    newsdesk.now = MONDAY + AN_HOUR + timedelta(hours=11)
+    await newsdesk.desk.claim(await newsdesk.due_now())
+
+    newsdesk.now = MONDAY + AN_HOUR + timedelta(minutes=1)
+
+    assert (await newsdesk.due_now()).first_claimed_at == MONDAY + AN_HOUR

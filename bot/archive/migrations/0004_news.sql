@@ -35,3 +35,6 @@ UPDATE digest_slot SET told = coalesce((
         AND a.added_at < digest_slot.slot
     ORDER BY a.added_at DESC, a.id DESC LIMIT 1
 ), 0);
+
+-- When a slot was first claimed: a post that was not recorded stands in the channel since then.
+ALTER TABLE digest_slot ADD COLUMN first_claimed_at TEXT;

@@ -1,0 +1,171 @@
+"""Posting digests: one attempt at a slot, from its claim to what became of it.
+
+A slot that somebody claimed before and did not settle may have been posted. Then the channel is read, newest
+message first, down to that claim. docs/decisions/0005-digest-slots.md tells why, and what follows when it
+cannot be read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.errors import ArchiveError
+from bot.presentation.digest import digest_post, is_post_for
+from bot.services.digests import ClaimLostError
+
+if TYPE_CHECKING:
+    from bot.client import NewsroomBot
+    from bot.services.digests import DueSlot
+
+_log = logging.getLogger(__name__)
+
+PATIENCE = 60.0
+"""Seconds that reading a page of messages, or posting, may take; a claim is renewed before each."""
+
+AT_ONCE = 5
+"""Attempts under way at a time."""
+
+CLOCKS_APART = timedelta(minutes=15)
+"""How far this machine's clock and Discord's may differ."""
+
+_PAGE = 100
+"""Messages that Discord lists at once, at most."""
+
+_TO_POST = {"view_channel": "View Channel", "send_messages": "Send Messages", "embed_links": "Embed Links"}
+_TO_LOOK = {"view_channel": "View Channel", "read_message_history": "Read Message History"}
+"""The permissions to post, and to find, after a crash, what was posted already."""
+
+
+class _UnreadableError(Exception):
+    """The channel's messages cannot be listed, at least now."""
+
+
+_OUTAGES = (
+    _UnreadableError,
+    ClaimLostError,
+    discord.DiscordServerError,
+    discord.RateLimited,
+    OSError,
+    ArchiveError,
+)
+
+
+class DigestPoster:
+    """Posts what the desk says is due."""
+
+    def __init__(self, bot: NewsroomBot) -> None:
+        self._bot = bot
+        self._desk = bot.newsroom.digests
+        # Looking through a busy channel takes minutes, which first attempts do not wait for.
+        self._rooms = {was_claimed: asyncio.Semaphore(AT_ONCE) for was_claimed in (False, True)}
+
+    async def attempt(self, due: DueSlot) -> None:
+        """Deal with one slot. What fails leaves its claim unsettled, and so comes back."""
+        async with self._rooms[due.was_claimed]:
+            with self._bot.working():
+                try:
+                    await self._deliver(due)
+                except _OUTAGES as outage:
+                    _log.warning("%s could not be posted yet: %s", due, outage)
+                except Exception:  # noqa: BLE001 - logged; the other digests go on
+                    _log.exception("%s could not be posted", due)
+
+    async def _deliver(self, due: DueSlot) -> None:
+        guild = self._bot.get_guild(due.digest.guild_id)
+        if guild is None or guild.unavailable:
+            return  # unclaimed, so it is still due when Discord has the server again
+        if not await self._desk.claim(due):
+            return
+        channel = guild.get_channel(due.digest.plan.channel_id)
+        if not isinstance(channel, discord.TextChannel):
+            await self._desk.skip(due, "the channel is gone")
+            return
+        try:
+            await self._settle(due, channel)
+        except (discord.Forbidden, discord.NotFound) as refusal:
+            await self._desk.skip(due, str(refusal))
+
+    async def _settle(self, due: DueSlot, channel: discord.TextChannel) -> None:
+        """Post a claimed slot, unless that was done already or cannot be done."""
+        may_be_repeat = False
+        try:
+            posted = await self._posted(due, channel)
+        except _UnreadableError:
+            if not self._desk.has_looked_enough(due):
+                raise
+            posted, may_be_repeat = None, True
+        if posted is not None:
+            await self._desk.sent(due, posted)
+        elif due.is_too_late:
+            await self._desk.skip(due, "it is too late to catch up")
+        elif missing := _missing(channel, _TO_POST):
+            await self._desk.skip(due, f"not allowed in the channel: {missing}")
+        else:
+            async with asyncio.timeout(PATIENCE):
+                await self._post(due, channel, may_be_repeat=may_be_repeat)
+
+    async def _post(self, due: DueSlot, channel: discord.TextChannel, *, may_be_repeat: bool) -> None:
+        await self._desk.renew(due)
+        digest = await self._desk.compose(due)
+        message = await channel.send(
+            embed=digest_post(digest, due.digest.id, due.at, may_be_repeat=may_be_repeat),
+            nonce=due.nonce,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        await self._desk.sent(due, message.id)
+
+    async def _posted(self, due: DueSlot, channel: discord.TextChannel) -> int | None:
+        """The message that was posted for a slot by whoever claimed it before, None when there is none.
+
+        However many messages came since, this gets to the claim: it may take its time, as nobody takes over a
+        claim that is renewed with every page.
+        """
+        if due.first_claimed_at is None:
+            return None
+        if missing := _missing(channel, _TO_LOOK):
+            raise _UnreadableError(missing)
+        since = due.first_claimed_at - CLOCKS_APART
+        before: discord.Message | None = None
+        while before is None or before.created_at >= since:
+            await self._desk.renew(due)
+            page = await _page(channel, before)
+            for message in page:
+                if self._is_post(message, due):
+                    return message.id
+            if len(page) < _PAGE:
+                return None
+            before = page[-1]
+        return None
+
+    def _is_post(self, message: discord.Message, due: DueSlot) -> bool:
+        is_own = self._bot.user is not None and message.author.id == self._bot.user.id
+        parts = (message.content, *message.embeds, *message.components)
+        return is_own and is_post_for(parts, due.digest.id, due.at)
+
+
+async def _page(channel: discord.TextChannel, before: discord.Message | None) -> list[discord.Message]:
+    """The messages before one, newest first; without one, the newest."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return [message async for message in channel.history(limit=_PAGE, before=before)]
+    except discord.NotFound:
+        raise  # the channel is gone
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as failure:
+        message = f"its channel cannot be read: {failure!r}"
+        raise _UnreadableError(message) from failure
+
+
+def missing_permissions(channel: discord.TextChannel) -> str:
+    """What the bot still needs for a digest in a channel: "Send Messages and Embed Links"; else empty."""
+    return _missing(channel, _TO_POST | _TO_LOOK)
+
+
+def _missing(channel: discord.TextChannel, needed: dict[str, str]) -> str:
+    granted = channel.permissions_for(channel.guild.me)
+    return " and ".join(name for flag, name in needed.items() if not getattr(granted, flag))
