@@ -59,7 +59,9 @@ def _parts(frames: Iterable[bytes]) -> Iterator[_Part]:
         try:
             part = _PART.validate_json(frame)
         except ValidationError as error:
-            raise ProcessFailedError(str(error)) from error
+            wrong = error.errors(include_input=False, include_url=False)[0]  # no article's words for the log
+            reason = f"Its answer is wrong at {wrong['loc']}: {wrong['type']}."
+            raise ProcessFailedError(reason) from None
         if part.defect is not None:
             raise ProcessFailedError(part.defect)
         if part.error is not None:

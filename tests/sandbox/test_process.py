@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -102,6 +103,16 @@ def test_what_is_no_answer_is_not_taken_for_one(said: bytes) -> None:
         answers.article([said])
     with pytest.raises(ProcessFailedError):
         list(answers.quotations([said]))
+
+
+def test_what_is_wrong_with_an_answer_is_said_without_an_article_s_words() -> None:
+    said = b'{"quotations": [{"kind": "direct", "spans": "Ada Osei will resign"}]}'
+
+    with pytest.raises(ProcessFailedError, match="quotations") as failure:
+        list(answers.quotations([said]))
+
+    logged = "".join(traceback.format_exception(failure.value))
+    assert "resign" not in logged
 
 
 def test_a_failure_that_was_expected_there_is_expected_here() -> None:
