@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-EXTENSIONS = ("cogs.lookup", "cogs.articles", "cogs.ingest", "cogs.digest", "cogs.help")
+EXTENSIONS = ("cogs.lookup", "cogs.articles", "cogs.ingest", "cogs.digest", "cogs.trouble", "cogs.help")
 """The command families; each module has `async def setup(bot)`."""
 
 GRACE = 5.0

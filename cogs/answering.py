@@ -73,8 +73,8 @@ async def _keep(answers: Answers, guild: int, question: Question) -> int | None:
     """Keep a question; None when the archive does not take it, which costs its answer some buttons only."""
     try:
         return await answers.keep(guild, question)
-    except ArchiveError as refusal:
-        _log.warning("A question could not be kept for its buttons: %s", refusal)
+    except ArchiveError:  # the archive logs why nothing can be written
+        _log.warning("A question could not be kept for its buttons.")
     except Exception:  # noqa: BLE001 - logged; the answer stands
         _log.exception("A question could not be kept for its buttons")
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import aiosqlite
@@ -11,6 +12,7 @@ from simcord.results import InteractionResult
 from bot.archive.failures import DAMAGED
 from bot.client import NewsroomBot
 from bot.domain.answers import Asked, Question
+from bot.errors import ArchiveError
 from bot.services.newsroom import Newsroom
 from tests.builders import article
 from tests.servers import Server, answer, archived, labels, new_server, shown
@@ -52,15 +54,14 @@ async def test_on_a_full_disk_a_question_is_answered_without_the_buttons_that_wo
     await archived(newsroom, server, article())
     await fill_the_disk(newsroom)
     while newsroom.archive.trouble() is None:
-        await newsroom.answers.keep(server.guild.id, Question(Asked.WHO_SAID, "close the bridge"))
+        with suppress(ArchiveError):
+            await newsroom.answers.keep(server.guild.id, Question(Asked.WHO_SAID, "close the bridge"))
 
     result = await server.journalist.slash(server.channel, "who-said", words="close the bridge", private=True)
 
     assert newsroom.archive.trouble() == FULL
     assert "We have no choice but to" in shown(answer(result))
-    assert labels(answer(result)) == ["Context", "Why this?", "Open article"]
-    why = await server.journalist.click(answer(result), label="Why this?")
-    assert "Ada Osei" in shown(answer(why))
+    assert labels(answer(result)) == ["Context", "Open article"]
 
 
 async def test_on_a_full_disk_an_ingest_is_refused_each_time_until_there_is_room(
