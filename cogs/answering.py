@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.domain.answers import Answer, Match, Question
     from bot.domain.quotations import QuotationRecord
     from bot.presentation.reply import Reply
-    from bot.services.answers import Answers
+    from bot.services.newsroom import Newsroom
 
 _log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ async def show_answer(
     that: it stands without those buttons until the archive has taken the question, if it ever does.
     """
     answers = interaction.client.newsroom.answers
-    keeping = asyncio.create_task(_keep(answers, guild, question))
+    keeping = asyncio.create_task(_keep(interaction.client.newsroom, guild, question))
     try:
         await acknowledge(interaction, private=private)
         page = _Page.of(await answers.ask(guild, question, limit=PAGE + 1), private=private)
@@ -69,12 +69,13 @@ async def show_answer(
         keeping.cancel()
 
 
-async def _keep(answers: Answers, guild: int, question: Question) -> int | None:
+async def _keep(newsroom: Newsroom, guild: int, question: Question) -> int | None:
     """Keep a question; None when the archive does not take it, which costs its answer some buttons only."""
     try:
-        return await answers.keep(guild, question)
-    except ArchiveError:  # the archive logs why nothing can be written
-        _log.warning("A question could not be kept for its buttons.")
+        return await newsroom.answers.keep(guild, question)
+    except ArchiveError as refusal:
+        if newsroom.archive.trouble() is None:  # else the archive has logged it
+            _log.warning("A question could not be kept for its buttons: %s", refusal)
     except Exception:  # noqa: BLE001 - logged; the answer stands
         _log.exception("A question could not be kept for its buttons")
     return None
