@@ -19,6 +19,9 @@ MAX_FIELD = 500
 GUESSED_TITLE = 100
 """How much of a text stands in for a headline it has not, in characters."""
 
+NOT_AN_ID = "has an id with a NUL or half a character in it, which cannot be kept. Give it another id."
+"""What is wrong with an id that cannot be kept."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
@@ -41,10 +44,8 @@ class Stated:
         """These facts and a text as an article that can be kept.
 
         Raises:
-            IntakeError: there is no text, or too much of it; `where` names it.
+            IntakeError: `checked` says why; `where` names it.
         """
-        if self.external_id != (self.external_id and without_impossible(self.external_id)):
-            raise refusal(where, "has an id with characters that cannot be kept. Give it another.")
         article = Article(
             title=self.title or "",
             text=text,
@@ -65,8 +66,10 @@ def checked(where: str, article: Article) -> Article:
     """The article, able to be kept: with text, with a headline, with no character a database refuses.
 
     Raises:
-        IntakeError: there is no text, or too much of it; `where` names it.
+        IntakeError: there is no text, or too much of it, or its id has such a character; `where` names it.
     """
+    if article.external_id is not None and not can_be_id(article.external_id):
+        raise refusal(where, NOT_AN_ID)
     if not article.text.strip():
         raise refusal(where, "has a headline only. Give the article's text as well.")
     if len(article.text) > MAX_TEXT:
@@ -77,6 +80,11 @@ def checked(where: str, article: Article) -> Article:
         title = _clipped(text.strip().splitlines()[0], GUESSED_TITLE)
         guessed |= {"title"}
     return dataclasses.replace(article, title=title, text=text, guessed=guessed)
+
+
+def can_be_id(external_id: str) -> bool:
+    """Whether an id of another system can be kept as it is; if not, it could be taken for another one."""
+    return without_impossible(external_id) == external_id
 
 
 def refusal(where: str, why: str) -> IntakeError:

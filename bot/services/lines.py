@@ -22,7 +22,7 @@ from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.spans import Span
 from bot.domain.transfer import BareQuotation, KeptArticle, KeptVersion
 from bot.errors import IntakeError
-from bot.intake.stated import MAX_TEXT
+from bot.intake.stated import MAX_TEXT, NOT_AN_ID, can_be_id
 
 MAX_ID = 500
 """The longest id of a bare quotation, in characters."""
@@ -126,9 +126,10 @@ def _bare(given: Mapping[str, object]) -> BareQuotation:
     id_, text, speaker = given.get("id"), given.get("text"), given.get("speaker")
     if type(id_) is int:  # and no truth value
         id_ = str(id_)
-    if not isinstance(id_, str) or not id_ or len(id_) > MAX_ID or "\0" in id_:
+    if not isinstance(id_, str) or not id_ or len(id_) > MAX_ID:
         message = f"has no id. Give one as text or a number, of up to {MAX_ID} characters."
         raise IntakeError(message)
+    _check_id(id_)
     if not isinstance(text, str) or not text.strip():
         message = "has no text. Give the words that were said as a string."
         raise IntakeError(message)
@@ -138,6 +139,11 @@ def _bare(given: Mapping[str, object]) -> BareQuotation:
         raise IntakeError(message)
     speaker = (speaker and speaker.strip()) or None
     return BareQuotation(id_, text, speaker)
+
+
+def _check_id(external_id: str) -> None:
+    if not can_be_id(external_id):
+        raise IntakeError(NOT_AN_ID)
 
 
 def _check_length(text: str) -> None:
@@ -161,6 +167,7 @@ def _article(given: Mapping[str, object], now: datetime) -> KeptArticle:
 
 def _version(version: _Version, now: datetime) -> KeptVersion:
     _check_length(version.text)
+    _check_id(version.external_id or "")
     places = {one.id: place for place, one in enumerate(version.quotations) if one.id}
     article = Article(
         title=version.title,

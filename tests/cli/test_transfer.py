@@ -240,6 +240,31 @@ def test_a_packed_file_that_is_not_whole_is_refused_in_a_sentence_that_says_what
     ]
 
 
+def test_a_line_whose_id_cannot_be_kept_as_it_is_is_refused(terminal: Terminal) -> None:
+    article = {"title": "Ferry", "text": "It runs.", "quotations": []}
+    lines = [
+        json.dumps(BARE[0] | {"id": "w\0"}),
+        json.dumps(BARE[0] | {"id": "w\ud800"}),
+        json.dumps(article | {"external_id": "f\0"}),
+        json.dumps(article | {"external_id": "f", "former": [article | {"external_id": "g\0"}]}),
+        json.dumps(article | {"external_id": "f\ufffd"}),
+    ]
+
+    ran = terminal.run("import", "-", "--json", stdin="\n".join(lines))
+
+    *errors, total = ran.records
+    cannot = (
+        "The line has an id with a NUL or half a character in it, which cannot be kept. Give it another id."
+    )
+    assert {error["input"]: error["error"] for error in errors} == {
+        "- line 1": cannot,
+        "- line 2": "The line holds half a character (a lone surrogate). Write it anew as UTF-8.",
+        "- line 3": cannot,
+        "- line 4": cannot,
+    }
+    assert (total["added"], total["failed"]) == (1, 4)
+
+
 def test_a_file_that_is_no_text_is_refused_in_one_sentence(terminal: Terminal) -> None:
     (terminal.folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\0\n\0\n" * 50)
 

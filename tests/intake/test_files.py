@@ -182,7 +182,7 @@ def test_an_id_that_cannot_be_kept_is_refused_and_not_made_another_s() -> None:
     found = [one.found for one in documents("wire.jsonl", "\n".join(lines).encode())]
 
     assert isinstance(found[0], IntakeError)
-    assert "has an id with characters that cannot be kept" in str(found[0])
+    assert "has an id with a NUL or half a character in it" in str(found[0])
     assert isinstance(found[1], IntakeError)
     assert isinstance(found[2], Article)
     assert found[2].external_id == "a\ufffd"

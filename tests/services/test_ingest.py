@@ -154,13 +154,32 @@ async def test_half_a_character_in_any_field_does_not_cost_the_records_after_it(
 ) -> None:
     half = "\ud800"
     data = record(
-        id=f"a{half}", title=f"One{half}", author=half, url=f"https://wire.example/{half}", text=TEXT + half
+        id="a", title=f"One{half}", author=half, url=f"https://wire.example/{half}", text=TEXT + half
     ) + record(id="b", title="Two", text=TEXT)
 
     first, second = await every(ingest.file(GUILD, "wire.jsonl", data, by=MODERATOR))
 
     assert [each.error for each in (first, second)] == [None, None]
     assert (await archive.stats(GUILD)).articles == 2
+
+
+@pytest.mark.parametrize(("one", "other"), [("\ud800", "\udfff"), ("\0", "\ufffd")])
+@pytest.mark.parametrize("form", ["text", "html"])
+async def test_two_ids_that_only_look_alike_are_not_taken_for_one(
+    ingest: Ingest, archive: Archive, one: str, other: str, form: str
+) -> None:
+    data = b"".join(record(**{"id": f"w-{end}", "title": end, form: TEXT}) for end in (one, other, "17"))
+
+    *odd, last = await every(ingest.file(GUILD, "wire.jsonl", data, by=MODERATOR))
+
+    kept = [each for each in odd if each.error is None]
+    assert [each.card and each.card.external_id for each in kept] == ["w-\ufffd"] * (other == "\ufffd")
+    assert str(odd[0].error) == (
+        "wire.jsonl line 1 has an id with a NUL or half a character in it, which cannot be kept. "
+        "Give it another id."
+    )
+    assert last.error is None
+    assert (await archive.stats(GUILD)).articles == len(kept) + 1
 
 
 async def test_a_file_with_an_unreadable_name_is_kept(ingest: Ingest) -> None:
