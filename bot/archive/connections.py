@@ -87,7 +87,7 @@ class Connections:
                 yield db
                 await run(db, _commit, self._place)
             except BaseException:
-                await run(db, _roll_back)
+                await run(db, _abandon)
                 raise
 
     @asynccontextmanager
@@ -234,7 +234,8 @@ class Connections:
 
 def _begin(db: sqlite3.Connection, place: Place, is_checked: bool) -> None:
     place.require_same()
-    db.execute(f"PRAGMA foreign_keys = {'ON' if is_checked else 'OFF'}")
+    if not is_checked:
+        db.execute("PRAGMA foreign_keys = OFF")
     # IMMEDIATE: a transaction that reads first and then writes would fail at once, without waiting, when
     # another process wrote in between.
     db.execute("BEGIN IMMEDIATE")
@@ -243,6 +244,18 @@ def _begin(db: sqlite3.Connection, place: Place, is_checked: bool) -> None:
 def _commit(db: sqlite3.Connection, place: Place) -> None:
     place.require_same()
     db.execute("COMMIT")
+    _check_again(db)
+
+
+def _abandon(db: sqlite3.Connection) -> None:
+    _roll_back(db)
+    _check_again(db)
+
+
+def _check_again(db: sqlite3.Connection) -> None:
+    """Check foreign keys; to set it each time would make SQLite forget the statements it has prepared."""
+    if not db.execute("PRAGMA foreign_keys").fetchall()[0][0]:
+        db.execute("PRAGMA foreign_keys = ON")
 
 
 def _begin_snapshot(db: sqlite3.Connection) -> None:

@@ -111,6 +111,7 @@ def _make_ready(db: sqlite3.Connection) -> None:
         "PRAGMA journal_mode = WAL",
         # A commit has reached the disk when it is reported: an ingest survives a power cut.
         "PRAGMA synchronous = FULL",
+        "PRAGMA foreign_keys = ON",
         f"PRAGMA cache_size = -{_WRITER_CACHE_KB}",
     ):
         db.execute(statement).fetchall()
