@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from importlib import resources
 
 from bot.errors import WrongFileError
@@ -43,6 +44,7 @@ class Migration:
                 statement = ""
 
 
+@cache
 def migrations() -> list[Migration]:
     """Every migration this program has, in order."""
     files = resources.files("bot.archive").joinpath("migrations").iterdir()
