@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -11,6 +12,8 @@ from cogs.permissions import is_for_moderators
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
+
+_log = logging.getLogger(__name__)
 
 
 class Trouble(commands.Cog):
@@ -27,10 +30,14 @@ class Trouble(commands.Cog):
         if trouble is None:
             self._told.clear()
         elif self._is_news(interaction, trouble):
-            self._told[interaction.guild_id] = trouble
-            await interaction.followup.send(
-                trouble, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
-            )
+            try:
+                await interaction.followup.send(
+                    trouble, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
+                )
+            except discord.HTTPException as failure:  # the next command tells
+                _log.warning("A moderator could not be told of trouble: %s", failure)
+            else:
+                self._told[interaction.guild_id] = trouble
 
     def _is_news(self, interaction: discord.Interaction[NewsroomBot], trouble: str) -> bool:
         is_form = interaction.response.type is discord.InteractionResponseType.modal

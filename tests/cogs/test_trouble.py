@@ -62,6 +62,8 @@ async def test_on_a_full_disk_a_question_is_answered_without_the_buttons_that_wo
     assert newsroom.archive.trouble() == FULL
     assert "We have no choice but to" in shown(answer(result))
     assert labels(answer(result)) == ["Context", "Open article"]
+    context = await server.journalist.click(answer(result), label="Context")
+    assert "The bridge at Kelder will close for a year." in shown(answer(context))
 
 
 async def test_on_a_full_disk_an_ingest_is_refused_each_time_until_there_is_room(
