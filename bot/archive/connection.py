@@ -2,7 +2,7 @@
 
 Reading must go on where nothing can be written any more: in a folder or on a disk that is read-only or full,
 where SQLite cannot make the file by which connections share their locks. There a reader takes none, and what
-it read counts only if the files did not change meanwhile (docs/decisions/0010-bad-days.md).
+it read counts only if the files did not change meanwhile (docs/decisions/0011-bad-days.md).
 """
 
 from __future__ import annotations

@@ -256,7 +256,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         ).returncode
     )
     if not mounted:
-        pytest.skip("needs to mount a small disk, which only root may")
+        pytest.skip("needs root on Linux: mounts a small disk")
     yield disk
     subprocess.run(["umount", "--lazy", str(disk)], check=True)  # noqa: S603, S607
 
