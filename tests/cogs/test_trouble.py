@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import aiosqlite
+import pytest
 import simcord
 from simcord.results import InteractionResult
 
@@ -103,6 +104,22 @@ async def test_moderators_of_each_server_are_told_once_beside_a_result(
     assert DAMAGED in said_privately(first)
     assert DAMAGED not in said_privately(second)
     assert DAMAGED in said_privately(others)
+
+
+async def test_a_note_that_discord_does_not_take_comes_with_the_next_command(
+    env: simcord.Env, newsroom: Newsroom, server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await archived(newsroom, server, article())
+    await damage(newsroom, tmp_path / "archive.sqlite3")
+    await server.journalist.slash(server.channel, "article show", id="A1")
+
+    env.inject_error("POST", "/webhooks/*", times=1, status=400)
+    refused = await server.moderator.slash(server.channel, "digest list")
+    told = await server.moderator.slash(server.channel, "digest list")
+
+    assert said_privately(refused) == []
+    assert "could not be told of trouble" in caplog.text
+    assert said_privately(told) == [DAMAGED]
 
 
 async def test_a_damaged_archive_takes_no_more_ingests_and_other_articles_are_still_read(
