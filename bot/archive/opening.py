@@ -1,0 +1,78 @@
+"""Opening an archive: its file is found or made, checked, and brought up to this version."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+from bot.archive import index, schema, soundness
+from bot.archive.connections import Connections
+from bot.archive.failures import at_opening
+from bot.archive.place import find_place
+from bot.errors import ArchiveError
+
+_WRITER_CACHE_KB = 65_536
+"""What the writer keeps of the file for itself at most: an import changes a page of the index many times."""
+
+
+async def open_connections(path: Path) -> Connections:
+    """Open the archive at `path`, making it when there is no such file.
+
+    The file is checked for damage (a large one while it is used), and brought up to the newest schema. Where
+    nothing can be written, it is opened all the same, if its schema is the newest: questions are answered.
+
+    Raises:
+        WrongFileError: `path` names something else than an archive, or one of a newer version.
+        ArchiveError: The archive cannot be used now; nothing in it was changed.
+    """
+    place = await asyncio.to_thread(find_place, path)
+    connections = Connections(place, _make_ready)
+    try:
+        is_large = await asyncio.to_thread(soundness.is_large, place.file)
+        try:
+            is_newest = await connections.open(_check, path, is_large)
+            await asyncio.to_thread(place.keep_private)
+            if not is_newest:
+                await _bring_up_to_date(connections, path)
+        except sqlite3.Error as failure:
+            raise at_opening(failure, path) from failure
+    except BaseException:
+        await connections.close()
+        raise
+    if is_large:
+        connections.look_for_damage()
+    return connections
+
+
+def _check(db: sqlite3.Connection, path: Path, is_large: bool) -> bool:
+    """Refuse a file that is damaged or no archive of ours; whether this version can use it as it is."""
+    schema.check_ours(db)
+    found = None if is_large else soundness.damage(db)
+    if found is not None:
+        message = f"{path} is damaged ({found}). Restore it from a backup."
+        raise ArchiveError(message)
+    return schema.version(db) == schema.newest() and not index.is_outdated(db)
+
+
+async def _bring_up_to_date(connections: Connections, path: Path) -> None:
+    try:
+        async with connections.transaction():
+            pass  # opening the writer has done it
+    except ArchiveError as failure:
+        message = f"{path} must be brought up to this version's schema before it can be used. {failure}"
+        raise ArchiveError(message) from failure
+
+
+def _make_ready(db: sqlite3.Connection) -> None:
+    """Set up the writer and the schema."""
+    for statement in (
+        "PRAGMA journal_mode = WAL",
+        # A commit has reached the disk when it is reported: an ingest survives a power cut.
+        "PRAGMA synchronous = FULL",
+        "PRAGMA foreign_keys = ON",
+        f"PRAGMA cache_size = -{_WRITER_CACHE_KB}",
+    ):
+        db.execute(statement).fetchall()
+    schema.migrate(db)
+    index.renew(db)
