@@ -10,7 +10,8 @@ import aiosqlite
 from bot.archive.connection import run
 from bot.archive.interface import Slot, SlotState, Untold
 from bot.archive.quotations import quotations
-from bot.archive.rows import Row, card_of, fetch, fetch_one, ids, moment, moment_of, next_id, note
+from bot.archive.rows import Row, card_of, fetch, fetch_one, ids, moment, moment_of, note
+from bot.archive.sequence import next_id
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest, Tally
 
 ARTICLES = 10

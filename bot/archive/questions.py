@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 import aiosqlite
 
-from bot.archive.rows import fetch, fetch_one, moment, next_id
+from bot.archive.rows import fetch, fetch_one, moment
+from bot.archive.sequence import next_id
 from bot.domain.answers import Asked, Filters, Question
 from bot.domain.quotations import Kind
 

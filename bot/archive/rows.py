@@ -11,6 +11,7 @@ from typing import Any
 
 import aiosqlite
 
+from bot.archive.sequence import next_id
 from bot.domain.articles import ArticleCard, Provenance, Via
 from bot.domain.explanations import read_explanation
 from bot.domain.quotations import Kind, Quotation, QuotationRecord, Stance
@@ -29,19 +30,6 @@ async def fetch_one(db: aiosqlite.Connection, statement: str, parameters: Parame
     """Run one statement and take its first row, None when it has none."""
     rows = await fetch(db, statement, parameters)
     return rows[0] if rows else None
-
-
-_NEXT = """
-INSERT INTO sequence (guild_id, kind, last) VALUES (:guild, :kind, :count)
-ON CONFLICT (guild_id, kind) DO UPDATE SET last = last + :count
-RETURNING last
-"""
-
-
-async def next_id(db: aiosqlite.Connection, guild: int, kind: str) -> int:
-    """Take one id that was never given out in this guild for this kind of thing."""
-    [row] = await fetch(db, _NEXT, {"guild": guild, "kind": kind, "count": 1})
-    return int(row["last"])
 
 
 _TOGETHER = 60
