@@ -26,6 +26,8 @@ _TOKENS = (
     # What an interaction's token begins with: "interaction" in base 64.
     re.compile(r"()\baW50ZXJhY3Rpb24[\w+/=-]*"),
 )
+_OUTCOME = re.compile(r"\b(exception|result)=.*")
+"""How a task or a future ended, as asyncio shows it; to the end of the line."""
 _BUTTON = re.compile(r"(\botr:[a-z]+):[^'\"\n]*")
 """A button's id, in which the words that a list was searched for may stand."""
 
@@ -39,7 +41,9 @@ class DiscreetFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, with every secret replaced."""
-        own = logging.makeLogRecord(record.__dict__ | {"exc_text": None})  # not as another has written it
+        # asyncio speaks of a task when it is over, and with it the memory of what was typed.
+        trace = _without_message(record.exc_info) if record.name == "asyncio" else None
+        own = logging.makeLogRecord(record.__dict__ | {"exc_text": trace})  # not as another has written it
         line = super().format(own)
         for secret in self._secrets:
             line = line.replace(secret, "[token]")
@@ -49,6 +53,8 @@ class DiscreetFormatter(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - named by the standard library
         """The line without its traceback, and without the texts that were typed."""
+        if record.name == "asyncio":
+            record.message = _OUTCOME.sub(r"\1=…", record.message)
         record.message = without_typed(record.message)
         return super().formatMessage(record)
 
@@ -61,6 +67,15 @@ class DiscreetFormatter(logging.Formatter):
         return "".join(
             part if part.startswith("  File ") else without_typed_words(part) for part in parts
         ).rstrip("\n")
+
+
+def _without_message(failure: object) -> str | None:
+    """Where an exception was raised, and its type alone."""
+    match failure:
+        case (type() as kind, BaseException(), TracebackType() | None as trace):
+            return "".join((*traceback.format_tb(trace), kind.__name__))
+        case _:
+            return None
 
 
 def keep_logs(level: str, *, secrets: Sequence[str] = ()) -> None:

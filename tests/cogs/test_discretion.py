@@ -1,5 +1,7 @@
 """What the log of a running bot never holds, whatever its level: tokens, questions, pasted text."""
 
+import asyncio
+import gc
 import io
 import json
 import logging
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 import simcord
 
+from bot import discretion
 from bot.cli.logs import keep_logs
 from bot.services.answers import Answers
 from bot.services.newsroom import Newsroom
@@ -114,6 +117,27 @@ async def test_a_completion_that_fails_is_logged_without_what_was_typed(
     await server.journalist.autocomplete(server.channel, "who-said", "speaker", SPEAKER)
 
     assert "Ignoring exception in autocomplete" in told(log)
+
+
+def test_a_task_that_nobody_waited_for_is_logged_without_what_was_typed(log: io.StringIO) -> None:
+    async def fail() -> None:
+        raise LookupError(QUESTION) from KeyError(SPEAKER)
+
+    async def answer_carelessly() -> None:
+        discretion.remember({"options": [{"value": QUESTION}, {"value": SPEAKER}]})
+        asyncio.create_task(fail())  # noqa: RUF006 - forgotten, as a careless command would
+        await asyncio.sleep(0)
+
+    async def serve() -> None:
+        await asyncio.create_task(answer_carelessly())
+        gc.collect()
+
+    asyncio.run(serve())
+
+    written = told(log)
+    assert "Task exception was never retrieved" in written
+    assert "in fail" in written
+    assert "LookupError" in written
 
 
 async def test_a_damaged_list_is_logged_without_what_was_sought(
