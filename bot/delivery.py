@@ -51,6 +51,11 @@ _UNTIL = "until"
 """When its token is over, by the timer, among its `extras`."""
 _FAILED = "failed"
 """Whether a failure to show what is done meanwhile was logged already, among its `extras`."""
+_DELETED = "deleted"
+"""Whether somebody deleted the message that the answer was to stand in, among its `extras`."""
+
+_UNKNOWN_MESSAGE = 10008
+"""Discord's code for a message that is not there, or no longer."""
 
 _QUIET = discord.AllowedMentions.none()
 _OUR_BUTTON = re.compile("otr:[a-z]+")
@@ -63,7 +68,7 @@ class _TooLateError(Exception):
     """The interaction's token is over."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Kept:
     """An answer that could not be shown, and for whom it is."""
 
@@ -79,6 +84,7 @@ class Delivery:
     def __init__(self, timer: Timer) -> None:
         self._timer = timer
         self._kept: deque[_Kept] = deque(maxlen=KEPT)
+        self._telling: set[asyncio.Task[None]] = set()
 
     def begin(self, interaction: Interaction, *, private: bool) -> None:
         """Note that an interaction is being acknowledged, and for whom its answer is."""
@@ -91,22 +97,18 @@ class Delivery:
         Else it is in the channel, or waits for the member's next answer.
         """
         try:
-            await self._in_place(
-                interaction,
-                lambda: interaction.edit_original_response(
-                    content=reply.content,
-                    embeds=list(reply.embeds),
-                    attachments=reply.files(),
-                    view=view,
-                    allowed_mentions=_QUIET,
-                ),
-            )
+            await self._in_place(interaction, lambda: _complete(interaction, reply, view))
         except _TooLateError:
             if interaction.extras.get(PRIVATE) or not await self._post(interaction, reply, view):
                 self._keep(interaction, reply, view)
             return False
-        await self._tell_kept(interaction)
+        self._begin_telling_kept(interaction)
         return True
+
+    async def add(self, interaction: Interaction, view: ui.View | None) -> None:
+        """Give a shown answer other buttons; without them it is an answer too."""
+        with suppress(_TooLateError, discord.HTTPException):
+            await self._in_place(interaction, lambda: interaction.edit_original_response(view=view))
 
     async def tell(self, interaction: Interaction, text: str) -> None:
         """Answer privately with one sentence, as the text it is, whether or not it was acknowledged."""
@@ -119,11 +121,11 @@ class Delivery:
             except _TooLateError:
                 self._keep(interaction, Reply((), content=shown), None)
                 return
-        await self._tell_kept(interaction)
+        self._begin_telling_kept(interaction)
 
     async def update(self, interaction: Interaction, **changes: Any) -> bool:
         """Change what is shown meanwhile, which may fail in any way; whether it worked."""
-        if self._left(interaction) <= 0:
+        if self._left(interaction) <= 0 or interaction.extras.get(_DELETED):
             return False
         try:
             async with asyncio.timeout(ATTEMPT):
@@ -131,6 +133,7 @@ class Delivery:
         except Exception as failure:  # noqa: BLE001 - whatever it is, the work goes on
             if _is_over(failure):
                 interaction.extras[_UNTIL] = self._timer()
+            interaction.extras[_DELETED] = _is_deleted(failure)
             if not interaction.extras.get(_FAILED):
                 _log.warning("What %s does could not be shown: %s", asked(interaction), failure)
             interaction.extras[_FAILED] = True
@@ -190,19 +193,18 @@ class Delivery:
         away when the private sentence stands.
         """
         if interaction.extras.get(PRIVATE):
-            await self._in_place(
-                interaction,
-                lambda: interaction.edit_original_response(
-                    content=shown, embeds=[], attachments=[], view=None, allowed_mentions=_QUIET
-                ),
-            )
+            told = Reply((), content=shown)
+            await self._in_place(interaction, lambda: _complete(interaction, told, None))
             return
-        await self._in_place(interaction, lambda: interaction.edit_original_response(content="One moment…"))
+        with suppress(discord.NotFound):  # somebody has deleted it
+            await self._in_place(
+                interaction, lambda: interaction.edit_original_response(content="One moment…")
+            )
         await self._in_place(
             interaction,
             lambda: interaction.followup.send(shown, ephemeral=True, allowed_mentions=_QUIET),
         )
-        with suppress(_TooLateError):
+        with suppress(_TooLateError, discord.NotFound):
             await self._in_place(interaction, interaction.delete_original_response)
 
     async def _post(self, interaction: Interaction, reply: Reply, view: ui.View | None) -> bool:
@@ -231,9 +233,15 @@ class Delivery:
         kept = Reply(reply.embeds, reply.texts, content=content)
         self._kept.append(_Kept(interaction.guild_id, interaction.user.id, kept, view))
 
-    async def _tell_kept(self, interaction: Interaction) -> None:
-        """Tell the member privately what could not be shown earlier."""
-        for kept in self._take_kept(interaction.guild_id, interaction.user.id):
+    def _begin_telling_kept(self, interaction: Interaction) -> None:
+        """Tell the member privately what could not be shown earlier, without keeping this answer waiting."""
+        if kept := self._take_kept(interaction.guild_id, interaction.user.id):
+            telling = asyncio.create_task(self._tell_kept(interaction, kept))
+            self._telling.add(telling)
+            telling.add_done_callback(self._telling.discard)
+
+    async def _tell_kept(self, interaction: Interaction, earlier: list[_Kept]) -> None:
+        for kept in earlier:
             try:
                 async with asyncio.timeout(ATTEMPT):
                     await interaction.followup.send(
@@ -245,10 +253,9 @@ class Delivery:
                     self._kept.append(kept)
 
     def _take_kept(self, guild: int | None, member: int) -> list[_Kept]:
-        everything = list(self._kept)
-        taken = [kept for kept in everything if (kept.guild_id, kept.member_id) == (guild, member)]
-        self._kept.clear()
-        self._kept.extend(kept for kept in everything if kept not in taken)
+        taken = [kept for kept in self._kept if (kept.guild_id, kept.member_id) == (guild, member)]
+        for kept in taken:
+            self._kept.remove(kept)
         return taken
 
 
@@ -284,9 +291,35 @@ def _may_post(interaction: Interaction, reply: Reply) -> bool:
     return granted.view_channel and may_write and granted.embed_links and may_attach
 
 
+async def _complete(interaction: Interaction, reply: Reply, view: ui.View | None) -> None:
+    """Show a reply in the message that acknowledges, or in a new one when somebody has deleted it."""
+    if not interaction.extras.get(_DELETED):
+        try:
+            await interaction.edit_original_response(
+                content=reply.content,
+                embeds=list(reply.embeds),
+                attachments=reply.files(),
+                view=view,
+                allowed_mentions=_QUIET,
+            )
+            return
+        except discord.NotFound as failure:
+            if not _is_deleted(failure):
+                raise
+            interaction.extras[_DELETED] = True
+    is_private = bool(interaction.extras.get(PRIVATE))
+    await interaction.followup.send(reply.content or "", ephemeral=is_private, **_sent(reply, view))
+
+
+def _is_deleted(failure: Exception) -> bool:
+    """Whether Discord says that the message is not there; the token may well be good."""
+    return isinstance(failure, discord.NotFound) and failure.code == _UNKNOWN_MESSAGE
+
+
 def _is_over(failure: Exception) -> bool:
     """Whether Discord says that it does not know the token, or no longer."""
-    return isinstance(failure, discord.HTTPException) and failure.status in {401, 404}
+    is_unknown = isinstance(failure, discord.HTTPException) and failure.status in {401, 404}
+    return is_unknown and not _is_deleted(failure)
 
 
 def _may_pass(failure: Exception) -> bool:

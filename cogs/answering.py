@@ -64,7 +64,7 @@ async def show_answer(
         was_kept = keeping.done()
         is_in_place = await show(interaction, page.reply, page.buttons(await keeping if was_kept else None))
         if is_in_place and not was_kept and (number := await keeping):
-            await interaction.client.delivery.update(interaction, view=page.buttons(number))
+            await interaction.client.delivery.add(interaction, page.buttons(number))
     finally:
         keeping.cancel()
 

@@ -18,6 +18,7 @@ from simcord.builders import ChannelHandle
 
 import bot.delivery
 from bot.client import NewsroomBot
+from bot.services.answers import Answers
 from bot.services.newsroom import Newsroom, open_newsroom
 from tests.builders import article
 from tests.servers import Server, answer, archived, shown
@@ -342,6 +343,82 @@ async def test_only_so_many_answers_are_kept_for_later_and_the_newest_stay(
     result = await server.moderator.slash(server.channel, "help")
 
     assert [shown(told).splitlines()[1] for told in result.followups] == ["Removed A2", "Removed A3"]
+
+
+UNKNOWN_MESSAGE = {"status": 404, "code": 10008, "message": "Unknown Message"}
+
+
+async def test_an_answer_whose_message_somebody_deleted_is_shown_in_a_new_one(
+    env: simcord.Env, server: Server, newsroom: Newsroom
+) -> None:
+    await archived(newsroom, server, article())
+    env.inject_error("PATCH", "/webhooks/*", **UNKNOWN_MESSAGE, times=None)
+
+    result = await server.journalist.slash(server.channel, "article list")
+
+    told = answer(result)
+    assert "A1" in shown(told)
+    assert not told.ephemeral
+
+
+async def test_a_private_answer_whose_message_is_gone_stays_private(
+    env: simcord.Env, server: Server, newsroom: Newsroom
+) -> None:
+    await archived(newsroom, server, article())
+    env.inject_error("PATCH", "/webhooks/*", **UNKNOWN_MESSAGE, times=None)
+
+    removed = await server.moderator.slash(server.channel, "article remove", id="A1", reason="a hoax")
+    refused = await server.moderator.slash(server.channel, "article remove", id="A1", reason="a hoax")
+
+    for result, expected in ((removed, "Removed A1"), (refused, "There is no article A1")):
+        told = answer(result)
+        assert expected in shown(told)
+        assert told.ephemeral
+
+
+async def test_buttons_that_come_late_are_tried_until_discord_takes_them(
+    env: simcord.Env, server: Server, newsroom: Newsroom, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await archived(newsroom, server, article())
+    keep = Answers.keep
+
+    async def keep_late(*given: Any, **options: Any) -> Any:
+        await asyncio.sleep(5)
+        line.cut()
+        return await keep(*given, **options)
+
+    monkeypatch.setattr(Answers, "keep", keep_late)
+    result = await server.journalist.slash(server.channel, "who-said", words="the bridge is closed")
+    await env.advance_time(10)
+    line.mend()
+    await env.advance_time(60)
+
+    assert "Why this?" in json.dumps(answer(result).components)
+
+
+async def test_an_earlier_answer_that_hangs_does_not_keep_this_one_waiting(
+    env: simcord.Env, server: Server, newsroom: Newsroom, hours: Hours, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await archived(newsroom, server, article())
+    hours.each = QUARTER
+    await server.moderator.slash(server.channel, "article remove", id="A1", reason="a hoax")
+    hours.each = 0
+    shows: list[bool] = []
+
+    async def hang(*given: Any, **options: Any) -> Any:
+        await asyncio.sleep(1000)
+
+    show = bot.delivery.Delivery.show
+
+    async def show_while_followups_hang(*given: Any, **options: Any) -> bool:
+        shows.append(await show(*given, **options))
+        return shows[-1]
+
+    monkeypatch.setattr(discord.Webhook, "send", hang)
+    monkeypatch.setattr(bot.delivery.Delivery, "show", show_while_followups_hang)
+    await server.moderator.slash(server.channel, "help")
+
+    assert shows == [True]
 
 
 async def test_the_name_of_whoever_asked_pings_nobody(env: simcord.Env, server: Server, hours: Hours) -> None:
