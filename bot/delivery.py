@@ -293,22 +293,29 @@ def _may_post(interaction: Interaction, reply: Reply) -> bool:
 
 async def _complete(interaction: Interaction, reply: Reply, view: ui.View | None) -> None:
     """Show a reply in the message that acknowledges, or in a new one when somebody has deleted it."""
-    if not interaction.extras.get(_DELETED):
-        try:
-            await interaction.edit_original_response(
-                content=reply.content,
-                embeds=list(reply.embeds),
-                attachments=reply.files(),
-                view=view,
-                allowed_mentions=_QUIET,
-            )
-            return
-        except discord.NotFound as failure:
-            if not _is_deleted(failure):
-                raise
-            interaction.extras[_DELETED] = True
-    is_private = bool(interaction.extras.get(PRIVATE))
-    await interaction.followup.send(reply.content or "", ephemeral=is_private, **_sent(reply, view))
+    if not await _was_edited(interaction, reply, view):
+        is_private = bool(interaction.extras.get(PRIVATE))
+        await interaction.followup.send(reply.content or "", ephemeral=is_private, **_sent(reply, view))
+
+
+async def _was_edited(interaction: Interaction, reply: Reply, view: ui.View | None) -> bool:
+    """Whether the message that acknowledges was there to take the reply."""
+    if interaction.extras.get(_DELETED):
+        return False
+    try:
+        await interaction.edit_original_response(
+            content=reply.content,
+            embeds=list(reply.embeds),
+            attachments=reply.files(),
+            view=view,
+            allowed_mentions=_QUIET,
+        )
+    except discord.NotFound as failure:
+        if not _is_deleted(failure):
+            raise
+        interaction.extras[_DELETED] = True
+        return False
+    return True
 
 
 def _is_deleted(failure: Exception) -> bool:
