@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 
 from benchmarks import extraction
-from benchmarks.extraction.gold import given_gold, sample_gold
+from benchmarks.extraction.gold import GoldArticle, given_gold, sample_gold
+from benchmarks.extraction.marked import MarkedArticle, given_marked, read_articles
+from benchmarks.extraction.marked_report import marked_report
 from benchmarks.extraction.report import comparison, detail, mistakes, reliability
 from benchmarks.extraction.scoring import compare
 from benchmarks.extraction.speed import speed
@@ -18,9 +20,7 @@ def arguments() -> argparse.Namespace:
         description=extraction.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "gold", nargs="?", type=given_gold, help="JSON lines, gzipped or not; else the samples"
-    )
+    parser.add_argument("gold", nargs="?", type=given, help="JSON lines of either shape; else the samples")
     parser.add_argument("--every", type=int, default=1, help="read every Nth article only")
     parser.add_argument("--most", type=int, default=16, help="how many sorts of mistakes to list")
     parser.add_argument("--examples", type=int, default=0, metavar="N", help="show N of each sort")
@@ -29,10 +29,22 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def given(path: str) -> list[MarkedArticle] | list[GoldArticle]:
+    """The articles of a file of either shape: whole articles marked by readers, or PolNeAR's attributions."""
+    try:
+        return given_marked(path)
+    except argparse.ArgumentTypeError:
+        return given_gold(path)
+
+
 def main() -> None:
     """Score, list the mistakes, judge the confidence, time the stages."""
     asked = arguments()
-    articles = (asked.gold or sample_gold())[:: asked.every]
+    given = (asked.gold or sample_gold())[:: asked.every]
+    if marked := [each for each in given if isinstance(each, MarkedArticle)]:
+        print(marked_report(read_articles(marked), examples=asked.examples > 0))
+        return
+    articles = [each for each in given if isinstance(each, GoldArticle)]
     compared = compare(articles)
     print(f"{len(articles)} articles\n\n{comparison(compared)}\n\n{detail(compared)}\n")
     print(mistakes(compared, most=asked.most, examples=asked.examples, only=asked.only, seed=asked.seed))

@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.domain.quotations import Kind
 from bot.domain.spans import Span
 from bot.samples import sample_articles
 from tests.gold import expected
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,17 @@ def given_gold(path: str) -> list[GoldArticle]:
     Raises:
         ArgumentTypeError: they cannot be read; the message says why.
     """
+    return given(path, read_gold)
+
+
+def given(path: str, read: Callable[[Path], list[T]]) -> list[T]:
+    """What `read` makes of a file named on a command line.
+
+    Raises:
+        ArgumentTypeError: it cannot be read, or holds no articles; the message says why.
+    """
     try:
-        if articles := read_gold(Path(path)):
+        if articles := read(Path(path)):
             return articles
         message = f"{path} holds no articles"
     except OSError as error:
