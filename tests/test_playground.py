@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -13,15 +10,9 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-CHROMIUM_OPTIONS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
-PATIENCE = 20_000
-"""Milliseconds that a page may take on a busy machine."""
+from tests.browser import CHROMIUM, PATIENCE, ask, commands, open_page, open_playground
 
 needs_chromium = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium here: install Debian's chromium to run the browser tests"
@@ -30,33 +21,17 @@ needs_chromium = pytest.mark.skipif(
 
 @pytest.fixture
 def playground(tmp_path: Path) -> Iterator[str]:
-    """The address of a playground of its own, which stops cleanly when it is told to."""
-    command = [sys.executable, "-m", "bot", "playground", "--json"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603
-        assert running.stdout is not None
-        yield json.loads(running.stdout.readline())["url"]
-        running.send_signal(signal.SIGTERM)
-        assert running.wait(timeout=30) == 0
-        assert running.stdout.read() == ""
+    """The address of a playground, which leaves nothing behind."""
+    with open_playground(tmp_path) as address:
+        yield address
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.fixture
 async def page(playground: str) -> AsyncIterator[Page]:
     """The playground's page in a browser, ready to type into."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
-        page = await browser.new_page(viewport={"width": 1280, "height": 1000})
-        page.set_default_timeout(PATIENCE)
-        await page.goto(playground)
-        await expect(page.locator("#channel-composer-input")).to_be_enabled(timeout=PATIENCE)
+    async with open_page(playground) as page:
         yield page
-        await browser.close()
-
-
-def _commands(page: Page) -> Locator:
-    """The slash commands on offer for what was typed."""
-    return page.get_by_role("listbox", name="Application commands").get_by_role("option")
 
 
 async def _become_moderator(page: Page) -> None:
@@ -64,28 +39,16 @@ async def _become_moderator(page: Page) -> None:
     composer = page.locator("#channel-composer-input")
     await page.get_by_label("Viewing as").select_option(label="Mo, a moderator")
     async with asyncio.timeout(PATIENCE / 1000):
-        while not await _commands(page).filter(has_text="ingest").is_visible():
+        while not await commands(page).filter(has_text="ingest").is_visible():
             await composer.fill("")  # the page empties the field at some moment of the change
             await composer.fill("/")
             await asyncio.sleep(0.3)
     await composer.fill("")
 
 
-async def _ask(page: Page, command: str, words: str) -> Locator:
-    """Type a slash command as a member would; the newest message."""
-    await page.locator("#channel-composer-input").click()
-    await page.keyboard.type(f"/{command}")
-    await _commands(page).filter(has_text=command).first.click()
-    await page.keyboard.type(words)
-    await page.keyboard.press("Enter")
-    await expect(page.locator(".embed-card").last).to_be_visible(timeout=PATIENCE)
-    number = await page.locator("article.channel-message").last.get_attribute("data-message-id")
-    return page.locator(f"article[data-message-id='{number}']")
-
-
 @needs_chromium
 async def test_a_stranger_asks_reads_the_exact_words_and_looks_behind_them(page: Page) -> None:
-    answer = await _ask(page, "who-said", "watched them with a tape measure")
+    answer = await ask(page, "who-said", "watched them with a tape measure")
 
     await expect(answer).to_contain_text("I stood in the car park and watched them with a tape measure")
     await expect(answer).to_contain_text("Geoffrey Amadi")
@@ -103,7 +66,7 @@ async def test_a_stranger_asks_reads_the_exact_words_and_looks_behind_them(page:
 
 @needs_chromium
 async def test_what_nobody_said_is_not_on_record(page: Page) -> None:
-    answer = await _ask(page, "who-said", "the moon landing was faked")
+    answer = await ask(page, "who-said", "the moon landing was faked")
 
     await expect(answer).to_contain_text("ot on record")
 
@@ -113,13 +76,13 @@ async def test_a_moderator_may_ingest_and_a_journalist_may_not(page: Page) -> No
     composer = page.locator("#channel-composer-input")
 
     await composer.fill("/")
-    await expect(_commands(page).filter(has_text="who-said")).to_be_visible(timeout=PATIENCE)
-    await expect(_commands(page).filter(has_text="ingest")).to_have_count(0)
+    await expect(commands(page).filter(has_text="who-said")).to_be_visible(timeout=PATIENCE)
+    await expect(commands(page).filter(has_text="ingest")).to_have_count(0)
 
     await composer.fill("")
     await _become_moderator(page)
     await composer.fill("/")
-    await expect(_commands(page).filter(has_text="ingest")).to_be_visible(timeout=PATIENCE)
+    await expect(commands(page).filter(has_text="ingest")).to_be_visible(timeout=PATIENCE)
 
 
 @needs_chromium
@@ -127,7 +90,7 @@ async def test_a_moderator_pastes_an_article_and_reads_what_was_found_in_it(page
     composer = page.locator("#channel-composer-input")
     await _become_moderator(page)
     await composer.fill("/ingest")
-    await _commands(page).filter(has_text="ingest").first.click()
+    await commands(page).filter(has_text="ingest").first.click()
     await page.locator("#send-message").click()
 
     form = page.get_by_role("dialog")

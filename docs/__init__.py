@@ -1,0 +1,1 @@
+"""How the documentation is made: `console.py`, `pictures.py`."""
