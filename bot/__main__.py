@@ -19,9 +19,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from bot.cli.arguments import Asked, parse
+from bot.cli.arguments import Request, parse
 from bot.cli.logs import keep_logs
-from bot.cli.output import Page, open_page, write_failure
+from bot.cli.output import Output, open_output, write_failure
 from bot.domain.clock import now_utc
 from bot.errors import ExpectedError, QuestionError, SettingsError
 from bot.settings import Settings, read_settings
@@ -56,33 +56,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return DONE if all_worked else FAILED
 
 
-async def _obey(asked: Asked, settings: Settings) -> bool:
+async def _obey(asked: Request, settings: Settings) -> bool:
     """Do what was asked; whether every input worked."""
-    page = open_page(as_json=asked.json)
+    output = open_output(as_json=asked.json)
     database = asked.database or settings.database
     match asked.command:
         case "run":
             await _run(settings, database)
         case "playground":
-            await _playground(asked, page)
+            await _playground(asked, output)
         case "extract":
             from bot.cli.extract import extract_files
 
-            return extract_files(asked, page)
+            return extract_files(asked, output)
         case "ingest":
             from bot.cli.ingest import ingest_inputs
             from bot.services.newsroom import open_newsroom
 
             async with open_newsroom(database, contact=settings.user_agent_contact) as newsroom:
-                return await ingest_inputs(newsroom.ingest, asked, page)
+                return await ingest_inputs(newsroom.ingest, asked, output)
         case "import":
             from bot.cli.transfer import import_files
 
             async with _archive(database) as archive:
-                return await import_files(archive, now_utc, asked, page)
+                return await import_files(archive, now_utc, asked, output)
         case _:
-            async with _existing_archive(database, page) as archive:
-                return await _consult(archive, asked, page)
+            async with _existing_archive(database, output) as archive:
+                return await _consult(archive, asked, output)
     return True
 
 
@@ -100,7 +100,7 @@ async def _run(settings: Settings, database: Path) -> None:
         await serve(bot, token, stopped)
 
 
-async def _playground(asked: Asked, page: Page) -> None:
+async def _playground(asked: Request, output: Output) -> None:
     """The bot in a browser page, over a file of its own that is gone afterwards."""
     from bot.client import NewsroomBot
     from bot.playground import play
@@ -110,33 +110,33 @@ async def _playground(asked: Asked, page: Page) -> None:
     with TemporaryDirectory(prefix="ontherecord-") as folder:
         database = asked.database or Path(folder) / "playground.sqlite3"
         async with open_newsroom(database) as newsroom:
-            await play(NewsroomBot(newsroom), port=asked.port, announce=page.playground, stopped=stopped)
+            await play(NewsroomBot(newsroom), port=asked.port, announce=output.playground, stopped=stopped)
 
 
-async def _consult(archive: Archive, asked: Asked, page: Page) -> bool:
+async def _consult(archive: Archive, asked: Request, output: Output) -> bool:
     """Ask an archive, or look after it."""
     from bot.cli import lookup, upkeep
 
     match asked.command:
         case "articles":
-            await lookup.list_articles(archive, now_utc, asked, page)
+            await lookup.list_articles(archive, now_utc, asked, output)
         case "article":
-            await lookup.show_article(archive, now_utc, asked, page)
+            await lookup.show_article(archive, now_utc, asked, output)
         case "backup":
-            await upkeep.back_up(archive, asked, page)
+            await upkeep.back_up(archive, asked, output)
         case "export":
             from bot.cli.transfer import export_file
 
-            await export_file(archive, now_utc, asked, page)
+            await export_file(archive, now_utc, asked, output)
         case "stats":
-            await upkeep.show_stats(archive, asked, page)
+            await upkeep.show_stats(archive, asked, output)
         case _:
-            return await lookup.answer_questions(archive, now_utc, asked, page)
+            return await lookup.answer_questions(archive, now_utc, asked, output)
     return True
 
 
 @asynccontextmanager
-async def _existing_archive(database: Path, page: Page) -> AsyncGenerator[Archive]:
+async def _existing_archive(database: Path, output: Output) -> AsyncGenerator[Archive]:
     """The archive, which must be there: a mistyped path is not an empty record.
 
     Raises:
@@ -152,7 +152,7 @@ async def _existing_archive(database: Path, page: Page) -> AsyncGenerator[Archiv
     async with _archive(database) as archive:
         yield archive
         if trouble := archive.trouble():  # found while something else was done
-            page.notice(trouble)
+            output.notice(trouble)
 
 
 @asynccontextmanager
@@ -176,7 +176,7 @@ def _stop_signal() -> asyncio.Event:
     return stopped
 
 
-def _keep_logs(asked: Asked, settings: Settings) -> None:
+def _keep_logs(asked: Request, settings: Settings) -> None:
     """The bot logs what it does; a command at a terminal only what goes wrong."""
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
     level = settings.log_level if asked.command == "run" or settings.log_level == "DEBUG" else "WARNING"

@@ -60,7 +60,7 @@ async def show_answer(
     keeping = asyncio.create_task(_keep(interaction.client.newsroom, guild, question))
     try:
         await acknowledge(interaction, private=private)
-        page = _Page.of(await answers.ask(guild, question, limit=PAGE + 1), private=private)
+        page = _AnswerPage.of(await answers.ask(guild, question, limit=PAGE + 1), private=private)
         was_kept = keeping.done()
         is_in_place = await show(interaction, page.reply, page.buttons(await keeping if was_kept else None))
         if is_in_place and not was_kept and (number := await keeping):
@@ -82,7 +82,7 @@ async def _keep(newsroom: Newsroom, guild: int, question: Question) -> int | Non
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _AnswerPage:
     """A page of an answer, which begins at `offset`; `following` is where the next one does, if any."""
 
     answer: Answer
@@ -309,7 +309,7 @@ async def _show_again(
     if offset and not found.matches:
         await show(interaction, no_more_reply())
         return
-    page = _Page.of(found, offset, private=private)
+    page = _AnswerPage.of(found, offset, private=private)
     await show(interaction, page.reply, page.buttons(question_id))
 
 

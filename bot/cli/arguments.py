@@ -30,7 +30,7 @@ class UsageError(SettingsError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Request:
     """A command with its options; those that a command does not take keep their defaults."""
 
     command: str
@@ -51,7 +51,7 @@ class Asked:
     target: Path = Path()
 
 
-def parse(arguments: Sequence[str]) -> Asked:
+def parse(arguments: Sequence[str]) -> Request:
     """What was asked.
 
     Raises:
@@ -60,7 +60,7 @@ def parse(arguments: Sequence[str]) -> Asked:
     options = vars(_parser().parse_args(arguments))
     options["inputs"] = tuple(options.get("inputs", ()))
     options["words"] = " ".join(options.get("words", ()))
-    return Asked(**options)
+    return Request(**options)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -39,7 +39,7 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class BadLine:
+class BadQuery:
     """A line that is no query, and the sentence that says why; `id` when that much could be read."""
 
     error: str
@@ -51,40 +51,40 @@ def lines(stream: BinaryIO) -> Iterator[bytes]:
     return (line.rstrip(b"\r\n") for line in bounded_lines(stream, MAX_LINE))
 
 
-def read_query(line: bytes, defaults: Query) -> Query | BadLine:
+def read_query(line: bytes, defaults: Query) -> Query | BadQuery:
     """The query on a line: plain text, or a JSON object with `text`, `id` and any filter as a key.
 
     What the line does not say is as in `defaults`. A key that is nearly a filter's is a bad line, for its
     answer would be to another question; other keys are the asker's own, and the query's notice names them.
     """
     if len(line) > MAX_LINE:
-        return BadLine("The line is too long.")
+        return BadQuery("The line is too long.")
     try:
         text = line.decode("utf-8-sig").strip()
     except UnicodeDecodeError:
-        return BadLine("The line is not UTF-8 text.")
+        return BadQuery("The line is not UTF-8 text.")
     if not text.startswith("{"):
         return replace(defaults, text=text)
     try:
         given = json.loads(text)
     except (ValueError, RecursionError):
-        return BadLine("The line begins like a JSON object but is not one.")
+        return BadQuery("The line begins like a JSON object but is not one.")
     return _query(cast("dict[str, object]", given), defaults)
 
 
-def _query(given: dict[str, object], defaults: Query) -> Query | BadLine:
+def _query(given: dict[str, object], defaults: Query) -> Query | BadQuery:
     identity = given.get("id")
     text = given.get("text")
     if not isinstance(text, str):
-        return BadLine('The object needs its question as a string under "text".', identity)
+        return BadQuery('The object needs its question as a string under "text".', identity)
     own = [key for key in given if key not in {"id", "text", *_FILTERS}]
     for key in own:
         if meant := get_close_matches(key.strip().lower(), _FILTERS, 1, _NEARLY):
-            return BadLine(f"There is no filter {_key(key)}; did you mean {_key(meant[0])}?", identity)
+            return BadQuery(f"There is no filter {_key(key)}; did you mean {_key(meant[0])}?", identity)
     try:
         filters = {name: _filter(name, given[name]) for name in _FILTERS if given.get(name) is not None}
     except QuestionError as error:
-        return BadLine(str(error), identity)
+        return BadQuery(str(error), identity)
     return replace(defaults, text=text, id=identity, notice=_left_out(own), **filters)
 
 

@@ -17,9 +17,9 @@ from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
-from bot.cli.arguments import STDIN, Asked
+from bot.cli.arguments import STDIN, Request
 from bot.cli.inputs import expand
-from bot.cli.output import Page
+from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import ErrorObject, WholeArticleObject, extracted_article_object
 from bot.domain.articles import Article
@@ -39,13 +39,13 @@ _WORKER_DIED = (
 )
 
 
-def extract_files(asked: Asked, page: Page) -> bool:
+def extract_files(asked: Request, output: Output) -> bool:
     """Write the articles in files with their quotations; whether all could be read."""
     if asked.inputs == (STDIN,):
         found = (
             one for document in documents("stdin.jsonl", Path("/dev/stdin")) for one in _extract([document])
         )
-        return _write(found, page, lambda: None)
+        return _write(found, output, lambda: None)
     inputs = list(expand(asked.inputs))
     given = chain.from_iterable(
         [Document(one.given, one.error)] if one.error else documents(one.given, one.path or Path(one.given))
@@ -53,7 +53,7 @@ def extract_files(asked: Asked, page: Page) -> bool:
     )
     total = sum(one.count() for one in inputs)
     with progress_bar(total, as_json=asked.json) as advance, closing(extracted(given)) as found:
-        return _write(found, page, lambda: advance(1, "Extracting quotations"))
+        return _write(found, output, lambda: advance(1, "Extracting quotations"))
 
 
 def extracted(given: Iterable[Document]) -> Generator[Extracted]:
@@ -130,14 +130,14 @@ def _article(document: Document) -> Article:
     return found if isinstance(found, Article) else read_page(found)
 
 
-def _write(found: Iterable[Extracted], page: Page, advance: Callable[[], None]) -> bool:
+def _write(found: Iterable[Extracted], output: Output, advance: Callable[[], None]) -> bool:
     all_worked = True
     for one in found:
         if "error" in one:
-            page.error(one)
+            output.error(one)
             all_worked = False
         else:
-            page.article(one)
+            output.article(one)
         advance()
     return all_worked
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
 
-from bot.cli.arguments import STDIN, Asked
+from bot.cli.arguments import STDIN, Request
 from bot.cli.inputs import Input, expand, from_stdin
-from bot.cli.output import Page
+from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import ingested_object
 from bot.services.ingest import Ingest, Ingested, Progress
@@ -15,7 +15,7 @@ OPERATOR = 0
 """Who adds an article at the command line, as the archive notes it."""
 
 
-async def ingest_inputs(ingest: Ingest, asked: Asked, page: Page) -> bool:
+async def ingest_inputs(ingest: Ingest, asked: Request, output: Output) -> bool:
     """Archive every article given, and write what became of each; whether all are in the archive."""
     inputs: Iterable[Input] = expand(from_stdin(asked.inputs))
     total = None
@@ -31,7 +31,7 @@ async def ingest_inputs(ingest: Ingest, asked: Asked, page: Page) -> bool:
 
             advance(0, one.given)
             async for ingested in _ingest(ingest, asked.guild, one, tell):
-                page.ingested(ingested_object(ingested))
+                output.ingested(ingested_object(ingested))
                 all_worked &= ingested.error is None
                 advance(1, ingested.input)
     return all_worked

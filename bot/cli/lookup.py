@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from bot.archive.interface import Archive
-from bot.cli.arguments import LOCAL_GUILD, STDIN, Asked
-from bot.cli.batches import BadLine, Query, lines, read_query
-from bot.cli.output import Page
+from bot.cli.arguments import LOCAL_GUILD, STDIN, Request
+from bot.cli.batches import BadQuery, Query, lines, read_query
+from bot.cli.output import Output
 from bot.cli.records import ErrorObject, answer_object, archived_article_object, article_object
 from bot.domain import answers as domain
 from bot.domain.clock import Clock
@@ -19,9 +19,9 @@ _PAGE = 500
 """Articles listed with one query."""
 
 
-async def answer_questions(archive: Archive, clock: Clock, asked: Asked, page: Page) -> bool:
+async def answer_questions(archive: Archive, clock: Clock, asked: Request, output: Output) -> bool:
     """Answer the question asked, or each one on standard input; whether all could be."""
-    desk = _AnswerDesk(Answers(archive, clock), domain.Asked(asked.command), asked.guild, page)
+    desk = _AnswerDesk(Answers(archive, clock), domain.Asked(asked.command), asked.guild, output)
     query = Query(
         text=asked.words,
         speaker=asked.speaker,
@@ -43,11 +43,11 @@ async def answer_questions(archive: Archive, clock: Clock, asked: Asked, page: P
 class _AnswerDesk:
     """Asks one kind of question of one guild's archive."""
 
-    def __init__(self, answers: Answers, asked: domain.Asked, guild: int, page: Page) -> None:
+    def __init__(self, answers: Answers, asked: domain.Asked, guild: int, output: Output) -> None:
         self._answers = answers
         self._asked = asked
         self._guild = guild
-        self._page = page
+        self._output = output
 
     async def answer(self, query: Query) -> None:
         """Write the answer to a query.
@@ -65,13 +65,13 @@ class _AnswerDesk:
         question = domain.Question(self._asked, query.text, filters)
         answer = await self._answers.ask(self._guild, question, limit=query.limit)
         with_denials = self._asked is domain.Asked.CLAIMS
-        self._page.answer(
+        self._output.answer(
             answer_object(answer, with_denials=with_denials, query_id=query.id, notice=query.notice)
         )
 
-    async def answer_line(self, line: Query | BadLine) -> bool:
+    async def answer_line(self, line: Query | BadQuery) -> bool:
         """Write the answer to a line of a batch, or why there is none; whether there is one."""
-        if isinstance(line, BadLine):
+        if isinstance(line, BadQuery):
             self._fail(line.error, line.id)
             return False
         try:
@@ -83,24 +83,24 @@ class _AnswerDesk:
 
     def _fail(self, sentence: str, query_id: object) -> None:
         record: ErrorObject = {"error": sentence}
-        self._page.error(record if query_id is None else {"id": query_id, **record})
+        self._output.error(record if query_id is None else {"id": query_id, **record})
 
 
-async def list_articles(archive: Archive, clock: Clock, asked: Asked, page: Page) -> None:
+async def list_articles(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:
     """Write every article, newest first, or those that `--find` finds."""
     library = Library(archive, clock)
     before = None
     nothing = True
     while cards := await library.articles(asked.guild, find=asked.find, limit=_PAGE, before=before):
         for card in cards:
-            page.listed(article_object(card))
+            output.listed(article_object(card))
         before = cards[-1].id
         nothing = False
     if nothing:
-        page.notice(await _why_none(archive, asked))
+        output.notice(await _why_none(archive, asked))
 
 
-async def _why_none(archive: Archive, asked: Asked) -> str:
+async def _why_none(archive: Archive, asked: Request) -> str:
     """Why no article is listed."""
     if asked.find is not None and (await archive.stats(asked.guild)).articles:
         return f"No article here has “{asked.find[:80]}” in its title, publisher or address."
@@ -108,11 +108,11 @@ async def _why_none(archive: Archive, asked: Asked) -> str:
     return f"There are no articles in {whose} yet."
 
 
-async def show_article(archive: Archive, clock: Clock, asked: Asked, page: Page) -> None:
+async def show_article(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:
     """Write one article whole.
 
     Raises:
         NotFoundError: there is no such article.
     """
     record = await Library(archive, clock).article(asked.guild, asked.article)
-    page.article(archived_article_object(record))
+    output.article(archived_article_object(record))

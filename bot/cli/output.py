@@ -18,7 +18,7 @@ from bot.cli.records import (
 )
 
 
-class Page(Protocol):
+class Output(Protocol):
     """Where a command writes its records, one kind of record a method."""
 
     def answer(self, record: AnswerObject) -> None:
@@ -69,57 +69,31 @@ class Page(Protocol):
 class JsonLines:
     """One JSON object a line, each flushed, in ASCII so that any terminal and script reads it."""
 
-    def answer(self, record: AnswerObject) -> None:
-        """A line."""
-        self._write(record)
-
-    def article(self, record: WholeArticleObject) -> None:
-        """A line."""
-        self._write(record)
-
-    def listed(self, record: ArticleObject) -> None:
-        """A line."""
-        self._write(record)
-
-    def ingested(self, record: IngestedObject) -> None:
-        """A line."""
-        self._write(record)
-
-    def imported(self, record: ImportedObject) -> None:
-        """A line."""
-        self._write(record)
-
-    def exported(self, path: str, articles: int) -> None:
-        """A line."""
-        self._write({"export": path, "articles": articles})
-
-    def stats(self, record: StatsObject) -> None:
-        """A line."""
-        self._write(record)
-
-    def backup(self, path: str) -> None:
-        """A line."""
-        self._write({"backup": path})
-
-    def playground(self, url: str, tries: Mapping[str, str]) -> None:
-        """A line."""
-        self._write({"url": url, "try": dict(tries)})
-
-    def notice(self, sentence: str) -> None:
-        """No line."""
-        sys.stderr.write(f"{sentence}\n")
-
-    def error(self, record: ErrorObject) -> None:
-        """A line."""
-        self._write(record)
-
     def _write(self, record: Mapping[str, object]) -> None:
         sys.stdout.write(json.dumps(record) + "\n")
         sys.stdout.flush()
 
+    answer = article = listed = ingested = imported = stats = error = _write
 
-def open_page(*, as_json: bool) -> Page:
-    """The page that was asked for."""
+    def exported(self, path: str, articles: int) -> None:
+        """A line that names the file."""
+        self._write({"export": path, "articles": articles})
+
+    def backup(self, path: str) -> None:
+        """A line that names the file."""
+        self._write({"backup": path})
+
+    def playground(self, url: str, tries: Mapping[str, str]) -> None:
+        """A line with the address."""
+        self._write({"url": url, "try": dict(tries)})
+
+    def notice(self, sentence: str) -> None:
+        """No line of JSON: the sentence, on stderr."""
+        sys.stderr.write(f"{sentence}\n")
+
+
+def open_output(*, as_json: bool) -> Output:
+    """The output that was asked for."""
     if as_json:
         return JsonLines()
     from bot.cli.readable import Readable  # rich takes longer to load than an answer to find

@@ -14,9 +14,9 @@ from typing import BinaryIO, cast
 
 from bot.archive.interface import Archive
 from bot.archive.newfile import new_file
-from bot.cli.arguments import STDIN, Asked
+from bot.cli.arguments import STDIN, Request
 from bot.cli.ingest import OPERATOR
-from bot.cli.output import Page
+from bot.cli.output import Output
 from bot.cli.progress import Advance, progress_bar
 from bot.cli.records import ImportedObject
 from bot.domain.clock import Clock
@@ -30,7 +30,7 @@ _LOOKED_AT = 4_096
 """Bytes at the beginning by which a file is told to be text."""
 
 
-async def import_files(archive: Archive, clock: Clock, asked: Asked, page: Page) -> bool:
+async def import_files(archive: Archive, clock: Clock, asked: Request, output: Output) -> bool:
     """Import each file and write what became of its lines; whether all of them could be."""
     transfer = Transfer(archive, clock)
     all_worked = True
@@ -38,16 +38,16 @@ async def import_files(archive: Archive, clock: Clock, asked: Asked, page: Page)
         for given in asked.inputs:
             try:
                 with _opened(given) as opened, _without_cycles():
-                    all_worked &= await _import(transfer, asked.guild, given, opened, page, advance)
+                    all_worked &= await _import(transfer, asked.guild, given, opened, output, advance)
             except (EOFError, gzip.BadGzipFile, zlib.error):
                 why = "cannot be read: it is damaged or was cut off. Copy or pack it again."
-                page.error({"input": given, "error": f"{given} {why}"})
+                output.error({"input": given, "error": f"{given} {why}"})
                 all_worked = False
             except OSError as error:
-                page.error({"input": given, "error": f"{given} cannot be read: {error.strerror or error}."})
+                output.error({"input": given, "error": f"{given} cannot be read: {error.strerror or error}."})
                 all_worked = False
             except (IntakeError, ArchiveError) as error:
-                page.error({"input": given, "error": str(error)})
+                output.error({"input": given, "error": str(error)})
                 all_worked = False
     return all_worked
 
@@ -57,7 +57,7 @@ async def _import(
     guild: int,
     given: str,
     opened: tuple[BinaryIO, BinaryIO],
-    page: Page,
+    output: Output,
     advance: Advance,
 ) -> bool:
     stream, unpacked = opened
@@ -73,7 +73,7 @@ async def _import(
     try:
         async for done in transfer.import_lines(guild, given, unpacked, by=OPERATOR):
             for bad in done.bad:
-                page.error({"input": bad.input, "error": bad.error})
+                output.error({"input": bad.input, "error": bad.error})
             total["added"] += done.added
             total["updated"] += done.updated
             total["unchanged"] += done.unchanged
@@ -85,13 +85,13 @@ async def _import(
             advance(size, f"{given}: {total['quotations']:,} quotations")
     except BaseException:
         if total["quotations"]:  # what is counted is kept, even if the rest cannot be read
-            page.imported(total)
+            output.imported(total)
         raise
-    page.imported(total)
+    output.imported(total)
     return not total["failed"]
 
 
-async def export_file(archive: Archive, clock: Clock, asked: Asked, page: Page) -> None:
+async def export_file(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:
     """Write every article to a new file, which is there only when it is whole, or to standard output.
 
     Raises:
@@ -104,10 +104,10 @@ async def export_file(archive: Archive, clock: Clock, asked: Asked, page: Page) 
     async with new_file(asked.target) as part:
         with part.open("wb") as file:
             articles = await _export(archive, clock, asked, file)
-    page.exported(str(asked.target), articles)
+    output.exported(str(asked.target), articles)
 
 
-async def _export(archive: Archive, clock: Clock, asked: Asked, file: BinaryIO) -> int:
+async def _export(archive: Archive, clock: Clock, asked: Request, file: BinaryIO) -> int:
     """Write every article to an open file; how many there were."""
     articles = 0
     total = (await archive.stats(asked.guild)).articles

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.archive.interface import Archive
-from bot.cli.arguments import Asked
-from bot.cli.output import Page
+from bot.cli.arguments import Request
+from bot.cli.output import Output
 from bot.cli.records import stats_object
 
 
-async def back_up(archive: Archive, asked: Asked, page: Page) -> None:
+async def back_up(archive: Archive, asked: Request, output: Output) -> None:
     """Write a verified copy while the archive is in use.
 
     Raises:
@@ -16,9 +16,9 @@ async def back_up(archive: Archive, asked: Asked, page: Page) -> None:
         ArchiveError: it cannot be written, or the archive is damaged.
     """
     await archive.backup(asked.target)
-    page.backup(str(asked.target))
+    output.backup(str(asked.target))
 
 
-async def show_stats(archive: Archive, asked: Asked, page: Page) -> None:
+async def show_stats(archive: Archive, asked: Request, output: Output) -> None:
     """Write the sizes of the archive."""
-    page.stats(stats_object(await archive.stats(asked.guild)))
+    output.stats(stats_object(await archive.stats(asked.guild)))

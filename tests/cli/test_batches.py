@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cli.batches import MAX_LINE, BadLine, Query, lines, read_query
+from bot.cli.batches import MAX_LINE, BadQuery, Query, lines, read_query
 
 ASKED = Query(text="-", speaker="Ada Osei", limit=3)
 
@@ -49,7 +49,7 @@ def test_an_askers_own_keys_are_left_out_and_named() -> None:
 def test_a_filter_that_is_misspelt_is_not_left_out_in_silence(key: str, meant: str) -> None:
     bad = read_query(json.dumps({"id": 7, "text": "the bridge", key: "direct"}).encode(), ASKED)
 
-    assert bad == BadLine(f'There is no filter "{key}"; did you mean "{meant}"?', 7)
+    assert bad == BadQuery(f'There is no filter "{key}"; did you mean "{meant}"?', 7)
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ def test_a_filter_that_is_misspelt_is_not_left_out_in_silence(key: str, meant: s
 def test_a_bad_line_says_why_and_gives_back_what_id_it_has(line: bytes, query_id: object) -> None:
     bad = read_query(line, ASKED)
 
-    assert isinstance(bad, BadLine)
+    assert isinstance(bad, BadQuery)
     assert bad.error.endswith(".")
     assert bad.id == query_id
 
 
 @given(st.binary(max_size=200))
 def test_no_line_is_too_strange_to_be_answered(line: bytes) -> None:
-    assert isinstance(read_query(line, ASKED), Query | BadLine)
+    assert isinstance(read_query(line, ASKED), Query | BadQuery)
 
 
 def test_lines_lose_their_ends_and_nothing_else() -> None:
