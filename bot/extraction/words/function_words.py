@@ -13,11 +13,14 @@ INDEFINITE = word_set("a an")
 OWNERS = word_set("his her its their")
 RELATIVES = word_set("who which")
 POSSESSIVES = word_set("his her its their our my your 's")
+OWNER_MARKS = word_set("'s '")  # behind an owner: "Bell's", "the voters'"
+OBJECT_PRONOUNS = word_set("him her them")
 AUXILIARIES = word_set(
     """is are was were be been being am has have had having do does did will would shall should can could
     may might must 's 're 've 'd 'll isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't
     didn't won't wouldn't shouldn't can't cannot couldn't mustn't ain't"""
 )
+VERBAL = AUXILIARIES - {"'s"}  # those that can be nothing but verbs
 BE = word_set("is are was were be been being am 's isn't aren't wasn't weren't")
 MODALS_UNSURE = word_set(
     """would could should might may can must cannot couldn't wouldn't can't shouldn't won't"""
@@ -47,8 +50,11 @@ SUBORDINATORS = word_set(
     whether that which who whom whose"""
 )
 DASHES = frozenset({"—", "–", "--", "-"})  # a hyphen is a token only where it stands for a dash
+LONG_DASHES = DASHES - {"-"}
+SENTENCE_ENDS = frozenset({".", "?", "!"})
 CONJUNCTIONS = word_set("and but or so yet nor")
 PRONOUNS_SUBJECT = word_set("he she they i we you it who")
+HE_OR_SHE = word_set("he she")
 ADVERBS = word_set(
     """afterwards outside elsewhere twice also then later again still now just even once first instead
     however too yet ever already always often soon meanwhile rather simply further moreover
@@ -62,14 +68,11 @@ MONTHS = word_set(
     """january february march april may june july august september october november december jan feb mar
     apr jun jul aug sept sep oct nov dec"""
 )
+DATES = DAYS | MONTHS
 # Words of a phrase that says when, not who: "LAST WEEK Ann Lee said".
-TIME_WORDS = (
-    DAYS
-    | MONTHS
-    | word_set(
-        """later earlier ago hours minutes days weeks months years week month year morning evening
+TIME_WORDS = DATES | word_set(
+    """later earlier ago hours minutes days weeks months years week month year morning evening
         afternoon night time day last next this"""
-    )
 )
 # Words that open a sentence more often than a name: a stop before one of them ends the sentence.
 STARTERS = word_set(

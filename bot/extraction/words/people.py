@@ -143,6 +143,7 @@ ROLE_NOUNS = word_set(
     psychologist sociologist pathologist hairdresser programmer photographer decorator designer retiree
     beekeeper shepherd skipper ranger"""
 )
+POSTS = ROLE_NOUNS | OFFICE_TITLES  # what somebody is: "nurse", "mayor"
 GROUP_NOUNS = word_set(
     """officials sources source police lawyers prosecutors critics experts analysts researchers
     scientists residents campaigners activists staff staffers employees workers ministers councillors
