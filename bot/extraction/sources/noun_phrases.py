@@ -10,21 +10,22 @@ from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
-    DAYS,
+    DATES,
     DETERMINERS,
     FINITE,
     FIRST_NAMES,
     GROUP_NOUNS,
-    MONTHS,
     NOT_NAME_START,
-    OFFICE_TITLES,
     OWNERS,
+    POSTS,
     PREPOSITIONS,
     RELATIVES,
     ROLE_NOUNS,
     SPEECH_FORMS,
     SUBORDINATORS,
+    TENSED,
     TIME_WORDS,
+    VERBAL,
     word_set,
 )
 
@@ -61,40 +62,38 @@ _RELATIVES = frozenset({"that", "which", "who"})
 def _past_listener(text: Text, sentence: Sentence, start: int, end: int) -> int:
     """In "told the court Bell had said" the phrase is "Bell": the court is who listened."""
     words = sentence.words
-    if start == 0 or words[start] != "the" or words[start - 1] not in ("told", "tells", "telling"):
+    if start == 0 or words[start] != "the" or words[start - 1] not in _TOLD:
         return start
     large = [p for p in range(start + 2, end) if text.words[sentence.tokens[p]][0].isupper()]
     return large[0] if large and words[start + 1] in _LISTENERS else start
 
 
+_TOLD = word_set("told tells telling")
 _LISTENERS = word_set(
     "court jury inquiry hearing committee house commons meeting conference tribunal inquest panel"
 )
 
 
 def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
-    word = sentence.words[position]
+    """Whether the noun phrase that ends at `end` begins behind a word."""
+    words = sentence.words
+    word = words[position]
     if word in BREAKS:
-        if word == "“”" and position + 1 < end and position > 0:
-            return sentence.words[position - 1] not in DETERMINERS  # the “secret” group said
-        return True
-    if word == "that" and position == 0:
-        return False
+        inside = word == "“”" and 0 < position < end - 1 and words[position - 1] in DETERMINERS
+        return not inside  # the “secret” group said
     if word in _OPENS_CLAUSE:
-        return True
-    if word in AUXILIARIES and word != "'s" and position + 1 < end:
+        return position > 0 or word != "that"
+    if position + 1 < end and word in VERBAL:
         return not _relative_before(sentence, position)
-    if word == "and" and position + 1 < end:
+    if position + 1 < end and word == "and":
         return not _joins_names(text, sentence, position)
-    if position and word in _REDUCED and sentence.words[position + 1 : position + 2] == [_REDUCED[word]]:
-        before = sentence.words[position - 1]
-        return before not in ROLE_NOUNS and before != "person"  # "a manager accused of theft said"
-    return (
-        word in SPEECH_FORMS
-        and SPEECH_FORMS[word].form in ("past", "s")
-        and position + 1 < end
-        and word not in _NAMEABLE
-    )
+    if position and word in _REDUCED and words[position + 1 : position + 2] == [_REDUCED[word]]:
+        return words[position - 1] not in _ACCUSED  # "a manager accused of theft said"
+    return position + 1 < end and _is_reporting_verb(word)
+
+
+def _is_reporting_verb(word: str) -> bool:
+    return word in SPEECH_FORMS and word not in _NAMEABLE and SPEECH_FORMS[word].form in TENSED
 
 
 # They open a clause, so that no noun phrase reaches over them
@@ -104,6 +103,7 @@ _OPENS_CLAUSE = word_set(
 )
 
 
+_ACCUSED = ROLE_NOUNS | {"person"}
 _REDUCED = {"accused": "of", "suspected": "of", "briefed": "on", "quoted": "in"}
 _NAMEABLE = word_set("reports claims calls posts notes charges states rules demands findings")
 
@@ -134,50 +134,46 @@ def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
     words = sentence.words
     if start + 1 < end and words[start] == "claims" and words[start + 1] in DETERMINERS:
         start += 1  # “…,” claims the council
-    while (
-        start < end
-        and (
-            words[start] in CONJUNCTIONS
-            or words[start] in ADVERBS
-            or (words[start] in SUBORDINATORS and words[start] != "that")
-            or (
-                words[start].endswith("ly")
-                and len(words[start]) > 4
-                and text.words[sentence.tokens[start]][0].islower()
-            )
-            or (
-                start == 0
-                and words[start].endswith("ly")
-                and words[start] not in _NO_ADVERBS
-                and is_word(words[start])
-                and end - start > 1
-            )
-            or words[start] == "“”"
-        )
-        and not (words[start] in ("all", "both", "one") and start + 1 < end)
-    ):
+    while start < end and _leads_in(text, sentence, start, end):
         start += 1
-    if (
-        start + 1 < end
-        and words[start] == "about"
-        and (words[start + 1][0].isdigit() or words[start + 1] in DETERMINERS)
-    ):
-        return start  # "about four in ten"
-    if start < end and words[start] in PREPOSITIONS and words[start] not in _NOT_BEFORE_SUBJECT:
+    if start >= end or _counts(words, start, end):
+        return start
+    if words[start] in _BEFORE_SUBJECT:
         return after_preposition(text, sentence, start, end)
-    if (
-        start < end
-        and words[start] in TIME_WORDS
-        and end - start > 1
-        and words[start] != "this"
-        and words[start] != "time"
-    ):
+    if words[start] in _OPENS_TIME and end - start > 1:
         return _trim(text, sentence, start + 1, end)
     return start
 
 
+def _leads_in(text: Text, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word only leads in to the phrase behind it: "But", "later", "when", "quietly"."""
+    word = sentence.words[start]
+    if start + 1 < end and word in _QUANTIFIERS:
+        return False
+    return word in _LEADS_IN or (word.endswith("ly") and _is_adverb(text, sentence, start, end))
+
+
+def _is_adverb(text: Text, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word in "-ly" is an adverb rather than a name, also where it opens the sentence."""
+    word = sentence.words[start]
+    if len(word) > 4 and text.words[sentence.tokens[start]][0].islower():
+        return True
+    return start == 0 and end - start > 1 and word not in _NO_ADVERBS and is_word(word)
+
+
+def _counts(words: list[str], start: int, end: int) -> bool:
+    """Whether "about" belongs to a number: "about four in ten"."""
+    about = start + 1 < end and words[start] == "about"
+    return about and (words[start + 1][0].isdigit() or words[start + 1] in DETERMINERS)
+
+
+_LEADS_IN = CONJUNCTIONS | ADVERBS | (SUBORDINATORS - {"that"}) | {"“”"}
+_QUANTIFIERS = word_set("all both one")
+
+
 # Prepositions that belong to the phrase: "NEAR half of them"
-_NOT_BEFORE_SUBJECT = word_set("like near under over")
+_BEFORE_SUBJECT = PREPOSITIONS - word_set("like near under over")
+_OPENS_TIME = TIME_WORDS - {"this", "time"}
 _NO_ADVERBS = FIRST_NAMES | {"ally", "family"}
 
 
@@ -187,22 +183,9 @@ def after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> i
     last = end - 1
     if words[last] in PRONOUNS:
         return last
-    position = last
     if text.words[sentence.tokens[last]][0].isupper():
-        while position > start + 1 and (
-            (
-                text.words[sentence.tokens[position - 1]][0].isupper()
-                and words[position - 1] not in TIME_WORDS
-                and words[position - 1] not in NOT_NAME_START
-            )
-            or words[position - 1] in ROLE_NOUNS
-            or words[position - 1] in OFFICE_TITLES
-            or words[position - 1] in _IN_OFFICES
-        ):
-            position -= 1
-        while position < last and words[position] in ("of", "."):
-            position += 1
-        return position
+        return _name_with_office(text, sentence, start, last)
+    position = last
     while (
         position > start + 1
         and words[position] not in DETERMINERS
@@ -210,6 +193,27 @@ def after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> i
     ):
         position -= 1
     return position
+
+
+def _name_with_office(text: Text, sentence: Sentence, start: int, last: int) -> int:
+    """Where a name begins with the office before it: "former council leader Ann Lee"."""
+    words = sentence.words
+    position = last
+    while position > start + 1 and _belongs_to_name(text, sentence, position - 1):
+        position -= 1
+    while position < last and words[position] in _NO_OPENING:
+        position += 1
+    return position
+
+
+def _belongs_to_name(text: Text, sentence: Sentence, position: int) -> bool:
+    word = sentence.words[position]
+    named = text.words[sentence.tokens[position]][0].isupper() and word not in _NO_NAMES
+    return named or word in POSTS or word in _IN_OFFICES
+
+
+_NO_NAMES = TIME_WORDS | NOT_NAME_START
+_NO_OPENING = word_set("of .")
 
 
 # Small words inside an office: "FORMER prime minister"
@@ -221,25 +225,35 @@ def can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a phrase can name somebody who speaks: not a day, a preposition, an adverb alone."""
     words = sentence.words
     if end - start == 1:
-        word = words[start]
-        if word in PRONOUNS:
-            return word != "who"
-        if word in ADVERBS or word in PREPOSITIONS or word in AUXILIARIES or word in DAYS or word in MONTHS:
-            return False
-        if word in TIME_WORDS and not text.words[sentence.tokens[start]][0].isupper():
-            return False
-        if word in _NOBODY:
-            return False
-        if word in _SOMEBODY:
-            return True
-        raw = text.words[sentence.tokens[start]]
-        return raw[0].isupper() or word in GROUP_NOUNS or word.endswith("s") or word in ROLE_NOUNS
-    last = words[end - 1]
-    if last in PREPOSITIONS or last in AUXILIARIES or (last in DETERMINERS and last not in _COUNTING):
+        return _can_speak_alone(words[start], text.words[sentence.tokens[start]])
+    if words[end - 1] in _NO_LAST:
         return False
     return any(word[0].isalpha() or word == "%" for word in words[start:end])
 
 
-_NOBODY = word_set("there this that these those what nothing something everything")  # pronouns for things
+def _can_speak_alone(word: str, written: str) -> bool:
+    large = written[0].isupper()
+    if word in PRONOUNS:
+        return word != "who"
+    if word in _SILENT or (word in TIME_WORDS and not large):
+        return False
+    return large or word.endswith("s") or word in _SOMEBODY
+
+
+_NO_LAST = PREPOSITIONS | AUXILIARIES | (DETERMINERS - _COUNTING)
+# Alone they name nobody, pronouns for things among them
+_SILENT = (
+    ADVERBS
+    | PREPOSITIONS
+    | AUXILIARIES
+    | DATES
+    | word_set("there this that these those what nothing something everything")
+)
+
+
 # Pronouns for people
-_SOMEBODY = word_set("some many others one few both most all several everyone nobody people")
+_SOMEBODY = (
+    GROUP_NOUNS
+    | ROLE_NOUNS
+    | word_set("some many others one few both most all several everyone nobody people")
+)

@@ -10,15 +10,17 @@ from bot.extraction.text import Range, Sentence, Text
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
+    DATES,
     DAYS,
     DETERMINERS,
-    MONTHS,
     NOT_NAME_START,
-    OFFICE_TITLES,
+    OBJECT_PRONOUNS,
+    POSTS,
     PREPOSITIONS,
     RANKING,
     ROLE_NOUNS,
     SUBORDINATORS,
+    VERBAL,
     word_set,
 )
 
@@ -43,47 +45,61 @@ _LEFT_OVER = frozenset({"of", "and", "the", "a", "an"})  # "Jon Bell from the" o
 
 
 def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anything: bool) -> bool:
+    """Whether the phrase from `first` on ends before the word at `end`."""
     words = sentence.words
     word = words[end]
-    if (word in BREAKS and word != "-") or word == ".":
+    if word in _STOPS:
         return True
     if end == first:
         return False
-    if words[first] in PRONOUNS or (words[first] in ("him", "her", "them") and words[end] not in ROLE_NOUNS):
-        return words[first] not in ("her",) or (anything and end > first + 3)
-    if anything and (word == "who" or "who" in words[first:end]):
-        return False  # "according to two people who were in the room"
-    if word in DAYS and anything and "by" in words[end + 1 : end + 3]:
-        return False  # "a report published on Monday by the union"
-    if word in SUBORDINATORS or (word in AUXILIARIES and word != "'s") or word in DAYS:
+    if words[first] in PRONOUNS:
         return True
-    if word in PREPOSITIONS and word not in _INSIDE and not (anything and word in _INSIDE_REPORT):
+    if words[first] in OBJECT_PRONOUNS and word not in ROLE_NOUNS:
+        return words[first] != "her" or (anything and end > first + 3)
+    if anything and _goes_on_describing(words, first, end):
+        return False
+    if word in _ENDS_PHRASE:
+        return True
+    if word in PREPOSITIONS and word not in (_INSIDE_REPORT if anything else _INSIDE):
         return not _in_description(sentence, end)
     if anything or text.words[sentence.tokens[end]][0].isupper():
         return False
-    owned = words[end - 1] in DETERMINERS or words[end - 1] == "'s"  # "the centre's founding director"
-    return word in ADVERBS or (word.endswith("ing") and not owned)
+    return word in ADVERBS or (word.endswith("ing") and not _is_owned(words, end))
+
+
+_STOPS = BREAKS - {"-"} | {"."}
+_ENDS_PHRASE = SUBORDINATORS | VERBAL | DAYS
+
+
+def _goes_on_describing(words: list[str], first: int, end: int) -> bool:
+    """Whether what "according to" names is still described.
+
+    "two people WHO WERE in the room", "a report published ON MONDAY by the union"
+    """
+    return "who" in words[first : end + 1] or (words[end] in DAYS and "by" in words[end + 1 : end + 3])
+
+
+def _is_owned(words: list[str], position: int) -> bool:
+    """Whether a word stands behind its owner: "the centre's FOUNDING director"."""
+    return words[position - 1] in DETERMINERS or words[position - 1] == "'s"
 
 
 # Prepositions inside a phrase: "the head OF research AT the trust"
 _INSIDE = word_set("of for from with at")
 # Also inside what "according to" names: "a report BY the union"
-_INSIDE_REPORT = word_set("by on in about into")
+_INSIDE_REPORT = _INSIDE | word_set("by on in about into")
 
 
 def _in_description(sentence: Sentence, position: int) -> bool:
     """Whether a preposition stands inside a description: "head of research at the Institute"."""
-    word = sentence.words[position]
-    if word != "in":
-        return False
-    after = sentence.words[position + 1] if position + 1 < len(sentence.words) else ""
-    if after in DAYS or after in MONTHS or after in _NO_PLACE or after[:1].isdigit():
-        return False
-    return sentence.words[position - 1] in ROLE_NOUNS
+    words = sentence.words
+    after = words[position + 1] if position + 1 < len(words) else ""
+    place = after not in _NO_PLACE and not after[:1].isdigit()
+    return words[position] == "in" and place and words[position - 1] in ROLE_NOUNS
 
 
 # Behind "in", it tells no place somebody heads
-_NO_PLACE = word_set("a an this last his her response court statement")
+_NO_PLACE = DATES | word_set("a an this last his her response court statement")
 
 
 def _is_name_next(text: Text, sentence: Sentence, position: int) -> bool:
@@ -92,36 +108,37 @@ def _is_name_next(text: Text, sentence: Sentence, position: int) -> bool:
     stop = position
     while stop < len(words) and stop - position < 5 and text.words[sentence.tokens[stop]][0].isupper():
         stop += 1
-    return (
-        position < stop < len(words) + 1
-        and (stop == len(words) or words[stop] in (",", "."))
-        and words[position] not in NOT_NAME_START
-    )
+    closes = stop == len(words) or words[stop] in _COMMA_OR_STOP
+    return stop > position and closes and words[position] not in NOT_NAME_START
+
+
+_COMMA_OR_STOP = word_set(", .")
 
 
 def with_description(text: Text, sentence: Sentence, found: Range) -> Range:
     """A phrase and the description that follows it between commas: "Ann Lee, the mayor of Dunmore"."""
     words = sentence.words
     end = found[1]
-    if end + 1 >= len(words) or words[end] != ",":
-        return found
-    head = words[end + 1]
-    if not (
-        head in _OPENS_DESCRIPTION
-        or head in ROLE_NOUNS
-        or head in OFFICE_TITLES
-        or (head.isdigit() and end + 2 < len(words) and words[end + 2] in (",", "."))
-        or head in RANKING
-        or _is_name_next(text, sentence, end + 1)
-    ):
+    if end + 1 >= len(words) or words[end] != "," or not _is_description(text, sentence, end + 1):
         return found
     stop = end + 1
-    while stop < len(words) and stop - end < 40 and words[stop] not in (",", ".", ";", "“”", ":", "—", "–"):
+    while stop < len(words) and stop - end < 40 and words[stop] not in _CLOSES_DESCRIPTION:
         if words[stop] in _NEXT_CLAUSE:
             return found
         stop += 1
     return (found[0], stop)
 
 
+def _is_description(text: Text, sentence: Sentence, position: int) -> bool:
+    """Whether a description of a name begins behind its comma."""
+    words = sentence.words
+    age = words[position].isdigit() and words[position + 1 : position + 2] in _AGE_ENDS
+    return words[position] in _OPENS_DESCRIPTION or age or _is_name_next(text, sentence, position)
+
+
+_AGE_ENDS = ([","], ["."])
+_CLOSES_DESCRIPTION = word_set(", . ; “” : — –")
+
+
 _NEXT_CLAUSE = word_set("but while as adding saying")  # in what seems a description, it opens a clause
-_OPENS_DESCRIPTION = word_set("a an the who whose which")  # behind a name and a comma
+_OPENS_DESCRIPTION = POSTS | RANKING | word_set("a an the who whose which")  # behind a name and a comma

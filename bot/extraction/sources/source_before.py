@@ -12,11 +12,12 @@ from bot.extraction.words import (
     ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
-    OFFICE_TITLES,
+    POSTS,
     PREPOSITIONS,
     ROLE_NOUNS,
     SUBORDINATORS,
     TIME_WORDS,
+    VERBAL,
     word_set,
 )
 
@@ -32,32 +33,45 @@ def subject(text: Text, sentence: Sentence, first: int, floor: int = 0) -> Range
 def _subject(text: Text, sentence: Sentence, first: int, floor: int) -> Range | None:
     words = sentence.words
     floor = max(floor, first - WINDOW)
-    last = first - 1
-    if last < floor:
+    if first <= floor or words[first - 1] in _JOINERS:
         return None
-    word = words[last]
-    if word in ("who", "that", "which"):
-        last -= 1
-        if last >= floor and words[last] == ",":
-            last -= 1
-        if last - 2 >= floor and words[last].isdigit() and words[last - 1] == ",":
-            last -= 2  # "Tamsin Rowe, 11, who said"
-        if word == "who" and last >= floor and words[last] in _ANYBODY:
-            return None  # "telling anyone who asked that she had jumped": no one in particular
-        name_end = _set_off_name(text, sentence, floor, last)
-        if name_end is not None:
-            return (after_preposition(text, sentence, max(floor, name_end - 7), name_end), last + 1)
-        if last >= floor and text.words[sentence.tokens[last]][0].isupper():
-            return (after_preposition(text, sentence, max(floor, last - 6) - 1, last + 1), last + 1)
-        return phrase_before(text, sentence, floor, last + 1)
-    if word in (",", ")", "—", "–", "--", "-"):
-        return _with_apposition(text, sentence, floor, last)
-    if word in ("and", "but", "or"):
-        return None
+    if words[first - 1] in _RELATIVES:
+        return _antecedent(text, sentence, floor, first - 1)
+    if words[first - 1] in _SETS_OFF:
+        return _with_apposition(text, sentence, floor, first - 1)
     return phrase_before(text, sentence, floor, first)
 
 
-_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody"})
+_JOINERS = word_set("and but or")
+_RELATIVES = word_set("who that which")
+_CLOSED_BY = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-"}
+_SETS_OFF = _CLOSED_BY.keys()
+
+
+def _antecedent(text: Text, sentence: Sentence, floor: int, relative: int) -> Range | None:
+    """Whom a relative clause is about: "Tamsin Rowe, 11, who said …"."""
+    words = sentence.words
+    last = _before_age(words, floor, relative)
+    if words[relative] == "who" and last >= floor and words[last] in _ANYBODY:
+        return None  # "telling anyone who asked that she had jumped": no one in particular
+    name_end = _set_off_name(text, sentence, floor, last)
+    if name_end is not None:
+        return (after_preposition(text, sentence, max(floor, name_end - 7), name_end), last + 1)
+    if last >= floor and text.words[sentence.tokens[last]][0].isupper():
+        return (after_preposition(text, sentence, max(floor, last - 6) - 1, last + 1), last + 1)
+    return phrase_before(text, sentence, floor, last + 1)
+
+
+def _before_age(words: list[str], floor: int, relative: int) -> int:
+    """The last word of whom a relative clause is about: before its comma, and before an age."""
+    last = relative - 1
+    if last >= floor and words[last] == ",":
+        last -= 1
+    aged = last - 2 >= floor and words[last].isdigit() and words[last - 1] == ","
+    return last - 2 if aged else last
+
+
+_ANYBODY = word_set("anyone anybody everyone everybody")
 
 
 def _set_off_name(text: Text, sentence: Sentence, floor: int, last: int) -> int | None:
@@ -67,7 +81,7 @@ def _set_off_name(text: Text, sentence: Sentence, floor: int, last: int) -> int 
     if comma - 1 < floor or words[comma] != "," or words[comma + 1] not in ARTICLES:
         return None
     name = text.words[sentence.tokens[comma - 1]][0].isupper() and words[comma - 1] not in TIME_WORDS
-    described = not (ROLE_NOUNS | OFFICE_TITLES).isdisjoint(words[comma + 1 : last + 1])
+    described = not POSTS.isdisjoint(words[comma + 1 : last + 1])
     return comma if name and described else None
 
 
@@ -76,16 +90,11 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
     words = sentence.words
     end = comma
     for _ in range(_SET_OFF_AT_MOST):
-        opening = end - 1
-        pair = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-"}.get(words[end], ",")
-        while opening > floor and words[opening] != pair:
-            bracket = _bracket_before(words, floor, opening) if pair == "," else opening
-            opening = bracket if bracket < opening else opening - 1
-        if opening <= floor or words[opening] != pair:
+        opening = _opening_of(words, floor, end)
+        if opening is None:
             described = phrase_before(text, sentence, floor, end) if end != comma else None
             return (described[0], comma) if described is not None else None
-        head = words[opening + 1] if opening + 1 < end else ""
-        if not _is_apposition(sentence, opening + 1, end, head):
+        if not _is_apposition(sentence, opening + 1, end):
             return None
         if words[opening - 1] == ")":
             end = opening - 1  # "Ada Osei (Lab, Tarn), who moved it,"
@@ -94,22 +103,27 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
             end = opening
             continue
         found = phrase_before(text, sentence, floor, opening)
-        if (
-            found is not None
-            and found[0] - 2 > floor
-            and words[found[0] - 2] == ","
-            and _places(words, found[0] - 1)
-        ):
+        if found is not None and _is_from(words, floor, found):
             end = found[0] - 2  # "Ann Lee, 47, of Harbour Row, Dunmore,"
             continue
         named = all(text.words[token][0].isupper() for token in sentence.tokens[opening + 1 : end])
-        if found is not None and (named or not _looks_apposed(words[found[0]], words, found)):
+        if found is not None and (named or not _looks_apposed(words, found)):
             return (found[0], comma)
         before = found[0] - 1 if found else opening
         if before <= floor or words[before] != ",":
             return (found[0], comma) if found else None
         end = before
     return None
+
+
+def _opening_of(words: list[str], floor: int, end: int) -> int | None:
+    """Where what closes at `end` is set off from: the comma, bracket or dash that makes a pair with it."""
+    pair = _CLOSED_BY.get(words[end], ",")
+    opening = end - 1
+    while opening > floor and words[opening] != pair:
+        bracket = _bracket_before(words, floor, opening) if pair == "," else opening
+        opening = bracket if bracket < opening else opening - 1
+    return opening if opening > floor and words[opening] == pair else None
 
 
 _SET_OFF_AT_MOST = 6
@@ -134,21 +148,24 @@ def _is_set_off(text: Text, sentence: Sentence, floor: int, end: int) -> bool:
     "Ann Lee, a nurse from Tarn, Ohio, said": both "a nurse from Tarn" and "Ohio" are.
     """
     words = sentence.words
-    first = end
-    while first > floor and words[first - 1] != ",":
-        if words[first - 1] in BREAKS:
-            return False
-        first -= 1
-    if first - 2 < floor or first >= end:
+    first = _segment_start(words, floor, end)
+    if first - 2 < floor or first >= end or words[first - 1] != ",":
         return False
-    before, opening = words[first - 2], _segment_start(words, floor, first - 1)
-    if not text.words[sentence.tokens[first - 2]][0].isupper() or before in TIME_WORDS:
+    if not text.words[sentence.tokens[first - 2]][0].isupper() or words[first - 2] in TIME_WORDS:
         return False
-    if text.words[sentence.tokens[first]][0].isupper():  # a state behind its town
-        place = end - first <= 2
-        behind = opening < first - 2 and words[first - 3] in _BEFORE_TOWN
-        return place and behind and text.words[sentence.tokens[opening]][0].islower()
-    return words[opening] not in PREPOSITIONS and words[opening] not in SUBORDINATORS
+    opening = _segment_start(words, floor, first - 1)
+    if text.words[sentence.tokens[first]][0].isupper():
+        return end - first <= 2 and _is_town(text, sentence, opening, first - 2)
+    return words[opening] not in _NO_NAME_OPENS
+
+
+def _is_town(text: Text, sentence: Sentence, opening: int, last: int) -> bool:
+    """Whether a description ends in the town that a state follows: "a nurse from Tarn, Ohio"."""
+    behind = opening < last and sentence.words[last - 1] in _BEFORE_TOWN
+    return behind and text.words[sentence.tokens[opening]][0].islower()
+
+
+_NO_NAME_OPENS = PREPOSITIONS | SUBORDINATORS
 
 
 _BEFORE_TOWN = word_set("of from in near at")  # "a nurse FROM Tarn, Ohio"
@@ -162,40 +179,39 @@ def _segment_start(words: list[str], floor: int, end: int) -> int:
     return first
 
 
-def _places(words: list[str], position: int) -> bool:
-    """Whether a word opens a phrase that says where somebody is from."""
-    return words[position] in _FROM
+def _is_from(words: list[str], floor: int, found: Range) -> bool:
+    """Whether a phrase behind a comma says where somebody is from: "Ann Lee, OF HARBOUR ROW"."""
+    first = found[0]
+    return first - 2 > floor and words[first - 2] == "," and words[first - 1] in _FROM
 
 
 _FROM = word_set("of from in at")  # how a phrase opens that says where somebody is from
 
 
-def _looks_apposed(head: str, words: list[str], found: Range) -> bool:
+def _looks_apposed(words: list[str], found: Range) -> bool:
     """Whether a phrase right after a comma is itself a description of a name before it."""
+    head = words[found[0]]
     if found[0] == 0 or words[found[0] - 1] != ",":
         return False
-    return head in _OPENS_DESCRIPTION or head.isdigit() or head in ROLE_NOUNS or head[1:2] == "-"
+    return head in _OPENS_DESCRIPTION or head.isdigit() or head[1:2] == "-"
 
 
-_OPENS_DESCRIPTION = word_set("a an the who whose her his")  # how a description behind a name opens
+_OPENS_DESCRIPTION = ROLE_NOUNS | word_set("a an the who whose her his")  # behind a name
 
 
-def _is_apposition(sentence: Sentence, first: int, end: int, head: str) -> bool:
+def _is_apposition(sentence: Sentence, first: int, end: int) -> bool:
     """Whether what stands between two commas describes the name before them."""
-    if end - first == 0:
-        return False
-    if end - first <= 3 and not any(word in AUXILIARIES for word in sentence.words[first:end]):
-        return True  # an age, a party and state, a first role word
-    if head in PRONOUNS and head != "who":
-        return False
-    if head in CONJUNCTIONS:
-        return False
     inside = sentence.words[first:end]
-    return (
-        head in _OPENS_RELATIVE
-        or not any(word in AUXILIARIES and word != "'s" for word in inside)
-        or "who" in inside
-    )
+    if not inside:
+        return False
+    if len(inside) <= 3 and AUXILIARIES.isdisjoint(inside):
+        return True  # an age, a party and state, a first role word
+    if inside[0] in _NO_APPOSITION:
+        return False
+    return inside[0] in _OPENS_RELATIVE or "who" in inside or VERBAL.isdisjoint(inside)
+
+
+_NO_APPOSITION = PRONOUNS - {"who"} | CONJUNCTIONS
 
 
 _OPENS_RELATIVE = word_set("who which whose where")

@@ -7,19 +7,20 @@ from bot.extraction.sources.source_after import with_description
 from bot.extraction.text import Range, Sentence, Tag, Text, tags_of
 from bot.extraction.words import (
     ADVERBS,
-    AUXILIARIES,
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
     INDEFINITE,
+    LONG_DASHES,
     NOT_NAME_START,
     NOT_PERSON,
-    OFFICE_TITLES,
+    POSTS,
     PREPOSITIONS,
     ROLE_NOUNS,
     SPEECH_FORMS,
     SUBORDINATORS,
     TIME_WORDS,
+    VERBAL,
     word_set,
 )
 
@@ -30,50 +31,79 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
     """The subject of the sentence a participle hangs on: "Ann Lee left early, saying …"."""
     words = sentence.words
     limit = min(before, WINDOW)
-    position = 0
-    while position < limit and (
-        words[position][0].isdigit() or words[position] in (":", "—", "–", "--", "-", ".")
-    ):
-        position += 1  # a live blog's time of day
-    position = max(position, behind_dateline(text, sentence, limit))
+    position = max(_behind_time(words, limit), behind_dateline(text, sentence, limit))
     while position < limit:
         end = position
-        while end < limit and words[end] not in (",", ";", "—", "–", "--"):
+        while end < limit and words[end] not in _BREAKS:
             end += 1
-        head = words[position]
-        leading = (
-            head in PREPOSITIONS
-            or head in SUBORDINATORS
-            or (head.endswith("ing") and len(head) > 5)
-            or (end - position == 1 and tags_of(text, sentence)[position] is Tag.ADVERB)  # "Publicly, …"
-            or (_is_participle(head) and position == 0 and end > 1 and words[1] in _AFTER_PARTICIPLE)
-            or (end < limit and end - position < 5 and not TIME_WORDS.isdisjoint(words[position:end]))
-            or _is_place(text, sentence, position, end)
-            or (end - position == 1 and head.isdigit() and position > 0)  # somebody's age
-        )
-        if not leading:
+        if not _leads_in(text, sentence, position, end, closed=end < limit):
             found = _up_to_verb(text, sentence, position, end)
-            whole = found is not None and found[1] == end
-            described = with_description(text, sentence, found) if found is not None and whole else found
-            return described if described is not None and described[1] <= before else found
+            if found is None or found[1] != end:
+                return found
+            described = with_description(text, sentence, found)
+            return described if described[1] <= before else found
         position = end + 1
     return None
+
+
+def _behind_time(words: list[str], limit: int) -> int:
+    """Where a sentence begins behind a live blog's time of day."""
+    position = 0
+    while position < limit and (words[position][0].isdigit() or words[position] in _CLOCK):
+        position += 1
+    return position
+
+
+_CLOCK = DASHES | {":", "."}
+_BREAKS = LONG_DASHES | {",", ";"}
+
+
+def _leads_in(text: Text, sentence: Sentence, first: int, end: int, *, closed: bool) -> bool:
+    """Whether the words before a comma only lead in to the subject: "On Monday, …", "Asked why, …"."""
+    words = sentence.words
+    head = words[first]
+    if head in _OPENS_LEAD or (head.endswith("ing") and len(head) > _SHORT_ING):
+        return True
+    if end - first == 1 and _is_lead_alone(text, sentence, first):
+        return True
+    if first == 0 and end > 1 and _is_participle(head) and words[1] in _AFTER_PARTICIPLE:
+        return True
+    timed = closed and end - first < _SHORT_LEAD and not TIME_WORDS.isdisjoint(words[first:end])
+    return timed or _is_place(text, sentence, first, end)
+
+
+_OPENS_LEAD = PREPOSITIONS | SUBORDINATORS
+_SHORT_ING = 5  # letters: "king" and "being" open no phrase
+_SHORT_LEAD = 5  # tokens
+
+
+def _is_lead_alone(text: Text, sentence: Sentence, position: int) -> bool:
+    """Whether one word between commas leads in: "Publicly, …", or somebody's age."""
+    aged = position > 0 and sentence.words[position].isdigit()
+    return aged or tags_of(text, sentence)[position] is Tag.ADVERB
 
 
 def late_subject(text: Text, sentence: Sentence) -> Range | None:
     """Who acts in the last clause: "He blames the board, a charge that Ada Osei dismissed"."""
     words = sentence.words
     for position in range(len(words) - 2, _RELATIVE, -1):
-        if words[position] not in ("that", "which") or words[position - 2] not in INDEFINITE:
+        if not _takes_up(words, position):
             continue
-        if words[position - 3] == ",":
-            stop = next((n for n in range(position, len(words)) if words[n] == ","), len(words) - 1)
-            found = _up_to_verb(text, sentence, position + 1, stop)
-            if found is not None and found[1] == stop:
-                found = with_description(text, sentence, found)
-            if found is not None and found[1] < len(words) - 1:
-                return found
+        stop = next((n for n in range(position, len(words)) if words[n] == ","), len(words) - 1)
+        found = _up_to_verb(text, sentence, position + 1, stop)
+        if found is not None and found[1] == stop:
+            found = with_description(text, sentence, found)
+        if found is not None and found[1] < len(words) - 1:
+            return found
     return None
+
+
+def _takes_up(words: list[str], position: int) -> bool:
+    """Whether a relative takes up what the clause before said: ", a charge THAT"."""
+    return words[position] in _TAKING_UP and words[position - 2] in INDEFINITE and words[position - 3] == ","
+
+
+_TAKING_UP = word_set("that which")
 
 
 _RELATIVE = 4  # tokens before "a charge that …"
@@ -115,8 +145,9 @@ _DATELINE = 12  # tokens
 
 
 def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range | None:
+    """The subject that begins at `start`, up to its verb."""
     words = sentence.words
-    while start < end and (words[start] in CONJUNCTIONS or words[start] in ADVERBS or words[start] == "“”"):
+    while start < end and words[start] in _BEFORE_SUBJECT:
         start += 1
     if start >= end:
         return None
@@ -124,58 +155,54 @@ def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range |
         return (start, start + 1)
     stop = start
     named = False
-    tags = tags_of(text, sentence)
     while stop < end:
-        word = words[stop]
-        raw = text.words[sentence.tokens[stop]]
-        if stop > start and (
-            tags[stop] is Tag.FINITE
-            or (word in AUXILIARIES and word != "'s")
-            or word in SPEECH_FORMS
-            or word in SUBORDINATORS
-            or word in ADVERBS
-        ):
+        if stop > start and _ends_subject(text, sentence, stop):
             break
-        if (
-            stop > start
-            and raw[0].islower()
-            and word.endswith("ed")
-            and len(word) > 3
-            and "-" not in word
-            and words[stop - 1] not in DETERMINERS
-        ):
-            break
-        if (
-            named
-            and raw[0].islower()
-            and word not in PREPOSITIONS
-            and word not in CONJUNCTIONS
-            and word not in DETERMINERS
-            and word not in ROLE_NOUNS
-            and word != "'s"
-        ) and (
-            words[stop - 1] not in PREPOSITIONS
-            and words[stop - 1] not in DETERMINERS
-            and words[stop - 1] != "'s"
-            and words[stop - 1] not in CONJUNCTIONS
-        ):
+        if named and _goes_on_small(text, sentence, stop):
             name = _to_name(text, sentence, stop, end)
             if name is None:
                 break
             stop = name
             continue
-        named = named or (raw[0].isupper() and word not in NOT_NAME_START)
+        named = named or _begins_name(text, sentence, stop)
         stop += 1
     return (start, stop) if stop > start and can_speak(text, sentence, start, stop) else None
 
 
+_BEFORE_SUBJECT = CONJUNCTIONS | ADVERBS | {"“”"}
+
+
+def _ends_subject(text: Text, sentence: Sentence, position: int) -> bool:
+    """Whether the subject ends before a word: at its verb, or at a clause of its own."""
+    word = sentence.words[position]
+    if word in _BEHIND_SUBJECT or tags_of(text, sentence)[position] is Tag.FINITE:
+        return True
+    past = word.endswith("ed") and len(word) > 3 and "-" not in word
+    small = text.words[sentence.tokens[position]][0].islower()
+    return past and small and sentence.words[position - 1] not in DETERMINERS
+
+
+_BEHIND_SUBJECT = VERBAL | SPEECH_FORMS.keys() | SUBORDINATORS | ADVERBS
+
+
+def _goes_on_small(text: Text, sentence: Sentence, position: int) -> bool:
+    """Whether a small word stands behind a name and belongs to nothing: "Labour COUNCIL leader"."""
+    words = sentence.words
+    small = text.words[sentence.tokens[position]][0].islower()
+    return small and words[position] not in _IN_NAME_PHRASE and words[position - 1] not in _LINKS
+
+
+_LINKS = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | {"'s"}
+_IN_NAME_PHRASE = _LINKS | ROLE_NOUNS
+
+
+def _begins_name(text: Text, sentence: Sentence, position: int) -> bool:
+    large = text.words[sentence.tokens[position]][0].isupper()
+    return large and sentence.words[position] not in NOT_NAME_START
+
+
 def _to_name(text: Text, sentence: Sentence, position: int, end: int) -> int | None:
     """Where the name begins in "Labour council leader Ann Lee", seen from "council"; None without one."""
-    for step in range(position, min(end, position + 5)):
-        if text.words[sentence.tokens[step]][0].isupper():
-            return (
-                step
-                if sentence.words[step - 1] in ROLE_NOUNS or sentence.words[step - 1] in OFFICE_TITLES
-                else None
-            )
-    return None
+    steps = range(position, min(end, position + 5))
+    name = next((step for step in steps if text.words[sentence.tokens[step]][0].isupper()), None)
+    return name if name is not None and sentence.words[name - 1] in POSTS else None

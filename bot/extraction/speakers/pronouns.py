@@ -29,7 +29,6 @@ from bot.extraction.words import (
     word_set,
 )
 
-_NOUNS = {"f": "woman", "m": "man"}
 GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
 _READ = 16  # with those that are nothing but words in marks

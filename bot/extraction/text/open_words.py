@@ -18,7 +18,6 @@ _HAVE = word_set("has have had having 've 'd hasn't haven't hadn't")
 _BE_OR_HAVE = _BE | _HAVE
 _BEFORE_BASE = MODALS | word_set("do does did don't doesn't didn't")
 _PASTS = frozenset({"VBD", "VBN"})
-_NOMINAL = frozenset({"NN", "JJ"})
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.OWNER, Tag.PREPOSITION, Tag.ADJECTIVE, Tag.NUMBER})
 
 

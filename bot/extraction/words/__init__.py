@@ -80,6 +80,7 @@ from bot.extraction.words.speech import (
     POSITION_NOUNS,
     SPEECH_FORMS,
     SPEECH_NOUNS,
+    TENSED,
     URGING,
     VOWING,
 )
@@ -152,6 +153,7 @@ __all__ = [
     "STARTERS",
     "SUBORDINATORS",
     "SUFFIXES",
+    "TENSED",
     "TIME_WORDS",
     "TITLES",
     "TRADE_NAMES",
