@@ -5,18 +5,19 @@ from __future__ import annotations
 from bot.extraction.text import Sentence, Tag, Text, tags_of
 from bot.extraction.words import (
     ADJUNCT_STARTS,
-    AUXILIARIES,
+    DATES,
     DAYS,
     DETERMINERS,
     HONORIFICS,
     LISTENER,
-    MONTHS,
+    LONG_DASHES,
     PREPOSITIONS,
     PRONOUNS_SUBJECT,
+    SENTENCE_ENDS,
+    VERBAL,
     word_set,
 )
 
-_STOPS = frozenset({".", "?", "!", ";", ",", "—", "–", "--", ":", "…", "..."})
 _OBJECTS = word_set("me us him her them you it reporters journalists")
 
 
@@ -24,17 +25,19 @@ def clause_start(text: Text, sentence: Sentence, position: int, lemma: str) -> i
     """Where the clause begins that follows a cue: past a listener, a time or place, and "that"."""
     words = sentence.words
     size = len(words)
-    if lemma in LISTENER and position < size and words[position] not in ("that", "“”"):
+    if lemma in LISTENER and position < size and words[position] not in _OPENS_WORDS:
         position = _past_listener(text, sentence, position)
-        if position < size and words[position] in ("to", "not"):
-            return position  # a direction, "told jurors to leave": nothing is reported
+        if position < size and words[position] in _OPENS_DIRECTION:
+            return position  # "told jurors to leave": nothing is reported
     that = _that_after(text, sentence, position, listened=lemma in LISTENER)
     if that is not None:
         return that + 1
     position = _past_adjunct(sentence, position)
-    if position < size and words[position] == "that":
-        return position + 1
-    return position
+    return position + 1 if position < size and words[position] == "that" else position
+
+
+_OPENS_WORDS = word_set("that “”")
+_OPENS_DIRECTION = word_set("to not")
 
 
 def _that_after(text: Text, sentence: Sentence, position: int, *, listened: bool) -> int | None:
@@ -44,113 +47,133 @@ def _that_after(text: Text, sentence: Sentence, position: int, *, listened: bool
     """
     words, tags = sentence.words, tags_of(text, sentence)
     for index in range(position, min(len(words), position + _BEFORE_THAT)):
-        word = words[index]
-        if word == "that":
+        if words[index] == "that":
             return index if listened or _is_setting(words, tags, position, index) else None
-        if tags[index] is Tag.FINITE or word in _NO_THAT:
-            return None
-        if word in PRONOUNS_SUBJECT - {"it", "you"}:
+        if tags[index] is Tag.FINITE or words[index] in _NO_THAT:
             return None
     return None
 
 
-_NO_THAT = word_set("“” ; : of about")  # behind these no "that" of the cue's can stand
+# Behind these no "that" of the cue's can stand
+_NO_THAT = word_set("“” ; : of about") | (PRONOUNS_SUBJECT - {"it", "you"})
 
 
 def _is_setting(words: list[str], tags: list[Tag], first: int, end: int) -> bool:
     """Whether words tell only where, when or how: "on Monday", "two days later", "quietly"."""
-    if first == end or words[first] in PREPOSITIONS or words[first] in DAYS or words[end - 1] in _AGO:
+    if first == end or words[first] in _OPENS_SETTING or words[end - 1] in _AGO:
         return True
-    return words[first] in _OPEN_SETTING or tags[first] is Tag.ADVERB
+    return tags[first] is Tag.ADVERB
 
 
 # How a time opens without a preposition: "said LAST week that"
-_OPEN_SETTING = word_set("last this earlier late ,")
+# How a time opens without a preposition: "said LAST week that"
+_OPENS_SETTING = PREPOSITIONS | DAYS | word_set("last this earlier late ,")
 _AGO = frozenset({"later", "ago", "earlier", "before", "afterwards"})
 _BEFORE_THAT = 22  # tokens
 
 
 def _past_listener(text: Text, sentence: Sentence, position: int) -> int:
+    """Past whoever is told: "told HIM", "told THE COURT", "assured RESIDENTS OF TARN"."""
     words = sentence.words
-    size = len(words)
     start = position
-    tags = tags_of(text, sentence)
-    if words[position] in _OBJECTS:
-        return position if tags[position + 1 : position + 2] == [Tag.FINITE] else position + 1
-    while position < size and position - start < 12:
+    if words[start] in _OBJECTS:
+        verb = tags_of(text, sentence)[start + 1 : start + 2] == [Tag.FINITE]
+        return start if verb else start + 1
+    while position < len(words) and position - start < _LISTENER:
         word = words[position]
-        if word in _NO_LISTENER or word in DAYS:
+        if word in _NO_LISTENER:
             return position
-        if position > start and (
-            word in PRONOUNS_SUBJECT
-            or (
-                word in DETERMINERS
-                and words[position - 1] not in PREPOSITIONS
-                and words[position - 1] not in DETERMINERS
-                and words[position - 1] not in ("and", "'s")
-            )
-            or word in ("there",)
-        ):
-            return position
-        if position > start and word in PREPOSITIONS:
-            return _past_adjunct(sentence, position)
-        raw = text.words[sentence.tokens[position]]
-        opening = text.words[sentence.tokens[start]]
-        if position > start and opening[0].islower() and raw[0].isupper() and words[start] not in DETERMINERS:
-            return position
-        if position > start and word in HONORIFICS:
-            return position
-        if position > start and (word in AUXILIARIES and word != "'s"):
-            return position - 1 if position - 1 > start else position
+        if position > start:
+            if _begins_subject(words, position):
+                return position
+            if word in PREPOSITIONS:
+                return _past_adjunct(sentence, position)
+            if _begins_name(text, sentence, start, position):
+                return position
+            if word in VERBAL:
+                return position - 1 if position - 1 > start else position
         position += 1
     return position
 
 
-_NO_LISTENER = word_set("that “” , : . about of to how what why if whether when after before because while")
+_LISTENER = 12  # tokens
+_NO_LISTENER = DAYS | word_set(
+    "that “” , : . about of to how what why if whether when after before because while"
+)
+
+
+def _begins_subject(words: list[str], position: int) -> bool:
+    """Whether the clause's own subject begins at a word behind a listener."""
+    word, before = words[position], words[position - 1]
+    return (
+        word in _SUBJECTS or word in HONORIFICS or (word in DETERMINERS and before not in _BEFORE_DETERMINER)
+    )
+
+
+_SUBJECTS = PRONOUNS_SUBJECT | HONORIFICS | {"there"}
+_BEFORE_DETERMINER = PREPOSITIONS | DETERMINERS | {"and", "'s"}
+
+
+def _begins_name(text: Text, sentence: Sentence, start: int, position: int) -> bool:
+    """Whether a name begins behind a listener in small letters: "told reporters BELL had lied"."""
+    written, tokens = text.words, sentence.tokens
+    large = written[tokens[position]][0].isupper() and written[tokens[start]][0].islower()
+    return large and sentence.words[start] not in DETERMINERS
 
 
 def _past_adjunct(sentence: Sentence, position: int) -> int:
     """Past "on Monday", "in a statement", "at the hearing": short, and before a new subject."""
-    words = sentence.words
     for _ in range(3):
-        word = words[position] if position < len(words) else ""
-        if word in DAYS or word in _WHEN:
-            position += 1
-        elif word in ("last", "this"):
-            follows = words[position + 1] if position + 1 < len(words) else ""
-            if follows not in DAYS and follows not in MONTHS and follows not in _STRETCHES:
-                return position
-            position += 2
-        elif word in ADJUNCT_STARTS and word not in _OPEN_CLAUSE:
-            end = _phrase_end(words, position)
-            if end is None:
-                return position
-            position = end
-        else:
-            return position
+        end = _adjunct_end(sentence.words, position)
+        if end is None:
+            break
+        position = end
     return position
 
 
-_OPEN_CLAUSE = word_set("when while as about")  # they open a clause of their own, or what is reported
-_WHEN = word_set("yesterday today tonight later again recently previously publicly repeatedly earlier")
-_STRETCHES = word_set("week month year morning evening afternoon summer spring autumn winter weekend night")
+def _adjunct_end(words: list[str], position: int) -> int | None:
+    """Where a time or place that begins at a position ends; None when none begins there."""
+    word = words[position] if position < len(words) else ""
+    if word in _WHEN:
+        return position + 1
+    if word in _THIS_OR_LAST:
+        return (
+            position + 2 if words[position + 1 : position + 2] and words[position + 1] in _STRETCHES else None
+        )
+    return _phrase_end(words, position) if word in _OPENS_PHRASE else None
+
+
+_WHEN = DAYS | word_set("yesterday today tonight later again recently previously publicly repeatedly earlier")
+_THIS_OR_LAST = word_set("last this")
+_STRETCHES = DATES | word_set(
+    "week month year morning evening afternoon summer spring autumn winter weekend night"
+)
+_OPENS_PHRASE = ADJUNCT_STARTS - word_set("when while as about")  # those open a clause, or what is reported
 
 
 def _phrase_end(words: list[str], start: int) -> int | None:
     """Where a prepositional phrase between a cue and its clause ends; None when it belongs to the clause."""
-    size = len(words)
     end = start + 1
-    while end < size and end - start < 10 and words[end] not in _STOPS and words[end] not in ("“”", "that"):
-        if words[end] in PRONOUNS_SUBJECT or (words[end] in AUXILIARIES and words[end] != "'s"):
-            break
-        begins_noun = words[end] in DETERMINERS and end > start + 1
-        if begins_noun and words[end - 1] not in PREPOSITIONS and words[end - 1] not in DETERMINERS:
-            break
+    while end < min(len(words), start + _PHRASE) and not _ends_phrase(words, start, end):
         end += 1
-    closes = end < size and (words[end] in (",", ":", "“”", "that") or words[end] in PRONOUNS_SUBJECT)
-    if closes or (end < size and words[end] in DETERMINERS):
+    if end < len(words) and words[end] in _BEHIND_PHRASE:
         return end
-    if start + 1 < size and (words[start + 1] in DAYS or words[start + 1] in MONTHS):
-        dated = start + 2 < size and words[start + 2][0].isdigit()
+    if not DATES.isdisjoint(words[start + 1 : start + 2]):
+        dated = start + 2 < len(words) and words[start + 2][0].isdigit()
         return start + 3 if dated else start + 2
     return None
+
+
+def _ends_phrase(words: list[str], start: int, end: int) -> bool:
+    """Whether a prepositional phrase ends before a word: a stop, a verb, the subject of the clause."""
+    if words[end] in _STOPS or words[end] in _CLAUSE_WORDS:
+        return True
+    subject = words[end] in DETERMINERS and words[end - 1] not in _INSIDE_PHRASE
+    return subject and end > start + 1
+
+
+_PHRASE = 10  # tokens
+_STOPS = LONG_DASHES | SENTENCE_ENDS | {";", ",", ":", "…", "..."}
+_CLAUSE_WORDS = PRONOUNS_SUBJECT | VERBAL | {"“”", "that"}
+_INSIDE_PHRASE = PREPOSITIONS | DETERMINERS
+_BEHIND_PHRASE = PRONOUNS_SUBJECT | DETERMINERS | {",", ":", "“”", "that"}

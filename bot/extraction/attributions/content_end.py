@@ -86,7 +86,7 @@ def clause_end(
 def _is_enclosed(reading: SentenceReading, cue: Cue) -> bool:
     """Whether the cue stands in a clause set before or into another: "When Bell said …, he smiled"."""
     words, tags = reading.words, reading.tags
-    if cue.form == "ing" and cue.first == cue.head:
+    if cue.is_participle:
         return Tag.FINITE not in tags[: cue.first]
     for at in range(cue.first - 1, max(-1, cue.first - _REACH), -1):
         if words[at] in _PAUSES or tags[at] is Tag.QUOTED:

@@ -28,45 +28,43 @@ from bot.extraction.words import (
 
 def content_start(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
     """Where the reported words begin after a cue, and by which rule; None when nothing is reported."""
-    words = reading.words
-    position = cue.end
-    if words[position] == ",":
+    if reading.words[cue.end] == ",":
         return _past_interjection(reading, cue)
-    if (found := _infinitive(reading, cue)) is not None:
-        return found
-    if (found := _denied_claim(reading, cue)) is not None:
-        return found
-    if cue.lemma in CLAUSE and (cue.lemma not in MARKS_ONLY or words[position] == "that"):
-        start = clause_start(reading.text, reading.sentence, position, cue.lemma)
-        if start < len(words) and (words[start - 1] == "that" or _begins_clause(reading, cue, start)):
-            return start, Rule.CLAUSE
-    for links, rule in ((ACCUSE.get(cue.lemma), Rule.COMPLAINT), (DESCRIBE.get(cue.lemma), Rule.DESCRIPTION)):
-        found = _after_link(reading, position, links, rule) if links else None
-        if found is not None:
-            return found, rule
-    if (found := _object_start(reading, cue)) is not None:
-        return found
-    if (asked := _question(reading, cue)) is not None:
-        return asked, Rule.QUESTION if cue.lemma == "ask" else Rule.CLAUSE
+    for find in _WAYS:
+        if (found := find(reading, cue)) is not None:
+            return found
     return None
 
 
-def _question(reading: SentenceReading, cue: Cue) -> int | None:
-    """Where the question begins in "asked (the minister) whether it would close"."""
-    if cue.lemma not in _ASKING:
+def _clause(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
+    """The clause of "said (that) the road would close"."""
+    words = reading.words
+    if cue.lemma not in CLAUSE or (cue.lemma in MARKS_ONLY and words[cue.end] != "that"):
+        return None
+    start = clause_start(reading.text, reading.sentence, cue.end, cue.lemma)
+    if start < len(words) and (words[start - 1] == "that" or _begins_clause(reading, cue, start)):
+        return start, Rule.CLAUSE
+    return None
+
+
+def _linked(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
+    """What is behind the link in "accused the board OF hiding it", "described the plan AS a gamble"."""
+    for links, rule in ((ACCUSE.get(cue.lemma), Rule.COMPLAINT), (DESCRIBE.get(cue.lemma), Rule.DESCRIPTION)):
+        found = _after_link(reading, cue.end, links, rule) if links else None
+        if found is not None:
+            return found, rule
+    return None
+
+
+def _question(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
+    """The question in "asked (the minister) whether it would close"."""
+    if cue.lemma not in _ASKING or _is_asked(reading, cue):
         return None
     words, tags = reading.words, reading.tags
-    if (
-        cue.lemma == "ask"
-        and cue.form == "past"
-        and reading.word(cue.first - 1) == ","
-        and _is_asked(reading, cue)
-    ):
-        return None
     reach = _LISTENERS if cue.lemma == "ask" else 1
     for at in range(cue.end, min(len(words), cue.end + reach)):
         if words[at] in _QUESTION_WORDS:
-            return at
+            return at, Rule.QUESTION if cue.lemma == "ask" else Rule.CLAUSE
         if tags[at] in _NO_LISTENER or tags[at] is Tag.STOP:
             return None
     return None
@@ -74,8 +72,13 @@ def _question(reading: SentenceReading, cue: Cue) -> int | None:
 
 def _is_asked(reading: SentenceReading, cue: Cue) -> bool:
     """Whether ", asked whether …," tells what the subject was asked, since its own verb comes behind."""
+    if cue.lemma != "ask" or cue.form != "past" or reading.word(cue.first - 1) != ",":
+        return False
     comma = next((at for at in range(cue.end, len(reading.words)) if reading.words[at] == ","), None)
-    return comma is not None and reading.tags[comma + 1 : comma + 2] in ([Tag.FINITE], [Tag.PARTICIPLE])
+    return comma is not None and reading.tags[comma + 1 : comma + 2] in _VERB_FOLLOWS
+
+
+_VERB_FOLLOWS = ([Tag.FINITE], [Tag.PARTICIPLE])
 
 
 _QUESTION_WORDS = frozenset({"if", "whether", "how", "why", "what", "who", "when", "where", "which"})
@@ -101,46 +104,59 @@ _INTERJECTED = word_set("however though too meanwhile")  # "said, HOWEVER, that 
 def _infinitive(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
     """What follows "vowed (to leave)", "urged (the board to leave)", "told jurors (to leave)"."""
     words, tags = reading.words, reading.tags
-    position = cue.end
-    if words[position] == "by":
+    if words[cue.end] == "by":
         return None  # "urged by the away end to sit down"
-    if tags[position] is Tag.TO and cue.lemma in VOWING:
-        return position, Rule.PROMISE
-    if cue.lemma == "call" and words[position] in ("on", "upon"):
-        position += 1
-        piece = next(
-            (
-                at
-                for at in range(position, min(len(words), position + _LISTENERS))
-                if at in reading.sentence.pieces
-            ),
-            None,
-        )
-        if piece is not None and reading.text.lower[
-            reading.all_pieces[reading.sentence.pieces[piece]].first
-        ] in ("to", "not"):
-            return position, Rule.DIRECTION
-    elif cue.lemma not in URGING and cue.lemma != "ask":
+    if tags[cue.end] is Tag.TO and cue.lemma in VOWING:
+        return cue.end, Rule.PROMISE
+    start = _urged_from(reading, cue)
+    if start is None:
         return None
-    for at in range(position, min(len(words), position + _LISTENERS)):
-        if words[at] in ("not", "never") and cue.lemma == "ask":
+    if start > cue.end and _directs_in_marks(reading, start):
+        return start, Rule.DIRECTION
+    for at in range(start, min(len(words), start + _LISTENERS)):
+        if words[at] in _REFUSING and cue.lemma == "ask":
             return None  # "asked not to be named"
-        if tags[at] is Tag.TO and (at > position or cue.lemma in VOWING):
-            direction = None if cue.lemma == "ask" else (position, Rule.DIRECTION)
+        if tags[at] is Tag.TO and (at > start or cue.lemma in VOWING):
+            direction = None if cue.lemma == "ask" else (start, Rule.DIRECTION)
             return _passed_on(reading, at) or direction
-        if tags[at] in _NO_LISTENER or (tags[at] is Tag.STOP and words[at] not in ("(", ")", ".", ",")):
+        if tags[at] in _NO_LISTENER or (tags[at] is Tag.STOP and words[at] not in _INSIDE_LISTENER):
             return None
     return None
+
+
+_REFUSING = word_set("not never")
+_INSIDE_LISTENER = word_set("( ) . ,")
+
+
+def _urged_from(reading: SentenceReading, cue: Cue) -> int | None:
+    """Where whoever is urged begins: "urged THE BOARD", "called on THE BOARD", "asked THE BOARD"."""
+    if cue.lemma == "call" and reading.words[cue.end] in _UPON:
+        return cue.end + 1
+    return cue.end if cue.lemma in URGING or cue.lemma == "ask" else None
+
+
+_UPON = word_set("on upon")
+
+
+def _directs_in_marks(reading: SentenceReading, start: int) -> bool:
+    """Whether the direction stands in marks: "called on the board “to leave”"."""
+    reach = range(start, min(len(reading.words), start + _LISTENERS))
+    piece = next((reading.piece(at) for at in reach if at in reading.sentence.pieces), None)
+    return piece is not None and reading.text.lower[piece.first] in _OPENS_DIRECTION
+
+
+_OPENS_DIRECTION = word_set("to not")
 
 
 def _passed_on(reading: SentenceReading, to: int) -> tuple[int, Rule] | None:
     """What is to be said in "asked us to make clear that the plan is dead": the clause is the asker's."""
     words = reading.words
-    that = to + 2 + (words[to + 2 : to + 3] in (["out"], ["clear"], ["plain"]))
+    that = to + 2 + (words[to + 2 : to + 3] in _MADE)
     said = reading.word(to + 1) in SPEECH_FORMS or reading.word(to + 1) == "make"
-    if not said or reading.word(that) != "that":
-        return None
-    return that + 1, Rule.CLAUSE
+    return (that + 1, Rule.CLAUSE) if said and reading.word(that) == "that" else None
+
+
+_MADE = (["out"], ["clear"], ["plain"])  # "make CLEAR that", "point OUT that"
 
 
 _NO_LISTENER = frozenset({Tag.FINITE, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTED, Tag.BASE})
@@ -219,29 +235,59 @@ def _takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
     word = words[start]
     if word in _NO_CLAUSE:
         return False
-    if word in PREPOSITIONS or word == "of":  # "said in winter the road floods", "said about half had left"
-        rest = words[start : start + 12]
-        return cue.lemma == "say" and has_verb(words[start:]) and ("," in rest or word in _COUNTS)
-    if cue.lemma in LISTENER and start == cue.end and cue.lemma not in ("promise",):
-        return False
-    if word in ("where", "when") or (word == "not" and "to" in words[start : start + 3]):
+    if word in _OPENS_SETTING:
+        return cue.lemma == "say" and _states_behind_setting(words[start:])
+    if start == cue.end and cue.lemma in _TOLD_FIRST:
         return False
     if word in _ASKED:
         return cue.lemma in _REPORT_QUESTIONS
-    rest = words[start:]
-    piece = next((n for n, each in enumerate(rest[:12]) if each == "“”"), None)
-    pause = next((n for n, each in enumerate(rest) if each in (",", ";")), len(rest))
-    if piece is not None and (piece < pause or Tag.FINITE in reading.tags[start : start + pause]):
+    if _has_words_in_marks(reading, start):
         return not _is_title(reading, start)
-    if cue.lemma in _SURE:
-        long = cue.lemma != "claim" and len(rest) > (3 if word in DETERMINERS else 4)
-        return long or has_verb(rest) or Tag.FINITE in reading.tags[start:]
+    return _states_surely(reading, start, cue) if cue.lemma in _SURE else _states(reading, start)
+
+
+# Behind a cue these open no clause that it reports: "said TO reporters", "called OFF", "said WHEN asked"
+_NO_CLAUSE = word_set("to against into up down not out off where when")
+_OPENS_SETTING = PREPOSITIONS | {"of"}
+_TOLD_FIRST = LISTENER - {"promise"}  # verbs that somebody listens to before a clause begins
+
+
+def _states_behind_setting(words: list[str]) -> bool:
+    """Whether a clause follows a setting: "said in winter the road floods", "said about half had left"."""
+    return has_verb(words) and ("," in words[:_SETTING] or words[0] in _COUNTS)
+
+
+_SETTING = 12  # tokens
+
+
+def _has_words_in_marks(reading: SentenceReading, start: int) -> bool:
+    """Whether a clause has a part of it in marks, before any pause or behind its verb."""
+    rest = reading.words[start:]
+    piece = next((n for n, each in enumerate(rest[:_SETTING]) if each == "“”"), None)
+    if piece is None:
+        return False
+    pause = next((n for n, each in enumerate(rest) if each in _PAUSES), len(rest))
+    return piece < pause or Tag.FINITE in reading.tags[start : start + pause]
+
+
+_PAUSES = word_set(", ;")
+
+
+def _states_surely(reading: SentenceReading, start: int, cue: Cue) -> bool:
+    """Whether a clause stands behind a verb that hardly takes anything else: long enough, or with a verb."""
+    rest = reading.words[start:]
+    shortest = 3 if rest[0] in DETERMINERS else 4
+    long = len(rest) > shortest and cue.lemma != "claim"
+    return long or has_verb(rest) or Tag.FINITE in reading.tags[start:]
+
+
+def _states(reading: SentenceReading, start: int) -> bool:
+    """Whether a subject and its verb stand behind a verb that may take an object too."""
+    rest = reading.words[start:]
     stop = next((n for n, w in enumerate(rest) if w in _ENDS_SUBJECT), len(rest))
     return has_verb(rest[1:stop]) or _goes_on_after_aside(reading, start + stop)
 
 
-# Behind a cue these open no clause: "said TO reporters", "called OFF"
-_NO_CLAUSE = word_set("to against into up down not out off")
 _ASKED = word_set("if whether how why what who")  # they open a reported question
 # Verbs that report a question: "EXPLAINED why it leaks"
 _REPORT_QUESTIONS = word_set("say ask explain argue add tell reveal describe")
@@ -273,32 +319,46 @@ def _is_title(reading: SentenceReading, start: int) -> bool:
 
 def _after_link(reading: SentenceReading, position: int, links: tuple[str, ...], rule: Rule) -> int | None:
     """For "accused the board OF hiding it" what follows the link; for "described it AS …" the object too."""
-    words = reading.words
-    if rule is Rule.DESCRIPTION and words[position] in PREPOSITIONS:
+    if rule is Rule.COMPLAINT:
+        link = _link(reading.words, position, links, _STOPS_COMPLAINT)
+        return link + 1 if link is not None else None
+    if reading.words[position] in PREPOSITIONS:
         return None  # "described in the programme as", "described by many as": nobody is named who did
-    limit = min(len(words), position + 25)
-    for index in range(position, limit):
-        if words[index] in links and index > position:
-            return index + 1 if rule is Rule.COMPLAINT else position
-        if words[index] in (".", ";", ":", "“”") and rule is Rule.COMPLAINT:
-            break
-        if words[index] in (";", ":"):
-            if "“”" not in words[position:index]:
-                return None
-            break
-    if (
-        rule is Rule.DESCRIPTION
-        and "" in links
-        and position < len(words)
-        and words[position] not in _NO_OBJECT
-        and (
-            words[position] != "that"
-            or not reading.sentence.pieces.keys().isdisjoint((position + 1, position + 2))
-        )
-    ):
+    if _link(reading.words, position, links, _STOPS_DESCRIPTION) is not None:
         return position
+    return position if "" in links and _takes_object(reading, position) else None
+
+
+def _link(words: list[str], position: int, links: tuple[str, ...], stops: frozenset[str]) -> int | None:
+    """Where the word stands that links an object to what is said of it; None without one."""
+    for index in range(position, min(len(words), position + _LINK)):
+        if words[index] in links and index > position:
+            return index
+        if words[index] in stops:
+            return None
     return None
 
 
+_LINK = 25  # tokens
+_STOPS_COMPLAINT = word_set(". ; : “”")
+_STOPS_DESCRIPTION = word_set("; :")
+
+
+def _takes_object(reading: SentenceReading, position: int) -> bool:
+    """Whether what was described stands right behind its verb: "slammed THE PLAN"."""
+    words = reading.words
+    if not _STOPS_DESCRIPTION.isdisjoint(_before_marks(words[position : position + _LINK])):
+        return False
+    quoted = not reading.sentence.pieces.keys().isdisjoint((position + 1, position + 2))
+    return words[position] not in _NO_OBJECT and (words[position] != "that" or quoted)
+
+
+def _before_marks(words: list[str]) -> list[str]:
+    return words[: words.index("“”")] if "“”" in words else words
+
+
 # Behind these "slammed" has no object of its own
-_NO_OBJECT = word_set("for on in to at by off out from into himself upon , .")
+_NO_OBJECT = word_set("for on in to at by out off from into himself upon , .")
+
+
+_WAYS = (_infinitive, _denied_claim, _clause, _linked, _object_start, _question)

@@ -28,15 +28,7 @@ from bot.extraction.words import (
     word_set,
 )
 
-_NOT_BEFORE_VERB = (DETERMINERS | POSSESSIVES | PREPOSITIONS) - {
-    "all",
-    "both",
-    "one",
-    "many",
-    "some",
-    "most",
-    "since",
-}
+_NOT_BEFORE_VERB = (DETERMINERS | POSSESSIVES | PREPOSITIONS) - word_set("all both one many some most since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +45,11 @@ class Cue:
     lemma: str
     form: str
     passive: bool
+
+    @property
+    def is_participle(self) -> bool:
+        """Whether it is a form in -ing without an auxiliary: "she left, SAYING …"."""
+        return self.form == "ing" and self.first == self.head
 
 
 def find_cues(text: Text, sentence: Sentence) -> list[Cue]:
@@ -74,13 +71,13 @@ def _idiom(text: Text, sentence: Sentence, head: int) -> Cue | None:
     """A cue of several words: "made (it) clear that", "is adamant that"; "she went on," between commas."""
     words = sentence.words
     form = "s" if words[head].endswith("s") else "ing" if words[head].endswith("ing") else "past"
-    if words[head] in ("went", "goes"):
-        closes = words[head + 1 : head + 2] == ["on"] and words[head + 2 : head + 3] in ([","], ["."], [":"])
+    if words[head] in _GOING:
+        closes = words[head + 1 : head + 2] == ["on"] and words[head + 2 : head + 3] in _PAUSES
         return Cue(head, head, head + 2, "add", form, passive=False) if closes else None
     first = head
     while first > 0 and in_group(words[first - 1]) and tags_of(text, sentence)[first - 1] is not Tag.NAME:
         first -= 1
-    if not NEGATIONS.isdisjoint(words[first:head]) or not MODALS_UNSURE.isdisjoint(words[first:head]):
+    if not _NOT_SAID.isdisjoint(words[first:head]):
         return None
     for tail in IDIOMS[IDIOM_HEADS[words[head]]]:
         end = head + 1 + len(tail)
@@ -89,48 +86,65 @@ def _idiom(text: Text, sentence: Sentence, head: int) -> Cue | None:
     return None
 
 
+_GOING = word_set("went goes")
+_PAUSES = ([","], ["."], [":"])
+_NOT_SAID = NEGATIONS | MODALS_UNSURE
+
+
 _HEADS = frozenset({*IDIOM_HEADS, *SPEECH_FORMS})
 _MOST = 16  # cues in one sentence: text with more is not prose, and the bound keeps its reading cheap
 
 
 def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
+    """The cue that a form of a speech verb heads; None where it reports nothing."""
     words = sentence.words
     verb = SPEECH_FORMS[words[head]]
-    if words[head] == "reading":
-        return None  # a banner reading “Every Drop”: nobody speaks
     first = group_start(text, sentence, head)
+    if words[head] == "reading" or _is_unsaid(sentence, first, head):
+        return None  # a banner reading “Every Drop”: nobody speaks
     group = words[first:head]
-    if not NEGATIONS.isdisjoint(group):
-        return None
-    if not MODALS_UNSURE.isdisjoint(group):
-        return None
-    if sentence.inside < 0 and (_is_supposed(words, first) or _is_proverbial(words, first)):
-        return None
-    before = words[first - 1] if first else ""
-    if before == "to":
+    if first and words[first - 1] == "to":
         hangs_on = governor(sentence, first - 1, head)
         if hangs_on is None:
             return None
         first = hangs_on
-    elif not group and _is_noun(text, sentence, head, before) and not _is_finite(text, sentence, head):
+    elif not group and not _is_verb(text, sentence, head, verb.form):
         return None
-    if (
-        verb.form in ("base", "s")
-        and before != "to"
-        and not group
-        and not _agrees(text, sentence, head, verb.form)
-        and not _is_finite(text, sentence, head)
-    ):
-        return None
-    passive = verb.form == "past" and not BE.isdisjoint(group) and verb.lemma not in _NEVER_PASSIVE
-    if passive and verb.lemma in CLAUSE and not BE.isdisjoint(group) and BE.isdisjoint(set(group) - {"'s"}):
-        passive = words[head + 1 : head + 2] in _PASSIVE_TAIL  # "he's said it works" is "has said"
     end = head + 1
     while end < len(words) and (words[end] in _AFTER_VERB or _closing_adverb(text, sentence, end)):
         end += 1
     if group and group[0] == "having":
         return Cue(first, first, end, verb.lemma, "ing", passive=False)  # "having said so, she left"
+    passive = verb.form == "past" and _is_passive(verb.lemma, group, words[head + 1 : head + 2])
     return Cue(head, first, end, verb.lemma, verb.form, passive)
+
+
+def _is_unsaid(sentence: Sentence, first: int, head: int) -> bool:
+    """Whether a verb group says that nothing was said, or only imagines it."""
+    words = sentence.words
+    if not _NOT_SAID.isdisjoint(words[first:head]):
+        return True
+    return sentence.inside < 0 and (_is_supposed(words, first) or _is_proverbial(words, first))
+
+
+def _is_verb(text: Text, sentence: Sentence, head: int, form: str) -> bool:
+    """Whether a form without auxiliaries is a verb here, and its neighbours can be its subject."""
+    if _is_finite(text, sentence, head):
+        return True
+    before = sentence.words[head - 1] if head else ""
+    untensed = form in _ALSO_NOUNS and not _agrees(text, sentence, head, form)
+    return not untensed and not _is_noun(text, sentence, head, before)
+
+
+_ALSO_NOUNS = word_set("base s")  # forms of verbs that nouns share
+
+
+def _is_passive(lemma: str, group: list[str], follows: list[str]) -> bool:
+    """Whether a form of "be" makes a passive; "he's said it works" is "has said"."""
+    if lemma in _NEVER_PASSIVE or BE.isdisjoint(group):
+        return False
+    short = lemma in CLAUSE and BE.isdisjoint(set(group) - {"'s"})
+    return not short or follows in _PASSIVE_TAIL
 
 
 def _is_finite(text: Text, sentence: Sentence, position: int) -> bool:
@@ -156,7 +170,10 @@ _SUPPOSED = (["if"], ["unless"], ["should"], ["suppose"], ["supposing"], ["perha
 
 def _is_proverbial(words: list[str], first: int) -> bool:
     """Whether nobody is meant: "as they say", "how people call it"."""
-    return words[max(0, first - 2) : first] in (["as", "they"], ["how", "they"], ["as", "people"])
+    return words[max(0, first - 2) : first] in _PROVERBIAL
+
+
+_PROVERBIAL = (["as", "they"], ["how", "they"], ["as", "people"])
 
 
 _CLAUSE_STOPS = frozenset({",", ";", ":", "—", "–", "--", "(", ")"})
@@ -180,30 +197,42 @@ def _closing_adverb(text: Text, sentence: Sentence, position: int) -> bool:
 
 def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:
     """Whether what stands before a bare or third-person form can be its subject."""
-    words = sentence.words
     if head == 0:
         return False
-    before = words[head - 1]
+    words = sentence.words
     after = words[head + 1] if head + 1 < len(words) else ""
     if form == "s":
-        if words[head] not in NOUN_LIKE:
-            return True
-        named = text.words[sentence.tokens[head - 1]][0].isupper() or before in _SINGULAR_SUBJECTS
-        if "“”" in words[max(0, head - 5) : head] and after in (".", ",", ""):
-            return True  # “Not yet,” Bell notes.
-        return after in ("that", "“”", ":") or (named and after not in _AFTER_NOUN)
-    if before in _PLURAL_SUBJECTS:
-        return words[head] not in NOUN_LIKE or after in _AFTER_PLURAL_VERB or before in _PLAIN_SUBJECTS
-    if not (before.endswith("s") or before in GROUP_NOUNS):
-        lead = words[max(0, head - 12) : head]
-        return words[head] == "say" and any(
-            (len(word) > 3 and word.endswith("s")) or word in GROUP_NOUNS for word in lead
-        )
-    return (
-        words[head] not in NOUN_LIKE
-        or after == "that"
-        or (before not in _OWN_NOUN and after in _AFTER_VERB_OF_MANY)
+        return words[head] not in NOUN_LIKE or _has_one_subject(text, sentence, head, after)
+    if words[head - 1] in _PLURAL_SUBJECTS or _is_many(words[head - 1]):
+        return words[head] not in NOUN_LIKE or _have_several_subjects(words[head - 1], after)
+    return words[head] == "say" and any(
+        (len(word) > 3 and word.endswith("s")) or word in GROUP_NOUNS
+        for word in words[max(0, head - 12) : head]
     )
+
+
+def _has_one_subject(text: Text, sentence: Sentence, head: int, after: str) -> bool:
+    """Whether a form in -s that may be a noun has a subject: "Bell claims", “Not yet,” Bell notes."""
+    words = sentence.words
+    if after in _OPENS_WORDS or ("“”" in words[max(0, head - 5) : head] and after in _AT_END):
+        return True
+    named = text.words[sentence.tokens[head - 1]][0].isupper() or words[head - 1] in _SINGULAR_SUBJECTS
+    return named and after not in _AFTER_NOUN
+
+
+def _have_several_subjects(before: str, after: str) -> bool:
+    """Whether a bare form that may be a noun is the verb of several: "critics claim that"."""
+    if before in _PLURAL_SUBJECTS:
+        return before in _PLAIN_SUBJECTS or after in _AFTER_PLURAL_VERB
+    return after == "that" or (before not in _OWN_NOUN and after in _AFTER_VERB_OF_MANY)
+
+
+def _is_many(word: str) -> bool:
+    return word.endswith("s") or word in GROUP_NOUNS
+
+
+_OPENS_WORDS = word_set("that “” :")
+_AT_END = word_set(". ,") | {""}
 
 
 # Before "say": who says so, or what stands behind them
@@ -220,17 +249,17 @@ _AFTER_NOUN = word_set("of in for and , . on to by from with at") | {""}
 def _is_noun(text: Text, sentence: Sentence, head: int, before: str) -> bool:
     """Whether a form that may be a noun is one here: after "the", "his", "of"; or a name in capitals."""
     word = sentence.words[head]
-    token = sentence.tokens[head]
-    raw = text.words[token]
-    if (
-        head
-        and raw[0].isupper()
-        and not (raw.isupper() and len(raw) > 1 and text.words[sentence.tokens[0]].isupper())
-    ):
+    written = text.words[sentence.tokens[head]]
+    if head and written[0].isupper() and not _is_shouted(text, sentence, written):
         return True  # part of a name or a headline
     if word.endswith("ing") and before in _BEFORE_GERUND:
         return False
-    return bool(before in _NOT_BEFORE_VERB and (word in NOUN_LIKE or before in _SURELY_NOUN))
+    return before in _NOT_BEFORE_VERB and (word in NOUN_LIKE or before in _SURELY_NOUN)
+
+
+def _is_shouted(text: Text, sentence: Sentence, written: str) -> bool:
+    """Whether a word is large because the whole sentence is."""
+    return len(written) > 1 and written.isupper() and text.words[sentence.tokens[0]].isupper()
 
 
 _BEFORE_GERUND = word_set("by after in before of for since")  # "BY saying": no noun

@@ -14,27 +14,38 @@ def governor(sentence: Sentence, to: int, head: int) -> int | None:
     was done in order to speak of something ("met to talk about the bridge"). `head` is the verb behind "to".
     """
     words = sentence.words
-    at = to - 1
-    while at >= 0 and to - at <= _GOVERNED:
-        word = words[at]
-        if (
-            word in _UNSAID
-            or word in NEGATIONS
-            or word in MODALS_UNSURE
-            or (not word[0].isalnum() and word != "“”")
-        ):
+    for at in range(to - 1, max(-1, to - 1 - _GOVERNED), -1):
+        if _leaves_unsaid(words[at]):
             return None
-        if at > 0 and word in _CAUSING:
+        if at > 0 and words[at] in _CAUSING:
             return to  # "that prompted Bell to say": Bell speaks
-        verb = at > 0 and (word in AUXILIARIES or word in _LED_BY or forms_of(word) & {"VBD"})
-        if verb and not words[at - 1].endswith("'s") and words[at - 1] not in DETERMINERS:
-            while at > 0 and in_group(words[at - 1]) and words[at - 1] not in NEGATIONS:
-                at -= 1
-            if at and (words[at - 1] in NEGATIONS or words[at - 1] in MODALS_UNSURE):
-                return None
-            return None if _is_purpose(words, at, to, head) else at
-        at -= 1
+        if at > 0 and _governs(words, at):
+            first = _group_start(words, at)
+            unsaid = first > 0 and words[first - 1] in _NOT_SAID
+            return None if unsaid or _is_purpose(words, first, to, head) else first
     return None
+
+
+def _leaves_unsaid(word: str) -> bool:
+    return word in _UNSAID or (not word[0].isalnum() and word != "“”")
+
+
+def _governs(words: list[str], position: int) -> bool:
+    """Whether a word is the verb that an infinitive hangs on."""
+    word, before = words[position], words[position - 1]
+    verb = word in _LEADS_ON or "VBD" in forms_of(word)
+    return verb and not before.endswith("'s") and before not in DETERMINERS
+
+
+def _group_start(words: list[str], verb: int) -> int:
+    """Where the group of a verb begins, a negation left outside."""
+    first = verb
+    while first > 0 and in_group(words[first - 1]) and words[first - 1] not in NEGATIONS:
+        first -= 1
+    return first
+
+
+_NOT_SAID = NEGATIONS | MODALS_UNSURE
 
 
 def _is_purpose(words: list[str], verb: int, to: int, head: int) -> bool:
@@ -43,8 +54,11 @@ def _is_purpose(words: list[str], verb: int, to: int, head: int) -> bool:
     "Met TO TALK ABOUT the bridge"; not "went on to talk about it", "took the stage to talk about it".
     """
     lemma, follows = SPEECH_FORMS[words[head]].lemma, words[head + 1 : head + 2]
-    topic = lemma in _CONVERSING or (lemma in _WRITING and follows in (["about"], ["of"]))
+    topic = lemma in _CONVERSING or (lemma in _WRITING and follows in _OF_TOPIC)
     return topic and words[to - 1] not in _GOES_ON and _TAKES_THE_WORD.isdisjoint(words[verb:to])
+
+
+_OF_TOPIC = (["about"], ["of"])
 
 
 _CONVERSING = word_set("speak talk")
@@ -55,10 +69,10 @@ _TAKES_THE_WORD = word_set(
     """continued continues continuing used uses began started rose stood stepped pivoted turned spoke quick
     swift stage floor podium microphone show programme program podcast twitter facebook"""
 )
-_LED_BY = word_set("continued continues took takes used uses issued goes went came")
+_LEADS_ON = AUXILIARIES | word_set("continued continues took takes used uses issued goes went came")
 _CAUSING = word_set("prompted led moved provoked inspired caused")
 _GOVERNED = 6  # tokens between a verb and the "to" it governs
-_UNSAID = word_set(
+_UNSAID = _NOT_SAID | word_set(
     """want wants wanted hope hopes hoped refuse declined refused fail failed need needs needed expect
     expected likely unlikely going able unable try tries tried trying plan plans planned wish wished asked
     told urged had has have allowed forced supposed meant intended due ready free reluctant unwilling

@@ -9,6 +9,7 @@ from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.placement import (
+    COMMA_OR_COLON,
     GESTURES,
     begins_large,
     clause_before,
@@ -32,16 +33,10 @@ from bot.extraction.words import (
 
 def said_before(reading: SentenceReading, position: int, floor: int) -> bool:
     """Ann Lee said: “We won.” Ann Lee told reporters, “We won.”."""
-    cue = next((cue for cue in reversed(reading.cues) if cue.head < position), None)
     if reading.word(position - 2) in GESTURES and _by_another_verb(reading, position, floor):
         return True
-    if (
-        cue is None
-        or _is_participle(reading, cue, position)
-        or cue.head in reading.direct_cues
-        or (floor > 0 and cue.head < floor - 1)
-        or not _introduces(reading, cue, position)
-    ):
+    cue = next((cue for cue in reversed(reading.cues) if cue.head < position), None)
+    if cue is None or not _may_introduce(reading, cue, position, floor):
         return _by_another_verb(reading, position, floor) or _by_phrase(reading, position)
     if cue.lemma == "deny" and position > cue.end + 1:
         return False  # "denied it: “I was away.”": the words are not what was denied
@@ -49,9 +44,7 @@ def said_before(reading: SentenceReading, position: int, floor: int) -> bool:
     if is_sign(reading, source) or on_sign(reading, cue) or is_nobody(reading, source):
         reading.direct_cues.add(cue.head)  # and it reports no clause either
         return False
-    if source is None and cue.form == "base":
-        return False
-    if source is not None and reading.sentence.inside >= 0 and reading.words[source[0]] in _SELF:
+    if not _can_speak(reading, cue, source):
         return False
     reading.direct_cues.add(cue.head)
     positions = _listed(reading, position)
@@ -66,6 +59,21 @@ def said_before(reading: SentenceReading, position: int, floor: int) -> bool:
     return True
 
 
+def _may_introduce(reading: SentenceReading, cue: Cue, position: int, floor: int) -> bool:
+    """Whether a cue before words in marks is free to introduce them, and does."""
+    if _is_participle(reading, cue, position) or cue.head in reading.direct_cues:
+        return False
+    beyond = floor > 0 and cue.head < floor - 1
+    return not beyond and _introduces(reading, cue, position)
+
+
+def _can_speak(reading: SentenceReading, cue: Cue, source: Range | None) -> bool:
+    """Whether a source can be of words in marks: in marks themselves, "I" and "we" tell nothing new."""
+    if source is None:
+        return cue.form != "base"
+    return reading.sentence.inside < 0 or reading.words[source[0]] not in _SELF
+
+
 def _is_participle(reading: SentenceReading, cue: Cue, position: int) -> bool:
     """Whether a cue that opens its sentence says what was put to somebody: Asked why, Osei cackled: “…”."""
     opens = cue.first == 0 and cue.form == "past" and reading.words[0] != "said"
@@ -74,14 +82,9 @@ def _is_participle(reading: SentenceReading, cue: Cue, position: int) -> bool:
 
 def _by_another_verb(reading: SentenceReading, position: int, floor: int) -> bool:
     """Bell thundered: “We were robbed!” As Bell put it, “We were robbed.” The comma or colon tells."""
+    if reading.word(position - 1) not in COMMA_OR_COLON or not _stands_alone(reading, position):
+        return False
     head = position - 2
-    put = reading.words[max(0, position - 3) : position - 1] == ["put", "it"]
-    if reading.word(position - 1) not in (",", ":") or not (put or begins_large(reading, position)):
-        return False
-    piece = reading.piece(position)
-    long = piece is not None and piece.last - piece.first > _LONG
-    if not finishes(reading, position) or not (long or runs_to_end(reading, position)):
-        return False
     if reading.word(head).endswith("ly") or reading.word(head) in _PARTICLES:
         head -= 1
     if head < max(floor, 1) or not is_spoken(reading, head) or reading.word(head - 1) in _NOT_BEFORE:
@@ -93,6 +96,16 @@ def _by_another_verb(reading: SentenceReading, position: int, floor: int) -> boo
     return True
 
 
+def _stands_alone(reading: SentenceReading, position: int) -> bool:
+    """Whether words in marks are a whole statement, so that any verb before them may attribute them."""
+    put = reading.words[max(0, position - 3) : position - 1] == ["put", "it"]
+    if not (put or begins_large(reading, position)) or not finishes(reading, position):
+        return False
+    piece = reading.piece(position)
+    long = piece is not None and piece.last - piece.first > _LONG
+    return long or runs_to_end(reading, position)
+
+
 _LONG = 6  # tokens: a shorter run in marks that the sentence goes on behind may be a name
 _PARTICLES = frozenset({"it", "back", "out", "in", "on", "up"})
 _NOT_BEFORE = frozenset({"who", "which", "that", "and", "to"}) | AUXILIARIES
@@ -101,7 +114,7 @@ _NOT_BEFORE = frozenset({"who", "which", "that", "and", "to"}) | AUXILIARIES
 def _by_phrase(reading: SentenceReading, position: int) -> bool:
     """According to Ann Lee, “we were robbed”. In the words of Ann Lee, “…”. To quote Ann Lee: “…”."""
     words = reading.words
-    if words[position - 1] not in (",", ":") or not runs_to_end(reading, position):
+    if words[position - 1] not in COMMA_OR_COLON or not runs_to_end(reading, position):
         return False
     phrase = next(
         ((n, n + len(each)) for n in range(position - 2) for each in _PHRASES if _stands(words, n, each)),
@@ -127,25 +140,43 @@ _PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("to", "quote"))
 def _introduces(reading: SentenceReading, cue: Cue, position: int) -> bool:
     """Whether a cue introduces the words in marks at `position` as speech, not as part of its clause."""
     gap = reading.words[cue.end : position]
-    if len(gap) > 30 or "“”" in gap:
+    if len(gap) > _GAP or "“”" in gap:
         return False
-    if not gap and cue.lemma in ("tell", "quote"):
-        return False  # told “Good Morning Dunmore”, call 101 quoting “Operation Otter”: whom, which
-    large = begins_large(reading, position)
+    if not gap and cue.lemma in _WHOM_OR_WHICH:
+        return False  # told “Good Morning Dunmore”, call 101 quoting “Operation Otter”
     mark = gap[-1] if gap else ""
     if mark == ":":
         return not reports_clause(cue, gap)
     if mark == ",":
-        told = cue.lemma in LISTENER and len(gap) <= _LISTENER and finishes(reading, position)
-        if len(gap) > 1 and not large and not (told and runs_to_end(reading, position)):
-            return False
-        clause = len(gap) > 1 and cue.lemma not in LISTENER and has_verb(gap)
-        return not (clause and not finishes(reading, position)) and not has_cue_behind(reading, position)
-    if (gap and gap != ["that"]) or not large or cue.passive:
-        return large and runs_to_end(reading, position) and cue.lemma in LISTENER and len(gap) < 4
-    if cue.lemma in MARKS_ONLY - {"chant"} and reading.word(position + 1) in _DEED_FOLLOWS:
-        return True  # Bell shouted “I'll have you” and ran off; what a crowd chants is a slogan.
+        return _behind_comma(reading, cue, position, gap) and not has_cue_behind(reading, position)
+    if gap in _NOTHING_BETWEEN and begins_large(reading, position) and not cue.passive:
+        return _directly(reading, cue, position)
+    listened = cue.lemma in LISTENER and len(gap) < _LISTENER
+    return listened and begins_large(reading, position) and runs_to_end(reading, position)
+
+
+_GAP = 30  # tokens between a cue and the words it introduces
+_NOTHING_BETWEEN = ([], ["that"])
+
+
+def _behind_comma(reading: SentenceReading, cue: Cue, position: int, gap: list[str]) -> bool:
+    """Whether a comma before words in marks introduces them: Ann Lee told reporters, “We won.”."""
+    finished = finishes(reading, position)
+    if len(gap) == 1 or cue.lemma in LISTENER:
+        told = finished and len(gap) <= _LISTENER and cue.lemma in LISTENER and runs_to_end(reading, position)
+        return len(gap) == 1 or told or begins_large(reading, position)
+    return begins_large(reading, position) and (finished or not has_verb(gap))
+
+
+def _directly(reading: SentenceReading, cue: Cue, position: int) -> bool:
+    """Whether a cue right before words in marks introduces them: Bell shouted “I'll have you” and ran off."""
+    if cue.lemma in _VOICES and reading.word(position + 1) in _DEED_FOLLOWS:
+        return True
     return runs_to_end(reading, position) or finishes(reading, position)
+
+
+_WHOM_OR_WHICH = word_set("tell quote")
+_VOICES = MARKS_ONLY - {"chant"}  # what a crowd chants is a slogan
 
 
 _DEED_FOLLOWS = frozenset({"and", "before", "as", "at", "when", "while", "from"})

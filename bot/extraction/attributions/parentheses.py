@@ -20,11 +20,14 @@ from bot.extraction.text import Range, Tag
 from bot.extraction.words import (
     ADVERBS,
     CLAUSE,
+    DASHES,
     DAYS,
     DETERMINERS,
     LISTENER,
+    LONG_DASHES,
     PREPOSITIONS,
     RELATIVES,
+    TENSED,
     VOWING,
     word_set,
 )
@@ -35,28 +38,52 @@ def find_as_clause(reading: SentenceReading, cue: Cue) -> bool:
     words = reading.words
     if reading.sentence.inside >= 0 or cue.lemma not in CLAUSE or cue.form == "ing":
         return False
-    source = sources.subject(reading.text, reading.sentence, cue.first)
-    manner = Manner.SUBJECT
-    lead = source[0] - 1 if source else -1
-    after = cue.end
-    if cue.form == "past" and reading.word(cue.first - 1) == "as" and reading.word(cue.end) == "by":
-        source = sources.following(reading.text, reading.sentence, cue.end + 1)
-        lead, manner = cue.first - 1, Manner.BEHIND_BY
-        after = source[1] if source else after
-    if source is None or reading.word(lead) != "as" or not (lead == 0 or words[lead - 1] in _BEFORE_AS):
+    found = _as_by(reading, cue) or _as_subject(reading, cue)
+    if found is None:
         return False
-    while after < len(words) and words[after] not in TERMINAL:
-        after += 1
+    lead, source, manner, after = found
+    after = _clause_stop(words, after)
+    content: Range | None = None
     if lead <= 1 and reading.word(after) == ",":
         end = clause_end(reading, after + 1, len(words))
-        if end - after > 2:
-            reading.add(Rule.CLAUSE, manner, (cue.first, cue.end), source, cue.lemma, [(after + 1, end)])
-            return True
-    if lead > 3 and words[lead - 1] == ",":
-        begin = 1 if words[0] in ("but", "and", "so") else 0
-        reading.add(Rule.CLAUSE, manner, (cue.first, cue.end), source, cue.lemma, [(begin, lead - 1)])
-        return True
-    return False
+        content = (after + 1, end) if end - after > 2 else None
+    if content is None and lead > 3 and words[lead - 1] == ",":
+        content = (int(words[0] in _BEGINS_SENTENCE), lead - 1)
+    if content is None:
+        return False
+    reading.add(Rule.CLAUSE, manner, (cue.first, cue.end), source, cue.lemma, [content])
+    return True
+
+
+def _as_by(reading: SentenceReading, cue: Cue) -> tuple[int, Range, Manner, int] | None:
+    """Where "as noted by Ann Lee" begins, whom it names, how, and where it ends at the earliest."""
+    if cue.form != "past" or not _is_as(reading, cue.first - 1) or reading.word(cue.end) != "by":
+        return None
+    source = sources.following(reading.text, reading.sentence, cue.end + 1)
+    return (cue.first - 1, source, Manner.BEHIND_BY, source[1]) if source is not None else None
+
+
+def _as_subject(reading: SentenceReading, cue: Cue) -> tuple[int, Range, Manner, int] | None:
+    """The same of "as Ann Lee noted"."""
+    source = sources.subject(reading.text, reading.sentence, cue.first)
+    if source is None or not _is_as(reading, source[0] - 1):
+        return None
+    return source[0] - 1, source, Manner.SUBJECT, cue.end
+
+
+def _is_as(reading: SentenceReading, position: int) -> bool:
+    """Whether a clause with "as" begins at a position."""
+    return reading.word(position) == "as" and (position == 0 or reading.words[position - 1] in _BEFORE_AS)
+
+
+_BEGINS_SENTENCE = word_set("but and so")
+
+
+def _clause_stop(words: list[str], position: int) -> int:
+    """The first comma or stop from a position on."""
+    while position < len(words) and words[position] not in TERMINAL:
+        position += 1
+    return position
 
 
 _BEFORE_AS = word_set(", — – but and")  # before "as Bell noted"
@@ -64,49 +91,61 @@ _BEFORE_AS = word_set(", — – but and")  # before "as Bell noted"
 
 def find_parenthetical(reading: SentenceReading, cue: Cue) -> bool:
     """The plan, Ann Lee said, would fail. The plan would fail, said Ann Lee."""
-    if (
-        reading.sentence.inside >= 0
-        or cue.lemma not in CLAUSE
-        or (cue.form == "ing" and cue.first == cue.head)
-        or (cue.lemma in VOWING and reading.word(cue.end) == "to")
-        or (cue.first == cue.head and reading.tags[cue.head] is Tag.PARTICIPLE)
-    ):
+    if reading.sentence.inside >= 0 or not _may_stand_apart(reading, cue):
         return False
-    words = reading.words
-    apposed = sources.subject(reading.text, reading.sentence, cue.first) if cue.first else None
-    if (
-        cue.first
-        and words[cue.first - 1] in (",", "—", "–")
-        and cue.form in ("past", "s")
-        and (
-            apposed is None
-            or (
-                cue.lemma in ("say", "add")
-                and not has_verb(words[cue.end :])
-                and not _is_named_apposition(reading, cue)
-            )
-        )
-    ):
-        source = sources.following(reading.text, reading.sentence, cue.end)
-        spoken = source is not None and Tag.FINITE not in reading.tags[slice(*source)]
-        if source is not None and spoken and cue.head + 1 == source[0]:
-            inverted = sources.with_description(reading.text, reading.sentence, source)
-            after = inverted[1]
-            if reading.word(after) in TERMINAL or reading.word(after) in PREPOSITIONS or after >= len(words):
-                return _around(reading, cue, cue.first - 1, after, inverted, Manner.NAME_AFTER)
+    inverted = _inverted(reading, cue)
+    if inverted is not None:
+        return _around(reading, cue, cue.first - 1, inverted[1], inverted, Manner.NAME_AFTER)
     source = sources.subject(reading.text, reading.sentence, cue.first)
-    if source is None or source[0] == 0:
+    if source is None or source[0] == 0 or not _is_set_apart(reading, cue, source):
         return False
-    before = words[source[0] - 1]
-    if before not in (",", "—", "–", "--", "“”") or not (
-        closes_at(reading, cue) and _only_adjunct(reading, cue.end, cue.lemma)
+    left = source[0] - (reading.words[source[0] - 1] != "“”")
+    return _around(reading, cue, left, _clause_stop(reading.words, cue.end), source, Manner.AFTER)
+
+
+def _may_stand_apart(reading: SentenceReading, cue: Cue) -> bool:
+    """Whether a cue reports clauses, and is neither a participle nor a promise to do something."""
+    if cue.lemma not in CLAUSE or cue.is_participle:
+        return False
+    if cue.lemma in VOWING and reading.word(cue.end) == "to":
+        return False
+    return cue.first != cue.head or reading.tags[cue.head] is not Tag.PARTICIPLE
+
+
+def _inverted(reading: SentenceReading, cue: Cue) -> Range | None:
+    """The source behind its verb, with its description: "…, said Ann Lee, the mayor"."""
+    if not cue.first or reading.words[cue.first - 1] not in _BEFORE_SAID or cue.form not in TENSED:
+        return None
+    if sources.subject(reading.text, reading.sentence, cue.first) is not None and not _may_invert(
+        reading, cue
     ):
-        return False
-    after = cue.end
-    while after < len(words) and words[after] not in TERMINAL:
-        after += 1
-    left = source[0] - 1 if before != "“”" else source[0]
-    return _around(reading, cue, left, after, source, Manner.AFTER)
+        return None
+    source = sources.following(reading.text, reading.sentence, cue.end)
+    if source is None or cue.head + 1 != source[0] or Tag.FINITE in reading.tags[slice(*source)]:
+        return None
+    described = sources.with_description(reading.text, reading.sentence, source)
+    after = reading.word(described[1])
+    return described if not after or after in TERMINAL or after in PREPOSITIONS else None
+
+
+def _may_invert(reading: SentenceReading, cue: Cue) -> bool:
+    """Whether the subject may stand behind a verb although something before it could be one."""
+    plain = cue.lemma in _PLAINEST and not has_verb(reading.words[cue.end :])
+    return plain and not _is_named_apposition(reading, cue)
+
+
+_BEFORE_SAID = word_set(", — –")
+_PLAINEST = word_set("say add")
+
+
+def _is_set_apart(reading: SentenceReading, cue: Cue, source: Range) -> bool:
+    """Whether source and cue are set off from the words they report: "The plan, Ann Lee said, would fail"."""
+    apart = reading.words[source[0] - 1] in _SETS_APART and closes_at(reading, cue)
+    return apart and _only_adjunct(reading, cue.end, cue.lemma)
+
+
+_COMMA_OR_DASH = LONG_DASHES | {","}
+_SETS_APART = _COMMA_OR_DASH | {"“”"}
 
 
 def _is_named_apposition(reading: SentenceReading, cue: Cue) -> bool:
@@ -123,72 +162,79 @@ _ASIDE = 12  # tokens in a relative clause between commas
 
 def _only_adjunct(reading: SentenceReading, position: int, lemma: str) -> bool:
     """Whether only a listener, time or place stands between the cue and a comma or stop."""
-    words = reading.words
-    end = position
-    while end < len(words) and words[end] not in TERMINAL and words[end] != "“”":
-        end += 1
-    if end < len(words) and words[end] == "“”":
-        return False
-    gap = words[position:end]
+    end = _clause_stop(reading.words, position)
+    gap = reading.words[position:end]
     if not gap:
         return True
-    if len(gap) > 14 or "that" in gap:
+    if len(gap) > _GAP or "that" in gap or "“”" in gap:
         return False
     if lemma in LISTENER:
         return not has_verb(gap) and "about" not in gap and "of" not in gap[:3]
-    return (
-        gap[0] in PREPOSITIONS
-        or gap[0] in DAYS
-        or gap[0] in ADVERBS
-        or gap[0] in _OPENS_ADJUNCT
-        or gap[0].endswith("ly")
-    ) and (not has_verb(gap) or gap[0] in _OPENS_TIME)
+    adjunct = gap[0] in _OPENS_ADJUNCT or gap[0].endswith("ly")
+    return adjunct and (gap[0] in _OPENS_TIME or not has_verb(gap))
 
 
-_OPENS_ADJUNCT = word_set("last this when while as")
+_GAP = 14  # tokens
+
+
+_OPENS_ADJUNCT = PREPOSITIONS | DAYS | ADVERBS | word_set("last this when while as")
 _OPENS_TIME = word_set("when while as after before")
 
 
 def _around(
     reading: SentenceReading, cue: Cue, left_end: int, after: int, source: Range, manner: Manner | None
 ) -> bool:
+    """Record what a sentence says before and behind an attribution set into it."""
     words = reading.words
-    begin = max(
-        (p + 1 for p in range(left_end - 1) if words[p] in (";", ":", "-", "—", "–", "--")), default=0
-    )
-    for other in reading.cues:  # an earlier attribution ends before this one's words begin
-        if other.end <= left_end and other.head in reading.direct_cues:
-            begin = max(begin, other.end)
-    while begin < left_end and words[begin] in _LEADS_IN:
-        begin += 1
-    parts: list[Range] = []
+    begin = _begin_before(reading, left_end)
     end = left_end
     while end > begin and words[end - 1] in ENDING:
         end -= 1
-    unfinished = begin < end and reading.tags[end - 1] in _UNFINISHED and after + 1 < len(words)
-    goes_on = unfinished or _continues(reading, after)
-    if begin < end and (goes_on or end - begin >= 3 or has_verb(words[begin:end])):
+    continues = _continues(reading, after)
+    goes_on = continues or (begin < end and _breaks_off(reading, end, after))
+    parts: list[Range] = []
+    if begin < end and (goes_on or _is_statement(words[begin:end])):
         parts.append((begin, end))
-    if not parts and not goes_on:
-        return False
-    if words[begin] in _LEADING_IN and not _continues(reading, after) and not _states(reading, begin, end):
+    if words[begin] in _LEADING_IN and not continues and not _states(reading, begin, end):
         return False
     if goes_on:
         stop = clause_end(reading, after + 1, len(words))
         if stop - after > 2:
             parts.append((after + 1, stop))
-    if (
-        len(parts) == 1
-        and not goes_on
-        and not has_verb(words[begin:end])
-        and "“”" not in words[begin:end]
-        and end - begin < 5
-    ):
+    elif _is_fragment(words[begin:end]):
         return False
-    if not parts:
-        return False
-    reading.add(Rule.CLAUSE, manner, (cue.first, cue.end), source, cue.lemma, parts)
-    return True
+    if parts:
+        reading.add(Rule.CLAUSE, manner, (cue.first, cue.end), source, cue.lemma, parts)
+    return bool(parts)
+
+
+def _begin_before(reading: SentenceReading, end: int) -> int:
+    """Where the words begin that an attribution behind them reports."""
+    words = reading.words
+    begin = max((p + 1 for p in range(end - 1) if words[p] in _BEGINS_ANEW), default=0)
+    for other in reading.cues:  # an earlier attribution ends before this one's words begin
+        if other.end <= end and other.head in reading.direct_cues:
+            begin = max(begin, other.end)
+    while begin < end and words[begin] in _LEADS_IN:
+        begin += 1
+    return begin
+
+
+_BEGINS_ANEW = DASHES | {";", ":"}
+
+
+def _breaks_off(reading: SentenceReading, end: int, after: int) -> bool:
+    """Whether a clause is unfinished before an attribution that more words follow."""
+    return reading.tags[end - 1] in _UNFINISHED and after + 1 < len(reading.words)
+
+
+def _is_statement(words: list[str]) -> bool:
+    return len(words) >= 3 or has_verb(words)
+
+
+def _is_fragment(words: list[str]) -> bool:
+    """Whether words are too few, and without a verb or marks, to be what was said."""
+    return len(words) < 5 and not has_verb(words) and "“”" not in words
 
 
 _LEADS_IN = word_set(", . and but so ; however")  # before the first words of a statement
@@ -214,13 +260,16 @@ _OPENS_SETTING = word_set("asked after when while")  # "ASKED why, he said": no 
 def _continues(reading: SentenceReading, comma: int) -> bool:
     """Whether the reported clause goes on behind the parenthesis."""
     word = reading.word(comma + 1)
-    if reading.word(comma) not in (",", "—", "–", "--") or not word:
+    if reading.word(comma) not in _COMMA_OR_DASH or not word:
         return False
     if word.endswith("ing") or word in _NO_CONTINUATION:
         return False
-    if word in ("and", "or") and comma + 2 in reading.sentence.pieces:
+    if word in _JOINS and comma + 2 in reading.sentence.pieces:
         return True  # "it was late, she said, and “a view is not a clinic”"
     return has_verb(reading.words[comma + 1 :])
+
+
+_JOINS = word_set("and or")
 
 
 # Behind "Bell said," they do not go on with the words

@@ -34,7 +34,10 @@ def begins_large(reading: SentenceReading, position: int) -> bool:
     first = reading.text.words[piece.first]
     if first[0].isalpha():
         return first[0].isupper()
-    return first in ("[", ".", "...", "…", "$", "£") or first[0].isdigit() or first in ("“", "‘", "'", '"')
+    return first[0].isdigit() or first in _OPENINGS
+
+
+_OPENINGS = frozenset({"[", ".", "...", "…", "$", "£", "“", "‘", "'", '"'})
 
 
 def runs_to_end(reading: SentenceReading, position: int) -> bool:
@@ -45,9 +48,12 @@ def runs_to_end(reading: SentenceReading, position: int) -> bool:
 def clause_before(reading: SentenceReading, floor: int, position: int) -> int:
     """Where a clause that the words in marks only finish begins, from `floor` on."""
     begin = floor
-    while begin < position and reading.words[begin] in (",", "and", "but"):
+    while begin < position and reading.words[begin] in _JOINERS:
         begin += 1
     return begin
+
+
+_JOINERS = word_set(", and but")
 
 
 def has_cue_behind(reading: SentenceReading, position: int) -> bool:
@@ -59,9 +65,13 @@ def has_cue_behind(reading: SentenceReading, position: int) -> bool:
     if piece is None or final_character(reading.text, piece) not in ",?!":
         return False
     return any(
-        after <= cue.first <= after + 4 and cue.form != "ing" and cue.lemma in ("say", "add", "tell")
+        after <= cue.first <= after + 4 and cue.form != "ing" and cue.lemma in _PLAINEST
         for cue in reading.cues
     )
+
+
+_PLAINEST = word_set("say add tell")
+COMMA_OR_COLON = word_set(", :")  # before words in marks
 
 
 def is_title(reading: SentenceReading, position: int) -> bool:
@@ -72,7 +82,7 @@ def is_title(reading: SentenceReading, position: int) -> bool:
     words = reading.text.words[piece.first : piece.last]
     if not all(word[0].isupper() for word in words if len(word) > 3 and word[0].isalpha()):
         return False
-    before = [word for word in reading.words[max(0, position - 3) : position] if word not in (",", ":")]
+    before = [word for word in reading.words[max(0, position - 3) : position] if word not in COMMA_OR_COLON]
     return bool(before) and (before[-1] in _NAMING or (before[-1] in WORKS and words[0][0].isupper()))
 
 

@@ -106,7 +106,7 @@ class SentenceReading:
 def source_of(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner | None]:
     """The source of a cue whose words follow it, and how it was found."""
     text, sentence = reading.text, reading.sentence
-    if cue.form == "ing" and cue.first == cue.head:
+    if cue.is_participle:
         before = reading.word(cue.head - 1)
         if before in DOCUMENTS or before in SPEECH_NOUNS:
             found = sources.subject(text, sentence, cue.first)
@@ -139,11 +139,7 @@ _JOINS_VERBS = word_set("and but or , then")  # between two verbs of one subject
 def _earlier_source(reading: SentenceReading, cue: Cue) -> Range | None:
     """The source of the last cue before this one in the sentence."""
     for other in reversed(reading.cues):
-        if (
-            other.head < cue.first
-            and not (other.form == "ing" and other.first == other.head)
-            and not other.passive
-        ):
+        if other.head < cue.first and not other.is_participle and not other.passive:
             found = sources.subject(reading.text, reading.sentence, other.first)
             if found is not None:
                 return found

@@ -9,6 +9,7 @@ from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.placement import (
+    COMMA_OR_COLON,
     WORKS,
     begins_large,
     clause_before,
@@ -144,7 +145,7 @@ def _leads_on(reading: SentenceReading, cue: Cue, floor: int, position: int) -> 
     Asked about the “delay”, Bell said, “We are late.”    In a note headed “Late”, Bell wrote: “Sorry.”
     """
     stop = reading.word(cue.end)
-    after = cue.end + (stop in (",", ":"))
+    after = cue.end + (stop in COMMA_OR_COLON)
     if after not in reading.sentence.pieces or not begins_large(reading, after):
         return False
     before = reading.words[floor:position]
@@ -159,7 +160,7 @@ def _cue_behind(reading: SentenceReading, position: int, start: int, *, alone: b
     cue = next((cue for cue in reading.cues if cue.first >= start), None)
     if alone and (cue is None or cue.first - start > 12):
         cue = _unlisted(reading, position, start) or cue
-    if cue is None or cue.first - start > 40 or cue.passive or (cue.form == "ing" and cue.first == cue.head):
+    if cue is None or cue.first - start > 40 or cue.passive or cue.is_participle:
         return None
     return None if any(position < other < cue.head for other in reading.sentence.pieces) else cue
 
