@@ -18,11 +18,7 @@ from bot.extraction.attributions.sentence_reading import (
     source_of,
 )
 from bot.extraction.text import Range
-from bot.extraction.words import (
-    ACCUSE,
-    PREPOSITIONS,
-    word_set,
-)
+from bot.extraction.words import ACCUSE, DASHES, PREPOSITIONS, SENTENCE_ENDS, word_set
 
 
 def find_reported(reading: SentenceReading, cue: Cue) -> None:
@@ -35,36 +31,57 @@ def find_reported(reading: SentenceReading, cue: Cue) -> None:
 
 def _complement(reading: SentenceReading, cue: Cue) -> None:
     """Ann Lee said (on Monday) (that) the plan would fail."""
-    words = reading.words
     source, manner = source_of(reading, cue)
     if source is None or is_nobody(reading, source) or is_writer(reading, source):
         return
     if reading.sentence.inside >= 0 and not _is_second_hand(reading, cue, source):
         return
-    if cue.end >= len(words) or words[cue.end] in (".", "?", "!"):
+    content = _content(reading, cue)
+    if content is None:
         return
+    rule, start, end = content
+    if _is_in_marks(reading, start, end):
+        _add_marked(reading, cue, source, manner, rule, start, end)
+        return
+    linked = start - cue.end == 1 and reading.words[cue.end] in PREPOSITIONS and rule in _WITH_PREPOSITION
+    cue_range = (cue.first, start if linked else cue.end)
+    reading.add(rule, manner, cue_range, source, cue.lemma, [(start, end)])
+    reading.taken.update(range(start, end))
+
+
+_WITH_PREPOSITION = (Rule.OBJECT, Rule.COMPLAINT)  # "called FOR an inquiry": the preposition is the cue's
+
+
+def _content(reading: SentenceReading, cue: Cue) -> tuple[Rule, int, int] | None:
+    """What a cue reports: by which rule, from where and up to where."""
+    words = reading.words
+    if cue.end >= len(words) or words[cue.end] in SENTENCE_ENDS:
+        return None
     placed = content_start(reading, cue)
     if placed is None:
-        return
+        return None
     start, rule = placed
     start += reading.word(start) == "," and words[start - 1] == "that"  # "said that, in May, it closed"
     end = clause_end(reading, start, len(words), rule, cue)
     if rule is Rule.OBJECT:
         end = first_break(words, start, end)
-    if reading.word(end) == ":" and any(
-        start <= cue.head < end and cue.head in reading.direct_cues for cue in reading.cues
-    ):
-        return  # "told the court Bell had said: “…”": the words in marks are all that is reported
-    if start >= end or words[start] in ENDING or not _says_something(reading, cue, rule, start, end):
-        return
-    cue_end = cue.end
-    if rule in (Rule.OBJECT, Rule.COMPLAINT) and start - cue.end == 1 and words[cue.end] in PREPOSITIONS:
-        cue_end = start
-    if all(p in reading.sentence.pieces or words[p] in (",", "and") for p in range(start, end)):
-        _add_marked(reading, cue, source, manner, rule, start, end)
-    else:
-        reading.add(rule, manner, (cue.first, cue_end), source, cue.lemma, [(start, end)])
-        reading.taken.update(range(start, end))
+    if start >= end or words[start] in ENDING or _leads_to_marks(reading, start, end):
+        return None
+    return (rule, start, end) if _says_something(reading, cue, rule, start, end) else None
+
+
+def _leads_to_marks(reading: SentenceReading, start: int, end: int) -> bool:
+    """Whether the words in marks are all that is reported: "told the court Bell had said: “…”"."""
+    inside = any(start <= cue.head < end and cue.head in reading.direct_cues for cue in reading.cues)
+    return inside and reading.word(end) == ":"
+
+
+def _is_in_marks(reading: SentenceReading, start: int, end: int) -> bool:
+    """Whether content is nothing but words in marks, one or several."""
+    return all(p in reading.sentence.pieces or reading.words[p] in _LISTING for p in range(start, end))
+
+
+_LISTING = word_set(", and")
 
 
 def _add_marked(
@@ -117,7 +134,7 @@ _NO_NAMES = word_set("he she they i we you it people")
 
 def first_break(words: list[str], start: int, end: int) -> int:
     """The first comma, dash or semicolon after `start`; `end` without one."""
-    for position in range(start + 1, end):
-        if words[position] in (",", "-", "—", "–", "--", ";"):
-            return position
-    return end
+    return next((position for position in range(start + 1, end) if words[position] in _BREAKS), end)
+
+
+_BREAKS = DASHES | {",", ";"}

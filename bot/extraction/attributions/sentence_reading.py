@@ -11,11 +11,11 @@ from bot.extraction.words import (
     ADJUNCT_STARTS,
     ADVERBS,
     AUXILIARIES,
-    DAYS,
+    DATES,
     DOCUMENTS,
     FINITE,
     LISTENER,
-    MONTHS,
+    LONG_DASHES,
     PREPOSITIONS,
     SPEECH_NOUNS,
     word_set,
@@ -107,56 +107,72 @@ def source_of(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner 
     """The source of a cue whose words follow it, and how it was found."""
     text, sentence = reading.text, reading.sentence
     if cue.is_participle:
-        before = reading.word(cue.head - 1)
-        if before in DOCUMENTS or before in SPEECH_NOUNS:
-            found = sources.subject(text, sentence, cue.first)
-            owner = sources.main_subject(text, sentence, found[0] if found else cue.first)
-            return owner or found, Manner.MAIN_SUBJECT
-        beside = sources.subject(text, sentence, cue.first) if before not in (",", "—", "–", "--") else None
-        if beside is not None and reading.word(beside[0] - 1) == "with":
-            return beside, Manner.SUBJECT
-        earlier = _earlier_source(reading, cue)
-        if earlier is not None:
-            return earlier, Manner.MAIN_SUBJECT
-        return sources.main_subject(text, sentence, cue.first), Manner.MAIN_SUBJECT
+        return _source_of_participle(reading, cue)
     found = sources.subject(text, sentence, cue.first)
     if found is not None:
         return found, Manner.SUBJECT
     joint = cue.first - 1
     while joint > 0 and reading.word(joint) in ADVERBS:
         joint -= 1
-    if reading.word(joint) in _JOINS_VERBS:
-        earlier = _earlier_source(reading, cue)
-        if earlier is not None:
-            return earlier, Manner.MAIN_SUBJECT
-        return sources.main_subject(text, sentence, cue.first), Manner.MAIN_SUBJECT
-    return None, None
+    return _acting_source(reading, cue) if reading.word(joint) in _JOINS_VERBS else (None, None)
 
 
 _JOINS_VERBS = word_set("and but or , then")  # between two verbs of one subject
 
 
+def _source_of_participle(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner | None]:
+    """Who speaks in "Ann Lee left, saying …", "a letter saying …", "with Ann Lee saying …"."""
+    text, sentence = reading.text, reading.sentence
+    before = reading.word(cue.head - 1)
+    beside = sources.subject(text, sentence, cue.first)
+    if before in _WRITTEN:
+        owner = sources.main_subject(text, sentence, beside[0] if beside else cue.first)
+        return owner or beside, Manner.MAIN_SUBJECT
+    if beside is not None and before not in _COMMA_OR_DASH and reading.word(beside[0] - 1) == "with":
+        return beside, Manner.SUBJECT
+    return _acting_source(reading, cue)
+
+
+_WRITTEN = DOCUMENTS | SPEECH_NOUNS
+_COMMA_OR_DASH = LONG_DASHES | {","}
+
+
+def _acting_source(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner | None]:
+    """Who spoke before in the sentence, else whom it is about."""
+    source = _earlier_source(reading, cue)
+    if source is None:
+        source = sources.main_subject(reading.text, reading.sentence, cue.first)
+    return source, Manner.MAIN_SUBJECT
+
+
 def _earlier_source(reading: SentenceReading, cue: Cue) -> Range | None:
     """The source of the last cue before this one in the sentence."""
     for other in reversed(reading.cues):
-        if other.head < cue.first and not other.is_participle and not other.passive:
-            found = sources.subject(reading.text, reading.sentence, other.first)
-            if found is not None:
-                return found
-            if other.head in reading.direct_cues:
-                return sources.following(reading.text, reading.sentence, other.end)
+        if other.head >= cue.first or other.is_participle or other.passive:
+            continue
+        found = sources.subject(reading.text, reading.sentence, other.first)
+        if found is not None:
+            return found
+        if other.head in reading.direct_cues:
+            return sources.following(reading.text, reading.sentence, other.end)
     return None
 
 
 def is_nobody(reading: SentenceReading, source: Range | None) -> bool:
     """Whether the source is nobody at all: "No one has suggested that …"."""
     words = reading.words[slice(*source)] if source is not None else []
-    return words[:1] in (["nobody"], ["none"], ["neither"]) or words[:2] == ["no", "one"]
+    return not _NOBODY.isdisjoint(words[:1]) or words[:2] == ["no", "one"]
+
+
+_NOBODY = word_set("nobody none neither")
 
 
 def is_writer(reading: SentenceReading, source: Range) -> bool:
     """Whether the source is the writer, whose own part is not for the record: "I tell her that …"."""
-    return reading.sentence.inside < 0 and reading.words[slice(*source)] in (["i"], ["we"])
+    return reading.sentence.inside < 0 and reading.words[slice(*source)] in _WRITER
+
+
+_WRITER = (["i"], ["we"])
 
 
 def has_verb(words: list[str]) -> bool:
@@ -168,25 +184,20 @@ def has_verb(words: list[str]) -> bool:
 
 def closes_at(reading: SentenceReading, cue: Cue) -> bool:
     """Whether nothing that could be reported follows the cue before a comma or stop."""
-    position = cue.end
-    if cue.lemma in LISTENER and position < len(reading.words) and reading.words[position] not in TERMINAL:
-        listener = reading.words[position : position + 6]
+    word = reading.word(cue.end)
+    if cue.lemma in LISTENER and word and word not in TERMINAL:
+        listener = reading.words[cue.end : cue.end + 6]
         listener = listener[: listener.index(",")] if "," in listener else listener
         return "that" not in listener
-    word = reading.word(position)
-    return (
-        word in TERMINAL
-        or word in ("", ":", "“”", "to")
-        or word in PREPOSITIONS
-        or word in DAYS
-        or word in MONTHS
-        or word in ADJUNCT_STARTS
-        or word in ADVERBS
-        or word in _GOES_ON
-        or word.endswith("ing")
-        or word.endswith("ly")
-    )
+    return not word or word in _REPORTS_NOTHING or word.endswith(("ing", "ly"))
 
 
 # Behind a cue with which nothing is reported
-_GOES_ON = word_set("and but last this his her when while as because")
+_REPORTS_NOTHING = (
+    TERMINAL
+    | PREPOSITIONS
+    | DATES
+    | ADJUNCT_STARTS
+    | ADVERBS
+    | word_set(": “” to and but last this his her when while as because")
+)

@@ -1,0 +1,266 @@
+"""The writer's return: whether the writer takes over again behind reported words.
+
+"…, a charge she rejects."    "…, as rain began to fall."    "…, but the council closed it."    "… and left."
+"""
+
+from __future__ import annotations
+
+from bot.domain.explanations import Rule
+from bot.extraction.attributions.cues import Cue
+from bot.extraction.attributions.sentence_reading import SentenceReading
+from bot.extraction.text import Tag, forms_of
+from bot.extraction.words import (
+    AUXILIARIES,
+    DASHES,
+    HE_OR_SHE,
+    PRONOUNS_SUBJECT,
+    SPEECH_FORMS,
+    SPEECH_NOUNS,
+    TENSED,
+    VERBAL,
+    word_set,
+)
+
+PAUSES = DASHES | {",", ";"}
+JOINING = word_set("and but then")
+TURNING = word_set("while whereas although though as before")
+_ASIDE = word_set("a an something")  # ", a charge she rejects": the writer's own apposition
+_DATED = word_set("hour day week month year decade")  # ", a month before it ended"
+_SINCE = word_set("minutes hours days weeks months moments")
+_FOLLOWS = word_set("sending prompting sparking triggering drawing earning")  # what the words brought about
+_REPORTING_PARTICIPLES = word_set(
+    """say add claim insist argue warn note call accuse tell describe explain suggest allege complain
+    announce promise vow pledge declare write tweet stress predict urge assert state contend cite blame
+    refer deny quote"""
+)
+_PERFECT = word_set("has have had")
+_DEEDS = word_set("find read reject accept propose dismiss agree charge")
+_SELDOM_SPEECH = word_set("find read")
+REACH = 12  # tokens looked ahead for the verb of a clause
+
+
+def writer_returns(
+    reading: SentenceReading, position: int, start: int, end: int, rule: Rule, cue: Cue | None
+) -> bool:
+    """Whether the writer speaks again behind a comma, a dash, closing marks, "and" or "but"."""
+    words = reading.words
+    after = position + 1
+    if after >= end:
+        return False
+    mark = "," if position in reading.sentence.pieces else words[position]
+    if mark not in PAUSES:
+        after = _past_perfect(reading, start, position, after, end)
+        joined = after < end and not _is_parallel(reading, start, after)
+        return joined and _acts_or_speaks(reading, start, after, end, rule, cue)
+    if _comments(reading, mark, after, end):
+        return True
+    if words[after] not in JOINING:
+        after = _past_perfect(reading, start, position, after, end)
+        return after < end and _speaks_again(reading, after, end, joined=False)
+    if _turns_back(reading, mark, after, end):
+        return True
+    after = _past_perfect(reading, start, position, after + 1, end)
+    if after >= end:
+        return False
+    return _somebody_else_speaks(reading, after, end) or _acts_or_speaks(
+        reading, start, after, end, rule, cue
+    )
+
+
+def _comments(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
+    """Whether what follows a pause is a comment of the writer's."""
+    words = reading.words
+    if words[after] in _FOLLOWS or _is_time_since(words, after) or _is_aside(reading, mark, after, end):
+        return True
+    return (words[after] in TURNING and _turns(reading, after, end)) or _adds_background(
+        reading, mark, after, end
+    )
+
+
+def _past_perfect(reading: SentenceReading, start: int, position: int, after: int, end: int) -> int:
+    """Past adverbs, and past "has" and "had" unless the words reported hold one that goes on."""
+    perfect = _PERFECT.isdisjoint(reading.words[start:position])
+    while after < end and (
+        reading.tags[after] is Tag.ADVERB or (perfect and reading.words[after] in _PERFECT)
+    ):
+        after += 1
+    return after
+
+
+def _acts_or_speaks(
+    reading: SentenceReading, start: int, after: int, end: int, rule: Rule, cue: Cue | None
+) -> bool:
+    """Whether a joined verb is the speaker's deed, or another verb of speech."""
+    acts = _second_verb(reading, start, after, rule, cue)
+    return acts or _speaks_again(reading, after, end, joined=True)
+
+
+def until_pause(reading: SentenceReading, first: int, end: int) -> range:
+    """The positions from `first` up to the next pause, as far as is looked ahead."""
+    stop = first
+    while stop < min(end, first + REACH) and reading.words[stop] not in PAUSES:
+        stop += 1
+    return range(first, stop)
+
+
+def _is_time_since(words: list[str], position: int) -> bool:
+    """Whether the writer says when it was said: ", hours after a report …"."""
+    position += words[position] in _JUST
+    return words[position] in _SINCE and words[position + 1 : position + 2] == ["after"]
+
+
+_JUST = word_set("just only")
+
+
+def _is_aside(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
+    """Whether the writer adds what the words were: ", a charge she rejects"."""
+    words = reading.words
+    if words[after] not in _ASIDE or (after + 1 < end and words[after + 1] in _DATED):
+        return False
+    if not SPEECH_NOUNS.isdisjoint(words[after + 1 : after + 2]):
+        return True
+    quoted = any(after <= position < end for position in reading.sentence.pieces)
+    return mark in DASHES or ("," not in words[after:end] and not quoted)
+
+
+def _turns(reading: SentenceReading, after: int, end: int) -> bool:
+    """Whether "while", "as", "though" lead back to what happened: ", as rain began to fall"."""
+    if after + 1 < end and reading.tags[after + 1] is Tag.ING:
+        return True
+    return _admits(reading, after + 1, end) or tells_what_happened(reading, after + 1, end)
+
+
+def _admits(reading: SentenceReading, position: int, end: int) -> bool:
+    """Whether somebody taken up by a pronoun speaks: ", though SHE ADMITTED it was late"."""
+    if position + 1 >= end or reading.words[position] not in _TAKEN_UP:
+        return False
+    verb = SPEECH_FORMS.get(reading.words[position + 1])
+    return verb is not None and verb.form == "past"
+
+
+_TAKEN_UP = HE_OR_SHE | {"they"}
+
+
+def _turns_back(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
+    """Whether a pause and "but" or "and" lead back: "said the road will close, and (she) left"."""
+    if reading.words[after] == "but":
+        return mark in DASHES or _contrasts(reading, after + 1, end)
+    return reading.words[after] == "and" and _verb_is_next(reading, after + 1, end)
+
+
+def _verb_is_next(reading: SentenceReading, after: int, end: int) -> bool:
+    verb = after + (after < end and reading.words[after] in HE_OR_SHE)
+    return verb < end and reading.tags[verb] is Tag.FINITE
+
+
+def _contrasts(reading: SentenceReading, after: int, end: int) -> bool:
+    """Whether ", but …" is the writer's: a plain past, or somebody taken up by a pronoun."""
+    pronoun = after + 1 < end and reading.words[after] in PRONOUNS_SUBJECT and reading.words[after] != "it"
+    return pronoun or tells_what_happened(reading, after, end)
+
+
+def _adds_background(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
+    """Whether the last clause tells the reader who or what was meant: ", who has led the board since May"."""
+    words = reading.words
+    if words[after] in _RELATIVES:
+        return mark == "," and PAUSES.isdisjoint(words[after:end])
+    if mark == ";":
+        return any(reading.tags[n] is Tag.FINITE for n in until_pause(reading, after, end))
+    if mark in DASHES:
+        return words[after] in _ADMITTING
+    return words[after : after + 2] == ["even", "though"]
+
+
+_RELATIVES = word_set("who whose which")
+_ADMITTING = word_set("though although")
+
+
+def tells_what_happened(reading: SentenceReading, first: int, end: int) -> bool:
+    """Whether a clause is the writer's own report: a new subject and a plain past, no "would" or "had"."""
+    words, tags = reading.words, reading.tags
+    if first >= end or words[first] in PRONOUNS_SUBJECT:
+        return False
+    for position in until_pause(reading, first + 1, end):
+        if tags[position] is Tag.FINITE:
+            return _is_plain_past(words[position])
+        if tags[position] is Tag.QUOTED:
+            return False
+    return False
+
+
+def _is_plain_past(word: str) -> bool:
+    return word not in AUXILIARIES and "VBD" in forms_of(word)
+
+
+def _is_parallel(reading: SentenceReading, start: int, after: int) -> bool:
+    """Whether a form goes on with an auxiliary inside the words: "had looked at it AND REJECTED it"."""
+    word = reading.words[after]
+    inside = Tag.PARTICIPLE in reading.tags[start:after]
+    speaks = word in SPEECH_FORMS and SPEECH_FORMS[word].lemma not in _DEEDS
+    return inside and not speaks and "VBN" in forms_of(word)
+
+
+def _second_verb(reading: SentenceReading, start: int, after: int, rule: Rule, cue: Cue | None) -> bool:
+    """Whether "and promised more" goes on with the speaker's deeds rather than with what was said.
+
+    It does when the cue is a past and so is this verb, while the words reported have another tense: "said
+    the road will close and left". An object ("announced a strike and left") is ended by any past.
+    """
+    words, tags = reading.words, reading.tags
+    if tags[after] is not Tag.FINITE or not _is_plain_past(words[after]):
+        return False
+    if rule is not Rule.CLAUSE:
+        return True
+    if cue is None or cue.form != "past" or words[after - 1] == "but":
+        return False
+    inside = [words[n] for n in range(start, after - 1) if tags[n] is Tag.FINITE]
+    return bool(inside) and not any(_is_plain_past(word) for word in inside)
+
+
+def _somebody_else_speaks(reading: SentenceReading, after: int, end: int) -> bool:
+    """Whether "…, and her agent, Tom Bell, said …" follows: a new source with a cue of its own."""
+    for position in range(after, min(end, after + 10)):
+        word = reading.words[position]
+        if word in _NO_SOURCE:
+            return False
+        speaks = word in SPEECH_FORMS and reading.tags[position] is Tag.FINITE
+        if position > after and (speaks or word in _PLAINLY_SAID):
+            return True
+    return False
+
+
+_NO_SOURCE = VERBAL | {"that", "“”", ";"}
+_PLAINLY_SAID = word_set("said says told added insisted argued warned")
+
+
+def _speaks_again(reading: SentenceReading, after: int, end: int, *, joined: bool) -> bool:
+    """Whether another reporting verb, with or without its subject, stands at `after`."""
+    word = reading.words[after]
+    follows = reading.words[after + 1] if after + 1 < end else ""
+    if word == "according":
+        return follows == "to"
+    if joined and word in _TAKEN_UP:
+        return _speaks_next(reading, after + 1, end)
+    verb = SPEECH_FORMS.get(word)
+    if verb is None:
+        return False
+    if verb.form == "ing":
+        return verb.lemma in _REPORTING_PARTICIPLES
+    if not joined or verb.form not in TENSED or verb.lemma in _SELDOM_SPEECH:
+        return False
+    return follows not in _BEHIND_PASSIVE and (reading.tags[after] is not Tag.NOUN or follows in _BEHIND_VERB)
+
+
+_BEHIND_PASSIVE = word_set("by as")
+_BEHIND_VERB = word_set("out that")
+
+
+def _speaks_next(reading: SentenceReading, first: int, end: int) -> bool:
+    """Whether a verb of speech stands at `first`, auxiliaries and adverbs passed over."""
+    step = first
+    while step < min(end, first + 3) and (
+        reading.words[step] in AUXILIARIES or reading.tags[step] is Tag.ADVERB
+    ):
+        step += 1
+    verb = SPEECH_FORMS.get(reading.words[step]) if step < end else None
+    return verb is not None and verb.form != "ing"
