@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.extraction.text.tokens import Text
-from bot.extraction.words import word_set
+from bot.extraction.words import SENTENCE_ENDS, word_set
 
 _OPENING = frozenset({"“", "„", "«", "``", "‹"})
 _CLOSING = frozenset({"”", "»", "›"})
@@ -24,6 +24,7 @@ _FIRM = frozenset(
 _BEFORE_OPENING = frozenset('([{—–-:/“"‘«')
 _ELIDED = word_set("em til tis twas cause n bout round tween cos nuff s d ll re ve t m")
 _BEFORE_SPEECH = frozenset(".?!…:,—–-")  # what stands before speech that a paragraph leaves open
+_INTRODUCING = word_set(": ,")
 _MAX_DEPTH = 6  # deeper nesting is noise
 
 
@@ -88,24 +89,40 @@ def _starter(text: Text, first: int) -> str | None:
 
 
 def _mark(text: Text, token: int, first: int, end: int) -> _Mark:
-    raw, word = text.text, text.words[token]
+    """A mark with what its neighbours let it do."""
+    raw = text.text
     start, stop = text.starts[token], text.ends[token]
     before = raw[start - 1] if token > first else " "
     after = raw[stop] if token + 1 < end and stop < len(raw) else " "
-    loose_before = before.isspace() or before in _BEFORE_OPENING
-    loose_after = not after.isalnum()
-    if word in _DOUBLE:
-        can_open = word in _EITHER or word in _OPENING or (before.isspace() and after.isalnum())
-        can_close = word in _EITHER or word in _CLOSING or (not before.isspace() and not after.isalnum())
-        if word in _EITHER:  # typed alike on both sides: the spaces around it tell
-            can_open = loose_before or not before.isalnum()
-            can_close = not before.isspace() or after.isspace()
-        return _Mark(token, False, can_open, can_close, before in _FIRM)
-    elided = word != "‘" and token + 1 < end and text.lower[token + 1] in _ELIDED
-    number = after.isdigit() and word != "‘"  # the '90s
-    can_open = word != "’" and loose_before and not after.isspace() and not elided and not number
-    can_close = word != "‘" and not before.isspace() and loose_after
-    return _Mark(token, True, can_open, can_close, before in _FIRM)
+    word = text.words[token]
+    if word in _EITHER:
+        opens, closes = _either(before, after)
+    elif word in _DOUBLE:
+        opens, closes = _double(word, before, after)
+    else:
+        following = text.lower[token + 1] if token + 1 < end else ""
+        opens, closes = _single(word, before, after, following)
+    return _Mark(token, word in _SINGLE, opens, closes, before in _FIRM)
+
+
+def _either(before: str, after: str) -> tuple[bool, bool]:
+    """Whether a mark typed alike on both sides can open, and close: the spaces around it tell."""
+    opens = not before.isalnum()
+    return opens, not before.isspace() or after.isspace()
+
+
+def _double(word: str, before: str, after: str) -> tuple[bool, bool]:
+    """Whether a double mark of one side can open, and close: it may be set the wrong way round."""
+    opens = word in _OPENING or (before.isspace() and after.isalnum())
+    return opens, word in _CLOSING or not (before.isspace() or after.isalnum())
+
+
+def _single(word: str, before: str, after: str, following: str) -> tuple[bool, bool]:
+    """Whether a single mark can open, and close, rather than be an apostrophe: ’em, the ’90s."""
+    short = word != "‘" and (following in _ELIDED or after.isdigit())
+    loose = before.isspace() or before in _BEFORE_OPENING
+    opens = word != "’" and loose and not after.isspace() and not short
+    return opens, word != "‘" and not before.isspace() and not after.isalnum()
 
 
 def _pair(
@@ -130,25 +147,26 @@ def _pair(
     for index, mark in enumerate(marks):
         kinds = [opening.single for opening in stack]
         if mark.closes and mark.single in kinds and not (mark.single and believable[index]):
-            while stack:
-                opening = stack.pop()
-                if opening.single == mark.single:
-                    close(opening, mark.token, mark.token + 1)
-                    break
+            close(_pop(stack, single=mark.single), mark.token, mark.token + 1)
             continue
         if not mark.opens or len(stack) >= _MAX_DEPTH:
             continue
         if not mark.single and False in kinds and not _doubly_closed(marks, index):
             stack.clear()  # the earlier mark was never closed: begin again here
-        if (
-            mark.single
-            and mark.token > final
-            and (stack or not _is_meant_open(text, mark, paragraph, reopened))
-        ):
-            continue  # nothing closes it: an apostrophe
+        unclosed = mark.single and mark.token > final
+        if unclosed and (stack or not _is_meant_open(text, mark, paragraph, reopened)):
+            continue  # an apostrophe
         stack.append(mark)
     if stack and _is_meant_open(text, stack[0], paragraph, reopened):
         close(stack[0], end, end)
+
+
+def _pop(stack: list[_Mark], *, single: bool) -> _Mark:
+    """The last opening mark of a kind, which is there, taken off the stack with all above it."""
+    opening = stack.pop()
+    while opening.single != single:
+        opening = stack.pop()
+    return opening
 
 
 def _is_meant_open(text: Text, opening: _Mark, paragraph: tuple[int, int], reopened: str | None) -> bool:
@@ -158,13 +176,13 @@ def _is_meant_open(text: Text, opening: _Mark, paragraph: tuple[int, int], reope
     before = text.words[opening.token - 1] if opening.token > first else ":"
     if opening.single:
         return goes_on and before[-1] in _BEFORE_SPEECH
-    return goes_on or before in (":", ",") or _only_forgotten(text, opening, before, end)
+    return goes_on or before in _INTRODUCING or _only_forgotten(text, opening, before, end)
 
 
 def _only_forgotten(text: Text, opening: _Mark, before: str, end: int) -> bool:
     """Whether a sentence opens with the mark and ends the paragraph: “We won,” she said. “They lost."""
     opens = not text.glued(opening.token) and end - opening.token > 2
-    return opens and before in (".", "?", "!") and text.words[end - 1] in (".", "?", "!")
+    return opens and before in SENTENCE_ENDS and text.words[end - 1] in SENTENCE_ENDS
 
 
 def _final_close(marks: list[_Mark]) -> int:

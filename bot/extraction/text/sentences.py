@@ -16,6 +16,7 @@ from bot.extraction.words import (
     ABBREVIATIONS,
     AUXILIARIES,
     PREPOSITIONS,
+    SENTENCE_ENDS,
     SPEECH_FORMS,
     STARTERS,
     TITLES,
@@ -123,27 +124,29 @@ def _ends_here(text: Text, token: int, end: int, opening: dict[int, int]) -> boo
 
 def _is_tag(text: Text, token: int, end: int) -> bool:
     """Whether what follows “Why?” only says who spoke: Ms Osei asked."""
-    limit = min(end, token + 14)
+    limit = min(end, token + _LONGEST_TAG)
     for position in range(token, limit):
         word = text.lower[position]
-        if word in SPEECH_FORMS and position > token:
-            return (
-                position + 1 >= end
-                or text.words[position + 1] in (".", ",", ":")
-                or not text.words[position + 1][0].isalpha()
-                or text.lower[position + 1] in PREPOSITIONS
-                or (SPEECH_FORMS[word].lemma in ("ask", "tell") and _closes_soon(text, position + 1, limit))
-            )
-        if (
-            word.endswith("ed")
-            and position > token
-            and position + 1 < end
-            and text.words[position + 1] == "."
-        ):
+        if position > token and word in SPEECH_FORMS:
+            return _closes_tag(text, position, end, limit)
+        ends = text.words[position + 1 : min(end, position + 2)] == ["."]
+        if position > token and word.endswith("ed") and ends:
             return text.words[token][0].isupper() and position - token < 4
-        if word in (".", "?", "!", "“", '"'):
+        if word in _ENDS_TAG:
             return False
     return False
+
+
+def _closes_tag(text: Text, verb: int, end: int, limit: int) -> bool:
+    """Whether nothing but a listener, time or place follows the verb of a tag."""
+    if verb + 1 >= end or text.lower[verb + 1] in PREPOSITIONS or not text.words[verb + 1][0].isalpha():
+        return True
+    return SPEECH_FORMS[text.lower[verb]].lemma in _HEARD and _closes_soon(text, verb + 1, limit)
+
+
+_LONGEST_TAG = 14  # tokens
+_HEARD = frozenset({"ask", "tell"})
+_ENDS_TAG = SENTENCE_ENDS | {"“", '"'}
 
 
 def _is_bare_tag(text: Text, token: int, end: int) -> bool:
