@@ -34,17 +34,7 @@ def join_areas(text: Text, runs: list[Run]) -> list[Run]:
     joined: list[Run] = []
     for run in runs:
         before = joined[-1] if joined else None
-        if (
-            before is not None
-            and run.first == before.end + 1
-            and text.lower[before.end] == "and"
-            and _is_area_body(run)
-            and len(before.name) == 1
-            and not before.titles
-            and _may_be_place(before.name[0].lower(), people)
-            and before.name[0].lower() not in voices
-            and not _is_one_of_several(text, before.first)
-        ):
+        if before is not None and _are_joined(text, before, run) and _is_place(text, before, people | voices):
             joined[-1] = replace(
                 before, end=run.end, name=(*before.name, "and", *run.name), name_first=before.first
             )
@@ -53,8 +43,20 @@ def join_areas(text: Text, runs: list[Run]) -> list[Run]:
     return joined
 
 
-def _may_be_place(word: str, people: set[str]) -> bool:
-    return word not in people and word not in FIRST_NAMES and word not in ORG_NOUNS
+def _are_joined(text: Text, before: Run, run: Run) -> bool:
+    """Whether "and" stands between a run and a body that may be named for two places."""
+    return run.first == before.end + 1 and text.lower[before.end] == "and" and _is_area_body(run)
+
+
+def _is_place(text: Text, run: Run, named: set[str]) -> bool:
+    """Whether a run of one word may be a place beside another, rather than one of those `named`."""
+    if len(run.name) != 1 or run.titles or _is_one_of_several(text, run.first):
+        return False
+    word = run.name[0].lower()
+    return word not in named and word not in _NO_PLACES
+
+
+_NO_PLACES = FIRST_NAMES | ORG_NOUNS
 
 
 def _speaks(text: Text, run: Run) -> bool:
@@ -75,9 +77,9 @@ _AREA_BODIES = word_set(
 
 
 def _is_area_body(run: Run) -> bool:
-    place, noun = run.name[0].lower() if run.name else "", run.name[-1].lower() if run.name else ""
-    named = noun in _AREA_BODIES and place not in FIRST_NAMES and place not in ORG_NOUNS
-    return named and len(run.name) > _TWO and not run.titles and not run.heading
+    if len(run.name) <= _TWO or run.titles or run.heading:
+        return False
+    return run.name[-1].lower() in _AREA_BODIES and run.name[0].lower() not in _NO_PLACES
 
 
 _TWO = 2  # words: "Tarn Council" may stand beside somebody of one name
@@ -104,32 +106,51 @@ def _key(name: tuple[str, ...]) -> str:
 def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
     """How many words at the beginning of a run are not the name's."""
     name = [word.lower() for word in run.name]
+    known = _behind_known(run, name, full)
+    if known:
+        return known
+    if run.opens and len(name) == _OCCUPATION_AND_NAME and _is_occupation(name):
+        return 1  # "Doorman Lee Garvey", "Waitress Lee Garvey"
+    compound = [n for n in range(len(name) - 1) if _is_compound(run.name[n])]
+    if compound:
+        return compound[-1] + 1  # "Cup-winner Osei"
+    if len(name) > 3 or name[-1] in _NO_SURNAMES:
+        return 0
+    known = " ".join(name[1:]) in (full if len(name) > _TWO else surnames)
+    if run.opens and _leads_in(name[0], before_known=known):
+        return 1
+    return int(known and (run.heading or _is_letters(run.name[0])))
+
+
+def _behind_known(run: Run, name: list[str], full: set[str]) -> int:
+    """How many words stand before a name that its first name or the rest of the article tells; 0 for none."""
     for number in range(1, len(name) - 1):
         rest = name[number:]
         named = rest[0] in FIRST_NAMES and rest[-1] not in ORG_NOUNS
-        if named and (" ".join(rest) in full or run.opens or _is_letters(run.name[0])):
+        if named and (run.opens or _is_letters(run.name[0]) or " ".join(rest) in full):
             return number
-    if run.opens and len(name) == _OCCUPATION_AND_NAME and _is_occupation(name):
-        return 1  # "Doorman Lee Garvey", "Waitress Lee Garvey"
-    compound = [
-        n for n in range(len(name) - 1) if "-" in name[n] and run.name[n].rpartition("-")[2].islower()
-    ]
-    if compound:
-        return compound[-1] + 1  # "Cup-winner Osei"
-    if len(name) > 3 or name[-1] in ORG_NOUNS or name[-1] in NOT_PERSON:
-        return 0
-    rest = name[1:]
-    known = " ".join(rest) in full if len(rest) > 1 else rest[0] in surnames
-    ordinary = name[0].endswith(_WORD_ENDS) or name[0] in _SENTENCE_WORDS
-    adverb = name[0].endswith(("ly", "ing")) and is_word(name[0])  # "Tersely Bell said", not "Tessaly Motors"
-    if run.opens and ordinary and (known or adverb):
-        return 1
-    return 1 if known and (run.heading or _is_letters(run.name[0])) else 0
+    return 0
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word is joined of two and ends in small letters: "Cup-winner"."""
+    return "-" in word and word.rpartition("-")[2].islower()
+
+
+def _leads_in(word: str, *, before_known: bool) -> bool:
+    """Whether the first word is the sentence's: "Tersely Bell said", not "Tessaly Motors"."""
+    if before_known:
+        return word.endswith(_WORD_ENDS) or word in _SENTENCE_WORDS
+    return word.endswith(_ADVERB_ENDS) and is_word(word)
+
+
+_NO_SURNAMES = ORG_NOUNS | NOT_PERSON
+_ADVERB_ENDS = ("ly", "ing")
 
 
 def _is_occupation(name: list[str]) -> bool:
     """Whether the word before a name says what somebody does: a noun of the dictionary, of that ending."""
-    if name[-1] in ORG_NOUNS or name[-1] in NOT_PERSON:
+    if name[-1] in _NO_SURNAMES:
         return False
     called = name[0].endswith(_CALLINGS) and is_word(name[0]) and "NN" in forms_of(name[0])
     return called or name[0].endswith(_OCCUPATIONS)

@@ -12,7 +12,7 @@ from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.names.genders import learn_genders
 from bot.extraction.names.name_words import join_areas, keep_name_words
 from bot.extraction.names.namesakes import part_spouses, tell_namesakes
-from bot.extraction.names.surnames import MOST, first_name_gender, one_of, rank
+from bot.extraction.names.surnames import MOST, first_name_gender, full_title, one_of
 from bot.extraction.text import Piece, Text
 from bot.extraction.words import (
     FEMALE_TITLES,
@@ -23,6 +23,7 @@ from bot.extraction.words import (
     NOT_PERSON,
     OFFICE_TITLES,
     ORG_NOUNS,
+    SENTENCE_ENDS,
     SITE_NOUNS,
     SPEECH_FORMS,
     TRADE_NAMES,
@@ -104,57 +105,79 @@ _NEVER_SURNAMES = word_set(
 def _is_person(run: Run) -> bool:
     """Whether a run of capitals names a person rather than a body, a place or a thing."""
     name = [word.lower() for word in run.name]
-    if any(title in HONORIFICS for title in run.titles) and name[-1] not in ORG_NOUNS:
+    if name[-1] not in ORG_NOUNS and not HONORIFICS.isdisjoint(run.titles):
         return True
     if name[0] in FIRST_NAMES:
         return name[-1] not in ORG_NOUNS or (len(name) == 2 and name[-1] not in _NEVER_SURNAMES)
-    if any(word in ORG_NOUNS or word in NOT_PERSON or word in TRADE_NAMES for word in name):
+    if not _NO_PEOPLE.isdisjoint(name):
         return False
-    if run.titles:
-        return True
-    return (
-        2 <= len(name) <= 4
-        and not any(word.isupper() and len(word) > 2 for word in run.name)
-        and "&" not in run.name
-        and "of" not in name
-    )
+    return bool(run.titles) or _looks_personal(run.name)
+
+
+_NO_PEOPLE = ORG_NOUNS | NOT_PERSON | TRADE_NAMES
+
+
+def _looks_personal(name: tuple[str, ...]) -> bool:
+    """Whether unknown words can be a person's name: two to four, no letters and nothing joined."""
+    if not 2 <= len(name) <= _LONGEST_NAME or any(word.isupper() and len(word) > 2 for word in name):
+        return False
+    return not any(word == "&" or word.lower() == "of" for word in name)
 
 
 def _introduce(text: Text, run: Run, names: Names) -> Entity:
-    before = text.lower[run.first - 1] if run.first else ""
-    person = _is_person(run) and not (
-        before == "the" and not run.titles and run.name[0].lower() not in FIRST_NAMES
-    )
+    """The entity that a name of several words is the first full mention of."""
     described = description_behind(text, run.end) or description_before(text, run)
-    person = person and described != "body"
+    person = described != "body" and _is_person(run) and not _is_thing(text, run)
     entity = Entity(run.name, person, first_token=run.name_first)
     entity.evidence = 1 if described == ("person" if person else "body") else 0
     if person:
-        names.people.append(entity)
-        surname = run.name[-1].lower()
-        names.surnames.setdefault(surname, [])
-        same = [other for other in names.surnames[surname][-MOST:] if _same_person(other, entity)]
-        if same:
-            names.people.pop()
-            kept = same[0]
-            fuller = len(entity.words) > len(kept.words) and len(entity.words[0]) > 2
-            if fuller or _spells_out(entity.words, kept.words):
-                kept.words = entity.words
-            return kept
-        names.surnames[surname].append(entity)
-    else:
-        names.bodies.append(entity)
-        for word in {word.lower() for word in run.name if word.lower() in _HEADS}:
-            names.by_body_noun.setdefault(word, []).append(entity)
-        opening, last = run.name[0].lower(), run.name[-1]
-        known = last.lower() in ORG_NOUNS or last.lower() in TRADE_NAMES or described == "body"
-        short = len(run.name) == 2 and known and last[0].isupper() and opening not in NOT_NAME_START
-        if short or (len(run.name) > 1 and last.lower() in _FIRM_ENDS):
-            names.by_first_word.setdefault(opening, []).append(entity)
-        initials = "".join(word[0] for word in run.name if word[0].isupper())
-        if len(initials) > 1:
-            names.short.setdefault(initials, entity)
+        return _introduce_person(entity, names)
+    _introduce_body(entity, names, known=described == "body")
     return entity
+
+
+def _is_thing(text: Text, run: Run) -> bool:
+    """Whether "the" before a name without title or first name makes it a thing: "the Long Wait"."""
+    before = text.lower[run.first - 1] if run.first else ""
+    return before == "the" and not run.titles and run.name[0].lower() not in FIRST_NAMES
+
+
+def _introduce_person(entity: Entity, names: Names) -> Entity:
+    """Keep a person; whoever has been named in another form is given the fuller of the two."""
+    known = names.surnames.setdefault(entity.words[-1].lower(), [])
+    kept = next((other for other in known[-MOST:] if _same_person(other, entity)), None)
+    if kept is None:
+        names.people.append(entity)
+        known.append(entity)
+        return entity
+    fuller = len(entity.words) > len(kept.words) and len(entity.words[0]) > 2
+    if fuller or _spells_out(entity.words, kept.words):
+        kept.words = entity.words
+    return kept
+
+
+def _introduce_body(entity: Entity, names: Names, *, known: bool) -> None:
+    """Keep a body, under its nouns, its initials and, where that can be its short form, its first word."""
+    names.bodies.append(entity)
+    for word in {word.lower() for word in entity.words} & _HEADS:
+        names.by_body_noun.setdefault(word, []).append(entity)
+    if _is_called_by_first_word(entity.words, known=known):
+        names.by_first_word.setdefault(entity.words[0].lower(), []).append(entity)
+    initials = "".join(word[0] for word in entity.words if word[0].isupper())
+    if len(initials) > 1:
+        names.short.setdefault(initials, entity)
+
+
+def _is_called_by_first_word(words: tuple[str, ...], *, known: bool) -> bool:
+    """Whether a body's first word can stand for it: Tarn for Tarn Energy."""
+    last = words[-1].lower()
+    if len(words) > 1 and last in _FIRM_ENDS:
+        return True
+    short = len(words) == 2 and words[-1][0].isupper() and words[0].lower() not in NOT_NAME_START
+    return short and (known or last in _BODY_ENDS)
+
+
+_BODY_ENDS = ORG_NOUNS | TRADE_NAMES
 
 
 def _spells_out(words: tuple[str, ...], kept: tuple[str, ...]) -> bool:
@@ -183,38 +206,44 @@ def _speaks(text: Text, run: Run) -> bool:
     """Whether a verb of speech stands beside a name or behind what is set off behind it."""
     if run.first and text.lower[run.first - 1] in SPEECH_FORMS:
         return True
-    for word in text.lower[run.end : run.end + _SET_OFF]:
-        if word in SPEECH_FORMS or word in (".", "?", "!", ";"):
-            return word in SPEECH_FORMS
-    return False
+    behind = text.lower[run.end : run.end + _SET_OFF]
+    return next((word in SPEECH_FORMS for word in behind if word in _SPEECH_OR_STOP), False)
+
+
+_SPEECH_OR_STOP = SPEECH_FORMS.keys() | SENTENCE_ENDS | {";"}
 
 
 _SET_OFF = 12  # tokens
 
 
 def _note(text: Text, entity: Entity, run: Run, names: Names) -> None:
+    """Keep a mention, and what it tells of whom it names."""
     entity.mentions += 1
+    names.mentions.append(Mention(run.first, run.end, entity))
     if entity is SOMEBODY:
-        names.mentions.append(Mention(run.first, run.end, entity))
         return
     if len(run.name) > 1:
         entity.named_at.append(run.first)
         entity.speaks = entity.speaks or _speaks(text, run)
     if run.titles or len(run.name) == 1 or entity.words[0].lower() in FIRST_NAMES:
         entity.evidence += 1
-    names.mentions.append(Mention(run.first, run.end, entity))
     if run.role and entity.role is None:
         entity.role = run.role
     for title in run.titles:
-        if title in OFFICE_TITLES and len(run.name) > 1:
-            entity.ranks.add(rank(title))
-        told = "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else ""
-        if told and len(run.name) > 1:
-            entity.gender = told
-        elif told:
-            entity.titled[told] = entity.titled.get(told, 0) + 1
-        if title in HONORIFICS and entity.person and entity.honorific is None:
-            entity.honorific = title.capitalize()
+        _note_title(entity, title, full=len(run.name) > 1)
+
+
+def _note_title(entity: Entity, title: str, *, full: bool) -> None:
+    """Keep what a title before a name, or a `full` name, tells: rank, gender, how to address."""
+    if full and title in OFFICE_TITLES:
+        entity.ranks.add(full_title(title))
+    told = "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else ""
+    if told and full:
+        entity.gender = told
+    elif told:
+        entity.titled[told] = entity.titled.get(told, 0) + 1
+    if title in HONORIFICS and entity.person and entity.honorific is None:
+        entity.honorific = title.capitalize()
 
 
 def _is_titled(run: Run) -> bool:
@@ -223,29 +252,17 @@ def _is_titled(run: Run) -> bool:
 
 def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Entity | None:
     """A run of one word: a surname, a first name, an acronym or a body of one word."""
-    if not run.name:  # a title alone, unless somebody is called so: Teal Baker
-        named = names.surnames.get(run.titles[-1], []) if len(run.titles) == 1 and run.first > 0 else []
-        return named[0] if len(named) == 1 and named[0].first_token < run.first else None
+    if not run.name:
+        return _called_like_title(run, names)
     key = run.name[-1].lower()
     people = names.surnames.get(key, [])
     if people:
         return one_of(run, people)
-    if key in ORG_NOUNS and len(names.by_body_noun.get(key, ())) == 1:
-        return names.by_body_noun[key][0]
-    if run.name[0] in names.short:
-        return names.short[run.name[0]]
-    longer = names.by_first_word.get(key, [])
-    if len(longer) == 1 and key not in NOT_PERSON:
-        return longer[0]  # Tarn for Tarn Energy
-    firsts = names.by_first_name.get(key, [])
-    knighted = not _FIRST_NAME_TITLES.isdisjoint(run.titles)  # Sir Alun is Alun Prosser
-    if len(firsts) == 1 and (knighted or not _is_titled(run) or key not in FIRST_NAMES):
-        return firsts[0]  # also "Mr. Lin" for Lin Haoyu, whose surname stands first
-    inner = names.by_inner.get(key, [])
-    if len(inner) == 1 and len(key) > 2:
-        return inner[0]  # "Ruiz" for Elena Ruiz Marin
+    known = _known_body(run, key, names) or _known_person(run, key, names)
+    if known is not None:
+        return known
     person = key in titled or key in FIRST_NAMES or description_behind(text, run.end) == "person"
-    person = person and key not in NOT_PERSON and key not in ORG_NOUNS
+    person = person and key not in _NO_SURNAMES
     entity = Entity(run.name, person, first_token=run.name_first)
     if person:
         names.people.append(entity)
@@ -258,6 +275,36 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
     return entity
 
 
-_FIRST_NAME_TITLES = frozenset(
-    {"sir", "dame", "lord", "lady", "prince", "princess", "king", "queen", "father", "sister"}
-)
+_NO_SURNAMES = NOT_PERSON | ORG_NOUNS
+
+
+def _called_like_title(run: Run, names: Names) -> Entity | None:
+    """Whom a title alone means: nobody, unless somebody is called so: Teal Baker."""
+    named = names.surnames.get(run.titles[-1], []) if len(run.titles) == 1 and run.first > 0 else []
+    return named[0] if len(named) == 1 and named[0].first_token < run.first else None
+
+
+def _known_body(run: Run, key: str, names: Names) -> Entity | None:
+    """The body that a word means: by its noun, by initials, or by its first word, Tarn for Tarn Energy."""
+    if key in ORG_NOUNS and len(names.by_body_noun.get(key, ())) == 1:
+        return names.by_body_noun[key][0]
+    if run.name[0] in names.short:
+        return names.short[run.name[0]]
+    return _only(names.by_first_word.get(key, [])) if key not in NOT_PERSON else None
+
+
+def _known_person(run: Run, key: str, names: Names) -> Entity | None:
+    """The person of a first name, or of an inner one: "Ruiz" for Elena Ruiz Marin."""
+    knighted = not _FIRST_NAME_TITLES.isdisjoint(run.titles)  # Sir Alun is Alun Prosser
+    if knighted or not _is_titled(run) or key not in FIRST_NAMES:
+        first = _only(names.by_first_name.get(key, []))
+        if first is not None:
+            return first  # also "Mr. Lin" for Lin Haoyu, whose surname stands first
+    return _only(names.by_inner.get(key, [])) if len(key) > 2 else None
+
+
+def _only(entities: list[Entity]) -> Entity | None:
+    return entities[0] if len(entities) == 1 else None
+
+
+_FIRST_NAME_TITLES = word_set("sir dame lord lady prince princess king queen father sister")

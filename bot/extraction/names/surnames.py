@@ -23,8 +23,6 @@ def one_of(run: Run, people: list[Entity]) -> Entity:
     if len(known) == 1:
         return known[0]
     nearest = max(known, key=lambda person: _last_before(person, run.first))
-    leading = max(known, key=lambda person: len(person.named_at))
-    others = max(len(person.named_at) for person in known if person is not leading)
     distance = run.first - _last_before(nearest, run.first)
     apart = min(run.first - _last_before(each, run.first) for each in known if each is not nearest)
     if run.titles and distance <= _JUST_NAMED and apart > _LONG_AGO:
@@ -32,16 +30,18 @@ def one_of(run: Run, people: list[Entity]) -> Entity:
     main = min(known, key=lambda person: person.first_token)
     if all(_is_in_passing(each, main) for each in known if each is not main):
         return main
-    close = distance < _NEAR
-    if nearest is leading and (close or len(leading.named_at) >= _DOMINANT * others):
-        return nearest
-    if close and all(
-        run.first - _last_before(person, run.first) > _FAR for person in known if person is not nearest
-    ):
-        return nearest
-    if not close and len(leading.named_at) >= _DOMINANT * others:
-        return leading
-    return SOMEBODY
+    leading = _leading(known)
+    if distance >= _NEAR:
+        return leading or SOMEBODY
+    most = max(known, key=lambda person: len(person.named_at))
+    return nearest if nearest is most or apart > _FAR else SOMEBODY
+
+
+def _leading(people: list[Entity]) -> Entity | None:
+    """The one who is named in full far more often than any other; None without one."""
+    leading = max(people, key=lambda person: len(person.named_at))
+    others = max(len(person.named_at) for person in people if person is not leading)
+    return leading if len(leading.named_at) >= _DOMINANT * others else None
 
 
 def _is_in_passing(person: Entity, main: Entity) -> bool:
@@ -66,7 +66,7 @@ _NEAR, _FAR = 120, 250  # tokens: about two paragraphs, and well beyond
 _DOMINANT = 3  # times as often named in full as anybody else of the surname
 
 
-def rank(title: str) -> str:
+def full_title(title: str) -> str:
     """A title in its full form: "sgt" is "sergeant"."""
     return _SHORT_TITLES.get(title, title)
 
@@ -94,14 +94,12 @@ _SHORT_TITLES = {
 
 def _not_against_title(run: Run, people: list[Entity]) -> list[Entity]:
     """Those whom the title allows: Mrs Bell is not Tom Bell."""
-    if not run.titles:
-        return people
-    ranked = [person for person in people if any(rank(title) in person.ranks for title in run.titles)]
+    titles = {full_title(title) for title in run.titles}
+    ranked = [person for person in people if not person.ranks.isdisjoint(titles)]
     if ranked:
         return ranked
-    female = any(title in FEMALE_TITLES for title in run.titles)
-    male = any(title in MALE_TITLES for title in run.titles)
-    if not female and not male:
+    female = not FEMALE_TITLES.isdisjoint(run.titles)
+    if not female and MALE_TITLES.isdisjoint(run.titles):
         return people
     against = "m" if female else "f"
     return [person for person in people if (person.gender or first_name_gender(person)) != against]
