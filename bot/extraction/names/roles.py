@@ -12,8 +12,7 @@ from bot.extraction.words import (
     DETERMINERS,
     HONORIFICS,
     INDEFINITE,
-    OFFICE_TITLES,
-    ORG_NOUNS,
+    POSTS,
     PREPOSITIONS,
     RANKING,
     ROLE_NOUNS,
@@ -90,30 +89,24 @@ class Roles:
         return entity.role
 
     def _role_after(self, mention: Mention) -> str | None:
+        """The role behind a name and its comma, or its age: "Ann Lee, 47, the mayor of Tarn, …"."""
         lower = self.text.lower
-        token = mention.end
-        if token + 1 >= len(lower) or lower[token] != ",":
+        if lower[mention.end : mention.end + 1] != [","]:
             return None
-        first = token + 1
-        if lower[first].isdigit() and first + 1 < len(lower) and lower[first + 1] == ",":
+        first = mention.end + 1
+        if lower[first + 1 : first + 2] == [","] and lower[first].isdigit():
             first += 2
         end = first
-        while end < len(lower) and end - first < 25 and lower[end] not in _ENDS_ROLE:
+        while end < len(lower) and end - first < _LONGEST_ROLE and lower[end] not in _ENDS_ROLE:
             end += 1
         words = lower[first:end]
-        if not words or end - first >= 25:
+        if not words or len(words) >= _LONGEST_ROLE or _is_clause(words):
             return None
-        if any(
-            one in ROLE_NOUNS and other.endswith("ed") and len(other) > 4 for one, other in pairwise(words)
-        ):
-            return None  # ", the minister promised action": a clause of its own
         if words[0] in ARTICLES:
             first += 1
-        elif words[0] not in ROLE_NOUNS and words[0] not in OFFICE_TITLES and words[0] not in RANKING:
+        elif words[0] not in _RANKED_POSTS:
             return None
-        if first < end and (
-            words[0] in INDEFINITE or any(word in ROLE_NOUNS or word in OFFICE_TITLES for word in words)
-        ):
+        if first < end and (words[0] in INDEFINITE or not POSTS.isdisjoint(words)):
             return self.text.cut(first, end)
         return None
 
@@ -123,16 +116,12 @@ class Roles:
         end = mention.first - 1
         if end >= 2 and lower[end] == "(" and lower[mention.end : mention.end + 2] == [")", ":"]:
             return self._office(end)
-        if (
-            end < 2
-            or lower[end] != ","
-            or (lower[end - 1] not in ROLE_NOUNS and lower[end - 1] not in OFFICE_TITLES)
-        ):
+        if end < 2 or lower[end] != "," or lower[end - 1] not in POSTS:
             return None
         for first in range(end - 1, max(-1, end - 8), -1):
-            if lower[first] in DETERMINERS or lower[first] == "'s":
+            if lower[first] in _BEFORE_NOUN:
                 spokes = [place for place in range(max(0, first - 3), first) if lower[place] in SPOKES]
-                if spokes and lower[first - 1] in ("for", "of"):
+                if spokes and lower[first - 1] in _FOR_OR_OF:
                     return self.text.cut(spokes[-1], end)  # "a spokeswoman for the governor, Ann Lee"
                 return self.text.cut(first + 1, end)
             if not lower[first][0].isalpha():
@@ -141,54 +130,47 @@ class Roles:
 
     def _office(self, end: int) -> str | None:
         """The office in a label before its holder's name: "The Minister for Roads (Ann Lee):"."""
-        first = end
-        while (
-            first > 0 and end - first < _LONGEST_OFFICE and self.text.lower[first - 1] not in (".", ":", ")")
-        ):
+        lower, first = self.text.lower, end
+        while first > 0 and end - first < _LONGEST_OFFICE and lower[first - 1] not in _BEFORE_LABEL:
             first -= 1
-        first += self.text.lower[first] == "the"
+        first += lower[first] == "the"
         return self.text.cut(first, end) if first < end else None
 
     def _role_before(self, mention: Mention) -> str | None:
+        """The role before a name: "the Dunmore council leader Ann Lee"."""
         lower = self.text.lower
         end = mention.first
-        while (
-            end < mention.end
-            and lower[end] not in HONORIFICS
-            and (lower[end] in ROLE_NOUNS or lower[end] in OFFICE_TITLES)
-        ):
+        while end < mention.end and lower[end] in _TITLE_ROLES:
             end += 1  # a title in capitals is part of the mention
         first = end
-        while first > 0 and end - first < 7:
-            word = lower[first - 1]
-            if (
-                word in DETERMINERS
-                or (word in PREPOSITIONS and word != "of")
-                or not word[0].isalpha()
-                or word in _BEFORE_ROLE
-                or word in ADVERBS
-                or word in SPEECH_FORMS
-            ):
-                break
-            if (
-                self.text.words[first - 1][0].isupper()
-                and first - 1 < mention.first
-                and word not in ORG_NOUNS
-                and word not in OFFICE_TITLES
-                and word not in ROLE_NOUNS
-            ):
-                first -= 1
-                continue
+        while (
+            first > 0
+            and end - first < 7
+            and lower[first - 1][0].isalpha()
+            and lower[first - 1] not in _BOUNDS_ROLE
+        ):
             first -= 1
         if lower[first : first + 1] == ["'s"]:
             first += 1
-        words = lower[first:end]
-        if not words or (words[-1] not in ROLE_NOUNS and words[-1] not in OFFICE_TITLES):
-            return None
-        return self.text.cut(first, end)
+        return self.text.cut(first, end) if first < end and lower[end - 1] in POSTS else None
 
 
 _BRACKETS = 2
 _LONGEST_OFFICE = 10  # tokens
+_LONGEST_ROLE = 25  # tokens
+_RANKED_POSTS = POSTS | RANKING
+_TITLE_ROLES = POSTS - HONORIFICS
+_BEFORE_NOUN = DETERMINERS | {"'s"}
+_FOR_OR_OF = word_set("for of")
+_BEFORE_LABEL = frozenset({".", ":", ")"})
+# A role in front of a name begins behind these
+_BOUNDS_ROLE = DETERMINERS | (PREPOSITIONS - {"of"}) | _BEFORE_ROLE | ADVERBS | SPEECH_FORMS.keys()
 _PARTIES = {"d": "democrat", "r": "republican", "con": "conservative", "lab": "labour", "ind": "independent"}
 _LOOKED_AT = 4  # mentions: a role is given where a person is introduced
+
+
+def _is_clause(words: list[str]) -> bool:
+    """Whether what stands behind a comma is a clause of its own: ", the minister promised action"."""
+    return any(
+        one in ROLE_NOUNS and other.endswith("ed") and len(other) > 4 for one, other in pairwise(words)
+    )

@@ -1,0 +1,182 @@
+"""Run ends: how far a run of capitals reaches: the small words and nicknames that stand inside a name.
+
+Lucia de la Cruz    Walter “Skip” Hanley    Friends of the Marsh    the Metal and Electronics Union
+"""
+
+from __future__ import annotations
+
+from bot.extraction.text import Text
+from bot.extraction.words import FIRST_NAMES, HONORIFICS, ORG_NOUNS, PARTICLES, POSTS, word_set
+
+_LONGEST = 9  # words in one name; longer runs of capitals are headlines
+
+
+def is_name_word(word: str) -> bool:
+    """Whether a word is written like part of a name."""
+    return word[0].isupper() and word[0].isalpha()
+
+
+def is_known(word: str) -> bool:
+    """Whether a word in small letters is a title, a role or a first name."""
+    return word in _KNOWN
+
+
+_KNOWN = HONORIFICS | POSTS | FIRST_NAMES
+
+
+def run_end(text: Text, first: int, end: int) -> int:
+    """Where a run of capitals ends, small words and a nickname inside it included."""
+    words = text.words
+    token = first + 1
+    while token < end and token - first < _LONGEST:
+        if is_name_word(words[token]):
+            token += 1
+        elif text.lower[token] not in _MAY_JOIN:
+            break
+        elif token + 1 < end and is_name_word(words[token + 1]) and _joins(text, first, token, end):
+            token += 2
+        elif _joins_circle(text, token, end):
+            token += 3
+        elif (behind := _behind_inner(text, token, end)) > token:
+            token = behind
+        else:
+            break
+    return token
+
+
+def _joins(text: Text, first: int, token: int, end: int) -> bool:
+    """Whether a small word joins the capitals around it to one name."""
+    return (
+        _links(text.lower[token - 1], text.lower[token])
+        or _joins_body(text, first, token, end)
+        or _joins_slogan(text, first, token)
+        or _joins_owners(text, token)
+        or _joins_fields(text, first, token, end)
+    )
+
+
+def _links(before: str, word: str) -> bool:
+    """Whether a small word belongs inside a name: Lucia de la Cruz, Bank of Dunmore, Voice for Workers."""
+    if word in PARTICLES:
+        return word != "of" or before in _OF_BODIES
+    return word == "&" or (word in _FOR_OR_AGAINST and before in _FOR_BODIES)
+
+
+def _behind_inner(text: Text, token: int, end: int) -> int:
+    """Where a name goes on behind small words or a nickname inside it; `token` if neither stands there."""
+    if text.lower[token] in PARTICLES:
+        return _behind_particles(text, token, end)
+    return _behind_nickname(text, token, end) if text.words[token] in OPEN_NICKNAME else token
+
+
+def _behind_particles(text: Text, token: int, end: int) -> int:
+    """Where a name goes on behind two small words: Joost van der Berg, Lucia de la Cruz; `token` if not."""
+    after = token + 2
+    if after >= end or "of" in text.lower[token:after] or text.lower[token + 1] not in PARTICLES:
+        return token
+    return after + 1 if is_name_word(text.words[after]) else token
+
+
+def _joins_fields(text: Text, first: int, token: int, end: int) -> bool:
+    """Whether "and" joins what an office is for: the Department of Roads and Bridges.
+
+    Not in "the Ministry of Roads and Ada Osei", where a person follows.
+    """
+    lower = text.lower
+    office = not _WITH_FIELDS.isdisjoint(lower[first : first + 2])
+    if lower[token] != "and" or not office or _FIELDS_BEHIND.isdisjoint(lower[first:token]):
+        return False
+    stop = token + 1
+    while stop < end and is_name_word(text.words[stop]):
+        stop += 1
+    return stop - token - 1 <= _FIELD and lower[token + 1] not in _NO_FIELDS
+
+
+_FIELD = 2  # words: "Health and Human Services"
+
+
+_FIELDS_BEHIND = frozenset({"of", "for"})
+
+
+_FIELDS_OF_BODIES = word_set(
+    "rail railway energy power water industries systems labor labour prosecution survey"
+)
+_NO_FIELDS = _KNOWN | (ORG_NOUNS - _FIELDS_OF_BODIES)
+
+
+_WITH_FIELDS = word_set(
+    "department ministry office institute faculty school bureau board committee commission secretary minister"
+)
+
+
+def _behind_nickname(text: Text, token: int, end: int) -> int:
+    """Where a name goes on behind a nickname in marks or brackets: Walter “Skip” Hanley; `token` if not."""
+    if token + 1 < end and is_name_word(text.words[token + 1]):
+        for close in range(token + 2, min(end - 1, token + 4)):
+            if text.words[close] in CLOSE_NICKNAME:
+                return close + 2 if is_name_word(text.words[close + 1]) else token
+    return token
+
+
+OPEN_NICKNAME = frozenset({'"', "“", "«", "„", "'", "‘", "(", "''", "``"})
+
+
+_MAY_JOIN = PARTICLES | OPEN_NICKNAME | word_set("& for against and the our 's")
+
+
+CLOSE_NICKNAME = frozenset({'"', "”", "»", "“", "'", "’", ")", "''"})
+
+
+def _joins_body(text: Text, first: int, token: int, end: int) -> bool:
+    """Whether "and" stands inside a body's name: the Metal and Electronics Union."""
+    if text.lower[token - 1 : token + 2] == ["fire", "and", "rescue"]:
+        return True
+    if text.lower[token] != "and" or text.lower[token - 2 : token - 1] != ["the"] or token - first > 2:
+        return False
+    follows = text.lower[token + 1 : min(token + 4, end)]
+    return any(word in ORG_NOUNS for word in follows) and text.lower[token - 1] not in ORG_NOUNS
+
+
+def _joins_slogan(text: Text, first: int, token: int) -> bool:
+    """Whether "the" stands inside a campaign's name: Hands Off the Heath."""
+    return text.lower[token] in _THE_OR_OUR and token - first > 1 and text.lower[token - 1] in _SLOGAN
+
+
+_THE_OR_OUR = word_set("the our")
+
+
+def _joins_owners(text: Text, token: int) -> bool:
+    """Whether an apostrophe stands inside a body's name: the Growers' Coalition, the Women's Institute."""
+    if text.lower[token + 1] not in ORG_NOUNS or not text.glued(token):
+        return False
+    plural = text.lower[token] == "'" or text.words[token] == "’"
+    return (plural and text.lower[token - 1].endswith("s")) or (
+        text.lower[token] == "'s" and text.lower[token - 1] in _IRREGULAR_PLURALS
+    )
+
+
+_IRREGULAR_PLURALS = word_set("women men children people")  # plurals without "s": "the WOMEN's Institute"
+
+
+def _joins_circle(text: Text, token: int, end: int) -> bool:
+    """Whether "of the" stands inside a body's name: Friends of the Marsh."""
+    if token + 2 >= end or text.lower[token] not in _OF_OR_FOR or text.lower[token + 1] != "the":
+        return False
+    return text.lower[token - 1] in _CIRCLES and is_name_word(text.words[token + 2])
+
+
+_SLOGAN = word_set("off for our against up back on save not to")
+
+
+_CIRCLES = word_set(
+    "friends voices mothers parents citizens residents neighbours neighbors doctors people families"
+)
+
+
+_FOR_OR_AGAINST = word_set("for against")
+_OF_OR_FOR = _FOR_OR_AGAINST | {"of"}
+_OF_BODIES = ORG_NOUNS | _CIRCLES
+_FOR_BODIES = _CIRCLES | word_set(
+    """voice centre center institute campaign council committee society foundation association department
+    office alliance coalition fund board ministry agency"""
+)
