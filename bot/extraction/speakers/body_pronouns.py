@@ -32,23 +32,33 @@ class BodyPronouns:
 
     def body(self, token: int, word: str) -> Speaker:
         """The body or group that "they" or "it" means: the subject just before, else which spoke last."""
-        subject = self._body_acting(token) if word == "it" else None
-        if subject is not None:
-            return _pronoun_body(Speaker(subject.name, subject), word)
+        it = word == "it"
+        acting = self._body_acting(token) if it else None
+        if acting is not None:
+            return _meant(Speaker(acting.name, acting))
+        spoke = self._spoke_last(token, several=not it)
+        if spoke is not None:
+            return _meant(spoke)
+        index = self.discourse.sentence_index(token)
+        body = self._just_described(index, token)
+        if body is None and it and index >= 0:
+            body = self._body_named(index, token)
+        return _meant(Speaker(body.name, body)) if body is not None else NOBODY
+
+    def _spoke_last(self, token: int, *, several: bool) -> Speaker | None:
+        """The last body that spoke before a token; with `several` also a group, or somebody unnamed."""
         for number, (first, speaker) in enumerate(reversed(self.discourse.recent[-4:])):
             somebody = speaker.unnamed and not number and self._same_paragraph(first, token)
-            one = speaker.entity is not None and not speaker.entity.person
-            one = one or (speaker.entity is None and (speaker.name or "").lower().split()[-1] in ORG_NOUNS)
-            if first < token and (one or (word != "it" and (speaker.plural or somebody))):
-                return _pronoun_body(speaker, word)
-        index = self.discourse.sentence_index(token)
+            group = several and (speaker.plural or somebody)
+            if first < token and (group or _is_body(speaker)):
+                return speaker
+        return None
+
+    def _just_described(self, index: int, token: int) -> Entity | None:
+        """The body that the sentence before begins with: "The council …"."""
         opening = self.discourse.outer[index - 1].words[:2] if index > 0 else []
-        if len(opening) == _PHRASE and opening[0] == "the":
-            body = self.descriptions.bodies.called(opening[1], token)
-            if body is not None:
-                return _pronoun_body(Speaker(body.name, body), word)
-        nearest = self._body_named(index, token) if word == "it" and index >= 0 else None
-        return _pronoun_body(Speaker(nearest.name, nearest), word) if nearest is not None else NOBODY
+        described = len(opening) == _PHRASE and opening[0] == "the"
+        return self.descriptions.bodies.called(opening[1], token) if described else None
 
     def _body_acting(self, token: int) -> Entity | None:
         """The body that begins this sentence or the one before: "Tarn Council was called; it said …"."""
@@ -90,5 +100,13 @@ class BodyPronouns:
         return None
 
 
-def _pronoun_body(speaker: Speaker, word: str) -> Speaker:
+def _is_body(speaker: Speaker) -> bool:
+    """Whether a body spoke, named or described: "the economy ministry"."""
+    if speaker.entity is not None:
+        return not speaker.entity.person
+    return (speaker.name or "").lower().split()[-1] in ORG_NOUNS
+
+
+def _meant(speaker: Speaker) -> Speaker:
+    """A speaker as a pronoun means it."""
     return replace(speaker, as_written=None, way=Way.PRONOUN_BODY, plural=True, carried=False)

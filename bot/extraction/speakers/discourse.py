@@ -95,7 +95,7 @@ class Discourse:
         return found + owned
 
 
-def named(discourse: Discourse, mention: Mention) -> Speaker:
+def mentioned(discourse: Discourse, mention: Mention) -> Speaker:
     """The speaker a mention names."""
     entity = mention.entity
     if entity is SOMEBODY:

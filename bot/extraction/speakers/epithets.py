@@ -22,6 +22,7 @@ from bot.extraction.words import (
     OFFICE_TITLES,
     ORG_NOUNS,
     PARTY_NOUNS,
+    POSTS,
     PREPOSITIONS,
     ROLE_NOUNS,
     SPEECH_FORMS,
@@ -146,29 +147,29 @@ class Epithets:
 
     def _topic(self, token: int, head: str, words: list[str]) -> Entity | None:
         """Whom the paragraph of a description is about, or, when it opens one, the paragraphs before."""
-        discourse = self.discourse
-        index = discourse.sentence_index(token)
+        index = self.discourse.sentence_index(token)
         if index < 0:
             return None
-        kin = head.split("-")[0]
-        gender = "f" if kin in _FEMALE else "m" if kin in _MALE else self._gender_behind(token + len(words))
+        gender = _gender_of(head) or self._gender_behind(token + len(words))
         aged = any(word.endswith("-year-old") for word in words)
         office = head in _OFFICES and not aged and not _FORMER.intersection(words)
-        paragraph = discourse.outer[index].paragraph
         for entity in self._of_paragraph(index, token):
             if _suits(entity, gender) and not (office and self.profiles.is_described(entity)):
                 return entity
         if office:
             return None
-        main = discourse.main
-        if (
-            aged
-            and main is not None
-            and gender
-            and main.gender == gender
-            and discourse.roles.age(main) is None
-        ):
+        if aged and gender and (main := self._main_of_no_age(gender)) is not None:
             return main
+        return self._of_paragraphs_before(self.discourse.outer[index].paragraph, head, gender)
+
+    def _main_of_no_age(self, gender: str) -> Entity | None:
+        """Whom the article is about, if that is a person of a gender and no age is given."""
+        main = self.discourse.main
+        fits = main is not None and main.gender == gender and self.discourse.roles.age(main) is None
+        return main if fits else None
+
+    def _of_paragraphs_before(self, paragraph: int, head: str, gender: str) -> Entity | None:
+        """The last who acts, speaks or is named in the paragraphs before and can be called so."""
         for number in range(paragraph - 1, max(-1, paragraph - 1 - _PARAGRAPHS), -1):
             for entity in self._of_earlier(number):
                 if _suits(entity, gender) and not self.profiles.contradicts(entity, head):
@@ -223,6 +224,12 @@ _PLAIN = word_set("the this that a an of for and")
 _FORMER = frozenset({"former", "retired", "ex", "veteran", "one-time", "would-be"})
 
 
+def _gender_of(head: str) -> str:
+    """The gender that a noun tells, else ""."""
+    kin = head.split("-")[0]
+    return "f" if kin in _FEMALE else "m" if kin in _MALE else ""
+
+
 def _suits(entity: Entity, gender: str) -> bool:
     known = entity.evidence > 0 or (entity.words[:1] != () and entity.words[0].lower() in FIRST_NAMES)
     return entity is not SOMEBODY and known and entity.gender in ("", gender or entity.gender)
@@ -230,14 +237,14 @@ def _suits(entity: Entity, gender: str) -> bool:
 
 def is_human(head: str) -> bool:
     """Whether a noun that speaks is somebody rather than a paper or a firm."""
-    if head in ROLE_NOUNS or head in OFFICE_TITLES or head in _ALSO_HUMAN:
+    if head in _HUMAN or is_demonym(head) or head.split("-")[0] in _KIN:
         return True
-    if is_demonym(head) or head in PARTY_NOUNS:
-        return True
-    kin = head.split("-")[0]
-    if "-of-" in head or head.endswith("-year-old") or kin in FEMALE_NOUNS or kin in MALE_NOUNS:
+    if "-of-" in head or head.endswith("-year-old"):
         return True
     return head not in _NOT_HUMAN and len(head) > _SHORTEST and head.endswith(_HUMAN_ENDS)
+
+
+_HUMAN = POSTS | _ALSO_HUMAN | PARTY_NOUNS
 
 
 _BEHIND = 3  # tokens: the cue, "that", a pronoun
@@ -246,8 +253,11 @@ _SHORTEST = 5  # letters: "her", "war", "floor" end alike
 
 def _complement(words: list[str]) -> set[str]:
     """What a description says its bearer belongs to: "head of the union" → union."""
-    place = next((n for n, word in enumerate(words) if word in ("of", "for", "at")), len(words))
+    place = next((n for n, word in enumerate(words) if word in _OF), len(words))
     return {word for word in words[place + 1 :] if word not in _PLAIN and word[0].isalnum()}
+
+
+_OF = word_set("of for at")
 
 
 _OWNING = PREPOSITIONS | {"'s", "'"}

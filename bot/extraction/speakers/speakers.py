@@ -13,7 +13,7 @@ from bot.extraction.names import Entity, Mention, Names
 from bot.extraction.speakers.bodies import BODY_NOUNS
 from bot.extraction.speakers.body_pronouns import BodyPronouns
 from bot.extraction.speakers.descriptions import Descriptions, head_of
-from bot.extraction.speakers.discourse import Discourse, named
+from bot.extraction.speakers.discourse import Discourse, mentioned
 from bot.extraction.speakers.epithets import CALLINGS
 from bot.extraction.speakers.pronouns import GENDERED, Pronouns
 from bot.extraction.speakers.speaker import NOBODY, Speaker
@@ -23,20 +23,24 @@ from bot.extraction.transcripts import ANSWERERS, answerer
 from bot.extraction.words import (
     DOCUMENTS,
     ORG_NOUNS,
+    OWNER_MARKS,
     PREPOSITIONS,
     RELATIVES,
     SPOKES,
     word_set,
 )
 
-_BEHIND_BODY = frozenset({",", "who", "and", "itself", "group", "'s", "-", "("})
+_BEHIND_BODY = PREPOSITIONS | ORG_NOUNS | word_set(", who and itself group 's - (")
 
 
-_OF_PLACES = frozenset({"police", "airport", "council", "hospital"})
+_OF_PLACES = word_set("police airport council hospital")
 
 
 _BODY_PRONOUNS = word_set("they it their its them")
 _FIRST_PERSONS = word_set("i we my our you")
+_SINGULAR = word_set("i my")
+_BEFORE_OBJECT = PREPOSITIONS | {"of"}
+_APART = PREPOSITIONS | {"and", "who", "or"}  # between two names: the second is somebody else
 
 
 class Speakers:
@@ -70,13 +74,9 @@ class Speakers:
         return speaker
 
     def _resolve(self, first: int, end: int, words: list[str], outer: Speaker | None) -> Speaker:
-        if len(words) == 1 and words[0] in GENDERED:
-            return self.pronouns.person(first, GENDERED[words[0]], words[0])
-        if len(words) == 1 and words[0] in _BODY_PRONOUNS:
-            return self.body_pronouns.body(first, words[0])
-        if len(words) == 1 and words[0] in _FIRST_PERSONS:
-            own = outer is not None and outer.name is not None and words[0] in ("i", "my")
-            return replace(outer, way=Way.FIRST_PERSON) if own and outer is not None else NOBODY
+        alone = self._by_pronoun(first, words[0], outer) if len(words) == 1 else None
+        if alone is not None:
+            return alone
         if not SPOKES.isdisjoint(words) and "press" not in words:
             return spokesperson(self.discourse, self.descriptions, first, end, words)
         if words[0] in ANSWERERS and len(words) == 1:
@@ -87,8 +87,19 @@ class Speakers:
             return person
         mention = self._named(first, end)
         if mention is not None:
-            return named(self.discourse, mention)
+            return mentioned(self.discourse, mention)
         return self.descriptions.speaker(first, end, words)
+
+    def _by_pronoun(self, first: int, word: str, outer: Speaker | None) -> Speaker | None:
+        """Whom a pronoun means; None for a word that is none."""
+        if word in GENDERED:
+            return self.pronouns.person(first, GENDERED[word], word)
+        if word in _BODY_PRONOUNS:
+            return self.body_pronouns.body(first, word)
+        if word not in _FIRST_PERSONS:
+            return None
+        own = outer is not None and outer.name is not None and word in _SINGULAR
+        return replace(outer, way=Way.FIRST_PERSON) if own and outer is not None else NOBODY
 
     def _called(self, first: int, words: list[str]) -> Speaker | None:
         """The person a noun means that capitals stand before: "the Dunmore Democrat", "the Kell MP"."""
@@ -118,44 +129,56 @@ class Speakers:
 
     def _named(self, first: int, end: int) -> Mention | None:
         """The mention that heads the phrase: a person if one is not merely mentioned in passing."""
-        lower = self.discourse.text.lower
-        document = head_of(lower[first:end]) in DOCUMENTS
+        document = head_of(self.discourse.text.lower[first:end]) in DOCUMENTS
         body: Mention | None = None
         person: Mention | None = None
         reach = first  # end of the name before, which may be the object of a preposition
         for mention in self.discourse.mentions(first, end):
-            before = lower[mention.first - 1] if mention.first > first else ""
-            owned = mention.end < end and lower[mention.end] in ("'s", "'")
-            passing = (
-                before in PREPOSITIONS
-                or before == "of"
-                or self.discourse.behind_preposition(max(first, reach), mention.first)
-            )
+            passing = self._is_in_passing(mention, first, reach)
             reach = mention.end
-            title = document and not passing and "," in lower[first : mention.first]  # "its report, Adrift,"
-            work = mention.end < end and lower[mention.end] == "by"  # "Tests by the Tarn Institute"
-            if title or work or ((owned or passing) and not document):
+            if self._is_aside(mention, (first, end), passing=passing, document=document):
                 continue
             if mention.entity.person:
-                if person is not None and not all(
-                    word[0].isalpha() and word not in ("and", "who", "or") and word not in PREPOSITIONS
-                    for word in lower[person.end : mention.first]
-                ):
+                if person is not None and not self._goes_on(person, mention):
                     break  # "Ann Lee, who follows Tom Bell": the first
                 person = mention  # "Lee adviser Tom Bell": the last
-            elif body is None or (mention.first == body.end + 1 and lower[body.end] in BODY_NOUNS):
-                following = lower[mention.end] if mention.end < end else ""
-                if following in _OF_PLACES and mention.end - mention.first == 1 and mention.end == end - 1:
-                    continue  # "Tarn police" are a body of their own
-                if (
-                    not following
-                    or following in PREPOSITIONS
-                    or following in _BEHIND_BODY
-                    or document
-                    or following in ORG_NOUNS
-                ):
-                    body = mention
+            elif (body is None or self._is_of_body(body, mention)) and self._heads(
+                mention, end, document=document
+            ):
+                body = mention
         return person or body
+
+    def _is_in_passing(self, mention: Mention, first: int, reach: int) -> bool:
+        """Whether a name is the object of a preposition in a phrase that begins at `first`."""
+        before = self.discourse.text.lower[mention.first - 1] if mention.first > first else ""
+        return before in _BEFORE_OBJECT or self.discourse.behind_preposition(max(first, reach), mention.first)
+
+    def _is_aside(self, mention: Mention, phrase: Range, *, passing: bool, document: bool) -> bool:
+        """Whether a name in a phrase is not who speaks: an owner, a title, the maker of a work."""
+        lower = self.discourse.text.lower
+        follows = lower[mention.end] if mention.end < phrase[1] else ""
+        if follows == "by":
+            return True  # "Tests by the Tarn Institute"
+        if document:
+            return not passing and "," in lower[phrase[0] : mention.first]  # "its report, Adrift,"
+        return passing or follows in OWNER_MARKS
+
+    def _goes_on(self, person: Mention, mention: Mention) -> bool:
+        """Whether only what somebody is stands between two names: "Lee adviser Tom Bell"."""
+        between = self.discourse.text.lower[person.end : mention.first]
+        return all(word[0].isalpha() and word not in _APART for word in between)
+
+    def _is_of_body(self, body: Mention, mention: Mention) -> bool:
+        """Whether a noun for the body before stands between two names: "Tarn council Weir"."""
+        return mention.first == body.end + 1 and self.discourse.text.lower[body.end] in BODY_NOUNS
+
+    def _heads(self, mention: Mention, end: int, *, document: bool) -> bool:
+        """Whether a body's name is the head of its phrase; "Tarn police" are a body of their own."""
+        follows = self.discourse.text.lower[mention.end] if mention.end < end else ""
+        short = mention.end - mention.first == 1 and mention.end == end - 1
+        if short and follows in _OF_PLACES:
+            return False
+        return document or not follows or follows in _BEHIND_BODY
 
     def _plain(self, first: int, end: int) -> Speaker:
         return self._resolve(first, end, self.discourse.text.lower[first:end], None)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.explanations import Way
-from bot.extraction.names import Entity
+from bot.extraction.names import Entity, Mention
 from bot.extraction.speakers.bodies import BODY_NOUNS
 from bot.extraction.speakers.descriptions import Descriptions, head_of
-from bot.extraction.speakers.discourse import Discourse, named
+from bot.extraction.speakers.discourse import Discourse, mentioned
 from bot.extraction.speakers.speaker import Speaker
 from bot.extraction.text import Range
 from bot.extraction.words import (
     ADVERBS,
     INDEFINITE,
-    OFFICE_TITLES,
+    OWNER_MARKS,
+    POSTS,
     PREPOSITIONS,
-    ROLE_NOUNS,
     SPOKES,
+    word_set,
 )
 
 
@@ -26,32 +27,33 @@ def spokesperson(
 ) -> Speaker:
     """A named one is a person; an unnamed one speaks for the body, or the person, named with the role."""
     at = next(first + n for n, word in enumerate(words) if word in SPOKES)
-    lower = discourse.text.lower
-    for_whom: Entity | None = None
-    for mention in discourse.mentions(first, end):
-        before = lower[mention.first - 1] if mention.first > first else ""
-        owned = mention.end < len(lower) and lower[mention.end] in ("'s", "'")
-        inside = discourse.behind_preposition(first, mention.first) and mention.first > at
-        own_name = mention.entity.person and not owned and not inside
-        if (
-            own_name
-            and before == ","
-            and lower[at + 1] in ("for", "of")
-            and lower[mention.first - 2] in ROLE_NOUNS | OFFICE_TITLES
-        ):
-            own_name = False  # "a spokesman for the minister, Alec Dunn"
-        if own_name and (
-            (mention.first > at and before not in PREPOSITIONS)
-            or (mention.end <= at and (mention.end >= end or lower[mention.end] in (",", "(")))
-        ):
-            return named(discourse, mention)
-        if for_whom is None:
-            for_whom = mention.entity
-    if for_whom is not None:
-        return _spokesperson_of(for_whom, Way.SPOKESPERSON)
+    mentions = discourse.mentions(first, end)
+    own = next((each for each in mentions if _is_own_name(discourse, each, (first, end), at)), None)
+    if own is not None:
+        return mentioned(discourse, own)
+    if mentions:
+        return _spokesperson_of(mentions[0].entity, Way.SPOKESPERSON)
     return _for_described(discourse, descriptions, (first, end), words) or _for_nobody(
         discourse, descriptions, (first, end), words
     )
+
+
+def _is_own_name(discourse: Discourse, mention: Mention, source: Range, at: int) -> bool:
+    """Whether a name in a phrase is that of the spokesperson, for whom the word stands at `at`."""
+    lower, (first, end) = discourse.text.lower, source
+    before = lower[mention.first - 1] if mention.first > first else ""
+    if not mention.entity.person or lower[mention.end : mention.end + 1] in _OWNED:
+        return False
+    if before == "," and lower[at + 1] in _FOR_OR_OF and lower[mention.first - 2] in POSTS:
+        return False  # "a spokesman for the minister, Alec Dunn"
+    if mention.first > at:
+        return before not in PREPOSITIONS and not discourse.behind_preposition(first, mention.first)
+    return mention.end <= at and (mention.end >= end or lower[mention.end] in _SETS_OFF)
+
+
+_OWNED = (["'s"], ["'"])
+_FOR_OR_OF = word_set("for of")
+_SETS_OFF = frozenset({",", "("})
 
 
 def _for_described(
@@ -59,12 +61,9 @@ def _for_described(
 ) -> Speaker | None:
     """One for a person or body described: "a spokesman for the governor", "a council spokeswoman"."""
     behind = _for_whom(words)
-    if (whom := behind or _whose(words)) and head_of(whom) in ROLE_NOUNS | OFFICE_TITLES:
-        at = source[1] - len(behind) if behind else source[0]
-        person, _ = descriptions.epithets.person(at, head_of(whom), whom)
-        person = person or _introduced(discourse, source[1], whom)
-        if person is not None:
-            return _spokesperson_of(person, Way.SPOKESPERSON)
+    person = _described_person(discourse, descriptions, source, words)
+    if person is not None:
+        return _spokesperson_of(person, Way.SPOKESPERSON)
     nouns = [word for word in words if word in BODY_NOUNS and word not in SPOKES]
     if not nouns:
         return None
@@ -76,17 +75,30 @@ def _for_described(
     return _nameless(wording or worded, unnamed=wording is None)
 
 
+def _described_person(
+    discourse: Discourse, descriptions: Descriptions, source: Range, words: list[str]
+) -> Entity | None:
+    """The person by whose office the phrase says for whom: "the governor's spokesman"."""
+    behind = _for_whom(words)
+    whom = behind or _whose(words)
+    if not whom or head_of(whom) not in POSTS:
+        return None
+    at = source[1] - len(behind) if behind else source[0]
+    person, _ = descriptions.epithets.person(at, head_of(whom), whom)
+    return person or _introduced(discourse, source[1], whom)
+
+
 def _for_nobody(discourse: Discourse, descriptions: Descriptions, source: Range, words: list[str]) -> Speaker:
     """One for whom the phrase does not say: a new one of the body that spoke last, or the same again."""
     new_one = words[0] in INDEFINITE
-    if new_one and len(words) == _BARE and words[1] not in ADVERBS and words[1] not in _PLAIN_BODIES:
+    if new_one and len(words) == _BARE and words[1] not in _NO_BODIES:
         return _nameless(f"the {words[1]}")  # "a palace spokesman"
     if new_one and len(words) < _BARE and (beside := _of_subject(discourse, source[0])) is not None:
         return beside
     for _, speaker in reversed(discourse.recent[-12:]):
         if new_one and speaker.entity is not None and not speaker.entity.person:
             return _spokesperson_of(speaker.entity, Way.SAME_SPOKESPERSON)
-        if speaker.role == "spokesperson" or (speaker.role and any(word in speaker.role for word in SPOKES)):
+        if any(word in (speaker.role or "") for word in SPOKES):
             return replace(speaker, as_written=None, way=Way.SAME_SPOKESPERSON, carried=False)
     only = descriptions.bodies.nearest(source[0]) if new_one and len(words) <= _BARE else None
     if only is not None:
@@ -98,26 +110,31 @@ def _of_subject(discourse: Discourse, token: int) -> Speaker | None:
     """One of the body just spoken of: "Her department was less coy. “No,” a spokeswoman said."."""
     index = discourse.sentence_index(token)
     sentence = discourse.outer[index - 1] if index > 0 else None
-    if sentence is None or sentence.words[0] not in ("her", "his", "their") or len(sentence.words) < _BARE:
+    if sentence is None or len(sentence.words) < _BARE:
         return None
-    if sentence.paragraph != discourse.outer[index].paragraph or sentence.words[1] not in BODY_NOUNS:
+    if sentence.words[0] not in _THEIR or sentence.words[1] not in BODY_NOUNS:
+        return None
+    if sentence.paragraph != discourse.outer[index].paragraph:
         return None
     return _nameless(discourse.text.cut(sentence.tokens[0], sentence.tokens[1] + 1))
 
 
-_PLAIN_BODIES = frozenset({"senior", "second", "former", "official", "different", "separate", "chief"})
+_THEIR = word_set("her his their")
+
+
+_NO_BODIES = ADVERBS | word_set("senior second former official different separate chief")
 _BARE = 3  # words of "a police spokesman": a longer phrase says for whom
 
 
 def _for_whom(words: list[str]) -> list[str]:
     """The description behind "a spokesman for": ["the", "governor"]."""
-    place = next((number for number, word in enumerate(words) if word in ("for", "of")), len(words))
+    place = next((number for number, word in enumerate(words) if word in _FOR_OR_OF), len(words))
     return words[place + 1 :] if words[place + 1 : place + 2] == ["the"] else []
 
 
 def _whose(words: list[str]) -> list[str]:
     """The description that owns a spokesperson: ["the", "governor"] of "the governor's spokesman"."""
-    place = next((number for number, word in enumerate(words) if word in ("'s", "'")), 0)
+    place = next((number for number, word in enumerate(words) if word in OWNER_MARKS), 0)
     return words[:place] if words[0] == "the" and not SPOKES.isdisjoint(words[place:]) else []
 
 
