@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 
 from bot.domain.explanations import Way
@@ -13,18 +12,16 @@ from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.documents import Resolve
 from bot.extraction.speakers.epithets import is_human
 from bot.extraction.speakers.kin import kin_gender, relative
+from bot.extraction.speakers.sentence_subjects import asked_about, lead_of, subject_named
 from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.text import Range, Sentence
 from bot.extraction.words import (
-    AUXILIARIES,
     DOCUMENTS,
     FEMALE_NOUNS,
+    HE_OR_SHE,
     MALE_NOUNS,
     ORG_NOUNS,
-    PREPOSITIONS,
-    ROLE_NOUNS,
     SPEECH_FORMS,
-    SPOKES,
     SUBORDINATORS,
     word_set,
 )
@@ -32,13 +29,7 @@ from bot.extraction.words import (
 GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
 _READ = 16  # with those that are nothing but words in marks
-_OPENING = 15  # tokens in which a spokesperson is named
-_PHRASE = 2  # tokens of the shortest description: "The curator"
-_ING = 5  # letters of the shortest participle: "king" and "being" open no phrase
 _OPENS_PERSON = frozenset({"the", "a", "an", "another", "one", "his", "her", "their"})
-_OPENS = 4  # tokens in which a sentence names its subject
-_PEOPLE = ROLE_NOUNS | FEMALE_NOUNS | MALE_NOUNS
-_NO_PERSON = frozenset({"that", "this", "it", "the", "these", "those", "both", "all", "such"})
 _NEAR = 3  # sentences in which a person merely named may be meant
 _SPEAKING_THINGS = DOCUMENTS | word_set("note message sign placard banner caption headline voice plaque")
 _MOSTLY = 5  # one sentence in as many is about the person an article is about
@@ -66,39 +57,34 @@ class Pronouns:
         for source in sources:
             by_sentence.setdefault(self.discourse.sentence_index(source[0]), []).append(source)
         for index in range(len(self.discourse.outer)):
-            found: list[Entity] = []
-            for first, end in by_sentence.get(index, ()):
-                entity = self._voice_of(first, end)
-                if entity is not None and entity not in found:
-                    found.append(entity)
+            voices = [self._voice_of(*source) for source in by_sentence.get(index, ())]
             acting = self._subjects(index, None)
             if not acting and self._pronoun_follows(index):
                 acting = self._unnamed_subject(index)
-            for entity in acting:
-                if entity not in found:
+            found: list[Entity] = []
+            for entity in (*voices, *acting):
+                if entity is not None and entity not in found:
                     found.append(entity)
             self.discourse.salient.append(found)
             for entity in found:
-                self.times[id(entity)] = self.times.get(id(entity), 0) + 1
-                if self.times[id(entity)] > self.times.get(id(self.discourse.main), 0):
-                    self.discourse.main = entity
+                self._count(entity)
+
+    def _count(self, entity: Entity) -> None:
+        """Count a sentence in which somebody acts; the article is about whom most of them are."""
+        self.times[id(entity)] = self.times.get(id(entity), 0) + 1
+        if self.times[id(entity)] > self.times.get(id(self.discourse.main), 0):
+            self.discourse.main = entity
 
     def _voice_of(self, first: int, end: int) -> Entity | None:
         """The person who speaks; an unnamed one ("a spokesman", "one voter") is a voice of its own."""
         words = self.discourse.text.lower[first:end]
-        if len(words) == 1 and words[0] in ("he", "she"):
+        if len(words) == 1 and words[0] in HE_OR_SHE:
             return self.person(first, GENDERED[words[0]], words[0]).entity
         speaker = self.resolve(first, end)
         if speaker.entity is not None and speaker.entity.person and speaker.role != "spokesperson":
             speaker.entity.evidence += 1
             return speaker.entity
-        single = speaker.role == "spokesperson" or (
-            speaker.unnamed
-            and head_of(words) not in _SPEAKING_THINGS
-            and not speaker.plural
-            and (is_human(head_of(words)) or words[0] in _SOMEBODY_NEW)
-        )
-        if not single or speaker.name is None:
+        if speaker.name is None or not _is_one_voice(speaker, words):
             return None
         head = set(words)
         gender = "f" if head & FEMALE_NOUNS else "m" if head & MALE_NOUNS else ""
@@ -109,111 +95,58 @@ class Pronouns:
     def _subjects(self, index: int, limit: int | None) -> list[Entity]:
         """The person a sentence begins with, by name or by "he" and "she"."""
         sentence = self.discourse.outer[index]
-        words = sentence.words
-        lead = _lead(words)
-        if lead >= len(words):
+        lead = lead_of(sentence.words)
+        if lead >= len(sentence.words):
             return []
-        token = sentence.tokens[lead]
+        token, word = sentence.tokens[lead], sentence.words[lead]
         if limit is not None and token >= limit:
             return []
-        if words[lead] in ("he", "she"):
-            found = self.person(token, GENDERED[words[lead]], words[lead]) if limit is None else NOBODY
-            return [found.entity] if found.entity is not None else []
-        low = bisect_left(self.discourse.starts, token)
-        if not SPOKES.isdisjoint(words[lead : lead + 4]):
-            return self._named_spokesperson(sentence, lead, low)
-        apposed = self._apposed(sentence, token, low)
-        if apposed is not None:
-            return [apposed]
-        for mention in self.discourse.names.mentions[low : low + 2]:
-            if (
-                mention.first > token + 6
-                or mention.first > sentence.tokens[-1]
-                or (limit is not None and mention.end > limit)
-            ):
-                break
-            between = self.discourse.text.lower[token : mention.first]
-            if any(word in AUXILIARIES or word in PREPOSITIONS or word in SPEECH_FORMS for word in between):
-                break
-            owned = mention.end < len(self.discourse.text.lower) and self.discourse.text.lower[
-                mention.end
-            ] in (
-                "'s",
-                "'",
-            )
-            if mention.entity.person and not owned:
-                return [mention.entity]
-        return self._agent(sentence, limit)
+        if word in HE_OR_SHE:
+            found = self.person(token, GENDERED[word], word).entity if limit is None else None
+        else:
+            found = subject_named(self.discourse, sentence, lead, limit)
+        return [found] if found is not None else []
 
     def _pronoun_follows(self, index: int) -> bool:
         """Whether "he" or "she" stands in a sentence or in the two behind it."""
         following = self.discourse.outer[index : index + _NEAR]
-        return any("he" in sentence.words or "she" in sentence.words for sentence in following)
+        return any(not HE_OR_SHE.isdisjoint(sentence.words) for sentence in following)
 
     def _unnamed_subject(self, index: int, limit: int | None = None) -> list[Entity]:
         """Whoever a sentence begins with and does not name: "The boy's mother wept"."""
         sentence = self.discourse.outer[index]
-        words, lower = sentence.words, self.discourse.text.lower
-        if words[-1] == "?":
-            found = _asked_about(words)
-        else:
-            lead = _lead(words) < len(words)
-            found = main_subject(self.discourse.text, sentence, len(words)) if lead else None
+        found = self._subject_at(sentence)
         if found is None or (limit is not None and sentence.tokens[found[1] - 1] >= limit):
             return []
         first, end = sentence.tokens[found[0]], sentence.tokens[found[1] - 1] + 1
-        head = head_of(lower[first:end])
-        owned = "'s" in lower[first:end]
-        if not is_human(head) or not (owned or words[found[0]] in _OPENS_PERSON):
+        if not self._is_unnamed_person(first, end, sentence.words[found[0]]):
             return []
-        mentions = self.discourse.mentions(first, end)
-        if any(each.entity.person and lower[each.end] != "'s" for each in mentions):
-            return []
-        if mentions and words[found[0]] == "the" and not owned:
-            return []  # "the Tarn senator" is somebody named elsewhere
         voice = self._voice_of(first, end)
         return [] if voice is None else [voice]
 
-    def _agent(self, sentence: Sentence, limit: int | None) -> list[Entity]:
-        """Who acts in a passive that begins with no person: "That was disputed by Ada Osei"."""
+    def _subject_at(self, sentence: Sentence) -> Range | None:
+        """Where the subject of a sentence, or what a question is about, stands in it."""
         words = sentence.words
-        if words[0] not in _NO_PERSON:
-            return []
-        for position in range(2, len(words) - 1):
-            token = sentence.tokens[position]
-            if limit is not None and token >= limit:
-                break
-            if words[position] != "by" or not words[position - 1].endswith(("ed", "en")):
-                continue
-            mention = self.discourse.names.at.get(token + 1)
-            if mention is not None and mention.entity.person and mention.entity is not SOMEBODY:
-                return [mention.entity]
-        return []
+        if words[-1] == "?":
+            return asked_about(words)
+        has_main = lead_of(words) < len(words)
+        return main_subject(self.discourse.text, sentence, len(words)) if has_main else None
 
-    def _apposed(self, sentence: Sentence, token: int, low: int) -> Entity | None:
-        """The person set off behind what she is: "The curator of the show, Ann Lee, has …"."""
+    def _is_unnamed_person(self, first: int, end: int, opening: str) -> bool:
+        """Whether a subject describes one person and names nobody but an owner."""
         lower = self.discourse.text.lower
-        for mention in self.discourse.names.mentions[low : low + 3]:
-            if mention.first > min(token + _OPENING, sentence.tokens[-1]):
-                return None
-            before = lower[token : mention.first - 1]
-            if lower[mention.first - 1] != "," or not mention.entity.person or len(before) < _PHRASE:
-                continue
-            plain = all(
-                (word == "being" or word not in AUXILIARIES) and word not in SPEECH_FORMS and word != ","
-                for word in before
-            )
-            if plain and not _PEOPLE.isdisjoint(before) and lower[mention.end : mention.end + 1] == [","]:
-                return mention.entity
-        return None
+        owned = "'s" in lower[first:end]
+        if not is_human(head_of(lower[first:end])) or not (owned or opening in _OPENS_PERSON):
+            return False
+        mentions = self.discourse.mentions(first, end)
+        if any(each.entity.person and lower[each.end] != "'s" for each in mentions):
+            return False
+        return owned or opening != "the" or not mentions  # "the Tarn senator" is named elsewhere
 
     def person(self, token: int, gender: str, word: str) -> Speaker:
         """The last fitting person who was a subject or spoke; else the last one named at all."""
         index = self.discourse.sentence_index(token)
-        if (
-            self.discourse.text.lower[token + 1 : token + 2]
-            and self.discourse.text.lower[token + 1] in _REPLIES
-        ):
+        if not _REPLIES.isdisjoint(self.discourse.text.lower[token + 1 : token + 2]):
             answers = self._addressed(index, gender)
             if answers is not None:
                 return answers
@@ -258,15 +191,20 @@ class Pronouns:
         for place in range(index - 1, max(-1, index - _JUST), -1):
             here = self.discourse.outer[place]
             for position, word in enumerate(here.words[:-1]):
-                if word not in _ADDRESSES:
-                    continue
-                first = here.tokens[position + 1]
-                mention = self.discourse.names.at.get(first)
-                if mention is not None and mention.entity.person and mention.entity.gender == gender:
-                    return Speaker(mention.entity.name, mention.entity, way=Way.PRONOUN_SPEAKER)
-                for end in range(position + 3, min(position + 5, len(here.words))):
-                    if kin_gender(here.words[position + 1 : end]) == gender:
-                        return self._kin(here, position, end, place)
+                found = self._addressee(place, position, gender) if word in _ADDRESSES else None
+                if found is not None:
+                    return found
+        return None
+
+    def _addressee(self, place: int, position: int, gender: str) -> Speaker | None:
+        """The person of a gender whom a verb addresses, by name or as somebody's relative."""
+        here = self.discourse.outer[place]
+        mention = self.discourse.names.at.get(here.tokens[position + 1])
+        if mention is not None and mention.entity.person and mention.entity.gender == gender:
+            return Speaker(mention.entity.name, mention.entity, way=Way.PRONOUN_SPEAKER)
+        for end in range(position + 3, min(position + 5, len(here.words))):
+            if kin_gender(here.words[position + 1 : end]) == gender:
+                return self._kin(here, position, end, place)
         return None
 
     def _kin(self, sentence: Sentence, position: int, end: int, place: int) -> Speaker:
@@ -316,18 +254,15 @@ class Pronouns:
                 return Speaker(speaker.name, None, speaker.role, True, way=Way.PRONOUN_UNNAMED)
         return NOBODY
 
-    def _named_spokesperson(self, sentence: Sentence, lead: int, low: int) -> list[Entity]:
-        """The person set off by commas in "A spokeswoman for the mayor, Ann Lee, …"."""
-        for mention in self.discourse.names.mentions[low : low + 3]:
-            if mention.first > sentence.tokens[min(lead + _OPENING, len(sentence.tokens)) - 1]:
-                break
-            beside = self.discourse.text.lower[mention.first - 1] in (",", *SPOKES)
-            if mention.entity.person and mention.entity is not SOMEBODY and beside:
-                told = "f" if "spokeswoman" in sentence.words[lead : lead + 4] else ""
-                told = "m" if "spokesman" in sentence.words[lead : lead + 4] else told
-                mention.entity.gender = told or mention.entity.gender
-                return [mention.entity]
-        return []
+
+def _is_one_voice(speaker: Speaker, words: list[str]) -> bool:
+    """Whether somebody unnamed speaks, one person and no thing: "a spokesman", "one voter"."""
+    if speaker.role == "spokesperson":
+        return True
+    head = head_of(words)
+    if not speaker.unnamed or speaker.plural or head in _SPEAKING_THINGS:
+        return False
+    return is_human(head) or words[0] in _SOMEBODY_NEW
 
 
 def _fitting(people: list[Entity], gender: str) -> Entity | None:
@@ -336,33 +271,3 @@ def _fitting(people: list[Entity], gender: str) -> Entity | None:
     return next(
         (each for each in people if each.gender == gender or (not each.gender and each.evidence)), None
     )
-
-
-def _asked_about(words: list[str]) -> Range | None:
-    """The description a question is about: "And what does the colonel make of it?"."""
-    for position in range(min(len(words) - 2, _OPENS)):
-        if words[position] in AUXILIARIES and words[position + 1] == "the":
-            return (position + 1, position + 3)
-    return None
-
-
-def _lead(words: list[str]) -> int:
-    """Where the main clause of a sentence begins, behind "But", "On Monday," and "When he left,"."""
-    lead = 0
-    while lead < len(words) and lead < 4 and words[lead] in _LEADS_IN:
-        lead += 1
-    opening = words[lead] if lead < len(words) else ""
-    if opening in AUXILIARIES and words[lead + 1 : lead + 2] in (["he"], ["she"]):
-        return lead + 1  # "Will she go back?"
-    participle = opening in ("asked", "pressed", "told") or (opening.endswith("ing") and len(opening) > _ING)
-    if opening in PREPOSITIONS or opening in SUBORDINATORS or participle:
-        comma = next((n for n in range(lead, min(len(words), lead + 25)) if words[n] == ","), None)
-        inner = [n for n in range(lead, min(len(words), comma or lead + 8)) if words[n] in ("he", "she")]
-        if inner and comma is None:
-            lead = inner[0]
-        elif comma is not None:
-            lead = comma + 1
-    return lead
-
-
-_LEADS_IN = word_set("but and so then later instead yet , “”")  # words before the subject of a sentence
