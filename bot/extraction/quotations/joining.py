@@ -152,10 +152,7 @@ def _join_in_paragraphs(
     bare: list[Draft] = []
     previous: Sentence | None = None
     asked = False  # whether a question of the writer's stands in between
-    reported: dict[int, Draft] = {}
-    for draft in drafts:
-        if draft.attribution is not None and draft.attribution.sentence.inside < 0:
-            reported[draft.attribution.sentence.tokens[0]] = draft
+    reported = _by_first_token(drafts)
     headings = _headings(text, pieces)
     for sentence in sentences:
         if sentence.inside >= 0:
@@ -165,23 +162,27 @@ def _join_in_paragraphs(
         if bare and previous is not None:
             _credit(text, sentence, bare[-1], owner.get(max(previous.pieces.values(), default=-1)))
         before = _interrupted_in(previous, owner)
-        for position, number in sentence.pieces.items():
-            if number in owner or number in headings:
-                continue
-            if before is not None and not asked and _goes_on(text, pieces[number], sentence, position):
-                before.take(number, pieces[number])
+        free = [each for each in sentence.pieces.items() if each[1] not in owner and each[1] not in headings]
+        for position, number in free:
+            piece = pieces[number]
+            if before is not None and not asked and _goes_on(text, piece, sentence, position):
+                before.take(number, piece)
                 owner[number] = before
-                continue
-            if not _is_speech(text, pieces[number], sentence, position):
-                continue
-            draft = Draft([number])
-            if previous is not None:
-                _set_beside(text, draft, previous, reported.get(previous.tokens[0]) or before)
-            owner[number] = draft
-            bare.append(draft)
+            elif _is_speech(text, piece, sentence, position):
+                owner[number] = Draft([number])
+                bare.append(owner[number])
+                if previous is not None:
+                    said = reported.get(previous.tokens[0]) or before
+                    _set_beside(text, owner[number], previous, said)
         asked = previous is not None and not sentence.pieces and sentence.words[-1] == "?"
         previous = previous if asked else sentence
     return bare
+
+
+def _by_first_token(drafts: list[Draft]) -> dict[int, Draft]:
+    """The last quotation that each sentence attributes, by the sentence's first token."""
+    attributed = [(draft, draft.attribution.sentence) for draft in drafts if draft.attribution is not None]
+    return {sentence.tokens[0]: draft for draft, sentence in attributed if sentence.inside < 0}
 
 
 def _set_beside(text: Text, draft: Draft, previous: Sentence, said: Draft | None) -> None:

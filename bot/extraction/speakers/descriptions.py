@@ -44,40 +44,48 @@ class Descriptions:
     def speaker(self, first: int, end: int, words: list[str]) -> Speaker:
         """Whoever is described: somebody named elsewhere, else by the wording itself."""
         head = head_of(words)
-        if head in DOCUMENTS or _is_work(words, head):
-            made = self.documents.maker(first, end, words, head)
-            if made is not None and (head in DOCUMENTS or made.entity is not None):
-                return replace(made, way=Way.DOCUMENT if made.name else made.way)
-        if words[-2:] == ["'s", "office"] and (whose := self._office(first, end)) is not None:
-            return whose
-        if head in _BOSSES and words[-1] == head and len(words) > 1 and words[-2] in BODY_NOUNS:
-            body = self.bodies.called(words[-2], first)  # "Council bosses"
-            if body is not None:
-                return Speaker(body.name, body, way=Way.BODY_NOUN)
-        definite = words[0] in _DEFINITE
-        if head in BODY_NOUNS and (definite or len(words) == 1):
-            body = self.bodies.called(head, first)
-            if body is not None:
-                way = Way.BODY if _is_tail(words, body) else Way.BODY_NOUN
-                return Speaker(body.name, body, way=way)
-        if words[0] == "the" and len(words) == _PHRASE and (body := self.bodies.ending(head, first)):
-            return Speaker(body.name, body, way=Way.BODY_NOUN)
+        known = self._work(first, end, words, head) or self._office(first, end, words)
+        if known is not None:
+            return known
+        found = self._body(first, head, words)
+        if found is not None:
+            body, way = found
+            return Speaker(body.name, body, way=way)
         person, way = self._person(first, head, words)
         if person is not None:
             return Speaker(person.name, person, way=way)
         return self._by_wording(first, end, words, head)
 
-    def _office(self, first: int, end: int) -> Speaker | None:
+    def _work(self, first: int, end: int, words: list[str], head: str) -> Speaker | None:
+        """Who made what speaks: "the report", "tests by the Tarn Institute"."""
+        document = head in DOCUMENTS
+        made = self.documents.maker(first, end, words, head) if document or _is_work(words, head) else None
+        if made is None or not (document or made.entity is not None):
+            return None
+        return replace(made, way=Way.DOCUMENT if made.name else made.way)
+
+    def _body(self, first: int, head: str, words: list[str]) -> tuple[Entity, Way] | None:
+        """The body described: "Council bosses", "the company", "the growers"."""
+        if head in _BOSSES and words[-1] == head and len(words) > 1 and words[-2] in BODY_NOUNS:
+            body = self.bodies.called(words[-2], first)
+            if body is not None:
+                return body, Way.BODY_NOUN
+        if head in BODY_NOUNS and (words[0] in _DEFINITE or len(words) == 1):
+            body = self.bodies.called(head, first)
+            if body is not None:
+                return body, Way.BODY if _is_tail(words, body) else Way.BODY_NOUN
+        if words[0] == "the" and len(words) == _PHRASE and (body := self.bodies.ending(head, first)):
+            return body, Way.BODY_NOUN
+        return None
+
+    def _office(self, first: int, end: int, words: list[str]) -> Speaker | None:
         """A person's office speaks for that person: "Ms Osei's office said"."""
         mention = next(iter(self.discourse.mentions(first, end)), None)
-        if (
-            mention is None
-            or not mention.entity.person
-            or mention.entity is SOMEBODY
-            or mention.end != end - 2
-        ):
+        if words[-2:] != ["'s", "office"] or mention is None or mention.end != end - 2:
             return None
         person = mention.entity
+        if not person.person or person is SOMEBODY:
+            return None
         return Speaker(person.name, person, "office", way=Way.SPOKESPERSON)
 
     def _by_wording(self, first: int, end: int, words: list[str], head: str) -> Speaker:

@@ -1,6 +1,6 @@
 """Sentence subjects: the person a sentence names where its subject stands, however it is put.
 
-"Ann Lee left."    "The curator, Ann Lee, left."    "A spokeswoman, Ann Lee, said …"    "It was denied by Lee."
+"Ann Lee left."    "The curator, Ann Lee, left."    "A spokeswoman, Ann Lee, said …"    "It was put by Lee."
 """
 
 from __future__ import annotations
