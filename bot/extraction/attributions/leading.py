@@ -156,7 +156,7 @@ def _introduces(reading: SentenceReading, cue: Cue, position: int) -> bool:
 
 
 _GAP = 30  # tokens between a cue and the words it introduces
-_NOTHING_BETWEEN = ([], ["that"])
+_NOTHING_BETWEEN: tuple[list[str], ...] = ([], ["that"])
 
 
 def _behind_comma(reading: SentenceReading, cue: Cue, position: int, gap: list[str]) -> bool:

@@ -106,7 +106,8 @@ def until_pause(reading: SentenceReading, first: int, end: int) -> range:
 def _is_time_since(words: list[str], position: int) -> bool:
     """Whether the writer says when it was said: ", hours after a report …"."""
     position += words[position] in _JUST
-    return words[position] in _SINCE and words[position + 1 : position + 2] == ["after"]
+    follows = words[position : position + 2]
+    return len(follows) > 1 and follows[0] in _SINCE and follows[1] == "after"
 
 
 _JUST = word_set("just only")

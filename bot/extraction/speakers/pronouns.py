@@ -38,6 +38,8 @@ _ADDRESSES = word_set("accused accuses asked asks told tells challenged challeng
 _JUST = 2  # sentences: this one and the one before
 
 
+_TAG = 2  # tokens behind the pronoun of "he said,"
+_TAG_ENDS = word_set(", .")
 _SOMEBODY_NEW = word_set("a an one another")  # how an unnamed person is brought in
 
 
@@ -181,7 +183,9 @@ class Pronouns:
         """Whether a pronoun stands in "…, he said, …" behind what is said: its own names are others."""
         lower = self.discourse.text.lower
         behind = lower[token + 1 : token + 3]
-        if lower[token - 1] != "," or behind[0] not in SPEECH_FORMS or behind[-1] not in (",", "."):
+        if token <= sentence.tokens[0] or lower[token - 1] != "," or len(behind) < _TAG:
+            return False
+        if behind[0] not in SPEECH_FORMS or behind[1] not in _TAG_ENDS:
             return False
         before = [word for at, word in zip(sentence.tokens, sentence.words, strict=True) if at < token]
         return before[0] not in SUBORDINATORS and not any(w in SPEECH_FORMS or w == ":" for w in before)

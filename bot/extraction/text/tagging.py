@@ -66,7 +66,7 @@ def _tag(words: list[str], position: int, tags: list[Tag], *, large: bool, has_f
     word = words[position]
     if large and (word not in FIXED or word in _NAMES_TOO):
         return Tag.NOUN if word in DATES else Tag.NAME
-    if word in _APOSTROPHES and position and words[position - 1].endswith("s"):
+    if word == "'" and position and words[position - 1].endswith("s"):
         return Tag.OWNER
     only = _only_tag(word)
     if only is not None:
@@ -79,7 +79,6 @@ def _tag(words: list[str], position: int, tags: list[Tag], *, large: bool, has_f
 
 
 _NAMES_TOO = word_set("may will")
-_APOSTROPHES = word_set("' ’")
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
