@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.domain.explanations import Rule
+from bot.extraction.attributions.bare_clauses import takes_bare_clause
 from bot.extraction.attributions.clause_start import clause_start
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.placement import finishes
-from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading, has_verb
+from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading
 from bot.extraction.text import Tag
 from bot.extraction.words import (
     ACCUSE,
@@ -14,8 +15,6 @@ from bot.extraction.words import (
     DENIED_NOUNS,
     DENYING,
     DESCRIBE,
-    DETERMINERS,
-    LISTENER,
     MARKS_ONLY,
     PARTICLE,
     PREPOSITIONS,
@@ -165,7 +164,7 @@ _LISTENERS = 16  # tokens of whoever is urged
 
 def _begins_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
     only_that = cue.lemma in _ONLY_THAT
-    return not only_that and reading.words[start] not in ENDING and _takes_bare_clause(reading, cue, start)
+    return not only_that and reading.words[start] not in ENDING and takes_bare_clause(reading, cue, start)
 
 
 def _denied_claim(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
@@ -224,97 +223,6 @@ _ONLY_THAT = word_set(
     """accept reject dispute refute rule submit remark maintain underscore propose demand continue charge
     post find state answer counter object signal repeat blog text brief affirm attest comment"""
 )
-
-
-_SURE = word_set("say add insist argue claim tell inform assert contend maintain")
-
-
-def _takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
-    """Whether the words after a cue without "that" are a clause."""
-    words = reading.words
-    word = words[start]
-    if word in _NO_CLAUSE:
-        return False
-    if word in _OPENS_SETTING:
-        return cue.lemma == "say" and _states_behind_setting(words[start:])
-    if start == cue.end and cue.lemma in _TOLD_FIRST:
-        return False
-    if word in _ASKED:
-        return cue.lemma in _REPORT_QUESTIONS
-    if _has_words_in_marks(reading, start):
-        return not _is_title(reading, start)
-    return _states_surely(reading, start, cue) if cue.lemma in _SURE else _states(reading, start)
-
-
-# Behind a cue these open no clause that it reports: "said TO reporters", "called OFF", "said WHEN asked"
-_NO_CLAUSE = word_set("to against into up down not out off where when")
-_OPENS_SETTING = PREPOSITIONS | {"of"}
-_TOLD_FIRST = LISTENER - {"promise"}  # verbs that somebody listens to before a clause begins
-
-
-def _states_behind_setting(words: list[str]) -> bool:
-    """Whether a clause follows a setting: "said in winter the road floods", "said about half had left"."""
-    return has_verb(words) and ("," in words[:_SETTING] or words[0] in _COUNTS)
-
-
-_SETTING = 12  # tokens
-
-
-def _has_words_in_marks(reading: SentenceReading, start: int) -> bool:
-    """Whether a clause has a part of it in marks, before any pause or behind its verb."""
-    rest = reading.words[start:]
-    piece = next((n for n, each in enumerate(rest[:_SETTING]) if each == "“”"), None)
-    if piece is None:
-        return False
-    pause = next((n for n, each in enumerate(rest) if each in _PAUSES), len(rest))
-    return piece < pause or Tag.FINITE in reading.tags[start : start + pause]
-
-
-_PAUSES = word_set(", ;")
-
-
-def _states_surely(reading: SentenceReading, start: int, cue: Cue) -> bool:
-    """Whether a clause stands behind a verb that hardly takes anything else: long enough, or with a verb."""
-    rest = reading.words[start:]
-    shortest = 3 if rest[0] in DETERMINERS else 4
-    long = len(rest) > shortest and cue.lemma != "claim"
-    return long or has_verb(rest) or Tag.FINITE in reading.tags[start:]
-
-
-def _states(reading: SentenceReading, start: int) -> bool:
-    """Whether a subject and its verb stand behind a verb that may take an object too."""
-    rest = reading.words[start:]
-    stop = next((n for n, w in enumerate(rest) if w in _ENDS_SUBJECT), len(rest))
-    return has_verb(rest[1:stop]) or _goes_on_after_aside(reading, start + stop)
-
-
-_ASKED = word_set("if whether how why what who")  # they open a reported question
-# Verbs that report a question: "EXPLAINED why it leaks"
-_REPORT_QUESTIONS = word_set("say ask explain argue add tell reveal describe")
-_COUNTS = word_set("about between under over")  # prepositions that count: "said ABOUT half had left"
-_ENDS_SUBJECT = word_set(", ; who which that")  # where the subject of a clause ends at the latest
-
-
-def _goes_on_after_aside(reading: SentenceReading, comma: int) -> bool:
-    """Whether a clause has its verb behind an aside: "confirmed the tax, introduced in May, will go"."""
-    if reading.word(comma) != ",":
-        return False
-    close = next((at for at in range(comma + 1, len(reading.words)) if reading.words[at] == ","), None)
-    if close is None or Tag.FINITE in reading.tags[comma:close]:
-        return False
-    follows = reading.word(close + 1)
-    return reading.tags[close + 1 : close + 2] == [Tag.FINITE] and follows not in SPEECH_FORMS
-
-
-def _is_title(reading: SentenceReading, start: int) -> bool:
-    """Whether a noun phrase ends in a title in marks: "wrote the best-seller “A Quiet Tide”"."""
-    piece = next(at for at in range(start, len(reading.words)) if at in reading.sentence.pieces)
-    before = reading.tags[start:piece]
-    first = reading.text.words[reading.all_pieces[reading.sentence.pieces[piece]].first]
-    if Tag.FINITE in before or before[-1:] not in ([Tag.NOUN], [Tag.NAME]) or not first[0].isupper():
-        return False
-    stop = next((at for at in range(piece + 1, len(reading.words)) if reading.words[at] in ENDING), piece + 1)
-    return Tag.FINITE not in reading.tags[piece:stop]
 
 
 def _after_link(reading: SentenceReading, position: int, links: tuple[str, ...], rule: Rule) -> int | None:
