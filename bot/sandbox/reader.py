@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from bot.domain.articles import Article
 from bot.domain.quotations import Quotation
 from bot.intake.page import Page, PlainText
-from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.sandbox import Sandbox, stopping
+
+_Read = TypeVar("_Read")
 
 
 class Reader:
@@ -22,6 +25,7 @@ class Reader:
         self._sandbox = sandbox or Sandbox()
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
         self._extracting = ThreadPoolExecutor(max_workers=1, thread_name_prefix="extracting")
+        self._is_closed = False
 
     async def read(self, found: Page | PlainText) -> Article:
         """The article on a page or in a plain text.
@@ -29,7 +33,7 @@ class Reader:
         Raises:
             IntakeError: there is none, or it takes too long or too much memory to read.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._reading, self._sandbox.read, found)
+        return await self._in(self._reading, found.where, lambda: self._sandbox.read(found))
 
     async def quotations(self, where: str, text: str) -> Iterator[Quotation]:
         """The quotations in an article's text; `where` names it.
@@ -37,15 +41,17 @@ class Reader:
         Raises:
             IntakeError: finding them takes too long or too much memory.
         """
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._extracting, self._sandbox.extract, where, text)
+        return await self._in(self._extracting, where, lambda: self._sandbox.extract(where, text))
 
     async def close(self) -> None:
-        """End the processes and wait for them; what is under way fails, what waits is not begun."""
-        threads = (self._reading, self._extracting)
-        for thread in threads:
-            thread.shutdown(wait=False, cancel_futures=True)
+        """End the processes and wait for them; what is under way and what waits fails, in a sentence."""
+        self._is_closed = True
         self._sandbox.kill()
-        for thread in threads:
+        for thread in (self._reading, self._extracting):
             await asyncio.to_thread(thread.shutdown)
         await asyncio.to_thread(self._sandbox.close)
+
+    async def _in(self, thread: ThreadPoolExecutor, where: str, work: Callable[[], _Read]) -> _Read:
+        if self._is_closed:
+            raise stopping(where)
+        return await asyncio.get_running_loop().run_in_executor(thread, work)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from bot.domain.articles import Article
 from bot.domain.quotations import Quotation
+from bot.errors import IntakeError
 from bot.intake.page import Page, PlainText
 from bot.intake.stated import refusal
 from bot.sandbox import answers, messages
@@ -85,6 +86,11 @@ class Sandbox:
         self._extracting.end()
 
 
+def stopping(where: str) -> IntakeError:
+    """The error of what is not read because the bot ends; `where` names it."""
+    return refusal(where, _STOPPING)
+
+
 @contextmanager
 def _refusing(process: Process, where: str, why: str) -> Generator[None]:
     """Turn a failure of the process into a sentence."""
@@ -93,6 +99,6 @@ def _refusing(process: Process, where: str, why: str) -> Generator[None]:
     except ProcessFailedError as error:
         process.end()
         if process.is_closed:
-            raise refusal(where, _STOPPING) from error
+            raise stopping(where) from error
         _log.warning("A process that worked on %s was ended: %s", where, error)
         raise refusal(where, why) from error

@@ -64,7 +64,7 @@ async def test_a_long_text_does_not_keep_a_page_waiting() -> None:
     assert isinstance((await asyncio.gather(extracting, return_exceptions=True))[0], IntakeError)
 
 
-async def test_closing_ends_the_text_under_way_and_begins_none_that_waits() -> None:
+async def test_closing_refuses_the_text_under_way_and_those_that_wait_in_a_sentence() -> None:
     reader = Reader()
     await reader.quotations("short.txt", SHORT)
     texts = [asyncio.ensure_future(reader.quotations(f"{number}.txt", HARD)) for number in range(5)]
@@ -74,6 +74,27 @@ async def test_closing_ends_the_text_under_way_and_begins_none_that_waits() -> N
     await reader.close()
 
     assert time.monotonic() - began < 5  # one of them takes 10 s and more
-    first, *others = await asyncio.gather(*texts, return_exceptions=True)
-    assert str(first) == "0.txt was not finished, because the bot is being stopped. Try again in a moment."
-    assert all(isinstance(each, asyncio.CancelledError) for each in others)
+    said = await asyncio.gather(*texts, return_exceptions=True)
+    assert all(isinstance(each, IntakeError) for each in said)
+    assert [str(each) for each in said] == [
+        f"{number}.txt was not finished, because the bot is being stopped. Try again in a moment."
+        for number in range(5)
+    ]
+
+
+async def test_what_is_asked_for_while_the_bot_stops_is_refused_in_the_same_sentence() -> None:
+    reader = Reader()
+    closing = asyncio.ensure_future(reader.close())
+    refused: list[BaseException | object] = []
+
+    while not closing.done():
+        refused += await asyncio.gather(
+            reader.read(BRIDGE), reader.quotations("short.txt", SHORT), return_exceptions=True
+        )
+        await asyncio.sleep(0)
+    refused += await asyncio.gather(reader.read(BRIDGE), return_exceptions=True)
+
+    assert all(isinstance(each, IntakeError) for each in refused)
+    assert {str(each).partition(" was ")[2] for each in refused} == {
+        "not finished, because the bot is being stopped. Try again in a moment."
+    }
