@@ -2,7 +2,8 @@
 
     python -m benchmarks.event_loop [--people 20] [--sizes 50000 200000 400000 1000000]
 
-Each text is ingested as a file while people ask one question after another. Printed are the longest time
+Each text is ingested as a file while people ask one question after another, and so are the largest records
+that a `.jsonl` may hold. Printed are the longest time
 that the loop was kept, in milliseconds, and how long the ingest and the answers took. The loop is kept while
 a tick is overdue and this process has the processor; while other programs have it, the tick is only late. The
 exit status is 1 when the loop was kept for longer than the bound.
@@ -18,10 +19,12 @@ import time
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from bot.cli.serve import settle
 from bot.domain.answers import Asked, Question
+from bot.intake.files import MAX_FILE
 from bot.samples import sample_articles
 from bot.services.newsroom import Newsroom, open_newsroom
 
@@ -33,6 +36,9 @@ TICK = 0.005
 
 PAUSE = 0.05
 """Seconds between an answer and the next question of the same person."""
+
+LONGEST = MAX_FILE - 1
+"""Characters of a record, with the end of its line as long as one may be."""
 
 GUILD, SOMEBODY = 1, 1
 QUESTIONS = ("what did the council say about the money", "the bridge is safe", "who runs it", "he said no")
@@ -52,6 +58,19 @@ def texts(size: int) -> Iterator[tuple[str, str]]:
     yield "marks alone", _filled("“‘", size)
     yield "one letter a line", _filled("a\n", size)
     yield "empty lines", "\n" * (size - 2) + "a."
+
+
+def records() -> Iterator[tuple[str, str]]:
+    """A record of each kind, as long as one may be: made to keep whoever parses it."""
+    yield "objects in a record", _record('"more": [', "{},", "{}]")
+    yield "names in a record", _record('"author": [', '"Ada Osei",', '"Ada Osei"]')
+    yield "escapes in a record", _record('"text": "', "\\u00e9", '"')
+    yield "brackets alone", "[" * LONGEST
+
+
+def _record(start: str, unit: str, end: str) -> str:
+    head, tail = f'{{"title": "T", {start}', f"{end}}}"
+    return head + unit * ((LONGEST - len(head) - len(tail)) // len(unit)) + tail
 
 
 def _filled(unit: str, size: int) -> str:
@@ -84,10 +103,9 @@ async def ask(newsroom: Newsroom, question: Question, answered: list[float]) -> 
         await asyncio.sleep(PAUSE)
 
 
-async def ingest(newsroom: Newsroom, name: str, text: str) -> str:
-    """Ingest a text as an attached file; what became of it."""
-    data = f"{name}\n{text}".encode()
-    [outcome] = [one async for one in newsroom.ingest.file(GUILD, f"{name}.txt", data, by=SOMEBODY)]
+async def ingest(newsroom: Newsroom, file: str, text: str) -> str:
+    """Ingest an attached file; what became of it."""
+    [outcome] = [one async for one in newsroom.ingest.file(GUILD, file, text.encode(), by=SOMEBODY)]
     return "refused" if outcome.error else f"{outcome.quotations:,} quotations"
 
 
@@ -107,16 +125,16 @@ async def asking(newsroom: Newsroom, people: int, answered: list[float]) -> Asyn
         await asyncio.gather(*beside, return_exceptions=True)
 
 
-async def measure(newsroom: Newsroom, people: int, name: str, text: str) -> float:
-    """Ingest one text, print what the loop felt, and return the longest time it was kept."""
+async def measure(newsroom: Newsroom, people: int, file: str, text: str) -> float:
+    """Ingest one file, print what the loop felt, and return the longest time it was kept."""
     answered: list[float] = []
     async with asking(newsroom, people, answered) as felt:
         began = time.perf_counter()
-        became = await ingest(newsroom, name, text)
+        became = await ingest(newsroom, file, text)
         took = time.perf_counter() - began
     kept, answered = sorted(felt.kept), sorted(answered)
     print(
-        f"{name:21}{len(text):>9,}{became:>18}{took:7.1f} s   kept {kept[-1]:6.1f} ms,"
+        f"{file:26}{len(text):>9,}{became:>18}{took:7.1f} s   kept {kept[-1]:6.1f} ms,"
         f" p99 {kept[len(kept) * 99 // 100]:5.1f} (late {max(felt.late):6.1f})"
         f"   answers p50 {answered[len(answered) // 2]:5.0f}, longest {answered[-1]:6.0f} ms",
         flush=True,
@@ -132,11 +150,9 @@ async def main(people: int, sizes: list[int]) -> bool:
                 async for _ in newsroom.ingest.paste(GUILD, article, by=SOMEBODY):
                     pass
             settle()
-            kept = [
-                await measure(newsroom, people, *kind_and_text)
-                for size in sizes
-                for kind_and_text in texts(size)
-            ]
+            files = ((f"{name}.txt", f"{name}\n{text}") for size in sizes for name, text in texts(size))
+            lines = ((f"{name}.jsonl", text) for name, text in records())
+            kept = [await measure(newsroom, people, *given) for given in chain(files, lines)]
     print(f"\nlongest {max(kept):.1f} ms, bound {BOUND:.0f} ms")
     return max(kept) < BOUND
 

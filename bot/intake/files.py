@@ -1,35 +1,34 @@
 """Files: the article or articles in a `.txt`, `.html` or `.jsonl` file.
 
-No HTML is read here: a page comes out as a `Page`, which `Ingest` leaves to a process of its own.
+`unread` only takes a file apart, and what is in it is read in a process of its own (`bot/sandbox`).
+`documents` reads texts and records at once, for a program that nobody else waits for.
 """
 
 from __future__ import annotations
 
 import io
-import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Generator, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO
 
 from bot.domain.articles import Article
 from bot.errors import IntakeError
-from bot.intake.dates import iso_date
 from bot.intake.encodings import decode_page, decode_text
 from bot.intake.lines import bounded_lines
-from bot.intake.links import clean_link, http_link
-from bot.intake.names import names
-from bot.intake.page import Page, PlainText
-from bot.intake.stated import Stated, checked, refusal
+from bot.intake.links import clean_link
+from bot.intake.page import Page, PlainText, Record, Unread
+from bot.intake.records import read_record
+from bot.intake.stated import checked, refusal
 
 MAX_FILE = 8 * 1024 * 1024
 """The largest text or HTML file, and the longest line of a `.jsonl`, in bytes."""
 
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 
-_NAMES = frozenset({"author", "publisher"})
 _BINARY_SIGNS = (
     b"%PDF",
     b"PK\x03\x04",
@@ -46,26 +45,54 @@ _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One article in a file, a page still to be read, or the reason why there is neither.
+class Piece:
+    """One article in a file, still to be read, or the reason why there is none.
 
     `input` names it for the reader: "wire.jsonl line 4".
     """
+
+    input: str
+    found: Unread | IntakeError
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A piece that was read. A page is left as it is: reading one takes long."""
 
     input: str
     found: Article | Page | IntakeError
 
 
 def documents(name: str, source: bytes | Path | BinaryIO) -> Generator[Document]:
+    """Everything a file holds, in order, texts and records read; a path or stream as for `unread`."""
+    with closing(unread(name, source)) as pieces:
+        for piece in pieces:
+            yield Document(piece.input, _read(piece.found))
+
+
+def unread(name: str, source: bytes | Path | BinaryIO) -> Generator[Piece]:
     """Everything a file holds, in order; what is wrong with an article is found in its place.
 
     A path or stream is read as it is needed, so a `.jsonl` may be of any size. A stream stays open.
     """
     try:
         with _opened(source) as stream:
-            yield from _documents(name, stream)
+            yield from _pieces(name, stream)
     except OSError as error:
-        yield Document(name, refusal(name, f"cannot be read: {error.strerror or error}."))
+        yield Piece(name, refusal(name, f"cannot be read: {error.strerror or error}."))
+
+
+def _read(found: Unread | IntakeError) -> Article | Page | IntakeError:
+    try:
+        match found:
+            case PlainText():
+                return read_text(found)
+            case Record():
+                return read_record(found)
+            case _:
+                return found
+    except IntakeError as error:
+        return error
 
 
 def _opened(source: bytes | Path | BinaryIO) -> AbstractContextManager[BinaryIO]:
@@ -75,12 +102,14 @@ def _opened(source: bytes | Path | BinaryIO) -> AbstractContextManager[BinaryIO]
 
 
 def read_text(text: PlainText) -> Article:
-    """The article in a plain text that a site sent, laid out as a `.txt` file is.
+    """The article in a plain text: in a file, or as a site sent it, laid out like a file.
 
     Raises:
         IntakeError: it is no text, or there is no article in it.
     """
     _refuse_unreadable(text.where, text.data)
+    if text.url is None:
+        return text_article(text.where, decode_text(text.data))
     article = text_article(text.where, decode_page(text.data, text.charset))
     return replace(article, url=clean_link(text.url))
 
@@ -108,24 +137,26 @@ def _after_empty_lines(text: str, start: int) -> int:
     return max(start, text.rfind("\n", start, end) + 1, text.rfind("\r", start, end) + 1)
 
 
-def _documents(name: str, stream: BinaryIO) -> Iterator[Document]:
+def _pieces(name: str, stream: BinaryIO) -> Iterator[Piece]:
     if PurePath(name).suffix.lower() == ".jsonl":
         yield from _records(name, stream)
         return
     try:
-        found = _only_document(name, stream)
+        found = _only_piece(name, stream)
     except IntakeError as error:
         found = error
-    yield Document(name, found)
+    yield Piece(name, found)
 
 
-def _only_document(name: str, stream: BinaryIO) -> Article | Page:
+def _only_piece(name: str, stream: BinaryIO) -> Page | PlainText:
     suffix = PurePath(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise refusal(name, f"is not a kind of file that can be read. Give one of {', '.join(SUFFIXES)}.")
     data = stream.read(MAX_FILE + 1)
+    if suffix == ".txt":
+        return PlainText(data, where=name)
     _refuse_unreadable(name, data)
-    return text_article(name, decode_text(data)) if suffix == ".txt" else Page(data, where=name)
+    return Page(data, where=name)
 
 
 def _refuse_unreadable(name: str, data: bytes) -> None:
@@ -154,63 +185,23 @@ def _is_utf8(sample: bytes) -> bool:
     return True
 
 
-def _records(name: str, stream: BinaryIO) -> Iterator[Document]:
+def _records(name: str, stream: BinaryIO) -> Iterator[Piece]:
     """The articles of a JSON Lines file, one a line; empty lines are passed over."""
     is_empty = True
     for number, line in enumerate(bounded_lines(stream, MAX_FILE), start=1):
         if number == 1 and _is_binary(line):
-            yield Document(
-                name, refusal(name, "is not a text file. Give one article a line as a JSON object.")
-            )
+            yield Piece(name, refusal(name, "is not a text file. Give one article a line as a JSON object."))
             return
-        if not line.strip(b" \t\r\n\xef\xbb\xbf"):
+        if not line.removeprefix(BOM_UTF8).strip():
             continue
         is_empty = False
         where = f"{name} line {number}"
-        try:
-            found = _record(where, line)
-        except IntakeError as error:
-            found = error
-        yield Document(where, found)
+        is_long = len(line) > MAX_FILE
+        yield Piece(
+            where,
+            refusal(where, f"is longer than {MAX_FILE >> 20} MiB. Split the article.")
+            if is_long
+            else Record(line, where),
+        )
     if is_empty:
-        yield Document(name, refusal(name, "is empty. Give one article a line as a JSON object."))
-
-
-def _record(where: str, line: bytes) -> Article | Page:
-    if len(line) > MAX_FILE:
-        raise refusal(where, f"is longer than {MAX_FILE >> 20} MiB. Split the article.")
-    try:
-        parsed: object = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise refusal(where, "is not UTF-8. Save the file as UTF-8.") from error
-    except (ValueError, RecursionError) as error:
-        raise refusal(where, "is not JSON. Give one JSON object a line.") from error
-    if not isinstance(parsed, dict):
-        raise refusal(where, "is not a JSON object. Give one with at least title and text.")
-    record = cast("dict[str, Any]", parsed)
-    stated = Stated(
-        title=_string(where, record, "title"),
-        publisher=_string(where, record, "publisher"),
-        author=_string(where, record, "author"),
-        published=iso_date(_string(where, record, "published")),
-        url=http_link(_string(where, record, "url")),
-        external_id=_string(where, record, "id"),
-    )
-    if stated.title is None and "speaker" in record:
-        raise refusal(where, "is a quotation, not an article. Add it with the command import.")
-    text, html = _string(where, record, "text"), _string(where, record, "html")
-    if text is None and html is not None:
-        return Page(html.encode("utf-8", "replace"), where=where, charset="utf-8", stated=stated)
-    return stated.article(where, text or "")
-
-
-def _string(where: str, record: dict[str, Any], key: str) -> str | None:
-    """A field's text; a number as it is written, several names joined, None when there is nothing."""
-    value: object = record.get(key)
-    if key in _NAMES and isinstance(value, list | dict):
-        value = names(cast("object", value))
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        value = str(value)
-    if value is not None and not isinstance(value, str):
-        raise refusal(where, f"has a {key} that is not text. Give it as a string.")
-    return value if value and value.strip() else None
+        yield Piece(name, refusal(name, "is empty. Give one article a line as a JSON object."))

@@ -1,4 +1,4 @@
-"""Pages and plain texts: what came from a web site or an HTML file, before anything has read it."""
+"""Pages, plain texts and records: what strangers handed in, before anything has read it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,21 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """A plain text as a web site sent it, still to be decoded; `where`, `url` and `charset` as of a page."""
+    """A plain text as received, still to be decoded; `where`, `url` and `charset` as of a page."""
 
     data: bytes
     where: str
-    url: str
+    url: str | None = None
     charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line of a `.jsonl` file, still to be parsed; `where` names it for the reader."""
+
+    data: bytes
+    where: str
+
+
+Unread = Page | PlainText | Record
+"""What has still to be read to be an article."""

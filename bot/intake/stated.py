@@ -14,13 +14,15 @@ MAX_TEXT = 1_000_000
 """The longest text of one article, in characters."""
 
 MAX_FIELD = 500
-"""The longest headline or name, in characters; a news headline is a fifth of it."""
+"""The longest headline, name or id, in characters; a news headline is a fifth of it."""
 
 GUESSED_TITLE = 100
 """How much of a text stands in for a headline it has not, in characters."""
 
 NOT_AN_ID = "has an id with a NUL or half a character in it, which cannot be kept. Give it another id."
 """What is wrong with an id that cannot be kept."""
+
+_LONG_ID = f"has an id of more than {MAX_FIELD} characters. Give it a shorter one."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +68,9 @@ def checked(where: str, article: Article) -> Article:
     """The article, able to be kept: with text, with a headline, with no character a database refuses.
 
     Raises:
-        IntakeError: there is no text, or too much of it, or its id has such a character; `where` names it.
+        IntakeError: there is no text, or too much of it, or its id cannot be kept; `where` names it.
     """
-    if article.external_id is not None and not can_be_id(article.external_id):
-        raise refusal(where, NOT_AN_ID)
+    check_id(where, article.external_id)
     if not article.text.strip():
         raise refusal(where, "has a headline only. Give the article's text as well.")
     if len(article.text) > MAX_TEXT:
@@ -80,6 +81,18 @@ def checked(where: str, article: Article) -> Article:
         title = _clipped(text.strip().splitlines()[0], GUESSED_TITLE)
         guessed |= {"title"}
     return dataclasses.replace(article, title=title, text=text, guessed=guessed)
+
+
+def check_id(where: str, external_id: str | None) -> None:
+    """Refuse an id that cannot be kept as it is.
+
+    Raises:
+        IntakeError: it has such a character, or is too long; `where` names the article.
+    """
+    if external_id is not None and not can_be_id(external_id):
+        raise refusal(where, NOT_AN_ID)
+    if external_id is not None and len(external_id) > MAX_FIELD:
+        raise refusal(where, _LONG_ID)
 
 
 def can_be_id(external_id: str) -> bool:

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 from bot.domain.articles import Article
 from bot.domain.quotations import Quotation
 from bot.errors import IntakeError, NoArticleFoundError, PaywallError
-from bot.intake.page import Page, PlainText
+from bot.intake.page import Page, PlainText, Record
 from bot.intake.stated import Stated
 
 MAX_FRAME = 64 << 20
@@ -95,6 +95,11 @@ def from_text(text: PlainText) -> Message:
 def to_text(message: Message, data: bytes) -> PlainText:
     """The plain text that a message is about."""
     return PlainText(data, message["where"], message["url"], message["charset"])
+
+
+def from_record(record: Record) -> Message:
+    """All of a record but its bytes."""
+    return {"where": record.where}
 
 
 def from_article(article: Article) -> Message:

@@ -1,4 +1,4 @@
-"""The reader: pages to articles and texts to quotations for coroutines, off the event loop."""
+"""The reader: what was handed in to articles, and texts to quotations, for coroutines, off the event loop."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.domain.articles import Article
 from bot.domain.quotations import Quotation
-from bot.intake.page import Page, PlainText
+from bot.intake.page import Unread
 from bot.sandbox.sandbox import Sandbox, stopping
 
 _Read = TypeVar("_Read")
@@ -27,8 +27,8 @@ class Reader:
         self._extracting = ThreadPoolExecutor(max_workers=1, thread_name_prefix="extracting")
         self._is_closed = False
 
-    async def read(self, found: Page | PlainText) -> Article:
-        """The article on a page or in a plain text.
+    async def read(self, found: Unread) -> Article:
+        """The article on a page, in a plain text or in a record.
 
         Raises:
             IntakeError: there is none, or it takes too long or too much memory to read.

@@ -1,7 +1,7 @@
-"""The sandbox: pages and texts from strangers are read in processes of their own.
+"""The sandbox: what strangers handed in is read in processes of their own.
 
-One process reads pages and another finds quotations, so that a long text does not keep a page waiting. What
-takes them too long is refused in a sentence.
+One process reads pages, texts and records, and another finds quotations, so that a long text does not keep a
+page waiting. What takes them too long is refused in a sentence.
 """
 
 from __future__ import annotations
@@ -13,27 +13,29 @@ from contextlib import contextmanager
 from bot.domain.articles import Article
 from bot.domain.quotations import Quotation
 from bot.errors import IntakeError
-from bot.intake.page import Page, PlainText
-from bot.intake.stated import refusal
+from bot.intake.page import Page, PlainText, Unread
+from bot.intake.stated import checked, refusal
 from bot.sandbox import answers, messages
+from bot.sandbox.messages import Message
 from bot.sandbox.process import TASKS_EACH, Process, ProcessFailedError
 
 _log = logging.getLogger(__name__)
 
 READ_TIMEOUT = 10.0
-"""Seconds reading one page may take; a usual one takes a tenth of one."""
+"""Seconds reading one page, text or record may take; a usual page takes a tenth of one."""
 
 EXTRACT_TIMEOUT = 30.0
 """Seconds finding the quotations of one text may take. The longest take three if they are news, and up to
 twelve if they are made to be hard; a busy machine needs more."""
 
 _READING = "is too complicated to read. Paste the text or attach it as a file instead."
+_READING_TEXT = "is too complicated to read. Paste the article's text alone."
 _EXTRACTING = "is too complicated to look for quotations in. Split it into several articles."
 _STOPPING = "was not finished, because the bot is being stopped. Try again in a moment."
 
 
 class Sandbox:
-    """Two processes: one to read pages and plain texts, one to find quotations.
+    """Two processes: one to read pages, texts and records, one to find quotations.
 
     One thread at a time may use each.
     """
@@ -45,21 +47,19 @@ class Sandbox:
         extract_timeout: float = EXTRACT_TIMEOUT,
         pages_each: int = TASKS_EACH,
     ) -> None:
-        self._reading = Process("page", "text", timeout=read_timeout, tasks_each=pages_each)
+        self._reading = Process("page", "text", "record", timeout=read_timeout, tasks_each=pages_each)
         self._extracting = Process("quotations", timeout=extract_timeout)
 
-    def read(self, found: Page | PlainText) -> Article:
-        """The article on a page or in a plain text.
+    def read(self, found: Unread) -> Article:
+        """The article on a page, in a plain text or in a record.
 
         Raises:
             IntakeError: there is none, or it takes too long or too much memory to read.
         """
-        with _refusing(self._reading, found.where, _READING):
-            if isinstance(found, Page):
-                answer = self._reading.ask("page", messages.from_page(found), found.html)
-            else:
-                answer = self._reading.ask("text", messages.from_text(found), found.data)
-            return answers.article(answer)
+        why = _READING if isinstance(found, Page) else _READING_TEXT
+        with _refusing(self._reading, found.where, why):
+            article = answers.article(self._reading.ask(*_task(found)))
+        return checked(found.where, article)
 
     def extract(self, where: str, text: str) -> Iterator[Quotation]:
         """The quotations in a text; `where` names it.
@@ -89,6 +89,17 @@ class Sandbox:
 def stopping(where: str) -> IntakeError:
     """The error of what is not read because the bot ends; `where` names it."""
     return refusal(where, _STOPPING)
+
+
+def _task(found: Unread) -> tuple[str, Message, bytes]:
+    """The task that reads this, its message and its bytes."""
+    match found:
+        case Page():
+            return "page", messages.from_page(found), found.html
+        case PlainText():
+            return "text", messages.from_text(found), found.data
+        case _:
+            return "record", messages.from_record(found), found.data
 
 
 @contextmanager

@@ -16,11 +16,11 @@ from bot.domain.clock import Clock, Timer
 from bot.domain.quotations import Quotation
 from bot.errors import ArchiveError, ExpectedError, IntakeError
 from bot.intake.encodings import without_impossible
-from bot.intake.files import documents
-from bot.intake.page import Page, PlainText
+from bot.intake.files import unread
+from bot.intake.page import Page, PlainText, Unread
 from bot.intake.stated import checked
 
-Found = Article | Page | PlainText | IntakeError
+Found = Article | Unread | IntakeError
 """An article, what has still to be read to be one, or the reason why there is none."""
 
 Progress = Callable[[str], Awaitable[None]]
@@ -60,8 +60,8 @@ class Door(Protocol):
 class Reader(Protocol):
     """Reads what strangers wrote, off the event loop; `bot.sandbox.reader.Reader` is the one there is."""
 
-    async def read(self, found: Page | PlainText) -> Article:
-        """The article on a page or in a plain text.
+    async def read(self, found: Unread) -> Article:
+        """The article on a page, in a plain text or in a record.
 
         Raises:
             IntakeError: there is none.
@@ -119,14 +119,14 @@ class Ingest:
         tell = progress or _nobody
         await tell("Reading the file…")
         count = 0
-        with closing(documents(name, data)) as waiting:
-            while document := await asyncio.to_thread(next, waiting, None):
+        with closing(unread(name, data)) as pieces:
+            while piece := await asyncio.to_thread(next, pieces, None):
                 count += 1
                 if count > 1:
                     await tell(f"Reading article {count:,}…")
                 provenance = self._provenance(by, Via.FILE, name)
                 told = tell if count == 1 else _nobody
-                yield await self._ingest(guild, document.input, document.found, provenance, told)
+                yield await self._ingest(guild, piece.input, piece.found, provenance, told)
 
     async def paste(
         self, guild: int, article: Article, *, by: int, progress: Progress | None = None
@@ -175,11 +175,15 @@ class Ingest:
         match found:
             case IntakeError() as error:
                 raise error
-            case Page() | PlainText():
+            case Article():
+                return found
+            case Page():
                 await tell("Reading the page…")
-                return await self._reader.read(found)
-            case article:
-                return article
+            case PlainText():
+                await tell("Reading the text…")
+            case _:
+                pass  # a record, read in a moment
+        return await self._reader.read(found)
 
     def _provenance(self, by: int, via: Via, received_from: str | None) -> Provenance:
         # A file's name may hold bytes that are no characters.

@@ -188,6 +188,12 @@ def test_an_id_that_cannot_be_kept_is_refused_and_not_made_another_s() -> None:
     assert found[2].external_id == "a\ufffd"
 
 
+def test_an_id_without_end_is_refused() -> None:
+    sentence = only_error("wire.jsonl", line(id="w" * 501, title="T", text="x"))
+
+    assert sentence == "wire.jsonl line 1 has an id of more than 500 characters. Give it a shorter one."
+
+
 def test_an_address_that_is_no_web_page_is_left_out() -> None:
     (found,) = read("wire.jsonl", line(title="T", text="x", url="javascript:alert(1)"))
 

@@ -234,3 +234,25 @@ async def test_the_loop_is_free_while_a_long_article_is_ingested(ingest: Ingest)
 
     assert ingesting.result()[0].error is None
     assert turns > 5  # work on the loop would leave it one for each step
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("wire.jsonl", b"broken"),
+        ("wire.jsonl", record(title="Bridge")),
+        ("bridge.txt", b"One line only."),
+        ("bridge.txt", b"\x81\x8d no text \0"),
+        ("bridge.html", b"<html></html>"),
+    ],
+)
+async def test_whatever_a_file_holds_is_read_in_the_sandbox_alone(
+    archive: Archive, site: Site, name: str, data: bytes
+) -> None:
+    closed = Reader()
+    await closed.close()
+    ingest = Ingest(archive, lambda: NOW, door=site.door(), reader=closed)
+
+    (ingested,) = await every(ingest.file(GUILD, name, data, by=MODERATOR))
+
+    assert "the bot is being stopped" in str(ingested.error)

@@ -1,4 +1,4 @@
-"""Read a plain text as a site sent it."""
+"""Read a plain text, in a file or as a site sent it."""
 
 from __future__ import annotations
 
