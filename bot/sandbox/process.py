@@ -22,12 +22,13 @@ TASKS_EACH = 500
 START_TIMEOUT = 60.0
 """Seconds the process may take to start: a busy machine's disk, not a task, decides."""
 
-_PIPE = 1 << 20
-"""Bytes that wait in a pipe, where the system has a say in it: a large answer is read in fewer pieces."""
-
 
 class ProcessFailedError(Exception):
     """The process ended before it answered, had to be ended, or gave no answer; says how, for the log."""
+
+
+class NotStartedError(ProcessFailedError):
+    """No process could be started: the machine has no room for one, or the installation is broken."""
 
 
 class Process:
@@ -56,6 +57,7 @@ class Process:
         """Let a task be done; the frames of its answer.
 
         Raises:
+            NotStartedError: there is no process to do it.
             ProcessFailedError: the process ended before it had answered, or had to be ended.
         """
         process = self._running()
@@ -94,7 +96,7 @@ class Process:
         if _exchange(process, (), START_TIMEOUT) is None:
             self.end()
             reason = f"It did not start (exit code {process.returncode})."
-            raise ProcessFailedError(reason) if self._is_closed else RuntimeError(reason)
+            raise NotStartedError(reason)
         return process
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -102,15 +104,21 @@ class Process:
             if self._is_closed:
                 reason = "It was closed."
                 raise ProcessFailedError(reason)
-            self._process = subprocess.Popen(  # noqa: S603 - our own program
-                [sys.executable, "-m", "bot.sandbox.worker", *self._tasks],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-                pipesize=_PIPE,
-            )
+            self._process = _launched(self._tasks)
             return self._process
+
+
+def _launched(tasks: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", "bot.sandbox.worker", *tasks],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
+    except OSError as error:
+        raise NotStartedError(str(error)) from error
 
 
 def _exchange(

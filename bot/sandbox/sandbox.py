@@ -17,7 +17,7 @@ from bot.intake.page import Page, PlainText, Unread
 from bot.intake.stated import checked, refusal
 from bot.sandbox import answers, messages
 from bot.sandbox.messages import Message
-from bot.sandbox.process import TASKS_EACH, Process, ProcessFailedError
+from bot.sandbox.process import TASKS_EACH, NotStartedError, Process, ProcessFailedError
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +31,9 @@ twelve if they are made to be hard; a busy machine needs more."""
 _READING = "is too complicated to read. Paste the text or attach it as a file instead."
 _READING_TEXT = "is too complicated to read. Paste the article's text alone."
 _EXTRACTING = "is too complicated to look for quotations in. Split it into several articles."
+_NOT_STARTED = (
+    "was not read: the bot can start no process for it now. Try again in a moment, or tell its operator."
+)
 _STOPPING = "was not finished, because the bot is being stopped. Try again in a moment."
 
 
@@ -111,5 +114,8 @@ def _refusing(process: Process, where: str, why: str) -> Generator[None]:
         process.end()
         if process.is_closed:
             raise stopping(where) from error
+        if isinstance(error, NotStartedError):
+            _log.error("No process could be started to work on %s: %s", where, error)
+            raise refusal(where, _NOT_STARTED) from error
         _log.warning("A process that worked on %s was ended: %s", where, error)
         raise refusal(where, why) from error

@@ -1,5 +1,7 @@
 import asyncio
+import errno
 import os
+import shutil
 import signal
 import sys
 import time
@@ -102,6 +104,40 @@ def test_the_process_does_not_know_the_bots_secrets(
     known = Path(f"/proc/{sandbox.start()}/environ").read_bytes()
 
     assert b"secret" not in known
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux sizes pipes")
+def test_a_page_is_read_where_the_system_grants_no_large_pipes(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+
+    def granted(_file: int, command: int, _size: int) -> int:
+        if command == fcntl.F_SETPIPE_SZ:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))  # as for a user with many pipes
+        return 0
+
+    monkeypatch.setattr(fcntl, "fcntl", granted)
+
+    assert sandbox.read(BRIDGE).title
+
+
+@pytest.mark.parametrize("program", ["/there/is/no/such/program", shutil.which("false") or ""])
+def test_where_no_process_can_be_started_a_sentence_says_so(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setattr(sys, "executable", program)
+
+    with pytest.raises(IntakeError) as page:
+        sandbox.read(BRIDGE)
+    with pytest.raises(IntakeError) as text:
+        sandbox.extract("wire.txt", "“Yes,” he said.")
+
+    sentence = (
+        "was not read: the bot can start no process for it now. Try again in a moment, or tell its operator."
+    )
+    assert str(page.value) == f"bridge.html {sentence}"
+    assert str(text.value) == f"wire.txt {sentence}"
 
 
 async def test_a_page_that_takes_too_long_is_ended_and_the_next_one_is_read(reader: Reader) -> None:
