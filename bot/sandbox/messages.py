@@ -1,9 +1,9 @@
 """Messages: what passes between the bot and a process that works for it.
 
 All of it is in frames, bytes behind their length. A task is two frames: what to do, in JSON, and the bytes
-to do it with. An answer is any number of frames in JSON, then an empty one. JSON and not pickle, because
-the process has just read something from a stranger: whatever took it over must not be able to run anything
-here.
+to do it with. The process says that it has begun; its answer is any number of frames in JSON, then an empty
+one. JSON and not pickle, because the process has just read something from a stranger: whatever took it over
+must not be able to run anything here.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ ERRORS: dict[str, type[NoArticleFoundError]] = {"none": NoArticleFoundError, "pa
 """Expected failures that are told apart, by the word that stands for each."""
 
 Message = dict[str, Any]
+
+BEGUN = b"begun"
+"""The frame before an answer: from here on it is the task that the process may fail at."""
 
 END = b""
 """The frame at the end of an answer."""

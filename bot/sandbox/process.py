@@ -1,7 +1,8 @@
 """Processes: started when they are needed, killed when they take too long, renewed after some hundred tasks.
 
-A task that takes too long, eats memory or crashes its process costs itself and nothing else. A process is
-kept from one task to the next, because starting it costs more than most tasks.
+A task that takes too long, eats memory or crashes its process costs itself and nothing else: one that finds
+its process dying is done once more, in a new one. A process is kept from one task to the next, because
+starting it costs more than most tasks.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from typing import BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 from bot.sandbox import messages
 from bot.sandbox.messages import Message
@@ -25,6 +26,10 @@ START_TIMEOUT = 60.0
 
 class ProcessFailedError(Exception):
     """The process ended before it answered, had to be ended, or gave no answer; says how, for the log."""
+
+
+class _NotBegunError(ProcessFailedError):
+    """The process ended before it had the task, of which the task is innocent."""
 
 
 class NotStartedError(ProcessFailedError):
@@ -60,16 +65,23 @@ class Process:
             NotStartedError: there is no process to do it.
             ProcessFailedError: the process ended before it had answered, or had to be ended.
         """
-        process = self._running()
         request = messages.packed({"task": task, "seconds": self._timeout, **message})
-        answer = _exchange(process, (request, data), self._timeout)
+        try:
+            return self._asked(request, data)
+        except _NotBegunError:  # no fault of this task: the process ended before it had it
+            return self._asked(request, data)
+
+    def _asked(self, request: bytes, data: bytes) -> list[bytes]:
+        process = self._running()
         self._done += 1
+        with _Deadline(process, self._timeout) as deadline:
+            has_begun = _begin(process, request, data)
+            answer = messages.read_answer(_output(process)) if has_begun else None
+        if answer is None or deadline.was_missed or self._done >= self._tasks_each:
+            self.end()
         if answer is None:
-            self.end()
             reason = f"It ended with exit code {process.returncode}."
-            raise ProcessFailedError(reason)
-        if self._done >= self._tasks_each:
-            self.end()
+            raise ProcessFailedError(reason) if has_begun or deadline.was_missed else _NotBegunError(reason)
         return answer
 
     def end(self) -> None:
@@ -93,7 +105,9 @@ class Process:
         self.end()
         self._done = 0
         process = self._started()
-        if _exchange(process, (), START_TIMEOUT) is None:
+        with _Deadline(process, START_TIMEOUT):
+            greeting = messages.read_answer(_output(process))
+        if greeting is None:
             self.end()
             reason = f"It did not start (exit code {process.returncode})."
             raise NotStartedError(reason)
@@ -121,20 +135,47 @@ def _launched(tasks: tuple[str, ...]) -> subprocess.Popen[bytes]:
         raise NotStartedError(str(error)) from error
 
 
-def _exchange(
-    process: subprocess.Popen[bytes], frames: tuple[bytes, ...], timeout: float
-) -> list[bytes] | None:
-    """Send frames, or none, and wait for the answer; None when the process ended or had to be."""
-    deadline = threading.Timer(timeout, process.kill)
-    deadline.daemon = True
-    deadline.start()
+class _Deadline:
+    """Kills a process that is too long about one thing; never later, when it is about the next."""
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        self.was_missed = False
+        self._is_over = False
+        self._process = process
+        self._judging = threading.Lock()
+        self._timer = threading.Timer(seconds, self._strike)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Self:
+        try:
+            self._timer.start()
+        except RuntimeError as error:  # the system grants no more threads
+            raise NotStartedError(str(error)) from error
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()  # which does nothing when the time has just run out
+        with self._judging:
+            self._is_over = True
+
+    def _strike(self) -> None:
+        with self._judging:
+            if not self._is_over:
+                self.was_missed = True
+                self._process.kill()
+
+
+def _begin(process: subprocess.Popen[bytes], request: bytes, data: bytes) -> bool:
+    """Hand over a task; whether the process has it whole."""
     try:
-        messages.write(cast("BinaryIO", process.stdin), *frames)
-        return messages.read_answer(cast("BinaryIO", process.stdout))
+        messages.write(cast("BinaryIO", process.stdin), request, data)
     except OSError:  # the process ended while it was being written to
-        return None
-    finally:
-        deadline.cancel()
+        return False
+    return messages.read(_output(process)) == messages.BEGUN
+
+
+def _output(process: subprocess.Popen[bytes]) -> BinaryIO:
+    return cast("BinaryIO", process.stdout)
 
 
 def _environment() -> dict[str, str]:

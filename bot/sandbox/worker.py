@@ -57,6 +57,7 @@ def main() -> None:
     while (request := messages.read(sys.stdin.buffer)) is not None:
         message, data = messages.unpacked(request), messages.read(sys.stdin.buffer) or b""
         _allow_cpu(message["seconds"])
+        messages.write(answers, messages.BEGUN)
         answer = _answer(tasks[message["task"]], message, data)
         messages.write(answers, *answer, messages.END)
 

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -63,6 +64,43 @@ def test_a_process_that_is_killed_costs_one_task(process: Process) -> None:
             asking.result(timeout=30)
 
     assert len(list(answers.quotations(process.ask("quotations", {}, TEXT)))) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGSTOP")
+def test_a_process_that_ends_before_it_has_the_task_costs_none(process: Process) -> None:
+    number = process.start()
+    os.kill(number, signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as thread:
+        asking = thread.submit(process.ask, "quotations", {}, TEXT)
+        sleep(0.2)
+
+        os.kill(number, signal.SIGKILL)
+
+        assert len(list(answers.quotations(asking.result(timeout=60)))) == 1
+    assert process.start() != number
+
+
+def test_a_deadline_that_comes_late_does_not_cost_the_next_task(
+    process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expired: list[threading.Timer] = []
+
+    class Late(threading.Timer):
+        """Runs out while it is cancelled, and strikes when the next one has begun."""
+
+        def start(self) -> None:
+            super().start()
+            for timer in expired:
+                timer.function()
+            expired[:] = [self]
+
+    monkeypatch.setattr(threading, "Timer", Late)
+    number = process.start()
+
+    found = [list(answers.quotations(process.ask("quotations", {}, TEXT))) for _ in range(3)]
+
+    assert [len(each) for each in found] == [1, 1, 1]
+    assert process.start() == number
 
 
 def test_a_process_is_kept_and_then_renewed() -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import sys
+import threading
 import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -138,6 +139,23 @@ def test_where_no_process_can_be_started_a_sentence_says_so(
     )
     assert str(page.value) == f"bridge.html {sentence}"
     assert str(text.value) == f"wire.txt {sentence}"
+
+
+def test_where_no_thread_can_watch_a_process_a_sentence_says_so(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox.start()
+
+    def refused(_thread: threading.Thread) -> None:
+        reason = "can't start new thread"
+        raise RuntimeError(reason)
+
+    with monkeypatch.context() as full:
+        full.setattr(threading.Timer, "start", refused)
+        with pytest.raises(IntakeError, match="was not read: the bot can start no process for it now"):
+            sandbox.read(BRIDGE)
+
+    assert sandbox.read(BRIDGE).title
 
 
 async def test_a_page_that_takes_too_long_is_ended_and_the_next_one_is_read(reader: Reader) -> None:
