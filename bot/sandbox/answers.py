@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.domain.articles import Article
 from bot.domain.quotations import Quotation
 from bot.errors import IntakeError
+from bot.intake.stated import MAX_TEXT
 from bot.sandbox.messages import ERRORS
 from bot.sandbox.process import ProcessFailedError
 
@@ -27,6 +28,7 @@ class _Part:
 
 
 _PART = TypeAdapter(_Part)
+_IMPOSSIBLE = "There is a quotation in its answer that cannot be."
 
 
 def article(frames: Iterable[bytes]) -> Article:
@@ -44,13 +46,39 @@ def article(frames: Iterable[bytes]) -> Article:
 
 
 def quotations(frames: Sequence[bytes]) -> Iterator[Quotation]:
-    """The quotations that were asked for, of which only some are in memory at a time.
+    """The quotations that were asked for; the whole answer is checked, and some at a time are in memory.
 
     Raises:
         ProcessFailedError: this is not an answer.
     """
-    first = list(_parts(frames[:1]))
-    return chain.from_iterable(part.quotations for part in chain(first, _parts(frames[1:])))
+    _check(frames)  # whoever goes through them below can no longer be let down
+    return chain.from_iterable(part.quotations for part in _parts(frames))
+
+
+def _check(frames: Iterable[bytes]) -> None:
+    """Refuse an answer with quotations that cannot be, as far as one sees without the text.
+
+    Raises:
+        ProcessFailedError: there is one.
+    """
+    count, last = 0, -1
+    for part in _parts(frames):
+        count += len(part.quotations)
+        last = max((last, *(each.denies for each in part.quotations if each.denies is not None)))
+        if not all(map(_can_be, part.quotations)):
+            raise ProcessFailedError(_IMPOSSIBLE)
+    if last >= count:
+        raise ProcessFailedError(_IMPOSSIBLE)
+
+
+def _can_be(quotation: Quotation) -> bool:
+    spans = (*quotation.spans, *quotation.quoted_spans, *quotation.source_spans, *quotation.cue_spans)
+    return (
+        bool(quotation.spans)
+        and all(0 <= start < end <= MAX_TEXT for start, end in spans)
+        and 0 <= quotation.confidence <= 1
+        and (quotation.denies is None or quotation.denies >= 0)
+    )
 
 
 def _parts(frames: Iterable[bytes]) -> Iterator[_Part]:

@@ -26,6 +26,9 @@ MAX_FRAME = 64 << 20
 MAX_ANSWER = 256 << 20
 """The longest answer: 75,000 quotations, the most that were found in a text, take 40 MB."""
 
+MAX_FRAMES = 5_000
+"""The most frames in an answer: those quotations take 375."""
+
 ERRORS: dict[str, type[NoArticleFoundError]] = {"none": NoArticleFoundError, "paywall": PaywallError}
 """Expected failures that are told apart, by the word that stands for each."""
 
@@ -63,7 +66,7 @@ def read_answer(stream: BinaryIO) -> list[bytes] | None:
     """The frames of the next answer, None when the other side is gone or talks without end."""
     frames: list[bytes] = []
     left = MAX_ANSWER
-    while (frame := read(stream)) and (left := left - len(frame)) > 0:
+    while (frame := read(stream)) and (left := left - len(frame)) > 0 and len(frames) < MAX_FRAMES:
         frames.append(frame)
     return frames if frame == END else None
 

@@ -143,6 +143,32 @@ def test_what_is_no_answer_is_not_taken_for_one(said: bytes) -> None:
         list(answers.quotations([said]))
 
 
+@pytest.mark.parametrize("said", [b"no JSON", b'{"quotations": 7}', b'{"defect": "it broke"}'])
+def test_an_answer_is_refused_whole_before_any_of_it_is_used(said: bytes) -> None:
+    with pytest.raises(ProcessFailedError):
+        answers.quotations([b'{"quotations": []}', said])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"spans": []},
+        {"spans": [[4, 2]]},
+        {"spans": [[-1, 2]]},
+        {"spans": [[0, 2**63]]},
+        {"spans": [[0, 2]], "cue_spans": [[2**64, 2**64 + 1]]},
+        {"spans": [[0, 2]], "denies": 1},
+        {"spans": [[0, 2]], "denies": -1},
+        {"spans": [[0, 2]], "confidence": 7.5},
+    ],
+)
+def test_a_quotation_that_cannot_be_is_no_answer(wrong: dict[str, object]) -> None:
+    said = messages.packed({"quotations": [{"kind": "direct", **wrong}]})
+
+    with pytest.raises(ProcessFailedError):
+        answers.quotations([said])
+
+
 def test_what_is_wrong_with_an_answer_is_said_without_an_article_s_words() -> None:
     said = b'{"quotations": [{"kind": "direct", "spans": "Ada Osei will resign"}]}'
 
@@ -170,6 +196,16 @@ def test_an_answer_without_end_is_not_read_to_its_end(monkeypatch: pytest.Monkey
 
     assert messages.read_answer(endless) is None
     assert endless.tell() < 2_000
+
+
+def test_an_answer_of_countless_frames_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "MAX_FRAMES", 10)
+    endless = BytesIO()
+    messages.write(endless, *[b"{}"] * 1_000, messages.END)
+    endless.seek(0)
+
+    assert messages.read_answer(endless) is None
+    assert endless.tell() < 100
 
 
 def test_an_answer_that_breaks_off_is_none() -> None:
