@@ -106,8 +106,8 @@ def refusal(where: str, why: str) -> IntakeError:
 
 
 def named(where: str) -> str:
-    """The name of an input, short enough for a sentence."""
-    return _clipped(where, 200)
+    """The name of an input, short enough for a sentence, without bytes that are no characters."""
+    return _clipped(without_impossible(where), 200)
 
 
 def _one_line(value: str | None) -> str | None:

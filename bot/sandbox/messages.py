@@ -17,8 +17,9 @@ from typing import Any, BinaryIO
 from bot.domain.articles import Article
 from bot.domain.quotations import Quotation
 from bot.errors import IntakeError, NoArticleFoundError, PaywallError
+from bot.intake.encodings import without_impossible
 from bot.intake.page import Page, PlainText, Record
-from bot.intake.stated import Stated
+from bot.intake.stated import Stated, check_id
 
 MAX_FRAME = 64 << 20
 """The longest frame, in bytes."""
@@ -72,8 +73,8 @@ def read_answer(stream: BinaryIO) -> list[bytes] | None:
 
 
 def packed(message: Message) -> bytes:
-    """A message as a frame."""
-    return json.dumps(message).encode("ascii")
+    """A message as a frame. Half a character in it is replaced, because a frame is Unicode."""
+    return without_impossible(json.dumps(message, ensure_ascii=False)).encode()
 
 
 def unpacked(frame: bytes) -> Message:
@@ -82,7 +83,12 @@ def unpacked(frame: bytes) -> Message:
 
 
 def from_page(page: Page) -> Message:
-    """All of a page but its bytes."""
+    """All of a page but its bytes.
+
+    Raises:
+        IntakeError: its id cannot be kept: it must not come out as another one.
+    """
+    check_id(page.where, page.stated.external_id)
     stated = {**dataclasses.asdict(page.stated), "guessed": sorted(page.stated.guessed)}
     return {"where": page.where, "url": page.url, "charset": page.charset, "stated": stated}
 

@@ -117,6 +117,7 @@ class Ingest:
         A path is read piece by piece, so a `.jsonl` may be larger than memory.
         """
         tell = progress or _nobody
+        name = without_impossible(name)  # which may hold bytes that are no characters
         await tell("Reading the file…")
         count = 0
         with closing(unread(name, data)) as pieces:
@@ -186,9 +187,7 @@ class Ingest:
         return await self._reader.read(found)
 
     def _provenance(self, by: int, via: Via, received_from: str | None) -> Provenance:
-        # A file's name may hold bytes that are no characters.
-        name = received_from and without_impossible(received_from)
-        return Provenance(added_by=by, added_at=self._clock(), via=via, received_from=name)
+        return Provenance(added_by=by, added_at=self._clock(), via=via, received_from=received_from)
 
 
 async def _nobody(_doing: str) -> None:

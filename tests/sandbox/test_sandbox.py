@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import IntakeError, NoArticleFoundError
-from bot.intake.page import Page
+from bot.intake.page import Page, PlainText, Record
 from bot.intake.stated import Stated
 from bot.sandbox.reader import Reader
 from bot.sandbox.sandbox import Sandbox
@@ -20,6 +20,9 @@ from bot.sandbox.sandbox import Sandbox
 BRIDGE = Page(
     (Path(__file__).parents[1] / "intake" / "pages" / "bridge.html").read_bytes(), where="bridge.html"
 )
+HALF = "caf\udce9.txt"
+"""A name with a byte that is no character, as Python has it."""
+
 ENDLESS = Page(
     b"<html>" + b"".join(b"<p>Paragraph %d of %d, he said.</p>" % (n, n * 7) for n in range(100_000)),
     "endless.html",
@@ -53,6 +56,48 @@ def test_a_page_is_read_in_another_process_with_what_is_known_of_it(sandbox: San
 def test_a_page_without_an_article_says_so_from_there_too(sandbox: Sandbox) -> None:
     with pytest.raises(NoArticleFoundError, match=r"No article text at empty\.html\. Paste"):
         sandbox.read(Page(b"<html></html>", where="empty.html"))
+
+
+@pytest.mark.parametrize(
+    "unread",
+    [
+        Page(b"<html></html>", where=HALF, url=f"https://{HALF}/", charset=HALF, stated=Stated(title=HALF)),
+        PlainText(b"One line only.", where=HALF, url=f"https://{HALF}/", charset=HALF),
+        Record(b"broken", where=HALF),
+    ],
+)
+def test_a_name_that_is_not_unicode_does_not_hide_what_is_wrong(
+    sandbox: Sandbox, unread: Page | PlainText | Record
+) -> None:
+    with pytest.raises(IntakeError) as failure:
+        sandbox.read(unread)
+
+    assert "caf\ufffd.txt" in str(failure.value)
+    assert "too complicated" not in str(failure.value)
+
+
+def test_nor_does_it_hide_that_the_bot_is_being_stopped() -> None:
+    sandbox = Sandbox()
+    sandbox.kill()
+
+    with pytest.raises(
+        IntakeError, match="caf\ufffd\\.txt was not finished, because the bot is being stopped"
+    ):
+        sandbox.read(Record(b"broken", where=HALF))
+
+
+def test_whatever_is_stated_of_a_page_in_half_characters_it_is_read(sandbox: Sandbox) -> None:
+    stated = Stated(title=HALF, author=HALF, publisher=HALF, published=HALF, url=HALF)
+    page = Page(BRIDGE.html, where=HALF, url=HALF, charset=HALF, stated=stated)
+
+    article = sandbox.read(page)
+
+    assert (article.title, article.author) == ("caf\ufffd.txt", "caf\ufffd.txt")
+
+
+def test_an_id_in_half_characters_does_not_come_back_as_another_s(sandbox: Sandbox) -> None:
+    with pytest.raises(IntakeError, match="has an id with a NUL or half a character in it"):
+        sandbox.read(Page(BRIDGE.html, where="bridge.html", stated=Stated(external_id=HALF)))
 
 
 def test_the_process_is_kept_and_then_renewed() -> None:

@@ -191,6 +191,14 @@ async def test_a_file_with_an_unreadable_name_is_kept(ingest: Ingest) -> None:
     assert ingested.card.provenance.received_from == "caf\ufffd.txt"
 
 
+@pytest.mark.parametrize("suffix", ["txt", "html", "jsonl"])
+async def test_what_is_wrong_with_a_file_is_said_whatever_its_name(ingest: Ingest, suffix: str) -> None:
+    (ingested,) = await every(ingest.file(GUILD, f"caf\udce9.{suffix}", b"<html></html>", by=MODERATOR))
+
+    assert f"caf\ufffd.{suffix}" in str(ingested.error)
+    assert "too complicated" not in str(ingested.error)
+
+
 async def test_what_the_archive_refuses_comes_back_as_its_reason(ingest: Ingest) -> None:
     article = Article(title="Bridge", text=TEXT, publisher="Half \ud800")
 
