@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -100,16 +100,55 @@ async def test_it_stops_while_a_page_is_still_coming(discord: LoopbackDiscord, t
     assert await is_whole(tmp_path / "archive.sqlite3")
 
 
-async def test_it_stops_while_bytes_are_decoded(discord: LoopbackDiscord, tmp_path: Path) -> None:
-    discord.bodies["wire"] = (b"xn--9ca" + b"a" * 3_000_000, "text/plain; charset=idna")
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("name", ["wire", "wire.txt", "wire.jsonl"])
+async def test_it_stops_while_bytes_are_decoded(discord: LoopbackDiscord, tmp_path: Path, name: str) -> None:
+    discord.bodies["page"] = (PAGE.encode(), "text/html")
+    discord.bodies[name] = (b"xn--9ca" + b"a" * 3_000_000, "text/plain; charset=idna")
     async with running_bot(tmp_path / "archive.sqlite3", discord) as bot:
-        await discord.ingest(url=discord.address("/site/wire"))
-        await asyncio.wait_for(discord.fetched.wait(), START)
-        await asyncio.sleep(0.5)
+        await discord.ingest(url=discord.address("/site/page"))
+        await until(lambda: any("The pier is shut" in edit for edit in discord.edits))
+        decoder, told = decoder_of(bot), len(discord.edits)
+        os.kill(decoder, signal.SIGSTOP)  # no decoding comes to its end from here on
+        if name == "wire":
+            await discord.ingest(url=discord.address("/site/wire"))
+        else:
+            await discord.ingest(file=name)
+        await until(lambda: waiting_for(decoder) > 0)
+        assert all("Fetching" in edit or "Reading" in edit for edit in discord.edits[told:])  # no outcome yet
 
         await stop(bot)
 
+    assert not Path(f"/proc/{decoder}").exists()
     assert await is_whole(tmp_path / "archive.sqlite3")
+
+
+def decoder_of(bot: asyncio.subprocess.Process) -> int:
+    """The number of the process in which the bot reads what strangers hand in."""
+    found: list[int] = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it ended meanwhile
+            is_child = (folder / "stat").read_text().rpartition(")")[2].split()[1] == str(bot.pid)
+            if is_child and b"bot.sandbox.worker\0page" in (folder / "cmdline").read_bytes():
+                found.append(int(folder.name))
+    [decoder] = found
+    return decoder
+
+
+def waiting_for(process: int) -> int:
+    """How many bytes wait on a process's standard input."""
+    import fcntl
+    import termios
+
+    with Path(f"/proc/{process}/fd/0").open("rb", buffering=0) as pipe:
+        return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait until this holds, which another process brings about."""
+    async with asyncio.timeout(START):
+        while not holds():  # noqa: ASYNC110 - another process
+            await asyncio.sleep(0.05)
 
 
 async def test_it_stops_while_quotations_are_looked_for(discord: LoopbackDiscord, tmp_path: Path) -> None:
