@@ -25,6 +25,9 @@ from bot.errors import ArchiveError
 BUSY_SECONDS = 10.0
 """How long a write waits for another process's before it gives up."""
 
+_TURN = 250
+"""Milliseconds of that which the writer waits in one go, for nothing breaks it off."""
+
 _READER_CACHE_KB = 16_384
 """What each reader keeps of the file for itself."""
 _MAPPED = 256 << 20
@@ -147,6 +150,11 @@ def _make_ready(db: sqlite3.Connection, *statements: str) -> None:
     ):
         db.execute(statement).fetchall()
     look(db)
+
+
+def wait_in_turns(db: sqlite3.Connection) -> None:
+    """Give up soon when another program writes: whoever begins a transaction tries again."""
+    db.execute(f"PRAGMA busy_timeout = {min(_TURN, int(1000 * BUSY_SECONDS))}").fetchall()
 
 
 def look(db: sqlite3.Connection) -> None:

@@ -10,15 +10,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+import threading
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
+from time import monotonic
 from typing import TypeVar
 
 import aiosqlite
 
-from bot.archive import soundness
+from bot.archive import connection, soundness
 from bot.archive.condition import Condition
-from bot.archive.connection import Reader, connect, look, open_reader, run
+from bot.archive.connection import Reader, connect, look, open_reader, run, wait_in_turns
 from bot.archive.failures import DAMAGED, is_damage, is_of_the_place, is_passing, sentence
 from bot.archive.place import Place
 from bot.errors import ArchiveError, ExpectedError
@@ -45,6 +47,7 @@ class Connections:
         self._idle: asyncio.LifoQueue[Reader] = asyncio.LifoQueue()
         self._readers = 0
         self._looking: asyncio.Task[None] | None = None
+        self._is_closing = False
         self._condition = Condition(place.path)
 
     async def open(self, check: Callable[..., T], *arguments: object) -> T:
@@ -80,15 +83,35 @@ class Connections:
 
     @asynccontextmanager
     async def transaction(self, *, is_checked: bool = True) -> AsyncGenerator[aiosqlite.Connection]:
-        """Lend the writer for one transaction: kept wholly at the end, or not at all."""
+        """Lend the writer for one transaction: kept wholly at the end, or not at all.
+
+        Cancelled too late, while it is being kept, it counts as kept; whatever comes next is cancelled.
+        """
         async with self._lent_writer() as db:
+            is_kept = threading.Event()
             try:
-                await run(db, _begin, self._place, is_checked)
+                await self._begin(db, is_checked)
                 yield db
-                await run(db, _commit, self._place)
-            except BaseException:
-                await run(db, _abandon)
-                raise
+                await run(db, _commit, self._place, is_kept)
+            except BaseException as failure:
+                await run(db, _abandon)  # on the same thread, so after the commit
+                if not (is_kept.is_set() and isinstance(failure, asyncio.CancelledError)):
+                    raise
+                _cancel_later()
+
+    async def _begin(self, db: aiosqlite.Connection, is_checked: bool) -> None:
+        """Begin a transaction when no other program writes, waiting in short turns.
+
+        Nothing breaks off SQLite's own waiting, not even `interrupt`; so it ends between two turns when this
+        is cancelled or the archive closed.
+        """
+        give_up = monotonic() + connection.BUSY_SECONDS
+        while True:
+            try:
+                return await run(db, _begin, self._place, is_checked)
+            except sqlite3.OperationalError as failure:
+                if not is_passing(failure) or self._is_closing or monotonic() >= give_up:
+                    raise
 
     @asynccontextmanager
     async def _lent_writer(self) -> AsyncGenerator[aiosqlite.Connection]:
@@ -113,6 +136,7 @@ class Connections:
             writer = await connect(self._place.file)
             try:
                 await run(writer, self._prepare)
+                await run(writer, wait_in_turns)
             except BaseException:
                 await writer.close()
                 raise
@@ -221,7 +245,8 @@ class Connections:
             _log.warning("%s could not be looked through for damage: %s", self._place.path, failure)
 
     async def close(self) -> None:
-        """Wait for what is under way, then close every connection."""
+        """Wait for what is under way, but for no other program, then close every connection."""
+        self._is_closing = True
         if self._looking is not None:
             self._looking.cancel()
             await asyncio.wait([self._looking])
@@ -241,10 +266,18 @@ def _begin(db: sqlite3.Connection, place: Place, is_checked: bool) -> None:
     db.execute("BEGIN IMMEDIATE")
 
 
-def _commit(db: sqlite3.Connection, place: Place) -> None:
+def _commit(db: sqlite3.Connection, place: Place, is_kept: threading.Event) -> None:
     place.require_same()
     db.execute("COMMIT")
+    is_kept.set()
     _check_again(db)
+
+
+def _cancel_later() -> None:
+    """Put off the cancellation of the current task until it waits for something again."""
+    if (task := asyncio.current_task()) is not None:
+        task.uncancel()
+        task.cancel()
 
 
 def _abandon(db: sqlite3.Connection) -> None:
