@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import closing
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -16,7 +17,7 @@ from bot.domain.clock import Clock, Timer
 from bot.domain.quotations import Quotation
 from bot.errors import ArchiveError, ExpectedError, IntakeError
 from bot.intake.encodings import without_impossible
-from bot.intake.files import unread
+from bot.intake.files import Piece, unread
 from bot.intake.page import Page, PlainText, Unread
 from bot.intake.stated import checked
 
@@ -120,8 +121,8 @@ class Ingest:
         name = without_impossible(name)  # which may hold bytes that are no characters
         await tell("Reading the file…")
         count = 0
-        with closing(unread(name, data)) as pieces:
-            while piece := await asyncio.to_thread(next, pieces, None):
+        async with aclosing(_in_thread(unread(name, data))) as pieces:
+            async for piece in pieces:
                 count += 1
                 if count > 1:
                     await tell(f"Reading article {count:,}…")
@@ -188,6 +189,21 @@ class Ingest:
 
     def _provenance(self, by: int, via: Via, received_from: str | None) -> Provenance:
         return Provenance(added_by=by, added_at=self._clock(), via=via, received_from=received_from)
+
+
+async def _in_thread(pieces: Generator[Piece]) -> AsyncGenerator[Piece]:
+    """Go through the pieces of a file in a thread of their own, which closes them too.
+
+    A thread that is reading the next one cannot be stopped; meanwhile nobody else could close them.
+    """
+    loop = asyncio.get_running_loop()
+    thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="files")
+    try:
+        while piece := await loop.run_in_executor(thread, next, pieces, None):
+            yield piece
+    finally:
+        thread.submit(pieces.close)
+        thread.shutdown(wait=False)
 
 
 async def _nobody(_doing: str) -> None:

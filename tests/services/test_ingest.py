@@ -1,5 +1,7 @@
 import asyncio
 import json
+import os
+import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -264,3 +266,28 @@ async def test_whatever_a_file_holds_is_read_in_the_sandbox_alone(
     (ingested,) = await every(ingest.file(GUILD, name, data, by=MODERATOR))
 
     assert "the bot is being stopped" in str(ingested.error)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes among Windows' files")
+async def test_a_file_is_given_up_in_the_middle_of_a_line(
+    ingest: Ingest, archive: Archive, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "wire.jsonl")
+    arrived: list[Ingested] = []
+
+    async def ingested() -> None:
+        async for each in ingest.file(GUILD, "wire.jsonl", tmp_path / "wire.jsonl", by=MODERATOR):
+            arrived.append(each)
+
+    working = asyncio.create_task(ingested())
+    with await asyncio.to_thread((tmp_path / "wire.jsonl").open, "wb", 0) as wire:
+        wire.write(record(title="Bridge", text=TEXT) + b'{"title": ')
+        async with asyncio.timeout(60):
+            while not arrived:
+                await asyncio.sleep(0.05)
+        await asyncio.sleep(0.1)
+        working.cancel()
+        await asyncio.wait([working])
+
+    assert working.cancelled()
+    assert (await archive.stats(GUILD)).articles == len(arrived) == 1
