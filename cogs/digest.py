@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.client import acknowledge, require_guild
 from bot.errors import ArchiveError, DigestError, NotAllowedError
@@ -54,15 +54,17 @@ class DigestCommands(commands.Cog):
         self._desk = bot.newsroom.digests
         self._poster = DigestPoster(bot)
         self._attempts: dict[tuple[int, int], asyncio.Task[None]] = {}
+        self.tick: asyncio.Task[None] | None = None
 
     async def cog_load(self) -> None:
         """Start the timer."""
         await asyncio.to_thread(timezones)  # reads the machine's timezones, once
-        self.tick.start()
+        self.tick = asyncio.create_task(self._tick())
 
     async def cog_unload(self) -> None:
         """Stop the timer and what it began."""
-        self.tick.cancel()
+        if self.tick is not None:
+            self.tick.cancel()
         attempts = list(self._attempts.values())
         for attempt in attempts:
             attempt.cancel()
@@ -133,9 +135,15 @@ class DigestCommands(commands.Cog):
             return []
         return digest_choices(await self._desk.planned(require_guild(interaction)), typed)
 
-    @tasks.loop(seconds=TICK)
-    async def tick(self) -> None:
-        """Post what is due. Whatever fails is logged, and the timer goes on."""
+    async def _tick(self) -> None:
+        """Post what is due, every half minute."""
+        await self._bot.wait_until_ready()
+        while True:
+            await self._begin_due()
+            await asyncio.sleep(TICK)  # not `tasks.loop`, which sleeps by a clock that can be put back
+
+    async def _begin_due(self) -> None:
+        """Begin to post what is due. Whatever fails is logged, and the timer goes on."""
         try:
             due = await self._desk.due()
         except ArchiveError as trouble:
@@ -153,10 +161,6 @@ class DigestCommands(commands.Cog):
         if key not in self._attempts:
             self._attempts[key] = asyncio.create_task(self._poster.attempt(due))
             self._attempts[key].add_done_callback(lambda _: self._attempts.pop(key))
-
-    @tick.before_loop
-    async def _until_ready(self) -> None:
-        await self._bot.wait_until_ready()
 
 
 def _require_own_voice(interaction: discord.Interaction[NewsroomBot], channel: discord.TextChannel) -> None:

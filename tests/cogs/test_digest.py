@@ -3,10 +3,12 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import Self
 
 import discord
+import discord.ext.tasks
 import pytest
 import simcord
 from simcord.backend.models.channel import Overwrite
@@ -663,4 +665,26 @@ async def test_a_digest_waits_until_it_can_be_noted_that_it_was_posted(
 
     assert "could not be posted yet: The archive's file was moved" in caplog.text
     assert "Traceback" not in caplog.text
+    assert len(posts(server)) == 1
+
+
+class PutBack(datetime):
+    """The machine's clock after somebody put it back by an hour."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return super().now(tz) - timedelta(hours=1)
+
+
+async def test_a_machine_whose_clock_is_put_back_delays_no_digest(
+    env: simcord.Env, server: Server, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await set_up(server)
+    for module in (discord.utils, discord.ext.tasks):
+        monkeypatch.setattr(module.datetime, "datetime", PutBack)
+    await env.advance_time(TICK)
+    watch.ahead = timedelta(minutes=5)
+
+    await env.advance_time(TICK)
+
     assert len(posts(server)) == 1
