@@ -186,11 +186,12 @@ def _keep_logs(asked: Request, settings: Settings) -> None:
 
 
 def _survive_any_terminal() -> None:
-    """Show what a terminal's encoding cannot as an escape, and let Ctrl-C end a wait for input."""
+    """Show what a terminal's encoding cannot as an escape, and let a signal to stop end a wait for input."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    signal.signal(signal.SIGINT, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
 
 
 def _interrupt(_number: int, _frame: object) -> None:

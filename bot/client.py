@@ -6,13 +6,12 @@ shows its sentence to the person who asked, anything else is logged and owned up
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
 import logging
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -20,7 +19,8 @@ from discord.ext import commands
 
 from bot import discretion
 from bot.delivery import Delivery, asked
-from bot.errors import ArchiveError, ExpectedError, NotAllowedError
+from bot.errors import ArchiveError, ClosingError, ExpectedError, NotAllowedError
+from bot.work import Work
 
 if TYPE_CHECKING:
     from bot.services.newsroom import Newsroom
@@ -31,10 +31,7 @@ EXTENSIONS = ("cogs.lookup", "cogs.articles", "cogs.ingest", "cogs.digest", "cog
 """The command families; each module has `async def setup(bot)`."""
 
 GRACE = 5.0
-"""Seconds that work under way is given to finish when the bot closes; then it is cancelled."""
-
-LATE = 2.0
-"""Seconds that cancelled work is given to end."""
+"""Seconds that work under way is given to finish when the bot closes; then it is ended."""
 
 OUR_FAULT = "Something went wrong on our side; it has been logged."
 ELSEWHERE = "I work in servers that have added me; ask me in a channel there."
@@ -44,11 +41,12 @@ class NewsroomTree(app_commands.CommandTree["NewsroomBot"]):
     """The slash commands: for members of a server that installed the bot, nobody else."""
 
     async def interaction_check(self, interaction: discord.Interaction[NewsroomBot], /) -> bool:
-        """Refuse direct messages, servers without the bot, and members' own installations."""
+        """Refuse direct messages, servers without the bot, members' own installations, and all when closing."""
         discretion.remember(interaction.data)
         try:
+            interaction.client.admit(interaction)
             require_guild(interaction)
-        except NotAllowedError as refusal:
+        except (ClosingError, NotAllowedError) as refusal:
             raise app_commands.CheckFailure from refusal
         return True
 
@@ -83,7 +81,7 @@ class NewsroomBot(commands.Bot):
         )
         self.newsroom = newsroom
         self.delivery = Delivery(newsroom.timer)
-        self._work: set[asyncio.Task[Any]] = set()
+        self._work = Work()
 
     async def setup_hook(self) -> None:
         """Load the command families, then tell Discord about the commands if they changed."""
@@ -116,25 +114,38 @@ class NewsroomBot(commands.Bot):
     async def on_message(self, message: discord.Message, /) -> None:
         """Ignore messages: the bot answers commands only, mentions included."""
 
+    @property
+    def is_closing(self) -> bool:
+        """Whether the bot was told to stop: no more work should begin."""
+        return self._work.is_ending
+
+    def admit(self, interaction: discord.Interaction[NewsroomBot]) -> None:
+        """Count what a member asks for as work under way, until the current task is done.
+
+        Raises:
+            ClosingError: it comes too late.
+        """
+        if self.is_closing:
+            self._work.begin()  # the refusal
+            raise ClosingError
+        self._work.begin(lambda: explain(interaction, ClosingError()))
+
+    def answered(self) -> None:
+        """The member whom the current task works for has an answer."""
+        self._work.answered()
+
     @contextmanager
     def working(self) -> Generator[None]:
-        """Mark the current task as work that `close` lets finish."""
-        task = cast("asyncio.Task[Any]", asyncio.current_task())
-        self._work.add(task)
+        """Count the current task, which nobody waits for, as work under way."""
+        self._work.begin()
         try:
             yield
         finally:
-            self._work.discard(task)
+            self._work.done()
 
     async def close(self) -> None:
-        """Let work under way finish for a moment, cancel the rest, and leave Discord."""
-        work = self._work - {asyncio.current_task()}
-        if work:
-            _, late = await asyncio.wait(work, timeout=GRACE)
-            for task in late:
-                task.cancel()
-            if late:
-                await asyncio.wait(late, timeout=LATE)
+        """Let work under way finish for a moment, end the rest, and leave Discord."""
+        await self._work.end(GRACE)
         await super().close()
 
 
@@ -166,6 +177,7 @@ async def attempt(
     """
     discretion.remember(interaction.data)
     try:
+        interaction.client.admit(interaction)
         await work(require_guild(interaction))
     except Exception as error:  # noqa: BLE001 - nothing is swallowed: it is explained like a command's
         failure = app_commands.AppCommandError(str(error))
@@ -183,6 +195,7 @@ async def explain(interaction: discord.Interaction[NewsroomBot], error: Exceptio
         return
     try:
         await interaction.client.delivery.tell(interaction, sentence)
+        interaction.client.answered()
     except Exception as gone:  # noqa: BLE001 - nobody is left to explain it to
         _log.warning("Could not tell the member (%s): %s", asked(interaction), gone)
 

@@ -16,6 +16,7 @@ logged. Finding nothing is an empty `Answer`, not an error.
     ├── DigestError           the digest cannot be planned as it stands
     ├── NotFoundError         no such article, quotation or digest
     ├── NotAllowedError       the member lacks a permission
+    ├── ClosingError          the bot is being stopped
     └── TooFastError          the member has to wait a moment
 """
 
@@ -82,6 +83,13 @@ class NotFoundError(ExpectedError):
 
 class NotAllowedError(ExpectedError):
     """The member may not do this."""
+
+
+class ClosingError(ExpectedError):
+    """What a member asks for comes too late, or takes too long, because the bot is being stopped."""
+
+    def __init__(self) -> None:
+        super().__init__("This was not finished, because the bot is being stopped. Try again in a moment.")
 
 
 class TooFastError(ExpectedError):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -14,7 +14,7 @@ from discord.ext import commands
 from bot.client import acknowledge, attempt, require_guild
 from bot.delivery import UNREACHED
 from bot.errors import FetchError, IntakeError
-from bot.presentation.ingested import many_reply, one_reply
+from bot.presentation.ingested import many_reply, one_reply, unfinished_reply
 from cogs.pace import Pace
 from cogs.pasting import PASTE, PasteForm, fields_of, pasted_article
 from cogs.permissions import moderators_only, require_moderator
@@ -23,7 +23,7 @@ from cogs.progress import ProgressMessage
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
-    from bot.services.ingest import Ingested
+    from bot.services.ingest import Ingested, Progress
 
 MAX_ATTACHMENT = 20 * 1024 * 1024
 """The largest attachment that is downloaded, in bytes."""
@@ -60,16 +60,17 @@ class IngestCommand(commands.Cog):
             _require_small(file)
         await acknowledge(interaction, private=False)
         guild, by = require_guild(interaction), interaction.user.id
-        outcomes: list[Ingested] = []
-        async with self._at_work(interaction) as progress:
+
+        async def ingested(progress: Progress) -> AsyncIterator[Ingested]:
             data = await _download(interaction, file) if file is not None else b""
             if url is not None:
-                outcomes += await _all(self._ingest.url(guild, url, by=by, progress=progress))
+                async for each in self._ingest.url(guild, url, by=by, progress=progress):
+                    yield each
             if file is not None:
-                outcomes += await _all(
-                    self._ingest.file(guild, file.filename, data, by=by, progress=progress)
-                )
-        await self._show(interaction, guild, outcomes)
+                async for each in self._ingest.file(guild, file.filename, data, by=by, progress=progress):
+                    yield each
+
+        await self._report(interaction, guild, ingested)
 
     @commands.Cog.listener("on_interaction")
     async def pasted(self, interaction: discord.Interaction[NewsroomBot]) -> None:
@@ -84,18 +85,29 @@ class IngestCommand(commands.Cog):
         require_moderator(interaction)
         await acknowledge(interaction, private=False)
         article, by = pasted_article(fields_of(data)), interaction.user.id
-        async with self._at_work(interaction) as progress:
-            outcomes = await _all(self._ingest.paste(guild, article, by=by, progress=progress))
-        await self._show(interaction, guild, outcomes)
+        await self._report(
+            interaction,
+            guild,
+            lambda progress: self._ingest.paste(guild, article, by=by, progress=progress),
+        )
 
-    @asynccontextmanager
-    async def _at_work(
-        self, interaction: discord.Interaction[NewsroomBot]
-    ) -> AsyncGenerator[ProgressMessage]:
-        """Show progress, and let the bot wait for this work when it closes."""
-        with self._bot.working():
+    async def _report(
+        self,
+        interaction: discord.Interaction[NewsroomBot],
+        guild: int,
+        ingested: Callable[[Progress], AsyncIterator[Ingested]],
+    ) -> None:
+        """Show what is being done, then what became of it, also when the bot is stopped in the middle."""
+        outcomes: list[Ingested] = []
+        try:
             async with ProgressMessage(interaction) as progress:
-                yield progress
+                async for outcome in ingested(progress):
+                    outcomes.append(outcome)
+        except asyncio.CancelledError:
+            if outcomes:
+                await show(interaction, unfinished_reply(outcomes))
+            raise
+        await self._show(interaction, guild, outcomes)
 
     async def _show(
         self, interaction: discord.Interaction[NewsroomBot], guild: int, outcomes: list[Ingested]
@@ -138,10 +150,6 @@ async def _download(interaction: discord.Interaction[NewsroomBot], file: discord
     except UNREACHED as failure:
         message = "Discord does not hand out that file now; attach it again in a moment."
         raise FetchError(message) from failure
-
-
-async def _all(outcomes: AsyncIterator[Ingested]) -> list[Ingested]:
-    return [outcome async for outcome in outcomes]
 
 
 async def setup(bot: NewsroomBot) -> None:

@@ -68,6 +68,8 @@ class DigestPoster:
     async def attempt(self, due: DueSlot) -> None:
         """Deal with one slot. What fails leaves its claim unsettled, and so comes back."""
         async with self._rooms[due.was_claimed]:
+            if self._bot.is_closing:
+                return  # unclaimed, so it is still due after the restart
             with self._bot.working():
                 try:
                     await self._deliver(due)

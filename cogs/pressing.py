@@ -66,7 +66,9 @@ async def show(
     interaction: discord.Interaction[NewsroomBot], reply: Reply, view: ui.View | None = None
 ) -> bool:
     """Show a reply where the interaction was acknowledged; whether it stands there, and not elsewhere."""
-    return await interaction.client.delivery.show(interaction, reply, view)
+    is_in_place = await interaction.client.delivery.show(interaction, reply, view)
+    interaction.client.answered()
+    return is_in_place
 
 
 def buttons(*items: ui.Item[Any] | None) -> ui.View | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import discord
 
@@ -63,6 +64,12 @@ def many_reply(outcomes: Sequence[Ingested]) -> Reply:
     embed = discord.Embed(title=title, description="\n".join(shown), colour=NEUTRAL)
     embed.set_footer(text=_counted(quotations))
     return Reply((embed,), (("ingested.txt", _report(outcomes)),) if left_out else ())
+
+
+def unfinished_reply(outcomes: Sequence[Ingested]) -> Reply:
+    """The same when the bot was stopped before all was done."""
+    unfinished = "The bot is being stopped, so the rest was not finished. Give the same again in a moment."
+    return replace(many_reply(outcomes), content=unfinished)
 
 
 def _line(outcome: Ingested) -> str:

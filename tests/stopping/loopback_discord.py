@@ -26,6 +26,7 @@ class LoopbackDiscord:
     """What the bot under test is connected to, and what it was told."""
 
     port: int = 0
+    answers: list[str] = field(default_factory=list[str])
     edits: list[str] = field(default_factory=list[str])
     bodies: dict[str, tuple[bytes, str]] = field(default_factory=dict[str, tuple[bytes, str]])
     fetched: asyncio.Event = field(default_factory=asyncio.Event)
@@ -53,6 +54,13 @@ class LoopbackDiscord:
             attachment |= {"url": self.address(f"/site/{file}"), "proxy_url": self.address(f"/site/{file}")}
             options.append({"name": "file", "type": 11, "value": "77"})
             resolved = {"attachments": {"77": attachment}}
+        await self._command("ingest", options, resolved)
+
+    async def who_said(self, words: str) -> None:
+        """Somebody types /who-said."""
+        await self._command("who-said", [{"name": "words", "type": 3, "value": words}], {})
+
+    async def _command(self, name: str, options: list[dict[str, Any]], resolved: dict[str, Any]) -> None:
         member = {
             "user": {"id": MODERATOR, "username": "mo", "discriminator": "0", "avatar": None},
             "roles": [],
@@ -63,7 +71,7 @@ class LoopbackDiscord:
             "permissions": MANAGE_MESSAGES,
         }
         number = str(next(_ids))
-        data = {"id": "9", "name": "ingest", "type": 1, "options": options, "resolved": resolved}
+        data = {"id": "9", "name": name, "type": 1, "options": options, "resolved": resolved}
         channel = {"id": CHANNEL, "type": 0, "permissions": MANAGE_MESSAGES}
         await self._dispatch(
             "INTERACTION_CREATE",
@@ -72,6 +80,10 @@ class LoopbackDiscord:
             | {"locale": "en-GB", "app_permissions": MANAGE_MESSAGES, "entitlements": [], "context": 0}
             | {"authorizing_integration_owners": {"0": GUILD}, "attachment_size_limit": 10 << 20},
         )
+
+    def told(self, words: str) -> int:
+        """How often the bot answered with these words, at once or later."""
+        return sum(words in body for body in (*self.answers, *self.edits))
 
     async def lose_gateway(self) -> None:
         """Close the connection to the bot, and let in no new one."""
@@ -146,6 +158,7 @@ class LoopbackDiscord:
         path = request.match_info["path"]
         if path.endswith("/callback"):
             self.acknowledged.set()
+            self.answers.append(await request.text())
             number = path.split("/")[1]
             known = {"id": number, "type": 2, "response_message_loading": True}
             known |= {"response_message_ephemeral": False, "response_message_id": str(next(_ids))}

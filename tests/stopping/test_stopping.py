@@ -6,10 +6,12 @@ import asyncio
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from pathlib import Path
 
 import aiosqlite
@@ -20,12 +22,22 @@ from tests.stopping.loopback_discord import LoopbackDiscord, loopback_discord
 PATIENCE = 10.0
 """Seconds in which a process that was told to stop must be gone."""
 
+PROMPT = 7.0
+"""Seconds in which it is gone when nothing keeps it but another program."""
+
 START = 60.0
 """Seconds in which a busy machine has started it."""
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="on Windows a process is ended without being told to stop"
+)
+
+NOT_FINISHED = "This was not finished, because the bot is being stopped. Try again in a moment."
 
 PAGE = "<html><body><article>" + "<p>“The pier is shut,” said Ada Osei, the mayor of Kelder.</p>" * 40
 DRONE = "He said that she said, “and then “he said that “she said " * 18_000
 """A million characters of marks that never close: what takes extraction longest."""
+STORY = {"title": "Pier", "text": "“The pier is shut,” said Ada Osei, the mayor of Kelder."}
 
 
 @pytest.fixture
@@ -72,6 +84,13 @@ async def is_whole(database: Path) -> bool:
         return list(await db.execute_fetchall("PRAGMA integrity_check")) == [("ok",)]
 
 
+async def until(has_happened: Callable[[], object]) -> None:
+    """Wait for what another process brings about."""
+    async with asyncio.timeout(START):
+        while not has_happened():
+            await asyncio.sleep(0.05)
+
+
 async def articles_in(database: Path) -> int:
     """How many articles are on disk."""
     async with aiosqlite.connect(database) as db:
@@ -97,6 +116,7 @@ async def test_it_stops_while_a_page_is_still_coming(discord: LoopbackDiscord, t
 
         await stop(bot)
 
+    assert discord.told(NOT_FINISHED) == 1
     assert await is_whole(tmp_path / "archive.sqlite3")
 
 
@@ -160,6 +180,7 @@ async def test_it_stops_while_quotations_are_looked_for(discord: LoopbackDiscord
 
         await stop(bot)
 
+    assert discord.told(NOT_FINISHED) == 1
     assert await is_whole(tmp_path / "archive.sqlite3")
 
 
@@ -174,6 +195,7 @@ async def test_it_stops_with_a_queue_of_work(discord: LoopbackDiscord, tmp_path:
 
         await stop(bot)
 
+    assert discord.told(NOT_FINISHED) >= 10
     assert await is_whole(tmp_path / "archive.sqlite3")
 
 
@@ -190,6 +212,7 @@ async def test_it_stops_while_discord_is_out_of_reach(discord: LoopbackDiscord, 
 
     assert bot.returncode == 0
     assert "never retrieved" not in log.decode()
+    assert discord.told(NOT_FINISHED) == 1
     assert await is_whole(tmp_path / "archive.sqlite3")
 
 
@@ -202,6 +225,7 @@ async def test_it_stops_while_discord_does_not_answer(discord: LoopbackDiscord, 
 
         await stop(bot)
 
+    assert discord.told("Fetching") == discord.told("One moment") == 1
     assert await is_whole(tmp_path / "archive.sqlite3")
 
 
@@ -222,13 +246,88 @@ async def test_it_stops_while_the_disk_is_full(discord: LoopbackDiscord, small_d
     async with running_bot(small_disk / "archive.sqlite3", discord) as bot:
         filler = fill(small_disk)
         await discord.ingest(url=discord.address("/site/page"))
+        await discord.ingest(url=discord.address("/site/endless"))
         await asyncio.wait_for(discord.fetched.wait(), START)
-        await asyncio.sleep(1.0)
+        await until(lambda: discord.told("The disk is full"))
 
         await stop(bot)
 
+    assert discord.told(NOT_FINISHED) == 1
     filler.unlink()
     assert await is_whole(small_disk / "archive.sqlite3")
+
+
+@contextmanager
+def another_program_writing(database: Path) -> Iterator[None]:
+    """Another program that holds the archive's write lock."""
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:  # noqa: TID251 - another program
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+async def test_it_stops_while_another_program_writes(discord: LoopbackDiscord, tmp_path: Path) -> None:
+    database = tmp_path / "archive.sqlite3"
+    discord.bodies["page"] = (PAGE.encode(), "text/html")
+    async with running_bot(database, discord) as bot:
+        with another_program_writing(database):
+            await discord.ingest(url=discord.address("/site/page"))
+            await asyncio.wait_for(discord.fetched.wait(), START)
+            await until(lambda: discord.told("Looking for quotations"))
+
+            began = time.monotonic()
+            await stop(bot)
+
+    assert time.monotonic() - began < PROMPT
+    assert discord.told(NOT_FINISHED) == 1
+    assert await articles_in(database) == 0
+
+
+async def test_an_answer_stands_though_its_question_is_never_kept(
+    discord: LoopbackDiscord, tmp_path: Path
+) -> None:
+    database = tmp_path / "archive.sqlite3"
+    async with running_bot(database, discord) as bot:
+        with another_program_writing(database):
+            await discord.who_said("the pier is shut")
+            await until(lambda: discord.told("There are no quotations in this archive yet"))
+
+            began = time.monotonic()
+            await stop(bot)
+
+    assert time.monotonic() - began < PROMPT
+    assert discord.told(NOT_FINISHED) == 0
+
+
+async def test_what_comes_while_it_stops_is_refused(discord: LoopbackDiscord, tmp_path: Path) -> None:
+    async with running_bot(tmp_path / "archive.sqlite3", discord) as bot:
+        await discord.ingest(url=discord.address("/site/endless"))
+        await asyncio.wait_for(discord.fetched.wait(), START)
+        stopping = asyncio.create_task(stop(bot))
+        await asyncio.sleep(0.5)
+
+        await discord.who_said("the pier is shut")
+        await asyncio.sleep(1.0)
+        refused_at_once = discord.told(NOT_FINISHED)
+        await stopping
+
+    assert refused_at_once == 1
+    assert discord.told(NOT_FINISHED) == 2
+
+
+async def test_what_a_file_brought_before_the_stop_is_told(discord: LoopbackDiscord, tmp_path: Path) -> None:
+    database = tmp_path / "archive.sqlite3"
+    stories = [*({**STORY, "id": str(at)} for at in range(3)), {"title": "Long", "text": DRONE[:990_000]}]
+    discord.bodies["wire.jsonl"] = ("\n".join(map(json.dumps, stories)).encode(), "text/plain")
+    async with running_bot(database, discord) as bot:
+        await discord.ingest(file="wire.jsonl")
+        await until(lambda: discord.told("Reading article 4"))
+
+        await stop(bot)
+
+    assert discord.told("3 articles in the archive, 0 failed") == 1
+    assert discord.told("The bot is being stopped, so the rest was not finished.") == 1
+    assert discord.told(NOT_FINISHED) == 0
+    assert await articles_in(database) == 3
 
 
 async def test_an_import_stops_with_what_it_counted_on_disk(tmp_path: Path) -> None:
@@ -239,8 +338,10 @@ async def test_an_import_stops_with_what_it_counted_on_disk(tmp_path: Path) -> N
     (tmp_path / "wire.jsonl").write_text("\n".join(map(json.dumps, lines)))
     database = tmp_path / "archive.sqlite3"
     importing = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "--database", str(database), "import", str(tmp_path / "wire.jsonl")),
+        *(sys.executable, "-m", "bot", "--json", "--database", str(database)),
+        *("import", str(tmp_path / "wire.jsonl")),
         cwd=Path(__file__).parents[2],
+        stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
     async with asyncio.timeout(START):
@@ -248,9 +349,10 @@ async def test_an_import_stops_with_what_it_counted_on_disk(tmp_path: Path) -> N
             await asyncio.sleep(0.1)
 
     importing.send_signal(signal.SIGTERM)
-    _, said = await asyncio.wait_for(importing.communicate(), PATIENCE)
+    counted, said = await asyncio.wait_for(importing.communicate(), PATIENCE)
 
     assert importing.returncode != 0
     assert b"Traceback" not in said
     assert await is_whole(database)
     assert 0 < await articles_in(database) < 400_000
+    assert json.loads(counted)["added"] == await articles_in(database)
