@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ExpectedError as error:
         write_failure(str(error), as_json="--json" in given)
         return WRONG_USAGE if isinstance(error, SettingsError | QuestionError) else FAILED
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         return INTERRUPTED
     except OSError as error:
         if error.errno not in {errno.EPIPE, errno.ENOSPC}:
@@ -78,6 +78,7 @@ async def _obey(asked: Request, settings: Settings) -> bool:
         case "import":
             from bot.cli.transfer import import_files
 
+            _cancel_when_stopped()
             async with _archive(database) as archive:
                 return await import_files(archive, now_utc, asked, output)
         case _:
@@ -174,6 +175,25 @@ def _stop_signal() -> asyncio.Event:
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     return stopped
+
+
+def _cancel_when_stopped() -> None:
+    """Cancel the current task when the process is asked to stop; asked again, interrupt it wherever it is.
+
+    Cancelled, it stops between two steps, so that what it counted is what it did.
+    """
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+
+    def cancel() -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
+            signal.signal(number, _interrupt)
+        if task is not None:
+            task.cancel()
+
+    with suppress(NotImplementedError):  # as above
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, cancel)
 
 
 def _keep_logs(asked: Request, settings: Settings) -> None:

@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 EXTENSIONS = ("cogs.lookup", "cogs.articles", "cogs.ingest", "cogs.digest", "cogs.trouble", "cogs.help")
 """The command families; each module has `async def setup(bot)`."""
 
-GRACE = 5.0
+GRACE = 4.0
 """Seconds that work under way is given to finish when the bot closes; then it is ended."""
 
 OUR_FAULT = "Something went wrong on our side; it has been logged."
@@ -41,7 +41,7 @@ class NewsroomTree(app_commands.CommandTree["NewsroomBot"]):
     """The slash commands: for members of a server that installed the bot, nobody else."""
 
     async def interaction_check(self, interaction: discord.Interaction[NewsroomBot], /) -> bool:
-        """Refuse direct messages, servers without the bot, members' own installations, and all when closing."""
+        """Refuse direct messages, servers without the bot, members' own installations; when closing, all."""
         discretion.remember(interaction.data)
         try:
             interaction.client.admit(interaction)

@@ -102,7 +102,7 @@ class IngestCommand(commands.Cog):
         try:
             async with ProgressMessage(interaction) as progress:
                 async for outcome in ingested(progress):
-                    outcomes.append(outcome)
+                    outcomes.append(outcome)  # noqa: PERF401 - those there are count, if this is cancelled
         except asyncio.CancelledError:
             if outcomes:
                 await show(interaction, unfinished_reply(outcomes))

@@ -87,7 +87,7 @@ async def is_whole(database: Path) -> bool:
 async def until(has_happened: Callable[[], object]) -> None:
     """Wait for what another process brings about."""
     async with asyncio.timeout(START):
-        while not has_happened():
+        while not has_happened():  # noqa: ASYNC110 - another process
             await asyncio.sleep(0.05)
 
 
