@@ -5,12 +5,16 @@ import sqlite3
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import simcord
 
+from bot.client import NewsroomBot
+from bot.services.digests import DueSlot
 from bot.services.newsroom import Newsroom
+from bot.services.plans import read_plan
+from cogs.posting import DigestPoster
 from tests.builders import article
 from tests.servers import Server, answer, archived
 
@@ -105,3 +109,17 @@ async def test_a_button_pressed_while_the_bot_closes_is_refused(
 
     assert refused.content == NOT_FINISHED
     assert refused.ephemeral
+
+
+async def test_a_digest_due_while_the_bot_closes_is_left_for_the_next_start(
+    env: simcord.Env, newsroom: Newsroom, server: Server
+) -> None:
+    plan = read_plan(server.channel.id, "08:00", "UTC", None)
+    digest = (await newsroom.digests.create(server.guild.id, plan, by=server.moderator.id)).digest
+    due = DueSlot(digest=digest, at=newsroom.clock(), first_claimed_at=None, is_too_late=False)
+
+    async with closing_bot(env):
+        await DigestPoster(cast("NewsroomBot", env.bot)).attempt(due)
+
+    assert await newsroom.archive.slots(server.guild.id, digest.id) == []
+    assert server.channel.history() == []

@@ -164,13 +164,6 @@ def waiting_for(process: int) -> int:
         return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)
 
 
-async def until(holds: Callable[[], bool]) -> None:
-    """Wait until this holds, which another process brings about."""
-    async with asyncio.timeout(START):
-        while not holds():  # noqa: ASYNC110 - another process
-            await asyncio.sleep(0.05)
-
-
 async def test_it_stops_while_quotations_are_looked_for(discord: LoopbackDiscord, tmp_path: Path) -> None:
     discord.bodies["long.txt"] = (f"Headline\n\n{DRONE[:990_000]}".encode(), "text/plain")
     async with running_bot(tmp_path / "archive.sqlite3", discord) as bot:
