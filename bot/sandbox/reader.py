@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -54,4 +55,5 @@ class Reader:
     async def _in(self, thread: ThreadPoolExecutor, where: str, work: Callable[[], _Read]) -> _Read:
         if self._is_closed:
             raise stopping(where)
-        return await asyncio.get_running_loop().run_in_executor(thread, work)
+        in_context = contextvars.copy_context().run  # the log must know there too what was typed
+        return await asyncio.get_running_loop().run_in_executor(thread, in_context, work)

@@ -14,6 +14,9 @@ import simcord
 
 from bot import discretion
 from bot.cli.logs import keep_logs
+from bot.errors import IntakeError
+from bot.sandbox.reader import Reader
+from bot.sandbox.sandbox import Sandbox
 from bot.services.answers import Answers
 from bot.services.newsroom import Newsroom
 from tests.builders import article
@@ -138,6 +141,17 @@ def test_a_task_that_nobody_waited_for_is_logged_without_what_was_typed(log: io.
     assert "Task exception was never retrieved" in written
     assert "in fail" in written
     assert "LookupError" in written
+
+
+async def test_a_pasted_text_that_takes_too_long_is_logged_without_its_headline(log: io.StringIO) -> None:
+    discretion.remember({"options": [{"value": QUESTION}]})
+    reader = Reader(Sandbox(extract_timeout=0.001))
+
+    with pytest.raises(IntakeError):
+        await reader.quotations(QUESTION, PASTED * 1000)
+    await reader.close()
+
+    assert "A process that worked on [typed] was ended" in told(log)
 
 
 async def test_a_damaged_list_is_logged_without_what_was_sought(
