@@ -1,6 +1,6 @@
-"""Beginnings: how many slips lead from a word that is being typed to the beginning of another.
+"""Beginnings: how many slips turn a half-typed word into the beginning of another.
 
-A letter dropped, added, swapped or turned is a slip.
+A slip is one letter wrong, missing, added, or swapped with its neighbour.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 from rapidfuzz.distance import OSA
 
 _SHORTEST = 3
-"""A shorter word is too easily one letter from another: it must begin the other as it is."""
+"""Shorter words may have no slip: too many other words are one letter away."""
 
 
 def slips_to_start(word: str, other: str) -> int | None:
-    """How many slips lead from a typed word to another, or to a beginning of it about as long.
+    """The slips between a typed word and another word, or a beginning of it that is about as long.
 
-    None when they are more than a word may have: one, from six letters on two.
+    None if there are too many: one is allowed, two from six letters on.
     """
     if other.startswith(word):
         return 0

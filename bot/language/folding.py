@@ -1,11 +1,10 @@
 """Folding: the words of a text in the form in which they are compared, each with the slice it came from.
 
-Two depths. `plain` folds case, accents, quotation marks, dashes and apostrophes only: words that are equal
-under it are the same words. `fold` goes on to contractions ("isn't" is "is not"), numbers ("one hundred"
-is "100"), inflection and British or American spelling.
+There are two levels. `plain` folds only case, accents, quotation marks, dashes and apostrophes: words that
+are equal under it are the same words. `fold` also expands contractions ("isn't" is "is not"), reads numbers
+("one hundred" is "100"), and removes inflection and the difference between British and American spelling.
 
-Nothing is compared by position in a rewritten text: every word keeps its span in the original, so a match
-can always be shown as an exact slice.
+Every word keeps its span in the original text, so a match can always be shown as an exact slice.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ _TAKES_IS = {
     "who",
     "why",
 }
-"""Before these "'s" is a contraction of "is" (or "has"); after other words it marks the owner."""
+"""After these words "'s" is short for "is" (or "has"); after other words it is a possessive."""
 _WHOLE = {
     "cannot": ("can", "not"),
     "can't": ("can", "not"),
@@ -61,19 +60,19 @@ _BARE = {f"{verb}nt": (verb, "not") for verb in _TAKES_NOT.split()} | {
     "cant": ("can", "not"),
     "wont": ("will", "not"),
     "im": ("i", "am"),
-    **{f"{one}ve": (one, "have") for one in ("i", "you", "we", "they")},
-    **{f"{one}re": (one, "are") for one in ("you", "they")},
-    **{f"{one}ll": (one, "will") for one in ("you", "they", "it", "that")},
+    **{f"{pronoun}ve": (pronoun, "have") for pronoun in ("i", "you", "we", "they")},
+    **{f"{pronoun}re": (pronoun, "are") for pronoun in ("you", "they")},
+    **{f"{pronoun}ll": (pronoun, "will") for pronoun in ("you", "they", "it", "that")},
 }
 CONTRACTED = frozenset({*_WHOLE, *_BARE})
-"""Words that are read as two although no apostrophe says so, among others."""
+"""Words read as two that no rule for clitics covers: "cannot", "won't", and "isnt" without its apostrophe."""
 _SYMBOLS = {"%": "percent", "&": "and"}
 _MAY_BEGIN = NUMBER_WORDS | {"a"}
 """Words that a written-out number may begin with."""
 
 
 class Word(NamedTuple):
-    """A word of a text: `form` as written but for case and marks, `stem` as compared, `span` in the text."""
+    """A word of a text: `form` is as written except for case and marks, `stem` is what is compared."""
 
     form: str
     stem: str
@@ -91,7 +90,7 @@ def fold(text: str) -> list[Word]:
 
 
 def parts(text: str) -> list[tuple[str, Span]]:
-    """The words of `text` with contractions taken apart, numbers and inflection as they are."""
+    """The words of `text` with contractions split; numbers and inflection stay as they are."""
     return [part for form, span in _tokens(text) for part in _parts(form, span) if part[0]]
 
 
@@ -111,14 +110,14 @@ def _folded(token: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _bare(form: str) -> str:
-    """Without the marks inside a word; a number keeps its point."""
+    """`form` without the marks inside it; a number keeps its decimal point."""
     if form[:1].isdigit():
         return _SEPARATOR.sub("", form)
     return _SYMBOLS.get(form, form).replace("'", "").replace(".", "")
 
 
 def _parts(form: str, span: Span) -> list[tuple[str, Span]]:
-    """A word, or the two that a contraction holds."""
+    """A word, or the two words of a contraction."""
     base, apostrophe, clitic = form.rpartition("'")
     if pair := _WHOLE.get(form) or _BARE.get(form):
         return _two(*pair, span, tail=len(form) - len(pair[0]))
@@ -134,13 +133,13 @@ def _parts(form: str, span: Span) -> list[tuple[str, Span]]:
 
 
 def _two(first: str, second: str, span: Span, *, tail: int) -> list[tuple[str, Span]]:
-    """Two words that share a span's characters: the second has the last `tail` of them."""
+    """Split a span between two words: the second gets its last `tail` characters."""
     cut = min(max(span.end - tail, span.start + 1), span.end - 1)
     return [(_bare(first), Span(span.start, cut)), (second, Span(cut, span.end))]
 
 
 def with_numbers(parts: list[tuple[str, Span]]) -> list[Word]:
-    """The parts as words, with each written-out number made one word of digits."""
+    """The parts as words; each written-out number becomes one word of digits."""
     forms = [form for form, _ in parts]
     words: list[Word] = []
     at = 0

@@ -44,7 +44,7 @@ tonne ton; towards toward; amongst among; whilst while; cosy cozy; sulphur sulfu
 
 
 def _forms(table: str) -> dict[str, str]:
-    """Each later word of a group led to the group's first."""
+    """Map every later word of a group to the group's first."""
     groups = (group.split() for group in table.split(";"))
     return {form: group[0] for group in groups for form in group[1:]}
 
@@ -80,7 +80,7 @@ def stem(word: str) -> str:
 
 
 def _respelt(word: str) -> str:
-    """One spelling for both; it is applied to every word, so a rule that reaches too far does no harm."""
+    """One spelling for both. Applied to every word, so a rule that reaches too far does no harm."""
     singular = word[:-1] if word.endswith("s") else word
     word = _RESPELT.get(word) or _RESPELT.get(singular, word)
     if len(word) < 5:

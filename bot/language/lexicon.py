@@ -1,8 +1,6 @@
-"""Lexicon: how much a word tells.
+"""Lexicon: how much a word says, when the archive's own counts are not at hand.
 
-"The" is in almost every quotation and identifies none. Weighing the other words by how often an archive
-holds them was measured and gained nothing over this (docs/search.md): an index that knows the counts has
-already chosen the candidates by them.
+"The" is in almost every quotation and identifies none.
 """
 
 from __future__ import annotations
@@ -27,11 +25,11 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 _FUNCTION_WEIGHT = 1.4
 _NEGATION_WEIGHT = 2.8
 _TELLING_WEIGHT = 5.8
-"""In nats, from how rare words of each sort are in news: one quotation in 4, in 17, in 330."""
+"""In nats, from how rare words of each kind are in news: one quotation in 4, in 17, in 330."""
 
 
 def weight(form: str) -> float:
-    """What a word tells, in nats: the logarithm of how rare words of its sort are."""
+    """A word's weight in nats: the logarithm of how rare words of its kind are."""
     if form in NEGATIONS:
         return _NEGATION_WEIGHT
     return _FUNCTION_WEIGHT if form in FUNCTION_WORDS else _TELLING_WEIGHT

@@ -1,4 +1,4 @@
-"""Likeness: how far one word can stand for another, misspelt or derived."""
+"""Likeness: how well one word can stand for another, misspelt or derived."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _SYNONYM = 0.6
 def likeness(asked: str, found: str) -> float:
     """How alike two stems are, from 0 to 1; 0 unless one may stand for the other.
 
-    Letters dropped, added, swapped or turned count as one slip each: a short word may have one, a longer
-    one a quarter of its letters. Digits are never alike, and opposites are not.
+    A short word may have one slip, a longer one as many as a quarter of its letters. Digits and opposites
+    are never alike.
     """
     if asked == found:
         return 1.0
@@ -47,7 +47,7 @@ def nearest(word: str, others: Iterable[str], *, limit: int = 3) -> list[str]:
 
 
 def slips_allowed(letters: int) -> int:
-    """How many slips a misspelt word of so many letters may hold."""
+    """How many slips a misspelt word of this many letters may have."""
     return 1 if letters <= 5 else max(2, letters // 4)
 
 

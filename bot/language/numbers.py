@@ -29,7 +29,7 @@ _SCALES = {
     "trn": 10**12,
 }
 NUMBER_WORDS = frozenset({*_SMALL, *_ROUND, *_ORDINAL, *_SCALES, "hundred"})
-"""Every word that a written-out number may hold, but for "a" and "and" between them."""
+"""Every word that a written-out number may contain, except "a" and "and"."""
 _MOST_DIGITS = 15
 """Longer runs of digits are names (account numbers), not amounts."""
 
@@ -37,7 +37,7 @@ _MOST_DIGITS = 15
 def read_number(words: Sequence[str], at: int) -> tuple[str, int] | None:
     """The number that begins at `words[at]`, as digits, and how many words it takes.
 
-    None when no number begins there. An ordinal keeps its nature: "twenty-first" is "21st" as "21st" is.
+    None if no number begins there. An ordinal stays one: "twenty-first" and "21st" are both read as "21th".
     """
     value, used = _below_thousand(words, at)
     if not used:
@@ -79,7 +79,7 @@ def _scaled(value: Decimal, words: Sequence[str], at: int) -> tuple[Decimal, int
 
 
 def _below_thousand(words: Sequence[str], at: int) -> tuple[Decimal, int]:
-    """Digits, or number words up to 999, beginning at `at`; 0 words used when there are none."""
+    """Digits, or number words up to 999, that begin at `at`, and how many words they take (0: none)."""
     if at >= len(words):
         return Decimal(0), 0
     if (digits := _from_digits(words[at])) is not None:
@@ -112,7 +112,7 @@ def _from_digits(word: str) -> Decimal | None:
         return None
     try:
         return Decimal(word.replace(",", ""))
-    except InvalidOperation:  # a dotted date or version, or digits Decimal does not read
+    except InvalidOperation:  # a dotted date or version, or digits that Decimal cannot read
         return None
 
 

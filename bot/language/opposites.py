@@ -1,4 +1,4 @@
-"""Opposites: words that make another fact of what is said, though they may differ by two letters."""
+"""Opposites: words that change the fact stated, though they may differ by only two letters."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _OPPOSITES = _pairs()
 
 
 def are_opposite(one: str, other: str) -> bool:
-    """Whether two words, or their stems, say the contrary: "likely" and "unlikely", "rise" and "fall"."""
+    """Whether two words or stems are opposites: "likely" and "unlikely", "rise" and "fall"."""
     shorter, longer = sorted((one, other), key=len)
     if longer.removesuffix(shorter) in _PREFIXES and len(longer) > len(shorter):
         return True
@@ -47,12 +47,12 @@ def are_opposite(one: str, other: str) -> bool:
 
 
 def are_different_facts(one: str, other: str) -> bool:
-    """Whether one stem in place of the other makes another fact: opposites, numbers, months, days."""
+    """Whether replacing one stem by the other changes the fact: opposites, numbers, months, days."""
     sort = _sort(one)
     return are_opposite(one, other) or (one != other and sort is not None and sort == _sort(other))
 
 
-def _sort(one: str) -> str | None:
-    if one[0].isdigit():
+def _sort(word: str) -> str | None:
+    if word[0].isdigit():
         return "number"
-    return next((name for name, sort in _SORTS.items() if one in sort), None)
+    return next((name for name, sort in _SORTS.items() if word in sort), None)

@@ -1,7 +1,7 @@
-"""Stems of whole texts, at the speed that a million of them need.
+"""Stems of whole texts, fast enough for a million of them.
 
-They are the stems of `folding.fold`, without spans. What a piece of text between two spaces comes to is
-worked out once and remembered.
+They are the stems that `folding.fold` gives, without spans. A piece is the text between two spaces; its
+stems are worked out once and cached.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from bot.language.folding import CONTRACTED, fold, number_stems, parts
 from bot.language.inflection import stem
 from bot.language.numbers import NUMBER_WORDS
 
-_MOST_REMEMBERED = 150_000
-"""Pieces remembered at most, some 40 MB; then it begins anew."""
+_MOST_CACHED = 150_000
+"""Pieces, some 40 MB; a full cache is replaced by an empty one."""
 _MARKS = ".,;:!?()[]\"'“”‘’…—–-"
-"""What may stand around a word and is no part of it."""
+"""Punctuation that may surround a word without being part of it."""
 _NOT_ONE_WORD = CONTRACTED | NUMBER_WORDS
-"""Words of letters alone that are read as something else: two words, or a number."""
+"""Words of letters alone that are not read as one word: contractions and numbers."""
 
 
 class _Forms(dict[str, tuple[str, ...]]):
@@ -29,7 +29,7 @@ class _Forms(dict[str, tuple[str, ...]]):
 
 
 class _Pieces(dict[str, tuple[str, ...]]):
-    """The stems of each piece seen, with its forms beside them, and which pieces may belong to a number."""
+    """The stems of each piece seen, its forms, and which pieces may belong to a number."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,10 +54,10 @@ class _Pieces(dict[str, tuple[str, ...]]):
 _pieces = _Pieces()
 
 
-def _remembered() -> _Pieces:
-    """What is remembered, begun anew when it is too much: others may still be reading by the old one."""
+def _cache() -> _Pieces:
+    """The cache. A full one is replaced, not cleared: another thread may still be reading it."""
     global _pieces
-    if len(_pieces) >= _MOST_REMEMBERED:
+    if len(_pieces) >= _MOST_CACHED:
         _pieces = _Pieces()
     return _pieces
 
@@ -69,22 +69,22 @@ def stems(text: str) -> list[str]:
 
 def read_text(text: str) -> tuple[list[str], list[str]]:
     """The pieces of `text` between spaces, in lower case, and its stems, in order."""
-    known = _remembered()
+    cache = _cache()
     pieces = text.lower().split()
-    found = list(chain.from_iterable(map(known.__getitem__, pieces)))
-    if known.numeric.isdisjoint(pieces) or not _join_numbers(known, pieces):
+    found = list(chain.from_iterable(map(cache.__getitem__, pieces)))
+    if cache.numeric.isdisjoint(pieces) or not _join_numbers(cache, pieces):
         return pieces, found
-    return pieces, _with_numbers(known, text, pieces)
+    return pieces, _with_numbers(cache, text, pieces)
 
 
 def read_piece(piece: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """The stems and the forms of a piece of text without spaces, in lower case.
+    """The stems and forms of a piece in lower case, and whether it may belong to a number.
 
-    And whether it may belong to a number of several pieces: then what stands around it says how it is read.
+    How a piece of a longer number is read depends on the pieces around it.
     """
-    known = _remembered()
-    stems = known[piece]
-    return stems, known.forms[piece], piece in known.numeric
+    cache = _cache()
+    stems = cache[piece]
+    return stems, cache.forms[piece], piece in cache.numeric
 
 
 def forms(pieces: Iterable[str]) -> set[str]:
@@ -93,16 +93,16 @@ def forms(pieces: Iterable[str]) -> set[str]:
     return found.union(*map(_pieces.forms.__getitem__, pieces))
 
 
-def _join_numbers(known: _Pieces, pieces: Sequence[str]) -> bool:
+def _join_numbers(cache: _Pieces, pieces: Sequence[str]) -> bool:
     """Whether some of these pieces may belong to one number: "two", "hundred", and the "and" between them."""
-    at = [place for place, piece in enumerate(pieces) if piece in known.numeric]
+    at = [place for place, piece in enumerate(pieces) if piece in cache.numeric]
     return any(later - place <= 2 for place, later in pairwise(at)) or any(
-        place and known.forms[pieces[place - 1]][-1:] == ("a",) for place in at
+        place and cache.forms[pieces[place - 1]][-1:] == ("a",) for place in at
     )
 
 
-def _with_numbers(known: _Pieces, text: str, pieces: Sequence[str]) -> list[str]:
-    """With numbers of several words made one."""
-    if any(one[-1].isdigit() and other[0].isdigit() for one, other in pairwise(pieces)):
+def _with_numbers(cache: _Pieces, text: str, pieces: Sequence[str]) -> list[str]:
+    """The stems of `text`, with each number of several words made one stem."""
+    if any(left[-1].isdigit() and right[0].isdigit() for left, right in pairwise(pieces)):
         return [word.stem for word in fold(text)]  # "2 000" is one number though a space stands in it
-    return number_stems([form for piece in pieces for form in known.forms[piece]])
+    return number_stems([form for piece in pieces for form in cache.forms[piece]])

@@ -1,6 +1,6 @@
-"""Synonyms: common words of news that stand for each other, above all in headlines.
+"""Synonyms: common news words that can replace each other, above all in headlines.
 
-A journalist remembers a barrier where a wall was said. A word may stand in several groups; the groups
+A journalist may remember "barrier" where somebody said "wall". A word may be in several groups; groups
 are not chained.
 """
 
@@ -143,13 +143,13 @@ def _stems() -> dict[str, frozenset[str]]:
     stems: dict[str, set[str]] = defaultdict(set)
     for word, others in _SYNONYMS.items():
         stems[stem(word)].update(stem(other) for other in others)
-    return {one: frozenset(others - {one}) for one, others in stems.items()}
+    return {asked: frozenset(others - {asked}) for asked, others in stems.items()}
 
 
 _SYNONYMS = _members()
 _SYNONYM_STEMS = _stems()
 
 
-def synonyms(one: str) -> frozenset[str]:
-    """Stems that may stand for a stem."""
-    return _SYNONYM_STEMS.get(one, frozenset())
+def synonyms(word: str) -> frozenset[str]:
+    """The stems that may stand for `word`, itself a stem."""
+    return _SYNONYM_STEMS.get(word, frozenset())

@@ -1,4 +1,4 @@
-"""Alignment: which words of a question stand where in a quotation, and how well they stand together there."""
+"""Alignment: where a quotation has the words of a question, and how well they keep together there."""
 
 from __future__ import annotations
 
@@ -12,49 +12,49 @@ from rapidfuzz.distance import OSA
 from bot.language.opposites import are_different_facts
 
 _NEARNESS = (1.0, 0.7, 0.5, 0.3)
-"""What two words are worth that stand so many words further apart, or nearer, than in the question."""
+"""What a pair of words counts if their distance differs by 0, 1, 2 or 3 from that in the question."""
 _GUESSED_FROM, _GUESSED = 0.5, 0.9
-"""A word is taken for a misspelling of one that stands where its neighbours expect it when they share half
-their letters; then it counts as much as they are alike, less a tenth."""
+"""A word that stands where the neighbours of a missing one predict it counts as a misspelling if half the
+letters agree. It counts by its similarity, less a tenth."""
 _SHORTEST_GUESSED = 3
 _NEIGHBOURS = 2
-"""Words to either side that say where one is expected."""
+"""Words on either side that predict where a word stands."""
 _PLACES_TRIED = 8
 _MOST_PLACES = 64
-"""Places of one word that are looked at: a text of one word over and over must not take seconds."""
+"""Places kept for one word: a text that repeats one word must not take seconds."""
 _WIDEST = 3
-"""Words more than in the question that may stand between two of its words."""
+"""Extra words that may stand between two words of the question."""
 
 Alike = Mapping[str, Mapping[str, float]]
-"""By stem, the stems that may stand for it, from 0 to 1."""
+"""For each stem, the stems that may stand for it and how well, from 0 to 1."""
 Answers = Mapping[str, Sequence[tuple[int, float]]]
-"""The stems that answer words of a question: which words, by their position, and how well."""
+"""For each stem, the positions of the question's words that it answers, and how well."""
 
 
 @dataclass(slots=True)
 class Alignment:
-    """For each word of a question how well it was found, from 0 to 1, and where: word positions, in order."""
+    """For each word of a question, how well it was found (0 to 1) and at which word positions, in order."""
 
     found: list[float]
     places: list[list[int]]
 
     def together(self, nats: Sequence[float]) -> float:
-        """The nats that stand as they do in the question: for each two words found in a row, their mean.
+        """The nats of the word pairs that stand as in the question; a pair counts with its mean.
 
-        Words between them that were not found do not separate them.
+        A pair is two words found first after the second; words not found between them are skipped.
         """
         total = 0.0
-        held = [at for at, places in enumerate(self.places) if places]
-        for one, other in pairwise(held):
-            mean = (nats[one] * self.found[one] + nats[other] * self.found[other]) / 2
-            total += mean * self._nearness(one, other)
+        present = [at for at, places in enumerate(self.places) if places]
+        for first, second in pairwise(present):
+            mean = (nats[first] * self.found[first] + nats[second] * self.found[second]) / 2
+            total += mean * self._nearness(first, second)
         return total
 
-    def _nearness(self, one: int, other: int) -> float:
-        later = self.places[other]
+    def _nearness(self, first: int, second: int) -> float:
+        later = self.places[second]
         furthest = len(_NEARNESS)
-        for place in self.places[one]:
-            expected = place + other - one
+        for place in self.places[first]:
+            expected = place + second - first
             at = bisect_left(later, expected)
             for found in later[max(0, at - 1) : at + 1]:
                 if found != place:
@@ -62,21 +62,21 @@ class Alignment:
         return _NEARNESS[furthest] if furthest < len(_NEARNESS) else 0.0
 
     def densest(self, nats: Sequence[float]) -> tuple[float, range]:
-        """The most nats in one passage of twice the question's length, and where that first is."""
+        """The most nats in any passage of twice the question's length, and the first such passage."""
         reach = 2 * len(self.found) + 2
         hits = sorted((place, at) for at, places in enumerate(self.places) for place in places)
-        held = [0] * len(self.found)
+        counts = [0] * len(self.found)
         total = best = 0.0
         passage = range(0)
         first = 0
         for place, at in hits:
-            held[at] += 1
-            if held[at] == 1:
+            counts[at] += 1
+            if counts[at] == 1:
                 total += nats[at] * self.found[at]
             while place - hits[first][0] > reach:
                 left = hits[first][1]
-                held[left] -= 1
-                if not held[left]:
+                counts[left] -= 1
+                if not counts[left]:
                     total -= nats[left] * self.found[left]
                 first += 1
             if total > best:
@@ -84,26 +84,26 @@ class Alignment:
         return best, passage
 
     def gaps(self, leave_out: Sequence[int]) -> Iterator[tuple[range, range]]:
-        """What stands between two words found in a row: positions in the question, and in the text.
+        """What stands between the two words of a pair: positions in the question, and in the text.
 
-        Only where the words stand about as far apart as they do in the question; words at the positions
-        `leave_out` do not count as found.
+        Only if the two are about as far apart as in the question. Words at the positions `leave_out` count
+        as not found.
         """
-        held = [at for at, places in enumerate(self.places) if places and at not in leave_out]
-        for one, other in pairwise(held):
-            furthest = other - one + _WIDEST
+        present = [at for at, places in enumerate(self.places) if places and at not in leave_out]
+        for first, second in pairwise(present):
+            furthest = second - first + _WIDEST
             near = (
                 range(place + 1, later)
-                for place in self.places[one]
-                for later in _next(self.places[other], place)
+                for place in self.places[first]
+                for later in _next(self.places[second], place)
                 if later <= place + furthest
             )
             between = min(near, key=len, default=None)
             if between is not None:
-                yield range(one + 1, other), between
+                yield range(first + 1, second), between
 
     def expected(self, index: int) -> Iterator[int]:
-        """Where a word should stand, by where the words around it do."""
+        """Where a word should stand, judging by its neighbours."""
         for apart in range(1, _NEIGHBOURS + 1):
             for neighbour, step in ((index - apart, apart), (index + apart, -apart)):
                 if 0 <= neighbour < len(self.places):
@@ -112,22 +112,22 @@ class Alignment:
 
 
 def _next(places: Sequence[int], after: int) -> Sequence[int]:
-    """The first place after one, if there is any."""
+    """The first place after `after`, if there is one."""
     at = bisect_left(places, after + 1)
     return places[at : at + 1]
 
 
 def answers(stems: Sequence[str], alike: Alike) -> Answers:
-    """Which stems answer words of a question."""
+    """The stems that answer a question's words."""
     found: dict[str, list[tuple[int, float]]] = {}
-    for index, one in enumerate(stems):
-        for other, like in ({one: 1.0} | dict(alike.get(one, {}))).items():
+    for index, asked in enumerate(stems):
+        for other, like in ({asked: 1.0} | dict(alike.get(asked, {}))).items():
             found.setdefault(other, []).append((index, like))
     return found
 
 
 def align(stems: Sequence[str], answers: Answers, words: Sequence[str]) -> Alignment:
-    """Find a question's stems among the stems of a text: each as well as it is found anywhere."""
+    """Find a question's stems among those of a text; each gets its best match and all places of it."""
     found = [0.0] * len(stems)
     places: list[list[int]] = [[] for _ in stems]
     for at, word in enumerate(words):
@@ -143,17 +143,17 @@ def align(stems: Sequence[str], answers: Answers, words: Sequence[str]) -> Align
 
 
 def _guess(stems: Sequence[str], alignment: Alignment, words: Sequence[str]) -> None:
-    """Find words misspelt beyond what the index knows, by where their neighbours expect them."""
+    """Find words too misspelt for the index, at the places where their neighbours predict them."""
     taken = {place for places in alignment.places for place in places}
     guessed: dict[int, tuple[float, int]] = {}
-    for index, one in enumerate(stems):
-        if alignment.places[index] or len(one) < _SHORTEST_GUESSED or not one.isalpha():
+    for index, word in enumerate(stems):
+        if alignment.places[index] or len(word) < _SHORTEST_GUESSED or not word.isalpha():
             continue
-        here = {place for place in alignment.expected(index) if 0 <= place < len(words)} - taken
+        predicted = {place for place in alignment.expected(index) if 0 <= place < len(words)} - taken
         likely = [
-            (OSA.normalized_similarity(one, words[place], score_cutoff=_GUESSED_FROM), place)
-            for place in here
-            if len(words[place]) >= _SHORTEST_GUESSED and not are_different_facts(one, words[place])
+            (OSA.normalized_similarity(word, words[place], score_cutoff=_GUESSED_FROM), place)
+            for place in predicted
+            if len(words[place]) >= _SHORTEST_GUESSED and not are_different_facts(word, words[place])
         ]
         alike, place = max(likely, default=(0.0, 0))
         if alike:

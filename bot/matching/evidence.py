@@ -1,7 +1,7 @@
 """Evidence: what speaks for and against a candidate being what was asked for.
 
 The question's words are aligned with the candidate's: equal stems, and stems that may stand for them. Each
-word counts by its rarity, in nats, so the one rare word of a question counts more than its "the".
+word counts by its rarity, in nats, so a question's one rare word counts more than its "the".
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from bot.matching.polarity import Polarity
 from bot.matching.questions import Reading
 
 MAX_WORDS = 32
-"""How many words of a question are compared: by then a long one has said what it is about."""
+"""Words of a question that are compared: enough to say what a long one is about."""
 MAX_TEXT = 4_000
-"""How many characters of a quotation are compared. This bounds the cost of one candidate."""
+"""Characters of a quotation that are compared. This bounds the cost of one candidate."""
 
 _IN_NAME, _IN_CONTEXT = 1.0, 0.35
 _IN_TITLE = 0.3
 _IN_TITLE_OF_SUBJECT = 0.6
-"""How much a word counts that is not in the quotation but in its speaker's name, context or headline."""
+"""What a word counts if it is only in the speaker's name, the context or the headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +39,33 @@ class Evidence:
     """What speaks for and against a candidate. Shares are of the question's information, from 0 to 1."""
 
     coverage: float
-    """The share that the candidate holds, in its words, its speaker's name, its context or its headline."""
+    """The share found in the candidate's words, speaker's name, context or headline."""
     passage: float
-    """The share in its best passage."""
+    """The share found in its best passage."""
     adjacency: float
-    """The share that stands together in the same order as in the question."""
+    """The share that stands together, in the order of the question."""
     resemblance: float
-    """How much its best passage resembles the question letter by letter, from 0 to 1."""
+    """How alike its best passage and the question are, letter by letter, from 0 to 1."""
     information: float
     """What was found, in nats."""
     together: float
-    """What of that stands together, in nats."""
+    """How much of that stands together, in nats."""
     exactness: float = 0.0
-    """The share that it holds in the same form: "closed", not "closing"."""
+    """The share found in the same form: "closed", not "closing"."""
     verbatim: bool = False
-    """Whether it holds the question's words in one run."""
+    """Whether it contains the question's words in one run."""
     contradicts: bool = False
     """Whether one of the two probably negates what the other asserts (`polarity`)."""
     opposes: bool = False
-    """Whether one of them certainly does."""
+    """Whether one of the two certainly negates it."""
     other_fact: bool = False
-    """Whether it has another number, month or day, or the opposite word, where one should stand."""
+    """Whether it has another number, month or day, or the opposite word, in place of the question's."""
     named_speaker: bool = False
     """Whether the question names its speaker."""
     other_speaker: bool = False
     """Whether the question names somebody else."""
     other_full_name: bool = False
-    """Whether it names somebody else by more than one word."""
+    """Whether the question names somebody else by more than one word."""
     only_name: bool = False
     """Whether the question is nothing but its speaker's name."""
     lacks_number: bool = False
@@ -78,7 +78,7 @@ NO_EVIDENCE = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, other_speaker=True)
 
 
 class _Sought:
-    """The words a question seeks, with the nats each of them tells."""
+    """The words that a question looks for, and the nats of each."""
 
     def __init__(self, words: Sequence[Word], findings: Findings) -> None:
         self.stems = [word.stem for word in words]
@@ -97,26 +97,27 @@ class _Sought:
 
     @property
     def subject(self) -> list[str]:
-        """The stems that tell something; all, if none does."""
+        """The stems of its content words; all stems if it has none."""
         return [self.stems[at] for at in self.telling] or self.stems
 
     def information(self, found: Sequence[float]) -> float:
-        """The nats of what was found, given how well each word was."""
+        """The nats found, given how well each word was found."""
         return sum(map(mul, self.nats, found))
 
     def adjacency(self, found: Alignment, together: float) -> float:
-        """The share that stands together; of a single word, how well it was found."""
+        """The share that stands together; for a single word, how well it was found."""
         return together / self._neighbours if len(self.stems) > 1 else found.found[0]
 
-    def exactness(self, held: Set[str]) -> float:
-        """The share that is there in the same form."""
+    def exactness(self, text_forms: Set[str]) -> float:
+        """The share found in the same form, given the forms of a text."""
         return (
-            sum(nats for form, nats in zip(self.forms, self.nats, strict=True) if form in held) / self.total
+            sum(nats for form, nats in zip(self.forms, self.nats, strict=True) if form in text_forms)
+            / self.total
         )
 
 
 class Scales:
-    """A question made ready to weigh many candidates."""
+    """A question, prepared for weighing many candidates."""
 
     def __init__(self, reading: Reading, findings: Findings, asked: Asked) -> None:
         self._reading = reading
@@ -170,12 +171,12 @@ class Scales:
         )
 
     def _runs(self, text: str, *, is_found: bool) -> tuple[bool, bool]:
-        """Whether a text holds the question as it was typed, and without its frame, in one run."""
+        """Whether a text contains, in one run, the question as typed, and the question without its frame."""
         if not (is_found or self._is_framed):
             return False, False
         spoken = [form for form, _ in plain(text)]
-        is_typed = self._is_framed and contains_run(spoken, self._reading.as_typed) >= 0
-        return is_typed, is_found and contains_run(spoken, self._reading.core) >= 0
+        is_typed = self._is_framed and find_run(spoken, self._reading.as_typed) >= 0
+        return is_typed, is_found and find_run(spoken, self._reading.core) >= 0
 
     def _against(
         self, candidate: Candidate, words: Sequence[str], found: Alignment, passage: range
@@ -195,7 +196,7 @@ class Scales:
         return contradicts, not is_turned and self._polarity.opposes(words, found, passage)
 
     def _beside(self, candidate: Candidate, name: Sequence[str], found: Sequence[float]) -> float:
-        """The nats that the name, the headline and the context hold beyond the text."""
+        """The nats that the speaker's name, the headline and the context add to the text's."""
         if min(found) == 1.0:
             return 0.0
         best = list(found)
@@ -208,8 +209,8 @@ class Scales:
         return self._sought.information(best) - self._sought.information(found)
 
 
-def contains_run(words: Sequence[str], run: Sequence[str]) -> int:
-    """Where `run` stands in `words` without a gap; -1 when it does not."""
+def find_run(words: Sequence[str], run: Sequence[str]) -> int:
+    """The position where `run` stands in `words` without a gap; -1 if it does not."""
     if not run:
         return -1
     length, wanted = len(run), list(run)

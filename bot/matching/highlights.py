@@ -10,23 +10,23 @@ from bot.domain.spans import Span
 from bot.language.folding import Word, fold, plain
 from bot.language.lexicon import FUNCTION_WORDS, weight
 from bot.matching.alignment import Alike, align, answers
-from bot.matching.evidence import MAX_TEXT, MAX_WORDS, contains_run
+from bot.matching.evidence import MAX_TEXT, MAX_WORDS, find_run
 from bot.matching.questions import Reading
 
 _WIDEST_GAP = 6
-"""Words between two matched ones that can be said to differ; beyond that they are different passages."""
+"""Words between two matched ones that may be marked as differing; a wider gap separates two passages."""
 
 
 def highlights(
     reading: Reading, text: str, label: Label, alike: Alike
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The matched and the differing slices of `text`, each in order and apart from each other.
+    """The matched and the differing slices of `text`, each in order and without overlap.
 
     `alike` says which stems may stand for a stem of the question, and how well.
 
-    For a *close* match only words in the very form asked for match, and the differing ones are those
-    between: what one would have to change to have asked verbatim. For a *related* one every word that
-    answers one of the question's is matched, and nothing is called different.
+    In a *close* match, words in exactly the form asked for are matched; other forms and the words between
+    are differing. In a *related* match, every word that answers a word of the question is matched, and
+    none is differing.
     """
     if label is Label.VERBATIM:
         span = _verbatim_span(reading, text)
@@ -51,11 +51,11 @@ def highlights(
 
 
 def _verbatim_span(reading: Reading, text: str) -> Span | None:
-    """Where the question's words stand in `text` as they are; None when they do not."""
+    """Where `text` contains the question's words verbatim; None if it does not."""
     words = plain(text[:MAX_TEXT])
     forms = [form for form, _ in words]
     for run in (reading.as_typed, reading.core):
-        at = contains_run(forms, run)
+        at = find_run(forms, run)
         if at >= 0:
             return Span(words[at][1].start, words[at + len(run) - 1][1].end)
     return None
@@ -64,9 +64,8 @@ def _verbatim_span(reading: Reading, text: str) -> Span | None:
 def _aligned(asked: Sequence[Word], words: Sequence[Word], alike: Alike) -> dict[int, str]:
     """Positions in `words` that answer a word of the question, with the form that was asked for.
 
-    They are where the score found them: in the passage that holds most of the question; a telling word that
-    is not in it, wherever it stands. A function word counts only where the words beside it lead one to
-    expect it.
+    The alignment is the one that is scored. A content word counts in the densest passage or, if it is not
+    there, anywhere. A function word counts only in that passage, and only where its neighbours predict it.
     """
     stems = [word.stem for word in asked]
     found = align(stems, answers(stems, alike), [word.stem for word in words])
@@ -85,7 +84,7 @@ def _aligned(asked: Sequence[Word], words: Sequence[Word], alike: Alike) -> dict
 
 
 def _without_strays(aligned: dict[int, str], words: Sequence[Word]) -> dict[int, str]:
-    """Without function words that stand far from every telling word that matches."""
+    """Drop function words that are far from every matching content word."""
     telling = [at for at in aligned if words[at].form not in FUNCTION_WORDS]
     if not telling:
         return aligned
@@ -97,7 +96,7 @@ def _without_strays(aligned: dict[int, str], words: Sequence[Word]) -> dict[int,
 
 
 def _runs(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
-    """Spans joined where only marks and spaces, no word, stand between them."""
+    """Join spans that have only marks and spaces, no word, between them."""
     joined: list[Span] = []
     for span in spans:
         if joined and not any(mark.isalnum() for mark in text[joined[-1].end : span.start]):

@@ -12,20 +12,19 @@ from bot.matching.ranking import Ranked
 CLOSE = 0.75
 """The least score of a *close* match, whose words must also stand together nearly as asked."""
 CLOSE_ADJACENCY = 0.35
-"""The share of neighbouring words that a *close* match keeps together; scattered keywords are *related*."""
+"""The share of neighbouring words that a *close* match must keep together; scattered ones are *related*."""
 RELATED = 0.25
-"""The least score of an answer. Of the questions that nothing in the archive answers, 3 to 14 in 100 get this
-far."""
+"""The least score of an answer. Of the questions that the archive cannot answer, 3 to 14 in 100 reach it."""
 WORTH_READING = 0.02
 """The least score of a near miss. One in six or seven of the nearest misses is what was meant."""
 
 SURELY_WORTH_READING, WORDS_HELD = 0.05, 0.2
-"""A near miss below the first must hold the second, a fifth of the question's information, in the same
-word forms: resemblance to misspellings alone is noise."""
+"""A near miss that scores below the first must contain the second, a fifth of the question's information,
+in the same word forms: words that are merely spelt alike are noise."""
 
 
 def label(ranked: Ranked) -> Label | None:
-    """How close a match is; None if it is no match."""
+    """How close a match is; None if it is not a match."""
     evidence = ranked.evidence
     if evidence.verbatim and not evidence.other_speaker:
         return Label.VERBATIM
@@ -36,6 +35,6 @@ def label(ranked: Ranked) -> Label | None:
 
 
 def is_near_miss(ranked: Ranked) -> bool:
-    """Whether a candidate that is no match is worth offering as a near miss."""
+    """Whether a candidate that is not a match is worth showing as a near miss."""
     holds_words = ranked.score >= SURELY_WORTH_READING or ranked.evidence.exactness >= WORDS_HELD
     return holds_words and WORTH_READING <= ranked.score < RELATED

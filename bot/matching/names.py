@@ -1,4 +1,4 @@
-"""Names: which of them a typed one may mean, half-typed and misspelt as it is."""
+"""Names: which ones a half-typed or misspelt name may mean."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from bot.language.folding import plain
 
 
 def nearest_names(typed: str, names: Iterable[Named], *, limit: int) -> list[Named]:
-    """The names that have a word like each typed one; those with fewer slips first, else in the order given.
+    """Names that have a word like each typed one: fewest slips first, then in the order given.
 
-    A typed word need not be whole.
+    Typed words may be incomplete.
     """
     words = [form for form, _ in plain(typed)]
     slips = ((_slips(words, name.folded.split()), name) for name in names)
@@ -22,7 +22,7 @@ def nearest_names(typed: str, names: Iterable[Named], *, limit: int) -> list[Nam
 
 
 def _slips(words: Sequence[str], name: Sequence[str]) -> int | None:
-    """How many slips lead from the typed words to beginnings of a name's words; None when too many."""
+    """The slips between the typed words and the beginnings of a name's words; None if too many."""
     total = 0
     for word in words:
         slips = [count for other in name if (count := slips_to_start(word, other)) is not None]

@@ -1,4 +1,4 @@
-"""Naming: whom a question names, and which candidates are that speaker's."""
+"""Naming: which speaker a question names, and which candidates are theirs."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ from bot.language.likeness import likeness
 from bot.language.stems import forms, stems
 
 MAX_BESIDE = 300
-"""How many characters of a headline or a name are compared."""
+"""Characters of a headline or a name that are compared."""
 _SAME_NAME = 0.75
 """Names at least this much alike count as one name, misspelt."""
 
 
 class Naming:
-    """The names in a question, held against the speakers of its candidates.
+    """The names in a question, compared with the speakers of its candidates.
 
-    `is_sure`: some speaker has all the words of the names. `is_full`: a speaker is named by several words.
+    `is_sure`: some speaker has all the words of the names. `is_full`: the names have several words.
     """
 
     def __init__(self, names: Sequence[str], candidates: Iterable[Candidate]) -> None:
         self.words = [word for name in names for word in fold(name) if word.form not in FUNCTION_WORDS]
         self._names = [name for name in names if name not in FUNCTION_WORDS]
         self._stems = frozenset(word.stem for word in self.words)
-        held = (self._held(stems(called(one))) for one in candidates) if self._stems else ()
-        self._most = max(held, default=0)
+        shared = (self._shared(stems(called(one))) for one in candidates) if self._stems else ()
+        self._most = max(shared, default=0)
         self.is_sure = 0 < len(self._stems) == self._most
         self.is_full = len(self._stems) > 1
 
     def means(self, candidate: Candidate, name: Sequence[str]) -> bool:
-        """Whether the speaker of a candidate is named, `name` being the stems of their name and role.
+        """Whether the question names a candidate's speaker; `name` holds the stems of their name and role.
 
-        The one who has most of the words is meant, so "Ada Osei" is not Jon Osei. A misspelling counts only
-        if no speaker has any of the words.
+        It names the speaker who has most of its words, so "Ada Osei" is not Jon Osei. A misspelling counts
+        only if no speaker has any of the words.
         """
         if self._most:
-            return self._held(name) == self._most
+            return self._shared(name) == self._most
         parts = forms(called(candidate).lower().split())
         return any(is_part(one, parts) for one in self._names)
 
-    def _held(self, name: Iterable[str]) -> int:
+    def _shared(self, name: Iterable[str]) -> int:
         return len(self._stems.intersection(name))
 
 
@@ -51,6 +51,6 @@ def called(candidate: Candidate) -> str:
     return " ".join(filter(None, (candidate.speaker, candidate.role)))[:MAX_BESIDE]
 
 
-def is_part(one: str, name: Iterable[str]) -> bool:
-    """Whether a word is a part of a name, perhaps misspelt."""
-    return any(likeness(one, part) >= _SAME_NAME for part in name)
+def is_part(word: str, name: Iterable[str]) -> bool:
+    """Whether a word is part of a name, perhaps misspelt."""
+    return any(likeness(word, part) >= _SAME_NAME for part in name)

@@ -1,7 +1,7 @@
 """Polarity: whether a quotation says the opposite of what a question says, or has another number.
 
-A claim and its denial share nearly all their words. "Not" among them makes the difference surely; one just
-before them ("we are not claiming that …") probably does.
+A claim and its denial share nearly all their words. A "not" among the words certainly makes them opposites;
+one just before them ("we are not claiming that …") probably does.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ _DENYING = frozenset(map(stem, ("untrue", "false", "deny", "unable", "fail", "re
 _NEGATIONS = frozenset(map(stem, NEGATIONS)) | _DENYING
 _DOUBT = frozenset(map(stem, ("doubt", "question", "wonder")))
 _REACH = 4
-"""A negation concerns the words up to so many after it."""
+"""How many words after it a negation covers."""
 _RAISING = frozenset(
     map(stem, ("think", "believe", "say", "claim", "suggest", "mean", "expect", "imply", "argue", "pretend"))
 )
 _FURTHEST_REACH = 12
-"""Before these verbs a negation reaches into what is thought or said: "not think that …" denies all of it, as
-"deny" and "untrue" do.
+"""Before these verbs a negation covers all that is thought or said ("not think that …"), as "deny" and
+"untrue" do.
 
 Huddleston and Pullum, The Cambridge Grammar of the English Language, 9.5: increased specificity of negation.
 """
 
 
 class Polarity:
-    """A question's stems and which of them tell something, to compare with quotations."""
+    """A question's stems and the positions of its content words, to compare with quotations."""
 
     def __init__(self, stems: Sequence[str], telling: Sequence[int]) -> None:
         self._stems = stems
@@ -38,7 +38,7 @@ class Polarity:
         self._negations = [at for at in range(len(stems)) if _negates(stems, at)]
 
     def contradicts(self, words: Sequence[str], found: Alignment, passage: range) -> bool:
-        """Whether what was found in a passage is negated there and not in the question, or the other way."""
+        """Whether the words found are negated in the passage but not in the question, or the reverse."""
         telling = {
             at for index in self._telling for at in found.places[index] if words[at] not in _NEGATIONS
         }.intersection(passage)
@@ -51,7 +51,7 @@ class Polarity:
         return bool(telling) and is_negated != bool(self._negations)
 
     def opposes(self, words: Sequence[str], found: Alignment, passage: range) -> bool:
-        """Whether, between words found in a row, one has a negation that the other lacks altogether."""
+        """Whether question or passage has, between two words of a pair, a negation that the other lacks."""
         asked = self._negations
         answered = {place for at, places in enumerate(found.places) if at not in asked for place in places}
         held = [at for at in passage if _negates(words, at) and at not in answered]
@@ -61,23 +61,23 @@ class Polarity:
         )
 
     def has_other_fact(self, words: Sequence[str], found: Alignment) -> bool:
-        """Whether there is another number, month or day, or the opposite word, where one should stand."""
+        """Whether another number, month or day, or the opposite word, stands in place of the question's."""
         return any(
             self._is_other(at, one, words, found)
             for at, one in enumerate(self._stems)
             if not found.places[at] or one[0].isdigit()
         )
 
-    def _is_other(self, at: int, one: str, words: Sequence[str], found: Alignment) -> bool:
-        """Whether another fact stands where a word should; elsewhere it may be a number of other things."""
+    def _is_other(self, at: int, asked: str, words: Sequence[str], found: Alignment) -> bool:
+        """Whether another fact stands where a word should; elsewhere it may concern something else."""
         expected = {place for place in found.expected(at) if 0 <= place < len(words)}
         return expected.isdisjoint(found.places[at]) and any(
-            are_different_facts(one, words[place]) for place in expected
+            are_different_facts(asked, words[place]) for place in expected
         )
 
 
 def _negates(words: Sequence[str], at: int) -> bool:
-    """Whether a word is a negation; "no doubt" is none."""
+    """Whether a word is a negation; "no doubt" is not."""
     return words[at] in _NEGATIONS and not (at + 1 < len(words) and words[at + 1] in _DOUBT)
 
 

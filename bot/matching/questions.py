@@ -2,8 +2,8 @@
 
 "Who said that the bridge is safe?" asks for the words "the bridge is safe"; "what did Osei say about the
 bridge" asks for "the bridge", preferably by somebody called Osei. The frame around the words is taken off;
-what is left is compared. A frame can be part of the words after all ("he said that we"), so the question as
-typed stays at hand for the verbatim test.
+what is left is compared. What looks like a frame may be part of the words ("he said that we"), so the
+verbatim test uses the question as typed, too.
 """
 
 from __future__ import annotations
@@ -44,19 +44,19 @@ _FRAMES = tuple(
     )
 )
 _ASKS_ABOUT = re.compile(r"(?:about|on|of|regarding|concerning|over) ?$")
-"""How a frame ends that names a subject; after another, words are asserted: "who said …"."""
+"""How a frame ends that asks about a subject; after any other ("who said …") come asserted words."""
 _DENIES = re.compile(r"\b(?:deny|denies|denied)\b")
 _ASKS_WHETHER = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|shall|should|may|might|must)\b"
 )
 _WHETHER = re.compile(r"(?:did|does|do|has|have|had|is it true)\b")
-"""How a frame begins whose answer is yes or no."""
+"""How a frame begins that asks for yes or no."""
 _ACCORDING = re.compile(r"(?:^| )according to (?P<name>\S+(?: \S+){0,4})$")
 _ASIDE = re.compile(
     rf" (?:did|does|do|has|have|had) (?P<name>\S+(?: \S+){{0,3}}?) {_SAY}(?: that)?(?= )|"
     rf" (?:did|does|do|has|have|had) (?P<other>\S+(?: \S+){{0,3}}?) (?:expect|want|hope|fear|know)s?(?= )"
 )
-"""Whom a question asks in its middle: "how many homes does Osei think are empty"."""
+"""A speaker named in the middle of a question: "how many homes does Osei think are empty"."""
 _TAGS = re.compile(r"(?:^| )(?:and )?(?:who|which \S+) (?:said|says|claimed) (?:it|that|this|so)$")
 _COUNTING = re.compile(
     r"\bhow (?:many|much|old|long|far|big|large|often|high)\b|\bwhat (?:number|share|proportion)\b"
@@ -67,7 +67,7 @@ he she it they we you i my your his her its our their this that these those a an
 someone somebody
 """
 _NOBODY = frozenset(_NAMELESS.split())
-"""What stands where a name would, but names nobody."""
+"""Words that stand where a name would, but name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,10 @@ class Reading:
     """What a question asks for.
 
     `words` are compared; `as_typed` and `core` (without the frame) are for the verbatim test.
-    `names` are folded words that stand where the frame names a speaker; they may turn out to be none. They
-    are the `words` too when the question has no others ("what did Osei say?"). `asserts`: the words say
-    something that may be so or not, as bare keywords and a mere subject do not. `asks_whether`: the answer
-    may be no. `denies`: it is asked who denied the words.
+    `names` are the folded words where the frame names a speaker; perhaps no speaker has them. They are the
+    `words` too if the question has no others ("what did Osei say?"). `asserts`: the words can be true or
+    false; bare keywords and a mere subject cannot. `asks_whether`: the answer may be no. `denies`: the
+    question is who denied the words.
     """
 
     as_typed: tuple[str, ...]
@@ -122,13 +122,13 @@ def read_question(words: str) -> Reading:
 
 
 def _frame(line: str) -> tuple[int, bool, tuple[str, ...]]:
-    """How many words the frame takes at the beginning, whether it names a subject, and the name inside it."""
+    """How many words the opening frame has, whether it asks about a subject, and the names in it."""
     for frame in _FRAMES:
         found = frame.match(line)
         if not found:
             continue
         name = (found.groupdict().get("name") or "").split()
-        if NEGATIONS.intersection(name):  # "I never said that" are somebody's words, not a question
+        if NEGATIONS.intersection(name):  # "I never said that" is what somebody said, not a question
             continue
         names = _names(name)
         rest = line[found.end() :].split()
@@ -138,7 +138,7 @@ def _frame(line: str) -> tuple[int, bool, tuple[str, ...]]:
 
 
 def _aside(line: str) -> tuple[range, tuple[str, ...]]:
-    """Which words ask in the middle of a question what somebody says, and whom they name."""
+    """Which words in the middle of a question ask what somebody says, and the names in them."""
     found = _ASIDE.search(line)
     if not found:
         return range(0), ()
@@ -151,7 +151,7 @@ def _names(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _tag(line: str) -> tuple[int, tuple[str, ...]]:
-    """Where the words end: before a closing "who said that", or "according to" somebody, who is named."""
+    """Where the words end (before a closing "who said that" or "according to …"), and the names after it."""
     if (found := _ACCORDING.search(line)) and found.start():
         return len(line[: found.start()].split()), _names(found["name"].split())
     found = _TAGS.search(line)

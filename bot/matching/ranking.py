@@ -15,7 +15,7 @@ from bot.matching.evidence import Evidence, Scales
 from bot.matching.questions import Reading
 
 _SAYS_LITTLE = 3
-"""This many function words in a row are somebody's words, too: "I never did"."""
+"""This many function words can identify a quotation, too: "I never did"."""
 
 _WORTH_WEIGHING = 0.5
 """A candidate with less than this share of the best one's relevance is not weighed. On questions with known
@@ -40,7 +40,7 @@ candidate with different text gets a bonus; one that is not, a penalty."""
 _SAME_WORDS = 80.0
 """Quotations at least this much alike, in percent, count as the same quotation in two articles."""
 _COMPARED = 160
-"""How many characters are compared to tell whether two quotations are the same."""
+"""Characters that are compared to decide whether two quotations are the same."""
 _ALL_IN_NAME = 0.6
 """The least score when the question is nothing but the speaker's name."""
 
@@ -63,12 +63,12 @@ def rank(reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID)
         return []
     scales = Scales(reading, findings, asked)
     best = max((one.relevance for one in findings.candidates), default=0.0)
-    least = min(best, _WORTH_WEIGHING * best)  # a long quotation's relevance may be below nothing
+    least = min(best, _WORTH_WEIGHING * best)  # a long quotation's relevance may be negative
     near = [candidate for candidate in findings.candidates if candidate.relevance >= least]
     weighed = [scales.weigh(candidate) for candidate in near]
     size = math.log(max(findings.quotations, _SMALLEST_SIZE) / _USUAL_SIZE)
     odds = [log_odds(evidence, size) for evidence in weighed]
-    # Several quotations may be on one subject, and a claim may be denied: they are no rivals.
+    # Quotations on one subject, or a claim and its denial, are not rivals.
     is_one_of_many = asked is Asked.CLAIMS or not (reading.asserts or reading.asks_whether)
     scores = [
         score(*one, size, is_one_of_many=is_one_of_many)
@@ -133,6 +133,6 @@ def _standing_out(candidates: Sequence[Candidate], odds: Sequence[float]) -> lis
     ]
 
 
-def _tells_something(run: Sequence[str]) -> bool:
-    """Whether words can identify a quotation: "the" and "it is" are in all of them."""
-    return len(run) >= _SAYS_LITTLE or any(form not in FUNCTION_WORDS for form in run)
+def _tells_something(forms: Sequence[str]) -> bool:
+    """Whether words can identify a quotation: "the" and "it is" cannot."""
+    return len(forms) >= _SAYS_LITTLE or any(form not in FUNCTION_WORDS for form in forms)

@@ -10,9 +10,9 @@ _MOST_SHOWN = 4
 
 
 def reason(label: Label, matched: Sequence[str], *, denied: bool = False) -> str:
-    """Say why a quotation was given as an answer; `matched` are the slices of it that match.
+    """Why a quotation is an answer; `matched` are the slices of it that match.
 
-    `denied` says that the speaker denied these words.
+    `denied`: the speaker denied these words.
     """
     said = _agreement(label, matched)
     return f"{said} The speaker denied what these words say." if denied else said
@@ -20,7 +20,7 @@ def reason(label: Label, matched: Sequence[str], *, denied: bool = False) -> str
 
 def _agreement(label: Label, matched: Sequence[str]) -> str:
     if label is Label.VERBATIM:
-        return "The words asked for stand in it just so, apart from capitals and punctuation."
+        return "It has exactly the words asked for, apart from capitals and punctuation."
     if not matched:
         return "It resembles the words asked for, but shares none of them exactly."
     shown = ", ".join(f"“{_shortened(words)}”" for words in matched[:_MOST_SHOWN])

@@ -1,4 +1,4 @@
-"""Opposites: which words say the contrary of each other."""
+"""Opposites: which words mean the contrary of each other."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.language.opposites import are_opposite
         ("up", "down"),
     ],
 )
-def test_contrary_words_are_opposites_and_never_alike(one: str, other: str) -> None:
+def test_opposites_are_never_alike(one: str, other: str) -> None:
     assert are_opposite(stem(one), stem(other))
     assert are_opposite(stem(other), stem(one))
     assert likeness(stem(one), stem(other)) == 0
@@ -28,5 +28,5 @@ def test_contrary_words_are_opposites_and_never_alike(one: str, other: str) -> N
 @pytest.mark.parametrize(
     ("one", "other"), [("likely", "likely"), ("bridge", "brigde"), ("rise", "rose"), ("in", "in")]
 )
-def test_other_words_are_not(one: str, other: str) -> None:
+def test_other_words_are_not_opposites(one: str, other: str) -> None:
     assert not are_opposite(stem(one), stem(other))

@@ -1,4 +1,4 @@
-"""The quick reading of a text gives what the careful one gives."""
+"""Stems: the fast reading of a text gives the same as the careful one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=60))
-def test_quick_stems_are_the_careful_ones(text: str) -> None:
+def test_fast_stems_are_the_careful_ones(text: str) -> None:
     assert stems(text) == [word.stem for word in fold(text)]
 
 

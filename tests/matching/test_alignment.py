@@ -1,4 +1,4 @@
-"""Alignment: where a question's words stand in a quotation, and what stands together there."""
+"""Alignment: where a quotation has the words of a question, and which keep together there."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def test_a_word_misspelt_beyond_recognition_is_found_where_its_neighbours_expect
     assert 0 < found.found[3] < 1
 
 
-def test_it_is_not_guessed_where_it_resembles_nothing() -> None:
+def test_a_word_is_not_guessed_where_nothing_resembles_it() -> None:
     assert aligned("want something to zebra to him", "they want something to happen to him").places[3] == []
 
 
-def test_words_in_the_question_s_order_stand_together_though_one_between_them_is_lost() -> None:
+def test_words_in_order_stand_together_even_if_one_between_them_is_missing() -> None:
     together = aligned("a storm closed the old bridge", "a gale closed the old bridge")
     apart = aligned("a storm closed the old bridge", "the bridge of old stays and a road is closed")
 
@@ -48,7 +48,7 @@ def test_words_in_the_question_s_order_stand_together_though_one_between_them_is
     assert apart.together(nats) < 2
 
 
-def test_the_densest_passage_is_where_most_stands_near() -> None:
+def test_the_densest_passage_has_the_most_words_close_together() -> None:
     text = " ".join(["bridge", *["filler"] * 20, "bridge", "closed", *["filler"] * 20, "closed"])
 
     nats, passage = aligned("bridge closed", text).densest([2.0, 3.0])
@@ -57,7 +57,7 @@ def test_the_densest_passage_is_where_most_stands_near() -> None:
     assert passage == range(21, 23)
 
 
-def test_what_stands_between_two_words_found_in_a_row() -> None:
+def test_a_gap_is_given_in_the_question_and_in_the_text() -> None:
     found = aligned("room had an alarm", "the room had no alarm")
 
     assert (range(2, 3), range(3, 4)) in list(found.gaps([]))

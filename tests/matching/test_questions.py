@@ -1,4 +1,4 @@
-"""Questions: which words of a question are looked for."""
+"""Questions: which words of a question are searched for."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_a_name_in_the_frame_is_a_hint_at_the_speaker(question: str, names: tupl
 @pytest.mark.parametrize(
     "words", ["I never said that", "never said that", "Nobody says that the bridge is safe"]
 )
-def test_words_about_what_was_not_said_are_not_a_frame(words: str) -> None:
+def test_words_that_deny_saying_something_are_not_a_frame(words: str) -> None:
     reading = read_question(words)
 
     assert reading.core == reading.as_typed
@@ -68,12 +68,12 @@ def test_a_question_for_all_that_somebody_said_looks_for_their_name() -> None:
         ("when was the bridge closed, according to the surveyor?", "the bridge closed"),
     ],
 )
-def test_whom_a_question_asks_in_its_middle_or_at_its_end_is_not_sought(question: str, core: str) -> None:
+def test_a_speaker_named_in_the_middle_or_at_the_end_is_not_searched_for(question: str, core: str) -> None:
     assert " ".join(read_question(question).core) == core
 
 
 @pytest.mark.parametrize("question", ["who said fares will rise", "who claims octopuses count", "it is safe"])
-def test_what_somebody_is_said_to_have_said_is_asserted(question: str) -> None:
+def test_words_reported_as_said_are_asserted(question: str) -> None:
     assert read_question(question).asserts
 
 

@@ -1,4 +1,4 @@
-"""Ranking, labels and highlights: the right quotation first, honestly labelled, exactly marked."""
+"""Ranking, labels and highlights: the right quotation first, an honest label, exact marks."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def test_what_nobody_said_is_not_on_record(question: str) -> None:
         ("missing bridge bolts", Label.RELATED),
     ],
 )
-def test_a_label_claims_no_more_than_the_words_bear_out(question: str, label: Label) -> None:
+def test_a_label_claims_no_more_than_the_words_support(question: str, label: Label) -> None:
     assert label_of(question) is label
 
 
@@ -150,7 +150,7 @@ def test_a_claim_and_its_denial_both_answer_what_is_claimed() -> None:
     assert [labels.label(one) for one in claims] == [Label.VERBATIM, Label.RELATED]
 
 
-def test_what_somebody_denied_answers_that_it_is_not_so() -> None:
+def test_denied_words_answer_a_question_for_their_opposite() -> None:
     said = [quotation(1, "the board had hidden the reports", "Ada Osei", is_denied=True)]
 
     denied = ranked("the board had not hidden the reports", said=said)[0]
@@ -168,7 +168,7 @@ def test_what_somebody_denied_answers_that_it_is_not_so() -> None:
         ("the talks collapsed over pay", "Talks collapsed on Sunday over rotas, not pay"),
     ],
 )
-def test_the_opposite_of_what_was_asked_is_a_near_miss_at_most(question: str, text: str) -> None:
+def test_the_opposite_of_what_was_asked_is_at_most_a_near_miss(question: str, text: str) -> None:
     assert labels.label(ranked(question, said=[quotation(1, text, "Ada Osei")])[0]) is None
 
 
@@ -186,11 +186,11 @@ def test_the_opposite_of_what_was_asked_is_a_near_miss_at_most(question: str, te
         ("Sobol never met the inspector", "he had met the inspector twice"),
     ],
 )
-def test_what_may_be_the_opposite_or_has_another_fact_is_never_close(question: str, text: str) -> None:
+def test_a_possible_opposite_or_another_fact_is_never_close(question: str, text: str) -> None:
     assert labels.label(ranked(question, said=[quotation(1, text, "Ada Osei")])[0]) is not Label.CLOSE
 
 
-def test_what_stands_out_is_surer_than_what_many_say_alike() -> None:
+def test_a_match_with_no_close_rival_is_more_likely_right() -> None:
     question = "the harbour wall must be rebuilt this winter"
     alone = [quotation(1, "The harbour wall needs rebuilding.", "Ada Osei")]
     among = [*alone, quotation(2, "Rebuild the wall of the harbour by spring.", "Jon Bell")]
@@ -198,14 +198,14 @@ def test_what_stands_out_is_surer_than_what_many_say_alike() -> None:
     assert ranked(question, said=alone)[0].score > ranked(question, said=among)[0].score
 
 
-def test_the_same_words_in_two_articles_do_not_make_each_other_doubtful() -> None:
+def test_the_same_words_in_two_articles_are_not_rivals() -> None:
     question = "the harbour wall must be rebuilt this winter"
     said = [quotation(number, "The harbour wall needs rebuilding.", "Ada Osei") for number in (1, 2)]
 
     assert ranked(question, said=said)[0].score == ranked(question, said=said[:1])[0].score
 
 
-def test_a_word_that_only_its_neighbours_tell_is_marked_as_differing() -> None:
+def test_a_word_guessed_from_its_neighbours_is_marked_as_differing() -> None:
     text = "they want something to happen to him"
 
     matched, differing = marked("want something to hape to him", text, Label.CLOSE)
@@ -214,7 +214,7 @@ def test_a_word_that_only_its_neighbours_tell_is_marked_as_differing() -> None:
     assert [span.cut(text) for span in matched] == ["want something to", "to him"]
 
 
-def test_keywords_in_the_very_form_come_before_other_forms() -> None:
+def test_keywords_in_the_same_form_rank_above_other_forms() -> None:
     said = [
         quotation(1, "Closing a harbour costs jobs here.", "Ada Osei"),
         quotation(2, "Closed harbours cost jobs here.", "Jon Bell"),
@@ -223,7 +223,7 @@ def test_keywords_in_the_very_form_come_before_other_forms() -> None:
     assert [ranked(words, said=said)[0].id for words in ("closed harbours", "closing harbour")] == [2, 1]
 
 
-def test_words_in_one_passage_weigh_more_than_the_same_ones_scattered() -> None:
+def test_words_in_one_passage_weigh_more_than_scattered_ones() -> None:
     filler = "and so the long day went on as days in the valley do " * 4
     scattered = quotation(1, f"The harbour {filler} was dredged {filler} in winter.", "Ada Osei")
     near = quotation(2, f"In winter, they say, dredged was the harbour. {filler}{filler}", "Jon Bell")
@@ -234,7 +234,7 @@ def test_words_in_one_passage_weigh_more_than_the_same_ones_scattered() -> None:
     assert first.evidence.passage > second.evidence.passage
 
 
-def test_what_stands_around_a_quotation_says_what_it_is_about() -> None:
+def test_the_context_of_a_quotation_says_what_it_is_about() -> None:
     bare = quotation(1, "I have, and I would not care to work them.", "Ada Osei", role="transport secretary")
     question = "has the transport secretary read the rosters"
     placed = replace(bare, context="Asked whether she had read the rosters, she was frank.")
@@ -242,7 +242,7 @@ def test_what_stands_around_a_quotation_says_what_it_is_about() -> None:
     assert ranked(question, said=[placed])[0].score > ranked(question, said=[bare])[0].score
 
 
-def test_of_two_people_of_one_surname_the_one_who_is_named_answers() -> None:
+def test_of_two_people_with_one_surname_the_named_one_answers() -> None:
     said = [
         quotation(1, "The newspaper got it wrong.", "Ada Osei"),
         quotation(2, "Newspapers missed it.", "Jon Osei"),
@@ -254,14 +254,14 @@ def test_of_two_people_of_one_surname_the_one_who_is_named_answers() -> None:
     assert labels.label(second) is None
 
 
-def test_words_that_are_denied_just_before_are_not_verbatim_what_somebody_said() -> None:
+def test_words_negated_just_before_are_not_a_verbatim_match() -> None:
     said = [quotation(1, "I never said it was pesticide.", "Ada Osei")]
 
     assert labels.label(ranked("who said it was pesticide?", said=said)[0]) is not Label.VERBATIM
     assert labels.label(ranked("said it was pesticide", said=said)[0]) is Label.VERBATIM
 
 
-def test_on_one_subject_many_may_answer() -> None:
+def test_several_quotations_may_answer_about_one_subject() -> None:
     said = [
         quotation(1, "Trams cost twelve million a mile.", "Ada Osei"),
         quotation(2, "She was not against trams.", "Ada Osei"),
@@ -270,7 +270,7 @@ def test_on_one_subject_many_may_answer() -> None:
     assert all(labels.label(one) for one in ranked("what did Osei say about trams", said=said))
 
 
-def test_who_denied_something_is_not_who_said_it() -> None:
+def test_a_question_who_denied_something_does_not_find_who_said_it() -> None:
     said = [
         quotation(1, "the fan had been faulty for months", "Jon Bell"),
         quotation(2, "the fan had been faulty", "Ada Osei", is_denied=True),
@@ -289,14 +289,14 @@ def test_who_denied_something_is_not_who_said_it() -> None:
         ("is the council planning to close the library?", "The council has no plans to close the library"),
     ],
 )
-def test_no_answers_a_question_that_asks_whether(question: str, text: str) -> None:
+def test_a_denial_answers_a_yes_or_no_question(question: str, text: str) -> None:
     assert labels.label(ranked(question, said=[quotation(1, text, "Jon Bell")])[0]) is Label.RELATED
 
 
 @pytest.mark.parametrize(
     "words", ["Experts warned that the reef is dying", "it will reopen according to plan"]
 )
-def test_words_that_stand_as_typed_are_verbatim_though_they_look_like_a_frame(words: str) -> None:
+def test_words_found_as_typed_are_verbatim_even_if_they_look_like_a_frame(words: str) -> None:
     said = [
         quotation(1, f"{words}.", "Ada Osei"),
         quotation(2, "Tea is warm.", "Experts of Plan International"),
@@ -313,7 +313,7 @@ def test_a_quotation_longer_than_usual_is_not_passed_over() -> None:
     assert ranked("the bridge is shut", said=said)[0].id == 1
 
 
-def test_a_name_that_no_speaker_bears_is_sought_like_other_words() -> None:
+def test_a_name_no_speaker_has_is_searched_for_like_other_words() -> None:
     said = [quotation(1, "The talks broke down over rotas.", "Jon Bell")]
 
     by_nobody = ranked("what did Ottoline Vance say about rotas", said=said)[0]
@@ -335,7 +335,7 @@ def test_the_speaker_a_question_names_comes_first() -> None:
     assert (best.id, other.id) == (2, 1)
 
 
-def test_a_role_names_whoever_has_it() -> None:
+def test_a_role_in_a_question_names_its_holder() -> None:
     said = [
         quotation(1, "The harbour will be dredged.", "Ada Osei", role="harbour master"),
         quotation(2, "The harbour will never be dredged.", "Jon Bell", role="mayor"),
@@ -381,7 +381,7 @@ def test_a_close_match_marks_the_words_that_differ() -> None:
     assert [span.cut(text) for span in differing] == ["will"]
 
 
-def test_a_verbatim_match_marks_the_very_words() -> None:
+def test_a_verbatim_match_marks_exactly_those_words() -> None:
     text = "“We will appeal the ruling,” she said."
 
     matched, differing = marked("who said will appeal the ruling", text, Label.VERBATIM)
@@ -425,11 +425,11 @@ def test_every_mark_is_a_slice_of_the_quotation(question: str, text: str, label:
 
 
 @pytest.mark.parametrize("words", ["the", "or is"])
-def test_a_word_or_two_that_everybody_says_are_nobodys_words(words: str) -> None:
+def test_one_or_two_function_words_find_nothing(words: str) -> None:
     assert ranked(words, said=[quotation(1, "It is not the bridge or is it the road.")]) == []
 
 
-def test_three_such_words_are_somebodys() -> None:
+def test_three_function_words_find_a_quotation() -> None:
     [best] = ranked("it is not", said=[quotation(1, "It is not the bridge, it is us.")])
 
     assert labels.label(best) is Label.VERBATIM
