@@ -1,7 +1,7 @@
-"""Discretion: what somebody typed into Discord, so that no line of the log repeats it.
+"""Discretion: remembers what somebody typed into Discord, so that the log can leave it out.
 
-An unexpected failure's message may hold anything, and readers' questions are nobody's business. What is
-remembered here belongs to the task that answers one interaction, and to the tasks that this one starts.
+An unexpected failure's message may contain anything, and readers' questions are private. What is
+remembered is visible to the task that answers one interaction, and to the tasks it starts.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from contextvars import ContextVar
 from typing import Any, cast
 
 TYPED = "[typed]"
-"""Stands in the log for what was typed."""
+"""Replaces what was typed in the log."""
 
 _SHORTEST = 3
-"""Characters of a word or a text that is worth hiding."""
+"""Characters of the shortest word or text that is hidden."""
 
 _WORD = re.compile(rf"\w{{{_SHORTEST},}}")
 _SOUGHT = re.compile(r"\Aotr:articles:\d+:(.+)\Z", re.DOTALL)
-"""The words in the id of the button for the next page of a list that was searched."""
+"""The search words in the id of a list's next-page button."""
 _texts: ContextVar[tuple[str, ...]] = ContextVar("typed", default=())
 
 
 def remember(data: object) -> None:
-    """Note what was typed, given an interaction's data."""
+    """Remember what was typed, given an interaction's data."""
     texts = {text for text in _values(data) if len(text) >= _SHORTEST}
     _texts.set(tuple(sorted(texts, key=len, reverse=True)))
 
@@ -37,7 +37,7 @@ def without_typed(line: str) -> str:
 
 
 def without_typed_words(message: str) -> str:
-    """`message` without any word of theirs, for what may repeat only a part."""
+    """`message` without any word of those texts: it may repeat only a part of one."""
     words = {word.casefold() for text in _texts.get() for word in _WORD.findall(text)}
     return _WORD.sub(lambda found: TYPED if found[0].casefold() in words else found[0], message)
 
@@ -45,11 +45,11 @@ def without_typed_words(message: str) -> str:
 def _values(data: object) -> Iterator[str]:
     """The values of options, fields and menus, wherever they are nested."""
     if isinstance(data, Mapping):
-        given = cast("Mapping[str, Any]", data)
-        if isinstance(given.get("value"), str):
-            yield given["value"]
-        yield from _SOUGHT.findall(str(given.get("custom_id", "")))
-        for inner in given.values():
+        mapping = cast("Mapping[str, Any]", data)
+        if isinstance(mapping.get("value"), str):
+            yield mapping["value"]
+        yield from _SOUGHT.findall(str(mapping.get("custom_id", "")))
+        for inner in mapping.values():
             yield from _values(inner)
     elif isinstance(data, list):
         for inner in cast("list[Any]", data):

@@ -1,11 +1,11 @@
-"""Expected failures: each carries the one sentence its reader will see.
+"""Expected failures: each carries the sentence that its reader will see.
 
-An `ExpectedError` says what to do next, in plain words. Anything else that is raised is a defect and is
-logged. Finding nothing is an empty `Answer`, not an error.
+An `ExpectedError` says in plain words what to do next. Any other exception is a defect and is logged.
+Finding nothing is an empty `Answer`, not an error.
 
     ExpectedError
     ├── SettingsError         wrong usage or settings: nothing can start
-    │   └── WrongFileError    a file was named that cannot be meant; an ArchiveError too
+    │   └── WrongFileError    the named file cannot be the right one; an ArchiveError too
     ├── ArchiveError          the archive, or a copy of it, cannot be read or written now
     ├── UnreachableError      Discord cannot be reached now
     ├── IntakeError           this link, file or text cannot become an article
@@ -28,19 +28,19 @@ class ExpectedError(Exception):
 
 
 class SettingsError(ExpectedError):
-    """Wrong usage or settings: nothing can start until the operator changes something."""
+    """Wrong usage or settings: nothing can start until the operator corrects them."""
 
 
 class ArchiveError(ExpectedError):
-    """The archive or a copy of it cannot be read or written now: busy, damaged, gone, or a full disk."""
+    """The archive or a copy of it cannot be read or written now: busy, damaged, gone, or the disk is full."""
 
 
 class WrongFileError(ArchiveError, SettingsError):
-    """A file was named that cannot be meant: no archive, one of a newer version, a copy that is there."""
+    """The named file is not an archive, is one of a newer version, or is a target that exists already."""
 
 
 class UnreachableError(ExpectedError):
-    """Discord cannot be reached, or cannot answer, now: nothing is wrong with the settings."""
+    """Discord cannot be reached or cannot answer now; the settings are fine."""
 
 
 class IntakeError(ExpectedError):
@@ -52,7 +52,7 @@ class FetchError(IntakeError):
 
 
 class NoArticleFoundError(IntakeError):
-    """The page has no article text: a paywall, or a shell that only a script fills."""
+    """The page has no article text: it is behind a paywall, or needs a script to show any."""
 
     def __init__(self, where: str) -> None:
         super().__init__(f"No article text at {where}. Paste the text or attach it as a file instead.")
@@ -60,7 +60,7 @@ class NoArticleFoundError(IntakeError):
 
 
 class PaywallError(NoArticleFoundError):
-    """The page shows its article to subscribers only; there is no way round it here."""
+    """The page shows its article to subscribers only."""
 
     def __init__(self, where: str) -> None:
         ExpectedError.__init__(
@@ -74,7 +74,7 @@ class QuestionError(ExpectedError):
 
 
 class DigestError(ExpectedError):
-    """A digest that cannot be planned as it stands: no such timezone, time or days, or one too many."""
+    """A digest that cannot be planned: no such timezone, time or days, or the guild has too many."""
 
 
 class NotFoundError(ExpectedError):
@@ -93,7 +93,7 @@ class ClosingError(ExpectedError):
 
 
 class TooFastError(ExpectedError):
-    """The member asks faster than the bot serves one member."""
+    """The member asks more often than one member may."""
 
     def __init__(self, wait: float) -> None:
         seconds = max(round(wait), 1)

@@ -1,8 +1,8 @@
 """The playground: the real bot, its real commands and a real archive in a local browser page.
 
 simcord stands in for Discord: a server with two channels, a journalist and a moderator. Nothing leaves
-the machine but what a moderator asks to fetch. Its clock is its own and stands at 1 January 2026, so a
-digest is seen by previewing it.
+the machine except requests for the pages a moderator asks to fetch. The simulated clock stands at
+1 January 2026, so no digest comes due: preview it instead.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from simcord import ChannelHandle, Env, MemberActor
 
 GUILD = 1_000_000_000_000_000_000
-"""The same server each time, so that a kept archive is found again."""
+"""Always the same server, so that a kept archive is found again."""
 
 SETTLE_SECONDS = 60.0
-"""How long a command may take, such as fetching a slow page."""
+"""How long a command may take, for example to fetch a slow page."""
 
 _NOT_INSTALLED = "The playground needs an extra package: install it by `pip install '.[playground]'`."
 
 _PORT_TAKEN = "The playground cannot use that port: name another by --port, or leave it out for any free one."
 
 Announce = Callable[[str, Mapping[str, str]], None]
-"""Told the address, and what to type there with what to expect."""
+"""Called with the address, and with what to type there and why."""
 
 TRIES = {
     "/who-said words: watched them with a tape measure": "a few words: who said them, and where?",
@@ -53,7 +53,7 @@ async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyn
     Raises:
         SettingsError: simcord is not installed, or the port is taken.
     """
-    logging.getLogger("discord.state").setLevel(logging.ERROR)  # it misses intents that simcord ignores
+    logging.getLogger("discord.state").setLevel(logging.ERROR)  # it warns of intents that simcord ignores
     try:
         import simcord
     except ModuleNotFoundError as error:
@@ -76,7 +76,7 @@ async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyn
 
 
 def _newsroom_server(env: Env) -> tuple[ChannelHandle, MemberActor, MemberActor]:
-    """A server whose journalists ask in a channel and whose moderators tend the archive."""
+    """A server with a channel for questions, a journalist and a moderator."""
     guild = env.create_guild("The Newsroom", id=GUILD)
     desk = guild.create_text_channel("news-desk", topic="Ask the bot who said what: type / to begin")
     guild.create_text_channel("morning-digest", topic="Where the digest is posted")
@@ -89,7 +89,7 @@ def _newsroom_server(env: Env) -> tuple[ChannelHandle, MemberActor, MemberActor]
 
 
 async def _ingest_samples(bot: NewsroomBot, *, by: int) -> None:
-    """Archive the sample articles; in a kept archive they are there already, unchanged."""
+    """Archive the sample articles; a kept archive has them already and stays unchanged."""
     for article in sample_articles():
         async for ingested in bot.newsroom.ingest.paste(GUILD, article, by=by):
             if ingested.error:
@@ -97,7 +97,7 @@ async def _ingest_samples(bot: NewsroomBot, *, by: int) -> None:
 
 
 async def _first(*waits: Awaitable[object]) -> None:
-    """Wait for whichever happens first, and give up on the others; if it fails, so does this."""
+    """Wait for whichever finishes first and cancel the others; raise if it failed."""
     tasks = [asyncio.ensure_future(wait) for wait in waits]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -35,10 +35,10 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """The settings in force.
+    """The settings from the environment and `.env`.
 
     Raises:
-        SettingsError: a value is not what the setting allows, or `.env` cannot be read.
+        SettingsError: a value is not valid, or `.env` cannot be read.
     """
     try:
         return Settings()

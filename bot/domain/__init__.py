@@ -1,5 +1,5 @@
 """The newsroom's words as values: what an article, a quotation, an answer and a digest are.
 
-Everything here is immutable and knows nothing of databases or Discord. Every other room speaks in
-these values.
+Everything here is immutable and knows nothing of databases or Discord. All other rooms exchange these
+values.
 """

@@ -1,4 +1,4 @@
-"""Questions and answers: what a reader asks of the archive and what it finds."""
+"""Questions and answers: what a reader asks the archive, and what it finds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.domain.quotations import Kind, QuotationRecord
 from bot.domain.spans import Span
 
 MAX_QUESTION = 300
-"""The longest question taken, in characters."""
+"""The longest question accepted, in characters."""
 
 
 class Asked(StrEnum):
@@ -32,7 +32,7 @@ class Filters:
 
     @property
     def is_dated(self) -> bool:
-        """Whether articles without a date are left out."""
+        """Whether they leave out articles without a date."""
         return self.since is not None or self.until is not None
 
 
@@ -46,7 +46,7 @@ class Question:
 
 
 class Label(StrEnum):
-    """How close a match is to the question: the same words, nearly, or about the same thing."""
+    """How close a match is to the question: the same words, nearly the same, or about the same thing."""
 
     VERBATIM = "verbatim"
     CLOSE = "close"
@@ -59,8 +59,8 @@ class Match:
 
     `score` is between 0 and 1. `matched` and `differing` are spans in `record.text`: the words that
     match the question and, for a close match, the words that differ from it. `why` says in one sentence
-    what matched. In an answer on claims `denied_by` are quotations that deny this one, and `denies` is the
-    one that it denies.
+    what matched. In an answer about claims, `denied_by` are the quotations that deny this one, and `denies`
+    is the quotation it denies.
     """
 
     record: QuotationRecord
@@ -77,9 +77,9 @@ class Match:
 class Answer:
     """What the archive holds on a question; no `matches` means it is not on record.
 
-    `nearest` are the nearest misses, offered only when nothing matched. `undated` counts the articles
-    a dated question left out for having no date. `notice` says in plain text why nothing could match, when
-    that lies with the filters or the archive rather than with the words; else it is empty.
+    `nearest` are the nearest misses, offered only if nothing matched. `undated` counts the articles that
+    a filter by date left out because they have no date. `notice` is plain text: why nothing could match, if
+    the filters or the archive are the reason and not the words; else it is empty.
     """
 
     question: Question

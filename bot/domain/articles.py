@@ -13,10 +13,10 @@ from enum import StrEnum
 class Article:
     """A published text, as received.
 
-    `text` is kept code point for code point, line endings included, because every span counts in it.
+    `text` is kept code point for code point, line endings included, because spans are offsets into it.
     `published` is an ISO 8601 date or date-time, exactly as precise as the article was; `guessed`
-    names the metadata fields that no markup stated and a heuristic supplied.
-    `external_id` is the identity another system gave it.
+    names the metadata fields that a heuristic supplied because no markup stated them.
+    `external_id` is its id in the system it came from.
     """
 
     title: str
@@ -30,12 +30,12 @@ class Article:
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 of title and text: equal exactly when an article arrives again unchanged."""
+        """SHA-256 of title and text: the same if an article arrives again unchanged."""
         return hashlib.sha256(f"{self.title}\0{self.text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Via(StrEnum):
-    """The way an article reached the archive."""
+    """How an article reached the archive."""
 
     LINK = "link"
     FILE = "file"
@@ -48,7 +48,7 @@ class Provenance:
     """Who added an article, when and how.
 
     `added_by` is a Discord user id, or 0 for the operator at the command line. `received_from` is the
-    address or file name given, None for pasted text.
+    address or file name; None for pasted text.
     """
 
     added_by: int
@@ -73,7 +73,7 @@ class ArticleCard:
 
 
 def published_period(published: str | None) -> str | None:
-    """The day, month or year in `published`, as ISO 8601; None when it is none the calendar has."""
+    """The day, month or year in `published`, as ISO 8601; None if the calendar has no such date."""
     found = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)", published or "")
     if not found:
         return None
@@ -85,6 +85,6 @@ def published_period(published: str | None) -> str | None:
 
 
 def published_day(published: str | None) -> date | None:
-    """The calendar day in `published`; None when it has none, or only a month or a year."""
+    """The calendar day in `published`; None if it has none, or only a month or a year."""
     period = published_period(published) or ""
     return date.fromisoformat(period) if len(period) == len("2026-01-31") else None

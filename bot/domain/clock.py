@@ -1,19 +1,19 @@
-"""The time, as the services see it: functions, so that tests can hold it still.
+"""The time, as functions that are passed to the services, so that tests can control it.
 
-A `Clock` says what time it is, and may be put back or forward. How long something takes is measured by a
-`Timer`, which only ever goes on.
+A `Clock` says what time it is; somebody may set it back or forward. A `Timer` only runs forward: use it to
+measure how long something takes.
 """
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 Clock = Callable[[], datetime]
-"""Gives the present moment, aware and in UTC."""
+"""Returns the current time, aware and in UTC."""
 
 Timer = Callable[[], float]
-"""Gives the seconds since some moment in the past, whatever is done to the clock: `time.monotonic`."""
+"""Returns the seconds since some moment in the past, even if the clock is set: `time.monotonic`."""
 
 
 def now_utc() -> datetime:
-    """Give the present moment, aware and in UTC."""
+    """The current time, aware and in UTC."""
     return datetime.now(UTC)

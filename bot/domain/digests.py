@@ -43,11 +43,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """What one post says: the articles that came in between `since` and `until`, and what was said in them.
+    """What one post says: the articles added between `since` and `until`, and what was said in them.
 
-    A post begins with the article after the last one told; the times are for the reader.
-    `articles` holds the newest ones, `article_count` and `quotation_count` all of them.
-    `denials` pairs a denial with the claim it denies, None when the article does not hold it.
+    A post begins with the first article that no post has reported; the times are for the reader.
+    `articles` holds the newest articles; `article_count` and `quotation_count` count all of them.
+    `denials` pairs each denial with the claim it denies; None if the article does not contain it.
     """
 
     since: datetime

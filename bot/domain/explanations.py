@@ -1,6 +1,6 @@
-"""Explanations: why words are a quotation and whose they are said to be, as values.
+"""Explanations: why words are a quotation and who is named as their speaker, as values.
 
-`presentation` writes the sentence for *Why this?*; the archive and exports keep the text of `stored`.
+`presentation` writes the sentence for *Why this?*; the archive and exports keep the text in `stored`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Rule(StrEnum):
 
 
 class Manner(StrEnum):
-    """Where the words for the speaker stand, or what stands for them. The values are stable keys."""
+    """Where the words for the speaker stand, or what replaces them. The values are stable keys."""
 
     SUBJECT = "subject"  # Ada Osei said
     MAIN_SUBJECT = "main subject"  # Ada Osei left, saying …
@@ -43,21 +43,21 @@ class Manner(StrEnum):
     BEHIND_DASH = "behind dash"  # “…” – Ada Osei
     LINE_BESIDE = "line beside"  # a caption
     INTRODUCTION = "introduction"  # of an interview
-    QUOTATION_BEFORE = "quotation before"  # no words of its own: whoever spoke before goes on
-    SENTENCE_BEFORE = "sentence before"  # no words of its own: whom the sentence before is about
+    QUOTATION_BEFORE = "quotation before"  # no words for the speaker: the previous speaker goes on
+    SENTENCE_BEFORE = "sentence before"  # no words for the speaker: the sentence before is about them
 
 
 class Way(StrEnum):
     """How the words for a speaker lead to the name. The values are stable keys."""
 
-    NOBODY = "nobody"  # the article does not say who spoke, or does not settle it
-    SEVERAL = "several"  # "Bell said", of two people called so: nothing tells which
+    NOBODY = "nobody"  # the article does not say who spoke, or leaves it open
+    SEVERAL = "several"  # "Bell said", of two people with that name: nothing says which
 
     FULL_NAME = "full name"  # "Ada Osei said"
     SURNAME = "surname"  # "Osei said", "Ms Osei said"
     FIRST_NAME = "first name"  # "Ada said", "Sir Alun said"
-    SHARED_NAME = "shared name"  # "Osei said", of two people called so; title or place tells which
-    ONLY_NAME = "only name"  # "Grale said": one word is all the article gives
+    SHARED_NAME = "shared name"  # "Osei said", of two people with that name; title or place says which
+    ONLY_NAME = "only name"  # "Grale said": the article gives one word only
     INITIALS = "initials"  # "AO: …"
 
     BODY = "body"  # "Tarn Energy said"
@@ -65,7 +65,7 @@ class Way(StrEnum):
     BODY_NOUN = "body noun"  # "the company said"
     SPOKESPERSON = "spokesperson"  # "a spokesman for Tarn said"
     SAME_SPOKESPERSON = "same spokesperson"  # "the spokesman said": of the body that spoke before
-    DOCUMENT = "document"  # "the report said": whoever made it
+    DOCUMENT = "document"  # "the report said": its author
 
     ANSWER = "answer"  # "A: …": the person interviewed
     FIRST_PERSON = "first person"  # "I said" inside somebody's words
@@ -77,7 +77,7 @@ class Way(StrEnum):
     PRONOUN_BODY = "pronoun: body"  # "it said", "they said"
 
     AGE = "age"  # "the 34-year-old said"
-    ROLE = "role"  # "the striker said": whom the article calls so
+    ROLE = "role"  # "the striker said": the person the article calls that
     KIN = "kin"  # "the mother-of-two said"
     NEAREST = "nearest"  # "the striker said": the one person of the sentence before
     NEXT = "next"  # "A nurse said … ¶ Ann Lee, 58, left": described first, named afterwards
@@ -89,8 +89,8 @@ class Way(StrEnum):
 class Explanation:
     """Which rule found a quotation, where the words for its speaker stand, and how they lead to the name.
 
-    `perhaps` is a name that was too unsure to be given. `sentence` is the explanation of a quotation that
-    was archived when whole sentences were kept; nothing else is known of it.
+    `perhaps` is a name that was too uncertain to give. `sentence` is the whole explanation of a quotation
+    archived by an older version, which kept sentences; its other fields are empty.
     """
 
     rule: Rule | None = None
@@ -101,7 +101,7 @@ class Explanation:
 
     @property
     def stored(self) -> str:
-        """One text for all of it, which `read_explanation` reads."""
+        """All of it as one text, for `read_explanation` to read."""
         if self.rule is None:
             return self.sentence
         return _BETWEEN.join((self.rule, self.manner or "", self.way, self.perhaps or ""))
@@ -114,7 +114,7 @@ _PARTS = 4
 
 
 def read_explanation(stored: str) -> Explanation:
-    """Read what `stored` gave; any other text is a sentence, to be shown as it is."""
+    """Read what `stored` returned; any other text is a sentence, to be shown as it is."""
     parts = stored.split(_BETWEEN, _PARTS - 1)
     if len(parts) == _PARTS:
         rule, manner, way, perhaps = parts

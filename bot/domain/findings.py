@@ -1,4 +1,4 @@
-"""Findings: what an archive found that may answer a question, as ranking needs to see it."""
+"""Findings: what an archive found that may answer a question, in the form that ranking needs."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ class Candidate:
     context: str
     """The words around it in its article."""
     relevance: float
-    """What of the question the index says it holds, in nats. Comparable within one result only."""
+    """How much of the question it contains, in nats, by the index. Comparable within one result only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What may answer a question, and what the index knows about the question's words."""
+    """Candidates for an answer, and what the index knows about the question's words."""
 
     candidates: Sequence[Candidate]
     quotations: int
     """How many quotations the guild's archive holds."""
     rarity: Mapping[str, float]
-    """What each stem of the question tells, in nats."""
+    """The rarity of each stem of the question, in nats."""
     alike: Mapping[str, Mapping[str, float]]
-    """For each stem of the question, the stems in the archive that may stand for it, itself among them.
+    """For each stem of the question, the stems in the archive that may stand for it, including itself.
 
-    The numbers say how well each does, from 0 to 1."""
+    The numbers say how well each one does, from 0 to 1."""

@@ -1,4 +1,4 @@
-"""Names: what can be completed while somebody types."""
+"""Names: what Discord can complete while somebody types."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import IntEnum
 
 
 class NameKind(IntEnum):
-    """Whose names can be completed; an article's is its headline, with its publisher and address."""
+    """What a name belongs to. An article's name is its headline, with its publisher and address."""
 
     SPEAKER = 1
     PUBLISHER = 2
@@ -16,7 +16,7 @@ class NameKind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name to choose. `id` is unique within its kind; `folded` are its words as they are compared."""
+    """A name to choose. `id` is unique within its kind; `folded` holds its words in compared form."""
 
     id: int
     name: str

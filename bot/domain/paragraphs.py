@@ -1,4 +1,4 @@
-"""Paragraphs: the one definition of where a paragraph of an article begins and ends."""
+"""Paragraphs: the only definition of where a paragraph of an article begins and ends."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from bot.domain.spans import Span
 
 _BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 LINE_BREAKS = re.compile(f"[{_BREAKS}]+")
-"""Line breaks in a row, of any system and of Unicode."""
+"""One or more line breaks: of any operating system, or Unicode's own."""
 
 UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
-"""Direction and joining controls, as a part of a character class."""
+"""Direction and joining controls, for use inside a character class."""
 
 _SEEN = rf"[^\s{UNSEEN}]"
 _LINE = re.compile(rf"{_SEEN}(?:[^{_BREAKS}]*{_SEEN})?")
@@ -20,14 +20,14 @@ _INDENT = 12
 """The most characters, breaks included, between two lines of one paragraph."""
 _MOST_BREAKS = 2
 _FINISHED = frozenset(".!?:;\"”’'»)…")
-"""How a sentence ends: the line after it begins a paragraph."""
+"""Characters that end a sentence: the next line begins a paragraph."""
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The paragraphs of a text, from the first character one sees to the last.
+    """The paragraphs of a text, each from its first visible character to its last.
 
-    A line is a paragraph. But hard-wrapped text breaks lines in the middle of a sentence, so a line that
-    begins with a small letter goes on with the one before, unless that one ends like a sentence.
+    A line is a paragraph. But hard-wrapped text breaks lines in mid-sentence, so a line that begins with a
+    small letter continues the one before, unless that one ends like a sentence.
     """
     found: list[Span] = []
     for line in _LINE.finditer(text):
@@ -40,7 +40,7 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:
-    """Whether the line that begins at `start` goes on with the one that ends at `end`."""
+    """Whether the line that begins at `start` continues the one that ends at `end`."""
     return (
         start - end <= _INDENT
         and text[start].islower()

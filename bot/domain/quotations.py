@@ -15,7 +15,7 @@ from bot.domain.spans import Span, cut_all
 
 
 class Kind(StrEnum):
-    """How the words are attributed: in marks, reported with a part in marks, or reported."""
+    """How words are attributed: in quotation marks, reported and partly in marks, or reported."""
 
     DIRECT = "direct"
     MIXED = "mixed"
@@ -23,10 +23,10 @@ class Kind(StrEnum):
 
 
 ATTRIBUTED = 0.7
-"""Confidence from which a speaker is named without reserve: at least 95 such names in a hundred are right."""
+"""Confidence from which a speaker is named without reserve: at least 95 in 100 such names are right."""
 
 PROBABLE = 0.4
-"""Confidence from which a speaker is named as probable. Below it nobody is: no name beats a wrong one."""
+"""Confidence from which a speaker is named as probable. Below it nobody is named."""
 
 
 class Certainty(StrEnum):
@@ -38,7 +38,7 @@ class Certainty(StrEnum):
 
 
 def certainty(speaker: str | None, confidence: float) -> Certainty:
-    """How a speaker may be named who was found with some confidence."""
+    """How a speaker may be named, given the confidence."""
     if speaker is None or confidence < PROBABLE:
         return Certainty.NOBODY
     return Certainty.ATTRIBUTED if confidence >= ATTRIBUTED else Certainty.PROBABLE
@@ -55,13 +55,13 @@ class Stance(StrEnum):
 class Quotation:
     """Words an article attributes to someone.
 
-    `spans` is the content; several when the sentence is interrupted (“We will appeal,” she said, “and
-    win.”) or the quotation runs over paragraphs. All spans are sorted, do not overlap, and count in the
-    article's text. `speaker` is the fullest name the article gives, None when it does not say who spoke.
+    `spans` is the content; several if the sentence is interrupted (“We will appeal,” she said, “and
+    win.”) or the quotation runs over paragraphs. All spans are sorted, do not overlap, and are offsets into
+    the article's text. `speaker` is the fullest name the article gives; None if it does not say who spoke.
     `denies` is the position, in the article's list of quotations, of the earlier one this contradicts.
-    `confidence` is the chance, between 0 and 1, that the words and whose they are are both right; "nobody"
-    counts as right when the article does not say who spoke. `explanation` holds which rule found the
-    quotation and how the name was resolved.
+    `confidence` is the probability, from 0 to 1, that words and speaker are both right; "nobody" counts as
+    right if the article does not say who spoke. `explanation` says which rule found the quotation and how
+    the name was resolved.
     """
 
     kind: Kind
@@ -94,7 +94,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotationRecord:
-    """A quotation as the archive keeps it: with its id, its words and the article they stand in.
+    """A quotation as the archive keeps it: with its id, its words and its article.
 
     `denies` is the id of the quotation in the same article that this one contradicts;
     `quotation.denies`, a position, has no meaning here and is None.
@@ -109,7 +109,7 @@ class QuotationRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """An archived article whole: its text and its quotations in reading order."""
+    """A whole archived article: its text, and its quotations in reading order."""
 
     card: ArticleCard
     text: str

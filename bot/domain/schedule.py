@@ -1,13 +1,13 @@
-"""Schedule: the moments at which a digest is due.
+"""Schedule: when a digest is due.
 
-A plan names a wall-clock time in a timezone, and a *slot* is one such moment in UTC. Every chosen local
-day has exactly one slot, also when the clocks change:
+A plan names a wall-clock time in a timezone; a *slot* is one such moment in UTC. Every chosen local
+day has exactly one slot, even when the clocks change:
 
-- a time that occurs twice (clocks go back) means its first occurrence;
-- a time that is left out (clocks go forward) is shifted by as much as the clocks are: 01:30 in London
+- if the time occurs twice (clocks go back), its first occurrence counts;
+- if the time is skipped (clocks go forward), it moves by as much as the clocks do: 01:30 in London
   becomes 02:30 on the last Sunday of March.
 
-A whole day that a place leaves out, as Samoa did on 30 December 2011, has no slot of its own.
+A day that a place skips entirely, as Samoa did with 30 December 2011, has no slot of its own.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _DAY = timedelta(days=1)
 
 def slot_on(plan: DigestPlan, day: date) -> datetime:
     """The slot of one local day, in UTC, whether or not the plan chooses that weekday."""
-    # With fold=0 Python reads a repeated time as the first, and a left-out one with the offset before it.
+    # With fold=0 Python takes the first of a repeated time, and the earlier offset for a skipped one.
     wall_clock = datetime.combine(day, plan.at.replace(fold=0), tzinfo=ZoneInfo(plan.timezone))
     return wall_clock.astimezone(UTC)
 
@@ -39,13 +39,13 @@ def latest_slot(plan: DigestPlan, until: datetime) -> datetime:
 
 
 def first_period(plan: DigestPlan, created_at: datetime) -> datetime:
-    """Where the period of the first slot after `created_at` begins: a slot before it, at least a day."""
+    """Where the first post's period begins: a slot earlier or a day earlier, whichever is longer ago."""
     first = next_slot(plan, created_at)
     return min(latest_slot(plan, first - datetime.resolution), first - _DAY)
 
 
 def _slots(plan: DigestPlan, around: datetime, step: timedelta) -> Iterator[datetime]:
-    """The slots of the chosen days, from a day before (or, going back, after) the day of `around` on."""
+    """The slots of the chosen days, in steps of `step`, beginning one step before the day of `around`."""
     day = around.astimezone(ZoneInfo(plan.timezone)).date() - step
     while True:
         if day.weekday() in plan.days:

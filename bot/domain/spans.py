@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """Characters `start` up to but not including `end`, counted in code points of the stored text."""
+    """Characters from `start` up to but not including `end`, in code points of the stored text."""
 
     start: int
     end: int

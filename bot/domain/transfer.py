@@ -1,4 +1,4 @@
-"""Transfer: what is carried from one archive to another, whole articles and bare quotations."""
+"""Transfer: what moves from one archive to another, whole articles and bare quotations."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from bot.domain.quotations import Kind, Quotation
 from bot.domain.spans import Span
 
 IMPORTED = Explanation(Rule.IMPORTED)
-"""How a bare quotation's speaker was found."""
+"""How a bare quotation got its speaker."""
 
 
 class BareQuotation(NamedTuple):
-    """Somebody's words without the article they stood in.
+    """Somebody's words without the article they come from.
 
-    In the archive they become an article of their own, without a headline. `external_id` is the
-    identity that the system they come from gave them.
+    In the archive they become an article of their own, without a headline. `external_id` is their id in
+    the system they come from.
     """
 
     external_id: str
@@ -37,11 +37,11 @@ class BareQuotation(NamedTuple):
         return not self.text.rstrip(" \t\r\n\"'”’»").endswith("?")
 
     def article(self) -> Article:
-        """The article that the words become."""
+        """The words as an article of their own."""
         return Article(title="", text=self.text, external_id=self.external_id)
 
     def quotation(self) -> Quotation:
-        """The only quotation in it."""
+        """The one quotation in that article."""
         return Quotation(
             kind=Kind.DIRECT,
             spans=(self.span,),
@@ -54,7 +54,7 @@ class BareQuotation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KeptVersion:
-    """A text that an article has or had, with the quotations found in it and each one's id."""
+    """A text that an article has or had, with the quotations found in it and their ids."""
 
     article: Article
     provenance: Provenance
@@ -64,7 +64,7 @@ class KeptVersion:
 
 @dataclass(frozen=True, slots=True)
 class KeptArticle:
-    """An article with its former versions, the current one last."""
+    """An article with all its versions, the current one last."""
 
     id: int
     versions: tuple[KeptVersion, ...]

@@ -1,1 +1,1 @@
-"""Presentation: domain values to embeds; every colour, emoji, escape and truncation."""
+"""Presentation: domain values → embeds. Every colour, emoji, escape and truncation is here."""

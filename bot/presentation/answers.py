@@ -1,7 +1,7 @@
 """Answers: a question's answer as embeds.
 
-The best match is shown in full, the others in short. Nothing here is said to be true: every quotation
-comes with who reported it, where and when.
+The best match is shown in full, the others in short. The bot vouches for none of it: every quotation
+says who reported it, where and when.
 """
 
 from __future__ import annotations
@@ -39,17 +39,17 @@ _LABELS = {
 _SHORT = {Label.VERBATIM: "verbatim", Label.CLOSE: "close", Label.RELATED: "related"}
 
 MAIN_WORDS, OTHER_WORDS, DENIAL_WORDS = 1800, 220, 400
-"""Units for a quotation's words: shown in full, among others, and as a denial."""
+"""Units for a quotation's words: in full, in short, and as a denial."""
 
 _NOTICE = 800
-"""Units for why nothing could match."""
+"""Units for the reason why nothing could match."""
 
 DENIALS = 3
 """Denials shown beside a claim."""
 
 
 def answer_reply(answer: Answer) -> Reply:
-    """An answer: the best match in full with its denials, then the others; or that there is none."""
+    """An answer: the best match in full with its denials, then the others; or "not on record"."""
     if not answer.matches:
         return Reply((_not_on_record(answer),))
     best, *others = answer.matches
@@ -72,7 +72,7 @@ def answer_reply(answer: Answer) -> Reply:
 
 
 def match_embed(match: Match, asked: Asked) -> tuple[discord.Embed, tuple[tuple[str, str], ...]]:
-    """One match in full, and the file that holds its words if they had to be cut."""
+    """One match in full, and a file with its words if they had to be cut."""
     embed, texts = quotation_embed(match.record, match.matched, match.differing)
     embed.colour = _COLOURS[match.label]
     label = "Close: underlined words differ from yours" if match.differing else _LABELS[match.label]
@@ -102,7 +102,7 @@ def quotation_embed(
 
 
 def words_file(record: QuotationRecord) -> tuple[str, str]:
-    """A quotation's words as a text file, untouched."""
+    """A quotation's words, unchanged, as a text file: name and content."""
     return f"{quotation_id(record.id)}.txt", record.text
 
 
@@ -144,7 +144,7 @@ def _not_on_record(answer: Answer) -> discord.Embed:
 
 
 def _narrowed(filters: Filters) -> str:
-    """What a question was narrowed to, in plain text: "speaker Osei, since 2026-03-01"; else empty."""
+    """A question's filters in plain text: "speaker Osei, since 2026-03-01"; empty if there are none."""
     parts = {
         "speaker": plain_text(filters.speaker or "", 100),
         "publisher": plain_text(filters.publisher or "", 100),
@@ -166,17 +166,17 @@ def _ids(record: QuotationRecord) -> str:
 
 
 def choice(record: QuotationRecord) -> tuple[str, str | None]:
-    """A quotation in a menu: its id and speaker, and how its words begin."""
+    """A quotation in a menu: its id and speaker, and the beginning of its words."""
     name = f"{quotation_id(record.id)} · {speaker_name(record.quotation)}"
     return plain_text(name, 100), plain_text(record.text, 100) or None
 
 
 def quotation_reply(record: QuotationRecord, match: Match | None = None) -> Reply:
-    """One quotation by itself, marked as it matched."""
+    """One quotation by itself, with the marks of its match."""
     embed, texts = quotation_embed(record, match.matched if match else (), match.differing if match else ())
     return Reply((embed,), texts)
 
 
 def no_more_reply() -> Reply:
-    """After the last page."""
+    """The reply when there is no next page."""
     return Reply((discord.Embed(description="Those were all the matches.", colour=NEUTRAL),))

@@ -1,4 +1,4 @@
-"""Articles: one article's card with its quotations, a list of articles, and what was removed."""
+"""Articles: an article's card with its quotations, a list of articles, and a removal."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ AT_ONCE = 25
 """Quotations on one page, as many as Discord's menus hold."""
 
 LINE_WORDS = 240
-"""Units for one quotation's words there."""
+"""Units for one quotation's words on that page."""
 
 
 def article_reply(record: ArticleRecord, offset: int = 0) -> Reply:
@@ -44,7 +44,7 @@ def article_reply(record: ArticleRecord, offset: int = 0) -> Reply:
 
 
 def quotation_lines(records: Sequence[QuotationRecord]) -> tuple[list[str], int]:
-    """A line for each quotation while there is room, and how many found none."""
+    """A line for each quotation while there is room, and how many were left out."""
     lines: list[str] = []
     used = 0
     for position, record in enumerate(records):
@@ -64,7 +64,7 @@ def _about(card: ArticleCard) -> str:
 
 
 def article_list_reply(cards: Sequence[ArticleCard], find: str | None) -> Reply:
-    """A list of articles, the newest first."""
+    """A list of articles, newest first."""
     sought = f" with “{text_of(find, 100)}”" if find else ""
     if not cards:
         empty = f"No articles{sought} in this archive."

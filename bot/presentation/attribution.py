@@ -1,4 +1,4 @@
-"""Attribution: who is named for a quotation, how surely, and where it was published."""
+"""Attribution: who is named as a quotation's speaker, how certainly, and where it was published."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def text_of(value: str, limit: int) -> str:
 
 
 def plain_text(value: str, limit: int) -> str:
-    """The same for the places that Discord shows without formatting."""
+    """The same for places where Discord shows no formatting."""
     return cut(one_line(value), limit)
 
 
 def headline(card: ArticleCard, limit: int = HEADLINE) -> str:
-    """An article's headline, or what it is when it has none."""
+    """An article's headline, or what to call it without one."""
     is_bare = card.provenance.via is Via.IMPORT
     return text_of(card.title, limit) or ("Imported quotation" if is_bare else "Untitled")
 
@@ -47,9 +47,9 @@ def speaker_name(quotation: Quotation) -> str:
 
 
 def speaker_line(quotation: Quotation, *, name: int = NAME, role: int = ROLE) -> str:
-    """Speaker, role and through whom: "**Ada Osei**, finance director, according to Jon Bell".
+    """Speaker, role, and who passed it on: "**Ada Osei**, finance director, according to Jon Bell".
 
-    `name` and `role` are the units for each name and for the role.
+    `name` and `role` limit each name and the role, in units.
     """
     if quotation.speaker is None or not names_speaker(quotation):
         return f"*{NOT_STATED}*"
@@ -67,7 +67,7 @@ def speaker_line(quotation: Quotation, *, name: int = NAME, role: int = ROLE) ->
 
 
 def manner(quotation: Quotation) -> str:
-    """How it was attributed: "quoted directly, “said”", without a cue that is only a colon."""
+    """How it was attributed: "quoted directly, “said”"; a cue that is only a colon is left out."""
     how = _HOW[quotation.kind]
     cue = quotation.cue or ""
     return f"{how}, “{text_of(cue, CUE)}”" if any(map(str.isalpha, cue)) else how
@@ -76,7 +76,7 @@ def manner(quotation: Quotation) -> str:
 def publication(card: ArticleCard, *, publisher: int = NAME) -> str:
     """Publisher and date, guesses marked: "The Harrow Gazette · 3 March 2026 (date guessed)".
 
-    `publisher` is the units for its name.
+    `publisher` limits its name, in units.
     """
     name = text_of(card.publisher or "", publisher) or "publisher not stated"
     if card.publisher and "publisher" in card.guessed:
@@ -85,7 +85,7 @@ def publication(card: ArticleCard, *, publisher: int = NAME) -> str:
 
 
 def date_line(card: ArticleCard) -> str:
-    """The article's date as people write it, "no date" when it has none."""
+    """The article's date as people write it, or "no date"."""
     if not card.published:
         return "no date"
     day = published_day(card.published)

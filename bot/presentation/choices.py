@@ -18,7 +18,7 @@ _LENGTH = 100
 
 
 def name_choices(names: Iterable[str]) -> list[Choice[str]]:
-    """Names to choose from. One that is too long stands for itself by its beginning, which finds it."""
+    """Names to choose from. Of a name that is too long, the value is its beginning: that finds it, too."""
     choices: dict[str, Choice[str]] = {}
     for name in names:
         value = name

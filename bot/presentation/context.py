@@ -36,7 +36,7 @@ _VIA = {Via.LINK: "a link", Via.FILE: "a file", Via.PASTE: "pasted text", Via.IM
 def context_reply(
     record: QuotationRecord, *, before: str, passage: str, after: str, spans: Sequence[Span]
 ) -> Reply:
-    """A quotation where it stands in its article, its own words bold."""
+    """A quotation within its paragraphs, its own words in bold."""
     shown, is_whole = excerpt(passage, PASSAGE, spans)
     paragraphs = [_tail(before), shown, cut(after.strip(), NEIGHBOUR, escape)]
     lines = ["\n\n".join(paragraph for paragraph in paragraphs if paragraph)]
@@ -52,7 +52,7 @@ def context_reply(
 
 
 def _tail(paragraph: str) -> str:
-    """The end of the paragraph before: what leads up to the quotation."""
+    """The end of the paragraph before, which leads up to the quotation."""
     paragraph = paragraph.strip()
     near = paragraph[-NEIGHBOUR:]
     room = NEIGHBOUR - len(ELLIPSIS) - 1
@@ -64,7 +64,7 @@ def _tail(paragraph: str) -> str:
 
 
 def why_reply(record: QuotationRecord, match: Match | None) -> Reply:
-    """Why a quotation is in an answer, and how its speaker was found."""
+    """Why a quotation is in an answer, how its speaker was found, and where its article came from."""
     embed = discord.Embed(title=f"Why {quotation_id(record.id)}?", colour=NEUTRAL)
     if match is not None:
         matched = cut(match.why, 900, escape) or "The words of your question."

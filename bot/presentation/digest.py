@@ -1,7 +1,7 @@
 """Digests: the post that tells a channel what is new on the record, and the schedule in words.
 
-A post carries the mark of its slot, a line with the digest's id and the slot's time, by which it is known
-again after a crash, however posts look by then.
+A post carries the mark of its slot: a line with the digest's id and the slot's time. After a crash the bot
+recognises the post by that line, even if a newer version lays posts out differently.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ from bot.services.plans import DAY_NAMES, WEEKDAYS, WEEKENDS
 _COLOUR = discord.Colour(0x6A4C93)
 _TITLE = "New on the record"
 _ROOM = TOTAL - 200
-"""Units of a post; the rest is left for its mark."""
+"""Units of a post, without its mark."""
 
 _REPEAT = "*This may be a repeat: I could not see whether I had posted it already.*"
 _SMALL = "-# "
-"""Before a line of Markdown: small letters."""
+"""Makes a line of Markdown small."""
 
 _ARTICLES_ROOM = 2000
 _HEADLINE = 100
@@ -63,17 +63,17 @@ def read_digest_id(typed: str) -> int:
     """The digest meant by `3`, `D3` or `d3`.
 
     Raises:
-        NotFoundError: it is no such id.
+        NotFoundError: what was typed is not a digest's id.
     """
     found = _TYPED.fullmatch(typed)
     if found is None:
-        message = "That is no digest id; ids look like D3, and /digest list shows them."
+        message = "That is not a digest id; ids look like D3, and /digest list shows them."
         raise NotFoundError(message)
     return int(found[1])
 
 
 def digest_post(digest: Digest, number: int, slot: datetime, *, may_be_repeat: bool = False) -> discord.Embed:
-    """What is posted for a slot, with the slot's mark; it says if it may have been posted before."""
+    """The post for a slot, with the slot's mark; `may_be_repeat` adds a warning."""
     embed = _digest_embed(digest)
     if may_be_repeat:
         embed.description = f"{_REPEAT}\n\n{embed.description}"
@@ -82,16 +82,16 @@ def digest_post(digest: Digest, number: int, slot: datetime, *, may_be_repeat: b
 
 
 def _mark(number: int, slot: datetime) -> str:
-    """By this line a post is known again; an article's words have a backslash before such a colon."""
+    """The line that identifies a post. No article can fake it: escaping puts a backslash before the colon."""
     return f"Digest {digest_id(number)} · {slot.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 Part = str | discord.Embed | discord.Component
-"""A part of a message: its content, one of its embeds, one of its components."""
+"""A part of a message: its content, an embed or a component."""
 
 
 def is_post_for(parts: Iterable[Part], number: int, slot: datetime) -> bool:
-    """Whether a message of the bot, given by its parts, is the post for a slot: a line of it is the mark."""
+    """Whether the parts of one of the bot's messages contain the slot's mark."""
     mark = _mark(number, slot)
     return any(
         _was_post_for(part, number, slot)
@@ -101,13 +101,13 @@ def is_post_for(parts: Iterable[Part], number: int, slot: datetime) -> bool:
 
 
 def _was_post_for(part: Part, number: int, slot: datetime) -> bool:
-    """Whether this is an embed posted before posts had a line for a mark."""
+    """Whether this is the slot's embed in the form of older versions, without a line as its mark."""
     is_embed = isinstance(part, discord.Embed)
     return is_embed and part.footer.text == f"Digest {digest_id(number)}" and part.timestamp == slot
 
 
 def _texts(part: object) -> Iterator[str]:
-    """Every text in a part of a message, wherever it stands."""
+    """Every text in a part of a message, however deeply nested."""
     match part:
         case str():
             yield part
@@ -151,7 +151,7 @@ def _digest_embed(digest: Digest) -> discord.Embed:
 
 
 def _article_lines(cards: Sequence[ArticleCard], count: int) -> list[str]:
-    """The newest articles, as many as there is room for, and how many more there are."""
+    """The newest articles, as many as fit, and how many more there are."""
     lines: list[str] = []
     used = 0
     for card in cards:
@@ -189,20 +189,20 @@ def _count(number: int, noun: str) -> str:
 
 
 def schedule_in_words(plan: DigestPlan) -> str:
-    """When a digest comes: "on Mon, Wed and Fri at 08:00, Europe/London"."""
+    """When a digest is posted: "on Mon, Wed and Fri at 08:00, Europe/London"."""
     return f"{_days_in_words(plan.days)} at {plan.at:%H:%M}, {plan.timezone}"
 
 
 def _days_in_words(days: frozenset[int]) -> str:
-    known = {EVERY_DAY: "every day", WEEKDAYS: "on weekdays", WEEKENDS: "on weekends"}
-    if days in known:
-        return known[days]
+    groups = {EVERY_DAY: "every day", WEEKDAYS: "on weekdays", WEEKENDS: "on weekends"}
+    if days in groups:
+        return groups[days]
     names = [DAY_NAMES[day] if len(days) == 1 else DAY_NAMES[day][:3] for day in sorted(days)]
     return f"on {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
 
 
 def created_sentence(planned: PlannedDigest) -> str:
-    """What was set up, and when it first comes."""
+    """Confirms a new digest and says when it is first posted."""
     plan = planned.digest.plan
     return (
         f"{digest_id(planned.digest.id)} will be posted in <#{plan.channel_id}> "
@@ -211,12 +211,12 @@ def created_sentence(planned: PlannedDigest) -> str:
 
 
 def removed_sentence(number: int) -> str:
-    """That a digest comes no more."""
+    """Confirms that a digest was removed."""
     return f"{digest_id(number)} is removed and will not be posted any more."
 
 
 def planned_reply(planned: Sequence[PlannedDigest]) -> Reply:
-    """A guild's digests."""
+    """The list of a guild's digests."""
     if not planned:
         nothing = "There are no digests yet; /digest create sets one up."
         return Reply((discord.Embed(description=nothing, colour=NEUTRAL),))

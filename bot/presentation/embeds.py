@@ -1,4 +1,4 @@
-"""Embeds: the frame that everything about one article is shown in."""
+"""Embeds: the frame for everything about one article."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from bot.presentation.attribution import headline
 from bot.presentation.escaping import link
 
 NEUTRAL = discord.Colour(0x546E7A)
-"""For what is neither more nor less on record than anything else."""
+"""For everything that is not a match: no label, no colour of its own."""
 
 
 def article_embed(card: ArticleCard, lines: Iterable[str]) -> discord.Embed:
-    """Lines under an article's headline, which links to it."""
+    """Lines under an article's headline, which links to the article."""
     return discord.Embed(
         title=headline(card),
         url=link(card.url),

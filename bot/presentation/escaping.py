@@ -1,10 +1,10 @@
-"""Escaping: an article's text, shown in Discord as the text it is.
+"""Escaping: makes Discord show an article's text as plain text.
 
-Article text is untrusted. `plain` takes out what a reader cannot see (invisible and direction-changing
-characters), and `escape` puts a backslash before everything Discord would read as more than text: marks
-of formatting, mentions, timestamps, commands, emoji, links. Discord shows the escaped text as it was.
+Article text is untrusted. `plain` removes invisible and direction-changing characters. `escape` puts a
+backslash before everything Discord would interpret: formatting, mentions, timestamps, commands, emoji,
+links. Discord then shows the text as it was.
 
-Lengths are in UTF-16 units, the strictest of the ways Discord is known to count.
+Lengths are in UTF-16 units, the strictest of the ways in which Discord is known to count.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
 HIDDEN = "(hidden characters removed)"
-"""Said beside text that `plain` shortened."""
+"""Shown beside text from which `plain` removed characters."""
 
 ELLIPSIS = "[…]"
-"""Stands where words were left out. The brackets tell it from an article's own dots."""
+"""Marks left-out words. The brackets distinguish it from an article's own dots."""
 
 _UNUSUAL = re.compile("[^\n\t -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]")
-"""Characters worth a look; the rest, nearly all of any text, are plainly visible."""
+"""Characters to check; all others, nearly all of any text, are visible."""
 
 _BLANK = "\u115f\u1160\u3164\uffa0"
-"""Hangul fillers: letters by their category, blank on the screen. (The empty string is in it, too.)"""
+"""Hangul fillers: letters by category, but blank on the screen. (The empty string is `in` it, too.)"""
 
 _JOINERS = "\u200c\u200d"
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029\v\f]")
@@ -33,7 +33,7 @@ _LINE_START = re.compile(r"^([ \t]*)([-+=#]|\d{1,9}(?=[.)]))", re.MULTILINE)
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}")
 _SAFE = "%/:=&?~#+!$,;'@-._"
-"""Punctuation that stands in an address as it is."""
+"""Punctuation that is not percent-encoded in an address."""
 
 
 def plain(text: str) -> str:
@@ -45,7 +45,7 @@ def plain(text: str) -> str:
 
 
 def has_hidden(text: str) -> bool:
-    """Whether `plain` takes any character out."""
+    """Whether `plain` removes any character."""
     return len(plain(text)) < len(_LINE_ENDS.sub("\n", text))
 
 
@@ -60,7 +60,7 @@ def _shown(found: re.Match[str]) -> str:
 
 
 def _is_visible(character: str) -> bool:
-    """Whether a character takes room on the screen; no character does not."""
+    """Whether a character takes room on the screen; False for the empty string."""
     return (
         character not in _BLANK
         and not character.isspace()
@@ -70,20 +70,20 @@ def _is_visible(character: str) -> bool:
 
 
 def escape(text: str) -> str:
-    """`plain(text)` as Discord Markdown that shows exactly that, and nothing more.
+    """`plain(text)` as Discord Markdown that shows exactly that text.
 
-    Text that runs from right to left is isolated, so that it cannot reorder what stands around it.
+    Right-to-left text is isolated, so that it cannot reorder the text around it.
     """
     return isolated(escaped(text))
 
 
 def escaped(text: str) -> str:
-    """The same for a part of a text, which is still to be `isolated` as a whole."""
+    """The same for part of a text; call `isolated` on the whole."""
     return _LINE_START.sub(_escape_line_start, _ALWAYS.sub(r"\\\g<0>", plain(text)))
 
 
 def isolated(markdown: str) -> str:
-    """Each line apart from what stands around it, if anything in the text runs from right to left."""
+    """`markdown` with each line isolated, if any of it runs from right to left."""
     if any(unicodedata.bidirectional(character) in {"R", "AL", "AN"} for character in markdown):
         return "\n".join(f"{_ISOLATE}{line}{_END_ISOLATE}" for line in markdown.split("\n"))
     return markdown
@@ -105,12 +105,12 @@ def units(text: str) -> int:
 
 
 def cut(text: str, limit: int, shown: Callable[[str], str] = str) -> str:
-    """`shown(text)` in at most `limit` units; when words are left out, `[…]` says so.
+    """`shown(text)` in at most `limit` units, with `[…]` if words are left out.
 
-    The cut falls between words where it can. `shown` is applied to what is kept, so an escape is never
-    cut in two.
+    It cuts between words if possible. `shown` is applied to the part that is kept, so no escape is cut in
+    two.
     """
-    head = text[: 4 * limit]  # a longer text cannot fit, and is not worth looking through
+    head = text[: 4 * limit]  # more cannot fit
     whole = shown(head)
     if len(head) == len(text) and units(whole) <= limit:
         return whole
@@ -120,7 +120,7 @@ def cut(text: str, limit: int, shown: Callable[[str], str] = str) -> str:
 
 
 def longest(length: int, fits: Callable[[int], bool]) -> int:
-    """The largest number up to `length` that fits, if all smaller ones do; 0 when none does."""
+    """The largest number up to `length` that fits, if all smaller ones do; 0 if none does."""
     low, high = 0, length
     while low < high:
         middle = (low + high + 1) // 2
@@ -139,10 +139,10 @@ def between_words(text: str, end: int, *, reach: int = 40) -> int:
 
 
 def link(url: str | None, *, limit: int = 2048) -> str | None:
-    """A stored address as it may be linked, None when it may not.
+    """A stored address in a form that is safe to link; None if it must not be linked.
 
-    Only http and https addresses of named hosts are linked: Discord refuses a whole message for one
-    address it finds malformed. Whatever could end a Markdown link early is percent-encoded.
+    Only http and https addresses of named hosts are linked: one address that Discord finds malformed makes
+    it refuse the whole message. Characters that could end a Markdown link early are percent-encoded.
     """
     if not url:
         return None

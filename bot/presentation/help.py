@@ -24,7 +24,7 @@ _PROMISE = "Every word shown is cut from an article in this server's archive. No
 
 
 def help_reply() -> Reply:
-    """The one screen."""
+    """The help screen."""
     embed = discord.Embed(title="On the Record", description=_PROMISE, colour=discord.Colour(0x1565C0))
     embed.add_field(name="Everyone", value=_EVERYONE, inline=False)
     embed.add_field(name="Moderators (Manage Messages)", value=_MODERATORS, inline=False)

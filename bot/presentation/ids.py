@@ -1,4 +1,4 @@
-"""Ids as readers see and type them: article `A12`, quotation `Q34`."""
+"""Ids, as readers see and type them: article `A12`, quotation `Q34`."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def read_article_id(typed: str) -> int:
     """The article meant by `12`, `A12` or `a12`.
 
     Raises:
-        NotFoundError: it is no such id.
+        NotFoundError: what was typed is not an article's id.
     """
     number = typed_article_id(typed)
     if number is None:
-        message = "That is no article id; ids look like A12, and the list under the option finds them."
+        message = "That is not an article id; ids look like A12. Choose one from the list under the option."
         raise NotFoundError(message)
     return number

@@ -1,4 +1,4 @@
-"""Ingested: what became of the articles a moderator gave, and what was found in them."""
+"""Ingested: what became of the articles a moderator sent, and what was found in them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DONE = {
 _LINES = 3200
 """Units for the lines about several articles."""
 _REPORT = 2_500_000
-"""Characters of the attached list: Discord takes no file of more than 10 MiB."""
+"""Characters of the attached list: Discord accepts files of up to 10 MiB."""
 
 
 def one_reply(outcome: Ingested, record: ArticleRecord) -> Reply:
@@ -45,7 +45,10 @@ def one_reply(outcome: Ingested, record: ArticleRecord) -> Reply:
 
 
 def many_reply(outcomes: Sequence[Ingested]) -> Reply:
-    """Several articles: how many were kept, and a line for each; failures first, all of them attached."""
+    """Several articles: how many were kept, and a line for each, failures first.
+
+    If the lines do not all fit, the whole list is attached.
+    """
     failed = [each for each in outcomes if each.error is not None]
     kept = [each for each in outcomes if each.error is None]
     lines = [_line(each) for each in (*failed, *kept)]

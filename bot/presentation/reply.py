@@ -1,4 +1,4 @@
-"""Replies: what one Discord message shows, within Discord's limits."""
+"""Replies: the contents of one Discord message, within Discord's limits."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from bot.presentation.attribution import text_of
 from bot.presentation.escaping import units
 
 TOTAL = 6000
-"""Units all embeds of a message may hold together."""
+"""Units that all embeds of a message may have together."""
 
 MESSAGE = 2000
-"""Units of a message's own text, beside its embeds."""
+"""Units of a message's own text, apart from its embeds."""
 
 SENTENCE = MESSAGE - 200
-"""Units of a sentence to a member, so that a heading has room beside it."""
+"""Units of a sentence to a member; leaves room for a heading."""
 
 DESCRIPTION, FIELD_NAME, FIELD_VALUE, TITLE, FOOTER, AUTHOR = 4096, 256, 1024, 256, 2048, 256
 
@@ -27,7 +27,7 @@ DESCRIPTION, FIELD_NAME, FIELD_VALUE, TITLE, FOOTER, AUTHOR = 4096, 256, 1024, 2
 class Reply:
     """One message: its embeds, and texts attached as files because they did not fit.
 
-    `content` is Markdown of our own beside the embeds; whatever is not ours in it is escaped.
+    `content` is the message's own Markdown; text from others in it is escaped.
     """
 
     embeds: tuple[discord.Embed, ...]
@@ -35,17 +35,17 @@ class Reply:
     """File name and content."""
 
     left_out: int = 0
-    """Matches or lines at the end that found no room; the next page begins with them."""
+    """Matches or lines at the end that did not fit; the next page begins with them."""
 
     content: str | None = None
 
     def files(self) -> list[discord.File]:
-        """The attached texts, made anew: Discord's library reads a file once."""
+        """The attached texts as new files: discord.py can read a file only once."""
         return [discord.File(io.BytesIO(text.encode("utf-8", "replace")), name) for name, text in self.texts]
 
 
 def sentence(text: str) -> str:
-    """An error's sentence as the text it is: what somebody typed into it is shown, and does nothing."""
+    """An error's sentence, escaped: anything typed by somebody is shown as plain text."""
     return text_of(text, SENTENCE)
 
 
@@ -65,7 +65,7 @@ def weight(embeds: Iterable[discord.Embed]) -> int:
 
 
 def add_fields(embed: discord.Embed, fields: Iterable[tuple[str, str]], *, room: int = TOTAL - 200) -> int:
-    """Add fields while they fit into `room` units and 25 fields; how many were left out."""
+    """Add fields while they fit into `room` units and 25 fields; return how many were left out."""
     left_out = 0
     used = weight([embed])
     for name, value in fields:

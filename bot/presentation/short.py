@@ -24,10 +24,10 @@ def in_short(
     differing: tuple[Span, ...] = (),
     notes: Sequence[str] = (),
 ) -> str:
-    """A quotation's words, speaker, manner and source, then `notes`, within a field's limit.
+    """A quotation's words, speaker, manner and article, then `notes`, within a field's limit.
 
-    `words` are the units for its words. They get fewer when the rest leaves no room, and only where that
-    is not enough the link goes; the article's id stays.
+    `words` limits its words, in units. If the rest leaves no room, the words are cut further; if that is
+    not enough, the link is dropped. The article's id always stays.
     """
     shown = ""
     for room, address in ((words, _ADDRESS), (120, _ADDRESS), (60, _ADDRESS), (60, 0)):
@@ -41,13 +41,13 @@ def in_short(
 def word_block(
     record: QuotationRecord, limit: int, matched: tuple[Span, ...] = (), differing: tuple[Span, ...] = ()
 ) -> tuple[str, bool]:
-    """The words, in quotation marks only when the article has them in marks; and whether all are there."""
+    """The words, in quotation marks only if the article has them so; and whether they are complete."""
     dress = quoted if record.quotation.kind is Kind.DIRECT else reported
     return excerpt(record.text, limit, matched, differing, dress=dress)
 
 
 def _attribution(record: QuotationRecord, address: int) -> list[str]:
-    """Who said it, how that is told, and where."""
+    """Who said it, how it was attributed, and where."""
     cited = short_link(record.article, article_id(record.article.id), limit=address)
     title = headline(record.article, _HEADLINE)
     lines = [

@@ -1,4 +1,4 @@
-"""Words: a quotation's own words as Discord shows them, with the matching and the differing ones marked."""
+"""Words: a quotation's words as Discord shows them, with matching and differing words marked."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from bot.presentation.escaping import ELLIPSIS, between_words, escaped, isolated
 
 _MATCHED, _DIFFERING = "**", "__"
 _LEAD = 160
-"""Characters shown before the first matching word when a long quotation has to be cut, at most a quarter of
-what is shown."""
+"""Characters shown before the first matching word of a quotation that is cut; at most a quarter of those
+shown."""
 
 
 def marked(text: str, matched: Iterable[Span] = (), differing: Iterable[Span] = ()) -> str:
@@ -26,7 +26,7 @@ def marked(text: str, matched: Iterable[Span] = (), differing: Iterable[Span] = 
 
 
 def _runs(text: str, marks: Sequence[str]) -> Iterator[str]:
-    """Stretches of one mark. Marks stay on their line and hug their words, or Discord would not see them."""
+    """Stretches with the same mark. Discord ignores marks that span lines or have spaces inside."""
     keys = [(mark, character in "\r\n") for mark, character in zip(marks, text, strict=True)]
     position = 0
     for (mark, is_line_end), stretch in groupby(keys):
@@ -49,9 +49,9 @@ def excerpt(
     *,
     dress: Callable[[str], str] = str,
 ) -> tuple[str, bool]:
-    """`text` marked and dressed, in at most `limit` units, and whether that is all of it.
+    """`text` marked and dressed, in at most `limit` units, and whether it is complete.
 
-    When it is not, `[…]` stands for what is left out, and where most of the words match is in what is kept.
+    If not, `[…]` replaces what is left out, and the part with the most matching words is kept.
     """
     if len(text) <= limit:
         whole = dress(marked(text, matched, differing))
@@ -73,12 +73,12 @@ def excerpt(
 
 
 def _where_most_match(matched: Sequence[Span], room: int) -> int:
-    """Where a stretch of so many characters begins that holds as much as possible of what matches."""
+    """Where the stretch of `room` characters begins that contains the most matching characters."""
     spans = sorted(matched)
     starts = [span.start for span in spans]
     before = [0, *accumulate(span.end - span.start for span in spans)]
-    held = [before[bisect_left(starts, start + room)] - before[at] for at, start in enumerate(starts)]
-    return starts[held.index(max(held))] if held else 0
+    covered = [before[bisect_left(starts, start + room)] - before[at] for at, start in enumerate(starts)]
+    return starts[covered.index(max(covered))] if covered else 0
 
 
 def _moved(spans: Iterable[Span], by: int) -> list[Span]:

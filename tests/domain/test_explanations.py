@@ -1,4 +1,4 @@
-"""How the reasons for a quotation are kept as one text, and read again."""
+"""Explanations: stored as one text and read back unchanged."""
 
 from __future__ import annotations
 
@@ -30,5 +30,5 @@ def test_any_text_that_was_kept_is_kept_again(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", "In quotation marks beside “said”.", "direct|subject", "direct|subject|telepathy|", "|||"]
 )
-def test_what_was_never_a_code_is_a_sentence(text: str) -> None:
+def test_text_that_is_not_a_stored_explanation_is_a_sentence(text: str) -> None:
     assert read_explanation(text) == Explanation(sentence=text)

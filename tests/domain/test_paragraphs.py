@@ -12,30 +12,30 @@ def cut(text: str) -> list[str]:
     return [paragraph.cut(text) for paragraph in paragraphs(text)]
 
 
-def test_a_line_is_a_paragraph_whatever_breaks_it() -> None:
+def test_a_line_is_a_paragraph_whatever_the_line_break() -> None:
     text = "The pier is shut.\r\n\r\n  Nobody knows why. \u2028A gale is expected.\n"
 
     assert cut(text) == ["The pier is shut.", "Nobody knows why.", "A gale is expected."]
 
 
-def test_a_line_broken_in_mid_sentence_goes_on_in_the_next() -> None:
+def test_a_line_broken_in_mid_sentence_continues_on_the_next() -> None:
     text = "The pier, which opened\n    in 1898, is shut.\nit will stay so"
 
     assert cut(text) == ["The pier, which opened\n    in 1898, is shut.", "it will stay so"]
 
 
-def test_lines_far_apart_are_no_paragraph_though_the_second_begins_small() -> None:
+def test_lines_far_apart_are_two_paragraphs_even_if_the_second_begins_small() -> None:
     text = "The pier, which opened\n\n\nin 1898, is shut."
 
     assert cut(text) == ["The pier, which opened", "in 1898, is shut."]
 
 
-def test_what_nobody_sees_is_no_paragraph() -> None:
+def test_invisible_characters_make_no_paragraph() -> None:
     assert cut("\ufeff \n\u200b\n\t") == []
 
 
 @given(st.text("aA .,\n\r\u2028\u200b“"))
-def test_every_character_one_sees_is_in_just_one_paragraph(text: str) -> None:
+def test_every_visible_character_is_in_exactly_one_paragraph(text: str) -> None:
     found = paragraphs(text)
 
     ends = [0, *(paragraph.end for paragraph in found)]

@@ -1,4 +1,4 @@
-"""The laws of slots: one on each chosen local day, also on the days that clocks change."""
+"""The laws of slots: one on each chosen local day, even on days when clocks change."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -34,7 +34,7 @@ MOMENTS = st.integers(0, 15 * 366 * 86_400).map(
 
 
 def slots_between(plan: DigestPlan, after: datetime, until: datetime) -> Iterator[datetime]:
-    """The slots later than `after` and not later than `until`, as a scheduler comes upon them."""
+    """The slots later than `after` and not later than `until`, in the order a scheduler finds them."""
     while (after := next_slot(plan, after)) <= until:
         yield after
 
@@ -61,7 +61,7 @@ def plan(at: str, timezone: str, days: frozenset[int] = EVERY_DAY) -> DigestPlan
         ("Africa/Cairo", "00:00", "2026-04-24", "2026-04-23T22:00"),  # shown as 01:00, the same day
     ],
 )
-def test_a_change_day_has_its_one_slot(timezone: str, at: str, day: str, slot: str) -> None:
+def test_a_day_on_which_clocks_change_has_one_slot(timezone: str, at: str, day: str, slot: str) -> None:
     assert slot_on(plan(at, timezone), date.fromisoformat(day)) == datetime.fromisoformat(f"{slot}+00:00")
 
 
@@ -79,7 +79,7 @@ def test_every_chosen_local_day_has_exactly_one_slot(start: DigestPlan, after: d
 
 
 @given(PLANS, MOMENTS, st.timedeltas(timedelta(), timedelta(days=60)), st.floats(0, 1))
-def test_looking_twice_finds_what_looking_once_does(
+def test_looking_twice_finds_the_same_slots_as_looking_once(
     a_plan: DigestPlan, after: datetime, length: timedelta, part: float
 ) -> None:
     until = after + length
@@ -93,7 +93,7 @@ def test_looking_twice_finds_what_looking_once_does(
 
 
 @given(PLANS, MOMENTS)
-def test_the_next_slot_and_the_latest_have_none_between_them(a_plan: DigestPlan, now: datetime) -> None:
+def test_no_slot_lies_between_the_latest_and_the_next(a_plan: DigestPlan, now: datetime) -> None:
     latest, following = latest_slot(a_plan, now), next_slot(a_plan, now)
 
     assert latest <= now < following
@@ -110,7 +110,7 @@ def test_outside_the_gap_a_slot_shows_the_planned_time(a_plan: DigestPlan, now: 
     assert shown.fold == 0
 
 
-def test_a_day_that_a_place_left_out_has_no_slot_of_its_own() -> None:
+def test_a_day_that_a_place_skipped_has_no_slot_of_its_own() -> None:
     samoa = plan("08:00", "Pacific/Apia")
     before, after = datetime(2011, 12, 29, tzinfo=UTC), datetime(2012, 1, 1, tzinfo=UTC)
 

@@ -1,4 +1,4 @@
-"""What a digest's post looks like, whatever stands in the articles."""
+"""What a digest post looks like, whatever the articles contain."""
 
 from datetime import UTC, datetime, time
 
@@ -102,7 +102,7 @@ def test_a_post_tells_what_is_new_who_was_quoted_and_what_was_claimed() -> None:
         assert part in text_of(embed)
 
 
-def test_a_denial_stands_beside_what_it_denies_and_is_never_shown_as_said() -> None:
+def test_a_denial_is_shown_beside_its_claim_and_never_as_what_was_said() -> None:
     claim = record("the council ignored three warnings", by="Jon Bell", id_=34)
     denial = record("the council had ignored warnings", stance=Stance.DENIED, id_=35)
 
@@ -118,7 +118,7 @@ def test_words_in_marks_are_shown_in_marks() -> None:
     assert "“We have no choice”" in text_of(embed)
 
 
-def test_words_that_are_left_out_are_marked() -> None:
+def test_left_out_words_are_marked() -> None:
     long = record("word " * 200 + "end")
 
     shown = text_of(digest_post(digest(long, denials=((long, long),)), 3, SLOT))
@@ -134,7 +134,7 @@ def test_a_digest_with_nothing_new_says_so_in_one_line() -> None:
     assert not embed.fields
 
 
-def test_articles_that_found_no_room_are_counted() -> None:
+def test_articles_that_do_not_fit_are_counted() -> None:
     embed = digest_post(digest(articles=(card("a" * 150),) * 10, count=1234), 3, SLOT)
 
     listed = text_of(embed).count("• ")
@@ -142,7 +142,7 @@ def test_articles_that_found_no_room_are_counted() -> None:
     assert f"and {1234 - listed:,} more articles: see /article list" in text_of(embed)
 
 
-def test_denials_find_room_beside_long_claims() -> None:
+def test_denials_fit_beside_long_claims() -> None:
     long = [record("word " * 200, id_=n, role="r" * 200) for n in range(1, 11)]
 
     embed = digest_post(digest(*long[:5], denials=tuple((each, None) for each in long[5:])), 3, SLOT)
@@ -175,7 +175,7 @@ def test_a_post_is_within_discords_limits_and_pings_nobody(
     assert "<@" not in str(embed.to_dict()).replace("\\\\<", "")
 
 
-def test_a_post_is_known_again_by_its_mark() -> None:
+def test_a_post_is_recognised_by_its_mark() -> None:
     again = discord.Embed.from_dict(digest_post(digest(), 3, SLOT).to_dict())
 
     assert is_post_for([again], 3, SLOT)
@@ -185,7 +185,7 @@ def test_a_post_is_known_again_by_its_mark() -> None:
     assert not is_post_for([], 3, SLOT)
 
 
-def test_an_articles_words_are_never_taken_for_a_mark() -> None:
+def test_an_articles_words_are_never_mistaken_for_a_mark() -> None:
     mark = digest_post(digest(), 3, SLOT).footer.text
     assert mark is not None
     hostile = card(f"one\n{mark}")
@@ -224,7 +224,7 @@ def test_a_post_that_may_be_a_repeat_says_so_and_is_within_discords_limits() -> 
         (frozenset({0, 6}), "on Mon and Sun at 08:05, Europe/London"),
     ],
 )
-def test_a_schedule_is_said_in_words(days: frozenset[int], words: str) -> None:
+def test_a_schedule_is_written_in_words(days: frozenset[int], words: str) -> None:
     plan = DigestPlan(channel_id=5, at=time(8, 5), timezone="Europe/London", days=days)
 
     assert schedule_in_words(plan) == words
@@ -246,7 +246,7 @@ def planned(state: SlotState | None = None, *, number: int = 3) -> PlannedDigest
         (SlotState.CLAIMED, "<t:1780210800:f> is being posted."),
     ],
 )
-def test_the_list_says_how_the_last_post_went(state: SlotState | None, says: str) -> None:
+def test_the_list_says_what_happened_to_the_last_post(state: SlotState | None, says: str) -> None:
     [embed] = planned_reply([planned(state)]).embeds
 
     assert "D3 in <#5> every day at 08:00, America/Port_of_Spain" in text_of(embed)
@@ -288,6 +288,6 @@ def test_an_id_is_read_as_people_type_it(typed: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "D", "A3", "0", "D-1", "9" * 30, "three"])
-def test_what_is_no_id_is_said(typed: str) -> None:
-    with pytest.raises(NotFoundError, match="no digest id"):
+def test_what_is_not_an_id_is_refused_in_a_sentence(typed: str) -> None:
+    with pytest.raises(NotFoundError, match="not a digest id"):
         read_digest_id(typed)

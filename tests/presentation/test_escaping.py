@@ -33,7 +33,7 @@ def parsed(markdown: str) -> tuple[str, set[str]]:
 
 
 @given(st.text() | HOSTILE)
-def test_what_discord_shows_is_the_text_itself(text: str) -> None:
+def test_discord_shows_the_text_itself(text: str) -> None:
     escaped = escape(text)
 
     assert read(escaped) == plain(text)
@@ -86,7 +86,7 @@ INVISIBLE = "\u200b\ufeff\u00ad\u202e\u2066\u2069\u200f\U000e0041\x00\x1b\u3164"
 
 
 @pytest.mark.parametrize("hidden", INVISIBLE)
-def test_characters_nobody_sees_are_taken_out_and_reported(hidden: str) -> None:
+def test_invisible_characters_are_removed_and_reported(hidden: str) -> None:
     text = f"We will{hidden} appeal"
 
     shown = plain(text)

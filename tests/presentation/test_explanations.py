@@ -24,7 +24,7 @@ def last(text: str) -> str:
 
 # ------------------------------------------------------------------ the rule
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "sentence"),
     [
         (
             "“It is closing,” Ada Osei said.",
@@ -32,7 +32,7 @@ def last(text: str) -> str:
         ),
         (
             "“It is closing,” said Ada Osei.",
-            "In quotation marks beside “said”; the name behind it, “Ada Osei”, is the full name.",
+            "In quotation marks beside “said”; the name after it, “Ada Osei”, is the full name.",
         ),
         (
             "Ada Osei said the ward would close.",
@@ -44,15 +44,15 @@ def last(text: str) -> str:
         ),
         (
             "The ward would close, according to Ada Osei.",
-            "Reported by “according to”; whoever stands behind it, “Ada Osei”, is the full name.",
+            "Reported by “according to”; the speaker after it, “Ada Osei”, is the full name.",
         ),
         (
             "The board was accused by Ada Osei of hiding letters.",
-            "The charge made by “was accused by Ada Osei of”; whoever stands behind “by”, “Ada Osei”, is the full name.",
+            "The charge made by “was accused by Ada Osei of”; the speaker after “by”, “Ada Osei”, is the full name.",
         ),
         (
             "Ada Osei denied that the ward was closing.",
-            "What “denied” says is not so; its subject, “Ada Osei”, is the full name.",
+            "What “denied” says is untrue; its subject, “Ada Osei”, is the full name.",
         ),
         (
             "Ada Osei urged ministers to close the bridge.",
@@ -68,12 +68,12 @@ def last(text: str) -> str:
         ),
         (
             "Ada Osei's claim that letters were lost surprised nobody.",
-            "What the noun “claim” holds; its owner, “Ada Osei”, is the full name.",
+            "What the noun “claim” refers to; its owner, “Ada Osei”, is the full name.",
         ),
     ],
 )
-def test_the_rule_is_named_with_the_words_it_relied_on(text: str, told: str) -> None:
-    assert explanation(extract(text)[0]) == told
+def test_the_rule_is_named_with_the_words_it_relied_on(text: str, sentence: str) -> None:
+    assert explanation(extract(text)[0]) == sentence
 
 
 # ------------------------------------------------------------------ the name
@@ -112,30 +112,30 @@ def test_the_rule_is_named_with_the_words_it_relied_on(text: str, told: str) -> 
         ),
         (
             "Kieran Dole, a striker, scored twice. The striker said he was tired.",
-            "“The striker”, is Kieran Dole, whom the article calls so.",
+            "“The striker”, is Kieran Dole, whom the article calls that.",
         ),
         (
             "“The ward is closing,” Ada Osei said.\n\n“Nobody asked the nurses what they thought.”",
-            "In quotation marks, introduced by no verb; the quotation before is by Ada Osei, so this is too.",
+            "In quotation marks, without a verb of saying; the quotation before is by Ada Osei, so this is too.",
         ),
         (
             "Ada Osei said the ward was closing. “Nobody asked the nurses what they thought of it at all.”",
-            "In quotation marks, introduced by no verb; the quotation before is by Ada Osei, so this is too.",
+            "In quotation marks, without a verb of saying; the quotation before is by Ada Osei, so this is too.",
         ),
         (
             "Ada Osei, a midwife, walked to the front of the hall. “The ward is closing on Monday and nobody asked the nurses.”",
-            "In quotation marks, introduced by no verb; the sentence before is about Ada Osei, whose words follow.",
+            "In quotation marks, without a verb of saying; the sentence before is about Ada Osei, whose words follow.",
         ),
     ],
 )
-def test_the_way_to_the_name_is_told(text: str, how: str) -> None:
+def test_the_explanation_says_how_the_name_was_found(text: str, how: str) -> None:
     assert last(text).endswith(how)
 
 
-def test_whoever_hands_words_on_is_told() -> None:
-    told = last("Ravi Kaur said Jon Bell had told her that the money was gone.")
+def test_the_explanation_names_who_passed_the_words_on() -> None:
+    sentence = last("Ravi Kaur said Jon Bell had told her that the money was gone.")
 
-    assert told.endswith("“Jon Bell”, is the full name, in words of Ravi Kaur.")
+    assert sentence.endswith("“Jon Bell”, is the full name, in the words of Ravi Kaur.")
 
 
 # ------------------------------------------------------------------ nobody
@@ -143,23 +143,23 @@ def test_whoever_hands_words_on_is_told() -> None:
     ("text", "why"),
     [
         ("“It is closing.”", "the article does not say who spoke."),
-        ("Rain fell. He said that it was late.", "“He”, is nobody the article settles."),
+        ("Rain fell. He said that it was late.", "“He”, is nobody the article identifies."),
         (
             "Tom Bell and Ruth Bell met on Monday. Bell said the meeting was short.",
             "“Bell”, could be several people.",
         ),
     ],
 )
-def test_why_nobody_is_named_is_told(text: str, why: str) -> None:
+def test_the_explanation_says_why_nobody_is_named(text: str, why: str) -> None:
     assert last(text).endswith(why)
 
 
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.stem)
-def test_nobody_named_is_said_to_be_unknown(register: Path) -> None:
+def test_no_named_speaker_is_explained_as_unknown(register: Path) -> None:
     named = [quotation for quotation in extract(register.read_text()) if quotation.speaker]
 
     assert named
-    assert not [told for told in map(explanation, named) if "does not say who spoke" in told]
+    assert not [sentence for sentence in map(explanation, named) if "does not say who spoke" in sentence]
 
 
 # ------------------------------------------------------------------ what the article does not tell
@@ -168,17 +168,17 @@ def test_a_sentence_kept_by_an_older_archive_is_shown_as_it_is() -> None:
         "In quotation marks beside “said”; its subject, “she”, is Ada Osei, the last woman to act or speak."
     )
 
-    told = explanation(replace(said("the bridge"), explanation=read_explanation(kept)))
+    sentence = explanation(replace(said("the bridge"), explanation=read_explanation(kept)))
 
-    assert told == kept
+    assert sentence == kept
 
 
-def test_an_imported_quotation_says_that_its_speaker_came_with_it() -> None:
+def test_an_imported_quotation_says_that_its_speaker_was_imported() -> None:
     bare = BareQuotation("w-8", "Nobody asked the ferrymen.", "Ada Osei")
 
-    told = explanation(bare.quotation())
+    sentence = explanation(bare.quotation())
 
-    assert told == "It was imported with this speaker, without the article it comes from."
+    assert sentence == "It was imported with this speaker, without the article it comes from."
 
 
 def test_every_rule_and_place_has_words_of_its_own() -> None:

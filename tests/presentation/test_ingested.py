@@ -3,7 +3,7 @@ from bot.presentation.ingested import many_reply
 from bot.services.ingest import Ingested
 
 
-def test_the_list_of_a_file_of_very_many_articles_is_one_that_discord_takes() -> None:
+def test_the_list_of_very_many_articles_is_a_file_discord_accepts() -> None:
     error = IntakeError("wire.jsonl line 1 is not JSON. Give one JSON object a line.")
     outcomes = [Ingested(input=f"wire.jsonl line {number}", error=error) for number in range(200_000)]
 

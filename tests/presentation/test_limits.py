@@ -1,4 +1,4 @@
-"""Whatever an article holds, a message is one Discord takes, and its words are the article's."""
+"""Whatever an article contains, Discord accepts the message, and the words are the article's."""
 
 import re
 from dataclasses import replace
@@ -134,7 +134,7 @@ def assert_discord_takes(reply: Reply) -> None:
 
 @ONCE
 @given(ANSWERS)
-def test_every_answer_is_one_discord_takes(answer: Answer) -> None:
+def test_discord_accepts_every_answer(answer: Answer) -> None:
     reply = answer_reply(answer)
 
     assert_discord_takes(reply)
@@ -143,7 +143,7 @@ def test_every_answer_is_one_discord_takes(answer: Answer) -> None:
 
 @ONCE
 @given(RECORDS, ANYTHING, ANYTHING, ANYTHING, MATCHES)
-def test_every_reply_about_a_quotation_is_one_discord_takes(
+def test_discord_accepts_every_reply_about_a_quotation(
     record: QuotationRecord, before: str, passage: str, after: str, match: Match
 ) -> None:
     spans = [Span(0, len(passage) // 2)]
@@ -156,7 +156,7 @@ def test_every_reply_about_a_quotation_is_one_discord_takes(
 
 @ONCE
 @given(CARDS, st.lists(RECORDS, max_size=12), st.lists(CARDS, max_size=10), ANYTHING)
-def test_every_reply_about_articles_is_one_discord_takes(
+def test_discord_accepts_every_reply_about_articles(
     card: ArticleCard, records: list[QuotationRecord], cards: list[ArticleCard], words: str
 ) -> None:
     record = ArticleRecord(card, "", tuple(records))
@@ -205,7 +205,7 @@ def test_an_excerpt_shows_the_words_that_match() -> None:
     assert not is_whole
 
 
-def test_an_excerpt_shows_where_most_matches_rather_than_what_matches_first() -> None:
+def test_an_excerpt_shows_the_part_with_most_matches_not_the_first_match() -> None:
     text = f"The harbour is old, {'and so we went on, ' * 150}until they refused to open the harbour gate."
     words = "refused to open the harbour gate"
     matched = [Span(4, 11), Span(text.index(words), text.index(words) + len(words))]
@@ -217,7 +217,7 @@ def test_an_excerpt_shows_where_most_matches_rather_than_what_matches_first() ->
         assert shown.startswith(ELLIPSIS)
 
 
-def test_marks_do_not_turn_round_what_runs_from_right_to_left() -> None:
+def test_marks_do_not_reorder_right_to_left_text() -> None:
     text = "הגשר נסגר היום"
 
     assert marked(text, [Span(5, 9)]) == f"\u2068{text[:5]}**{text[5:9]}**{text[9:]}\u2069"
@@ -266,7 +266,7 @@ WORDY = Quotation(
 
 
 @pytest.mark.parametrize("asked", Asked)
-def test_a_match_in_short_fits_however_wordy_its_article_is(asked: Asked) -> None:
+def test_a_short_match_fits_however_wordy_its_article_is(asked: Asked) -> None:
     plain_record = a_record("the words of it " * 100)
     card = replace(
         plain_record.article,
@@ -295,7 +295,7 @@ def test_a_match_in_short_fits_however_wordy_its_article_is(asked: Asked) -> Non
     assert "the words of it" in (reply.embeds[0].fields[0].value or "")
 
 
-def test_a_match_in_short_says_how_and_where_it_was_reported() -> None:
+def test_a_short_match_says_how_and_where_it_was_reported() -> None:
     record = a_record("We will\u200b appeal", speaker="Ada Osei", role="mayor", cue="said", confidence=0.9)
     other = replace(record, article=replace(record.article, publisher="The Gazette", published="2026-03-01"))
     matches = tuple(
@@ -320,7 +320,7 @@ def test_a_publisher_nobody_can_see_is_not_stated() -> None:
     assert publication(card) == "publisher not stated · no date"
 
 
-def test_words_that_had_to_be_cut_are_attached_whole() -> None:
+def test_words_that_were_cut_are_attached_in_full() -> None:
     text = "word " * 2000
 
     reply = quotation_reply(a_record(text))
@@ -332,7 +332,7 @@ def test_words_that_had_to_be_cut_are_attached_whole() -> None:
     assert file.fp.read() == text.encode()
 
 
-def test_hidden_characters_are_taken_out_and_owned_up_to() -> None:
+def test_hidden_characters_are_removed_and_the_reader_is_told() -> None:
     reply = quotation_reply(a_record("We will\u200b appeal"))
 
     assert "> “We will appeal”" in (reply.embeds[0].description or "")

@@ -1,4 +1,4 @@
-"""Errors' sentences, into which somebody typed."""
+"""Error sentences that contain what somebody typed."""
 
 from collections.abc import Callable, Iterator
 
@@ -29,7 +29,7 @@ RAISING: list[Callable[[str], object]] = [
 
 
 def sentences(typed: str) -> Iterator[str]:
-    """What members are told who typed this where something else was wanted."""
+    """The error sentences that members see after typing this in the wrong place."""
     for reading in RAISING:
         try:
             reading(typed)
