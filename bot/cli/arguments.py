@@ -1,7 +1,7 @@
-"""What can be asked on the command line.
+"""The commands and options of the command line.
 
-Global options work before and after the command: they are declared on the main parser with their
-defaults, and again on every command without any, so that a command only overrides what was given to it.
+Global options work before and after the command. They are declared on the main parser with their
+defaults and again on every command without defaults, so that only options typed there override.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from bot.domain.quotations import Kind
 from bot.errors import SettingsError
 
 STDIN = "-"
-"""In place of words, files or links: read them from standard input."""
+"""Typed in place of words, files or links: read them from standard input."""
 
 LOCAL_GUILD = 0
-"""The archive that belongs to no Discord server."""
+"""The guild id of the local archive, which belongs to no Discord server."""
 
 _WORDS = "the words, or - to read one question a line from standard input"
 
@@ -31,7 +31,7 @@ class UsageError(SettingsError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A command with its options; those that a command does not take keep their defaults."""
+    """A command with its options; options that the command does not have keep their defaults."""
 
     command: str
     json: bool = False
@@ -52,7 +52,7 @@ class Request:
 
 
 def parse(arguments: Sequence[str]) -> Request:
-    """What was asked.
+    """Read the command line.
 
     Raises:
         UsageError: it cannot be understood; the message is one sentence.
@@ -126,7 +126,7 @@ def _parser() -> _Parser:
 
 
 def _global_options(*, declare_defaults: bool) -> _Parser:
-    """The options every command takes; without defaults an option not given is left as it is."""
+    """The options every command takes; without defaults, an option not typed leaves its value alone."""
 
     def default(value: object) -> object:
         return value if declare_defaults else argparse.SUPPRESS

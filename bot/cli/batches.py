@@ -12,19 +12,19 @@ from bot.errors import QuestionError
 from bot.intake.lines import bounded_lines
 
 MAX_LINE = 1 << 20
-"""The longest line taken, in bytes; a longer one is a bad line."""
+"""The longest line accepted, in bytes; a longer one is a bad line."""
 
 _DAYS = ("since", "until")
 _FILTERS = ("speaker", "publisher", *_DAYS, "kind", "limit")
 _NEARLY = 0.75
-"""How like a filter's name a key is, from 0 to 1, that was meant for it: "speker", "sinse", "kinds"."""
+"""From this similarity on (0 to 1), a key is a misspelt filter: "speker", "sinse", "kinds"."""
 _NAMED = 5
-"""Keys named in a notice."""
+"""Keys that a notice names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A question as it was typed. `id` is whatever the asker gave, to come back with the answer."""
+    """A question as it was typed. `id` is whatever the asker gave; the answer returns it."""
 
     text: str
     id: object = None
@@ -35,27 +35,27 @@ class Query:
     kind: str | None = None
     limit: int = 5
     notice: str = ""
-    """What the asker should know of the line itself: keys of it that say nothing here."""
+    """What the asker should know about the line itself: which of its keys were ignored."""
 
 
 @dataclass(frozen=True, slots=True)
 class BadQuery:
-    """A line that is no query, and the sentence that says why; `id` when that much could be read."""
+    """A line that is not a query, with a sentence that says why, and its `id` if that could be read."""
 
     error: str
     id: object = None
 
 
 def lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a stream without their ends, each as soon as it is there."""
+    """The lines of a stream without their line ends, each as soon as it arrives."""
     return (line.rstrip(b"\r\n") for line in bounded_lines(stream, MAX_LINE))
 
 
 def read_query(line: bytes, defaults: Query) -> Query | BadQuery:
-    """The query on a line: plain text, or a JSON object with `text`, `id` and any filter as a key.
+    """The query on a line: plain text, or a JSON object with `text`, `id` and any filters as keys.
 
-    What the line does not say is as in `defaults`. A key that is nearly a filter's is a bad line, for its
-    answer would be to another question; other keys are the asker's own, and the query's notice names them.
+    `defaults` supplies what the line leaves out. A misspelt filter makes it a bad line, because the answer
+    would be to another question. Other keys are the asker's own; the query's notice names them.
     """
     if len(line) > MAX_LINE:
         return BadQuery("The line is too long.")
@@ -66,34 +66,34 @@ def read_query(line: bytes, defaults: Query) -> Query | BadQuery:
     if not text.startswith("{"):
         return replace(defaults, text=text)
     try:
-        given = json.loads(text)
+        fields = json.loads(text)
     except (ValueError, RecursionError):
         return BadQuery("The line begins like a JSON object but is not one.")
-    return _query(cast("dict[str, object]", given), defaults)
+    return _query(cast("dict[str, object]", fields), defaults)
 
 
-def _query(given: dict[str, object], defaults: Query) -> Query | BadQuery:
-    identity = given.get("id")
-    text = given.get("text")
+def _query(fields: dict[str, object], defaults: Query) -> Query | BadQuery:
+    identity = fields.get("id")
+    text = fields.get("text")
     if not isinstance(text, str):
         return BadQuery('The object needs its question as a string under "text".', identity)
-    own = [key for key in given if key not in {"id", "text", *_FILTERS}]
+    own = [key for key in fields if key not in {"id", "text", *_FILTERS}]
     for key in own:
         if meant := get_close_matches(key.strip().lower(), _FILTERS, 1, _NEARLY):
             return BadQuery(f"There is no filter {_key(key)}; did you mean {_key(meant[0])}?", identity)
     try:
-        filters = {name: _filter(name, given[name]) for name in _FILTERS if given.get(name) is not None}
+        filters = {name: _filter(name, fields[name]) for name in _FILTERS if fields.get(name) is not None}
     except QuestionError as error:
         return BadQuery(str(error), identity)
     return replace(defaults, text=text, id=identity, notice=_left_out(own), **filters)
 
 
 def _left_out(own: list[str]) -> str:
-    """What to say of keys that are no filters; nothing of none."""
+    """A notice about keys that are not filters; empty if there are none."""
     if not own:
         return ""
     more = [f"{len(own) - _NAMED} more"] if len(own) > _NAMED else []
-    return f"Left out, for it is no filter: {', '.join([*map(_key, own[:_NAMED]), *more])}."
+    return f"Ignored, because not a filter: {', '.join([*map(_key, own[:_NAMED]), *more])}."
 
 
 def _key(key: str) -> str:
@@ -101,7 +101,7 @@ def _key(key: str) -> str:
 
 
 def _filter(name: str, value: object) -> str | int:
-    """A filter's value as the command line would have it: text, `limit` a number; a year may be one too."""
+    """A filter's value as on the command line: text, or a number for `limit` and for years."""
     is_number = isinstance(value, int) and not isinstance(value, bool)
     if name == "limit":
         if not is_number or not 1 <= cast("int", value) <= 100:

@@ -1,7 +1,7 @@
 """`extract`: the quotations in files, without an archive, on all cores.
 
-Articles are handed to worker processes in batches and their quotations written in the order of the
-input. Only a few batches are under way at once, so a file may be of any size.
+Worker processes take articles in batches; quotations are written in the order of the input. Only a few
+batches are in memory at once, so a file may have any size.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from bot.intake.html import read_page
 
 BATCH_ARTICLES = 32
 BATCH_CHARACTERS = 500_000
-"""A batch is full when it holds this many articles or characters; a worker gets one at a time."""
+"""A batch is full with this many articles or characters; a worker gets one at a time."""
 
 Extracted = WholeArticleObject | ErrorObject
 
@@ -40,7 +40,7 @@ _WORKER_DIED = (
 
 
 def extract_files(asked: Request, output: Output) -> bool:
-    """Write the articles in files with their quotations; whether all could be read."""
+    """Write the articles in files with their quotations; return whether all could be read."""
     if asked.inputs == (STDIN,):
         found = (
             one for document in documents("stdin.jsonl", Path("/dev/stdin")) for one in _extract([document])
@@ -59,7 +59,7 @@ def extract_files(asked: Request, output: Output) -> bool:
 def extracted(given: Iterable[Document]) -> Generator[Extracted]:
     """Each article with its quotations, or what is wrong with it, in the order given.
 
-    Whoever does not read to the end closes it: the processes are waited for.
+    A caller that does not read to the end must close the generator, which waits for the processes.
     """
     batches = _batches(given)
     first, second = next(batches, None), next(batches, None)
@@ -119,10 +119,10 @@ def _extract_one(document: Document) -> Extracted:
 
 
 def _article(document: Document) -> Article:
-    """The article of a document, its HTML read.
+    """The article in a document; HTML is read here.
 
     Raises:
-        IntakeError: it holds none.
+        IntakeError: it contains none.
     """
     found = document.found
     if isinstance(found, IntakeError):

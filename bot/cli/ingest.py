@@ -1,4 +1,4 @@
-"""`ingest`: files, folders and links into the archive."""
+"""`ingest`: adds files, folders and links to the archive."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from bot.cli.records import ingested_object
 from bot.services.ingest import Ingest, Ingested, Progress
 
 OPERATOR = 0
-"""Who adds an article at the command line, as the archive notes it."""
+"""The user id that the archive records for articles added at the command line."""
 
 
 async def ingest_inputs(ingest: Ingest, asked: Request, output: Output) -> bool:
-    """Archive every article given, and write what became of each; whether all are in the archive."""
+    """Archive every article and write what became of each; return whether all are in the archive."""
     inputs: Iterable[Input] = expand(from_stdin(asked.inputs))
     total = None
     if STDIN not in asked.inputs:
@@ -38,7 +38,7 @@ async def ingest_inputs(ingest: Ingest, asked: Request, output: Output) -> bool:
 
 
 async def _ingest(ingest: Ingest, guild: int, one: Input, progress: Progress) -> AsyncIterator[Ingested]:
-    """What becomes of one input: several articles, when it is a file that holds several."""
+    """What became of one input; a file may contain several articles."""
     if one.error:
         yield Ingested(input=one.given, error=one.error)
     elif one.path is None:

@@ -1,4 +1,4 @@
-"""Inputs: what a command line's paths and links stand for, a folder's files among them."""
+"""Inputs: the links and files that a command line names, including the files in a folder."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from bot.intake.files import SUFFIXES
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One link or file, or the reason why what was given is neither.
+    """One link or file, or the reason why it is neither.
 
-    `given` is it as people read it: in a file's name, bytes that are no text are replaced.
+    `given` is its readable name: bytes of a file name that are not text are replaced.
     """
 
     given: str
@@ -26,7 +26,7 @@ class Input:
     error: IntakeError | None = None
 
     def count(self) -> int:
-        """How many articles it may hold, for a progress bar: a `.jsonl` has one a line."""
+        """How many articles it may contain, for a progress bar: a `.jsonl` file has one a line."""
         if self.path is None or self.path.suffix.lower() != ".jsonl":
             return 1
         try:
@@ -37,7 +37,7 @@ class Input:
 
 
 def expand(given: Iterable[str]) -> Iterator[Input]:
-    """Each link and file given, a folder's files in the order of their names."""
+    """Each link and file; a folder's files come in the order of their names."""
     for one in given:
         path, name = Path(one), _name(one)
         if is_link(one):
@@ -51,11 +51,11 @@ def expand(given: Iterable[str]) -> Iterator[Input]:
             else:
                 yield Input(name, error=IntakeError(f"There is no file or folder {name}."))
         except OSError as error:
-            yield Input(name, error=IntakeError(f"{name} cannot be looked for: {error.strerror}."))
+            yield Input(name, error=IntakeError(f"{name} cannot be opened: {error.strerror}."))
 
 
 def from_stdin(given: Iterable[str]) -> Iterator[str]:
-    """The same inputs, `-` replaced by the lines of standard input as they come."""
+    """The same inputs, with `-` replaced by the lines of standard input as they arrive."""
     for one in given:
         if one == STDIN:
             yield from (line.decode(errors="surrogateescape") for line in lines(sys.stdin.buffer) if line)
@@ -72,7 +72,7 @@ def _files_in(folder: Path) -> Iterator[Input]:
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     if not files:
         name, kinds = _name(folder), ", ".join(SUFFIXES)
-        message = f"The folder {name} holds no articles: files ending in {kinds} are looked for."
+        message = f"The folder {name} has no articles: their names must end in {kinds}."
         yield Input(name, error=IntakeError(message))
     yield from (Input(_name(path), path) for path in files)
 

@@ -1,4 +1,4 @@
-"""Logs: set up once, on stderr; never with a secret in them, nor with what somebody asked or pasted."""
+"""Logs: set up once, on stderr; they never contain a secret, a question or pasted text."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from bot.discretion import without_typed, without_typed_words
 
 _OURS = frozenset({"bot", "cogs"})
 _LEAST = {"asyncio": logging.ERROR}
-"""From which level on others are heard, when that is not INFO.
+"""The least level kept from other loggers, if it is not INFO.
 
-Below INFO, Discord's library logs whole messages with their tokens, and aiosqlite every parameter; asyncio's
+Below INFO, discord.py logs whole messages with their tokens, and aiosqlite logs every parameter; asyncio's
 warnings show a callback with its arguments.
 """
 
 _TOKENS = (
-    # Addresses for answering an interaction, and of webhooks.
+    # Addresses of webhooks, and for answering an interaction.
     re.compile(r"((?:/|%2F)(?:webhooks|interactions)(?:/|%2F)\d+(?:/|%2F))[^\s/?%\"'<>)\]]+", re.IGNORECASE),
     # {"token": "…"}, token='…', Authorization: Bot …
     re.compile(r"((?:token|authorization)[\"']?\s*[:=]\s*[\"']?(?:bot\s+)?)[^\s\"',;})\]]+", re.IGNORECASE),
-    # What an interaction's token begins with: "interaction" in base 64.
+    # The beginning of an interaction's token: "interaction" in base 64.
     re.compile(r"()\baW50ZXJhY3Rpb24[\w+/=-]*"),
 )
 _OUTCOME = re.compile(r"\b(exception|result)=.*")
-"""How a task or a future ended, as asyncio shows it; to the end of the line."""
+"""The outcome of a task or future as asyncio prints it, up to the end of the line."""
 _BUTTON = re.compile(r"(\botr:[a-z]+):[^'\"\n]*")
-"""A button's id, in which the words that a list was searched for may stand."""
+"""A button's id, which may contain the search words of a list."""
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Formats like any other, then takes out what nobody may read: out of arguments and tracebacks too."""
+    """Removes secrets and typed text from formatted lines, including their arguments and tracebacks."""
 
     def __init__(self, secrets: Sequence[str]) -> None:
         super().__init__("{asctime} {levelname:<7} {name}: {message}", style="{")
@@ -41,9 +41,9 @@ class DiscreetFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, with every secret replaced."""
-        # asyncio speaks of a task when it is over, and with it the memory of what was typed.
+        # asyncio logs a task after it has ended; by then it is forgotten what was typed.
         trace = _without_message(record.exc_info) if record.name == "asyncio" else None
-        own = logging.makeLogRecord(record.__dict__ | {"exc_text": trace})  # not as another has written it
+        own = logging.makeLogRecord(record.__dict__ | {"exc_text": trace})  # not another formatter's text
         line = super().format(own)
         for secret in self._secrets:
             line = line.replace(secret, "[token]")
@@ -62,7 +62,7 @@ class DiscreetFormatter(logging.Formatter):
         self,
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
     ) -> str:
-        """The traceback, its places untouched; its messages without the words that were typed."""
+        """The traceback with file names and lines, its messages without the words that were typed."""
         parts = traceback.format_exception(*ei) if ei[0] else []
         return "".join(
             part if part.startswith("  File ") else without_typed_words(part) for part in parts
@@ -70,7 +70,7 @@ class DiscreetFormatter(logging.Formatter):
 
 
 def _without_message(failure: object) -> str | None:
-    """Where an exception was raised, and its type alone."""
+    """Where an exception was raised and its type, without its message."""
     match failure:
         case (type() as kind, BaseException(), TracebackType() | None as trace):
             return "".join((*traceback.format_tb(trace), kind.__name__))
@@ -79,7 +79,7 @@ def _without_message(failure: object) -> str | None:
 
 
 def keep_logs(level: str, *, secrets: Sequence[str] = ()) -> None:
-    """Log to stderr from `level` on, without `secrets`; of others' lines only those that are fit to keep."""
+    """Log to stderr from `level` on, without `secrets`, and without other libraries' indiscreet lines."""
     handler = logging.StreamHandler()
     handler.setFormatter(DiscreetFormatter(secrets))
     handler.addFilter(_is_fit)
@@ -87,7 +87,7 @@ def keep_logs(level: str, *, secrets: Sequence[str] = ()) -> None:
 
 
 def _is_fit(record: logging.LogRecord) -> bool:
-    """Whether a line is ours, or of others and discreet, and concerns a bot that never speaks aloud."""
+    """Whether to keep a line: ours, or another library's that is discreet; never the warning about voice."""
     if "voice will NOT be supported" in str(record.msg):
         return False
     is_ours = record.name.partition(".")[0] in _OURS

@@ -1,4 +1,4 @@
-"""`who-said`, `claims`, `articles` and `article`: asking the archive."""
+"""`who-said`, `claims`, `articles` and `article`: reading the archive."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from bot.services.answers import Answers, parse_filters
 from bot.services.library import Library
 
 _PAGE = 500
-"""Articles listed with one query."""
+"""Articles read with one query."""
 
 
 async def answer_questions(archive: Archive, clock: Clock, asked: Request, output: Output) -> bool:
-    """Answer the question asked, or each one on standard input; whether all could be."""
+    """Answer the question, or each one on standard input; return whether all could be answered."""
     desk = _AnswerDesk(Answers(archive, clock), domain.Asked(asked.command), asked.guild, output)
     query = Query(
         text=asked.words,
@@ -70,7 +70,7 @@ class _AnswerDesk:
         )
 
     async def answer_line(self, line: Query | BadQuery) -> bool:
-        """Write the answer to a line of a batch, or why there is none; whether there is one."""
+        """Write the answer to a line of a batch, or why there is none; return whether there is one."""
         if isinstance(line, BadQuery):
             self._fail(line.error, line.id)
             return False
@@ -87,7 +87,7 @@ class _AnswerDesk:
 
 
 async def list_articles(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:
-    """Write every article, newest first, or those that `--find` finds."""
+    """Write every article, or those that `--find` finds, newest first."""
     library = Library(archive, clock)
     before = None
     nothing = True
@@ -109,7 +109,7 @@ async def _why_none(archive: Archive, asked: Request) -> str:
 
 
 async def show_article(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:
-    """Write one article whole.
+    """Write one article with its text and quotations.
 
     Raises:
         NotFoundError: there is no such article.

@@ -1,4 +1,4 @@
-"""Output: how records are written to standard output, as JSON lines or for reading."""
+"""Output: writes records to standard output, as JSON lines or as readable text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.cli.records import (
 
 
 class Output(Protocol):
-    """Where a command writes its records, one kind of record a method."""
+    """Where a command writes its records: a method for each kind of record."""
 
     def answer(self, record: AnswerObject) -> None:
         """What the archive holds on a query."""
@@ -54,7 +54,7 @@ class Output(Protocol):
         ...
 
     def playground(self, url: str, tries: Mapping[str, str]) -> None:
-        """The playground is open at `url`; `tries` says what to type there, and what for."""
+        """The playground is open at `url`; `tries` says what to type there, and why."""
         ...
 
     def notice(self, sentence: str) -> None:
@@ -67,7 +67,7 @@ class Output(Protocol):
 
 
 class JsonLines:
-    """One JSON object a line, each flushed, in ASCII so that any terminal and script reads it."""
+    """One JSON object a line, each flushed, in ASCII so that any terminal or script can read it."""
 
     def _write(self, record: Mapping[str, object]) -> None:
         sys.stdout.write(json.dumps(record) + "\n")
@@ -88,7 +88,7 @@ class JsonLines:
         self._write({"url": url, "try": dict(tries)})
 
     def notice(self, sentence: str) -> None:
-        """No line of JSON: the sentence, on stderr."""
+        """The sentence on stderr, not as JSON."""
         sys.stderr.write(f"{sentence}\n")
 
 
@@ -96,7 +96,7 @@ def open_output(*, as_json: bool) -> Output:
     """The output that was asked for."""
     if as_json:
         return JsonLines()
-    from bot.cli.readable import Readable  # rich takes longer to load than an answer to find
+    from bot.cli.readable import Readable  # loading rich takes longer than finding an answer
 
     return Readable()
 

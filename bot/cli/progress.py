@@ -1,4 +1,4 @@
-"""Progress bars: on stderr, and only where somebody is looking."""
+"""Progress bars: on stderr, and only if it is a terminal."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 Advance = Callable[[float, str], None]
-"""Told how much further the work has come, and in a few words what is being done."""
+"""Called with how much more work is done, and in a few words what is being done."""
 
 
 @contextmanager
 def progress_bar(total: float | None, *, as_json: bool) -> Generator[Advance]:
-    """A bar over work of size `total` (None: unknown), shown when stderr is a terminal.
+    """A bar for work of size `total` (None: unknown), shown if stderr is a terminal.
 
-    Records for reading are written above it; JSON lines at a terminal are left alone.
+    Readable records are written above it. There is no bar while JSON lines go to the terminal.
     """
     on_same_terminal = sys.stdout.isatty()
     if not sys.stderr.isatty() or (as_json and on_same_terminal):

@@ -1,7 +1,7 @@
-"""Records for reading at a terminal.
+"""Records as readable text at a terminal.
 
-An answer's words are never wrapped or cut, so that what is copied is what was said. Article text is
-untrusted: it is shown as plain text, never as markup, without the characters that steer a terminal or
+An answer's words are never wrapped or cut, so that they can be copied as they were said. Article text is
+untrusted: it is shown as plain text, never as markup, and without characters that control a terminal or
 reorder a line.
 """
 
@@ -29,7 +29,7 @@ from bot.cli.records import (
 from bot.domain.quotations import Certainty, certainty
 
 _JOINERS = "\u200c\u200d"
-"""Invisible, but they belong to the spelling of words and emoji."""
+"""Invisible, but part of the spelling of words and emoji."""
 
 _Part = str | tuple[str, str] | Text
 """A stretch of a line, perhaps with a style."""
@@ -37,16 +37,16 @@ _Part = str | tuple[str, str] | Text
 _MATCHED, _DIFFERING = "bold underline", "italic yellow"
 
 _GLIMPSE = 300
-"""Characters shown of a nearest miss."""
+"""Characters of a nearest miss that are shown."""
 
 _LABEL_STYLES = {"verbatim": "bold green", "close": "bold yellow", "related": "bold cyan"}
 _STATUS_STYLES = {"added": "green", "updated": "yellow", "unchanged": "dim", "failed": "red"}
 
 
 def clean(text: str) -> str:
-    """`text` with the same characters at the same places, those that steer a terminal made harmless.
+    """`text` with every character that controls a terminal replaced, so that offsets stay valid.
 
-    Line breaks and tabs become spaces, other control and formatting characters U+FFFD: offsets stay.
+    Line breaks and tabs become spaces, other control and formatting characters U+FFFD.
     """
     return "".join(_harmless(character) for character in text)
 
@@ -60,14 +60,14 @@ def _harmless(character: str) -> str:
 
 
 class Readable:
-    """Writes records as lines of text: colours only where the terminal has them."""
+    """Writes records as lines of text, with colours if the terminal has them."""
 
     def __init__(self, console: Console | None = None, errors: Console | None = None) -> None:
         self._console = console or Console(highlight=False)
         self._errors = errors or Console(stderr=True, highlight=False)
 
     def answer(self, record: AnswerObject) -> None:
-        """Each result with its words, speaker, label and article; else that it is not on record."""
+        """Each result with its words, speaker, label and article; without results, "not on record"."""
         notice = clean(record.get("notice", ""))
         if record["results"]:
             self._line((clean(record["query"]), "bold"))
@@ -113,18 +113,18 @@ class Readable:
             self._line(status, f"{clean(record['input'])}: {clean(record['error'] or '')}")
 
     def imported(self, record: ImportedObject) -> None:
-        """How many lines were added, and how many not."""
+        """How many lines were added, updated, unchanged or failed."""
         parts = [
             f"{record[name]:,} {name}" for name in ("added", "updated", "unchanged", "failed") if record[name]
         ]
         self._line(f"{clean(record['input'])}: {', '.join(parts) or 'nothing in it'}")
 
     def exported(self, path: str, articles: int) -> None:
-        """Where the articles are."""
+        """Where the articles were written."""
         self._line(f"{_count(articles, 'article')} with all versions in {clean(path)}.")
 
     def stats(self, record: StatsObject) -> None:
-        """A size a line; bytes also as people read them."""
+        """One size a line; bytes in readable form, too."""
         last = record["last_added"]
         beside = {
             "articles": f"  the last one added {last[:16].replace('T', ' ')} UTC" if last else "",
@@ -175,7 +175,7 @@ class Readable:
             self._beside("Denied", denial)
 
     def _marks(self, result: ResultObject) -> None:
-        """What is marked, in words, where the terminal cannot show marks."""
+        """List the marked words if the terminal cannot highlight them."""
         if self._console.color_system is not None:
             return
         for name, spans in (("matches", result["matched"]), ("differs", result["differing"])):
@@ -212,14 +212,14 @@ class Readable:
 
 
 def _words(quotation: QuotationObject, words: Text | None = None) -> list[_Part]:
-    """The words: between marks only when the article had them so, and never as said when denied."""
+    """The words, in quotation marks only if the article has them so; denied ones are called denied."""
     opening, closing = ("“", "”") if quotation["kind"] == "direct" else ("", "")
     denied = ("denied that: ", "bold red") if quotation["stance"] == "denied" else ""
     return [denied, opening, Text(clean(quotation["text"])) if words is None else words, closing]
 
 
 def _marked(result: ResultObject) -> Text:
-    """A result's words, those that match and those that differ marked."""
+    """A result's words with matching and differing words highlighted."""
     words = Text(clean(result["text"]))
     for style, spans in ((_MATCHED, result["matched"]), (_DIFFERING, result["differing"])):
         for start, end in spans:
@@ -228,7 +228,7 @@ def _marked(result: ResultObject) -> Text:
 
 
 def _glimpse(words: Text, longest: int) -> Text:
-    """So many characters of the words, from a little before the first marked one."""
+    """Up to `longest` characters of the words, from a little before the first marked word."""
     if len(words) <= longest:
         return words
     start = max(min((mark.start for mark in words.spans), default=0) - longest // 4, 0)
@@ -251,9 +251,9 @@ def _speaker(quotation: QuotationObject) -> list[_Part]:
 
 
 def _source(article: ArticleObject) -> str:
-    """Publisher, date and link, as far as they are known."""
-    known = [article["publisher"], article["published"], article["url"]]
-    return "".join(f" · {clean(detail)}" for detail in known if detail)
+    """Publisher, date and link, as far as they are details."""
+    details = [article["publisher"], article["published"], article["url"]]
+    return "".join(f" · {clean(detail)}" for detail in details if detail)
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,6 +1,6 @@
-"""Records: the JSON objects the command line answers with, and how domain values become them.
+"""Records: the JSON objects that the command line writes, made from domain values.
 
-The names of the fields are a contract with scripts. Spans are `[start, end]`, half-open, in code points.
+Field names are a contract with scripts. Spans are `[start, end]`, half-open, in code points.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SpanPair = list[int]
 
 
 class ArticleObject(TypedDict):
-    """An article. `id` is the archive's own, or without an archive the one the file gave it."""
+    """An article. `id` is the archive's, or without an archive the one in the file."""
 
     id: int | str | None
     title: str
@@ -32,7 +32,7 @@ class ArticleObject(TypedDict):
 
 
 class QuotationObject(TypedDict):
-    """A quotation. `id` and `denies` are the archive's own, or without one 1-based positions."""
+    """A quotation. `id` and `denies` are the archive's ids, or without an archive 1-based positions."""
 
     id: int
     kind: str
@@ -66,8 +66,8 @@ class WholeArticleObject(ArticleObject):
 class ResultObject(QuotationObject):
     """A quotation that answers a question.
 
-    `matched` counts in its `text`, and so does `differing`: the words of a close match that are not as they
-    were asked for. In an answer on claims `denied_by` deny it, and `denied_claim` is what `denies` names.
+    `matched` and `differing` are spans in its `text`; `differing` are the words of a close match that are not
+    as asked. In an answer about claims, `denied_by` deny it, and `denied_claim` is the one `denies` names.
     """
 
     external_id: str | None
@@ -83,8 +83,8 @@ class ResultObject(QuotationObject):
 class AnswerObject(TypedDict):
     """What the archive holds on one query; no `results` means it is not on record.
 
-    `notice`, a sentence, is there when the reader should know something about the query itself: that nobody
-    here is called as a filter says, or that a key of it is no filter.
+    `notice` is a sentence about the query itself, if there is something to say: a filter names somebody
+    unknown, or a key is not a filter.
     """
 
     id: object
@@ -106,7 +106,7 @@ class IngestedObject(TypedDict):
 
 
 class ImportedObject(TypedDict):
-    """What became of the lines of one file: articles, or bare quotations, by what they came to."""
+    """What became of the lines of one file, articles or bare quotations: counts by outcome."""
 
     input: str
     added: int
@@ -117,7 +117,7 @@ class ImportedObject(TypedDict):
 
 
 class StatsObject(TypedDict):
-    """Sizes of an archive; `last_added` is when its newest article came in."""
+    """Sizes of an archive; `last_added` is when its newest article was added."""
 
     articles: int
     quotations: int
@@ -161,7 +161,7 @@ def archived_article_object(record: ArticleRecord) -> WholeArticleObject:
 def extracted_article_object(
     article: Article, quotations: Sequence[Quotation], *, read_from: str
 ) -> WholeArticleObject:
-    """An article that is in no archive: quotations are numbered from 1 in reading order."""
+    """An article outside any archive: quotations are numbered from 1 in reading order."""
     return {
         "id": article.external_id,
         "title": article.title,
@@ -194,7 +194,7 @@ def answer_object(
 ) -> AnswerObject:
     """An answer; `with_denials` adds to each result the quotations that deny it.
 
-    `notice` is said before the answer's own.
+    `notice` comes before the answer's own notice.
     """
     record: AnswerObject = {
         "id": query_id,
@@ -209,7 +209,7 @@ def answer_object(
 
 
 def ingested_object(ingested: Ingested) -> IngestedObject:
-    """What became of one input; without a card it failed."""
+    """What became of one input; without a status it failed."""
     return {
         "input": ingested.input,
         "article": article_object(ingested.card) if ingested.card else None,

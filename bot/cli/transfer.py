@@ -1,4 +1,4 @@
-"""`import` and `export`: an archive as JSON lines."""
+"""`import` and `export`: read and write an archive as JSON lines."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from bot.services.transfer import Transfer
 
 STDOUT = "-"
 _GZIP = b"\x1f\x8b"
-"""What a .gz begins with."""
+"""The first bytes of a .gz file."""
 _LOOKED_AT = 4_096
-"""Bytes at the beginning by which a file is told to be text."""
+"""Bytes at the beginning of a file that decide whether it is text."""
 
 
 async def import_files(archive: Archive, clock: Clock, asked: Request, output: Output) -> bool:
-    """Import each file and write what became of its lines; whether all of them could be."""
+    """Import each file and write what became of its lines; return whether all could be imported."""
     transfer = Transfer(archive, clock)
     all_worked = True
     with progress_bar(_size(asked.inputs), as_json=asked.json) as advance:
@@ -79,12 +79,12 @@ async def _import(
             total["unchanged"] += done.unchanged
             total["failed"] += len(done.bad)
             total["quotations"] += done.quotations
-            # How far a packed file is, only the file knows; a pipe has no such place.
+            # The position in a packed file is known to the file alone; a pipe has none.
             size = done.size if unpacked is stream or given == STDIN else stream.tell() - read
             read += size
             advance(size, f"{given}: {total['quotations']:,} quotations")
     except BaseException:
-        if total["quotations"]:  # what is counted is kept, even if the rest cannot be read
+        if total["quotations"]:  # what is counted is on disk, even if the rest cannot be read
             output.imported(total)
         raise
     output.imported(total)
@@ -92,7 +92,7 @@ async def _import(
 
 
 async def export_file(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:
-    """Write every article to a new file, which is there only when it is whole, or to standard output.
+    """Write every article to standard output, or to a new file that appears only once it is complete.
 
     Raises:
         WrongFileError: the file exists already, or its folder does not.
@@ -108,7 +108,7 @@ async def export_file(archive: Archive, clock: Clock, asked: Request, output: Ou
 
 
 async def _export(archive: Archive, clock: Clock, asked: Request, file: BinaryIO) -> int:
-    """Write every article to an open file; how many there were."""
+    """Write every article to an open file; return how many."""
     articles = 0
     total = (await archive.stats(asked.guild)).articles
     with progress_bar(total, as_json=asked.json) as advance:
@@ -122,7 +122,7 @@ async def _export(archive: Archive, clock: Clock, asked: Request, file: BinaryIO
 
 @contextmanager
 def _opened(given: str) -> Generator[tuple[BinaryIO, BinaryIO]]:
-    """The stream as it is, and its lines, which are unpacked from a .gz.
+    """The raw stream, and the stream of its lines, unpacked if it is a .gz.
 
     Raises:
         IntakeError: it is not text.
@@ -146,7 +146,7 @@ def _check_is_text(given: str, beginning: bytes) -> None:
 
 @contextmanager
 def _without_cycles() -> Generator[None]:
-    """Leave Python's cycle collector out: it would walk through every batch, in which no cycles are."""
+    """Switch off Python's cycle collector: it would walk through every batch, and none has cycles."""
     gc.disable()
     try:
         yield
@@ -155,7 +155,7 @@ def _without_cycles() -> Generator[None]:
 
 
 def _size(inputs: tuple[str, ...]) -> int | None:
-    """How many bytes there are to read; None when it is not known."""
+    """How many bytes there are to read; None if unknown."""
     try:
         return None if STDIN in inputs else sum(Path(given).stat().st_size for given in inputs)
     except OSError:

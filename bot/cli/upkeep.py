@@ -1,4 +1,4 @@
-"""`backup` and `stats`: looking after the archive."""
+"""`backup` and `stats`: copies and sizes of the archive."""
 
 from __future__ import annotations
 

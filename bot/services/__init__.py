@@ -1,1 +1,1 @@
-"""Services: one class for each use of the newsroom, the same for Discord and the command line."""
+"""Services: one class for each use of the newsroom, shared by Discord and the command line."""

@@ -1,4 +1,4 @@
-"""Answers: a question to the archive and what is on record about it."""
+"""Answers: what the archive has on record for a question."""
 
 from __future__ import annotations
 
@@ -22,13 +22,11 @@ from bot.services.naming import unknown_names
 KEPT_FOR = timedelta(days=30)
 """How long a question behind a button is kept."""
 MAX_CANDIDATES = 30
-"""Quotations ranked for a question, unless more matches are asked for at a time; the index has put them in a
-good order already."""
+"""Quotations ranked for a question, unless a larger page is asked for; the index delivers the best first."""
 NEAREST = 3
 """Nearest misses offered at most."""
 _ASKED_AT_ONCE = 2
-"""Questions answered at the same time, the others in turn: more threads would only take each other's
-turns."""
+"""Questions answered at the same time; the others wait, as more threads would only slow each other down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class _Judged:
 
 
 class Answers:
-    """Asks the archive, ranks what it holds, and says honestly how well it matches."""
+    """Searches the archive, ranks what it finds, and says how well each match fits."""
 
     def __init__(self, archive: Archive, clock: Clock) -> None:
         self._archive = archive
@@ -50,7 +48,7 @@ class Answers:
         self._asking = asyncio.Semaphore(_ASKED_AT_ONCE)
 
     async def ask(self, guild: int, question: Question, *, limit: int = 5, offset: int = 0) -> Answer:
-        """Answer a question: matches from `offset` on, or the nearest misses when nothing matches.
+        """Answer a question: matches from `offset` on, or the nearest misses if nothing matches.
 
         Raises:
             QuestionError: the question is empty or too long.
@@ -73,10 +71,10 @@ class Answers:
         return await self._archive.keep_question(guild, question, at=self._clock())
 
     async def kept(self, guild: int, question_id: int) -> Question:
-        """Give back the question behind a button.
+        """The question behind a button.
 
         Raises:
-            QuestionError: it is too old, or was deleted already.
+            QuestionError: it is too old, or has been deleted.
         """
         since = self._clock() - KEPT_FOR
         question = await self._archive.question(guild, question_id, since=since)
@@ -86,7 +84,7 @@ class Answers:
         return question
 
     async def forget_old(self) -> None:
-        """Delete the questions that nobody is given any more.
+        """Delete the questions that are too old to be asked again.
 
         Raises:
             ArchiveError: The archive cannot be written to now.
@@ -95,10 +93,10 @@ class Answers:
 
 
 def require_words(words: str) -> None:
-    """Refuse, before anything is looked up, a question that cannot be asked.
+    """Check that a question can be asked, without searching.
 
     Raises:
-        QuestionError: it has no words or too many.
+        QuestionError: it has no words, or is too long.
     """
     _reading(words)
 
@@ -114,7 +112,7 @@ def parse_filters(
     """Read raw options; `since` and `until` are a year, month or day, both included.
 
     Raises:
-        QuestionError: a date is none, the dates are the wrong way round, or there is no such kind.
+        QuestionError: a date cannot be read, the dates are the wrong way round, or there is no such kind.
     """
     filters = Filters(
         speaker=_stripped(speaker),
@@ -147,7 +145,7 @@ def _reading(words: str) -> Reading:
 def _answer(
     moment: Moment, guild: int, question: Question, reading: Reading, *, limit: int, offset: int
 ) -> Answer:
-    """Answer a question from one moment of the archive."""
+    """Answer a question from one snapshot of the archive."""
     found = moment.candidates(
         guild,
         [word.form for word in reading.words],
@@ -191,7 +189,7 @@ def _answer(
 
 
 def _apart(ranked: Sequence[Ranked], denials: Mapping[int, Sequence[QuotationRecord]]) -> list[Ranked]:
-    """Without the denials of what ranks above them: those are shown with the claim they deny."""
+    """Drop denials of a claim that ranks above them: they are shown beside that claim."""
     apart: list[Ranked] = []
     beside: set[int] = set()
     for one in ranked:
@@ -202,7 +200,7 @@ def _apart(ranked: Sequence[Ranked], denials: Mapping[int, Sequence[QuotationRec
 
 
 def _judged(reading: Reading, one: Ranked, text: str, found: Findings) -> _Judged:
-    """What a ranked quotation is called, and which of its words match."""
+    """Give a ranked quotation its label and marks."""
     label = labels.label(one) or Label.RELATED
     return _Judged(one, label, *highlights.highlights(reading, text, label, found.alike))
 
@@ -241,7 +239,7 @@ def _kind(option: str | None) -> Kind | None:
     try:
         return Kind(option.lower())
     except ValueError:
-        message = f"“{option[:50]}” is no kind of quotation: choose direct, mixed or indirect."
+        message = f"“{option[:50]}” is not a kind of quotation: choose direct, mixed or indirect."
         raise QuestionError(message) from None
 
 

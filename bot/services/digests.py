@@ -1,8 +1,8 @@
-"""Digests: which posts are due, claimed so that none is repeated or forgotten, and what each says.
+"""Digests: which posts are due, who has claimed them, and what each one says.
 
-The desk decides and remembers; it does not post. Whoever posts asks what is `due`, claims it, posts it,
-and tells what became of it: `sent`, `skip`, or nothing when Discord could not be reached, after which
-the slot comes back once its claim is stale (docs/decisions/0005-digest-slots.md).
+The desk decides and remembers; it does not post. The caller asks what is `due`, claims it, posts it and
+reports `sent` or `skip`. If Discord could not be reached, it reports nothing: the slot is due again once
+its claim is stale (docs/decisions/0005-digest-slots.md).
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ CATCH_UP = timedelta(hours=12)
 """How late a missed slot is still posted."""
 
 CLAIM_LIFETIME = timedelta(minutes=10)
-"""When an unsettled claim counts as abandoned. Posting must give up well before this."""
+"""The age at which an unsettled claim counts as abandoned. Posting must give up well before this."""
 
 
 LOOKING = timedelta(hours=1)
-"""How long it is tried to read a channel that may hold a post, from when its first claim went stale."""
+"""How long the bot tries to read a channel that may already have the post; starts when the claim is stale."""
 
 
 class ClaimLostError(Exception):
-    """Another process has taken the slot over."""
+    """Another process has taken over the slot."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedDigest:
-    """A digest with its next slot, and its last one, None before the first."""
+    """A digest with its next slot, and its last one (None before the first)."""
 
     digest: ScheduledDigest
     next_at: datetime
@@ -52,8 +52,8 @@ class PlannedDigest:
 class DueSlot:
     """A slot to be posted or given up.
 
-    `first_claimed_at` is set when somebody claimed it before and did not settle it: the post may stand in the
-    channel already, but no earlier than that. `is_too_late` says that it must not be posted any more.
+    `first_claimed_at` is set if an earlier claim was never settled: the channel may already have the post,
+    made no earlier than that. `is_too_late`: it must not be posted any more.
     """
 
     digest: ScheduledDigest
@@ -63,22 +63,22 @@ class DueSlot:
 
     @property
     def was_claimed(self) -> bool:
-        """Whether somebody claimed it before."""
+        """Whether it has an earlier claim."""
         return self.first_claimed_at is not None
 
     @property
     def nonce(self) -> str:
-        """The same for every attempt at this slot: Discord drops a second post that soon repeats it."""
+        """The same for every attempt at this slot: Discord drops a repetition within a few minutes."""
         slot = f"{self.digest.guild_id}/{self.digest.id}/{self.at.isoformat()}"
         return hashlib.sha256(slot.encode()).hexdigest()[:24]
 
     def __str__(self) -> str:
-        """For the log."""
+        """The slot as the log names it."""
         return f"Digest {self.digest.id} of server {self.digest.guild_id} for {self.at.isoformat()}"
 
 
 class DigestDesk:
-    """A newsroom's digests: planned, previewed, and kept track of slot by slot."""
+    """Plans and previews a newsroom's digests, and tracks their slots."""
 
     def __init__(self, archive: Archive, clock: Clock) -> None:
         self._archive = archive
@@ -109,7 +109,7 @@ class DigestDesk:
         return found
 
     async def remove(self, guild: int, digest_id: int, *, by: int) -> None:
-        """Post a digest no more.
+        """Stop posting a digest.
 
         Raises:
             NotFoundError: the guild has no such digest.
@@ -118,12 +118,12 @@ class DigestDesk:
             raise _no_digest(digest_id)
 
     async def preview(self, guild: int, digest_id: int | None = None) -> Digest:
-        """What a digest would say if it were posted now; without one, what the last 24 hours brought.
+        """What a digest would say if it were posted now; without an id, the news of the last 24 hours.
 
         Raises:
             NotFoundError: the guild has no such digest.
         """
-        # A period ends before its end; what was added this very moment belongs into a preview.
+        # A period excludes its end, but a preview includes what was added at this very moment.
         now = self._clock() + datetime.resolution
         if digest_id is None:
             return await self._archive.digest(guild, now - timedelta(days=1), now)
@@ -134,9 +134,9 @@ class DigestDesk:
         raise _no_digest(digest_id)
 
     async def due(self) -> list[DueSlot]:
-        """Every guild's slots that are to be posted or given up now, at most one of each digest.
+        """Every guild's slots to post or give up now, at most one for each digest.
 
-        Of several that were missed only the latest is due: one post tells about all their periods.
+        Of several missed slots only the latest is due: its post covers all their periods.
         """
         now = self._clock()
         found: list[DueSlot] = []
@@ -152,7 +152,7 @@ class DigestDesk:
         return found
 
     async def claim(self, due: DueSlot) -> bool:
-        """Take a slot on; False when this or another process has it in hand, or its digest is gone."""
+        """Claim a slot; False if this or another process holds it, or its digest is gone."""
         now = self._clock()
         is_ours = await self._archive.claim_slot(
             due.digest.guild_id,
@@ -169,7 +169,7 @@ class DigestDesk:
         """Keep a claim from going stale.
 
         Raises:
-            ClaimLostError: it was taken over, because this process stood still or its clock was wrong.
+            ClaimLostError: another process took it over: this one stood still, or its clock was wrong.
         """
         now, digest = self._clock(), due.digest
         held = self._held[digest.guild_id, digest.id]
@@ -179,15 +179,15 @@ class DigestDesk:
         self._held[digest.guild_id, digest.id] = now
 
     def has_looked_enough(self, due: DueSlot) -> bool:
-        """Whether a slot is to be posted though nobody can tell if it was posted already."""
+        """Whether to post a slot even though the channel cannot be checked for an earlier post."""
         first = due.first_claimed_at
         return first is not None and self._clock() >= first + CLAIM_LIFETIME + LOOKING
 
     async def compose(self, due: DueSlot) -> Digest:
-        """What the post for a slot says: everything that came in since the last post that was sent.
+        """What the post for a slot says: everything added since the last post that was sent.
 
-        How far it tells is kept before this returns, so that the next post follows on it even if the process
-        dies once it is sent.
+        The end of its period is stored before this returns, so that the next post continues there even if
+        the process dies right after sending.
         """
         digest = due.digest
         return await self._tell(digest, await self._archive.fix_untold(digest.guild_id, digest.id, due.at))
@@ -202,12 +202,12 @@ class DigestDesk:
         _log.info("%s was posted", due)
 
     async def skip(self, due: DueSlot, reason: str) -> None:
-        """Give a claimed slot up; the next one tells about its period too."""
+        """Give up a claimed slot; the next post covers its period, too."""
         await self._settle(due, SlotState.SKIPPED, None)
         _log.warning("%s was skipped: %s", due, reason)
 
     async def _last(self, digest: ScheduledDigest, now: datetime) -> Slot | None:
-        """A digest's last slot; one in the future is the trace of a clock that was wrong, and no past."""
+        """A digest's last slot. One in the future, left by a clock that was wrong, is ignored."""
         slots = await self._archive.slots(digest.guild_id, digest.id, until=now, limit=1)
         return slots[0] if slots else None
 
@@ -217,7 +217,7 @@ class DigestDesk:
 
 
 def _due_slot(digest: ScheduledDigest, last: Slot | None, now: datetime) -> DueSlot | None:
-    """The slot of a digest that is to be dealt with, given its last one that anybody claimed."""
+    """The slot of a digest to post or give up now, given the last one that was claimed."""
     claimed = last if last and last.state is SlotState.CLAIMED else None
     at = claimed.at if claimed else latest_slot(digest.plan, now)
     if not claimed and at <= (last.at if last else _beginning(digest, now)):
@@ -231,12 +231,12 @@ def _due_slot(digest: ScheduledDigest, last: Slot | None, now: datetime) -> DueS
 
 
 def _first_claim(slot: Slot, now: datetime) -> datetime:
-    """When a slot was first claimed; not before its time, if nobody knows or the clock was wrong."""
+    """When a slot was first claimed; the slot's own time if that is unknown or in the future."""
     return slot.claimed_at if slot.claimed_at and slot.claimed_at <= now else slot.at
 
 
 def _beginning(digest: ScheduledDigest, now: datetime) -> datetime:
-    """When a digest was set up; if a wrong clock put that into the future, long enough ago for a post."""
+    """When a digest was set up; if a wrong clock put that in the future, early enough for a post now."""
     return digest.created_at if digest.created_at <= now + CLAIM_LIFETIME else now - CATCH_UP
 
 

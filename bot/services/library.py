@@ -1,4 +1,4 @@
-"""Library: articles and single quotations, looked at, placed in their paragraphs, and removed."""
+"""Library: showing articles, and quotations in their paragraphs; removing articles."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from bot.services.naming import names_like
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A quotation where it stands.
+    """A quotation in its context.
 
-    `passage` is the paragraph or paragraphs that hold it, cut from the article; `spans` are its content
-    spans, counted in `passage`. `before` and `after` are the neighbouring paragraphs, empty at the
-    article's beginning and end.
+    `passage` is the paragraph or paragraphs that contain it, cut from the article; `spans` are its content
+    spans as offsets into `passage`. `before` and `after` are the neighbouring paragraphs; they are empty
+    at the article's beginning and end.
     """
 
     record: QuotationRecord
@@ -51,18 +51,18 @@ class Library:
         return record
 
     async def card(self, guild: int, article_id: int) -> ArticleCard | None:
-        """One article's card, None when it is not in this archive."""
+        """One article's card; None if it is not in this archive."""
         cards = await self._archive.articles(guild, before=article_id + 1, limit=1)
         return cards[0] if cards and cards[0].id == article_id else None
 
     async def articles(
         self, guild: int, *, find: str | None = None, limit: int = 25, before: int | None = None
     ) -> list[ArticleCard]:
-        """Articles, the newest id first; `find` asks for words in title, publisher or address."""
+        """Articles, newest id first; `find` gives words of title, publisher or address."""
         return await self._archive.articles(guild, find=find, limit=limit, before=before)
 
     async def remove(self, guild: int, article_id: int, *, by: int, reason: str) -> ArticleCard:
-        """Take an article out of every answer; who, when and why are kept.
+        """Take an article out of every answer; the audit log keeps who, when and why.
 
         Raises:
             NotFoundError: it is not in this archive.
@@ -102,15 +102,15 @@ class Library:
         return await asyncio.to_thread(_context, record, article.text)
 
     async def names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 25) -> list[Named]:
-        """Names of which each typed word begins a word, then those that it may be misspelt for.
+        """Names with words that begin with the typed ones, then names with similar words.
 
-        Speakers come most quoted first, publishers by their articles, articles newest first.
+        Speakers: most quoted first. Publishers: most articles first. Articles: newest first.
         """
         return await names_like(self._archive, guild, kind, typed, limit=limit)
 
 
 def _context(record: QuotationRecord, text: str) -> Context:
-    """Cut a quotation's paragraphs and their neighbours from its article."""
+    """Cut a quotation's paragraphs, and the ones before and after, from its article."""
     content = record.quotation.spans
     start, end = content[0].start, content[-1].end
     every = paragraphs(text)

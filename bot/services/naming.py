@@ -1,4 +1,4 @@
-"""Naming: which of an archive's names somebody means by what they typed, half-typed and misspelt as it is."""
+"""Naming: which of an archive's names a reader may mean by a half-typed or misspelt name."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from bot.domain.names import Named, NameKind
 from bot.matching import nearest_names
 
 _OFFERED = 3
-"""Names offered in place of one that nobody bears."""
+"""Names suggested in place of an unknown one."""
 _LONGEST = 80
 """Characters of a name in a sentence."""
 
 
 async def names_like(archive: Archive, guild: int, kind: NameKind, typed: str, *, limit: int) -> list[Named]:
-    """Names of which each typed word begins a word, then those that it may be misspelt for."""
+    """Names with words that begin with the typed ones, then names with similar words."""
     found = await archive.names(guild, kind, typed, limit=limit)
     if typed.strip() and len(found) < limit:
         similar = await archive.similar_names(guild, kind, typed)
@@ -26,24 +26,24 @@ async def names_like(archive: Archive, guild: int, kind: NameKind, typed: str, *
 
 
 async def unknown_names(archive: Archive, guild: int, filters: Filters) -> str:
-    """Say which of the names that a question is narrowed to nobody here bears, and who may be meant.
+    """A sentence for each filter that names an unknown speaker or publisher, with suggestions.
 
-    Empty when there are none. Whoever is meant is for the reader to choose: nobody else is asked for.
+    Empty if there is none. Only suggest: never search for a different name than the one asked for.
     """
     narrowed = ((NameKind.SPEAKER, filters.speaker), (NameKind.PUBLISHER, filters.publisher))
     sentences: list[str] = []
     for kind, name in narrowed:
         if name is not None and not await archive.is_known(guild, kind, name):
-            meant = await names_like(archive, guild, kind, name, limit=_OFFERED)
-            sentences.append(_unknown(kind, name, [one.name for one in meant]))
+            suggested = await names_like(archive, guild, kind, name, limit=_OFFERED)
+            sentences.append(_unknown(kind, name, [one.name for one in suggested]))
     return " ".join(sentences)
 
 
-def _unknown(kind: NameKind, name: str, meant: Sequence[str]) -> str:
+def _unknown(kind: NameKind, name: str, suggested: Sequence[str]) -> str:
     sentence = f"No {kind.name.lower()} here is called “{_shortened(name)}”."
-    if not meant:
+    if not suggested:
         return sentence
-    *others, last = map(_shortened, meant)
+    *others, last = map(_shortened, suggested)
     return f"{sentence} Did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
 
 

@@ -1,6 +1,6 @@
-"""The newsroom: one archive and every service on it, opened and closed together.
+"""The newsroom: one archive and the services on it, opened and closed together.
 
-What a command, a button, a timer or a terminal needs, it is given from here.
+Commands, buttons, timers and the terminal get their services from here.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ async def open_newsroom(
     contact: str | None = None,
     reader: Reader | None = None,
 ) -> AsyncGenerator[Newsroom]:
-    """Open the archive at `database` and the services on it; close all when done.
+    """Open the archive at `database` and the services on it; close them all when done.
 
-    `fetch_policy` says where pages may be fetched from, `contact` whom their sites can write to. A `reader`
-    that several newsrooms share is closed by whoever made it.
+    `fetch_policy` says where pages may be fetched from; `contact` is an address that sites can write to.
+    The caller closes a `reader` that it passes in; so several newsrooms can share one.
 
     Raises:
-        WrongFileError: The file is no archive.
+        WrongFileError: The file is not an archive.
         ArchiveError: The archive cannot be used now.
     """
     async with AsyncExitStack() as closing:

@@ -1,6 +1,6 @@
-"""Plans: what a moderator types about a digest's schedule, read into a `DigestPlan`.
+"""Plans: read a digest's schedule, as a moderator typed it, into a `DigestPlan`.
 
-Everything that cannot be read is a `DigestError` with one plain sentence.
+Anything that cannot be read raises a `DigestError` with one plain sentence.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _GROUPS = {
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?", re.ASCII)
 _DAY_SEPARATORS = re.compile(r"[\s,;/&+]+")
 _LONGEST = 100
-"""Characters of anything typed that are worth reading, and that an error repeats."""
+"""Characters of a typed value that are read, and that an error repeats."""
 
 
 def read_plan(channel_id: int, at: str, timezone: str, days: str | None = None) -> DigestPlan:
@@ -72,7 +72,7 @@ def read_days(typed: str) -> frozenset[int]:
     """Days of the week: "mon,wed,fri", "weekdays", "Tuesday to Friday", "daily".
 
     Raises:
-        DigestError: a word of it is no day.
+        DigestError: one of the words is not a day.
     """
     words = typed.strip().lower().replace("every day", "daily")
     words = re.sub(r"\s*(?:-|–|\bto\b)\s*", "-", words)
@@ -96,7 +96,7 @@ def _days_of(word: str, typed: str) -> frozenset[int]:
 
 
 def _day(word: str, typed: str) -> int:
-    """A weekday by its name, its plural, or at least three of its first letters."""
+    """A weekday by its name, its plural, or its first three or more letters."""
     for number, name in enumerate(DAY_NAMES):
         if len(word) >= 3 and f"{name.lower()}s".startswith(word):
             return number
@@ -105,12 +105,12 @@ def _day(word: str, typed: str) -> int:
 
 def _no_days(typed: str) -> DigestError:
     return DigestError(
-        f"“{_short(typed)}” are no days I can read; write daily, weekdays, or days like mon,wed,fri."
+        f"I cannot read “{_short(typed)}” as days; write daily, weekdays, or days like mon,wed,fri."
     )
 
 
 def read_timezone(typed: str) -> str:
-    """An IANA timezone by its name, in any case and with spaces for underscores.
+    """An IANA timezone by its name, in any case, with spaces or underscores.
 
     Raises:
         DigestError: there is no such timezone.
@@ -123,7 +123,7 @@ def read_timezone(typed: str) -> str:
 
 
 def timezones(typed: str = "", *, limit: int = 25) -> list[str]:
-    """Timezones whose names contain what was typed, those first of which a part begins with it."""
+    """Timezones whose names contain what was typed; first those with a part that begins with it."""
     wanted = _folded(typed)
     found = [(folded, name) for folded, name in _timezones_by_folded_name().items() if wanted in folded]
     found.sort(key=lambda pair: (not f"/{pair[0]}".count(f"/{wanted}"), "/" not in pair[1], pair[1]))

@@ -1,4 +1,4 @@
-"""The command line as an operator has it: a process of its own, with its own folder and environment."""
+"""The command line as an operator runs it: in its own process, folder and environment."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def terminal(tmp_path: Path) -> Terminal:
 
 @pytest.fixture(scope="session")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
-    """A terminal in a folder whose archive holds two articles; only for commands that change nothing."""
+    """A terminal in a folder whose archive has two articles; only for commands that change nothing."""
     folder = tmp_path_factory.mktemp("newsroom")
     (folder / "articles").mkdir()
     (folder / "articles" / "bridge.txt").write_text(BRIDGE)

@@ -22,14 +22,14 @@ def test_global_options_work_before_and_after_the_command(arguments: list[str]) 
     assert (asked.json, asked.guild, asked.database) == (True, 5, Path("news.sqlite3"))
 
 
-def test_what_is_not_said_is_the_local_archive_in_words() -> None:
+def test_the_defaults_are_the_local_archive_and_readable_output() -> None:
     asked = parse(["stats"])
 
     assert (asked.json, asked.guild, asked.database) == (False, 0, None)
 
 
 @pytest.mark.parametrize("typed", ["12", "A12", "a12"])
-def test_an_article_is_named_as_it_is_shown(typed: str) -> None:
+def test_an_article_is_named_by_the_id_that_is_shown(typed: str) -> None:
     assert parse(["article", typed]).article == 12
 
 

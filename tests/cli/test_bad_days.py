@@ -36,7 +36,7 @@ from bot.__main__ import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 raise SystemExit(main(sys.argv[1:]))
 """
-"""As on a disk that is nearly full: no file may grow beyond that."""
+"""Simulates a nearly full disk: no file may grow beyond the limit."""
 
 READING = [
     ("who-said", "a year too early"),
@@ -49,14 +49,14 @@ READING = [
 
 
 class Powerless(Terminal):
-    """A terminal of somebody who may do only what permissions allow."""
+    """A terminal of a user who is bound by file permissions."""
 
     def command(self, *arguments: str) -> list[str]:
         return python_without_powers("-m", "bot", *arguments)
 
 
 class Scripted(Terminal):
-    """A terminal whose commands run in a Python that was prepared."""
+    """A terminal whose commands run in a prepared Python."""
 
     def __init__(self, folder: Path, script: str) -> None:
         super().__init__(folder)
@@ -68,7 +68,7 @@ class Scripted(Terminal):
 
 @pytest.fixture
 def filled(terminal: Terminal, newsroom: Terminal) -> Terminal:
-    """A terminal in a folder whose archive holds two articles and which has two more to add."""
+    """A terminal in a folder with an archive of two articles, and two more to add."""
     shutil.copy(newsroom.folder / "archive.sqlite3", terminal.folder)
     (terminal.folder / "new").mkdir()
     for name in ("one", "two"):
@@ -101,7 +101,7 @@ def being_written_to(archive: Path) -> Iterator[None]:
         other.execute("ROLLBACK")
 
 
-def test_of_a_busy_archive_each_input_has_its_line_and_questions_are_answered(filled: Terminal) -> None:
+def test_with_a_busy_archive_each_input_gets_a_line_and_questions_are_answered(filled: Terminal) -> None:
     impatient = Scripted(filled.folder, _IMPATIENT)
     (filled.folder / "wire.jsonl").write_text('{"id": 1, "text": "We sail.", "speaker": "Jon Bell"}\n')
 
@@ -118,7 +118,7 @@ def test_of_a_busy_archive_each_input_has_its_line_and_questions_are_answered(fi
     assert [record["query"] for record in asked.records] == ["a year too early", "cracks"]
 
 
-def test_on_a_full_disk_each_input_has_its_line_and_the_archive_is_as_before(filled: Terminal) -> None:
+def test_on_a_full_disk_each_input_gets_a_line_and_the_archive_is_unchanged(filled: Terminal) -> None:
     cramped = Scripted(filled.folder, _IN_SMALL_FILES)
     long = "\n\n".join(f"“It is {number} fathoms,” said Jon Bell {number}." for number in range(2_000))
     for file in (filled.folder / "new").iterdir():
@@ -130,7 +130,7 @@ def test_on_a_full_disk_each_input_has_its_line_and_the_archive_is_as_before(fil
     assert filled.run("stats", "--json").record["articles"] == 2
 
 
-def test_a_batch_on_a_damaged_archive_has_a_line_for_each_line(filled: Terminal) -> None:
+def test_a_batch_on_a_damaged_archive_gets_a_line_for_each_line(filled: Terminal) -> None:
     hasty = Scripted(filled.folder, _HASTY)
     spoil(filled.folder / "archive.sqlite3")
 
@@ -146,7 +146,7 @@ def test_a_batch_on_a_damaged_archive_has_a_line_for_each_line(filled: Terminal)
 
 
 def spoil(archive: Path) -> None:
-    """Overwrite the pages that hold the article on the bridge and what is said in it."""
+    """Overwrite the pages with the article on the bridge and its quotations."""
     content = bytearray(archive.read_bytes())
     for start in range(0, len(content), 4096):
         if b"too early" in content[start : start + 4096]:
@@ -189,7 +189,7 @@ def a_database_of_another_program(folder: Path) -> None:
 
 @pytest.mark.parametrize("mistake", [a_folder, a_text, a_database_of_another_program])
 @pytest.mark.parametrize("command", [("stats",), ("ingest", "bridge.txt"), ("import", "bridge.txt")])
-def test_a_file_that_cannot_be_meant_is_a_wrong_setting(
+def test_a_file_that_cannot_be_the_archive_is_a_wrong_setting(
     terminal: Terminal, mistake: object, command: tuple[str, ...]
 ) -> None:
     (terminal.folder / "bridge.txt").write_text(BRIDGE)
@@ -203,7 +203,7 @@ def test_a_file_that_cannot_be_meant_is_a_wrong_setting(
 
 @pytest.mark.parametrize("target", ["archive.sqlite3", "no such folder/copy"])
 @pytest.mark.parametrize("command", ["backup", "export"])
-def test_a_copy_that_cannot_be_meant_is_wrong_usage(filled: Terminal, command: str, target: str) -> None:
+def test_a_target_that_cannot_take_a_copy_is_wrong_usage(filled: Terminal, command: str, target: str) -> None:
     ran = filled.run(command, target)
 
     assert ran.status == 2
@@ -211,7 +211,7 @@ def test_a_copy_that_cannot_be_meant_is_wrong_usage(filled: Terminal, command: s
 
 
 @pytest.mark.parametrize("command", READING)
-def test_what_stands_in_a_read_only_folder_is_read(filled: Terminal, command: tuple[str, ...]) -> None:
+def test_an_archive_in_a_read_only_folder_is_read(filled: Terminal, command: tuple[str, ...]) -> None:
     expected = filled.run(*command, "--json")
     filled.folder.chmod(0o500)
 
@@ -244,7 +244,7 @@ def test_an_archive_in_a_read_only_folder_is_copied_elsewhere_and_not_added_to(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk that is soon full."""
+    """A small disk."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = (
@@ -295,7 +295,7 @@ def test_on_a_full_disk_everything_is_read_and_nothing_is_added_until_there_is_r
 
 
 def leave_in_the_log(terminal: Terminal, name: str) -> None:
-    """Ingest a file and leave what was written as a process does that is killed before it can tidy up."""
+    """Ingest a file, and leave the files behind as a process does that is killed before it can clean up."""
     archive = terminal.folder / "archive.sqlite3"
     with closing(sqlite3.connect(archive, isolation_level=None)) as beside:  # noqa: TID251 - another program
         beside.execute("SELECT count(*) FROM article").fetchall()
@@ -317,7 +317,7 @@ def fill(disk: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("command", READING)
-def test_output_that_finds_no_room_is_a_sentence(newsroom: Terminal, command: tuple[str, ...]) -> None:
+def test_output_to_a_full_disk_is_a_sentence(newsroom: Terminal, command: tuple[str, ...]) -> None:
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         ran = subprocess.run(  # noqa: S603 - our own command line
             newsroom.command(*command, "--json"),

@@ -32,21 +32,21 @@ def test_an_object_brings_its_own_filters_and_its_id_comes_back() -> None:
     assert query == Query(id=["any", 7], text="the bridge", speaker="Jon Bell", since="2024", limit=9)
 
 
-def test_an_askers_own_keys_are_left_out_and_named() -> None:
+def test_an_askers_own_keys_are_ignored_and_named() -> None:
     line = {"id": 7, "text": "the bridge", "gold": [3], "author": "Jon Bell"}
 
     query = read_query(json.dumps(line).encode(), ASKED)
 
     assert isinstance(query, Query)
     assert (query.id, query.text, query.speaker) == (7, "the bridge", "Ada Osei")
-    assert query.notice == 'Left out, for it is no filter: "gold", "author".'
+    assert query.notice == 'Ignored, because not a filter: "gold", "author".'
 
 
 @pytest.mark.parametrize(
     ("key", "meant"),
     [("speker", "speaker"), ("Since", "since"), ("kinds", "kind"), ("publishr", "publisher")],
 )
-def test_a_filter_that_is_misspelt_is_not_left_out_in_silence(key: str, meant: str) -> None:
+def test_a_misspelt_filter_is_not_silently_ignored(key: str, meant: str) -> None:
     bad = read_query(json.dumps({"id": 7, "text": "the bridge", key: "direct"}).encode(), ASKED)
 
     assert bad == BadQuery(f'There is no filter "{key}"; did you mean "{meant}"?', 7)
@@ -69,7 +69,7 @@ def test_a_filter_that_is_misspelt_is_not_left_out_in_silence(key: str, meant: s
         (b"x" * (MAX_LINE + 1), None),
     ],
 )
-def test_a_bad_line_says_why_and_gives_back_what_id_it_has(line: bytes, query_id: object) -> None:
+def test_a_bad_line_says_why_and_returns_its_id_if_it_has_one(line: bytes, query_id: object) -> None:
     bad = read_query(line, ASKED)
 
     assert isinstance(bad, BadQuery)
@@ -82,7 +82,7 @@ def test_no_line_is_too_strange_to_be_answered(line: bytes) -> None:
     assert isinstance(read_query(line, ASKED), Query | BadQuery)
 
 
-def test_lines_lose_their_ends_and_nothing_else() -> None:
+def test_lines_lose_their_line_ends_and_nothing_else() -> None:
     stream = BytesIO(b"one\n\ntwo \r\nthree")
 
     assert list(lines(stream)) == [b"one", b"", b"two ", b"three"]

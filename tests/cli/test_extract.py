@@ -57,7 +57,7 @@ def test_good_lines_are_extracted_in_order_and_broken_ones_named(terminal: Termi
     assert "missing.txt" in missing["error"]
 
 
-def test_without_json_the_quotations_are_for_reading_and_failures_on_stderr(terminal: Terminal) -> None:
+def test_without_json_the_quotations_are_readable_and_failures_go_to_stderr(terminal: Terminal) -> None:
     (terminal.folder / "cinema.txt").write_text(CINEMA)
 
     ran = terminal.run("extract", "cinema.txt", "missing.txt")
@@ -97,7 +97,7 @@ def test_all_cores_give_the_same_as_one_in_the_order_of_the_input() -> None:
     assert on_all_cores == [one for document in many for one in extracted([document])]
 
 
-def test_a_long_file_is_read_only_as_it_is_worked_on() -> None:
+def test_a_long_file_is_read_only_as_fast_as_it_is_processed() -> None:
     read: list[int] = []
 
     def reading() -> Iterator[Document]:

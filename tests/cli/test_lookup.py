@@ -43,7 +43,7 @@ def test_an_answer_has_every_field_of_the_contract(newsroom: Terminal) -> None:
     assert article.keys() == {"id", "title", "publisher", "author", "published", "url"}
 
 
-def test_what_nobody_said_is_not_on_record_and_that_is_no_failure(newsroom: Terminal) -> None:
+def test_what_nobody_said_is_not_on_record_and_not_a_failure(newsroom: Terminal) -> None:
     ran = newsroom.run("who-said", "--json", "the moon landing was faked")
 
     assert ran.status == 0
@@ -57,7 +57,7 @@ def test_a_claim_comes_with_what_denies_it(newsroom: Terminal) -> None:
     assert all("denied_by" in result for result in answer["results"])
 
 
-def test_without_json_the_answer_is_for_reading(newsroom: Terminal) -> None:
+def test_without_json_the_answer_is_readable(newsroom: Terminal) -> None:
     ran = newsroom.run("who-said", "sold my boat")
 
     assert "“I sold my boat, and I would sell it again for one more Saturday matinee,”" in ran.stdout
@@ -95,7 +95,7 @@ def test_a_batch_is_answered_in_order_with_ids_and_its_bad_lines_named(newsroom:
     assert "300" in too_long["error"]
 
 
-def test_a_batch_says_which_of_its_keys_are_no_filters(newsroom: Terminal) -> None:
+def test_a_batch_says_which_of_its_keys_are_not_filters(newsroom: Terminal) -> None:
     lines = [
         {"id": 1, "text": "sold my boat", "speker": "Nora Lindqvist"},
         {"id": 2, "text": "sold my boat", "gold": [7]},
@@ -108,7 +108,7 @@ def test_a_batch_says_which_of_its_keys_are_no_filters(newsroom: Terminal) -> No
     assert ran.status == 1
     assert misspelt == {"id": 1, "error": 'There is no filter "speker"; did you mean "speaker"?'}
     assert (own["id"], own["results"][0]["speaker"]) == (2, "Nora Lindqvist")
-    assert own["notice"] == 'Left out, for it is no filter: "gold".'
+    assert own["notice"] == 'Ignored, because not a filter: "gold".'
     assert (plain["id"], plain["results"][0]["speaker"], "notice" in plain) == (3, "Nora Lindqvist", False)
 
 
@@ -127,9 +127,7 @@ def test_half_a_character_in_a_batch_is_answered_like_any_line(newsroom: Termina
 
 
 @pytest.mark.parametrize("command", ["who-said", "claims"])
-def test_a_name_that_nobody_bears_is_said_to_be_so_and_who_may_be_meant(
-    newsroom: Terminal, command: str
-) -> None:
+def test_an_unknown_name_is_reported_with_suggestions(newsroom: Terminal, command: str) -> None:
     asked = (command, "repairs would take eleven months")
 
     misspelt = newsroom.run(*asked, "--speaker", "Ada Osie", "--json")
@@ -147,7 +145,7 @@ def test_a_name_that_nobody_bears_is_said_to_be_so_and_who_may_be_meant(
     ]
 
 
-def test_each_line_is_answered_before_the_next_is_read(newsroom: Terminal) -> None:
+def test_each_line_is_answered_before_the_next_one_is_read(newsroom: Terminal) -> None:
     with subprocess.Popen(  # noqa: S603 - our own command line
         newsroom.command("--json", "claims", "-"),
         stdin=subprocess.PIPE,

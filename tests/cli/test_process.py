@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from tests.cli.conftest import CINEMA, Terminal
 
 
-def test_a_question_is_answered_without_loading_discord_or_the_reader_of_pages(newsroom: Terminal) -> None:
+def test_a_question_is_answered_without_loading_discord_or_the_page_reader(newsroom: Terminal) -> None:
     ask = "from bot.__main__ import main; main(['who-said', 'sold my boat', '--json'])"
     tell = "import sys; sys.stderr.write(' '.join(sys.modules))"
 
@@ -96,7 +96,7 @@ def test_ctrl_c_ends_a_wait_for_input_quietly(newsroom: Terminal) -> None:
 
 
 def everything_on(screen: int) -> str:
-    """All that is shown on a pseudo-terminal until its other end is closed."""
+    """Everything shown on a pseudo-terminal until its other end is closed."""
     shown = bytearray()
     try:
         while chunk := os.read(screen, 1 << 16):
@@ -107,7 +107,7 @@ def everything_on(screen: int) -> str:
     return shown.decode(errors="replace")
 
 
-def test_long_work_shows_a_bar_to_whoever_looks_and_leaves_the_records_alone(terminal: Terminal) -> None:
+def test_long_work_shows_a_bar_at_a_terminal_and_leaves_the_records_alone(terminal: Terminal) -> None:
     line = json.dumps({"title": "Cinema", "text": CINEMA})
     (terminal.folder / "wire.jsonl").write_text(f"{line}\n" * 200)
     screen, terminal_end = pty.openpty()

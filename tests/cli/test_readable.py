@@ -82,7 +82,7 @@ def test_long_words_are_never_wrapped_or_cut() -> None:
     assert words in _shown(_result(words))
 
 
-def test_what_is_not_on_record_is_said_to_be_so_with_the_nearest_misses() -> None:
+def test_not_on_record_is_shown_with_the_nearest_misses() -> None:
     shown = _shown(nearest=(_result("The bridge is sound"),))
 
     assert shown.startswith("Not on record: the bridge")
@@ -104,7 +104,7 @@ def test_a_glimpse_of_a_miss_shows_where_it_is_near() -> None:
     assert "related" not in shown
 
 
-def test_where_nothing_can_stand_out_the_marked_words_are_named() -> None:
+def test_without_colours_the_marked_words_are_listed() -> None:
     close: ResultObject = {
         **_result("We must close it before winter"),
         "label": "close",
@@ -130,7 +130,7 @@ def test_denied_words_are_never_shown_as_asserted() -> None:
     assert "Denied: Dr Ada Osei, chief engineer: denied that: “the bridge was unsafe”" in _shown(claim)
 
 
-def test_reported_words_are_not_put_between_marks_the_article_never_had() -> None:
+def test_reported_words_get_no_quotation_marks_the_article_never_had() -> None:
     reported: ResultObject = {**_result("repairs would take eleven months"), "kind": "indirect"}
 
     assert "  repairs would take eleven months\n" in _shown(reported)
@@ -148,7 +148,7 @@ def test_nobody_is_named_when_the_article_does_not_say() -> None:
     assert "speaker not stated · said" in _shown(nobody)  # pyright: ignore[reportArgumentType]
 
 
-def test_a_name_is_shown_as_surely_as_it_is_known() -> None:
+def test_a_name_is_shown_with_no_more_certainty_than_it_has() -> None:
     likely: ResultObject = {**_result("It will close"), "confidence": PROBABLE}
     unlikely: ResultObject = {**_result("It will close"), "confidence": PROBABLE - 0.01}
 
@@ -156,7 +156,7 @@ def test_a_name_is_shown_as_surely_as_it_is_known() -> None:
     assert "    speaker not stated · said" in _shown(unlikely)
 
 
-def test_article_text_cannot_steer_the_terminal_or_pass_for_markup() -> None:
+def test_article_text_cannot_control_the_terminal_or_act_as_markup() -> None:
     hostile = "[bold red]\x1b[2J\x1b]0;owned\x07 :smile: \u202eevil \x9b31m"
 
     shown = _shown(_result(hostile))

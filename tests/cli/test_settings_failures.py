@@ -38,7 +38,7 @@ def test_wrong_usage_is_one_sentence_and_an_object_with_json(
     assert ran.record == {"error": _assert_one_sentence(ran)}
 
 
-def test_help_is_no_failure(terminal: Terminal) -> None:
+def test_help_is_not_a_failure(terminal: Terminal) -> None:
     ran = terminal.run("--help")
 
     assert ran.status == 0
@@ -48,16 +48,14 @@ def test_help_is_no_failure(terminal: Terminal) -> None:
 @pytest.mark.parametrize(
     "command", [("who-said", "x"), ("articles",), ("stats",), ("backup", "copy.sqlite3")]
 )
-def test_an_archive_that_is_not_there_is_not_an_empty_one(
-    terminal: Terminal, command: tuple[str, ...]
-) -> None:
+def test_a_missing_archive_is_not_an_empty_one(terminal: Terminal, command: tuple[str, ...]) -> None:
     ran = terminal.run("--database", "tpyo.sqlite3", *command)
 
     assert "tpyo.sqlite3" in _assert_one_sentence(ran)
     assert list(terminal.folder.iterdir()) == []
 
 
-def test_a_file_that_is_no_database_is_refused_and_left_alone(terminal: Terminal) -> None:
+def test_a_file_that_is_not_a_database_is_refused_and_left_alone(terminal: Terminal) -> None:
     notes = terminal.folder / "notes.sqlite3"
     notes.write_text("Ring the council about the bridge.\n" * 100)
 
@@ -76,7 +74,7 @@ def test_an_archive_of_a_newer_version_is_refused(terminal: Terminal) -> None:
     _assert_one_sentence(terminal.run("stats"))
 
 
-def test_the_database_is_the_option_else_the_environment_else_the_env_file(terminal: Terminal) -> None:
+def test_the_database_comes_from_the_option_the_environment_or_the_env_file(terminal: Terminal) -> None:
     (terminal.folder / ".env").write_text("DATABASE=from-env-file.sqlite3\n")
 
     from_option = terminal.run(

@@ -20,7 +20,7 @@ def as_lines(*records: object) -> str:
     return "".join(json.dumps(record) + "\n" for record in records)
 
 
-def test_bare_quotations_are_found_by_the_id_they_came_with(terminal: Terminal) -> None:
+def test_bare_quotations_are_found_with_the_id_they_came_with(terminal: Terminal) -> None:
     (terminal.folder / "wire.jsonl").write_text(as_lines(*BARE))
 
     imported = terminal.run("import", "wire.jsonl", "--json")
@@ -129,7 +129,7 @@ def test_an_export_never_replaces_a_file(newsroom: Terminal, tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_a_file_that_is_not_there_fails_alone(terminal: Terminal) -> None:
+def test_a_missing_file_fails_alone(terminal: Terminal) -> None:
     (terminal.folder / "wire.jsonl").write_text(as_lines(*BARE))
 
     ran = terminal.run("import", "nowhere.jsonl", "wire.jsonl", "--json")
@@ -168,7 +168,7 @@ def test_an_article_that_came_after_a_bare_quotation_is_never_overwritten_by_it(
     assert (article["title"], article["publisher"]) == ("Ferry", "Gazette")
 
 
-def test_an_export_to_standard_output_is_nothing_but_the_export(terminal: Terminal) -> None:
+def test_an_export_to_standard_output_contains_nothing_else(terminal: Terminal) -> None:
     (terminal.folder / "wire.jsonl").write_text(as_lines(*BARE))
     terminal.run("import", "wire.jsonl")
 
@@ -223,7 +223,7 @@ def test_a_packed_file_is_unpacked(terminal: Terminal) -> None:
     assert half.record["error"].startswith("half.gz cannot be read: ")
 
 
-def test_a_packed_file_that_is_not_whole_is_refused_in_a_sentence_that_says_what_to_do(
+def test_a_truncated_packed_file_is_refused_with_a_sentence_that_says_what_to_do(
     terminal: Terminal,
 ) -> None:
     packed = bytearray(gzip.compress(as_lines(*BARE).encode()))
@@ -240,7 +240,7 @@ def test_a_packed_file_that_is_not_whole_is_refused_in_a_sentence_that_says_what
     ]
 
 
-def test_a_line_whose_id_cannot_be_kept_as_it_is_is_refused(terminal: Terminal) -> None:
+def test_a_line_whose_id_cannot_be_stored_unchanged_is_refused(terminal: Terminal) -> None:
     article = {"title": "Ferry", "text": "It runs.", "quotations": []}
     lines = [
         json.dumps(BARE[0] | {"id": "w\0"}),
@@ -265,7 +265,7 @@ def test_a_line_whose_id_cannot_be_kept_as_it_is_is_refused(terminal: Terminal) 
     assert (total["added"], total["failed"]) == (1, 4)
 
 
-def test_a_file_that_is_no_text_is_refused_in_one_sentence(terminal: Terminal) -> None:
+def test_a_file_that_is_not_text_is_refused_in_one_sentence(terminal: Terminal) -> None:
     (terminal.folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\0\n\0\n" * 50)
 
     ran = terminal.run("import", "photo.jpg", "--json")
@@ -277,7 +277,7 @@ def test_a_file_that_is_no_text_is_refused_in_one_sentence(terminal: Terminal) -
     }
 
 
-def test_a_text_that_ingest_would_refuse_for_its_length_is_refused(terminal: Terminal) -> None:
+def test_a_text_too_long_for_ingest_is_refused(terminal: Terminal) -> None:
     long = BARE[0] | {"text": "far too long " * 80_000}
 
     ran = terminal.run("import", "-", "--json", stdin=as_lines(long, BARE[1]))

@@ -1,4 +1,4 @@
-"""`/digest`, its timer and its posts, with the real bot over a real archive on a simulated Discord."""
+"""`/digest`, its timer and its posts: the real bot and a real archive on a simulated Discord."""
 
 import asyncio
 import logging
@@ -64,7 +64,7 @@ def started(env: simcord.Env, watch: Watch) -> None:
 
 
 async def set_up(server: Server, at: str = "00:05", **options: object) -> str:
-    """Set a digest up in the server's channel; what the bot answered."""
+    """Set up a digest in the server's channel; return what the bot answered."""
     given = {"channel": server.channel, "at": at, "timezone": "UTC"} | options
     return shown(answer(await server.moderator.slash(server.channel, "digest create", **given)))
 
@@ -104,10 +104,10 @@ async def test_a_digest_is_set_up_listed_and_removed(server: Server) -> None:
     [
         ({"timezone": "Mars/Olympus"}, "“Mars/Olympus” is not a timezone I know"),
         ({"at": "25:00"}, "“25:00” is not a time of day; write it like 08:00 or 17:30."),
-        ({"days": "someday"}, "“someday” are no days I can read; write daily, weekdays, or days like"),
+        ({"days": "someday"}, "I cannot read “someday” as days; write daily, weekdays, or days like"),
     ],
 )
-async def test_what_cannot_be_read_is_said_in_one_private_sentence(
+async def test_a_schedule_that_cannot_be_read_gets_one_private_sentence(
     server: Server, newsroom: Newsroom, options: dict[str, str], sentence: str
 ) -> None:
     given = {"channel": server.channel, "at": "08:00", "timezone": "UTC"} | options
@@ -179,7 +179,7 @@ async def test_digests_are_offered_to_moderators_only(env: simcord.Env, server: 
         ("digest remove", {"digest": "D1"}),
     ],
 )
-async def test_a_member_whom_the_settings_let_through_is_refused_in_code(
+async def test_a_member_allowed_by_the_settings_alone_is_refused_in_code(
     env: simcord.Env, server: Server, newsroom: Newsroom, command: str, options: dict[str, object]
 ) -> None:
     await set_up(server)
@@ -226,7 +226,7 @@ async def test_a_preview_is_private_and_shows_what_is_new(server: Server, newsro
     assert posts(server) == []
 
 
-async def test_a_digest_that_is_not_there_is_said(server: Server) -> None:
+async def test_a_missing_digest_gets_a_sentence(server: Server) -> None:
     for command in ("digest preview", "digest remove"):
         result = await server.moderator.slash(server.channel, command, digest="D9")
         assert shown(answer(result)) == "There is no digest D9 in this server; /digest list shows them."
@@ -362,7 +362,7 @@ async def test_a_crash_between_post_and_record_does_not_repeat_the_digest(
 async def post_and_die(
     env: simcord.Env, server: Server, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> discord.Message:
-    """Post a digest as a process does that dies before it can record it; the post."""
+    """Post a digest like a process that dies before it can record it; return the post."""
 
     async def die(due: DueSlot, message_id: int) -> None:
         raise ConnectionAbortedError
@@ -377,7 +377,7 @@ async def post_and_die(
 
 
 async def look_again(env: simcord.Env, watch: Watch, *minutes: int) -> None:
-    """Let the timer look when the newsroom's clock is so many minutes past the slot."""
+    """Let the timer tick when the newsroom's clock is this many minutes past the slot."""
     for each in minutes:
         watch.ahead += datetime(2026, 1, 1, 0, 5, tzinfo=UTC) + timedelta(minutes=each) - watch()
         await env.advance_time(TICK)
@@ -385,7 +385,7 @@ async def look_again(env: simcord.Env, watch: Watch, *minutes: int) -> None:
 
 
 async def settled_with(newsroom: Newsroom, server: Server) -> tuple[SlotState, int | None]:
-    """What became of the one slot there is."""
+    """The state of the only slot."""
     [slot] = await newsroom.archive.slots(server.guild.id, 1)
     return slot.state, slot.message_id
 
@@ -406,7 +406,7 @@ async def test_a_post_is_found_again_under_thousands_of_messages(
 
 
 @pytest.mark.parametrize("text", ["Digest D3 · 2026-01-01 00:05 UTC", "Digest D1 · 2026-01-02 00:05 UTC"])
-async def test_a_post_is_found_again_whatever_it_looks_like(
+async def test_a_post_is_found_again_whatever_its_layout(
     env: simcord.Env, server: Server, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     post = await post_and_die(env, server, newsroom, monkeypatch)
@@ -438,7 +438,7 @@ async def test_a_post_is_found_again_whatever_it_looks_like(
     assert await settled_with(newsroom, server) == (SlotState.SENT, ours.id)
 
 
-async def test_a_post_of_the_version_before_is_found_again(
+async def test_a_post_by_the_previous_version_is_found_again(
     env: simcord.Env, server: Server, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     post = await post_and_die(env, server, newsroom, monkeypatch)
@@ -470,7 +470,7 @@ async def test_a_post_is_found_again_after_several_attempts_died(
     assert await settled_with(newsroom, server) == (SlotState.SENT, post.id)
 
 
-async def test_while_the_channel_cannot_be_read_the_post_is_looked_for_again(
+async def test_while_the_channel_cannot_be_read_the_search_is_repeated(
     env: simcord.Env, server: Server, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, watch: Watch
 ) -> None:
     post = await post_and_die(env, server, newsroom, monkeypatch)
@@ -489,7 +489,7 @@ REPEAT = "This may be a repeat: I could not see whether I had posted it already.
 
 
 @pytest.mark.parametrize("status", [403, 500, 502])
-async def test_what_cannot_be_looked_for_is_posted_after_an_hour_and_says_so(
+async def test_a_digest_that_cannot_be_searched_for_is_posted_after_an_hour_and_says_so(
     env: simcord.Env,
     server: Server,
     newsroom: Newsroom,
@@ -650,7 +650,7 @@ async def test_a_failing_archive_does_not_stop_the_timer(
     assert len(posts(server)) == 1
 
 
-async def test_a_digest_waits_until_it_can_be_noted_that_it_was_posted(
+async def test_a_digest_waits_until_its_post_can_be_recorded(
     env: simcord.Env, server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     archive, aside = tmp_path / "archive.sqlite3", tmp_path / "aside"

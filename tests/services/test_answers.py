@@ -1,4 +1,4 @@
-"""Answers: what a journalist gets for a question, from a real archive."""
+"""Answers: what a real archive answers to a journalist's question."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ async def test_a_denial_is_shown_with_the_claim_it_denies_and_not_again_below_it
     assert of_the_denial.matches[0].denies == of_the_claim.matches[0].record
 
 
-async def test_pages_go_on_past_a_denial_that_stands_beside_its_claim(
+async def test_pages_continue_past_a_denial_shown_beside_its_claim(
     archive: Archive, answers: Answers
 ) -> None:
     sentences = [f"“The ferry at pier {number} is late,” said Jon Bell." for number in range(1, 8)]
@@ -151,7 +151,7 @@ async def test_pages_go_on_past_a_denial_that_stands_beside_its_claim(
     assert "Mina Farrow" not in speakers(whole)
 
 
-async def test_what_claims_nothing_is_no_answer_to_a_question_for_claims(
+async def test_words_that_claim_nothing_do_not_answer_a_question_for_claims(
     archive: Archive, answers: Answers
 ) -> None:
     await save_bridge(archive)
@@ -216,9 +216,7 @@ async def test_filters_narrow_an_answer_and_undated_articles_are_counted(
 
 
 @pytest.mark.parametrize("words", ["", "   ", "?!…", "“ ”", "x" * 5_000, "word " * 100])
-async def test_a_question_without_words_or_without_end_is_refused_in_a_sentence(
-    answers: Answers, words: str
-) -> None:
+async def test_an_empty_or_endless_question_is_refused_in_a_sentence(answers: Answers, words: str) -> None:
     with pytest.raises(QuestionError, match="ask with a few words you remember"):
         await answers.ask(GAZETTE, who_said(words))
 
@@ -226,7 +224,7 @@ async def test_a_question_without_words_or_without_end_is_refused_in_a_sentence(
 @pytest.mark.parametrize(
     "words", ['bridge" OR 1', "a-b col:x *", "AND NOT NEAR(", "'; DROP TABLE quotation;--"]
 )
-async def test_query_syntax_is_only_words(archive: Archive, answers: Answers, words: str) -> None:
+async def test_query_syntax_is_read_as_plain_words(archive: Archive, answers: Answers, words: str) -> None:
     await save_bridge(archive)
 
     answer = await answers.ask(GAZETTE, who_said(words))
@@ -249,7 +247,7 @@ async def test_a_question_behind_a_button_is_kept_for_thirty_days(
         await answers.kept(GAZETTE, number)
 
 
-async def test_another_guild_cannot_take_up_a_question(answers: Answers) -> None:
+async def test_another_guild_cannot_use_a_kept_question(answers: Answers) -> None:
     number = await answers.keep(GAZETTE, who_said("harbour folly"))
 
     with pytest.raises(QuestionError):
@@ -285,7 +283,7 @@ async def test_the_loop_is_free_while_quotations_are_ranked(archive: Archive, an
         ("", None, None, None),
     ],
 )
-def test_dates_are_years_months_or_days_both_included(
+def test_dates_are_years_months_or_days_and_inclusive(
     since: str | None, until: str | None, first: date | None, last: date | None
 ) -> None:
     filters = parse_filters(since=since, until=until)
@@ -307,7 +305,7 @@ def test_dates_are_years_months_or_days_both_included(
         "2024-02-03T10",
     ],
 )
-def test_what_is_no_date_is_refused_in_a_sentence(text: str) -> None:
+def test_what_is_not_a_date_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(QuestionError, match="is not a date: give a year, a month or a day"):
         parse_filters(since=text)
 
@@ -337,7 +335,7 @@ def test_other_filters_are_taken_as_written() -> None:
         ({"speaker": "Jo", "publisher": "Kelder"}, ""),
     ],
 )
-async def test_a_name_that_nobody_bears_is_said_and_nobody_asked_in_their_stead(
+async def test_an_unknown_name_is_reported_and_never_replaced_by_another(
     archive: Archive, answers: Answers, filters: dict[str, str], notice: str
 ) -> None:
     await save_bridge(archive)
@@ -349,7 +347,7 @@ async def test_a_name_that_nobody_bears_is_said_and_nobody_asked_in_their_stead(
     assert elsewhere.notice == "There are no quotations in this archive yet."
 
 
-async def test_somebody_whose_articles_were_removed_is_offered_to_nobody(
+async def test_a_speaker_whose_articles_were_removed_is_never_suggested(
     archive: Archive, answers: Answers
 ) -> None:
     await save_bridge(archive)
@@ -396,7 +394,7 @@ async def test_a_synonym_finds_the_quotation(archive: Archive, answers: Answers)
     assert answer.matches[0].label is not Label.VERBATIM
 
 
-async def test_words_that_a_speaker_denied_are_said_to_be_denied(archive: Archive, answers: Answers) -> None:
+async def test_words_that_a_speaker_denied_are_called_denied(archive: Archive, answers: Answers) -> None:
     text = "Ada Osei denied that the harbour had been sold."
     denial = replace(said("the harbour had been sold", text), stance=Stance.DENIED, kind=Kind.INDIRECT)
     await save(archive, text, denial)

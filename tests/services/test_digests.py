@@ -1,4 +1,4 @@
-"""The digest desk over a real archive: what is due when, who posts it, and which period it tells about."""
+"""The digest desk with a real archive: what is due when, who posts it, and which period it covers."""
 
 import asyncio
 import subprocess
@@ -46,7 +46,7 @@ class Newsdesk:
         return due
 
     async def post(self, message_id: int = 900) -> list[str]:
-        """Post the one slot that is due; the headlines it tells about."""
+        """Post the one slot that is due; return the headlines it reports."""
         due = await self.due_now()
         assert await self.desk.claim(due)
         digest = await self.desk.compose(due)
@@ -65,7 +65,7 @@ def plan(at: str = "08:00", timezone: str = "UTC", days: frozenset[int] = EVERY_
     return DigestPlan(channel_id=42, at=time.fromisoformat(at), timezone=timezone, days=days)
 
 
-async def test_a_slot_is_due_from_its_moment_until_it_is_settled(newsdesk: Newsdesk) -> None:
+async def test_a_slot_is_due_from_its_time_until_it_is_settled(newsdesk: Newsdesk) -> None:
     planned = await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
 
     newsdesk.now = planned.next_at - timedelta(seconds=1)
@@ -129,7 +129,7 @@ async def test_around_a_clock_change_each_local_day_has_one_post(
     assert posted == [change - A_DAY, change, change + A_DAY]
 
 
-async def test_a_post_tells_what_came_in_since_the_one_before(newsdesk: Newsdesk) -> None:
+async def test_a_post_reports_what_was_added_since_the_last_one(newsdesk: Newsdesk) -> None:
     await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
     await newsdesk.add("before the first post")
     newsdesk.now = MONDAY + AN_HOUR
@@ -143,7 +143,7 @@ async def test_a_post_tells_what_came_in_since_the_one_before(newsdesk: Newsdesk
     assert second == ["at the very moment of the first post"]
 
 
-async def test_the_first_post_looks_back_a_day_or_as_long_as_its_period_is(newsdesk: Newsdesk) -> None:
+async def test_the_first_post_covers_a_day_or_one_period_if_that_is_longer(newsdesk: Newsdesk) -> None:
     newsdesk.now = MONDAY - 6 * A_DAY
     await newsdesk.add("six days ago")
     newsdesk.now = MONDAY - timedelta(hours=20)
@@ -159,7 +159,7 @@ async def test_the_first_post_looks_back_a_day_or_as_long_as_its_period_is(newsd
     assert [card.title for card in weekly.articles] == ["yesterday", "six days ago"]
 
 
-async def test_what_a_skipped_post_would_have_told_is_told_by_the_next(newsdesk: Newsdesk) -> None:
+async def test_the_next_post_covers_the_period_of_a_skipped_one(newsdesk: Newsdesk) -> None:
     await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
     newsdesk.now = MONDAY + AN_HOUR
     await newsdesk.post()
@@ -196,7 +196,7 @@ async def test_a_post_twelve_hours_late_comes_too_late(newsdesk: Newsdesk) -> No
     assert (await newsdesk.due_now()).is_too_late
 
 
-async def test_a_claim_is_given_once(newsdesk: Newsdesk, tmp_path: Path) -> None:
+async def test_a_slot_can_be_claimed_only_once(newsdesk: Newsdesk, tmp_path: Path) -> None:
     await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
     newsdesk.now = MONDAY + AN_HOUR
     due = await newsdesk.due_now()
@@ -229,7 +229,7 @@ asyncio.run(claim(*sys.argv[1:]))
 """
 
 
-async def test_of_several_processes_one_posts(newsdesk: Newsdesk, tmp_path: Path) -> None:
+async def test_only_one_of_several_processes_posts(newsdesk: Newsdesk, tmp_path: Path) -> None:
     await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
     now = (MONDAY + AN_HOUR).isoformat()
     command = [sys.executable, "-c", CLAIM, str(tmp_path / "archive.sqlite3"), now]
@@ -287,7 +287,7 @@ async def test_an_old_claim_is_settled_before_the_next_slot_is_due(newsdesk: New
     assert (await newsdesk.due_now()).at == planned.next_at + A_DAY
 
 
-async def test_every_slot_has_a_nonce_of_its_own_that_discord_takes(newsdesk: Newsdesk) -> None:
+async def test_every_slot_has_its_own_nonce_that_discord_accepts(newsdesk: Newsdesk) -> None:
     for guild in (GUILD, GUILD, OTHER_GUILD):
         await newsdesk.desk.create(guild, plan("08:00"), by=EDITOR)
     newsdesk.now = MONDAY + AN_HOUR
@@ -349,7 +349,7 @@ async def test_a_guild_may_have_ten_digests(newsdesk: Newsdesk) -> None:
     assert (await newsdesk.desk.create(GUILD, plan(), by=EDITOR)).digest.id == LIMIT + 1
 
 
-async def test_the_list_says_what_comes_next_and_what_became_of_the_last(newsdesk: Newsdesk) -> None:
+async def test_the_list_shows_the_next_slot_and_the_outcome_of_the_last(newsdesk: Newsdesk) -> None:
     await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
     [fresh] = await newsdesk.desk.planned(GUILD)
     newsdesk.now = MONDAY + AN_HOUR
@@ -363,7 +363,7 @@ async def test_the_list_says_what_comes_next_and_what_became_of_the_last(newsdes
     assert planned.next_at == MONDAY + AN_HOUR + A_DAY
 
 
-async def test_a_preview_tells_what_a_post_would_tell_now(newsdesk: Newsdesk) -> None:
+async def test_a_preview_says_what_a_post_would_say_now(newsdesk: Newsdesk) -> None:
     planned = await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
     newsdesk.now = MONDAY + AN_HOUR
     await newsdesk.add("told already")
@@ -408,7 +408,7 @@ async def test_an_article_that_was_being_read_when_its_digest_was_set_up_is_in_t
     assert await newsdesk.post() == ["long"]
 
 
-async def test_a_post_settled_after_a_crash_counts_as_telling_what_it_told(newsdesk: Newsdesk) -> None:
+async def test_a_post_settled_after_a_crash_covers_what_it_reported(newsdesk: Newsdesk) -> None:
     await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
     await newsdesk.add("in the post")
     newsdesk.now = MONDAY + AN_HOUR
@@ -427,7 +427,7 @@ async def test_a_post_settled_after_a_crash_counts_as_telling_what_it_told(newsd
     assert await newsdesk.post() == ["after it"]
 
 
-async def test_a_post_made_again_tells_what_came_in_meanwhile(newsdesk: Newsdesk) -> None:
+async def test_a_repeated_post_includes_what_was_added_meanwhile(newsdesk: Newsdesk) -> None:
     await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
     await newsdesk.add("before the attempt that failed")
     newsdesk.now = MONDAY + AN_HOUR
@@ -498,7 +498,7 @@ async def test_every_article_is_in_exactly_one_post_of_each_plan_whoever_writes(
     assert told == {1: 80, 2: 80}
 
 
-async def test_the_first_post_tells_what_the_skipped_ones_before_it_would_have_told(
+async def test_the_first_post_covers_the_periods_of_skipped_ones_before_it(
     newsdesk: Newsdesk,
 ) -> None:
     newsdesk.now = MONDAY - timedelta(hours=20)
@@ -551,7 +551,7 @@ async def test_a_clock_that_ran_a_month_ahead_silences_no_digest(newsdesk: Newsd
     assert planned.last.at == MONDAY + 32 * A_DAY + AN_HOUR
 
 
-async def test_the_list_does_not_show_a_slot_of_a_wrong_clock_as_the_last(newsdesk: Newsdesk) -> None:
+async def test_the_list_ignores_a_slot_left_by_a_wrong_clock(newsdesk: Newsdesk) -> None:
     await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
     newsdesk.now = MONDAY + 30 * A_DAY + AN_HOUR
     await newsdesk.post()
@@ -578,7 +578,7 @@ async def test_a_claim_made_by_a_clock_that_was_ahead_is_taken_over(newsdesk: Ne
     assert [await newsdesk.desk.claim(due), await newsdesk.desk.claim(due)] == [True, False]
 
 
-async def test_a_claim_a_little_ahead_of_this_clock_is_somebody_elses(newsdesk: Newsdesk) -> None:
+async def test_a_claim_slightly_ahead_of_this_clock_is_respected(newsdesk: Newsdesk) -> None:
     await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
     newsdesk.now = MONDAY + AN_HOUR + timedelta(minutes=9)
     await newsdesk.desk.claim(await newsdesk.due_now())
@@ -588,7 +588,7 @@ async def test_a_claim_a_little_ahead_of_this_clock_is_somebody_elses(newsdesk: 
     assert not await newsdesk.desk.claim(await newsdesk.due_now())
 
 
-async def test_a_digest_set_up_by_a_clock_that_was_ahead_is_posted_when_it_is_right(
+async def test_a_digest_set_up_by_a_clock_that_was_ahead_is_posted_once_it_is_right(
     newsdesk: Newsdesk,
 ) -> None:
     newsdesk.now = MONDAY + 30 * A_DAY
@@ -643,7 +643,9 @@ async def test_a_claim_that_is_renewed_is_not_taken_over(newsdesk: Newsdesk, tmp
     await other.archive.close()
 
 
-async def test_a_post_is_looked_for_an_hour_from_when_its_first_claim_went_stale(newsdesk: Newsdesk) -> None:
+async def test_a_post_is_searched_for_until_an_hour_after_its_first_claim_went_stale(
+    newsdesk: Newsdesk,
+) -> None:
     await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
     newsdesk.now = MONDAY + AN_HOUR + timedelta(minutes=2)
     await newsdesk.desk.claim(await newsdesk.due_now())
@@ -659,7 +661,7 @@ async def test_a_post_is_looked_for_an_hour_from_when_its_first_claim_went_stale
     assert due.first_claimed_at == MONDAY + AN_HOUR + timedelta(minutes=2)
 
 
-async def test_a_first_claim_of_a_wrong_clock_counts_from_its_slot(newsdesk: Newsdesk) -> None:
+async def test_a_first_claim_by_a_wrong_clock_counts_from_its_slot(newsdesk: Newsdesk) -> None:
     await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
     newsdesk.now = MONDAY + AN_HOUR + timedelta(hours=11)
     await newsdesk.desk.claim(await newsdesk.due_now())

@@ -1,4 +1,4 @@
-"""Library: articles and quotations looked at, placed and removed, in a real archive."""
+"""Library: showing articles and context, and removing articles, in a real archive."""
 
 from __future__ import annotations
 
@@ -133,9 +133,7 @@ async def test_names_are_offered_while_they_are_typed(archive: Archive, library:
     assert await offered(COURIER, NameKind.SPEAKER, "osie") == []
 
 
-async def test_what_begins_as_typed_comes_before_what_is_only_like_it(
-    archive: Archive, library: Library
-) -> None:
+async def test_names_that_begin_as_typed_come_before_similar_ones(archive: Archive, library: Library) -> None:
     text = "“Yes,” they said."
     voices = ["John Marsh", "Joan Marsh", "Jon Bell", "Joanna Bell"]
     await archive.save(

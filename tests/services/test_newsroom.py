@@ -1,4 +1,4 @@
-"""The newsroom as a whole: opened in one go, and closed without a trace."""
+"""The newsroom as a whole: opened together, and closed without a trace."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.services.newsroom import open_newsroom
 ARTICLE = Article(title="Bridge", text="“We will mend the bridge,” said Ada Osei, the mayor of Orchard.")
 
 
-async def test_what_one_newsroom_archived_the_next_one_answers_from(tmp_path: Path) -> None:
+async def test_a_reopened_newsroom_answers_from_what_was_archived(tmp_path: Path) -> None:
     database = tmp_path / "archive.sqlite3"
 
     async with open_newsroom(database) as newsroom:
@@ -42,7 +42,7 @@ async def test_a_closed_newsroom_leaves_no_connection_and_no_lock(tmp_path: Path
     assert [path.name for path in tmp_path.iterdir()] == ["archive.sqlite3"]
 
 
-async def test_a_file_that_is_no_archive_opens_no_newsroom(tmp_path: Path) -> None:
+async def test_a_file_that_is_not_an_archive_opens_no_newsroom(tmp_path: Path) -> None:
     database = tmp_path / "notes.txt"
     database.write_text("Minutes of the council. " * 100)
 
