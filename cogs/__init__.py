@@ -1,1 +1,1 @@
-"""Slash commands, buttons and timers, a file for each family of commands."""
+"""Slash commands, buttons and timers: a file for each family of commands."""

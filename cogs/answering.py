@@ -1,4 +1,4 @@
-"""Answering: a page of an answer with its buttons, and what the buttons do."""
+"""Answering: the pages of an answer, their buttons, and what the buttons do."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ PAGE = 5
 """Matches on a page: the best in full, the others in short."""
 
 FOUND_BY = f"(?P<question>0|{ID}):(?P<offset>0|{ID})"
-"""In a custom id, the page of an answer a quotation was found on; question 0 when no question found it."""
+"""The part of a custom id that says on which page of which answer a quotation is; question 0: none."""
 
 _PACES: WeakKeyDictionary[NewsroomBot, Pace] = WeakKeyDictionary()
 
 
 def keep_pace(interaction: discord.Interaction[NewsroomBot]) -> None:
-    """Count a question of this member's, asked by a command or by a button.
+    """Count a question by this member, asked by a command or a button.
 
     Raises:
         TooFastError: the member has to wait.
@@ -51,10 +51,10 @@ def keep_pace(interaction: discord.Interaction[NewsroomBot]) -> None:
 async def show_answer(
     interaction: discord.Interaction[NewsroomBot], guild: int, question: Question, *, private: bool
 ) -> None:
-    """Acknowledge a question, and show what it finds.
+    """Acknowledge a question and show its answer.
 
-    Meanwhile it is kept for its buttons, usually before the answer is there. The answer does not wait for
-    that: it stands without those buttons until the archive has taken the question, if it ever does.
+    The question is stored at the same time, for the answer's buttons. The answer does not wait for that:
+    it is shown without those buttons, which are added once the question is stored.
     """
     answers = interaction.client.newsroom.answers
     keeping = asyncio.create_task(_keep(interaction.client.newsroom, guild, question))
@@ -70,20 +70,20 @@ async def show_answer(
 
 
 async def _keep(newsroom: Newsroom, guild: int, question: Question) -> int | None:
-    """Keep a question; None when the archive does not take it, which costs its answer some buttons only."""
+    """Store a question; None if the archive refuses, which only costs the answer some buttons."""
     try:
         return await newsroom.answers.keep(guild, question)
     except ArchiveError as refusal:
-        if newsroom.archive.trouble() is None:  # else the archive has logged it
+        if newsroom.archive.trouble() is None:  # otherwise the archive has logged it
             _log.warning("A question could not be kept for its buttons: %s", refusal)
-    except Exception:  # noqa: BLE001 - logged; the answer stands
+    except Exception:  # noqa: BLE001 - logged; the answer is not affected
         _log.exception("A question could not be kept for its buttons")
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class _AnswerPage:
-    """A page of an answer, which begins at `offset`; `following` is where the next one does, if any."""
+    """A page of an answer that begins at `offset`; `following` is the next page's offset, if there is one."""
 
     answer: Answer
     reply: Reply
@@ -93,7 +93,7 @@ class _AnswerPage:
 
     @classmethod
     def of(cls, found: Answer, offset: int = 0, *, private: bool) -> Self:
-        """The page for what was found, which is one match more than it shows when others follow."""
+        """The page for an answer; `found` has one match more than a page shows if there is a next page."""
         answer = dataclasses.replace(found, matches=found.matches[:PAGE])
         reply = answer_reply(answer)
         shown = len(answer.matches) - reply.left_out
@@ -101,9 +101,9 @@ class _AnswerPage:
         return cls(answer, reply, offset, following, private)
 
     def buttons(self, question: int | None) -> ui.View | None:
-        """For its best match, for the next page, and for the rest of this one.
+        """The buttons for the best match and the next page, and the menu of the other matches.
 
-        Those that carry the question are there only if it was kept.
+        Buttons that need the question are there only if it was stored.
         """
         found_by = question or 0
         shown = ShowAnswer.of(question, self.offset) if question and self.is_private else None
@@ -132,7 +132,7 @@ async def _show_quotation(
     *,
     private: bool,
 ) -> None:
-    """Show one quotation by itself, the words marked that match the question it was found by."""
+    """Show one quotation by itself, with the words marked that match its question."""
     record = await interaction.client.newsroom.library.quotation(guild, quotation)
     match = await _match_again(interaction, guild, quotation, question, offset)
     shown = ShowQuotation.of(question, offset, record.id) if private else None
@@ -148,7 +148,7 @@ async def _show_quotation(
 async def _match_again(
     interaction: discord.Interaction[NewsroomBot], guild: int, quotation: int, question: int, offset: int
 ) -> Match | None:
-    """The match on a page of an answer; None when no question found it, or it does so no more."""
+    """Find a quotation's match on a page of an answer again; None without a question, or if it is gone."""
     if not question:
         return None
     keep_pace(interaction)
@@ -202,7 +202,7 @@ class WhyButton(Press, template=f"otr:why:{FOUND_BY}:(?P<quotation>{ID})"):
 
 
 class MoreMatches(Press, template=f"otr:more:(?P<question>{ID}):(?P<offset>{ID})"):
-    """*More matches*: the next page, for whoever pressed."""
+    """*More matches*: the next page, for the member who pressed."""
 
     label = "More matches"
 
@@ -246,7 +246,7 @@ class ShowQuotation(Press, template=f"otr:showq:{FOUND_BY}:(?P<quotation>{ID})")
 
     @classmethod
     def of(cls, question: int, offset: int, quotation: int) -> Self:
-        """The button for a quotation that was chosen on a page."""
+        """The button for a quotation chosen on a page."""
         return cls(f"otr:showq:{question}:{offset}:{quotation}")
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
@@ -262,11 +262,11 @@ class ShowQuotation(Press, template=f"otr:showq:{FOUND_BY}:(?P<quotation>{ID})")
 
 
 class CloserLook(ui.DynamicItem[ui.Select[ui.View]], template=f"otr:look:{FOUND_BY}"):
-    """A menu of the quotations a message shows in short; the one chosen is shown in full."""
+    """A menu of the quotations that a message shows in short; the chosen one is shown in full."""
 
     @classmethod
     def of(cls, question: int, offset: int, records: list[QuotationRecord]) -> Self | None:
-        """The menu for a page, or with question 0 for an article's card; None without records."""
+        """The menu for a page, or for an article's card (question 0); None without records."""
         if not records:
             return None
         menu: ui.Select[ui.View] = ui.Select(
@@ -281,7 +281,7 @@ class CloserLook(ui.DynamicItem[ui.Select[ui.View]], template=f"otr:look:{FOUND_
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The menu that was used, as its message shows it."""
+        """The menu that was used."""
         return cls(item)  # type: ignore[arg-type]
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
@@ -301,7 +301,7 @@ class CloserLook(ui.DynamicItem[ui.Select[ui.View]], template=f"otr:look:{FOUND_
 async def _show_again(
     interaction: discord.Interaction[NewsroomBot], guild: int, question_id: int, *, offset: int, private: bool
 ) -> None:
-    """A page of an answer whose question was kept."""
+    """Show a page of the answer to a stored question."""
     keep_pace(interaction)
     answers = interaction.client.newsroom.answers
     question = await answers.kept(guild, question_id)
@@ -314,4 +314,4 @@ async def _show_again(
 
 
 BUTTONS = (ContextButton, WhyButton, MoreMatches, ShowAnswer, ShowQuotation, CloserLook)
-"""What a bot has to know to answer presses on messages of an earlier run."""
+"""Registered with the bot, so that buttons on messages of an earlier run work."""

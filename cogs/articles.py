@@ -26,14 +26,14 @@ PAGE = 10
 """Articles on a page of the list."""
 
 FIND = 40
-"""Characters to look for: few enough to stand in the id of the button for the next page."""
+"""Characters of the search words: few enough to fit into the id of the next-page button."""
 
 Id = Range[str, 1, 20]
 Reason = Range[str, 3, 300]
 
 
 class ArticleCommands(commands.GroupCog, group_name="article", group_description="Articles in the archive"):
-    """The articles: looking is for everyone, removing for moderators."""
+    """Articles: everyone may look at them, moderators may remove them."""
 
     def __init__(self, bot: NewsroomBot) -> None:
         self._library = bot.newsroom.library
@@ -53,7 +53,7 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
     async def list_articles(
         self, interaction: discord.Interaction[NewsroomBot], find: Range[str, 1, FIND] | None = None
     ) -> None:
-        """List the articles in the archive, the newest first."""
+        """List the articles in the archive, newest first."""
         await acknowledge(interaction, private=False)
         await _list_articles(interaction, require_guild(interaction), find, before=None)
 
@@ -107,7 +107,7 @@ class MoreArticles(
 
     @classmethod
     def of(cls, before: int, find: str | None) -> Self:
-        """The button for the articles below an id."""
+        """The button for the articles with ids below `before`."""
         return cls(f"otr:articles:{before}:{find or ''}")
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:

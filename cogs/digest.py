@@ -1,6 +1,6 @@
 """`/digest`: posts that tell a channel, at a local time, what is new on the record; and their timer.
 
-Every half minute the timer asks the desk what is due, and begins to post it (posting.py).
+Every half minute the timer asks the desk what is due and starts to post it (posting.py).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 TICK = 30.0
-"""Seconds between two looks at what is due."""
+"""Seconds between two checks of what is due."""
 
 Typed = Range[str, 1, 100]
 Id = Range[str, 1, 20]
@@ -62,7 +62,7 @@ class DigestCommands(commands.Cog):
         self.tick = asyncio.create_task(self._tick())
 
     async def cog_unload(self) -> None:
-        """Stop the timer and what it began."""
+        """Stop the timer and the posts it started."""
         if self.tick is not None:
             self.tick.cancel()
         attempts = list(self._attempts.values())
@@ -130,7 +130,7 @@ class DigestCommands(commands.Cog):
     async def digest_ids(
         self, interaction: discord.Interaction[NewsroomBot], typed: str
     ) -> list[Choice[str]]:
-        """This server's digests, for moderators: Discord's library runs no checks before offering."""
+        """This server's digests, for moderators only: discord.py runs no checks before an autocomplete."""
         if not interaction.permissions.manage_messages:
             return []
         return digest_choices(await self._desk.planned(require_guild(interaction)), typed)
@@ -143,7 +143,7 @@ class DigestCommands(commands.Cog):
             await asyncio.sleep(TICK)  # not `tasks.loop`, which sleeps by a clock that can be put back
 
     async def _begin_due(self) -> None:
-        """Begin to post what is due. Whatever fails is logged, and the timer goes on."""
+        """Start posting what is due. Any failure is logged, and the timer goes on."""
         try:
             due = await self._desk.due()
         except ArchiveError as trouble:
@@ -156,7 +156,7 @@ class DigestCommands(commands.Cog):
             self._begin(slot)
 
     def _begin(self, due: DueSlot) -> None:
-        """Attempt a slot, beside the timer; nothing when an attempt at that digest is under way."""
+        """Start to post a slot in the background, unless an attempt at that digest is under way."""
         key = due.digest.guild_id, due.digest.id
         if key not in self._attempts:
             self._attempts[key] = asyncio.create_task(self._poster.attempt(due))
@@ -164,7 +164,7 @@ class DigestCommands(commands.Cog):
 
 
 def _require_own_voice(interaction: discord.Interaction[NewsroomBot], channel: discord.TextChannel) -> None:
-    """Refuse to post for a member where they could not post themselves.
+    """Refuse to post for a member in a channel where they may not post themselves.
 
     Raises:
         NotAllowedError: the member may not write in the channel.
@@ -177,7 +177,7 @@ def _require_own_voice(interaction: discord.Interaction[NewsroomBot], channel: d
 
 
 async def _say(interaction: discord.Interaction[NewsroomBot], sentence: str) -> None:
-    """Answer with one sentence where the interaction was acknowledged."""
+    """Answer an acknowledged interaction with one sentence."""
     await show(interaction, Reply((), content=sentence))
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Help(commands.Cog):
-    """The one screen that says what the bot does."""
+    """The help command."""
 
     @app_commands.command(name="help")
     @app_commands.guild_only()

@@ -1,4 +1,4 @@
-"""`/who-said` and `/claims`: asking the record."""
+"""`/who-said` and `/claims`: questions to the archive."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 FORGET_EVERY = 3600.0
-"""Seconds from one deletion of old questions to the next."""
+"""Seconds between two deletions of old questions."""
 
 KINDS = [
     Choice(name="direct: in quotation marks", value="direct"),
@@ -53,11 +53,11 @@ class Lookup(commands.Cog):
         self._forgetting: asyncio.Task[None] | None = None
 
     async def cog_load(self) -> None:
-        """Begin to delete old questions."""
+        """Start deleting old questions."""
         self._forgetting = asyncio.create_task(self._forget())
 
     async def cog_unload(self) -> None:
-        """Stop it."""
+        """Stop deleting old questions."""
         if self._forgetting is not None:
             self._forgetting.cancel()
 
@@ -102,7 +102,7 @@ class Lookup(commands.Cog):
     @who_said.autocomplete("speaker")
     @claims.autocomplete("speaker")
     async def speakers(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
-        """Speakers whose names begin so, or nearly so."""
+        """Speakers whose names begin with what was typed, or nearly so."""
         return await self._names(interaction, NameKind.SPEAKER, typed)
 
     @who_said.autocomplete("publisher")
@@ -110,11 +110,11 @@ class Lookup(commands.Cog):
     async def publishers(
         self, interaction: discord.Interaction[NewsroomBot], typed: str
     ) -> list[Choice[str]]:
-        """Publishers whose names begin so, or nearly so."""
+        """Publishers whose names begin with what was typed, or nearly so."""
         return await self._names(interaction, NameKind.PUBLISHER, typed)
 
     async def _forget(self) -> None:
-        """Delete the questions that are too old, now and again and again, whatever becomes of it."""
+        """Delete questions that are too old, now and every hour; a failure is logged."""
         while True:
             try:
                 await self._bot.newsroom.answers.forget_old()
@@ -122,7 +122,7 @@ class Lookup(commands.Cog):
                 _log.warning("Old questions could not be deleted yet: %s", refusal)
             except Exception:  # noqa: BLE001 - logged; a timer that raises never deletes again
                 _log.exception("Old questions could not be deleted")
-            # Not `tasks.loop`, which sleeps by a clock that can be put back.
+            # Not `tasks.loop`: it follows the system clock, which can be set back.
             await asyncio.sleep(FORGET_EVERY)
 
     async def _names(
@@ -133,7 +133,7 @@ class Lookup(commands.Cog):
 
 
 async def _ask(interaction: discord.Interaction[NewsroomBot], question: Question, *, private: bool) -> None:
-    """Refuse a question that cannot be asked, privately while nothing is acknowledged; else answer it."""
+    """Answer a question. One that cannot be asked is refused first, so that the refusal is private."""
     require_words(question.words)
     keep_pace(interaction)
     await show_answer(interaction, require_guild(interaction), question, private=private)

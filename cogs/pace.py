@@ -1,4 +1,4 @@
-"""Pace: how often one member may ask, so that nobody takes the bot from the others."""
+"""Pace: how often one member may ask, so that nobody can keep the bot busy for all others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Pace:
-    """At most `times` in `seconds` for each member of each server, however the clock is set."""
+    """At most `times` in `seconds` for each member of each server, even if the clock is set."""
 
     def __init__(self, timer: Timer, *, times: int, seconds: float) -> None:
         self._timer = timer

@@ -1,4 +1,4 @@
-"""Pasting: the form for an article's text, and reading it back."""
+"""Pasting: the form for an article's text, and reading what was sent."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _SENTENCE_END = re.compile(r"[.!?:…”’\"')\]]\s*$")
 class PasteForm(ui.Modal, title="Paste an article"):
     """The form for pasted text.
 
-    What is sent is read by the `/ingest` cog, not by this object, which a restart would have
-    forgotten, and the pasted text with it.
+    The `/ingest` cog reads what is sent, not this object: after a restart the object would be gone, and
+    the pasted text with it.
     """
 
     headline: ui.Label[Any] = ui.Label(
@@ -59,7 +59,7 @@ class PasteForm(ui.Modal, title="Paste an article"):
 
 
 def pasted_article(fields: dict[str, str]) -> Article:
-    """The article in a form's fields, its parts put together again."""
+    """The article in a form's fields, with its parts joined."""
     source = fields.get("source", "").strip()
     dated = _DATE.search(source)
     publisher = source[: dated.start()] if dated else source
@@ -72,10 +72,10 @@ def pasted_article(fields: dict[str, str]) -> Article:
 
 
 def _joined(parts: list[str]) -> str:
-    """One text of a form's parts, at whose ends Discord leaves out the blanks.
+    """Join a form's parts to one text. Discord strips the white space at their ends.
 
-    A part that ends a sentence ends a paragraph. One that does not goes on in the same sentence, and, if it
-    is so full that the limit cut it, maybe in the same word.
+    A part that ends with a sentence ends a paragraph. Any other part continues in the same sentence, and
+    if it is full, perhaps in the same word.
     """
     written = [part for part in parts if part.strip()]
     seams = ["", *(_seam(before, after) for before, after in pairwise(written))]
@@ -83,7 +83,7 @@ def _joined(parts: list[str]) -> str:
 
 
 def _seam(before: str, after: str) -> str:
-    """What stands between two parts."""
+    """What to put between two parts."""
     if before[-1].isspace() or after[0].isspace():
         return ""
     if _SENTENCE_END.search(before):
@@ -92,12 +92,12 @@ def _seam(before: str, after: str) -> str:
 
 
 def fields_of(data: dict[str, Any]) -> dict[str, str]:
-    """The text fields of a sent form by their custom ids, wherever its layout put them."""
+    """The text fields of a sent form by custom id, however its layout nests them."""
     return dict(_fields(data.get("components", [])))
 
 
 def _fields(components: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """The text fields of a sent form, wherever its layout put them."""
+    """The text fields of a sent form, however its layout nests them."""
     found: list[tuple[str, str]] = []
     for component in components:
         if isinstance(component.get("custom_id"), str) and isinstance(component.get("value"), str):

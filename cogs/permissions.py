@@ -1,7 +1,7 @@
-"""Who may do what: a moderator is whoever has *Manage Messages* where they ask.
+"""Who may do what: a moderator is a member with *Manage Messages* in the channel where they ask.
 
-Discord hides the commands from others, but an administrator's settings can show them again, and an
-old button outlives a demotion; so the bot looks again itself, every time.
+Discord hides the commands from everyone else. But an administrator's settings can show them again, and
+old buttons outlive a demotion, so the bot checks the permission itself every time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MODERATOR = discord.Permissions(manage_messages=True)
 _FOR_MODERATORS = "for moderators"
-"""Whether a command is a moderators' one, among its interaction's `extras`."""
+"""A key in an interaction's `extras`: set if a moderator used a moderators' command."""
 REFUSAL = "Only moderators can do that: it takes the Manage Messages permission."
 
 
@@ -31,14 +31,14 @@ class ModeratorGroup(app_commands.Group):
         super().__init__(name=name, description=description, default_permissions=MODERATOR, guild_only=True)
 
     async def interaction_check(self, interaction: discord.Interaction[NewsroomBot], /) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Look again in code."""
+        """Check the permission in code, too."""
         return await _is_moderator(interaction)
 
 
 def moderators_only(command: Decorated) -> Decorated:
-    """Keep a command, or one subcommand, to moderators: in Discord's permissions and in code.
+    """Restrict a command or subcommand to moderators, in Discord's permissions and in code.
 
-    Discord has no permissions of their own for subcommands; there the code alone decides.
+    Discord has no permissions for single subcommands; for those only the code decides.
     """
     hidden = app_commands.default_permissions(MODERATOR)(command)
     return app_commands.check(_is_moderator)(app_commands.guild_only(hidden))
@@ -64,5 +64,5 @@ async def _is_moderator(interaction: discord.Interaction[NewsroomBot]) -> bool:
 
 
 def is_for_moderators(interaction: discord.Interaction[NewsroomBot]) -> bool:
-    """Whether this is a moderator's use of a moderators' command."""
+    """Whether a moderator used a moderators' command."""
     return _FOR_MODERATORS in interaction.extras

@@ -1,8 +1,8 @@
-"""Posting digests: one attempt at a slot, from its claim to what became of it.
+"""Posting digests: one attempt at a slot, from its claim to its outcome.
 
-A slot that somebody claimed before and did not settle may have been posted. Then the channel is read, newest
-message first, down to that claim. docs/decisions/0005-digest-slots.md tells why, and what follows when it
-cannot be read.
+A slot with an earlier unsettled claim may have been posted already. So the channel is read, newest message
+first, back to that claim. docs/decisions/0005-digest-slots.md says why, and what happens if it cannot be
+read.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 PATIENCE = 60.0
-"""Seconds that reading a page of messages, or posting, may take; a claim is renewed before each."""
+"""Seconds that posting, or reading a page of messages, may take; the claim is renewed before each."""
 
 AT_ONCE = 5
-"""Attempts under way at a time."""
+"""Attempts at the same time."""
 
 CLOCKS_APART = timedelta(minutes=15)
 """How far this machine's clock and Discord's may differ."""
 
 _PAGE = 100
-"""Messages that Discord lists at once, at most."""
+"""The most messages that Discord lists at once."""
 
 _TO_POST = {"view_channel": "View Channel", "send_messages": "Send Messages", "embed_links": "Embed Links"}
 _TO_LOOK = {"view_channel": "View Channel", "read_message_history": "Read Message History"}
-"""The permissions to post, and to find, after a crash, what was posted already."""
+"""The permissions to post, and to find an earlier post after a crash."""
 
 
 class _UnreadableError(Exception):
@@ -62,11 +62,11 @@ class DigestPoster:
     def __init__(self, bot: NewsroomBot) -> None:
         self._bot = bot
         self._desk = bot.newsroom.digests
-        # Looking through a busy channel takes minutes, which first attempts do not wait for.
+        # Searching a busy channel takes minutes; first attempts do not wait for that.
         self._rooms = {was_claimed: asyncio.Semaphore(AT_ONCE) for was_claimed in (False, True)}
 
     async def attempt(self, due: DueSlot) -> None:
-        """Deal with one slot. What fails leaves its claim unsettled, and so comes back."""
+        """Post or skip one slot. A failure leaves its claim unsettled, so the slot is due again later."""
         async with self._rooms[due.was_claimed]:
             if self._bot.is_closing:
                 return  # unclaimed, so it is still due after the restart
@@ -94,7 +94,7 @@ class DigestPoster:
             await self._desk.skip(due, str(refusal))
 
     async def _settle(self, due: DueSlot, channel: discord.TextChannel) -> None:
-        """Post a claimed slot, unless that was done already or cannot be done."""
+        """Post a claimed slot, unless it was posted already or must be skipped."""
         may_be_repeat = False
         try:
             posted = await self._posted(due, channel)
@@ -123,10 +123,10 @@ class DigestPoster:
         await self._desk.sent(due, message.id)
 
     async def _posted(self, due: DueSlot, channel: discord.TextChannel) -> int | None:
-        """The message that was posted for a slot by whoever claimed it before, None when there is none.
+        """The message that an earlier attempt posted for a slot; None if there is none.
 
-        However many messages came since, this gets to the claim: it may take its time, as nobody takes over a
-        claim that is renewed with every page.
+        Searches back to the first claim, however many messages came since. That may take long: the claim is
+        renewed with every page, so nobody takes it over.
         """
         if due.first_claimed_at is None:
             return None
@@ -152,7 +152,7 @@ class DigestPoster:
 
 
 async def _page(channel: discord.TextChannel, before: discord.Message | None) -> list[discord.Message]:
-    """The messages before one, newest first; without one, the newest."""
+    """A page of messages before `before`, newest first; without `before`, the newest messages."""
     try:
         async with asyncio.timeout(PATIENCE):
             return [message async for message in channel.history(limit=_PAGE, before=before)]
@@ -164,7 +164,7 @@ async def _page(channel: discord.TextChannel, before: discord.Message | None) ->
 
 
 def missing_permissions(channel: discord.TextChannel) -> str:
-    """What the bot still needs for a digest in a channel: "Send Messages and Embed Links"; else empty."""
+    """The permissions the bot lacks for a digest in a channel: "Send Messages and Embed Links" or ""."""
     return _missing(channel, _TO_POST | _TO_LOOK)
 
 

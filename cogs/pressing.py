@@ -1,7 +1,7 @@
-"""Pressing: what the buttons and menus under every answer have in common.
+"""Pressing: what all buttons and menus have in common.
 
-All that a button needs is in its id, so it works after a restart and in a message of last week. An id
-can be forged; it is only ever looked up in the server where it was pressed.
+A button's id contains everything it needs, so it works after a restart and in an old message. Ids can be
+forged, so they are only looked up in the server where the button was pressed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.presentation.reply import Reply
 
 ID = "[1-9][0-9]{0,14}"
-"""An id or a position in a custom id: short enough for SQLite whatever is forged."""
+"""An id or a position in a custom id: short enough for SQLite even if forged."""
 
 LINK_LIMIT = 512
 """The longest address Discord takes on a button."""
@@ -43,7 +43,7 @@ class Press(ui.DynamicItem[ui.Button[ui.View]], template="(?!)"):
         return cls(match.string)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Acknowledge, then do what the button is for."""
+        """Acknowledge, then do the button's work."""
         await attempt(interaction, lambda guild: self._press(interaction, guild))
 
     async def _press(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
@@ -53,26 +53,26 @@ class Press(ui.DynamicItem[ui.Button[ui.View]], template="(?!)"):
     is_private: ClassVar[bool] = True
 
     def number(self, name: str) -> int:
-        """An integer of the button's id."""
+        """An integer in the button's id, by its name in `template`."""
         found = self.template.fullmatch(self.custom_id)
         return int(found[name]) if found else 0
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
-        """What the button is for; the interaction is acknowledged."""
+        """Do the button's work; the interaction is acknowledged."""
         raise NotImplementedError
 
 
 async def show(
     interaction: discord.Interaction[NewsroomBot], reply: Reply, view: ui.View | None = None
 ) -> bool:
-    """Show a reply where the interaction was acknowledged; whether it stands there, and not elsewhere."""
+    """Show a reply to an acknowledged interaction; return whether it is shown there, not elsewhere."""
     is_in_place = await interaction.client.delivery.show(interaction, reply, view)
     interaction.client.answered()
     return is_in_place
 
 
 def buttons(*items: ui.Item[Any] | None) -> ui.View | None:
-    """Buttons and menus under a message, None when there are none."""
+    """Buttons and menus under a message; None if there are none."""
     view = ui.View(timeout=None)
     for item in items:
         if item is not None:
@@ -81,6 +81,6 @@ def buttons(*items: ui.Item[Any] | None) -> ui.View | None:
 
 
 def article_button(url: str | None) -> ui.Button[ui.View] | None:
-    """A link to the article, when its address is one that may be linked."""
+    """A button that links to the article; None if its address must not be linked."""
     address = link(url, limit=LINK_LIMIT)
     return ui.Button(label="Open article", url=address) if address else None

@@ -1,4 +1,4 @@
-"""Trouble: moderators are told, once, that nothing can be written to the archive any more."""
+"""Trouble: tells moderators once that the archive cannot be written to."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 
 class Trouble(commands.Cog):
-    """Tells each server's moderators what is wrong with the archive, beside the result of a command."""
+    """Tells each server's moderators what is wrong with the archive, after the result of a command."""
 
     def __init__(self, bot: NewsroomBot) -> None:
         self._archive = bot.newsroom.archive
@@ -25,7 +25,7 @@ class Trouble(commands.Cog):
 
     @commands.Cog.listener("on_app_command_completion")
     async def tell(self, interaction: discord.Interaction[NewsroomBot], _command: Any) -> None:
-        """A command was answered; where it was a moderator's, say what is wrong."""
+        """After a moderator's command was answered, say what is wrong."""
         trouble = self._archive.trouble()
         if trouble is None:
             self._told.clear()
@@ -34,7 +34,7 @@ class Trouble(commands.Cog):
                 await interaction.followup.send(
                     trouble, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
                 )
-            except discord.HTTPException as failure:  # the next command tells
+            except discord.HTTPException as failure:  # tried again after the next command
                 _log.warning("A moderator could not be told of trouble: %s", failure)
             else:
                 self._told[interaction.guild_id] = trouble
@@ -43,11 +43,11 @@ class Trouble(commands.Cog):
         is_form = interaction.response.type is discord.InteractionResponseType.modal
         return (
             is_for_moderators(interaction)
-            and not is_form  # nothing can stand beside a form
+            and not is_form  # a form cannot be followed by a message
             and self._told.get(interaction.guild_id) != trouble
         )
 
 
 async def setup(bot: NewsroomBot) -> None:
-    """Begin to watch."""
+    """Start watching."""
     await bot.add_cog(Trouble(bot))

@@ -18,7 +18,7 @@ async def test_an_article_is_shown_with_its_quotations(newsroom: Newsroom, serve
     assert labels(message) == ["Open article"]
 
 
-async def test_an_article_with_many_quotations_goes_on(newsroom: Newsroom, server: Server) -> None:
+async def test_an_article_with_many_quotations_has_more_pages(newsroom: Newsroom, server: Server) -> None:
     words = " ".join(["bridge"] * 30)
     text = "\n\n".join(f"“Number {number}: {words},” said Ada Osei, the engineer." for number in range(40))
     await archived(newsroom, server, article(text))
@@ -35,7 +35,7 @@ async def test_an_article_with_many_quotations_goes_on(newsroom: Newsroom, serve
 
 
 @pytest.mark.parametrize("typed", ["A9", "9", "a9"])
-async def test_an_article_that_is_not_there_is_said_so(
+async def test_a_missing_article_gets_a_sentence(
     channel: ChannelHandle, journalist: MemberActor, typed: str
 ) -> None:
     result = await journalist.slash(channel, "article show", id=typed)
@@ -44,7 +44,7 @@ async def test_an_article_that_is_not_there_is_said_so(
     assert answer(result).ephemeral
 
 
-async def test_words_are_no_article_id(channel: ChannelHandle, journalist: MemberActor) -> None:
+async def test_words_are_not_an_article_id(channel: ChannelHandle, journalist: MemberActor) -> None:
     result = await journalist.slash(channel, "article show", id="the bridge")
 
     assert "ids look like A12" in answer(result).content
@@ -67,7 +67,7 @@ async def test_articles_are_listed_newest_first_page_by_page(newsroom: Newsroom,
     assert labels(second) == []
 
 
-async def test_a_list_of_what_has_no_words_is_empty(newsroom: Newsroom, server: Server) -> None:
+async def test_a_list_found_by_marks_alone_is_empty(newsroom: Newsroom, server: Server) -> None:
     await archived(newsroom, server, article())
 
     result = await server.journalist.slash(server.channel, "article list", find="🙂")

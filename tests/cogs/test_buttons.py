@@ -83,7 +83,7 @@ async def test_why_this_says_what_matched_and_who_was_found(newsroom: Newsroom, 
     assert "Added from pasted text" in shown(why)
 
 
-async def test_more_matches_go_on_where_the_answer_ended(newsroom: Newsroom, server: Server) -> None:
+async def test_more_matches_continue_where_the_answer_ended(newsroom: Newsroom, server: Server) -> None:
     await archived(newsroom, server, *ferries(8))
     message = await asked(server)
 
@@ -268,7 +268,9 @@ async def test_another_servers_button_finds_nothing_here(
     assert "no longer kept" in message.content or "There is no" in message.content
 
 
-async def test_another_servers_list_stays_there(env: simcord.Env, newsroom: Newsroom, server: Server) -> None:
+async def test_another_servers_list_is_never_shown_here(
+    env: simcord.Env, newsroom: Newsroom, server: Server
+) -> None:
     await archived(newsroom, server, *ferries(2))
     rival = new_server(env, "rival")
     button = MoreArticles.of(99, None)

@@ -62,7 +62,7 @@ async def test_closing_lets_work_under_way_finish(newsroom: Newsroom) -> None:
     assert task.done()
 
 
-async def test_closing_does_not_wait_for_ever(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_closing_does_not_wait_forever(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.client.GRACE", 0.05)
     bot = NewsroomBot(newsroom)
 

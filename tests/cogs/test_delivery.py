@@ -1,4 +1,4 @@
-"""What becomes of an answer when Discord cannot be reached, or when it is late."""
+"""What happens to an answer that is late, or when Discord cannot be reached."""
 
 import asyncio
 import itertools
@@ -31,7 +31,7 @@ STORY = (
 
 
 class Hours:
-    """The simulated Discord's time, of which everything that asks for it takes `each` seconds."""
+    """The simulated Discord's time, which moves on by `each` seconds whenever it is read."""
 
     env: simcord.Env | None = None
     each = 0.0
@@ -64,7 +64,7 @@ def started(env: simcord.Env, hours: Hours, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 class Line:
-    """The line to the simulated Discord, which a test can cut."""
+    """The connection to the simulated Discord, which a test can cut."""
 
     def __init__(self) -> None:
         self.failure: Callable[[], Exception] | None = None
@@ -119,7 +119,7 @@ async def count(newsroom: Newsroom, server: Server) -> int:
     return (await newsroom.archive.stats(server.guild.id)).articles
 
 
-async def test_an_ingest_that_outlives_its_token_shows_its_result_in_the_channel(
+async def test_an_ingest_longer_than_its_token_posts_its_result_in_the_channel(
     env: simcord.Env, server: Server, newsroom: Newsroom, hours: Hours
 ) -> None:
     hours.each = 2 * QUARTER / ARTICLES
@@ -133,7 +133,7 @@ async def test_an_ingest_that_outlives_its_token_shows_its_result_in_the_channel
     assert await count(newsroom, server) == ARTICLES
 
 
-async def test_nobody_asks_discord_again_when_the_token_is_over(
+async def test_discord_is_not_asked_again_once_the_token_has_expired(
     env: simcord.Env, server: Server, hours: Hours, caplog: pytest.LogCaptureFixture
 ) -> None:
     hours.each = 2 * QUARTER / ARTICLES
@@ -145,7 +145,7 @@ async def test_nobody_asks_discord_again_when_the_token_is_over(
 
 
 @pytest.mark.parametrize("status", [401, 404])
-async def test_progress_ends_when_discord_does_not_know_the_token(
+async def test_progress_stops_when_discord_rejects_the_token(
     env: simcord.Env, server: Server, hours: Hours, status: int
 ) -> None:
     hours.each = 2.0
@@ -198,7 +198,7 @@ async def test_an_ingest_goes_on_while_its_progress_cannot_be_shown(
     assert "Traceback" not in caplog.text
 
 
-async def test_an_edit_that_hangs_does_not_hold_the_work_up(
+async def test_an_edit_that_hangs_does_not_hold_up_the_work(
     server: Server, newsroom: Newsroom, hours: Hours, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     saved, edit = asyncio.Event(), discord.Interaction.edit_original_response
@@ -279,7 +279,7 @@ def closed_channel(server: Server) -> ChannelHandle:
     return server.guild.create_text_channel("closed", overwrites={me: silent})
 
 
-async def test_where_the_bot_may_not_write_the_next_answer_brings_the_result(
+async def test_where_the_bot_may_not_write_the_result_comes_with_the_next_answer(
     env: simcord.Env, server: Server, hours: Hours
 ) -> None:
     closed = closed_channel(server)
@@ -314,7 +314,7 @@ async def test_a_private_answer_never_goes_to_the_channel(
     assert result.followups[0].ephemeral
 
 
-async def test_a_failure_after_the_token_is_told_privately_with_the_next_answer(
+async def test_a_failure_after_the_token_expired_comes_privately_with_the_next_answer(
     server: Server, hours: Hours
 ) -> None:
     hours.each = QUARTER
@@ -329,7 +329,7 @@ async def test_a_failure_after_the_token_is_told_privately_with_the_next_answer(
     assert shown(told).startswith("The answer to your earlier /ingest:\n**photo**.pdf is not a kind of file")
 
 
-async def test_only_so_many_answers_are_kept_for_later_and_the_newest_stay(
+async def test_only_the_newest_answers_are_kept_for_later(
     env: simcord.Env, server: Server, newsroom: Newsroom, hours: Hours, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bot.delivery, "KEPT", 2)
@@ -376,7 +376,7 @@ async def test_a_private_answer_whose_message_is_gone_stays_private(
         assert told.ephemeral
 
 
-async def test_buttons_that_come_late_are_tried_until_discord_takes_them(
+async def test_late_buttons_are_retried_until_discord_accepts_them(
     env: simcord.Env, server: Server, newsroom: Newsroom, line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await archived(newsroom, server, article())
@@ -396,7 +396,7 @@ async def test_buttons_that_come_late_are_tried_until_discord_takes_them(
     assert "Why this?" in json.dumps(answer(result).components)
 
 
-async def test_an_earlier_answer_that_hangs_does_not_keep_this_one_waiting(
+async def test_an_earlier_answer_that_hangs_does_not_delay_this_one(
     env: simcord.Env, server: Server, newsroom: Newsroom, hours: Hours, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await archived(newsroom, server, article())
@@ -421,7 +421,9 @@ async def test_an_earlier_answer_that_hangs_does_not_keep_this_one_waiting(
     assert shows == [True]
 
 
-async def test_the_name_of_whoever_asked_pings_nobody(env: simcord.Env, server: Server, hours: Hours) -> None:
+async def test_the_name_of_the_member_who_asked_pings_nobody(
+    env: simcord.Env, server: Server, hours: Hours
+) -> None:
     hours.each = 2 * QUARTER / ARTICLES
     env.backend.get_guild(server.guild.id).members[server.moderator.id].nick = "@everyone **<@1>**"
 
@@ -457,9 +459,7 @@ async def test_a_command_that_discord_never_heard_of_ends_quietly(
     env._errors.clear()
 
 
-async def test_a_file_that_discord_does_not_hand_out_is_one_sentence(
-    env: simcord.Env, server: Server
-) -> None:
+async def test_a_file_that_discord_does_not_deliver_is_one_sentence(env: simcord.Env, server: Server) -> None:
     env.backend.cdn.get = lambda url: None  # type: ignore[method-assign]
 
     result = await server.moderator.slash(server.channel, "ingest", file=("bridge.txt", STORY))

@@ -1,4 +1,4 @@
-"""What the log of a running bot never holds, whatever its level: tokens, questions, pasted text."""
+"""What the log of a running bot never contains, at any level: tokens, questions, pasted text."""
 
 import asyncio
 import gc
@@ -41,7 +41,7 @@ SECRETS = [
 
 @pytest.fixture
 def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """All that is logged at DEBUG; the test's own handlers are put back afterwards."""
+    """Everything logged at DEBUG; the test's own handlers are restored afterwards."""
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
     root.handlers.clear()
@@ -54,7 +54,7 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
 
 
 def told(log: io.StringIO) -> str:
-    """The log, when it does not hold what it must not."""
+    """The log, after checking that it contains nothing secret."""
     text = log.getvalue()
     assert [secret for secret in SECRETS if secret.casefold() in text.casefold()] == []
     return text
@@ -154,7 +154,7 @@ async def test_a_pasted_text_that_takes_too_long_is_logged_without_its_headline(
     assert "A process that worked on [typed] was ended" in told(log)
 
 
-async def test_a_damaged_list_is_logged_without_what_was_sought(
+async def test_a_damaged_list_is_logged_without_its_search_words(
     log: io.StringIO, env: simcord.Env, server: Server, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many = [article(f"Story {n}: {SOUGHT}.", title=f"{SOUGHT} {n}", url=None) for n in range(12)]
@@ -195,7 +195,7 @@ URL = f"https://discord.com/api/v10/webhooks/1456074443980800000/{INTERACTION}/m
         ("some.library.of.tomorrow", logging.DEBUG, "%s", (EVENT,)),
     ],
 )
-def test_what_others_log_in_detail_is_not_kept_though_they_be_told_to(
+def test_details_logged_by_libraries_are_dropped_even_at_debug_level(
     log: io.StringIO, logger: str, level: int, message: str, arguments: tuple[object, ...]
 ) -> None:
     before = logging.getLogger(logger).level
@@ -225,9 +225,7 @@ def test_what_others_log_in_detail_is_not_kept_though_they_be_told_to(
     ],
 )
 @pytest.mark.parametrize("level", [logging.INFO, logging.ERROR])
-def test_a_token_in_any_shape_is_taken_out_of_what_is_logged(
-    log: io.StringIO, message: str, level: int
-) -> None:
+def test_a_token_in_any_form_is_removed_from_the_log(log: io.StringIO, message: str, level: int) -> None:
     logging.getLogger("discord.http").log(level, message)
 
     assert "[token]" in log.getvalue()
@@ -245,13 +243,13 @@ def test_a_pending_press_is_named_without_the_words_in_its_id(log: io.StringIO) 
     assert "MoreArticles-otr:articles' coro" in told(log)
 
 
-def test_what_we_log_in_detail_ourselves_is_kept(log: io.StringIO) -> None:
+def test_details_logged_by_the_bot_itself_are_kept(log: io.StringIO) -> None:
     logging.getLogger("bot.client").debug("Synced %d commands", 9)
 
     assert log.getvalue().endswith("DEBUG   bot.client: Synced 9 commands\n")
 
 
-def test_a_message_that_is_no_text_is_logged(log: io.StringIO) -> None:
+def test_a_message_that_is_not_text_is_logged(log: io.StringIO) -> None:
     logging.getLogger("discord.client").error(ValueError("odd"))
 
     assert log.getvalue().endswith("odd\n")

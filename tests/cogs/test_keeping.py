@@ -1,4 +1,4 @@
-"""Questions kept for the buttons, and answers while the archive takes no writes."""
+"""Questions kept for the buttons, and answers while the archive cannot be written to."""
 
 import asyncio
 import logging
@@ -58,7 +58,7 @@ def path(tmp_path: Path) -> Path:
 
 @asynccontextmanager
 async def another_program_writing(path: Path) -> AsyncGenerator[asyncio.Event]:
-    """Another program that holds the archive's write lock, until told to let go or the block ends."""
+    """Another program that holds the archive's write lock until released or the block ends."""
     db = await bot.archive.connection.connect(path)
     await db.execute_fetchall("BEGIN IMMEDIATE")
     let_go = asyncio.Event()
@@ -99,7 +99,7 @@ def shown_labels(env: simcord.Env) -> list[list[str]]:
 
 
 async def fill_the_disk(newsroom: Newsroom) -> None:
-    """Let the archive's file not grow any more, and use up the room there is in it."""
+    """Stop the archive's file from growing, and use up the free space in it."""
     writer = newsroom.archive._connections._writer  # type: ignore[attr-defined]
     [[pages]] = await writer.execute_fetchall("PRAGMA page_count")
     await writer.execute_fetchall(f"PRAGMA max_page_count = {pages}")
@@ -124,7 +124,7 @@ async def test_an_answer_comes_while_another_program_writes(
     assert line.exc_info is None
 
 
-async def test_its_menu_opens_a_quotation_though_the_question_was_not_kept(
+async def test_its_menu_opens_a_quotation_even_if_the_question_was_not_stored(
     server: Server, path: Path
 ) -> None:
     async with another_program_writing(path):
@@ -160,7 +160,7 @@ async def test_the_other_buttons_come_when_the_other_program_is_done(
     assert "pier" in shown(answer(await server.journalist.click(message, label="More matches")))
 
 
-async def test_an_answer_comes_though_the_disk_is_full(
+async def test_an_answer_comes_even_if_the_disk_is_full(
     server: Server, newsroom: Newsroom, caplog: pytest.LogCaptureFixture
 ) -> None:
     await fill_the_disk(newsroom)
@@ -181,7 +181,7 @@ async def test_an_answer_comes_though_the_disk_is_full(
         ("Show in channel", "ferry at pier 1"),
     ],
 )
-async def test_no_button_takes_writing(
+async def test_no_button_needs_to_write(
     server: Server, path: Path, watch: Watch, label: str, part: str
 ) -> None:
     message = await ask(server, private=True)
@@ -207,19 +207,19 @@ async def test_a_bot_starts_while_another_program_writes(
 
 
 async def kept(newsroom: Newsroom) -> int:
-    """How many questions the file holds."""
+    """How many questions are stored in the file."""
     async with newsroom.archive._reading() as db:  # type: ignore[attr-defined]
         [[count]] = await db.execute_fetchall("SELECT count(*) FROM question")
     return int(count)
 
 
 async def pass_an_hour(env: simcord.Env) -> None:
-    """Let an hour pass, in which no digest is looked for: that would be done 120 times."""
+    """Let an hour pass without the digest timer, which would tick 120 times."""
     env.bot.get_cog("DigestCommands").tick.cancel()  # type: ignore[attr-defined]
     await env.advance_time(HOUR)
 
 
-async def test_old_questions_are_deleted_within_the_hour_though_nobody_asks(
+async def test_old_questions_are_deleted_within_the_hour_even_if_nobody_asks(
     env: simcord.Env, server: Server, newsroom: Newsroom, watch: Watch
 ) -> None:
     await ask(server)
@@ -263,7 +263,7 @@ async def test_a_deletion_that_fails_is_logged_and_done_an_hour_later(
     assert caplog.text.count("Old questions could not be deleted yet: Another program is writing") == 1
 
 
-async def test_an_old_question_is_not_given_out_though_it_is_there_still(
+async def test_an_old_question_is_not_used_even_if_it_is_still_there(
     server: Server, newsroom: Newsroom, watch: Watch
 ) -> None:
     message = await ask(server)

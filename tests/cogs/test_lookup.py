@@ -146,7 +146,7 @@ async def test_options_narrow_an_answer(
     assert ("Verbatim" in shown(answer(result))) is found
 
 
-async def test_an_answer_says_what_it_was_narrowed_to(
+async def test_an_answer_names_its_filters(
     bridge: Article, channel: ChannelHandle, journalist: MemberActor
 ) -> None:
     words = "no choice but to close the bridge"
@@ -192,7 +192,7 @@ async def test_a_question_that_cannot_be_asked_gets_one_private_sentence(
 
 
 def nothing_else_was_sent(member: MemberActor) -> bool:
-    """Whether the last thing sent was the answer itself: nobody saw the bot begin one in the channel."""
+    """Whether the answer itself was the last thing sent: nobody saw the bot acknowledge it in the channel."""
     last = member._env.http_requests[-1]
     return last.path.endswith("/callback") and last.json is not None and last.json["type"] == 4
 
@@ -241,7 +241,7 @@ async def test_names_are_completed(bridge: Article, channel: ChannelHandle, jour
     assert [choice["value"] for choice in publishers] == ["The Kelder Post"]
 
 
-async def test_completions_stay_within_what_discord_takes(newsroom: Newsroom, server: Server) -> None:
+async def test_completions_stay_within_discords_limits(newsroom: Newsroom, server: Server) -> None:
     long = article(title="Long", publisher="The Very " + "Long " * 60 + "Gazette")
     many = [
         article(
@@ -260,7 +260,7 @@ async def test_completions_stay_within_what_discord_takes(newsroom: Newsroom, se
     assert all(1 <= len(choice["name"]) <= 100 and len(choice["value"]) <= 100 for choice in choices)
 
 
-async def test_members_who_ask_in_a_rush_are_asked_to_wait(
+async def test_members_who_ask_too_fast_are_asked_to_wait(
     bridge: Article, channel: ChannelHandle, journalist: MemberActor, moderator: MemberActor
 ) -> None:
     results = [await journalist.slash(channel, "who-said", words="bridge") for _ in range(21)]
@@ -317,7 +317,7 @@ async def test_a_quotation_too_long_for_a_message_comes_whole_as_a_file(
         "sluice keeper",
     ],
 )
-async def test_a_match_at_the_end_of_a_long_quotation_is_in_sight(
+async def test_a_match_at_the_end_of_a_long_quotation_is_visible(
     newsroom: Newsroom, server: Server, words: str
 ) -> None:
     filler = "and so we went on past the old gate and along the river, " * 55
@@ -353,7 +353,7 @@ async def test_marks_hold_across_an_interruption_emoji_and_right_to_left_words(
     assert "\u2068הגשר **נסגר היום** בגלל הסערה,\u2069" in (answer(turned).embeds[0].description or "")
 
 
-async def test_more_matches_go_on_to_the_last(newsroom: Newsroom, server: Server) -> None:
+async def test_more_matches_continue_to_the_last_page(newsroom: Newsroom, server: Server) -> None:
     remarks = [f"“The ferry at pier {number} is late again,” said Ada Osei." for number in range(1, 14)]
     await archived(newsroom, server, article("\n\n".join(remarks)))
 
@@ -383,7 +383,7 @@ async def test_a_misspelt_name_is_completed_too(
 
 
 @pytest.mark.parametrize("command", [("who-said", "words"), ("claims", "question")])
-async def test_a_name_that_nobody_bears_is_said_to_be_so_and_who_may_be_meant(
+async def test_an_unknown_name_is_reported_with_suggestions(
     bridge: Article, server: Server, command: tuple[str, str]
 ) -> None:
     name, words = command

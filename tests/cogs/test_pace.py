@@ -1,4 +1,4 @@
-"""How often one member may ask, with clocks that a test moves."""
+"""Pace: how often one member may ask, with clocks that the test controls."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from tests.servers import Server, answer
 
 @dataclass
 class Clocks:
-    """The clock on the wall, which can be put back, and a timer, which cannot."""
+    """A wall clock, which can be set back, and a timer, which cannot."""
 
     now: datetime = datetime(2026, 3, 2, 12, tzinfo=UTC)
     passed: float = 1000.0
@@ -37,7 +37,7 @@ async def newsroom(tmp_path: Path, clocks: Clocks) -> AsyncIterator[Newsroom]:
         yield opened
 
 
-async def test_a_clock_that_is_put_back_makes_nobody_wait(server: Server, clocks: Clocks) -> None:
+async def test_a_clock_set_back_makes_nobody_wait(server: Server, clocks: Clocks) -> None:
     for _ in range(20):
         await server.journalist.slash(server.channel, "who-said", words="bridge")
 
@@ -48,7 +48,7 @@ async def test_a_clock_that_is_put_back_makes_nobody_wait(server: Server, clocks
     assert "try again in" not in answer(result).content
 
 
-async def test_a_clock_that_is_put_forward_lets_nobody_rush(server: Server, clocks: Clocks) -> None:
+async def test_a_clock_set_forward_lets_nobody_ask_too_fast(server: Server, clocks: Clocks) -> None:
     for _ in range(20):
         await server.journalist.slash(server.channel, "who-said", words="bridge")
 

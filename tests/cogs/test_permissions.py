@@ -43,7 +43,7 @@ async def test_ingest_is_hidden_from_everyone_but_moderators(server: Server) -> 
 
 
 @pytest.mark.parametrize("command", [INGEST, REMOVE], ids=["ingest", "remove"])
-async def test_a_journalist_who_gets_at_a_moderators_command_is_refused(
+async def test_a_journalist_who_reaches_a_moderators_command_is_refused(
     newsroom: Newsroom, server: Server, command: dict[str, Any]
 ) -> None:
     await archived(newsroom, server, article())

@@ -1,4 +1,4 @@
-"""What a member typed, in the sentence that refuses it."""
+"""Error sentences that repeat what a member typed."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ async def refusal(server: Server, command: str, **typed: Any) -> str:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-async def test_what_was_typed_is_shown_as_text_whatever_refuses_it(server: Server, payload: str) -> None:
+async def test_typed_words_are_shown_as_text_in_every_error(server: Server, payload: str) -> None:
     shown = [
         parsed(content)
         for content in (
@@ -33,7 +33,7 @@ async def test_what_was_typed_is_shown_as_text_whatever_refuses_it(server: Serve
     assert [kinds for _, kinds in shown] == [set()] * 4
 
 
-async def test_what_nobody_sees_is_left_out_and_lines_are_joined(server: Server) -> None:
+async def test_invisible_characters_are_removed_and_lines_are_joined(server: Server) -> None:
     content = await refusal(server, "who-said", words="bridge", since="a\u200b\n# b")
 
     assert content.startswith("“a # b” is not a date")

@@ -1,4 +1,4 @@
-"""The bot on bad days: questions are answered, moderators told once, and nothing ends in a traceback."""
+"""The bot on bad days: questions are answered, moderators are told once, nothing ends in a traceback."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ async def set_room(newsroom: Newsroom, pages: int) -> None:
 
 
 async def damage(newsroom: Newsroom, path: Path) -> None:
-    """Overwrite the pages that hold the article, while the bot has it open."""
+    """Overwrite the article's pages while the bot has the file open."""
     writer: aiosqlite.Connection = newsroom.archive._connections._writer  # type: ignore[attr-defined]
     await writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
     content = path.read_bytes()
@@ -49,7 +49,7 @@ def said_privately(result: InteractionResult) -> list[str]:
     return [each.content for each in result.followups if each.ephemeral and each.content]
 
 
-async def test_on_a_full_disk_a_question_is_answered_without_the_buttons_that_would_ask_it_again(
+async def test_on_a_full_disk_a_question_is_answered_without_the_buttons_that_need_it(
     newsroom: Newsroom, server: Server
 ) -> None:
     await archived(newsroom, server, article())
@@ -87,7 +87,7 @@ async def test_on_a_full_disk_an_ingest_is_refused_each_time_until_there_is_room
     assert said_privately(added) == []
 
 
-async def test_moderators_of_each_server_are_told_once_beside_a_result(
+async def test_moderators_of_each_server_are_told_once_after_a_result(
     env: simcord.Env, newsroom: Newsroom, server: Server, tmp_path: Path
 ) -> None:
     await archived(newsroom, server, article())
@@ -106,7 +106,7 @@ async def test_moderators_of_each_server_are_told_once_beside_a_result(
     assert DAMAGED in said_privately(others)
 
 
-async def test_a_note_that_discord_does_not_take_comes_with_the_next_command(
+async def test_a_note_that_discord_refuses_comes_with_the_next_command(
     env: simcord.Env, newsroom: Newsroom, server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     await archived(newsroom, server, article())
@@ -122,7 +122,7 @@ async def test_a_note_that_discord_does_not_take_comes_with_the_next_command(
     assert said_privately(told) == [DAMAGED]
 
 
-async def test_a_damaged_archive_takes_no_more_ingests_and_other_articles_are_still_read(
+async def test_a_damaged_archive_refuses_ingests_and_other_articles_are_still_read(
     newsroom: Newsroom, server: Server, tmp_path: Path
 ) -> None:
     filler = "\n".join(f"The tide was {number} feet." for number in range(400))
@@ -141,7 +141,7 @@ async def test_a_damaged_archive_takes_no_more_ingests_and_other_articles_are_st
     assert answer(refused).content == DAMAGED
 
 
-async def test_the_bot_starts_where_it_cannot_note_which_commands_discord_has(
+async def test_the_bot_starts_even_if_it_cannot_record_which_commands_discord_has(
     env: simcord.Env, newsroom: Newsroom, server: Server, tmp_path: Path
 ) -> None:
     archive = tmp_path / "archive.sqlite3"
