@@ -47,21 +47,21 @@ def extract_files(asked: Request, output: Output) -> bool:
         )
         return _write(found, output, lambda: None)
     inputs = list(expand(asked.inputs))
-    given = chain.from_iterable(
+    queue = chain.from_iterable(
         [Document(one.given, one.error)] if one.error else documents(one.given, one.path or Path(one.given))
         for one in inputs
     )
     total = sum(one.count() for one in inputs)
-    with progress_bar(total, as_json=asked.json) as advance, closing(extracted(given)) as found:
+    with progress_bar(total, as_json=asked.json) as advance, closing(extracted(queue)) as found:
         return _write(found, output, lambda: advance(1, "Extracting quotations"))
 
 
-def extracted(given: Iterable[Document]) -> Generator[Extracted]:
+def extracted(queue: Iterable[Document]) -> Generator[Extracted]:
     """Each article with its quotations, or what is wrong with it, in the order given.
 
     A caller that does not read to the end must close the generator, which waits for the processes.
     """
-    batches = _batches(given)
+    batches = _batches(queue)
     first, second = next(batches, None), next(batches, None)
     if first is None:
         return
@@ -86,10 +86,10 @@ def extracted(given: Iterable[Document]) -> Generator[Extracted]:
         pool.shutdown(cancel_futures=True)
 
 
-def _batches(given: Iterable[Document]) -> Iterator[list[Document]]:
+def _batches(queue: Iterable[Document]) -> Iterator[list[Document]]:
     batch: list[Document] = []
     characters = 0
-    for document in given:
+    for document in queue:
         batch.append(document)
         characters += _size(document)
         if len(batch) >= BATCH_ARTICLES or characters >= BATCH_CHARACTERS:

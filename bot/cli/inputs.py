@@ -36,11 +36,11 @@ class Input:
             return 1
 
 
-def expand(given: Iterable[str]) -> Iterator[Input]:
+def expand(inputs: Iterable[str]) -> Iterator[Input]:
     """Each link and file; a folder's files come in the order of their names."""
-    for one in given:
-        path, name = Path(one), _name(one)
-        if is_link(one):
+    for typed in inputs:
+        path, name = Path(typed), _name(typed)
+        if is_link(typed):
             yield Input(name)
             continue
         try:
@@ -54,18 +54,18 @@ def expand(given: Iterable[str]) -> Iterator[Input]:
             yield Input(name, error=IntakeError(f"{name} cannot be opened: {error.strerror}."))
 
 
-def from_stdin(given: Iterable[str]) -> Iterator[str]:
+def from_stdin(arguments: Iterable[str]) -> Iterator[str]:
     """The same inputs, with `-` replaced by the lines of standard input as they arrive."""
-    for one in given:
-        if one == STDIN:
+    for typed in arguments:
+        if typed == STDIN:
             yield from (line.decode(errors="surrogateescape") for line in lines(sys.stdin.buffer) if line)
         else:
-            yield one
+            yield typed
 
 
-def is_link(given: str) -> bool:
+def is_link(typed: str) -> bool:
     """Whether this is an address rather than a path."""
-    return "://" in given
+    return "://" in typed
 
 
 def _files_in(folder: Path) -> Iterator[Input]:

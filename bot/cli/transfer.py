@@ -35,19 +35,21 @@ async def import_files(archive: Archive, clock: Clock, asked: Request, output: O
     transfer = Transfer(archive, clock)
     all_worked = True
     with progress_bar(_size(asked.inputs), as_json=asked.json) as advance:
-        for given in asked.inputs:
+        for file_name in asked.inputs:
             try:
-                with _opened(given) as opened, _without_cycles():
-                    all_worked &= await _import(transfer, asked.guild, given, opened, output, advance)
+                with _opened(file_name) as opened, _without_cycles():
+                    all_worked &= await _import(transfer, asked.guild, file_name, opened, output, advance)
             except (EOFError, gzip.BadGzipFile, zlib.error):
                 why = "cannot be read: it is damaged or was cut off. Copy or pack it again."
-                output.error({"input": given, "error": f"{given} {why}"})
+                output.error({"input": file_name, "error": f"{file_name} {why}"})
                 all_worked = False
             except OSError as error:
-                output.error({"input": given, "error": f"{given} cannot be read: {error.strerror or error}."})
+                output.error(
+                    {"input": file_name, "error": f"{file_name} cannot be read: {error.strerror or error}."}
+                )
                 all_worked = False
             except (IntakeError, ArchiveError) as error:
-                output.error({"input": given, "error": str(error)})
+                output.error({"input": file_name, "error": str(error)})
                 all_worked = False
     return all_worked
 
@@ -55,7 +57,7 @@ async def import_files(archive: Archive, clock: Clock, asked: Request, output: O
 async def _import(
     transfer: Transfer,
     guild: int,
-    given: str,
+    file_name: str,
     opened: tuple[BinaryIO, BinaryIO],
     output: Output,
     advance: Advance,
@@ -63,7 +65,7 @@ async def _import(
     stream, unpacked = opened
     read = 0
     total: ImportedObject = {
-        "input": given,
+        "input": file_name,
         "added": 0,
         "updated": 0,
         "unchanged": 0,
@@ -71,7 +73,7 @@ async def _import(
         "quotations": 0,
     }
     try:
-        async for done in transfer.import_lines(guild, given, unpacked, by=OPERATOR):
+        async for done in transfer.import_lines(guild, file_name, unpacked, by=OPERATOR):
             for bad in done.bad:
                 output.error({"input": bad.input, "error": bad.error})
             total["added"] += done.added
@@ -80,9 +82,9 @@ async def _import(
             total["failed"] += len(done.bad)
             total["quotations"] += done.quotations
             # The position in a packed file is known to the file alone; a pipe has none.
-            size = done.size if unpacked is stream or given == STDIN else stream.tell() - read
+            size = done.size if unpacked is stream or file_name == STDIN else stream.tell() - read
             read += size
-            advance(size, f"{given}: {total['quotations']:,} quotations")
+            advance(size, f"{file_name}: {total['quotations']:,} quotations")
     except BaseException:
         if total["quotations"]:  # what is counted is on disk, even if the rest cannot be read
             output.imported(total)
@@ -121,26 +123,26 @@ async def _export(archive: Archive, clock: Clock, asked: Request, file: BinaryIO
 
 
 @contextmanager
-def _opened(given: str) -> Generator[tuple[BinaryIO, BinaryIO]]:
+def _opened(file_name: str) -> Generator[tuple[BinaryIO, BinaryIO]]:
     """The raw stream, and the stream of its lines, unpacked if it is a .gz.
 
     Raises:
         IntakeError: it is not text.
     """
-    with nullcontext(sys.stdin.buffer) if given == STDIN else Path(given).open("rb") as stream:
+    with nullcontext(sys.stdin.buffer) if file_name == STDIN else Path(file_name).open("rb") as stream:
         buffered = cast("BufferedReader", stream)
         if not buffered.peek(2).startswith(_GZIP):
-            _check_is_text(given, buffered.peek(_LOOKED_AT))
+            _check_is_text(file_name, buffered.peek(_LOOKED_AT))
             yield stream, stream
             return
         with gzip.open(stream) as unpacked:
-            _check_is_text(given, cast("BufferedReader", unpacked).peek(_LOOKED_AT))
+            _check_is_text(file_name, cast("BufferedReader", unpacked).peek(_LOOKED_AT))
             yield stream, cast("BinaryIO", unpacked)
 
 
-def _check_is_text(given: str, beginning: bytes) -> None:
+def _check_is_text(file_name: str, beginning: bytes) -> None:
     if b"\0" in beginning[:_LOOKED_AT]:
-        message = f"{given} is not text in UTF-8. Give JSON lines, as they are or as .gz."
+        message = f"{file_name} is not text in UTF-8. Give JSON lines, as they are or as .gz."
         raise IntakeError(message)
 
 
@@ -157,6 +159,6 @@ def _without_cycles() -> Generator[None]:
 def _size(inputs: tuple[str, ...]) -> int | None:
     """How many bytes there are to read; None if unknown."""
     try:
-        return None if STDIN in inputs else sum(Path(given).stat().st_size for given in inputs)
+        return None if STDIN in inputs else sum(Path(file_name).stat().st_size for file_name in inputs)
     except OSError:
         return None

@@ -104,5 +104,5 @@ def _join_numbers(cache: _Pieces, pieces: Sequence[str]) -> bool:
 def _with_numbers(cache: _Pieces, text: str, pieces: Sequence[str]) -> list[str]:
     """The stems of `text`, with each number of several words made one stem."""
     if any(left[-1].isdigit() and right[0].isdigit() for left, right in pairwise(pieces)):
-        return [word.stem for word in fold(text)]  # "2 000" is one number though a space stands in it
+        return [word.stem for word in fold(text)]  # "2 000" is one number despite its space
     return number_stems([form for piece in pieces for form in cache.forms[piece]])

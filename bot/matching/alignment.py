@@ -41,7 +41,7 @@ class Alignment:
     def together(self, nats: Sequence[float]) -> float:
         """The nats of the word pairs that stand as in the question; a pair counts with its mean.
 
-        A pair is two words found first after the second; words not found between them are skipped.
+        A pair is two words found one after the other; words not found between them are skipped.
         """
         total = 0.0
         present = [at for at, places in enumerate(self.places) if places]

@@ -54,9 +54,9 @@ class Polarity:
         """Whether question or passage has, between two words of a pair, a negation that the other lacks."""
         asked = self._negations
         answered = {place for at, places in enumerate(found.places) if at not in asked for place in places}
-        held = [at for at in passage if _negates(words, at) and at not in answered]
-        return len(asked) % 2 != len(held) % 2 and any(
-            any(at in inside for at in asked) != any(at in between for at in held)
+        unmatched = [at for at in passage if _negates(words, at) and at not in answered]
+        return len(asked) % 2 != len(unmatched) % 2 and any(
+            any(at in inside for at in asked) != any(at in between for at in unmatched)
             for inside, between in found.gaps(asked)
         )
 

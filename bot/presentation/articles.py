@@ -26,7 +26,7 @@ LINES = 3400
 """Units for the quotations on one page of an article's card."""
 
 AT_ONCE = 25
-"""Quotations on one page, as many as Discord's menus hold."""
+"""Quotations on one page, as many as a Discord menu can list."""
 
 LINE_WORDS = 240
 """Units for one quotation's words on that page."""

@@ -94,6 +94,6 @@ def date_line(card: ArticleCard) -> str:
 
 
 def short_link(card: ArticleCard, label: str, *, limit: int = 300) -> str:
-    """`label`, linked to the article when its address is short enough to stand in a text."""
+    """`label`, linked to the article if its address is short enough for running text."""
     address = link(card.url, limit=limit)
     return f"[{label}]({address})" if address else label

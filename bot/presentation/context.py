@@ -28,7 +28,7 @@ from bot.presentation.reply import Reply
 from bot.presentation.words import excerpt
 
 PASSAGE, NEIGHBOUR = 2000, 500
-"""Units for the paragraphs that hold a quotation, and for each neighbouring one."""
+"""Units for the paragraphs that contain a quotation, and for each neighbouring one."""
 
 _VIA = {Via.LINK: "a link", Via.FILE: "a file", Via.PASTE: "pasted text", Via.IMPORT: "an import"}
 

@@ -172,8 +172,8 @@ class DigestDesk:
             ClaimLostError: another process took it over: this one stood still, or its clock was wrong.
         """
         now, digest = self._clock(), due.digest
-        held = self._held[digest.guild_id, digest.id]
-        if not await self._archive.renew_claim(digest.guild_id, digest.id, due.at, held=held, now=now):
+        claimed_at = self._held[digest.guild_id, digest.id]
+        if not await self._archive.renew_claim(digest.guild_id, digest.id, due.at, held=claimed_at, now=now):
             message = "another process took it over"
             raise ClaimLostError(message)
         self._held[digest.guild_id, digest.id] = now
