@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 import sqlite3
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-import aiosqlite
-
-from bot.archive import index, names, speakers
-from bot.archive.connection import run
+from bot.archive import audit, index, names, speakers
 from bot.archive.index import Entry, names_of
 from bot.archive.interface import Saved, SaveStatus
 from bot.archive.names import NewName
-from bot.archive.rows import (
-    Parameters,
-    Row,
-    card_of,
-    fetch,
-    fetch_one,
-    guesses,
-    moment,
-    note,
-    record_of,
-    spans,
-)
+from bot.archive.rows import Parameters, Row, card_of, guesses, ids, moment, record_of, spans
 from bot.archive.sequence import add_guild, next_numbers
 from bot.archive.speakers import Said
 from bot.domain.articles import Article, ArticleCard, Provenance, Via, published_period
@@ -168,8 +152,7 @@ def save(
 ) -> Saved:
     """Keep an article; `interface.Articles.save` says when it is one that is there already.
 
-    With `always` a new version is written even when only its quotations are new. Like `update`, it runs on
-    the connection's own thread (`connection.run`).
+    With `always` a new version is written even when only its quotations are new.
     """
     row = next(same_articles(db, guild, new.article), None)
     if row is not None and not always and _tells_nothing_new(row, new.article):
@@ -320,7 +303,7 @@ def _save_quotations(
     speakers.forget(db, guild, article_id)
     speakers.describe(db, guild, article_id, new.said, known)
     said_by = [_speaker_id(said, known) for said in new.said]
-    ids = _ids(db, guild, new, former, said_by)
+    settled = _ids(db, guild, new, former, said_by)
     speakers.recount(db, guild, [row["speaker_id"] for row in former], said_by)
     rows = (
         here
@@ -329,12 +312,12 @@ def _save_quotations(
             "id": id_,
             "position": position,
             "speaker_id": speaker_id,
-            "denies_id": _at(ids, columns["denies"]),
+            "denies_id": _at(settled, columns["denies"]),
         }
-        for position, (id_, speaker_id, columns) in enumerate(zip(ids, said_by, new.columns, strict=True))
+        for position, (id_, speaker_id, columns) in enumerate(zip(settled, said_by, new.columns, strict=True))
     )
     db.executemany(_ADD_QUOTATION, rows)
-    index.add(db, guild, list(zip(ids, new.entries, strict=True)))
+    index.add(db, guild, list(zip(settled, new.entries, strict=True)))
 
 
 def _ids(
@@ -385,53 +368,47 @@ def _columns(quotation: Quotation, text: str) -> Parameters:
     }
 
 
-async def article(db: aiosqlite.Connection, guild: int, article_id: int) -> ArticleRecord | None:
+def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecord | None:
     """Give one article whole, None when it is not there."""
-    row = await fetch_one(db, _BY_ID, {"guild": guild, "article": article_id})
+    row = db.execute(_BY_ID, {"guild": guild, "article": article_id}).fetchone()
     if row is None:
         return None
     here = {"guild": guild, "article": article_id, "version": row["version"]}
-    text = await fetch_one(db, _TEXT, here)
-    if text is None:
-        message = f"article {article_id} has no text"
-        raise LookupError(message)
-    card, rows = card_of(row), await fetch(db, _QUOTATIONS, here)
-    # There may be thousands: reading them is not for the event loop.
-    quotations = await asyncio.to_thread(lambda: tuple(record_of(quotation, card) for quotation in rows))
-    return ArticleRecord(card, text["text"], quotations)
+    [(text,)] = db.execute(_TEXT, here)
+    card = card_of(row)
+    return ArticleRecord(card, text, tuple(record_of(one, card) for one in db.execute(_QUOTATIONS, here)))
 
 
-async def articles(
-    db: aiosqlite.Connection, guild: int, *, find: str | None, limit: int, before: int | None
+def articles(
+    db: sqlite3.Connection, guild: int, *, find: str | None, limit: int, before: int | None
 ) -> list[ArticleCard]:
     """Give articles, newest id first, that have words beginning like those of `find` in their names."""
     if find and find.strip():
-        found = await run(db, names.names, guild, NameKind.ARTICLE, find, limit, before)
-        rows = await fetch(db, _CARDS, {"guild": guild, "ids": json.dumps([one.id for one in found])})
+        found = names.names(db, guild, NameKind.ARTICLE, find, limit=limit, before=before)
+        rows = db.execute(_CARDS, {"guild": guild, "ids": ids(one.id for one in found)})
     else:
-        rows = await fetch(db, _LIST, {"guild": guild, "limit": limit, "before": before})
+        rows = db.execute(_LIST, {"guild": guild, "limit": limit, "before": before})
     return [card_of(row) for row in rows]
 
 
-async def remove(
-    db: aiosqlite.Connection, guild: int, article_id: int, *, by: int, reason: str, at: datetime
+def remove(
+    db: sqlite3.Connection, guild: int, article_id: int, *, by: int, reason: str, at: datetime
 ) -> ArticleCard | None:
     """Take an article out of every answer; its rows stay, for the audit log to point to."""
     here = {"guild": guild, "article": article_id}
-    row = await fetch_one(db, _BY_ID, here)
+    row = db.execute(_BY_ID, here).fetchone()
     if row is None:
         return None
-    held = await fetch(db, _QUOTATIONS, here | {"version": row["version"]})
-    await run(db, index.remove, guild, [quotation["id"] for quotation in held])
-    await run(db, speakers.recount, guild, [quotation["speaker_id"] for quotation in held], ())
-    await fetch(db, _RETIRE, here)
-    await run(db, names.forget, guild, NameKind.ARTICLE, article_id)
+    held = db.execute(_QUOTATIONS, here | {"version": row["version"]}).fetchall()
+    index.remove(db, guild, [quotation["id"] for quotation in held])
+    speakers.recount(db, guild, [quotation["speaker_id"] for quotation in held], ())
+    db.execute(_RETIRE, here)
+    names.forget(db, guild, NameKind.ARTICLE, article_id)
     if row["publisher"] is not None:
-        await run(db, names.weigh_publisher, guild, row["publisher"], row["publisher_folded"], -1)
-    await run(db, speakers.forget, guild, article_id)
-    await run(db, count, guild, -1)
-    await fetch(db, _REMOVE, here | {"at": moment(at), "by": by, "reason": reason})
-    await note(
-        db, guild, at=at, by=by, action="remove article", subject=f"article {article_id}", reason=reason
-    )
+        names.weigh_publisher(db, guild, row["publisher"], row["publisher_folded"], -1)
+    speakers.forget(db, guild, article_id)
+    count(db, guild, -1)
+    db.execute(_REMOVE, here | {"at": moment(at), "by": by, "reason": reason})
+    subject = f"article {article_id}"
+    audit.note(db, guild, at=at, by=by, action="remove article", subject=subject, reason=reason)
     return card_of(row)

@@ -1,6 +1,6 @@
 """Bulk: many new articles in one transaction, each table walked through once.
 
-These functions run on the connection's own thread (`connection.run`). Rows are tuples in the order of the
+Rows are tuples in the order of the
 statements' columns: at a million quotations, names for parameters would take longer than SQLite does.
 """
 

@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlencode
 
 import aiosqlite
@@ -33,6 +33,7 @@ _READER_CACHE_KB = 16_384
 _MAPPED = 256 << 20
 """Bytes of the file that a reader reads where the system keeps them, without a copy of its own."""
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -48,13 +49,19 @@ def _address(path: Path, **options: str) -> str:
     return f"{path.absolute().as_uri()}?{urlencode({'mode': 'rw', **options})}"
 
 
-async def run(db: aiosqlite.Connection, work: Callable[..., T], *arguments: object) -> T:
-    """Run `work(connection, *arguments)` on the connection's own thread, as one turn of it.
+async def run(
+    db: aiosqlite.Connection,
+    work: Callable[Concatenate[sqlite3.Connection, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Run `work(connection, …)` on the connection's own thread, as one turn of it.
 
-    For what takes many statements and computation between them: one turn instead of one for each statement.
+    aiosqlite offers a turn for each statement only, so that this takes what it keeps to itself: here, and
+    nowhere else.
     """
     inner: sqlite3.Connection = db._conn  # pyright: ignore[reportPrivateUsage]
-    return await db._execute(work, inner, *arguments)  # pyright: ignore
+    return await db._execute(work, inner, *args, **kwargs)  # pyright: ignore
 
 
 @dataclass(slots=True)

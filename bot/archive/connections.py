@@ -1,8 +1,9 @@
 """Connections: one writer behind a lock, a few readers beside it.
 
-Coroutines that share a connection share its transaction, so nobody touches a connection but inside `write`,
-`read`, `transaction()` or `snapshot()`, which lend it to one coroutine at a time. They also watch over the
-file: what SQLite finds wrong becomes a sentence, and nothing is written to a file that is damaged or gone.
+Coroutines that share a connection share its transaction, so nobody touches a connection but through `write`,
+`read` and `snapshot()`, which give it to one coroutine at a time. What reads or writes is a function over a
+`sqlite3.Connection`, run in one turn of that connection's thread. The file is watched meanwhile: what SQLite
+finds wrong becomes a sentence, and nothing is written to a file that is damaged or gone.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-import threading
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
+from threading import Event
 from time import monotonic
-from typing import TypeVar
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 import aiosqlite
 
@@ -29,6 +30,7 @@ READERS = 3
 
 _log = logging.getLogger(__name__)
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -50,8 +52,10 @@ class Connections:
         self._is_closing = False
         self._condition = Condition(place.path)
 
-    async def open(self, check: Callable[..., T], *arguments: object) -> T:
-        """Open the readers; what `check(connection, *arguments)` makes of the archive.
+    async def open(
+        self, check: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Open the readers; what `check(connection, …)` makes of the archive.
 
         Raises:
             sqlite3.Error: it cannot be read.
@@ -63,7 +67,7 @@ class Connections:
         if reader.seen is None:
             await asyncio.to_thread(self._place.watch_beside)
         try:
-            return await run(reader.db, check, *arguments)
+            return await run(reader.db, check, *args, **kwargs)
         finally:
             self._idle.put_nowait(reader)
 
@@ -73,45 +77,47 @@ class Connections:
 
     # Writing
 
-    async def write(self, work: Callable[..., T], *arguments: object, is_checked: bool = True) -> T:
-        """What `work(connection, *arguments)` makes, in one transaction: kept wholly, or not at all.
+    async def write(
+        self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What `work(connection, …)` makes, in one transaction: kept wholly, or not at all."""
+        return await self._write(True, lambda db: work(db, *args, **kwargs))
 
-        Without `is_checked`, foreign keys are not checked: for work that adds both sides, and many rows.
-        """
-        async with self.transaction(is_checked=is_checked) as db:
-            return await run(db, work, *arguments)
+    async def write_unchecked(
+        self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The same without checking foreign keys: for bulk inserts that add both sides."""
+        return await self._write(False, lambda db: work(db, *args, **kwargs))
 
-    @asynccontextmanager
-    async def transaction(self, *, is_checked: bool = True) -> AsyncGenerator[aiosqlite.Connection]:
-        """Lend the writer for one transaction: kept wholly at the end, or not at all.
-
-        Cancelled too late, while it is being kept, it counts as kept; whatever comes next is cancelled.
-        """
-        async with self._lent_writer() as db:
-            is_kept = threading.Event()
-            try:
-                await self._begin(db, is_checked)
-                yield db
-                await run(db, _commit, self._place, is_kept)
-            except BaseException as failure:
-                await run(db, _abandon)  # on the same thread, so after the commit
-                if not (is_kept.is_set() and isinstance(failure, asyncio.CancelledError)):
-                    raise
-                _cancel_later()
-
-    async def _begin(self, db: aiosqlite.Connection, is_checked: bool) -> None:
-        """Begin a transaction when no other program writes, waiting in short turns.
+    async def _write(self, is_checked: bool, work: Callable[[sqlite3.Connection], T]) -> T:
+        """The same, when no other program writes, waiting for it in short turns.
 
         Nothing breaks off SQLite's own waiting, not even `interrupt`; so it ends between two turns when this
-        is cancelled or the archive closed.
+        is cancelled or the archive closed. Cancelled too late, while it is being kept, it counts as kept;
+        whatever comes next is cancelled.
         """
+        transaction = _Transaction(self._place, is_checked, work)
         give_up = monotonic() + connection.BUSY_SECONDS
-        while True:
-            try:
-                return await run(db, _begin, self._place, is_checked)
-            except sqlite3.OperationalError as failure:
-                if not is_passing(failure) or self._is_closing or monotonic() >= give_up:
-                    raise
+        async with self._lent_writer() as db:
+            while True:
+                try:
+                    return await run(db, transaction.run)
+                except asyncio.CancelledError:
+                    transaction.is_called_off.set()
+                    await run(db, _roll_back)  # when its turn comes, the transaction has ended
+                    if not transaction.kept:
+                        raise
+                    _cancel_later()
+                    return transaction.kept[0]
+                except sqlite3.OperationalError as failure:
+                    may_wait = is_passing(failure) and not transaction.has_begun and not self._is_closing
+                    if not may_wait or monotonic() >= give_up:
+                        raise
+
+    async def open_writer(self) -> None:
+        """Open the writer, which makes it ready."""
+        async with self._lent_writer():
+            pass
 
     @asynccontextmanager
     async def _lent_writer(self) -> AsyncGenerator[aiosqlite.Connection]:
@@ -168,14 +174,16 @@ class Connections:
 
     # Reading
 
-    async def read(self, work: Callable[..., T], *arguments: object) -> T:
-        """What `work(connection, *arguments)` makes of one snapshot, in one turn of a reader's thread."""
+    async def read(
+        self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What `work(connection, …)` makes of one snapshot."""
         async with self._lent_reader() as db:
-            return await run(db, _in_snapshot, work, *arguments)
+            return await run(db, _in_snapshot, lambda db: work(db, *args, **kwargs))
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncGenerator[aiosqlite.Connection]:
-        """Lend a reader: all that is read within is of one moment."""
+        """Lend a reader for several turns: all that is read within is of one moment."""
         async with self._lent_reader() as db:
             try:
                 await run(db, _begin_snapshot)
@@ -257,20 +265,37 @@ class Connections:
             await self._close_writer()
 
 
-def _begin(db: sqlite3.Connection, place: Place, is_checked: bool) -> None:
-    place.require_same()
-    if not is_checked:
-        db.execute("PRAGMA foreign_keys = OFF")
-    # IMMEDIATE: a transaction that reads first and then writes would fail at once, without waiting, when
-    # another process wrote in between.
-    db.execute("BEGIN IMMEDIATE")
+class _Transaction(Generic[T]):
+    """Work in one transaction, as one turn of the connection's thread."""
 
+    def __init__(self, place: Place, is_checked: bool, work: Callable[[sqlite3.Connection], T]) -> None:
+        self._place = place
+        self._is_checked = is_checked
+        self._work = work
+        self.is_called_off = Event()
+        self.has_begun = False
+        self.kept: list[T] = []
+        """What was made, once it is kept."""
 
-def _commit(db: sqlite3.Connection, place: Place, is_kept: threading.Event) -> None:
-    place.require_same()
-    db.execute("COMMIT")
-    is_kept.set()
-    _check_again(db)
+    def run(self, db: sqlite3.Connection) -> T:
+        self._place.require_same()
+        if not self._is_checked:
+            db.execute("PRAGMA foreign_keys = OFF")
+        try:
+            # IMMEDIATE: a transaction that reads first and then writes would fail at once, without waiting,
+            # when another process wrote in between.
+            db.execute("BEGIN IMMEDIATE")
+            self.has_begun = True
+            made = self._work(db)
+            if self.is_called_off.is_set():
+                raise asyncio.CancelledError
+            self._place.require_same()
+            db.execute("COMMIT")
+            self.kept.append(made)
+            return made
+        finally:
+            _roll_back(db)
+            _check_again(db)
 
 
 def _cancel_later() -> None:
@@ -278,11 +303,6 @@ def _cancel_later() -> None:
     if (task := asyncio.current_task()) is not None:
         task.uncancel()
         task.cancel()
-
-
-def _abandon(db: sqlite3.Connection) -> None:
-    _roll_back(db)
-    _check_again(db)
 
 
 def _check_again(db: sqlite3.Connection) -> None:
@@ -302,9 +322,9 @@ def _roll_back(db: sqlite3.Connection) -> None:
             db.execute("ROLLBACK")
 
 
-def _in_snapshot(db: sqlite3.Connection, work: Callable[..., T], *arguments: object) -> T:
+def _in_snapshot(db: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
     _begin_snapshot(db)
     try:
-        return work(db, *arguments)
+        return work(db)
     finally:
         _roll_back(db)

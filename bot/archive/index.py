@@ -1,6 +1,6 @@
 """The index: which quotations hold which terms, written in the transaction that changes the quotations.
 
-These functions run on the connection's own thread (`connection.run`) and take any number of quotations at
+These functions take any number of quotations at
 once; tens of thousands cost least per quotation.
 """
 

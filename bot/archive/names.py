@@ -4,8 +4,6 @@ A name is found by the beginnings of its words, or, when a word is misspelt, by 
 letters differ from the typed ones by a slip or so: two spellings that one wrong, missing, added or swapped
 letter sets apart become equal when each leaves one letter out, so leaving letters out is all that is indexed.
 Neither reads more names than may be meant, however many there are.
-
-These functions run on the connection's own thread (`connection.run`).
 """
 
 from __future__ import annotations
@@ -227,6 +225,7 @@ def names(
     guild: int,
     kind: NameKind,
     typed: str,
+    *,
     limit: int,
     before: int | None = None,
 ) -> list[Named]:
@@ -253,7 +252,9 @@ def names(
     return [Named(row["id"], row["shown"], row["folded"]) for row in rows]
 
 
-def similar_names(db: sqlite3.Connection, guild: int, kind: NameKind, typed: str, limit: int) -> list[Named]:
+def similar_names(
+    db: sqlite3.Connection, guild: int, kind: NameKind, typed: str, *, limit: int
+) -> list[Named]:
     """Give names that have a word like each of the longer typed ones, the weightiest first.
 
     Of words so common that too many names have each, only the weightiest names are looked through.

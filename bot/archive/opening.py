@@ -57,8 +57,7 @@ def _check(db: sqlite3.Connection, path: Path, is_large: bool) -> bool:
 
 async def _bring_up_to_date(connections: Connections, path: Path) -> None:
     try:
-        async with connections.transaction():
-            pass  # opening the writer has done it
+        await connections.open_writer()
     except ArchiveError as failure:
         message = f"{path} must be brought up to this version's schema before it can be used. {failure}"
         raise ArchiveError(message) from failure

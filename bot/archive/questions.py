@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from datetime import date, datetime
 
-import aiosqlite
-
-from bot.archive.rows import fetch, fetch_one, moment
+from bot.archive.rows import moment
 from bot.archive.sequence import next_id
 from bot.domain.answers import Asked, Filters, Question
 from bot.domain.quotations import Kind
@@ -19,29 +18,28 @@ _BY_ID = """
 SELECT question FROM question
 WHERE guild_id = :guild AND id = :id AND (:since IS NULL OR asked_at >= :since)
 """
-_FORGET = "DELETE FROM question WHERE asked_at < :before RETURNING id"
+_FORGET = "DELETE FROM question WHERE asked_at < :before"
 
 
-async def keep(db: aiosqlite.Connection, guild: int, question: Question, *, at: datetime) -> int:
+def keep(db: sqlite3.Connection, guild: int, question: Question, *, at: datetime) -> int:
     """Keep a question and give its id."""
-    id_ = await next_id(db, guild, "question")
-    written = {"guild": guild, "id": id_, "at": moment(at), "question": _written(question)}
-    await fetch(db, _KEEP, written)
+    id_ = next_id(db, guild, "question")
+    db.execute(_KEEP, {"guild": guild, "id": id_, "at": moment(at), "question": _written(question)})
     return id_
 
 
-async def question(
-    db: aiosqlite.Connection, guild: int, question_id: int, *, since: datetime | None
+def question(
+    db: sqlite3.Connection, guild: int, question_id: int, *, since: datetime | None
 ) -> Question | None:
     """Give a kept question, None when it is not there (any more) or was asked before `since`."""
     sought = {"guild": guild, "id": question_id, "since": since and moment(since)}
-    row = await fetch_one(db, _BY_ID, sought)
+    row = db.execute(_BY_ID, sought).fetchone()
     return _read(row["question"]) if row else None
 
 
-async def forget(db: aiosqlite.Connection, *, before: datetime) -> int:
+def forget(db: sqlite3.Connection, *, before: datetime) -> int:
     """Forget every guild's questions asked before a moment; how many there were."""
-    return len(await fetch(db, _FORGET, {"before": moment(before)}))
+    return db.execute(_FORGET, {"before": moment(before)}).rowcount
 
 
 def _written(question: Question) -> str:

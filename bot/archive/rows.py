@@ -9,9 +9,6 @@ from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import Any
 
-import aiosqlite
-
-from bot.archive.sequence import next_id
 from bot.domain.articles import ArticleCard, Provenance, Via
 from bot.domain.explanations import read_explanation
 from bot.domain.quotations import Kind, Quotation, QuotationRecord, Stance
@@ -19,17 +16,6 @@ from bot.domain.spans import Span
 
 Row = sqlite3.Row
 Parameters = dict[str, Any]
-
-
-async def fetch(db: aiosqlite.Connection, statement: str, parameters: Parameters) -> list[Row]:
-    """Run one statement and take all its rows, in one turn of the connection's thread."""
-    return list(await db.execute_fetchall(statement, parameters))
-
-
-async def fetch_one(db: aiosqlite.Connection, statement: str, parameters: Parameters) -> Row | None:
-    """Run one statement and take its first row, None when it has none."""
-    rows = await fetch(db, statement, parameters)
-    return rows[0] if rows else None
 
 
 _TOGETHER = 60
@@ -61,20 +47,6 @@ def insert(
     db.executemany(many, together())
     rest = (shared + left[start : start + width] for start in range(0, len(left), width))
     db.executemany(f"{statement} {on_conflict}", rest)
-
-
-_NOTE = """
-INSERT INTO audit (guild_id, id, at, by, action, subject, reason)
-VALUES (:guild, :id, :at, :by, :action, :subject, :reason)
-"""
-
-
-async def note(
-    db: aiosqlite.Connection, guild: int, *, at: datetime, by: int, action: str, subject: str, reason: str
-) -> None:
-    """Add a line to the audit log, within the transaction that makes the change."""
-    parameters = {"guild": guild, "id": await next_id(db, guild, "audit"), "at": moment(at), "by": by}
-    await fetch(db, _NOTE, parameters | {"action": action, "subject": subject, "reason": reason})
 
 
 def moment(at: datetime) -> str:

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 
-import aiosqlite
-
-from bot.archive.connection import run
-
 _ADD_GUILD = """
 INSERT OR IGNORE INTO guild (guild_id, number)
 VALUES (:guild, (SELECT coalesce(max(number), 0) + 1 FROM guild))
@@ -36,9 +32,9 @@ def next_numbers(db: sqlite3.Connection, guild: int, kind: str, count: int) -> r
     return range(last - count + 1, last + 1)
 
 
-async def next_id(db: aiosqlite.Connection, guild: int, kind: str) -> int:
-    """Take one such number, in a turn of the connection's thread."""
-    return (await run(db, next_numbers, guild, kind, 1)).start
+def next_id(db: sqlite3.Connection, guild: int, kind: str) -> int:
+    """Take one such number."""
+    return next_numbers(db, guild, kind, 1).start
 
 
 def mark_given_out(db: sqlite3.Connection, guild: int, kind: str, last: int) -> None:

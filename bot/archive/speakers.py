@@ -1,7 +1,4 @@
-"""Speakers: who a quotation's name is, across articles.
-
-These functions run on the connection's own thread (`connection.run`).
-"""
+"""Speakers: who a quotation's name is, across articles."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The archive in one SQLite file: the contract's methods, one line each.
-
-Each method borrows a connection and leaves the work to the module of its table family.
-"""
+"""The archive in one SQLite file: the contract's methods, each one turn of a connection."""
 
 # ruff: noqa: D102 -- what each method does is said in interface.py
 
@@ -16,12 +13,16 @@ from typing import TypeVar
 
 from bot.archive import (
     articles,
+    audit,
+    backup,
     bulk,
     digests,
     index,
     moment,
     names,
+    posts,
     questions,
+    slots,
     transfer,
     upkeep,
 )
@@ -65,8 +66,6 @@ class SqliteArchive:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
-        self._reading = connections.snapshot
-        self._writing = connections.transaction
         self._terms: index.Terms | None = None
 
     async def looked_for_damage(self) -> None:
@@ -87,20 +86,17 @@ class SqliteArchive:
             raise IntakeError(message) from failure
 
     async def article(self, guild: int, article_id: int) -> ArticleRecord | None:
-        async with self._reading() as db:
-            return await articles.article(db, guild, article_id)
+        return await self._connections.read(articles.article, guild, article_id)
 
     async def articles(
         self, guild: int, *, find: str | None = None, limit: int = 25, before: int | None = None
     ) -> list[ArticleCard]:
-        async with self._reading() as db:
-            return await articles.articles(db, guild, find=find, limit=limit, before=before)
+        return await self._connections.read(articles.articles, guild, find=find, limit=limit, before=before)
 
     async def remove_article(
         self, guild: int, article_id: int, *, by: int, reason: str, at: datetime
     ) -> ArticleCard | None:
-        async with self._writing() as db:
-            return await articles.remove(db, guild, article_id, by=by, reason=reason, at=at)
+        return await self._connections.write(articles.remove, guild, article_id, by=by, reason=reason, at=at)
 
     async def quotation(self, guild: int, quotation_id: int) -> QuotationRecord | None:
         found = await self.at_one_moment(lambda now: now.quotations(guild, [quotation_id]))
@@ -110,45 +106,38 @@ class SqliteArchive:
         return await self._connections.read(moment.look, work)
 
     async def names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 25) -> list[Named]:
-        return await self._connections.read(names.names, guild, kind, typed, limit)
+        return await self._connections.read(names.names, guild, kind, typed, limit=limit)
 
     async def similar_names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 200) -> list[Named]:
-        return await self._connections.read(names.similar_names, guild, kind, typed, limit)
+        return await self._connections.read(names.similar_names, guild, kind, typed, limit=limit)
 
     async def is_known(self, guild: int, kind: NameKind, name: str) -> bool:
         return await self._connections.read(names.is_known, guild, kind, name)
 
     async def keep_question(self, guild: int, question: Question, *, at: datetime) -> int:
-        async with self._writing() as db:
-            return await questions.keep(db, guild, question, at=at)
+        return await self._connections.write(questions.keep, guild, question, at=at)
 
     async def question(
         self, guild: int, question_id: int, *, since: datetime | None = None
     ) -> Question | None:
-        async with self._reading() as db:
-            return await questions.question(db, guild, question_id, since=since)
+        return await self._connections.read(questions.question, guild, question_id, since=since)
 
     async def forget_questions(self, *, before: datetime) -> int:
-        async with self._writing() as db:
-            return await questions.forget(db, before=before)
+        return await self._connections.write(questions.forget, before=before)
 
     async def create_digest(
         self, guild: int, plan: DigestPlan, *, by: int, at: datetime, since: datetime | None = None
     ) -> ScheduledDigest:
-        async with self._writing() as db:
-            return await digests.create(db, guild, plan, by=by, at=at, since=since)
+        return await self._connections.write(digests.create, guild, plan, by=by, at=at, since=since)
 
     async def digests(self, guild: int) -> list[ScheduledDigest]:
-        async with self._reading() as db:
-            return await digests.of_guild(db, guild)
+        return await self._connections.read(digests.of_guild, guild)
 
     async def all_digests(self) -> list[ScheduledDigest]:
-        async with self._reading() as db:
-            return await digests.of_all_guilds(db)
+        return await self._connections.read(digests.of_all_guilds)
 
     async def remove_digest(self, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
-        async with self._writing() as db:
-            return await digests.remove(db, guild, digest_id, by=by, at=at)
+        return await self._connections.write(digests.remove, guild, digest_id, by=by, at=at)
 
     async def claim_slot(
         self,
@@ -159,50 +148,44 @@ class SqliteArchive:
         now: datetime,
         stale_before: datetime | None = None,
     ) -> bool:
-        async with self._writing() as db:
-            return await digests.claim(db, guild, digest_id, slot, now=now, stale_before=stale_before)
+        return await self._connections.write(
+            slots.claim, guild, digest_id, slot, now=now, stale_before=stale_before
+        )
 
     async def renew_claim(
         self, guild: int, digest_id: int, slot: datetime, *, held: datetime, now: datetime
     ) -> bool:
-        async with self._writing() as db:
-            return await digests.renew(db, guild, digest_id, slot, held=held, now=now)
+        return await self._connections.write(slots.renew, guild, digest_id, slot, held=held, now=now)
 
     async def settle_slot(
         self, guild: int, digest_id: int, slot: datetime, state: SlotState, *, message_id: int | None = None
     ) -> None:
-        async with self._writing() as db:
-            await digests.settle(db, guild, digest_id, slot, state, message_id)
+        await self._connections.write(slots.settle, guild, digest_id, slot, state, message_id)
 
     async def slots(
         self, guild: int, digest_id: int, *, until: datetime | None = None, limit: int = 10
     ) -> list[Slot]:
-        async with self._reading() as db:
-            return await digests.slots(db, guild, digest_id, until=until, limit=limit)
+        return await self._connections.read(slots.latest, guild, digest_id, until=until, limit=limit)
 
     async def untold(self, guild: int, digest_id: int, *, before: datetime) -> Untold:
-        async with self._reading() as db:
-            return await digests.untold(db, guild, digest_id, before)
+        return await self._connections.read(slots.untold, guild, digest_id, before)
 
     async def fix_untold(self, guild: int, digest_id: int, slot: datetime) -> Untold:
-        async with self._writing() as db:
-            return await digests.fix(db, guild, digest_id, slot)
+        return await self._connections.write(slots.fix, guild, digest_id, slot)
 
     async def news(self, guild: int, told: Untold, *, since: datetime, until: datetime) -> Digest:
-        async with self._reading() as db:
-            return await digests.news(db, guild, told, since, until)
+        return await self._connections.read(posts.news, guild, told, since=since, until=until)
 
     async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:
-        async with self._reading() as db:
-            return await digests.added(db, guild, since, until)
+        return await self._connections.read(posts.added, guild, since, until)
 
     async def import_quotations(
         self, guild: int, given: Sequence[BareQuotation], provenance: Provenance
     ) -> list[SaveStatus | None]:
         once = {one.external_id: one for one in given}
         known, self._terms = self._terms, None  # gone, unless all is committed
-        statuses, self._terms = await self._connections.write(
-            _import, guild, list(once.values()), provenance, known, is_checked=False
+        statuses, self._terms = await self._connections.write_unchecked(
+            _import, guild, list(once.values()), provenance, known
         )
         outcomes = dict(zip(once, statuses, strict=True))
         refused = {id_ for id_, status in outcomes.items() if status is None}
@@ -217,30 +200,26 @@ class SqliteArchive:
         return await self._connections.write(_restore, guild, given, taken)
 
     async def export(self, guild: int) -> AsyncGenerator[list[KeptArticle]]:
-        async with self._reading() as db:
+        async with self._connections.snapshot() as db:
             after = -1
             while page := await run(db, transfer.page, guild, after):
                 yield page
                 after = page[-1].id
 
     async def audit(self, guild: int, *, limit: int = 25) -> list[AuditEntry]:
-        async with self._reading() as db:
-            return await upkeep.audit(db, guild, limit=limit)
+        return await self._connections.read(audit.latest, guild, limit=limit)
 
     async def stats(self, guild: int) -> Stats:
-        async with self._reading() as db:
-            return await upkeep.stats(db, guild)
+        return await self._connections.read(upkeep.stats, guild)
 
     async def remember(self, key: str, value: str) -> None:
-        async with self._writing() as db:
-            await upkeep.remember(db, key, value)
+        await self._connections.write(upkeep.remember, key, value)
 
     async def recall(self, key: str) -> str | None:
-        async with self._reading() as db:
-            return await upkeep.recall(db, key)
+        return await self._connections.read(upkeep.recall, key)
 
     async def backup(self, target: Path) -> None:
-        await upkeep.backup(self._connections, target)
+        await backup.backup(self._connections, target)
 
     def trouble(self) -> str | None:
         return self._connections.trouble()

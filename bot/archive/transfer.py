@@ -1,7 +1,4 @@
-"""Transfer: whole articles out of one archive and into another, with all their versions.
-
-These functions run on the connection's own thread (`connection.run`).
-"""
+"""Transfer: whole articles out of one archive and into another, with all their versions."""
 
 from __future__ import annotations
 

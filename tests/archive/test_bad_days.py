@@ -241,7 +241,8 @@ async def test_an_archive_in_use_is_no_lasting_trouble(
     monkeypatch.setattr("bot.archive.connection.BUSY_SECONDS", 0.05)
     hasty = await open_archive(path)
 
-    async with archive._writing():  # type: ignore[attr-defined]
+    async with aiosqlite.connect(path) as beside:
+        await beside.execute("BEGIN IMMEDIATE")
         with pytest.raises(ArchiveError, match="Another program is writing") as refused:
             await keep(hasty, title="In between")
 

@@ -19,12 +19,15 @@ import pytest
 
 from bot.archive import (
     articles,
+    audit,
     digests,
     names,
+    posts,
     questions,
     quotations,
     schema,
     search,
+    slots,
     soundness,
     speakers,
     upkeep,
@@ -532,8 +535,9 @@ async def test_what_is_imported_points_only_to_what_is_there(archive: Archive, t
     await archive.import_quotations(ORCHARD, bare((1, "it sank"), by="Jon Bell"), added(via=Via.IMPORT))
     with closing(sqlite3.connect(path)) as db:  # noqa: TID251 -- looked at from outside
         broken = db.execute("PRAGMA foreign_key_check").fetchall()
-    async with archive._writing() as db:  # type: ignore[attr-defined]
-        [checked] = await db.execute_fetchall("PRAGMA foreign_keys")
+    [checked] = await archive._connections.write(  # type: ignore[attr-defined]
+        lambda db: db.execute("PRAGMA foreign_keys").fetchall()
+    )
 
     assert (broken, checked[0]) == ([], 1)
 
@@ -605,7 +609,19 @@ async def test_a_failed_backup_leaves_nothing_behind(
 
 
 def _statements() -> list[Any]:
-    modules = (articles, digests, names, questions, quotations, search, speakers, upkeep)
+    modules = (
+        articles,
+        audit,
+        digests,
+        names,
+        posts,
+        questions,
+        quotations,
+        search,
+        slots,
+        speakers,
+        upkeep,
+    )
     found = [(module, name) for module in modules for name in vars(module) if name.isupper()]
     return [
         pytest.param(getattr(module, name), id=f"{module.__name__.rpartition('.')[2]}{name.lower()}")

@@ -208,7 +208,7 @@ async def test_a_bot_starts_while_another_program_writes(
 
 async def kept(newsroom: Newsroom) -> int:
     """How many questions are stored in the file."""
-    async with newsroom.archive._reading() as db:  # type: ignore[attr-defined]
+    async with newsroom.archive._connections.snapshot() as db:  # type: ignore[attr-defined]
         [[count]] = await db.execute_fetchall("SELECT count(*) FROM question")
     return int(count)
 

@@ -1,0 +1,32 @@
+"""The audit log: who changed what, when and why."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+from bot.archive.interface import AuditEntry
+from bot.archive.rows import moment, moment_of
+from bot.archive.sequence import next_id
+
+_NOTE = """
+INSERT INTO audit (guild_id, id, at, by, action, subject, reason)
+VALUES (:guild, :id, :at, :by, :action, :subject, :reason)
+"""
+_LATEST = "SELECT * FROM audit WHERE guild_id = :guild ORDER BY id DESC LIMIT :limit"
+
+
+def note(
+    db: sqlite3.Connection, guild: int, *, at: datetime, by: int, action: str, subject: str, reason: str = ""
+) -> None:
+    """Add a line to the audit log, within the transaction that makes the change."""
+    parameters = {"guild": guild, "id": next_id(db, guild, "audit"), "at": moment(at), "by": by}
+    db.execute(_NOTE, parameters | {"action": action, "subject": subject, "reason": reason})
+
+
+def latest(db: sqlite3.Connection, guild: int, *, limit: int) -> list[AuditEntry]:
+    """Give the audit log, latest first."""
+    return [
+        AuditEntry(moment_of(row["at"]), row["by"], row["action"], row["subject"], row["reason"])
+        for row in db.execute(_LATEST, {"guild": guild, "limit": limit})
+    ]

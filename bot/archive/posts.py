@@ -1,0 +1,120 @@
+"""Posts: what one post of a digest says."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.archive.interface import Untold
+from bot.archive.quotations import quotations
+from bot.archive.rows import card_of, ids, moment
+from bot.domain.digests import Digest, Tally
+
+ARTICLES = 10
+SPEAKERS = 5
+CLAIMS = 5
+DENIALS = 5
+"""The most of each that one digest holds."""
+
+_ADDED = """
+SELECT id FROM article
+WHERE guild_id = :guild AND removed_at IS NULL AND via <> 'import'
+    AND added_at >= :since AND added_at < :until
+ORDER BY added_at DESC, id DESC
+"""
+_NEWS = """
+SELECT id FROM article
+WHERE guild_id = :guild AND removed_at IS NULL AND news > :after AND news <= :until
+ORDER BY news DESC
+"""
+
+# CROSS JOIN fixes the order: from the digest's articles to their quotations.
+_CARDS = """
+SELECT a.*, a.id AS article_id
+FROM json_each(:articles) AS new
+CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
+ORDER BY new.key
+LIMIT :limit
+"""
+_QUOTATIONS = """
+SELECT count(*) AS quotations
+FROM json_each(:articles) AS new
+CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
+CROSS JOIN quotation AS q INDEXED BY quotation_by_article
+    ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
+"""
+# "A neighbour" in two articles is two people, so only names are tallied.
+_MOST_QUOTED = """
+SELECT s.name, count(*) AS quoted
+FROM json_each(:articles) AS new
+CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
+CROSS JOIN quotation AS q INDEXED BY quotation_by_article
+    ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
+JOIN speaker AS s ON s.guild_id = q.guild_id AND s.id = q.speaker_id AND NOT s.unnamed
+GROUP BY s.id
+ORDER BY quoted DESC, s.name
+LIMIT :limit
+"""
+# The surest claims by a named speaker, no more than one of each article before every article had one.
+_CLAIMS = """
+WITH claim AS (
+    SELECT q.id, q.confidence, row_number() OVER (
+        PARTITION BY a.id ORDER BY q.confidence DESC, q.position
+    ) AS turn
+    FROM json_each(:articles) AS new
+    CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
+    CROSS JOIN quotation AS q INDEXED BY quotation_by_article
+        ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
+    WHERE q.is_claim AND q.stance = 'asserted' AND q.denies_id IS NULL
+        AND q.speaker IS NOT NULL AND NOT q.unnamed
+)
+SELECT id FROM claim ORDER BY turn, confidence DESC, id LIMIT :limit
+"""
+_DENIALS = """
+SELECT q.id, q.denies_id
+FROM json_each(:articles) AS new
+CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
+CROSS JOIN quotation AS q INDEXED BY quotation_by_article
+    ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
+WHERE q.stance = 'denied' OR q.denies_id IS NOT NULL
+ORDER BY q.denies_id IS NULL, q.confidence DESC, q.id
+LIMIT :limit
+"""
+
+
+def added(db: sqlite3.Connection, guild: int, since: datetime, until: datetime) -> Digest:
+    """Give what was added in `[since, until)` and said in it."""
+    window = {"guild": guild, "since": moment(since), "until": moment(until)}
+    return _digest(db, guild, db.execute(_ADDED, window), since, until)
+
+
+def news(db: sqlite3.Connection, guild: int, told: Untold, *, since: datetime, until: datetime) -> Digest:
+    """Give the news numbered as `told` says and what was said in it."""
+    window = {"guild": guild, "after": told.after, "until": told.until}
+    return _digest(db, guild, db.execute(_NEWS, window), since, until)
+
+
+def _digest(
+    db: sqlite3.Connection, guild: int, articles: Iterable[tuple[int]], since: datetime, until: datetime
+) -> Digest:
+    """A digest of these articles, given newest first."""
+    article_ids = [id_ for (id_,) in articles]
+    told = {"guild": guild, "articles": ids(article_ids)}
+    cards = db.execute(_CARDS, told | {"limit": ARTICLES})
+    [(count,)] = db.execute(_QUOTATIONS, told)
+    quoted = db.execute(_MOST_QUOTED, told | {"limit": SPEAKERS})
+    claims = [id_ for (id_,) in db.execute(_CLAIMS, told | {"limit": CLAIMS})]
+    denials = db.execute(_DENIALS, told | {"limit": DENIALS}).fetchall()
+    shown = [*claims, *(id_ for denial in denials for id_ in denial if id_ is not None)]
+    records = {record.id: record for record in quotations(db, guild, shown)}
+    return Digest(
+        since=since,
+        until=until,
+        article_count=len(article_ids),
+        quotation_count=count,
+        articles=tuple(map(card_of, cards)),
+        most_quoted=tuple(Tally(name, times) for name, times in quoted),
+        claims=tuple(records[id_] for id_ in claims),
+        denials=tuple((records[id_], records.get(denied)) for id_, denied in denials),
+    )

@@ -1,0 +1,132 @@
+"""Slots: the moments a digest is due, and how far each post tells, so that none is repeated or forgotten."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+from bot.archive.interface import Slot, SlotState, Untold
+from bot.archive.rows import Parameters, Row, moment, moment_of
+
+_CLAIM = """
+INSERT INTO digest_slot (guild_id, digest_id, slot, state, claimed_at, first_claimed_at)
+SELECT guild_id, id, :slot, :state, :now, :now FROM digest
+WHERE guild_id = :guild AND id = :id AND removed_at IS NULL
+ON CONFLICT DO UPDATE SET claimed_at = excluded.claimed_at
+    WHERE state = 'claimed' AND (claimed_at < :stale_before OR claimed_at > :stale_after)
+"""
+_RENEW = """
+UPDATE digest_slot SET claimed_at = :now
+WHERE guild_id = :guild AND digest_id = :id AND slot = :slot AND state = 'claimed' AND claimed_at = :held
+"""
+_SETTLE = """
+UPDATE digest_slot SET state = :state, message_id = :message_id
+WHERE guild_id = :guild AND digest_id = :id AND slot = :slot
+"""
+_SLOTS = """
+SELECT * FROM digest_slot
+WHERE guild_id = :guild AND digest_id = :id AND (:until IS NULL OR slot <= :until)
+ORDER BY slot DESC LIMIT :limit
+"""
+_NEWEST = "SELECT last FROM sequence WHERE guild_id = :guild AND kind = 'news'"
+_TOLD = """
+SELECT max(d.told, coalesce((
+    SELECT max(s.told) FROM digest_slot AS s
+    WHERE s.guild_id = d.guild_id AND s.digest_id = d.id AND s.state = 'sent'
+), 0)) AS told
+FROM digest AS d WHERE d.guild_id = :guild AND d.id = :id
+"""
+_LAST_SENT = """
+SELECT max(slot) AS slot FROM digest_slot
+WHERE guild_id = :guild AND digest_id = :id AND state = 'sent' AND slot < :before
+"""
+_FIX = """
+UPDATE digest_slot SET told = :until
+WHERE guild_id = :guild AND digest_id = :id AND slot = :slot AND state = 'claimed'
+"""
+
+
+def claim(
+    db: sqlite3.Connection,
+    guild: int,
+    digest_id: int,
+    slot: datetime,
+    *,
+    now: datetime,
+    stale_before: datetime | None,
+) -> bool:
+    """Claim a due slot; False when it is claimed already or the digest is gone."""
+    parameters = _of(guild, digest_id, slot) | {
+        "state": SlotState.CLAIMED,
+        "now": moment(now),
+        "stale_before": moment(stale_before) if stale_before else None,
+        "stale_after": moment(now + (now - stale_before)) if stale_before else None,
+    }
+    return bool(db.execute(_CLAIM, parameters).rowcount)
+
+
+def renew(
+    db: sqlite3.Connection, guild: int, digest_id: int, slot: datetime, *, held: datetime, now: datetime
+) -> bool:
+    """Renew a claim; False when it was taken over or settled."""
+    parameters = _of(guild, digest_id, slot) | {"held": moment(held), "now": moment(now)}
+    return bool(db.execute(_RENEW, parameters).rowcount)
+
+
+def settle(
+    db: sqlite3.Connection,
+    guild: int,
+    digest_id: int,
+    slot: datetime,
+    state: SlotState,
+    message_id: int | None,
+) -> None:
+    """Record what became of a claimed slot."""
+    db.execute(_SETTLE, _of(guild, digest_id, slot) | {"state": state, "message_id": message_id})
+
+
+def latest(
+    db: sqlite3.Connection, guild: int, digest_id: int, *, until: datetime | None, limit: int
+) -> list[Slot]:
+    """Give a digest's slots, latest first."""
+    wanted = {"guild": guild, "id": digest_id, "until": until and moment(until), "limit": limit}
+    return [_slot(row) for row in db.execute(_SLOTS, wanted)]
+
+
+def _slot(row: Row) -> Slot:
+    return Slot(
+        digest_id=row["digest_id"],
+        at=moment_of(row["slot"]),
+        state=SlotState(row["state"]),
+        message_id=row["message_id"],
+        claimed_at=moment_of(row["first_claimed_at"]) if row["first_claimed_at"] else None,
+    )
+
+
+def untold(db: sqlite3.Connection, guild: int, digest_id: int, before: datetime) -> Untold:
+    """Give what no post of a digest has told; `Digests.untold` says more."""
+    here = {"guild": guild, "id": digest_id, "before": moment(before)}
+    told = db.execute(_TOLD, here).fetchone()
+    sent = db.execute(_LAST_SENT, here).fetchone()
+    return Untold(
+        after=told["told"] if told else 0,
+        until=newest_news(db, guild),
+        since=moment_of(sent["slot"]) if sent["slot"] else None,
+    )
+
+
+def fix(db: sqlite3.Connection, guild: int, digest_id: int, slot: datetime) -> Untold:
+    """Fix how far the post of a claimed slot tells."""
+    found = untold(db, guild, digest_id, slot)
+    db.execute(_FIX, _of(guild, digest_id, slot) | {"until": found.until})
+    return found
+
+
+def newest_news(db: sqlite3.Connection, guild: int) -> int:
+    """Number a guild's newest news; 0 when there was none."""
+    row = db.execute(_NEWEST, {"guild": guild}).fetchone()
+    return row["last"] if row else 0
+
+
+def _of(guild: int, digest_id: int, slot: datetime) -> Parameters:
+    return {"guild": guild, "id": digest_id, "slot": moment(slot)}
