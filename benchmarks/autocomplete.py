@@ -155,8 +155,6 @@ async def fill(archive: Archive, count: int, chance: random.Random) -> dict[Name
         for time_ in range(min(int(1 / (chance.random() + 0.02)), 50))
     ]
     imported = Provenance(0, now_utc(), Via.IMPORT)
-    for some in _batched(said, 50_000):
-        await archive.import_quotations(GUILD, some, imported)
     publishers = invented_publishers(max(count // 20, 20), chance)
     headlines = [" ".join(one.text.split()[:9]) for one in generate(count, 1)]
     articles = (
@@ -167,8 +165,9 @@ async def fill(archive: Archive, count: int, chance: random.Random) -> dict[Name
         KeptArticle(id_, (KeptVersion(article, imported, (), ()),))
         for id_, article in enumerate(articles, len(said) + 1)
     )
-    for some in _batched(kept, 5_000):
-        await archive.restore(GUILD, some, {})
+    async with archive.importing(GUILD, imported) as importing:
+        for some in (*_batched(said, 50_000), *_batched(kept, 5_000)):
+            await importing.add(some)
     return {NameKind.SPEAKER: names, NameKind.PUBLISHER: publishers, NameKind.ARTICLE: headlines}
 
 

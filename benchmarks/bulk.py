@@ -23,7 +23,7 @@ from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
-from bot.archive import articles
+from bot.archive.additions import prepare
 from bot.archive.sqlite import open_archive
 from bot.domain.articles import Provenance, Via
 from bot.domain.clock import now_utc
@@ -83,7 +83,7 @@ async def measure_ingest(count: int) -> None:
             start = time.process_time()
             found = extract(article.text)
             extracted = time.process_time()
-            articles.prepare(article, found)
+            prepare(article, found)
             prepared = time.process_time()
             await archive.save(GUILD, article, found, Provenance(0, now_utc(), Via.FILE, "bench"))
             saved = time.process_time()

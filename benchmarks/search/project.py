@@ -54,9 +54,12 @@ async def _build(said: Sequence[Said], path: Path) -> None:
     """Import them as an operator would."""
     archive = await open_archive(path)
     rest = iter(said)
+    provenance = Provenance(0, datetime.now(UTC), Via.IMPORT)
     try:
-        while some := list(islice(rest, BATCH_LINES)):
-            given = [BareQuotation(str(one.id), one.text, one.speaker or None) for one in some]
-            await archive.import_quotations(GUILD, given, Provenance(0, datetime.now(UTC), Via.IMPORT))
+        async with archive.importing(GUILD, provenance) as importing:
+            while some := list(islice(rest, BATCH_LINES)):
+                await importing.add(
+                    [BareQuotation(str(one.id), one.text, one.speaker or None) for one in some]
+                )
     finally:
         await archive.close()

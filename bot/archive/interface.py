@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -358,29 +359,29 @@ class Upkeep(Protocol):
         ...
 
 
-class Transfer(Protocol):
-    """Quotations and articles by the thousand, into an archive and out of it."""
+class Importing(Protocol):
+    """An import under way: it keeps apart, over all its batches, what one archive kept apart."""
 
-    async def import_quotations(
-        self, guild: int, given: Sequence[BareQuotation], provenance: Provenance
-    ) -> list[SaveStatus | None]:
-        """Keep bare quotations, each as an article of its own; in one transaction, what became of each.
+    async def add(self, given: Sequence[BareQuotation | KeptArticle]) -> list[SaveStatus | None]:
+        """Keep a batch in one transaction, bare quotations first; what became of each.
 
-        One whose `external_id` is there already is *unchanged* when its words and speaker are, else
-        *updated*. Of several with one `external_id` the last is kept, and all but the first count as
-        *unchanged*. None stands for one that was refused: its `external_id` is that of a whole article.
+        A bare quotation becomes an article of its own. One whose `external_id` is there already is
+        *unchanged* when its words and speaker are, else *updated*. Of several with one `external_id` the last
+        is kept, and all but the first count as *unchanged*. None stands for one that was refused: its
+        `external_id` is that of a whole article.
+
+        A whole article is kept with its versions. One that is there already is as `save` says, by its current
+        version, and loses its former ones. Else it keeps its ids, and those of its quotations, unless they
+        were given out here before.
         """
         ...
 
-    async def restore(
-        self, guild: int, given: Sequence[KeptArticle], taken: dict[int, int]
-    ) -> list[SaveStatus]:
-        """Keep whole articles with their versions; in one transaction, what became of each.
 
-        One that is there already is as `save` says, by its current version, and loses its former ones.
-        Else it keeps its ids, and those of its quotations, unless they were given out here before. `taken`
-        belongs to the caller: it keeps apart, over several calls, what one archive kept apart.
-        """
+class Bulk(Protocol):
+    """Quotations and articles by the thousand, into an archive and out of it."""
+
+    def importing(self, guild: int, provenance: Provenance) -> AbstractAsyncContextManager[Importing]:
+        """Import batch after batch; bare quotations get this provenance, whole articles have their own."""
         ...
 
     def export(self, guild: int) -> AsyncGenerator[list[KeptArticle]]:
@@ -388,5 +389,5 @@ class Transfer(Protocol):
         ...
 
 
-class Archive(Articles, Search, Questions, Digests, Transfer, Upkeep, Protocol):
+class Archive(Articles, Search, Questions, Digests, Bulk, Upkeep, Protocol):
     """Everything above: what the services are given."""

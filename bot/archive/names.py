@@ -15,9 +15,10 @@ from dataclasses import dataclass
 
 from bot.archive.rows import ids, insert
 from bot.archive.sequence import next_numbers
+from bot.domain.articles import Article
 from bot.domain.names import Named, NameKind
 from bot.language.beginnings import slips_to_start
-from bot.language.names import telling_words_of, word_start
+from bot.language.names import fold_name, telling_words_of, word_start
 
 FIRST = 2_000
 """Names looked through in order of weight, before the words are looked up: most questions end there."""
@@ -218,6 +219,20 @@ def weigh_publisher(db: sqlite3.Connection, guild: int, publisher: str, folded: 
         return
     (id_,) = next_numbers(db, guild, "publisher", 1)
     add(db, guild, NameKind.PUBLISHER, [NewName(id_, publisher, folded, change)])
+
+
+def name_article(
+    db: sqlite3.Connection, guild: int, article_id: int, article: Article, former_publisher: str | None
+) -> None:
+    """Let an article be found by the words of its headline, publisher and address."""
+    forget(db, guild, NameKind.ARTICLE, article_id)
+    if known := [part for part in (article.title, article.publisher, article.url) if part]:
+        new = NewName(article_id, article.title, fold_name(" ".join(known)), article_id)
+        add(db, guild, NameKind.ARTICLE, [new])
+    if article.publisher != former_publisher:
+        for publisher, change in ((former_publisher, -1), (article.publisher, 1)):
+            if publisher is not None:
+                weigh_publisher(db, guild, publisher, fold_name(publisher), change)
 
 
 def names(

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.archive.columns import card_of
 from bot.archive.interface import Untold
 from bot.archive.quotations import quotations
-from bot.archive.rows import card_of, ids, moment
+from bot.archive.rows import ids, moment
 from bot.domain.digests import Digest, Tally
 
 ARTICLES = 10

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from bot.archive.rows import card_of, ids, record_of
+from bot.archive.columns import card_of, record_of
+from bot.archive.rows import ids
 from bot.domain.quotations import QuotationRecord
 
 _BY_ID = """

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 
-_ADD_GUILD = """
-INSERT OR IGNORE INTO guild (guild_id, number)
-VALUES (:guild, (SELECT coalesce(max(number), 0) + 1 FROM guild))
-"""
 _NEXT = """
 INSERT INTO sequence (guild_id, kind, last) VALUES (:guild, :kind, :count)
 ON CONFLICT (guild_id, kind) DO UPDATE SET last = last + :count
@@ -17,11 +13,6 @@ _GIVEN_OUT = """
 INSERT INTO sequence (guild_id, kind, last) VALUES (:guild, :kind, :last)
 ON CONFLICT (guild_id, kind) DO UPDATE SET last = max(last, excluded.last)
 """
-
-
-def add_guild(db: sqlite3.Connection, guild: int) -> None:
-    """Make a guild known before anything of it is saved."""
-    db.execute(_ADD_GUILD, {"guild": guild})
 
 
 def next_numbers(db: sqlite3.Connection, guild: int, kind: str, count: int) -> range:

@@ -13,7 +13,6 @@ from bot.archive.names import NewName
 from bot.archive.rows import insert
 from bot.archive.sequence import next_numbers
 from bot.domain.names import NameKind
-from bot.domain.quotations import Quotation
 from bot.language.names import fold_name, identity, is_alias
 
 Key = tuple[str, bool]
@@ -50,35 +49,34 @@ class Said(NamedTuple):
     role: str | None
 
 
-def key_of(quotation: Quotation | Said) -> Key | None:
+def key_of(said: Said) -> Key | None:
     """Who a quotation's speaker is; None when the article does not say."""
-    if quotation.speaker is None:
-        return None
-    return identity(quotation.speaker), quotation.unnamed
-
-
-def named_in(quotations: Iterable[Quotation | Said]) -> dict[Key, str]:
-    """The speakers of these quotations, each by the name it is first called."""
-    named: dict[Key, str] = {}
-    for quotation in quotations:
-        key = key_of(quotation)
-        if key is not None:
-            named.setdefault(key, quotation.speaker or "")
-    return named
+    return None if said.speaker is None else (identity(said.speaker), said.unnamed)
 
 
 def resolve(
-    db: sqlite3.Connection, guild: int, named: Mapping[Key, str], said: Mapping[Key, int] | None = None
+    db: sqlite3.Connection, guild: int, said: Iterable[Said], current: Iterable[Said]
 ) -> dict[Key, int]:
-    """Give the ids of speakers, adding those not known yet; `said` counts quotations of theirs that came."""
-    said = said or {}
+    """Give the ids of speakers, adding those not known yet; what is `current` is counted as theirs."""
+    named: dict[Key, str] = {}
+    for one in said:
+        if (key := key_of(one)) is not None:
+            named.setdefault(key, one.speaker or "")
+    counts = Counter(key for key in map(key_of, current) if key is not None)
+    return settle(db, guild, named, counts)
+
+
+def settle(
+    db: sqlite3.Connection, guild: int, named: Mapping[Key, str], counts: Mapping[Key, int]
+) -> dict[Key, int]:
+    """Give the ids of speakers by the names they are called; `counts` quotations of theirs came."""
     wanted = json.dumps([name for name, _ in named])
     rows = db.execute(_KNOWN, {"guild": guild, "identities": wanted})
     known: dict[Key, int] = {(row["identity"], bool(row["unnamed"])): row["id"] for row in rows}
     new = [key for key in named if key not in known]
     ids = next_numbers(db, guild, "speaker", len(new))
     added = [
-        NewName(id_, named[key], fold_name(named[key]), said.get(key, 0))
+        NewName(id_, named[key], fold_name(named[key]), counts.get(key, 0))
         for key, id_ in zip(new, ids, strict=True)
     ]
     rows = (
@@ -86,29 +84,30 @@ def resolve(
     )
     insert(db, _ADD, rows)
     names.add(db, guild, NameKind.SPEAKER, added)
-    names.weigh(db, guild, NameKind.SPEAKER, ((known[key], by) for key, by in said.items() if key in known))
+    names.weigh(db, guild, NameKind.SPEAKER, ((known[key], by) for key, by in counts.items() if key in known))
     return known | dict(zip(new, ids, strict=True))
+
+
+def ids_of(said: Iterable[Said], known: Mapping[Key, int]) -> list[int | None]:
+    """Give the id of who said each, None where the article does not say."""
+    return [None if (key := key_of(one)) is None else known[key] for one in said]
 
 
 def describe(
     db: sqlite3.Connection,
     guild: int,
     article: int,
-    quotations: Iterable[Quotation | Said],
-    speakers: Mapping[Key, int],
+    said: Iterable[Said],
+    known: Mapping[Key, int],
 ) -> None:
     """Keep the aliases and roles that an article's current version gives its speakers."""
-    identified = [
-        (speakers[key], quotation) for quotation in quotations if (key := key_of(quotation)) is not None
-    ]
+    identified = [(known[key], one) for one in said if (key := key_of(one)) is not None]
     aliases = (
         (guild, speaker, article, written, fold_name(written))
-        for speaker, quotation in identified
-        if (written := quotation.speaker_as_written)
-        and not quotation.unnamed
-        and is_alias(written, quotation.speaker or "")
+        for speaker, one in identified
+        if (written := one.speaker_as_written) and not one.unnamed and is_alias(written, one.speaker or "")
     )
-    roles = ((guild, speaker, article, quotation.role) for speaker, quotation in identified if quotation.role)
+    roles = ((guild, speaker, article, one.role) for speaker, one in identified if one.role)
     db.executemany(_ADD_ALIAS, aliases)
     db.executemany(_ADD_ROLE, roles)
 
@@ -120,10 +119,7 @@ def forget(db: sqlite3.Connection, guild: int, article: int) -> None:
     db.execute(_FORGET_ROLES, about)
 
 
-def recount(
-    db: sqlite3.Connection, guild: int, former: Iterable[int | None], current: Iterable[int | None]
-) -> None:
-    """Count quotations of speakers anew: those of `current` came, those of `former` went."""
-    changes = Counter(speaker for speaker in current if speaker is not None)
-    changes.subtract(speaker for speaker in former if speaker is not None)
-    names.weigh(db, guild, NameKind.SPEAKER, changes.items())
+def discount(db: sqlite3.Connection, guild: int, former: Iterable[int | None]) -> None:
+    """Count no more the quotations of these speakers."""
+    changes = Counter(speaker for speaker in former if speaker is not None)
+    names.weigh(db, guild, NameKind.SPEAKER, ((speaker, -count) for speaker, count in changes.items()))

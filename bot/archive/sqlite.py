@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -15,25 +15,25 @@ from bot.archive import (
     articles,
     audit,
     backup,
-    bulk,
     digests,
-    index,
+    exporting,
     moment,
     names,
     posts,
     questions,
+    saving,
     slots,
-    transfer,
     upkeep,
 )
+from bot.archive.additions import prepare
 from bot.archive.connection import run
 from bot.archive.connections import Connections
+from bot.archive.importing import SqliteImporting
 from bot.archive.interface import (
     Archive,
     AuditEntry,
     Moment,
     Saved,
-    SaveStatus,
     Slot,
     SlotState,
     Stats,
@@ -45,7 +45,7 @@ from bot.domain.articles import Article, ArticleCard, Provenance
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
-from bot.domain.transfer import BareQuotation, KeptArticle
+from bot.domain.transfer import KeptArticle
 from bot.errors import IntakeError
 
 T = TypeVar("T")
@@ -66,7 +66,6 @@ class SqliteArchive:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
-        self._terms: index.Terms | None = None
 
     async def looked_for_damage(self) -> None:
         """Wait until the whole file has been read."""
@@ -77,8 +76,8 @@ class SqliteArchive:
     ) -> Saved:
         """Keep an article; one that is not valid Unicode (a lone surrogate) is an `IntakeError`."""
         try:
-            new = await asyncio.to_thread(articles.prepare, article, quotations)
-            return await self._connections.write(articles.save, guild, new, provenance)
+            new = await asyncio.to_thread(prepare, article, quotations)
+            return await self._connections.write(saving.save, guild, new, provenance)
         except UnicodeEncodeError as failure:
             message = (
                 "The text holds half a character (a lone surrogate). Save it again as UTF-8 and try again."
@@ -179,30 +178,14 @@ class SqliteArchive:
     async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:
         return await self._connections.read(posts.added, guild, since, until)
 
-    async def import_quotations(
-        self, guild: int, given: Sequence[BareQuotation], provenance: Provenance
-    ) -> list[SaveStatus | None]:
-        once = {one.external_id: one for one in given}
-        known, self._terms = self._terms, None  # gone, unless all is committed
-        statuses, self._terms = await self._connections.write_unchecked(
-            _import, guild, list(once.values()), provenance, known
-        )
-        outcomes = dict(zip(once, statuses, strict=True))
-        refused = {id_ for id_, status in outcomes.items() if status is None}
-        return [
-            None if one.external_id in refused else outcomes.pop(one.external_id, SaveStatus.UNCHANGED)
-            for one in given
-        ]
-
-    async def restore(
-        self, guild: int, given: Sequence[KeptArticle], taken: dict[int, int]
-    ) -> list[SaveStatus]:
-        return await self._connections.write(_restore, guild, given, taken)
+    @asynccontextmanager
+    async def importing(self, guild: int, provenance: Provenance) -> AsyncGenerator[SqliteImporting]:
+        yield SqliteImporting(self._connections, guild, provenance)
 
     async def export(self, guild: int) -> AsyncGenerator[list[KeptArticle]]:
         async with self._connections.snapshot() as db:
             after = -1
-            while page := await run(db, transfer.page, guild, after):
+            while page := await run(db, exporting.page, guild, after):
                 yield page
                 after = page[-1].id
 
@@ -226,33 +209,3 @@ class SqliteArchive:
 
     async def close(self) -> None:
         await self._connections.close()
-
-
-def _import(
-    db: sqlite3.Connection,
-    guild: int,
-    given: Sequence[BareQuotation],
-    provenance: Provenance,
-    known: index.Terms | None,
-) -> tuple[list[SaveStatus | None], index.Terms]:
-    """Keep bare quotations, no two of one id; what became of each, and the terms known afterwards."""
-    terms = index.still_known(db, guild, known)
-    statuses = bulk.import_new(db, guild, given, provenance, terms)
-    for one, status in zip(given, statuses, strict=True):
-        if status is SaveStatus.UPDATED:
-            new = articles.prepare(one.article(), [one.quotation()])
-            articles.save(db, guild, new, provenance, always=True)
-    return statuses, terms
-
-
-def _restore(
-    db: sqlite3.Connection, guild: int, given: Sequence[KeptArticle], taken: dict[int, int]
-) -> list[SaveStatus]:
-    """Keep whole articles; what became of each."""
-    outcomes = transfer.restore(db, guild, given, taken)
-    for kept, (id_, status) in zip(given, outcomes, strict=True):
-        if status is SaveStatus.UPDATED:
-            current = kept.current
-            new = articles.prepare(current.article, current.quotations)
-            articles.update(db, guild, id_, new, current.provenance)
-    return [status for _, status in outcomes]

@@ -35,16 +35,16 @@ class BadLine:
     error: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What became of the lines of one batch; what is counted here is on disk."""
 
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    quotations: int = 0
-    size: int = 0
-    bad: list[BadLine] = field(default_factory=list[BadLine])
+    added: int
+    updated: int
+    unchanged: int
+    quotations: int
+    size: int
+    bad: list[BadLine]
 
 
 @dataclass(slots=True)
@@ -52,8 +52,7 @@ class _Batch:
     """Lines that were read: what was on each and which it was."""
 
     size: int = 0
-    bare: list[BareQuotation] = field(default_factory=list[BareQuotation])
-    whole: list[KeptArticle] = field(default_factory=list[KeptArticle])
+    given: list[BareQuotation | KeptArticle] = field(default_factory=list["BareQuotation | KeptArticle"])
     numbers: list[int] = field(default_factory=list[int])
     bad: list[BadLine] = field(default_factory=list[BadLine])
 
@@ -75,20 +74,10 @@ class Transfer:
         """
         provenance = Provenance(by, self._clock(), Via.IMPORT, name)
         batches = _batches(name, stream, provenance.added_at)
-        taken: dict[int, int] = {}
-        while batch := await asyncio.to_thread(next, batches, None):
-            imported = Imported(size=batch.size, bad=batch.bad)
-            if batch.bare:
-                statuses = await self._archive.import_quotations(guild, batch.bare, provenance)
-                for number, status in zip(batch.numbers, statuses, strict=True):
-                    if status is None:
-                        imported.bad.append(_refused(name, number))
-                _count(imported, statuses)
-                imported.quotations += len(statuses) - statuses.count(None)
-            if batch.whole:
-                _count(imported, await self._archive.restore(guild, batch.whole, taken))
-                imported.quotations += sum(len(one.current.quotations) for one in batch.whole)
-            yield imported
+        async with self._archive.importing(guild, provenance) as importing:
+            while batch := await asyncio.to_thread(next, batches, None):
+                statuses = await importing.add(batch.given) if batch.given else []
+                yield _imported(name, batch, statuses)
 
     async def export_lines(self, guild: int) -> AsyncGenerator[list[bytes]]:
         """Every article as a line, some at a time, by id; all of one moment."""
@@ -100,10 +89,20 @@ def _written(page: Sequence[KeptArticle]) -> list[bytes]:
     return [f"{lines.written(kept)}\n".encode() for kept in page]
 
 
-def _count(imported: Imported, statuses: Sequence[SaveStatus | None]) -> None:
-    imported.added += statuses.count(SaveStatus.ADDED)
-    imported.updated += statuses.count(SaveStatus.UPDATED)
-    imported.unchanged += statuses.count(SaveStatus.UNCHANGED)
+def _imported(name: str, batch: _Batch, statuses: Sequence[SaveStatus | None]) -> Imported:
+    refused = [number for number, status in zip(batch.numbers, statuses, strict=True) if status is None]
+    return Imported(
+        added=statuses.count(SaveStatus.ADDED),
+        updated=statuses.count(SaveStatus.UPDATED),
+        unchanged=statuses.count(SaveStatus.UNCHANGED),
+        quotations=sum(
+            1 if isinstance(one, BareQuotation) else len(one.current.quotations)
+            for one, status in zip(batch.given, statuses, strict=True)
+            if status is not None
+        ),
+        size=batch.size,
+        bad=[*batch.bad, *(_refused(name, number) for number in refused)],
+    )
 
 
 def _refused(name: str, number: int) -> BadLine:
@@ -126,12 +125,9 @@ def _batches(name: str, stream: BinaryIO, now: datetime) -> Iterator[_Batch]:
         except IntakeError as error:
             batch.bad.append(_bad(name, number, str(error)))
         else:
-            if isinstance(found, BareQuotation):
-                batch.bare.append(found)
-                batch.numbers.append(number)
-            else:
-                batch.whole.append(found)
-        if len(batch.bare) + len(batch.whole) >= most or batch.size >= BATCH_BYTES:
+            batch.given.append(found)
+            batch.numbers.append(number)
+        if len(batch.given) >= most or batch.size >= BATCH_BYTES:
             yield batch
             batch, most = _Batch(), min(3 * most, BATCH_LINES)
     if batch.size:

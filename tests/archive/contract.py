@@ -26,7 +26,7 @@ from bot.domain.findings import Candidate
 from bot.domain.names import NameKind
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.spans import Span
-from bot.domain.transfer import BareQuotation, KeptArticle
+from bot.domain.transfer import BareQuotation, KeptArticle, KeptVersion
 from bot.errors import ArchiveError, IntakeError
 from tests.archive.values import (
     DAY,
@@ -36,6 +36,7 @@ from tests.archive.values import (
     added,
     candidates,
     denials_of,
+    import_all,
     keep,
     records_of,
     report,
@@ -967,9 +968,9 @@ class ArchiveContract:
     async def test_only_new_articles_are_news(self, archive: Archive) -> None:
         digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
         await keep(archive, said("one", by="Ada Osei"), title="Theirs", guild=HARBOUR)
-        await archive.restore(ORCHARD, await everything(archive, HARBOUR), {})
+        await import_all(archive, await everything(archive, HARBOUR))
         given = [BareQuotation("7", "we will mend it", "Ada Osei"), BareQuotation("8", "no", "Jon Bell")]
-        await archive.import_quotations(ORCHARD, given, added(via=Via.IMPORT))
+        await import_all(archive, given)
         await keep(archive, said("two", by="Ada Osei"), title="Theirs")
         before = await archive.untold(ORCHARD, digest.id, before=MONDAY)
 
@@ -992,9 +993,7 @@ class ArchiveContract:
             BareQuotation("8", "Will it ever be mended?", None),
         ]
 
-        statuses = await archive.import_quotations(
-            ORCHARD, given, added(via=Via.IMPORT, received_from="q.jsonl")
-        )
+        statuses = await import_all(archive, given, received_from="q.jsonl")
         record = await archive.article(ORCHARD, 1)
         asked = await archive.quotation(ORCHARD, 2)
 
@@ -1012,9 +1011,9 @@ class ArchiveContract:
 
     async def test_importing_again_adds_nothing_twice(self, archive: Archive) -> None:
         given = [BareQuotation(str(n), f"remark {n}", f"Speaker {n % 3}") for n in range(9)]
-        await archive.import_quotations(ORCHARD, given[:5], added(via=Via.IMPORT))
+        await import_all(archive, given[:5])
 
-        statuses = await archive.import_quotations(ORCHARD, given + given[7:], added(via=Via.IMPORT))
+        statuses = await import_all(archive, given + given[7:])
         stats = await archive.stats(ORCHARD)
 
         assert statuses == [SaveStatus.UNCHANGED] * 5 + [SaveStatus.ADDED] * 4 + [SaveStatus.UNCHANGED] * 2
@@ -1027,13 +1026,13 @@ class ArchiveContract:
             BareQuotation("1", "a total shambles", "Jon Bell"),
             BareQuotation("2", "no comment", "Jon Bell"),
         ]
-        await archive.import_quotations(ORCHARD, given, added(via=Via.IMPORT))
+        await import_all(archive, given)
 
         given = [
             BareQuotation("1", "a serious concern", "Jon Bell"),
             BareQuotation("2", "no comment", "Ada Osei"),
         ]
-        statuses = await archive.import_quotations(ORCHARD, given, added(via=Via.IMPORT))
+        statuses = await import_all(archive, given)
 
         assert statuses == [SaveStatus.UPDATED, SaveStatus.UPDATED]
         assert await found(archive, "shambles") == []
@@ -1046,9 +1045,7 @@ class ArchiveContract:
     async def test_a_bare_quotation_never_takes_the_place_of_an_article(self, archive: Archive) -> None:
         saved = await keep(archive, said("we will mend it", by="Ada Osei"), external_id="7")
 
-        statuses = await archive.import_quotations(
-            ORCHARD, [BareQuotation("7", "something else", None)], added(via=Via.IMPORT)
-        )
+        statuses = await import_all(archive, [BareQuotation("7", "something else", None)])
 
         record = await archive.article(ORCHARD, 1)
         assert statuses == [None]
@@ -1057,7 +1054,7 @@ class ArchiveContract:
 
     async def test_imported_quotations_are_counted_and_no_news(self, archive: Archive) -> None:
         given = [BareQuotation(str(n), f"remark {n}", "Ada Osei") for n in range(4)]
-        await archive.import_quotations(ORCHARD, given, added(via=Via.IMPORT))
+        await import_all(archive, given)
         await keep(archive, said("we will mend it", by="Ada Osei"))
         await archive.remove_article(ORCHARD, 2, by=8, reason="wrong", at=MONDAY)
 
@@ -1070,10 +1067,10 @@ class ArchiveContract:
 
     async def test_what_was_removed_may_be_imported_again_under_a_new_id(self, archive: Archive) -> None:
         given = [BareQuotation("7", "we will mend it", "Ada Osei")]
-        await archive.import_quotations(ORCHARD, given, added(via=Via.IMPORT))
+        await import_all(archive, given)
         await archive.remove_article(ORCHARD, 1, by=8, reason="wrong", at=MONDAY)
 
-        await archive.import_quotations(ORCHARD, given, added(via=Via.IMPORT))
+        await import_all(archive, given)
 
         assert await found(archive, "mend") == [2]
         assert await speakers(archive, ORCHARD, "") == ["Ada Osei"]
@@ -1100,8 +1097,8 @@ class ArchiveContract:
             await archive.remove_article(fresh, 1, by=8, reason="wrong", at=MONDAY)
         exported = await everything(archive, fresh)
 
-        statuses = await archive.restore(other, exported, {})
-        again = await archive.restore(other, exported, {})
+        statuses = await import_all(archive, exported, guild=other)
+        again = await import_all(archive, exported, guild=other)
 
         assert set(statuses) <= {SaveStatus.ADDED}
         assert set(again) <= {SaveStatus.UNCHANGED}
@@ -1120,7 +1117,7 @@ class ArchiveContract:
             archive, said("untrue", by="Jon Bell"), title="Ferry", external_id="7", publisher="Harbour Wire"
         )
 
-        await archive.restore(HARBOUR, await everything(archive, ORCHARD), {})
+        await import_all(archive, await everything(archive, ORCHARD), guild=HARBOUR)
 
         assert await found(archive, "bridge", guild=HARBOUR) == await found(archive, "bridge")
         assert await speakers(archive, HARBOUR, "") == await speakers(archive, ORCHARD, "")
@@ -1145,7 +1142,7 @@ class ArchiveContract:
         )
         await keep(archive, said("last", by="Jon Bell"), title="B", guild=HARBOUR)
 
-        await archive.restore(ORCHARD, await everything(archive, HARBOUR), {})
+        await import_all(archive, await everything(archive, HARBOUR))
 
         kept = await everything(archive, ORCHARD)
         assert [(one.id, one.current.article.title, one.current.ids) for one in kept] == [
@@ -1154,11 +1151,38 @@ class ArchiveContract:
             (3, "A", (4, 2)),
         ]
 
+    async def test_a_batch_that_failed_is_forgotten_by_the_rest_of_its_import(self, archive: Archive) -> None:
+        broken = Article(title="Broken", text="She said \ud83d.")
+        whole = KeptArticle(1, (KeptVersion(broken, added(), (), ()),))
+        given = BareQuotation("1", "we will mend it", "Ada Osei")
+
+        async with archive.importing(ORCHARD, added(via=Via.IMPORT)) as importing:
+            with pytest.raises(UnicodeEncodeError):
+                await importing.add([given, whole])
+            after_failing = await everything(archive, ORCHARD)
+            statuses = await importing.add([given])
+
+        assert after_failing == []
+        assert statuses == [SaveStatus.ADDED]
+        assert await found(archive, "mend") == [1]
+
+    async def test_one_batch_may_hold_bare_quotations_among_whole_articles(self, archive: Archive) -> None:
+        await keep(archive, said("a lighthouse", by="Jon Bell"), guild=HARBOUR)
+        [whole] = await everything(archive, HARBOUR)
+        await keep(archive, said("mine", by="Mae Park"), external_id="2")
+        bare = [BareQuotation(str(number), f"remark {number}", "Ada Osei") for number in (1, 2)]
+
+        statuses = await import_all(archive, [bare[0], whole, bare[1]])
+
+        assert statuses == [SaveStatus.ADDED, SaveStatus.ADDED, None]
+        assert await found(archive, "remark") == [2]
+        assert len(await found(archive, "lighthouse")) == 1
+
     async def test_an_article_that_is_there_is_updated_by_the_one_restored(self, archive: Archive) -> None:
         await keep(archive, said("first", by="Ada Osei"), external_id="7")
         await keep(archive, said("second", by="Ada Osei"), external_id="7", guild=HARBOUR)
 
-        statuses = await archive.restore(ORCHARD, await everything(archive, HARBOUR), {})
+        statuses = await import_all(archive, await everything(archive, HARBOUR))
 
         assert statuses == [SaveStatus.UPDATED]
         assert await found(archive, "first") == []

@@ -3,7 +3,7 @@
 import gc
 from dataclasses import replace
 
-from bot.archive.articles import prepare
+from bot.archive.additions import prepare
 from bot.domain.spans import Span
 from tests.builders import article, said
 

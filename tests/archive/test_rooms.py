@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from threading import Event
 
 import aiosqlite
 import pytest
@@ -93,3 +96,23 @@ async def test_whatever_is_asked_or_changed_is_one_turn_of_a_connection(
         taken.append(len(turns))
 
     assert taken == [1] * len(operations)
+
+
+async def test_what_is_called_off_while_it_is_written_is_not_kept(archive: Archive) -> None:
+    is_writing, may_end = Event(), Event()
+
+    def write(db: sqlite3.Connection) -> None:
+        db.execute("INSERT INTO fact VALUES ('half', 'done')")
+        is_writing.set()
+        may_end.wait()
+
+    writing = asyncio.create_task(archive._connections.write(write))  # type: ignore[attr-defined]
+    await asyncio.to_thread(is_writing.wait)
+    writing.cancel()
+    await asyncio.sleep(0)
+    may_end.set()
+    await asyncio.wait([writing])
+
+    assert writing.cancelled()
+    assert await archive.recall("half") is None
+    await archive.remember("half", "nothing")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
+import pkgutil
 import random
 import re
 import sqlite3
 import struct
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -17,31 +19,16 @@ from typing import Any
 import aiosqlite
 import pytest
 
-from bot.archive import (
-    articles,
-    audit,
-    digests,
-    names,
-    posts,
-    questions,
-    quotations,
-    schema,
-    search,
-    slots,
-    soundness,
-    speakers,
-    upkeep,
-    vocabulary,
-)
+import bot.archive
+from bot.archive import digests, index, questions, schema, search, soundness, vocabulary
 from bot.archive.index import BLOCK_BITS
 from bot.archive.interface import Archive, SaveStatus
 from bot.archive.sqlite import SqliteArchive, open_archive
 from bot.domain.answers import Filters
-from bot.domain.articles import Via
 from bot.domain.transfer import BareQuotation
 from bot.errors import ArchiveError, SettingsError
 from tests.archive.contract import ArchiveContract
-from tests.archive.values import HARBOUR, MONDAY, ORCHARD, added, candidates, keep, said
+from tests.archive.values import HARBOUR, MONDAY, ORCHARD, candidates, import_all, keep, said
 
 
 @pytest.fixture
@@ -503,10 +490,10 @@ async def test_batch_after_batch_gives_the_index_that_one_reading_gives(tmp_path
 
     archive = await open_archive(batches)
     for at in range(0, len(numbered), 5):
-        await archive.import_quotations(ORCHARD, bare(*numbered[at : at + 5]), added(via=Via.IMPORT))
+        await import_all(archive, bare(*numbered[at : at + 5]))
     await archive.close()
     other = await open_archive(whole)
-    await other.import_quotations(ORCHARD, bare(*numbered), added(via=Via.IMPORT))
+    await import_all(other, bare(*numbered))
     await other.close()
 
     assert index_of(batches) == index_of(whole)
@@ -520,7 +507,7 @@ async def test_two_programs_that_import_at_once_share_one_index(tmp_path: Path) 
     for number in range(0, 12, 2):
         for archive, own in ((one, number), (other, number + 1)):
             given = bare((own, f"The ferry {'abcdefghijkl'[own]}x sank, and word {number} went"))
-            await archive.import_quotations(ORCHARD, given, added(via=Via.IMPORT))
+            await import_all(archive, given)
     await one.close()
     await other.close()
 
@@ -531,8 +518,8 @@ async def test_two_programs_that_import_at_once_share_one_index(tmp_path: Path) 
 
 async def test_what_is_imported_points_only_to_what_is_there(archive: Archive, tmp_path: Path) -> None:
     path = tmp_path / "archive.sqlite3"
-    await archive.import_quotations(ORCHARD, bare((1, "the ferry sank"), (2, "no")), added(via=Via.IMPORT))
-    await archive.import_quotations(ORCHARD, bare((1, "it sank"), by="Jon Bell"), added(via=Via.IMPORT))
+    await import_all(archive, bare((1, "the ferry sank"), (2, "no")))
+    await import_all(archive, bare((1, "it sank"), by="Jon Bell"))
     with closing(sqlite3.connect(path)) as db:  # noqa: TID251 -- looked at from outside
         broken = db.execute("PRAGMA foreign_key_check").fetchall()
     [checked] = await archive._connections.write(  # type: ignore[attr-defined]
@@ -545,7 +532,7 @@ async def test_what_is_imported_points_only_to_what_is_there(archive: Archive, t
 async def test_a_batch_that_failed_leaves_nothing_that_the_next_could_build_on(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await archive.import_quotations(ORCHARD, bare((1, "the ferry sank")), added(via=Via.IMPORT))
+    await import_all(archive, bare((1, "the ferry sank")))
 
     def fail(*_: object) -> None:
         raise sqlite3.IntegrityError
@@ -553,9 +540,9 @@ async def test_a_batch_that_failed_leaves_nothing_that_the_next_could_build_on(
     with monkeypatch.context() as patched:
         patched.setattr(vocabulary, "add", fail)
         with pytest.raises(sqlite3.IntegrityError):
-            await archive.import_quotations(ORCHARD, bare((2, "the lighthouse fell")), added(via=Via.IMPORT))
+            await import_all(archive, bare((2, "the lighthouse fell")))
     await keep(archive, said("a depot opened"))
-    await archive.import_quotations(ORCHARD, bare((3, "a lighthouse rose")), added(via=Via.IMPORT))
+    await import_all(archive, bare((3, "a lighthouse rose")))
 
     found = index_of(tmp_path / "archive.sqlite3")
     assert (found["lighthous"], found["ferr"][0]) == ((1, {3}), 1)
@@ -608,29 +595,18 @@ async def test_a_failed_backup_leaves_nothing_behind(
 # Statements
 
 
-def _statements() -> list[Any]:
-    modules = (
-        articles,
-        audit,
-        digests,
-        names,
-        posts,
-        questions,
-        quotations,
-        search,
-        slots,
-        speakers,
-        upkeep,
-    )
-    found = [(module, name) for module in modules for name in vars(module) if name.isupper()]
-    return [
-        pytest.param(getattr(module, name), id=f"{module.__name__.rpartition('.')[2]}{name.lower()}")
-        for module, name in found
-        if isinstance(getattr(module, name), str)
-    ]
+def _statements() -> Iterator[Any]:
+    for module in pkgutil.iter_modules(bot.archive.__path__):
+        for name, value in vars(importlib.import_module(f"bot.archive.{module.name}")).items():
+            if isinstance(value, str) and re.match(r"\s*(SELECT|INSERT|UPDATE|DELETE|WITH) ", value):
+                yield pytest.param(value, id=f"{module.name}{name.lower()}")
 
 
-OF_EVERY_GUILD = {digests._ALL, questions._FORGET}  # type: ignore[attr-defined]
+OF_EVERY_GUILD = {
+    digests._ALL,  # type: ignore[attr-defined]
+    index._OUTDATED,  # type: ignore[attr-defined]
+    questions._FORGET,  # type: ignore[attr-defined]
+}
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.archive.interface import Archive, Saved
+from bot.archive.interface import Archive, Saved, SaveStatus
 from bot.domain.answers import Filters
 from bot.domain.articles import Article, Provenance, Via
 from bot.domain.findings import Findings
 from bot.domain.quotations import Kind, Quotation, QuotationRecord
 from bot.domain.spans import Span
+from bot.domain.transfer import BareQuotation, KeptArticle
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -59,6 +60,19 @@ async def keep(
 ) -> Saved:
     """Save a report of these lines."""
     return await archive.save(guild, *report(*lines, **fields), added(at=at))
+
+
+async def import_all(
+    archive: Archive,
+    given: Sequence[BareQuotation | KeptArticle],
+    *,
+    guild: int = ORCHARD,
+    received_from: str | None = None,
+) -> list[SaveStatus | None]:
+    """Import these in one batch; what became of each."""
+    provenance = added(via=Via.IMPORT, received_from=received_from)
+    async with archive.importing(guild, provenance) as importing:
+        return await importing.add(given)
 
 
 async def candidates(

@@ -423,7 +423,8 @@ async def test_names_of_another_server_are_never_offered(
 async def test_an_imported_quotation_says_that_it_is_one(newsroom: Newsroom, server: Server) -> None:
     given = [BareQuotation("7", "Nobody asked the ferrymen about the tide.", "Ada Osei")]
     provenance = Provenance(0, NOON, Via.IMPORT, "wire.jsonl")
-    await newsroom.archive.import_quotations(server.guild.id, given, provenance)
+    async with newsroom.archive.importing(server.guild.id, provenance) as importing:
+        await importing.add(given)
 
     asked = await server.journalist.slash(server.channel, "who-said", words="asked the ferrymen")
     why = await server.journalist.click(answer(asked), label="Why this?")

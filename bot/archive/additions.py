@@ -1,0 +1,123 @@
+"""Additions: the rows of articles, their versions and quotations, added together with what finds them.
+
+Whatever adds an article comes through here. Rows are tuples in the order of the columns, each table is walked
+through once: at a million quotations, names for parameters would take longer than SQLite does.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.archive import index
+from bot.archive.columns import METADATA, PROVENANCE, QUOTATION, written
+from bot.archive.guilds import count_articles
+from bot.archive.index import Entry, Terms, names_of
+from bot.archive.rows import Values, insert, insertion
+from bot.archive.speakers import Said
+from bot.domain.articles import Article, Provenance, published_period
+from bot.domain.quotations import Quotation
+from bot.language.names import fold_name
+
+CITED = ("content_hash", *METADATA, "published_period", "publisher_folded")
+"""What an article is found and cited by: its columns that follow from its current version."""
+
+_ADD_ARTICLE = insertion("article", "guild_id", "id", "version", *CITED, *PROVENANCE, "news")
+_ADD_VERSION = insertion(
+    "article_version", "guild_id", "article_id", "version", "text", "content_hash", *METADATA, *PROVENANCE
+)
+_PLACE = ("guild_id", "id", "version", "article_id", "position", "is_current", "speaker_id", "denies_id")
+_ADD_QUOTATION = insertion("quotation", *_PLACE, "text", *QUOTATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A version of an article made ready: the work that needs no database, done off its thread.
+
+    `columns` holds each quotation's text and columns, `denies` the position of the one it contradicts.
+    """
+
+    article: Article
+    content_hash: str
+    columns: list[Values] = field(default_factory=list[Values])
+    denies: list[int | None] = field(default_factory=list["int | None"])
+    said: list[Said] = field(default_factory=list[Said])
+    entries: list[Entry] = field(default_factory=list[Entry])
+
+
+def prepare(article: Article, quotations: Iterable[Quotation]) -> Prepared:
+    """Cut the quotations from the article, each as it comes.
+
+    None is kept: tens of thousands together are half a million values, and every thread would stop whenever
+    Python's cycle collector walks through them.
+    """
+    new = Prepared(article, article.content_hash)
+    known: dict[Said, Said] = {}
+    for quotation in quotations:
+        text = quotation.text(article.text)
+        said = Said(quotation.speaker, quotation.unnamed, quotation.speaker_as_written, quotation.role)
+        new.columns.append((text, *written(QUOTATION, quotation)))
+        new.denies.append(quotation.denies)
+        new.said.append(known.setdefault(said, said))
+        new.entries.append(Entry(text, names_of(said.speaker, said.role), article.title))
+    return new
+
+
+def cited(article: Article, content_hash: str) -> Values:
+    """The values of `CITED`."""
+    folded = fold_name(article.publisher or "")
+    return content_hash, *written(METADATA, article), published_period(article.published), folded
+
+
+@dataclass(slots=True)
+class Additions:
+    """Rows to be added, and what the index reads of the current quotations among them, by id."""
+
+    guild: int
+    articles: list[Values] = field(default_factory=list[Values])
+    versions: list[Values] = field(default_factory=list[Values])
+    quotations: list[Values] = field(default_factory=list[Values])
+    entries: list[tuple[int, Entry]] = field(default_factory=list[tuple[int, Entry]])
+
+    def add_article(
+        self, id_: int, version: int, current: Prepared, provenance: Provenance, news: int | None = None
+    ) -> None:
+        """Add an article whose current version this is; its quotations are added by `add_version`."""
+        values = (*cited(current.article, current.content_hash), *written(PROVENANCE, provenance))
+        self.articles.append((self.guild, id_, version, *values, news))
+
+    def add_version(
+        self,
+        place: tuple[int, int],
+        new: Prepared,
+        provenance: Provenance,
+        ids: Sequence[int],
+        speaker_ids: Sequence[int | None],
+        *,
+        is_current: bool = True,
+    ) -> None:
+        """Add one version of an article with its quotations; `place` is the article's id and the version."""
+        article, came = new.article, written(PROVENANCE, provenance)
+        metadata = written(METADATA, article)
+        self.versions.append((self.guild, *place, article.text, new.content_hash, *metadata, *came))
+        article_id, version = place
+        for position, (id_, speaker, denied, columns) in enumerate(
+            zip(ids, speaker_ids, new.denies, new.columns, strict=True)
+        ):
+            here = (self.guild, id_, version, article_id, position, is_current)
+            self.quotations.append((*here, speaker, None if denied is None else ids[denied], *columns))
+        if is_current:
+            self.entries += zip(ids, new.entries, strict=True)
+
+    def write(self, db: sqlite3.Connection, terms: Terms | None = None) -> None:
+        """Add the rows, and the current quotations to the index; `terms` remembers for the next time."""
+        count_articles(db, self.guild, len(self.articles))
+        for statement, rows in (
+            (_ADD_ARTICLE, self.articles),
+            (_ADD_VERSION, self.versions),
+            (_ADD_QUOTATION, self.quotations),
+        ):
+            insert(db, statement, rows)
+            rows.clear()  # the index takes room of its own
+        index.add(db, self.guild, self.entries, terms)

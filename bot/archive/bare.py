@@ -1,0 +1,137 @@
+"""Bare quotations: each becomes an article of its own, tens of thousands in one go."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.archive import saving, speakers
+from bot.archive.additions import CITED, Additions, cited, prepare
+from bot.archive.columns import METADATA, PROVENANCE, QUOTATION, written
+from bot.archive.guilds import add_guild
+from bot.archive.index import Entry, Terms
+from bot.archive.interface import SaveStatus
+from bot.archive.sequence import next_numbers
+from bot.domain.articles import Provenance, Via
+from bot.domain.transfer import BareQuotation
+from bot.language.names import identity
+
+_KNOWN = """
+SELECT a.external_id, a.content_hash, a.via, q.speaker
+FROM json_each(:ids) AS wanted
+CROSS JOIN article AS a INDEXED BY article_by_external_id
+    ON a.guild_id = :guild AND a.external_id = wanted.value AND a.removed_at IS NULL
+LEFT JOIN quotation AS q INDEXED BY quotation_by_article
+    ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.position = 0
+"""
+
+# What is the same for every bare quotation; the rest is put into its place.
+_ANY = BareQuotation("", "", None)
+_CITED = dict(zip(CITED, cited(_ANY.article(), ""), strict=True))
+_METADATA = dict(zip(METADATA, written(METADATA, _ANY.article()), strict=True))
+_QUOTATION = dict(zip(QUOTATION, written(QUOTATION, _ANY.quotation()), strict=True))
+
+
+def add(
+    db: sqlite3.Connection,
+    guild: int,
+    given: Sequence[BareQuotation],
+    provenance: Provenance,
+    terms: Terms,
+) -> list[SaveStatus | None]:
+    """Keep bare quotations; what became of each, None for one whose id belongs to a whole article.
+
+    Of several with one id the last is kept, and all but the first count as *unchanged*.
+    """
+    once = {one.external_id: one for one in given}
+    known = _known(db, guild, once)
+    outcomes = {id_: _status(one, known.get(id_)) for id_, one in once.items()}
+    new = [once[id_] for id_, status in outcomes.items() if status is SaveStatus.ADDED]
+    if new:
+        add_guild(db, guild)
+        _add_new(db, guild, new, provenance, terms)
+    for id_, status in outcomes.items():
+        if status is SaveStatus.UPDATED:
+            prepared = prepare(once[id_].article(), [once[id_].quotation()])
+            saving.save(db, guild, prepared, provenance, always=True)
+    refused = {id_ for id_, status in outcomes.items() if status is None}
+    return [
+        None if one.external_id in refused else outcomes.pop(one.external_id, SaveStatus.UNCHANGED)
+        for one in given
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What tells whether a bare quotation is known as it is."""
+
+    content_hash: str
+    via: str
+    speaker: str | None
+
+
+def _status(one: BareQuotation, held: _Held | None) -> SaveStatus | None:
+    if held is None:
+        return SaveStatus.ADDED
+    if held.via != Via.IMPORT:
+        return None
+    is_same = held.content_hash == _hash(one) and held.speaker == one.speaker
+    return SaveStatus.UNCHANGED if is_same else SaveStatus.UPDATED
+
+
+def _known(db: sqlite3.Connection, guild: int, ids: Iterable[str]) -> dict[str, _Held]:
+    rows = db.execute(_KNOWN, {"guild": guild, "ids": json.dumps(list(ids))})
+    return {row["external_id"]: _Held(row["content_hash"], row["via"], row["speaker"]) for row in rows}
+
+
+def _hash(one: BareQuotation) -> str:
+    """The `content_hash` of the article it becomes, which has no title."""
+    return hashlib.sha256(f"\0{one.text}".encode()).hexdigest()
+
+
+def _add_new(
+    db: sqlite3.Connection, guild: int, new: Sequence[BareQuotation], provenance: Provenance, terms: Terms
+) -> None:
+    said_by = _speakers(db, guild, [one.speaker for one in new])
+    came = written(PROVENANCE, provenance)
+    additions = Additions(guild)
+    article_ids = next_numbers(db, guild, "article", len(new))
+    ids = next_numbers(db, guild, "quotation", len(new))
+    for one, article_id, id_ in zip(new, article_ids, ids, strict=True):
+        words, own = one.text.strip(), {"external_id": one.external_id}
+        content_hash = _hash(one)
+        values = (_CITED | own | {"content_hash": content_hash}).values()
+        additions.articles.append((guild, article_id, 1, *values, *came, None))
+        values = (_METADATA | own).values()
+        additions.versions.append((guild, article_id, 1, one.text, content_hash, *values, *came))
+        spans = _place(one, words)
+        values = (_QUOTATION | {"spans": spans, "speaker": one.speaker, "is_claim": one.is_claim}).values()
+        here = (guild, id_, 1, article_id, 0, True, said_by[one.speaker], None)
+        additions.quotations.append((*here, words, *values))
+        additions.entries.append((id_, Entry(words, one.speaker or "")))
+    additions.write(db, terms)
+
+
+def _speakers(
+    db: sqlite3.Connection, guild: int, names: Sequence[str | None]
+) -> dict[str | None, int | None]:
+    """The id of each name's speaker, whose quotations are counted."""
+    keys = {name: (identity(name), False) for name in dict.fromkeys(names) if name is not None}
+    counts: Counter[speakers.Key] = Counter()
+    for name, count in Counter(names).items():
+        if name is not None:
+            counts[keys[name]] += count
+    known = speakers.settle(db, guild, {key: name for name, key in reversed(keys.items())}, counts)
+    return {None: None} | {name: known[key] for name, key in keys.items()}
+
+
+def _place(one: BareQuotation, words: str) -> str:
+    """Where the words stand in the text, as `columns` writes it."""
+    if len(words) == len(one.text):
+        return f"[[0,{len(words)}]]"
+    start, end = one.span
+    return f"[[{start},{end}]]"

@@ -1,0 +1,105 @@
+"""Columns: which of them articles and quotations have, how a value is written there and read back.
+
+Each list stands here once; statements are put together from it, and rows are tuples in its order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any
+
+from bot.archive.rows import Row, moment, moment_of
+from bot.domain.articles import ArticleCard, Provenance, Via
+from bot.domain.explanations import read_explanation
+from bot.domain.quotations import Kind, Quotation, QuotationRecord, Stance
+from bot.domain.spans import Span
+
+Columns = Mapping[str, tuple[Callable[[Any], object], Callable[[Any], Any]]]
+"""By name, how a value's attribute of that name is written and how it is read."""
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _spans(values: Sequence[Span]) -> str:
+    """Write spans as [[start, end], …]."""
+    return json.dumps(values, separators=(",", ":"))
+
+
+def _spans_of(written: str) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in json.loads(written))
+
+
+def _guessed(fields: frozenset[str]) -> str:
+    return json.dumps(sorted(fields))
+
+
+def _guessed_of(written: str) -> frozenset[str]:
+    return frozenset(json.loads(written))
+
+
+METADATA: Columns = dict.fromkeys(
+    ("title", "publisher", "author", "published", "url", "external_id"), (_same, _same)
+) | {"guessed": (_guessed, _guessed_of)}
+
+PROVENANCE: Columns = {
+    "added_by": (_same, _same),
+    "added_at": (moment, moment_of),
+    "via": (str, Via),
+    "received_from": (_same, _same),
+}
+
+QUOTATION: Columns = {
+    "kind": (str, Kind),
+    "spans": (_spans, _spans_of),
+    "quoted_spans": (_spans, _spans_of),
+    "speaker": (_same, _same),
+    "honorific": (_same, _same),
+    "speaker_as_written": (_same, _same),
+    "source_spans": (_spans, _spans_of),
+    "role": (_same, _same),
+    "unnamed": (_same, bool),
+    "according_to": (_same, _same),
+    "cue": (_same, _same),
+    "cue_spans": (_spans, _spans_of),
+    "stance": (str, Stance),
+    "is_claim": (_same, bool),
+    "confidence": (float, _same),
+    "explanation": (attrgetter("stored"), read_explanation),
+}
+"""All but `denies`, a position, of which the id is kept."""
+
+
+def written(columns: Columns, value: object) -> tuple[object, ...]:
+    """Write a value's columns; they refer to nothing, so that the cycle collector passes them over."""
+    return tuple([write(getattr(value, name)) for name, (write, _) in columns.items()])
+
+
+def read(columns: Columns, row: Row) -> dict[str, Any]:
+    """Read a value's fields from a row that has its columns."""
+    return {name: reading(row[name]) for name, (_, reading) in columns.items()}
+
+
+def provenance_of(row: Row) -> Provenance:
+    """Read who added something, when and how."""
+    return Provenance(**read(PROVENANCE, row))
+
+
+def card_of(row: Row) -> ArticleCard:
+    """Read an article's card; the row holds every column of `article`, its id as `article_id`."""
+    return ArticleCard(id=row["article_id"], provenance=provenance_of(row), **read(METADATA, row))
+
+
+def quotation_of(row: Row) -> Quotation:
+    """Read a quotation; which one it denies is in `denies_id`, not in the value."""
+    return Quotation(**read(QUOTATION, row))
+
+
+def record_of(row: Row, card: ArticleCard) -> QuotationRecord:
+    """Read a quotation with its id, given the card of the article it stands in."""
+    return QuotationRecord(
+        id=row["id"], quotation=quotation_of(row), text=row["text"], article=card, denies=row["denies_id"]
+    )

@@ -1,0 +1,21 @@
+"""Guilds: those that have something in the archive."""
+
+from __future__ import annotations
+
+import sqlite3
+
+_ADD = """
+INSERT OR IGNORE INTO guild (guild_id, number)
+VALUES (:guild, (SELECT coalesce(max(number), 0) + 1 FROM guild))
+"""
+_COUNT_ARTICLES = "UPDATE guild SET articles = articles + :change WHERE guild_id = :guild"
+
+
+def add_guild(db: sqlite3.Connection, guild: int) -> None:
+    """Make a guild known before anything of it is saved."""
+    db.execute(_ADD, {"guild": guild})
+
+
+def count_articles(db: sqlite3.Connection, guild: int, change: int) -> None:
+    """Count articles that came, or went."""
+    db.execute(_COUNT_ARTICLES, {"guild": guild, "change": change})

@@ -1,0 +1,55 @@
+"""Importing: batches of bare quotations and whole articles, each one transaction."""
+
+# ruff: noqa: D102 -- what each method does is said in interface.py
+
+from __future__ import annotations
+
+import sqlite3
+from collections import ChainMap
+from collections.abc import MutableMapping, Sequence
+
+from bot.archive import bare, index, restoring
+from bot.archive.connections import Connections
+from bot.archive.index import Terms
+from bot.archive.interface import SaveStatus
+from bot.domain.articles import Provenance
+from bot.domain.transfer import BareQuotation, KeptArticle
+
+
+class SqliteImporting:
+    """Fulfils `interface.Importing`. It remembers nothing of a batch that was not committed."""
+
+    def __init__(self, connections: Connections, guild: int, provenance: Provenance) -> None:
+        self._connections = connections
+        self._guild = guild
+        self._provenance = provenance
+        self._terms: Terms | None = None
+        self._stands_for: dict[int, int] = {}
+
+    async def add(self, given: Sequence[BareQuotation | KeptArticle]) -> list[SaveStatus | None]:
+        is_bare = [isinstance(one, BareQuotation) for one in given]
+        # Foreign keys are not checked for bare quotations: they add both sides, and many rows.
+        write = self._connections.write_unchecked if all(is_bare) else self._connections.write
+        known, self._terms = self._terms, None
+        stands_for = ChainMap({}, self._stands_for)
+        statuses, self._terms = await write(_add, self._guild, given, self._provenance, known, stands_for)
+        self._stands_for |= stands_for.maps[0]
+        return statuses
+
+
+def _add(
+    db: sqlite3.Connection,
+    guild: int,
+    given: Sequence[BareQuotation | KeptArticle],
+    provenance: Provenance,
+    known: Terms | None,
+    stands_for: MutableMapping[int, int],
+) -> tuple[list[SaveStatus | None], Terms]:
+    """Keep a batch; what became of each, and the terms known afterwards."""
+    terms = index.still_known(db, guild, known)
+    quotations = [one for one in given if isinstance(one, BareQuotation)]
+    articles = [one for one in given if not isinstance(one, BareQuotation)]
+    of_quotations = iter(bare.add(db, guild, quotations, provenance, terms))
+    of_articles = iter(restoring.restore(db, guild, articles, stands_for, terms))
+    statuses = [next(of_quotations if isinstance(one, BareQuotation) else of_articles) for one in given]
+    return statuses, terms

@@ -1,0 +1,75 @@
+"""Recognition: which archived article one is, and whether it tells anything new."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.archive.columns import card_of
+from bot.archive.rows import Row
+from bot.domain.articles import Article, ArticleCard
+
+# INDEXED BY: SQLite takes it that a guild has few rows, and would read them all.
+_BY_EXTERNAL_ID = """
+SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_by_external_id
+WHERE a.guild_id = :guild AND a.external_id = :external_id AND a.removed_at IS NULL
+"""
+# Two articles that another system tells apart are two, even at one address.
+_BY_URL = """
+SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_by_url
+WHERE a.guild_id = :guild AND a.url = :url AND a.removed_at IS NULL
+    AND (a.external_id IS NULL OR :external_id IS NULL OR a.external_id = :external_id)
+ORDER BY a.id LIMIT 8
+"""
+_BY_HASH = """
+SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_by_hash
+WHERE a.guild_id = :guild AND a.content_hash = :content_hash AND a.removed_at IS NULL AND a.via <> 'import'
+    AND (a.external_id IS NULL OR :external_id IS NULL OR a.external_id = :external_id)
+    AND (a.url IS NULL OR :url IS NULL OR a.url = :url)
+    AND (a.publisher IS NULL OR :publisher IS NULL OR a.publisher = :publisher)
+ORDER BY a.id LIMIT 8
+"""
+_METADATA = ("publisher", "author", "published", "url", "external_id")
+
+
+def same_articles(db: sqlite3.Connection, guild: int, article: Article) -> Iterator[Row]:
+    """Find the articles that this one may be, the surest first; `interface.Articles.save` says which."""
+    identity = {
+        "guild": guild,
+        "external_id": article.external_id,
+        "url": article.url,
+        "publisher": article.publisher,
+        "content_hash": article.content_hash,
+    }
+    for statement in (_BY_EXTERNAL_ID, _BY_URL, _BY_HASH):
+        yield from db.execute(statement, identity).fetchall()
+
+
+def tells_nothing_new(row: Row, article: Article) -> bool:
+    """Whether an archived article says already all that this one says."""
+    card = card_of(row)
+    return row["content_hash"] == article.content_hash and _cites(card, with_known(article, card))
+
+
+def with_known(article: Article, known: ArticleCard) -> Article:
+    """Keep known metadata where the new article has none or only a guess."""
+    kept = {
+        field: getattr(known, field)
+        for field in _METADATA
+        if getattr(article, field) is None or (field in article.guessed and _is_stated(known, field))
+    }
+    guessed = {field for field in article.guessed if field not in kept}
+    guessed |= {field for field in kept if field in known.guessed}
+    return replace(article, **kept, guessed=frozenset(guessed))
+
+
+def _is_stated(known: ArticleCard, field: str) -> bool:
+    return getattr(known, field) is not None and field not in known.guessed
+
+
+def _cites(known: ArticleCard, article: Article) -> bool:
+    """Whether a card says all that an article's metadata say."""
+    return article.guessed == known.guessed and all(
+        getattr(article, field) == getattr(known, field) for field in _METADATA
+    )

@@ -1,0 +1,161 @@
+"""Restoring: whole articles of an export, kept with their versions and, where they are free, their ids."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+
+from bot.archive import articles, names, saving, speakers
+from bot.archive.additions import Additions, prepare
+from bot.archive.exporting import current_quotations
+from bot.archive.guilds import add_guild
+from bot.archive.index import Terms
+from bot.archive.interface import SaveStatus
+from bot.archive.recognition import same_articles, tells_nothing_new
+from bot.archive.rows import ids
+from bot.archive.sequence import mark_given_out, next_numbers
+from bot.domain.transfer import KeptArticle
+
+_IDENTITY = """
+SELECT content_hash FROM article WHERE guild_id = :guild AND id = :id AND removed_at IS NULL
+"""
+_USED_ARTICLES = """
+SELECT a.id FROM json_each(:ids) AS wanted
+CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = wanted.value
+"""
+_USED_QUOTATIONS = """
+SELECT DISTINCT q.id FROM json_each(:ids) AS wanted
+CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value
+"""
+
+
+def restore(
+    db: sqlite3.Connection,
+    guild: int,
+    given: Sequence[KeptArticle],
+    stands_for: MutableMapping[int, int],
+    terms: Terms,
+) -> list[SaveStatus]:
+    """Keep whole articles; what became of each.
+
+    `stands_for` holds, by archived article, which article of the file it is, and is brought up to date.
+    """
+    outcomes = _add_new(db, guild, given, stands_for, terms)
+    for kept, (id_, status) in zip(given, outcomes, strict=True):
+        if status is SaveStatus.UPDATED:
+            current = kept.current
+            prepared = prepare(current.article, current.quotations)
+            saving.update(db, guild, id_, prepared, current.provenance)
+    return [status for _, status in outcomes]
+
+
+def _add_new(
+    db: sqlite3.Connection,
+    guild: int,
+    given: Sequence[KeptArticle],
+    stands_for: MutableMapping[int, int],
+    terms: Terms,
+) -> list[tuple[int, SaveStatus]]:
+    """Add those that are not there yet; each one's id here, and what is to be done with it.
+
+    What is to be *updated* is left as it is.
+    """
+    found: dict[int, tuple[int, SaveStatus]] = {}
+    new: dict[int, KeptArticle] = {}
+    seen: set[int | str | None] = set()
+
+    def flush() -> None:
+        added = _add(db, guild, list(new.values()), terms) if new else ()
+        for place, id_ in zip(new, added, strict=True):
+            found[place] = id_, SaveStatus.ADDED
+            stands_for[id_] = new[place].id
+        new.clear()
+        seen.clear()
+
+    for place, kept in enumerate(given):
+        marks = {kept.id, kept.current.article.external_id} - {0, None}
+        if not marks.isdisjoint(seen):
+            flush()
+        seen |= marks
+        id_ = _find(db, guild, kept, stands_for)
+        if id_ is None:
+            new[place] = kept
+        else:
+            stands_for[id_] = kept.id
+            is_told = _is_told(db, guild, id_, kept)
+            found[place] = id_, SaveStatus.UNCHANGED if is_told else SaveStatus.UPDATED
+    flush()
+    return [found[place] for place in range(len(given))]
+
+
+def _is_told(db: sqlite3.Connection, guild: int, id_: int, kept: KeptArticle) -> bool:
+    """Whether an archived article says already all that this one says, quotations included."""
+    row, current = articles.row_of(db, guild, id_), kept.current
+    return (
+        row is not None
+        and tells_nothing_new(row, current.article)
+        and current_quotations(db, guild, id_) == current.quotations
+    )
+
+
+def _find(db: sqlite3.Connection, guild: int, kept: KeptArticle, stands_for: Mapping[int, int]) -> int | None:
+    """Give the id of the archived article that this one is; None when it is not there.
+
+    `stands_for` says for which of the articles in the file an archived one stands already: none is two.
+    """
+    current = kept.current.article
+    for row in db.execute(_IDENTITY, {"guild": guild, "id": kept.id}):
+        if row[0] == current.content_hash and stands_for.get(kept.id, kept.id) == kept.id:
+            return kept.id
+    for row in same_articles(db, guild, current):
+        is_one_by_name = row["external_id"] is not None and row["external_id"] == current.external_id
+        if is_one_by_name or stands_for.get(row["id"], kept.id) == kept.id:
+            return row["id"]
+    return None
+
+
+def _add(db: sqlite3.Connection, guild: int, new: Sequence[KeptArticle], terms: Terms) -> list[int]:
+    """Add articles that are not there, with their own ids as far as these were never given out here."""
+    add_guild(db, guild)
+    article_ids = _settled(db, guild, "article", _USED_ARTICLES, [one.id for one in new])
+    places = [(at, id_) for at, one in enumerate(new) for id_ in _ids_of(one)]
+    settled = _settled(db, guild, "quotation", _USED_QUOTATIONS, [id_ for _, id_ in places])
+    quotation_ids = dict(zip(places, settled, strict=True))
+    prepared = [[prepare(one.article, one.quotations) for one in kept.versions] for kept in new]
+    said = (one for versions in prepared for version in versions for one in version.said)
+    known = speakers.resolve(db, guild, said, (one for *_, current in prepared for one in current.said))
+    additions = Additions(guild)
+    for at, (article_id, kept, versions) in enumerate(zip(article_ids, new, prepared, strict=True)):
+        additions.add_article(article_id, len(versions), versions[-1], kept.versions[0].provenance)
+        for number, (version, own) in enumerate(zip(kept.versions, versions, strict=True), start=1):
+            additions.add_version(
+                (article_id, number),
+                own,
+                version.provenance,
+                [quotation_ids[at, old] for old in version.ids],
+                speakers.ids_of(own.said, known),
+                is_current=own is versions[-1],
+            )
+    additions.write(db, terms)
+    for article_id, (*_, current) in zip(article_ids, prepared, strict=True):
+        speakers.describe(db, guild, article_id, current.said, known)
+        names.name_article(db, guild, article_id, current.article, None)
+    return article_ids
+
+
+def _ids_of(kept: KeptArticle) -> Iterable[int]:
+    """The ids of an article's quotations, each once though several versions hold it."""
+    return dict.fromkeys(id_ for version in kept.versions for id_ in version.ids)
+
+
+def _settled(db: sqlite3.Connection, guild: int, kind: str, used: str, wanted: Sequence[int]) -> list[int]:
+    """Each wanted id, or a fresh one in the place of one that was given out or is wanted twice."""
+    taken = {row[0] for row in db.execute(used, {"guild": guild, "ids": ids(wanted)})}
+    free: list[bool] = []
+    for id_ in wanted:
+        free.append(id_ > 0 and id_ not in taken)
+        taken.add(id_)
+    last = max((id_ for id_, is_free in zip(wanted, free, strict=True) if is_free), default=0)
+    mark_given_out(db, guild, kind, last)
+    fresh = iter(next_numbers(db, guild, kind, free.count(False)))
+    return [id_ if is_free else next(fresh) for id_, is_free in zip(wanted, free, strict=True)]

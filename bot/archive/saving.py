@@ -1,0 +1,106 @@
+"""Saving: an article kept with its quotations, as a new one or as the next version of one that is there."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.archive import articles, names, speakers
+from bot.archive.additions import CITED, Additions, Prepared, cited
+from bot.archive.columns import card_of
+from bot.archive.guilds import add_guild
+from bot.archive.interface import Saved, SaveStatus
+from bot.archive.recognition import same_articles, tells_nothing_new, with_known
+from bot.archive.rows import Row
+from bot.archive.sequence import next_id, next_numbers
+from bot.domain.articles import Provenance, Via
+
+_CHANGE = f"""
+UPDATE article SET
+    ({", ".join(CITED)}) = ({", ".join("?" * len(CITED))}), version = version + 1,
+    via = CASE via WHEN 'import' THEN ? ELSE via END, news = coalesce(news, ?)
+WHERE guild_id = ? AND id = ?
+"""  # noqa: S608 -- our own names
+_COUNT = """
+SELECT count(*) AS quotations FROM quotation
+WHERE guild_id = :guild AND article_id = :article AND version = :version AND is_current
+"""
+
+
+def save(
+    db: sqlite3.Connection, guild: int, new: Prepared, provenance: Provenance, *, always: bool = False
+) -> Saved:
+    """Keep an article; `interface.Articles.save` says when it is one that is there already.
+
+    With `always` a new version is written even when only its quotations are new.
+    """
+    row = next(same_articles(db, guild, new.article), None)
+    if row is not None and not always and tells_nothing_new(row, new.article):
+        here = {"guild": guild, "article": row["id"], "version": row["version"]}
+        [(held,)] = db.execute(_COUNT, here)
+        return Saved(card_of(row), SaveStatus.UNCHANGED, held)
+    was_news = row is not None and row["via"] != Via.IMPORT
+    is_news = provenance.via is not Via.IMPORT and not was_news
+    return _write(db, guild, row, new, provenance, _next_news(db, guild) if is_news else None)
+
+
+def update(
+    db: sqlite3.Connection, guild: int, article_id: int, new: Prepared, provenance: Provenance
+) -> Saved:
+    """Keep an article as the next version of one that is there; it becomes no news by that."""
+    row = articles.row_of(db, guild, article_id)
+    return _write(db, guild, row, new, provenance, None)
+
+
+def _next_news(db: sqlite3.Connection, guild: int) -> int:
+    """The next number among the guild's news.
+
+    Writers take turns, so that numbers are committed in their order: once one is seen, no lower one comes.
+    """
+    return next_id(db, guild, "news")
+
+
+def _write(
+    db: sqlite3.Connection,
+    guild: int,
+    row: Row | None,
+    new: Prepared,
+    provenance: Provenance,
+    news: int | None,
+) -> Saved:
+    add_guild(db, guild)
+    additions = Additions(guild)
+    if row is None:
+        article_id, version, former = next_id(db, guild, "article"), 1, list[Row]()
+        additions.add_article(article_id, version, new, provenance, news)
+    else:
+        article_id, version, former = row["id"], row["version"] + 1, articles.retire(db, guild, row)
+        new = replace(new, article=with_known(new.article, card_of(row)))
+        values = (*cited(new.article, new.content_hash), provenance.via, news, guild, article_id)
+        db.execute(_CHANGE, values)
+    known = speakers.resolve(db, guild, new.said, new.said)
+    said_by = speakers.ids_of(new.said, known)
+    ids = _ids(db, guild, new, former, said_by)
+    additions.add_version((article_id, version), new, provenance, ids, said_by)
+    additions.write(db)
+    speakers.describe(db, guild, article_id, new.said, known)
+    names.name_article(db, guild, article_id, new.article, row["publisher"] if row else None)
+    status = SaveStatus.UPDATED if row else SaveStatus.ADDED
+    return Saved(articles.card(db, guild, article_id), status, len(ids))
+
+
+def _ids(
+    db: sqlite3.Connection, guild: int, new: Prepared, former: Sequence[Row], said_by: Sequence[int | None]
+) -> list[int]:
+    """Give each quotation its id: its former one when words and speaker are unchanged, else a new one."""
+    kept: defaultdict[tuple[object, int | None], deque[int]] = defaultdict(deque)
+    for row in former:
+        kept[row["text"], row["speaker_id"]].append(row["id"])
+    ids: list[int | None] = []
+    for (text, *_), speaker in zip(new.columns, said_by, strict=True):
+        same = kept.get((text, speaker))
+        ids.append(same.popleft() if same else None)
+    fresh = iter(next_numbers(db, guild, "quotation", ids.count(None)))
+    return [next(fresh) if id_ is None else id_ for id_ in ids]
