@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import Any
@@ -18,10 +18,20 @@ _TOGETHER = 60
 """Rows that one statement inserts: of their cost, half is that of running a statement."""
 
 
-def insertion(table: str, *columns: str) -> str:
-    """The statement that inserts a row with these columns."""
-    marks = ", ".join("?" * len(columns))
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 -- our own names
+def insertion(table: str, *columns: str, shared: Sequence[str] = ()) -> str:
+    """The statement that inserts a row with these columns; what all rows share is bound once."""
+    names = ", ".join((*shared, *columns))
+    marks = ", ".join([*(f"?{at}" for at in range(1, len(shared) + 1)), *("?" * len(columns))])
+    return f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 -- our own names
+
+
+def insert_alike(
+    db: sqlite3.Connection, table: str, alike: Mapping[str, object], own: Mapping[str, Iterable[object]]
+) -> None:
+    """Insert many rows that are alike but for the columns that are their own."""
+    shared = {name: value for name, value in alike.items() if name not in own}
+    rows = zip(*own.values(), strict=True)
+    insert(db, insertion(table, *own, shared=tuple(shared)), rows, shared=tuple(shared.values()))
 
 
 def insert(

@@ -27,7 +27,7 @@ from bot.archive.sqlite import SqliteArchive, open_archive
 from bot.domain.answers import Filters
 from bot.domain.transfer import BareQuotation
 from bot.errors import ArchiveError, SettingsError
-from tests.archive.contract import ArchiveContract
+from tests.archive import contract
 from tests.archive.values import HARBOUR, MONDAY, ORCHARD, candidates, import_all, keep, said
 
 
@@ -46,7 +46,35 @@ async def query(path: Path, statement: str) -> list[Any]:
         return rows
 
 
-class TestSqliteArchive(ArchiveContract):
+class TestArticles(contract.ArticlesContract):
+    """SQLite keeps the contract."""
+
+
+class TestSearch(contract.SearchContract):
+    """SQLite keeps the contract."""
+
+
+class TestNames(contract.NamesContract):
+    """SQLite keeps the contract."""
+
+
+class TestQuestions(contract.QuestionsContract):
+    """SQLite keeps the contract."""
+
+
+class TestDigests(contract.DigestsContract):
+    """SQLite keeps the contract."""
+
+
+class TestBulk(contract.BulkContract):
+    """SQLite keeps the contract."""
+
+
+class TestUpkeep(contract.UpkeepContract):
+    """SQLite keeps the contract."""
+
+
+class TestGuilds(contract.GuildsContract):
     """SQLite keeps the contract."""
 
 

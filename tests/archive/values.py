@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from bot.archive.interface import Archive, Saved, SaveStatus
 from bot.domain.answers import Filters
 from bot.domain.articles import Article, Provenance, Via
-from bot.domain.findings import Findings
+from bot.domain.digests import DigestPlan
+from bot.domain.findings import Candidate, Findings
+from bot.domain.names import NameKind
 from bot.domain.quotations import Kind, Quotation, QuotationRecord
 from bot.domain.spans import Span
 from bot.domain.transfer import BareQuotation, KeptArticle
@@ -20,6 +22,9 @@ DAY = timedelta(days=1)
 
 ORCHARD, HARBOUR = 41, 7_000_000_000_000_000_001
 """Two guilds; the second id is as large as Discord's are."""
+
+NO_FILTERS = Filters()
+PLAN = DigestPlan(channel_id=9, at=time(8, 30), timezone="Europe/London", days=frozenset({0, 2, 4}))
 
 
 @dataclass(frozen=True)
@@ -95,3 +100,34 @@ async def denials_of(archive: Archive, guild: int, ids: Sequence[int]) -> dict[i
 async def undated_articles(archive: Archive, guild: int, filters: Filters) -> int:
     """How many articles only their lack of a date keeps out."""
     return await archive.at_one_moment(lambda moment: moment.undated_articles(guild, filters))
+
+
+async def look_up(
+    archive: Archive, guild: int, words: Sequence[str], filters: Filters, *, limit: int = 200
+) -> Sequence[Candidate]:
+    return (await candidates(archive, guild, words, filters, limit=limit)).candidates
+
+
+async def speakers(archive: Archive, guild: int, typed: str, *, limit: int = 25) -> list[str]:
+    """The names of speakers that are offered for what was typed."""
+    return [one.name for one in await archive.names(guild, NameKind.SPEAKER, typed, limit=limit)]
+
+
+async def publishers(archive: Archive, guild: int, typed: str, *, limit: int = 25) -> list[str]:
+    """The publishers that are offered for what was typed."""
+    return [one.name for one in await archive.names(guild, NameKind.PUBLISHER, typed, limit=limit)]
+
+
+async def similar(archive: Archive, guild: int, typed: str, kind: NameKind = NameKind.SPEAKER) -> list[str]:
+    """The names that may be meant although they are spelt in another way."""
+    return [one.name for one in await archive.similar_names(guild, kind, typed)]
+
+
+async def found(archive: Archive, *words: str, guild: int = ORCHARD) -> list[int]:
+    """The ids of the quotations that hold any of these words."""
+    return [one.id for one in await look_up(archive, guild, words, NO_FILTERS)]
+
+
+async def everything(archive: Archive, guild: int) -> list[KeptArticle]:
+    """All that a guild's archive exports."""
+    return [kept async for page in archive.export(guild) for kept in page]

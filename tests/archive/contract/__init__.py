@@ -1,0 +1,24 @@
+"""What any archive must do, whatever stores it: a suite for each part of `bot.archive.interface`.
+
+Subclass each in a test module and give it an `archive` fixture: an empty archive.
+"""
+
+from tests.archive.contract.articles import ArticlesContract
+from tests.archive.contract.bulk import BulkContract
+from tests.archive.contract.digests import DigestsContract
+from tests.archive.contract.guilds import GuildsContract
+from tests.archive.contract.names import NamesContract
+from tests.archive.contract.questions import QuestionsContract
+from tests.archive.contract.search import SearchContract
+from tests.archive.contract.upkeep import UpkeepContract
+
+__all__ = [
+    "ArticlesContract",
+    "BulkContract",
+    "DigestsContract",
+    "GuildsContract",
+    "NamesContract",
+    "QuestionsContract",
+    "SearchContract",
+    "UpkeepContract",
+]

@@ -1,0 +1,238 @@
+"""Search: which quotations may answer, and what stands beside them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.archive.interface import Archive
+from bot.domain.answers import Filters
+from bot.domain.quotations import Kind
+from tests.archive.values import (
+    HARBOUR,
+    NO_FILTERS,
+    ORCHARD,
+    candidates,
+    denials_of,
+    keep,
+    look_up,
+    publishers,
+    said,
+    speakers,
+    undated_articles,
+)
+
+AWKWARD = [
+    "who's",
+    "a-b",
+    "AND",
+    "OR",
+    "NOT",
+    "col:x",
+    "words:bridge",
+    "*",
+    '"',
+    '""',
+    "NEAR(",
+    "NEAR(a b)",
+    "^a",
+]
+AWKWARD += [
+    "(",
+    ")",
+    "{",
+    "-",
+    "+",
+    "a*",
+    "a'b",
+    "'; DROP TABLE article; --",
+    "\0",
+    "\ud800",
+    "🐝",
+    "“”",
+    "%",
+    "_",
+]
+
+
+class SearchContract:
+    """The rules of `interface.Search` and the moment it looks at."""
+
+    async def test_any_of_the_words_in_any_form_finds_a_quotation(self, archive: Archive) -> None:
+        await keep(
+            archive, said("We’ll appeal the ruling", by="Ada Osei"), said("No cafés, please", by="Jon Bell")
+        )
+
+        async def found(*words: str) -> list[int]:
+            return [one.id for one in await look_up(archive, ORCHARD, words, NO_FILTERS)]
+
+        assert await found("APPEALING", "moonlight") == [1]
+        assert await found("we'll") == await found("WE’LL", "will") == [1]
+        assert await found("Cafe") == await found("CAFÉS") == [2]
+        assert await found("moonlight") == await found() == []
+
+    async def test_a_misspelt_word_leads_to_words_it_may_mean(self, archive: Archive) -> None:
+        await keep(archive, said("The Harbour café talks", by="Ada Osei"))
+        await keep(archive, said("hardly", by="Jon Bell"), guild=HARBOUR)
+
+        for misspelt in ("harbor", "HARBUOR", "tslks", "hraboru"):
+            assert [one.id for one in await look_up(archive, ORCHARD, [misspelt], NO_FILTERS)] == [1], (
+                misspelt
+            )
+        assert await look_up(archive, ORCHARD, ["zebra"], NO_FILTERS) == []
+
+    async def test_what_the_index_knows_of_a_question_comes_along(self, archive: Archive) -> None:
+        await keep(archive, said("the harbour talks", by="Ada Osei"), said("the talks", by="Ada Osei"))
+
+        known = await candidates(archive, ORCHARD, ["harbuor", "talks"], NO_FILTERS)
+
+        assert known.quotations == 2
+        assert known.rarity["harbuor"] > known.rarity["talk"] > 0
+        assert known.alike["talk"]["talk"] == 1
+        assert 0 < known.alike["harbuor"]["harbor"] < 1
+
+    async def test_the_more_telling_words_come_first(self, archive: Archive) -> None:
+        await keep(
+            archive,
+            said("the council will meet", by="Ada Osei"),
+            said("the council will meet in the flooded hall", by="Jon Bell"),
+            said("the council is late", by="Mae Park"),
+        )
+
+        found = await look_up(archive, ORCHARD, ["the", "flooded", "council"], NO_FILTERS)
+        limited = await look_up(archive, ORCHARD, ["the", "flooded", "council"], NO_FILTERS, limit=1)
+
+        assert found[0].id == 2
+        assert sorted(one.id for one in found) == [1, 2, 3]
+        assert limited == found[:1]
+        assert found[0].relevance > found[1].relevance
+
+    async def test_speaker_and_headline_lead_to_quotations_too(self, archive: Archive) -> None:
+        await keep(archive, said("we are sorry", by="Ada Osei", is_claim=False), title="Sewage spill")
+
+        by_name = await look_up(archive, ORCHARD, ["osei"], NO_FILTERS)
+        by_topic = await look_up(archive, ORCHARD, ["sewage"], NO_FILTERS)
+
+        assert by_name[0].text == by_topic[0].text == "we are sorry"
+        assert (by_name[0].speaker, by_name[0].title, by_name[0].is_claim) == (
+            "Ada Osei",
+            "Sewage spill",
+            False,
+        )
+
+    @pytest.mark.parametrize("word", AWKWARD)
+    async def test_words_are_never_read_as_query_syntax(self, archive: Archive, word: str) -> None:
+        await keep(archive, said("the bridge is shut", by="Ada Osei"))
+
+        alone = await look_up(archive, ORCHARD, [word], Filters(speaker=word, publisher=word))
+        beside = await look_up(archive, ORCHARD, [word, "bridge"], NO_FILTERS)
+
+        assert alone == []
+        assert [one.id for one in beside] == [1]
+        assert await speakers(archive, ORCHARD, word) in ([], ["Ada Osei"])
+        assert len(await archive.articles(ORCHARD, find=f"bridge {word}")) <= 1
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(
+        words=st.lists(st.text(), max_size=80),
+        filters=st.builds(Filters, speaker=st.none() | st.text(), publisher=st.none() | st.text()),
+    )
+    async def test_any_words_can_be_asked(self, archive: Archive, words: list[str], filters: Filters) -> None:
+        found = await look_up(archive, ORCHARD, words, filters)
+        names = (
+            await speakers(archive, ORCHARD, " ".join(words)),
+            await publishers(archive, ORCHARD, "".join(words)),
+        )
+
+        assert (found, *names) == ([], [], [])
+
+    @pytest.mark.parametrize(
+        ("filters", "ids"),
+        [
+            (Filters(speaker="Ada Osei"), [1, 4]),
+            (Filters(speaker="ada OSEI"), [1, 4]),
+            (Filters(speaker="osei"), [1, 4]),
+            (Filters(speaker="ALO"), [3]),
+            (Filters(speaker="sei"), []),
+            (Filters(speaker="…"), []),
+            (Filters(publisher=""), []),
+            (Filters(publisher="orchard"), [1, 2]),
+            (Filters(publisher="The Orchard Post"), [1, 2]),
+            (Filters(kind=Kind.INDIRECT), [2]),
+            (Filters(since=date(2026, 2, 28)), [1, 2, 3]),
+            (Filters(since=date(2026, 3, 1), until=date(2026, 3, 1)), [3]),
+            (Filters(until=date(2026, 2, 28)), [1, 2]),
+            (Filters(until=date(2026, 2, 27)), []),
+            (Filters(speaker="osei", publisher="harbour"), []),
+        ],
+    )
+    async def test_filters_narrow_an_answer(self, archive: Archive, filters: Filters, ids: list[int]) -> None:
+        await keep(
+            archive,
+            said("the bridge is shut", by="Ada Osei"),
+            said("the bridge is unsafe", by="Jon Bell", kind=Kind.INDIRECT),
+            publisher="The Orchard Post",
+            published="2026-02-28T23:30:00-05:00",
+        )
+        await keep(
+            archive,
+            said("the bridge is theirs", by="Anna-Lena O’Dowd", speaker_as_written="ALO"),
+            publisher="Harbour Wire",
+            published="2026-03-01",
+        )
+        await keep(archive, said("the bridge again", by="Ada Osei"))
+
+        found = await look_up(archive, ORCHARD, ["bridge"], filters)
+
+        assert sorted(one.id for one in found) == ids
+
+    @pytest.mark.parametrize(
+        ("filters", "ids"),
+        [
+            (Filters(since=date(2026, 3, 31)), [1]),
+            (Filters(since=date(2026, 4, 1)), []),
+            (Filters(until=date(2026, 3, 1)), [1, 2]),
+            (Filters(until=date(2026, 2, 28)), [2]),
+            (Filters(since=date(2025, 12, 31), until=date(2025, 12, 31)), [2]),
+        ],
+    )
+    async def test_a_month_or_a_year_is_a_date(
+        self, archive: Archive, filters: Filters, ids: list[int]
+    ) -> None:
+        await keep(archive, said("the bridge is shut", by="Ada Osei"), published="2026-03")
+        await keep(archive, said("the bridge is unsafe", by="Jon Bell"), published="2025")
+
+        found = await look_up(archive, ORCHARD, ["bridge"], filters)
+
+        assert sorted(one.id for one in found) == ids
+        assert await undated_articles(archive, ORCHARD, filters) == 0
+
+    async def test_undated_articles_are_counted(self, archive: Archive) -> None:
+        await keep(archive, said("one", by="Ada Osei"), publisher="The Orchard Post")
+        await keep(archive, said("two", by="Jon Bell"), publisher="Harbour Wire", published="last Tuesday")
+        await keep(archive, said("three", by="Ada Osei"), published="2026-03-01")
+
+        async def undated(filters: Filters) -> int:
+            return await undated_articles(archive, ORCHARD, filters)
+
+        assert await undated(Filters(since=date(2020, 1, 1))) == 2
+        assert await undated(Filters(until=date(2020, 1, 1), speaker="osei")) == 1
+        assert await undated(Filters(until=date(2020, 1, 1), publisher="wire")) == 1
+        assert await undated(Filters(until=date(2020, 1, 1), kind=Kind.MIXED)) == 0
+        assert await undated(NO_FILTERS) == 0
+
+    async def test_a_denial_stands_beside_what_it_denies(self, archive: Archive) -> None:
+        await keep(
+            archive,
+            said("they took the money", by="Jon Bell"),
+            said("that is untrue", by="Ada Osei", denies=0),
+            said("we never did", by="Mae Park", denies=0),
+            said("it rained", by="Jon Bell"),
+        )
+
+        denials = await denials_of(archive, ORCHARD, [1, 4, 99])
+
+        assert {denied: [one.id for one in by] for denied, by in denials.items()} == {1: [2, 3]}

@@ -1,0 +1,63 @@
+"""Upkeep: sizes, facts, copies, closing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.archive.interface import Archive, Stats
+from bot.errors import ArchiveError
+from tests.archive.values import (
+    HARBOUR,
+    MONDAY,
+    ORCHARD,
+    keep,
+    said,
+)
+
+
+class UpkeepContract:
+    """The rules of `interface.Upkeep`."""
+
+    async def test_sizes_are_counted(self, archive: Archive) -> None:
+        await keep(archive, said("one", by="Ada Osei"), said("two", by="ada osei"), said("three", by=None))
+        await keep(archive, title="Quiet day", publisher="The Orchard Post")
+        before = await archive.stats(HARBOUR)
+
+        stats = await archive.stats(ORCHARD)
+
+        assert (stats.articles, stats.quotations, stats.speakers) == (2, 3, 1)
+        assert (stats.publishers, stats.added_at) == (1, MONDAY)
+        assert before == Stats(0, 0, 0, 0, None, stats.schema, stats.bytes)
+        assert stats.schema >= 1
+        assert stats.bytes > 0
+
+    async def test_facts_are_remembered(self, archive: Archive) -> None:
+        await archive.remember("commands", "abc")
+        await archive.remember("commands", "def")
+
+        assert await archive.recall("commands") == "def"
+
+    async def test_a_backup_never_replaces_a_file(self, archive: Archive, tmp_path: Path) -> None:
+        target = tmp_path / "copy.sqlite3"
+        target.write_text("precious")
+
+        with pytest.raises(ArchiveError, match="exists already"):
+            await archive.backup(target)
+        with pytest.raises(ArchiveError, match="cannot be written"):
+            await archive.backup(tmp_path / "no such folder" / "copy.sqlite3")
+
+        assert target.read_text() == "precious"
+
+    async def test_a_sound_archive_has_no_trouble(self, archive: Archive) -> None:
+        before = archive.trouble()
+        await keep(archive, said("we will mend it", by="Ada Osei"))
+
+        assert (before, archive.trouble()) == (None, None)
+
+    async def test_closing_twice_does_no_harm(self, archive: Archive) -> None:
+        await keep(archive, said("we will mend it", by="Ada Osei"))
+
+        await archive.close()
+        await archive.close()
