@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from bot.archive import index
 from bot.archive.columns import METADATA, PROVENANCE, QUOTATION, written
 from bot.archive.guilds import count_articles
-from bot.archive.index import Entry, Terms, names_of
+from bot.archive.known_terms import KnownTerms
 from bot.archive.rows import Values, insert, insertion
 from bot.archive.speakers import Said
+from bot.archive.terms import Entry, names_of
 from bot.domain.articles import Article, Provenance, published_period
 from bot.domain.quotations import Quotation
 from bot.language.names import fold_name
@@ -110,7 +111,7 @@ class Additions:
         if is_current:
             self.entries += zip(ids, new.entries, strict=True)
 
-    def write(self, db: sqlite3.Connection, terms: Terms | None = None) -> None:
+    def write(self, db: sqlite3.Connection, terms: KnownTerms | None = None) -> None:
         """Add the rows, and the current quotations to the index; `terms` remembers for the next time."""
         count_articles(db, self.guild, len(self.articles))
         for statement, rows in (

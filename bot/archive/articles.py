@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime
 
-from bot.archive import audit, index, names, speakers
+from bot.archive import audit, completion, index, names, speakers
 from bot.archive.columns import card_of, record_of
 from bot.archive.guilds import count_articles
 from bot.archive.rows import Row, ids, moment
@@ -74,7 +74,7 @@ def articles(
 ) -> list[ArticleCard]:
     """Give articles, newest id first, that have words beginning like those of `find` in their names."""
     if find and find.strip():
-        found = names.names(db, guild, NameKind.ARTICLE, find, limit=limit, before=before)
+        found = completion.names(db, guild, NameKind.ARTICLE, find, limit=limit, before=before)
         rows = db.execute(_CARDS, {"guild": guild, "ids": ids(one.id for one in found)})
     else:
         rows = db.execute(_LIST, {"guild": guild, "limit": limit, "before": before})

@@ -13,10 +13,11 @@ from bot.archive import index, saving, speakers
 from bot.archive.additions import CITED, cited, prepare
 from bot.archive.columns import METADATA, PROVENANCE, QUOTATION, written
 from bot.archive.guilds import add_guild, count_articles
-from bot.archive.index import Entry, Terms
 from bot.archive.interface import SaveStatus
+from bot.archive.known_terms import KnownTerms
 from bot.archive.rows import insert_alike
 from bot.archive.sequence import next_numbers
+from bot.archive.terms import Entry
 from bot.domain.articles import Provenance, Via
 from bot.domain.transfer import BareQuotation
 from bot.language.names import identity
@@ -42,7 +43,7 @@ def add(
     guild: int,
     given: Sequence[BareQuotation],
     provenance: Provenance,
-    terms: Terms,
+    terms: KnownTerms,
 ) -> list[SaveStatus | None]:
     """Keep bare quotations; what became of each, None for one whose id belongs to a whole article.
 
@@ -95,9 +96,13 @@ def _hash(one: BareQuotation) -> str:
 
 
 def _add_new(
-    db: sqlite3.Connection, guild: int, new: Sequence[BareQuotation], provenance: Provenance, terms: Terms
+    db: sqlite3.Connection,
+    guild: int,
+    new: Sequence[BareQuotation],
+    provenance: Provenance,
+    terms: KnownTerms,
 ) -> None:
-    """Add bare quotations; each binds its own values only, which makes an import a quarter quicker."""
+    """Add bare quotations; each binds its own values only, which makes an import a fifth quicker."""
     said_by = _speakers(db, guild, [one.speaker for one in new])
     article_ids = next_numbers(db, guild, "article", len(new))
     ids = next_numbers(db, guild, "quotation", len(new))

@@ -8,10 +8,10 @@ import sqlite3
 from collections import ChainMap
 from collections.abc import MutableMapping, Sequence
 
-from bot.archive import bare, index, restoring
+from bot.archive import bare, restoring
 from bot.archive.connections import Connections
-from bot.archive.index import Terms
 from bot.archive.interface import SaveStatus
+from bot.archive.known_terms import KnownTerms, still_known
 from bot.domain.articles import Provenance
 from bot.domain.transfer import BareQuotation, KeptArticle
 
@@ -23,7 +23,7 @@ class SqliteImporting:
         self._connections = connections
         self._guild = guild
         self._provenance = provenance
-        self._terms: Terms | None = None
+        self._terms: KnownTerms | None = None
         self._stands_for: dict[int, int] = {}
 
     async def add(self, given: Sequence[BareQuotation | KeptArticle]) -> list[SaveStatus | None]:
@@ -42,11 +42,11 @@ def _add(
     guild: int,
     given: Sequence[BareQuotation | KeptArticle],
     provenance: Provenance,
-    known: Terms | None,
+    known: KnownTerms | None,
     stands_for: MutableMapping[int, int],
-) -> tuple[list[SaveStatus | None], Terms]:
+) -> tuple[list[SaveStatus | None], KnownTerms]:
     """Keep a batch; what became of each, and the terms known afterwards."""
-    terms = index.still_known(db, guild, known)
+    terms = still_known(db, guild, known)
     quotations = [one for one in given if isinstance(one, BareQuotation)]
     articles = [one for one in given if not isinstance(one, BareQuotation)]
     of_quotations = iter(bare.add(db, guild, quotations, provenance, terms))

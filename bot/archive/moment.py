@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.archive import quotations, search
+from bot.archive import filtering, quotations, search
 from bot.archive.interface import Moment
 from bot.domain.answers import Filters
 from bot.domain.findings import Findings
@@ -38,7 +38,7 @@ class SqliteMoment:
         return search.candidates(self.db, guild, sought)
 
     def undated_articles(self, guild: int, filters: Filters) -> int:
-        return search.undated_articles(self.db, guild, filters)
+        return filtering.undated_articles(self.db, guild, filters)
 
     def quotations(self, guild: int, ids: Sequence[int]) -> list[QuotationRecord]:
         return quotations.quotations(self.db, guild, ids)

@@ -1,44 +1,27 @@
-"""Names: completing speakers, publishers and articles while somebody types, misspellings included.
+"""Names: speakers, publishers and articles with the words by which they complete.
 
-A name is found by the beginnings of its words, or, when a word is misspelt, by those of its words whose first
-letters differ from the typed ones by a slip or so: two spellings that one wrong, missing, added or swapped
-letter sets apart become equal when each leaves one letter out, so leaving letters out is all that is indexed.
-Neither reads more names than may be meant, however many there are.
+Two spellings that one wrong, missing, added or swapped letter sets apart become equal when each leaves one
+letter out, so the beginnings of words are kept with each one letter left out (`completion.py` looks there).
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.archive.rows import ids, insert
-from bot.archive.sequence import next_numbers
+from bot.archive.rows import insert
+from bot.archive.sequence import next_id
 from bot.domain.articles import Article
-from bot.domain.names import Named, NameKind
-from bot.language.beginnings import slips_to_start
-from bot.language.names import fold_name, telling_words_of, word_start
+from bot.domain.names import NameKind
+from bot.language.names import fold_name
 
-FIRST = 2_000
-"""Names looked through in order of weight, before the words are looked up: most questions end there."""
-
-MANY = 5_000
-"""Names from which on a typed word is so common that the other words of what was typed are looked up."""
-
-MANY_LIKE = 3_000
-"""Words, and then names, that are looked through for what a misspelt word may mean."""
-
-MOST_WORDS = 6
-"""Typed words that are looked up; the rest are left out."""
-
-_SHORTEST = 3
+SHORTEST = 3
 """Letters of a word that can be recognised although it is misspelt."""
 
 _BEGINNINGS = (4, 6)
 """How many of a word's first letters are compared: of a word still being typed, and of a longer one."""
-
-_NEWEST = 2**63 - 1
 
 _ADD = """
 INSERT INTO name (guild_id, kind, id, shown, folded, weight)
@@ -75,107 +58,6 @@ UPDATE name SET weight = weight + ? WHERE guild_id = ? AND kind = ? AND id = ?
 """
 _PUBLISHER = "SELECT id FROM name WHERE guild_id = :guild AND kind = 2 AND shown = :shown"
 
-# The most weighty names first, one by one: enough for what is short or common.
-_AMONG_FIRST = """
-SELECT weighty.id, weighty.shown, weighty.folded FROM (
-    SELECT * FROM name INDEXED BY name_by_weight
-    WHERE guild_id = :guild AND kind = :kind AND weight BETWEEN 1 AND :heaviest
-    ORDER BY weight DESC LIMIT :first
-) AS weighty
-WHERE weighty.id IN (SELECT value FROM json_each(:aliases)) OR NOT EXISTS (
-    SELECT 1 FROM json_each(:words) AS word WHERE instr(' ' || weighty.folded, ' ' || word.value) = 0
-)
-ORDER BY weighty.weight DESC, instr(weighty.folded, :typed) <> 1, weighty.shown
-LIMIT :limit
-"""
-_HOW_COMMON = """
-SELECT typed.value AS word, (
-    SELECT count(*) FROM (
-        SELECT 1 FROM name_word
-        WHERE guild_id = :guild AND kind = :kind
-            AND word >= typed.value AND word < typed.value || char(1114111)
-        LIMIT :many
-    )
-) AS hits
-FROM json_each(:words) AS typed
-"""
-# By the rarest word typed: what is not among the first is found by few others, or by none.
-_BY_WORD = """
-WITH hit AS (
-    SELECT id FROM name_word
-    WHERE guild_id = :guild AND kind = :kind AND word >= :rarest AND word < :rarest || char(1114111)
-    UNION
-    SELECT value FROM json_each(:aliases)
-)
-SELECT n.id, n.shown, n.folded FROM hit
-CROSS JOIN name AS n ON n.guild_id = :guild AND n.kind = :kind AND n.id = hit.id
-WHERE n.weight BETWEEN 1 AND :heaviest AND (
-    n.id IN (SELECT value FROM json_each(:aliases)) OR NOT EXISTS (
-        SELECT 1 FROM json_each(:words) AS word WHERE instr(' ' || n.folded, ' ' || word.value) = 0
-    )
-)
-ORDER BY n.weight DESC, instr(n.folded, :typed) <> 1, n.shown
-LIMIT :limit
-"""
-_INITIALS = """
-SELECT DISTINCT speaker_id FROM speaker_alias INDEXED BY speaker_alias_initials
-WHERE guild_id = :guild AND alias = upper(alias) AND instr(alias, ' ') = 0
-    AND folded >= :start AND folded < :start || char(1114111)
-"""
-# From slips to beginnings, and from those to words: from each word straight to the next one, past all the
-# names that have it.
-_BEGINNING_NEARLY = """
-WITH RECURSIVE found (start, word) AS (
-    SELECT hit.start, (
-        SELECT w.word FROM name_word AS w
-        WHERE w.guild_id = :guild AND w.kind = :kind AND w.word >= hit.start ORDER BY w.word LIMIT 1
-    )
-    FROM (
-        SELECT DISTINCT start FROM json_each(:slips) AS slip
-        CROSS JOIN name_start AS s ON s.guild_id = :guild AND s.slip = slip.value
-    ) AS hit
-    UNION ALL
-    SELECT start, (
-        SELECT w.word FROM name_word AS w
-        WHERE w.guild_id = :guild AND w.kind = :kind AND w.word > found.word ORDER BY w.word LIMIT 1
-    )
-    FROM found WHERE substr(word, 1, length(start)) = start
-)
-SELECT DISTINCT word FROM found WHERE substr(word, 1, length(start)) = start LIMIT :many
-"""
-_WITH_ANY = """
-SELECT n.id, n.shown, n.folded, n.weight
-FROM json_each(:words) AS word
-CROSS JOIN name_word AS w ON w.guild_id = :guild AND w.kind = :kind AND w.word = word.value
-CROSS JOIN name AS n ON n.guild_id = :guild AND n.kind = :kind AND n.id = w.id
-WHERE n.weight > 0
-LIMIT :many
-"""
-_HOW_MANY_WITH_ANY = """
-SELECT count(*) FROM (
-    SELECT 1 FROM json_each(:words) AS word
-    CROSS JOIN name_word AS w ON w.guild_id = :guild AND w.kind = :kind AND w.word = word.value
-    LIMIT :many
-)
-"""
-_FIRST = """
-SELECT id, shown, folded, weight FROM name INDEXED BY name_by_weight
-WHERE guild_id = :guild AND kind = :kind AND weight > 0
-ORDER BY weight DESC LIMIT :many
-"""
-
-# The same as the filters of a search admit (`search.py`), of what is still there.
-_KNOWN = """
-SELECT 1 FROM name
-WHERE guild_id = :guild AND kind = :kind AND weight > 0 AND (
-    instr(' ' || folded, :start) > 0
-    OR :kind = 1 AND id IN (
-        SELECT speaker_id FROM speaker_alias WHERE guild_id = :guild AND instr(' ' || folded, :start) > 0
-    )
-)
-LIMIT 1
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class NewName:
@@ -193,7 +75,7 @@ def add(db: sqlite3.Connection, guild: int, kind: NameKind, new: Sequence[NewNam
     insert(db, _ADD, rows)
     words = sorted({(word, name.id) for name in new for word in name.folded.split()})
     insert(db, _ADD_WORDS, ((guild, kind, word, id_) for word, id_ in words))
-    starts = {word[:beginning] for word, _ in words if len(word) >= _SHORTEST for beginning in _BEGINNINGS}
+    starts = {word[:beginning] for word, _ in words if len(word) >= SHORTEST for beginning in _BEGINNINGS}
     if starts:
         db.execute(_ADD_STARTS, {"guild": guild, "starts": json.dumps(sorted(starts))}).fetchall()
 
@@ -217,7 +99,7 @@ def weigh_publisher(db: sqlite3.Connection, guild: int, publisher: str, folded: 
     if known:
         weigh(db, guild, NameKind.PUBLISHER, [(known[0][0], change)])
         return
-    (id_,) = next_numbers(db, guild, "publisher", 1)
+    id_ = next_id(db, guild, "publisher")
     add(db, guild, NameKind.PUBLISHER, [NewName(id_, publisher, folded, change)])
 
 
@@ -233,77 +115,3 @@ def name_article(
         for publisher, change in ((former_publisher, -1), (article.publisher, 1)):
             if publisher is not None:
                 weigh_publisher(db, guild, publisher, fold_name(publisher), change)
-
-
-def names(
-    db: sqlite3.Connection,
-    guild: int,
-    kind: NameKind,
-    typed: str,
-    *,
-    limit: int,
-    before: int | None = None,
-) -> list[Named]:
-    """Give names of which each typed word begins a word, the weightiest first; `before` bounds the weight."""
-    words = telling_words_of(typed)
-    if typed.strip() and not words:
-        return []  # an emoji or a dash: no name holds what has no words
-    here = {"guild": guild, "kind": kind}
-    aliases: list[int] = []
-    if kind is NameKind.SPEAKER and len(words) == 1:
-        aliases = [row[0] for row in db.execute(_INITIALS, {"guild": guild, "start": words[0]}).fetchall()]
-    parameters = here | {
-        "words": json.dumps(words),
-        "typed": " ".join(words),
-        "aliases": ids(aliases),
-        "heaviest": _NEWEST if before is None else before - 1,
-        "limit": limit,
-    }
-    rows = db.execute(_AMONG_FIRST, parameters | {"first": max(FIRST, limit)}).fetchall()
-    if words and len(rows) < limit:
-        asked = here | {"words": json.dumps(words[:MOST_WORDS]), "many": MANY}
-        common = sorted(db.execute(_HOW_COMMON, asked), key=lambda row: row["hits"])
-        rows = db.execute(_BY_WORD, parameters | {"rarest": common[0]["word"]}).fetchall()
-    return [Named(row["id"], row["shown"], row["folded"]) for row in rows]
-
-
-def similar_names(
-    db: sqlite3.Connection, guild: int, kind: NameKind, typed: str, *, limit: int
-) -> list[Named]:
-    """Give names that have a word like each of the longer typed ones, the weightiest first.
-
-    Of words so common that too many names have each, only the weightiest names are looked through.
-    """
-    long = [word for word in telling_words_of(typed) if len(word) >= _SHORTEST]
-    typed_words = sorted(dict.fromkeys(long), key=len, reverse=True)[:MOST_WORDS]
-    here = {"guild": guild, "kind": kind, "many": MANY_LIKE}
-    like = [_like(db, here, word) for word in typed_words]
-    if not all(like) or not like:
-        return []
-    asked = [here | {"words": json.dumps(sorted(words))} for words in like]
-    hits = [db.execute(_HOW_MANY_WITH_ANY, one).fetchall()[0][0] for one in asked]
-    rarest = min(range(len(like)), key=hits.__getitem__)
-    rows = db.execute(_WITH_ANY, asked[rarest]) if hits[rarest] < MANY_LIKE else db.execute(_FIRST, here)
-    found = {
-        row["id"]: row for row in rows if not any(words.isdisjoint(row["folded"].split()) for words in like)
-    }
-    weighty = sorted(found.values(), key=lambda row: (-row["weight"], row["shown"]))
-    return [Named(row["id"], row["shown"], row["folded"]) for row in weighty[:limit]]
-
-
-def _like(db: sqlite3.Connection, here: Mapping[str, int], typed: str) -> set[str]:
-    """Words of names that a typed one may be meant for, though it is misspelt or half-typed."""
-    near = db.execute(_BEGINNING_NEARLY, {**here, "slips": json.dumps(sorted(_slips(typed)))})
-    return {word for (word,) in near if slips_to_start(typed, word) is not None}
-
-
-def is_known(db: sqlite3.Connection, guild: int, kind: NameKind, name: str) -> bool:
-    """Whether a speaker or publisher is called so, in whole or in part."""
-    here = {"guild": guild, "kind": kind, "start": word_start(name)}
-    return bool(db.execute(_KNOWN, here).fetchall())
-
-
-def _slips(word: str) -> set[str]:
-    """The beginnings of a typed word, as they are and with any one letter left out."""
-    starts = {word[:6]} if len(word) >= 6 else {word, word[:4]}
-    return starts | {start[:at] + start[at + 1 :] for start in starts for at in range(len(start))}

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
-from bot.archive import index, schema, soundness
+from bot.archive import renewal, schema, soundness
 from bot.archive.connections import Connections
 from bot.archive.failures import at_opening
 from bot.archive.place import find_place
@@ -52,7 +52,7 @@ def _check(db: sqlite3.Connection, path: Path, is_large: bool) -> bool:
     if found is not None:
         message = f"{path} is damaged ({found}). Restore it from a backup."
         raise ArchiveError(message)
-    return schema.version(db) == schema.newest() and not index.is_outdated(db)
+    return schema.version(db) == schema.newest() and not renewal.is_outdated(db)
 
 
 async def _bring_up_to_date(connections: Connections, path: Path) -> None:
@@ -74,4 +74,4 @@ def _make_ready(db: sqlite3.Connection) -> None:
     ):
         db.execute(statement).fetchall()
     schema.migrate(db)
-    index.renew(db)
+    renewal.renew(db)

@@ -57,7 +57,7 @@ def highest(values: Floats, count: int) -> Ids:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class AnsweringTerms:
     """The terms that answer a question: sorted ids, and for each how well it answers each of the words."""
 
     ids: NDArray[np.uint32]
@@ -66,7 +66,9 @@ class Terms:
     rarity: Floats
 
 
-def closeness(terms: Terms, texts: NDArray[np.uint32], lengths: Sequence[int], *, together: float) -> Floats:
+def closeness(
+    terms: AnsweringTerms, texts: NDArray[np.uint32], lengths: Sequence[int], *, together: float
+) -> Floats:
     """What of the question each text holds, in nats, and `together` times what stands together in it.
 
     The texts, as term ids, stand one after the other in `texts`; `lengths` says how long each is.

@@ -9,8 +9,8 @@ from bot.archive import articles, names, saving, speakers
 from bot.archive.additions import Additions, prepare
 from bot.archive.exporting import current_quotations
 from bot.archive.guilds import add_guild
-from bot.archive.index import Terms
 from bot.archive.interface import SaveStatus
+from bot.archive.known_terms import KnownTerms
 from bot.archive.recognition import same_articles, tells_nothing_new
 from bot.archive.rows import ids
 from bot.archive.sequence import mark_given_out, next_numbers
@@ -34,7 +34,7 @@ def restore(
     guild: int,
     given: Sequence[KeptArticle],
     stands_for: MutableMapping[int, int],
-    terms: Terms,
+    terms: KnownTerms,
 ) -> list[SaveStatus]:
     """Keep whole articles; what became of each.
 
@@ -54,7 +54,7 @@ def _add_new(
     guild: int,
     given: Sequence[KeptArticle],
     stands_for: MutableMapping[int, int],
-    terms: Terms,
+    terms: KnownTerms,
 ) -> list[tuple[int, SaveStatus]]:
     """Add those that are not there yet; each one's id here, and what is to be done with it.
 
@@ -114,7 +114,7 @@ def _find(db: sqlite3.Connection, guild: int, kept: KeptArticle, stands_for: Map
     return None
 
 
-def _add(db: sqlite3.Connection, guild: int, new: Sequence[KeptArticle], terms: Terms) -> list[int]:
+def _add(db: sqlite3.Connection, guild: int, new: Sequence[KeptArticle], terms: KnownTerms) -> list[int]:
     """Add articles that are not there, with their own ids as far as these were never given out here."""
     add_guild(db, guild)
     article_ids = _settled(db, guild, "article", _USED_ARTICLES, [one.id for one in new])

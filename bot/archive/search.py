@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.archive import asking
 from bot.archive.asking import Asking, LookUp
-from bot.archive.index import BLOCK_BITS
-from bot.archive.proximity import Ids, Terms, closeness, highest, sums
-from bot.archive.rows import Parameters
+from bot.archive.filtering import admitted, said_by
+from bot.archive.postings import BLOCK_BITS
+from bot.archive.proximity import AnsweringTerms, Ids, closeness, highest, sums
 from bot.domain.answers import Filters
 from bot.domain.findings import Candidate, Findings
 from bot.language.folding import fold
-from bot.language.names import word_start
 from bot.language.stems import stems
 
 MAX_WORDS = 32
@@ -38,8 +37,6 @@ _WORD_MORE = 0.002
 """What each word of a quotation costs it: of two that hold the same, the shorter comes first."""
 _BEFORE, _AFTER = 300, 200
 """Characters of an article before and after a quotation that say what it is about."""
-_ADMITTED_AT_ONCE = 2_000
-"""Quotations that are held against the filters at a time."""
 
 _SIZE = """
 SELECT s.quotations, q.last
@@ -73,46 +70,11 @@ CROSS JOIN article_version AS v
     ON v.guild_id = q.guild_id AND v.article_id = q.article_id AND v.version = q.version
 ORDER BY wanted.key
 """
-_SPEAKERS = """
-SELECT s.id FROM speaker AS s WHERE s.guild_id = :guild AND instr(' ' || s.folded, :start) > 0
-UNION
-SELECT l.speaker_id FROM speaker_alias AS l
-WHERE l.guild_id = :guild AND instr(' ' || l.folded, :start) > 0
-"""
-_BY_SPEAKERS = """
-SELECT q.id FROM json_each(:speakers) AS wanted
-CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.speaker_id = wanted.value AND q.is_current
-"""
-_ADMITTED = """
-SELECT q.id
-FROM json_each(:ids) AS wanted
-CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
-CROSS JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
-WHERE (:since IS NULL OR a.published_period >= substr(:since, 1, length(a.published_period)))
-    AND (:until IS NULL OR a.published_period <= substr(:until, 1, length(a.published_period)))
-    AND (:kind IS NULL OR q.kind = :kind)
-    AND (NOT :claims_only OR q.is_claim)
-    AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
-"""
-_UNDATED = """
-SELECT count(*) FROM article AS a
-WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_period IS NULL
-    AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
-    AND (
-        (:kind IS NULL AND :speakers IS NULL)
-        OR EXISTS (
-            SELECT 1 FROM quotation AS q
-            WHERE q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
-                AND (:kind IS NULL OR q.kind = :kind)
-                AND (:speakers IS NULL OR q.speaker_id IN (SELECT value FROM json_each(:speakers)))
-        )
-    )
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked for: see `interface.Search.candidates`."""
+    """What is looked for: see `interface.Moment.candidates`."""
 
     words: Sequence[str]
     names: Sequence[str]
@@ -150,10 +112,11 @@ def _most_telling(db: sqlite3.Connection, guild: int, asked: Asking, sought: Sou
     ids, totals = sums(_postings(db, guild, [*_within_budget(asked.look_ups), *named]), last)
     filters = sought.filters
     if filters.speaker is not None:
-        keep = np.isin(ids, _said_by(db, guild, filters.speaker))
+        keep = np.isin(ids, said_by(db, guild, filters.speaker))
         ids, totals = ids[keep], totals[keep]
     if sought.claims_only or filters.kind or filters.publisher is not None or filters.is_dated:
-        return _admitted(db, guild, ids[highest(totals, totals.size)], sought)
+        best, limit = ids[highest(totals, totals.size)], _LOOKED_INTO
+        return admitted(db, guild, best, filters, claims_only=sought.claims_only, limit=limit)
     return ids[highest(totals, _LOOKED_INTO)]
 
 
@@ -184,26 +147,6 @@ def _postings(db: sqlite3.Connection, guild: int, chosen: Sequence[LookUp]) -> l
     return [(some, one.counts) for some, one in zip(np.split(ids, ends[:-1]), chosen, strict=True)]
 
 
-def _said_by(db: sqlite3.Connection, guild: int, name: str) -> Ids:
-    """Everything said by speakers whose name has words that begin so."""
-    here = {"guild": guild, "speakers": _speakers(db.execute(_SPEAKERS, _named(guild, name)))}
-    return np.fromiter((row[0] for row in db.execute(_BY_SPEAKERS, here)), np.int64)
-
-
-def _admitted(db: sqlite3.Connection, guild: int, ids: Ids, sought: Sought) -> Ids:
-    """The first of these that the filters admit, in this order."""
-    found = np.zeros(0, np.int64)
-    here = _narrowing(sought.filters) | {"guild": guild, "claims_only": sought.claims_only}
-    for at in range(0, ids.size, _ADMITTED_AT_ONCE):
-        some = ids[at : at + _ADMITTED_AT_ONCE]
-        rows = db.execute(_ADMITTED, here | {"ids": json.dumps(some.tolist())})
-        admitted = np.fromiter((row[0] for row in rows), np.int64)
-        found = np.concatenate([found, some[np.isin(some, admitted)]])
-        if found.size >= _LOOKED_INTO:
-            break
-    return found[:_LOOKED_INTO]
-
-
 def _closest(
     db: sqlite3.Connection, guild: int, asked: Asking, ids: Ids, limit: int
 ) -> tuple[list[int], list[float]]:
@@ -219,7 +162,7 @@ def _closest(
     return np.array(json.loads(found))[best].tolist(), values[best].tolist()
 
 
-def _terms(asked: Asking) -> Terms:
+def _terms(asked: Asking) -> AnsweringTerms:
     """What answers which word, as arrays; whom the question names counts as one word more."""
     width = len(asked.words) + bool(asked.named)
     answers: dict[int, list[float]] = {}
@@ -231,7 +174,7 @@ def _terms(asked: Asking) -> Terms:
         answers.setdefault(one.term, [0.0] * width)[-1] = 1.0
     ids = sorted(answers)
     rarity = [one.rarity for one in asked.words] + [one.counts for one in asked.named[:1]]
-    return Terms(
+    return AnsweringTerms(
         ids=np.array(ids or [0], np.uint32),
         answers=np.array([answers[one] for one in ids] or [[0.0] * width], np.float32),
         rarity=np.array(rarity, np.float32),
@@ -264,32 +207,3 @@ def _context(before: str, after: str) -> str:
     """The words around a quotation, those after it up to the end of its paragraph."""
     rest, _, _ = after.partition("\n")
     return f"{before} {rest}".strip()
-
-
-def undated_articles(db: sqlite3.Connection, guild: int, filters: Filters) -> int:
-    """Count the articles that only their lack of a date keeps out."""
-    if not filters.is_dated:
-        return 0
-    speakers = None
-    if filters.speaker is not None:
-        speakers = _speakers(db.execute(_SPEAKERS, _named(guild, filters.speaker)))
-    here = {"guild": guild, "speakers": speakers} | _narrowing(filters)
-    return int(db.execute(_UNDATED, here).fetchall()[0][0])
-
-
-def _narrowing(filters: Filters) -> Parameters:
-    """Write the filters other than the speaker's name."""
-    return {
-        "kind": filters.kind,
-        "publisher": None if filters.publisher is None else word_start(filters.publisher),
-        "since": filters.since and filters.since.isoformat(),
-        "until": filters.until and filters.until.isoformat(),
-    }
-
-
-def _named(guild: int, name: str) -> Parameters:
-    return {"guild": guild, "start": word_start(name)}
-
-
-def _speakers(rows: Iterable[Sequence[int]]) -> str:
-    return json.dumps([row[0] for row in rows])

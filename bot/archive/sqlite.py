@@ -15,10 +15,10 @@ from bot.archive import (
     articles,
     audit,
     backup,
+    completion,
     digests,
     exporting,
     moment,
-    names,
     posts,
     questions,
     saving,
@@ -105,13 +105,13 @@ class SqliteArchive:
         return await self._connections.read(moment.look, work)
 
     async def names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 25) -> list[Named]:
-        return await self._connections.read(names.names, guild, kind, typed, limit=limit)
+        return await self._connections.read(completion.names, guild, kind, typed, limit=limit)
 
     async def similar_names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 200) -> list[Named]:
-        return await self._connections.read(names.similar_names, guild, kind, typed, limit=limit)
+        return await self._connections.read(completion.similar_names, guild, kind, typed, limit=limit)
 
     async def is_known(self, guild: int, kind: NameKind, name: str) -> bool:
-        return await self._connections.read(names.is_known, guild, kind, name)
+        return await self._connections.read(completion.is_known, guild, kind, name)
 
     async def keep_question(self, guild: int, question: Question, *, at: datetime) -> int:
         return await self._connections.write(questions.keep, guild, question, at=at)

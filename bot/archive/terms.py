@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.language.inflection import stem
 from bot.language.lexicon import FUNCTION_WORDS
@@ -33,3 +34,16 @@ def beside(names: Iterable[str], title: Iterable[str]) -> set[str]:
     """The terms for stems that stand in a name or a headline."""
     named = {NAME + one for one in names if one not in COMMON}
     return named | {TITLE + one for one in title if one not in COMMON}
+
+
+class Entry(NamedTuple):
+    """What the index reads of one quotation: its words, its speaker's name and role, its headline."""
+
+    text: str
+    names: str = ""
+    title: str = ""
+
+
+def names_of(speaker: str | None, role: str | None) -> str:
+    """A speaker's name and role as one text, for an entry."""
+    return " ".join(filter(None, (speaker, role)))

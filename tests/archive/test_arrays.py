@@ -65,7 +65,7 @@ def test_closeness_counts_each_word_once_and_each_pair_where_it_is_nearest(
             held += 0.5 * max(near, default=0.0) * (rarity[first] + rarity[second]) / 2
         return held
 
-    terms = proximity.Terms(
+    terms = proximity.AnsweringTerms(
         np.array(term_ids, np.uint32), np.array(answers, np.float32), np.array(rarity, np.float32)
     )
     flat = np.array([term for text in texts for term in text], np.uint32)

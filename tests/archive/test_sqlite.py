@@ -20,9 +20,9 @@ import aiosqlite
 import pytest
 
 import bot.archive
-from bot.archive import digests, index, questions, schema, search, soundness, vocabulary
-from bot.archive.index import BLOCK_BITS
+from bot.archive import digests, questions, renewal, schema, search, soundness, vocabulary
 from bot.archive.interface import Archive, SaveStatus
+from bot.archive.postings import BLOCK_BITS
 from bot.archive.sqlite import SqliteArchive, open_archive
 from bot.domain.answers import Filters
 from bot.domain.transfer import BareQuotation
@@ -632,7 +632,7 @@ def _statements() -> Iterator[Any]:
 
 OF_EVERY_GUILD = {
     digests._ALL,  # type: ignore[attr-defined]
-    index._OUTDATED,  # type: ignore[attr-defined]
+    renewal._OUTDATED,  # type: ignore[attr-defined]
     questions._FORGET,  # type: ignore[attr-defined]
 }
 

@@ -1,0 +1,101 @@
+"""Filtering: which quotations a question's filters admit."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+import numpy as np
+
+from bot.archive.proximity import Ids
+from bot.archive.rows import Parameters
+from bot.domain.answers import Filters
+from bot.language.names import word_start
+
+_ADMITTED_AT_ONCE = 2_000
+"""Quotations that are held against the filters at a time."""
+
+_SPEAKERS = """
+SELECT s.id FROM speaker AS s WHERE s.guild_id = :guild AND instr(' ' || s.folded, :start) > 0
+UNION
+SELECT l.speaker_id FROM speaker_alias AS l
+WHERE l.guild_id = :guild AND instr(' ' || l.folded, :start) > 0
+"""
+_BY_SPEAKERS = """
+SELECT q.id FROM json_each(:speakers) AS wanted
+CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.speaker_id = wanted.value AND q.is_current
+"""
+_ADMITTED = """
+SELECT q.id
+FROM json_each(:ids) AS wanted
+CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
+CROSS JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
+WHERE (:since IS NULL OR a.published_period >= substr(:since, 1, length(a.published_period)))
+    AND (:until IS NULL OR a.published_period <= substr(:until, 1, length(a.published_period)))
+    AND (:kind IS NULL OR q.kind = :kind)
+    AND (NOT :claims_only OR q.is_claim)
+    AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
+"""
+_UNDATED = """
+SELECT count(*) FROM article AS a
+WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_period IS NULL
+    AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
+    AND (
+        (:kind IS NULL AND :speakers IS NULL)
+        OR EXISTS (
+            SELECT 1 FROM quotation AS q
+            WHERE q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
+                AND (:kind IS NULL OR q.kind = :kind)
+                AND (:speakers IS NULL OR q.speaker_id IN (SELECT value FROM json_each(:speakers)))
+        )
+    )
+"""
+
+
+def said_by(db: sqlite3.Connection, guild: int, name: str) -> Ids:
+    """Everything said by speakers whose name has words that begin so."""
+    here = {"guild": guild, "speakers": _speakers(db, guild, name)}
+    return np.fromiter((row[0] for row in db.execute(_BY_SPEAKERS, here)), np.int64)
+
+
+def admitted(
+    db: sqlite3.Connection, guild: int, ids: Ids, filters: Filters, *, claims_only: bool, limit: int
+) -> Ids:
+    """The first of these that the filters other than the speaker's name admit, in this order."""
+    found = np.zeros(0, np.int64)
+    here = _narrowing(filters) | {"guild": guild, "claims_only": claims_only}
+    for at in range(0, ids.size, _ADMITTED_AT_ONCE):
+        some = ids[at : at + _ADMITTED_AT_ONCE]
+        rows = db.execute(_ADMITTED, here | {"ids": json.dumps(some.tolist())})
+        held = np.fromiter((row[0] for row in rows), np.int64)
+        found = np.concatenate([found, some[np.isin(some, held)]])
+        if found.size >= limit:
+            break
+    return found[:limit]
+
+
+def undated_articles(db: sqlite3.Connection, guild: int, filters: Filters) -> int:
+    """Count the articles that only their lack of a date keeps out."""
+    if not filters.is_dated:
+        return 0
+    speakers = None
+    if filters.speaker is not None:
+        speakers = _speakers(db, guild, filters.speaker)
+    here = {"guild": guild, "speakers": speakers} | _narrowing(filters)
+    return int(db.execute(_UNDATED, here).fetchall()[0][0])
+
+
+def _narrowing(filters: Filters) -> Parameters:
+    """Write the filters other than the speaker's name."""
+    return {
+        "kind": filters.kind,
+        "publisher": None if filters.publisher is None else word_start(filters.publisher),
+        "since": filters.since and filters.since.isoformat(),
+        "until": filters.until and filters.until.isoformat(),
+    }
+
+
+def _speakers(db: sqlite3.Connection, guild: int, name: str) -> str:
+    """The ids of the speakers whose name, or a shorter form of it, has words that begin so."""
+    rows = db.execute(_SPEAKERS, {"guild": guild, "start": word_start(name)})
+    return json.dumps([id_ for (id_,) in rows])

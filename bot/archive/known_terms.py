@@ -1,0 +1,101 @@
+"""Known terms: what an import remembers of a guild's terms, so that each is looked up once."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.archive.numbering import Numbering, Numbers
+from bot.archive.rows import insert
+from bot.archive.sequence import next_numbers
+from bot.archive.terms import COMMON, beside
+from bot.language.stems import stems
+
+_MOST_KNOWN = 1_500_000
+"""Pieces of text and terms remembered at most, some 200 MB."""
+
+_KNOWN = """
+SELECT t.term, t.id
+FROM json_each(:terms) AS wanted CROSS JOIN term AS t ON t.guild_id = :guild AND t.term = wanted.value
+"""
+_ADD_TERM = "INSERT INTO term (guild_id, id, frequency, term) VALUES (?, ?, ?, ?)"
+_CHANGE_FREQUENCY = "UPDATE term SET frequency = frequency + ? WHERE guild_id = ? AND id = ?"
+
+
+class _Around(dict[tuple[str, str], list[int]]):
+    """The numbers of what stands beside a quotation, by names and headline."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        super().__init__()
+        self._numbers = numbering.numbers
+
+    def __missing__(self, around: tuple[str, str]) -> list[int]:
+        terms = beside(*(stems(text) if text else () for text in around))
+        self[around] = numbers = [self._numbers[term] for term in sorted(terms)]
+        return numbers
+
+
+class KnownTerms:
+    """The terms of a guild that were met while quotations were added, with their ids.
+
+    What is remembered stays true while only its holder adds quotations, and only once they are committed.
+    """
+
+    def __init__(self, guild: int, version: int = 0) -> None:
+        self.guild = guild
+        self.version = version
+        self.numbering = Numbering()
+        self.around = _Around(self.numbering)
+        self.ids: Numbers = np.zeros(0, np.int64)
+        self._is_common: NDArray[np.bool_] = np.zeros(0, np.bool_)
+
+    def __len__(self) -> int:
+        """How much is remembered."""
+        return len(self.numbering) + len(self.around)
+
+    def is_common(self) -> NDArray[np.bool_]:
+        """Whether each term is common, by its number."""
+        fresh = islice(self.numbering.numbers, self._is_common.size, None)
+        common = np.fromiter((term in COMMON for term in fresh), np.bool_)
+        self._is_common = np.append(self._is_common, common)
+        return self._is_common
+
+    def count(self, db: sqlite3.Connection, counts: Numbers) -> None:
+        """Count of each term, by its number, so many quotations more who hold it; give new ones an id."""
+        first = self.ids.size
+        fresh = list(islice(self.numbering.numbers, first, None))
+        known = ids_of(db, self.guild, fresh)
+        new = [place for place, term in enumerate(fresh, start=first) if term not in known]
+        taken = iter(next_numbers(db, self.guild, "term", len(new)))
+        fresh_ids = [known.get(term) or next(taken) for term in fresh]
+        self.ids = np.append(self.ids, np.array(fresh_ids, np.int64))
+        rows = zip(self.ids[new].tolist(), counts[new].tolist(), new, strict=True)
+        insert(db, _ADD_TERM, ((self.guild, id_, held, fresh[at - first]) for id_, held, at in rows))
+        counts[new] = 0
+        counted = np.flatnonzero(counts)
+        counted = counted[np.argsort(self.ids[counted])]
+        changes = zip(counts[counted].tolist(), self.ids[counted].tolist(), strict=True)
+        change_frequencies(db, self.guild, changes)
+
+
+def still_known(db: sqlite3.Connection, guild: int, terms: KnownTerms | None) -> KnownTerms:
+    """These terms, if they are the guild's, not too many, and no other program wrote meanwhile; else none."""
+    version = int(db.execute("PRAGMA data_version").fetchall()[0][0])
+    if terms is not None and (terms.guild, terms.version) == (guild, version) and len(terms) < _MOST_KNOWN:
+        return terms
+    return KnownTerms(guild, version)
+
+
+def ids_of(db: sqlite3.Connection, guild: int, terms: Iterable[str]) -> dict[str, int]:
+    """Give the ids of those terms that a guild's index has."""
+    return dict(db.execute(_KNOWN, {"guild": guild, "terms": json.dumps(list(terms))}).fetchall())
+
+
+def change_frequencies(db: sqlite3.Connection, guild: int, changes: Iterable[tuple[int, int]]) -> None:
+    """Change how many quotations hold terms: by how many, and the term's id."""
+    db.executemany(_CHANGE_FREQUENCY, ((change, guild, id_) for change, id_ in changes))
