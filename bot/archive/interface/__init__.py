@@ -1,0 +1,46 @@
+"""The contract an archive fulfils, whatever stores it.
+
+`tests/archive/contract/` holds any implementation to it, part by part. Rules that hold for every method:
+
+- `guild` comes first and bounds everything: no method reads or changes another guild's rows.
+- An id is unique within its guild and kind, and is never given out twice, not even after a removal.
+- Each method that writes is one transaction: it happens wholly or not at all.
+- A removed article and its quotations are in no result but the audit log.
+- Times are aware and come back in UTC.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.archive.interface.articles import Articles, Saved, SaveStatus
+from bot.archive.interface.bulk import Bulk, Importing
+from bot.archive.interface.digests import Digests, Slot, SlotState, Untold
+from bot.archive.interface.names import Names
+from bot.archive.interface.questions import Questions
+from bot.archive.interface.search import Moment, Search
+from bot.archive.interface.upkeep import AuditEntry, Stats, Upkeep
+
+__all__ = [
+    "Archive",
+    "Articles",
+    "AuditEntry",
+    "Bulk",
+    "Digests",
+    "Importing",
+    "Moment",
+    "Names",
+    "Questions",
+    "SaveStatus",
+    "Saved",
+    "Search",
+    "Slot",
+    "SlotState",
+    "Stats",
+    "Untold",
+    "Upkeep",
+]
+
+
+class Archive(Articles, Search, Names, Questions, Digests, Bulk, Upkeep, Protocol):
+    """Everything above: what the services are given."""

@@ -1,0 +1,73 @@
+"""Articles: keeping them, listing them, taking one out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.domain.articles import Article, ArticleCard, Provenance
+from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
+
+
+class SaveStatus(StrEnum):
+    """What saving an article changed."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An article's card after it was saved, and how many quotations it now holds."""
+
+    card: ArticleCard
+    status: SaveStatus
+    quotations: int
+
+
+class Articles(Protocol):
+    """Articles and the quotations found in them."""
+
+    async def save(
+        self, guild: int, article: Article, quotations: Iterable[Quotation], provenance: Provenance
+    ) -> Saved:
+        """Keep an article with its quotations, which are gone through once, in one transaction.
+
+        It is the article that is there already when it has the same `external_id`, else the same `url`,
+        else the same title and text and no other `external_id`, `url` or `publisher`. It is *unchanged*
+        when its text is the same and its metadata tell nothing new. Else it is *updated*: its earlier
+        text is kept as a former version, and a quotation whose words and speaker are unchanged keeps its
+        id. Metadata that it lacks or only guesses do not erase what is known.
+
+        A new article, and one that was a bare quotation before, is news: it gets the guild's next number in
+        the same transaction. Numbers become visible in their order, whoever writes: when a number can be
+        read, so can every lower one.
+        """
+        ...
+
+    async def article(self, guild: int, article_id: int) -> ArticleRecord | None:
+        """One article whole, None when it is not there."""
+        ...
+
+    async def articles(
+        self, guild: int, *, find: str | None = None, limit: int = 25, before: int | None = None
+    ) -> list[ArticleCard]:
+        """Articles, newest id first; `find` asks for beginnings of words in title, publisher or address.
+
+        `before` continues a listing: only ids below it.
+        """
+        ...
+
+    async def remove_article(
+        self, guild: int, article_id: int, *, by: int, reason: str, at: datetime
+    ) -> ArticleCard | None:
+        """Take an article out of every answer and note it in the audit log; None when it is not there."""
+        ...
+
+    async def quotation(self, guild: int, quotation_id: int) -> QuotationRecord | None:
+        """One quotation, None when it is not there."""
+        ...

@@ -1,0 +1,41 @@
+"""Bulk: articles and quotations by the thousand."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
+
+from bot.archive.interface.articles import SaveStatus
+from bot.domain.articles import Provenance
+from bot.domain.transfer import BareQuotation, KeptArticle
+
+
+class Importing(Protocol):
+    """An import under way: it keeps apart, over all its batches, what one archive kept apart."""
+
+    async def add(self, given: Sequence[BareQuotation | KeptArticle]) -> list[SaveStatus | None]:
+        """Keep a batch in one transaction, bare quotations first; what became of each.
+
+        A bare quotation becomes an article of its own. One whose `external_id` is there already is
+        *unchanged* when its words and speaker are, else *updated*. Of several with one `external_id` the last
+        is kept, and all but the first count as *unchanged*. None stands for one that was refused: its
+        `external_id` is that of a whole article.
+
+        A whole article is kept with its versions. One that is there already is as `save` says, by its current
+        version, and loses its former ones. Else it keeps its ids, and those of its quotations, unless they
+        were given out here before.
+        """
+        ...
+
+
+class Bulk(Protocol):
+    """Quotations and articles by the thousand, into an archive and out of it."""
+
+    def importing(self, guild: int, provenance: Provenance) -> AbstractAsyncContextManager[Importing]:
+        """Import batch after batch; bare quotations get this provenance, whole articles have their own."""
+        ...
+
+    def export(self, guild: int) -> AsyncGenerator[list[KeptArticle]]:
+        """Every article with its versions, by id, some at a time; all of one moment."""
+        ...

@@ -1,0 +1,126 @@
+"""Digests: plans, slots, and what a post tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
+
+
+class SlotState(StrEnum):
+    """How far a digest's post has come."""
+
+    CLAIMED = "claimed"
+    SENT = "sent"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One moment a digest is due. `at` is in UTC; `message_id` is set once it was posted.
+
+    `claimed_at` is when it was first claimed, None when an earlier version claimed it and did not keep that.
+    """
+
+    digest_id: int
+    at: datetime
+    state: SlotState
+    message_id: int | None
+    claimed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """News that no post of a digest has told: the articles numbered from `after` on, up to `until`.
+
+    `since` is the slot of the last post, None before the first.
+    """
+
+    after: int
+    until: int
+    since: datetime | None
+
+
+class Digests(Protocol):
+    """Scheduled digests, their slots, and what a digest says."""
+
+    async def create_digest(
+        self, guild: int, plan: DigestPlan, *, by: int, at: datetime, since: datetime | None = None
+    ) -> ScheduledDigest:
+        """Keep a digest plan and note it in the audit log.
+
+        Its first post begins with the first news added from `since` on; without it, with the next news.
+        """
+        ...
+
+    async def digests(self, guild: int) -> list[ScheduledDigest]:
+        """A guild's digests, oldest first."""
+        ...
+
+    async def all_digests(self) -> list[ScheduledDigest]:
+        """Every guild's digests: for the scheduler only."""
+        ...
+
+    async def remove_digest(self, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
+        """Remove a digest and note it in the audit log; False when it is not there."""
+        ...
+
+    async def claim_slot(
+        self,
+        guild: int,
+        digest_id: int,
+        slot: datetime,
+        *,
+        now: datetime,
+        stale_before: datetime | None = None,
+    ) -> bool:
+        """Claim a due slot before posting; False when it is claimed already, by this process or another.
+
+        With `stale_before`, a claim made before then that was never settled is taken over: whoever made
+        it crashed or could not reach Discord. So is one that was made as far in the future, by a clock that
+        was wrong. Only one of several that try gets it.
+        """
+        ...
+
+    async def renew_claim(
+        self, guild: int, digest_id: int, slot: datetime, *, held: datetime, now: datetime
+    ) -> bool:
+        """Make the claim that was made, or last renewed, at `held` a claim of now; False when it is gone."""
+        ...
+
+    async def settle_slot(
+        self, guild: int, digest_id: int, slot: datetime, state: SlotState, *, message_id: int | None = None
+    ) -> None:
+        """Record that a claimed slot was sent or skipped."""
+        ...
+
+    async def slots(
+        self, guild: int, digest_id: int, *, until: datetime | None = None, limit: int = 10
+    ) -> list[Slot]:
+        """A digest's slots, latest first; with `until`, none later than that."""
+        ...
+
+    async def untold(self, guild: int, digest_id: int, *, before: datetime) -> Untold:
+        """The news that no sent post of a digest has told; `since` is its last slot sent before a moment."""
+        ...
+
+    async def fix_untold(self, guild: int, digest_id: int, slot: datetime) -> Untold:
+        """What the post for a claimed slot is to tell, all that is `untold` now, kept with the slot.
+
+        Once the slot is settled as sent, by whomever, this counts as told. Fixed again, it reaches further.
+        """
+        ...
+
+    async def news(self, guild: int, told: Untold, *, since: datetime, until: datetime) -> Digest:
+        """The news numbered as `told` says and what was said in it; the times are for the reader."""
+        ...
+
+    async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:
+        """What was added in `[since, until)` (by when it was added to the archive) and said in it.
+
+        Bare quotations that were imported are no news.
+        """
+        ...

@@ -1,0 +1,59 @@
+"""Search: which quotations may answer a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from bot.domain.answers import Filters
+from bot.domain.findings import Findings
+from bot.domain.quotations import QuotationRecord
+
+T = TypeVar("T")
+
+
+class Moment(Protocol):
+    """The archive as it is at one moment, read without waiting: never on the event loop.
+
+    What takes several readings and computation between them is done in one turn.
+    """
+
+    def candidates(
+        self,
+        guild: int,
+        words: Sequence[str],
+        filters: Filters,
+        *,
+        names: Sequence[str] = (),
+        claims_only: bool = False,
+        limit: int = 32,
+    ) -> Findings:
+        """Quotations that hold any of `words`, or words that may stand for them, the most relevant first.
+
+        `words` are plain words in any form; they are never read as query syntax. A word that hardly any
+        quotation holds is taken for a misspelling of those that one does. Quotations of a speaker called one
+        of `names` come before others as relevant; with `claims_only`, only claims come. A quotation whose
+        article has no date is left out when `filters` is dated. `filters.speaker` and `filters.publisher`
+        match whole names or parts of them, in any case.
+        """
+        ...
+
+    def undated_articles(self, guild: int, filters: Filters) -> int:
+        """How many articles that `filters` would else admit have no date."""
+        ...
+
+    def quotations(self, guild: int, ids: Sequence[int]) -> list[QuotationRecord]:
+        """The quotations with these ids, in the order asked for; those not there are left out."""
+        ...
+
+    def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
+        """For each of these quotations that is denied, the quotations that deny it."""
+        ...
+
+
+class Search(Protocol):
+    """Finding quotations."""
+
+    async def at_one_moment(self, work: Callable[[Moment], T]) -> T:
+        """What `work` makes of the archive; it runs beside the event loop, in another thread."""
+        ...

@@ -1,0 +1,72 @@
+"""Upkeep: health, copies and the audit log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """Who changed what, when and why. `subject` names the thing, like "article 12"."""
+
+    at: datetime
+    by: int
+    action: str
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Sizes of one guild's archive; `schema` and `bytes` are the whole database's.
+
+    `added_at` is when the newest article came in; None when there is none.
+    """
+
+    articles: int
+    quotations: int
+    speakers: int
+    publishers: int
+    added_at: datetime | None
+    schema: int
+    bytes: int
+
+
+class Upkeep(Protocol):
+    """Health, copies and the audit log."""
+
+    async def audit(self, guild: int, *, limit: int = 25) -> list[AuditEntry]:
+        """The audit log, latest first."""
+        ...
+
+    async def stats(self, guild: int) -> Stats:
+        """Sizes."""
+        ...
+
+    async def remember(self, key: str, value: str) -> None:
+        """Keep a fact about this installation, such as the hash of the commands last synced."""
+        ...
+
+    async def recall(self, key: str) -> str | None:
+        """A fact kept by `remember`."""
+        ...
+
+    async def backup(self, target: Path) -> None:
+        """Write a consistent, verified copy while the archive is in use.
+
+        Raises:
+            WrongFileError: `target` exists already, or its folder does not.
+            ArchiveError: it cannot be written, or the archive is damaged.
+        """
+        ...
+
+    def trouble(self) -> str | None:
+        """Why nothing can be written for now, as a sentence, as far as is known; None when all is well."""
+        ...
+
+    async def close(self) -> None:
+        """Close every connection; nothing is lost."""
+        ...
