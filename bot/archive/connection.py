@@ -65,7 +65,7 @@ async def run(
 
 
 @dataclass(slots=True)
-class Reader:
+class ReadingConnection:
     """A connection that reads; without locks, if `seen` says what the files were like when it was opened."""
 
     db: aiosqlite.Connection
@@ -93,7 +93,7 @@ class Reader:
         return self.place.is_same() and self.place.state() != self.seen
 
 
-async def open_reader(place: Place) -> Reader:
+async def open_reader(place: Place) -> ReadingConnection:
     """Open a connection for reading, with locks where that is possible.
 
     Raises:
@@ -109,18 +109,18 @@ async def open_reader(place: Place) -> Reader:
     return reader
 
 
-async def _with_locks(place: Place) -> Reader | None:
+async def _with_locks(place: Place) -> ReadingConnection | None:
     if not await asyncio.to_thread(place.may_be_locked):
         return None
     try:
-        return Reader(await _open(place), place)
+        return ReadingConnection(await _open(place), place)
     except sqlite3.Error as failure:
         if not is_of_the_place(failure):
             raise
         return None
 
 
-async def _without_locks(place: Place) -> Reader:
+async def _without_locks(place: Place) -> ReadingConnection:
     """Open a file that SQLite cannot lock, and read it as it is, with what stands in its log."""
     seen = await asyncio.to_thread(place.state)
     _, log, journal = seen
@@ -134,7 +134,7 @@ async def _without_locks(place: Place) -> Reader:
         db = await _open(place, mode="ro", immutable="1")
     else:
         db = await _open(place, "PRAGMA locking_mode = EXCLUSIVE", mode="ro", vfs="unix-none")
-    return Reader(db, place, seen)
+    return ReadingConnection(db, place, seen)
 
 
 async def _open(place: Place, *statements: str, **options: str) -> aiosqlite.Connection:

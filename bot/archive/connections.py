@@ -21,7 +21,7 @@ import aiosqlite
 
 from bot.archive import connection, soundness
 from bot.archive.condition import Condition
-from bot.archive.connection import Reader, connect, look, open_reader, run, wait_in_turns
+from bot.archive.connection import ReadingConnection, connect, look, open_reader, run, wait_in_turns
 from bot.archive.failures import DAMAGED, is_damage, is_of_the_place, is_passing, sentence
 from bot.archive.place import Place
 from bot.errors import ArchiveError, ExpectedError
@@ -46,7 +46,7 @@ class Connections:
         self._writer: aiosqlite.Connection | None = None
         self._writing = asyncio.Lock()
         # The reader used last is lent first: what it has read of the file is at hand.
-        self._idle: asyncio.LifoQueue[Reader] = asyncio.LifoQueue()
+        self._idle: asyncio.LifoQueue[ReadingConnection] = asyncio.LifoQueue()
         self._readers = 0
         self._looking: asyncio.Task[None] | None = None
         self._is_closing = False
@@ -208,7 +208,7 @@ class Connections:
         finally:
             self._idle.put_nowait(reader)
 
-    async def _renewed(self, reader: Reader) -> Reader:
+    async def _renewed(self, reader: ReadingConnection) -> ReadingConnection:
         """The reader, or a new one in its place when it cannot go on as it was opened."""
         if not reader.has_failed and not await reader.is_outdated():
             return reader

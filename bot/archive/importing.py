@@ -1,6 +1,6 @@
 """Importing: batches of bare quotations and whole articles, each one transaction."""
 
-# ruff: noqa: D102 -- what each method does is said in interface.py
+# ruff: noqa: D102 -- what each method does is said in interface/
 
 from __future__ import annotations
 

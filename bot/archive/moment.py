@@ -1,6 +1,6 @@
 """A moment: what one connection reads of the archive while nothing can change under it."""
 
-# ruff: noqa: D102 -- what each method does is said in interface.py
+# ruff: noqa: D102 -- what each method does is said in interface/
 
 from __future__ import annotations
 

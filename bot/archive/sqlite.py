@@ -1,6 +1,6 @@
 """The archive in one SQLite file: the contract's methods, each one turn of a connection."""
 
-# ruff: noqa: D102 -- what each method does is said in interface.py
+# ruff: noqa: D102 -- what each method does is said in interface/
 
 from __future__ import annotations
 

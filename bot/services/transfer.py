@@ -28,7 +28,7 @@ The first is small and each three times the one before, so that of a short file,
 
 
 @dataclass(frozen=True, slots=True)
-class BadLine:
+class RefusedLine:
     """A line that was not imported, and why. `input` names it: "wire.jsonl line 4"."""
 
     input: str
@@ -44,7 +44,7 @@ class Imported:
     unchanged: int
     quotations: int
     size: int
-    bad: list[BadLine]
+    bad: list[RefusedLine]
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class _Batch:
     size: int = 0
     given: list[BareQuotation | KeptArticle] = field(default_factory=list["BareQuotation | KeptArticle"])
     numbers: list[int] = field(default_factory=list[int])
-    bad: list[BadLine] = field(default_factory=list[BadLine])
+    bad: list[RefusedLine] = field(default_factory=list[RefusedLine])
 
 
 class Transfer:
@@ -105,13 +105,13 @@ def _imported(name: str, batch: _Batch, statuses: Sequence[SaveStatus | None]) -
     )
 
 
-def _refused(name: str, number: int) -> BadLine:
+def _refused(name: str, number: int) -> RefusedLine:
     message = "has the id of a whole article in the archive. Give the quotation an id of its own."
     return _bad(name, number, message)
 
 
-def _bad(name: str, number: int, message: str) -> BadLine:
-    return BadLine(f"{name} line {number}", f"The line {message}")
+def _bad(name: str, number: int, message: str) -> RefusedLine:
+    return RefusedLine(f"{name} line {number}", f"The line {message}")
 
 
 def _batches(name: str, stream: BinaryIO, now: datetime) -> Iterator[_Batch]:

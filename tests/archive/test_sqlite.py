@@ -54,7 +54,7 @@ class TestSearch(contract.SearchContract):
     """SQLite keeps the contract."""
 
 
-class TestNames(contract.NamesContract):
+class TestCompletion(contract.CompletionContract):
     """SQLite keeps the contract."""
 
 

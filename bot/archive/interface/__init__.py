@@ -15,8 +15,8 @@ from typing import Protocol
 
 from bot.archive.interface.articles import Articles, Saved, SaveStatus
 from bot.archive.interface.bulk import Bulk, Importing
+from bot.archive.interface.completion import Completion
 from bot.archive.interface.digests import Digests, Slot, SlotState, Untold
-from bot.archive.interface.names import Names
 from bot.archive.interface.questions import Questions
 from bot.archive.interface.search import Moment, Search
 from bot.archive.interface.upkeep import AuditEntry, Stats, Upkeep
@@ -26,10 +26,10 @@ __all__ = [
     "Articles",
     "AuditEntry",
     "Bulk",
+    "Completion",
     "Digests",
     "Importing",
     "Moment",
-    "Names",
     "Questions",
     "SaveStatus",
     "Saved",
@@ -42,5 +42,5 @@ __all__ = [
 ]
 
 
-class Archive(Articles, Search, Names, Questions, Digests, Bulk, Upkeep, Protocol):
+class Archive(Articles, Search, Completion, Questions, Digests, Bulk, Upkeep, Protocol):
     """Everything above: what the services are given."""

@@ -5,9 +5,9 @@ Subclass each in a test module and give it an `archive` fixture: an empty archiv
 
 from tests.archive.contract.articles import ArticlesContract
 from tests.archive.contract.bulk import BulkContract
+from tests.archive.contract.completion import CompletionContract
 from tests.archive.contract.digests import DigestsContract
 from tests.archive.contract.guilds import GuildsContract
-from tests.archive.contract.names import NamesContract
 from tests.archive.contract.questions import QuestionsContract
 from tests.archive.contract.search import SearchContract
 from tests.archive.contract.upkeep import UpkeepContract
@@ -15,9 +15,9 @@ from tests.archive.contract.upkeep import UpkeepContract
 __all__ = [
     "ArticlesContract",
     "BulkContract",
+    "CompletionContract",
     "DigestsContract",
     "GuildsContract",
-    "NamesContract",
     "QuestionsContract",
     "SearchContract",
     "UpkeepContract",

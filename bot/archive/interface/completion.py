@@ -1,4 +1,4 @@
-"""Names: completing and recognising speakers, publishers and headlines."""
+"""Completion: completing and recognising speakers, publishers and headlines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.domain.names import Named, NameKind
 
 
-class Names(Protocol):
+class Completion(Protocol):
     """Completing and recognising names."""
 
     async def names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 25) -> list[Named]:

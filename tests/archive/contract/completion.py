@@ -1,4 +1,4 @@
-"""Names: completing and recognising speakers, publishers and headlines."""
+"""Completion: completing and recognising speakers, publishers and headlines."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from tests.archive.values import (
 )
 
 
-class NamesContract:
-    """The rules of `interface.Names`."""
+class CompletionContract:
+    """The rules of `interface.Completion`."""
 
     async def test_names_complete_most_quoted_first_and_aliases_lead_to_them(self, archive: Archive) -> None:
         await keep(
