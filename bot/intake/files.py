@@ -45,7 +45,7 @@ _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Entry:
     """One article in a file, still to be read, or the reason why there is none.
 
     `input` names it for the reader: "wire.jsonl line 4".
@@ -70,7 +70,7 @@ def documents(name: str, source: bytes | Path | BinaryIO) -> Generator[Document]
             yield Document(piece.input, _read(piece.found))
 
 
-def unread(name: str, source: bytes | Path | BinaryIO) -> Generator[Piece]:
+def unread(name: str, source: bytes | Path | BinaryIO) -> Generator[Entry]:
     """Everything a file holds, in order; what is wrong with an article is found in its place.
 
     A path or stream is read as it is needed, so a `.jsonl` may be of any size. A stream stays open.
@@ -79,7 +79,7 @@ def unread(name: str, source: bytes | Path | BinaryIO) -> Generator[Piece]:
         with _opened(source) as stream:
             yield from _pieces(name, stream)
     except OSError as error:
-        yield Piece(name, refusal(name, f"cannot be read: {error.strerror or error}."))
+        yield Entry(name, refusal(name, f"cannot be read: {error.strerror or error}."))
 
 
 def _read(found: Unread | IntakeError) -> Article | Page | IntakeError:
@@ -137,7 +137,7 @@ def _after_empty_lines(text: str, start: int) -> int:
     return max(start, text.rfind("\n", start, end) + 1, text.rfind("\r", start, end) + 1)
 
 
-def _pieces(name: str, stream: BinaryIO) -> Iterator[Piece]:
+def _pieces(name: str, stream: BinaryIO) -> Iterator[Entry]:
     if PurePath(name).suffix.lower() == ".jsonl":
         yield from _records(name, stream)
         return
@@ -145,7 +145,7 @@ def _pieces(name: str, stream: BinaryIO) -> Iterator[Piece]:
         found = _only_piece(name, stream)
     except IntakeError as error:
         found = error
-    yield Piece(name, found)
+    yield Entry(name, found)
 
 
 def _only_piece(name: str, stream: BinaryIO) -> Page | PlainText:
@@ -185,23 +185,23 @@ def _is_utf8(sample: bytes) -> bool:
     return True
 
 
-def _records(name: str, stream: BinaryIO) -> Iterator[Piece]:
+def _records(name: str, stream: BinaryIO) -> Iterator[Entry]:
     """The articles of a JSON Lines file, one a line; empty lines are passed over."""
     is_empty = True
     for number, line in enumerate(bounded_lines(stream, MAX_FILE), start=1):
         if number == 1 and _is_binary(line):
-            yield Piece(name, refusal(name, "is not a text file. Give one article a line as a JSON object."))
+            yield Entry(name, refusal(name, "is not a text file. Give one article a line as a JSON object."))
             return
         if not line.removeprefix(BOM_UTF8).strip():
             continue
         is_empty = False
         where = f"{name} line {number}"
         is_long = len(line) > MAX_FILE
-        yield Piece(
+        yield Entry(
             where,
             refusal(where, f"is longer than {MAX_FILE >> 20} MiB. Split the article.")
             if is_long
             else Record(line, where),
         )
     if is_empty:
-        yield Piece(name, refusal(name, "is empty. Give one article a line as a JSON object."))
+        yield Entry(name, refusal(name, "is empty. Give one article a line as a JSON object."))

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from bot.archive.interface import Archive, Saved, SaveStatus
 from bot.domain.articles import Article, ArticleCard, Provenance, Via
 from bot.domain.clock import Clock, Timer
-from bot.domain.quotations import Quotation
 from bot.errors import ArchiveError, ExpectedError, IntakeError
 from bot.intake.encodings import without_impossible
-from bot.intake.files import Piece, unread
+from bot.intake.files import Entry, unread
 from bot.intake.page import Page, PlainText, Unread
 from bot.intake.stated import checked
+
+if TYPE_CHECKING:
+    from bot.intake.door import Door
+    from bot.sandbox.reader import Reader
 
 Found = Article | Unread | IntakeError
 """An article, what has still to be read to be one, or the reason why there is none."""
@@ -44,38 +47,6 @@ class Ingested:
     status: SaveStatus | None = None
     quotations: int = 0
     error: ExpectedError | None = None
-
-
-class Door(Protocol):
-    """Fetches pages from the public internet; `bot.intake.door.Door` is the one there is."""
-
-    async def fetch(self, url: str) -> Page | PlainText:
-        """The page or the plain text at an address, still to be read.
-
-        Raises:
-            IntakeError: it could not be fetched.
-        """
-        ...
-
-
-class Reader(Protocol):
-    """Reads what strangers wrote, off the event loop; `bot.sandbox.reader.Reader` is the one there is."""
-
-    async def read(self, found: Unread) -> Article:
-        """The article on a page, in a plain text or in a record.
-
-        Raises:
-            IntakeError: there is none.
-        """
-        ...
-
-    async def quotations(self, where: str, text: str) -> Iterable[Quotation]:
-        """The quotations in an article's text; `where` names it.
-
-        Raises:
-            IntakeError: finding them takes too long.
-        """
-        ...
 
 
 class Ingest:
@@ -191,7 +162,7 @@ class Ingest:
         return Provenance(added_by=by, added_at=self._clock(), via=via, received_from=received_from)
 
 
-async def _in_thread(pieces: Generator[Piece]) -> AsyncGenerator[Piece]:
+async def _in_thread(pieces: Generator[Entry]) -> AsyncGenerator[Entry]:
     """Go through the pieces of a file in a thread of their own, which closes them too.
 
     A thread that is reading the next one cannot be stopped; meanwhile nobody else could close them.
