@@ -258,11 +258,30 @@ class Connections:
         if self._looking is not None:
             self._looking.cancel()
             await asyncio.wait([self._looking])
-        for _ in range(self._readers):
-            await (await self._idle.get()).db.close()
-        self._readers = 0
-        async with self._writing:
-            await self._close_writer()
+        async with self._guarded():
+            for _ in range(self._readers):
+                await (await self._idle.get()).db.close()
+            self._readers = 0
+            async with self._writing:
+                await self._close_writer()
+
+    @asynccontextmanager
+    async def _guarded(self) -> AsyncGenerator[None]:
+        """Keep what is closed in here from writing its log into a file that was copied over the archive's.
+
+        The connection closed last does that, unless it may not write.
+        """
+        if not self._place.is_overwritten:
+            yield
+            return
+        guard = await connect(self._place.file, mode="ro")
+        try:
+            with suppress(sqlite3.Error):
+                await run(guard, _hold)
+            yield
+            await asyncio.to_thread(self._place.set_log_aside)
+        finally:
+            await guard.close()
 
 
 class _Transaction(Generic[T]):
@@ -286,16 +305,22 @@ class _Transaction(Generic[T]):
             # when another process wrote in between.
             db.execute("BEGIN IMMEDIATE")
             self.has_begun = True
+            self._require_whole(db)
             made = self._work(db)
             if self.is_called_off.is_set():
                 raise asyncio.CancelledError
             self._place.require_same()
             db.execute("COMMIT")
             self.kept.append(made)
+            self._require_whole(db)  # which notes how the file has grown
             return made
         finally:
             _roll_back(db)
             _check_again(db)
+
+    def _require_whole(self, db: sqlite3.Connection) -> None:
+        [[version]] = db.execute("PRAGMA data_version").fetchall()
+        self._place.require_whole(version)
 
 
 def _cancel_later() -> None:
@@ -309,6 +334,11 @@ def _check_again(db: sqlite3.Connection) -> None:
     """Check foreign keys; to set it each time would make SQLite forget the statements it has prepared."""
     if not db.execute("PRAGMA foreign_keys").fetchall()[0][0]:
         db.execute("PRAGMA foreign_keys = ON")
+
+
+def _hold(db: sqlite3.Connection) -> None:
+    """Read something, from which on the connection counts as a user of the file."""
+    db.execute("SELECT count(*) FROM sqlite_master").fetchall()
 
 
 def _begin_snapshot(db: sqlite3.Connection) -> None:

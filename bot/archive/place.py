@@ -58,6 +58,10 @@ class Place:
         self._link = path.absolute()
         self._identity = _identity(self._link)
         self._beside: dict[Path, Identity] = {}
+        self._size = 0
+        self._version = 0
+        self.is_overwritten = False
+        """Whether another file was copied over the archive's while it was in use."""
 
     def watch_beside(self) -> None:
         """Watch SQLite's own files too: they stay while a connection that takes locks is open."""
@@ -78,9 +82,32 @@ class Place:
         Raises:
             ArchiveError: one was moved, deleted or replaced.
         """
+        if self.is_overwritten:
+            raise ArchiveError(GONE)
         beside = self._beside.items()
         if not self.is_same() or any(_identity(path) != identity for path, identity in beside):
             raise ArchiveError(GONE)
+
+    def require_whole(self, version: int) -> None:
+        """Refuse to go on when the file became smaller and SQLite knows nothing of it: it was copied over.
+
+        `version` is SQLite's `data_version`, which changes when another program writes by SQLite's rules.
+        Only such a program can make an archive smaller, because nothing here does.
+
+        Raises:
+            ArchiveError: another file was copied over the archive's.
+        """
+        size = self.file.stat().st_size
+        if size < self._size and version == self._version:
+            self.is_overwritten = True
+            raise ArchiveError(GONE)
+        self._size, self._version = size, version
+
+    def set_log_aside(self) -> None:
+        """Take the log away from a file that was copied over: SQLite would put its pages into that one."""
+        for suffix in _BESIDE:
+            with suppress(OSError):
+                self._other(suffix).replace(self._other(f"{suffix}.of-the-replaced"))
 
     def require_writable(self) -> None:
         """Refuse to write to a file that is read-only: SQLite would leave files beside it that are so too.

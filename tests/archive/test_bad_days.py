@@ -106,6 +106,52 @@ async def test_an_archive_that_is_gone_is_noticed_by_the_next_write_and_nothing_
     assert files(path.parent) == left
 
 
+async def test_a_backup_copied_over_an_archive_in_use_is_noticed_and_left_as_it_is(
+    archive: Archive, path: Path, tmp_path: Path
+) -> None:
+    backup = tmp_path / "backup.sqlite3"
+    await archive.backup(backup)
+    for number in range(40):
+        await keep(archive, said(f"claim {number} of many", by="Ada Osei"), title=f"Story {number}")
+    async with aiosqlite.connect(path) as other:
+        await other.execute("PRAGMA wal_checkpoint(RESTART)")
+    await keep(archive, title="In the log")
+    path.write_bytes(backup.read_bytes())
+
+    for _ in range(2):
+        with pytest.raises(ArchiveError, match=r"^The archive's file was moved, deleted or replaced .*\.$"):
+            await keep(archive, title="After")
+    assert "replaced" in (archive.trouble() or "")
+    await archive.close()
+
+    assert path.read_bytes() == backup.read_bytes()
+    restored = await open_archive(path)
+    assert await everything_in(restored) == ["Before"]
+    await restored.close()
+    assert path.with_name("archive.sqlite3-wal.of-the-replaced").exists()
+
+
+async def test_an_archive_that_another_program_makes_smaller_is_used_as_before(
+    archive: Archive, path: Path
+) -> None:
+    async with aiosqlite.connect(path) as other:
+        await other.execute("CREATE TABLE filler AS SELECT zeroblob(2000000)")
+        await other.commit()
+        await other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    await keep(archive, title="Between")
+    before = path.stat().st_size
+    async with aiosqlite.connect(path) as other:
+        await other.execute("DROP TABLE filler")
+        await other.commit()
+        await other.execute("VACUUM")
+        await other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert path.stat().st_size < before
+
+    await keep(archive, title="After")
+
+    assert "After" in await everything_in(archive)
+
+
 @pytest.mark.parametrize("vanish", [delete, move, replace, restore_a_copy])
 async def test_an_archive_that_goes_before_it_was_ever_written_to_is_noticed_too(
     path: Path, vanish: Callable[[Path], Awaitable[None]]
