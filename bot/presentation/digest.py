@@ -82,7 +82,10 @@ def digest_post(digest: Digest, number: int, slot: datetime, *, may_be_repeat: b
 
 
 def _mark(number: int, slot: datetime) -> str:
-    """The line that identifies a post. No article can fake it: escaping puts a backslash before the colon."""
+    """The line that identifies a post.
+
+    No article can fake it: where it is looked for, escaping puts a backslash before the colon.
+    """
     return f"Digest {digest_id(number)} · {slot.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
@@ -106,19 +109,29 @@ def _was_post_for(part: Part, number: int, slot: datetime) -> bool:
     return is_embed and part.footer.text == f"Digest {digest_id(number)}" and part.timestamp == slot
 
 
-def _texts(part: object) -> Iterator[str]:
-    """Every text in a part of a message, however deeply nested."""
+def _texts(part: Part) -> Iterator[str]:
+    """The texts of a part in which an article's words, if there are any, are escaped."""
     match part:
         case str():
             yield part
-        case discord.Embed() | discord.Component():
-            yield from _texts(part.to_dict())
+        case discord.Embed():
+            yield part.footer.text or ""
+        case _:
+            yield from _contents(part.to_dict())
+
+
+def _contents(component: object) -> Iterator[str]:
+    """The contents of text displays, however deeply nested: not the labels of buttons and menus."""
+    match component:
         case dict():
-            for value in cast("dict[str, object]", part).values():
-                yield from _texts(value)
+            for key, value in cast("dict[str, object]", component).items():
+                if key == "content":
+                    yield str(value)
+                else:
+                    yield from _contents(value)
         case list():
-            for value in cast("list[object]", part):
-                yield from _texts(value)
+            for value in cast("list[object]", component):
+                yield from _contents(value)
         case _:
             pass
 

@@ -1,6 +1,7 @@
 """What a digest post looks like, whatever the articles contain."""
 
 from datetime import UTC, datetime, time
+from typing import Any
 
 import discord
 import pytest
@@ -183,6 +184,24 @@ def test_a_post_is_recognised_by_its_mark() -> None:
     assert not is_post_for([again], 3, SINCE)
     assert not is_post_for([*preview_reply(digest()).embeds], 3, SLOT)
     assert not is_post_for([], 3, SLOT)
+
+
+def test_the_words_in_a_menu_are_no_mark_and_those_of_a_text_display_are() -> None:
+    mark = digest_post(digest(), 3, SLOT).footer.text
+    assert mark is not None
+    menu = discord.ui.Select[discord.ui.LayoutView](placeholder=mark, options=[discord.SelectOption(label=mark)])
+    row = discord.ui.ActionRow[discord.ui.LayoutView](menu).to_component_dict()
+    text = discord.ui.TextDisplay[discord.ui.LayoutView](f"-# {mark}").to_component_dict()
+
+    assert not is_post_for([component(row)], 3, SLOT)
+    assert is_post_for([component(text)], 3, SLOT)
+
+
+def component(data: dict[str, Any]) -> discord.Component:
+    """A component as it comes back from Discord."""
+    made = discord.components._component_factory(data)  # type: ignore[arg-type]
+    assert made is not None
+    return made
 
 
 def test_an_articles_words_are_never_mistaken_for_a_mark() -> None:
