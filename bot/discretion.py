@@ -25,8 +25,18 @@ _texts: ContextVar[tuple[str, ...]] = ContextVar("typed", default=())
 
 def remember(data: object) -> None:
     """Remember what was typed, given an interaction's data."""
-    texts = {text for text in _values(data) if len(text) >= _SHORTEST}
-    _texts.set(tuple(sorted(texts, key=len, reverse=True)))
+    _remember(set(_values(data)))
+
+
+def remember_too(*texts: str | None) -> None:
+    """Remember as well what was typed earlier and is used again: the words of a stored question."""
+    _remember({*_texts.get(), *(text for text in texts if text)})
+
+
+def _remember(texts: set[str]) -> None:
+    plain = {text.strip(" <>") for text in texts}  # a link may be typed in brackets and used without them
+    kept = {text for text in texts | plain if len(text) >= _SHORTEST}
+    _texts.set(tuple(sorted(kept, key=len, reverse=True)))
 
 
 def without_typed(line: str) -> str:

@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 import discord
 from discord import ui
 
+from bot import discretion
 from bot.client import acknowledge, attempt
 from bot.errors import ArchiveError, NotFoundError
 from bot.presentation.answers import answer_reply, choice, no_more_reply, quotation_reply
@@ -153,7 +154,8 @@ async def _match_again(
         return None
     keep_pace(interaction)
     answers = interaction.client.newsroom.answers
-    answer = await answers.ask(guild, await answers.kept(guild, question), limit=PAGE, offset=offset)
+    asked = await _kept(interaction, guild, question)
+    answer = await answers.ask(guild, asked, limit=PAGE, offset=offset)
     matches = answer.matches + answer.nearest
     return next((match for match in matches if match.record.id == quotation), None)
 
@@ -298,13 +300,20 @@ class CloserLook(ui.DynamicItem[ui.Select[ui.View]], template=f"otr:look:{FOUND_
         await _show_quotation(interaction, guild, int(chosen), question, offset, private=True)
 
 
+async def _kept(interaction: discord.Interaction[NewsroomBot], guild: int, question_id: int) -> Question:
+    """A stored question; the log must not repeat it, as it must not repeat what is typed now."""
+    question = await interaction.client.newsroom.answers.kept(guild, question_id)
+    discretion.remember_too(question.words, question.filters.speaker, question.filters.publisher)
+    return question
+
+
 async def _show_again(
     interaction: discord.Interaction[NewsroomBot], guild: int, question_id: int, *, offset: int, private: bool
 ) -> None:
     """Show a page of the answer to a stored question."""
     keep_pace(interaction)
     answers = interaction.client.newsroom.answers
-    question = await answers.kept(guild, question_id)
+    question = await _kept(interaction, guild, question_id)
     found = await answers.ask(guild, question, limit=PAGE + 1, offset=offset)
     if offset and not found.matches:
         await show(interaction, no_more_reply())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord.ext import commands
 
+from bot.delivery import UNREACHED
 from cogs.permissions import is_for_moderators
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Trouble(commands.Cog):
                 await interaction.followup.send(
                     trouble, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
                 )
-            except discord.HTTPException as failure:  # tried again after the next command
+            except UNREACHED as failure:  # tried again after the next command
                 _log.warning("A moderator could not be told of trouble: %s", failure)
             else:
                 self._told[interaction.guild_id] = trouble

@@ -319,7 +319,7 @@ class _Transaction(Generic[T]):
             _check_again(db)
 
     def _require_whole(self, db: sqlite3.Connection) -> None:
-        [[version]] = db.execute("PRAGMA data_version").fetchall()
+        version: int = db.execute("PRAGMA data_version").fetchall()[0][0]
         self._place.require_whole(version)
 
 

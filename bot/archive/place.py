@@ -101,7 +101,8 @@ class Place:
         if size < self._size and version == self._version:
             self.is_overwritten = True
             raise ArchiveError(GONE)
-        self._size, self._version = size, version
+        self._size = size
+        self._version = version
 
     def set_log_aside(self) -> None:
         """Take the log away from a file that was copied over: SQLite would put its pages into that one."""

@@ -26,6 +26,8 @@ _TOKENS = (
     # The beginning of an interaction's token: "interaction" in base 64.
     re.compile(r"()\baW50ZXJhY3Rpb24[\w+/=-]*"),
 )
+_UNDECODED = re.compile(r"(Could not decode to UTF-8 column '[^']*') with text .*")
+"""What SQLite says of a damaged text, with the text."""
 _OUTCOME = re.compile(r"\b(exception|result)=.*")
 """The outcome of a task or future as asyncio prints it, up to the end of the line."""
 _BUTTON = re.compile(r"(\botr:[a-z]+):[^'\"\n]*")
@@ -47,6 +49,7 @@ class DiscreetFormatter(logging.Formatter):
         line = super().format(own)
         for secret in self._secrets:
             line = line.replace(secret, "[token]")
+        line = _UNDECODED.sub(r"\1", line)
         for token in _TOKENS:
             line = token.sub(r"\1[token]", line)
         return _BUTTON.sub(r"\1", line)

@@ -5,6 +5,7 @@ import gc
 import io
 import json
 import logging
+import sqlite3
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,7 @@ import simcord
 
 from bot import discretion
 from bot.cli.logs import keep_logs
+from bot.domain.answers import Question
 from bot.errors import IntakeError
 from bot.sandbox.reader import Reader
 from bot.sandbox.sandbox import Sandbox
@@ -108,6 +110,50 @@ async def test_a_failure_that_repeats_the_question_is_logged_without_it(
     assert "KeyError: '[typed] [typed]'" in written
     assert 'test_discretion.py", line' in written
     env._errors.clear()
+
+
+async def test_a_failure_behind_a_button_is_logged_without_the_question(
+    log: io.StringIO, env: simcord.Env, newsroom: Newsroom, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "“The quokka number {} flew a zeppelin,” said Ada Osei, the mayor."
+    many = [article(said.format(n), title=f"Story {n}", url=None) for n in range(12)]
+    await archived(newsroom, server, *many)
+    asked = answer(
+        await server.journalist.slash(server.channel, "who-said", words="the quokka zeppelin", private=True)
+    )
+
+    async def fail(_self: Answers, _guild: int, question: Question, **options: Any) -> Any:
+        message = f"near “{question.words}”: syntax error"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(Answers, "ask", fail)
+    for label in ("More matches", "Why this?", "Show in channel"):
+        await server.journalist.click(asked, label=label)
+
+    assert "Unexpected failure in otr:why" in told(log)
+    assert "RuntimeError: near “[typed]" in log.getvalue()
+    env._errors.clear()
+
+
+def test_a_damaged_text_is_logged_without_it(log: io.StringIO) -> None:
+    db = sqlite3.connect(":memory:")  # noqa: TID251 - to hear how SQLite itself says it
+    try:
+        db.execute("SELECT CAST(x'7a657070656c696eff' AS TEXT) AS question").fetchall()
+    except sqlite3.OperationalError as failure:
+        logging.getLogger("bot.archive").critical("It is damaged (%s).", failure)
+        logging.getLogger("bot.archive").exception("It failed")
+    finally:
+        db.close()
+
+    assert told(log).count("Could not decode to UTF-8 column 'question'") == 2
+
+
+async def test_a_link_in_brackets_is_logged_without_its_address(log: io.StringIO) -> None:
+    discretion.remember({"options": [{"value": "<https://zeppelin.example/quokka>"}]})
+
+    logging.getLogger("bot.sandbox").warning("A process that worked on https://zeppelin.example/quokka ended")
+
+    assert "worked on [typed] ended" in told(log)
 
 
 async def test_a_completion_that_fails_is_logged_without_what_was_typed(
