@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.names.run_ends import CLOSE_NICKNAME, OPEN_NICKNAME, is_known, is_name_word, run_end
+from bot.extraction.names.offices import is_office, is_thing, name_behind_field, office_before
+from bot.extraction.names.run_ends import (
+    CLOSE_NICKNAME,
+    OPEN_NICKNAME,
+    is_date,
+    is_known,
+    is_name_word,
+    run_end,
+)
 from bot.extraction.text import Text
 from bot.extraction.words import (
     ADVERBS,
@@ -16,6 +24,7 @@ from bot.extraction.words import (
     FIRST_NAMES,
     GROUP_NOUNS,
     HONORIFICS,
+    LETTER_TITLES,
     NOT_NAME_START,
     NOT_PERSON,
     OFFICE_TITLES,
@@ -61,12 +70,12 @@ def find_runs(text: Text) -> list[Run]:
         heading = bool(large) and _is_heading(words[start:end])
         behind = start  # the run before
         for first in large:
-            if first < behind or not is_name_word(words[first]):
+            if first < behind or not is_name_word(words[first]) or is_date(text, first):
                 continue
             behind = run_end(text, first, end)
             opens = _opens_sentence(words, start, first)
             whole = first + (opens and _is_ordinary(text, first, behind, written))
-            _cut_run(text, whole, behind, found)
+            _cut_office(text, whole, behind, found)
             if found and found[-1].first >= whole:
                 found[-1].opens, found[-1].heading = opens, heading
     return found
@@ -148,7 +157,7 @@ _BEHIND_SUBJECT = SPEECH_FORMS.keys() | AUXILIARIES | ADVERBS
 def _behind_titles(text: Text, first: int, end: int) -> int:
     """Where the titles at the beginning of a run end."""
     lower, token = text.lower, first
-    while token < end and (lower[token] in _TITLES or "-of-" in lower[token]):
+    while token < end and _is_title(text, token):
         if token == end - 1 and lower[token] not in OFFICE_TITLES:
             if not _PLAIN_TITLES.isdisjoint(lower[first:token]):
                 break  # "Ms Baker", "Mr Singer"
@@ -158,7 +167,22 @@ def _behind_titles(text: Text, first: int, end: int) -> int:
     return token
 
 
+def _is_title(text: Text, token: int) -> bool:
+    """Whether a word may stand before a name as a title or an office."""
+    word = text.lower[token]
+    if word in _TITLES or "-of-" in word or _is_letter_title(text, token):
+        return True
+    return (word, text.lower[token + 1 : token + 2]) == _TAN_SRI or text.lower[token - 1 : token + 1] in _SRI
+
+
+def _is_letter_title(text: Text, token: int) -> bool:
+    """Whether a word is an office in capital letters: "MEP", "CEO"."""
+    return text.lower[token] in LETTER_TITLES and text.words[token].isupper()
+
+
 _TITLES = HONORIFICS | POSTS
+_TAN_SRI = ("tan", ["sri"])  # each word alone may be a name
+_SRI = (["tan", "sri"], ["datuk", "sri"], ["dato", "sri"])
 
 
 def _name_start(text: Text, first: int, end: int) -> int:
@@ -170,8 +194,6 @@ def _name_start(text: Text, first: int, end: int) -> int:
             continue
         if _is_office(text, token, end) or _is_place(text, token, end):
             return token + 1
-    if first > 1 and text.lower[first - 1] == "of" and text.words[first - 2][0].isupper():
-        return _behind_office_of(text, first, end)
     return first
 
 
@@ -179,7 +201,8 @@ def _is_office(text: Text, token: int, end: int) -> bool:
     """Whether a word of a run is an office or a title, so that the name begins behind it."""
     word = text.lower[token]
     ranked = word in _RANKS and token + 2 < end
-    return word in _BEFORE_NAME or ranked or text.words[token] in _WITH_STOP
+    titled = word in _BEFORE_NAME or _is_letter_title(text, token)
+    return titled or ranked or text.words[token] in _WITH_STOP
 
 
 def _is_place(text: Text, token: int, end: int) -> bool:
@@ -193,15 +216,17 @@ _NO_NAME_STARTS = ORG_NOUNS | PARTICLES
 _PLACES = (ORG_NOUNS | NOT_PERSON | ROLE_NOUNS) - FIRST_NAMES - _SAINTS
 
 
-def _behind_office_of(text: Text, first: int, end: int) -> int:
-    """Where the name begins in "Secretary of State John Bell", seen from "State"."""
-    if text.lower[first - 2] not in POSTS:
-        return first
-    known = [token for token in range(first + 1, end - 1) if text.lower[token] in FIRST_NAMES]
-    if known:
-        return known[0]
-    bodies = not ORG_NOUNS.isdisjoint(text.lower[first:end])
-    return end - 2 if end - first > 2 and not bodies else first
+def _cut_office(text: Text, first: int, end: int, found: list[Run]) -> None:
+    """Keep a run of capitals, as two where a name stands behind the field of an office."""
+    start = name_behind_field(text, first, end)
+    if start is None:
+        _cut_run(text, first, end, found)
+        return
+    if not is_thing(text, first, start):
+        _cut_run(text, first, start, found)
+    _cut_run(text, start, end, found)
+    if found and found[-1].first == start:
+        found[-1].role = found[-1].role or office_before(text, first, start)
 
 
 def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
@@ -213,7 +238,7 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
         end -= 1  # "Bell Chief of Staff Ann Lee"
     if first == end or (end - first == 1 and _is_description(text, first)):
         return
-    behind = _behind_titles(text, first, end)
+    behind = end if is_office(lower[first:end]) else _behind_titles(text, first, end)
     if behind >= end:  # a title alone: "the Prime Minister", "Justice"
         found.append(Run(first, end, lower[first:behind], (), end))
         return

@@ -6,7 +6,7 @@ Lucia de la Cruz    Walter “Skip” Hanley    Friends of the Marsh    the Meta
 from __future__ import annotations
 
 from bot.extraction.text import Text
-from bot.extraction.words import FIRST_NAMES, HONORIFICS, ORG_NOUNS, PARTICLES, POSTS, word_set
+from bot.extraction.words import DATES, FIRST_NAMES, HONORIFICS, ORG_NOUNS, PARTICLES, POSTS, word_set
 
 _LONGEST = 9  # words in one name; longer runs of capitals are headlines
 
@@ -14,6 +14,15 @@ _LONGEST = 9  # words in one name; longer runs of capitals are headlines
 def is_name_word(word: str) -> bool:
     """Whether a word is written like part of a name."""
     return word[0].isupper() and word[0].isalpha()
+
+
+def is_date(text: Text, token: int) -> bool:
+    """Whether a day or a month stands at a token, and does not begin a body's name: "the Sunday Times"."""
+    return text.lower[token] in _DATES and _DATED_BODIES.isdisjoint(text.lower[token + 1 : token + 2])
+
+
+_DATED_BODIES = word_set("times post mail mirror telegraph independent league club group morning night")
+_DATES = DATES - FIRST_NAMES - word_set("march may jan mar")
 
 
 def is_known(word: str) -> bool:
@@ -30,6 +39,8 @@ def run_end(text: Text, first: int, end: int) -> int:
     token = first + 1
     while token < end and token - first < _LONGEST:
         if is_name_word(words[token]):
+            if is_date(text, token):
+                break
             token += 1
         elif text.lower[token] not in _MAY_JOIN:
             break

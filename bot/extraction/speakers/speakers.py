@@ -151,7 +151,14 @@ class Speakers:
     def _is_in_passing(self, mention: Mention, first: int, reach: int) -> bool:
         """Whether a name is the object of a preposition in a phrase that begins at `first`."""
         before = self.discourse.text.lower[mention.first - 1] if mention.first > first else ""
+        if self._is_behind_field(mention, first):
+            return False
         return before in _BEFORE_OBJECT or self.discourse.behind_preposition(max(first, reach), mention.first)
+
+    def _is_behind_field(self, mention: Mention, first: int) -> bool:
+        """Whether a person's name follows the field of an office at once: "Minister for Rivers Ada Osei"."""
+        large = mention.first > first + 1 and self.discourse.text.words[mention.first - 1][0].isupper()
+        return large and mention.entity.person
 
     def _is_aside(self, mention: Mention, phrase: Range, *, passing: bool, document: bool) -> bool:
         """Whether a name in a phrase is not who speaks: an owner, a title, the maker of a work."""

@@ -4,21 +4,48 @@ from __future__ import annotations
 
 from bot.extraction.words.word_sets import word_set
 
-HONORIFICS = word_set(
+_ENGLISH_HONORIFICS = word_set(
     """mr mrs ms miss mx dr sir dame lord lady baroness baron prof professor rev reverend cllr councillor
     canon father fr sister rabbi imam sheikh archbishop bishop pope cardinal judge justice"""
 )
+# How people are addressed elsewhere: Malaysia, India, Nigeria, southern Africa, the German and Spanish worlds.
+_OTHER_HONORIFICS = word_set(
+    """datuk dato datin seri puan encik shri smt kumari pandit swami maulana alhaji alhaja hajiya mallam otunba
+    engr barr adv hon herr frau senor senora señor señora monsieur madame monsignor msgr deacon"""
+)
+HONORIFICS = _ENGLISH_HONORIFICS | _OTHER_HONORIFICS
 MALE_TITLES = word_set("mr fr sir lord father baron king prince pope lad")
 FEMALE_TITLES = word_set("mrs ms miss dame lady baroness sister queen princess")
 # Titles that are offices: kept as the role.
-OFFICE_TITLES = word_set(
+_OFFICES = word_set(
     """senators representatives governors justices councillors president vice chancellor minister premier
     secretary senator sen rep representative gov governor mayor congressman congresswoman justice judge
     gen general col colonel capt captain lt lieutenant sgt sergeant adm admiral maj major commander
     commissioner chief inspector superintendent constable detective officer ambassador attorney chairman
     chairwoman chair director pc dc ds king queen prince princess pope speaker leader deputy prime first
     sheriff coach manager head professor prof archbishop bishop cardinal supt det insp foreign home shadow
-    district assistant lord-lieutenant coroner councillor cllr alderman treasurer"""
+    district assistant lord-lieutenant coroner councillor cllr alderman treasurer administrator
+    comptroller auditor protector taoiseach tánaiste tanaiste brigadier brig commodore commandant corporal cpl
+    cmdr garda subedar havildar trooper coun ald"""
+)
+_GENERALS = word_set(
+    """attorney secretary director solicitor inspector auditor governor surgeon adjutant advocate comptroller
+    major maj lieutenant lt brigadier brig colonel"""
+)
+_JOINED_OFFICES = frozenset(
+    f"{first}-{last}" for first in _GENERALS for last in ("general", "gen")
+) | word_set(
+    """editor-in-chief commander-in-chief vice-president vice-chancellor vice-chairman vice-chair
+    vice-admiral rear-admiral lieutenant-colonel lt-col lt-commander lieutenant-commander
+    lieutenant-governor president-elect mayor-elect governor-elect senator-elect ex-president ex-mayor
+    ex-minister co-chair co-chairman co-leader co-president secretary-treasurer under-secretary
+    undersecretary"""
+)
+OFFICE_TITLES = _OFFICES | _JOINED_OFFICES
+# Offices written in capital letters: seats in a parliament, posts in a firm, ranks of police.
+LETTER_TITLES = word_set(
+    """mep mla mna mpp mlc mlas mha mca td mp msp ceo cfo coo cto cio pm dig ig igp dgp adgp dcp acp dsp ssp
+    asp csp sho"""
 )
 PARTICLES = word_set("de la le van von der den du di da dos el al bin ibn ben ter del della of")
 # Words before an office that rank it: "FORMER mayor", "DEPUTY leader".
