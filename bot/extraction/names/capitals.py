@@ -190,11 +190,21 @@ def _name_start(text: Text, first: int, end: int) -> int:
     for token in range(end - 2, first - 1, -1):
         if token == first and text.lower[token] in _ALSO_FIRST_NAMES:
             continue
-        if text.lower[token + 1] in _NO_NAME_STARTS:
+        if text.lower[token + 1] in _NO_NAME_STARTS or _is_field(text.lower, first, token):
             continue
         if _is_office(text, token, end) or _is_place(text, token, end):
             return token + 1
     return first
+
+
+def _is_field(lower: list[str], first: int, token: int) -> bool:
+    """Whether offices are what a body is for: "the Office of the INSPECTOR GENERAL"."""
+    while token > first and lower[token] in POSTS:
+        token -= 1
+    return token > first and lower[token] in _BEFORE_FIELD
+
+
+_BEFORE_FIELD = word_set("of for the")
 
 
 def _is_office(text: Text, token: int, end: int) -> bool:
@@ -267,7 +277,7 @@ _BODY_WORDS = NOT_PERSON | ORG_NOUNS
 
 # Words of places that also begin a name
 # Not words of places that also begin a name
-_PARTIES = NOT_PERSON - word_set("new san saint los las st great north south east west")
+_PARTIES = NOT_PERSON - word_set("new san saint los las st great north south east west united")
 
 
 def _name_of(text: Text, first: int, end: int) -> tuple[tuple[str, ...], str]:

@@ -77,11 +77,14 @@ _AREA_BODIES = word_set(
 
 
 def _is_area_body(run: Run) -> bool:
-    if len(run.name) <= _TWO or run.titles or run.heading:
+    if len(run.name) < _TWO or run.titles or run.heading:
+        return False
+    if len(run.name) == _TWO and run.name[-1].lower() not in _FORCES:
         return False
     return run.name[-1].lower() in _AREA_BODIES and run.name[0].lower() not in _NO_PLACES
 
 
+_FORCES = frozenset({"police", "constabulary"})
 _TWO = 2  # words: "Tarn Council" may stand beside somebody of one name
 
 
@@ -125,11 +128,16 @@ def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
 def _behind_known(run: Run, name: list[str], full: set[str]) -> int:
     """How many words stand before a name that its first name or the rest of the article tells; 0 for none."""
     for number in range(1, len(name) - 1):
+        if name[number - 1] in _OF_OR_FOR:
+            return 0  # "Friends of Ada Osei"
         rest = name[number:]
         named = rest[0] in FIRST_NAMES and rest[-1] not in ORG_NOUNS
         if named and (run.opens or _is_letters(run.name[0]) or " ".join(rest) in full):
             return number
     return 0
+
+
+_OF_OR_FOR = frozenset({"of", "for"})
 
 
 def _is_compound(word: str) -> bool:

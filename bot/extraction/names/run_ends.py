@@ -6,7 +6,7 @@ Lucia de la Cruz    Walter “Skip” Hanley    Friends of the Marsh    the Meta
 from __future__ import annotations
 
 from bot.extraction.text import Text
-from bot.extraction.words import DATES, FIRST_NAMES, HONORIFICS, ORG_NOUNS, PARTICLES, POSTS, word_set
+from bot.extraction.words import DATES, FIELDS, FIRST_NAMES, HONORIFICS, ORG_NOUNS, PARTICLES, POSTS, word_set
 
 _LONGEST = 9  # words in one name; longer runs of capitals are headlines
 
@@ -89,10 +89,20 @@ def _behind_particles(text: Text, token: int, end: int) -> int:
 
 
 def _joins_fields(text: Text, first: int, token: int, end: int) -> bool:
-    """Whether "and" joins what an office is for: the Department of Roads and Bridges.
+    """Whether a word joins what an office is for: Customs and Border Protection, Food, Drugs and Health.
 
     Not in "the Ministry of Roads and Ada Osei", where a person follows.
     """
+    lower = text.lower
+    if lower[token - 1] not in FIELDS and not _is_field_of_office(text, first, token, end):
+        return False
+    if lower[token] == "and":
+        return lower[token + 1] in FIELDS or _is_field_of_office(text, first, token, end)
+    return lower[token + 1] in FIELDS and _lists_fields(text, token, end)
+
+
+def _is_field_of_office(text: Text, first: int, token: int, end: int) -> bool:
+    """Whether "and" joins two fields of an office that names what it is for."""
     lower = text.lower
     office = not _WITH_FIELDS.isdisjoint(lower[first : first + 2])
     if lower[token] != "and" or not office or _FIELDS_BEHIND.isdisjoint(lower[first:token]):
@@ -103,6 +113,17 @@ def _joins_fields(text: Text, first: int, token: int, end: int) -> bool:
     return stop - token - 1 <= _FIELD and lower[token + 1] not in _NO_FIELDS
 
 
+def _lists_fields(text: Text, token: int, end: int) -> bool:
+    """Whether a comma stands in a list of fields that "and" closes."""
+    for place in range(token + 1, min(end, token + _LIST)):
+        if text.lower[place] == "and":
+            return text.lower[place + 1] in FIELDS
+        if text.lower[place] != "," and not is_name_word(text.words[place]):
+            return False
+    return False
+
+
+_LIST = 7  # tokens
 _FIELD = 2  # words: "Health and Human Services"
 
 
@@ -132,7 +153,7 @@ def _behind_nickname(text: Text, token: int, end: int) -> int:
 OPEN_NICKNAME = frozenset({'"', "“", "«", "„", "'", "‘", "(", "''", "``"})
 
 
-_MAY_JOIN = PARTICLES | OPEN_NICKNAME | word_set("& for against and the our 's")
+_MAY_JOIN = PARTICLES | OPEN_NICKNAME | word_set("& for against and , the our 's")
 
 
 CLOSE_NICKNAME = frozenset({'"', "”", "»", "“", "'", "’", ")", "''"})
@@ -173,7 +194,7 @@ def _joins_circle(text: Text, token: int, end: int) -> bool:
     """Whether "of the" stands inside a body's name: Friends of the Marsh."""
     if token + 2 >= end or text.lower[token] not in _OF_OR_FOR or text.lower[token + 1] != "the":
         return False
-    return text.lower[token - 1] in _CIRCLES and is_name_word(text.words[token + 2])
+    return text.lower[token - 1] in _OF_BODIES and is_name_word(text.words[token + 2])
 
 
 _SLOGAN = word_set("off for our against up back on save not to")
@@ -186,8 +207,9 @@ _CIRCLES = word_set(
 
 _FOR_OR_AGAINST = word_set("for against")
 _OF_OR_FOR = _FOR_OR_AGAINST | {"of"}
-_OF_BODIES = ORG_NOUNS | _CIRCLES
+_OF_BODIES = ORG_NOUNS | _CIRCLES | word_set("brotherhood order")
 _FOR_BODIES = _CIRCLES | word_set(
     """voice centre center institute campaign council committee society foundation association department
-    office alliance coalition fund board ministry agency"""
+    office alliance coalition fund board ministry agency organisation organization
+    league union network movement initiative partnership forum service bureau authority trust charity"""
 )

@@ -12,6 +12,7 @@ from bot.extraction.words import (
     CONJUNCTIONS,
     DATES,
     DETERMINERS,
+    FIELDS,
     FINITE,
     FIRST_NAMES,
     GROUP_NOUNS,
@@ -78,6 +79,8 @@ def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
     """Whether the noun phrase that ends at `end` begins behind a word."""
     words = sentence.words
     word = words[position]
+    if word == "," and _lists_fields(text, sentence, position):
+        return False
     if word in BREAKS:
         inside = word == "“”" and 0 < position < end - 1 and words[position - 1] in DETERMINERS
         return not inside  # the “secret” group said
@@ -90,6 +93,15 @@ def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
     if position and word in _REDUCED and words[position + 1 : position + 2] == [_REDUCED[word]]:
         return words[position - 1] not in _ACCUSED  # "a manager accused of theft said"
     return position + 1 < end and _is_reporting_verb(word)
+
+
+def _lists_fields(text: Text, sentence: Sentence, position: int) -> bool:
+    """Whether a comma stands inside a body's name: "the Department for Food, Fisheries and Forestry"."""
+    beside = (position - 1, position + 1) if 0 < position < len(sentence.words) - 1 else ()
+    return bool(beside) and all(
+        sentence.words[place] in FIELDS and text.words[sentence.tokens[place]][0].isupper()
+        for place in beside
+    )
 
 
 def _is_reporting_verb(word: str) -> bool:

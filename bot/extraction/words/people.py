@@ -8,10 +8,10 @@ _ENGLISH_HONORIFICS = word_set(
     """mr mrs ms miss mx dr sir dame lord lady baroness baron prof professor rev reverend cllr councillor
     canon father fr sister rabbi imam sheikh archbishop bishop pope cardinal judge justice"""
 )
-# How people are addressed elsewhere: Malaysia, India, Nigeria, southern Africa, the German and Spanish worlds.
+# Forms of address in Malaysia, India, Nigeria, southern Africa, and in German, Spanish and French.
 _OTHER_HONORIFICS = word_set(
-    """datuk dato datin seri puan encik shri smt kumari pandit swami maulana alhaji alhaja hajiya mallam otunba
-    engr barr adv hon herr frau senor senora señor señora monsieur madame monsignor msgr deacon"""
+    """datuk dato datin seri puan encik shri smt kumari pandit swami maulana alhaji alhaja hajiya mallam
+    otunba engr barr adv hon herr frau senor senora señor señora monsieur madame monsignor msgr deacon"""
 )
 HONORIFICS = _ENGLISH_HONORIFICS | _OTHER_HONORIFICS
 MALE_TITLES = word_set("mr fr sir lord father baron king prince pope lad")
@@ -63,6 +63,19 @@ ORG_NOUNS = word_set(
     industries systems energy holdings conference labor labour embassy cabinet treasury laboratory
     observatory survey academy secretariat crown prosecution nhs guild chamber confederation tribunal
     inquiry ombudsman regulator watchdog"""
+)
+# What ministries and agencies are for: "and" between two of them stands inside a name.
+FIELDS = word_set(
+    """agriculture food drug drugs health human social housing urban rural environment environmental energy
+    climate transport transportation roads bridges education science technology innovation culture media sport
+    sports tourism trade industry business commerce labor labour employment work pensions skills justice
+    security homeland defence defense foreign home internal external affairs finance revenue customs excise
+    immigration citizenship refugees border veterans children families youth women equality communities
+    regional planning infrastructure fisheries forestry wildlife parks lands water marine oceans oceanic
+    atmospheric aeronautics space disease control prevention alcohol tobacco firearms explosives securities
+    exchange futures markets competition consumer consumers information communications broadcasting research
+    statistics standards safety emergency disaster fire rescue protection enforcement care medicines
+    medical pharmacy"""
 )
 # The last word of a firm's name.
 TRADE_NAMES = word_set(
@@ -177,7 +190,7 @@ GROUP_NOUNS = word_set(
     witnesses neighbours neighbors detectives officers investigators aides advisers advisors allies
     supporters opponents protesters organisers organizers doctors teachers parents students voters
     members people men women insiders observers economists reporters journalists lawmakers senators
-    republicans democrats friends relatives family authorities firefighters"""
+    republicans democrats friends relatives family families authorities firefighters"""
 )
 FEMALE_NOUNS = word_set(
     """mum gran granny nan woman mother sister wife daughter aunt widow grandmother actress
