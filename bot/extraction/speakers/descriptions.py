@@ -105,7 +105,7 @@ class Descriptions:
     # -------------------------------------------------------------- people
     def _person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
         """The person a description means and how it tells; None when the article does not."""
-        if words[0] in ("the", "this"):
+        if words[0] in ("the", "this") and head not in GROUP_NOUNS:
             found, way = self.epithets.person(first, head, words)
             if found is not None:
                 return found, way

@@ -11,7 +11,8 @@ _ENGLISH_HONORIFICS = word_set(
 # Forms of address in Malaysia, India, Nigeria, southern Africa, and in German, Spanish and French.
 _OTHER_HONORIFICS = word_set(
     """datuk dato datin seri puan encik shri smt kumari pandit swami maulana alhaji alhaja hajiya mallam
-    otunba engr barr adv hon herr frau senor senora señor señora monsieur madame monsignor msgr deacon"""
+    otunba engr barr adv advocate hon herr frau senor senora señor señora monsieur madame msgr
+    monsignor deacon"""
 )
 HONORIFICS = _ENGLISH_HONORIFICS | _OTHER_HONORIFICS
 MALE_TITLES = word_set("mr fr sir lord father baron king prince pope lad")
@@ -26,7 +27,7 @@ _OFFICES = word_set(
     sheriff coach manager head professor prof archbishop bishop cardinal supt det insp foreign home shadow
     district assistant lord-lieutenant coroner councillor cllr alderman treasurer administrator
     comptroller auditor protector taoiseach tánaiste tanaiste brigadier brig commodore commandant corporal cpl
-    cmdr garda subedar havildar trooper coun ald"""
+    cmdr subedar havildar trooper coun ald"""
 )
 _GENERALS = word_set(
     """attorney secretary director solicitor inspector auditor governor surgeon adjutant advocate comptroller
@@ -75,7 +76,7 @@ FIELDS = word_set(
     atmospheric aeronautics space disease control prevention alcohol tobacco firearms explosives securities
     exchange futures markets competition consumer consumers information communications broadcasting research
     statistics standards safety emergency disaster fire rescue protection enforcement care medicines
-    medical pharmacy"""
+    medical pharmacy cooperation co-operation development"""
 )
 # The last word of a firm's name.
 TRADE_NAMES = word_set(
