@@ -2,11 +2,13 @@
 
 In come a sentence and a position in it. Out go the noun phrase before that position (`subject`) or behind
 it (`following`, `with_description`), and whom the whole sentence is about (`main_subject`,
-`late_subject`), as positions in the sentence. Whom those words mean is for the room `speakers` to say.
+`late_subject`), as positions in the sentence; and whether words name nobody at all
+(`is_prose`). Whom those words mean is for the room `speakers` to say.
 """
 
 from __future__ import annotations
 
+from bot.extraction.sources.prose import is_prose
 from bot.extraction.sources.source_after import following, with_description
 from bot.extraction.sources.source_before import subject
 from bot.extraction.sources.subjects import behind_dateline, late_subject, main_subject
@@ -14,6 +16,7 @@ from bot.extraction.sources.subjects import behind_dateline, late_subject, main_
 __all__ = [
     "behind_dateline",
     "following",
+    "is_prose",
     "late_subject",
     "main_subject",
     "subject",

@@ -79,7 +79,9 @@ def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
     """Whether the noun phrase that ends at `end` begins behind a word."""
     words = sentence.words
     word = words[position]
-    if word == "," and _lists_fields(text, sentence, position):
+    if word == "," and (
+        _lists_fields(text, sentence, position) or _lists_names(text, sentence, position, end)
+    ):
         return False
     if word in BREAKS:
         inside = word == "“”" and 0 < position < end - 1 and words[position - 1] in DETERMINERS
@@ -102,6 +104,40 @@ def _lists_fields(text: Text, sentence: Sentence, position: int) -> bool:
         sentence.words[place] in FIELDS and text.words[sentence.tokens[place]][0].isupper()
         for place in beside
     )
+
+
+def _lists_names(text: Text, sentence: Sentence, position: int, end: int) -> bool:
+    """Whether a comma stands in a list of names that "and" closes: "residents of Hale, Kell and Pitt"."""
+    words = sentence.words
+    if not 0 < position < end - 3 or not _is_large(text, sentence, position - 1):
+        return False
+    place = position + 1
+    while place < end and (_is_large(text, sentence, place) or words[place] in _IN_LIST):
+        place += 1
+    closed = place == end and "and" in words[position + 2 : end - 1]
+    opening = position - 1
+    while opening > 0 and words[opening - 1] not in BREAKS:
+        opening -= 1
+    return closed and not _is_lead(text, sentence, opening, position)
+
+
+def _is_lead(text: Text, sentence: Sentence, first: int, end: int) -> bool:
+    """Whether what stands before a comma leads in to a subject, rather than begins a list of names."""
+    words = sentence.words
+    head = first + (words[first] in DETERMINERS)
+    if words[head] in GROUP_NOUNS or words[head][:-1] in ROLE_NOUNS:
+        return False
+    return not all(
+        _is_large(text, sentence, place) and words[place] not in _NO_LIST for place in range(first, end)
+    )
+
+
+def _is_large(text: Text, sentence: Sentence, position: int) -> bool:
+    return text.words[sentence.tokens[position]][0].isupper()
+
+
+_IN_LIST = word_set("and , the of & .")
+_NO_LIST = NOT_NAME_START | PREPOSITIONS | SUBORDINATORS | DATES
 
 
 def _is_reporting_verb(word: str) -> bool:
@@ -148,6 +184,8 @@ def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
         start += 1  # “…,” claims the council
     while start < end and _leads_in(text, sentence, start, end):
         start += 1
+    if words[start : start + 2] in _COMPARING:
+        start += 2  # "compared with 64 percent who said"
     if start >= end or _counts(words, start, end):
         return start
     if words[start] in _BEFORE_SUBJECT:
@@ -179,7 +217,8 @@ def _counts(words: list[str], start: int, end: int) -> bool:
     return about and (words[start + 1][0].isdigit() or words[start + 1] in DETERMINERS)
 
 
-_LEADS_IN = CONJUNCTIONS | ADVERBS | (SUBORDINATORS - {"that"}) | {"“”"}
+_LEADS_IN = CONJUNCTIONS | ADVERBS | (SUBORDINATORS - {"that"}) | {"“”", "including"}
+_COMPARING = (["compared", "with"], ["compared", "to"], ["according", "to"])
 _QUANTIFIERS = word_set("all both one")
 
 

@@ -12,6 +12,8 @@ from bot.extraction.words import (
     ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
     POSTS,
     PREPOSITIONS,
     ROLE_NOUNS,
@@ -33,6 +35,7 @@ def subject(text: Text, sentence: Sentence, first: int, floor: int = 0) -> Range
 def _subject(text: Text, sentence: Sentence, first: int, floor: int) -> Range | None:
     words = sentence.words
     floor = max(floor, first - WINDOW)
+    first = _before_adjunct(text, sentence, floor, first)
     if first <= floor or words[first - 1] in _JOINERS:
         return None
     if words[first - 1] in _RELATIVES:
@@ -42,6 +45,24 @@ def _subject(text: Text, sentence: Sentence, first: int, floor: int) -> Range | 
     return phrase_before(text, sentence, floor, first)
 
 
+def _before_adjunct(text: Text, sentence: Sentence, floor: int, first: int) -> int:
+    """Where a phrase ends before what only says when, or "however": "the court, however, LAST WEEK said"."""
+    words, end = sentence.words, first
+    if end - 3 > floor and words[end - 1] == "," and words[end - 3] == "," and words[end - 2] in _LINKING:
+        end -= 3
+    start = end
+    while start - 1 > floor and words[start - 1] in _WHEN:
+        start -= 1
+    if start == end or words[start] not in _OPENS_WHEN or words[start - 1] in _NEEDS_NOUN:
+        return end
+    named = words[start] in DAYS and text.words[sentence.tokens[start - 1]][0].isupper()
+    return end if named else start  # "voters on Super Tuesday"
+
+
+_LINKING = word_set("however meanwhile though also too nevertheless moreover nonetheless therefore instead")
+_WHEN = TIME_WORDS | {"on", "late", "early"}
+_OPENS_WHEN = DAYS | word_set("on last this earlier late early next")
+_NEEDS_NOUN = DETERMINERS | PREPOSITIONS | word_set("of and 's")
 _JOINERS = word_set("and but or")
 _RELATIVES = word_set("who that which")
 _CLOSED_BY = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-"}

@@ -48,7 +48,7 @@ class Descriptions:
         if known is not None:
             return known
         found = self._body(first, head, words)
-        if found is not None:
+        if found is not None and not self._is_of_another(first, end, found[0]):
             body, way = found
             return Speaker(body.name, body, way=way)
         person, way = self._person(first, head, words)
@@ -77,6 +77,16 @@ class Descriptions:
         if words[0] == "the" and len(words) == _PHRASE and (body := self.bodies.ending(head, first)):
             return body, Way.BODY_NOUN
         return None
+
+    def _is_of_another(self, first: int, end: int, body: Entity) -> bool:
+        """Whether a description names somebody else as owner: "the Orlian Union's top court"."""
+        own = {word.lower() for word in body.words}
+        return any(
+            self.discourse.text.lower[each.end : each.end + 1] == ["'s"]
+            and each.entity is not body
+            and own.isdisjoint(word.lower() for word in each.entity.words)
+            for each in self.discourse.mentions(first, end)
+        )
 
     def _office(self, first: int, end: int, words: list[str]) -> Speaker | None:
         """A person's office speaks for that person: "Ms Osei's office said"."""

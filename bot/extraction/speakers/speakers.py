@@ -6,10 +6,12 @@ is no name: a wrong one is worse than none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from bot.domain.explanations import Way
 from bot.extraction.names import Entity, Names
+from bot.extraction.sources import is_prose
 from bot.extraction.speakers.body_pronouns import BodyPronouns
 from bot.extraction.speakers.descriptions import Descriptions, head_of
 from bot.extraction.speakers.discourse import Discourse, mentioned
@@ -79,7 +81,17 @@ class Speakers:
             return mentioned(self.discourse, mention)
         if (body := self.heads.body_of_place(first, end)) is not None:
             return body
-        return self.descriptions.speaker(first, end, words)
+        described = self.descriptions.speaker(first, end, words)
+        return NOBODY if described.entity is None and self._is_prose(first, end) else described
+
+    def _is_prose(self, first: int, end: int) -> bool:
+        """Whether a source is no noun phrase; an article may well be silent about who spoke."""
+        text = self.discourse.text
+        sentence = self.discourse.outer[self.discourse.sentence_index(first)]
+        start = bisect_left(sentence.tokens, first)
+        stop = bisect_left(sentence.tokens, end)
+        whole = sentence.tokens[start : start + 1] == [first] and stop - start <= end - first
+        return whole and is_prose(text, sentence, start, stop)
 
     def _by_pronoun(self, first: int, word: str, outer: Speaker | None) -> Speaker | None:
         """Whom a pronoun means; None for a word that is none."""
