@@ -15,7 +15,7 @@ def takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
     if word in _NO_CLAUSE:
         return False
     if word in _OPENS_SETTING:
-        return cue.lemma == "say" and _states_behind_setting(words[start:])
+        return cue.lemma == "say" and _states_behind_setting(reading, start)
     if start == cue.end and cue.lemma in _TOLD_FIRST:
         return False
     if word in _ASKED:
@@ -38,9 +38,11 @@ _TOLD_FIRST = LISTENER - {"promise"}  # verbs that somebody listens to before a 
 _SURE = word_set("say add insist argue claim tell inform assert contend maintain")
 
 
-def _states_behind_setting(words: list[str]) -> bool:
+def _states_behind_setting(reading: SentenceReading, start: int) -> bool:
     """Whether a clause follows a setting: "said in winter the road floods", "said about half had left"."""
-    return has_verb(words) and ("," in words[:_SETTING] or words[0] in _COUNTS)
+    words = reading.words
+    set_off = "," in words[start : start + _SETTING] or words[start] in _COUNTS
+    return set_off and has_verb(reading, start, len(words))
 
 
 _SETTING = 12  # tokens
@@ -67,14 +69,14 @@ def _states_surely(reading: SentenceReading, start: int, cue: Cue) -> bool:
     rest = reading.words[start:]
     shortest = 3 if rest[0] in DETERMINERS else 4
     long = len(rest) > shortest and cue.lemma != "claim"
-    return long or has_verb(rest) or Tag.FINITE in reading.tags[start:]
+    return long or has_verb(reading, start, len(reading.words))
 
 
 def _states(reading: SentenceReading, start: int) -> bool:
     """Whether a subject and its verb stand behind a verb that may take an object too."""
     rest = reading.words[start:]
     stop = next((n for n, w in enumerate(rest) if w in _ENDS_SUBJECT), len(rest))
-    return has_verb(rest[1:stop]) or _goes_on_after_aside(reading, start + stop)
+    return has_verb(reading, start + 1, start + stop) or _goes_on_after_aside(reading, start + stop)
 
 
 _ASKED = word_set("if whether how why what who")  # they open a reported question

@@ -38,7 +38,7 @@ def after_colon(reading: SentenceReading, position: int) -> bool:
 def _reporter(reading: SentenceReading, position: int) -> Range | None:
     """Who reported the clause that ends at the colon: Ann Lee said there was one reason: “Nobody asked.”."""
     cue = next((cue for cue in reversed(reading.cues) if cue.head < position), None)
-    if cue is None or not reports_clause(cue, reading.words[cue.end : position]):
+    if cue is None or not reports_clause(reading, cue, position - 1):
         return None
     return source_of(reading, cue)[0]
 
@@ -63,7 +63,7 @@ def _before_colon(reading: SentenceReading, colon: int) -> Range | None:
         start += 1  # the minutes of "12:05 Ann Lee: …"
     if (
         start < colon
-        and not has_verb(words[start:colon])
+        and not has_verb(reading, start, colon)
         and all(
             reading.text.words[token][0].isupper() or word in ("and", "of", "de", "the")
             for token, word in zip(reading.sentence.tokens[start:colon], words[start:colon], strict=True)
@@ -106,7 +106,7 @@ def _role_before_name(reading: SentenceReading, start: int, colon: int) -> int |
         name -= 1
     if not (start < name < colon) or words[name - 1] not in ROLE_NOUNS | OFFICE_TITLES:
         return None
-    if has_verb(words[start:name]):
+    if has_verb(reading, start, name):
         return None
     lead = name - 1
     while lead > start and words[lead - 1] not in DETERMINERS and words[lead - 1] not in PREPOSITIONS:

@@ -146,9 +146,9 @@ def _introduces(reading: SentenceReading, cue: Cue, position: int) -> bool:
         return False  # told “Good Morning Dunmore”, call 101 quoting “Operation Otter”
     mark = gap[-1] if gap else ""
     if mark == ":":
-        return not reports_clause(cue, gap)
+        return not reports_clause(reading, cue, position - 1)
     if mark == ",":
-        return _behind_comma(reading, cue, position, gap) and not has_cue_behind(reading, position)
+        return _behind_comma(reading, cue, position) and not has_cue_behind(reading, position)
     if gap in _NOTHING_BETWEEN and begins_large(reading, position) and not cue.passive:
         return _directly(reading, cue, position)
     listened = cue.lemma in LISTENER and len(gap) < _LISTENER
@@ -159,13 +159,13 @@ _GAP = 30  # tokens between a cue and the words it introduces
 _NOTHING_BETWEEN: tuple[list[str], ...] = ([], ["that"])
 
 
-def _behind_comma(reading: SentenceReading, cue: Cue, position: int, gap: list[str]) -> bool:
+def _behind_comma(reading: SentenceReading, cue: Cue, position: int) -> bool:
     """Whether a comma before words in marks introduces them: Ann Lee told reporters, “We won.”."""
-    finished = finishes(reading, position)
-    if len(gap) == 1 or cue.lemma in LISTENER:
-        told = finished and len(gap) <= _LISTENER and cue.lemma in LISTENER and runs_to_end(reading, position)
-        return len(gap) == 1 or told or begins_large(reading, position)
-    return begins_large(reading, position) and (finished or not has_verb(gap))
+    finished, gap = finishes(reading, position), position - cue.end
+    if gap == 1 or cue.lemma in LISTENER:
+        told = finished and gap <= _LISTENER and cue.lemma in LISTENER and runs_to_end(reading, position)
+        return gap == 1 or told or begins_large(reading, position)
+    return begins_large(reading, position) and (finished or not has_verb(reading, cue.end, position))
 
 
 def _directly(reading: SentenceReading, cue: Cue, position: int) -> bool:
@@ -182,9 +182,11 @@ _VOICES = MARKS_ONLY - {"chant"}  # what a crowd chants is a slogan
 _DEED_FOLLOWS = frozenset({"and", "before", "as", "at", "when", "while", "from"})
 
 
-def reports_clause(cue: Cue, gap: list[str]) -> bool:
+def reports_clause(reading: SentenceReading, cue: Cue, colon: int) -> bool:
     """Whether a clause stands between cue and colon: she said there was a reason: “Nobody asked.”."""
-    return cue.lemma in CLAUSE and cue.lemma not in MARKS_ONLY and has_verb(gap[:-1]) and "of" not in gap[:1]
+    if cue.lemma not in CLAUSE or cue.lemma in MARKS_ONLY or reading.word(cue.end) == "of":
+        return False
+    return has_verb(reading, cue.end, colon)
 
 
 def _listed(reading: SentenceReading, position: int) -> list[int]:

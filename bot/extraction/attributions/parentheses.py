@@ -130,7 +130,7 @@ def _inverted(reading: SentenceReading, cue: Cue) -> Range | None:
 
 def _may_invert(reading: SentenceReading, cue: Cue) -> bool:
     """Whether the subject may stand behind a verb although something before it could be one."""
-    plain = cue.lemma in _PLAINEST and not has_verb(reading.words[cue.end :])
+    plain = cue.lemma in _PLAINEST and not has_verb(reading, cue.end, len(reading.words))
     return plain and not _is_named_apposition(reading, cue)
 
 
@@ -169,9 +169,9 @@ def _only_adjunct(reading: SentenceReading, position: int, lemma: str) -> bool:
     if len(gap) > _GAP or "that" in gap or "“”" in gap:
         return False
     if lemma in LISTENER:
-        return not has_verb(gap) and "about" not in gap and "of" not in gap[:3]
+        return not has_verb(reading, position, end) and "about" not in gap and "of" not in gap[:3]
     adjunct = gap[0] in _OPENS_ADJUNCT or gap[0].endswith("ly")
-    return adjunct and (gap[0] in _OPENS_TIME or not has_verb(gap))
+    return adjunct and (gap[0] in _OPENS_TIME or not has_verb(reading, position, end))
 
 
 _GAP = 14  # tokens
@@ -190,10 +190,10 @@ def _around(
     end = left_end
     while end > begin and words[end - 1] in ENDING:
         end -= 1
-    continues = _continues(reading, after)
+    continues = _continues(reading, after, described=manner is Manner.NAME_AFTER)
     goes_on = continues or (begin < end and _breaks_off(reading, end, after))
     parts: list[Range] = []
-    if begin < end and (goes_on or _is_statement(words[begin:end])):
+    if begin < end and (goes_on or _is_statement(reading, begin, end)):
         parts.append((begin, end))
     if words[begin] in _LEADING_IN and not continues and not _states(reading, begin, end):
         return False
@@ -201,7 +201,7 @@ def _around(
         stop = clause_end(reading, after + 1, len(words))
         if stop - after > 2:
             parts.append((after + 1, stop))
-    elif _is_fragment(words[begin:end]):
+    elif _is_fragment(reading, begin, end):
         return False
     if parts:
         reading.add(Rule.CLAUSE, manner, (cue.first, cue.end), source, cue.lemma, parts)
@@ -228,13 +228,14 @@ def _breaks_off(reading: SentenceReading, end: int, after: int) -> bool:
     return reading.tags[end - 1] in _UNFINISHED and after + 1 < len(reading.words)
 
 
-def _is_statement(words: list[str]) -> bool:
-    return len(words) >= 3 or has_verb(words)
+def _is_statement(reading: SentenceReading, begin: int, end: int) -> bool:
+    return end - begin >= 3 or has_verb(reading, begin, end)
 
 
-def _is_fragment(words: list[str]) -> bool:
+def _is_fragment(reading: SentenceReading, begin: int, end: int) -> bool:
     """Whether words are too few, and without a verb or marks, to be what was said."""
-    return len(words) < 5 and not has_verb(words) and "“”" not in words
+    short = end - begin < 5 and "“”" not in reading.words[begin:end]
+    return short and not has_verb(reading, begin, end)
 
 
 _LEADS_IN = word_set(", . and but so ; however")  # before the first words of a statement
@@ -257,16 +258,19 @@ def _states(reading: SentenceReading, begin: int, end: int) -> bool:
 _OPENS_SETTING = word_set("asked after when while")  # "ASKED why, he said": no statement yet
 
 
-def _continues(reading: SentenceReading, comma: int) -> bool:
-    """Whether the reported clause goes on behind the parenthesis."""
+def _continues(reading: SentenceReading, comma: int, *, described: bool) -> bool:
+    """Whether the reported clause goes on behind the parenthesis.
+
+    Where a name ends it, its description may go on instead: ", said Ann Lee of the trust, which runs the pool".
+    """
     word = reading.word(comma + 1)
     if reading.word(comma) not in _COMMA_OR_DASH or not word:
         return False
-    if word.endswith("ing") or word in _NO_CONTINUATION:
+    if word.endswith("ing") or word in _NO_CONTINUATION or (described and word in RELATIVES):
         return False
     if word in _JOINS and comma + 2 in reading.sentence.pieces:
         return True  # "it was late, she said, and “a view is not a clinic”"
-    return has_verb(reading.words[comma + 1 :])
+    return has_verb(reading, comma + 1, len(reading.words))
 
 
 _JOINS = word_set("and or")

@@ -92,7 +92,7 @@ def _it_is_said(reading: SentenceReading, cue: Cue) -> None:
         return
     start = cue.end + 1 if that else cue.end
     end = clause_end(reading, start, len(words))
-    if start < end and has_verb(words[start:end]):
+    if start < end and has_verb(reading, start, end):
         reading.add(Rule.CLAUSE, None, (cue.first, cue.end), None, cue.lemma, [(start, end)])
 
 

@@ -17,7 +17,7 @@ from bot.extraction.attributions.sentence_reading import (
     is_writer,
     source_of,
 )
-from bot.extraction.text import Range
+from bot.extraction.text import Range, Tag
 from bot.extraction.words import ACCUSE, DASHES, PREPOSITIONS, SENTENCE_ENDS, word_set
 
 
@@ -29,8 +29,16 @@ def find_reported(reading: SentenceReading, cue: Cue) -> None:
         _complement(reading, cue)
 
 
+def _is_reduced_passive(reading: SentenceReading, cue: Cue) -> bool:
+    """Whether the verb only describes the noun before it: "the tone PROMISED BY the new leaders"."""
+    bare = cue.first == cue.head and reading.tags[cue.head] is Tag.PARTICIPLE
+    return bare and reading.word(cue.end) == "by"
+
+
 def _complement(reading: SentenceReading, cue: Cue) -> None:
     """Ann Lee said (on Monday) (that) the plan would fail."""
+    if _is_reduced_passive(reading, cue):
+        return
     source, manner = source_of(reading, cue)
     if source is None or is_nobody(reading, source) or is_writer(reading, source):
         return

@@ -6,14 +6,12 @@ from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
 from bot.extraction.attributions.attribution import Attribution
 from bot.extraction.attributions.cues import Cue, find_cues
-from bot.extraction.text import Piece, Range, Sentence, Tag, Text, tags_of
+from bot.extraction.text import Piece, Range, Sentence, Tag, Text, forms_of, tags_of
 from bot.extraction.words import (
     ADJUNCT_STARTS,
     ADVERBS,
-    AUXILIARIES,
     DATES,
     DOCUMENTS,
-    FINITE,
     LISTENER,
     LONG_DASHES,
     PREPOSITIONS,
@@ -175,11 +173,21 @@ def is_writer(reading: SentenceReading, source: Range) -> bool:
 _WRITER = (["i"], ["we"])
 
 
-def has_verb(words: list[str]) -> bool:
-    """Whether some words hold a finite verb, as far as their forms tell."""
-    return any(
-        word in AUXILIARIES or word in FINITE or (word.endswith("ed") and len(word) > 4) for word in words
+def has_verb(reading: SentenceReading, first: int, end: int) -> bool:
+    """Whether some words hold a finite verb, or a past that the tags may have taken for a participle."""
+    tags = reading.tags[first:end]
+    return Tag.FINITE in tags or any(
+        tag is Tag.PARTICIPLE and _may_be_past(reading, at) for at, tag in enumerate(tags, first)
     )
+
+
+def _may_be_past(reading: SentenceReading, position: int) -> bool:
+    """Whether a participle may be the past of a clause without "that": "said the bridge COLLAPSED"."""
+    behind_subject = position > 0 and reading.tags[position - 1] in _SUBJECT_ENDS
+    return behind_subject and reading.word(position + 1) != "by" and "VBD" in forms_of(reading.words[position])
+
+
+_SUBJECT_ENDS = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.ADVERB, Tag.NUMBER})
 
 
 def closes_at(reading: SentenceReading, cue: Cue) -> bool:

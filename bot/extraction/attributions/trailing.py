@@ -128,7 +128,7 @@ def _signed(reading: SentenceReading, position: int) -> bool:
     tokens = reading.sentence.tokens[position + 2 : named]
     if len(tokens) > _SIGNATURE or not all(reading.text.words[token][0].isupper() for token in tokens):
         return False
-    if has_verb(words[position + 2 : end]) or not finishes(reading, position):
+    if has_verb(reading, position + 2, end) or not finishes(reading, position):
         return False
     dash = (position + 1, position + 2)
     reading.add_direct(Manner.BEHIND_DASH, dash, (position + 2, end), words[position + 1], [position])
@@ -150,7 +150,7 @@ def _leads_on(reading: SentenceReading, cue: Cue, floor: int, position: int) -> 
         return False
     before = reading.words[floor:position]
     participle = before[0].endswith(("ed", "ing")) and len(before) > 1 and before[1] in PREPOSITIONS
-    return stop == ":" or participle or not has_verb(before)
+    return stop == ":" or participle or not has_verb(reading, floor, position)
 
 
 def _cue_behind(reading: SentenceReading, position: int, start: int, *, alone: bool) -> Cue | None:

@@ -33,7 +33,7 @@ def find_according(reading: SentenceReading) -> None:
         described = sources.with_description(reading.text, reading.sentence, source)
         if position > 2 or (
             reading.word(described[1]) == ","
-            and (reading.word(source[1] + 1) in RELATIVES or not has_verb(words[source[1] : described[1]]))
+            and (reading.word(source[1] + 1) in RELATIVES or not has_verb(reading, source[1], described[1]))
         ):
             source = described
         end = source[1]
@@ -67,7 +67,7 @@ def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
     if after >= len(words) or reading.word(end) != "," or words[after] in RELATIVES:
         return parts
     goes_on = (
-        has_verb(words[after:])
+        has_verb(reading, after, len(words))
         and not words[after].endswith("ing")
         and words[after] not in ("but", "while", "and")
     )
@@ -121,7 +121,7 @@ def find_nominal(reading: SentenceReading) -> None:
         if reading.word(that) in ("by", "from"):
             source = sources.following(reading.text, reading.sentence, that + 1)
             that = source[1] if source else that
-        if reading.word(that) != "that" or not has_verb(words[that + 1 :]):
+        if reading.word(that) != "that" or not has_verb(reading, that + 1, len(words)):
             continue
         if source is None:
             source = _possessor(reading, position)
