@@ -30,13 +30,14 @@ def clause_start(text: Text, sentence: Sentence, position: int, lemma: str) -> i
         if position < size and words[position] in _OPENS_DIRECTION:
             return position  # "told jurors to leave": nothing is reported
     that = _that_after(text, sentence, position, listened=lemma in LISTENER)
-    if that is not None:
-        return that + 1
-    position = _past_adjunct(sentence, position)
-    return position + 1 if position < size and words[position] == "that" else position
+    if that is None:
+        that = _past_adjunct(sentence, position)
+    opens = that < size and words[that] == "that" and words[that + 1 : that + 2] not in _THAT_IS
+    return that + 1 if opens else that
 
 
 _OPENS_WORDS = word_set("that “”")
+_THAT_IS = (["'s"], ["is"], ["was"])  # "said THAT'S for the best": the clause's own subject
 _OPENS_DIRECTION = word_set("to not")
 
 

@@ -35,7 +35,7 @@ def clause_end(
     """
     words, pieces = reading.words, reading.sentence.pieces
     enclosed = cue is not None and _is_enclosed(reading, cue)
-    headless = cue is not None and start < end and reading.tags[start] is Tag.FINITE
+    headless = cue is not None and start < end and _lacks_subject(reading, cue, start)
     early = start + (rule is Rule.CLAUSE or start not in pieces)
     position = start
     while position < end:
@@ -55,6 +55,11 @@ def clause_end(
     while position > start and words[position - 1] in _STOPS:
         position -= 1
     return position
+
+
+def _lacks_subject(reading: SentenceReading, cue: Cue, start: int) -> bool:
+    """Whether the subject of the words stands before the cue: "which Bell said WAS A MISTAKE, …"."""
+    return start == cue.end and reading.tags[start] is Tag.FINITE
 
 
 def _ends_behind_marks(

@@ -23,6 +23,7 @@ from bot.extraction.words import (
     DASHES,
     DAYS,
     DETERMINERS,
+    INDEFINITE,
     LISTENER,
     LONG_DASHES,
     PREPOSITIONS,
@@ -169,13 +170,14 @@ def _only_adjunct(reading: SentenceReading, position: int, lemma: str) -> bool:
     if len(gap) > _GAP or "that" in gap or "“”" in gap:
         return False
     if lemma in LISTENER:
-        return not has_verb(reading, position, end) and "about" not in gap and "of" not in gap[:3]
-    adjunct = gap[0] in _OPENS_ADJUNCT or gap[0].endswith("ly")
+        told = "to" not in gap and "about" not in gap and "of" not in gap[:3]
+        return told and not has_verb(reading, position, end)
+    adjunct = gap[0] in _OPENS_ADJUNCT or (gap[0].endswith("ly") and gap[1:2] in _BEHIND_MANNER)
     return adjunct and (gap[0] in _OPENS_TIME or not has_verb(reading, position, end))
 
 
 _GAP = 14  # tokens
-
+_BEHIND_MANNER = ([], *([word] for word in PREPOSITIONS | DAYS))
 
 _OPENS_ADJUNCT = PREPOSITIONS | DAYS | ADVERBS | word_set("last this when while as")
 _OPENS_TIME = word_set("when while as after before")
@@ -190,7 +192,9 @@ def _around(
     end = left_end
     while end > begin and words[end - 1] in ENDING:
         end -= 1
-    continues = _continues(reading, after, described=manner is Manner.NAME_AFTER)
+    continues = _continues(
+        reading, after, described=manner is Manner.NAME_AFTER, complete=has_verb(reading, begin, end)
+    )
     goes_on = continues or (begin < end and _breaks_off(reading, end, after))
     parts: list[Range] = []
     if begin < end and (goes_on or _is_statement(reading, begin, end)):
@@ -258,10 +262,10 @@ def _states(reading: SentenceReading, begin: int, end: int) -> bool:
 _OPENS_SETTING = word_set("asked after when while")  # "ASKED why, he said": no statement yet
 
 
-def _continues(reading: SentenceReading, comma: int, *, described: bool) -> bool:
+def _continues(reading: SentenceReading, comma: int, *, described: bool, complete: bool) -> bool:
     """Whether the reported clause goes on behind the parenthesis.
 
-    Where a name ends it, its description may go on instead: ", said Ann Lee of the trust, which runs the pool".
+    Behind a name its description may go on instead: ", said Ann Lee of the trust, which runs it".
     """
     word = reading.word(comma + 1)
     if reading.word(comma) not in _COMMA_OR_DASH or not word:
@@ -270,6 +274,8 @@ def _continues(reading: SentenceReading, comma: int, *, described: bool) -> bool
         return False
     if word in _JOINS and comma + 2 in reading.sentence.pieces:
         return True  # "it was late, she said, and “a view is not a clinic”"
+    if complete and word in INDEFINITE:
+        return False  # "it was late, she said – a view that few shared"
     return has_verb(reading, comma + 1, len(reading.words))
 
 

@@ -13,6 +13,7 @@ from bot.extraction.words import (
     AUXILIARIES,
     DASHES,
     HE_OR_SHE,
+    NEGATIONS,
     PRONOUNS_SUBJECT,
     SPEECH_FORMS,
     SPEECH_NOUNS,
@@ -23,7 +24,7 @@ from bot.extraction.words import (
 
 PAUSES = DASHES | {",", ";"}
 JOINING = word_set("and but then")
-TURNING = word_set("while whereas although though as before")
+TURNING = word_set("while whereas although though as before after")
 _ASIDE = word_set("a an something")  # ", a charge she rejects": the writer's own apposition
 _DATED = word_set("hour day week month year decade")  # ", a month before it ended"
 _SINCE = word_set("minutes hours days weeks months moments")
@@ -31,7 +32,8 @@ _FOLLOWS = word_set("sending prompting sparking triggering drawing earning")  # 
 _REPORTING_PARTICIPLES = word_set(
     """say add claim insist argue warn note call accuse tell describe explain suggest allege complain
     announce promise vow pledge declare write tweet stress predict urge assert state contend cite blame
-    refer deny quote"""
+    refer deny quote denounce condemn criticise criticize slam blast praise mock brand label dub hail dismiss
+    reiterate reveal recall remark observe confirm maintain lament joke express"""
 )
 _PERFECT = word_set("has have had")
 _DEEDS = word_set("find read reject accept propose dismiss agree charge")
@@ -57,7 +59,7 @@ def writer_returns(
     if words[after] not in JOINING:
         after = _past_perfect(reading, start, position, after, end)
         return after < end and _speaks_again(reading, after, end, joined=False)
-    if _turns_back(reading, mark, after, end):
+    if _turns_back(reading, mark, start, after, end, cue):
         return True
     after = _past_perfect(reading, start, position, after + 1, end)
     if after >= end:
@@ -128,7 +130,16 @@ def _turns(reading: SentenceReading, after: int, end: int) -> bool:
     """Whether "while", "as", "though" lead back to what happened: ", as rain began to fall"."""
     if after + 1 < end and reading.tags[after + 1] is Tag.ING:
         return True
+    if reading.words[after] == "as" and _tells_of_speaker(reading, after + 1, end):
+        return True
     return _admits(reading, after + 1, end) or tells_what_happened(reading, after + 1, end)
+
+
+def _tells_of_speaker(reading: SentenceReading, position: int, end: int) -> bool:
+    """Whether somebody taken up by a pronoun did something meanwhile: ", as SHE CLOSED the meeting"."""
+    if position + 1 >= end or reading.words[position] not in _TAKEN_UP:
+        return False
+    return reading.tags[position + 1] is Tag.FINITE and _is_plain_past(reading.words[position + 1])
 
 
 def _admits(reading: SentenceReading, position: int, end: int) -> bool:
@@ -142,16 +153,30 @@ def _admits(reading: SentenceReading, position: int, end: int) -> bool:
 _TAKEN_UP = HE_OR_SHE | {"they"}
 
 
-def _turns_back(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
+def _turns_back(
+    reading: SentenceReading, mark: str, start: int, after: int, end: int, cue: Cue | None
+) -> bool:
     """Whether a pause and "but" or "and" lead back: "said the road will close, and (she) left"."""
     if reading.words[after] == "but":
         return mark in DASHES or _contrasts(reading, after + 1, end)
-    return reading.words[after] == "and" and _verb_is_next(reading, after + 1, end)
+    return reading.words[after] == "and" and _verb_is_next(reading, start, after + 1, end, cue)
 
 
-def _verb_is_next(reading: SentenceReading, after: int, end: int) -> bool:
+def _verb_is_next(reading: SentenceReading, start: int, after: int, end: int, cue: Cue | None) -> bool:
+    """Whether ", and (she) left" goes on with what was done, in another tense than the words."""
     verb = after + (after < end and reading.words[after] in HE_OR_SHE)
-    return verb < end and reading.tags[verb] is Tag.FINITE
+    if verb >= end or reading.tags[verb] is not Tag.FINITE:
+        return False
+    word, inside = reading.words[verb], _finite_verbs(reading, start, after)
+    if word in _PERFECT:
+        return _PERFECT.isdisjoint(inside)
+    told_in_past = cue is None or cue.form == "past"
+    deed = told_in_past and _is_plain_past(word) and not any(map(_is_plain_past, inside))
+    return deed or not inside
+
+
+def _finite_verbs(reading: SentenceReading, start: int, end: int) -> list[str]:
+    return [reading.words[at] for at in range(start, end) if reading.tags[at] is Tag.FINITE]
 
 
 def _contrasts(reading: SentenceReading, after: int, end: int) -> bool:
@@ -214,8 +239,8 @@ def _second_verb(reading: SentenceReading, start: int, after: int, rule: Rule, c
         return True
     if cue is None or cue.form != "past" or words[after - 1] == "but":
         return False
-    inside = [words[n] for n in range(start, after - 1) if tags[n] is Tag.FINITE]
-    return bool(inside) and not any(_is_plain_past(word) for word in inside)
+    inside = _finite_verbs(reading, start, after - 1)
+    return bool(inside) and not any(map(_is_plain_past, inside))
 
 
 def _somebody_else_speaks(reading: SentenceReading, after: int, end: int) -> bool:
@@ -246,7 +271,7 @@ def _speaks_again(reading: SentenceReading, after: int, end: int, *, joined: boo
     if verb is None:
         return False
     if verb.form == "ing":
-        return verb.lemma in _REPORTING_PARTICIPLES
+        return verb.lemma in _REPORTING_PARTICIPLES or follows == "that"
     if not joined or verb.form not in TENSED or verb.lemma in _SELDOM_SPEECH:
         return False
     return follows not in _BEHIND_PASSIVE and (reading.tags[after] is not Tag.NOUN or follows in _BEHIND_VERB)
@@ -262,6 +287,8 @@ def _speaks_next(reading: SentenceReading, first: int, end: int) -> bool:
     while step < min(end, first + 3) and (
         reading.words[step] in AUXILIARIES or reading.tags[step] is Tag.ADVERB
     ):
+        if reading.words[step] in NEGATIONS:
+            return False
         step += 1
     verb = SPEECH_FORMS.get(reading.words[step]) if step < end else None
     return verb is not None and verb.form != "ing"

@@ -39,3 +39,40 @@ def test_a_clause_is_told_by_its_verb_whichever_that_is(text: str, words: str) -
 )
 def test_an_owner_makes_no_clause_of_an_object(text: str) -> None:
     assert contents(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Bell told the council that based on what the keeper told him, he saw no need to act.",
+            "based on what the keeper told him, he saw no need to act",
+        ),
+        ("Bell said the walk was “rather short” and he did not tell anyone of it.", None),
+        (
+            "The trust reports that nine boats were lifted, and showed no sign of rot.",
+            "nine boats were lifted, and showed no sign of rot",
+        ),
+        ("Many say that’s for the best.", "that’s for the best"),
+        ("Osei said that is most unlikely.", "that is most unlikely"),
+    ],
+)
+def test_a_clause_that_goes_on_is_kept_whole(text: str, words: str | None) -> None:
+    assert contents(text) == [words or "the walk was “rather short” and he did not tell anyone of it"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Bell reported that the lock was hit, denouncing the vandals.", "the lock was hit"),
+        (
+            "Bell told the court the plan was “his own”, as he brushed off a heckler.",
+            "the plan was “his own”",
+        ),
+        ("Bell wants a new lock, saying it is cheap, after he called the old one “a ruin”.", "it is cheap"),
+        ("Osei insists the lock is safe, and has painted it twice.", "the lock is safe"),
+        ("Osei said the lock leaks, noting that the gate is old.", "the lock leaks"),
+    ],
+)
+def test_a_clause_ends_where_the_writer_goes_on(text: str, words: str) -> None:
+    assert words in contents(text)
