@@ -14,6 +14,8 @@ def takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
     word = words[start]
     if word in _NO_CLAUSE:
         return False
+    if word == "not":
+        return reading.tags[start + 1 : start + 2] != [Tag.TO] and has_verb(reading, start, len(words))
     if word in _OPENS_SETTING:
         return cue.lemma == "say" and _states_behind_setting(reading, start)
     if start == cue.end and cue.lemma in _TOLD_FIRST:
@@ -26,7 +28,7 @@ def takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
 
 
 # Behind a cue these open no clause that it reports: "said TO reporters", "called OFF", "said WHEN asked"
-_NO_CLAUSE = word_set("to against into up down not out off where when")
+_NO_CLAUSE = word_set("to against into up down out off where when")
 
 
 _OPENS_SETTING = PREPOSITIONS | {"of"}

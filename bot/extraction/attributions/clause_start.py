@@ -50,13 +50,15 @@ def _that_after(text: Text, sentence: Sentence, position: int, *, listened: bool
     for index in range(position, min(len(words), position + _BEFORE_THAT)):
         if words[index] == "that":
             return index if listened or _is_setting(words, tags, position, index) else None
-        if tags[index] is Tag.FINITE or words[index] in _NO_THAT:
+        if tags[index] is Tag.FINITE or (
+            words[index] in _NO_THAT and not (listened and words[index] == "of")
+        ):
             return None
     return None
 
 
 # Behind these no "that" of the cue's can stand
-_NO_THAT = word_set("“” ; : of about") | (PRONOUNS_SUBJECT - {"it", "you"})
+_NO_THAT = LONG_DASHES | word_set("“” ; : of about") | (PRONOUNS_SUBJECT - {"it", "you"})
 
 
 def _is_setting(words: list[str], tags: list[Tag], first: int, end: int) -> bool:

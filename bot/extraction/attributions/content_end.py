@@ -37,13 +37,19 @@ def clause_end(
     enclosed = cue is not None and _is_enclosed(reading, cue)
     headless = cue is not None and start < end and _lacks_subject(reading, cue, start)
     early = start + (rule is Rule.CLAUSE or start not in pieces)
-    position = start
+    position, opened = start, 0
     while position < end:
         word = words[position]
         if position in pieces and _ends_behind_marks(reading, position, start, end, rule, cue):
             return position + 1
         if word == ":" and position + 1 in pieces:
             break
+        if word == "(":
+            opened += 1
+        elif word == ")":
+            opened -= 1
+            if opened < 0:
+                break  # the whole statement stands in brackets
         if word == "," and headless:
             break  # "which Bell said was a mistake, …"
         if position > early and word in _MAY_END:

@@ -60,10 +60,10 @@ def _question(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
     if cue.lemma not in _ASKING or _is_asked(reading, cue):
         return None
     words, tags = reading.words, reading.tags
-    reach = _LISTENERS if cue.lemma == "ask" else 1
+    reach = 1 if cue.lemma in _AT_ONCE else _LISTENERS
     for at in range(cue.end, min(len(words), cue.end + reach)):
         if words[at] in _QUESTION_WORDS:
-            return at, Rule.QUESTION if cue.lemma == "ask" else Rule.CLAUSE
+            return at + (cue.lemma == "dispute"), Rule.QUESTION if cue.lemma == "ask" else Rule.CLAUSE
         if tags[at] in _NO_LISTENER or tags[at] is Tag.STOP:
             return None
     return None
@@ -81,7 +81,8 @@ _VERB_FOLLOWS = ([Tag.FINITE], [Tag.PARTICIPLE])
 
 
 _QUESTION_WORDS = frozenset({"if", "whether", "how", "why", "what", "who", "when", "where", "which"})
-_ASKING = frozenset({"ask", "say", "explain", "tell", "describe"})
+_AT_ONCE = frozenset({"say", "explain", "tell", "describe"})  # the question stands right behind them
+_ASKING = _AT_ONCE | {"ask", "dispute"}
 
 
 def _past_interjection(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:

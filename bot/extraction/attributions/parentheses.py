@@ -115,7 +115,9 @@ def _may_stand_apart(reading: SentenceReading, cue: Cue) -> bool:
 
 def _inverted(reading: SentenceReading, cue: Cue) -> Range | None:
     """The source behind its verb, with its description: "…, said Ann Lee, the mayor"."""
-    if not cue.first or reading.words[cue.first - 1] not in _BEFORE_SAID or cue.form not in TENSED:
+    if not cue.first or reading.words[cue.first - 1] not in _BEFORE_SAID:
+        return None
+    if cue.form not in TENSED and (cue.form, cue.first) != ("base", cue.head):
         return None
     if sources.subject(reading.text, reading.sentence, cue.first) is not None and not _may_invert(
         reading, cue
@@ -172,14 +174,16 @@ def _only_adjunct(reading: SentenceReading, position: int, lemma: str) -> bool:
     if lemma in LISTENER:
         told = "to" not in gap and "about" not in gap and "of" not in gap[:3]
         return told and not has_verb(reading, position, end)
-    adjunct = gap[0] in _OPENS_ADJUNCT or (gap[0].endswith("ly") and gap[1:2] in _BEHIND_MANNER)
+    adjunct = gap[0] in _OPENS_ADJUNCT or (
+        gap[0].endswith("ly") and reading.word(position + 1) in _BEHIND_MANNER
+    )
     return adjunct and (gap[0] in _OPENS_TIME or not has_verb(reading, position, end))
 
 
 _GAP = 14  # tokens
-_BEHIND_MANNER = ([], *([word] for word in PREPOSITIONS | DAYS))
+_BEHIND_MANNER = PREPOSITIONS | DAYS | TERMINAL
 
-_OPENS_ADJUNCT = PREPOSITIONS | DAYS | ADVERBS | word_set("last this when while as")
+_OPENS_ADJUNCT = PREPOSITIONS | DAYS | ADVERBS | word_set("last this late early when while as")
 _OPENS_TIME = word_set("when while as after before")
 
 

@@ -209,5 +209,5 @@ _REPORTS_NOTHING = (
     | DATES
     | ADJUNCT_STARTS
     | ADVERBS
-    | word_set(": “” to and but last this his her when while as because")
+    | word_set(": “” to and but last this late early his her when while as because")
 )

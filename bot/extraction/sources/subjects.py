@@ -62,7 +62,7 @@ def _leads_in(text: Text, sentence: Sentence, first: int, end: int, *, closed: b
     """Whether the words before a comma only lead in to the subject: "On Monday, …", "Asked why, …"."""
     words = sentence.words
     head = words[first]
-    if head in _OPENS_LEAD or (head.endswith("ing") and len(head) > _SHORT_ING):
+    if head in _OPENS_LEAD or (head.endswith("ing") and len(head) > _SHORT_ING and "-" not in head):
         return True
     if end - first == 1 and _is_lead_alone(text, sentence, first):
         return True
@@ -80,7 +80,10 @@ _SHORT_LEAD = 5  # tokens
 def _is_lead_alone(text: Text, sentence: Sentence, position: int) -> bool:
     """Whether one word between commas leads in: "Publicly, …", or somebody's age."""
     aged = position > 0 and sentence.words[position].isdigit()
-    return aged or tags_of(text, sentence)[position] is Tag.ADVERB
+    return aged or tags_of(text, sentence)[position] in _LEADS_ALONE
+
+
+_LEADS_ALONE = frozenset({Tag.ADVERB, Tag.JOINER})  # "Yet, experts …"
 
 
 def late_subject(text: Text, sentence: Sentence) -> Range | None:

@@ -76,3 +76,25 @@ def test_a_clause_that_goes_on_is_kept_whole(text: str, words: str | None) -> No
 )
 def test_a_clause_ends_where_the_writer_goes_on(text: str, words: str) -> None:
     assert words in contents(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Foss said not all the nets were mended.", "not all the nets were mended"),
+        ("The port authority disputed on Tuesday whether a crane had failed.", "a crane had failed"),
+        ("The toll had risen to nine, the port said late Saturday.", "The toll had risen to nine"),
+        ("Three barges have sunk, say officials.", "Three barges have sunk"),
+        ("Yet, growers are wary, saying it will not rain.", "it will not rain"),
+        (
+            "Foss reminded a hall of pilots and mates that a lamp is no toy.",
+            "a lamp is no toy",
+        ),
+        (
+            "The poll is old (nine voters in ten say they want a ferry) but nobody paid for it.",
+            "they want a ferry",
+        ),
+    ],
+)
+def test_a_clause_is_found_however_it_begins(text: str, words: str) -> None:
+    assert contents(text) == [words]
