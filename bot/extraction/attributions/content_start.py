@@ -258,6 +258,8 @@ def _takes_object(reading: SentenceReading, position: int) -> bool:
     words = reading.words
     if not _STOPS_DESCRIPTION.isdisjoint(_before_marks(words[position : position + _LINK])):
         return False
+    if position in reading.sentence.pieces:  # "which he called “a mess”", but "a stretch called “The Gut”"
+        return not _OBJECT_BEFORE.isdisjoint(words[max(0, position - _OBJECT_NEAR) : position])
     quoted = not reading.sentence.pieces.keys().isdisjoint((position + 1, position + 2))
     return words[position] not in _NO_OBJECT and (words[position] != "that" or quoted)
 
@@ -266,6 +268,8 @@ def _before_marks(words: list[str]) -> list[str]:
     return words[: words.index("“”")] if "“”" in words else words
 
 
+_OBJECT_BEFORE = word_set("which what who whom that one")
+_OBJECT_NEAR = 16  # tokens
 # Behind these "slammed" has no object of its own
 _NO_OBJECT = word_set("for on in to at by out off from into himself upon , .")
 

@@ -13,6 +13,7 @@ from bot.extraction.attributions.infinitives import governor
 from bot.extraction.attributions.verb_groups import group_start, in_group
 from bot.extraction.text import Sentence, Tag, Text, tags_of
 from bot.extraction.words import (
+    ARTICLES,
     BE,
     CLAUSE,
     DETERMINERS,
@@ -22,6 +23,7 @@ from bot.extraction.words import (
     MODALS_UNSURE,
     NEGATIONS,
     NOUN_LIKE,
+    OWNERS,
     POSSESSIVES,
     PREPOSITIONS,
     SPEECH_FORMS,
@@ -100,7 +102,7 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
     words = sentence.words
     verb = SPEECH_FORMS[words[head]]
     first = group_start(text, sentence, head)
-    if words[head] == "reading" or _is_unsaid(sentence, first, head):
+    if words[head] == "reading" or _is_unsaid(text, sentence, first, head):
         return None  # a banner reading “Every Drop”: nobody speaks
     group = words[first:head]
     if first and words[first - 1] == "to":
@@ -119,23 +121,53 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
     return Cue(head, first, end, verb.lemma, verb.form, passive)
 
 
-def _is_unsaid(sentence: Sentence, first: int, head: int) -> bool:
+def _is_unsaid(text: Text, sentence: Sentence, first: int, head: int) -> bool:
     """Whether a verb group says that nothing was said, or only imagines it."""
     words = sentence.words
     if not _NOT_SAID.isdisjoint(words[first:head]):
         return True
-    return sentence.inside < 0 and (_is_supposed(words, first) or _is_proverbial(words, first))
+    return sentence.inside < 0 and (
+        _is_supposed(words, first) or _is_condition(text, sentence, first) or _is_proverbial(words, first)
+    )
+
+
+def _is_condition(text: Text, sentence: Sentence, first: int) -> bool:
+    """Whether the verb is that of a condition: "will be told IF THEIR CHILD asks for a dog"."""
+    words, tags = sentence.words, tags_of(text, sentence)
+    for at in range(first - 1, max(-1, first - _CONDITION), -1):
+        if tags[at] in _ENDS_CLAUSE or words[at] in _CLAUSE_STOPS:
+            return False
+        if words[at] in _IF:
+            return True
+    return False
+
+
+_IF = word_set("if unless")
+_ENDS_CLAUSE = frozenset({Tag.FINITE, Tag.QUOTED})
+_CONDITION = 8  # tokens between "if" and its verb
 
 
 def _is_verb(text: Text, sentence: Sentence, head: int, form: str) -> bool:
     """Whether a form without auxiliaries is a verb here, and its neighbours can be its subject."""
     if _is_finite(text, sentence, head):
         return True
+    if _is_adjective(text, sentence, head):
+        return False
     before = sentence.words[head - 1] if head else ""
     untensed = form in _ALSO_NOUNS and not _agrees(text, sentence, head, form)
     return not untensed and not _is_noun(text, sentence, head, before)
 
 
+def _is_adjective(text: Text, sentence: Sentence, head: int) -> bool:
+    """Whether a form describes the noun behind it: "the largest CONFIRMED reserves"."""
+    tags = tags_of(text, sentence)
+    if not head or tags[head] is not Tag.ADJECTIVE:
+        return False
+    return tags[head - 1] in _BEFORE_ADJECTIVE or sentence.words[head - 1] in _NO_SUBJECT
+
+
+_BEFORE_ADJECTIVE = frozenset({Tag.ADJECTIVE, Tag.OWNER, Tag.FINITE})
+_NO_SUBJECT = ARTICLES | OWNERS  # no subject of a verb behind them
 _ALSO_NOUNS = word_set("base s")  # forms of verbs that nouns share
 
 
@@ -201,6 +233,8 @@ def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:
         return False
     words = sentence.words
     after = words[head + 1] if head + 1 < len(words) else ""
+    if words[head] in NOUN_LIKE and tags_of(text, sentence)[head + 1 : head + 2] == [Tag.FINITE]:
+        return False  # "Tarn protests erupt"
     if form == "s":
         return words[head] not in NOUN_LIKE or _has_one_subject(text, sentence, head, after)
     if words[head - 1] in _PLURAL_SUBJECTS or _is_many(words[head - 1]):

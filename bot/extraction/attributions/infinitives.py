@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from bot.extraction.attributions.verb_groups import in_group
 from bot.extraction.text import Sentence, forms_of
-from bot.extraction.words import AUXILIARIES, DETERMINERS, MODALS_UNSURE, NEGATIONS, SPEECH_FORMS, word_set
+from bot.extraction.words import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    MODALS_UNSURE,
+    NEGATIONS,
+    SPEECH_FORMS,
+    word_set,
+)
 
 
 def governor(sentence: Sentence, to: int, head: int) -> int | None:
@@ -21,9 +29,18 @@ def governor(sentence: Sentence, to: int, head: int) -> int | None:
             return to  # "that prompted Bell to say": Bell speaks
         if at > 0 and _governs(words, at):
             first = _group_start(words, at)
-            unsaid = first > 0 and words[first - 1] in _NOT_SAID
+            unsaid = (first > 0 and words[first - 1] in _NOT_SAID) or _is_done_to(words, first, at)
             return None if unsaid or _is_purpose(words, first, to, head) else first
     return None
+
+
+def _is_done_to(words: list[str], first: int, verb: int) -> bool:
+    """Whether something was done to the subject, which then says nothing: "the word is USED to describe"."""
+    passive = "VBN" in forms_of(words[verb]) and not BE.isdisjoint(words[first:verb])
+    return passive and words[verb] not in _SPEAKS_THOUGH
+
+
+_SPEAKS_THOUGH = word_set("heard moved prompted inspired provoked quoted tempted")
 
 
 def _leaves_unsaid(word: str) -> bool:

@@ -25,6 +25,7 @@ from bot.extraction.text import Range, Tag
 from bot.extraction.words import (
     AUXILIARIES,
     CLAUSE,
+    DESCRIBE,
     LISTENER,
     MARKS_ONLY,
     word_set,
@@ -142,7 +143,7 @@ def _introduces(reading: SentenceReading, cue: Cue, position: int) -> bool:
     gap = reading.words[cue.end : position]
     if len(gap) > _GAP or "“”" in gap:
         return False
-    if not gap and cue.lemma in _WHOM_OR_WHICH:
+    if not gap and (cue.lemma in _WHOM_OR_WHICH or cue.lemma in _NAMING):
         return False  # told “Good Morning Dunmore”, call 101 quoting “Operation Otter”
     mark = gap[-1] if gap else ""
     if mark == ":":
@@ -176,6 +177,7 @@ def _directly(reading: SentenceReading, cue: Cue, position: int) -> bool:
 
 
 _WHOM_OR_WHICH = word_set("tell quote")
+_NAMING = DESCRIBE.keys() - CLAUSE  # a stretch CALLED “the Gut”
 _VOICES = MARKS_ONLY - {"chant"}  # what a crowd chants is a slogan
 
 

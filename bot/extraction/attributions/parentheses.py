@@ -26,6 +26,7 @@ from bot.extraction.words import (
     INDEFINITE,
     LISTENER,
     LONG_DASHES,
+    MARKS_ONLY,
     PREPOSITIONS,
     RELATIVES,
     TENSED,
@@ -43,6 +44,8 @@ def find_as_clause(reading: SentenceReading, cue: Cue) -> bool:
     if found is None:
         return False
     lead, source, manner, after = found
+    if cue.lemma in MARKS_ONLY or words[cue.end : cue.end + 1] == ["that"]:
+        return False  # "as the groups continue to march", "as Bell confirmed that it leaks"
     after = _clause_stop(words, after)
     content: Range | None = None
     if lead <= 1 and reading.word(after) == ",":

@@ -31,8 +31,14 @@ def find_reported(reading: SentenceReading, cue: Cue) -> None:
 
 def _is_reduced_passive(reading: SentenceReading, cue: Cue) -> bool:
     """Whether the verb only describes the noun before it: "the tone PROMISED BY the new leaders"."""
-    bare = cue.first == cue.head and reading.tags[cue.head] is Tag.PARTICIPLE
-    return bare and reading.word(cue.end) == "by"
+    return _describes_noun(reading, cue) and reading.word(cue.end) == "by"
+
+
+_NO_OBJECT = frozenset({Tag.ADVERB, Tag.FINITE})  # "nine cases REPORTED WORLDWIDE", "others CITED INCLUDE"
+
+
+def _describes_noun(reading: SentenceReading, cue: Cue) -> bool:
+    return cue.first == cue.head and reading.tags[cue.head] is Tag.PARTICIPLE
 
 
 def _complement(reading: SentenceReading, cue: Cue) -> None:
@@ -72,6 +78,8 @@ def _content(reading: SentenceReading, cue: Cue) -> tuple[Rule, int, int] | None
     start += reading.word(start) == "," and words[start - 1] == "that"  # "said that, in May, it closed"
     end = clause_end(reading, start, len(words), rule, cue)
     if rule is Rule.OBJECT:
+        if _describes_noun(reading, cue) and reading.tags[cue.end] in _NO_OBJECT:
+            return None
         end = first_break(words, start, end)
     if start >= end or words[start] in ENDING or _leads_to_marks(reading, start, end):
         return None

@@ -30,7 +30,7 @@ MARKS_ONLY = word_set(
     interject exclaim recount relate repeat mention"""
 )
 # Verbs for what their speaker will do: "she VOWED to leave".
-VOWING = word_set("promise pledge vow swear threaten claim ask demand propose profess beg plead")
+VOWING = word_set("promise pledge vow swear threaten claim demand propose profess beg plead")
 # Verbs for what somebody else shall do: "she URGED the board to leave".
 URGING = word_set("urge beg implore encourage exhort beseech")
 # Verbs followed by a complaint: "she ACCUSED the board of hiding it".

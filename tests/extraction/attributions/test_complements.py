@@ -98,3 +98,28 @@ def test_a_clause_ends_where_the_writer_goes_on(text: str, words: str) -> None:
 )
 def test_a_clause_is_found_however_it_begins(text: str, words: str) -> None:
     assert contents(text) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The word is used to describe boats that carry coal.",
+        "A lamp that is designed to warn of fog stands on the pier.",
+        "Skippers will be told on Friday if their crew requests a new berth.",
+        "The bay holds the county's largest confirmed oyster beds.",
+        "There were nine thefts reported elsewhere in May.",
+        "The council agreed on a list of its own recommended moorings.",
+        "The two firms but for one have asked to join.",
+        "Tarn protests erupt in anger over berths.",
+        "As the two crews continue to argue, a ferry waits.",
+        "The pier runs along a stretch called “The Gut.”",
+    ],
+)
+def test_verbs_that_report_nothing_here_invent_no_claim(text: str) -> None:
+    assert contents(text) == []
+
+
+def test_as_somebody_confirmed_that_reports_what_follows() -> None:
+    text = "The plan may grow, as keepers have confirmed that they found a leak."
+
+    assert contents(text) == ["they found a leak"]
