@@ -20,7 +20,7 @@ from bot.extraction.text import Piece, Sentence, Text
 from bot.extraction.words import DENYING, IDIOM_SIGNS, POSITION_NOUNS, SPEECH_FORMS, SPEECH_NOUNS
 
 # A sentence with none of these and nothing in marks attributes nothing: most are passed over at this glance.
-_TRIGGERS = frozenset({*SPEECH_FORMS, *SPEECH_NOUNS, *POSITION_NOUNS, *IDIOM_SIGNS, "according"})
+_TRIGGERS = frozenset({*SPEECH_FORMS, *SPEECH_NOUNS, *POSITION_NOUNS, *IDIOM_SIGNS, "according", "per"})
 
 
 def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]) -> list[Attribution]:

@@ -9,7 +9,7 @@ from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.reported import first_break
 from bot.extraction.attributions.sentence_reading import ENDING, TERMINAL, SentenceReading, has_verb
 from bot.extraction.sources import behind_dateline
-from bot.extraction.text import Range
+from bot.extraction.text import Range, Tag
 from bot.extraction.words import (
     OWNERS,
     POSITION_NOUNS,
@@ -22,13 +22,14 @@ from bot.extraction.words import (
 def find_according(reading: SentenceReading) -> None:
     """According to Ann Lee, the plan failed. The plan failed, according to Ann Lee."""
     words = reading.words
-    if "according" not in words:
+    if _NAMING_SOURCE.isdisjoint(words):
         return
-    for position, word in enumerate(words):
-        if word != "according" or reading.word(position + 1) != "to" or position + 2 >= len(words):
+    for position in range(len(words) - 2):
+        behind = _behind_phrase(reading, position)
+        if behind is None:
             continue
-        source = sources.following(reading.text, reading.sentence, position + 2, anything=True)
-        if source is None:
+        source = sources.following(reading.text, reading.sentence, behind, anything=True)
+        if source is None or words[slice(*source)] in _MANNERS:
             continue
         described = sources.with_description(reading.text, reading.sentence, source)
         if position > 2 or (
@@ -41,9 +42,23 @@ def find_according(reading: SentenceReading) -> None:
             end += 1
         parts = _apart_from(reading, position, end)
         if parts:
-            reading.add(
-                Rule.ACCORDING_TO, Manner.BEHIND_CUE, (position, position + 2), source, "according", parts
-            )
+            reading.add(Rule.ACCORDING_TO, Manner.BEHIND_CUE, (position, behind), source, "according", parts)
+
+
+_NAMING_SOURCE = word_set("according per")
+
+
+def _behind_phrase(reading: SentenceReading, position: int) -> int | None:
+    """Where whom the statement is from begins, behind "according to", or "per" at the edge of a clause."""
+    word, after = reading.words[position], reading.word(position + 1)
+    if word == "according":
+        return position + 2 if after == "to" else None
+    apart = word == "per" and (position == 0 or reading.words[position - 1] == ",")
+    named = after == "the" or reading.tags[position + 1] is Tag.NAME
+    return position + 1 if apart and named else None
+
+
+_MANNERS = (["plan"], ["schedule"], ["custom"], ["tradition"], ["size"], ["age"], ["taste"])  # nobody's words
 
 
 def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
@@ -53,7 +68,7 @@ def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
     start = behind_dateline(reading.text, reading.sentence, first)
     for cue in reading.cues:  # "Lee said X, and according to Bell, Y"
         if cue.head in reading.direct_cues and cue.end < first:
-            start = cue.end
+            start = next((at for at in range(cue.end, first) if words[at] in TERMINAL), first)
     while start < first and words[start] in _LEADS_IN:
         start += 1
     left = first

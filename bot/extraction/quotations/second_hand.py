@@ -40,10 +40,15 @@ def _holds(quotation: Quotation, position: int) -> bool:
 
 
 def _only_carries(text: str, outer: Quotation, inner: Quotation) -> bool:
-    """Whether an outer clause begins with the inner source or cue and ends with the inner words."""
+    """Whether an outer clause is nothing but the inner words and what attributes them, on either side."""
     if outer.kind is Kind.DIRECT or len(outer.spans) != 1 or inner.speaker is None:
         return False
-    begins = min(span.start for spans in (inner.source_spans, inner.cue_spans) for span in spans)
-    rest = text[inner.spans[-1].end : outer.spans[0].end]
+    attribution = [*inner.source_spans, *inner.cue_spans]
+    begins = min(inner.spans[0].start, *(span.start for span in attribution))
+    ends = max(inner.spans[-1].end, *(span.end for span in attribution))
     lead = text[outer.spans[0].start : begins].split()
-    return len(lead) <= _LEAD and not any(character.isalnum() for character in rest)
+    rest = text[ends : outer.spans[0].end]
+    return len(lead) <= _LEAD and len(rest.split()) <= _TAIL
+
+
+_TAIL = 2  # words behind the cue: "on Monday"

@@ -123,3 +123,39 @@ def test_as_somebody_confirmed_that_reports_what_follows() -> None:
     text = "The plan may grow, as keepers have confirmed that they found a leak."
 
     assert contents(text) == ["they found a leak"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We have won,” she told the crews, according to a note of the meeting.",
+        "If all goes according to plan, three locks will open.",
+    ],
+)
+def test_who_was_told_and_what_was_planned_are_nobodys_words(text: str) -> None:
+    reported = [each for each in extract(text) if each.cue == "according to"]
+
+    assert reported == []
+
+
+def test_words_said_according_to_somebody_else_are_found_once() -> None:
+    text = "The lock is sound, the harbour board said on Monday, according to the Tarn Echo."
+
+    [quotation] = extract(text)
+
+    assert quotation.text(text) == "The lock is sound"
+    assert quotation.speaker == "harbour board"
+    assert quotation.according_to == "Tarn Echo"
+
+
+def test_per_names_whose_statement_it_is() -> None:
+    text = (
+        "River eels, per the Tarn Trust, are often found in the lock. Berths cost nine pounds per the night."
+    )
+
+    [quotation] = extract(text)
+
+    assert (quotation.text(text), quotation.speaker) == (
+        "River eels are often found in the lock",
+        "Tarn Trust",
+    )
