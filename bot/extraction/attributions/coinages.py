@@ -82,3 +82,12 @@ def is_coinage(reading: SentenceReading, start: int, end: int) -> bool:
 
 
 _BEFORE_NAME = word_set("the a an this that its their his her")
+
+
+def is_scare_quoted(reading: SentenceReading, start: int, end: int) -> bool:
+    """Whether one word in marks about one other is all there is: called cheating “evil”."""
+    piece = reading.piece(end - 1)
+    return end - start <= _TWO_WORDS and piece is not None and piece.last - piece.first == 1
+
+
+_TWO_WORDS = 2

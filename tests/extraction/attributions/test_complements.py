@@ -113,6 +113,7 @@ def test_a_clause_is_found_however_it_begins(text: str, words: str) -> None:
         "Tarn protests erupt in anger over berths.",
         "As the two crews continue to argue, a ferry waits.",
         "The pier runs along a stretch called “The Gut.”",
+        "A union spokesman called poaching “evil” and left.",
     ],
 )
 def test_verbs_that_report_nothing_here_invent_no_claim(text: str) -> None:
