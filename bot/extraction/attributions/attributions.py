@@ -1,8 +1,9 @@
 """Attributions: cue, source and content tied together, sentence by sentence.
 
 Each pattern is a function of a module named after what it reads: words in marks by the place of their cue
-(`leading`, `trailing`, `colons`), `reported` speech, `passives`, and phrases without a verb (`verbless`). A
-pattern names itself in `Attribution.rule`, which a reader is told who asks why a quotation was found.
+(`leading`, `trailing`, `colons`), `reported` speech, `passives`, `hearings`, and phrases without a verb
+(`verbless`). A pattern names itself in `Attribution.rule`, which a reader is told who asks why a quotation was
+found.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from bot.domain.explanations import Rule
 from bot.extraction.attributions.attribution import Attribution
 from bot.extraction.attributions.colons import after_colon, find_block
+from bot.extraction.attributions.hearings import find_hearings
 from bot.extraction.attributions.leading import said_before
 from bot.extraction.attributions.placement import is_title
 from bot.extraction.attributions.reported import find_reported
@@ -20,7 +22,9 @@ from bot.extraction.text import Piece, Sentence, Text
 from bot.extraction.words import DENYING, IDIOM_SIGNS, POSITION_NOUNS, SPEECH_FORMS, SPEECH_NOUNS
 
 # A sentence with none of these and nothing in marks attributes nothing: most are passed over at this glance.
-_TRIGGERS = frozenset({*SPEECH_FORMS, *SPEECH_NOUNS, *POSITION_NOUNS, *IDIOM_SIGNS, "according", "per"})
+_TRIGGERS = frozenset(
+    {*SPEECH_FORMS, *SPEECH_NOUNS, *POSITION_NOUNS, *IDIOM_SIGNS, "according", "per", "heard"}
+)
 
 
 def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]) -> list[Attribution]:
@@ -39,6 +43,7 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
             if cue.head not in reading.direct_cues and not find_cleft(reading, cue):
                 find_reported(reading, cue)
         find_according(reading)
+        find_hearings(reading)
         find_nominal(reading)
         found.extend(_once([each for each in reading.found if not _is_part(each, reading.found)]))
     return found

@@ -274,6 +274,9 @@ DOCUMENTS = word_set(
     research speech interview evidence"""
 )
 
+# Bodies that hear what nobody is named for: "a COURT heard on Monday".
+HEARING_BODIES = word_set("court inquest tribunal jury inquiry hearing jurors magistrates")
+
 # Verbs and nouns whose content is what somebody says is not so.
 DENYING = word_set("deny denial denials reject dispute refute rebut")
 # Nouns for what is denied, besides those of speech: "rejected the IDEA that …".

@@ -160,3 +160,23 @@ def test_per_names_whose_statement_it_is() -> None:
         "River eels are often found in the lock",
         "Tarn Trust",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A man stole a swan, a court heard on Monday.", "A man stole a swan"),
+        ("The lamp owed nine pounds, a tribunal was told.", "The lamp owed nine pounds"),
+        ("Marr inquest: the jury heard that the lamp had failed.", "the lamp had failed"),
+    ],
+)
+def test_what_a_court_heard_is_a_claim_of_nobody_named(text: str, words: str) -> None:
+    [quotation] = extract(text)
+
+    assert (quotation.text(text), quotation.speaker) == (words, None)
+
+
+def test_evidence_and_pleas_that_a_court_heard_are_no_claims() -> None:
+    text = "The court heard two pleas on Monday. A jury has heard from nine keepers."
+
+    assert contents(text) == []
