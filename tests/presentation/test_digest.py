@@ -189,7 +189,9 @@ def test_a_post_is_recognised_by_its_mark() -> None:
 def test_the_words_in_a_menu_are_no_mark_and_those_of_a_text_display_are() -> None:
     mark = digest_post(digest(), 3, SLOT).footer.text
     assert mark is not None
-    menu = discord.ui.Select[discord.ui.LayoutView](placeholder=mark, options=[discord.SelectOption(label=mark)])
+    menu = discord.ui.Select[discord.ui.LayoutView](
+        placeholder=mark, options=[discord.SelectOption(label=mark)]
+    )
     row = discord.ui.ActionRow[discord.ui.LayoutView](menu).to_component_dict()
     text = discord.ui.TextDisplay[discord.ui.LayoutView](f"-# {mark}").to_component_dict()
 
