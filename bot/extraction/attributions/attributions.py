@@ -2,8 +2,7 @@
 
 Each pattern is a function of a module named after what it reads: words in marks by the place of their cue
 (`leading`, `trailing`, `colons`), `reported` speech, `passives`, `hearings`, and phrases without a verb
-(`verbless`). A pattern names itself in `Attribution.rule`, which a reader is told who asks why a quotation was
-found.
+(`verbless`). A pattern names itself in `Attribution.rule`, for readers who ask why a quotation was found.
 """
 
 from __future__ import annotations
