@@ -46,6 +46,7 @@ def extract_files(asked: Request, output: Output) -> bool:
             one for document in documents("stdin.jsonl", Path("/dev/stdin")) for one in _extract([document])
         )
         return _write(found, output, lambda: None)
+    os.environ["PYTHONSAFEPATH"] = "1"  # processes started from here on load no code from the working folder
     inputs = list(expand(asked.inputs))
     queue = chain.from_iterable(
         [Document(one.given, one.error)] if one.error else documents(one.given, one.path or Path(one.given))

@@ -125,7 +125,7 @@ class Process:
 def _launched(tasks: tuple[str, ...]) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-m", "bot.sandbox.worker", *tasks],
+            [sys.executable, "-P", "-m", "bot.sandbox.worker", *tasks],  # -P: no code from the working folder
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

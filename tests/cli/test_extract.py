@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -87,6 +89,22 @@ def test_articles_are_read_from_standard_input_each_answered_before_the_next(ter
 
         extracting.stdin.close()
         assert extracting.wait(timeout=30) == 0
+
+
+def test_no_process_runs_code_that_lies_in_the_working_folder(
+    terminal: Terminal, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    program = tmp_path_factory.mktemp("installed") / "ontherecord"  # as installing the package makes it
+    program.write_text("from bot.__main__ import main\nif __name__ == '__main__':\n    raise SystemExit(main())")
+    (terminal.folder / "signal.py").write_text("open('was-run', 'w')\nraise SystemExit('not the library')")
+    lines = [json.dumps({"id": str(number), "title": "Cinema", "text": CINEMA}) for number in range(100)]
+    (terminal.folder / "wire.jsonl").write_text("\n".join(lines))
+    command = [sys.executable, str(program), "extract", "wire.jsonl", "--json"]
+
+    ran = subprocess.run(command, cwd=terminal.folder, capture_output=True, check=False, timeout=60)  # noqa: S603 - our own command line
+
+    assert not (terminal.folder / "was-run").exists()
+    assert (ran.returncode, len(ran.stdout.splitlines())) == (0, 100)
 
 
 def test_all_cores_give_the_same_as_one_in_the_order_of_the_input() -> None:

@@ -66,6 +66,17 @@ def test_a_process_that_is_killed_costs_one_task(process: Process) -> None:
     assert len(list(answers.quotations(process.ask("quotations", {}, TEXT)))) == 1
 
 
+def test_a_process_runs_no_code_that_lies_in_the_working_folder(
+    process: Process, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('not the library')")
+    monkeypatch.chdir(tmp_path)
+
+    found = list(answers.quotations(process.ask("quotations", {}, TEXT)))
+
+    assert len(found) == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGSTOP")
 def test_a_process_that_ends_before_it_has_the_task_costs_none(process: Process) -> None:
     number = process.start()
