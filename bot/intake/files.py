@@ -27,6 +27,9 @@ from bot.intake.stated import checked, refusal
 MAX_FILE = 8 * 1024 * 1024
 """The largest text or HTML file, and the longest line of a `.jsonl`, in bytes."""
 
+MAX_EMPTY = 64 * 1024
+"""How many bytes of empty lines a `.jsonl` may have in a row. Passing over them is one step, which nothing stops."""
+
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 
 _BINARY_SIGNS = (
@@ -38,6 +41,7 @@ _BINARY_SIGNS = (
     b"\x7fELF",
     b"\xd0\xcf\x11\xe0",
 )
+_TOO_EMPTY = "comes after too many empty lines, so the file was read no further. Take them out and send it again."
 _SPACE = re.compile(r"\s*")
 _LINE = re.compile(r"[^\r\n]*")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
@@ -186,22 +190,26 @@ def _is_utf8(sample: bytes) -> bool:
 
 
 def _records(name: str, stream: BinaryIO) -> Iterator[Entry]:
-    """The articles of a JSON Lines file, one a line; empty lines are passed over."""
-    is_empty = True
+    """The articles of a JSON Lines file, one a line; empty lines are passed over, if they are not too many."""
+    is_empty, passed_over = True, 0
     for number, line in enumerate(bounded_lines(stream, MAX_FILE), start=1):
+        where = f"{name} line {number}"
         if number == 1 and _is_binary(line):
             yield Entry(name, refusal(name, "is not a text file. Give one article a line as a JSON object."))
             return
-        if not line.removeprefix(BOM_UTF8).strip():
+        if line.removeprefix(BOM_UTF8).strip():
+            is_empty, passed_over = False, 0
+            yield Entry(where, _record(where, line))
             continue
-        is_empty = False
-        where = f"{name} line {number}"
-        is_long = len(line) > MAX_FILE
-        yield Entry(
-            where,
-            refusal(where, f"is longer than {MAX_FILE >> 20} MiB. Split the article.")
-            if is_long
-            else Record(line, where),
-        )
+        passed_over += len(line)
+        if passed_over > MAX_EMPTY:
+            yield Entry(where, refusal(where, _TOO_EMPTY))
+            return
     if is_empty:
         yield Entry(name, refusal(name, "is empty. Give one article a line as a JSON object."))
+
+
+def _record(where: str, line: bytes) -> Record | IntakeError:
+    if len(line) > MAX_FILE:
+        return refusal(where, f"is longer than {MAX_FILE >> 20} MiB. Split the article.")
+    return Record(line, where)

@@ -150,6 +150,25 @@ def test_a_line_that_is_too_long_does_not_hide_the_next(tmp_path: Path) -> None:
     assert (where, following.title) == ("wire.jsonl line 2", "Next")
 
 
+@pytest.mark.parametrize("empty", [b"\n", b" \r\n", b" " * 1000 + b"\n"])
+def test_a_file_of_empty_lines_is_given_up_before_long(empty: bytes) -> None:
+    stream = io.BytesIO(line(title="One", text="First.") + empty * (8 * 2**20 // len(empty)))
+
+    one, refused = documents("wire.jsonl", stream)
+
+    assert isinstance(one.found, Article)
+    assert "comes after too many empty lines, so the file was read no further." in str(refused.found)
+    assert stream.tell() < 2**17
+
+
+def test_empty_lines_between_the_articles_are_passed_over_however_many_they_are_in_all() -> None:
+    data = (line(title="One", text="First.") + b"\n" * 60_000) * 4
+
+    found = read("wire.jsonl", data)
+
+    assert [isinstance(each, Article) for each in found] == [True] * 4
+
+
 def test_a_record_may_hold_html_and_what_it_states_wins_over_the_page() -> None:
     html = "<html><title>Page title</title><p>“No choice,” said Odile Farrant.</p><p>“None.”</p></html>"
 
