@@ -28,7 +28,7 @@ MAX_FILE = 8 * 1024 * 1024
 """The largest text or HTML file, and the longest line of a `.jsonl`, in bytes."""
 
 MAX_EMPTY = 64 * 1024
-"""How many bytes of empty lines a `.jsonl` may have in a row. Passing over them is one step, which nothing stops."""
+"""How many bytes of empty lines a `.jsonl` may have in a row: nothing stops the step that passes over them."""
 
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 
@@ -41,7 +41,9 @@ _BINARY_SIGNS = (
     b"\x7fELF",
     b"\xd0\xcf\x11\xe0",
 )
-_TOO_EMPTY = "comes after too many empty lines, so the file was read no further. Take them out and send it again."
+_TOO_EMPTY = (
+    "comes after too many empty lines, so the file was read no further. Take them out, send it again."
+)
 _SPACE = re.compile(r"\s*")
 _LINE = re.compile(r"[^\r\n]*")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
@@ -190,7 +192,7 @@ def _is_utf8(sample: bytes) -> bool:
 
 
 def _records(name: str, stream: BinaryIO) -> Iterator[Entry]:
-    """The articles of a JSON Lines file, one a line; empty lines are passed over, if they are not too many."""
+    """The articles of a JSON Lines file, one a line; empty lines are passed over, up to a point."""
     is_empty, passed_over = True, 0
     for number, line in enumerate(bounded_lines(stream, MAX_FILE), start=1):
         where = f"{name} line {number}"

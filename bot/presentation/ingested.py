@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import discord
 
@@ -47,19 +48,13 @@ def one_reply(outcome: Ingested, record: ArticleRecord) -> Reply:
 def many_reply(outcomes: Sequence[Ingested]) -> Reply:
     """Several articles: how many were kept, and a line for each, failures first.
 
-    If the lines do not all fit, the whole list is attached.
+    If the lines do not all fit, the whole list is attached; only what is shown is put into words.
     """
-    failed = [each for each in outcomes if each.error is not None]
+    end = [each for each in outcomes if each.is_end]
+    failed = [each for each in outcomes if each.error is not None and not each.is_end]
     kept = [each for each in outcomes if each.error is None]
-    lines = [_line(each) for each in (*failed, *kept)]
-    shown: list[str] = []
-    used = 0
-    for line in lines:
-        used += units(line) + 1
-        if used > _LINES:
-            break
-        shown.append(line)
-    left_out = len(lines) - len(shown)
+    shown = _fitting(map(_line, chain(end, failed, kept)))
+    left_out = len(outcomes) - len(shown)
     if left_out:
         shown.append(f"and {left_out} more, in the attached list")
     quotations = sum(each.quotations for each in kept)
@@ -67,6 +62,18 @@ def many_reply(outcomes: Sequence[Ingested]) -> Reply:
     embed = discord.Embed(title=title, description="\n".join(shown), colour=NEUTRAL)
     embed.set_footer(text=_counted(quotations))
     return Reply((embed,), (("ingested.txt", _report(outcomes)),) if left_out else ())
+
+
+def _fitting(lines: Iterable[str]) -> list[str]:
+    """The first lines, as many as there is room for."""
+    shown: list[str] = []
+    used = 0
+    for line in lines:
+        used += units(line) + 1
+        if used > _LINES:
+            break
+        shown.append(line)
+    return shown
 
 
 def unfinished_reply(outcomes: Sequence[Ingested]) -> Reply:

@@ -18,7 +18,7 @@ from bot.errors import ArchiveError, ExpectedError, IntakeError
 from bot.intake.encodings import without_impossible
 from bot.intake.files import Entry, unread
 from bot.intake.page import Page, PlainText, Unread
-from bot.intake.stated import checked
+from bot.intake.stated import checked, refusal
 
 if TYPE_CHECKING:
     from bot.intake.door import Door
@@ -34,12 +34,21 @@ REFUSALS, REST = 3, 60.0
 """After so many refusals in a row the archive is not asked for so many seconds: what comes meanwhile is
 refused for the same reason at once, instead of waiting ten seconds for another program's lock each time."""
 
+MAX_FAILED = 1000
+"""A file is read no further when so many more of its articles failed than were kept."""
+
+_GIVEN_UP = (
+    f"is where reading stopped: {MAX_FAILED:,} more articles of the file failed than were kept. "
+    "Put that right, then give the file again."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
     """What became of one input: an article that was saved, or the error that says why not.
 
     `input` names the link, file or line ("wire.jsonl line 4").
+    `is_end` is set where a file was read no further.
     """
 
     input: str
@@ -47,6 +56,12 @@ class Ingested:
     status: SaveStatus | None = None
     quotations: int = 0
     error: ExpectedError | None = None
+    is_end: bool = False
+
+    def __post_init__(self) -> None:
+        """Let go of the error's trace: it holds all that was read, and there may be many errors."""
+        if self.error is not None:
+            self.error.__traceback__ = self.error.__cause__ = self.error.__context__ = None
 
 
 class Ingest:
@@ -86,12 +101,13 @@ class Ingest:
     ) -> AsyncIterator[Ingested]:
         """Archive the article or articles in a file; the name's suffix says what it is.
 
-        A path is read piece by piece, so a `.jsonl` may be larger than memory.
+        A path is read piece by piece, so a `.jsonl` may be larger than memory. One in which
+        next to nothing can be read is given up.
         """
         tell = progress or _nobody
         name = without_impossible(name)  # which may hold bytes that are no characters
         await tell("Reading the file…")
-        count = 0
+        count = failed = 0
         async with aclosing(_in_thread(unread(name, data))) as pieces:
             async for piece in pieces:
                 count += 1
@@ -99,7 +115,12 @@ class Ingest:
                     await tell(f"Reading article {count:,}…")
                 provenance = self._provenance(by, Via.FILE, name)
                 told = tell if count == 1 else _nobody
-                yield await self._ingest(guild, piece.input, piece.found, provenance, told)
+                outcome = await self._ingest(guild, piece.input, piece.found, provenance, told)
+                yield outcome
+                failed += 1 if outcome.error else -1
+                if failed >= MAX_FAILED:
+                    yield Ingested(input=piece.input, error=refusal(piece.input, _GIVEN_UP), is_end=True)
+                    return
 
     async def paste(
         self, guild: int, article: Article, *, by: int, progress: Progress | None = None

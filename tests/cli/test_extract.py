@@ -95,7 +95,9 @@ def test_no_process_runs_code_that_lies_in_the_working_folder(
     terminal: Terminal, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     program = tmp_path_factory.mktemp("installed") / "ontherecord"  # as installing the package makes it
-    program.write_text("from bot.__main__ import main\nif __name__ == '__main__':\n    raise SystemExit(main())")
+    program.write_text(
+        "from bot.__main__ import main\nif __name__ == '__main__':\n    raise SystemExit(main())"
+    )
     (terminal.folder / "signal.py").write_text("open('was-run', 'w')\nraise SystemExit('not the library')")
     lines = [json.dumps({"id": str(number), "title": "Cinema", "text": CINEMA}) for number in range(100)]
     (terminal.folder / "wire.jsonl").write_text("\n".join(lines))

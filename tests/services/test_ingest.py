@@ -165,6 +165,40 @@ async def test_half_a_character_in_any_field_does_not_cost_the_records_after_it(
     assert (await archive.stats(GUILD)).articles == 2
 
 
+async def test_a_file_in_which_nothing_can_be_read_is_given_up(ingest: Ingest, archive: Archive) -> None:
+    data = record(title="One", text=TEXT) + b"{}\n" * 5_000 + record(title="Last", text=TEXT)
+
+    first, *failed, end = await every(ingest.file(GUILD, "wire.jsonl", data, by=MODERATOR))
+
+    assert first.error is None
+    assert len(failed) == 1_001
+    assert str(end.error) == (
+        "wire.jsonl line 1002 is where reading stopped: 1,000 more articles of the file failed than were kept. "
+        "Put that right, then give the file again."
+    )
+    assert (await archive.stats(GUILD)).articles == 1
+
+
+async def test_what_became_of_an_article_does_not_hold_what_was_read(ingest: Ingest, site: Site) -> None:
+    files = [
+        each
+        for name, data in (
+            ("wire.jsonl", b"broken\n{}"),
+            ("a.html", b"<html></html>"),
+            ("a.txt", b"One line"),
+        )
+        for each in await every(ingest.file(GUILD, name, data, by=MODERATOR))
+    ]
+    links = await every(ingest.url(GUILD, site.answers("/gone", "", status=404), by=MODERATOR))
+
+    errors = [each.error for each in (*files, *links)]
+
+    assert len(errors) == 5
+    for error in errors:
+        assert error is not None
+        assert error.__traceback__ is error.__cause__ is error.__context__ is None
+
+
 @pytest.mark.parametrize(("one", "other"), [("\ud800", "\udfff"), ("\0", "\ufffd")])
 @pytest.mark.parametrize("form", ["text", "html"])
 async def test_two_ids_that_only_look_alike_are_not_taken_for_one(
