@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -20,6 +21,7 @@ from discord.ext import commands
 from bot import discretion
 from bot.delivery import Delivery, asked
 from bot.errors import ArchiveError, ClosingError, ExpectedError, NotAllowedError
+from bot.resolver import Resolver
 from bot.work import Work
 
 if TYPE_CHECKING:
@@ -32,6 +34,9 @@ EXTENSIONS = ("cogs.lookup", "cogs.articles", "cogs.ingest", "cogs.digest", "cog
 
 GRACE = 4.0
 """Seconds that work under way is given to finish when the bot closes; then it is ended."""
+
+_LOOK_UPS = 8
+"""How many of Discord's names are looked up at once."""
 
 OUR_FAULT = "Something went wrong on our side; it has been logged."
 ELSEWHERE = "I work in servers that have added me; ask me in a channel there."
@@ -78,6 +83,7 @@ class NewsroomBot(commands.Bot):
                 guild=True, dm_channel=False, private_channel=False
             ),
             max_messages=None,
+            connector=aiohttp.TCPConnector(limit=0, resolver=Resolver(at_once=_LOOK_UPS)),
         )
         self.newsroom = newsroom
         self.delivery = Delivery(newsroom.timer)

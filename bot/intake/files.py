@@ -28,7 +28,7 @@ MAX_FILE = 8 * 1024 * 1024
 """The largest text or HTML file, and the longest line of a `.jsonl`, in bytes."""
 
 MAX_EMPTY = 64 * 1024
-"""How many bytes of empty lines a `.jsonl` may have in a row: nothing stops the step that passes over them."""
+"""How many bytes of empty lines a `.jsonl` may have in a row. Nothing stops the step over them."""
 
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 

@@ -2,8 +2,9 @@ import asyncio
 import gzip
 import socket
 import sys
+import threading
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from aiohttp import web
@@ -61,6 +62,32 @@ async def test_a_name_that_leads_inside_is_refused_whatever_it_is(
 
     assert "not on the public internet" in refused
     assert site.requests == []
+
+
+@pytest.fixture
+def silence(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """No name is found until the test ends; the names that were asked for."""
+    is_over, asked = threading.Event(), list[str]()
+
+    def resolved(host: str, *_: object, **__: object) -> list[object]:
+        asked.append(host)
+        is_over.wait(60)
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolved)
+    yield asked
+    is_over.set()
+
+
+async def test_names_that_are_never_found_keep_nobody_elses_work(silence: list[str]) -> None:
+    door = Door(FetchPolicy(total_timeout=0.2))
+    links = [f"https://{number}.silent.example/" for number in range(60)]
+
+    refused = await asyncio.gather(*(failure(door, link) for link in links))
+    await asyncio.wait_for(asyncio.to_thread(int), 5)
+
+    assert all("took too long to answer" in why for why in refused)
+    assert len(silence) == 16
 
 
 @pytest.mark.parametrize(

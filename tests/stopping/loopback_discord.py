@@ -42,8 +42,8 @@ class LoopbackDiscord:
         """An address on the site of pages."""
         return f"http://127.0.0.1:{self.port}{path}"
 
-    async def ingest(self, *, url: str | None = None, file: str | None = None) -> None:
-        """A moderator types /ingest; with `file`, the name of an attachment among `bodies`."""
+    async def ingest(self, *, url: str | None = None, file: str | None = None, at: str = "") -> None:
+        """A moderator types /ingest; with `file`, the name of an attachment among `bodies`, kept `at` a site."""
         options: list[dict[str, Any]] = []
         resolved: dict[str, Any] = {}
         if url is not None:
@@ -51,7 +51,8 @@ class LoopbackDiscord:
         if file is not None:
             body, _ = self.bodies[file]
             attachment = {"id": "77", "filename": file, "size": len(body)}
-            attachment |= {"url": self.address(f"/site/{file}"), "proxy_url": self.address(f"/site/{file}")}
+            address = f"{at}/site/{file}" if at else self.address(f"/site/{file}")
+            attachment |= {"url": address, "proxy_url": address}
             options.append({"name": "file", "type": 11, "value": "77"})
             resolved = {"attachments": {"77": attachment}}
         await self._command("ingest", options, resolved)

@@ -120,6 +120,27 @@ async def test_it_stops_while_a_page_is_still_coming(discord: LoopbackDiscord, t
     assert await is_whole(tmp_path / "archive.sqlite3")
 
 
+@pytest.mark.parametrize("what", ["link", "attachment"])
+async def test_it_stops_while_a_name_is_looked_up(
+    discord: LoopbackDiscord, tmp_path: Path, what: str
+) -> None:
+    discord.bodies["wire.txt"] = (b"Pier\n\nThe pier is shut.", "text/plain")
+    async with running_bot(tmp_path / "archive.sqlite3", discord) as bot:
+        if what == "link":
+            await discord.ingest(url="https://silent.example/pier")
+        else:
+            await discord.ingest(file="wire.txt", at="https://cdn.silent.example")
+        await asyncio.wait_for(discord.acknowledged.wait(), START)
+        await asyncio.sleep(1.0)
+
+        began = time.monotonic()
+        await stop(bot)
+
+    assert time.monotonic() - began < PROMPT
+    assert discord.told(NOT_FINISHED) == 1
+    assert await is_whole(tmp_path / "archive.sqlite3")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 @pytest.mark.parametrize("name", ["wire", "wire.txt", "wire.jsonl"])
 async def test_it_stops_while_bytes_are_decoded(discord: LoopbackDiscord, tmp_path: Path, name: str) -> None:
