@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.domain.explanations import Explanation, Rule
 from bot.domain.quotations import Kind, Quotation, Stance
-from bot.domain.spans import Span
+from bot.domain.spans import Span, cut_all
 from bot.extraction.quotations.confidence import confidence
 from bot.extraction.quotations.corrections import takes_back, withdrawn_up_to
 from bot.extraction.quotations.denials import link_denials
@@ -25,7 +25,7 @@ def assemble(
     found = _found(text, pieces, drafts, speakers)
     found.sort(key=_in_order)
     found = name_outer_speakers(text.text, found)
-    link_denials(text.text, found)
+    link_denials(text, found)
     for each in found:
         sure = confidence(text.text, each.quotation, each.grounds)
         if each.quotation.speaker is not None and sure.speaker < _AS_LIKELY_WRONG:
@@ -149,7 +149,7 @@ def _quotation(
         according_to=according,
         cue=cue,
         cue_spans=(text.span(*attribution.cue),) if attribution and attribution.cue else (),
-        stance=stance_of(kind, grounds),
+        stance=stance_of(kind, grounds, cut_all(spans, text.text)),
         is_claim=asserts([span.cut(text.text) for span in spans], kind, grounds, cue or ""),
         explanation=Explanation(grounds.rule, grounds.manner, speaker.way),
     )

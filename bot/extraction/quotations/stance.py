@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from bot.domain.explanations import Rule
 from bot.domain.quotations import Kind, Stance
 from bot.extraction.quotations.grounds import Grounds
-from bot.extraction.words import DENYING, word_set
+from bot.extraction.quotations.rebuttals import is_claim_named
+from bot.extraction.words import DENYING, DISMISSING, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.?!…:;—–]+[.?!…:;—–]*")
@@ -33,9 +34,10 @@ _TOLD = word_set(
 )
 
 
-def stance_of(kind: Kind, grounds: Grounds) -> Stance:
+def stance_of(kind: Kind, grounds: Grounds, content: str) -> Stance:
     """Denied only where the words are what was denied: “denied: “I was away.”” asserts its words."""
-    denied = grounds.lemma in DENYING and kind is not Kind.DIRECT
+    dismissed = grounds.lemma in DISMISSING and grounds.rule is Rule.OBJECT and is_claim_named(content)
+    denied = kind is not Kind.DIRECT and (grounds.lemma in DENYING or dismissed)
     return Stance.DENIED if denied else Stance.ASSERTED
 
 

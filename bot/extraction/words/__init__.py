@@ -1,11 +1,28 @@
 """Words: the lists that the rules know, a set for each reason. Data alone.
 
-Nothing comes in. Out go the words of speech (`speech`), the closed classes (`function_words`), titles, roles
-and bodies (`people`), and first names (`first_names`).
+Nothing comes in. Out go the words of speech (`speech`) and of denial (`denials`), the closed classes
+(`function_words`), titles, roles and bodies (`people`), and first names (`first_names`).
 """
 
 from __future__ import annotations
 
+from bot.extraction.words.denials import (
+    ACCUSERS,
+    ACCUSING_NOUNS,
+    ALLEGING,
+    CLAIM_NOUNS,
+    DEGREE,
+    DENIABLE,
+    DISMISSING,
+    FIGURE_NOUNS,
+    GROUND,
+    OPINION_NOUNS,
+    REJECTING,
+    TRUE,
+    UNTRUE,
+    UNTRUE_OF_CLAIMS,
+    WRONGDOING,
+)
 from bot.extraction.words.first_names import FEMALE_NAMES, FIRST_NAMES, MALE_NAMES, same_first_name
 from bot.extraction.words.function_words import (
     ABBREVIATIONS,
@@ -92,28 +109,37 @@ from bot.extraction.words.word_sets import word_set
 __all__ = [
     "ABBREVIATIONS",
     "ACCUSE",
+    "ACCUSERS",
+    "ACCUSING_NOUNS",
     "ADJUNCT_STARTS",
     "ADVERBS",
+    "ALLEGING",
     "ARTICLES",
     "AUXILIARIES",
     "BE",
+    "CLAIM_NOUNS",
     "CLAUSE",
     "CONJUNCTIONS",
     "DASHES",
     "DATES",
     "DAYS",
+    "DEGREE",
     "DEMONYMS",
+    "DENIABLE",
     "DENIED_NOUNS",
     "DENYING",
     "DESCRIBE",
     "DETERMINERS",
+    "DISMISSING",
     "DOCUMENTS",
     "FEMALE_NAMES",
     "FEMALE_NOUNS",
     "FEMALE_TITLES",
     "FIELDS",
+    "FIGURE_NOUNS",
     "FINITE",
     "FIRST_NAMES",
+    "GROUND",
     "GROUP_NOUNS",
     "HEARING_BODIES",
     "HE_OR_SHE",
@@ -137,6 +163,7 @@ __all__ = [
     "NOUN_LIKE",
     "OBJECT_PRONOUNS",
     "OFFICE_TITLES",
+    "OPINION_NOUNS",
     "ORG_NOUNS",
     "OWNERS",
     "OWNER_MARKS",
@@ -149,6 +176,7 @@ __all__ = [
     "PREPOSITIONS",
     "PRONOUNS_SUBJECT",
     "RANKING",
+    "REJECTING",
     "RELATIVES",
     "ROLE_NOUNS",
     "SENTENCE_ENDS",
@@ -163,9 +191,13 @@ __all__ = [
     "TIME_WORDS",
     "TITLES",
     "TRADE_NAMES",
+    "TRUE",
+    "UNTRUE",
+    "UNTRUE_OF_CLAIMS",
     "URGING",
     "VERBAL",
     "VOWING",
+    "WRONGDOING",
     "is_demonym",
     "same_first_name",
     "word_set",

@@ -121,6 +121,122 @@ def test_of_two_claims_the_denied_one_is_found() -> None:
     assert last(text).denies == 0
 
 
+# ------------------------------------------------------------------ how a denial leads to its claim
+def denied_in(text: str) -> list[tuple[str | None, str | None]]:
+    """Who denies whose claim, for each denial of an article."""
+    found = extract(text)
+    return [(each.speaker, found[each.denies].speaker) for each in found if each.denies is not None]
+
+
+def test_a_headline_denial_is_linked_to_the_report_behind_it() -> None:
+    text = (
+        "Dunmore Council has denied hiding letters from patients.\n\n"
+        "The Dunmore Herald reported last week that officers had hidden letters from patients in a shed."
+    )
+
+    links = denied_in(text)
+
+    assert links == [("Dunmore Council", "Dunmore Herald")]
+
+
+@pytest.mark.parametrize(
+    "accusation",
+    [
+        "Jon Bell accused Tarn Energy of dumping oil in the bay.",
+        "Jon Bell alleged that Tarn Energy dumped oil in the bay.",
+        "The lawsuit says Tarn Energy dumped oil in the bay.",
+    ],
+)
+def test_denied_wrongdoing_answers_what_somebody_was_accused_of_paragraphs_before(accusation: str) -> None:
+    text = f"{accusation}\n\nThe firm owns three ships.\n\nTarn Energy has twice denied doing anything wrong."
+
+    denial = last(text)
+
+    assert (denial.speaker, denial.denies) == ("Tarn Energy", 0)
+
+
+def test_the_accusations_are_those_of_the_only_accuser() -> None:
+    text = (
+        "Members of the guild accused Osei of wasting funds.\n\n“She is never in the office,” said Ruth Kaur.\n\n"
+        "The guild has 40 members.\n\nIt meets weekly.\n\nTom Pell said the accusations were baseless."
+    )
+
+    assert last(text).denies == 0
+
+
+@pytest.mark.parametrize(
+    "rebuttal",
+    [
+        "“There was no such deal,” Ada Osei said.",
+        "Ada Osei dismissed the claim.",
+        "“This is completely false and defamatory,” said Ada Osei.",
+        "“We strongly reject these allegations,” said Ada Osei.",
+        "Ada Osei said the claims were politically motivated and without foundation.",
+        "Ada Osei told the Herald that Bell’s version of events was “simply untrue”.",
+        "Ada Osei said Bell was lying.",
+    ],
+)
+def test_a_rebuttal_in_other_words_points_at_the_claim_just_made(rebuttal: str) -> None:
+    text = f"Jon Bell said Ada Osei had signed a secret deal with Tarn Energy.\n\n{rebuttal}"
+
+    links = denied_in(text)
+
+    assert links == [("Ada Osei", "Jon Bell")]
+
+
+def test_what_a_quotation_has_spoken_of_tells_which_claim_it_calls_baseless() -> None:
+    text = (
+        "Tarn Air said a jet had hit a bird over Dunmore.\n\nThe harbour office said the ferries were full.\n\n"
+        "“How can they say it was a bird? No pilot saw one over Dunmore. There is no basis for this,” said Ada Osei."
+    )
+
+    assert last(text).denies == 0
+
+
+def test_a_dismissed_claim_is_denied_and_never_asserted() -> None:
+    denial = last("Jon Bell said letters were lost.\n\nAda Osei dismissed the claim that letters were lost.")
+
+    assert (denial.stance, denial.denies) == (Stance.DENIED, 0)
+
+
+def test_a_spokeswoman_does_not_deny_what_her_own_body_said() -> None:
+    text = (
+        "Tarn Air said a jet had hit a bird over Dunmore.\n\nThe Dunmore Aviation Office (DAO) said news of a jet that "
+        "hit a bird over Dunmore was spreading.\n\n“How could a jet hit a bird? Nobody saw a bird. There is no basis "
+        "for this,” said Ada Osei, a DAO spokeswoman."
+    )
+
+    assert last(text).denies == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # an opinion, a judgement, another view
+        "Jon Bell said the fare was fair.\n\n“That is wrong,” said Ada Osei. “It should be free.”",
+        "Jon Bell said the fare would rise.\n\nAda Osei rejected the idea.",
+        "Jon Bell said ferries would support the town.\n\nAda Osei said they would not support the town’s plan.",
+        # something kept from somebody
+        "Jon Bell said Tarn wanted a licence for the ferry.\n\nThe court denied Tarn a licence for the ferry.",
+        # the same said by both
+        "Jon Bell said no fare had risen in May.\n\nDunmore Council denied that any fare had risen in May.",
+        # one side's words
+        "The Pell campaign said Osei had sold the boats.\n\nTom Pell said: “That is not true of all of them.”",
+        # words that "such" only refers to
+        "Jon Bell hoped police would take up the complaints.\n\nAda Osei said any such complaints would be heard.",
+        # what somebody else was accused of
+        "Jon Bell alleged that the mayor had sold the pier.\n\nThe mayor hid.\n\nThe police denied knowledge of a raid.",
+        "Jon Bell said the harbour was full.\n\nThe mayor fled.\n\nTarn Energy denied the reports.",
+    ],
+)
+def test_what_contradicts_no_claim_is_linked_to_none(text: str) -> None:
+    found = extract(text)
+
+    links = [each.denies for each in found if each.denies is not None]
+
+    assert links == []
+
+
 # ------------------------------------------------------------------ neither
 @pytest.mark.parametrize(
     "text",

@@ -1,0 +1,218 @@
+"""Rebuttals: what somebody's words call untrue.
+
+“That is not true.”                        points at the claim just made
+“Bell's account is false.”                 names whose claim it is
+“It is untrue that letters are missing.”   says what is untrue
+“There is no basis for the allegation.”    points at an accusation
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.domain.explanations import Rule
+from bot.domain.quotations import Stance
+from bot.extraction.quotations.grounds import FoundQuotation
+from bot.extraction.quotations.topics import NO_TOPIC, topic, words_of
+from bot.extraction.words import (
+    ACCUSING_NOUNS,
+    CLAIM_NOUNS,
+    DEGREE,
+    DENIABLE,
+    GROUND,
+    REJECTING,
+    TRUE,
+    UNTRUE,
+    UNTRUE_OF_CLAIMS,
+    WRONGDOING,
+    word_set,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """What a quotation denies.
+
+    `about` are the topic words of what is untrue, none when it is only pointed at. `owner` is the name of
+    whoever claimed it, if it stands there ("Bell's account"). `noun` is what the claim is called.
+    `points_back`: “The letters were found. That is not true” calls untrue what it has just spoken of.
+    """
+
+    about: frozenset[str] = frozenset()
+    owner: str | None = None
+    noun: str | None = None
+    is_wrongdoing: bool = False
+    points_back: bool = False
+
+
+def denied_by(found: FoundQuotation, content: str) -> Denied | None:
+    """What a quotation denies; None when it denies nothing that a claim could be found for."""
+    if found.quotation.stance is Stance.DENIED:
+        denied, behind = _what(content), found.quotation.spans[0] > found.quotation.cue_spans[0]
+        withheld = found.grounds.rule is Rule.OBJECT and _is_withheld(content, denied)
+        return denied if behind and not withheld else None
+    if not _may_deny(content):
+        return None
+    before: list[str] = []
+    for sentence in _SENTENCE.split(content[:_LOOKED_AT]):
+        denied = _rebutted(sentence.strip(_MARKS))
+        if denied is not None and denied != Denied():
+            return denied
+        if denied is not None:  # it points at what was claimed, or at what the quotation has just spoken of
+            return replace(denied, about=topic(before) - NO_TOPIC, points_back=True)
+        before += words_of(sentence) if len(words_of(sentence)) > _SHORT else ()
+    return None
+
+
+def _is_withheld(content: str, denied: Denied) -> bool:
+    """Whether "denied" means kept from somebody: "denied Bell a visa"."""
+    first = words_of(content[:_LOOKED_AT])[:1]
+    deniable = denied.noun or denied.is_wrongdoing or not DENIABLE.isdisjoint(first)
+    return not (deniable or any(word.endswith("ing") for word in first))
+
+
+def is_claim_named(content: str) -> bool:
+    """Whether words name a claim instead of making one: "the allegation that letters are missing"."""
+    return _what(content).noun is not None
+
+
+_LOOKED_AT = 1500  # characters of a content that are read
+_SHORT = 4  # words of a sentence without a topic: "No.", "I was there."
+_MARKS = ' “”"‘«»'
+_SENTENCE = re.compile(r"(?<=[.!?])[”\"’]?\s+")
+
+
+def _any(words: frozenset[str]) -> str:
+    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+_LEAD = r"(?:(?:no|look|listen|well|but|and|so|now|again|frankly|clearly|of course|i think)\W+){0,3}"
+_DEGREES = rf"(?:(?:{_any(DEGREE)}|\w+ly) ){{0,5}}"
+_SPEAKER = "(?:i|we|he|she|they|it)"
+_THAT = "(?:that|this|it|them|these)"
+_POINTER = (
+    r"(?:that|this|it|these|those|they|none of (?:that|this|it|these)|all (?:of )?(?:that|this|it|these))"
+)
+_IS = r"(?:'s|'re| is| are| was| were| has been| have been)"
+_NOT_TRUE = rf"(?:n't| not| never) {_DEGREES}(?:{_any(TRUE)}|the case|what happened)"
+_FALSE_CLAIM = rf"(?: {_any(CLAIM_NOUNS)})?"
+_NOTHING_ELSE = r"(?= ?(?:$|[,;:.!?–—-]| and\b| but\b| because\b))"
+_CALLED_UNTRUE = rf"(?:{_IS}?{_NOT_TRUE}|{_IS} {_DEGREES}{_any(UNTRUE)}{_FALSE_CLAIM})"
+_CLAIM_CALLED_UNTRUE = (
+    rf"(?:{_IS}?{_NOT_TRUE}|{_IS} (?:(?:[\w-]+ ){{1,2}}and )?"
+    rf"(?:{_DEGREES}{_any(UNTRUE_OF_CLAIMS)}|(?:\w+ly )?without (?:any )?{_any(GROUND)}))\b"
+)
+_CLAIM = (
+    r"(?:(?:[\w.-]+'s?|the|these|those|this|that|such|any|all|his|her|their|its|our|your) )"
+    rf"(?:[\w-]+ ){{0,2}}?{_any(CLAIM_NOUNS)}\b"
+)
+
+_POINTS = [
+    re.compile(pattern)
+    for pattern in (
+        rf"^{_LEAD}{_POINTER}{_CALLED_UNTRUE}{_NOTHING_ELSE}",
+        rf"^{_LEAD}{_POINTER} (?:simply |just )?(?:never|didn't|did not) (?:ever |actually )?happen(?:ed)?\b",
+        rf"^{_LEAD}{_SPEAKER} (?:(?:have|has|had) )?(?:never|didn't|did not) (?:ever )?"
+        r"(?:said?|claim(?:ed)?) (?:such a thing|anything like that)$",
+        rf"^{_LEAD}(?:there (?:is|was|'s) )?no {_any(GROUND)} (?:\w+ ){{0,3}}(?:in|to|for) {_THAT}$",
+        rf"^there(?: is| was|'s) (?:\w+ )?no (?:\w+ or )?{_any(GROUND | frozenset({'evidence', 'proof'}))}"
+        rf" (?:\w+ ){{0,2}}(?:in|to|for|of) {_THAT}\b",
+        rf"^{_LEAD}{_SPEAKER} (?:\w+ ){{0,2}}{_any(REJECTING)} {_THAT}(?: \w+ly)?$",
+        rf"^(?:(?:that|this|it|them) (?:as )?)?{_DEGREES}{_any(UNTRUE)}$",
+        rf"^not (?:\w+ly )?{_any(TRUE)}$",
+        rf"(?:^{_LEAD}|[,;] (?:and )?)there (?:is|was|were|has been|have been|had been) no such"
+        r" [\w-]+(?! as\b)",
+        rf"^{_LEAD}{_SPEAKER} (?:(?:have|has|had) )?(?:never|didn't|did not) (?:\w+ )?any such [\w-]+$",
+        rf"^{_LEAD}{_SPEAKER} (?:\w+ ){{1,3}}no such [\w-]+$",
+        rf"^{_LEAD}{_SPEAKER} (?:did|has|have|had|was|were|is|are)(?: not|n't)$",
+    )
+]
+_NEVER_SAID = re.compile(
+    rf"^{_LEAD}{_SPEAKER} (?:(?:have|has|had) )?(?:never|didn't|did not) (?:ever )?"
+    r"(?:said?|claim(?:ed)?|did|done) (?:that|this|it)$"
+)
+_LIAR = re.compile(
+    r"^(?:M(?:r|rs|s)\.? )?(?:[A-Z][\w-]+ )?([A-Z][\w-]+) (?:is|was) (?:\w+ly )?(?:lying|a liar)\b"
+)
+_CLAIMED = [
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?P<what>{_CLAIM}[^.;]{{0,160}}?){_CLAIM_CALLED_UNTRUE}",
+        rf"\bno {_any(GROUND)} (?:\w+ ){{0,3}}?(?:in|to|for|behind) (?P<what>{_CLAIM}.*)",
+        rf"\b(?:i|we|he|she|they|it) (?:\w+ ){{0,2}}?{_any(REJECTING)} (?P<what>{_CLAIM}.*)",
+        rf"\b(?:not|n't) (?:recogni[sz]e|accept) (?P<what>{_CLAIM}.*)",
+        rf"^(?P<what>{_CLAIM}.{{0,80}}?) (?:as )?{_DEGREES}{_any(UNTRUE_OF_CLAIMS)}\b",
+        rf"\bmore (?:\w+ ){{1,3}}?(?P<what>{_any(ACCUSING_NOUNS)}) than (?:this|that)\b",
+    )
+]
+_SAID = re.compile(
+    rf"\bit(?:'s| is| was)(?:n't)? {_DEGREES}(?:not )?{_DEGREES}"
+    rf"(?:{_any(UNTRUE)}|{_any(TRUE)}|the case|wrong)"
+    r" (?:that|to (?:say|suggest|claim)(?: that)?) (?P<what>.+)"
+)
+_NO_GROUND_FOR = re.compile(rf"\bno {_any(GROUND)} (?:\w+ ){{0,3}}?(?:in|to|for|behind) (?P<what>.+)")
+_OWNER = re.compile(r"\b([^\W\d_][\w.-]*)['’]s? (?:[\w-]+ ){0,2}?([A-Za-z]+)\b")
+_VERBS = word_set("is are was were has have had will would could can may might did does")
+_ADJUNCTS = word_set("through on via when during after before saying as and but at with while by last this")
+_NOUN_NEAR = 5  # words before what a claim is called
+_SIGNS = (
+    UNTRUE_OF_CLAIMS
+    | TRUE
+    | GROUND
+    | REJECTING
+    | word_set(
+        """case happen happened said say claim claimed such did done lying liar recognise recognize accept
+        evidence proof"""
+    )
+)
+
+
+def _may_deny(content: str) -> bool:
+    """Whether anything in a content may call something untrue: most contents do not."""
+    return not _SIGNS.isdisjoint(words_of(content[:_LOOKED_AT]))
+
+
+def _rebutted(sentence: str) -> Denied | None:
+    """What a sentence calls untrue."""
+    plain = " ".join(_QUOTES.sub(" ", sentence.lower().replace("’", "'")).split()).rstrip(".!,")
+    if any(pattern.search(plain) for pattern in _POINTS):
+        return Denied()
+    if _NEVER_SAID.search(plain) is not None:
+        return Denied(is_wrongdoing=True)
+    if (liar := _LIAR.search(sentence)) is not None:
+        return Denied(owner=liar[1].lower())
+    if (said := _SAID.search(plain)) is not None:
+        return _what(said["what"])
+    claimed = next((found for pattern in _CLAIMED if (found := pattern.search(plain))), None)
+    if claimed is not None:
+        return _what(claimed["what"], _owner(sentence))
+    if (ground := _NO_GROUND_FOR.search(plain)) is not None:
+        return _what(ground["what"])
+    return None
+
+
+_QUOTES = re.compile(r"[“”\"‘«»]|(?<!\w)'|'(?!\w)(?<!s')")
+
+
+def _what(phrase: str, owner: str | None = None) -> Denied:
+    """What is denied by its phrase: "any wrongdoing", "Bell's account", "the claim that …", "…"."""
+    words = words_of(phrase)
+    noun = next((at for at, word in enumerate(words[:_NOUN_NEAR]) if word in CLAIM_NOUNS), None)
+    is_clause = noun is not None and not _VERBS.isdisjoint(words[noun + 1 : noun + 2])
+    owner = owner or _owner(phrase)
+    if noun is not None and words[noun + 1 : noun + 2] and words[noun + 1] in _ADJUNCTS:
+        words = words[: noun + 1]
+    about = topic(words) - NO_TOPIC - topic([owner] if owner else [])
+    return Denied(
+        about - topic(WRONGDOING),
+        owner,
+        None if noun is None or is_clause else words[noun],
+        is_wrongdoing=not WRONGDOING.isdisjoint(words) and about <= topic(WRONGDOING),
+    )
+
+
+def _owner(sentence: str) -> str | None:
+    """Whose claim is denied: "bell" in "Bell's account", "Mr Bell's version"."""
+    owners = (found for found in _OWNER.finditer(sentence) if found[2] in CLAIM_NOUNS)
+    return next((found[1].lower() for found in owners if found[1][0].isupper()), None)

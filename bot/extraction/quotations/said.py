@@ -1,0 +1,103 @@
+"""Said: a quotation as denials see it: its words, whose side it is on, what it denies."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from bot.domain.explanations import Rule
+from bot.extraction.quotations.grounds import FoundQuotation
+from bot.extraction.quotations.rebuttals import denied_by
+from bot.extraction.quotations.topics import topic, words_of
+from bot.extraction.text import Text
+from bot.extraction.words import ACCUSERS, ALLEGING, word_set
+
+_LOOKED_AT = 3000  # characters
+_NOT = word_set("not never")
+_DID_NOT = frozenset({"didn't", "don't", "doesn't", "haven't", "hasn't", "hadn't"})
+_MODALS = word_set("will would should could can may might must")
+_NEGATIVE = word_set("no not never none nobody nothing neither nor without")
+_IN_NAMES = frozenset({"the", "of", "and", "for"})
+_SENTENCE = re.compile(r"[.!?]+\s")
+
+
+class Said:
+    """A quotation as denials see it.
+
+    `called` are the last name and the initials of its speaker, `side` the words of their name and role.
+    """
+
+    def __init__(self, text: Text, paragraphs: list[int], found: FoundQuotation) -> None:
+        quotation = self.quotation = found.quotation
+        self.rule, self.lemma = found.grounds.rule, found.grounds.lemma
+        self.content = quotation.text(text.text)[:_LOOKED_AT]
+        self.in_order = words_of(self.content)
+        name = [word.removesuffix("'s") for word in words_of(quotation.speaker or "")]
+        self.names = frozenset(name) - _IN_NAMES
+        self.called = {*name[-1:], "".join(word[0] for word in name if word not in _IN_NAMES)}
+        self.side = self.names | set(words_of(quotation.role or ""))
+        self.paragraph = bisect_right(paragraphs, quotation.spans[0].start)
+        self.denied = denied_by(found, self.content)
+        whole = [
+            span for spans in (quotation.source_spans, quotation.cue_spans, quotation.spans) for span in spans
+        ]
+        start, end = min(span.start for span in whole), max(span.end for span in whole)
+        self._context = text.text[start : min(end, start + _LOOKED_AT)]
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """What it is about."""
+        return topic(self.in_order)
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """The words of the content, its cue and its source, in which an accused may be named."""
+        return frozenset(words_of(self._context))
+
+    def mentions(self, other: Said) -> bool:
+        """Whether it names the other's speaker."""
+        return not other.names.isdisjoint(self.mentioned)
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether it asserts what could be denied; a denial does not."""
+        return self.quotation.is_claim and self.denied is None
+
+    @property
+    def is_accusation(self) -> bool:
+        """Whether it is likely to be an accusation of whoever it is about."""
+        return self.rule is Rule.COMPLAINT or self.lemma in ALLEGING or not ACCUSERS.isdisjoint(self.names)
+
+    @property
+    def is_negative(self) -> bool:
+        """Whether it says no."""
+        return _says_no(self.in_order)
+
+    @cached_property
+    def negated(self) -> frozenset[str]:
+        """What the sentences that hold a "not" are about; the others deny nothing."""
+        sentences = [words_of(sentence) for sentence in _SENTENCE.split(self.content)]
+        return topic([word for words in sentences if _says_no(words) for word in words])
+
+    @cached_property
+    def undone(self) -> frozenset[str]:
+        """What it says was not done: "dump" in "never dumped"."""
+        words = ["", *self.in_order]
+        each = zip(words, words[1:], words[2:], strict=False)
+        return topic(
+            verb for modal, no, verb in each if (no in _NOT and modal not in _MODALS) or no in _DID_NOT
+        )
+
+    def is_on_one_side_with(self, other: Said) -> bool:
+        """Whether both are of one speaker, or one speaks for the other: "Bell", "the Bell campaign"."""
+        return not (self.side.isdisjoint(other.called) and other.side.isdisjoint(self.called))
+
+    def overlaps(self, other: Said) -> bool:
+        """Whether one holds words of the other. A claim of the very words that are denied does not."""
+        mine, others = self.quotation.spans, other.quotation.spans
+        return mine != others and mine[0].start < others[-1].end and others[0].start < mine[-1].end
+
+
+def _says_no(words: list[str]) -> bool:
+    return not _NEGATIVE.isdisjoint(words) or any(word.endswith("n't") for word in words)
