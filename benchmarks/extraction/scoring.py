@@ -173,7 +173,9 @@ def judge_name(text: str, quotation: Quotation, gold: GoldQuotation) -> Name:
     if ours is None:
         return Name.NOBODY if gold.speaker is None else Name.MISSING
     if gold.speaker is not None:
-        return Name.RIGHT if same_name(ours, gold.speaker) else Name.WRONG
+        whoever = quotation.speakers or (ours,)  # the gold names one of those who speak together
+        right = any(same_name(each, gold.speaker) for each in whoever)
+        return Name.RIGHT if right else Name.WRONG
     if not gold.source:
         return Name.UNKNOWN
     source, parts = name_parts(gold.source[0].cut(text).partition(",")[0]), name_parts(ours)

@@ -46,6 +46,7 @@ class QuotationObject(TypedDict):
     role: str | None
     unnamed: bool
     according_to: str | None
+    speakers: list[str]
     cue: str | None
     cue_spans: list[SpanPair]
     stance: str
@@ -263,6 +264,7 @@ def _quotation_object(quotation: Quotation, *, number: int, text: str, denies: i
         "role": quotation.role,
         "unnamed": quotation.unnamed,
         "according_to": quotation.according_to,
+        "speakers": list(quotation.speakers),
         "cue": quotation.cue,
         "cue_spans": _pairs(quotation.cue_spans),
         "stance": quotation.stance.value,

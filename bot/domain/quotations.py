@@ -58,6 +58,7 @@ class Quotation:
     `spans` is the content; several if the sentence is interrupted (“We will appeal,” she said, “and
     win.”) or the quotation runs over paragraphs. All spans are sorted, do not overlap, and are offsets into
     the article's text. `speaker` is the fullest name the article gives; None if it does not say who spoke.
+    When several say one thing, it is "Ada Osei and Tom Bell", and `speakers` holds each of their names.
     `denies` is the position, in the article's list of quotations, of the earlier one this contradicts.
     `confidence` is the probability, from 0 to 1, that words and speaker are both right; "nobody" counts as
     right if the article does not say who spoke. `explanation` says which rule found the quotation and how
@@ -68,6 +69,7 @@ class Quotation:
     spans: tuple[Span, ...]
     quoted_spans: tuple[Span, ...] = ()
     speaker: str | None = None
+    speakers: tuple[str, ...] = ()
     honorific: str | None = None
     speaker_as_written: str | None = None
     source_spans: tuple[Span, ...] = ()

@@ -41,6 +41,16 @@ def test_a_file_becomes_an_article_with_text_and_quotations_and_no_database(term
     assert [path.name for path in terminal.folder.iterdir()] == ["bridge.txt"]
 
 
+def test_those_who_speak_together_are_each_named(terminal: Terminal) -> None:
+    (terminal.folder / "boats.txt").write_text("Boats\n\nAda Osei and Tom Bell said the boats were late.")
+
+    ran = terminal.run("extract", "boats.txt", "--json")
+
+    (quotation,) = ran.record["quotations"]
+    assert quotation["speaker"] == "Ada Osei and Tom Bell"
+    assert quotation["speakers"] == ["Ada Osei", "Tom Bell"]
+
+
 def test_good_lines_are_extracted_in_order_and_broken_ones_named(terminal: Terminal) -> None:
     lines = [
         json.dumps({"id": "a", "title": "Cinema", "text": CINEMA}),

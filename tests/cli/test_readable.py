@@ -34,6 +34,7 @@ def _quotation(text: str, speaker: str | None, *, stance: str = "asserted") -> Q
         "role": "chief engineer",
         "unnamed": False,
         "according_to": None,
+        "speakers": [],
         "cue": "said",
         "cue_spans": [],
         "stance": stance,

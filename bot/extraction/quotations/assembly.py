@@ -45,7 +45,15 @@ _AS_LIKELY_WRONG = 0.5  # a name surer than that is kept; from which one is show
 
 def _without_name(quotation: Quotation) -> Quotation:
     explanation = replace(quotation.explanation, perhaps=quotation.speaker)
-    return replace(quotation, speaker=None, honorific=None, role=None, unnamed=False, explanation=explanation)
+    return replace(
+        quotation,
+        speaker=None,
+        speakers=(),
+        honorific=None,
+        role=None,
+        unnamed=False,
+        explanation=explanation,
+    )
 
 
 def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speakers) -> list[FoundQuotation]:
@@ -141,6 +149,7 @@ def _quotation(
         spans=spans,
         quoted_spans=quoted,
         speaker=speaker.name,
+        speakers=speaker.together,
         honorific=entity.honorific if entity is not None and speaker.role != "spokesperson" else None,
         speaker_as_written=speaker.as_written,
         source_spans=(text.span(*attribution.source),) if attribution and attribution.source else (),

@@ -10,7 +10,7 @@ from bot.extraction.names import Entity
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who spoke, and the way that led to the name.
+    """Who spoke, and the way that led to the name; `together` are the names of several who speak jointly.
 
     `carried` words have no source of their own: their speaker is that of the words in the paragraph before.
     """
@@ -23,6 +23,7 @@ class Speaker:
     way: Way = Way.NOBODY
     plural: bool = False
     carried: bool = False
+    together: tuple[str, ...] = ()
 
 
 NOBODY = Speaker(None)

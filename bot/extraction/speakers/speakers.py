@@ -17,6 +17,7 @@ from bot.extraction.speakers.descriptions import Descriptions, head_of
 from bot.extraction.speakers.discourse import Discourse, mentioned
 from bot.extraction.speakers.epithets import CALLINGS
 from bot.extraction.speakers.heads import Heads
+from bot.extraction.speakers.joint import joint_speakers
 from bot.extraction.speakers.pronouns import GENDERED, Pronouns
 from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.speakers.spokespeople import spokesperson
@@ -76,6 +77,9 @@ class Speakers:
             return person
         if words[0] == "the" and (person := self._called(first, words)) is not None:
             return person
+        joint = joint_speakers(self.discourse, self.heads.named, first, end)
+        if joint is not None:
+            return joint
         mention = self.heads.named(first, end)
         if mention is not None:
             return mentioned(self.discourse, mention)

@@ -27,7 +27,7 @@ _OFFICES = word_set(
     sheriff coach manager head professor prof archbishop bishop cardinal supt det insp foreign home shadow
     district assistant lord-lieutenant coroner councillor cllr alderman treasurer administrator
     comptroller auditor protector taoiseach tánaiste tanaiste brigadier brig commodore commandant corporal cpl
-    cmdr subedar havildar trooper coun ald"""
+    cmdr subedar havildar trooper coun ald professors"""
 )
 _GENERALS = word_set(
     """attorney secretary director solicitor inspector auditor governor surgeon adjutant advocate comptroller
