@@ -40,6 +40,5 @@ def find(text: str) -> list[FoundQuotation]:
     drafts = join(tokens, pieces, sentences, attributions)
     if not drafts:
         return []
-    named = [each.source for each in attributions if each.source is not None and each.sentence.inside < 0]
-    speakers = Speakers(tokens, names, sentences, pieces, named)
+    speakers = Speakers(tokens, names, sentences, pieces, attributions)
     return assemble(tokens, pieces, drafts, speakers)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from bot.domain.explanations import Way
 from bot.extraction.names import OPEN_NICKNAME, SOMEBODY, Entity, Mention, Names, Roles, gender_of_role
+from bot.extraction.speakers.cast import Cast
 from bot.extraction.speakers.speaker import Speaker
 from bot.extraction.text import Piece, Sentence, Text
 from bot.extraction.words import (
@@ -15,6 +16,9 @@ from bot.extraction.words import (
 )
 
 _NICKNAME = 4  # tokens of “Skip” Hanley behind Walter
+_LEAD = 5  # tokens before a name in a phrase that leads in
+_ENDS_LEAD = frozenset({",", "and", "or"})
+_LEADING = PREPOSITIONS - {"to"}
 _SET_OFF = frozenset({"who", "which", "whose", "a", "an", "the", "one", "both", "all"})
 
 
@@ -30,8 +34,7 @@ class Discourse:
         self.pieces = pieces
         self.roles = Roles(text, names)
         self.recent: list[tuple[int, Speaker]] = []
-        self.main: Entity | None = None  # who acts or speaks most often so far
-        self.salient: list[list[Entity]] = []  # who acts or speaks, by sentence outside marks
+        self.cast = Cast()
         for person in names.people:
             person.evidence += self.roles.of(person) is not None
             person.gender = person.gender or gender_of_role(self.roles.of(person))
@@ -75,7 +78,10 @@ class Discourse:
         return self.text.cut(first, end).rstrip(" ,")
 
     def people_in(self, sentence: Sentence, limit: int | None) -> list[Entity]:
-        """The people a sentence names outside marks, before `limit`; owners ("Bell's") last."""
+        """The people a sentence names outside marks; owners ("Bell's") last.
+
+        Before a `limit`, whoever a phrase that leads in only mentions is left out: "Like Bell, she said".
+        """
         first, last = sentence.tokens[0], sentence.tokens[-1] + 1
         end = last if limit is None else min(limit, last)
         quoted = [(self.pieces[n].open, self.pieces[n].end) for n in sentence.pieces.values()]
@@ -90,9 +96,20 @@ class Discourse:
                 continue
             if self.text.lower[mention.first - 1] == "by" and mention.first:
                 continue  # "Asked by Dr Lund, she said": whoever asks is somebody else
+            if limit is not None and self._is_led_in(first, mention):
+                continue
             possessive = mention.end < last and self.text.lower[mention.end] in ("'s", "'")
             (owned if possessive else found).append(mention.entity)
         return found + owned
+
+    def _is_led_in(self, first: int, mention: Mention) -> bool:
+        """Whether a phrase that begins a sentence only mentions somebody: "After a talk with Bell, she"."""
+        lower = self.text.lower
+        ends = lower[mention.end : mention.end + 1]
+        if not ends or ends[0] not in _ENDS_LEAD:
+            return False
+        between = lower[max(first, mention.first - _LEAD) : mention.first]
+        return not _LEADING.isdisjoint(between) and "," not in between
 
 
 def mentioned(discourse: Discourse, mention: Mention) -> Speaker:

@@ -94,8 +94,8 @@ class Epithets:
     def _on_trial(self) -> Entity | None:
         """The one person who denies or admits a charge: "the defendant"."""
         tried: list[Entity] = []
-        for sentence, acting in zip(self.discourse.outer, self.discourse.salient, strict=False):
-            words = set(sentence.words)
+        for number, sentence in enumerate(self.discourse.outer):
+            words, acting = set(sentence.words), self.discourse.cast.named(number)
             if acting and words & _PLEADS and words & _CHARGES and acting[0] not in tried:
                 tried.append(acting[0])
         return tried[0] if len(tried) == 1 else None
@@ -164,7 +164,7 @@ class Epithets:
 
     def _main_of_no_age(self, gender: str) -> Entity | None:
         """Whom the article is about, if that is a person of a gender and no age is given."""
-        main = self.discourse.main
+        main = self.discourse.cast.main
         fits = main is not None and main.gender == gender and self.discourse.roles.age(main) is None
         return main if fits else None
 
@@ -191,7 +191,7 @@ class Epithets:
         for place in range(index - 1, -1, -1):
             if discourse.outer[place].paragraph != discourse.outer[index].paragraph:
                 break
-            yield from (each for each in discourse.salient[place] if each.mentions)
+            yield from discourse.cast.named(place)
             named = {id(each): each for each in discourse.people_in(discourse.outer[place], None)}
             if len(named) == 1:
                 yield from named.values()
@@ -201,10 +201,10 @@ class Epithets:
         discourse = self.discourse
         first, end = discourse.text.paragraphs[number]
         last = discourse.sentence_index(end - 1)
-        for place in range(min(last, len(discourse.salient) - 1), -1, -1):
+        for place in range(last, -1, -1):
             if discourse.outer[place].paragraph != number:
                 break
-            yield from (each for each in discourse.salient[place] if each.mentions)
+            yield from discourse.cast.named(place)
         low, high = bisect_left(discourse.starts, first), bisect_left(discourse.starts, end)
         for place in range(high - 1, max(low, high - _LOOK_BACK) - 1, -1):
             entity = discourse.names.mentions[place].entity

@@ -10,9 +10,11 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from bot.domain.explanations import Way
+from bot.extraction.attributions import Attribution
 from bot.extraction.names import Entity, Names
 from bot.extraction.sources import is_prose
 from bot.extraction.speakers.body_pronouns import BodyPronouns
+from bot.extraction.speakers.casting import Casting
 from bot.extraction.speakers.descriptions import Descriptions, head_of
 from bot.extraction.speakers.discourse import Discourse, mentioned
 from bot.extraction.speakers.epithets import CALLINGS
@@ -38,18 +40,23 @@ class Speakers:
     """Resolves sources of one article, in reading order."""
 
     def __init__(
-        self, text: Text, names: Names, sentences: list[Sentence], pieces: list[Piece], sources: list[Range]
+        self,
+        text: Text,
+        names: Names,
+        sentences: list[Sentence],
+        pieces: list[Piece],
+        attributions: list[Attribution],
     ) -> None:
         self.discourse = Discourse(text, names, sentences, pieces)
         self.descriptions = Descriptions(self.discourse, self._plain)
         self.body_pronouns = BodyPronouns(self.discourse, self.descriptions)
-        self.pronouns = Pronouns(self.discourse, self._plain, self.descriptions)
+        self.pronouns = Pronouns(self.discourse, self._plain)
         self.heads = Heads(self.discourse)
         self.answers: Speaker | None = None
         self.initials: dict[str, list[Entity]] = {}
         for person in names.people:
             self.initials.setdefault("".join(word[0] for word in person.words), []).append(person)
-        self.pronouns.note_subjects(sources)
+        Casting(self.discourse, self._plain).cast_all(attributions)
 
     def resolve(self, source: Range, *, outer: Speaker | None = None) -> Speaker:
         """The speaker a source names; `outer` is who speaks the words the source stands in."""
@@ -100,7 +107,7 @@ class Speakers:
     def _by_pronoun(self, first: int, word: str, outer: Speaker | None) -> Speaker | None:
         """Whom a pronoun means; None for a word that is none."""
         if word in GENDERED:
-            return self.pronouns.person(first, GENDERED[word], word)
+            return self.pronouns.person(first, GENDERED[word])
         if word in _BODY_PRONOUNS:
             return self.body_pronouns.body(first, word)
         if word not in _FIRST_PERSONS:

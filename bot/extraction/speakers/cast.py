@@ -1,0 +1,84 @@
+"""Cast: who is in play in an article, sentence by sentence, and which part each of them has.
+
+    "Osei told Bell that Kaur had lied."     Osei speaks, Bell is spoken to, Kaur is only spoken of
+
+Pronouns and descriptions look back over it: whoever speaks or acts is likelier meant than who is spoken of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from bot.extraction.names import SOMEBODY, Entity
+from bot.extraction.speakers.speaker import Speaker
+
+
+class Part(IntEnum):
+    """What somebody does in a sentence; the higher, the likelier a pronoun means them."""
+
+    SPOKEN_OF = 0
+    """Speaks in somebody else's reported words, or a question is about them."""
+    ACTS = 1
+    SPEAKS_TOO = 2
+    """Speaks, and is not whom the sentence is about."""
+    SPEAKS = 3
+
+
+class Kind(Enum):
+    """What somebody is: pronouns agree with it."""
+
+    PERSON = "he, she"
+    BODY = "it, they"
+    GROUP = "they"
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Somebody in play at one place. `entity` stands for an unnamed person too, whom `speaker` words."""
+
+    token: int
+    speaker: Speaker
+    kind: Kind
+    part: Part
+    entity: Entity | None = None
+
+    @property
+    def is_voice(self) -> bool:
+        """Whether this is a person whom the article does not name."""
+        return self.kind is Kind.PERSON and self.speaker.entity is not self.entity
+
+    def fits(self, gender: str) -> bool:
+        """Whether "he" or "she" may mean this: a person whose gender is not known to be another."""
+        if self.kind is not Kind.PERSON or self.entity is None or self.entity is SOMEBODY:
+            return False
+        return self.entity.gender == gender or (not self.entity.gender and self.entity.evidence > 0)
+
+
+class Cast:
+    """The appearances of one article in reading order."""
+
+    def __init__(self) -> None:
+        self.sentences: list[list[Appearance]] = []
+        self.main: Entity | None = None  # the person who acts or speaks most often
+        self.times: dict[int, int] = {}  # sentences in which a person acts or speaks
+
+    def count(self, appearances: list[Appearance]) -> None:
+        """Count whom a sentence has in play."""
+        for entity in {id(each.entity): each.entity for each in appearances if each.entity}.values():
+            if entity is SOMEBODY:
+                continue
+            self.times[id(entity)] = self.times.get(id(entity), 0) + 1
+            if self.times[id(entity)] > self.times.get(id(self.main), 0):
+                self.main = entity
+
+    def acting(self, index: int, limit: int | None = None) -> list[Appearance]:
+        """The people who speak or act in a sentence, before a token of it."""
+        here = self.sentences[index] if index < len(self.sentences) else []
+        return [each for each in here if each.kind is Kind.PERSON and (limit is None or each.token < limit)]
+
+    def named(self, index: int) -> list[Entity]:
+        """The people with names who speak or act in a sentence themselves."""
+        acting = (each for each in self.acting(index) if each.part is not Part.SPOKEN_OF)
+        people = (each.speaker.entity for each in acting)
+        return [each for each in people if each is not None and each is not SOMEBODY]

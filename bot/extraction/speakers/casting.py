@@ -1,0 +1,205 @@
+"""Casting: who speaks and who acts in each sentence of an article, by name or by description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.domain.explanations import Way
+from bot.extraction.attributions import Attribution
+from bot.extraction.names import SOMEBODY, Entity
+from bot.extraction.sources import main_subject
+from bot.extraction.speakers.cast import Appearance, Kind, Part
+from bot.extraction.speakers.descriptions import head_of
+from bot.extraction.speakers.discourse import Discourse
+from bot.extraction.speakers.documents import Resolve
+from bot.extraction.speakers.epithets import is_human
+from bot.extraction.speakers.speaker import Speaker
+from bot.extraction.text import Range, Sentence
+from bot.extraction.words import (
+    AUXILIARIES,
+    DOCUMENTS,
+    FEMALE_NOUNS,
+    HE_OR_SHE,
+    MALE_NOUNS,
+    OWNER_MARKS,
+    ROLE_NOUNS,
+    SPEECH_FORMS,
+    word_set,
+)
+
+
+class Casting:
+    """Fills the cast, sentence by sentence, so that what comes later can look back on it."""
+
+    def __init__(self, discourse: Discourse, resolve: Resolve) -> None:
+        self.discourse = discourse
+        self.resolve = resolve
+
+    def cast_all(self, attributions: list[Attribution]) -> None:
+        """Note who speaks or acts in every sentence, who is likeliest to be meant first."""
+        by_sentence: dict[int, list[Attribution]] = {}
+        for each in attributions:
+            if each.source is not None and each.sentence.inside < 0:
+                index = self.discourse.sentence_index(each.source[0])
+                by_sentence.setdefault(index, []).append(each)
+        cast = self.discourse.cast
+        for index, sentence in enumerate(self.discourse.outer):
+            here: list[Appearance] = []
+            cast.sentences.append(here)
+            for phrase, part in sorted(self._phrases(sentence, by_sentence.get(index, []))):
+                found = self._appearance(*phrase, part)
+                if found is not None and not any(_is_same(found, each) for each in here):
+                    here.append(found)
+            here.sort(key=lambda each: -each.part)
+            cast.count(here)
+
+    def _phrases(self, sentence: Sentence, attributions: list[Attribution]) -> set[tuple[Range, Part]]:
+        """Who speaks and who acts in a sentence, in tokens; of two who speak, the subject comes first."""
+        found: dict[Range, Part] = {}
+        subjects = list(self._subjects(sentence))
+        for each in attributions:
+            if each.source is None:
+                continue
+            part = self._part(each, each.source, subjects, attributions)
+            found[each.source] = max(part, found.get(each.source, part))
+        for subject in subjects:
+            if not any(_overlap(subject, source) for source in found):
+                found[subject] = Part.SPOKEN_OF if sentence.words[-1] == "?" else Part.ACTS
+        return set(found.items())
+
+    def _part(
+        self, attribution: Attribution, source: Range, subjects: list[Range], others: list[Attribution]
+    ) -> Part:
+        owns = not OWNER_MARKS.isdisjoint(self.discourse.text.lower[source[1] : source[1] + 1])
+        if subjects and _overlap(source, subjects[0]) and not owns:
+            return Part.SPEAKS
+        if _is_inner(source, attribution, others):
+            return Part.SPOKEN_OF
+        return Part.SPEAKS_TOO if subjects else Part.SPEAKS
+
+    def _subjects(self, sentence: Sentence) -> Iterator[Range]:
+        """The tokens of whom a sentence is about, and of who acts in it by a passive."""
+        words = sentence.words
+        if words[-1] == "?":
+            found = _asked_about(words)
+        else:
+            found = main_subject(self.discourse.text, sentence, len(words))
+        if found is not None and words[found[0]] not in SPEECH_FORMS:
+            yield self._named_beside(sentence, found) or (
+                sentence.tokens[found[0]],
+                sentence.tokens[found[1] - 1] + 1,
+            )
+        agent = self._agent(sentence)
+        if agent is not None:
+            yield agent
+
+    def _named_beside(self, sentence: Sentence, subject: Range) -> Range | None:
+        """The person whom a description leads in: "The man in charge, Ada Osei, …"."""
+        words, (first, end) = sentence.words, subject
+        comma = next(
+            (n for n in range(first, min(len(words) - 1, first + _OPENING)) if words[n] == ","), None
+        )
+        if comma is None or words[first] not in _OPENS_PERSON:
+            return None
+        mention = self.discourse.names.at.get(sentence.tokens[comma + 1])
+        if mention is None or not mention.entity.person or not _NO_DESCRIPTION.isdisjoint(words[first:comma]):
+            return None
+        closed = self.discourse.text.lower[mention.end : mention.end + 1] == [","]
+        if comma != end and (not closed or _PEOPLE.isdisjoint(words[first:comma])):
+            return None
+        return (mention.first, mention.end)
+
+    def _agent(self, sentence: Sentence) -> Range | None:
+        """Who acts in a passive that begins with no person: "That was disputed by Ada Osei"."""
+        words = sentence.words
+        if words[0] not in _NO_PERSON:
+            return None
+        for position in range(2, len(words) - 1):
+            token = sentence.tokens[position]
+            if words[position] != "by" or not words[position - 1].endswith(("ed", "en")):
+                continue
+            mention = self.discourse.names.at.get(token + 1)
+            if mention is not None and mention.entity.person:
+                return (mention.first, mention.end)
+        return None
+
+    def _appearance(self, first: int, end: int, part: Part) -> Appearance | None:
+        """Who is meant by some tokens; None when they name or describe nobody."""
+        words = self.discourse.text.lower[first:end]
+        if part <= Part.ACTS and not self._may_name(first, end, words):
+            return None
+        speaker = self.resolve(first, end)
+        entity = speaker.entity
+        if speaker.way is Way.SEVERAL:
+            return Appearance(first, speaker, Kind.PERSON, part, SOMEBODY)
+        if entity is not None and entity.person and speaker.role != "spokesperson":
+            entity.evidence += part >= Part.SPEAKS_TOO
+            return Appearance(first, speaker, Kind.PERSON, part, entity)
+        if entity is not None and speaker.role != "spokesperson":
+            return Appearance(first, speaker, Kind.BODY, part)
+        voice = _voice(speaker, words, part)
+        if voice is not None:
+            return Appearance(first, speaker, Kind.PERSON, part, voice)
+        return None
+
+    def _may_name(self, first: int, end: int, words: list[str]) -> bool:
+        """Whether the subject of a sentence can be somebody in play."""
+        if len(words) == 1 and words[0] in HE_OR_SHE:
+            return True
+        if any(each.entity for each in self.discourse.mentions(first, end)):
+            return True
+        return words[0] in _OPENS_PERSON and is_human(head_of(words))
+
+
+def _voice(speaker: Speaker, words: list[str], part: Part) -> Entity | None:
+    """An unnamed person ("a spokesman", "one voter") as a person of its own."""
+    head = head_of(words)
+    single = speaker.role == "spokesperson" or (
+        speaker.unnamed
+        and not speaker.plural
+        and head not in _SPEAKING_THINGS
+        and (is_human(head) or (part >= Part.SPEAKS_TOO and words[0] in _SOMEBODY_NEW))
+    )
+    if not single or speaker.name is None:
+        return None
+    known = set(words)
+    gender = "f" if known & FEMALE_NOUNS else "m" if known & MALE_NOUNS else ""
+    return Entity((speaker.name,), True, gender=gender, evidence=1)
+
+
+def _is_same(one: Appearance, other: Appearance) -> bool:
+    return one.entity is not None and one.entity is other.entity
+
+
+def _asked_about(words: list[str]) -> Range | None:
+    """The description a question is about: "And what does the colonel make of it?"."""
+    for position in range(min(len(words) - 2, _OPENS)):
+        if words[position] in AUXILIARIES and words[position + 1] == "the":
+            return (position + 1, position + 3)
+        if words[position] in AUXILIARIES and words[position + 1] in HE_OR_SHE:
+            return (position + 1, position + 2)
+    return None
+
+
+def _is_inner(source: Range, attribution: Attribution, others: list[Attribution]) -> bool:
+    """Whether somebody speaks in what somebody else is reported to have said."""
+    return any(
+        first <= source[0] < end
+        for other in others
+        if other is not attribution
+        for first, end in other.contents
+    )
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+_OPENING = 15  # tokens in which a person is named behind what she is
+_PEOPLE = ROLE_NOUNS | FEMALE_NOUNS | MALE_NOUNS
+_NO_DESCRIPTION = (AUXILIARIES - {"being"}) | SPEECH_FORMS.keys()
+_OPENS = 4  # tokens in which a question names its subject
+_OPENS_PERSON = frozenset({"the", "a", "an", "another", "one", "his", "her", "their"})
+_NO_PERSON = frozenset({"that", "this", "it", "the", "these", "those", "both", "all", "such"})
+_SOMEBODY_NEW = word_set("a an one another")  # how an unnamed person is brought in
+_SPEAKING_THINGS = DOCUMENTS | word_set("note message sign placard banner caption headline voice plaque")

@@ -1,0 +1,38 @@
+"""Who is in play: who speaks, who acts, who is only spoken of, and whom words that name nobody mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extraction import extract
+
+
+def last_speaker(text: str) -> str | None:
+    """Who speaks the last quotation of an article."""
+    return extract(text)[-1].speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Jon Osei, a lawyer, grew up poor. Ada Reed, his aunt, raised him.\n\nInfluenced by writers such as"
+            " Tom Bell and Abel Reed, he took up law.\n\n“I wanted to help,” he explains.",
+            "Jon Osei",
+        ),
+        (
+            "Jon Osei, the mayor, said the bridge was shut. Prosecutors let Tom Bell plead guilty. He said it"
+            " was late.",
+            "Jon Osei",
+        ),
+        (
+            "Two brothers, Tom Bell and Jon Bell, ran the shop with Abel Reed. Bell has left. He said it was"
+            " late.",
+            None,
+        ),
+        ("The man paid to look, Emil Strand, met Tom Reed. He said it was late.", "Emil Strand"),
+    ],
+    ids=["influenced by others", "done to", "one of two", "named behind what he is"],
+)
+def test_a_pronoun_means_who_acts_not_who_the_sentence_merely_names(text: str, speaker: str | None) -> None:
+    assert last_speaker(text) == speaker
