@@ -8,10 +8,13 @@ from __future__ import annotations
 from bot.extraction.names.capitals import Run
 from bot.extraction.text import Text
 from bot.extraction.words import (
+    AUXILIARIES,
     DETERMINERS,
     FIRST_NAMES,
+    OWNERS,
     PREPOSITIONS,
     ROLE_NOUNS,
+    SENTENCE_ENDS,
     SPEECH_FORMS,
     word_set,
 )
@@ -62,6 +65,32 @@ def description_before(text: Text, run: Run) -> str:
     return "body" if not {"a", "an"}.isdisjoint(opening) and PREPOSITIONS.isdisjoint(opening) else ""
 
 
+def is_set_off_as_body(text: Text, first: int, end: int) -> bool:
+    """Whether commas set a name off beside what a body is: "her label, Holm Weir, has", "Holm, which"."""
+    lower = text.lower
+    if description_behind(text, end) == "body":
+        return True
+    verb = lower[end + 1] if end + 1 < len(lower) and lower[end] == "," else ""
+    return verb in _VERBS and first >= _SHORTEST and lower[first - 1] == "," and _is_body(lower, first - 1)
+
+
+def _is_body(lower: list[str], comma: int) -> bool:
+    """Whether a phrase before a comma describes a body: "The company that runs the fair"."""
+    for place in range(comma - 1, max(-1, comma - _LONGEST), -1):
+        if lower[place] in _BODY_DESCRIPTIONS:
+            ends = place == comma - 1 or lower[place + 1] in _ENDS_DESCRIPTION
+            return ends and not _OPENS.isdisjoint(lower[max(0, place - 3) : place])
+        if lower[place] in _STOPS:
+            return False
+    return False
+
+
+_VERBS = AUXILIARIES | SPEECH_FORMS.keys()
+_OPENS = DETERMINERS | OWNERS
+_STOPS = SENTENCE_ENDS | {","}
+_LONGEST = 12  # tokens of "The company that runs the fair"
+
+
 # Bodies that are no description before a name: "the UNION Holm"
 _NEVER_BEFORE_NAME = word_set("club union body group")
 _PARTNERS = word_set("consultants architects solicitors accountants brokers auditors insurers lawyers")
@@ -74,5 +103,5 @@ _SMALL_AGES = word_set("one two three four five six seven eight nine ten eleven 
 _MAKERS = word_set("builder provider producer seller importer exporter owner")
 _BODY_DESCRIPTIONS = word_set(
     """maker company firm group charity retailer operator developer publisher club union body agency
-    supplier airline"""
+    supplier airline label band bank chain network broadcaster insurer lender startup brewery orchestra"""
 )

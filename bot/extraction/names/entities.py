@@ -23,6 +23,7 @@ class Entity:
     titled: dict[str, int] = field(default_factory=dict[str, int])  # "Mr" and "Mrs" before the surname alone
     ranks: set[str] = field(default_factory=set[str])  # titles it is named with
     speaks: bool = False  # in a sentence that names it in full
+    told: bool = False  # the article's own words tell that this is a body
     named_at: list[int] = field(default_factory=list[int])  # tokens at which the full name stands
 
     @property
@@ -75,6 +76,7 @@ class Names:
     def demote(self, entity: Entity) -> None:
         """Take for a body what looked like a person; `people` is to be renewed when all are."""
         entity.person = False
+        entity.told = True
         self.bodies.append(entity)
         for word in {word.lower() for word in entity.words if word.lower() in ORG_NOUNS}:
             self.by_body_noun.setdefault(word, []).append(entity)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from bot.extraction.names.appositions import is_set_off_as_body
 from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.names.roles import Roles
 from bot.extraction.text import MARKS, Piece, Text
@@ -23,6 +24,7 @@ from bot.extraction.words import (
     MALE_NAMES,
     MALE_NOUNS,
     PREPOSITIONS,
+    SENTENCE_ENDS,
     SPEECH_FORMS,
     SPOKES,
     word_set,
@@ -128,8 +130,17 @@ def _held(text: Text, mention: Mention) -> str:
         return "it"
     if first > 1 and lower[first - 1] == "for" and lower[first - 2] in SPOKES:
         return "it"
+    if is_set_off_as_body(text, first, mention.end) or _takes_plural(text, mention):
+        return "it"
     owned = lower[mention.end : mention.end + 1] in (["'s"], ["'"])
     return "it" if owned and lower[mention.end + 1 : mention.end + 2] in _HEADS else ""
+
+
+def _takes_plural(text: Text, mention: Mention) -> bool:
+    """Whether a name that begins a sentence is taken for many: "Tarn Marine have denied it"."""
+    begins = mention.first == 0 or text.lower[mention.first - 1] in SENTENCE_ENDS
+    begins = begins or any(mention.first == start for start, _ in text.paragraphs)
+    return begins and text.lower[mention.end : mention.end + 1] in (["have"], ["are"], ["were"])
 
 
 _HEADS = (["manager"], ["captain"], ["chairman"], ["chairwoman"], ["chief"], ["shareholders"], ["board"])

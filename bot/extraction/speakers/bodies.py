@@ -97,7 +97,8 @@ class Bodies:
     def is_known(self, body: Entity) -> bool:
         """Whether the article, or its name, says that something named is an organisation."""
         named = len(body.words) > 1 and any(word.lower() in ORG_NOUNS for word in body.words)
-        return named or (body.evidence > 0 and len(body.words) > 1) or bool(self.described.get(id(body)))
+        described = body.told or bool(self.described.get(id(body)))
+        return named or described or (body.evidence > 0 and len(body.words) > 1)
 
     def ending(self, noun: str, token: int) -> Entity | None:
         """The one body named before a token that many people are called by: "the growers", Tarn Growers."""

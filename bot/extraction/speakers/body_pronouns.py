@@ -1,92 +1,70 @@
-"""Body pronouns: which body or group "it" and "they" mean: the subject just before, else which spoke last."""
+"""Body pronouns: which body or group "it" and "they" mean: who just acted, else who spoke last."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.domain.explanations import Way
 from bot.extraction.names import Entity
-from bot.extraction.speakers.bodies import BODY_NOUNS
-from bot.extraction.speakers.descriptions import Descriptions
+from bot.extraction.speakers.bodies import Bodies
+from bot.extraction.speakers.cast import Appearance, Kind, Part
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.speaker import NOBODY, Speaker
-from bot.extraction.text import Sentence
-from bot.extraction.words import AUXILIARIES, ORG_NOUNS, SPEECH_FORMS
+from bot.extraction.words import ORG_NOUNS
 
-_PHRASE = 2  # tokens of the shortest description: "The council"
-_OPENS = 4  # tokens in which a sentence names its subject
 _JUST = 2  # sentences: this one and the one before
+_SPOKE = 4  # who spoke: so many are looked back over
+_READ = 16  # sentences in which they are sought
 
 
 class BodyPronouns:
-    """The bodies and groups of one article, so that pronouns can look back."""
+    """Resolves "it" and "they" by the cast."""
 
-    def __init__(self, discourse: Discourse, descriptions: Descriptions) -> None:
+    def __init__(self, discourse: Discourse, bodies: Bodies) -> None:
         self.discourse = discourse
-        self.descriptions = descriptions
-
-    def _same_paragraph(self, first: int, token: int) -> bool:
-        outer = self.discourse.outer
-        one, other = (outer[self.discourse.sentence_index(each)].paragraph for each in (first, token))
-        return one == other
+        self.bodies = bodies
 
     def body(self, token: int, word: str) -> Speaker:
-        """The body or group that "they" or "it" means: the subject just before, else which spoke last."""
-        it = word == "it"
-        acting = self._body_acting(token) if it else None
-        if acting is not None:
-            return _meant(Speaker(acting.name, acting))
-        spoke = self._spoke_last(token, several=not it)
+        """The body or group that "they" or "it" means; nobody if it may be one of two."""
+        several = word not in ("it", "its")
+        index = self.discourse.sentence_index(token)
+        for place in range(index, max(-1, index - _JUST), -1):
+            acting = [each for each in self.discourse.cast.bodies(place, token) if self._fits(each, several)]
+            if acting:
+                return _meant(acting)
+        spoke = self._spoke_last(index, token, several=several)
         if spoke is not None:
-            return _meant(spoke)
-        index = self.discourse.sentence_index(token)
-        body = self._just_described(index, token)
-        if body is None and it and index >= 0:
-            body = self._body_named(index, token)
-        return _meant(Speaker(body.name, body)) if body is not None else NOBODY
+            return _meant([spoke])
+        nearest = None if several else self._body_named(index, token)
+        return NOBODY if nearest is None else _as_pronoun(Speaker(nearest.name, nearest))
 
-    def _spoke_last(self, token: int, *, several: bool) -> Speaker | None:
+    def _fits(self, appearance: Appearance, several: bool) -> bool:
+        """Whether a pronoun may mean a body or group; a place that acts is none."""
+        if appearance.kind is Kind.GROUP and not several:
+            return False
+        entity = appearance.speaker.entity
+        return entity is None or appearance.part >= Part.SPEAKS_TOO or self.bodies.is_known(entity)
+
+    def _spoke_last(self, index: int, token: int, *, several: bool) -> Appearance | None:
         """The last body that spoke before a token; with `several` also a group, or somebody unnamed."""
-        for number, (first, speaker) in enumerate(reversed(self.discourse.recent[-4:])):
-            somebody = speaker.unnamed and not number and self._same_paragraph(first, token)
-            group = several and (speaker.plural or somebody)
-            if first < token and (group or _is_body(speaker)):
-                return speaker
+        paragraph = self.discourse.outer[index].paragraph if index >= 0 else -1
+        for number, each in enumerate(self._spoke(index, token)):
+            near = self.discourse.outer[self.discourse.sentence_index(each.token)].paragraph == paragraph
+            somebody = several and each.is_voice and not number and near
+            if number == _SPOKE:
+                return None
+            if somebody or (each.speaks_for_many and (several or each.kind is not Kind.GROUP)):
+                return each
         return None
 
-    def _just_described(self, index: int, token: int) -> Entity | None:
-        """The body that the sentence before begins with: "The council …"."""
-        opening = self.discourse.outer[index - 1].words[:2] if index > 0 else []
-        described = len(opening) == _PHRASE and opening[0] == "the"
-        return self.descriptions.bodies.called(opening[1], token) if described else None
-
-    def _body_acting(self, token: int) -> Entity | None:
-        """The body that begins this sentence or the one before: "Tarn Council was called; it said …"."""
-        index = self.discourse.sentence_index(token)
-        at, lower = self.discourse.names.at, self.discourse.text.lower
-        for here in self.discourse.outer[max(0, index - 1) : index + 1][::-1]:
-            opening = [each for each in here.tokens[: _OPENS + 1] if each < token]
-            described = self._body_described(here, token)
-            if described is not None:
-                return described
-            mention = next((at[each] for each in opening if each in at), None)
-            if mention is None or mention.entity.person or lower[mention.end : mention.end + 1] == ["'s"]:
-                continue
-            if self.descriptions.bodies.is_known(mention.entity):
-                return mention.entity
-        return None
-
-    def _body_described(self, sentence: Sentence, token: int) -> Entity | None:
-        """The body a sentence begins with by what it is: "The hotel chain declined to comment."."""
-        words = sentence.words
-        if words[0] != "the" or sentence.tokens[min(len(words) - 1, 1)] >= token:
-            return None
-        for place in range(1, min(len(words) - 1, _OPENS)):
-            following = words[place + 1]
-            verb = following in AUXILIARIES or following in SPEECH_FORMS or following.endswith("ed")
-            if words[place] in BODY_NOUNS and verb:
-                return self.descriptions.bodies.called(words[place], token)
-        return None
+    def _spoke(self, index: int, token: int) -> Iterator[Appearance]:
+        """Who spoke before a token, the last first."""
+        sentences = self.discourse.cast.sentences
+        for place in range(min(index, len(sentences) - 1), max(-1, index - _READ), -1):
+            for each in reversed(sentences[place]):
+                if each.part is not Part.ACTS and each.token < token:
+                    yield each
 
     def _body_named(self, index: int, token: int) -> Entity | None:
         """The first body that this sentence names before a token, or the one before."""
@@ -100,13 +78,14 @@ class BodyPronouns:
         return None
 
 
-def _is_body(speaker: Speaker) -> bool:
-    """Whether a body spoke, named or described: "the economy ministry"."""
-    if speaker.entity is not None:
-        return not speaker.entity.person
-    return (speaker.name or "").lower().split()[-1] in ORG_NOUNS
+def _meant(acting: list[Appearance]) -> Speaker:
+    """Who of those that act is meant: who has the larger part; nobody if two have it."""
+    most = max(each.part for each in acting)
+    leading = [each.speaker for each in acting if each.part is most]
+    if any(each.name != leading[0].name for each in leading):
+        return NOBODY
+    return _as_pronoun(leading[0])
 
 
-def _meant(speaker: Speaker) -> Speaker:
-    """A speaker as a pronoun means it."""
+def _as_pronoun(speaker: Speaker) -> Speaker:
     return replace(speaker, as_written=None, way=Way.PRONOUN_BODY, plural=True, carried=False)

@@ -42,11 +42,18 @@ class Appearance:
     kind: Kind
     part: Part
     entity: Entity | None = None
+    is_joint: bool = False  # one of several who do something together: "Osei and Bell said"
 
     @property
     def is_voice(self) -> bool:
         """Whether this is a person whom the article does not name."""
         return self.kind is Kind.PERSON and self.speaker.entity is not self.entity
+
+    @property
+    def speaks_for_many(self) -> bool:
+        """Whether "it" or "they" may mean this: a body, a group, or a spokesman's body."""
+        entity = self.speaker.entity
+        return self.kind is not Kind.PERSON or (entity is not None and not entity.person)
 
     def fits(self, gender: str) -> bool:
         """Whether "he" or "she" may mean this: a person whose gender is not known to be another."""
@@ -76,6 +83,11 @@ class Cast:
         """The people who speak or act in a sentence, before a token of it."""
         here = self.sentences[index] if index < len(self.sentences) else []
         return [each for each in here if each.kind is Kind.PERSON and (limit is None or each.token < limit)]
+
+    def bodies(self, index: int, limit: int) -> list[Appearance]:
+        """The bodies and groups that speak or act in a sentence before a token, one by its spokesman too."""
+        here = self.sentences[index] if 0 <= index < len(self.sentences) else []
+        return [each for each in here if each.token < limit and each.speaks_for_many]
 
     def named(self, index: int) -> list[Entity]:
         """The people with names who speak or act in a sentence themselves."""

@@ -6,22 +6,27 @@ from collections.abc import Iterator
 
 from bot.domain.explanations import Way
 from bot.extraction.attributions import Attribution
-from bot.extraction.names import SOMEBODY, Entity
+from bot.extraction.names import SOMEBODY, Entity, Mention
 from bot.extraction.sources import main_subject
+from bot.extraction.speakers.bodies import BODY_NOUNS
 from bot.extraction.speakers.cast import Appearance, Kind, Part
 from bot.extraction.speakers.descriptions import head_of
-from bot.extraction.speakers.discourse import Discourse
+from bot.extraction.speakers.discourse import Discourse, mentioned
 from bot.extraction.speakers.documents import Resolve
 from bot.extraction.speakers.epithets import is_human
-from bot.extraction.speakers.speaker import Speaker
+from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.text import Range, Sentence
 from bot.extraction.words import (
     AUXILIARIES,
     DOCUMENTS,
     FEMALE_NOUNS,
+    GROUP_NOUNS,
     HE_OR_SHE,
+    INDEFINITE,
     MALE_NOUNS,
+    ORG_NOUNS,
     OWNER_MARKS,
+    POSTS,
     ROLE_NOUNS,
     SPEECH_FORMS,
     word_set,
@@ -47,9 +52,9 @@ class Casting:
             here: list[Appearance] = []
             cast.sentences.append(here)
             for phrase, part in sorted(self._phrases(sentence, by_sentence.get(index, []))):
-                found = self._appearance(*phrase, part)
-                if found is not None and not any(_is_same(found, each) for each in here):
-                    here.append(found)
+                for found in self._appearances(*phrase, part):
+                    if not any(_is_same(found, each) for each in here):
+                        here.append(found)
             here.sort(key=lambda each: -each.part)
             cast.count(here)
 
@@ -123,6 +128,32 @@ class Casting:
                 return (mention.first, mention.end)
         return None
 
+    def _appearances(self, first: int, end: int, part: Part) -> Iterator[Appearance]:
+        """Everybody whom some tokens mean: several in "Ada Osei and Jon Bell", who together are a group."""
+        joint = self._joint(first, end)
+        for mention in joint:
+            speaker = mentioned(self.discourse, mention)
+            kind = Kind.PERSON if mention.entity.person else Kind.BODY
+            entity = mention.entity if mention.entity.person else None
+            mention.entity.evidence += mention.entity.person and part >= Part.SPEAKS_TOO
+            yield Appearance(mention.first, speaker, kind, part, entity, is_joint=True)
+        if joint:
+            yield Appearance(first, NOBODY, Kind.GROUP, part, is_joint=True)
+            return
+        found = self._appearance(first, end, part)
+        if found is not None:
+            yield found
+
+    def _joint(self, first: int, end: int) -> list[Mention]:
+        """The people or bodies of a phrase that does nothing but name several: none when it does not."""
+        lower, mentions = self.discourse.text.lower, self.discourse.mentions(first, end)
+        if len(mentions) < _SEVERAL or len({mention.entity.person for mention in mentions}) > 1:
+            return []
+        starts = [first, *(mention.end for mention in mentions)]
+        between = [lower[start : each.first] for start, each in zip(starts, mentions, strict=False)]
+        listed = all(_BETWEEN_JOINT.issuperset(words) for words in between) and mentions[-1].end == end
+        return mentions if listed and "and" in between[-1] else []
+
     def _appearance(self, first: int, end: int, part: Part) -> Appearance | None:
         """Who is meant by some tokens; None when they name or describe nobody."""
         words = self.discourse.text.lower[first:end]
@@ -140,7 +171,8 @@ class Casting:
         voice = _voice(speaker, words, part)
         if voice is not None:
             return Appearance(first, speaker, Kind.PERSON, part, voice)
-        return None
+        kind = _kind_of(speaker)
+        return None if kind is None else Appearance(first, speaker, kind, part)
 
     def _may_name(self, first: int, end: int, words: list[str]) -> bool:
         """Whether the subject of a sentence can be somebody in play."""
@@ -148,7 +180,19 @@ class Casting:
             return True
         if any(each.entity for each in self.discourse.mentions(first, end)):
             return True
-        return words[0] in _OPENS_PERSON and is_human(head_of(words))
+        head = head_of(words)
+        if head in BODY_NOUNS or head in GROUP_NOUNS:
+            return words[0] not in INDEFINITE
+        return words[0] in _OPENS_PERSON and is_human(head)
+
+
+def _kind_of(speaker: Speaker) -> Kind | None:
+    """Whether a wording stands for a body ("the economy ministry") or a group ("two aides")."""
+    if speaker.name is None:
+        return None
+    if speaker.plural:
+        return Kind.GROUP
+    return Kind.BODY if speaker.name.lower().split()[-1] in ORG_NOUNS else None
 
 
 def _voice(speaker: Speaker, words: list[str], part: Part) -> Entity | None:
@@ -195,6 +239,8 @@ def _overlap(one: Range, other: Range) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+_SEVERAL = 2
+_BETWEEN_JOINT = POSTS | {"and", ",", "both", "the"}
 _OPENING = 15  # tokens in which a person is named behind what she is
 _PEOPLE = ROLE_NOUNS | FEMALE_NOUNS | MALE_NOUNS
 _NO_DESCRIPTION = (AUXILIARIES - {"being"}) | SPEECH_FORMS.keys()

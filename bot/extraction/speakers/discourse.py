@@ -13,8 +13,10 @@ from bot.extraction.words import (
     ADVERBS,
     INDEFINITE,
     PREPOSITIONS,
+    RELATIVES,
 )
 
+_INSIDE = PREPOSITIONS | RELATIVES | {"that"}
 _NICKNAME = 4  # tokens of “Skip” Hanley behind Walter
 _LEAD = 5  # tokens before a name in a phrase that leads in
 _ENDS_LEAD = frozenset({",", "and", "or"})
@@ -57,12 +59,12 @@ class Discourse:
         return bisect_left(self.outer_starts, token + 1) - 1
 
     def behind_preposition(self, first: int, position: int) -> bool:
-        """Whether a preposition stands a few words before: "the head of the Dunmore Trust"."""
+        """Whether a name is inside a phrase: "head of the Dunmore Trust", "who runs the Dunmore Trust"."""
         lower = self.text.lower
         for token in range(position - 1, max(first, position - 5) - 1, -1):
             if lower[token] in (",", "(", "—", "–"):
                 return False
-            if lower[token] in PREPOSITIONS and token > first:
+            if lower[token] in _INSIDE and token > first:
                 return True
         return False
 

@@ -109,7 +109,10 @@ class Pronouns:
         fitting = next((each for each in acting if each.entity is SOMEBODY or each.fits(gender)), None)
         if fitting is None:
             return None
-        if fitting.entity is SOMEBODY or fitting.entity is None:
+        both = fitting.is_joint and any(
+            each.is_joint and each.fits(gender) for each in acting if each is not fitting
+        )
+        if both or fitting.entity is SOMEBODY or fitting.entity is None:
             return replace(NOBODY, way=Way.SEVERAL)
         if fitting.entity.gender:
             return _meant(fitting, back)

@@ -49,7 +49,7 @@ class Speakers:
     ) -> None:
         self.discourse = Discourse(text, names, sentences, pieces)
         self.descriptions = Descriptions(self.discourse, self._plain)
-        self.body_pronouns = BodyPronouns(self.discourse, self.descriptions)
+        self.body_pronouns = BodyPronouns(self.discourse, self.descriptions.bodies)
         self.pronouns = Pronouns(self.discourse, self._plain)
         self.heads = Heads(self.discourse)
         self.answers: Speaker | None = None

@@ -87,7 +87,7 @@ TRADE_NAMES = word_set(
     semiconductors petroleum renewables electric solar aviation automotive telecom telecoms freight
     haulage shipping packaging furniture clothing apparel outfitters brands solutions ventures consulting
     associates properties estates developments builders construction engineering laboratories labs
-    healthcare brewing distillers vineyards"""
+    healthcare brewing distillers vineyards productions"""
 )
 # Places that speak, as bodies do, also where their last word is small: "Marbury airport".
 SITE_NOUNS = word_set("airport zoo prison")
