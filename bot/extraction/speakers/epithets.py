@@ -13,7 +13,9 @@ from bot.domain.explanations import Way
 from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.profiles import Profiles
+from bot.extraction.text import Range
 from bot.extraction.words import (
+    BE,
     DEMONYMS,
     DOCUMENTS,
     FEMALE_NOUNS,
@@ -129,12 +131,24 @@ class Epithets:
             if not self.profiles.fits(entity, head) or self._is_another_office(entity, head, token, words):
                 continue
             known = self.profiles.words(entity)
+            if not known.issuperset(_GRADES.intersection(words)) or self._speaks_of(entity, head, token):
+                continue
             if behind and self.profiles.is_specific(entity) and known.isdisjoint(behind):
                 continue  # "the head of the union" is not the head of the school
             fit = sum(word in known for word in others)
             if fit > most:
                 best, most = entity, fit
         return best
+
+    def _speaks_of(self, entity: Entity, head: str, token: int) -> bool:
+        """Whether somebody has just spoken to or of whom a noun means: "Bell told the mayor", so is not."""
+        index = self.discourse.sentence_index(token)
+        for place in range(index, max(-1, index - _JUST), -1):
+            words, tokens = self.discourse.outer[place].words, self.discourse.outer[place].tokens
+            for each in self.discourse.cast.acting(place, token):
+                if each.entity is entity and _is_spoken_of(head, words, tokens, (each.token, token)):
+                    return True
+        return False
 
     def _by_age(self, head: str, token: int, words: list[str]) -> Entity | None:
         """Whoever is given that age, else whom the paragraph is about, unless of another age."""
@@ -154,7 +168,9 @@ class Epithets:
         aged = any(word.endswith("-year-old") for word in words)
         office = head in _OFFICES and not aged and not _FORMER.intersection(words)
         for entity in self._of_paragraph(index, token):
-            if _suits(entity, gender) and not (office and self.profiles.is_described(entity)):
+            if not _suits(entity, gender) or self._speaks_of(entity, head, token):
+                continue
+            if not (office and self.profiles.is_described(entity)):
                 return entity
         if office:
             return None
@@ -220,6 +236,10 @@ _CHARGES = word_set(
 _WITH_FIELD = word_set(
     "officer minister secretary director manager editor inspector adviser advisor commissioner"
 )
+# They tell the holder of one office from that of another: the prime minister is not the minister
+_GRADES = word_set("prime vice deputy shadow assistant chief acting junior")
+_SAYS_WHAT_IS = BE | {",", "as", "became", "—", "–"}
+_JUST = 3  # sentences in which somebody has just been spoken of
 _PLAIN = word_set("the this that a an of for and")
 _FORMER = frozenset({"former", "retired", "ex", "veteran", "one-time", "would-be"})
 
@@ -228,6 +248,14 @@ def _gender_of(head: str) -> str:
     """The gender that a noun tells, else ""."""
     kin = head.split("-")[0]
     return "f" if kin in _FEMALE else "m" if kin in _MALE else ""
+
+
+def _is_spoken_of(head: str, words: list[str], tokens: list[int], between: Range) -> bool:
+    """Whether a sentence speaks of somebody by a noun behind who acts, and does not say that is who acts."""
+    for place in range(2, len(words)):
+        if words[place] == head and words[place - 1] == "the" and between[0] + 1 < tokens[place] < between[1]:
+            return words[place - 2] not in _SAYS_WHAT_IS
+    return False
 
 
 def _suits(entity: Entity, gender: str) -> bool:
