@@ -16,7 +16,7 @@ def name_outer_speakers(text: str, found: list[FoundQuotation]) -> list[FoundQuo
 
     Outer words that do nothing but report the inner ones ("Kaur said Bell told her that …") are left out.
     """
-    carriers: set[int] = set()
+    left_out: set[int] = set()
     reaching: list[FoundQuotation] = []
     for each in found:
         quotation = each.quotation
@@ -30,9 +30,14 @@ def name_outer_speakers(text: str, found: list[FoundQuotation]) -> list[FoundQuo
         ):
             each.quotation = replace(quotation, according_to=outer.quotation.speaker)
             if _only_carries(text, outer.quotation, quotation):
-                carriers.add(id(outer))
+                left_out.add(id(each if _is_of_outer(each, outer) else outer))
         reaching = [*reaching[-_NESTED:], each]
-    return [each for each in found if id(each) not in carriers]
+    return [each for each in found if id(each) not in left_out]
+
+
+def _is_of_outer(inner: FoundQuotation, outer: FoundQuotation) -> bool:
+    """Whether what inner words are said by is a thing somebody names: "Kaur said the figures showed …"."""
+    return inner.grounds.speaker.is_thing and outer.quotation.speaker is not None
 
 
 def _holds(quotation: Quotation, position: int) -> bool:

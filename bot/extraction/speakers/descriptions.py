@@ -110,7 +110,8 @@ class Descriptions:
             return Speaker(name, None, None, generic, way=Way.WORDING)
         plural = head in GROUP_NOUNS or (head.endswith("s") and head not in ("congress", "news"))
         name = self.discourse.wording(first, end)
-        return Speaker(name, None, None, True, way=Way.WORDING, plural=plural)
+        thing = not (plural or is_human(head) or words[0] in _ANY)
+        return Speaker(name, None, None, True, way=Way.WORDING, plural=plural, is_thing=thing)
 
     # -------------------------------------------------------------- people
     def _person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:

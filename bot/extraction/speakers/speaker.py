@@ -12,6 +12,7 @@ from bot.extraction.names import Entity
 class Speaker:
     """Who spoke, and the way that led to the name; `together` are the names of several who speak jointly.
 
+    What is no person, body or group (`is_thing`) speaks only as the article's own voice: "the figures show".
     `carried` words have no source of their own: their speaker is that of the words in the paragraph before.
     """
 
@@ -24,6 +25,7 @@ class Speaker:
     plural: bool = False
     carried: bool = False
     together: tuple[str, ...] = ()
+    is_thing: bool = False
 
 
 NOBODY = Speaker(None)

@@ -67,3 +67,79 @@ def test_it_and_they_mean_the_body_or_group_that_acts_and_nobody_of_two(
     text: str, speaker: str | None
 ) -> None:
     assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Kesar Rao, a farmer, went to the block office. “He took my paper,” the farmer told the"
+            " collector. The collector told the farmer that a team would come.",
+            "The collector",
+        ),
+        (
+            "Imran Bell, the minister for health, was late. Edmund Sallow arrived at last. The prime minister"
+            " said the pupils would have grades.",
+            "Edmund Sallow",
+        ),
+        (
+            "Jon Osei, the mayor of Kell, was late. After a meeting with Tarn secretary Tom Bell, the mayor said the"
+            " bridge was shut.",
+            "Jon Osei",
+        ),
+        ("After Lily Moor won, it was Kate Bolt who won on Tuesday. “I am glad,” she said.", "Kate Bolt"),
+    ],
+    ids=["spoken to", "another office", "led in", "set apart"],
+)
+def test_a_description_is_not_who_has_just_spoken_to_or_of_its_bearer(text: str, speaker: str) -> None:
+    assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The ferry was late, according to a report into it published on Monday.\n\nThe report by the Tarn"
+            " Audit Office has 90 pages.",
+            "Tarn Audit Office",
+        ),
+        (
+            "A study by Thorn College found that it was late. Ada Osei was glad. The report, published later,"
+            " said the boats had been checked.",
+            "Thorn College",
+        ),
+        (
+            "Ada Osei asked for mercy in a letter posted on Tuesday, saying she did not think it would help.",
+            "Ada Osei",
+        ),
+        (
+            "The health minister, Imran Bell, left early. He declined to answer. His office later said it was"
+            " late.",
+            "Imran Bell",
+        ),
+    ],
+    ids=["told in the next paragraph", "by another name", "a letter as a means", "his office"],
+)
+def test_a_document_and_an_office_speak_for_whose_they_are(text: str, speaker: str) -> None:
+    assert last_speaker(text) == speaker
+
+
+def test_what_a_thing_shows_is_said_by_whoever_names_it() -> None:
+    text = "Ada Osei said the investigation revealed that nobody was to blame."
+
+    found = extract(text)
+
+    assert [each.speaker for each in found] == ["Ada Osei"]
+    assert found[0].spans[0].cut(text) == "the investigation revealed that nobody was to blame"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Harbour Air has fled. A spokesperson for flyteal said it was late.", "flyteal"),
+        ("A plane was hit near the United Arab Emirates. The airline said it was late.", "The airline"),
+    ],
+    ids=["a name in small letters", "a place"],
+)
+def test_a_firm_is_no_place_and_may_be_written_small(text: str, speaker: str) -> None:
+    assert last_speaker(text) == speaker
