@@ -90,6 +90,9 @@ class Descriptions:
 
     def _office(self, first: int, end: int, words: list[str]) -> Speaker | None:
         """A person's office speaks for that person: "Ms Osei's office said"."""
+        if words[-1] == "office" and words[:-1] in (["his"], ["her"]):
+            whose = self.documents.resolve(first, first + 1)
+            return replace(whose, role="office", way=Way.SPOKESPERSON) if whose.entity is not None else None
         mention = next(iter(self.discourse.mentions(first, end)), None)
         if words[-2:] != ["'s", "office"] or mention is None or mention.end != end - 2:
             return None

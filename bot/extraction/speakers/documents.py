@@ -7,11 +7,13 @@ from collections.abc import Callable
 from functools import cached_property
 from itertools import pairwise
 
+from bot.extraction.speakers.cast import Part
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.speaker import Speaker
 from bot.extraction.words import (
     DAYS,
     DOCUMENTS,
+    INDEFINITE,
     MONTHS,
     OWNERS,
     word_set,
@@ -36,6 +38,11 @@ _NOT_BY_MAKER = word_set(
 )
 _BACK = 250  # tokens: about four paragraphs
 _MAKER_ENDS = word_set("which that and who has was is on in into claims says said found")
+_SOON = 60  # tokens in which a document is spoken of again
+_MEANS = frozenset({"in", "by"})
+_SPOKEN_OF = frozenset({"the", "this", "that"})
+_STUDIES = word_set("report study survey review analysis paper research audit")
+"""Documents that a writer calls now by one name, now by another."""
 _BEFORE_DOCUMENT = word_set("a an his her their")  # "wrote A letter"
 
 
@@ -75,10 +82,7 @@ class Documents:
         """Whoever signed the article's one letter: "It is signed by Ann Lee"."""
         if head not in _SIGNED or len(self.signed) != 1:
             return None
-        start = stop = self.signed[0]
-        while stop < len(self.lower) and stop - start < _LONGEST and self._in_name(stop):
-            stop += 1
-        return self.resolve(start, stop) if stop > start else None
+        return self._named_at(self.signed[0])
 
     def maker(self, first: int, end: int, words: list[str], head: str) -> Speaker | None:
         """Whoever made a document: behind "by" or "from", its owner, or named so earlier."""
@@ -91,30 +95,52 @@ class Documents:
                 return self.resolve(first, token)
         if words[0] in OWNERS:
             return self.resolve(first, first + 1)
-        places = self.made_by.get(head, [])
-        before = bisect_left(places, first)
-        if words[0] not in ("the", "this", "that"):
+        if words[0] in INDEFINITE:
+            return self._sender(first) or self._told_next(first, head)
+        if words[0] not in _SPOKEN_OF:
             return None
-        if not before:
-            return self._writer(first, head)
-        start = stop = places[before - 1]
+        return self._told_before(first, head) or self._writer(first, head)
+
+    def _told_before(self, token: int, head: str) -> Speaker | None:
+        """The last maker of such a document before a token; else of the one of another name."""
+        places = self.made_by.get(head, [])
+        if before := bisect_left(places, token):
+            return self._named_at(places[before - 1])
+        others = [place for noun in _STUDIES for place in self.made_by.get(noun, ()) if place < token]
+        return self._named_at(others[0]) if head in _STUDIES and len(others) == 1 else None
+
+    def _told_next(self, token: int, head: str) -> Speaker | None:
+        """The maker named when a document is next spoken of: "A report said … The report, by Tarn Audit"."""
+        places = self.made_by.get(head, [])
+        behind = bisect_left(places, token)
+        if behind == len(places) or places[behind] - token > _SOON or self.lower[places[behind] - 3] != "the":
+            return None
+        return self._named_at(places[behind])
+
+    def _named_at(self, start: int) -> Speaker | None:
+        """The maker whose name begins at a token."""
+        stop = start
         while stop < len(self.lower) and stop - start < _LONGEST and self._in_name(stop):
             stop += 1
         return self.resolve(start, stop) if stop > start else None
+
+    def _sender(self, token: int) -> Speaker | None:
+        """Who acts in the sentence that a document is a means of: "Osei asked in a letter, saying …"."""
+        if token < 1 or self.lower[token - 1] not in _MEANS:
+            return None
+        index = self.discourse.sentence_index(token)
+        acting = [each for each in self.discourse.cast.acting(index) if each.token < token]
+        return acting[0].speaker if acting and acting[0].part is not Part.SPOKEN_OF else None
 
     def _writer(self, token: int, head: str) -> Speaker | None:
         """Who spoke in the sentence that introduced a document: "In a memo to staff, Ada Osei wrote …"."""
         for place in range(token - 1, max(1, token - _BACK), -1):
             if self.lower[place] == head and self.lower[place - 1] in _BEFORE_DOCUMENT:
-                if self.lower[place - 2] not in ("in", "by"):
+                if self.lower[place - 2] not in _MEANS:
                     return None
-                index = self.discourse.sentence_index(place)
-                spoke = [
-                    each
-                    for at, each in self.discourse.recent[-12:]
-                    if self.discourse.sentence_index(at) == index
-                ]
-                return spoke[0] if spoke and spoke[0].entity is not None else None
+                people = self.discourse.cast.acting(self.discourse.sentence_index(place))
+                named = [each.speaker for each in people if not each.is_voice and each.part is Part.SPEAKS]
+                return named[0] if named else None
         return None
 
     def _in_name(self, token: int) -> bool:
