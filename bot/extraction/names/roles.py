@@ -102,6 +102,8 @@ class Roles:
         words = lower[first:end]
         if not words or len(words) >= _LONGEST_ROLE or _is_clause(words):
             return None
+        if lower[end : end + 1] in (["said"], ["told"]):
+            return None  # "After a talk with Ann Lee, the mayor said": somebody else
         if words[0] in ARTICLES:
             first += 1
         elif words[0] not in _RANKED_POSTS:

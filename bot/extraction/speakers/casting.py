@@ -89,6 +89,8 @@ class Casting:
             found = _asked_about(words)
         else:
             found = main_subject(self.discourse.text, sentence, len(words))
+        if found is not None and words[found[0]] == "it":
+            found = self._cleft(sentence, found) or found
         if found is not None and words[found[0]] not in SPEECH_FORMS:
             yield self._named_beside(sentence, found) or (
                 sentence.tokens[found[0]],
@@ -97,6 +99,15 @@ class Casting:
         agent = self._agent(sentence)
         if agent is not None:
             yield agent
+
+    def _cleft(self, sentence: Sentence, subject: Range) -> Range | None:
+        """Whom "it was Ada Osei who" sets apart."""
+        words, first = sentence.words, subject[1] + 1
+        if words[subject[1] : first] not in (["was"], ["is"]):
+            return None
+        mention = self.discourse.names.at.get(sentence.tokens[first]) if first < len(words) else None
+        end = first if mention is None else first + mention.end - mention.first
+        return (first, end) if words[end : end + 1] == ["who"] else None
 
     def _named_beside(self, sentence: Sentence, subject: Range) -> Range | None:
         """The person whom a description leads in: "The man in charge, Ada Osei, …"."""
