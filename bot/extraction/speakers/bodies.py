@@ -152,6 +152,7 @@ class Bodies:
             if body.first_token < token
             and id(body) not in self.no_bodies
             and self.discourse.names.surely_bodies(body)
+            and (body.mentions > 1 or self.is_known(body) or _is_firm(body))
             and _PUBLIC.isdisjoint(word.lower() for word in body.words)
         ]
         firms.sort(key=lambda body: body.mentions, reverse=True)
@@ -166,6 +167,10 @@ class Bodies:
         if noun not in _TRADE or not words.isdisjoint(_PUBLIC) or not called.isdisjoint(_NO_TRADE):
             return False
         return bool("which" in called or called or not words.isdisjoint(_TRADING))
+
+
+def _is_firm(body: Entity) -> bool:
+    return not _TRADING.isdisjoint(word.lower().rstrip(".") for word in body.words)
 
 
 def _is_no_body(lower: list[str], mention: Mention) -> bool:

@@ -13,7 +13,9 @@ from bot.extraction.speakers.speaker import Speaker
 from bot.extraction.text import Range
 from bot.extraction.words import (
     ADVERBS,
+    DETERMINERS,
     INDEFINITE,
+    OBJECT_PRONOUNS,
     OWNER_MARKS,
     POSTS,
     PREPOSITIONS,
@@ -66,13 +68,23 @@ def _for_described(
         return _spokesperson_of(person, Way.SPOKESPERSON)
     nouns = [word for word in words if word in BODY_NOUNS and word not in SPOKES]
     if not nouns:
-        return None
+        return _for_small_name(discourse, source, words)
     body = descriptions.bodies.called(nouns[-1], source[0])
     if body is not None:
         return _spokesperson_of(body, Way.SPOKESPERSON)
     wording = _worded_before(discourse, nouns[-1])
     worded = discourse.text.cut(source[1] - len(behind), source[1]) if behind else f"the {nouns[-1]}"
     return _nameless(wording or worded, unnamed=wording is None)
+
+
+def _for_small_name(discourse: Discourse, source: Range, words: list[str]) -> Speaker | None:
+    """One for a body that writes itself small: "a spokesperson for flytarn"."""
+    if words[-2:-1] != ["for"] or words[-1] in _NO_NAMES or words[-1].endswith("s"):
+        return None
+    return _nameless(discourse.text.cut(source[1] - 1, source[1]), unnamed=False)
+
+
+_NO_NAMES = DETERMINERS | OBJECT_PRONOUNS | word_set("it police both")
 
 
 def _described_person(
