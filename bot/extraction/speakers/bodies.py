@@ -37,6 +37,7 @@ _APART = 60  # tokens between the last two namings of two bodies for the nearer 
 _LOOKED_AT = 3  # namings: a body is described where it is introduced
 _LOOK_BACK = 60  # mentions
 _OPENING = 60  # tokens: about the first two sentences
+_NEAR_NAME, _SET_OFF = 9, 14  # tokens behind a name that say what it is, and what it is beside
 _REACH = 250  # tokens: about four paragraphs
 
 
@@ -50,6 +51,7 @@ class Bodies:
         self.seen: dict[int, int] = {}
         self.described: dict[int, set[str]] = {}
         self.no_bodies: set[int] = set()
+        self.others: dict[str, set[int]] = {}  # bodies set apart from whom a noun means
         for mention in discourse.names.mentions:
             if not mention.entity.person:
                 self._note(mention)
@@ -69,10 +71,15 @@ class Bodies:
                 word for word in words[max(0, mention.first - 2) : mention.first] if word in _CALLED
             )
         if lower[mention.end : mention.end + 1] == [","]:
-            for word in lower[mention.end + 1 : mention.end + 9]:
+            for place in range(mention.end + 1, min(mention.end + _SET_OFF, len(lower))):
+                word = lower[place]
                 if word in (",", "."):
                     break
-                called.update((word,) if word in _CALLED or word == "which" else ())
+                if lower[place - 1] == "the" and lower[place - 2] in PREPOSITIONS and word in _CALLED:
+                    self.others.setdefault(word, set()).add(entity)  # "Tarn, which owns half of the firm"
+                    continue
+                if place < mention.end + _NEAR_NAME:
+                    called.update((word,) if word in _CALLED or word == "which" else ())
 
     def called(self, noun: str, token: int) -> Entity | None:
         """The body that a noun means at a token; None when two compete or none is of that sort."""
@@ -81,7 +88,7 @@ class Bodies:
             return named[0]
         near = self._near(noun, token, by_name=bool(named))
         if not near and noun in _TRADE:
-            return self._main(token)
+            return self._main(token, noun)
         if not near and not named and token < _OPENING:
             nouns = {noun} | _ALSO_CALLED.get(noun, frozenset())
             later = [
@@ -138,19 +145,23 @@ class Bodies:
             body = mentions[place].entity
             if token - mentions[place].first > _REACH or len(found) == 2:
                 break
-            if body.person or id(body) in self.no_bodies or any(body is other for other, _ in found):
+            if (
+                body.person
+                or id(body) in self.no_bodies | self.others.get(noun, set())
+                or any(body is other for other, _ in found)
+            ):
                 continue
             if noun in (word.lower() for word in body.words) if by_name else self._is(body, noun):
                 found.append((body, mentions[place].first))
         return found
 
-    def _main(self, token: int) -> Entity | None:
+    def _main(self, token: int, noun: str) -> Entity | None:
         """The firm an article is about: one in its opening, of which it says more than of any other."""
         firms = [
             body
             for body in self.opening
             if body.first_token < token
-            and id(body) not in self.no_bodies
+            and id(body) not in self.no_bodies | self.others.get(noun, set())
             and self.discourse.names.surely_bodies(body)
             and (body.mentions > 1 or self.is_known(body) or _is_firm(body))
             and _PUBLIC.isdisjoint(word.lower() for word in body.words)

@@ -10,8 +10,9 @@ from bot.extraction.names import Entity
 from bot.extraction.speakers.bodies import Bodies
 from bot.extraction.speakers.cast import Appearance, Kind, Part
 from bot.extraction.speakers.discourse import Discourse
+from bot.extraction.speakers.pronouns import is_aside
 from bot.extraction.speakers.speaker import NOBODY, Speaker
-from bot.extraction.words import ORG_NOUNS
+from bot.extraction.words import NOT_PERSON, ORG_NOUNS
 
 _JUST = 2  # sentences: this one and the one before
 _SPOKE = 4  # who spoke: so many are looked back over
@@ -29,7 +30,8 @@ class BodyPronouns:
         """The body or group that "they" or "it" means; nobody if it may be one of two."""
         several = word not in ("it", "its")
         index = self.discourse.sentence_index(token)
-        for place in range(index, max(-1, index - _JUST), -1):
+        aside = index >= 0 and is_aside(self.discourse.text.lower, self.discourse.outer[index], token)
+        for place in range(index - aside, max(-1, index - _JUST), -1):
             acting = [each for each in self.discourse.cast.bodies(place, token) if self._fits(each, several)]
             if acting:
                 return _meant(acting)
@@ -44,7 +46,9 @@ class BodyPronouns:
         if appearance.kind is Kind.GROUP and not several:
             return False
         entity = appearance.speaker.entity
-        return entity is None or appearance.part >= Part.SPEAKS_TOO or self.bodies.is_known(entity)
+        if entity is None or appearance.part >= Part.SPEAKS_TOO or self.bodies.is_known(entity):
+            return True
+        return several and NOT_PERSON.isdisjoint(word.lower() for word in entity.words)
 
     def _spoke_last(self, index: int, token: int, *, several: bool) -> Appearance | None:
         """The last body that spoke before a token; with `several` also a group, or somebody unnamed."""

@@ -183,18 +183,26 @@ class Casting:
         if voice is not None:
             return Appearance(first, speaker, Kind.PERSON, part, voice)
         kind = _kind_of(speaker)
+        if kind is Kind.GROUP and part <= Part.ACTS and not _is_group(head_of(words)):
+            return None
         return None if kind is None else Appearance(first, speaker, kind, part)
 
     def _may_name(self, first: int, end: int, words: list[str]) -> bool:
         """Whether the subject of a sentence can be somebody in play."""
-        if len(words) == 1 and words[0] in HE_OR_SHE:
-            return True
+        if len(words) == 1 and (words[0] in HE_OR_SHE or words[0] in _MANY):
+            behind = self.discourse.text.lower[end : end + _VERB]
+            return words[0] in HE_OR_SHE or not SPEECH_FORMS.keys().isdisjoint(behind)
         if any(each.entity for each in self.discourse.mentions(first, end)):
             return True
         head = head_of(words)
         if head in BODY_NOUNS or head in GROUP_NOUNS:
             return words[0] not in INDEFINITE
         return words[0] in _OPENS_PERSON and is_human(head)
+
+
+def _is_group(noun: str) -> bool:
+    """Whether a noun stands for people, or is a pronoun for them: "doctors", "residents", not "claims"."""
+    return noun in GROUP_NOUNS or noun == "they" or (noun.endswith("s") and noun[:-1] in POSTS)
 
 
 def _kind_of(speaker: Speaker) -> Kind | None:
@@ -250,6 +258,8 @@ def _overlap(one: Range, other: Range) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+_MANY = frozenset({"it", "they"})  # they speak for a body; what else acts may be a thing
+_VERB = 3  # tokens of "did not say"
 _SEVERAL = 2
 _BETWEEN_JOINT = POSTS | {"and", ",", "both", "the"}
 _OPENING = 15  # tokens in which a person is named behind what she is

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.domain.explanations import Way
 from bot.extraction.names import SOMEBODY, Entity
-from bot.extraction.speakers.cast import Appearance
+from bot.extraction.speakers.cast import Appearance, Part
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.documents import Resolve
 from bot.extraction.speakers.kin import kin_gender, relative
 from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.text import Sentence
-from bot.extraction.words import ORG_NOUNS, SPEECH_FORMS, SUBORDINATORS, word_set
+from bot.extraction.words import DETERMINERS, ORG_NOUNS, SPEECH_FORMS, SUBORDINATORS, word_set
 
 GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
@@ -22,8 +23,6 @@ _MOSTLY = 5  # one sentence in as many is about the person an article is about
 _REPLIES = word_set("replied replies retorted retorts responded responds answered answers countered")
 _ADDRESSES = word_set("accused accuses asked asks told tells challenged challenges urged called calls")
 _JUST = 2  # sentences: this one and the one before
-_TAG = 2  # tokens behind the pronoun of "he said,"
-_TAG_ENDS = word_set(", .")
 
 
 class Pronouns:
@@ -48,7 +47,7 @@ class Pronouns:
             back += place == index or any(word != "“”" for word in here.words)
             if back == _BACK:
                 break
-            if place == index and self._is_aside(here, token):
+            if place == index and self._is_of_another(here, token, gender):
                 continue
             limit = token if place == index else None
             chosen = self._chosen(self.discourse.cast.acting(place, limit), gender, place, index, back)
@@ -63,16 +62,16 @@ class Pronouns:
                 return fallback
         return fallback or self._unnamed(token)
 
-    def _is_aside(self, sentence: Sentence, token: int) -> bool:
-        """Whether a pronoun stands in "…, he said, …" behind what is said: its own names are others."""
+    def _is_of_another(self, sentence: Sentence, token: int, gender: str) -> bool:
+        """Whether whom a sentence names is only spoken of by a pronoun: "Bell was late, he told us"."""
         lower = self.discourse.text.lower
-        behind = lower[token + 1 : token + 3]
-        if token <= sentence.tokens[0] or lower[token - 1] != "," or len(behind) < _TAG:
+        if not is_aside(lower, sentence, token):
             return False
-        if behind[0] not in SPEECH_FORMS or behind[1] not in _TAG_ENDS:
-            return False
-        before = [word for at, word in zip(sentence.tokens, sentence.words, strict=True) if at < token]
-        return before[0] not in SUBORDINATORS and not any(w in SPEECH_FORMS or w == ":" for w in before)
+        if lower[token + 2 : token + 3] in ([","], ["."]):
+            return True
+        index = self.discourse.sentence_index(token)
+        before = self.discourse.cast.sentences[max(0, index - _JUST) : index]
+        return any(each.fits(gender) and each.part >= Part.SPEAKS_TOO for here in before for each in here)
 
     def _addressed(self, index: int, gender: str) -> Speaker | None:
         """Whoever was just accused or asked, and so replies: "Bell accused Osei. “No,” she replied."."""
@@ -143,6 +142,19 @@ class Pronouns:
             if speaker.unnamed and not speaker.plural and not is_body and first < token:
                 return Speaker(speaker.name, None, speaker.role, True, way=Way.PRONOUN_UNNAMED)
         return NOBODY
+
+
+def is_aside(lower: list[str], sentence: Sentence, token: int) -> bool:
+    """Whether a pronoun stands in "…, he said" behind what is said: its own names are others."""
+    if token <= sentence.tokens[0] or lower[token - 1] != "," or lower[token + 1] not in SPEECH_FORMS:
+        return False
+    before = [word for at, word in zip(sentence.tokens, sentence.words, strict=True) if at < token]
+    leads_in = before[0] in SUBORDINATORS or before[0].endswith(_LEADS_IN)
+    verbs = (word in SPEECH_FORMS and earlier not in DETERMINERS for earlier, word in pairwise(before))
+    return not leads_in and ":" not in before and not any(verbs)
+
+
+_LEADS_IN = ("ing", "ed")  # "Speaking to Bell, he said"
 
 
 def _meant(appearance: Appearance, back: int) -> Speaker:

@@ -143,3 +143,28 @@ def test_what_a_thing_shows_is_said_by_whoever_names_it() -> None:
 )
 def test_a_firm_is_no_place_and_may_be_written_small(text: str, speaker: str) -> None:
     assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Roads minister Tom Bell said the mayor was right.\n\nJon Osei had a duty to do so under the rules"
+            " of the house, he told reporters in Kell.",
+            "Tom Bell",
+        ),
+        (
+            "The mayor, Jon Osei, said it was late. Wardens would not comment on the bridge. Asked whether"
+            " there had been complaints, they said all would be read.",
+            "Wardens",
+        ),
+        (
+            "Alder & Moss, the hotel group, has lost money. Rowan Partners, the investor that owns half of the"
+            " company, wants a sale. The company said that it was late.",
+            "Alder & Moss",
+        ),
+    ],
+    ids=["spoken of in what he said", "who was asked", "what it owns a part of"],
+)
+def test_what_somebody_says_is_about_somebody_else(text: str, speaker: str) -> None:
+    assert last_speaker(text) == speaker
