@@ -12,6 +12,7 @@ from bot.extraction.speakers.bodies import BODY_NOUNS, Bodies
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.documents import Documents, Resolve
 from bot.extraction.speakers.epithets import OF_ONE_SORT, Epithets, is_human
+from bot.extraction.speakers.kin import PARTNERS, kin_gender, relative
 from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.words import (
     DOCUMENTS,
@@ -119,6 +120,10 @@ class Descriptions:
     # -------------------------------------------------------------- people
     def _person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
         """The person a description means and how it tells; None when the article does not."""
+        if words[-1] in PARTNERS and len(words) == _PHRASE and kin_gender(words):
+            owner = self.documents.resolve(first, first + 1).entity
+            kin = relative(self.discourse, self.documents.resolve, owner, words) if owner else None
+            return kin, Way.KIN
         if words[0] in ("the", "this") and head not in GROUP_NOUNS:
             found, way = self.epithets.person(first, head, words)
             if found is not None:

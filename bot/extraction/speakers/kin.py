@@ -11,7 +11,7 @@ from bot.extraction.speakers.documents import Resolve
 from bot.extraction.words import FEMALE_NOUNS, MALE_NOUNS
 
 _SET_OFF = 5  # tokens of ", her former husband,"
-_PARTNERS = {"wife": "husband", "husband": "wife", "girlfriend": "boyfriend", "boyfriend": "girlfriend"}
+PARTNERS = {"wife": "husband", "husband": "wife", "girlfriend": "boyfriend", "boyfriend": "girlfriend"}
 
 
 def kin_gender(words: list[str]) -> str:
@@ -29,7 +29,7 @@ def relative(discourse: Discourse, resolve: Resolve, owner: Entity, words: list[
     for first in owner.named_at:
         for token in range(first, min(first + 2 * _SET_OFF + len(owner.words), len(lower) - _SET_OFF)):
             beside = lower[token + 2 : token + _SET_OFF]
-            if lower[token] == "," and lower[token + 1] in ("her", "his") and _PARTNERS.get(noun) in beside:
+            if lower[token] == "," and lower[token + 1] in ("her", "his") and PARTNERS.get(noun) in beside:
                 found = resolve(token + 1, token + 2).entity
                 return found if found is not None and found.gender in ("", gender) else None
     same = [

@@ -117,10 +117,15 @@ def test_a_description_is_not_who_has_just_spoken_to_or_of_its_bearer(text: str,
             " late.",
             "Imran Bell",
         ),
+        (
+            "Ada Yell and her husband Colin lost fourteen birds. Mr Yell said it was late.\n\nHis wife thought"
+            " otherwise. “It was early,” she said.",
+            "Ada Yell",
+        ),
     ],
-    ids=["told in the next paragraph", "by another name", "a letter as a means", "his office"],
+    ids=["told in the next paragraph", "by another name", "a letter as a means", "his office", "his wife"],
 )
-def test_a_document_and_an_office_speak_for_whose_they_are(text: str, speaker: str) -> None:
+def test_a_document_an_office_and_a_wife_are_whose_they_are(text: str, speaker: str) -> None:
     assert last_speaker(text) == speaker
 
 
