@@ -138,8 +138,9 @@ def _held(text: Text, mention: Mention) -> str:
 
 def _takes_plural(text: Text, mention: Mention) -> bool:
     """Whether a name that begins a sentence is taken for many: "Tarn Marine have denied it"."""
-    begins = mention.first == 0 or text.lower[mention.first - 1] in SENTENCE_ENDS
-    begins = begins or any(mention.first == start for start, _ in text.paragraphs)
+    place = bisect_left(text.paragraphs, (mention.first, 0))
+    opens = place < len(text.paragraphs) and text.paragraphs[place][0] == mention.first
+    begins = opens or text.lower[mention.first - 1] in SENTENCE_ENDS
     return begins and text.lower[mention.end : mention.end + 1] in (["have"], ["are"], ["were"])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.domain.explanations import Way
@@ -16,7 +15,6 @@ from bot.extraction.words import NOT_PERSON, ORG_NOUNS
 
 _JUST = 2  # sentences: this one and the one before
 _SPOKE = 4  # who spoke: so many are looked back over
-_READ = 16  # sentences in which they are sought
 
 
 class BodyPronouns:
@@ -53,7 +51,7 @@ class BodyPronouns:
     def _spoke_last(self, index: int, token: int, *, several: bool) -> Appearance | None:
         """The last body that spoke before a token; with `several` also a group, or somebody unnamed."""
         paragraph = self.discourse.outer[index].paragraph if index >= 0 else -1
-        for number, each in enumerate(self._spoke(index, token)):
+        for number, each in enumerate(self.discourse.cast.spoke(index, token)):
             near = self.discourse.outer[self.discourse.sentence_index(each.token)].paragraph == paragraph
             somebody = several and each.is_voice and not number and near
             if number == _SPOKE:
@@ -61,14 +59,6 @@ class BodyPronouns:
             if somebody or (each.speaks_for_many and (several or each.kind is not Kind.GROUP)):
                 return each
         return None
-
-    def _spoke(self, index: int, token: int) -> Iterator[Appearance]:
-        """Who spoke before a token, the last first."""
-        sentences = self.discourse.cast.sentences
-        for place in range(min(index, len(sentences) - 1), max(-1, index - _READ), -1):
-            for each in reversed(sentences[place]):
-                if each.part is not Part.ACTS and each.token < token:
-                    yield each
 
     def _body_named(self, index: int, token: int) -> Entity | None:
         """The first body that this sentence names before a token, or the one before."""

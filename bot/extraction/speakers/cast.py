@@ -7,11 +7,14 @@ Pronouns and descriptions look back over it: whoever speaks or acts is likelier 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.speakers.speaker import Speaker
+
+_READ = 16  # sentences in which those who spoke are sought
 
 
 class Part(IntEnum):
@@ -88,6 +91,13 @@ class Cast:
         """The bodies and groups that speak or act in a sentence before a token, one by its spokesman too."""
         here = self.sentences[index] if 0 <= index < len(self.sentences) else []
         return [each for each in here if each.token < limit and each.speaks_for_many]
+
+    def spoke(self, index: int, token: int) -> Iterator[Appearance]:
+        """Who spoke before a token, the last first; `index` is the number of its sentence."""
+        for place in range(min(index, len(self.sentences) - 1), max(-1, index - _READ), -1):
+            for each in reversed(self.sentences[place]):
+                if each.part is not Part.ACTS and each.token < token:
+                    yield each
 
     def named(self, index: int) -> list[Entity]:
         """The people with names who speak or act in a sentence themselves."""

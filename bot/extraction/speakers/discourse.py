@@ -1,8 +1,10 @@
-"""Discourse: the article's names, sentences and recent speakers, for resolving sources."""
+"""Discourse: the article's names, sentences and cast, for resolving sources."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice
 
 from bot.domain.explanations import Way
 from bot.extraction.names import OPEN_NICKNAME, SOMEBODY, Entity, Mention, Names, Roles, gender_of_role
@@ -25,7 +27,7 @@ _SET_OFF = frozenset({"who", "which", "whose", "a", "an", "the", "one", "both", 
 
 
 class Discourse:
-    """One article's names, sentences and recent speakers; every resolver looks them up here."""
+    """One article's names, sentences and cast; every resolver looks them up here."""
 
     def __init__(self, text: Text, names: Names, sentences: list[Sentence], pieces: list[Piece]) -> None:
         self.text = text
@@ -35,7 +37,6 @@ class Discourse:
         self.outer_starts = [sentence.tokens[0] for sentence in self.outer]
         self.pieces = pieces
         self.roles = Roles(text, names)
-        self.recent: list[tuple[int, Speaker]] = []
         self.cast = Cast()
         for person in names.people:
             person.evidence += self.roles.of(person) is not None
@@ -57,6 +58,12 @@ class Discourse:
     def sentence_index(self, token: int) -> int:
         """The number of the sentence outside marks that holds a token."""
         return bisect_left(self.outer_starts, token + 1) - 1
+
+    def spoke_before(self, token: int, most: int) -> Iterator[Speaker]:
+        """Who spoke before a token, the last first."""
+        index = self.sentence_index(token)
+        for each in islice(self.cast.spoke(index, token), most):
+            yield each.speaker
 
     def behind_preposition(self, first: int, position: int) -> bool:
         """Whether a name is inside a phrase: "head of the Dunmore Trust", "who runs the Dunmore Trust"."""

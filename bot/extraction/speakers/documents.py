@@ -38,6 +38,7 @@ _NOT_BY_MAKER = word_set(
 )
 _BACK = 250  # tokens: about four paragraphs
 _MAKER_ENDS = word_set("which that and who has was is on in into claims says said found")
+_ONE_TOO_MANY = 2  # makers, to know which is meant
 _SOON = 60  # tokens in which a document is spoken of again
 _MEANS = frozenset({"in", "by"})
 _SPOKEN_OF = frozenset({"the", "this", "that"})
@@ -106,8 +107,11 @@ class Documents:
         places = self.made_by.get(head, [])
         if before := bisect_left(places, token):
             return self._named_at(places[before - 1])
-        others = [place for noun in _STUDIES for place in self.made_by.get(noun, ()) if place < token]
-        return self._named_at(others[0]) if head in _STUDIES and len(others) == 1 else None
+        if head not in _STUDIES:
+            return None
+        others = [places[:_ONE_TOO_MANY] for noun in _STUDIES if (places := self.made_by.get(noun))]
+        earlier = [place for places in others for place in places if place < token]
+        return self._named_at(earlier[0]) if len(earlier) == 1 else None
 
     def _told_next(self, token: int, head: str) -> Speaker | None:
         """The maker named when a document is next spoken of: "A report said … The report, by Tarn Audit"."""

@@ -22,6 +22,7 @@ _NEAR = 3  # sentences in which a person merely named may be meant
 _MOSTLY = 5  # one sentence in as many is about the person an article is about
 _REPLIES = word_set("replied replies retorted retorts responded responds answered answers countered")
 _ADDRESSES = word_set("accused accuses asked asks told tells challenged challenges urged called calls")
+_VOICES = 6  # who spoke: so many are looked back over for somebody unnamed
 _JUST = 2  # sentences: this one and the one before
 
 
@@ -137,9 +138,9 @@ class Pronouns:
 
     def _unnamed(self, token: int) -> Speaker:
         """The last unnamed person who spoke: "one voter"."""
-        for first, speaker in reversed(self.discourse.recent[-6:]):
+        for speaker in self.discourse.spoke_before(token, _VOICES):
             is_body = not ORG_NOUNS.isdisjoint((speaker.name or "").lower().split()[-1:])
-            if speaker.unnamed and not speaker.plural and not is_body and first < token:
+            if speaker.unnamed and not speaker.plural and not is_body:
                 return Speaker(speaker.name, None, speaker.role, True, way=Way.PRONOUN_UNNAMED)
         return NOBODY
 

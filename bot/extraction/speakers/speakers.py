@@ -67,10 +67,7 @@ class Speakers:
         role = found.role
         if found.entity is not None and role is None and found.entity.person:
             role = self.discourse.roles.of(found.entity)
-        speaker = replace(found, role=role, as_written=written)
-        if speaker.name:
-            self.discourse.recent.append((first, speaker))
-        return speaker
+        return replace(found, role=role, as_written=written)
 
     def _resolve(self, first: int, end: int, words: list[str], outer: Speaker | None) -> Speaker:
         alone = self._by_pronoun(first, words[0], outer) if len(words) == 1 else None

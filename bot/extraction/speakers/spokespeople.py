@@ -72,7 +72,7 @@ def _for_described(
     body = descriptions.bodies.called(nouns[-1], source[0])
     if body is not None:
         return _spokesperson_of(body, Way.SPOKESPERSON)
-    wording = _worded_before(discourse, nouns[-1])
+    wording = _worded_before(discourse, source[0], nouns[-1])
     worded = discourse.text.cut(source[1] - len(behind), source[1]) if behind else f"the {nouns[-1]}"
     return _nameless(wording or worded, unnamed=wording is None)
 
@@ -107,7 +107,7 @@ def _for_nobody(discourse: Discourse, descriptions: Descriptions, source: Range,
         return _nameless(f"the {words[1]}")  # "a palace spokesman"
     if new_one and len(words) < _BARE and (beside := _of_subject(discourse, source[0])) is not None:
         return beside
-    for _, speaker in reversed(discourse.recent[-12:]):
+    for speaker in discourse.spoke_before(source[0], _LAST):
         if new_one and speaker.entity is not None and not speaker.entity.person:
             return _spokesperson_of(speaker.entity, Way.SAME_SPOKESPERSON)
         if any(word in (speaker.role or "") for word in SPOKES):
@@ -162,11 +162,12 @@ def _introduced(discourse: Discourse, token: int, words: list[str]) -> Entity | 
 
 
 _SOON = 40  # tokens
+_LAST = 12  # who spoke: so many are looked back over
 
 
-def _worded_before(discourse: Discourse, noun: str) -> str | None:
+def _worded_before(discourse: Discourse, token: int, noun: str) -> str | None:
     """How the article has named the speaker that a noun heads: "the Dunmore fisheries ministry"."""
-    for _, speaker in reversed(discourse.recent[-12:]):
+    for speaker in discourse.spoke_before(token, _LAST):
         name = (speaker.name or "").lower().split()
         if len(name) > 1 and name[-1] == noun:
             return speaker.name
