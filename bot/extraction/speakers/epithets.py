@@ -33,6 +33,7 @@ from bot.extraction.words import (
 )
 
 _LOOK_BACK = 60  # mentions
+_SENTENCES = 30  # of a paragraph that are looked back over
 _PARAGRAPHS = 2  # before its own in which an epithet's bearer is named
 _FEMALE = FEMALE_NOUNS | {"mum", "actress"}
 _MALE = MALE_NOUNS - {"actor"}
@@ -77,6 +78,8 @@ class Epithets:
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
         self.profiles = Profiles(discourse)
+        self.tried: list[Entity] = []  # two at most: more than one is enough to know
+        self.read = 0  # sentences in which they were sought
 
     def person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
         """Whom a definite description means and how that tells; None when the article does not."""
@@ -95,12 +98,13 @@ class Epithets:
 
     def _on_trial(self) -> Entity | None:
         """The one person who denies or admits a charge: "the defendant"."""
-        tried: list[Entity] = []
-        for number, sentence in enumerate(self.discourse.outer):
-            words, acting = set(sentence.words), self.discourse.cast.named(number)
-            if acting and words & _PLEADS and words & _CHARGES and acting[0] not in tried:
-                tried.append(acting[0])
-        return tried[0] if len(tried) == 1 else None
+        known = len(self.discourse.cast.sentences)
+        for number in range(self.read, known):
+            words, acting = set(self.discourse.outer[number].words), self.discourse.cast.named(number)
+            if acting and words & _PLEADS and words & _CHARGES and acting[0] not in self.tried:
+                self.tried = [*self.tried[:1], acting[0]]
+        self.read = max(self.read, known - 1)  # the last one may still be being cast
+        return self.tried[0] if len(self.tried) == 1 else None
 
     def _is_another_office(self, entity: Entity, head: str, token: int, words: list[str]) -> bool:
         """Whether somebody holds another office of that noun: a finance officer is no planning officer."""
@@ -204,7 +208,7 @@ class Epithets:
         """Those who act or speak before a token in its paragraph, the last sentence first."""
         discourse = self.discourse
         yield from discourse.people_in(discourse.outer[index], token)
-        for place in range(index - 1, -1, -1):
+        for place in range(index - 1, max(-1, index - _SENTENCES), -1):
             if discourse.outer[place].paragraph != discourse.outer[index].paragraph:
                 break
             yield from discourse.cast.named(place)
@@ -217,7 +221,7 @@ class Epithets:
         discourse = self.discourse
         first, end = discourse.text.paragraphs[number]
         last = discourse.sentence_index(end - 1)
-        for place in range(last, -1, -1):
+        for place in range(last, max(-1, last - _SENTENCES), -1):
             if discourse.outer[place].paragraph != number:
                 break
             yield from discourse.cast.named(place)
