@@ -127,6 +127,8 @@ def calls(text: str) -> int:
         "accused by ", "according to ", "denied that it is false. ", "“It is false,” Ada Osei said. ", "He said no. ",
         "She said “it is not true”.\n", "a, ", "Osei. ", "- ", "A report by the union said it was wrong. ", ". ", "a",
         "Tom Bell and Ruth Bell met. Bell said it was true.\n", "the claim that it is true ", "(((“", "’",
+        "The collector told the farmer it was late. She told the collector. ", "Osei and Bell said it. They said it. ",
+        "Ada Osei denies murder charges. The defendant said it was late. ", "Tarn Marine have denied it. It said no. ",
     ],
 )  # fmt: skip
 def test_work_grows_no_faster_than_the_text(unit: str) -> None:
