@@ -118,7 +118,8 @@ class Discourse:
         if not ends or ends[0] not in _ENDS_LEAD:
             return False
         between = lower[max(first, mention.first - _LEAD) : mention.first]
-        return not _LEADING.isdisjoint(between) and "," not in between
+        about = between[-1:] == ["for"]  # "As for Bell, he said"
+        return not about and not _LEADING.isdisjoint(between) and "," not in between
 
 
 def mentioned(discourse: Discourse, mention: Mention) -> Speaker:

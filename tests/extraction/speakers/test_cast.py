@@ -30,9 +30,10 @@ def last_speaker(text: str) -> str | None:
             " late.",
             None,
         ),
+        ("“It was late,” Jon Osei said.\n\nAs for Tom Bell, he said it was early.", "Tom Bell"),
         ("The man paid to look, Emil Strand, met Tom Reed. He said it was late.", "Emil Strand"),
     ],
-    ids=["influenced by others", "done to", "one of two", "named behind what he is"],
+    ids=["influenced by others", "done to", "one of two", "as for him", "named behind what he is"],
 )
 def test_a_pronoun_means_who_acts_not_who_the_sentence_merely_names(text: str, speaker: str | None) -> None:
     assert last_speaker(text) == speaker
