@@ -32,10 +32,10 @@ class BodyPronouns:
         for place in range(index - aside, max(-1, index - _JUST), -1):
             acting = [each for each in self.discourse.cast.bodies(place, token) if self._fits(each, several)]
             if acting:
-                return _meant(acting)
+                return _meant(acting, several=several)
         spoke = self._spoke_last(index, token, several=several)
         if spoke is not None:
-            return _meant([spoke])
+            return _as_pronoun(spoke.speaker)
         nearest = None if several else self._body_named(index, token)
         return NOBODY if nearest is None else _as_pronoun(Speaker(nearest.name, nearest))
 
@@ -72,10 +72,11 @@ class BodyPronouns:
         return None
 
 
-def _meant(acting: list[Appearance]) -> Speaker:
-    """Who of those that act is meant: who has the larger part; nobody if two have it."""
+def _meant(acting: list[Appearance], *, several: bool) -> Speaker:
+    """Who of those that act is meant: all together, else who has the larger part; nobody if two have it."""
     most = max(each.part for each in acting)
     leading = [each.speaker for each in acting if each.part is most]
+    leading = [each for each in leading if several and each.together] or leading
     if any(each.name != leading[0].name for each in leading):
         return NOBODY
     return _as_pronoun(leading[0])

@@ -149,7 +149,8 @@ class Casting:
             mention.entity.evidence += mention.entity.person and part >= Part.SPEAKS_TOO
             yield Appearance(mention.first, speaker, kind, part, entity, is_joint=True)
         if joint:
-            yield Appearance(first, NOBODY, Kind.GROUP, part, is_joint=True)
+            both = self.resolve(first, end)
+            yield Appearance(first, both if both.together else NOBODY, Kind.GROUP, part, is_joint=True)
             return
         found = self._appearance(first, end, part)
         if found is not None:
