@@ -128,7 +128,18 @@ def _source_of_participle(reading: SentenceReading, cue: Cue) -> tuple[Range | N
         return owner or beside, Manner.MAIN_SUBJECT
     if beside is not None and before not in _COMMA_OR_DASH and reading.word(beside[0] - 1) == "with":
         return beside, Manner.SUBJECT
-    return _acting_source(reading, cue)
+    return _leading_source(reading, cue) or _acting_source(reading, cue)
+
+
+def _leading_source(reading: SentenceReading, cue: Cue) -> tuple[Range, Manner] | None:
+    """Who acts behind a participle that opens the sentence: "Calling it “a mess”, ANN LEE said …"."""
+    if cue.head or "," not in reading.words:
+        return None
+    comma = reading.words.index(",")
+    finite = (at for at in range(comma, len(reading.words)) if reading.tags[at] is Tag.FINITE)
+    verbs = [*(other.first for other in reading.cues if other.first > comma), *finite]
+    found = sources.subject(reading.text, reading.sentence, min(verbs), comma + 1) if verbs else None
+    return (found, Manner.MAIN_SUBJECT) if found is not None and found[0] == comma + 1 else None
 
 
 _WRITTEN = DOCUMENTS | SPEECH_NOUNS

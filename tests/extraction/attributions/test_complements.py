@@ -180,3 +180,16 @@ def test_evidence_and_pleas_that_a_court_heard_are_no_claims() -> None:
     text = "The court heard two pleas on Monday. A jury has heard from nine keepers."
 
     assert contents(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Calling it “a shocking mess”, Jo Marr said the pier would close.", "it “a shocking mess”"),
+        ("Declaring that he alone can mend it, Jo Marr took the wheel.", "he alone can mend it"),
+    ],
+)
+def test_whoever_acts_behind_a_leading_participle_said_its_words(text: str, words: str) -> None:
+    said = {quotation.text(text): quotation.speaker for quotation in extract(text)}
+
+    assert said[words] == "Jo Marr"
