@@ -19,6 +19,7 @@ from bot.intake.encodings import without_impossible
 from bot.intake.files import Entry, unread
 from bot.intake.page import Page, PlainText, Unread
 from bot.intake.stated import checked, refusal
+from bot.services.turns import Turns
 
 if TYPE_CHECKING:
     from bot.intake.door import Door
@@ -82,6 +83,7 @@ class Ingest:
         self._reason = ""
         self._door = door
         self._reader = reader
+        self._reading, self._extracting = Turns(), Turns()
 
     async def url(
         self, guild: int, url: str, *, by: int, progress: Progress | None = None
@@ -140,7 +142,7 @@ class Ingest:
     ) -> Ingested:
         """Read what was given, find its quotations and archive both; expected failures come back."""
         try:
-            article = await self._article(found, tell)
+            article = await self._article(guild, found, tell)
             await tell("Looking for quotations…")
             saved = await self._save(guild, given, article, provenance)
         except (IntakeError, ArchiveError) as error:
@@ -155,7 +157,8 @@ class Ingest:
         """
         if self._refusals >= REFUSALS and self._timer() < self._rests_until:
             raise ArchiveError(self._reason)
-        quotations = await self._reader.quotations(given, article.text)
+        async with self._extracting.of(guild):
+            quotations = await self._reader.quotations(given, article.text)
         try:
             saved = await self._archive.save(guild, article, quotations, provenance)
         except ArchiveError as refusal:
@@ -165,7 +168,7 @@ class Ingest:
         self._refusals = 0
         return saved
 
-    async def _article(self, found: Found, tell: Progress) -> Article:
+    async def _article(self, guild: int, found: Found, tell: Progress) -> Article:
         match found:
             case IntakeError() as error:
                 raise error
@@ -177,7 +180,8 @@ class Ingest:
                 await tell("Reading the text…")
             case _:
                 pass  # a record, read in a moment
-        return await self._reader.read(found)
+        async with self._reading.of(guild):
+            return await self._reader.read(found)
 
     def _provenance(self, by: int, via: Via, received_from: str | None) -> Provenance:
         return Provenance(added_by=by, added_at=self._clock(), via=via, received_from=received_from)

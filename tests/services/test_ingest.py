@@ -263,6 +263,23 @@ async def test_another_guild_sees_nothing_of_it(ingest: Ingest, archive: Archive
     assert (await archive.stats(GUILD + 1)).articles == 0
 
 
+async def test_the_long_texts_of_one_server_do_not_keep_another_waiting(ingest: Ingest) -> None:
+    long = "He said that she said, “and then “he said that “she said " * 400
+    order: list[int] = []
+
+    async def paste(guild: int, number: int, text: str) -> None:
+        (ingested,) = await every(ingest.paste(guild, Article(title=f"No {number}", text=text), by=MODERATOR))
+        assert ingested.error is None
+        order.append(guild)
+
+    many = [asyncio.create_task(paste(GUILD, number, f"{number} {long}")) for number in range(6)]
+    await asyncio.sleep(0.1)
+    await paste(GUILD + 1, 0, TEXT)
+    await asyncio.gather(*many)
+
+    assert order.index(GUILD + 1) <= 2
+
+
 async def test_the_loop_is_free_while_a_long_article_is_ingested(ingest: Ingest) -> None:
     long = "".join(
         f"“We have {n} reasons to go on,” said Ada Osei number {n}, who runs it.\n\n" for n in range(4_000)
