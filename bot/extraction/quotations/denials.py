@@ -43,7 +43,8 @@ _SHARE_OF_MANY = 0.4  # if they share more than the least
 _NOTHING: frozenset[str] = frozenset()
 _NUMBER = topic(FIGURE_NOUNS)
 _TELLS_LITTLE = topic([*OFFICE_TITLES, *word_set("come call keep put take give use want think know")])
-_WHOM = word_set("him her them it he she they his their its")
+_WHOM = word_set("him her them it")
+_OF_WHOM = _WHOM | word_set("he she they his their its")
 
 
 def link_denials(text: Text, found: list[FoundQuotation]) -> None:
@@ -147,12 +148,20 @@ def _accusation(number: int, said: list[Said], *, is_named: bool) -> int | None:
         if away > _NEAR:
             return None
         of_denier = claim.mentions(denial)
-        accuses = claim.is_accusation if is_named else claim.rule is Rule.COMPLAINT
-        if accuses and (of_denier or not _WHOM.isdisjoint(claim.mentioned)):
+        if (claim.is_accusation if is_named else claim.rule is Rule.COMPLAINT) and (
+            of_denier or _is_of_somebody(claim)
+        ):
             return other
         if is_named and at == 0 and of_denier and away <= _ADJACENT:
             return other
     return None
+
+
+def _is_of_somebody(claim: Said) -> bool:
+    """Whether it accuses somebody by a pronoun: "accused HIM of fraud", "alleged that HE lied"."""
+    if claim.rule is Rule.COMPLAINT:
+        return not _WHOM.isdisjoint(claim.mentioned.difference(claim.in_order))
+    return not _OF_WHOM.isdisjoint(claim.in_order)
 
 
 def _by_one_accuser(number: int, said: list[Said]) -> int | None:
