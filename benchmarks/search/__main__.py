@@ -13,12 +13,15 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.search import endtoend
 from benchmarks.search.corpus import Said, generate, read
 from benchmarks.search.load import under_load
 from benchmarks.search.measures import Measured, measure
 from benchmarks.search.peers import PEERS, SAMPLED, Answer, System
 from benchmarks.search.project import open_project
 from benchmarks.search.questions import CLASSES, Asked, make
+from benchmarks.search.rankers import RANKERS
+from benchmarks.search.sets import read_set
 
 _HELD_BACK = 0.01
 """The share of a corpus that questions without an answer are made from."""
@@ -29,6 +32,10 @@ _WARM_UP = 20
 def main() -> None:
     """Measure and print."""
     options = _options()
+    if options.articles:
+        given = read_set(options.articles, options.questions)
+        print(endtoend.table(asyncio.run(endtoend.run(given, RANKERS))))
+        return
     with tempfile.TemporaryDirectory() as temporary:
         # What is kept is kept by its corpus: questions are drawn anew for each seed, quotations are not.
         folder = (options.folder or Path(temporary)) / (
@@ -158,7 +165,12 @@ def _options() -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     options.add_argument("--sizes", type=_numbers, default=[10_000, 100_000, 1_000_000])
-    options.add_argument("--questions", type=int, default=40, help="of each class")
+    options.add_argument(
+        "--questions", default="40", help="how many of each class, or with --articles the file of them"
+    )
+    options.add_argument(
+        "--articles", type=Path, help="articles marked up, to be ingested and asked about end to end"
+    )
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--peers", type=lambda names: names.split(",") if names else [], default=list(PEERS))
     options.add_argument(
@@ -167,7 +179,14 @@ def _options() -> argparse.Namespace:
     options.add_argument("--public", type=Path, help="questions with answers as JSONL, for that corpus")
     options.add_argument("--folder", type=Path, help="where archives are kept for the next run")
     options.add_argument("--load", action="store_true", help="also 20 people asking at once")
-    return options.parse_args()
+    given = options.parse_args()
+    if given.articles:
+        given.questions = Path(given.questions)
+    elif given.questions.isdigit():
+        given.questions = int(given.questions)
+    else:
+        options.error("--questions takes a number, or a file beside --articles")
+    return given
 
 
 def _numbers(written: str) -> list[int]:

@@ -49,14 +49,14 @@ def measure(
         name,
         size,
         {kind: 100 * sum(right[kind]) / len(right[kind]) for kind in CLASSES if right[kind]},
-        _auroc([score for score, _ in known], unknown),
+        auroc([score for score, _ in known], unknown),
         100 * sum(is_right and score > threshold for score, is_right in known) / max(1, len(known)),
         sorted(times),
         len(asked),
     )
 
 
-def _auroc(known: Sequence[float], unknown: Sequence[float]) -> float:
+def auroc(known: Sequence[float], unknown: Sequence[float]) -> float:
     """The chance that a known one's score beats an unknown one's; ties count half. `unknown` is sorted."""
     if not (known and unknown):
         return float("nan")
