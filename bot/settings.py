@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="How much is logged: DEBUG, INFO, WARNING or ERROR."
     )
+    embedding_model: Path | None = Field(
+        default=None,
+        description="Another sentence encoder: a folder with model.onnx and tokenizer.json.",
+    )
     user_agent_contact: str | None = Field(
         default=None, description="An address that sites can write to; sent with every page fetched."
     )
