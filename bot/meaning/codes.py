@@ -1,0 +1,38 @@
+"""Codes: vectors made small. A byte for each dimension to keep, a bit for each to search by.
+
+A vector of 384 dimensions takes 1,536 bytes, its bytes 384, its bits 48. What that costs is in
+docs/decisions/0012-meaning.md.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+Bytes = NDArray[np.int8]
+"""A row for each vector. Its own largest value is 127: only directions are compared, so no scale is kept."""
+Bits = NDArray[np.uint64]
+"""A row for each vector, in words of 64 bits: which of its values are above nothing."""
+_LARGEST = 127
+_WORD = 8
+"""Bytes in a word."""
+
+
+def to_bytes(vectors: Vectors) -> Bytes:
+    """Round vectors to bytes."""
+    largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0)
+    return np.rint(vectors / np.where(largest > 0, largest, 1) * _LARGEST).astype(np.int8)
+
+
+def to_bits(vectors: Vectors | Bytes) -> Bits:
+    """Keep the signs of vectors, or of their bytes."""
+    packed = np.packbits(vectors > 0, axis=1)
+    padding = -packed.shape[1] % _WORD
+    return np.ascontiguousarray(np.pad(packed, ((0, 0), (0, padding)))).view(np.uint64)
+
+
+def cosines(asked: Vectors, codes: Bytes) -> Vectors:
+    """The cosine between one vector of length one and each of the codes."""
+    values = codes.astype(np.float32)
+    return values @ asked / np.maximum(np.linalg.norm(values, axis=1), 1)
