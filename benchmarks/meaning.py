@@ -3,8 +3,7 @@
     python -m benchmarks.meaning [--corpus FILE] [--real 20000] [--sizes 20000,200000,1000000]
 
 Recall is measured on real vectors, of the first quotations of `--corpus` or of generated ones: the share of
-the ten nearest by whole vectors that are among the ten found. Times are of random bit codes, with which the first
-columns rule out as many as with real ones, and the best of them are compared by random bytes.
+the ten nearest by whole vectors that are among the ten found. Times are of random codes.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from benchmarks.search.project import open_project
 from benchmarks.search.questions import CLASSES, Asked, make
 from benchmarks.search.rankers import RANKERS
 from benchmarks.search.sets import read_set
+from bot.meaning import open_encoder
 
 _HELD_BACK = 0.01
 """The share of a corpus that questions without an answer are made from."""
@@ -34,7 +35,7 @@ def main() -> None:
     options = _options()
     if options.articles:
         given = read_set(options.articles, options.questions)
-        print(endtoend.table(asyncio.run(endtoend.run(given, RANKERS))))
+        print(endtoend.table(asyncio.run(endtoend.run(given, RANKERS, open_encoder()))))
         return
     with tempfile.TemporaryDirectory() as temporary:
         # What is kept is kept by its corpus: questions are drawn anew for each seed, quotations are not.

@@ -14,13 +14,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.search.meaning import ByMeaning, Weighed, chance, claims_the_words, shown_as
 from benchmarks.search.measures import auroc
 from benchmarks.search.rankers import Quoted, Ranker
 from benchmarks.search.sets import TRAP, MarkedUp, Wanted
+from benchmarks.search.weights import FITTED
 from bot.domain.answers import Filters, Label, Question
 from bot.domain.paragraphs import paragraphs
 from bot.domain.transfer import KeptVersion
-from bot.language.names import word_start
+from bot.language.names import fold_name, word_start
+from bot.meaning import Encoder
 from bot.services.newsroom import Newsroom, open_newsroom
 
 GUILD = 1
@@ -47,12 +50,23 @@ class Row:
     only_ranks: bool = False
 
 
-async def run(given: MarkedUp, rankers: Iterable[Callable[[Sequence[Quoted]], Ranker]]) -> list[Row]:
-    """Ingest the articles, ask the bot every question, then the rankers over the quotations it found."""
+async def run(
+    given: MarkedUp,
+    rankers: Iterable[Callable[[Sequence[Quoted]], Ranker]],
+    encoder: Encoder | None = None,
+) -> list[Row]:
+    """Ingest the articles, ask the bot every question, then the rankers over the quotations it found.
+
+    With an encoder also the experiment that weighs meaning and words together.
+    """
     with tempfile.TemporaryDirectory() as folder:
         async with open_newsroom(Path(folder) / "archive.sqlite3") as newsroom:
             said = await extracted(newsroom, given)
             rows = [Row("On the Record", [await _ask(newsroom, one) for one in given.questions])]
+            if encoder:
+                by_meaning = ByMeaning(newsroom.archive, GUILD, encoder, said)
+                weighed = await by_meaning.weigh(given.questions)
+                rows.append(Row("meaning + words, fitted", [_judged(by_meaning, one) for one in weighed]))
     for make in rankers:
         ranker = make(said)
         outcomes = [_ranked(ranker, said, one) for one in given.questions]
@@ -96,10 +110,23 @@ async def _ask(newsroom: Newsroom, wanted: Wanted) -> Outcome:
     )
 
 
+def _judged(by_meaning: ByMeaning, weighed: Weighed) -> Outcome:
+    best = by_meaning.best(weighed, FITTED, _OFFERED)
+    label = shown_as(best, weighed) if best.places else None
+    right = [bool(weighed.right[at]) for at in best.places]
+    return Outcome(
+        weighed.wanted,
+        shown_first=label is not None and right[0],
+        offered=any(right),
+        answered=claims_the_words(label, weighed.wanted),
+        score=chance(best, FITTED) if best.places else 0.0,
+    )
+
+
 def _ranked(ranker: Ranker, said: Sequence[Quoted], wanted: Wanted) -> Outcome:
     scores = ranker.scores(wanted.text)
     start = word_start(wanted.speaker) if wanted.speaker else ""
-    admitted = [at for at, one in enumerate(said) if start in f" {one.speaker.casefold()}"]
+    admitted = [at for at, one in enumerate(said) if start in f" {fold_name(one.speaker)}"]
     best = sorted(admitted, key=lambda at: -scores[at])[:_OFFERED]
     return Outcome(
         wanted,

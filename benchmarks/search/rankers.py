@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, utils
 from benchmarks.search.peers import best_alike, full_text, full_text_query
 from benchmarks.search.questions import words_of
 from bot.language.lexicon import FUNCTION_WORDS
+from bot.meaning import Encoder, open_encoder
 
 
 class Quoted(NamedTuple):
@@ -73,6 +74,30 @@ class StemOverlap:
         return {word[: self._STEM] for word in words_of(text) if word not in FUNCTION_WORDS}
 
 
+class EncoderAndWords:
+    """Cosines of vectors and that overlap of words in a fixed mixture, nothing fitted."""
+
+    name = "encoder + those words, .7 / .3"
+    _WORDS, _HEADED, _PARAGRAPH = 0.3, 0.5, 0.2
+    _MEANING = 0.7
+
+    def __init__(self, said: Sequence[Quoted], encoder: Encoder | None = None) -> None:
+        self._words = StemOverlap(said)
+        self._encoder = encoder or open_encoder()
+        embed = self._encoder.embed
+        self._vectors = (
+            self._WORDS * embed([one.text for one in said])
+            + self._HEADED * embed([f"{one.title}. {one.speaker}: {one.text}" for one in said])
+            + self._PARAGRAPH * embed([one.paragraph for one in said])
+        )
+
+    def scores(self, question: str) -> Sequence[float]:
+        """The mixture for each."""
+        cosines = self._vectors @ self._encoder.embed([question])[0]
+        pairs = zip(cosines.tolist(), self._words.scores(question), strict=True)
+        return [self._MEANING * cosine + (1 - self._MEANING) * words for cosine, words in pairs]
+
+
 class FullTextOfSet:
     """The same FTS5 and rapidfuzz as for a million, over quotations, headlines and speakers."""
 
@@ -92,4 +117,4 @@ class FullTextOfSet:
         return scores
 
 
-RANKERS = (StemOverlap, FullTextOfSet)
+RANKERS = (StemOverlap, FullTextOfSet, EncoderAndWords)
