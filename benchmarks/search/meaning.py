@@ -16,9 +16,17 @@ from rapidfuzz import fuzz
 
 from benchmarks.search.rankers import Quoted
 from benchmarks.search.sets import TRAP, Wanted
-from benchmarks.search.weights import FITTED, FURTHEST_AHEAD, LEAST_ODDS, SHOWN, USUAL_ODDS, Weights
+from benchmarks.search.weights import (
+    FITTED,
+    FURTHEST_AHEAD,
+    LEAST_ODDS,
+    SUBJECT_SHOWN,
+    USUAL_ODDS,
+    WORDS_SHOWN,
+    Weights,
+)
 from bot.archive.interface import Archive
-from bot.domain.answers import Filters, Label
+from bot.domain.answers import Asked, Filters, Label
 from bot.domain.findings import Candidate, Findings
 from bot.domain.quotations import Stance
 from bot.domain.transfer import KeptVersion
@@ -31,7 +39,7 @@ from bot.meaning import Encoder
 Floats = NDArray[np.float32]
 RANKING = ("words", "headed", "paragraph", "odds", "coverage", "resemblance")
 """What a score is made of: names of `Weights`, and the columns of what is weighed."""
-CALIBRATION = ("base", "score", "ahead", "is_claims")
+CALIBRATION = ("base", "score", "ahead", "is_subject")
 _USUAL_SIZE, _SMALLEST_SIZE = 10_000, 500
 _SAME_WORDS, _COMPARED = 80.0, 160
 _BEFORE, _AFTER = 300, 200
@@ -46,6 +54,8 @@ class Weighed:
     evidence: Sequence[Evidence]
     admitted: NDArray[np.bool_]
     right: NDArray[np.bool_]
+    is_subject: bool
+    """Whether it names a subject or asks what is claimed, rather than quoting words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,14 @@ class ByMeaning:
         start = word_start(wanted.speaker) if wanted.speaker else ""
         admitted = [start in f" {fold_name(one.speaker)}" for one in self._said]
         right = [wanted.is_right(one.text) for one in self._said]
-        return Weighed(wanted, np.stack(columns, axis=1), evidence, np.array(admitted), np.array(right))
+        return Weighed(
+            wanted,
+            np.stack(columns, axis=1),
+            evidence,
+            np.array(admitted),
+            np.array(right),
+            is_subject=wanted.asked is Asked.CLAIMS or not reading.asserts,
+        )
 
     def best(self, weighed: Weighed, weights: Weights, count: int) -> Best:
         """The best quotations for a question."""
@@ -113,8 +130,7 @@ class ByMeaning:
         others = (at for at in order if fuzz.ratio(text, self._said[at].text[:_COMPARED]) <= _SAME_WORDS)
         rival = next(others, None)
         ahead = FURTHEST_AHEAD if rival is None else min(FURTHEST_AHEAD, float(scores[first] - scores[rival]))
-        is_claims = float(weighed.wanted.asked == "claims")
-        return Best(order[:count], (1.0, float(scores[first]), ahead, is_claims))
+        return Best(order[:count], (1.0, float(scores[first]), ahead, float(weighed.is_subject)))
 
 
 def chance(best: Best, weights: Weights) -> float:
@@ -127,8 +143,9 @@ def shown_as(best: Best, weighed: Weighed, weights: Weights = FITTED) -> Label |
     """What the first is shown as; None if it is a near miss."""
     likely = chance(best, weights)
     evidence = weighed.evidence[best.places[0]]
+    least = SUBJECT_SHOWN if weighed.is_subject else WORDS_SHOWN
     label = labels.label(Ranked(0, likely, evidence))
-    if label is Label.VERBATIM or likely >= SHOWN[weighed.wanted.asked]:
+    if label is Label.VERBATIM or likely >= least:
         return label or Label.RELATED
     return None
 

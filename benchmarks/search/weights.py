@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.answers import Asked
-
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -22,19 +20,19 @@ class Weights:
     coverage: float = 5.55
     resemblance: float = 1.41
     """Of the words: the bot's own log odds, the share of the question held, the likeness in letters."""
-    base: float = -5.47
-    score: float = 0.38
-    ahead: float = 0.5
-    is_claims: float = 1.12
+    base: float = -5.25
+    score: float = 0.366
+    ahead: float = 0.469
+    is_subject: float = 1.03
     """Log odds that the best is right: by its score, by how far it is ahead of the next that says something
-    else, and by which command asks."""
+    else, and by whether the question names a subject, or quotes words."""
 
 
 LEAST_ODDS, USUAL_ODDS = -3.0, 10.0
 """Below the first, words say nothing more against a quotation that means the same: from -6 to 0 it made no
 difference which. By the second odds are divided, so that fitting draws all weights to nothing alike."""
 FURTHEST_AHEAD = 6.0
-SHOWN = {Asked.WHO_SAID: 0.6, Asked.CLAIMS: 0.35}
-"""The least chance of being right with which the best is shown. Who asks who said some words remembers them;
-who asks what is claimed uses words of their own, so that a lower chance is worth showing."""
+WORDS_SHOWN, SUBJECT_SHOWN = 0.6, 0.35
+"""The least chance of being right with which the best is shown. Who quotes words remembers them; who asks about
+a subject uses words of their own, so that a lower chance is worth showing."""
 FITTED = Weights()
