@@ -18,7 +18,7 @@ import numpy as np
 from benchmarks.search.corpus import generate, read
 from bot.meaning import open_encoder
 from bot.meaning.codes import Bits, Bytes, Vectors, cosines, to_bits, to_bytes
-from bot.meaning.nearest import FOLLOWED, Columns
+from bot.meaning.nearest import Columns, Places
 
 _ASKED = 200
 _BEST = 10
@@ -38,16 +38,13 @@ def recall(vectors: Vectors) -> None:
 
     print(f"{len(kept):,} vectors, {_ASKED} asked: found of the {_BEST} nearest")
     print(f"  all by bytes {share(lambda one, _: _highest(cosines(one, codes))):.3f}")
-    by_bits = share(lambda _, bits: set(columns.nearest(bits, _BEST, followed=len(kept)).tolist()))
-    print(f"  all by bits {by_bits:.3f}")
-    for followed in (len(kept) * FOLLOWED // 1_000_000, FOLLOWED):
-        for count in _RESCORED:
-            found = share(lambda one, bits: _found(columns, codes, one, bits, count, followed))  # noqa: B023
-            print(f"  by bits, {followed:,} followed, {count:,} by bytes: {found:.3f}")
+    print(f"  all by bits {share(lambda _, bits: set(columns.nearest(bits, _BEST).tolist())):.3f}")
+    for count in _RESCORED:
+        found = share(lambda one, bits: _found(codes, one, columns.nearest(bits, count)))  # noqa: B023
+        print(f"  by bits, the best {count:,} by bytes: {found:.3f}")
 
 
-def _found(columns: Columns, codes: Bytes, one: Vectors, bits: Bits, count: int, followed: int) -> set[int]:
-    near = columns.nearest(bits, count, followed=followed)
+def _found(codes: Bytes, one: Vectors, near: Places) -> set[int]:
     return {int(near[at]) for at in _highest(cosines(one, codes[near]))}
 
 

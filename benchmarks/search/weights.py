@@ -33,6 +33,6 @@ LEAST_ODDS, USUAL_ODDS = -3.0, 10.0
 difference which. By the second odds are divided, so that fitting draws all weights to nothing alike."""
 FURTHEST_AHEAD = 6.0
 WORDS_SHOWN, SUBJECT_SHOWN = 0.6, 0.35
-"""The least chance of being right with which the best is shown. Who quotes words remembers them; who asks about
-a subject uses words of their own, so that a lower chance is worth showing."""
+"""The least chance of being right with which the best is shown. Who quotes words remembers them; who asks
+about a subject uses words of their own, so that a lower chance is worth showing."""
 FITTED = Weights()
