@@ -2,7 +2,7 @@
 
 The codes are kept in columns, the first 64 bits of all, then the next 64 bits: the processor reads memory in
 order and counts many at a time, five times as fast as row by row. Comparing only the first columns of most
-would save a quarter of the time and lose a third of what is near (docs/decisions/0012-meaning.md).
+would save a quarter of the time and lose as much of what is near (docs/decisions/0012-meaning.md).
 """
 
 from __future__ import annotations
