@@ -22,7 +22,7 @@ from benchmarks.search.project import open_project
 from benchmarks.search.questions import CLASSES, Asked, make
 from benchmarks.search.rankers import RANKERS
 from benchmarks.search.sets import read_set
-from bot.meaning import open_encoder
+from bot.meaning.encoder import open_encoder
 
 _HELD_BACK = 0.01
 """The share of a corpus that questions without an answer are made from."""

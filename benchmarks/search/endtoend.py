@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import tempfile
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,8 @@ from bot.domain.answers import Filters, Label, Question
 from bot.domain.paragraphs import paragraphs
 from bot.domain.transfer import KeptVersion
 from bot.language.names import fold_name, word_start
-from bot.meaning import Encoder
+from bot.meaning.encoder import Encoder
+from bot.sandbox.encoding import Encoding
 from bot.services.newsroom import Newsroom, open_newsroom
 
 GUILD = 1
@@ -60,8 +62,10 @@ async def run(
     With an encoder also the experiment that weighs meaning and words together.
     """
     with tempfile.TemporaryDirectory() as folder:
-        async with open_newsroom(Path(folder) / "archive.sqlite3") as newsroom:
+        async with _newsroom(Path(folder), with_meaning=encoder is not None) as newsroom:
             said = await extracted(newsroom, given)
+            if newsroom.embedding:
+                await newsroom.embedding.catch_up()
             rows = [Row("On the Record", [await _ask(newsroom, one) for one in given.questions])]
             if encoder:
                 by_meaning = ByMeaning(newsroom.archive, GUILD, encoder, said)
@@ -72,6 +76,17 @@ async def run(
         outcomes = [_ranked(ranker, said, one) for one in given.questions]
         rows.append(Row(ranker.name, outcomes, only_ranks=True))
     return rows
+
+
+@asynccontextmanager
+async def _newsroom(folder: Path, *, with_meaning: bool) -> AsyncGenerator[Newsroom]:
+    encoding = Encoding() if with_meaning else None
+    try:
+        async with open_newsroom(folder / "archive.sqlite3", encoder=encoding) as newsroom:
+            yield newsroom
+    finally:
+        if encoding:
+            await encoding.close()
 
 
 async def extracted(newsroom: Newsroom, given: MarkedUp) -> list[Quoted]:

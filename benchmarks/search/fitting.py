@@ -23,7 +23,7 @@ from benchmarks.search.endtoend import GUILD, extracted
 from benchmarks.search.meaning import CALIBRATION, RANKING, Best, ByMeaning, Weighed
 from benchmarks.search.sets import read_set
 from benchmarks.search.weights import FITTED, Weights
-from bot.meaning import Encoder, open_encoder
+from bot.meaning.encoder import Encoder, open_encoder
 from bot.services.newsroom import open_newsroom
 
 Floats = NDArray[np.float64]

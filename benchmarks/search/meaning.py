@@ -34,7 +34,7 @@ from bot.language.names import fold_name, word_start
 from bot.matching import Ranked, labels, read_question
 from bot.matching.evidence import Evidence, Scales
 from bot.matching.ranking import log_odds
-from bot.meaning import Encoder
+from bot.meaning.encoder import Encoder
 
 Floats = NDArray[np.float32]
 RANKING = ("words", "headed", "paragraph", "odds", "coverage", "resemblance")

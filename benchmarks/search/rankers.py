@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, utils
 from benchmarks.search.peers import best_alike, full_text, full_text_query
 from benchmarks.search.questions import words_of
 from bot.language.lexicon import FUNCTION_WORDS
-from bot.meaning import Encoder, open_encoder
+from bot.meaning.encoder import Encoder, open_encoder
 
 
 class Quoted(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from bot.archive import postings, vocabulary
+from bot.archive import postings, vectors, vocabulary
 from bot.archive.known_terms import KnownTerms, change_frequencies, ids_of
 from bot.archive.numbering import Numbers, Rows
 from bot.archive.postings import OWNER, OWNER_BITS, packed, unpacked
@@ -80,8 +80,10 @@ def _pairs(terms: KnownTerms, words: Numbers, owners: Numbers) -> tuple[Numbers,
 
 
 def remove(db: sqlite3.Connection, guild: int, ids: Iterable[int]) -> None:
-    """Take quotations out; those that are not in the index are passed over."""
-    rows = db.execute(_INDEXED, {"guild": guild, "ids": json.dumps(list(ids))}).fetchall()
+    """Take quotations out, their vectors too; those that are not in the index are passed over."""
+    gone = list(ids)
+    vectors.forget(db, guild, gone)
+    rows = db.execute(_INDEXED, {"guild": guild, "ids": json.dumps(gone)}).fetchall()
     if not rows:
         return
     held = [(row[0], unpacked(row[1]), unpacked(row[2])) for row in rows]

@@ -14,6 +14,7 @@ from bot.archive.interface import Moment
 from bot.domain.answers import Filters
 from bot.domain.findings import Findings
 from bot.domain.quotations import QuotationRecord
+from bot.meaning.codes import Embedded
 
 T = TypeVar("T")
 
@@ -33,8 +34,9 @@ class SqliteMoment:
         names: Sequence[str] = (),
         claims_only: bool = False,
         limit: int = 32,
+        meant: Embedded | None = None,
     ) -> Findings:
-        sought = search.Sought(words, names, filters, claims_only=claims_only, limit=limit)
+        sought = search.Sought(words, names, filters, claims_only, limit, meant)
         return search.candidates(self.db, guild, sought)
 
     def undated_articles(self, guild: int, filters: Filters) -> int:

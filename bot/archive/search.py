@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.archive import asking
+from bot.archive import asking, vectors
 from bot.archive.asking import Asking, LookUp
 from bot.archive.filtering import admitted, said_by
 from bot.archive.postings import BLOCK_BITS
@@ -24,6 +24,8 @@ from bot.domain.answers import Filters
 from bot.domain.findings import Candidate, Findings
 from bot.language.folding import fold
 from bot.language.stems import stems
+from bot.meaning.codes import Embedded
+from bot.meaning.nearest import lowest
 
 MAX_WORDS = 32
 """Words of one question that are looked up; a longer one has said what it is about by then."""
@@ -35,6 +37,8 @@ _TOGETHER = 0.5
 """What words that stand together count, beside what they count each."""
 _WORD_MORE = 0.002
 """What each word of a quotation costs it: of two that hold the same, the shorter comes first."""
+_NEAR_BY_BITS, _NEAR = 300, 12
+"""Quotations whose bits differ least, which are ranked by their bytes, and how many of them come too."""
 _BEFORE, _AFTER = 300, 200
 """Characters of an article before and after a quotation that say what it is about."""
 
@@ -81,6 +85,7 @@ class Sought:
     filters: Filters
     claims_only: bool
     limit: int
+    meant: Embedded | None = None
 
 
 def candidates(db: sqlite3.Connection, guild: int, sought: Sought) -> Findings:
@@ -92,11 +97,14 @@ def candidates(db: sqlite3.Connection, guild: int, sought: Sought) -> Findings:
     asked = asking.read(db, guild, words, (one for name in sought.names for one in stems(name)), size)
     ids = _most_telling(db, guild, asked, sought, last)
     chosen, relevance = _closest(db, guild, asked, ids, sought.limit)
+    near, cosines = _near(db, guild, sought, chosen)
     return Findings(
         candidates=_candidates(db, guild, chosen, relevance),
         quotations=size,
         rarity={one.word.stem: one.rarity for one in asked.words},
         alike={one.word.stem: one.alike for one in asked.words},
+        near=_candidates(db, guild, near, [0.0] * len(near)),
+        cosines=cosines,
     )
 
 
@@ -118,6 +126,27 @@ def _most_telling(db: sqlite3.Connection, guild: int, asked: Asking, sought: Sou
         best, limit = ids[highest(totals, totals.size)], _LOOKED_INTO
         return admitted(db, guild, best, filters, claims_only=sought.claims_only, limit=limit)
     return ids[highest(totals, _LOOKED_INTO)]
+
+
+def _near(
+    db: sqlite3.Connection, guild: int, sought: Sought, chosen: Sequence[int]
+) -> tuple[list[int], dict[int, float]]:
+    """The nearest by meaning beside those chosen by words, and how near each of both is."""
+    if sought.meant is None or vectors.model(db, guild) != sought.meant.model:
+        return [], {}
+    ids, counted = vectors.nearest_bits(db, guild, sought.meant)
+    filters = sought.filters
+    if filters.speaker is not None:
+        keep = np.isin(ids, said_by(db, guild, filters.speaker))
+        ids, counted = ids[keep], counted[keep]
+    if sought.claims_only or filters.kind or filters.publisher is not None or filters.is_dated:
+        best = ids[np.argsort(counted, kind="stable")]
+        best = admitted(db, guild, best, filters, claims_only=sought.claims_only, limit=_NEAR_BY_BITS)
+    else:
+        best = ids[lowest(counted, _NEAR_BY_BITS)]
+    cosines = vectors.nearness(db, guild, dict.fromkeys((*chosen, *best.tolist())), sought.meant)
+    others = sorted(cosines.keys() - set(chosen), key=lambda id_: (-cosines[id_], id_))[:_NEAR]
+    return others, {id_: cosines[id_] for id_ in (*chosen, *others) if id_ in cosines}
 
 
 def _within_budget(look_ups: Sequence[LookUp]) -> list[LookUp]:

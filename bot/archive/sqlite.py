@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from bot.archive import (
     saving,
     slots,
     upkeep,
+    vectors,
 )
 from bot.archive.additions import prepare
 from bot.archive.connection import run
@@ -37,6 +38,7 @@ from bot.archive.interface import (
     Slot,
     SlotState,
     Stats,
+    Unembedded,
     Untold,
 )
 from bot.archive.opening import open_connections
@@ -47,6 +49,7 @@ from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.transfer import KeptArticle
 from bot.errors import IntakeError
+from bot.meaning.codes import Embedded
 
 T = TypeVar("T")
 
@@ -188,6 +191,20 @@ class SqliteArchive:
             while page := await run(db, exporting.page, guild, after):
                 yield page
                 after = page[-1].id
+
+    async def add_vectors(self, guild: int, ids: Sequence[int], embedded: Embedded) -> int:
+        return await self._connections.write(vectors.add, guild, ids, embedded)
+
+    async def without_vector(
+        self, guild: int, model: str, *, after: int = 0, limit: int = 256
+    ) -> list[Unembedded]:
+        return await self._connections.read(vectors.lacking, guild, model, after=after, limit=limit)
+
+    async def guilds_without_vectors(self, model: str) -> list[int]:
+        return await self._connections.read(vectors.guilds_lacking, model)
+
+    async def vectors_of(self, guild: int) -> str | None:
+        return await self._connections.read(vectors.model, guild)
 
     async def audit(self, guild: int, *, limit: int = 25) -> list[AuditEntry]:
         return await self._connections.read(audit.latest, guild, limit=limit)

@@ -17,7 +17,9 @@ SELECT
         SELECT added_at FROM article WHERE guild_id = :guild AND removed_at IS NULL ORDER BY id DESC LIMIT 1
     ) AS added_at,
     (SELECT user_version FROM pragma_user_version) AS schema,
-    (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) AS bytes
+    (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) AS bytes,
+    coalesce((SELECT quotations FROM index_state WHERE guild_id = :guild), 0)
+        - coalesce((SELECT quotations FROM meaning WHERE guild_id = :guild), 0) AS without_vector
 """
 _REMEMBER = """
 INSERT INTO fact (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value
@@ -36,6 +38,7 @@ def stats(db: sqlite3.Connection, guild: int) -> Stats:
         added_at=moment_of(row["added_at"]) if row["added_at"] else None,
         schema=row["schema"],
         bytes=row["bytes"],
+        without_vector=row["without_vector"],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,7 @@ class Findings:
     """For each stem of the question, the stems in the archive that may stand for it, including itself.
 
     The numbers say how well each one does, from 0 to 1."""
+    near: Sequence[Candidate] = ()
+    """Quotations that lie near the question by their meaning and are no candidates by their words."""
+    cosines: Mapping[int, float] = field(default_factory=dict[int, float])
+    """How near the question each of both is, from -1 to 1, as far as they have a vector."""

@@ -3,7 +3,7 @@
     question ─▶ reading ──┐
      questions.py         ├─▶ alignment ─▶ evidence ─▶ score ─▶ label ─▶ matched and differing spans
     candidates ───────────┘  alignment.py evidence.py ranking.py labels.py  highlights.py
-                             polarity.py
+                             polarity.py              meaning.py
 
 `bot/language` is the one place that decides when two words count as the same.
 """

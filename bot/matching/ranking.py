@@ -37,9 +37,9 @@ _AGAINST = 0.2
 _FURTHEST = 4.0
 """Fitted: coefficients of the log odds once the other candidates are known. A candidate well ahead of every
 candidate with different text gets a bonus; one that is not, a penalty."""
-_SAME_WORDS = 80.0
+SAME_WORDS = 80.0
 """Quotations at least this much alike, in percent, count as the same quotation in two articles."""
-_COMPARED = 160
+COMPARED = 160
 """Characters that are compared to decide whether two quotations are the same."""
 _ALL_IN_NAME = 0.6
 """The least score when the question is nothing but the speaker's name."""
@@ -66,7 +66,7 @@ def rank(reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID)
     least = min(best, _WORTH_WEIGHING * best)  # a long quotation's relevance may be negative
     near = [candidate for candidate in findings.candidates if candidate.relevance >= least]
     weighed = [scales.weigh(candidate) for candidate in near]
-    size = math.log(max(findings.quotations, _SMALLEST_SIZE) / _USUAL_SIZE)
+    size = size_of(findings)
     odds = [log_odds(evidence, size) for evidence in weighed]
     # Quotations on one subject, or a claim and its denial, are not rivals.
     is_one_of_many = asked is Asked.CLAIMS or not (reading.asserts or reading.asks_whether)
@@ -76,6 +76,11 @@ def rank(reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID)
     ]
     ranked = [Ranked(one.id, how, why) for one, how, why in zip(near, scores, weighed, strict=True)]
     return sorted(ranked, key=lambda one: -one.score)
+
+
+def size_of(findings: Findings) -> float:
+    """The logarithm of an archive's size, divided by the size at which the odds were fitted."""
+    return math.log(max(findings.quotations, _SMALLEST_SIZE) / _USUAL_SIZE)
 
 
 def log_odds(evidence: Evidence, size: float) -> float:
@@ -123,8 +128,8 @@ def _standing_out(candidates: Sequence[Candidate], odds: Sequence[float]) -> lis
     if not candidates:
         return []
     best = max(range(len(odds)), key=odds.__getitem__)
-    text = candidates[best].text[:_COMPARED]
-    same = [fuzz.ratio(text, one.text[:_COMPARED]) > _SAME_WORDS for one in candidates]
+    text = candidates[best].text[:COMPARED]
+    same = [fuzz.ratio(text, one.text[:COMPARED]) > SAME_WORDS for one in candidates]
     others = (one for one, is_same in zip(odds, same, strict=True) if not is_same)
     rival = max(others, default=_BASE)
     return [

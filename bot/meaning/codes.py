@@ -1,10 +1,13 @@
 """Codes: vectors made small. A byte for each dimension to keep, a bit for each to search by.
 
 A vector of 384 dimensions takes 1,536 bytes, its bytes 384, its bits 48. What that costs is in
-docs/decisions/0012-meaning.md.
+docs/decisions/0013-meaning.md.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +20,19 @@ Bits = NDArray[np.uint64]
 _LARGEST = 127
 _WORD = 8
 """Bytes in a word."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Embedded:
+    """Texts as vectors of length one; only those of one model can be compared."""
+
+    model: str
+    vectors: Vectors
+
+
+def joined(parts: Sequence[Embedded]) -> Embedded:
+    """Vectors of one model that were made one part after the other."""
+    return Embedded(parts[0].model, np.concatenate([one.vectors for one in parts]))
 
 
 def to_bytes(vectors: Vectors) -> Bytes:

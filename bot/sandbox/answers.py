@@ -6,14 +6,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from pydantic import TypeAdapter, ValidationError
+import numpy as np
+from pydantic import Base64Bytes, TypeAdapter, ValidationError
 
 from bot.domain.articles import Article
 from bot.domain.quotations import Quotation
 from bot.errors import IntakeError
 from bot.intake.stated import MAX_TEXT
+from bot.meaning.codes import Embedded
 from bot.sandbox.messages import ERRORS
 from bot.sandbox.process import ProcessFailedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Vectors:
+    """Vectors of one model, one behind the other, each value four bytes."""
+
+    model: str
+    dimensions: int
+    values: Base64Bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +33,7 @@ class _Part:
 
     article: Article | None = None
     quotations: tuple[Quotation, ...] = ()
+    vectors: _Vectors | None = None
     error: str | None = None
     said: str = ""
     defect: str | None = None
@@ -53,6 +65,22 @@ def quotations(frames: Sequence[bytes]) -> Iterator[Quotation]:
     """
     _check(frames)  # whoever goes through them below can no longer be let down
     return chain.from_iterable(part.quotations for part in _parts(frames))
+
+
+def vectors(frames: Iterable[bytes], count: int) -> Embedded:
+    """The vectors of so many texts.
+
+    Raises:
+        ProcessFailedError: this is not an answer.
+    """
+    for part in _parts(frames):
+        given = part.vectors
+        if given and given.dimensions > 0 and len(given.values) == 4 * count * given.dimensions:
+            values = np.frombuffer(given.values, "<f4").reshape(count, given.dimensions)
+            if np.isfinite(values).all():
+                return Embedded(given.model, values.astype(np.float32))
+    reason = "There are not the vectors in its answer that were asked for."
+    raise ProcessFailedError(reason)
 
 
 def _check(frames: Iterable[bytes]) -> None:

@@ -8,11 +8,15 @@ must not be able to run anything here.
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import json
 import traceback
 from collections.abc import Iterable
 from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.domain.articles import Article
 from bot.domain.quotations import Quotation
@@ -127,6 +131,17 @@ def from_quotations(quotations: Iterable[Quotation]) -> Message:
 def _from_quotation(quotation: Quotation) -> Message:
     fields = {name: getattr(quotation, name) for name in _FIELDS}
     return fields | {"explanation": dataclasses.asdict(quotation.explanation)}
+
+
+def from_vectors(model: str, vectors: NDArray[np.float32]) -> Message:
+    """Vectors as a message."""
+    return {
+        "vectors": {
+            "model": model,
+            "dimensions": vectors.shape[1],
+            "values": base64.b64encode(vectors.astype("<f4").tobytes()).decode("ascii"),
+        }
+    }
 
 
 def from_error(error: IntakeError) -> Message:

@@ -16,7 +16,9 @@ from bot.domain.findings import Findings
 from bot.domain.quotations import Kind, QuotationRecord, Stance
 from bot.domain.spans import Span
 from bot.errors import QuestionError
-from bot.matching import Ranked, Reading, highlights, labels, rank, read_question, reasons
+from bot.matching import Ranked, Reading, highlights, labels, meaning, rank, read_question, reasons
+from bot.meaning.codes import Embedded
+from bot.services.embedding import Encoder
 from bot.services.naming import unknown_names
 
 KEPT_FOR = timedelta(days=30)
@@ -25,6 +27,9 @@ MAX_CANDIDATES = 30
 """Quotations ranked for a question, unless a larger page is asked for; the index delivers the best first."""
 NEAREST = 3
 """Nearest misses offered at most."""
+_WAIT, _WAIT_FIRST = 0.5, 2.5
+"""Seconds that a question waits for its vector before its words answer alone, and the first one, for which
+the encoder may have to be loaded."""
 _ASKED_AT_ONCE = 2
 """Questions answered at the same time; the others wait, as more threads would only slow each other down."""
 
@@ -42,9 +47,12 @@ class _Judged:
 class Answers:
     """Searches the archive, ranks what it finds, and says how well each match fits."""
 
-    def __init__(self, archive: Archive, clock: Clock) -> None:
+    def __init__(self, archive: Archive, clock: Clock, *, encoder: Encoder | None = None) -> None:
+        """Without an encoder questions are answered by their words alone."""
         self._archive = archive
         self._clock = clock
+        self._encoder = encoder
+        self._has_embedded = False
         self._asking = asyncio.Semaphore(_ASKED_AT_ONCE)
 
     async def ask(self, guild: int, question: Question, *, limit: int = 5, offset: int = 0) -> Answer:
@@ -54,13 +62,26 @@ class Answers:
             QuestionError: the question is empty or too long.
         """
         reading = _reading(question.words)
+        meant = await self._meant(guild, question.words)
         async with self._asking:
             answer = await self._archive.at_one_moment(
-                lambda moment: _answer(moment, guild, question, reading, limit=limit, offset=offset)
+                lambda moment: _answer(moment, guild, question, reading, meant, limit=limit, offset=offset)
             )
             if answer.matches or answer.notice:
                 return answer
             return replace(answer, notice=await unknown_names(self._archive, guild, question.filters))
+
+    async def _meant(self, guild: int, words: str) -> Embedded | None:
+        """The question as a vector; None when it would take too long, or there is nothing to compare it with."""
+        if self._encoder is None or await self._archive.vectors_of(guild) is None:
+            return None
+        try:
+            seconds = _WAIT if self._has_embedded else _WAIT_FIRST
+            meant = await asyncio.wait_for(self._encoder.embed([words]), seconds)
+        except TimeoutError:
+            return None
+        self._has_embedded = True
+        return meant
 
     async def keep(self, guild: int, question: Question) -> int:
         """Keep a question for the buttons under its answer.
@@ -143,7 +164,14 @@ def _reading(words: str) -> Reading:
 
 
 def _answer(
-    moment: Moment, guild: int, question: Question, reading: Reading, *, limit: int, offset: int
+    moment: Moment,
+    guild: int,
+    question: Question,
+    reading: Reading,
+    meant: Embedded | None,
+    *,
+    limit: int,
+    offset: int,
 ) -> Answer:
     """Answer a question from one snapshot of the archive."""
     found = moment.candidates(
@@ -153,15 +181,14 @@ def _answer(
         names=reading.names,
         claims_only=question.asked is Asked.CLAIMS,
         limit=max(MAX_CANDIDATES, limit),
+        meant=meant,
     )
     is_claims = question.asked is Asked.CLAIMS
-    ranked = rank(reading, found, asked=question.asked)
-    denials = moment.denials_of(guild, [one.id for one in ranked]) if is_claims else {}
-    matching = _apart([one for one in ranked if labels.label(one)], denials)
-    misses = (
-        [] if matching or offset else _apart([one for one in ranked if labels.is_near_miss(one)], denials)
-    )
-    texts = {candidate.id: candidate.text for candidate in found.candidates}
+    answers, near = _sorted(reading, found, question.asked)
+    denials = moment.denials_of(guild, [one.id for one in (*answers, *near)]) if is_claims else {}
+    matching = _apart(answers, denials)
+    misses = [] if matching or offset else _apart(near, denials)
+    texts = {candidate.id: candidate.text for candidate in (*found.candidates, *found.near)}
 
     def matches(chosen: Sequence[Ranked]) -> tuple[Match, ...]:
         ids = [one.id for one in chosen]
@@ -188,6 +215,19 @@ def _answer(
     )
 
 
+def _sorted(reading: Reading, found: Findings, asked: Asked) -> tuple[list[Ranked], list[Ranked]]:
+    """The answers and the near misses, the best first; those that words find come before all others."""
+    ranked = rank(reading, found, asked=asked)
+    answers = [one for one in ranked if labels.label(one)]
+    near = [one for one in ranked if labels.is_near_miss(one)]
+    known = {one.id for one in answers}
+    others = [one for one in meaning.by_meaning(reading, found, ranked, asked=asked) if one.id not in known]
+    answers += [one for one in others if meaning.is_shown(one, reading, asked=asked)]
+    if others:
+        near = [one for one in others if meaning.is_near(one, found)]
+    return answers, near
+
+
 def _apart(ranked: Sequence[Ranked], denials: Mapping[int, Sequence[QuotationRecord]]) -> list[Ranked]:
     """Drop denials of a claim that ranks above them: they are shown beside that claim."""
     apart: list[Ranked] = []
@@ -201,7 +241,7 @@ def _apart(ranked: Sequence[Ranked], denials: Mapping[int, Sequence[QuotationRec
 
 def _judged(reading: Reading, one: Ranked, text: str, found: Findings) -> _Judged:
     """Give a ranked quotation its label and marks."""
-    label = labels.label(one) or Label.RELATED
+    label = labels.label(one) or Label.RELATED  # what only meaning finds is never more
     return _Judged(one, label, *highlights.highlights(reading, text, label, found.alike))
 
 

@@ -73,8 +73,16 @@ class Ingest:
     """
 
     def __init__(
-        self, archive: Archive, clock: Clock, *, door: Door, reader: Reader, timer: Timer = monotonic
+        self,
+        archive: Archive,
+        clock: Clock,
+        *,
+        door: Door,
+        reader: Reader,
+        timer: Timer = monotonic,
+        on_saved: Callable[[], None] | None = None,
     ) -> None:
+        """`on_saved` is called whenever an article was saved."""
         self._archive = archive
         self._clock = clock
         self._timer = timer
@@ -84,6 +92,7 @@ class Ingest:
         self._door = door
         self._reader = reader
         self._reading, self._extracting = Turns(), Turns()
+        self._on_saved = on_saved
 
     async def url(
         self, guild: int, url: str, *, by: int, progress: Progress | None = None
@@ -166,6 +175,8 @@ class Ingest:
             self._rests_until, self._reason = self._timer() + REST, str(refusal)
             raise
         self._refusals = 0
+        if self._on_saved and saved.status is not SaveStatus.UNCHANGED:
+            self._on_saved()
         return saved
 
     async def _article(self, guild: int, found: Found, tell: Progress) -> Article:

@@ -5,6 +5,7 @@ Commands, buttons, timers and the terminal get their services from here.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from bot.intake.door import Door, FetchPolicy
 from bot.sandbox.reader import Reader
 from bot.services.answers import Answers
 from bot.services.digests import DigestDesk
+from bot.services.embedding import Embedding, Encoder
 from bot.services.ingest import Ingest
 from bot.services.library import Library
 
@@ -33,6 +35,8 @@ class Newsroom:
     archive: Archive
     clock: Clock
     timer: Timer
+    embedding: Embedding | None = None
+    """None when quotations are searched by their words alone."""
 
 
 @asynccontextmanager
@@ -44,11 +48,13 @@ async def open_newsroom(
     fetch_policy: FetchPolicy | None = None,
     contact: str | None = None,
     reader: Reader | None = None,
+    encoder: Encoder | None = None,
 ) -> AsyncGenerator[Newsroom]:
     """Open the archive at `database` and the services on it; close them all when done.
 
     `fetch_policy` says where pages may be fetched from; `contact` is an address that sites can write to.
-    The caller closes a `reader` that it passes in; so several newsrooms can share one.
+    The caller closes a `reader` or an `encoder` that it passes in; so several newsrooms can share one.
+    Without an encoder quotations are searched by their words alone.
 
     Raises:
         WrongFileError: The file is not an archive.
@@ -60,13 +66,29 @@ async def open_newsroom(
         if reader is None:
             reader = Reader()
             closing.push_async_callback(reader.close)
+        embedding = Embedding(archive, encoder) if encoder else None
+        if embedding:
+            await closing.enter_async_context(_running(embedding))
         door = Door(fetch_policy, contact=contact)
+        saved = embedding.look if embedding else None
         yield Newsroom(
-            ingest=Ingest(archive, clock, door=door, reader=reader, timer=timer),
-            answers=Answers(archive, clock),
+            ingest=Ingest(archive, clock, door=door, reader=reader, timer=timer, on_saved=saved),
+            answers=Answers(archive, clock, encoder=encoder),
             library=Library(archive, clock),
             digests=DigestDesk(archive, clock),
             archive=archive,
             clock=clock,
             timer=timer,
+            embedding=embedding,
         )
+
+
+@asynccontextmanager
+async def _running(embedding: Embedding) -> AsyncGenerator[None]:
+    """Let vectors be made beside everything else."""
+    running = asyncio.create_task(embedding.run())
+    try:
+        yield
+    finally:
+        running.cancel()
+        await asyncio.wait([running])

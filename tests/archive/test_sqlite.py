@@ -70,6 +70,10 @@ class TestBulk(contract.BulkContract):
     """SQLite keeps the contract."""
 
 
+class TestMeaning(contract.MeaningContract):
+    """SQLite keeps the contract."""
+
+
 class TestUpkeep(contract.UpkeepContract):
     """SQLite keeps the contract."""
 

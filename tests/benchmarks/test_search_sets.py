@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.search.endtoend import run, table
 from benchmarks.search.rankers import RANKERS
 from benchmarks.search.sets import MarkedUp, read_set
-from bot.meaning import open_encoder
+from bot.meaning.encoder import open_encoder
 
 TEXT = (
     "“The ferry will sail again by Easter,” Ada Osei said.\n\n"

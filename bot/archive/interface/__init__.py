@@ -17,6 +17,7 @@ from bot.archive.interface.articles import Articles, Saved, SaveStatus
 from bot.archive.interface.bulk import Bulk, Importing
 from bot.archive.interface.completion import Completion
 from bot.archive.interface.digests import Digests, Slot, SlotState, Untold
+from bot.archive.interface.meaning import Meaning, Unembedded
 from bot.archive.interface.questions import Questions
 from bot.archive.interface.search import Moment, Search
 from bot.archive.interface.upkeep import AuditEntry, Stats, Upkeep
@@ -29,6 +30,7 @@ __all__ = [
     "Completion",
     "Digests",
     "Importing",
+    "Meaning",
     "Moment",
     "Questions",
     "SaveStatus",
@@ -37,10 +39,11 @@ __all__ = [
     "Slot",
     "SlotState",
     "Stats",
+    "Unembedded",
     "Untold",
     "Upkeep",
 ]
 
 
-class Archive(Articles, Search, Completion, Questions, Digests, Bulk, Upkeep, Protocol):
+class Archive(Articles, Search, Completion, Questions, Digests, Bulk, Meaning, Upkeep, Protocol):
     """Everything above: what the services are given."""

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from bot.domain.answers import Filters
 from bot.domain.findings import Findings
 from bot.domain.quotations import QuotationRecord
+from bot.meaning.codes import Embedded
 
 T = TypeVar("T")
 
@@ -27,6 +28,7 @@ class Moment(Protocol):
         names: Sequence[str] = (),
         claims_only: bool = False,
         limit: int = 32,
+        meant: Embedded | None = None,
     ) -> Findings:
         """Quotations that hold any of `words`, or words that may stand for them, the most relevant first.
 
@@ -35,6 +37,9 @@ class Moment(Protocol):
         of `names` come before others as relevant; with `claims_only`, only claims come. A quotation whose
         article has no date is left out when `filters` is dated. `filters.speaker` and `filters.publisher`
         match whole names or parts of them, in any case.
+
+        `meant` is the question as a vector: then what lies near it comes too, apart from the candidates, and
+        how near each is. Vectors of another model than the guild's find nothing.
         """
         ...
 

@@ -33,6 +33,8 @@ class Stats:
     added_at: datetime | None
     schema: int
     bytes: int
+    without_vector: int = 0
+    """Quotations that are found by their words alone, so far."""
 
 
 class Upkeep(Protocol):

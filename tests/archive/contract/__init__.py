@@ -8,6 +8,7 @@ from tests.archive.contract.bulk import BulkContract
 from tests.archive.contract.completion import CompletionContract
 from tests.archive.contract.digests import DigestsContract
 from tests.archive.contract.guilds import GuildsContract
+from tests.archive.contract.meaning import MeaningContract
 from tests.archive.contract.questions import QuestionsContract
 from tests.archive.contract.search import SearchContract
 from tests.archive.contract.upkeep import UpkeepContract
@@ -18,6 +19,7 @@ __all__ = [
     "CompletionContract",
     "DigestsContract",
     "GuildsContract",
+    "MeaningContract",
     "QuestionsContract",
     "SearchContract",
     "UpkeepContract",

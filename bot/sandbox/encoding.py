@@ -1,0 +1,77 @@
+"""Encoding: texts to vectors, for coroutines, in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from bot.errors import SettingsError
+from bot.intake.encodings import without_impossible
+from bot.meaning.codes import Embedded
+from bot.sandbox import answers
+from bot.sandbox.process import Process, ProcessFailedError
+
+_log = logging.getLogger(__name__)
+
+TIMEOUT = 60.0
+"""Seconds that one call may take: 256 long texts take ten on a quiet machine."""
+_LONGEST = 2_000
+"""Characters of a text that are sent: more than the 256 pieces that an encoder reads."""
+
+
+class Encoding:
+    """The encoder's process; one call after the other. Close it when done."""
+
+    def __init__(self, place: Path | None = None, *, timeout: float = TIMEOUT) -> None:
+        """`place` is another model than the bot's own.
+
+        Raises:
+            SettingsError: there is none.
+        """
+        if place is not None and not _is_model(place):
+            message = (
+                f"There is no model.onnx with a tokenizer.json at {place}: correct EMBEDDING_MODEL, "
+                "or leave it empty."
+            )
+            raise SettingsError(message)
+        self._place = place
+        self._process = Process("meaning", timeout=timeout)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="meaning")
+        self._is_closed = False
+
+    async def embed(self, texts: Sequence[str]) -> Embedded | None:
+        """The vectors of texts, in their order; None when they cannot be made now."""
+        if self._is_closed:
+            return None
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._embed, texts)
+
+    def _embed(self, texts: Sequence[str]) -> Embedded | None:
+        data = without_impossible(
+            json.dumps([text[:_LONGEST] for text in texts], ensure_ascii=False)
+        ).encode()
+        try:
+            return answers.vectors(
+                self._process.ask("meaning", {"place": str(self._place or "")}, data), len(texts)
+            )
+        except ProcessFailedError as error:
+            self._process.end()
+            if not self._process.is_closed:
+                _log.warning("Texts could not be turned into vectors: %s", error)
+            return None
+
+    async def close(self) -> None:
+        """End the process and wait for it; what is under way gives nothing."""
+        self._is_closed = True
+        self._process.kill()
+        await asyncio.to_thread(self._thread.shutdown)
+        await asyncio.to_thread(self._process.end)
+
+
+def _is_model(place: Path) -> bool:
+    folder = place if place.is_dir() else place.parent
+    weights = place / "model.onnx" if place.is_dir() else place
+    return weights.is_file() and (folder / "tokenizer.json").is_file()

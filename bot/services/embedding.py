@@ -1,0 +1,112 @@
+"""Embedding: quotations get their vectors, beside everything else.
+
+What an ingest has just saved, what an import brought and what is left from before is all the same: quotations
+without a vector. They are answered by their words meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
+
+from bot.archive.interface import Archive, Unembedded
+from bot.errors import ArchiveError
+from bot.meaning.codes import Embedded, joined
+
+AT_ONCE = 256
+"""Quotations whose vectors are saved together."""
+_EMBEDDED_AT_ONCE = 8
+"""Texts that are embedded together: a question waits for no more than these."""
+LOOK_AGAIN = 600.0
+"""Seconds until it looks by itself: another program may import into the file."""
+TRY_AGAIN = 60.0
+"""Seconds until it tries again when the encoder or the archive could not be used."""
+Told = Callable[[int], None]
+"""Told how many quotations have just got their vectors."""
+
+_log = logging.getLogger(__name__)
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors, off the event loop; `bot.sandbox.encoding.Encoding` is the one there is."""
+
+    async def embed(self, texts: Sequence[str]) -> Embedded | None:
+        """The vectors of texts, in their order; None when they cannot be made now."""
+        ...
+
+
+class Embedding:
+    """Makes up the vectors that quotations lack."""
+
+    def __init__(
+        self, archive: Archive, encoder: Encoder, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        self._archive = archive
+        self._encoder = encoder
+        self._wait = wait
+        self._wanted = asyncio.Event()
+        self._turn = asyncio.Lock()
+
+    def look(self) -> None:
+        """There may be quotations without a vector: `run` looks at once."""
+        self._wanted.set()
+
+    async def run(self) -> None:
+        """Make up vectors whenever some are lacking, until cancelled."""
+        while True:
+            self._wanted.clear()
+            try:
+                is_done = await self.catch_up()
+            except ArchiveError as refusal:
+                _log.warning("Vectors of quotations could not be saved: %s", refusal)
+                is_done = False
+            if not is_done:
+                await self._wait(TRY_AGAIN)
+                continue
+            try:
+                await asyncio.wait_for(self._wanted.wait(), LOOK_AGAIN)
+            except TimeoutError:
+                continue
+
+    async def catch_up(self, told: Told | None = None) -> bool:
+        """Make up all vectors that are lacking now; False when the encoder cannot be used.
+
+        Raises:
+            ArchiveError: they cannot be saved now.
+        """
+        async with self._turn:
+            nothing = await self._encoder.embed([])
+            if nothing is None:
+                return False
+            for guild in await self._archive.guilds_without_vectors(nothing.model):
+                if not await self._catch_up(guild, nothing.model, told):
+                    return False
+            return True
+
+    async def _catch_up(self, guild: int, model: str, told: Told | None) -> bool:
+        after = 0
+        while some := await self._archive.without_vector(guild, model, after=after, limit=AT_ONCE):
+            vectors = await self._embedded(some)
+            if vectors is None:
+                return False
+            await self._archive.add_vectors(guild, [one.id for one in some], vectors)
+            after = some[-1].id
+            if told:
+                told(len(some))
+        return True
+
+    async def _embedded(self, some: Sequence[Unembedded]) -> Embedded | None:
+        parts: list[Embedded] = []
+        for start in range(0, len(some), _EMBEDDED_AT_ONCE):
+            part = await self._encoder.embed([_read(one) for one in some[start : start + _EMBEDDED_AT_ONCE]])
+            if part is None:
+                return None
+            parts.append(part)
+        return joined(parts)
+
+
+def _read(one: Unembedded) -> str:
+    """What is embedded: a quotation says little without its headline and speaker."""
+    return f"{one.title}. {one.speaker or ''}: {one.text}"
