@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.search.corpus import generate, read
-from bot.meaning.encoder import open_encoder
 from bot.meaning.codes import Bits, Bytes, Vectors, cosines, to_bits, to_bytes
+from bot.meaning.encoder import open_encoder
 from bot.meaning.nearest import Columns, Places
 
 _ASKED = 200

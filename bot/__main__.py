@@ -24,10 +24,11 @@ from bot.cli.logs import keep_logs
 from bot.cli.output import Output, open_output, write_failure
 from bot.domain.clock import now_utc
 from bot.errors import ExpectedError, QuestionError, SettingsError
-from bot.settings import Settings, read_settings
+from bot.settings import NO_MODEL, Settings, read_settings
 
 if TYPE_CHECKING:
     from bot.archive.interface import Archive
+    from bot.sandbox.encoding import Encoding
 
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -64,7 +65,7 @@ async def _obey(asked: Request, settings: Settings) -> bool:
         case "run":
             await _run(settings, database)
         case "playground":
-            await _playground(asked, output)
+            await _playground(settings, asked, output)
         case "extract":
             from bot.cli.extract import extract_files
 
@@ -73,8 +74,11 @@ async def _obey(asked: Request, settings: Settings) -> bool:
             from bot.cli.ingest import ingest_inputs
             from bot.services.newsroom import open_newsroom
 
-            async with open_newsroom(database, contact=settings.user_agent_contact) as newsroom:
-                return await ingest_inputs(newsroom.ingest, asked, output)
+            async with (
+                _encoder(settings) as encoder,
+                open_newsroom(database, contact=settings.user_agent_contact, encoder=encoder) as newsroom,
+            ):
+                return await ingest_inputs(newsroom, asked, output)
         case "import":
             from bot.cli.transfer import import_files
 
@@ -83,7 +87,7 @@ async def _obey(asked: Request, settings: Settings) -> bool:
                 return await import_files(archive, now_utc, asked, output)
         case _:
             async with _existing_archive(database, output) as archive:
-                return await _consult(archive, asked, output)
+                return await _consult(archive, settings, asked, output)
     return True
 
 
@@ -95,13 +99,16 @@ async def _run(settings: Settings, database: Path) -> None:
 
     token = required_token(settings.discord_token)
     stopped = _stop_signal()
-    async with open_newsroom(database, contact=settings.user_agent_contact) as newsroom:
+    async with (
+        _encoder(settings) as encoder,
+        open_newsroom(database, contact=settings.user_agent_contact, encoder=encoder) as newsroom,
+    ):
         bot = NewsroomBot(newsroom)
         settle()
         await serve(bot, token, stopped)
 
 
-async def _playground(asked: Request, output: Output) -> None:
+async def _playground(settings: Settings, asked: Request, output: Output) -> None:
     """The bot in a browser page, over a file of its own that is gone afterwards."""
     from bot.client import NewsroomBot
     from bot.playground import play
@@ -110,13 +117,17 @@ async def _playground(asked: Request, output: Output) -> None:
     stopped = _stop_signal()
     with TemporaryDirectory(prefix="ontherecord-") as folder:
         database = asked.database or Path(folder) / "playground.sqlite3"
-        async with open_newsroom(database) as newsroom:
+        async with (
+            _encoder(settings) as encoder,
+            open_newsroom(database, encoder=encoder) as newsroom,
+        ):
             await play(NewsroomBot(newsroom), port=asked.port, announce=output.playground, stopped=stopped)
 
 
-async def _consult(archive: Archive, asked: Request, output: Output) -> bool:
+async def _consult(archive: Archive, settings: Settings, asked: Request, output: Output) -> bool:
     """Ask an archive, or look after it."""
     from bot.cli import lookup, upkeep
+    from bot.services.answers import Answers
 
     match asked.command:
         case "articles":
@@ -132,7 +143,9 @@ async def _consult(archive: Archive, asked: Request, output: Output) -> bool:
         case "stats":
             await upkeep.show_stats(archive, asked, output)
         case _:
-            return await lookup.answer_questions(archive, now_utc, asked, output)
+            async with _encoder(settings) as encoder:
+                answers = Answers(archive, now_utc, encoder=encoder)
+                return await lookup.answer_questions(answers, asked, output)
     return True
 
 
@@ -166,6 +179,25 @@ async def _archive(database: Path) -> AsyncGenerator[Archive]:
         yield archive
     finally:
         await archive.close()
+
+
+@asynccontextmanager
+async def _encoder(settings: Settings) -> AsyncGenerator[Encoding | None]:
+    """What turns texts into vectors; None when the operator wants none.
+
+    Raises:
+        SettingsError: EMBEDDING_MODEL names no model.
+    """
+    if settings.embedding_model == NO_MODEL:
+        yield None
+        return
+    from bot.sandbox.encoding import Encoding
+
+    encoding = Encoding(settings.embedding_model)
+    try:
+        yield encoding
+    finally:
+        await encoding.close()
 
 
 def _stop_signal() -> asyncio.Event:

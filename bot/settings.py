@@ -10,6 +10,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsError
 
+NO_MODEL = Path("none")
+"""What EMBEDDING_MODEL says when quotations are to be found by their words alone."""
+
 
 class Settings(BaseSettings):
     """Everything an operator can set; `.env.example` lists the same names."""
@@ -31,7 +34,7 @@ class Settings(BaseSettings):
     )
     embedding_model: Path | None = Field(
         default=None,
-        description="Another sentence encoder: a folder with model.onnx and tokenizer.json.",
+        description="Another sentence encoder: a folder with model.onnx and tokenizer.json. “none”: words alone.",
     )
     user_agent_contact: str | None = Field(
         default=None, description="An address that sites can write to; sent with every page fetched."

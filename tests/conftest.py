@@ -10,6 +10,7 @@ from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
 
 from bot.client import NewsroomBot
+from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader
 from bot.services.newsroom import Newsroom, open_newsroom
 from tests.servers import Server, is_expected, new_server
@@ -21,6 +22,14 @@ def reader() -> Iterator[Reader]:
     reader = Reader()
     yield reader
     asyncio.run(reader.close())
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Iterator[Encoding]:
+    """The process that turns texts into vectors, for the tests that ask for it."""
+    encoding = Encoding()
+    yield encoding
+    asyncio.run(encoding.close())
 
 
 @pytest.fixture

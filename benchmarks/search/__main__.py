@@ -23,6 +23,7 @@ from benchmarks.search.questions import CLASSES, Asked, make
 from benchmarks.search.rankers import RANKERS
 from benchmarks.search.sets import read_set
 from bot.meaning.encoder import open_encoder
+from bot.sandbox.encoding import Encoding
 
 _HELD_BACK = 0.01
 """The share of a corpus that questions without an answer are made from."""
@@ -53,7 +54,7 @@ def _measure_at(size: int, options: argparse.Namespace, folder: Path) -> list[Me
     said, absent = _corpus(size, options)
     asked = _public(options.public) if options.public else make(said, absent, options.questions, options.seed)
     print(f"\n{len(said):,} quotations, {len(asked):,} questions, seed {options.seed}", flush=True)
-    measured = [asyncio.run(_project(said, asked, folder, load=options.load))]
+    measured = [asyncio.run(_project(said, asked, folder, options))]
     for name in options.peers:
         began = time.perf_counter()
         try:
@@ -84,8 +85,11 @@ def _public(path: Path) -> list[Asked]:
     return [Asked(row["cls"], row["form"], row["text"], (), answers=set(row["gold"])) for row in rows]
 
 
-async def _project(said: Sequence[Said], asked: Sequence[Asked], folder: Path, *, load: bool) -> Measured:
-    project, opening = await open_project(said, folder)
+async def _project(
+    said: Sequence[Said], asked: Sequence[Asked], folder: Path, options: argparse.Namespace
+) -> Measured:
+    encoder = Encoding() if options.meaning else None
+    project, opening = await open_project(said, folder, encoder)
     began = time.perf_counter()
     await project.ask(asked[0].text)
     first = time.perf_counter() - began
@@ -102,13 +106,15 @@ async def _project(said: Sequence[Said], asked: Sequence[Asked], folder: Path, *
             answers.append(await project.ask(one.text))
             times.append((time.perf_counter() - began) * 1000)
         result = measure(project.name, len(said), asked, answers, times)
-        if load:
+        if options.load:
             print(await under_load(project, asked, alone=result.time(0.95)))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"peak memory, corpus and questions included: {peak:,.0f} MB")
         return result
     finally:
         await project.archive.close()
+        if encoder:
+            await encoder.close()
 
 
 def _peer(peer: System, size: int, asked: Sequence[Asked]) -> Measured:
@@ -179,6 +185,7 @@ def _options() -> argparse.Namespace:
     )
     options.add_argument("--public", type=Path, help="questions with answers as JSONL, for that corpus")
     options.add_argument("--folder", type=Path, help="where archives are kept for the next run")
+    options.add_argument("--meaning", action="store_true", help="with vectors: a hundred quotations a second")
     options.add_argument("--load", action="store_true", help="also 20 people asking at once")
     given = options.parse_args()
     if given.articles:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
+from contextlib import suppress
 
 from bot.cli.arguments import STDIN, Request
 from bot.cli.inputs import Input, expand, from_stdin
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import ingested_object
+from bot.errors import ArchiveError
 from bot.services.ingest import Ingest, Ingested, Progress
+from bot.services.newsroom import Newsroom
 
 OPERATOR = 0
 """The user id that the archive records for articles added at the command line."""
 
 
-async def ingest_inputs(ingest: Ingest, asked: Request, output: Output) -> bool:
+async def ingest_inputs(newsroom: Newsroom, asked: Request, output: Output) -> bool:
     """Archive every article and write what became of each; return whether all are in the archive."""
     inputs: Iterable[Input] = expand(from_stdin(asked.inputs))
     total = None
@@ -30,10 +33,14 @@ async def ingest_inputs(ingest: Ingest, asked: Request, output: Output) -> bool:
                 advance(0, f"{given}: {doing}")
 
             advance(0, one.given)
-            async for ingested in _ingest(ingest, asked.guild, one, tell):
+            async for ingested in _ingest(newsroom.ingest, asked.guild, one, tell):
                 output.ingested(ingested_object(ingested))
                 all_worked &= ingested.error is None
                 advance(1, ingested.input)
+        if newsroom.embedding:
+            advance(0, "Learning what the quotations mean")
+            with suppress(ArchiveError):  # the articles are kept; the next ingest makes it up
+                await newsroom.embedding.catch_up()
     return all_worked
 
 

@@ -19,9 +19,9 @@ _PAGE = 500
 """Articles read with one query."""
 
 
-async def answer_questions(archive: Archive, clock: Clock, asked: Request, output: Output) -> bool:
+async def answer_questions(answers: Answers, asked: Request, output: Output) -> bool:
     """Answer the question, or each one on standard input; return whether all could be answered."""
-    desk = _AnswerDesk(Answers(archive, clock), domain.Asked(asked.command), asked.guild, output)
+    desk = _AnswerDesk(answers, domain.Asked(asked.command), asked.guild, output)
     query = Query(
         text=asked.words,
         speaker=asked.speaker,

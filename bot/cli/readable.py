@@ -126,7 +126,9 @@ class Readable:
     def stats(self, record: StatsObject) -> None:
         """One size a line; bytes in readable form, too."""
         last = record["last_added"]
+        lacking = record.get("without_vector", 0)
         beside = {
+            "quotations": f"  {lacking:,} found by their words alone so far" if lacking else "",
             "articles": f"  the last one added {last[:16].replace('T', ' ')} UTC" if last else "",
             "bytes": f"  {decimal(record['bytes'])}, the archives of all servers together",
         }

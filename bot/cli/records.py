@@ -118,7 +118,10 @@ class ImportedObject(TypedDict):
 
 
 class StatsObject(TypedDict):
-    """Sizes of an archive; `last_added` is when its newest article was added."""
+    """Sizes of an archive; `last_added` is when its newest article was added.
+
+    `without_vector` quotations are found by their words alone, so far.
+    """
 
     articles: int
     quotations: int
@@ -127,6 +130,7 @@ class StatsObject(TypedDict):
     last_added: str | None
     schema: int
     bytes: int
+    without_vector: NotRequired[int]
 
 
 class ErrorObject(TypedDict):
@@ -230,6 +234,7 @@ def stats_object(stats: Stats) -> StatsObject:
         "last_added": stats.added_at.isoformat() if stats.added_at else None,
         "schema": stats.schema,
         "bytes": stats.bytes,
+        "without_vector": stats.without_vector,
     }
 
 

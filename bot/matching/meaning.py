@@ -29,9 +29,8 @@ something else, and by whether the question names a subject, or quotes words."""
 _SIZE = 0.3
 """What a score must be higher by in an archive e times as large, where more lies near by chance."""
 _USUAL_SIZE = 500
-SUBJECT_SHOWN, WORDS_SHOWN = 0.55, 0.8
-"""The least chance with which an answer is shown. Who quotes words remembers them; who asks about a subject
-uses words of their own."""
+SHOWN = 0.5
+"""The least chance with which an answer is shown: it is more likely right than not."""
 _WORTH_READING = 0.25
 """The least cosine of a near miss that shares no word with the question."""
 
@@ -63,7 +62,7 @@ def is_shown(one: Ranked, reading: Reading, *, asked: Asked) -> bool:
     is_subject = asked is Asked.CLAIMS or not reading.asserts
     is_against = evidence.opposes or evidence.other_fact or (evidence.contradicts and not is_subject)
     is_other = evidence.other_speaker or evidence.other_full_name
-    return one.score >= (SUBJECT_SHOWN if is_subject else WORDS_SHOWN) and not (is_against or is_other)
+    return one.score >= SHOWN and not (is_against or is_other)
 
 
 def is_near(one: Ranked, findings: Findings) -> bool:

@@ -63,6 +63,10 @@ class Encoding:
                 _log.warning("Texts could not be turned into vectors: %s", error)
             return None
 
+    def start(self) -> int:
+        """Start the process, if there is none; its number."""
+        return self._process.start()
+
     async def close(self) -> None:
         """End the process and wait for it; what is under way gives nothing."""
         self._is_closed = True

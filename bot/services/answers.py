@@ -27,7 +27,7 @@ MAX_CANDIDATES = 30
 """Quotations ranked for a question, unless a larger page is asked for; the index delivers the best first."""
 NEAREST = 3
 """Nearest misses offered at most."""
-_WAIT, _WAIT_FIRST = 0.5, 2.5
+_WAIT, _WAIT_FIRST = 0.5, 10.0
 """Seconds that a question waits for its vector before its words answer alone, and the first one, for which
 the encoder may have to be loaded."""
 _ASKED_AT_ONCE = 2
@@ -72,7 +72,7 @@ class Answers:
             return replace(answer, notice=await unknown_names(self._archive, guild, question.filters))
 
     async def _meant(self, guild: int, words: str) -> Embedded | None:
-        """The question as a vector; None when it would take too long, or there is nothing to compare it with."""
+        """The question as a vector; None when that takes too long, or there is nothing to compare."""
         if self._encoder is None or await self._archive.vectors_of(guild) is None:
             return None
         try:
@@ -220,12 +220,20 @@ def _sorted(reading: Reading, found: Findings, asked: Asked) -> tuple[list[Ranke
     ranked = rank(reading, found, asked=asked)
     answers = [one for one in ranked if labels.label(one)]
     near = [one for one in ranked if labels.is_near_miss(one)]
+    weighed = meaning.by_meaning(reading, found, ranked, asked=asked)
     known = {one.id for one in answers}
-    others = [one for one in meaning.by_meaning(reading, found, ranked, asked=asked) if one.id not in known]
+    others = [one for one in weighed if one.id not in known]
     answers += [one for one in others if meaning.is_shown(one, reading, asked=asked)]
+    place = {one.id: at for at, one in enumerate(weighed)}
+    answers.sort(key=lambda one: place.get(one.id, len(place)) if _is_related(one) else -1)
     if others:
         near = [one for one in others if meaning.is_near(one, found)]
     return answers, near
+
+
+def _is_related(one: Ranked) -> bool:
+    """Whether it is an answer in other words; the order of all others is that of their words."""
+    return (labels.label(one) or Label.RELATED) is Label.RELATED
 
 
 def _apart(ranked: Sequence[Ranked], denials: Mapping[int, Sequence[QuotationRecord]]) -> list[Ranked]:

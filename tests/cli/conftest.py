@@ -62,7 +62,8 @@ class Terminal:
         kept = {
             name: value for name, value in os.environ.items() if name not in {"DATABASE", "DISCORD_TOKEN"}
         }
-        self.environment = {**kept, **environment}
+        # No vectors, unless a test asks for them: loading the encoder takes a second.
+        self.environment = {**kept, "EMBEDDING_MODEL": "none", **environment}
 
     def command(self, *arguments: str) -> list[str]:
         """The command line of a command."""

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from tests.cli.conftest import CINEMA, Terminal
+from tests.cli.conftest import BRIDGE, CINEMA, Terminal
 
 
 def test_half_remembered_words_find_the_words_the_speaker_and_the_article(newsroom: Terminal) -> None:
@@ -232,3 +232,24 @@ def test_a_question_that_cannot_be_asked_is_wrong_usage(
     assert ran.status == 2
     assert ran.stderr.strip() == ran.record["error"]
     assert ran.stderr.count("\n") == 1
+
+
+def test_a_question_in_other_words_is_answered_by_meaning(terminal: Terminal) -> None:
+    (terminal.folder / "bridge.txt").write_text(BRIDGE)
+    own_model = {"EMBEDDING_MODEL": ""}
+
+    terminal.run("ingest", "bridge.txt", **own_model)
+    sizes = terminal.run("stats", "--json").record
+    asked = ("claims", "did they know it was damaged", "--json")
+    by_meaning, by_words = terminal.run(*asked, **own_model).record, terminal.run(*asked).record
+
+    assert sizes["without_vector"] == 0
+    best = (*by_meaning["results"], *by_meaning["nearest"])[0]
+    assert best["text"] == "They have known about the cracks since last spring,"
+    assert by_words["results"] == []
+
+
+def test_a_model_that_is_not_there_is_wrong_usage(newsroom: Terminal) -> None:
+    ran = newsroom.run("who-said", "matinee", "--json", EMBEDDING_MODEL="/nowhere")
+
+    assert (ran.status, "EMBEDDING_MODEL" in ran.record["error"]) == (2, True)

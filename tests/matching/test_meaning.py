@@ -1,0 +1,80 @@
+"""What lies near a question: what may be an answer, and what never is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.answers import Asked
+from bot.domain.findings import Candidate, Findings
+from bot.matching import Evidence, Ranked, meaning, rank, read_question
+
+NEAR = Evidence(
+    coverage=0.5, passage=0.4, adjacency=0.1, resemblance=0.5, information=6.0, together=0.5, exactness=0.3
+)
+SAID = Candidate(
+    id=1,
+    text="Voters under 35 broke late for the governor.",
+    speaker="Ada Osei",
+    role=None,
+    title="Governor wins",
+    is_claim=True,
+    is_denied=False,
+    context="",
+    relevance=0.0,
+)
+OTHER = replace(SAID, id=2, text="The boat was sold for a matinee.", title="Cinema saved")
+QUESTION = read_question("young people swung to the governor")
+
+
+def found(*cosines: float, quotations: int = 400) -> Findings:
+    near = (SAID, OTHER)[: len(cosines)]
+    return Findings([], quotations, {}, {}, near, dict(zip((1, 2), cosines, strict=False)))
+
+
+def test_the_nearest_comes_first_and_the_lead_counts() -> None:
+    apart = meaning.by_meaning(QUESTION, found(0.7, 0.1), [], asked=Asked.CLAIMS)
+    beside = meaning.by_meaning(QUESTION, found(0.7, 0.69), [], asked=Asked.CLAIMS)
+
+    assert [one.id for one in apart] == [1, 2]
+    assert apart[0].score > beside[0].score > beside[1].score
+
+
+def test_the_same_nearness_says_less_in_a_larger_archive() -> None:
+    small = meaning.by_meaning(QUESTION, found(0.6, 0.3), [], asked=Asked.CLAIMS)
+    large = meaning.by_meaning(QUESTION, found(0.6, 0.3, quotations=1_000_000), [], asked=Asked.CLAIMS)
+
+    assert small[0].score > large[0].score
+
+
+@pytest.mark.parametrize(
+    "against",
+    [
+        {"opposes": True},
+        {"contradicts": True},
+        {"other_fact": True},
+        {"other_speaker": True},
+        {"other_full_name": True},
+    ],
+)
+def test_no_nearness_outweighs_a_not_a_number_or_a_name(against: dict[str, bool]) -> None:
+    said = read_question("who said that young people swung to the governor")
+
+    assert meaning.is_shown(Ranked(1, 0.99, NEAR), said, asked=Asked.WHO_SAID)
+    assert not meaning.is_shown(Ranked(1, 0.99, replace(NEAR, **against)), said, asked=Asked.WHO_SAID)
+
+
+def test_what_is_less_likely_right_than_wrong_is_no_answer() -> None:
+    assert not meaning.is_shown(Ranked(1, 0.49, NEAR), QUESTION, asked=Asked.CLAIMS)
+
+
+def test_words_rank_what_they_find_as_they_did_without_meaning() -> None:
+    without = Findings([replace(SAID, relevance=3.0)], 400, {}, {"governor": {"governor": 1.0}})
+    beside = replace(without, near=(OTHER,), cosines={1: 0.2, 2: 0.9})
+
+    assert rank(QUESTION, without) == rank(QUESTION, beside)
+
+
+def test_without_vectors_nothing_is_near() -> None:
+    assert meaning.by_meaning(QUESTION, found(), [], asked=Asked.CLAIMS) == []
