@@ -62,6 +62,7 @@ _COUNTING = re.compile(
     r"\bhow (?:many|much|old|long|far|big|large|often|high)\b|\bwhat (?:number|share|proportion)\b"
 )
 _ASSERTING = FUNCTION_WORDS | NEGATIONS
+_ARTICLES = frozenset({"a", "an", "the"})
 _NAMELESS = """
 he she it they we you i my your his her its our their this that these those a an the one who what there
 someone somebody
@@ -112,13 +113,21 @@ def read_question(words: str) -> Reading:
     return Reading(
         as_typed=tuple(typed),
         core=core,
-        words=tuple(word for text in texts or [" ".join(names)] for word in fold(text)),
+        words=_without_articles([word for text in texts or [" ".join(names)] for word in fold(text)]),
         names=names,
         wants_number=_COUNTING.search(line) is not None,
         asserts=says_something and not asks_about and not asks_whether,
         asks_whether=asks_whether,
         denies=_DENIES.search(frame) is not None,
     )
+
+
+def _without_articles(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Keywords without their articles: "the bridge" asks for no other quotation than "bridge"."""
+    little = {word.form for word in words if word.form in FUNCTION_WORDS}
+    if little <= _ARTICLES and len(words) > 1:
+        return tuple(word for word in words if word.form not in _ARTICLES) or tuple(words)
+    return tuple(words)
 
 
 def _frame(line: str) -> tuple[int, bool, tuple[str, ...]]:

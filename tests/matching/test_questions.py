@@ -93,3 +93,15 @@ def test_any_text_can_be_read_as_a_question(text: str) -> None:
 
     assert bool(reading.words) == bool(reading.as_typed)
     assert all(word.form == word.form.strip() and word.form for word in reading.words)
+
+
+@pytest.mark.parametrize("typed", ["bridge", "the bridge", "a bridge", "did anyone mention the bridge"])
+def test_an_article_changes_nothing_about_keywords(typed: str) -> None:
+    assert [word.form for word in read_question(typed).words] == ["bridge"]
+
+
+def test_articles_among_other_words_are_compared() -> None:
+    forms = [word.form for word in read_question("the bridge is safe").words]
+
+    assert forms == ["the", "bridge", "is", "safe"]
+    assert [word.form for word in read_question("the").words] == ["the"]

@@ -90,7 +90,7 @@ async def test_an_ingest_gets_its_vectors_by_itself(meaningful: Newsroom) -> Non
         pass
 
     async with asyncio.timeout(30):
-        while await lacking(meaningful.archive):
+        while await lacking(meaningful.archive):  # noqa: ASYNC110 - it is done beside everything else
             await asyncio.sleep(0.02)
 
 
