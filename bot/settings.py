@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     )
     embedding_model: Path | None = Field(
         default=None,
-        description="Another sentence encoder: a folder with model.onnx and tokenizer.json; none: no encoder.",
+        description="Another sentence encoder: a folder with model.onnx and tokenizer.json. `none`: none.",
     )
     user_agent_contact: str | None = Field(
         default=None, description="An address that sites can write to; sent with every page fetched."
