@@ -88,8 +88,9 @@ def _answered(number: int, said: list[Said], denied: Denied) -> int | None:
     if same is not None:
         return same
     if about or denied.is_wrongdoing or denied.noun in ACCUSING_NOUNS:
-        accusation = _accusation(number, said, is_named=not about)
-        return _by_one_accuser(number, said) if accusation is None and denied.noun else accusation
+        accusation = _accusation(number, said, is_unnamed=not about)
+        whatever = accusation is None and not about and denied.noun is not None  # "the accusations"
+        return _by_one_accuser(number, said) if whatever else accusation
     return _just_claimed(number, said, denied)
 
 
@@ -139,8 +140,11 @@ def _owned(number: int, said: list[Said], denied: Denied) -> int | None:
     return max(of_topic, key=lambda other: shared[other], default=None)
 
 
-def _accusation(number: int, said: list[Said], *, is_named: bool) -> int | None:
-    """What the denier was just accused of; if the denial names nothing, also what was just said of them."""
+def _accusation(number: int, said: list[Said], *, is_unnamed: bool) -> int | None:
+    """What the denier was just accused of.
+
+    If the denial names nothing (`is_unnamed`), what was just said of the denier counts as well.
+    """
     denial = said[number]
     for at, other in enumerate(_claims(number, said, _SOON)):
         claim = said[other]
@@ -148,11 +152,12 @@ def _accusation(number: int, said: list[Said], *, is_named: bool) -> int | None:
         if away > _NEAR:
             return None
         of_denier = claim.mentions(denial)
-        if (claim.is_accusation if is_named else claim.rule is Rule.COMPLAINT) and (
+        if (claim.is_accusation if is_unnamed else claim.rule is Rule.COMPLAINT) and (
             of_denier or _is_of_somebody(claim)
         ):
             return other
-        if is_named and at == 0 and of_denier and away <= _ADJACENT:
+        just_now = at == 0 and away <= _ADJACENT  # then a lawyer may deny it for whoever is accused
+        if is_unnamed and just_now and (of_denier or claim.is_accusation):
             return other
     return None
 

@@ -155,6 +155,23 @@ def test_denied_wrongdoing_answers_what_somebody_was_accused_of_paragraphs_befor
     assert (denial.speaker, denial.denies) == ("Tarn Energy", 0)
 
 
+def test_a_lawyer_denies_the_charges_just_made() -> None:
+    text = "Police said Osei had hidden letters from patients. Her lawyer, Ann Lee, denied the charges."
+
+    links = denied_in(text)
+
+    assert links == [("Ann Lee", "Police")]
+
+
+def test_a_pronoun_in_what_somebody_is_accused_of_accuses_nobody() -> None:
+    text = (
+        "Members of the guild accused Kwame Pell of losing the suppliers by failing to pay them.\n\n"
+        "The mayor fled.\n\nRuth Kaur said the accusations about Osei were baseless."
+    )
+
+    assert last(text).denies is None
+
+
 def test_the_accusations_are_those_of_the_only_accuser() -> None:
     text = (
         "Members of the guild accused Osei of wasting funds.\n\n“She is never in the office,” said Ruth Kaur.\n\n"
