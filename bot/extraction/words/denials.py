@@ -49,7 +49,7 @@ DENIABLE = word_set(
 # Verbs that reject a claim when one is their object: "DISMISSED the allegation", not "dismissed the captain".
 DISMISSING = word_set("dismiss")
 # Verbs whose content is an accusation if it is about whoever denies it.
-ALLEGING = word_set("accuse allege claim charge contend testify")
+ALLEGING = word_set("accuse allege charge")
 # Those who accuse by their trade.
 ACCUSERS = word_set(
     """police prosecutor prosecutors prosecution detectives investigators lawsuit complaint indictment
