@@ -20,7 +20,7 @@ import aiosqlite
 import pytest
 
 import bot.archive
-from bot.archive import digests, questions, renewal, schema, search, soundness, vocabulary
+from bot.archive import digests, questions, renewal, schema, search, soundness, vectors, vocabulary
 from bot.archive.interface import Archive, SaveStatus
 from bot.archive.postings import BLOCK_BITS
 from bot.archive.sqlite import SqliteArchive, open_archive
@@ -638,6 +638,7 @@ OF_EVERY_GUILD = {
     digests._ALL,  # type: ignore[attr-defined]
     renewal._OUTDATED,  # type: ignore[attr-defined]
     questions._FORGET,  # type: ignore[attr-defined]
+    vectors._GUILDS,  # type: ignore[attr-defined]
 }
 
 
