@@ -43,10 +43,13 @@ def by_meaning(
     The score of each is its chance of being right.
     """
     every = (*findings.candidates, *findings.near)
-    candidates = [one for one in every if one.id in findings.cosines]
+    known = {one.id: one.evidence for one in ranked}
+    cosines = findings.cosines
+    least = min((cosines[one.id] for one in findings.near), default=-1.0)
+    # What the words found and did not think worth weighing has to lie as near as the rest.
+    candidates = [one for one in every if one.id in cosines and (one.id in known or cosines[one.id] >= least)]
     if not candidates:
         return []
-    known = {one.id: one.evidence for one in ranked}
     scales = Scales(reading, replace(findings, candidates=every), asked)
     evidence = [known.get(one.id) or scales.weigh(one) for one in candidates]
     scores = [_score(findings, one, why) for one, why in zip(candidates, evidence, strict=True)]
