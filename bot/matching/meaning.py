@@ -20,8 +20,8 @@ from bot.matching.ranking import COMPARED, SAME_WORDS, Ranked, log_odds, size_of
 
 _COSINE, _ODDS, _COVERAGE, _RESEMBLANCE = 10.4, 0.2, 8.1, 2.7
 _LEAST_ODDS = -3.0
-"""Fitted (`python -m benchmarks.search.fitting`): what each piece of evidence counts. Below the least odds,
-words say nothing more against a quotation that means the same."""
+"""Fitted, as `benchmarks.search.fitting` does, with `headed` as the only cosine: what each piece of evidence
+counts. Below the least odds, words say nothing more against a quotation that means the same."""
 _BASE, _SCORE, _AHEAD, _IS_SUBJECT = -3.55, 0.22, 0.52, 0.83
 _FURTHEST_AHEAD = 6.0
 """Fitted: the log odds that the best is right, by its score, by how far it is ahead of the next that says
