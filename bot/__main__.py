@@ -121,7 +121,8 @@ async def _playground(settings: Settings, asked: Request, output: Output) -> Non
             _encoder(settings) as encoder,
             open_newsroom(database, encoder=encoder) as newsroom,
         ):
-            await play(NewsroomBot(newsroom), port=asked.port, announce=output.playground, stopped=stopped)
+            bot = NewsroomBot(newsroom, posts_digests=False)
+            await play(bot, port=asked.port, announce=output.playground, stopped=stopped)
 
 
 async def _consult(archive: Archive, settings: Settings, asked: Request, output: Output) -> bool:

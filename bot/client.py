@@ -67,7 +67,8 @@ class NewsroomBot(commands.Bot):
 
     tree: NewsroomTree  # pyright: ignore[reportIncompatibleMethodOverride]
 
-    def __init__(self, newsroom: Newsroom) -> None:
+    def __init__(self, newsroom: Newsroom, *, posts_digests: bool = True) -> None:
+        """Without `posts_digests` no timer runs for them: a simulated Discord would wait for it."""
         # Libraries for voice are not installed, and nobody should be warned about it.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         intents = discord.Intents.none()
@@ -86,6 +87,7 @@ class NewsroomBot(commands.Bot):
             connector=aiohttp.TCPConnector(limit=0, resolver=Resolver(at_once=_LOOK_UPS)),
         )
         self.newsroom = newsroom
+        self.posts_digests = posts_digests
         self.delivery = Delivery(newsroom.timer)
         self._work = Work()
 

@@ -59,7 +59,8 @@ class DigestCommands(commands.Cog):
     async def cog_load(self) -> None:
         """Start the timer."""
         await asyncio.to_thread(timezones)  # reads the machine's timezones, once
-        self.tick = asyncio.create_task(self._tick())
+        if self._bot.posts_digests:
+            self.tick = asyncio.create_task(self._tick())
 
     async def cog_unload(self) -> None:
         """Stop the timer and the posts it started."""

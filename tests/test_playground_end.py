@@ -1,12 +1,28 @@
-"""How the playground ends, without a browser."""
+"""How quick the playground is, and how it ends, without a browser."""
 
 import asyncio
 import gc
 from typing import Any
 
 import pytest
+import simcord
 
-from bot.playground import _first
+from bot.client import NewsroomBot
+from bot.playground import SETTLE_SECONDS, _first
+from bot.services.newsroom import Newsroom
+from tests.servers import answer, new_server, shown
+
+
+async def test_nobody_in_the_playground_waits_for_a_timer(newsroom: Newsroom) -> None:
+    bot = NewsroomBot(newsroom, posts_digests=False)
+    async with simcord.run(bot, settle_timeout=SETTLE_SECONDS) as env:
+        server = new_server(env, "Playground")
+
+        async with asyncio.timeout(15):
+            for _ in range(3):
+                result = await server.journalist.slash(server.channel, "help")
+
+        assert "/who-said" in shown(answer(result))
 
 
 async def test_a_page_that_fails_ends_the_playground_with_its_reason() -> None:
