@@ -60,9 +60,9 @@ def link_denials(text: Text, found: list[FoundQuotation]) -> None:
 def _contradicted(number: int, said: list[Said]) -> int | None:
     """The number of the claim that a quotation contradicts."""
     denial = said[number]
-    denied = denial.denied
     if not denial.names:
         return None
+    denied = denial.denied
     if denied is None:
         return _opposed(number, said)
     if denied.noun in OPINION_NOUNS:

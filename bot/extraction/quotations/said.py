@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.domain.explanations import Rule
 from bot.extraction.quotations.grounds import FoundQuotation
-from bot.extraction.quotations.rebuttals import denied_by
+from bot.extraction.quotations.rebuttals import Denied, denied_by
 from bot.extraction.quotations.topics import topic, words_of
 from bot.extraction.text import Text
 from bot.extraction.words import ACCUSERS, ALLEGING, word_set
@@ -23,27 +23,60 @@ _SENTENCE = re.compile(r"[.!?]+\s")
 
 
 class Said:
-    """A quotation as denials see it.
-
-    `called` are the last name and the initials of its speaker, `side` the words of their name and role.
-    """
+    """A quotation as denials see it."""
 
     def __init__(self, text: Text, paragraphs: list[int], found: FoundQuotation) -> None:
-        quotation = self.quotation = found.quotation
+        self.quotation = found.quotation
         self.rule, self.lemma = found.grounds.rule, found.grounds.lemma
-        self.content = quotation.text(text.text)[:_LOOKED_AT]
-        self.in_order = words_of(self.content)
-        name = [word.removesuffix("'s") for word in words_of(quotation.speaker or "")]
-        self.names = frozenset(name) - _IN_NAMES
-        self.called = {*name[-1:], "".join(word[0] for word in name if word not in _IN_NAMES)}
-        self.side = self.names | set(words_of(quotation.role or ""))
-        self.paragraph = bisect_right(paragraphs, quotation.spans[0].start)
-        self.denied = denied_by(found, self.content)
-        whole = [
-            span for spans in (quotation.source_spans, quotation.cue_spans, quotation.spans) for span in spans
-        ]
+        self._text, self._paragraphs, self._found = text, paragraphs, found
+
+    # Few quotations are near a denial: what is known of the others is never worked out.
+
+    @cached_property
+    def content(self) -> str:
+        """The words, as far as they are looked at."""
+        return self.quotation.text(self._text.text)[:_LOOKED_AT]
+
+    @cached_property
+    def in_order(self) -> list[str]:
+        """The words of the content."""
+        return words_of(self.content)
+
+    @cached_property
+    def _name(self) -> list[str]:
+        return [word.removesuffix("'s") for word in words_of(self.quotation.speaker or "")]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of the speaker's name."""
+        return frozenset(self._name) - _IN_NAMES
+
+    @cached_property
+    def called(self) -> set[str]:
+        """The last name and the initials of the speaker."""
+        return {*self._name[-1:], "".join(word[0] for word in self._name if word not in _IN_NAMES)}
+
+    @cached_property
+    def side(self) -> frozenset[str]:
+        """The words of the speaker's name and role."""
+        return self.names | set(words_of(self.quotation.role or ""))
+
+    @cached_property
+    def paragraph(self) -> int:
+        """The number of the paragraph in which it begins."""
+        return bisect_right(self._paragraphs, self.quotation.spans[0].start)
+
+    @cached_property
+    def denied(self) -> Denied | None:
+        """What it denies, if it is a denial."""
+        return denied_by(self._found, self.content)
+
+    @cached_property
+    def _context(self) -> str:
+        quotation = self.quotation
+        whole = (*quotation.source_spans, *quotation.cue_spans, *quotation.spans)
         start, end = min(span.start for span in whole), max(span.end for span in whole)
-        self._context = text.text[start : min(end, start + _LOOKED_AT)]
+        return self._text.text[start : min(end, start + _LOOKED_AT)]
 
     @cached_property
     def topic(self) -> frozenset[str]:
