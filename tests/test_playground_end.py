@@ -19,10 +19,9 @@ async def test_nobody_in_the_playground_waits_for_a_timer(newsroom: Newsroom) ->
         server = new_server(env, "Playground")
 
         async with asyncio.timeout(15):
-            for _ in range(3):
-                result = await server.journalist.slash(server.channel, "help")
+            results = [await server.journalist.slash(server.channel, "help") for _ in range(3)]
 
-        assert "/who-said" in shown(answer(result))
+        assert all("/who-said" in shown(answer(result)) for result in results)
 
 
 async def test_a_page_that_fails_ends_the_playground_with_its_reason() -> None:
