@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -136,7 +135,7 @@ def nearest_bits(db: sqlite3.Connection, guild: int, asked: Embedded) -> tuple[I
 
 def nearness(db: sqlite3.Connection, guild: int, ids: Iterable[int], asked: Embedded) -> dict[int, float]:
     """How near what is asked each of these quotations is, as far as they have a vector."""
-    rows = db.execute(_BYTES, {"guild": guild, "ids": json.dumps(list(ids))}).fetchall()
+    rows = db.execute(_BYTES, {"guild": guild, "ids": listed(ids)}).fetchall()
     if not rows:
         return {}
     codes = np.frombuffer(b"".join(row[1] for row in rows), np.int8).reshape(len(rows), -1)
