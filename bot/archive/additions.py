@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.archive import index
+from bot.archive import index, speakers
 from bot.archive.columns import METADATA, PROVENANCE, QUOTATION, written
 from bot.archive.guilds import count_articles
 from bot.archive.known_terms import KnownTerms
@@ -57,7 +57,7 @@ def prepare(article: Article, quotations: Iterable[Quotation]) -> Prepared:
     known: dict[Said, Said] = {}
     for quotation in quotations:
         text = quotation.text(article.text)
-        said = Said(quotation.speaker, quotation.unnamed, quotation.speaker_as_written, quotation.role)
+        said = speakers.said_in(quotation)
         new.columns.append((text, *written(QUOTATION, quotation)))
         new.denies.append(quotation.denies)
         new.said.append(known.setdefault(said, said))
@@ -73,12 +73,13 @@ def cited(article: Article, content_hash: str) -> Values:
 
 @dataclass(slots=True)
 class Additions:
-    """Rows to be added, and what the index reads of the current quotations among them, by id."""
+    """Rows to be added; of the current quotations, by id, who said them and what the index reads."""
 
     guild: int
     articles: list[Values] = field(default_factory=list[Values])
     versions: list[Values] = field(default_factory=list[Values])
     quotations: list[Values] = field(default_factory=list[Values])
+    said_by: list[tuple[int, Sequence[int]]] = field(default_factory=list["tuple[int, Sequence[int]]"])
     entries: list[tuple[int, Entry]] = field(default_factory=list[tuple[int, Entry]])
 
     def add_article(
@@ -94,7 +95,7 @@ class Additions:
         new: Prepared,
         provenance: Provenance,
         ids: Sequence[int],
-        speaker_ids: Sequence[int | None],
+        said_by: Sequence[Sequence[int]],
         *,
         is_current: bool = True,
     ) -> None:
@@ -103,12 +104,14 @@ class Additions:
         metadata = written(METADATA, article)
         self.versions.append((self.guild, *place, article.text, new.content_hash, *metadata, *came))
         article_id, version = place
-        for position, (id_, speaker, denied, columns) in enumerate(
-            zip(ids, speaker_ids, new.denies, new.columns, strict=True)
+        for position, (id_, by, denied, columns) in enumerate(
+            zip(ids, said_by, new.denies, new.columns, strict=True)
         ):
             here = (self.guild, id_, version, article_id, position, is_current)
-            self.quotations.append((*here, speaker, None if denied is None else ids[denied], *columns))
+            refers = (next(iter(by), None), None if denied is None else ids[denied])
+            self.quotations.append((*here, *refers, *columns))
         if is_current:
+            self.said_by += zip(ids, said_by, strict=True)
             self.entries += zip(ids, new.entries, strict=True)
 
     def write(self, db: sqlite3.Connection, terms: KnownTerms | None = None) -> None:
@@ -121,4 +124,5 @@ class Additions:
         ):
             insert(db, statement, rows)
             rows.clear()  # the index takes room of its own
+        speakers.join(db, self.guild, self.said_by)
         index.add(db, self.guild, self.entries, terms)

@@ -104,7 +104,7 @@ def retire(db: sqlite3.Connection, guild: int, article: Row) -> list[Row]:
     here = {"guild": guild, "article": article["id"], "version": article["version"]}
     former = db.execute(_QUOTATIONS, here).fetchall()
     index.remove(db, guild, [row["id"] for row in former])
-    speakers.discount(db, guild, [row["speaker_id"] for row in former])
+    speakers.discount(db, guild, former)
     speakers.forget(db, guild, article["id"])
     db.execute(_RETIRE, here)
     return former

@@ -24,13 +24,17 @@ def _same(value: object) -> object:
     return value
 
 
-def _spans(values: Sequence[Span]) -> str:
-    """Write spans as [[start, end], …]."""
+def _listed(values: Sequence[Span] | Sequence[str]) -> str:
+    """Write spans as [[start, end], …], names as ["Ada Osei", …]."""
     return json.dumps(values, separators=(",", ":"))
 
 
 def _spans_of(written: str) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in json.loads(written))
+
+
+def _names_of(written: str) -> tuple[str, ...]:
+    return tuple(json.loads(written))
 
 
 def _guessed(fields: frozenset[str]) -> str:
@@ -54,17 +58,18 @@ PROVENANCE: Columns = {
 
 QUOTATION: Columns = {
     "kind": (str, Kind),
-    "spans": (_spans, _spans_of),
-    "quoted_spans": (_spans, _spans_of),
+    "spans": (_listed, _spans_of),
+    "quoted_spans": (_listed, _spans_of),
     "speaker": (_same, _same),
+    "speakers": (_listed, _names_of),
     "honorific": (_same, _same),
     "speaker_as_written": (_same, _same),
-    "source_spans": (_spans, _spans_of),
+    "source_spans": (_listed, _spans_of),
     "role": (_same, _same),
     "unnamed": (_same, bool),
     "according_to": (_same, _same),
     "cue": (_same, _same),
-    "cue_spans": (_spans, _spans_of),
+    "cue_spans": (_listed, _spans_of),
     "stance": (str, Stance),
     "is_claim": (_same, bool),
     "confidence": (float, _same),

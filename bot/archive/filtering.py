@@ -24,6 +24,9 @@ WHERE l.guild_id = :guild AND instr(' ' || l.folded, :start) > 0
 _BY_SPEAKERS = """
 SELECT q.id FROM json_each(:speakers) AS wanted
 CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.speaker_id = wanted.value AND q.is_current
+UNION
+SELECT j.quotation_id FROM json_each(:speakers) AS wanted
+CROSS JOIN joint_speaker AS j ON j.guild_id = :guild AND j.speaker_id = wanted.value
 """
 _ADMITTED = """
 SELECT q.id
@@ -46,7 +49,15 @@ WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_period IS NUL
             SELECT 1 FROM quotation AS q
             WHERE q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
                 AND (:kind IS NULL OR q.kind = :kind)
-                AND (:speakers IS NULL OR q.speaker_id IN (SELECT value FROM json_each(:speakers)))
+                AND (
+                    :speakers IS NULL
+                    OR q.speaker_id IN (SELECT value FROM json_each(:speakers))
+                    OR EXISTS (
+                        SELECT 1 FROM joint_speaker AS j
+                        WHERE j.guild_id = q.guild_id AND j.quotation_id = q.id
+                            AND j.speaker_id IN (SELECT value FROM json_each(:speakers))
+                    )
+                )
         )
     )
 """

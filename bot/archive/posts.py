@@ -47,12 +47,20 @@ CROSS JOIN quotation AS q INDEXED BY quotation_by_article
 """
 # "A neighbour" in two articles is two people, so only names are tallied.
 _MOST_QUOTED = """
+WITH said AS (
+    SELECT q.id, q.speaker_id
+    FROM json_each(:articles) AS new
+    CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
+    CROSS JOIN quotation AS q INDEXED BY quotation_by_article
+        ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
+), said_by AS (
+    SELECT speaker_id FROM said
+    UNION ALL
+    SELECT j.speaker_id FROM said
+    CROSS JOIN joint_speaker AS j ON j.guild_id = :guild AND j.quotation_id = said.id
+)
 SELECT s.name, count(*) AS quoted
-FROM json_each(:articles) AS new
-CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
-CROSS JOIN quotation AS q INDEXED BY quotation_by_article
-    ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
-JOIN speaker AS s ON s.guild_id = q.guild_id AND s.id = q.speaker_id AND NOT s.unnamed
+FROM said_by CROSS JOIN speaker AS s ON s.guild_id = :guild AND s.id = said_by.speaker_id AND NOT s.unnamed
 GROUP BY s.id
 ORDER BY quoted DESC, s.name
 LIMIT :limit

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.archive import articles, names, speakers
 from bot.archive.additions import CITED, Additions, Prepared, cited
-from bot.archive.columns import card_of
+from bot.archive.columns import card_of, quotation_of
 from bot.archive.guilds import add_guild
 from bot.archive.interface import Saved, SaveStatus
 from bot.archive.recognition import same_articles, tells_nothing_new, with_known
@@ -82,7 +82,7 @@ def _write(
         db.execute(_CHANGE, values)
     known = speakers.resolve(db, guild, new.said, new.said)
     said_by = speakers.ids_of(new.said, known)
-    ids = _ids(db, guild, new, former, said_by)
+    ids = _ids(db, guild, new, former)
     additions.add_version((article_id, version), new, provenance, ids, said_by)
     additions.write(db)
     speakers.describe(db, guild, article_id, new.said, known)
@@ -91,16 +91,14 @@ def _write(
     return Saved(articles.card(db, guild, article_id), status, len(ids))
 
 
-def _ids(
-    db: sqlite3.Connection, guild: int, new: Prepared, former: Sequence[Row], said_by: Sequence[int | None]
-) -> list[int]:
+def _ids(db: sqlite3.Connection, guild: int, new: Prepared, former: Sequence[Row]) -> list[int]:
     """Give each quotation its id: its former one when words and speaker are unchanged, else a new one."""
-    kept: defaultdict[tuple[object, int | None], deque[int]] = defaultdict(deque)
+    kept: defaultdict[tuple[object, *tuple[speakers.Key, ...]], deque[int]] = defaultdict(deque)
     for row in former:
-        kept[row["text"], row["speaker_id"]].append(row["id"])
+        kept[row["text"], *speakers.called(speakers.said_in(quotation_of(row)))].append(row["id"])
     ids: list[int | None] = []
-    for (text, *_), speaker in zip(new.columns, said_by, strict=True):
-        same = kept.get((text, speaker))
+    for (text, *_), said in zip(new.columns, new.said, strict=True):
+        same = kept.get((text, *speakers.called(said)))
         ids.append(same.popleft() if same else None)
     fresh = iter(next_numbers(db, guild, "quotation", ids.count(None)))
     return [next(fresh) if id_ is None else id_ for id_ in ids]

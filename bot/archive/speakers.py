@@ -1,18 +1,19 @@
-"""Speakers: who a quotation's name is, across articles."""
+"""Speakers: who said a quotation, one person or body or several together, across articles."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.archive import names
 from bot.archive.names import NewName
-from bot.archive.rows import insert
+from bot.archive.rows import Row, ids, insert
 from bot.archive.sequence import next_numbers
 from bot.domain.names import NameKind
+from bot.domain.quotations import Quotation
 from bot.language.names import fold_name, identity, is_alias
 
 Key = tuple[str, bool]
@@ -36,6 +37,11 @@ _ADD_ROLE = """
 INSERT OR IGNORE INTO speaker_role (guild_id, speaker_id, article_id, role)
 VALUES (?, ?, ?, ?)
 """
+_ADD_JOINT = "INSERT INTO joint_speaker (guild_id, quotation_id, speaker_id) VALUES (?, ?, ?)"
+_DROP_JOINT = """
+DELETE FROM joint_speaker WHERE guild_id = :guild AND quotation_id IN (SELECT value FROM json_each(:ids))
+RETURNING speaker_id
+"""
 _FORGET_ALIASES = "DELETE FROM speaker_alias WHERE guild_id = :guild AND article_id = :article"
 _FORGET_ROLES = "DELETE FROM speaker_role WHERE guild_id = :guild AND article_id = :article"
 
@@ -47,11 +53,19 @@ class Said(NamedTuple):
     unnamed: bool
     speaker_as_written: str | None
     role: str | None
+    speakers: tuple[str, ...] = ()
 
 
-def key_of(said: Said) -> Key | None:
-    """Who a quotation's speaker is; None when the article does not say."""
-    return None if said.speaker is None else (identity(said.speaker), said.unnamed)
+def said_in(quotation: Quotation) -> Said:
+    """Give who said a quotation."""
+    return Said(*(getattr(quotation, name) for name in Said._fields))
+
+
+def called(said: Said) -> dict[Key, str]:
+    """Who said a quotation, with the name of each: nobody when the article does not say, one, or several."""
+    if said.speaker is None:
+        return {}
+    return {(identity(name), said.unnamed): name for name in said.speakers or (said.speaker,)}
 
 
 def resolve(
@@ -60,9 +74,9 @@ def resolve(
     """Give the ids of speakers, adding those not known yet; what is `current` is counted as theirs."""
     named: dict[Key, str] = {}
     for one in said:
-        if (key := key_of(one)) is not None:
-            named.setdefault(key, one.speaker or "")
-    counts = Counter(key for key in map(key_of, current) if key is not None)
+        for key, name in called(one).items():
+            named.setdefault(key, name)
+    counts = Counter(key for one in current for key in called(one))
     return settle(db, guild, named, counts)
 
 
@@ -88,9 +102,14 @@ def settle(
     return known | dict(zip(new, ids, strict=True))
 
 
-def ids_of(said: Iterable[Said], known: Mapping[Key, int]) -> list[int | None]:
-    """Give the id of who said each, None where the article does not say."""
-    return [None if (key := key_of(one)) is None else known[key] for one in said]
+def ids_of(said: Iterable[Said], known: Mapping[Key, int]) -> list[list[int]]:
+    """Give the ids of those who said each; none where the article does not say."""
+    return [[known[key] for key in called(one)] for one in said]
+
+
+def join(db: sqlite3.Connection, guild: int, said_by: Iterable[tuple[int, Sequence[int]]]) -> None:
+    """Let quotations, by id, be found under all who said them; the first stands in the quotation's row."""
+    insert(db, _ADD_JOINT, ((guild, id_, speaker) for id_, ids in said_by for speaker in ids[1:]))
 
 
 def describe(
@@ -100,8 +119,12 @@ def describe(
     said: Iterable[Said],
     known: Mapping[Key, int],
 ) -> None:
-    """Keep the aliases and roles that an article's current version gives its speakers."""
-    identified = [(known[key], one) for one in said if (key := key_of(one)) is not None]
+    """Keep the aliases and roles that an article's current version gives its speakers.
+
+    What is written for several who speak together is no other name of any of them.
+    """
+    alone = [(key, one) for one in said if not one.speakers for key in called(one)]
+    identified = [(known[key], one) for key, one in alone]
     aliases = (
         (guild, speaker, article, written, fold_name(written))
         for speaker, one in identified
@@ -119,7 +142,9 @@ def forget(db: sqlite3.Connection, guild: int, article: int) -> None:
     db.execute(_FORGET_ROLES, about)
 
 
-def discount(db: sqlite3.Connection, guild: int, former: Iterable[int | None]) -> None:
-    """Count no more the quotations of these speakers."""
-    changes = Counter(speaker for speaker in former if speaker is not None)
+def discount(db: sqlite3.Connection, guild: int, former: Sequence[Row]) -> None:
+    """Count these quotations no more as their speakers'."""
+    joint = db.execute(_DROP_JOINT, {"guild": guild, "ids": ids(row["id"] for row in former)}).fetchall()
+    every = [*(row["speaker_id"] for row in former), *(row[0] for row in joint)]
+    changes = Counter(speaker for speaker in every if speaker is not None)
     names.weigh(db, guild, NameKind.SPEAKER, ((speaker, -count) for speaker, count in changes.items()))

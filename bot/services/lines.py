@@ -39,6 +39,7 @@ class _Quotation(BaseModel):
     quoted_spans: list[_Pair] = []
     text: str
     speaker: str | None = None
+    speakers: tuple[str, ...] = ()
     honorific: str | None = None
     speaker_as_written: str | None = None
     source_spans: list[_Pair] = []
@@ -204,6 +205,7 @@ def _quotation(one: _Quotation, text: str, places: Mapping[int, int]) -> Quotati
         spans=_spans(one.spans, text),
         quoted_spans=_spans(one.quoted_spans, text),
         speaker=one.speaker,
+        speakers=one.speakers,
         honorific=one.honorific,
         speaker_as_written=one.speaker_as_written,
         source_spans=_spans(one.source_spans, text),
@@ -264,6 +266,7 @@ def _quotation_object(one: Quotation, id_: int, version: KeptVersion) -> dict[st
         "quoted_spans": one.quoted_spans,
         "text": one.text(version.article.text),
         "speaker": one.speaker,
+        "speakers": one.speakers,
         "honorific": one.honorific,
         "speaker_as_written": one.speaker_as_written,
         "source_spans": one.source_spans,

@@ -36,6 +36,7 @@ def saved_quotations(draw: st.DrawFn, text: str) -> Quotation:
         spans=span_list(),
         quoted_spans=span_list(),
         speaker=draw(names),
+        speakers=tuple(draw(st.lists(texts.filter(bool), max_size=3))),
         honorific=draw(names),
         speaker_as_written=draw(names),
         source_spans=span_list(),

@@ -8,6 +8,7 @@ from tests.archive.contract.bulk import BulkContract
 from tests.archive.contract.completion import CompletionContract
 from tests.archive.contract.digests import DigestsContract
 from tests.archive.contract.guilds import GuildsContract
+from tests.archive.contract.joint_speakers import JointSpeakersContract
 from tests.archive.contract.meaning import MeaningContract
 from tests.archive.contract.questions import QuestionsContract
 from tests.archive.contract.search import SearchContract
@@ -19,6 +20,7 @@ __all__ = [
     "CompletionContract",
     "DigestsContract",
     "GuildsContract",
+    "JointSpeakersContract",
     "MeaningContract",
     "QuestionsContract",
     "SearchContract",
