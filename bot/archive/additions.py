@@ -18,10 +18,10 @@ from bot.archive.rows import Values, insert, insertion
 from bot.archive.speakers import Said
 from bot.archive.terms import Entry, names_of
 from bot.domain.articles import Article, Provenance, published_period
-from bot.domain.quotations import Quotation
+from bot.domain.quotations import RULES, Quotation
 from bot.language.names import fold_name
 
-CITED = ("content_hash", *METADATA, "published_period", "publisher_folded")
+CITED = ("content_hash", *METADATA, "published_period", "publisher_folded", "rules")
 """What an article is found and cited by: its columns that follow from its current version."""
 
 _ADD_ARTICLE = insertion("article", "guild_id", "id", "version", *CITED, *PROVENANCE, "news")
@@ -41,19 +41,20 @@ class Prepared:
 
     article: Article
     content_hash: str
+    rules: int | None
     columns: list[Values] = field(default_factory=list[Values])
     denies: list[int | None] = field(default_factory=list["int | None"])
     said: list[Said] = field(default_factory=list[Said])
     entries: list[Entry] = field(default_factory=list[Entry])
 
 
-def prepare(article: Article, quotations: Iterable[Quotation]) -> Prepared:
-    """Cut the quotations from the article, each as it comes.
+def prepare(article: Article, quotations: Iterable[Quotation], rules: int | None = RULES) -> Prepared:
+    """Cut the quotations, which these rules found, from the article, each as it comes.
 
     None is kept: tens of thousands together are half a million values, and every thread would stop whenever
     Python's cycle collector walks through them.
     """
-    new = Prepared(article, article.content_hash)
+    new = Prepared(article, article.content_hash, rules)
     known: dict[Said, Said] = {}
     for quotation in quotations:
         text = quotation.text(article.text)
@@ -65,10 +66,10 @@ def prepare(article: Article, quotations: Iterable[Quotation]) -> Prepared:
     return new
 
 
-def cited(article: Article, content_hash: str) -> Values:
+def cited(article: Article, content_hash: str, rules: int | None) -> Values:
     """The values of `CITED`."""
     folded = fold_name(article.publisher or "")
-    return content_hash, *written(METADATA, article), published_period(article.published), folded
+    return content_hash, *written(METADATA, article), published_period(article.published), folded, rules
 
 
 @dataclass(slots=True)
@@ -86,7 +87,10 @@ class Additions:
         self, id_: int, version: int, current: Prepared, provenance: Provenance, news: int | None = None
     ) -> None:
         """Add an article whose current version this is; its quotations are added by `add_version`."""
-        values = (*cited(current.article, current.content_hash), *written(PROVENANCE, provenance))
+        values = (
+            *cited(current.article, current.content_hash, current.rules),
+            *written(PROVENANCE, provenance),
+        )
         self.articles.append((self.guild, id_, version, *values, news))
 
     def add_version(
@@ -103,6 +107,20 @@ class Additions:
         article, came = new.article, written(PROVENANCE, provenance)
         metadata = written(METADATA, article)
         self.versions.append((self.guild, *place, article.text, new.content_hash, *metadata, *came))
+        self.add_quotations(place, new, ids, said_by, is_current=is_current)
+        if is_current:
+            self.entries += zip(ids, new.entries, strict=True)
+
+    def add_quotations(
+        self,
+        place: tuple[int, int],
+        new: Prepared,
+        ids: Sequence[int],
+        said_by: Sequence[Sequence[int]],
+        *,
+        is_current: bool = True,
+    ) -> None:
+        """Add the quotations of one version of an article; what the index reads of them is added apart."""
         article_id, version = place
         for position, (id_, by, denied, columns) in enumerate(
             zip(ids, said_by, new.denies, new.columns, strict=True)
@@ -112,7 +130,6 @@ class Additions:
             self.quotations.append((*here, *refers, *columns))
         if is_current:
             self.said_by += zip(ids, said_by, strict=True)
-            self.entries += zip(ids, new.entries, strict=True)
 
     def write(self, db: sqlite3.Connection, terms: KnownTerms | None = None) -> None:
         """Add the rows, and the current quotations to the index; `terms` remembers for the next time."""

@@ -66,7 +66,7 @@ def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecor
         return None
     here = {"guild": guild, "article": article_id, "version": row["version"]}
     card, [(text,)] = card_of(row), db.execute(_TEXT, here)
-    return ArticleRecord(card, text, tuple(record_of(one, card) for one in db.execute(_QUOTATIONS, here)))
+    return ArticleRecord(card, text, tuple(record_of(one, card) for one in current(db, guild, row)))
 
 
 def articles(
@@ -99,12 +99,17 @@ def remove(
     return card_of(row)
 
 
+def current(db: sqlite3.Connection, guild: int, article: Row) -> list[Row]:
+    """Give the rows of an article's quotations in reading order."""
+    here = {"guild": guild, "article": article["id"], "version": article["version"]}
+    return db.execute(_QUOTATIONS, here).fetchall()
+
+
 def retire(db: sqlite3.Connection, guild: int, article: Row) -> list[Row]:
     """Take the quotations of an article's current version out of every answer; what they were."""
-    here = {"guild": guild, "article": article["id"], "version": article["version"]}
-    former = db.execute(_QUOTATIONS, here).fetchall()
+    former = current(db, guild, article)
     index.remove(db, guild, [row["id"] for row in former])
     speakers.discount(db, guild, former)
     speakers.forget(db, guild, article["id"])
-    db.execute(_RETIRE, here)
+    db.execute(_RETIRE, {"guild": guild, "article": article["id"]})
     return former

@@ -33,7 +33,7 @@ LEFT JOIN quotation AS q INDEXED BY quotation_by_article
 
 # What is the same for every bare quotation; the rest is put into its place.
 _ANY = BareQuotation("", "", None)
-_CITED = dict(zip(CITED, cited(_ANY.article(), ""), strict=True))
+_CITED = dict(zip(CITED, cited(_ANY.article(), "", None), strict=True))
 _METADATA = dict(zip(METADATA, written(METADATA, _ANY.article()), strict=True))
 _QUOTATION = dict(zip(QUOTATION, written(QUOTATION, _ANY.quotation()), strict=True))
 
@@ -58,7 +58,7 @@ def add(
         _add_new(db, guild, new, provenance, terms)
     for id_, status in outcomes.items():
         if status is SaveStatus.UPDATED:
-            prepared = prepare(once[id_].article(), [once[id_].quotation()])
+            prepared = prepare(once[id_].article(), [once[id_].quotation()], None)
             saving.save(db, guild, prepared, provenance, always=True)
     refused = {id_ for id_, status in outcomes.items() if status is None}
     return [

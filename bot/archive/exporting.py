@@ -17,7 +17,10 @@ PAGE = 50
 """Articles read at once: with the longest there may be, some 400 MB."""
 
 _IDS = """
-SELECT id FROM article WHERE guild_id = :guild AND removed_at IS NULL AND id > :after ORDER BY id LIMIT :limit
+SELECT id, rules FROM article
+WHERE guild_id = :guild AND removed_at IS NULL AND id > :after
+ORDER BY id
+LIMIT :limit
 """
 _VERSIONS = """
 SELECT v.*
@@ -36,7 +39,7 @@ ORDER BY q.article_id, q.version, q.position
 
 def page(db: sqlite3.Connection, guild: int, after: int) -> list[KeptArticle]:
     """Give the next articles whose ids come after one, whole."""
-    wanted = [row[0] for row in db.execute(_IDS, {"guild": guild, "after": after, "limit": PAGE})]
+    wanted = dict(db.execute(_IDS, {"guild": guild, "after": after, "limit": PAGE}).fetchall())
     here = {"guild": guild, "ids": ids(wanted)}
     quotations: defaultdict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in db.execute(_QUOTATIONS, here):
@@ -45,7 +48,7 @@ def page(db: sqlite3.Connection, guild: int, after: int) -> list[KeptArticle]:
     for row in db.execute(_VERSIONS, here):
         said = quotations[row["article_id"], row["version"]]
         versions[row["article_id"]].append(_version(row, said))
-    return [KeptArticle(id_, tuple(versions[id_])) for id_ in wanted]
+    return [KeptArticle(id_, tuple(versions[id_]), rules) for id_, rules in wanted.items()]
 
 
 def current_quotations(db: sqlite3.Connection, guild: int, article: int) -> tuple[Quotation, ...]:

@@ -1,13 +1,17 @@
-"""Recognition: which archived article one is, and whether it tells anything new."""
+"""Recognition: which archived article or quotation one is, and whether an article tells anything new."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from bot.archive.columns import card_of
-from bot.archive.rows import Row
+from bot.archive.additions import Prepared
+from bot.archive.columns import QUOTATION, card_of, quotation_of
+from bot.archive.rows import Row, Values
+from bot.archive.speakers import Said, called, said_in
 from bot.domain.articles import Article, ArticleCard
 
 # INDEXED BY: SQLite takes it that a guild has few rows, and would read them all.
@@ -73,3 +77,43 @@ def _cites(known: ArticleCard, article: Article) -> bool:
     return article.guessed == known.guessed and all(
         getattr(article, field) == getattr(known, field) for field in _METADATA
     )
+
+
+class Held(NamedTuple):
+    """A quotation in the archive: its id, its text and columns as they are stored, and who said it."""
+
+    id: int
+    columns: Values
+    said: Said
+
+
+Mark = Callable[[Values, Said], object]
+"""Makes of a quotation's text and columns, and of who said it, what two have in common that are the same."""
+
+
+def held(row: Row) -> Held:
+    """Read a quotation to be compared with others."""
+    return Held(row["id"], tuple(row[name] for name in ("text", *QUOTATION)), said_in(quotation_of(row)))
+
+
+def words_and_speakers(columns: Values, said: Said) -> object:
+    """A quotation's words and who said them."""
+    return columns[0], *called(said)
+
+
+def recognised(former: Sequence[Held], new: Prepared, *marks: Mark) -> list[int | None]:
+    """Give for each new quotation the id of the former one with the same mark, None where there is none.
+
+    Each former quotation is one new one at most. Later marks are for those without a common earlier one.
+    """
+    ids: list[int | None] = [None] * len(new.columns)
+    for mark in marks:
+        known: defaultdict[object, deque[int]] = defaultdict(deque)
+        taken = set(ids)
+        for one in former:
+            if one.id not in taken:
+                known[mark(one.columns, one.said)].append(one.id)
+        for at, (columns, said) in enumerate(zip(new.columns, new.said, strict=True)):
+            if ids[at] is None and (same := known.get(mark(columns, said))):
+                ids[at] = same.popleft()
+    return ids

@@ -13,7 +13,7 @@ from bot.archive.interface import SaveStatus
 from bot.archive.known_terms import KnownTerms
 from bot.archive.recognition import same_articles, tells_nothing_new
 from bot.archive.rows import ids
-from bot.archive.sequence import mark_given_out, next_numbers
+from bot.archive.sequence import mark_given_out, with_fresh
 from bot.domain.transfer import KeptArticle
 
 _IDENTITY = """
@@ -44,7 +44,7 @@ def restore(
     for kept, (id_, status) in zip(given, outcomes, strict=True):
         if status is SaveStatus.UPDATED:
             current = kept.current
-            prepared = prepare(current.article, current.quotations)
+            prepared = prepare(current.article, current.quotations, kept.rules)
             saving.update(db, guild, id_, prepared, current.provenance)
     return [status for _, status in outcomes]
 
@@ -121,7 +121,7 @@ def _add(db: sqlite3.Connection, guild: int, new: Sequence[KeptArticle], terms: 
     places = [(at, id_) for at, one in enumerate(new) for id_ in _ids_of(one)]
     settled = _settled(db, guild, "quotation", _USED_QUOTATIONS, [id_ for _, id_ in places])
     quotation_ids = dict(zip(places, settled, strict=True))
-    prepared = [[prepare(one.article, one.quotations) for one in kept.versions] for kept in new]
+    prepared = [[prepare(one.article, one.quotations, kept.rules) for one in kept.versions] for kept in new]
     said = (one for versions in prepared for version in versions for one in version.said)
     known = speakers.resolve(db, guild, said, (one for *_, current in prepared for one in current.said))
     additions = Additions(guild)
@@ -157,5 +157,6 @@ def _settled(db: sqlite3.Connection, guild: int, kind: str, used: str, wanted: S
         taken.add(id_)
     last = max((id_ for id_, is_free in zip(wanted, free, strict=True) if is_free), default=0)
     mark_given_out(db, guild, kind, last)
-    fresh = iter(next_numbers(db, guild, kind, free.count(False)))
-    return [id_ if is_free else next(fresh) for id_, is_free in zip(wanted, free, strict=True)]
+    return with_fresh(
+        db, guild, kind, [id_ if is_free else None for id_, is_free in zip(wanted, free, strict=True)]
+    )

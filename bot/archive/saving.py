@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict, deque
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.archive import articles, names, speakers
 from bot.archive.additions import CITED, Additions, Prepared, cited
-from bot.archive.columns import card_of, quotation_of
+from bot.archive.columns import card_of
 from bot.archive.guilds import add_guild
 from bot.archive.interface import Saved, SaveStatus
-from bot.archive.recognition import same_articles, tells_nothing_new, with_known
+from bot.archive.recognition import (
+    held,
+    recognised,
+    same_articles,
+    tells_nothing_new,
+    with_known,
+    words_and_speakers,
+)
 from bot.archive.rows import Row
-from bot.archive.sequence import next_id, next_numbers
+from bot.archive.sequence import next_id, with_fresh
 from bot.domain.articles import Provenance, Via
 
 _CHANGE = f"""
@@ -78,27 +83,15 @@ def _write(
     else:
         article_id, version, former = row["id"], row["version"] + 1, articles.retire(db, guild, row)
         new = replace(new, article=with_known(new.article, card_of(row)))
-        values = (*cited(new.article, new.content_hash), provenance.via, news, guild, article_id)
+        values = (*cited(new.article, new.content_hash, new.rules), provenance.via, news, guild, article_id)
         db.execute(_CHANGE, values)
     known = speakers.resolve(db, guild, new.said, new.said)
     said_by = speakers.ids_of(new.said, known)
-    ids = _ids(db, guild, new, former)
+    found = recognised([held(one) for one in former], new, words_and_speakers)
+    ids = with_fresh(db, guild, "quotation", found)
     additions.add_version((article_id, version), new, provenance, ids, said_by)
     additions.write(db)
     speakers.describe(db, guild, article_id, new.said, known)
     names.name_article(db, guild, article_id, new.article, row["publisher"] if row else None)
     status = SaveStatus.UPDATED if row else SaveStatus.ADDED
     return Saved(articles.card(db, guild, article_id), status, len(ids))
-
-
-def _ids(db: sqlite3.Connection, guild: int, new: Prepared, former: Sequence[Row]) -> list[int]:
-    """Give each quotation its id: its former one when words and speaker are unchanged, else a new one."""
-    kept: defaultdict[tuple[object, *tuple[speakers.Key, ...]], deque[int]] = defaultdict(deque)
-    for row in former:
-        kept[row["text"], *speakers.called(speakers.said_in(quotation_of(row)))].append(row["id"])
-    ids: list[int | None] = []
-    for (text, *_), said in zip(new.columns, new.said, strict=True):
-        same = kept.get((text, *speakers.called(said)))
-        ids.append(same.popleft() if same else None)
-    fresh = iter(next_numbers(db, guild, "quotation", ids.count(None)))
-    return [next(fresh) if id_ is None else id_ for id_ in ids]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 _NEXT = """
 INSERT INTO sequence (guild_id, kind, last) VALUES (:guild, :kind, :count)
@@ -26,6 +27,12 @@ def next_numbers(db: sqlite3.Connection, guild: int, kind: str, count: int) -> r
 def next_id(db: sqlite3.Connection, guild: int, kind: str) -> int:
     """Take one such number."""
     return next_numbers(db, guild, kind, 1).start
+
+
+def with_fresh(db: sqlite3.Connection, guild: int, kind: str, ids: Sequence[int | None]) -> list[int]:
+    """Give these ids, with a fresh one in the place of each that is missing."""
+    fresh = iter(next_numbers(db, guild, kind, ids.count(None)))
+    return [next(fresh) if id_ is None else id_ for id_ in ids]
 
 
 def mark_given_out(db: sqlite3.Connection, guild: int, kind: str, last: int) -> None:

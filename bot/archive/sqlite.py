@@ -21,6 +21,7 @@ from bot.archive import (
     moment,
     posts,
     questions,
+    rereading,
     saving,
     slots,
     upkeep,
@@ -34,6 +35,7 @@ from bot.archive.interface import (
     Archive,
     AuditEntry,
     Moment,
+    Reread,
     Saved,
     Slot,
     SlotState,
@@ -103,6 +105,15 @@ class SqliteArchive:
     async def quotation(self, guild: int, quotation_id: int) -> QuotationRecord | None:
         found = await self.at_one_moment(lambda now: now.quotations(guild, [quotation_id]))
         return found[0] if found else None
+
+    async def outdated(self, guild: int) -> list[int]:
+        return await self._connections.read(rereading.outdated, guild)
+
+    async def reread(
+        self, guild: int, article_id: int, article: Article, quotations: Iterable[Quotation]
+    ) -> Reread | None:
+        new = await asyncio.to_thread(prepare, article, quotations)
+        return await self._connections.write(rereading.reread, guild, article_id, new)
 
     async def at_one_moment(self, work: Callable[[Moment], T]) -> T:
         return await self._connections.read(moment.look, work)

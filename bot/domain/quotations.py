@@ -13,6 +13,12 @@ from bot.domain.articles import ArticleCard
 from bot.domain.explanations import UNEXPLAINED, Explanation
 from bot.domain.spans import Span, cut_all
 
+RULES = 1
+"""Counts up whenever extraction finds other quotations or names in a text.
+
+Articles in which older rules found the quotations can be reread.
+"""
+
 
 class Kind(StrEnum):
     """How words are attributed: in quotation marks, reported and partly in marks, or reported."""

@@ -64,10 +64,14 @@ class KeptVersion:
 
 @dataclass(frozen=True, slots=True)
 class KeptArticle:
-    """An article with all its versions, the current one last."""
+    """An article with all its versions, the current one last.
+
+    `rules` found the quotations of the current one: 0 if it is not known which, None if no rules did.
+    """
 
     id: int
     versions: tuple[KeptVersion, ...]
+    rules: int | None = 0
 
     @property
     def current(self) -> KeptVersion:

@@ -79,13 +79,14 @@ class _Article(_Version):
     """A line."""
 
     id: int | str | None = None
+    rules: int | None = Field(default=0, ge=0, lt=2**63)
     former: list[_Version] = []
 
 
 def written(kept: KeptArticle) -> str:
     """The line of an article, without its end."""
     *former, current = (_object(version) for version in kept.versions)
-    line: dict[str, Any] = {"id": kept.id, **current}
+    line: dict[str, Any] = {"id": kept.id, "rules": kept.rules, **current}
     if former:
         line["former"] = former
     return json.dumps(line, ensure_ascii=False)
@@ -163,7 +164,7 @@ def _article(given: Mapping[str, object], now: datetime) -> KeptArticle:
         message = f"is not an article: {where}: {wrong['msg']}."
         raise IntakeError(message) from error
     id_ = line.id if isinstance(line.id, int) and 0 < line.id < 2**63 else 0
-    return KeptArticle(id_, versions)
+    return KeptArticle(id_, versions, None if line.via is Via.IMPORT else line.rules)
 
 
 def _version(version: _Version, now: datetime) -> KeptVersion:

@@ -70,6 +70,10 @@ class TestJointSpeakers(contract.JointSpeakersContract):
     """SQLite keeps the contract."""
 
 
+class TestRereading(contract.RereadingContract):
+    """SQLite keeps the contract."""
+
+
 class TestBulk(contract.BulkContract):
     """SQLite keeps the contract."""
 

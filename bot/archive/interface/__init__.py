@@ -19,6 +19,7 @@ from bot.archive.interface.completion import Completion
 from bot.archive.interface.digests import Digests, Slot, SlotState, Untold
 from bot.archive.interface.meaning import Meaning, Unembedded
 from bot.archive.interface.questions import Questions
+from bot.archive.interface.rereading import Reread, Rereading
 from bot.archive.interface.search import Moment, Search
 from bot.archive.interface.upkeep import AuditEntry, Stats, Upkeep
 
@@ -33,6 +34,8 @@ __all__ = [
     "Meaning",
     "Moment",
     "Questions",
+    "Reread",
+    "Rereading",
     "SaveStatus",
     "Saved",
     "Search",
@@ -45,5 +48,5 @@ __all__ = [
 ]
 
 
-class Archive(Articles, Search, Completion, Questions, Digests, Bulk, Meaning, Upkeep, Protocol):
+class Archive(Articles, Rereading, Search, Completion, Questions, Digests, Bulk, Meaning, Upkeep, Protocol):
     """Everything above: what the services are given."""
