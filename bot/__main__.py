@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from bot.archive.interface import Archive
     from bot.sandbox.encoding import Encoding
 
-DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+DONE, FAILED, WRONG_USAGE, SIGNALLED = 0, 1, 2, 128
+"""Exit statuses; to the last one the number of a signal is added, as shells do."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write_failure(str(error), as_json="--json" in given)
         return WRONG_USAGE if isinstance(error, SettingsError | QuestionError) else FAILED
     except (KeyboardInterrupt, asyncio.CancelledError):
-        return INTERRUPTED
+        return _stopped()
     except OSError as error:
         if error.errno not in {errno.EPIPE, errno.ENOSPC}:
             raise
@@ -201,6 +202,19 @@ async def _encoder(settings: Settings) -> AsyncGenerator[Encoding | None]:
         await encoding.close()
 
 
+class _Stop:
+    """Which signal asked the process to stop."""
+
+    signal = signal.SIGINT
+
+
+def _stopped() -> int:
+    """Say that not everything was done, unless whoever pressed Ctrl-C knows it; the exit status."""
+    if _Stop.signal == signal.SIGTERM:
+        sys.stderr.write("Stopped before everything was done; what was reported as done is kept.\n")
+    return SIGNALLED + _Stop.signal
+
+
 def _stop_signal() -> asyncio.Event:
     """Set when the process is asked to stop: by Ctrl-C, or by whoever supervises it."""
     stopped = asyncio.Event()
@@ -217,7 +231,8 @@ def _cancel_when_stopped() -> None:
     """
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
 
-    def cancel() -> None:
+    def cancel(asked: signal.Signals) -> None:
+        _Stop.signal = asked
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(number)
             signal.signal(number, _interrupt)
@@ -226,7 +241,7 @@ def _cancel_when_stopped() -> None:
 
     with suppress(NotImplementedError):  # as above
         for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, cancel)
+            loop.add_signal_handler(number, cancel, number)
 
 
 def _keep_logs(asked: Request, settings: Settings) -> None:
@@ -247,7 +262,8 @@ def _survive_any_terminal() -> None:
         signal.signal(number, _interrupt)
 
 
-def _interrupt(_number: int, _frame: object) -> None:
+def _interrupt(number: int, _frame: object) -> None:
+    _Stop.signal = signal.Signals(number)
     raise KeyboardInterrupt
 
 

@@ -8,7 +8,11 @@ import pty
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import CINEMA, Terminal
 
@@ -93,6 +97,42 @@ def test_ctrl_c_ends_a_wait_for_input_quietly(newsroom: Terminal) -> None:
 
         assert asking.wait(timeout=30) == 130
         assert asking.stderr.read() == ""
+
+
+def listens_to_signals(process: subprocess.Popen[str]) -> bool:
+    """Whether a process has something of its own to do when it is told to stop."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    [caught] = [line.split()[1] for line in status.splitlines() if line.startswith("SigCgt")]
+    return bool(int(caught, 16) >> (signal.SIGTERM - 1) & 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("command", [("who-said", "-"), ("ingest", "-"), ("extract", "-"), ("import", "-")])
+def test_a_command_that_is_told_to_stop_says_so_in_one_sentence(
+    newsroom: Terminal, tmp_path: Path, command: tuple[str, str]
+) -> None:
+    database = (tmp_path / "archive.sqlite3") if command[0] in {"ingest", "import"} else "archive.sqlite3"
+    with subprocess.Popen(  # noqa: S603 - our own command
+        newsroom.command(*command, "--database", str(database)),
+        cwd=newsroom.folder,
+        env=newsroom.environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as waiting:
+        assert waiting.stdin is not None
+        assert waiting.stderr is not None
+        while not listens_to_signals(waiting):
+            time.sleep(0.05)
+
+        waiting.terminate()
+        waiting.stdin.close()
+
+        assert waiting.wait(timeout=30) == 143
+        assert waiting.stderr.read() == (
+            "Stopped before everything was done; what was reported as done is kept.\n"
+        )
 
 
 def everything_on(screen: int) -> str:
