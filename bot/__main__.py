@@ -86,6 +86,12 @@ async def _obey(asked: Request, settings: Settings) -> bool:
             _cancel_when_stopped()
             async with _archive(database) as archive:
                 return await import_files(archive, now_utc, asked, output)
+        case "reread":
+            from bot.cli.reread import reread_articles
+
+            _cancel_when_stopped()
+            async with _encoder(settings) as encoder, _existing_archive(database, output) as archive:
+                return await reread_articles(archive, encoder, asked, output)
         case _:
             async with _existing_archive(database, output) as archive:
                 return await _consult(archive, settings, asked, output)

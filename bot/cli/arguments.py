@@ -119,6 +119,7 @@ def _parser() -> _Parser:
         metavar="FILE",
         help='.jsonl or .jsonl.gz from export, or lines of {"id", "text", "speaker"}; - for standard input',
     )
+    command("reread", "find the quotations of archived articles anew, by today's rules")
     backup = command("backup", "write a verified copy of the archive, also while the bot runs")
     backup.add_argument("target", type=Path, metavar="FILE", help="a file that does not exist yet")
     command("stats", "show how much the archive holds")

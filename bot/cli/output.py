@@ -13,6 +13,7 @@ from bot.cli.records import (
     ErrorObject,
     ImportedObject,
     IngestedObject,
+    RereadObject,
     StatsObject,
     WholeArticleObject,
 )
@@ -45,6 +46,10 @@ class Output(Protocol):
         """The archive was written to a file."""
         ...
 
+    def reread(self, record: RereadObject) -> None:
+        """What reading articles again changed."""
+        ...
+
     def stats(self, record: StatsObject) -> None:
         """Sizes of the archive."""
         ...
@@ -73,7 +78,7 @@ class JsonLines:
         sys.stdout.write(json.dumps(record) + "\n")
         sys.stdout.flush()
 
-    answer = article = listed = ingested = imported = stats = error = _write
+    answer = article = listed = ingested = imported = reread = stats = error = _write
 
     def exported(self, path: str, articles: int) -> None:
         """A line that names the file."""

@@ -22,6 +22,7 @@ from bot.cli.records import (
     ImportedObject,
     IngestedObject,
     QuotationObject,
+    RereadObject,
     ResultObject,
     StatsObject,
     WholeArticleObject,
@@ -122,6 +123,17 @@ class Readable:
     def exported(self, path: str, articles: int) -> None:
         """Where the articles were written."""
         self._line(f"{_count(articles, 'article')} with all versions in {clean(path)}.")
+
+    def reread(self, record: RereadObject) -> None:
+        """How many articles were read, what became of their quotations, and what is left to do."""
+        if not any(record.values()):
+            self._line("Nothing to do: today's rules have read every article.")
+            return
+        kept = f"{_count(record['kept'], 'quotation')} kept, {record['renamed']:,} with another speaker"
+        found = f"{record['new']:,} new, {record['gone']:,} gone"
+        self._line(f"{_count(record['articles'], 'article')} read: {kept}; {found}.")
+        if left := record["failed"] + record["left"]:
+            self._line(f"{_count(left, 'article')} left as before: run `reread` again to go on.")
 
     def stats(self, record: StatsObject) -> None:
         """One size a line; bytes in readable form, too."""

@@ -117,6 +117,21 @@ class ImportedObject(TypedDict):
     quotations: int
 
 
+class RereadObject(TypedDict):
+    """What reading articles again changed; `renamed` of the quotations kept have another speaker now.
+
+    `left` articles were not reached.
+    """
+
+    articles: int
+    kept: int
+    new: int
+    gone: int
+    renamed: int
+    failed: int
+    left: int
+
+
 class StatsObject(TypedDict):
     """Sizes of an archive; `last_added` is when its newest article was added.
 

@@ -1,0 +1,62 @@
+"""`reread`: finds the quotations of archived articles anew, by today's rules."""
+
+from __future__ import annotations
+
+import os
+from contextlib import AsyncExitStack, suppress
+
+from bot.archive.interface import Archive, Reread
+from bot.cli.arguments import Request
+from bot.cli.output import Output
+from bot.cli.progress import progress_bar
+from bot.cli.records import RereadObject
+from bot.errors import ArchiveError, IntakeError
+from bot.sandbox.reader import Reader
+from bot.services.embedding import Embedding, Encoder
+from bot.services.rereading import Rereading
+
+MOST_READERS = 8
+"""Articles read at the same time at most: from then on writing takes longer than reading."""
+
+
+async def reread_articles(archive: Archive, encoder: Encoder | None, asked: Request, output: Output) -> bool:
+    """Read the articles again that older rules have read; return whether all could be read.
+
+    Raises:
+        ArchiveError: what was found cannot be saved now.
+    """
+    articles = await archive.outdated(asked.guild)
+    total = RereadObject(articles=0, kept=0, new=0, gone=0, renamed=0, failed=0, left=len(articles))
+    async with AsyncExitStack() as closing:
+        readers = [Reader() for _ in range(min(os.cpu_count() or 1, MOST_READERS))]
+        for reader in readers:
+            closing.push_async_callback(reader.close)
+        with progress_bar(len(articles), as_json=asked.json) as advance:
+
+            def tell(article_id: int, changed: Reread | IntakeError | None) -> None:
+                if isinstance(changed, IntakeError):
+                    output.error({"input": f"A{article_id}", "error": str(changed)})
+                _count(total, changed)
+                advance(1, f"A{article_id}")
+
+            try:
+                await Rereading(archive, readers).reread(asked.guild, articles, tell)
+            finally:
+                output.reread(total)  # what is counted is on disk, even if the rest is left
+            if encoder:
+                advance(0, "Learning what the quotations mean")
+                with suppress(ArchiveError):  # what was found is kept; the bot or the next ingest makes it up
+                    await Embedding(archive, encoder).catch_up()
+    return not total["failed"]
+
+
+def _count(total: RereadObject, changed: Reread | IntakeError | None) -> None:
+    total["left"] -= 1
+    if isinstance(changed, IntakeError):
+        total["failed"] += 1
+    elif changed is not None:
+        total["articles"] += 1
+        total["kept"] += changed.kept
+        total["new"] += changed.new
+        total["gone"] += changed.gone
+        total["renamed"] += changed.renamed

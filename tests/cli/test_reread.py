@@ -1,0 +1,170 @@
+"""`reread`: an archive of older rules gains what today's find, whatever happens meanwhile."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import BRIDGE, CINEMA, Terminal
+
+NOTHING = {"articles": 0, "kept": 0, "new": 0, "gone": 0, "renamed": 0, "failed": 0, "left": 0}
+
+
+def query(database: Path, statement: str) -> list[Any]:
+    """Look into an archive from outside."""
+    with closing(sqlite3.connect(database, timeout=30)) as db:  # noqa: TID251 -- looked at from outside
+        return db.execute(statement).fetchall()
+
+
+def as_an_older_version_read_it(exported: str) -> str:
+    """The same articles as older rules would have read them: one name wrong, one quotation missed, one invented."""
+    lines: list[str] = []
+    for line in exported.splitlines():
+        article = json.loads(line)
+        del article["rules"]
+        first, *others = article["quotations"]
+        wrong = first | {"speaker": "The Council"}
+        title = article["text"][:10]
+        invented = {"id": 900, "kind": "indirect", "spans": [[0, 10]], "text": title, "speaker": "Nobody"}
+        article["quotations"] = [invented, wrong, *others[1:]]
+        lines.append(f"{json.dumps(article)}\n")
+    return "".join(lines)
+
+
+@pytest.fixture
+def older(terminal: Terminal) -> Terminal:
+    """A terminal with an archive that older rules have read; `today` is what it would hold now."""
+    (terminal.folder / "bridge.txt").write_text(BRIDGE)
+    terminal.run("ingest", "bridge.txt", "--database", "today")
+    exported = terminal.run("export", "-", "--database", "today").stdout
+    (terminal.folder / "older.jsonl").write_text(as_an_older_version_read_it(exported))
+    assert terminal.run("import", "older.jsonl").status == 0
+    return terminal
+
+
+def test_older_articles_hold_what_todays_rules_find(older: Terminal) -> None:
+    before = older.run("article", "1", "--json").record["quotations"]
+
+    reread = older.run("reread", "--json")
+
+    after = older.run("article", "1", "--json").record["quotations"]
+    today = older.run("article", "1", "--json", "--database", "today").record["quotations"]
+    assert (reread.status, reread.stderr) == (0, "")
+    assert reread.record == NOTHING | {
+        "articles": 1,
+        "kept": len(before) - 1,
+        "new": 1,
+        "gone": 1,
+        "renamed": 1,
+    }
+    ids = ("id", "denies")
+    assert [{key: one[key] for key in one.keys() - ids} for one in after] == [
+        {key: one[key] for key in one.keys() - ids} for one in today
+    ]
+    assert [one["id"] for one in after if one["text"] in {each["text"] for each in before}] == [
+        one["id"] for one in before if one["speaker"] != "Nobody"
+    ]
+
+
+def test_reading_again_once_is_enough(older: Terminal) -> None:
+    first = older.run("reread")
+
+    again = older.run("reread", "--json")
+    readable = older.run("reread")
+
+    assert "1 article read" in first.stdout
+    assert (again.status, again.record) == (0, NOTHING)
+    assert readable.stdout.startswith("Nothing to do")
+
+
+def test_each_server_is_read_by_itself(older: Terminal) -> None:
+    older.run("import", "older.jsonl", "--guild", "77")
+
+    assert older.run("reread", "--json", "--guild", "77").record["articles"] == 1
+    assert older.run("reread", "--json").record["articles"] == 1
+
+
+def test_vectors_follow_what_changed(older: Terminal) -> None:
+    own_model = {"EMBEDDING_MODEL": ""}
+
+    older.run("reread", **own_model)
+
+    assert older.run("stats", "--json").record["without_vector"] == 0
+
+
+def test_an_archive_that_is_not_there_is_a_sentence(terminal: Terminal) -> None:
+    assert terminal.run("reread", "--json").status == 2
+
+
+@pytest.fixture
+def many(older: Terminal) -> Terminal:
+    """The same with several hundred articles."""
+    [line] = (older.folder / "older.jsonl").read_text().splitlines()
+    article = json.loads(line)
+    text = "\n\n".join([article["text"], CINEMA] * 3)
+    lines = [article | {"id": None, "title": f"Bridge {n}", "text": text} for n in range(400)]
+    (older.folder / "many.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in lines))
+    assert older.run("import", "many.jsonl").status == 0
+    return older
+
+
+def read_by_now(database: Path) -> int:
+    return query(database, "SELECT count(*) FROM article WHERE rules > 0")[0][0]
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]
+)
+def test_stopped_in_the_middle_it_goes_on_where_it_was(many: Terminal, number: int, status: int) -> None:
+    database = many.folder / "archive.sqlite3"
+    with subprocess.Popen(  # noqa: S603 - our own command
+        many.command("reread", "--json"),
+        cwd=many.folder,
+        env=many.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as reading:
+        while read_by_now(database) < 20:
+            assert reading.poll() is None
+            time.sleep(0.02)
+        reading.send_signal(number)
+        stdout, stderr = reading.communicate(timeout=30)
+
+    done = read_by_now(database)
+    rest = many.run("reread", "--json").record
+
+    assert reading.returncode == status
+    assert "Traceback" not in stderr
+    assert 20 <= done < 401
+    if number != signal.SIGKILL:
+        told = json.loads(stdout)
+        assert (told["articles"], told["left"]) == (done, 401 - done)
+    assert (rest["articles"], rest["left"]) == (401 - done, 0)
+    assert query(database, "SELECT count(*) FROM quotation WHERE speaker = 'Nobody'") == [(0,)]
+
+
+def test_others_write_while_it_reads(many: Terminal) -> None:
+    (many.folder / "cinema.txt").write_text(CINEMA)
+    database = many.folder / "archive.sqlite3"
+    with subprocess.Popen(  # noqa: S603 - our own command
+        many.command("reread", "--json"), cwd=many.folder, env=many.environment, stdout=subprocess.PIPE
+    ) as reading:
+        while read_by_now(database) < 20:
+            time.sleep(0.02)
+        ingested = many.run("ingest", "cinema.txt", "--json")
+        is_reading = reading.poll() is None
+        assert reading.stdout is not None
+        told = json.loads(reading.stdout.read())
+
+    assert is_reading
+    assert (ingested.status, ingested.record["status"]) == (0, "added")
+    assert (reading.returncode, told["articles"], told["left"]) == (0, 401, 0)
