@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rapidfuzz.distance import OSA
 
 from bot.language.opposites import are_opposite
@@ -38,12 +36,6 @@ def likeness(asked: str, found: str) -> float:
     if shorter >= 5 and longer <= 2 * shorter and _common_start(asked, found) >= max(5, shorter - 1):
         return SHARED_ROOT
     return 0.0
-
-
-def nearest(word: str, others: Iterable[str], *, limit: int = 3) -> list[str]:
-    """The words among `others` that `word` may be a misspelling of, the likeliest first."""
-    alike = sorted(((likeness(word, other), other) for other in others), key=lambda pair: -pair[0])
-    return [other for likely, other in alike[:limit] if likely > SHARED_ROOT]
 
 
 def slips_allowed(letters: int) -> int:
