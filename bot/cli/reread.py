@@ -11,15 +11,16 @@ from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import RereadObject
 from bot.errors import ArchiveError, IntakeError
+from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader
-from bot.services.embedding import Embedding, Encoder
+from bot.services.embedding import Embedding
 from bot.services.rereading import Rereading
 
 MOST_READERS = 8
 """Articles read at the same time at most: from then on writing takes longer than reading."""
 
 
-async def reread_articles(archive: Archive, encoder: Encoder | None, asked: Request, output: Output) -> bool:
+async def reread_articles(archive: Archive, encoder: Encoding | None, asked: Request, output: Output) -> bool:
     """Read the articles again that older rules have read; return whether all could be read.
 
     Raises:

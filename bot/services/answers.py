@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from bot.archive.interface import Archive, Moment
 from bot.domain.answers import MAX_QUESTION, Answer, Asked, Filters, Label, Match, Question
@@ -18,8 +19,10 @@ from bot.domain.spans import Span
 from bot.errors import QuestionError
 from bot.matching import Ranked, Reading, highlights, labels, meaning, rank, read_question, reasons
 from bot.meaning.codes import Embedded
-from bot.services.embedding import Encoder
 from bot.services.naming import unknown_names
+
+if TYPE_CHECKING:
+    from bot.sandbox.encoding import Encoding
 
 KEPT_FOR = timedelta(days=30)
 """How long a question behind a button is kept."""
@@ -47,7 +50,7 @@ class _Judged:
 class Answers:
     """Searches the archive, ranks what it finds, and says how well each match fits."""
 
-    def __init__(self, archive: Archive, clock: Clock, *, encoder: Encoder | None = None) -> None:
+    def __init__(self, archive: Archive, clock: Clock, *, encoder: Encoding | None = None) -> None:
         """Without an encoder questions are answered by their words alone."""
         self._archive = archive
         self._clock = clock

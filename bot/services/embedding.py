@@ -9,11 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from bot.archive.interface import Archive, Unembedded
 from bot.errors import ArchiveError
 from bot.meaning.codes import Embedded, joined
+
+if TYPE_CHECKING:
+    from bot.sandbox.encoding import Encoding
 
 AT_ONCE = 256
 """Quotations whose vectors are saved together."""
@@ -29,19 +32,11 @@ Told = Callable[[int], None]
 _log = logging.getLogger(__name__)
 
 
-class Encoder(Protocol):
-    """Turns texts into vectors, off the event loop; `bot.sandbox.encoding.Encoding` is the one there is."""
-
-    async def embed(self, texts: Sequence[str]) -> Embedded | None:
-        """The vectors of texts, in their order; None when they cannot be made now."""
-        ...
-
-
 class Embedding:
     """Makes up the vectors that quotations lack."""
 
     def __init__(
-        self, archive: Archive, encoder: Encoder, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self, archive: Archive, encoder: Encoding, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
         self._archive = archive
         self._encoder = encoder

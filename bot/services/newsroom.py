@@ -16,10 +16,11 @@ from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
 from bot.domain.clock import Clock, Timer, now_utc
 from bot.intake.door import Door, FetchPolicy
+from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader
 from bot.services.answers import Answers
 from bot.services.digests import DigestDesk
-from bot.services.embedding import Embedding, Encoder
+from bot.services.embedding import Embedding
 from bot.services.ingest import Ingest
 from bot.services.library import Library
 
@@ -48,7 +49,7 @@ async def open_newsroom(
     fetch_policy: FetchPolicy | None = None,
     contact: str | None = None,
     reader: Reader | None = None,
-    encoder: Encoder | None = None,
+    encoder: Encoding | None = None,
 ) -> AsyncGenerator[Newsroom]:
     """Open the archive at `database` and the services on it; close them all when done.
 
