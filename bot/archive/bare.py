@@ -68,7 +68,7 @@ def add(
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _Identity:
     """What tells whether a bare quotation is known as it is."""
 
     content_hash: str
@@ -76,7 +76,7 @@ class _Held:
     speaker: str | None
 
 
-def _status(one: BareQuotation, held: _Held | None) -> SaveStatus | None:
+def _status(one: BareQuotation, held: _Identity | None) -> SaveStatus | None:
     if held is None:
         return SaveStatus.ADDED
     if held.via != Via.IMPORT:
@@ -85,9 +85,9 @@ def _status(one: BareQuotation, held: _Held | None) -> SaveStatus | None:
     return SaveStatus.UNCHANGED if is_same else SaveStatus.UPDATED
 
 
-def _known(db: sqlite3.Connection, guild: int, ids: Iterable[str]) -> dict[str, _Held]:
+def _known(db: sqlite3.Connection, guild: int, ids: Iterable[str]) -> dict[str, _Identity]:
     rows = db.execute(_KNOWN, {"guild": guild, "ids": json.dumps(list(ids))})
-    return {row["external_id"]: _Held(row["content_hash"], row["via"], row["speaker"]) for row in rows}
+    return {row["external_id"]: _Identity(row["content_hash"], row["via"], row["speaker"]) for row in rows}
 
 
 def _hash(one: BareQuotation) -> str:

@@ -215,6 +215,3 @@ async def _in_thread(pieces: Generator[Entry]) -> AsyncGenerator[Entry]:
 
 async def _nobody(_doing: str) -> None:
     """Progress that nobody watches."""
-
-
-__all__ = ["Ingest", "Ingested", "Progress", "Via"]

@@ -30,7 +30,7 @@ MAX_ID = 500
 _Pair = tuple[int, int]
 
 
-class _Quotation(BaseModel):
+class _QuotationFields(BaseModel):
     """A quotation as a line has it."""
 
     id: int = 0
@@ -55,7 +55,7 @@ class _Quotation(BaseModel):
     explanation: str = ""
 
 
-class _Version(BaseModel):
+class _VersionFields(BaseModel):
     """An article's text with its metadata and quotations."""
 
     model_config = ConfigDict(coerce_numbers_to_str=True)
@@ -72,15 +72,15 @@ class _Version(BaseModel):
     via: Via = Via.FILE
     received_from: str | None = None
     text: str
-    quotations: list[_Quotation]
+    quotations: list[_QuotationFields]
 
 
-class _Article(_Version):
+class _ArticleFields(_VersionFields):
     """A line."""
 
     id: int | str | None = None
     rules: int | None = Field(default=0, ge=0, lt=2**63)
-    former: list[_Version] = []
+    former: list[_VersionFields] = []
 
 
 def written(kept: KeptArticle) -> str:
@@ -156,7 +156,7 @@ def _check_length(text: str) -> None:
 
 def _article(given: Mapping[str, object], now: datetime) -> KeptArticle:
     try:
-        line = _Article.model_validate(given)
+        line = _ArticleFields.model_validate(given)
         versions = tuple(_version(version, now) for version in (*line.former, line))
     except ValidationError as error:
         wrong = error.errors(include_url=False)[0]
@@ -167,7 +167,7 @@ def _article(given: Mapping[str, object], now: datetime) -> KeptArticle:
     return KeptArticle(id_, versions, None if line.via is Via.IMPORT else line.rules)
 
 
-def _version(version: _Version, now: datetime) -> KeptVersion:
+def _version(version: _VersionFields, now: datetime) -> KeptVersion:
     _check_length(version.text)
     _check_id(version.external_id or "")
     places = {one.id: place for place, one in enumerate(version.quotations) if one.id}
@@ -189,7 +189,7 @@ def _version(version: _Version, now: datetime) -> KeptVersion:
     )
 
 
-def _ids(quotations: Sequence[_Quotation]) -> list[int]:
+def _ids(quotations: Sequence[_QuotationFields]) -> list[int]:
     """Their ids; one that is missing, or there twice, is none that another could have."""
     seen: set[int] = set()
     ids: list[int] = []
@@ -200,7 +200,7 @@ def _ids(quotations: Sequence[_Quotation]) -> list[int]:
     return ids
 
 
-def _quotation(one: _Quotation, text: str, places: Mapping[int, int]) -> Quotation:
+def _quotation(one: _QuotationFields, text: str, places: Mapping[int, int]) -> Quotation:
     quotation = Quotation(
         kind=one.kind,
         spans=_spans(one.spans, text),
