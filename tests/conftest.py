@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import simcord
+from hypothesis import HealthCheck, settings
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
 
@@ -14,6 +15,13 @@ from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader
 from bot.services.newsroom import Newsroom, open_newsroom
 from tests.servers import Server, is_expected, new_server
+
+PATIENCE = 60.0
+"""Seconds that a test waits for work to end: the first ingest starts two processes, on a busy machine."""
+
+settings.register_profile("newsroom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("newsroom")
+"""No example has to be quick: that one takes long says more about the machine than about the code."""
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +50,7 @@ async def newsroom(tmp_path: Path, reader: Reader) -> AsyncIterator[Newsroom]:
 @pytest.fixture
 async def env(newsroom: Newsroom) -> AsyncIterator[simcord.Env]:
     """The bot on a simulated Discord; a failure that nobody expected fails the test."""
-    running = simcord.Env(NewsroomBot(newsroom), check_errors=False)
+    running = simcord.Env(NewsroomBot(newsroom), check_errors=False, settle_timeout=PATIENCE)
     await running.start()  # not `simcord.run`, whose clock would be chosen in this fixture's context
     try:
         yield running

@@ -398,7 +398,6 @@ async def test_a_post_is_found_again_under_thousands_of_messages(
         env.backend.create_message(server.channel.id, server.journalist.id, f"so {number}", broadcast=False)
 
     await env.restart_bot(NewsroomBot(newsroom))
-    env.settle_timeout = 30  # real seconds: the simulated Discord sorts its messages for every page
     await env.advance_time(15 * 60)
 
     assert await settled_with(newsroom, server) == (SlotState.SENT, post.id)

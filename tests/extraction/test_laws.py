@@ -46,7 +46,7 @@ def well_formed(spans: tuple[Span, ...], text: str) -> bool:
     return inside and all(one.end <= other.start for one, other in pairwise(spans))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(_TEXTS)
 def test_every_span_is_a_slice_of_its_article(text: str) -> None:
     for number, quotation in enumerate(extract(text)):
@@ -67,7 +67,7 @@ _OPENING = "“„«‹‘‚‛`'\"‟”’»›"
 _BLANK = " \u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\xad"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_TEXTS)
 def test_what_is_said_in_marks_begins_behind_a_mark(text: str) -> None:
     for quotation in extract(text):
@@ -76,7 +76,7 @@ def test_what_is_said_in_marks_begins_behind_a_mark(text: str) -> None:
             assert before.endswith(tuple(_OPENING))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_TEXTS)
 def test_words_in_marks_belong_to_one_direct_quotation_or_to_one_inside_another(text: str) -> None:
     spans = [span for each in extract(text) if each.kind is Kind.DIRECT for span in each.quoted_spans]
@@ -89,7 +89,7 @@ def test_words_in_marks_belong_to_one_direct_quotation_or_to_one_inside_another(
         assert apart or nested
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(_TEXTS)
 def test_the_same_text_gives_the_same_quotations(text: str) -> None:
     assert extract(text) == extract(text)
@@ -139,7 +139,7 @@ def test_work_grows_no_faster_than_the_text(unit: str) -> None:
     assert large <= 5.5 * small + 2000, f"{small} calls became {large}"
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.one_of(_PIECES, _SENTENCES), min_size=1, max_size=5).map("".join))
 def test_work_grows_no_faster_whatever_is_repeated(unit: str) -> None:
     small = calls(unit * 100)

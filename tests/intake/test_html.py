@@ -212,7 +212,7 @@ def test_the_union_loses_no_paragraph_of_an_article_both_agree_on(
 
 
 @given(st.text("<>/=\"'& pdivqbrscript“”\n!-[]", max_size=300))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_markup_is_an_article_or_an_expected_failure(html: str) -> None:
     try:
         article = read_page(Page(html.encode(), where="a.html"))

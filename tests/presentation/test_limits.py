@@ -115,7 +115,7 @@ ANSWERS = st.builds(
     undated=st.integers(0, 1000),
     notice=ANYTHING,
 )
-ONCE = settings(max_examples=40, deadline=None)
+ONCE = settings(max_examples=40)
 
 
 def assert_discord_takes(reply: Reply) -> None:

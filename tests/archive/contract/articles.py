@@ -63,7 +63,7 @@ class ArticlesContract:
         assert [one.text for one in record.quotations] == ["we will mend it", "not this year"]
         assert [one.denies for one in record.quotations] == [None, record.quotations[0].id]
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(report=reports(), fresh=st.integers(1, 10**15))
     async def test_what_is_saved_is_what_is_loaded(
         self, archive: Archive, report: tuple[Article, list[Quotation]], fresh: int

@@ -126,7 +126,7 @@ class BulkContract:
         assert await found(archive, "mend") == [2]
         assert await speakers(archive, ORCHARD, "") == ["Ada Osei"]
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(history=st.lists(reports(), max_size=8), data=st.data())
     async def test_what_is_exported_and_restored_is_exported_the_same(
         self,

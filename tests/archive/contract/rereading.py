@@ -154,7 +154,7 @@ class RereadingContract:
         ]
         assert [version.ids for version in kept.versions] == [(1,), (1,)]
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(report=reports(), data=st.data())
     async def test_an_article_read_again_is_as_if_it_had_been_read_so_at_first(
         self, archive: Archive, report: tuple[Article, list[Quotation]], data: st.DataObject

@@ -135,7 +135,7 @@ class SearchContract:
         assert await speakers(archive, ORCHARD, word) in ([], ["Ada Osei"])
         assert len(await archive.articles(ORCHARD, find=f"bridge {word}")) <= 1
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(
         words=st.lists(st.text(), max_size=80),
         filters=st.builds(Filters, speaker=st.none() | st.text(), publisher=st.none() | st.text()),
