@@ -100,7 +100,10 @@ def _parser() -> _Parser:
     extract.add_argument("inputs", nargs="+", metavar="FILE", help=".txt, .html, .jsonl, or - for JSON lines")
     ingest = command("ingest", "add articles to the archive")
     ingest.add_argument(
-        "inputs", nargs="+", metavar="PATH-or-URL", help="files, folders and links, or - for one a line"
+        "inputs",
+        nargs="+",
+        metavar="PATH-or-URL",
+        help="files (or .gz), folders, links, or - for one a line",
     )
     command("who-said", "find who said something, and in which article", _question("WORDS"))
     command("claims", "find what is claimed about something, denials beside it", _question("QUESTION"))

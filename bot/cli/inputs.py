@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.cli.arguments import STDIN
 from bot.cli.batches import lines
 from bot.errors import IntakeError
+from bot.intake.compression import DAMAGE, open_unpacked, suffix_of
 from bot.intake.files import SUFFIXES
 
 
@@ -27,12 +28,12 @@ class Input:
 
     def count(self) -> int:
         """How many articles it may contain, for a progress bar: a `.jsonl` file has one a line."""
-        if self.path is None or self.path.suffix.lower() != ".jsonl":
+        if self.path is None or suffix_of(self.given) != ".jsonl":
             return 1
         try:
-            with self.path.open("rb") as file:
+            with open_unpacked(self.path) as file:
                 return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b"")) or 1
-        except OSError:
+        except (OSError, *DAMAGE):
             return 1
 
 
@@ -69,7 +70,7 @@ def is_link(typed: str) -> bool:
 
 
 def _files_in(folder: Path) -> Iterator[Input]:
-    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    files = sorted(path for path in folder.rglob("*") if suffix_of(path.name) in SUFFIXES and path.is_file())
     if not files:
         name, kinds = _name(folder), ", ".join(SUFFIXES)
         message = f"The folder {name} has no articles: their names must end in {kinds}."

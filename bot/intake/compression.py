@@ -1,11 +1,14 @@
-"""Compression: a body unpacked while it comes, and whether it came to its end.
+"""Compression: packed files opened; a body unpacked while it comes, and whether it came to its end.
 
 aiohttp unpacks as well, but takes a gzip stream that was cut off for a whole one.
 """
 
 from __future__ import annotations
 
+import gzip
 import zlib
+from pathlib import Path, PurePath
+from typing import BinaryIO, cast
 
 _WINDOWS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 _RAW_DEFLATE = -15
@@ -14,6 +17,23 @@ _GZIP = b"\x1f\x8b"
 
 ACCEPTED = "gzip, deflate"
 """What a site may pack with."""
+
+PACKED = ".gz"
+DAMAGE = (EOFError, gzip.BadGzipFile, zlib.error)
+"""What is raised where a packed file is damaged or ends too early."""
+DAMAGED = "cannot be read: it is damaged or was cut off. Copy or pack it again."
+
+
+def open_unpacked(path: Path) -> BinaryIO:
+    """Open a file for reading, unpacked if it is a `.gz`."""
+    is_packed = path.suffix.lower() == PACKED
+    return cast("BinaryIO", gzip.open(path)) if is_packed else path.open("rb")
+
+
+def suffix_of(name: str) -> str:
+    """The suffix that says what a file holds: `.jsonl` of "wire.jsonl.gz" too."""
+    path = PurePath(name)
+    return PurePath(path.stem if path.suffix.lower() == PACKED else path.name).suffix.lower()
 
 
 def can_unpack(encoding: str) -> bool:

@@ -1,4 +1,4 @@
-"""Files: the article or articles in a `.txt`, `.html` or `.jsonl` file.
+"""Files: the article or articles in a `.txt`, `.html` or `.jsonl` file, also in one packed as `.gz`.
 
 `unread` only takes a file apart, and what is in it is read in a process of its own (`bot/sandbox`).
 `documents` reads texts and records at once, for a program that nobody else waits for.
@@ -12,11 +12,12 @@ from codecs import BOM_UTF8
 from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import BinaryIO
 
 from bot.domain.articles import Article
 from bot.errors import IntakeError
+from bot.intake.compression import DAMAGE, DAMAGED, open_unpacked, suffix_of
 from bot.intake.encodings import decode_page, decode_text
 from bot.intake.lines import bounded_lines
 from bot.intake.links import clean_link
@@ -80,10 +81,13 @@ def unread(name: str, source: bytes | Path | BinaryIO) -> Generator[Entry]:
     """Everything a file holds, in order; what is wrong with an article is found in its place.
 
     A path or stream is read as it is needed, so a `.jsonl` may be of any size. A stream stays open.
+    Only a path is unpacked: what strangers send is as large as it looks.
     """
     try:
         with _opened(source) as stream:
             yield from _pieces(name, stream)
+    except DAMAGE:
+        yield Entry(name, refusal(name, DAMAGED))
     except OSError as error:
         yield Entry(name, refusal(name, f"cannot be read: {error.strerror or error}."))
 
@@ -104,7 +108,7 @@ def _read(found: Unread | IntakeError) -> Article | Page | IntakeError:
 def _opened(source: bytes | Path | BinaryIO) -> AbstractContextManager[BinaryIO]:
     if isinstance(source, bytes):
         return io.BytesIO(source)
-    return source.open("rb") if isinstance(source, Path) else nullcontext(source)
+    return open_unpacked(source) if isinstance(source, Path) else nullcontext(source)
 
 
 def read_text(text: PlainText) -> Article:
@@ -144,7 +148,7 @@ def _after_empty_lines(text: str, start: int) -> int:
 
 
 def _pieces(name: str, stream: BinaryIO) -> Iterator[Entry]:
-    if PurePath(name).suffix.lower() == ".jsonl":
+    if suffix_of(name) == ".jsonl":
         yield from _records(name, stream)
         return
     try:
@@ -155,7 +159,7 @@ def _pieces(name: str, stream: BinaryIO) -> Iterator[Entry]:
 
 
 def _only_piece(name: str, stream: BinaryIO) -> Page | PlainText:
-    suffix = PurePath(name).suffix.lower()
+    suffix = suffix_of(name)
     if suffix not in SUFFIXES:
         raise refusal(name, f"is not a kind of file that can be read. Give one of {', '.join(SUFFIXES)}.")
     data = stream.read(MAX_FILE + 1)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import threading
@@ -50,6 +51,42 @@ def test_an_article_a_line_keeps_its_metadata_and_its_id_comes_back(terminal: Te
     assert ingested["article"]["publisher"] == "The Holm Courier"
     assert answer["results"][0]["external_id"] == "w-17"
     assert answer["results"][0]["article"]["published"] == "2025-05-03"
+
+
+def test_a_packed_file_is_unpacked(terminal: Terminal) -> None:
+    (terminal.folder / "desk").mkdir()
+    (terminal.folder / "desk" / "bridge.txt.gz").write_bytes(gzip.compress(BRIDGE.encode()))
+    line = json.dumps({"title": "Cinema saved", "text": CINEMA})
+    (terminal.folder / "desk" / "wire.jsonl.gz").write_bytes(gzip.compress(line.encode()))
+
+    ran = terminal.run("ingest", "desk", "--json")
+    extracted = terminal.run("extract", "desk", "--json")
+
+    inputs = ["desk/bridge.txt.gz", "desk/wire.jsonl.gz line 1"]
+    assert (ran.status, extracted.status) == (0, 0)
+    assert [(record["input"], record["status"]) for record in ran.records] == [
+        (one, "added") for one in inputs
+    ]
+    assert [record["input"] for record in extracted.records] == inputs
+
+
+def test_of_a_packed_file_that_was_cut_off_what_came_before_is_kept_and_told(terminal: Terminal) -> None:
+    lines = [
+        json.dumps({"title": f"Story {n}", "text": f"Told {n}. {os.urandom(600).hex()}"}) for n in range(40)
+    ]
+    packed = gzip.compress("\n".join(lines).encode())
+    (terminal.folder / "wire.jsonl.gz").write_bytes(packed[: len(packed) // 2])
+
+    ran = terminal.run("ingest", "wire.jsonl.gz", "--json")
+
+    *before, last = ran.records
+    assert ran.status == 1
+    assert len(before) > 10
+    assert {record["status"] for record in before} == {"added"}
+    assert (
+        last["error"] == "wire.jsonl.gz cannot be read: it is damaged or was cut off. Copy or pack it again."
+    )
+    assert terminal.run("stats", "--json").record["articles"] == len(before)
 
 
 def test_broken_lines_are_named_and_the_good_ones_kept(terminal: Terminal) -> None:
