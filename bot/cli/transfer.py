@@ -5,12 +5,10 @@ from __future__ import annotations
 import gc
 import gzip
 import sys
-import zlib
 from collections.abc import Generator
 from contextlib import contextmanager, nullcontext
-from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from bot.archive.interface import Archive
 from bot.archive.newfile import new_file
@@ -21,7 +19,11 @@ from bot.cli.progress import Advance, progress_bar
 from bot.cli.records import ImportedObject
 from bot.domain.clock import Clock
 from bot.errors import ArchiveError, IntakeError
+from bot.intake.compression import DAMAGE, DAMAGED
 from bot.services.transfer import Transfer
+
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 STDOUT = "-"
 _GZIP = b"\x1f\x8b"
@@ -39,17 +41,8 @@ async def import_files(archive: Archive, clock: Clock, asked: Request, output: O
             try:
                 with _opened(file_name) as opened, _without_cycles():
                     all_worked &= await _import(transfer, asked.guild, file_name, opened, output, advance)
-            except (EOFError, gzip.BadGzipFile, zlib.error):
-                why = "cannot be read: it is damaged or was cut off. Copy or pack it again."
-                output.error({"input": file_name, "error": f"{file_name} {why}"})
-                all_worked = False
-            except OSError as error:
-                output.error(
-                    {"input": file_name, "error": f"{file_name} cannot be read: {error.strerror or error}."}
-                )
-                all_worked = False
-            except (IntakeError, ArchiveError) as error:
-                output.error({"input": file_name, "error": str(error)})
+            except (*DAMAGE, OSError, IntakeError, ArchiveError) as error:
+                output.error({"input": file_name, "error": _why(file_name, error)})
                 all_worked = False
     return all_worked
 
@@ -86,11 +79,22 @@ async def _import(
             read += size
             advance(size, f"{file_name}: {total['quotations']:,} quotations")
     except BaseException:
-        if total["quotations"]:  # what is counted is on disk, even if the rest cannot be read
+        if read:  # what is counted is on disk, even if the rest cannot be read
             output.imported(total)
         raise
     output.imported(total)
     return not total["failed"]
+
+
+def _why(file_name: str, error: Exception) -> str:
+    """Why a file could not be imported to its end, in a sentence."""
+    match error:
+        case IntakeError() | ArchiveError():
+            return str(error)
+        case OSError() if not isinstance(error, DAMAGE):
+            return f"{file_name} cannot be read: {error.strerror or error}."
+        case _:
+            return f"{file_name} {DAMAGED}"
 
 
 async def export_file(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:

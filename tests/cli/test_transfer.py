@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -238,6 +239,23 @@ def test_a_truncated_packed_file_is_refused_with_a_sentence_that_says_what_to_do
         "cut-off.gz cannot be read: it is damaged or was cut off. Copy or pack it again.",
         "damaged.gz cannot be read: it is damaged or was cut off. Copy or pack it again.",
     ]
+
+
+def test_what_a_truncated_packed_file_brought_before_is_told(terminal: Terminal) -> None:
+    articles = [
+        {"title": f"Story {n}", "text": f"Told {n}. {os.urandom(64).hex()}", "quotations": []}
+        for n in range(9000)
+    ]
+    packed = gzip.compress(as_lines(*articles).encode())
+    (terminal.folder / "wire.jsonl.gz").write_bytes(packed[: len(packed) * 3 // 4])
+
+    ran = terminal.run("import", "wire.jsonl.gz", "--json")
+
+    told, error = ran.records
+    assert ran.status == 1
+    assert (told["added"], told["quotations"]) == (5000, 0)
+    assert error["error"].startswith("wire.jsonl.gz cannot be read: it is damaged or was cut off.")
+    assert terminal.run("stats", "--json").record["articles"] == 5000
 
 
 def test_a_line_whose_id_cannot_be_stored_unchanged_is_refused(terminal: Terminal) -> None:
