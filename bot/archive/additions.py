@@ -1,7 +1,7 @@
 """Additions: the rows of articles, their versions and quotations, added together with what finds them.
 
-Whatever adds an article comes through here. Rows are tuples in the order of the columns, each table is walked
-through once: at a million quotations, names for parameters would take longer than SQLite does.
+Every article is added through here. Rows are tuples in column order and each table is filled in one pass: at
+a million quotations, binding parameters by name would take longer than SQLite's own work.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bot.domain.quotations import RULES, Quotation
 from bot.language.names import fold_name
 
 CITED = ("content_hash", *METADATA, "published_period", "publisher_folded", "rules")
-"""What an article is found and cited by: its columns that follow from its current version."""
+"""The columns of an article that come from its current version: what it is found and cited by."""
 
 _ADD_ARTICLE = insertion("article", "guild_id", "id", "version", *CITED, *PROVENANCE, "news")
 _ADD_VERSION = insertion(
@@ -34,7 +34,7 @@ _ADD_QUOTATION = insertion("quotation", *_PLACE, "text", *QUOTATION)
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A version of an article made ready: the work that needs no database, done off its thread.
+    """A version of an article, ready to be saved: all that can be computed without the database.
 
     `columns` holds each quotation's text and columns, `denies` the position of the one it contradicts.
     """
@@ -51,8 +51,8 @@ class Prepared:
 def prepare(article: Article, quotations: Iterable[Quotation], rules: int | None = RULES) -> Prepared:
     """Cut the quotations, which these rules found, from the article, each as it comes.
 
-    None is kept: tens of thousands together are half a million values, and every thread would stop whenever
-    Python's cycle collector walks through them.
+    No quotation is held on to: tens of thousands are half a million objects, and every thread would stop
+    while Python's cycle collector walks through them.
     """
     new = Prepared(article, article.content_hash, rules)
     known: dict[Said, Said] = {}
@@ -86,7 +86,7 @@ class Additions:
     def add_article(
         self, id_: int, version: int, current: Prepared, provenance: Provenance, news: int | None = None
     ) -> None:
-        """Add an article whose current version this is; its quotations are added by `add_version`."""
+        """Add an article, given its current version; `add_version` adds the quotations."""
         values = (
             *cited(current.article, current.content_hash, current.rules),
             *written(PROVENANCE, provenance),
@@ -132,7 +132,7 @@ class Additions:
             self.said_by += zip(ids, said_by, strict=True)
 
     def write(self, db: sqlite3.Connection, terms: KnownTerms | None = None) -> None:
-        """Add the rows, and the current quotations to the index; `terms` remembers for the next time."""
+        """Add the rows, and index the current quotations; `terms` is a cache kept between calls."""
         count_articles(db, self.guild, len(self.articles))
         for statement, rows in (
             (_ADD_ARTICLE, self.articles),
@@ -140,6 +140,6 @@ class Additions:
             (_ADD_QUOTATION, self.quotations),
         ):
             insert(db, statement, rows)
-            rows.clear()  # the index takes room of its own
+            rows.clear()  # free the memory: the index needs its own
         speakers.join(db, self.guild, self.said_by)
         index.add(db, self.guild, self.entries, terms)

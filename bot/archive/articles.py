@@ -106,7 +106,7 @@ def current(db: sqlite3.Connection, guild: int, article: Row) -> list[Row]:
 
 
 def retire(db: sqlite3.Connection, guild: int, article: Row) -> list[Row]:
-    """Take the quotations of an article's current version out of every answer; what they were."""
+    """Take the quotations of an article's current version out of every answer; return their rows."""
     former = current(db, guild, article)
     index.remove(db, guild, [row["id"] for row in former])
     speakers.discount(db, guild, former)

@@ -22,7 +22,7 @@ async def backup(connections: Connections, target: Path) -> None:
         WrongFileError: `target` exists already, or its folder does not.
         ArchiveError: it cannot be written, or the archive is damaged.
     """
-    # From a connection that is open: another file may have come into the archive's place.
+    # Copy through an open connection: by now another file may be at the archive's path.
     async with new_file(target) as part, connections.snapshot() as source:
         try:
             await _copy(source, part)
@@ -50,6 +50,6 @@ async def _copy(source: aiosqlite.Connection, part: Path) -> None:
 
 
 def _verify(copy: sqlite3.Connection) -> str | None:
-    # One file, without the write-ahead log that would have to move with it.
+    # Leave a single file: a write-ahead log would have to be moved along with it.
     copy.execute("PRAGMA journal_mode = DELETE").fetchall()
     return soundness.damage_in_detail(copy)

@@ -31,7 +31,7 @@ LEFT JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.position = 0
 """
 
-# What is the same for every bare quotation; the rest is put into its place.
+# Column values that are the same for every bare quotation.
 _ANY = BareQuotation("", "", None)
 _CITED = dict(zip(CITED, cited(_ANY.article(), "", None), strict=True))
 _METADATA = dict(zip(METADATA, written(METADATA, _ANY.article()), strict=True))
@@ -45,7 +45,7 @@ def add(
     provenance: Provenance,
     terms: KnownTerms,
 ) -> list[SaveStatus | None]:
-    """Keep bare quotations; what became of each, None for one whose id belongs to a whole article.
+    """Keep bare quotations; return what became of each, None if its id belongs to a whole article.
 
     Of several with one id the last is kept, and all but the first count as *unchanged*.
     """
@@ -69,7 +69,7 @@ def add(
 
 @dataclass(frozen=True, slots=True)
 class _Identity:
-    """What tells whether a bare quotation is known as it is."""
+    """What decides whether a bare quotation has changed."""
 
     content_hash: str
     via: str
@@ -102,7 +102,7 @@ def _add_new(
     provenance: Provenance,
     terms: KnownTerms,
 ) -> None:
-    """Add bare quotations; each binds its own values only, which makes an import a fifth quicker."""
+    """Add bare quotations. Only values that differ are bound for each row: an import is a fifth faster."""
     said_by = _speakers(db, guild, [one.speaker for one in new])
     article_ids = next_numbers(db, guild, "article", len(new))
     ids = next_numbers(db, guild, "quotation", len(new))
@@ -131,7 +131,7 @@ def _add_new(
 def _speakers(
     db: sqlite3.Connection, guild: int, names: Sequence[str | None]
 ) -> dict[str | None, int | None]:
-    """The id of each name's speaker, whose quotations are counted."""
+    """The id of each name's speaker; the quotations are added to that speaker's count."""
     keys = {name: (identity(name), False) for name in dict.fromkeys(names) if name is not None}
     counts: Counter[speakers.Key] = Counter()
     for name, count in Counter(names).items():
@@ -142,7 +142,7 @@ def _speakers(
 
 
 def _place(one: BareQuotation, words: str) -> str:
-    """Where the words stand in the text, as `columns` writes it."""
+    """The span of the words in the text, in the form that `columns` writes."""
     if len(words) == len(one.text):
         return f"[[0,{len(words)}]]"
     start, end = one.span

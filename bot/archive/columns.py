@@ -1,6 +1,6 @@
-"""Columns: which of them articles and quotations have, how a value is written there and read back.
+"""Columns: which ones articles and quotations have, and how their values are written and read.
 
-Each list stands here once; statements are put together from it, and rows are tuples in its order.
+Each list exists only here. Statements are built from it, and rows are tuples in its order.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bot.domain.quotations import Kind, Quotation, QuotationRecord, Stance
 from bot.domain.spans import Span
 
 Columns = Mapping[str, tuple[Callable[[Any], object], Callable[[Any], Any]]]
-"""By name, how a value's attribute of that name is written and how it is read."""
+"""For each column, named like the attribute it holds, how that is written and read."""
 
 
 def _same(value: object) -> object:
@@ -75,11 +75,11 @@ QUOTATION: Columns = {
     "confidence": (float, _same),
     "explanation": (attrgetter("stored"), read_explanation),
 }
-"""All but `denies`, a position, of which the id is kept."""
+"""All fields but `denies`, a position: the archive keeps the id of the quotation instead."""
 
 
 def written(columns: Columns, value: object) -> tuple[object, ...]:
-    """Write a value's columns; they refer to nothing, so that the cycle collector passes them over."""
+    """Write a value's columns, as plain values, which Python's cycle collector ignores."""
     return tuple([write(getattr(value, name)) for name, (write, _) in columns.items()])
 
 

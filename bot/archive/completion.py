@@ -1,8 +1,7 @@
 """Completion: the names somebody may be typing, misspellings included.
 
-A name is found by the beginnings of its words, or, when a word is misspelt, by those of its words whose first
-letters differ from the typed ones by a slip or so. Neither reads more names than may be meant, however many
-there are.
+Names are looked up by the beginnings of their words. If a typed word is misspelt, words whose first letters
+are about one slip away are tried. Either way only names that may be meant are read, however many there are.
 """
 
 from __future__ import annotations
@@ -18,20 +17,20 @@ from bot.language.beginnings import slips_to_start
 from bot.language.names import telling_words_of, word_start
 
 FIRST = 2_000
-"""Names looked through in order of weight, before the words are looked up: most questions end there."""
+"""How many names are tried in order of weight before words are looked up: usually enough."""
 
 MANY = 5_000
-"""Names from which on a typed word is so common that the other words of what was typed are looked up."""
+"""A typed word that this many names have is common; a rarer typed word is looked up instead."""
 
 MANY_LIKE = 3_000
-"""Words, and then names, that are looked through for what a misspelt word may mean."""
+"""How many words, and then names, are tried for a misspelt word."""
 
 MOST_WORDS = 6
-"""Typed words that are looked up; the rest are left out."""
+"""How many of the typed words are looked up; the rest are ignored."""
 
 _NEWEST = 2**63 - 1
 
-# The most weighty names first, one by one: enough for what is short or common.
+# Tries the weightiest names one by one: enough for short or common words.
 _AMONG_FIRST = """
 SELECT weighty.id, weighty.shown, weighty.folded FROM (
     SELECT * FROM name INDEXED BY name_by_weight
@@ -55,7 +54,7 @@ SELECT typed.value AS word, (
 ) AS hits
 FROM json_each(:words) AS typed
 """
-# By the rarest word typed: what is not among the first is found by few others, or by none.
+# Starts from the rarest typed word, so that few names are read.
 _BY_WORD = """
 WITH hit AS (
     SELECT id FROM name_word
@@ -78,8 +77,8 @@ SELECT DISTINCT speaker_id FROM speaker_alias INDEXED BY speaker_alias_initials
 WHERE guild_id = :guild AND alias = upper(alias) AND instr(alias, ' ') = 0
     AND folded >= :start AND folded < :start || char(1114111)
 """
-# From slips to beginnings, and from those to words: from each word straight to the next one, past all the
-# names that have it.
+# From slips to beginnings to words, stepping from each word straight to the next, past all the names that
+# have it.
 _BEGINNING_NEARLY = """
 WITH RECURSIVE found (start, word) AS (
     SELECT hit.start, (
@@ -119,7 +118,7 @@ SELECT id, shown, folded, weight FROM name INDEXED BY name_by_weight
 WHERE guild_id = :guild AND kind = :kind AND weight > 0
 ORDER BY weight DESC LIMIT :many
 """
-# The same as the filters of a search admit (`filtering.py`), of what is still there.
+# A name is known if a search with it as a filter can find anything (`filtering.py`).
 _KNOWN = """
 SELECT 1 FROM name
 WHERE guild_id = :guild AND kind = :kind AND weight > 0 AND (
@@ -141,10 +140,10 @@ def names(
     limit: int,
     before: int | None = None,
 ) -> list[Named]:
-    """Give names of which each typed word begins a word, the weightiest first; `before` bounds the weight."""
+    """Give names in which each typed word begins a word, the weightiest first; weights are below `before`."""
     words = telling_words_of(typed)
     if typed.strip() and not words:
-        return []  # an emoji or a dash: no name holds what has no words
+        return []  # an emoji or a dash has no words to look up
     here = {"guild": guild, "kind": kind}
     aliases: list[int] = []
     if kind is NameKind.SPEAKER and len(words) == 1:
@@ -169,7 +168,7 @@ def similar_names(
 ) -> list[Named]:
     """Give names that have a word like each of the longer typed ones, the weightiest first.
 
-    Of words so common that too many names have each, only the weightiest names are looked through.
+    If every typed word is so common that too many names have it, only the weightiest names are tried.
     """
     long = [word for word in telling_words_of(typed) if len(word) >= SHORTEST]
     typed_words = sorted(dict.fromkeys(long), key=len, reverse=True)[:MOST_WORDS]
@@ -189,13 +188,13 @@ def similar_names(
 
 
 def _like(db: sqlite3.Connection, here: Mapping[str, int], typed: str) -> set[str]:
-    """Words of names that a typed one may be meant for, though it is misspelt or half-typed."""
+    """Words in names that a misspelt or half-typed word may stand for."""
     near = db.execute(_BEGINNING_NEARLY, {**here, "slips": json.dumps(sorted(_slips(typed)))})
     return {word for (word,) in near if slips_to_start(typed, word) is not None}
 
 
 def is_known(db: sqlite3.Connection, guild: int, kind: NameKind, name: str) -> bool:
-    """Whether a speaker or publisher is called so, in whole or in part."""
+    """Whether a speaker or publisher has this name, as a whole or as a part."""
     here = {"guild": guild, "kind": kind, "start": word_start(name)}
     return bool(db.execute(_KNOWN, here).fetchall())
 

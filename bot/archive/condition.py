@@ -33,19 +33,19 @@ class Condition:
             raise ArchiveError(DAMAGED)
 
     def found_damage(self, found: str) -> None:
-        """Damage was found."""
+        """Note that damage was found."""
         if not self.is_damaged:
             _log.critical("%s is damaged (%s). Restore it from a backup.", self._path, found)
         self.is_damaged = True
 
     def refused(self, sentence: str) -> None:
-        """Something could not be written."""
+        """Note that something could not be written, and why."""
         if sentence != self.trouble():
             _log.error("Nothing can be written to %s: %s", self._path, sentence)
         self._refusal = sentence
 
     def accepted(self) -> None:
-        """Something was written."""
+        """Note that something was written."""
         if self._refusal is not None:
             _log.warning("%s is written to again.", self._path)
         self._refusal = None

@@ -1,8 +1,8 @@
-"""Connections to the archive's file, one by one: opened, and worked with on a thread of their own.
+"""A connection to the archive's file: how it is opened, and how work runs on its thread.
 
-Reading must go on where nothing can be written any more: in a folder or on a disk that is read-only or full,
-where SQLite cannot make the file by which connections share their locks. There a reader takes none, and what
-it read counts only if the files did not change meanwhile (docs/decisions/0011-bad-days.md).
+Reading must work where nothing can be written: on a disk or in a folder that is read-only or full. There
+SQLite cannot create the file through which connections share their locks, so a reader takes none, and what it
+read counts only if the files have not changed meanwhile (docs/decisions/0011-bad-days.md).
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ BUSY_SECONDS = 10.0
 """How long a write waits for another process's before it gives up."""
 
 _TURN = 250
-"""Milliseconds of that which the writer waits in one go, for nothing breaks it off."""
+"""Milliseconds of that which the writer waits at a time: SQLite's waiting cannot be interrupted."""
 
 _READER_CACHE_KB = 16_384
-"""What each reader keeps of the file for itself."""
+"""The size of each reader's page cache."""
 _MAPPED = 256 << 20
-"""Bytes of the file that a reader reads where the system keeps them, without a copy of its own."""
+"""How many bytes of the file a reader maps into memory instead of copying them."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 async def connect(path: Path, **options: str) -> aiosqlite.Connection:
-    """Open a file that is there; the connection begins and ends transactions only where the code says so."""
+    """Open an existing file. Transactions begin and end only where our code says so."""
     address = _address(path, **options)
     db = await aiosqlite.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     db.row_factory = sqlite3.Row
@@ -57,8 +57,8 @@ async def run(
 ) -> T:
     """Run `work(connection, …)` on the connection's own thread, as one turn of it.
 
-    aiosqlite offers a turn for each statement only, so that this takes what it keeps to itself: here, and
-    nowhere else.
+    aiosqlite offers one turn for each statement only, so this uses its private members: here, and nowhere
+    else.
     """
     inner: sqlite3.Connection = db._conn  # pyright: ignore[reportPrivateUsage]
     return await db._execute(work, inner, *args, **kwargs)  # pyright: ignore
@@ -66,7 +66,7 @@ async def run(
 
 @dataclass(slots=True)
 class ReadingConnection:
-    """A connection that reads; without locks, if `seen` says what the files were like when it was opened."""
+    """A connection that reads; without locks if `seen`, the state of the files at its opening, is set."""
 
     db: aiosqlite.Connection
     place: Place
@@ -75,11 +75,11 @@ class ReadingConnection:
     """Whether it could not read because of how it was opened."""
 
     async def is_outdated(self) -> bool:
-        """Whether what it reads may be a mixture, because another program wrote while it took no locks."""
+        """Whether it may read a mixture of old and new: without locks, and another program wrote."""
         return self.seen is not None and await asyncio.to_thread(self._has_changed)
 
     async def require_current(self) -> None:
-        """Refuse to go on with what may be a mixture.
+        """Refuse to go on with what may be such a mixture.
 
         Raises:
             ArchiveError: it may.
@@ -89,7 +89,7 @@ class ReadingConnection:
             raise ArchiveError(message)
 
     def _has_changed(self) -> bool:
-        # Of a file that is not in its place any more, nobody but us knows.
+        # Nobody but us can change a file that is no longer in its place.
         return self.place.is_same() and self.place.state() != self.seen
 
 
@@ -121,7 +121,7 @@ async def _with_locks(place: Place) -> ReadingConnection | None:
 
 
 async def _without_locks(place: Place) -> ReadingConnection:
-    """Open a file that SQLite cannot lock, and read it as it is, with what stands in its log."""
+    """Open a file that SQLite cannot lock, to be read as it is now, its log included."""
     seen = await asyncio.to_thread(place.state)
     _, log, journal = seen
     if journal is not None or (log is not None and os.name != "posix"):
@@ -148,7 +148,7 @@ async def _open(place: Place, *statements: str, **options: str) -> aiosqlite.Con
 
 
 def _make_ready(db: sqlite3.Connection, *statements: str) -> None:
-    """Set a reader up."""
+    """Set up a reader."""
     for statement in (
         *statements,
         "PRAGMA query_only = ON",
@@ -160,10 +160,10 @@ def _make_ready(db: sqlite3.Connection, *statements: str) -> None:
 
 
 def wait_in_turns(db: sqlite3.Connection) -> None:
-    """Give up soon when another program writes: whoever begins a transaction tries again."""
+    """Give up soon if another program is writing: `Connections` tries again."""
     db.execute(f"PRAGMA busy_timeout = {min(_TURN, int(1000 * BUSY_SECONDS))}").fetchall()
 
 
 def look(db: sqlite3.Connection) -> None:
-    """Read anything: only then SQLite looks at the file, and at the log beside it."""
+    """Read something: only then does SQLite open the file and the log beside it."""
     db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()

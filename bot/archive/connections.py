@@ -2,8 +2,8 @@
 
 Coroutines that share a connection share its transaction, so nobody touches a connection but through `write`,
 `read` and `snapshot()`, which give it to one coroutine at a time. What reads or writes is a function over a
-`sqlite3.Connection`, run in one turn of that connection's thread. The file is watched meanwhile: what SQLite
-finds wrong becomes a sentence, and nothing is written to a file that is damaged or gone.
+`sqlite3.Connection`, run in one turn of that connection's thread. The file is watched: SQLite's errors become
+sentences, and nothing is written to a file that is damaged or gone.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Connections:
     async def open(
         self, check: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Open the readers; what `check(connection, …)` makes of the archive.
+        """Open the readers and return what `check(connection, …)` says about the archive.
 
         Raises:
             sqlite3.Error: it cannot be read.
@@ -80,7 +80,7 @@ class Connections:
     async def write(
         self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """What `work(connection, …)` makes, in one transaction: kept wholly, or not at all."""
+        """Run `work(connection, …)` in one transaction, kept wholly or not at all; return its result."""
         return await self._write(True, lambda db: work(db, *args, **kwargs))
 
     async def write_unchecked(
@@ -90,11 +90,11 @@ class Connections:
         return await self._write(False, lambda db: work(db, *args, **kwargs))
 
     async def _write(self, is_checked: bool, work: Callable[[sqlite3.Connection], T]) -> T:
-        """The same, when no other program writes, waiting for it in short turns.
+        """Run a transaction, waiting in short turns while another program writes.
 
-        Nothing breaks off SQLite's own waiting, not even `interrupt`; so it ends between two turns when this
-        is cancelled or the archive closed. Cancelled too late, while it is being kept, it counts as kept;
-        whatever comes next is cancelled.
+        Nothing can interrupt SQLite's own waiting, so if this is cancelled or the archive closed, it ends
+        between two turns. Cancelled while it is being committed, it counts as done, and the task is cancelled
+        at its next `await`.
         """
         transaction = _Transaction(self._place, is_checked, work)
         give_up = monotonic() + connection.BUSY_SECONDS
@@ -115,7 +115,7 @@ class Connections:
                         raise
 
     async def open_writer(self) -> None:
-        """Open the writer, which makes it ready."""
+        """Open the writer and prepare it."""
         async with self._lent_writer():
             pass
 
@@ -127,7 +127,7 @@ class Connections:
                 yield await self._opened_writer()
             except Exception as failure:
                 if is_of_the_place(failure):
-                    await self._close_writer()  # opened anew, it may be able to write
+                    await self._close_writer()  # opened again, it may be able to write
                 told = await self._told(failure)
                 if isinstance(told, ArchiveError) and not is_passing(failure):
                     self._condition.refused(str(told))
@@ -156,9 +156,9 @@ class Connections:
         self._place.watch_beside()
 
     async def _show_readers(self) -> None:
-        """Let the readers see what the writer made of the file.
+        """Let the readers open the writer's log.
 
-        They take hold of the log only when they read: later, another file might lie in its place.
+        They open it when they next read, and by then another file might be in its place.
         """
         for reader in [self._idle.get_nowait() for _ in range(self._idle.qsize())]:
             try:
@@ -177,13 +177,13 @@ class Connections:
     async def read(
         self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """What `work(connection, …)` makes of one snapshot."""
+        """Run `work(connection, …)` in one snapshot; return its result."""
         async with self._lent_reader() as db:
             return await run(db, _in_snapshot, lambda db: work(db, *args, **kwargs))
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncGenerator[aiosqlite.Connection]:
-        """Lend a reader for several turns: all that is read within is of one moment."""
+        """Lend a reader for several turns that all see the same snapshot."""
         async with self._lent_reader() as db:
             try:
                 await run(db, _begin_snapshot)
@@ -200,7 +200,7 @@ class Connections:
             await reader.require_current()
         except Exception as failure:
             reader.has_failed = is_of_the_place(failure)
-            await reader.require_current()  # else what failed may be nobody's fault
+            await reader.require_current()  # if it is not, that may be why it failed
             told = await self._told(failure)
             if told is failure:
                 raise
@@ -209,7 +209,7 @@ class Connections:
             self._idle.put_nowait(reader)
 
     async def _renewed(self, reader: ReadingConnection) -> ReadingConnection:
-        """The reader, or a new one in its place when it cannot go on as it was opened."""
+        """The reader, or a new one if it cannot be used any more."""
         if not reader.has_failed and not await reader.is_outdated():
             return reader
         new = await open_reader(self._place)
@@ -219,23 +219,23 @@ class Connections:
     # What goes wrong
 
     async def _told(self, failure: Exception) -> Exception:
-        """What to raise in the place of a failure: a sentence, where somebody can do something about it."""
+        """The error to raise for a failure: a sentence if somebody can do something about it."""
         if isinstance(failure, ExpectedError):
             return failure
         if is_damage(failure):
             self._condition.found_damage(str(failure))
         elif (told := sentence(failure)) is not None:
             return ArchiveError(told)
-        else:  # damage that SQLite does not notice gives values that nobody expects
+        else:  # damage that SQLite misses shows as values that our code does not expect
             await self.looked_for_damage()
         return ArchiveError(DAMAGED) if self._condition.is_damaged else failure
 
     def look_for_damage(self) -> None:
-        """Begin to read the whole file, beside everything else."""
+        """Start reading the whole file in the background."""
         self._looking = asyncio.create_task(self._look())
 
     async def looked_for_damage(self) -> None:
-        """Wait until the whole file has been read, if that was begun."""
+        """Wait until the whole file has been read, if that was started."""
         if self._looking is not None:
             await asyncio.wait([self._looking])
 
@@ -253,7 +253,7 @@ class Connections:
             _log.warning("%s could not be looked through for damage: %s", self._place.path, failure)
 
     async def close(self) -> None:
-        """Wait for what is under way, but for no other program, then close every connection."""
+        """Wait for our own work, not for other programs, then close every connection."""
         self._is_closing = True
         if self._looking is not None:
             self._looking.cancel()
@@ -267,9 +267,9 @@ class Connections:
 
     @asynccontextmanager
     async def _guarded(self) -> AsyncGenerator[None]:
-        """Keep what is closed in here from writing its log into a file that was copied over the archive's.
+        """Keep SQLite from writing its log into a file that was copied over the archive's.
 
-        The connection closed last does that, unless it may not write.
+        The last connection to close would do that, so the last one is one that may not write.
         """
         if not self._place.is_overwritten:
             yield
@@ -294,7 +294,7 @@ class _Transaction(Generic[T]):
         self.is_called_off = Event()
         self.has_begun = False
         self.kept: list[T] = []
-        """What was made, once it is kept."""
+        """The result, once it is committed."""
 
     def run(self, db: sqlite3.Connection) -> T:
         self._place.require_same()
@@ -331,13 +331,13 @@ def _cancel_later() -> None:
 
 
 def _check_again(db: sqlite3.Connection) -> None:
-    """Check foreign keys; to set it each time would make SQLite forget the statements it has prepared."""
+    """Turn foreign keys on if they are off: setting it each time would drop SQLite's prepared statements."""
     if not db.execute("PRAGMA foreign_keys").fetchall()[0][0]:
         db.execute("PRAGMA foreign_keys = ON")
 
 
 def _hold(db: sqlite3.Connection) -> None:
-    """Read something, from which on the connection counts as a user of the file."""
+    """Read something, so that SQLite counts the connection as using the file."""
     db.execute("SELECT count(*) FROM sqlite_master").fetchall()
 
 

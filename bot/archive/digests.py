@@ -48,7 +48,7 @@ def create(
 
 
 def _news_before(db: sqlite3.Connection, guild: int, since: datetime | None) -> int:
-    """Number the last news before the first that was added from `since` on; the newest if there is none."""
+    """The number of the last news before the first one added from `since` on; the newest if there is none."""
     if since is not None:
         row = db.execute(_FIRST_NEWS, {"guild": guild, "since": moment(since)}).fetchone()
         if row["first"] is not None:

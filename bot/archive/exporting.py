@@ -14,7 +14,7 @@ from bot.domain.quotations import Quotation
 from bot.domain.transfer import KeptArticle, KeptVersion
 
 PAGE = 50
-"""Articles read at once: with the longest there may be, some 400 MB."""
+"""Articles read at once: some 400 MB if all have texts of the largest size."""
 
 _IDS = """
 SELECT id, rules FROM article

@@ -1,4 +1,4 @@
-"""Failures of SQLite, told as sentences: what is wrong with the archive, and what an operator can do."""
+"""Failures of SQLite as sentences: what is wrong with the archive, and what an operator can do."""
 
 from __future__ import annotations
 
@@ -40,34 +40,34 @@ _OF_THE_PLACE = {
 
 
 def _code(failure: BaseException) -> int | None:
-    """SQLite's primary code, below its details; None when the failure is not SQLite's own."""
+    """SQLite's primary error code; None if the failure is not SQLite's."""
     code: int | None = getattr(failure, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF
 
 
 def is_damage(failure: BaseException) -> bool:
-    """Whether it shows that the file is damaged: its structure, or a text that is not UTF-8 any more."""
+    """Whether it shows damage: to the file's structure, or to a text that is no longer UTF-8."""
     if _code(failure) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
         return True
     return isinstance(failure, sqlite3.OperationalError) and str(failure).startswith("Could not decode")
 
 
 def is_passing(failure: BaseException) -> bool:
-    """Whether the same may work in a moment, when another program has finished."""
+    """Whether the same may work in a moment, once another program has finished."""
     return isinstance(failure, MemoryError) or _SENTENCES.get(_code(failure) or 0) == _BUSY
 
 
 def is_of_the_place(failure: BaseException) -> bool:
-    """Whether it lies with how the files could be opened: opened anew, they may be usable."""
+    """Whether it comes from how the files were opened: opening them again may help."""
     return _code(failure) in _OF_THE_PLACE
 
 
 def sentence(failure: BaseException) -> str | None:
-    """What to tell an operator who can do something about it; None of any other failure."""
+    """What to tell an operator who can do something about it; None for any other failure."""
     if isinstance(failure, MemoryError):  # what Python makes of SQLITE_NOMEM
         return _OF_MEMORY
     if getattr(failure, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_SHMSIZE:
-        return _FULL  # there was no room for what connections share
+        return _FULL  # no room for the memory that connections share
     return DAMAGED if is_damage(failure) else _SENTENCES.get(_code(failure) or 0)
 
 

@@ -13,7 +13,7 @@ from bot.domain.answers import Filters
 from bot.language.names import word_start
 
 _ADMITTED_AT_ONCE = 2_000
-"""Quotations that are held against the filters at a time."""
+"""How many quotations are checked against the filters at a time."""
 
 _SPEAKERS = """
 SELECT s.id FROM speaker AS s WHERE s.guild_id = :guild AND instr(' ' || s.folded, :start) > 0
@@ -64,7 +64,7 @@ WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_period IS NUL
 
 
 def said_by(db: sqlite3.Connection, guild: int, name: str) -> Ids:
-    """Everything said by speakers whose name has words that begin so."""
+    """The ids of everything said by speakers with this name, as a whole or as a part."""
     here = {"guild": guild, "speakers": _speakers(db, guild, name)}
     return np.fromiter((row[0] for row in db.execute(_BY_SPEAKERS, here)), np.int64)
 
@@ -72,7 +72,7 @@ def said_by(db: sqlite3.Connection, guild: int, name: str) -> Ids:
 def admitted(
     db: sqlite3.Connection, guild: int, ids: Ids, filters: Filters, *, claims_only: bool, limit: int
 ) -> Ids:
-    """The first of these that the filters other than the speaker's name admit, in this order."""
+    """The first of these ids, in their order, that the filters other than the speaker's name admit."""
     found = np.zeros(0, np.int64)
     here = _narrowing(filters) | {"guild": guild, "claims_only": claims_only}
     for at in range(0, ids.size, _ADMITTED_AT_ONCE):
@@ -86,7 +86,7 @@ def admitted(
 
 
 def undated_articles(db: sqlite3.Connection, guild: int, filters: Filters) -> int:
-    """Count the articles that only their lack of a date keeps out."""
+    """Count the articles that are left out only because they have no date."""
     if not filters.is_dated:
         return 0
     speakers = None
@@ -97,7 +97,7 @@ def undated_articles(db: sqlite3.Connection, guild: int, filters: Filters) -> in
 
 
 def _narrowing(filters: Filters) -> Parameters:
-    """Write the filters other than the speaker's name."""
+    """The filters other than the speaker's name, as parameters."""
     return {
         "kind": filters.kind,
         "publisher": None if filters.publisher is None else word_start(filters.publisher),
@@ -107,6 +107,6 @@ def _narrowing(filters: Filters) -> Parameters:
 
 
 def _speakers(db: sqlite3.Connection, guild: int, name: str) -> str:
-    """The ids of the speakers whose name, or a shorter form of it, has words that begin so."""
+    """The ids of the speakers with this name or alias, as a whole or as a part, as JSON."""
     rows = db.execute(_SPEAKERS, {"guild": guild, "start": word_start(name)})
     return json.dumps([id_ for (id_,) in rows])

@@ -17,5 +17,5 @@ def add_guild(db: sqlite3.Connection, guild: int) -> None:
 
 
 def count_articles(db: sqlite3.Connection, guild: int, change: int) -> None:
-    """Count articles that came, or went."""
+    """Change the number of a guild's articles."""
     db.execute(_COUNT_ARTICLES, {"guild": guild, "change": change})

@@ -17,7 +17,7 @@ from bot.domain.transfer import BareQuotation, KeptArticle
 
 
 class SqliteImporting:
-    """Fulfils `interface.Importing`. It remembers nothing of a batch that was not committed."""
+    """Fulfils `interface.Importing`. Nothing is remembered of a batch that failed."""
 
     def __init__(self, connections: Connections, guild: int, provenance: Provenance) -> None:
         self._connections = connections
@@ -45,7 +45,7 @@ def _add(
     known: KnownTerms | None,
     stands_for: MutableMapping[int, int],
 ) -> tuple[list[SaveStatus | None], KnownTerms]:
-    """Keep a batch; what became of each, and the terms known afterwards."""
+    """Keep a batch; return what became of each, and the terms known by then."""
     terms = still_known(db, guild, known)
     quotations = [one for one in given if isinstance(one, BareQuotation)]
     articles = [one for one in given if not isinstance(one, BareQuotation)]

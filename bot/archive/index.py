@@ -1,6 +1,6 @@
 """The index: which quotations hold which terms, written in the transaction that changes the quotations.
 
-These functions take any number of quotations at once; tens of thousands cost least per quotation.
+Its functions take any number of quotations; tens of thousands at once cost least for each.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _DROP_INDEXED = "DELETE FROM indexed WHERE guild_id = :guild AND quotation_id = 
 def add(
     db: sqlite3.Connection, guild: int, entries: Sequence[tuple[int, Entry]], terms: KnownTerms | None = None
 ) -> None:
-    """Add quotations, by id, that are not in the index; `terms` remembers for the next time."""
+    """Add quotations, by id, that are not in the index; `terms` is a cache kept between calls."""
     if not entries:
         return
     terms = KnownTerms(guild) if terms is None else terms
@@ -70,7 +70,7 @@ def add(
 
 
 def _pairs(terms: KnownTerms, words: Numbers, owners: Numbers) -> tuple[Numbers, Numbers]:
-    """The numbers of function words that stand side by side, and the quotation of each."""
+    """The pairs of adjacent function words, as numbers of terms, and the quotation of each."""
     is_common = terms.is_common()[words]
     at = np.flatnonzero(is_common[:-1] & is_common[1:] & (owners[:-1] == owners[1:]))
     both, which = np.unique(words[at] << OWNER_BITS | words[at + 1], return_inverse=True)
@@ -80,7 +80,7 @@ def _pairs(terms: KnownTerms, words: Numbers, owners: Numbers) -> tuple[Numbers,
 
 
 def remove(db: sqlite3.Connection, guild: int, ids: Iterable[int]) -> None:
-    """Take quotations out, their vectors too; those that are not in the index are passed over."""
+    """Remove quotations, with their vectors; ids that are not in the index are ignored."""
     gone = list(ids)
     vectors.forget(db, guild, gone)
     rows = db.execute(_INDEXED, {"guild": guild, "ids": json.dumps(gone)}).fetchall()
@@ -104,5 +104,5 @@ def remove(db: sqlite3.Connection, guild: int, ids: Iterable[int]) -> None:
 
 
 def count(db: sqlite3.Connection, guild: int, change: int) -> None:
-    """Count quotations that came, or went, in an index as this version reads words."""
+    """Change the number of quotations in an index that is written as this version reads words."""
     db.execute(_COUNT, {"guild": guild, "change": change, "reading": READING})

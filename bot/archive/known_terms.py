@@ -1,4 +1,4 @@
-"""Known terms: what an import remembers of a guild's terms, so that each is looked up once."""
+"""Known terms: a cache of a guild's terms, so that an import looks up each one once."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CHANGE_FREQUENCY = "UPDATE term SET frequency = frequency + ? WHERE guild_id = 
 
 
 class _Around(dict[tuple[str, str], list[int]]):
-    """The numbers of what stands beside a quotation, by names and headline."""
+    """The numbers of the terms beside a quotation, by its names and headline."""
 
     def __init__(self, numbering: Numbering) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class _Around(dict[tuple[str, str], list[int]]):
 class KnownTerms:
     """The terms of a guild that were met while quotations were added, with their ids.
 
-    What is remembered stays true while only its holder adds quotations, and only once they are committed.
+    It is valid as long as nobody else adds quotations, and only once they are committed.
     """
 
     def __init__(self, guild: int, version: int = 0) -> None:
@@ -66,7 +66,7 @@ class KnownTerms:
         return self._is_common
 
     def count(self, db: sqlite3.Connection, counts: Numbers) -> None:
-        """Count of each term, by its number, so many quotations more who hold it; give new ones an id."""
+        """Add to the frequency of each term, by its number; new terms get an id."""
         first = self.ids.size
         fresh = list(islice(self.numbering.numbers, first, None))
         known = ids_of(db, self.guild, fresh)
@@ -84,7 +84,7 @@ class KnownTerms:
 
 
 def still_known(db: sqlite3.Connection, guild: int, terms: KnownTerms | None) -> KnownTerms:
-    """These terms, if they are the guild's, not too many, and no other program wrote meanwhile; else none."""
+    """These terms if they are the guild's, not too many, and nobody else has written; else none."""
     version = int(db.execute("PRAGMA data_version").fetchall()[0][0])
     if terms is not None and (terms.guild, terms.version) == (guild, version) and len(terms) < _MOST_KNOWN:
         return terms
@@ -97,5 +97,5 @@ def ids_of(db: sqlite3.Connection, guild: int, terms: Iterable[str]) -> dict[str
 
 
 def change_frequencies(db: sqlite3.Connection, guild: int, changes: Iterable[tuple[int, int]]) -> None:
-    """Change how many quotations hold terms: by how many, and the term's id."""
+    """Change the frequencies of terms, given as pairs of a change and a term's id."""
     db.executemany(_CHANGE_FREQUENCY, ((change, guild, id_) for change, id_ in changes))

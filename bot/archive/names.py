@@ -1,7 +1,8 @@
 """Names: speakers, publishers and articles with the words by which they complete.
 
-Two spellings that one wrong, missing, added or swapped letter sets apart become equal when each leaves one
-letter out, so the beginnings of words are kept with each one letter left out (`completion.py` looks there).
+Two spellings that differ by one wrong, missing, added or swapped letter become equal when one letter is left
+out of each. So the beginnings of words are kept with each single letter left out (`completion.py` looks them
+up).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from bot.domain.names import NameKind
 from bot.language.names import fold_name
 
 SHORTEST = 3
-"""Letters of a word that can be recognised although it is misspelt."""
+"""The shortest word, in letters, that is recognised although it is misspelt."""
 
 _BEGINNINGS = (4, 6)
 """How many of a word's first letters are compared: of a word still being typed, and of a longer one."""
@@ -61,7 +62,7 @@ _PUBLISHER = "SELECT id FROM name WHERE guild_id = :guild AND kind = 2 AND shown
 
 @dataclass(frozen=True, slots=True)
 class NewName:
-    """A name to be completed from now on. `folded` are its folded words with one space between."""
+    """A name to be completed from now on. `folded` is its folded words, joined by spaces."""
 
     id: int
     shown: str
@@ -81,7 +82,7 @@ def add(db: sqlite3.Connection, guild: int, kind: NameKind, new: Sequence[NewNam
 
 
 def forget(db: sqlite3.Connection, guild: int, kind: NameKind, id_: int) -> None:
-    """Complete a name no more."""
+    """Stop completing a name."""
     here = {"guild": guild, "kind": kind, "id": id_}
     for (folded,) in db.execute(_FOLDED, here).fetchall():
         db.execute(_FORGET_WORDS, here | {"words": json.dumps(folded.split())})
@@ -89,12 +90,12 @@ def forget(db: sqlite3.Connection, guild: int, kind: NameKind, id_: int) -> None
 
 
 def weigh(db: sqlite3.Connection, guild: int, kind: NameKind, changes: Iterable[tuple[int, int]]) -> None:
-    """Change the weights of names: by id, by how much."""
+    """Change the weights of names, given as pairs of an id and a change."""
     db.executemany(_WEIGH, ((by, guild, kind, id_) for id_, by in sorted(changes) if by))
 
 
 def weigh_publisher(db: sqlite3.Connection, guild: int, publisher: str, folded: str, change: int) -> None:
-    """Count articles of a publisher, adding it when it is new."""
+    """Change the number of a publisher's articles; a new publisher is added."""
     known = db.execute(_PUBLISHER, {"guild": guild, "shown": publisher}).fetchall()
     if known:
         weigh(db, guild, NameKind.PUBLISHER, [(known[0][0], change)])

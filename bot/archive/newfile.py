@@ -1,7 +1,7 @@
-"""New files: for their owner alone, written aside, and put in their place once they are whole.
+"""New files: private to their owner, and put in their place once they are complete.
 
-What is being written lies in a folder of its own beside its place. A lock on that folder tells a living
-backup or export from one that was killed, whose leavings are removed.
+A file is written in a folder of its own beside its place. A lock on that folder tells a running backup or
+export from one that was killed, whose leftovers are removed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def new_file(target: Path) -> AsyncGenerator[Path]:
-    """Lend an empty file to write to, which becomes `target` when all went well and is gone else.
+    """Lend an empty file to write to. If all goes well it becomes `target`, else it is removed.
 
     Raises:
         WrongFileError: `target` exists already, or its folder does not.
@@ -59,7 +59,7 @@ async def new_file(target: Path) -> AsyncGenerator[Path]:
 
 
 def create_private(path: Path) -> None:
-    """Make an empty file that only its owner may use, whatever the umask; never in the place of another."""
+    """Create an empty file that only its owner may use, whatever the umask; it never replaces another."""
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     try:
         if os.name == "posix":
@@ -80,11 +80,11 @@ def clear_leavings(folder: Path) -> None:
 
 
 def _new_folder(beside: Path) -> tuple[Path, int | None]:
-    """A folder to write in, and the lock that says so."""
+    """A new folder to write in, and the lock on it."""
     clear_leavings(beside)
     for _ in range(_TRIES):
         folder = Path(mkdtemp(_SUFFIX, _PREFIX, beside))
-        # Whoever clears leavings may find the folder before it is locked, and take it for one.
+        # Another process may find the folder before it is locked, and remove it as left over.
         with suppress(FileNotFoundError, BlockingIOError):
             folder.chmod(0o700)
             lock = _lock(folder)
@@ -96,7 +96,7 @@ def _new_folder(beside: Path) -> tuple[Path, int | None]:
 
 
 def _lock(folder: Path) -> int | None:
-    """Lock a folder until the descriptor is closed; None where there are no such locks.
+    """Lock a folder until the descriptor is closed; None if the system has no such locks.
 
     Raises:
         BlockingIOError: another holds the lock.
@@ -111,7 +111,7 @@ def _lock(folder: Path) -> int | None:
         os.close(handle)
         if isinstance(failure, BlockingIOError):
             raise
-        return None  # a file system without locks: nothing there is taken for left behind
+        return None  # a file system without locks: nothing there counts as left over
     return handle
 
 
@@ -126,7 +126,7 @@ def _remove(folder: Path, lock: int | None) -> None:
 
 
 def _publish(part: Path, target: Path) -> None:
-    """Give a finished copy its name, lasting through a power cut and never over another file."""
+    """Give a finished file its name, safe from a power cut and never over another file."""
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     try:

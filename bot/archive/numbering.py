@@ -1,7 +1,7 @@
-"""Numbering: the terms of many texts as numbers, at the speed that a million quotations need.
+"""Numbering: the terms of many texts as numbers, fast enough for a million quotations.
 
-Python reads each piece of text between two spaces when it is first met; what the pieces of the texts come to
-is put together in arrays.
+Each distinct piece of text between two spaces is read once, in Python; texts are put together from the pieces
+as arrays.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of numbers, one after the other; `lengths` says how long each is."""
+    """Rows of numbers, stored end to end; `lengths` says how long each is."""
 
     values: Numbers
     lengths: Numbers
@@ -34,7 +34,7 @@ class Rows:
         return cls(np.fromiter(chain.from_iterable(rows), np.int64), lengths)
 
     def then(self, other: Rows) -> Rows:
-        """These rows, then those."""
+        """These rows, followed by others."""
         return Rows(np.append(self.values, other.values), np.append(self.lengths, other.lengths))
 
     def take(self, which: Numbers) -> Rows:
@@ -49,9 +49,9 @@ class Rows:
 
 
 class Numbering:
-    """Numbers of terms, from 0 in the order in which they were met, and how each piece of text is read.
+    """Numbers terms from 0, in the order in which they are met, and remembers how each piece of text is read.
 
-    `forms` are those of the pieces met since somebody emptied it.
+    `forms` are the folded words met since it was last emptied.
     """
 
     def __init__(self) -> None:
@@ -84,7 +84,7 @@ class Numbering:
         return read.then(anew).take(order)
 
     def _learn(self) -> None:
-        """Read the pieces that were numbered since."""
+        """Read the pieces that are new."""
         known = self._stems.lengths.size
         read = [read_piece(piece) for piece in islice(self._pieces, known, None)]
         self._stems = self._stems.then(Rows.of([[self.numbers[one] for one in stems] for stems, *_ in read]))
@@ -95,7 +95,7 @@ class Numbering:
         self.forms.update(*(forms for _, forms, _ in read))
 
     def _joined(self, pieces: Numbers, owners: Numbers) -> list[int]:
-        """Texts of which some pieces may belong to one number: "two", "hundred", the "and" between them."""
+        """Texts in which several pieces may be one number: "two", "hundred", the "and" between them."""
         numeric, ends_in_a = self._is_numeric[pieces], self._ends_in_a[pieces]
         next_to = np.flatnonzero((numeric | ends_in_a)[:-1] & numeric[1:])
         near = np.flatnonzero(numeric[:-2] & numeric[2:])
@@ -106,7 +106,7 @@ class Numbering:
 
 
 def _split(texts: Iterable[str], lengths: list[int]) -> Iterator[list[str]]:
-    """The pieces of each text, and in `lengths` how many they are."""
+    """The pieces of each text; how many they are is appended to `lengths`."""
     for text in texts:
         pieces = text.lower().split()
         lengths.append(len(pieces))

@@ -1,4 +1,4 @@
-"""Opening an archive: its file is found or made, checked, and brought up to this version."""
+"""Opening an archive: its file is found or created, checked, and brought up to this version."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from bot.archive.place import find_place
 from bot.errors import ArchiveError
 
 _WRITER_CACHE_KB = 65_536
-"""What the writer keeps of the file for itself at most: an import changes a page of the index many times."""
+"""The size of the writer's page cache: an import changes each page of the index many times."""
 
 
 async def open_connections(path: Path) -> Connections:
-    """Open the archive at `path`, making it when there is no such file.
+    """Open the archive at `path`, creating it if there is no such file.
 
-    The file is checked for damage (a large one while it is used), and brought up to the newest schema. Where
-    nothing can be written, it is opened all the same, if its schema is the newest: questions are answered.
+    The file is checked for damage (a large one in the background) and brought up to the newest schema. If it
+    cannot be written to but has the newest schema, it is opened anyway, and questions are answered.
 
     Raises:
         WrongFileError: `path` names something else than an archive, or one of a newer version.
@@ -46,7 +46,7 @@ async def open_connections(path: Path) -> Connections:
 
 
 def _check(db: sqlite3.Connection, path: Path, is_large: bool) -> bool:
-    """Refuse a file that is damaged or no archive of ours; whether this version can use it as it is."""
+    """Refuse a file that is damaged or is no archive of ours; return whether it is up to date."""
     schema.check_ours(db)
     found = None if is_large else soundness.damage(db)
     if found is not None:

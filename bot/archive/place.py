@@ -1,4 +1,4 @@
-"""Place: where an archive lies, seen from outside: its file, and those that SQLite keeps beside it.
+"""Place: the archive's file and those that SQLite keeps beside it, seen from outside.
 
 Nothing here opens a file that SQLite has open: closing it again would drop SQLite's locks on it.
 """
@@ -26,11 +26,11 @@ _log = logging.getLogger(__name__)
 Identity = tuple[int, int] | None
 """Device and inode of a file; None when there is none."""
 State = tuple[tuple[int, int, int] | None, ...]
-"""What changes with the files' content: inode, size and time of each, None for one that is not there."""
+"""Inode, size and time of each file, which change with its content; None for one that is not there."""
 
 
 def find_place(path: Path) -> Place:
-    """Where the archive at `path` lies; an empty file is made there if there is none.
+    """Find the archive at `path`; if there is none, an empty file is created.
 
     Raises:
         WrongFileError: no archive can lie there.
@@ -77,7 +77,7 @@ class Place:
         return _identity(self._link) == self._identity
 
     def require_same(self) -> None:
-        """Refuse to go on when a file is not the one that was opened: a restart would find nothing of it.
+        """Refuse to go on if a file is not the one opened: what is written would be lost at a restart.
 
         Raises:
             ArchiveError: one was moved, deleted or replaced.
@@ -89,7 +89,7 @@ class Place:
             raise ArchiveError(GONE)
 
     def require_whole(self, version: int) -> None:
-        """Refuse to go on when the file became smaller and SQLite knows nothing of it: it was copied over.
+        """Refuse to go on if the file shrank and not through SQLite: another file was copied over it.
 
         `version` is SQLite's `data_version`, which changes when another program writes by SQLite's rules.
         Only such a program can make an archive smaller, because nothing here does.
@@ -105,13 +105,13 @@ class Place:
         self._version = version
 
     def set_log_aside(self) -> None:
-        """Take the log away from a file that was copied over: SQLite would put its pages into that one."""
+        """Move the log of a file that was copied over away: SQLite would write it into the new file."""
         for suffix in _BESIDE:
             with suppress(OSError):
                 self._other(suffix).replace(self._other(f"{suffix}.of-the-replaced"))
 
     def require_writable(self) -> None:
-        """Refuse to write to a file that is read-only: SQLite would leave files beside it that are so too.
+        """Refuse to write to a file that is read-only: SQLite would leave read-only files beside it.
 
         Raises:
             ArchiveError: it is, or it is another one than was opened.
@@ -121,15 +121,15 @@ class Place:
             raise ArchiveError(READ_ONLY)
 
     def may_be_locked(self) -> bool:
-        """Whether SQLite can share locks here, and leaves no files behind that are read-only."""
+        """Whether SQLite can share locks here without leaving read-only files behind."""
         return os.access(self.file, os.W_OK) or all(self._other(suffix).exists() for suffix in _BESIDE)
 
     def state(self) -> State:
-        """What the files look like now; an empty log is as good as none."""
+        """The state of the files now; an empty log counts as none."""
         return (_state(self.file), *(_state(self._other(suffix)) for suffix in ("-wal", "-journal")))
 
     def keep_private(self) -> None:
-        """Take the files away from other users of the machine, if they are ours."""
+        """Close the files to other users of the machine, if they are ours."""
         for suffix in _BESIDE:
             _tighten(self._other(suffix))
         if _tighten(self.file):
@@ -177,7 +177,7 @@ def _state(path: Path) -> tuple[int, int, int] | None:
 
 
 def _tighten(path: Path) -> bool:
-    """Let only the owner use a file of ours; whether others could."""
+    """Let only the owner use a file of ours; return whether others could."""
     if os.name != "posix":
         return False
     try:

@@ -38,13 +38,13 @@ def add(db: sqlite3.Connection, guild: int, keys: Numbers, ids: Numbers) -> None
 
 
 def _rows(keys: Numbers, ids: Numbers) -> Iterator[tuple[int, int, bytes]]:
-    """Rows of postings: what the keys of one term and one block of quotations have in common."""
+    """Rows of postings: for each term and block, its quotations packed into a blob."""
     packed = (keys & _BLOCK).astype("<u2").tobytes()
     starts = np.flatnonzero(np.diff(keys >> BLOCK_BITS, prepend=-1))
     ends = np.append(starts[1:], keys.size)
     terms = ids[keys[starts] >> OWNER_BITS]
     blocks = (keys[starts] & OWNER) >> BLOCK_BITS
-    in_order = np.lexsort((blocks, terms))  # a growing table is walked through once
+    in_order = np.lexsort((blocks, terms))  # in the order of the key, so that the table is filled in one pass
     columns = [column[in_order].tolist() for column in (terms, blocks, 2 * starts, 2 * ends)]
     for term, block, start, end in zip(*columns, strict=True):
         yield term, block, packed[start:end]

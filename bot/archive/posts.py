@@ -65,7 +65,7 @@ GROUP BY s.id
 ORDER BY quoted DESC, s.name
 LIMIT :limit
 """
-# The surest claims by a named speaker, no more than one of each article before every article had one.
+# Claims by named speakers: the surest of each article first, then the second of each, and so on.
 _CLAIMS = """
 WITH claim AS (
     SELECT q.id, q.confidence, row_number() OVER (

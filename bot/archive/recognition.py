@@ -14,12 +14,12 @@ from bot.archive.rows import Row, Values
 from bot.archive.speakers import Said, called, said_in
 from bot.domain.articles import Article, ArticleCard
 
-# INDEXED BY: SQLite takes it that a guild has few rows, and would read them all.
+# INDEXED BY, because SQLite assumes that a guild has few rows and would read them all.
 _BY_EXTERNAL_ID = """
 SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_by_external_id
 WHERE a.guild_id = :guild AND a.external_id = :external_id AND a.removed_at IS NULL
 """
-# Two articles that another system tells apart are two, even at one address.
+# Articles with different external ids are different ones, even at the same address.
 _BY_URL = """
 SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_by_url
 WHERE a.guild_id = :guild AND a.url = :url AND a.removed_at IS NULL

@@ -1,4 +1,4 @@
-"""Renewal: an index that another way of reading words wrote is written anew."""
+"""Renewal: writes an index again that another way of reading words wrote."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ORDER BY q.id
 LIMIT :limit
 """
 _AT_ONCE = 50_000
-"""Quotations read and indexed together when an index is written anew: some 150 MB at their peak."""
+"""Quotations that are read and indexed together: some 150 MB at most."""
 
 
 def is_outdated(db: sqlite3.Connection) -> bool:
@@ -41,7 +41,7 @@ def is_outdated(db: sqlite3.Connection) -> bool:
 
 
 def renew(db: sqlite3.Connection) -> None:
-    """Write anew every index that another way of reading words wrote, each guild's in one transaction."""
+    """Write every such index again, each guild's in one transaction."""
     for (guild,) in db.execute(_OUTDATED, {"reading": READING}).fetchall():
         db.execute("BEGIN IMMEDIATE")
         try:

@@ -38,7 +38,7 @@ def restore(
 ) -> list[SaveStatus]:
     """Keep whole articles; what became of each.
 
-    `stands_for` holds, by archived article, which article of the file it is, and is brought up to date.
+    `stands_for` says which article of the file each archived one is, by id, and is brought up to date.
     """
     outcomes = _add_new(db, guild, given, stands_for, terms)
     for kept, (id_, status) in zip(given, outcomes, strict=True):
@@ -56,9 +56,9 @@ def _add_new(
     stands_for: MutableMapping[int, int],
     terms: KnownTerms,
 ) -> list[tuple[int, SaveStatus]]:
-    """Add those that are not there yet; each one's id here, and what is to be done with it.
+    """Add the articles that are new; return each one's id here, and what is to be done with it.
 
-    What is to be *updated* is left as it is.
+    Those to be *updated* are not changed yet.
     """
     found: dict[int, tuple[int, SaveStatus]] = {}
     new: dict[int, KeptArticle] = {}
@@ -101,7 +101,7 @@ def _is_told(db: sqlite3.Connection, guild: int, id_: int, kept: KeptArticle) ->
 def _find(db: sqlite3.Connection, guild: int, kept: KeptArticle, stands_for: Mapping[int, int]) -> int | None:
     """Give the id of the archived article that this one is; None when it is not there.
 
-    `stands_for` says for which of the articles in the file an archived one stands already: none is two.
+    One that already stands for another article of the file is not given.
     """
     current = kept.current.article
     for row in db.execute(_IDENTITY, {"guild": guild, "id": kept.id}):
@@ -115,7 +115,7 @@ def _find(db: sqlite3.Connection, guild: int, kept: KeptArticle, stands_for: Map
 
 
 def _add(db: sqlite3.Connection, guild: int, new: Sequence[KeptArticle], terms: KnownTerms) -> list[int]:
-    """Add articles that are not there, with their own ids as far as these were never given out here."""
+    """Add new articles; they keep their ids, unless those were given out here before."""
     add_guild(db, guild)
     article_ids = _settled(db, guild, "article", _USED_ARTICLES, [one.id for one in new])
     places = [(at, id_) for at, one in enumerate(new) for id_ in _ids_of(one)]
@@ -149,7 +149,7 @@ def _ids_of(kept: KeptArticle) -> Iterable[int]:
 
 
 def _settled(db: sqlite3.Connection, guild: int, kind: str, used: str, wanted: Sequence[int]) -> list[int]:
-    """Each wanted id, or a fresh one in the place of one that was given out or is wanted twice."""
+    """Each wanted id, or a fresh one if it was given out before or is wanted twice."""
     taken = {row[0] for row in db.execute(used, {"guild": guild, "ids": ids(wanted)})}
     free: list[bool] = []
     for id_ in wanted:

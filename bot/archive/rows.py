@@ -15,11 +15,11 @@ Parameters = dict[str, Any]
 
 
 _TOGETHER = 60
-"""Rows that one statement inserts: of their cost, half is that of running a statement."""
+"""How many rows one statement inserts: inserted one by one, they would take twice as long."""
 
 
 def insertion(table: str, *columns: str, shared: Sequence[str] = ()) -> str:
-    """The statement that inserts a row with these columns; what all rows share is bound once."""
+    """The statement that inserts a row with these columns; `shared` ones are bound once for all rows."""
     names = ", ".join((*shared, *columns))
     marks = ", ".join([*(f"?{at}" for at in range(1, len(shared) + 1)), *("?" * len(columns))])
     return f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 -- our own names

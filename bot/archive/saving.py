@@ -54,7 +54,7 @@ def save(
 def update(
     db: sqlite3.Connection, guild: int, article_id: int, new: Prepared, provenance: Provenance
 ) -> Saved:
-    """Keep an article as the next version of one that is there; it becomes no news by that."""
+    """Keep an article as the next version of one that is there; that does not make it news."""
     row = articles.row_of(db, guild, article_id)
     return _write(db, guild, row, new, provenance, None)
 
@@ -62,7 +62,7 @@ def update(
 def _next_news(db: sqlite3.Connection, guild: int) -> int:
     """The next number among the guild's news.
 
-    Writers take turns, so that numbers are committed in their order: once one is seen, no lower one comes.
+    Writers take turns, so numbers are committed in order: when one is seen, so are all lower ones.
     """
     return next_id(db, guild, "news")
 

@@ -36,5 +36,5 @@ def with_fresh(db: sqlite3.Connection, guild: int, kind: str, ids: Sequence[int 
 
 
 def mark_given_out(db: sqlite3.Connection, guild: int, kind: str, last: int) -> None:
-    """Give out no number up to `last` from now on."""
+    """Never give out a number up to `last` again."""
     db.execute(_GIVEN_OUT, {"guild": guild, "kind": kind, "last": last})

@@ -1,4 +1,4 @@
-"""Slots: the moments a digest is due, and how far each post tells, so that none is repeated or forgotten."""
+"""Slots: when a digest is due, and which news each post covers, so that none is repeated or forgotten."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def untold(db: sqlite3.Connection, guild: int, digest_id: int, before: datetime)
 
 
 def fix(db: sqlite3.Connection, guild: int, digest_id: int, slot: datetime) -> Untold:
-    """Fix how far the post of a claimed slot tells."""
+    """Fix which news the post of a claimed slot covers."""
     found = untold(db, guild, digest_id, slot)
     db.execute(_FIX, _of(guild, digest_id, slot) | {"until": found.until})
     return found

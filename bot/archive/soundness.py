@@ -1,7 +1,7 @@
 """Soundness: whether a database file is damaged.
 
 SQLite finds damage by reading the whole file. A small one is read before it is used; a large one would keep
-everybody waiting, so it is read meanwhile.
+everybody waiting, so it is read in the background.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.archive.failures import is_damage
 
 READ_FIRST = 64 << 20
-"""Bytes of a file that is read before it is used: a tenth of a second."""
+"""The largest file, in bytes, that is read before it is used: that takes a tenth of a second."""
 
 
 def is_large(path: Path) -> bool:

@@ -19,7 +19,7 @@ from bot.language.names import fold_name, identity, is_alias
 Key = tuple[str, bool]
 """A speaker's identity: the case-folded name, and whether it is only a wording ("a neighbour")."""
 
-# INDEXED BY: SQLite takes it that a guild has few rows, and would read them all.
+# INDEXED BY, because SQLite assumes that a guild has few rows and would read them all.
 _KNOWN = """
 SELECT s.id, s.identity, s.unnamed
 FROM json_each(:identities) AS wanted
@@ -83,7 +83,7 @@ def resolve(
 def settle(
     db: sqlite3.Connection, guild: int, named: Mapping[Key, str], counts: Mapping[Key, int]
 ) -> dict[Key, int]:
-    """Give the ids of speakers by the names they are called; `counts` quotations of theirs came."""
+    """Give the ids of speakers, given their names, adding new ones; each gains `counts` quotations."""
     wanted = json.dumps([name for name, _ in named])
     rows = db.execute(_KNOWN, {"guild": guild, "identities": wanted})
     known: dict[Key, int] = {(row["identity"], bool(row["unnamed"])): row["id"] for row in rows}

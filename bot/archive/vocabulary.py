@@ -1,11 +1,11 @@
 """Vocabulary: the words that a guild's quotations hold, to find what a misspelt one may mean.
 
-Two words that at most two letters set apart, dropped, added, turned or swapped, have something in common
-when up to two letters are left out of each. What is left of each word is hashed and the word kept under it,
-so that the words near a misspelt one are found by a few dozen look-ups however many there are. Only the
-first letters are treated so; the rest is compared afterwards.
+Two words that differ by at most two letters (missing, added, wrong or swapped) become equal when up to two
+letters are left out of each. Each word is kept under the hashes of everything that can be left of it, so a
+few dozen look-ups find the words near a misspelt one, however many there are. Only the first letters are
+treated this way; the rest is compared afterwards.
 
-A removed article's words stay here: they are never shown, and a search for them finds nothing.
+The words of a removed article stay here: they are never shown, and a search for them finds nothing.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ from bot.archive.rows import insert
 from bot.archive.sequence import next_numbers
 
 _SHORTEST, _LONGEST = 3, 24
-"""Letters of a word worth keeping: shorter ones resemble too many, longer ones are addresses and noise."""
+"""Lengths of the words that are kept: shorter ones resemble too many, longer ones are addresses and noise."""
 _TWO_FROM = 6
-"""Letters from which on a word may be two slips from another."""
+"""From this length on, a word may be two slips away from another."""
 _BEGINNING = 7
-"""The letters of which some are left out."""
+"""How many first letters are treated this way."""
 _BUCKETS = 0xFFFF
 _MANY = 200
-"""Words from which on they are hashed together."""
+"""From this many words on, they are hashed as arrays."""
 
 
 def _left(length: int) -> list[list[int]]:
-    """Which of so many letters are left: all of them, all but one, and of longer words all but two."""
+    """Which of a word's first letters may be left: all, all but one, and of longer words all but two."""
     fewest = length - (2 if length >= _TWO_FROM else 1)
     return [list(kept) for count in range(fewest, length + 1) for kept in combinations(range(length), count)]
 
 
 _LEFT = {length: _left(length) for length in range(_SHORTEST, _BEGINNING + 1)}
 _CRC_OF_BYTE = np.array([crc32(bytes([byte ^ 0xFF])) ^ 0xFF000000 for byte in range(256)], np.uint32)
-"""What a byte does to the CRC-32 of those before it."""
+"""How each byte changes the CRC-32 of the bytes before it."""
 
 _KNOWN = """
 SELECT w.word
@@ -65,7 +65,7 @@ FROM json_each(:ids) AS wanted CROSS JOIN word AS w ON w.guild_id = :guild AND w
 
 
 def add(db: sqlite3.Connection, guild: int, forms: Iterable[str]) -> None:
-    """Keep those of folded forms that are words."""
+    """Keep the folded forms that are words."""
     kept = [word for word in forms if word.isalpha() and _SHORTEST <= len(word) <= _LONGEST]
     known = {row[0] for row in db.execute(_KNOWN, {"guild": guild, "words": json.dumps(kept)})}
     new = sorted(set(kept) - known)
@@ -116,7 +116,7 @@ def _crc32(rows: NDArray[np.uint8]) -> NDArray[np.uint32]:
 def similar(db: sqlite3.Connection, guild: int, words: Iterable[str]) -> list[str]:
     """Words that the guild's quotations hold and that may be within two letters of any of `words`.
 
-    They may be further; which are near enough is to be judged by the whole word.
+    Some are further away: the caller compares the whole words.
     """
     hashes = {left for word in words if _SHORTEST <= len(word) <= _LONGEST for left in _hashes(word)}
     if not hashes:

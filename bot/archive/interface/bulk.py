@@ -12,7 +12,7 @@ from bot.domain.transfer import BareQuotation, KeptArticle
 
 
 class Importing(Protocol):
-    """An import under way: it keeps apart, over all its batches, what one archive kept apart."""
+    """An import under way. Articles that were separate in an archive stay separate across all its batches."""
 
     async def add(self, given: Sequence[BareQuotation | KeptArticle]) -> list[SaveStatus | None]:
         """Keep a batch in one transaction, bare quotations first; what became of each.

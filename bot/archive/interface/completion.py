@@ -11,7 +11,7 @@ class Completion(Protocol):
     """Completing and recognising names."""
 
     async def names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 25) -> list[Named]:
-        """Names of which each typed word begins a word; all, when nothing was typed.
+        """Names in which each typed word begins a word; all of them if nothing was typed.
 
         Speakers come most quoted first, publishers by their articles, articles newest first. Titles
         ("Dr") count for nothing, and a speaker's initialism leads to the full name.
@@ -19,9 +19,9 @@ class Completion(Protocol):
         ...
 
     async def similar_names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 200) -> list[Named]:
-        """Names that have, for each longer word of `typed`, one that begins nearly as it does.
+        """Names that have, for each longer word of `typed`, a word that begins nearly like it.
 
-        In the order of `names`. Which of them are near enough is the caller's to judge.
+        In the order of `names`. The caller decides which of them are near enough.
         """
         ...
 

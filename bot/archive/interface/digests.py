@@ -34,7 +34,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """News that no post of a digest has told: the articles numbered from `after` on, up to `until`.
+    """News that no post of a digest has told: the articles numbered above `after`, up to `until`.
 
     `since` is the slot of the last post, None before the first.
     """
@@ -88,7 +88,7 @@ class Digests(Protocol):
     async def renew_claim(
         self, guild: int, digest_id: int, slot: datetime, *, held: datetime, now: datetime
     ) -> bool:
-        """Make the claim that was made, or last renewed, at `held` a claim of now; False when it is gone."""
+        """Renew the claim that was made, or last renewed, at `held`; False when it is gone."""
         ...
 
     async def settle_slot(
@@ -108,9 +108,9 @@ class Digests(Protocol):
         ...
 
     async def fix_untold(self, guild: int, digest_id: int, slot: datetime) -> Untold:
-        """What the post for a claimed slot is to tell, all that is `untold` now, kept with the slot.
+        """Fix what the post for a claimed slot tells: all that is `untold` now.
 
-        Once the slot is settled as sent, by whomever, this counts as told. Fixed again, it reaches further.
+        Once the slot is settled as sent, this counts as told. Fixed again, it includes what came since.
         """
         ...
 

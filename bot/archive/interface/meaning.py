@@ -36,7 +36,7 @@ class Meaning(Protocol):
         ...
 
     async def guilds_without_vectors(self, model: str) -> list[int]:
-        """The guilds with such quotations."""
+        """The guilds with quotations that lack one."""
         ...
 
     async def vectors_of(self, guild: int) -> str | None:
