@@ -18,5 +18,5 @@ class Span(NamedTuple):
 
 
 def cut_all(spans: Iterable[Span], text: str) -> str:
-    """The words several spans cover, joined with one space: how a quotation is shown."""
+    """The words several spans cover, joined with one space."""
     return " ".join(span.cut(text) for span in spans)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from bot.domain import seams
 from bot.domain.quotations import Quotation
 from bot.extraction import extract
 
@@ -32,7 +33,7 @@ def shown(number: int, quotation: Quotation, text: str) -> str:
     title = f"{quotation.honorific} " if quotation.honorific else ""
     return (
         f"{number}. {title}{who}{role} – {', '.join(notes)} – {quotation.confidence:.2f}\n"
-        f"   {quotation.text(text)}\n"
+        f"   {seams.shown(quotation, quotation.text(text))}\n"
         f"   {reason(quotation)}\n"
     )
 

@@ -32,7 +32,7 @@ _SENTENCES = st.sampled_from(
         "“The board said: ‘We won.’” ", "Her book, “Salt,” is out. ", "Then: “Yes.” ", "Bell issued a statement, “We won.” ",
     ]
 )  # fmt: skip
-_TEXTS = st.one_of(
+TEXTS = st.one_of(
     st.lists(_SENTENCES, max_size=14).map("".join),
     st.text(st.characters(codec=None), max_size=200),
     st.lists(_PIECES, max_size=60).map("".join),
@@ -47,7 +47,7 @@ def well_formed(spans: tuple[Span, ...], text: str) -> bool:
 
 
 @settings(max_examples=400)
-@given(_TEXTS)
+@given(TEXTS)
 def test_every_span_is_a_slice_of_its_article(text: str) -> None:
     for number, quotation in enumerate(extract(text)):
         assert quotation.spans
@@ -68,7 +68,7 @@ _BLANK = " \u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\xad"
 
 
 @settings(max_examples=200)
-@given(_TEXTS)
+@given(TEXTS)
 def test_what_is_said_in_marks_begins_behind_a_mark(text: str) -> None:
     for quotation in extract(text):
         for span in quotation.quoted_spans:
@@ -77,7 +77,7 @@ def test_what_is_said_in_marks_begins_behind_a_mark(text: str) -> None:
 
 
 @settings(max_examples=200)
-@given(_TEXTS)
+@given(TEXTS)
 def test_words_in_marks_belong_to_one_direct_quotation_or_to_one_inside_another(text: str) -> None:
     spans = [span for each in extract(text) if each.kind is Kind.DIRECT for span in each.quoted_spans]
 
@@ -90,7 +90,7 @@ def test_words_in_marks_belong_to_one_direct_quotation_or_to_one_inside_another(
 
 
 @settings(max_examples=100)
-@given(_TEXTS)
+@given(TEXTS)
 def test_the_same_text_gives_the_same_quotations(text: str) -> None:
     assert extract(text) == extract(text)
 
