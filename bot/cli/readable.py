@@ -8,7 +8,7 @@ reorder a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from unicodedata import category
 
 from rich.console import Console
@@ -24,10 +24,13 @@ from bot.cli.records import (
     QuotationObject,
     RereadObject,
     ResultObject,
+    SpanPair,
     StatsObject,
     WholeArticleObject,
 )
-from bot.domain.quotations import Certainty, certainty
+from bot.domain.quotations import Certainty, Kind, Quotation, certainty
+from bot.domain.seams import apart, pieces
+from bot.domain.spans import Span
 
 _JOINERS = "\u200c\u200d"
 """Invisible, but part of the spelling of words and emoji."""
@@ -177,7 +180,7 @@ class Readable:
         label = (result["label"], _LABEL_STYLES.get(result["label"], ""))
         words = _marked(result)
         if not is_match:
-            label, words = ("nearest miss", "dim"), _glimpse(words, _GLIMPSE)
+            label, words = ("nearest miss", "dim"), _marked(result, _GLIMPSE)
         self._quotation(result, label=label, words=words)
         self._marks(result)
         article = result["article"]
@@ -194,7 +197,9 @@ class Readable:
             return
         for name, spans in (("matches", result["matched"]), ("differs", result["differing"])):
             if spans:
-                slices = [f"“{clean(result['text'][start:end])}”" for start, end in spans]
+                quotation, text = _value(result), result["text"]
+                found = apart(_spans(spans), quotation, text)
+                slices = [f"“{clean(span.cut(text))}”" for span in found]
                 self._line(f"    {name}: ", ", ".join(slices))
 
     def _beside(self, how: str, quotation: QuotationObject) -> None:
@@ -226,29 +231,49 @@ class Readable:
 
 
 def _words(quotation: QuotationObject, words: Text | None = None) -> list[_Part]:
-    """The words, in quotation marks only if the article has them so; denied ones are called denied."""
-    opening, closing = ("“", "”") if quotation["kind"] == "direct" else ("", "")
+    """The words, each span in marks of its own; denied ones are called denied."""
     denied = ("denied that: ", "bold red") if quotation["stance"] == "denied" else ""
-    return [denied, opening, Text(clean(quotation["text"])) if words is None else words, closing]
+    return [denied, Text(clean(quotation["shown"])) if words is None else words]
 
 
-def _marked(result: ResultObject) -> Text:
-    """A result's words with matching and differing words highlighted."""
-    words = Text(clean(result["text"]))
+def _marked(result: ResultObject, longest: int | None = None) -> Text:
+    """A result's words with matching and differing words highlighted.
+
+    With `longest`, at most so many characters, from a little before the first marked word.
+    """
+    text = result["text"]
+    styles = Text(clean(text))
     for style, spans in ((_MATCHED, result["matched"]), (_DIFFERING, result["differing"])):
         for start, end in spans:
-            words.stylize(style, start, end)
-    return words
+            styles.stylize(style, start, end)
+    window = Span(0, len(text)) if longest is None else _glimpse(styles, longest)
+    words = [
+        piece.text if piece.start is None else styles[piece.start : piece.start + len(piece.text)]
+        for piece in pieces(_value(result), text, window)
+    ]
+    return Text.assemble("[…] " if window.start else "", *words, " […]" if window.end < len(text) else "")
 
 
-def _glimpse(words: Text, longest: int) -> Text:
-    """Up to `longest` characters of the words, from a little before the first marked word."""
+def _glimpse(words: Text, longest: int) -> Span:
+    """Where up to `longest` characters stand, from a little before the first marked word."""
     if len(words) <= longest:
-        return words
+        return Span(0, len(words))
     start = max(min((mark.start for mark in words.spans), default=0) - longest // 4, 0)
     start = words.plain.find(" ", start) + 1 if start else 0
-    end = start + longest
-    return Text.assemble("[…] " if start else "", words[start:end], " […]" if end < len(words) else "")
+    return Span(start, min(start + longest, len(words)))
+
+
+def _value(record: QuotationObject) -> Quotation:
+    """As much of the quotation as says how its words are shown."""
+    return Quotation(
+        kind=Kind(record["kind"]),
+        spans=_spans(record["spans"]),
+        quoted_spans=_spans(record["quoted_spans"]),
+    )
+
+
+def _spans(pairs: Iterable[SpanPair]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pairs)
 
 
 def _speaker(quotation: QuotationObject) -> list[_Part]:

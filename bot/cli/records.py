@@ -12,6 +12,7 @@ from bot.archive.interface import Stats
 from bot.domain.answers import Answer, Match
 from bot.domain.articles import Article, ArticleCard
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
+from bot.domain.seams import shown
 from bot.domain.spans import Span, cut_all
 
 if TYPE_CHECKING:
@@ -32,13 +33,18 @@ class ArticleObject(TypedDict):
 
 
 class QuotationObject(TypedDict):
-    """A quotation. `id` and `denies` are the archive's ids, or without an archive 1-based positions."""
+    """A quotation. `id` and `denies` are the archive's ids, or without an archive 1-based positions.
+
+    `text` joins the words of all its spans with a space; `shown` is how readers see them, each span in
+    marks of its own.
+    """
 
     id: int
     kind: str
     spans: list[SpanPair]
     quoted_spans: list[SpanPair]
     text: str
+    shown: str
     speaker: str | None
     honorific: str | None
     speaker_as_written: str | None
@@ -277,6 +283,7 @@ def _quotation_object(quotation: Quotation, *, number: int, text: str, denies: i
         "spans": _pairs(quotation.spans),
         "quoted_spans": _pairs(quotation.quoted_spans),
         "text": text,
+        "shown": shown(quotation, text),
         "speaker": quotation.speaker,
         "honorific": quotation.honorific,
         "speaker_as_written": quotation.speaker_as_written,

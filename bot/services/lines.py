@@ -19,6 +19,7 @@ from pydantic_core import from_json
 from bot.domain.articles import Article, Provenance, Via
 from bot.domain.explanations import read_explanation
 from bot.domain.quotations import Kind, Quotation, Stance
+from bot.domain.seams import shown
 from bot.domain.spans import Span
 from bot.domain.transfer import BareQuotation, KeptArticle, KeptVersion
 from bot.errors import IntakeError
@@ -265,7 +266,8 @@ def _quotation_object(one: Quotation, id_: int, version: KeptVersion) -> dict[st
         "kind": one.kind.value,
         "spans": one.spans,
         "quoted_spans": one.quoted_spans,
-        "text": one.text(version.article.text),
+        "text": (text := one.text(version.article.text)),
+        "shown": shown(one, text),
         "speaker": one.speaker,
         "speakers": one.speakers,
         "honorific": one.honorific,

@@ -41,6 +41,17 @@ def test_a_file_becomes_an_article_with_text_and_quotations_and_no_database(term
     assert [path.name for path in terminal.folder.iterdir()] == ["bridge.txt"]
 
 
+def test_readers_see_each_part_of_an_interrupted_quotation_in_its_own_marks(terminal: Terminal) -> None:
+    said = "“It is closed,” said Ada Osei, the harbour master. “It stays closed.”"
+    (terminal.folder / "boats.txt").write_text(f"Boats\n\n{said}")
+
+    ran = terminal.run("extract", "boats.txt", "--json")
+
+    (quotation,) = ran.record["quotations"]
+    assert quotation["text"] == "It is closed, It stays closed."
+    assert quotation["shown"] == "“It is closed” … “It stays closed.”"
+
+
 def test_those_who_speak_together_are_each_named(terminal: Terminal) -> None:
     (terminal.folder / "boats.txt").write_text("Boats\n\nAda Osei and Tom Bell said the boats were late.")
 

@@ -60,7 +60,7 @@ def test_a_claim_comes_with_what_denies_it(newsroom: Terminal) -> None:
 def test_without_json_the_answer_is_readable(newsroom: Terminal) -> None:
     ran = newsroom.run("who-said", "sold my boat")
 
-    assert "“I sold my boat, and I would sell it again for one more Saturday matinee,”" in ran.stdout
+    assert "“I sold my boat, and I would sell it again for one more Saturday matinee”" in ran.stdout
     assert "Nora Lindqvist" in ran.stdout
     assert "Cinema saved by its audience" in ran.stdout
     assert "\x1b" not in ran.stdout

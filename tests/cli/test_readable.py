@@ -27,6 +27,7 @@ def _quotation(text: str, speaker: str | None, *, stance: str = "asserted") -> Q
         "spans": [[0, len(text)]],
         "quoted_spans": [],
         "text": text,
+        "shown": f"“{text}”",
         "speaker": speaker,
         "honorific": "Dr",
         "speaker_as_written": speaker,
@@ -98,8 +99,8 @@ def test_a_glimpse_of_a_miss_shows_where_it_is_near() -> None:
     shown = _shown(nearest=(miss,))
     line = next(line for line in shown.splitlines() if "lock gate" in line)
 
-    assert line.startswith("  “[…] ")
-    assert line.endswith(" […]”")
+    assert line.startswith("  […] “")
+    assert line.endswith("” […]")
     assert len(line) < 350
     assert "· nearest miss  Q12" in shown
     assert "related" not in shown
@@ -120,6 +121,21 @@ def test_without_colours_the_marked_words_are_listed() -> None:
     assert "matches:" not in coloured
 
 
+def test_words_of_two_places_are_never_shown_as_one_run() -> None:
+    interrupted: ResultObject = {
+        **_result("I stood there, Nobody measures a roof"),
+        "spans": [[1, 15], [40, 62]],
+        "shown": "“I stood there” … “Nobody measures a roof”",
+        "matched": [[8, 21]],
+    }
+
+    plain, coloured = _shown(interrupted), _shown(interrupted, colour=True)
+
+    assert "“I stood there” … “Nobody measures a roof”\n" in plain
+    assert "matches: “there,”, “Nobody”" in plain
+    assert "\x1b[1;4mthere\x1b[0m” … “\x1b[1;4mNobody\x1b[0m" in coloured
+
+
 def test_denied_words_are_never_shown_as_asserted() -> None:
     denial = _result("the bridge was unsafe", stance="denied")
     claim: ResultObject = {**_result("the bridge was unsafe"), "denied_by": [denial]}
@@ -132,7 +148,8 @@ def test_denied_words_are_never_shown_as_asserted() -> None:
 
 
 def test_reported_words_get_no_quotation_marks_the_article_never_had() -> None:
-    reported: ResultObject = {**_result("repairs would take eleven months"), "kind": "indirect"}
+    words = "repairs would take eleven months"
+    reported: ResultObject = {**_result(words), "kind": "indirect", "shown": words}
 
     assert "  repairs would take eleven months\n" in _shown(reported)
 
