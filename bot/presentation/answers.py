@@ -10,6 +10,7 @@ import discord
 
 from bot.domain.answers import Answer, Asked, Filters, Label, Match
 from bot.domain.quotations import Kind, QuotationRecord, Stance
+from bot.domain.seams import shown
 from bot.domain.spans import Span
 from bot.presentation.attribution import (
     manner,
@@ -25,6 +26,7 @@ from bot.presentation.escaping import HIDDEN, escape, has_hidden
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import Reply, add_fields
 from bot.presentation.short import in_short, word_block
+from bot.presentation.words import plain_words
 
 _COLOURS = {
     Label.VERBATIM: discord.Colour(0x2E7D32),
@@ -102,8 +104,8 @@ def quotation_embed(
 
 
 def words_file(record: QuotationRecord) -> tuple[str, str]:
-    """A quotation's words, unchanged, as a text file: name and content."""
-    return f"{quotation_id(record.id)}.txt", record.text
+    """A quotation's words in full, as a text file: name and content."""
+    return f"{quotation_id(record.id)}.txt", shown(record.quotation, record.text)
 
 
 def _field(record: QuotationRecord, label: str, words: int, match: Match | None = None) -> tuple[str, str]:
@@ -113,7 +115,7 @@ def _field(record: QuotationRecord, label: str, words: int, match: Match | None 
     denials = [quotation_id(denial.id) for denial in match.denied_by[:DENIALS]]
     notes = [f"Denied: {', '.join(denials)}"] if denials else []
     if match.denies:
-        notes.append(f"Contradicts {quotation_id(match.denies.id)}: “{text_of(match.denies.text, 120)}”")
+        notes.append(f"Contradicts {quotation_id(match.denies.id)}: {escape(plain_words(match.denies, 120))}")
     return name, in_short(record, words=words, matched=match.matched, differing=match.differing, notes=notes)
 
 
@@ -168,7 +170,7 @@ def _ids(record: QuotationRecord) -> str:
 def choice(record: QuotationRecord) -> tuple[str, str | None]:
     """A quotation in a menu: its id and speaker, and the beginning of its words."""
     name = f"{quotation_id(record.id)} · {speaker_name(record.quotation)}"
-    return plain_text(name, 100), plain_text(record.text, 100) or None
+    return plain_text(name, 100), plain_words(record, 100) or None
 
 
 def quotation_reply(record: QuotationRecord, match: Match | None = None) -> Reply:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.domain.articles import ArticleCard
-from bot.domain.quotations import ArticleRecord, Kind, QuotationRecord
+from bot.domain.quotations import ArticleRecord, QuotationRecord
 from bot.presentation.attribution import (
     NAME,
     headline,
@@ -20,7 +20,7 @@ from bot.presentation.embeds import NEUTRAL, article_embed
 from bot.presentation.escaping import units
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import Reply
-from bot.presentation.words import excerpt
+from bot.presentation.words import words_excerpt
 
 LINES = 3400
 """Units for the quotations on one page of an article's card."""
@@ -48,8 +48,7 @@ def quotation_lines(records: Sequence[QuotationRecord]) -> tuple[list[str], int]
     lines: list[str] = []
     used = 0
     for position, record in enumerate(records):
-        words, _ = excerpt(record.text, LINE_WORDS)
-        words = f"“{words}”" if record.quotation.kind is Kind.DIRECT else words
+        words, _ = words_excerpt(record, LINE_WORDS)
         line = f"**{quotation_id(record.id)}** {speaker_line(record.quotation)}: {' '.join(words.split())}"
         used += units(line) + 1
         if used > LINES or position == AT_ONCE:

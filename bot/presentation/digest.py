@@ -17,7 +17,7 @@ from discord.app_commands import Choice
 from bot.archive.interface import Slot, SlotState
 from bot.domain.articles import ArticleCard
 from bot.domain.digests import EVERY_DAY, Digest, DigestPlan, ScheduledDigest
-from bot.domain.quotations import Kind, QuotationRecord, Stance
+from bot.domain.quotations import QuotationRecord, Stance
 from bot.errors import NotFoundError
 from bot.presentation.attribution import (
     NAME,
@@ -33,7 +33,7 @@ from bot.presentation.escaping import units
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import TOTAL, Reply, add_fields, weight
 from bot.presentation.short import in_short
-from bot.presentation.words import excerpt
+from bot.presentation.words import words_excerpt
 from bot.services.digests import PlannedDigest
 from bot.services.plans import DAY_NAMES, WEEKDAYS, WEEKENDS
 
@@ -190,8 +190,8 @@ def _denial_field(denial: QuotationRecord, denied: QuotationRecord | None) -> tu
 
 def _in_passing(record: QuotationRecord) -> str:
     """A denied quotation on one line."""
-    words, _ = excerpt(" ".join(record.text.split()), 100)
-    shown = f"“{words}”" if record.quotation.kind is Kind.DIRECT else words
+    words, _ = words_excerpt(record, 100)
+    shown = " ".join(words.split())
     name = text_of(speaker_name(record.quotation), 60)
     verb = "denied by " if record.quotation.stance is Stance.DENIED else ""
     return f"{quotation_id(record.id)}: {shown} — {verb}{name}"

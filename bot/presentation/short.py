@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.quotations import Kind, QuotationRecord
+from bot.domain.quotations import QuotationRecord
 from bot.domain.spans import Span
 from bot.presentation.attribution import headline, manner, publication, short_link, speaker_line
 from bot.presentation.escaping import HIDDEN, has_hidden, units
 from bot.presentation.ids import article_id
 from bot.presentation.reply import FIELD_VALUE
-from bot.presentation.words import excerpt, quoted, reported
+from bot.presentation.words import as_block, words_excerpt
 
 _NAME, _ROLE, _HEADLINE, _PUBLISHER, _ADDRESS = 80, 100, 80, 60, 200
 """Units for the parts beside the words."""
@@ -41,9 +41,8 @@ def in_short(
 def word_block(
     record: QuotationRecord, limit: int, matched: tuple[Span, ...] = (), differing: tuple[Span, ...] = ()
 ) -> tuple[str, bool]:
-    """The words, in quotation marks only if the article has them so; and whether they are complete."""
-    dress = quoted if record.quotation.kind is Kind.DIRECT else reported
-    return excerpt(record.text, limit, matched, differing, dress=dress)
+    """The words as a block of quoted lines, and whether they are complete."""
+    return words_excerpt(record, limit, matched, differing, dress=as_block)
 
 
 def _attribution(record: QuotationRecord, address: int) -> list[str]:

@@ -6,8 +6,18 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
+from bot.domain.quotations import QuotationRecord
+from bot.domain.seams import pieces
 from bot.domain.spans import Span
-from bot.presentation.escaping import ELLIPSIS, between_words, escaped, isolated, longest, units
+from bot.presentation.escaping import (
+    ELLIPSIS,
+    between_words,
+    escaped,
+    isolated,
+    longest,
+    one_line,
+    units,
+)
 
 _MATCHED, _DIFFERING = "**", "__"
 _LEAD = 160
@@ -17,12 +27,18 @@ shown."""
 
 def marked(text: str, matched: Iterable[Span] = (), differing: Iterable[Span] = ()) -> str:
     """`text` escaped, matching words bold, differing ones underlined."""
-    marks = [""] * len(text)
+    return isolated("".join(_runs(text, _marks(Span(0, len(text)), matched, differing))))
+
+
+def _marks(window: Span, matched: Iterable[Span], differing: Iterable[Span]) -> list[str]:
+    """The mark of each character of a stretch of text."""
+    marks = [""] * (window.end - window.start)
     for mark, spans in ((_MATCHED, matched), (_DIFFERING, differing)):
         for span in spans:
-            start, end = max(span.start, 0), min(span.end, len(text))
+            start = max(span.start, window.start) - window.start
+            end = min(span.end, window.end) - window.start
             marks[start:end] = [mark] * max(end - start, 0)
-    return isolated("".join(_runs(text, marks)))
+    return marks
 
 
 def _runs(text: str, marks: Sequence[str]) -> Iterator[str]:
@@ -42,19 +58,68 @@ def _runs(text: str, marks: Sequence[str]) -> Iterator[str]:
 
 
 def excerpt(
-    text: str,
+    text: str, limit: int, matched: Sequence[Span] = (), differing: Sequence[Span] = ()
+) -> tuple[str, bool]:
+    """`text` marked, in at most `limit` units, and whether it is complete.
+
+    If not, `[…]` replaces what is left out, and the part with the most matching words is kept.
+    """
+
+    def render(window: Span) -> str:
+        return isolated("".join(_runs(window.cut(text), _marks(window, matched, differing))))
+
+    return _fitting(text, limit, matched, render)
+
+
+def words_excerpt(
+    record: QuotationRecord,
     limit: int,
     matched: Sequence[Span] = (),
     differing: Sequence[Span] = (),
     *,
     dress: Callable[[str], str] = str,
 ) -> tuple[str, bool]:
-    """`text` marked and dressed, in at most `limit` units, and whether it is complete.
+    """The same for a quotation's words, as readers see them, each span in marks of its own.
 
-    If not, `[…]` replaces what is left out, and the part with the most matching words is kept.
+    What replaces words stands outside the marks. `dress` lays the result out.
     """
+
+    def render(window: Span) -> str:
+        return isolated("".join(_seen(record, window, matched, differing)))
+
+    return _fitting(record.text, limit, matched, render, dress)
+
+
+def plain_words(record: QuotationRecord, limit: int) -> str:
+    """A quotation's words on one line, for places where Discord shows no formatting."""
+
+    def render(window: Span) -> str:
+        return one_line("".join(piece.text for piece in pieces(record.quotation, record.text, window)))
+
+    return _fitting(record.text, limit, (), render)[0]
+
+
+def _seen(
+    record: QuotationRecord, window: Span, matched: Iterable[Span], differing: Iterable[Span]
+) -> Iterator[str]:
+    marks = _marks(window, matched, differing)
+    for text, start in pieces(record.quotation, record.text, window):
+        if start is None:
+            yield text
+        else:
+            yield from _runs(text, marks[start - window.start :][: len(text)])
+
+
+def _fitting(
+    text: str,
+    limit: int,
+    matched: Sequence[Span],
+    render: Callable[[Span], str],
+    dress: Callable[[str], str] = str,
+) -> tuple[str, bool]:
+    """The part of `text` that fits into `limit` units when rendered and dressed, and whether it is all."""
     if len(text) <= limit:
-        whole = dress(marked(text, matched, differing))
+        whole = dress(render(Span(0, len(text))))
         if units(whole) <= limit:
             return whole, True
     lead = min(_LEAD, limit // 4)
@@ -64,7 +129,7 @@ def excerpt(
     opening = f"{ELLIPSIS} " if start else ""
 
     def shown(length: int) -> str:
-        words = marked(rest[:length], _moved(matched, -start), _moved(differing, -start)).rstrip()
+        words = render(Span(start, start + len(rest[:length].rstrip())))
         closing = f" {ELLIPSIS}" if start + length < len(text) else ""
         return dress(f"{opening}{words}{closing}")
 
@@ -81,15 +146,6 @@ def _where_most_match(matched: Sequence[Span], room: int) -> int:
     return starts[covered.index(max(covered))] if covered else 0
 
 
-def _moved(spans: Iterable[Span], by: int) -> list[Span]:
-    return [Span(max(span.start + by, 0), max(span.end + by, 0)) for span in spans]
-
-
-def quoted(words: str) -> str:
-    """Words that the article has in quotation marks, as a block of quoted lines."""
-    return reported(f"“{words}”")
-
-
-def reported(words: str) -> str:
-    """Words that the article only reports, as a block of quoted lines."""
+def as_block(words: str) -> str:
+    """Words as a block of quoted lines."""
     return "\n".join(f"> {line}" for line in words.split("\n"))

@@ -34,7 +34,7 @@ from bot.presentation.reply import (
     Reply,
     weight,
 )
-from bot.presentation.words import excerpt, marked
+from bot.presentation.words import excerpt, marked, words_excerpt
 from bot.services.ingest import Ingested
 from tests.servers import visible
 
@@ -193,6 +193,23 @@ def test_an_excerpt_never_hides_that_words_are_missing(text: str, limit: int, ma
     assert not is_whole or shown == marked(text, matched)
 
 
+@ONCE
+@given(st.text(st.sampled_from(NASTY), min_size=90), st.integers(60, 300), SPANS)
+def test_however_a_quotation_is_cut_its_marks_hold_slices_of_the_article(
+    text: str, limit: int, matched: list[Span]
+) -> None:
+    text = re.sub(r"[\u200d\\]", "x", text)
+    matched = [span for span in matched if span.end < len(text) - 30]
+    record = a_record(f"{text[:30]} {text[60:]}", spans=(Span(0, 30), Span(60, len(text))))
+
+    shown, _ = words_excerpt(record, limit, matched)
+
+    between = re.findall("“([^”]*)”", visible(shown))
+    assert units(shown) <= limit
+    assert between
+    assert all(words in plain(text) for words in between)
+
+
 def test_an_excerpt_shows_the_words_that_match() -> None:
     text = "before " * 500 + "the words asked for " + "after " * 500
     start = text.index("the words asked for")
@@ -240,7 +257,8 @@ def test_context_shows_how_a_long_paragraph_leads_up_to_the_quotation() -> None:
 
 
 def a_record(text: str, **stated: object) -> QuotationRecord:
-    quotation = Quotation(kind=Kind.DIRECT, spans=(Span(0, 1),), **stated)  # type: ignore[arg-type]
+    stated = {"spans": (Span(0, 1),), **stated}
+    quotation = Quotation(kind=Kind.DIRECT, **stated)  # type: ignore[arg-type]
     card = ArticleCard(
         id=1, title="T", publisher=None, author=None, published=None, url=None, external_id=None,
         guessed=frozenset(), provenance=Provenance(1, datetime(2026, 3, 2, tzinfo=UTC), Via.PASTE),
@@ -325,11 +343,11 @@ def test_words_that_were_cut_are_attached_in_full() -> None:
 
     reply = quotation_reply(a_record(text))
 
-    assert reply.texts == (("Q7.txt", text),)
+    assert reply.texts == (("Q7.txt", f"“{text}”"),)
     assert "The full words are attached." in (reply.embeds[0].description or "")
     [file] = reply.files()
     assert isinstance(file, discord.File)
-    assert file.fp.read() == text.encode()
+    assert file.fp.read() == f"“{text}”".encode()
 
 
 def test_hidden_characters_are_removed_and_the_reader_is_told() -> None:
