@@ -16,10 +16,10 @@ from bot.archive.guilds import count_articles
 from bot.archive.known_terms import KnownTerms
 from bot.archive.rows import Values, insert, insertion
 from bot.archive.speakers import Said
-from bot.archive.terms import Entry, names_of
 from bot.domain.articles import Article, Provenance, published_period
 from bot.domain.quotations import RULES, Quotation
 from bot.language.names import fold_name
+from bot.retrieval.terms import Entry, names_of
 
 CITED = ("content_hash", *METADATA, "published_period", "publisher_folded", "rules")
 """The columns of an article that come from its current version: what it is found and cited by."""

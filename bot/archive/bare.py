@@ -17,10 +17,10 @@ from bot.archive.interface import SaveStatus
 from bot.archive.known_terms import KnownTerms
 from bot.archive.rows import insert_alike
 from bot.archive.sequence import next_numbers
-from bot.archive.terms import Entry
 from bot.domain.articles import Provenance, Via
 from bot.domain.transfer import BareQuotation
 from bot.language.names import identity
+from bot.retrieval.terms import Entry
 
 _KNOWN = """
 SELECT a.external_id, a.content_hash, a.via, q.speaker

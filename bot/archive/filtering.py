@@ -7,10 +7,10 @@ import sqlite3
 
 import numpy as np
 
-from bot.archive.proximity import Ids
 from bot.archive.rows import Parameters
 from bot.domain.answers import Filters
 from bot.language.names import word_start
+from bot.retrieval.store import Ids
 
 _ADMITTED_AT_ONCE = 2_000
 """How many quotations are checked against the filters at a time."""

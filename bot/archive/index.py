@@ -17,7 +17,7 @@ from bot.archive.known_terms import KnownTerms, change_frequencies, ids_of
 from bot.archive.numbering import Numbers, Rows
 from bot.archive.postings import OWNER, OWNER_BITS, packed, unpacked
 from bot.archive.rows import insert
-from bot.archive.terms import COMMON, READING, Entry, pairs
+from bot.retrieval.terms import COMMON, READING, Entry, pairs
 
 _COUNT = """
 INSERT INTO index_state (guild_id, quotations, reading) VALUES (:guild, :change, :reading)

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from bot.archive.numbering import Numbering, Numbers
 from bot.archive.rows import insert
 from bot.archive.sequence import next_numbers
-from bot.archive.terms import COMMON, beside
 from bot.language.stems import stems
+from bot.retrieval.terms import COMMON, beside
 
 _MOST_KNOWN = 1_500_000
 """Pieces of text and terms remembered at most, some 200 MB."""

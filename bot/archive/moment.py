@@ -9,12 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.archive import filtering, quotations, search
+from bot.archive import filtering, quotations
 from bot.archive.interface import Moment
+from bot.archive.search import SqliteStore
 from bot.domain.answers import Filters
 from bot.domain.findings import Findings
 from bot.domain.quotations import QuotationRecord
 from bot.meaning.codes import Embedded
+from bot.retrieval.finding import Sought, find
 
 T = TypeVar("T")
 
@@ -36,8 +38,8 @@ class SqliteMoment:
         limit: int = 32,
         meant: Embedded | None = None,
     ) -> Findings:
-        sought = search.Sought(words, names, filters, claims_only, limit, meant)
-        return search.candidates(self.db, guild, sought)
+        sought = Sought(words, names, filters, claims_only, limit, meant)
+        return find(SqliteStore(self.db, guild), sought)
 
     def undated_articles(self, guild: int, filters: Filters) -> int:
         return filtering.undated_articles(self.db, guild, filters)

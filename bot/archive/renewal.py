@@ -7,7 +7,7 @@ import sqlite3
 
 from bot.archive import index
 from bot.archive.known_terms import KnownTerms
-from bot.archive.terms import READING, Entry, names_of
+from bot.retrieval.terms import READING, Entry, names_of
 
 _log = logging.getLogger(__name__)
 

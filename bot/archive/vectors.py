@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.archive.interface import Unembedded
-from bot.archive.proximity import Ids
 from bot.archive.rows import ids as listed
-from bot.meaning.codes import Bits, Embedded, cosines, to_bits, to_bytes
-from bot.meaning.nearest import differences
+from bot.meaning.codes import Bits, Bytes, Embedded, to_bits, to_bytes
+from bot.retrieval.store import Ids
 
 _BLOCK_BITS = 12
 _FIRST = (1 << _BLOCK_BITS) - 1
@@ -122,24 +121,18 @@ def forget(db: sqlite3.Connection, guild: int, ids: Iterable[int]) -> None:
         db.execute(_COUNT_GONE, {"guild": guild, "gone": sum(map(len, gone.values()))})
 
 
-def nearest_bits(db: sqlite3.Connection, guild: int, asked: Embedded) -> tuple[Ids, NDArray[np.uint16]]:
-    """Every quotation that has a vector, and in how many bits it differs from what is asked."""
-    [bits] = to_bits(asked.vectors)
-    ids, counted = [np.zeros(0, np.int64)], [np.zeros(0, np.uint16)]
+def bits(db: sqlite3.Connection, guild: int) -> Iterator[tuple[Ids, Bits]]:
+    """Give the ids and the bits of every quotation that has a vector, block by block."""
     for block, quotations, packed in db.execute(_BLOCKS, {"guild": guild}):
         offsets, columns = _unpacked(quotations, packed)
-        ids.append((block << _BLOCK_BITS) + offsets.astype(np.int64))
-        counted.append(differences(columns, bits))
-    return np.concatenate(ids), np.concatenate(counted)
+        yield (block << _BLOCK_BITS) + offsets.astype(np.int64), columns
 
 
-def nearness(db: sqlite3.Connection, guild: int, ids: Iterable[int], asked: Embedded) -> dict[int, float]:
-    """How near what is asked each of these quotations is, as far as they have a vector."""
+def vectors(db: sqlite3.Connection, guild: int, ids: Sequence[int]) -> tuple[list[int], Bytes]:
+    """Give the vectors of these quotations, as far as they have one."""
     rows = db.execute(_BYTES, {"guild": guild, "ids": listed(ids)}).fetchall()
-    if not rows:
-        return {}
-    codes = np.frombuffer(b"".join(row[1] for row in rows), np.int8).reshape(len(rows), -1)
-    return dict(zip((row[0] for row in rows), cosines(asked.vectors[0], codes).tolist(), strict=True))
+    codes = np.frombuffer(b"".join(row[1] for row in rows), np.int8)
+    return [row[0] for row in rows], codes.reshape(len(rows), -1) if rows else codes.reshape(0, 0)
 
 
 def _block(db: sqlite3.Connection, guild: int, block: int) -> tuple[NDArray[np.uint16], Bits]:

@@ -20,7 +20,7 @@ class Candidate:
     """Whether its words are what the speaker denied."""
     context: str
     """The words around it in its article."""
-    relevance: float
+    relevance: float = 0.0
     """How much of the question it contains, in nats, by the index. Comparable within one result only."""
 
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.archive import proximity, vocabulary
+from bot.archive import vocabulary
 from bot.archive.numbering import Numbering, Rows
 from bot.language.stems import stems
+from bot.retrieval import proximity
 
 NEARNESS = {1: 1.0, 2: 0.7, 3: 0.5, 4: 0.3}
 

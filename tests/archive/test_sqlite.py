@@ -20,13 +20,14 @@ import aiosqlite
 import pytest
 
 import bot.archive
-from bot.archive import digests, questions, renewal, schema, search, soundness, vectors, vocabulary
+from bot.archive import digests, questions, renewal, schema, soundness, vectors, vocabulary
 from bot.archive.interface import Archive, SaveStatus
 from bot.archive.postings import BLOCK_BITS
 from bot.archive.sqlite import SqliteArchive, open_archive
 from bot.domain.answers import Filters
 from bot.domain.transfer import BareQuotation
 from bot.errors import ArchiveError, SettingsError
+from bot.retrieval import finding
 from tests.archive import contract
 from tests.archive.values import HARBOUR, MONDAY, ORCHARD, candidates, import_all, keep, said
 
@@ -472,7 +473,7 @@ async def test_a_question_of_common_words_reads_no_more_than_its_budget(
 ) -> None:
     await keep(archive, *(said(f"the bridge is shut {n}", by="Ada Osei") for n in range(30)))
     await keep(archive, said("the ferry sails", by="Jon Bell"), title="Ferry")
-    monkeypatch.setattr(search, "POSTINGS", 10)
+    monkeypatch.setattr(finding, "POSTINGS", 10)
 
     rare = (await candidates(archive, ORCHARD, ["the", "bridge", "ferry"], Filters(), limit=200)).candidates
     common = (await candidates(archive, ORCHARD, ["bridge"], Filters(), limit=200)).candidates

@@ -6,9 +6,7 @@ any quotation holds it as it is, words it may be a misspelling of.
 
 from __future__ import annotations
 
-import json
 import math
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,14 +15,14 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.archive import vocabulary
-from bot.archive.terms import COMMON, NAME, TITLE, pairs
 from bot.language.folding import Word
 from bot.language.inflection import stem
 from bot.language.lexicon import weight
 from bot.language.likeness import SHARED_ROOT, likeness, slips_allowed
 from bot.language.opposites import are_opposite
 from bot.language.synonyms import synonyms
+from bot.retrieval.store import Store, Term, Terms
+from bot.retrieval.terms import COMMON, NAME, TITLE, pairs
 
 _BESIDE = {NAME: 0.5, TITLE: 0.25}
 """What a word counts that stands in the speaker's name or the headline."""
@@ -41,20 +39,6 @@ _ROOT = 5
 """Letters that words of one root share at least."""
 _USUAL = 1_000
 """Quotations of usual language that a guild's own are added to: in a small archive frequencies say little."""
-
-_FREQUENCIES = """
-SELECT t.term, t.id, t.frequency
-FROM json_each(:terms) AS wanted CROSS JOIN term AS t ON t.guild_id = :guild AND t.term = wanted.value
-WHERE t.frequency > 0
-"""
-_DERIVED = """
-SELECT t.term, t.id, t.frequency FROM term AS t
-WHERE t.guild_id = :guild AND t.term >= :start AND t.term < :end AND t.frequency > 0
-LIMIT :most
-"""
-
-Known = Mapping[str, tuple[int, int]]
-"""Terms that a guild's index holds: their ids, and how many quotations hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,60 +64,59 @@ class Asking:
     """A question made ready: its words, the ids of the terms among them, and what to look up."""
 
     words: list[AskedWord]
-    known: Known
+    known: Terms
     look_ups: list[LookUp] = field(default_factory=list[LookUp])
     named: list[LookUp] = field(default_factory=list[LookUp])
 
     def answering(self, one: AskedWord) -> Iterator[tuple[int, float]]:
         """The ids of the terms that answer a word, and how well."""
         for other, like in one.alike.items():
-            yield self.known[other][0], like
+            yield self.known[other].id, like
         for mark, share in _BESIDE.items():
             if (term := mark + one.word.stem) in self.known:
-                yield self.known[term][0], share
+                yield self.known[term].id, share
 
 
-def read(
-    db: sqlite3.Connection, guild: int, words: Sequence[Word], names: Iterable[str], size: int
-) -> Asking:
-    """Find out how a guild's index may answer words; `names` are stems of whom the question names."""
+def read(store: Store, words: Sequence[Word], names: Iterable[str], size: int) -> Asking:
+    """Find out how a store's index may answer words; `names` are stems of whom the question names."""
     named = [NAME + name for name in names]
-    stems = {word.stem for word in words}
-    stand_in = {other for one in stems for other in synonyms(one)}
-    roots = {root for word in words for root in _roots(word.stem)}
-    beside = {mark + word.stem for word in words for mark in (NAME, TITLE) if word.stem not in COMMON}
-    together = pairs([word.stem for word in words])
-    known = _frequencies(db, guild, {*stems, *stand_in, *roots, *beside, *together, *named})
-    derived = {word.stem: _derived(db, guild, word.stem) for word in words}
-    for longer in derived.values():
-        known |= longer
-    corrections = _corrections(db, guild, words, known)
-    known |= _frequencies(
-        db, guild, {other for others in corrections.values() for other in others} - known.keys()
-    )
+    known = dict(store.frequencies(_planned(words) | set(named)))
+    longer = {word.stem: _longer(store, word.stem) for word in words}
+    for terms in longer.values():
+        known |= terms
+    corrections = _corrections(store, words, known)
+    known |= store.frequencies({other for others in corrections.values() for other in others} - known.keys())
     asked = [
-        _asked(word, known, corrections.get(word.form, {}), [*_roots(word.stem), *derived[word.stem]], size)
+        _asked(word, known, corrections.get(word.form, {}), [*_roots(word.stem), *longer[word.stem]], size)
         for word in words
     ]
-    common = {known[one][0] for one in COMMON & known.keys()}
-    asking = Asking(asked, known)
-    look_ups = {
+    look_ups = _look_ups(Asking(asked, known), pairs([word.stem for word in words]), size)
+    return Asking(asked, known, look_ups, [LookUp(*known[name], _NAMED) for name in named if name in known])
+
+
+def _planned(words: Sequence[Word]) -> set[str]:
+    """The terms that may answer words, before it is known which there are."""
+    stems = {word.stem for word in words}
+    stand_in = {other for one in stems for other in synonyms(one)}
+    roots = {root for one in stems for root in _roots(one)}
+    beside = {mark + one for one in stems - COMMON for mark in (NAME, TITLE)}
+    return stems | stand_in | roots | beside | pairs([word.stem for word in words])
+
+
+def _look_ups(asking: Asking, together: Iterable[str], size: int) -> list[LookUp]:
+    """What to look up: what answers a word, and function words that stand side by side."""
+    known = asking.known
+    common = {known[one].id for one in COMMON & known.keys()}
+    counts = {
         (term, like * one.rarity)
-        for one in asked
+        for one in asking.words
         for term, like in asking.answering(one)
         if term not in common
     }
-    for term in together & known.keys():
-        look_ups.add((known[term][0], _PAIR * _rarity(known[term][1], size, 1 / 50)))
-    frequency = dict(known.values())
-    asking.look_ups.extend(LookUp(term, frequency[term], counts) for term, counts in sorted(look_ups))
-    asking.named.extend(LookUp(*known[name], _NAMED) for name in named if name in known)
-    return asking
-
-
-def _frequencies(db: sqlite3.Connection, guild: int, terms: Iterable[str]) -> dict[str, tuple[int, int]]:
-    rows = db.execute(_FREQUENCIES, {"guild": guild, "terms": json.dumps(list(terms))})
-    return {term: (number, frequency) for term, number, frequency in rows}
+    for one in (known[term] for term in together if term in known):
+        counts.add((one.id, _PAIR * _rarity(one.frequency, size, 1 / 50)))
+    frequency = {one.id: one.frequency for one in known.values()}
+    return [LookUp(term, frequency[term], nats) for term, nats in sorted(counts)]
 
 
 def _roots(one: str) -> list[str]:
@@ -141,28 +124,25 @@ def _roots(one: str) -> list[str]:
     return [one[:end] for end in range(_ROOT, len(one))] if one.isalpha() else []
 
 
-def _derived(db: sqlite3.Connection, guild: int, one: str) -> dict[str, tuple[int, int]]:
+def _longer(store: Store, one: str) -> Terms:
     """Longer stems that begin like this one."""
     if len(one) < _ROOT or not one.isalpha() or one in COMMON:
         return {}
-    start = one[: max(_ROOT, len(one) - 1)]
-    end = start[:-1] + chr(ord(start[-1]) + 1)
-    here = {"guild": guild, "start": start, "end": end, "most": _MOST_DERIVED}
-    return {row[0]: (row[1], row[2]) for row in db.execute(_DERIVED, here)}
+    return store.longer_terms(one[: max(_ROOT, len(one) - 1)], limit=_MOST_DERIVED)
 
 
-def _corrections(
-    db: sqlite3.Connection, guild: int, words: Sequence[Word], known: Known
-) -> dict[str, dict[str, float]]:
+def _corrections(store: Store, words: Sequence[Word], known: Terms) -> dict[str, dict[str, float]]:
     """For each form that hardly any quotation holds, the stems of words it may be meant for."""
     doubtful = [
         word.form
         for word in words
-        if word.form.isalpha() and word.stem not in COMMON and known.get(word.stem, (0, 0))[1] <= _SELDOM
+        if word.form.isalpha()
+        and word.stem not in COMMON
+        and known.get(word.stem, Term(0, 0)).frequency <= _SELDOM
     ]
     if not doubtful:
         return {}
-    near = vocabulary.similar(db, guild, doubtful)
+    near = store.similar_forms(doubtful)
     if not near:
         return {}
     furthest = max(slips_allowed(len(form)) for form in doubtful)
@@ -179,11 +159,11 @@ def _corrections(
 
 
 def _asked(
-    word: Word, known: Known, corrections: Mapping[str, float], roots: Iterable[str], size: int
+    word: Word, known: Terms, corrections: Mapping[str, float], roots: Iterable[str], size: int
 ) -> AskedWord:
     alike = {word.stem: 1.0} if word.stem in known else {}
     likely = sorted(
-        ((like, known[other][1], other) for other, like in corrections.items() if other in known),
+        ((like, known[other].frequency, other) for other, like in corrections.items() if other in known),
         reverse=True,
     )
     for like, _, other in likely[:_MOST_CORRECTIONS]:
@@ -200,7 +180,7 @@ def _asked(
     if not alike:
         return AskedWord(word, usual)  # misspelt beyond repair, or said by nobody: who knows how rare it is
     best = max(alike.values())
-    frequency = sum(known[other][1] for other, like in alike.items() if like == best)
+    frequency = sum(known[other].frequency for other, like in alike.items() if like == best)
     return AskedWord(word, _rarity(frequency, size, math.exp(-usual)), alike)
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Ids = NDArray[np.int64]
+from bot.retrieval.store import Ids
+
 Floats = NDArray[np.float32]
 
 _NEARNESS = np.array([0, 1.0, 0.7, 0.5, 0.3], np.float32)
@@ -67,7 +68,7 @@ class AnsweringTerms:
 
 
 def closeness(
-    terms: AnsweringTerms, texts: NDArray[np.uint32], lengths: Sequence[int], *, together: float
+    terms: AnsweringTerms, texts: NDArray[np.uint32], lengths: Sequence[int] | Ids, *, together: float
 ) -> Floats:
     """What of the question each text holds, in nats, and `together` times what stands together in it.
 

@@ -1,0 +1,153 @@
+"""Finding: plan what to look up, read it from the store, weigh what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bot.domain.answers import Filters
+from bot.domain.findings import Findings
+from bot.language.folding import fold
+from bot.language.stems import stems
+from bot.meaning.codes import Embedded
+from bot.meaning.nearest import lowest
+from bot.retrieval import asking
+from bot.retrieval.asking import Asking, LookUp
+from bot.retrieval.nearness import counted, nearness
+from bot.retrieval.proximity import AnsweringTerms, closeness, highest, sums
+from bot.retrieval.store import Ids, Store
+
+MAX_WORDS = 32
+"""Words of one question that are looked up; a longer one has said what it is about by then."""
+POSTINGS = 200_000
+"""Postings one question may read, beyond those of its most telling word."""
+_LOOKED_INTO = 640
+"""Quotations whose words are looked at for what stands together."""
+_TOGETHER = 0.5
+"""What words that stand together count, beside what they count each."""
+_WORD_MORE = 0.002
+"""What each word of a quotation costs it: of two that hold the same, the shorter comes first."""
+_NEAR_BY_BITS, _NEAR = 300, 12
+"""Quotations whose bits differ least, which are ranked by their bytes, and how many of them come too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: see `archive.interface.Moment.candidates`."""
+
+    words: Sequence[str]
+    names: Sequence[str]
+    filters: Filters
+    claims_only: bool
+    limit: int
+    meant: Embedded | None = None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether filters other than the speaker's name leave something out."""
+        filters = self.filters
+        return self.claims_only or bool(filters.kind) or filters.publisher is not None or filters.is_dated
+
+
+def find(store: Store, sought: Sought) -> Findings:
+    """Give the quotations that may answer, the most relevant first."""
+    size, last = store.size()
+    words = fold(" ".join(sought.words))[:MAX_WORDS]
+    if not (size and words):
+        return Findings([], size, {}, {})
+    asked = asking.read(store, words, (one for name in sought.names for one in stems(name)), size)
+    relevance = _closest(store, asked, _most_telling(store, asked, sought, last), sought.limit)
+    near, cosines = _near(store, sought, list(relevance))
+    chosen = [replace(one, relevance=relevance[one.id]) for one in store.candidates(list(relevance))]
+    return Findings(
+        candidates=chosen,
+        quotations=size,
+        rarity={one.word.stem: one.rarity for one in asked.words},
+        alike={one.word.stem: one.alike for one in asked.words},
+        near=store.candidates(near),
+        cosines=cosines,
+    )
+
+
+def _most_telling(store: Store, asked: Asking, sought: Sought, last: int) -> Ids:
+    """The ids of the quotations that hold most of what is asked, of those that the filters admit."""
+    named = [one for one in asked.named if one.frequency <= POSTINGS]
+    chosen = [*_within_budget(asked.look_ups), *named]
+    lists = store.postings([one.term for one in chosen])
+    ids, totals = sums([(some, one.counts) for some, one in zip(lists, chosen, strict=True)], last)
+    if sought.filters.speaker is not None:
+        keep = np.isin(ids, store.said_by(sought.filters.speaker))
+        ids, totals = ids[keep], totals[keep]
+    if not sought.is_narrowed:
+        return ids[highest(totals, _LOOKED_INTO)]
+    best = ids[highest(totals, totals.size)]
+    return store.admitted(best, sought.filters, claims_only=sought.claims_only, limit=_LOOKED_INTO)
+
+
+def _near(store: Store, sought: Sought, chosen: Sequence[int]) -> tuple[list[int], dict[int, float]]:
+    """The nearest by meaning beside those chosen by words, and how near each of both is."""
+    meant = sought.meant
+    if meant is None or store.vectors_of() != meant.model:
+        return [], {}
+    cosines = nearness(store, (*chosen, *_nearest(store, sought, meant).tolist()), meant)
+    others = sorted(cosines.keys() - set(chosen), key=lambda id_: (-cosines[id_], id_))[:_NEAR]
+    return others, {id_: cosines[id_] for id_ in (*chosen, *others) if id_ in cosines}
+
+
+def _nearest(store: Store, sought: Sought, meant: Embedded) -> Ids:
+    """The nearest by their bits, of those that the filters admit."""
+    ids, differing = counted(store, meant)
+    if sought.filters.speaker is not None:
+        keep = np.isin(ids, store.said_by(sought.filters.speaker))
+        ids, differing = ids[keep], differing[keep]
+    if not sought.is_narrowed:
+        return ids[lowest(differing, _NEAR_BY_BITS)]
+    best = ids[np.argsort(differing, kind="stable")]
+    return store.admitted(best, sought.filters, claims_only=sought.claims_only, limit=_NEAR_BY_BITS)
+
+
+def _within_budget(look_ups: Sequence[LookUp]) -> list[LookUp]:
+    """What to look up, that first which tells most for what it costs to read."""
+    chosen: list[LookUp] = []
+    spent = 0
+    for one in sorted(look_ups, key=_cost):
+        if not chosen or spent + one.frequency <= POSTINGS:
+            chosen.append(one)
+            spent += one.frequency
+    return chosen
+
+
+def _cost(one: LookUp) -> tuple[float, int]:
+    return one.frequency / (one.counts * one.counts), one.term
+
+
+def _closest(store: Store, asked: Asking, ids: Ids, limit: int) -> dict[int, float]:
+    """The quotations that hold most of the question and hold it together, and how much that is."""
+    texts = store.texts(np.sort(ids))
+    if not texts.terms.size:
+        return {}
+    values = closeness(_terms(asked), texts.terms, texts.lengths, together=_TOGETHER)
+    values -= np.float32(_WORD_MORE) * texts.words.astype(np.float32)
+    best = highest(values, limit)
+    return dict(zip(texts.ids[best].tolist(), values[best].tolist(), strict=True))
+
+
+def _terms(asked: Asking) -> AnsweringTerms:
+    """What answers which word, as arrays; whom the question names counts as one word more."""
+    width = len(asked.words) + bool(asked.named)
+    answers: dict[int, list[float]] = {}
+    for column, one in enumerate(asked.words):
+        for term, like in asked.answering(one):
+            row = answers.setdefault(term, [0.0] * width)
+            row[column] = max(row[column], like)
+    for one in asked.named:
+        answers.setdefault(one.term, [0.0] * width)[-1] = 1.0
+    ids = sorted(answers)
+    rarity = [one.rarity for one in asked.words] + [one.counts for one in asked.named[:1]]
+    return AnsweringTerms(
+        ids=np.array(ids or [0], np.uint32),
+        answers=np.array([answers[one] for one in ids] or [[0.0] * width], np.float32),
+        rarity=np.array(rarity, np.float32),
+    )
