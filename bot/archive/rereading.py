@@ -12,8 +12,8 @@ from bot.archive.recognition import Held, held, recognised, words_and_speakers
 from bot.archive.rows import Values
 from bot.archive.sequence import with_fresh
 from bot.archive.speakers import Said, called
-from bot.archive.terms import Entry, names_of
 from bot.domain.quotations import RULES
+from bot.retrieval.terms import Entry, names_of
 
 _OUTDATED = """
 SELECT id FROM article INDEXED BY article_by_rules
