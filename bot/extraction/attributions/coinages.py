@@ -19,17 +19,17 @@ _TERM = 8  # tokens back from a term to "what"
 def names_it(reading: SentenceReading, start: int, end: int) -> bool:
     """Whether "called" gives a thing a name: an object and what it is called, not somebody rung up."""
     words = reading.words
-    if words[start - 1] in ("calls", "call") and "what" in words[max(0, start - _TERM) : start]:
+    if words[start - 1] in _HABITUALLY and "what" in words[max(0, start - _TERM) : start]:
         return False  # a coined term: "what the firm calls “lift and rinse”"
     if (
         words[start] in _NAMED_OBJECTS
-        and reading.word(start + 1) in ("", "“”")
-        and words[start - 1] in ("calls", "call")
+        and reading.word(start + 1) in _MARKS_OR_END
+        and words[start - 1] in _HABITUALLY
     ):
         return False  # a nickname: "he calls it “the old lady”"
     piece = next((at for at in range(start, end) if at in reading.sentence.pieces), None)
     if piece is not None:
-        return _is_opinion(reading, piece, habit=words[start - 1] in ("calls", "call"))
+        return _is_opinion(reading, piece, habit=words[start - 1] in _HABITUALLY)
     for position in range(start, end):
         if words[position] in _AFTER_NAME or words[position] in DAYS:
             return False
@@ -40,6 +40,8 @@ def names_it(reading: SentenceReading, start: int, end: int) -> bool:
     return False
 
 
+_HABITUALLY = word_set("call calls")
+_MARKS_OR_END = frozenset({"", "“”"})
 _NAMED_OBJECTS = word_set("it him her them")  # what is called so: "called IT “a gamble”"
 # What may follow a mere name: "called him “Skip” IN public"
 _AFTER_NAME = word_set("to for on after in attention by")
@@ -65,11 +67,12 @@ def _is_opinion(reading: SentenceReading, position: int, *, habit: bool) -> bool
     if longer and all(word[0].isupper() for word in longer):
         return False
     final = next((word.lower() for word in reversed(words) if word[0].isalpha()), "")
-    exclaimed = words[-1] in ("!", "?")
+    exclaimed = words[-1] in _EXCLAIMING
     judged = exclaimed or words[0].lower() in INDEFINITE or "NN" not in forms_of(final)
     return judged or not habit or len(words) > _NAMELIKE
 
 
+_EXCLAIMING = word_set("! ?")
 _NAMELIKE = 5  # tokens: longer words in marks are no name
 
 

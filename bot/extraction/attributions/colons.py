@@ -8,10 +8,18 @@ from __future__ import annotations
 from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
 from bot.extraction.attributions.leading import reports_clause
-from bot.extraction.attributions.placement import begins_large, finishes, is_sign, runs_to_end
+from bot.extraction.attributions.placement import PUT_IT, begins_large, finishes, is_sign, runs_to_end
 from bot.extraction.attributions.sentence_reading import SentenceReading, has_verb, source_of
 from bot.extraction.text import Range
-from bot.extraction.words import DETERMINERS, OFFICE_TITLES, PREPOSITIONS, ROLE_NOUNS, word_set
+from bot.extraction.words import (
+    DASHES,
+    DETERMINERS,
+    OFFICE_TITLES,
+    PERSONAL_POSSESSIVES,
+    PREPOSITIONS,
+    ROLE_NOUNS,
+    word_set,
+)
 
 
 def after_colon(reading: SentenceReading, position: int) -> bool:
@@ -43,6 +51,8 @@ def _reporter(reading: SentenceReading, position: int) -> Range | None:
     return source_of(reading, cue)[0]
 
 
+_BEFORE_LABEL = DASHES | {",", ".", "“”", ";", "|", ":"}
+_IN_LABEL = word_set("and of de the")
 _WORDS_SAID = word_set(
     "heckle heckles quote quip line verdict question chant chants joke jibe insult shout cry"
 )
@@ -53,11 +63,7 @@ def _before_colon(reading: SentenceReading, colon: int) -> Range | None:
     """A name right before a colon (“Ward win – Ann Lee: “…””), else the subject of the sentence."""
     words = reading.words
     start = colon
-    while (
-        start > 0
-        and words[start - 1] not in ("-", "—", "–", "--", ",", ".", "“”", ";", "|", ":")
-        and colon - start < 8
-    ):
+    while start > 0 and words[start - 1] not in _BEFORE_LABEL and colon - start < 8:
         start -= 1
     while start < colon and words[start][0].isdigit():
         start += 1  # the minutes of "12:05 Ann Lee: …"
@@ -65,16 +71,14 @@ def _before_colon(reading: SentenceReading, colon: int) -> Range | None:
         start < colon
         and not has_verb(reading, start, colon)
         and all(
-            reading.text.words[token][0].isupper() or word in ("and", "of", "de", "the")
+            reading.text.words[token][0].isupper() or word in _IN_LABEL
             for token, word in zip(reading.sentence.tokens[start:colon], words[start:colon], strict=True)
         )
     ):
         return (start, colon)
     if (role := _role_before_name(reading, start, colon)) is not None:
         return (role, colon)
-    put = next(
-        (n for n in range(colon - 2, max(0, colon - 6), -1) if words[n : n + 2] == ["put", "it"]), None
-    )
+    put = next((n for n in range(colon - 2, max(0, colon - 6), -1) if words[n : n + 2] == PUT_IT), None)
     if put is not None:  # "As Ann Lee put it: “…”", "Later she put it more bluntly: “…”"
         return sources.subject(reading.text, reading.sentence, put, int(words[0] == "as"))
     return _owner(reading, colon) or sources.main_subject(reading.text, reading.sentence, colon)
@@ -86,7 +90,7 @@ def _owner(reading: SentenceReading, colon: int) -> Range | None:
     answer = next((n for n in range(1, min(colon, _NEAR)) if words[n] in _ANSWERS), None)
     if answer is None:
         return None
-    if words[answer - 1] in ("his", "her", "their"):
+    if words[answer - 1] in PERSONAL_POSSESSIVES:
         return (answer - 1, answer)
     return sources.subject(reading.text, reading.sentence, answer - 1) if words[answer - 1] == "'s" else None
 

@@ -20,7 +20,15 @@ from bot.extraction.attributions.writer_returns import (
     writer_returns,
 )
 from bot.extraction.text import Tag
-from bot.extraction.words import LONG_DASHES, PRONOUNS_SUBJECT, RELATIVES, SENTENCE_ENDS, word_set
+from bot.extraction.words import (
+    COORDINATORS,
+    LIST_JOINERS,
+    LONG_DASHES,
+    PRONOUNS_SUBJECT,
+    RELATIVES,
+    SENTENCE_ENDS,
+    word_set,
+)
 
 _STOPS = LONG_DASHES | SENTENCE_ENDS | {";", ",", ":", "…", "..."}
 _MAY_END = PAUSES | JOINING
@@ -108,12 +116,11 @@ def _main_clause_follows(reading: SentenceReading, after: int, end: int) -> bool
     at = after
     while at < end and reading.tags[at] is Tag.ADVERB:
         at += 1
-    if at >= end or reading.words[at] in _CONJUNCTIONS or reading.tags[at] in _NO_SUBJECT:
+    if at >= end or reading.words[at] in COORDINATORS or reading.tags[at] in _NO_SUBJECT:
         return False
     return any(reading.tags[n] is Tag.FINITE for n in until_pause(reading, at, end))
 
 
-_CONJUNCTIONS = word_set("and or but")
 _NO_SUBJECT = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ING, Tag.PREPOSITION, Tag.TO, Tag.STOP})
 
 
@@ -154,10 +161,9 @@ def _ends_in_marks(reading: SentenceReading, position: int, end: int, rule: Rule
     follows = reading.words[position + 1]
     if follows in _NEW_CLAUSE or follows.endswith("ing"):
         return True
-    if rule is not Rule.CLAUSE and follows not in _LISTING:
+    if rule is not Rule.CLAUSE and follows not in LIST_JOINERS:
         return True
     return writer_returns(reading, position, position, end, rule, cue)
 
 
 _NEW_CLAUSE = PRONOUNS_SUBJECT | {"but", "while"}
-_LISTING = word_set("and or")

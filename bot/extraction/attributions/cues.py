@@ -74,7 +74,7 @@ def _idiom(text: Text, sentence: Sentence, head: int) -> Cue | None:
     words = sentence.words
     form = "s" if words[head].endswith("s") else "ing" if words[head].endswith("ing") else "past"
     if words[head] in _GOING:
-        closes = words[head + 1 : head + 2] == ["on"] and words[head + 2 : head + 3] in _PAUSES
+        closes = sentence.word(head + 1) == "on" and sentence.word(head + 2) in _PAUSES
         return Cue(head, head, head + 2, "add", form, passive=False) if closes else None
     first = head
     while first > 0 and in_group(words[first - 1]) and tags_of(text, sentence)[first - 1] is not Tag.NAME:
@@ -89,7 +89,7 @@ def _idiom(text: Text, sentence: Sentence, head: int) -> Cue | None:
 
 
 _GOING = word_set("went goes")
-_PAUSES = ([","], ["."], [":"])
+_PAUSES = word_set(", . :")
 _NOT_SAID = NEGATIONS | MODALS_UNSURE
 
 
@@ -189,15 +189,16 @@ def _is_supposed(words: list[str], first: int) -> bool:
     while start > 0 and words[start - 1] not in _CLAUSE_STOPS and words[start - 1] != "“”":
         start -= 1
     clause = words[start:first]
-    if clause[:1] == ["were"] and "to" in clause:
+    opening = words[start] if start < first else ""
+    if opening == "were" and "to" in clause:
         return True
     if "whether" in clause:
         return not any(word in SPEECH_FORMS for word in words[: start + clause.index("whether")])
-    return words[0] in _IMAGINED or (clause[:1] == ["had"] and not start) or clause[:1] in _SUPPOSED
+    return words[0] in _IMAGINED or (opening == "had" and not start) or opening in _SUPPOSED
 
 
 _IMAGINED = frozenset({"imagine", "suppose", "picture"})
-_SUPPOSED = (["if"], ["unless"], ["should"], ["suppose"], ["supposing"], ["perhaps"], ["maybe"])
+_SUPPOSED = word_set("if unless should suppose supposing perhaps maybe")
 
 
 def _is_proverbial(words: list[str], first: int) -> bool:

@@ -11,6 +11,7 @@ from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.placement import (
     COMMA_OR_COLON,
     GESTURES,
+    PUT_IT,
     begins_large,
     clause_before,
     finishes,
@@ -99,7 +100,7 @@ def _by_another_verb(reading: SentenceReading, position: int, floor: int) -> boo
 
 def _stands_alone(reading: SentenceReading, position: int) -> bool:
     """Whether words in marks are a whole statement, so that any verb before them may attribute them."""
-    put = reading.words[max(0, position - 3) : position - 1] == ["put", "it"]
+    put = reading.words[max(0, position - 3) : position - 1] == PUT_IT
     if not (put or begins_large(reading, position)) or not finishes(reading, position):
         return False
     piece = reading.piece(position)

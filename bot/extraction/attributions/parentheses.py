@@ -24,6 +24,7 @@ from bot.extraction.words import (
     DAYS,
     DETERMINERS,
     INDEFINITE,
+    LIST_JOINERS,
     LISTENER,
     LONG_DASHES,
     MARKS_ONLY,
@@ -44,7 +45,7 @@ def find_as_clause(reading: SentenceReading, cue: Cue) -> bool:
     if found is None:
         return False
     lead, source, manner, after = found
-    if cue.lemma in MARKS_ONLY or words[cue.end : cue.end + 1] == ["that"]:
+    if cue.lemma in MARKS_ONLY or reading.word(cue.end) == "that":
         return False  # "as the groups continue to march", "as Bell confirmed that it leaks"
     after = _clause_stop(words, after)
     content: Range | None = None
@@ -279,14 +280,11 @@ def _continues(reading: SentenceReading, comma: int, *, described: bool, complet
         return False
     if word.endswith("ing") or word in _NO_CONTINUATION or (described and word in RELATIVES):
         return False
-    if word in _JOINS and comma + 2 in reading.sentence.pieces:
+    if word in LIST_JOINERS and comma + 2 in reading.sentence.pieces:
         return True  # "it was late, she said, and “a view is not a clinic”"
     if complete and word in INDEFINITE:
         return False  # "it was late, she said – a view that few shared"
     return has_verb(reading, comma + 1, len(reading.words))
-
-
-_JOINS = word_set("and or")
 
 
 # Behind "Bell said," they do not go on with the words

@@ -21,7 +21,7 @@ from bot.extraction.words import (
 
 def find_passive(reading: SentenceReading, cue: Cue) -> None:
     """The party was accused (by Ann Lee) of hiding letters (by Ann Lee)."""
-    if cue.lemma in ("quote", "cite") and reading.word(cue.end) == "as":
+    if cue.lemma in _QUOTING and reading.word(cue.end) == "as":
         _quoted_as_saying(reading, cue)
     elif links := ACCUSE.get(cue.lemma) or DESCRIBE.get(cue.lemma):
         _accused(reading, cue, links)
@@ -32,7 +32,7 @@ def find_passive(reading: SentenceReading, cue: Cue) -> None:
 def _quoted_as_saying(reading: SentenceReading, cue: Cue) -> None:
     """Ann Lee was quoted as saying it would pass: here the subject spoke."""
     words = reading.words
-    if reading.word(cue.end + 1) not in ("saying", "telling"):
+    if reading.word(cue.end + 1) not in _SPEAKING:
         return
     source = sources.subject(reading.text, reading.sentence, cue.first)
     start = clause_start(reading.text, reading.sentence, cue.end + 2, "say")
@@ -40,6 +40,10 @@ def _quoted_as_saying(reading: SentenceReading, cue: Cue) -> None:
     if start < end and source:
         reading.direct_cues.add(cue.end + 1)
         reading.add(Rule.CLAUSE, Manner.SUBJECT, (cue.first, cue.end + 2), source, "say", [(start, end)])
+
+
+_QUOTING = word_set("quote cite")
+_SPEAKING = word_set("saying telling")
 
 
 def _accused(reading: SentenceReading, cue: Cue, links: tuple[str, ...]) -> None:
@@ -72,12 +76,13 @@ def _link_and_agent(
             continue
         if word in links and word and start is None:
             start = position + 1
-        if word in (";", "“”") and start is None:
+        if word in _ENDS_ACCUSATION and start is None:
             break
         position += 1
     return start, by
 
 
+_ENDS_ACCUSATION = word_set("; “”")
 _REACH = 45  # tokens between "accused" and "by"
 
 
@@ -117,7 +122,7 @@ _TOLD = frozenset({"tell", "inform", "assure", "warn", "advise"})
 def _agent(reading: SentenceReading, by: int) -> bool:
     """Whether a "by" behind the content names who accuses: a name or a group, not a way of doing it."""
     after = reading.word(by + 1)
-    if after.endswith("ing") or after in ("",):
+    if not after or after.endswith("ing"):
         return False
     return (
         reading.sentence.tokens[by + 1] < len(reading.text.words)
@@ -140,6 +145,7 @@ def _passive_end(reading: SentenceReading, start: int, by: Range | None) -> int:
     return end
 
 
+_BEFORE_WITNESS = word_set("from by of")
 # Behind a comma, no part of the charge: ", AS she left"
 _BEHIND_COMPLAINT = word_set("as in after by following according with during")
 
@@ -148,6 +154,6 @@ def _testimony(reading: SentenceReading, start: int) -> Range | None:
     """Who testified, in "…, as part of testimony from 70 former staffers"."""
     words = reading.words
     for position in range(start, min(len(words) - 1, start + 14)):
-        if words[position] in DOCUMENTS and words[position + 1] in ("from", "by", "of"):
+        if words[position] in DOCUMENTS and words[position + 1] in _BEFORE_WITNESS:
             return sources.following(reading.text, reading.sentence, position + 2)
     return None

@@ -12,6 +12,7 @@ from bot.extraction.words import (
     PREPOSITIONS,
     ROLE_NOUNS,
     SPEECH_NOUNS,
+    THAT_OR_WHICH,
     word_set,
 )
 
@@ -71,6 +72,7 @@ def has_cue_behind(reading: SentenceReading, position: int) -> bool:
 
 
 _PLAINEST = word_set("say add tell")
+PUT_IT = ["put", "it"]
 COMMA_OR_COLON = word_set(", :")  # before words in marks
 
 
@@ -113,11 +115,11 @@ def is_sign(reading: SentenceReading, source: Range | None) -> bool:
 def on_sign(reading: SentenceReading, cue: Cue) -> bool:
     """Whether the noun right before a cue is such a thing: "held placards saying", "a sign that said"."""
     at = cue.first - 1
-    if reading.word(at) in ("that", "which"):
+    if reading.word(at) in THAT_OR_WHICH:
         at -= 1
     word = reading.word(at)
     return word in _SIGNS or (
-        reading.word(cue.head) in ("saying", "reading") and cue.first == at + 1 and _is_thing(reading, at)
+        reading.word(cue.head) in _SHOWING and cue.first == at + 1 and _is_thing(reading, at)
     )
 
 
@@ -135,6 +137,7 @@ def _is_thing(reading: SentenceReading, at: int) -> bool:
     )
 
 
+_SHOWING = word_set("saying reading")
 _SIGNS = word_set(
     """sign signs banner banners placard placards poster posters badge badges sticker stickers shirt
     shirts t-shirt t-shirts hat hats cap caps plaque label labels headline headlines slogan motto

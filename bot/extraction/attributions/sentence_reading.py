@@ -98,7 +98,7 @@ class SentenceReading:
 
     def word(self, position: int) -> str:
         """The word at a position, "" outside the sentence."""
-        return self.words[position] if 0 <= position < len(self.words) else ""
+        return self.sentence.word(position)
 
 
 def source_of(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner | None]:
@@ -170,10 +170,11 @@ def _earlier_source(reading: SentenceReading, cue: Cue) -> Range | None:
 def is_nobody(reading: SentenceReading, source: Range | None) -> bool:
     """Whether the source is nobody at all: "No one has suggested that …"."""
     words = reading.words[slice(*source)] if source is not None else []
-    return not _NOBODY.isdisjoint(words[:1]) or words[:2] == ["no", "one"]
+    return not _NOBODY.isdisjoint(words[:1]) or words[:2] == _NO_ONE
 
 
 _NOBODY = word_set("nobody none neither")
+_NO_ONE = ["no", "one"]
 
 
 def is_writer(reading: SentenceReading, source: Range) -> bool:
@@ -210,9 +211,10 @@ def closes_at(reading: SentenceReading, cue: Cue) -> bool:
         listener = reading.words[cue.end : cue.end + 6]
         listener = listener[: listener.index(",")] if "," in listener else listener
         return "that" not in listener
-    return not word or word in _REPORTS_NOTHING or word.endswith(("ing", "ly"))
+    return not word or word in _REPORTS_NOTHING or word.endswith(_ADJUNCT_ENDINGS)
 
 
+_ADJUNCT_ENDINGS = ("ing", "ly")
 # Behind a cue with which nothing is reported
 _REPORTS_NOTHING = (
     TERMINAL

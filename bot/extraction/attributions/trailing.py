@@ -107,7 +107,7 @@ def _as_put(reading: SentenceReading, position: int, start: int) -> bool:
     """“We are doomed,” as Ann Lee put it."""
     words = reading.words
     reach = range(start + 2, min(len(words), start + _LONGEST_SIGNATURE))
-    put = next((n for n in reach if words[n] in ("put", "puts") and reading.word(n + 1) == "it"), None)
+    put = next((n for n in reach if words[n] in _PUT and reading.word(n + 1) == "it"), None)
     source = sources.subject(reading.text, reading.sentence, put, start + 1) if put is not None else None
     if put is None or source is None:
         return False
@@ -115,11 +115,14 @@ def _as_put(reading: SentenceReading, position: int, start: int) -> bool:
     return True
 
 
+_PUT = word_set("put puts")
+
+
 def _signed(reading: SentenceReading, position: int) -> bool:
     """“It was a good year.” – Ann Lee, cook: a name, and perhaps a description, behind a dash."""
     words = reading.words
     end = len(words)
-    while end > position and words[end - 1] in (".", ","):
+    while end > position and words[end - 1] in _CLOSES_SIGNATURE:
         end -= 1
     name = range(position + 2, min(end, position + 2 + _SIGNATURE))
     if reading.word(position + 1) not in DASHES or position + 2 >= end or end - position > _LONGEST_SIGNATURE:
@@ -135,6 +138,7 @@ def _signed(reading: SentenceReading, position: int) -> bool:
     return True
 
 
+_CLOSES_SIGNATURE = word_set(". ,")
 _SIGNATURE = 4  # tokens in a name
 _LONGEST_SIGNATURE = 14  # with its description
 
@@ -149,13 +153,16 @@ def _leads_on(reading: SentenceReading, cue: Cue, floor: int, position: int) -> 
     if after not in reading.sentence.pieces or not begins_large(reading, after):
         return False
     before = reading.words[floor:position]
-    participle = before[0].endswith(("ed", "ing")) and len(before) > 1 and before[1] in PREPOSITIONS
+    participle = before[0].endswith(_PARTICIPLE_ENDINGS) and len(before) > 1 and before[1] in PREPOSITIONS
     return stop == ":" or participle or not has_verb(reading, floor, position)
+
+
+_PARTICIPLE_ENDINGS = ("ed", "ing")
 
 
 def _cue_behind(reading: SentenceReading, position: int, start: int, *, alone: bool) -> Cue | None:
     """The cue that follows words in marks with nothing else quoted between."""
-    if alone and reading.words[start : start + 2] == ["according", "to"]:
+    if alone and reading.words[start : start + 2] == _ACCORDING_TO:
         return Cue(start, start, start + 2, "according", "to", passive=False)
     cue = next((cue for cue in reading.cues if cue.first >= start), None)
     if alone and (cue is None or cue.first - start > 12):
@@ -163,6 +170,9 @@ def _cue_behind(reading: SentenceReading, position: int, start: int, *, alone: b
     if cue is None or cue.first - start > 40 or cue.passive or cue.is_participle:
         return None
     return None if any(position < other < cue.head for other in reading.sentence.pieces) else cue
+
+
+_ACCORDING_TO = ["according", "to"]
 
 
 def _source_behind(
@@ -219,7 +229,10 @@ def _closes(reading: SentenceReading, cue: Cue) -> bool:
     after = reading.word(cue.end)
     if cue.lemma == "call" and after == "for":
         return False  # “Who pays?” The Speaker called for order.
-    return closes_at(reading, cue) or after in DASHES or after in ("out", "back", "up")
+    return closes_at(reading, cue) or after in DASHES or after in _CLOSING_PARTICLES
+
+
+_CLOSING_PARTICLES = word_set("out back up")
 
 
 def _described(reading: SentenceReading, start: int, end: int) -> Range | None:
@@ -238,7 +251,7 @@ def _go_on_behind(reading: SentenceReading, cue: Cue) -> None:
     Not those with a cue of their own: “Yes,” she said, adding: “No.” “Yes,” she said, but “No,” said Bell.
     """
     after = next((other for other in sorted(reading.sentence.pieces) if other > cue.head), None)
-    if after is None or not (reading.word(after - 1) in (",", ":", ";") or reading.word(after - 1) in DASHES):
+    if after is None or reading.word(after - 1) not in _BETWEEN_PARTS:
         return
     large = begins_large(reading, after)
     between = [other for other in reading.cues if other.first >= cue.end and other.head < after]
@@ -247,6 +260,9 @@ def _go_on_behind(reading: SentenceReading, cue: Cue) -> None:
     own = has_cue_behind(reading, after) and (large or reading.word(after - 1) == ";")
     if not own and not is_title(reading, after):
         reading.go_on(after)
+
+
+_BETWEEN_PARTS = DASHES | {",", ":", ";"}
 
 
 def _unlisted(reading: SentenceReading, position: int, start: int) -> Cue | None:

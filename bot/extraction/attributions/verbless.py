@@ -11,6 +11,9 @@ from bot.extraction.attributions.sentence_reading import ENDING, TERMINAL, Sente
 from bot.extraction.sources import behind_dateline
 from bot.extraction.text import Range, Tag
 from bot.extraction.words import (
+    BY_OR_FROM,
+    IS_OR_WAS,
+    OWNER_MARKS,
     OWNERS,
     POSITION_NOUNS,
     RELATIVES,
@@ -72,7 +75,7 @@ def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
     while start < first and words[start] in _LEADS_IN:
         start += 1
     left = first
-    while left > start and (words[left - 1] in ENDING or words[left - 1] in ("and", "but")):
+    while left > start and (words[left - 1] in ENDING or words[left - 1] in _AND_OR_BUT):
         left -= 1
     if left - start >= 2:
         parts.append((start, left))
@@ -84,7 +87,7 @@ def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
     goes_on = (
         has_verb(reading, after, len(words))
         and not words[after].endswith("ing")
-        and words[after] not in ("but", "while", "and")
+        and words[after] not in _OPENS_ANOTHER
     )
     if not parts or goes_on:
         stop = clause_end(reading, after, len(words))
@@ -93,6 +96,8 @@ def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
     return parts
 
 
+_AND_OR_BUT = word_set("and but")
+_OPENS_ANOTHER = _AND_OR_BUT | {"while"}
 _LEADS_IN = word_set("and but so , however fact")  # words before a statement that add nothing to it
 
 
@@ -105,7 +110,7 @@ def find_cleft(reading: SentenceReading, cue: Cue) -> bool:
     if source is None or reading.word(source[0] - 1) != "what":
         return False
     for at in range(cue.end, min(len(words) - 2, cue.end + _CLEFT)):
-        if words[at] in ("is", "was") and words[at + 1] in ("that", ":"):
+        if words[at] in IS_OR_WAS and words[at + 1] in _OPENS_STATEMENT:
             end = clause_end(reading, at + 2, len(words))
             if end - at > 3:
                 reading.add(
@@ -115,6 +120,7 @@ def find_cleft(reading: SentenceReading, cue: Cue) -> bool:
     return False
 
 
+_OPENS_STATEMENT = word_set("that :")
 _CLEFT = 14  # tokens between "what he wrote" and "was that"
 
 
@@ -124,7 +130,7 @@ def find_nominal(reading: SentenceReading) -> None:
     if POSITION_NOUNS.isdisjoint(words):
         return
     for position, word in enumerate(words):
-        states = reading.word(position + 1) in ("is", "was") and word in POSITION_NOUNS
+        states = reading.word(position + 1) in IS_OR_WAS and word in POSITION_NOUNS
         if (
             not (word in SPEECH_NOUNS or states)
             or not position
@@ -133,7 +139,7 @@ def find_nominal(reading: SentenceReading) -> None:
             continue
         that = position + 1 + states
         source: Range | None = None
-        if reading.word(that) in ("by", "from"):
+        if reading.word(that) in BY_OR_FROM:
             source = sources.following(reading.text, reading.sentence, that + 1)
             that = source[1] if source else that
         if reading.word(that) != "that" or not has_verb(reading, that + 1, len(words)):
@@ -162,7 +168,7 @@ def _possessor(reading: SentenceReading, noun: int) -> Range | None:
         position -= 1
     if words[position] in OWNERS:
         return (position, position + 1)
-    if words[position] in ("'s", "'") and position > 0:
+    if words[position] in OWNER_MARKS and position > 0:
         start = position
         while (
             start > 0

@@ -194,10 +194,11 @@ def _adds_background(reading: SentenceReading, mark: str, after: int, end: int) 
         return any(reading.tags[n] is Tag.FINITE for n in until_pause(reading, after, end))
     if mark in DASHES:
         return words[after] in _ADMITTING
-    return words[after : after + 2] == ["even", "though"]
+    return words[after : after + 2] == _EVEN_THOUGH
 
 
 _RELATIVES = word_set("who whose which")
+_EVEN_THOUGH = ["even", "though"]
 _ADMITTING = word_set("though although")
 
 

@@ -11,6 +11,7 @@ from bot.extraction.words import (
     AUXILIARIES,
     DETERMINERS,
     FIRST_NAMES,
+    INDEFINITE,
     OWNERS,
     PREPOSITIONS,
     ROLE_NOUNS,
@@ -26,7 +27,7 @@ def description_behind(text: Text, token: int) -> str:
     if token + 1 >= len(lower) or lower[token] != ",":
         return ""
     aged = lower[token + 1].isdigit() or lower[token + 1] in _SMALL_AGES
-    if lower[token + 1] in ("who", "whose") or (aged and lower[token + 2 : token + 3] in ([","], ["."])):
+    if lower[token + 1] in _OF_PEOPLE or (aged and text.word(token + 2) in _CLOSES_AGE):
         return "person"
     if lower[token + 1] == "which":
         return "body"
@@ -34,15 +35,15 @@ def description_behind(text: Text, token: int) -> str:
     for word in lower[token + 1 : token + 7]:
         if word in _ENDS_DESCRIPTION or word in SPEECH_FORMS:
             break
-        if (opens and word in _BODY_DESCRIPTIONS) or (
-            word in _MAKERS and lower[token + 3 : token + 4] == ["of"]
-        ):
+        if (opens and word in _BODY_DESCRIPTIONS) or (word in _MAKERS and text.word(token + 3) == "of"):
             return "body"
         if word in ROLE_NOUNS:
             return "person"
     return ""
 
 
+_OF_PEOPLE = word_set("who whose")
+_CLOSES_AGE = word_set(", .")
 _ENDS_DESCRIPTION = word_set(", . of for that which")
 
 
@@ -52,17 +53,13 @@ def description_before(text: Text, run: Run) -> str:
     if run.titles or end < _SHORTEST or run.name[0].lower() in FIRST_NAMES:
         return ""
     if (lower[end - 1] in _BODY_DESCRIPTIONS and lower[end - 1] not in _NEVER_BEFORE_NAME) or (
-        lower[end - 1] in _PARTNERS and lower[end - 2] == "the" and lower[run.end : run.end + 1] != ["and"]
+        lower[end - 1] in _PARTNERS and lower[end - 2] == "the" and text.word(run.end) != "and"
     ):
         return "body"
-    if (
-        lower[end - 1] != ","
-        or lower[end - 2] not in _BODY_DESCRIPTIONS
-        or lower[run.end : run.end + 1] != [","]
-    ):
+    if lower[end - 1] != "," or lower[end - 2] not in _BODY_DESCRIPTIONS or text.word(run.end) != ",":
         return ""
     opening = lower[max(0, end - 6) : end - 2]
-    return "body" if not {"a", "an"}.isdisjoint(opening) and PREPOSITIONS.isdisjoint(opening) else ""
+    return "body" if not INDEFINITE.isdisjoint(opening) and PREPOSITIONS.isdisjoint(opening) else ""
 
 
 def is_set_off_as_body(text: Text, first: int, end: int) -> bool:

@@ -30,6 +30,7 @@ from bot.extraction.words import (
     OFFICE_TITLES,
     ORG_NOUNS,
     PARTICLES,
+    PLACE_OPENERS,
     POSTS,
     PREPOSITIONS,
     ROLE_NOUNS,
@@ -115,9 +116,8 @@ def _is_heading(words: list[str]) -> bool:
 
 def _is_body_described(text: Text, token: int) -> bool:
     """Whether what is set off behind a name describes a body: "Clean Rivers Now, an advocacy group"."""
-    behind = text.lower[token : token + 6]
-    described = behind[:1] == [","] and not ARTICLES.isdisjoint(behind[1:2])
-    return described and not ORG_NOUNS.isdisjoint(behind)
+    described = text.word(token) == "," and text.word(token + 1) in ARTICLES
+    return described and not ORG_NOUNS.isdisjoint(text.lower[token : token + 6])
 
 
 _NO_START = (
@@ -131,7 +131,6 @@ _PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
 _WITH_STOP = frozenset({"Rev.", "Sen.", "Rep.", "Gov.", "Prof.", "Sgt.", "Capt.", "Lt.", "Gen.", "Col."})
 _RANKS = word_set("judge justice bishop archbishop general major prime constable father sister king queen")
 _ALSO_FIRST_NAMES = frozenset({"dean"})
-_SAINTS = word_set("st saint san los las new")
 
 
 # Words of office that end where the name begins, also inside a run: "Dunmore Mayor Ann Lee".
@@ -146,7 +145,7 @@ def _is_description(text: Text, token: int) -> bool:
     """Whether a word is large although it names nobody: "Analysts said", "the Croatian said"."""
     word = text.lower[token]
     if token and text.lower[token - 1] in ARTICLES and is_demonym(word):
-        following = text.lower[token + 1] if token + 1 < len(text.lower) else ""
+        following = text.word(token + 1)
         return following in _BEHIND_SUBJECT or not following[:1].isalpha()
     return word in GROUP_NOUNS
 
@@ -223,7 +222,7 @@ def _is_place(text: Text, token: int, end: int) -> bool:
 
 
 _NO_NAME_STARTS = ORG_NOUNS | PARTICLES
-_PLACES = (ORG_NOUNS | NOT_PERSON | ROLE_NOUNS) - FIRST_NAMES - _SAINTS
+_PLACES = (ORG_NOUNS | NOT_PERSON | ROLE_NOUNS) - FIRST_NAMES - PLACE_OPENERS
 
 
 def _cut_office(text: Text, first: int, end: int, found: list[Run]) -> None:
@@ -244,7 +243,7 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
     lower = text.lower
     while first < end and (lower[first] in _NO_START or not is_name_word(text.words[first])):
         first += 1
-    if end - first > 1 and lower[end - 1] in OFFICE_TITLES and lower[end : end + 1] == ["of"]:
+    if end - first > 1 and lower[end - 1] in OFFICE_TITLES and text.word(end) == "of":
         end -= 1  # "Bell Chief of Staff Ann Lee"
     if first == end or (end - first == 1 and _is_description(text, first)):
         return

@@ -26,6 +26,10 @@ class Entity:
     told: bool = False  # the article's own words tell that this is a body
     named_at: list[int] = field(default_factory=list[int])  # tokens at which the full name stands
 
+    def may_be(self, gender: str) -> bool:
+        """Whether nothing tells against a gender."""
+        return self.gender in ("", gender)
+
     @property
     def name(self) -> str:
         """The name as it is shown."""

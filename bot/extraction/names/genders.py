@@ -20,9 +20,11 @@ from bot.extraction.words import (
     FEMALE_NAMES,
     FEMALE_NOUNS,
     FIRST_NAMES,
+    HE_OR_SHE,
     LISTENER,
     MALE_NAMES,
     MALE_NOUNS,
+    OWNER_MARKS,
     PREPOSITIONS,
     SENTENCE_ENDS,
     SPEECH_FORMS,
@@ -118,7 +120,7 @@ _ROLE_WORDS = 3  # the first words of a role are the person's own: "mother of th
 
 def _sentence_end(text: Text, token: int) -> int:
     end = min(len(text.words), token + _REACH)
-    while token < end and text.words[token] not in (".", "?", "!"):
+    while token < end and text.words[token] not in SENTENCE_ENDS:
         token += 1
     return token
 
@@ -132,8 +134,8 @@ def _held(text: Text, mention: Mention) -> str:
         return "it"
     if is_set_off_as_body(text, first, mention.end) or _takes_plural(text, mention):
         return "it"
-    owned = lower[mention.end : mention.end + 1] in (["'s"], ["'"])
-    return "it" if owned and lower[mention.end + 1 : mention.end + 2] in _HEADS else ""
+    owned = text.word(mention.end) in OWNER_MARKS
+    return "it" if owned and text.word(mention.end + 1) in _HEADS else ""
 
 
 def _takes_plural(text: Text, mention: Mention) -> bool:
@@ -141,10 +143,11 @@ def _takes_plural(text: Text, mention: Mention) -> bool:
     place = bisect_left(text.paragraphs, (mention.first, 0))
     opens = place < len(text.paragraphs) and text.paragraphs[place][0] == mention.first
     begins = opens or text.lower[mention.first - 1] in SENTENCE_ENDS
-    return begins and text.lower[mention.end : mention.end + 1] in (["have"], ["are"], ["were"])
+    return begins and text.word(mention.end) in _PLURAL_VERBS
 
 
-_HEADS = (["manager"], ["captain"], ["chairman"], ["chairwoman"], ["chief"], ["shareholders"], ["board"])
+_PLURAL_VERBS = word_set("have are were")
+_HEADS = word_set("manager captain chairman chairwoman chief shareholders board")
 
 
 _HOLDERS = word_set("officer executive president director chairman chairwoman chair founder manager")
@@ -152,15 +155,13 @@ _HOLDERS = word_set("officer executive president director chairman chairwoman ch
 
 def _is_object(text: Text, mention: Mention) -> bool:
     """Whether a name is whom something was done to or by: "Asked by Dr Lund, he …", "told Dr Lund he …"."""
-    before = text.lower[mention.first - 1] if mention.first else ""
+    before = text.word(mention.first - 1)
     return before in PREPOSITIONS or (before in SPEECH_FORMS and SPEECH_FORMS[before].lemma in LISTENER)
 
 
 def _kin_behind(text: Text, token: int) -> str:
     """What "Osei's wife" tells of Osei."""
-    if text.lower[token : token + 1] != ["'s"]:
-        return ""
-    return _KIN.get(text.lower[token + 1] if token + 1 < len(text.lower) else "", "")
+    return _KIN.get(text.word(token + 1), "") if text.word(token) == "'s" else ""
 
 
 _KIN = {"wife": "m", "husband": "f", "girlfriend": "m", "boyfriend": "f", "widow": "m", "widower": "f"}
@@ -172,22 +173,16 @@ def pronoun_behind(text: Text, token: int, starts: set[int]) -> str:
         word = text.lower[place]
         if place in starts or text.words[place] in MARKS or word == ":":
             return ""
-        if word in ("he", "she") and text.lower[place - 1] == "," and _speaks(text, place + 1):
+        if word in HE_OR_SHE and text.lower[place - 1] == "," and text.word(place + 1) in SPEECH_FORMS:
             return ""  # "Osei, she said, was late": somebody else speaks
         if word in _OBJECTS and not _owns(text, place):
             return ""
         if word in _PRONOUNS:
-            kin = text.lower[place + 1 : place + 2]
-            near = place - token <= _CLOSE or word in ("he", "she") or (bool(kin) and kin[0] in KIN_NOUNS)
+            near = place - token <= _CLOSE or word in HE_OR_SHE or text.word(place + 1) in KIN_NOUNS
             return _PRONOUNS[word] if near else ""
-        if word in (".", "?", "!"):
-            following = text.lower[place + 1] if place + 1 < len(text.lower) else ""
-            return {"he": "m", "she": "f"}.get(following, "")
+        if word in SENTENCE_ENDS:
+            return _TAGS.get(text.word(place + 1), "")
     return ""
-
-
-def _speaks(text: Text, place: int) -> bool:
-    return place < len(text.lower) and text.lower[place] in SPEECH_FORMS
 
 
 KIN_NOUNS = FEMALE_NOUNS | MALE_NOUNS | {"cousin", "parents", "children", "family"}

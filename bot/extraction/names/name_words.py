@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.extraction.names.capitals import Run
 from bot.extraction.text import Text, forms_of, is_word
-from bot.extraction.words import FIRST_NAMES, NOT_PERSON, ORG_NOUNS, SPEECH_FORMS, word_set
+from bot.extraction.words import FIRST_NAMES, NOT_PERSON, OF_OR_FOR, ORG_NOUNS, SPEECH_FORMS, word_set
 
 _OCCUPATIONS = ("man", "woman", "mate", "person", "keeper", "worker", "maker", "ist", "goer", "owner")
 _CALLINGS = ("ess", "eer", "ian", "ant", "ee", "ster")
@@ -60,7 +60,7 @@ _NO_PLACES = FIRST_NAMES | ORG_NOUNS
 
 
 def _speaks(text: Text, run: Run) -> bool:
-    return run.end < len(text.lower) and text.lower[run.end] in SPEECH_FORMS
+    return text.word(run.end) in SPEECH_FORMS
 
 
 def _is_one_of_several(text: Text, token: int) -> bool:
@@ -128,16 +128,13 @@ def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
 def _behind_known(run: Run, name: list[str], full: set[str]) -> int:
     """How many words stand before a name that its first name or the rest of the article tells; 0 for none."""
     for number in range(1, len(name) - 1):
-        if name[number - 1] in _OF_OR_FOR:
+        if name[number - 1] in OF_OR_FOR:
             return 0  # "Friends of Ada Osei"
         rest = name[number:]
         named = rest[0] in FIRST_NAMES and rest[-1] not in ORG_NOUNS
         if named and (run.opens or _is_letters(run.name[0]) or " ".join(rest) in full):
             return number
     return 0
-
-
-_OF_OR_FOR = frozenset({"of", "for"})
 
 
 def _is_compound(word: str) -> bool:

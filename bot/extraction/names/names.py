@@ -138,8 +138,7 @@ def _introduce(text: Text, run: Run, names: Names) -> Entity:
 
 def _is_thing(text: Text, run: Run) -> bool:
     """Whether "the" before a name without title or first name makes it a thing: "the Long Wait"."""
-    before = text.lower[run.first - 1] if run.first else ""
-    return before == "the" and not run.titles and run.name[0].lower() not in FIRST_NAMES
+    return text.word(run.first - 1) == "the" and not run.titles and run.name[0].lower() not in FIRST_NAMES
 
 
 def _introduce_person(entity: Entity, names: Names) -> Entity:
@@ -197,14 +196,14 @@ def _same_person(one: Entity, other: Entity) -> bool:
         word.lower() for word in short
     ]:
         return True  # Osei Lund is Ada Osei Lund
-    if 1 in (len(first.rstrip(".")), len(second.rstrip("."))):
+    if min(len(first.rstrip(".")), len(second.rstrip("."))) == 1:
         return first[0] == second[0]
     return same_first_name(first, second)
 
 
 def _speaks(text: Text, run: Run) -> bool:
     """Whether a verb of speech stands beside a name or behind what is set off behind it."""
-    if run.first and text.lower[run.first - 1] in SPEECH_FORMS:
+    if text.word(run.first - 1) in SPEECH_FORMS:
         return True
     behind = text.lower[run.end : run.end + _SET_OFF]
     return next((word in SPEECH_FORMS for word in behind if word in _SPEECH_OR_STOP), False)

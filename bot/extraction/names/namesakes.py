@@ -31,11 +31,11 @@ def part_spouses(text: Text, names: Names) -> None:
         gender = "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else ""
         if entity is SOMEBODY:
             gender = gender or pronoun_behind(text, mention.end, starts)
-            fitting = [each for each in _bearers(text, names, mention) if each.gender in ("", gender)]
+            fitting = [each for each in _bearers(text, names, mention) if each.may_be(gender)]
             if gender and len(fitting) == 1:
                 names.mentions[number] = names.at[mention.first] = replace(mention, entity=fitting[0])
             continue
-        if not entity.person or not gender or entity.gender in ("", gender) or len(entity.words) < _FULL:
+        if not entity.person or not gender or entity.may_be(gender) or len(entity.words) < _FULL:
             continue
         if mention.end - mention.first != _SHORT or text.lower[mention.end - 1] != entity.words[-1].lower():
             continue
@@ -89,7 +89,7 @@ _SEVERAL = 2
 
 def _by_age(text: Text, mention: Mention, bearers: list[Entity]) -> Entity | None:
     """Whom "the younger Osei" means: who is described so, or of two the one who is not the elder."""
-    word = text.lower[mention.first - 1] if mention.first else ""
+    word = text.word(mention.first - 1)
     if word not in _OPPOSITE:
         return None
     called = [each for each in bearers if _is_described(text, each, {word})]
@@ -106,7 +106,7 @@ def _is_described(text: Text, person: Entity, ages: set[str]) -> bool:
     """Whether what is set off behind a person's full name holds one of some words."""
     for first in person.named_at[:_SEVERAL]:
         behind = text.lower[first + len(person.words) : first + len(person.words) + _DESCRIPTION]
-        if behind[:1] == [","] and not ages.isdisjoint(behind[: 1 + _comma(behind)]):
+        if text.word(first + len(person.words)) == "," and not ages.isdisjoint(behind[: 1 + _comma(behind)]):
             return True
     return False
 
@@ -115,10 +115,13 @@ def _comma(words: list[str]) -> int:
     return words.index(",", 1) if "," in words[1:] else len(words)
 
 
+_GENDERS = frozenset({"m", "f"})
+
+
 def _by_pronoun(text: Text, mention: Mention, bearers: list[Entity], starts: set[int]) -> Entity | None:
     """Whom the pronoun behind a surname tells, where its nearest bearer is of the other gender."""
     told = pronoun_behind(text, mention.end, starts)
-    if told not in ("m", "f") or mention.entity.gender in ("", told):
+    if told not in _GENDERS or mention.entity.may_be(told):
         return None
     fitting = [each for each in bearers if each.gender == told]
     return fitting[0] if len(fitting) == 1 else None

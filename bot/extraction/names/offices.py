@@ -13,6 +13,7 @@ from bot.extraction.words import (
     NOT_PERSON,
     ORG_NOUNS,
     PARTICLES,
+    PLACE_OPENERS,
     POSTS,
     RANKING,
     word_set,
@@ -53,7 +54,7 @@ def is_thing(text: Text, first: int, end: int) -> bool:
 
 def _field_end(text: Text, body: int, end: int) -> int:
     """Where a body's name ends that is the field: "the Rail Authority", "the Ministry of Rivers"."""
-    named = text.lower[body] in _MINISTRIES and text.lower[body + 1 : body + 2] == ["of"] and body + 2 < end
+    named = text.lower[body] in _MINISTRIES and text.word(body + 1) == "of" and body + 2 < end
     return body + 3 if named else body + 1
 
 
@@ -63,7 +64,7 @@ _MINISTRIES = word_set("department ministry")
 def _known_name(text: Text, first: int, end: int) -> int | None:
     """Where a known first name begins what can be no more than a name."""
     for token in range(max(first + 1, end - _LONGEST), end - 1):
-        inside = text.lower[token - 1] in _SAINTS or text.lower[token - 1] in _JOINS_NAME
+        inside = text.lower[token - 1] in PLACE_OPENERS or text.lower[token - 1] in _JOINS_NAME
         if text.lower[token] in FIRST_NAMES and not inside:
             return token if ORG_NOUNS.isdisjoint(text.lower[token:end]) else None
     return None
@@ -96,5 +97,4 @@ _TO_FIELD = word_set("of for to at in")
 _IN_OFFICE = POSTS | RANKING | word_set("of for policy senior acting junior vice")
 _WINDOW = 5  # tokens: "head of policy"
 _NAME, _LONGEST, _FIELD_AND_NAME = 2, 3, 3  # words
-_SAINTS = word_set("st saint san los las new")
 _JOINS_NAME = PARTICLES | word_set("for and &")

@@ -12,6 +12,7 @@ from bot.extraction.words import (
     DETERMINERS,
     HONORIFICS,
     INDEFINITE,
+    OF_OR_FOR,
     POSTS,
     PREPOSITIONS,
     RANKING,
@@ -62,9 +63,8 @@ class Roles:
         found: set[str] = set()
         for mention in self.mentions.get(id(entity), ()):
             place = mention.end
-            while self.text.lower[place : place + 1] == ["("] and place < mention.end + 2 * _BRACKETS:
-                inside = self.text.lower[place + 1 : place + 2]
-                for part in (inside[0] if inside else "").replace(".", "").split("-"):
+            while self.text.word(place) == "(" and place < mention.end + 2 * _BRACKETS:
+                for part in self.text.word(place + 1).replace(".", "").split("-"):
                     found.add(_PARTIES.get(part, part))
                 place += 3
         return found
@@ -76,7 +76,7 @@ class Roles:
             behind = lower[mention.end : mention.end + 2]
             if len(behind) == 2 and behind[0] == "," and behind[1].isdigit():
                 return behind[1]
-            before = lower[mention.first - 1] if mention.first else ""
+            before = self.text.word(mention.first - 1)
             if before.endswith("-year-old"):
                 return before.split("-")[0]
         return None
@@ -91,10 +91,10 @@ class Roles:
     def _role_after(self, mention: Mention) -> str | None:
         """The role behind a name and its comma, or its age: "Ann Lee, 47, the mayor of Tarn, …"."""
         lower = self.text.lower
-        if lower[mention.end : mention.end + 1] != [","]:
+        if self.text.word(mention.end) != ",":
             return None
         first = mention.end + 1
-        if lower[first + 1 : first + 2] == [","] and lower[first].isdigit():
+        if self.text.word(first + 1) == "," and lower[first].isdigit():
             first += 2
         end = first
         while end < len(lower) and end - first < _LONGEST_ROLE and lower[end] not in _ENDS_ROLE:
@@ -102,7 +102,7 @@ class Roles:
         words = lower[first:end]
         if not words or len(words) >= _LONGEST_ROLE or _is_clause(words):
             return None
-        if lower[end : end + 1] in (["said"], ["told"]):
+        if self.text.word(end) in _SAID_OR_TOLD:
             return None  # "After a talk with Ann Lee, the mayor said": somebody else
         if words[0] in ARTICLES:
             first += 1
@@ -116,14 +116,14 @@ class Roles:
         """The role before a comma: "The coroner, Ann Lee, …"."""
         lower = self.text.lower
         end = mention.first - 1
-        if end >= 2 and lower[end] == "(" and lower[mention.end : mention.end + 2] == [")", ":"]:
+        if end >= 2 and lower[end] == "(" and lower[mention.end : mention.end + 2] == _CLOSES_LABEL:
             return self._office(end)
         if end < 2 or lower[end] != "," or lower[end - 1] not in POSTS:
             return None
         for first in range(end - 1, max(-1, end - 8), -1):
             if lower[first] in _BEFORE_NOUN:
                 spokes = [place for place in range(max(0, first - 3), first) if lower[place] in SPOKES]
-                if spokes and lower[first - 1] in _FOR_OR_OF:
+                if spokes and lower[first - 1] in OF_OR_FOR:
                     return self.text.cut(spokes[-1], end)  # "a spokeswoman for the governor, Ann Lee"
                 return self.text.cut(first + 1, end)
             if not lower[first][0].isalpha():
@@ -152,7 +152,7 @@ class Roles:
             and lower[first - 1] not in _BOUNDS_ROLE
         ):
             first -= 1
-        if lower[first : first + 1] == ["'s"]:
+        if self.text.word(first) == "'s":
             first += 1
         return self.text.cut(first, end) if first < end and lower[end - 1] in POSTS else None
 
@@ -163,7 +163,8 @@ _LONGEST_ROLE = 25  # tokens
 _RANKED_POSTS = POSTS | RANKING
 _TITLE_ROLES = POSTS - HONORIFICS
 _BEFORE_NOUN = DETERMINERS | {"'s"}
-_FOR_OR_OF = word_set("for of")
+_SAID_OR_TOLD = word_set("said told")
+_CLOSES_LABEL = [")", ":"]
 _BEFORE_LABEL = frozenset({".", ":", ")"})
 # A role in front of a name begins behind these
 _BOUNDS_ROLE = DETERMINERS | (PREPOSITIONS - {"of"}) | _BEFORE_ROLE | ADVERBS | SPEECH_FORMS.keys()

@@ -6,7 +6,17 @@ Lucia de la Cruz    Walter “Skip” Hanley    Friends of the Marsh    the Meta
 from __future__ import annotations
 
 from bot.extraction.text import Text
-from bot.extraction.words import DATES, FIELDS, FIRST_NAMES, HONORIFICS, ORG_NOUNS, PARTICLES, POSTS, word_set
+from bot.extraction.words import (
+    DATES,
+    FIELDS,
+    FIRST_NAMES,
+    HONORIFICS,
+    OF_OR_FOR,
+    ORG_NOUNS,
+    PARTICLES,
+    POSTS,
+    word_set,
+)
 
 _LONGEST = 9  # words in one name; longer runs of capitals are headlines
 
@@ -105,7 +115,7 @@ def _is_field_of_office(text: Text, first: int, token: int, end: int) -> bool:
     """Whether "and" joins two fields of an office that names what it is for."""
     lower = text.lower
     office = not _WITH_FIELDS.isdisjoint(lower[first : first + 2])
-    if lower[token] != "and" or not office or _FIELDS_BEHIND.isdisjoint(lower[first:token]):
+    if lower[token] != "and" or not office or OF_OR_FOR.isdisjoint(lower[first:token]):
         return False
     stop = token + 1
     while stop < end and is_name_word(text.words[stop]):
@@ -125,9 +135,6 @@ def _lists_fields(text: Text, token: int, end: int) -> bool:
 
 _LIST = 7  # tokens
 _FIELD = 2  # words: "Health and Human Services"
-
-
-_FIELDS_BEHIND = frozenset({"of", "for"})
 
 
 _FIELDS_OF_BODIES = word_set(
@@ -161,12 +168,15 @@ CLOSE_NICKNAME = frozenset({'"', "”", "»", "“", "'", "’", ")", "''"})
 
 def _joins_body(text: Text, first: int, token: int, end: int) -> bool:
     """Whether "and" stands inside a body's name: the Metal and Electronics Union."""
-    if text.lower[token - 1 : token + 2] == ["fire", "and", "rescue"]:
+    if text.lower[token - 1 : token + 2] == _FIRE_AND_RESCUE:
         return True
-    if text.lower[token] != "and" or text.lower[token - 2 : token - 1] != ["the"] or token - first > 2:
+    if text.lower[token] != "and" or text.word(token - 2) != "the" or token - first > 2:
         return False
     follows = text.lower[token + 1 : min(token + 4, end)]
     return any(word in ORG_NOUNS for word in follows) and text.lower[token - 1] not in ORG_NOUNS
+
+
+_FIRE_AND_RESCUE = ["fire", "and", "rescue"]
 
 
 def _joins_slogan(text: Text, first: int, token: int) -> bool:

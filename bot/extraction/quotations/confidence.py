@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from bot.domain.explanations import Rule, Way
 from bot.domain.quotations import Kind, Quotation
 from bot.extraction.quotations.grounds import Grounds
+from bot.extraction.words import SENTENCE_ENDS
 
 _SHORT = 5  # words
 _FAR = 500  # characters between a pronoun and the last time its person was named: a paragraph or two
@@ -136,7 +137,7 @@ def word_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[s
         yield "named in full"
     if grounds.lemma in _PLAIN:
         yield "plain cue"
-    if text[last.end : last.end + 1] in (".", "?", "!", "”", '"', ""):
+    if text[last.end : last.end + 1] in _CLOSES_WORDS:
         yield "up to a stop"
     if text[max(0, first.start - 5) : first.start] == "that ":
         yield "behind “that”"
@@ -186,9 +187,11 @@ def _is_alone(text: str, start: int, end: int) -> bool:
     """Whether words in marks are all there is in their paragraph, or paragraphs."""
     before = text[max(0, start - _MARKS) : start].rstrip(_CLOSING)
     behind = text[end : end + _MARKS].lstrip(_CLOSING)
-    return before[-1:] in ("", "\n") and behind[:1] in ("", "\n")
+    return before[-1:] in _EDGES and behind[:1] in _EDGES
 
 
+_CLOSES_WORDS = SENTENCE_ENDS | {"”", '"', ""}  # or the end of the text
+_EDGES = frozenset({"", "\n"})  # of a paragraph
 _CLOSING = " \t\r“”\"'‘’«»`.,!?"
 _MARKS = 4  # characters that marks, a stop and a space take
 

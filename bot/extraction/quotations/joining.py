@@ -13,6 +13,7 @@ from bot.extraction.attributions import Attribution
 from bot.extraction.text import MARKS, Piece, Range, Sentence, Text, final_character
 from bot.extraction.words import (
     BE,
+    SENTENCE_ENDS,
     word_set,
 )
 
@@ -99,16 +100,19 @@ def _owners(pieces: list[Piece], drafts: list[Draft]) -> dict[int, Draft]:
 def _is_speech(text: Text, piece: Piece, sentence: Sentence, position: int) -> bool:
     """Whether quoted words without a cue read as speech: a sentence of its own, not a term or a title."""
     first = text.words[piece.first]
-    if not (first[0].isupper() or first[0].isdigit() or first in ("[", "…", "...", ".")):
+    if not (first[0].isupper() or first[0].isdigit() or first in _OPENS_SPEECH):
         return False
     last = final_character(text, piece)
     alone = position == 0 and len(sentence.tokens) <= 2
-    stop_outside = len(sentence.tokens) == position + 2 and sentence.words[position + 1] in (".", "!", "?")
+    stop_outside = len(sentence.tokens) == position + 2 and sentence.words[position + 1] in SENTENCE_ENDS
     if first == "." and not alone:
         return False
     if last in ".?!…—–," or not piece.closed:
         return alone or (position == 0 and piece.last - piece.first > 6)
     return position == 0 and stop_outside and piece.last - piece.first > 3
+
+
+_OPENS_SPEECH = frozenset({"[", "…", "...", "."})
 
 
 def _headings(text: Text, pieces: list[Piece]) -> set[int]:
@@ -132,7 +136,7 @@ def _goes_on(text: Text, piece: Piece, sentence: Sentence, position: int) -> boo
         return True
     size = piece.last - piece.first
     if position == 0:
-        closes = len(sentence.tokens) == 2 and sentence.words[1] in (".", "!", "?")
+        closes = len(sentence.tokens) == 2 and sentence.words[1] in SENTENCE_ENDS
         return text.words[piece.first][0].isupper() and (size > _LONG or closes)
     return position <= _LEAD and size > _LONG and position + 1 == len(sentence.tokens)
 
@@ -208,7 +212,7 @@ def _credited(text: Text, sentence: Sentence) -> Range | None:
     words = sentence.words
     if words[0] not in _POINTING_BACK or len(words) < _CREDIT:
         return None
-    of = next((n for n in range(3, min(len(words) - 1, _CREDIT + 2)) if words[n] in ("of", "from")), None)
+    of = next((n for n in range(3, min(len(words) - 1, _CREDIT + 2)) if words[n] in _BEFORE_CREDITED), None)
     if of is None or words[1] not in BE or words[2] != "the" or words[of - 1] not in _OPINIONS:
         return None
     found = sources.following(text, sentence, of + 1)
@@ -220,6 +224,7 @@ def _credited(text: Text, sentence: Sentence) -> Range | None:
 
 # How a sentence begins that credits the words before
 _POINTING_BACK = word_set("that this those these such")
+_BEFORE_CREDITED = word_set("of from")
 _CREDIT = 6  # tokens of "That is the verdict of Osei"
 _OPINIONS = word_set(
     """verdict view opinion message advice conclusion assessment reaction response answer words word warning

@@ -12,6 +12,7 @@ from bot.extraction.words import (
     ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
+    COORDINATORS,
     DAYS,
     DETERMINERS,
     POSTS,
@@ -36,7 +37,7 @@ def _subject(text: Text, sentence: Sentence, first: int, floor: int) -> Range | 
     words = sentence.words
     floor = max(floor, first - WINDOW)
     first = _before_adjunct(text, sentence, floor, first)
-    if first <= floor or words[first - 1] in _JOINERS:
+    if first <= floor or words[first - 1] in COORDINATORS:
         return None
     if words[first - 1] in _RELATIVES:
         return _antecedent(text, sentence, floor, first - 1)
@@ -63,7 +64,6 @@ _LINKING = word_set("however meanwhile though also too nevertheless moreover non
 _WHEN = TIME_WORDS | {"on", "late", "early"}
 _OPENS_WHEN = DAYS | word_set("on last this earlier late early next")
 _NEEDS_NOUN = DETERMINERS | PREPOSITIONS | word_set("of and 's")
-_JOINERS = word_set("and but or")
 _RELATIVES = word_set("who that which")
 _CLOSED_BY = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-"}
 _SETS_OFF = _CLOSED_BY.keys()

@@ -19,6 +19,7 @@ from bot.extraction.words import (
     ROLE_NOUNS,
     SPEECH_FORMS,
     SUBORDINATORS,
+    THAT_OR_WHICH,
     TIME_WORDS,
     VERBAL,
     word_set,
@@ -103,10 +104,9 @@ def late_subject(text: Text, sentence: Sentence) -> Range | None:
 
 def _takes_up(words: list[str], position: int) -> bool:
     """Whether a relative takes up what the clause before said: ", a charge THAT"."""
-    return words[position] in _TAKING_UP and words[position - 2] in INDEFINITE and words[position - 3] == ","
-
-
-_TAKING_UP = word_set("that which")
+    return (
+        words[position] in THAT_OR_WHICH and words[position - 2] in INDEFINITE and words[position - 3] == ","
+    )
 
 
 _RELATIVE = 4  # tokens before "a charge that …"

@@ -37,6 +37,7 @@ _APART = 60  # tokens between the last two namings of two bodies for the nearer 
 _LOOKED_AT = 3  # namings: a body is described where it is introduced
 _LOOK_BACK = 60  # mentions
 _OPENING = 60  # tokens: about the first two sentences
+_ENDS_SET_OFF = word_set(", .")
 _NEAR_NAME, _SET_OFF = 9, 14  # tokens behind a name that say what it is, and what it is beside
 _REACH = 250  # tokens: about four paragraphs
 
@@ -70,10 +71,10 @@ class Bodies:
             called.update(
                 word for word in words[max(0, mention.first - 2) : mention.first] if word in _CALLED
             )
-        if lower[mention.end : mention.end + 1] == [","]:
+        if self.discourse.text.word(mention.end) == ",":
             for place in range(mention.end + 1, min(mention.end + _SET_OFF, len(lower))):
                 word = lower[place]
-                if word in (",", "."):
+                if word in _ENDS_SET_OFF:
                     break
                 if lower[place - 1] == "the" and lower[place - 2] in PREPOSITIONS and word in _CALLED:
                     self.others.setdefault(word, set()).add(entity)  # "Tarn, which owns half of the firm"

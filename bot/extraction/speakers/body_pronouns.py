@@ -11,8 +11,9 @@ from bot.extraction.speakers.cast import Appearance, Kind, Part
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.pronouns import is_aside
 from bot.extraction.speakers.speaker import NOBODY, Speaker
-from bot.extraction.words import NOT_PERSON, ORG_NOUNS
+from bot.extraction.words import NOT_PERSON, ORG_NOUNS, word_set
 
+_OF_ONE_BODY = word_set("it its")
 _JUST = 2  # sentences: this one and the one before
 _SPOKE = 4  # who spoke: so many are looked back over
 
@@ -26,7 +27,7 @@ class BodyPronouns:
 
     def body(self, token: int, word: str) -> Speaker:
         """The body or group that "they" or "it" means; nobody if it may be one of two."""
-        several = word not in ("it", "its")
+        several = word not in _OF_ONE_BODY
         index = self.discourse.sentence_index(token)
         aside = index >= 0 and is_aside(self.discourse.text.lower, self.discourse.outer[index], token)
         for place in range(index - aside, max(-1, index - _JUST), -1):

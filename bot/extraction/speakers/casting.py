@@ -23,6 +23,7 @@ from bot.extraction.words import (
     GROUP_NOUNS,
     HE_OR_SHE,
     INDEFINITE,
+    IS_OR_WAS,
     MALE_NOUNS,
     ORG_NOUNS,
     OWNER_MARKS,
@@ -75,7 +76,7 @@ class Casting:
     def _part(
         self, attribution: Attribution, source: Range, subjects: list[Range], others: list[Attribution]
     ) -> Part:
-        owns = not OWNER_MARKS.isdisjoint(self.discourse.text.lower[source[1] : source[1] + 1])
+        owns = self.discourse.text.word(source[1]) in OWNER_MARKS
         if subjects and _overlap(source, subjects[0]) and not owns:
             return Part.SPEAKS
         if _is_inner(source, attribution, others):
@@ -103,11 +104,11 @@ class Casting:
     def _cleft(self, sentence: Sentence, subject: Range) -> Range | None:
         """Whom "it was Ada Osei who" sets apart."""
         words, first = sentence.words, subject[1] + 1
-        if words[subject[1] : first] not in (["was"], ["is"]):
+        if sentence.word(subject[1]) not in IS_OR_WAS:
             return None
         mention = self.discourse.names.at.get(sentence.tokens[first]) if first < len(words) else None
         end = first if mention is None else first + mention.end - mention.first
-        return (first, end) if words[end : end + 1] == ["who"] else None
+        return (first, end) if sentence.word(end) == "who" else None
 
     def _named_beside(self, sentence: Sentence, subject: Range) -> Range | None:
         """The person whom a description leads in: "The man in charge, Ada Osei, …"."""
@@ -120,7 +121,7 @@ class Casting:
         mention = self.discourse.names.at.get(sentence.tokens[comma + 1])
         if mention is None or not mention.entity.person or not _NO_DESCRIPTION.isdisjoint(words[first:comma]):
             return None
-        closed = self.discourse.text.lower[mention.end : mention.end + 1] == [","]
+        closed = self.discourse.text.word(mention.end) == ","
         if comma != end and (not closed or _PEOPLE.isdisjoint(words[first:comma])):
             return None
         return (mention.first, mention.end)
@@ -132,7 +133,7 @@ class Casting:
             return None
         for position in range(2, len(words) - 1):
             token = sentence.tokens[position]
-            if words[position] != "by" or not words[position - 1].endswith(("ed", "en")):
+            if words[position] != "by" or not words[position - 1].endswith(_PASSIVE_ENDINGS):
                 continue
             mention = self.discourse.names.at.get(token + 1)
             if mention is not None and mention.entity.person:
@@ -259,6 +260,7 @@ def _overlap(one: Range, other: Range) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+_PASSIVE_ENDINGS = ("ed", "en")
 _MANY = frozenset({"it", "they"})  # they speak for a body; what else acts may be a thing
 _VERB = 3  # tokens of "did not say"
 _SEVERAL = 2

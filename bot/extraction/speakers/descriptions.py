@@ -15,9 +15,11 @@ from bot.extraction.speakers.epithets import OF_ONE_SORT, Epithets, is_human
 from bot.extraction.speakers.kin import PARTNERS, kin_gender, relative
 from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.words import (
+    BY_OR_FROM,
     DOCUMENTS,
     FEMALE_NOUNS,
     GROUP_NOUNS,
+    HIS_OR_HER,
     INDEFINITE,
     MALE_NOUNS,
     ORG_NOUNS,
@@ -30,6 +32,8 @@ _LOOK_BACK = 60  # mentions
 
 
 _DEFINITE = word_set("the this that his her their")  # how a phrase opens that means a body spoken of
+_THE_OR_THIS = word_set("the this")
+_SINGULAR_IN_S = word_set("congress news")
 _ANY = word_set("a an one some several")  # how a phrase opens that means no certain body
 
 
@@ -83,7 +87,7 @@ class Descriptions:
         """Whether a description names somebody else as owner: "the Orlian Union's top court"."""
         own = {word.lower() for word in body.words}
         return any(
-            self.discourse.text.lower[each.end : each.end + 1] == ["'s"]
+            self.discourse.text.word(each.end) == "'s"
             and each.entity is not body
             and own.isdisjoint(word.lower() for word in each.entity.words)
             for each in self.discourse.mentions(first, end)
@@ -91,11 +95,11 @@ class Descriptions:
 
     def _office(self, first: int, end: int, words: list[str]) -> Speaker | None:
         """A person's office speaks for that person: "Ms Osei's office said"."""
-        if words[-1] == "office" and words[:-1] in (["his"], ["her"]):
+        if words[-1] == "office" and len(words) == _PHRASE and words[0] in HIS_OR_HER:
             whose = self.documents.resolve(first, first + 1)
             return replace(whose, role="office", way=Way.SPOKESPERSON) if whose.entity is not None else None
         mention = next(iter(self.discourse.mentions(first, end)), None)
-        if words[-2:] != ["'s", "office"] or mention is None or mention.end != end - 2:
+        if words[-2:] != _OWNED_OFFICE or mention is None or mention.end != end - 2:
             return None
         person = mention.entity
         if not person.person or person is SOMEBODY:
@@ -105,14 +109,14 @@ class Descriptions:
     def _by_wording(self, first: int, end: int, words: list[str], head: str) -> Speaker:
         lower = self.discourse.text.lower
         for mention in self.discourse.mentions(first + 1, end):
-            if mention.entity is SOMEBODY and lower[mention.first - 1] in ("from", "by"):
+            if mention.entity is SOMEBODY and lower[mention.first - 1] in BY_OR_FROM:
                 return NOBODY  # "a note from Bell", of two people called so
         if head in ORG_NOUNS and words[0] not in _ANY:
-            start = first + 1 if words[0] in ("the", "this") else first
+            start = first + 1 if words[0] in _THE_OR_THIS else first
             generic = end - start == 1
             name = self.discourse.wording(first if generic else start, end)
             return Speaker(name, None, None, generic, way=Way.WORDING)
-        plural = head in GROUP_NOUNS or (head.endswith("s") and head not in ("congress", "news"))
+        plural = head in GROUP_NOUNS or (head.endswith("s") and head not in _SINGULAR_IN_S)
         name = self.discourse.wording(first, end)
         thing = not (plural or is_human(head) or words[0] in _ANY)
         return Speaker(name, None, None, True, way=Way.WORDING, plural=plural, is_thing=thing)
@@ -124,7 +128,7 @@ class Descriptions:
             owner = self.documents.resolve(first, first + 1).entity
             kin = relative(self.discourse, self.documents.resolve, owner, words) if owner else None
             return kin, Way.KIN
-        if words[0] in ("the", "this") and head not in GROUP_NOUNS:
+        if words[0] in _THE_OR_THIS and head not in GROUP_NOUNS:
             found, way = self.epithets.person(first, head, words)
             if found is not None:
                 return found, way
@@ -169,7 +173,7 @@ class Descriptions:
         if named is None or named is SOMEBODY or named.first_token < opening:
             return None
         gender = "f" if head in FEMALE_NOUNS else "m" if head in MALE_NOUNS else ""
-        return named if not gender or named.gender in ("", gender) else None
+        return named if not gender or named.may_be(gender) else None
 
 
 def _is_tail(words: list[str], body: Entity) -> bool:
@@ -178,6 +182,7 @@ def _is_tail(words: list[str], body: Entity) -> bool:
     return len(tail) > 1 and [word.lower() for word in body.words[-len(tail) :]] == tail
 
 
+_OWNED_OFFICE = ["'s", "office"]
 _BOSSES = frozenset({"bosses", "chiefs"})
 
 
@@ -193,9 +198,10 @@ def head_of(words: list[str]) -> str:
 def _is_work(words: list[str], head: str) -> bool:
     """Whether a phrase names what somebody did, with who did it: "tests by the Tarn Institute"."""
     place = words.index(head) + 1 if head in words else len(words)
-    return words[place : place + 1] == ["by"] and head not in ROLE_NOUNS and head not in GROUP_NOUNS
+    return words[place : place + 1] == _BY and head not in ROLE_NOUNS and head not in GROUP_NOUNS
 
 
+_BY = ["by"]
 _LATER = 250  # tokens: about four paragraphs
 _PHRASE = 2  # words: "the growers"
 _DESCRIBED = ROLE_NOUNS | DOCUMENTS | GROUP_NOUNS  # "a study PUBLISHED on Monday"

@@ -14,6 +14,7 @@ from bot.extraction.text import Piece, Sentence, Text
 from bot.extraction.words import (
     ADVERBS,
     INDEFINITE,
+    OWNER_MARKS,
     PREPOSITIONS,
     RELATIVES,
 )
@@ -23,6 +24,7 @@ _NICKNAME = 4  # tokens of “Skip” Hanley behind Walter
 _LEAD = 5  # tokens before a name in a phrase that leads in
 _ENDS_LEAD = frozenset({",", "and", "or"})
 _LEADING = PREPOSITIONS - {"to"}
+_SETS_OFF = frozenset({",", "(", "—", "–"})
 _SET_OFF = frozenset({"who", "which", "whose", "a", "an", "the", "one", "both", "all"})
 
 
@@ -69,7 +71,7 @@ class Discourse:
         """Whether a name is inside a phrase: "head of the Dunmore Trust", "who runs the Dunmore Trust"."""
         lower = self.text.lower
         for token in range(position - 1, max(first, position - 5) - 1, -1):
-            if lower[token] in (",", "(", "—", "–"):
+            if lower[token] in _SETS_OFF:
                 return False
             if lower[token] in _INSIDE and token > first:
                 return True
@@ -107,18 +109,17 @@ class Discourse:
                 continue  # "Asked by Dr Lund, she said": whoever asks is somebody else
             if limit is not None and self._is_led_in(first, mention):
                 continue
-            possessive = mention.end < last and self.text.lower[mention.end] in ("'s", "'")
+            possessive = mention.end < last and self.text.lower[mention.end] in OWNER_MARKS
             (owned if possessive else found).append(mention.entity)
         return found + owned
 
     def _is_led_in(self, first: int, mention: Mention) -> bool:
         """Whether a phrase that begins a sentence only mentions somebody: "After a talk with Bell, she"."""
         lower = self.text.lower
-        ends = lower[mention.end : mention.end + 1]
-        if not ends or ends[0] not in _ENDS_LEAD:
+        if self.text.word(mention.end) not in _ENDS_LEAD:
             return False
         between = lower[max(first, mention.first - _LEAD) : mention.first]
-        about = between[-1:] == ["for"]  # "As for Bell, he said"
+        about = lower[mention.first - 1] == "for" and bool(between)  # "As for Bell, he said"
         return not about and not _LEADING.isdisjoint(between) and "," not in between
 
 

@@ -11,10 +11,12 @@ from bot.extraction.speakers.cast import Part
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.speaker import Speaker
 from bot.extraction.words import (
+    BY_OR_FROM,
     DAYS,
     DOCUMENTS,
     INDEFINITE,
     MONTHS,
+    OWNER_MARKS,
     OWNERS,
     word_set,
 )
@@ -22,6 +24,7 @@ from bot.extraction.words import (
 Resolve = Callable[[int, int], Speaker]
 """Resolves the source between two tokens."""
 _SIGNED = frozenset({"letter", "statement", "note", "email", "e-mail", "message", "petition"})
+_SIGNED_BY = ("signed", "by")
 _LONGEST = 10  # tokens in the name of whoever made a document
 _MADE = (
     word_set(
@@ -59,7 +62,7 @@ class Documents:
     def signed(self) -> list[int]:
         """Where the names of those begin who signed something."""
         behind = enumerate(pairwise(self.lower[:-1]), 2)
-        return [token for token, pair in behind if pair == ("signed", "by")]
+        return [token for token, pair in behind if pair == _SIGNED_BY]
 
     @cached_property
     def made_by(self) -> dict[str, list[int]]:
@@ -73,7 +76,7 @@ class Documents:
     def _maker_behind(self, token: int) -> int:
         """Where the name of a document's maker begins; 0 if it is not said."""
         for place in range(token + 1, min(token + _FROM_DOCUMENT, len(self.lower) - 1)):
-            if self.lower[place] in ("by", "from"):
+            if self.lower[place] in BY_OR_FROM:
                 return place + 1
             if self.lower[place] not in _MADE:
                 return 0
@@ -90,9 +93,9 @@ class Documents:
         if (signer := self._signer(head)) is not None:
             return signer
         for token in range(first + 1, end - 1):
-            if self.lower[token] in ("by", "from") and self.lower[token - 1] not in _NOT_BY_MAKER:
+            if self.lower[token] in BY_OR_FROM and self.lower[token - 1] not in _NOT_BY_MAKER:
                 return self.resolve(token + 1, end)
-            if self.lower[token] in ("'s", "'") and token > first:
+            if self.lower[token] in OWNER_MARKS and token > first:
                 return self.resolve(first, token)
         if words[0] in OWNERS:
             return self.resolve(first, first + 1)

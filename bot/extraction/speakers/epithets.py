@@ -23,6 +23,7 @@ from bot.extraction.words import (
     MALE_NOUNS,
     OFFICE_TITLES,
     ORG_NOUNS,
+    OWNER_MARKS,
     PARTY_NOUNS,
     POSTS,
     PREPOSITIONS,
@@ -264,7 +265,7 @@ def _is_spoken_of(head: str, words: list[str], tokens: list[int], between: Range
 
 def _suits(entity: Entity, gender: str) -> bool:
     known = entity.evidence > 0 or (entity.words[:1] != () and entity.words[0].lower() in FIRST_NAMES)
-    return entity is not SOMEBODY and known and entity.gender in ("", gender or entity.gender)
+    return entity is not SOMEBODY and known and (not gender or entity.may_be(gender))
 
 
 def is_human(head: str) -> bool:
@@ -292,14 +293,15 @@ def _complement(words: list[str]) -> set[str]:
 _OF = word_set("of for at")
 
 
-_OWNING = PREPOSITIONS | {"'s", "'"}
+_REFUSING = word_set("not cannot")
+_OWNING = PREPOSITIONS | OWNER_MARKS
 
 
 def _belongs(words: list[str], head: str) -> bool:
     """Whether a description says whose or of what somebody is, which makes it more than another name."""
     place = words.index(head) if head in words else len(words) - 1
-    if "who" in words and not {"not", "cannot"}.isdisjoint(words):
+    if "who" in words and not _REFUSING.isdisjoint(words):
         return True  # "who asked not to be named"
-    if not {"'s", "'"}.isdisjoint(words[:place]):
+    if not OWNER_MARKS.isdisjoint(words[:place]):
         return True  # "the boy's mother"
     return words[place + 1 : place + 2] != [] and words[place + 1] in _OWNING

@@ -19,6 +19,7 @@ from bot.extraction.words import (
     DETERMINERS,
     DOCUMENTS,
     GROUP_NOUNS,
+    OF_OR_FOR,
     ORG_NOUNS,
     OWNER_MARKS,
     POSTS,
@@ -97,7 +98,7 @@ class Heads:
 
     def _is_joined(self, mention: Mention) -> bool:
         """Whether others speak beside a person named first: "Ada Osei and her colleagues"."""
-        return mention.entity.person and self.lower[mention.end : mention.end + 1] == ["and"]
+        return mention.entity.person and self.discourse.text.word(mention.end) == "and"
 
     def _is_object(self, first: int, mention: Mention) -> bool:
         before = self.lower[mention.first - 1] if mention.first > first else ""
@@ -118,7 +119,7 @@ class Heads:
             return True
         for place in range(mention.first - 1, max(first, mention.first - _FIELD), -1):
             word = self.lower[place]
-            if word in _OF_FIELD:
+            if word in OF_OR_FOR:
                 return place < mention.first - 1 and self.lower[place - 1] in POSTS
             if word in _NO_FIELD or not word.isalpha():
                 return False
@@ -180,7 +181,6 @@ class Heads:
 
 
 _BEFORE_OBJECT = PREPOSITIONS | {"of"}
-_OF_FIELD = frozenset({"of", "for"})
 _NO_FIELD = PREPOSITIONS | DETERMINERS | POSTS  # words that no field of an office holds: "chief of STAFF"
 _FIELD = 4  # tokens: "director of road safety Ada Osei"
 _PLACING = word_set("in on at about into against to for with after")  # before a name that made no document

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.extraction.names import SOMEBODY, Entity
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.documents import Resolve
-from bot.extraction.words import FEMALE_NOUNS, MALE_NOUNS
+from bot.extraction.words import FEMALE_NOUNS, HIS_OR_HER, MALE_NOUNS, PERSONAL_POSSESSIVES
 
 _SET_OFF = 5  # tokens of ", her former husband,"
 PARTNERS = {"wife": "husband", "husband": "wife", "girlfriend": "boyfriend", "boyfriend": "girlfriend"}
@@ -17,7 +17,7 @@ PARTNERS = {"wife": "husband", "husband": "wife", "girlfriend": "boyfriend", "bo
 def kin_gender(words: list[str]) -> str:
     """The gender a description of a relative tells: "f" of "his former wife", "" of anything else."""
     noun = words[-1].split("-")[-1] if words else ""
-    if len(words) < 2 or words[0] not in ("his", "her", "their"):
+    if len(words) < 2 or words[0] not in PERSONAL_POSSESSIVES:
         return ""
     return "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else ""
 
@@ -29,9 +29,9 @@ def relative(discourse: Discourse, resolve: Resolve, owner: Entity, words: list[
     for first in owner.named_at:
         for token in range(first, min(first + 2 * _SET_OFF + len(owner.words), len(lower) - _SET_OFF)):
             beside = lower[token + 2 : token + _SET_OFF]
-            if lower[token] == "," and lower[token + 1] in ("her", "his") and PARTNERS.get(noun) in beside:
+            if lower[token] == "," and lower[token + 1] in HIS_OR_HER and PARTNERS.get(noun) in beside:
                 found = resolve(token + 1, token + 2).entity
-                return found if found is not None and found.gender in ("", gender) else None
+                return found if found is not None and found.may_be(gender) else None
     same = [
         person
         for person in discourse.names.surnames.get(owner.words[-1].lower(), [])

@@ -22,6 +22,7 @@ _NEAR = 3  # sentences in which a person merely named may be meant
 _MOSTLY = 5  # one sentence in as many is about the person an article is about
 _REPLIES = word_set("replied replies retorted retorts responded responds answered answers countered")
 _ADDRESSES = word_set("accused accuses asked asks told tells challenged challenges urged called calls")
+_ENDS_ASIDE = word_set(", .")
 _VOICES = 6  # who spoke: so many are looked back over for somebody unnamed
 _JUST = 2  # sentences: this one and the one before
 
@@ -36,7 +37,7 @@ class Pronouns:
     def person(self, token: int, gender: str) -> Speaker:
         """The last fitting person who acted or spoke; else the last one named at all."""
         index = self.discourse.sentence_index(token)
-        if not _REPLIES.isdisjoint(self.discourse.text.lower[token + 1 : token + 2]):
+        if self.discourse.text.word(token + 1) in _REPLIES:
             answers = self._addressed(index, gender)
             if answers is not None:
                 return answers
@@ -68,7 +69,7 @@ class Pronouns:
         lower = self.discourse.text.lower
         if not is_aside(lower, sentence, token):
             return False
-        if lower[token + 2 : token + 3] in ([","], ["."]):
+        if self.discourse.text.word(token + 2) in _ENDS_ASIDE:
             return True
         index = self.discourse.sentence_index(token)
         before = self.discourse.cast.sentences[max(0, index - _JUST) : index]

@@ -16,7 +16,9 @@ from bot.extraction.words import (
     DETERMINERS,
     INDEFINITE,
     OBJECT_PRONOUNS,
+    OF_OR_FOR,
     OWNER_MARKS,
+    PERSONAL_POSSESSIVES,
     POSTS,
     PREPOSITIONS,
     SPOKES,
@@ -44,17 +46,15 @@ def _is_own_name(discourse: Discourse, mention: Mention, source: Range, at: int)
     """Whether a name in a phrase is that of the spokesperson, for whom the word stands at `at`."""
     lower, (first, end) = discourse.text.lower, source
     before = lower[mention.first - 1] if mention.first > first else ""
-    if not mention.entity.person or lower[mention.end : mention.end + 1] in _OWNED:
+    if not mention.entity.person or discourse.text.word(mention.end) in OWNER_MARKS:
         return False
-    if before == "," and lower[at + 1] in _FOR_OR_OF and lower[mention.first - 2] in POSTS:
+    if before == "," and lower[at + 1] in OF_OR_FOR and lower[mention.first - 2] in POSTS:
         return False  # "a spokesman for the minister, Alec Dunn"
     if mention.first > at:
         return before not in PREPOSITIONS and not discourse.behind_preposition(first, mention.first)
     return mention.end <= at and (mention.end >= end or lower[mention.end] in _SETS_OFF)
 
 
-_OWNED = (["'s"], ["'"])
-_FOR_OR_OF = word_set("for of")
 _SETS_OFF = frozenset({",", "("})
 
 
@@ -79,11 +79,12 @@ def _for_described(
 
 def _for_small_name(discourse: Discourse, source: Range, words: list[str]) -> Speaker | None:
     """One for a body that writes itself small: "a spokesperson for flytarn"."""
-    if words[-2:-1] != ["for"] or words[-1] in _NO_NAMES or words[-1].endswith("s"):
+    if words[-2:-1] != _FOR or words[-1] in _NO_NAMES or words[-1].endswith("s"):
         return None
     return _nameless(discourse.text.cut(source[1] - 1, source[1]), unnamed=False)
 
 
+_FOR = ["for"]
 _NO_NAMES = DETERMINERS | OBJECT_PRONOUNS | word_set("it police both")
 
 
@@ -124,14 +125,11 @@ def _of_subject(discourse: Discourse, token: int) -> Speaker | None:
     sentence = discourse.outer[index - 1] if index > 0 else None
     if sentence is None or len(sentence.words) < _BARE:
         return None
-    if sentence.words[0] not in _THEIR or sentence.words[1] not in BODY_NOUNS:
+    if sentence.words[0] not in PERSONAL_POSSESSIVES or sentence.words[1] not in BODY_NOUNS:
         return None
     if sentence.paragraph != discourse.outer[index].paragraph:
         return None
     return _nameless(discourse.text.cut(sentence.tokens[0], sentence.tokens[1] + 1))
-
-
-_THEIR = word_set("her his their")
 
 
 _NO_BODIES = ADVERBS | word_set("senior second former official different separate chief")
@@ -140,8 +138,11 @@ _BARE = 3  # words of "a police spokesman": a longer phrase says for whom
 
 def _for_whom(words: list[str]) -> list[str]:
     """The description behind "a spokesman for": ["the", "governor"]."""
-    place = next((number for number, word in enumerate(words) if word in _FOR_OR_OF), len(words))
-    return words[place + 1 :] if words[place + 1 : place + 2] == ["the"] else []
+    place = next((number for number, word in enumerate(words) if word in OF_OR_FOR), len(words))
+    return words[place + 1 :] if words[place + 1 : place + 2] == _THE else []
+
+
+_THE = ["the"]
 
 
 def _whose(words: list[str]) -> list[str]:

@@ -119,7 +119,7 @@ def _that(here: Neighbours) -> Tag:
     """That: "the board that met", "the claim that it met", "that was", "that board", "said that"."""
     led, after = here.led, here.after
     if led in _NOUNS and _opens_predicate(after):
-        adjective_or_noun = not forms_of(after).isdisjoint(_NOMINAL) and after not in AUXILIARIES
+        adjective_or_noun = not forms_of(after).isdisjoint(NOMINAL) and after not in AUXILIARIES
         return Tag.SUBORDINATOR if adjective_or_noun else Tag.RELATIVE
     if after in AUXILIARIES or not after[:1].isalnum():
         return Tag.PRONOUN
@@ -127,7 +127,7 @@ def _that(here: Neighbours) -> Tag:
 
 
 _NOUNS = frozenset({Tag.NOUN, Tag.NAME})
-_NOMINAL = frozenset({"NN", "JJ"})
+NOMINAL = frozenset({"NN", "JJ"})
 _FINITE_FORMS = frozenset({"VBD", "VBZ"})
 
 

@@ -47,6 +47,10 @@ class Sentence:
         default_factory=dict[tuple[int, int], tuple[int, int] | None]
     )
 
+    def word(self, position: int) -> str:
+        """The word at a position, "" outside the sentence."""
+        return self.words[position] if 0 <= position < len(self.words) else ""
+
 
 def find_sentences(text: Text, pieces: list[Piece]) -> list[Sentence]:
     """All sentences, those inside quotation marks included, in order of their first token."""
@@ -129,7 +133,7 @@ def _is_tag(text: Text, token: int, end: int) -> bool:
         word = text.lower[position]
         if position > token and word in SPEECH_FORMS:
             return _closes_tag(text, position, end, limit)
-        ends = text.words[position + 1 : min(end, position + 2)] == ["."]
+        ends = position + 1 < end and text.words[position + 1] == "."
         if position > token and word.endswith("ed") and ends:
             return text.words[token][0].isupper() and position - token < 4
         if word in _ENDS_TAG:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.extraction.text.clause_verbs import bounds_clause, find_missing, reduce_past
-from bot.extraction.text.closed_words import CLOSED, FIXED, PLAIN, Neighbours, closed_tag
+from bot.extraction.text.closed_words import CLOSED, FIXED, NOMINAL, PLAIN, Neighbours, closed_tag
 from bot.extraction.text.open_words import VERBS, nominal, open_tag
 from bot.extraction.text.sentences import Sentence
 from bot.extraction.text.tags import Tag
@@ -79,6 +79,7 @@ def _tag(words: list[str], position: int, tags: list[Tag], *, large: bool, has_f
 
 
 _NAMES_TOO = word_set("may will")
+_ONLY_ADVERB = frozenset({"RB"})
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
@@ -93,9 +94,9 @@ def _only_tag(word: str) -> Tag | None:
     if word[0].isdigit():
         return Tag.NUMBER
     forms = forms_of(word)
-    if forms <= {"RB"}:
+    if forms <= _ONLY_ADVERB:
         return Tag.ADVERB
-    return None if not forms.isdisjoint(VERBS) or forms >= {"NN", "JJ"} else nominal(forms, "")
+    return None if not forms.isdisjoint(VERBS) or forms >= NOMINAL else nominal(forms, "")
 
 
 def _previous(words: list[str], tags: list[Tag], position: int) -> int:

@@ -50,6 +50,10 @@ class Text:
         """The text of tokens `first` up to but not including `end`."""
         return self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""
 
+    def word(self, token: int) -> str:
+        """A token in small letters, "" outside the article."""
+        return self.lower[token] if 0 <= token < len(self.lower) else ""
+
     def glued(self, token: int) -> bool:
         """Whether no space stands between this token and the one before."""
         return token > 0 and self.ends[token - 1] == self.starts[token]

@@ -13,6 +13,7 @@ import lemminflect as _untyped  # pyright: ignore[reportMissingTypeStubs]
 
 _dictionary: Any = _untyped
 
+_ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "less", "able", "ible", "ish", "ic", "al")
 _VERB_TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG")
 KNOWN_WORDS = 50_000  # words whose forms are kept: more than a newspaper uses in a year
 
@@ -63,6 +64,6 @@ def _by_ending(word: str) -> set[str]:
         return {"VBG", "NN"}
     if word.endswith("ed"):
         return {"VBD", "VBN"}
-    if word.endswith(("ous", "ful", "ive", "less", "able", "ible", "ish", "ic", "al")):
+    if word.endswith(_ADJECTIVE_ENDINGS):
         return {"JJ", "NN"}
     return {"NN"}

@@ -70,4 +70,4 @@ def _is_person(text: Text, sentence: Sentence, start: int) -> bool:
         return False
     if words[-1][-1] in ".?!:;":
         return False
-    return words[comma + 1 : comma + 2] == ["who"] or Tag.FINITE not in tags_of(text, sentence)[comma:]
+    return sentence.word(comma + 1) == "who" or Tag.FINITE not in tags_of(text, sentence)[comma:]

@@ -16,6 +16,7 @@ from bot.extraction.words import word_set
 _FEWEST = 3  # questions that make an interview
 _INTRODUCTION = 8  # paragraphs before the first question, at most
 _SHORT = 60  # tokens in a question
+_ADDRESSING = word_set("you your")
 _SELF = frozenset({"i", "my", "me", "myself"})
 _ASKS = word_set("reporter correspondent editor interviewer host journalist presenter writer")
 
@@ -25,7 +26,7 @@ def find_answers(text: Text, sentences: list[Sentence], names: Names) -> list[At
     questions = [number for number, paragraph in enumerate(text.paragraphs) if _asks(text, *paragraph)]
     if len(questions) < _FEWEST or not 0 < questions[0] <= _INTRODUCTION:
         return []
-    addressed = any(not {"you", "your"}.isdisjoint(text.lower[slice(*text.paragraphs[n])]) for n in questions)
+    addressed = any(not _ADDRESSING.isdisjoint(text.lower[slice(*text.paragraphs[n])]) for n in questions)
     answers = _between(text, questions)
     personal = sum(any(not _SELF.isdisjoint(text.lower[slice(*p)]) for p in each) for each in answers)
     if any(_is_set_otherwise(text, *place) for answer in answers for place in answer):

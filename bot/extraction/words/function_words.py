@@ -15,6 +15,8 @@ RELATIVES = word_set("who which")
 POSSESSIVES = word_set("his her its their our my your 's")
 OWNER_MARKS = word_set("'s '")  # behind an owner: "Bell's", "the voters'"
 OBJECT_PRONOUNS = word_set("him her them")
+HIS_OR_HER = word_set("his her")
+PERSONAL_POSSESSIVES = word_set("his her their")
 AUXILIARIES = word_set(
     """is are was were be been being am has have had having do does did will would shall should can could
     may might must 's 're 've 'd 'll isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't
@@ -53,6 +55,12 @@ DASHES = frozenset({"—", "–", "--", "-"})  # a hyphen is a token only where 
 LONG_DASHES = DASHES - {"-"}
 SENTENCE_ENDS = frozenset({".", "?", "!"})
 CONJUNCTIONS = word_set("and but or so yet nor")
+COORDINATORS = word_set("and but or")
+IS_OR_WAS = word_set("is was")
+THAT_OR_WHICH = word_set("that which")
+BY_OR_FROM = word_set("by from")
+OF_OR_FOR = word_set("of for")
+LIST_JOINERS = word_set("and or")
 PRONOUNS_SUBJECT = word_set("he she they i we you it who")
 HE_OR_SHE = word_set("he she")
 ADVERBS = word_set(

@@ -48,6 +48,8 @@ LETTER_TITLES = word_set(
     """mep mla mna mpp mlc mlas mha mca td mp msp ceo cfo coo cto cio pm dig ig igp dgp adgp dcp acp dsp ssp
     asp csp sho"""
 )
+# Words that open a place name: "SAN Diego", "NEW York".
+PLACE_OPENERS = word_set("st saint san los las new")
 PARTICLES = word_set("de la le van von der den du di da dos el al bin ibn ben ter del della of")
 # Words before an office that rank it: "FORMER mayor", "DEPUTY leader".
 RANKING = word_set("former head chief deputy")
@@ -106,12 +108,15 @@ DEMONYMS = word_set(
     korean australian aussie kiwi texan californian floridian londoner liverpudlian mancunian glaswegian
     geordie yorkshireman cornishman ulsterman dubliner parisian berliner northerner southerner"""
 )
+_DEMONYM_ENDINGS = ("an", "ese")
 _NO_DEMONYMS = word_set("guardian vatican titan meridian smithsonian median vegan han artisan clan ocean")
 
 
 def is_demonym(word: str) -> bool:
     """Whether a word says where somebody is from, so that "the Nebraskan" can be a person."""
-    return word in DEMONYMS or (len(word) > 4 and word.endswith(("an", "ese")) and word not in _NO_DEMONYMS)
+    return word in DEMONYMS or (
+        len(word) > 4 and word.endswith(_DEMONYM_ENDINGS) and word not in _NO_DEMONYMS
+    )
 
 
 PARTY_NOUNS = word_set(

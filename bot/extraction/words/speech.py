@@ -182,6 +182,9 @@ _IRREGULAR = {
     "fault": "faults faulted faulting",
 }
 
+# Endings after which the third person takes "-es".
+_SIBILANTS = ("s", "sh", "ch", "x")
+
 
 def inflect(verb: str) -> tuple[str, ...]:
     """The finite and participle forms of a verb, the bare form first."""
@@ -189,7 +192,7 @@ def inflect(verb: str) -> tuple[str, ...]:
         return (verb, *_IRREGULAR[verb].split())
     if verb.endswith("e"):
         return (verb, verb + "s", verb + "d", verb[:-1] + "ing")
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+    third = verb + ("es" if verb.endswith(_SIBILANTS) else "s")
     return (verb, third, verb + "ed", verb + "ing")
 
 
