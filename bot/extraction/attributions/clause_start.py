@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.extraction.attributions.sentence_reading import STOPS
 from bot.extraction.text import Sentence, Tag, Text, tags_of
 from bot.extraction.words import (
     ADJUNCT_STARTS,
@@ -13,7 +14,6 @@ from bot.extraction.words import (
     LONG_DASHES,
     PREPOSITIONS,
     PRONOUNS_SUBJECT,
-    SENTENCE_ENDS,
     VERBAL,
     word_set,
 )
@@ -27,7 +27,7 @@ def clause_start(text: Text, sentence: Sentence, position: int, lemma: str) -> i
     size = len(words)
     if lemma in LISTENER and position < size and words[position] not in _OPENS_WORDS:
         position = _past_listener(text, sentence, position)
-        if position < size and words[position] in _OPENS_DIRECTION:
+        if position < size and words[position] in OPENS_DIRECTION:
             return position  # "told jurors to leave": nothing is reported
     that = _that_after(text, sentence, position, listened=lemma in LISTENER)
     if that is None:
@@ -38,7 +38,7 @@ def clause_start(text: Text, sentence: Sentence, position: int, lemma: str) -> i
 
 _OPENS_WORDS = word_set("that “”")
 _THAT_IS = (["'s"], ["is"], ["was"])  # "said THAT'S for the best": the clause's own subject
-_OPENS_DIRECTION = word_set("to not")
+OPENS_DIRECTION = word_set("to not")
 
 
 def _that_after(text: Text, sentence: Sentence, position: int, *, listened: bool) -> int | None:
@@ -169,14 +169,13 @@ def _phrase_end(words: list[str], start: int) -> int | None:
 
 def _ends_phrase(words: list[str], start: int, end: int) -> bool:
     """Whether a prepositional phrase ends before a word: a stop, a verb, the subject of the clause."""
-    if words[end] in _STOPS or words[end] in _CLAUSE_WORDS:
+    if words[end] in STOPS or words[end] in _CLAUSE_WORDS:
         return True
     subject = words[end] in DETERMINERS and words[end - 1] not in _INSIDE_PHRASE
     return subject and end > start + 1
 
 
 _PHRASE = 10  # tokens
-_STOPS = LONG_DASHES | SENTENCE_ENDS | {";", ",", ":", "…", "..."}
 _CLAUSE_WORDS = PRONOUNS_SUBJECT | VERBAL | {"“”", "that"}
 _INSIDE_PHRASE = PREPOSITIONS | DETERMINERS
 _BEHIND_PHRASE = PRONOUNS_SUBJECT | DETERMINERS | {",", ":", "“”", "that"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bot.domain.explanations import Rule
 from bot.extraction.attributions.cues import Cue
-from bot.extraction.attributions.sentence_reading import SentenceReading
+from bot.extraction.attributions.sentence_reading import STOPS, SentenceReading
 from bot.extraction.attributions.writer_returns import (
     JOINING,
     PAUSES,
@@ -23,14 +23,11 @@ from bot.extraction.text import Tag
 from bot.extraction.words import (
     COORDINATORS,
     LIST_JOINERS,
-    LONG_DASHES,
     PRONOUNS_SUBJECT,
     RELATIVES,
-    SENTENCE_ENDS,
     word_set,
 )
 
-_STOPS = LONG_DASHES | SENTENCE_ENDS | {";", ",", ":", "…", "..."}
 _MAY_END = PAUSES | JOINING
 
 
@@ -66,7 +63,7 @@ def clause_end(
             if writer_returns(reading, position, start, end, rule, cue):
                 break
         position += 1
-    while position > start and words[position - 1] in _STOPS:
+    while position > start and words[position - 1] in STOPS:
         position -= 1
     return position
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.explanations import Rule
 from bot.extraction.attributions.bare_clauses import takes_bare_clause
-from bot.extraction.attributions.clause_start import clause_start
+from bot.extraction.attributions.clause_start import OPENS_DIRECTION, clause_start
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.placement import finishes
 from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading
@@ -142,10 +142,7 @@ def _directs_in_marks(reading: SentenceReading, start: int) -> bool:
     """Whether the direction stands in marks: "called on the board “to leave”"."""
     reach = range(start, min(len(reading.words), start + _LISTENERS))
     piece = next((reading.piece(at) for at in reach if at in reading.sentence.pieces), None)
-    return piece is not None and reading.text.lower[piece.first] in _OPENS_DIRECTION
-
-
-_OPENS_DIRECTION = word_set("to not")
+    return piece is not None and reading.text.lower[piece.first] in OPENS_DIRECTION
 
 
 def _passed_on(reading: SentenceReading, to: int) -> tuple[int, Rule] | None:

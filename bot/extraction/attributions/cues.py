@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.attributions.infinitives import governor
+from bot.extraction.attributions.infinitives import NOT_SAID, governor
 from bot.extraction.attributions.verb_groups import group_start, in_group
 from bot.extraction.text import Sentence, Tag, Text, tags_of
 from bot.extraction.words import (
@@ -20,8 +20,6 @@ from bot.extraction.words import (
     GROUP_NOUNS,
     IDIOM_HEADS,
     IDIOMS,
-    MODALS_UNSURE,
-    NEGATIONS,
     NOUN_LIKE,
     OWNERS,
     POSSESSIVES,
@@ -79,7 +77,7 @@ def _idiom(text: Text, sentence: Sentence, head: int) -> Cue | None:
     first = head
     while first > 0 and in_group(words[first - 1]) and tags_of(text, sentence)[first - 1] is not Tag.NAME:
         first -= 1
-    if not _NOT_SAID.isdisjoint(words[first:head]):
+    if not NOT_SAID.isdisjoint(words[first:head]):
         return None
     for tail in IDIOMS[IDIOM_HEADS[words[head]]]:
         end = head + 1 + len(tail)
@@ -90,7 +88,6 @@ def _idiom(text: Text, sentence: Sentence, head: int) -> Cue | None:
 
 _GOING = word_set("went goes")
 _PAUSES = word_set(", . :")
-_NOT_SAID = NEGATIONS | MODALS_UNSURE
 
 
 _HEADS = frozenset({*IDIOM_HEADS, *SPEECH_FORMS})
@@ -124,7 +121,7 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
 def _is_unsaid(text: Text, sentence: Sentence, first: int, head: int) -> bool:
     """Whether a verb group says that nothing was said, or only imagines it."""
     words = sentence.words
-    if not _NOT_SAID.isdisjoint(words[first:head]):
+    if not NOT_SAID.isdisjoint(words[first:head]):
         return True
     return sentence.inside < 0 and (
         _is_supposed(words, first) or _is_condition(text, sentence, first) or _is_proverbial(words, first)

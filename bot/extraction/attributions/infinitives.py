@@ -29,7 +29,7 @@ def governor(sentence: Sentence, to: int, head: int) -> int | None:
             return to  # "that prompted Bell to say": Bell speaks
         if at > 0 and _governs(words, at):
             first = _group_start(words, at)
-            unsaid = (first > 0 and words[first - 1] in _NOT_SAID) or _is_done_to(words, first, at)
+            unsaid = (first > 0 and words[first - 1] in NOT_SAID) or _is_done_to(words, first, at)
             return None if unsaid or _is_purpose(words, first, to, head) else first
     return None
 
@@ -62,7 +62,7 @@ def _group_start(words: list[str], verb: int) -> int:
     return first
 
 
-_NOT_SAID = NEGATIONS | MODALS_UNSURE
+NOT_SAID = NEGATIONS | MODALS_UNSURE
 
 
 def _is_purpose(words: list[str], verb: int, to: int, head: int) -> bool:
@@ -89,7 +89,7 @@ _TAKES_THE_WORD = word_set(
 _LEADS_ON = AUXILIARIES | word_set("continued continues took takes used uses issued goes went came")
 _CAUSING = word_set("prompted led moved provoked inspired caused")
 _GOVERNED = 6  # tokens between a verb and the "to" it governs
-_UNSAID = _NOT_SAID | word_set(
+_UNSAID = NOT_SAID | word_set(
     """want wants wanted hope hopes hoped refuse declined refused fail failed need needs needed expect
     expected likely unlikely going able unable try tries tried trying plan plans planned wish wished asked
     told urged had has have allowed forced supposed meant intended due ready free reluctant unwilling

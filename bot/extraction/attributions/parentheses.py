@@ -10,6 +10,7 @@ from bot.extraction import sources
 from bot.extraction.attributions.content_end import clause_end
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import (
+    COMMA_OR_DASH,
     ENDING,
     TERMINAL,
     SentenceReading,
@@ -26,7 +27,6 @@ from bot.extraction.words import (
     INDEFINITE,
     LIST_JOINERS,
     LISTENER,
-    LONG_DASHES,
     MARKS_ONLY,
     PREPOSITIONS,
     RELATIVES,
@@ -151,8 +151,7 @@ def _is_set_apart(reading: SentenceReading, cue: Cue, source: Range) -> bool:
     return apart and _only_adjunct(reading, cue.end, cue.lemma)
 
 
-_COMMA_OR_DASH = LONG_DASHES | {","}
-_SETS_APART = _COMMA_OR_DASH | {"“”"}
+_SETS_APART = COMMA_OR_DASH | {"“”"}
 
 
 def _is_named_apposition(reading: SentenceReading, cue: Cue) -> bool:
@@ -276,7 +275,7 @@ def _continues(reading: SentenceReading, comma: int, *, described: bool, complet
     Behind a name its description may go on instead: ", said Ann Lee of the trust, which runs it".
     """
     word = reading.word(comma + 1)
-    if reading.word(comma) not in _COMMA_OR_DASH or not word:
+    if reading.word(comma) not in COMMA_OR_DASH or not word:
         return False
     if word.endswith("ing") or word in _NO_CONTINUATION or (described and word in RELATIVES):
         return False

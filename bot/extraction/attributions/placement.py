@@ -6,6 +6,7 @@ from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading
 from bot.extraction.text import Range, Tag, final_character
 from bot.extraction.words import (
+    COMMA_OR_COLON,
     DASHES,
     DOCUMENTS,
     GROUP_NOUNS,
@@ -73,7 +74,6 @@ def has_cue_behind(reading: SentenceReading, position: int) -> bool:
 
 _PLAINEST = word_set("say add tell")
 PUT_IT = ["put", "it"]
-COMMA_OR_COLON = word_set(", :")  # before words in marks
 
 
 def is_title(reading: SentenceReading, position: int) -> bool:

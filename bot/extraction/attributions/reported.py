@@ -17,8 +17,9 @@ from bot.extraction.attributions.sentence_reading import (
     is_writer,
     source_of,
 )
+from bot.extraction.attributions.writer_returns import PAUSES
 from bot.extraction.text import Range, Tag
-from bot.extraction.words import ACCUSE, DASHES, PREPOSITIONS, SENTENCE_ENDS, word_set
+from bot.extraction.words import ACCUSE, PREPOSITIONS, SENTENCE_ENDS, word_set
 
 
 def find_reported(reading: SentenceReading, cue: Cue) -> None:
@@ -152,7 +153,4 @@ _NO_NAMES = word_set("he she they i we you it people")
 
 def first_break(words: list[str], start: int, end: int) -> int:
     """The first comma, dash or semicolon after `start`; `end` without one."""
-    return next((position for position in range(start + 1, end) if words[position] in _BREAKS), end)
-
-
-_BREAKS = DASHES | {",", ";"}
+    return next((position for position in range(start + 1, end) if words[position] in PAUSES), end)

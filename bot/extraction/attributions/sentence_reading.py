@@ -22,6 +22,8 @@ from bot.extraction.words import (
 ENDING = frozenset({".", "?", "!", ",", ";", "—", "–", "--", ":", "…", ")", "..."})
 
 
+STOPS = ENDING - {")"}
+
 TERMINAL = frozenset({".", "?", "!", ",", ";", "—", "–", "--", ")", "…"})
 
 
@@ -126,7 +128,7 @@ def _source_of_participle(reading: SentenceReading, cue: Cue) -> tuple[Range | N
     if before in _WRITTEN:
         owner = sources.main_subject(text, sentence, beside[0] if beside else cue.first)
         return owner or beside, Manner.MAIN_SUBJECT
-    if beside is not None and before not in _COMMA_OR_DASH and reading.word(beside[0] - 1) == "with":
+    if beside is not None and before not in COMMA_OR_DASH and reading.word(beside[0] - 1) == "with":
         return beside, Manner.SUBJECT
     return _leading_source(reading, cue) or _acting_source(reading, cue)
 
@@ -143,7 +145,7 @@ def _leading_source(reading: SentenceReading, cue: Cue) -> tuple[Range, Manner] 
 
 
 _WRITTEN = DOCUMENTS | SPEECH_NOUNS
-_COMMA_OR_DASH = LONG_DASHES | {","}
+COMMA_OR_DASH = LONG_DASHES | {","}
 
 
 def _acting_source(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner | None]:

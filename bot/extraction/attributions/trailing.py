@@ -24,6 +24,7 @@ from bot.extraction.text import Range, Tag, final_character
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
+    COMMA_OR_STOP,
     DASHES,
     DETERMINERS,
     PREPOSITIONS,
@@ -122,7 +123,7 @@ def _signed(reading: SentenceReading, position: int) -> bool:
     """“It was a good year.” – Ann Lee, cook: a name, and perhaps a description, behind a dash."""
     words = reading.words
     end = len(words)
-    while end > position and words[end - 1] in _CLOSES_SIGNATURE:
+    while end > position and words[end - 1] in COMMA_OR_STOP:
         end -= 1
     name = range(position + 2, min(end, position + 2 + _SIGNATURE))
     if reading.word(position + 1) not in DASHES or position + 2 >= end or end - position > _LONGEST_SIGNATURE:
@@ -138,7 +139,6 @@ def _signed(reading: SentenceReading, position: int) -> bool:
     return True
 
 
-_CLOSES_SIGNATURE = word_set(". ,")
 _SIGNATURE = 4  # tokens in a name
 _LONGEST_SIGNATURE = 14  # with its description
 

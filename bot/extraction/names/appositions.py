@@ -9,6 +9,7 @@ from bot.extraction.names.capitals import Run
 from bot.extraction.text import Text
 from bot.extraction.words import (
     AUXILIARIES,
+    COMMA_OR_STOP,
     DETERMINERS,
     FIRST_NAMES,
     INDEFINITE,
@@ -27,7 +28,7 @@ def description_behind(text: Text, token: int) -> str:
     if token + 1 >= len(lower) or lower[token] != ",":
         return ""
     aged = lower[token + 1].isdigit() or lower[token + 1] in _SMALL_AGES
-    if lower[token + 1] in _OF_PEOPLE or (aged and text.word(token + 2) in _CLOSES_AGE):
+    if lower[token + 1] in _OF_PEOPLE or (aged and text.word(token + 2) in COMMA_OR_STOP):
         return "person"
     if lower[token + 1] == "which":
         return "body"
@@ -43,7 +44,6 @@ def description_behind(text: Text, token: int) -> str:
 
 
 _OF_PEOPLE = word_set("who whose")
-_CLOSES_AGE = word_set(", .")
 _ENDS_DESCRIPTION = word_set(", . of for that which")
 
 

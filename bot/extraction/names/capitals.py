@@ -27,6 +27,7 @@ from bot.extraction.words import (
     LETTER_TITLES,
     NOT_NAME_START,
     NOT_PERSON,
+    NOT_SURNAMES,
     OFFICE_TITLES,
     ORG_NOUNS,
     PARTICLES,
@@ -267,11 +268,8 @@ _BODY_GOES_ON = ORG_NOUNS | {"of"}
 def _is_party(lower: list[str], first: int, end: int) -> bool:
     """Whether a party or people stands before a name: "Labour Ann Lee", "American Tom Bell"."""
     return (
-        end - first > _NAMED and lower[first] in _PARTIES and _BODY_WORDS.isdisjoint(lower[first + 1 : end])
+        end - first > _NAMED and lower[first] in _PARTIES and NOT_SURNAMES.isdisjoint(lower[first + 1 : end])
     )
-
-
-_BODY_WORDS = NOT_PERSON | ORG_NOUNS
 
 
 # Words of places that also begin a name

@@ -11,7 +11,14 @@ from dataclasses import replace
 
 from bot.extraction.names.capitals import Run
 from bot.extraction.text import Text, forms_of, is_word
-from bot.extraction.words import FIRST_NAMES, NOT_PERSON, OF_OR_FOR, ORG_NOUNS, SPEECH_FORMS, word_set
+from bot.extraction.words import (
+    FIRST_NAMES,
+    NOT_SURNAMES,
+    OF_OR_FOR,
+    ORG_NOUNS,
+    SPEECH_FORMS,
+    word_set,
+)
 
 _OCCUPATIONS = ("man", "woman", "mate", "person", "keeper", "worker", "maker", "ist", "goer", "owner")
 _CALLINGS = ("ess", "eer", "ian", "ant", "ee", "ster")
@@ -117,7 +124,7 @@ def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
     compound = [n for n in range(len(name) - 1) if _is_compound(run.name[n])]
     if compound:
         return compound[-1] + 1  # "Cup-winner Osei"
-    if len(name) > 3 or name[-1] in _NO_SURNAMES:
+    if len(name) > 3 or name[-1] in NOT_SURNAMES:
         return 0
     known = " ".join(name[1:]) in (full if len(name) > _TWO else surnames)
     if run.opens and _leads_in(name[0], before_known=known):
@@ -149,13 +156,12 @@ def _leads_in(word: str, *, before_known: bool) -> bool:
     return word.endswith(_ADVERB_ENDS) and is_word(word)
 
 
-_NO_SURNAMES = ORG_NOUNS | NOT_PERSON
 _ADVERB_ENDS = ("ly", "ing")
 
 
 def _is_occupation(name: list[str]) -> bool:
     """Whether the word before a name says what somebody does: a noun of the dictionary, of that ending."""
-    if name[-1] in _NO_SURNAMES:
+    if name[-1] in NOT_SURNAMES:
         return False
     called = name[0].endswith(_CALLINGS) and is_word(name[0]) and "NN" in forms_of(name[0])
     return called or name[0].endswith(_OCCUPATIONS)

@@ -21,6 +21,7 @@ from bot.extraction.words import (
     MALE_TITLES,
     NOT_NAME_START,
     NOT_PERSON,
+    NOT_SURNAMES,
     OFFICE_TITLES,
     ORG_NOUNS,
     SENTENCE_ENDS,
@@ -261,7 +262,7 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
     if known is not None:
         return known
     person = key in titled or key in FIRST_NAMES or description_behind(text, run.end) == "person"
-    person = person and key not in _NO_SURNAMES
+    person = person and key not in NOT_SURNAMES
     entity = Entity(run.name, person, first_token=run.name_first)
     if person:
         names.people.append(entity)
@@ -272,9 +273,6 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
         if key in ORG_NOUNS:
             names.by_body_noun.setdefault(key, []).append(entity)
     return entity
-
-
-_NO_SURNAMES = NOT_PERSON | ORG_NOUNS
 
 
 def _called_like_title(run: Run, names: Names) -> Entity | None:

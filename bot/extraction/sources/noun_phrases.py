@@ -20,11 +20,13 @@ from bot.extraction.words import (
     OWNERS,
     POSTS,
     PREPOSITIONS,
+    PRONOUNS_SUBJECT,
     RELATIVES,
     ROLE_NOUNS,
     SPEECH_FORMS,
     SUBORDINATORS,
     TENSED,
+    THAT_OR_WHICH,
     TIME_WORDS,
     VERBAL,
     word_set,
@@ -33,19 +35,18 @@ from bot.extraction.words import (
 BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“”", "?", "!", "...", "…", "-"})
 
 
-PRONOUNS = word_set("he she they i we you it who")
-
-
 WINDOW = 60  # tokens: no source is longer, and the bound keeps the whole linear
 
 
 def phrase_before(text: Text, sentence: Sentence, floor: int, end: int) -> Range | None:
     """The noun phrase that ends at `end`."""
     words = sentence.words
-    if end > floor and words[end - 1] in PRONOUNS and words[end - 1] != "who":
+    if end > floor and words[end - 1] in PRONOUNS_SUBJECT and words[end - 1] != "who":
         if end - 2 <= floor or words[end - 2] not in PREPOSITIONS:
             return (end - 1, end)
-        relative = next((n for n in range(end - 2, max(floor, end - 8), -1) if words[n] in _RELATIVES), None)
+        relative = next(
+            (n for n in range(end - 2, max(floor, end - 8), -1) if words[n] in OPENS_RELATIVE), None
+        )
         antecedent = phrase_before(text, sentence, floor, relative) if relative is not None else None
         return (antecedent[0] if antecedent is not None else end - 1, end)  # "the body that pays for it"
     start = end
@@ -57,7 +58,7 @@ def phrase_before(text: Text, sentence: Sentence, floor: int, end: int) -> Range
     return (start, end)
 
 
-_RELATIVES = frozenset({"that", "which", "who"})
+OPENS_RELATIVE = THAT_OR_WHICH | {"who"}
 
 
 def _past_listener(text: Text, sentence: Sentence, start: int, end: int) -> int:
@@ -165,7 +166,7 @@ def _joins_names(text: Text, sentence: Sentence, position: int) -> bool:
     """Whether "and" joins two parts of one subject rather than two clauses."""
     after = text.words[sentence.tokens[position + 1]]
     before = text.words[sentence.tokens[position - 1]] if position else ""
-    if after.lower() in PRONOUNS:
+    if after.lower() in PRONOUNS_SUBJECT:
         return False
     if after.lower() in OWNERS and not FINITE.isdisjoint(
         sentence.words[max(0, position - _CLAUSE) : position]
@@ -232,7 +233,7 @@ def after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> i
     """In "On Monday council leader Ann Lee", where the phrase itself begins."""
     words = sentence.words
     last = end - 1
-    if words[last] in PRONOUNS:
+    if words[last] in PRONOUNS_SUBJECT:
         return last
     if text.words[sentence.tokens[last]][0].isupper():
         return _name_with_office(text, sentence, start, last)
@@ -284,7 +285,7 @@ def can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
 
 def _can_speak_alone(word: str, written: str) -> bool:
     large = written[0].isupper()
-    if word in PRONOUNS:
+    if word in PRONOUNS_SUBJECT:
         return word != "who"
     if word in _SILENT or (word in TIME_WORDS and not large):
         return False

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from bot.extraction.sources.noun_phrases import BREAKS, PRONOUNS, WINDOW, can_speak
+from bot.extraction.sources.noun_phrases import BREAKS, PRONOUNS_SUBJECT, WINDOW, can_speak
 from bot.extraction.text import Range, Sentence, Text
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
+    COMMA_OR_STOP,
     DATES,
     DAYS,
     DETERMINERS,
@@ -52,7 +53,7 @@ def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anythi
         return True
     if end == first:
         return False
-    if words[first] in PRONOUNS:
+    if words[first] in PRONOUNS_SUBJECT:
         return True
     if words[first] in OBJECT_PRONOUNS and word not in ROLE_NOUNS:
         return words[first] != "her" or (anything and end > first + 3)
@@ -108,11 +109,8 @@ def _is_name_next(text: Text, sentence: Sentence, position: int) -> bool:
     stop = position
     while stop < len(words) and stop - position < 5 and text.words[sentence.tokens[stop]][0].isupper():
         stop += 1
-    closes = stop == len(words) or words[stop] in _COMMA_OR_STOP
+    closes = stop == len(words) or words[stop] in COMMA_OR_STOP
     return stop > position and closes and words[position] not in NOT_NAME_START
-
-
-_COMMA_OR_STOP = word_set(", .")
 
 
 def with_description(text: Text, sentence: Sentence, found: Range) -> Range:

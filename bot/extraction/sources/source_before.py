@@ -6,7 +6,14 @@ belong to it. `source_after` finds a source that follows its cue.
 
 from __future__ import annotations
 
-from bot.extraction.sources.noun_phrases import BREAKS, PRONOUNS, WINDOW, after_preposition, phrase_before
+from bot.extraction.sources.noun_phrases import (
+    BREAKS,
+    OPENS_RELATIVE,
+    PRONOUNS_SUBJECT,
+    WINDOW,
+    after_preposition,
+    phrase_before,
+)
 from bot.extraction.text import Range, Sentence, Text
 from bot.extraction.words import (
     ARTICLES,
@@ -39,7 +46,7 @@ def _subject(text: Text, sentence: Sentence, first: int, floor: int) -> Range | 
     first = _before_adjunct(text, sentence, floor, first)
     if first <= floor or words[first - 1] in COORDINATORS:
         return None
-    if words[first - 1] in _RELATIVES:
+    if words[first - 1] in OPENS_RELATIVE:
         return _antecedent(text, sentence, floor, first - 1)
     if words[first - 1] in _SETS_OFF:
         return _with_apposition(text, sentence, floor, first - 1)
@@ -64,7 +71,6 @@ _LINKING = word_set("however meanwhile though also too nevertheless moreover non
 _WHEN = TIME_WORDS | {"on", "late", "early"}
 _OPENS_WHEN = DAYS | word_set("on last this earlier late early next")
 _NEEDS_NOUN = DETERMINERS | PREPOSITIONS | word_set("of and 's")
-_RELATIVES = word_set("who that which")
 _CLOSED_BY = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-"}
 _SETS_OFF = _CLOSED_BY.keys()
 
@@ -232,7 +238,7 @@ def _is_apposition(sentence: Sentence, first: int, end: int) -> bool:
     return inside[0] in _OPENS_RELATIVE or "who" in inside or VERBAL.isdisjoint(inside)
 
 
-_NO_APPOSITION = PRONOUNS - {"who"} | CONJUNCTIONS
+_NO_APPOSITION = PRONOUNS_SUBJECT - {"who"} | CONJUNCTIONS
 
 
 _OPENS_RELATIVE = word_set("who which whose where")

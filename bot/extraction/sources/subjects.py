@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.sources.noun_phrases import PRONOUNS, WINDOW, can_speak
+from bot.extraction.sources.noun_phrases import PRONOUNS_SUBJECT, WINDOW, can_speak
 from bot.extraction.sources.source_after import with_description
 from bot.extraction.text import Range, Sentence, Tag, Text, tags_of
 from bot.extraction.words import (
@@ -154,7 +154,7 @@ def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range |
         start += 1
     if start >= end:
         return None
-    if words[start] in PRONOUNS:
+    if words[start] in PRONOUNS_SUBJECT:
         return (start, start + 1)
     stop = start
     named = False

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from bot.extraction.names import Entity, Mention
 from bot.extraction.speakers.discourse import Discourse
-from bot.extraction.words import ORG_NOUNS, PREPOSITIONS, SITE_NOUNS, TIME_WORDS, word_set
+from bot.extraction.words import COMMA_OR_STOP, ORG_NOUNS, PREPOSITIONS, SITE_NOUNS, TIME_WORDS, word_set
 
 _TRADE = word_set(
     """company firm business retailer airline manufacturer supplier developer operator maker brand
@@ -37,7 +37,6 @@ _APART = 60  # tokens between the last two namings of two bodies for the nearer 
 _LOOKED_AT = 3  # namings: a body is described where it is introduced
 _LOOK_BACK = 60  # mentions
 _OPENING = 60  # tokens: about the first two sentences
-_ENDS_SET_OFF = word_set(", .")
 _NEAR_NAME, _SET_OFF = 9, 14  # tokens behind a name that say what it is, and what it is beside
 _REACH = 250  # tokens: about four paragraphs
 
@@ -74,7 +73,7 @@ class Bodies:
         if self.discourse.text.word(mention.end) == ",":
             for place in range(mention.end + 1, min(mention.end + _SET_OFF, len(lower))):
                 word = lower[place]
-                if word in _ENDS_SET_OFF:
+                if word in COMMA_OR_STOP:
                     break
                 if lower[place - 1] == "the" and lower[place - 2] in PREPOSITIONS and word in _CALLED:
                     self.others.setdefault(word, set()).add(entity)  # "Tarn, which owns half of the firm"

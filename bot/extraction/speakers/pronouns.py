@@ -13,7 +13,7 @@ from bot.extraction.speakers.documents import Resolve
 from bot.extraction.speakers.kin import kin_gender, relative
 from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.text import Sentence
-from bot.extraction.words import DETERMINERS, ORG_NOUNS, SPEECH_FORMS, SUBORDINATORS, word_set
+from bot.extraction.words import COMMA_OR_STOP, DETERMINERS, ORG_NOUNS, SPEECH_FORMS, SUBORDINATORS, word_set
 
 GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
@@ -22,7 +22,6 @@ _NEAR = 3  # sentences in which a person merely named may be meant
 _MOSTLY = 5  # one sentence in as many is about the person an article is about
 _REPLIES = word_set("replied replies retorted retorts responded responds answered answers countered")
 _ADDRESSES = word_set("accused accuses asked asks told tells challenged challenges urged called calls")
-_ENDS_ASIDE = word_set(", .")
 _VOICES = 6  # who spoke: so many are looked back over for somebody unnamed
 _JUST = 2  # sentences: this one and the one before
 
@@ -69,7 +68,7 @@ class Pronouns:
         lower = self.discourse.text.lower
         if not is_aside(lower, sentence, token):
             return False
-        if self.discourse.text.word(token + 2) in _ENDS_ASIDE:
+        if self.discourse.text.word(token + 2) in COMMA_OR_STOP:
             return True
         index = self.discourse.sentence_index(token)
         before = self.discourse.cast.sentences[max(0, index - _JUST) : index]

@@ -118,7 +118,7 @@ _SHORTENED = PRONOUNS | _RELATIVES | {"that", "there", "here"}
 def _that(here: Neighbours) -> Tag:
     """That: "the board that met", "the claim that it met", "that was", "that board", "said that"."""
     led, after = here.led, here.after
-    if led in _NOUNS and _opens_predicate(after):
+    if led in NOUNS and _opens_predicate(after):
         adjective_or_noun = not forms_of(after).isdisjoint(NOMINAL) and after not in AUXILIARIES
         return Tag.SUBORDINATOR if adjective_or_noun else Tag.RELATIVE
     if after in AUXILIARIES or not after[:1].isalnum():
@@ -126,7 +126,7 @@ def _that(here: Neighbours) -> Tag:
     return Tag.DETERMINER if led is Tag.PREPOSITION or led is None else Tag.SUBORDINATOR
 
 
-_NOUNS = frozenset({Tag.NOUN, Tag.NAME})
+NOUNS = frozenset({Tag.NOUN, Tag.NAME})
 NOMINAL = frozenset({"NN", "JJ"})
 _FINITE_FORMS = frozenset({"VBD", "VBZ"})
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.extraction.text.tokens import Text
-from bot.extraction.words import SENTENCE_ENDS, word_set
+from bot.extraction.words import COMMA_OR_COLON, SENTENCE_ENDS, word_set
 
 _OPENING = frozenset({"“", "„", "«", "``", "‹"})
 _CLOSING = frozenset({"”", "»", "›"})
@@ -24,7 +24,6 @@ _FIRM = frozenset(
 _BEFORE_OPENING = frozenset('([{—–-:/“"‘«')
 _ELIDED = word_set("em til tis twas cause n bout round tween cos nuff s d ll re ve t m")
 _BEFORE_SPEECH = frozenset(".?!…:,—–-")  # what stands before speech that a paragraph leaves open
-_INTRODUCING = word_set(": ,")
 _MAX_DEPTH = 6  # deeper nesting is noise
 
 
@@ -176,7 +175,7 @@ def _is_meant_open(text: Text, opening: _Mark, paragraph: tuple[int, int], reope
     before = text.words[opening.token - 1] if opening.token > first else ":"
     if opening.single:
         return goes_on and before[-1] in _BEFORE_SPEECH
-    return goes_on or before in _INTRODUCING or _only_forgotten(text, opening, before, end)
+    return goes_on or before in COMMA_OR_COLON or _only_forgotten(text, opening, before, end)
 
 
 def _only_forgotten(text: Text, opening: _Mark, before: str, end: int) -> bool:

@@ -6,7 +6,7 @@ past or a participle is the past only while its clause still lacks a verb.
 
 from __future__ import annotations
 
-from bot.extraction.text.closed_words import CLOSED, MODALS, PRONOUNS, Neighbours
+from bot.extraction.text.closed_words import CLOSED, MODALS, NOUNS, PRONOUNS, Neighbours
 from bot.extraction.text.tags import Tag
 from bot.extraction.text.word_forms import forms_of
 from bot.extraction.words import DETERMINERS, PRONOUNS_SUBJECT, RELATIVES, word_set
@@ -152,9 +152,8 @@ _BEHIND_VERB = (
 
 def is_many(word: str, tag: Tag | None) -> bool:
     """Whether a subject takes a verb without -s."""
-    plural = tag in _NOUNS and word.endswith("s") and not word.endswith("ss")
+    plural = tag in NOUNS and word.endswith("s") and not word.endswith("ss")
     return plural or word in _MANY or tag is Tag.NUMBER
 
 
-_NOUNS = frozenset({Tag.NOUN, Tag.NAME})
 _MANY = word_set("% percent people police others some many most all both few several majority")

@@ -53,6 +53,8 @@ SUBORDINATORS = word_set(
 )
 DASHES = frozenset({"—", "–", "--", "-"})  # a hyphen is a token only where it stands for a dash
 LONG_DASHES = DASHES - {"-"}
+COMMA_OR_STOP = word_set(", .")
+COMMA_OR_COLON = word_set(", :")
 SENTENCE_ENDS = frozenset({".", "?", "!"})
 CONJUNCTIONS = word_set("and but or so yet nor")
 COORDINATORS = word_set("and but or")

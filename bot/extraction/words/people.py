@@ -189,6 +189,7 @@ ROLE_NOUNS = word_set(
     psychologist sociologist pathologist hairdresser programmer photographer decorator designer retiree
     beekeeper shepherd skipper ranger"""
 )
+NOT_SURNAMES = NOT_PERSON | ORG_NOUNS  # last words that no person has
 POSTS = ROLE_NOUNS | OFFICE_TITLES  # what somebody is: "nurse", "mayor"
 GROUP_NOUNS = word_set(
     """officials sources source police lawyers prosecutors critics experts analysts researchers
