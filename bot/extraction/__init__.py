@@ -16,7 +16,7 @@ from bot.extraction.attributions import find_attributions
 from bot.extraction.names import find_names
 from bot.extraction.quotations import FoundQuotation, assemble, join
 from bot.extraction.speakers import Speakers
-from bot.extraction.text import find_pieces, find_sentences, read
+from bot.extraction.text import find_pieces, find_sentences, tokenize
 from bot.extraction.transcripts import find_answers, find_captions, find_turns, without_inner
 
 __all__ = ["extract", "find"]
@@ -29,7 +29,7 @@ def extract(text: str) -> tuple[Quotation, ...]:
 
 def find(text: str) -> list[FoundQuotation]:
     """The same, each with what it rests on."""
-    tokens = read(text)
+    tokens = tokenize(text)
     pieces = find_pieces(tokens)
     sentences = find_sentences(tokens, pieces)
     attributions = find_attributions(tokens, sentences, pieces)

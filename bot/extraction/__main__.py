@@ -10,7 +10,7 @@ from bot.domain.quotations import Quotation
 from bot.extraction import extract
 
 
-def body(document: str) -> str:
+def article_text(document: str) -> str:
     """The text of a `.txt` article: from the first line that is not empty after the title."""
     _, _, rest = document.partition("\n")
     while rest:
@@ -34,11 +34,11 @@ def shown(number: int, quotation: Quotation, text: str) -> str:
     return (
         f"{number}. {title}{who}{role} – {', '.join(notes)} – {quotation.confidence:.2f}\n"
         f"   {seams.shown(quotation, quotation.text(text))}\n"
-        f"   {reason(quotation)}\n"
+        f"   {explained(quotation)}\n"
     )
 
 
-def reason(quotation: Quotation) -> str:
+def explained(quotation: Quotation) -> str:
     """Rule and cue, where the words for the speaker stand, and how they led to the name."""
     told = quotation.explanation
     cue = f" by “{quotation.cue}”" if quotation.cue else ""
@@ -55,7 +55,7 @@ def main(paths: list[str]) -> int:
     status = 0
     for path in paths:
         try:
-            text = body(Path(path).read_bytes().decode("utf-8-sig", "replace"))
+            text = article_text(Path(path).read_bytes().decode("utf-8-sig", "replace"))
         except OSError as error:
             sys.stderr.write(f"{path} cannot be read: {error.strerror}.\n")
             status = 1

@@ -17,7 +17,7 @@ def takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
     if word == "not":
         return reading.tags[start + 1 : start + 2] != [Tag.TO] and has_verb(reading, start, len(words))
     if word in _OPENS_SETTING:
-        return cue.lemma == "say" and _states_behind_setting(reading, start)
+        return cue.lemma == "say" and _states_after_setting(reading, start)
     if start == cue.end and cue.lemma in _TOLD_FIRST:
         return False
     if word in _ASKED:
@@ -40,7 +40,7 @@ _TOLD_FIRST = LISTENER - {"promise"}  # verbs that somebody listens to before a 
 _SURE = word_set("say add insist argue claim tell inform assert contend maintain")
 
 
-def _states_behind_setting(reading: SentenceReading, start: int) -> bool:
+def _states_after_setting(reading: SentenceReading, start: int) -> bool:
     """Whether a clause follows a setting: "said in winter the road floods", "said about half had left"."""
     words = reading.words
     set_off = "," in words[start : start + _SETTING] or words[start] in _COUNTS

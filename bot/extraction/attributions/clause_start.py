@@ -159,7 +159,7 @@ def _phrase_end(words: list[str], start: int) -> int | None:
     end = start + 1
     while end < min(len(words), start + _PHRASE) and not _ends_phrase(words, start, end):
         end += 1
-    if end < len(words) and words[end] in _BEHIND_PHRASE:
+    if end < len(words) and words[end] in _AFTER_PHRASE:
         return end
     if not DATES.isdisjoint(words[start + 1 : start + 2]):
         dated = start + 2 < len(words) and words[start + 2][0].isdigit()
@@ -178,4 +178,4 @@ def _ends_phrase(words: list[str], start: int, end: int) -> bool:
 _PHRASE = 10  # tokens
 _CLAUSE_WORDS = PRONOUNS_SUBJECT | VERBAL | {"“”", "that"}
 _INSIDE_PHRASE = PREPOSITIONS | DETERMINERS
-_BEHIND_PHRASE = PRONOUNS_SUBJECT | DETERMINERS | {",", ":", "“”", "that"}
+_AFTER_PHRASE = PRONOUNS_SUBJECT | DETERMINERS | {",", ":", "“”", "that"}

@@ -16,7 +16,7 @@ from bot.extraction.words import (
 _TERM = 8  # tokens back from a term to "what"
 
 
-def names_it(reading: SentenceReading, start: int, end: int) -> bool:
+def gives_opinion(reading: SentenceReading, start: int, end: int) -> bool:
     """Whether "called" gives a thing a name: an object and what it is called, not somebody rung up."""
     words = reading.words
     if words[start - 1] in _HABITUALLY and "what" in words[max(0, start - _TERM) : start]:

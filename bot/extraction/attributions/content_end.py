@@ -45,7 +45,7 @@ def clause_end(
     position, opened = start, 0
     while position < end:
         word = words[position]
-        if position in pieces and _ends_behind_marks(reading, position, start, end, rule, cue):
+        if position in pieces and _ends_at_marks(reading, position, start, end, rule, cue):
             return position + 1
         if word == ":" and position + 1 in pieces:
             break
@@ -73,7 +73,7 @@ def _lacks_subject(reading: SentenceReading, cue: Cue, start: int) -> bool:
     return start == cue.end and reading.tags[start] is Tag.FINITE
 
 
-def _ends_behind_marks(
+def _ends_at_marks(
     reading: SentenceReading, position: int, start: int, end: int, rule: Rule, cue: Cue | None
 ) -> bool:
     """Whether reported words end with those in the marks at a position."""

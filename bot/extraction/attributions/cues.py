@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.attributions.infinitives import NOT_SAID, governor
+from bot.extraction.attributions.infinitives import NOT_SAID, governing_verb
 from bot.extraction.attributions.verb_groups import group_start, in_group
 from bot.extraction.text import Sentence, Tag, Text, tags_of
 from bot.extraction.words import (
@@ -103,7 +103,7 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
         return None  # a banner reading “Every Drop”: nobody speaks
     group = words[first:head]
     if first and words[first - 1] == "to":
-        hangs_on = governor(sentence, first - 1, head)
+        hangs_on = governing_verb(sentence, first - 1, head)
         if hangs_on is None:
             return None
         first = hangs_on

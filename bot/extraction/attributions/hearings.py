@@ -25,12 +25,12 @@ def find_hearings(reading: SentenceReading) -> None:
         body = sources.subject(reading.text, reading.sentence, first) if told or word == "heard" else None
         if body is None or HEARING_BODIES.isdisjoint(reading.words[slice(*body)]):
             continue
-        content = _before(reading, body[0], head + 1) or _behind(reading, head + 1, told=told)
+        content = _statement_before(reading, body[0], head + 1) or _clause_after(reading, head + 1, told=told)
         if content is not None:
             reading.add(Rule.CLAUSE, None, (first, head + 1), None, word, [content])
 
 
-def _before(reading: SentenceReading, body: int, end: int) -> Range | None:
+def _statement_before(reading: SentenceReading, body: int, end: int) -> Range | None:
     """The statement before "…, the court heard (on Monday)"."""
     closes = (
         reading.word(end) in TERMINAL or reading.word(end) in ADJUNCT_STARTS or reading.word(end) in DATES
@@ -43,7 +43,7 @@ def _before(reading: SentenceReading, body: int, end: int) -> Range | None:
 _SHORTEST = 4  # tokens of a statement and its comma
 
 
-def _behind(reading: SentenceReading, end: int, *, told: bool) -> Range | None:
+def _clause_after(reading: SentenceReading, end: int, *, told: bool) -> Range | None:
     """The clause behind "the court heard (on Monday) that"; `told` ones with "that" are found as passives."""
     start = clause_start(reading.text, reading.sentence, end, "say")
     if told or start >= len(reading.words) or reading.words[start - 1] != "that":

@@ -15,7 +15,7 @@ from bot.extraction.words import (
 )
 
 
-def governor(sentence: Sentence, to: int, head: int) -> int | None:
+def governing_verb(sentence: Sentence, to: int, head: int) -> int | None:
     """Where the verb group begins that "to say" hangs on: "went on to say", "was quick to say".
 
     None when it tells what somebody would, could or must say ("wants to say", "has nothing to say"), or what

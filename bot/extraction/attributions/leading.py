@@ -15,7 +15,7 @@ from bot.extraction.attributions.placement import (
     begins_large,
     clause_before,
     finishes,
-    has_cue_behind,
+    has_cue_after,
     is_sign,
     is_spoken,
     on_sign,
@@ -150,7 +150,7 @@ def _introduces(reading: SentenceReading, cue: Cue, position: int) -> bool:
     if mark == ":":
         return not reports_clause(reading, cue, position - 1)
     if mark == ",":
-        return _behind_comma(reading, cue, position) and not has_cue_behind(reading, position)
+        return _introduced_by_comma(reading, cue, position) and not has_cue_after(reading, position)
     if gap in _NOTHING_BETWEEN and begins_large(reading, position) and not cue.passive:
         return _directly(reading, cue, position)
     listened = cue.lemma in LISTENER and len(gap) < _LISTENER
@@ -161,7 +161,7 @@ _GAP = 30  # tokens between a cue and the words it introduces
 _NOTHING_BETWEEN: tuple[list[str], ...] = ([], ["that"])
 
 
-def _behind_comma(reading: SentenceReading, cue: Cue, position: int) -> bool:
+def _introduced_by_comma(reading: SentenceReading, cue: Cue, position: int) -> bool:
     """Whether a comma before words in marks introduces them: Ann Lee told reporters, “We won.”."""
     finished, gap = finishes(reading, position), position - cue.end
     if gap == 1 or cue.lemma in LISTENER:

@@ -178,13 +178,13 @@ def _only_adjunct(reading: SentenceReading, position: int, lemma: str) -> bool:
         told = "to" not in gap and "about" not in gap and "of" not in gap[:3]
         return told and not has_verb(reading, position, end)
     adjunct = gap[0] in _OPENS_ADJUNCT or (
-        gap[0].endswith("ly") and reading.word(position + 1) in _BEHIND_MANNER
+        gap[0].endswith("ly") and reading.word(position + 1) in _AFTER_MANNER
     )
     return adjunct and (gap[0] in _OPENS_TIME or not has_verb(reading, position, end))
 
 
 _GAP = 14  # tokens
-_BEHIND_MANNER = PREPOSITIONS | DAYS | TERMINAL
+_AFTER_MANNER = PREPOSITIONS | DAYS | TERMINAL
 
 _OPENS_ADJUNCT = PREPOSITIONS | DAYS | ADVERBS | word_set("last this late early when while as")
 _OPENS_TIME = word_set("when while as after before")

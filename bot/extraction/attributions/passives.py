@@ -137,7 +137,7 @@ def _passive_end(reading: SentenceReading, start: int, by: Range | None) -> int:
     if by is not None and by[0] > start:
         end = min(end, by[0] - 1)
     for position in range(start + 1, end):
-        if words[position] == "," and reading.word(position + 1) in _BEHIND_COMPLAINT:
+        if words[position] == "," and reading.word(position + 1) in _AFTER_COMPLAINT:
             end = position
             break
     while end > start and words[end - 1] in ENDING:
@@ -147,7 +147,7 @@ def _passive_end(reading: SentenceReading, start: int, by: Range | None) -> int:
 
 _BEFORE_WITNESS = word_set("from by of")
 # Behind a comma, no part of the charge: ", AS she left"
-_BEHIND_COMPLAINT = word_set("as in after by following according with during")
+_AFTER_COMPLAINT = word_set("as in after by following according with during")
 
 
 def _testimony(reading: SentenceReading, start: int) -> Range | None:

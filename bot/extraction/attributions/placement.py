@@ -58,7 +58,7 @@ def clause_before(reading: SentenceReading, floor: int, position: int) -> int:
 _JOINERS = word_set(", and but")
 
 
-def has_cue_behind(reading: SentenceReading, position: int) -> bool:
+def has_cue_after(reading: SentenceReading, position: int) -> bool:
     """Whether the words belong to a cue right behind them rather than to one before."""
     after = position + 1
     while reading.word(after) == ",":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.explanations import Manner, Rule
-from bot.extraction.attributions.coinages import is_coinage, is_scare_quoted, names_it
+from bot.extraction.attributions.coinages import gives_opinion, is_coinage, is_scare_quoted
 from bot.extraction.attributions.content_end import clause_end
 from bot.extraction.attributions.content_start import content_start
 from bot.extraction.attributions.cues import Cue
@@ -125,7 +125,7 @@ def _says_something(reading: SentenceReading, cue: Cue, rule: Rule, start: int, 
         named = cue.lemma in _NAMING
         if is_scare_quoted(reading, start, end):
             return False
-        return (end - start > 1 or quoted) and (not named or names_it(reading, start, end))
+        return (end - start > 1 or quoted) and (not named or gives_opinion(reading, start, end))
     return True
 
 

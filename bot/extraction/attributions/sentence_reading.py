@@ -197,10 +197,8 @@ def has_verb(reading: SentenceReading, first: int, end: int) -> bool:
 
 def _may_be_past(reading: SentenceReading, position: int) -> bool:
     """Whether a participle may be the past of a clause without "that": "said the bridge COLLAPSED"."""
-    behind_subject = position > 0 and reading.tags[position - 1] in _SUBJECT_ENDS
-    return (
-        behind_subject and reading.word(position + 1) != "by" and "VBD" in forms_of(reading.words[position])
-    )
+    after_subject = position > 0 and reading.tags[position - 1] in _SUBJECT_ENDS
+    return after_subject and reading.word(position + 1) != "by" and "VBD" in forms_of(reading.words[position])
 
 
 _SUBJECT_ENDS = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.ADVERB, Tag.NUMBER})

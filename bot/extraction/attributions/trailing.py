@@ -14,7 +14,7 @@ from bot.extraction.attributions.placement import (
     begins_large,
     clause_before,
     finishes,
-    has_cue_behind,
+    has_cue_after,
     is_sign,
     is_spoken,
     is_title,
@@ -43,14 +43,14 @@ def said_after(reading: SentenceReading, position: int, floor: int) -> bool:
     alone = _stands_alone(reading, position, floor)
     if alone and reading.word(start) == "as" and _as_put(reading, position, start):
         return True
-    cue = _cue_behind(reading, position, start, alone=alone)
+    cue = _cue_after(reading, position, start, alone=alone)
     if (cue is not None and _is_written(reading, start)) or _is_work(reading, position):
         return False
     if cue is None:
         return alone and _signed(reading, position)
     if not alone and _leads_on(reading, cue, floor, position):
         return False
-    source, manner = _source_behind(reading, position, start, cue, alone=alone)
+    source, manner = _source_after(reading, position, start, cue, alone=alone)
     if not manner or is_sign(reading, source) or is_nobody(reading, source):
         return False
     reading.direct_cues.add(cue.head)
@@ -60,7 +60,7 @@ def said_after(reading: SentenceReading, position: int, floor: int) -> bool:
         begin = clause_before(reading, floor, position)
         reading.add(Rule.CLAUSE, manner, (cue.first, cue.end), source, cue.lemma, [(begin, position + 1)])
         reading.taken.add(position)
-    _go_on_behind(reading, cue)
+    _continue_after(reading, cue)
     return True
 
 
@@ -160,7 +160,7 @@ def _leads_on(reading: SentenceReading, cue: Cue, floor: int, position: int) -> 
 _PARTICIPLE_ENDINGS = ("ed", "ing")
 
 
-def _cue_behind(reading: SentenceReading, position: int, start: int, *, alone: bool) -> Cue | None:
+def _cue_after(reading: SentenceReading, position: int, start: int, *, alone: bool) -> Cue | None:
     """The cue that follows words in marks with nothing else quoted between."""
     if alone and reading.words[start : start + 2] == _ACCORDING_TO:
         return Cue(start, start, start + 2, "according", "to", passive=False)
@@ -175,7 +175,7 @@ def _cue_behind(reading: SentenceReading, position: int, start: int, *, alone: b
 _ACCORDING_TO = ["according", "to"]
 
 
-def _source_behind(
+def _source_after(
     reading: SentenceReading, position: int, start: int, cue: Cue, *, alone: bool
 ) -> tuple[Range | None, Manner | None]:
     """Who spoke the words before a cue, and how that was found: "" when the cue is not theirs."""
@@ -245,7 +245,7 @@ def _described(reading: SentenceReading, start: int, end: int) -> Range | None:
     return (start, end - 1)
 
 
-def _go_on_behind(reading: SentenceReading, cue: Cue) -> None:
+def _continue_after(reading: SentenceReading, cue: Cue) -> None:
     """Add the words in marks that go on behind the attribution: …,” she said, “…”.
 
     Not those with a cue of their own: “Yes,” she said, adding: “No.” “Yes,” she said, but “No,” said Bell.
@@ -257,7 +257,7 @@ def _go_on_behind(reading: SentenceReading, cue: Cue) -> None:
     between = [other for other in reading.cues if other.first >= cue.end and other.head < after]
     if between and (large or between[-1].end >= after - 1):
         return
-    own = has_cue_behind(reading, after) and (large or reading.word(after - 1) == ";")
+    own = has_cue_after(reading, after) and (large or reading.word(after - 1) == ";")
     if not own and not is_title(reading, after):
         reading.go_on(after)
 

@@ -8,7 +8,7 @@ from bot.extraction.attributions.content_end import clause_end
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.reported import first_break
 from bot.extraction.attributions.sentence_reading import ENDING, TERMINAL, SentenceReading, has_verb
-from bot.extraction.sources import behind_dateline
+from bot.extraction.sources import after_dateline
 from bot.extraction.text import Range, Tag
 from bot.extraction.words import (
     BY_OR_FROM,
@@ -28,10 +28,10 @@ def find_according(reading: SentenceReading) -> None:
     if _NAMING_SOURCE.isdisjoint(words):
         return
     for position in range(len(words) - 2):
-        behind = _behind_phrase(reading, position)
-        if behind is None:
+        after = _after_phrase(reading, position)
+        if after is None:
             continue
-        source = sources.following(reading.text, reading.sentence, behind, anything=True)
+        source = sources.following(reading.text, reading.sentence, after, anything=True)
         if source is None or words[slice(*source)] in _MANNERS:
             continue
         described = sources.with_description(reading.text, reading.sentence, source)
@@ -45,13 +45,13 @@ def find_according(reading: SentenceReading) -> None:
             end += 1
         parts = _apart_from(reading, position, end)
         if parts:
-            reading.add(Rule.ACCORDING_TO, Manner.BEHIND_CUE, (position, behind), source, "according", parts)
+            reading.add(Rule.ACCORDING_TO, Manner.BEHIND_CUE, (position, after), source, "according", parts)
 
 
 _NAMING_SOURCE = word_set("according per")
 
 
-def _behind_phrase(reading: SentenceReading, position: int) -> int | None:
+def _after_phrase(reading: SentenceReading, position: int) -> int | None:
     """Where whom the statement is from begins, behind "according to", or "per" at the edge of a clause."""
     word, after = reading.words[position], reading.word(position + 1)
     if word == "according":
@@ -68,7 +68,7 @@ def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
     """What a sentence says outside the phrase from `first` to `end`."""
     words = reading.words
     parts: list[Range] = []
-    start = behind_dateline(reading.text, reading.sentence, first)
+    start = after_dateline(reading.text, reading.sentence, first)
     for cue in reading.cues:  # "Lee said X, and according to Bell, Y"
         if cue.head in reading.direct_cues and cue.end < first:
             start = next((at for at in range(cue.end, first) if words[at] in TERMINAL), first)

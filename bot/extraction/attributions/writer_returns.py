@@ -275,11 +275,11 @@ def _speaks_again(reading: SentenceReading, after: int, end: int, *, joined: boo
         return verb.lemma in _REPORTING_PARTICIPLES or follows == "that"
     if not joined or verb.form not in TENSED or verb.lemma in _SELDOM_SPEECH:
         return False
-    return follows not in _BEHIND_PASSIVE and (reading.tags[after] is not Tag.NOUN or follows in _BEHIND_VERB)
+    return follows not in _AFTER_PASSIVE and (reading.tags[after] is not Tag.NOUN or follows in _AFTER_VERB)
 
 
-_BEHIND_PASSIVE = word_set("by as")
-_BEHIND_VERB = word_set("out that")
+_AFTER_PASSIVE = word_set("by as")
+_AFTER_VERB = word_set("out that")
 
 
 def _speaks_next(reading: SentenceReading, first: int, end: int) -> bool:

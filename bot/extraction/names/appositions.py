@@ -22,7 +22,7 @@ from bot.extraction.words import (
 )
 
 
-def description_behind(text: Text, token: int) -> str:
+def description_after(text: Text, token: int) -> str:
     """What the words set off behind a name describe: "person" (", 42,", ", a nurse"), "body" or ""."""
     lower = text.lower
     if token + 1 >= len(lower) or lower[token] != ",":
@@ -65,7 +65,7 @@ def description_before(text: Text, run: Run) -> str:
 def is_set_off_as_body(text: Text, first: int, end: int) -> bool:
     """Whether commas set a name off beside what a body is: "her label, Holm Weir, has", "Holm, which"."""
     lower = text.lower
-    if description_behind(text, end) == "body":
+    if description_after(text, end) == "body":
         return True
     verb = lower[end + 1] if end + 1 < len(lower) and lower[end] == "," else ""
     return verb in _VERBS and first >= _SHORTEST and lower[first - 1] == "," and _is_body(lower, first - 1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.names.offices import is_office, is_thing, name_behind_field, office_before
+from bot.extraction.names.offices import is_office, is_thing, name_after_field, office_before
 from bot.extraction.names.run_ends import (
     CLOSE_NICKNAME,
     OPEN_NICKNAME,
@@ -70,14 +70,14 @@ def find_runs(text: Text) -> list[Run]:
     for start, end in text.paragraphs:
         large = [token for token in range(start, end) if words[token][0].isupper()]
         heading = bool(large) and _is_heading(words[start:end])
-        behind = start  # the run before
+        reached = start  # the run before
         for first in large:
-            if first < behind or not is_name_word(words[first]) or is_date(text, first):
+            if first < reached or not is_name_word(words[first]) or is_date(text, first):
                 continue
-            behind = run_end(text, first, end)
+            reached = run_end(text, first, end)
             opens = _opens_sentence(words, start, first)
-            whole = first + (opens and _is_ordinary(text, first, behind, written))
-            _cut_office(text, whole, behind, found)
+            whole = first + (opens and _is_ordinary(text, first, reached, written))
+            _cut_office(text, whole, reached, found)
             if found and found[-1].first >= whole:
                 found[-1].opens, found[-1].heading = opens, heading
     return found
@@ -147,14 +147,14 @@ def _is_description(text: Text, token: int) -> bool:
     word = text.lower[token]
     if token and text.lower[token - 1] in ARTICLES and is_demonym(word):
         following = text.word(token + 1)
-        return following in _BEHIND_SUBJECT or not following[:1].isalpha()
+        return following in _AFTER_SUBJECT or not following[:1].isalpha()
     return word in GROUP_NOUNS
 
 
-_BEHIND_SUBJECT = SPEECH_FORMS.keys() | AUXILIARIES | ADVERBS
+_AFTER_SUBJECT = SPEECH_FORMS.keys() | AUXILIARIES | ADVERBS
 
 
-def _behind_titles(text: Text, first: int, end: int) -> int:
+def _after_titles(text: Text, first: int, end: int) -> int:
     """Where the titles at the beginning of a run end."""
     lower, token = text.lower, first
     while token < end and _is_title(text, token):
@@ -228,7 +228,7 @@ _PLACES = (ORG_NOUNS | NOT_PERSON | ROLE_NOUNS) - FIRST_NAMES - PLACE_OPENERS
 
 def _cut_office(text: Text, first: int, end: int, found: list[Run]) -> None:
     """Keep a run of capitals, as two where a name stands behind the field of an office."""
-    start = name_behind_field(text, first, end)
+    start = name_after_field(text, first, end)
     if start is None:
         _cut_run(text, first, end, found)
         return
@@ -248,13 +248,13 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
         end -= 1  # "Bell Chief of Staff Ann Lee"
     if first == end or (end - first == 1 and _is_description(text, first)):
         return
-    behind = end if is_office(lower[first:end]) else _behind_titles(text, first, end)
-    if behind >= end:  # a title alone: "the Prime Minister", "Justice"
-        found.append(Run(first, end, lower[first:behind], (), end))
+    named_from = end if is_office(lower[first:end]) else _after_titles(text, first, end)
+    if named_from >= end:  # a title alone: "the Prime Minister", "Justice"
+        found.append(Run(first, end, lower[first:named_from], (), end))
         return
-    if behind > first and lower[behind] in _BODY_GOES_ON:
-        behind = first  # "Justice Department", "Leader of the House"
-    start = _name_start(text, behind, end)
+    if named_from > first and lower[named_from] in _BODY_GOES_ON:
+        named_from = first  # "Justice Department", "Leader of the House"
+    start = _name_start(text, named_from, end)
     titles = lower[first:start]
     start += _is_party(lower, start, end)
     name, nickname = _name_of(text, start, end)

@@ -65,8 +65,8 @@ def learn_genders(text: Text, names: Names, pieces: list[Piece]) -> None:
             continue  # one of several of that surname: not sure whose pronoun it is
         told = (
             _held(text, mention)
-            or _kin_behind(text, mention.end)
-            or ("" if _is_object(text, mention) else pronoun_behind(text, mention.end, starts))
+            or _gender_from_kin(text, mention.end)
+            or ("" if _is_object(text, mention) else pronoun_after(text, mention.end, starts))
         )
         if told:
             kinds = votes.setdefault(id(entity), {})
@@ -159,7 +159,7 @@ def _is_object(text: Text, mention: Mention) -> bool:
     return before in PREPOSITIONS or (before in SPEECH_FORMS and SPEECH_FORMS[before].lemma in LISTENER)
 
 
-def _kin_behind(text: Text, token: int) -> str:
+def _gender_from_kin(text: Text, token: int) -> str:
     """What "Osei's wife" tells of Osei."""
     return _KIN.get(text.word(token + 1), "") if text.word(token) == "'s" else ""
 
@@ -167,7 +167,7 @@ def _kin_behind(text: Text, token: int) -> str:
 _KIN = {"wife": "m", "husband": "f", "girlfriend": "m", "boyfriend": "f", "widow": "m", "widower": "f"}
 
 
-def pronoun_behind(text: Text, token: int, starts: set[int]) -> str:
+def pronoun_after(text: Text, token: int, starts: set[int]) -> str:
     """The kind of the first pronoun behind a name that may mean its bearer; "" if anything stands between."""
     for place in range(token, min(len(text.words), token + _REACH)):
         word = text.lower[place]
@@ -178,14 +178,14 @@ def pronoun_behind(text: Text, token: int, starts: set[int]) -> str:
         if word in _OBJECTS and not _owns(text, place):
             return ""
         if word in _PRONOUNS:
-            near = place - token <= _CLOSE or word in HE_OR_SHE or text.word(place + 1) in KIN_NOUNS
+            near = place - token <= _CLOSE or word in HE_OR_SHE or text.word(place + 1) in _KIN_NOUNS
             return _PRONOUNS[word] if near else ""
         if word in SENTENCE_ENDS:
             return _TAGS.get(text.word(place + 1), "")
     return ""
 
 
-KIN_NOUNS = FEMALE_NOUNS | MALE_NOUNS | {"cousin", "parents", "children", "family"}
+_KIN_NOUNS = FEMALE_NOUNS | MALE_NOUNS | {"cousin", "parents", "children", "family"}
 
 
 _NO_NOUN = PREPOSITIONS | DETERMINERS

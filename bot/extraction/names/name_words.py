@@ -95,7 +95,7 @@ _FORCES = frozenset({"police", "constabulary"})
 _TWO = 2  # words: "Tarn Council" may stand beside somebody of one name
 
 
-def keep_name_words(runs: list[Run]) -> None:
+def trim_to_names(runs: list[Run]) -> None:
     """Leave out of every name what belongs to the sentence or says what the person is."""
     full = {_key(run.name) for run in runs if len(run.name) > 1 and not run.heading and _is_sure(run)}
     surnames = {key.rsplit(" ", 1)[-1] for key in full}
@@ -116,7 +116,7 @@ def _key(name: tuple[str, ...]) -> str:
 def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
     """How many words at the beginning of a run are not the name's."""
     name = [word.lower() for word in run.name]
-    known = _behind_known(run, name, full)
+    known = _words_before_known(run, name, full)
     if known:
         return known
     if run.opens and len(name) == _OCCUPATION_AND_NAME and _is_occupation(name):
@@ -132,7 +132,7 @@ def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
     return int(known and (run.heading or _is_letters(run.name[0])))
 
 
-def _behind_known(run: Run, name: list[str], full: set[str]) -> int:
+def _words_before_known(run: Run, name: list[str], full: set[str]) -> int:
     """How many words stand before a name that its first name or the rest of the article tells; 0 for none."""
     for number in range(1, len(name) - 1):
         if name[number - 1] in OF_OR_FOR:

@@ -6,13 +6,13 @@ A name is a run of capitalised words. Its longest form in the article is the one
 
 from __future__ import annotations
 
-from bot.extraction.names.appositions import description_before, description_behind
+from bot.extraction.names.appositions import description_after, description_before
 from bot.extraction.names.capitals import Run, find_runs
 from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.names.genders import learn_genders
-from bot.extraction.names.name_words import join_areas, keep_name_words
-from bot.extraction.names.namesakes import part_spouses, tell_namesakes
-from bot.extraction.names.surnames import MOST, first_name_gender, full_title, one_of
+from bot.extraction.names.name_words import join_areas, trim_to_names
+from bot.extraction.names.namesakes import resolve_namesakes, separate_spouses
+from bot.extraction.names.surnames import MOST, choose_bearer, first_name_gender, full_title
 from bot.extraction.text import Piece, Text
 from bot.extraction.words import (
     FEMALE_TITLES,
@@ -39,15 +39,15 @@ def find_names(text: Text, pieces: list[Piece]) -> Names:
     """Every name in the article, with short forms led back to the fullest, genders and namesakes told."""
     names = _read_names(text)
     learn_genders(text, names, pieces)
-    part_spouses(text, names)
-    tell_namesakes(text, names)
+    separate_spouses(text, names)
+    resolve_namesakes(text, names)
     return names
 
 
 def _read_names(text: Text) -> Names:
     """Every name, with short forms led back to the fullest by the names alone."""
     runs = find_runs(text)
-    keep_name_words(runs)
+    trim_to_names(runs)
     runs = join_areas(text, runs)
     names = Names()
     full: dict[str, Entity] = {}
@@ -94,7 +94,7 @@ def _note_in_heading(run: Run, full: dict[str, Entity], names: Names) -> None:
             names.mentions.append(Mention(first, end, full[" ".join(words[start : start + size])]))
         elif people := names.surnames.get(words[start]):
             alone = Run(first, end, [], (run.name[start],), first)
-            names.mentions.append(Mention(first, end, one_of(alone, people)))
+            names.mentions.append(Mention(first, end, choose_bearer(alone, people)))
         start += size
 
 
@@ -127,7 +127,7 @@ def _looks_personal(name: tuple[str, ...]) -> bool:
 
 def _introduce(text: Text, run: Run, names: Names) -> Entity:
     """The entity that a name of several words is the first full mention of."""
-    described = description_behind(text, run.end) or description_before(text, run)
+    described = description_after(text, run.end) or description_before(text, run)
     person = described != "body" and _is_person(run) and not _is_thing(text, run)
     entity = Entity(run.name, person, first_token=run.name_first)
     entity.evidence = 1 if described == ("person" if person else "body") else 0
@@ -206,8 +206,8 @@ def _speaks(text: Text, run: Run) -> bool:
     """Whether a verb of speech stands beside a name or behind what is set off behind it."""
     if text.word(run.first - 1) in SPEECH_FORMS:
         return True
-    behind = text.lower[run.end : run.end + _SET_OFF]
-    return next((word in SPEECH_FORMS for word in behind if word in _SPEECH_OR_STOP), False)
+    following = text.lower[run.end : run.end + _SET_OFF]
+    return next((word in SPEECH_FORMS for word in following if word in _SPEECH_OR_STOP), False)
 
 
 _SPEECH_OR_STOP = SPEECH_FORMS.keys() | SENTENCE_ENDS | {";"}
@@ -257,11 +257,11 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
     key = run.name[-1].lower()
     people = names.surnames.get(key, [])
     if people:
-        return one_of(run, people)
+        return choose_bearer(run, people)
     known = _known_body(run, key, names) or _known_person(run, key, names)
     if known is not None:
         return known
-    person = key in titled or key in FIRST_NAMES or description_behind(text, run.end) == "person"
+    person = key in titled or key in FIRST_NAMES or description_after(text, run.end) == "person"
     person = person and key not in NOT_SURNAMES
     entity = Entity(run.name, person, first_token=run.name_first)
     if person:

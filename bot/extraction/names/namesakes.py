@@ -14,13 +14,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
-from bot.extraction.names.genders import pronoun_behind
+from bot.extraction.names.genders import pronoun_after
 from bot.extraction.names.surnames import MOST
 from bot.extraction.text import Text
 from bot.extraction.words import FEMALE_TITLES, MALE_TITLES
 
 
-def part_spouses(text: Text, names: Names) -> None:
+def separate_spouses(text: Text, names: Names) -> None:
     """When “Mr Pell” cannot be Lorna Pell, assign the mention to her husband, or to an unnamed Pell."""
     starts = {mention.first for mention in names.mentions}
     alone = [person for person in names.people if len(person.words) == 1]
@@ -30,7 +30,7 @@ def part_spouses(text: Text, names: Names) -> None:
         title = text.lower[mention.first]
         gender = "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else ""
         if entity is SOMEBODY:
-            gender = gender or pronoun_behind(text, mention.end, starts)
+            gender = gender or pronoun_after(text, mention.end, starts)
             fitting = [each for each in _bearers(text, names, mention) if each.may_be(gender)]
             if gender and len(fitting) == 1:
                 names.mentions[number] = names.at[mention.first] = replace(mention, entity=fitting[0])
@@ -72,7 +72,7 @@ def _other(names: Names, alone: list[Entity], surname: str, gender: str, mention
     return other
 
 
-def tell_namesakes(text: Text, names: Names) -> None:
+def resolve_namesakes(text: Text, names: Names) -> None:
     """Give a surname alone to the one bearer who fits the age before it or the pronoun behind it."""
     starts = {mention.first for mention in names.mentions}
     for number, mention in enumerate(names.mentions):
@@ -105,8 +105,10 @@ _DESCRIPTION = 8  # tokens behind a name: ", Ada's younger brother"
 def _is_described(text: Text, person: Entity, ages: set[str]) -> bool:
     """Whether what is set off behind a person's full name holds one of some words."""
     for first in person.named_at[:_SEVERAL]:
-        behind = text.lower[first + len(person.words) : first + len(person.words) + _DESCRIPTION]
-        if text.word(first + len(person.words)) == "," and not ages.isdisjoint(behind[: 1 + _comma(behind)]):
+        following = text.lower[first + len(person.words) : first + len(person.words) + _DESCRIPTION]
+        if text.word(first + len(person.words)) == "," and not ages.isdisjoint(
+            following[: 1 + _comma(following)]
+        ):
             return True
     return False
 
@@ -120,7 +122,7 @@ _GENDERS = frozenset({"m", "f"})
 
 def _by_pronoun(text: Text, mention: Mention, bearers: list[Entity], starts: set[int]) -> Entity | None:
     """Whom the pronoun behind a surname tells, where its nearest bearer is of the other gender."""
-    told = pronoun_behind(text, mention.end, starts)
+    told = pronoun_after(text, mention.end, starts)
     if told not in _GENDERS or mention.entity.may_be(told):
         return None
     fitting = [each for each in bearers if each.gender == told]

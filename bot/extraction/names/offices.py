@@ -20,7 +20,7 @@ from bot.extraction.words import (
 )
 
 
-def name_behind_field(text: Text, first: int, end: int) -> int | None:
+def name_after_field(text: Text, first: int, end: int) -> int | None:
     """Where the name begins in the capitals behind an office and its preposition; None for no name there."""
     if end - first < _FIELD_AND_NAME or _preposition(text, first) is None:
         return None

@@ -73,9 +73,9 @@ class Roles:
         """The age the article gives a person, in digits: "Ann Lee, 58," or "58-year-old Ann Lee"."""
         lower = self.text.lower
         for mention in self.mentions.get(id(entity), ()):
-            behind = lower[mention.end : mention.end + 2]
-            if len(behind) == 2 and behind[0] == "," and behind[1].isdigit():
-                return behind[1]
+            following = lower[mention.end : mention.end + 2]
+            if len(following) == 2 and following[0] == "," and following[1].isdigit():
+                return following[1]
             before = self.text.word(mention.first - 1)
             if before.endswith("-year-old"):
                 return before.split("-")[0]

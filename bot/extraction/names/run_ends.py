@@ -58,8 +58,8 @@ def run_end(text: Text, first: int, end: int) -> int:
             token += 2
         elif _joins_circle(text, token, end):
             token += 3
-        elif (behind := _behind_inner(text, token, end)) > token:
-            token = behind
+        elif (after := _after_inner(text, token, end)) > token:
+            token = after
         else:
             break
     return token
@@ -83,14 +83,14 @@ def _links(before: str, word: str) -> bool:
     return word == "&" or (word in _FOR_OR_AGAINST and before in _FOR_BODIES)
 
 
-def _behind_inner(text: Text, token: int, end: int) -> int:
+def _after_inner(text: Text, token: int, end: int) -> int:
     """Where a name goes on behind small words or a nickname inside it; `token` if neither stands there."""
     if text.lower[token] in PARTICLES:
-        return _behind_particles(text, token, end)
-    return _behind_nickname(text, token, end) if text.words[token] in OPEN_NICKNAME else token
+        return _after_particles(text, token, end)
+    return _after_nickname(text, token, end) if text.words[token] in OPEN_NICKNAME else token
 
 
-def _behind_particles(text: Text, token: int, end: int) -> int:
+def _after_particles(text: Text, token: int, end: int) -> int:
     """Where a name goes on behind two small words: Joost van der Berg, Lucia de la Cruz; `token` if not."""
     after = token + 2
     if after >= end or "of" in text.lower[token:after] or text.lower[token + 1] not in PARTICLES:
@@ -148,7 +148,7 @@ _WITH_FIELDS = word_set(
 )
 
 
-def _behind_nickname(text: Text, token: int, end: int) -> int:
+def _after_nickname(text: Text, token: int, end: int) -> int:
     """Where a name goes on behind a nickname in marks or brackets: Walter “Skip” Hanley; `token` if not."""
     if token + 1 < end and is_name_word(text.words[token + 1]):
         for close in range(token + 2, min(end - 1, token + 4)):

@@ -12,7 +12,7 @@ MOST = 30
 """People of one surname that are told apart; with more, only the last ones are."""
 
 
-def one_of(run: Run, people: list[Entity]) -> Entity:
+def choose_bearer(run: Run, people: list[Entity]) -> Entity:
     """Whom a surname means: the title, who was introduced, who stands nearest or plays the larger part tell.
 
     When they do not, the mention is of `SOMEBODY`, who has no name: two people are never mixed up.

@@ -118,11 +118,11 @@ def chance(traits: Iterable[str], odds: Mapping[str, float]) -> float:
 def word_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[str]:
     """What tells whether the words are right: the rule, and how they stand in the text."""
     first, last = quotation.spans[0], quotation.spans[-1]
-    behind = bool(quotation.cue_spans) and quotation.cue_spans[0].start > first.start
+    cue_follows = bool(quotation.cue_spans) and quotation.cue_spans[0].start > first.start
     if grounds.rule is Rule.MARKS:
         yield f"rule: {Rule.MARKS}{', alone' if _is_alone(text, first.start, last.end) else ''}"
     else:
-        yield f"rule: {grounds.rule}{', cue behind' if behind and grounds.rule in _EITHER_SIDE else ''}"
+        yield f"rule: {grounds.rule}{', cue behind' if cue_follows and grounds.rule in _EITHER_SIDE else ''}"
     if quotation.according_to is not None:
         yield "second hand"  # "Kaur said Bell had told her that …"
     if quotation.kind is Kind.MIXED:
@@ -186,8 +186,8 @@ def _are_named(text: str, first: int, end: int, grounds: Grounds) -> bool:
 def _is_alone(text: str, start: int, end: int) -> bool:
     """Whether words in marks are all there is in their paragraph, or paragraphs."""
     before = text[max(0, start - _MARKS) : start].rstrip(_CLOSING)
-    behind = text[end : end + _MARKS].lstrip(_CLOSING)
-    return before[-1:] in _EDGES and behind[:1] in _EDGES
+    after = text[end : end + _MARKS].lstrip(_CLOSING)
+    return before[-1:] in _EDGES and after[:1] in _EDGES
 
 
 _CLOSES_WORDS = SENTENCE_ENDS | {"”", '"', ""}  # or the end of the text

@@ -19,9 +19,9 @@ from dataclasses import replace
 from bot.domain.explanations import Rule
 from bot.domain.quotations import Stance
 from bot.extraction.quotations.grounds import FoundQuotation
-from bot.extraction.quotations.rebuttals import Denied
-from bot.extraction.quotations.said import Said
-from bot.extraction.quotations.topics import topic
+from bot.extraction.quotations.rebuttals import DeniedClaim
+from bot.extraction.quotations.statements import Statement
+from bot.extraction.quotations.topics import topic_words
 from bot.extraction.text import Text
 from bot.extraction.words import (
     ACCUSING_NOUNS,
@@ -41,8 +41,8 @@ _SHARE_OF_SPOKEN = 0.25  # if a quotation calls untrue what it has just spoken o
 _SHARE_OF_MANY = 0.4  # if they share more than the least
 
 _NOTHING: frozenset[str] = frozenset()
-_NUMBER = topic(FIGURE_NOUNS)
-_TELLS_LITTLE = topic([*OFFICE_TITLES, *word_set("come call keep put take give use want think know")])
+_NUMBER = topic_words(FIGURE_NOUNS)
+_TELLS_LITTLE = topic_words([*OFFICE_TITLES, *word_set("come call keep put take give use want think know")])
 _WHOM = word_set("him her them it")
 _OF_WHOM = _WHOM | word_set("he she they his their its")
 
@@ -50,69 +50,69 @@ _OF_WHOM = _WHOM | word_set("he she they his their its")
 def link_denials(text: Text, found: list[FoundQuotation]) -> None:
     """Point each denial and rebuttal at the claim of somebody else that it is about."""
     paragraphs = [text.starts[first] for first, end in text.paragraphs if first < end]
-    said = [Said(text, paragraphs, each) for each in found]
+    statements = [Statement(text, paragraphs, each) for each in found]
     for number, each in enumerate(found):
-        denies = _contradicted(number, said)
+        denies = _contradicted(number, statements)
         if denies is not None:
             each.quotation = replace(each.quotation, denies=denies, is_claim=True)
 
 
-def _contradicted(number: int, said: list[Said]) -> int | None:
+def _contradicted(number: int, statements: list[Statement]) -> int | None:
     """The number of the claim that a quotation contradicts."""
-    denial = said[number]
+    denial = statements[number]
     if not denial.names:
         return None
     denied = denial.denied
     if denied is None:
-        return _opposed(number, said)
+        return _opposed(number, statements)
     if denied.noun in OPINION_NOUNS:
         return None
     if denied.owner is not None:
-        return _owned(number, said, denied)
-    return _answered(number, said, denied)
+        return _owned(number, statements, denied)
+    return _answered(number, statements, denied)
 
 
-def _answered(number: int, said: list[Said], denied: Denied) -> int | None:
+def _answered(number: int, statements: list[Statement], denied: DeniedClaim) -> int | None:
     """The claim that is denied without a word on whose it is."""
-    about = denied.about - topic(said[number].names) - _TELLS_LITTLE
+    about = denied.about - topic_words(statements[number].names) - _TELLS_LITTLE
     if denied.noun in FIGURE_NOUNS and about == _NUMBER:
         about = _NOTHING
-    is_denied = said[number].quotation.stance is Stance.DENIED
+    is_denied = statements[number].quotation.stance is Stance.DENIED
     same = None
     if len(about) >= _LEAST:
-        same = _of_topic(number, said, about, _SHARE_OF_SPOKEN if denied.points_back else _SHARE)
+        same = _of_topic(number, statements, about, _SHARE_OF_SPOKEN if denied.points_back else _SHARE)
         if not is_denied:
             return same
     if same is None and about and is_denied:
-        same = _near_with(number, said, about)
+        same = _near_with(number, statements, about)
     if same is not None:
         return same
     if about or denied.is_wrongdoing or denied.noun in ACCUSING_NOUNS:
-        accusation = _accusation(number, said, is_unnamed=not about)
+        accusation = _accusation(number, statements, is_unnamed=not about)
         whatever = accusation is None and not about and denied.noun is not None  # "the accusations"
-        return _by_one_accuser(number, said) if whatever else accusation
-    return _just_claimed(number, said, denied)
+        return _by_one_accuser(number, statements) if whatever else accusation
+    return _just_claimed(number, statements, denied)
 
 
-def _claims(number: int, said: list[Said], before: int, behind: int = 0) -> Iterator[int]:
+def _claims(number: int, statements: list[Statement], before: int, after: int = 0) -> Iterator[int]:
     """The claims of others near a denial: those before it, the last one first, then those behind it."""
-    denial = said[number]
+    denial = statements[number]
     for other in (
         *range(number - 1, max(-1, number - 1 - before), -1),
-        *range(number + 1, min(len(said), number + 1 + behind)),
+        *range(number + 1, min(len(statements), number + 1 + after)),
     ):
-        claim = said[other]
+        claim = statements[other]
         if claim.is_claim and not claim.is_on_one_side_with(denial) and not claim.overlaps(denial):
             yield other
 
 
-def _of_topic(number: int, said: list[Said], about: frozenset[str], share: float) -> int | None:
+def _of_topic(number: int, statements: list[Statement], about: frozenset[str], share: float) -> int | None:
     """The claim that shares most of its topic with what is denied; None below a fair share."""
-    denial = said[number]
+    denial = statements[number]
     best: int | None = None
     highest = 0.0
-    for other in _claims(number, said, _AWAY, _AWAY):
-        claim = said[other]
+    for other in _claims(number, statements, _AWAY, _AWAY):
+        claim = statements[other]
         if claim.quotation.spans == denial.quotation.spans:
             return other
         if _say_the_same(denial, claim):
@@ -124,30 +124,38 @@ def _of_topic(number: int, said: list[Said], about: frozenset[str], share: float
     return best
 
 
-def _say_the_same(denial: Said, claim: Said) -> bool:
+def _say_the_same(denial: Statement, claim: Statement) -> bool:
     """Whether one says no where the other denies: "no fare rose", "denied that a fare rose"."""
     return denial.quotation.stance is Stance.DENIED and claim.is_negative != denial.is_negative
 
 
-def _owned(number: int, said: list[Said], denied: Denied) -> int | None:
+def _owned(number: int, statements: list[Statement], denied: DeniedClaim) -> int | None:
     """The claim of whoever is named: the one on the topic, else the last."""
-    of_owner = [other for other in _claims(number, said, _AWAY, _AWAY) if denied.owner in said[other].names]
+    of_owner = [
+        other
+        for other in _claims(number, statements, _AWAY, _AWAY)
+        if denied.owner in statements[other].names
+    ]
     if len(denied.about) < _LEAST:
-        near = [other for other in of_owner if 0 <= said[number].paragraph - said[other].paragraph <= _NEAR]
+        near = [
+            other
+            for other in of_owner
+            if 0 <= statements[number].paragraph - statements[other].paragraph <= _NEAR
+        ]
         return near[0] if near and near[0] < number else of_owner[0] if len(of_owner) == 1 else None
-    shared = {other: len(denied.about & said[other].topic) for other in of_owner}
+    shared = {other: len(denied.about & statements[other].topic) for other in of_owner}
     of_topic = [other for other in of_owner if shared[other] >= _LEAST]
     return max(of_topic, key=lambda other: shared[other], default=None)
 
 
-def _accusation(number: int, said: list[Said], *, is_unnamed: bool) -> int | None:
+def _accusation(number: int, statements: list[Statement], *, is_unnamed: bool) -> int | None:
     """What the denier was just accused of.
 
     If the denial names nothing (`is_unnamed`), what was just said of the denier counts as well.
     """
-    denial = said[number]
-    for at, other in enumerate(_claims(number, said, _SOON)):
-        claim = said[other]
+    denial = statements[number]
+    for at, other in enumerate(_claims(number, statements, _SOON)):
+        claim = statements[other]
         away = denial.paragraph - claim.paragraph
         if away > _NEAR:
             return None
@@ -162,58 +170,58 @@ def _accusation(number: int, said: list[Said], *, is_unnamed: bool) -> int | Non
     return None
 
 
-def _is_of_somebody(claim: Said) -> bool:
+def _is_of_somebody(claim: Statement) -> bool:
     """Whether it accuses somebody by a pronoun: "accused HIM of fraud", "alleged that HE lied"."""
     if claim.rule is Rule.COMPLAINT:
         return not _WHOM.isdisjoint(claim.mentioned.difference(claim.in_order))
     return not _OF_WHOM.isdisjoint(claim.in_order)
 
 
-def _by_one_accuser(number: int, said: list[Said]) -> int | None:
+def _by_one_accuser(number: int, statements: list[Statement]) -> int | None:
     """For "the allegations": what somebody is accused of by the only accuser there has been so far."""
     accusing = [
         other
-        for other in _claims(number, said, _SOON)
-        if said[other].rule is Rule.COMPLAINT and said[other].names
+        for other in _claims(number, statements, _SOON)
+        if statements[other].rule is Rule.COMPLAINT and statements[other].names
     ]
-    one = len({said[other].quotation.speaker for other in accusing}) == 1
+    one = len({statements[other].quotation.speaker for other in accusing}) == 1
     return accusing[-1] if one else None
 
 
-def _near_with(number: int, said: list[Said], about: frozenset[str]) -> int | None:
+def _near_with(number: int, statements: list[Statement], about: frozenset[str]) -> int | None:
     """For "denied that it stripped anything": the claim just made that has the one word there is."""
-    denial = said[number]
+    denial = statements[number]
     near = (
         other
-        for other in _claims(number, said, _SOON)
-        if denial.paragraph - said[other].paragraph <= _NEAR
-        and about <= said[other].topic
-        and not _say_the_same(denial, said[other])
+        for other in _claims(number, statements, _SOON)
+        if denial.paragraph - statements[other].paragraph <= _NEAR
+        and about <= statements[other].topic
+        and not _say_the_same(denial, statements[other])
     )
     return next(near, None)
 
 
-def _just_claimed(number: int, said: list[Said], denied: Denied) -> int | None:
+def _just_claimed(number: int, statements: list[Statement], denied: DeniedClaim) -> int | None:
     """For "that is not true": the claim that somebody else has just made."""
-    denial = said[number]
-    for other in _claims(number, said, _SOON):
-        away, of_denier = denial.paragraph - said[other].paragraph, said[other].mentions(denial)
+    denial = statements[number]
+    for other in _claims(number, statements, _SOON):
+        away, of_denier = denial.paragraph - statements[other].paragraph, statements[other].mentions(denial)
         is_reply = away <= _ADJACENT and (denied.noun is None or denial.quotation.stance is Stance.ASSERTED)
         return other if is_reply or (away <= _JUST_NOW and of_denier) else None
     return None
 
 
-def _opposed(number: int, said: list[Said]) -> int | None:
+def _opposed(number: int, statements: list[Statement]) -> int | None:
     """The claim about a speaker who says the opposite: "Bell said Osei lied" – "I did not lie," said Osei."""
-    denial = said[number]
+    denial = statements[number]
     if not denial.is_negative or (denial.quotation.speaker or "").islower():
         return None
-    for other in _claims(number, said, _SOON):
-        claim = said[other]
+    for other in _claims(number, statements, _SOON):
+        claim = statements[other]
         if denial.paragraph - claim.paragraph > _NEAR:
             return None
         if not claim.is_negative and claim.mentions(denial):
-            about = claim.topic - topic(denial.names)
+            about = claim.topic - topic_words(denial.names)
             shared, size = len(denial.negated & about), min(len(about), len(denial.negated))
             is_undone = not denial.undone.isdisjoint(about) or shared == size
             if shared >= _LEAST and shared >= _SHARE * size and is_undone:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from bot.domain.explanations import Rule
 from bot.domain.quotations import Stance
 from bot.extraction.quotations.grounds import FoundQuotation
-from bot.extraction.quotations.topics import NO_TOPIC, topic, words_of
+from bot.extraction.quotations.topics import NO_TOPIC, topic_words, words_of
 from bot.extraction.words import (
     ACCUSING_NOUNS,
     CLAIM_NOUNS,
@@ -31,7 +31,7 @@ from bot.extraction.words import (
 
 
 @dataclass(frozen=True, slots=True)
-class Denied:
+class DeniedClaim:
     """What a quotation denies.
 
     `about` are the topic words of what is untrue, none when it is only pointed at. `owner` is the name of
@@ -46,26 +46,26 @@ class Denied:
     points_back: bool = False
 
 
-def denied_by(found: FoundQuotation, content: str) -> Denied | None:
+def denied_by(found: FoundQuotation, content: str) -> DeniedClaim | None:
     """What a quotation denies; None when it denies nothing that a claim could be found for."""
     if found.quotation.stance is Stance.DENIED:
-        denied, behind = _what(content), found.quotation.spans[0] > found.quotation.cue_spans[0]
+        denied, after_cue = _what(content), found.quotation.spans[0] > found.quotation.cue_spans[0]
         withheld = found.grounds.rule is Rule.OBJECT and _is_withheld(content, denied)
-        return denied if behind and not withheld else None
+        return denied if after_cue and not withheld else None
     if not _may_deny(content):
         return None
     before: list[str] = []
     for sentence in _SENTENCE.split(content[:_LOOKED_AT]):
         denied = _rebutted(sentence.strip(_MARKS))
-        if denied is not None and denied != Denied():
+        if denied is not None and denied != DeniedClaim():
             return denied
         if denied is not None:  # it points at what was claimed, or at what the quotation has just spoken of
-            return replace(denied, about=topic(before) - NO_TOPIC, points_back=True)
+            return replace(denied, about=topic_words(before) - NO_TOPIC, points_back=True)
         before += words_of(sentence) if len(words_of(sentence)) > _SHORT else ()
     return None
 
 
-def _is_withheld(content: str, denied: Denied) -> bool:
+def _is_withheld(content: str, denied: DeniedClaim) -> bool:
     """Whether "denied" means kept from somebody: "denied Bell a visa"."""
     first = words_of(content[:_LOOKED_AT])[:1]
     deniable = denied.noun or denied.is_wrongdoing or not DENIABLE.isdisjoint(first)
@@ -173,15 +173,15 @@ def _may_deny(content: str) -> bool:
     return not _SIGNS.isdisjoint(words_of(content[:_LOOKED_AT]))
 
 
-def _rebutted(sentence: str) -> Denied | None:
+def _rebutted(sentence: str) -> DeniedClaim | None:
     """What a sentence calls untrue."""
     plain = " ".join(_QUOTES.sub(" ", sentence.lower().replace("’", "'")).split()).rstrip(".!,")
     if any(pattern.search(plain) for pattern in _POINTS):
-        return Denied()
+        return DeniedClaim()
     if _NEVER_SAID.search(plain) is not None:
-        return Denied(is_wrongdoing=True)
+        return DeniedClaim(is_wrongdoing=True)
     if (liar := _LIAR.search(sentence)) is not None:
-        return Denied(owner=liar[1].lower())
+        return DeniedClaim(owner=liar[1].lower())
     if (said := _SAID.search(plain)) is not None:
         return _what(said["what"])
     claimed = next((found for pattern in _CLAIMED if (found := pattern.search(plain))), None)
@@ -195,7 +195,7 @@ def _rebutted(sentence: str) -> Denied | None:
 _QUOTES = re.compile(r"[“”\"‘«»]|(?<!\w)'|'(?!\w)(?<!s')")
 
 
-def _what(phrase: str, owner: str | None = None) -> Denied:
+def _what(phrase: str, owner: str | None = None) -> DeniedClaim:
     """What is denied by its phrase: "any wrongdoing", "Bell's account", "the claim that …", "…"."""
     words = words_of(phrase)
     noun = next((at for at, word in enumerate(words[:_NOUN_NEAR]) if word in CLAIM_NOUNS), None)
@@ -203,12 +203,12 @@ def _what(phrase: str, owner: str | None = None) -> Denied:
     owner = owner or _owner(phrase)
     if noun is not None and words[noun + 1 : noun + 2] and words[noun + 1] in _ADJUNCTS:
         words = words[: noun + 1]
-    about = topic(words) - NO_TOPIC - topic([owner] if owner else [])
-    return Denied(
-        about - topic(WRONGDOING),
+    about = topic_words(words) - NO_TOPIC - topic_words([owner] if owner else [])
+    return DeniedClaim(
+        about - topic_words(WRONGDOING),
         owner,
         None if noun is None or is_clause else words[noun],
-        is_wrongdoing=not WRONGDOING.isdisjoint(words) and about <= topic(WRONGDOING),
+        is_wrongdoing=not WRONGDOING.isdisjoint(words) and about <= topic_words(WRONGDOING),
     )
 
 

@@ -25,7 +25,7 @@ def words_of(content: str) -> list[str]:
     return _WORD.findall(content.replace("’", "'").lower())
 
 
-def topic(words: Iterable[str]) -> frozenset[str]:
+def topic_words(words: Iterable[str]) -> frozenset[str]:
     """The words that tell what a content is about, by lemma cut to six letters; all numbers are one."""
     telling = (word.removesuffix("'s") for word in words)
     return frozenset(
@@ -36,5 +36,5 @@ def topic(words: Iterable[str]) -> frozenset[str]:
 
 
 _SO = word_set("case happen evidence proof")  # "denied that it was the CASE"
-NO_TOPIC = topic([*(CLAIM_NOUNS - FIGURE_NOUNS), *UNTRUE_OF_CLAIMS, *REJECTING, *_SO])
+NO_TOPIC = topic_words([*(CLAIM_NOUNS - FIGURE_NOUNS), *UNTRUE_OF_CLAIMS, *REJECTING, *_SO])
 """What a denial says of any claim."""

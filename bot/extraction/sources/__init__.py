@@ -11,10 +11,10 @@ from __future__ import annotations
 from bot.extraction.sources.prose import is_prose
 from bot.extraction.sources.source_after import following, with_description
 from bot.extraction.sources.source_before import subject
-from bot.extraction.sources.subjects import behind_dateline, late_subject, main_subject
+from bot.extraction.sources.subjects import after_dateline, late_subject, main_subject
 
 __all__ = [
-    "behind_dateline",
+    "after_dateline",
     "following",
     "is_prose",
     "late_subject",

@@ -188,8 +188,8 @@ def _is_set_off(text: Text, sentence: Sentence, floor: int, end: int) -> bool:
 
 def _is_town(text: Text, sentence: Sentence, opening: int, last: int) -> bool:
     """Whether a description ends in the town that a state follows: "a nurse from Tarn, Ohio"."""
-    behind = opening < last and sentence.words[last - 1] in _BEFORE_TOWN
-    return behind and text.words[sentence.tokens[opening]][0].islower()
+    in_town = opening < last and sentence.words[last - 1] in _BEFORE_TOWN
+    return in_town and text.words[sentence.tokens[opening]][0].islower()
 
 
 _NO_NAME_OPENS = PREPOSITIONS | SUBORDINATORS

@@ -32,7 +32,7 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
     """The subject of the sentence a participle hangs on: "Ann Lee left early, saying …"."""
     words = sentence.words
     limit = min(before, WINDOW)
-    position = max(_behind_time(words, limit), behind_dateline(text, sentence, limit))
+    position = max(_after_time(words, limit), after_dateline(text, sentence, limit))
     while position < limit:
         end = position
         while end < limit and words[end] not in _BREAKS:
@@ -47,7 +47,7 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
     return None
 
 
-def _behind_time(words: list[str], limit: int) -> int:
+def _after_time(words: list[str], limit: int) -> int:
     """Where a sentence begins behind a live blog's time of day."""
     position = 0
     while position < limit and (words[position][0].isdigit() or words[position] in _CLOCK):
@@ -135,7 +135,7 @@ _BEFORE_TOWN = word_set("in at near from")  # "AT a fair IN Tarn, Ohio"
 _OPENS_DESCRIPTION = word_set("a an the who whose")
 
 
-def behind_dateline(text: Text, sentence: Sentence, limit: int) -> int:
+def after_dateline(text: Text, sentence: Sentence, limit: int) -> int:
     """Where a sentence begins behind "PINE CITY, Ohio (AP) —"; 0 without a dateline."""
     first = text.words[sentence.tokens[0]]
     if not first.isupper() or len(first) < 3:
@@ -178,14 +178,14 @@ _BEFORE_SUBJECT = CONJUNCTIONS | ADVERBS | {"“”"}
 def _ends_subject(text: Text, sentence: Sentence, position: int) -> bool:
     """Whether the subject ends before a word: at its verb, or at a clause of its own."""
     word = sentence.words[position]
-    if word in _BEHIND_SUBJECT or tags_of(text, sentence)[position] is Tag.FINITE:
+    if word in _AFTER_SUBJECT or tags_of(text, sentence)[position] is Tag.FINITE:
         return True
     past = word.endswith("ed") and len(word) > 3 and "-" not in word
     small = text.words[sentence.tokens[position]][0].islower()
     return past and small and sentence.words[position - 1] not in DETERMINERS
 
 
-_BEHIND_SUBJECT = VERBAL | SPEECH_FORMS.keys() | SUBORDINATORS | ADVERBS
+_AFTER_SUBJECT = VERBAL | SPEECH_FORMS.keys() | SUBORDINATORS | ADVERBS
 
 
 def _goes_on_small(text: Text, sentence: Sentence, position: int) -> bool:

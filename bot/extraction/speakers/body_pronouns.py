@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.domain.explanations import Way
 from bot.extraction.names import Entity
 from bot.extraction.speakers.bodies import Bodies
-from bot.extraction.speakers.cast import Appearance, Kind, Part
+from bot.extraction.speakers.cast import Appearance, Part, SpeakerKind
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.pronouns import is_aside
 from bot.extraction.speakers.speaker import NOBODY, Speaker
@@ -42,7 +42,7 @@ class BodyPronouns:
 
     def _fits(self, appearance: Appearance, several: bool) -> bool:
         """Whether a pronoun may mean a body or group; a place that acts is none."""
-        if appearance.kind is Kind.GROUP and not several:
+        if appearance.kind is SpeakerKind.GROUP and not several:
             return False
         entity = appearance.speaker.entity
         if entity is None or appearance.part >= Part.SPEAKS_TOO or self.bodies.is_known(entity):
@@ -57,7 +57,7 @@ class BodyPronouns:
             somebody = several and each.is_voice and not number and near
             if number == _SPOKE:
                 return None
-            if somebody or (each.speaks_for_many and (several or each.kind is not Kind.GROUP)):
+            if somebody or (each.speaks_for_many and (several or each.kind is not SpeakerKind.GROUP)):
                 return each
         return None
 

@@ -28,7 +28,7 @@ class Part(IntEnum):
     SPEAKS = 3
 
 
-class Kind(Enum):
+class SpeakerKind(Enum):
     """What somebody is: pronouns agree with it."""
 
     PERSON = "he, she"
@@ -42,7 +42,7 @@ class Appearance:
 
     token: int
     speaker: Speaker
-    kind: Kind
+    kind: SpeakerKind
     part: Part
     entity: Entity | None = None
     is_joint: bool = False  # one of several who do something together: "Osei and Bell said"
@@ -50,17 +50,17 @@ class Appearance:
     @property
     def is_voice(self) -> bool:
         """Whether this is a person whom the article does not name."""
-        return self.kind is Kind.PERSON and self.speaker.entity is not self.entity
+        return self.kind is SpeakerKind.PERSON and self.speaker.entity is not self.entity
 
     @property
     def speaks_for_many(self) -> bool:
         """Whether "it" or "they" may mean this: a body, a group, or a spokesman's body."""
         entity = self.speaker.entity
-        return self.kind is not Kind.PERSON or (entity is not None and not entity.person)
+        return self.kind is not SpeakerKind.PERSON or (entity is not None and not entity.person)
 
     def fits(self, gender: str) -> bool:
         """Whether "he" or "she" may mean this: a person whose gender is not known to be another."""
-        if self.kind is not Kind.PERSON or self.entity is None or self.entity is SOMEBODY:
+        if self.kind is not SpeakerKind.PERSON or self.entity is None or self.entity is SOMEBODY:
             return False
         return self.entity.gender == gender or (not self.entity.gender and self.entity.evidence > 0)
 
@@ -85,7 +85,9 @@ class Cast:
     def acting(self, index: int, limit: int | None = None) -> list[Appearance]:
         """The people who speak or act in a sentence, before a token of it."""
         here = self.sentences[index] if index < len(self.sentences) else []
-        return [each for each in here if each.kind is Kind.PERSON and (limit is None or each.token < limit)]
+        return [
+            each for each in here if each.kind is SpeakerKind.PERSON and (limit is None or each.token < limit)
+        ]
 
     def bodies(self, index: int, limit: int) -> list[Appearance]:
         """The bodies and groups that speak or act in a sentence before a token, one by its spokesman too."""

@@ -9,7 +9,7 @@ from bot.extraction.attributions import Attribution
 from bot.extraction.names import SOMEBODY, Entity, Mention
 from bot.extraction.sources import main_subject
 from bot.extraction.speakers.bodies import BODY_NOUNS
-from bot.extraction.speakers.cast import Appearance, Kind, Part
+from bot.extraction.speakers.cast import Appearance, Part, SpeakerKind
 from bot.extraction.speakers.descriptions import head_of
 from bot.extraction.speakers.discourse import Discourse, mentioned
 from bot.extraction.speakers.documents import Resolve
@@ -145,13 +145,13 @@ class Casting:
         joint = self._joint(first, end)
         for mention in joint:
             speaker = mentioned(self.discourse, mention)
-            kind = Kind.PERSON if mention.entity.person else Kind.BODY
+            kind = SpeakerKind.PERSON if mention.entity.person else SpeakerKind.BODY
             entity = mention.entity if mention.entity.person else None
             mention.entity.evidence += mention.entity.person and part >= Part.SPEAKS_TOO
             yield Appearance(mention.first, speaker, kind, part, entity, is_joint=True)
         if joint:
             both = self.resolve(first, end)
-            yield Appearance(first, both if both.together else NOBODY, Kind.GROUP, part, is_joint=True)
+            yield Appearance(first, both if both.together else NOBODY, SpeakerKind.GROUP, part, is_joint=True)
             return
         found = self._appearance(first, end, part)
         if found is not None:
@@ -175,25 +175,25 @@ class Casting:
         speaker = self.resolve(first, end)
         entity = speaker.entity
         if speaker.way is Way.SEVERAL:
-            return Appearance(first, speaker, Kind.PERSON, part, SOMEBODY)
+            return Appearance(first, speaker, SpeakerKind.PERSON, part, SOMEBODY)
         if entity is not None and entity.person and speaker.role != "spokesperson":
             entity.evidence += part >= Part.SPEAKS_TOO
-            return Appearance(first, speaker, Kind.PERSON, part, entity)
+            return Appearance(first, speaker, SpeakerKind.PERSON, part, entity)
         if entity is not None and speaker.role != "spokesperson":
-            return Appearance(first, speaker, Kind.BODY, part)
+            return Appearance(first, speaker, SpeakerKind.BODY, part)
         voice = _voice(speaker, words, part)
         if voice is not None:
-            return Appearance(first, speaker, Kind.PERSON, part, voice)
+            return Appearance(first, speaker, SpeakerKind.PERSON, part, voice)
         kind = _kind_of(speaker)
-        if kind is Kind.GROUP and part <= Part.ACTS and not _is_group(head_of(words)):
+        if kind is SpeakerKind.GROUP and part <= Part.ACTS and not _is_group(head_of(words)):
             return None
         return None if kind is None else Appearance(first, speaker, kind, part)
 
     def _may_name(self, first: int, end: int, words: list[str]) -> bool:
         """Whether the subject of a sentence can be somebody in play."""
         if len(words) == 1 and (words[0] in HE_OR_SHE or words[0] in _MANY):
-            behind = self.discourse.text.lower[end : end + _VERB]
-            return words[0] in HE_OR_SHE or not SPEECH_FORMS.keys().isdisjoint(behind)
+            following = self.discourse.text.lower[end : end + _VERB]
+            return words[0] in HE_OR_SHE or not SPEECH_FORMS.keys().isdisjoint(following)
         if any(each.entity for each in self.discourse.mentions(first, end)):
             return True
         head = head_of(words)
@@ -207,13 +207,13 @@ def _is_group(noun: str) -> bool:
     return noun in GROUP_NOUNS or noun == "they" or (noun.endswith("s") and noun[:-1] in POSTS)
 
 
-def _kind_of(speaker: Speaker) -> Kind | None:
+def _kind_of(speaker: Speaker) -> SpeakerKind | None:
     """Whether a wording stands for a body ("the economy ministry") or a group ("two aides")."""
     if speaker.name is None:
         return None
     if speaker.plural:
-        return Kind.GROUP
-    return Kind.BODY if speaker.name.lower().split()[-1] in ORG_NOUNS else None
+        return SpeakerKind.GROUP
+    return SpeakerKind.BODY if speaker.name.lower().split()[-1] in ORG_NOUNS else None
 
 
 def _voice(speaker: Speaker, words: list[str], part: Part) -> Entity | None:

@@ -190,7 +190,7 @@ def head_of(words: list[str]) -> str:
     """The noun of a phrase: "minister" in "the minister for roads, who …"."""
     for number, word in enumerate(words):
         described = number and words[number - 1] in _DESCRIBED and word.endswith("ed")
-        if number and (word in PREPOSITIONS or word in _BEHIND_NOUN or described):
+        if number and (word in PREPOSITIONS or word in _AFTER_NOUN or described):
             return words[number - 1]
     return words[-1]
 
@@ -205,4 +205,4 @@ _BY = ["by"]
 _LATER = 250  # tokens: about four paragraphs
 _PHRASE = 2  # words: "the growers"
 _DESCRIBED = ROLE_NOUNS | DOCUMENTS | GROUP_NOUNS  # "a study PUBLISHED on Monday"
-_BEHIND_NOUN = frozenset({",", "of", "who", "that", "which", "close", "familiar"})
+_AFTER_NOUN = frozenset({",", "of", "who", "that", "which", "close", "familiar"})

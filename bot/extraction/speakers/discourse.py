@@ -67,7 +67,7 @@ class Discourse:
         for each in islice(self.cast.spoke(index, token), most):
             yield each.speaker
 
-    def behind_preposition(self, first: int, position: int) -> bool:
+    def is_inside_phrase(self, first: int, position: int) -> bool:
         """Whether a name is inside a phrase: "head of the Dunmore Trust", "who runs the Dunmore Trust"."""
         lower = self.text.lower
         for token in range(position - 1, max(first, position - 5) - 1, -1):

@@ -61,19 +61,19 @@ class Documents:
     @cached_property
     def signed(self) -> list[int]:
         """Where the names of those begin who signed something."""
-        behind = enumerate(pairwise(self.lower[:-1]), 2)
-        return [token for token, pair in behind if pair == _SIGNED_BY]
+        following = enumerate(pairwise(self.lower[:-1]), 2)
+        return [token for token, pair in following if pair == _SIGNED_BY]
 
     @cached_property
     def made_by(self) -> dict[str, list[int]]:
         """Where the names of makers begin, by the documents they made."""
         found: dict[str, list[int]] = {}
         for token, word in enumerate(self.lower[:-1]):
-            if word in DOCUMENTS and (maker := self._maker_behind(token)):
+            if word in DOCUMENTS and (maker := self._maker_after(token)):
                 found.setdefault(word, []).append(maker)
         return found
 
-    def _maker_behind(self, token: int) -> int:
+    def _maker_after(self, token: int) -> int:
         """Where the name of a document's maker begins; 0 if it is not said."""
         for place in range(token + 1, min(token + _FROM_DOCUMENT, len(self.lower) - 1)):
             if self.lower[place] in BY_OR_FROM:
@@ -119,10 +119,10 @@ class Documents:
     def _told_next(self, token: int, head: str) -> Speaker | None:
         """The maker named when a document is next spoken of: "A report said … The report, by Tarn Audit"."""
         places = self.made_by.get(head, [])
-        behind = bisect_left(places, token)
-        if behind == len(places) or places[behind] - token > _SOON or self.lower[places[behind] - 3] != "the":
+        place = bisect_left(places, token)
+        if place == len(places) or places[place] - token > _SOON or self.lower[places[place] - 3] != "the":
             return None
-        return self._named_at(places[behind])
+        return self._named_at(places[place])
 
     def _named_at(self, start: int) -> Speaker | None:
         """The maker whose name begins at a token."""

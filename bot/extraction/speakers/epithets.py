@@ -131,14 +131,14 @@ class Epithets:
         best: Entity | None = None
         most = -1
         others = [word for word in words if word != head and word not in _PLAIN]
-        behind = _complement(words)
+        belongs_to = _complement(words)
         for entity in self._people_before(token):
             if not self.profiles.fits(entity, head) or self._is_another_office(entity, head, token, words):
                 continue
             known = self.profiles.words(entity)
             if not known.issuperset(_GRADES.intersection(words)) or self._speaks_of(entity, head, token):
                 continue
-            if behind and self.profiles.is_specific(entity) and known.isdisjoint(behind):
+            if belongs_to and self.profiles.is_specific(entity) and known.isdisjoint(belongs_to):
                 continue  # "the head of the union" is not the head of the school
             fit = sum(word in known for word in others)
             if fit > most:
@@ -169,7 +169,7 @@ class Epithets:
         index = self.discourse.sentence_index(token)
         if index < 0:
             return None
-        gender = _gender_of(head) or self._gender_behind(token + len(words))
+        gender = _gender_of(head) or self._gender_after(token + len(words))
         aged = any(word.endswith("-year-old") for word in words)
         office = head in _OFFICES and not aged and not _FORMER.intersection(words)
         for entity in self._of_paragraph(index, token):
@@ -197,9 +197,9 @@ class Epithets:
                     return entity
         return None
 
-    def _gender_behind(self, end: int) -> str:
+    def _gender_after(self, end: int) -> str:
         """The gender that the sentence's other words tell: "the striker said SHE was tired"."""
-        words = self.discourse.text.lower[end : end + _BEHIND]
+        words = self.discourse.text.lower[end : end + _AFTER_DESCRIPTION]
         if not words or words[0] not in SPEECH_FORMS:
             words = self.discourse.outer[self.discourse.sentence_index(end - 1)].words
         she, he = "she" in words, "he" in words
@@ -280,7 +280,7 @@ def is_human(head: str) -> bool:
 _HUMAN = POSTS | _ALSO_HUMAN | PARTY_NOUNS
 
 
-_BEHIND = 3  # tokens: the cue, "that", a pronoun
+_AFTER_DESCRIPTION = 3  # tokens: the cue, "that", a pronoun
 _SHORTEST = 5  # letters: "her", "war", "floor" end alike
 
 

@@ -107,11 +107,11 @@ class Heads:
     def _is_in_passing(self, mention: Mention, first: int, reach: int) -> bool:
         """Whether a name is the object of a preposition in a phrase that begins at `first`."""
         before = self.lower[mention.first - 1] if mention.first > first else ""
-        if self._is_behind_field(mention, first):
+        if self._is_after_field(mention, first):
             return False
-        return before in _BEFORE_OBJECT or self.discourse.behind_preposition(max(first, reach), mention.first)
+        return before in _BEFORE_OBJECT or self.discourse.is_inside_phrase(max(first, reach), mention.first)
 
-    def _is_behind_field(self, mention: Mention, first: int) -> bool:
+    def _is_after_field(self, mention: Mention, first: int) -> bool:
         """Whether a person's name follows the field of an office at once: "Minister for Rivers Ada Osei"."""
         if not mention.entity.person or mention.first <= first + 1:
             return False
@@ -177,7 +177,7 @@ class Heads:
     def _heads(self, mention: Mention, end: int, *, document: bool) -> bool:
         """Whether a body's name is the head of its phrase."""
         follows = self.lower[mention.end] if mention.end < end else ""
-        return document or not follows or follows in _BEHIND_BODY
+        return document or not follows or follows in _AFTER_BODY
 
 
 _BEFORE_OBJECT = PREPOSITIONS | {"of"}
@@ -185,7 +185,7 @@ _NO_FIELD = PREPOSITIONS | DETERMINERS | POSTS  # words that no field of an offi
 _FIELD = 4  # tokens: "director of road safety Ada Osei"
 _PLACING = word_set("in on at about into against to for with after")  # before a name that made no document
 _APART = PREPOSITIONS | {"and", "who", "or"}  # between two names: the second is somebody else
-_BEHIND_BODY = PREPOSITIONS | ORG_NOUNS | word_set(", who and itself group 's - (")
+_AFTER_BODY = PREPOSITIONS | ORG_NOUNS | word_set(", who and itself group 's - (")
 _ENDS_NOUN = PREPOSITIONS | CONJUNCTIONS | RELATIVES | VERBAL | ADVERBS | SPOKES | {"of", "that"}
 # Behind a place, they name a body of it: "the Tarn POLICE"; "the Tarn company" is Tarn
 _OF_PLACES = word_set(

@@ -51,7 +51,7 @@ def _is_own_name(discourse: Discourse, mention: Mention, source: Range, at: int)
     if before == "," and lower[at + 1] in OF_OR_FOR and lower[mention.first - 2] in POSTS:
         return False  # "a spokesman for the minister, Alec Dunn"
     if mention.first > at:
-        return before not in PREPOSITIONS and not discourse.behind_preposition(first, mention.first)
+        return before not in PREPOSITIONS and not discourse.is_inside_phrase(first, mention.first)
     return mention.end <= at and (mention.end >= end or lower[mention.end] in _SETS_OFF)
 
 
@@ -62,7 +62,7 @@ def _for_described(
     discourse: Discourse, descriptions: Descriptions, source: Range, words: list[str]
 ) -> Speaker | None:
     """One for a person or body described: "a spokesman for the governor", "a council spokeswoman"."""
-    behind = _for_whom(words)
+    office = _for_whom(words)
     person = _described_person(discourse, descriptions, source, words)
     if person is not None:
         return _spokesperson_of(person, Way.SPOKESPERSON)
@@ -73,7 +73,7 @@ def _for_described(
     if body is not None:
         return _spokesperson_of(body, Way.SPOKESPERSON)
     wording = _worded_before(discourse, source[0], nouns[-1])
-    worded = discourse.text.cut(source[1] - len(behind), source[1]) if behind else f"the {nouns[-1]}"
+    worded = discourse.text.cut(source[1] - len(office), source[1]) if office else f"the {nouns[-1]}"
     return _nameless(wording or worded, unnamed=wording is None)
 
 
@@ -92,11 +92,11 @@ def _described_person(
     discourse: Discourse, descriptions: Descriptions, source: Range, words: list[str]
 ) -> Entity | None:
     """The person by whose office the phrase says for whom: "the governor's spokesman"."""
-    behind = _for_whom(words)
-    whom = behind or _whose(words)
+    office = _for_whom(words)
+    whom = office or _whose(words)
     if not whom or head_of(whom) not in POSTS:
         return None
-    at = source[1] - len(behind) if behind else source[0]
+    at = source[1] - len(office) if office else source[0]
     person, _ = descriptions.epithets.person(at, head_of(whom), whom)
     return person or _introduced(discourse, source[1], whom)
 

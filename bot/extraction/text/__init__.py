@@ -1,6 +1,6 @@
 """Text: an article as tokens, paragraphs, pieces in quotation marks, and sentences with parts of speech.
 
-In comes the text as it was received. Out go its tokens (`read`), the pieces that stand in marks
+In comes the text as it was received. Out go its tokens (`tokenize`), the pieces that stand in marks
 (`find_pieces`), the sentences around and inside them (`find_sentences`), and the parts of speech of a
 sentence (`tags_of`). Every later room counts in tokens; `Text` knows the characters they stand for.
 """
@@ -11,7 +11,7 @@ from bot.extraction.text.marks import MARKS, Piece, final_character, find_pieces
 from bot.extraction.text.sentences import Sentence, find_sentences
 from bot.extraction.text.tagging import tags_of
 from bot.extraction.text.tags import Tag
-from bot.extraction.text.tokens import Range, Text, read
+from bot.extraction.text.tokens import Range, Text, tokenize
 from bot.extraction.text.word_forms import forms_of, is_word, lemma
 
 __all__ = [
@@ -27,6 +27,6 @@ __all__ = [
     "forms_of",
     "is_word",
     "lemma",
-    "read",
     "tags_of",
+    "tokenize",
 ]

@@ -29,7 +29,7 @@ def open_tag(here: Neighbours) -> Tag:
     if "VB" in forms and (here.led is Tag.TO or here.led_word in _BEFORE_BASE):
         return Tag.BASE
     if here.led_word in _BE_OR_HAVE:
-        return _behind_auxiliary(forms, here.after)
+        return _after_auxiliary(forms, here.after)
     if "VBG" in forms:
         return Tag.NOUN if "NN" in forms and _is_noun_in_ing(here) else Tag.ING
     if here.led in _BEFORE_NOUN and not _is_counted(here):
@@ -39,7 +39,7 @@ def open_tag(here: Neighbours) -> Tag:
     return _present(forms, here) if forms.isdisjoint(_PASTS) else _past(forms, here)
 
 
-def _behind_auxiliary(forms: frozenset[str], after: str) -> Tag:
+def _after_auxiliary(forms: frozenset[str], after: str) -> Tag:
     if "VBN" in forms:
         return Tag.PARTICIPLE
     return Tag.ING if "VBG" in forms else nominal(forms, after)
@@ -141,11 +141,11 @@ def _subject_asks(here: Neighbours, *, third: bool) -> bool:
 
 
 def _object_follows(after: str, *, third: bool) -> bool:
-    return after in _BEHIND_VERB if after else third
+    return after in _AFTER_VERB if after else third
 
 
 # What follows a verb far more often than a noun: "reports THAT", "plans TO", "calls THE".
-_BEHIND_VERB = (
+_AFTER_VERB = (
     DETERMINERS | PRONOUNS | word_set("that it him us me to not whether himself “” how why what for like")
 )
 

@@ -59,7 +59,7 @@ class Text:
         return token > 0 and self.ends[token - 1] == self.starts[token]
 
 
-def read(text: str) -> Text:
+def tokenize(text: str) -> Text:
     """Cut a text into paragraphs and tokens."""
     result = Text(text)
     starts, ends, words = result.starts, result.ends, result.words

@@ -86,5 +86,5 @@ def answerer(text: Text, names: Names, before: int) -> Mention | None:
 
 def _is_reporter(text: Text, roles: Roles, mention: Mention) -> bool:
     entity: Entity = mention.entity
-    behind = text.lower[mention.first - 1] if mention.first else ""
-    return behind == "by" or not _ASKS.isdisjoint((roles.of(entity) or "").lower().split())
+    before = text.lower[mention.first - 1] if mention.first else ""
+    return before == "by" or not _ASKS.isdisjoint((roles.of(entity) or "").lower().split())

@@ -136,7 +136,7 @@ _NOT_PERSON = word_set(
     christmas easter thanksgiving january february march april may june july august september october
     november december monday tuesday wednesday thursday friday saturday sunday convention"""
 )
-PLACES = word_set(
+_PLACES = word_set(
     """ukraine mexico canada cuba russia china japan india pakistan afghanistan egypt turkey greece spain
     italy poland sweden norway denmark finland brazil argentina colombia venezuela chile peru australia
     zealand korea vietnam kenya nigeria ghana libya lebanon yemen qatar kuwait arabia alabama alaska
@@ -149,7 +149,7 @@ PLACES = word_set(
     diego vegas catholic catholics muslim muslims jewish jews hispanic latino latinos islam islamic
     christianity european african asian canadian mexican"""
 )
-NOT_PERSON = _NOT_PERSON | PLACES
+NOT_PERSON = _NOT_PERSON | _PLACES
 NOT_NAME_START = word_set(
     """neither like unlike former the a an this that these those his her its their our my your in on at by
     for from with about after before during under over against between since of into as despite amid when

@@ -186,7 +186,7 @@ _IRREGULAR = {
 _SIBILANTS = ("s", "sh", "ch", "x")
 
 
-def inflect(verb: str) -> tuple[str, ...]:
+def _inflect(verb: str) -> tuple[str, ...]:
     """The finite and participle forms of a verb, the bare form first."""
     if verb in _IRREGULAR:
         return (verb, *_IRREGULAR[verb].split())
@@ -208,7 +208,7 @@ def _forms() -> dict[str, Verb]:
     table: dict[str, Verb] = {}
     lemmas = sorted(lemma for lemma in {*CLAUSE, *ACCUSE, *DESCRIBE, *PARTICLE, *VOWING, *URGING})
     for lemma in lemmas:
-        for number, form in enumerate(inflect(lemma)):
+        for number, form in enumerate(_inflect(lemma)):
             if number == 0:
                 kind = "base"
             elif form.endswith("ing"):

@@ -12,7 +12,7 @@ import pytest
 
 from bot import extraction
 from bot.extraction import words
-from bot.extraction.text import read
+from bot.extraction.text import tokenize
 from bot.extraction.words import speech
 
 HOUSE = Path(extraction.__file__).parent
@@ -66,7 +66,7 @@ def test_no_word_stands_twice_in_a_list(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_every_word_of_a_list_is_one_that_an_article_can_hold(path: Path) -> None:
-    dead = [word for found in written_lists(path) for word in found if read(word).lower != [word]]
+    dead = [word for found in written_lists(path) for word in found if tokenize(word).lower != [word]]
 
     assert [word for word in dead if word not in ("“”", "let's")] == []  # a piece in marks; read by no token
 

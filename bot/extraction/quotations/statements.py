@@ -1,4 +1,4 @@
-"""Said: a quotation as denials see it: its words, whose side it is on, what it denies."""
+"""Statement: a quotation as denials see it: its words, whose side it is on, what it denies."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import cached_property
 
 from bot.domain.explanations import Rule
 from bot.extraction.quotations.grounds import FoundQuotation
-from bot.extraction.quotations.rebuttals import Denied, denied_by
-from bot.extraction.quotations.topics import topic, words_of
+from bot.extraction.quotations.rebuttals import DeniedClaim, denied_by
+from bot.extraction.quotations.topics import topic_words, words_of
 from bot.extraction.text import Text
 from bot.extraction.words import ACCUSERS, ALLEGING, word_set
 
@@ -22,7 +22,7 @@ _IN_NAMES = frozenset({"the", "of", "and", "for"})
 _SENTENCE = re.compile(r"[.!?]+\s")
 
 
-class Said:
+class Statement:
     """A quotation as denials see it."""
 
     def __init__(self, text: Text, paragraphs: list[int], found: FoundQuotation) -> None:
@@ -67,7 +67,7 @@ class Said:
         return bisect_right(self._paragraphs, self.quotation.spans[0].start)
 
     @cached_property
-    def denied(self) -> Denied | None:
+    def denied(self) -> DeniedClaim | None:
         """What it denies, if it is a denial."""
         return denied_by(self._found, self.content)
 
@@ -81,14 +81,14 @@ class Said:
     @cached_property
     def topic(self) -> frozenset[str]:
         """What it is about."""
-        return topic(self.in_order)
+        return topic_words(self.in_order)
 
     @cached_property
     def mentioned(self) -> frozenset[str]:
         """The words of the content, its cue and its source, in which an accused may be named."""
         return frozenset(words_of(self._context))
 
-    def mentions(self, other: Said) -> bool:
+    def mentions(self, other: Statement) -> bool:
         """Whether it names the other's speaker."""
         return not other.names.isdisjoint(self.mentioned)
 
@@ -111,22 +111,22 @@ class Said:
     def negated(self) -> frozenset[str]:
         """What the sentences that hold a "not" are about; the others deny nothing."""
         sentences = [words_of(sentence) for sentence in _SENTENCE.split(self.content)]
-        return topic([word for words in sentences if _says_no(words) for word in words])
+        return topic_words([word for words in sentences if _says_no(words) for word in words])
 
     @cached_property
     def undone(self) -> frozenset[str]:
         """What it says was not done: "dump" in "never dumped"."""
         words = ["", *self.in_order]
         each = zip(words, words[1:], words[2:], strict=False)
-        return topic(
+        return topic_words(
             verb for modal, no, verb in each if (no in _NOT and modal not in _MODALS) or no in _DID_NOT
         )
 
-    def is_on_one_side_with(self, other: Said) -> bool:
+    def is_on_one_side_with(self, other: Statement) -> bool:
         """Whether both are of one speaker, or one speaks for the other: "Bell", "the Bell campaign"."""
         return not (self.side.isdisjoint(other.called) and other.side.isdisjoint(self.called))
 
-    def overlaps(self, other: Said) -> bool:
+    def overlaps(self, other: Statement) -> bool:
         """Whether one holds words of the other. A claim of the very words that are denied does not."""
         mine, others = self.quotation.spans, other.quotation.spans
         return mine != others and mine[0].start < others[-1].end and others[0].start < mine[-1].end
