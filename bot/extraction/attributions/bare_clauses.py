@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading, has_verb
-from bot.extraction.text import Tag
-from bot.extraction.words import DETERMINERS, LISTENER, PREPOSITIONS, SPEECH_FORMS, word_set
+from bot.extraction.text import Tag, find_word
+from bot.extraction.words import COMMA, DETERMINERS, LISTENER, PREPOSITIONS, SPEECH_FORMS, word_set
 
 
 def takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
@@ -95,7 +95,7 @@ def _goes_on_after_aside(reading: SentenceReading, comma: int) -> bool:
     """Whether a clause has its verb behind an aside: "confirmed the tax, introduced in May, will go"."""
     if reading.word(comma) != ",":
         return False
-    close = next((at for at in range(comma + 1, len(reading.words)) if reading.words[at] == ","), None)
+    close = find_word(reading.words, COMMA, comma + 1, len(reading.words))
     if close is None or Tag.FINITE in reading.tags[comma:close]:
         return False
     follows = reading.word(close + 1)
@@ -109,5 +109,5 @@ def _is_title(reading: SentenceReading, start: int) -> bool:
     first = reading.text.words[reading.all_pieces[reading.sentence.pieces[piece]].first]
     if Tag.FINITE in before or before[-1:] not in ([Tag.NOUN], [Tag.NAME]) or not first[0].isupper():
         return False
-    stop = next((at for at in range(piece + 1, len(reading.words)) if reading.words[at] in ENDING), piece + 1)
+    stop = find_word(reading.words, ENDING, piece + 1, len(reading.words)) or piece + 1
     return Tag.FINITE not in reading.tags[piece:stop]

@@ -19,32 +19,35 @@ _TERM = 8  # tokens back from a term to "what"
 def gives_opinion(reading: SentenceReading, start: int, end: int) -> bool:
     """Whether "called" gives a thing a name: an object and what it is called, not somebody rung up."""
     words = reading.words
-    if words[start - 1] in _HABITUALLY and "what" in words[max(0, start - _TERM) : start]:
-        return False  # a coined term: "what the firm calls “lift and rinse”"
-    if (
-        words[start] in _NAMED_OBJECTS
-        and reading.word(start + 1) in _MARKS_OR_END
-        and words[start - 1] in _HABITUALLY
-    ):
-        return False  # a nickname: "he calls it “the old lady”"
+    habit = words[start - 1] in _HABITUALLY
+    if habit and _is_coined(reading, start):
+        return False
     piece = next((at for at in range(start, end) if at in reading.sentence.pieces), None)
     if piece is not None:
-        return _is_opinion(reading, piece, habit=words[start - 1] in _HABITUALLY)
+        return _is_opinion(reading, piece, habit=habit)
+    short = words[start] in _WHAT_IS_NAMED and end - start < 6
     for position in range(start, end):
-        if words[position] in _AFTER_NAME or words[position] in DAYS:
+        if words[position] in _AFTER_NAME:
             return False
-        if position > start and words[position] in _JUDGING_NOUN:
-            return True
-        if position > start and words[start] in _WHAT_IS_NAMED and end - start < 6:
+        if position > start and (short or words[position] in _JUDGING_NOUN):
             return True
     return False
+
+
+def _is_coined(reading: SentenceReading, start: int) -> bool:
+    """Whether "calls" gives a coined term or a nickname.
+
+    "What the firm calls “lift and rinse”"; "he calls it “the old lady”".
+    """
+    nickname = reading.words[start] in _NAMED_OBJECTS and reading.word(start + 1) in _MARKS_OR_END
+    return nickname or "what" in reading.words[max(0, start - _TERM) : start]
 
 
 _HABITUALLY = word_set("call calls")
 _MARKS_OR_END = frozenset({"", "“”"})
 _NAMED_OBJECTS = word_set("it him her them")  # what is called so: "called IT “a gamble”"
 # What may follow a mere name: "called him “Skip” IN public"
-_AFTER_NAME = word_set("to for on after in attention by")
+_AFTER_NAME = DAYS | word_set("to for on after in attention by")
 # What opens a judgement: "called Bell A “fool”"
 _JUDGING_NOUN = word_set("a an the one his her their its")
 _WHAT_IS_NAMED = word_set("it him her them this that")

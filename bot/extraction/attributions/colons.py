@@ -10,14 +10,13 @@ from bot.extraction import sources
 from bot.extraction.attributions.leading import reports_clause
 from bot.extraction.attributions.placement import PUT_IT, begins_large, finishes, is_sign, runs_to_end
 from bot.extraction.attributions.sentence_reading import SentenceReading, has_verb, source_of
-from bot.extraction.text import Range
+from bot.extraction.text import Range, find_word, is_capitalised
 from bot.extraction.words import (
     DASHES,
     DETERMINERS,
-    OFFICE_TITLES,
     PERSONAL_POSSESSIVES,
+    POSTS,
     PREPOSITIONS,
-    ROLE_NOUNS,
     word_set,
 )
 
@@ -67,14 +66,7 @@ def _before_colon(reading: SentenceReading, colon: int) -> Range | None:
         start -= 1
     while start < colon and words[start][0].isdigit():
         start += 1  # the minutes of "12:05 Ann Lee: …"
-    if (
-        start < colon
-        and not has_verb(reading, start, colon)
-        and all(
-            reading.text.words[token][0].isupper() or word in _IN_LABEL
-            for token, word in zip(reading.sentence.tokens[start:colon], words[start:colon], strict=True)
-        )
-    ):
+    if _is_name(reading, start, colon):
         return (start, colon)
     if (role := _role_before_name(reading, start, colon)) is not None:
         return (role, colon)
@@ -84,10 +76,20 @@ def _before_colon(reading: SentenceReading, colon: int) -> Range | None:
     return _owner(reading, colon) or sources.main_subject(reading.text, reading.sentence, colon)
 
 
+def _is_name(reading: SentenceReading, first: int, end: int) -> bool:
+    """Whether the words before a colon are nothing but a name."""
+    if first == end or has_verb(reading, first, end):
+        return False
+    return all(
+        reading.words[at] in _IN_LABEL or is_capitalised(reading.text, reading.sentence, at)
+        for at in range(first, end)
+    )
+
+
 def _owner(reading: SentenceReading, colon: int) -> Range | None:
     """Whose answer it was: Ann Lee's reply was short: “No.” Her reply was short: “No.”."""
     words = reading.words
-    answer = next((n for n in range(1, min(colon, _NEAR)) if words[n] in _ANSWERS), None)
+    answer = find_word(words, _ANSWERS, 1, min(colon, _NEAR))
     if answer is None:
         return None
     if words[answer - 1] in PERSONAL_POSSESSIVES:
@@ -106,16 +108,19 @@ def _role_before_name(reading: SentenceReading, start: int, colon: int) -> int |
     """Where "transport editor Dana Wood" begins in a label "From our transport editor Dana Wood:"."""
     words = reading.words
     name = colon
-    while name > start and reading.text.words[reading.sentence.tokens[name - 1]][0].isupper():
+    while name > start and is_capitalised(reading.text, reading.sentence, name - 1):
         name -= 1
-    if not (start < name < colon) or words[name - 1] not in ROLE_NOUNS | OFFICE_TITLES:
+    if not (start < name < colon) or words[name - 1] not in POSTS:
         return None
     if has_verb(reading, start, name):
         return None
     lead = name - 1
-    while lead > start and words[lead - 1] not in DETERMINERS and words[lead - 1] not in PREPOSITIONS:
+    while lead > start and words[lead - 1] not in _BEFORE_ROLE:
         lead -= 1
     return lead
+
+
+_BEFORE_ROLE = DETERMINERS | PREPOSITIONS
 
 
 def find_block(reading: SentenceReading, opening: dict[int, int]) -> None:

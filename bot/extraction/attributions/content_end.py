@@ -19,7 +19,7 @@ from bot.extraction.attributions.writer_returns import (
     until_pause,
     writer_returns,
 )
-from bot.extraction.text import Tag
+from bot.extraction.text import Tag, drop_final
 from bot.extraction.words import (
     COORDINATORS,
     LIST_JOINERS,
@@ -42,30 +42,24 @@ def clause_end(
     enclosed = cue is not None and _is_enclosed(reading, cue)
     headless = cue is not None and start < end and _lacks_subject(reading, cue, start)
     early = start + (rule is Rule.CLAUSE or start not in pieces)
-    position, opened = start, 0
+    position, brackets = start, 0
     while position < end:
         word = words[position]
         if position in pieces and _ends_at_marks(reading, position, start, end, rule, cue):
             return position + 1
-        if word == ":" and position + 1 in pieces:
+        brackets += _BRACKETS.get(word, 0)
+        if brackets < 0 or (word == ":" and position + 1 in pieces):
+            break  # the whole statement is in brackets, or it introduces other words
+        closes = enclosed and position > early
+        if word == "," and (headless or (closes and _clause_closes(reading, start, position, end))):
+            break  # "which Bell said was a mistake, …"; "When Bell said it was late, he smiled"
+        if position > early and word in _MAY_END and writer_returns(reading, position, start, end, rule, cue):
             break
-        if word == "(":
-            opened += 1
-        elif word == ")":
-            opened -= 1
-            if opened < 0:
-                break  # the whole statement stands in brackets
-        if word == "," and headless:
-            break  # "which Bell said was a mistake, …"
-        if position > early and word in _MAY_END:
-            if word == "," and enclosed and _clause_closes(reading, start, position, end):
-                break
-            if writer_returns(reading, position, start, end, rule, cue):
-                break
         position += 1
-    while position > start and words[position - 1] in STOPS:
-        position -= 1
-    return position
+    return drop_final(words, STOPS, start, position)
+
+
+_BRACKETS = {"(": 1, ")": -1}
 
 
 def _lacks_subject(reading: SentenceReading, cue: Cue, start: int) -> bool:

@@ -8,10 +8,11 @@ from bot.extraction.attributions.clause_start import OPENS_DIRECTION, clause_sta
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.placement import finishes
 from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading
-from bot.extraction.text import Tag
+from bot.extraction.text import Tag, find_word
 from bot.extraction.words import (
     ACCUSE,
     CLAUSE,
+    COMMA,
     DENIED_NOUNS,
     DENYING,
     DESCRIBE,
@@ -73,7 +74,7 @@ def _is_asked(reading: SentenceReading, cue: Cue) -> bool:
     """Whether ", asked whether …," tells what the subject was asked, since its own verb comes behind."""
     if cue.lemma != "ask" or cue.form != "past" or reading.word(cue.first - 1) != ",":
         return False
-    comma = next((at for at in range(cue.end, len(reading.words)) if reading.words[at] == ","), None)
+    comma = find_word(reading.words, COMMA, cue.end, len(reading.words))
     return comma is not None and reading.tags[comma + 1 : comma + 2] in _VERB_FOLLOWS
 
 
@@ -94,7 +95,7 @@ def _past_interjection(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] |
     start = clause_start(reading.text, reading.sentence, position, cue.lemma)
     if start > position and words[start - 1] == "that":
         return start, Rule.CLAUSE
-    comma = next((p for p in range(position, min(len(words), position + 15)) if words[p] == ","), None)
+    comma = find_word(words, COMMA, position, position + 15)
     return (comma + 2, Rule.CLAUSE) if comma is not None and reading.word(comma + 1) == "that" else None
 
 
@@ -113,15 +114,20 @@ def _infinitive(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
         return None
     if start > cue.end and _directs_in_marks(reading, start):
         return start, Rule.DIRECTION
+    asks = cue.lemma == "ask"
     for at in range(start, min(len(words), start + _LISTENERS)):
-        if words[at] in _REFUSING and cue.lemma == "ask":
+        if asks and words[at] in _REFUSING:
             return None  # "asked not to be named"
         if tags[at] is Tag.TO and (at > start or cue.lemma in VOWING):
-            direction = None if cue.lemma == "ask" else (start, Rule.DIRECTION)
-            return _passed_on(reading, at) or direction
-        if tags[at] in _NO_LISTENER or (tags[at] is Tag.STOP and words[at] not in _INSIDE_LISTENER):
+            return _passed_on(reading, at) or (None if asks else (start, Rule.DIRECTION))
+        if _ends_listener(words[at], tags[at]):
             return None
     return None
+
+
+def _ends_listener(word: str, tag: Tag) -> bool:
+    """Whether the words for the person urged end before a word."""
+    return tag in _NO_LISTENER or (tag is Tag.STOP and word not in _INSIDE_LISTENER)
 
 
 _REFUSING = word_set("not never")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.extraction.attributions.infinitives import NOT_SAID, governing_verb
 from bot.extraction.attributions.verb_groups import group_start, in_group
-from bot.extraction.text import Sentence, Tag, Text, tags_of
+from bot.extraction.text import Sentence, Tag, Text, is_capitalised, tags_of
 from bot.extraction.words import (
     ARTICLES,
     BE,
@@ -220,7 +220,7 @@ def _closing_adverb(text: Text, sentence: Sentence, position: int) -> bool:
     """Whether an adverb belongs to the verb before it, not to what follows ("said roughly half")."""
     words = sentence.words
     word, after = words[position], words[position + 1] if position + 1 < len(words) else ""
-    if not word.endswith("ly") or len(word) < 5 or text.words[sentence.tokens[position]][0].isupper():
+    if not word.endswith("ly") or len(word) < 5 or is_capitalised(text, sentence, position):
         return False
     return not after or after in PREPOSITIONS or not after[0].isalpha() or after == "that"
 
@@ -248,7 +248,7 @@ def _has_one_subject(text: Text, sentence: Sentence, head: int, after: str) -> b
     words = sentence.words
     if after in _OPENS_WORDS or ("“”" in words[max(0, head - 5) : head] and after in _AT_END):
         return True
-    named = text.words[sentence.tokens[head - 1]][0].isupper() or words[head - 1] in _SINGULAR_SUBJECTS
+    named = is_capitalised(text, sentence, head - 1) or words[head - 1] in _SINGULAR_SUBJECTS
     return named and after not in _AFTER_NOUN
 
 

@@ -32,14 +32,13 @@ def find_hearings(reading: SentenceReading) -> None:
 
 def _statement_before(reading: SentenceReading, body: int, end: int) -> Range | None:
     """The statement before "…, the court heard (on Monday)"."""
-    closes = (
-        reading.word(end) in TERMINAL or reading.word(end) in ADJUNCT_STARTS or reading.word(end) in DATES
-    )
+    closes = reading.word(end) in _CLOSES
     if body < _SHORTEST or reading.words[body - 1] != "," or not closes:
         return None
     return (0, body - 1) if has_verb(reading, 0, body - 1) else None
 
 
+_CLOSES = TERMINAL | ADJUNCT_STARTS | DATES
 _SHORTEST = 4  # tokens of a statement and its comma
 
 

@@ -17,10 +17,11 @@ from bot.extraction.attributions.sentence_reading import (
     closes_at,
     has_verb,
 )
-from bot.extraction.text import Range, Tag
+from bot.extraction.text import Range, Tag, drop_final, find_word, skip, until
 from bot.extraction.words import (
     ADVERBS,
     CLAUSE,
+    COMMA,
     DASHES,
     DAYS,
     DETERMINERS,
@@ -86,9 +87,7 @@ _BEGINS_SENTENCE = word_set("but and so")
 
 def _clause_stop(words: list[str], position: int) -> int:
     """The first comma or stop from a position on."""
-    while position < len(words) and words[position] not in TERMINAL:
-        position += 1
-    return position
+    return until(words, TERMINAL, position, len(words))
 
 
 _BEFORE_AS = word_set(", — – but and")  # before "as Bell noted"
@@ -196,9 +195,7 @@ def _around(
     """Record what a sentence says before and behind an attribution set into it."""
     words = reading.words
     begin = _begin_before(reading, left_end)
-    end = left_end
-    while end > begin and words[end - 1] in ENDING:
-        end -= 1
+    end = drop_final(words, ENDING, begin, left_end)
     continues = _continues(
         reading, after, described=manner is Manner.NAME_AFTER, complete=has_verb(reading, begin, end)
     )
@@ -226,9 +223,7 @@ def _begin_before(reading: SentenceReading, end: int) -> int:
     for other in reading.cues:  # an earlier attribution ends before this one's words begin
         if other.end <= end and other.head in reading.direct_cues:
             begin = max(begin, other.end)
-    while begin < end and words[begin] in _LEADS_IN:
-        begin += 1
-    return begin
+    return skip(words, _LEADS_IN, begin, end)
 
 
 _BEGINS_ANEW = DASHES | {";", ":"}
@@ -259,7 +254,7 @@ def _states(reading: SentenceReading, begin: int, end: int) -> bool:
     """Whether words that begin with a lead-in go on to say something: "In Dunmore, turnout was low, …"."""
     start = begin
     if reading.words[begin] in _OPENS_SETTING:
-        comma = next((at for at in range(begin, end) if reading.words[at] == ","), None)
+        comma = find_word(reading.words, COMMA, begin, end)
         if comma is None:
             return False
         start = comma

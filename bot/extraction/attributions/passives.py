@@ -8,7 +8,7 @@ from bot.extraction.attributions.clause_start import clause_start
 from bot.extraction.attributions.content_end import clause_end
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading, has_verb
-from bot.extraction.text import Range
+from bot.extraction.text import Range, drop_final
 from bot.extraction.words import (
     ACCUSE,
     CLAUSE,
@@ -124,11 +124,8 @@ def _agent(reading: SentenceReading, by: int) -> bool:
     after = reading.word(by + 1)
     if not after or after.endswith("ing"):
         return False
-    return (
-        reading.sentence.tokens[by + 1] < len(reading.text.words)
-        and sources.following(reading.text, reading.sentence, by + 1) is not None
-        and not reading.word(by + 1)[0].isdigit()
-    )
+    named = sources.following(reading.text, reading.sentence, by + 1) is not None
+    return named and not after[0].isdigit()
 
 
 def _passive_end(reading: SentenceReading, start: int, by: Range | None) -> int:
@@ -140,9 +137,7 @@ def _passive_end(reading: SentenceReading, start: int, by: Range | None) -> int:
         if words[position] == "," and reading.word(position + 1) in _AFTER_COMPLAINT:
             end = position
             break
-    while end > start and words[end - 1] in ENDING:
-        end -= 1
-    return end
+    return drop_final(words, ENDING, start, end)
 
 
 _BEFORE_WITNESS = word_set("from by of")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading
-from bot.extraction.text import Range, Tag, final_character
+from bot.extraction.text import Range, Tag, final_character, is_capitalised, skip
 from bot.extraction.words import (
     COMMA_OR_COLON,
     DASHES,
@@ -44,15 +44,12 @@ _OPENINGS = frozenset({"[", ".", "...", "…", "$", "£", "“", "‘", "'", '"'
 
 def runs_to_end(reading: SentenceReading, position: int) -> bool:
     """Whether nothing but stops follows the words in their sentence."""
-    return all(word in ENDING for word in reading.words[position + 1 :])
+    return ENDING.issuperset(reading.words[position + 1 :])
 
 
 def clause_before(reading: SentenceReading, floor: int, position: int) -> int:
     """Where a clause that the words in marks only finish begins, from `floor` on."""
-    begin = floor
-    while begin < position and reading.words[begin] in _JOINERS:
-        begin += 1
-    return begin
+    return skip(reading.words, _JOINERS, floor, position)
 
 
 _JOINERS = word_set(", and but")
@@ -126,15 +123,15 @@ def on_sign(reading: SentenceReading, cue: Cue) -> bool:
 def _is_thing(reading: SentenceReading, at: int) -> bool:
     """Whether a noun right before "saying" is no person and no document: put out a chalkboard saying."""
     word = reading.word(at)
-    speaks = word in DOCUMENTS or word in SPEECH_NOUNS or word in ROLE_NOUNS or word in GROUP_NOUNS
-    thing = (
-        reading.tags[at] is Tag.NOUN
-        and not speaks
-        and reading.text.words[reading.sentence.tokens[at]].islower()
-    )
-    return (
-        thing and reading.tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE) and Tag.FINITE in reading.tags[:at]
-    )
+    if reading.tags[at] is not Tag.NOUN or word in _SPEAKING_NOUNS:
+        return False
+    if not reading.text.words[reading.sentence.tokens[at]].islower():
+        return False
+    return reading.tags[at - 1] in _BEFORE_THING and Tag.FINITE in reading.tags[:at]
+
+
+_SPEAKING_NOUNS = DOCUMENTS | SPEECH_NOUNS | ROLE_NOUNS | GROUP_NOUNS
+_BEFORE_THING = frozenset({Tag.DETERMINER, Tag.ADJECTIVE})
 
 
 _SHOWING = word_set("saying reading")
@@ -152,7 +149,7 @@ def is_spoken(reading: SentenceReading, position: int) -> bool:
     Bell shot back, Bell thundered: the comma that sets the words off tells, not the verb.
     """
     word = reading.word(position)
-    if not word or reading.text.words[reading.sentence.tokens[position]][0].isupper():
+    if not word or is_capitalised(reading.text, reading.sentence, position):
         return False
     return (word.endswith("ed") and len(word) > 4) or word in _SPOKEN_WITH or word in GESTURES
 

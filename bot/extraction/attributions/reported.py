@@ -18,7 +18,7 @@ from bot.extraction.attributions.sentence_reading import (
     source_of,
 )
 from bot.extraction.attributions.writer_returns import PAUSES
-from bot.extraction.text import Range, Tag
+from bot.extraction.text import Range, Tag, until
 from bot.extraction.words import ACCUSE, PREPOSITIONS, SENTENCE_ENDS, word_set
 
 
@@ -153,4 +153,4 @@ _NO_NAMES = word_set("he she they i we you it people")
 
 def first_break(words: list[str], start: int, end: int) -> int:
     """The first comma, dash or semicolon after `start`; `end` without one."""
-    return next((position for position in range(start + 1, end) if words[position] in PAUSES), end)
+    return until(words, PAUSES, start + 1, end) if start < end else end

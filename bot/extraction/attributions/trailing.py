@@ -20,7 +20,7 @@ from bot.extraction.attributions.placement import (
     is_title,
 )
 from bot.extraction.attributions.sentence_reading import SentenceReading, closes_at, has_verb, is_nobody
-from bot.extraction.text import Range, Tag, final_character
+from bot.extraction.text import Range, Tag, drop_final, final_character, skip
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
@@ -35,9 +35,7 @@ from bot.extraction.words import (
 
 def said_after(reading: SentenceReading, position: int, floor: int) -> bool:
     """“We won,” Ann Lee said. The road “floods in winter”, Ann Lee said."""
-    start = position + 1
-    while reading.word(start) == "," or reading.word(start) in DASHES:
-        start += 1
+    start = skip(reading.words, PAUSES_BEFORE_CUE, position + 1, len(reading.words))
     if reading.word(start) in _OPENS_NEXT:
         return False  # “Is it true?” and Bell said, “No.”
     alone = _stands_alone(reading, position, floor)
@@ -64,6 +62,7 @@ def said_after(reading: SentenceReading, position: int, floor: int) -> bool:
     return True
 
 
+PAUSES_BEFORE_CUE = DASHES | {","}
 _OPENS_NEXT = word_set("and but while when then")  # behind words in marks, it opens another statement
 
 
@@ -122,9 +121,7 @@ _PUT = word_set("put puts")
 def _signed(reading: SentenceReading, position: int) -> bool:
     """“It was a good year.” – Ann Lee, cook: a name, and perhaps a description, behind a dash."""
     words = reading.words
-    end = len(words)
-    while end > position and words[end - 1] in COMMA_OR_STOP:
-        end -= 1
+    end = drop_final(words, COMMA_OR_STOP, position, len(words))
     name = range(position + 2, min(end, position + 2 + _SIGNATURE))
     if reading.word(position + 1) not in DASHES or position + 2 >= end or end - position > _LONGEST_SIGNATURE:
         return False
@@ -274,14 +271,9 @@ def _unlisted(reading: SentenceReading, position: int, start: int) -> Cue | None
     raw = reading.text.words
     for head in range(start, min(len(words), start + 8)):
         word = words[head]
-        if not word[0].isalpha() or word in PREPOSITIONS or word in SUBORDINATORS:
+        if not word[0].isalpha() or word in _NO_SUBJECT:
             return None
-        if (
-            raw[tokens[head]][0].isupper()
-            or word in ADVERBS
-            or word in DETERMINERS
-            or (head == start and not word.endswith("ed"))
-        ):
+        if raw[tokens[head]][0].isupper() or word in _BEFORE_VERB or (head == start and word[-2:] != "ed"):
             continue
         if is_spoken(reading, head):
             end = head + 2 if reading.word(head + 1) in _VERB_PARTICLES else head + 1
@@ -291,4 +283,6 @@ def _unlisted(reading: SentenceReading, position: int, start: int) -> Cue | None
     return None
 
 
+_BEFORE_VERB = ADVERBS | DETERMINERS
+_NO_SUBJECT = PREPOSITIONS | SUBORDINATORS
 _VERB_PARTICLES = word_set("back in out on up off")  # "hit BACK", "chipped IN"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.text import Sentence, Text
+from bot.extraction.text import Sentence, Text, is_capitalised
 from bot.extraction.words import ADVERBS, AUXILIARIES, NEGATIONS, PRONOUNS_SUBJECT
 
 
@@ -22,19 +22,16 @@ def group_start(text: Text, sentence: Sentence, head: int) -> int:
 
 def in_group(word: str) -> bool:
     """Whether a word may stand in a verb group before its verb."""
-    return (
-        word in AUXILIARIES or word in ADVERBS or word in NEGATIONS or (word.endswith("ly") and len(word) > 4)
-    )
+    return word in _IN_GROUP or (word.endswith("ly") and len(word) > 4)
+
+
+_IN_GROUP = AUXILIARIES | ADVERBS | NEGATIONS
 
 
 def _is_name(text: Text, sentence: Sentence, position: int) -> bool:
     """Whether a word that looks like an adverb is a name: Kelly, Reilly."""
-    return (position > 0 and text.words[sentence.tokens[position]][0].isupper()) or (
-        position == 0
-        and sentence.words[0].endswith("ly")
-        and text.words[sentence.tokens[0]][0].isupper()
-        and sentence.words[0] not in ADVERBS
-    )
+    plain = position == 0 and (sentence.words[0] in ADVERBS or not sentence.words[0].endswith("ly"))
+    return not plain and is_capitalised(text, sentence, position)
 
 
 def _is_possessive(words: list[str], position: int) -> bool:

@@ -9,7 +9,7 @@ from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.reported import first_break
 from bot.extraction.attributions.sentence_reading import ENDING, TERMINAL, SentenceReading, has_verb
 from bot.extraction.sources import after_dateline
-from bot.extraction.text import Range, Tag
+from bot.extraction.text import Range, Tag, drop_final, is_capitalised, skip, until
 from bot.extraction.words import (
     BY_OR_FROM,
     IS_OR_WAS,
@@ -35,17 +35,18 @@ def find_according(reading: SentenceReading) -> None:
         if source is None or words[slice(*source)] in _MANNERS:
             continue
         described = sources.with_description(reading.text, reading.sentence, source)
-        if position > 2 or (
-            reading.word(described[1]) == ","
-            and (reading.word(source[1] + 1) in RELATIVES or not has_verb(reading, source[1], described[1]))
-        ):
+        if position > 2 or _is_closed_description(reading, source[1], described[1]):
             source = described
-        end = source[1]
-        while end < len(words) and words[end] not in TERMINAL:
-            end += 1
+        end = until(words, TERMINAL, source[1], len(words))
         parts = _apart_from(reading, position, end)
         if parts:
             reading.add(Rule.ACCORDING_TO, Manner.BEHIND_CUE, (position, after), source, "according", parts)
+
+
+def _is_closed_description(reading: SentenceReading, first: int, end: int) -> bool:
+    """Whether a description ends at a comma: "according to Ann Lee, a nurse, the plan failed"."""
+    describes = reading.word(first + 1) in RELATIVES or not has_verb(reading, first, end)
+    return reading.word(end) == "," and describes
 
 
 _NAMING_SOURCE = word_set("according per")
@@ -67,36 +68,37 @@ _MANNERS = (["plan"], ["schedule"], ["custom"], ["tradition"], ["size"], ["age"]
 def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
     """What a sentence says outside the phrase from `first` to `end`."""
     words = reading.words
-    parts: list[Range] = []
-    start = after_dateline(reading.text, reading.sentence, first)
-    for cue in reading.cues:  # "Lee said X, and according to Bell, Y"
-        if cue.head in reading.direct_cues and cue.end < first:
-            start = next((at for at in range(cue.end, first) if words[at] in TERMINAL), first)
-    while start < first and words[start] in _LEADS_IN:
-        start += 1
-    left = first
-    while left > start and (words[left - 1] in ENDING or words[left - 1] in _AND_OR_BUT):
-        left -= 1
-    if left - start >= 2:
-        parts.append((start, left))
-    after = end
-    while after < len(words) and words[after] in ENDING:
-        after += 1
+    start = skip(words, _LEADS_IN, _statement_start(reading, first), first)
+    left = drop_final(words, _ENDS_STATEMENT, start, first)
+    parts: list[Range] = [(start, left)] if left - start >= 2 else []
+    after = skip(words, ENDING, end, len(words))
     if after >= len(words) or reading.word(end) != "," or words[after] in RELATIVES:
         return parts
-    goes_on = (
-        has_verb(reading, after, len(words))
-        and not words[after].endswith("ing")
-        and words[after] not in _OPENS_ANOTHER
-    )
-    if not parts or goes_on:
+    if not parts or _goes_on(reading, after):
         stop = clause_end(reading, after, len(words))
         if stop - after >= 2:
             parts.append((after, stop))
     return parts
 
 
+def _statement_start(reading: SentenceReading, end: int) -> int:
+    """Where the statement before a phrase starts: "Lee said X, and according to Bell, Y"."""
+    start = after_dateline(reading.text, reading.sentence, end)
+    for cue in reading.cues:
+        if cue.head in reading.direct_cues and cue.end < end:
+            start = until(reading.words, TERMINAL, cue.end, end)
+    return start
+
+
+def _goes_on(reading: SentenceReading, after: int) -> bool:
+    """Whether the statement continues after the phrase, rather than the writer."""
+    word = reading.words[after]
+    own = word.endswith("ing") or word in _OPENS_ANOTHER
+    return not own and has_verb(reading, after, len(reading.words))
+
+
 _AND_OR_BUT = word_set("and but")
+_ENDS_STATEMENT = ENDING | _AND_OR_BUT
 _OPENS_ANOTHER = _AND_OR_BUT | {"while"}
 _LEADS_IN = word_set("and but so , however fact")  # words before a statement that add nothing to it
 
@@ -129,36 +131,28 @@ def find_nominal(reading: SentenceReading) -> None:
     words = reading.words
     if POSITION_NOUNS.isdisjoint(words):
         return
-    for position, word in enumerate(words):
-        states = reading.word(position + 1) in IS_OR_WAS and word in POSITION_NOUNS
-        if (
-            not (word in SPEECH_NOUNS or states)
-            or not position
-            or any(cue.head == position for cue in reading.cues)
-        ):
-            continue
-        that = position + 1 + states
-        source: Range | None = None
-        if reading.word(that) in BY_OR_FROM:
-            source = sources.following(reading.text, reading.sentence, that + 1)
-            that = source[1] if source else that
-        if reading.word(that) != "that" or not has_verb(reading, that + 1, len(words)):
-            continue
-        if source is None:
-            source = _possessor(reading, position)
-        if source is None or any(cue.head in range(*source) for cue in reading.cues):
-            continue  # in "a report by the trust warned that" the verb attributes
-        end = clause_end(reading, that + 1, len(words))
-        end = first_break(words, that + 1, end)
-        if end - that > 2:
-            reading.add(
-                Rule.NOUN,
-                Manner.OWNER if source else None,
-                (position, position + 1),
-                source,
-                word,
-                [(that + 1, end)],
-            )
+    heads = {cue.head for cue in reading.cues}
+    for position in range(1, len(words)):
+        states = words[position] in POSITION_NOUNS and reading.word(position + 1) in IS_OR_WAS
+        if (states or words[position] in SPEECH_NOUNS) and position not in heads:
+            _add_nominal(reading, position, position + 1 + states)
+
+
+def _add_nominal(reading: SentenceReading, noun: int, that: int) -> None:
+    """Record what a noun reports, if its "that" is at a position or after "by Ann Lee" there."""
+    words = reading.words
+    source: Range | None = None
+    if reading.word(that) in BY_OR_FROM:
+        source = sources.following(reading.text, reading.sentence, that + 1)
+        that = source[1] if source else that
+    if reading.word(that) != "that" or not has_verb(reading, that + 1, len(words)):
+        return
+    source = source or _possessor(reading, noun)
+    if source is None or any(cue.head in range(*source) for cue in reading.cues):
+        return  # in "a report by the trust warned that" the verb attributes
+    end = first_break(words, that + 1, clause_end(reading, that + 1, len(words)))
+    if end - that > 2:
+        reading.add(Rule.NOUN, Manner.OWNER, (noun, noun + 1), source, words[noun], [(that + 1, end)])
 
 
 def _possessor(reading: SentenceReading, noun: int) -> Range | None:
@@ -171,9 +165,7 @@ def _possessor(reading: SentenceReading, noun: int) -> Range | None:
     if words[position] in OWNER_MARKS and position > 0:
         start = position
         while (
-            start > 0
-            and reading.text.words[reading.sentence.tokens[start - 1]][0].isupper()
-            and position - start < 5
+            start > 0 and is_capitalised(reading.text, reading.sentence, start - 1) and position - start < 5
         ):
             start -= 1
         return (start, position) if start < position else (position - 1, position)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.domain.explanations import Rule
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import SentenceReading
-from bot.extraction.text import Tag, forms_of
+from bot.extraction.text import Tag, forms_of, until
 from bot.extraction.words import (
     AUXILIARIES,
     DASHES,
@@ -99,10 +99,7 @@ def _acts_or_speaks(
 
 def until_pause(reading: SentenceReading, first: int, end: int) -> range:
     """The positions from `first` up to the next pause, as far as is looked ahead."""
-    stop = first
-    while stop < min(end, first + REACH) and reading.words[stop] not in PAUSES:
-        stop += 1
-    return range(first, stop)
+    return range(first, until(reading.words, PAUSES, first, min(end, first + REACH)))
 
 
 def _is_time_since(words: list[str], position: int) -> bool:

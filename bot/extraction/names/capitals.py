@@ -16,7 +16,7 @@ from bot.extraction.names.run_ends import (
     is_name_word,
     run_end,
 )
-from bot.extraction.text import Text
+from bot.extraction.text import Text, until
 from bot.extraction.words import (
     ADVERBS,
     ARTICLES,
@@ -289,8 +289,7 @@ def _name_of(text: Text, first: int, end: int) -> tuple[tuple[str, ...], str]:
         elif word in OPEN_NICKNAME and token + 2 < end:
             nickname = text.words[token + 1]
             token += 2
-            while token < end and text.words[token] not in CLOSE_NICKNAME:
-                token += 1
+            token = until(text.words, CLOSE_NICKNAME, token, end)
         else:
             name.append(word)
         token += 1

@@ -10,19 +10,19 @@ any other, and one that begins the sentence behind. "It" alone may mean nobody (
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 
 from bot.extraction.names.appositions import is_set_off_as_body
 from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.names.roles import Roles
-from bot.extraction.text import MARKS, Piece, Text
+from bot.extraction.names.surnames import first_name_gender
+from bot.extraction.text import MARKS, Piece, Text, until
 from bot.extraction.words import (
     DETERMINERS,
-    FEMALE_NAMES,
     FEMALE_NOUNS,
     FIRST_NAMES,
     HE_OR_SHE,
     LISTENER,
-    MALE_NAMES,
     MALE_NOUNS,
     OWNER_MARKS,
     PREPOSITIONS,
@@ -52,7 +52,7 @@ _CLEARLY = 2  # times as many pronouns of one kind as of all others
 
 def learn_genders(text: Text, names: Names, pieces: list[Piece]) -> None:
     """Set the gender of people whose pronouns agree, and take bodies from among the people."""
-    votes: dict[int, dict[str, int]] = {}
+    votes: dict[int, Counter[str]] = {}
     reach = -1  # end of the sentence that the last name counted in
     starts = {mention.first for mention in names.mentions}
     for mention in names.mentions:
@@ -63,43 +63,36 @@ def learn_genders(text: Text, names: Names, pieces: list[Piece]) -> None:
         reach = _sentence_end(text, mention.end)
         if mention.end - mention.first == 1 and len(names.surnames.get(text.lower[mention.first], ())) > 1:
             continue  # one of several of that surname: not sure whose pronoun it is
-        told = (
-            _held(text, mention)
-            or _gender_from_kin(text, mention.end)
-            or ("" if _is_object(text, mention) else pronoun_after(text, mention.end, starts))
-        )
+        told = _held(text, mention) or _gender_from_kin(text, mention.end)
+        if not told and not _is_object(text, mention):
+            told = pronoun_after(text, mention.end, starts)
         if told:
-            kinds = votes.setdefault(id(entity), {})
-            kinds[told] = kinds.get(told, 0) + 1
+            votes.setdefault(id(entity), Counter())[told] += 1
     _learn_from_tags(text, names, pieces, votes)
     roles = Roles(text, names)
     for person in list(names.people):
-        told = votes.get(id(person), {}) or person.titled
+        told = votes.get(id(person)) or person.titled
         if told and not person.gender:
             person.gender = gender_of_role(roles.of(person))
         _settle(person, told, names)
     names.people = [person for person in names.people if person.person]
 
 
-def _learn_from_tags(text: Text, names: Names, pieces: list[Piece], votes: dict[int, dict[str, int]]) -> None:
+def _learn_from_tags(text: Text, names: Names, pieces: list[Piece], votes: dict[int, Counter[str]]) -> None:
     """Count "he says" behind words in marks whose paragraph names one person before them.
 
     "The curator, Dr Emeka Lund, took three years. “She gave pictures away,” he says."
     """
     starts = [mention.first for mention in names.mentions]
     for piece in pieces:
-        if piece.depth or piece.end + 1 >= len(text.lower) or text.lower[piece.end] not in _TAGS:
-            continue
-        if text.lower[piece.end + 1] not in SPEECH_FORMS:
+        if piece.depth or text.word(piece.end) not in _TAGS or text.word(piece.end + 1) not in SPEECH_FORMS:
             continue
         low = bisect_left(starts, text.paragraphs[piece.paragraph][0])
         before = names.mentions[low : min(bisect_left(starts, piece.open), low + _NAMED_BEFORE)]
         people = {id(mention.entity): mention.entity for mention in before if mention.entity.person}
         listed = any(person.words and person.words[0].lower() in FIRST_NAMES for person in people.values())
         if len(people) == 1 and not listed and before[0].entity.words and id(before[0].entity) in people:
-            kinds = votes.setdefault(id(before[0].entity), {})
-            told = _TAGS[text.lower[piece.end]]
-            kinds[told] = kinds.get(told, 0) + _SURER
+            votes.setdefault(id(before[0].entity), Counter())[_TAGS[text.lower[piece.end]]] += _SURER
 
 
 _TAGS = {"he": "m", "she": "f"}
@@ -120,9 +113,7 @@ _ROLE_WORDS = 3  # the first words of a role are the person's own: "mother of th
 
 def _sentence_end(text: Text, token: int) -> int:
     end = min(len(text.words), token + _REACH)
-    while token < end and text.words[token] not in SENTENCE_ENDS:
-        token += 1
-    return token
+    return until(text.words, SENTENCE_ENDS, token, end)
 
 
 def _held(text: Text, mention: Mention) -> str:
@@ -205,14 +196,10 @@ def _settle(person: Entity, votes: dict[str, int], names: Names) -> None:
     if others * _CLEARLY > votes[kind]:
         return
     first = person.words[0].lower()
-    listed = "f" if first in FEMALE_NAMES else "m" if first in MALE_NAMES else ""
+    listed = first_name_gender(person)
     if kind == "it":
-        if (
-            person.evidence < _KNOWN
-            and not person.ranks
-            and first not in FIRST_NAMES
-            and not person.honorific
-        ):
+        surely_person = person.evidence >= _KNOWN or person.ranks or person.honorific
+        if not surely_person and first not in FIRST_NAMES:
             names.demote(person)
     elif not person.gender or (person.gender == listed != kind and votes[kind] > 1):
         person.gender = kind

@@ -12,13 +12,11 @@ from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.names.genders import learn_genders
 from bot.extraction.names.name_words import join_areas, trim_to_names
 from bot.extraction.names.namesakes import resolve_namesakes, separate_spouses
-from bot.extraction.names.surnames import MOST, choose_bearer, first_name_gender, full_title
+from bot.extraction.names.surnames import MOST, choose_bearer, first_name_gender, full_title, gender_of_title
 from bot.extraction.text import Piece, Text
 from bot.extraction.words import (
-    FEMALE_TITLES,
     FIRST_NAMES,
     HONORIFICS,
-    MALE_TITLES,
     NOT_NAME_START,
     NOT_PERSON,
     NOT_SURNAMES,
@@ -237,7 +235,7 @@ def _note_title(entity: Entity, title: str, *, full: bool) -> None:
     """Keep what a title before a name, or a `full` name, tells: rank, gender, how to address."""
     if full and title in OFFICE_TITLES:
         entity.ranks.add(full_title(title))
-    told = "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else ""
+    told = gender_of_title(title)
     if told and full:
         entity.gender = told
     elif told:

@@ -15,9 +15,8 @@ from dataclasses import replace
 
 from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.names.genders import pronoun_after
-from bot.extraction.names.surnames import MOST
+from bot.extraction.names.surnames import MOST, gender_of_title
 from bot.extraction.text import Text
-from bot.extraction.words import FEMALE_TITLES, MALE_TITLES
 
 
 def separate_spouses(text: Text, names: Names) -> None:
@@ -27,23 +26,30 @@ def separate_spouses(text: Text, names: Names) -> None:
     others: dict[tuple[str, str], Entity] = {}
     for number, mention in enumerate(names.mentions):
         entity = mention.entity
-        title = text.lower[mention.first]
-        gender = "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else ""
+        gender = gender_of_title(text.lower[mention.first])
         if entity is SOMEBODY:
             gender = gender or pronoun_after(text, mention.end, starts)
             fitting = [each for each in _bearers(text, names, mention) if each.may_be(gender)]
             if gender and len(fitting) == 1:
-                names.mentions[number] = names.at[mention.first] = replace(mention, entity=fitting[0])
-            continue
-        if not entity.person or not gender or entity.may_be(gender) or len(entity.words) < _FULL:
-            continue
-        if mention.end - mention.first != _SHORT or text.lower[mention.end - 1] != entity.words[-1].lower():
-            continue
-        key = (entity.words[-1], gender)
-        if key not in others:
-            others[key] = _other(names, alone[:_FEW], entity.words[-1], gender, mention)
-        parted = Mention(mention.first, mention.end, others[key])
-        names.mentions[number] = names.at[mention.first] = parted
+                _reassign(names, number, fitting[0])
+        elif gender and not entity.may_be(gender) and _is_short(text, mention):
+            key = (entity.words[-1], gender)
+            if key not in others:
+                others[key] = _other(names, alone[:_FEW], entity.words[-1], gender, mention)
+            _reassign(names, number, others[key])
+
+
+def _reassign(names: Names, number: int, entity: Entity) -> None:
+    mention = replace(names.mentions[number], entity=entity)
+    names.mentions[number] = names.at[mention.first] = mention
+
+
+def _is_short(text: Text, mention: Mention) -> bool:
+    """Whether a mention is a title and the surname of a person named in full elsewhere."""
+    words = mention.entity.words
+    if not mention.entity.person or len(words) < _FULL or mention.end - mention.first != _SHORT:
+        return False
+    return text.lower[mention.end - 1] == words[-1].lower()
 
 
 def _bearers(text: Text, names: Names, mention: Mention) -> list[Entity]:
@@ -81,7 +87,7 @@ def resolve_namesakes(text: Text, names: Names) -> None:
             continue
         meant = _by_age(text, mention, bearers) or _by_pronoun(text, mention, bearers, starts)
         if meant is not None and meant is not mention.entity:
-            names.mentions[number] = names.at[mention.first] = replace(mention, entity=meant)
+            _reassign(names, number, meant)
 
 
 _SEVERAL = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.extraction.names.entities import Entity, Mention, Names
-from bot.extraction.text import Text
+from bot.extraction.text import Text, skip, until
 from bot.extraction.words import (
     ADVERBS,
     ARTICLES,
@@ -96,9 +96,7 @@ class Roles:
         first = mention.end + 1
         if self.text.word(first + 1) == "," and lower[first].isdigit():
             first += 2
-        end = first
-        while end < len(lower) and end - first < _LONGEST_ROLE and lower[end] not in _ENDS_ROLE:
-            end += 1
+        end = until(lower, _ENDS_ROLE, first, min(len(lower), first + _LONGEST_ROLE))
         words = lower[first:end]
         if not words or len(words) >= _LONGEST_ROLE or _is_clause(words):
             return None
@@ -141,19 +139,11 @@ class Roles:
     def _role_before(self, mention: Mention) -> str | None:
         """The role before a name: "the Dunmore council leader Ann Lee"."""
         lower = self.text.lower
-        end = mention.first
-        while end < mention.end and lower[end] in _TITLE_ROLES:
-            end += 1  # a title in capitals is part of the mention
+        end = skip(lower, _TITLE_ROLES, mention.first, mention.end)  # titles are part of the mention
         first = end
-        while (
-            first > 0
-            and end - first < 7
-            and lower[first - 1][0].isalpha()
-            and lower[first - 1] not in _BOUNDS_ROLE
-        ):
+        while first > max(0, end - 7) and _is_in_role(lower[first - 1]):
             first -= 1
-        if self.text.word(first) == "'s":
-            first += 1
+        first += self.text.word(first) == "'s"
         return self.text.cut(first, end) if first < end and lower[end - 1] in POSTS else None
 
 
@@ -170,6 +160,10 @@ _BEFORE_LABEL = frozenset({".", ":", ")"})
 _BOUNDS_ROLE = DETERMINERS | (PREPOSITIONS - {"of"}) | _BEFORE_ROLE | ADVERBS | SPEECH_FORMS.keys()
 _PARTIES = {"d": "democrat", "r": "republican", "con": "conservative", "lab": "labour", "ind": "independent"}
 _LOOKED_AT = 4  # mentions: a role is given where a person is introduced
+
+
+def _is_in_role(word: str) -> bool:
+    return word[0].isalpha() and word not in _BOUNDS_ROLE
 
 
 def _is_clause(words: list[str]) -> bool:

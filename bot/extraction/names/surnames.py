@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from heapq import nlargest
 
 from bot.extraction.names.capitals import Run
 from bot.extraction.names.entities import SOMEBODY, Entity
@@ -20,20 +21,21 @@ def choose_bearer(run: Run, people: list[Entity]) -> Entity:
     people = people[-MOST:]
     known = [person for person in people if person.first_token < run.first] or people
     known = _not_against_title(run, known) or known
-    if len(known) == 1:
-        return known[0]
-    nearest = max(known, key=lambda person: _last_before(person, run.first))
-    distance = run.first - _last_before(nearest, run.first)
-    apart = min(run.first - _last_before(each, run.first) for each in known if each is not nearest)
+    return known[0] if len(known) == 1 else _choose(run, known)
+
+
+def _choose(run: Run, people: list[Entity]) -> Entity:
+    """Which of several people a surname means, by how near and how often they are named in full."""
+    nearest, second = nlargest(2, people, key=lambda person: _last_before(person, run.first))
+    distance, apart = (run.first - _last_before(each, run.first) for each in (nearest, second))
     if run.titles and distance <= _JUST_NAMED and apart > _LONG_AGO:
         return nearest
-    main = min(known, key=lambda person: person.first_token)
-    if all(_is_in_passing(each, main) for each in known if each is not main):
+    main = min(people, key=lambda person: person.first_token)
+    if all(_is_in_passing(each, main) for each in people if each is not main):
         return main
-    leading = _leading(known)
     if distance >= _NEAR:
-        return leading or SOMEBODY
-    most = max(known, key=lambda person: len(person.named_at))
+        return _leading(people) or SOMEBODY
+    most = max(people, key=lambda person: len(person.named_at))
     return nearest if nearest is most or apart > _FAR else SOMEBODY
 
 
@@ -103,6 +105,11 @@ def _not_against_title(run: Run, people: list[Entity]) -> list[Entity]:
         return people
     against = "m" if female else "f"
     return [person for person in people if (person.gender or first_name_gender(person)) != against]
+
+
+def gender_of_title(title: str) -> str:
+    """The gender that a title tells, else ""."""
+    return "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else ""
 
 
 def first_name_gender(entity: Entity) -> str:

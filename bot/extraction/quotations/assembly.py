@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from bot.domain.explanations import Explanation, Rule
@@ -131,17 +132,10 @@ def _quotation(
     text: Text, pieces: list[Piece], draft: Draft, grounds: Grounds, outer: Speaker | None
 ) -> Quotation:
     attribution, speaker = draft.attribution, grounds.speaker
-    if draft.contents:
-        spans, quoted = _reported_spans(text, pieces, draft)
-        kind = Kind.MIXED if quoted else Kind.INDIRECT
-        if attribution is not None and attribution.rule is Rule.LABEL:
-            kind = Kind.DIRECT  # a transcript's turn: the speaker's own words, set without marks
-    else:
-        numbers = sorted(draft.pieces)
-        spans = tuple(text.span(pieces[n].first, pieces[n].last) for n in numbers)
-        quoted = spans
-        kind = Kind.DIRECT
-    cue = text.cut(*attribution.cue) if attribution and attribution.cue else None
+    kind, spans, quoted = _spans(text, pieces, draft, grounds.rule)
+    cue = attribution.cue if attribution else None
+    source = attribution.source if attribution else None
+    cue_text = text.cut(*cue) if cue else None
     entity = speaker.entity
     according = outer.name if outer is not None and outer.name != speaker.name else None
     return Quotation(
@@ -152,37 +146,37 @@ def _quotation(
         speakers=speaker.together,
         honorific=entity.honorific if entity is not None and speaker.role != "spokesperson" else None,
         speaker_as_written=speaker.as_written,
-        source_spans=(text.span(*attribution.source),) if attribution and attribution.source else (),
+        source_spans=(text.span(*source),) if source else (),
         role=speaker.role,
         unnamed=speaker.unnamed,
         according_to=according,
-        cue=cue,
-        cue_spans=(text.span(*attribution.cue),) if attribution and attribution.cue else (),
+        cue=cue_text,
+        cue_spans=(text.span(*cue),) if cue else (),
         stance=stance_of(kind, grounds, cut_all(spans, text.text)),
-        is_claim=asserts([span.cut(text.text) for span in spans], kind, grounds, cue or ""),
+        is_claim=asserts([span.cut(text.text) for span in spans], kind, grounds, cue_text or ""),
         explanation=Explanation(grounds.rule, grounds.manner, speaker.way),
     )
 
 
-def _reported_spans(
-    text: Text, pieces: list[Piece], draft: Draft
-) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _spans(
+    text: Text, pieces: list[Piece], draft: Draft, rule: Rule
+) -> tuple[Kind, tuple[Span, ...], tuple[Span, ...]]:
+    """A draft's kind, its spans, and the parts of them that are in quotation marks."""
+    if not draft.contents:
+        spans = tuple(text.span(pieces[n].first, pieces[n].last) for n in sorted(draft.pieces))
+        return Kind.DIRECT, spans, spans
     spans = tuple(text.span(*each) for each in sorted(draft.contents))
     quoted = tuple(text.span(piece.first, piece.last) for piece in _pieces_between(pieces, draft.contents))
-    return spans, quoted
+    if rule is Rule.LABEL:
+        return Kind.DIRECT, spans, quoted  # a transcript's turn: the speaker's own words, without marks
+    return Kind.MIXED if quoted else Kind.INDIRECT, spans, quoted
 
 
 def _pieces_between(pieces: list[Piece], contents: list[tuple[int, int]]) -> list[Piece]:
     """The outermost pieces inside some token ranges."""
     found: list[Piece] = []
     for first, end in sorted(contents):
-        low, high = 0, len(pieces)
-        while low < high:
-            middle = (low + high) // 2
-            if pieces[middle].open < first:
-                low = middle + 1
-            else:
-                high = middle
+        low = bisect_left(pieces, first, key=lambda piece: piece.open)
         reach = first
         while low < len(pieces) and pieces[low].open < end:
             if pieces[low].open >= reach and pieces[low].end <= end:

@@ -78,15 +78,13 @@ def _answered(number: int, statements: list[Statement], denied: DeniedClaim) -> 
     if denied.noun in FIGURE_NOUNS and about == _NUMBER:
         about = _NOTHING
     is_denied = statements[number].quotation.stance is Stance.DENIED
-    same = None
     if len(about) >= _LEAST:
-        same = _of_topic(number, statements, about, _SHARE_OF_SPOKEN if denied.points_back else _SHARE)
-        if not is_denied:
+        share = _SHARE_OF_SPOKEN if denied.points_back else _SHARE
+        same = _of_topic(number, statements, about, share)
+        if same is not None or not is_denied:
             return same
-    if same is None and about and is_denied:
-        same = _near_with(number, statements, about)
-    if same is not None:
-        return same
+    if about and is_denied and (near := _near_with(number, statements, about)) is not None:
+        return near
     if about or denied.is_wrongdoing or denied.noun in ACCUSING_NOUNS:
         accusation = _accusation(number, statements, is_unnamed=not about)
         whatever = accusation is None and not about and denied.noun is not None  # "the accusations"

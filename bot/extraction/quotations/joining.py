@@ -100,16 +100,14 @@ def _owners(pieces: list[Piece], drafts: list[Draft]) -> dict[int, Draft]:
 def _is_speech(text: Text, piece: Piece, sentence: Sentence, position: int) -> bool:
     """Whether quoted words without a cue read as speech: a sentence of its own, not a term or a title."""
     first = text.words[piece.first]
-    if not (first[0].isupper() or first[0].isdigit() or first in _OPENS_SPEECH):
+    if position or not (first[0].isupper() or first[0].isdigit() or first in _OPENS_SPEECH):
         return False
-    last = final_character(text, piece)
-    alone = position == 0 and len(sentence.tokens) <= 2
-    stop_outside = len(sentence.tokens) == position + 2 and sentence.words[position + 1] in SENTENCE_ENDS
+    size, alone = piece.last - piece.first, len(sentence.tokens) <= 2
     if first == "." and not alone:
         return False
-    if last in ".?!…—–," or not piece.closed:
-        return alone or (position == 0 and piece.last - piece.first > 6)
-    return position == 0 and stop_outside and piece.last - piece.first > 3
+    if final_character(text, piece) in ".?!…—–," or not piece.closed:
+        return alone or size > _LONG
+    return size > 3 and len(sentence.tokens) == 2 and sentence.words[1] in SENTENCE_ENDS
 
 
 _OPENS_SPEECH = frozenset({"[", "…", "...", "."})
@@ -167,11 +165,12 @@ def _join_in_paragraphs(
             _credit(text, sentence, bare[-1], owner.get(max(previous.pieces.values(), default=-1)))
         before = _interrupted_in(previous, owner)
         free = [each for each in sentence.pieces.items() if each[1] not in owner and each[1] not in headings]
+        continued = None if asked else before
         for position, number in free:
             piece = pieces[number]
-            if before is not None and not asked and _goes_on(text, piece, sentence, position):
-                before.take(number, piece)
-                owner[number] = before
+            if continued is not None and _goes_on(text, piece, sentence, position):
+                continued.take(number, piece)
+                owner[number] = continued
             elif _is_speech(text, piece, sentence, position):
                 owner[number] = Draft([number])
                 bare.append(owner[number])
@@ -287,15 +286,10 @@ def _set_predecessors(text: Text, pieces: list[Piece], drafts: list[Draft]) -> N
     """
     previous: Draft | None = None
     for draft in drafts:
-        near = _speaks_on(draft)
-        if (
-            near is not None
-            and draft.follows is None
-            and draft.beside is None
-            and previous is not None
-            and pieces[draft.pieces[0]].paragraph - _last_paragraph(pieces, previous) <= near
-        ):
-            draft.follows = previous
+        if previous is not None and draft.follows is None and draft.beside is None:
+            near = _speaks_on(draft)
+            if near is not None and _paragraphs_between(pieces, previous, draft) <= near:
+                draft.follows = previous
         depth = pieces[draft.pieces[0]].depth if draft.pieces else 0
         if depth == 0 and (draft.attribution is None or draft.attribution.sentence.inside < 0):
             previous = draft
@@ -309,7 +303,9 @@ def _speaks_on(draft: Draft) -> int | None:
     return 0 if nameless and draft.pieces else None
 
 
-def _last_paragraph(pieces: list[Piece], draft: Draft) -> int:
-    if draft.pieces:
-        return max(pieces[number].paragraph for number in draft.pieces)
-    return draft.attribution.sentence.paragraph if draft.attribution else 0
+def _paragraphs_between(pieces: list[Piece], previous: Draft, draft: Draft) -> int:
+    if previous.pieces:
+        last = max(pieces[number].paragraph for number in previous.pieces)
+    else:
+        last = previous.attribution.sentence.paragraph if previous.attribution else 0
+    return pieces[draft.pieces[0]].paragraph - last

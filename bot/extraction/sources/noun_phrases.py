@@ -5,7 +5,7 @@ Without a parser: a phrase is bounded by commas, conjunctions, quoted words and 
 
 from __future__ import annotations
 
-from bot.extraction.text import Range, Sentence, Text, is_word
+from bot.extraction.text import Range, Sentence, Text, is_capitalised, is_word, skip
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
@@ -66,7 +66,7 @@ def _past_listener(text: Text, sentence: Sentence, start: int, end: int) -> int:
     words = sentence.words
     if start == 0 or words[start] != "the" or words[start - 1] not in _TOLD:
         return start
-    large = [p for p in range(start + 2, end) if text.words[sentence.tokens[p]][0].isupper()]
+    large = [p for p in range(start + 2, end) if is_capitalised(text, sentence, p)]
     return large[0] if large and words[start + 1] in _LISTENERS else start
 
 
@@ -80,13 +80,8 @@ def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
     """Whether the noun phrase that ends at `end` begins behind a word."""
     words = sentence.words
     word = words[position]
-    if word == "," and (
-        _lists_fields(text, sentence, position) or _lists_names(text, sentence, position, end)
-    ):
-        return False
     if word in BREAKS:
-        inside = word == "“”" and 0 < position < end - 1 and words[position - 1] in DETERMINERS
-        return not inside  # the “secret” group said
+        return not _is_inside(text, sentence, position, end)
     if word in _OPENS_CLAUSE:
         return position > 0 or word != "that"
     if position + 1 < end and word in VERBAL:
@@ -98,22 +93,29 @@ def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
     return position + 1 < end and _is_reporting_verb(word)
 
 
+def _is_inside(text: Text, sentence: Sentence, position: int, end: int) -> bool:
+    """Whether a comma or quoted words are part of the phrase: the “secret” group said."""
+    words = sentence.words
+    if words[position] == ",":
+        return _lists_fields(text, sentence, position) or _lists_names(text, sentence, position, end)
+    return words[position] == "“”" and 0 < position < end - 1 and words[position - 1] in DETERMINERS
+
+
 def _lists_fields(text: Text, sentence: Sentence, position: int) -> bool:
     """Whether a comma stands inside a body's name: "the Department for Food, Fisheries and Forestry"."""
     beside = (position - 1, position + 1) if 0 < position < len(sentence.words) - 1 else ()
     return bool(beside) and all(
-        sentence.words[place] in FIELDS and text.words[sentence.tokens[place]][0].isupper()
-        for place in beside
+        sentence.words[place] in FIELDS and is_capitalised(text, sentence, place) for place in beside
     )
 
 
 def _lists_names(text: Text, sentence: Sentence, position: int, end: int) -> bool:
     """Whether a comma stands in a list of names that "and" closes: "residents of Hale, Kell and Pitt"."""
     words = sentence.words
-    if not 0 < position < end - 3 or not _is_large(text, sentence, position - 1):
+    if not 0 < position < end - 3 or not is_capitalised(text, sentence, position - 1):
         return False
     place = position + 1
-    while place < end and (_is_large(text, sentence, place) or words[place] in _IN_LIST):
+    while place < end and (is_capitalised(text, sentence, place) or words[place] in _IN_LIST):
         place += 1
     closed = place == end and "and" in words[position + 2 : end - 1]
     opening = position - 1
@@ -129,12 +131,8 @@ def _is_lead(text: Text, sentence: Sentence, first: int, end: int) -> bool:
     if words[head] in GROUP_NOUNS or words[head][:-1] in ROLE_NOUNS:
         return False
     return not all(
-        _is_large(text, sentence, place) and words[place] not in _NO_LIST for place in range(first, end)
+        is_capitalised(text, sentence, place) and words[place] not in _NO_LIST for place in range(first, end)
     )
-
-
-def _is_large(text: Text, sentence: Sentence, position: int) -> bool:
-    return text.words[sentence.tokens[position]][0].isupper()
 
 
 _IN_LIST = word_set("and , the of & .")
@@ -235,7 +233,7 @@ def after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> i
     last = end - 1
     if words[last] in PRONOUNS_SUBJECT:
         return last
-    if text.words[sentence.tokens[last]][0].isupper():
+    if is_capitalised(text, sentence, last):
         return _name_with_office(text, sentence, start, last)
     position = last
     while (
@@ -253,14 +251,12 @@ def _name_with_office(text: Text, sentence: Sentence, start: int, last: int) -> 
     position = last
     while position > start + 1 and _belongs_to_name(text, sentence, position - 1):
         position -= 1
-    while position < last and words[position] in _NO_OPENING:
-        position += 1
-    return position
+    return skip(words, _NO_OPENING, position, last)
 
 
 def _belongs_to_name(text: Text, sentence: Sentence, position: int) -> bool:
     word = sentence.words[position]
-    named = text.words[sentence.tokens[position]][0].isupper() and word not in _NO_NAMES
+    named = is_capitalised(text, sentence, position) and word not in _NO_NAMES
     return named or word in POSTS or word in _IN_OFFICES
 
 

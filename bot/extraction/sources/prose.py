@@ -5,7 +5,7 @@ ashamed of the judges        wearing a campaign hat        there were three case
 
 from __future__ import annotations
 
-from bot.extraction.text import Sentence, Tag, Text, tags_of
+from bot.extraction.text import Sentence, Tag, Text, is_capitalised, tags_of, until
 from bot.extraction.words import AUXILIARIES, HE_OR_SHE, RELATIVES, word_set
 
 
@@ -13,7 +13,7 @@ def is_prose(text: Text, sentence: Sentence, first: int, end: int) -> bool:
     """Whether the words between two positions are no noun phrase, so that they name nobody who speaks."""
     words = sentence.words
     tags = tags_of(text, sentence)
-    stop = next((place for place in range(first + 1, end) if words[place] in _ENDS_PHRASE), end)
+    stop = until(words, _ENDS_PHRASE, first + 1, end)
     if stop - first < _SHORTEST:
         return False
     if words[first] == "there" or (words[first] in _PRONOUNS and words[first + 1] not in _BESIDE_PRONOUN):
@@ -28,7 +28,7 @@ def _is_verb(text: Text, sentence: Sentence, tags: list[Tag], place: int) -> boo
     word = sentence.words[place]
     if word in _PLAIN_VERBS:
         return True
-    large = text.words[sentence.tokens[place]][0].isupper()
+    large = is_capitalised(text, sentence, place)
     if tags[place] is not Tag.FINITE or large or place + 1 >= len(tags):
         return False
     return tags[place + 1] in _OBJECTS and tags[place - 1] not in _BEFORE_NOUN

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bot.extraction.sources.noun_phrases import BREAKS, PRONOUNS_SUBJECT, WINDOW, can_speak
-from bot.extraction.text import Range, Sentence, Text
+from bot.extraction.text import Range, Sentence, Text, drop_final, is_capitalised
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
@@ -35,14 +35,13 @@ def following(text: Text, sentence: Sentence, first: int, *, anything: bool = Fa
     end = first + 1 if words[first] == "“”" and anything else first
     while end < size and not _ends_phrase(text, sentence, first, end, anything=anything):
         end += 1
-    while end > first and (words[end - 1] in PREPOSITIONS or words[end - 1] in _LEFT_OVER):
-        end -= 1
+    end = drop_final(words, _LEFT_OVER, first, end)
     if end <= first:
         return None
     return (first, end) if anything or can_speak(text, sentence, first, end) else None
 
 
-_LEFT_OVER = frozenset({"of", "and", "the", "a", "an"})  # "Jon Bell from the" of "from the back"
+_LEFT_OVER = PREPOSITIONS | {"of", "and", "the", "a", "an"}  # "Jon Bell from the" of "from the back"
 
 
 def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anything: bool) -> bool:
@@ -57,15 +56,24 @@ def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anythi
         return True
     if words[first] in OBJECT_PRONOUNS and word not in ROLE_NOUNS:
         return words[first] != "her" or (anything and end > first + 3)
-    if anything and _goes_on_describing(words, first, end):
-        return False
+    if anything:
+        return not _goes_on_describing(words, first, end) and _ends_noun(sentence, end, _INSIDE_REPORT)
+    if word in _ENDS_PHRASE or word in PREPOSITIONS:
+        return _ends_noun(sentence, end, _INSIDE)
+    return not is_capitalised(text, sentence, end) and _is_adverbial(words, end)
+
+
+def _ends_noun(sentence: Sentence, end: int, inside: frozenset[str]) -> bool:
+    """Whether a verb, a conjunction or a preposition that is not in `inside` ends a noun phrase."""
+    word = sentence.words[end]
     if word in _ENDS_PHRASE:
         return True
-    if word in PREPOSITIONS and word not in (_INSIDE_REPORT if anything else _INSIDE):
-        return not _in_description(sentence, end)
-    if anything or text.words[sentence.tokens[end]][0].isupper():
-        return False
-    return word in ADVERBS or (word.endswith("ing") and not _is_owned(words, end))
+    return word in PREPOSITIONS and word not in inside and not _in_description(sentence, end)
+
+
+def _is_adverbial(words: list[str], position: int) -> bool:
+    """Whether a word is an adverb, or a form in -ing that describes no noun."""
+    return words[position] in ADVERBS or (words[position].endswith("ing") and not _is_owned(words, position))
 
 
 _STOPS = BREAKS - {"-"} | {"."}
@@ -107,7 +115,7 @@ def _is_name_next(text: Text, sentence: Sentence, position: int) -> bool:
     """Whether a short run of capitals stands at a position and nothing else before the next comma or stop."""
     words = sentence.words
     stop = position
-    while stop < len(words) and stop - position < 5 and text.words[sentence.tokens[stop]][0].isupper():
+    while stop < len(words) and stop - position < 5 and is_capitalised(text, sentence, stop):
         stop += 1
     closes = stop == len(words) or words[stop] in COMMA_OR_STOP
     return stop > position and closes and words[position] not in NOT_NAME_START

@@ -14,7 +14,7 @@ from bot.extraction.sources.noun_phrases import (
     after_preposition,
     phrase_before,
 )
-from bot.extraction.text import Range, Sentence, Text
+from bot.extraction.text import Range, Sentence, Text, is_capitalised
 from bot.extraction.words import (
     ARTICLES,
     AUXILIARIES,
@@ -63,7 +63,7 @@ def _before_adjunct(text: Text, sentence: Sentence, floor: int, first: int) -> i
         start -= 1
     if start == end or words[start] not in _OPENS_WHEN or words[start - 1] in _NEEDS_NOUN:
         return end
-    named = words[start] in DAYS and text.words[sentence.tokens[start - 1]][0].isupper()
+    named = words[start] in DAYS and is_capitalised(text, sentence, start - 1)
     return end if named else start  # "voters on Super Tuesday"
 
 
@@ -84,7 +84,7 @@ def _antecedent(text: Text, sentence: Sentence, floor: int, relative: int) -> Ra
     name_end = _set_off_name(text, sentence, floor, last)
     if name_end is not None:
         return (after_preposition(text, sentence, max(floor, name_end - 7), name_end), last + 1)
-    if last >= floor and text.words[sentence.tokens[last]][0].isupper():
+    if last >= floor and is_capitalised(text, sentence, last):
         return (after_preposition(text, sentence, max(floor, last - 6) - 1, last + 1), last + 1)
     return phrase_before(text, sentence, floor, last + 1)
 
@@ -107,7 +107,7 @@ def _set_off_name(text: Text, sentence: Sentence, floor: int, last: int) -> int 
     comma = _segment_start(words, floor, last + 1) - 1
     if comma - 1 < floor or words[comma] != "," or words[comma + 1] not in ARTICLES:
         return None
-    name = text.words[sentence.tokens[comma - 1]][0].isupper() and words[comma - 1] not in TIME_WORDS
+    name = is_capitalised(text, sentence, comma - 1) and words[comma - 1] not in TIME_WORDS
     described = not POSTS.isdisjoint(words[comma + 1 : last + 1])
     return comma if name and described else None
 
@@ -133,13 +133,15 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
         if found is not None and _is_from(words, floor, found):
             end = found[0] - 2  # "Ann Lee, 47, of Harbour Row, Dunmore,"
             continue
+        if found is None:
+            end = opening
+            if opening <= floor or words[opening] != ",":
+                return None
+            continue
         named = all(text.words[token][0].isupper() for token in sentence.tokens[opening + 1 : end])
-        if found is not None and (named or not _looks_apposed(words, found)):
+        end = found[0] - 1
+        if named or not _looks_apposed(words, found) or end <= floor or words[end] != ",":
             return (found[0], comma)
-        before = found[0] - 1 if found else opening
-        if before <= floor or words[before] != ",":
-            return (found[0], comma) if found else None
-        end = before
     return None
 
 
@@ -178,10 +180,10 @@ def _is_set_off(text: Text, sentence: Sentence, floor: int, end: int) -> bool:
     first = _segment_start(words, floor, end)
     if first - 2 < floor or first >= end or words[first - 1] != ",":
         return False
-    if not text.words[sentence.tokens[first - 2]][0].isupper() or words[first - 2] in TIME_WORDS:
+    if not is_capitalised(text, sentence, first - 2) or words[first - 2] in TIME_WORDS:
         return False
     opening = _segment_start(words, floor, first - 1)
-    if text.words[sentence.tokens[first]][0].isupper():
+    if is_capitalised(text, sentence, first):
         return end - first <= 2 and _is_town(text, sentence, opening, first - 2)
     return words[opening] not in _NO_NAME_OPENS
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.extraction.sources.noun_phrases import PRONOUNS_SUBJECT, WINDOW, can_speak
 from bot.extraction.sources.source_after import with_description
-from bot.extraction.text import Range, Sentence, Tag, Text, tags_of
+from bot.extraction.text import Range, Sentence, Tag, Text, find_word, is_capitalised, skip, tags_of, until
 from bot.extraction.words import (
     ADVERBS,
+    COMMA,
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
@@ -34,9 +35,7 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
     limit = min(before, WINDOW)
     position = max(_after_time(words, limit), after_dateline(text, sentence, limit))
     while position < limit:
-        end = position
-        while end < limit and words[end] not in _BREAKS:
-            end += 1
+        end = until(words, _BREAKS, position, limit)
         if not _leads_in(text, sentence, position, end, closed=end < limit):
             found = _up_to_verb(text, sentence, position, end)
             if found is None or found[1] != end:
@@ -93,7 +92,7 @@ def late_subject(text: Text, sentence: Sentence) -> Range | None:
     for position in range(len(words) - 2, _RELATIVE, -1):
         if not _takes_up(words, position):
             continue
-        stop = next((n for n in range(position, len(words)) if words[n] == ","), len(words) - 1)
+        stop = until(words, COMMA, position, len(words) - 1)
         found = _up_to_verb(text, sentence, position + 1, stop)
         if found is not None and found[1] == stop:
             found = with_description(text, sentence, found)
@@ -126,7 +125,7 @@ def _is_place(text: Text, sentence: Sentence, first: int, end: int) -> bool:
     if first < 3 or end - first > 2 or end + 1 >= len(words) or words[first - 1] != ",":
         return False
     large = all(text.words[token][0].isupper() for token in sentence.tokens[first:end])
-    town = text.words[sentence.tokens[first - 2]][0].isupper() and words[first - 3] in _BEFORE_TOWN
+    town = is_capitalised(text, sentence, first - 2) and words[first - 3] in _BEFORE_TOWN
     place = end - first == 1 or words[end - 1] in NOT_PERSON
     return large and town and place and words[end + 1] not in _OPENS_DESCRIPTION
 
@@ -140,7 +139,7 @@ def after_dateline(text: Text, sentence: Sentence, limit: int) -> int:
     first = text.words[sentence.tokens[0]]
     if not first.isupper() or len(first) < 3:
         return 0
-    dash = next((p for p in range(1, min(limit, _DATELINE)) if sentence.words[p] in DASHES), None)
+    dash = find_word(sentence.words, DASHES, 1, min(limit, _DATELINE))
     return dash + 1 if dash is not None else 0
 
 
@@ -150,8 +149,7 @@ _DATELINE = 12  # tokens
 def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range | None:
     """The subject that begins at `start`, up to its verb."""
     words = sentence.words
-    while start < end and words[start] in _BEFORE_SUBJECT:
-        start += 1
+    start = skip(words, _BEFORE_SUBJECT, start, end)
     if start >= end:
         return None
     if words[start] in PRONOUNS_SUBJECT:
@@ -200,12 +198,12 @@ _IN_NAME_PHRASE = _LINKS | ROLE_NOUNS
 
 
 def _begins_name(text: Text, sentence: Sentence, position: int) -> bool:
-    large = text.words[sentence.tokens[position]][0].isupper()
+    large = is_capitalised(text, sentence, position)
     return large and sentence.words[position] not in NOT_NAME_START
 
 
 def _to_name(text: Text, sentence: Sentence, position: int, end: int) -> int | None:
     """Where the name begins in "Labour council leader Ann Lee", seen from "council"; None without one."""
     steps = range(position, min(end, position + 5))
-    name = next((step for step in steps if text.words[sentence.tokens[step]][0].isupper()), None)
+    name = next((step for step in steps if is_capitalised(text, sentence, step)), None)
     return name if name is not None and sentence.words[name - 1] in POSTS else None

@@ -67,9 +67,12 @@ class Bodies:
         lower, words = self.discourse.text.lower, self.discourse.text.words
         called = self.described.setdefault(entity, set())
         if mention.first and lower[mention.first - 1] not in PREPOSITIONS:  # not "a team in Tarn"
-            called.update(
-                word for word in words[max(0, mention.first - 2) : mention.first] if word in _CALLED
-            )
+            called |= _CALLED.intersection(words[max(0, mention.first - 2) : mention.first])
+        self._note_set_off(mention, entity, called)
+
+    def _note_set_off(self, mention: Mention, entity: int, called: set[str]) -> None:
+        """Remember what commas set off after a body's name: "Tarn, a charity"."""
+        lower = self.discourse.text.lower
         if self.discourse.text.word(mention.end) == ",":
             for place in range(mention.end + 1, min(mention.end + _SET_OFF, len(lower))):
                 word = lower[place]
@@ -78,8 +81,8 @@ class Bodies:
                 if lower[place - 1] == "the" and lower[place - 2] in PREPOSITIONS and word in _CALLED:
                     self.others.setdefault(word, set()).add(entity)  # "Tarn, which owns half of the firm"
                     continue
-                if place < mention.end + _NEAR_NAME:
-                    called.update((word,) if word in _CALLED or word == "which" else ())
+                if place < mention.end + _NEAR_NAME and (word in _CALLED or word == "which"):
+                    called.add(word)
 
     def called(self, noun: str, token: int) -> Entity | None:
         """The body that a noun means at a token; None when two compete or none is of that sort."""
@@ -90,16 +93,17 @@ class Bodies:
         if not near and noun in _TRADE:
             return self._main(token, noun)
         if not near and not named and token < _OPENING:
-            nouns = {noun} | _ALSO_CALLED.get(noun, frozenset())
-            later = [
-                body
-                for body in self.discourse.names.bodies
-                if not nouns.isdisjoint(word.lower() for word in body.words)
-            ]
-            return later[0] if len(later) == 1 else None  # the lead says "the agency", its name comes later
+            return self._named_later(noun)
         if not near or (len(near) > 1 and near[0][1] - near[1][1] <= _APART):
             return None
         return near[0][0]
+
+    def _named_later(self, noun: str) -> Entity | None:
+        """The one body that a noun in the lead can mean: it says "the agency", the name comes later."""
+        nouns = {noun} | _ALSO_CALLED.get(noun, frozenset())
+        bodies = self.discourse.names.bodies
+        fitting = [each for each in bodies if not nouns.isdisjoint(word.lower() for word in each.words)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def is_known(self, body: Entity) -> bool:
         """Whether the article, or its name, says that something named is an organisation."""

@@ -109,21 +109,24 @@ class Pronouns:
         fitting = next((each for each in acting if each.entity is SOMEBODY or each.fits(gender)), None)
         if fitting is None:
             return None
-        both = fitting.is_joint and any(
-            each.is_joint and each.fits(gender) for each in acting if each is not fitting
-        )
-        if both or fitting.entity is SOMEBODY or fitting.entity is None:
+        if _is_one_of_two(fitting, acting, gender) or fitting.entity is None:
             return replace(NOBODY, way=Way.SEVERAL)
         if fitting.entity.gender:
             return _meant(fitting, back)
-        elsewhere = self.discourse.outer[place].paragraph != self.discourse.outer[index].paragraph
+        main = self._main_of_other_paragraph(place, index, gender)
         tagged = self.discourse.outer[index].words[0] == "“”"  # “…,” she added: whoever spoke goes on
-        main = self._main(gender) if elsewhere else None
-        if back < _JUST and (tagged or main is None or len(acting) == 1):
-            if len(acting) == 1 and not fitting.is_voice:
-                fitting.entity.gender = gender  # the article's own pronoun tells
-            return _meant(fitting, back)
-        return _meant(fitting, back) if main is None else Speaker(main.name, main, way=_way(back))
+        alone = len(acting) == 1
+        likelier = main is not None and not tagged and not alone
+        if main is not None and (back >= _JUST or likelier):
+            return Speaker(main.name, main, way=_way(back))
+        if back < _JUST and alone and not fitting.is_voice:
+            fitting.entity.gender = gender  # the article's own pronoun tells
+        return _meant(fitting, back)
+
+    def _main_of_other_paragraph(self, place: int, index: int, gender: str) -> Entity | None:
+        """The article's main person, if a pronoun is not in the paragraph of the sentence at `place`."""
+        outer = self.discourse.outer
+        return self._main(gender) if outer[place].paragraph != outer[index].paragraph else None
 
     def _main(self, gender: str) -> Entity | None:
         """Whom the article is about, if a pronoun fits: likelier than somebody it might not fit."""
@@ -153,6 +156,14 @@ def is_aside(lower: list[str], sentence: Sentence, token: int) -> bool:
     leads_in = before[0] in SUBORDINATORS or before[0].endswith(_LEADS_IN)
     verbs = (word in SPEECH_FORMS and earlier not in DETERMINERS for earlier, word in pairwise(before))
     return not leads_in and ":" not in before and not any(verbs)
+
+
+def _is_one_of_two(fitting: Appearance, acting: list[Appearance], gender: str) -> bool:
+    """Whether a pronoun may mean either of two people: they act together, or share a surname."""
+    if fitting.entity is SOMEBODY:
+        return True
+    others = (each for each in acting if each is not fitting)
+    return fitting.is_joint and any(each.is_joint and each.fits(gender) for each in others)
 
 
 _LEADS_IN = ("ing", "ed")  # "Speaking to Bell, he said"

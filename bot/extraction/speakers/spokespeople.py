@@ -106,7 +106,8 @@ def _for_nobody(discourse: Discourse, descriptions: Descriptions, source: Range,
     new_one = words[0] in INDEFINITE
     if new_one and len(words) == _BARE and words[1] not in _NO_BODIES:
         return _nameless(f"the {words[1]}")  # "a palace spokesman"
-    if new_one and len(words) < _BARE and (beside := _of_subject(discourse, source[0])) is not None:
+    beside = _of_subject(discourse, source[0]) if new_one and len(words) < _BARE else None
+    if beside is not None:
         return beside
     for speaker in discourse.spoke_before(source[0], _LAST):
         if new_one and speaker.entity is not None and not speaker.entity.person:

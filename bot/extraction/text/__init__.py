@@ -8,6 +8,7 @@ sentence (`tags_of`). Every later room counts in tokens; `Text` knows the charac
 from __future__ import annotations
 
 from bot.extraction.text.marks import MARKS, Piece, final_character, find_pieces
+from bot.extraction.text.scanning import drop_final, find_word, is_capitalised, skip, until
 from bot.extraction.text.sentences import Sentence, find_sentences
 from bot.extraction.text.tagging import tags_of
 from bot.extraction.text.tags import Tag
@@ -21,12 +22,17 @@ __all__ = [
     "Sentence",
     "Tag",
     "Text",
+    "drop_final",
     "final_character",
     "find_pieces",
     "find_sentences",
+    "find_word",
     "forms_of",
+    "is_capitalised",
     "is_word",
     "lemma",
+    "skip",
     "tags_of",
     "tokenize",
+    "until",
 ]

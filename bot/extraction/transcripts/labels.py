@@ -33,11 +33,15 @@ def find_turns(text: Text, sentences: list[Sentence]) -> list[Attribution]:
     if not (short & _ASKERS and short & ANSWERERS):
         labels = {number: label for number, label in labels.items() if text.words[label[1]] == ":"}
         names = {text.cut(*label).partition(" (")[0] for label in labels.values()}
-        alternating = len(labels) >= 2 * len(names)
-        debate = len(labels) > len(names) and 2 * len(labels) >= len(text.paragraphs)
-        if len(labels) < _FEWEST or len(names) < 2 or not (alternating or debate):
+        if len(names) < 2 or not _are_turns(len(labels), len(names), len(text.paragraphs)):
             return []
     return _turns(text, sentences, labels)
+
+
+def _are_turns(labels: int, names: int, paragraphs: int) -> bool:
+    """Whether there are enough labels: each speaker twice on average, or half the paragraphs of a debate."""
+    debate = labels > names and 2 * labels >= paragraphs
+    return labels >= _FEWEST and (labels >= 2 * names or debate)
 
 
 def _turns(text: Text, sentences: list[Sentence], labels: dict[int, Range]) -> list[Attribution]:

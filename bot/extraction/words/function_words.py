@@ -53,6 +53,7 @@ SUBORDINATORS = word_set(
 )
 DASHES = frozenset({"—", "–", "--", "-"})  # a hyphen is a token only where it stands for a dash
 LONG_DASHES = DASHES - {"-"}
+COMMA = word_set(",")
 COMMA_OR_STOP = word_set(", .")
 COMMA_OR_COLON = word_set(", :")
 SENTENCE_ENDS = frozenset({".", "?", "!"})
