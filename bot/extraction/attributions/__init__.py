@@ -1,7 +1,7 @@
 """Attributions: cue, source and content tied together, sentence by sentence.
 
-In come tokens, sentences and pieces in marks. Out goes every `Attribution` that a sentence makes by itself
-(`find_attributions`): its cue, the words for its source and the attributed words, in token numbers.
+The input is tokens, sentences and quoted passages. The output is every `Attribution` that a sentence makes
+on its own (`find_attributions`): its cue, its source phrase and its content, in token numbers.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Attribution: cue, source and content tied together, as the patterns find it and later rooms take it."""
+"""Attribution: cue, source and content tied together, as the patterns find them and later rooms use them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from bot.extraction.text import Range, Sentence
 
 @dataclass(slots=True)
 class Attribution:
-    """Who said what by which words, in token numbers.
+    """Who said what, and by which cue, in token numbers.
 
-    `pieces` are the quoted pieces a direct quotation consists of; without them the content is
-    `contents`, a reported clause. `rule` names the pattern, `manner` how the source was found.
+    `pieces` are the quoted passages of direct speech. Reported speech has none; its content is `contents`.
+    `rule` names the pattern that matched, `manner` says where the source was.
     """
 
     sentence: Sentence

@@ -1,8 +1,8 @@
 """Attributions: cue, source and content tied together, sentence by sentence.
 
-Each pattern is a function of a module named after what it reads: words in marks by the place of their cue
-(`leading`, `trailing`, `colons`), `reported` speech, `passives`, `hearings`, and phrases without a verb
-(`verbless`). A pattern names itself in `Attribution.rule`, for readers who ask why a quotation was found.
+Each pattern is in a module named after what it reads: quoted words by the place of their cue (`leading`,
+`trailing`, `colons`), `reported` speech, `passives`, `hearings`, and phrases without a verb (`verbless`). A
+pattern records its name in `Attribution.rule`, to explain why a quotation was found.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bot.extraction.attributions.verbless import find_according, find_cleft, fin
 from bot.extraction.text import Piece, Sentence, Text
 from bot.extraction.words import DENYING, IDIOM_SIGNS, POSITION_NOUNS, SPEECH_FORMS, SPEECH_NOUNS
 
-# A sentence with none of these and nothing in marks attributes nothing: most are passed over at this glance.
+# A sentence without any of these and without quoted words attributes nothing. That is most sentences.
 _TRIGGERS = frozenset(
     {*SPEECH_FORMS, *SPEECH_NOUNS, *POSITION_NOUNS, *IDIOM_SIGNS, "according", "per", "heard"}
 )
@@ -49,8 +49,8 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
 
 
 def _find_direct(reading: SentenceReading) -> None:
-    """Every piece of a sentence that a cue or a colon makes speech."""
-    previous = said = 0  # behind the last words in marks, and the last of them that are speech
+    """Find every quoted passage in a sentence that a cue or a colon marks as speech."""
+    previous = said = 0  # after the last quoted words, and the last of them that are speech
     for position in sorted(reading.sentence.pieces):
         if position in reading.taken or is_title(reading, position):
             continue
@@ -64,10 +64,10 @@ def _find_direct(reading: SentenceReading) -> None:
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:
-    """The attributions without those that give the same words again by a cue farther off.
+    """The attributions, without those that attribute the same words by a more distant cue.
 
-    "Responding to Bell's CLAIM that …" is Bell's; "denied CLAIMS that …" is a denial and no claim. Words that
-    one person claims and another denies are both.
+    "Responding to Bell's CLAIM that …" is Bell's; "denied CLAIMS that …" is a denial and not a claim. Words
+    that one person claims and another denies are both.
     """
     kept: dict[tuple[tuple[int, int], ...], Attribution] = {}
     result: list[Attribution] = []
@@ -98,7 +98,7 @@ def _cue_at(attribution: Attribution) -> int:
 
 
 def _is_part(attribution: Attribution, others: list[Attribution]) -> bool:
-    """Whether a phrase ("promised action") is part of a clause somebody else is reported to have said."""
+    """Whether a phrase ("promised action") is part of a clause that somebody else is reported to have said."""
     if attribution.rule not in (Rule.OBJECT, Rule.DESCRIPTION) or attribution.cue is None:
         return False
     cue = attribution.cue[0]

@@ -1,4 +1,4 @@
-"""Bare clauses: whether what stands behind a cue without "that" is a clause: "said the road was closed"."""
+"""Bare clauses: whether a clause follows a cue without "that": "said the road was closed"."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
     return _states_surely(reading, start, cue) if cue.lemma in _SURE else _states(reading, start)
 
 
-# Behind a cue these open no clause that it reports: "said TO reporters", "called OFF", "said WHEN asked"
+# After a cue, these do not open a reported clause: "said TO reporters", "called OFF", "said WHEN asked"
 _NO_CLAUSE = word_set("to against into up down out off where when")
 
 
 _OPENS_SETTING = PREPOSITIONS | {"of"}
 
 
-_TOLD_FIRST = LISTENER - {"promise"}  # verbs that somebody listens to before a clause begins
+_TOLD_FIRST = LISTENER - {"promise"}  # verbs that take a listener before their clause
 
 
 _SURE = word_set("say add insist argue claim tell inform assert contend maintain")
@@ -54,7 +54,7 @@ _COUNTS = word_set("about between under over")  # prepositions that count: "said
 
 
 def _has_words_in_marks(reading: SentenceReading, start: int) -> bool:
-    """Whether a clause has a part of it in marks, before any pause or behind its verb."""
+    """Whether part of a clause is in quotation marks, before any pause or after its verb."""
     rest = reading.words[start:]
     piece = next((n for n, each in enumerate(rest[:_SETTING]) if each == "“”"), None)
     if piece is None:
@@ -67,7 +67,7 @@ _PAUSES = word_set(", ;")
 
 
 def _states_surely(reading: SentenceReading, start: int, cue: Cue) -> bool:
-    """Whether a clause stands behind a verb that hardly takes anything else: long enough, or with a verb."""
+    """Whether a clause follows a verb that rarely takes anything else: it is long, or it has a verb."""
     rest = reading.words[start:]
     shortest = 3 if rest[0] in DETERMINERS else 4
     long = len(rest) > shortest and cue.lemma != "claim"
@@ -75,7 +75,7 @@ def _states_surely(reading: SentenceReading, start: int, cue: Cue) -> bool:
 
 
 def _states(reading: SentenceReading, start: int) -> bool:
-    """Whether a subject and its verb stand behind a verb that may take an object too."""
+    """Whether a subject and a verb follow a cue that can also take an object."""
     rest = reading.words[start:]
     stop = next((n for n, w in enumerate(rest) if w in _ENDS_SUBJECT), len(rest))
     return has_verb(reading, start + 1, start + stop) or _goes_on_after_aside(reading, start + stop)
@@ -88,11 +88,11 @@ _ASKED = word_set("if whether how why what who")  # they open a reported questio
 _REPORT_QUESTIONS = word_set("say ask explain argue add tell reveal describe")
 
 
-_ENDS_SUBJECT = word_set(", ; who which that")  # where the subject of a clause ends at the latest
+_ENDS_SUBJECT = word_set(", ; who which that")  # the subject of a clause ends here at the latest
 
 
 def _goes_on_after_aside(reading: SentenceReading, comma: int) -> bool:
-    """Whether a clause has its verb behind an aside: "confirmed the tax, introduced in May, will go"."""
+    """Whether a clause has its verb after an aside: "confirmed the tax, introduced in May, will go"."""
     if reading.word(comma) != ",":
         return False
     close = find_word(reading.words, COMMA, comma + 1, len(reading.words))
@@ -103,7 +103,7 @@ def _goes_on_after_aside(reading: SentenceReading, comma: int) -> bool:
 
 
 def _is_title(reading: SentenceReading, start: int) -> bool:
-    """Whether a noun phrase ends in a title in marks: "wrote the best-seller “A Quiet Tide”"."""
+    """Whether a noun phrase ends in a quoted title: "wrote the best-seller “A Quiet Tide”"."""
     piece = next(at for at in range(start, len(reading.words)) if at in reading.sentence.pieces)
     before = reading.tags[start:piece]
     first = reading.text.words[reading.all_pieces[reading.sentence.pieces[piece]].first]

@@ -1,4 +1,4 @@
-"""Clause start: where a reported clause begins behind its cue: past a listener, a time or place, "that"."""
+"""Clause start: where a reported clause starts, after a listener, a time or place, and "that"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OBJECTS = word_set("me us him her them you it reporters journalists")
 
 
 def clause_start(text: Text, sentence: Sentence, position: int, lemma: str) -> int:
-    """Where the clause begins that follows a cue: past a listener, a time or place, and "that"."""
+    """Where the clause that follows a cue starts, after a listener, a time or place, and "that"."""
     words = sentence.words
     size = len(words)
     if lemma in LISTENER and position < size and words[position] not in _OPENS_WORDS:
@@ -44,7 +44,7 @@ OPENS_DIRECTION = word_set("to not")
 def _that_after(text: Text, sentence: Sentence, position: int, *, listened: bool) -> int | None:
     """The "that" that opens the clause: "told staff in the canteen that", "replied two days later that".
 
-    Between the two stand only a listener, a place or a time. Behind anything else "that" belongs to a noun.
+    Only a listener, a place or a time can come before it. After anything else, "that" belongs to a noun.
     """
     words, tags = sentence.words, tags_of(text, sentence)
     for index in range(position, min(len(words), position + _BEFORE_THAT)):
@@ -57,12 +57,12 @@ def _that_after(text: Text, sentence: Sentence, position: int, *, listened: bool
     return None
 
 
-# Behind these no "that" of the cue's can stand
+# If one of these comes first, "that" does not belong to the cue.
 _NO_THAT = LONG_DASHES | word_set("“” ; : of about") | (PRONOUNS_SUBJECT - {"it", "you"})
 
 
 def _is_setting(words: list[str], tags: list[Tag], first: int, end: int) -> bool:
-    """Whether words tell only where, when or how: "on Monday", "two days later", "quietly"."""
+    """Whether words only say where, when or how: "on Monday", "two days later", "quietly"."""
     if first == end or words[first] in _OPENS_SETTING or words[end - 1] in _AGO:
         return True
     return tags[first] is Tag.ADVERB
@@ -76,7 +76,7 @@ _BEFORE_THAT = 22  # tokens
 
 
 def _past_listener(text: Text, sentence: Sentence, position: int) -> int:
-    """Past whoever is told: "told HIM", "told THE COURT", "assured RESIDENTS OF TARN"."""
+    """The position after the listener: "told HIM", "told THE COURT", "assured RESIDENTS OF TARN"."""
     words = sentence.words
     start = position
     if words[start] in _OBJECTS:
@@ -106,7 +106,7 @@ _NO_LISTENER = DAYS | word_set(
 
 
 def _begins_subject(words: list[str], position: int) -> bool:
-    """Whether the clause's own subject begins at a word behind a listener."""
+    """Whether the subject of the clause starts at a word after the listener."""
     word, before = words[position], words[position - 1]
     return (
         word in _SUBJECTS or word in HONORIFICS or (word in DETERMINERS and before not in _BEFORE_DETERMINER)
@@ -118,14 +118,14 @@ _BEFORE_DETERMINER = PREPOSITIONS | DETERMINERS | {"and", "'s"}
 
 
 def _begins_name(text: Text, sentence: Sentence, start: int, position: int) -> bool:
-    """Whether a name begins behind a listener in small letters: "told reporters BELL had lied"."""
+    """Whether a name starts after a lower-case listener: "told reporters BELL had lied"."""
     written, tokens = text.words, sentence.tokens
     large = written[tokens[position]][0].isupper() and written[tokens[start]][0].islower()
     return large and sentence.words[start] not in DETERMINERS
 
 
 def _past_adjunct(sentence: Sentence, position: int) -> int:
-    """Past "on Monday", "in a statement", "at the hearing": short, and before a new subject."""
+    """The position after "on Monday", "in a statement", "at the hearing", if a new subject follows soon."""
     for _ in range(3):
         end = _adjunct_end(sentence.words, position)
         if end is None:
@@ -135,7 +135,7 @@ def _past_adjunct(sentence: Sentence, position: int) -> int:
 
 
 def _adjunct_end(words: list[str], position: int) -> int | None:
-    """Where a time or place that begins at a position ends; None when none begins there."""
+    """Where a time or place that starts at a position ends; None if none starts there."""
     word = words[position] if position < len(words) else ""
     if word in _WHEN:
         return position + 1
@@ -155,7 +155,7 @@ _OPENS_PHRASE = ADJUNCT_STARTS - word_set("when while as about")  # those open a
 
 
 def _phrase_end(words: list[str], start: int) -> int | None:
-    """Where a prepositional phrase between a cue and its clause ends; None when it belongs to the clause."""
+    """Where a prepositional phrase before a clause ends; None if it is part of the clause."""
     end = start + 1
     while end < min(len(words), start + _PHRASE) and not _ends_phrase(words, start, end):
         end += 1

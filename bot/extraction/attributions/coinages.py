@@ -1,6 +1,6 @@
-"""Coinages: whether words in marks name a thing, as titles, nicknames and coined terms do, or judge it.
+"""Coinages: whether quoted words name a thing, like titles, nicknames and new terms, or judge it.
 
-She called the plan “a disgrace” is said; villagers call the lane “the Gut” is its name.
+She called the plan “a disgrace”: an opinion. Villagers call the lane “the Gut”: its name.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _TERM = 8  # tokens back from a term to "what"
 
 
 def gives_opinion(reading: SentenceReading, start: int, end: int) -> bool:
-    """Whether "called" gives a thing a name: an object and what it is called, not somebody rung up."""
+    """Whether "called" gives an opinion of an object, rather than its name, and is not a phone call."""
     words = reading.words
     habit = words[start - 1] in _HABITUALLY
     if habit and _is_coined(reading, start):
@@ -35,7 +35,7 @@ def gives_opinion(reading: SentenceReading, start: int, end: int) -> bool:
 
 
 def _is_coined(reading: SentenceReading, start: int) -> bool:
-    """Whether "calls" gives a coined term or a nickname.
+    """Whether "calls" introduces a new term or a nickname.
 
     "What the firm calls “lift and rinse”"; "he calls it “the old lady”".
     """
@@ -45,19 +45,19 @@ def _is_coined(reading: SentenceReading, start: int) -> bool:
 
 _HABITUALLY = word_set("call calls")
 _MARKS_OR_END = frozenset({"", "“”"})
-_NAMED_OBJECTS = word_set("it him her them")  # what is called so: "called IT “a gamble”"
-# What may follow a mere name: "called him “Skip” IN public"
+_NAMED_OBJECTS = word_set("it him her them")  # objects of an opinion: "called IT “a gamble”"
+# What can follow a mere name: "called him “Skip” IN public"
 _AFTER_NAME = DAYS | word_set("to for on after in attention by")
-# What opens a judgement: "called Bell A “fool”"
+# How opinions start: "called Bell A “fool”"
 _JUDGING_NOUN = word_set("a an the one his her their its")
 _WHAT_IS_NAMED = word_set("it him her them this that")
 
 
 def _is_opinion(reading: SentenceReading, position: int, *, habit: bool) -> bool:
-    """Whether words in marks judge a thing rather than name it: “a disgrace”, not “The Long Tide”.
+    """Whether quoted words judge a thing rather than name it: “a disgrace”, not “The Long Tide”.
 
-    What somebody calls it as a habit is a name ("villagers call the lane “the Gut”") unless it has an article
-    like an opinion, ends in an adjective, or is long.
+    What people call it habitually is a name ("villagers call the lane “the Gut”"), unless it has an
+    indefinite article, ends in an adjective, or is long.
     """
     piece = reading.all_pieces[reading.sentence.pieces[position]]
     words = reading.text.words[piece.first : piece.last]
@@ -76,11 +76,11 @@ def _is_opinion(reading: SentenceReading, position: int, *, habit: bool) -> bool
 
 
 _EXCLAIMING = word_set("! ?")
-_NAMELIKE = 5  # tokens: longer words in marks are no name
+_NAMELIKE = 5  # tokens: longer quoted words are not names
 
 
 def is_coinage(reading: SentenceReading, start: int, end: int) -> bool:
-    """Whether an object is only a name in marks: "referred to the “harbour effect”"."""
+    """Whether an object is only a quoted name: "referred to the “harbour effect”"."""
     first = start + (reading.word(start) in _BEFORE_NAME)
     return (
         end == first + 1 and first in reading.sentence.pieces and not _is_opinion(reading, first, habit=True)
@@ -91,7 +91,7 @@ _BEFORE_NAME = word_set("the a an this that its their his her")
 
 
 def is_scare_quoted(reading: SentenceReading, start: int, end: int) -> bool:
-    """Whether one word in marks about one other is all there is: called cheating “evil”."""
+    """Whether there is only one quoted word about one other word: called cheating “evil”."""
     piece = reading.piece(end - 1)
     return end - start <= _TWO_WORDS and piece is not None and piece.last - piece.first == 1
 

@@ -1,4 +1,4 @@
-"""Colons: words in marks behind a colon and no verb of speech, or set as a block behind one.
+"""Colons: quoted words after a colon without a verb of speech, or in the paragraph after it.
 
 Ann Lee was furious: “We were robbed.”    Ward win – Ann Lee: “At last.”
 """
@@ -22,7 +22,7 @@ from bot.extraction.words import (
 
 
 def after_colon(reading: SentenceReading, position: int) -> bool:
-    """Ann Lee was furious: “We were robbed.” The board issued a statement, “We are sorry.”."""
+    """Attribute quoted words after a colon, or after "issued a statement,": “We are sorry.”."""
     stop = reading.word(position - 1)
     note = stop == "," and reading.word(position - 2) in _NOTES
     if not (stop == ":" or note) or not begins_large(reading, position):
@@ -43,7 +43,7 @@ def after_colon(reading: SentenceReading, position: int) -> bool:
 
 
 def _reporter(reading: SentenceReading, position: int) -> Range | None:
-    """Who reported the clause that ends at the colon: Ann Lee said there was one reason: “Nobody asked.”."""
+    """Who reported the clause that ends at a colon: Ann Lee said there was one reason: “Nobody asked.”."""
     cue = next((cue for cue in reversed(reading.cues) if cue.head < position), None)
     if cue is None or not reports_clause(reading, cue, position - 1):
         return None
@@ -77,7 +77,7 @@ def _before_colon(reading: SentenceReading, colon: int) -> Range | None:
 
 
 def _is_name(reading: SentenceReading, first: int, end: int) -> bool:
-    """Whether the words before a colon are nothing but a name."""
+    """Whether the words before a colon are just a name."""
     if first == end or has_verb(reading, first, end):
         return False
     return all(
@@ -97,7 +97,7 @@ def _owner(reading: SentenceReading, colon: int) -> Range | None:
     return sources.subject(reading.text, reading.sentence, answer - 1) if words[answer - 1] == "'s" else None
 
 
-_NEAR = 12  # tokens in which the subject of a sentence stands
+_NEAR = 12  # the subject of a sentence is within this many tokens
 _ANSWERS = word_set(
     """reply answer response verdict message advice view explanation conclusion excuse question warning word
     words reaction assessment motto rule"""
@@ -105,7 +105,7 @@ _ANSWERS = word_set(
 
 
 def _role_before_name(reading: SentenceReading, start: int, colon: int) -> int | None:
-    """Where "transport editor Dana Wood" begins in a label "From our transport editor Dana Wood:"."""
+    """Where "transport editor Dana Wood" starts in a label "From our transport editor Dana Wood:"."""
     words = reading.words
     name = colon
     while name > start and is_capitalised(reading.text, reading.sentence, name - 1):
@@ -124,7 +124,7 @@ _BEFORE_ROLE = DETERMINERS | PREPOSITIONS
 
 
 def find_block(reading: SentenceReading, opening: dict[int, int]) -> None:
-    """Words in marks in a paragraph of their own, behind one that ends "Ann Lee told the court:"."""
+    """Attribute a quoted paragraph after one that ends in a colon: "Ann Lee told the court:"."""
     text, sentence = reading.text, reading.sentence
     last = sentence.tokens[-1] + 1
     if last != text.paragraphs[sentence.paragraph][1] or sentence.paragraph + 1 >= len(text.paragraphs):

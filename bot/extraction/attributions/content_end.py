@@ -1,8 +1,8 @@
-"""Content end: how far the reported words reach.
+"""Content end: how far the reported words go.
 
-A reported clause ends where the writer takes over again: at another cue, before ", but the council …",
-before "as rain began to fall", or at the comma that closes the clause the cue itself stands in. The closing
-stop is never part of it. `writer_returns` knows the writer's ways to take over.
+A reported clause ends where the writer's own words resume: at another cue, before ", but the council …",
+before "as rain began to fall", or at the comma that closes the clause with the cue. The final stop is never
+part of it. `writer_returns` knows how the writer's words resume.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _MAY_END = PAUSES | JOINING
 def clause_end(
     reading: SentenceReading, start: int, end: int, rule: Rule = Rule.CLAUSE, cue: Cue | None = None
 ) -> int:
-    """Where reported words that begin at `start` end, at most `end`; the closing stop is left out.
+    """Where reported words that start at `start` end, at `end` at the latest, without the final stop.
 
     `rule` is the pattern that found them, `cue` the verb they depend on, if any.
     """
@@ -63,14 +63,14 @@ _BRACKETS = {"(": 1, ")": -1}
 
 
 def _lacks_subject(reading: SentenceReading, cue: Cue, start: int) -> bool:
-    """Whether the subject of the words stands before the cue: "which Bell said WAS A MISTAKE, …"."""
+    """Whether the subject of the words is before the cue: "which Bell said WAS A MISTAKE, …"."""
     return start == cue.end and reading.tags[start] is Tag.FINITE
 
 
 def _ends_at_marks(
     reading: SentenceReading, position: int, start: int, end: int, rule: Rule, cue: Cue | None
 ) -> bool:
-    """Whether reported words end with those in the marks at a position."""
+    """Whether reported words end with the quoted words at a position."""
     if _pauses_inside(reading, position, end) and _ends_in_marks(reading, position, end, rule, cue):
         return True
     described = rule is Rule.DESCRIPTION and _describes(reading, position, start, end)
@@ -78,13 +78,13 @@ def _ends_at_marks(
 
 
 def _clause_closes(reading: SentenceReading, start: int, comma: int, end: int) -> bool:
-    """Whether a comma closes the clause the cue stands in: "When Bell said it was late, he smiled"."""
+    """Whether a comma closes the clause with the cue: "When Bell said it was late, he smiled"."""
     leads_in = reading.tags[start] is Tag.PREPOSITION and Tag.FINITE not in reading.tags[start:comma]
     return not leads_in and _main_clause_follows(reading, comma + 1, end)
 
 
 def _is_enclosed(reading: SentenceReading, cue: Cue) -> bool:
-    """Whether the cue stands in a clause set before or into another: "When Bell said …, he smiled"."""
+    """Whether the cue is in a clause before or inside another: "When Bell said …, he smiled"."""
     words, tags = reading.words, reading.tags
     if cue.is_participle:
         return Tag.FINITE not in tags[: cue.first]
@@ -103,7 +103,7 @@ _BEFORE_LEADING = word_set("but and even just")
 
 
 def _main_clause_follows(reading: SentenceReading, after: int, end: int) -> bool:
-    """Whether the clause around the cue goes on: a verb without a subject, or a subject with its verb."""
+    """Whether the clause around the cue continues: with a verb, or with a subject and its verb."""
     at = after
     while at < end and reading.tags[at] is Tag.ADVERB:
         at += 1
@@ -116,7 +116,7 @@ _NO_SUBJECT = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ING, Tag.PREPOSITIO
 
 
 def _setting_follows(reading: SentenceReading, position: int, end: int) -> bool:
-    """Whether the writer says when it was, behind closing marks: "had “aged a decade” AFTER her side won"."""
+    """Whether the writer says when it was, after closing marks: "had “aged a decade” AFTER her side won"."""
     after = position + 1
     if after + 1 >= end:
         return False
@@ -129,7 +129,7 @@ _WHEN = TURNING | {"after", "when"}
 
 
 def _describes(reading: SentenceReading, position: int, start: int, end: int) -> bool:
-    """Whether words in marks are the whole of what a thing was called: it “rigged” IN A TWEET."""
+    """Whether quoted words are all that something was called: it was “rigged” IN A TWEET."""
     after = position + 1
     if after >= end or any(other in reading.sentence.pieces for other in range(after, min(end, after + 4))):
         return False
@@ -143,12 +143,13 @@ _CIRCUMSTANCES = word_set("in on at after before during over following")
 
 
 def _pauses_inside(reading: SentenceReading, position: int, end: int) -> bool:
-    """Whether the marks at a position close on a comma, which is a pause outside them too."""
+    """Whether a passage ends on a comma, which counts as a pause outside the marks too."""
     piece = reading.all_pieces[reading.sentence.pieces[position]]
     return reading.text.words[piece.last - 1] == "," and position + 1 < end
 
 
 def _ends_in_marks(reading: SentenceReading, position: int, end: int, rule: Rule, cue: Cue | None) -> bool:
+    """Whether reported words end with a passage that ends on a comma."""
     follows = reading.words[position + 1]
     if follows in _NEW_CLAUSE or follows.endswith("ing"):
         return True

@@ -1,4 +1,4 @@
-"""Content start: where reported words begin behind a cue, and by which rule, or that nothing is reported."""
+"""Content start: where reported words start after a cue, and by which rule, or that nothing is reported."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from bot.extraction.words import (
 
 
 def content_start(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
-    """Where the reported words begin after a cue, and by which rule; None when nothing is reported."""
+    """Where the reported words after a cue start, and by which rule; None if nothing is reported."""
     if reading.words[cue.end] == ",":
         return _past_interjection(reading, cue)
     for find in _WAYS:
@@ -48,7 +48,7 @@ def _clause(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
 
 
 def _linked(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
-    """What is behind the link in "accused the board OF hiding it", "described the plan AS a gamble"."""
+    """The words after the link in "accused the board OF hiding it", "described the plan AS a gamble"."""
     for links, rule in ((ACCUSE.get(cue.lemma), Rule.COMPLAINT), (DESCRIBE.get(cue.lemma), Rule.DESCRIPTION)):
         found = _after_link(reading, cue.end, links, rule) if links else None
         if found is not None:
@@ -71,7 +71,7 @@ def _question(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
 
 
 def _is_asked(reading: SentenceReading, cue: Cue) -> bool:
-    """Whether ", asked whether …," tells what the subject was asked, since its own verb comes behind."""
+    """Whether ", asked whether …," says what the subject was asked, because its own verb comes later."""
     if cue.lemma != "ask" or cue.form != "past" or reading.word(cue.first - 1) != ",":
         return False
     comma = find_word(reading.words, COMMA, cue.end, len(reading.words))
@@ -82,12 +82,12 @@ _VERB_FOLLOWS = ([Tag.FINITE], [Tag.PARTICIPLE])
 
 
 _QUESTION_WORDS = frozenset({"if", "whether", "how", "why", "what", "who", "when", "where", "which"})
-_AT_ONCE = frozenset({"say", "explain", "tell", "describe"})  # the question stands right behind them
+_AT_ONCE = frozenset({"say", "explain", "tell", "describe"})  # a question follows these directly
 _ASKING = _AT_ONCE | {"ask", "dispute"}
 
 
 def _past_interjection(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
-    """The clause behind "said, however, …" or "said, when asked, that …"."""
+    """The clause after "said, however, …" or "said, when asked, that …"."""
     words = reading.words
     position = cue.end + 1
     if reading.word(position) in _INTERJECTED and reading.word(position + 1) == ",":
@@ -103,7 +103,7 @@ _INTERJECTED = word_set("however though too meanwhile")  # "said, HOWEVER, that 
 
 
 def _infinitive(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
-    """What follows "vowed (to leave)", "urged (the board to leave)", "told jurors (to leave)"."""
+    """The words after "vowed (to leave)", "urged (the board to leave)", "told jurors (to leave)"."""
     words, tags = reading.words, reading.tags
     if words[cue.end] == "by":
         return None  # "urged by the away end to sit down"
@@ -135,7 +135,7 @@ _INSIDE_LISTENER = word_set("( ) . ,")
 
 
 def _urged_from(reading: SentenceReading, cue: Cue) -> int | None:
-    """Where whoever is urged begins: "urged THE BOARD", "called on THE BOARD", "asked THE BOARD"."""
+    """Where the person urged is named: "urged THE BOARD", "called on THE BOARD", "asked THE BOARD"."""
     if cue.lemma == "call" and reading.words[cue.end] in _UPON:
         return cue.end + 1
     return cue.end if cue.lemma in URGING or cue.lemma == "ask" else None
@@ -145,14 +145,14 @@ _UPON = word_set("on upon")
 
 
 def _directs_in_marks(reading: SentenceReading, start: int) -> bool:
-    """Whether the direction stands in marks: "called on the board “to leave”"."""
+    """Whether the direction is in quotation marks: "called on the board “to leave”"."""
     reach = range(start, min(len(reading.words), start + _LISTENERS))
     piece = next((reading.piece(at) for at in reach if at in reading.sentence.pieces), None)
     return piece is not None and reading.text.lower[piece.first] in OPENS_DIRECTION
 
 
 def _passed_on(reading: SentenceReading, to: int) -> tuple[int, Rule] | None:
-    """What is to be said in "asked us to make clear that the plan is dead": the clause is the asker's."""
+    """The clause to be passed on in "asked us to make clear that the plan is dead": it is the asker's."""
     words = reading.words
     that = to + 2 + (words[to + 2 : to + 3] in _MADE)
     said = reading.word(to + 1) in SPEECH_FORMS or reading.word(to + 1) == "make"
@@ -163,16 +163,17 @@ _MADE = (["out"], ["clear"], ["plain"])  # "make CLEAR that", "point OUT that"
 
 
 _NO_LISTENER = frozenset({Tag.FINITE, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTED, Tag.BASE})
-_LISTENERS = 16  # tokens of whoever is urged
+_LISTENERS = 16  # tokens for the person urged
 
 
 def _begins_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
+    """Whether a clause without "that" follows a cue that allows one."""
     only_that = cue.lemma in _ONLY_THAT
     return not only_that and reading.words[start] not in ENDING and takes_bare_clause(reading, cue, start)
 
 
 def _denied_claim(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
-    """What is denied in "denied (the) claims that it failed" or "disputes Bell's account"."""
+    """The claim denied in "denied (the) claims that it failed" or "disputes Bell's account"."""
     if cue.lemma not in DENYING:
         return None
     words, position = reading.words, cue.end
@@ -212,7 +213,7 @@ _SPEAKING = frozenset({"speak", "talk", "write", "complain", "joke", "boast", "w
 
 
 def _past_manner(reading: SentenceReading, position: int) -> int:
-    """Past "at length", "instead", "on Monday", "to reporters" before "about"."""
+    """The position after "at length", "instead", "on Monday", "to reporters", if "about" follows."""
     for at in range(position, min(len(reading.words), position + _MANNER)):
         if reading.words[at] == "about":
             return at
@@ -230,7 +231,7 @@ _ONLY_THAT = word_set(
 
 
 def _after_link(reading: SentenceReading, position: int, links: tuple[str, ...], rule: Rule) -> int | None:
-    """For "accused the board OF hiding it" what follows the link; for "described it AS …" the object too."""
+    """What follows the link in "accused the board OF hiding it"; for "described it AS …", the object too."""
     if rule is Rule.COMPLAINT:
         link = _link(reading.words, position, links, _STOPS_COMPLAINT)
         return link + 1 if link is not None else None
@@ -242,7 +243,7 @@ def _after_link(reading: SentenceReading, position: int, links: tuple[str, ...],
 
 
 def _link(words: list[str], position: int, links: tuple[str, ...], stops: frozenset[str]) -> int | None:
-    """Where the word stands that links an object to what is said of it; None without one."""
+    """The position of the word that links an object to what is said of it; None if there is none."""
     for index in range(position, min(len(words), position + _LINK)):
         if words[index] in links and index > position:
             return index
@@ -257,7 +258,7 @@ _STOPS_DESCRIPTION = word_set("; :")
 
 
 def _takes_object(reading: SentenceReading, position: int) -> bool:
-    """Whether what was described stands right behind its verb: "slammed THE PLAN"."""
+    """Whether the object directly follows its verb: "slammed THE PLAN"."""
     words = reading.words
     if not _STOPS_DESCRIPTION.isdisjoint(_before_marks(words[position : position + _LINK])):
         return False
@@ -273,7 +274,7 @@ def _before_marks(words: list[str]) -> list[str]:
 
 _OBJECT_BEFORE = word_set("which what who whom that one")
 _OBJECT_NEAR = 16  # tokens
-# Behind these "slammed" has no object of its own
+# If one of these follows, "slammed" has no object.
 _NO_OBJECT = word_set("for on in to at by out off from into himself upon , .")
 
 

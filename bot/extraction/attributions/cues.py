@@ -1,8 +1,7 @@
-"""Cues: the words that tell us someone is being quoted.
+"""Cues: the words that attribute what somebody said.
 
-A cue is found by its head, a form of a speech verb, and grown over what belongs to the verb group: "has
-repeatedly said". Negated, hypothetical and noun uses are left out here, so that later stages see only
-words that report.
+A cue is found by its head, a form of a speech verb, and extended over its verb group: "has repeatedly said".
+Negated, hypothetical and noun uses are dropped here, so later stages only see words that report.
 """
 
 from __future__ import annotations
@@ -35,8 +34,8 @@ _NOT_BEFORE_VERB = (DETERMINERS | POSSESSIVES | PREPOSITIONS) - word_set("all bo
 class Cue:
     """A cue in a sentence, as positions in `Sentence.tokens`.
 
-    `first` up to `end` is the whole verb group, `head` the speech verb in it. `form` is the verb's form;
-    a `passive` cue's subject is whom the words are about.
+    `first` up to `end` is the whole verb group and `head` the speech verb in it. `form` is the verb's form.
+    The subject of a `passive` cue is who the words are about.
     """
 
     head: int
@@ -48,12 +47,12 @@ class Cue:
 
     @property
     def is_participle(self) -> bool:
-        """Whether it is a form in -ing without an auxiliary: "she left, SAYING …"."""
+        """Whether the cue is a form in -ing without an auxiliary: "she left, SAYING …"."""
         return self.form == "ing" and self.first == self.head
 
 
 def find_cues(text: Text, sentence: Sentence) -> list[Cue]:
-    """Every reporting verb group of a sentence, left to right."""
+    """Every reporting verb group in a sentence, from left to right."""
     found: list[Cue] = []
     words = sentence.words
     for position in [position for position, word in enumerate(words) if word in _HEADS]:
@@ -68,7 +67,7 @@ def find_cues(text: Text, sentence: Sentence) -> list[Cue]:
 
 
 def _idiom(text: Text, sentence: Sentence, head: int) -> Cue | None:
-    """A cue of several words: "made (it) clear that", "is adamant that"; "she went on," between commas."""
+    """A cue of several words: "made (it) clear that", "is adamant that", or "she went on" between commas."""
     words = sentence.words
     form = "s" if words[head].endswith("s") else "ing" if words[head].endswith("ing") else "past"
     if words[head] in _GOING:
@@ -91,11 +90,11 @@ _PAUSES = word_set(", . :")
 
 
 _HEADS = frozenset({*IDIOM_HEADS, *SPEECH_FORMS})
-_MOST = 16  # cues in one sentence: text with more is not prose, and the bound keeps its reading cheap
+_MOST = 16  # cues in one sentence: text with more is not prose, and the limit keeps the time linear
 
 
 def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
-    """The cue that a form of a speech verb heads; None where it reports nothing."""
+    """The cue with a form of a speech verb as its head; None if it reports nothing."""
     words = sentence.words
     verb = SPEECH_FORMS[words[head]]
     first = group_start(text, sentence, head)
@@ -129,7 +128,7 @@ def _is_unsaid(text: Text, sentence: Sentence, first: int, head: int) -> bool:
 
 
 def _is_condition(text: Text, sentence: Sentence, first: int) -> bool:
-    """Whether the verb is that of a condition: "will be told IF THEIR CHILD asks for a dog"."""
+    """Whether the verb is in a condition: "will be told IF THEIR CHILD asks for a dog"."""
     words, tags = sentence.words, tags_of(text, sentence)
     for at in range(first - 1, max(-1, first - _CONDITION), -1):
         if tags[at] in _ENDS_CLAUSE or words[at] in _CLAUSE_STOPS:
@@ -145,7 +144,7 @@ _CONDITION = 8  # tokens between "if" and its verb
 
 
 def _is_verb(text: Text, sentence: Sentence, head: int, form: str) -> bool:
-    """Whether a form without auxiliaries is a verb here, and its neighbours can be its subject."""
+    """Whether a form without auxiliaries is a verb here, with a possible subject before it."""
     if _is_finite(text, sentence, head):
         return True
     if _is_adjective(text, sentence, head):
@@ -156,7 +155,7 @@ def _is_verb(text: Text, sentence: Sentence, head: int, form: str) -> bool:
 
 
 def _is_adjective(text: Text, sentence: Sentence, head: int) -> bool:
-    """Whether a form describes the noun behind it: "the largest CONFIRMED reserves"."""
+    """Whether a form describes the noun after it: "the largest CONFIRMED reserves"."""
     tags = tags_of(text, sentence)
     if not head or tags[head] is not Tag.ADJECTIVE:
         return False
@@ -164,12 +163,12 @@ def _is_adjective(text: Text, sentence: Sentence, head: int) -> bool:
 
 
 _BEFORE_ADJECTIVE = frozenset({Tag.ADJECTIVE, Tag.OWNER, Tag.FINITE})
-_NO_SUBJECT = ARTICLES | OWNERS  # no subject of a verb behind them
-_ALSO_NOUNS = word_set("base s")  # forms of verbs that nouns share
+_NO_SUBJECT = ARTICLES | OWNERS  # they cannot be the subject of a verb after them
+_ALSO_NOUNS = word_set("base s")  # verb forms that look like nouns
 
 
 def _is_passive(lemma: str, group: list[str], follows: list[str]) -> bool:
-    """Whether a form of "be" makes a passive; "he's said it works" is "has said"."""
+    """Whether a form of "be" makes a passive; "he's said it works" means "has said"."""
     if lemma in _NEVER_PASSIVE or BE.isdisjoint(group):
         return False
     short = lemma in CLAUSE and BE.isdisjoint(set(group) - {"'s"})
@@ -181,7 +180,7 @@ def _is_finite(text: Text, sentence: Sentence, position: int) -> bool:
 
 
 def _is_supposed(words: list[str], first: int) -> bool:
-    """Whether the writer only imagines it said: "If Bell says so, …", "Were Bell to announce it, …"."""
+    """Whether the speech is only imagined: "If Bell says so, …", "Were Bell to announce it, …"."""
     start = first
     while start > 0 and words[start - 1] not in _CLAUSE_STOPS and words[start - 1] != "“”":
         start -= 1
@@ -199,7 +198,7 @@ _SUPPOSED = word_set("if unless should suppose supposing perhaps maybe")
 
 
 def _is_proverbial(words: list[str], first: int) -> bool:
-    """Whether nobody is meant: "as they say", "how people call it"."""
+    """Whether nobody in particular is meant: "as they say", "how people call it"."""
     return words[max(0, first - 2) : first] in _PROVERBIAL
 
 
@@ -217,7 +216,7 @@ _AFTER_VERB = word_set("again later also previously repeatedly then too")
 
 
 def _closing_adverb(text: Text, sentence: Sentence, position: int) -> bool:
-    """Whether an adverb belongs to the verb before it, not to what follows ("said roughly half")."""
+    """Whether an adverb goes with the verb before it, not with the next words ("said roughly half")."""
     words = sentence.words
     word, after = words[position], words[position + 1] if position + 1 < len(words) else ""
     if not word.endswith("ly") or len(word) < 5 or is_capitalised(text, sentence, position):
@@ -226,7 +225,7 @@ def _closing_adverb(text: Text, sentence: Sentence, position: int) -> bool:
 
 
 def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:
-    """Whether what stands before a bare or third-person form can be its subject."""
+    """Whether the word before a bare or third-person form can be its subject."""
     if head == 0:
         return False
     words = sentence.words
@@ -244,7 +243,7 @@ def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:
 
 
 def _has_one_subject(text: Text, sentence: Sentence, head: int, after: str) -> bool:
-    """Whether a form in -s that may be a noun has a subject: "Bell claims", “Not yet,” Bell notes."""
+    """Whether a form in -s that can be a noun has a subject: "Bell claims", “Not yet,” Bell notes."""
     words = sentence.words
     if after in _OPENS_WORDS or ("“”" in words[max(0, head - 5) : head] and after in _AT_END):
         return True
@@ -253,7 +252,7 @@ def _has_one_subject(text: Text, sentence: Sentence, head: int, after: str) -> b
 
 
 def _have_several_subjects(before: str, after: str) -> bool:
-    """Whether a bare form that may be a noun is the verb of several: "critics claim that"."""
+    """Whether a bare form that can be a noun has a plural subject: "critics claim that"."""
     if before in _PLURAL_SUBJECTS:
         return before in _PLAIN_SUBJECTS or after in _AFTER_PLURAL_VERB
     return after == "that" or (before not in _OWN_NOUN and after in _AFTER_VERB_OF_MANY)
@@ -267,19 +266,19 @@ _OPENS_WORDS = word_set("that “” :")
 _AT_END = word_set(". ,") | {""}
 
 
-# Before "say": who says so, or what stands behind them
+# Before "say": subjects, or words that follow a subject
 _PLURAL_SUBJECTS = word_set("they we i you who people police also and , “” some many others")
-_SINGULAR_SUBJECTS = word_set("he she it who , also and")  # before "claims", which may be a noun
-_AFTER_PLURAL_VERB = word_set("that “” it the for he she they")  # behind "claim", where it is a verb
+_SINGULAR_SUBJECTS = word_set("he she it who , also and")  # before "claims", which can be a noun
+_AFTER_PLURAL_VERB = word_set("that “” it the for he she they")  # after "claim" if it is a verb
 _PLAIN_SUBJECTS = word_set("they we i you")
-_OWN_NOUN = word_set("'s his this its")  # before "claim", where it is a noun
+_OWN_NOUN = word_set("'s his this its")  # before "claim" if it is a noun
 _AFTER_VERB_OF_MANY = word_set("the he she it they for “” their")
-# Behind "claims", where it is a noun
+# After "claims" if it is a noun
 _AFTER_NOUN = word_set("of in for and , . on to by from with at") | {""}
 
 
 def _is_noun(text: Text, sentence: Sentence, head: int, before: str) -> bool:
-    """Whether a form that may be a noun is one here: after "the", "his", "of"; or a name in capitals."""
+    """Whether a form that can be a noun is one: after "the", "his", "of", or capitalised as part of a name."""
     word = sentence.words[head]
     written = text.words[sentence.tokens[head]]
     if head and written[0].isupper() and not _is_shouted(text, sentence, written):
@@ -290,9 +289,9 @@ def _is_noun(text: Text, sentence: Sentence, head: int, before: str) -> bool:
 
 
 def _is_shouted(text: Text, sentence: Sentence, written: str) -> bool:
-    """Whether a word is large because the whole sentence is."""
+    """Whether a word is capitalised because the whole sentence is."""
     return len(written) > 1 and written.isupper() and text.words[sentence.tokens[0]].isupper()
 
 
-_BEFORE_GERUND = word_set("by after in before of for since")  # "BY saying": no noun
+_BEFORE_GERUND = word_set("by after in before of for since")  # "BY saying": not a noun
 _SURELY_NOUN = word_set("the a an 's")  # before any noun

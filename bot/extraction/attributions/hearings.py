@@ -1,4 +1,4 @@
-"""Hearings: what a court, an inquest or a committee heard, where nobody is named who said it.
+"""Hearings: what a court, an inquest or a committee heard, without saying from whom.
 
 A man stole a swan, a court heard on Monday. The inquest was told that the lamp had failed.
 """
@@ -16,7 +16,7 @@ from bot.extraction.words import ADJUNCT_STARTS, BE, DATES, HEARING_BODIES
 
 
 def find_hearings(reading: SentenceReading) -> None:
-    """The court heard that a man stole a swan. A man stole a swan, a tribunal was told."""
+    """Attribute what a court heard: it heard that a man stole a swan; a man stole a swan, it was told."""
     if HEARING_BODIES.isdisjoint(reading.words) or reading.sentence.inside >= 0:
         return
     for head, word in enumerate(reading.words):
@@ -43,7 +43,7 @@ _SHORTEST = 4  # tokens of a statement and its comma
 
 
 def _clause_after(reading: SentenceReading, end: int, *, told: bool) -> Range | None:
-    """The clause behind "the court heard (on Monday) that"; `told` ones with "that" are found as passives."""
+    """The clause after "the court heard (on Monday) that". "Was told that" is left to `passives`."""
     start = clause_start(reading.text, reading.sentence, end, "say")
     if told or start >= len(reading.words) or reading.words[start - 1] != "that":
         return None

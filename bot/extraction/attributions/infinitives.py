@@ -1,4 +1,4 @@
-"""Infinitives: which verb "to say" hangs on, and whether that tells that something was said."""
+"""Infinitives: which verb "to say" depends on, and whether that means something was said."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from bot.extraction.words import (
 
 
 def governing_verb(sentence: Sentence, to: int, head: int) -> int | None:
-    """Where the verb group begins that "to say" hangs on: "went on to say", "was quick to say".
+    """Where the verb group starts that "to say" depends on: "went on to say", "was quick to say".
 
-    None when it tells what somebody would, could or must say ("wants to say", "has nothing to say"), or what
-    was done in order to speak of something ("met to talk about the bridge"). `head` is the verb behind "to".
+    None if it is what somebody would, could or must say ("wants to say", "has nothing to say"), or the
+    purpose of an action ("met to talk about the bridge"). `head` is the verb after "to".
     """
     words = sentence.words
     for at in range(to - 1, max(-1, to - 1 - _GOVERNED), -1):
@@ -35,7 +35,7 @@ def governing_verb(sentence: Sentence, to: int, head: int) -> int | None:
 
 
 def _is_done_to(words: list[str], first: int, verb: int) -> bool:
-    """Whether something was done to the subject, which then says nothing: "the word is USED to describe"."""
+    """Whether the verb is passive, so that its subject says nothing: "the word is USED to describe"."""
     passive = "VBN" in forms_of(words[verb]) and not BE.isdisjoint(words[first:verb])
     return passive and words[verb] not in _SPEAKS_THOUGH
 
@@ -48,14 +48,14 @@ def _leaves_unsaid(word: str) -> bool:
 
 
 def _governs(words: list[str], position: int) -> bool:
-    """Whether a word is the verb that an infinitive hangs on."""
+    """Whether a word is the verb that an infinitive depends on."""
     word, before = words[position], words[position - 1]
     verb = word in _LEADS_ON or "VBD" in forms_of(word)
     return verb and not before.endswith("'s") and before not in DETERMINERS
 
 
 def _group_start(words: list[str], verb: int) -> int:
-    """Where the group of a verb begins, a negation left outside."""
+    """Where the verb group starts, not counting a negation."""
     first = verb
     while first > 0 and in_group(words[first - 1]) and words[first - 1] not in NEGATIONS:
         first -= 1
@@ -66,7 +66,7 @@ NOT_SAID = NEGATIONS | MODALS_UNSURE
 
 
 def _is_purpose(words: list[str], verb: int, to: int, head: int) -> bool:
-    """Whether to speak of a topic is only what something was done for: nobody has spoken of it yet.
+    """Whether speaking on a topic is only the purpose of an action, so that nobody has spoken yet.
 
     "Met TO TALK ABOUT the bridge"; not "went on to talk about it", "took the stage to talk about it".
     """
@@ -81,7 +81,7 @@ _OF_TOPIC = (["about"], ["of"])
 _CONVERSING = word_set("speak talk")
 _WRITING = word_set("write tweet post")
 _GOES_ON = word_set("on as forward")  # "went ON to", "went so far AS to", "came FORWARD to"
-# Verbs, adjectives and places of whoever does speak: "ROSE to speak", "was QUICK to", "took the STAGE to".
+# Verbs, adjectives and places of people who do speak: "ROSE to speak", "was QUICK to", "took the STAGE to".
 _TAKES_THE_WORD = word_set(
     """continued continues continuing used uses began started rose stood stepped pivoted turned spoke quick
     swift stage floor podium microphone show programme program podcast twitter facebook"""

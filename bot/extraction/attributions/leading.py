@@ -1,4 +1,4 @@
-"""Leading attributions: words in marks with their cue before them.
+"""Leading attributions: quoted words with their cue before them.
 
 Ann Lee said: “We won.”    Ann Lee told reporters, “We won.”    In winter, she added, “the road floods.”
 """
@@ -34,7 +34,7 @@ from bot.extraction.words import (
 
 
 def said_before(reading: SentenceReading, position: int, floor: int) -> bool:
-    """Ann Lee said: “We won.” Ann Lee told reporters, “We won.”."""
+    """Attribute quoted words to the cue before them: Ann Lee said: “We won.”."""
     if reading.word(position - 2) in GESTURES and _by_another_verb(reading, position, floor):
         return True
     cue = next((cue for cue in reversed(reading.cues) if cue.head < position), None)
@@ -62,7 +62,7 @@ def said_before(reading: SentenceReading, position: int, floor: int) -> bool:
 
 
 def _may_introduce(reading: SentenceReading, cue: Cue, position: int, floor: int) -> bool:
-    """Whether a cue before words in marks is free to introduce them, and does."""
+    """Whether a cue before quoted words introduces them and has no other content."""
     if _is_participle(reading, cue, position) or cue.head in reading.direct_cues:
         return False
     beyond = floor > 0 and cue.head < floor - 1
@@ -70,20 +70,20 @@ def _may_introduce(reading: SentenceReading, cue: Cue, position: int, floor: int
 
 
 def _can_speak(reading: SentenceReading, cue: Cue, source: Range | None) -> bool:
-    """Whether a source can be of words in marks: in marks themselves, "I" and "we" tell nothing new."""
+    """Whether a source can speak quoted words. Inside quotation marks, "I" and "we" say nothing new."""
     if source is None:
         return cue.form != "base"
     return reading.sentence.inside < 0 or reading.words[source[0]] not in _SELF
 
 
 def _is_participle(reading: SentenceReading, cue: Cue, position: int) -> bool:
-    """Whether a cue that opens its sentence says what was put to somebody: Asked why, Osei cackled: “…”."""
+    """Whether an opening participle says what somebody was asked: Asked why, Osei cackled: “…”."""
     opens = cue.first == 0 and cue.form == "past" and reading.words[0] != "said"
     return opens and "," in reading.words[1 : position - 2]
 
 
 def _by_another_verb(reading: SentenceReading, position: int, floor: int) -> bool:
-    """Bell thundered: “We were robbed!” As Bell put it, “We were robbed.” The comma or colon tells."""
+    """Attribute quoted words to a verb on no list: Bell thundered: “No!” As Bell put it, “No.”."""
     if reading.word(position - 1) not in COMMA_OR_COLON or not _stands_alone(reading, position):
         return False
     head = position - 2
@@ -99,7 +99,7 @@ def _by_another_verb(reading: SentenceReading, position: int, floor: int) -> boo
 
 
 def _stands_alone(reading: SentenceReading, position: int) -> bool:
-    """Whether words in marks are a whole statement, so that any verb before them may attribute them."""
+    """Whether quoted words are a complete statement, so that any verb before them can attribute them."""
     put = reading.words[max(0, position - 3) : position - 1] == PUT_IT
     if not (put or begins_large(reading, position)) or not finishes(reading, position):
         return False
@@ -108,13 +108,13 @@ def _stands_alone(reading: SentenceReading, position: int) -> bool:
     return long or runs_to_end(reading, position)
 
 
-_LONG = 6  # tokens: a shorter run in marks that the sentence goes on behind may be a name
+_LONG = 6  # tokens: a shorter passage in mid-sentence can be a name
 _PARTICLES = frozenset({"it", "back", "out", "in", "on", "up"})
 _NOT_BEFORE = frozenset({"who", "which", "that", "and", "to"}) | AUXILIARIES
 
 
 def _by_phrase(reading: SentenceReading, position: int) -> bool:
-    """According to Ann Lee, “we were robbed”. In the words of Ann Lee, “…”. To quote Ann Lee: “…”."""
+    """Attribute quoted words to a phrase: According to Ann Lee, “…”. To quote Ann Lee: “…”."""
     words = reading.words
     if words[position - 1] not in COMMA_OR_COLON or not runs_to_end(reading, position):
         return False
@@ -140,7 +140,7 @@ _PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("to", "quote"))
 
 
 def _introduces(reading: SentenceReading, cue: Cue, position: int) -> bool:
-    """Whether a cue introduces the words in marks at `position` as speech, not as part of its clause."""
+    """Whether a cue introduces the quoted words at `position` as speech, not as part of its clause."""
     gap = reading.words[cue.end : position]
     if len(gap) > _GAP or "“”" in gap:
         return False
@@ -162,7 +162,7 @@ _NOTHING_BETWEEN: tuple[list[str], ...] = ([], ["that"])
 
 
 def _introduced_by_comma(reading: SentenceReading, cue: Cue, position: int) -> bool:
-    """Whether a comma before words in marks introduces them: Ann Lee told reporters, “We won.”."""
+    """Whether a comma before quoted words introduces them: Ann Lee told reporters, “We won.”."""
     finished, gap = finishes(reading, position), position - cue.end
     if gap == 1 or cue.lemma in LISTENER:
         told = finished and gap <= _LISTENER and cue.lemma in LISTENER and runs_to_end(reading, position)
@@ -171,7 +171,7 @@ def _introduced_by_comma(reading: SentenceReading, cue: Cue, position: int) -> b
 
 
 def _directly(reading: SentenceReading, cue: Cue, position: int) -> bool:
-    """Whether a cue right before words in marks introduces them: Bell shouted “I'll have you” and ran off."""
+    """Whether a cue right before quoted words introduces them: Bell shouted “I'll have you” and ran off."""
     if cue.lemma in _VOICES and reading.word(position + 1) in _DEED_FOLLOWS:
         return True
     return runs_to_end(reading, position) or finishes(reading, position)
@@ -179,21 +179,21 @@ def _directly(reading: SentenceReading, cue: Cue, position: int) -> bool:
 
 _WHOM_OR_WHICH = word_set("tell quote")
 _NAMING = DESCRIBE.keys() - CLAUSE  # a stretch CALLED “the Gut”
-_VOICES = MARKS_ONLY - {"chant"}  # what a crowd chants is a slogan
+_VOICES = MARKS_ONLY - {"chant"}  # what a crowd chants is a slogan instead
 
 
 _DEED_FOLLOWS = frozenset({"and", "before", "as", "at", "when", "while", "from"})
 
 
 def reports_clause(reading: SentenceReading, cue: Cue, colon: int) -> bool:
-    """Whether a clause stands between cue and colon: she said there was a reason: “Nobody asked.”."""
+    """Whether there is a clause between cue and colon: she said there was a reason: “Nobody asked.”."""
     if cue.lemma not in CLAUSE or cue.lemma in MARKS_ONLY or reading.word(cue.end) == "of":
         return False
     return has_verb(reading, cue.end, colon)
 
 
 def _listed(reading: SentenceReading, position: int) -> list[int]:
-    """The pieces that follow one another from `position`: “No” and “never”."""
+    """The passages that form a list from `position` on: “No” and “never”."""
     found = [position]
     while True:
         step = found[-1] + 1
@@ -204,13 +204,13 @@ def _listed(reading: SentenceReading, position: int) -> list[int]:
         found.append(step)
 
 
-_LISTING = word_set("and , or ... … then")  # between words in marks that are listed
+_LISTING = word_set("and , or ... … then")  # between quoted words in a list
 
 
 def _unfinished_before(
     reading: SentenceReading, source: Range | None, position: int, floor: int
 ) -> int | None:
-    """Where words outside the marks begin that these only finish, before "…, Bell added, “…”"."""
+    """Where an unquoted clause starts that quoted words only finish: "…, Bell added, “…”"."""
     if source is None or reading.word(position - 1) != "," or begins_large(reading, position):
         return None
     begin = clause_before(reading, floor, source[0])

@@ -1,4 +1,4 @@
-"""Parentheses: attributions set into or behind the words they report, with no "that" before them.
+"""Parentheses: attributions set into or after the words they report, with no "that" before them.
 
 The plan, Ann Lee said, would fail. The plan would fail, said Ann Lee. As Ann Lee noted, the plan failed.
 """
@@ -117,7 +117,7 @@ def _may_stand_apart(reading: SentenceReading, cue: Cue) -> bool:
 
 
 def _inverted(reading: SentenceReading, cue: Cue) -> Range | None:
-    """The source behind its verb, with its description: "…, said Ann Lee, the mayor"."""
+    """The source after its verb, with its description: "…, said Ann Lee, the mayor"."""
     if not cue.first or reading.words[cue.first - 1] not in _BEFORE_SAID:
         return None
     if cue.form not in TENSED and (cue.form, cue.first) != ("base", cue.head):
@@ -135,7 +135,7 @@ def _inverted(reading: SentenceReading, cue: Cue) -> Range | None:
 
 
 def _may_invert(reading: SentenceReading, cue: Cue) -> bool:
-    """Whether the subject may stand behind a verb although something before it could be one."""
+    """Whether the subject may be after a verb although something before it could be one."""
     plain = cue.lemma in _PLAINEST and not has_verb(reading, cue.end, len(reading.words))
     return plain and not _is_named_apposition(reading, cue)
 
@@ -154,7 +154,7 @@ _SETS_APART = COMMA_OR_DASH | {"“”"}
 
 
 def _is_named_apposition(reading: SentenceReading, cue: Cue) -> bool:
-    """Whether "her owner, Ann Lee, says the …" or "Lee, who sings, said the …": the subject stands before."""
+    """Whether "her owner, Ann Lee, says the …" or "Lee, who sings, said the …": the subject is before."""
     if reading.word(cue.end) not in DETERMINERS or reading.word(cue.first - 1) != ",":
         return False
     before = reading.text.words[reading.sentence.tokens[cue.first - 2]]
@@ -166,7 +166,7 @@ _ASIDE = 12  # tokens in a relative clause between commas
 
 
 def _only_adjunct(reading: SentenceReading, position: int, lemma: str) -> bool:
-    """Whether only a listener, time or place stands between the cue and a comma or stop."""
+    """Whether only a listener, time or place is between the cue and a comma or stop."""
     end = _clause_stop(reading.words, position)
     gap = reading.words[position:end]
     if not gap:
@@ -192,7 +192,7 @@ _OPENS_TIME = word_set("when while as after before")
 def _around(
     reading: SentenceReading, cue: Cue, left_end: int, after: int, source: Range, manner: Manner | None
 ) -> bool:
-    """Record what a sentence says before and behind an attribution set into it."""
+    """Record what a sentence says before and after an attribution set into it."""
     words = reading.words
     begin = _begin_before(reading, left_end)
     end = drop_final(words, ENDING, begin, left_end)
@@ -217,7 +217,7 @@ def _around(
 
 
 def _begin_before(reading: SentenceReading, end: int) -> int:
-    """Where the words begin that an attribution behind them reports."""
+    """Where the words begin that an attribution after them reports."""
     words = reading.words
     begin = max((p + 1 for p in range(end - 1) if words[p] in _BEGINS_ANEW), default=0)
     for other in reading.cues:  # an earlier attribution ends before this one's words begin
@@ -245,7 +245,7 @@ def _is_fragment(reading: SentenceReading, begin: int, end: int) -> bool:
 
 
 _LEADS_IN = word_set(", . and but so ; however")  # before the first words of a statement
-# A clause that breaks off behind these goes on behind the parenthesis: "found, he says, no link".
+# A clause that breaks off after these goes on after the parenthesis: "found, he says, no link".
 _UNFINISHED = frozenset({Tag.FINITE, Tag.BASE, Tag.PREPOSITION, Tag.DETERMINER, Tag.TO, Tag.SUBORDINATOR})
 _LEADING_IN = word_set("in on at asked speaking during after when while")
 
@@ -265,9 +265,9 @@ _OPENS_SETTING = word_set("asked after when while")  # "ASKED why, he said": no 
 
 
 def _continues(reading: SentenceReading, comma: int, *, described: bool, complete: bool) -> bool:
-    """Whether the reported clause goes on behind the parenthesis.
+    """Whether the reported clause goes on after the parenthesis.
 
-    Behind a name its description may go on instead: ", said Ann Lee of the trust, which runs it".
+    After a name its description may go on instead: ", said Ann Lee of the trust, which runs it".
     """
     word = reading.word(comma + 1)
     if reading.word(comma) not in COMMA_OR_DASH or not word:
@@ -281,5 +281,5 @@ def _continues(reading: SentenceReading, comma: int, *, described: bool, complet
     return has_verb(reading, comma + 1, len(reading.words))
 
 
-# Behind "Bell said," they do not go on with the words
+# After "Bell said," they do not go on with the words
 _NO_CONTINUATION = word_set("but while when according who though although whose adding “” in on at after")

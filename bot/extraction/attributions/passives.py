@@ -1,4 +1,4 @@
-"""Passives: the subject is whom the words are about, the source stands behind "by" or nowhere."""
+"""Passives: the subject is whom the words are about, the source is after "by" or nowhere."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ _TOLD = frozenset({"tell", "inform", "assure", "warn", "advise"})
 
 
 def _agent(reading: SentenceReading, by: int) -> bool:
-    """Whether a "by" behind the content names who accuses: a name or a group, not a way of doing it."""
+    """Whether a "by" after the content names who accuses: a name or a group, not a way of doing it."""
     after = reading.word(by + 1)
     if not after or after.endswith("ing"):
         return False
@@ -141,7 +141,7 @@ def _passive_end(reading: SentenceReading, start: int, by: Range | None) -> int:
 
 
 _BEFORE_WITNESS = word_set("from by of")
-# Behind a comma, no part of the charge: ", AS she left"
+# After a comma, no part of the charge: ", AS she left"
 _AFTER_COMPLAINT = word_set("as in after by following according with during")
 
 

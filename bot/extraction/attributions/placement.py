@@ -1,4 +1,4 @@
-"""Placement: how words in marks are set in their sentence, which tells speech from terms and titles."""
+"""Placement: how quoted words are set in their sentence, which tells speech from terms and titles."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def runs_to_end(reading: SentenceReading, position: int) -> bool:
 
 
 def clause_before(reading: SentenceReading, floor: int, position: int) -> int:
-    """Where a clause that the words in marks only finish begins, from `floor` on."""
+    """Where a clause that the quoted words only finish begins, from `floor` on."""
     return skip(reading.words, _JOINERS, floor, position)
 
 
@@ -56,7 +56,7 @@ _JOINERS = word_set(", and but")
 
 
 def has_cue_after(reading: SentenceReading, position: int) -> bool:
-    """Whether the words belong to a cue right behind them rather than to one before."""
+    """Whether the words belong to a cue right after them rather than to one before."""
     after = position + 1
     while reading.word(after) == ",":
         after += 1
@@ -100,7 +100,7 @@ WORKS = word_set(
 def is_sign(reading: SentenceReading, source: Range | None) -> bool:
     """Whether the source is a thing that words are written on: a badge that says “Every Drop”.
 
-    Its noun stands last ("a yellow badge") or before a place ("a sign at the station").
+    Its noun is last ("a yellow badge") or before a place ("a sign at the station").
     """
     if source is None:
         return False
@@ -144,7 +144,7 @@ _SIGNS = word_set(
 
 
 def is_spoken(reading: SentenceReading, position: int) -> bool:
-    """Whether a word may be the verb that says words in marks although no list of verbs holds it.
+    """Whether a word may be the verb that says quoted words although no list of verbs holds it.
 
     Bell shot back, Bell thundered: the comma that sets the words off tells, not the verb.
     """

@@ -1,4 +1,4 @@
-"""Reported speech: the clause or object a cue reports without marks, or with a part of it in marks."""
+"""Reported speech: the clause or object a cue reports without marks, or with a part of it in quotation marks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from bot.extraction.words import ACCUSE, PREPOSITIONS, SENTENCE_ENDS, word_set
 
 
 def find_reported(reading: SentenceReading, cue: Cue) -> None:
-    """What a cue reports that introduces no speech in marks."""
+    """What a cue reports that introduces no speech in quotation marks."""
     if cue.passive or (cue.form == "past" and reading.word(cue.end) == "by" and cue.lemma in ACCUSE):
         find_passive(reading, cue)
     elif not find_as_clause(reading, cue) and not find_parenthetical(reading, cue):
@@ -88,13 +88,13 @@ def _content(reading: SentenceReading, cue: Cue) -> tuple[Rule, int, int] | None
 
 
 def _leads_to_marks(reading: SentenceReading, start: int, end: int) -> bool:
-    """Whether the words in marks are all that is reported: "told the court Bell had said: “…”"."""
+    """Whether the quoted words are all that is reported: "told the court Bell had said: “…”"."""
     inside = any(start <= cue.head < end and cue.head in reading.direct_cues for cue in reading.cues)
     return inside and reading.word(end) == ":"
 
 
 def _is_in_marks(reading: SentenceReading, start: int, end: int) -> bool:
-    """Whether content is nothing but words in marks, one or several."""
+    """Whether content is nothing but quoted words, one or several."""
     return all(p in reading.sentence.pieces or reading.words[p] in _LISTING for p in range(start, end))
 
 
@@ -104,7 +104,7 @@ _LISTING = word_set(", and")
 def _add_marked(
     reading: SentenceReading, cue: Cue, source: Range, manner: Manner | None, rule: Rule, start: int, end: int
 ) -> None:
-    """Keep content that is nothing but words in marks as direct, unless it is a title or a name."""
+    """Keep content that is nothing but quoted words as direct, unless it is a title or a name."""
     if (rule is Rule.OBJECT and not finishes(reading, start)) or any(
         p in reading.taken for p in range(start, end)
     ):
@@ -133,7 +133,7 @@ _NAMING = word_set("call term dub label brand")  # verbs that may merely give a 
 
 
 def _is_second_hand(reading: SentenceReading, cue: Cue, source: Range) -> bool:
-    """Whether words inside marks report what a named person said: “Bell told me the money was gone.”.
+    """Whether words inside quotation marks report what a named person said: “Bell told me the money was gone.”.
 
     Loose talk ("they say", "people claim") inside somebody's words is that person's own.
     """

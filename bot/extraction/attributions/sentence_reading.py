@@ -85,7 +85,7 @@ class SentenceReading:
         self.add(Rule.DIRECT, manner, cue, source, lemma, pieces=numbers)
 
     def go_on(self, position: int) -> None:
-        """Add a piece to the last attribution: to its clause, with its marks, or to its words in marks."""
+        """Add a piece to the last attribution: to its clause, with its marks, or to its quoted words."""
         last = self.found[-1]
         if last.contents:
             last.contents.append(self.tokens((position, position + 1)))
@@ -134,7 +134,7 @@ def _source_of_participle(reading: SentenceReading, cue: Cue) -> tuple[Range | N
 
 
 def _leading_source(reading: SentenceReading, cue: Cue) -> tuple[Range, Manner] | None:
-    """Who acts behind a participle that opens the sentence: "Calling it “a mess”, ANN LEE said …"."""
+    """Who acts after a participle that opens the sentence: "Calling it “a mess”, ANN LEE said …"."""
     if cue.head or "," not in reading.words:
         return None
     comma = reading.words.index(",")
@@ -188,7 +188,7 @@ _WRITER = (["i"], ["we"])
 
 
 def has_verb(reading: SentenceReading, first: int, end: int) -> bool:
-    """Whether some words hold a finite verb, or a past that the tags may have taken for a participle."""
+    """Whether some words hold a finite verb, or a past tense that the tags may have taken for a participle."""
     tags = reading.tags[first:end]
     return Tag.FINITE in tags or any(
         tag is Tag.PARTICIPLE and _may_be_past(reading, at) for at, tag in enumerate(tags, first)
@@ -215,7 +215,7 @@ def closes_at(reading: SentenceReading, cue: Cue) -> bool:
 
 
 _ADJUNCT_ENDINGS = ("ing", "ly")
-# Behind a cue with which nothing is reported
+# After a cue with which nothing is reported
 _REPORTS_NOTHING = (
     TERMINAL
     | PREPOSITIONS

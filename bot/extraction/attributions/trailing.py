@@ -1,4 +1,4 @@
-"""Trailing attributions: words in marks with their cue behind them.
+"""Trailing attributions: quoted words with their cue after them.
 
 “We won,” Ann Lee said.    “We won,” said Ann Lee, the captain.    “We won,” she said, “and they lost.”
 """
@@ -63,16 +63,16 @@ def said_after(reading: SentenceReading, position: int, floor: int) -> bool:
 
 
 PAUSES_BEFORE_CUE = DASHES | {","}
-_OPENS_NEXT = word_set("and but while when then")  # behind words in marks, it opens another statement
+_OPENS_NEXT = word_set("and but while when then")  # after quoted words, it opens another statement
 
 
 def _is_written(reading: SentenceReading, start: int) -> bool:
-    """Whether the words in marks stand on something: “Fed Up” painted on a sheet."""
+    """Whether the quoted words stand on something: “Fed Up” painted on a sheet."""
     return reading.word(start) in _WRITTEN and reading.tags[start + 1 : start + 2] == [Tag.PREPOSITION]
 
 
 def _is_work(reading: SentenceReading, position: int) -> bool:
-    """Whether what follows says that the words in marks are a title: “Salt and Tide,” a memoir by …."""
+    """Whether what follows says that the quoted words are a title: “Salt and Tide,” a memoir by …."""
     at = position + 1 + (reading.word(position + 1) == ",")
     return reading.word(at) in _BEFORE_WORK and reading.word(at + 1) in WORKS
 
@@ -82,9 +82,9 @@ _WRITTEN = word_set("painted written printed stamped scrawled carved daubed embr
 
 
 def _stands_alone(reading: SentenceReading, position: int, floor: int) -> bool:
-    """Whether the words in marks are all that is said, not the end of a clause that begins before them.
+    """Whether the quoted words are all that is said, not the end of a clause that begins before them.
 
-    Nothing but "And" stands before them, or words set off from them: She was glad – “We won,” she said.
+    Nothing but "And" is before them, or words set off from them: She was glad – “We won,” she said.
     """
     before = reading.words[floor:position]
     if all(word in _LEADS_IN for word in before):
@@ -99,7 +99,7 @@ def _stands_alone(reading: SentenceReading, position: int, floor: int) -> bool:
     return any(cue.end == position - (before[-1] == ",") for cue in reading.cues)
 
 
-_LEADS_IN = word_set("and but , : then so")  # before words in marks that stand alone
+_LEADS_IN = word_set("and but , : then so")  # before quoted words that stand alone
 _AFTER_ATTRIBUTED = word_set(", ; and but while")  # between words attributed already and the next
 
 
@@ -119,7 +119,7 @@ _PUT = word_set("put puts")
 
 
 def _signed(reading: SentenceReading, position: int) -> bool:
-    """“It was a good year.” – Ann Lee, cook: a name, and perhaps a description, behind a dash."""
+    """“It was a good year.” – Ann Lee, cook: a name, and perhaps a description, after a dash."""
     words = reading.words
     end = drop_final(words, COMMA_OR_STOP, position, len(words))
     name = range(position + 2, min(end, position + 2 + _SIGNATURE))
@@ -141,7 +141,7 @@ _LONGEST_SIGNATURE = 14  # with its description
 
 
 def _leads_on(reading: SentenceReading, cue: Cue, floor: int, position: int) -> bool:
-    """Whether the cue introduces words behind it, not the end of a clause that is none before it.
+    """Whether the cue introduces words after it, not the end of a clause that is none before it.
 
     Asked about the “delay”, Bell said, “We are late.”    In a note headed “Late”, Bell wrote: “Sorry.”
     """
@@ -158,7 +158,7 @@ _PARTICIPLE_ENDINGS = ("ed", "ing")
 
 
 def _cue_after(reading: SentenceReading, position: int, start: int, *, alone: bool) -> Cue | None:
-    """The cue that follows words in marks with nothing else quoted between."""
+    """The cue that follows quoted words with nothing else quoted between."""
     if alone and reading.words[start : start + 2] == _ACCORDING_TO:
         return Cue(start, start, start + 2, "according", "to", passive=False)
     cue = next((cue for cue in reading.cues if cue.first >= start), None)
@@ -210,11 +210,11 @@ def _is_sentence(reading: SentenceReading, position: int) -> bool:
     )
 
 
-_LONG = 8  # tokens: a shorter run in marks may be a name or a slogan
+_LONG = 8  # tokens: a shorter run in quotation marks may be a name or a slogan
 
 
 def _ends_on_comma(reading: SentenceReading, position: int) -> bool:
-    """Whether a comma ends the words in marks: whatever follows, they wait for who said them."""
+    """Whether a comma ends the quoted words: whatever follows, they wait for who said them."""
     piece = reading.piece(position)
     return (
         piece is not None and begins_large(reading, position) and final_character(reading.text, piece) == ","
@@ -243,7 +243,7 @@ def _described(reading: SentenceReading, start: int, end: int) -> Range | None:
 
 
 def _continue_after(reading: SentenceReading, cue: Cue) -> None:
-    """Add the words in marks that go on behind the attribution: …,” she said, “…”.
+    """Add the quoted words that go on after the attribution: …,” she said, “…”.
 
     Not those with a cue of their own: “Yes,” she said, adding: “No.” “Yes,” she said, but “No,” said Bell.
     """

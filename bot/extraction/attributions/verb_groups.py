@@ -1,4 +1,4 @@
-"""Verb groups: the auxiliaries, negations and adverbs that stand around a verb."""
+"""Verb groups: the auxiliaries, negations and adverbs that are around a verb."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def group_start(text: Text, sentence: Sentence, head: int) -> int:
 
 
 def in_group(word: str) -> bool:
-    """Whether a word may stand in a verb group before its verb."""
+    """Whether a word may be in a verb group before its verb."""
     return word in _IN_GROUP or (word.endswith("ly") and len(word) > 4)
 
 

@@ -53,7 +53,7 @@ _NAMING_SOURCE = word_set("according per")
 
 
 def _after_phrase(reading: SentenceReading, position: int) -> int | None:
-    """Where whom the statement is from begins, behind "according to", or "per" at the edge of a clause."""
+    """Where whom the statement is from begins, after "according to", or "per" at the edge of a clause."""
     word, after = reading.words[position], reading.word(position + 1)
     if word == "according":
         return position + 2 if after == "to" else None

@@ -1,4 +1,4 @@
-"""The writer's return: whether the writer takes over again behind reported words.
+"""The writer's return: whether the writer takes over again after reported words.
 
 "…, a charge she rejects."    "…, as rain began to fall."    "…, but the council closed it."    "… and left."
 """
@@ -44,7 +44,7 @@ REACH = 12  # tokens looked ahead for the verb of a clause
 def writer_returns(
     reading: SentenceReading, position: int, start: int, end: int, rule: Rule, cue: Cue | None
 ) -> bool:
-    """Whether the writer speaks again behind a comma, a dash, closing marks, "and" or "but"."""
+    """Whether the writer speaks again after a comma, a dash, closing marks, "and" or "but"."""
     words = reading.words
     after = position + 1
     if after >= end:
@@ -70,7 +70,7 @@ def writer_returns(
 
 
 def _comments(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
-    """Whether what follows a pause is a comment of the writer's."""
+    """Whether what follows a pause is a comment by the writer."""
     words = reading.words
     if words[after] in _FOLLOWS or _is_time_since(words, after) or _is_aside(reading, mark, after, end):
         return True
@@ -227,7 +227,7 @@ def _is_parallel(reading: SentenceReading, start: int, after: int) -> bool:
 def _second_verb(reading: SentenceReading, start: int, after: int, rule: Rule, cue: Cue | None) -> bool:
     """Whether "and promised more" goes on with the speaker's deeds rather than with what was said.
 
-    It does when the cue is a past and so is this verb, while the words reported have another tense: "said
+    It does when the cue is a past tense and so is this verb, while the words reported have another tense: "said
     the road will close and left". An object ("announced a strike and left") is ended by any past.
     """
     words, tags = reading.words, reading.tags
@@ -258,7 +258,7 @@ _PLAINLY_SAID = word_set("said says told added insisted argued warned")
 
 
 def _speaks_again(reading: SentenceReading, after: int, end: int, *, joined: bool) -> bool:
-    """Whether another reporting verb, with or without its subject, stands at `after`."""
+    """Whether another reporting verb, with or without its subject, is at `after`."""
     word = reading.words[after]
     follows = reading.words[after + 1] if after + 1 < end else ""
     if word == "according":
@@ -280,7 +280,7 @@ _AFTER_VERB = word_set("out that")
 
 
 def _speaks_next(reading: SentenceReading, first: int, end: int) -> bool:
-    """Whether a verb of speech stands at `first`, auxiliaries and adverbs passed over."""
+    """Whether a verb of speech is at `first`, auxiliaries and adverbs skipped."""
     step = first
     while step < min(end, first + 3) and (
         reading.words[step] in AUXILIARIES or reading.tags[step] is Tag.ADVERB

@@ -1,8 +1,8 @@
-"""Names: the people and bodies that an article names, however often and however shortly.
+"""Names: the people and bodies that an article names, in whatever form.
 
-In come the tokens of an article and its pieces in marks. Out goes `Names`: every entity with its fullest
-name, and every mention with the entity it means (`find_names`). `Roles` looks up what the article says a
-person is.
+The input is the article's tokens and quoted passages. The output is `Names` (`find_names`): every entity with
+its fullest name, and every mention with the entity it refers to. `Roles` looks up what the article says
+people are.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Appositions: what the words set off beside a name describe, a person or a body.
+"""Appositions: whether the words set off beside a name describe a person or a body.
 
 "Holm Weir, a nurse, said"     "Holm Weir, 42, said"     "the retailer Holm Weir"     "A firm, Holm Weir, …"
 """
@@ -23,7 +23,7 @@ from bot.extraction.words import (
 
 
 def description_after(text: Text, token: int) -> str:
-    """What the words set off behind a name describe: "person" (", 42,", ", a nurse"), "body" or ""."""
+    """What the words set off after a name describe: "person" (", 42,", ", a nurse"), "body" or ""."""
     lower = text.lower
     if token + 1 >= len(lower) or lower[token] != ",":
         return ""
@@ -48,7 +48,7 @@ _ENDS_DESCRIPTION = word_set(", . of for that which")
 
 
 def description_before(text: Text, run: Run) -> str:
-    """What the words before a name describe, "body" or "": "the retailer Holm", "A firm, Holm Weir, …"."""
+    """What the words before a name describe, "body" or "": "the retailer Holm", "A firm, Holm, …"."""
     lower, end = text.lower, run.first
     if run.titles or end < _SHORTEST or run.name[0].lower() in FIRST_NAMES:
         return ""
@@ -63,7 +63,7 @@ def description_before(text: Text, run: Run) -> str:
 
 
 def is_set_off_as_body(text: Text, first: int, end: int) -> bool:
-    """Whether commas set a name off beside what a body is: "her label, Holm Weir, has", "Holm, which"."""
+    """Whether a name is set off next to a description of a body: "her label, Holm Weir, has"."""
     lower = text.lower
     if description_after(text, end) == "body":
         return True
@@ -72,7 +72,7 @@ def is_set_off_as_body(text: Text, first: int, end: int) -> bool:
 
 
 def _is_body(lower: list[str], comma: int) -> bool:
-    """Whether a phrase before a comma describes a body: "The company that runs the fair"."""
+    """Whether the phrase before a comma describes a body: "The company that runs the fair"."""
     for place in range(comma - 1, max(-1, comma - _LONGEST), -1):
         if lower[place] in _BODY_DESCRIPTIONS:
             ends = place == comma - 1 or lower[place + 1] in _ENDS_DESCRIPTION
@@ -85,13 +85,13 @@ def _is_body(lower: list[str], comma: int) -> bool:
 _VERBS = AUXILIARIES | SPEECH_FORMS.keys()
 _OPENS = DETERMINERS | OWNERS
 _STOPS = SENTENCE_ENDS | {","}
-_LONGEST = 12  # tokens of "The company that runs the fair"
+_LONGEST = 12  # tokens in "The company that runs the fair"
 
 
-# Bodies that are no description before a name: "the UNION Holm"
+# Nouns for bodies that do not describe the name after them: "the UNION Holm"
 _NEVER_BEFORE_NAME = word_set("club union body group")
 _PARTNERS = word_set("consultants architects solicitors accountants brokers auditors insurers lawyers")
-_SHORTEST = 2  # tokens before a name that can describe it
+_SHORTEST = 2  # tokens before a name that are needed to describe it
 
 
 _SMALL_AGES = word_set("one two three four five six seven eight nine ten eleven twelve")

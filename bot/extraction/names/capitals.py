@@ -1,6 +1,6 @@
-"""Capitals: stretches of capitalised words that may be a name, split into titles and name.
+"""Capitals: runs of capitalised words that may be a name, split into titles and name.
 
-How far each stretch reaches, `run_ends` tells.
+`run_ends` decides how far each run reaches.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from bot.extraction.words import (
 
 @dataclass(slots=True)
 class Run:
-    """A stretch of capitals in token numbers: the titles before the name in small letters, and the name."""
+    """A run of capitalised words, in token numbers: lower-case titles, and the name after them."""
 
     first: int
     end: int
@@ -52,18 +52,18 @@ class Run:
     name: tuple[str, ...]
     name_first: int
     role: str = ""  # the office among the titles, as written
-    opens: bool = False  # at the beginning of a sentence, where an ordinary word is large too
-    nickname: str = ""  # in marks or brackets between first name and surname
-    heading: bool = False  # in a line whose words are all large
+    opens: bool = False  # starts a sentence, where ordinary words are capitalised too
+    nickname: str = ""  # in quotation marks or brackets between first name and surname
+    heading: bool = False  # in a line whose words are all capitalised
 
     def shorten(self, number: int) -> None:
-        """Leave the first words out of the name: they belong to the sentence or say what the person is."""
+        """Drop the first words of the name: they are part of the sentence or say what the person is."""
         self.name = self.name[number:]
         self.name_first += number
 
 
 def find_runs(text: Text) -> list[Run]:
-    """Maximal runs of capitalised words inside a paragraph, titles split off."""
+    """The longest runs of capitalised words within each paragraph, with titles split off."""
     words = text.words
     written = set(words)
     found: list[Run] = []
@@ -84,7 +84,7 @@ def find_runs(text: Text) -> list[Run]:
 
 
 def _opens_sentence(words: list[str], start: int, first: int) -> bool:
-    """Whether a run stands where an ordinary word is large too; its paragraph begins at `start`."""
+    """Whether a run is where ordinary words are capitalised too. Its paragraph starts at `start`."""
     if first == start or (first == start + 1 and words[start][0].isdigit()):
         return True
     return not words[first - 1][-1].isalnum() and words[first - 1] not in _INSIDE_SENTENCE
@@ -94,7 +94,7 @@ _INSIDE_SENTENCE = frozenset({",", "-", "("})
 
 
 def _is_ordinary(text: Text, first: int, end: int, written: set[str]) -> bool:
-    """Whether the first word of a run is large only because it begins the sentence."""
+    """Whether the first word of a run is capitalised only because it starts the sentence."""
     word = text.lower[first]
     if end - first < _NAMED or word not in written or not word.islower():
         return False
@@ -105,7 +105,7 @@ _NAMED = 2  # words
 
 
 def _is_heading(words: list[str]) -> bool:
-    """Whether a paragraph is a headline: nearly all its longer words are capitalised."""
+    """Whether a paragraph is a headline, with nearly all its longer words capitalised."""
     if len(words) > 40:
         return False
     if len(words) > 1 and all(word.isupper() for word in words if word[0].isalpha()):
@@ -116,7 +116,7 @@ def _is_heading(words: list[str]) -> bool:
 
 
 def _is_body_described(text: Text, token: int) -> bool:
-    """Whether what is set off behind a name describes a body: "Clean Rivers Now, an advocacy group"."""
+    """Whether a description of a body follows a name: "Clean Rivers Now, an advocacy group"."""
     described = text.word(token) == "," and text.word(token + 1) in ARTICLES
     return described and not ORG_NOUNS.isdisjoint(text.lower[token : token + 6])
 
@@ -134,7 +134,7 @@ _RANKS = word_set("judge justice bishop archbishop general major prime constable
 _ALSO_FIRST_NAMES = frozenset({"dean"})
 
 
-# Words of office that end where the name begins, also inside a run: "Dunmore Mayor Ann Lee".
+# Offices after which a name starts, even within a run: "Dunmore Mayor Ann Lee".
 _BEFORE_NAME = (POSTS | _PLAIN_TITLES | word_set("mp msp democrat republican sens reps")) - word_set(
     """king queen prince princess major baker butcher gardener farmer chef clerk pope bishop priest judge
     constable prime driver fisherman father mother brother sister general state home foreign first
@@ -143,7 +143,7 @@ _BEFORE_NAME = (POSTS | _PLAIN_TITLES | word_set("mp msp democrat republican sen
 
 
 def _is_description(text: Text, token: int) -> bool:
-    """Whether a word is large although it names nobody: "Analysts said", "the Croatian said"."""
+    """Whether a word is capitalised but names nobody: "Analysts said", "the Croatian said"."""
     word = text.lower[token]
     if token and text.lower[token - 1] in ARTICLES and is_demonym(word):
         following = text.word(token + 1)
@@ -168,7 +168,7 @@ def _after_titles(text: Text, first: int, end: int) -> int:
 
 
 def _is_title(text: Text, token: int) -> bool:
-    """Whether a word may stand before a name as a title or an office."""
+    """Whether a word before a name can be a title or an office."""
     word = text.lower[token]
     if word in _TITLES or "-of-" in word or _is_letter_title(text, token):
         return True
@@ -186,7 +186,7 @@ _SRI = (["tan", "sri"], ["datuk", "sri"], ["dato", "sri"])
 
 
 def _name_start(text: Text, first: int, end: int) -> int:
-    """Where the name begins behind words of office inside a run: "Dunmore Mayor Ann Lee"."""
+    """Where the name starts after an office inside a run: "Dunmore Mayor Ann Lee"."""
     for token in range(end - 2, first - 1, -1):
         if token == first and text.lower[token] in _ALSO_FIRST_NAMES:
             continue
@@ -198,7 +198,7 @@ def _name_start(text: Text, first: int, end: int) -> int:
 
 
 def _is_field(lower: list[str], first: int, token: int) -> bool:
-    """Whether offices are what a body is for: "the Office of the INSPECTOR GENERAL"."""
+    """Whether offices are a body's field instead: "the Office of the INSPECTOR GENERAL"."""
     while token > first and lower[token] in POSTS:
         token -= 1
     return token > first and lower[token] in _BEFORE_FIELD
@@ -208,7 +208,7 @@ _BEFORE_FIELD = word_set("of for the")
 
 
 def _is_office(text: Text, token: int, end: int) -> bool:
-    """Whether a word of a run is an office or a title, so that the name begins behind it."""
+    """Whether a word in a run is an office or a title, so that the name starts after it."""
     word = text.lower[token]
     ranked = word in _RANKS and token + 2 < end
     titled = word in _BEFORE_NAME or _is_letter_title(text, token)
@@ -216,7 +216,7 @@ def _is_office(text: Text, token: int, end: int) -> bool:
 
 
 def _is_place(text: Text, token: int, end: int) -> bool:
-    """Whether a word of a run says of what or where somebody is: "COUNTY Recorder Ann Lee"."""
+    """Whether a word in a run says of what or where somebody is: "COUNTY Recorder Ann Lee"."""
     lower = text.lower
     named = lower[token + 1] in FIRST_NAMES and token + 2 < end and lower[end - 1] not in ORG_NOUNS
     return named and lower[token] in _PLACES
@@ -227,7 +227,7 @@ _PLACES = (ORG_NOUNS | NOT_PERSON | ROLE_NOUNS) - FIRST_NAMES - PLACE_OPENERS
 
 
 def _cut_office(text: Text, first: int, end: int, found: list[Run]) -> None:
-    """Keep a run of capitals, as two where a name stands behind the field of an office."""
+    """Keep a run of capitals, as two runs if a name follows the field of an office."""
     start = name_after_field(text, first, end)
     if start is None:
         _cut_run(text, first, end, found)
@@ -266,19 +266,18 @@ _BODY_GOES_ON = ORG_NOUNS | {"of"}
 
 
 def _is_party(lower: list[str], first: int, end: int) -> bool:
-    """Whether a party or people stands before a name: "Labour Ann Lee", "American Tom Bell"."""
+    """Whether a party or nationality precedes a name: "Labour Ann Lee", "American Tom Bell"."""
     return (
         end - first > _NAMED and lower[first] in _PARTIES and NOT_SURNAMES.isdisjoint(lower[first + 1 : end])
     )
 
 
-# Words of places that also begin a name
-# Not words of places that also begin a name
+# Without words that also start the name of a place
 _PARTIES = NOT_PERSON - word_set("new san saint los las st great north south east west united")
 
 
 def _name_of(text: Text, first: int, end: int) -> tuple[tuple[str, ...], str]:
-    """The words of a name, and the nickname set in marks or brackets inside it."""
+    """The words of a name, and the nickname inside it, in quotation marks or brackets."""
     name: list[str] = []
     nickname = ""
     token = first

@@ -1,4 +1,4 @@
-"""Entities: a person or body that an article names, and the places where it does."""
+"""Entities: a person or body that an article names, and the places where it is named."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.extraction.words import NOT_PERSON, ORG_NOUNS
 
 @dataclass(slots=True)
 class Entity:
-    """Someone or something named. `words` are its fullest name; `gender` is "f", "m" or ""."""
+    """A named person or body. `words` are its fullest name; `gender` is "f", "m" or ""."""
 
     words: tuple[str, ...]
     person: bool
@@ -18,21 +18,22 @@ class Entity:
     gender: str = ""
     first_token: int = 0
     mentions: int = 0
-    evidence: int = 0  # signs that this is a person: a title, a known first name, the surname alone
+    evidence: int = 0  # signs that this is a person: a title, a known first name, the surname on its own
 
-    titled: dict[str, int] = field(default_factory=dict[str, int])  # "Mr" and "Mrs" before the surname alone
-    ranks: set[str] = field(default_factory=set[str])  # titles it is named with
-    speaks: bool = False  # in a sentence that names it in full
-    told: bool = False  # the article's own words tell that this is a body
-    named_at: list[int] = field(default_factory=list[int])  # tokens at which the full name stands
+    # how often "Mr" or "Mrs" precedes the surname on its own
+    titled: dict[str, int] = field(default_factory=dict[str, int])
+    ranks: set[str] = field(default_factory=set[str])  # titles that precede its name
+    speaks: bool = False  # in a sentence that gives its full name
+    told: bool = False  # the article's own wording shows that this is a body
+    named_at: list[int] = field(default_factory=list[int])  # tokens where the full name is
 
     def may_be(self, gender: str) -> bool:
-        """Whether nothing tells against a gender."""
+        """Whether an entity can be of a gender: it is, or its gender is unknown."""
         return self.gender in ("", gender)
 
     @property
     def name(self) -> str:
-        """The name as it is shown."""
+        """The name as shown to readers."""
         return " ".join(self.words)
 
 
@@ -42,7 +43,7 @@ SOMEBODY = Entity((), True)
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where an entity is named: `first` up to `end` are the name's tokens, title included."""
+    """A place where an entity is named. `first` up to `end` are the tokens of its name and title."""
 
     first: int
     end: int
@@ -65,7 +66,7 @@ class Names:
     short: dict[str, Entity] = field(default_factory=dict[str, Entity])
 
     def index(self) -> None:
-        """Make people known by their first names and by what stands between these and their surnames."""
+        """Index people by first name, and by the names between first name and surname."""
         for person in self.people:
             for place, word in enumerate(person.words[:-1]):
                 known = self.by_inner if place else self.by_first_name
@@ -73,12 +74,12 @@ class Names:
 
     @staticmethod
     def surely_bodies(entity: Entity) -> bool:
-        """Whether more than a guess says that an entity is no place and no thing."""
+        """Whether an entity is a body, going by more than a guess, rather than a place or a thing."""
         words = [word.lower() for word in entity.words]
         return len(words) > 1 and not any(word in NOT_PERSON for word in words)
 
     def demote(self, entity: Entity) -> None:
-        """Take for a body what looked like a person; `people` is to be renewed when all are."""
+        """Reclassify an entity from person to body. The caller filters `people` once all are done."""
         entity.person = False
         entity.told = True
         self.bodies.append(entity)

@@ -1,10 +1,10 @@
-"""Genders: what the article's own pronouns tell of those it names: woman, man, or a body.
+"""Genders: what the article's own pronouns say about those it names: a woman, a man, or a body.
 
     "Wren Delafosse said she would go"     Wren Delafosse is a woman
-    "Tarn Marine said its boats …"         Tarn Marine is a body, though its name could be somebody's
+    "Tarn Marine said its boats …"         Tarn Marine is a body, though it could be a person's name
 
-Only pronouns that can hardly mean anybody else count: those behind the first name of a sentence and before
-any other, and one that begins the sentence behind. "It" alone may mean nobody ("Osei said it rained").
+Only pronouns that can hardly refer to anybody else count: those after the first name in a sentence and before
+any other name, and one that starts the next sentence. "It" may refer to nothing ("Osei said it rained").
 """
 
 from __future__ import annotations
@@ -44,14 +44,14 @@ _PRONOUNS = {
     "itself": "it",
 }
 _OBJECTS = frozenset({"him", "her"})
-_REACH = 25  # tokens behind a name
-_CLOSE = 3  # tokens between a name and its own "its" or "her"; farther off it may be another's
-_KNOWN = 2  # signs of a person that outweigh those of a body
-_CLEARLY = 2  # times as many pronouns of one kind as of all others
+_REACH = 25  # tokens after a name
+_CLOSE = 3  # tokens between a name and its "its" or "her"; further away it may be another's
+_KNOWN = 2  # signs of a person that outweigh the signs of a body
+_CLEARLY = 2  # how many times as often one kind of pronoun must occur as all others
 
 
 def learn_genders(text: Text, names: Names, pieces: list[Piece]) -> None:
-    """Set the gender of people whose pronouns agree, and take bodies from among the people."""
+    """Set the gender of people whose pronouns agree, and reclassify bodies that looked like people."""
     votes: dict[int, Counter[str]] = {}
     reach = -1  # end of the sentence that the last name counted in
     starts = {mention.first for mention in names.mentions}
@@ -79,7 +79,7 @@ def learn_genders(text: Text, names: Names, pieces: list[Piece]) -> None:
 
 
 def _learn_from_tags(text: Text, names: Names, pieces: list[Piece], votes: dict[int, Counter[str]]) -> None:
-    """Count "he says" behind words in marks whose paragraph names one person before them.
+    """Count "he says" after quoted words if the paragraph names just one person before them.
 
     "The curator, Dr Emeka Lund, took three years. “She gave pictures away,” he says."
     """
@@ -97,18 +97,18 @@ def _learn_from_tags(text: Text, names: Names, pieces: list[Piece], votes: dict[
 
 _TAGS = {"he": "m", "she": "f"}
 _NAMED_BEFORE = 4  # mentions
-_SURER = 2  # votes: nobody else can have spoken
+_SURER = 2  # votes: nobody else can be the speaker
 
 
 def gender_of_role(role: str | None) -> str:
-    """The gender a role tells: "f" of an actress, "m" of a chairman, "" of most."""
+    """The gender that a role implies: "f" for an actress, "m" for a chairman, "" for most."""
     words = {word.split("-")[0] for word in (role or "").lower().split()[:_ROLE_WORDS]}
     if not words.isdisjoint(FEMALE_NOUNS):
         return "f"
     return "" if words.isdisjoint(MALE_NOUNS) else "m"
 
 
-_ROLE_WORDS = 3  # the first words of a role are the person's own: "mother of the king"
+_ROLE_WORDS = 3  # only the first words of a role are about the person: "mother of the king"
 
 
 def _sentence_end(text: Text, token: int) -> int:
@@ -117,7 +117,7 @@ def _sentence_end(text: Text, token: int) -> int:
 
 
 def _held(text: Text, mention: Mention) -> str:
-    """Whether a body is named as what somebody runs: "chief executive of Tarn Marine"."""
+    """Return "it" for a body that somebody runs ("chief executive of Tarn Marine"), else an empty string."""
     lower, first = text.lower, mention.first
     if first > 1 and lower[first - 1] == "of" and lower[first - 2] in _HOLDERS:
         return "it"
@@ -130,7 +130,7 @@ def _held(text: Text, mention: Mention) -> str:
 
 
 def _takes_plural(text: Text, mention: Mention) -> bool:
-    """Whether a name that begins a sentence is taken for many: "Tarn Marine have denied it"."""
+    """Whether a name at the start of a sentence takes a plural verb: "Tarn Marine have denied it"."""
     place = bisect_left(text.paragraphs, (mention.first, 0))
     opens = place < len(text.paragraphs) and text.paragraphs[place][0] == mention.first
     begins = opens or text.lower[mention.first - 1] in SENTENCE_ENDS
@@ -145,13 +145,13 @@ _HOLDERS = word_set("officer executive president director chairman chairwoman ch
 
 
 def _is_object(text: Text, mention: Mention) -> bool:
-    """Whether a name is whom something was done to or by: "Asked by Dr Lund, he …", "told Dr Lund he …"."""
+    """Whether a name is an object: "Asked by Dr Lund, he …", "told Dr Lund he …"."""
     before = text.word(mention.first - 1)
     return before in PREPOSITIONS or (before in SPEECH_FORMS and SPEECH_FORMS[before].lemma in LISTENER)
 
 
 def _gender_from_kin(text: Text, token: int) -> str:
-    """What "Osei's wife" tells of Osei."""
+    """The gender that "Osei's wife" implies for Osei."""
     return _KIN.get(text.word(token + 1), "") if text.word(token) == "'s" else ""
 
 
@@ -159,7 +159,7 @@ _KIN = {"wife": "m", "husband": "f", "girlfriend": "m", "boyfriend": "f", "widow
 
 
 def pronoun_after(text: Text, token: int, starts: set[int]) -> str:
-    """The kind of the first pronoun behind a name that may mean its bearer; "" if anything stands between."""
+    """What the first pronoun after a name implies for it; "" if a name or a mark is in between."""
     for place in range(token, min(len(text.words), token + _REACH)):
         word = text.lower[place]
         if place in starts or text.words[place] in MARKS or word == ":":
@@ -183,12 +183,13 @@ _NO_NOUN = PREPOSITIONS | DETERMINERS
 
 
 def _owns(text: Text, place: int) -> bool:
-    """Whether "her" is followed by what is hers rather than the end of a phrase."""
+    """Whether "her" is followed by a possession, rather than at the end of a phrase."""
     word = text.lower[place + 1] if place + 1 < len(text.lower) else "."
     return text.lower[place] == "her" and word[0].isalpha() and word not in _NO_NOUN
 
 
 def _settle(person: Entity, votes: dict[str, int], names: Names) -> None:
+    """Decide a person's gender, or that it is a body, from the votes of its pronouns."""
     if not votes:
         return
     kind = max(votes, key=lambda each: votes[each])

@@ -1,8 +1,8 @@
-"""Name words: which words of a run of capitals are the name, told by the rest of the article.
+"""Name words: which words in a run of capitals are the name, judging by the rest of the article.
 
-"Asserting Bell had lied, …"      Bell, since Tom Bell is named elsewhere and "asserting" is a word
-"Comedian Sarah Lund said"        Sarah Lund: a known first name stands inside the run
-"DJ Beverly Stone"                letters before a name are what somebody is
+"Asserting Bell had lied, …"      Bell: Tom Bell is named elsewhere, and "asserting" is a word
+"Comedian Sarah Lund said"        Sarah Lund: a known first name is inside the run
+"DJ Beverly Stone"                initials before a name say what somebody is
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ _WORD_ENDS = ("ly", "ing", "ed", "est")
 _SENTENCE_WORDS = word_set(
     "given using like imagine even often ask call see meet join poor dear then thus hence born seen"
 )
-_LETTERS = 4  # in "DJ", "AG", "VIP", a longer one is a body
+_LETTERS = 4  # in "DJ", "AG", "VIP"; longer ones are bodies
 
 
 def join_areas(text: Text, runs: list[Run]) -> list[Run]:
-    """Make one body of two runs when it is named for two places: "Ellmoor and Tarn Health Trust".
+    """Join two runs that are one body named after two places: "Ellmoor and Tarn Health Trust".
 
-    Not of "in Ellmoor and Tarn Health Trust", nor when the first is a person or has a voice of its own:
-    "Osei and Tarn Health Trust agreed".
+    Not in "in Ellmoor and Tarn Health Trust", and not if the first is a person or speaks elsewhere: "Osei and
+    Tarn Health Trust agreed".
     """
     people = {run.name[-1].lower() for run in runs if len(run.name) > 1}
     voices = {run.name[0].lower() for run in runs if run.name and _speaks(text, run)}
@@ -51,12 +51,12 @@ def join_areas(text: Text, runs: list[Run]) -> list[Run]:
 
 
 def _are_joined(text: Text, before: Run, run: Run) -> bool:
-    """Whether "and" stands between a run and a body that may be named for two places."""
+    """Whether "and" connects a run to a body that may be named after two places."""
     return run.first == before.end + 1 and text.lower[before.end] == "and" and _is_area_body(run)
 
 
 def _is_place(text: Text, run: Run, named: set[str]) -> bool:
-    """Whether a run of one word may be a place beside another, rather than one of those `named`."""
+    """Whether a one-word run can be a place next to another, rather than a name in `named`."""
     if len(run.name) != 1 or run.titles or _is_one_of_several(text, run.first):
         return False
     word = run.name[0].lower()
@@ -71,7 +71,7 @@ def _speaks(text: Text, run: Run) -> bool:
 
 
 def _is_one_of_several(text: Text, token: int) -> bool:
-    """Whether a name stands in a list or behind a word that makes it a place of its own."""
+    """Whether a name is in a list, or after a word that makes it a place of its own."""
     listed = token > 1 and text.lower[token - 1] == "," and text.words[token - 2][0].isupper()
     return listed or (token > 0 and text.lower[token - 1] in _WHERE)
 
@@ -92,11 +92,11 @@ def _is_area_body(run: Run) -> bool:
 
 
 _FORCES = frozenset({"police", "constabulary"})
-_TWO = 2  # words: "Tarn Council" may stand beside somebody of one name
+_TWO = 2  # words: "Tarn Council" may follow a one-word name
 
 
 def trim_to_names(runs: list[Run]) -> None:
-    """Leave out of every name what belongs to the sentence or says what the person is."""
+    """Drop from every name the words that are part of the sentence or say what the person is."""
     full = {_key(run.name) for run in runs if len(run.name) > 1 and not run.heading and _is_sure(run)}
     surnames = {key.rsplit(" ", 1)[-1] for key in full}
     for run in runs:
@@ -105,7 +105,7 @@ def trim_to_names(runs: list[Run]) -> None:
 
 
 def _is_sure(run: Run) -> bool:
-    """Whether the first word of a run is surely part of the name."""
+    """Whether the first word of a run is certainly part of the name."""
     return not run.opens or bool(run.titles) or run.name[0].lower() in FIRST_NAMES
 
 
@@ -114,7 +114,7 @@ def _key(name: tuple[str, ...]) -> str:
 
 
 def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
-    """How many words at the beginning of a run are not the name's."""
+    """How many words at the start of a run are not part of the name."""
     name = [word.lower() for word in run.name]
     known = _words_before_known(run, name, full)
     if known:
@@ -133,7 +133,7 @@ def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
 
 
 def _words_before_known(run: Run, name: list[str], full: set[str]) -> int:
-    """How many words stand before a name that its first name or the rest of the article tells; 0 for none."""
+    """How many words precede a name known from its first name or from elsewhere in the article."""
     for number in range(1, len(name) - 1):
         if name[number - 1] in OF_OR_FOR:
             return 0  # "Friends of Ada Osei"
@@ -145,12 +145,12 @@ def _words_before_known(run: Run, name: list[str], full: set[str]) -> int:
 
 
 def _is_compound(word: str) -> bool:
-    """Whether a word is joined of two and ends in small letters: "Cup-winner"."""
+    """Whether a word is a hyphenated compound that ends in lower case: "Cup-winner"."""
     return "-" in word and word.rpartition("-")[2].islower()
 
 
 def _leads_in(word: str, *, before_known: bool) -> bool:
-    """Whether the first word is the sentence's: "Tersely Bell said", not "Tessaly Motors"."""
+    """Whether the first word is part of the sentence: "Tersely Bell said", not "Tessaly Motors"."""
     if before_known:
         return word.endswith(_WORD_ENDS) or word in _SENTENCE_WORDS
     return word.endswith(_ADVERB_ENDS) and is_word(word)
@@ -160,7 +160,7 @@ _ADVERB_ENDS = ("ly", "ing")
 
 
 def _is_occupation(name: list[str]) -> bool:
-    """Whether the word before a name says what somebody does: a noun of the dictionary, of that ending."""
+    """Whether the word before a name is an occupation, judging by its ending."""
     if name[-1] in NOT_SURNAMES:
         return False
     called = name[0].endswith(_CALLINGS) and is_word(name[0]) and "NN" in forms_of(name[0])
@@ -168,5 +168,5 @@ def _is_occupation(name: list[str]) -> bool:
 
 
 def _is_letters(word: str) -> bool:
-    """Whether a word is an abbreviation: "DJ", "VIP"; "J.K." is somebody's initials."""
+    """Whether a word is an abbreviation like "DJ" or "VIP"; "J.K." is somebody's initials."""
     return word.isupper() and 1 < len(word) <= _LETTERS and "." not in word

@@ -1,7 +1,7 @@
-"""Names: the people and bodies an article names, however often and however shortly.
+"""Names: the people and bodies an article names, in whatever form.
 
-A name is a run of capitalised words. Its longest form in the article is the one to show; the short forms
-("Osei", "Ms Osei", "the EHRC") lead back to it. Two people of one surname are kept apart.
+A name is a run of capitalised words. The longest form in the article is the one to show; short forms ("Osei",
+"Ms Osei", "the EHRC") are resolved to it. Two people with one surname are kept apart.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _HEADS = ORG_NOUNS | SITE_NOUNS
 
 
 def find_names(text: Text, pieces: list[Piece]) -> Names:
-    """Every name in the article, with short forms led back to the fullest, genders and namesakes told."""
+    """Every name in the article: short forms resolved, genders known, namesakes told apart."""
     names = _read_names(text)
     learn_genders(text, names, pieces)
     separate_spouses(text, names)
@@ -43,7 +43,7 @@ def find_names(text: Text, pieces: list[Piece]) -> Names:
 
 
 def _read_names(text: Text) -> Names:
-    """Every name, with short forms led back to the fullest by the names alone."""
+    """Every name, with short forms resolved from the names alone."""
     runs = find_runs(text)
     trim_to_names(runs)
     runs = join_areas(text, runs)
@@ -81,7 +81,7 @@ _LONGEST_NAME = 4  # words
 
 
 def _note_in_heading(run: Run, full: dict[str, Entity], names: Names) -> None:
-    """Recognise those named elsewhere in a line whose words are all large; it introduces nobody."""
+    """Recognise names used elsewhere in a line that is all capitalised. Such a line introduces nobody."""
     words = [word.lower() for word in run.name]
     start = 0
     while start < len(words):
@@ -117,14 +117,14 @@ _NO_PEOPLE = ORG_NOUNS | NOT_PERSON | TRADE_NAMES
 
 
 def _looks_personal(name: tuple[str, ...]) -> bool:
-    """Whether unknown words can be a person's name: two to four, no letters and nothing joined."""
+    """Whether unknown words can be a person's name: two to four, no acronym, no "&" or "of"."""
     if not 2 <= len(name) <= _LONGEST_NAME or any(word.isupper() and len(word) > 2 for word in name):
         return False
     return not any(word == "&" or word.lower() == "of" for word in name)
 
 
 def _introduce(text: Text, run: Run, names: Names) -> Entity:
-    """The entity that a name of several words is the first full mention of."""
+    """The entity for a name of several words that the article has not used before."""
     described = description_after(text, run.end) or description_before(text, run)
     person = described != "body" and _is_person(run) and not _is_thing(text, run)
     entity = Entity(run.name, person, first_token=run.name_first)
@@ -141,7 +141,7 @@ def _is_thing(text: Text, run: Run) -> bool:
 
 
 def _introduce_person(entity: Entity, names: Names) -> Entity:
-    """Keep a person; whoever has been named in another form is given the fuller of the two."""
+    """Keep a person. If the person is known in another form, keep the fuller name."""
     known = names.surnames.setdefault(entity.words[-1].lower(), [])
     kept = next((other for other in known[-MOST:] if _same_person(other, entity)), None)
     if kept is None:
@@ -155,7 +155,7 @@ def _introduce_person(entity: Entity, names: Names) -> Entity:
 
 
 def _introduce_body(entity: Entity, names: Names, *, known: bool) -> None:
-    """Keep a body, under its nouns, its initials and, where that can be its short form, its first word."""
+    """Keep a body under its nouns, its initials and, if that can be its short form, its first word."""
     names.bodies.append(entity)
     for word in {word.lower() for word in entity.words} & _HEADS:
         names.by_body_noun.setdefault(word, []).append(entity)
@@ -167,7 +167,7 @@ def _introduce_body(entity: Entity, names: Names, *, known: bool) -> None:
 
 
 def _is_called_by_first_word(words: tuple[str, ...], *, known: bool) -> bool:
-    """Whether a body's first word can stand for it: Tarn for Tarn Energy."""
+    """Whether a body can be called by its first word: Tarn for Tarn Energy."""
     last = words[-1].lower()
     if len(words) > 1 and last in _FIRM_ENDS:
         return True
@@ -179,7 +179,7 @@ _BODY_ENDS = ORG_NOUNS | TRADE_NAMES
 
 
 def _spells_out(words: tuple[str, ...], kept: tuple[str, ...]) -> bool:
-    """Whether a name has the long form where another has the short one: Thomas Bell for Tom Bell."""
+    """Whether a name has the long form of another's first name: Thomas Bell for Tom Bell."""
     long, short = words[0].lower(), kept[0].lower()
     return len(words) == len(kept) and len(long) > len(short) and same_first_name(long, short)
 
@@ -188,7 +188,7 @@ _FIRM_ENDS = word_set("plc ltd inc llc llp corp holdings group")
 
 
 def _same_person(one: Entity, other: Entity) -> bool:
-    """Same first name, or one of them an initial of it: "Ann Lee", "Ann B. Lee", "A. Lee"."""
+    """Whether the first names are the same, or one is an initial: "Ann Lee", "Ann B. Lee", "A. Lee"."""
     first, second = one.words[0].lower(), other.words[0].lower()
     short, long = sorted((one.words, other.words), key=len)
     if len(short) < len(long) and [word.lower() for word in long[-len(short) :]] == [
@@ -201,7 +201,7 @@ def _same_person(one: Entity, other: Entity) -> bool:
 
 
 def _speaks(text: Text, run: Run) -> bool:
-    """Whether a verb of speech stands beside a name or behind what is set off behind it."""
+    """Whether a verb of speech is next to a name or to the words set off after it."""
     if text.word(run.first - 1) in SPEECH_FORMS:
         return True
     following = text.lower[run.end : run.end + _SET_OFF]
@@ -215,7 +215,7 @@ _SET_OFF = 12  # tokens
 
 
 def _note(text: Text, entity: Entity, run: Run, names: Names) -> None:
-    """Keep a mention, and what it tells of whom it names."""
+    """Keep a mention, and what it says about its entity."""
     entity.mentions += 1
     names.mentions.append(Mention(run.first, run.end, entity))
     if entity is SOMEBODY:
@@ -232,7 +232,7 @@ def _note(text: Text, entity: Entity, run: Run, names: Names) -> None:
 
 
 def _note_title(entity: Entity, title: str, *, full: bool) -> None:
-    """Keep what a title before a name, or a `full` name, tells: rank, gender, how to address."""
+    """Record what a title says about a person: rank, gender, honorific. `full`: it precedes a full name."""
     if full and title in OFFICE_TITLES:
         entity.ranks.add(full_title(title))
     told = gender_of_title(title)
@@ -249,7 +249,7 @@ def _is_titled(run: Run) -> bool:
 
 
 def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Entity | None:
-    """A run of one word: a surname, a first name, an acronym or a body of one word."""
+    """The entity for a one-word run: a surname, a first name, an acronym or a one-word body."""
     if not run.name:
         return _called_like_title(run, names)
     key = run.name[-1].lower()
@@ -274,13 +274,13 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
 
 
 def _called_like_title(run: Run, names: Names) -> Entity | None:
-    """Whom a title alone means: nobody, unless somebody is called so: Teal Baker."""
+    """Who is meant by a title on its own: nobody, unless it is somebody's surname: Teal Baker."""
     named = names.surnames.get(run.titles[-1], []) if len(run.titles) == 1 and run.first > 0 else []
     return named[0] if len(named) == 1 and named[0].first_token < run.first else None
 
 
 def _known_body(run: Run, key: str, names: Names) -> Entity | None:
-    """The body that a word means: by its noun, by initials, or by its first word, Tarn for Tarn Energy."""
+    """The body a word means: by its noun, its initials, or its first word (Tarn for Tarn Energy)."""
     if key in ORG_NOUNS and len(names.by_body_noun.get(key, ())) == 1:
         return names.by_body_noun[key][0]
     if run.name[0] in names.short:
@@ -289,7 +289,7 @@ def _known_body(run: Run, key: str, names: Names) -> Entity | None:
 
 
 def _known_person(run: Run, key: str, names: Names) -> Entity | None:
-    """The person of a first name, or of an inner one: "Ruiz" for Elena Ruiz Marin."""
+    """The person with a first name, or with a middle name: "Ruiz" for Elena Ruiz Marin."""
     knighted = not _FIRST_NAME_TITLES.isdisjoint(run.titles)  # Sir Alun is Alun Prosser
     if knighted or not _is_titled(run) or key not in FIRST_NAMES:
         first = _only(names.by_first_name.get(key, []))

@@ -1,12 +1,12 @@
-"""Namesakes: which of several people a surname alone means, told by the words beside it.
+"""Namesakes: who a bare surname refers to, judging by the words next to it.
 
 "Osei looked at her son"       the woman, though her son Kwame Osei was named last
-"the younger Osei"             whoever the article calls somebody's younger brother or sister
+"the younger Osei"             the person the article calls somebody's younger brother or sister
 
-One of them may be named in full nowhere:
+One of them may never be named in full:
 
 "Lorna Pell was jailed. Her husband, Peter, wept. Mr Pell said …"      Peter Pell
-"Lorna Pell was jailed. Mr Pell said …"                                Pell, whoever he is, but not Lorna
+"Lorna Pell was jailed. Mr Pell said …"                                somebody called Pell, but not Lorna
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bot.extraction.text import Text
 
 
 def separate_spouses(text: Text, names: Names) -> None:
-    """When “Mr Pell” cannot be Lorna Pell, assign the mention to her husband, or to an unnamed Pell."""
+    """If “Mr Pell” cannot be Lorna Pell, assign the mention to her husband, or to another Pell."""
     starts = {mention.first for mention in names.mentions}
     alone = [person for person in names.people if len(person.words) == 1]
     others: dict[tuple[str, str], Entity] = {}
@@ -40,12 +40,13 @@ def separate_spouses(text: Text, names: Names) -> None:
 
 
 def _reassign(names: Names, number: int, entity: Entity) -> None:
+    """Make a mention refer to another entity."""
     mention = replace(names.mentions[number], entity=entity)
     names.mentions[number] = names.at[mention.first] = mention
 
 
 def _is_short(text: Text, mention: Mention) -> bool:
-    """Whether a mention is a title and the surname of a person named in full elsewhere."""
+    """Whether a mention is a title with the surname of a person who is named in full elsewhere."""
     words = mention.entity.words
     if not mention.entity.person or len(words) < _FULL or mention.end - mention.first != _SHORT:
         return False
@@ -53,17 +54,17 @@ def _is_short(text: Text, mention: Mention) -> bool:
 
 
 def _bearers(text: Text, names: Names, mention: Mention) -> list[Entity]:
-    """Those of a surname whom the article has named before."""
+    """People with this surname whom the article has named before."""
     bearers = names.surnames.get(text.lower[mention.end - 1], [])[-MOST:]
     return [each for each in bearers if each.first_token < mention.first]
 
 
-_FEW = 40  # people known by a first name alone
+_FEW = 40  # people known only by a first name
 _FULL, _SHORT = 2, 2  # words of a full name; tokens of "Mr Pell"
 
 
 def _other(names: Names, alone: list[Entity], surname: str, gender: str, mention: Mention) -> Entity:
-    """The one person known by a first name alone whom the title fits; else somebody of that surname."""
+    """The only person known by first name alone whom the title fits; else a new person with that surname."""
     fitting = [
         person
         for person in alone
@@ -79,7 +80,7 @@ def _other(names: Names, alone: list[Entity], surname: str, gender: str, mention
 
 
 def resolve_namesakes(text: Text, names: Names) -> None:
-    """Give a surname alone to the one bearer who fits the age before it or the pronoun behind it."""
+    """Resolve bare surnames by an age before them or a pronoun after them."""
     starts = {mention.first for mention in names.mentions}
     for number, mention in enumerate(names.mentions):
         bearers = names.surnames.get(text.lower[mention.end - 1], [])
@@ -94,7 +95,7 @@ _SEVERAL = 2
 
 
 def _by_age(text: Text, mention: Mention, bearers: list[Entity]) -> Entity | None:
-    """Whom "the younger Osei" means: who is described so, or of two the one who is not the elder."""
+    """Who "the younger Osei" is: the one described that way, or the one of two who is not the elder."""
     word = text.word(mention.first - 1)
     if word not in _OPPOSITE:
         return None
@@ -105,11 +106,11 @@ def _by_age(text: Text, mention: Mention, bearers: list[Entity]) -> Entity | Non
 
 
 _OPPOSITE = {"younger": {"older", "elder"}, "older": {"younger"}, "elder": {"younger"}}
-_DESCRIPTION = 8  # tokens behind a name: ", Ada's younger brother"
+_DESCRIPTION = 8  # tokens after a name: ", Ada's younger brother"
 
 
 def _is_described(text: Text, person: Entity, ages: set[str]) -> bool:
-    """Whether what is set off behind a person's full name holds one of some words."""
+    """Whether the words set off after a person's full name include one of some words."""
     for first in person.named_at[:_SEVERAL]:
         following = text.lower[first + len(person.words) : first + len(person.words) + _DESCRIPTION]
         if text.word(first + len(person.words)) == "," and not ages.isdisjoint(
@@ -127,7 +128,7 @@ _GENDERS = frozenset({"m", "f"})
 
 
 def _by_pronoun(text: Text, mention: Mention, bearers: list[Entity], starts: set[int]) -> Entity | None:
-    """Whom the pronoun behind a surname tells, where its nearest bearer is of the other gender."""
+    """The person that the pronoun after a surname fits, if the nearest one is of the other gender."""
     told = pronoun_after(text, mention.end, starts)
     if told not in _GENDERS or mention.entity.may_be(told):
         return None

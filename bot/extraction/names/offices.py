@@ -1,4 +1,4 @@
-"""Offices: where a name begins behind an office that says what it is for, without a comma between them.
+"""Offices: where a name starts after an office that includes its field, without a comma between.
 
 Minister for Rivers | Ada Osei        the ambassador to Peru | Ada Osei
 head of policy at the Tarn Trust | Ada Osei
@@ -21,7 +21,7 @@ from bot.extraction.words import (
 
 
 def name_after_field(text: Text, first: int, end: int) -> int | None:
-    """Where the name begins in the capitals behind an office and its preposition; None for no name there."""
+    """Where the name starts in the capitals after an office and its preposition; None if there is none."""
     if end - first < _FIELD_AND_NAME or _preposition(text, first) is None:
         return None
     known = _known_name(text, first, end)
@@ -35,7 +35,7 @@ def name_after_field(text: Text, first: int, end: int) -> int | None:
 
 
 def office_before(text: Text, first: int, end: int) -> str:
-    """The office whose field are the capitals between two tokens: "Minister for Rivers"."""
+    """The office whose field is between two tokens: "Minister for Rivers"."""
     start = _preposition(text, first)
     while start and (text.lower[start - 1] in _IN_OFFICE or text.words[start - 1][0].isupper()):
         start -= 1
@@ -43,17 +43,17 @@ def office_before(text: Text, first: int, end: int) -> str:
 
 
 def is_office(words: list[str]) -> bool:
-    """Whether capitals name an office and nobody who holds it: "Junior Minister", "Health Secretary"."""
+    """Whether capitals are an office without its holder: "Junior Minister", "Health Secretary"."""
     return len(words) > 1 and words[-1] in _NO_SURNAMES
 
 
 def is_thing(text: Text, first: int, end: int) -> bool:
-    """Whether the field of an office is no body: "Rivers", "State"."""
+    """Whether the field of an office is not a body: "Rivers", "State"."""
     return end - first == 1 and is_word(text.lower[first])
 
 
 def _field_end(text: Text, body: int, end: int) -> int:
-    """Where a body's name ends that is the field: "the Rail Authority", "the Ministry of Rivers"."""
+    """Where the body ends that is the field: "the Rail Authority", "the Ministry of Rivers"."""
     named = text.lower[body] in _MINISTRIES and text.word(body + 1) == "of" and body + 2 < end
     return body + 3 if named else body + 1
 
@@ -62,7 +62,7 @@ _MINISTRIES = word_set("department ministry")
 
 
 def _known_name(text: Text, first: int, end: int) -> int | None:
-    """Where a known first name begins what can be no more than a name."""
+    """Where a known first name starts, if nothing but a name can follow."""
     for token in range(max(first + 1, end - _LONGEST), end - 1):
         inside = text.lower[token - 1] in PLACE_OPENERS or text.lower[token - 1] in _JOINS_NAME
         if text.lower[token] in FIRST_NAMES and not inside:
@@ -71,7 +71,7 @@ def _known_name(text: Text, first: int, end: int) -> int | None:
 
 
 def _preposition(text: Text, first: int) -> int | None:
-    """Where the preposition stands that leads from an office to its field; None without an office."""
+    """The position of the preposition between an office and its field; None if there is no office."""
     place = first - 2 if first > 1 and text.lower[first - 1] == "the" else first - 1
     if place < 1 or text.lower[place] not in _TO_FIELD:
         return None
@@ -84,7 +84,7 @@ def _preposition(text: Text, first: int) -> int | None:
 
 
 def _has_article(text: Text, first: int) -> bool:
-    """Whether the office is "the", so that its holder may be meant and the capitals all be a place."""
+    """Whether the office follows an article, so that the capitals may all be a place."""
     place = _preposition(text, first) or first
     return not ARTICLES.isdisjoint(text.lower[max(0, place - _WINDOW) : place])
 

@@ -1,4 +1,4 @@
-"""Roles: what the article says a person is, before the name or between commas behind it."""
+"""Roles: what the article says a person is, before the name or set off after it."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from bot.extraction.words import (
     word_set,
 )
 
-_ENDS_ROLE = word_set(', . ; : “ " ” who said told ( — –')  # where a role behind a name ends
+_ENDS_ROLE = word_set(', . ; : “ " ” who said told ( — –')  # where a role after a name ends
 _BEFORE_ROLE = word_set("and but that said as when while")  # before a role in front of a name
 
 
 class Roles:
-    """The roles of one article's people, each looked up once, at the first places that name them."""
+    """The roles of one article's people. Each is looked up once, where the article first names the person."""
 
     def __init__(self, text: Text, names: Names) -> None:
         self.text = text
@@ -41,14 +41,14 @@ class Roles:
                 kept.append(mention)
 
     def of(self, entity: Entity) -> str | None:
-        """The role the article gives a person: before the name or between commas behind it."""
+        """The role the article gives a person, before the name or set off after it."""
         key = id(entity)
         if key not in self.found:
             self.found[key] = self._find_role(entity)
         return self.found[key]
 
     def all_of(self, entity: Entity) -> list[str]:
-        """Every role the article gives a person where it introduces them."""
+        """Every role in the places where the article introduces a person."""
         key = id(entity)
         if key not in self.every:
             found = [entity.role] if entity.role else []
@@ -59,7 +59,7 @@ class Roles:
         return self.every[key]
 
     def party(self, entity: Entity) -> set[str]:
-        """The party and place in brackets behind a name: "Ann Lee (D-Kell)", "Tom Bell (Kell) (Lab)"."""
+        """The party and place in brackets after a name: "Ann Lee (D-Kell)", "Tom Bell (Kell) (Lab)"."""
         found: set[str] = set()
         for mention in self.mentions.get(id(entity), ()):
             place = mention.end
@@ -89,7 +89,7 @@ class Roles:
         return entity.role
 
     def _role_after(self, mention: Mention) -> str | None:
-        """The role behind a name and its comma, or its age: "Ann Lee, 47, the mayor of Tarn, …"."""
+        """The role set off after a name or its age: "Ann Lee, 47, the mayor of Tarn, …"."""
         lower = self.text.lower
         if self.text.word(mention.end) != ",":
             return None
@@ -111,7 +111,7 @@ class Roles:
         return None
 
     def _role_set_off(self, mention: Mention) -> str | None:
-        """The role before a comma: "The coroner, Ann Lee, …"."""
+        """The role before a name and a comma: "The coroner, Ann Lee, …"."""
         lower = self.text.lower
         end = mention.first - 1
         if end >= 2 and lower[end] == "(" and lower[mention.end : mention.end + 2] == _CLOSES_LABEL:
@@ -156,18 +156,19 @@ _BEFORE_NOUN = DETERMINERS | {"'s"}
 _SAID_OR_TOLD = word_set("said told")
 _CLOSES_LABEL = [")", ":"]
 _BEFORE_LABEL = frozenset({".", ":", ")"})
-# A role in front of a name begins behind these
+# A role before a name starts after one of these.
 _BOUNDS_ROLE = DETERMINERS | (PREPOSITIONS - {"of"}) | _BEFORE_ROLE | ADVERBS | SPEECH_FORMS.keys()
 _PARTIES = {"d": "democrat", "r": "republican", "con": "conservative", "lab": "labour", "ind": "independent"}
-_LOOKED_AT = 4  # mentions: a role is given where a person is introduced
+_LOOKED_AT = 4  # mentions: roles are given where a person is introduced
 
 
 def _is_in_role(word: str) -> bool:
+    """Whether a word can be part of a role before a name."""
     return word[0].isalpha() and word not in _BOUNDS_ROLE
 
 
 def _is_clause(words: list[str]) -> bool:
-    """Whether what stands behind a comma is a clause of its own: ", the minister promised action"."""
+    """Whether the words after a comma are a clause: ", the minister promised action"."""
     return any(
         one in ROLE_NOUNS and other.endswith("ed") and len(other) > 4 for one, other in pairwise(words)
     )

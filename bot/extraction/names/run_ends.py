@@ -1,4 +1,4 @@
-"""Run ends: how far a run of capitals reaches: the small words and nicknames that stand inside a name.
+"""Run ends: how far a run of capitals reaches, including small words and nicknames inside a name.
 
 Lucia de la Cruz    Walter “Skip” Hanley    Friends of the Marsh    the Metal and Electronics Union
 """
@@ -18,7 +18,7 @@ from bot.extraction.words import (
     word_set,
 )
 
-_LONGEST = 9  # words in one name; longer runs of capitals are headlines
+_LONGEST = 9  # words in a name; longer runs of capitals are headlines
 
 
 def is_name_word(word: str) -> bool:
@@ -27,7 +27,7 @@ def is_name_word(word: str) -> bool:
 
 
 def is_date(text: Text, token: int) -> bool:
-    """Whether a day or a month stands at a token, and does not begin a body's name: "the Sunday Times"."""
+    """Whether a token is a day or a month, and not the start of a body's name: "the Sunday Times"."""
     return text.lower[token] in _DATES and _DATED_BODIES.isdisjoint(text.lower[token + 1 : token + 2])
 
 
@@ -36,7 +36,7 @@ _DATES = DATES - FIRST_NAMES - word_set("march may jan mar")
 
 
 def is_known(word: str) -> bool:
-    """Whether a word in small letters is a title, a role or a first name."""
+    """Whether a lower-case word is a title, a role or a first name."""
     return word in _KNOWN
 
 
@@ -44,7 +44,7 @@ _KNOWN = HONORIFICS | POSTS | FIRST_NAMES
 
 
 def run_end(text: Text, first: int, end: int) -> int:
-    """Where a run of capitals ends, small words and a nickname inside it included."""
+    """Where a run of capitals ends, including small words and a nickname inside it."""
     words = text.words
     token = first + 1
     while token < end and token - first < _LONGEST:
@@ -66,7 +66,7 @@ def run_end(text: Text, first: int, end: int) -> int:
 
 
 def _joins(text: Text, first: int, token: int, end: int) -> bool:
-    """Whether a small word joins the capitals around it to one name."""
+    """Whether a small word connects the capitals around it into one name."""
     return (
         _links(text.lower[token - 1], text.lower[token])
         or _joins_body(text, first, token, end)
@@ -77,21 +77,21 @@ def _joins(text: Text, first: int, token: int, end: int) -> bool:
 
 
 def _links(before: str, word: str) -> bool:
-    """Whether a small word belongs inside a name: Lucia de la Cruz, Bank of Dunmore, Voice for Workers."""
+    """Whether a small word is part of a name: Lucia de la Cruz, Bank of Dunmore, Voice for Workers."""
     if word in PARTICLES:
         return word != "of" or before in _OF_BODIES
     return word == "&" or (word in _FOR_OR_AGAINST and before in _FOR_BODIES)
 
 
 def _after_inner(text: Text, token: int, end: int) -> int:
-    """Where a name goes on behind small words or a nickname inside it; `token` if neither stands there."""
+    """Where a name continues after small words or a nickname; `token` if there are none."""
     if text.lower[token] in PARTICLES:
         return _after_particles(text, token, end)
     return _after_nickname(text, token, end) if text.words[token] in OPEN_NICKNAME else token
 
 
 def _after_particles(text: Text, token: int, end: int) -> int:
-    """Where a name goes on behind two small words: Joost van der Berg, Lucia de la Cruz; `token` if not."""
+    """Where a name continues after two small words: Joost van der Berg; `token` if it does not."""
     after = token + 2
     if after >= end or "of" in text.lower[token:after] or text.lower[token + 1] not in PARTICLES:
         return token
@@ -99,7 +99,7 @@ def _after_particles(text: Text, token: int, end: int) -> int:
 
 
 def _joins_fields(text: Text, first: int, token: int, end: int) -> bool:
-    """Whether a word joins what an office is for: Customs and Border Protection, Food, Drugs and Health.
+    """Whether a word connects the fields of an office: Customs and Border Protection.
 
     Not in "the Ministry of Roads and Ada Osei", where a person follows.
     """
@@ -112,7 +112,7 @@ def _joins_fields(text: Text, first: int, token: int, end: int) -> bool:
 
 
 def _is_field_of_office(text: Text, first: int, token: int, end: int) -> bool:
-    """Whether "and" joins two fields of an office that names what it is for."""
+    """Whether "and" connects two fields of an office."""
     lower = text.lower
     office = not _WITH_FIELDS.isdisjoint(lower[first : first + 2])
     if lower[token] != "and" or not office or OF_OR_FOR.isdisjoint(lower[first:token]):
@@ -124,7 +124,7 @@ def _is_field_of_office(text: Text, first: int, token: int, end: int) -> bool:
 
 
 def _lists_fields(text: Text, token: int, end: int) -> bool:
-    """Whether a comma stands in a list of fields that "and" closes."""
+    """Whether a comma is in a list of fields closed by "and"."""
     for place in range(token + 1, min(end, token + _LIST)):
         if text.lower[place] == "and":
             return text.lower[place + 1] in FIELDS
@@ -149,7 +149,7 @@ _WITH_FIELDS = word_set(
 
 
 def _after_nickname(text: Text, token: int, end: int) -> int:
-    """Where a name goes on behind a nickname in marks or brackets: Walter “Skip” Hanley; `token` if not."""
+    """Where a name continues after a nickname: Walter “Skip” Hanley; `token` if there is none."""
     if token + 1 < end and is_name_word(text.words[token + 1]):
         for close in range(token + 2, min(end - 1, token + 4)):
             if text.words[close] in CLOSE_NICKNAME:
@@ -167,7 +167,7 @@ CLOSE_NICKNAME = frozenset({'"', "”", "»", "“", "'", "’", ")", "''"})
 
 
 def _joins_body(text: Text, first: int, token: int, end: int) -> bool:
-    """Whether "and" stands inside a body's name: the Metal and Electronics Union."""
+    """Whether "and" is part of a body's name: the Metal and Electronics Union."""
     if text.lower[token - 1 : token + 2] == _FIRE_AND_RESCUE:
         return True
     if text.lower[token] != "and" or text.word(token - 2) != "the" or token - first > 2:
@@ -180,7 +180,7 @@ _FIRE_AND_RESCUE = ["fire", "and", "rescue"]
 
 
 def _joins_slogan(text: Text, first: int, token: int) -> bool:
-    """Whether "the" stands inside a campaign's name: Hands Off the Heath."""
+    """Whether "the" is part of a campaign's name: Hands Off the Heath."""
     return text.lower[token] in _THE_OR_OUR and token - first > 1 and text.lower[token - 1] in _SLOGAN
 
 
@@ -188,7 +188,7 @@ _THE_OR_OUR = word_set("the our")
 
 
 def _joins_owners(text: Text, token: int) -> bool:
-    """Whether an apostrophe stands inside a body's name: the Growers' Coalition, the Women's Institute."""
+    """Whether an apostrophe is part of a body's name: the Growers' Coalition, the Women's Institute."""
     if text.lower[token + 1] not in ORG_NOUNS or not text.glued(token):
         return False
     plural = text.lower[token] == "'" or text.words[token] == "’"
@@ -201,7 +201,7 @@ _IRREGULAR_PLURALS = word_set("women men children people")  # plurals without "s
 
 
 def _joins_circle(text: Text, token: int, end: int) -> bool:
-    """Whether "of the" stands inside a body's name: Friends of the Marsh."""
+    """Whether "of the" is part of a body's name: Friends of the Marsh."""
     if token + 2 >= end or text.lower[token] not in _OF_OR_FOR or text.lower[token + 1] != "the":
         return False
     return text.lower[token - 1] in _OF_BODIES and is_name_word(text.words[token + 2])

@@ -1,4 +1,4 @@
-"""Surnames: whom one means that several people of an article bear."""
+"""Surnames: which of several people with one surname is meant."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from bot.extraction.names.entities import SOMEBODY, Entity
 from bot.extraction.words import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
 
 MOST = 30
-"""People of one surname that are told apart; with more, only the last ones are."""
+"""People with one surname that are told apart. Beyond that, only the last ones are."""
 
 
 def choose_bearer(run: Run, people: list[Entity]) -> Entity:
-    """Whom a surname means: the title, who was introduced, who stands nearest or plays the larger part tell.
+    """The person a surname refers to, judging by title, closeness and prominence.
 
-    When they do not, the mention is of `SOMEBODY`, who has no name: two people are never mixed up.
+    If these do not decide, it is `SOMEBODY`, who has no name: two people are never mixed up.
     """
     people = people[-MOST:]
     known = [person for person in people if person.first_token < run.first] or people
@@ -25,7 +25,7 @@ def choose_bearer(run: Run, people: list[Entity]) -> Entity:
 
 
 def _choose(run: Run, people: list[Entity]) -> Entity:
-    """Which of several people a surname means, by how near and how often they are named in full."""
+    """The person a surname refers to, judging by how near and how often each is named in full."""
     nearest, second = nlargest(2, people, key=lambda person: _last_before(person, run.first))
     distance, apart = (run.first - _last_before(each, run.first) for each in (nearest, second))
     if run.titles and distance <= _JUST_NAMED and apart > _LONG_AGO:
@@ -40,14 +40,14 @@ def _choose(run: Run, people: list[Entity]) -> Entity:
 
 
 def _leading(people: list[Entity]) -> Entity | None:
-    """The one who is named in full far more often than any other; None without one."""
+    """The person named in full far more often than any other; None if there is none."""
     leading = max(people, key=lambda person: len(person.named_at))
     others = max(len(person.named_at) for person in people if person is not leading)
     return leading if len(leading.named_at) >= _DOMINANT * others else None
 
 
 def _is_in_passing(person: Entity, main: Entity) -> bool:
-    """Whether one of several people of a surname is named but once, far from the first, and is silent."""
+    """Whether a person is named only once, far from the first of that surname, and does not speak."""
     once = person.mentions == 1 and len(person.named_at) == 1
     return once and not person.speaks and person.first_token - main.first_token > _BESIDE
 
@@ -61,11 +61,11 @@ def _last_before(person: Entity, token: int) -> int:
     return person.named_at[place - 1] if place else -(10**9)
 
 
-_JUST_NAMED, _LONG_AGO = 40, 100  # tokens: the sentence before, and well before that
+_JUST_NAMED, _LONG_AGO = 40, 100  # tokens: in the sentence before, and well before that
 _NEAR, _FAR = 120, 250  # tokens: about two paragraphs, and well beyond
 
 
-_DOMINANT = 3  # times as often named in full as anybody else of the surname
+_DOMINANT = 3  # times as often named in full as anybody else with that surname
 
 
 def full_title(title: str) -> str:
@@ -95,7 +95,7 @@ _SHORT_TITLES = {
 
 
 def _not_against_title(run: Run, people: list[Entity]) -> list[Entity]:
-    """Those whom the title allows: Mrs Bell is not Tom Bell."""
+    """Those the title allows: Mrs Bell is not Tom Bell."""
     titles = {full_title(title) for title in run.titles}
     ranked = [person for person in people if not person.ranks.isdisjoint(titles)]
     if ranked:
@@ -108,12 +108,12 @@ def _not_against_title(run: Run, people: list[Entity]) -> list[Entity]:
 
 
 def gender_of_title(title: str) -> str:
-    """The gender that a title tells, else ""."""
+    """The gender that a title implies, else ""."""
     return "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else ""
 
 
 def first_name_gender(entity: Entity) -> str:
-    """The gender that a listed first name tells, else ""."""
+    """The gender that a listed first name implies, else ""."""
     first = entity.words[0].lower()
     if first in FEMALE_NAMES:
         return "f"

@@ -1,6 +1,6 @@
 """Quotations: attributed words put together into whole quotations, and what can be said of each.
 
-In come the attributions, and the words in marks that no cue introduces. Out go drafts: which of them are one
+In come the attributions, and the quoted words that no cue introduces. Out go drafts: which of them are one
 quotation (`join`). Once speakers can be resolved, drafts become quotations (`assemble`) with kind, stance,
 confidence and what they deny, each beside the grounds it rests on.
 """

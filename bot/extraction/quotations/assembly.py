@@ -101,7 +101,7 @@ def _paragraph(pieces: list[Piece], draft: Draft) -> int:
 
 
 def _outer_speaker(draft: Draft, piece_speaker: dict[int, Speaker]) -> Speaker | None:
-    """Who speaks the words this quotation stands in."""
+    """Who speaks the words this quotation is in."""
     if draft.attribution is None or draft.attribution.sentence.inside < 0:
         return None
     return piece_speaker.get(draft.attribution.sentence.inside)

@@ -20,7 +20,7 @@ from bot.extraction.words import SENTENCE_ENDS
 
 _SHORT = 5  # words
 _FAR = 500  # characters between a pronoun and the last time its person was named: a paragraph or two
-_EITHER_SIDE = (Rule.DIRECT, Rule.CLAUSE)  # rules whose cue stands before the words or behind them
+_EITHER_SIDE = (Rule.DIRECT, Rule.CLAUSE)  # rules whose cue is before the words or after them
 _PLAIN = frozenset({"say", "tell", "add", "according", "write", "tweet"})
 
 WORDS: dict[str, float] = {
@@ -116,7 +116,7 @@ def chance(traits: Iterable[str], odds: Mapping[str, float]) -> float:
 
 
 def word_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[str]:
-    """What tells whether the words are right: the rule, and how they stand in the text."""
+    """What tells whether the words are right: the rule, and how they are in the text."""
     first, last = quotation.spans[0], quotation.spans[-1]
     cue_follows = bool(quotation.cue_spans) and quotation.cue_spans[0].start > first.start
     if grounds.rule is Rule.MARKS:
@@ -184,7 +184,7 @@ def _are_named(text: str, first: int, end: int, grounds: Grounds) -> bool:
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
-    """Whether words in marks are all there is in their paragraph, or paragraphs."""
+    """Whether quoted words are all there is in their paragraph, or paragraphs."""
     before = text[max(0, start - _MARKS) : start].rstrip(_CLOSING)
     after = text[end : end + _MARKS].lstrip(_CLOSING)
     return before[-1:] in _EDGES and after[:1] in _EDGES

@@ -25,7 +25,7 @@ _NEXT = 120  # characters at the start of the next paragraph in which it may be 
 _READ = 2000  # characters of a paragraph that are read
 
 
-_SIGNS = (  # one stands in whatever takes words back, and is found more quickly
+_SIGNS = (  # one is in whatever takes words back, and is found more quickly
     *("never s", "never m", "misquoted", "misattributed", "wrongly", "incorrectly", " not say", " not said"),
     *(" not ma", "n't sa", "n’t sa", "n't ma", "n’t ma", "no such", " did not.", " used by", " said by"),
     *(" made by", " spoken by", " were those of", " was that of"),
@@ -42,7 +42,7 @@ def withdrawn_up_to(paragraph: str, following: str = "") -> int:
     """How many characters of a paragraph report words as never said; 0 when it corrects nothing.
 
     "We quoted X as saying: “…”. X did not say this. What X said was: “…”.": the words before the correction
-    are taken back, those behind it are not. The next paragraph may do it too, at its start.
+    are taken back, those after it are not. The next paragraph may do it too, at its start.
     """
     head = paragraph[:_READ]
     if not takes_back(head + following[:_NEXT]) or _OURS.search(head) is None:

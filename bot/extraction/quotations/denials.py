@@ -3,7 +3,7 @@
     Bell said 40 letters were missing. … “That is untrue,” said Osei.        points at the claim just made
     Osei disputes Bell's account.                                            names whose it is
     Osei said the figure for missing letters was not accurate.               shares its topic
-    Osei denied hiding letters. … Bell had said that she hid them.           shares it with a claim behind
+    Osei denied hiding letters. … Bell had said that she hid them.           shares it with a claim after
     Bell accused Osei of hiding letters. … Osei denied any wrongdoing.       answers an accusation
     Bell said Tarn dumped oil. … Tarn said it never dumped any.              the accused says the opposite
 
@@ -93,7 +93,7 @@ def _answered(number: int, statements: list[Statement], denied: DeniedClaim) -> 
 
 
 def _claims(number: int, statements: list[Statement], before: int, after: int = 0) -> Iterator[int]:
-    """The claims of others near a denial: those before it, the last one first, then those behind it."""
+    """The claims of others near a denial: those before it, the last one first, then those after it."""
     denial = statements[number]
     for other in (
         *range(number - 1, max(-1, number - 1 - before), -1),

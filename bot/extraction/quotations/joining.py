@@ -76,7 +76,7 @@ def _unmarked(text: Text, opening: set[int], content: Range) -> Range:
 
 
 def _owners(pieces: list[Piece], drafts: list[Draft]) -> dict[int, Draft]:
-    """Which quotation a piece belongs to: as direct speech, else inside the reported clause it stands in."""
+    """Which quotation a piece belongs to: as direct speech, else inside the reported clause it is in."""
     owner: dict[int, Draft] = {}
     clauses = sorted(
         ((first, end, number) for number, draft in enumerate(drafts) for first, end in draft.contents),
@@ -114,7 +114,7 @@ _OPENS_SPEECH = frozenset({"[", "…", "...", "."})
 
 
 def _headings(text: Text, pieces: list[Piece]) -> set[int]:
-    """Paragraphs in single marks where speech stands in double ones: 'A long night' over what follows."""
+    """Paragraphs in single quotation marks where speech is in double ones: 'A long night' over what follows."""
     outer = [piece for piece in pieces if not piece.depth]
     if 3 * sum(piece.single for piece in outer) > len(outer):
         return set()
@@ -139,7 +139,7 @@ def _goes_on(text: Text, piece: Piece, sentence: Sentence, position: int) -> boo
     return position <= _LEAD and size > _LONG and position + 1 == len(sentence.tokens)
 
 
-_LONG = 6  # tokens: a shorter run in marks may be a term or a title
+_LONG = 6  # tokens: a shorter run in quotation marks may be a term or a title
 _LEAD = 3  # tokens before the marks: "Now, “we want the cup.”"
 
 
@@ -153,7 +153,7 @@ def _join_in_paragraphs(
     """Give each quoted sentence without a cue to the quotation it goes on with; the rest begin their own."""
     bare: list[Draft] = []
     previous: Sentence | None = None
-    asked = False  # whether a question of the writer's stands in between
+    asked = False  # whether a question by the writer is in between
     reported = _by_first_token(drafts)
     headings = _headings(text, pieces)
     for sentence in sentences:
@@ -200,7 +200,7 @@ def _set_beside(text: Text, draft: Draft, previous: Sentence, said: Draft | None
 
 
 def _credit(text: Text, sentence: Sentence, bare: Draft, said: Draft | None) -> None:
-    """Give words to whom the sentence behind them credits."""
+    """Give words to whom the sentence after them credits."""
     credited = _credited(text, sentence) if bare is said and bare.attribution is None else None
     if credited is not None:
         bare.beside, bare.follows = credited, None
@@ -232,7 +232,7 @@ _OPINIONS = word_set(
 
 
 def _interrupted_in(sentence: Sentence | None, owner: dict[int, Draft]) -> Draft | None:
-    """The last quotation of a sentence that goes on behind it: in marks, or a clause before its cue.
+    """The last quotation of a sentence that goes on after it: in quotation marks, or a clause before its cue.
 
     “We won,” she said. “They lost.”        The plan was “half-baked”, she said. “We deserve better.”
     But after "She said the plan was “half-baked”." the next marks are a quotation of their own.
@@ -282,7 +282,7 @@ def _merge(head: Draft, tail: Draft, pieces: list[Piece], owner: dict[int, Draft
 def _set_predecessors(text: Text, pieces: list[Piece], drafts: list[Draft]) -> None:
     """Give every quotation without a speaker of its own the one before, if that is near enough.
 
-    Without a cue it may stand in the paragraph before; behind "Then, more softly: “…”" in the same one.
+    Without a cue it may be in the paragraph before; after "Then, more softly: “…”" in the same one.
     """
     previous: Draft | None = None
     for draft in drafts:
@@ -296,7 +296,7 @@ def _set_predecessors(text: Text, pieces: list[Piece], drafts: list[Draft]) -> N
 
 
 def _speaks_on(draft: Draft) -> int | None:
-    """How many paragraphs back a quotation in marks may have its speaker; None when it has one itself."""
+    """How many paragraphs back a quotation in quotation marks may have its speaker; None if it has one itself."""
     if draft.attribution is None:
         return 1
     nameless = draft.attribution.source is None and draft.attribution.lemma == ":"

@@ -34,8 +34,8 @@ from bot.extraction.words import (
 class DeniedClaim:
     """What a quotation denies.
 
-    `about` are the topic words of what is untrue, none when it is only pointed at. `owner` is the name of
-    whoever claimed it, if it stands there ("Bell's account"). `noun` is what the claim is called.
+    `about` are the topic words of what is untrue, none if it is only pointed at. `owner` is the name of
+    whoever claimed it, if it is there ("Bell's account"). `noun` is what the claim is called.
     `points_back`: “The letters were found. That is not true” calls untrue what it has just spoken of.
     """
 
@@ -47,7 +47,7 @@ class DeniedClaim:
 
 
 def denied_by(found: FoundQuotation, content: str) -> DeniedClaim | None:
-    """What a quotation denies; None when it denies nothing that a claim could be found for."""
+    """What a quotation denies; None if it denies nothing that a claim could be found for."""
     if found.quotation.stance is Stance.DENIED:
         denied, after_cue = _what(content), found.quotation.spans[0] > found.quotation.cue_spans[0]
         withheld = found.grounds.rule is Rule.OBJECT and _is_withheld(content, denied)

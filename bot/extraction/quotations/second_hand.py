@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.domain.quotations import Kind, Quotation
 from bot.extraction.quotations.grounds import FoundQuotation
 
-_NESTED = 6  # quotations a cue may stand in
+_NESTED = 6  # quotations a cue may be in
 _LEAD = 1  # words before the inner source: "that", "in", "she"
 
 
@@ -56,4 +56,4 @@ def _only_carries(text: str, outer: Quotation, inner: Quotation) -> bool:
     return len(lead) <= _LEAD and len(rest.split()) <= _TAIL
 
 
-_TAIL = 2  # words behind the cue: "on Monday"
+_TAIL = 2  # words after the cue: "on Monday"

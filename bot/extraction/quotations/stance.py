@@ -18,7 +18,7 @@ _FEWEST = 3  # words that assert: "Absolutely not", "No comment" do not
 
 # Verbs whose object is wanted, not so: "DEMANDED an apology", "CALLED for calm".
 _WANTING = word_set("ask beg call demand implore request urge recommend advise propose")
-# Verbs whose object, without words in marks, is only what is judged: "SLAMMED the park".
+# Verbs whose object, without quoted words, is only what is judged: "SLAMMED the park".
 _JUDGING = word_set("criticise criticize condemn denounce praise blast slam decry")
 # How a sentence begins that tells somebody what to do: "STOP the boats", "PLEASE stay at home".
 _TELLING = word_set(

@@ -21,7 +21,7 @@ _EMPTY = word_set(
 
 
 def words_of(content: str) -> list[str]:
-    """The words of a content in small letters."""
+    """The words of a content in lower case."""
     return _WORD.findall(content.replace("’", "'").lower())
 
 

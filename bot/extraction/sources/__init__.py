@@ -1,9 +1,9 @@
 """Sources: the words of a sentence that name who spoke.
 
-In come a sentence and a position in it. Out go the noun phrase before that position (`subject`) or behind
-it (`following`, `with_description`), and whom the whole sentence is about (`main_subject`,
-`late_subject`), as positions in the sentence; and whether words name nobody at all
-(`is_prose`). Whom those words mean is for the room `speakers` to say.
+The input is a sentence and a position in it. The output, as positions in the sentence, is the noun phrase
+before it (`subject`) or after it (`following`, `with_description`), and the subject of the sentence as a
+whole (`main_subject`, `late_subject`). `is_prose` says that words name nobody. Who is meant by those words
+is decided in the room `speakers`.
 """
 
 from __future__ import annotations

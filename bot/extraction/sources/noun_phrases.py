@@ -1,6 +1,6 @@
-"""Noun phrases: the words that end at a place and may name somebody who speaks.
+"""Noun phrases: the words before a position that can name a speaker.
 
-Without a parser: a phrase is bounded by commas, conjunctions, quoted words and other verbs.
+Without a parser: a phrase ends at commas, conjunctions, quoted words and other verbs.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from bot.extraction.words import (
 BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“”", "?", "!", "...", "…", "-"})
 
 
-WINDOW = 60  # tokens: no source is longer, and the bound keeps the whole linear
+WINDOW = 60  # tokens: sources are never longer, and the limit keeps the time linear
 
 
 def phrase_before(text: Text, sentence: Sentence, floor: int, end: int) -> Range | None:
@@ -62,7 +62,7 @@ OPENS_RELATIVE = THAT_OR_WHICH | {"who"}
 
 
 def _past_listener(text: Text, sentence: Sentence, start: int, end: int) -> int:
-    """In "told the court Bell had said" the phrase is "Bell": the court is who listened."""
+    """Where the speaker's name starts in "told the court Bell had said": the court only listened."""
     words = sentence.words
     if start == 0 or words[start] != "the" or words[start - 1] not in _TOLD:
         return start
@@ -77,7 +77,7 @@ _LISTENERS = word_set(
 
 
 def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
-    """Whether the noun phrase that ends at `end` begins behind a word."""
+    """Whether the noun phrase that ends at `end` starts right after a word."""
     words = sentence.words
     word = words[position]
     if word in BREAKS:
@@ -102,7 +102,7 @@ def _is_inside(text: Text, sentence: Sentence, position: int, end: int) -> bool:
 
 
 def _lists_fields(text: Text, sentence: Sentence, position: int) -> bool:
-    """Whether a comma stands inside a body's name: "the Department for Food, Fisheries and Forestry"."""
+    """Whether a comma is inside a body's name: "the Department for Food, Fisheries and Forestry"."""
     beside = (position - 1, position + 1) if 0 < position < len(sentence.words) - 1 else ()
     return bool(beside) and all(
         sentence.words[place] in FIELDS and is_capitalised(text, sentence, place) for place in beside
@@ -110,7 +110,7 @@ def _lists_fields(text: Text, sentence: Sentence, position: int) -> bool:
 
 
 def _lists_names(text: Text, sentence: Sentence, position: int, end: int) -> bool:
-    """Whether a comma stands in a list of names that "and" closes: "residents of Hale, Kell and Pitt"."""
+    """Whether a comma is in a list of names closed by "and": "residents of Hale, Kell and Pitt"."""
     words = sentence.words
     if not 0 < position < end - 3 or not is_capitalised(text, sentence, position - 1):
         return False
@@ -125,7 +125,7 @@ def _lists_names(text: Text, sentence: Sentence, position: int, end: int) -> boo
 
 
 def _is_lead(text: Text, sentence: Sentence, first: int, end: int) -> bool:
-    """Whether what stands before a comma leads in to a subject, rather than begins a list of names."""
+    """Whether the words before a comma introduce a subject, rather than start a list of names."""
     words = sentence.words
     head = first + (words[first] in DETERMINERS)
     if words[head] in GROUP_NOUNS or words[head][:-1] in ROLE_NOUNS:
@@ -143,7 +143,7 @@ def _is_reporting_verb(word: str) -> bool:
     return word in SPEECH_FORMS and word not in _NAMEABLE and SPEECH_FORMS[word].form in TENSED
 
 
-# They open a clause, so that no noun phrase reaches over them
+# They open a clause, so a noun phrase cannot extend back over them.
 _OPENS_CLAUSE = word_set(
     """but after before because while although though when if as that whether since until where what than how
     so yet"""
@@ -156,7 +156,7 @@ _NAMEABLE = word_set("reports claims calls posts notes charges states rules dema
 
 
 def _relative_before(sentence: Sentence, position: int) -> bool:
-    """Whether an auxiliary belongs to a relative clause inside the phrase: the man who was shot said."""
+    """Whether an auxiliary is in a relative clause within the phrase: the man who was shot said."""
     return any(word in RELATIVES for word in sentence.words[max(0, position - 4) : position])
 
 
@@ -173,11 +173,11 @@ def _joins_names(text: Text, sentence: Sentence, position: int) -> bool:
     return before[:1].isalnum()
 
 
-_CLAUSE = 10  # tokens before an "and" in which a verb shows that a clause ends there
+_CLAUSE = 10  # tokens before "and": a verb among them shows that a clause ends there
 
 
 def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
-    """Leave out what stands before the phrase: "But", "In March", "At the meeting"."""
+    """Skip introductory words: "But", "In March", "At the meeting"."""
     words = sentence.words
     if start + 1 < end and words[start] == "claims" and words[start + 1] in DETERMINERS:
         start += 1  # “…,” claims the council
@@ -195,7 +195,7 @@ def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
 
 
 def _leads_in(text: Text, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a word only leads in to the phrase behind it: "But", "later", "when", "quietly"."""
+    """Whether a word only introduces the phrase: "But", "later", "when", "quietly"."""
     word = sentence.words[start]
     if start + 1 < end and word in _QUANTIFIERS:
         return False
@@ -203,7 +203,7 @@ def _leads_in(text: Text, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _is_adverb(text: Text, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a word in "-ly" is an adverb rather than a name, also where it opens the sentence."""
+    """Whether a word in "-ly" is an adverb rather than a name, even at the start of the sentence."""
     word = sentence.words[start]
     if len(word) > 4 and text.words[sentence.tokens[start]][0].islower():
         return True
@@ -211,7 +211,7 @@ def _is_adverb(text: Text, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _counts(words: list[str], start: int, end: int) -> bool:
-    """Whether "about" belongs to a number: "about four in ten"."""
+    """Whether "about" goes with a number: "about four in ten"."""
     about = start + 1 < end and words[start] == "about"
     return about and (words[start + 1][0].isdigit() or words[start + 1] in DETERMINERS)
 
@@ -221,14 +221,14 @@ _COMPARING = (["compared", "with"], ["compared", "to"], ["according", "to"])
 _QUANTIFIERS = word_set("all both one")
 
 
-# Prepositions that belong to the phrase: "NEAR half of them"
+# Prepositions, except those that can be part of the phrase: "NEAR half of them"
 _BEFORE_SUBJECT = PREPOSITIONS - word_set("like near under over")
 _OPENS_TIME = TIME_WORDS - {"this", "time"}
 _NO_ADVERBS = FIRST_NAMES | {"ally", "family"}
 
 
 def after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> int:
-    """In "On Monday council leader Ann Lee", where the phrase itself begins."""
+    """Where the phrase proper starts in "On Monday council leader Ann Lee"."""
     words = sentence.words
     last = end - 1
     if words[last] in PRONOUNS_SUBJECT:
@@ -246,7 +246,7 @@ def after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> i
 
 
 def _name_with_office(text: Text, sentence: Sentence, start: int, last: int) -> int:
-    """Where a name begins with the office before it: "former council leader Ann Lee"."""
+    """Where a name starts, together with the office before it: "former council leader Ann Lee"."""
     words = sentence.words
     position = last
     while position > start + 1 and _belongs_to_name(text, sentence, position - 1):
@@ -270,7 +270,7 @@ _COUNTING = word_set("her one two three four five six seven eight nine ten all b
 
 
 def can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a phrase can name somebody who speaks: not a day, a preposition, an adverb alone."""
+    """Whether a phrase can name a speaker: it is not just a day, a preposition or an adverb."""
     words = sentence.words
     if end - start == 1:
         return _can_speak_alone(words[start], text.words[sentence.tokens[start]])
@@ -289,7 +289,7 @@ def _can_speak_alone(word: str, written: str) -> bool:
 
 
 _NO_LAST = PREPOSITIONS | AUXILIARIES | (DETERMINERS - _COUNTING)
-# Alone they name nobody, pronouns for things among them
+# On their own they name nobody; pronouns for things are included.
 _SILENT = (
     ADVERBS
     | PREPOSITIONS

@@ -1,4 +1,4 @@
-"""Prose: words before a cue that look like a source and are none, because they are not a noun phrase.
+"""Prose: words before a cue that look like a source but are not a noun phrase.
 
 ashamed of the judges        wearing a campaign hat        there were three cases        she sent an email
 """
@@ -10,7 +10,7 @@ from bot.extraction.words import AUXILIARIES, HE_OR_SHE, RELATIVES, word_set
 
 
 def is_prose(text: Text, sentence: Sentence, first: int, end: int) -> bool:
-    """Whether the words between two positions are no noun phrase, so that they name nobody who speaks."""
+    """Whether the words between two positions are not a noun phrase, so that they name no speaker."""
     words = sentence.words
     tags = tags_of(text, sentence)
     stop = until(words, _ENDS_PHRASE, first + 1, end)
@@ -24,7 +24,7 @@ def is_prose(text: Text, sentence: Sentence, first: int, end: int) -> bool:
 
 
 def _is_verb(text: Text, sentence: Sentence, tags: list[Tag], place: int) -> bool:
-    """Whether a word is the verb of a clause, and no participle beside its noun."""
+    """Whether a word is the verb of a clause rather than a participle beside its noun."""
     word = sentence.words[place]
     if word in _PLAIN_VERBS:
         return True

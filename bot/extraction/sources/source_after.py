@@ -1,4 +1,4 @@
-"""Sources after a cue: the words that name who spoke, and what describes them.
+"""Sources after a cue: the words that name who spoke, and those that describe that person.
 
 “No,” said ADA OSEI, THE MAYOR OF TARN.    accused by ADA OSEI    according to A REPORT BY THE UNION
 """
@@ -27,7 +27,7 @@ from bot.extraction.words import (
 
 
 def following(text: Text, sentence: Sentence, first: int, *, anything: bool = False) -> Range | None:
-    """The noun phrase that begins at `first`: after "said", "by"; `anything` may follow "according to"."""
+    """The noun phrase that starts at `first`. `anything` also takes what only "according to" can name."""
     words = sentence.words
     size = min(len(words), first + WINDOW)
     if first >= size or words[first] in SUBORDINATORS or words[first] in AUXILIARIES:
@@ -45,7 +45,7 @@ _LEFT_OVER = PREPOSITIONS | {"of", "and", "the", "a", "an"}  # "Jon Bell from th
 
 
 def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anything: bool) -> bool:
-    """Whether the phrase from `first` on ends before the word at `end`."""
+    """Whether the phrase that starts at `first` ends before the word at `end`."""
     words = sentence.words
     word = words[end]
     if word in _STOPS:
@@ -81,7 +81,7 @@ _ENDS_PHRASE = SUBORDINATORS | VERBAL | DAYS
 
 
 def _goes_on_describing(words: list[str], first: int, end: int) -> bool:
-    """Whether what "according to" names is still described.
+    """Whether the source of "according to" is still being described.
 
     "two people WHO WERE in the room", "a report published ON MONDAY by the union"
     """
@@ -89,7 +89,7 @@ def _goes_on_describing(words: list[str], first: int, end: int) -> bool:
 
 
 def _is_owned(words: list[str], position: int) -> bool:
-    """Whether a word stands behind its owner: "the centre's FOUNDING director"."""
+    """Whether a word follows a possessor: "the centre's FOUNDING director"."""
     return words[position - 1] in DETERMINERS or words[position - 1] == "'s"
 
 
@@ -100,19 +100,19 @@ _INSIDE_REPORT = _INSIDE | word_set("by on in about into")
 
 
 def _in_description(sentence: Sentence, position: int) -> bool:
-    """Whether a preposition stands inside a description: "head of research at the Institute"."""
+    """Whether a preposition is part of a description: "head of research in the Institute"."""
     words = sentence.words
     after = words[position + 1] if position + 1 < len(words) else ""
     place = after not in _NO_PLACE and not after[:1].isdigit()
     return words[position] == "in" and place and words[position - 1] in ROLE_NOUNS
 
 
-# Behind "in", it tells no place somebody heads
+# After "in", it does not say what somebody heads.
 _NO_PLACE = DATES | word_set("a an this last his her response court statement")
 
 
 def _is_name_next(text: Text, sentence: Sentence, position: int) -> bool:
-    """Whether a short run of capitals stands at a position and nothing else before the next comma or stop."""
+    """Whether a short run of capitalised words, and nothing else, comes before the next comma or stop."""
     words = sentence.words
     stop = position
     while stop < len(words) and stop - position < 5 and is_capitalised(text, sentence, stop):
@@ -122,7 +122,7 @@ def _is_name_next(text: Text, sentence: Sentence, position: int) -> bool:
 
 
 def with_description(text: Text, sentence: Sentence, found: Range) -> Range:
-    """A phrase and the description that follows it between commas: "Ann Lee, the mayor of Dunmore"."""
+    """A phrase with the description set off after it: "Ann Lee, the mayor of Dunmore"."""
     words = sentence.words
     end = found[1]
     if end + 1 >= len(words) or words[end] != "," or not _is_description(text, sentence, end + 1):
@@ -136,7 +136,7 @@ def with_description(text: Text, sentence: Sentence, found: Range) -> Range:
 
 
 def _is_description(text: Text, sentence: Sentence, position: int) -> bool:
-    """Whether a description of a name begins behind its comma."""
+    """Whether the words after a name's comma start a description of it."""
     words = sentence.words
     age = words[position].isdigit() and words[position + 1 : position + 2] in _AGE_ENDS
     return words[position] in _OPENS_DESCRIPTION or age or _is_name_next(text, sentence, position)
@@ -146,5 +146,6 @@ _AGE_ENDS = ([","], ["."])
 _CLOSES_DESCRIPTION = word_set(", . ; “” : — –")
 
 
-_NEXT_CLAUSE = word_set("but while as adding saying")  # in what seems a description, it opens a clause
-_OPENS_DESCRIPTION = POSTS | RANKING | word_set("a an the who whose which")  # behind a name and a comma
+# inside an apparent description, these open a clause instead
+_NEXT_CLAUSE = word_set("but while as adding saying")
+_OPENS_DESCRIPTION = POSTS | RANKING | word_set("a an the who whose which")  # after a name and a comma

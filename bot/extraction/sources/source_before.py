@@ -1,7 +1,7 @@
 """Sources before a cue: the words that name who spoke.
 
-A source is a noun phrase beside the cue. Phrases set off by commas ("Ann Lee, a nurse from Dunmore, said")
-belong to it. `source_after` finds a source that follows its cue.
+A source is a noun phrase next to the cue, with any phrases set off by commas ("Ann Lee, a nurse from Dunmore,
+said"). `source_after` finds sources after their cue.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from bot.extraction.words import (
 
 
 def subject(text: Text, sentence: Sentence, first: int, floor: int = 0) -> Range | None:
-    """The noun phrase that ends before position `first`, not reaching back over `floor`."""
+    """The noun phrase that ends before position `first`, starting at `floor` or later."""
     key = (first, floor)
     if key not in sentence.subjects:
         sentence.subjects[key] = _subject(text, sentence, first, floor)
@@ -54,7 +54,7 @@ def _subject(text: Text, sentence: Sentence, first: int, floor: int) -> Range | 
 
 
 def _before_adjunct(text: Text, sentence: Sentence, floor: int, first: int) -> int:
-    """Where a phrase ends before what only says when, or "however": "the court, however, LAST WEEK said"."""
+    """Where a phrase ends if a time or "however" follows it: "the court, however, LAST WEEK said"."""
     words, end = sentence.words, first
     if end - 3 > floor and words[end - 1] == "," and words[end - 3] == "," and words[end - 2] in _LINKING:
         end -= 3
@@ -76,7 +76,7 @@ _SETS_OFF = _CLOSED_BY.keys()
 
 
 def _antecedent(text: Text, sentence: Sentence, floor: int, relative: int) -> Range | None:
-    """Whom a relative clause is about: "Tamsin Rowe, 11, who said …"."""
+    """The phrase that a relative clause describes: "Tamsin Rowe, 11, who said …"."""
     words = sentence.words
     last = _before_age(words, floor, relative)
     if words[relative] == "who" and last >= floor and words[last] in _ANYBODY:
@@ -90,7 +90,7 @@ def _antecedent(text: Text, sentence: Sentence, floor: int, relative: int) -> Ra
 
 
 def _before_age(words: list[str], floor: int, relative: int) -> int:
-    """The last word of whom a relative clause is about: before its comma, and before an age."""
+    """The last word before a relative clause, not counting its comma or an age."""
     last = relative - 1
     if last >= floor and words[last] == ",":
         last -= 1
@@ -102,7 +102,7 @@ _ANYBODY = word_set("anyone anybody everyone everybody")
 
 
 def _set_off_name(text: Text, sentence: Sentence, floor: int, last: int) -> int | None:
-    """Where the name ends that a description stands behind: "by Ada Osei, a painter from Wick, who said"."""
+    """Where a name ends that a description follows: "by Ada Osei, a painter from Wick, who said"."""
     words = sentence.words
     comma = _segment_start(words, floor, last + 1) - 1
     if comma - 1 < floor or words[comma] != "," or words[comma + 1] not in ARTICLES:
@@ -113,7 +113,7 @@ def _set_off_name(text: Text, sentence: Sentence, floor: int, last: int) -> int 
 
 
 def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> Range | None:
-    """The phrase before "…, a nurse from Leeds," when such a phrase stands between two commas."""
+    """The phrase before "…, a nurse from Leeds," if such a description is set off by two commas."""
     words = sentence.words
     end = comma
     for _ in range(_SET_OFF_AT_MOST):
@@ -146,7 +146,7 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
 
 
 def _opening_of(words: list[str], floor: int, end: int) -> int | None:
-    """Where what closes at `end` is set off from: the comma, bracket or dash that makes a pair with it."""
+    """The comma, bracket or dash that pairs with the one at `end`."""
     pair = _CLOSED_BY.get(words[end], ",")
     opening = end - 1
     while opening > floor and words[opening] != pair:
@@ -159,7 +159,7 @@ _SET_OFF_AT_MOST = 6
 
 
 def _bracket_before(words: list[str], floor: int, position: int) -> int:
-    """Where a bracket that closes at a position opens: the commas inside it set nothing off.
+    """Where a bracket that closes at a position opens: commas inside it do not count.
 
     "Ada Osei (Lab, Tarn East), who moved it, said"
     """
@@ -172,7 +172,7 @@ def _bracket_before(words: list[str], floor: int, position: int) -> int:
 
 
 def _is_set_off(text: Text, sentence: Sentence, floor: int, end: int) -> bool:
-    """Whether what ends before a comma is itself set off behind a name.
+    """Whether the words that end before a comma are themselves set off after a name.
 
     "Ann Lee, a nurse from Tarn, Ohio, said": both "a nurse from Tarn" and "Ohio" are.
     """
@@ -189,7 +189,7 @@ def _is_set_off(text: Text, sentence: Sentence, floor: int, end: int) -> bool:
 
 
 def _is_town(text: Text, sentence: Sentence, opening: int, last: int) -> bool:
-    """Whether a description ends in the town that a state follows: "a nurse from Tarn, Ohio"."""
+    """Whether a description ends in a town before its state: "a nurse from Tarn, Ohio"."""
     in_town = opening < last and sentence.words[last - 1] in _BEFORE_TOWN
     return in_town and text.words[sentence.tokens[opening]][0].islower()
 
@@ -201,7 +201,7 @@ _BEFORE_TOWN = word_set("of from in near at")  # "a nurse FROM Tarn, Ohio"
 
 
 def _segment_start(words: list[str], floor: int, end: int) -> int:
-    """Where the stretch between commas that ends at a comma begins."""
+    """Where the stretch between commas that ends at `end` starts."""
     first = end
     while first > floor and words[first - 1] not in BREAKS:
         first -= 1
@@ -209,7 +209,7 @@ def _segment_start(words: list[str], floor: int, end: int) -> int:
 
 
 def _is_from(words: list[str], floor: int, found: Range) -> bool:
-    """Whether a phrase behind a comma says where somebody is from: "Ann Lee, OF HARBOUR ROW"."""
+    """Whether a phrase after a comma says where somebody is from: "Ann Lee, OF HARBOUR ROW"."""
     first = found[0]
     return first - 2 > floor and words[first - 2] == "," and words[first - 1] in _FROM
 
@@ -218,18 +218,18 @@ _FROM = word_set("of from in at")  # how a phrase opens that says where somebody
 
 
 def _looks_apposed(words: list[str], found: Range) -> bool:
-    """Whether a phrase right after a comma is itself a description of a name before it."""
+    """Whether a phrase right after a comma is a description of the name before the comma."""
     head = words[found[0]]
     if found[0] == 0 or words[found[0] - 1] != ",":
         return False
     return head in _OPENS_DESCRIPTION or head.isdigit() or head[1:2] == "-"
 
 
-_OPENS_DESCRIPTION = ROLE_NOUNS | word_set("a an the who whose her his")  # behind a name
+_OPENS_DESCRIPTION = ROLE_NOUNS | word_set("a an the who whose her his")  # after a name
 
 
 def _is_apposition(sentence: Sentence, first: int, end: int) -> bool:
-    """Whether what stands between two commas describes the name before them."""
+    """Whether the words between two commas describe the name before them."""
     inside = sentence.words[first:end]
     if not inside:
         return False

@@ -1,4 +1,4 @@
-"""Subjects: who the whole sentence is about, for a participle or a colon to hang on."""
+"""Subjects: who the whole sentence is about, for a participle or a colon that depends on it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _AFTER_PARTICIPLE = PREPOSITIONS | {"if", "whether", "how", "why", "what", "to",
 
 
 def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
-    """The subject of the sentence a participle hangs on: "Ann Lee left early, saying …"."""
+    """The subject of the sentence that a participle belongs to: "Ann Lee left early, saying …"."""
     words = sentence.words
     limit = min(before, WINDOW)
     position = max(_after_time(words, limit), after_dateline(text, sentence, limit))
@@ -47,7 +47,7 @@ def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
 
 
 def _after_time(words: list[str], limit: int) -> int:
-    """Where a sentence begins behind a live blog's time of day."""
+    """Where a sentence starts after the time of day in a live blog."""
     position = 0
     while position < limit and (words[position][0].isdigit() or words[position] in _CLOCK):
         position += 1
@@ -59,7 +59,7 @@ _BREAKS = LONG_DASHES | {",", ";"}
 
 
 def _leads_in(text: Text, sentence: Sentence, first: int, end: int, *, closed: bool) -> bool:
-    """Whether the words before a comma only lead in to the subject: "On Monday, …", "Asked why, …"."""
+    """Whether the words before a comma only introduce the subject: "On Monday, …", "Asked why, …"."""
     words = sentence.words
     head = words[first]
     if head in _OPENS_LEAD or (head.endswith("ing") and len(head) > _SHORT_ING and "-" not in head):
@@ -78,7 +78,7 @@ _SHORT_LEAD = 5  # tokens
 
 
 def _is_lead_alone(text: Text, sentence: Sentence, position: int) -> bool:
-    """Whether one word between commas leads in: "Publicly, …", or somebody's age."""
+    """Whether a single word between commas is introductory, like "Publicly, …", or somebody's age."""
     aged = position > 0 and sentence.words[position].isdigit()
     return aged or tags_of(text, sentence)[position] in _LEADS_ALONE
 
@@ -102,7 +102,7 @@ def late_subject(text: Text, sentence: Sentence) -> Range | None:
 
 
 def _takes_up(words: list[str], position: int) -> bool:
-    """Whether a relative takes up what the clause before said: ", a charge THAT"."""
+    """Whether a relative pronoun refers to the preceding clause as a whole: ", a charge THAT"."""
     return (
         words[position] in THAT_OR_WHICH and words[position - 2] in INDEFINITE and words[position - 3] == ","
     )
@@ -112,7 +112,7 @@ _RELATIVE = 4  # tokens before "a charge that …"
 
 
 def _is_participle(word: str) -> bool:
-    """Whether a word that opens a sentence may be a participle: "Asked why, …", "Told that …, he laughed"."""
+    """Whether a word can be a participle that opens a sentence: "Asked why, …", "Told that …, he laughed"."""
     return word.endswith("ed") or word in _IRREGULAR_PARTICIPLES
 
 
@@ -120,7 +120,7 @@ _IRREGULAR_PARTICIPLES = word_set("told shown given left born struck")
 
 
 def _is_place(text: Text, sentence: Sentence, first: int, end: int) -> bool:
-    """Whether capitals between commas say where the town before them is: "At a fair in Tarn, Ohio, …"."""
+    """Whether capitals between commas locate the town before them: "At a fair in Tarn, Ohio, …"."""
     words = sentence.words
     if first < 3 or end - first > 2 or end + 1 >= len(words) or words[first - 1] != ",":
         return False
@@ -135,7 +135,7 @@ _OPENS_DESCRIPTION = word_set("a an the who whose")
 
 
 def after_dateline(text: Text, sentence: Sentence, limit: int) -> int:
-    """Where a sentence begins behind "PINE CITY, Ohio (AP) —"; 0 without a dateline."""
+    """Where a sentence starts after "PINE CITY, Ohio (AP) —"; 0 without a dateline."""
     first = text.words[sentence.tokens[0]]
     if not first.isupper() or len(first) < 3:
         return 0
@@ -174,7 +174,7 @@ _BEFORE_SUBJECT = CONJUNCTIONS | ADVERBS | {"“”"}
 
 
 def _ends_subject(text: Text, sentence: Sentence, position: int) -> bool:
-    """Whether the subject ends before a word: at its verb, or at a clause of its own."""
+    """Whether the subject ends before a word, at its verb or at a subordinate clause."""
     word = sentence.words[position]
     if word in _AFTER_SUBJECT or tags_of(text, sentence)[position] is Tag.FINITE:
         return True
@@ -187,7 +187,7 @@ _AFTER_SUBJECT = VERBAL | SPEECH_FORMS.keys() | SUBORDINATORS | ADVERBS
 
 
 def _goes_on_small(text: Text, sentence: Sentence, position: int) -> bool:
-    """Whether a small word stands behind a name and belongs to nothing: "Labour COUNCIL leader"."""
+    """Whether a lower-case word follows a name without a link to it: "Labour COUNCIL leader"."""
     words = sentence.words
     small = text.words[sentence.tokens[position]][0].islower()
     return small and words[position] not in _IN_NAME_PHRASE and words[position - 1] not in _LINKS
@@ -203,7 +203,7 @@ def _begins_name(text: Text, sentence: Sentence, position: int) -> bool:
 
 
 def _to_name(text: Text, sentence: Sentence, position: int, end: int) -> int | None:
-    """Where the name begins in "Labour council leader Ann Lee", seen from "council"; None without one."""
+    """From "council" in "Labour council leader Ann Lee", where the name starts; None if there is none."""
     steps = range(position, min(end, position + 5))
     name = next((step for step in steps if is_capitalised(text, sentence, step)), None)
     return name if name is not None and sentence.words[name - 1] in POSTS else None

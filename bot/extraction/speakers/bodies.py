@@ -37,7 +37,7 @@ _APART = 60  # tokens between the last two namings of two bodies for the nearer 
 _LOOKED_AT = 3  # namings: a body is described where it is introduced
 _LOOK_BACK = 60  # mentions
 _OPENING = 60  # tokens: about the first two sentences
-_NEAR_NAME, _SET_OFF = 9, 14  # tokens behind a name that say what it is, and what it is beside
+_NEAR_NAME, _SET_OFF = 9, 14  # tokens after a name that say what it is, and what it is beside
 _REACH = 250  # tokens: about four paragraphs
 
 
@@ -85,7 +85,7 @@ class Bodies:
                     called.add(word)
 
     def called(self, noun: str, token: int) -> Entity | None:
-        """The body that a noun means at a token; None when two compete or none is of that sort."""
+        """The body that a noun means at a token; None if two compete or none is of that sort."""
         named = self._named_so(noun)
         if len(named) == 1 or (named and named[1].first_token >= token > named[0].first_token):
             return named[0]

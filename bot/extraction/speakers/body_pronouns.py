@@ -15,7 +15,7 @@ from bot.extraction.words import NOT_PERSON, ORG_NOUNS, word_set
 
 _OF_ONE_BODY = word_set("it its")
 _JUST = 2  # sentences: this one and the one before
-_SPOKE = 4  # who spoke: so many are looked back over
+_SPOKE = 4  # who spoke: so many are looked at
 
 
 class BodyPronouns:

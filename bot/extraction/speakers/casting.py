@@ -158,7 +158,7 @@ class Casting:
             yield found
 
     def _joint(self, first: int, end: int) -> list[Mention]:
-        """The people or bodies of a phrase that does nothing but name several: none when it does not."""
+        """The people or bodies of a phrase that does nothing but name several: none if it does not."""
         lower, mentions = self.discourse.text.lower, self.discourse.mentions(first, end)
         if len(mentions) < _SEVERAL or len({mention.entity.person for mention in mentions}) > 1:
             return []
@@ -168,7 +168,7 @@ class Casting:
         return mentions if listed and "and" in between[-1] else []
 
     def _appearance(self, first: int, end: int, part: Part) -> Appearance | None:
-        """Who is meant by some tokens; None when they name or describe nobody."""
+        """Who is meant by some tokens; None if they name or describe nobody."""
         words = self.discourse.text.lower[first:end]
         if part <= Part.ACTS and not self._may_name(first, end, words):
             return None
@@ -265,7 +265,7 @@ _MANY = frozenset({"it", "they"})  # they speak for a body; what else acts may b
 _VERB = 3  # tokens of "did not say"
 _SEVERAL = 2
 _BETWEEN_JOINT = POSTS | {"and", ",", "both", "the"}
-_OPENING = 15  # tokens in which a person is named behind what she is
+_OPENING = 15  # tokens in which a person is named after what she is
 _PEOPLE = ROLE_NOUNS | FEMALE_NOUNS | MALE_NOUNS
 _NO_DESCRIPTION = (AUXILIARIES - {"being"}) | SPEECH_FORMS.keys()
 _OPENS = 4  # tokens in which a question names its subject

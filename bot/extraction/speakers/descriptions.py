@@ -123,7 +123,7 @@ class Descriptions:
 
     # -------------------------------------------------------------- people
     def _person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
-        """The person a description means and how it tells; None when the article does not."""
+        """The person a description means and how it tells; None if the article does not."""
         if words[-1] in PARTNERS and len(words) == _PHRASE and kin_gender(words):
             owner = self.documents.resolve(first, first + 1).entity
             kin = relative(self.discourse, self.documents.resolve, owner, words) if owner else None

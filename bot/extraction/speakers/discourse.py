@@ -20,7 +20,7 @@ from bot.extraction.words import (
 )
 
 _INSIDE = PREPOSITIONS | RELATIVES | {"that"}
-_NICKNAME = 4  # tokens of “Skip” Hanley behind Walter
+_NICKNAME = 4  # tokens of “Skip” Hanley after Walter
 _LEAD = 5  # tokens before a name in a phrase that leads in
 _ENDS_LEAD = frozenset({",", "and", "or"})
 _LEADING = PREPOSITIONS - {"to"}
@@ -58,7 +58,7 @@ class Discourse:
         return found
 
     def sentence_index(self, token: int) -> int:
-        """The number of the sentence outside marks that holds a token."""
+        """The number of the sentence outside quotation marks that holds a token."""
         return bisect_left(self.outer_starts, token + 1) - 1
 
     def spoke_before(self, token: int, most: int) -> Iterator[Speaker]:
@@ -78,7 +78,7 @@ class Discourse:
         return False
 
     def wording(self, first: int, end: int) -> str:
-        """How an unnamed speaker is shown: without its article and what commas set off behind it."""
+        """How an unnamed speaker is shown: without its article and what commas set off after it."""
         lower = self.text.lower
         while first < end - 1 and (lower[first] in ADVERBS or lower[first] in INDEFINITE):
             first += 1
@@ -89,7 +89,7 @@ class Discourse:
         return self.text.cut(first, end).rstrip(" ,")
 
     def people_in(self, sentence: Sentence, limit: int | None) -> list[Entity]:
-        """The people a sentence names outside marks; owners ("Bell's") last.
+        """The people a sentence names outside quotation marks; owners ("Bell's") last.
 
         Before a `limit`, whoever a phrase that leads in only mentions is left out: "Like Bell, she said".
         """

@@ -34,7 +34,7 @@ _MADE = (
     | DAYS
     | MONTHS
 )
-"""What may stand between a document and its maker: "a report published on Monday by the union"."""
+"""What may be between a document and its maker: "a report published on Monday by the union"."""
 _FROM_DOCUMENT = 6  # tokens
 _NOT_BY_MAKER = word_set(
     "seen obtained reviewed commissioned ordered criticised criticized read requested shared"
@@ -89,7 +89,7 @@ class Documents:
         return self._named_at(self.signed[0])
 
     def maker(self, first: int, end: int, words: list[str], head: str) -> Speaker | None:
-        """Whoever made a document: behind "by" or "from", its owner, or named so earlier."""
+        """Whoever made a document: after "by" or "from", its owner, or named so earlier."""
         if (signer := self._signer(head)) is not None:
             return signer
         for token in range(first + 1, end - 1):

@@ -34,7 +34,7 @@ from bot.extraction.words import (
 )
 
 _LOOK_BACK = 60  # mentions
-_SENTENCES = 30  # of a paragraph that are looked back over
+_SENTENCES = 30  # of a paragraph that are looked at
 _PARAGRAPHS = 2  # before its own in which an epithet's bearer is named
 _FEMALE = FEMALE_NOUNS | {"mum", "actress"}
 _MALE = MALE_NOUNS - {"actor"}
@@ -52,7 +52,7 @@ OF_ONE_SORT = word_set(
 )
 """Nouns of which an article knows several: they mean only whom it has called so."""
 CALLINGS = ROLE_NOUNS | DEMONYMS | PARTY_NOUNS | {"mp"}
-"""Nouns for a person, whatever stands before them."""
+"""Nouns for a person, whatever is before them."""
 _HUMAN_ENDS = ("man", "woman", "ist", "ian", "person", "er", "or")
 _ALSO_HUMAN = word_set(
     """centre-half centre-back full-back left-back right-back wing-back forward batsman batter bowler
@@ -83,7 +83,7 @@ class Epithets:
         self.read = 0  # sentences in which they were sought
 
     def person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
-        """Whom a definite description means and how that tells; None when the article does not."""
+        """Whom a definite description means and how that tells; None if the article does not."""
         if head.endswith("-year-old"):
             return self._by_age(head, first, words), Way.AGE
         found = self._on_trial() if head in _TRIED else self._described(first, head, words)
@@ -256,7 +256,7 @@ def _gender_of(head: str) -> str:
 
 
 def _is_spoken_of(head: str, words: list[str], tokens: list[int], between: Range) -> bool:
-    """Whether a sentence speaks of somebody by a noun behind who acts, and does not say that is who acts."""
+    """Whether a sentence speaks of somebody by a noun after who acts, and does not say that is who acts."""
     for place in range(2, len(words)):
         if words[place] == head and words[place - 1] == "the" and between[0] + 1 < tokens[place] < between[1]:
             return words[place - 2] not in _SAYS_WHAT_IS

@@ -88,7 +88,7 @@ class Heads:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _is_group(self, first: int, end: int, head: str) -> bool:
-        """Whether many people are the head, so that a name behind it only tells of them."""
+        """Whether many people are the head, so that a name after it only tells of them."""
         if head not in GROUP_NOUNS and head[:-1] not in ROLE_NOUNS:
             return False
         place = self.lower.index(head, first, end)
@@ -142,12 +142,12 @@ class Heads:
         return self.lower[mention.first - 1] in _PLACING or follows in OWNER_MARKS
 
     def _is_in_clause(self, mention: Mention, first: int) -> bool:
-        """Whether a name stands in a clause about the head: "two people who met Ada Osei"."""
+        """Whether a name is in a clause about the head: "two people who met Ada Osei"."""
         clause = not RELATIVES.isdisjoint(self.lower[first + 1 : mention.first])
         return clause and self.lower[mention.first - 1] != ","
 
     def _only_tells_of(self, mention: Mention, end: int) -> bool:
-        """Whether a noun behind a name is what speaks: "OSEI supporters", "the TARN police"."""
+        """Whether a noun after a name is what speaks: "OSEI supporters", "the TARN police"."""
         stop = self._noun_end(mention.end, end)
         if stop == mention.end:
             return False
@@ -166,12 +166,12 @@ class Heads:
         return stop
 
     def _goes_on(self, person: Mention, mention: Mention) -> bool:
-        """Whether only what somebody is stands between two names: "Lee adviser Tom Bell"."""
+        """Whether only what somebody is is between two names: "Lee adviser Tom Bell"."""
         between = self.lower[person.end : mention.first]
         return all(word[0].isalpha() and word not in _APART for word in between)
 
     def _is_of_body(self, body: Mention, mention: Mention) -> bool:
-        """Whether a noun for the body before stands between two names: "Tarn council Weir"."""
+        """Whether a noun for the body before is between two names: "Tarn council Weir"."""
         return mention.first == body.end + 1 and self.lower[body.end] in BODY_NOUNS
 
     def _heads(self, mention: Mention, end: int, *, document: bool) -> bool:
@@ -187,7 +187,7 @@ _PLACING = word_set("in on at about into against to for with after")  # before a
 _APART = PREPOSITIONS | {"and", "who", "or"}  # between two names: the second is somebody else
 _AFTER_BODY = PREPOSITIONS | ORG_NOUNS | word_set(", who and itself group 's - (")
 _ENDS_NOUN = PREPOSITIONS | CONJUNCTIONS | RELATIVES | VERBAL | ADVERBS | SPOKES | {"of", "that"}
-# Behind a place, they name a body of it: "the Tarn POLICE"; "the Tarn company" is Tarn
+# After a place, they name a body of it: "the Tarn POLICE"; "the Tarn company" is Tarn
 _OF_PLACES = word_set(
     """police airport council hospital force commission court ministry government department authority
     university school college parliament senate congress house assembly administration embassy army navy

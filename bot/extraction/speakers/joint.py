@@ -20,7 +20,7 @@ Named = Callable[[int, int], Mention | None]
 
 
 def joint_speakers(discourse: Discourse, named: Named, first: int, end: int) -> Speaker | None:
-    """All who speak together, when every part of the phrase names one of them; None otherwise."""
+    """All who speak together, when every part of the phrase names one of them; None if not."""
     lower = discourse.text.lower
     first += lower[first] == "both"
     words = lower[first:end]
@@ -49,7 +49,7 @@ def _names(heads: list[Mention]) -> list[str]:
 
 
 def _parts(discourse: Discourse, first: int, end: int) -> list[Range]:
-    """The parts of a phrase that "and" and commas join, without what commas set off behind a name."""
+    """The parts of a phrase that "and" and commas join, without what commas set off after a name."""
     lower = discourse.text.lower
     inside = {
         token for mention in discourse.mentions(first, end) for token in range(mention.first, mention.end)

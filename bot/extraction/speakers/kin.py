@@ -23,7 +23,7 @@ def kin_gender(words: list[str]) -> str:
 
 
 def relative(discourse: Discourse, resolve: Resolve, owner: Entity, words: list[str]) -> Entity | None:
-    """The relative of somebody that a description means; None when the article does not say."""
+    """The relative of somebody that a description means; None if the article does not say."""
     noun, gender = words[-1].split("-")[-1], kin_gender(words)
     lower = discourse.text.lower
     for first in owner.named_at:

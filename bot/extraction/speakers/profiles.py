@@ -102,7 +102,7 @@ class Profiles:
         self.kinds: dict[int, set[str]] = {}
 
     def words(self, entity: Entity) -> set[str]:
-        """Every word the article describes a person by, in small letters."""
+        """Every word the article describes a person by, in lower case."""
         key = id(entity)
         if key not in self.known:
             roles = self.discourse.roles.all_of(entity)

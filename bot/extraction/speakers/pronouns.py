@@ -17,12 +17,12 @@ from bot.extraction.words import COMMA_OR_STOP, DETERMINERS, ORG_NOUNS, SPEECH_F
 
 GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
-_READ = 16  # with those that are nothing but words in marks
+_READ = 16  # with those that are nothing but quoted words
 _NEAR = 3  # sentences in which a person merely named may be meant
 _MOSTLY = 5  # one sentence in as many is about the person an article is about
 _REPLIES = word_set("replied replies retorted retorts responded responds answered answers countered")
 _ADDRESSES = word_set("accused accuses asked asks told tells challenged challenges urged called calls")
-_VOICES = 6  # who spoke: so many are looked back over for somebody unnamed
+_VOICES = 6  # who spoke: so many are looked at for somebody unnamed
 _JUST = 2  # sentences: this one and the one before
 
 
@@ -42,7 +42,7 @@ class Pronouns:
                 return answers
         fallback: Speaker | None = None
         paragraph = -1  # of the sentence that gave it
-        back = -1  # sentences of the writer's own words
+        back = -1  # sentences by the writer own words
         for place in range(index, max(-1, index - _READ), -1):
             here = self.discourse.outer[place]
             back += place == index or any(word != "“”" for word in here.words)
@@ -149,7 +149,7 @@ class Pronouns:
 
 
 def is_aside(lower: list[str], sentence: Sentence, token: int) -> bool:
-    """Whether a pronoun stands in "…, he said" behind what is said: its own names are others."""
+    """Whether a pronoun is in "…, he said" after what is said: its own names are others."""
     if token <= sentence.tokens[0] or lower[token - 1] != "," or lower[token + 1] not in SPEECH_FORMS:
         return False
     before = [word for at, word in zip(sentence.tokens, sentence.words, strict=True) if at < token]

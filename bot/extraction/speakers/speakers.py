@@ -59,7 +59,7 @@ class Speakers:
         Casting(self.discourse, self._plain).cast_all(attributions)
 
     def resolve(self, source: Range, *, outer: Speaker | None = None) -> Speaker:
-        """The speaker a source names; `outer` is who speaks the words the source stands in."""
+        """The speaker a source names; `outer` is who speaks the words the source is in."""
         first, end = source
         lower = self.discourse.text.lower
         written = self.discourse.text.cut(first, end)
@@ -93,7 +93,7 @@ class Speakers:
         return NOBODY if described.entity is None and self._is_prose(first, end) else described
 
     def _is_prose(self, first: int, end: int) -> bool:
-        """Whether a source is no noun phrase; an article may well be silent about who spoke."""
+        """Whether a source is not a noun phrase; an article may well be silent about who spoke."""
         text = self.discourse.text
         sentence = self.discourse.outer[self.discourse.sentence_index(first)]
         start = bisect_left(sentence.tokens, first)
@@ -113,7 +113,7 @@ class Speakers:
         return replace(outer, way=Way.FIRST_PERSON) if own and outer is not None else NOBODY
 
     def _called(self, first: int, words: list[str]) -> Speaker | None:
-        """The person a noun means that capitals stand before: "the Dunmore Democrat", "the Kell MP"."""
+        """The person a noun means that capitals are before: "the Dunmore Democrat", "the Kell MP"."""
         head = head_of(words)
         place = words.index(head) if head in words else 0
         large = any(word[0].isupper() for word in self.discourse.text.words[first + 1 : first + place])

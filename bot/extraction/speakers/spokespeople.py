@@ -43,7 +43,7 @@ def spokesperson(
 
 
 def _is_own_name(discourse: Discourse, mention: Mention, source: Range, at: int) -> bool:
-    """Whether a name in a phrase is that of the spokesperson, for whom the word stands at `at`."""
+    """Whether a name in a phrase is that of the spokesperson, for whom the word is at `at`."""
     lower, (first, end) = discourse.text.lower, source
     before = lower[mention.first - 1] if mention.first > first else ""
     if not mention.entity.person or discourse.text.word(mention.end) in OWNER_MARKS:
@@ -138,7 +138,7 @@ _BARE = 3  # words of "a police spokesman": a longer phrase says for whom
 
 
 def _for_whom(words: list[str]) -> list[str]:
-    """The description behind "a spokesman for": ["the", "governor"]."""
+    """The description after "a spokesman for": ["the", "governor"]."""
     place = next((number for number, word in enumerate(words) if word in OF_OR_FOR), len(words))
     return words[place + 1 :] if words[place + 1 : place + 2] == _THE else []
 
@@ -153,7 +153,7 @@ def _whose(words: list[str]) -> list[str]:
 
 
 def _introduced(discourse: Discourse, token: int, words: list[str]) -> Entity | None:
-    """The person an office is said to be soon behind a token: "…, said the governor, Ada Osei"."""
+    """The person an office is said to be soon after a token: "…, said the governor, Ada Osei"."""
     lower = discourse.text.lower
     for place in range(token, min(token + _SOON, len(lower) - len(words) - 1)):
         end = place + len(words)
@@ -164,7 +164,7 @@ def _introduced(discourse: Discourse, token: int, words: list[str]) -> Entity | 
 
 
 _SOON = 40  # tokens
-_LAST = 12  # who spoke: so many are looked back over
+_LAST = 12  # who spoke: so many are looked at
 
 
 def _worded_before(discourse: Discourse, token: int, noun: str) -> str | None:

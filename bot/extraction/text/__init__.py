@@ -1,8 +1,8 @@
-"""Text: an article as tokens, paragraphs, pieces in quotation marks, and sentences with parts of speech.
+"""Text: an article as tokens, paragraphs, quoted passages, and sentences with parts of speech.
 
-In comes the text as it was received. Out go its tokens (`tokenize`), the pieces that stand in marks
+The input is the article's text. The output is its tokens (`tokenize`), the passages in quotation marks
 (`find_pieces`), the sentences around and inside them (`find_sentences`), and the parts of speech of a
-sentence (`tags_of`). Every later room counts in tokens; `Text` knows the characters they stand for.
+sentence (`tags_of`). All later rooms count in tokens; `Text` maps them back to characters.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Clause verbs: one finite verb for each clause, once its words are tagged one by one."""
+"""Clause verbs: makes sure that every clause has one finite verb, once its words are tagged one by one."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _CLAUSE_STOPS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", "."
 
 
 def bounds_clause(word: str, tag: Tag) -> bool:
-    """Whether a word stands between two clauses."""
+    """Whether a word is between two clauses."""
     return tag in _NEW_CLAUSE or word in _CLAUSE_STOPS
 
 
 def find_missing(words: list[str], tags: list[Tag], bounds: list[int]) -> None:
-    """Give a clause without a verb the first noun that can be one: "the movie SHOWS Bell as he was"."""
+    """Make the first noun that can be a verb the verb of a clause without one: "the movie SHOWS Bell"."""
     start = 0
     opens = True
     for end in (*bounds, len(words)):
@@ -37,7 +37,7 @@ def _promote(words: list[str], tags: list[Tag], start: int, end: int) -> None:
 
 
 def _may_be_verb(words: list[str], tags: list[Tag], position: int) -> bool:
-    """Whether a word taken for a noun can be the verb of the subject before it."""
+    """Whether a word tagged as a noun can be the verb of the subject before it."""
     led = tags[position - 1]
     if tags[position] not in _PROMOTED or led not in _BEFORE_VERB or words[position] in FIXED:
         return False
@@ -54,7 +54,7 @@ _NOMINAL_TAIL = frozenset({Tag.NOUN, Tag.FINITE, Tag.OWNER})
 
 
 def reduce_past(words: list[str], tags: list[Tag], position: int) -> None:
-    """Make a past into a participle when its clause's verb comes behind: "the man accused of theft said"."""
+    """Turn a past tense into a participle if its clause has a later verb: "the man accused of theft said"."""
     at = position - 1
     passed = False
     while at > 0 and not bounds_clause(words[at], tags[at]):

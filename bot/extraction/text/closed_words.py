@@ -1,4 +1,4 @@
-"""Closed words: the tags of the small words of English, those of two classes told by their neighbours."""
+"""Closed words: tags for the small words of English. Where a word has two classes, its neighbours decide."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from bot.extraction.words import (
 
 @dataclass(slots=True)
 class Neighbours:
-    """A word that its neighbours decide: behind `led_word`, adverbs passed over, whose tag is `led`.
+    """A word whose tag depends on its neighbours.
 
-    `has_finite` is whether its clause has a finite verb already.
+    `led_word` is the word before it, not counting adverbs, and `led` its tag. `has_finite` says whether its
+    clause already has a finite verb.
     """
 
     word: str
@@ -69,10 +70,12 @@ _CLASSES = (
     (frozenset({"being", "having"}), Tag.ING),
 )
 FIXED = {word: tag for words, tag in _CLASSES for word in words}
+# Words with several tags, to be decided by their neighbours
 _BENDING = word_set("that to her one all both so as since before after until than like no")
 CLOSED = frozenset({*FIXED, *_BENDING, "'s"})
 # Words that need no look at their neighbours: neither those of two classes nor those that may be names.
 _UNSURE = word_set("may will do have 's 'd")  # words that are fixed to no tag
+# Words that need no look at their neighbours: they have one tag and cannot be names.
 PLAIN = {word: tag for word, tag in FIXED.items() if word not in _BENDING and word not in _UNSURE} | {
     "“”": Tag.QUOTED,
     ",": Tag.STOP,
@@ -96,7 +99,7 @@ def closed_tag(here: Neighbours) -> Tag:
 
 
 _COUNTING = word_set("one all both no")
-# Prepositions that also open clauses
+# Prepositions that can also open a clause
 _BEFORE_CLAUSE_OR_NOUN = word_set("as since before after until than like so")
 _CLAUSE_SUBJECTS = PRONOUNS_SUBJECT | {"there"}
 _ALSO_BASES = word_set("do have")
@@ -107,7 +110,7 @@ def _wants_base(here: Neighbours) -> bool:
 
 
 def _short_is_or_owner(here: Neighbours) -> Tag:
-    """'s: "he's", "that's"; "Bell's"."""
+    """The tag of "'s": "he's", "that's"; "Bell's"."""
     led = here.words[here.position - 1] if here.position else ""
     return Tag.FINITE if led in _SHORTENED else Tag.OWNER
 
@@ -116,7 +119,7 @@ _SHORTENED = PRONOUNS | _RELATIVES | {"that", "there", "here"}
 
 
 def _that(here: Neighbours) -> Tag:
-    """That: "the board that met", "the claim that it met", "that was", "that board", "said that"."""
+    """The tag of "that": "the board that met", "the claim that it met", "that was", "said that"."""
     led, after = here.led, here.after
     if led in NOUNS and _opens_predicate(after):
         adjective_or_noun = not forms_of(after).isdisjoint(NOMINAL) and after not in AUXILIARIES
@@ -136,7 +139,7 @@ def _opens_predicate(word: str) -> bool:
 
 
 def _to(here: Neighbours) -> Tag:
-    """To: before an infinitive or before a noun."""
+    """The tag of "to": before an infinitive or before a noun."""
     return Tag.TO if _can_be_base(here.after, here.words, here.position) else Tag.PREPOSITION
 
 
@@ -152,7 +155,7 @@ _BASES = word_set("be have do “” not never")
 
 
 def _her(here: Neighbours) -> Tag:
-    """Her: "her claim", "told her that"."""
+    """The tag of "her": "her claim", "told her that"."""
     owns = here.after[:1].isalpha() and here.after not in _CLOSES_NOUN
     return Tag.DETERMINER if owns else Tag.PRONOUN
 

@@ -1,8 +1,8 @@
-"""Marks: which words stand inside quotation marks.
+"""Marks: which words are inside quotation marks.
 
-Curly, straight, low and angle marks, doubled single marks, and single marks, which an apostrophe looks
-like. A mark that a paragraph leaves open runs to the paragraph's end, as in a quotation whose next
-paragraph opens it again. Every paragraph is read once from left to right with a stack.
+Handles curly, straight, low and angle marks, doubled single marks, and single marks, which can look like
+apostrophes. A mark that is still open at the end of its paragraph quotes up to that end, as in a quotation
+that the next paragraph reopens. Each paragraph is read once, from left to right, with a stack.
 """
 
 from __future__ import annotations
@@ -18,21 +18,22 @@ _EITHER = frozenset({'"', "''", "‟"})
 _DOUBLE = _OPENING | _CLOSING | _EITHER
 _SINGLE = frozenset({"'", "‘", "’", "‚", "‛"})
 MARKS = _DOUBLE | _SINGLE
+# Before a closing mark these leave no doubt; they do not occur before an apostrophe.
 _FIRM = frozenset(
     '.,!?;:…—–-"”)]'
 )  # before a closing mark these leave no doubt; before an apostrophe they do not occur
 _BEFORE_OPENING = frozenset('([{—–-:/“"‘«')
 _ELIDED = word_set("em til tis twas cause n bout round tween cos nuff s d ll re ve t m")
-_BEFORE_SPEECH = frozenset(".?!…:,—–-")  # what stands before speech that a paragraph leaves open
+_BEFORE_SPEECH = frozenset(".?!…:,—–-")  # precedes speech that a paragraph leaves open
 _MAX_DEPTH = 6  # deeper nesting is noise
 
 
 @dataclass(slots=True)
 class Piece:
-    """Words between two marks, as token numbers.
+    """A quoted passage: the words between two marks, in token numbers.
 
-    `open` is the opening mark, `first` up to `last` (exclusive) the words, `end` the token after the
-    closing mark. `parent` is the number of the piece this one stands in, -1 for none.
+    `open` is the opening mark, `first` up to `last` (exclusive) the words, and `end` the token after the
+    closing mark. `parent` is the index of the piece around this one, -1 if there is none.
     """
 
     open: int
@@ -64,7 +65,7 @@ def final_character(text: Text, piece: Piece) -> str:
 
 
 def find_pieces(text: Text) -> list[Piece]:
-    """Every quoted piece, in order of its opening mark."""
+    """All quoted passages, in the order of their opening marks."""
     pieces: list[Piece] = []
     lower = text.lower
     starters = [_starter(text, first) for first, _ in text.paragraphs]
@@ -88,7 +89,7 @@ def _starter(text: Text, first: int) -> str | None:
 
 
 def _mark(text: Text, token: int, first: int, end: int) -> _Mark:
-    """A mark with what its neighbours let it do."""
+    """A mark, with what its neighbours allow it to be."""
     raw = text.text
     start, stop = text.starts[token], text.ends[token]
     before = raw[start - 1] if token > first else " "
@@ -105,19 +106,19 @@ def _mark(text: Text, token: int, first: int, end: int) -> _Mark:
 
 
 def _either(before: str, after: str) -> tuple[bool, bool]:
-    """Whether a mark typed alike on both sides can open, and close: the spaces around it tell."""
+    """Whether a symmetrical mark can open and can close, judging by the spaces around it."""
     opens = not before.isalnum()
     return opens, not before.isspace() or after.isspace()
 
 
 def _double(word: str, before: str, after: str) -> tuple[bool, bool]:
-    """Whether a double mark of one side can open, and close: it may be set the wrong way round."""
+    """Whether a directed double mark can open and can close. It may have been typed the wrong way round."""
     opens = word in _OPENING or (before.isspace() and after.isalnum())
     return opens, word in _CLOSING or not (before.isspace() or after.isalnum())
 
 
 def _single(word: str, before: str, after: str, following: str) -> tuple[bool, bool]:
-    """Whether a single mark can open, and close, rather than be an apostrophe: ’em, the ’90s."""
+    """Whether a single mark can open and can close, rather than be an apostrophe: ’em, the ’90s."""
     short = word != "‘" and (following in _ELIDED or after.isdigit())
     loose = before.isspace() or before in _BEFORE_OPENING
     opens = word != "’" and loose and not after.isspace() and not short
@@ -161,7 +162,7 @@ def _pair(
 
 
 def _pop(stack: list[_Mark], *, single: bool) -> _Mark:
-    """The last opening mark of a kind, which is there, taken off the stack with all above it."""
+    """Take the last opening mark of a kind off the stack, with everything above it. There must be one."""
     opening = stack.pop()
     while opening.single != single:
         opening = stack.pop()
@@ -169,7 +170,7 @@ def _pop(stack: list[_Mark], *, single: bool) -> _Mark:
 
 
 def _is_meant_open(text: Text, opening: _Mark, paragraph: tuple[int, int], reopened: str | None) -> bool:
-    """Whether a mark nobody closed runs to the paragraph's end, as its place or the next paragraph tells."""
+    """Whether an unclosed mark is meant to quote up to the end of its paragraph."""
     goes_on = reopened == ("single" if opening.single else "double")
     first, end = paragraph
     before = text.words[opening.token - 1] if opening.token > first else ":"
@@ -179,21 +180,21 @@ def _is_meant_open(text: Text, opening: _Mark, paragraph: tuple[int, int], reope
 
 
 def _only_forgotten(text: Text, opening: _Mark, before: str, end: int) -> bool:
-    """Whether a sentence opens with the mark and ends the paragraph: “We won,” she said. “They lost."""
+    """Whether only the closing mark is missing, at the end of a paragraph: “We won,” she said. “So?"""
     opens = not text.glued(opening.token) and end - opening.token > 2
     return opens and before in SENTENCE_ENDS and text.words[end - 1] in SENTENCE_ENDS
 
 
 def _final_close(marks: list[_Mark]) -> int:
-    """The last token that can close a single mark, -1 for none."""
+    """The last token that can close a single mark; -1 if there is none."""
     return max((mark.token for mark in marks if mark.single and mark.closes), default=-1)
 
 
 def _apostrophes(text: Text, marks: list[_Mark], *, open_end: bool) -> list[bool]:
-    """For each mark, whether it is rather the apostrophe of a plural: the voters' choice.
+    """For each mark, whether it is the apostrophe of a plural instead: the voters' choice.
 
-    It is when an s stands before it, a word after it, and a surer closing mark follows before anything
-    opens again, or the paragraph stays open.
+    It is if it comes after an s and before a word, and a less doubtful closing mark follows before another
+    mark opens, or the paragraph stays open.
     """
     result = [False] * len(marks)
     firm_follows = open_end

@@ -1,7 +1,7 @@
-"""Open words: the tags of nouns, adjectives, adverbs and verbs, told from their forms by their neighbours.
+"""Open words: tags for nouns, adjectives, adverbs and verbs, chosen from their possible forms by context.
 
-A form that may be a noun is one unless something before or behind it asks for a verb; a form that may be a
-past or a participle is the past only while its clause still lacks a verb.
+A form that can be a noun is one unless its neighbours require a verb. A form that can be a past tense or a
+participle is a past tense only while its clause still lacks a verb.
 """
 
 from __future__ import annotations
@@ -54,12 +54,12 @@ _BEFORE_ING_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.OWNER})
 
 
 def _is_counted(here: Neighbours) -> bool:
-    """Whether a number stands for people, as in "four in ten said"."""
+    """Whether a number means people, as in "four in ten said"."""
     return here.led is Tag.NUMBER and not _noun_follows(here.after)
 
 
 def _in_noun_phrase(forms: frozenset[str], here: Neighbours) -> Tag | None:
-    """The tag of a word behind one that a noun follows; None when only a verb is possible."""
+    """The tag of a word in a place where a noun is due; None if it can only be a verb."""
     if not forms.isdisjoint(_PASTS):
         if _noun_follows(here.after):
             return Tag.ADJECTIVE
@@ -68,7 +68,7 @@ def _in_noun_phrase(forms: frozenset[str], here: Neighbours) -> Tag | None:
 
 
 def _noun_follows(after: str) -> bool:
-    """Whether a word can be the noun, or another adjective, that an adjective belongs to."""
+    """Whether a word can be the noun that an adjective describes, or another adjective of it."""
     if not after[:1].isalpha() or after in CLOSED:
         return False
     forms = forms_of(after)
@@ -76,14 +76,14 @@ def _noun_follows(after: str) -> bool:
 
 
 def nominal(forms: frozenset[str], after: str) -> Tag:
-    """The tag of a word that is no verb."""
+    """The tag of a word that is not a verb."""
     if "JJ" in forms and ("NN" not in forms or _noun_follows(after)):
         return Tag.ADJECTIVE
     return Tag.ADVERB if "RB" in forms and "NN" not in forms else Tag.NOUN
 
 
 def _past(forms: frozenset[str], here: Neighbours) -> Tag:
-    """A form in -ed or its like: the past while its clause lacks a verb, else a participle."""
+    """The tag of a form like those in -ed: a past tense while its clause lacks a verb, else a participle."""
     led = here.led
     if "VBD" not in forms:
         return Tag.FINITE if "VB" in forms and led in _SUBJECTS else Tag.PARTICIPLE
@@ -101,7 +101,7 @@ _BEFORE_SECOND_VERB = frozenset({Tag.PRONOUN, Tag.RELATIVE, Tag.STOP})
 
 
 def _present(forms: frozenset[str], here: Neighbours) -> Tag:
-    """A bare form or one in -s: a noun unless its neighbours ask for a verb."""
+    """The tag of a base form or one in -s: a noun unless its neighbours require a verb."""
     if _has_pronoun_subject(here):
         return Tag.FINITE
     if here.led is Tag.TO:
@@ -133,7 +133,7 @@ _BEFORE_SURE_VERB = frozenset({Tag.NOUN, Tag.NAME, Tag.JOINER, Tag.QUOTED, Tag.S
 
 
 def _subject_asks(here: Neighbours, *, third: bool) -> bool:
-    """Whether what stands before a form is its subject, or joins it to another verb."""
+    """Whether the words before a form are its subject, or join it to another verb."""
     if here.led is Tag.JOINER:
         return here.has_finite
     agrees = here.led is Tag.NAME or third != is_many(here.led_word, here.led)
@@ -144,7 +144,7 @@ def _object_follows(after: str, *, third: bool) -> bool:
     return after in _AFTER_VERB if after else third
 
 
-# What follows a verb far more often than a noun: "reports THAT", "plans TO", "calls THE".
+# What follows verbs far more often than nouns: "reports THAT", "plans TO", "calls THE".
 _AFTER_VERB = (
     DETERMINERS | PRONOUNS | word_set("that it him us me to not whether himself “” how why what for like")
 )

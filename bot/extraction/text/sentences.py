@@ -1,8 +1,8 @@
-"""Sentences: stretches of an article that hold one statement, at one depth of quotation.
+"""Sentences: stretches of an article that make one statement, at one depth of quotation.
 
-A sentence outside quotation marks treats each quoted piece as a single unit, so that a full stop inside
-the marks does not end it and a verb inside them is not its verb. The words inside a piece are sentences
-of their own, one level deeper.
+Outside quotation marks, a sentence treats each quoted passage as a single unit: a full stop inside the
+marks does not end the sentence, and a verb inside them is not its verb. The words inside a passage are
+sentences of their own, one level deeper.
 """
 
 from __future__ import annotations
@@ -23,18 +23,19 @@ from bot.extraction.words import (
     word_set,
 )
 
-_LONGEST = 250  # tokens: no sentence is longer, and the bound keeps reading linear on text without stops
+# tokens: longer sentences are cut, so that text without full stops is still read in linear time
+_LONGEST = 250
 _STOPS = frozenset({".", "?", "!", "…"})
-_MAY_END = frozenset(".?!…")  # last characters of words at which a sentence may end
+_MAY_END = frozenset(".?!…")  # final characters of words that may end a sentence
 
 
 @dataclass(slots=True)
 class Sentence:
-    """Tokens of one sentence: a quoted piece inside it is represented by its opening mark.
+    """The tokens of one sentence. Each quoted passage inside it is represented by its opening mark.
 
-    `tokens` are token numbers; `pieces` maps a position in `tokens` to the piece that stands there.
-    `inside` is the number of the piece the sentence belongs to, -1 outside marks. `tags` are kept here by
-    `tagging.tags_of` once somebody asks, `subjects` by the room `sources`.
+    `tokens` are token numbers; `pieces` maps a position in `tokens` to the piece at that position. `inside`
+    is the index of the piece that the sentence is part of, -1 outside quotation marks. `tags` and `subjects`
+    are caches, filled by `tagging.tags_of` and by the room `sources`.
     """
 
     paragraph: int
@@ -53,7 +54,7 @@ class Sentence:
 
 
 def find_sentences(text: Text, pieces: list[Piece]) -> list[Sentence]:
-    """All sentences, those inside quotation marks included, in order of their first token."""
+    """All sentences, including those inside quotation marks, in order of their first token."""
     opening = {piece.open: number for number, piece in enumerate(pieces)}
     found: list[Sentence] = []
     for number, (first, end) in enumerate(text.paragraphs):
@@ -127,7 +128,7 @@ def _ends_here(text: Text, token: int, end: int, opening: dict[int, int]) -> boo
 
 
 def _is_tag(text: Text, token: int, end: int) -> bool:
-    """Whether what follows “Why?” only says who spoke: Ms Osei asked."""
+    """Whether the words after “Why?” only say who spoke: Ms Osei asked."""
     limit = min(end, token + _LONGEST_TAG)
     for position in range(token, limit):
         word = text.lower[position]
@@ -142,7 +143,7 @@ def _is_tag(text: Text, token: int, end: int) -> bool:
 
 
 def _closes_tag(text: Text, verb: int, end: int, limit: int) -> bool:
-    """Whether nothing but a listener, time or place follows the verb of a tag."""
+    """Whether only a listener, a time or a place follows the verb of such a tag."""
     if verb + 1 >= end or text.lower[verb + 1] in PREPOSITIONS or not text.words[verb + 1][0].isalpha():
         return True
     return SPEECH_FORMS[text.lower[verb]].lemma in _HEARD and _closes_soon(text, verb + 1, limit)
@@ -154,7 +155,7 @@ _ENDS_TAG = SENTENCE_ENDS | {"“", '"'}
 
 
 def _is_bare_tag(text: Text, token: int, end: int) -> bool:
-    """Whether nothing but name, plainest verb and stop follow “No.”: Ms Osei said."""
+    """Whether only a name, a plain verb and a stop follow “No.”: Ms Osei said."""
     for position in range(token + 1, min(end, token + _TAG)):
         word = text.lower[position]
         if word in SPEECH_FORMS:
@@ -166,12 +167,13 @@ def _is_bare_tag(text: Text, token: int, end: int) -> bool:
 
 
 _TAG = 5  # tokens
-_OPEN = frozenset({"?", "!", "…", "..."})  # stops inside marks that a tag may follow in any case
+# final marks inside quotation marks after which any such tag may follow
+_OPEN = frozenset({"?", "!", "…", "..."})
 _PLAINEST = frozenset({"say", "add", "tweet", "write", "post"})
 
 
 def _closes_soon(text: Text, position: int, limit: int) -> bool:
-    """Whether a stop follows with no verb or mark before it: only a listener stands there."""
+    """Whether a stop follows without a verb or a mark before it, so that only a listener is in between."""
     while position < limit:
         word = text.lower[position]
         if word == ".":
@@ -182,4 +184,4 @@ def _closes_soon(text: Text, position: int, limit: int) -> bool:
     return False
 
 
-_OPENS_CONTENT = word_set("that if whether to about how why")  # what a cue reports begins with these
+_OPENS_CONTENT = word_set("that if whether to about how why")  # how reported words begin

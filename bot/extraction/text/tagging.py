@@ -1,8 +1,8 @@
-"""Tagging: the part of speech of every word of a sentence, from its possible forms and its neighbours.
+"""Tagging: the part of speech of every word in a sentence, from its possible forms and its neighbours.
 
-In the manner of a constraint grammar (Karlsson 1990): every word starts with the tags the dictionary allows
-and its neighbours strike out what cannot be. There are no weights. `closed_words` decides the small words,
-`open_words` the others, `clause_verbs` which verb is each clause's own.
+Works like a constraint grammar (Karlsson 1990): a word starts with the tags that the dictionary allows, and
+its neighbours rule out the impossible ones. There are no weights. `closed_words` handles the small words,
+`open_words` the others, and `clause_verbs` decides which verb is the clause's own.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bot.extraction.words import DATES, DAYS, word_set
 
 
 def tags_of(text: Text, sentence: Sentence) -> list[Tag]:
-    """The tags of a sentence's words, position by position, worked out when first asked for."""
+    """The tags of a sentence's words, by position. They are worked out when first asked for."""
     if not sentence.tags:
         sentence.tags = _tag_all(text, sentence)
     return sentence.tags
@@ -55,14 +55,14 @@ _MAY_OPEN = frozenset({"after", "before", "until", "since"})
 
 
 def _is_titled(written: list[str]) -> bool:
-    """Whether capitals tell nothing here: a line in capitals or in title case."""
+    """Whether capitals mean nothing here because the line is in capitals or title case."""
     longer = [word for word in written if len(word) > 3]
     large = [word for word in longer if word[0].isupper()]
     return len(longer) >= 4 and len(large) > 0.75 * len(longer)
 
 
 def _tag(words: list[str], position: int, tags: list[Tag], *, large: bool, has_finite: bool) -> Tag:
-    """The tag of one word; `large` where its capital makes it a name."""
+    """The tag of one word. `large` says that its capital makes it a name."""
     word = words[position]
     if large and (word not in FIXED or word in _NAMES_TOO):
         return Tag.NOUN if word in DATES else Tag.NAME
@@ -84,7 +84,7 @@ _ONLY_ADVERB = frozenset({"RB"})
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def _only_tag(word: str) -> Tag | None:
-    """The one tag that a word has whatever stands beside it; None for a word that has several."""
+    """The one tag a word has in any context; None if it has several."""
     if word in CLOSED:
         return None
     if word == "%":
@@ -100,7 +100,7 @@ def _only_tag(word: str) -> Tag | None:
 
 
 def _previous(words: list[str], tags: list[Tag], position: int) -> int:
-    """The position of the word before, adverbs passed over; -1 for none."""
+    """The position of the previous word, not counting adverbs; -1 if there is none."""
     at = position - 1
     while at >= 0 and tags[at] is Tag.ADVERB and words[at] not in DAYS:
         at -= 1

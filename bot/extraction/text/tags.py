@@ -1,4 +1,4 @@
-"""Tags: the parts of speech that the grammar of a sentence is told in; `tagging` gives them."""
+"""Tags: the parts of speech, as `tagging` assigns them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import ClassVar
 
 
 class Tag(str):
-    """The part of speech of a word; finite verbs, those with a subject of their own, are told from others.
+    """The part of speech of a word. Finite verbs, which have a subject, are kept apart from other verbs.
 
-    No enumeration: before Python 3.12 those call a function for every member looked up, and the grammar
-    looks up thousands an article.
+    Not an enumeration: before Python 3.12, looking up a member of one calls a function, and the grammar does
+    so thousands of times an article.
     """
 
     __slots__ = ()
@@ -19,7 +19,7 @@ class Tag(str):
     NUMBER: ClassVar[Tag]
     PRONOUN: ClassVar[Tag]
     DETERMINER: ClassVar[Tag]
-    OWNER: ClassVar[Tag]  # the "'s" of an owner
+    OWNER: ClassVar[Tag]  # the "'s" of a possessor
     ADJECTIVE: ClassVar[Tag]
     ADVERB: ClassVar[Tag]
     PREPOSITION: ClassVar[Tag]
@@ -31,8 +31,8 @@ class Tag(str):
     BASE: ClassVar[Tag]
     PARTICIPLE: ClassVar[Tag]  # accused, written
     ING: ClassVar[Tag]
-    QUOTED: ClassVar[Tag]  # a piece in marks
-    STOP: ClassVar[Tag]  # anything that is no word
+    QUOTED: ClassVar[Tag]  # a quoted passage
+    STOP: ClassVar[Tag]  # anything that is not a word
 
 
 for _name in Tag.__annotations__:

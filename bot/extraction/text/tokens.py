@@ -1,6 +1,6 @@
 """Tokens: an article cut into words and paragraphs, each with its place in the text.
 
-Every later stage counts in token numbers; only the last turns them back into character spans.
+All later stages count in token numbers; only the last one turns them back into character spans.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _TOKEN = re.compile(
 class Text:
     """An article's text cut into tokens.
 
-    `starts` and `ends` are the tokens' character positions, `words` the tokens as written and `lower`
-    the same in small letters, with typographic apostrophes made straight. `paragraphs` are token ranges.
+    `starts` and `ends` are the tokens' character positions, `words` the tokens as written, and `lower` the
+    same in lower case with typographic apostrophes made straight. `paragraphs` are token ranges.
     """
 
     text: str
@@ -51,11 +51,11 @@ class Text:
         return self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""
 
     def word(self, token: int) -> str:
-        """A token in small letters, "" outside the article."""
+        """A token in lower case; "" outside the article."""
         return self.lower[token] if 0 <= token < len(self.lower) else ""
 
     def glued(self, token: int) -> bool:
-        """Whether no space stands between this token and the one before."""
+        """Whether there is no space between this token and the one before."""
         return token > 0 and self.ends[token - 1] == self.starts[token]
 
 

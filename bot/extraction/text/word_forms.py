@@ -1,7 +1,7 @@
-"""Word forms: which parts of speech a written word can have, from the dictionary of lemminflect.
+"""Word forms: which parts of speech a written word can be, according to lemminflect's dictionary.
 
-The dictionary (MIT; made from the NIH's SPECIALIST lexicon) lists lemmas and inflections; it knows neither
-frequency nor context, so `tagging` decides among the forms it allows.
+The dictionary (MIT; derived from the NIH's SPECIALIST lexicon) lists lemmas and inflections. It knows neither
+frequency nor context; `tagging` chooses among the forms it allows.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ _dictionary: Any = _untyped
 
 _ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "less", "able", "ible", "ish", "ic", "al")
 _VERB_TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG")
-KNOWN_WORDS = 50_000  # words whose forms are kept: more than a newspaper uses in a year
+KNOWN_WORDS = 50_000  # words whose forms are cached: more than a newspaper uses in a year
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def forms_of(word: str) -> frozenset[str]:
-    """The possible tags of a word in small letters: "NN", "JJ", "RB" and the Penn tags of verbs.
+    """The possible tags of a lower-case word: "NN", "JJ", "RB" and the Penn tags of verbs.
 
-    A word the dictionary does not hold is judged by its ending, and is a noun besides.
+    A word that is not in the dictionary is judged by its ending.
     """
     lemmas: dict[str, tuple[str, ...]] = _dictionary.getAllLemmas(word)
     found: set[str] = set()
@@ -42,13 +42,13 @@ def forms_of(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def is_word(word: str) -> bool:
-    """Whether the dictionary holds a word in small letters, so that it can be no mere name."""
+    """Whether a lower-case word is in the dictionary, so that it is more than a name."""
     return bool(_dictionary.getAllLemmas(word))
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def lemma(word: str) -> str:
-    """The verb, else the noun, that a word in small letters is a form of: "hidden" is of "hide"."""
+    """The verb, else the noun, that a lower-case word is a form of: "hide" for "hidden"."""
     lemmas: dict[str, tuple[str, ...]] = _dictionary.getAllLemmas(word)
     return next((lemmas[kind][0] for kind in ("VERB", "NOUN") if kind in lemmas), word)
 

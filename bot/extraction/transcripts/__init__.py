@@ -1,8 +1,8 @@
-"""Transcripts: speech whose speaker stands outside any sentence, in a label, a caption or an introduction.
+"""Transcripts: speech whose speaker is outside any sentence, in a label, a caption or an introduction.
 
 In come tokens, sentences, names and what is attributed already. Out go more attributions: the turns of a
 transcript (`find_turns`), the answers of an interview (`find_answers`) and the words beside a caption
-(`find_captions`); `without_inner` drops what stands inside a turn.
+(`find_captions`); `without_inner` drops what is inside a turn.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Captions: whoever speaks stands on a line of its own, above or below the words in marks.
+"""Captions: whoever speaks stands on a line of its own, above or below the quoted words.
 
     Ada Osei, 67, florist                          “It was a good year for eels.”
     “I have lost half my trade.”                   – Jon Bell, fishmonger
 
-A name above needs a description behind its comma, which tells it from a heading ("The Long Wait").
+A name above needs a description after its comma, which tells it from a heading ("The Long Wait").
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _NAME = 4  # tokens in the name itself
 def find_captions(
     text: Text, sentences: list[Sentence], pieces: list[Piece], attributions: list[Attribution]
 ) -> list[Attribution]:
-    """One attribution for each caption beside a paragraph that is nothing but words in marks.
+    """One attribution for each caption beside a paragraph that is nothing but quoted words.
 
     Words that `attributions` give to somebody need no caption.
     """
@@ -51,7 +51,7 @@ def _is_signature(text: Text, sentence: Sentence) -> bool:
 
 
 def _is_heading(text: Text, sentence: Sentence) -> bool:
-    """Whether a paragraph is a name and, behind a comma, an age or a description in small letters."""
+    """Whether a paragraph is a name and, after a comma, an age or a description in lower case."""
     words = sentence.words
     if "," not in words[1:-1]:
         return False

@@ -22,7 +22,7 @@ _ASKS = word_set("reporter correspondent editor interviewer host journalist pres
 
 
 def find_answers(text: Text, sentences: list[Sentence], names: Names) -> list[Attribution]:
-    """The answers of an interview without labels; none when the article is not one."""
+    """The answers of an interview without labels; none if the article is not one."""
     questions = [number for number, paragraph in enumerate(text.paragraphs) if _asks(text, *paragraph)]
     if len(questions) < _FEWEST or not 0 < questions[0] <= _INTRODUCTION:
         return []
@@ -46,7 +46,7 @@ def find_answers(text: Text, sentences: list[Sentence], names: Names) -> list[At
 
 
 def _asks(text: Text, first: int, end: int) -> bool:
-    """Whether a paragraph is nothing but a question, not words in marks."""
+    """Whether a paragraph is nothing but a question, not quoted words."""
     return ends_asking(text, first, end) and end - first <= _SHORT and text.words[first] not in MARKS
 
 
@@ -59,7 +59,7 @@ _LABEL = 6  # tokens in which a label or an opening mark stands
 
 
 def _between(text: Text, questions: list[int]) -> list[list[tuple[int, int]]]:
-    """The paragraphs that answer each question; behind the last one only those in the first person."""
+    """The paragraphs that answer each question; after the last one only those in the first person."""
     answers: list[list[tuple[int, int]]] = []
     for number, following in zip(questions, [*questions[1:], len(text.paragraphs)], strict=True):
         answer = text.paragraphs[number + 1 : following]

@@ -1,8 +1,8 @@
-"""Labels: an interview or a hearing set as a transcript, each turn behind its speaker's name and a colon.
+"""Labels: an interview or a hearing set as a transcript, each turn after its speaker's name and a colon.
 
     Ada Osei: I was the youngest on the ward.        Q: And now?   A: Now I am the oldest.
 
-The turns are that speaker's own words although no mark says so. A labelled text that also sets marks behind
+The turns are that speaker's own words although no mark says so. A labelled text that also sets marks after
 its labels shows its words by those, and is left to them. `interviews` reads those without any label.
 """
 
@@ -21,7 +21,7 @@ _FARTHEST = 16  # tokens
 
 
 def find_turns(text: Text, sentences: list[Sentence]) -> list[Attribution]:
-    """The turns of a transcript; none when the article is not one. Questions are left out."""
+    """The turns of a transcript; none if the article is not one. Questions are left out."""
     labels = {
         number: label
         for number, paragraph in enumerate(text.paragraphs)
@@ -51,7 +51,7 @@ def _turns(text: Text, sentences: list[Sentence], labels: dict[int, Range]) -> l
         opening.setdefault(sentence.paragraph, sentence)
     turns: list[Attribution] = []
     last = max(labels)
-    dense = 2 * len(labels) >= last - min(labels) + 1  # what stands between two labels is the turn going on
+    dense = 2 * len(labels) >= last - min(labels) + 1  # what is between two labels is the turn going on
     for number, (first, colon) in labels.items():
         end = text.paragraphs[number][1]
         answers = text.lower[first] in ANSWERERS
@@ -70,13 +70,13 @@ def _turns(text: Text, sentences: list[Sentence], labels: dict[int, Range]) -> l
 
 
 def _named(text: Text, first: int, end: int) -> Range:
-    """Who speaks: the label, or the name it sets behind an office, "The Minister for Roads (Ann Lee)"."""
+    """Who speaks: the label, or the name it sets after an office, "The Minister for Roads (Ann Lee)"."""
     name = (first + text.words[first:end].index("(") + 1, end - 1) if "(" in text.words[first:end] else None
     return name if name is not None and text.lower[first] == "the" and name[1] - name[0] > 1 else (first, end)
 
 
 def _past_time(text: Text, first: int, end: int) -> int:
-    """Where a label begins behind the time a recording gives it: [00:01:12] Ann Lee: …."""
+    """Where a label begins after the time a recording gives it: [00:01:12] Ann Lee: …."""
     start = first
     while start < min(end, first + _TIME) and (text.words[start] in _CLOCK or text.words[start].isdigit()):
         start += 1
@@ -101,7 +101,7 @@ def without_inner(text: Text, attributions: list[Attribution], turns: list[Attri
 
 
 def ends_asking(text: Text, first: int, end: int) -> bool:
-    """Whether a paragraph ends with a question mark, outside marks; it may be set in bold, **so?**."""
+    """Whether a paragraph ends with a question mark, outside quotation marks; it may be set in bold, **so?**."""
     last = end - 1
     while last > first and text.words[last] == "*":
         last -= 1
@@ -115,7 +115,7 @@ def _paragraphs(turn: Attribution) -> range:
 
 
 def _label(text: Text, first: int, end: int) -> Range | None:
-    """A paragraph's label up to the colon behind it; None when it has none, and for a time of day."""
+    """A paragraph's label up to the colon after it; None if it has none, and for a time of day."""
     first = _past_time(text, first, end)
     if first >= end:
         return None

@@ -96,5 +96,5 @@ _SHORT = {
 
 
 def same_first_name(one: str, other: str) -> bool:
-    """Whether two first names in small letters can be one person's: Thomas and Tom."""
+    """Whether two first names in lower case can be one person's: Thomas and Tom."""
     return one == other or other in _SHORT.get(one, ()) or one in _SHORT.get(other, ())

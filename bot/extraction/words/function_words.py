@@ -13,7 +13,7 @@ INDEFINITE = word_set("a an")
 OWNERS = word_set("his her its their")
 RELATIVES = word_set("who which")
 POSSESSIVES = word_set("his her its their our my your 's")
-OWNER_MARKS = word_set("'s '")  # behind an owner: "Bell's", "the voters'"
+OWNER_MARKS = word_set("'s '")  # after an owner: "Bell's", "the voters'"
 OBJECT_PRONOUNS = word_set("him her them")
 HIS_OR_HER = word_set("his her")
 PERSONAL_POSSESSIVES = word_set("his her their")
@@ -91,7 +91,7 @@ STARTERS = word_set(
     my when while after before if as so then there what who why how mr mrs ms dr sir one some many
     most all both with by from to no not yet however also asked according speaking"""
 )
-# Written short: their stop may stand inside a sentence.
+# Written short: their stop may be inside a sentence.
 ABBREVIATIONS = word_set(
     """mr mrs ms dr prof rev hon sen sens rep reps gov govs gen col lt lieut capt sgt cmdr adm maj cpl
     pvt supt insp det jr sr st ste mt vs v inc ltd co corp dept univ assn ave blvd jan feb mar apr jun
@@ -100,7 +100,7 @@ ABBREVIATIONS = word_set(
     okla ore pa tenn tex va vt wash wis wyo"""
 )
 
-# Adverbs and phrases that may stand between a verb and what it reports: "said ON MONDAY (that)".
+# Adverbs and phrases that may be between a verb and what it reports: "said ON MONDAY (that)".
 ADJUNCT_STARTS = word_set(
     """on in at during after before last this earlier late yesterday today tonight from via through
     outside by to about when as while recently later again previously publicly repeatedly"""

@@ -1,4 +1,4 @@
-"""People: the words that stand before, behind or instead of a name: titles, roles, bodies, places."""
+"""People: the words that are before, after or instead of a name: titles, roles, bodies, places."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ ORG_NOUNS = word_set(
     observatory survey academy secretariat crown prosecution nhs guild chamber confederation tribunal
     inquiry ombudsman regulator watchdog"""
 )
-# What ministries and agencies are for: "and" between two of them stands inside a name.
+# What ministries and agencies are for: "and" between two of them is inside a name.
 FIELDS = word_set(
     """agriculture food drug drugs health human social housing urban rural environment environmental energy
     climate transport transportation roads bridges education science technology innovation culture media sport

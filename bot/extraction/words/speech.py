@@ -21,9 +21,9 @@ CLAUSE = word_set(
     submit stipulate pronounce intone scoff sneer scold grumble gripe elaborate clarify interrupt rejoin
     tease"""
 )
-# Verbs whose listener stands between them and the clause: "she TOLD reporters (that) it rains".
+# Verbs whose listener is between them and the clause: "she TOLD reporters (that) it rains".
 LISTENER = word_set("tell inform remind assure notify advise warn reassure brief ask promise text")
-# Verbs that report the words in marks only: no clause without marks follows them.
+# Verbs that report the quoted words only: no clause without marks follows them.
 MARKS_ONLY = word_set(
     """continue ask answer read quote comment interrupt chant shout cry yell scream whisper mutter snap bark
     tease rejoin intone elaborate fume gush scold sneer jest blog text thunder plead beg implore object
