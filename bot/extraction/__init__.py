@@ -4,9 +4,9 @@
             cues, sources,           labels,        pronouns,    joining, stance,
             contents                 interviews     bodies       denials, confidence
 
-Each stage is a room, which others enter by its `__init__` only. From the lowest up: `words`, the lists that
-the rules know; `text`; `sources` and `names`; `attributions`; `transcripts`; `speakers`; `quotations`.
-Imports point downwards.
+Each stage is a room, and its `__init__` is the only entrance. From the bottom up: `words`, the word lists of
+the rules; `text`; `sources` and `names`; `attributions`; `transcripts`; `speakers`; `quotations`. Imports
+point downwards.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def extract(text: str) -> tuple[Quotation, ...]:
 
 
 def find(text: str) -> list[FoundQuotation]:
-    """The same, each with what it rests on."""
+    """The same quotations, each with its grounds."""
     tokens = tokenize(text)
     pieces = find_pieces(tokens)
     sentences = find_sentences(tokens, pieces)

@@ -11,7 +11,7 @@ from bot.extraction import extract
 
 
 def article_text(document: str) -> str:
-    """The text of a `.txt` article: from the first line that is not empty after the title."""
+    """The text of a `.txt` article: everything after the title and the empty lines below it."""
     _, _, rest = document.partition("\n")
     while rest:
         line, newline, after = rest.partition("\n")
@@ -39,7 +39,7 @@ def shown(number: int, quotation: Quotation, text: str) -> str:
 
 
 def explained(quotation: Quotation) -> str:
-    """Rule and cue, where the words for the speaker stand, and how they led to the name."""
+    """Rule and cue, where the words for the speaker are, and how they led to the name."""
     told = quotation.explanation
     cue = f" by “{quotation.cue}”" if quotation.cue else ""
     written = f"“{quotation.speaker_as_written}” " if quotation.speaker_as_written else ""
@@ -48,7 +48,7 @@ def explained(quotation: Quotation) -> str:
 
 
 def main(paths: list[str]) -> int:
-    """Print every quotation of every article file; 1 when one cannot be read, 2 when none is given."""
+    """Print every quotation in every article file. Returns 1 if a file cannot be read, 2 if none is given."""
     if not paths:
         sys.stderr.write("Usage: python -m bot.extraction ARTICLE.txt …\n")
         return 2

@@ -98,7 +98,7 @@ def _cue_at(attribution: Attribution) -> int:
 
 
 def _is_part(attribution: Attribution, others: list[Attribution]) -> bool:
-    """Whether a phrase ("promised action") is part of a clause that somebody else is reported to have said."""
+    """Whether a phrase ("promised action") is part of a clause that somebody else reportedly said."""
     if attribution.rule not in (Rule.OBJECT, Rule.DESCRIPTION) or attribution.cue is None:
         return False
     cue = attribution.cue[0]

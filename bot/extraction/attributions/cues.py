@@ -278,7 +278,7 @@ _AFTER_NOUN = word_set("of in for and , . on to by from with at") | {""}
 
 
 def _is_noun(text: Text, sentence: Sentence, head: int, before: str) -> bool:
-    """Whether a form that can be a noun is one: after "the", "his", "of", or capitalised as part of a name."""
+    """Whether a form that can be a noun is one: after "the", "his", "of", or part of a capitalised name."""
     word = sentence.words[head]
     written = text.words[sentence.tokens[head]]
     if head and written[0].isupper() and not _is_shouted(text, sentence, written):

@@ -1,4 +1,4 @@
-"""Parentheses: attributions set into or after the words they report, with no "that" before them.
+"""Parentheses: attributions inside or after the words they report, without "that".
 
 The plan, Ann Lee said, would fail. The plan would fail, said Ann Lee. As Ann Lee noted, the plan failed.
 """
@@ -38,7 +38,7 @@ from bot.extraction.words import (
 
 
 def find_as_clause(reading: SentenceReading, cue: Cue) -> bool:
-    """As Ann Lee noted (in the Echo), the plan failed. The plan failed, as Ann Lee noted."""
+    """Record "As Ann Lee noted (in the Echo), the plan failed" or "The plan failed, as Ann Lee noted"."""
     words = reading.words
     if reading.sentence.inside >= 0 or cue.lemma not in CLAUSE or cue.form == "ing":
         return False
@@ -62,7 +62,7 @@ def find_as_clause(reading: SentenceReading, cue: Cue) -> bool:
 
 
 def _as_by(reading: SentenceReading, cue: Cue) -> tuple[int, Range, Manner, int] | None:
-    """Where "as noted by Ann Lee" begins, whom it names, how, and where it ends at the earliest."""
+    """For "as noted by Ann Lee": its start, its source and manner, and where it ends at the earliest."""
     if cue.form != "past" or not _is_as(reading, cue.first - 1) or reading.word(cue.end) != "by":
         return None
     source = sources.following(reading.text, reading.sentence, cue.end + 1)
@@ -70,7 +70,7 @@ def _as_by(reading: SentenceReading, cue: Cue) -> tuple[int, Range, Manner, int]
 
 
 def _as_subject(reading: SentenceReading, cue: Cue) -> tuple[int, Range, Manner, int] | None:
-    """The same of "as Ann Lee noted"."""
+    """The same for "as Ann Lee noted"."""
     source = sources.subject(reading.text, reading.sentence, cue.first)
     if source is None or not _is_as(reading, source[0] - 1):
         return None
@@ -78,7 +78,7 @@ def _as_subject(reading: SentenceReading, cue: Cue) -> tuple[int, Range, Manner,
 
 
 def _is_as(reading: SentenceReading, position: int) -> bool:
-    """Whether a clause with "as" begins at a position."""
+    """Whether a clause with "as" starts at a position."""
     return reading.word(position) == "as" and (position == 0 or reading.words[position - 1] in _BEFORE_AS)
 
 
@@ -94,7 +94,7 @@ _BEFORE_AS = word_set(", — – but and")  # before "as Bell noted"
 
 
 def find_parenthetical(reading: SentenceReading, cue: Cue) -> bool:
-    """The plan, Ann Lee said, would fail. The plan would fail, said Ann Lee."""
+    """Record "The plan, Ann Lee said, would fail" or "The plan would fail, said Ann Lee"."""
     if reading.sentence.inside >= 0 or not _may_stand_apart(reading, cue):
         return False
     inverted = _inverted(reading, cue)
@@ -135,7 +135,7 @@ def _inverted(reading: SentenceReading, cue: Cue) -> Range | None:
 
 
 def _may_invert(reading: SentenceReading, cue: Cue) -> bool:
-    """Whether the subject may be after a verb although something before it could be one."""
+    """Whether the subject can follow its verb although something before the verb could be the subject."""
     plain = cue.lemma in _PLAINEST and not has_verb(reading, cue.end, len(reading.words))
     return plain and not _is_named_apposition(reading, cue)
 
@@ -145,7 +145,7 @@ _PLAINEST = word_set("say add")
 
 
 def _is_set_apart(reading: SentenceReading, cue: Cue, source: Range) -> bool:
-    """Whether source and cue are set off from the words they report: "The plan, Ann Lee said, would fail"."""
+    """Whether source and cue are set off by commas: "The plan, Ann Lee said, would fail"."""
     apart = reading.words[source[0] - 1] in _SETS_APART and closes_at(reading, cue)
     return apart and _only_adjunct(reading, cue.end, cue.lemma)
 
@@ -154,7 +154,7 @@ _SETS_APART = COMMA_OR_DASH | {"“”"}
 
 
 def _is_named_apposition(reading: SentenceReading, cue: Cue) -> bool:
-    """Whether "her owner, Ann Lee, says the …" or "Lee, who sings, said the …": the subject is before."""
+    """Whether the subject is before an aside: "her owner, Ann Lee, says the …"."""
     if reading.word(cue.end) not in DETERMINERS or reading.word(cue.first - 1) != ",":
         return False
     before = reading.text.words[reading.sentence.tokens[cue.first - 2]]
@@ -166,7 +166,7 @@ _ASIDE = 12  # tokens in a relative clause between commas
 
 
 def _only_adjunct(reading: SentenceReading, position: int, lemma: str) -> bool:
-    """Whether only a listener, time or place is between the cue and a comma or stop."""
+    """Whether only a listener, a time or a place is between the cue and a comma or stop."""
     end = _clause_stop(reading.words, position)
     gap = reading.words[position:end]
     if not gap:
@@ -192,7 +192,7 @@ _OPENS_TIME = word_set("when while as after before")
 def _around(
     reading: SentenceReading, cue: Cue, left_end: int, after: int, source: Range, manner: Manner | None
 ) -> bool:
-    """Record what a sentence says before and after an attribution set into it."""
+    """Record what a sentence says before and after an attribution in its middle or at its end."""
     words = reading.words
     begin = _begin_before(reading, left_end)
     end = drop_final(words, ENDING, begin, left_end)
@@ -217,7 +217,7 @@ def _around(
 
 
 def _begin_before(reading: SentenceReading, end: int) -> int:
-    """Where the words begin that an attribution after them reports."""
+    """Where the words start that an attribution after them reports."""
     words = reading.words
     begin = max((p + 1 for p in range(end - 1) if words[p] in _BEGINS_ANEW), default=0)
     for other in reading.cues:  # an earlier attribution ends before this one's words begin
@@ -239,19 +239,19 @@ def _is_statement(reading: SentenceReading, begin: int, end: int) -> bool:
 
 
 def _is_fragment(reading: SentenceReading, begin: int, end: int) -> bool:
-    """Whether words are too few, and without a verb or marks, to be what was said."""
+    """Whether words are too few to be what was said, with no verb and no quotation marks among them."""
     short = end - begin < 5 and "“”" not in reading.words[begin:end]
     return short and not has_verb(reading, begin, end)
 
 
 _LEADS_IN = word_set(", . and but so ; however")  # before the first words of a statement
-# A clause that breaks off after these goes on after the parenthesis: "found, he says, no link".
+# A clause that stops after one of these continues after the parenthesis: "found, he says, no link".
 _UNFINISHED = frozenset({Tag.FINITE, Tag.BASE, Tag.PREPOSITION, Tag.DETERMINER, Tag.TO, Tag.SUBORDINATOR})
 _LEADING_IN = word_set("in on at asked speaking during after when while")
 
 
 def _states(reading: SentenceReading, begin: int, end: int) -> bool:
-    """Whether words that begin with a lead-in go on to say something: "In Dunmore, turnout was low, …"."""
+    """Whether words that start with an introduction make a statement: "In Dunmore, turnout was low, …"."""
     start = begin
     if reading.words[begin] in _OPENS_SETTING:
         comma = find_word(reading.words, COMMA, begin, end)
@@ -261,13 +261,13 @@ def _states(reading: SentenceReading, begin: int, end: int) -> bool:
     return Tag.FINITE in reading.tags[start:end]
 
 
-_OPENS_SETTING = word_set("asked after when while")  # "ASKED why, he said": no statement yet
+_OPENS_SETTING = word_set("asked after when while")  # "ASKED why, he said": not a statement yet
 
 
 def _continues(reading: SentenceReading, comma: int, *, described: bool, complete: bool) -> bool:
-    """Whether the reported clause goes on after the parenthesis.
+    """Whether the reported clause continues after the parenthesis.
 
-    After a name its description may go on instead: ", said Ann Lee of the trust, which runs it".
+    After a name, its description can continue instead: ", said Ann Lee of the trust, which runs it".
     """
     word = reading.word(comma + 1)
     if reading.word(comma) not in COMMA_OR_DASH or not word:
@@ -281,5 +281,5 @@ def _continues(reading: SentenceReading, comma: int, *, described: bool, complet
     return has_verb(reading, comma + 1, len(reading.words))
 
 
-# After "Bell said," they do not go on with the words
+# After "Bell said,", these do not continue the reported words.
 _NO_CONTINUATION = word_set("but while when according who though although whose adding “” in on at after")

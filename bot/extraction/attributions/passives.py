@@ -1,4 +1,4 @@
-"""Passives: the subject is whom the words are about, the source is after "by" or nowhere."""
+"""Passives: the subject is who the words are about; the source follows "by", or is missing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.extraction.words import (
 
 
 def find_passive(reading: SentenceReading, cue: Cue) -> None:
-    """The party was accused (by Ann Lee) of hiding letters (by Ann Lee)."""
+    """Record "The party was accused (by Ann Lee) of hiding letters (by Ann Lee)", and its like."""
     if cue.lemma in _QUOTING and reading.word(cue.end) == "as":
         _quoted_as_saying(reading, cue)
     elif links := ACCUSE.get(cue.lemma) or DESCRIBE.get(cue.lemma):
@@ -30,7 +30,7 @@ def find_passive(reading: SentenceReading, cue: Cue) -> None:
 
 
 def _quoted_as_saying(reading: SentenceReading, cue: Cue) -> None:
-    """Ann Lee was quoted as saying it would pass: here the subject spoke."""
+    """Record "Ann Lee was quoted as saying it would pass". Here the subject is the speaker."""
     words = reading.words
     if reading.word(cue.end + 1) not in _SPEAKING:
         return
@@ -47,6 +47,7 @@ _SPEAKING = word_set("saying telling")
 
 
 def _accused(reading: SentenceReading, cue: Cue, links: tuple[str, ...]) -> None:
+    """Record what the subject was accused of, or described as."""
     start, by = _link_and_agent(reading, cue, links)
     if start is None:
         return
@@ -60,7 +61,7 @@ def _accused(reading: SentenceReading, cue: Cue, links: tuple[str, ...]) -> None
 def _link_and_agent(
     reading: SentenceReading, cue: Cue, links: tuple[str, ...]
 ) -> tuple[int | None, Range | None]:
-    """Where the content begins ("of …") and who accuses ("by …"), in either order."""
+    """Where the content starts ("of …") and who accuses ("by …"), in either order."""
     words = reading.words
     by: Range | None = None
     start: int | None = None
@@ -87,7 +88,7 @@ _REACH = 45  # tokens between "accused" and "by"
 
 
 def _it_is_said(reading: SentenceReading, cue: Cue) -> None:
-    """It is claimed that …; residents were told that …: nobody is named."""
+    """Record "It is claimed that …" or "residents were told that …", which name no speaker."""
     words = reading.words
     that = reading.word(cue.end) == "that"
     nobody = reading.word(cue.first - 1) == "it" and (that or cue.lemma in _SAID_BY_NOBODY)
@@ -102,11 +103,11 @@ def _it_is_said(reading: SentenceReading, cue: Cue) -> None:
 
 
 _SAID_BY_NOBODY = word_set("say claim allege report")  # "it is SAID that": nobody says it
-_TOLD_THAT = word_set("tell inform assure warn")  # "was TOLD that", by whom is not said
+_TOLD_THAT = word_set("tell inform assure warn")  # "was TOLD that", without saying by whom
 
 
 def _told_by(reading: SentenceReading, cue: Cue) -> None:
-    """She had been told by an official that the list was settled: the official speaks."""
+    """Record "She had been told by an official that the list was settled". The official is the speaker."""
     source = sources.following(reading.text, reading.sentence, cue.end + 1)
     if source is None or reading.word(source[1]) != "that":
         return
@@ -120,7 +121,7 @@ _TOLD = frozenset({"tell", "inform", "assure", "warn", "advise"})
 
 
 def _agent(reading: SentenceReading, by: int) -> bool:
-    """Whether a "by" after the content names who accuses: a name or a group, not a way of doing it."""
+    """Whether "by" after the content introduces the accuser, a name or a group, rather than a method."""
     after = reading.word(by + 1)
     if not after or after.endswith("ing"):
         return False
@@ -141,7 +142,7 @@ def _passive_end(reading: SentenceReading, start: int, by: Range | None) -> int:
 
 
 _BEFORE_WITNESS = word_set("from by of")
-# After a comma, no part of the charge: ", AS she left"
+# After a comma, these are not part of the charge: ", AS she left"
 _AFTER_COMPLAINT = word_set("as in after by following according with during")
 
 

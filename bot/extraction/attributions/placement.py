@@ -1,4 +1,4 @@
-"""Placement: how quoted words are set in their sentence, which tells speech from terms and titles."""
+"""Placement: where quoted words are in their sentence, which distinguishes speech from terms and titles."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.extraction.words import (
 
 
 def finishes(reading: SentenceReading, position: int) -> bool:
-    """Whether the marks close on a comma or stop, or a comma follows them: the way speech is set."""
+    """Whether quoted words end on a comma or stop, or a comma follows them, as is usual for speech."""
     piece = reading.piece(position)
     if piece is None:
         return False
@@ -29,7 +29,7 @@ def finishes(reading: SentenceReading, position: int) -> bool:
 
 
 def begins_large(reading: SentenceReading, position: int) -> bool:
-    """Whether the words begin a sentence: with a capital, a number, a gap, another mark."""
+    """Whether quoted words start like a sentence: with a capital, a number, an ellipsis or another mark."""
     piece = reading.piece(position)
     if piece is None:
         return False
@@ -43,12 +43,12 @@ _OPENINGS = frozenset({"[", ".", "...", "…", "$", "£", "“", "‘", "'", '"'
 
 
 def runs_to_end(reading: SentenceReading, position: int) -> bool:
-    """Whether nothing but stops follows the words in their sentence."""
+    """Whether only stops follow the quoted words in their sentence."""
     return ENDING.issuperset(reading.words[position + 1 :])
 
 
 def clause_before(reading: SentenceReading, floor: int, position: int) -> int:
-    """Where a clause that the quoted words only finish begins, from `floor` on."""
+    """Where a clause starts that the quoted words finish, from `floor` on."""
     return skip(reading.words, _JOINERS, floor, position)
 
 
@@ -56,7 +56,7 @@ _JOINERS = word_set(", and but")
 
 
 def has_cue_after(reading: SentenceReading, position: int) -> bool:
-    """Whether the words belong to a cue right after them rather than to one before."""
+    """Whether quoted words belong to a cue right after them rather than to one before."""
     after = position + 1
     while reading.word(after) == ",":
         after += 1
@@ -74,7 +74,7 @@ PUT_IT = ["put", "it"]
 
 
 def is_title(reading: SentenceReading, position: int) -> bool:
-    """Whether the marks set a name apart: her memoir, “Salt and Tide”; a band called “The Weirs”."""
+    """Whether the marks set off a name: her memoir, “Salt and Tide”; a band called “The Weirs”."""
     piece = reading.piece(position)
     if piece is None or piece.last - piece.first > _LONGEST_TITLE:
         return False
@@ -98,9 +98,9 @@ WORKS = word_set(
 
 
 def is_sign(reading: SentenceReading, source: Range | None) -> bool:
-    """Whether the source is a thing that words are written on: a badge that says “Every Drop”.
+    """Whether the source is an object with writing on it: a badge that says “Every Drop”.
 
-    Its noun is last ("a yellow badge") or before a place ("a sign at the station").
+    Its noun is the last word ("a yellow badge") or precedes a place ("a sign at the station").
     """
     if source is None:
         return False
@@ -110,7 +110,7 @@ def is_sign(reading: SentenceReading, source: Range | None) -> bool:
 
 
 def on_sign(reading: SentenceReading, cue: Cue) -> bool:
-    """Whether the noun right before a cue is such a thing: "held placards saying", "a sign that said"."""
+    """Whether the noun right before a cue is such an object: "held placards saying", "a sign that said"."""
     at = cue.first - 1
     if reading.word(at) in THAT_OR_WHICH:
         at -= 1
@@ -121,7 +121,7 @@ def on_sign(reading: SentenceReading, cue: Cue) -> bool:
 
 
 def _is_thing(reading: SentenceReading, at: int) -> bool:
-    """Whether a noun right before "saying" is no person and no document: put out a chalkboard saying."""
+    """Whether a noun right before "saying" is not a person or a document: put out a chalkboard saying."""
     word = reading.word(at)
     if reading.tags[at] is not Tag.NOUN or word in _SPEAKING_NOUNS:
         return False
@@ -144,9 +144,9 @@ _SIGNS = word_set(
 
 
 def is_spoken(reading: SentenceReading, position: int) -> bool:
-    """Whether a word may be the verb that says quoted words although no list of verbs holds it.
+    """Whether a word that is on no list of verbs can attribute quoted words.
 
-    Bell shot back, Bell thundered: the comma that sets the words off tells, not the verb.
+    Bell shot back, Bell thundered: the comma before the quotation shows it, not the verb.
     """
     word = reading.word(position)
     if not word or is_capitalised(reading.text, reading.sentence, position):

@@ -1,4 +1,4 @@
-"""Reported speech: the clause or object a cue reports without marks, or with a part of it in quotation marks."""
+"""Reported speech: the clause or object that a cue reports, unquoted or quoted in part."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from bot.extraction.words import ACCUSE, PREPOSITIONS, SENTENCE_ENDS, word_set
 
 
 def find_reported(reading: SentenceReading, cue: Cue) -> None:
-    """What a cue reports that introduces no speech in quotation marks."""
+    """Record what a cue reports, if it does not introduce quoted words."""
     if cue.passive or (cue.form == "past" and reading.word(cue.end) == "by" and cue.lemma in ACCUSE):
         find_passive(reading, cue)
     elif not find_as_clause(reading, cue) and not find_parenthetical(reading, cue):
@@ -43,7 +43,7 @@ def _describes_noun(reading: SentenceReading, cue: Cue) -> bool:
 
 
 def _complement(reading: SentenceReading, cue: Cue) -> None:
-    """Ann Lee said (on Monday) (that) the plan would fail."""
+    """Record "Ann Lee said (on Monday) (that) the plan would fail"."""
     if _is_reduced_passive(reading, cue):
         return
     source, manner = source_of(reading, cue)
@@ -64,11 +64,12 @@ def _complement(reading: SentenceReading, cue: Cue) -> None:
     reading.taken.update(range(start, end))
 
 
-_WITH_PREPOSITION = (Rule.OBJECT, Rule.COMPLAINT)  # "called FOR an inquiry": the preposition is the cue's
+# "called FOR an inquiry": the preposition is part of the cue
+_WITH_PREPOSITION = (Rule.OBJECT, Rule.COMPLAINT)
 
 
 def _content(reading: SentenceReading, cue: Cue) -> tuple[Rule, int, int] | None:
-    """What a cue reports: by which rule, from where and up to where."""
+    """What a cue reports: the rule, the start and the end."""
     words = reading.words
     if cue.end >= len(words) or words[cue.end] in SENTENCE_ENDS:
         return None
@@ -88,13 +89,13 @@ def _content(reading: SentenceReading, cue: Cue) -> tuple[Rule, int, int] | None
 
 
 def _leads_to_marks(reading: SentenceReading, start: int, end: int) -> bool:
-    """Whether the quoted words are all that is reported: "told the court Bell had said: “…”"."""
+    """Whether only the quoted words after it are reported: "told the court Bell had said: “…”"."""
     inside = any(start <= cue.head < end and cue.head in reading.direct_cues for cue in reading.cues)
     return inside and reading.word(end) == ":"
 
 
 def _is_in_marks(reading: SentenceReading, start: int, end: int) -> bool:
-    """Whether content is nothing but quoted words, one or several."""
+    """Whether content consists of quoted words only, in one passage or several."""
     return all(p in reading.sentence.pieces or reading.words[p] in _LISTING for p in range(start, end))
 
 
@@ -104,7 +105,7 @@ _LISTING = word_set(", and")
 def _add_marked(
     reading: SentenceReading, cue: Cue, source: Range, manner: Manner | None, rule: Rule, start: int, end: int
 ) -> None:
-    """Keep content that is nothing but quoted words as direct, unless it is a title or a name."""
+    """Record content that is entirely quoted as direct speech, unless it is a title or a name."""
     if (rule is Rule.OBJECT and not finishes(reading, start)) or any(
         p in reading.taken for p in range(start, end)
     ):
@@ -115,7 +116,7 @@ def _add_marked(
 
 
 def _says_something(reading: SentenceReading, cue: Cue, rule: Rule, start: int, end: int) -> bool:
-    """Whether what follows a cue is somebody's words: not a lone word, a coinage, a name."""
+    """Whether the words after a cue are content, rather than a lone word, a coinage or a name."""
     quoted = any(start <= position < end for position in reading.sentence.pieces)
     if end - start < 2 and not quoted:
         return rule is Rule.COMPLAINT  # "accused Bell of lying"
@@ -133,9 +134,9 @@ _NAMING = word_set("call term dub label brand")  # verbs that may merely give a 
 
 
 def _is_second_hand(reading: SentenceReading, cue: Cue, source: Range) -> bool:
-    """Whether words inside quotation marks report what a named person said: “Bell told me the money was gone.”.
+    """Whether quoted words report what a named person said: “Bell told me the money was gone.”.
 
-    Loose talk ("they say", "people claim") inside somebody's words is that person's own.
+    Loose talk ("they say", "people claim") inside quoted words is the speaker's own.
     """
     if cue.lemma not in _HAND_ON:
         return False
@@ -145,12 +146,12 @@ def _is_second_hand(reading: SentenceReading, cue: Cue, source: Range) -> bool:
     return first[0].isupper() and reading.words[source[0]] not in _NO_NAMES
 
 
-# Verbs by which somebody hands on another's words
+# Verbs that pass on somebody else's words
 _HAND_ON = word_set("say tell claim promise admit insist confirm assure warn write")
-# Large at the beginning of a sentence, though no names
+# Capitalised at the start of a sentence, but not names
 _NO_NAMES = word_set("he she they i we you it people")
 
 
 def first_break(words: list[str], start: int, end: int) -> int:
-    """The first comma, dash or semicolon after `start`; `end` without one."""
+    """The first comma, dash or semicolon after `start`; `end` if there is none."""
     return until(words, PAUSES, start + 1, end) if start < end else end

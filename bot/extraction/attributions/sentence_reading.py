@@ -1,4 +1,4 @@
-"""Sentence reading: one sentence with its cues, and what the patterns over it share."""
+"""Sentence reading: one sentence with its cues, as the patterns read it, and what they share."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TERMINAL = frozenset({".", "?", "!", ",", ";", "—", "–", "--", ")", "…"})
 
 
 class SentenceReading:
-    """One sentence being read: its words, pieces and cues, with conversions to tokens."""
+    """One sentence as it is read: its words, quoted passages and cues, and what has been found in it."""
 
     def __init__(self, text: Text, sentence: Sentence, pieces: list[Piece]) -> None:
         self.text = text
@@ -62,7 +62,7 @@ class SentenceReading:
         contents_at: list[Range] | None = None,
         pieces: list[int] | None = None,
     ) -> None:
-        """Record an attribution given in positions."""
+        """Record an attribution, given in positions."""
         self.found.append(
             Attribution(
                 self.sentence,
@@ -79,13 +79,13 @@ class SentenceReading:
     def add_direct(
         self, manner: Manner | None, cue: Range, source: Range | None, lemma: str, positions: list[int]
     ) -> None:
-        """Record the pieces at some positions as direct speech."""
+        """Record the passages at some positions as direct speech."""
         self.taken.update(positions)
         numbers = [self.sentence.pieces[position] for position in positions]
         self.add(Rule.DIRECT, manner, cue, source, lemma, pieces=numbers)
 
     def go_on(self, position: int) -> None:
-        """Add a piece to the last attribution: to its clause, with its marks, or to its quoted words."""
+        """Add a passage to the last attribution: to its clause, marks included, or to its quoted words."""
         last = self.found[-1]
         if last.contents:
             last.contents.append(self.tokens((position, position + 1)))
@@ -94,7 +94,7 @@ class SentenceReading:
         self.taken.add(position)
 
     def piece(self, position: int) -> Piece | None:
-        """The piece standing at a position."""
+        """The passage at a position; None if there is none."""
         number = self.sentence.pieces.get(position)
         return None if number is None else self.all_pieces[number]
 
@@ -104,7 +104,7 @@ class SentenceReading:
 
 
 def source_of(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner | None]:
-    """The source of a cue whose words follow it, and how it was found."""
+    """The source of a cue that precedes its content, and where it was found."""
     text, sentence = reading.text, reading.sentence
     if cue.is_participle:
         return _source_of_participle(reading, cue)
@@ -117,7 +117,7 @@ def source_of(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner 
     return _acting_source(reading, cue) if reading.word(joint) in _JOINS_VERBS else (None, None)
 
 
-_JOINS_VERBS = word_set("and but or , then")  # between two verbs of one subject
+_JOINS_VERBS = word_set("and but or , then")  # between two verbs with one subject
 
 
 def _source_of_participle(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner | None]:
@@ -134,7 +134,7 @@ def _source_of_participle(reading: SentenceReading, cue: Cue) -> tuple[Range | N
 
 
 def _leading_source(reading: SentenceReading, cue: Cue) -> tuple[Range, Manner] | None:
-    """Who acts after a participle that opens the sentence: "Calling it “a mess”, ANN LEE said …"."""
+    """Who acts after an opening participle: "Calling it “a mess”, ANN LEE said …"."""
     if cue.head or "," not in reading.words:
         return None
     comma = reading.words.index(",")
@@ -149,7 +149,7 @@ COMMA_OR_DASH = LONG_DASHES | {","}
 
 
 def _acting_source(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner | None]:
-    """Who spoke before in the sentence, else whom it is about."""
+    """Who spoke earlier in the sentence, else the subject of the sentence."""
     source = _earlier_source(reading, cue)
     if source is None:
         source = sources.main_subject(reading.text, reading.sentence, cue.first)
@@ -170,7 +170,7 @@ def _earlier_source(reading: SentenceReading, cue: Cue) -> Range | None:
 
 
 def is_nobody(reading: SentenceReading, source: Range | None) -> bool:
-    """Whether the source is nobody at all: "No one has suggested that …"."""
+    """Whether the source is nobody: "No one has suggested that …"."""
     words = reading.words[slice(*source)] if source is not None else []
     return not _NOBODY.isdisjoint(words[:1]) or words[:2] == _NO_ONE
 
@@ -180,7 +180,7 @@ _NO_ONE = ["no", "one"]
 
 
 def is_writer(reading: SentenceReading, source: Range) -> bool:
-    """Whether the source is the writer, whose own part is not for the record: "I tell her that …"."""
+    """Whether the source is the writer, whose own words are not quotations: "I tell her that …"."""
     return reading.sentence.inside < 0 and reading.words[slice(*source)] in _WRITER
 
 
@@ -188,7 +188,7 @@ _WRITER = (["i"], ["we"])
 
 
 def has_verb(reading: SentenceReading, first: int, end: int) -> bool:
-    """Whether some words hold a finite verb, or a past tense that the tags may have taken for a participle."""
+    """Whether words include a finite verb, or a past tense that may have been tagged as a participle."""
     tags = reading.tags[first:end]
     return Tag.FINITE in tags or any(
         tag is Tag.PARTICIPLE and _may_be_past(reading, at) for at, tag in enumerate(tags, first)
@@ -196,7 +196,7 @@ def has_verb(reading: SentenceReading, first: int, end: int) -> bool:
 
 
 def _may_be_past(reading: SentenceReading, position: int) -> bool:
-    """Whether a participle may be the past of a clause without "that": "said the bridge COLLAPSED"."""
+    """Whether a participle can be the past tense of a clause: "said the bridge COLLAPSED"."""
     after_subject = position > 0 and reading.tags[position - 1] in _SUBJECT_ENDS
     return after_subject and reading.word(position + 1) != "by" and "VBD" in forms_of(reading.words[position])
 
@@ -215,7 +215,7 @@ def closes_at(reading: SentenceReading, cue: Cue) -> bool:
 
 
 _ADJUNCT_ENDINGS = ("ing", "ly")
-# After a cue with which nothing is reported
+# If one of these follows a cue, it reports nothing there.
 _REPORTS_NOTHING = (
     TERMINAL
     | PREPOSITIONS

@@ -34,7 +34,7 @@ from bot.extraction.words import (
 
 
 def said_after(reading: SentenceReading, position: int, floor: int) -> bool:
-    """“We won,” Ann Lee said. The road “floods in winter”, Ann Lee said."""
+    """Attribute quoted words to the cue after them: The road “floods in winter”, Ann Lee said."""
     start = skip(reading.words, PAUSES_BEFORE_CUE, position + 1, len(reading.words))
     if reading.word(start) in _OPENS_NEXT:
         return False  # “Is it true?” and Bell said, “No.”
@@ -63,16 +63,16 @@ def said_after(reading: SentenceReading, position: int, floor: int) -> bool:
 
 
 PAUSES_BEFORE_CUE = DASHES | {","}
-_OPENS_NEXT = word_set("and but while when then")  # after quoted words, it opens another statement
+_OPENS_NEXT = word_set("and but while when then")  # after quoted words, these open another statement
 
 
 def _is_written(reading: SentenceReading, start: int) -> bool:
-    """Whether the quoted words stand on something: “Fed Up” painted on a sheet."""
+    """Whether quoted words are written on something: “Fed Up” painted on a sheet."""
     return reading.word(start) in _WRITTEN and reading.tags[start + 1 : start + 2] == [Tag.PREPOSITION]
 
 
 def _is_work(reading: SentenceReading, position: int) -> bool:
-    """Whether what follows says that the quoted words are a title: “Salt and Tide,” a memoir by …."""
+    """Whether the next words show that the quoted ones are a title: “Salt and Tide,” a memoir by …."""
     at = position + 1 + (reading.word(position + 1) == ",")
     return reading.word(at) in _BEFORE_WORK and reading.word(at + 1) in WORKS
 
@@ -82,9 +82,9 @@ _WRITTEN = word_set("painted written printed stamped scrawled carved daubed embr
 
 
 def _stands_alone(reading: SentenceReading, position: int, floor: int) -> bool:
-    """Whether the quoted words are all that is said, not the end of a clause that begins before them.
+    """Whether quoted words are all that is said, rather than the end of a clause that starts before them.
 
-    Nothing but "And" is before them, or words set off from them: She was glad – “We won,” she said.
+    Before them there is at most "And", or words that are set off: She was glad – “We won,” she said.
     """
     before = reading.words[floor:position]
     if all(word in _LEADS_IN for word in before):
@@ -99,12 +99,13 @@ def _stands_alone(reading: SentenceReading, position: int, floor: int) -> bool:
     return any(cue.end == position - (before[-1] == ",") for cue in reading.cues)
 
 
-_LEADS_IN = word_set("and but , : then so")  # before quoted words that stand alone
-_AFTER_ATTRIBUTED = word_set(", ; and but while")  # between words attributed already and the next
+_LEADS_IN = word_set("and but , : then so")  # before quoted words that are complete
+# between quoted words that are attributed already and the next
+_AFTER_ATTRIBUTED = word_set(", ; and but while")
 
 
 def _as_put(reading: SentenceReading, position: int, start: int) -> bool:
-    """“We are doomed,” as Ann Lee put it."""
+    """Attribute “We are doomed,” as Ann Lee put it."""
     words = reading.words
     reach = range(start + 2, min(len(words), start + _LONGEST_SIGNATURE))
     put = next((n for n in reach if words[n] in _PUT and reading.word(n + 1) == "it"), None)
@@ -119,7 +120,7 @@ _PUT = word_set("put puts")
 
 
 def _signed(reading: SentenceReading, position: int) -> bool:
-    """“It was a good year.” – Ann Lee, cook: a name, and perhaps a description, after a dash."""
+    """Attribute words signed with a name: “It was a good year.” – Ann Lee, cook."""
     words = reading.words
     end = drop_final(words, COMMA_OR_STOP, position, len(words))
     name = range(position + 2, min(end, position + 2 + _SIGNATURE))
@@ -141,7 +142,7 @@ _LONGEST_SIGNATURE = 14  # with its description
 
 
 def _leads_on(reading: SentenceReading, cue: Cue, floor: int, position: int) -> bool:
-    """Whether the cue introduces words after it, not the end of a clause that is none before it.
+    """Whether the cue introduces words after it instead, because those before it are no clause.
 
     Asked about the “delay”, Bell said, “We are late.”    In a note headed “Late”, Bell wrote: “Sorry.”
     """
@@ -158,7 +159,7 @@ _PARTICIPLE_ENDINGS = ("ed", "ing")
 
 
 def _cue_after(reading: SentenceReading, position: int, start: int, *, alone: bool) -> Cue | None:
-    """The cue that follows quoted words with nothing else quoted between."""
+    """The cue that follows quoted words, with no other quoted words in between."""
     if alone and reading.words[start : start + 2] == _ACCORDING_TO:
         return Cue(start, start, start + 2, "according", "to", passive=False)
     cue = next((cue for cue in reading.cues if cue.first >= start), None)
@@ -175,7 +176,7 @@ _ACCORDING_TO = ["according", "to"]
 def _source_after(
     reading: SentenceReading, position: int, start: int, cue: Cue, *, alone: bool
 ) -> tuple[Range | None, Manner | None]:
-    """Who spoke the words before a cue, and how that was found: "" when the cue is not theirs."""
+    """The source of a cue after quoted words, and where it is; no manner if the cue is not theirs."""
     text, sentence = reading.text, reading.sentence
     if cue.first == start:
         particle = cue.end + (reading.word(cue.end) in _PARTICLES)  # “…,” called out Bell
@@ -200,7 +201,7 @@ _PARTICLES = word_set("out back in up")  # "called OUT Bell"
 
 
 def _is_sentence(reading: SentenceReading, position: int) -> bool:
-    """Whether the words open the sentence and are long, so that they are said though no comma ends them."""
+    """Whether quoted words start the sentence and are long enough to be speech without a final comma."""
     piece = reading.piece(position)
     return (
         position == 0
@@ -214,7 +215,7 @@ _LONG = 8  # tokens: a shorter run in quotation marks may be a name or a slogan
 
 
 def _ends_on_comma(reading: SentenceReading, position: int) -> bool:
-    """Whether a comma ends the quoted words: whatever follows, they wait for who said them."""
+    """Whether quoted words end on a comma, so that an attribution must follow."""
     piece = reading.piece(position)
     return (
         piece is not None and begins_large(reading, position) and final_character(reading.text, piece) == ","
@@ -222,7 +223,7 @@ def _ends_on_comma(reading: SentenceReading, position: int) -> bool:
 
 
 def _closes(reading: SentenceReading, cue: Cue) -> bool:
-    """Whether the cue's sentence has nothing else to report: … he said – but. … she pointed out."""
+    """Whether the cue has nothing else to report: … he said – but. … she pointed out."""
     after = reading.word(cue.end)
     if cue.lemma == "call" and after == "for":
         return False  # “Who pays?” The Speaker called for order.
@@ -233,7 +234,7 @@ _CLOSING_PARTICLES = word_set("out back up")
 
 
 def _described(reading: SentenceReading, start: int, end: int) -> Range | None:
-    """The source of “We won,” Ann Lee, 67, a cook who lives in Dunmore, Fife, said: name and description."""
+    """The source with its description in “We won,” Ann Lee, 67, a cook who lives in Dunmore, said."""
     if reading.word(end - 1) != ",":
         return None
     name = sources.following(reading.text, reading.sentence, start)
@@ -243,7 +244,7 @@ def _described(reading: SentenceReading, start: int, end: int) -> Range | None:
 
 
 def _continue_after(reading: SentenceReading, cue: Cue) -> None:
-    """Add the quoted words that go on after the attribution: …,” she said, “…”.
+    """Add quoted words that continue after the attribution: …,” she said, “…”.
 
     Not those with a cue of their own: “Yes,” she said, adding: “No.” “Yes,” she said, but “No,” said Bell.
     """
@@ -263,7 +264,7 @@ _BETWEEN_PARTS = DASHES | {",", ":", ";"}
 
 
 def _unlisted(reading: SentenceReading, position: int, start: int) -> Cue | None:
-    """The verb of “Not now,” Bell shot back, which no list of verbs holds: the comma in the marks tells."""
+    """The verb in “Not now,” Bell shot back, which is on no list: the comma shows that it attributes."""
     piece = reading.piece(position)
     words, tokens = reading.words, reading.sentence.tokens
     if piece is None or final_character(reading.text, piece) not in ",?!–—":

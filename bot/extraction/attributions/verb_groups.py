@@ -1,4 +1,4 @@
-"""Verb groups: the auxiliaries, negations and adverbs that are around a verb."""
+"""Verb groups: the auxiliaries, negations and adverbs around a verb."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bot.extraction.words import ADVERBS, AUXILIARIES, NEGATIONS, PRONOUNS_SUBJE
 
 
 def group_start(text: Text, sentence: Sentence, head: int) -> int:
-    """Where the verb group begins: "has repeatedly said"."""
+    """Where the verb group starts: "has repeatedly said"."""
     words, first = sentence.words, head
     while (
         first > 0
@@ -21,7 +21,7 @@ def group_start(text: Text, sentence: Sentence, head: int) -> int:
 
 
 def in_group(word: str) -> bool:
-    """Whether a word may be in a verb group before its verb."""
+    """Whether a word can be in a verb group before its verb."""
     return word in _IN_GROUP or (word.endswith("ly") and len(word) > 4)
 
 
@@ -35,7 +35,7 @@ def _is_name(text: Text, sentence: Sentence, position: int) -> bool:
 
 
 def _is_possessive(words: list[str], position: int) -> bool:
-    """Whether "'s" makes an owner (Bell's claim), not a verb (he's claimed)."""
+    """Whether "'s" marks a possessor (Bell's claim), rather than a verb (he's claimed)."""
     return words[position] == "'s" and (position == 0 or words[position - 1] not in _SHORTENED)
 
 

@@ -23,7 +23,7 @@ from bot.extraction.words import (
 
 
 def find_according(reading: SentenceReading) -> None:
-    """According to Ann Lee, the plan failed. The plan failed, according to Ann Lee."""
+    """Record "According to Ann Lee, the plan failed" or "The plan failed, according to Ann Lee"."""
     words = reading.words
     if _NAMING_SOURCE.isdisjoint(words):
         return
@@ -53,7 +53,7 @@ _NAMING_SOURCE = word_set("according per")
 
 
 def _after_phrase(reading: SentenceReading, position: int) -> int | None:
-    """Where whom the statement is from begins, after "according to", or "per" at the edge of a clause."""
+    """Where the source starts, after "according to", or after "per" at the edge of a clause."""
     word, after = reading.words[position], reading.word(position + 1)
     if word == "according":
         return position + 2 if after == "to" else None
@@ -62,11 +62,12 @@ def _after_phrase(reading: SentenceReading, position: int) -> int | None:
     return position + 1 if apart and named else None
 
 
-_MANNERS = (["plan"], ["schedule"], ["custom"], ["tradition"], ["size"], ["age"], ["taste"])  # nobody's words
+# these name no speaker
+_MANNERS = (["plan"], ["schedule"], ["custom"], ["tradition"], ["size"], ["age"], ["taste"])
 
 
 def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
-    """What a sentence says outside the phrase from `first` to `end`."""
+    """The parts of a sentence outside the phrase from `first` to `end`."""
     words = reading.words
     start = skip(words, _LEADS_IN, _statement_start(reading, first), first)
     left = drop_final(words, _ENDS_STATEMENT, start, first)
@@ -104,7 +105,7 @@ _LEADS_IN = word_set("and but so , however fact")  # words before a statement th
 
 
 def find_cleft(reading: SentenceReading, cue: Cue) -> bool:
-    """What Ann Lee wrote, in an e-mail, was that the accounts were late."""
+    """Record "What Ann Lee wrote, in an e-mail, was that the accounts were late"."""
     words = reading.words
     if reading.sentence.inside >= 0 or "what" not in words[: cue.first]:
         return False
@@ -127,7 +128,7 @@ _CLEFT = 14  # tokens between "what he wrote" and "was that"
 
 
 def find_nominal(reading: SentenceReading) -> None:
-    """Ann Lee's claim that the letters were lost."""
+    """Record "Ann Lee's claim that the letters were lost"."""
     words = reading.words
     if POSITION_NOUNS.isdisjoint(words):
         return
@@ -139,7 +140,7 @@ def find_nominal(reading: SentenceReading) -> None:
 
 
 def _add_nominal(reading: SentenceReading, noun: int, that: int) -> None:
-    """Record what a noun reports, if its "that" is at a position or after "by Ann Lee" there."""
+    """Record what a noun reports, if "that" is at the given position, or "by Ann Lee that"."""
     words = reading.words
     source: Range | None = None
     if reading.word(that) in BY_OR_FROM:
@@ -156,6 +157,7 @@ def _add_nominal(reading: SentenceReading, noun: int, that: int) -> None:
 
 
 def _possessor(reading: SentenceReading, noun: int) -> Range | None:
+    """The possessor of a noun: "his", "Ann Lee's"."""
     words = reading.words
     position = noun - 1
     while position > 0 and words[position] not in _OWNING and noun - position < 4:
@@ -172,4 +174,4 @@ def _possessor(reading: SentenceReading, noun: int) -> Range | None:
     return None
 
 
-_OWNING = word_set("'s his her their its '")  # whatever owns a noun
+_OWNING = word_set("'s his her their its '")  # marks the possessor of a noun

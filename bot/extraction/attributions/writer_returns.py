@@ -1,4 +1,4 @@
-"""The writer's return: whether the writer takes over again after reported words.
+"""The writer's return: whether the writer's own words resume after reported words.
 
 "…, a charge she rejects."    "…, as rain began to fall."    "…, but the council closed it."    "… and left."
 """
@@ -25,10 +25,11 @@ from bot.extraction.words import (
 PAUSES = DASHES | {",", ";"}
 JOINING = word_set("and but then")
 TURNING = word_set("while whereas although though as before after")
-_ASIDE = word_set("a an something")  # ", a charge she rejects": the writer's own apposition
+_ASIDE = word_set("a an something")  # ", a charge she rejects": an apposition by the writer
 _DATED = word_set("hour day week month year decade")  # ", a month before it ended"
 _SINCE = word_set("minutes hours days weeks months moments")
-_FOLLOWS = word_set("sending prompting sparking triggering drawing earning")  # what the words brought about
+# the consequences of what was said
+_FOLLOWS = word_set("sending prompting sparking triggering drawing earning")
 _REPORTING_PARTICIPLES = word_set(
     """say add claim insist argue warn note call accuse tell describe explain suggest allege complain
     announce promise vow pledge declare write tweet stress predict urge assert state contend cite blame
@@ -38,13 +39,13 @@ _REPORTING_PARTICIPLES = word_set(
 _PERFECT = word_set("has have had")
 _DEEDS = word_set("find read reject accept propose dismiss agree charge")
 _SELDOM_SPEECH = word_set("find read")
-REACH = 12  # tokens looked ahead for the verb of a clause
+REACH = 12  # tokens within which the verb of a clause must be
 
 
 def writer_returns(
     reading: SentenceReading, position: int, start: int, end: int, rule: Rule, cue: Cue | None
 ) -> bool:
-    """Whether the writer speaks again after a comma, a dash, closing marks, "and" or "but"."""
+    """Whether the writer's words resume after a comma, a dash, closing marks, "and" or "but"."""
     words = reading.words
     after = position + 1
     if after >= end:
@@ -70,7 +71,7 @@ def writer_returns(
 
 
 def _comments(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
-    """Whether what follows a pause is a comment by the writer."""
+    """Whether the words after a pause are the writer's comment."""
     words = reading.words
     if words[after] in _FOLLOWS or _is_time_since(words, after) or _is_aside(reading, mark, after, end):
         return True
@@ -80,7 +81,7 @@ def _comments(reading: SentenceReading, mark: str, after: int, end: int) -> bool
 
 
 def _past_perfect(reading: SentenceReading, start: int, position: int, after: int, end: int) -> int:
-    """Past adverbs, and past "has" and "had" unless the words reported hold one that goes on."""
+    """The position after adverbs, and after "has" and "had" unless they continue a reported verb."""
     perfect = _PERFECT.isdisjoint(reading.words[start:position])
     while after < end and (
         reading.tags[after] is Tag.ADVERB or (perfect and reading.words[after] in _PERFECT)
@@ -92,13 +93,13 @@ def _past_perfect(reading: SentenceReading, start: int, position: int, after: in
 def _acts_or_speaks(
     reading: SentenceReading, start: int, after: int, end: int, rule: Rule, cue: Cue | None
 ) -> bool:
-    """Whether a joined verb is the speaker's deed, or another verb of speech."""
+    """Whether a joined verb is something the speaker did, or another verb of speech."""
     acts = _second_verb(reading, start, after, rule, cue)
     return acts or _speaks_again(reading, after, end, joined=True)
 
 
 def until_pause(reading: SentenceReading, first: int, end: int) -> range:
-    """The positions from `first` up to the next pause, as far as is looked ahead."""
+    """The positions from `first` up to the next pause, within `REACH`."""
     return range(first, until(reading.words, PAUSES, first, min(end, first + REACH)))
 
 
@@ -113,7 +114,7 @@ _JUST = word_set("just only")
 
 
 def _is_aside(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
-    """Whether the writer adds what the words were: ", a charge she rejects"."""
+    """Whether the writer comments on the words: ", a charge she rejects"."""
     words = reading.words
     if words[after] not in _ASIDE or (after + 1 < end and words[after + 1] in _DATED):
         return False
@@ -124,7 +125,7 @@ def _is_aside(reading: SentenceReading, mark: str, after: int, end: int) -> bool
 
 
 def _turns(reading: SentenceReading, after: int, end: int) -> bool:
-    """Whether "while", "as", "though" lead back to what happened: ", as rain began to fall"."""
+    """Whether "while", "as", "though" return to the events: ", as rain began to fall"."""
     if after + 1 < end and reading.tags[after + 1] is Tag.ING:
         return True
     if reading.words[after] == "as" and _tells_of_speaker(reading, after + 1, end):
@@ -133,14 +134,14 @@ def _turns(reading: SentenceReading, after: int, end: int) -> bool:
 
 
 def _tells_of_speaker(reading: SentenceReading, position: int, end: int) -> bool:
-    """Whether somebody taken up by a pronoun did something meanwhile: ", as SHE CLOSED the meeting"."""
+    """Whether a pronoun is the subject of a simultaneous event: ", as SHE CLOSED the meeting"."""
     if position + 1 >= end or reading.words[position] not in _TAKEN_UP:
         return False
     return reading.tags[position + 1] is Tag.FINITE and _is_plain_past(reading.words[position + 1])
 
 
 def _admits(reading: SentenceReading, position: int, end: int) -> bool:
-    """Whether somebody taken up by a pronoun speaks: ", though SHE ADMITTED it was late"."""
+    """Whether a pronoun is the subject of another verb of speech: ", though SHE ADMITTED it was late"."""
     if position + 1 >= end or reading.words[position] not in _TAKEN_UP:
         return False
     verb = SPEECH_FORMS.get(reading.words[position + 1])
@@ -153,14 +154,14 @@ _TAKEN_UP = HE_OR_SHE | {"they"}
 def _turns_back(
     reading: SentenceReading, mark: str, start: int, after: int, end: int, cue: Cue | None
 ) -> bool:
-    """Whether a pause and "but" or "and" lead back: "said the road will close, and (she) left"."""
+    """Whether a pause and "but" or "and" return to the events: "said the road will close, and (she) left"."""
     if reading.words[after] == "but":
         return mark in DASHES or _contrasts(reading, after + 1, end)
     return reading.words[after] == "and" and _verb_is_next(reading, start, after + 1, end, cue)
 
 
 def _verb_is_next(reading: SentenceReading, start: int, after: int, end: int, cue: Cue | None) -> bool:
-    """Whether ", and (she) left" goes on with what was done, in another tense than the words."""
+    """Whether ", and (she) left" continues with the events, in another tense than the reported words."""
     verb = after + (after < end and reading.words[after] in HE_OR_SHE)
     if verb >= end or reading.tags[verb] is not Tag.FINITE:
         return False
@@ -177,13 +178,13 @@ def _finite_verbs(reading: SentenceReading, start: int, end: int) -> list[str]:
 
 
 def _contrasts(reading: SentenceReading, after: int, end: int) -> bool:
-    """Whether ", but …" is the writer's: a plain past, or somebody taken up by a pronoun."""
+    """Whether ", but …" is the writer's: it has a simple past, or a pronoun as its subject."""
     pronoun = after + 1 < end and reading.words[after] in PRONOUNS_SUBJECT and reading.words[after] != "it"
     return pronoun or tells_what_happened(reading, after, end)
 
 
 def _adds_background(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
-    """Whether the last clause tells the reader who or what was meant: ", who has led the board since May"."""
+    """Whether the last clause is background for the reader: ", who has led the board since May"."""
     words = reading.words
     if words[after] in _RELATIVES:
         return mark == "," and PAUSES.isdisjoint(words[after:end])
@@ -200,7 +201,7 @@ _ADMITTING = word_set("though although")
 
 
 def tells_what_happened(reading: SentenceReading, first: int, end: int) -> bool:
-    """Whether a clause is the writer's own report: a new subject and a plain past, no "would" or "had"."""
+    """Whether a clause is the writer's own report: a new subject with a simple past tense."""
     words, tags = reading.words, reading.tags
     if first >= end or words[first] in PRONOUNS_SUBJECT:
         return False
@@ -217,7 +218,7 @@ def _is_plain_past(word: str) -> bool:
 
 
 def _is_parallel(reading: SentenceReading, start: int, after: int) -> bool:
-    """Whether a form goes on with an auxiliary inside the words: "had looked at it AND REJECTED it"."""
+    """Whether a form continues an auxiliary inside the reported words: "had looked at it AND REJECTED it"."""
     word = reading.words[after]
     inside = Tag.PARTICIPLE in reading.tags[start:after]
     speaks = word in SPEECH_FORMS and SPEECH_FORMS[word].lemma not in _DEEDS
@@ -225,10 +226,10 @@ def _is_parallel(reading: SentenceReading, start: int, after: int) -> bool:
 
 
 def _second_verb(reading: SentenceReading, start: int, after: int, rule: Rule, cue: Cue | None) -> bool:
-    """Whether "and promised more" goes on with the speaker's deeds rather than with what was said.
+    """Whether "and promised more" is the next thing the speaker did, rather than part of what was said.
 
-    It does when the cue is a past tense and so is this verb, while the words reported have another tense: "said
-    the road will close and left". An object ("announced a strike and left") is ended by any past.
+    It is if the cue and this verb are past tense while the reported words are not: "said the road will close
+    and left". An object ("announced a strike and left") ends before any past tense.
     """
     words, tags = reading.words, reading.tags
     if tags[after] is not Tag.FINITE or not _is_plain_past(words[after]):
@@ -242,7 +243,7 @@ def _second_verb(reading: SentenceReading, start: int, after: int, rule: Rule, c
 
 
 def _somebody_else_speaks(reading: SentenceReading, after: int, end: int) -> bool:
-    """Whether "…, and her agent, Tom Bell, said …" follows: a new source with a cue of its own."""
+    """Whether a new source with its own cue follows: "…, and her agent, Tom Bell, said …"."""
     for position in range(after, min(end, after + 10)):
         word = reading.words[position]
         if word in _NO_SOURCE:
@@ -280,7 +281,7 @@ _AFTER_VERB = word_set("out that")
 
 
 def _speaks_next(reading: SentenceReading, first: int, end: int) -> bool:
-    """Whether a verb of speech is at `first`, auxiliaries and adverbs skipped."""
+    """Whether a verb of speech is at `first`, after any auxiliaries and adverbs."""
     step = first
     while step < min(end, first + 3) and (
         reading.words[step] in AUXILIARIES or reading.tags[step] is Tag.ADVERB

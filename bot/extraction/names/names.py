@@ -294,7 +294,7 @@ def _known_person(run: Run, key: str, names: Names) -> Entity | None:
     if knighted or not _is_titled(run) or key not in FIRST_NAMES:
         first = _only(names.by_first_name.get(key, []))
         if first is not None:
-            return first  # also "Mr. Lin" for Lin Haoyu, whose surname stands first
+            return first  # also "Mr. Lin" for Lin Haoyu, whose surname comes first
     return _only(names.by_inner.get(key, [])) if len(key) > 2 else None
 
 

@@ -1,8 +1,8 @@
-"""Quotations: attributed words put together into whole quotations, and what can be said of each.
+"""Quotations: attributed words assembled into whole quotations, with what can be said of each.
 
-In come the attributions, and the quoted words that no cue introduces. Out go drafts: which of them are one
-quotation (`join`). Once speakers can be resolved, drafts become quotations (`assemble`) with kind, stance,
-confidence and what they deny, each beside the grounds it rests on.
+The input is the attributions, and the quoted words without a cue. `join` decides which of them are one
+quotation and returns drafts. Once speakers can be resolved, `assemble` turns drafts into quotations with
+kind, stance, confidence and denied claim, each with the grounds for it.
 """
 
 from __future__ import annotations

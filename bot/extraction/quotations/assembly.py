@@ -1,4 +1,4 @@
-"""Assembly: drafts and speakers become quotations, with the stages that see a whole quotation."""
+"""Assembly: drafts and speakers become quotations, then the stages that need whole quotations run."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bot.extraction.text import Piece, Text
 def assemble(
     text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speakers
 ) -> list[FoundQuotation]:
-    """The quotations of an article, in reading order, each with what it rests on."""
+    """The quotations of an article, in reading order, each with its grounds."""
     found = _found(text, pieces, drafts, speakers)
     found.sort(key=_in_order)
     found = name_outer_speakers(text.text, found)
@@ -36,12 +36,13 @@ def assemble(
 
 
 def _in_order(found: FoundQuotation) -> tuple[int, int, bool]:
-    """Reading order, outer words first; of "Bell denied Osei's claim that …" the claim, then its denial."""
+    """Reading order, outer words first. In "Bell denied Osei's claim that …", the claim comes first."""
     quotation = found.quotation
     return quotation.spans[0].start, -quotation.spans[-1].end, quotation.stance is Stance.DENIED
 
 
-_AS_LIKELY_WRONG = 0.5  # a name surer than that is kept; from which one is shown, the reader of it decides
+# names below this are dropped; above it, each reader of quotations decides what to show
+_AS_LIKELY_WRONG = 0.5
 
 
 def _without_name(quotation: Quotation) -> Quotation:
@@ -58,7 +59,7 @@ def _without_name(quotation: Quotation) -> Quotation:
 
 
 def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speakers) -> list[FoundQuotation]:
-    """The quotations of all drafts but those that the article takes back."""
+    """The quotations of all drafts, except those that the article withdraws."""
     said_by: dict[int, Speaker] = {}
     found: list[FoundQuotation] = []
     withdrawn: dict[int, int] = {}
@@ -82,7 +83,7 @@ def _found(text: Text, pieces: list[Piece], drafts: list[Draft], speakers: Speak
 
 
 def _withdrawn_up_to(text: Text, paragraph: int) -> int:
-    """The character up to which a paragraph takes back what it quotes."""
+    """The character up to which a paragraph withdraws what it quotes."""
     this = text.paragraphs[paragraph]
     following = text.paragraphs[paragraph + 1 : paragraph + 2]
     taken = withdrawn_up_to(text.cut(*this), text.cut(*following[0]) if following else "")
@@ -101,7 +102,7 @@ def _paragraph(pieces: list[Piece], draft: Draft) -> int:
 
 
 def _outer_speaker(draft: Draft, piece_speaker: dict[int, Speaker]) -> Speaker | None:
-    """Who speaks the words this quotation is in."""
+    """The speaker of the words that contain this quotation."""
     if draft.attribution is None or draft.attribution.sentence.inside < 0:
         return None
     return piece_speaker.get(draft.attribution.sentence.inside)
@@ -173,7 +174,7 @@ def _spans(
 
 
 def _pieces_between(pieces: list[Piece], contents: list[tuple[int, int]]) -> list[Piece]:
-    """The outermost pieces inside some token ranges."""
+    """The outermost quoted passages inside some token ranges."""
     found: list[Piece] = []
     for first, end in sorted(contents):
         low = bisect_left(pieces, first, key=lambda piece: piece.open)

@@ -1,10 +1,9 @@
-"""Confidence: how often quotations found and named like this one are right.
+"""Confidence: how often quotations found and resolved like this one are right.
 
-Two chances are estimated and multiplied: that the words are right, and that, if they are, the speaker is,
-"nobody" included. Each is a sum of log odds over what is true of the quotation: 0 is even, 1.1 three in
-four, 2.2 nine in ten. The numbers were fitted on articles marked up by hand (`python -m
-benchmarks.calibration GOLD` fits them anew and says how well they hold); rare traits are drawn to the
-middle.
+It is the product of two probabilities: that the words are right, and that the speaker (or "nobody") is right
+if the words are. Each is a sum of log odds over the quotation's traits: 0 is even, 1.1 three in four, 2.2
+nine in ten. The numbers were fitted on articles annotated by hand; `python -m benchmarks.calibration GOLD`
+fits them again and reports how well they hold. Rare traits are shrunk towards the middle.
 """
 
 from __future__ import annotations
@@ -19,8 +18,8 @@ from bot.extraction.quotations.grounds import Grounds
 from bot.extraction.words import SENTENCE_ENDS
 
 _SHORT = 5  # words
-_FAR = 500  # characters between a pronoun and the last time its person was named: a paragraph or two
-_EITHER_SIDE = (Rule.DIRECT, Rule.CLAUSE)  # rules whose cue is before the words or after them
+_FAR = 500  # characters between a pronoun and the last mention of its person: a paragraph or two
+_EITHER_SIDE = (Rule.DIRECT, Rule.CLAUSE)  # rules whose cue can be before or after the words
 _PLAIN = frozenset({"say", "tell", "add", "according", "write", "tweet"})
 
 WORDS: dict[str, float] = {
@@ -91,19 +90,19 @@ UNKNOWN = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """The chance that a quotation's words are right, and that its speaker is if they are."""
+    """The probability that a quotation's words are right, and that its speaker is right if they are."""
 
     words: float
     speaker: float
 
     @property
     def both(self) -> float:
-        """The chance that words and speaker are right."""
+        """The probability that words and speaker are right."""
         return self.words * self.speaker
 
 
 def confidence(text: str, quotation: Quotation, grounds: Grounds) -> Confidence:
-    """How sure a quotation is."""
+    """How certain a quotation is."""
     return Confidence(
         chance(word_traits(text, quotation, grounds), WORDS),
         chance(name_traits(text, quotation, grounds), NAMES),
@@ -111,12 +110,12 @@ def confidence(text: str, quotation: Quotation, grounds: Grounds) -> Confidence:
 
 
 def chance(traits: Iterable[str], odds: Mapping[str, float]) -> float:
-    """The chance that a sum of log odds stands for."""
+    """The probability for a sum of log odds."""
     return 1 / (1 + math.exp(-sum(odds.get(trait, UNKNOWN if ":" in trait else 0.0) for trait in traits)))
 
 
 def word_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[str]:
-    """What tells whether the words are right: the rule, and how they are in the text."""
+    """What indicates whether the words are right: the rule, and their place in the text."""
     first, last = quotation.spans[0], quotation.spans[-1]
     cue_follows = bool(quotation.cue_spans) and quotation.cue_spans[0].start > first.start
     if grounds.rule is Rule.MARKS:
@@ -144,7 +143,7 @@ def word_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[s
 
 
 def name_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[str]:
-    """What tells whether the speaker is right: the way to the name, and how far that was."""
+    """What indicates whether the speaker is right: how the name was found, and from how far."""
     speaker = grounds.speaker
     yield f"way: {speaker.way}"
     if speaker.carried:
@@ -172,7 +171,7 @@ def name_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[s
 
 
 def _are_named(text: str, first: int, end: int, grounds: Grounds) -> bool:
-    """Whether somebody else whom the pronoun fits is named between two characters, of a few hundred."""
+    """Whether somebody else whom the pronoun fits is named between two characters."""
     chosen = grounds.speaker.entity
     between = text[max(first, end - _FAR, 0) : end]
     return chosen is not None and any(
@@ -184,7 +183,7 @@ def _are_named(text: str, first: int, end: int, grounds: Grounds) -> bool:
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
-    """Whether quoted words are all there is in their paragraph, or paragraphs."""
+    """Whether quoted words fill their paragraph or paragraphs."""
     before = text[max(0, start - _MARKS) : start].rstrip(_CLOSING)
     after = text[end : end + _MARKS].lstrip(_CLOSING)
     return before[-1:] in _EDGES and after[:1] in _EDGES
@@ -193,7 +192,7 @@ def _is_alone(text: str, start: int, end: int) -> bool:
 _CLOSES_WORDS = SENTENCE_ENDS | {"”", '"', ""}  # or the end of the text
 _EDGES = frozenset({"", "\n"})  # of a paragraph
 _CLOSING = " \t\r“”\"'‘’«»`.,!?"
-_MARKS = 4  # characters that marks, a stop and a space take
+_MARKS = 4  # characters for marks, a stop and a space
 
 _BY_NAME = frozenset({Way.SURNAME, Way.SHARED_NAME, Way.BODY})
 _BY_PRONOUN = frozenset({Way.PRONOUN_SPEAKER, Way.PRONOUN_SUBJECT, Way.PRONOUN_NAMED})

@@ -1,10 +1,10 @@
-"""Corrections: paragraphs that report words as never said, which are nobody's."""
+"""Corrections: paragraphs that say words were never said; those words are not quotations."""
 
 from __future__ import annotations
 
 import re
 
-# What a paper says of its own words when it corrects them, and how it takes them back.
+# How a newspaper refers to its own words in a correction, and how it withdraws them.
 _OURS = re.compile(
     r"\b(?:correction|clarification|misquoted|wrongly|incorrectly|in error|owing to|(?:an? )?earlier version"
     r"|we (?:also )?(?:said|stated|quoted|reported|described|attributed|wrote)"
@@ -21,11 +21,11 @@ _TAKEN_BACK = re.compile(
     r" (?:(?:used|said|made|spoken) by|those of|that of))",
     re.IGNORECASE,
 )
-_NEXT = 120  # characters at the start of the next paragraph in which it may be taken back
+_NEXT = 120  # characters at the start of the next paragraph where the correction may be
 _READ = 2000  # characters of a paragraph that are read
 
 
-_SIGNS = (  # one is in whatever takes words back, and is found more quickly
+_SIGNS = (  # every correction includes one of these, which are quicker to find
     *("never s", "never m", "misquoted", "misattributed", "wrongly", "incorrectly", " not say", " not said"),
     *(" not ma", "n't sa", "n’t sa", "n't ma", "n’t ma", "no such", " did not.", " used by", " said by"),
     *(" made by", " spoken by", " were those of", " was that of"),
@@ -33,16 +33,16 @@ _SIGNS = (  # one is in whatever takes words back, and is found more quickly
 
 
 def takes_back(text: str) -> bool:
-    """Whether anything in a text may be taken back: most articles correct nothing."""
+    """Whether a text may withdraw anything. Most articles correct nothing."""
     low = text.lower()
     return any(sign in low for sign in _SIGNS)
 
 
 def withdrawn_up_to(paragraph: str, following: str = "") -> int:
-    """How many characters of a paragraph report words as never said; 0 when it corrects nothing.
+    """How many characters of a paragraph are withdrawn; 0 if it corrects nothing.
 
-    "We quoted X as saying: “…”. X did not say this. What X said was: “…”.": the words before the correction
-    are taken back, those after it are not. The next paragraph may do it too, at its start.
+    "We quoted X as saying: “…”. X did not say this. What X said was: “…”.": words before the correction are
+    withdrawn, those after it are not. The correction can also be at the start of the next paragraph.
     """
     head = paragraph[:_READ]
     if not takes_back(head + following[:_NEXT]) or _OURS.search(head) is None:

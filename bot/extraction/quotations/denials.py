@@ -1,14 +1,14 @@
-"""Denials: which claim of the same article a denial or a rebuttal is about.
+"""Denials: which claim in the same article a denial or a rebuttal is about.
 
-    Bell said 40 letters were missing. … “That is untrue,” said Osei.        points at the claim just made
-    Osei disputes Bell's account.                                            names whose it is
-    Osei said the figure for missing letters was not accurate.               shares its topic
-    Osei denied hiding letters. … Bell had said that she hid them.           shares it with a claim after
+    Bell said 40 letters were missing. … “That is untrue,” said Osei.        points to the preceding claim
+    Osei disputes Bell's account.                                            names the claimant
+    Osei said the figure for missing letters was not accurate.               shares the claim's topic
+    Osei denied hiding letters. … Bell had said that she hid them.           shares it with a later claim
     Bell accused Osei of hiding letters. … Osei denied any wrongdoing.       answers an accusation
     Bell said Tarn dumped oil. … Tarn said it never dumped any.              the accused says the opposite
 
-A link is made only where one of these holds: criticism, opinion and the same words again deny nothing, and
-nobody denies their own words.
+A link is made only in these cases. Criticism, opinions and repetitions deny nothing, and nobody denies their
+own words.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from bot.extraction.words import (
     word_set,
 )
 
-_AWAY = 60  # quotations between a denial and the claim whose topic it shares
-_SOON = 12  # quotations in which the accused answers
-_JUST_NOW = 2  # paragraphs from a claim to the "that" which points at it
+_AWAY = 60  # quotations between a denial and a claim with the same topic
+_SOON = 12  # quotations within which the accused answers
+_JUST_NOW = 2  # paragraphs between a claim and the "that" which refers to it
 _NEAR = 4  # paragraphs from an accusation to its denial
-_ADJACENT = 1  # paragraphs from what was said of somebody to their denial
+_ADJACENT = 1  # paragraphs between a statement about somebody and their denial
 _SHARE, _LEAST = 0.5, 2  # of the shorter one's topic words, and how many, to be about the same thing
-_SHARE_OF_SPOKEN = 0.25  # if a quotation calls untrue what it has just spoken of
-_SHARE_OF_MANY = 0.4  # if they share more than the least
+_SHARE_OF_SPOKEN = 0.25  # if a quotation calls untrue what it has just mentioned itself
+_SHARE_OF_MANY = 0.4  # if they share more than the minimum
 
 _NOTHING: frozenset[str] = frozenset()
 _NUMBER = topic_words(FIGURE_NOUNS)
@@ -48,7 +48,7 @@ _OF_WHOM = _WHOM | word_set("he she they his their its")
 
 
 def link_denials(text: Text, found: list[FoundQuotation]) -> None:
-    """Point each denial and rebuttal at the claim of somebody else that it is about."""
+    """Link each denial and rebuttal to the claim, by somebody else, that it is about."""
     paragraphs = [text.starts[first] for first, end in text.paragraphs if first < end]
     statements = [Statement(text, paragraphs, each) for each in found]
     for number, each in enumerate(found):
@@ -73,7 +73,7 @@ def _contradicted(number: int, statements: list[Statement]) -> int | None:
 
 
 def _answered(number: int, statements: list[Statement], denied: DeniedClaim) -> int | None:
-    """The claim that is denied without a word on whose it is."""
+    """The claim that is denied, if the denial does not say whose it is."""
     about = denied.about - topic_words(statements[number].names) - _TELLS_LITTLE
     if denied.noun in FIGURE_NOUNS and about == _NUMBER:
         about = _NOTHING
@@ -93,7 +93,7 @@ def _answered(number: int, statements: list[Statement], denied: DeniedClaim) -> 
 
 
 def _claims(number: int, statements: list[Statement], before: int, after: int = 0) -> Iterator[int]:
-    """The claims of others near a denial: those before it, the last one first, then those after it."""
+    """Claims by others near a denial: those before it, the latest first, then those after it."""
     denial = statements[number]
     for other in (
         *range(number - 1, max(-1, number - 1 - before), -1),
@@ -105,7 +105,7 @@ def _claims(number: int, statements: list[Statement], before: int, after: int = 
 
 
 def _of_topic(number: int, statements: list[Statement], about: frozenset[str], share: float) -> int | None:
-    """The claim that shares most of its topic with what is denied; None below a fair share."""
+    """The claim that shares most of its topic with the denial; None if that is too little."""
     denial = statements[number]
     best: int | None = None
     highest = 0.0
@@ -123,12 +123,12 @@ def _of_topic(number: int, statements: list[Statement], about: frozenset[str], s
 
 
 def _say_the_same(denial: Statement, claim: Statement) -> bool:
-    """Whether one says no where the other denies: "no fare rose", "denied that a fare rose"."""
+    """Whether a negation and a denial agree: "no fare rose", "denied that a fare rose"."""
     return denial.quotation.stance is Stance.DENIED and claim.is_negative != denial.is_negative
 
 
 def _owned(number: int, statements: list[Statement], denied: DeniedClaim) -> int | None:
-    """The claim of whoever is named: the one on the topic, else the last."""
+    """The claim by the person named: the one with the topic, else the last."""
     of_owner = [
         other
         for other in _claims(number, statements, _AWAY, _AWAY)
@@ -147,9 +147,9 @@ def _owned(number: int, statements: list[Statement], denied: DeniedClaim) -> int
 
 
 def _accusation(number: int, statements: list[Statement], *, is_unnamed: bool) -> int | None:
-    """What the denier was just accused of.
+    """The accusation that is denied.
 
-    If the denial names nothing (`is_unnamed`), what was just said of the denier counts as well.
+    If the denial names nothing (`is_unnamed`), what was just said about the denier counts as well.
     """
     denial = statements[number]
     for at, other in enumerate(_claims(number, statements, _SOON)):
@@ -162,7 +162,7 @@ def _accusation(number: int, statements: list[Statement], *, is_unnamed: bool) -
             of_denier or _is_of_somebody(claim)
         ):
             return other
-        just_now = at == 0 and away <= _ADJACENT  # then a lawyer may deny it for whoever is accused
+        just_now = at == 0 and away <= _ADJACENT  # a lawyer may deny it for the accused
         if is_unnamed and just_now and (of_denier or claim.is_accusation):
             return other
     return None
@@ -176,7 +176,7 @@ def _is_of_somebody(claim: Statement) -> bool:
 
 
 def _by_one_accuser(number: int, statements: list[Statement]) -> int | None:
-    """For "the allegations": what somebody is accused of by the only accuser there has been so far."""
+    """For "the allegations": the last accusation, if there has been only one accuser so far."""
     accusing = [
         other
         for other in _claims(number, statements, _SOON)
@@ -187,7 +187,7 @@ def _by_one_accuser(number: int, statements: list[Statement]) -> int | None:
 
 
 def _near_with(number: int, statements: list[Statement], about: frozenset[str]) -> int | None:
-    """For "denied that it stripped anything": the claim just made that has the one word there is."""
+    """For "denied that it stripped anything": the last claim that includes the only topic word."""
     denial = statements[number]
     near = (
         other
@@ -210,7 +210,7 @@ def _just_claimed(number: int, statements: list[Statement], denied: DeniedClaim)
 
 
 def _opposed(number: int, statements: list[Statement]) -> int | None:
-    """The claim about a speaker who says the opposite: "Bell said Osei lied" – "I did not lie," said Osei."""
+    """The claim that its subject contradicts: "Bell said Osei lied" – "I did not lie," said Osei."""
     denial = statements[number]
     if not denial.is_negative or (denial.quotation.speaker or "").islower():
         return None

@@ -1,4 +1,4 @@
-"""Grounds: what a quotation rests on: the rule that found its words, and how its speaker was named."""
+"""Grounds: what a quotation is based on: the rule that found its words, and how its speaker was resolved."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from bot.extraction.speakers import Speaker
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """The rule that found a quotation's words, and how its speaker was named.
+    """The rule that found a quotation's words, and how its speaker was resolved.
 
-    `lemma` is the cue's verb or noun, "" without a cue. `people` are all whom the article names.
+    `lemma` is the cue's verb or noun, "" without a cue. `people` are all the people the article names.
     """
 
     rule: Rule
@@ -28,14 +28,14 @@ class Grounds:
 
 @dataclass(slots=True)
 class FoundQuotation:
-    """A quotation with what it rests on. Later stages replace the quotation as they learn more of it."""
+    """A quotation with its grounds. Later stages replace the quotation as they add to it."""
 
     quotation: Quotation
     grounds: Grounds
 
 
 def grounds_of(draft: Draft, speaker: Speaker, people: Sequence[Entity]) -> Grounds:
-    """What a draft and its speaker rest on."""
+    """The grounds of a draft and its speaker."""
     attribution, manner = draft.attribution, _manner(draft)
     if attribution is None:
         return Grounds(Rule.MARKS, manner, "", speaker, people)
@@ -43,7 +43,7 @@ def grounds_of(draft: Draft, speaker: Speaker, people: Sequence[Entity]) -> Grou
 
 
 def _manner(draft: Draft) -> Manner | None:
-    """Where the words for the speaker stand; words without any may follow somebody's."""
+    """Where the words for the speaker are; without any, the quotation may continue another."""
     if draft.attribution is not None and draft.attribution.source is not None:
         return draft.attribution.manner
     if draft.follows is not None:

@@ -1,7 +1,7 @@
-"""Joining: pieces and clauses put together into whole quotations.
+"""Joining: quoted passages and clauses put together into whole quotations.
 
-One quotation may be interrupted by its attribution, or run over paragraphs that each open the mark again
-and close it only at the end. A quoted sentence nobody introduces belongs to whoever spoke before it.
+A quotation can be interrupted by its attribution, or continue over several paragraphs that each reopen the
+mark. A quoted sentence without a cue belongs to whoever spoke before it.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from bot.extraction.words import (
 class Draft:
     """A quotation before its speaker is known, in token numbers.
 
-    `follows` is the quotation whose speaker this one shares for want of a cue; `beside` the subject of
-    the sentence before it, which may name the speaker.
+    `follows` is the quotation whose speaker a quotation without a cue shares. `beside` is the subject of the
+    sentence before it, which may be the speaker.
     """
 
     pieces: list[int] = field(default_factory=list[int])
@@ -33,19 +33,19 @@ class Draft:
     beside: Range | None = None
 
     def take(self, number: int, piece: Piece) -> None:
-        """Go on with a piece: a reported clause keeps its marks, direct speech drops them."""
+        """Continue with a passage. Reported clauses keep the marks, direct speech drops them."""
         if self.contents:
             self.contents.append((piece.open, piece.end))
         else:
             self.pieces.append(number)
 
     def precedes_its_cue(self) -> bool:
-        """Whether a reported clause begins before the words that attribute it."""
+        """Whether a reported clause starts before its cue."""
         cue = self.attribution.cue if self.attribution is not None else None
         return cue is not None and bool(self.contents) and cue[0] > self.contents[0][0]
 
     def first_token(self, pieces: list[Piece]) -> int:
-        """Where the quotation begins."""
+        """Where the quotation starts."""
         starts = [pieces[number].first for number in self.pieces] + [first for first, _ in self.contents]
         return min(starts)
 
@@ -68,7 +68,7 @@ def join(
 
 
 def _unmarked(text: Text, opening: set[int], content: Range) -> Range:
-    """A reported clause without a mark before it that nothing closes."""
+    """A reported clause without an opening mark that is never closed."""
     first, end = content
     while first + 1 < end and text.words[first] in MARKS and first not in opening:
         first += 1
@@ -76,7 +76,7 @@ def _unmarked(text: Text, opening: set[int], content: Range) -> Range:
 
 
 def _owners(pieces: list[Piece], drafts: list[Draft]) -> dict[int, Draft]:
-    """Which quotation a piece belongs to: as direct speech, else inside the reported clause it is in."""
+    """Which quotation each passage is part of: its direct speech, else the reported clause around it."""
     owner: dict[int, Draft] = {}
     clauses = sorted(
         ((first, end, number) for number, draft in enumerate(drafts) for first, end in draft.contents),
@@ -98,7 +98,7 @@ def _owners(pieces: list[Piece], drafts: list[Draft]) -> dict[int, Draft]:
 
 
 def _is_speech(text: Text, piece: Piece, sentence: Sentence, position: int) -> bool:
-    """Whether quoted words without a cue read as speech: a sentence of its own, not a term or a title."""
+    """Whether quoted words without a cue look like speech: a complete sentence, not a term or a title."""
     first = text.words[piece.first]
     if position or not (first[0].isupper() or first[0].isdigit() or first in _OPENS_SPEECH):
         return False
@@ -114,7 +114,7 @@ _OPENS_SPEECH = frozenset({"[", "…", "...", "."})
 
 
 def _headings(text: Text, pieces: list[Piece]) -> set[int]:
-    """Paragraphs in single quotation marks where speech is in double ones: 'A long night' over what follows."""
+    """Paragraphs in single marks, if speech is in double ones: 'A long night' as a heading."""
     outer = [piece for piece in pieces if not piece.depth]
     if 3 * sum(piece.single for piece in outer) > len(outer):
         return set()
@@ -126,7 +126,7 @@ def _headings(text: Text, pieces: list[Piece]) -> set[int]:
 
 
 def _goes_on(text: Text, piece: Piece, sentence: Sentence, position: int) -> bool:
-    """Whether quoted words go on with the quotation of the sentence before.
+    """Whether quoted words continue the quotation of the sentence before.
 
     “We won,” she said. “They are ours” in all but name.        “We won,” she said. Now “we want the cup.”
     """
@@ -139,7 +139,7 @@ def _goes_on(text: Text, piece: Piece, sentence: Sentence, position: int) -> boo
     return position <= _LEAD and size > _LONG and position + 1 == len(sentence.tokens)
 
 
-_LONG = 6  # tokens: a shorter run in quotation marks may be a term or a title
+_LONG = 6  # tokens: a shorter passage may be a term or a title
 _LEAD = 3  # tokens before the marks: "Now, “we want the cup.”"
 
 
@@ -150,7 +150,7 @@ def _join_in_paragraphs(
     drafts: list[Draft],
     owner: dict[int, Draft],
 ) -> list[Draft]:
-    """Give each quoted sentence without a cue to the quotation it goes on with; the rest begin their own."""
+    """Add each quoted sentence without a cue to the quotation it continues, or return it as a new one."""
     bare: list[Draft] = []
     previous: Sentence | None = None
     asked = False  # whether a question by the writer is in between
@@ -183,13 +183,13 @@ def _join_in_paragraphs(
 
 
 def _by_first_token(drafts: list[Draft]) -> dict[int, Draft]:
-    """The last quotation that each sentence attributes, by the sentence's first token."""
+    """The last quotation attributed by each sentence, by the sentence's first token."""
     attributed = [(draft, draft.attribution.sentence) for draft in drafts if draft.attribution is not None]
     return {sentence.tokens[0]: draft for draft, sentence in attributed if sentence.inside < 0}
 
 
 def _set_beside(text: Text, draft: Draft, previous: Sentence, said: Draft | None) -> None:
-    """Set whose words without a cue are: of who acts last in the sentence before, or spoke in it."""
+    """Set who may have said words without a cue: the last to act in the sentence before, or its speaker."""
     late = sources.late_subject(text, previous)
     if late is None and said is not None:
         draft.follows = said
@@ -200,14 +200,14 @@ def _set_beside(text: Text, draft: Draft, previous: Sentence, said: Draft | None
 
 
 def _credit(text: Text, sentence: Sentence, bare: Draft, said: Draft | None) -> None:
-    """Give words to whom the sentence after them credits."""
+    """Attribute words to the person credited in the next sentence."""
     credited = _credited(text, sentence) if bare is said and bare.attribution is None else None
     if credited is not None:
         bare.beside, bare.follows = credited, None
 
 
 def _credited(text: Text, sentence: Sentence) -> Range | None:
-    """Whose words those before were: “Too little.” That was the verdict of the mayor, Ada Osei."""
+    """Who is credited with the words before: “Too little.” That was the verdict of the mayor, Ada Osei."""
     words = sentence.words
     if words[0] not in _POINTING_BACK or len(words) < _CREDIT:
         return None
@@ -221,10 +221,10 @@ def _credited(text: Text, sentence: Sentence) -> Range | None:
     return (sentence.tokens[first], sentence.tokens[end - 1] + 1)
 
 
-# How a sentence begins that credits the words before
+# How a sentence starts that credits the words before it
 _POINTING_BACK = word_set("that this those these such")
 _BEFORE_CREDITED = word_set("of from")
-_CREDIT = 6  # tokens of "That is the verdict of Osei"
+_CREDIT = 6  # tokens in "That is the verdict of Osei"
 _OPINIONS = word_set(
     """verdict view opinion message advice conclusion assessment reaction response answer words word warning
     judgment judgement reply summary plea cry"""
@@ -232,10 +232,10 @@ _OPINIONS = word_set(
 
 
 def _interrupted_in(sentence: Sentence | None, owner: dict[int, Draft]) -> Draft | None:
-    """The last quotation of a sentence that goes on after it: in quotation marks, or a clause before its cue.
+    """The last quotation in a sentence that can continue after it: quoted, or a clause before its cue.
 
     “We won,” she said. “They lost.”        The plan was “half-baked”, she said. “We deserve better.”
-    But after "She said the plan was “half-baked”." the next marks are a quotation of their own.
+    But after "She said the plan was “half-baked”." the next quoted words are a new quotation.
     """
     if sentence is None:
         return None
@@ -247,10 +247,9 @@ def _interrupted_in(sentence: Sentence | None, owner: dict[int, Draft]) -> Draft
 
 
 def _join_over_paragraphs(text: Text, pieces: list[Piece], owner: dict[int, Draft]) -> None:
-    """Join a piece left open at its paragraph's end to the piece that opens the next paragraph.
+    """Join a passage left open at the end of its paragraph to one that opens the next paragraph.
 
-    Where the next one has a cue of its own ("…,” she went on"), that cue begins another quotation, unless
-    the words before have none.
+    If the next one has its own cue ("…,” she went on"), it is another quotation, unless the first has no cue.
     """
     opening = {piece.open: number for number, piece in enumerate(pieces)}
     for number, piece in enumerate(pieces):
@@ -280,9 +279,9 @@ def _merge(head: Draft, tail: Draft, pieces: list[Piece], owner: dict[int, Draft
 
 
 def _set_predecessors(text: Text, pieces: list[Piece], drafts: list[Draft]) -> None:
-    """Give every quotation without a speaker of its own the one before, if that is near enough.
+    """Link every quotation without its own speaker to the one before, if that is near enough.
 
-    Without a cue it may be in the paragraph before; after "Then, more softly: “…”" in the same one.
+    Without a cue, that can be in the paragraph before; after "Then, more softly: “…”", only in the same one.
     """
     previous: Draft | None = None
     for draft in drafts:
@@ -296,7 +295,7 @@ def _set_predecessors(text: Text, pieces: list[Piece], drafts: list[Draft]) -> N
 
 
 def _speaks_on(draft: Draft) -> int | None:
-    """How many paragraphs back a quotation in quotation marks may have its speaker; None if it has one itself."""
+    """How many paragraphs back the speaker of a quotation can be; None if it has its own."""
     if draft.attribution is None:
         return 1
     nameless = draft.attribution.source is None and draft.attribution.lemma == ":"
@@ -304,6 +303,7 @@ def _speaks_on(draft: Draft) -> int | None:
 
 
 def _paragraphs_between(pieces: list[Piece], previous: Draft, draft: Draft) -> int:
+    """How many paragraphs apart two quotations are."""
     if previous.pieces:
         last = max(pieces[number].paragraph for number in previous.pieces)
     else:

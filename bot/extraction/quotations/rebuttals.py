@@ -1,9 +1,9 @@
-"""Rebuttals: what somebody's words call untrue.
+"""Rebuttals: what a quotation calls untrue.
 
-“That is not true.”                        points at the claim just made
-“Bell's account is false.”                 names whose claim it is
+“That is not true.”                        points to the preceding claim
+“Bell's account is false.”                 names the claimant
 “It is untrue that letters are missing.”   says what is untrue
-“There is no basis for the allegation.”    points at an accusation
+“There is no basis for the allegation.”    points to an accusation
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ from bot.extraction.words import (
 class DeniedClaim:
     """What a quotation denies.
 
-    `about` are the topic words of what is untrue, none if it is only pointed at. `owner` is the name of
-    whoever claimed it, if it is there ("Bell's account"). `noun` is what the claim is called.
-    `points_back`: “The letters were found. That is not true” calls untrue what it has just spoken of.
+    `about` are the topic words of what is untrue, none if it is only referred to. `owner` is the claimant's
+    name, if given ("Bell's account"). `noun` is what the claim is called. `points_back` means that the
+    quotation calls untrue what it has just mentioned: “The letters were found. That is not true”.
     """
 
     about: frozenset[str] = frozenset()
@@ -47,7 +47,7 @@ class DeniedClaim:
 
 
 def denied_by(found: FoundQuotation, content: str) -> DeniedClaim | None:
-    """What a quotation denies; None if it denies nothing that a claim could be found for."""
+    """What a quotation denies; None if nothing for which a claim could be found."""
     if found.quotation.stance is Stance.DENIED:
         denied, after_cue = _what(content), found.quotation.spans[0] > found.quotation.cue_spans[0]
         withheld = found.grounds.rule is Rule.OBJECT and _is_withheld(content, denied)
@@ -59,14 +59,14 @@ def denied_by(found: FoundQuotation, content: str) -> DeniedClaim | None:
         denied = _rebutted(sentence.strip(_MARKS))
         if denied is not None and denied != DeniedClaim():
             return denied
-        if denied is not None:  # it points at what was claimed, or at what the quotation has just spoken of
+        if denied is not None:  # it refers to the claim, or to what the quotation has just mentioned
             return replace(denied, about=topic_words(before) - NO_TOPIC, points_back=True)
         before += words_of(sentence) if len(words_of(sentence)) > _SHORT else ()
     return None
 
 
 def _is_withheld(content: str, denied: DeniedClaim) -> bool:
-    """Whether "denied" means kept from somebody: "denied Bell a visa"."""
+    """Whether "denied" means refused: "denied Bell a visa"."""
     first = words_of(content[:_LOOKED_AT])[:1]
     deniable = denied.noun or denied.is_wrongdoing or not DENIABLE.isdisjoint(first)
     return not (deniable or any(word.endswith("ing") for word in first))
@@ -77,8 +77,8 @@ def is_claim_named(content: str) -> bool:
     return _what(content).noun is not None
 
 
-_LOOKED_AT = 1500  # characters of a content that are read
-_SHORT = 4  # words of a sentence without a topic: "No.", "I was there."
+_LOOKED_AT = 1500  # characters of a content to read
+_SHORT = 4  # words: a sentence this short has no topic: "No.", "I was there."
 _MARKS = ' “”"‘«»'
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"’]?\s+")
 
@@ -169,7 +169,7 @@ _SIGNS = (
 
 
 def _may_deny(content: str) -> bool:
-    """Whether anything in a content may call something untrue: most contents do not."""
+    """Whether a content may call anything untrue. Most do not."""
     return not _SIGNS.isdisjoint(words_of(content[:_LOOKED_AT]))
 
 
@@ -196,7 +196,7 @@ _QUOTES = re.compile(r"[“”\"‘«»]|(?<!\w)'|'(?!\w)(?<!s')")
 
 
 def _what(phrase: str, owner: str | None = None) -> DeniedClaim:
-    """What is denied by its phrase: "any wrongdoing", "Bell's account", "the claim that …", "…"."""
+    """What a phrase denies: "any wrongdoing", "Bell's account", "the claim that …", "…"."""
     words = words_of(phrase)
     noun = next((at for at, word in enumerate(words[:_NOUN_NEAR]) if word in CLAIM_NOUNS), None)
     is_clause = noun is not None and not _VERBS.isdisjoint(words[noun + 1 : noun + 2])
@@ -213,6 +213,6 @@ def _what(phrase: str, owner: str | None = None) -> DeniedClaim:
 
 
 def _owner(sentence: str) -> str | None:
-    """Whose claim is denied: "bell" in "Bell's account", "Mr Bell's version"."""
+    """The claimant: "bell" in "Bell's account", "Mr Bell's version"."""
     owners = (found for found in _OWNER.finditer(sentence) if found[2] in CLAIM_NOUNS)
     return next((found[1].lower() for found in owners if found[1][0].isupper()), None)

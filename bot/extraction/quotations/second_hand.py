@@ -1,4 +1,4 @@
-"""Second hand: words reported inside somebody else's reported words."""
+"""Second hand: words reported inside the reported words of somebody else."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _LEAD = 1  # words before the inner source: "that", "in", "she"
 
 
 def name_outer_speakers(text: str, found: list[FoundQuotation]) -> list[FoundQuotation]:
-    """Name the outer speaker of words reported inside somebody else's reported words.
+    """Name the outer speaker of words that somebody else reports.
 
-    Outer words that do nothing but report the inner ones ("Kaur said Bell told her that …") are left out.
+    Outer words that only introduce the inner ones ("Kaur said Bell told her that …") are dropped.
     """
     left_out: set[int] = set()
     reaching: list[FoundQuotation] = []
@@ -36,7 +36,7 @@ def name_outer_speakers(text: str, found: list[FoundQuotation]) -> list[FoundQuo
 
 
 def _is_of_outer(inner: FoundQuotation, outer: FoundQuotation) -> bool:
-    """Whether what inner words are said by is a thing somebody names: "Kaur said the figures showed …"."""
+    """Whether a thing says the inner words, according to a named speaker: "Kaur said the figures showed …"."""
     return inner.grounds.speaker.is_thing and outer.quotation.speaker is not None
 
 
@@ -45,7 +45,7 @@ def _holds(quotation: Quotation, position: int) -> bool:
 
 
 def _only_carries(text: str, outer: Quotation, inner: Quotation) -> bool:
-    """Whether an outer clause is nothing but the inner words and what attributes them, on either side."""
+    """Whether an outer clause is only the inner words and their attribution, before or after them."""
     if outer.kind is Kind.DIRECT or len(outer.spans) != 1 or inner.speaker is None:
         return False
     attribution = [*inner.source_spans, *inner.cue_spans]

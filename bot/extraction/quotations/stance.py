@@ -1,4 +1,4 @@
-"""Stance: whether words are asserted or denied, and whether they say what can be true or false."""
+"""Stance: whether words are asserted or denied, and whether they can be true or false."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _SENTENCE = re.compile(r"[^.?!…:;—–]+[.?!…:;—–]*")
 _LOOKED_AT = 3000  # characters
 _FEWEST = 3  # words that assert: "Absolutely not", "No comment" do not
 
-# Verbs whose object is wanted, not so: "DEMANDED an apology", "CALLED for calm".
+# Verbs whose object is wanted, rather than a fact: "DEMANDED an apology", "CALLED for calm".
 _WANTING = word_set("ask beg call demand implore request urge recommend advise propose")
-# Verbs whose object, without quoted words, is only what is judged: "SLAMMED the park".
+# Verbs whose unquoted object is only what is judged: "SLAMMED the park".
 _JUDGING = word_set("criticise criticize condemn denounce praise blast slam decry")
-# How a sentence begins that tells somebody what to do: "STOP the boats", "PLEASE stay at home".
+# How imperatives start: "STOP the boats", "PLEASE stay at home".
 _TELLING = word_set(
     """stop go come look listen vote stay leave give tell keep take remember wait get put bring help join hold
     stand watch think do make see use"""
 )
-_TELLING_FULL = word_set("please let let's don't imagine")  # whatever follows
+_TELLING_FULL = word_set("please let let's don't imagine")  # in front of anything
 _NO_STATEMENT = {("do", "not"), ("thank", "you")}  # "DO NOT feed the geese", "THANK YOU all very much"
-# What follows a verb that tells: an object or a place, never the rest of a subject ("Stop signs were bent").
+# What follows an imperative: an object or a place, never the rest of a subject ("Stop signs were bent").
 _TOLD = word_set(
     """the a an this that these those it me us him her them my our your his their yourself yourselves now
     home away out back up down in at on to for with here there not everyone everybody every all no any"""
@@ -35,17 +35,17 @@ _TOLD = word_set(
 
 
 def stance_of(kind: Kind, grounds: Grounds, content: str) -> Stance:
-    """Denied only where the words are what was denied: “denied: “I was away.”” asserts its words."""
+    """Denied only if the content is what was denied: “denied: “I was away.”” asserts its words."""
     dismissed = grounds.lemma in DISMISSING and grounds.rule is Rule.OBJECT and is_claim_named(content)
     denied = kind is not Kind.DIRECT and (grounds.lemma in DENYING or dismissed)
     return Stance.DENIED if denied else Stance.ASSERTED
 
 
 def asserts(parts: Sequence[str], kind: Kind, grounds: Grounds, cue: str) -> bool:
-    """Whether a quotation, given span by span, says something that can be true or false.
+    """Whether a quotation, given span by span, can be true or false.
 
-    Questions, directions, demands and advice do not. Promises, predictions, conditions and criticism do: what
-    was promised can be kept or broken, and a condition holds or not with both its halves.
+    Questions, directions, demands and advice cannot. Promises, predictions, conditions and criticism can:
+    promises are kept or broken, and conditions hold or not as a whole.
     """
     if grounds.rule in (Rule.QUESTION, Rule.DIRECTION):
         return False
@@ -64,7 +64,7 @@ _MARKS = " “”\"'‘’«»"
 
 
 def _states(sentence: str) -> bool:
-    """Whether a sentence in somebody's own words is a statement, not a question, an order or a cry."""
+    """Whether a sentence in the speaker's own words is a statement, not a question, an order or a cry."""
     words = _WORD.findall(sentence.lower().replace("’", "'"))
     if len(words) < _FEWEST or "?" in sentence:
         return False

@@ -1,4 +1,4 @@
-"""Statement: a quotation as denials see it: its words, whose side it is on, what it denies."""
+"""Statements: a quotation prepared for linking denials: its words, its side, and what it denies."""
 
 from __future__ import annotations
 
@@ -23,18 +23,16 @@ _SENTENCE = re.compile(r"[.!?]+\s")
 
 
 class Statement:
-    """A quotation as denials see it."""
+    """A quotation, prepared for linking denials. Properties are computed on demand: most never are."""
 
     def __init__(self, text: Text, paragraphs: list[int], found: FoundQuotation) -> None:
         self.quotation = found.quotation
         self.rule, self.lemma = found.grounds.rule, found.grounds.lemma
         self._text, self._paragraphs, self._found = text, paragraphs, found
 
-    # Few quotations are near a denial: what is known of the others is never worked out.
-
     @cached_property
     def content(self) -> str:
-        """The words, as far as they are looked at."""
+        """The quotation's words, up to a limit."""
         return self.quotation.text(self._text.text)[:_LOOKED_AT]
 
     @cached_property
@@ -63,7 +61,7 @@ class Statement:
 
     @cached_property
     def paragraph(self) -> int:
-        """The number of the paragraph in which it begins."""
+        """The number of the paragraph where it starts."""
         return bisect_right(self._paragraphs, self.quotation.spans[0].start)
 
     @cached_property
@@ -80,12 +78,12 @@ class Statement:
 
     @cached_property
     def topic(self) -> frozenset[str]:
-        """What it is about."""
+        """The words for what it is about."""
         return topic_words(self.in_order)
 
     @cached_property
     def mentioned(self) -> frozenset[str]:
-        """The words of the content, its cue and its source, in which an accused may be named."""
+        """The words of the content, its cue and its source, which may name the accused."""
         return frozenset(words_of(self._context))
 
     def mentions(self, other: Statement) -> bool:
@@ -94,12 +92,12 @@ class Statement:
 
     @property
     def is_claim(self) -> bool:
-        """Whether it asserts what could be denied; a denial does not."""
+        """Whether it asserts something that could be denied. Denials do not."""
         return self.quotation.is_claim and self.denied is None
 
     @property
     def is_accusation(self) -> bool:
-        """Whether it is likely to be an accusation of whoever it is about."""
+        """Whether it probably accuses the person it is about."""
         return self.rule is Rule.COMPLAINT or self.lemma in ALLEGING or not ACCUSERS.isdisjoint(self.names)
 
     @property
@@ -109,7 +107,7 @@ class Statement:
 
     @cached_property
     def negated(self) -> frozenset[str]:
-        """What the sentences that hold a "not" are about; the others deny nothing."""
+        """The topic of the sentences with a negation; the others deny nothing."""
         sentences = [words_of(sentence) for sentence in _SENTENCE.split(self.content)]
         return topic_words([word for words in sentences if _says_no(words) for word in words])
 
@@ -123,11 +121,11 @@ class Statement:
         )
 
     def is_on_one_side_with(self, other: Statement) -> bool:
-        """Whether both are of one speaker, or one speaks for the other: "Bell", "the Bell campaign"."""
+        """Whether both have one speaker, or one speaks for the other: "Bell", "the Bell campaign"."""
         return not (self.side.isdisjoint(other.called) and other.side.isdisjoint(self.called))
 
     def overlaps(self, other: Statement) -> bool:
-        """Whether one holds words of the other. A claim of the very words that are denied does not."""
+        """Whether they share some words. A claim and a denial of exactly the same words do not overlap."""
         mine, others = self.quotation.spans, other.quotation.spans
         return mine != others and mine[0].start < others[-1].end and others[0].start < mine[-1].end
 

@@ -1,4 +1,4 @@
-"""Topics: the words of a content that tell what it is about."""
+"""Topics: the words of a content that show what it is about."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.extraction.text import lemma
 from bot.extraction.words import CLAIM_NOUNS, FIGURE_NOUNS, REJECTING, UNTRUE_OF_CLAIMS, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_PREFIX = 6  # letters by which words of one topic are told
+_PREFIX = 6  # letters that words of one topic have in common
 _EMPTY = word_set(
     """the a an of to in on and or but is are was were be been being has have had having that this it its
     they them their he his she her we our you your i my me us at by for from with as not no any all so
@@ -26,7 +26,7 @@ def words_of(content: str) -> list[str]:
 
 
 def topic_words(words: Iterable[str]) -> frozenset[str]:
-    """The words that tell what a content is about, by lemma cut to six letters; all numbers are one."""
+    """The words that show what a content is about, as lemmas cut to six letters. All numbers are one word."""
     telling = (word.removesuffix("'s") for word in words)
     return frozenset(
         "number" if word[0].isdigit() or word in FIGURE_NOUNS else lemma(word)[:_PREFIX]

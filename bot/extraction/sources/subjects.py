@@ -147,7 +147,7 @@ _DATELINE = 12  # tokens
 
 
 def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range | None:
-    """The subject that begins at `start`, up to its verb."""
+    """The subject that starts at `start`, up to its verb."""
     words = sentence.words
     start = skip(words, _BEFORE_SUBJECT, start, end)
     if start >= end:

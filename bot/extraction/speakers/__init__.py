@@ -1,7 +1,7 @@
-"""Speakers: whom the words for a source mean, in the fullest form the article gives.
+"""Speakers: who a source phrase refers to, under the fullest name the article gives.
 
-In come an article's tokens, names, sentences and pieces, then each source in reading order. Out goes a
-`Speaker` for each: the name or nobody, the role, and the way that led there (`Speakers.resolve`).
+The input is an article's tokens, names, sentences and quoted passages, then each source in reading order. The
+output is a `Speaker` for each: a name or nobody, a role, and the way it was resolved (`Speakers.resolve`).
 """
 
 from __future__ import annotations

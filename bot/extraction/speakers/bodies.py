@@ -1,4 +1,4 @@
-"""Bodies: which organisation "the company", "the council" or "the charity" means."""
+"""Bodies: which organisation "the company", "the council" or "the charity" refers to."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ _ALSO_CALLED = {
     "utility": word_set("electric power water energy gas grid utilities"),
     "team": word_set("team united city rovers athletic county"),
 }
-_APART = 60  # tokens between the last two namings of two bodies for the nearer one to be meant
-_LOOKED_AT = 3  # namings: a body is described where it is introduced
+_APART = 60  # tokens between the last mentions of two bodies that make the nearer one the answer
+_LOOKED_AT = 3  # mentions: bodies are described where they are introduced
 _LOOK_BACK = 60  # mentions
 _OPENING = 60  # tokens: about the first two sentences
-_NEAR_NAME, _SET_OFF = 9, 14  # tokens after a name that say what it is, and what it is beside
+_NEAR_NAME, _SET_OFF = 9, 14  # tokens after a name that describe it, and that mention others
 _REACH = 250  # tokens: about four paragraphs
 
 
 class Bodies:
-    """The bodies of one article by what they are called."""
+    """The bodies of one article, by what they are called."""
 
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
@@ -51,13 +51,13 @@ class Bodies:
         self.seen: dict[int, int] = {}
         self.described: dict[int, set[str]] = {}
         self.no_bodies: set[int] = set()
-        self.others: dict[str, set[int]] = {}  # bodies set apart from whom a noun means
+        self.others: dict[str, set[int]] = {}  # bodies that a noun does not refer to
         for mention in discourse.names.mentions:
             if not mention.entity.person:
                 self._note(mention)
 
     def _note(self, mention: Mention) -> None:
-        """Remember where a body is named and what is said of it there: "Tarn, a charity", "the firm Tarn"."""
+        """Record where a body is named and how it is described there: "Tarn, a charity", "the firm Tarn"."""
         if _is_no_body(self.discourse.text.lower, mention):
             self.no_bodies.add(id(mention.entity))
         entity = id(mention.entity)
@@ -71,7 +71,7 @@ class Bodies:
         self._note_set_off(mention, entity, called)
 
     def _note_set_off(self, mention: Mention, entity: int, called: set[str]) -> None:
-        """Remember what commas set off after a body's name: "Tarn, a charity"."""
+        """Record the description set off after a body's name: "Tarn, a charity"."""
         lower = self.discourse.text.lower
         if self.discourse.text.word(mention.end) == ",":
             for place in range(mention.end + 1, min(mention.end + _SET_OFF, len(lower))):
@@ -85,7 +85,7 @@ class Bodies:
                     called.add(word)
 
     def called(self, noun: str, token: int) -> Entity | None:
-        """The body that a noun means at a token; None if two compete or none is of that sort."""
+        """The body that a noun refers to at a token; None if two compete or none is of that kind."""
         named = self._named_so(noun)
         if len(named) == 1 or (named and named[1].first_token >= token > named[0].first_token):
             return named[0]
@@ -99,20 +99,20 @@ class Bodies:
         return near[0][0]
 
     def _named_later(self, noun: str) -> Entity | None:
-        """The one body that a noun in the lead can mean: it says "the agency", the name comes later."""
+        """The only body a noun in the lead can refer to: it says "the agency", and the name comes later."""
         nouns = {noun} | _ALSO_CALLED.get(noun, frozenset())
         bodies = self.discourse.names.bodies
         fitting = [each for each in bodies if not nouns.isdisjoint(word.lower() for word in each.words)]
         return fitting[0] if len(fitting) == 1 else None
 
     def is_known(self, body: Entity) -> bool:
-        """Whether the article, or its name, says that something named is an organisation."""
+        """Whether the article, or the name itself, shows that something named is an organisation."""
         named = len(body.words) > 1 and any(word.lower() in ORG_NOUNS for word in body.words)
         described = body.told or bool(self.described.get(id(body)))
         return named or described or (body.evidence > 0 and len(body.words) > 1)
 
     def ending(self, noun: str, token: int) -> Entity | None:
-        """The one body named before a token that many people are called by: "the growers", Tarn Growers."""
+        """The one body named before a token whose last word is a plural noun: "the growers", Tarn Growers."""
         if not noun.endswith("s"):
             return None
         bodies = [
@@ -123,7 +123,7 @@ class Bodies:
         return bodies[0] if len({body.name for body in bodies}) == 1 else None
 
     def nearest(self, token: int) -> Entity | None:
-        """The one body, places and peoples apart, that is named within reach before a token."""
+        """The one body, other than places and peoples, that is named within reach before a token."""
         found: list[Entity] = []
         index = bisect_left(self.discourse.starts, token)
         for mention in self.discourse.names.mentions[max(0, index - _LOOK_BACK) : index]:
@@ -134,14 +134,14 @@ class Bodies:
         return found[0] if len(found) == 1 else None
 
     def _named_so(self, noun: str) -> list[Entity]:
-        """The first two bodies whose name holds the noun, in the order the article introduces them."""
+        """The first two bodies whose names include the noun, in the order they are introduced."""
         if noun not in self.by_noun:
             bodies = {body.name: body for body in self.discourse.names.by_body_noun.get(noun, ())}
             self.by_noun[noun] = sorted(bodies.values(), key=lambda body: body.first_token)[:2]
         return self.by_noun[noun]
 
     def _near(self, noun: str, token: int, *, by_name: bool) -> list[tuple[Entity, int]]:
-        """The two bodies fitting a noun that were named last before a token, and where."""
+        """The two bodies fitting a noun that were last named before a token, and where."""
         mentions = self.discourse.names.mentions
         found: list[tuple[Entity, int]] = []
         index = bisect_left(self.discourse.starts, token)
@@ -160,7 +160,7 @@ class Bodies:
         return found
 
     def _main(self, token: int, noun: str) -> Entity | None:
-        """The firm an article is about: one in its opening, of which it says more than of any other."""
+        """The firm the article is about: one named in its opening and mentioned more than any other."""
         firms = [
             body
             for body in self.opening
@@ -174,7 +174,7 @@ class Bodies:
         return firms[0] if firms and (len(firms) == 1 or firms[0].mentions > firms[1].mentions) else None
 
     def _is(self, body: Entity, noun: str) -> bool:
-        """Whether the article's words for a body, or those of its name, fit a noun."""
+        """Whether the article's description of a body, or its name, fits a noun."""
         words = {word.lower() for word in body.words}
         called = self.described.get(id(body), set())
         if noun in called or not words.isdisjoint(_ALSO_CALLED.get(noun, ())):
@@ -189,7 +189,7 @@ def _is_firm(body: Entity) -> bool:
 
 
 def _is_no_body(lower: list[str], mention: Mention) -> bool:
-    """Whether what looks like a body is a day, a month or a journal: "the journal Slow Systems"."""
+    """Whether an apparent body is a day, a month or a journal: "the journal Slow Systems"."""
     dated = all(word.lower() in TIME_WORDS for word in mention.entity.words)
     return dated or (mention.first > 0 and lower[mention.first - 1] in _PERIODICALS)
 

@@ -1,4 +1,4 @@
-"""Body pronouns: which body or group "it" and "they" mean: who just acted, else who spoke last."""
+"""Body pronouns: which body or group "it" and "they" refer to: the one that just acted, else spoke last."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from bot.extraction.words import NOT_PERSON, ORG_NOUNS, word_set
 
 _OF_ONE_BODY = word_set("it its")
 _JUST = 2  # sentences: this one and the one before
-_SPOKE = 4  # who spoke: so many are looked at
+_SPOKE = 4  # how many of the last speakers to consider
 
 
 class BodyPronouns:
-    """Resolves "it" and "they" by the cast."""
+    """Resolves "it" and "they" from the cast."""
 
     def __init__(self, discourse: Discourse, bodies: Bodies) -> None:
         self.discourse = discourse
         self.bodies = bodies
 
     def body(self, token: int, word: str) -> Speaker:
-        """The body or group that "they" or "it" means; nobody if it may be one of two."""
+        """The body or group that "they" or "it" refers to; nobody if it could be either of two."""
         several = word not in _OF_ONE_BODY
         index = self.discourse.sentence_index(token)
         aside = index >= 0 and is_aside(self.discourse.text.lower, self.discourse.outer[index], token)
@@ -41,7 +41,7 @@ class BodyPronouns:
         return NOBODY if nearest is None else _as_pronoun(Speaker(nearest.name, nearest))
 
     def _fits(self, appearance: Appearance, several: bool) -> bool:
-        """Whether a pronoun may mean a body or group; a place that acts is none."""
+        """Whether a pronoun can refer to a body or group. A place that acts is not one."""
         if appearance.kind is SpeakerKind.GROUP and not several:
             return False
         entity = appearance.speaker.entity
@@ -50,7 +50,7 @@ class BodyPronouns:
         return several and NOT_PERSON.isdisjoint(word.lower() for word in entity.words)
 
     def _spoke_last(self, index: int, token: int, *, several: bool) -> Appearance | None:
-        """The last body that spoke before a token; with `several` also a group, or somebody unnamed."""
+        """The last body that spoke before a token; with `several`, also a group or an anonymous person."""
         paragraph = self.discourse.outer[index].paragraph if index >= 0 else -1
         for number, each in enumerate(self.discourse.cast.spoke(index, token)):
             near = self.discourse.outer[self.discourse.sentence_index(each.token)].paragraph == paragraph
@@ -62,7 +62,7 @@ class BodyPronouns:
         return None
 
     def _body_named(self, index: int, token: int) -> Entity | None:
-        """The first body that this sentence names before a token, or the one before."""
+        """The first body named in this sentence before a token, or in the sentence before."""
         for back in range(min(_JUST, index + 1)):
             sentence = self.discourse.outer[index - back]
             end = sentence.tokens[-1] + 1 if back else token
@@ -74,7 +74,7 @@ class BodyPronouns:
 
 
 def _meant(acting: list[Appearance], *, several: bool) -> Speaker:
-    """Who of those that act is meant: all together, else who has the larger part; nobody if two have it."""
+    """Which of those acting is meant: all together, else the most prominent; nobody if there are two."""
     most = max(each.part for each in acting)
     leading = [each.speaker for each in acting if each.part is most]
     leading = [each for each in leading if several and each.together] or leading

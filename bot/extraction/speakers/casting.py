@@ -35,14 +35,14 @@ from bot.extraction.words import (
 
 
 class Casting:
-    """Fills the cast, sentence by sentence, so that what comes later can look back on it."""
+    """Fills the cast, sentence by sentence, so that later stages can look back on it."""
 
     def __init__(self, discourse: Discourse, resolve: Resolve) -> None:
         self.discourse = discourse
         self.resolve = resolve
 
     def cast_all(self, attributions: list[Attribution]) -> None:
-        """Note who speaks or acts in every sentence, who is likeliest to be meant first."""
+        """Record who speaks or acts in every sentence, the likeliest referents first."""
         by_sentence: dict[int, list[Attribution]] = {}
         for each in attributions:
             if each.source is not None and each.sentence.inside < 0:
@@ -60,7 +60,7 @@ class Casting:
             cast.count(here)
 
     def _phrases(self, sentence: Sentence, attributions: list[Attribution]) -> set[tuple[Range, Part]]:
-        """Who speaks and who acts in a sentence, in tokens; of two who speak, the subject comes first."""
+        """Who speaks and who acts in a sentence, in tokens. Of two speakers, the subject comes first."""
         found: dict[Range, Part] = {}
         subjects = list(self._subjects(sentence))
         for each in attributions:
@@ -84,7 +84,7 @@ class Casting:
         return Part.SPEAKS_TOO if subjects else Part.SPEAKS
 
     def _subjects(self, sentence: Sentence) -> Iterator[Range]:
-        """The tokens of whom a sentence is about, and of who acts in it by a passive."""
+        """The tokens of the sentence's subject, and of the agent of a passive."""
         words = sentence.words
         if words[-1] == "?":
             found = _asked_about(words)
@@ -102,7 +102,7 @@ class Casting:
             yield agent
 
     def _cleft(self, sentence: Sentence, subject: Range) -> Range | None:
-        """Whom "it was Ada Osei who" sets apart."""
+        """The person in "it was Ada Osei who"."""
         words, first = sentence.words, subject[1] + 1
         if sentence.word(subject[1]) not in IS_OR_WAS:
             return None
@@ -111,7 +111,7 @@ class Casting:
         return (first, end) if sentence.word(end) == "who" else None
 
     def _named_beside(self, sentence: Sentence, subject: Range) -> Range | None:
-        """The person whom a description leads in: "The man in charge, Ada Osei, …"."""
+        """The person whom a description introduces: "The man in charge, Ada Osei, …"."""
         words, (first, end) = sentence.words, subject
         comma = next(
             (n for n in range(first, min(len(words) - 1, first + _OPENING)) if words[n] == ","), None
@@ -127,7 +127,7 @@ class Casting:
         return (mention.first, mention.end)
 
     def _agent(self, sentence: Sentence) -> Range | None:
-        """Who acts in a passive that begins with no person: "That was disputed by Ada Osei"."""
+        """The agent in a passive sentence without a personal subject: "That was disputed by Ada Osei"."""
         words = sentence.words
         if words[0] not in _NO_PERSON:
             return None
@@ -141,7 +141,7 @@ class Casting:
         return None
 
     def _appearances(self, first: int, end: int, part: Part) -> Iterator[Appearance]:
-        """Everybody whom some tokens mean: several in "Ada Osei and Jon Bell", who together are a group."""
+        """Everybody that some tokens refer to. Several, as in "Ada Osei and Jon Bell", are also a group."""
         joint = self._joint(first, end)
         for mention in joint:
             speaker = mentioned(self.discourse, mention)
@@ -158,7 +158,7 @@ class Casting:
             yield found
 
     def _joint(self, first: int, end: int) -> list[Mention]:
-        """The people or bodies of a phrase that does nothing but name several: none if it does not."""
+        """The people or bodies in a phrase that only lists several; none if it does more."""
         lower, mentions = self.discourse.text.lower, self.discourse.mentions(first, end)
         if len(mentions) < _SEVERAL or len({mention.entity.person for mention in mentions}) > 1:
             return []
@@ -168,7 +168,7 @@ class Casting:
         return mentions if listed and "and" in between[-1] else []
 
     def _appearance(self, first: int, end: int, part: Part) -> Appearance | None:
-        """Who is meant by some tokens; None if they name or describe nobody."""
+        """Who some tokens refer to; None if they name or describe nobody."""
         words = self.discourse.text.lower[first:end]
         if part <= Part.ACTS and not self._may_name(first, end, words):
             return None
@@ -190,7 +190,7 @@ class Casting:
         return None if kind is None else Appearance(first, speaker, kind, part)
 
     def _may_name(self, first: int, end: int, words: list[str]) -> bool:
-        """Whether the subject of a sentence can be somebody in play."""
+        """Whether the subject of a sentence can be somebody in the cast."""
         if len(words) == 1 and (words[0] in HE_OR_SHE or words[0] in _MANY):
             following = self.discourse.text.lower[end : end + _VERB]
             return words[0] in HE_OR_SHE or not SPEECH_FORMS.keys().isdisjoint(following)
@@ -203,12 +203,12 @@ class Casting:
 
 
 def _is_group(noun: str) -> bool:
-    """Whether a noun stands for people, or is a pronoun for them: "doctors", "residents", not "claims"."""
+    """Whether a noun refers to people: "doctors", "residents", "they", not "claims"."""
     return noun in GROUP_NOUNS or noun == "they" or (noun.endswith("s") and noun[:-1] in POSTS)
 
 
 def _kind_of(speaker: Speaker) -> SpeakerKind | None:
-    """Whether a wording stands for a body ("the economy ministry") or a group ("two aides")."""
+    """Whether a description is of a body ("the economy ministry") or a group ("two aides")."""
     if speaker.name is None:
         return None
     if speaker.plural:
@@ -217,7 +217,7 @@ def _kind_of(speaker: Speaker) -> SpeakerKind | None:
 
 
 def _voice(speaker: Speaker, words: list[str], part: Part) -> Entity | None:
-    """An unnamed person ("a spokesman", "one voter") as a person of its own."""
+    """An anonymous person ("a spokesman", "one voter") as an entity."""
     head = head_of(words)
     single = speaker.role == "spokesperson" or (
         speaker.unnamed
@@ -247,7 +247,7 @@ def _asked_about(words: list[str]) -> Range | None:
 
 
 def _is_inner(source: Range, attribution: Attribution, others: list[Attribution]) -> bool:
-    """Whether somebody speaks in what somebody else is reported to have said."""
+    """Whether a source is inside the reported words of somebody else."""
     return any(
         first <= source[0] < end
         for other in others
@@ -261,15 +261,16 @@ def _overlap(one: Range, other: Range) -> bool:
 
 
 _PASSIVE_ENDINGS = ("ed", "en")
-_MANY = frozenset({"it", "they"})  # they speak for a body; what else acts may be a thing
+# they can refer to a body that speaks; in other sentences they may be a thing
+_MANY = frozenset({"it", "they"})
 _VERB = 3  # tokens of "did not say"
 _SEVERAL = 2
 _BETWEEN_JOINT = POSTS | {"and", ",", "both", "the"}
-_OPENING = 15  # tokens in which a person is named after what she is
+_OPENING = 15  # tokens within which a person is named after a description
 _PEOPLE = ROLE_NOUNS | FEMALE_NOUNS | MALE_NOUNS
 _NO_DESCRIPTION = (AUXILIARIES - {"being"}) | SPEECH_FORMS.keys()
-_OPENS = 4  # tokens in which a question names its subject
+_OPENS = 4  # a question names its subject within this many tokens
 _OPENS_PERSON = frozenset({"the", "a", "an", "another", "one", "his", "her", "their"})
 _NO_PERSON = frozenset({"that", "this", "it", "the", "these", "those", "both", "all", "such"})
-_SOMEBODY_NEW = word_set("a an one another")  # how an unnamed person is brought in
+_SOMEBODY_NEW = word_set("a an one another")  # these introduce an anonymous person
 _SPEAKING_THINGS = DOCUMENTS | word_set("note message sign placard banner caption headline voice plaque")

@@ -1,4 +1,4 @@
-"""Descriptions: whom "the company", "the 34-year-old" or "a source close to the talks" means."""
+"""Descriptions: who "the company", "the 34-year-old" or "a source close to the talks" refers to."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ from bot.extraction.words import (
 _LOOK_BACK = 60  # mentions
 
 
-_DEFINITE = word_set("the this that his her their")  # how a phrase opens that means a body spoken of
+_DEFINITE = word_set("the this that his her their")  # start a phrase for a body mentioned before
 _THE_OR_THIS = word_set("the this")
 _SINGULAR_IN_S = word_set("congress news")
-_ANY = word_set("a an one some several")  # how a phrase opens that means no certain body
+_ANY = word_set("a an one some several")  # start a phrase for no particular body
 
 
 class Descriptions:
@@ -47,7 +47,7 @@ class Descriptions:
         self.epithets = Epithets(discourse)
 
     def speaker(self, first: int, end: int, words: list[str]) -> Speaker:
-        """Whoever is described: somebody named elsewhere, else by the wording itself."""
+        """The person or body described: somebody named elsewhere, else the wording itself."""
         head = head_of(words)
         known = self._work(first, end, words, head) or self._office(first, end, words)
         if known is not None:
@@ -62,7 +62,7 @@ class Descriptions:
         return self._by_wording(first, end, words, head)
 
     def _work(self, first: int, end: int, words: list[str], head: str) -> Speaker | None:
-        """Who made what speaks: "the report", "tests by the Tarn Institute"."""
+        """The author of what "speaks": "the report", "tests by the Tarn Institute"."""
         document = head in DOCUMENTS
         made = self.documents.maker(first, end, words, head) if document or _is_work(words, head) else None
         if made is None or not (document or made.entity is not None):
@@ -84,7 +84,7 @@ class Descriptions:
         return None
 
     def _is_of_another(self, first: int, end: int, body: Entity) -> bool:
-        """Whether a description names somebody else as owner: "the Orlian Union's top court"."""
+        """Whether a description names another possessor: "the Orlian Union's top court"."""
         own = {word.lower() for word in body.words}
         return any(
             self.discourse.text.word(each.end) == "'s"
@@ -94,7 +94,7 @@ class Descriptions:
         )
 
     def _office(self, first: int, end: int, words: list[str]) -> Speaker | None:
-        """A person's office speaks for that person: "Ms Osei's office said"."""
+        """The person whose office speaks: "Ms Osei's office said"."""
         if words[-1] == "office" and len(words) == _PHRASE and words[0] in HIS_OR_HER:
             whose = self.documents.resolve(first, first + 1)
             return replace(whose, role="office", way=Way.SPOKESPERSON) if whose.entity is not None else None
@@ -107,6 +107,7 @@ class Descriptions:
         return Speaker(person.name, person, "office", way=Way.SPOKESPERSON)
 
     def _by_wording(self, first: int, end: int, words: list[str], head: str) -> Speaker:
+        """The speaker under the article's own wording, if nobody named is meant."""
         lower = self.discourse.text.lower
         for mention in self.discourse.mentions(first + 1, end):
             if mention.entity is SOMEBODY and lower[mention.first - 1] in BY_OR_FROM:
@@ -123,7 +124,7 @@ class Descriptions:
 
     # -------------------------------------------------------------- people
     def _person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
-        """The person a description means and how it tells; None if the article does not."""
+        """The person a description refers to, and how it was resolved; None if the article does not say."""
         if words[-1] in PARTNERS and len(words) == _PHRASE and kin_gender(words):
             owner = self.documents.resolve(first, first + 1).entity
             kin = relative(self.discourse, self.documents.resolve, owner, words) if owner else None
@@ -139,7 +140,7 @@ class Descriptions:
         return None, Way.NOBODY
 
     def _introduced(self, token: int, head: str) -> Entity | None:
-        """Who is named later as what came first: "An inspector warned … the inspector, Ann Lee, said"."""
+        """The person named later by the same noun: "An inspector warned … the inspector, Ann Lee, said"."""
         lower, names = self.discourse.text.lower, self.discourse.names
         for place in range(token + 2, min(token + _LATER, len(lower) - 3)):
             if lower[place] == head and lower[place + 1] == "," and lower[place - 1] == "the":
@@ -149,9 +150,9 @@ class Descriptions:
         return None
 
     def _named_next(self, token: int, head: str) -> Entity | None:
-        """Who is introduced as the subject of the next paragraph: "A nurse said … ¶ Ann Lee, 58, left".
+        """The person introduced as the subject of the next paragraph: "A nurse said … ¶ Ann Lee, 58, left".
 
-        Only where the description opens its paragraph and nobody else is named in it.
+        Only if the description opens its paragraph and that paragraph names nobody else.
         """
         text, names = self.discourse.text, self.discourse.names
         index = self.discourse.sentence_index(token)
@@ -177,7 +178,7 @@ class Descriptions:
 
 
 def _is_tail(words: list[str], body: Entity) -> bool:
-    """Whether a description is all of a body's name but its place: "the county council"."""
+    """Whether a description is a body's name without its place: "the county council"."""
     tail = words[1:]
     return len(tail) > 1 and [word.lower() for word in body.words[-len(tail) :]] == tail
 
@@ -187,7 +188,7 @@ _BOSSES = frozenset({"bosses", "chiefs"})
 
 
 def head_of(words: list[str]) -> str:
-    """The noun of a phrase: "minister" in "the minister for roads, who …"."""
+    """The head noun of a phrase: "minister" in "the minister for roads, who …"."""
     for number, word in enumerate(words):
         described = number and words[number - 1] in _DESCRIBED and word.endswith("ed")
         if number and (word in PREPOSITIONS or word in _AFTER_NOUN or described):
@@ -196,7 +197,7 @@ def head_of(words: list[str]) -> str:
 
 
 def _is_work(words: list[str], head: str) -> bool:
-    """Whether a phrase names what somebody did, with who did it: "tests by the Tarn Institute"."""
+    """Whether a phrase is something done by a named maker: "tests by the Tarn Institute"."""
     place = words.index(head) + 1 if head in words else len(words)
     return words[place : place + 1] == _BY and head not in ROLE_NOUNS and head not in GROUP_NOUNS
 

@@ -21,7 +21,7 @@ from bot.extraction.words import (
 
 _INSIDE = PREPOSITIONS | RELATIVES | {"that"}
 _NICKNAME = 4  # tokens of “Skip” Hanley after Walter
-_LEAD = 5  # tokens before a name in a phrase that leads in
+_LEAD = 5  # tokens before a name in an introductory phrase
 _ENDS_LEAD = frozenset({",", "and", "or"})
 _LEADING = PREPOSITIONS - {"to"}
 _SETS_OFF = frozenset({",", "(", "—", "–"})
@@ -29,7 +29,7 @@ _SET_OFF = frozenset({"who", "which", "whose", "a", "an", "the", "one", "both", 
 
 
 class Discourse:
-    """One article's names, sentences and cast; every resolver looks them up here."""
+    """The names, sentences and cast of one article, shared by all resolvers."""
 
     def __init__(self, text: Text, names: Names, sentences: list[Sentence], pieces: list[Piece]) -> None:
         self.text = text
@@ -45,7 +45,7 @@ class Discourse:
             person.gender = person.gender or gender_of_role(self.roles.of(person))
 
     def mentions(self, first: int, end: int) -> list[Mention]:
-        """The names between two tokens, a dozen at most."""
+        """The names between two tokens, at most a dozen."""
         low = bisect_left(self.starts, first)
         found: list[Mention] = []
         for index in range(low, min(low + 12, len(self.starts))):
@@ -58,11 +58,11 @@ class Discourse:
         return found
 
     def sentence_index(self, token: int) -> int:
-        """The number of the sentence outside quotation marks that holds a token."""
+        """The number of the unquoted sentence that contains a token."""
         return bisect_left(self.outer_starts, token + 1) - 1
 
     def spoke_before(self, token: int, most: int) -> Iterator[Speaker]:
-        """Who spoke before a token, the last first."""
+        """Who spoke before a token, the latest first."""
         index = self.sentence_index(token)
         for each in islice(self.cast.spoke(index, token), most):
             yield each.speaker
@@ -78,7 +78,7 @@ class Discourse:
         return False
 
     def wording(self, first: int, end: int) -> str:
-        """How an unnamed speaker is shown: without its article and what commas set off after it."""
+        """How an anonymous speaker is shown: without the article and what commas set off."""
         lower = self.text.lower
         while first < end - 1 and (lower[first] in ADVERBS or lower[first] in INDEFINITE):
             first += 1
@@ -89,9 +89,9 @@ class Discourse:
         return self.text.cut(first, end).rstrip(" ,")
 
     def people_in(self, sentence: Sentence, limit: int | None) -> list[Entity]:
-        """The people a sentence names outside quotation marks; owners ("Bell's") last.
+        """The people a sentence names outside quotation marks, with possessors ("Bell's") last.
 
-        Before a `limit`, whoever a phrase that leads in only mentions is left out: "Like Bell, she said".
+        Given a `limit`, only those before it, and not those in an introductory phrase: "Like Bell, she said".
         """
         first, last = sentence.tokens[0], sentence.tokens[-1] + 1
         end = last if limit is None else min(limit, last)
@@ -106,7 +106,7 @@ class Discourse:
             if not mention.entity.person or any(a <= mention.first < b for a, b in quoted[:8]):
                 continue
             if self.text.lower[mention.first - 1] == "by" and mention.first:
-                continue  # "Asked by Dr Lund, she said": whoever asks is somebody else
+                continue  # "Asked by Dr Lund, she said": she is not Dr Lund
             if limit is not None and self._is_led_in(first, mention):
                 continue
             possessive = mention.end < last and self.text.lower[mention.end] in OWNER_MARKS
@@ -114,7 +114,7 @@ class Discourse:
         return found + owned
 
     def _is_led_in(self, first: int, mention: Mention) -> bool:
-        """Whether a phrase that begins a sentence only mentions somebody: "After a talk with Bell, she"."""
+        """Whether somebody is only in an introductory phrase: "After a talk with Bell, she"."""
         lower = self.text.lower
         if self.text.word(mention.end) not in _ENDS_LEAD:
             return False
@@ -124,7 +124,7 @@ class Discourse:
 
 
 def mentioned(discourse: Discourse, mention: Mention) -> Speaker:
-    """The speaker a mention names."""
+    """The speaker that a mention names."""
     entity = mention.entity
     if entity is SOMEBODY:
         return Speaker(None, way=Way.SEVERAL)

@@ -1,4 +1,4 @@
-"""Documents: a report, a letter or a survey speaks for whoever made it."""
+"""Documents: a report, a letter or a survey speaks for its author."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Resolve = Callable[[int, int], Speaker]
 """Resolves the source between two tokens."""
 _SIGNED = frozenset({"letter", "statement", "note", "email", "e-mail", "message", "petition"})
 _SIGNED_BY = ("signed", "by")
-_LONGEST = 10  # tokens in the name of whoever made a document
+_LONGEST = 10  # tokens in an author's name
 _MADE = (
     word_set(
         """published released written issued compiled produced prepared conducted drafted sent circulated
@@ -41,8 +41,8 @@ _NOT_BY_MAKER = word_set(
 )
 _BACK = 250  # tokens: about four paragraphs
 _MAKER_ENDS = word_set("which that and who has was is on in into claims says said found")
-_ONE_TOO_MANY = 2  # makers, to know which is meant
-_SOON = 60  # tokens in which a document is spoken of again
+_ONE_TOO_MANY = 2  # authors: more than one leaves it open which is meant
+_SOON = 60  # tokens within which a document is mentioned again
 _MEANS = frozenset({"in", "by"})
 _SPOKEN_OF = frozenset({"the", "this", "that"})
 _STUDIES = word_set("report study survey review analysis paper research audit")
@@ -51,7 +51,7 @@ _BEFORE_DOCUMENT = word_set("a an his her their")  # "wrote A letter"
 
 
 class Documents:
-    """Who made the documents an article speaks of."""
+    """The authors of the documents an article mentions."""
 
     def __init__(self, discourse: Discourse, resolve: Resolve) -> None:
         self.discourse = discourse
@@ -60,13 +60,13 @@ class Documents:
 
     @cached_property
     def signed(self) -> list[int]:
-        """Where the names of those begin who signed something."""
+        """Where the names of signatories start."""
         following = enumerate(pairwise(self.lower[:-1]), 2)
         return [token for token, pair in following if pair == _SIGNED_BY]
 
     @cached_property
     def made_by(self) -> dict[str, list[int]]:
-        """Where the names of makers begin, by the documents they made."""
+        """Where the names of authors start, by document noun."""
         found: dict[str, list[int]] = {}
         for token, word in enumerate(self.lower[:-1]):
             if word in DOCUMENTS and (maker := self._maker_after(token)):
@@ -74,7 +74,7 @@ class Documents:
         return found
 
     def _maker_after(self, token: int) -> int:
-        """Where the name of a document's maker begins; 0 if it is not said."""
+        """Where the name of a document's author starts; 0 if it is not given."""
         for place in range(token + 1, min(token + _FROM_DOCUMENT, len(self.lower) - 1)):
             if self.lower[place] in BY_OR_FROM:
                 return place + 1
@@ -83,13 +83,13 @@ class Documents:
         return 0
 
     def _signer(self, head: str) -> Speaker | None:
-        """Whoever signed the article's one letter: "It is signed by Ann Lee"."""
+        """The person who signed the article's only letter: "It is signed by Ann Lee"."""
         if head not in _SIGNED or len(self.signed) != 1:
             return None
         return self._named_at(self.signed[0])
 
     def maker(self, first: int, end: int, words: list[str], head: str) -> Speaker | None:
-        """Whoever made a document: after "by" or "from", its owner, or named so earlier."""
+        """A document's author: after "by" or "from", its possessor, or as named earlier."""
         if (signer := self._signer(head)) is not None:
             return signer
         for token in range(first + 1, end - 1):
@@ -106,7 +106,7 @@ class Documents:
         return self._told_before(first, head) or self._writer(first, head)
 
     def _told_before(self, token: int, head: str) -> Speaker | None:
-        """The last maker of such a document before a token; else of the one of another name."""
+        """The last author of such a document before a token; else of the one document with another name."""
         places = self.made_by.get(head, [])
         if before := bisect_left(places, token):
             return self._named_at(places[before - 1])
@@ -117,7 +117,7 @@ class Documents:
         return self._named_at(earlier[0]) if len(earlier) == 1 else None
 
     def _told_next(self, token: int, head: str) -> Speaker | None:
-        """The maker named when a document is next spoken of: "A report said … The report, by Tarn Audit"."""
+        """The author given when a document is next mentioned: "A report said … The report, by Tarn Audit"."""
         places = self.made_by.get(head, [])
         place = bisect_left(places, token)
         if place == len(places) or places[place] - token > _SOON or self.lower[places[place] - 3] != "the":
@@ -125,14 +125,14 @@ class Documents:
         return self._named_at(places[place])
 
     def _named_at(self, start: int) -> Speaker | None:
-        """The maker whose name begins at a token."""
+        """The author whose name starts at a token."""
         stop = start
         while stop < len(self.lower) and stop - start < _LONGEST and self._in_name(stop):
             stop += 1
         return self.resolve(start, stop) if stop > start else None
 
     def _sender(self, token: int) -> Speaker | None:
-        """Who acts in the sentence that a document is a means of: "Osei asked in a letter, saying …"."""
+        """Who acts in a sentence where a document is the means: "Osei asked in a letter, saying …"."""
         if token < 1 or self.lower[token - 1] not in _MEANS:
             return None
         index = self.discourse.sentence_index(token)

@@ -1,7 +1,8 @@
-"""Epithets: which person "the 34-year-old", "the striker" or "the retired postman" means.
+"""Epithets: which person "the 34-year-old", "the striker" or "the retired postman" refers to.
 
-A description means whoever the article describes so; failing that, whom its paragraph is about, since writers
-vary a name rather than repeat it. An office ("the judge") is nobody's other name: it needs its bearer named.
+A description refers to a person whom the article describes that way; failing that, to the person its
+paragraph is about, since writers vary names rather than repeat them. An office ("the judge") is not used as
+another name for somebody; it needs a named holder.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from bot.extraction.words import (
 
 _LOOK_BACK = 60  # mentions
 _SENTENCES = 30  # of a paragraph that are looked at
-_PARAGRAPHS = 2  # before its own in which an epithet's bearer is named
+_PARAGRAPHS = 2  # how many paragraphs before its own an epithet can refer back to
 _FEMALE = FEMALE_NOUNS | {"mum", "actress"}
 _MALE = MALE_NOUNS - {"actor"}
 _KIN = FEMALE_NOUNS | MALE_NOUNS
@@ -50,7 +51,7 @@ OF_ONE_SORT = word_set(
     """source aide official insider whistleblower person witness spokesperson resident voter host presenter
     referee judge user commentator analyst critic expert friend neighbour neighbor"""
 )
-"""Nouns of which an article knows several: they mean only whom it has called so."""
+"""Nouns that several people in an article share: they refer only to people it has called that."""
 CALLINGS = ROLE_NOUNS | DEMONYMS | PARTY_NOUNS | {"mp"}
 """Nouns for a person, whatever is before them."""
 _HUMAN_ENDS = ("man", "woman", "ist", "ian", "person", "er", "or")
@@ -74,7 +75,7 @@ _NOT_HUMAN = (
 
 
 class Epithets:
-    """The people of one article by what they are called besides their names."""
+    """The people of one article, by what they are called apart from their names."""
 
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
@@ -83,7 +84,7 @@ class Epithets:
         self.read = 0  # sentences in which they were sought
 
     def person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
-        """Whom a definite description means and how that tells; None if the article does not."""
+        """Who a definite description refers to, and how it was resolved; None if the article does not say."""
         if head.endswith("-year-old"):
             return self._by_age(head, first, words), Way.AGE
         found = self._on_trial() if head in _TRIED else self._described(first, head, words)
@@ -108,7 +109,7 @@ class Epithets:
         return self.tried[0] if len(self.tried) == 1 else None
 
     def _is_another_office(self, entity: Entity, head: str, token: int, words: list[str]) -> bool:
-        """Whether somebody holds another office of that noun: a finance officer is no planning officer."""
+        """Whether somebody holds another office of that name: a finance officer is no planning officer."""
         place = words.index(head) if head in words else 0
         field = self.discourse.text.words[token + place - 1] if place > 1 else ""
         if head not in _WITH_FIELD or not field.islower() or field in self.profiles.words(entity):
@@ -117,7 +118,7 @@ class Epithets:
         return any(head in role[1:] and role[role.index(head) - 1].isalpha() for role in roles)
 
     def _people_before(self, token: int) -> Iterator[Entity]:
-        """The people named before a token, the last named first, each once."""
+        """The people named before a token, the latest first, each once."""
         seen: set[int] = set()
         index = bisect_left(self.discourse.starts, token)
         for position in range(index - 1, max(-1, index - _LOOK_BACK), -1):
@@ -127,7 +128,7 @@ class Epithets:
                 yield entity
 
     def _described(self, token: int, head: str, words: list[str]) -> Entity | None:
-        """The last person before whom the article describes so, one whose description fits best."""
+        """The latest person so described, among those whose description fits best."""
         best: Entity | None = None
         most = -1
         others = [word for word in words if word != head and word not in _PLAIN]
@@ -146,7 +147,7 @@ class Epithets:
         return best
 
     def _speaks_of(self, entity: Entity, head: str, token: int) -> bool:
-        """Whether somebody has just spoken to or of whom a noun means: "Bell told the mayor", so is not."""
+        """Whether somebody has just spoken to or of "the mayor", so that they cannot be the mayor."""
         index = self.discourse.sentence_index(token)
         for place in range(index, max(-1, index - _JUST), -1):
             words, tokens = self.discourse.outer[place].words, self.discourse.outer[place].tokens
@@ -156,7 +157,7 @@ class Epithets:
         return False
 
     def _by_age(self, head: str, token: int, words: list[str]) -> Entity | None:
-        """Whoever is given that age, else whom the paragraph is about, unless of another age."""
+        """The person of that age, else the person the paragraph is about, unless they have another age."""
         age = head.split("-")[0]
         for entity in self._people_before(token):
             if self.discourse.roles.age(entity) == age:
@@ -165,7 +166,7 @@ class Epithets:
         return topic if topic is not None and self.discourse.roles.age(topic) is None else None
 
     def _topic(self, token: int, head: str, words: list[str]) -> Entity | None:
-        """Whom the paragraph of a description is about, or, when it opens one, the paragraphs before."""
+        """The person that a description's paragraph is about or, if it opens one, the paragraphs before."""
         index = self.discourse.sentence_index(token)
         if index < 0:
             return None
@@ -184,13 +185,13 @@ class Epithets:
         return self._of_paragraphs_before(self.discourse.outer[index].paragraph, head, gender)
 
     def _main_of_no_age(self, gender: str) -> Entity | None:
-        """Whom the article is about, if that is a person of a gender and no age is given."""
+        """The person the article is about, if the gender fits and no age is given."""
         main = self.discourse.cast.main
         fits = main is not None and main.gender == gender and self.discourse.roles.age(main) is None
         return main if fits else None
 
     def _of_paragraphs_before(self, paragraph: int, head: str, gender: str) -> Entity | None:
-        """The last who acts, speaks or is named in the paragraphs before and can be called so."""
+        """The last person to act, speak or be named in the paragraphs before who can be called so."""
         for number in range(paragraph - 1, max(-1, paragraph - 1 - _PARAGRAPHS), -1):
             for entity in self._of_earlier(number):
                 if _suits(entity, gender) and not self.profiles.contradicts(entity, head):
@@ -198,7 +199,7 @@ class Epithets:
         return None
 
     def _gender_after(self, end: int) -> str:
-        """The gender that the sentence's other words tell: "the striker said SHE was tired"."""
+        """The gender that other words in the sentence imply: "the striker said SHE was tired"."""
         words = self.discourse.text.lower[end : end + _AFTER_DESCRIPTION]
         if not words or words[0] not in SPEECH_FORMS:
             words = self.discourse.outer[self.discourse.sentence_index(end - 1)].words
@@ -206,7 +207,7 @@ class Epithets:
         return "" if she == he else "f" if she else "m"
 
     def _of_paragraph(self, index: int, token: int) -> Iterator[Entity]:
-        """Those who act or speak before a token in its paragraph, the last sentence first."""
+        """The people who act or speak before a token in its paragraph, the latest sentence first."""
         discourse = self.discourse
         yield from discourse.people_in(discourse.outer[index], token)
         for place in range(index - 1, max(-1, index - _SENTENCES), -1):
@@ -218,7 +219,7 @@ class Epithets:
                 yield from named.values()
 
     def _of_earlier(self, number: int) -> Iterator[Entity]:
-        """Those who act or speak in a paragraph, then those it names, the last first."""
+        """The people who act or speak in a paragraph, then those it names, the latest first."""
         discourse = self.discourse
         first, end = discourse.text.paragraphs[number]
         last = discourse.sentence_index(end - 1)
@@ -241,22 +242,22 @@ _CHARGES = word_set(
 _WITH_FIELD = word_set(
     "officer minister secretary director manager editor inspector adviser advisor commissioner"
 )
-# They tell the holder of one office from that of another: the prime minister is not the minister
+# They distinguish offices: the prime minister is not the minister
 _GRADES = word_set("prime vice deputy shadow assistant chief acting junior")
 _SAYS_WHAT_IS = BE | {",", "as", "became", "—", "–"}
-_JUST = 3  # sentences in which somebody has just been spoken of
+_JUST = 3  # sentences within which somebody has just been spoken of
 _PLAIN = word_set("the this that a an of for and")
 _FORMER = frozenset({"former", "retired", "ex", "veteran", "one-time", "would-be"})
 
 
 def _gender_of(head: str) -> str:
-    """The gender that a noun tells, else ""."""
+    """The gender that a noun implies, else ""."""
     kin = head.split("-")[0]
     return "f" if kin in _FEMALE else "m" if kin in _MALE else ""
 
 
 def _is_spoken_of(head: str, words: list[str], tokens: list[int], between: Range) -> bool:
-    """Whether a sentence speaks of somebody by a noun after who acts, and does not say that is who acts."""
+    """Whether a sentence uses a noun for somebody other than the person who acts in it."""
     for place in range(2, len(words)):
         if words[place] == head and words[place - 1] == "the" and between[0] + 1 < tokens[place] < between[1]:
             return words[place - 2] not in _SAYS_WHAT_IS
@@ -269,7 +270,7 @@ def _suits(entity: Entity, gender: str) -> bool:
 
 
 def is_human(head: str) -> bool:
-    """Whether a noun that speaks is somebody rather than a paper or a firm."""
+    """Whether a noun that speaks is a person rather than a paper or a firm."""
     if head in _HUMAN or is_demonym(head) or head.split("-")[0] in _KIN:
         return True
     if "-of-" in head or head.endswith("-year-old"):
@@ -281,11 +282,11 @@ _HUMAN = POSTS | _ALSO_HUMAN | PARTY_NOUNS
 
 
 _AFTER_DESCRIPTION = 3  # tokens: the cue, "that", a pronoun
-_SHORTEST = 5  # letters: "her", "war", "floor" end alike
+_SHORTEST = 5  # letters: "her", "war" and "floor" have the same endings
 
 
 def _complement(words: list[str]) -> set[str]:
-    """What a description says its bearer belongs to: "head of the union" → union."""
+    """What a person belongs to, according to a description: {"union"} for "head of the union"."""
     place = next((n for n, word in enumerate(words) if word in _OF), len(words))
     return {word for word in words[place + 1 :] if word not in _PLAIN and word[0].isalnum()}
 
@@ -298,7 +299,7 @@ _OWNING = PREPOSITIONS | OWNER_MARKS
 
 
 def _belongs(words: list[str], head: str) -> bool:
-    """Whether a description says whose or of what somebody is, which makes it more than another name."""
+    """Whether a description says whose or of what somebody is, so that it is not just another name."""
     place = words.index(head) if head in words else len(words) - 1
     if "who" in words and not _REFUSING.isdisjoint(words):
         return True  # "who asked not to be named"

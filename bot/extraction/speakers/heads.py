@@ -1,4 +1,4 @@
-"""Heads: which name in the words of a source is who speaks, and which only belongs to the phrase.
+"""Heads: which name in a source phrase is the speaker, and which ones are only part of the phrase.
 
 Ada Osei, who beat TOM BELL            OSEI adviser Tom Bell            the TARN police
 lawyers for DUNN and PELL              a report by Tarn Trust           critics of OSEI, PELL and BELL
@@ -41,7 +41,7 @@ class Heads:
         self.lower = discourse.text.lower
 
     def named(self, first: int, end: int) -> Mention | None:
-        """The mention that heads the phrase: a person if one is not merely mentioned in passing."""
+        """The mention that is the head of the phrase: a person, unless named only in passing, else a body."""
         head = head_of(self.lower[first:end])
         if self._is_group(first, end, head):
             return None
@@ -78,7 +78,7 @@ class Heads:
         return None
 
     def _known_body(self, mention: Mention, noun: str) -> Entity | None:
-        """The one body whose full name holds a name and a noun: "the Tarn council" is Tarn City Council."""
+        """The one body whose name includes a name and a noun: "the Tarn council" is Tarn City Council."""
         name = self.lower[mention.end - 1]
         found = {
             body.name: body
@@ -88,7 +88,7 @@ class Heads:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _is_group(self, first: int, end: int, head: str) -> bool:
-        """Whether many people are the head, so that a name after it only tells of them."""
+        """Whether the head is a group of people, so that names after it only describe them."""
         if head not in GROUP_NOUNS and head[:-1] not in ROLE_NOUNS:
             return False
         place = self.lower.index(head, first, end)
@@ -97,7 +97,7 @@ class Heads:
         return not inside and (place == first or self.words[place][0].islower())
 
     def _is_joined(self, mention: Mention) -> bool:
-        """Whether others speak beside a person named first: "Ada Osei and her colleagues"."""
+        """Whether others speak together with a person named first: "Ada Osei and her colleagues"."""
         return mention.entity.person and self.discourse.text.word(mention.end) == "and"
 
     def _is_object(self, first: int, mention: Mention) -> bool:
@@ -105,14 +105,14 @@ class Heads:
         return before in _BEFORE_OBJECT or before == ","
 
     def _is_in_passing(self, mention: Mention, first: int, reach: int) -> bool:
-        """Whether a name is the object of a preposition in a phrase that begins at `first`."""
+        """Whether a name is the object of a preposition in a phrase that starts at `first`."""
         before = self.lower[mention.first - 1] if mention.first > first else ""
         if self._is_after_field(mention, first):
             return False
         return before in _BEFORE_OBJECT or self.discourse.is_inside_phrase(max(first, reach), mention.first)
 
     def _is_after_field(self, mention: Mention, first: int) -> bool:
-        """Whether a person's name follows the field of an office at once: "Minister for Rivers Ada Osei"."""
+        """Whether a person's name directly follows the field of an office: "Minister for Rivers Ada Osei"."""
         if not mention.entity.person or mention.first <= first + 1:
             return False
         if self.words[mention.first - 1][0].isupper():
@@ -126,7 +126,7 @@ class Heads:
         return False
 
     def _is_aside(self, mention: Mention, phrase: Range, *, passing: bool, document: bool) -> bool:
-        """Whether a name in a phrase is not who speaks: an owner, a title, the maker of a work."""
+        """Whether a name in a phrase is not the speaker: a possessor, a title, the maker of a work."""
         first, end = phrase
         follows = self.lower[mention.end] if mention.end < end else ""
         if follows == "by" or self._is_in_clause(mention, first):
@@ -136,7 +136,7 @@ class Heads:
         return passing or follows in OWNER_MARKS or self._only_tells_of(mention, end)
 
     def _is_no_maker(self, mention: Mention, first: int, follows: str, *, passing: bool) -> bool:
-        """Whether a name beside a document is not its maker's: "a report in TARN", "its report, ADRIFT"."""
+        """Whether a name beside a document is not its author's: "a report in TARN", "its report, ADRIFT"."""
         if not passing:
             return "," in self.lower[first : mention.first]
         return self.lower[mention.first - 1] in _PLACING or follows in OWNER_MARKS
@@ -147,7 +147,7 @@ class Heads:
         return clause and self.lower[mention.first - 1] != ","
 
     def _only_tells_of(self, mention: Mention, end: int) -> bool:
-        """Whether a noun after a name is what speaks: "OSEI supporters", "the TARN police"."""
+        """Whether a noun after a name is the speaker: "OSEI supporters", "the TARN police"."""
         stop = self._noun_end(mention.end, end)
         if stop == mention.end:
             return False
@@ -159,19 +159,19 @@ class Heads:
         return noun in POSTS or noun in GROUP_NOUNS or noun[:-1] in ROLE_NOUNS
 
     def _noun_end(self, start: int, end: int) -> int:
-        """Where the small words end that follow a name at once: "Tarn POLICE FORCE in Kell"."""
+        """Where the lower-case words end that directly follow a name: "Tarn POLICE FORCE in Kell"."""
         stop = start
         while stop < end and self.words[stop][0].islower() and self.lower[stop] not in _ENDS_NOUN:
             stop += 1
         return stop
 
     def _goes_on(self, person: Mention, mention: Mention) -> bool:
-        """Whether only what somebody is is between two names: "Lee adviser Tom Bell"."""
+        """Whether only a description is between two names: "Lee adviser Tom Bell"."""
         between = self.lower[person.end : mention.first]
         return all(word[0].isalpha() and word not in _APART for word in between)
 
     def _is_of_body(self, body: Mention, mention: Mention) -> bool:
-        """Whether a noun for the body before is between two names: "Tarn council Weir"."""
+        """Whether a noun for a body is between its name and the next: "Tarn council Weir"."""
         return mention.first == body.end + 1 and self.lower[body.end] in BODY_NOUNS
 
     def _heads(self, mention: Mention, end: int, *, document: bool) -> bool:
@@ -181,13 +181,13 @@ class Heads:
 
 
 _BEFORE_OBJECT = PREPOSITIONS | {"of"}
-_NO_FIELD = PREPOSITIONS | DETERMINERS | POSTS  # words that no field of an office holds: "chief of STAFF"
+_NO_FIELD = PREPOSITIONS | DETERMINERS | POSTS  # never part of the field of an office: "chief of STAFF"
 _FIELD = 4  # tokens: "director of road safety Ada Osei"
-_PLACING = word_set("in on at about into against to for with after")  # before a name that made no document
-_APART = PREPOSITIONS | {"and", "who", "or"}  # between two names: the second is somebody else
+_PLACING = word_set("in on at about into against to for with after")  # before a name that is not the author's
+_APART = PREPOSITIONS | {"and", "who", "or"}  # between two names, these make the second somebody else
 _AFTER_BODY = PREPOSITIONS | ORG_NOUNS | word_set(", who and itself group 's - (")
 _ENDS_NOUN = PREPOSITIONS | CONJUNCTIONS | RELATIVES | VERBAL | ADVERBS | SPOKES | {"of", "that"}
-# After a place, they name a body of it: "the Tarn POLICE"; "the Tarn company" is Tarn
+# After a place, they name one of its bodies: "the Tarn POLICE". "The Tarn company" is Tarn.
 _OF_PLACES = word_set(
     """police airport council hospital force commission court ministry government department authority
     university school college parliament senate congress house assembly administration embassy army navy

@@ -1,6 +1,6 @@
-"""Joint speakers: several who say one thing, each named: "Ada Osei and Tom Bell said".
+"""Joint speakers: several named speakers who say one thing: "Ada Osei and Tom Bell said".
 
-"Ada Osei and her lawyers", "the Ministry of Roads and Bridges" and "Osei, who met Pell and Bell," are none.
+Not "Ada Osei and her lawyers", "the Ministry of Roads and Bridges", or "Osei, who met Pell and Bell,".
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Named = Callable[[int, int], Mention | None]
 
 
 def joint_speakers(discourse: Discourse, named: Named, first: int, end: int) -> Speaker | None:
-    """All who speak together, when every part of the phrase names one of them; None if not."""
+    """All who speak together, if every part of the phrase names one of them; None if not."""
     lower = discourse.text.lower
     first += lower[first] == "both"
     words = lower[first:end]
@@ -37,7 +37,7 @@ def joint_speakers(discourse: Discourse, named: Named, first: int, end: int) -> 
 
 
 def _names(heads: list[Mention]) -> list[str]:
-    """Their names, each once; the first of "Tom and Ada Osei" is Tom Osei."""
+    """Their names, each once. The first of "Tom and Ada Osei" is Tom Osei."""
     names: list[str] = []
     for number, head in enumerate(heads):
         words = head.entity.words
@@ -49,7 +49,7 @@ def _names(heads: list[Mention]) -> list[str]:
 
 
 def _parts(discourse: Discourse, first: int, end: int) -> list[Range]:
-    """The parts of a phrase that "and" and commas join, without what commas set off after a name."""
+    """The parts of a phrase joined by "and" and commas, without what commas set off after a name."""
     lower = discourse.text.lower
     inside = {
         token for mention in discourse.mentions(first, end) for token in range(mention.first, mention.end)
@@ -62,19 +62,19 @@ def _parts(discourse: Discourse, first: int, end: int) -> list[Range]:
 
 
 def _between(lower: list[str], first: int, end: int, cut: str, inside: set[int]) -> list[Range]:
-    """The stretches between the places of a word that is no part of a name."""
+    """The stretches between occurrences of a word that is not part of a name."""
     cuts = [token for token in range(first, end) if lower[token] == cut and token not in inside]
     return [(start + 1, stop) for start, stop in pairwise([first - 1, *cuts, end]) if stop > start + 1]
 
 
 def _is_description(discourse: Discourse, first: int) -> bool:
-    """Whether a part says what the one before is: "Ada Osei, THE MAYOR OF KELL, and Tom Bell"."""
+    """Whether a part describes the one before: "Ada Osei, THE MAYOR OF KELL, and Tom Bell"."""
     word = discourse.text.words[first]
     return word != "and" and not word[0].isupper()
 
 
 def _whole(discourse: Discourse, named: Named, part: Range) -> Mention | None:
-    """The name that a part is, with a title or an office before it at most; else None."""
+    """The name that a part consists of, with at most a title or an office before it; None if it has more."""
     mention = named(*part)
     if mention is None or mention.entity is SOMEBODY or mention.end != part[1]:
         return None

@@ -1,6 +1,6 @@
-"""Kin: whom "his former wife" or "her sister" means, told by how the article sets relatives side by side.
+"""Kin: who "his former wife" or "her sister" refers to, from how the article introduces relatives.
 
-"Jon Bell, her former husband, said no. … Bell accused his former wife of lying": the woman "her" meant
+"Jon Bell, her former husband, said no. … Bell accused his former wife of lying": the woman meant by "her"
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ PARTNERS = {"wife": "husband", "husband": "wife", "girlfriend": "boyfriend", "bo
 
 
 def kin_gender(words: list[str]) -> str:
-    """The gender a description of a relative tells: "f" of "his former wife", "" of anything else."""
+    """The gender that a relative's description implies: "f" for "his former wife"; "" for anything else."""
     noun = words[-1].split("-")[-1] if words else ""
     if len(words) < 2 or words[0] not in PERSONAL_POSSESSIVES:
         return ""
@@ -23,7 +23,7 @@ def kin_gender(words: list[str]) -> str:
 
 
 def relative(discourse: Discourse, resolve: Resolve, owner: Entity, words: list[str]) -> Entity | None:
-    """The relative of somebody that a description means; None if the article does not say."""
+    """The relative that a description refers to; None if the article does not say."""
     noun, gender = words[-1].split("-")[-1], kin_gender(words)
     lower = discourse.text.lower
     for first in owner.named_at:

@@ -1,4 +1,4 @@
-"""Profiles: what the article says each person is, gathered from titles, roles, parties and other names."""
+"""Profiles: what the article says each person is, from titles, roles, parties and other descriptions."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _BY_TITLE = {
     "colonel": "officer",
     "general": "officer",
 }
-"""What the bearer of a title is also called."""
+"""Other nouns for somebody with a title."""
 
 _BY_ROLE = {
     "mp": "politician backbencher parliamentarian lawmaker",
@@ -88,13 +88,13 @@ _BESIDES = word_set(
     sister widow widower grandmother grandfather author writer veteran native resident fan campaigner
     activist member fellow celebrity survivor entrepreneur columnist"""
 )
-"""What somebody can be besides a profession."""
+"""What somebody can be in addition to a profession."""
 _CALLED = (ROLE_NOUNS | OFFICE_TITLES) - _BESIDES
 _SMALL = word_set("the a an of for at in and to")
 
 
 class Profiles:
-    """The words by which one article's people are described, each person's gathered once."""
+    """The words that describe each person in one article, gathered once per person."""
 
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
@@ -102,7 +102,7 @@ class Profiles:
         self.kinds: dict[int, set[str]] = {}
 
     def words(self, entity: Entity) -> set[str]:
-        """Every word the article describes a person by, in lower case."""
+        """Every word by which the article describes a person, in lower case."""
         key = id(entity)
         if key not in self.known:
             roles = self.discourse.roles.all_of(entity)
@@ -126,17 +126,17 @@ class Profiles:
         return bool(self.kinds[id(entity)])
 
     def is_specific(self, entity: Entity) -> bool:
-        """Whether a person's role says of what: "director of the trust"."""
+        """Whether a person's role includes an organisation or field: "director of the trust"."""
         return any(
             " of " in role or " for " in role or " at " in role
             for role in self.discourse.roles.all_of(entity)
         )
 
     def contradicts(self, entity: Entity, noun: str) -> bool:
-        """Whether a person does something else: a manager is not "the striker", but may be "the mother"."""
+        """Whether a person does something else: a manager is not "the striker", but can be "the mother"."""
         other = self.is_described(entity) and noun in ROLE_NOUNS and noun not in self.words(entity)
         return other and noun not in _BESIDES
 
     def learn(self, entity: Entity, noun: str) -> None:
-        """Remember what a person has been called."""
+        """Remember a noun used for a person."""
         self.words(entity).add(noun)

@@ -1,4 +1,4 @@
-"""Pronouns: whom "he" and "she" mean: who acted or spoke last, else who was named last."""
+"""Pronouns: who "he" and "she" refer to: the last to act or speak, else the last to be named."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from bot.extraction.words import COMMA_OR_STOP, DETERMINERS, ORG_NOUNS, SPEECH_F
 
 GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
-_READ = 16  # with those that are nothing but quoted words
-_NEAR = 3  # sentences in which a person merely named may be meant
-_MOSTLY = 5  # one sentence in as many is about the person an article is about
+_READ = 16  # including sentences that are entirely quoted
+_NEAR = 3  # sentences within which a person who is only named can be meant
+_MOSTLY = 5  # the main person must act or speak in one of this many sentences
 _REPLIES = word_set("replied replies retorted retorts responded responds answered answers countered")
 _ADDRESSES = word_set("accused accuses asked asks told tells challenged challenges urged called calls")
-_VOICES = 6  # who spoke: so many are looked at for somebody unnamed
+_VOICES = 6  # how many earlier speakers to search for an anonymous one
 _JUST = 2  # sentences: this one and the one before
 
 
 class Pronouns:
-    """Resolves "he" and "she" by the cast."""
+    """Resolves "he" and "she" from the cast."""
 
     def __init__(self, discourse: Discourse, resolve: Resolve) -> None:
         self.discourse = discourse
         self.resolve = resolve
 
     def person(self, token: int, gender: str) -> Speaker:
-        """The last fitting person who acted or spoke; else the last one named at all."""
+        """The last person who acted or spoke and fits; else the last one named at all."""
         index = self.discourse.sentence_index(token)
         if self.discourse.text.word(token + 1) in _REPLIES:
             answers = self._addressed(index, gender)
@@ -42,7 +42,7 @@ class Pronouns:
                 return answers
         fallback: Speaker | None = None
         paragraph = -1  # of the sentence that gave it
-        back = -1  # sentences by the writer own words
+        back = -1  # sentences that are not entirely quoted
         for place in range(index, max(-1, index - _READ), -1):
             here = self.discourse.outer[place]
             back += place == index or any(word != "“”" for word in here.words)
@@ -64,7 +64,7 @@ class Pronouns:
         return fallback or self._unnamed(token)
 
     def _is_of_another(self, sentence: Sentence, token: int, gender: str) -> bool:
-        """Whether whom a sentence names is only spoken of by a pronoun: "Bell was late, he told us"."""
+        """Whether a pronoun is outside what is said of those named: "Bell was late, he told us"."""
         lower = self.discourse.text.lower
         if not is_aside(lower, sentence, token):
             return False
@@ -75,7 +75,7 @@ class Pronouns:
         return any(each.fits(gender) and each.part >= Part.SPEAKS_TOO for here in before for each in here)
 
     def _addressed(self, index: int, gender: str) -> Speaker | None:
-        """Whoever was just accused or asked, and so replies: "Bell accused Osei. “No,” she replied."."""
+        """The person just accused or asked, who now replies: "Bell accused Osei. “No,” she replied."."""
         for place in range(index - 1, max(-1, index - _JUST), -1):
             here = self.discourse.outer[place]
             for position, word in enumerate(here.words[:-1]):
@@ -85,7 +85,7 @@ class Pronouns:
         return None
 
     def _addressee(self, place: int, position: int, gender: str) -> Speaker | None:
-        """The person of a gender whom a verb addresses, by name or as somebody's relative."""
+        """The person of a gender that a verb addresses, by name or as somebody's relative."""
         here = self.discourse.outer[place]
         mention = self.discourse.names.at.get(here.tokens[position + 1])
         if mention is not None and mention.entity.person and mention.entity.gender == gender:
@@ -96,7 +96,7 @@ class Pronouns:
         return None
 
     def _kin(self, sentence: Sentence, position: int, end: int, place: int) -> Speaker:
-        """The relative of who acts in a sentence: nobody else is meant, also where the article names none."""
+        """The relative of the person who acts in a sentence; nobody else is meant, even if unnamed."""
         owners = self.discourse.cast.named(place)
         words = sentence.words[position + 1 : end]
         found = relative(self.discourse, self.resolve, owners[0], words) if owners else None
@@ -105,7 +105,7 @@ class Pronouns:
     def _chosen(
         self, acting: list[Appearance], gender: str, place: int, index: int, back: int
     ) -> Speaker | None:
-        """Who of those that act in a sentence a pronoun means; nobody if that is one of two people."""
+        """Which of those acting in a sentence a pronoun refers to; nobody if it can be either of two."""
         fitting = next((each for each in acting if each.entity is SOMEBODY or each.fits(gender)), None)
         if fitting is None:
             return None
@@ -114,13 +114,13 @@ class Pronouns:
         if fitting.entity.gender:
             return _meant(fitting, back)
         main = self._main_of_other_paragraph(place, index, gender)
-        tagged = self.discourse.outer[index].words[0] == "“”"  # “…,” she added: whoever spoke goes on
+        tagged = self.discourse.outer[index].words[0] == "“”"  # “…,” she added: the same speaker goes on
         alone = len(acting) == 1
         likelier = main is not None and not tagged and not alone
         if main is not None and (back >= _JUST or likelier):
             return Speaker(main.name, main, way=_way(back))
         if back < _JUST and alone and not fitting.is_voice:
-            fitting.entity.gender = gender  # the article's own pronoun tells
+            fitting.entity.gender = gender  # as the article's own pronoun shows
         return _meant(fitting, back)
 
     def _main_of_other_paragraph(self, place: int, index: int, gender: str) -> Entity | None:
@@ -129,18 +129,19 @@ class Pronouns:
         return self._main(gender) if outer[place].paragraph != outer[index].paragraph else None
 
     def _main(self, gender: str) -> Entity | None:
-        """Whom the article is about, if a pronoun fits: likelier than somebody it might not fit."""
+        """The person the article is about, if a pronoun fits: likelier than somebody it may not fit."""
         cast = self.discourse.cast
         if cast.main is None or cast.main.gender != gender:
             return None
         return cast.main if cast.times[id(cast.main)] * _MOSTLY >= len(cast.sentences) else None
 
     def _merely_named(self, sentence: Sentence, limit: int | None, gender: str) -> Speaker | None:
+        """The first person named in a sentence whom a pronoun fits."""
         other = _fitting(self.discourse.people_in(sentence, limit), gender)
         return None if other is None else Speaker(other.name, other, way=Way.PRONOUN_NAMED)
 
     def _unnamed(self, token: int) -> Speaker:
-        """The last unnamed person who spoke: "one voter"."""
+        """The last anonymous person who spoke: "one voter"."""
         for speaker in self.discourse.spoke_before(token, _VOICES):
             is_body = not ORG_NOUNS.isdisjoint((speaker.name or "").lower().split()[-1:])
             if speaker.unnamed and not speaker.plural and not is_body:
@@ -149,7 +150,7 @@ class Pronouns:
 
 
 def is_aside(lower: list[str], sentence: Sentence, token: int) -> bool:
-    """Whether a pronoun is in "…, he said" after what is said: its own names are others."""
+    """Whether a pronoun is in "…, he said" after the reported words, whose names are other people."""
     if token <= sentence.tokens[0] or lower[token - 1] != "," or lower[token + 1] not in SPEECH_FORMS:
         return False
     before = [word for at, word in zip(sentence.tokens, sentence.words, strict=True) if at < token]
@@ -159,7 +160,7 @@ def is_aside(lower: list[str], sentence: Sentence, token: int) -> bool:
 
 
 def _is_one_of_two(fitting: Appearance, acting: list[Appearance], gender: str) -> bool:
-    """Whether a pronoun may mean either of two people: they act together, or share a surname."""
+    """Whether a pronoun can refer to either of two people who act together or share a surname."""
     if fitting.entity is SOMEBODY:
         return True
     others = (each for each in acting if each is not fitting)
@@ -181,7 +182,7 @@ def _way(back: int) -> Way:
 
 
 def _fitting(people: list[Entity], gender: str) -> Entity | None:
-    """The first person of a gender, or whose gender is not known."""
+    """The first person of a gender, or of unknown gender."""
     people = [person for person in people if person is not SOMEBODY]
     return next(
         (each for each in people if each.gender == gender or (not each.gender and each.evidence)), None

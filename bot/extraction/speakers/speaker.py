@@ -1,4 +1,4 @@
-"""Speaker: whom the words of a source mean."""
+"""Speaker: who a source phrase refers to."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from bot.extraction.names import Entity
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who spoke, and the way that led to the name; `together` are the names of several who speak jointly.
+    """Who spoke, and how that was resolved. `together` has the names of joint speakers.
 
-    What is no person, body or group (`is_thing`) speaks only as the article's own voice: "the figures show".
-    `carried` words have no source of their own: their speaker is that of the words in the paragraph before.
+    If it is not a person, body or group (`is_thing`), it speaks with the article's own voice: "the figures
+    show". `carried` means that the words have no source and continue the quotation of the paragraph before.
     """
 
     name: str | None

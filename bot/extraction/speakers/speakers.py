@@ -1,7 +1,7 @@
-"""Speakers: whom the words of a source name, in the fullest form the article gives.
+"""Speakers: who a source phrase refers to, under the fullest name the article gives.
 
-Names, titles, roles, pronouns, bodies and their spokespeople. When the article does not tell, the answer
-is no name: a wrong one is worse than none.
+Handles names, titles, roles, pronouns, bodies and spokespeople. If the article does not say, the answer is no
+name: a wrong name is worse than none.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _SINGULAR = word_set("i my")
 
 
 class Speakers:
-    """Resolves sources of one article, in reading order."""
+    """Resolves the sources of one article, in reading order."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Speakers:
         Casting(self.discourse, self._plain).cast_all(attributions)
 
     def resolve(self, source: Range, *, outer: Speaker | None = None) -> Speaker:
-        """The speaker a source names; `outer` is who speaks the words the source is in."""
+        """The speaker that a source refers to. `outer` is the speaker of the words around the source."""
         first, end = source
         lower = self.discourse.text.lower
         written = self.discourse.text.cut(first, end)
@@ -93,7 +93,7 @@ class Speakers:
         return NOBODY if described.entity is None and self._is_prose(first, end) else described
 
     def _is_prose(self, first: int, end: int) -> bool:
-        """Whether a source is not a noun phrase; an article may well be silent about who spoke."""
+        """Whether a source is not a noun phrase, so that the article may not say who spoke."""
         text = self.discourse.text
         sentence = self.discourse.outer[self.discourse.sentence_index(first)]
         start = bisect_left(sentence.tokens, first)
@@ -102,7 +102,7 @@ class Speakers:
         return whole and is_prose(text, sentence, start, stop)
 
     def _by_pronoun(self, first: int, word: str, outer: Speaker | None) -> Speaker | None:
-        """Whom a pronoun means; None for a word that is none."""
+        """The speaker that a pronoun refers to; None if the word is not a pronoun."""
         if word in GENDERED:
             return self.pronouns.person(first, GENDERED[word])
         if word in _BODY_PRONOUNS:
@@ -113,7 +113,7 @@ class Speakers:
         return replace(outer, way=Way.FIRST_PERSON) if own and outer is not None else NOBODY
 
     def _called(self, first: int, words: list[str]) -> Speaker | None:
-        """The person a noun means that capitals are before: "the Dunmore Democrat", "the Kell MP"."""
+        """The person meant by a noun after a capitalised word: "the Dunmore Democrat", "the Kell MP"."""
         head = head_of(words)
         place = words.index(head) if head in words else 0
         large = any(word[0].isupper() for word in self.discourse.text.words[first + 1 : first + place])
@@ -125,14 +125,14 @@ class Speakers:
         return found if found.entity is not None else None
 
     def _answerer(self, token: int) -> Speaker:
-        """Whoever gives the answers of an interview: the first "A:" settles it for all."""
+        """The person who gives the answers in an interview. The first "A:" settles it for all."""
         if self.answers is None:
             found = answerer(self.discourse.text, self.discourse.names, token)
             self.answers = Speaker(found.entity.name, found.entity, way=Way.ANSWER) if found else NOBODY
         return self.answers
 
     def _by_initials(self, written: str) -> Speaker | None:
-        """The one person of some initials, used as a label: AO."""
+        """The only person with these initials, used as a label: AO."""
         people = self.initials.get(written, [])
         if len(people) != 1 or not 2 <= len(written) <= 3:
             return None

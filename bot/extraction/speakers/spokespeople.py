@@ -1,4 +1,4 @@
-"""Spokespeople: one without a name speaks for the body or person named."""
+"""Spokespeople: an anonymous one speaks for the body or person named with the role."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from bot.extraction.words import (
 def spokesperson(
     discourse: Discourse, descriptions: Descriptions, first: int, end: int, words: list[str]
 ) -> Speaker:
-    """A named one is a person; an unnamed one speaks for the body, or the person, named with the role."""
+    """The person, if the spokesperson is named; else the body or person they speak for."""
     at = next(first + n for n, word in enumerate(words) if word in SPOKES)
     mentions = discourse.mentions(first, end)
     own = next((each for each in mentions if _is_own_name(discourse, each, (first, end), at)), None)
@@ -43,7 +43,7 @@ def spokesperson(
 
 
 def _is_own_name(discourse: Discourse, mention: Mention, source: Range, at: int) -> bool:
-    """Whether a name in a phrase is that of the spokesperson, for whom the word is at `at`."""
+    """Whether a name in a phrase is the spokesperson's own. `at` is the position of the role."""
     lower, (first, end) = discourse.text.lower, source
     before = lower[mention.first - 1] if mention.first > first else ""
     if not mention.entity.person or discourse.text.word(mention.end) in OWNER_MARKS:
@@ -61,7 +61,7 @@ _SETS_OFF = frozenset({",", "("})
 def _for_described(
     discourse: Discourse, descriptions: Descriptions, source: Range, words: list[str]
 ) -> Speaker | None:
-    """One for a person or body described: "a spokesman for the governor", "a council spokeswoman"."""
+    """A spokesperson for somebody described: "a spokesman for the governor", "a council spokeswoman"."""
     office = _for_whom(words)
     person = _described_person(discourse, descriptions, source, words)
     if person is not None:
@@ -78,7 +78,7 @@ def _for_described(
 
 
 def _for_small_name(discourse: Discourse, source: Range, words: list[str]) -> Speaker | None:
-    """One for a body that writes itself small: "a spokesperson for flytarn"."""
+    """A spokesperson for a body with a lower-case name: "a spokesperson for flytarn"."""
     if words[-2:-1] != _FOR or words[-1] in _NO_NAMES or words[-1].endswith("s"):
         return None
     return _nameless(discourse.text.cut(source[1] - 1, source[1]), unnamed=False)
@@ -91,7 +91,7 @@ _NO_NAMES = DETERMINERS | OBJECT_PRONOUNS | word_set("it police both")
 def _described_person(
     discourse: Discourse, descriptions: Descriptions, source: Range, words: list[str]
 ) -> Entity | None:
-    """The person by whose office the phrase says for whom: "the governor's spokesman"."""
+    """The person in whose office the spokesperson works: "the governor's spokesman"."""
     office = _for_whom(words)
     whom = office or _whose(words)
     if not whom or head_of(whom) not in POSTS:
@@ -102,7 +102,7 @@ def _described_person(
 
 
 def _for_nobody(discourse: Discourse, descriptions: Descriptions, source: Range, words: list[str]) -> Speaker:
-    """One for whom the phrase does not say: a new one of the body that spoke last, or the same again."""
+    """A spokesperson of nobody in particular: for the body that spoke last, or the same one again."""
     new_one = words[0] in INDEFINITE
     if new_one and len(words) == _BARE and words[1] not in _NO_BODIES:
         return _nameless(f"the {words[1]}")  # "a palace spokesman"
@@ -121,7 +121,7 @@ def _for_nobody(discourse: Discourse, descriptions: Descriptions, source: Range,
 
 
 def _of_subject(discourse: Discourse, token: int) -> Speaker | None:
-    """One of the body just spoken of: "Her department was less coy. “No,” a spokeswoman said."."""
+    """One for the body just mentioned: "Her department was less coy. “No,” a spokeswoman said."."""
     index = discourse.sentence_index(token)
     sentence = discourse.outer[index - 1] if index > 0 else None
     if sentence is None or len(sentence.words) < _BARE:
@@ -134,7 +134,7 @@ def _of_subject(discourse: Discourse, token: int) -> Speaker | None:
 
 
 _NO_BODIES = ADVERBS | word_set("senior second former official different separate chief")
-_BARE = 3  # words of "a police spokesman": a longer phrase says for whom
+_BARE = 3  # words in "a police spokesman"; a longer phrase says for whom
 
 
 def _for_whom(words: list[str]) -> list[str]:
@@ -147,13 +147,13 @@ _THE = ["the"]
 
 
 def _whose(words: list[str]) -> list[str]:
-    """The description that owns a spokesperson: ["the", "governor"] of "the governor's spokesman"."""
+    """The possessor in "the governor's spokesman": ["the", "governor"]."""
     place = next((number for number, word in enumerate(words) if word in OWNER_MARKS), 0)
     return words[:place] if words[0] == "the" and not SPOKES.isdisjoint(words[place:]) else []
 
 
 def _introduced(discourse: Discourse, token: int, words: list[str]) -> Entity | None:
-    """The person an office is said to be soon after a token: "…, said the governor, Ada Osei"."""
+    """The holder of an office who is named soon after a token: "…, said the governor, Ada Osei"."""
     lower = discourse.text.lower
     for place in range(token, min(token + _SOON, len(lower) - len(words) - 1)):
         end = place + len(words)
@@ -164,11 +164,11 @@ def _introduced(discourse: Discourse, token: int, words: list[str]) -> Entity | 
 
 
 _SOON = 40  # tokens
-_LAST = 12  # who spoke: so many are looked at
+_LAST = 12  # how many earlier speakers to look at
 
 
 def _worded_before(discourse: Discourse, token: int, noun: str) -> str | None:
-    """How the article has named the speaker that a noun heads: "the Dunmore fisheries ministry"."""
+    """How the article has named the speaker with that head noun: "the Dunmore fisheries ministry"."""
     for speaker in discourse.spoke_before(token, _LAST):
         name = (speaker.name or "").lower().split()
         if len(name) > 1 and name[-1] == noun:

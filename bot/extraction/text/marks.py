@@ -81,7 +81,7 @@ def find_pieces(text: Text) -> list[Piece]:
 
 
 def _starter(text: Text, first: int) -> str | None:
-    """The kind of mark a paragraph begins with."""
+    """The kind of mark a paragraph starts with."""
     word = text.words[first]
     if word in _OPENING or word in _EITHER:
         return "double"

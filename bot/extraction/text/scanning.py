@@ -35,5 +35,5 @@ def drop_final(words: Sequence[str], group: Container[str], first: int, end: int
 
 
 def is_capitalised(text: Text, sentence: Sentence, position: int) -> bool:
-    """Whether a word of a sentence begins with a capital."""
+    """Whether a word of a sentence starts with a capital."""
     return text.words[sentence.tokens[position]][0].isupper()

@@ -1,8 +1,8 @@
-"""Transcripts: speech whose speaker is outside any sentence, in a label, a caption or an introduction.
+"""Transcripts: speech whose speaker is named outside the sentence, in a label, a caption or an introduction.
 
-In come tokens, sentences, names and what is attributed already. Out go more attributions: the turns of a
-transcript (`find_turns`), the answers of an interview (`find_answers`) and the words beside a caption
-(`find_captions`); `without_inner` drops what is inside a turn.
+The input is tokens, sentences, names and the attributions so far. The output is more attributions: the turns
+of a transcript (`find_turns`), the answers in an interview (`find_answers`) and words next to a caption
+(`find_captions`). `without_inner` drops attributions inside turns.
 """
 
 from __future__ import annotations

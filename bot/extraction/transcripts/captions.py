@@ -1,9 +1,9 @@
-"""Captions: whoever speaks stands on a line of its own, above or below the quoted words.
+"""Captions: the speaker is named on a separate line, above or below the quoted words.
 
     Ada Osei, 67, florist                          “It was a good year for eels.”
     “I have lost half my trade.”                   – Jon Bell, fishmonger
 
-A name above needs a description after its comma, which tells it from a heading ("The Long Wait").
+A name above needs a description after a comma, to distinguish it from a heading ("The Long Wait").
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _NAME = 4  # tokens in the name itself
 def find_captions(
     text: Text, sentences: list[Sentence], pieces: list[Piece], attributions: list[Attribution]
 ) -> list[Attribution]:
-    """One attribution for each caption beside a paragraph that is nothing but quoted words.
+    """One attribution for each caption beside a paragraph that is entirely quoted.
 
-    Words that `attributions` give to somebody need no caption.
+    Words that are in `attributions` already need no caption.
     """
     attributed = {number for each in attributions for number in each.pieces}
     whole = {
@@ -51,7 +51,7 @@ def _is_signature(text: Text, sentence: Sentence) -> bool:
 
 
 def _is_heading(text: Text, sentence: Sentence) -> bool:
-    """Whether a paragraph is a name and, after a comma, an age or a description in lower case."""
+    """Whether a paragraph is a name, a comma, and an age or a lower-case description."""
     words = sentence.words
     if "," not in words[1:-1]:
         return False
@@ -60,6 +60,7 @@ def _is_heading(text: Text, sentence: Sentence) -> bool:
 
 
 def _is_person(text: Text, sentence: Sentence, start: int) -> bool:
+    """Whether a paragraph, from `start` on, is a name with or without a description."""
     tokens, words = sentence.tokens, sentence.words
     whole = (tokens[0], tokens[-1] + 1) == text.paragraphs[sentence.paragraph]
     if not whole or sentence.pieces or not start + 1 < len(tokens) <= _LONGEST:

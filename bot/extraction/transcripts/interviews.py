@@ -1,7 +1,7 @@
-"""Interviews: who answers, and the answers of an interview set without labels, its questions in bold.
+"""Interviews: who answers, and the answers in an interview without labels, its questions set in bold.
 
-When did you start?                      a paragraph that is a question, to "you"
-I was nine. My father laughed.           the answer: the words of the person the opening introduces
+When did you start?                      a paragraph that is a question to "you"
+I was nine. My father laughed.           the answer of the person whom the introduction presents
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ASKS = word_set("reporter correspondent editor interviewer host journalist pres
 
 
 def find_answers(text: Text, sentences: list[Sentence], names: Names) -> list[Attribution]:
-    """The answers of an interview without labels; none if the article is not one."""
+    """The answers in an interview without labels; none if the article is not one."""
     questions = [number for number, paragraph in enumerate(text.paragraphs) if _asks(text, *paragraph)]
     if len(questions) < _FEWEST or not 0 < questions[0] <= _INTRODUCTION:
         return []
@@ -46,20 +46,20 @@ def find_answers(text: Text, sentences: list[Sentence], names: Names) -> list[At
 
 
 def _asks(text: Text, first: int, end: int) -> bool:
-    """Whether a paragraph is nothing but a question, not quoted words."""
+    """Whether a paragraph is just a question, not quoted words."""
     return ends_asking(text, first, end) and end - first <= _SHORT and text.words[first] not in MARKS
 
 
 def _is_set_otherwise(text: Text, first: int, end: int) -> bool:
-    """Whether a paragraph begins with a label or a mark, so that those tell its words."""
+    """Whether a paragraph starts with a label or a quotation mark, which attributes its words."""
     return any(word == ":" or word in MARKS for word in text.words[first : min(end, first + _LABEL)])
 
 
-_LABEL = 6  # tokens in which a label or an opening mark stands
+_LABEL = 6  # a label or an opening mark is within this many tokens
 
 
 def _between(text: Text, questions: list[int]) -> list[list[tuple[int, int]]]:
-    """The paragraphs that answer each question; after the last one only those in the first person."""
+    """The paragraphs that answer each question. After the last, only those in the first person count."""
     answers: list[list[tuple[int, int]]] = []
     for number, following in zip(questions, [*questions[1:], len(text.paragraphs)], strict=True):
         answer = text.paragraphs[number + 1 : following]
@@ -72,7 +72,7 @@ def _between(text: Text, questions: list[int]) -> list[list[tuple[int, int]]]:
 
 
 def answerer(text: Text, names: Names, before: int) -> Mention | None:
-    """The person an introduction is about: named most often in it, and not as the reporter who asks."""
+    """The person an introduction is about: the one it names most often, except the reporter."""
     roles = Roles(text, names)
     mentions: dict[int, list[Mention]] = {}
     for mention in names.mentions:
@@ -85,6 +85,7 @@ def answerer(text: Text, names: Names, before: int) -> Mention | None:
 
 
 def _is_reporter(text: Text, roles: Roles, mention: Mention) -> bool:
+    """Whether a mention is of the reporter: "by Jon Bell", "our correspondent Jon Bell"."""
     entity: Entity = mention.entity
     before = text.lower[mention.first - 1] if mention.first else ""
     return before == "by" or not _ASKS.isdisjoint((roles.of(entity) or "").lower().split())

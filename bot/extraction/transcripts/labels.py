@@ -1,9 +1,10 @@
-"""Labels: an interview or a hearing set as a transcript, each turn after its speaker's name and a colon.
+"""Labels: an interview or a hearing as a transcript, each turn after its speaker's name and a colon.
 
     Ada Osei: I was the youngest on the ward.        Q: And now?   A: Now I am the oldest.
 
-The turns are that speaker's own words although no mark says so. A labelled text that also sets marks after
-its labels shows its words by those, and is left to them. `interviews` reads those without any label.
+Turns are the speaker's own words, although not in quotation marks. If a labelled text does use quotation
+marks after its labels, those show the words, and it is left to the other patterns. `interviews` reads texts
+without labels.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from bot.extraction.text import MARKS, Range, Sentence, Text
 _ASKERS = frozenset({"q", "question", "interviewer"})
 ANSWERERS = frozenset({"a", "answer"})
 _SEPARATORS = frozenset({":", ".", "-", "–", "—", ")"})
-_FEWEST = 4  # labelled paragraphs, of two speakers, each speaking twice or more, that make a transcript
+_FEWEST = 4  # labelled paragraphs, by two speakers who both speak at least twice, that make a transcript
 _LONGEST = 5  # capitalised words in a label
 _FARTHEST = 16  # tokens
 
 
 def find_turns(text: Text, sentences: list[Sentence]) -> list[Attribution]:
-    """The turns of a transcript; none if the article is not one. Questions are left out."""
+    """The turns of a transcript, without questions; none if the article is not a transcript."""
     labels = {
         number: label
         for number, paragraph in enumerate(text.paragraphs)
@@ -39,19 +40,19 @@ def find_turns(text: Text, sentences: list[Sentence]) -> list[Attribution]:
 
 
 def _are_turns(labels: int, names: int, paragraphs: int) -> bool:
-    """Whether there are enough labels: each speaker twice on average, or half the paragraphs of a debate."""
+    """Whether there are enough labels: two per speaker on average, or half the paragraphs of a debate."""
     debate = labels > names and 2 * labels >= paragraphs
     return labels >= _FEWEST and (labels >= 2 * names or debate)
 
 
 def _turns(text: Text, sentences: list[Sentence], labels: dict[int, Range]) -> list[Attribution]:
-    """One attribution for each label whose paragraph is no question."""
+    """One attribution for each label whose paragraph is not a question."""
     opening: dict[int, Sentence] = {}
     for sentence in sentences:
         opening.setdefault(sentence.paragraph, sentence)
     turns: list[Attribution] = []
     last = max(labels)
-    dense = 2 * len(labels) >= last - min(labels) + 1  # what is between two labels is the turn going on
+    dense = 2 * len(labels) >= last - min(labels) + 1  # paragraphs between two labels continue the turn
     for number, (first, colon) in labels.items():
         end = text.paragraphs[number][1]
         answers = text.lower[first] in ANSWERERS
@@ -70,13 +71,13 @@ def _turns(text: Text, sentences: list[Sentence], labels: dict[int, Range]) -> l
 
 
 def _named(text: Text, first: int, end: int) -> Range:
-    """Who speaks: the label, or the name it sets after an office, "The Minister for Roads (Ann Lee)"."""
+    """Who speaks: the label, or the name after an office in it, "The Minister for Roads (Ann Lee)"."""
     name = (first + text.words[first:end].index("(") + 1, end - 1) if "(" in text.words[first:end] else None
     return name if name is not None and text.lower[first] == "the" and name[1] - name[0] > 1 else (first, end)
 
 
 def _past_time(text: Text, first: int, end: int) -> int:
-    """Where a label begins after the time a recording gives it: [00:01:12] Ann Lee: …."""
+    """Where a label starts after a recording time: [00:01:12] Ann Lee: …."""
     start = first
     while start < min(end, first + _TIME) and (text.words[start] in _CLOCK or text.words[start].isdigit()):
         start += 1
@@ -88,9 +89,9 @@ _TIME = 9  # tokens
 
 
 def without_inner(text: Text, attributions: list[Attribution], turns: list[Attribution]) -> list[Attribution]:
-    """The attributions of an article with its turns, whose inner reports are the speaker's own words.
+    """An article's attributions and turns, without those inside turns, which are the speaker's own.
 
-    So are those of the questions between them.
+    Those inside the questions between the turns are dropped as well.
     """
     spoken = {number for turn in turns for number in _paragraphs(turn)}
     for number in range(max(0, min(spoken) - 1), max(spoken)):
@@ -101,7 +102,7 @@ def without_inner(text: Text, attributions: list[Attribution], turns: list[Attri
 
 
 def ends_asking(text: Text, first: int, end: int) -> bool:
-    """Whether a paragraph ends with a question mark, outside quotation marks; it may be set in bold, **so?**."""
+    """Whether a paragraph ends in an unquoted question mark, even if it is set in bold, **so?**."""
     last = end - 1
     while last > first and text.words[last] == "*":
         last -= 1
@@ -109,13 +110,13 @@ def ends_asking(text: Text, first: int, end: int) -> bool:
 
 
 def _paragraphs(turn: Attribution) -> range:
-    """The paragraphs of a turn, which follow one another."""
+    """The paragraphs of a turn, which are consecutive."""
     first = turn.sentence.paragraph
     return range(first, first + len(turn.contents))
 
 
 def _label(text: Text, first: int, end: int) -> Range | None:
-    """A paragraph's label up to the colon after it; None if it has none, and for a time of day."""
+    """A paragraph's label, up to its colon; None if it has none, or a time of day instead."""
     first = _past_time(text, first, end)
     if first >= end:
         return None

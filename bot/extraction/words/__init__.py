@@ -1,6 +1,6 @@
-"""Words: the lists that the rules know, a set for each reason. Data alone.
+"""Words: the word lists used by the rules, one set for each purpose. Data only.
 
-Nothing comes in. Out go the words of speech (`speech`) and of denial (`denials`), the closed classes
+There is no input. The output is words of speech (`speech`) and of denial (`denials`), closed classes
 (`function_words`), titles, roles and bodies (`people`), and first names (`first_names`).
 """
 

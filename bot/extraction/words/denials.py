@@ -1,29 +1,29 @@
-"""Words of denial: what calls a claim untrue, and what a claim is called."""
+"""Words of denial: how claims are called untrue, and what claims are called."""
 
 from __future__ import annotations
 
 from bot.extraction.words.speech import DENIED_NOUNS
 from bot.extraction.words.word_sets import word_set
 
-# Verbs by which speakers deny in their own words: "we REJECT that".
+# Verbs with which speakers deny in their own words: "we REJECT that".
 REJECTING = word_set(
     """deny denies denied reject rejects rejected dispute disputes disputed refute refutes refuted rebut
     rebuts rebutted"""
 )
-# Untrue, whatever it is said of: "that is FALSE", "that is a LIE".
+# Untrue, whatever it describes: "that is FALSE", "that is a LIE".
 UNTRUE = word_set(
     """untrue false falsehood falsehoods inaccurate incorrect baseless groundless unfounded unsubstantiated
     fabricated fabrication fabrications fictitious fictional fiction fantasy bogus invented invention lie
     lies nonsense rubbish hoax myth"""
 )
-# Untrue only of what somebody claimed: "the report is MISLEADING". Of anything else it is an opinion.
+# Untrue only if it describes a claim: "the report is MISLEADING". Of other things it is an opinion.
 UNTRUE_OF_CLAIMS = UNTRUE | word_set(
     """wrong absurd ludicrous ridiculous preposterous laughable nonsensical misleading mistaken defamatory
     libellous libelous slanderous slander smear malicious outrageous garbage fanciful distorted distortion"""
 )
-# What "not" makes untrue: "that is not TRUE".
+# Words that "not" makes untrue: "that is not TRUE".
 TRUE = word_set("true accurate correct")
-# What a denial says there is none of: "there is no TRUTH in it".
+# What denials say there is none of: "there is no TRUTH in it".
 GROUND = word_set("truth basis foundation substance merit")
 # Between "is" and the word for untrue: "that is SIMPLY A false claim".
 DEGREE = word_set(
@@ -31,29 +31,29 @@ DEGREE = word_set(
     absolutely utter utterly outright blatant blatantly entirely wholly simply categorically patently
     clearly both and nothing but flat-out flatly demonstrably deeply very more any another"""
 )
-# Figures stand for whoever counted: "the FIGURES are not accurate".
+# Figures represent the person who counted: "the FIGURES are not accurate".
 FIGURE_NOUNS = word_set("figure figures number numbers total totals statistics")
-# Nouns for what somebody claimed: "the ALLEGATION is false".
+# Nouns for a claim: "the ALLEGATION is false".
 CLAIM_NOUNS = DENIED_NOUNS | FIGURE_NOUNS | word_set("story stories article articles narrative")
 # Nouns for accusations, which have an accuser.
 ACCUSING_NOUNS = word_set("accusation accusations allegation allegations charge charges")
-# Nouns for what is weighed rather than true or false: who rejects the IDEA disagrees.
+# Nouns for opinions rather than facts: to reject an IDEA is to disagree.
 OPINION_NOUNS = word_set(
     """idea criticism remark remarks comment comments argument warning warnings prediction promise pledge vow
     complaint complaints declaration insistence"""
 )
-# How what is denied begins, if it is no clause: "denied ANY role", not "denied Bell a visa".
+# How a denied noun phrase starts: "denied ANY role", not "denied Bell a visa".
 DENIABLE = word_set(
     "any all being having knowledge responsibility involvement guilt it that this these those them"
 )
-# Verbs that reject a claim when one is their object: "DISMISSED the allegation", not "dismissed the captain".
+# Verbs that reject a claim if it is their object: "DISMISSED the allegation", not "dismissed the captain".
 DISMISSING = word_set("dismiss")
-# Verbs whose content is an accusation if it is about whoever denies it.
+# Verbs whose content is an accusation if it is about the denier.
 ALLEGING = word_set("accuse allege charge")
-# Those who accuse by their trade.
+# People and documents whose function is to accuse.
 ACCUSERS = word_set(
     """police prosecutor prosecutors prosecution detectives investigators lawsuit complaint indictment
     plaintiffs"""
 )
-# What is denied without being named: "denied any WRONGDOING".
+# What is denied without details: "denied any WRONGDOING".
 WRONGDOING = word_set("wrongdoing impropriety misconduct wrong involvement everything")

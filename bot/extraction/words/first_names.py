@@ -1,4 +1,4 @@
-"""First names whose gender is plain, a short list; the article's own titles and pronouns tell the rest."""
+"""First names with an obvious gender: a short list. The article's titles and pronouns supply the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Function words: the closed classes of English, times and days, and short forms that end in a stop."""
+"""Function words: the closed classes of English, times and days, and abbreviations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ INDEFINITE = word_set("a an")
 OWNERS = word_set("his her its their")
 RELATIVES = word_set("who which")
 POSSESSIVES = word_set("his her its their our my your 's")
-OWNER_MARKS = word_set("'s '")  # after an owner: "Bell's", "the voters'"
+OWNER_MARKS = word_set("'s '")  # after a possessor: "Bell's", "the voters'"
 OBJECT_PRONOUNS = word_set("him her them")
 HIS_OR_HER = word_set("his her")
 PERSONAL_POSSESSIVES = word_set("his her their")
@@ -22,12 +22,12 @@ AUXILIARIES = word_set(
     may might must 's 're 've 'd 'll isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't
     didn't won't wouldn't shouldn't can't cannot couldn't mustn't ain't"""
 )
-VERBAL = AUXILIARIES - {"'s"}  # those that can be nothing but verbs
+VERBAL = AUXILIARIES - {"'s"}  # those that are always verbs
 BE = word_set("is are was were be been being am 's isn't aren't wasn't weren't")
 MODALS_UNSURE = word_set(
     """would could should might may can must cannot couldn't wouldn't can't shouldn't won't"""
 )
-# Finite verbs that do not end in "-ed", to tell a clause from a phrase.
+# Finite verbs that do not end in "-ed", to distinguish clauses from phrases.
 FINITE = word_set(
     """lied died tried used owed went came got took made gave found knew thought felt left kept held became
     began brought bought won lost rose fell grew ran sat stood saw met paid spent sent built broke chose
@@ -51,7 +51,7 @@ SUBORDINATORS = word_set(
     """when while as because if although though after before since unless whereas where until once
     whether that which who whom whose"""
 )
-DASHES = frozenset({"—", "–", "--", "-"})  # a hyphen is a token only where it stands for a dash
+DASHES = frozenset({"—", "–", "--", "-"})  # a hyphen is a token only if it is used as a dash
 LONG_DASHES = DASHES - {"-"}
 COMMA = word_set(",")
 COMMA_OR_STOP = word_set(", .")
@@ -80,18 +80,18 @@ MONTHS = word_set(
     apr jun jul aug sept sep oct nov dec"""
 )
 DATES = DAYS | MONTHS
-# Words of a phrase that says when, not who: "LAST WEEK Ann Lee said".
+# Words in phrases that say when, not who: "LAST WEEK Ann Lee said".
 TIME_WORDS = DATES | word_set(
     """later earlier ago hours minutes days weeks months years week month year morning evening
         afternoon night time day last next this"""
 )
-# Words that open a sentence more often than a name: a stop before one of them ends the sentence.
+# Words that start a sentence more often than a name: a stop before one of them ends the sentence.
 STARTERS = word_set(
     """the a an he she it they we i you but and in on at for this that these those his her their its our
     my when while after before if as so then there what who why how mr mrs ms dr sir one some many
     most all both with by from to no not yet however also asked according speaking"""
 )
-# Written short: their stop may be inside a sentence.
+# Abbreviations: their stop may be inside a sentence.
 ABBREVIATIONS = word_set(
     """mr mrs ms dr prof rev hon sen sens rep reps gov govs gen col lt lieut capt sgt cmdr adm maj cpl
     pvt supt insp det jr sr st ste mt vs v inc ltd co corp dept univ assn ave blvd jan feb mar apr jun
@@ -100,12 +100,12 @@ ABBREVIATIONS = word_set(
     okla ore pa tenn tex va vt wash wis wyo"""
 )
 
-# Adverbs and phrases that may be between a verb and what it reports: "said ON MONDAY (that)".
+# Adverbs and phrases between a verb and what it reports: "said ON MONDAY (that)".
 ADJUNCT_STARTS = word_set(
     """on in at during after before last this earlier late yesterday today tonight from via through
     outside by to about when as while recently later again previously publicly repeatedly"""
 )
-# Written short before a name: their stop never ends a sentence.
+# Abbreviations before a name: their stop never ends a sentence.
 TITLES = word_set(
     """mr mrs ms messrs dr prof rev hon sen sens rep reps gov gen col lt capt sgt cmdr adm maj cpl supt
     insp det cllr pres atty st ste no v vs"""

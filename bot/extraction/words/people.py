@@ -1,4 +1,4 @@
-"""People: the words that are before, after or instead of a name: titles, roles, bodies, places."""
+"""People: the words before, after or instead of a name: titles, roles, bodies, places."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ ORG_NOUNS = word_set(
     observatory survey academy secretariat crown prosecution nhs guild chamber confederation tribunal
     inquiry ombudsman regulator watchdog"""
 )
-# What ministries and agencies are for: "and" between two of them is inside a name.
+# What ministries and agencies deal with: "and" between two of them is part of a name.
 FIELDS = word_set(
     """agriculture food drug drugs health human social housing urban rural environment environmental energy
     climate transport transportation roads bridges education science technology innovation culture media sport
@@ -91,9 +91,9 @@ TRADE_NAMES = word_set(
     associates properties estates developments builders construction engineering laboratories labs
     healthcare brewing distillers vineyards productions"""
 )
-# Places that speak, as bodies do, also where their last word is small: "Marbury airport".
+# Places that speak, as bodies do, even if written in lower case: "Marbury airport".
 SITE_NOUNS = word_set("airport zoo prison")
-# Whom a people, a city or a party is called after stands for one of them: "the Croatian said".
+# Names for people from a country or city: "the Croatian said".
 DEMONYMS = word_set(
     """american british english scot scotsman scotswoman welshman welshwoman englishman englishwoman irishman
     irishwoman frenchman frenchwoman dutchman dutchwoman spaniard german italian portuguese dane swede

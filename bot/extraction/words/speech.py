@@ -1,4 +1,4 @@
-"""Words of speech: the verbs, nouns and idioms that report; verbs are written once and inflected here."""
+"""Words of speech: the verbs, nouns and idioms that report. Verbs are listed once and inflected here."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ CLAUSE = word_set(
     submit stipulate pronounce intone scoff sneer scold grumble gripe elaborate clarify interrupt rejoin
     tease"""
 )
-# Verbs whose listener is between them and the clause: "she TOLD reporters (that) it rains".
+# Verbs with a listener between them and the clause: "she TOLD reporters (that) it rains".
 LISTENER = word_set("tell inform remind assure notify advise warn reassure brief ask promise text")
-# Verbs that report the quoted words only: no clause without marks follows them.
+# Verbs that report quoted words only, not an unquoted clause.
 MARKS_ONLY = word_set(
     """continue ask answer read quote comment interrupt chant shout cry yell scream whisper mutter snap bark
     tease rejoin intone elaborate fume gush scold sneer jest blog text thunder plead beg implore object
     interject exclaim recount relate repeat mention"""
 )
-# Verbs for what their speaker will do: "she VOWED to leave".
+# Verbs for what the speaker will do: "she VOWED to leave".
 VOWING = word_set("promise pledge vow swear threaten claim demand propose profess beg plead")
-# Verbs for what somebody else shall do: "she URGED the board to leave".
+# Verbs for what somebody else should do: "she URGED the board to leave".
 URGING = word_set("urge beg implore encourage exhort beseech")
 # Verbs followed by a complaint: "she ACCUSED the board of hiding it".
 ACCUSE = {
@@ -244,10 +244,10 @@ IDIOM_HEADS = {
     for form in forms.split()
 }
 
-# One word of each idiom that is rare enough to look for.
+# A rare word from each idiom, to search for.
 IDIOM_SIGNS = word_set("clear plain point case known put adamant insistent emphatic went goes")
 
-# Forms that are as often nouns: they are verbs only with a subject before and a clause after.
+# Forms that are as often nouns: verbs only with a subject before and a clause after them.
 NOUN_LIKE = word_set(
     """claim claims report reports note notes comment comments call calls promise promises demand demands
     answer answers reply replies estimate estimates warning post posts tweet tweets text texts brief
@@ -257,18 +257,18 @@ NOUN_LIKE = word_set(
     forecast forecasts blog blogs boast shout cry cries chant chants saying writing"""
 )
 
-# Nouns that stand for words said: "the CLAIM that it leaked".
+# Nouns for what was said: "the CLAIM that it leaked".
 SPEECH_NOUNS = word_set(
     """claim claims allegation allegations assertion assertions accusation accusations statement
     suggestion suggestions argument warning warnings complaint complaints admission announcement
     contention insistence denial denials prediction promise pledge vow assurance assurances remark
     remarks comment comments report reports testimony declaration charge acknowledgement confession"""
 )
-# Nouns whose owner says what "is that" leads to: "the trust's ANSWER was that …".
+# Nouns whose possessor says the clause after "is that": "the trust's ANSWER was that …".
 POSITION_NOUNS = SPEECH_NOUNS | word_set(
     "answer response reply message view verdict position point advice explanation case line conclusion"
 )
-# Documents speak for whoever made them: "the SUBMISSION by the union claims".
+# Documents speak for their author: "the SUBMISSION by the union claims".
 DOCUMENTS = word_set(
     """submission report statement letter study survey review document documents filing lawsuit complaint
     memo paper analysis poll inquiry investigation audit testimony affidavit petition email e-mail
@@ -277,12 +277,12 @@ DOCUMENTS = word_set(
     research speech interview evidence"""
 )
 
-# Bodies that hear what nobody is named for: "a COURT heard on Monday".
+# Bodies that hear unattributed statements: "a COURT heard on Monday".
 HEARING_BODIES = word_set("court inquest tribunal jury inquiry hearing jurors magistrates")
 
-# Verbs and nouns whose content is what somebody says is not so.
+# Verbs and nouns whose content is denied by the speaker.
 DENYING = word_set("deny denial denials reject dispute refute rebut")
-# Nouns for what is denied, besides those of speech: "rejected the IDEA that …".
+# Nouns for what is denied, in addition to those of speech: "rejected the IDEA that …".
 DENIED_NOUNS = SPEECH_NOUNS | word_set(
     """notion idea rumour rumours rumor rumors criticism account accounts version characterisation
     characterization findings charges"""
