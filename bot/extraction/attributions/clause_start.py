@@ -58,7 +58,7 @@ def _that_after(text: Text, sentence: Sentence, position: int, *, listened: bool
 
 
 # If one of these comes first, "that" does not belong to the cue.
-_NO_THAT = LONG_DASHES | word_set("“” ; : of about") | (PRONOUNS_SUBJECT - {"it", "you"})
+_NO_THAT = LONG_DASHES | word_set("“” ; : of about") | (PRONOUNS_SUBJECT - word_set("it you"))
 
 
 def _is_setting(words: list[str], tags: list[Tag], first: int, end: int) -> bool:
@@ -68,10 +68,9 @@ def _is_setting(words: list[str], tags: list[Tag], first: int, end: int) -> bool
     return tags[first] is Tag.ADVERB
 
 
-# How a time opens without a preposition: "said LAST week that"
-# How a time opens without a preposition: "said LAST week that"
+# How a time starts without a preposition: "said LAST week that"
 _OPENS_SETTING = PREPOSITIONS | DAYS | word_set("last this earlier late ,")
-_AGO = frozenset({"later", "ago", "earlier", "before", "afterwards"})
+_AGO = word_set("later ago earlier before afterwards")
 _BEFORE_THAT = 22  # tokens
 
 
@@ -114,7 +113,7 @@ def _begins_subject(words: list[str], position: int) -> bool:
 
 
 _SUBJECTS = PRONOUNS_SUBJECT | HONORIFICS | {"there"}
-_BEFORE_DETERMINER = PREPOSITIONS | DETERMINERS | {"and", "'s"}
+_BEFORE_DETERMINER = PREPOSITIONS | DETERMINERS | word_set("and 's")
 
 
 def _begins_name(text: Text, sentence: Sentence, start: int, position: int) -> bool:
@@ -176,6 +175,6 @@ def _ends_phrase(words: list[str], start: int, end: int) -> bool:
 
 
 _PHRASE = 10  # tokens
-_CLAUSE_WORDS = PRONOUNS_SUBJECT | VERBAL | {"“”", "that"}
+_CLAUSE_WORDS = PRONOUNS_SUBJECT | VERBAL | word_set("“” that")
 _INSIDE_PHRASE = PREPOSITIONS | DETERMINERS
-_AFTER_PHRASE = PRONOUNS_SUBJECT | DETERMINERS | {",", ":", "“”", "that"}
+_AFTER_PHRASE = PRONOUNS_SUBJECT | DETERMINERS | word_set(", : “” that")

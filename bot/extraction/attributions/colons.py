@@ -50,7 +50,7 @@ def _reporter(reading: SentenceReading, position: int) -> Range | None:
     return source_of(reading, cue)[0]
 
 
-_BEFORE_LABEL = DASHES | {",", ".", "“”", ";", "|", ":"}
+_BEFORE_LABEL = DASHES | word_set(", . “” ; | :")
 _IN_LABEL = word_set("and of de the")
 _WORDS_SAID = word_set(
     "heckle heckles quote quip line verdict question chant chants joke jibe insult shout cry"

@@ -125,7 +125,7 @@ def _setting_follows(reading: SentenceReading, position: int, end: int) -> bool:
 
 
 _DURING = word_set("following during")
-_WHEN = TURNING | {"after", "when"}
+_WHEN = TURNING | word_set("after when")
 
 
 def _describes(reading: SentenceReading, position: int, start: int, end: int) -> bool:
@@ -158,4 +158,4 @@ def _ends_in_marks(reading: SentenceReading, position: int, end: int, rule: Rule
     return writer_returns(reading, position, position, end, rule, cue)
 
 
-_NEW_CLAUSE = PRONOUNS_SUBJECT | {"but", "while"}
+_NEW_CLAUSE = PRONOUNS_SUBJECT | word_set("but while")

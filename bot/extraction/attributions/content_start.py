@@ -81,9 +81,9 @@ def _is_asked(reading: SentenceReading, cue: Cue) -> bool:
 _VERB_FOLLOWS = ([Tag.FINITE], [Tag.PARTICIPLE])
 
 
-_QUESTION_WORDS = frozenset({"if", "whether", "how", "why", "what", "who", "when", "where", "which"})
-_AT_ONCE = frozenset({"say", "explain", "tell", "describe"})  # a question follows these directly
-_ASKING = _AT_ONCE | {"ask", "dispute"}
+_QUESTION_WORDS = word_set("if whether how why what who when where which")
+_AT_ONCE = word_set("say explain tell describe")  # a question follows these directly
+_ASKING = _AT_ONCE | word_set("ask dispute")
 
 
 def _past_interjection(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
@@ -209,7 +209,7 @@ def _object_start(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None
     return None
 
 
-_SPEAKING = frozenset({"speak", "talk", "write", "complain", "joke", "boast", "warn", "tweet", "post"})
+_SPEAKING = word_set("speak talk write complain joke boast warn tweet post")
 
 
 def _past_manner(reading: SentenceReading, position: int) -> int:

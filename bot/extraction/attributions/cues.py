@@ -193,7 +193,7 @@ def _is_supposed(words: list[str], first: int) -> bool:
     return words[0] in _IMAGINED or (opening == "had" and not start) or opening in _SUPPOSED
 
 
-_IMAGINED = frozenset({"imagine", "suppose", "picture"})
+_IMAGINED = word_set("imagine suppose picture")
 _SUPPOSED = word_set("if unless should suppose supposing perhaps maybe")
 
 
@@ -205,13 +205,13 @@ def _is_proverbial(words: list[str], first: int) -> bool:
 _PROVERBIAL = (["as", "they"], ["how", "they"], ["as", "people"])
 
 
-_CLAUSE_STOPS = frozenset({",", ";", ":", "—", "–", "--", "(", ")"})
+_CLAUSE_STOPS = word_set(", ; : — – -- ( )")
 
 
 _PASSIVE_TAIL = (["by"], ["as"], ["to"], ["for"])
 
 
-_NEVER_PASSIVE = frozenset({"insist", "boast", "lament"})
+_NEVER_PASSIVE = word_set("insist boast lament")
 _AFTER_VERB = word_set("again later also previously repeatedly then too")
 
 

@@ -109,8 +109,8 @@ def _stands_alone(reading: SentenceReading, position: int) -> bool:
 
 
 _LONG = 6  # tokens: a shorter passage in mid-sentence can be a name
-_PARTICLES = frozenset({"it", "back", "out", "in", "on", "up"})
-_NOT_BEFORE = frozenset({"who", "which", "that", "and", "to"}) | AUXILIARIES
+_PARTICLES = word_set("it back out in on up")
+_NOT_BEFORE = word_set("who which that and to") | AUXILIARIES
 
 
 def _by_phrase(reading: SentenceReading, position: int) -> bool:
@@ -182,7 +182,7 @@ _NAMING = DESCRIBE.keys() - CLAUSE  # a stretch CALLED “the Gut”
 _VOICES = MARKS_ONLY - {"chant"}  # what a crowd chants is a slogan instead
 
 
-_DEED_FOLLOWS = frozenset({"and", "before", "as", "at", "when", "while", "from"})
+_DEED_FOLLOWS = word_set("and before as at when while from")
 
 
 def reports_clause(reading: SentenceReading, cue: Cue, colon: int) -> bool:
@@ -221,4 +221,4 @@ def _unfinished_before(
 
 
 _LISTENER = 4  # tokens: "told his supporters, “…”"
-_SELF = frozenset({"i", "we", "you"})
+_SELF = word_set("i we you")

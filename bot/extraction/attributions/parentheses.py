@@ -226,7 +226,7 @@ def _begin_before(reading: SentenceReading, end: int) -> int:
     return skip(words, _LEADS_IN, begin, end)
 
 
-_BEGINS_ANEW = DASHES | {";", ":"}
+_BEGINS_ANEW = DASHES | word_set("; :")
 
 
 def _breaks_off(reading: SentenceReading, end: int, after: int) -> bool:

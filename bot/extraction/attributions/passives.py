@@ -117,7 +117,7 @@ def _told_by(reading: SentenceReading, cue: Cue) -> None:
         reading.add(Rule.CLAUSE, Manner.BEHIND_BY, (cue.first, cue.end), source, cue.lemma, [(start, end)])
 
 
-_TOLD = frozenset({"tell", "inform", "assure", "warn", "advise"})
+_TOLD = word_set("tell inform assure warn advise")
 
 
 def _agent(reading: SentenceReading, by: int) -> bool:

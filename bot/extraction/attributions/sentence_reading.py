@@ -19,12 +19,12 @@ from bot.extraction.words import (
     word_set,
 )
 
-ENDING = frozenset({".", "?", "!", ",", ";", "—", "–", "--", ":", "…", ")", "..."})
+ENDING = word_set(". ? ! , ; — – -- : … ) ...")
 
 
 STOPS = ENDING - {")"}
 
-TERMINAL = frozenset({".", "?", "!", ",", ";", "—", "–", "--", ")", "…"})
+TERMINAL = word_set(". ? ! , ; — – -- ) …")
 
 
 class SentenceReading:

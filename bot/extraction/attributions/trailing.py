@@ -260,7 +260,7 @@ def _continue_after(reading: SentenceReading, cue: Cue) -> None:
         reading.go_on(after)
 
 
-_BETWEEN_PARTS = DASHES | {",", ":", ";"}
+_BETWEEN_PARTS = DASHES | word_set(", : ;")
 
 
 def _unlisted(reading: SentenceReading, position: int, start: int) -> Cue | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.extraction.text import Sentence, Text, is_capitalised
-from bot.extraction.words import ADVERBS, AUXILIARIES, NEGATIONS, PRONOUNS_SUBJECT
+from bot.extraction.words import ADVERBS, AUXILIARIES, NEGATIONS, PRONOUNS_SUBJECT, word_set
 
 
 def group_start(text: Text, sentence: Sentence, head: int) -> int:
@@ -39,4 +39,4 @@ def _is_possessive(words: list[str], position: int) -> bool:
     return words[position] == "'s" and (position == 0 or words[position - 1] not in _SHORTENED)
 
 
-_SHORTENED = PRONOUNS_SUBJECT | {"that", "there", "what", "here", "who"}
+_SHORTENED = PRONOUNS_SUBJECT | word_set("that there what here who")

@@ -22,7 +22,7 @@ from bot.extraction.words import (
     word_set,
 )
 
-PAUSES = DASHES | {",", ";"}
+PAUSES = DASHES | word_set(", ;")
 JOINING = word_set("and but then")
 TURNING = word_set("while whereas although though as before after")
 _ASIDE = word_set("a an something")  # ", a charge she rejects": an apposition by the writer
@@ -254,7 +254,7 @@ def _somebody_else_speaks(reading: SentenceReading, after: int, end: int) -> boo
     return False
 
 
-_NO_SOURCE = VERBAL | {"that", "“”", ";"}
+_NO_SOURCE = VERBAL | word_set("that “” ;")
 _PLAINLY_SAID = word_set("said says told added insisted argued warned")
 
 

@@ -90,7 +90,7 @@ def _opens_sentence(words: list[str], start: int, first: int) -> bool:
     return not words[first - 1][-1].isalnum() and words[first - 1] not in _INSIDE_SENTENCE
 
 
-_INSIDE_SENTENCE = frozenset({",", "-", "("})
+_INSIDE_SENTENCE = word_set(", - (")
 
 
 def _is_ordinary(text: Text, first: int, end: int, written: set[str]) -> bool:
@@ -128,10 +128,10 @@ _NO_START = (
         "afterwards outside elsewhere meanwhile recently moreover nevertheless again twice usually often"
     )
 )
-_PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
+_PLAIN_TITLES = word_set("mr mrs ms miss mx dr")
 _WITH_STOP = frozenset({"Rev.", "Sen.", "Rep.", "Gov.", "Prof.", "Sgt.", "Capt.", "Lt.", "Gen.", "Col."})
 _RANKS = word_set("judge justice bishop archbishop general major prime constable father sister king queen")
-_ALSO_FIRST_NAMES = frozenset({"dean"})
+_ALSO_FIRST_NAMES = word_set("dean")
 
 
 # Offices after which a name starts, even within a run: "Dunmore Mayor Ann Lee".

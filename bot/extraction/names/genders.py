@@ -43,7 +43,7 @@ _PRONOUNS = {
     "its": "it",
     "itself": "it",
 }
-_OBJECTS = frozenset({"him", "her"})
+_OBJECTS = word_set("him her")
 _REACH = 25  # tokens after a name
 _CLOSE = 3  # tokens between a name and its "its" or "her"; further away it may be another's
 _KNOWN = 2  # signs of a person that outweigh the signs of a body
@@ -176,7 +176,7 @@ def pronoun_after(text: Text, token: int, starts: set[int]) -> str:
     return ""
 
 
-_KIN_NOUNS = FEMALE_NOUNS | MALE_NOUNS | {"cousin", "parents", "children", "family"}
+_KIN_NOUNS = FEMALE_NOUNS | MALE_NOUNS | word_set("cousin parents children family")
 
 
 _NO_NOUN = PREPOSITIONS | DETERMINERS

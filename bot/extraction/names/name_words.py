@@ -76,7 +76,7 @@ def _is_one_of_several(text: Text, token: int) -> bool:
     return listed or (token > 0 and text.lower[token - 1] in _WHERE)
 
 
-_WHERE = frozenset({"in", "at", "near", "between", "and", "both"})
+_WHERE = word_set("in at near between and both")
 _AREA_BODIES = word_set(
     """trust council university college school association federation authority board society partnership
     union police railway hospital service constabulary"""
@@ -91,7 +91,7 @@ def _is_area_body(run: Run) -> bool:
     return run.name[-1].lower() in _AREA_BODIES and run.name[0].lower() not in _NO_PLACES
 
 
-_FORCES = frozenset({"police", "constabulary"})
+_FORCES = word_set("police constabulary")
 _TWO = 2  # words: "Tarn Council" may follow a one-word name
 
 

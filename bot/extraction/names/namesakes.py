@@ -17,6 +17,7 @@ from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.names.genders import pronoun_after
 from bot.extraction.names.surnames import MOST, gender_of_title
 from bot.extraction.text import Text
+from bot.extraction.words import word_set
 
 
 def separate_spouses(text: Text, names: Names) -> None:
@@ -124,7 +125,7 @@ def _comma(words: list[str]) -> int:
     return words.index(",", 1) if "," in words[1:] else len(words)
 
 
-_GENDERS = frozenset({"m", "f"})
+_GENDERS = word_set("m f")
 
 
 def _by_pronoun(text: Text, mention: Mention, bearers: list[Entity], starts: set[int]) -> Entity | None:

@@ -155,7 +155,7 @@ _TITLE_ROLES = POSTS - HONORIFICS
 _BEFORE_NOUN = DETERMINERS | {"'s"}
 _SAID_OR_TOLD = word_set("said told")
 _CLOSES_LABEL = [")", ":"]
-_BEFORE_LABEL = frozenset({".", ":", ")"})
+_BEFORE_LABEL = word_set(". : )")
 # A role before a name starts after one of these.
 _BOUNDS_ROLE = DETERMINERS | (PREPOSITIONS - {"of"}) | _BEFORE_ROLE | ADVERBS | SPEECH_FORMS.keys()
 _PARTIES = {"d": "democrat", "r": "republican", "con": "conservative", "lab": "labour", "ind": "independent"}

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from bot.domain.explanations import Rule, Way
 from bot.domain.quotations import Kind, Quotation
 from bot.extraction.quotations.grounds import Grounds
-from bot.extraction.words import SENTENCE_ENDS
+from bot.extraction.words import SENTENCE_ENDS, word_set
 
 _SHORT = 5  # words
 _FAR = 500  # characters between a pronoun and the last mention of its person: a paragraph or two
 _EITHER_SIDE = (Rule.DIRECT, Rule.CLAUSE)  # rules whose cue can be before or after the words
-_PLAIN = frozenset({"say", "tell", "add", "according", "write", "tweet"})
+_PLAIN = word_set("say tell add according write tweet")
 
 WORDS: dict[str, float] = {
     "behind “that”": 0.5,  # 1086

@@ -83,6 +83,9 @@ _MARKS = ' “”"‘«»'
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"’]?\s+")
 
 
+_PROOF = word_set("evidence proof")
+
+
 def _any(words: frozenset[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
 
@@ -116,7 +119,7 @@ _POINTS = [
         rf"^{_LEAD}{_SPEAKER} (?:(?:have|has|had) )?(?:never|didn't|did not) (?:ever )?"
         r"(?:said?|claim(?:ed)?) (?:such a thing|anything like that)$",
         rf"^{_LEAD}(?:there (?:is|was|'s) )?no {_any(GROUND)} (?:\w+ ){{0,3}}(?:in|to|for) {_THAT}$",
-        rf"^there(?: is| was|'s) (?:\w+ )?no (?:\w+ or )?{_any(GROUND | frozenset({'evidence', 'proof'}))}"
+        rf"^there(?: is| was|'s) (?:\w+ )?no (?:\w+ or )?{_any(GROUND | _PROOF)}"
         rf" (?:\w+ ){{0,2}}(?:in|to|for|of) {_THAT}\b",
         rf"^{_LEAD}{_SPEAKER} (?:\w+ ){{0,2}}{_any(REJECTING)} {_THAT}(?: \w+ly)?$",
         rf"^(?:(?:that|this|it|them) (?:as )?)?{_DEGREES}{_any(UNTRUE)}$",

@@ -36,7 +36,7 @@ def name_outer_speakers(text: str, found: list[FoundQuotation]) -> list[FoundQuo
 
 
 def _is_of_outer(inner: FoundQuotation, outer: FoundQuotation) -> bool:
-    """Whether a thing says the inner words, according to a named speaker: "Kaur said the figures showed …"."""
+    """Whether a thing says the inner words, as somebody reports: "Kaur said the figures showed …"."""
     return inner.grounds.speaker.is_thing and outer.quotation.speaker is not None
 
 

@@ -15,10 +15,10 @@ from bot.extraction.words import ACCUSERS, ALLEGING, word_set
 
 _LOOKED_AT = 3000  # characters
 _NOT = word_set("not never")
-_DID_NOT = frozenset({"didn't", "don't", "doesn't", "haven't", "hasn't", "hadn't"})
+_DID_NOT = word_set("didn't don't doesn't haven't hasn't hadn't")
 _MODALS = word_set("will would should could can may might must")
 _NEGATIVE = word_set("no not never none nobody nothing neither nor without")
-_IN_NAMES = frozenset({"the", "of", "and", "for"})
+_IN_NAMES = word_set("the of and for")
 _SENTENCE = re.compile(r"[.!?]+\s")
 
 

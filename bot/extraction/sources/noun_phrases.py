@@ -32,7 +32,7 @@ from bot.extraction.words import (
     word_set,
 )
 
-BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“”", "?", "!", "...", "…", "-"})
+BREAKS = word_set(", ; : — – -- ( ) “” ? ! ... … -")
 
 
 WINDOW = 60  # tokens: sources are never longer, and the limit keeps the time linear
@@ -216,15 +216,15 @@ def _counts(words: list[str], start: int, end: int) -> bool:
     return about and (words[start + 1][0].isdigit() or words[start + 1] in DETERMINERS)
 
 
-_LEADS_IN = CONJUNCTIONS | ADVERBS | (SUBORDINATORS - {"that"}) | {"“”", "including"}
+_LEADS_IN = CONJUNCTIONS | ADVERBS | (SUBORDINATORS - {"that"}) | word_set("“” including")
 _COMPARING = (["compared", "with"], ["compared", "to"], ["according", "to"])
 _QUANTIFIERS = word_set("all both one")
 
 
 # Prepositions, except those that can be part of the phrase: "NEAR half of them"
 _BEFORE_SUBJECT = PREPOSITIONS - word_set("like near under over")
-_OPENS_TIME = TIME_WORDS - {"this", "time"}
-_NO_ADVERBS = FIRST_NAMES | {"ally", "family"}
+_OPENS_TIME = TIME_WORDS - word_set("this time")
+_NO_ADVERBS = FIRST_NAMES | word_set("ally family")
 
 
 def after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> int:

@@ -41,7 +41,7 @@ def following(text: Text, sentence: Sentence, first: int, *, anything: bool = Fa
     return (first, end) if anything or can_speak(text, sentence, first, end) else None
 
 
-_LEFT_OVER = PREPOSITIONS | {"of", "and", "the", "a", "an"}  # "Jon Bell from the" of "from the back"
+_LEFT_OVER = PREPOSITIONS | word_set("of and the a an")  # "Jon Bell from the" of "from the back"
 
 
 def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anything: bool) -> bool:

@@ -68,7 +68,7 @@ def _before_adjunct(text: Text, sentence: Sentence, floor: int, first: int) -> i
 
 
 _LINKING = word_set("however meanwhile though also too nevertheless moreover nonetheless therefore instead")
-_WHEN = TIME_WORDS | {"on", "late", "early"}
+_WHEN = TIME_WORDS | word_set("on late early")
 _OPENS_WHEN = DAYS | word_set("on last this earlier late early next")
 _NEEDS_NOUN = DETERMINERS | PREPOSITIONS | word_set("of and 's")
 _CLOSED_BY = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-"}

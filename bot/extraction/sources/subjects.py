@@ -26,7 +26,7 @@ from bot.extraction.words import (
     word_set,
 )
 
-_AFTER_PARTICIPLE = PREPOSITIONS | {"if", "whether", "how", "why", "what", "to", "that", "when", ","}
+_AFTER_PARTICIPLE = PREPOSITIONS | word_set("if whether how why what to that when ,")
 
 
 def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
@@ -54,8 +54,8 @@ def _after_time(words: list[str], limit: int) -> int:
     return position
 
 
-_CLOCK = DASHES | {":", "."}
-_BREAKS = LONG_DASHES | {",", ";"}
+_CLOCK = DASHES | word_set(": .")
+_BREAKS = LONG_DASHES | word_set(", ;")
 
 
 def _leads_in(text: Text, sentence: Sentence, first: int, end: int, *, closed: bool) -> bool:

@@ -194,7 +194,7 @@ def _is_no_body(lower: list[str], mention: Mention) -> bool:
     return dated or (mention.first > 0 and lower[mention.first - 1] in _PERIODICALS)
 
 
-_PERIODICALS = frozenset({"journal", "journals", "magazine", "newspaper"})
+_PERIODICALS = word_set("journal journals magazine newspaper")
 _CALLED = ORG_NOUNS | SITE_NOUNS | _TRADE
 _NO_TRADE = _CALLED - _TRADE
 BODY_NOUNS = _CALLED

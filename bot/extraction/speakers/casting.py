@@ -262,15 +262,15 @@ def _overlap(one: Range, other: Range) -> bool:
 
 _PASSIVE_ENDINGS = ("ed", "en")
 # they can refer to a body that speaks; in other sentences they may be a thing
-_MANY = frozenset({"it", "they"})
+_MANY = word_set("it they")
 _VERB = 3  # tokens of "did not say"
 _SEVERAL = 2
-_BETWEEN_JOINT = POSTS | {"and", ",", "both", "the"}
+_BETWEEN_JOINT = POSTS | word_set("and , both the")
 _OPENING = 15  # tokens within which a person is named after a description
 _PEOPLE = ROLE_NOUNS | FEMALE_NOUNS | MALE_NOUNS
 _NO_DESCRIPTION = (AUXILIARIES - {"being"}) | SPEECH_FORMS.keys()
 _OPENS = 4  # a question names its subject within this many tokens
-_OPENS_PERSON = frozenset({"the", "a", "an", "another", "one", "his", "her", "their"})
-_NO_PERSON = frozenset({"that", "this", "it", "the", "these", "those", "both", "all", "such"})
+_OPENS_PERSON = word_set("the a an another one his her their")
+_NO_PERSON = word_set("that this it the these those both all such")
 _SOMEBODY_NEW = word_set("a an one another")  # these introduce an anonymous person
 _SPEAKING_THINGS = DOCUMENTS | word_set("note message sign placard banner caption headline voice plaque")

@@ -122,7 +122,6 @@ class Descriptions:
         thing = not (plural or is_human(head) or words[0] in _ANY)
         return Speaker(name, None, None, True, way=Way.WORDING, plural=plural, is_thing=thing)
 
-    # -------------------------------------------------------------- people
     def _person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
         """The person a description refers to, and how it was resolved; None if the article does not say."""
         if words[-1] in PARTNERS and len(words) == _PHRASE and kin_gender(words):
@@ -184,7 +183,7 @@ def _is_tail(words: list[str], body: Entity) -> bool:
 
 
 _OWNED_OFFICE = ["'s", "office"]
-_BOSSES = frozenset({"bosses", "chiefs"})
+_BOSSES = word_set("bosses chiefs")
 
 
 def head_of(words: list[str]) -> str:
@@ -206,4 +205,4 @@ _BY = ["by"]
 _LATER = 250  # tokens: about four paragraphs
 _PHRASE = 2  # words: "the growers"
 _DESCRIBED = ROLE_NOUNS | DOCUMENTS | GROUP_NOUNS  # "a study PUBLISHED on Monday"
-_AFTER_NOUN = frozenset({",", "of", "who", "that", "which", "close", "familiar"})
+_AFTER_NOUN = word_set(", of who that which close familiar")

@@ -17,15 +17,16 @@ from bot.extraction.words import (
     OWNER_MARKS,
     PREPOSITIONS,
     RELATIVES,
+    word_set,
 )
 
 _INSIDE = PREPOSITIONS | RELATIVES | {"that"}
 _NICKNAME = 4  # tokens of “Skip” Hanley after Walter
 _LEAD = 5  # tokens before a name in an introductory phrase
-_ENDS_LEAD = frozenset({",", "and", "or"})
+_ENDS_LEAD = word_set(", and or")
 _LEADING = PREPOSITIONS - {"to"}
-_SETS_OFF = frozenset({",", "(", "—", "–"})
-_SET_OFF = frozenset({"who", "which", "whose", "a", "an", "the", "one", "both", "all"})
+_SETS_OFF = word_set(", ( — –")
+_SET_OFF = word_set("who which whose a an the one both all")
 
 
 class Discourse:

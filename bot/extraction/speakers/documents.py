@@ -23,7 +23,7 @@ from bot.extraction.words import (
 
 Resolve = Callable[[int, int], Speaker]
 """Resolves the source between two tokens."""
-_SIGNED = frozenset({"letter", "statement", "note", "email", "e-mail", "message", "petition"})
+_SIGNED = word_set("letter statement note email e-mail message petition")
 _SIGNED_BY = ("signed", "by")
 _LONGEST = 10  # tokens in an author's name
 _MADE = (
@@ -43,8 +43,8 @@ _BACK = 250  # tokens: about four paragraphs
 _MAKER_ENDS = word_set("which that and who has was is on in into claims says said found")
 _ONE_TOO_MANY = 2  # authors: more than one leaves it open which is meant
 _SOON = 60  # tokens within which a document is mentioned again
-_MEANS = frozenset({"in", "by"})
-_SPOKEN_OF = frozenset({"the", "this", "that"})
+_MEANS = word_set("in by")
+_SPOKEN_OF = word_set("the this that")
 _STUDIES = word_set("report study survey review analysis paper research audit")
 """Documents that a writer calls now by one name, now by another."""
 _BEFORE_DOCUMENT = word_set("a an his her their")  # "wrote A letter"

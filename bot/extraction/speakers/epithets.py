@@ -37,7 +37,7 @@ from bot.extraction.words import (
 _LOOK_BACK = 60  # mentions
 _SENTENCES = 30  # of a paragraph that are looked at
 _PARAGRAPHS = 2  # how many paragraphs before its own an epithet can refer back to
-_FEMALE = FEMALE_NOUNS | {"mum", "actress"}
+_FEMALE = FEMALE_NOUNS | word_set("mum actress")
 _MALE = MALE_NOUNS - {"actor"}
 _KIN = FEMALE_NOUNS | MALE_NOUNS
 _OFFICES = OFFICE_TITLES | word_set(
@@ -80,8 +80,8 @@ class Epithets:
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
         self.profiles = Profiles(discourse)
-        self.tried: list[Entity] = []  # two at most: more than one is enough to know
-        self.read = 0  # sentences in which they were sought
+        self.tried: list[Entity] = []  # two at most: a second one makes it ambiguous
+        self.read = 0  # sentences searched so far
 
     def person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
         """Who a definite description refers to, and how it was resolved; None if the article does not say."""
@@ -105,7 +105,7 @@ class Epithets:
             words, acting = set(self.discourse.outer[number].words), self.discourse.cast.named(number)
             if acting and words & _PLEADS and words & _CHARGES and acting[0] not in self.tried:
                 self.tried = [*self.tried[:1], acting[0]]
-        self.read = max(self.read, known - 1)  # the last one may still be being cast
+        self.read = max(self.read, known - 1)  # the last one may not be complete yet
         return self.tried[0] if len(self.tried) == 1 else None
 
     def _is_another_office(self, entity: Entity, head: str, token: int, words: list[str]) -> bool:
@@ -234,7 +234,7 @@ class Epithets:
                 yield entity
 
 
-_TRIED = frozenset({"defendant", "accused"})
+_TRIED = word_set("defendant accused")
 _PLEADS = word_set("denies denied deny admits admitted admit pleaded pleads pled faces faced charged accused")
 _CHARGES = word_set(
     "count counts charge charges guilty murder manslaughter fraud theft assault offence offences"
@@ -244,10 +244,10 @@ _WITH_FIELD = word_set(
 )
 # They distinguish offices: the prime minister is not the minister
 _GRADES = word_set("prime vice deputy shadow assistant chief acting junior")
-_SAYS_WHAT_IS = BE | {",", "as", "became", "—", "–"}
+_SAYS_WHAT_IS = BE | word_set(", as became — –")
 _JUST = 3  # sentences within which somebody has just been spoken of
 _PLAIN = word_set("the this that a an of for and")
-_FORMER = frozenset({"former", "retired", "ex", "veteran", "one-time", "would-be"})
+_FORMER = word_set("former retired ex veteran one-time would-be")
 
 
 def _gender_of(head: str) -> str:

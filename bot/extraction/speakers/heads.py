@@ -184,9 +184,9 @@ _BEFORE_OBJECT = PREPOSITIONS | {"of"}
 _NO_FIELD = PREPOSITIONS | DETERMINERS | POSTS  # never part of the field of an office: "chief of STAFF"
 _FIELD = 4  # tokens: "director of road safety Ada Osei"
 _PLACING = word_set("in on at about into against to for with after")  # before a name that is not the author's
-_APART = PREPOSITIONS | {"and", "who", "or"}  # between two names, these make the second somebody else
+_APART = PREPOSITIONS | word_set("and who or")  # between two names, these make the second somebody else
 _AFTER_BODY = PREPOSITIONS | ORG_NOUNS | word_set(", who and itself group 's - (")
-_ENDS_NOUN = PREPOSITIONS | CONJUNCTIONS | RELATIVES | VERBAL | ADVERBS | SPOKES | {"of", "that"}
+_ENDS_NOUN = PREPOSITIONS | CONJUNCTIONS | RELATIVES | VERBAL | ADVERBS | SPOKES | word_set("of that")
 # After a place, they name one of its bodies: "the Tarn POLICE". "The Tarn company" is Tarn.
 _OF_PLACES = word_set(
     """police airport council hospital force commission court ministry government department authority

@@ -55,7 +55,7 @@ def _is_own_name(discourse: Discourse, mention: Mention, source: Range, at: int)
     return mention.end <= at and (mention.end >= end or lower[mention.end] in _SETS_OFF)
 
 
-_SETS_OFF = frozenset({",", "("})
+_SETS_OFF = word_set(", (")
 
 
 def _for_described(

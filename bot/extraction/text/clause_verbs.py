@@ -6,11 +6,11 @@ from bot.extraction.text.closed_words import FIXED
 from bot.extraction.text.open_words import SINGULAR_HEAD, is_many
 from bot.extraction.text.tags import Tag
 from bot.extraction.text.word_forms import forms_of
-from bot.extraction.words import AUXILIARIES, PRONOUNS_SUBJECT
+from bot.extraction.words import AUXILIARIES, PRONOUNS_SUBJECT, word_set
 
 _CLAUSE_OPENS = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE})
 _NEW_CLAUSE = _CLAUSE_OPENS | {Tag.JOINER}
-_CLAUSE_STOPS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", ".", "?", "!", "that"})
+_CLAUSE_STOPS = word_set(", ; : — – -- - ( ) . ? ! that")
 
 
 def bounds_clause(word: str, tag: Tag) -> bool:

@@ -44,15 +44,15 @@ PRONOUNS = PRONOUNS_SUBJECT - {"who"} | word_set(
     anyone anybody someone somebody nobody nothing something everything anything"""
 )
 _RELATIVES = word_set("who whom whose which what why how where when whether whatever whoever")
-_SUBORDINATORS = SUBORDINATORS - _RELATIVES | {"if", "whether", "than", "lest"}
+_SUBORDINATORS = SUBORDINATORS - _RELATIVES | word_set("if whether than lest")
 _NOT = word_set("not n't never")
 _JOINERS = word_set("and but or nor yet")
 _COUNTS = word_set("two three four five six seven eight nine ten")
 _CLASSES = (
     (ADVERBS | DAYS | _NOT | word_set("there here very quite almost"), Tag.ADVERB),
-    (PREPOSITIONS - {"speaking", "following"}, Tag.PREPOSITION),
-    (_SUBORDINATORS - {"since", "before", "after", "until", "as", "than", "that"}, Tag.SUBORDINATOR),
-    (DETERMINERS - {"that", "one", "all", "both"} - _COUNTS, Tag.DETERMINER),
+    (PREPOSITIONS - word_set("speaking following"), Tag.PREPOSITION),
+    (_SUBORDINATORS - word_set("since before after until as than that"), Tag.SUBORDINATOR),
+    (DETERMINERS - word_set("that one all both") - _COUNTS, Tag.DETERMINER),
     (_COUNTS, Tag.NUMBER),
     (PRONOUNS, Tag.PRONOUN),
     (_RELATIVES, Tag.RELATIVE),
@@ -65,15 +65,14 @@ _CLASSES = (
         Tag.FINITE,
     ),
     (MODALS, Tag.FINITE),
-    (frozenset({"be"}), Tag.BASE),
-    (frozenset({"been"}), Tag.PARTICIPLE),
-    (frozenset({"being", "having"}), Tag.ING),
+    (word_set("be"), Tag.BASE),
+    (word_set("been"), Tag.PARTICIPLE),
+    (word_set("being having"), Tag.ING),
 )
 FIXED = {word: tag for words, tag in _CLASSES for word in words}
 # Words with several tags, to be decided by their neighbours
 _BENDING = word_set("that to her one all both so as since before after until than like no")
 CLOSED = frozenset({*FIXED, *_BENDING, "'s"})
-# Words that need no look at their neighbours: neither those of two classes nor those that may be names.
 _UNSURE = word_set("may will do have 's 'd")  # words that are fixed to no tag
 # Words that need no look at their neighbours: they have one tag and cannot be names.
 PLAIN = {word: tag for word, tag in FIXED.items() if word not in _BENDING and word not in _UNSURE} | {
@@ -115,7 +114,7 @@ def _short_is_or_owner(here: Neighbours) -> Tag:
     return Tag.FINITE if led in _SHORTENED else Tag.OWNER
 
 
-_SHORTENED = PRONOUNS | _RELATIVES | {"that", "there", "here"}
+_SHORTENED = PRONOUNS | _RELATIVES | word_set("that there here")
 
 
 def _that(here: Neighbours) -> Tag:
@@ -160,5 +159,5 @@ def _her(here: Neighbours) -> Tag:
     return Tag.DETERMINER if owns else Tag.PRONOUN
 
 
-_CLOSES_NOUN = PREPOSITIONS | AUXILIARIES | DETERMINERS | {"that", "to", "and"}
+_CLOSES_NOUN = PREPOSITIONS | AUXILIARIES | DETERMINERS | word_set("that to and")
 _BENDS = {"'s": _short_is_or_owner, "that": _that, "to": _to, "her": _her}

@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from bot.extraction.text.tokens import Text
 from bot.extraction.words import COMMA_OR_COLON, SENTENCE_ENDS, word_set
 
-_OPENING = frozenset({"“", "„", "«", "``", "‹"})
-_CLOSING = frozenset({"”", "»", "›"})
+_OPENING = word_set("“ „ « `` ‹")
+_CLOSING = word_set("” » ›")
 _EITHER = frozenset({'"', "''", "‟"})
 _DOUBLE = _OPENING | _CLOSING | _EITHER
 _SINGLE = frozenset({"'", "‘", "’", "‚", "‛"})
 MARKS = _DOUBLE | _SINGLE
 # Before a closing mark these leave no doubt; they do not occur before an apostrophe.
-_FIRM = frozenset(
-    '.,!?;:…—–-"”)]'
-)  # before a closing mark these leave no doubt; before an apostrophe they do not occur
+_FIRM = frozenset('.,!?;:…—–-"”)]')
 _BEFORE_OPENING = frozenset('([{—–-:/“"‘«')
 _ELIDED = word_set("em til tis twas cause n bout round tween cos nuff s d ll re ve t m")
 _BEFORE_SPEECH = frozenset(".?!…:,—–-")  # precedes speech that a paragraph leaves open

@@ -25,7 +25,7 @@ from bot.extraction.words import (
 
 # tokens: longer sentences are cut, so that text without full stops is still read in linear time
 _LONGEST = 250
-_STOPS = frozenset({".", "?", "!", "…"})
+_STOPS = word_set(". ? ! …")
 _MAY_END = frozenset(".?!…")  # final characters of words that may end a sentence
 
 
@@ -150,8 +150,8 @@ def _closes_tag(text: Text, verb: int, end: int, limit: int) -> bool:
 
 
 _LONGEST_TAG = 14  # tokens
-_HEARD = frozenset({"ask", "tell"})
-_ENDS_TAG = SENTENCE_ENDS | {"“", '"'}
+_HEARD = word_set("ask tell")
+_ENDS_TAG = SENTENCE_ENDS | word_set('“ "')
 
 
 def _is_bare_tag(text: Text, token: int, end: int) -> bool:
@@ -168,8 +168,8 @@ def _is_bare_tag(text: Text, token: int, end: int) -> bool:
 
 _TAG = 5  # tokens
 # final marks inside quotation marks after which any such tag may follow
-_OPEN = frozenset({"?", "!", "…", "..."})
-_PLAINEST = frozenset({"say", "add", "tweet", "write", "post"})
+_OPEN = word_set("? ! … ...")
+_PLAINEST = word_set("say add tweet write post")
 
 
 def _closes_soon(text: Text, position: int, limit: int) -> bool:

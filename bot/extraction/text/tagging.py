@@ -51,7 +51,7 @@ def _tag_all(text: Text, sentence: Sentence) -> list[Tag]:
     return tags
 
 
-_MAY_OPEN = frozenset({"after", "before", "until", "since"})
+_MAY_OPEN = word_set("after before until since")
 
 
 def _is_titled(written: list[str]) -> bool:

@@ -17,7 +17,7 @@ _FEWEST = 3  # questions that make an interview
 _INTRODUCTION = 8  # paragraphs before the first question, at most
 _SHORT = 60  # tokens in a question
 _ADDRESSING = word_set("you your")
-_SELF = frozenset({"i", "my", "me", "myself"})
+_SELF = word_set("i my me myself")
 _ASKS = word_set("reporter correspondent editor interviewer host journalist presenter writer")
 
 

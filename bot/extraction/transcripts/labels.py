@@ -12,10 +12,11 @@ from __future__ import annotations
 from bot.domain.explanations import Manner, Rule
 from bot.extraction.attributions import Attribution
 from bot.extraction.text import MARKS, Range, Sentence, Text
+from bot.extraction.words import word_set
 
-_ASKERS = frozenset({"q", "question", "interviewer"})
-ANSWERERS = frozenset({"a", "answer"})
-_SEPARATORS = frozenset({":", ".", "-", "–", "—", ")"})
+_ASKERS = word_set("q question interviewer")
+ANSWERERS = word_set("a answer")
+_SEPARATORS = word_set(": . - – — )")
 _FEWEST = 4  # labelled paragraphs, by two speakers who both speak at least twice, that make a transcript
 _LONGEST = 5  # capitalised words in a label
 _FARTHEST = 16  # tokens
@@ -84,7 +85,7 @@ def _past_time(text: Text, first: int, end: int) -> int:
     return start if text.words[first:start].count(":") else first
 
 
-_CLOCK = frozenset({"[", "]", "(", ")", ":", "-", "–"})
+_CLOCK = word_set("[ ] ( ) : - –")
 _TIME = 9  # tokens
 
 
@@ -139,4 +140,4 @@ def _label(text: Text, first: int, end: int) -> Range | None:
     return None
 
 
-_INNER = frozenset({"(", ")", "for", "of", "the", "and", "."})  # "The Minister for Roads (Ann Lee):"
+_INNER = word_set("( ) for of the and .")  # "The Minister for Roads (Ann Lee):"

@@ -51,12 +51,12 @@ SUBORDINATORS = word_set(
     """when while as because if although though after before since unless whereas where until once
     whether that which who whom whose"""
 )
-DASHES = frozenset({"—", "–", "--", "-"})  # a hyphen is a token only if it is used as a dash
+DASHES = word_set("— – -- -")  # a hyphen is a token only if it is used as a dash
 LONG_DASHES = DASHES - {"-"}
 COMMA = word_set(",")
 COMMA_OR_STOP = word_set(", .")
 COMMA_OR_COLON = word_set(", :")
-SENTENCE_ENDS = frozenset({".", "?", "!"})
+SENTENCE_ENDS = word_set(". ? !")
 CONJUNCTIONS = word_set("and but or so yet nor")
 COORDINATORS = word_set("and but or")
 IS_OR_WAS = word_set("is was")

@@ -222,7 +222,7 @@ def _forms() -> dict[str, Verb]:
 
 
 SPEECH_FORMS: dict[str, Verb] = _forms()
-TENSED = frozenset({"past", "s"})  # the forms of a verb that has a subject of its own
+TENSED = word_set("past s")  # the forms of a verb that has a subject of its own
 
 # Cues of several words, by their verb; "that" follows each.
 IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
