@@ -192,7 +192,7 @@ def _object_start(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None
     """The object of "called FOR an inquiry", "announced a strike", "vowed TO leave"."""
     words = reading.words
     position, word = cue.end, words[cue.end]
-    particles = PARTICLE.get(cue.lemma, ())
+    particles = PARTICLE.get(cue.lemma, _NONE)
     if cue.lemma in _SPEAKING:
         position = _past_manner(reading, position)
         word = words[position]
@@ -209,6 +209,7 @@ def _object_start(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None
     return None
 
 
+_NONE: frozenset[str] = frozenset()
 _SPEAKING = word_set("speak talk write complain joke boast warn tweet post")
 
 
@@ -230,7 +231,7 @@ _ONLY_THAT = word_set(
 )
 
 
-def _after_link(reading: SentenceReading, position: int, links: tuple[str, ...], rule: Rule) -> int | None:
+def _after_link(reading: SentenceReading, position: int, links: frozenset[str], rule: Rule) -> int | None:
     """What follows the link in "accused the board OF hiding it"; for "described it AS …", the object too."""
     if rule is Rule.COMPLAINT:
         link = _link(reading.words, position, links, _STOPS_COMPLAINT)
@@ -242,7 +243,7 @@ def _after_link(reading: SentenceReading, position: int, links: tuple[str, ...],
     return position if "" in links and _takes_object(reading, position) else None
 
 
-def _link(words: list[str], position: int, links: tuple[str, ...], stops: frozenset[str]) -> int | None:
+def _link(words: list[str], position: int, links: frozenset[str], stops: frozenset[str]) -> int | None:
     """The position of the word that links an object to what is said of it; None if there is none."""
     for index in range(position, min(len(words), position + _LINK)):
         if words[index] in links and index > position:

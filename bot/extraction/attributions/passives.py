@@ -46,7 +46,7 @@ _QUOTING = word_set("quote cite")
 _SPEAKING = word_set("saying telling")
 
 
-def _accused(reading: SentenceReading, cue: Cue, links: tuple[str, ...]) -> None:
+def _accused(reading: SentenceReading, cue: Cue, links: frozenset[str]) -> None:
     """Record what the subject was accused of, or described as."""
     start, by = _link_and_agent(reading, cue, links)
     if start is None:
@@ -59,7 +59,7 @@ def _accused(reading: SentenceReading, cue: Cue, links: tuple[str, ...]) -> None
 
 
 def _link_and_agent(
-    reading: SentenceReading, cue: Cue, links: tuple[str, ...]
+    reading: SentenceReading, cue: Cue, links: frozenset[str]
 ) -> tuple[int | None, Range | None]:
     """Where the content starts ("of …") and who accuses ("by …"), in either order."""
     words = reading.words

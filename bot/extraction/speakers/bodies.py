@@ -6,7 +6,15 @@ from bisect import bisect_left
 
 from bot.extraction.names import Entity, Mention
 from bot.extraction.speakers.discourse import Discourse
-from bot.extraction.words import COMMA_OR_STOP, ORG_NOUNS, PREPOSITIONS, SITE_NOUNS, TIME_WORDS, word_set
+from bot.extraction.words import (
+    COMMA_OR_STOP,
+    ORG_NOUNS,
+    PREPOSITIONS,
+    SITE_NOUNS,
+    TIME_WORDS,
+    word_set,
+    word_table,
+)
 
 _TRADE = word_set(
     """company firm business retailer airline manufacturer supplier developer operator maker brand
@@ -24,15 +32,15 @@ _PUBLIC = word_set(
     commission parliament congress senate house assembly government hospital church agency authority
     association federation society institute trust charity team nhs club fc united city rovers county"""
 )
-_ALSO_CALLED = {
-    "club": word_set("club fc united city rovers athletic county town albion wanderers"),
-    "charity": word_set("charity trust foundation fund society"),
-    "agency": word_set("agency authority administration service office survey bureau commission department"),
-    "group": word_set("group campaign coalition alliance network movement friends"),
-    "union": word_set("union association federation guild"),
-    "utility": word_set("electric power water energy gas grid utilities"),
-    "team": word_set("team united city rovers athletic county"),
-}
+_ALSO_CALLED = word_table(
+    """club: club fc united city rovers athletic county town albion wanderers
+    charity: charity trust foundation fund society
+    agency: agency authority administration service office survey bureau commission department
+    group: group campaign coalition alliance network movement friends
+    union: union association federation guild
+    utility: electric power water energy gas grid utilities
+    team: team united city rovers athletic county"""
+)
 _APART = 60  # tokens between the last mentions of two bodies that make the nearer one the answer
 _LOOKED_AT = 3  # mentions: bodies are described where they are introduced
 _LOOK_BACK = 60  # mentions

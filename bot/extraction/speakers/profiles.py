@@ -4,85 +4,66 @@ from __future__ import annotations
 
 from bot.extraction.names import Entity
 from bot.extraction.speakers.discourse import Discourse
-from bot.extraction.words import OFFICE_TITLES, ROLE_NOUNS, word_set
+from bot.extraction.words import OFFICE_TITLES, ROLE_NOUNS, word_set, word_table
 
-_BY_TITLE = {
-    "father": "priest clergyman",
-    "fr": "priest clergyman",
-    "rev": "vicar priest pastor minister clergyman",
-    "reverend": "vicar priest pastor minister clergyman",
-    "bishop": "clergyman cleric",
-    "imam": "cleric",
-    "rabbi": "cleric",
-    "dr": "doctor",
-    "professor": "academic professor don scholar",
-    "prof": "academic professor don scholar",
-    "detective": "officer detective policeman policewoman",
-    "sergeant": "officer sergeant",
-    "inspector": "officer inspector",
-    "superintendent": "officer superintendent",
-    "constable": "officer constable",
-    "senator": "senator lawmaker legislator politician",
-    "sens": "senator lawmaker legislator politician",
-    "representative": "congressman congresswoman lawmaker legislator representative politician",
-    "congressman": "lawmaker legislator representative",
-    "congresswoman": "lawmaker legislator representative",
-    "governor": "governor politician",
-    "councillor": "councillor politician",
-    "mp": "politician backbencher parliamentarian",
-    "judge": "judge jurist",
-    "justice": "judge justice jurist",
-    "sir": "knight",
-    "dame": "dame",
-    "lord": "peer",
-    "lady": "peer peeress",
-    "baroness": "peer peeress",
-    "baron": "peer",
-    "captain": "officer",
-    "colonel": "officer",
-    "general": "officer",
-}
+_BY_TITLE = word_table(
+    """father fr: priest clergyman
+    rev reverend: vicar priest pastor minister clergyman
+    bishop: clergyman cleric
+    imam rabbi: cleric
+    dr: doctor
+    professor prof: academic professor don scholar
+    detective: officer detective policeman policewoman
+    sergeant: officer sergeant
+    inspector: officer inspector
+    superintendent: officer superintendent
+    constable: officer constable
+    senator sens: senator lawmaker legislator politician
+    representative: congressman congresswoman lawmaker legislator representative politician
+    congressman congresswoman: lawmaker legislator representative
+    governor: governor politician
+    councillor: councillor politician
+    mp: politician backbencher parliamentarian
+    judge: judge jurist
+    justice: judge justice jurist
+    sir: knight
+    dame: dame
+    lord baron: peer
+    lady baroness: peer peeress
+    captain colonel general: officer"""
+)
 """Other nouns for somebody with a title."""
 
-_BY_ROLE = {
-    "mp": "politician backbencher parliamentarian lawmaker",
-    "barrister": "lawyer",
-    "solicitor": "lawyer",
-    "attorney": "lawyer",
-    "prosecutor": "lawyer",
-    "manager": "boss coach",
-    "coach": "boss manager",
-    "boss": "manager coach",
-    "striker": "forward",
-    "goalkeeper": "keeper",
-    "councillor": "politician",
-    "minister": "politician",
-    "senator": "lawmaker politician",
-    "author": "writer novelist",
-    "novelist": "writer author",
-    "painter": "artist",
-    "sculptor": "artist",
-    "singer": "star musician artist",
-    "actor": "star performer",
-    "actress": "star performer actor",
-    "presenter": "star host broadcaster",
-    "chef": "cook star",
-    "scientist": "researcher academic",
-    "researcher": "scientist academic",
-    "biologist": "scientist researcher",
-    "economist": "academic analyst",
-    "lecturer": "academic",
-    "historian": "academic",
-    "midfielder": "player",
-    "defender": "player",
-    "winger": "player",
-    "executive": "boss",
-    "teacher": "headteacher",
-    "headteacher": "head teacher",
-    "physician": "doctor",
-    "surgeon": "doctor",
-    "detective": "officer",
-}
+_BY_ROLE = word_table(
+    """mp: politician backbencher parliamentarian lawmaker
+    barrister solicitor attorney prosecutor: lawyer
+    manager: boss coach
+    coach: boss manager
+    boss: manager coach
+    striker: forward
+    goalkeeper: keeper
+    councillor minister: politician
+    senator: lawmaker politician
+    author: writer novelist
+    novelist: writer author
+    painter sculptor: artist
+    singer: star musician artist
+    actor: star performer
+    actress: star performer actor
+    presenter: star host broadcaster
+    chef: cook star
+    scientist: researcher academic
+    researcher: scientist academic
+    biologist: scientist researcher
+    economist: academic analyst
+    lecturer historian: academic
+    midfielder defender winger: player
+    executive: boss
+    teacher: headteacher
+    headteacher: head teacher
+    physician surgeon: doctor
+    detective: officer"""
+)
 _BESIDES = word_set(
     """mp msp md lawmaker councillor politician mother father mum dad parent wife husband son daughter brother
     sister widow widower grandmother grandfather author writer veteran native resident fan campaigner
@@ -113,7 +94,7 @@ class Profiles:
             self.kinds[key] = said & _CALLED
             more = [_BY_TITLE[title] for title in titles if title in _BY_TITLE]
             more += [_BY_ROLE[word] for word in said if word in _BY_ROLE]
-            self.known[key] = said | titles | {word for each in more for word in each.split()}
+            self.known[key] = said | titles | {word for each in more for word in each}
         return self.known[key]
 
     def fits(self, entity: Entity, noun: str) -> bool:

@@ -117,7 +117,7 @@ from bot.extraction.words.speech import (
     URGING,
     VOWING,
 )
-from bot.extraction.words.word_sets import word_set
+from bot.extraction.words.word_sets import word_set, word_table
 
 __all__ = [
     "ABBREVIATIONS",
@@ -227,4 +227,5 @@ __all__ = [
     "is_demonym",
     "same_first_name",
     "word_set",
+    "word_table",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.words.word_sets import word_set
+from bot.extraction.words.word_sets import word_set, word_table
 
 # Verbs that report a clause: "she SAID (that) it rains".
 CLAUSE = word_set(
@@ -34,119 +34,37 @@ VOWING = word_set("promise pledge vow swear threaten claim demand propose profes
 # Verbs for what somebody else should do: "she URGED the board to leave".
 URGING = word_set("urge beg implore encourage exhort beseech")
 # Verbs followed by a complaint: "she ACCUSED the board of hiding it".
-ACCUSE = {
-    "accuse": ("of",),
-    "suspect": ("of",),
-    "blame": ("for",),
-    "criticise": ("for",),
-    "criticize": ("for",),
-    "condemn": ("for",),
-    "slam": ("for",),
-    "blast": ("for",),
-    "rebuke": ("for",),
-    "chide": ("for",),
-    "denounce": ("for",),
-    "praise": ("for",),
-    "commend": ("for",),
-    "mock": ("for",),
-    "ridicule": ("for",),
-    "fault": ("for",),
-}
-# Verbs that give a thing a name: "she DESCRIBED the plan as a gamble", "she CALLED it a gamble".
-DESCRIBE = {
-    "describe": ("as",),
-    "dismiss": ("as",),
-    "blast": ("as",),
-    "slate": ("as",),
-    "characterise": ("as",),
-    "characterize": ("as",),
-    "portray": ("as",),
-    "brand": ("as", ""),
-    "label": ("as", ""),
-    "hail": ("as",),
-    "cite": ("as",),
-    "refer": ("as",),
-    "call": ("",),
-    "dub": ("",),
-    "term": ("",),
-    "declare": ("",),
-    "slam": ("as",),
-    "denounce": ("as",),
-    "decry": ("as",),
-    "tout": ("as",),
-    "depict": ("as",),
-    "condemn": ("as",),
-    "paint": ("as",),
-    "praise": ("as",),
-    "mock": ("as",),
-    "ridicule": ("as",),
-}
-# Verb and particle that report what follows: "she CALLED FOR an inquiry".
-PARTICLE = {
-    "call": ("for",),
-    "point": ("out", "to"),
-    "warn": ("of", "against", "about"),
-    "speak": ("of", "about"),
-    "write": ("of", "about"),
-    "tweet": ("about",),
-    "post": ("about",),
-    "talk": ("about", "of"),
-    "complain": ("of", "about"),
-    "boast": ("of", "about"),
-    "joke": ("about",),
-    "hint": ("at",),
-    "allude": ("to",),
-    "comment": ("on",),
-    "refer": ("to",),
-    "ask": ("for", "about"),
-    "argue": ("for", "against"),
-    "express": ("",),
-    "voice": ("",),
-    "announce": ("",),
-    "deny": ("",),
-    "propose": ("",),
-    "demand": ("",),
-    "pledge": ("",),
-    "promise": ("",),
-    "allege": ("",),
-    "cite": ("",),
-    "predict": ("",),
-    "acknowledge": ("",),
-    "reveal": ("",),
-    "report": ("",),
-    "recommend": ("",),
-    "confirm": ("",),
-    "dispute": ("",),
-    "criticise": ("",),
-    "criticize": ("",),
-    "condemn": ("",),
-    "denounce": ("",),
-    "praise": ("",),
-    "blast": ("",),
-    "slam": ("",),
-    "decry": ("",),
-    "disclose": ("",),
-    "claim": ("to",),
-    "suggest": ("",),
-    "note": ("",),
-    "mention": ("",),
-    "stress": ("",),
-    "emphasize": ("",),
-    "emphasise": ("",),
-    "admit": ("to", ""),
-    "concede": ("",),
-    "describe": ("",),
-    "dismiss": ("",),
-    "quote": ("",),
-    "recall": ("",),
-    "explain": ("",),
-    "lament": ("",),
-    "highlight": ("",),
-    "tout": ("",),
-    "insist": ("on",),
-    "say": ("",),
-    "request": ("",),
-}
+ACCUSE = word_table(
+    """accuse suspect: of
+    blame criticise criticize condemn slam blast rebuke chide denounce praise commend mock ridicule: for
+    fault: for"""
+)
+# Verbs that give a thing a name: "she DESCRIBED the plan as a gamble", "she CALLED it a gamble" (`-`: no link).
+DESCRIBE = word_table(
+    """describe dismiss blast slate characterise characterize portray hail cite refer slam denounce decry: as
+    tout depict condemn paint praise mock ridicule: as
+    brand label: as -
+    call dub term declare: -"""
+)
+# Verb and particle that report the next words: "she CALLED FOR an inquiry"; `-`: without a particle.
+PARTICLE = word_table(
+    """call: for
+    point: out to
+    warn: of against about
+    speak write complain boast: of about
+    tweet post joke: about
+    talk: about of
+    hint: at
+    allude refer claim: to
+    comment insist: on
+    ask: for about
+    argue: for against
+    express voice announce deny propose demand pledge promise allege cite predict acknowledge reveal: -
+    report recommend confirm dispute criticise criticize condemn denounce praise blast slam decry: -
+    disclose suggest note mention stress emphasize emphasise concede describe dismiss quote recall: -
+    explain lament highlight tout say request: -
+    admit: to -"""
+)
 
 _IRREGULAR = {
     "say": "says said saying",
