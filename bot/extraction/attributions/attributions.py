@@ -34,7 +34,7 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
         words = sentence.words
         if not sentence.pieces and words[-1] != ":" and _TRIGGERS.isdisjoint(words):
             continue
-        reading = SentenceReading(text, sentence, pieces)
+        reading = SentenceReading(sentence, pieces)
         _find_direct(reading)
         if words[-1] == ":" and sentence.inside < 0:
             find_block(reading, opening)

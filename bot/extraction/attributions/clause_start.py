@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.extraction.attributions.sentence_reading import STOPS
-from bot.extraction.text import Sentence, Tag, Text, tags_of
+from bot.extraction.text import Sentence, Tag, tags_of
 from bot.extraction.words import (
     ADJUNCT_STARTS,
     DATES,
@@ -21,15 +21,15 @@ from bot.extraction.words import (
 _OBJECTS = word_set("me us him her them you it reporters journalists")
 
 
-def clause_start(text: Text, sentence: Sentence, position: int, lemma: str) -> int:
+def clause_start(sentence: Sentence, position: int, lemma: str) -> int:
     """Where the clause that follows a cue starts, after a listener, a time or place, and "that"."""
     words = sentence.words
     size = len(words)
     if lemma in LISTENER and position < size and words[position] not in _OPENS_WORDS:
-        position = _past_listener(text, sentence, position)
+        position = _past_listener(sentence, position)
         if position < size and words[position] in OPENS_DIRECTION:
             return position  # "told jurors to leave": nothing is reported
-    that = _that_after(text, sentence, position, listened=lemma in LISTENER)
+    that = _that_after(sentence, position, listened=lemma in LISTENER)
     if that is None:
         that = _past_adjunct(sentence, position)
     opens = that < size and words[that] == "that" and words[that + 1 : that + 2] not in _THAT_IS
@@ -41,12 +41,12 @@ _THAT_IS = (["'s"], ["is"], ["was"])  # "said THAT'S for the best": the clause's
 OPENS_DIRECTION = word_set("to not")
 
 
-def _that_after(text: Text, sentence: Sentence, position: int, *, listened: bool) -> int | None:
+def _that_after(sentence: Sentence, position: int, *, listened: bool) -> int | None:
     """The "that" that opens the clause: "told staff in the canteen that", "replied two days later that".
 
     Only a listener, a place or a time can come before it. After anything else, "that" belongs to a noun.
     """
-    words, tags = sentence.words, tags_of(text, sentence)
+    words, tags = sentence.words, tags_of(sentence)
     for index in range(position, min(len(words), position + _BEFORE_THAT)):
         if words[index] == "that":
             return index if listened or _is_setting(words, tags, position, index) else None
@@ -74,12 +74,12 @@ _AGO = word_set("later ago earlier before afterwards")
 _BEFORE_THAT = 22  # tokens
 
 
-def _past_listener(text: Text, sentence: Sentence, position: int) -> int:
+def _past_listener(sentence: Sentence, position: int) -> int:
     """The position after the listener: "told HIM", "told THE COURT", "assured RESIDENTS OF TARN"."""
     words = sentence.words
     start = position
     if words[start] in _OBJECTS:
-        verb = tags_of(text, sentence)[start + 1 : start + 2] == [Tag.FINITE]
+        verb = tags_of(sentence)[start + 1 : start + 2] == [Tag.FINITE]
         return start if verb else start + 1
     while position < len(words) and position - start < _LISTENER:
         word = words[position]
@@ -90,7 +90,7 @@ def _past_listener(text: Text, sentence: Sentence, position: int) -> int:
                 return position
             if word in PREPOSITIONS:
                 return _past_adjunct(sentence, position)
-            if _begins_name(text, sentence, start, position):
+            if _begins_name(sentence, start, position):
                 return position
             if word in VERBAL:
                 return position - 1 if position - 1 > start else position
@@ -116,9 +116,9 @@ _SUBJECTS = PRONOUNS_SUBJECT | HONORIFICS | {"there"}
 _BEFORE_DETERMINER = PREPOSITIONS | DETERMINERS | word_set("and 's")
 
 
-def _begins_name(text: Text, sentence: Sentence, start: int, position: int) -> bool:
+def _begins_name(sentence: Sentence, start: int, position: int) -> bool:
     """Whether a name starts after a lower-case listener: "told reporters BELL had lied"."""
-    written, tokens = text.words, sentence.tokens
+    written, tokens = sentence.text.words, sentence.tokens
     large = written[tokens[position]][0].isupper() and written[tokens[start]][0].islower()
     return large and sentence.words[start] not in DETERMINERS
 

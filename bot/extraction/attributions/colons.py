@@ -35,7 +35,7 @@ def after_colon(reading: SentenceReading, position: int) -> bool:
         source = None  # "Heckle of the day: “Who pays?”"
     if note:
         cue_range, lemma, manner = (position - 2, position - 1), reading.words[position - 2], Manner.SUBJECT
-        source = sources.subject(reading.text, reading.sentence, position - 4) or source
+        source = sources.subject(reading.sentence, position - 4) or source
     if is_sign(reading, source):
         return False
     reading.add_direct(manner, cue_range, source, lemma, [position])
@@ -72,8 +72,8 @@ def _before_colon(reading: SentenceReading, colon: int) -> Range | None:
         return (role, colon)
     put = next((n for n in range(colon - 2, max(0, colon - 6), -1) if words[n : n + 2] == PUT_IT), None)
     if put is not None:  # "As Ann Lee put it: “…”", "Later she put it more bluntly: “…”"
-        return sources.subject(reading.text, reading.sentence, put, int(words[0] == "as"))
-    return _owner(reading, colon) or sources.main_subject(reading.text, reading.sentence, colon)
+        return sources.subject(reading.sentence, put, int(words[0] == "as"))
+    return _owner(reading, colon) or sources.main_subject(reading.sentence, colon)
 
 
 def _is_name(reading: SentenceReading, first: int, end: int) -> bool:
@@ -81,8 +81,7 @@ def _is_name(reading: SentenceReading, first: int, end: int) -> bool:
     if first == end or has_verb(reading, first, end):
         return False
     return all(
-        reading.words[at] in _IN_LABEL or is_capitalised(reading.text, reading.sentence, at)
-        for at in range(first, end)
+        reading.words[at] in _IN_LABEL or is_capitalised(reading.sentence, at) for at in range(first, end)
     )
 
 
@@ -94,7 +93,7 @@ def _owner(reading: SentenceReading, colon: int) -> Range | None:
         return None
     if words[answer - 1] in PERSONAL_POSSESSIVES:
         return (answer - 1, answer)
-    return sources.subject(reading.text, reading.sentence, answer - 1) if words[answer - 1] == "'s" else None
+    return sources.subject(reading.sentence, answer - 1) if words[answer - 1] == "'s" else None
 
 
 _NEAR = 12  # the subject of a sentence is within this many tokens
@@ -108,7 +107,7 @@ def _role_before_name(reading: SentenceReading, start: int, colon: int) -> int |
     """Where "transport editor Dana Wood" starts in a label "From our transport editor Dana Wood:"."""
     words = reading.words
     name = colon
-    while name > start and is_capitalised(reading.text, reading.sentence, name - 1):
+    while name > start and is_capitalised(reading.sentence, name - 1):
         name -= 1
     if not (start < name < colon) or words[name - 1] not in POSTS:
         return None
@@ -125,11 +124,13 @@ _BEFORE_ROLE = DETERMINERS | PREPOSITIONS
 
 def find_block(reading: SentenceReading, opening: dict[int, int]) -> None:
     """Attribute a quoted paragraph after one that ends in a colon: "Ann Lee told the court:"."""
-    text, sentence = reading.text, reading.sentence
+    sentence = reading.sentence
     last = sentence.tokens[-1] + 1
-    if last != text.paragraphs[sentence.paragraph][1] or sentence.paragraph + 1 >= len(text.paragraphs):
+    if last != sentence.text.paragraphs[sentence.paragraph][1] or sentence.paragraph + 1 >= len(
+        sentence.text.paragraphs
+    ):
         return
-    number = opening.get(text.paragraphs[sentence.paragraph + 1][0])
+    number = opening.get(sentence.text.paragraphs[sentence.paragraph + 1][0])
     if number is None:
         return
     colon = len(reading.words) - 1

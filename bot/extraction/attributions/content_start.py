@@ -41,7 +41,7 @@ def _clause(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
     words = reading.words
     if cue.lemma not in CLAUSE or (cue.lemma in MARKS_ONLY and words[cue.end] != "that"):
         return None
-    start = clause_start(reading.text, reading.sentence, cue.end, cue.lemma)
+    start = clause_start(reading.sentence, cue.end, cue.lemma)
     if start < len(words) and (words[start - 1] == "that" or _begins_clause(reading, cue, start)):
         return start, Rule.CLAUSE
     return None
@@ -91,8 +91,8 @@ def _past_interjection(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] |
     words = reading.words
     position = cue.end + 1
     if reading.word(position) in _INTERJECTED and reading.word(position + 1) == ",":
-        return clause_start(reading.text, reading.sentence, position + 2, cue.lemma), Rule.CLAUSE
-    start = clause_start(reading.text, reading.sentence, position, cue.lemma)
+        return clause_start(reading.sentence, position + 2, cue.lemma), Rule.CLAUSE
+    start = clause_start(reading.sentence, position, cue.lemma)
     if start > position and words[start - 1] == "that":
         return start, Rule.CLAUSE
     comma = find_word(words, COMMA, position, position + 15)

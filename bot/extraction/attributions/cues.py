@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.extraction.attributions.infinitives import NOT_SAID, governing_verb
 from bot.extraction.attributions.verb_groups import group_start, in_group
-from bot.extraction.text import Sentence, Tag, Text, is_capitalised, tags_of
+from bot.extraction.text import Sentence, Tag, is_capitalised, tags_of
 from bot.extraction.words import (
     ARTICLES,
     BE,
@@ -51,22 +51,22 @@ class Cue:
         return self.form == "ing" and self.first == self.head
 
 
-def find_cues(text: Text, sentence: Sentence) -> list[Cue]:
+def find_cues(sentence: Sentence) -> list[Cue]:
     """Every reporting verb group in a sentence, from left to right."""
     found: list[Cue] = []
     words = sentence.words
     for position in [position for position, word in enumerate(words) if word in _HEADS]:
         word = words[position]
-        if word in IDIOM_HEADS and (cue := _idiom(text, sentence, position)) is not None:
+        if word in IDIOM_HEADS and (cue := _idiom(sentence, position)) is not None:
             found.append(cue)
-        elif word in SPEECH_FORMS and (cue := _cue(text, sentence, position)) is not None:
+        elif word in SPEECH_FORMS and (cue := _cue(sentence, position)) is not None:
             found.append(cue)
             if len(found) == _MOST:
                 break
     return found
 
 
-def _idiom(text: Text, sentence: Sentence, head: int) -> Cue | None:
+def _idiom(sentence: Sentence, head: int) -> Cue | None:
     """A cue of several words: "made (it) clear that", "is adamant that", or "she went on" between commas."""
     words = sentence.words
     form = "s" if words[head].endswith("s") else "ing" if words[head].endswith("ing") else "past"
@@ -74,7 +74,7 @@ def _idiom(text: Text, sentence: Sentence, head: int) -> Cue | None:
         closes = sentence.word(head + 1) == "on" and sentence.word(head + 2) in _PAUSES
         return Cue(head, head, head + 2, "add", form, passive=False) if closes else None
     first = head
-    while first > 0 and in_group(words[first - 1]) and tags_of(text, sentence)[first - 1] is not Tag.NAME:
+    while first > 0 and in_group(words[first - 1]) and tags_of(sentence)[first - 1] is not Tag.NAME:
         first -= 1
     if not NOT_SAID.isdisjoint(words[first:head]):
         return None
@@ -93,12 +93,12 @@ _HEADS = frozenset({*IDIOM_HEADS, *SPEECH_FORMS})
 _MOST = 16  # cues in one sentence: text with more is not prose, and the limit keeps the time linear
 
 
-def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
+def _cue(sentence: Sentence, head: int) -> Cue | None:
     """The cue with a form of a speech verb as its head; None if it reports nothing."""
     words = sentence.words
     verb = SPEECH_FORMS[words[head]]
-    first = group_start(text, sentence, head)
-    if words[head] == "reading" or _is_unsaid(text, sentence, first, head):
+    first = group_start(sentence, head)
+    if words[head] == "reading" or _is_unsaid(sentence, first, head):
         return None  # a banner reading “Every Drop”: nobody speaks
     group = words[first:head]
     if first and words[first - 1] == "to":
@@ -106,10 +106,10 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
         if hangs_on is None:
             return None
         first = hangs_on
-    elif not group and not _is_verb(text, sentence, head, verb.form):
+    elif not group and not _is_verb(sentence, head, verb.form):
         return None
     end = head + 1
-    while end < len(words) and (words[end] in _AFTER_VERB or _closing_adverb(text, sentence, end)):
+    while end < len(words) and (words[end] in _AFTER_VERB or _closing_adverb(sentence, end)):
         end += 1
     if group and group[0] == "having":
         return Cue(first, first, end, verb.lemma, "ing", passive=False)  # "having said so, she left"
@@ -117,19 +117,19 @@ def _cue(text: Text, sentence: Sentence, head: int) -> Cue | None:
     return Cue(head, first, end, verb.lemma, verb.form, passive)
 
 
-def _is_unsaid(text: Text, sentence: Sentence, first: int, head: int) -> bool:
+def _is_unsaid(sentence: Sentence, first: int, head: int) -> bool:
     """Whether a verb group says that nothing was said, or only imagines it."""
     words = sentence.words
     if not NOT_SAID.isdisjoint(words[first:head]):
         return True
     return sentence.inside < 0 and (
-        _is_supposed(words, first) or _is_condition(text, sentence, first) or _is_proverbial(words, first)
+        _is_supposed(words, first) or _is_condition(sentence, first) or _is_proverbial(words, first)
     )
 
 
-def _is_condition(text: Text, sentence: Sentence, first: int) -> bool:
+def _is_condition(sentence: Sentence, first: int) -> bool:
     """Whether the verb is in a condition: "will be told IF THEIR CHILD asks for a dog"."""
-    words, tags = sentence.words, tags_of(text, sentence)
+    words, tags = sentence.words, tags_of(sentence)
     for at in range(first - 1, max(-1, first - _CONDITION), -1):
         if tags[at] in _ENDS_CLAUSE or words[at] in _CLAUSE_STOPS:
             return False
@@ -143,20 +143,20 @@ _ENDS_CLAUSE = frozenset({Tag.FINITE, Tag.QUOTED})
 _CONDITION = 8  # tokens between "if" and its verb
 
 
-def _is_verb(text: Text, sentence: Sentence, head: int, form: str) -> bool:
+def _is_verb(sentence: Sentence, head: int, form: str) -> bool:
     """Whether a form without auxiliaries is a verb here, with a possible subject before it."""
-    if _is_finite(text, sentence, head):
+    if _is_finite(sentence, head):
         return True
-    if _is_adjective(text, sentence, head):
+    if _is_adjective(sentence, head):
         return False
     before = sentence.words[head - 1] if head else ""
-    untensed = form in _ALSO_NOUNS and not _agrees(text, sentence, head, form)
-    return not untensed and not _is_noun(text, sentence, head, before)
+    untensed = form in _ALSO_NOUNS and not _agrees(sentence, head, form)
+    return not untensed and not _is_noun(sentence, head, before)
 
 
-def _is_adjective(text: Text, sentence: Sentence, head: int) -> bool:
+def _is_adjective(sentence: Sentence, head: int) -> bool:
     """Whether a form describes the noun after it: "the largest CONFIRMED reserves"."""
-    tags = tags_of(text, sentence)
+    tags = tags_of(sentence)
     if not head or tags[head] is not Tag.ADJECTIVE:
         return False
     return tags[head - 1] in _BEFORE_ADJECTIVE or sentence.words[head - 1] in _NO_SUBJECT
@@ -175,8 +175,8 @@ def _is_passive(lemma: str, group: list[str], follows: list[str]) -> bool:
     return not short or follows in _PASSIVE_TAIL
 
 
-def _is_finite(text: Text, sentence: Sentence, position: int) -> bool:
-    return tags_of(text, sentence)[position] is Tag.FINITE
+def _is_finite(sentence: Sentence, position: int) -> bool:
+    return tags_of(sentence)[position] is Tag.FINITE
 
 
 def _is_supposed(words: list[str], first: int) -> bool:
@@ -215,25 +215,25 @@ _NEVER_PASSIVE = word_set("insist boast lament")
 _AFTER_VERB = word_set("again later also previously repeatedly then too")
 
 
-def _closing_adverb(text: Text, sentence: Sentence, position: int) -> bool:
+def _closing_adverb(sentence: Sentence, position: int) -> bool:
     """Whether an adverb goes with the verb before it, not with the next words ("said roughly half")."""
     words = sentence.words
     word, after = words[position], words[position + 1] if position + 1 < len(words) else ""
-    if not word.endswith("ly") or len(word) < 5 or is_capitalised(text, sentence, position):
+    if not word.endswith("ly") or len(word) < 5 or is_capitalised(sentence, position):
         return False
     return not after or after in PREPOSITIONS or not after[0].isalpha() or after == "that"
 
 
-def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:
+def _agrees(sentence: Sentence, head: int, form: str) -> bool:
     """Whether the word before a bare or third-person form can be its subject."""
     if head == 0:
         return False
     words = sentence.words
     after = words[head + 1] if head + 1 < len(words) else ""
-    if words[head] in NOUN_LIKE and tags_of(text, sentence)[head + 1 : head + 2] == [Tag.FINITE]:
+    if words[head] in NOUN_LIKE and tags_of(sentence)[head + 1 : head + 2] == [Tag.FINITE]:
         return False  # "Tarn protests erupt"
     if form == "s":
-        return words[head] not in NOUN_LIKE or _has_one_subject(text, sentence, head, after)
+        return words[head] not in NOUN_LIKE or _has_one_subject(sentence, head, after)
     if words[head - 1] in _PLURAL_SUBJECTS or _is_many(words[head - 1]):
         return words[head] not in NOUN_LIKE or _have_several_subjects(words[head - 1], after)
     return words[head] == "say" and any(
@@ -242,12 +242,12 @@ def _agrees(text: Text, sentence: Sentence, head: int, form: str) -> bool:
     )
 
 
-def _has_one_subject(text: Text, sentence: Sentence, head: int, after: str) -> bool:
+def _has_one_subject(sentence: Sentence, head: int, after: str) -> bool:
     """Whether a form in -s that can be a noun has a subject: "Bell claims", “Not yet,” Bell notes."""
     words = sentence.words
     if after in _OPENS_WORDS or ("“”" in words[max(0, head - 5) : head] and after in _AT_END):
         return True
-    named = is_capitalised(text, sentence, head - 1) or words[head - 1] in _SINGULAR_SUBJECTS
+    named = is_capitalised(sentence, head - 1) or words[head - 1] in _SINGULAR_SUBJECTS
     return named and after not in _AFTER_NOUN
 
 
@@ -277,20 +277,20 @@ _AFTER_VERB_OF_MANY = word_set("the he she it they for “” their")
 _AFTER_NOUN = word_set("of in for and , . on to by from with at") | {""}
 
 
-def _is_noun(text: Text, sentence: Sentence, head: int, before: str) -> bool:
+def _is_noun(sentence: Sentence, head: int, before: str) -> bool:
     """Whether a form that can be a noun is one: after "the", "his", "of", or part of a capitalised name."""
     word = sentence.words[head]
-    written = text.words[sentence.tokens[head]]
-    if head and written[0].isupper() and not _is_shouted(text, sentence, written):
+    written = sentence.text.words[sentence.tokens[head]]
+    if head and written[0].isupper() and not _is_shouted(sentence, written):
         return True  # part of a name or a headline
     if word.endswith("ing") and before in _BEFORE_GERUND:
         return False
     return before in _NOT_BEFORE_VERB and (word in NOUN_LIKE or before in _SURELY_NOUN)
 
 
-def _is_shouted(text: Text, sentence: Sentence, written: str) -> bool:
+def _is_shouted(sentence: Sentence, written: str) -> bool:
     """Whether a word is capitalised because the whole sentence is."""
-    return len(written) > 1 and written.isupper() and text.words[sentence.tokens[0]].isupper()
+    return len(written) > 1 and written.isupper() and sentence.text.words[sentence.tokens[0]].isupper()
 
 
 _BEFORE_GERUND = word_set("by after in before of for since")  # "BY saying": not a noun

@@ -20,9 +20,9 @@ def find_hearings(reading: SentenceReading) -> None:
     if HEARING_BODIES.isdisjoint(reading.words) or reading.sentence.inside >= 0:
         return
     for head, word in enumerate(reading.words):
-        first = group_start(reading.text, reading.sentence, head)
+        first = group_start(reading.sentence, head)
         told = word == "told" and not BE.isdisjoint(reading.words[first:head])
-        body = sources.subject(reading.text, reading.sentence, first) if told or word == "heard" else None
+        body = sources.subject(reading.sentence, first) if told or word == "heard" else None
         if body is None or HEARING_BODIES.isdisjoint(reading.words[slice(*body)]):
             continue
         content = _statement_before(reading, body[0], head + 1) or _clause_after(reading, head + 1, told=told)
@@ -44,7 +44,7 @@ _SHORTEST = 4  # tokens of a statement and its comma
 
 def _clause_after(reading: SentenceReading, end: int, *, told: bool) -> Range | None:
     """The clause after "the court heard (on Monday) that". "Was told that" is left to `passives`."""
-    start = clause_start(reading.text, reading.sentence, end, "say")
+    start = clause_start(reading.sentence, end, "say")
     if told or start >= len(reading.words) or reading.words[start - 1] != "that":
         return None
     stop = clause_end(reading, start, len(reading.words))

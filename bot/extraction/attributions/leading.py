@@ -91,7 +91,7 @@ def _by_another_verb(reading: SentenceReading, position: int, floor: int) -> boo
         head -= 1
     if head < max(floor, 1) or not is_spoken(reading, head) or reading.word(head - 1) in _NOT_BEFORE:
         return False
-    source = sources.subject(reading.text, reading.sentence, head, floor)
+    source = sources.subject(reading.sentence, head, floor)
     if source is None or is_sign(reading, source):
         return False
     reading.add_direct(Manner.SUBJECT, (head, position - 1), source, reading.words[head], [position])
@@ -124,8 +124,8 @@ def _by_phrase(reading: SentenceReading, position: int) -> bool:
     )
     if phrase is None:
         return False
-    source = sources.following(reading.text, reading.sentence, phrase[1], anything=True)
-    if source is None or sources.with_description(reading.text, reading.sentence, source)[1] != position - 1:
+    source = sources.following(reading.sentence, phrase[1], anything=True)
+    if source is None or sources.with_description(reading.sentence, source)[1] != position - 1:
         return False
     manner = Manner.BEHIND_CUE
     reading.add_direct(manner, phrase, (source[0], position - 1), "according", [position])

@@ -65,13 +65,13 @@ def _as_by(reading: SentenceReading, cue: Cue) -> tuple[int, Range, Manner, int]
     """For "as noted by Ann Lee": its start, its source and manner, and where it ends at the earliest."""
     if cue.form != "past" or not _is_as(reading, cue.first - 1) or reading.word(cue.end) != "by":
         return None
-    source = sources.following(reading.text, reading.sentence, cue.end + 1)
+    source = sources.following(reading.sentence, cue.end + 1)
     return (cue.first - 1, source, Manner.BEHIND_BY, source[1]) if source is not None else None
 
 
 def _as_subject(reading: SentenceReading, cue: Cue) -> tuple[int, Range, Manner, int] | None:
     """The same for "as Ann Lee noted"."""
-    source = sources.subject(reading.text, reading.sentence, cue.first)
+    source = sources.subject(reading.sentence, cue.first)
     if source is None or not _is_as(reading, source[0] - 1):
         return None
     return source[0] - 1, source, Manner.SUBJECT, cue.end
@@ -100,7 +100,7 @@ def find_parenthetical(reading: SentenceReading, cue: Cue) -> bool:
     inverted = _inverted(reading, cue)
     if inverted is not None:
         return _around(reading, cue, cue.first - 1, inverted[1], inverted, Manner.NAME_AFTER)
-    source = sources.subject(reading.text, reading.sentence, cue.first)
+    source = sources.subject(reading.sentence, cue.first)
     if source is None or source[0] == 0 or not _is_set_apart(reading, cue, source):
         return False
     left = source[0] - (reading.words[source[0] - 1] != "“”")
@@ -122,14 +122,12 @@ def _inverted(reading: SentenceReading, cue: Cue) -> Range | None:
         return None
     if cue.form not in TENSED and (cue.form, cue.first) != ("base", cue.head):
         return None
-    if sources.subject(reading.text, reading.sentence, cue.first) is not None and not _may_invert(
-        reading, cue
-    ):
+    if sources.subject(reading.sentence, cue.first) is not None and not _may_invert(reading, cue):
         return None
-    source = sources.following(reading.text, reading.sentence, cue.end)
+    source = sources.following(reading.sentence, cue.end)
     if source is None or cue.head + 1 != source[0] or Tag.FINITE in reading.tags[slice(*source)]:
         return None
-    described = sources.with_description(reading.text, reading.sentence, source)
+    described = sources.with_description(reading.sentence, source)
     after = reading.word(described[1])
     return described if not after or after in TERMINAL or after in PREPOSITIONS else None
 

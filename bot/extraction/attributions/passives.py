@@ -34,8 +34,8 @@ def _quoted_as_saying(reading: SentenceReading, cue: Cue) -> None:
     words = reading.words
     if reading.word(cue.end + 1) not in _SPEAKING:
         return
-    source = sources.subject(reading.text, reading.sentence, cue.first)
-    start = clause_start(reading.text, reading.sentence, cue.end + 2, "say")
+    source = sources.subject(reading.sentence, cue.first)
+    start = clause_start(reading.sentence, cue.end + 2, "say")
     end = clause_end(reading, start, len(words))
     if start < end and source:
         reading.direct_cues.add(cue.end + 1)
@@ -69,8 +69,8 @@ def _link_and_agent(
     while position < min(len(words), cue.end + _REACH):
         word = words[position]
         if word == "by" and by is None and (start is None or _agent(reading, position)):
-            by = sources.following(reading.text, reading.sentence, position + 1)
-            by = sources.with_description(reading.text, reading.sentence, by) if by else None
+            by = sources.following(reading.sentence, position + 1)
+            by = sources.with_description(reading.sentence, by) if by else None
             if start is not None:
                 break
             position = by[1] if by else position + 1
@@ -108,7 +108,7 @@ _TOLD_THAT = word_set("tell inform assure warn")  # "was TOLD that", without say
 
 def _told_by(reading: SentenceReading, cue: Cue) -> None:
     """Record "She had been told by an official that the list was settled". The official is the speaker."""
-    source = sources.following(reading.text, reading.sentence, cue.end + 1)
+    source = sources.following(reading.sentence, cue.end + 1)
     if source is None or reading.word(source[1]) != "that":
         return
     start = source[1] + 1
@@ -125,7 +125,7 @@ def _agent(reading: SentenceReading, by: int) -> bool:
     after = reading.word(by + 1)
     if not after or after.endswith("ing"):
         return False
-    named = sources.following(reading.text, reading.sentence, by + 1) is not None
+    named = sources.following(reading.sentence, by + 1) is not None
     return named and not after[0].isdigit()
 
 
@@ -151,5 +151,5 @@ def _testimony(reading: SentenceReading, start: int) -> Range | None:
     words = reading.words
     for position in range(start, min(len(words) - 1, start + 14)):
         if words[position] in DOCUMENTS and words[position + 1] in _BEFORE_WITNESS:
-            return sources.following(reading.text, reading.sentence, position + 2)
+            return sources.following(reading.sentence, position + 2)
     return None

@@ -149,7 +149,7 @@ def is_spoken(reading: SentenceReading, position: int) -> bool:
     Bell shot back, Bell thundered: the comma before the quotation shows it, not the verb.
     """
     word = reading.word(position)
-    if not word or is_capitalised(reading.text, reading.sentence, position):
+    if not word or is_capitalised(reading.sentence, position):
         return False
     return (word.endswith("ed") and len(word) > 4) or word in _SPOKEN_WITH or word in GESTURES
 

@@ -6,7 +6,7 @@ from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
 from bot.extraction.attributions.attribution import Attribution
 from bot.extraction.attributions.cues import Cue, find_cues
-from bot.extraction.text import Piece, Range, Sentence, Tag, Text, forms_of, tags_of
+from bot.extraction.text import Piece, Range, Sentence, Tag, forms_of, tags_of
 from bot.extraction.words import (
     ADJUNCT_STARTS,
     ADVERBS,
@@ -30,12 +30,12 @@ TERMINAL = word_set(". ? ! , ; — – -- ) …")
 class SentenceReading:
     """One sentence as it is read: its words, quoted passages and cues, and what has been found in it."""
 
-    def __init__(self, text: Text, sentence: Sentence, pieces: list[Piece]) -> None:
-        self.text = text
+    def __init__(self, sentence: Sentence, pieces: list[Piece]) -> None:
+        self.text = sentence.text
         self.sentence = sentence
         self.words = sentence.words
         self.all_pieces = pieces
-        self.cues = find_cues(text, sentence)
+        self.cues = find_cues(sentence)
         self.found: list[Attribution] = []
         self.direct_cues: set[int] = set()
         self.taken: set[int] = set()
@@ -43,7 +43,7 @@ class SentenceReading:
     @property
     def tags(self) -> list[Tag]:
         """The parts of speech of its words."""
-        return tags_of(self.text, self.sentence)
+        return tags_of(self.sentence)
 
     def tokens(self, positions: Range) -> Range:
         """Positions in the sentence as a token range."""
@@ -105,10 +105,10 @@ class SentenceReading:
 
 def source_of(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner | None]:
     """The source of a cue that precedes its content, and where it was found."""
-    text, sentence = reading.text, reading.sentence
+    sentence = reading.sentence
     if cue.is_participle:
         return _source_of_participle(reading, cue)
-    found = sources.subject(text, sentence, cue.first)
+    found = sources.subject(sentence, cue.first)
     if found is not None:
         return found, Manner.SUBJECT
     joint = cue.first - 1
@@ -122,11 +122,11 @@ _JOINS_VERBS = word_set("and but or , then")  # between two verbs with one subje
 
 def _source_of_participle(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner | None]:
     """Who speaks in "Ann Lee left, saying …", "a letter saying …", "with Ann Lee saying …"."""
-    text, sentence = reading.text, reading.sentence
+    sentence = reading.sentence
     before = reading.word(cue.head - 1)
-    beside = sources.subject(text, sentence, cue.first)
+    beside = sources.subject(sentence, cue.first)
     if before in _WRITTEN:
-        owner = sources.main_subject(text, sentence, beside[0] if beside else cue.first)
+        owner = sources.main_subject(sentence, beside[0] if beside else cue.first)
         return owner or beside, Manner.MAIN_SUBJECT
     if beside is not None and before not in COMMA_OR_DASH and reading.word(beside[0] - 1) == "with":
         return beside, Manner.SUBJECT
@@ -140,7 +140,7 @@ def _leading_source(reading: SentenceReading, cue: Cue) -> tuple[Range, Manner] 
     comma = reading.words.index(",")
     finite = (at for at in range(comma, len(reading.words)) if reading.tags[at] is Tag.FINITE)
     verbs = [*(other.first for other in reading.cues if other.first > comma), *finite]
-    found = sources.subject(reading.text, reading.sentence, min(verbs), comma + 1) if verbs else None
+    found = sources.subject(reading.sentence, min(verbs), comma + 1) if verbs else None
     return (found, Manner.MAIN_SUBJECT) if found is not None and found[0] == comma + 1 else None
 
 
@@ -152,7 +152,7 @@ def _acting_source(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Ma
     """Who spoke earlier in the sentence, else the subject of the sentence."""
     source = _earlier_source(reading, cue)
     if source is None:
-        source = sources.main_subject(reading.text, reading.sentence, cue.first)
+        source = sources.main_subject(reading.sentence, cue.first)
     return source, Manner.MAIN_SUBJECT
 
 
@@ -161,11 +161,11 @@ def _earlier_source(reading: SentenceReading, cue: Cue) -> Range | None:
     for other in reversed(reading.cues):
         if other.head >= cue.first or other.is_participle or other.passive:
             continue
-        found = sources.subject(reading.text, reading.sentence, other.first)
+        found = sources.subject(reading.sentence, other.first)
         if found is not None:
             return found
         if other.head in reading.direct_cues:
-            return sources.following(reading.text, reading.sentence, other.end)
+            return sources.following(reading.sentence, other.end)
     return None
 
 

@@ -109,7 +109,7 @@ def _as_put(reading: SentenceReading, position: int, start: int) -> bool:
     words = reading.words
     reach = range(start + 2, min(len(words), start + _LONGEST_SIGNATURE))
     put = next((n for n in reach if words[n] in _PUT and reading.word(n + 1) == "it"), None)
-    source = sources.subject(reading.text, reading.sentence, put, start + 1) if put is not None else None
+    source = sources.subject(reading.sentence, put, start + 1) if put is not None else None
     if put is None or source is None:
         return False
     reading.add_direct(Manner.AFTER, (put, put + 2), source, "put", [position])
@@ -177,21 +177,21 @@ def _source_after(
     reading: SentenceReading, position: int, start: int, cue: Cue, *, alone: bool
 ) -> tuple[Range | None, Manner | None]:
     """The source of a cue after quoted words, and where it is; no manner if the cue is not theirs."""
-    text, sentence = reading.text, reading.sentence
+    sentence = reading.sentence
     if cue.first == start:
         particle = cue.end + (reading.word(cue.end) in _PARTICLES)  # “…,” called out Bell
-        found = sources.following(text, sentence, particle)
+        found = sources.following(sentence, particle)
         if found is None:
             fits = finishes(reading, position) and cue.form != "base" and alone
             return None, Manner.AFTER if fits else None
         if reading.tags[found[1] : found[1] + 1] == [Tag.FINITE]:
             return None, None  # The firm, known as “Tarn”, said it was sorry.
-        return sources.with_description(text, sentence, found), Manner.NAME_AFTER
+        return sources.with_description(sentence, found), Manner.NAME_AFTER
     if not (finishes(reading, position) or _is_sentence(reading, position)):
         return None, None
     if not (_closes(reading, cue) or (alone and _ends_on_comma(reading, position))):
         return None, None
-    source = sources.subject(text, sentence, cue.first, start)
+    source = sources.subject(sentence, cue.first, start)
     if source is None or source[0] > start + 3:
         source = _described(reading, start, cue.first)
     return source, Manner.AFTER if source is not None else None
@@ -237,7 +237,7 @@ def _described(reading: SentenceReading, start: int, end: int) -> Range | None:
     """The source with its description in “We won,” Ann Lee, 67, a cook who lives in Dunmore, said."""
     if reading.word(end - 1) != ",":
         return None
-    name = sources.following(reading.text, reading.sentence, start)
+    name = sources.following(reading.sentence, start)
     if name is None or reading.word(name[1]) != "," or name[1] >= end - 1:
         return None
     return (start, end - 1)

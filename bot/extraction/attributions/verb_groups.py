@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bot.extraction.text import Sentence, Text, is_capitalised
+from bot.extraction.text import Sentence, is_capitalised
 from bot.extraction.words import ADVERBS, AUXILIARIES, NEGATIONS, PRONOUNS_SUBJECT, word_set
 
 
-def group_start(text: Text, sentence: Sentence, head: int) -> int:
+def group_start(sentence: Sentence, head: int) -> int:
     """Where the verb group starts: "has repeatedly said"."""
     words, first = sentence.words, head
     while (
         first > 0
         and in_group(words[first - 1])
-        and not _is_name(text, sentence, first - 1)
+        and not _is_name(sentence, first - 1)
         and not _is_possessive(words, first - 1)
         and head - first < 6
     ):
@@ -28,10 +28,10 @@ def in_group(word: str) -> bool:
 _IN_GROUP = AUXILIARIES | ADVERBS | NEGATIONS
 
 
-def _is_name(text: Text, sentence: Sentence, position: int) -> bool:
+def _is_name(sentence: Sentence, position: int) -> bool:
     """Whether a word that looks like an adverb is a name: Kelly, Reilly."""
     plain = position == 0 and (sentence.words[0] in ADVERBS or not sentence.words[0].endswith("ly"))
-    return not plain and is_capitalised(text, sentence, position)
+    return not plain and is_capitalised(sentence, position)
 
 
 def _is_possessive(words: list[str], position: int) -> bool:

@@ -31,10 +31,10 @@ def find_according(reading: SentenceReading) -> None:
         after = _after_phrase(reading, position)
         if after is None:
             continue
-        source = sources.following(reading.text, reading.sentence, after, anything=True)
+        source = sources.following(reading.sentence, after, anything=True)
         if source is None or words[slice(*source)] in _MANNERS:
             continue
-        described = sources.with_description(reading.text, reading.sentence, source)
+        described = sources.with_description(reading.sentence, source)
         if position > 2 or _is_closed_description(reading, source[1], described[1]):
             source = described
         end = until(words, TERMINAL, source[1], len(words))
@@ -84,7 +84,7 @@ def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
 
 def _statement_start(reading: SentenceReading, end: int) -> int:
     """Where the statement before a phrase starts: "Lee said X, and according to Bell, Y"."""
-    start = after_dateline(reading.text, reading.sentence, end)
+    start = after_dateline(reading.sentence, end)
     for cue in reading.cues:
         if cue.head in reading.direct_cues and cue.end < end:
             start = until(reading.words, TERMINAL, cue.end, end)
@@ -109,7 +109,7 @@ def find_cleft(reading: SentenceReading, cue: Cue) -> bool:
     words = reading.words
     if reading.sentence.inside >= 0 or "what" not in words[: cue.first]:
         return False
-    source = sources.subject(reading.text, reading.sentence, cue.first)
+    source = sources.subject(reading.sentence, cue.first)
     if source is None or reading.word(source[0] - 1) != "what":
         return False
     for at in range(cue.end, min(len(words) - 2, cue.end + _CLEFT)):
@@ -144,7 +144,7 @@ def _add_nominal(reading: SentenceReading, noun: int, that: int) -> None:
     words = reading.words
     source: Range | None = None
     if reading.word(that) in BY_OR_FROM:
-        source = sources.following(reading.text, reading.sentence, that + 1)
+        source = sources.following(reading.sentence, that + 1)
         that = source[1] if source else that
     if reading.word(that) != "that" or not has_verb(reading, that + 1, len(words)):
         return
@@ -166,9 +166,7 @@ def _possessor(reading: SentenceReading, noun: int) -> Range | None:
         return (position, position + 1)
     if words[position] in OWNER_MARKS and position > 0:
         start = position
-        while (
-            start > 0 and is_capitalised(reading.text, reading.sentence, start - 1) and position - start < 5
-        ):
+        while start > 0 and is_capitalised(reading.sentence, start - 1) and position - start < 5:
             start -= 1
         return (start, position) if start < position else (position - 1, position)
     return None

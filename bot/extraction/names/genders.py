@@ -57,12 +57,11 @@ def learn_genders(text: Text, names: Names, pieces: list[Piece]) -> None:
     starts = {mention.first for mention in names.mentions}
     for mention in names.mentions:
         entity = mention.entity
-        if mention.first < reach or entity is SOMEBODY or not entity.person:
-            reach = max(reach, _sentence_end(text, mention.end))
+        before, reach = reach, max(reach, _sentence_end(text, mention.end))
+        if mention.first < before or entity is SOMEBODY or not entity.person:
             continue
-        reach = _sentence_end(text, mention.end)
         if mention.end - mention.first == 1 and len(names.surnames.get(text.lower[mention.first], ())) > 1:
-            continue  # one of several of that surname: not sure whose pronoun it is
+            continue  # it is not certain which person with that surname the pronoun refers to
         told = _held(text, mention) or _gender_from_kin(text, mention.end)
         if not told and not _is_object(text, mention):
             told = pronoun_after(text, mention.end, starts)

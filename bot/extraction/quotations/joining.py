@@ -162,7 +162,7 @@ def _join_in_paragraphs(
         if previous is not None and previous.paragraph != sentence.paragraph:
             previous, asked = None, False
         if bare and previous is not None:
-            _credit(text, sentence, bare[-1], owner.get(max(previous.pieces.values(), default=-1)))
+            _credit(sentence, bare[-1], owner.get(max(previous.pieces.values(), default=-1)))
         before = _interrupted_in(previous, owner)
         free = [each for each in sentence.pieces.items() if each[1] not in owner and each[1] not in headings]
         continued = None if asked else before
@@ -190,23 +190,23 @@ def _by_first_token(drafts: list[Draft]) -> dict[int, Draft]:
 
 def _set_beside(text: Text, draft: Draft, previous: Sentence, said: Draft | None) -> None:
     """Set who may have said words without a cue: the last to act in the sentence before, or its speaker."""
-    late = sources.late_subject(text, previous)
+    late = sources.late_subject(previous)
     if late is None and said is not None:
         draft.follows = said
         return
-    found = late or sources.main_subject(text, previous, len(previous.tokens))
+    found = late or sources.main_subject(previous, len(previous.tokens))
     if found is not None:
         draft.beside = (previous.tokens[found[0]], previous.tokens[found[1] - 1] + 1)
 
 
-def _credit(text: Text, sentence: Sentence, bare: Draft, said: Draft | None) -> None:
+def _credit(sentence: Sentence, bare: Draft, said: Draft | None) -> None:
     """Attribute words to the person credited in the next sentence."""
-    credited = _credited(text, sentence) if bare is said and bare.attribution is None else None
+    credited = _credited(sentence) if bare is said and bare.attribution is None else None
     if credited is not None:
         bare.beside, bare.follows = credited, None
 
 
-def _credited(text: Text, sentence: Sentence) -> Range | None:
+def _credited(sentence: Sentence) -> Range | None:
     """Who is credited with the words before: “Too little.” That was the verdict of the mayor, Ada Osei."""
     words = sentence.words
     if words[0] not in _POINTING_BACK or len(words) < _CREDIT:
@@ -214,10 +214,10 @@ def _credited(text: Text, sentence: Sentence) -> Range | None:
     of = next((n for n in range(3, min(len(words) - 1, _CREDIT + 2)) if words[n] in _BEFORE_CREDITED), None)
     if of is None or words[1] not in BE or words[2] != "the" or words[of - 1] not in _OPINIONS:
         return None
-    found = sources.following(text, sentence, of + 1)
+    found = sources.following(sentence, of + 1)
     if found is None:
         return None
-    first, end = sources.with_description(text, sentence, found)
+    first, end = sources.with_description(sentence, found)
     return (sentence.tokens[first], sentence.tokens[end - 1] + 1)
 
 

@@ -5,7 +5,7 @@ Without a parser: a phrase ends at commas, conjunctions, quoted words and other 
 
 from __future__ import annotations
 
-from bot.extraction.text import Range, Sentence, Text, is_capitalised, is_word, skip
+from bot.extraction.text import Range, Sentence, is_capitalised, is_word, skip
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
@@ -38,7 +38,7 @@ BREAKS = word_set(", ; : — – -- ( ) “” ? ! ... … -")
 WINDOW = 60  # tokens: sources are never longer, and the limit keeps the time linear
 
 
-def phrase_before(text: Text, sentence: Sentence, floor: int, end: int) -> Range | None:
+def phrase_before(sentence: Sentence, floor: int, end: int) -> Range | None:
     """The noun phrase that ends at `end`."""
     words = sentence.words
     if end > floor and words[end - 1] in PRONOUNS_SUBJECT and words[end - 1] != "who":
@@ -47,13 +47,13 @@ def phrase_before(text: Text, sentence: Sentence, floor: int, end: int) -> Range
         relative = next(
             (n for n in range(end - 2, max(floor, end - 8), -1) if words[n] in OPENS_RELATIVE), None
         )
-        antecedent = phrase_before(text, sentence, floor, relative) if relative is not None else None
+        antecedent = phrase_before(sentence, floor, relative) if relative is not None else None
         return (antecedent[0] if antecedent is not None else end - 1, end)  # "the body that pays for it"
     start = end
-    while start > floor and not _bounds(text, sentence, start - 1, end):
+    while start > floor and not _bounds(sentence, start - 1, end):
         start -= 1
-    start = _past_listener(text, sentence, _trim(text, sentence, start, end), end)
-    if start >= end or not can_speak(text, sentence, start, end):
+    start = _past_listener(sentence, _trim(sentence, start, end), end)
+    if start >= end or not can_speak(sentence, start, end):
         return None
     return (start, end)
 
@@ -61,12 +61,12 @@ def phrase_before(text: Text, sentence: Sentence, floor: int, end: int) -> Range
 OPENS_RELATIVE = THAT_OR_WHICH | {"who"}
 
 
-def _past_listener(text: Text, sentence: Sentence, start: int, end: int) -> int:
+def _past_listener(sentence: Sentence, start: int, end: int) -> int:
     """Where the speaker's name starts in "told the court Bell had said": the court only listened."""
     words = sentence.words
     if start == 0 or words[start] != "the" or words[start - 1] not in _TOLD:
         return start
-    large = [p for p in range(start + 2, end) if is_capitalised(text, sentence, p)]
+    large = [p for p in range(start + 2, end) if is_capitalised(sentence, p)]
     return large[0] if large and words[start + 1] in _LISTENERS else start
 
 
@@ -76,62 +76,62 @@ _LISTENERS = word_set(
 )
 
 
-def _bounds(text: Text, sentence: Sentence, position: int, end: int) -> bool:
+def _bounds(sentence: Sentence, position: int, end: int) -> bool:
     """Whether the noun phrase that ends at `end` starts right after a word."""
     words = sentence.words
     word = words[position]
     if word in BREAKS:
-        return not _is_inside(text, sentence, position, end)
+        return not _is_inside(sentence, position, end)
     if word in _OPENS_CLAUSE:
         return position > 0 or word != "that"
     if position + 1 < end and word in VERBAL:
         return not _relative_before(sentence, position)
     if position + 1 < end and word == "and":
-        return not _joins_names(text, sentence, position)
+        return not _joins_names(sentence, position)
     if position and word in _REDUCED and words[position + 1 : position + 2] == [_REDUCED[word]]:
         return words[position - 1] not in _ACCUSED  # "a manager accused of theft said"
     return position + 1 < end and _is_reporting_verb(word)
 
 
-def _is_inside(text: Text, sentence: Sentence, position: int, end: int) -> bool:
+def _is_inside(sentence: Sentence, position: int, end: int) -> bool:
     """Whether a comma or quoted words are part of the phrase: the “secret” group said."""
     words = sentence.words
     if words[position] == ",":
-        return _lists_fields(text, sentence, position) or _lists_names(text, sentence, position, end)
+        return _lists_fields(sentence, position) or _lists_names(sentence, position, end)
     return words[position] == "“”" and 0 < position < end - 1 and words[position - 1] in DETERMINERS
 
 
-def _lists_fields(text: Text, sentence: Sentence, position: int) -> bool:
+def _lists_fields(sentence: Sentence, position: int) -> bool:
     """Whether a comma is inside a body's name: "the Department for Food, Fisheries and Forestry"."""
     beside = (position - 1, position + 1) if 0 < position < len(sentence.words) - 1 else ()
     return bool(beside) and all(
-        sentence.words[place] in FIELDS and is_capitalised(text, sentence, place) for place in beside
+        sentence.words[place] in FIELDS and is_capitalised(sentence, place) for place in beside
     )
 
 
-def _lists_names(text: Text, sentence: Sentence, position: int, end: int) -> bool:
+def _lists_names(sentence: Sentence, position: int, end: int) -> bool:
     """Whether a comma is in a list of names closed by "and": "residents of Hale, Kell and Pitt"."""
     words = sentence.words
-    if not 0 < position < end - 3 or not is_capitalised(text, sentence, position - 1):
+    if not 0 < position < end - 3 or not is_capitalised(sentence, position - 1):
         return False
     place = position + 1
-    while place < end and (is_capitalised(text, sentence, place) or words[place] in _IN_LIST):
+    while place < end and (is_capitalised(sentence, place) or words[place] in _IN_LIST):
         place += 1
     closed = place == end and "and" in words[position + 2 : end - 1]
     opening = position - 1
     while opening > 0 and words[opening - 1] not in BREAKS:
         opening -= 1
-    return closed and not _is_lead(text, sentence, opening, position)
+    return closed and not _is_lead(sentence, opening, position)
 
 
-def _is_lead(text: Text, sentence: Sentence, first: int, end: int) -> bool:
+def _is_lead(sentence: Sentence, first: int, end: int) -> bool:
     """Whether the words before a comma introduce a subject, rather than start a list of names."""
     words = sentence.words
     head = first + (words[first] in DETERMINERS)
     if words[head] in GROUP_NOUNS or words[head][:-1] in ROLE_NOUNS:
         return False
     return not all(
-        is_capitalised(text, sentence, place) and words[place] not in _NO_LIST for place in range(first, end)
+        is_capitalised(sentence, place) and words[place] not in _NO_LIST for place in range(first, end)
     )
 
 
@@ -160,10 +160,10 @@ def _relative_before(sentence: Sentence, position: int) -> bool:
     return any(word in RELATIVES for word in sentence.words[max(0, position - 4) : position])
 
 
-def _joins_names(text: Text, sentence: Sentence, position: int) -> bool:
+def _joins_names(sentence: Sentence, position: int) -> bool:
     """Whether "and" joins two parts of one subject rather than two clauses."""
-    after = text.words[sentence.tokens[position + 1]]
-    before = text.words[sentence.tokens[position - 1]] if position else ""
+    after = sentence.text.words[sentence.tokens[position + 1]]
+    before = sentence.text.words[sentence.tokens[position - 1]] if position else ""
     if after.lower() in PRONOUNS_SUBJECT:
         return False
     if after.lower() in OWNERS and not FINITE.isdisjoint(
@@ -176,36 +176,36 @@ def _joins_names(text: Text, sentence: Sentence, position: int) -> bool:
 _CLAUSE = 10  # tokens before "and": a verb among them shows that a clause ends there
 
 
-def _trim(text: Text, sentence: Sentence, start: int, end: int) -> int:
+def _trim(sentence: Sentence, start: int, end: int) -> int:
     """Skip introductory words: "But", "In March", "At the meeting"."""
     words = sentence.words
     if start + 1 < end and words[start] == "claims" and words[start + 1] in DETERMINERS:
         start += 1  # “…,” claims the council
-    while start < end and _leads_in(text, sentence, start, end):
+    while start < end and _leads_in(sentence, start, end):
         start += 1
     if words[start : start + 2] in _COMPARING:
         start += 2  # "compared with 64 percent who said"
     if start >= end or _counts(words, start, end):
         return start
     if words[start] in _BEFORE_SUBJECT:
-        return after_preposition(text, sentence, start, end)
+        return after_preposition(sentence, start, end)
     if words[start] in _OPENS_TIME and end - start > 1:
-        return _trim(text, sentence, start + 1, end)
+        return _trim(sentence, start + 1, end)
     return start
 
 
-def _leads_in(text: Text, sentence: Sentence, start: int, end: int) -> bool:
+def _leads_in(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a word only introduces the phrase: "But", "later", "when", "quietly"."""
     word = sentence.words[start]
     if start + 1 < end and word in _QUANTIFIERS:
         return False
-    return word in _LEADS_IN or (word.endswith("ly") and _is_adverb(text, sentence, start, end))
+    return word in _LEADS_IN or (word.endswith("ly") and _is_adverb(sentence, start, end))
 
 
-def _is_adverb(text: Text, sentence: Sentence, start: int, end: int) -> bool:
+def _is_adverb(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a word in "-ly" is an adverb rather than a name, even at the start of the sentence."""
     word = sentence.words[start]
-    if len(word) > 4 and text.words[sentence.tokens[start]][0].islower():
+    if len(word) > 4 and sentence.text.words[sentence.tokens[start]][0].islower():
         return True
     return start == 0 and end - start > 1 and word not in _NO_ADVERBS and is_word(word)
 
@@ -227,14 +227,14 @@ _OPENS_TIME = TIME_WORDS - word_set("this time")
 _NO_ADVERBS = FIRST_NAMES | word_set("ally family")
 
 
-def after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> int:
+def after_preposition(sentence: Sentence, start: int, end: int) -> int:
     """Where the phrase proper starts in "On Monday council leader Ann Lee"."""
     words = sentence.words
     last = end - 1
     if words[last] in PRONOUNS_SUBJECT:
         return last
-    if is_capitalised(text, sentence, last):
-        return _name_with_office(text, sentence, start, last)
+    if is_capitalised(sentence, last):
+        return _name_with_office(sentence, start, last)
     position = last
     while (
         position > start + 1
@@ -245,18 +245,18 @@ def after_preposition(text: Text, sentence: Sentence, start: int, end: int) -> i
     return position
 
 
-def _name_with_office(text: Text, sentence: Sentence, start: int, last: int) -> int:
+def _name_with_office(sentence: Sentence, start: int, last: int) -> int:
     """Where a name starts, together with the office before it: "former council leader Ann Lee"."""
     words = sentence.words
     position = last
-    while position > start + 1 and _belongs_to_name(text, sentence, position - 1):
+    while position > start + 1 and _belongs_to_name(sentence, position - 1):
         position -= 1
     return skip(words, _NO_OPENING, position, last)
 
 
-def _belongs_to_name(text: Text, sentence: Sentence, position: int) -> bool:
+def _belongs_to_name(sentence: Sentence, position: int) -> bool:
     word = sentence.words[position]
-    named = is_capitalised(text, sentence, position) and word not in _NO_NAMES
+    named = is_capitalised(sentence, position) and word not in _NO_NAMES
     return named or word in POSTS or word in _IN_OFFICES
 
 
@@ -269,11 +269,11 @@ _IN_OFFICES = word_set("former shadow deputy of .")
 _COUNTING = word_set("her one two three four five six seven eight nine ten all both")
 
 
-def can_speak(text: Text, sentence: Sentence, start: int, end: int) -> bool:
+def can_speak(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a phrase can name a speaker: it is not just a day, a preposition or an adverb."""
     words = sentence.words
     if end - start == 1:
-        return _can_speak_alone(words[start], text.words[sentence.tokens[start]])
+        return _can_speak_alone(words[start], sentence.text.words[sentence.tokens[start]])
     if words[end - 1] in _NO_LAST:
         return False
     return any(word[0].isalpha() or word == "%" for word in words[start:end])

@@ -5,14 +5,14 @@ ashamed of the judges        wearing a campaign hat        there were three case
 
 from __future__ import annotations
 
-from bot.extraction.text import Sentence, Tag, Text, is_capitalised, tags_of, until
+from bot.extraction.text import Sentence, Tag, is_capitalised, tags_of, until
 from bot.extraction.words import AUXILIARIES, HE_OR_SHE, RELATIVES, word_set
 
 
-def is_prose(text: Text, sentence: Sentence, first: int, end: int) -> bool:
+def is_prose(sentence: Sentence, first: int, end: int) -> bool:
     """Whether the words between two positions are not a noun phrase, so that they name no speaker."""
     words = sentence.words
-    tags = tags_of(text, sentence)
+    tags = tags_of(sentence)
     stop = until(words, _ENDS_PHRASE, first + 1, end)
     if stop - first < _SHORTEST:
         return False
@@ -20,15 +20,15 @@ def is_prose(text: Text, sentence: Sentence, first: int, end: int) -> bool:
         return True
     if tags[first] in _NO_NOUN and tags[first + 1] in _GOES_ON:
         return True
-    return any(_is_verb(text, sentence, tags, place) for place in range(first + 1, stop))
+    return any(_is_verb(sentence, tags, place) for place in range(first + 1, stop))
 
 
-def _is_verb(text: Text, sentence: Sentence, tags: list[Tag], place: int) -> bool:
+def _is_verb(sentence: Sentence, tags: list[Tag], place: int) -> bool:
     """Whether a word is the verb of a clause rather than a participle beside its noun."""
     word = sentence.words[place]
     if word in _PLAIN_VERBS:
         return True
-    large = is_capitalised(text, sentence, place)
+    large = is_capitalised(sentence, place)
     if tags[place] is not Tag.FINITE or large or place + 1 >= len(tags):
         return False
     return tags[place + 1] in _OBJECTS and tags[place - 1] not in _BEFORE_NOUN

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bot.extraction.sources.noun_phrases import BREAKS, PRONOUNS_SUBJECT, WINDOW, can_speak
-from bot.extraction.text import Range, Sentence, Text, drop_final, is_capitalised
+from bot.extraction.text import Range, Sentence, drop_final, is_capitalised
 from bot.extraction.words import (
     ADVERBS,
     AUXILIARIES,
@@ -26,25 +26,25 @@ from bot.extraction.words import (
 )
 
 
-def following(text: Text, sentence: Sentence, first: int, *, anything: bool = False) -> Range | None:
+def following(sentence: Sentence, first: int, *, anything: bool = False) -> Range | None:
     """The noun phrase that starts at `first`. `anything` also takes what only "according to" can name."""
     words = sentence.words
     size = min(len(words), first + WINDOW)
     if first >= size or words[first] in SUBORDINATORS or words[first] in AUXILIARIES:
         return None
     end = first + 1 if words[first] == "“”" and anything else first
-    while end < size and not _ends_phrase(text, sentence, first, end, anything=anything):
+    while end < size and not _ends_phrase(sentence, first, end, anything=anything):
         end += 1
     end = drop_final(words, _LEFT_OVER, first, end)
     if end <= first:
         return None
-    return (first, end) if anything or can_speak(text, sentence, first, end) else None
+    return (first, end) if anything or can_speak(sentence, first, end) else None
 
 
 _LEFT_OVER = PREPOSITIONS | word_set("of and the a an")  # "Jon Bell from the" of "from the back"
 
 
-def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anything: bool) -> bool:
+def _ends_phrase(sentence: Sentence, first: int, end: int, *, anything: bool) -> bool:
     """Whether the phrase that starts at `first` ends before the word at `end`."""
     words = sentence.words
     word = words[end]
@@ -60,7 +60,7 @@ def _ends_phrase(text: Text, sentence: Sentence, first: int, end: int, *, anythi
         return not _goes_on_describing(words, first, end) and _ends_noun(sentence, end, _INSIDE_REPORT)
     if word in _ENDS_PHRASE or word in PREPOSITIONS:
         return _ends_noun(sentence, end, _INSIDE)
-    return not is_capitalised(text, sentence, end) and _is_adverbial(words, end)
+    return not is_capitalised(sentence, end) and _is_adverbial(words, end)
 
 
 def _ends_noun(sentence: Sentence, end: int, inside: frozenset[str]) -> bool:
@@ -111,21 +111,21 @@ def _in_description(sentence: Sentence, position: int) -> bool:
 _NO_PLACE = DATES | word_set("a an this last his her response court statement")
 
 
-def _is_name_next(text: Text, sentence: Sentence, position: int) -> bool:
+def _is_name_next(sentence: Sentence, position: int) -> bool:
     """Whether a short run of capitalised words, and nothing else, comes before the next comma or stop."""
     words = sentence.words
     stop = position
-    while stop < len(words) and stop - position < 5 and is_capitalised(text, sentence, stop):
+    while stop < len(words) and stop - position < 5 and is_capitalised(sentence, stop):
         stop += 1
     closes = stop == len(words) or words[stop] in COMMA_OR_STOP
     return stop > position and closes and words[position] not in NOT_NAME_START
 
 
-def with_description(text: Text, sentence: Sentence, found: Range) -> Range:
+def with_description(sentence: Sentence, found: Range) -> Range:
     """A phrase with the description set off after it: "Ann Lee, the mayor of Dunmore"."""
     words = sentence.words
     end = found[1]
-    if end + 1 >= len(words) or words[end] != "," or not _is_description(text, sentence, end + 1):
+    if end + 1 >= len(words) or words[end] != "," or not _is_description(sentence, end + 1):
         return found
     stop = end + 1
     while stop < len(words) and stop - end < 40 and words[stop] not in _CLOSES_DESCRIPTION:
@@ -135,11 +135,11 @@ def with_description(text: Text, sentence: Sentence, found: Range) -> Range:
     return (found[0], stop)
 
 
-def _is_description(text: Text, sentence: Sentence, position: int) -> bool:
+def _is_description(sentence: Sentence, position: int) -> bool:
     """Whether the words after a name's comma start a description of it."""
     words = sentence.words
     age = words[position].isdigit() and words[position + 1 : position + 2] in _AGE_ENDS
-    return words[position] in _OPENS_DESCRIPTION or age or _is_name_next(text, sentence, position)
+    return words[position] in _OPENS_DESCRIPTION or age or _is_name_next(sentence, position)
 
 
 _AGE_ENDS = ([","], ["."])

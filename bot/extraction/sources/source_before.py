@@ -14,7 +14,7 @@ from bot.extraction.sources.noun_phrases import (
     after_preposition,
     phrase_before,
 )
-from bot.extraction.text import Range, Sentence, Text, is_capitalised
+from bot.extraction.text import Range, Sentence, is_capitalised
 from bot.extraction.words import (
     ARTICLES,
     AUXILIARIES,
@@ -32,28 +32,28 @@ from bot.extraction.words import (
 )
 
 
-def subject(text: Text, sentence: Sentence, first: int, floor: int = 0) -> Range | None:
+def subject(sentence: Sentence, first: int, floor: int = 0) -> Range | None:
     """The noun phrase that ends before position `first`, starting at `floor` or later."""
     key = (first, floor)
     if key not in sentence.subjects:
-        sentence.subjects[key] = _subject(text, sentence, first, floor)
+        sentence.subjects[key] = _subject(sentence, first, floor)
     return sentence.subjects[key]
 
 
-def _subject(text: Text, sentence: Sentence, first: int, floor: int) -> Range | None:
+def _subject(sentence: Sentence, first: int, floor: int) -> Range | None:
     words = sentence.words
     floor = max(floor, first - WINDOW)
-    first = _before_adjunct(text, sentence, floor, first)
+    first = _before_adjunct(sentence, floor, first)
     if first <= floor or words[first - 1] in COORDINATORS:
         return None
     if words[first - 1] in OPENS_RELATIVE:
-        return _antecedent(text, sentence, floor, first - 1)
+        return _antecedent(sentence, floor, first - 1)
     if words[first - 1] in _SETS_OFF:
-        return _with_apposition(text, sentence, floor, first - 1)
-    return phrase_before(text, sentence, floor, first)
+        return _with_apposition(sentence, floor, first - 1)
+    return phrase_before(sentence, floor, first)
 
 
-def _before_adjunct(text: Text, sentence: Sentence, floor: int, first: int) -> int:
+def _before_adjunct(sentence: Sentence, floor: int, first: int) -> int:
     """Where a phrase ends if a time or "however" follows it: "the court, however, LAST WEEK said"."""
     words, end = sentence.words, first
     if end - 3 > floor and words[end - 1] == "," and words[end - 3] == "," and words[end - 2] in _LINKING:
@@ -63,7 +63,7 @@ def _before_adjunct(text: Text, sentence: Sentence, floor: int, first: int) -> i
         start -= 1
     if start == end or words[start] not in _OPENS_WHEN or words[start - 1] in _NEEDS_NOUN:
         return end
-    named = words[start] in DAYS and is_capitalised(text, sentence, start - 1)
+    named = words[start] in DAYS and is_capitalised(sentence, start - 1)
     return end if named else start  # "voters on Super Tuesday"
 
 
@@ -75,18 +75,18 @@ _CLOSED_BY = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "
 _SETS_OFF = _CLOSED_BY.keys()
 
 
-def _antecedent(text: Text, sentence: Sentence, floor: int, relative: int) -> Range | None:
+def _antecedent(sentence: Sentence, floor: int, relative: int) -> Range | None:
     """The phrase that a relative clause describes: "Tamsin Rowe, 11, who said …"."""
     words = sentence.words
     last = _before_age(words, floor, relative)
     if words[relative] == "who" and last >= floor and words[last] in _ANYBODY:
         return None  # "telling anyone who asked that she had jumped": no one in particular
-    name_end = _set_off_name(text, sentence, floor, last)
+    name_end = _set_off_name(sentence, floor, last)
     if name_end is not None:
-        return (after_preposition(text, sentence, max(floor, name_end - 7), name_end), last + 1)
-    if last >= floor and is_capitalised(text, sentence, last):
-        return (after_preposition(text, sentence, max(floor, last - 6) - 1, last + 1), last + 1)
-    return phrase_before(text, sentence, floor, last + 1)
+        return (after_preposition(sentence, max(floor, name_end - 7), name_end), last + 1)
+    if last >= floor and is_capitalised(sentence, last):
+        return (after_preposition(sentence, max(floor, last - 6) - 1, last + 1), last + 1)
+    return phrase_before(sentence, floor, last + 1)
 
 
 def _before_age(words: list[str], floor: int, relative: int) -> int:
@@ -101,35 +101,35 @@ def _before_age(words: list[str], floor: int, relative: int) -> int:
 _ANYBODY = word_set("anyone anybody everyone everybody")
 
 
-def _set_off_name(text: Text, sentence: Sentence, floor: int, last: int) -> int | None:
+def _set_off_name(sentence: Sentence, floor: int, last: int) -> int | None:
     """Where a name ends that a description follows: "by Ada Osei, a painter from Wick, who said"."""
     words = sentence.words
     comma = _segment_start(words, floor, last + 1) - 1
     if comma - 1 < floor or words[comma] != "," or words[comma + 1] not in ARTICLES:
         return None
-    name = is_capitalised(text, sentence, comma - 1) and words[comma - 1] not in TIME_WORDS
+    name = is_capitalised(sentence, comma - 1) and words[comma - 1] not in TIME_WORDS
     described = not POSTS.isdisjoint(words[comma + 1 : last + 1])
     return comma if name and described else None
 
 
-def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> Range | None:
+def _with_apposition(sentence: Sentence, floor: int, comma: int) -> Range | None:
     """The phrase before "…, a nurse from Leeds," if such a description is set off by two commas."""
     words = sentence.words
     end = comma
     for _ in range(_SET_OFF_AT_MOST):
         opening = _opening_of(words, floor, end)
         if opening is None:
-            described = phrase_before(text, sentence, floor, end) if end != comma else None
+            described = phrase_before(sentence, floor, end) if end != comma else None
             return (described[0], comma) if described is not None else None
         if not _is_apposition(sentence, opening + 1, end):
             return None
         if words[opening - 1] == ")":
             end = opening - 1  # "Ada Osei (Lab, Tarn), who moved it,"
             continue
-        if _is_set_off(text, sentence, floor, opening):
+        if _is_set_off(sentence, floor, opening):
             end = opening
             continue
-        found = phrase_before(text, sentence, floor, opening)
+        found = phrase_before(sentence, floor, opening)
         if found is not None and _is_from(words, floor, found):
             end = found[0] - 2  # "Ann Lee, 47, of Harbour Row, Dunmore,"
             continue
@@ -138,7 +138,7 @@ def _with_apposition(text: Text, sentence: Sentence, floor: int, comma: int) -> 
             if opening <= floor or words[opening] != ",":
                 return None
             continue
-        named = all(text.words[token][0].isupper() for token in sentence.tokens[opening + 1 : end])
+        named = all(sentence.text.words[token][0].isupper() for token in sentence.tokens[opening + 1 : end])
         end = found[0] - 1
         if named or not _looks_apposed(words, found) or end <= floor or words[end] != ",":
             return (found[0], comma)
@@ -171,7 +171,7 @@ def _bracket_before(words: list[str], floor: int, position: int) -> int:
     return opening if words[opening] == "(" else position
 
 
-def _is_set_off(text: Text, sentence: Sentence, floor: int, end: int) -> bool:
+def _is_set_off(sentence: Sentence, floor: int, end: int) -> bool:
     """Whether the words that end before a comma are themselves set off after a name.
 
     "Ann Lee, a nurse from Tarn, Ohio, said": both "a nurse from Tarn" and "Ohio" are.
@@ -180,18 +180,18 @@ def _is_set_off(text: Text, sentence: Sentence, floor: int, end: int) -> bool:
     first = _segment_start(words, floor, end)
     if first - 2 < floor or first >= end or words[first - 1] != ",":
         return False
-    if not is_capitalised(text, sentence, first - 2) or words[first - 2] in TIME_WORDS:
+    if not is_capitalised(sentence, first - 2) or words[first - 2] in TIME_WORDS:
         return False
     opening = _segment_start(words, floor, first - 1)
-    if is_capitalised(text, sentence, first):
-        return end - first <= 2 and _is_town(text, sentence, opening, first - 2)
+    if is_capitalised(sentence, first):
+        return end - first <= 2 and _is_town(sentence, opening, first - 2)
     return words[opening] not in _NO_NAME_OPENS
 
 
-def _is_town(text: Text, sentence: Sentence, opening: int, last: int) -> bool:
+def _is_town(sentence: Sentence, opening: int, last: int) -> bool:
     """Whether a description ends in a town before its state: "a nurse from Tarn, Ohio"."""
     in_town = opening < last and sentence.words[last - 1] in _BEFORE_TOWN
-    return in_town and text.words[sentence.tokens[opening]][0].islower()
+    return in_town and sentence.text.words[sentence.tokens[opening]][0].islower()
 
 
 _NO_NAME_OPENS = PREPOSITIONS | SUBORDINATORS

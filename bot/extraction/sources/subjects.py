@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.extraction.sources.noun_phrases import PRONOUNS_SUBJECT, WINDOW, can_speak
 from bot.extraction.sources.source_after import with_description
-from bot.extraction.text import Range, Sentence, Tag, Text, find_word, is_capitalised, skip, tags_of, until
+from bot.extraction.text import Range, Sentence, Tag, find_word, is_capitalised, skip, tags_of, until
 from bot.extraction.words import (
     ADVERBS,
     COMMA,
@@ -29,18 +29,18 @@ from bot.extraction.words import (
 _AFTER_PARTICIPLE = PREPOSITIONS | word_set("if whether how why what to that when ,")
 
 
-def main_subject(text: Text, sentence: Sentence, before: int) -> Range | None:
+def main_subject(sentence: Sentence, before: int) -> Range | None:
     """The subject of the sentence that a participle belongs to: "Ann Lee left early, saying …"."""
     words = sentence.words
     limit = min(before, WINDOW)
-    position = max(_after_time(words, limit), after_dateline(text, sentence, limit))
+    position = max(_after_time(words, limit), after_dateline(sentence, limit))
     while position < limit:
         end = until(words, _BREAKS, position, limit)
-        if not _leads_in(text, sentence, position, end, closed=end < limit):
-            found = _up_to_verb(text, sentence, position, end)
+        if not _leads_in(sentence, position, end, closed=end < limit):
+            found = _up_to_verb(sentence, position, end)
             if found is None or found[1] != end:
                 return found
-            described = with_description(text, sentence, found)
+            described = with_description(sentence, found)
             return described if described[1] <= before else found
         position = end + 1
     return None
@@ -58,18 +58,18 @@ _CLOCK = DASHES | word_set(": .")
 _BREAKS = LONG_DASHES | word_set(", ;")
 
 
-def _leads_in(text: Text, sentence: Sentence, first: int, end: int, *, closed: bool) -> bool:
+def _leads_in(sentence: Sentence, first: int, end: int, *, closed: bool) -> bool:
     """Whether the words before a comma only introduce the subject: "On Monday, …", "Asked why, …"."""
     words = sentence.words
     head = words[first]
     if head in _OPENS_LEAD or (head.endswith("ing") and len(head) > _SHORT_ING and "-" not in head):
         return True
-    if end - first == 1 and _is_lead_alone(text, sentence, first):
+    if end - first == 1 and _is_lead_alone(sentence, first):
         return True
     if first == 0 and end > 1 and _is_participle(head) and words[1] in _AFTER_PARTICIPLE:
         return True
     timed = closed and end - first < _SHORT_LEAD and not TIME_WORDS.isdisjoint(words[first:end])
-    return timed or _is_place(text, sentence, first, end)
+    return timed or _is_place(sentence, first, end)
 
 
 _OPENS_LEAD = PREPOSITIONS | SUBORDINATORS
@@ -77,25 +77,25 @@ _SHORT_ING = 5  # letters: "king" and "being" open no phrase
 _SHORT_LEAD = 5  # tokens
 
 
-def _is_lead_alone(text: Text, sentence: Sentence, position: int) -> bool:
+def _is_lead_alone(sentence: Sentence, position: int) -> bool:
     """Whether a single word between commas is introductory, like "Publicly, …", or somebody's age."""
     aged = position > 0 and sentence.words[position].isdigit()
-    return aged or tags_of(text, sentence)[position] in _LEADS_ALONE
+    return aged or tags_of(sentence)[position] in _LEADS_ALONE
 
 
 _LEADS_ALONE = frozenset({Tag.ADVERB, Tag.JOINER})  # "Yet, experts …"
 
 
-def late_subject(text: Text, sentence: Sentence) -> Range | None:
+def late_subject(sentence: Sentence) -> Range | None:
     """Who acts in the last clause: "He blames the board, a charge that Ada Osei dismissed"."""
     words = sentence.words
     for position in range(len(words) - 2, _RELATIVE, -1):
         if not _takes_up(words, position):
             continue
         stop = until(words, COMMA, position, len(words) - 1)
-        found = _up_to_verb(text, sentence, position + 1, stop)
+        found = _up_to_verb(sentence, position + 1, stop)
         if found is not None and found[1] == stop:
-            found = with_description(text, sentence, found)
+            found = with_description(sentence, found)
         if found is not None and found[1] < len(words) - 1:
             return found
     return None
@@ -119,13 +119,13 @@ def _is_participle(word: str) -> bool:
 _IRREGULAR_PARTICIPLES = word_set("told shown given left born struck")
 
 
-def _is_place(text: Text, sentence: Sentence, first: int, end: int) -> bool:
+def _is_place(sentence: Sentence, first: int, end: int) -> bool:
     """Whether capitals between commas locate the town before them: "At a fair in Tarn, Ohio, …"."""
     words = sentence.words
     if first < 3 or end - first > 2 or end + 1 >= len(words) or words[first - 1] != ",":
         return False
-    large = all(text.words[token][0].isupper() for token in sentence.tokens[first:end])
-    town = is_capitalised(text, sentence, first - 2) and words[first - 3] in _BEFORE_TOWN
+    large = all(sentence.text.words[token][0].isupper() for token in sentence.tokens[first:end])
+    town = is_capitalised(sentence, first - 2) and words[first - 3] in _BEFORE_TOWN
     place = end - first == 1 or words[end - 1] in NOT_PERSON
     return large and town and place and words[end + 1] not in _OPENS_DESCRIPTION
 
@@ -134,9 +134,9 @@ _BEFORE_TOWN = word_set("in at near from")  # "AT a fair IN Tarn, Ohio"
 _OPENS_DESCRIPTION = word_set("a an the who whose")
 
 
-def after_dateline(text: Text, sentence: Sentence, limit: int) -> int:
+def after_dateline(sentence: Sentence, limit: int) -> int:
     """Where a sentence starts after "PINE CITY, Ohio (AP) —"; 0 without a dateline."""
-    first = text.words[sentence.tokens[0]]
+    first = sentence.text.words[sentence.tokens[0]]
     if not first.isupper() or len(first) < 3:
         return 0
     dash = find_word(sentence.words, DASHES, 1, min(limit, _DATELINE))
@@ -146,7 +146,7 @@ def after_dateline(text: Text, sentence: Sentence, limit: int) -> int:
 _DATELINE = 12  # tokens
 
 
-def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range | None:
+def _up_to_verb(sentence: Sentence, start: int, end: int) -> Range | None:
     """The subject that starts at `start`, up to its verb."""
     words = sentence.words
     start = skip(words, _BEFORE_SUBJECT, start, end)
@@ -157,39 +157,39 @@ def _up_to_verb(text: Text, sentence: Sentence, start: int, end: int) -> Range |
     stop = start
     named = False
     while stop < end:
-        if stop > start and _ends_subject(text, sentence, stop):
+        if stop > start and _ends_subject(sentence, stop):
             break
-        if named and _goes_on_small(text, sentence, stop):
-            name = _to_name(text, sentence, stop, end)
+        if named and _goes_on_small(sentence, stop):
+            name = _to_name(sentence, stop, end)
             if name is None:
                 break
             stop = name
             continue
-        named = named or _begins_name(text, sentence, stop)
+        named = named or _begins_name(sentence, stop)
         stop += 1
-    return (start, stop) if stop > start and can_speak(text, sentence, start, stop) else None
+    return (start, stop) if stop > start and can_speak(sentence, start, stop) else None
 
 
 _BEFORE_SUBJECT = CONJUNCTIONS | ADVERBS | {"“”"}
 
 
-def _ends_subject(text: Text, sentence: Sentence, position: int) -> bool:
+def _ends_subject(sentence: Sentence, position: int) -> bool:
     """Whether the subject ends before a word, at its verb or at a subordinate clause."""
     word = sentence.words[position]
-    if word in _AFTER_SUBJECT or tags_of(text, sentence)[position] is Tag.FINITE:
+    if word in _AFTER_SUBJECT or tags_of(sentence)[position] is Tag.FINITE:
         return True
     past = word.endswith("ed") and len(word) > 3 and "-" not in word
-    small = text.words[sentence.tokens[position]][0].islower()
+    small = sentence.text.words[sentence.tokens[position]][0].islower()
     return past and small and sentence.words[position - 1] not in DETERMINERS
 
 
 _AFTER_SUBJECT = VERBAL | SPEECH_FORMS.keys() | SUBORDINATORS | ADVERBS
 
 
-def _goes_on_small(text: Text, sentence: Sentence, position: int) -> bool:
+def _goes_on_small(sentence: Sentence, position: int) -> bool:
     """Whether a lower-case word follows a name without a link to it: "Labour COUNCIL leader"."""
     words = sentence.words
-    small = text.words[sentence.tokens[position]][0].islower()
+    small = sentence.text.words[sentence.tokens[position]][0].islower()
     return small and words[position] not in _IN_NAME_PHRASE and words[position - 1] not in _LINKS
 
 
@@ -197,13 +197,13 @@ _LINKS = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | {"'s"}
 _IN_NAME_PHRASE = _LINKS | ROLE_NOUNS
 
 
-def _begins_name(text: Text, sentence: Sentence, position: int) -> bool:
-    large = is_capitalised(text, sentence, position)
+def _begins_name(sentence: Sentence, position: int) -> bool:
+    large = is_capitalised(sentence, position)
     return large and sentence.words[position] not in NOT_NAME_START
 
 
-def _to_name(text: Text, sentence: Sentence, position: int, end: int) -> int | None:
+def _to_name(sentence: Sentence, position: int, end: int) -> int | None:
     """From "council" in "Labour council leader Ann Lee", where the name starts; None if there is none."""
     steps = range(position, min(end, position + 5))
-    name = next((step for step in steps if is_capitalised(text, sentence, step)), None)
+    name = next((step for step in steps if is_capitalised(sentence, step)), None)
     return name if name is not None and sentence.words[name - 1] in POSTS else None

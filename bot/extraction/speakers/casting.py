@@ -86,10 +86,7 @@ class Casting:
     def _subjects(self, sentence: Sentence) -> Iterator[Range]:
         """The tokens of the sentence's subject, and of the agent of a passive."""
         words = sentence.words
-        if words[-1] == "?":
-            found = _asked_about(words)
-        else:
-            found = main_subject(self.discourse.text, sentence, len(words))
+        found = _asked_about(words) if words[-1] == "?" else main_subject(sentence, len(words))
         if found is not None and words[found[0]] == "it":
             found = self._cleft(sentence, found) or found
         if found is not None and words[found[0]] not in SPEECH_FORMS:

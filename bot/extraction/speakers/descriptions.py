@@ -165,7 +165,7 @@ class Descriptions:
             return None
         opening = text.paragraphs[number + 1][0]
         sentence = self.discourse.outer[self.discourse.sentence_index(opening)]
-        found = main_subject(text, sentence, len(sentence.tokens))
+        found = main_subject(sentence, len(sentence.tokens))
         if found is None:
             return None
         first, last = sentence.tokens[found[0]], sentence.tokens[found[1] - 1]

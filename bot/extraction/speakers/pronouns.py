@@ -36,32 +36,32 @@ class Pronouns:
     def person(self, token: int, gender: str) -> Speaker:
         """The last person who acted or spoke and fits; else the last one named at all."""
         index = self.discourse.sentence_index(token)
-        if self.discourse.text.word(token + 1) in _REPLIES:
-            answers = self._addressed(index, gender)
-            if answers is not None:
-                return answers
+        replies = self.discourse.text.word(token + 1) in _REPLIES
+        answers = self._addressed(index, gender) if replies else None
+        return answers or self._last(index, token, gender) or self._unnamed(token)
+
+    def _last(self, index: int, token: int, gender: str) -> Speaker | None:
+        """The last person who acted or spoke and fits; else the last one named nearby."""
         fallback: Speaker | None = None
         paragraph = -1  # of the sentence that gave it
         back = -1  # sentences that are not entirely quoted
         for place in range(index, max(-1, index - _READ), -1):
             here = self.discourse.outer[place]
-            back += place == index or any(word != "“”" for word in here.words)
+            limit = token if place == index else None
+            back += limit is not None or any(word != "“”" for word in here.words)
             if back == _BACK:
                 break
-            if place == index and self._is_of_another(here, token, gender):
+            if limit is not None and self._is_of_another(here, token, gender):
                 continue
-            limit = token if place == index else None
             chosen = self._chosen(self.discourse.cast.acting(place, limit), gender, place, index, back)
             if chosen is not None:
-                if fallback is not None and here.paragraph != paragraph:
-                    return fallback
-                return chosen
+                return chosen if fallback is None or here.paragraph == paragraph else fallback
             if fallback is None and back < _NEAR:
                 fallback = self._merely_named(here, limit, gender)
                 paragraph = here.paragraph
             if fallback is not None and back + 1 >= _NEAR:
                 return fallback
-        return fallback or self._unnamed(token)
+        return fallback
 
     def _is_of_another(self, sentence: Sentence, token: int, gender: str) -> bool:
         """Whether a pronoun is outside what is said of those named: "Bell was late, he told us"."""

@@ -94,12 +94,11 @@ class Speakers:
 
     def _is_prose(self, first: int, end: int) -> bool:
         """Whether a source is not a noun phrase, so that the article may not say who spoke."""
-        text = self.discourse.text
         sentence = self.discourse.outer[self.discourse.sentence_index(first)]
         start = bisect_left(sentence.tokens, first)
         stop = bisect_left(sentence.tokens, end)
         whole = sentence.tokens[start : start + 1] == [first] and stop - start <= end - first
-        return whole and is_prose(text, sentence, start, stop)
+        return whole and is_prose(sentence, start, stop)
 
     def _by_pronoun(self, first: int, word: str, outer: Speaker | None) -> Speaker | None:
         """The speaker that a pronoun refers to; None if the word is not a pronoun."""

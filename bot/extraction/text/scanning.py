@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from bot.extraction.text.sentences import Sentence
-from bot.extraction.text.tokens import Text
 
 
 def find_word(words: Sequence[str], group: Container[str], first: int, end: int) -> int | None:
@@ -34,6 +33,6 @@ def drop_final(words: Sequence[str], group: Container[str], first: int, end: int
     return end
 
 
-def is_capitalised(text: Text, sentence: Sentence, position: int) -> bool:
+def is_capitalised(sentence: Sentence, position: int) -> bool:
     """Whether a word of a sentence starts with a capital."""
-    return text.words[sentence.tokens[position]][0].isupper()
+    return sentence.text.words[sentence.tokens[position]][0].isupper()

@@ -33,11 +33,12 @@ _MAY_END = frozenset(".?!…")  # final characters of words that may end a sente
 class Sentence:
     """The tokens of one sentence. Each quoted passage inside it is represented by its opening mark.
 
-    `tokens` are token numbers; `pieces` maps a position in `tokens` to the piece at that position. `inside`
+    `tokens` are token numbers in `text`; `pieces` maps a position in `tokens` to the piece there. `inside`
     is the index of the piece that the sentence is part of, -1 outside quotation marks. `tags` and `subjects`
     are caches, filled by `tagging.tags_of` and by the room `sources`.
     """
 
+    text: Text
     paragraph: int
     inside: int
     tokens: list[int]
@@ -76,7 +77,7 @@ def _split(
 ) -> None:
     token, end = tokens
     words = text.lower
-    sentence = Sentence(paragraph, inside, [], [], {})
+    sentence = Sentence(text, paragraph, inside, [], [], {})
     while token < end:
         number = opening.get(token)
         if number is not None and number != inside and pieces[number].end <= end:
@@ -95,7 +96,7 @@ def _split(
             token += 1
         if ends or len(sentence.tokens) >= _LONGEST:
             found.append(sentence)
-            sentence = Sentence(paragraph, inside, [], [], {})
+            sentence = Sentence(text, paragraph, inside, [], [], {})
     if sentence.tokens:
         found.append(sentence)
 

@@ -14,21 +14,20 @@ from bot.extraction.text.closed_words import CLOSED, FIXED, NOMINAL, PLAIN, Neig
 from bot.extraction.text.open_words import VERBS, nominal, open_tag
 from bot.extraction.text.sentences import Sentence
 from bot.extraction.text.tags import Tag
-from bot.extraction.text.tokens import Text
 from bot.extraction.text.word_forms import KNOWN_WORDS, forms_of
 from bot.extraction.words import DATES, DAYS, word_set
 
 
-def tags_of(text: Text, sentence: Sentence) -> list[Tag]:
+def tags_of(sentence: Sentence) -> list[Tag]:
     """The tags of a sentence's words, by position. They are worked out when first asked for."""
     if not sentence.tags:
-        sentence.tags = _tag_all(text, sentence)
+        sentence.tags = _tag_all(sentence)
     return sentence.tags
 
 
-def _tag_all(text: Text, sentence: Sentence) -> list[Tag]:
+def _tag_all(sentence: Sentence) -> list[Tag]:
     words = sentence.words
-    written = [text.words[token] for token in sentence.tokens]
+    written = [sentence.text.words[token] for token in sentence.tokens]
     named = not _is_titled(written)
     tags: list[Tag] = []
     bounds: list[int] = []  # of clauses

@@ -34,9 +34,9 @@ def find_captions(
     for sentence in sentences if whole else []:
         if sentence.inside >= 0:
             break
-        above = _is_signature(text, sentence)
+        above = _is_signature(sentence)
         number = whole.get(sentence.paragraph + (-1 if above else 1))
-        if number is None or number in attributed or not (above or _is_heading(text, sentence)):
+        if number is None or number in attributed or not (above or _is_heading(sentence)):
             continue
         first, end = sentence.tokens[int(above)], sentence.tokens[-1] + 1
         cue = (sentence.tokens[0], sentence.tokens[0] + 1) if above else None
@@ -45,30 +45,30 @@ def find_captions(
     return found
 
 
-def _is_signature(text: Text, sentence: Sentence) -> bool:
+def _is_signature(sentence: Sentence) -> bool:
     """Whether a paragraph is a dash and a name."""
-    return sentence.words[0] in DASHES and _is_person(text, sentence, 1)
+    return sentence.words[0] in DASHES and _is_person(sentence, 1)
 
 
-def _is_heading(text: Text, sentence: Sentence) -> bool:
+def _is_heading(sentence: Sentence) -> bool:
     """Whether a paragraph is a name, a comma, and an age or a lower-case description."""
     words = sentence.words
     if "," not in words[1:-1]:
         return False
-    described = text.words[sentence.tokens[words.index(",") + 1]]
-    return not described[0].isupper() and described[0].isalnum() and _is_person(text, sentence, 0)
+    described = sentence.text.words[sentence.tokens[words.index(",") + 1]]
+    return not described[0].isupper() and described[0].isalnum() and _is_person(sentence, 0)
 
 
-def _is_person(text: Text, sentence: Sentence, start: int) -> bool:
+def _is_person(sentence: Sentence, start: int) -> bool:
     """Whether a paragraph, from `start` on, is a name with or without a description."""
     tokens, words = sentence.tokens, sentence.words
-    whole = (tokens[0], tokens[-1] + 1) == text.paragraphs[sentence.paragraph]
+    whole = (tokens[0], tokens[-1] + 1) == sentence.text.paragraphs[sentence.paragraph]
     if not whole or sentence.pieces or not start + 1 < len(tokens) <= _LONGEST:
         return False
     comma = words.index(",") if "," in words else len(words)
     name = tokens[start:comma]
-    if not 2 <= len(name) <= _NAME or not all(text.words[token][0].isupper() for token in name):
+    if not 2 <= len(name) <= _NAME or not all(sentence.text.words[token][0].isupper() for token in name):
         return False
     if words[-1][-1] in ".?!:;":
         return False
-    return sentence.word(comma + 1) == "who" or Tag.FINITE not in tags_of(text, sentence)[comma:]
+    return sentence.word(comma + 1) == "who" or Tag.FINITE not in tags_of(sentence)[comma:]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.domain.explanations import Manner, Rule
 from bot.extraction.attributions import Attribution
 from bot.extraction.names import Entity, Mention, Names, Roles
-from bot.extraction.text import MARKS, Sentence, Text
+from bot.extraction.text import MARKS, Range, Sentence, Text
 from bot.extraction.transcripts.labels import ends_asking
 from bot.extraction.words import word_set
 
@@ -26,13 +26,9 @@ def find_answers(text: Text, sentences: list[Sentence], names: Names) -> list[At
     questions = [number for number, paragraph in enumerate(text.paragraphs) if _asks(text, *paragraph)]
     if len(questions) < _FEWEST or not 0 < questions[0] <= _INTRODUCTION:
         return []
-    addressed = any(not _ADDRESSING.isdisjoint(text.lower[slice(*text.paragraphs[n])]) for n in questions)
     answers = _between(text, questions)
-    personal = sum(any(not _SELF.isdisjoint(text.lower[slice(*p)]) for p in each) for each in answers)
-    if any(_is_set_otherwise(text, *place) for answer in answers for place in answer):
-        return []
     named = answerer(text, names, text.paragraphs[questions[0]][0])
-    if not addressed or named is None or len(answers) < _FEWEST or 3 * personal < len(answers):
+    if named is None or not _are_answers(text, questions, answers):
         return []
     opening: dict[int, Sentence] = {}
     for sentence in sentences:
@@ -43,6 +39,22 @@ def find_answers(text: Text, sentences: list[Sentence], names: Names) -> list[At
         for each in answers
         if each[0][0] in opening
     ]
+
+
+def _are_answers(text: Text, questions: list[int], answers: list[list[Range]]) -> bool:
+    """Whether questions are to "you", and a third of the answers in the first person, without labels."""
+    addressed = any(_holds(text, text.paragraphs[number], _ADDRESSING) for number in questions)
+    if not addressed or len(answers) < _FEWEST:
+        return False
+    if any(_is_set_otherwise(text, *place) for answer in answers for place in answer):
+        return False
+    personal = sum(any(_holds(text, place, _SELF) for place in answer) for answer in answers)
+    return 3 * personal >= len(answers)
+
+
+def _holds(text: Text, place: Range, words: frozenset[str]) -> bool:
+    """Whether a paragraph includes any of some words."""
+    return not words.isdisjoint(text.lower[slice(*place)])
 
 
 def _asks(text: Text, first: int, end: int) -> bool:
@@ -64,7 +76,7 @@ def _between(text: Text, questions: list[int]) -> list[list[tuple[int, int]]]:
     for number, following in zip(questions, [*questions[1:], len(text.paragraphs)], strict=True):
         answer = text.paragraphs[number + 1 : following]
         if following == len(text.paragraphs):
-            own = [place for place in answer[1:] if not _SELF.isdisjoint(text.lower[slice(*place)])]
+            own = [place for place in answer[1:] if _holds(text, place, _SELF)]
             answer = answer[:1] + own
         if answer:
             answers.append(answer)

@@ -39,7 +39,7 @@ ACCUSE = word_table(
     blame criticise criticize condemn slam blast rebuke chide denounce praise commend mock ridicule: for
     fault: for"""
 )
-# Verbs that give a thing a name: "she DESCRIBED the plan as a gamble", "she CALLED it a gamble" (`-`: no link).
+# Verbs that give a thing a name: "she DESCRIBED the plan as a gamble", "she CALLED it a gamble" (`-`).
 DESCRIBE = word_table(
     """describe dismiss blast slate characterise characterize portray hail cite refer slam denounce decry: as
     tout depict condemn paint praise mock ridicule: as
