@@ -24,19 +24,23 @@ from bot.extraction.words import (
 
 def description_after(text: Text, token: int) -> str:
     """What the words set off after a name describe: "person" (", 42,", ", a nurse"), "body" or ""."""
-    lower = text.lower
-    if token + 1 >= len(lower) or lower[token] != ",":
+    following = text.word(token + 1)
+    if not following or text.lower[token] != ",":
         return ""
-    aged = lower[token + 1].isdigit() or lower[token + 1] in _SMALL_AGES
-    if lower[token + 1] in _OF_PEOPLE or (aged and text.word(token + 2) in COMMA_OR_STOP):
+    aged = following.isdigit() or following in _SMALL_AGES
+    if following in _OF_PEOPLE or (aged and text.word(token + 2) in COMMA_OR_STOP):
         return "person"
-    if lower[token + 1] == "which":
-        return "body"
-    opens = lower[token + 1] in DETERMINERS
-    for word in lower[token + 1 : token + 7]:
+    return "body" if following == "which" else _described_as(text, token + 1)
+
+
+def _described_as(text: Text, first: int) -> str:
+    """What the description that starts at a token is of: "person", "body" or "" if it does not say."""
+    opens = text.lower[first] in DETERMINERS
+    makes = text.word(first + 2) == "of"
+    for word in text.lower[first : first + 6]:
         if word in _ENDS_DESCRIPTION or word in SPEECH_FORMS:
             break
-        if (opens and word in _BODY_DESCRIPTIONS) or (word in _MAKERS and text.word(token + 3) == "of"):
+        if (opens and word in _BODY_DESCRIPTIONS) or (makes and word in _MAKERS):
             return "body"
         if word in ROLE_NOUNS:
             return "person"

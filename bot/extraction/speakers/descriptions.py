@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from bot.domain.explanations import Way
-from bot.extraction.names import SOMEBODY, Entity
+from bot.extraction.names import SOMEBODY, Entity, Mention
 from bot.extraction.sources import main_subject
 from bot.extraction.speakers.bodies import BODY_NOUNS, Bodies
 from bot.extraction.speakers.discourse import Discourse
@@ -154,8 +154,7 @@ class Descriptions:
         Only if the description opens its paragraph and that paragraph names nobody else.
         """
         text, names = self.discourse.text, self.discourse.names
-        index = self.discourse.sentence_index(token)
-        number = self.discourse.outer[index].paragraph
+        number = self.discourse.outer[self.discourse.sentence_index(token)].paragraph
         start, end = text.paragraphs[number]
         if token != start or number + 1 >= len(text.paragraphs):
             return None
@@ -163,17 +162,20 @@ class Descriptions:
         people = [each for each in names.mentions[low : low + _LOOK_BACK] if each.entity.person]
         if not people or people[0].first < end:
             return None
-        opening = text.paragraphs[number + 1][0]
+        named = self._subject_among(people, end)
+        if named is None or named is SOMEBODY or named.first_token < end:
+            return None
+        gender = "f" if head in FEMALE_NOUNS else "m" if head in MALE_NOUNS else ""
+        return named if not gender or named.may_be(gender) else None
+
+    def _subject_among(self, people: list[Mention], opening: int) -> Entity | None:
+        """The first of some people in the subject of the sentence that starts at a token."""
         sentence = self.discourse.outer[self.discourse.sentence_index(opening)]
         found = main_subject(sentence, len(sentence.tokens))
         if found is None:
             return None
         first, last = sentence.tokens[found[0]], sentence.tokens[found[1] - 1]
-        named = next((each.entity for each in people if first <= each.first <= last), None)
-        if named is None or named is SOMEBODY or named.first_token < opening:
-            return None
-        gender = "f" if head in FEMALE_NOUNS else "m" if head in MALE_NOUNS else ""
-        return named if not gender or named.may_be(gender) else None
+        return next((each.entity for each in people if first <= each.first <= last), None)
 
 
 def _is_tail(words: list[str], body: Entity) -> bool:

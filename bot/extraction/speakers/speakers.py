@@ -70,15 +70,11 @@ class Speakers:
         return replace(found, role=role, as_written=written)
 
     def _resolve(self, first: int, end: int, words: list[str], outer: Speaker | None) -> Speaker:
-        alone = self._by_pronoun(first, words[0], outer) if len(words) == 1 else None
+        alone = self._single(first, words[0], outer) if len(words) == 1 else None
         if alone is not None:
             return alone
         if not SPOKES.isdisjoint(words) and "press" not in words:
             return spokesperson(self.discourse, self.descriptions, first, end, words)
-        if words[0] in ANSWERERS and len(words) == 1:
-            return self._answerer(first)
-        if end - first == 1 and (person := self._by_initials(self.discourse.text.words[first])) is not None:
-            return person
         if words[0] == "the" and (person := self._called(first, words)) is not None:
             return person
         joint = joint_speakers(self.discourse, self.heads.named, first, end)
@@ -99,6 +95,12 @@ class Speakers:
         stop = bisect_left(sentence.tokens, end)
         whole = sentence.tokens[start : start + 1] == [first] and stop - start <= end - first
         return whole and is_prose(sentence, start, stop)
+
+    def _single(self, first: int, word: str, outer: Speaker | None) -> Speaker | None:
+        """Who a single word refers to: "A", a pronoun or initials; None if it is none of these."""
+        if word in ANSWERERS:
+            return self._answerer(first)
+        return self._by_pronoun(first, word, outer) or self._by_initials(self.discourse.text.words[first])
 
     def _by_pronoun(self, first: int, word: str, outer: Speaker | None) -> Speaker | None:
         """The speaker that a pronoun refers to; None if the word is not a pronoun."""

@@ -104,11 +104,8 @@ def _described_person(
 def _for_nobody(discourse: Discourse, descriptions: Descriptions, source: Range, words: list[str]) -> Speaker:
     """A spokesperson of nobody in particular: for the body that spoke last, or the same one again."""
     new_one = words[0] in INDEFINITE
-    if new_one and len(words) == _BARE and words[1] not in _NO_BODIES:
-        return _nameless(f"the {words[1]}")  # "a palace spokesman"
-    beside = _of_subject(discourse, source[0]) if new_one and len(words) < _BARE else None
-    if beside is not None:
-        return beside
+    if new_one and (bare := _bare(discourse, source[0], words)) is not None:
+        return bare
     for speaker in discourse.spoke_before(source[0], _LAST):
         if new_one and speaker.entity is not None and not speaker.entity.person:
             return _spokesperson_of(speaker.entity, Way.SAME_SPOKESPERSON)
@@ -118,6 +115,13 @@ def _for_nobody(discourse: Discourse, descriptions: Descriptions, source: Range,
     if only is not None:
         return _spokesperson_of(only, Way.SAME_SPOKESPERSON)
     return _nameless(discourse.wording(*source))
+
+
+def _bare(discourse: Discourse, token: int, words: list[str]) -> Speaker | None:
+    """A new spokesperson with a noun or nothing before the role: "a palace spokesman", "a spokeswoman"."""
+    if len(words) == _BARE and words[1] not in _NO_BODIES:
+        return _nameless(f"the {words[1]}")
+    return _of_subject(discourse, token) if len(words) < _BARE else None
 
 
 def _of_subject(discourse: Discourse, token: int) -> Speaker | None:

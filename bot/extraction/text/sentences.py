@@ -109,23 +109,22 @@ def _starts_sentence(text: Text, token: int, opening: dict[int, int]) -> bool:
 
 
 def _ends_here(text: Text, token: int, end: int, opening: dict[int, int]) -> bool:
-    word = text.words[token]
-    if token + 1 >= end:
+    """Whether a sentence ends with a token."""
+    word, after = text.words[token], token + 1
+    if after >= end:
         return False
     if word in _STOPS:
-        if not _starts_sentence(text, token + 1, opening):
-            return False
-        if word != "." or not text.glued(token):
-            return True
-        before = text.lower[token - 1]
-        return before.rsplit("-", 1)[-1] not in ABBREVIATIONS and not (
-            len(before) == 1 and before.isalpha() and before != "i"
-        )
+        return _starts_sentence(text, after, opening) and (word != "." or not _abbreviates(text, token))
     if len(word) > 2 and word[-1] == "." and word[0].isalpha() and text.lower[token] not in TITLES:
-        if token + 1 in opening:
-            return True
-        return text.lower[token + 1] in STARTERS and text.words[token + 1][0].isupper()
+        return after in opening or (text.lower[after] in STARTERS and text.words[after][0].isupper())
     return False
+
+
+def _abbreviates(text: Text, stop: int) -> bool:
+    """Whether a stop is part of the word before it, an abbreviation or an initial."""
+    before = text.lower[stop - 1]
+    initial = len(before) == 1 and before.isalpha() and before != "i"
+    return text.glued(stop) and (initial or before.rsplit("-", 1)[-1] in ABBREVIATIONS)
 
 
 def _is_tag(text: Text, token: int, end: int) -> bool:
