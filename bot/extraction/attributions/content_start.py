@@ -197,18 +197,25 @@ def _object_start(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None
         position = _past_manner(reading, position)
         word = words[position]
     if word and word in particles:
-        after = position if word == "to" and cue.lemma == "claim" else position + 1  # it keeps its "to"
-        after += reading.word(after) == "that"
-        if after >= len(words) or words[after] in ENDING:
-            return None
-        return after, Rule.CLAUSE if word == "out" else Rule.OBJECT
-    if "" in particles and word not in PREPOSITIONS and word not in ENDING and cue.lemma != "say":
+        return _after_particle(reading, cue, position)
+    if "" in particles and word not in _NO_DIRECT_OBJECT and cue.lemma != "say":
         return position, Rule.OBJECT
     if cue.lemma in MARKS_ONLY and position in reading.sentence.pieces and finishes(reading, position):
         return position, Rule.OBJECT
     return None
 
 
+def _after_particle(reading: SentenceReading, cue: Cue, position: int) -> tuple[int, Rule] | None:
+    """The object after a particle, or the clause after "pointed OUT"; "claimed TO" keeps its "to"."""
+    word = reading.words[position]
+    after = position if word == "to" and cue.lemma == "claim" else position + 1
+    after += reading.word(after) == "that"
+    if after >= len(reading.words) or reading.words[after] in ENDING:
+        return None
+    return after, Rule.CLAUSE if word == "out" else Rule.OBJECT
+
+
+_NO_DIRECT_OBJECT = PREPOSITIONS | ENDING
 _NONE: frozenset[str] = frozenset()
 _SPEAKING = word_set("speak talk write complain joke boast warn tweet post")
 

@@ -46,8 +46,16 @@ def said_before(reading: SentenceReading, position: int, floor: int) -> bool:
     if is_sign(reading, source) or on_sign(reading, cue) or is_nobody(reading, source):
         reading.direct_cues.add(cue.head)  # and it reports no clause either
         return False
-    if not _can_speak(reading, cue, source):
-        return False
+    if _can_speak(reading, cue, source):
+        _add(reading, cue, source, manner, position, floor)
+        return True
+    return False
+
+
+def _add(
+    reading: SentenceReading, cue: Cue, source: Range | None, manner: Manner | None, position: int, floor: int
+) -> None:
+    """Record the words that a cue introduces: as direct speech, or with the clause that they finish."""
     reading.direct_cues.add(cue.head)
     positions = _listed(reading, position)
     cue_range = (cue.first, cue.end)
@@ -58,7 +66,6 @@ def said_before(reading: SentenceReading, position: int, floor: int) -> bool:
         reading.taken.add(position)
     else:
         reading.add_direct(manner, cue_range, source, cue.lemma, positions)
-    return True
 
 
 def _may_introduce(reading: SentenceReading, cue: Cue, position: int, floor: int) -> bool:

@@ -16,7 +16,7 @@ from bot.extraction.names.run_ends import (
     is_name_word,
     run_end,
 )
-from bot.extraction.text import Text, until
+from bot.extraction.text import Range, Text, until
 from bot.extraction.words import (
     ADVERBS,
     ARTICLES,
@@ -242,10 +242,7 @@ def _cut_office(text: Text, first: int, end: int, found: list[Run]) -> None:
 def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
     """Split a run of capitals into titles and name, and keep it."""
     lower = text.lower
-    while first < end and (lower[first] in _NO_START or not is_name_word(text.words[first])):
-        first += 1
-    if end - first > 1 and lower[end - 1] in OFFICE_TITLES and text.word(end) == "of":
-        end -= 1  # "Bell Chief of Staff Ann Lee"
+    first, end = _without_edges(text, first, end)
     if first == end or (end - first == 1 and _is_description(text, first)):
         return
     named_from = end if is_office(lower[first:end]) else _after_titles(text, first, end)
@@ -260,6 +257,14 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
     name, nickname = _name_of(text, start, end)
     offices = [text.words[token] for token in range(first, start) if lower[token] not in HONORIFICS]
     found.append(Run(first, end, titles, name, start, " ".join(offices), nickname=nickname))
+
+
+def _without_edges(text: Text, first: int, end: int) -> Range:
+    """A run without words of the sentence at its start, or an office of somebody else at its end."""
+    while first < end and (text.lower[first] in _NO_START or not is_name_word(text.words[first])):
+        first += 1
+    office = end - first > 1 and text.lower[end - 1] in OFFICE_TITLES and text.word(end) == "of"
+    return first, end - office  # "Bell Chief of Staff Ann Lee"
 
 
 _BODY_GOES_ON = ORG_NOUNS | {"of"}

@@ -38,7 +38,7 @@ class Entity:
 
 
 SOMEBODY = Entity((), True)
-"""One of several people of a surname, the article does not say which."""
+"""One of several people with one surname; the article does not say which."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,20 +116,22 @@ def _key(name: tuple[str, ...]) -> str:
 def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
     """How many words at the start of a run are not part of the name."""
     name = [word.lower() for word in run.name]
-    known = _words_before_known(run, name, full)
-    if known:
+    if known := _words_before_known(run, name, full):
         return known
     if run.opens and len(name) == _OCCUPATION_AND_NAME and _is_occupation(name):
         return 1  # "Doorman Lee Garvey", "Waitress Lee Garvey"
     compound = [n for n in range(len(name) - 1) if _is_compound(run.name[n])]
     if compound:
         return compound[-1] + 1  # "Cup-winner Osei"
-    if len(name) > 3 or name[-1] in NOT_SURNAMES:
-        return 0
+    return int(len(name) <= 3 and name[-1] not in NOT_SURNAMES and _is_first_spare(run, name, full, surnames))
+
+
+def _is_first_spare(run: Run, name: list[str], full: set[str], surnames: set[str]) -> bool:
+    """Whether only the first word of a run is not part of the name."""
     known = " ".join(name[1:]) in (full if len(name) > _TWO else surnames)
     if run.opens and _leads_in(name[0], before_known=known):
-        return 1
-    return int(known and (run.heading or _is_letters(run.name[0])))
+        return True
+    return known and (run.heading or _is_letters(run.name[0]))
 
 
 def _words_before_known(run: Run, name: list[str], full: set[str]) -> int:

@@ -85,7 +85,7 @@ NAMES: dict[str, float] = {
 """Log odds that the speaker is right where the words are (`name_traits`)."""
 
 UNKNOWN = 0.9
-"""Log odds of a rule or a way that was never measured: seven in ten."""
+"""Log odds of a rule or a way without measurements: seven in ten."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ class Statement:
 
     @property
     def is_negative(self) -> bool:
-        """Whether it says no."""
+        """Whether it includes a negation."""
         return _says_no(self.in_order)
 
     @cached_property

@@ -37,4 +37,4 @@ def topic_words(words: Iterable[str]) -> frozenset[str]:
 
 _SO = word_set("case happen evidence proof")  # "denied that it was the CASE"
 NO_TOPIC = topic_words([*(CLAIM_NOUNS - FIGURE_NOUNS), *UNTRUE_OF_CLAIMS, *REJECTING, *_SO])
-"""What a denial says of any claim."""
+"""Topic words that any denial uses."""

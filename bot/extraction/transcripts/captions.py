@@ -8,6 +8,8 @@ A name above needs a description after a comma, to distinguish it from a heading
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from bot.domain.explanations import Manner, Rule
 from bot.extraction.attributions import Attribution
 from bot.extraction.text import Piece, Sentence, Tag, Text, tags_of
@@ -31,9 +33,8 @@ def find_captions(
         if not piece.depth and (piece.open, piece.end) == text.paragraphs[piece.paragraph]
     }
     found: list[Attribution] = []
-    for sentence in sentences if whole else []:
-        if sentence.inside >= 0:
-            break
+    outer = takewhile(lambda sentence: sentence.inside < 0, sentences if whole else ())
+    for sentence in outer:
         above = _is_signature(sentence)
         number = whole.get(sentence.paragraph + (-1 if above else 1))
         if number is None or number in attributed or not (above or _is_heading(sentence)):
