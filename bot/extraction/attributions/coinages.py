@@ -69,10 +69,15 @@ def _is_opinion(reading: SentenceReading, position: int, *, habit: bool) -> bool
     longer = [word for word in words if len(word) > 3]
     if longer and all(word[0].isupper() for word in longer):
         return False
+    return not habit or len(words) > _NAMELIKE or _judges(words)
+
+
+def _judges(words: list[str]) -> bool:
+    """Whether quoted words are an exclamation, have an indefinite article, or end in an adjective."""
+    if words[-1] in _EXCLAIMING or words[0].lower() in INDEFINITE:
+        return True
     final = next((word.lower() for word in reversed(words) if word[0].isalpha()), "")
-    exclaimed = words[-1] in _EXCLAIMING
-    judged = exclaimed or words[0].lower() in INDEFINITE or "NN" not in forms_of(final)
-    return judged or not habit or len(words) > _NAMELIKE
+    return "NN" not in forms_of(final)
 
 
 _EXCLAIMING = word_set("! ?")

@@ -23,11 +23,9 @@ from bot.extraction.words import (
 
 def after_colon(reading: SentenceReading, position: int) -> bool:
     """Attribute quoted words after a colon, or after "issued a statement,": “We are sorry.”."""
-    stop = reading.word(position - 1)
-    note = stop == "," and reading.word(position - 2) in _NOTES
-    if not (stop == ":" or note) or not begins_large(reading, position):
-        return False
-    if not (runs_to_end(reading, position) or (finishes(reading, position) and stop == ":")):
+    colon = reading.word(position - 1) == ":"
+    note = reading.word(position - 1) == "," and reading.word(position - 2) in _NOTES
+    if not (colon or note) or not _is_statement(reading, position, colon=colon):
         return False
     cue_range, lemma, manner = (position - 1, position), ":", Manner.BEFORE_COLON
     source = _reporter(reading, position) or _before_colon(reading, position - 1)
@@ -40,6 +38,13 @@ def after_colon(reading: SentenceReading, position: int) -> bool:
         return False
     reading.add_direct(manner, cue_range, source, lemma, [position])
     return True
+
+
+def _is_statement(reading: SentenceReading, position: int, *, colon: bool) -> bool:
+    """Whether quoted words are set like a statement: up to the end of the sentence, or after a colon."""
+    if not begins_large(reading, position):
+        return False
+    return runs_to_end(reading, position) or (colon and finishes(reading, position))
 
 
 def _reporter(reading: SentenceReading, position: int) -> Range | None:

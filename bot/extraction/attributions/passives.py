@@ -69,18 +69,23 @@ def _link_and_agent(
     while position < min(len(words), cue.end + _REACH):
         word = words[position]
         if word == "by" and by is None and (start is None or _agent(reading, position)):
-            by = sources.following(reading.sentence, position + 1)
-            by = sources.with_description(reading.sentence, by) if by else None
+            by = _accuser(reading, position)
             if start is not None:
                 break
             position = by[1] if by else position + 1
             continue
-        if word in links and word and start is None:
-            start = position + 1
-        if word in _ENDS_ACCUSATION and start is None:
+        if start is None and word in _ENDS_ACCUSATION:
             break
+        if start is None and word in links:
+            start = position + 1
         position += 1
     return start, by
+
+
+def _accuser(reading: SentenceReading, by: int) -> Range | None:
+    """The source after "by", with its description."""
+    found = sources.following(reading.sentence, by + 1)
+    return sources.with_description(reading.sentence, found) if found else None
 
 
 _ENDS_ACCUSATION = word_set("; “”")
