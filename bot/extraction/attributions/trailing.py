@@ -163,13 +163,14 @@ def _cue_after(reading: SentenceReading, position: int, start: int, *, alone: bo
     if alone and reading.words[start : start + 2] == _ACCORDING_TO:
         return Cue(start, start, start + 2, "according", "to", passive=False)
     cue = next((cue for cue in reading.cues if cue.first >= start), None)
-    if alone and (cue is None or cue.first - start > 12):
+    if alone and (cue is None or cue.first - start > _NEAR_CUE):
         cue = _unlisted(reading, position, start) or cue
-    if cue is None or cue.first - start > 40 or cue.passive or cue.is_participle:
+    if cue is None or cue.first - start > _FARTHEST_CUE or cue.passive or cue.is_participle:
         return None
     return None if any(position < other < cue.head for other in reading.sentence.pieces) else cue
 
 
+_NEAR_CUE, _FARTHEST_CUE = 12, 40  # tokens after quoted words
 _ACCORDING_TO = ["according", "to"]
 
 
@@ -179,14 +180,7 @@ def _source_after(
     """The source of a cue after quoted words, and where it is; no manner if the cue is not theirs."""
     sentence = reading.sentence
     if cue.first == start:
-        particle = cue.end + (reading.word(cue.end) in _PARTICLES)  # “…,” called out Bell
-        found = sources.following(sentence, particle)
-        if found is None:
-            fits = finishes(reading, position) and cue.form != "base" and alone
-            return None, Manner.AFTER if fits else None
-        if reading.tags[found[1] : found[1] + 1] == [Tag.FINITE]:
-            return None, None  # The firm, known as “Tarn”, said it was sorry.
-        return sources.with_description(sentence, found), Manner.NAME_AFTER
+        return _inverted_source(reading, position, cue, alone=alone)
     if not (finishes(reading, position) or _is_sentence(reading, position)):
         return None, None
     if not (_closes(reading, cue) or (alone and _ends_on_comma(reading, position))):
@@ -195,6 +189,20 @@ def _source_after(
     if source is None or source[0] > start + 3:
         source = _described(reading, start, cue.first)
     return source, Manner.AFTER if source is not None else None
+
+
+def _inverted_source(
+    reading: SentenceReading, position: int, cue: Cue, *, alone: bool
+) -> tuple[Range | None, Manner | None]:
+    """The source after a cue that directly follows quoted words: “…,” said Bell."""
+    particle = cue.end + (reading.word(cue.end) in _PARTICLES)  # “…,” called out Bell
+    found = sources.following(reading.sentence, particle)
+    if found is None:
+        fits = finishes(reading, position) and cue.form != "base" and alone
+        return None, Manner.AFTER if fits else None
+    if reading.tags[found[1] : found[1] + 1] == [Tag.FINITE]:
+        return None, None  # The firm, known as “Tarn”, said it was sorry.
+    return sources.with_description(reading.sentence, found), Manner.NAME_AFTER
 
 
 _PARTICLES = word_set("out back in up")  # "called OUT Bell"
