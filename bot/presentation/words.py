@@ -35,9 +35,9 @@ def _marks(window: Span, matched: Iterable[Span], differing: Iterable[Span]) -> 
     marks = [""] * (window.end - window.start)
     for mark, spans in ((_MATCHED, matched), (_DIFFERING, differing)):
         for span in spans:
-            start = max(span.start, window.start) - window.start
-            end = min(span.end, window.end) - window.start
-            marks[start:end] = [mark] * max(end - start, 0)
+            start, end = max(span.start, window.start), min(span.end, window.end)
+            if start < end:
+                marks[start - window.start : end - window.start] = [mark] * (end - start)
     return marks
 
 
