@@ -1,4 +1,4 @@
-"""Answers: what a process says, read as values of the types they have to be, and nothing else."""
+"""Answers: what a process sends back, checked and read as typed values."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.sandbox.process import ProcessFailedError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Vectors:
-    """Vectors of one model, one behind the other, each value four bytes."""
+    """Vectors of one model, stored end to end, four bytes for each value."""
 
     model: str
     dimensions: int
@@ -58,12 +58,12 @@ def article(frames: Iterable[bytes]) -> Article:
 
 
 def quotations(frames: Sequence[bytes]) -> Iterator[Quotation]:
-    """The quotations that were asked for; the whole answer is checked, and some at a time are in memory.
+    """The quotations that were asked for, all checked first, then read some at a time.
 
     Raises:
         ProcessFailedError: this is not an answer.
     """
-    _check(frames)  # whoever goes through them below can no longer be let down
+    _check(frames)  # so that reading them below cannot fail
     return chain.from_iterable(part.quotations for part in _parts(frames))
 
 
@@ -84,7 +84,7 @@ def vectors(frames: Iterable[bytes], count: int) -> Embedded:
 
 
 def _check(frames: Iterable[bytes]) -> None:
-    """Refuse an answer with quotations that cannot be, as far as one sees without the text.
+    """Refuse an answer with impossible quotations, as far as that can be told without the text.
 
     Raises:
         ProcessFailedError: there is one.
@@ -110,7 +110,7 @@ def _can_be(quotation: Quotation) -> bool:
 
 
 def _parts(frames: Iterable[bytes]) -> Iterator[_Part]:
-    """What is in each frame, read one after the other: all at once would keep other threads waiting."""
+    """What is in each frame, read one by one: reading all at once would keep other threads waiting."""
     for frame in frames:
         try:
             part = _PART.validate_json(frame)

@@ -1,9 +1,9 @@
 """Messages: what passes between the bot and a process that works for it.
 
-All of it is in frames, bytes behind their length. A task is two frames: what to do, in JSON, and the bytes
-to do it with. The process says that it has begun; its answer is any number of frames in JSON, then an empty
-one. JSON and not pickle, because the process has just read something from a stranger: whatever took it over
-must not be able to run anything here.
+Everything is sent in frames: a length, then that many bytes. A task is two frames: what to do, in JSON, and
+the bytes to do it with. The process says that it has begun; its answer is any number of frames in JSON, then
+an empty one. JSON rather than pickle, because the process has just read something from a stranger: if that
+took it over, it must not be able to run anything here.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ MAX_FRAMES = 5_000
 """The most frames in an answer: those quotations take 375."""
 
 ERRORS: dict[str, type[NoArticleFoundError]] = {"none": NoArticleFoundError, "paywall": PaywallError}
-"""Expected failures that are told apart, by the word that stands for each."""
+"""The expected failures that keep their type, by the word that stands for each."""
 
 Message = dict[str, Any]
 
 BEGUN = b"begun"
-"""The frame before an answer: from here on it is the task that the process may fail at."""
+"""The frame before an answer: if the process fails from here on, the task is to blame."""
 
 END = b""
 """The frame at the end of an answer."""

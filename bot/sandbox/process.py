@@ -1,8 +1,8 @@
 """Processes: started when they are needed, killed when they take too long, renewed after some hundred tasks.
 
-A task that takes too long, eats memory or crashes its process costs itself and nothing else: one that finds
-its process dying is done once more, in a new one. A process is kept from one task to the next, because
-starting it costs more than most tasks.
+A task that takes too long, uses too much memory or crashes its process harms nothing but itself. If its
+process was already dying, the task is done again in a new one. A process is kept from one task to the next,
+because starting one costs more than most tasks.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class ProcessFailedError(Exception):
 
 
 class _NotBegunError(ProcessFailedError):
-    """The process ended before it had the task, of which the task is innocent."""
+    """The process ended before it had the task, so the task is not to blame."""
 
 
 class NotStartedError(ProcessFailedError):
@@ -59,7 +59,7 @@ class Process:
         return self._running().pid
 
     def ask(self, task: str, message: Message, data: bytes) -> list[bytes]:
-        """Let a task be done; the frames of its answer.
+        """Have a task done; return the frames of its answer.
 
         Raises:
             NotStartedError: there is no process to do it.
@@ -136,7 +136,7 @@ def _launched(tasks: tuple[str, ...]) -> subprocess.Popen[bytes]:
 
 
 class _Deadline:
-    """Kills a process that is too long about one thing; never later, when it is about the next."""
+    """Kills a process that takes too long over one thing, and never while it is doing the next."""
 
     def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
         self.was_missed = False

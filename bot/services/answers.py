@@ -31,8 +31,8 @@ MAX_CANDIDATES = 30
 NEAREST = 3
 """Nearest misses offered at most."""
 _WAIT, _WAIT_FIRST = 0.5, 10.0
-"""Seconds that a question waits for its vector before its words answer alone, and the first one, for which
-the encoder may have to be loaded."""
+"""Seconds that a question waits for its vector before it is answered by its words alone; and the same for the
+first question, for which the encoder may have to be loaded."""
 _ASKED_AT_ONCE = 2
 """Questions answered at the same time; the others wait, as more threads would only slow each other down."""
 

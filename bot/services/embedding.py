@@ -1,7 +1,7 @@
 """Embedding: quotations get their vectors, beside everything else.
 
-What an ingest has just saved, what an import brought and what is left from before is all the same: quotations
-without a vector. They are answered by their words meanwhile.
+Every quotation without a vector gets one, whether an ingest or an import brought it or an older version left
+it so. Until then it is found by its words.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _log = logging.getLogger(__name__)
 
 
 class Embedding:
-    """Makes up the vectors that quotations lack."""
+    """Makes the vectors that quotations lack."""
 
     def __init__(
         self, archive: Archive, encoder: Encoding, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep
@@ -49,7 +49,7 @@ class Embedding:
         self._wanted.set()
 
     async def run(self) -> None:
-        """Make up vectors whenever some are lacking, until cancelled."""
+        """Make vectors whenever some are lacking, until cancelled."""
         while True:
             self._wanted.clear()
             try:
@@ -66,7 +66,7 @@ class Embedding:
                 continue
 
     async def catch_up(self, told: Told | None = None) -> bool:
-        """Make up all vectors that are lacking now; False when the encoder cannot be used.
+        """Make all vectors that are lacking now; False when the encoder cannot be used.
 
         Raises:
             ArchiveError: they cannot be saved now.

@@ -32,11 +32,12 @@ Progress = Callable[[str], Awaitable[None]]
 """Told in a few words what is being done now ("Fetching…", "Reading 3 of 10…")."""
 
 REFUSALS, REST = 3, 60.0
-"""After so many refusals in a row the archive is not asked for so many seconds: what comes meanwhile is
-refused for the same reason at once, instead of waiting ten seconds for another program's lock each time."""
+"""After this many refusals in a row the archive is left alone for this many seconds. What comes in the
+meantime is refused at once for the same reason, instead of waiting ten seconds for another program's lock
+each time."""
 
 MAX_FAILED = 1000
-"""A file is read no further when so many more of its articles failed than were kept."""
+"""Reading a file stops when this many more of its articles have failed than were kept."""
 
 _GIVEN_UP = (
     f"is where reading stopped: {MAX_FAILED:,} more articles of the file failed than were kept. "

@@ -10,13 +10,13 @@ from contextlib import asynccontextmanager
 from bot.errors import IntakeError
 
 MAX_WAITING = 20
-"""How much of one server may wait: what its pace lets one member ask for in a minute."""
+"""How many turns one server may wait for: as many as one member may ask for in a minute."""
 
 _TOO_MUCH = "Much of this server is waiting to be read already. Give this again when some of that is done."
 
 
 class Turns:
-    """One turn at a time. A server that had one waits until each other that waits has had one.
+    """One turn at a time. A server that had one waits until every other waiting server has had one.
 
     So a server whose texts take long keeps itself waiting, and every other for one text at most.
     """
