@@ -16,8 +16,8 @@ from bot.sandbox.reader import Reader
 from bot.services.embedding import Embedding
 from bot.services.rereading import Rereading
 
-MOST_READERS = 8
-"""Articles read at the same time at most: from then on writing takes longer than reading."""
+MOST_READERS = 4
+"""Articles read at the same time at most. To save what two readers find keeps a core busy."""
 
 
 async def reread_articles(archive: Archive, encoder: Encoding | None, asked: Request, output: Output) -> bool:
