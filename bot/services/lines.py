@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, cast
 
@@ -27,6 +28,9 @@ from bot.intake.stated import MAX_TEXT, NOT_AN_ID, can_be_id
 
 MAX_ID = 500
 """The longest id of a bare quotation, in characters."""
+
+_METADATA = ("external_id", "title", "publisher", "author", "published", "url")
+_SPANS = ("spans", "quoted_spans", "source_spans", "cue_spans")
 
 _Pair = tuple[int, int]
 
@@ -172,16 +176,8 @@ def _version(version: _VersionFields, now: datetime) -> KeptVersion:
     _check_length(version.text)
     _check_id(version.external_id or "")
     places = {one.id: place for place, one in enumerate(version.quotations) if one.id}
-    article = Article(
-        title=version.title,
-        text=version.text,
-        publisher=version.publisher,
-        author=version.author,
-        published=version.published,
-        url=version.url,
-        external_id=version.external_id,
-        guessed=version.guessed,
-    )
+    metadata = {name: getattr(version, name) for name in _METADATA}
+    article = Article(text=version.text, guessed=version.guessed, **metadata)
     return KeptVersion(
         article,
         Provenance(version.added_by, version.added_at or now, version.via, version.received_from),
@@ -202,26 +198,12 @@ def _ids(quotations: Sequence[_QuotationFields]) -> list[int]:
 
 
 def _quotation(one: _QuotationFields, text: str, places: Mapping[int, int]) -> Quotation:
-    quotation = Quotation(
-        kind=one.kind,
-        spans=_spans(one.spans, text),
-        quoted_spans=_spans(one.quoted_spans, text),
-        speaker=one.speaker,
-        speakers=one.speakers,
-        honorific=one.honorific,
-        speaker_as_written=one.speaker_as_written,
-        source_spans=_spans(one.source_spans, text),
-        role=one.role,
-        unnamed=one.unnamed,
-        according_to=one.according_to,
-        cue=one.cue,
-        cue_spans=_spans(one.cue_spans, text),
-        stance=one.stance,
-        is_claim=one.is_claim,
-        denies=None if one.denies is None else places.get(one.denies),
-        confidence=one.confidence,
-        explanation=read_explanation(one.explanation),
-    )
+    fields = dict(one)
+    del fields["id"], fields["text"]
+    fields |= {name: _spans(fields[name], text) for name in _SPANS}
+    fields["denies"] = None if one.denies is None else places.get(one.denies)
+    fields["explanation"] = read_explanation(one.explanation)
+    quotation = Quotation(**fields)
     if not quotation.spans or quotation.text(text) != one.text:
         message = "has a quotation whose text is not what its spans cut from the article."
         raise IntakeError(message)
@@ -241,17 +223,10 @@ def _spans(pairs: Sequence[_Pair], text: str) -> tuple[Span, ...]:
 def _object(version: KeptVersion) -> dict[str, Any]:
     article, provenance = version.article, version.provenance
     return {
-        "external_id": article.external_id,
-        "title": article.title,
-        "publisher": article.publisher,
-        "author": article.author,
-        "published": article.published,
-        "url": article.url,
+        **{name: getattr(article, name) for name in _METADATA},
         "guessed": sorted(article.guessed),
-        "added_by": provenance.added_by,
+        **asdict(provenance),
         "added_at": provenance.added_at.isoformat(),
-        "via": provenance.via.value,
-        "received_from": provenance.received_from,
         "text": article.text,
         "quotations": [
             _quotation_object(one, id_, version)
@@ -261,26 +236,13 @@ def _object(version: KeptVersion) -> dict[str, Any]:
 
 
 def _quotation_object(one: Quotation, id_: int, version: KeptVersion) -> dict[str, Any]:
-    return {
+    own: dict[str, Any] = {
         "id": id_,
-        "kind": one.kind.value,
-        "spans": one.spans,
-        "quoted_spans": one.quoted_spans,
-        "text": (text := one.text(version.article.text)),
-        "shown": shown(one, text),
-        "speaker": one.speaker,
-        "speakers": one.speakers,
-        "honorific": one.honorific,
-        "speaker_as_written": one.speaker_as_written,
-        "source_spans": one.source_spans,
-        "role": one.role,
-        "unnamed": one.unnamed,
-        "according_to": one.according_to,
-        "cue": one.cue,
-        "cue_spans": one.cue_spans,
-        "stance": one.stance.value,
-        "is_claim": one.is_claim,
+        "text": one.text(version.article.text),
         "denies": None if one.denies is None else version.ids[one.denies],
-        "confidence": one.confidence,
         "explanation": one.explanation.stored,
     }
+    fields = {
+        name: own[name] if name in own else getattr(one, name) for name in _QuotationFields.model_fields
+    }
+    return fields | {"shown": shown(one, own["text"])}
