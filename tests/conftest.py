@@ -11,13 +11,11 @@ from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
 
 from bot.client import NewsroomBot
+from bot.intake.page import PlainText
 from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader
 from bot.services.newsroom import Newsroom, open_newsroom
 from tests.servers import Server, is_expected, new_server
-
-PATIENCE = 60.0
-"""Seconds that a test waits for work to end: the first ingest starts two processes, on a busy machine."""
 
 settings.register_profile("newsroom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("newsroom")
@@ -26,10 +24,18 @@ settings.load_profile("newsroom")
 
 @pytest.fixture(scope="session")
 def reader() -> Iterator[Reader]:
-    """The processes that read, started once for all tests."""
+    """The processes that read, started once for all tests: a busy machine takes long to start them."""
     reader = Reader()
+    asyncio.run(started(reader))
     yield reader
     asyncio.run(reader.close())
+
+
+async def started(reader: Reader) -> None:
+    """Let a reader start its processes, which the simulated Discord would not wait for."""
+    text = PlainText(b"Bridge\n\nIt will close.", "bridge.txt")
+    article = await reader.read(text)
+    await reader.quotations("bridge.txt", article.text)
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +56,7 @@ async def newsroom(tmp_path: Path, reader: Reader) -> AsyncIterator[Newsroom]:
 @pytest.fixture
 async def env(newsroom: Newsroom) -> AsyncIterator[simcord.Env]:
     """The bot on a simulated Discord; a failure that nobody expected fails the test."""
-    running = simcord.Env(NewsroomBot(newsroom), check_errors=False, settle_timeout=PATIENCE)
+    running = simcord.Env(NewsroomBot(newsroom), check_errors=False)
     await running.start()  # not `simcord.run`, whose clock would be chosen in this fixture's context
     try:
         yield running
