@@ -1,0 +1,49 @@
+"""SQLite keeps the contract of every part of the interface."""
+
+from __future__ import annotations
+
+from tests.archive import contract
+
+
+class TestArticles(contract.ArticlesContract):
+    """SQLite keeps the contract."""
+
+
+class TestSearch(contract.SearchContract):
+    """SQLite keeps the contract."""
+
+
+class TestCompletion(contract.CompletionContract):
+    """SQLite keeps the contract."""
+
+
+class TestQuestions(contract.QuestionsContract):
+    """SQLite keeps the contract."""
+
+
+class TestDigests(contract.DigestsContract):
+    """SQLite keeps the contract."""
+
+
+class TestJointSpeakers(contract.JointSpeakersContract):
+    """SQLite keeps the contract."""
+
+
+class TestRereading(contract.RereadingContract):
+    """SQLite keeps the contract."""
+
+
+class TestBulk(contract.BulkContract):
+    """SQLite keeps the contract."""
+
+
+class TestMeaning(contract.MeaningContract):
+    """SQLite keeps the contract."""
+
+
+class TestUpkeep(contract.UpkeepContract):
+    """SQLite keeps the contract."""
+
+
+class TestGuilds(contract.GuildsContract):
+    """SQLite keeps the contract."""

@@ -1,0 +1,54 @@
+"""Digests that are set up, what stands in their channel, and a bot that dies."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import simcord
+
+from bot.archive.interface import SlotState
+from bot.services.newsroom import Newsroom
+from tests.servers import Server, answer, shown, visible
+
+TICK = 31
+"""Seconds after which the timer has looked again."""
+
+
+COUNCIL = """The bridge at Kelder will close for a year.
+
+“We have no choice but to close the bridge,” said Ada Osei, county engineer.
+
+Jon Bell, leader of the opposition, said that the council had ignored three warnings.
+
+Ada Osei denied that the council had ignored three warnings.
+"""
+
+
+class Watch:
+    """The newsroom's clock: the simulated Discord's, or `ahead` of it."""
+
+    env: simcord.Env | None = None
+    ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return (self.env.now() if self.env else datetime(2026, 1, 1, tzinfo=UTC)) + self.ahead
+
+
+async def set_up(server: Server, at: str = "00:05", **options: object) -> str:
+    """Set up a digest in the server's channel; return what the bot answered."""
+    given = {"channel": server.channel, "at": at, "timezone": "UTC"} | options
+    return shown(answer(await server.moderator.slash(server.channel, "digest create", **given)))
+
+
+def posts(server: Server) -> list[str]:
+    """The digests in the server's channel."""
+    return [
+        visible(embed.description or "")
+        for message in server.channel.history(viewer=server.journalist)
+        for embed in message.embeds
+        if (embed.footer.text or "").startswith("Digest D")
+    ]
+
+
+async def states(newsroom: Newsroom, server: Server) -> list[SlotState]:
+    return [slot.state for slot in await newsroom.archive.slots(server.guild.id, 1)]
