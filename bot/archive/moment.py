@@ -1,4 +1,4 @@
-"""A moment: what one connection reads of the archive while nothing can change under it."""
+"""A moment: what a connection reads of the archive in one snapshot."""
 
 # ruff: noqa: D102 -- what each method does is said in interface/
 
@@ -52,5 +52,5 @@ class SqliteMoment:
 
 
 def look(db: sqlite3.Connection, work: Callable[[Moment], T]) -> T:
-    """What `work` makes of the moment that a connection sees."""
+    """Run `work` on the snapshot that a connection sees; return its result."""
     return work(SqliteMoment(db))

@@ -14,9 +14,9 @@ T = TypeVar("T")
 
 
 class Moment(Protocol):
-    """The archive as it is at one moment, read without waiting: never on the event loop.
+    """The archive as it is at one moment. Reading blocks, so it is never done on the event loop.
 
-    What takes several readings and computation between them is done in one turn.
+    Several readings, with computation between them, are done in one turn.
     """
 
     def candidates(
@@ -44,7 +44,7 @@ class Moment(Protocol):
         ...
 
     def undated_articles(self, guild: int, filters: Filters) -> int:
-        """How many articles that `filters` would else admit have no date."""
+        """How many articles are left out only because they have no date."""
         ...
 
     def quotations(self, guild: int, ids: Sequence[int]) -> list[QuotationRecord]:
@@ -60,5 +60,5 @@ class Search(Protocol):
     """Finding quotations."""
 
     async def at_one_moment(self, work: Callable[[Moment], T]) -> T:
-        """What `work` makes of the archive; it runs beside the event loop, in another thread."""
+        """Run `work` on one moment of the archive, in another thread; return its result."""
         ...
