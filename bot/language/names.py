@@ -43,6 +43,11 @@ def identity(name: str) -> str:
     return " ".join(name.casefold().replace("\0", " ").split())
 
 
+def is_title(word: str) -> bool:
+    """Whether a folded word is a title or an article, which names nobody."""
+    return word in _SMALL
+
+
 def telling_words_of(name: str) -> list[str]:
     """The words of a name without titles and articles, unless it has no others."""
     words = words_of(name)

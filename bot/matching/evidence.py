@@ -66,6 +66,8 @@ class Evidence:
     """Whether the question names somebody else."""
     other_full_name: bool = False
     """Whether the question names somebody else by more than one word."""
+    stranger: bool = False
+    """Whether the question names somebody who is no speaker, and it does not have that name."""
     only_name: bool = False
     """Whether the question is nothing but its speaker's name."""
     lacks_number: bool = False
@@ -165,10 +167,15 @@ class Scales:
             named_speaker=is_named,
             other_speaker=is_other,
             other_full_name=is_other and self._naming.is_full,
+            stranger=not (is_named or self._naming.is_sure or self._has_name(words)),
             only_name=self._asks_whom and all(is_part(one, name) for one in sought.subject),
             lacks_number=reading.wants_number and not any(one[0].isdigit() for one in words),
             bare=sought.is_bare,
         )
+
+    def _has_name(self, words: Sequence[str]) -> bool:
+        """Whether a text has the name in the question, which then may be what the words are about."""
+        return all(word.stem in words for word in self._naming.words)
 
     def _runs(self, text: str, *, is_found: bool) -> tuple[bool, bool]:
         """Whether a text contains, in one run, the question as typed, and the question without its frame."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from bot.language.folding import Word, fold, plain
 from bot.language.lexicon import FUNCTION_WORDS, NEGATIONS
+from bot.language.names import is_title
 
 _SAY = (
     r"(?:say|says|said|saying|claim|claims|claimed|claiming|state|states|stated|tell|told|argue|argues|argued"
@@ -43,6 +44,14 @@ _FRAMES = tuple(
         rf"(?:what|when|where|why|who|which|how)(?: (?:{_HAVE}|will|would|can))?",
     )
 )
+_HEADLINES = tuple(
+    re.compile(rf"(?P<name>\S+(?: \S+){{0,2}}?) {frame}(?: |$)")
+    for frame in (
+        r"(?:has )?(?:said|says|claims|claimed|insists|insisted|argued|argues|warned|stated)(?: that)?",
+        r"(?:on|about|regarding|concerning)",
+    )
+)
+"""How headlines name a speaker: "Osei says the bridge is safe", "Osei on the bridge"."""
 _ASKS_ABOUT = re.compile(r"(?:about|on|of|regarding|concerning|over) ?$")
 """How a frame ends that asks about a subject; after any other ("who said …") come asserted words."""
 _DENIES = re.compile(r"\b(?:deny|denies|denied)\b")
@@ -132,9 +141,11 @@ def _without_articles(words: Sequence[Word]) -> tuple[Word, ...]:
 
 def _frame(line: str) -> tuple[int, bool, tuple[str, ...]]:
     """How many words the opening frame has, whether it asks about a subject, and the names in it."""
-    for frame in _FRAMES:
+    for frame in (*_FRAMES, *_HEADLINES):
         found = frame.match(line)
         if not found:
+            continue
+        if frame in _HEADLINES and not FUNCTION_WORDS.isdisjoint(found["name"].split()):
             continue
         name = (found.groupdict().get("name") or "").split()
         if NEGATIONS.intersection(name):  # "I never said that" is what somebody said, not a question
@@ -156,7 +167,9 @@ def _aside(line: str) -> tuple[range, tuple[str, ...]]:
 
 
 def _names(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if word not in _NOBODY)
+    """The words of a name without its titles, unless it has no others."""
+    named = tuple(word for word in words if word not in _NOBODY)
+    return tuple(word for word in named if not is_title(word)) or named
 
 
 def _tag(line: str) -> tuple[int, tuple[str, ...]]:

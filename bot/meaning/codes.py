@@ -17,6 +17,8 @@ Bytes = NDArray[np.int8]
 """A row for each vector. Its own largest value is 127: only directions are compared, so no scale is kept."""
 Bits = NDArray[np.uint64]
 """A row for each vector, in words of 64 bits: which of its values are above nothing."""
+READING = 2
+"""Counts up whenever quotations are embedded from other texts than before: vectors made otherwise go."""
 _LARGEST = 127
 _WORD = 8
 """Bytes in a word."""
@@ -33,6 +35,12 @@ class Embedded:
 def joined(parts: Sequence[Embedded]) -> Embedded:
     """Vectors of one model that were made one part after the other."""
     return Embedded(parts[0].model, np.concatenate([one.vectors for one in parts]))
+
+
+def blended(some: Embedded, others: Embedded) -> Embedded:
+    """Vectors halfway between those of two texts each, again of length one."""
+    sums = some.vectors + others.vectors
+    return Embedded(some.model, sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9))
 
 
 def to_bytes(vectors: Vectors) -> Bytes:

@@ -94,6 +94,12 @@ def read(store: Store, words: Sequence[Word], names: Iterable[str], size: int) -
     return Asking(asked, known, look_ups, [LookUp(*known[name], _NAMED) for name in named if name in known])
 
 
+def are_known(store: Store, names: Sequence[str]) -> bool:
+    """Whether speakers have all these stems in their names; else they are searched for as words too."""
+    terms = {NAME + name for name in names}
+    return not terms or store.frequencies(terms).keys() == terms
+
+
 def _planned(words: Sequence[Word]) -> set[str]:
     """The terms that may answer words, before it is known which there are."""
     stems = {word.stem for word in words}

@@ -54,10 +54,12 @@ class Sought:
 def find(store: Store, sought: Sought) -> Findings:
     """Give the quotations that may answer, the most relevant first."""
     size, last = store.size()
-    words = fold(" ".join(sought.words))[:MAX_WORDS]
+    names = [one for name in sought.names for one in stems(name)]
+    sought_for = sought.words if asking.are_known(store, names) else (*sought.words, *sought.names)
+    words = fold(" ".join(sought_for))[:MAX_WORDS]
     if not (size and words):
         return Findings([], size, {}, {})
-    asked = asking.read(store, words, (one for name in sought.names for one in stems(name)), size)
+    asked = asking.read(store, words, names, size)
     relevance = _closest(store, asked, _most_telling(store, asked, sought, last), sought.limit)
     near, cosines = _near(store, sought, list(relevance))
     chosen = [replace(one, relevance=relevance[one.id]) for one in store.candidates(list(relevance))]

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from bot.archive.interface import Archive, Unembedded
 from bot.errors import ArchiveError
-from bot.meaning.codes import Embedded, joined
+from bot.meaning.codes import Embedded, blended, joined
 
 if TYPE_CHECKING:
     from bot.sandbox.encoding import Encoding
 
 AT_ONCE = 256
 """Quotations whose vectors are saved together."""
-_EMBEDDED_AT_ONCE = 8
-"""Texts that are embedded together: a question waits for no more than these."""
+_EMBEDDED_AT_ONCE = 4
+"""Quotations that are embedded together, two texts each: a question waits for no more than these."""
 LOOK_AGAIN = 600.0
 """Seconds until it looks by itself: another program may import into the file."""
 TRY_AGAIN = 60.0
@@ -93,15 +93,15 @@ class Embedding:
         return True
 
     async def _embedded(self, some: Sequence[Unembedded]) -> Embedded | None:
+        """One vector each, halfway between that of its words and that of its words under their headline."""
         parts: list[Embedded] = []
         for start in range(0, len(some), _EMBEDDED_AT_ONCE):
-            part = await self._encoder.embed([_read(one) for one in some[start : start + _EMBEDDED_AT_ONCE]])
-            if part is None:
+            few = some[start : start + _EMBEDDED_AT_ONCE]
+            headed = await self._encoder.embed(
+                [f"{one.title}. {one.speaker or ''}: {one.text}" for one in few]
+            )
+            alone = await self._encoder.embed([one.text for one in few])
+            if headed is None or alone is None:
                 return None
-            parts.append(part)
+            parts.append(blended(headed, alone))
         return joined(parts)
-
-
-def _read(one: Unembedded) -> str:
-    """What is embedded: a quotation says little without its headline and speaker."""
-    return f"{one.title}. {one.speaker or ''}: {one.text}"
