@@ -22,7 +22,6 @@ from benchmarks.search.project import open_project
 from benchmarks.search.questions import CLASSES, Asked, make
 from benchmarks.search.rankers import RANKERS
 from benchmarks.search.sets import read_set
-from bot.meaning.encoder import open_encoder
 from bot.sandbox.encoding import Encoding
 
 _HELD_BACK = 0.01
@@ -36,7 +35,7 @@ def main() -> None:
     options = _options()
     if options.articles:
         given = read_set(options.articles, options.questions)
-        print(endtoend.table(asyncio.run(endtoend.run(given, RANKERS, open_encoder()))))
+        print(endtoend.table(asyncio.run(endtoend.run(given, RANKERS, with_meaning=True))))
         return
     with tempfile.TemporaryDirectory() as temporary:
         # What is kept is kept by its corpus: questions are drawn anew for each seed, quotations are not.

@@ -15,16 +15,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.search.meaning import ByMeaning, Weighed, chance, claims_the_words, shown_as
 from benchmarks.search.measures import auroc
 from benchmarks.search.rankers import Quoted, Ranker
 from benchmarks.search.sets import TRAP, MarkedUp, Wanted
-from benchmarks.search.weights import FITTED
 from bot.domain.answers import Filters, Label, Question
 from bot.domain.paragraphs import paragraphs
 from bot.domain.transfer import KeptVersion
 from bot.language.names import fold_name, word_start
-from bot.meaning.encoder import Encoder
 from bot.sandbox.encoding import Encoding
 from bot.services.newsroom import Newsroom, open_newsroom
 
@@ -55,22 +52,19 @@ class Row:
 async def run(
     given: MarkedUp,
     rankers: Iterable[Callable[[Sequence[Quoted]], Ranker]],
-    encoder: Encoder | None = None,
+    *,
+    with_meaning: bool = False,
 ) -> list[Row]:
     """Ingest the articles, ask the bot every question, then the rankers over the quotations it found.
 
-    With an encoder also the experiment that weighs meaning and words together.
+    With meaning, quotations and questions get their vectors first.
     """
     with tempfile.TemporaryDirectory() as folder:
-        async with _newsroom(Path(folder), with_meaning=encoder is not None) as newsroom:
-            said = await extracted(newsroom, given)
-            if newsroom.embedding:
-                await newsroom.embedding.catch_up()
-            rows = [Row("On the Record", [await _ask(newsroom, one) for one in given.questions])]
-            if encoder:
-                by_meaning = ByMeaning(newsroom.archive, GUILD, encoder, said)
-                weighed = await by_meaning.weigh(given.questions)
-                rows.append(Row("meaning + words, fitted", [_judged(by_meaning, one) for one in weighed]))
+        async with newsroom(Path(folder), with_meaning=with_meaning) as opened:
+            said = await extracted(opened, given)
+            if opened.embedding:
+                await opened.embedding.catch_up()
+            rows = [Row("On the Record", [await _ask(opened, one) for one in given.questions])]
     for make in rankers:
         ranker = make(said)
         outcomes = [_ranked(ranker, said, one) for one in given.questions]
@@ -79,24 +73,25 @@ async def run(
 
 
 @asynccontextmanager
-async def _newsroom(folder: Path, *, with_meaning: bool) -> AsyncGenerator[Newsroom]:
+async def newsroom(folder: Path, *, with_meaning: bool) -> AsyncGenerator[Newsroom]:
+    """Open an empty newsroom in a folder, with an encoder or without."""
     encoding = Encoding() if with_meaning else None
     try:
-        async with open_newsroom(folder / "archive.sqlite3", encoder=encoding) as newsroom:
-            yield newsroom
+        async with open_newsroom(folder / "archive.sqlite3", encoder=encoding) as opened:
+            yield opened
     finally:
         if encoding:
             await encoding.close()
 
 
-async def extracted(newsroom: Newsroom, given: MarkedUp) -> list[Quoted]:
+async def extracted(opened: Newsroom, given: MarkedUp) -> list[Quoted]:
     """Ingest the articles, and give the quotations that the bot found in them."""
-    async for one in newsroom.ingest.file(GUILD, "set.jsonl", given.articles, by=0):
+    async for one in opened.ingest.file(GUILD, "set.jsonl", given.articles, by=0):
         if one.error:
             raise one.error
     return [
         quoted
-        async for some in newsroom.archive.export(GUILD)
+        async for some in opened.archive.export(GUILD)
         for article in some
         for quoted in _quoted(article.current)
     ]
@@ -111,9 +106,9 @@ def _quoted(version: KeptVersion) -> Iterable[Quoted]:
         yield Quoted(one.text(article.text), one.speaker or "", article.title, around[at].cut(article.text))
 
 
-async def _ask(newsroom: Newsroom, wanted: Wanted) -> Outcome:
+async def _ask(opened: Newsroom, wanted: Wanted) -> Outcome:
     question = Question(wanted.asked, wanted.text, Filters(speaker=wanted.speaker))
-    answer = await newsroom.answers.ask(GUILD, question)
+    answer = await opened.answers.ask(GUILD, question)
     best = (*answer.matches, *answer.nearest)[:_OFFERED]
     claiming = [one for one in answer.matches if wanted.kind != TRAP or one.label is not Label.RELATED]
     return Outcome(
@@ -122,19 +117,6 @@ async def _ask(newsroom: Newsroom, wanted: Wanted) -> Outcome:
         offered=any(wanted.is_right(one.record.text) for one in best),
         answered=bool(claiming),
         score=max((one.score for one in best), default=0.0),
-    )
-
-
-def _judged(by_meaning: ByMeaning, weighed: Weighed) -> Outcome:
-    best = by_meaning.best(weighed, FITTED, _OFFERED)
-    label = shown_as(best, weighed) if best.places else None
-    right = [bool(weighed.right[at]) for at in best.places]
-    return Outcome(
-        weighed.wanted,
-        shown_first=label is not None and right[0],
-        offered=any(right),
-        answered=claims_the_words(label, weighed.wanted),
-        score=chance(best, FITTED) if best.places else 0.0,
     )
 
 

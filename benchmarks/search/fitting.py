@@ -1,93 +1,158 @@
-"""Fit the weights of meaning and words, and what the best score means.
+"""Fit `ORDER` and `CHANCE` of `bot.weights`.
 
     python -m benchmarks.search.fitting ARTICLES QUESTIONS [ARTICLES QUESTIONS …]
 
-Prints the values for `weights.Weights`. The ranking is fitted so that right quotations outweigh all others of
-the same question (a conditional logit), the chance of being right then by logistic regression on the best of
-each question.
+Prints both, to be put there, and how they hold on each set when they were fitted on the others. The order is
+fitted so that right quotations outweigh all others of the same question (a conditional logit), the chance by
+logistic regression on the best of each question. Nothing is drawn at random.
 """
 
 from __future__ import annotations
 
 import asyncio
 import sys
-import tempfile
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.search.endtoend import GUILD, extracted
-from benchmarks.search.meaning import CALIBRATION, RANKING, Best, ByMeaning, Weighed
-from benchmarks.search.sets import read_set
-from benchmarks.search.weights import FITTED, Weights
-from bot.meaning.encoder import Encoder, open_encoder
-from bot.services.newsroom import open_newsroom
+from benchmarks.search.cases import Case, Kind, collect
+from benchmarks.search.sets import TRAP, read_set
+from bot import weights
+from bot.domain.answers import Label
+from bot.matching import Ranked, labels, meaning
 
 Floats = NDArray[np.float64]
-_STEPS, _RATE = 800, 0.1
-_DRAWN = 0.002
-"""How strongly the weights of the ranking are drawn to nothing; of the calibration `_DRAWN_AGAIN`."""
-_DRAWN_AGAIN = 0.05
+Counts = Mapping[str, float]
+_STEPS, _RATE = 1_500, 0.05
+_DRAWN, _DRAWN_AGAIN = 0.002, 0.3
+"""How strongly the weights of the order, and those of the chance, are drawn to nothing."""
+_SCALES = {"odds": 10.0, "score": 10.0, "missing": 6.0}
+"""By what these features are divided while fitting, so that all weights are drawn to nothing alike."""
+_COUNTS = {Kind.OWN: 1.0, Kind.NONE: 1.5, Kind.LEFT_OUT: 0.2, Kind.ELSEWHERE: 0.15}
+"""What a question of each kind counts. Those that were made are many, and harsher than those people ask."""
 
 
-async def fit(pairs: Sequence[tuple[Path, Path]]) -> Weights:
-    """The weights that suit all sets together."""
-    encoder = open_encoder()
-    sets = [await _weighed(articles, questions, encoder) for articles, questions in pairs]
-    ranking = _ranking([one for _, weighed in sets for one in weighed])
-    weights = replace(FITTED, **dict(zip(RANKING, ranking.tolist(), strict=True)))
-    best = [(by.best(one, weights, 1), one) for by, weighed in sets for one in weighed]
-    calibration = _calibration([(one, weighed) for one, weighed in best if one.places])
-    return replace(weights, **dict(zip(CALIBRATION, calibration.tolist(), strict=True)))
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The two tables."""
+
+    order: Counts
+    chance: Counts
 
 
-async def _weighed(articles: Path, questions: Path, encoder: Encoder) -> tuple[ByMeaning, list[Weighed]]:
-    given = read_set(articles, questions)
-    with tempfile.TemporaryDirectory() as folder:
-        async with open_newsroom(Path(folder) / "archive.sqlite3") as newsroom:
-            said = await extracted(newsroom, given)
-            by = ByMeaning(newsroom.archive, GUILD, encoder, said)
-            return by, await by.weigh(given.questions)
+def fit(cases: Sequence[Case]) -> Fitted:
+    """The weights that suit these questions."""
+    order = _order([one for one in cases if any(one.right)])
+    return Fitted(order, _chance([one for one in cases if one.wanted.kind != TRAP], order))
 
 
-def _ranking(every: Sequence[Weighed]) -> Floats:
+def _order(cases: Sequence[Case]) -> Counts:
     """Adam on the likelihood that a right quotation is the one chosen."""
-    cases = [
-        (one.columns[one.admitted].astype(float), one.right[one.admitted])
-        for one in every
-        if (one.right & one.admitted).any()
-    ]
-    weights, slope, square = np.zeros(len(RANKING)), np.zeros(len(RANKING)), np.zeros(len(RANKING))
+    names = list(weights.ORDER)
+    rows = [(_matrix([one.order for one in case.weighed], names), np.array(case.right)) for case in cases]
+    fitted, slope, square = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, _STEPS + 1):
-        gradient = _DRAWN * weights
-        for columns, right in cases:
-            scores = columns @ weights
+        gradient = _DRAWN * fitted
+        for columns, right in rows:
+            scores = columns @ fitted
             likely = np.exp(scores - scores.max())
             likely /= likely.sum()
             of_right = likely * right / (likely * right).sum()
-            gradient += columns.T @ (likely - of_right) / len(cases)
+            gradient += columns.T @ (likely - of_right) / len(rows)
         slope = 0.9 * slope + 0.1 * gradient
         square = 0.99 * square + 0.01 * gradient**2
-        weights -= _RATE * (slope / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return weights
+        fitted -= _RATE * (slope / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return _named(names, fitted)
 
 
-def _calibration(best: Sequence[tuple[Best, Weighed]]) -> Floats:
+def _chance(cases: Sequence[Case], order: Counts) -> Counts:
     """Newton's method on whether the best is right."""
-    rows = np.array([one.calibration for one, _ in best])
-    right = np.array([weighed.right[one.places[0]] for one, weighed in best], float)
-    weights = np.zeros(rows.shape[1])
-    for _ in range(30):
-        likely = 1 / (1 + np.exp(-rows @ weights))
-        gradient = rows.T @ (likely - right) + _DRAWN_AGAIN * weights
-        bend = (rows * (likely * (1 - likely))[:, None]).T @ rows + _DRAWN_AGAIN * np.eye(rows.shape[1])
-        weights -= np.linalg.solve(bend, gradient)
-    return weights
+    names = list(weights.CHANCE)
+    best = [(case, *_best(case, order)) for case in cases if case.weighed]
+    rows = _matrix([features for _, _, features in best], names)
+    right = np.array([case.right[at] for case, at, _ in best], float)
+    counts = np.array([_COUNTS[case.kind] for case, *_ in best])
+    fitted = np.zeros(len(names))
+    for _ in range(40):
+        likely = 1 / (1 + np.exp(-rows @ fitted))
+        gradient = rows.T @ (counts * (likely - right)) + _DRAWN_AGAIN * fitted
+        bend = (rows * (counts * likely * (1 - likely))[:, None]).T @ rows + _DRAWN_AGAIN * np.eye(len(names))
+        fitted -= np.linalg.solve(bend, gradient)
+    return _named(names, fitted)
+
+
+def _matrix(features: Sequence[Counts], names: Sequence[str]) -> Floats:
+    return np.array([[float(one[name]) / _SCALES.get(name, 1.0) for name in names] for one in features])
+
+
+def _named(names: Sequence[str], fitted: Floats) -> Counts:
+    pairs = zip(names, fitted.tolist(), strict=True)
+    return {name: round(value / _SCALES.get(name, 1.0), 3) for name, value in pairs}
+
+
+def _best(case: Case, order: Counts) -> tuple[int, Counts]:
+    """Where the best stands by this order, and what its chance is made of."""
+    scores = [meaning.total(one.order, order) - case.size_loss for one in case.weighed]
+    at = max(range(len(scores)), key=scores.__getitem__)
+    return at, meaning.chance_features(case.weighed, scores, case.reading, asked=case.asked)[at]
+
+
+def shown(case: Case, fitted: Fitted) -> tuple[Label, bool] | None:
+    """What would be shown first, with its label and whether it is right; None if nothing would be."""
+    by_words = case.shown_by_words()
+    right = {one.candidate.id for one, is_right in zip(case.weighed, case.right, strict=True) if is_right}
+    if by_words and labels.label(by_words) is not Label.RELATED:
+        return labels.label(by_words) or Label.RELATED, by_words.id in right
+    if case.weighed:
+        at, features = _best(case, fitted.order)
+        best = case.weighed[at]
+        likely = 1 / (1 + np.exp(-meaning.total(features, fitted.chance)))
+        ranked = Ranked(best.candidate.id, float(likely), best.evidence)
+        if meaning.is_shown(ranked, case.reading, asked=case.asked):
+            return Label.RELATED, case.right[at]
+    return (Label.RELATED, by_words.id in right) if by_words else None
+
+
+def report(name: str, cases: Sequence[Case], fitted: Fitted) -> str:
+    """One line: how many are right first, by class, and how many of the others are shown a match."""
+
+    def share(some: Sequence[Case], holds: Callable[[Case], bool]) -> str:
+        return f"{100 * sum(map(holds, some)) / max(1, len(some)):.0f}"
+
+    def is_right(case: Case) -> bool:
+        first = shown(case, fitted)
+        return first is not None and first[1]
+
+    own = [one for one in cases if one.kind is Kind.OWN]
+    line = [f"{name}: first {share(own, is_right)}"]
+    classes = dict.fromkeys(one.wanted.kind for one in own)
+    line += [f"{kind} {share([one for one in own if one.wanted.kind == kind], is_right)}" for kind in classes]
+    for kind in (Kind.NONE, Kind.LEFT_OUT, Kind.ELSEWHERE):
+        some = [one for one in cases if one.kind is kind and one.wanted.kind != TRAP]
+        line.append(f"{kind} shown {share(some, lambda case: shown(case, fitted) is not None)}")
+    return ", ".join(line)
+
+
+def table(name: str, counts: Counts) -> str:
+    """A table as it stands in the module."""
+    return "\n".join([f"{name} = {{", *(f'    "{key}": {value},' for key, value in counts.items()), "}"])
+
+
+def main(files: Sequence[Path]) -> None:
+    """Fit, print, and leave out one set after the other."""
+    pairs = list(zip(files[::2], files[1::2], strict=True))
+    sets = asyncio.run(collect([read_set(articles, questions) for articles, questions in pairs]))
+    fitted = fit([one for cases in sets for one in cases])
+    print(table("ORDER", fitted.order))
+    print(table("CHANCE", fitted.chance))
+    for (articles, _), cases in zip(pairs, sets, strict=True):
+        others = [one for other in sets if other is not cases for one in other]
+        print(f"\n{report(f'{articles}, fitted on the others', cases, fit(others))}")
+        print(report("fitted on all", cases, fitted))
 
 
 if __name__ == "__main__":
-    files = [Path(name) for name in sys.argv[1:]]
-    print(asyncio.run(fit(list(zip(files[::2], files[1::2], strict=True)))))
+    main([Path(name) for name in sys.argv[1:]])

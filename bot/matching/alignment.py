@@ -10,9 +10,8 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from bot.language.opposites import are_different_facts
+from bot.weights import NEARNESS
 
-_NEARNESS = (1.0, 0.7, 0.5, 0.3)
-"""What a pair of words counts if their distance differs by 0, 1, 2 or 3 from that in the question."""
 _GUESSED_FROM, _GUESSED = 0.5, 0.9
 """A word that stands where the neighbours of a missing one predict it counts as a misspelling if half the
 letters agree. It counts by its similarity, less a tenth."""
@@ -52,14 +51,14 @@ class Alignment:
 
     def _nearness(self, first: int, second: int) -> float:
         later = self.places[second]
-        furthest = len(_NEARNESS)
+        furthest = len(NEARNESS)
         for place in self.places[first]:
             expected = place + second - first
             at = bisect_left(later, expected)
             for found in later[max(0, at - 1) : at + 1]:
                 if found != place:
                     furthest = min(furthest, abs(found - expected))
-        return _NEARNESS[furthest] if furthest < len(_NEARNESS) else 0.0
+        return NEARNESS[furthest] if furthest < len(NEARNESS) else 0.0
 
     def densest(self, nats: Sequence[float]) -> tuple[float, range]:
         """The most nats in any passage of twice the question's length, and the first such passage."""

@@ -22,16 +22,12 @@ from bot.matching.alignment import Alignment, align, answers
 from bot.matching.naming import MAX_BESIDE, Naming, called, is_part
 from bot.matching.polarity import Polarity
 from bot.matching.questions import Reading
+from bot.weights import IN_CONTEXT, IN_NAME, IN_TITLE, IN_TITLE_OF_SUBJECT
 
 MAX_WORDS = 32
 """Words of a question that are compared: enough to say what a long one is about."""
 MAX_TEXT = 4_000
 """Characters of a quotation that are compared. This bounds the cost of one candidate."""
-
-_IN_NAME, _IN_CONTEXT = 1.0, 0.35
-_IN_TITLE = 0.3
-_IN_TITLE_OF_SUBJECT = 0.6
-"""What a word counts if it is only in the speaker's name, the context or the headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +48,10 @@ class Evidence:
     """How much of that stands together, in nats."""
     exactness: float = 0.0
     """The share found in the same form: "closed", not "closing"."""
+    telling: float = 0.0
+    """The nats of the most telling content word of the question that it has, in any form."""
+    missing: float = 0.0
+    """The nats of the most telling word of the question that it lacks."""
     verbatim: bool = False
     """Whether it contains the question's words in one run."""
     contradicts: bool = False
@@ -124,7 +124,7 @@ class Scales:
     def __init__(self, reading: Reading, findings: Findings, asked: Asked) -> None:
         self._reading = reading
         is_subject = asked is Asked.CLAIMS or not reading.asserts
-        self._in_title = _IN_TITLE_OF_SUBJECT if is_subject else _IN_TITLE
+        self._in_title = IN_TITLE_OF_SUBJECT if is_subject else IN_TITLE
         self._naming = Naming(reading.names, findings.candidates)
         words = list(reading.words)
         if reading.core and not self._naming.is_sure:
@@ -146,7 +146,8 @@ class Scales:
             return NO_EVIDENCE
         found = align(sought.stems, sought.answers, words)
         said = sought.information(found.found)
-        beside = self._beside(candidate, name, found.found)
+        everywhere = self._everywhere(candidate, name, found.found)
+        beside = sought.information(everywhere) - said
         together = found.together(sought.nats)
         densest, passage = found.densest(sought.nats)
         is_typed, holds_core = self._runs(candidate.text[:MAX_TEXT], is_found=min(found.found) == 1.0)
@@ -160,6 +161,8 @@ class Scales:
             information=said + beside,
             together=together,
             exactness=sought.exactness(forms(pieces)) if said else 0.0,
+            telling=max((sought.nats[at] * found.found[at] for at in sought.telling), default=0.0),
+            missing=max((sought.nats[at] * (1 - everywhere[at]) for at in sought.telling), default=0.0),
             verbatim=is_typed or (holds_core and not (contradicts and self._is_framed)),
             contradicts=contradicts,
             opposes=opposes,
@@ -202,18 +205,20 @@ class Scales:
             return contradicts, contradicts
         return contradicts, not is_turned and self._polarity.opposes(words, found, passage)
 
-    def _beside(self, candidate: Candidate, name: Sequence[str], found: Sequence[float]) -> float:
-        """The nats that the speaker's name, the headline and the context add to the text's."""
+    def _everywhere(
+        self, candidate: Candidate, name: Sequence[str], found: Sequence[float]
+    ) -> Sequence[float]:
+        """How well each word is found in the text, the speaker's name, the headline or the context."""
         if min(found) == 1.0:
-            return 0.0
+            return found
         best = list(found)
         title = stems(candidate.title[:MAX_BESIDE]) if candidate.title else []
         around = stems(candidate.context) if candidate.context else []
-        for words, counts in ((name, _IN_NAME), (title, self._in_title), (around, _IN_CONTEXT)):
+        for words, counts in ((name, IN_NAME), (title, self._in_title), (around, IN_CONTEXT)):
             for word in words:
                 for index, alike in self._sought.answers.get(word, ()):
                     best[index] = max(best[index], counts * alike)
-        return self._sought.information(best) - self._sought.information(found)
+        return best
 
 
 def find_run(words: Sequence[str], run: Sequence[str]) -> int:

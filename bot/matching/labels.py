@@ -8,19 +8,14 @@ from __future__ import annotations
 
 from bot.domain.answers import Label
 from bot.matching.ranking import Ranked
-
-CLOSE = 0.75
-"""The least score of a *close* match, whose words must also stand together nearly as asked."""
-CLOSE_ADJACENCY = 0.35
-"""The share of neighbouring words that a *close* match must keep together; scattered ones are *related*."""
-RELATED = 0.25
-"""The least score of an answer. Of the questions that the archive cannot answer, 3 to 14 in 100 reach it."""
-WORTH_READING = 0.02
-"""The least score of a near miss. One in six or seven of the nearest misses is what was meant."""
-
-SURELY_WORTH_READING, WORDS_HELD = 0.05, 0.2
-"""A near miss that scores below the first must contain the second, a fifth of the question's information,
-in the same word forms: words that are merely spelt alike are noise."""
+from bot.weights import (
+    CLOSE,
+    CLOSE_ADJACENCY,
+    RELATED,
+    SURELY_WORTH_READING,
+    WORDS_HELD,
+    WORTH_READING,
+)
 
 
 def label(ranked: Ranked) -> Label | None:

@@ -23,22 +23,13 @@ from bot.language.opposites import are_opposite
 from bot.language.synonyms import synonyms
 from bot.retrieval.store import Store, Term, Terms
 from bot.retrieval.terms import COMMON, NAME, TITLE, pairs
+from bot.weights import BESIDE_NAME, BESIDE_TITLE, FUNCTION_PAIR, NAMED_SPEAKER, SELDOM, USUAL_QUOTATIONS
 
-_BESIDE = {NAME: 0.5, TITLE: 0.25}
-"""What a word counts that stands in the speaker's name or the headline."""
-_NAMED = 5.0
-"""What it counts, in nats, that the speaker is the one the question names."""
-_PAIR = 0.5
-"""What two function words side by side count: less than their rarity, for they are two of the question's
-words already."""
-_SELDOM = 3
-"""A word that no more quotations hold may well be a misspelling all the same."""
+_BESIDE = {NAME: BESIDE_NAME, TITLE: BESIDE_TITLE}
 _MOST_CORRECTIONS = 6
 _MOST_DERIVED = 40
 _ROOT = 5
 """Letters that words of one root share at least."""
-_USUAL = 1_000
-"""Quotations of usual language that a guild's own are added to: in a small archive frequencies say little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +82,9 @@ def read(store: Store, words: Sequence[Word], names: Iterable[str], size: int) -
         for word in words
     ]
     look_ups = _look_ups(Asking(asked, known), pairs([word.stem for word in words]), size)
-    return Asking(asked, known, look_ups, [LookUp(*known[name], _NAMED) for name in named if name in known])
+    return Asking(
+        asked, known, look_ups, [LookUp(*known[name], NAMED_SPEAKER) for name in named if name in known]
+    )
 
 
 def are_known(store: Store, names: Sequence[str]) -> bool:
@@ -120,7 +113,7 @@ def _look_ups(asking: Asking, together: Iterable[str], size: int) -> list[LookUp
         if term not in common
     }
     for one in (known[term] for term in together if term in known):
-        counts.add((one.id, _PAIR * _rarity(one.frequency, size, 1 / 50)))
+        counts.add((one.id, FUNCTION_PAIR * _rarity(one.frequency, size, 1 / 50)))
     frequency = {one.id: one.frequency for one in known.values()}
     return [LookUp(term, frequency[term], nats) for term, nats in sorted(counts)]
 
@@ -144,7 +137,7 @@ def _corrections(store: Store, words: Sequence[Word], known: Terms) -> dict[str,
         for word in words
         if word.form.isalpha()
         and word.stem not in COMMON
-        and known.get(word.stem, Term(0, 0)).frequency <= _SELDOM
+        and known.get(word.stem, Term(0, 0)).frequency <= SELDOM
     ]
     if not doubtful:
         return {}
@@ -192,4 +185,4 @@ def _asked(
 
 def _rarity(frequency: int, size: int, usual: float) -> float:
     """What a word tells, in nats: how seldom quotations hold it; `usual` is how often they do in general."""
-    return max(0.1, math.log((size + _USUAL) / (frequency + _USUAL * usual)))
+    return max(0.1, math.log((size + USUAL_QUOTATIONS) / (frequency + USUAL_QUOTATIONS * usual)))

@@ -18,19 +18,10 @@ from bot.retrieval.asking import Asking, LookUp
 from bot.retrieval.nearness import counted, nearness
 from bot.retrieval.proximity import AnsweringTerms, closeness, highest, sums
 from bot.retrieval.store import Ids, Store
+from bot.weights import LOOKED_INTO, NEAR, NEAR_BY_BITS, POSTINGS, TOGETHER, WORD_MORE
 
 MAX_WORDS = 32
 """Words of one question that are looked up; a longer one has said what it is about by then."""
-POSTINGS = 200_000
-"""Postings one question may read, beyond those of its most telling word."""
-_LOOKED_INTO = 640
-"""Quotations whose words are looked at for what stands together."""
-_TOGETHER = 0.5
-"""What words that stand together count, beside what they count each."""
-_WORD_MORE = 0.002
-"""What each word of a quotation costs it: of two that hold the same, the shorter comes first."""
-_NEAR_BY_BITS, _NEAR = 300, 12
-"""Quotations whose bits differ least, which are ranked by their bytes, and how many of them come too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +74,9 @@ def _most_telling(store: Store, asked: Asking, sought: Sought, last: int) -> Ids
         keep = np.isin(ids, store.said_by(sought.filters.speaker))
         ids, totals = ids[keep], totals[keep]
     if not sought.is_narrowed:
-        return ids[highest(totals, _LOOKED_INTO)]
+        return ids[highest(totals, LOOKED_INTO)]
     best = ids[highest(totals, totals.size)]
-    return store.admitted(best, sought.filters, claims_only=sought.claims_only, limit=_LOOKED_INTO)
+    return store.admitted(best, sought.filters, claims_only=sought.claims_only, limit=LOOKED_INTO)
 
 
 def _near(store: Store, sought: Sought, chosen: Sequence[int]) -> tuple[list[int], dict[int, float]]:
@@ -94,7 +85,7 @@ def _near(store: Store, sought: Sought, chosen: Sequence[int]) -> tuple[list[int
     if meant is None or store.vectors_of() != meant.model:
         return [], {}
     cosines = nearness(store, (*chosen, *_nearest(store, sought, meant).tolist()), meant)
-    others = sorted(cosines.keys() - set(chosen), key=lambda id_: (-cosines[id_], id_))[:_NEAR]
+    others = sorted(cosines.keys() - set(chosen), key=lambda id_: (-cosines[id_], id_))[:NEAR]
     return others, {id_: cosines[id_] for id_ in (*chosen, *others) if id_ in cosines}
 
 
@@ -105,9 +96,9 @@ def _nearest(store: Store, sought: Sought, meant: Embedded) -> Ids:
         keep = np.isin(ids, store.said_by(sought.filters.speaker))
         ids, differing = ids[keep], differing[keep]
     if not sought.is_narrowed:
-        return ids[lowest(differing, _NEAR_BY_BITS)]
+        return ids[lowest(differing, NEAR_BY_BITS)]
     best = ids[np.argsort(differing, kind="stable")]
-    return store.admitted(best, sought.filters, claims_only=sought.claims_only, limit=_NEAR_BY_BITS)
+    return store.admitted(best, sought.filters, claims_only=sought.claims_only, limit=NEAR_BY_BITS)
 
 
 def _within_budget(look_ups: Sequence[LookUp]) -> list[LookUp]:
@@ -130,8 +121,8 @@ def _closest(store: Store, asked: Asking, ids: Ids, limit: int) -> dict[int, flo
     texts = store.texts(np.sort(ids))
     if not texts.terms.size:
         return {}
-    values = closeness(_terms(asked), texts.terms, texts.lengths, together=_TOGETHER)
-    values -= np.float32(_WORD_MORE) * texts.words.astype(np.float32)
+    values = closeness(_terms(asked), texts.terms, texts.lengths, together=TOGETHER)
+    values -= np.float32(WORD_MORE) * texts.words.astype(np.float32)
     best = highest(values, limit)
     return dict(zip(texts.ids[best].tolist(), values[best].tolist(), strict=True))
 

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.retrieval.store import Ids
+from bot.weights import NEARNESS
 
 Floats = NDArray[np.float32]
 
-_NEARNESS = np.array([0, 1.0, 0.7, 0.5, 0.3], np.float32)
-"""What two neighbours of the question are worth when they stand so many words apart."""
+_NEARNESS = np.array([0, *NEARNESS], np.float32)
 _REACH = 3
 """Of the hits in a quotation, how many further on one's neighbour is looked for."""
 

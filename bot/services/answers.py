@@ -65,7 +65,7 @@ class Answers:
             QuestionError: the question is empty or too long.
         """
         reading = _reading(question.words)
-        meant = await self._meant(guild, question.words)
+        meant = await self.meant(guild, question.words)
         async with self._asking:
             answer = await self._archive.at_one_moment(
                 lambda moment: _answer(moment, guild, question, reading, meant, limit=limit, offset=offset)
@@ -74,7 +74,7 @@ class Answers:
                 return answer
             return replace(answer, notice=await unknown_names(self._archive, guild, question.filters))
 
-    async def _meant(self, guild: int, words: str) -> Embedded | None:
+    async def meant(self, guild: int, words: str) -> Embedded | None:
         """The question as a vector; None when that takes too long, or there is nothing to compare."""
         if self._encoder is None or await self._archive.vectors_of(guild) is None:
             return None

@@ -1,0 +1,121 @@
+"""Cases to fit by: questions with what the bot found for them, right or not.
+
+Few questions of a set have no answer, so two more kinds of such questions are made: those of one set asked of
+the archive of another, and those of a set asked while what answers them is left out.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from benchmarks.search.endtoend import GUILD, extracted, newsroom
+from benchmarks.search.sets import MarkedUp, Wanted
+from bot.archive.interface import Moment
+from bot.domain.answers import Asked, Filters
+from bot.domain.findings import Findings
+from bot.matching import Ranked, Reading, labels, meaning, rank, read_question
+from bot.matching.meaning import Weighed
+from bot.meaning.codes import Embedded
+from bot.services.answers import MAX_CANDIDATES
+from bot.services.newsroom import Newsroom
+
+
+class Kind(StrEnum):
+    """What a question tells about answers."""
+
+    OWN = "answerable"
+    NONE = "unanswerable"
+    LEFT_OUT = "answer left out"
+    ELSEWHERE = "another set's"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with the candidates that have a vector, those first that its words rank first.
+
+    `right` says of each whether it answers. `by_words` is whether the best by words is an answer by its words
+    alone, and right.
+    """
+
+    kind: Kind
+    wanted: Wanted
+    reading: Reading
+    weighed: Sequence[Weighed]
+    right: Sequence[bool]
+    size_loss: float
+    ranked: Sequence[Ranked]
+
+    @property
+    def asked(self) -> Asked:
+        """Which command."""
+        return self.wanted.asked
+
+    def without_answers(self) -> Case:
+        """The same question where nothing answers it."""
+        kept = [one for one, is_right in zip(self.weighed, self.right, strict=True) if not is_right]
+        ids = {one.candidate.id for one in kept}
+        ranked = [one for one in self.ranked if one.id in ids]
+        return Case(
+            Kind.LEFT_OUT, self.wanted, self.reading, kept, [False] * len(kept), self.size_loss, ranked
+        )
+
+    def shown_by_words(self) -> Ranked | None:
+        """What the words alone would show first."""
+        answers = (one for one in self.ranked if labels.label(one) is not None)
+        return next(answers, None)
+
+
+async def collect(sets: Sequence[MarkedUp]) -> list[list[Case]]:
+    """For each set, what its archive gives for all questions of all sets."""
+    return [await _of_archive(given, sets) for given in sets]
+
+
+async def _of_archive(given: MarkedUp, sets: Sequence[MarkedUp]) -> list[Case]:
+    async with _opened(given) as opened:
+        cases: list[Case] = []
+        for other in sets:
+            for wanted in other.questions:
+                if other is given:
+                    own = await _case(opened, wanted, Kind.OWN if wanted.is_answerable else Kind.NONE)
+                    cases += [own, own.without_answers()] if wanted.is_answerable else [own]
+                elif not wanted.speaker:
+                    cases.append(await _case(opened, wanted, Kind.ELSEWHERE))
+        return cases
+
+
+@asynccontextmanager
+async def _opened(given: MarkedUp) -> AsyncGenerator[Newsroom]:
+    with tempfile.TemporaryDirectory() as folder:
+        async with newsroom(Path(folder), with_meaning=True) as opened:
+            await extracted(opened, given)
+            if opened.embedding:
+                await opened.embedding.catch_up()
+            yield opened
+
+
+async def _case(opened: Newsroom, wanted: Wanted, kind: Kind) -> Case:
+    reading = read_question(wanted.text)
+    meant = await opened.answers.meant(GUILD, wanted.text)
+    found = await opened.archive.at_one_moment(lambda moment: _found(moment, wanted, reading, meant))
+    ranked = rank(reading, found, asked=wanted.asked)
+    weighed = meaning.weigh(reading, found, ranked, asked=wanted.asked)
+    is_own = kind is Kind.OWN
+    right = [is_own and wanted.is_right(one.candidate.text) for one in weighed]
+    return Case(kind, wanted, reading, weighed, right, meaning.size_loss(found), ranked)
+
+
+def _found(moment: Moment, wanted: Wanted, reading: Reading, meant: Embedded | None) -> Findings:
+    return moment.candidates(
+        GUILD,
+        [word.form for word in reading.words],
+        Filters(speaker=wanted.speaker),
+        names=reading.names,
+        claims_only=wanted.asked is Asked.CLAIMS,
+        limit=MAX_CANDIDATES,
+        meant=meant,
+    )
