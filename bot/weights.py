@@ -30,7 +30,7 @@ WORD_MORE = 0.002
 NEARNESS = (1.0, 0.7, 0.5, 0.3)
 """What two neighbouring words count that stand 0, 1, 2 or 3 words further apart than in the question."""
 NEAR_BY_BITS, NEAR = 300, 12
-"""Quotations whose bits differ least, and how many of them come, by their bytes, beside those found by words."""
+"""Quotations whose bits differ least, and how many of them come beside those found by words, nearest first."""
 
 # What a candidate holds ---------------------------------------------------------------------------------
 

@@ -41,3 +41,5 @@ class Findings:
     """Quotations that lie near the question by their meaning and are no candidates by their words."""
     cosines: Mapping[int, float] = field(default_factory=dict[int, float])
     """How near the question each of both is, from -1 to 1, as far as they have a vector."""
+    lookalikes: Sequence[str] = ()
+    """Words of the archive that are spelt almost like a word of the question that is not in it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from bot.language.lexicon import weight
 from bot.language.likeness import SHARED_ROOT, likeness, slips_allowed
 from bot.language.opposites import are_opposite
 from bot.language.synonyms import synonyms
+from bot.retrieval.english import is_english
 from bot.retrieval.store import Store, Term, Terms
 from bot.retrieval.terms import COMMON, NAME, TITLE, pairs
 from bot.weights import BESIDE_NAME, BESIDE_TITLE, FUNCTION_PAIR, NAMED_SPEAKER, SELDOM, USUAL_QUOTATIONS
@@ -50,6 +52,16 @@ class LookUp:
     counts: float
 
 
+class Spelt(NamedTuple):
+    """How much alike a form and a word of the archive are spelt, and that word."""
+
+    like: float
+    form: str
+
+
+Likely = Mapping[str, Mapping[str, Spelt]]
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """A question made ready: its words, the ids of the terms among them, and what to look up."""
@@ -58,6 +70,8 @@ class Asking:
     known: Terms
     look_ups: list[LookUp] = field(default_factory=list[LookUp])
     named: list[LookUp] = field(default_factory=list[LookUp])
+    lookalikes: list[str] = field(default_factory=list[str])
+    """Words spelt almost like one that is correct and not in the archive: the reader may mean them."""
 
     def answering(self, one: AskedWord) -> Iterator[tuple[int, float]]:
         """The ids of the terms that answer a word, and how well."""
@@ -75,22 +89,23 @@ def read(store: Store, words: Sequence[Word], names: Iterable[str], size: int) -
     longer = {word.stem: _longer(store, word.stem) for word in words}
     for terms in longer.values():
         known |= terms
-    corrections = _corrections(store, words, known)
-    known |= store.frequencies({other for others in corrections.values() for other in others} - known.keys())
+    likely = _likely(store, words, known)
+    known |= store.frequencies({other for others in likely.values() for other in others} - known.keys())
+    corrections = {form: others for form, others in likely.items() if not is_english(form)}
     asked = [
         _asked(word, known, corrections.get(word.form, {}), [*_roots(word.stem), *longer[word.stem]], size)
         for word in words
     ]
     look_ups = _look_ups(Asking(asked, known), pairs([word.stem for word in words]), size)
-    return Asking(
-        asked, known, look_ups, [LookUp(*known[name], NAMED_SPEAKER) for name in named if name in known]
-    )
+    lookalikes = _lookalikes(likely.keys() - corrections.keys(), likely, known)
+    speakers = [LookUp(*known[name], NAMED_SPEAKER) for name in named if name in known]
+    return Asking(asked, known, look_ups, speakers, lookalikes)
 
 
 def are_known(store: Store, names: Sequence[str]) -> bool:
     """Whether speakers have all these stems in their names; else they are searched for as words too."""
     terms = {NAME + name for name in names}
-    return not terms or store.frequencies(terms).keys() == terms
+    return not terms or set(store.frequencies(terms)) == terms
 
 
 def _planned(words: Sequence[Word]) -> set[str]:
@@ -130,8 +145,15 @@ def _longer(store: Store, one: str) -> Terms:
     return store.longer_terms(one[: max(_ROOT, len(one) - 1)], limit=_MOST_DERIVED)
 
 
-def _corrections(store: Store, words: Sequence[Word], known: Terms) -> dict[str, dict[str, float]]:
-    """For each form that hardly any quotation holds, the stems of words it may be meant for."""
+def _lookalikes(forms: Iterable[str], likely: Likely, known: Terms) -> list[str]:
+    """Of these forms that no quotation holds, the words that are spelt most like each."""
+    absent = [likely[form] for form in sorted(forms) if stem(form) not in known]
+    held = ([one for stem_, one in others.items() if stem_ in known] for others in absent)
+    return [max(some, key=lambda one: (one.like, one.form)).form for some in held if some]
+
+
+def _likely(store: Store, words: Sequence[Word], known: Terms) -> Likely:
+    """For each form that hardly any quotation holds, the stems of words that are spelt almost so."""
     doubtful = [
         word.form
         for word in words
@@ -146,23 +168,23 @@ def _corrections(store: Store, words: Sequence[Word], known: Terms) -> dict[str,
         return {}
     furthest = max(slips_allowed(len(form)) for form in doubtful)
     slips: NDArray[np.int32] = process.cdist(doubtful, near, scorer=OSA.distance, score_cutoff=furthest)
-    corrections: dict[str, dict[str, float]] = {}
+    found: dict[str, dict[str, Spelt]] = {}
     for form, row in zip(doubtful, slips, strict=True):
-        likely = corrections.setdefault(form, {})
+        likely = found.setdefault(form, {})
         for at in np.flatnonzero(row <= slips_allowed(len(form))).tolist():
             if are_opposite(form, near[at]):
                 continue
-            one = stem(near[at])
-            likely[one] = max(likely.get(one, 0.0), 1 - float(row[at]) / (max(len(form), len(near[at])) + 1))
-    return corrections
+            one = Spelt(1 - float(row[at]) / (max(len(form), len(near[at])) + 1), near[at])
+            likely[stem(near[at])] = max(likely.get(stem(near[at]), one), one, key=lambda each: each.like)
+    return found
 
 
 def _asked(
-    word: Word, known: Terms, corrections: Mapping[str, float], roots: Iterable[str], size: int
+    word: Word, known: Terms, corrections: Mapping[str, Spelt], roots: Iterable[str], size: int
 ) -> AskedWord:
     alike = {word.stem: 1.0} if word.stem in known else {}
     likely = sorted(
-        ((like, known[other].frequency, other) for other, like in corrections.items() if other in known),
+        ((one.like, known[other].frequency, other) for other, one in corrections.items() if other in known),
         reverse=True,
     )
     for like, _, other in likely[:_MOST_CORRECTIONS]:

@@ -59,6 +59,7 @@ def find(store: Store, sought: Sought) -> Findings:
         quotations=size,
         rarity={one.word.stem: one.rarity for one in asked.words},
         alike={one.word.stem: one.alike for one in asked.words},
+        lookalikes=asked.lookalikes,
         near=store.candidates(near),
         cosines=cosines,
     )
