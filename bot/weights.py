@@ -30,7 +30,7 @@ WORD_MORE = 0.002
 NEARNESS = (1.0, 0.7, 0.5, 0.3)
 """What two neighbouring words count that stand 0, 1, 2 or 3 words further apart than in the question."""
 NEAR_BY_BITS, NEAR = 300, 12
-"""Quotations whose bits differ least, and how many of them come beside those found by words, nearest first."""
+"""Quotations whose bits differ least, and how many of them, nearest first, join those found by words."""
 
 # What a candidate holds ---------------------------------------------------------------------------------
 
@@ -72,22 +72,23 @@ ALL_IN_NAME = 0.6
 LEAST_ODDS = -3.0
 """Below these odds, words say nothing more against a quotation that means the same."""
 ORDER = {
-    "cosine": 10.4,  # of the question's vector with the quotation's
-    "odds": 0.2,  # by words alone
-    "coverage": 5.3,  # the share of the question's information held, squared: half of it may be chance
-    "letters": 1.9,  # how alike the best passage and the question are
-    "lacks_number": -1.4,  # it has no number and the question asks how many
-    "named": 2.1,  # the question names its speaker
+    "cosine": 9.611,  # of the question's vector with the quotation's
+    "odds": 0.191,  # by words alone
+    "coverage": 4.576,  # the share of the question's information held, squared: half of it may be chance
+    "letters": 1.36,  # how alike the best passage and the question are
+    "lacks_number": -1.568,  # it has no number and the question asks how many
+    "named": 1.997,  # the question names its speaker
+    "another": -1.89,  # the question names another speaker
 }
 """Fitted: what each piece of evidence counts when quotations are put in order."""
 CHANCE = {
-    "base": -4.0,
-    "score": 0.4,  # what it counts by ORDER
+    "base": -2.549,
+    "score": 0.438,  # what it counts by ORDER
     "ahead": 0.6,  # how far it is ahead of the next that says something else
-    "apart": 1.4,  # by how much its cosine exceeds the mean of the next five
-    "words": -1.7,  # the question is who said these words, rather than what is claimed
-    "names": -1.4,  # the question names a speaker
-    "missing": -0.1,  # the nats of the most telling word that it lacks
+    "apart": 1.813,  # by how much its cosine exceeds the mean of the next five
+    "words": -1.235,  # the question is who said these words, rather than what is claimed
+    "names": -0.405,  # the question names a speaker
+    "missing": -0.17,  # the nats of the most telling word that it lacks
 }
 """Fitted: log odds that the best is right."""
 FURTHEST_AHEAD = 6.0
@@ -106,7 +107,9 @@ CLOSE_ADJACENCY = 0.35
 RELATED = 0.25
 """The least chance of an answer by its words, of which at this size every second is right."""
 SHOWN = 0.5
-"""The least chance of an answer by its meaning: it is more likely right than wrong."""
+"""The least chance of an answer by its meaning."""
+DOUBTED = 0.2
+"""The least chance by meaning of what its words make a *related* answer."""
 WORTH_READING = 0.02
 """The least chance of a near miss. One in six or seven of the nearest misses is what was meant."""
 SURELY_WORTH_READING, WORDS_HELD = 0.05, 0.2

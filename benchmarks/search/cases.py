@@ -18,7 +18,7 @@ from benchmarks.search.sets import MarkedUp, Wanted
 from bot.archive.interface import Moment
 from bot.domain.answers import Asked, Filters
 from bot.domain.findings import Findings
-from bot.matching import Ranked, Reading, labels, meaning, rank, read_question
+from bot.matching import Ranked, Reading, meaning, rank, read_question
 from bot.matching.meaning import Weighed
 from bot.meaning.codes import Embedded
 from bot.services.answers import MAX_CANDIDATES
@@ -38,8 +38,7 @@ class Kind(StrEnum):
 class Case:
     """A question with the candidates that have a vector, those first that its words rank first.
 
-    `right` says of each whether it answers. `by_words` is whether the best by words is an answer by its words
-    alone, and right.
+    `right` says of each whether it answers; `ranked` are those that were weighed by their words.
     """
 
     kind: Kind
@@ -63,11 +62,6 @@ class Case:
         return Case(
             Kind.LEFT_OUT, self.wanted, self.reading, kept, [False] * len(kept), self.size_loss, ranked
         )
-
-    def shown_by_words(self) -> Ranked | None:
-        """What the words alone would show first."""
-        answers = (one for one in self.ranked if labels.label(one) is not None)
-        return next(answers, None)
 
 
 async def collect(sets: Sequence[MarkedUp]) -> list[list[Case]]:

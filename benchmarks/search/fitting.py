@@ -10,6 +10,7 @@ logistic regression on the best of each question. Nothing is drawn at random.
 from __future__ import annotations
 
 import asyncio
+import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,8 +22,8 @@ from numpy.typing import NDArray
 from benchmarks.search.cases import Case, Kind, collect
 from benchmarks.search.sets import TRAP, read_set
 from bot import weights
-from bot.domain.answers import Label
-from bot.matching import Ranked, labels, meaning
+from bot.matching import Ranked, meaning
+from bot.matching.deciding import answers_among
 
 Floats = NDArray[np.float64]
 Counts = Mapping[str, float]
@@ -33,6 +34,9 @@ _SCALES = {"odds": 10.0, "score": 10.0, "missing": 6.0}
 """By what these features are divided while fitting, so that all weights are drawn to nothing alike."""
 _COUNTS = {Kind.OWN: 1.0, Kind.NONE: 1.5, Kind.LEFT_OUT: 0.2, Kind.ELSEWHERE: 0.15}
 """What a question of each kind counts. Those that were made are many, and harsher than those people ask."""
+_RIGHT = 2.0
+"""How many times as much it counts if the best is right: keeping an answer back is worse than showing a wrong
+one as *related*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def _chance(cases: Sequence[Case], order: Counts) -> Counts:
     best = [(case, *_best(case, order)) for case in cases if case.weighed]
     rows = _matrix([features for _, _, features in best], names)
     right = np.array([case.right[at] for case, at, _ in best], float)
-    counts = np.array([_COUNTS[case.kind] for case, *_ in best])
+    counts = np.array([_COUNTS[case.kind] for case, *_ in best]) * np.where(right > 0, _RIGHT, 1.0)
     fitted = np.zeros(len(names))
     for _ in range(40):
         likely = 1 / (1 + np.exp(-rows @ fitted))
@@ -100,20 +104,15 @@ def _best(case: Case, order: Counts) -> tuple[int, Counts]:
     return at, meaning.chance_features(case.weighed, scores, case.reading, asked=case.asked)[at]
 
 
-def shown(case: Case, fitted: Fitted) -> tuple[Label, bool] | None:
-    """What would be shown first, with its label and whether it is right; None if nothing would be."""
-    by_words = case.shown_by_words()
-    right = {one.candidate.id for one, is_right in zip(case.weighed, case.right, strict=True) if is_right}
-    if by_words and labels.label(by_words) is not Label.RELATED:
-        return labels.label(by_words) or Label.RELATED, by_words.id in right
-    if case.weighed:
-        at, features = _best(case, fitted.order)
-        best = case.weighed[at]
-        likely = 1 / (1 + np.exp(-meaning.total(features, fitted.chance)))
-        ranked = Ranked(best.candidate.id, float(likely), best.evidence)
-        if meaning.is_shown(ranked, case.reading, asked=case.asked):
-            return Label.RELATED, case.right[at]
-    return (Label.RELATED, by_words.id in right) if by_words else None
+def first_shown(case: Case, fitted: Fitted) -> int | None:
+    """The id of what would be shown first; None if nothing would be."""
+    scores = [meaning.total(one.order, fitted.order) - case.size_loss for one in case.weighed]
+    features = meaning.chance_features(case.weighed, scores, case.reading, asked=case.asked)
+    chances = [1 / (1 + math.exp(-meaning.total(one, fitted.chance))) for one in features]
+    by_score = sorted(zip(scores, chances, case.weighed, strict=True), key=lambda one: -one[0])
+    by_meaning = [Ranked(one.candidate.id, likely, one.evidence) for _, likely, one in by_score]
+    answers = answers_among(case.ranked, by_meaning, case.reading, asked=case.asked)
+    return answers[0].id if answers else None
 
 
 def report(name: str, cases: Sequence[Case], fitted: Fitted) -> str:
@@ -123,8 +122,8 @@ def report(name: str, cases: Sequence[Case], fitted: Fitted) -> str:
         return f"{100 * sum(map(holds, some)) / max(1, len(some)):.0f}"
 
     def is_right(case: Case) -> bool:
-        first = shown(case, fitted)
-        return first is not None and first[1]
+        pairs = zip(case.weighed, case.right, strict=True)
+        return first_shown(case, fitted) in {one.candidate.id for one, is_right in pairs if is_right}
 
     own = [one for one in cases if one.kind is Kind.OWN]
     line = [f"{name}: first {share(own, is_right)}"]
@@ -132,7 +131,7 @@ def report(name: str, cases: Sequence[Case], fitted: Fitted) -> str:
     line += [f"{kind} {share([one for one in own if one.wanted.kind == kind], is_right)}" for kind in classes]
     for kind in (Kind.NONE, Kind.LEFT_OUT, Kind.ELSEWHERE):
         some = [one for one in cases if one.kind is kind and one.wanted.kind != TRAP]
-        line.append(f"{kind} shown {share(some, lambda case: shown(case, fitted) is not None)}")
+        line.append(f"{kind} shown {share(some, lambda case: first_shown(case, fitted) is not None)}")
     return ", ".join(line)
 
 

@@ -46,9 +46,14 @@ class Question:
 
 
 class Label(StrEnum):
-    """How close a match is to the question: the same words, nearly the same, or about the same thing."""
+    """How close a match is to the question.
+
+    The same run of words from the speaker's own mouth, or as an article reports it; nearly the same words; or
+    the same in other words.
+    """
 
     VERBATIM = "verbatim"
+    REPORTED = "as reported"
     CLOSE = "close"
     RELATED = "related"
 
@@ -59,8 +64,8 @@ class Match:
 
     `score` is between 0 and 1. `matched` and `differing` are spans in `record.text`: the words that
     match the question and, for a close match, the words that differ from it. `why` says in one sentence
-    what matched. In an answer about claims, `denied_by` are the quotations that deny this one, and `denies`
-    is the quotation it denies.
+    what matched; `is_opposite` says that its sense is the opposite of what was asked. In an answer about
+    claims, `denied_by` are the quotations that deny this one, and `denies` is the quotation it denies.
     """
 
     record: QuotationRecord
@@ -69,17 +74,19 @@ class Match:
     matched: tuple[Span, ...] = ()
     differing: tuple[Span, ...] = ()
     why: str = ""
+    is_opposite: bool = False
     denied_by: tuple[QuotationRecord, ...] = ()
     denies: QuotationRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the archive holds on a question; no `matches` means it is not on record.
+    """What the archive holds on a question; without `matches` no quotation matches it.
 
     `nearest` are the nearest misses, offered only if nothing matched. `undated` counts the articles that
-    a filter by date left out because they have no date. `notice` is plain text: why nothing could match, if
-    the filters or the archive are the reason and not the words; else it is empty.
+    a filter by date left out because they have no date. `notice` is plain text: why nothing matched, if the
+    filters, a name, a spelling or the archive are the reason; else it is empty. `suggestions` are names or
+    words that the reader may have meant.
     """
 
     question: Question
@@ -87,3 +94,4 @@ class Answer:
     nearest: tuple[Match, ...] = ()
     undated: int = 0
     notice: str = ""
+    suggestions: tuple[str, ...] = ()

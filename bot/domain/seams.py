@@ -88,6 +88,14 @@ def apart(spans: Iterable[Span], quotation: Quotation, text: str) -> list[Span]:
     return [found for span in spans for place in places if (found := _shared(span, place))]
 
 
+def own_words(quotation: Quotation, text: str) -> list[Span]:
+    """Where a quotation's text has the speaker's own words: all of it, the parts in marks, or nowhere."""
+    if quotation.kind is Kind.DIRECT:
+        return [Span(0, len(text))]
+    places = enumerate(parts(quotation.spans, text))
+    return [words for number, place in places for words in _quoted(quotation, number, place)]
+
+
 def _pieces(quotation: Quotation, number: int, part: Span, text: str, window: Span) -> Iterator[Piece]:
     for words, quoted in _stretches(quotation, number, part, text):
         kept = _shared(words, window)

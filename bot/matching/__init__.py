@@ -1,13 +1,14 @@
 """Matching: a question and candidate quotations → ranked, labelled matches. Pure functions.
 
     question ─▶ reading ──┐
-     questions.py         ├─▶ alignment ─▶ evidence ─▶ score ─▶ label ─▶ matched and differing spans
-    candidates ───────────┘  alignment.py evidence.py ranking.py labels.py  highlights.py
+     questions.py         ├─▶ alignment ─▶ evidence ─▶ score ─────▶ answers ────▶ label ─▶ marked words
+    candidates ───────────┘  alignment.py evidence.py ranking.py   deciding.py  labels.py highlights.py
                              polarity.py              meaning.py
 
 `bot/language` is the one place that decides when two words count as the same.
 """
 
+from bot.matching.deciding import decide
 from bot.matching.evidence import Evidence
 from bot.matching.names import nearest_names
 from bot.matching.questions import Reading, read_question
@@ -17,6 +18,7 @@ __all__ = [
     "Evidence",
     "Ranked",
     "Reading",
+    "decide",
     "nearest_names",
     "rank",
     "read_question",

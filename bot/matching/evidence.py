@@ -17,6 +17,7 @@ from bot.domain.answers import Asked
 from bot.domain.findings import Candidate, Findings
 from bot.language.folding import Word, plain
 from bot.language.lexicon import FUNCTION_WORDS, weight
+from bot.language.likeness import SHARED_ROOT
 from bot.language.stems import forms, read_text, stems
 from bot.matching.alignment import Alignment, align, answers
 from bot.matching.naming import MAX_BESIDE, Naming, called, is_part
@@ -74,6 +75,8 @@ class Evidence:
     """Whether the question asks how many and it has no number."""
     bare: bool = False
     """Whether the question is keywords, without function words."""
+    lookalike: bool = False
+    """Whether it has words spelt almost like content words of the question and none of the question's own."""
 
 
 NO_EVIDENCE = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, other_speaker=True)
@@ -105,6 +108,11 @@ class _Sought:
     def information(self, found: Sequence[float]) -> float:
         """The nats found, given how well each word was found."""
         return sum(map(mul, self.nats, found))
+
+    def has_lookalikes_only(self, found: Sequence[float]) -> bool:
+        """Whether content words were found in another spelling, and none as it is."""
+        telling = [found[at] for at in self.telling]
+        return 1.0 not in telling and any(like > SHARED_ROOT for like in telling)
 
     def adjacency(self, found: Alignment, together: float) -> float:
         """The share that stands together; for a single word, how well it was found."""
@@ -163,6 +171,7 @@ class Scales:
             exactness=sought.exactness(forms(pieces)) if said else 0.0,
             telling=max((sought.nats[at] * found.found[at] for at in sought.telling), default=0.0),
             missing=max((sought.nats[at] * (1 - everywhere[at]) for at in sought.telling), default=0.0),
+            lookalike=sought.has_lookalikes_only(found.found),
             verbatim=is_typed or (holds_core and not (contradicts and self._is_framed)),
             contradicts=contradicts,
             opposes=opposes,

@@ -28,7 +28,7 @@ def highlights(
     are differing. In a *related* match, every word that answers a word of the question is matched, and
     none is differing.
     """
-    if label is Label.VERBATIM:
+    if label in {Label.VERBATIM, Label.REPORTED}:
         span = _verbatim_span(reading, text)
         return ((span,) if span else ()), ()
     words = fold(text[:MAX_TEXT])

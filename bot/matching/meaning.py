@@ -75,6 +75,7 @@ def order_features(evidence: Evidence, cosine: float, size: float) -> Features:
         "letters": evidence.resemblance,
         "lacks_number": evidence.lacks_number,
         "named": evidence.named_speaker,
+        "another": evidence.other_speaker,
     }
 
 

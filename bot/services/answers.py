@@ -15,9 +15,10 @@ from bot.domain.answers import MAX_QUESTION, Answer, Asked, Filters, Label, Matc
 from bot.domain.clock import Clock
 from bot.domain.findings import Findings
 from bot.domain.quotations import Kind, QuotationRecord, Stance
+from bot.domain.seams import own_words
 from bot.domain.spans import Span
 from bot.errors import QuestionError
-from bot.matching import Ranked, Reading, highlights, labels, meaning, rank, read_question, reasons
+from bot.matching import Ranked, Reading, decide, highlights, labels, read_question, reasons
 from bot.meaning.codes import Embedded
 from bot.services.naming import unknown_names
 
@@ -28,7 +29,7 @@ KEPT_FOR = timedelta(days=30)
 """How long a question behind a button is kept."""
 MAX_CANDIDATES = 30
 """Quotations ranked for a question, unless a larger page is asked for; the index delivers the best first."""
-NEAREST = 3
+NEAREST = 5
 """Nearest misses offered at most."""
 _WAIT, _WAIT_FIRST = 0.5, 10.0
 """Seconds that a question waits for its vector before it is answered by its words alone; and the same for the
@@ -187,7 +188,7 @@ def _answer(
         meant=meant,
     )
     is_claims = question.asked is Asked.CLAIMS
-    answers, near = _sorted(reading, found, question.asked)
+    answers, near = decide(reading, found, asked=question.asked)
     denials = moment.denials_of(guild, [one.id for one in (*answers, *near)]) if is_claims else {}
     matching = _apart(answers, denials)
     misses = [] if matching or offset else _apart(near, denials)
@@ -218,27 +219,6 @@ def _answer(
     )
 
 
-def _sorted(reading: Reading, found: Findings, asked: Asked) -> tuple[list[Ranked], list[Ranked]]:
-    """The answers and the near misses, the best first; those that words find come before all others."""
-    ranked = rank(reading, found, asked=asked)
-    answers = [one for one in ranked if labels.label(one)]
-    near = [one for one in ranked if labels.is_near_miss(one)]
-    weighed = meaning.by_meaning(reading, found, ranked, asked=asked)
-    known = {one.id for one in answers}
-    others = [one for one in weighed if one.id not in known]
-    answers += [one for one in others if meaning.is_shown(one, reading, asked=asked)]
-    place = {one.id: at for at, one in enumerate(weighed)}
-    answers.sort(key=lambda one: place.get(one.id, len(place)) if _is_related(one) else -1)
-    if others:
-        near = [one for one in others if meaning.is_near(one, found)]
-    return answers, near
-
-
-def _is_related(one: Ranked) -> bool:
-    """Whether it is an answer in other words; the order of all others is that of their words."""
-    return (labels.label(one) or Label.RELATED) is Label.RELATED
-
-
 def _apart(ranked: Sequence[Ranked], denials: Mapping[int, Sequence[QuotationRecord]]) -> list[Ranked]:
     """Drop denials of a claim that ranks above them: they are shown beside that claim."""
     apart: list[Ranked] = []
@@ -256,6 +236,17 @@ def _judged(reading: Reading, one: Ranked, text: str, found: Findings) -> _Judge
     return _Judged(one, label, *highlights.highlights(reading, text, label, found.alike))
 
 
+def _label(judged: _Judged, record: QuotationRecord) -> Label:
+    """Its label: only words of the speaker's own mouth are *verbatim*."""
+    if judged.label is not Label.VERBATIM:
+        return judged.label
+    own = own_words(record.quotation, record.text)
+    is_own = all(
+        any(said.start <= run.start and run.end <= said.end for said in own) for run in judged.matched
+    )
+    return Label.VERBATIM if is_own else Label.REPORTED
+
+
 def _match(
     judged: _Judged,
     record: QuotationRecord,
@@ -263,17 +254,22 @@ def _match(
     denied_by: Sequence[QuotationRecord],
     denies: QuotationRecord | None,
 ) -> Match:
+    label, evidence = _label(judged, record), judged.ranked.evidence
+    is_denied = record.quotation.stance is Stance.DENIED
+    is_opposite = evidence.opposes or evidence.contradicts
     return Match(
         record=record,
-        label=judged.label,
+        label=label,
         score=round(judged.ranked.score, 3),
         matched=judged.matched,
         differing=judged.differing,
         why=reasons.reason(
-            judged.label,
+            label,
             [span.cut(record.text) for span in judged.matched],
-            denied=record.quotation.stance is Stance.DENIED,
+            denied=is_denied,
+            opposite=is_opposite,
         ),
+        is_opposite=is_opposite,
         denied_by=tuple(denied_by),
         denies=denies,
     )

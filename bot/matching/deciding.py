@@ -1,0 +1,65 @@
+"""Deciding: which candidates are answers, in which order, and which are near misses.
+
+What stands letter by letter, or nearly, comes first, in the order of its words. The rest is *related*: by its
+meaning and words together, or by its words alone where there is no vector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.domain.answers import Asked, Label
+from bot.domain.findings import Findings
+from bot.matching import labels, meaning
+from bot.matching.questions import Reading
+from bot.matching.ranking import Ranked, rank
+from bot.weights import DOUBTED
+
+
+class Decided(NamedTuple):
+    """The answers and the near misses, the best first."""
+
+    answers: list[Ranked]
+    near: list[Ranked]
+
+
+def decide(reading: Reading, findings: Findings, *, asked: Asked) -> Decided:
+    """Weigh the candidates of a question and tell answers from near misses."""
+    by_words = rank(reading, findings, asked=asked)
+    by_meaning = meaning.by_meaning(reading, findings, by_words, asked=asked)
+    answers = answers_among(by_words, by_meaning, reading, asked=asked)
+    shown = {one.id for one in answers}
+    near = [one for one in by_meaning if one.id not in shown and meaning.is_near(one, findings)]
+    if not by_meaning:
+        near = [one for one in by_words if labels.is_near_miss(one)]
+    return Decided(answers, sorted(near, key=lambda one: one.evidence.lookalike))
+
+
+def answers_among(
+    by_words: Sequence[Ranked], by_meaning: Sequence[Ranked], reading: Reading, *, asked: Asked
+) -> list[Ranked]:
+    """The answers among candidates that were ranked by words, and by meaning and words."""
+    doubted = {one.id for one in by_meaning if one.score < DOUBTED}
+    answers = [one for one in by_words if _is_answer(one, is_doubted=one.id in doubted)]
+    known = {one.id for one in answers}
+    answers += [
+        one for one in by_meaning if one.id not in known and meaning.is_shown(one, reading, asked=asked)
+    ]
+    place = {one.id: at for at, one in enumerate(by_meaning)}
+
+    def order(one: Ranked) -> tuple[bool, bool, int]:
+        if not _is_related(one):
+            return False, False, 0
+        return True, one.evidence.lookalike, place.get(one.id, len(place))
+
+    return sorted(answers, key=order)
+
+
+def _is_answer(one: Ranked, *, is_doubted: bool) -> bool:
+    """Whether its words make it an answer, which its meaning may doubt if it is *related* only."""
+    return labels.label(one) is not None and not (is_doubted and _is_related(one))
+
+
+def _is_related(one: Ranked) -> bool:
+    return (labels.label(one) or Label.RELATED) is Label.RELATED
