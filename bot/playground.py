@@ -40,7 +40,7 @@ TRIES = {
         "words half remembered; then press Context, and Why this?"
     ),
     "/claims question: was the fan faulty?": "claims, with what denies them beside them",
-    "/who-said words: the moon landing was faked": "nobody said it: not on record",
+    "/who-said words: the moon landing was faked": "nobody said it: no quotation matches",
     "/ingest": "as the moderator (see “Viewing as”): press Send at once to paste, or give a link or a file",
     "/digest preview": "as the moderator: the morning digest as it would be posted now",
 }

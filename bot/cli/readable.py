@@ -43,7 +43,12 @@ _MATCHED, _DIFFERING = "bold underline", "italic yellow"
 _GLIMPSE = 300
 """Characters of a nearest miss that are shown."""
 
-_LABEL_STYLES = {"verbatim": "bold green", "close": "bold yellow", "related": "bold cyan"}
+_LABEL_STYLES = {
+    "verbatim": "bold green",
+    "as reported": "bold bright_green",
+    "close": "bold yellow",
+    "related": "bold cyan",
+}
 _STATUS_STYLES = {"added": "green", "updated": "yellow", "unchanged": "dim", "failed": "red"}
 
 
@@ -71,7 +76,7 @@ class Readable:
         self._errors = errors or Console(stderr=True, highlight=False)
 
     def answer(self, record: AnswerObject) -> None:
-        """Each result with its words, speaker, label and article; without results, "not on record"."""
+        """Each result with its words, speaker, label and article; without results, the nearest misses."""
         notice = clean(record.get("notice", ""))
         if record["results"]:
             self._line((clean(record["query"]), "bold"))
@@ -80,7 +85,7 @@ class Readable:
             for result in record["results"]:
                 self._result(result)
         else:
-            self._line(("Not on record: ", "bold"), clean(record["query"]))
+            self._line(("No quotation matches: ", "bold"), clean(record["query"]))
             if notice:
                 self._line(notice)
             if record["nearest"]:

@@ -88,8 +88,10 @@ class ResultObject(QuotationObject):
 
 
 class AnswerObject(TypedDict):
-    """What the archive holds on one query; no `results` means it is not on record.
+    """What the archive holds on one query; without `results` no quotation matches.
 
+    `reason` says why if the filters, a name, a spelling or the archive are the reason, else it is null;
+    `suggestions` are names or words that may have been meant.
     `notice` is a sentence about the query itself, if there is something to say: a filter names somebody
     unknown, or a key is not a filter.
     """
@@ -98,6 +100,8 @@ class AnswerObject(TypedDict):
     query: str
     results: list[ResultObject]
     nearest: list[ResultObject]
+    reason: str | None
+    suggestions: list[str]
     undated: int
     notice: NotRequired[str]
 
@@ -227,6 +231,8 @@ def answer_object(
         "query": answer.question.words,
         "results": [_result_object(match, with_denials=with_denials) for match in answer.matches],
         "nearest": [_result_object(match, with_denials=with_denials) for match in answer.nearest],
+        "reason": answer.notice or None,
+        "suggestions": list(answer.suggestions),
         "undated": answer.undated,
     }
     if said := " ".join(sentence for sentence in (notice, answer.notice) if sentence):

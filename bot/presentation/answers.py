@@ -30,15 +30,17 @@ from bot.presentation.words import plain_words
 
 _COLOURS = {
     Label.VERBATIM: discord.Colour(0x2E7D32),
+    Label.REPORTED: discord.Colour(0x00838F),
     Label.CLOSE: discord.Colour(0xF9A825),
     Label.RELATED: discord.Colour(0x1565C0),
 }
 _LABELS = {
     Label.VERBATIM: "Verbatim",
+    Label.REPORTED: "As reported: the same words, which may be the article's",
     Label.CLOSE: "Close: nearly the same words",
     Label.RELATED: "Related: about the same, not the same words",
 }
-_SHORT = {Label.VERBATIM: "verbatim", Label.CLOSE: "close", Label.RELATED: "related"}
+_OPPOSITE = "Says the opposite"
 
 MAIN_WORDS, OTHER_WORDS, DENIAL_WORDS = 1800, 220, 400
 """Units for a quotation's words: in full, in short, and as a denial."""
@@ -51,7 +53,7 @@ DENIALS = 3
 
 
 def answer_reply(answer: Answer) -> Reply:
-    """An answer: the best match in full with its denials, then the others; or "not on record"."""
+    """An answer: the best match in full with its denials, then the others; or that no quotation matches."""
     if not answer.matches:
         return Reply((_not_on_record(answer),))
     best, *others = answer.matches
@@ -61,7 +63,7 @@ def answer_reply(answer: Answer) -> Reply:
     embed, texts = match_embed(best, answer.question.asked)
     fields = [_field(best.denies, "the claim it denies", DENIAL_WORDS)] if best.denies else []
     fields += [_field(denial, "denial", DENIAL_WORDS) for denial in denials]
-    fields += [_field(match.record, _SHORT[match.label], OTHER_WORDS, match) for match in others]
+    fields += [_field(match.record, _short(match), OTHER_WORDS, match) for match in others]
     without_room = min(add_fields(embed, fields), len(others))
     notes = [_undated(answer.undated)] if answer.undated else []
     if narrowed := _narrowed(answer.question.filters):
@@ -79,7 +81,8 @@ def match_embed(match: Match, asked: Asked) -> tuple[discord.Embed, tuple[tuple[
     embed.colour = _COLOURS[match.label]
     label = "Close: underlined words differ from yours" if match.differing else _LABELS[match.label]
     is_claim = asked is Asked.CLAIMS
-    embed.set_author(name=f"{_claim_name(match.record)} · {_SHORT[match.label]}" if is_claim else label)
+    name = f"{_claim_name(match.record)} · {match.label}" if is_claim else label
+    embed.set_author(name=f"{_OPPOSITE} · {name}" if match.is_opposite else name)
     return embed, texts
 
 
@@ -119,6 +122,11 @@ def _field(record: QuotationRecord, label: str, words: int, match: Match | None 
     return name, in_short(record, words=words, matched=match.matched, differing=match.differing, notes=notes)
 
 
+def _short(match: Match) -> str:
+    """Its label beside others'."""
+    return f"{_OPPOSITE.lower()} · {match.label}" if match.is_opposite else match.label
+
+
 def _claim_name(record: QuotationRecord) -> str:
     if record.quotation.stance is Stance.DENIED or record.denies is not None:
         return "Reported denial"
@@ -126,19 +134,14 @@ def _claim_name(record: QuotationRecord) -> str:
 
 
 def _not_on_record(answer: Answer) -> discord.Embed:
-    what = (
-        "Nobody is on record with"
-        if answer.question.asked is Asked.WHO_SAID
-        else "Nothing is on record about"
-    )
-    lines = [f"{what} “{text_of(answer.question.words, 700)}”."]
+    lines = [f"No quotation matches “{text_of(answer.question.words, 700)}”."]
     if answer.notice:
-        lines.append(text_of(answer.notice, _NOTICE))
+        lines.insert(0, text_of(answer.notice, _NOTICE))
     if narrowed := _narrowed(answer.question.filters):
         lines.append(f"Looked at only: {escape(narrowed)}. Ask without that to look everywhere.")
     if answer.nearest:
         lines.append("Nearest misses:")
-    embed = discord.Embed(title="Not on record", description="\n".join(lines), colour=NEUTRAL)
+    embed = discord.Embed(title="No quotation matches", description="\n".join(lines), colour=NEUTRAL)
     add_fields(embed, [_field(each.record, "nearest miss", OTHER_WORDS, each) for each in answer.nearest])
     if answer.undated:
         embed.set_footer(text=_undated(answer.undated))

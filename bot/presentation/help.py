@@ -20,7 +20,7 @@ _READING = """\
 Under an answer: *Context* the paragraphs around it · *More matches* · *Why this?* how it was found
 The menu shows another quotation in full · *Show in channel* shows everybody what only you saw
 *probably* before a name: the article hints at it, but does not say it plainly"""
-_PROMISE = "Every word shown is cut from an article in this server's archive. No match means not on record."
+_PROMISE = "Every word shown is cut from an article in this server's archive. Without a match it says so."
 
 
 def help_reply() -> Reply:

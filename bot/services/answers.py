@@ -20,7 +20,7 @@ from bot.domain.spans import Span
 from bot.errors import QuestionError
 from bot.matching import Ranked, Reading, decide, highlights, labels, read_question, reasons
 from bot.meaning.codes import Embedded
-from bot.services.naming import unknown_names
+from bot.services.naming import Explained, did_you_mean, stranger, unknown_names
 
 if TYPE_CHECKING:
     from bot.sandbox.encoding import Encoding
@@ -73,7 +73,26 @@ class Answers:
             )
             if answer.matches or answer.notice:
                 return answer
-            return replace(answer, notice=await unknown_names(self._archive, guild, question.filters))
+            why = await self._why_none(guild, question, reading, meant)
+            suggestions = tuple(dict.fromkeys(why.suggestions + answer.suggestions))
+            reason = why.reason or did_you_mean(answer.suggestions)
+            return replace(answer, notice=reason, suggestions=suggestions)
+
+    async def _why_none(
+        self, guild: int, question: Question, reading: Reading, meant: Embedded | None
+    ) -> Explained:
+        """Why nothing matched, if a filter or a name is the reason."""
+        filters = question.filters
+        if (unknown := await unknown_names(self._archive, guild, filters)).reason:
+            return unknown
+        if filters != Filters():
+            wider = replace(question, filters=Filters())
+            answer = await self._archive.at_one_moment(
+                lambda moment: _answer(moment, guild, wider, reading, meant, limit=1, offset=0)
+            )
+            if answer.matches:
+                return Explained("Only what the filters leave out matches: ask without them to see it.")
+        return await stranger(self._archive, guild, " ".join(reading.names))
 
     async def meant(self, guild: int, words: str) -> Embedded | None:
         """The question as a vector; None when that takes too long, or there is nothing to compare."""
@@ -216,6 +235,7 @@ def _answer(
         nearest=matches(misses[:NEAREST]),
         undated=moment.undated_articles(guild, question.filters),
         notice="" if found.quotations else "There are no quotations in this archive yet.",
+        suggestions=() if matching else tuple(found.lookalikes),
     )
 
 

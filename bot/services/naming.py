@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot.archive.interface import Archive
 from bot.domain.answers import Filters
@@ -25,26 +26,45 @@ async def names_like(archive: Archive, guild: int, kind: NameKind, typed: str, *
     return found
 
 
-async def unknown_names(archive: Archive, guild: int, filters: Filters) -> str:
+class Explained(NamedTuple):
+    """Why nothing matched, in plain text, and the names or words that the reader may have meant."""
+
+    reason: str = ""
+    suggestions: tuple[str, ...] = ()
+
+
+async def unknown_names(archive: Archive, guild: int, filters: Filters) -> Explained:
     """A sentence for each filter that names an unknown speaker or publisher, with suggestions.
 
     Empty if there is none. Only suggest: never search for a different name than the one asked for.
     """
     narrowed = ((NameKind.SPEAKER, filters.speaker), (NameKind.PUBLISHER, filters.publisher))
     sentences: list[str] = []
+    suggestions: list[str] = []
     for kind, name in narrowed:
         if name is not None and not await archive.is_known(guild, kind, name):
-            suggested = await names_like(archive, guild, kind, name, limit=_OFFERED)
-            sentences.append(_unknown(kind, name, [one.name for one in suggested]))
-    return " ".join(sentences)
+            suggested = [one.name for one in await names_like(archive, guild, kind, name, limit=_OFFERED)]
+            sentence = f"No {kind.name.lower()} here is called “{_shortened(name)}”."
+            sentences.append(f"{sentence} {did_you_mean(suggested)}".strip())
+            suggestions += suggested
+    return Explained(" ".join(sentences), tuple(suggestions))
 
 
-def _unknown(kind: NameKind, name: str, suggested: Sequence[str]) -> str:
-    sentence = f"No {kind.name.lower()} here is called “{_shortened(name)}”."
+async def stranger(archive: Archive, guild: int, name: str) -> Explained:
+    """A sentence if a question names somebody whom no article here quotes; else nothing."""
+    if not name or await archive.is_known(guild, NameKind.SPEAKER, name):
+        return Explained()
+    suggested = [one.name for one in await names_like(archive, guild, NameKind.SPEAKER, name, limit=_OFFERED)]
+    sentence = f"Nobody called “{_shortened(name)}” is quoted here."
+    return Explained(f"{sentence} {did_you_mean(suggested)}".strip(), tuple(suggested))
+
+
+def did_you_mean(suggested: Sequence[str]) -> str:
+    """The question whether one of these was meant; empty without any."""
     if not suggested:
-        return sentence
+        return ""
     *others, last = map(_shortened, suggested)
-    return f"{sentence} Did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
+    return f"Did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
 
 
 def _shortened(name: str) -> str:

@@ -140,7 +140,7 @@ def test_an_unknown_name_is_reported_with_suggestions(newsroom: Terminal, comman
         "No speaker here is called “Zbigniew”. No publisher here is called “The Moon”."
     )
     assert for_reading.stdout.splitlines() == [
-        "Not on record: repairs would take eleven months",
+        "No quotation matches: repairs would take eleven months",
         "No speaker here is called “Ada Osie”. Did you mean Ada Osei?",
     ]
 

@@ -63,6 +63,8 @@ def _shown(*results: ResultObject, nearest: tuple[ResultObject, ...] = (), colou
         "query": "the bridge",
         "results": list(results),
         "nearest": list(nearest),
+        "reason": None,
+        "suggestions": [],
         "undated": 0,
     }
     file = StringIO()
@@ -87,7 +89,7 @@ def test_long_words_are_never_wrapped_or_cut() -> None:
 def test_not_on_record_is_shown_with_the_nearest_misses() -> None:
     shown = _shown(nearest=(_result("The bridge is sound"),))
 
-    assert shown.startswith("Not on record: the bridge")
+    assert shown.startswith("No quotation matches: the bridge")
     assert "“The bridge is sound”" in shown
 
 

@@ -96,7 +96,7 @@ async def test_a_wrong_article_is_removed_from_every_answer(newsroom: Newsroom, 
     asked = await server.journalist.slash(
         server.channel, "who-said", words="no choice but to close the bridge"
     )
-    assert "Not on record" in shown(answer(asked))
+    assert "No quotation matches" in shown(answer(asked))
     assert await server.journalist.autocomplete(server.channel, "article show", "id", "bridge") == []
 
 

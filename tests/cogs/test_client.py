@@ -87,5 +87,5 @@ async def test_a_reply_discord_refuses_does_not_take_the_bot_down(
     again = await server.journalist.slash(server.channel, "who-said", words="anything")
 
     assert "Could not tell the member" in caplog.text
-    assert "Not on record" in shown(answer(again))
+    assert "No quotation matches" in shown(answer(again))
     env._errors.clear()

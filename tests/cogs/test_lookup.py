@@ -73,7 +73,7 @@ async def test_what_nobody_said_is_not_on_record(
 ) -> None:
     result = await journalist.slash(channel, "who-said", words="the moon landing was faked")
 
-    assert "Not on record" in shown(answer(result))
+    assert "No quotation matches" in shown(answer(result))
     assert "the moon landing was faked" in shown(answer(result))
 
 
@@ -393,7 +393,7 @@ async def test_an_unknown_name_is_reported_with_suggestions(
     unknown = await server.journalist.slash(server.channel, name, **asked, publisher="The Moon @everyone")
 
     text = shown(answer(misspelt))
-    assert "Not on record" in text
+    assert "No quotation matches" in text
     assert "No speaker here is called “Jon Belk**”. Did you mean Jon Bell?" in text
     assert "ignored three warnings." not in text
     assert "No publisher here is called “The Moon @everyone”." in shown(answer(unknown))
