@@ -69,6 +69,19 @@ class Terminal:
         """The command line of a command."""
         return [sys.executable, "-m", "bot", *arguments]
 
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start a command, to be talked to while it runs."""
+        return subprocess.Popen(  # noqa: S603 - our own command line
+            self.command(*arguments),
+            cwd=self.folder,
+            env=self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+        )
+
     def run(self, *arguments: str, stdin: str | bytes = "", **environment: str) -> Ran:
         """Run a command to its end."""
         ended = subprocess.run(  # noqa: S603 - our own command line

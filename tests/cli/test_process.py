@@ -59,14 +59,7 @@ def test_a_reader_that_stops_listening_ends_the_command_quietly(terminal: Termin
     line = json.dumps({"title": "Cinema", "text": CINEMA * 50})
     (terminal.folder / "wire.jsonl").write_text(f"{line}\n" * 100)
 
-    with subprocess.Popen(  # noqa: S603 - our own command
-        terminal.command("extract", "wire.jsonl", "--json"),
-        cwd=terminal.folder,
-        env=terminal.environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as writing:
+    with terminal.start("extract", "wire.jsonl", "--json") as writing:
         assert writing.stdout is not None
         assert writing.stderr is not None
         assert json.loads(writing.stdout.readline())["title"] == "Cinema"
@@ -77,16 +70,7 @@ def test_a_reader_that_stops_listening_ends_the_command_quietly(terminal: Termin
 
 
 def test_ctrl_c_ends_a_wait_for_input_quietly(newsroom: Terminal) -> None:
-    with subprocess.Popen(  # noqa: S603 - our own command
-        newsroom.command("who-said", "-", "--json"),
-        cwd=newsroom.folder,
-        env=newsroom.environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-    ) as asking:
+    with newsroom.start("who-said", "-", "--json") as asking:
         assert asking.stdin is not None
         assert asking.stdout is not None
         assert asking.stderr is not None
@@ -112,15 +96,7 @@ def test_a_command_that_is_told_to_stop_says_so_in_one_sentence(
     newsroom: Terminal, tmp_path: Path, command: tuple[str, str]
 ) -> None:
     database = (tmp_path / "archive.sqlite3") if command[0] in {"ingest", "import"} else "archive.sqlite3"
-    with subprocess.Popen(  # noqa: S603 - our own command
-        newsroom.command(*command, "--database", str(database)),
-        cwd=newsroom.folder,
-        env=newsroom.environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as waiting:
+    with newsroom.start(*command, "--database", str(database)) as waiting:
         assert waiting.stdin is not None
         assert waiting.stderr is not None
         while not listens_to_signals(waiting):

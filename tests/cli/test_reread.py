@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import sqlite3
-import subprocess
 import time
 from contextlib import closing
 from pathlib import Path
@@ -125,14 +124,7 @@ def read_by_now(database: Path) -> int:
 )
 def test_stopped_in_the_middle_it_goes_on_where_it_was(many: Terminal, number: int, status: int) -> None:
     database = many.folder / "archive.sqlite3"
-    with subprocess.Popen(  # noqa: S603 - our own command
-        many.command("reread", "--json"),
-        cwd=many.folder,
-        env=many.environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as reading:
+    with many.start("reread", "--json") as reading:
         while read_by_now(database) < 20:
             assert reading.poll() is None
             time.sleep(0.02)
@@ -155,9 +147,7 @@ def test_stopped_in_the_middle_it_goes_on_where_it_was(many: Terminal, number: i
 def test_others_write_while_it_reads(many: Terminal) -> None:
     (many.folder / "cinema.txt").write_text(CINEMA)
     database = many.folder / "archive.sqlite3"
-    with subprocess.Popen(  # noqa: S603 - our own command
-        many.command("reread", "--json"), cwd=many.folder, env=many.environment, stdout=subprocess.PIPE
-    ) as reading:
+    with many.start("reread", "--json") as reading:
         while read_by_now(database) < 20:
             time.sleep(0.02)
         ingested = many.run("ingest", "cinema.txt", "--json")
