@@ -119,6 +119,25 @@ async def test_digests_of_an_older_archive_go_on_where_they_were(
     ]
 
 
+async def test_articles_of_an_older_archive_can_be_read_again_but_no_bare_quotations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "archive.sqlite3"
+    every = schema.migrations()
+    monkeypatch.setattr(schema, "migrations", lambda: every[:5])
+    await (await open_archive(path)).close()
+    await query(path, "INSERT INTO guild (guild_id, number) VALUES (41, 1)")
+    for id_, via in ((1, "paste"), (2, "import"), (3, "file")):
+        await query(path, _AN_ARTICLE_OF_THE_THIRD_SCHEMA.format(id=id_, day="04", via=via))
+
+    monkeypatch.setattr(schema, "migrations", lambda: every)
+    archive = await open_archive(path)
+    outdated = await archive.outdated(41)
+    await archive.close()
+
+    assert outdated == [1, 3]
+
+
 _AN_ARTICLE_OF_THE_THIRD_SCHEMA = """
 INSERT INTO article (
     guild_id, id, version, content_hash, title, guessed, publisher_folded, added_by, added_at, via
