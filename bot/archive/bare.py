@@ -68,7 +68,7 @@ def add(
 
 
 @dataclass(frozen=True, slots=True)
-class _Identity:
+class _ArchivedBare:
     """What decides whether a bare quotation has changed."""
 
     content_hash: str
@@ -76,7 +76,7 @@ class _Identity:
     speaker: str | None
 
 
-def _status(one: BareQuotation, held: _Identity | None) -> SaveStatus | None:
+def _status(one: BareQuotation, held: _ArchivedBare | None) -> SaveStatus | None:
     if held is None:
         return SaveStatus.ADDED
     if held.via != Via.IMPORT:
@@ -85,9 +85,11 @@ def _status(one: BareQuotation, held: _Identity | None) -> SaveStatus | None:
     return SaveStatus.UNCHANGED if is_same else SaveStatus.UPDATED
 
 
-def _known(db: sqlite3.Connection, guild: int, ids: Iterable[str]) -> dict[str, _Identity]:
+def _known(db: sqlite3.Connection, guild: int, ids: Iterable[str]) -> dict[str, _ArchivedBare]:
     rows = db.execute(_KNOWN, {"guild": guild, "ids": json.dumps(list(ids))})
-    return {row["external_id"]: _Identity(row["content_hash"], row["via"], row["speaker"]) for row in rows}
+    return {
+        row["external_id"]: _ArchivedBare(row["content_hash"], row["via"], row["speaker"]) for row in rows
+    }
 
 
 def _hash(one: BareQuotation) -> str:

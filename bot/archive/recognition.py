@@ -87,8 +87,8 @@ class Held(NamedTuple):
     said: Said
 
 
-Mark = Callable[[Values, Said], object]
-"""Makes of a quotation's text and columns, and of who said it, what two have in common that are the same."""
+Comparison = Callable[[Values, Said], object]
+"""What of a quotation is compared, made of its text, its columns and who said it."""
 
 
 def held(row: Row) -> Held:
@@ -101,19 +101,19 @@ def words_and_speakers(columns: Values, said: Said) -> object:
     return columns[0], *called(said)
 
 
-def recognised(former: Sequence[Held], new: Prepared, *marks: Mark) -> list[int | None]:
-    """Give for each new quotation the id of the former one with the same mark, None where there is none.
+def recognised(former: Sequence[Held], new: Prepared, *by: Comparison) -> list[int | None]:
+    """Give for each new quotation the id of the former one that equals it, None where there is none.
 
-    Each former quotation is one new one at most. Later marks are for those without a common earlier one.
+    The comparisons are tried in their order, and each former quotation is given once at most.
     """
     ids: list[int | None] = [None] * len(new.columns)
-    for mark in marks:
+    for compared in by:
         known: defaultdict[object, deque[int]] = defaultdict(deque)
         taken = set(ids)
         for one in former:
             if one.id not in taken:
-                known[mark(one.columns, one.said)].append(one.id)
+                known[compared(one.columns, one.said)].append(one.id)
         for at, (columns, said) in enumerate(zip(new.columns, new.said, strict=True)):
-            if ids[at] is None and (same := known.get(mark(columns, said))):
+            if ids[at] is None and (same := known.get(compared(columns, said))):
                 ids[at] = same.popleft()
     return ids

@@ -14,7 +14,7 @@ from bot.errors import ArchiveError, IntakeError
 from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader
 from bot.services.embedding import Embedding
-from bot.services.rereading import Rereading
+from bot.services.rereading import Rereader
 
 MOST_READERS = 4
 """Articles read at the same time at most. To save what two readers find keeps a core busy."""
@@ -41,7 +41,7 @@ async def reread_articles(archive: Archive, encoder: Encoding | None, asked: Req
                 advance(1, f"A{article_id}")
 
             try:
-                await Rereading(archive, readers).reread(asked.guild, articles, tell)
+                await Rereader(archive, readers).reread(asked.guild, articles, tell)
             finally:
                 output.reread(total)  # what is counted is on disk, even if the rest is left
             if encoder:

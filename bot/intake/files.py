@@ -52,7 +52,7 @@ _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FileEntry:
     """One article in a file, still to be read, or the reason why there is none.
 
     `input` names it for the reader: "wire.jsonl line 4".
@@ -77,7 +77,7 @@ def documents(name: str, source: bytes | Path | BinaryIO) -> Generator[Document]
             yield Document(piece.input, _read(piece.found))
 
 
-def unread(name: str, source: bytes | Path | BinaryIO) -> Generator[Entry]:
+def unread(name: str, source: bytes | Path | BinaryIO) -> Generator[FileEntry]:
     """Everything a file holds, in order; what is wrong with an article is found in its place.
 
     A path or stream is read as it is needed, so a `.jsonl` may be of any size. A stream stays open.
@@ -87,9 +87,9 @@ def unread(name: str, source: bytes | Path | BinaryIO) -> Generator[Entry]:
         with _opened(source) as stream:
             yield from _pieces(name, stream)
     except DAMAGE:
-        yield Entry(name, refusal(name, DAMAGED))
+        yield FileEntry(name, refusal(name, DAMAGED))
     except OSError as error:
-        yield Entry(name, refusal(name, f"cannot be read: {error.strerror or error}."))
+        yield FileEntry(name, refusal(name, f"cannot be read: {error.strerror or error}."))
 
 
 def _read(found: Unread | IntakeError) -> Article | Page | IntakeError:
@@ -147,7 +147,7 @@ def _after_empty_lines(text: str, start: int) -> int:
     return max(start, text.rfind("\n", start, end) + 1, text.rfind("\r", start, end) + 1)
 
 
-def _pieces(name: str, stream: BinaryIO) -> Iterator[Entry]:
+def _pieces(name: str, stream: BinaryIO) -> Iterator[FileEntry]:
     if suffix_of(name) == ".jsonl":
         yield from _records(name, stream)
         return
@@ -155,7 +155,7 @@ def _pieces(name: str, stream: BinaryIO) -> Iterator[Entry]:
         found = _only_piece(name, stream)
     except IntakeError as error:
         found = error
-    yield Entry(name, found)
+    yield FileEntry(name, found)
 
 
 def _only_piece(name: str, stream: BinaryIO) -> Page | PlainText:
@@ -195,24 +195,26 @@ def _is_utf8(sample: bytes) -> bool:
     return True
 
 
-def _records(name: str, stream: BinaryIO) -> Iterator[Entry]:
+def _records(name: str, stream: BinaryIO) -> Iterator[FileEntry]:
     """The articles of a JSON Lines file, one a line; empty lines are passed over, up to a point."""
     is_empty, passed_over = True, 0
     for number, line in enumerate(bounded_lines(stream, MAX_FILE), start=1):
         where = f"{name} line {number}"
         if number == 1 and _is_binary(line):
-            yield Entry(name, refusal(name, "is not a text file. Give one article a line as a JSON object."))
+            yield FileEntry(
+                name, refusal(name, "is not a text file. Give one article a line as a JSON object.")
+            )
             return
         if line.removeprefix(BOM_UTF8).strip():
             is_empty, passed_over = False, 0
-            yield Entry(where, _record(where, line))
+            yield FileEntry(where, _record(where, line))
             continue
         passed_over += len(line)
         if passed_over > MAX_EMPTY:
-            yield Entry(where, refusal(where, _TOO_EMPTY))
+            yield FileEntry(where, refusal(where, _TOO_EMPTY))
             return
     if is_empty:
-        yield Entry(name, refusal(name, "is empty. Give one article a line as a JSON object."))
+        yield FileEntry(name, refusal(name, "is empty. Give one article a line as a JSON object."))
 
 
 def _record(where: str, line: bytes) -> Record | IntakeError:

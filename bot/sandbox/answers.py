@@ -19,7 +19,7 @@ from bot.sandbox.process import ProcessFailedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Vectors:
+class _SentVectors:
     """Vectors of one model, stored end to end, four bytes for each value."""
 
     model: str
@@ -28,18 +28,18 @@ class _Vectors:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
+class _Frame:
     """One frame of an answer: what was asked for, an expected failure, or a defect."""
 
     article: Article | None = None
     quotations: tuple[Quotation, ...] = ()
-    vectors: _Vectors | None = None
+    vectors: _SentVectors | None = None
     error: str | None = None
     said: str = ""
     defect: str | None = None
 
 
-_PART = TypeAdapter(_Part)
+_FRAME = TypeAdapter(_Frame)
 _IMPOSSIBLE = "There is a quotation in its answer that cannot be."
 
 
@@ -109,11 +109,11 @@ def _can_be(quotation: Quotation) -> bool:
     )
 
 
-def _parts(frames: Iterable[bytes]) -> Iterator[_Part]:
+def _parts(frames: Iterable[bytes]) -> Iterator[_Frame]:
     """What is in each frame, read one by one: reading all at once would keep other threads waiting."""
     for frame in frames:
         try:
-            part = _PART.validate_json(frame)
+            part = _FRAME.validate_json(frame)
         except ValidationError as error:
             wrong = error.errors(include_input=False, include_url=False)[0]  # no article's words for the log
             reason = f"Its answer is wrong at {wrong['loc']}: {wrong['type']}."

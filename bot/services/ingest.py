@@ -16,7 +16,7 @@ from bot.domain.articles import Article, ArticleCard, Provenance, Via
 from bot.domain.clock import Clock, Timer
 from bot.errors import ArchiveError, ExpectedError, IntakeError
 from bot.intake.encodings import without_impossible
-from bot.intake.files import Entry, unread
+from bot.intake.files import FileEntry, unread
 from bot.intake.page import Page, PlainText, Unread
 from bot.intake.stated import checked, refusal
 from bot.services.turns import Turns
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.intake.door import Door
     from bot.sandbox.reader import Reader
 
-Found = Article | Unread | IntakeError
+Received = Article | Unread | IntakeError
 """An article, what has still to be read to be one, or the reason why there is none."""
 
 Progress = Callable[[str], Awaitable[None]]
@@ -140,7 +140,7 @@ class Ingest:
         """Archive pasted text."""
         tell = progress or _nobody
         where = "The pasted text"
-        found: Found
+        found: Received
         try:
             found = checked(where, article)
         except IntakeError as error:
@@ -148,7 +148,7 @@ class Ingest:
         yield await self._ingest(guild, where, found, self._provenance(by, Via.PASTE, None), tell)
 
     async def _ingest(
-        self, guild: int, given: str, found: Found, provenance: Provenance, tell: Progress
+        self, guild: int, given: str, found: Received, provenance: Provenance, tell: Progress
     ) -> Ingested:
         """Read what was given, find its quotations and archive both; expected failures come back."""
         try:
@@ -180,7 +180,7 @@ class Ingest:
             self._on_saved()
         return saved
 
-    async def _article(self, guild: int, found: Found, tell: Progress) -> Article:
+    async def _article(self, guild: int, found: Received, tell: Progress) -> Article:
         match found:
             case IntakeError() as error:
                 raise error
@@ -199,7 +199,7 @@ class Ingest:
         return Provenance(added_by=by, added_at=self._clock(), via=via, received_from=received_from)
 
 
-async def _in_thread(pieces: Generator[Entry]) -> AsyncGenerator[Entry]:
+async def _in_thread(pieces: Generator[FileEntry]) -> AsyncGenerator[FileEntry]:
     """Go through the pieces of a file in a thread of their own, which closes them too.
 
     A thread that is reading the next one cannot be stopped; meanwhile nobody else could close them.

@@ -13,11 +13,11 @@ from bot.errors import IntakeError
 if TYPE_CHECKING:
     from bot.sandbox.reader import Reader
 
-Told = Callable[[int, Reread | IntakeError | None], None]
-"""Told of each article, by id: what changed, why it cannot be read, or None if it is not as it was."""
+Report = Callable[[int, Reread | IntakeError | None], None]
+"""Report of each article, by id: what changed, why it cannot be read, or None if it is not as it was."""
 
 
-class Rereading:
+class Rereader:
     """Reads articles again that older rules have read, one article in one transaction.
 
     Broken off, it goes on the next time with those that are left.
@@ -28,7 +28,7 @@ class Rereading:
         self._archive = archive
         self._readers = readers
 
-    async def reread(self, guild: int, articles: Sequence[int], told: Told) -> None:
+    async def reread(self, guild: int, articles: Sequence[int], told: Report) -> None:
         """Read these articles again.
 
         Raises:
@@ -42,7 +42,7 @@ class Rereading:
         except ExceptionGroup as failures:
             raise failures.exceptions[0] from failures
 
-    async def _read(self, reader: Reader, guild: int, left: Iterator[int], told: Told) -> None:
+    async def _read(self, reader: Reader, guild: int, left: Iterator[int], told: Report) -> None:
         for article_id in left:
             try:
                 changed = await self._reread(reader, guild, article_id)

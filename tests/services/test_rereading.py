@@ -15,7 +15,7 @@ from bot.domain.transfer import KeptArticle, KeptVersion
 from bot.errors import ArchiveError, IntakeError
 from bot.sandbox.reader import Reader
 from bot.sandbox.sandbox import Sandbox
-from bot.services.rereading import Rereading
+from bot.services.rereading import Rereader
 from tests.archive.values import added, import_all
 
 GUILD = 41
@@ -38,7 +38,7 @@ async def test_a_text_that_takes_too_long_is_left_and_the_rest_is_read(archive: 
     await keep_unread(archive, HARD, SHORT)
     outcomes: dict[int, Outcome] = {}
 
-    await Rereading(archive, [hasty]).reread(GUILD, [1, 2], outcomes.__setitem__)
+    await Rereader(archive, [hasty]).reread(GUILD, [1, 2], outcomes.__setitem__)
     await hasty.close()
 
     assert str(outcomes[1]).startswith("Article A1 is too complicated to look for quotations in.")
@@ -50,7 +50,7 @@ async def test_an_article_that_is_gone_by_then_is_passed_over(archive: Archive, 
     await keep_unread(archive, SHORT)
     outcomes: dict[int, Outcome] = {}
 
-    await Rereading(archive, [reader]).reread(GUILD, [7, 1], outcomes.__setitem__)
+    await Rereader(archive, [reader]).reread(GUILD, [7, 1], outcomes.__setitem__)
 
     assert outcomes == {7: None, 1: Reread(kept=0, new=1, gone=0, renamed=0)}
 
@@ -65,6 +65,6 @@ async def test_an_archive_that_cannot_be_written_to_is_one_sentence_and_nothing_
     with closing(sqlite3.connect(path, isolation_level=None)) as other:  # noqa: TID251 -- another program
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(ArchiveError, match="Another program is writing"):
-            await Rereading(archive, [reader, reader]).reread(GUILD, [1, 2], lambda *_: None)
+            await Rereader(archive, [reader, reader]).reread(GUILD, [1, 2], lambda *_: None)
 
     assert await archive.outdated(GUILD) == [1, 2]
