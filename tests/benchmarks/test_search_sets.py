@@ -8,7 +8,6 @@ from pathlib import Path
 from benchmarks.search.endtoend import run, table
 from benchmarks.search.rankers import RANKERS
 from benchmarks.search.sets import MarkedUp, read_set
-from bot.meaning.encoder import open_encoder
 
 TEXT = (
     "“The ferry will sail again by Easter,” Ada Osei said.\n\n"
@@ -88,6 +87,6 @@ def test_questions_for_other_commands_are_left_out(tmp_path: Path) -> None:
 async def test_meaning_finds_what_was_said_in_other_words(tmp_path: Path) -> None:
     given = written(tmp_path, asking("what did the quay rampart come to in money", "question", ["a-q1"]))
 
-    _, by_meaning = await run(given, (), open_encoder())
+    (by_meaning,) = await run(given, (), with_meaning=True)
 
     assert [one.offered for one in by_meaning.outcomes] == [True]

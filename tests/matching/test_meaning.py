@@ -8,7 +8,8 @@ import pytest
 
 from bot.domain.answers import Asked
 from bot.domain.findings import Candidate, Findings
-from bot.matching import Evidence, Ranked, meaning, rank, read_question
+from bot.language.inflection import stem
+from bot.matching import Evidence, Ranked, decide, meaning, rank, read_question
 
 NEAR = Evidence(
     coverage=0.5, passage=0.4, adjacency=0.1, resemblance=0.5, information=6.0, together=0.5, exactness=0.3
@@ -78,3 +79,35 @@ def test_words_rank_what_they_find_as_they_did_without_meaning() -> None:
 
 def test_without_vectors_nothing_is_near() -> None:
     assert meaning.by_meaning(QUESTION, found(), [], asked=Asked.CLAIMS) == []
+
+
+def test_whom_the_question_names_comes_before_what_lies_nearer() -> None:
+    asked = read_question("what did Osei say about the election")
+    elsewhere = replace(OTHER, speaker="Jon Bell")
+    findings = Findings([], 400, {}, {}, (SAID, elsewhere), {1: 0.4, 2: 0.55})
+
+    ranked = meaning.by_meaning(asked, findings, [], asked=Asked.WHO_SAID)
+
+    assert [one.id for one in ranked] == [1, 2]
+
+
+def test_somebody_who_is_no_speaker_has_no_answer() -> None:
+    said = read_question("what did Lindqvist say about the governor")
+    findings = Findings([], 400, {}, {}, (SAID,), {1: 0.9})
+
+    decided = decide(said, findings, asked=Asked.WHO_SAID)
+
+    assert decided.answers == []
+    assert [one.id for one in decided.near] == [1]
+
+
+def test_a_word_as_it_was_asked_comes_before_one_spelt_like_it() -> None:
+    asked = read_question("berry prices at weekends")
+    spelt = replace(SAID, id=1, text="The ferry is late.", title="")
+    exact = replace(SAID, id=2, text="A berry is a fruit.", title="")
+    alike = {stem("berry"): {stem("berry"): 1.0, stem("ferry"): 0.8}}
+    findings = Findings([], 400, {}, alike, (spelt, exact), {1: 0.45, 2: 0.3})
+
+    near = decide(asked, findings, asked=Asked.WHO_SAID).near
+
+    assert [one.id for one in near] == [2, 1]

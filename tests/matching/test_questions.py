@@ -105,3 +105,22 @@ def test_articles_among_other_words_are_compared() -> None:
 
     assert forms == ["the", "bridge", "is", "safe"]
     assert [word.form for word in read_question("the").words] == ["the"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "words"),
+    [
+        ("osei on the ferry", ("osei",), "the ferry"),
+        ("ada osei says the ferry is late", ("ada", "osei"), "the ferry is late"),
+        ("what did lord osei say about the ferry", ("osei",), "the ferry"),
+    ],
+)
+def test_a_headline_names_who_spoke(typed: str, name: tuple[str, ...], words: str) -> None:
+    reading = read_question(typed)
+
+    assert reading.names == name
+    assert " ".join(reading.core) == words
+
+
+def test_what_stands_before_a_little_word_need_not_be_a_name() -> None:
+    assert read_question("is there a cap on rents").names == ()

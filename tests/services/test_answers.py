@@ -11,6 +11,7 @@ import pytest
 from bot.archive.interface import Archive
 from bot.domain.answers import Answer, Asked, Filters, Label, Question
 from bot.domain.quotations import Kind, Quotation, Stance
+from bot.domain.spans import Span
 from bot.errors import QuestionError
 from bot.services.answers import Answers, parse_filters
 from tests.builders import article, provenance, said
@@ -402,3 +403,65 @@ async def test_words_that_a_speaker_denied_are_called_denied(archive: Archive, a
     answer = await answers.ask(GAZETTE, who_said("the harbour had been sold"))
 
     assert "The speaker denied" in answer.matches[0].why
+
+
+@pytest.mark.parametrize("asked", ["bridge", "the bridge", "did anyone mention the bridge"])
+async def test_a_word_spelt_almost_so_is_asked_back_and_not_shown(
+    archive: Archive, answers: Answers, asked: str
+) -> None:
+    text = "“The fridge hums all night,” said Ada Osei."
+    await save(archive, text, said("The fridge hums all night,", text))
+
+    answer = await answers.ask(GAZETTE, who_said(asked))
+
+    assert answer.matches == ()
+    assert answer.suggestions == ("fridge",)
+    assert answer.notice == "Did you mean fridge?"
+
+
+async def test_a_filter_that_leaves_out_what_matches_is_named_as_the_reason(
+    archive: Archive, answers: Answers
+) -> None:
+    await save_bridge(archive)
+
+    answer = await answers.ask(GAZETTE, who_said("136 bolts are missing", speaker="Ada Osei"))
+
+    assert answer.matches == ()
+    assert answer.notice == "Only what the filters leave out matches: ask without them to see it."
+
+
+async def test_somebody_nobody_quotes_is_named_as_the_reason(archive: Archive, answers: Answers) -> None:
+    await save_bridge(archive)
+
+    answer = await answers.ask(GAZETTE, who_said("what did Ida Osei say about the harbour"))
+
+    assert answer.matches == ()
+    assert answer.notice == "Nobody called “ida osei” is quoted here. Did you mean Ada Osei?"
+    assert answer.suggestions == ("Ada Osei",)
+
+
+async def test_only_words_from_the_speakers_own_mouth_are_verbatim(
+    archive: Archive, answers: Answers
+) -> None:
+    text = "Ada Osei said the bridge was shut and “a disgrace to the county”."
+    words = "the bridge was shut and “a disgrace to the county”"
+    own = Span(text.index("a disgrace"), text.index("”"))
+    mixed = replace(said(words, text), kind=Kind.MIXED, quoted_spans=(own,))
+    await save(archive, text, mixed)
+
+    reported = await answers.ask(GAZETTE, who_said("the bridge was shut"))
+    quoted = await answers.ask(GAZETTE, who_said("a disgrace to the county"))
+
+    assert [match.label for match in reported.matches] == [Label.REPORTED]
+    assert "may not be the speaker's own" in reported.matches[0].why
+    assert [match.label for match in quoted.matches] == [Label.VERBATIM]
+
+
+async def test_a_match_that_says_the_opposite_says_so_first(archive: Archive, answers: Answers) -> None:
+    await save_bridge(archive)
+
+    answer = await answers.ask(GAZETTE, claims("is the bridge structurally safe"))
+
+    best = answer.matches[0]
+    assert best.is_opposite
+    assert best.why.startswith("It says the opposite of what was asked.")

@@ -120,3 +120,16 @@ async def test_an_article_is_kept_although_no_vector_can_be_made(tmp_path: Path,
         assert (is_done, await lacking(newsroom.archive)) == (False, 4)
         assert answer.matches[0].label is Label.VERBATIM
     await broken.close()
+
+
+@pytest.mark.parametrize("asked", ["nobody was told to lie", "nobody was ordered to lie"])
+async def test_who_was_told_to_do_something_was_instructed(meaningful: Newsroom, asked: str) -> None:
+    text = (
+        "“The figures are wrong, and it is categorically untrue that anyone has been instructed to lie,” "
+        "Ada Osei said.\n\n“They told me the harbour was shut,” said Jon Bell.\n"
+    )
+    await caught_up(meaningful, Article(title="Harbour board under fire", text=text))
+
+    answer = await meaningful.answers.ask(GUILD, Question(Asked.WHO_SAID, asked))
+
+    assert [one.record.quotation.speaker for one in answer.matches] == ["Ada Osei"]

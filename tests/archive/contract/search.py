@@ -236,3 +236,24 @@ class SearchContract:
         denials = await denials_of(archive, ORCHARD, [1, 4, 99])
 
         assert {denied: [one.id for one in by] for denied, by in denials.items()} == {1: [2, 3]}
+
+    async def test_a_correct_word_is_not_taken_for_a_misspelling(self, archive: Archive) -> None:
+        await keep(archive, said("the fridge hums all night", by="Ada Osei"), title="Kitchens")
+
+        correct = await candidates(archive, ORCHARD, ["bridge"], NO_FILTERS)
+        misspelt = await candidates(archive, ORCHARD, ["frigde"], NO_FILTERS)
+
+        assert (list(correct.candidates), list(correct.lookalikes)) == ([], ["fridge"])
+        assert [one.text for one in misspelt.candidates] == ["the fridge hums all night"]
+        assert list(misspelt.lookalikes) == []
+
+    async def test_a_name_that_no_speaker_has_is_searched_for_as_a_word(self, archive: Archive) -> None:
+        await keep(
+            archive, said("seat belts save lives", by="Ada Osei"), said("buses stop here", by="Jon Bell")
+        )
+
+        found = await archive.at_one_moment(
+            lambda moment: moment.candidates(ORCHARD, ["buses"], NO_FILTERS, names=["seat", "belts"])
+        )
+
+        assert {one.text for one in found.candidates} == {"seat belts save lives", "buses stop here"}
