@@ -29,6 +29,7 @@ from bot.settings import NO_MODEL, Settings, read_settings
 if TYPE_CHECKING:
     from bot.archive.interface import Archive
     from bot.sandbox.encoding import Encoding
+    from bot.services.newsroom import Newsroom
 
 DONE, FAILED, WRONG_USAGE, SIGNALLED = 0, 1, 2, 128
 """Exit statuses; to the last one the number of a signal is added, as shells do."""
@@ -112,7 +113,24 @@ async def _run(settings: Settings, database: Path) -> None:
     ):
         bot = NewsroomBot(newsroom)
         settle()
-        await serve(bot, token, stopped)
+        async with _vectors_made(newsroom):
+            await serve(bot, token, stopped)
+
+
+@asynccontextmanager
+async def _vectors_made(newsroom: Newsroom) -> AsyncGenerator[None]:
+    """Show at a terminal how far the vectors are that the archive lacks, beside everything else."""
+    from bot.cli.embedding import make_vectors
+
+    if newsroom.embedding is None:
+        yield
+        return
+    making = asyncio.create_task(make_vectors(newsroom.embedding, as_json=False))
+    try:
+        yield
+    finally:
+        making.cancel()
+        await asyncio.wait([making])
 
 
 async def _playground(settings: Settings, asked: Request, output: Output) -> None:

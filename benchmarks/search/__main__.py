@@ -87,8 +87,8 @@ def _public(path: Path) -> list[Asked]:
 async def _project(
     said: Sequence[Said], asked: Sequence[Asked], folder: Path, options: argparse.Namespace
 ) -> Measured:
-    encoder = Encoding() if options.meaning else None
-    project, opening = await open_project(said, folder, encoder)
+    encoder = Encoding() if options.meaning or options.random_vectors else None
+    project, opening = await open_project(said, folder, encoder, at_random=options.random_vectors)
     began = time.perf_counter()
     await project.ask(asked[0].text)
     first = time.perf_counter() - began
@@ -185,6 +185,9 @@ def _options() -> argparse.Namespace:
     options.add_argument("--public", type=Path, help="questions with answers as JSONL, for that corpus")
     options.add_argument("--folder", type=Path, help="where archives are kept for the next run")
     options.add_argument("--meaning", action="store_true", help="with vectors: a hundred quotations a second")
+    options.add_argument(
+        "--random-vectors", action="store_true", help="with vectors drawn at random, to measure times only"
+    )
     options.add_argument("--load", action="store_true", help="also 20 people asking at once")
     given = options.parse_args()
     if given.articles:

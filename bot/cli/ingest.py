@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
-from contextlib import suppress
 
 from bot.cli.arguments import STDIN, Request
+from bot.cli.embedding import make_vectors
 from bot.cli.inputs import Input, expand, from_stdin
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import ingested_object
-from bot.errors import ArchiveError
 from bot.services.ingest import Ingest, Ingested, Progress
 from bot.services.newsroom import Newsroom
 
@@ -37,10 +36,8 @@ async def ingest_inputs(newsroom: Newsroom, asked: Request, output: Output) -> b
                 output.ingested(ingested_object(ingested))
                 all_worked &= ingested.error is None
                 advance(1, ingested.input)
-        if newsroom.embedding:
-            advance(0, "Learning what the quotations mean")
-            with suppress(ArchiveError):  # the articles are kept; the next ingest makes it up
-                await newsroom.embedding.catch_up()
+    if newsroom.embedding:
+        await make_vectors(newsroom.embedding, as_json=asked.json)
     return all_worked
 
 

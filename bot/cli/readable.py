@@ -183,6 +183,8 @@ class Readable:
 
     def _result(self, result: ResultObject, *, is_match: bool = True) -> None:
         label = (result["label"], _LABEL_STYLES.get(result["label"], ""))
+        if result.get("opposite"):
+            label = (f"says the opposite · {label[0]}", label[1])
         words = _marked(result)
         if not is_match:
             label, words = ("nearest miss", "dim"), _marked(result, _GLIMPSE)

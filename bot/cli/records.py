@@ -74,7 +74,8 @@ class ResultObject(QuotationObject):
     """A quotation that answers a question.
 
     `matched` and `differing` are spans in its `text`; `differing` are the words of a close match that are not
-    as asked. In an answer about claims, `denied_by` deny it, and `denied_claim` is the one `denies` names.
+    as asked. `opposite` is there if its sense is the opposite of what was asked. In an answer about claims,
+    `denied_by` deny it, and `denied_claim` is the one `denies` names.
     """
 
     external_id: str | None
@@ -82,6 +83,7 @@ class ResultObject(QuotationObject):
     score: float
     matched: list[SpanPair]
     differing: list[SpanPair]
+    opposite: NotRequired[bool]
     article: ArticleObject
     denied_by: NotRequired[list[QuotationObject]]
     denied_claim: NotRequired[QuotationObject]
@@ -275,6 +277,8 @@ def _result_object(match: Match, *, with_denials: bool) -> ResultObject:
         "differing": _pairs(match.differing),
         "article": article_object(match.record.article),
     }
+    if match.is_opposite:
+        result["opposite"] = True
     if with_denials:
         result["denied_by"] = [recorded_quotation_object(denial) for denial in match.denied_by]
         if match.denies:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 
 from bot.archive.interface import Archive, Reread
 from bot.cli.arguments import Request
+from bot.cli.embedding import make_vectors
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import RereadObject
-from bot.errors import ArchiveError, IntakeError
+from bot.errors import IntakeError
 from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader
 from bot.services.embedding import Embedding
@@ -44,10 +45,8 @@ async def reread_articles(archive: Archive, encoder: Encoding | None, asked: Req
                 await Rereader(archive, readers).reread(asked.guild, articles, tell)
             finally:
                 output.reread(total)  # what is counted is on disk, even if the rest is left
-            if encoder:
-                advance(0, "Learning what the quotations mean")
-                with suppress(ArchiveError):  # what was found is kept; the bot or the next ingest makes it up
-                    await Embedding(archive, encoder).catch_up()
+    if encoder:
+        await make_vectors(Embedding(archive, encoder), as_json=asked.json)
     return not total["failed"]
 
 

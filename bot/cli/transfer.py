@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from bot.archive.interface import Archive
 from bot.archive.newfile import new_file
 from bot.cli.arguments import STDIN, Request
+from bot.cli.embedding import how_many_left
 from bot.cli.ingest import OPERATOR
 from bot.cli.output import Output
 from bot.cli.progress import Advance, progress_bar
@@ -44,6 +45,8 @@ async def import_files(archive: Archive, clock: Clock, asked: Request, output: O
             except (*DAMAGE, OSError, IntakeError, ArchiveError) as error:
                 output.error({"input": file_name, "error": _why(file_name, error)})
                 all_worked = False
+    if not asked.json and (left := await how_many_left(archive, asked.guild)):
+        output.notice(left)
     return all_worked
 
 

@@ -61,7 +61,8 @@ division rift; join unite merge; unity solidarity; group band organisation body;
 participant; friend ally pal; ally partner; enemy foe rival opponent adversary; rival competitor; opponent
 critic; oppose resist fight; support endorsement; supporter backer fan follower; follow pursue; lead head
 guide; guide direct steer; run operate manage; manage handle cope; control command govern; rule govern reign;
-rule regulation; order command instruct direct tell; tell inform notify brief; say tell; ask request demand; inform advise; advise counsel urge recommend;
+rule regulation; order command instruct direct tell; tell inform notify brief;
+say tell; ask request demand; inform advise; advise counsel urge recommend;
 urge press exhort; recommend suggest propose; suggest imply hint; say state declare; announce declare unveil;
 reveal disclose expose unveil; admit concede confess acknowledge; deny reject dispute; claim allege assert
 contend; argue contend; insist maintain; complain grumble protest; mock ridicule; insult offend slur;

@@ -43,6 +43,7 @@ class Embedding:
         self._wait = wait
         self._wanted = asyncio.Event()
         self._turn = asyncio.Lock()
+        self._listening: list[Told] = []
 
     def look(self) -> None:
         """There may be quotations without a vector: `run` looks at once."""
@@ -65,22 +66,44 @@ class Embedding:
             except TimeoutError:
                 continue
 
+    async def lacking(self) -> int:
+        """How many quotations of all guilds have no vector of this encoder; 0 when it cannot be used."""
+        nothing = await self._encoder.embed([])
+        if nothing is None:
+            return 0
+        total = 0
+        for guild in await self._archive.guilds_without_vectors(nothing.model):
+            stats = await self._archive.stats(guild)
+            is_same = await self._archive.vectors_of(guild) == nothing.model
+            total += stats.without_vector if is_same else stats.quotations
+        return total
+
     async def catch_up(self, told: Told | None = None) -> bool:
         """Make all vectors that are lacking now; False when the encoder cannot be used.
+
+        `told` also hears of those that `run` makes meanwhile.
 
         Raises:
             ArchiveError: they cannot be saved now.
         """
+        listening = [told] if told else []
+        self._listening += listening
+        try:
+            return await self._make_all()
+        finally:
+            self._listening = [one for one in self._listening if one not in listening]
+
+    async def _make_all(self) -> bool:
         async with self._turn:
             nothing = await self._encoder.embed([])
             if nothing is None:
                 return False
             for guild in await self._archive.guilds_without_vectors(nothing.model):
-                if not await self._catch_up(guild, nothing.model, told):
+                if not await self._catch_up(guild, nothing.model):
                     return False
             return True
 
-    async def _catch_up(self, guild: int, model: str, told: Told | None) -> bool:
+    async def _catch_up(self, guild: int, model: str) -> bool:
         after = 0
         while some := await self._archive.without_vector(guild, model, after=after, limit=AT_ONCE):
             vectors = await self._embedded(some)
@@ -88,7 +111,7 @@ class Embedding:
                 return False
             await self._archive.add_vectors(guild, [one.id for one in some], vectors)
             after = some[-1].id
-            if told:
+            for told in self._listening:
                 told(len(some))
         return True
 

@@ -315,3 +315,13 @@ def test_a_quotation_without_a_headline_is_shown_with_the_id_it_came_with(termin
     shown = terminal.run("who-said", "nobody asked the ferrymen").stdout
 
     assert "untitled w-8" in shown
+
+
+def test_an_import_says_how_many_quotations_wait_for_their_vectors(terminal: Terminal) -> None:
+    lines = [{"id": str(n), "text": f"the ferry sails at {n}", "speaker": "Ada Osei"} for n in range(3)]
+    (terminal.folder / "said.jsonl").write_text("\n".join(map(json.dumps, lines)))
+
+    ran = terminal.run("import", "said.jsonl")
+
+    assert ran.status == 0
+    assert "3 quotations are found by their words alone until `run` or `ingest`" in ran.stderr

@@ -133,3 +133,18 @@ async def test_who_was_told_to_do_something_was_instructed(meaningful: Newsroom,
     answer = await meaningful.answers.ask(GUILD, Question(Asked.WHO_SAID, asked))
 
     assert [one.record.quotation.speaker for one in answer.matches] == ["Ada Osei"]
+
+
+async def test_who_waits_for_vectors_hears_of_those_made_beside_them(
+    archive: Archive, encoder: Encoding
+) -> None:
+    await keep(archive, *(said(f"number {line}") for line in range(300)), guild=GUILD)
+    embedding = Embedding(archive, encoder)
+    first: list[int] = []
+    second: list[int] = []
+
+    lacking = await embedding.lacking()
+    await asyncio.gather(embedding.catch_up(first.append), embedding.catch_up(second.append))
+
+    assert (lacking, await embedding.lacking()) == (300, 0)
+    assert (sum(first), sum(second)) == (300, 300)
