@@ -176,6 +176,13 @@ async def acknowledge(interaction: discord.Interaction[NewsroomBot], *, private:
     await interaction.response.defer(ephemeral=private, thinking=True)
 
 
+async def acknowledge_turning(interaction: discord.Interaction[NewsroomBot]) -> None:
+    """Tell Discord at once that the message whose button was pressed is going to change."""
+    is_private = interaction.message is not None and interaction.message.flags.ephemeral
+    interaction.client.delivery.begin(interaction, private=is_private, turning=True)
+    await interaction.response.defer()
+
+
 async def attempt(
     interaction: discord.Interaction[NewsroomBot], work: Callable[[int], Awaitable[None]]
 ) -> None:

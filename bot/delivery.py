@@ -14,12 +14,11 @@ import re
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import aiohttp
 import discord
-from discord import ui
 
 from bot.domain.clock import Timer
 from bot.presentation.attribution import NAME, text_of
@@ -51,6 +50,8 @@ _UNTIL = "until"
 """When its token is over, by the timer, among its `extras`."""
 _FAILED = "failed"
 """Whether a failure to show what is done meanwhile was logged already, among its `extras`."""
+_TURNING = "turning"
+"""Whether the interaction changes the message whose button was pressed, among its `extras`."""
 _DELETED = "deleted"
 """Whether somebody deleted the message that the answer was to stand in, among its `extras`."""
 
@@ -75,7 +76,6 @@ class _Kept:
     guild_id: int | None
     member_id: int
     reply: Reply
-    view: ui.View | None
 
 
 class Delivery:
@@ -86,29 +86,43 @@ class Delivery:
         self._kept: deque[_Kept] = deque(maxlen=KEPT)
         self._telling: set[asyncio.Task[None]] = set()
 
-    def begin(self, interaction: Interaction, *, private: bool) -> None:
-        """Note that an interaction is being acknowledged, and for whom its answer is."""
+    def begin(self, interaction: Interaction, *, private: bool, turning: bool = False) -> None:
+        """Note that an interaction is being acknowledged, and for whom its answer is.
+
+        `turning`: the answer takes the place of the message whose button was pressed.
+        """
         interaction.extras[PRIVATE] = private
+        interaction.extras[_TURNING] = turning
         interaction.extras[_UNTIL] = self._timer() + TOKEN_LIFE
 
-    async def show(self, interaction: Interaction, reply: Reply, view: ui.View | None = None) -> bool:
+    async def show(self, interaction: Interaction, reply: Reply) -> bool:
         """Show a reply where the interaction was acknowledged; whether it stands there.
 
         Else it is in the channel, or waits for the member's next answer.
         """
         try:
-            await self._in_place(interaction, lambda: _complete(interaction, reply, view))
+            await self._in_place(interaction, lambda: _complete(interaction, reply))
         except _TooLateError:
-            if interaction.extras.get(PRIVATE) or not await self._post(interaction, reply, view):
-                self._keep(interaction, reply, view)
+            if interaction.extras.get(PRIVATE) or not await self._post(interaction, reply):
+                self._keep(interaction, reply)
             return False
         self._begin_telling_kept(interaction)
         return True
 
-    async def add(self, interaction: Interaction, view: ui.View | None) -> None:
+    async def change(self, interaction: Interaction, reply: Reply) -> None:
         """Give a shown answer other buttons; without them it is an answer too."""
         with suppress(_TooLateError, discord.HTTPException):
-            await self._in_place(interaction, lambda: interaction.edit_original_response(view=view))
+            layout = reply.layout(private=bool(interaction.extras.get(PRIVATE)))
+            await self._in_place(interaction, lambda: interaction.edit_original_response(view=layout))
+
+    async def send(self, interaction: Interaction, reply: Reply, *, private: bool) -> None:
+        """Send a further message beside an acknowledged interaction's answer.
+
+        Raises:
+            discord.HTTPException: Discord refuses it.
+        """
+        with suppress(_TooLateError):
+            await self._in_place(interaction, lambda: _follow(interaction, reply, private=private))
 
     async def tell(self, interaction: Interaction, text: str) -> None:
         """Answer privately with one sentence, as the text it is, whether or not it was acknowledged."""
@@ -119,7 +133,7 @@ class Delivery:
             try:
                 await self._tell_in_place(interaction, shown)
             except _TooLateError:
-                self._keep(interaction, Reply((), content=shown), None)
+                self._keep(interaction, Reply(content=shown))
                 return
         self._begin_telling_kept(interaction)
 
@@ -192,9 +206,12 @@ class Delivery:
         An answer acknowledged in public stays public whatever is sent next; so it is completed, and taken
         away when the private sentence stands.
         """
+        told = Reply(content=shown)
+        if interaction.extras.get(_TURNING):
+            await self.send(interaction, told, private=True)
+            return
         if interaction.extras.get(PRIVATE):
-            told = Reply((), content=shown)
-            await self._in_place(interaction, lambda: _complete(interaction, told, None))
+            await self._in_place(interaction, lambda: _complete(interaction, told))
             return
         with suppress(discord.NotFound):  # somebody has deleted it
             await self._in_place(
@@ -207,7 +224,7 @@ class Delivery:
         with suppress(_TooLateError, discord.NotFound):
             await self._in_place(interaction, interaction.delete_original_response)
 
-    async def _post(self, interaction: Interaction, reply: Reply, view: ui.View | None) -> bool:
+    async def _post(self, interaction: Interaction, reply: Reply) -> bool:
         """Post an answer for everybody as an ordinary message; whether that was possible."""
         if interaction.channel_id is None or not _may_post(interaction, reply):
             return False
@@ -215,10 +232,10 @@ class Delivery:
             interaction.channel_id, guild_id=interaction.guild_id
         )
         name = text_of(interaction.user.display_name, NAME)
-        content = _headed(f"{name}, here is the answer to your {_used(interaction)}:", reply)
+        headed = _headed(f"{name}, here is the answer to your {_used(interaction)}:", reply)
         try:
             await self.patiently(
-                lambda: channel.send(content, nonce=str(interaction.id), **_sent(reply, view)),
+                lambda: channel.send(nonce=str(interaction.id), **_sent(headed, private=False)),
                 seconds=CHANNEL_PATIENCE,
                 trouble=f"Could not post the answer to {asked(interaction)}",
             )
@@ -227,11 +244,10 @@ class Delivery:
             return False
         return True
 
-    def _keep(self, interaction: Interaction, reply: Reply, view: ui.View | None) -> None:
+    def _keep(self, interaction: Interaction, reply: Reply) -> None:
         """Keep an answer for the member's next one."""
-        content = _headed(f"The answer to your earlier {_used(interaction)}:", reply)
-        kept = Reply(reply.embeds, reply.texts, content=content)
-        self._kept.append(_Kept(interaction.guild_id, interaction.user.id, kept, view))
+        headed = _headed(f"The answer to your earlier {_used(interaction)}:", reply)
+        self._kept.append(_Kept(interaction.guild_id, interaction.user.id, headed))
 
     def _begin_telling_kept(self, interaction: Interaction) -> None:
         """Tell the member privately what could not be shown earlier, without keeping this answer waiting."""
@@ -244,9 +260,7 @@ class Delivery:
         for kept in earlier:
             try:
                 async with asyncio.timeout(ATTEMPT):
-                    await interaction.followup.send(
-                        kept.reply.content or "", ephemeral=True, **_sent(kept.reply, kept.view)
-                    )
+                    await _follow(interaction, kept.reply, private=True)
             except Exception as failure:  # noqa: BLE001 - whatever it is, this answer stands
                 _log.warning("An earlier answer could not be told (%s): %s", asked(interaction), failure)
                 if _may_pass(failure):
@@ -272,14 +286,14 @@ def _used(interaction: Interaction) -> str:
     return "request" if interaction.command is None else f"/{interaction.command.qualified_name}"
 
 
-def _headed(heading: str, reply: Reply) -> str:
-    return f"{heading}\n{reply.content}" if reply.content else heading
+def _headed(heading: str, reply: Reply) -> Reply:
+    return replace(reply, content=f"{heading}\n{reply.content}" if reply.content else heading)
 
 
-def _sent(reply: Reply, view: ui.View | None) -> dict[str, Any]:
+def _sent(reply: Reply, *, private: bool) -> dict[str, Any]:
     """A reply as a new message takes it, its files made anew."""
-    message = {"embeds": list(reply.embeds), "files": reply.files(), "allowed_mentions": _QUIET}
-    return message if view is None else {**message, "view": view}
+    shown = {"view": reply.layout(private=private)} if reply.blocks else {"content": reply.content or ""}
+    return {**shown, "files": reply.files(), "allowed_mentions": _QUIET}
 
 
 def _may_post(interaction: Interaction, reply: Reply) -> bool:
@@ -288,26 +302,32 @@ def _may_post(interaction: Interaction, reply: Reply) -> bool:
     in_thread = isinstance(interaction.channel, discord.Thread)
     may_write = granted.send_messages_in_threads if in_thread else granted.send_messages
     may_attach = granted.attach_files or not reply.texts
-    return granted.view_channel and may_write and granted.embed_links and may_attach
+    return granted.view_channel and may_write and may_attach
 
 
-async def _complete(interaction: Interaction, reply: Reply, view: ui.View | None) -> None:
+async def _follow(interaction: Interaction, reply: Reply, *, private: bool) -> None:
+    """Send a reply as a message of its own."""
+    await interaction.followup.send(ephemeral=private, **_sent(reply, private=private))
+
+
+async def _complete(interaction: Interaction, reply: Reply) -> None:
     """Show a reply in the message that acknowledges, or in a new one when somebody has deleted it."""
-    if not await _was_edited(interaction, reply, view):
-        is_private = bool(interaction.extras.get(PRIVATE))
-        await interaction.followup.send(reply.content or "", ephemeral=is_private, **_sent(reply, view))
+    is_private = bool(interaction.extras.get(PRIVATE))
+    if not await _was_edited(interaction, reply, private=is_private):
+        await _follow(interaction, reply, private=is_private)
 
 
-async def _was_edited(interaction: Interaction, reply: Reply, view: ui.View | None) -> bool:
+async def _was_edited(interaction: Interaction, reply: Reply, *, private: bool) -> bool:
     """Whether the message that acknowledges was there to take the reply."""
     if interaction.extras.get(_DELETED):
         return False
+    layout = reply.layout(private=private) if reply.blocks else None
     try:
         await interaction.edit_original_response(
-            content=reply.content,
-            embeds=list(reply.embeds),
+            content=None if reply.blocks else reply.content,
+            embeds=[],
             attachments=reply.files(),
-            view=view,
+            view=layout,
             allowed_mentions=_QUIET,
         )
     except discord.NotFound as failure:

@@ -18,7 +18,7 @@ _SHORTEST = 3
 """Characters of the shortest word or text that is hidden."""
 
 _WORD = re.compile(rf"\w{{{_SHORTEST},}}")
-_SOUGHT = re.compile(r"\Aotr:articles:\d+:(.+)\Z", re.DOTALL)
+_SOUGHT = re.compile(r"\Aotr:(?:articles|list):\d+:(.+)\Z", re.DOTALL)
 """The search words in the id of a list's next-page button."""
 _texts: ContextVar[tuple[str, ...]] = ContextVar("typed", default=())
 

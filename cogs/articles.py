@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, cast
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.client import acknowledge, require_guild
+from bot.client import acknowledge, attempt, require_guild
 from bot.domain.names import NameKind
-from bot.presentation.articles import article_list_reply, article_reply, removed_reply
+from bot.presentation.articles import LISTED, article_list_reply, article_reply, removed_reply
 from bot.presentation.choices import article_choices
+from bot.presentation.controls import Order
 from bot.presentation.ids import read_article_id, typed_article_id
-from cogs.answering import CloserLook
-from cogs.permissions import moderators_only
-from cogs.pressing import ID, Press, article_button, buttons, show
+from cogs.pasting import fields_of
+from cogs.permissions import moderators_only, require_moderator
+from cogs.pressing import ID, Press, Where, show
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
 
-PAGE = 10
-"""Articles on a page of the list."""
+_REMOVAL = "otr:removal"
+"""How the custom id of the form begins that asks why an article is removed."""
 
 FIND = 40
 """Characters of the search words: few enough to fit into the id of the next-page button."""
@@ -45,7 +46,7 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
         """See one article with all its quotations."""
         number = read_article_id(id)
         await acknowledge(interaction, private=False)
-        await _show_article(interaction, require_guild(interaction), number, 0)
+        await _show_article(interaction, require_guild(interaction), number)
 
     @app_commands.command(name="list")
     @app_commands.guild_only()
@@ -53,19 +54,35 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
     async def list_articles(
         self, interaction: discord.Interaction[NewsroomBot], find: Range[str, 1, FIND] | None = None
     ) -> None:
-        """List the articles in the archive, newest first."""
+        """List the articles in the archive, newest first, or those with such words."""
         await acknowledge(interaction, private=False)
-        await _list_articles(interaction, require_guild(interaction), find, before=None)
+        await _list_articles(interaction, require_guild(interaction), find)
 
     @app_commands.command(name="remove")
     @moderators_only
     @app_commands.describe(id="The article: its id, like A12", reason="Why; it is kept in the audit log")
     async def remove(self, interaction: discord.Interaction[NewsroomBot], id: Id, reason: Reason) -> None:  # noqa: A002
         """Take a wrong article out of every answer (moderators)."""
+        await self._remove(interaction, require_guild(interaction), read_article_id(id), reason)
+
+    @commands.Cog.listener("on_interaction")
+    async def reason_given(self, interaction: discord.Interaction[NewsroomBot]) -> None:
+        """The form that asks why an article is removed was sent, perhaps one from before a restart."""
+        data = cast("dict[str, Any]", interaction.data or {})
+        form, _, article = str(data.get("custom_id", "")).rpartition(":")
+        if interaction.type is discord.InteractionType.modal_submit and form == _REMOVAL:
+            reason = fields_of(data).get("reason", "")
+            await attempt(
+                interaction,
+                lambda guild: self._remove(interaction, guild, read_article_id(article), reason),
+            )
+
+    async def _remove(
+        self, interaction: discord.Interaction[NewsroomBot], guild: int, number: int, reason: str
+    ) -> None:
+        require_moderator(interaction)
         await acknowledge(interaction, private=True)
-        card = await self._library.remove(
-            require_guild(interaction), read_article_id(id), by=interaction.user.id, reason=reason
-        )
+        card = await self._library.remove(guild, number, by=interaction.user.id, reason=reason)
         await show(interaction, removed_reply(card, reason))
 
     @show_article.autocomplete("id")
@@ -83,62 +100,99 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
         return article_choices(headlines)
 
 
-class MoreQuotations(Press, template=f"otr:article:(?P<article>{ID}):(?P<offset>{ID})"):
-    """*More quotations*: the next page of an article's card."""
+class CardPage(Press, template=rf"otr:card:(?P<article>{ID}):(?P<order>[01]):(?P<offset>0|{ID})"):
+    """◀, ▶, *By speaker* and *In order*: another page of an article's card, in the same message."""
 
-    label = "More quotations"
-
-    @classmethod
-    def of(cls, article: int, offset: int) -> Self:
-        """The button for the quotations from `offset` on."""
-        return cls(f"otr:article:{article}:{offset}")
+    where = Where.IN_PLACE
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
-        """Show the next page privately."""
+        """Turn the page."""
+        order = Order(self.number("order"))
+        await _show_article(interaction, guild, self.number("article"), self.number("offset"), order)
+
+
+class OpenCard(Press, template=rf"otr:open:(?P<article>{ID})"):
+    """*Open*: an article's card, for the member who pressed."""
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Show the card privately."""
+        await _show_article(interaction, guild, self.number("article"))
+
+
+class MoreQuotations(Press, template=f"otr:article:(?P<article>{ID}):(?P<offset>{ID})"):
+    """*More quotations*, as earlier versions had it: the next page of an article's card."""
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Show the page privately; it can be turned there."""
         await _show_article(interaction, guild, self.number("article"), self.number("offset"))
+
+
+class ListPage(
+    Press, template=re.compile(rf"otr:list:(?P<offset>0|{ID}):(?P<find>.{{0,{FIND}}})", re.DOTALL)
+):
+    """◀ and ▶: another page of a list of articles, in the same message."""
+
+    where = Where.IN_PLACE
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Turn the page."""
+        find = self.custom_id.split(":", 3)[3] or None
+        await _list_articles(interaction, guild, find, self.number("offset"))
 
 
 class MoreArticles(
     Press, template=re.compile(rf"otr:articles:(?P<before>{ID}):(?P<find>.{{0,{FIND}}})", re.DOTALL)
 ):
-    """*More articles*: the next page of the list."""
-
-    label = "More articles"
-
-    @classmethod
-    def of(cls, before: int, find: str | None) -> Self:
-        """The button for the articles with ids below `before`."""
-        return cls(f"otr:articles:{before}:{find or ''}")
+    """*More articles*, as earlier versions had it: the list again, which can be turned from there."""
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
-        """Show the next page privately."""
-        find = self.custom_id.split(":", 3)[3] or None
-        await _list_articles(interaction, guild, find, before=self.number("before"))
+        """Show the list privately."""
+        await _list_articles(interaction, guild, self.custom_id.split(":", 3)[3] or None)
+
+
+class RemoveArticle(Press, template=rf"otr:remove:(?P<article>{ID})"):
+    """*Remove*: asks a moderator for the reason."""
+
+    where = Where.FORM
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Open the form."""
+        require_moderator(interaction)
+        await interaction.response.send_modal(ReasonForm(self.number("article")))
+
+
+class ReasonForm(ui.Modal, title="Remove an article"):
+    """Asks why; `ArticleCommands` reads what is sent, also after a restart."""
+
+    reason: ui.Label[Any] = ui.Label(
+        text="Why",
+        description="It is kept in the audit log",
+        component=ui.TextInput(custom_id="reason", min_length=3, max_length=300),
+    )
+
+    def __init__(self, article: int) -> None:
+        super().__init__(custom_id=f"{_REMOVAL}:{article}", timeout=3600)
 
 
 async def _show_article(
-    interaction: discord.Interaction[NewsroomBot], guild: int, article_id: int, offset: int
+    interaction: discord.Interaction[NewsroomBot],
+    guild: int,
+    article_id: int,
+    offset: int = 0,
+    order: Order = Order.READING,
 ) -> None:
     record = await interaction.client.newsroom.library.article(guild, article_id)
-    reply = article_reply(record, offset)
-    following = len(record.quotations) - reply.left_out
-    more = MoreQuotations.of(article_id, following) if reply.left_out else None
-    closer = CloserLook.of(0, 0, list(record.quotations[offset:following]))
-    await show(interaction, reply, buttons(more, article_button(record.card.url), closer))
+    await show(interaction, article_reply(record, offset, order))
 
 
 async def _list_articles(
-    interaction: discord.Interaction[NewsroomBot], guild: int, find: str | None, *, before: int | None
+    interaction: discord.Interaction[NewsroomBot], guild: int, find: str | None, offset: int = 0
 ) -> None:
-    cards = await interaction.client.newsroom.library.articles(
-        guild, find=find, limit=PAGE + 1, before=before
-    )
-    page = cards[:PAGE]
-    more = MoreArticles.of(page[-1].id, find) if len(cards) > PAGE else None
-    await show(interaction, article_list_reply(page, find), buttons(more))
+    page = await interaction.client.newsroom.library.listing(guild, find=find, limit=LISTED, offset=offset)
+    await show(interaction, article_list_reply(page.cards, page.total, offset, find))
 
 
 async def setup(bot: NewsroomBot) -> None:
     """Add the commands and their buttons."""
-    bot.add_dynamic_items(MoreQuotations, MoreArticles)
+    bot.add_dynamic_items(CardPage, OpenCard, MoreQuotations, ListPage, MoreArticles, RemoveArticle)
     await bot.add_cog(ArticleCommands(bot))

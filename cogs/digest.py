@@ -17,11 +17,11 @@ from discord.ext import commands
 from bot.client import acknowledge, require_guild
 from bot.errors import ArchiveError, DigestError, NotAllowedError
 from bot.presentation.choices import name_choices
-from bot.presentation.digest import (
+from bot.presentation.digest import preview_reply
+from bot.presentation.digest_plans import (
     created_sentence,
     digest_choices,
     planned_reply,
-    preview_reply,
     read_digest_id,
     removed_sentence,
 )
@@ -179,7 +179,7 @@ def _require_own_voice(interaction: discord.Interaction[NewsroomBot], channel: d
 
 async def _say(interaction: discord.Interaction[NewsroomBot], sentence: str) -> None:
     """Answer an acknowledged interaction with one sentence."""
-    await show(interaction, Reply((), content=sentence))
+    await show(interaction, Reply(content=sentence))
 
 
 async def setup(bot: NewsroomBot) -> None:

@@ -18,7 +18,7 @@ from bot.presentation.ingested import many_reply, one_reply, unfinished_reply
 from cogs.pace import Pace
 from cogs.pasting import PASTE, PasteForm, fields_of, pasted_article
 from cogs.permissions import moderators_only, require_moderator
-from cogs.pressing import article_button, buttons, show
+from cogs.pressing import ID, Press, Where, show
 from cogs.progress import ProgressMessage
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class IngestCommand(commands.Cog):
                 async for each in self._ingest.file(guild, file.filename, data, by=by, progress=progress):
                     yield each
 
-        await self._report(interaction, guild, ingested)
+        await self.report(interaction, guild, ingested)
 
     @commands.Cog.listener("on_interaction")
     async def pasted(self, interaction: discord.Interaction[NewsroomBot]) -> None:
@@ -85,13 +85,29 @@ class IngestCommand(commands.Cog):
         require_moderator(interaction)
         await acknowledge(interaction, private=False)
         article, by = pasted_article(fields_of(data)), interaction.user.id
-        await self._report(
+        await self.report(
             interaction,
             guild,
             lambda progress: self._ingest.paste(guild, article, by=by, progress=progress),
         )
 
-    async def _report(
+    async def again(self, interaction: discord.Interaction[NewsroomBot], guild: int, article_id: int) -> None:
+        """Ingest an article's address again.
+
+        Raises:
+            IntakeError: it has none.
+        """
+        self._pace.keep(interaction)
+        record = await self._bot.newsroom.library.article(guild, article_id)
+        url, by = record.card.provenance.received_from or record.card.url, interaction.user.id
+        if url is None:
+            message = "That article has no address; paste it again, or give its file."
+            raise IntakeError(message)
+        await self.report(
+            interaction, guild, lambda progress: self._ingest.url(guild, url, by=by, progress=progress)
+        )
+
+    async def report(
         self,
         interaction: discord.Interaction[NewsroomBot],
         guild: int,
@@ -122,7 +138,19 @@ class IngestCommand(commands.Cog):
         card = outcome.card
         if card is not None:
             record = await self._bot.newsroom.library.article(guild, card.id)
-            await show(interaction, one_reply(outcome, record), buttons(article_button(card.url)))
+            await show(interaction, one_reply(outcome, record))
+
+
+class IngestAgain(Press, template=f"otr:again:(?P<article>{ID})"):
+    """*Ingest again*: reads an article's address once more, for moderators."""
+
+    where = Where.FOR_ALL
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Fetch the address and show what became of it."""
+        require_moderator(interaction)
+        cog = cast("IngestCommand", interaction.client.get_cog(IngestCommand.__cog_name__))
+        await cog.again(interaction, guild, self.number("article"))
 
 
 def _require_small(file: discord.Attachment) -> None:
@@ -153,5 +181,6 @@ async def _download(interaction: discord.Interaction[NewsroomBot], file: discord
 
 
 async def setup(bot: NewsroomBot) -> None:
-    """Add the command."""
+    """Add the command and its button."""
+    bot.add_dynamic_items(IngestAgain)
     await bot.add_cog(IngestCommand(bot))

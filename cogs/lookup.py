@@ -17,7 +17,8 @@ from bot.domain.names import NameKind
 from bot.errors import ArchiveError
 from bot.presentation.choices import name_choices
 from bot.services.answers import parse_filters, require_words
-from cogs.answering import BUTTONS, keep_pace, show_answer
+from cogs import answering, looking, sharing
+from cogs.answering import keep_pace, show_answer
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -141,5 +142,5 @@ async def _ask(interaction: discord.Interaction[NewsroomBot], question: Question
 
 async def setup(bot: NewsroomBot) -> None:
     """Add the commands and their buttons."""
-    bot.add_dynamic_items(*BUTTONS)
+    bot.add_dynamic_items(*answering.BUTTONS, *looking.BUTTONS, *sharing.BUTTONS)
     await bot.add_cog(Lookup(bot))

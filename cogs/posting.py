@@ -115,8 +115,9 @@ class DigestPoster:
     async def _post(self, due: DueSlot, channel: discord.TextChannel, *, may_be_repeat: bool) -> None:
         await self._desk.renew(due)
         digest = await self._desk.compose(due)
+        post = digest_post(digest, due.digest.id, due.at, may_be_repeat=may_be_repeat)
         message = await channel.send(
-            embed=digest_post(digest, due.digest.id, due.at, may_be_repeat=may_be_repeat),
+            view=post.layout(private=False),
             nonce=due.nonce,
             allowed_mentions=discord.AllowedMentions.none(),
         )

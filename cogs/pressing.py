@@ -7,13 +7,13 @@ forged, so they are only looked up in the server where the button was pressed.
 from __future__ import annotations
 
 import re
+from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import discord
 from discord import ui
 
-from bot.client import acknowledge, attempt
-from bot.presentation.escaping import link
+from bot.client import acknowledge, acknowledge_turning, attempt
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -22,35 +22,45 @@ if TYPE_CHECKING:
 ID = "[1-9][0-9]{0,14}"
 """An id or a position in a custom id: short enough for SQLite even if forged."""
 
-LINK_LIMIT = 512
-"""The longest address Discord takes on a button."""
+
+SHARES = "otr:show"
+"""How the ids of the buttons begin that show something to everybody."""
 
 
-class Press(ui.DynamicItem[ui.Button[ui.View]], template="(?!)"):
+class Where(Enum):
+    """Where a button's answer appears."""
+
+    PRIVATELY = "for whoever pressed"
+    FOR_ALL = "in the channel"
+    IN_PLACE = "in the message that has the button"
+    FORM = "in a form, which acknowledges by itself"
+
+
+class Press(ui.DynamicItem[ui.Button[Any]], template="(?!)"):
     """A button. Subclasses give `template`, with a named group for each integer in it."""
 
-    label: ClassVar[str]
-    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
-
-    def __init__(self, custom_id: str) -> None:
-        super().__init__(ui.Button(label=self.label, style=self.style, custom_id=custom_id))
+    where: ClassVar[Where] = Where.PRIVATELY
 
     @classmethod
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button that was pressed, rebuilt from its id."""
-        return cls(match.string)
+        """The button that was pressed, as its message has it."""
+        return cls(item)  # type: ignore[arg-type]
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Acknowledge, then do the button's work."""
         await attempt(interaction, lambda guild: self._press(interaction, guild))
 
     async def _press(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
-        await acknowledge(interaction, private=self.is_private)
+        match self.where:
+            case Where.IN_PLACE:
+                await acknowledge_turning(interaction)
+            case Where.PRIVATELY | Where.FOR_ALL:
+                await acknowledge(interaction, private=self.where is Where.PRIVATELY)
+            case Where.FORM:
+                pass
         await self.pressed(interaction, guild)
-
-    is_private: ClassVar[bool] = True
 
     def number(self, name: str) -> int:
         """An integer in the button's id, by its name in `template`."""
@@ -62,25 +72,22 @@ class Press(ui.DynamicItem[ui.Button[ui.View]], template="(?!)"):
         raise NotImplementedError
 
 
-async def show(
-    interaction: discord.Interaction[NewsroomBot], reply: Reply, view: ui.View | None = None
-) -> bool:
+def layout_of(message: discord.Message) -> ui.View | ui.LayoutView:
+    """A message's own layout, to be changed and sent again."""
+    kind = ui.LayoutView if message.flags.components_v2 else ui.View
+    view = kind.from_message(message, timeout=None)
+    view.stop()
+    return view
+
+
+def sharing_buttons(view: ui.View | ui.LayoutView) -> list[ui.Button[Any]]:
+    """The buttons of a layout that share."""
+    buttons = [item for item in view.walk_children() if isinstance(item, ui.Button)]
+    return [button for button in buttons if (button.custom_id or "").startswith(SHARES)]
+
+
+async def show(interaction: discord.Interaction[NewsroomBot], reply: Reply) -> bool:
     """Show a reply to an acknowledged interaction; return whether it is shown there, not elsewhere."""
-    is_in_place = await interaction.client.delivery.show(interaction, reply, view)
+    is_in_place = await interaction.client.delivery.show(interaction, reply)
     interaction.client.answered()
     return is_in_place
-
-
-def buttons(*items: ui.Item[Any] | None) -> ui.View | None:
-    """Buttons and menus under a message; None if there are none."""
-    view = ui.View(timeout=None)
-    for item in items:
-        if item is not None:
-            view.add_item(item)
-    return view if view.children else None
-
-
-def article_button(url: str | None) -> ui.Button[ui.View] | None:
-    """A button that links to the article; None if its address must not be linked."""
-    address = link(url, limit=LINK_LIMIT)
-    return ui.Button(label="Open article", url=address) if address else None

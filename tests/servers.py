@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from simcord.results import InteractionResult, ResponseMessage
 
 from bot.domain.articles import Article
 from bot.errors import ExpectedError
+from bot.presentation.reply import Line, Reply
 from bot.services.ingest import Ingested
 from bot.services.newsroom import Newsroom
 
@@ -69,23 +71,68 @@ def answer(result: InteractionResult) -> ResponseMessage:
 
 def shown(message: ResponseMessage) -> str:
     """All that a reader sees of a message, without its formatting."""
-    parts = [message.content]
-    for embed in message.embeds:
-        parts += [embed.author.name, embed.title, embed.description, embed.footer.text]
-        parts += [text for field in embed.fields for text in (field.name, field.value)]
-    return visible("\n".join(part for part in parts if part))
+    return visible(markdown(message))
+
+
+def markdown(message: ResponseMessage) -> str:
+    """All text of a message, as the bot wrote it."""
+    return "\n".join([message.content, *_texts(message.components)]).strip()
+
+
+def read(components: Sequence[Any]) -> str:
+    """All that a reader sees in some components, without its formatting."""
+    return visible("\n".join(_texts(components)))
+
+
+def _texts(components: Sequence[Any]) -> list[str]:
+    return [each["content"] for each in walk(components) if "content" in each]
+
+
+def written(reply: Reply) -> str:
+    """All text of a reply that is not sent yet, without its formatting."""
+    parts = [part if isinstance(part, str) else part.text for part in texts_of(reply)]
+    return visible("\n".join([reply.content or "", *parts]).strip())
+
+
+def texts_of(reply: Reply) -> list[str | Line]:
+    """The texts of a reply, from top to bottom."""
+    return [part for block in reply.blocks for part in block.parts if isinstance(part, str | Line)]
+
+
+def walk(components: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """Every component of a message, from top to bottom, however deep it stands."""
+    for each in components:
+        yield each
+        yield from walk(each.get("components", []))
+        yield from walk([each["accessory"]] if "accessory" in each else [])
+
+
+def menus(message: ResponseMessage) -> list[dict[str, Any]]:
+    """The menus of a message."""
+    return [each for each in walk(message.components) if "options" in each]
 
 
 def visible(markdown: str) -> str:
     """Markdown without what Discord does not show: escapes, marks of formatting, isolates."""
     text = re.sub("[\u2068\u2069]", "", markdown)
-    text = re.sub(r"(?<!\\)(?:\*\*|__|\*)|^> ", "", text, flags=re.MULTILINE)
+    text = re.sub(r"(?<!\\)(?:\*\*|__|\*)|^(?:> |-# |#{2,3} )", "", text, flags=re.MULTILINE)
+    text = re.sub(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\(https?://[^)]*\)", r"\1", text)
     return re.sub(r"\\([^0-9A-Za-z\s])", r"\1", text)
 
 
 def labels(message: ResponseMessage) -> list[str]:
     """The labels of the buttons under a message."""
-    return [each["label"] for row in message.components for each in row["components"] if "label" in each]
+    return [each["label"] for each in walk(message.components) if "label" in each]
+
+
+def first_id(message: ResponseMessage, label: str) -> str:
+    """The id of the first button with this label."""
+    return next(each["custom_id"] for each in walk(message.components) if each.get("label") == label)
+
+
+def outcome(result: InteractionResult) -> ResponseMessage:
+    """What a button brought: a message beside the one that has the button, else that one, changed."""
+    return result.followups[0] if result.followups else answer(result)
 
 
 async def forged(

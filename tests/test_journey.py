@@ -1,25 +1,22 @@
-"""One journey, from an article to the embed that a journalist reads."""
+"""One journey, from an article to the card that a journalist reads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-import discord
 import simcord
-from simcord import InteractionResult, ResponseMessage
+from simcord import InteractionResult
 
 from bot.client import NewsroomBot
 from bot.services.newsroom import Newsroom
-from tests.conftest import Server, new_server
+from tests.servers import Server, new_server, shown
 
 HEADLINE = "Tram line to reach the hospital"
 
-WORDS = "Every patient in this city will be able to reach us without a car,"
+WORDS = "Every patient in this city will be able to reach us without a car"
 
 TEXT = "\n\n".join(
     [
         "The tram in Ostby will run to the hospital from next spring, the transport authority has decided.",
-        f"“{WORDS}” said Dr Mirela Vance, the hospital's medical director.",
+        f"“{WORDS},” said Dr Mirela Vance, the hospital's medical director.",
         "Hugo Brandt, who speaks for the taxi drivers, said that the line would ruin forty families.",
     ]
 )
@@ -37,10 +34,8 @@ async def test_from_a_pasted_article_to_the_exact_words_and_what_stands_around_t
     assert WORDS in _shown(pasted)
 
     answer = await journalist.slash(channel, "who-said", words="every patient reach us without a car")
-    shown = _shown(answer)
-    assert WORDS in shown.replace("*", "").replace("_", "").replace("\\", "")
-    for expected in ("Mirela Vance", "medical director", HEADLINE, "Ostby Tidings"):
-        assert expected in shown
+    for expected in (WORDS, "Mirela Vance", "medical director", HEADLINE, "Ostby Tidings"):
+        assert expected in _shown(answer)
 
     await env.restart_bot(NewsroomBot(newsroom))
     message = channel.last_message
@@ -67,20 +62,4 @@ async def test_from_a_pasted_article_to_the_exact_words_and_what_stands_around_t
 
 def _shown(result: InteractionResult) -> str:
     """Everything a member reads in the answer to an interaction."""
-    return "\n".join(text for message in _messages(result) for text in _texts(message))
-
-
-def _messages(result: InteractionResult) -> Iterable[ResponseMessage]:
-    return [message for message in (result.response, *result.followups) if message is not None]
-
-
-def _texts(message: ResponseMessage) -> Iterable[str]:
-    yield message.content
-    for embed in message.embeds:
-        yield from _embed_texts(embed)
-
-
-def _embed_texts(embed: discord.Embed) -> Iterable[str]:
-    yield from (embed.title or "", embed.description or "", embed.footer.text or "", embed.author.name or "")
-    for field in embed.fields:
-        yield from (field.name or "", field.value or "")
+    return "\n".join(shown(each) for each in (result.response, *result.followups) if each is not None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.archive import audit, completion, index, names, speakers
 from bot.archive.columns import card_of, record_of
-from bot.archive.guilds import count_articles
+from bot.archive.guilds import articles_in, count_articles
 from bot.archive.rows import Row, ids, moment
 from bot.domain.articles import ArticleCard
 from bot.domain.names import NameKind
@@ -35,6 +36,18 @@ SELECT a.*, a.id AS article_id FROM article AS a
 WHERE a.guild_id = :guild AND a.removed_at IS NULL AND (:before IS NULL OR a.id < :before)
 ORDER BY a.id DESC
 LIMIT :limit
+"""
+# Dates as they are written sort by year, month and day; the ids come first, so that few rows are read whole.
+_NEWEST = """
+SELECT a.*, a.id AS article_id
+FROM (
+    SELECT id, published FROM article
+    WHERE guild_id = :guild AND removed_at IS NULL
+    ORDER BY published IS NULL, published DESC, id DESC
+    LIMIT :limit OFFSET :offset
+) AS chosen
+CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = chosen.id
+ORDER BY chosen.published IS NULL, chosen.published DESC, chosen.id DESC
 """
 _CARDS = """
 SELECT a.*, a.id AS article_id
@@ -75,10 +88,19 @@ def articles(
     """Give articles, newest id first, that have words beginning like those of `find` in their names."""
     if find and find.strip():
         found = completion.names(db, guild, NameKind.ARTICLE, find, limit=limit, before=before)
-        rows = db.execute(_CARDS, {"guild": guild, "ids": ids(one.id for one in found)})
-    else:
-        rows = db.execute(_LIST, {"guild": guild, "limit": limit, "before": before})
-    return [card_of(row) for row in rows]
+        return cards(db, guild, [one.id for one in found])
+    return [card_of(row) for row in db.execute(_LIST, {"guild": guild, "limit": limit, "before": before})]
+
+
+def newest(db: sqlite3.Connection, guild: int, *, limit: int, offset: int) -> tuple[list[ArticleCard], int]:
+    """Give articles by their dates, the newest first, and how many there are."""
+    rows = db.execute(_NEWEST, {"guild": guild, "limit": limit, "offset": offset}).fetchall()
+    return [card_of(row) for row in rows], articles_in(db, guild)
+
+
+def cards(db: sqlite3.Connection, guild: int, wanted: Sequence[int]) -> list[ArticleCard]:
+    """Give the articles with these ids, in this order."""
+    return [card_of(row) for row in db.execute(_CARDS, {"guild": guild, "ids": ids(wanted)})]
 
 
 def remove(

@@ -11,6 +11,12 @@ VALUES (:guild, (SELECT coalesce(max(number), 0) + 1 FROM guild))
 _COUNT_ARTICLES = "UPDATE guild SET articles = articles + :change WHERE guild_id = :guild"
 
 
+def articles_in(db: sqlite3.Connection, guild: int) -> int:
+    """Count the articles of a guild that are there."""
+    row = db.execute("SELECT articles FROM guild WHERE guild_id = :guild", {"guild": guild}).fetchone()
+    return row[0] if row else 0
+
+
 def add_guild(db: sqlite3.Connection, guild: int) -> None:
     """Make a guild known before anything of it is saved."""
     db.execute(_ADD, {"guild": guild})

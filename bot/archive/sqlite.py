@@ -97,6 +97,12 @@ class SqliteArchive:
     ) -> list[ArticleCard]:
         return await self._connections.read(articles.articles, guild, find=find, limit=limit, before=before)
 
+    async def newest(self, guild: int, *, limit: int, offset: int = 0) -> tuple[list[ArticleCard], int]:
+        return await self._connections.read(articles.newest, guild, limit=limit, offset=offset)
+
+    async def cards(self, guild: int, wanted: Sequence[int]) -> list[ArticleCard]:
+        return await self._connections.read(articles.cards, guild, wanted)
+
     async def remove_article(
         self, guild: int, article_id: int, *, by: int, reason: str, at: datetime
     ) -> ArticleCard | None:

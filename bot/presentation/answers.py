@@ -1,158 +1,197 @@
-"""Answers: a question's answer as embeds.
+"""Answers: a question's answer, a page at a time, as cards.
 
-The best match is shown in full, the others in short. The bot vouches for none of it: every quotation
-says who reported it, where and when.
+The bot vouches for none of it: every quotation says who reported it, where and when.
 """
 
 from __future__ import annotations
 
-import discord
+from dataclasses import dataclass, replace
 
-from bot.domain.answers import Answer, Asked, Filters, Label, Match
-from bot.domain.quotations import Kind, QuotationRecord, Stance
-from bot.domain.seams import shown
-from bot.domain.spans import Span
-from bot.presentation.attribution import (
-    manner,
-    names_speaker,
-    plain_text,
-    publication,
-    speaker_line,
-    speaker_name,
-    text_of,
-)
-from bot.presentation.embeds import NEUTRAL, article_embed
-from bot.presentation.escaping import HIDDEN, escape, has_hidden
-from bot.presentation.ids import article_id, quotation_id
-from bot.presentation.reply import Reply, add_fields
-from bot.presentation.short import in_short, word_block
-from bot.presentation.words import plain_words
+from bot.domain.answers import Answer, Filters, Match
+from bot.domain.quotations import Kind, QuotationRecord
+from bot.presentation import controls
+from bot.presentation.attribution import speaker_line, text_of
+from bot.presentation.cards import COLOURS, card, match_card, option, words_file
+from bot.presentation.controls import Button
+from bot.presentation.ids import quotation_id
+from bot.presentation.reply import Block, Reply, fits, small, text
+from bot.presentation.words import as_heading, words_excerpt
 
-_COLOURS = {
-    Label.VERBATIM: discord.Colour(0x2E7D32),
-    Label.REPORTED: discord.Colour(0x00838F),
-    Label.CLOSE: discord.Colour(0xF9A825),
-    Label.RELATED: discord.Colour(0x1565C0),
-}
-_LABELS = {
-    Label.VERBATIM: "Verbatim",
-    Label.REPORTED: "As reported: the same words, which may be the article's",
-    Label.CLOSE: "Close: nearly the same words",
-    Label.RELATED: "Related: about the same, not the same words",
-}
-_OPPOSITE = "Says the opposite"
+PAGE = 5
+"""The most matches on a page; a page of long ones has fewer."""
 
-MAIN_WORDS, OTHER_WORDS, DENIAL_WORDS = 1800, 220, 400
-"""Units for a quotation's words: in full, in short, and as a denial."""
+_WORDS = ((1800, 700), (1200, 400), (700, 300), (400, 220), (220, 160), (120, 120))
+"""Units for the words of a page's first match and of each other; the first pair that fits is taken."""
 
-_NOTICE = 800
-"""Units for the reason why nothing could match."""
+_BESIDE = 300
+"""Units for the words of a denial, or of the claim that is denied."""
 
 DENIALS = 3
 """Denials shown beside a claim."""
 
+_ALONE = 2400
+"""Units for the words of a quotation by itself."""
 
-def answer_reply(answer: Answer) -> Reply:
-    """An answer: the best match in full with its denials, then the others; or that no quotation matches."""
-    if not answer.matches:
-        return Reply((_not_on_record(answer),))
-    best, *others = answer.matches
-    denials = best.denied_by[:DENIALS]
-    beside = [*denials, best.denies]
-    others = [match for match in others if match.record not in beside]
-    embed, texts = match_embed(best, answer.question.asked)
-    fields = [_field(best.denies, "the claim it denies", DENIAL_WORDS)] if best.denies else []
-    fields += [_field(denial, "denial", DENIAL_WORDS) for denial in denials]
-    fields += [_field(match.record, _short(match), OTHER_WORDS, match) for match in others]
-    without_room = min(add_fields(embed, fields), len(others))
-    notes = [_undated(answer.undated)] if answer.undated else []
+_NOTICE = 800
+"""Units for the reason why nothing matched."""
+
+_ROOM = 700
+"""Units kept free for the last line of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer stands: its stored question (0: it could not be stored), and who sees it."""
+
+    question: int = 0
+    private: bool = False
+    shared_as: str | None = None
+    """What its greyed button says, if it was shown in the channel already."""
+
+    def sharing(self, offset: int) -> tuple[Button, ...]:
+        """*Show in channel*, for a private answer."""
+        if not (self.private and self.question):
+            return ()
+        button = controls.show_answer(self.question, offset)
+        return (replace(button, label=self.shared_as, is_spent=True) if self.shared_as else button,)
+
+
+def answer_reply(answer: Answer, place: Place, offset: int = 0) -> Reply:
+    """The page of an answer that begins with its match number `offset`; or "not on record"."""
+    matches = listed(answer)
+    if not matches:
+        return _not_on_record(answer, place)
+    starts = page_starts(answer, upto=offset)
+    start = starts[-1]
+    blocks = _page(matches, start, place.question)
+    end = start + len(blocks)
+    turns = [controls.answer_page(controls.BACK, place.question, starts[-2])] if start else []
+    if end < len(matches):
+        turns.append(controls.answer_page(controls.ON, place.question, end))
+    seen = f"{start + 1}–{end} of {len(matches)}" if len(blocks) > 1 else f"{end} of {len(matches)}"
+    beside = [each for match in matches[start:end] for each in _beside(match)]
+    return Reply((*blocks, _last(answer, seen, beside, turns, place, start)))
+
+
+def listed(answer: Answer) -> list[Match]:
+    """An answer's matches, without those that are shown beside another one."""
+    beside: set[int] = set()
+    found: list[Match] = []
+    for match in answer.matches:
+        if match.record.id not in beside:
+            found.append(match)
+            beside |= {each.id for each in _beside(match)}
+    return found
+
+
+def page_starts(answer: Answer, *, upto: int) -> list[int]:
+    """Where each page of an answer begins, up to the one that has its match number `upto`."""
+    matches = listed(answer)
+    starts = [0]
+    while (after := starts[-1] + len(_page(matches, starts[-1], 0))) <= min(upto, len(matches) - 1):
+        starts.append(after)
+    return starts
+
+
+def _page(matches: list[Match], start: int, question: int) -> list[Block]:
+    """As many matches as fit, each with its buttons: with many words if there is room, else with fewer."""
+    blocks: list[Block] = []
+    for first, other in _WORDS:
+        limits = [first, *[other] * (PAGE - 1)]
+        shown = zip(matches[start : start + PAGE], limits, strict=False)
+        blocks = [_block(match, question, start, limit) for match, limit in shown]
+        if fits(blocks, room=_ROOM):
+            return blocks
+    while len(blocks) > 1 and not fits(blocks, room=_ROOM):
+        blocks.pop()
+    return blocks
+
+
+def _block(match: Match, question: int, offset: int, limit: int) -> Block:
+    """A match with what it denies above it, what denies it below it, and its buttons."""
+    said, is_whole = match_card(match, limit)
+    claim = _claim(match.denies) if match.denies else ""
+    denials = [_denial(denial) for denial in match.denied_by[:DENIALS]]
+    if (more := len(match.denied_by) - DENIALS) > 0:
+        denials.append(small(f"and {more} more that deny it"))
+    row = _row(match.record, question, offset, is_whole=is_whole)
+    return Block((claim, said, *denials, row), COLOURS[match.label])
+
+
+def _row(record: QuotationRecord, question: int, offset: int, *, is_whole: bool) -> tuple[Button, ...]:
+    row = (controls.context(record.id), controls.why(question, offset, record.id), controls.copy(record.id))
+    return row if is_whole else (*row, controls.all_words(question, offset, record.id))
+
+
+def _beside(match: Match) -> list[QuotationRecord]:
+    return [*([match.denies] if match.denies else []), *match.denied_by[:DENIALS]]
+
+
+def _claim(record: QuotationRecord) -> str:
+    """What a match denies, to stand above it."""
+    return text(*_words_and_speaker(record), "**Denied:**")
+
+
+def _denial(record: QuotationRecord) -> str:
+    """What denies a match, to stand below it."""
+    return text("**Denied:**", *_words_and_speaker(record))
+
+
+def _words_and_speaker(record: QuotationRecord) -> tuple[str, str]:
+    words, _ = words_excerpt(record, _BESIDE, dress=as_heading)
+    return words, f"{speaker_line(record.quotation, name=80, role=80)} · {quotation_id(record.id)}"
+
+
+def _last(
+    answer: Answer,
+    seen: str,
+    beside: list[QuotationRecord],
+    turns: list[Button],
+    place: Place,
+    offset: int,
+) -> Block:
+    """A page's last line, the menu of what is shown in short, and the buttons for the whole answer."""
+    notes = [f"“{text_of(answer.question.words, 200)}”"]
     if narrowed := _narrowed(answer.question.filters):
-        notes.insert(0, f"Only {narrowed}")
-    if len(best.denied_by) > DENIALS:
-        notes.insert(0, f"{len(best.denied_by) - DENIALS} more denials")
-    embed.set_footer(text=" · ".join([_ids(best.record), *notes]))
-    first = answer.matches.index(others[-without_room]) if without_room else len(answer.matches)
-    return Reply((embed,), texts, left_out=len(answer.matches) - first)
-
-
-def match_embed(match: Match, asked: Asked) -> tuple[discord.Embed, tuple[tuple[str, str], ...]]:
-    """One match in full, and a file with its words if they had to be cut."""
-    embed, texts = quotation_embed(match.record, match.matched, match.differing)
-    embed.colour = _COLOURS[match.label]
-    label = "Close: underlined words differ from yours" if match.differing else _LABELS[match.label]
-    is_claim = asked is Asked.CLAIMS
-    name = f"{_claim_name(match.record)} · {match.label}" if is_claim else label
-    embed.set_author(name=f"{_OPPOSITE} · {name}" if match.is_opposite else name)
-    return embed, texts
-
-
-def quotation_embed(
-    record: QuotationRecord, matched: tuple[Span, ...] = (), differing: tuple[Span, ...] = ()
-) -> tuple[discord.Embed, tuple[tuple[str, str], ...]]:
-    """One quotation with everything an answer says about it."""
-    words, is_whole = word_block(record, MAIN_WORDS, matched, differing)
-    lines = [words, "", f"— {speaker_line(record.quotation)}", manner(record.quotation)]
-    if record.quotation.stance is Stance.DENIED and names_speaker(record.quotation):
-        lines.append("These words are what was denied, not what was said.")
-    if record.denies is not None:
-        lines.append(f"Contradicts {quotation_id(record.denies)} in the same article.")
-    lines.append(publication(record.article))
-    if not is_whole:
-        lines.append("The full words are attached.")
-    if has_hidden(record.text):
-        lines.append(HIDDEN)
-    embed = article_embed(record.article, lines)
-    embed.set_footer(text=_ids(record))
-    return embed, () if is_whole else (words_file(record),)
-
-
-def words_file(record: QuotationRecord) -> tuple[str, str]:
-    """A quotation's words in full, as a text file: name and content."""
-    return f"{quotation_id(record.id)}.txt", shown(record.quotation, record.text)
-
-
-def _field(record: QuotationRecord, label: str, words: int, match: Match | None = None) -> tuple[str, str]:
-    name = f"{quotation_id(record.id)} · {label}"
-    if match is None:
-        return name, in_short(record, words=words)
-    denials = [quotation_id(denial.id) for denial in match.denied_by[:DENIALS]]
-    notes = [f"Denied: {', '.join(denials)}"] if denials else []
-    if match.denies:
-        notes.append(f"Contradicts {quotation_id(match.denies.id)}: {escape(plain_words(match.denies, 120))}")
-    return name, in_short(record, words=words, matched=match.matched, differing=match.differing, notes=notes)
-
-
-def _short(match: Match) -> str:
-    """Its label beside others'."""
-    return f"{_OPPOSITE.lower()} · {match.label}" if match.is_opposite else match.label
-
-
-def _claim_name(record: QuotationRecord) -> str:
-    if record.quotation.stance is Stance.DENIED or record.denies is not None:
-        return "Reported denial"
-    return "Reported claim"
-
-
-def _not_on_record(answer: Answer) -> discord.Embed:
-    lines = [f"No quotation matches “{text_of(answer.question.words, 700)}”."]
-    if answer.notice:
-        lines.insert(0, text_of(answer.notice, _NOTICE))
-    if narrowed := _narrowed(answer.question.filters):
-        lines.append(f"Looked at only: {escape(narrowed)}. Ask without that to look everywhere.")
-    if answer.nearest:
-        lines.append("Nearest misses:")
-    embed = discord.Embed(title="No quotation matches", description="\n".join(lines), colour=NEUTRAL)
-    add_fields(embed, [_field(each.record, "nearest miss", OTHER_WORDS, each) for each in answer.nearest])
+        notes.append(f"only {narrowed}")
+    notes.append(seen)
     if answer.undated:
-        embed.set_footer(text=_undated(answer.undated))
-    return embed
+        notes.append(_undated(answer.undated))
+    options = list({each.id: option(each) for each in beside}.values())
+    look = controls.closer_look(place.question, offset, "Look closer at a claim or denial", options)
+    row = (*(turns if place.question else []), *place.sharing(offset))
+    return Block((small(" · ".join(notes)), *([look] if options else []), row))
+
+
+def _not_on_record(answer: Answer, place: Place) -> Reply:
+    """Why nothing matched, then the nearest misses as cards of their own."""
+    narrowed = _narrowed(answer.question.filters)
+    first = text(
+        "## No quotation matches",
+        text_of(answer.notice, _NOTICE),
+        f"No quotation matches “{text_of(answer.question.words, 700)}”.",
+        f"Looked at only: {narrowed}." if narrowed else "",
+        small(_undated(answer.undated)) if answer.undated else "",
+        "The nearest there is, which may be about something else:" if answer.nearest else "",
+    )
+    near = [_near(each, place.question) for each in answer.nearest]
+    blocks = [Block((first, place.sharing(0))), *near]
+    while len(blocks) > 1 and not fits(blocks):
+        blocks.pop()
+    return Reply(tuple(blocks))
+
+
+def _near(match: Match, question: int) -> Block:
+    """A near miss as a card of its own."""
+    said, is_whole = card(match.record, 220, label="⚪ a near miss", matched=match.matched)
+    return Block((said, _row(match.record, question, 0, is_whole=is_whole)))
 
 
 def _narrowed(filters: Filters) -> str:
-    """A question's filters in plain text: "speaker Osei, since 2026-03-01"; empty if there are none."""
+    """A question's filters: "speaker Osei, since 2026-03-01"; empty if there are none."""
     parts = {
-        "speaker": plain_text(filters.speaker or "", 100),
-        "publisher": plain_text(filters.publisher or "", 100),
+        "speaker": text_of(filters.speaker or "", 80),
+        "publisher": text_of(filters.publisher or "", 80),
         "since": str(filters.since or ""),
         "until": str(filters.until or ""),
         "kind": "reported" if filters.kind is Kind.INDIRECT else str(filters.kind or ""),
@@ -166,22 +205,15 @@ def _undated(articles: int) -> str:
     return f"{articles} articles without a date were left out."
 
 
-def _ids(record: QuotationRecord) -> str:
-    return f"{quotation_id(record.id)} in {article_id(record.article.id)}"
-
-
-def choice(record: QuotationRecord) -> tuple[str, str | None]:
-    """A quotation in a menu: its id and speaker, and the beginning of its words."""
-    name = f"{quotation_id(record.id)} · {speaker_name(record.quotation)}"
-    return plain_text(name, 100), plain_words(record, 100) or None
-
-
-def quotation_reply(record: QuotationRecord, match: Match | None = None) -> Reply:
-    """One quotation by itself, with the marks of its match."""
-    embed, texts = quotation_embed(record, match.matched if match else (), match.differing if match else ())
-    return Reply((embed,), texts)
-
-
-def no_more_reply() -> Reply:
-    """The reply when there is no next page."""
-    return Reply((discord.Embed(description="Those were all the matches.", colour=NEUTRAL),))
+def quotation_reply(
+    record: QuotationRecord, place: Place, match: Match | None = None, offset: int = 0
+) -> Reply:
+    """One quotation by itself, with the marks of its match; what is too long comes as a file."""
+    said, is_whole = match_card(match, _ALONE) if match else card(record, _ALONE)
+    row = _row(record, place.question, offset, is_whole=True)
+    if place.private:
+        row = (*row, controls.show_quotation(place.question, offset, record.id))
+    notes = [f"Contradicts {quotation_id(record.denies)} in the same article."] if record.denies else []
+    notes += [] if is_whole else ["The full words are attached."]
+    block = Block((said, text(*notes), row), COLOURS[match.label] if match else None)
+    return Reply((block,), () if is_whole else (words_file(record),))

@@ -3,86 +3,146 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import discord
+from itertools import groupby
 
 from bot.domain.articles import ArticleCard
 from bot.domain.quotations import ArticleRecord, QuotationRecord
+from bot.presentation import controls
 from bot.presentation.attribution import (
     NAME,
     headline,
     publication,
     short_link,
     speaker_line,
+    speaker_name,
     text_of,
 )
-from bot.presentation.embeds import NEUTRAL, article_embed
-from bot.presentation.escaping import units
+from bot.presentation.cards import option
+from bot.presentation.controls import Order
 from bot.presentation.ids import article_id, quotation_id
-from bot.presentation.reply import Reply
+from bot.presentation.reply import Block, Line, Reply, small, text
 from bot.presentation.words import words_excerpt
 
-LINES = 3400
-"""Units for the quotations on one page of an article's card."""
+AT_ONCE = 7
+"""Quotations on a page of an article's card."""
 
-AT_ONCE = 25
-"""Quotations on one page, as many as a Discord menu can list."""
+LISTED = 8
+"""Articles on a page of a list."""
 
-LINE_WORDS = 240
-"""Units for one quotation's words on that page."""
+_WORDS = 200
+"""Units for one quotation's words on a card."""
 
-
-def article_reply(record: ArticleRecord, offset: int = 0) -> Reply:
-    """An article's card and its quotations from `offset` on, in reading order."""
-    card = record.card
-    lines, left_out = quotation_lines(record.quotations[offset:])
-    embed = article_embed(card, [_about(card), "", *(lines or ["No quotations were found in it."])])
-    embed.set_author(name=article_id(card.id))
-    count = len(record.quotations)
-    embed.set_footer(text=f"{count} quotation{'s' * (count != 1)}")
-    return Reply((embed,), left_out=left_out)
+_NAME, _ROLE = 60, 60
+"""Units for its speaker."""
 
 
-def quotation_lines(records: Sequence[QuotationRecord]) -> tuple[list[str], int]:
-    """A line for each quotation while there is room, and how many were left out."""
-    lines: list[str] = []
-    used = 0
-    for position, record in enumerate(records):
-        words, _ = words_excerpt(record, LINE_WORDS)
-        line = f"**{quotation_id(record.id)}** {speaker_line(record.quotation)}: {' '.join(words.split())}"
-        used += units(line) + 1
-        if used > LINES or position == AT_ONCE:
-            return lines, len(records) - position
-        lines.append(line)
-    return lines, 0
+def article_reply(record: ArticleRecord, offset: int = 0, order: Order = Order.READING) -> Reply:
+    """An article's card and a page of its quotations, in reading order or speaker by speaker."""
+    quotations = _in_order(record.quotations, order)
+    offset = min(offset, max(len(quotations) - 1, 0)) // AT_ONCE * AT_ONCE
+    page = quotations[offset : offset + AT_ONCE]
+    if not page:
+        return Reply((Block((_head(record.card), "No quotations were found in it.")),))
+    seen = f"{offset + 1}–{offset + len(page)} of {_counted(len(quotations))}"
+    listed = by_speaker(page) if order is Order.SPEAKER else in_turn(page)
+    look = controls.closer_look(0, 0, "Look closer at a quotation", [option(each) for each in page])
+    return Reply((
+        Block((_head(record.card),)),
+        Block((listed, small(seen), look, _turns(record, offset, order))),
+    ))  # fmt: skip
 
 
-def _about(card: ArticleCard) -> str:
+def _turns(record: ArticleRecord, offset: int, order: Order) -> tuple[controls.Button, ...]:
+    number, count = record.card.id, len(record.quotations)
+    other = Order.SPEAKER if order is Order.READING else Order.READING
+    label = "By speaker" if other is Order.SPEAKER else "In order"
+    turns: list[controls.Button] = []
+    if offset:
+        turns.append(controls.card_page(controls.BACK, number, order, offset - AT_ONCE))
+    if offset + AT_ONCE < count:
+        turns.append(controls.card_page(controls.ON, number, order, offset + AT_ONCE))
+    if count > 1:
+        turns.append(controls.card_page(label, number, other, 0))
+    return tuple(turns)
+
+
+def _in_order(quotations: Sequence[QuotationRecord], order: Order) -> Sequence[QuotationRecord]:
+    """Quotations as they come, or those of one speaker together, in the order of their first words."""
+    if order is Order.READING:
+        return quotations
+    places: dict[str, int] = {}
+    for record in quotations:
+        places.setdefault(speaker_name(record.quotation), len(places))
+    return sorted(quotations, key=lambda record: places[speaker_name(record.quotation)])
+
+
+def _head(card: ArticleCard) -> str:
     author = f"{text_of(card.author, NAME)} · " if card.author else ""
-    return f"{author}{publication(card)}"
+    return text(
+        f"### {short_link(card, headline(card), limit=400)}",
+        small(f"{author}{publication(card)} · {article_id(card.id)}"),
+    )
 
 
-def article_list_reply(cards: Sequence[ArticleCard], find: str | None) -> Reply:
-    """A list of articles, newest first."""
-    sought = f" with “{text_of(find, 100)}”" if find else ""
+def in_turn(records: Sequence[QuotationRecord]) -> str:
+    """Quotations one after the other, each with its speaker."""
+    return "\n".join(
+        text(_words(record), small(f"{_speaker(record)} · {quotation_id(record.id)}")) for record in records
+    )
+
+
+def by_speaker(records: Sequence[QuotationRecord]) -> str:
+    """Quotations under the names of their speakers."""
+    lines: list[str] = []
+    for _, said in groupby(records, key=lambda record: speaker_name(record.quotation)):
+        group = list(said)
+        lines.append(_speaker(group[0]))
+        lines += [f"{_words(record)}\n{small(quotation_id(record.id))}" for record in group]
+    return "\n".join(lines)
+
+
+def _words(record: QuotationRecord) -> str:
+    words, _ = words_excerpt(record, _WORDS)
+    return " ".join(words.split())
+
+
+def _speaker(record: QuotationRecord) -> str:
+    return speaker_line(record.quotation, name=_NAME, role=_ROLE)
+
+
+def article_list_reply(cards: Sequence[ArticleCard], total: int, offset: int, find: str | None) -> Reply:
+    """A page of a list of articles; each opens its card."""
+    sought = f" like “{text_of(find, 100)}”" if find else ""
     if not cards:
-        empty = f"No articles{sought} in this archive."
-        return Reply((discord.Embed(title="Articles", description=empty, colour=NEUTRAL),))
-    lines = [
-        f"**{short_link(card, article_id(card.id), limit=150)}** {headline(card, 100)} · "
-        f"{publication(card, publisher=40)}"
-        for card in cards
-    ]
-    embed = discord.Embed(title=f"Articles{sought}", description="\n".join(lines), colour=NEUTRAL)
-    return Reply((embed,))
+        return Reply((Block((f"No articles{sought} in this archive.",)),))
+    heading = f"### {total:,} article{'' if total == 1 else 's'}{sought}"
+    lines = [Line(_listed(card), controls.open_card(card.id)) for card in cards]
+    end = offset + len(cards)
+    turns: list[controls.Button] = []
+    if offset:
+        turns.append(controls.list_page(controls.BACK, max(offset - LISTED, 0), find))
+    if end < total:
+        turns.append(controls.list_page(controls.ON, end, find))
+    order = "the best found first" if find else "newest first"
+    seen = small(f"{offset + 1}–{end} of {total:,}, {order}")
+    return Reply((Block((heading, *lines, seen, tuple(turns))),))
+
+
+def _listed(card: ArticleCard) -> str:
+    about = small(f"{publication(card, publisher=40)} · {article_id(card.id)}")
+    return text(f"**{short_link(card, headline(card, 100), limit=150)}**", about)
 
 
 def removed_reply(card: ArticleCard, reason: str) -> Reply:
     """What was removed and why."""
-    embed = discord.Embed(
-        title=f"Removed {article_id(card.id)}",
-        description=f"**{headline(card)}**\n{publication(card)}\n"
-        f"Reason: {text_of(reason, 500)}\nIt and its quotations are in no answer any more.",
-        colour=NEUTRAL,
-    )
-    return Reply((embed,))
+    lines = [
+        f"**Removed {article_id(card.id)}: {headline(card)}**",
+        publication(card),
+        f"Reason: {text_of(reason, 500)}",
+        "It and its quotations are in no answer any more.",
+    ]
+    return Reply((Block((text(*lines),)),))
+
+
+def _counted(quotations: int) -> str:
+    return f"{quotations} quotation{'s' * (quotations != 1)}"

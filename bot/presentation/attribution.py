@@ -11,8 +11,8 @@ NAME, ROLE, CUE, HEADLINE = 120, 200, 60, 200
 """Units for a name, a role, a cue and a headline."""
 
 _HOW = {
-    Kind.DIRECT: "quoted directly",
-    Kind.MIXED: "mixed: reported, partly in their own words",
+    Kind.DIRECT: "direct, as printed",
+    Kind.MIXED: "mixed, partly as printed",
     Kind.INDIRECT: "reported, not word for word",
 }
 
@@ -67,7 +67,7 @@ def speaker_line(quotation: Quotation, *, name: int = NAME, role: int = ROLE) ->
 
 
 def manner(quotation: Quotation) -> str:
-    """How it was attributed: "quoted directly, “said”"; a cue that is only a colon is left out."""
+    """How it was attributed: "direct, as printed, “said”"; a cue that is only a colon is left out."""
     how = _HOW[quotation.kind]
     cue = quotation.cue or ""
     return f"{how}, “{text_of(cue, CUE)}”" if any(map(str.isalpha, cue)) else how
@@ -88,9 +88,14 @@ def date_line(card: ArticleCard) -> str:
     """The article's date as people write it, or "no date"."""
     if not card.published:
         return "no date"
-    day = published_day(card.published)
-    written = f"{day.day} {day:%B %Y}" if day else text_of(card.published, 40)
+    written = text_of(dated(card), 40)
     return f"{written} (date guessed)" if "published" in card.guessed else written
+
+
+def dated(card: ArticleCard) -> str:
+    """The article's date as people write it, in plain text; empty without one."""
+    day = published_day(card.published)
+    return f"{day.day} {day:%B %Y}" if day else card.published or ""
 
 
 def short_link(card: ArticleCard, label: str, *, limit: int = 300) -> str:

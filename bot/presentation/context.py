@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import discord
-
 from bot.domain.answers import Match
 from bot.domain.articles import Via
 from bot.domain.quotations import Certainty, QuotationRecord
 from bot.domain.spans import Span
-from bot.presentation.answers import words_file
-from bot.presentation.attribution import publication, speaker_line
-from bot.presentation.embeds import NEUTRAL, article_embed
+from bot.presentation.attribution import headline, publication, short_link, speaker_line
+from bot.presentation.cards import words_file
 from bot.presentation.escaping import (
     ELLIPSIS,
     HIDDEN,
@@ -24,7 +21,7 @@ from bot.presentation.escaping import (
 )
 from bot.presentation.explanations import explanation
 from bot.presentation.ids import article_id, quotation_id
-from bot.presentation.reply import Reply
+from bot.presentation.reply import Block, Reply, said, small, text
 from bot.presentation.words import excerpt
 
 PASSAGE, NEIGHBOUR = 2000, 500
@@ -39,16 +36,19 @@ def context_reply(
     """A quotation within its paragraphs, its own words in bold."""
     shown, is_whole = excerpt(passage, PASSAGE, spans)
     paragraphs = [_tail(before), shown, cut(after.strip(), NEIGHBOUR, escape)]
-    lines = ["\n\n".join(paragraph for paragraph in paragraphs if paragraph)]
-    lines.append(f"\n— {speaker_line(record.quotation)}\n{publication(record.article)}")
-    if not is_whole:
-        lines.append("The quotation's full words are attached.")
-    if has_hidden(before + passage + after):
-        lines.append(HIDDEN)
-    embed = article_embed(record.article, lines)
-    embed.set_author(name=f"{quotation_id(record.id)} in context")
-    embed.set_footer(text=f"From {article_id(record.article.id)}, cut from the article as it was received")
-    return Reply((embed,), () if is_whole else (words_file(record),))
+    card = record.article
+    lines = [
+        f"**{short_link(card, headline(card))}**",
+        "\n\n".join(paragraph for paragraph in paragraphs if paragraph),
+        f"— {speaker_line(record.quotation)}",
+        "" if is_whole else "The quotation's full words are attached.",
+        HIDDEN if has_hidden(before + passage + after) else "",
+        small(
+            f"{quotation_id(record.id)} in context · {publication(card)} · from {article_id(card.id)}, "
+            "cut from the article as it was received"
+        ),
+    ]
+    return Reply((Block((text(*lines),)),), () if is_whole else (words_file(record),))
 
 
 def _tail(paragraph: str) -> str:
@@ -65,33 +65,34 @@ def _tail(paragraph: str) -> str:
 
 def why_reply(record: QuotationRecord, match: Match | None) -> Reply:
     """Why a quotation is in an answer, how its speaker was found, and where its article came from."""
-    embed = discord.Embed(title=f"Why {quotation_id(record.id)}?", colour=NEUTRAL)
+    lines = [f"### Why {quotation_id(record.id)}?"]
     if match is not None:
         matched = cut(match.why, 900, escape) or "The words of your question."
-        embed.add_field(
-            name=f"What matched: {match.label}, {match.score:.0%} alike", value=matched, inline=False
-        )
-    quotation = record.quotation
-    explained = cut(explanation(quotation), 700, escape) or "The article's sentence names who spoke."
-    embed.add_field(name="How the speaker was found", value=f"{explained}\n{_sureness(record)}", inline=False)
-    source = record.article.provenance
+        lines += [f"**What matched: {match.label}**", matched]
+    explained = cut(explanation(record.quotation), 700, escape) or "The article's sentence names who spoke."
+    lines += ["**How the speaker was found**", explained, _sureness(record)]
+    return said(*lines, "**Where the article came from**", _origin(record))
+
+
+def _origin(record: QuotationRecord) -> str:
+    card = record.article
+    source = card.provenance
     received = f": {cut(source.received_from, 300, escape)}" if source.received_from else ""
     added = f"Added from {_VIA[source.via]}{received}, on {source.added_at.day} {source.added_at:%B %Y}."
-    if record.article.guessed:
-        added += f" Guessed, because the page did not state it: {', '.join(sorted(record.article.guessed))}."
-    embed.add_field(name="Where the article came from", value=cut(added, 1000), inline=False)
-    return Reply((embed,))
+    if card.guessed:
+        added += f" Guessed, because the page did not state it: {', '.join(sorted(card.guessed))}."
+    return added
 
 
 def _sureness(record: QuotationRecord) -> str:
     quotation = record.quotation
     if quotation.speaker is None:
         return "The article does not say who spoke, so nobody is named."
-    return _SURENESS[quotation.certainty].format(quotation.confidence)
+    return _SURENESS[quotation.certainty]
 
 
 _SURENESS = {
-    Certainty.ATTRIBUTED: "The name is attributed (confidence {:.0%}).",
-    Certainty.PROBABLE: "The name is probable, not certain (confidence {:.0%}).",
-    Certainty.NOBODY: "No name is given: too uncertain (confidence {:.0%}).",
+    Certainty.ATTRIBUTED: "The article says it plainly enough to give the name without reserve.",
+    Certainty.PROBABLE: "The article hints at the name and does not say it plainly, hence “probably”.",
+    Certainty.NOBODY: "The article hints at somebody too weakly to give a name: see the context.",
 }

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
-import discord
-
 from bot.archive.interface import SaveStatus
+from bot.domain.articles import ArticleCard, Via
 from bot.domain.quotations import ArticleRecord
-from bot.presentation.articles import quotation_lines
-from bot.presentation.attribution import publication, text_of
-from bot.presentation.embeds import NEUTRAL, article_embed
+from bot.presentation import controls
+from bot.presentation.articles import AT_ONCE, in_turn
+from bot.presentation.attribution import headline, publication, short_link, text_of
 from bot.presentation.escaping import units
 from bot.presentation.ids import article_id
-from bot.presentation.reply import Reply
+from bot.presentation.reply import Block, Reply, small, text
 from bot.services.ingest import Ingested
 
 _DONE = {
@@ -30,19 +29,29 @@ _REPORT = 2_500_000
 
 
 def one_reply(outcome: Ingested, record: ArticleRecord) -> Reply:
-    """One article: what was done, and the quotations found in it."""
+    """One article: what was done, the first quotations found in it, and what may be done next."""
     card = record.card
     status = _DONE[outcome.status] if outcome.status else "Read"
-    lines, left_out = quotation_lines(record.quotations)
-    if left_out:
-        lines.append(f"and {left_out} more: /article show {article_id(card.id)}")
-    embed = article_embed(card, [publication(card), _counted(len(record.quotations)), "", *lines])
-    embed.set_author(name=f"{status} · {article_id(card.id)}")
-    if card.guessed:
-        embed.set_footer(
-            text=f"Guessed, because the page did not state it: {', '.join(sorted(card.guessed))}"
-        )
-    return Reply((embed,))
+    guessed = ", ".join(sorted(card.guessed))
+    more = len(record.quotations) - AT_ONCE
+    head = text(
+        f"**{status}**",
+        f"### {short_link(card, headline(card), limit=400)}",
+        small(f"{publication(card)} · {article_id(card.id)}"),
+        small(f"Guessed, because the page did not state it: {guessed}") if guessed else "",
+    )
+    found = text(
+        f"{_counted(len(record.quotations))}",
+        in_turn(record.quotations[:AT_ONCE]),
+        small(f"and {more} more: press Open") if more > 0 else "",
+    )
+    return Reply((Block((head,)), Block((found, _next(card)))))
+
+
+def _next(card: ArticleCard) -> tuple[controls.Button, ...]:
+    is_link = card.provenance.via is Via.LINK
+    again = [controls.ingest_again(card.id)] if is_link else []
+    return controls.open_card(card.id), *again, controls.remove(card.id)
 
 
 def many_reply(outcomes: Sequence[Ingested]) -> Reply:
@@ -59,9 +68,8 @@ def many_reply(outcomes: Sequence[Ingested]) -> Reply:
         shown.append(f"and {left_out} more, in the attached list")
     quotations = sum(each.quotations for each in kept)
     title = f"{_articles(len(kept))} in the archive, {len(failed)} failed"
-    embed = discord.Embed(title=title, description="\n".join(shown), colour=NEUTRAL)
-    embed.set_footer(text=_counted(quotations))
-    return Reply((embed,), (("ingested.txt", _report(outcomes)),) if left_out else ())
+    block = Block((text(f"**{title}**", *shown, small(_counted(quotations))),))
+    return Reply((block,), (("ingested.txt", _report(outcomes)),) if left_out else ())
 
 
 def _fitting(lines: Iterable[str]) -> list[str]:

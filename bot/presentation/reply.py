@@ -1,41 +1,71 @@
-"""Replies: the contents of one Discord message, within Discord's limits."""
+"""Replies: the contents of one Discord message, within Discord's limits.
+
+A message is laid out in blocks: what belongs together, with its own buttons. Listing a channel's messages
+may fail while a container is among them (discord-api-docs, report 8611), so a message for everybody has
+none; what one member alone sees has a container with the colour of its label around each block.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import discord
+from discord import ui
 
 from bot.presentation.attribution import text_of
+from bot.presentation.controls import Button, Menu
 from bot.presentation.escaping import units
 
-TOTAL = 6000
-"""Units that all embeds of a message may have together."""
+TEXT = 4000
+"""Units that all texts of a laid out message may have together."""
+
+COMPONENTS = 40
+"""Parts of a laid out message, nested ones included."""
 
 MESSAGE = 2000
-"""Units of a message's own text, apart from its embeds."""
+"""Units of a message that is text alone."""
 
 SENTENCE = MESSAGE - 200
 """Units of a sentence to a member; leaves room for a heading."""
 
-DESCRIPTION, FIELD_NAME, FIELD_VALUE, TITLE, FOOTER, AUTHOR = 4096, 256, 1024, 256, 2048, 256
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Text with one button at its side."""
+
+    text: str
+    button: Button
+
+
+Part = str | Line | tuple[Button, ...] | Menu
+"""A part of a block: Markdown, text with a button, a row of buttons, or a menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What belongs together in a message. `colour` is never the only sign of what it stands for."""
+
+    parts: tuple[Part, ...]
+    colour: discord.Colour | None = None
+
+    def items(self) -> list[ui.Item[Any]]:
+        """The block as discord.py lays it out, without what is empty."""
+        return [_item(part) for part in self.parts if part]
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message: its embeds, and texts attached as files because they did not fit.
+    """One message: its blocks, and texts attached as files because they did not fit.
 
-    `content` is the message's own Markdown; text from others in it is escaped.
+    `content` is Markdown above the blocks, or all there is; text from others in it is escaped.
     """
 
-    embeds: tuple[discord.Embed, ...]
+    blocks: tuple[Block, ...] = ()
     texts: tuple[tuple[str, str], ...] = field(default=())
     """File name and content."""
-
-    left_out: int = 0
-    """Matches or lines at the end that did not fit; the next page begins with them."""
 
     content: str | None = None
 
@@ -43,36 +73,95 @@ class Reply:
         """The attached texts as new files: discord.py can read a file only once."""
         return [discord.File(io.BytesIO(text.encode("utf-8", "replace")), name) for name, text in self.texts]
 
+    def layout(self, *, private: bool) -> ui.LayoutView:
+        """The message as discord.py lays it out."""
+        view = ui.LayoutView(timeout=None)
+        view.stop()  # nothing waits for its buttons: their ids say what to do, also after a restart
+        for item in self._items(private=private):
+            view.add_item(item)
+        return view
+
+    def _items(self, *, private: bool) -> Iterable[ui.Item[Any]]:
+        if self.content:
+            yield ui.TextDisplay(self.content)
+        for number, block in enumerate(self.blocks):
+            if private and block.colour is not None:
+                yield ui.Container(*block.items(), accent_colour=block.colour)
+                continue
+            if number and not private:
+                yield ui.Separator()
+            yield from block.items()
+        for name, _ in self.texts:
+            yield ui.File(f"attachment://{name}")
+
+
+def _item(part: Part) -> ui.Item[Any]:
+    match part:
+        case str():
+            return ui.TextDisplay(part)
+        case Line():
+            return ui.Section(part.text, accessory=part.button.item())
+        case Menu():
+            return ui.ActionRow(part.item())
+        case _:
+            return ui.ActionRow(*[button.item() for button in part])
+
+
+def text(*lines: str | None) -> str:
+    """Lines of Markdown, without those that are empty."""
+    return "\n".join(line for line in lines if line)
+
+
+def small(line: str) -> str:
+    """A quiet line."""
+    return f"-# {line}" if line else ""
+
+
+def said(*lines: str) -> Reply:
+    """A reply of one block of text."""
+    return Reply((Block((text(*lines),)),))
+
 
 def sentence(text: str) -> str:
     """An error's sentence, escaped: anything typed by somebody is shown as plain text."""
     return text_of(text, SENTENCE)
 
 
-def weight(embeds: Iterable[discord.Embed]) -> int:
-    """The units that count towards `TOTAL`."""
+def weight(blocks: Iterable[Block]) -> int:
+    """The units of text in some blocks."""
     return sum(
-        units(part)
-        for embed in embeds
-        for part in (
-            embed.title or "",
-            embed.description or "",
-            embed.footer.text or "",
-            embed.author.name or "",
-            *(text for each in embed.fields for text in (each.name or "", each.value or "")),
-        )
+        units(part if isinstance(part, str) else part.text)
+        for block in blocks
+        for part in block.parts
+        if isinstance(part, str | Line)
     )
 
 
-def add_fields(embed: discord.Embed, fields: Iterable[tuple[str, str]], *, room: int = TOTAL - 200) -> int:
-    """Add fields while they fit into `room` units and 25 fields; return how many were left out."""
-    left_out = 0
-    used = weight([embed])
-    for name, value in fields:
-        size = units(name) + units(value)
-        if left_out or used + size > room or len(embed.fields) == 25:
-            left_out += 1
-        else:
-            embed.add_field(name=name, value=value, inline=False)
-            used += size
-    return left_out
+def count(blocks: Iterable[Block]) -> int:
+    """The parts that some blocks have in a message, nested ones and what divides or frames them included."""
+    return sum(1 + sum(_size(part) for part in block.parts if part) for block in blocks)
+
+
+def _size(part: Part) -> int:
+    match part:
+        case str():
+            return 1
+        case Line():
+            return 3
+        case Menu():
+            return 2
+        case _:
+            return 1 + len(part)
+
+
+def fits(blocks: Iterable[Block], *, room: int = 0) -> bool:
+    """Whether blocks fit into one message; `room` units of text are kept free for a heading."""
+    blocks = list(blocks)
+    return weight(blocks) + room <= TEXT - _MARGIN and count(blocks) <= COMPONENTS - _BESIDE
+
+
+_MARGIN = 100
+"""Units kept free in every message."""
+
+_BESIDE = 2
+"""Parts kept free in every message: for a heading and a file."""

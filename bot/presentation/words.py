@@ -19,21 +19,20 @@ from bot.presentation.escaping import (
     units,
 )
 
-_MATCHED, _DIFFERING = "**", "__"
+_BOLD, _MATCHED, _DIFFERING = ("**", "**"), ("__**", "**__"), ("*", "*")
+_PLAIN = ("", "")
+_Mark = tuple[str, str]
+"""What stands before and after marked words. Matched ones stand out in a heading, too, where all is bold."""
+
 _LEAD = 160
 """Characters shown before the first matching word of a quotation that is cut; at most a quarter of those
 shown."""
 
 
-def marked(text: str, matched: Iterable[Span] = (), differing: Iterable[Span] = ()) -> str:
-    """`text` escaped, matching words bold, differing ones underlined."""
-    return isolated("".join(_runs(text, _marks(Span(0, len(text)), matched, differing))))
-
-
-def _marks(window: Span, matched: Iterable[Span], differing: Iterable[Span]) -> list[str]:
+def _marks(window: Span, *marked: tuple[_Mark, Iterable[Span]]) -> list[_Mark]:
     """The mark of each character of a stretch of text."""
-    marks = [""] * (window.end - window.start)
-    for mark, spans in ((_MATCHED, matched), (_DIFFERING, differing)):
+    marks: list[_Mark] = [_PLAIN] * (window.end - window.start)
+    for mark, spans in marked:
         for span in spans:
             start, end = max(span.start, window.start), min(span.end, window.end)
             if start < end:
@@ -41,34 +40,32 @@ def _marks(window: Span, matched: Iterable[Span], differing: Iterable[Span]) -> 
     return marks
 
 
-def _runs(text: str, marks: Sequence[str]) -> Iterator[str]:
+def _runs(text: str, marks: Sequence[_Mark]) -> Iterator[str]:
     """Stretches with the same mark. Discord ignores marks that span lines or have spaces inside."""
-    keys = [(mark, character in "\r\n") for mark, character in zip(marks, text, strict=True)]
+    keys = [(mark, letter in "\r\n") for mark, letter in zip(marks, text, strict=True)]
     position = 0
-    for (mark, is_line_end), stretch in groupby(keys):
+    for ((before, after), is_line_end), stretch in groupby(keys):
         length = sum(1 for _ in stretch)
         run = text[position : position + length]
         position += length
         words = run.strip()
-        if is_line_end or not mark or not words:
+        if is_line_end or not before or not words:
             yield escaped(run)
         else:
             lead = len(run) - len(run.lstrip())
-            yield f"{run[:lead]}{mark}{escaped(words)}{mark}{run[lead + len(words) :]}"
+            yield f"{run[:lead]}{before}{escaped(words)}{after}{run[lead + len(words) :]}"
 
 
-def excerpt(
-    text: str, limit: int, matched: Sequence[Span] = (), differing: Sequence[Span] = ()
-) -> tuple[str, bool]:
-    """`text` marked, in at most `limit` units, and whether it is complete.
+def excerpt(text: str, limit: int, strong: Sequence[Span] = ()) -> tuple[str, bool]:
+    """`text` escaped, some of it bold, in at most `limit` units, and whether it is complete.
 
-    If not, `[…]` replaces what is left out, and the part with the most matching words is kept.
+    If not, `[…]` replaces what is left out, and the part with the most bold words is kept.
     """
 
     def render(window: Span) -> str:
-        return isolated("".join(_runs(window.cut(text), _marks(window, matched, differing))))
+        return isolated("".join(_runs(window.cut(text), _marks(window, (_BOLD, strong)))))
 
-    return _fitting(text, limit, matched, render)
+    return _fitting(text, limit, strong, render)
 
 
 def words_excerpt(
@@ -81,7 +78,8 @@ def words_excerpt(
 ) -> tuple[str, bool]:
     """The same for a quotation's words, as readers see them, each span in marks of its own.
 
-    What replaces words stands outside the marks. `dress` lays the result out.
+    Matching words are bold and underlined, differing ones in italics. What replaces words stands outside
+    the marks. `dress` lays the result out.
     """
 
     def render(window: Span) -> str:
@@ -102,7 +100,7 @@ def plain_words(record: QuotationRecord, limit: int) -> str:
 def _seen(
     record: QuotationRecord, window: Span, matched: Iterable[Span], differing: Iterable[Span]
 ) -> Iterator[str]:
-    marks = _marks(window, matched, differing)
+    marks = _marks(window, (_MATCHED, matched), (_DIFFERING, differing))
     for text, start in pieces(record.quotation, record.text, window):
         if start is None:
             yield text
@@ -146,6 +144,6 @@ def _where_most_match(matched: Sequence[Span], room: int) -> int:
     return starts[covered.index(max(covered))] if covered else 0
 
 
-def as_block(words: str) -> str:
-    """Words as a block of quoted lines."""
-    return "\n".join(f"> {line}" for line in words.split("\n"))
+def as_heading(words: str) -> str:
+    """Words as the first thing that is seen."""
+    return "\n".join(f"### {line}" for line in words.split("\n") if line.strip())

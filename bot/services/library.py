@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass
 
 from bot.archive.interface import Archive
@@ -10,7 +11,7 @@ from bot.domain.articles import ArticleCard
 from bot.domain.clock import Clock
 from bot.domain.names import Named, NameKind
 from bot.domain.paragraphs import paragraphs
-from bot.domain.quotations import ArticleRecord, QuotationRecord
+from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.spans import Span
 from bot.errors import ExpectedError, NotFoundError
 from bot.services.naming import names_like
@@ -30,6 +31,18 @@ class Context:
     passage: str
     after: str
     spans: tuple[Span, ...]
+
+
+FOUND = 200
+"""The most articles that words of a headline find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of articles, and how many there are in all."""
+
+    cards: list[ArticleCard]
+    total: int
 
 
 class Library:
@@ -60,6 +73,14 @@ class Library:
     ) -> list[ArticleCard]:
         """Articles, newest id first; `find` gives words of title, publisher or address."""
         return await self._archive.articles(guild, find=find, limit=limit, before=before)
+
+    async def listing(self, guild: int, *, find: str | None, limit: int, offset: int = 0) -> Listing:
+        """A page of the articles: the newest by their dates first, or those found, slips forgiven."""
+        if find is None or not find.strip():
+            return Listing(*await self._archive.newest(guild, limit=limit, offset=offset))
+        found = await names_like(self._archive, guild, NameKind.ARTICLE, find, limit=FOUND)
+        cards = await self._archive.cards(guild, [name.id for name in found[offset : offset + limit]])
+        return Listing(cards, len(found))
 
     async def remove(self, guild: int, article_id: int, *, by: int, reason: str) -> ArticleCard:
         """Take an article out of every answer; the audit log keeps who, when and why.
@@ -101,12 +122,38 @@ class Library:
             raise NotFoundError(_no_quotation(quotation_id))
         return await asyncio.to_thread(_context, record, article.text)
 
+    async def attribution(self, guild: int, quotation_id: int) -> tuple[QuotationRecord, str]:
+        """A quotation, and the article's own words for how it was said: "told the meeting".
+
+        Raises:
+            NotFoundError: it is not in this archive.
+        """
+        record = await self.quotation(guild, quotation_id)
+        article = await self.article(guild, record.article.id)
+        return record, said_how(record.quotation, article.text)
+
     async def names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 25) -> list[Named]:
         """Names with words that begin with the typed ones, then names with similar words.
 
         Speakers: most quoted first. Publishers: most articles first. Articles: newest first.
         """
         return await names_like(self._archive, guild, kind, typed, limit=limit)
+
+
+_CLAUSE = re.compile(r"[^\n.,;:!?()“”„«»\"‘’—–…]*")
+_LONGEST_CLAUSE = 60
+
+
+def said_how(quotation: Quotation, text: str) -> str:
+    """The cue with what it goes on with, cut from the article: "told the meeting"; empty without a cue."""
+    if not quotation.cue_spans:
+        return ""
+    cue = quotation.cue_spans[0]
+    clause = _CLAUSE.match(text, cue.end)
+    end = clause.end() if clause else cue.end
+    before_it = any(source.end <= cue.start for source in quotation.source_spans)
+    goes_on = before_it and end - cue.end <= _LONGEST_CLAUSE and text[end : end + 1] not in ("’", "‘")
+    return " ".join(text[cue.start : end if goes_on else cue.end].split())
 
 
 def _context(record: QuotationRecord, text: str) -> Context:

@@ -14,8 +14,8 @@ async def test_an_article_is_shown_with_its_quotations(newsroom: Newsroom, serve
 
     assert "Kelder bridge to close" in shown(message)
     assert "The Kelder Post · 1 June 2025" in shown(message)
-    assert "Q1 Ada Osei, county engineer: “We have no choice but to close the bridge" in shown(message)
-    assert labels(message) == ["Open article"]
+    assert "“We have no choice but to close the bridge”\nAda Osei, county engineer · Q1" in shown(message)
+    assert labels(message) == []
 
 
 async def test_an_article_with_many_quotations_has_more_pages(newsroom: Newsroom, server: Server) -> None:
@@ -26,8 +26,8 @@ async def test_an_article_with_many_quotations_has_more_pages(newsroom: Newsroom
 
     message = answer(await server.journalist.slash(server.channel, "article show", id="1"))
     seen.append(shown(message))
-    while "More quotations" in labels(message):
-        message = answer(await server.journalist.click(message, label="More quotations"))
+    while "▶" in labels(message):
+        message = answer(await server.journalist.click(message, label="▶"))
         seen.append(shown(message))
 
     assert len(seen) > 1
@@ -58,13 +58,15 @@ async def test_articles_are_listed_newest_first_page_by_page(newsroom: Newsroom,
     await archived(newsroom, server, *stories)
 
     first = answer(await server.journalist.slash(server.channel, "article list", find="story"))
-    second = answer(await server.journalist.click(first, label="More articles"))
+    before = shown(first)
+    second = answer(await server.journalist.click(first, label="▶"))
 
-    assert shown(first).index("Story 11") < shown(first).index("Story 2 ")
-    assert "Story 1 " in shown(second)
-    assert "Story 0 " in shown(second)
-    assert "Story 2 " not in shown(second)
-    assert labels(second) == []
+    assert before.index("Story 11") < before.index("Story 4\n")
+    assert "1–8 of 12" in before
+    assert "Story 3\n" in shown(second)
+    assert "Story 0\n" in shown(second)
+    assert "Story 4\n" not in shown(second)
+    assert labels(second) == ["Open", "Open", "Open", "Open", "◀"]
 
 
 async def test_a_list_found_by_marks_alone_is_empty(newsroom: Newsroom, server: Server) -> None:
@@ -72,13 +74,13 @@ async def test_a_list_found_by_marks_alone_is_empty(newsroom: Newsroom, server: 
 
     result = await server.journalist.slash(server.channel, "article list", find="🙂")
 
-    assert "No articles with “🙂” in this archive." in shown(answer(result))
+    assert "No articles like “🙂” in this archive." in shown(answer(result))
 
 
 async def test_a_list_can_be_empty(channel: ChannelHandle, journalist: MemberActor) -> None:
     result = await journalist.slash(channel, "article list", find="nothing _like_ <@1>")
 
-    assert "No articles with “nothing _like_ <@1>” in this archive." in shown(answer(result))
+    assert "No articles like “nothing _like_ <@1>” in this archive." in shown(answer(result))
 
 
 async def test_a_wrong_article_is_removed_from_every_answer(newsroom: Newsroom, server: Server) -> None:

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,24 @@ from simcord.results import InteractionResult, ResponseMessage
 
 from bot.client import NewsroomBot
 from bot.domain.articles import Article
+from bot.presentation import controls
 from bot.sandbox.reader import Reader
 from bot.services.newsroom import Newsroom, open_newsroom
-from cogs.answering import ContextButton, MoreMatches, ShowAnswer, ShowQuotation, WhyButton
-from cogs.articles import MoreArticles, MoreQuotations
-from cogs.pressing import Press
 from tests.builders import article
-from tests.servers import Server, answer, archived, forged, labels, new_server, shown
+from tests.servers import (
+    Server,
+    answer,
+    archived,
+    first_id,
+    forged,
+    labels,
+    markdown,
+    menus,
+    new_server,
+    outcome,
+    shown,
+    walk,
+)
 
 FERRY = """The ferry has been late for a month.
 
@@ -68,7 +80,7 @@ async def test_context_shows_the_paragraphs_around(newsroom: Newsroom, server: S
     assert "late for a month" in shown(context)
     assert "“The ferry was late again on Monday,” said Ada Osei" in shown(context)
     assert "replaced in the spring" in shown(context)
-    assert "**The ferry was late again on Monday" in (context.embeds[0].description or "")
+    assert "**The ferry was late again on Monday" in markdown(context)
 
 
 async def test_why_this_says_what_matched_and_who_was_found(newsroom: Newsroom, server: Server) -> None:
@@ -83,38 +95,37 @@ async def test_why_this_says_what_matched_and_who_was_found(newsroom: Newsroom, 
     assert "Added from pasted text" in shown(why)
 
 
-async def test_more_matches_continue_where_the_answer_ended(newsroom: Newsroom, server: Server) -> None:
+async def test_turning_the_page_changes_the_one_message(newsroom: Newsroom, server: Server) -> None:
     await archived(newsroom, server, *ferries(8))
     message = await asked(server)
+    first = shown(message)
 
-    second = answer(await pressed(server, message, "More matches"))
+    second = answer(await pressed(server, message, "▶"))
 
-    first_five = {f"Q{number}" for number in range(1, 9) if f"Q{number} " in shown(message)}
-    rest = {f"Q{number}" for number in range(1, 9) if f"Q{number} " in shown(second)}
-    assert len(first_five) == 5
-    assert first_five | rest == {f"Q{number}" for number in range(1, 9)}
-    assert first_five & rest == set()
-    assert second.ephemeral
-    assert "More matches" not in labels(second)
+    assert second.id == message.id
+    assert ids_in(first) | ids_in(shown(second)) == {f"Q{number}" for number in range(1, 9)}
+    assert ids_in(first) & ids_in(shown(second)) == set()
+    assert "1–5 of 8" in first
+    assert "6–8 of 8" in shown(second)
+    assert [label for label in labels(second) if label in "◀▶"] == ["◀"]
+    assert shown(answer(await pressed(server, second, "◀"))) == first
 
 
-async def test_another_match_can_be_looked_at_closely(newsroom: Newsroom, server: Server) -> None:
+def ids_in(text: str) -> set[str]:
+    return set(re.findall(r"Q\d+", text))
+
+
+async def test_every_match_has_buttons_of_its_own(newsroom: Newsroom, server: Server) -> None:
     await archived(newsroom, server, *ferries(3))
     message = await asked(server)
-    menu = message.components[1]["components"][0]
+    contexts = [each["custom_id"] for each in walk(message.components) if each.get("label") == "Context"]
 
-    closer = answer(await server.journalist.select(message, [menu["options"][1]["value"]]))
+    contexts_shown = [
+        shown(answer(await server.journalist.click(message, custom_id=each))) for each in contexts
+    ]
 
-    assert closer.ephemeral
-    assert f"Q{menu['options'][1]['value']} in A" in shown(closer)
-    assert "**The ferry was late again**" in (closer.embeds[0].description or "")
-    assert labels(closer) == ["Context", "Why this?", "Show in channel", "Open article"]
-    why = answer(await pressed(server, closer, "Why this?"))
-    assert "What matched: verbatim" in shown(why)
-    in_channel = answer(await pressed(server, closer, "Show in channel"))
-    assert not in_channel.ephemeral
-    assert in_channel.embeds == closer.embeds
-    assert labels(in_channel) == ["Context", "Why this?", "Open article"]
+    assert labels(message) == ["Context", "Why this?", "Copy"] * 3
+    assert [re.findall("Q[0-9]", each)[0] for each in contexts_shown] == re.findall("Q[0-9]", shown(message))
 
 
 async def test_a_denial_beside_a_claim_can_be_looked_at_closely(newsroom: Newsroom, server: Server) -> None:
@@ -131,7 +142,7 @@ Ada Osei, the mayor, denied that the council had ignored three warnings.
         )
     )
 
-    options = message.components[1]["components"][0]["options"]
+    options = menus(message)[0]["options"]
     closer = answer(await server.journalist.select(message, [options[0]["value"]]))
 
     assert [option["label"] for option in options] == ["Q2 · Ada Osei"]
@@ -145,30 +156,79 @@ async def test_a_quotation_on_an_articles_card_can_be_looked_at_closely(
     await archived(newsroom, server, article(f"A month.\n\n“{words}again,” said Ada Osei, the mayor.\n"))
     card = answer(await server.journalist.slash(server.channel, "article show", id="A1"))
 
-    menu = next(row["components"][0] for row in card.components if "options" in row["components"][0])
+    [menu] = menus(card)
     closer = answer(await server.journalist.select(card, [menu["options"][0]["value"]]))
 
-    assert "again,”" not in shown(card)
-    assert "again,”" in shown(closer)
+    assert "again”" not in shown(card)
+    assert "again”" in shown(closer)
     why = answer(await pressed(server, closer, "Why this?"))
     assert "How the speaker was found" in shown(why)
     assert "What matched" not in shown(why)
-    in_channel = answer(await pressed(server, closer, "Show in channel"))
-    assert in_channel.embeds == closer.embeds
+    in_channel = shared(await pressed(server, closer, "Show in channel"))
+    assert shown(in_channel).replace("shown by gazette journalist\n", "") == shown(closer)
 
 
-async def test_a_private_answer_can_be_shown_to_the_channel(newsroom: Newsroom, server: Server) -> None:
+async def test_a_private_answer_can_be_shown_to_the_channel_once(newsroom: Newsroom, server: Server) -> None:
     await archived(newsroom, server, *ferries(1))
     message = await asked(server, private=True)
+    private = shown(message)
 
-    in_channel = answer(await pressed(server, message, "Show in channel"))
+    in_channel = shared(await pressed(server, message, "Show in channel"))
 
     assert not in_channel.ephemeral
-    assert in_channel.embeds == message.embeds
-    assert "Show in channel" not in labels(in_channel)
+    assert shown(in_channel).replace("shown by gazette journalist\n", "") == private
+    assert labels(in_channel) == ["Context", "Why this?", "Copy"]
+    [button] = [each for each in walk(message.components) if "Show" in each.get("label", "")]
+    assert (button["label"], button["disabled"]) == ("Shown in channel by gazette journalist", True)
 
 
-@pytest.mark.parametrize("label", ["Context", "Why this?", "More matches", "Show in channel"])
+async def test_a_second_press_on_show_in_channel_posts_nothing(newsroom: Newsroom, server: Server) -> None:
+    await archived(newsroom, server, *ferries(1))
+    message = await asked(server, private=True)
+    before = _payload(server, message)
+    await pressed(server, message, "Show in channel")
+
+    data = {"custom_id": "otr:show:1:0", "component_type": 2}
+    again = await forged(
+        server.journalist, server.channel, data, kind=discord.InteractionType.component, message=before
+    )
+
+    assert [each.content for each in again.followups] == ["This is in the channel already."]
+    assert len(server.channel.history(viewer=server.moderator)) == 1
+
+
+async def test_what_was_shown_stays_greyed_on_the_next_page(newsroom: Newsroom, server: Server) -> None:
+    await archived(newsroom, server, *ferries(8))
+    message = await asked(server, private=True)
+    await pressed(server, message, "Show in channel")
+
+    turned = answer(await pressed(server, message, "▶"))
+
+    assert labels(turned)[-1] == "Shown in channel by gazette journalist"
+    assert turned.ephemeral
+
+
+async def test_copy_gives_words_and_attribution_as_plain_text(newsroom: Newsroom, server: Server) -> None:
+    text = "A row.\n\n“The *ferry* was late,” Ada Osei, the harbour master, told the meeting, to applause."
+    await archived(newsroom, server, article(text))
+    message = await asked(server)
+
+    copied = answer(await pressed(server, message, "Copy"))
+
+    assert copied.ephemeral
+    assert copied.content.splitlines()[1:-1] == [
+        "“The *ferry* was late,” Ada Osei told the meeting, The Kelder Post, 1 June 2025, "
+        "https://kelderpost.example/bridge"
+    ]
+
+
+def shared(result: InteractionResult) -> ResponseMessage:
+    """What everybody was shown."""
+    [message] = result.followups
+    return message
+
+
+@pytest.mark.parametrize("label", ["Context", "Why this?", "▶", "Copy", "Show in channel"])
 async def test_buttons_work_after_a_restart(
     env: simcord.Env, newsroom: Newsroom, server: Server, label: str
 ) -> None:
@@ -177,18 +237,18 @@ async def test_buttons_work_after_a_restart(
 
     await env.restart_bot(NewsroomBot(newsroom))
 
-    after = answer(await pressed(server, message, label))
-    assert "Ferry story" in shown(after) or "What matched: verbatim" in shown(after)
+    result = await server.journalist.click(message, custom_id=first_id(message, label))
+    after = outcome(result)
+    assert re.search("Ferry story|What matched: verbatim|The Kelder Post", shown(after))
 
 
 async def test_the_menu_works_after_a_restart(env: simcord.Env, newsroom: Newsroom, server: Server) -> None:
-    await archived(newsroom, server, *ferries(2))
-    message = await asked(server)
-    value = message.components[1]["components"][0]["options"][0]["value"]
+    await archived(newsroom, server, *ferries(1))
+    card = answer(await server.journalist.slash(server.channel, "article show", id="A1"))
 
     await env.restart_bot(NewsroomBot(newsroom))
 
-    assert f"Q{value} in A" in shown(answer(await server.journalist.select(message, [value])))
+    assert "· Q1" in shown(answer(await server.journalist.select(card, ["1"])))
 
 
 async def test_a_button_whose_article_was_removed_says_so(newsroom: Newsroom, server: Server) -> None:
@@ -202,22 +262,18 @@ async def test_a_button_whose_article_was_removed_says_so(newsroom: Newsroom, se
     assert gone.content == "There is no quotation Q1 in this archive: it was removed or never there."
 
 
-@pytest.mark.parametrize("label", ["Context", "Why this?", "More matches", "Show in channel", "the menu"])
+@pytest.mark.parametrize("label", ["Context", "Why this?", "Copy", "▶", "Show in channel"])
 async def test_no_button_of_an_old_answer_shows_a_removed_article(
     newsroom: Newsroom, server: Server, label: str
 ) -> None:
     articles = await archived(newsroom, server, *ferries(8))
     message = await asked(server, private=True)
-    menu = message.components[1]["components"][0]
     for each in articles:
         await newsroom.library.remove(server.guild.id, each, by=server.moderator.id, reason="a hoax")
 
-    if label == "the menu":
-        result = await server.journalist.select(message, [menu["options"][0]["value"]])
-    else:
-        result = await pressed(server, message, label)
+    result = await server.journalist.click(message, custom_id=first_id(message, label))
 
-    after = shown(answer(result))
+    after = shown(outcome(result))
     assert after
     assert "late again on Monday" not in after
     assert "Ferry story" not in after
@@ -235,48 +291,54 @@ async def test_a_question_is_forgotten_after_thirty_days(tmp_path: Path, reader:
 
         now += timedelta(days=31)
 
-        forgotten = answer(await pressed(server, message, "More matches"))
+        forgotten = outcome(await pressed(server, message, "▶"))
     assert "30 days" in forgotten.content
     assert forgotten.ephemeral
 
 
 BUTTONS = [
-    ContextButton.of(1),
-    WhyButton.of(1, 0, 1),
-    MoreMatches.of(1, 1),
-    ShowAnswer.of(1, 0),
-    ShowQuotation.of(1, 0, 1),
-    ShowQuotation.of(0, 0, 1),
-    MoreQuotations.of(1, 1),
+    controls.context(1),
+    controls.why(1, 0, 1),
+    controls.copy(1),
+    controls.all_words(1, 0, 1),
+    controls.answer_page("▶", 1, 1),
+    controls.show_answer(1, 0),
+    controls.show_quotation(1, 0, 1),
+    controls.show_quotation(0, 0, 1),
+    controls.open_card(1),
+    controls.card_page("▶", 1, controls.Order.READING, 1),
+    controls.Button("More matches", "otr:more:1:1"),
+    controls.Button("More quotations", "otr:article:1:1"),
 ]
 
 
 @pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.custom_id)
 async def test_another_servers_button_finds_nothing_here(
-    env: simcord.Env, newsroom: Newsroom, server: Server, button: Press
+    env: simcord.Env, newsroom: Newsroom, server: Server, button: controls.Button
 ) -> None:
     await archived(newsroom, server, *ferries(2))
     await asked(server)
     rival = new_server(env, "rival")
-    replayed = await _posted(env, rival, button)
+    replayed = await _posted(env, rival, button.item())
 
-    result = await rival.journalist.click(replayed, custom_id=button.custom_id)
+    result = await rival.journalist.click(replayed, label=button.label)
 
-    message = answer(result)
+    message = outcome(result)
     assert message.ephemeral
-    assert message.embeds == []
+    assert message.components == []
     assert "no longer kept" in message.content or "There is no" in message.content
 
 
+@pytest.mark.parametrize("custom_id", ["otr:articles:99:", "otr:list:8:"])
 async def test_another_servers_list_is_never_shown_here(
-    env: simcord.Env, newsroom: Newsroom, server: Server
+    env: simcord.Env, newsroom: Newsroom, server: Server, custom_id: str
 ) -> None:
     await archived(newsroom, server, *ferries(2))
     rival = new_server(env, "rival")
-    button = MoreArticles.of(99, None)
-    replayed = await _posted(env, rival, button)
+    button = controls.Button("More", custom_id)
+    replayed = await _posted(env, rival, button.item())
 
-    message = answer(await rival.journalist.click(replayed, custom_id=button.custom_id))
+    message = answer(await rival.journalist.click(replayed, label="More"))
 
     assert "No articles" in shown(message)
 
@@ -329,10 +391,9 @@ async def test_a_malformed_id_does_nothing(
 
 
 async def test_a_choice_that_was_never_offered_is_refused(newsroom: Newsroom, server: Server) -> None:
-    await archived(newsroom, server, *ferries(2))
-    message = await asked(server)
-    menu = message.components[1]["components"][0]
-    data = {"custom_id": menu["custom_id"], "component_type": 3, "values": ["1 OR 1=1"]}
+    await archived(newsroom, server, *ferries(1))
+    message = answer(await server.journalist.slash(server.channel, "article show", id="A1"))
+    data = {"custom_id": "otr:look:0:0", "component_type": 3, "values": ["1 OR 1=1"]}
 
     result = await forged(
         server.journalist,

@@ -22,7 +22,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.services.answers import Answers
 from bot.services.newsroom import Newsroom
 from tests.builders import article
-from tests.servers import Server, answer, archived
+from tests.servers import Server, answer, archived, first_id
 
 BOT_TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gabcde.s3cret-s3cret-s3cret-s3cret"  # noqa: S105 - invented
 QUESTION = "quokka smuggling in the zeppelin hangar"
@@ -81,14 +81,14 @@ async def test_commands_leave_nothing_of_what_was_asked_in_the_log(
     await server.journalist.slash(server.channel, "who-said", words=QUESTION, since="zeppelin")
     await server.journalist.autocomplete(server.channel, "who-said", "speaker", SPEAKER)
     listed = answer(await server.journalist.slash(server.channel, "article list", find=SOUGHT))
-    await server.journalist.click(listed, label="More articles")
+    await server.journalist.click(listed, label="▶")
     env.inject_error("*", "/webhooks/*", status=400, times=None)
     await server.journalist.slash(server.channel, "who-said", words=QUESTION, speaker=SPEAKER)
-    await server.journalist.click(listed, label="More articles")
+    await server.journalist.click(listed, label="◀")
 
     written = told(log)
     assert "Could not tell the member (/who-said)" in written
-    assert "Could not tell the member (otr:articles)" in written
+    assert "Could not tell the member (otr:list)" in written
     env._errors.clear()
 
 
@@ -127,8 +127,8 @@ async def test_a_failure_behind_a_button_is_logged_without_the_question(
         raise RuntimeError(message)
 
     monkeypatch.setattr(Answers, "ask", fail)
-    for label in ("More matches", "Why this?", "Show in channel"):
-        await server.journalist.click(asked, label=label)
+    for label in ("▶", "Why this?", "Show in channel"):
+        await server.journalist.click(asked, custom_id=first_id(asked, label))
 
     assert "Unexpected failure in otr:why" in told(log)
     assert "RuntimeError: near “[typed]" in log.getvalue()
@@ -208,10 +208,10 @@ async def test_a_damaged_list_is_logged_without_its_search_words(
     listed = answer(await server.journalist.slash(server.channel, "article list", find=SOUGHT))
 
     async def fail(*given: Any, **options: Any) -> Any:
-        raise KeyError(options["find"])
+        raise KeyError(given[-1])
 
-    monkeypatch.setattr(newsroom.archive, "articles", fail)
-    await server.journalist.click(listed, label="More articles")
+    monkeypatch.setattr(newsroom.archive, "names", fail)
+    await server.journalist.click(listed, label="▶")
 
     assert "KeyError: '[typed]'" in told(log)
     env._errors.clear()

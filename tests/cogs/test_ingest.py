@@ -26,10 +26,10 @@ async def test_a_file_is_archived_and_its_quotations_shown(server: Server) -> No
     result = await server.moderator.slash(server.channel, "ingest", file=("bridge.txt", STORY.encode()))
 
     text = shown(answer(result))
-    assert "Added · A1" in text
+    assert "Added\n" in text
     assert "Kelder bridge to close" in text
     assert "1 quotation found" in text
-    assert "Q1 Ada Osei, county engineer: “We have no choice but to close the bridge" in text
+    assert "“We have no choice but to close the bridge”\nAda Osei, county engineer · Q1" in text
 
 
 async def test_the_same_file_again_is_unchanged(server: Server) -> None:
@@ -116,7 +116,7 @@ async def test_with_neither_link_nor_file_a_form_takes_the_text(newsroom: Newsro
         },
     )
 
-    assert "Added · A1" in shown(answer(result))
+    assert "Added\n" in shown(answer(result))
     record = await newsroom.library.article(server.guild.id, 1)
     assert (
         record.text == "“We have no choice but to close the bridge,”\n\nsaid Ada Osei, the county engineer."
@@ -132,7 +132,7 @@ async def test_the_form_takes_three_full_fields(newsroom: Newsroom, server: Serv
         form, {"headline": "Long", "body": full, "continued": full, "concluded": full}
     )
 
-    assert "Added · A1" in shown(answer(result))
+    assert "Added\n" in shown(answer(result))
     assert len((await newsroom.library.article(server.guild.id, 1)).text) >= 3 * len(full)
     assert form.modal is not None
     assert len(form.modal["components"]) == 5
@@ -146,7 +146,7 @@ async def test_pasted_text_survives_a_restart(env: simcord.Env, newsroom: Newsro
         form, {"headline": "Bridge", "body": "The bridge is closed."}
     )
 
-    assert "Added · A1" in shown(answer(result))
+    assert "Added\n" in shown(answer(result))
 
 
 async def test_pasted_nothing_gets_one_sentence(newsroom: Newsroom, server: Server) -> None:
@@ -169,7 +169,7 @@ async def test_moderators_in_a_rush_wait_before_they_write_not_after(
     )
 
     assert "try again in" in answer(refused).content
-    assert "Added · A1" in shown(answer(result))
+    assert "Added\n" in shown(answer(result))
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ async def test_progress_is_shown_on_long_work_and_gives_way_to_the_answer(
     edits = [entry.json for entry in env.http_requests if entry.method == "PATCH"]
     assert [edit["content"] for edit in edits if edit] == [r"Reading \*the\* file…", None]
     assert answer(result).content == ""
-    assert "Added · A1" in shown(answer(result))
+    assert "Added\n" in shown(answer(result))
 
 
 async def test_quick_work_shows_no_progress(env: simcord.Env, server: Server) -> None:

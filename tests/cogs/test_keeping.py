@@ -17,7 +17,7 @@ from bot.domain.answers import Asked, Question
 from bot.errors import ArchiveError
 from bot.services.newsroom import Newsroom, open_newsroom
 from tests.builders import article
-from tests.servers import Server, answer, archived, labels, shown
+from tests.servers import Server, answer, archived, first_id, labels, outcome, shown, walk
 
 HOUR = 3600
 FERRIES = "\n\n".join(f"“The ferry at pier {number} is late again,” said Ada Osei." for number in range(1, 9))
@@ -87,12 +87,7 @@ async def ask(server: Server, **options: Any) -> Any:
 def shown_labels(env: simcord.Env) -> list[list[str]]:
     """The labels of the buttons after each edit the bot made."""
     return [
-        [
-            item["label"]
-            for row in (entry.json or {})["components"]
-            for item in row["components"]
-            if "label" in item
-        ]
+        [item["label"] for item in walk((entry.json or {})["components"]) if "label" in item]
         for entry in env.http_requests
         if entry.method == "PATCH" and entry.path.endswith("@original")
     ]
@@ -114,8 +109,8 @@ async def test_an_answer_comes_while_another_program_writes(
     async with another_program_writing(path):
         message = await ask(server, private=True)
 
-    assert "Verbatim" in shown(message)
-    assert labels(message) == ["Context", "Open article"]
+    assert "verbatim" in shown(message)
+    assert labels(message) == ["Context", "Why this?", "Copy"] * 5
     [line] = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert line.getMessage() == (
         "A question could not be kept for its buttons: "
@@ -124,16 +119,15 @@ async def test_an_answer_comes_while_another_program_writes(
     assert line.exc_info is None
 
 
-async def test_its_menu_opens_a_quotation_even_if_the_question_was_not_stored(
+async def test_its_buttons_explain_a_quotation_even_if_the_question_was_not_stored(
     server: Server, path: Path
 ) -> None:
     async with another_program_writing(path):
         message = await ask(server)
-        menu = message.components[1]["components"][0]
 
-        closer = answer(await server.journalist.select(message, [menu["options"][0]["value"]]))
+        why = answer(await server.journalist.click(message, custom_id=first_id(message, "Why this?")))
 
-    assert f"Q{menu['options'][0]['value']} in A1" in shown(closer)
+    assert "How the speaker was found" in shown(why)
 
 
 async def test_the_other_buttons_come_when_the_other_program_is_done(
@@ -153,11 +147,11 @@ async def test_the_other_buttons_come_when_the_other_program_is_done(
         await waiting
 
     assert shown_labels(env) == [
-        ["Context", "Open article"],
-        ["Context", "Why this?", "More matches", "Open article"],
+        ["Context", "Why this?", "Copy"] * 5,
+        [*["Context", "Why this?", "Copy"] * 5, "▶"],
     ]
-    assert "Verbatim" in shown(message)
-    assert "pier" in shown(answer(await server.journalist.click(message, label="More matches")))
+    assert "verbatim" in shown(message)
+    assert "pier" in shown(answer(await server.journalist.click(message, label="▶")))
 
 
 async def test_an_answer_comes_even_if_the_disk_is_full(
@@ -167,8 +161,8 @@ async def test_an_answer_comes_even_if_the_disk_is_full(
 
     message = await ask(server)
 
-    assert "Verbatim" in shown(message)
-    assert labels(message) == ["Context", "Open article"]
+    assert "verbatim" in shown(message)
+    assert labels(message) == ["Context", "Why this?", "Copy"] * 5
     assert caplog.text.count("The disk is full") == 1
 
 
@@ -177,7 +171,7 @@ async def test_an_answer_comes_even_if_the_disk_is_full(
     [
         ("Context", "ferry at pier 1"),
         ("Why this?", "What matched: verbatim"),
-        ("More matches", "ferry at pier 8"),
+        ("▶", "ferry at pier 8"),
         ("Show in channel", "ferry at pier 1"),
     ],
 )
@@ -188,9 +182,9 @@ async def test_no_button_needs_to_write(
     watch.ahead = timedelta(hours=2)
 
     async with another_program_writing(path):
-        pressed = answer(await server.journalist.click(message, label=label))
+        pressed = await server.journalist.click(message, custom_id=first_id(message, label))
 
-    assert part in shown(pressed)
+    assert part in shown(outcome(pressed))
 
 
 async def test_a_bot_starts_while_another_program_writes(
@@ -202,7 +196,7 @@ async def test_a_bot_starts_while_another_program_writes(
         await env.restart_bot(NewsroomBot(newsroom))
         message = await ask(server)
 
-    assert "Verbatim" in shown(message)
+    assert "verbatim" in shown(message)
     assert "will be synced again at the next start" in caplog.text
 
 
@@ -269,7 +263,7 @@ async def test_an_old_question_is_not_used_even_if_it_is_still_there(
     message = await ask(server)
     watch.ahead = timedelta(days=30, minutes=1)
 
-    pressed = answer(await server.journalist.click(message, label="More matches"))
+    pressed = outcome(await server.journalist.click(message, label="▶"))
 
     assert await kept(newsroom) == 1
     assert "more than 30 days old" in pressed.content

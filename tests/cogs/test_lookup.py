@@ -9,7 +9,7 @@ from bot.domain.articles import Article, Provenance, Via
 from bot.domain.transfer import BareQuotation
 from bot.services.newsroom import Newsroom
 from tests.builders import NOON, article
-from tests.servers import Server, answer, archived, forged, labels, new_server, shown, visible
+from tests.servers import Server, answer, archived, forged, labels, markdown, new_server, shown
 
 BRIDGE = """The bridge at Kelder will close for a year.
 
@@ -36,36 +36,47 @@ async def test_an_answer_has_the_words_the_speaker_and_the_source(
     message = answer(result)
     assert not message.ephemeral
     for part in (
-        "Verbatim",
+        "verbatim",
         "We have no choice but to close the bridge",
         "It is all cracked",
         "Ada Osei, county engineer",
-        "quoted directly, “said”",
+        "direct, as printed, “said”",
         "Kelder bridge to close",
-        "The Kelder Post · 1 June 2025",
-        "Q1 in A1",
+        "The Kelder Post · 1 June 2025 · Q1",
     ):
         assert part in shown(message)
-    assert message.embeds[0].url == bridge.url
-    assert labels(message) == ["Context", "Why this?", "Open article"]
+    assert f"[Kelder bridge to close]({bridge.url})" in markdown(message)
+    assert labels(message) == ["Context", "Why this?", "Copy"]
 
 
-async def test_the_matching_words_are_bold(
+async def test_the_words_come_first_and_largest_then_who_said_them_then_the_quiet_line(
     bridge: Article, channel: ChannelHandle, journalist: MemberActor
 ) -> None:
     result = await journalist.slash(channel, "who-said", words="no choice but to close the bridge")
 
-    assert "**no choice but to close the bridge**" in (answer(result).embeds[0].description or "")
+    words, speaker, headline, quiet, *_, last = markdown(answer(result)).split("\n")
+    assert words == "### “We have __**no choice but to close the bridge**__” … “It is all cracked.”"
+    assert speaker == "**Ada Osei**, county engineer"
+    assert headline.startswith("[Kelder bridge to close](")
+    assert quiet == "-# 🟢 verbatim · direct, as printed, “said” · The Kelder Post · 1 June 2025 · Q1"
+    assert last == "-# “no choice but to close the bridge” · 1 of 1"
 
 
-async def test_a_close_match_underlines_the_words_that_differ(
+async def test_the_matching_words_stand_out(
+    bridge: Article, channel: ChannelHandle, journalist: MemberActor
+) -> None:
+    result = await journalist.slash(channel, "who-said", words="no choice but to close the bridge")
+
+    assert "__**no choice but to close the bridge**__" in markdown(answer(result))
+
+
+async def test_a_close_match_has_the_words_that_differ_in_italics(
     bridge: Article, channel: ChannelHandle, journalist: MemberActor
 ) -> None:
     result = await journalist.slash(channel, "who-said", words="we had no choice but to shut the bridge")
 
-    embed = answer(result).embeds[0]
-    assert "Close" in (embed.author.name or "")
-    assert "__close__" in (embed.description or "")
+    assert "close: words in italics differ from yours" in shown(answer(result))
+    assert " *close* " in markdown(answer(result))
 
 
 async def test_what_nobody_said_is_not_on_record(
@@ -83,9 +94,8 @@ async def test_a_claim_is_shown_with_its_denial(
     result = await journalist.slash(channel, "claims", question="did the council ignore three warnings?")
 
     text = shown(answer(result))
-    assert "Reported claim" in text
-    assert "Jon Bell" in text
     assert "denied by Ada Osei" in text
+    assert text.index("Jon Bell") < text.index("Denied:") < text.index("denied by Ada Osei")
 
 
 async def test_a_denial_is_shown_with_the_claim_it_denies(
@@ -96,10 +106,9 @@ async def test_a_denial_is_shown_with_the_claim_it_denies(
     )
 
     text = shown(answer(result))
-    assert text.startswith("Reported denial")
-    assert "Q2 · the claim it denies" in text
+    assert text.startswith("the council had ignored three warnings\nJon Bell, leader of the opposition · Q2")
     assert text.count("the council had ignored three warnings") == 2
-    assert text.index("denied by Ada Osei") < text.index("— Jon Bell, leader of the opposition")
+    assert text.index("Jon Bell") < text.index("Denied:") < text.index("denied by Ada Osei")
 
 
 async def test_a_denied_claim_is_never_shown_as_said(
@@ -143,7 +152,7 @@ async def test_options_narrow_an_answer(
 ) -> None:
     result = await journalist.slash(channel, "who-said", words="no choice but to close the bridge", **options)
 
-    assert ("Verbatim" in shown(answer(result))) is found
+    assert ("verbatim" in shown(answer(result))) is found
 
 
 async def test_an_answer_names_its_filters(
@@ -156,8 +165,8 @@ async def test_an_answer_names_its_filters(
     found = await journalist.slash(channel, "who-said", words=words, publisher="kelder post", until="2025")
 
     narrowed = "speaker Jon *Bell*, since 2025-06-01, kind reported"
-    assert f"Looked at only: {narrowed}. Ask without that to look everywhere." in shown(answer(missed))
-    assert "Only publisher kelder post, until 2025-12-31" in (answer(found).embeds[0].footer.text or "")
+    assert f"Looked at only: {narrowed}." in shown(answer(missed))
+    assert "only publisher kelder post, until 2025-12-31 · 1 of 1" in shown(answer(found))
 
 
 async def test_a_dated_answer_says_how_many_articles_have_no_date(
@@ -283,10 +292,9 @@ async def test_hostile_words_are_shown_and_do_nothing(newsroom: Newsroom, server
 
     result = await server.journalist.slash(server.channel, "who-said", words="the town is ours")
 
-    embed = answer(result).embeds[0]
     assert PAYLOAD in shown(answer(result))
-    assert r"\@everyone \<\@123\> \[free\](https\://evil.example)" in (embed.description or "")
-    assert embed.url == "https://gazette.example/a%29b"
+    assert r"\@everyone \<\@123\> \[free\](https\://evil.example)" in markdown(answer(result))
+    assert "](https://gazette.example/a%29b)" in markdown(answer(result))
     assert answer(result).message.mentions == []
 
 
@@ -301,12 +309,13 @@ async def test_a_quotation_too_long_for_a_message_comes_whole_as_a_file(
         server.channel, "who-said", words="the harbour master refused to open the lock gate"
     )
 
-    message = answer(result)
-    description = message.embeds[0].description or ""
-    assert "[…]" in description
-    assert "**the harbour master refused to open the lock gate**" in description
+    part = markdown(answer(result))
+    message = answer(await server.journalist.click(answer(result), label="All of it"))
+    for shown_part in (part, markdown(message)):
+        assert "[…]" in shown_part
+        assert "**the harbour master refused to open the lock gate**" in shown_part
     assert [file.filename for file in message.attachments] == ["Q1.txt"]
-    assert await message.attachments[0].read() == words.rstrip().encode()
+    assert await message.attachments[0].read() == f"“{words.rstrip().removesuffix(',')}”".encode()
 
 
 @pytest.mark.parametrize(
@@ -326,10 +335,10 @@ async def test_a_match_at_the_end_of_a_long_quotation_is_visible(
 
     result = await server.journalist.slash(server.channel, "who-said", words=words)
 
-    description = answer(result).embeds[0].description or ""
+    description = markdown(answer(result))
     assert len(said) > 3000
     assert "[…]" in description
-    assert "sluice" in visible(description)
+    assert "sluice" in shown(answer(result))
     assert re.search(r"\*\*[^*]*(sluice|keeper)[^*]*\*\*", description)
 
 
@@ -347,10 +356,10 @@ async def test_marks_hold_across_an_interruption_emoji_and_right_to_left_words(
     )
     turned = await server.journalist.slash(server.channel, "who-said", words="נסגר היום")
 
-    assert r"**The \*tide\* is 🌊 late, and the \_ferry\_ is lost**." in (
-        answer(across).embeds[0].description or ""
+    assert r"“__**The \*tide\* is 🌊 late**__” … “__**and the \_ferry\_ is lost**__.”" in markdown(
+        answer(across)
     )
-    assert "\u2068הגשר **נסגר היום** בגלל הסערה,\u2069" in (answer(turned).embeds[0].description or "")
+    assert "\u2068“הגשר __**נסגר היום**__ בגלל הסערה”\u2069" in markdown(answer(turned))
 
 
 async def test_more_matches_continue_to_the_last_page(newsroom: Newsroom, server: Server) -> None:
@@ -361,10 +370,16 @@ async def test_more_matches_continue_to_the_last_page(newsroom: Newsroom, server
         await server.journalist.slash(server.channel, "who-said", words="the ferry is late again")
     )
     pages = [shown(message)]
-    while "More matches" in labels(message):
-        message = answer(await server.journalist.click(message, label="More matches"))
+    while "▶" in labels(message):
+        message = answer(await server.journalist.click(message, label="▶"))
         pages.append(shown(message))
 
+    assert len(server.channel.history(viewer=server.journalist)) == 1
+    assert [page.splitlines()[-1].rpartition(" · ")[2] for page in pages] == [
+        "1–5 of 13",
+        "6–10 of 13",
+        "11–13 of 13",
+    ]
     found = [re.findall(r"The ferry at pier (\d+) is", page) for page in pages]
     assert [len(page) for page in found] == [5, 5, 3]
     assert sorted(int(number) for page in found for number in page) == list(range(1, 14))

@@ -13,21 +13,18 @@ from bot.domain.articles import ArticleCard
 from bot.domain.digests import EVERY_DAY, Digest, DigestPlan, ScheduledDigest, Tally
 from bot.domain.quotations import Kind, Quotation, QuotationRecord, Stance
 from bot.errors import NotFoundError
-from bot.presentation.digest import (
+from bot.presentation.digest import Part, digest_post, is_post_for, preview_reply
+from bot.presentation.digest_plans import (
     created_sentence,
     digest_choices,
-    digest_post,
-    is_post_for,
     planned_reply,
-    preview_reply,
     read_digest_id,
     schedule_in_words,
 )
-from bot.presentation.escaping import units
-from bot.presentation.reply import DESCRIPTION, FIELD_NAME, FIELD_VALUE, TOTAL, weight
+from bot.presentation.reply import TEXT, Reply, weight
 from bot.services.digests import PlannedDigest
 from tests.builders import provenance
-from tests.servers import visible
+from tests.servers import visible, written
 
 SINCE, SLOT = datetime(2026, 5, 31, 7, tzinfo=UTC), datetime(2026, 6, 1, 7, tzinfo=UTC)
 HOSTILE = st.text(st.sampled_from("*_~`|<>[]()@#:/\\&-+=1 \nabcdé“😀א"), max_size=600) | st.text(max_size=80)
@@ -80,9 +77,14 @@ def digest(
     )
 
 
-def text_of(embed: discord.Embed) -> str:
-    parts = [embed.title or "", embed.description or ""]
-    return visible("\n".join(parts + [f"{field.name}\n{field.value}" for field in embed.fields]))
+def parts_of(reply: Reply) -> list[Part]:
+    """A reply's parts as they come back from Discord."""
+    return [component(each) for each in reply.layout(private=False).to_components()]
+
+
+def mark_of(reply: Reply) -> str:
+    """The line that identifies a post."""
+    return written(reply).splitlines()[-1]
 
 
 def test_a_post_tells_what_is_new_who_was_quoted_and_what_was_claimed() -> None:
@@ -91,65 +93,65 @@ def test_a_post_tells_what_is_new_who_was_quoted_and_what_was_claimed() -> None:
         most_quoted=(Tally("Ada Osei", 4), Tally("Jon Bell", 2)),
     )
 
-    embed = digest_post(told, 3, SLOT)
+    post = digest_post(told, 3, SLOT)
 
     for part in (
         "1 article with 17 quotations, added since <t:1780210800:f>",
-        "Kelder bridge to close · The Kelder Post · 31 May 2026 · [A12](https://news.example/b)",
+        "Kelder bridge to close · The Kelder Post · 31 May 2026 · A12",
         "Most quoted: Ada Osei (4), Jon Bell (2)",
-        "Q34 · Reported claim",
-        "the council ignored three warnings\n— Jon Bell, leader of the opposition",
+        "Claims\nthe council ignored three warnings\nJon Bell, leader of the opposition",
+        "· Q34 in A12",
     ):
-        assert part in text_of(embed)
+        assert part in written(post)
 
 
 def test_a_denial_is_shown_beside_its_claim_and_never_as_what_was_said() -> None:
     claim = record("the council ignored three warnings", by="Jon Bell", id_=34)
     denial = record("the council had ignored warnings", stance=Stance.DENIED, id_=35)
 
-    embed = digest_post(digest(denials=((denial, claim),)), 3, SLOT)
+    post = digest_post(digest(denials=((denial, claim),)), 3, SLOT)
 
-    assert "Q35 · Reported denial\nthe council had ignored warnings\n— denied by Ada Osei" in text_of(embed)
-    assert "Contradicts Q34: the council ignored three warnings — Jon Bell" in text_of(embed)
+    assert "Denials\nthe council had ignored warnings\ndenied by Ada Osei" in written(post)
+    assert "Contradicts Q34: the council ignored three warnings — Jon Bell" in written(post)
 
 
 def test_words_in_marks_are_shown_in_marks() -> None:
-    embed = digest_post(digest(record("We have no choice", kind=Kind.DIRECT)), 3, SLOT)
+    post = digest_post(digest(record("We have no choice", kind=Kind.DIRECT)), 3, SLOT)
 
-    assert "“We have no choice”" in text_of(embed)
+    assert "“We have no choice”" in written(post)
 
 
 def test_left_out_words_are_marked() -> None:
     long = record("word " * 200 + "end")
 
-    shown = text_of(digest_post(digest(long, denials=((long, long),)), 3, SLOT))
+    shown = written(digest_post(digest(long, denials=((long, long),)), 3, SLOT))
 
     assert shown.count("[…]") == 3
     assert "end" not in shown
 
 
 def test_a_digest_with_nothing_new_says_so_in_one_line() -> None:
-    embed = digest_post(digest(articles=()), 3, SLOT)
+    post = digest_post(digest(articles=()), 3, SLOT)
 
-    assert embed.description == "No new articles since <t:1780210800:f>."
-    assert not embed.fields
+    assert written(post).splitlines()[1:-1] == ["No new articles since <t:1780210800:f>."]
 
 
 def test_articles_that_do_not_fit_are_counted() -> None:
-    embed = digest_post(digest(articles=(card("a" * 150),) * 10, count=1234), 3, SLOT)
+    post = digest_post(digest(articles=(card("a" * 150),) * 10, count=1234), 3, SLOT)
 
-    listed = text_of(embed).count("• ")
+    listed = written(post).count("• ")
     assert 5 <= listed <= 10
-    assert f"and {1234 - listed:,} more articles: see /article list" in text_of(embed)
+    assert f"and {1234 - listed:,} more articles: see /article list" in written(post)
 
 
 def test_denials_fit_beside_long_claims() -> None:
     long = [record("word " * 200, id_=n, role="r" * 200) for n in range(1, 11)]
 
-    embed = digest_post(digest(*long[:5], denials=tuple((each, None) for each in long[5:])), 3, SLOT)
+    post = digest_post(digest(*long[:5], denials=tuple((each, None) for each in long[5:])), 3, SLOT)
 
-    assert text_of(embed).count("Reported claim") >= 2
-    assert text_of(embed).count("Reported denial") >= 2
+    claims, denials = written(post).split("\nDenials\n")
+    assert claims.count("word word") >= 2
+    assert denials.count("word word") >= 2
 
 
 @given(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
@@ -166,29 +168,24 @@ def test_a_post_is_within_discords_limits_and_pings_nobody(
         most_quoted=(Tally(name, 3),) * 5,
     )
 
-    embed = digest_post(told, 3, SLOT)
+    post = digest_post(told, 3, SLOT)
 
-    assert weight([embed]) <= TOTAL
-    assert units(embed.description or "") <= DESCRIPTION
-    for field in embed.fields:
-        assert 0 < units(field.name or "") <= FIELD_NAME
-        assert 0 < units(field.value or "") <= FIELD_VALUE
-    assert "<@" not in str(embed.to_dict()).replace("\\\\<", "")
+    assert weight(post.blocks) <= TEXT
+    assert "<@" not in str(post.layout(private=False).to_components()).replace("\\\\<", "")
 
 
 def test_a_post_is_recognised_by_its_mark() -> None:
-    again = discord.Embed.from_dict(digest_post(digest(), 3, SLOT).to_dict())
+    again = parts_of(digest_post(digest(), 3, SLOT))
 
-    assert is_post_for([again], 3, SLOT)
-    assert not is_post_for([again], 31, SLOT)
-    assert not is_post_for([again], 3, SINCE)
-    assert not is_post_for([*preview_reply(digest()).embeds], 3, SLOT)
+    assert is_post_for(again, 3, SLOT)
+    assert not is_post_for(again, 31, SLOT)
+    assert not is_post_for(again, 3, SINCE)
+    assert not is_post_for(parts_of(preview_reply(digest())), 3, SLOT)
     assert not is_post_for([], 3, SLOT)
 
 
 def test_the_words_in_a_menu_are_no_mark_and_those_of_a_text_display_are() -> None:
-    mark = digest_post(digest(), 3, SLOT).footer.text
-    assert mark is not None
+    mark = mark_of(digest_post(digest(), 3, SLOT))
     menu = discord.ui.Select[discord.ui.LayoutView](
         placeholder=mark, options=[discord.SelectOption(label=mark)]
     )
@@ -199,6 +196,12 @@ def test_the_words_in_a_menu_are_no_mark_and_those_of_a_text_display_are() -> No
     assert is_post_for([component(text)], 3, SLOT)
 
 
+def test_a_post_for_everybody_has_no_container() -> None:
+    post = digest_post(digest(record("We have no choice")), 3, SLOT).layout(private=False)
+
+    assert not [each for each in post.walk_children() if isinstance(each, discord.ui.Container)]
+
+
 def component(data: dict[str, Any]) -> discord.Component:
     """A component as it comes back from Discord."""
     made = discord.components._component_factory(data)  # type: ignore[arg-type]
@@ -207,16 +210,15 @@ def component(data: dict[str, Any]) -> discord.Component:
 
 
 def test_an_articles_words_are_never_mistaken_for_a_mark() -> None:
-    mark = digest_post(digest(), 3, SLOT).footer.text
-    assert mark is not None
+    mark = mark_of(digest_post(digest(), 3, SLOT))
     hostile = card(f"one\n{mark}")
     said = record(f"one\n{mark}\ntwo", by=mark, role=mark, article=card(mark, url=None))
 
     told = digest(said, denials=((said, said),), articles=(hostile,), most_quoted=(Tally(mark, 2),))
 
     assert is_post_for([mark], 3, SLOT)
-    assert not is_post_for([digest_post(told, 4, SLOT)], 3, SLOT)
-    assert not is_post_for([*preview_reply(told).embeds], 3, SLOT)
+    assert not is_post_for(parts_of(digest_post(told, 4, SLOT)), 3, SLOT)
+    assert not is_post_for(parts_of(preview_reply(told)), 3, SLOT)
 
 
 def test_a_post_that_may_be_a_repeat_says_so_and_is_within_discords_limits() -> None:
@@ -225,13 +227,13 @@ def test_a_post_that_may_be_a_repeat_says_so_and_is_within_discords_limits() -> 
         *long[:5], denials=tuple((each, long[0]) for each in long[5:]), articles=(card("a" * 150),) * 10
     )
 
-    embed = digest_post(told, 3, SLOT, may_be_repeat=True)
+    post = digest_post(told, 3, SLOT, may_be_repeat=True)
 
-    assert text_of(embed).splitlines()[1] == (
+    assert written(post).splitlines()[0] == (
         "This may be a repeat: I could not see whether I had posted it already."
     )
-    assert weight([embed]) <= TOTAL
-    assert is_post_for([embed], 3, SLOT)
+    assert weight(post.blocks) + len(post.content or "") <= TEXT
+    assert is_post_for(parts_of(post), 3, SLOT)
 
 
 @pytest.mark.parametrize(
@@ -262,30 +264,30 @@ def planned(state: SlotState | None = None, *, number: int = 3) -> PlannedDigest
     ("state", "says"),
     [
         (None, "Not posted yet."),
-        (SlotState.SENT, "Last: [<t:1780210800:f>](https://discord.com/channels/1/5/77)."),
+        (SlotState.SENT, "Last: <t:1780210800:f>."),
         (SlotState.SKIPPED, "<t:1780210800:f> was skipped: it was too late, or I was not allowed"),
         (SlotState.CLAIMED, "<t:1780210800:f> is being posted."),
     ],
 )
 def test_the_list_says_what_happened_to_the_last_post(state: SlotState | None, says: str) -> None:
-    [embed] = planned_reply([planned(state)]).embeds
+    post = planned_reply([planned(state)])
 
-    assert "D3 in <#5> every day at 08:00, America/Port_of_Spain" in text_of(embed)
-    assert "Next: <t:1780297200:F> (<t:1780297200:R>)" in text_of(embed)
-    assert says in text_of(embed)
+    assert "D3 in <#5> every day at 08:00, America/Port_of_Spain" in written(post)
+    assert "Next: <t:1780297200:F> (<t:1780297200:R>)" in written(post)
+    assert says in written(post)
 
 
 def test_ten_digests_fit_on_one_list() -> None:
-    [embed] = planned_reply([planned(SlotState.SKIPPED, number=10**9 + n) for n in range(10)]).embeds
+    post = planned_reply([planned(SlotState.SKIPPED, number=10**9 + n) for n in range(10)])
 
-    assert text_of(embed).count("was skipped") == 10
-    assert weight([embed]) <= TOTAL
+    assert written(post).count("was skipped") == 10
+    assert weight(post.blocks) <= TEXT
 
 
 def test_without_digests_the_list_says_how_to_set_one_up() -> None:
-    [embed] = planned_reply([]).embeds
+    post = planned_reply([])
 
-    assert text_of(embed).strip() == "There are no digests yet; /digest create sets one up."
+    assert written(post).strip() == "There are no digests yet; /digest create sets one up."
 
 
 def test_a_new_digest_is_confirmed_with_its_first_post() -> None:

@@ -5,6 +5,7 @@ from bot.presentation import ingested
 from bot.presentation.attribution import text_of
 from bot.presentation.ingested import many_reply
 from bot.services.ingest import Ingested
+from tests.servers import written
 
 
 def test_the_list_of_very_many_articles_is_a_file_discord_accepts() -> None:
@@ -51,4 +52,6 @@ def test_that_a_file_was_read_no_further_comes_first() -> None:
 
     reply = many_reply([*broken, end])
 
-    assert (reply.embeds[0].description or "").startswith("✗ Reading stopped there.\n✗ It is not JSON.")
+    assert "0 articles in the archive, 1000 failed\n✗ Reading stopped there.\n✗ It is not JSON." in written(
+        reply
+    )

@@ -16,27 +16,20 @@ from bot.domain.explanations import Explanation, Manner, Rule, Way
 from bot.domain.quotations import ArticleRecord, Kind, Quotation, QuotationRecord, Stance
 from bot.domain.spans import Span
 from bot.errors import IntakeError
-from bot.presentation.answers import answer_reply, choice, quotation_reply
-from bot.presentation.articles import article_list_reply, article_reply, removed_reply
+from bot.presentation.answers import Place, answer_reply, listed, page_starts, quotation_reply
+from bot.presentation.articles import LISTED, article_list_reply, article_reply, removed_reply
 from bot.presentation.attribution import NOT_STATED, publication, speaker_line
+from bot.presentation.cards import option
 from bot.presentation.choices import article_choices, name_choices
 from bot.presentation.context import context_reply, why_reply
+from bot.presentation.controls import LABEL, Order
+from bot.presentation.copying import copy_reply
 from bot.presentation.escaping import ELLIPSIS, plain, units
 from bot.presentation.ingested import many_reply, one_reply
-from bot.presentation.reply import (
-    AUTHOR,
-    DESCRIPTION,
-    FIELD_NAME,
-    FIELD_VALUE,
-    FOOTER,
-    TITLE,
-    TOTAL,
-    Reply,
-    weight,
-)
-from bot.presentation.words import excerpt, marked, words_excerpt
+from bot.presentation.reply import COMPONENTS, MESSAGE, TEXT, Reply, count
+from bot.presentation.words import excerpt, words_excerpt
 from bot.services.ingest import Ingested
-from tests.servers import visible
+from tests.servers import texts_of, visible, walk, written
 
 NASTY = "a é😀*_\n`|<>[]()@#:.-1\\“\u202e\u200dא&"
 SHORT = st.text(st.sampled_from(NASTY), max_size=40)
@@ -119,26 +112,40 @@ ONCE = settings(max_examples=40)
 
 
 def assert_discord_takes(reply: Reply) -> None:
-    assert weight(reply.embeds) <= TOTAL
-    for embed in reply.embeds:
-        assert units(embed.title or "") <= TITLE
-        assert units(embed.description or "") <= DESCRIPTION
-        assert units(embed.footer.text or "") <= FOOTER
-        assert units(embed.author.name or "") <= AUTHOR
-        assert len(embed.fields) <= 25
-        for field in embed.fields:
-            assert 1 <= units(field.name or "") <= FIELD_NAME
-            assert 1 <= units(field.value or "") <= FIELD_VALUE
-        assert embed.url is None or embed.url.startswith(("https://", "http://"))
+    """Whether it is for everybody or for one member, with the heading that a late answer has."""
+    if not reply.blocks:
+        assert 0 < units(reply.content or "") <= MESSAGE
+        return
+    late = replace(reply, content="Ada Osei, here is the answer to your /who-said:")
+    for private in (False, True):
+        parts = [*walk(late.layout(private=private).to_components())]
+        assert len(parts) <= COMPONENTS
+        assert sum(units(part["content"]) for part in parts if "content" in part) <= TEXT
+        assert all(part["content"].strip() for part in parts if "content" in part)
+        ids = [part["custom_id"] for part in parts if "custom_id" in part]
+        assert len(ids) == len(set(ids))
+        assert all(len(each) <= 100 for each in ids)
+        assert all(0 < units(part["label"]) <= LABEL for part in parts if "label" in part)
+        assert private or not [part for part in parts if part["type"] == 17]
+    assert count(reply.blocks) >= len([*reply.layout(private=False).walk_children()])
+
+
+@ONCE
+@given(ANSWERS, st.integers(0, 40), st.booleans())
+def test_discord_accepts_every_page_of_every_answer(answer: Answer, offset: int, private: bool) -> None:
+    assert_discord_takes(answer_reply(answer, Place(7, private), offset))
 
 
 @ONCE
 @given(ANSWERS)
-def test_discord_accepts_every_answer(answer: Answer) -> None:
-    reply = answer_reply(answer)
+def test_every_match_is_on_one_page(answer: Answer) -> None:
+    matches = listed(answer)
 
-    assert_discord_takes(reply)
-    assert reply.left_out <= max(len(answer.matches) - 1, 0)
+    starts = page_starts(answer, upto=len(matches))
+
+    assert starts == sorted(set(starts))
+    assert all(page_starts(answer, upto=start)[-1] == start for start in starts)
+    assert starts[-1] <= max(len(matches) - 1, 0)
 
 
 @ONCE
@@ -148,14 +155,22 @@ def test_discord_accepts_every_reply_about_a_quotation(
 ) -> None:
     spans = [Span(0, len(passage) // 2)]
 
-    assert_discord_takes(quotation_reply(record))
+    assert_discord_takes(quotation_reply(record, Place()))
+    assert_discord_takes(quotation_reply(match.record, Place(7, private=True), match))
     assert_discord_takes(context_reply(record, before=before, passage=passage, after=after, spans=spans))
     assert_discord_takes(why_reply(record, match))
-    assert all(text is None or 1 <= units(text) <= 100 for text in choice(record))
+    assert_discord_takes(copy_reply(record, before))
+    choice = option(record)
+    assert all(text is None or 1 <= units(text) <= 100 for text in (choice.label, choice.description))
 
 
 @ONCE
-@given(CARDS, st.lists(RECORDS, max_size=12), st.lists(CARDS, max_size=10), ANYTHING)
+@given(
+    CARDS,
+    st.lists(RECORDS, max_size=12, unique_by=lambda record: record.id),
+    st.lists(CARDS, max_size=10, unique_by=lambda card: card.id),
+    ANYTHING,
+)
 def test_discord_accepts_every_reply_about_articles(
     card: ArticleCard, records: list[QuotationRecord], cards: list[ArticleCard], words: str
 ) -> None:
@@ -163,8 +178,10 @@ def test_discord_accepts_every_reply_about_articles(
     done = Ingested(input=words, card=card, status=SaveStatus.ADDED, quotations=3)
     failed = Ingested(input=words, error=IntakeError(words))
 
-    assert_discord_takes(article_reply(record))
-    assert_discord_takes(article_list_reply(cards, words[:40]))
+    for order in Order:
+        assert_discord_takes(article_reply(record, 0, order))
+        assert_discord_takes(article_reply(record, len(records), order))
+    assert_discord_takes(article_list_reply(cards[:LISTED], 1000, 16, words[:40]))
     assert_discord_takes(removed_reply(card, words))
     assert_discord_takes(one_reply(done, record))
     assert_discord_takes(many_reply([done, failed] * 20))
@@ -175,12 +192,13 @@ def test_discord_accepts_every_reply_about_articles(
 @ONCE
 @given(st.text(st.sampled_from(NASTY), max_size=120), SPANS, SPANS)
 def test_marking_words_changes_none_of_them(text: str, matched: list[Span], differing: list[Span]) -> None:
-    letters = text.replace("\u200d", "").replace("*", "").replace("_", "").replace("\\", "")
+    letters = re.sub(r"[\u200d*_\\#>-]", "", text)
+    record = a_record(letters)
 
-    shown = visible(marked(letters, matched, differing))
+    shown, _ = words_excerpt(record, 4000, matched, differing)
 
-    assert shown == visible(marked(letters))
-    assert shown == plain(letters)
+    assert visible(shown) == visible(words_excerpt(record, 4000)[0])
+    assert visible(shown) == (f"“{plain(letters)}”" if letters else "")
 
 
 @ONCE
@@ -190,7 +208,7 @@ def test_an_excerpt_never_hides_that_words_are_missing(text: str, limit: int, ma
 
     assert units(shown) <= limit
     assert is_whole or ELLIPSIS in shown
-    assert not is_whole or shown == marked(text, matched)
+    assert not is_whole or shown == excerpt(text, 10**6, matched)[0]
 
 
 @ONCE
@@ -237,7 +255,7 @@ def test_an_excerpt_shows_the_part_with_most_matches_not_the_first_match() -> No
 def test_marks_do_not_reorder_right_to_left_text() -> None:
     text = "הגשר נסגר היום"
 
-    assert marked(text, [Span(5, 9)]) == f"\u2068{text[:5]}**{text[5:9]}**{text[9:]}\u2069"
+    assert excerpt(text, 400, [Span(5, 9)])[0] == f"\u2068{text[:5]}**{text[5:9]}**{text[9:]}\u2069"
 
 
 def test_context_shows_how_a_long_paragraph_leads_up_to_the_quotation() -> None:
@@ -251,9 +269,9 @@ def test_context_shows_how_a_long_paragraph_leads_up_to_the_quotation() -> None:
         spans=[Span(1, 4)],
     )
 
-    description = reply.embeds[0].description or ""
-    assert description.startswith("[…] ")
-    assert "Then she rose to speak.\n\n“**Yes**,” she said." in description
+    [shown] = texts_of(reply)
+    assert "\n[…] Far" in str(shown)
+    assert "Then she rose to speak.\n\n“**Yes**,” she said." in str(shown)
 
 
 def a_record(text: str, **stated: object) -> QuotationRecord:
@@ -269,12 +287,13 @@ def a_record(text: str, **stated: object) -> QuotationRecord:
 @ONCE
 @given(st.text(st.sampled_from(NASTY + " bcd"), min_size=1, max_size=200))
 def test_the_words_shown_are_the_words_of_the_article(text: str) -> None:
-    reply = quotation_reply(a_record(text))
+    [said] = [part for part in quotation_reply(a_record(text), Place()).blocks[0].parts if "\n" in str(part)]
 
-    block, _, _ = (reply.embeds[0].description or "").rpartition("\n\n— ")
-    shown = "\n".join(line.removeprefix("> ") for line in block.split("\n"))
+    words, _, _ = str(said).partition(f"\n*{NOT_STATED}*")
+    shown = "\n".join(line.removeprefix("### ") for line in words.split("\n"))
     unescaped = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", re.sub("[\u2068\u2069]", "", shown))
-    assert unescaped == f"“{plain(text)}”"
+    lines = [line for line in f"“{plain(text)}”".split("\n") if line.strip()]
+    assert unescaped.split("\n") == lines
 
 
 WORDY = Quotation(
@@ -307,13 +326,13 @@ def test_a_short_match_fits_however_wordy_its_article_is(asked: Asked) -> None:
         for number in (1, 2)
     )
 
-    reply = answer_reply(Answer(Question(asked, "the words of it"), matches))
+    reply = answer_reply(Answer(Question(asked, "the words of it"), matches), Place(7))
 
     assert_discord_takes(reply)
-    assert "the words of it" in (reply.embeds[0].fields[0].value or "")
+    assert written(reply).count("the words of it") > 2
 
 
-def test_a_short_match_says_how_and_where_it_was_reported() -> None:
+def test_a_match_says_how_and_where_it_was_reported() -> None:
     record = a_record("We will\u200b appeal", speaker="Ada Osei", role="mayor", cue="said", confidence=0.9)
     other = replace(record, article=replace(record.article, publisher="The Gazette", published="2026-03-01"))
     matches = tuple(
@@ -321,14 +340,14 @@ def test_a_short_match_says_how_and_where_it_was_reported() -> None:
         for number in (1, 2)
     )
 
-    reply = answer_reply(Answer(Question(Asked.WHO_SAID, "we will appeal"), matches))
+    reply = answer_reply(Answer(Question(Asked.WHO_SAID, "we will appeal"), matches), Place(7))
 
-    assert (reply.embeds[0].fields[0].value or "").split("\n") == [
-        "> “**We** will appeal”",
-        "— **Ada Osei**, mayor",
-        "quoted directly, “said”",
-        "T · The Gazette · 1 March 2026 · A1",
+    assert str(reply.blocks[1].parts[1]).split("\n") == [
+        "### “__**We**__ will appeal”",
+        "**Ada Osei**, mayor",
+        "T",
         "(hidden characters removed)",
+        "-# 🟢 verbatim · direct, as printed, “said” · The Gazette · 1 March 2026 · Q2",
     ]
 
 
@@ -341,20 +360,20 @@ def test_a_publisher_nobody_can_see_is_not_stated() -> None:
 def test_words_that_were_cut_are_attached_in_full() -> None:
     text = "word " * 2000
 
-    reply = quotation_reply(a_record(text))
+    reply = quotation_reply(a_record(text), Place())
 
     assert reply.texts == (("Q7.txt", f"“{text}”"),)
-    assert "The full words are attached." in (reply.embeds[0].description or "")
+    assert "The full words are attached." in written(reply)
     [file] = reply.files()
     assert isinstance(file, discord.File)
     assert file.fp.read() == f"“{text}”".encode()
 
 
 def test_hidden_characters_are_removed_and_the_reader_is_told() -> None:
-    reply = quotation_reply(a_record("We will\u200b appeal"))
+    reply = quotation_reply(a_record("We will\u200b appeal"), Place())
 
-    assert "> “We will appeal”" in (reply.embeds[0].description or "")
-    assert "(hidden characters removed)" in (reply.embeds[0].description or "")
+    assert written(reply).startswith("“We will appeal”\n")
+    assert "(hidden characters removed)" in written(reply)
 
 
 @pytest.mark.parametrize(

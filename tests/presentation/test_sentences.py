@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.errors import ExpectedError, NoArticleFoundError, PaywallError
 from bot.intake.files import documents
-from bot.presentation.digest import read_digest_id
+from bot.presentation.digest_plans import read_digest_id
 from bot.presentation.escaping import one_line, units
 from bot.presentation.ids import read_article_id
 from bot.presentation.reply import MESSAGE, sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -60,6 +60,14 @@ class Articles(Protocol):
 
         `before` continues a listing: only ids below it.
         """
+        ...
+
+    async def newest(self, guild: int, *, limit: int, offset: int = 0) -> tuple[list[ArticleCard], int]:
+        """Articles by their dates, the newest first and those without one last; and how many there are."""
+        ...
+
+    async def cards(self, guild: int, wanted: Sequence[int]) -> list[ArticleCard]:
+        """The articles with these ids, in this order; those not there are left out."""
         ...
 
     async def remove_article(

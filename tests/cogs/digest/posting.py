@@ -8,7 +8,7 @@ import simcord
 
 from bot.archive.interface import SlotState
 from bot.services.newsroom import Newsroom
-from tests.servers import Server, answer, shown, visible
+from tests.servers import Server, answer, read, shown
 
 TICK = 31
 """Seconds after which the timer has looked again."""
@@ -42,12 +42,9 @@ async def set_up(server: Server, at: str = "00:05", **options: object) -> str:
 
 def posts(server: Server) -> list[str]:
     """The digests in the server's channel."""
-    return [
-        visible(embed.description or "")
-        for message in server.channel.history(viewer=server.journalist)
-        for embed in message.embeds
-        if (embed.footer.text or "").startswith("Digest D")
-    ]
+    history = server.channel.history(viewer=server.journalist)
+    texts = [read([each.to_dict() for each in message.components]) for message in history]
+    return [text for text in texts if text.splitlines() and text.splitlines()[-1].startswith("Digest D")]
 
 
 async def states(newsroom: Newsroom, server: Server) -> list[SlotState]:

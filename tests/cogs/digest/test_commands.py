@@ -146,11 +146,10 @@ async def test_a_preview_is_private_and_shows_what_is_new(server: Server, newsro
         assert message.ephemeral
         for part in (
             "Kelder bridge to close · The Kelder Post · 1 June 2025",
-            "https://kelderpost.example/bridge",
             "Most quoted: Ada Osei",
-            "Reported claim",
-            "the council had ignored three warnings\n— Jon Bell",
-            "Reported denial",
+            "Claims",
+            "the council had ignored three warnings\nJon Bell",
+            "Denials",
             "nothing was posted",
         ):
             assert part in shown(message)

@@ -1,0 +1,124 @@
+"""Cards: one quotation as a reader sees it, words first, and everything that vouches for them below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.domain.answers import Label, Match
+from bot.domain.quotations import QuotationRecord, Stance
+from bot.domain.seams import shown
+from bot.domain.spans import Span
+from bot.presentation import controls
+from bot.presentation.attribution import (
+    headline,
+    manner,
+    names_speaker,
+    plain_text,
+    publication,
+    short_link,
+    speaker_line,
+    speaker_name,
+)
+from bot.presentation.escaping import HIDDEN, has_hidden
+from bot.presentation.ids import article_id, quotation_id
+from bot.presentation.reply import small, text
+from bot.presentation.words import as_heading, plain_words, words_excerpt
+
+COLOURS = {
+    Label.VERBATIM: discord.Colour(0x2E7D32),
+    Label.REPORTED: discord.Colour(0x7B1FA2),
+    Label.CLOSE: discord.Colour(0xF9A825),
+    Label.RELATED: discord.Colour(0x1565C0),
+}
+_LABELS = {
+    Label.VERBATIM: "🟢 verbatim",
+    Label.REPORTED: "🟣 as reported: the same words, which may be the article's",
+    Label.CLOSE: "🟡 close",
+    Label.RELATED: "🔵 related, in other words",
+}
+_DIFFERS = "🟡 close: words in italics differ from yours"
+
+_LARGE = 320
+"""Units of words up to which they are shown as a heading; more of them would only shout."""
+
+_NAME, _ROLE, _HEADLINE, _PUBLISHER, _ADDRESS = 80, 120, 140, 60, 400
+_SHORT, _SHORT_ADDRESS = 80, 200
+"""Units for the parts beside the words."""
+
+
+def card(
+    record: QuotationRecord,
+    limit: int,
+    *,
+    label: str = "",
+    matched: tuple[Span, ...] = (),
+    differing: tuple[Span, ...] = (),
+    notes: Sequence[str] = (),
+) -> tuple[str, bool]:
+    """A quotation with at most `limit` units of its words, and whether those are all of them.
+
+    Words, speaker, headline, `notes`, and one quiet line: label, manner, publication and id.
+    """
+    words, is_whole = large_words(record, limit, matched, differing)
+    quiet = [label, manner(record.quotation), publication(record.article, publisher=_PUBLISHER)]
+    return (
+        text(
+            words,
+            speaker_line(record.quotation, name=_NAME, role=_ROLE),
+            short_link(record.article, headline(record.article, _HEADLINE), limit=_ADDRESS),
+            *warnings(record),
+            *notes,
+            small(" · ".join([part for part in quiet if part] + [quotation_id(record.id)])),
+        ),
+        is_whole,
+    )
+
+
+def match_card(match: Match, limit: int, *, notes: Sequence[str] = ()) -> tuple[str, bool]:
+    """The card of a match, with its label and its marks."""
+    label = _DIFFERS if match.differing else _LABELS[match.label]
+    marks = {"matched": match.matched, "differing": match.differing}
+    return card(match.record, limit, label=label, notes=[*_opposite(match), *notes], **marks)
+
+
+def _opposite(match: Match) -> list[str]:
+    return ["⚠ Says the opposite of what was asked."] if match.is_opposite else []
+
+
+def short_card(record: QuotationRecord, limit: int, *, notes: Sequence[str] = ()) -> str:
+    """A quotation in a few lines, for where many stand together."""
+    words, _ = words_excerpt(record, limit)
+    speaker = speaker_line(record.quotation, name=_NAME, role=_ROLE)
+    title = short_link(record.article, headline(record.article, _SHORT), limit=_SHORT_ADDRESS)
+    quiet = [manner(record.quotation), publication(record.article, publisher=_PUBLISHER)]
+    ids = f"{quotation_id(record.id)} in {article_id(record.article.id)}"
+    return text(words, f"{speaker} · {title}", *warnings(record), *notes, small(" · ".join([*quiet, ids])))
+
+
+def large_words(
+    record: QuotationRecord, limit: int, matched: tuple[Span, ...] = (), differing: tuple[Span, ...] = ()
+) -> tuple[str, bool]:
+    """The words, larger than all else if they are not too many; and whether they are complete."""
+    if limit > _LARGE and len(record.text) > _LARGE:
+        return words_excerpt(record, limit, matched, differing)
+    return words_excerpt(record, limit, matched, differing, dress=as_heading)
+
+
+def warnings(record: QuotationRecord) -> list[str]:
+    """What a reader must know before using the words."""
+    denied = record.quotation.stance is Stance.DENIED and names_speaker(record.quotation)
+    found = ["These words are what was denied, not what was said."] if denied else []
+    return [*found, HIDDEN] if has_hidden(record.text) else found
+
+
+def words_file(record: QuotationRecord) -> tuple[str, str]:
+    """A quotation's words in full, as a text file: name and content."""
+    return f"{quotation_id(record.id)}.txt", shown(record.quotation, record.text)
+
+
+def option(record: QuotationRecord) -> controls.Option:
+    """A quotation in a menu: its id and speaker, and the beginning of its words."""
+    name = f"{quotation_id(record.id)} · {speaker_name(record.quotation)}"
+    return controls.Option(plain_text(name, 100), str(record.id), plain_words(record, 100) or None)

@@ -1,0 +1,144 @@
+"""Controls: the buttons and menus under what a reader sees, as values.
+
+A custom id holds everything that its button needs, so that it works after a restart and in an old message;
+`cogs` does what the buttons ask for. Ids that earlier versions wrote are still understood there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+import discord
+from discord import ui
+
+LABEL, PLACEHOLDER = 80, 150
+"""Units of a button's label, and of a menu's before anything is chosen."""
+
+OPTIONS = 25
+"""The most that a menu can offer."""
+
+BACK, ON = "◀", "▶"
+"""The labels of the buttons that turn pages."""
+
+
+class Order(IntEnum):
+    """How an article's card lists its quotations."""
+
+    READING = 0
+    SPEAKER = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: with `url` a link, else with a custom id."""
+
+    label: str
+    custom_id: str | None = None
+    url: str | None = None
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary
+    is_spent: bool = False
+    """Whether it is shown, greyed, though it cannot be pressed."""
+
+    def item(self) -> ui.Button[Any]:
+        """The button as discord.py sends it."""
+        return ui.Button(
+            label=self.label,
+            custom_id=self.custom_id,
+            url=self.url,
+            style=self.style,
+            disabled=self.is_spent,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What a menu offers."""
+
+    label: str
+    value: str
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu to choose one of several from."""
+
+    custom_id: str
+    placeholder: str
+    options: tuple[Option, ...]
+
+    def item(self) -> ui.Select[Any]:
+        """The menu as discord.py sends it."""
+        menu: ui.Select[Any] = ui.Select(custom_id=self.custom_id, placeholder=self.placeholder)
+        for each in self.options:
+            menu.add_option(label=each.label, value=each.value, description=each.description)
+        return menu
+
+
+def context(quotation: int) -> Button:
+    """*Context*: the paragraphs around a quotation."""
+    return Button("Context", f"otr:context:{quotation}")
+
+
+def why(question: int, offset: int, quotation: int) -> Button:
+    """*Why this?*: what matched, and how the speaker was found; question 0: nobody asked."""
+    return Button("Why this?", f"otr:why:{question}:{offset}:{quotation}")
+
+
+def copy(quotation: int) -> Button:
+    """*Copy*: the words with their attribution, as plain text."""
+    return Button("Copy", f"otr:copy:{quotation}")
+
+
+def all_words(question: int, offset: int, quotation: int) -> Button:
+    """*All of it*: a quotation that was too long to be shown whole."""
+    return Button("All of it", f"otr:whole:{question}:{offset}:{quotation}")
+
+
+def answer_page(label: str, question: int, offset: int) -> Button:
+    """Turns to the page of an answer that begins at `offset`."""
+    return Button(label, f"otr:page:{question}:{offset}")
+
+
+def show_answer(question: int, offset: int) -> Button:
+    """*Show in channel*: a page of a private answer, for everybody."""
+    return Button("Show in channel", f"otr:show:{question}:{offset}", style=discord.ButtonStyle.primary)
+
+
+def show_quotation(question: int, offset: int, quotation: int) -> Button:
+    """*Show in channel*, for a quotation by itself."""
+    ids = f"otr:showq:{question}:{offset}:{quotation}"
+    return Button("Show in channel", ids, style=discord.ButtonStyle.primary)
+
+
+def card_page(label: str, article: int, order: Order, offset: int) -> Button:
+    """Turns to the page of an article's card that begins at `offset`, or puts it into another order."""
+    return Button(label, f"otr:card:{article}:{order}:{offset}")
+
+
+def open_card(article: int) -> Button:
+    """*Open*: an article's card."""
+    return Button("Open", f"otr:open:{article}")
+
+
+def list_page(label: str, offset: int, find: str | None) -> Button:
+    """Turns to the page of a list of articles that begins at `offset`."""
+    return Button(label, f"otr:list:{offset}:{find or ''}")
+
+
+def ingest_again(article: int) -> Button:
+    """*Ingest again*: reads an article's address once more."""
+    return Button("Ingest again", f"otr:again:{article}")
+
+
+def remove(article: int) -> Button:
+    """*Remove*: asks for the reason to take an article out of every answer."""
+    return Button("Remove", f"otr:remove:{article}", style=discord.ButtonStyle.danger)
+
+
+def closer_look(question: int, offset: int, placeholder: str, options: Sequence[Option]) -> Menu:
+    """A menu of quotations that are shown in short; the chosen one is shown by itself."""
+    return Menu(f"otr:look:{question}:{offset}", placeholder, tuple(options[:OPTIONS]))

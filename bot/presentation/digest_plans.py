@@ -1,0 +1,106 @@
+"""Digest plans: when digests are posted, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import discord
+from discord.app_commands import Choice
+
+from bot.archive.interface import Slot, SlotState
+from bot.domain.digests import EVERY_DAY, DigestPlan, ScheduledDigest
+from bot.errors import NotFoundError
+from bot.presentation.attribution import plain_text, text_of
+from bot.presentation.reply import Reply, said
+from bot.services.digests import PlannedDigest
+from bot.services.plans import DAY_NAMES, WEEKDAYS, WEEKENDS
+
+_TYPED = re.compile(r"\s*[dD]?([1-9][0-9]{0,14})\s*")
+
+
+def digest_id(number: int) -> str:
+    """How a digest is cited: `D3`."""
+    return f"D{number}"
+
+
+def read_digest_id(typed: str) -> int:
+    """The digest meant by `3`, `D3` or `d3`.
+
+    Raises:
+        NotFoundError: what was typed is not a digest's id.
+    """
+    found = _TYPED.fullmatch(typed)
+    if found is None:
+        message = "That is not a digest id; ids look like D3, and /digest list shows them."
+        raise NotFoundError(message)
+    return int(found[1])
+
+
+def schedule_in_words(plan: DigestPlan) -> str:
+    """When a digest is posted: "on Mon, Wed and Fri at 08:00, Europe/London"."""
+    return f"{_days_in_words(plan.days)} at {plan.at:%H:%M}, {plan.timezone}"
+
+
+def _days_in_words(days: frozenset[int]) -> str:
+    groups = {EVERY_DAY: "every day", WEEKDAYS: "on weekdays", WEEKENDS: "on weekends"}
+    if days in groups:
+        return groups[days]
+    names = [DAY_NAMES[day] if len(days) == 1 else DAY_NAMES[day][:3] for day in sorted(days)]
+    return f"on {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
+
+
+def created_sentence(planned: PlannedDigest) -> str:
+    """Confirms a new digest and says when it is first posted."""
+    plan = planned.digest.plan
+    return (
+        f"{digest_id(planned.digest.id)} will be posted in <#{plan.channel_id}> "
+        f"{text_of(schedule_in_words(plan), 200)}; first {_moment(planned.next_at)}."
+    )
+
+
+def removed_sentence(number: int) -> str:
+    """Confirms that a digest was removed."""
+    return f"{digest_id(number)} is removed and will not be posted any more."
+
+
+def planned_reply(planned: Sequence[PlannedDigest]) -> Reply:
+    """The list of a guild's digests."""
+    if not planned:
+        nothing = "There are no digests yet; /digest create sets one up."
+        return said(nothing)
+    lines: list[str] = []
+    for each in planned:
+        plan = each.digest.plan
+        schedule = text_of(schedule_in_words(plan), 200)
+        lines.append(f"**{digest_id(each.digest.id)}** in <#{plan.channel_id}> {schedule}")
+        lines.append(f"Next: {_moment(each.next_at)}. {_last(each.digest, each.last)}")
+    return said("### Digests", *lines)
+
+
+def _last(digest: ScheduledDigest, last: Slot | None) -> str:
+    if last is None:
+        return "Not posted yet."
+    moment = discord.utils.format_dt(last.at, "f")
+    if last.state is SlotState.SENT:
+        channel = f"https://discord.com/channels/{digest.guild_id}/{digest.plan.channel_id}"
+        return f"Last: [{moment}]({channel}/{last.message_id})."
+    if last.state is SlotState.SKIPPED:
+        return f"**{moment} was skipped**: it was too late, or I was not allowed to post there."
+    return f"{moment} is being posted."
+
+
+def _moment(moment: datetime) -> str:
+    return f"{discord.utils.format_dt(moment, 'F')} ({discord.utils.format_dt(moment, 'R')})"
+
+
+def digest_choices(planned: Iterable[PlannedDigest], typed: str) -> list[Choice[str]]:
+    """Digests to choose from: those whose id or schedule contains what was typed."""
+    names = {
+        digest_id(each.digest.id): f"{digest_id(each.digest.id)} · {schedule_in_words(each.digest.plan)}"
+        for each in planned
+    }
+    wanted = typed.strip().casefold()
+    found = [(value, name) for value, name in names.items() if wanted in name.casefold()]
+    return [Choice(name=plain_text(name, 100), value=value) for value, name in found[:25]]

@@ -1,0 +1,125 @@
+"""Looking closer: the buttons for one quotation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import ui
+
+from bot.client import acknowledge, attempt
+from bot.errors import NotFoundError
+from bot.presentation.answers import Place, quotation_reply
+from bot.presentation.context import context_reply, why_reply
+from bot.presentation.copying import copy_reply
+from cogs.answering import asked_again
+from cogs.pressing import ID, Press, show
+
+if TYPE_CHECKING:
+    from bot.client import NewsroomBot
+    from bot.domain.answers import Match
+    from bot.presentation.reply import Reply
+
+FOUND_BY = f"(?P<question>0|{ID}):(?P<offset>0|{ID})"
+"""The part of a custom id that says on which page of which answer a quotation is; question 0: none."""
+
+
+async def quotation_again(
+    interaction: discord.Interaction[NewsroomBot],
+    guild: int,
+    quotation: int,
+    question: int,
+    offset: int,
+    *,
+    private: bool,
+) -> Reply:
+    """One quotation by itself, with the words marked that match its question."""
+    record = await interaction.client.newsroom.library.quotation(guild, quotation)
+    match = await _match_again(interaction, guild, quotation, question)
+    return quotation_reply(record, Place(question, private), match, offset)
+
+
+async def _match_again(
+    interaction: discord.Interaction[NewsroomBot], guild: int, quotation: int, question: int
+) -> Match | None:
+    """Find a quotation's match in an answer again; None without a question, or if it is gone."""
+    if not question:
+        return None
+    answer = await asked_again(interaction, guild, question)
+    matches = answer.matches + answer.nearest
+    return next((match for match in matches if match.record.id == quotation), None)
+
+
+class ContextButton(Press, template=f"otr:context:(?P<quotation>{ID})"):
+    """*Context*: the paragraphs around a quotation."""
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Show the paragraphs."""
+        context = await interaction.client.newsroom.library.context(guild, self.number("quotation"))
+        reply = context_reply(
+            context.record,
+            before=context.before,
+            passage=context.passage,
+            after=context.after,
+            spans=context.spans,
+        )
+        await show(interaction, reply)
+
+
+class WhyButton(Press, template=f"otr:why:{FOUND_BY}:(?P<quotation>{ID})"):
+    """*Why this?*: what matched, and how the speaker was found."""
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Find the match again and show its reasons."""
+        quotation = self.number("quotation")
+        record = await interaction.client.newsroom.library.quotation(guild, quotation)
+        match = await _match_again(interaction, guild, quotation, self.number("question"))
+        await show(interaction, why_reply(record, match))
+
+
+class CopyButton(Press, template=f"otr:copy:(?P<quotation>{ID})"):
+    """*Copy*: a quotation with its attribution, ready to paste."""
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Show it as plain text."""
+        library = interaction.client.newsroom.library
+        await show(interaction, copy_reply(*await library.attribution(guild, self.number("quotation"))))
+
+
+class WholeQuotation(Press, template=f"otr:whole:{FOUND_BY}:(?P<quotation>{ID})"):
+    """*All of it*: a quotation of which an answer shows a part."""
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Show it by itself."""
+        numbers = [self.number(name) for name in ("quotation", "question", "offset")]
+        await show(interaction, await quotation_again(interaction, guild, *numbers, private=True))
+
+
+class CloserLook(ui.DynamicItem[ui.Select[Any]], template=f"otr:look:{FOUND_BY}"):
+    """A menu of the quotations that a message shows in short; the chosen one is shown in full."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The menu that was used."""
+        return cls(item)  # type: ignore[arg-type]
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Show the chosen quotation privately."""
+        await attempt(interaction, lambda guild: self._chosen(interaction, guild))
+
+    async def _chosen(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        await acknowledge(interaction, private=True)
+        chosen = self.item.values[0] if self.item.values else ""
+        if not re.fullmatch(ID, chosen):
+            message = "That quotation cannot be shown; ask again."
+            raise NotFoundError(message)
+        question, offset = map(int, self.item.custom_id.split(":")[2:])
+        reply = await quotation_again(interaction, guild, int(chosen), question, offset, private=True)
+        await show(interaction, reply)
+
+
+BUTTONS = (ContextButton, WhyButton, CopyButton, WholeQuotation, CloserLook)
+"""Registered with the bot, so that buttons on messages of an earlier run work."""
