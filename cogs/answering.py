@@ -19,6 +19,7 @@ from cogs.pressing import ID, Press, Where, layout_of, sharing_buttons, show
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
     from bot.domain.answers import Answer, Question
+    from bot.presentation.reply import Reply
     from bot.services.newsroom import Newsroom
 
 _log = logging.getLogger(__name__)
@@ -53,11 +54,9 @@ async def show_answer(
         answer = await interaction.client.newsroom.answers.ask(guild, question, limit=MOST)
         was_kept = keeping.done()
         place = Place((await keeping if was_kept else None) or 0, private)
-        is_in_place = await show(interaction, answer_reply(answer, place))
+        is_in_place = await show(interaction, await page(answer, place))
         if is_in_place and not was_kept and (number := await keeping):
-            await interaction.client.delivery.change(
-                interaction, answer_reply(answer, Place(number, private))
-            )
+            await interaction.client.delivery.change(interaction, await page(answer, Place(number, private)))
     finally:
         keeping.cancel()
 
@@ -72,6 +71,11 @@ async def _keep(newsroom: Newsroom, guild: int, question: Question) -> int | Non
     except Exception:  # noqa: BLE001 - logged; the answer is not affected
         _log.exception("A question could not be kept for its buttons")
     return None
+
+
+async def page(answer: Answer, place: Place, offset: int = 0) -> Reply:
+    """A page of an answer. It is laid out in a thread: for a late one all before it are laid out, too."""
+    return await asyncio.to_thread(answer_reply, answer, place, offset)
 
 
 async def kept_question(
@@ -102,7 +106,7 @@ class AnswerPage(Press, template=f"otr:page:(?P<question>{ID}):(?P<offset>0|{ID}
         if interaction.message is not None:
             spent = [each.label for each in sharing_buttons(layout_of(interaction.message)) if each.disabled]
             place = Place(question, interaction.message.flags.ephemeral, (spent or [None])[0])
-            await show(interaction, answer_reply(answer, place, self.number("offset")))
+            await show(interaction, await page(answer, place, self.number("offset")))
 
 
 class MoreMatches(Press, template=f"otr:more:(?P<question>{ID}):(?P<offset>{ID})"):
@@ -112,7 +116,7 @@ class MoreMatches(Press, template=f"otr:more:(?P<question>{ID}):(?P<offset>{ID})
         """Show the page privately; it can be turned there."""
         question = self.number("question")
         answer = await asked_again(interaction, guild, question)
-        await show(interaction, answer_reply(answer, Place(question, private=True), self.number("offset")))
+        await show(interaction, await page(answer, Place(question, private=True), self.number("offset")))
 
 
 BUTTONS = (AnswerPage, MoreMatches)

@@ -138,7 +138,8 @@ class IngestCommand(commands.Cog):
         card = outcome.card
         if card is not None:
             record = await self._bot.newsroom.library.article(guild, card.id)
-            await show(interaction, one_reply(outcome, record))
+            alike = await self._bot.newsroom.library.same_headline(guild, card)
+            await show(interaction, one_reply(outcome, record, alike))
 
 
 class IngestAgain(Press, template=f"otr:again:(?P<article>{ID})"):

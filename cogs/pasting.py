@@ -10,6 +10,9 @@ import discord
 from discord import ui
 
 from bot.domain.articles import Article
+from bot.errors import IntakeError
+from bot.presentation.escaping import link
+from bot.services.sources import read_source
 
 PASTE = "otr:paste"
 """The custom id of the form."""
@@ -17,7 +20,6 @@ PASTE = "otr:paste"
 MAX_PART = 4000
 """Characters that one field of a form can hold."""
 
-_DATE = re.compile(r"[\s,·|–-]*\b([12][0-9]{3}-[01][0-9]-[0-3][0-9])\s*$")
 _SENTENCE_END = re.compile(r"[.!?:…”’\"')\]]\s*$")
 
 
@@ -33,8 +35,13 @@ class PasteForm(ui.Modal, title="Paste an article"):
     )
     source: ui.Label[Any] = ui.Label(
         text="Publisher and date",
-        description="For example: The Harrow Gazette, 2026-03-01",
+        description="For example: The Harrow Gazette, 1 March 2026",
         component=ui.TextInput(custom_id="source", max_length=200, required=False),
+    )
+    address: ui.Label[Any] = ui.Label(
+        text="Address",
+        description="Where it can be read, if it can: https://…",
+        component=ui.TextInput(custom_id="address", max_length=2000, required=False),
     )
     body: ui.Label[Any] = ui.Label(
         text="Text",
@@ -47,28 +54,36 @@ class PasteForm(ui.Modal, title="Paste an article"):
             custom_id="continued", style=discord.TextStyle.paragraph, max_length=MAX_PART, required=False
         ),
     )
-    concluded: ui.Label[Any] = ui.Label(
-        text="Text, concluded",
-        component=ui.TextInput(
-            custom_id="concluded", style=discord.TextStyle.paragraph, max_length=MAX_PART, required=False
-        ),
-    )
 
     def __init__(self) -> None:
         super().__init__(custom_id=PASTE, timeout=3600)
 
 
 def pasted_article(fields: dict[str, str]) -> Article:
-    """The article in a form's fields, with its parts joined."""
-    source = fields.get("source", "").strip()
-    dated = _DATE.search(source)
-    publisher = source[: dated.start()] if dated else source
+    """The article in a form's fields, with its parts joined; earlier versions had a third, *concluded*."""
+    publisher, published = read_source(fields.get("source", ""))
     return Article(
         title=fields.get("headline", "").strip(),
         text=_joined([fields.get(name, "") for name in ("body", "continued", "concluded")]),
-        publisher=publisher.strip() or None,
-        published=dated[1] if dated else None,
+        publisher=publisher,
+        published=published,
+        url=_address(fields.get("address", "").strip()),
     )
+
+
+def _address(typed: str) -> str | None:
+    """The address of a page, perhaps typed without its beginning.
+
+    Raises:
+        IntakeError: it is not the address of a page.
+    """
+    if not typed:
+        return None
+    address = typed if "://" in typed else f"https://{typed}"
+    if link(address) is None:
+        message = "That is not the address of a page. Give one like https://gazette.example/story, or none."
+        raise IntakeError(message)
+    return address
 
 
 def _joined(parts: list[str]) -> str:

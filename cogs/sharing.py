@@ -11,12 +11,12 @@ import discord
 from discord import ui
 
 from bot.errors import ExpectedError
-from bot.presentation.answers import Place, answer_reply
+from bot.presentation.answers import Place
 from bot.presentation.attribution import NAME, text_of
 from bot.presentation.controls import LABEL
 from bot.presentation.escaping import cut
 from bot.presentation.reply import Block, Reply, small
-from cogs.answering import asked_again
+from cogs.answering import asked_again, page
 from cogs.looking import FOUND_BY, quotation_again
 from cogs.pressing import ID, SHARES, Press, Where, layout_of, sharing_buttons
 
@@ -64,7 +64,7 @@ class ShowAnswer(_Share, template=f"{SHARES}:(?P<question>{ID}):(?P<offset>0|{ID
         """The same page."""
         question = self.number("question")
         answer = await asked_again(interaction, guild, question)
-        return answer_reply(answer, Place(question), self.number("offset"))
+        return await page(answer, Place(question), self.number("offset"))
 
 
 class ShowQuotation(_Share, template=f"{SHARES}q:{FOUND_BY}:(?P<quotation>{ID})"):

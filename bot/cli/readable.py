@@ -286,7 +286,8 @@ def _spans(pairs: Iterable[SpanPair]) -> tuple[Span, ...]:
 def _speaker(quotation: QuotationObject) -> list[_Part]:
     sure = certainty(quotation["speaker"], quotation["confidence"])
     if sure is Certainty.NOBODY:
-        return [("speaker not stated", "italic")]
+        nobody = "speaker not certain: see the context" if quotation["speaker"] else "speaker not stated"
+        return [(nobody, "italic")]
     name = " ".join(part for part in (quotation["honorific"], quotation["speaker"]) if part)
     parts: list[_Part] = ["probably " if sure is Certainty.PROBABLE else "", (clean(name), "bold")]
     if role := quotation["role"]:

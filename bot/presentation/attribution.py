@@ -7,6 +7,7 @@ from bot.domain.quotations import Certainty, Kind, Quotation, Stance
 from bot.presentation.escaping import cut, escape, link, one_line
 
 NOT_STATED = "speaker not stated"
+NOT_CERTAIN = "speaker not certain: see the context"
 NAME, ROLE, CUE, HEADLINE = 120, 200, 60, 200
 """Units for a name, a role, a cue and a headline."""
 
@@ -38,10 +39,16 @@ def names_speaker(quotation: Quotation) -> bool:
     return quotation.certainty is not Certainty.NOBODY
 
 
+def nobody(quotation: Quotation) -> str:
+    """Why nobody is named: the article names nobody, or not plainly enough."""
+    is_hinted = quotation.speaker is not None or quotation.explanation.perhaps is not None
+    return NOT_CERTAIN if is_hinted else NOT_STATED
+
+
 def speaker_name(quotation: Quotation) -> str:
     """Who is named, in plain text: "Ada Osei", "probably Ada Osei", "speaker not stated"."""
     if quotation.speaker is None or not names_speaker(quotation):
-        return NOT_STATED
+        return nobody(quotation)
     name = quotation.speaker if quotation.honorific is None else f"{quotation.honorific} {quotation.speaker}"
     return f"probably {name}" if quotation.certainty is Certainty.PROBABLE else name
 
@@ -52,7 +59,7 @@ def speaker_line(quotation: Quotation, *, name: int = NAME, role: int = ROLE) ->
     `name` and `role` limit each name and the role, in units.
     """
     if quotation.speaker is None or not names_speaker(quotation):
-        return f"*{NOT_STATED}*"
+        return f"*{nobody(quotation)}*"
     title = f"{quotation.honorific} " if quotation.honorific else ""
     named = f"**{text_of(title + quotation.speaker, name)}**"
     parts = [f"probably {named}" if quotation.certainty is Certainty.PROBABLE else named]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.quotations import Kind, QuotationRecord, Stance
 from bot.domain.seams import CLOSING, shown
-from bot.presentation.attribution import NOT_STATED, dated, names_speaker, speaker_name
+from bot.presentation.attribution import dated, names_speaker, nobody, speaker_name
 from bot.presentation.escaping import one_line, units
 from bot.presentation.reply import MESSAGE, Reply
 
@@ -33,7 +33,7 @@ def attributed(record: QuotationRecord, said_how: str) -> str:
     if quotation.kind is Kind.DIRECT and names_speaker(quotation):
         return f"{_with_comma(words, record.text)} {name} {said_how or 'said'}, {source}"
     if quotation.kind is Kind.DIRECT:
-        return f"{words} ({NOT_STATED}), {source}"
+        return f"{words} ({nobody(quotation)}), {source}"
     how = "denied by" if quotation.stance is Stance.DENIED else "as reported of"
     return f"{words} ({how} {name}), {source}"
 

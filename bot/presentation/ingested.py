@@ -24,12 +24,17 @@ _DONE = {
 }
 _LINES = 3200
 """Units for the lines about several articles."""
+_ALIKE = 3
+"""Articles with the same headline that are named."""
 _REPORT = 2_500_000
 """Characters of the attached list: Discord accepts files of up to 10 MiB."""
 
 
-def one_reply(outcome: Ingested, record: ArticleRecord) -> Reply:
-    """One article: what was done, the first quotations found in it, and what may be done next."""
+def one_reply(outcome: Ingested, record: ArticleRecord, alike: Sequence[ArticleCard] = ()) -> Reply:
+    """One article: what was done, the first quotations found in it, and what may be done next.
+
+    `alike` are other articles with the same headline.
+    """
     card = record.card
     status = _DONE[outcome.status] if outcome.status else "Read"
     guessed = ", ".join(sorted(card.guessed))
@@ -39,6 +44,7 @@ def one_reply(outcome: Ingested, record: ArticleRecord) -> Reply:
         f"### {short_link(card, headline(card), limit=400)}",
         small(f"{publication(card)} · {article_id(card.id)}"),
         small(f"Guessed, because the page did not state it: {guessed}") if guessed else "",
+        _warning(alike),
     )
     found = text(
         f"{_counted(len(record.quotations))}",
@@ -46,6 +52,12 @@ def one_reply(outcome: Ingested, record: ArticleRecord) -> Reply:
         small(f"and {more} more: press Open") if more > 0 else "",
     )
     return Reply((Block((head,)), Block((found, _next(card)))))
+
+
+def _warning(alike: Sequence[ArticleCard]) -> str:
+    """That there are other articles with the same headline, and which."""
+    others = [f"{article_id(each.id)} ({publication(each, publisher=40)})" for each in alike[:_ALIKE]]
+    return f"⚠ The same headline is here already: {', '.join(others)}" if others else ""
 
 
 def _next(card: ArticleCard) -> tuple[controls.Button, ...]:

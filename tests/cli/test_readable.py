@@ -173,7 +173,7 @@ def test_a_name_is_shown_with_no_more_certainty_than_it_has() -> None:
     unlikely: ResultObject = {**_result("It will close"), "confidence": PROBABLE - 0.01}
 
     assert "probably Dr Ada Osei, chief engineer · said" in _shown(likely)
-    assert "    speaker not stated · said" in _shown(unlikely)
+    assert "    speaker not certain: see the context · said" in _shown(unlikely)
 
 
 def test_article_text_cannot_control_the_terminal_or_act_as_markup() -> None:

@@ -14,7 +14,8 @@ from bot.services.ingest import Ingest, Ingested, Progress
 from bot.services.newsroom import Newsroom
 from cogs.ingest import MAX_ATTACHMENT
 from cogs.pasting import pasted_article
-from tests.servers import Server, answer, shown
+from tests.builders import article
+from tests.servers import Server, answer, archived, labels, outcome, shown
 
 STORY = (
     "Kelder bridge to close\n\n"
@@ -124,16 +125,14 @@ async def test_with_neither_link_nor_file_a_form_takes_the_text(newsroom: Newsro
     assert (record.card.publisher, record.card.published) == ("The Kelder Post", "2025-06-01")
 
 
-async def test_the_form_takes_three_full_fields(newsroom: Newsroom, server: Server) -> None:
+async def test_the_form_takes_two_full_fields(newsroom: Newsroom, server: Server) -> None:
     form = await server.moderator.slash(server.channel, "ingest")
     full = ("The bridge is closed. " * 200)[:3999].rstrip() + "x"
 
-    result = await server.moderator.submit_modal(
-        form, {"headline": "Long", "body": full, "continued": full, "concluded": full}
-    )
+    result = await server.moderator.submit_modal(form, {"headline": "Long", "body": full, "continued": full})
 
     assert "Added\n" in shown(answer(result))
-    assert len((await newsroom.library.article(server.guild.id, 1)).text) >= 3 * len(full)
+    assert len((await newsroom.library.article(server.guild.id, 1)).text) >= 2 * len(full)
     assert form.modal is not None
     assert len(form.modal["components"]) == 5
 
@@ -180,12 +179,68 @@ async def test_moderators_in_a_rush_wait_before_they_write_not_after(
         ("2025-06-01", None, "2025-06-01"),
         ("", None, None),
         ("Area 51 Weekly – 2025-06-01 ", "Area 51 Weekly", "2025-06-01"),
+        ("The Hallin Messenger, 12 March 2026", "The Hallin Messenger", "2026-03-12"),
+        ("The Sun, 12 March 2026", "The Sun", "2026-03-12"),
+        ("The Hallin Messenger, Thursday, March 12th, 2026", "The Hallin Messenger", "2026-03-12"),
+        ("12 March 2026", None, "2026-03-12"),
+        ("The Class of 2026", "The Class of 2026", None),
+        ("The Hallin Messenger, 05/06/2026", "The Hallin Messenger, 05/06/2026", None),
     ],
 )
 def test_publisher_and_date_are_told_apart(source: str, publisher: str | None, published: str | None) -> None:
     article = pasted_article({"headline": "Bridge", "body": "Closed.", "source": source})
 
     assert (article.publisher, article.published) == (publisher, published)
+
+
+async def test_a_pasted_article_keeps_the_address_where_it_can_be_read(
+    newsroom: Newsroom, server: Server
+) -> None:
+    form = await server.moderator.slash(server.channel, "ingest")
+    fields = {"headline": "Bridge", "body": "The bridge is closed.", "address": "gazette.example/bridge"}
+
+    await server.moderator.submit_modal(form, fields)
+
+    assert (await newsroom.library.article(server.guild.id, 1)).card.url == "https://gazette.example/bridge"
+
+
+async def test_what_is_no_address_is_refused_in_one_sentence(newsroom: Newsroom, server: Server) -> None:
+    form = await server.moderator.slash(server.channel, "ingest")
+    fields = {"headline": "Bridge", "body": "The bridge is closed.", "address": "ask the desk"}
+
+    result = await server.moderator.submit_modal(form, fields)
+
+    assert "not the address of a page" in outcome(result).content
+    assert await newsroom.library.articles(server.guild.id) == []
+
+
+async def test_a_headline_that_is_there_already_is_pointed_out(newsroom: Newsroom, server: Server) -> None:
+    await archived(newsroom, server, article(title="Kelder bridge to close"))
+    form = await server.moderator.slash(server.channel, "ingest")
+    fields = {"headline": "Kelder Bridge to close", "body": "Another story of the same bridge."}
+
+    result = await server.moderator.submit_modal(form, fields)
+
+    assert "The same headline is here already: A1 (The Kelder Post · 1 June 2025)" in shown(answer(result))
+
+
+async def test_an_ingest_can_be_opened_and_removed_from_its_result(
+    newsroom: Newsroom, server: Server
+) -> None:
+    result = answer(
+        await server.moderator.slash(server.channel, "ingest", file=("bridge.txt", STORY.encode()))
+    )
+
+    card = answer(await server.journalist.click(result, label="Open"))
+    refused = outcome(await server.journalist.click(result, label="Remove"))
+    form = await server.moderator.click(result, label="Remove")
+    removed = answer(await server.moderator.submit_modal(form, {"reason": "a hoax"}))
+
+    assert labels(result) == ["Open", "Remove"]
+    assert "We have no choice but to close the bridge" in shown(card)
+    assert refused.ephemeral
+    assert "Removed A1" in shown(removed)
+    assert await newsroom.library.articles(server.guild.id) == []
 
 
 def test_a_sentence_cut_between_fields_is_put_together_again() -> None:
@@ -215,8 +270,8 @@ async def test_progress_is_shown_on_long_work_and_gives_way_to_the_answer(
         await progress("Opening the file…")
         await asyncio.to_thread(time.sleep, 0.05)
         await progress("Reading *the* file…")
-        async for outcome in quick(self, *arguments, **options):
-            yield outcome
+        async for each in quick(self, *arguments, **options):
+            yield each
 
     monkeypatch.setattr(Ingest, "file", slow)
     monkeypatch.setattr(cogs.progress, "BETWEEN", 0.02)

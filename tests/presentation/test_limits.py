@@ -18,7 +18,7 @@ from bot.domain.spans import Span
 from bot.errors import IntakeError
 from bot.presentation.answers import Place, answer_reply, listed, page_starts, quotation_reply
 from bot.presentation.articles import LISTED, article_list_reply, article_reply, removed_reply
-from bot.presentation.attribution import NOT_STATED, publication, speaker_line
+from bot.presentation.attribution import NOT_CERTAIN, NOT_STATED, publication, speaker_line
 from bot.presentation.cards import option
 from bot.presentation.choices import article_choices, name_choices
 from bot.presentation.context import context_reply, why_reply
@@ -382,8 +382,9 @@ def test_hidden_characters_are_removed_and_the_reader_is_told() -> None:
         ({"speaker": "Ada Osei", "confidence": 0.9}, "**Ada Osei**"),
         ({"speaker": "Ada Osei", "honorific": "Dr", "confidence": 0.9}, "**Dr Ada Osei**"),
         ({"speaker": "Ada Osei", "role": "engineer", "confidence": 0.5}, "probably **Ada Osei**, engineer"),
-        ({"speaker": "Ada Osei", "role": "engineer", "confidence": 0.2}, f"*{NOT_STATED}*"),
+        ({"speaker": "Ada Osei", "role": "engineer", "confidence": 0.2}, f"*{NOT_CERTAIN}*"),
         ({"speaker": None, "confidence": 0.9}, f"*{NOT_STATED}*"),
+        ({"speaker": None, "explanation": Explanation(perhaps="Ada Osei")}, f"*{NOT_CERTAIN}*"),
         ({"speaker": "two aides", "unnamed": True, "confidence": 0.9}, "**two aides** (unnamed)"),
         (
             {"speaker": "Bell", "according_to": "Ada Osei", "confidence": 0.9},
