@@ -14,7 +14,9 @@ from bot.extraction.words import (
     FIRST_NAMES,
     INDEFINITE,
     OWNERS,
+    PERSONAL_POSSESSIVES,
     PREPOSITIONS,
+    RELATIVES_OF,
     ROLE_NOUNS,
     SENTENCE_ENDS,
     SPEECH_FORMS,
@@ -64,6 +66,17 @@ def description_before(text: Text, run: Run) -> str:
         return ""
     opening = lower[max(0, end - 6) : end - 2]
     return "body" if not INDEFINITE.isdisjoint(opening) and PREPOSITIONS.isdisjoint(opening) else ""
+
+
+def is_introduced(text: Text, run: Run) -> bool:
+    """Whether a word is somebody's name, as a relative or a post before it tells: "her father, Russ,"."""
+    before = text.word(run.first - 1)
+    if before == "," and text.word(run.end) == ",":
+        return text.word(run.first - 2) in ROLE_NOUNS
+    return before in RELATIVES_OF and text.word(run.first - 2) in _OWNED_BY
+
+
+_OWNED_BY = PERSONAL_POSSESSIVES | {"'s"}
 
 
 def is_set_off_as_body(text: Text, first: int, end: int) -> bool:

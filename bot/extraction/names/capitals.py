@@ -11,17 +11,20 @@ from bot.extraction.names.offices import is_office, is_thing, name_after_field, 
 from bot.extraction.names.run_ends import (
     CLOSE_NICKNAME,
     OPEN_NICKNAME,
+    is_compound,
     is_date,
     is_known,
     is_name_word,
     run_end,
 )
-from bot.extraction.text import Range, Text, until
+from bot.extraction.text import Range, Text, is_word, until
 from bot.extraction.words import (
     ADVERBS,
     ARTICLES,
     AUXILIARIES,
+    DASHES,
     FIRST_NAMES,
+    GENERATIONS,
     GROUP_NOUNS,
     HONORIFICS,
     LETTER_TITLES,
@@ -32,11 +35,15 @@ from bot.extraction.words import (
     ORG_NOUNS,
     PARTICLES,
     PLACE_OPENERS,
+    PLAIN_TITLES,
     POSTS,
     PREPOSITIONS,
     ROLE_NOUNS,
     SPEECH_FORMS,
     SUFFIXES,
+    TITLE_PAIRS,
+    TITLES_INSIDE,
+    TITLES_OF_FULL_NAMES,
     is_demonym,
     word_set,
 )
@@ -53,6 +60,7 @@ class Run:
     name_first: int
     role: str = ""  # the office among the titles, as written
     opens: bool = False  # starts a sentence, where ordinary words are capitalised too
+    generation: str = ""  # "Jr", "III"
     nickname: str = ""  # in quotation marks or brackets between first name and surname
     heading: bool = False  # in a line whose words are all capitalised
 
@@ -68,11 +76,12 @@ def find_runs(text: Text) -> list[Run]:
     written = set(words)
     found: list[Run] = []
     for start, end in text.paragraphs:
+        opening = start or _after_opening(text, start, end)
         large = [token for token in range(start, end) if words[token][0].isupper()]
         heading = bool(large) and _is_heading(words[start:end])
         reached = start  # the run before
         for first in large:
-            if first < reached or not is_name_word(words[first]) or is_date(text, first):
+            if first < max(reached, opening) or not is_name_word(words[first]) or is_date(text, first):
                 continue
             reached = run_end(text, first, end)
             opens = _opens_sentence(words, start, first)
@@ -81,6 +90,23 @@ def find_runs(text: Text) -> list[Run]:
             if found and found[-1].first >= whole:
                 found[-1].opens, found[-1].heading = opens, heading
     return found
+
+
+def _after_opening(text: Text, start: int, end: int) -> int:
+    """Where the words end that an article opens with in capital letters, unless they are a name.
+
+    "SHOPKEEPERS in Tarn …"    "A ROGUE roofer …"    "GARDAÍ ARE EXAMINING …"
+    """
+    stop = start
+    while stop < end and text.words[stop].isupper():
+        stop += 1
+    if stop == end or text.words[stop] in _AFTER_PLACE or text.lower[start] in FIRST_NAMES:
+        return start
+    ordinary = all(is_word(word) for word in text.lower[stop - 1 : stop]) or stop - start > _NAMED
+    return stop if ordinary else start
+
+
+_AFTER_PLACE = DASHES | {",", ":", "("}  # "DUNMORE, Ohio (AP) —"
 
 
 def _opens_sentence(words: list[str], start: int, first: int) -> bool:
@@ -125,17 +151,18 @@ _NO_START = (
     NOT_NAME_START
     | PREPOSITIONS
     | word_set(
-        "afterwards outside elsewhere meanwhile recently moreover nevertheless again twice usually often"
+        """afterwards outside elsewhere meanwhile recently moreover nevertheless again twice usually often
+        therefore furthermore likewise similarly additionally consequently thus hence nonetheless"""
     )
 )
-_PLAIN_TITLES = word_set("mr mrs ms miss mx dr")
 _WITH_STOP = frozenset({"Rev.", "Sen.", "Rep.", "Gov.", "Prof.", "Sgt.", "Capt.", "Lt.", "Gen.", "Col."})
-_RANKS = word_set("judge justice bishop archbishop general major prime constable father sister king queen")
 _ALSO_FIRST_NAMES = word_set("dean")
 
 
 # Offices after which a name starts, even within a run: "Dunmore Mayor Ann Lee".
-_BEFORE_NAME = (POSTS | _PLAIN_TITLES | word_set("mp msp democrat republican sens reps")) - word_set(
+_BEFORE_NAME = (
+    POSTS | PLAIN_TITLES | word_set("mp msp democrat republican sens reps") | TITLES_INSIDE
+) - word_set(
     """king queen prince princess major baker butcher gardener farmer chef clerk pope bishop priest judge
     constable prime driver fisherman father mother brother sister general state home foreign first
     marshal planner fan friend"""
@@ -157,9 +184,9 @@ _AFTER_SUBJECT = SPEECH_FORMS.keys() | AUXILIARIES | ADVERBS
 def _after_titles(text: Text, first: int, end: int) -> int:
     """Where the titles at the beginning of a run end."""
     lower, token = text.lower, first
-    while token < end and _is_title(text, token):
+    while token < end and (_is_title(text, token) or (token > first and _ends_title(text, token))):
         if token == end - 1 and lower[token] not in OFFICE_TITLES:
-            if not _PLAIN_TITLES.isdisjoint(lower[first:token]):
+            if not PLAIN_TITLES.isdisjoint(lower[first:token]):
                 break  # "Ms Baker", "Mr Singer"
         elif token == end - 2 and token == first and lower[token] in _ALSO_FIRST_NAMES:
             break  # "Dean Osei"
@@ -167,12 +194,29 @@ def _after_titles(text: Text, first: int, end: int) -> int:
     return token
 
 
+def _ends_title(text: Text, token: int) -> bool:
+    """Whether an apostrophe belongs to the title before it: Dato' Ada Osei."""
+    return text.lower[token] == "'" and text.glued(token)
+
+
 def _is_title(text: Text, token: int) -> bool:
     """Whether a word before a name can be a title or an office."""
     word = text.lower[token]
-    if word in _TITLES or "-of-" in word or _is_letter_title(text, token):
+    if word in _TITLES or "-of-" in word or _is_letter_title(text, token) or _is_joined_title(word):
         return True
-    return (word, text.lower[token + 1 : token + 2]) == _TAN_SRI or text.lower[token - 1 : token + 1] in _SRI
+    return _are_pair(text, token) or (token > 0 and _are_pair(text, token - 1))
+
+
+def _are_pair(text: Text, token: int) -> bool:
+    """Whether two words make a title together: "Tan Sri", "Right Rev"."""
+    pair = TITLE_PAIRS.get(text.lower[token])
+    return pair is not None and text.word(token + 1) in pair
+
+
+def _is_joined_title(word: str) -> bool:
+    """Whether a word is an office with something joined before it: "then-mayor", "sen-constable"."""
+    before, hyphen, office = word.rpartition("-")
+    return bool(hyphen) and before.isalpha() and office in OFFICE_TITLES
 
 
 def _is_letter_title(text: Text, token: int) -> bool:
@@ -181,8 +225,6 @@ def _is_letter_title(text: Text, token: int) -> bool:
 
 
 _TITLES = HONORIFICS | POSTS
-_TAN_SRI = ("tan", ["sri"])  # each word alone may be a name
-_SRI = (["tan", "sri"], ["datuk", "sri"], ["dato", "sri"])
 
 
 def _name_start(text: Text, first: int, end: int) -> int:
@@ -210,8 +252,17 @@ _BEFORE_FIELD = word_set("of for the")
 def _is_office(text: Text, token: int, end: int) -> bool:
     """Whether a word in a run is an office or a title, so that the name starts after it."""
     word = text.lower[token]
-    ranked = word in _RANKS and token + 2 < end
-    titled = word in _BEFORE_NAME or _is_letter_title(text, token)
+    ranked = (
+        word in TITLES_OF_FULL_NAMES
+        and token + 2 < end
+        and NOT_SURNAMES.isdisjoint(text.lower[token + 1 : end])
+    )
+    titled = (
+        word in _BEFORE_NAME
+        or _is_joined_title(word)
+        or _is_letter_title(text, token)
+        or (token > 0 and _are_pair(text, token - 1))
+    )
     return titled or ranked or text.words[token] in _WITH_STOP
 
 
@@ -243,7 +294,11 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
     """Split a run of capitals into titles and name, and keep it."""
     lower = text.lower
     first, end = _without_edges(text, first, end)
-    if first == end or (end - first == 1 and _is_description(text, first)):
+    if (
+        first == end
+        or is_compound(text.words[end - 1])
+        or (end - first == 1 and _is_description(text, first))
+    ):
         return
     named_from = end if is_office(lower[first:end]) else _after_titles(text, first, end)
     if named_from >= end:  # a title alone: "the Prime Minister", "Justice"
@@ -255,8 +310,11 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
     titles = lower[first:start]
     start += _is_party(lower, start, end)
     name, nickname = _name_of(text, start, end)
-    offices = [text.words[token] for token in range(first, start) if lower[token] not in HONORIFICS]
-    found.append(Run(first, end, titles, name, start, " ".join(offices), nickname=nickname))
+    name, generation = _without_letters(name)
+    offices = [text.words[token] for token in range(first, start) if lower[token] not in HONORIFICS | {"'"}]
+    found.append(
+        Run(first, end, titles, name, start, " ".join(offices), generation=generation, nickname=nickname)
+    )
 
 
 def _without_edges(text: Text, first: int, end: int) -> Range:
@@ -297,6 +355,19 @@ def _name_of(text: Text, first: int, end: int) -> tuple[tuple[str, ...], str]:
         else:
             name.append(word)
         token += 1
-    while len(name) > 1 and name[-1].lower().rstrip(".") in SUFFIXES:
-        name.pop()
     return tuple(name), nickname
+
+
+def _without_letters(name: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """A name without the letters after it, and what tells its bearer from a namesake: "Jr", "III"."""
+    generation = ""
+    while len(name) > 1 and (last := name[-1].lower().rstrip(".")) in SUFFIXES:
+        if not (name[-1].isupper() or last in _MIXED):
+            break
+        if last in GENERATIONS:
+            generation = name[-1]
+        name = name[:-1]
+    return name, generation
+
+
+_MIXED = word_set("jr sr phd esq edd dphil msc bsc llb llm")

@@ -15,6 +15,7 @@ class Entity:
     person: bool
     honorific: str | None = None
     role: str | None = None
+    generation: str = ""  # "Jr", "III": tells a son from his father
     gender: str = ""
     first_token: int = 0
     mentions: int = 0
@@ -34,7 +35,7 @@ class Entity:
     @property
     def name(self) -> str:
         """The name as shown to readers."""
-        return " ".join(self.words)
+        return " ".join((*self.words, self.generation)).rstrip()
 
 
 SOMEBODY = Entity((), True)
@@ -68,6 +69,8 @@ class Names:
     def index(self) -> None:
         """Index people by first name, and by the names between first name and surname."""
         for person in self.people:
+            for part in person.words[-1].lower().split("-")[1:]:
+                self.by_inner.setdefault(part, []).append(person)
             for place, word in enumerate(person.words[:-1]):
                 known = self.by_inner if place else self.by_first_name
                 known.setdefault(word.lower(), []).append(person)

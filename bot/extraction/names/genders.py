@@ -101,7 +101,8 @@ _SURER = 2  # votes: nobody else can be the speaker
 
 def gender_of_role(role: str | None) -> str:
     """The gender that a role implies: "f" for an actress, "m" for a chairman, "" for most."""
-    words = {word.split("-")[0] for word in (role or "").lower().split()[:_ROLE_WORDS]}
+    told = (role or "").lower().split()[:_ROLE_WORDS]
+    words = {part for word in told for part in (word, word.split("-")[0])}
     if not words.isdisjoint(FEMALE_NOUNS):
         return "f"
     return "" if words.isdisjoint(MALE_NOUNS) else "m"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.extraction.names.capitals import Run
+from bot.extraction.names.run_ends import is_compound
 from bot.extraction.text import Text, forms_of, is_word
 from bot.extraction.words import (
     FIRST_NAMES,
@@ -99,9 +100,34 @@ def trim_to_names(runs: list[Run]) -> None:
     """Drop from every name the words that are part of the sentence or say what the person is."""
     full = {_key(run.name) for run in runs if len(run.name) > 1 and not run.heading and _is_sure(run)}
     surnames = {key.rsplit(" ", 1)[-1] for key in full}
+    titles = _titles_told(runs)
     for run in runs:
+        if len(run.name) > 1 and run.name[0].lower() in titles:
+            run.shorten(1)
         if len(run.name) > 1 and run.name[0].lower() not in FIRST_NAMES:
             run.shorten(_spare(run, full, surnames))
+
+
+def _titles_told(runs: list[Run]) -> set[str]:
+    """Words that are titles, since several people bear them, one of them also before the surname alone.
+
+    "Ntate Tom Osei", "Ntate Osei" and "Ntate Ada Bell"
+    """
+    surnames: dict[str, set[str]] = {}
+    pairs: set[str] = set()
+    for run in runs:
+        first = run.name[0].lower() if len(run.name) >= _TWO and not run.heading else ""
+        if first and first not in FIRST_NAMES and NOT_SURNAMES.isdisjoint(word.lower() for word in run.name):
+            surnames.setdefault(first, set()).add(run.name[-1].lower())
+            if len(run.name) == _TWO:
+                pairs.add(_key(run.name))
+    return {
+        run.name[0].lower()
+        for run in runs
+        if len(run.name) > _TWO
+        and len(surnames.get(run.name[0].lower(), ())) > 1
+        and _key((run.name[0], run.name[-1])) in pairs
+    }
 
 
 def _is_sure(run: Run) -> bool:
@@ -118,9 +144,11 @@ def _spare(run: Run, full: set[str], surnames: set[str]) -> int:
     name = [word.lower() for word in run.name]
     if known := _words_before_known(run, name, full):
         return known
+    if len(name) > _TWO and _is_abbreviation(run.name) and not run.heading:
+        return 1  # "PPRO Ann Lee"
     if run.opens and len(name) == _OCCUPATION_AND_NAME and _is_occupation(name):
         return 1  # "Doorman Lee Garvey", "Waitress Lee Garvey"
-    compound = [n for n in range(len(name) - 1) if _is_compound(run.name[n])]
+    compound = [n for n in range(len(name) - 1) if is_compound(run.name[n])]
     if compound:
         return compound[-1] + 1  # "Cup-winner Osei"
     return int(len(name) <= 3 and name[-1] not in NOT_SURNAMES and _is_first_spare(run, name, full, surnames))
@@ -146,15 +174,10 @@ def _words_before_known(run: Run, name: list[str], full: set[str]) -> int:
     return 0
 
 
-def _is_compound(word: str) -> bool:
-    """Whether a word is a hyphenated compound that ends in lower case: "Cup-winner"."""
-    return "-" in word and word.rpartition("-")[2].islower()
-
-
 def _leads_in(word: str, *, before_known: bool) -> bool:
     """Whether the first word is part of the sentence: "Tersely Bell said", not "Tessaly Motors"."""
     if before_known:
-        return word.endswith(_WORD_ENDS) or word in _SENTENCE_WORDS
+        return (word.endswith(_WORD_ENDS) and is_word(word)) or word in _SENTENCE_WORDS
     return word.endswith(_ADVERB_ENDS) and is_word(word)
 
 
@@ -167,6 +190,18 @@ def _is_occupation(name: list[str]) -> bool:
         return False
     called = name[0].endswith(_CALLINGS) and is_word(name[0]) and "NN" in forms_of(name[0])
     return called or name[0].endswith(_OCCUPATIONS)
+
+
+def _is_abbreviation(name: tuple[str, ...]) -> bool:
+    """Whether letters precede what can only be a person's name."""
+    words = [word.lower() for word in name[1:]]
+    unknown = any(word in FIRST_NAMES or not is_word(word) for word in words)
+    letters = _LETTERS_OF_TITLE <= len(name[0]) <= _LETTERS + 1 and name[0].isupper() and name[0].isalnum()
+    plain = not any(word.isupper() for word in name[1:]) and len(name) <= _LETTERS
+    return letters and plain and unknown and NOT_SURNAMES.isdisjoint(words)
+
+
+_LETTERS_OF_TITLE = 3  # two can be somebody's initials: "JD Osei Lund"
 
 
 def _is_letters(word: str) -> bool:

@@ -6,7 +6,7 @@ A name is a run of capitalised words. The longest form in the article is the one
 
 from __future__ import annotations
 
-from bot.extraction.names.appositions import description_after, description_before
+from bot.extraction.names.appositions import description_after, description_before, is_introduced
 from bot.extraction.names.capitals import Run, find_runs
 from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.names.genders import learn_genders
@@ -53,10 +53,11 @@ def _read_names(text: Text) -> Names:
     for run in filter(lambda run: not run.heading, runs):
         if len(run.name) >= 2:
             key = " ".join(run.name).lower()
-            entity = full.get(key)
+            entity = full.get(f"{key} {run.generation}") if run.generation else full.get(key)
             if entity is None:
                 entity = _introduce(text, run, names)
-                full[key] = entity
+                full[f"{key} {run.generation}" if run.generation else key] = entity
+                full.setdefault(key, entity)
                 if run.nickname:
                     full.setdefault(f"{run.nickname} {run.name[-1]}".lower(), entity)
             _note(text, entity, run, names)
@@ -118,16 +119,21 @@ _NO_PEOPLE = ORG_NOUNS | NOT_PERSON | TRADE_NAMES
 
 def _looks_personal(name: tuple[str, ...]) -> bool:
     """Whether unknown words can be a person's name: two to four, no acronym, no "&" or "of"."""
-    if not 2 <= len(name) <= _LONGEST_NAME or any(word.isupper() and len(word) > 2 for word in name):
+    if not 2 <= len(name) <= _LONGEST_NAME or any(_is_acronym(word) for word in name):
         return False
     return not any(word == "&" or word.lower() == "of" for word in name)
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word is in capital letters and not somebody's initials: "K.V."."""
+    return word.isupper() and len(word) > 2 and "." not in word
 
 
 def _introduce(text: Text, run: Run, names: Names) -> Entity:
     """The entity for a name of several words that the article has not used before."""
     described = description_after(text, run.end) or description_before(text, run)
     person = described != "body" and _is_person(run) and not _is_thing(text, run)
-    entity = Entity(run.name, person, first_token=run.name_first)
+    entity = Entity(run.name, person, generation=run.generation, first_token=run.name_first)
     entity.evidence = 1 if described == ("person" if person else "body") else 0
     if person:
         return _introduce_person(entity, names)
@@ -189,6 +195,8 @@ _FIRM_ENDS = word_set("plc ltd inc llc llp corp holdings group")
 
 def _same_person(one: Entity, other: Entity) -> bool:
     """Whether the first names are the same, or one is an initial: "Ann Lee", "Ann B. Lee", "A. Lee"."""
+    if one.generation.rstrip(".") != other.generation.rstrip("."):
+        return False
     first, second = one.words[0].lower(), other.words[0].lower()
     short, long = sorted((one.words, other.words), key=len)
     if len(short) < len(long) and [word.lower() for word in long[-len(short) :]] == [
@@ -255,13 +263,13 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
     key = run.name[-1].lower()
     people = names.surnames.get(key, [])
     if people:
-        return choose_bearer(run, people)
+        return choose_bearer(run, _of_generation(run, people))
     known = _known_body(run, key, names) or _known_person(run, key, names)
-    if known is not None:
+    if known is not None and known.generation.rstrip(".") == run.generation.rstrip("."):
         return known
     person = key in titled or key in FIRST_NAMES or description_after(text, run.end) == "person"
-    person = person and key not in NOT_SURNAMES
-    entity = Entity(run.name, person, first_token=run.name_first)
+    person = (person or is_introduced(text, run)) and key not in NOT_SURNAMES
+    entity = Entity(run.name, person, generation=run.generation, first_token=run.name_first)
     if person:
         names.people.append(entity)
         names.surnames[key] = [entity]
@@ -271,6 +279,13 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
         if key in ORG_NOUNS:
             names.by_body_noun.setdefault(key, []).append(entity)
     return entity
+
+
+def _of_generation(run: Run, people: list[Entity]) -> list[Entity]:
+    """Those of a surname whom "Jr" or "III" behind it fits."""
+    if not run.generation:
+        return people
+    return [each for each in people if each.generation.rstrip(".") == run.generation.rstrip(".")] or people
 
 
 def _called_like_title(run: Run, names: Names) -> Entity | None:
@@ -292,7 +307,7 @@ def _known_person(run: Run, key: str, names: Names) -> Entity | None:
     """The person with a first name, or with a middle name: "Ruiz" for Elena Ruiz Marin."""
     knighted = not _FIRST_NAME_TITLES.isdisjoint(run.titles)  # Sir Alun is Alun Prosser
     if knighted or not _is_titled(run) or key not in FIRST_NAMES:
-        first = _only(names.by_first_name.get(key, []))
+        first = _only(_of_generation(run, names.by_first_name.get(key, [])))
         if first is not None:
             return first  # also "Mr. Lin" for Lin Haoyu, whose surname comes first
     return _only(names.by_inner.get(key, [])) if len(key) > 2 else None

@@ -13,6 +13,7 @@ from bot.extraction.words import (
     HONORIFICS,
     INDEFINITE,
     OF_OR_FOR,
+    PERSONAL_POSSESSIVES,
     POSTS,
     PREPOSITIONS,
     RANKING,
@@ -102,7 +103,7 @@ class Roles:
             return None
         if self.text.word(end) in _SAID_OR_TOLD:
             return None  # "After a talk with Ann Lee, the mayor said": somebody else
-        if words[0] in ARTICLES:
+        if words[0] in ARTICLES or words[0] in PERSONAL_POSSESSIVES:
             first += 1
         elif words[0] not in _RANKED_POSTS:
             return None
@@ -116,9 +117,15 @@ class Roles:
         end = mention.first - 1
         if end >= 2 and lower[end] == "(" and lower[mention.end : mention.end + 2] == _CLOSES_LABEL:
             return self._office(end)
-        if end < 2 or lower[end] != "," or lower[end - 1] not in POSTS:
+        if (
+            end < 2
+            or lower[end] != ","
+            or not (lower[end - 1] in POSTS or self.text.word(mention.end) == ",")
+        ):
             return None
-        for first in range(end - 1, max(-1, end - 8), -1):
+        for first in range(end - 1, max(-1, end - _LONGEST_SET_OFF), -1):
+            if lower[first] in _BEFORE_NOUN and not _is_office_before(lower[first + 1 : end]):
+                continue  # "the minister for THE rivers"
             if lower[first] in _BEFORE_NOUN:
                 spokes = [place for place in range(max(0, first - 3), first) if lower[place] in SPOKES]
                 if spokes and lower[first - 1] in OF_OR_FOR:
@@ -148,6 +155,7 @@ class Roles:
 
 
 _BRACKETS = 2
+_LONGEST_SET_OFF = 8  # tokens
 _LONGEST_OFFICE = 10  # tokens
 _LONGEST_ROLE = 25  # tokens
 _RANKED_POSTS = POSTS | RANKING
@@ -165,6 +173,12 @@ _LOOKED_AT = 4  # mentions: roles are given where a person is introduced
 def _is_in_role(word: str) -> bool:
     """Whether a word can be part of a role before a name."""
     return word[0].isalpha() and word not in _BOUNDS_ROLE
+
+
+def _is_office_before(words: list[str]) -> bool:
+    """Whether words tell a post, and what it is for: "chief officer for sports"."""
+    end = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS | OF_OR_FOR), len(words))
+    return words[end - 1] in POSTS if words else False
 
 
 def _is_clause(words: list[str]) -> bool:

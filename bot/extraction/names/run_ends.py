@@ -5,7 +5,7 @@ Lucia de la Cruz    Walter “Skip” Hanley    Friends of the Marsh    the Meta
 
 from __future__ import annotations
 
-from bot.extraction.text import Text
+from bot.extraction.text import Text, is_word
 from bot.extraction.words import (
     DATES,
     FIELDS,
@@ -26,12 +26,26 @@ def is_name_word(word: str) -> bool:
     return word[0].isupper() and word[0].isalpha()
 
 
+def is_compound(word: str) -> bool:
+    """Whether a word is a hyphenated compound that ends in lower case: "Cup-winner", "Dublin-based"."""
+    before, hyphen, last = word.rpartition("-")
+    return bool(before and hyphen) and last.islower() and len(last) > _SHORT_WORD and is_word(last)
+
+
+_SHORT_WORD = 2  # letters: "Al-an", "Jean-de"
+
+
 def is_date(text: Text, token: int) -> bool:
     """Whether a token is a day or a month, and not the start of a body's name: "the Sunday Times"."""
+    if token and text.lower[token - 1] in _BEFORE_FIRST_NAME and is_name_word(text.words[token - 1]):
+        following = text.words[token + 1 : token + 2]
+        if following and is_name_word(following[0]):
+            return False  # "Comrade Sunday Ajibero"
     return text.lower[token] in _DATES and _DATED_BODIES.isdisjoint(text.lower[token + 1 : token + 2])
 
 
 _DATED_BODIES = word_set("times post mail mirror telegraph independent league club group morning night")
+_BEFORE_FIRST_NAME = HONORIFICS | POSTS
 _DATES = DATES - FIRST_NAMES - word_set("march may jan mar")
 
 
@@ -54,7 +68,9 @@ def run_end(text: Text, first: int, end: int) -> int:
             token += 1
         elif text.lower[token] not in _MAY_JOIN:
             break
-        elif token + 1 < end and is_name_word(words[token + 1]) and _joins(text, first, token, end):
+        elif (
+            token + 1 < end and is_name_word(words[token + 1]) and _joins(text, first, token, end)
+        ) or _is_spelt_with_apostrophe(text, first, token, end):
             token += 2
         elif _joins_circle(text, token, end):
             token += 3
@@ -63,6 +79,20 @@ def run_end(text: Text, first: int, end: int) -> int:
         else:
             break
     return token
+
+
+def _is_spelt_with_apostrophe(text: Text, first: int, token: int, end: int) -> bool:
+    """Whether an apostrophe ends a word of a name, as no owner's and no quotation's: Ochieng' Abura."""
+    if text.lower[token] not in _APOSTROPHES or not text.glued(token) or text.lower[token - 1].endswith("s"):
+        return False
+    if token + 1 >= end or text.glued(token + 1) or not is_name_word(text.words[token + 1]):
+        return False
+    return _OPEN_SINGLE.isdisjoint(text.words[max(0, first - _QUOTED) : token])
+
+
+_APOSTROPHES = frozenset({"'", "’"})
+_OPEN_SINGLE = frozenset({"'", "‘"})
+_QUOTED = 30  # tokens in which the mark that an apostrophe might close would open
 
 
 def _joins(text: Text, first: int, token: int, end: int) -> bool:

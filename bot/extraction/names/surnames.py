@@ -7,7 +7,7 @@ from heapq import nlargest
 
 from bot.extraction.names.capitals import Run
 from bot.extraction.names.entities import SOMEBODY, Entity
-from bot.extraction.words import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
+from bot.extraction.words import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES, PLAIN_TITLES
 
 MOST = 30
 """People with one surname that are told apart. Beyond that, only the last ones are."""
@@ -98,13 +98,17 @@ def _not_against_title(run: Run, people: list[Entity]) -> list[Entity]:
     """Those the title allows: Mrs Bell is not Tom Bell."""
     titles = {full_title(title) for title in run.titles}
     ranked = [person for person in people if not person.ranks.isdisjoint(titles)]
-    if ranked:
-        return ranked
+    addressed = [each for each in people if (each.honorific or "").lower() in titles - _PLAIN]
+    if ranked or addressed:
+        return ranked or addressed
     female = not FEMALE_TITLES.isdisjoint(run.titles)
     if not female and MALE_TITLES.isdisjoint(run.titles):
         return people
     against = "m" if female else "f"
     return [person for person in people if (person.gender or first_name_gender(person)) != against]
+
+
+_PLAIN = PLAIN_TITLES - {"dr"}
 
 
 def gender_of_title(title: str) -> str:

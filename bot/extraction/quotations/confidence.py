@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from bot.domain.explanations import Rule, Way
 from bot.domain.quotations import Kind, Quotation
 from bot.extraction.quotations.grounds import Grounds
+from bot.extraction.speakers import Speaker
 from bot.extraction.words import SENTENCE_ENDS, word_set
 
 _SHORT = 5  # words
@@ -158,16 +159,28 @@ def name_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[s
         return
     if speaker.way in _BY_NAME:
         written = (quotation.speaker_as_written or "").split(",")[:2]  # "the coroner, Ada Osei"
-        last_word = name.split()[-1].lower()
-        if not any(each.rstrip(" .)").lower().endswith(last_word) for each in written):
+        surname = _surname(name, speaker).lower()
+        endings = (surname, f"{surname} {_generation(speaker)}".rstrip(" .").lower())
+        if not any(each.rstrip(" .)").lower().endswith(endings) for each in written):
             yield "not named at the end"  # "Bell's adviser", "the Bell campaign"
     elif speaker.way in _BY_PRONOUN:
         start = quotation.source_spans[0].start
-        last = text.rfind(name.split()[-1], max(0, start - _FAR), start)
+        last = text.rfind(_surname(name, speaker), max(0, start - _FAR), start)
         if last < 0:
             yield "named far before"
         if text.rfind("\n", 0, start) > last and _are_named(text, last, start, grounds):
             yield "others named since"
+
+
+def _surname(name: str, speaker: Speaker) -> str:
+    """The last word of a name that is said without "Jr" or "III"."""
+    return (
+        speaker.entity.words[-1] if speaker.entity is not None and speaker.entity.words else name.split()[-1]
+    )
+
+
+def _generation(speaker: Speaker) -> str:
+    return speaker.entity.generation if speaker.entity is not None else ""
 
 
 def _are_named(text: str, first: int, end: int, grounds: Grounds) -> bool:

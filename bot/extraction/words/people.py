@@ -2,58 +2,14 @@
 
 from __future__ import annotations
 
+from bot.extraction.words.titles import OFFICE_TITLES
 from bot.extraction.words.word_sets import word_set
 
-_ENGLISH_HONORIFICS = word_set(
-    """mr mrs ms miss mx dr sir dame lord lady baroness baron prof professor rev reverend cllr councillor
-    canon father fr sister rabbi imam sheikh archbishop bishop pope cardinal judge justice"""
-)
-# Forms of address in Malaysia, India, Nigeria, southern Africa, and in German, Spanish and French.
-_OTHER_HONORIFICS = word_set(
-    """datuk dato datin seri puan encik shri smt kumari pandit swami maulana alhaji alhaja hajiya mallam
-    otunba engr barr adv advocate hon herr frau senor senora señor señora monsieur madame msgr
-    monsignor deacon"""
-)
-HONORIFICS = _ENGLISH_HONORIFICS | _OTHER_HONORIFICS
-MALE_TITLES = word_set("mr fr sir lord father baron king prince pope lad")
-FEMALE_TITLES = word_set("mrs ms miss dame lady baroness sister queen princess")
-# Titles that are offices: kept as the role.
-_OFFICES = word_set(
-    """senators representatives governors justices councillors president vice chancellor minister premier
-    secretary senator sen rep representative gov governor mayor congressman congresswoman justice judge
-    gen general col colonel capt captain lt lieutenant sgt sergeant adm admiral maj major commander
-    commissioner chief inspector superintendent constable detective officer ambassador attorney chairman
-    chairwoman chair director pc dc ds king queen prince princess pope speaker leader deputy prime first
-    sheriff coach manager head professor prof archbishop bishop cardinal supt det insp foreign home shadow
-    district assistant lord-lieutenant coroner councillor cllr alderman treasurer administrator
-    comptroller auditor protector taoiseach tánaiste tanaiste brigadier brig commodore commandant corporal cpl
-    cmdr subedar havildar trooper coun ald professors"""
-)
-_GENERALS = word_set(
-    """attorney secretary director solicitor inspector auditor governor surgeon adjutant advocate comptroller
-    major maj lieutenant lt brigadier brig colonel"""
-)
-_JOINED_OFFICES = frozenset(
-    f"{first}-{last}" for first in _GENERALS for last in ("general", "gen")
-) | word_set(
-    """editor-in-chief commander-in-chief vice-president vice-chancellor vice-chairman vice-chair
-    vice-admiral rear-admiral lieutenant-colonel lt-col lt-commander lieutenant-commander
-    lieutenant-governor president-elect mayor-elect governor-elect senator-elect ex-president ex-mayor
-    ex-minister co-chair co-chairman co-leader co-president secretary-treasurer under-secretary
-    undersecretary"""
-)
-OFFICE_TITLES = _OFFICES | _JOINED_OFFICES
-# Offices written in capital letters: seats in a parliament, posts in a firm, ranks of police.
-LETTER_TITLES = word_set(
-    """mep mla mna mpp mlc mlas mha mca td mp msp ceo cfo coo cto cio pm dig ig igp dgp adgp dcp acp dsp ssp
-    asp csp sho"""
-)
 # Words that open a place name: "SAN Diego", "NEW York".
 PLACE_OPENERS = word_set("st saint san los las new")
 PARTICLES = word_set("de la le van von der den du di da dos el al bin ibn ben ter del della of")
 # Words before an office that rank it: "FORMER mayor", "DEPUTY leader".
 RANKING = word_set("former head chief deputy")
-SUFFIXES = word_set("jr sr ii iii iv qc kc mp obe mbe cbe")
 SPOKES = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen representative press")
 ORG_NOUNS = word_set(
     """party council university college school department ministry office agency commission committee court
@@ -161,7 +117,7 @@ NOT_NAME_START = word_set(
     please thanks thank sorry look listen hello perhaps maybe instead indeed finally first second third
     president-elect having being told said added"""
 )
-ROLE_NOUNS = word_set(
+_OCCUPATIONS = word_set(
     """agent mum dad gran grandad parent pensioner mum-of-two mum-of-three dad-of-two dad-of-three
     mother-of-two mother-of-three father-of-two father-of-three spokesman spokeswoman spokesperson
     minister secretary president chairman chairwoman chair chairperson leader director head chief manager
@@ -190,6 +146,14 @@ ROLE_NOUNS = word_set(
     beekeeper shepherd skipper ranger"""
 )
 NOT_SURNAMES = NOT_PERSON | ORG_NOUNS  # last words that no person has
+RELATIVES_OF = word_set(
+    """mum mom dad parent mother father sister brother son daughter wife husband aunt uncle widow widower
+    grandmother grandfather grandson granddaughter nephew niece cousin stepmother stepfather stepson
+    stepdaughter half-brother half-sister mother-in-law father-in-law brother-in-law sister-in-law
+    son-in-law daughter-in-law ex-wife ex-husband fiancé fiancée fiancee girlfriend boyfriend partner
+    spouse sibling twin godmother godfather"""
+)
+ROLE_NOUNS = _OCCUPATIONS | RELATIVES_OF
 POSTS = ROLE_NOUNS | OFFICE_TITLES  # what somebody is: "nurse", "mayor"
 GROUP_NOUNS = word_set(
     """officials sources source police lawyers prosecutors critics experts analysts researchers
@@ -200,10 +164,14 @@ GROUP_NOUNS = word_set(
     republicans democrats friends relatives family families authorities firefighters"""
 )
 FEMALE_NOUNS = word_set(
-    """mum gran granny nan woman mother sister wife daughter aunt widow grandmother actress
-    spokeswoman chairwoman businesswoman congresswoman girl lady queen headmistress girlfriend niece"""
+    """mum mom gran granny nan woman mother sister wife daughter aunt widow grandmother granddaughter
+    stepmother stepdaughter stepsister half-sister mother-in-law sister-in-law daughter-in-law ex-wife
+    fiancée fiancee godmother goddaughter actress spokeswoman chairwoman businesswoman congresswoman girl
+    lady queen headmistress girlfriend niece"""
 )
 MALE_NOUNS = word_set(
-    """dad grandad man father brother husband son uncle widower grandfather actor spokesman chairman
+    """dad grandad man father brother husband son uncle widower grandfather grandson stepfather stepson
+    stepbrother half-brother father-in-law brother-in-law son-in-law ex-husband fiancé godfather godson
+    actor spokesman chairman
     businessman congressman boy king headmaster boyfriend nephew"""
 )
