@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.text import Sentence, is_capitalised
+from bot.extraction.text import Sentence, forms_of, is_capitalised
 from bot.extraction.words import ADVERBS, AUXILIARIES, NEGATIONS, PRONOUNS_SUBJECT, word_set
 
 
@@ -22,7 +22,7 @@ def group_start(sentence: Sentence, head: int) -> int:
 
 def in_group(word: str) -> bool:
     """Whether a word can be in a verb group before its verb."""
-    return word in _IN_GROUP or (word.endswith("ly") and len(word) > 4)
+    return word in _IN_GROUP or (word.endswith("ly") and len(word) > 4 and "RB" in forms_of(word))
 
 
 _IN_GROUP = AUXILIARIES | ADVERBS | NEGATIONS

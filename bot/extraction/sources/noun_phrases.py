@@ -5,9 +5,10 @@ Without a parser: a phrase ends at commas, conjunctions, quoted words and other 
 
 from __future__ import annotations
 
-from bot.extraction.text import Range, Sentence, is_capitalised, is_word, skip
+from bot.extraction.text import Range, Sentence, Tag, is_capitalised, is_word, skip, tags_of
 from bot.extraction.words import (
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
     DATES,
@@ -52,12 +53,43 @@ def phrase_before(sentence: Sentence, floor: int, end: int) -> Range | None:
     start = end
     while start > floor and not _bounds(sentence, start - 1, end):
         start -= 1
-    start = _past_listener(sentence, _trim(sentence, start, end), end)
+    start = _after_verb(sentence, _past_listener(sentence, _trim(sentence, start, end), end), end)
     if start >= end or not can_speak(sentence, start, end):
         return None
     return (start, end)
 
 
+def _after_verb(sentence: Sentence, start: int, end: int) -> int:
+    """Where the object of a verb starts, if a phrase reaches back over it: "faces A COMPLAINT that says"."""
+    tags = tags_of(sentence)
+    if not OPENS_RELATIVE.isdisjoint(sentence.words[start:end]):
+        return start
+    for place in range(end - 2, start - 1, -1):
+        starts = tags[place + 1] in _STARTS_NOUN
+        if starts and (
+            _is_verb(sentence, place) or (place > start and _follows_verb(sentence, start, place))
+        ):
+            return place + 1
+    return start
+
+
+def _is_verb(sentence: Sentence, place: int) -> bool:
+    """Whether a word is a finite verb and no noun: after a noun, before another's determiner."""
+    small = not is_capitalised(sentence, place)
+    tag = tags_of(sentence)[place]
+    return small and tag is Tag.FINITE and tags_of(sentence)[max(0, place - 1)] not in _BEFORE_NOUN
+
+
+def _follows_verb(sentence: Sentence, start: int, place: int) -> bool:
+    """Whether a preposition belongs to a verb that opens the phrase: "is PUSHING back on a lawsuit"."""
+    opens = start > 0 and sentence.words[start - 1] in AUXILIARIES
+    verb = tags_of(sentence)[start] in _VERB_AFTER_AUXILIARY
+    return opens and verb and sentence.words[place] in PREPOSITIONS
+
+
+_STARTS_NOUN = frozenset({Tag.DETERMINER, Tag.NUMBER})
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.OWNER, Tag.PREPOSITION})
+_VERB_AFTER_AUXILIARY = frozenset({Tag.ING, Tag.PARTICIPLE})
 OPENS_RELATIVE = THAT_OR_WHICH | {"who"}
 
 
@@ -88,9 +120,25 @@ def _bounds(sentence: Sentence, position: int, end: int) -> bool:
         return not _relative_before(sentence, position)
     if position + 1 < end and word == "and":
         return not _joins_names(sentence, position)
+    if position + 1 < end and _is_apart(sentence, position):
+        return True
     if position and word in _REDUCED and words[position + 1 : position + 2] == [_REDUCED[word]]:
         return words[position - 1] not in _ACCUSED  # "a manager accused of theft said"
+    passive = word in VERBAL or words[position - 1] in AUXILIARIES  # "a woman who was denied cover says"
+    if passive and _relative_before(sentence, position):
+        return False
     return position + 1 < end and _is_reporting_verb(word)
+
+
+def _is_apart(sentence: Sentence, position: int) -> bool:
+    """Whether another phrase follows a noun at once: "a story THE SINGER disputed"."""
+    words = sentence.words
+    if words[position + 1] not in ARTICLES or is_capitalised(sentence, position):
+        return False
+    return tags_of(sentence)[position] is Tag.NOUN and words[position] not in _BEFORE_ARTICLE
+
+
+_BEFORE_ARTICLE = PREPOSITIONS | ADVERBS | word_set("all both half such many what quite rather twice")
 
 
 def _is_inside(sentence: Sentence, position: int, end: int) -> bool:
@@ -164,7 +212,7 @@ def _joins_names(sentence: Sentence, position: int) -> bool:
     """Whether "and" joins two parts of one subject rather than two clauses."""
     after = sentence.text.words[sentence.tokens[position + 1]]
     before = sentence.text.words[sentence.tokens[position - 1]] if position else ""
-    if after.lower() in PRONOUNS_SUBJECT:
+    if after.lower() in PRONOUNS_SUBJECT or after.lower() in PREPOSITIONS:
         return False
     if after.lower() in OWNERS and not FINITE.isdisjoint(
         sentence.words[max(0, position - _CLAUSE) : position]
@@ -265,7 +313,7 @@ _NO_OPENING = word_set("of .")
 
 
 # Small words inside an office: "FORMER prime minister"
-_IN_OFFICES = word_set("former shadow deputy of .")
+_IN_OFFICES = word_set("former shadow deputy of . '")
 _COUNTING = word_set("her one two three four five six seven eight nine ten all both")
 
 

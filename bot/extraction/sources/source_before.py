@@ -14,6 +14,7 @@ from bot.extraction.sources.noun_phrases import (
     after_preposition,
     phrase_before,
 )
+from bot.extraction.sources.subjects import main_subject
 from bot.extraction.text import Range, Sentence, is_capitalised
 from bot.extraction.words import (
     ARTICLES,
@@ -22,6 +23,7 @@ from bot.extraction.words import (
     COORDINATORS,
     DAYS,
     DETERMINERS,
+    DOCUMENTS,
     POSTS,
     PREPOSITIONS,
     ROLE_NOUNS,
@@ -43,14 +45,30 @@ def subject(sentence: Sentence, first: int, floor: int = 0) -> Range | None:
 def _subject(sentence: Sentence, first: int, floor: int) -> Range | None:
     words = sentence.words
     floor = max(floor, first - WINDOW)
-    first = _before_adjunct(sentence, floor, first)
+    verb, first = first, _before_adjunct(sentence, floor, first)
     if first <= floor or words[first - 1] in COORDINATORS:
-        return None
+        return main_subject(sentence, first) if floor < first < verb and not floor else None
     if words[first - 1] in OPENS_RELATIVE:
         return _antecedent(sentence, floor, first - 1)
     if words[first - 1] in _SETS_OFF:
         return _with_apposition(sentence, floor, first - 1)
-    return phrase_before(sentence, floor, first)
+    found = phrase_before(sentence, floor, first)
+    if found is None or not _is_means(words, found):
+        return found
+    end = found[0] - 1
+    while end > floor and words[end - 1] in AUXILIARIES:
+        end -= 1
+    return phrase_before(sentence, floor, end)
+
+
+def _is_means(words: list[str], found: Range) -> bool:
+    """Whether a phrase before a verb says how somebody else speaks: "through his lawyers denied"."""
+    before = words[found[0] - 1] if found[0] else ""
+    return before in _THROUGH or (before in _IN and not DOCUMENTS.isdisjoint(words[found[0] : found[1]]))
+
+
+_THROUGH = word_set("through via")
+_IN = word_set("in by")
 
 
 def _before_adjunct(sentence: Sentence, floor: int, first: int) -> int:
@@ -58,6 +76,9 @@ def _before_adjunct(sentence: Sentence, floor: int, first: int) -> int:
     words, end = sentence.words, first
     if end - 3 > floor and words[end - 1] == "," and words[end - 3] == "," and words[end - 2] in _LINKING:
         end -= 3
+    for place in range(end - 1, max(floor, end - _ADJUNCT), -1):
+        if words[place] in PREPOSITIONS and words[place - 1] in COORDINATORS:
+            return place  # "she runs a shop and IN MARCH told"
     start = end
     while start - 1 > floor and words[start - 1] in _WHEN:
         start -= 1
@@ -67,6 +88,7 @@ def _before_adjunct(sentence: Sentence, floor: int, first: int) -> int:
     return end if named else start  # "voters on Super Tuesday"
 
 
+_ADJUNCT = 8  # tokens of "and at a meeting on Sunday told"
 _LINKING = word_set("however meanwhile though also too nevertheless moreover nonetheless therefore instead")
 _WHEN = TIME_WORDS | word_set("on late early")
 _OPENS_WHEN = DAYS | word_set("on last this earlier late early next")
@@ -118,6 +140,10 @@ def _with_apposition(sentence: Sentence, floor: int, comma: int) -> Range | None
     end = comma
     for _ in range(_SET_OFF_AT_MOST):
         opening = _opening_of(words, floor, end)
+        if opening is not None and words[opening - 1] in COORDINATORS:
+            return None  # "she runs a shop and, in March, told": whoever runs it
+        if opening is None and end != comma and _is_adjunct(sentence, floor, end):
+            return (end + 1, comma)  # "In a statement, the sister, Ann Lee, said"
         if opening is None:
             described = phrase_before(sentence, floor, end) if end != comma else None
             return (described[0], comma) if described is not None else None
@@ -143,6 +169,14 @@ def _with_apposition(sentence: Sentence, floor: int, comma: int) -> Range | None
         if named or not _looks_apposed(words, found) or end <= floor or words[end] != ",":
             return (found[0], comma)
     return None
+
+
+def _is_adjunct(sentence: Sentence, floor: int, end: int) -> bool:
+    """Whether the words before a comma only say where or how, and another phrase follows: "In a letter, "."""
+    words = sentence.words
+    opening = _segment_start(words, floor, end)
+    follows = words[end + 1] in DETERMINERS
+    return opening == floor == 0 and follows and words[opening] in PREPOSITIONS
 
 
 def _opening_of(words: list[str], floor: int, end: int) -> int | None:

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from bot.extraction.sources.noun_phrases import PRONOUNS_SUBJECT, WINDOW, can_speak
 from bot.extraction.sources.source_after import with_description
-from bot.extraction.text import Range, Sentence, Tag, find_word, is_capitalised, skip, tags_of, until
+from bot.extraction.text import (
+    Range,
+    Sentence,
+    Tag,
+    find_word,
+    forms_of,
+    is_capitalised,
+    skip,
+    tags_of,
+    until,
+)
 from bot.extraction.words import (
     ADVERBS,
+    ARTICLES,
     COMMA,
     CONJUNCTIONS,
     DASHES,
+    DATES,
     DETERMINERS,
     INDEFINITE,
     LONG_DASHES,
@@ -165,6 +177,8 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> Range | None:
                 break
             stop = name
             continue
+        if stop > start and words[stop] in PRONOUNS_SUBJECT and words[stop] != "who":
+            return (stop, stop + 1)  # "that night he"
         named = named or _begins_name(sentence, stop)
         stop += 1
     return (start, stop) if stop > start and can_speak(sentence, start, stop) else None
@@ -176,13 +190,25 @@ _BEFORE_SUBJECT = CONJUNCTIONS | ADVERBS | {"“”"}
 def _ends_subject(sentence: Sentence, position: int) -> bool:
     """Whether the subject ends before a word, at its verb or at a subordinate clause."""
     word = sentence.words[position]
+    if word == "'s" and tags_of(sentence)[position] is Tag.OWNER:
+        return False
+    if word in SPEECH_FORMS and tags_of(sentence)[position] is Tag.NOUN:
+        return False  # "the STATE's airports"
     if word in _AFTER_SUBJECT or tags_of(sentence)[position] is Tag.FINITE:
         return True
-    past = word.endswith("ed") and len(word) > 3 and "-" not in word
+    tags = tags_of(sentence)
+    irregular = (
+        tags[position] is Tag.PARTICIPLE
+        and tags[position - 1] is Tag.NOUN
+        and "VBD" in forms_of(word)
+        and sentence.word(position + 1) in _AFTER_PAST
+    )
+    past = irregular or (word.endswith("ed") and len(word) > 3 and "-" not in word)
     small = sentence.text.words[sentence.tokens[position]][0].islower()
     return past and small and sentence.words[position - 1] not in DETERMINERS
 
 
+_AFTER_PAST = ARTICLES | word_set("out up off down back away over")  # "his office SENT OUT a letter"
 _AFTER_SUBJECT = VERBAL | SPEECH_FORMS.keys() | SUBORDINATORS | ADVERBS
 
 
@@ -190,7 +216,16 @@ def _goes_on_small(sentence: Sentence, position: int) -> bool:
     """Whether a lower-case word follows a name without a link to it: "Labour COUNCIL leader"."""
     words = sentence.words
     small = sentence.text.words[sentence.tokens[position]][0].islower()
-    return small and words[position] not in _IN_NAME_PHRASE and words[position - 1] not in _LINKS
+    if not small or words[position] in _IN_NAME_PHRASE or words[position - 1] in _LINKS:
+        return False
+    return not (tags_of(sentence)[position] is Tag.NOUN and _is_modifier(sentence, position - 1))
+
+
+def _is_modifier(sentence: Sentence, last: int) -> bool:
+    """Whether a name is only part of a noun's phrase, since an article precedes it: "the KELL paper"."""
+    while last > 0 and is_capitalised(sentence, last):
+        last -= 1
+    return sentence.words[last] in ARTICLES
 
 
 _LINKS = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | {"'s"}
@@ -198,7 +233,7 @@ _IN_NAME_PHRASE = _LINKS | ROLE_NOUNS
 
 
 def _begins_name(sentence: Sentence, position: int) -> bool:
-    large = is_capitalised(sentence, position)
+    large = is_capitalised(sentence, position) and sentence.words[position] not in DATES
     return large and sentence.words[position] not in NOT_NAME_START
 
 
