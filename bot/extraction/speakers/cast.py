@@ -71,6 +71,7 @@ class Cast:
     def __init__(self) -> None:
         self.sentences: list[list[Appearance]] = []
         self.main: Entity | None = None  # the person who acts or speaks most often
+        self.voices: dict[int, Speaker] = {}  # people whom the article does not name
         self.times: dict[int, int] = {}  # sentences in which a person acts or speaks
 
     def count(self, appearances: list[Appearance]) -> None:
@@ -100,6 +101,11 @@ class Cast:
             for each in reversed(self.sentences[place]):
                 if each.part is not Part.ACTS and each.token < token:
                     yield each
+
+    def people(self, index: int) -> list[Entity]:
+        """The people who speak or act in a sentence themselves, those without a name, too."""
+        acting = (each for each in self.acting(index) if each.part is not Part.SPOKEN_OF)
+        return [each.entity for each in acting if each.entity is not None and each.entity is not SOMEBODY]
 
     def named(self, index: int) -> list[Entity]:
         """The named people who speak or act in a sentence themselves."""

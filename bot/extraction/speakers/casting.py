@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.domain.explanations import Way
+from bot.domain.explanations import Rule, Way
 from bot.extraction.attributions import Attribution
 from bot.extraction.names import SOMEBODY, Entity, Mention
 from bot.extraction.sources import main_subject
@@ -70,7 +70,9 @@ class Casting:
             found[each.source] = max(part, found.get(each.source, part))
         for subject in subjects:
             if not any(_overlap(subject, source) for source in found):
-                found[subject] = Part.SPOKEN_OF if sentence.words[-1] == "?" else Part.ACTS
+                inside = any(_overlap(subject, content) for each in attributions for content in each.contents)
+                asked = sentence.words[-1] == "?"
+                found[subject] = Part.SPOKEN_OF if asked or inside else Part.ACTS
         return set(found.items())
 
     def _part(
@@ -79,7 +81,8 @@ class Casting:
         owns = self.discourse.text.word(source[1]) in OWNER_MARKS
         if subjects and _overlap(source, subjects[0]) and not owns:
             return Part.SPEAKS
-        if _is_inner(source, attribution, others):
+        told_of = attribution.rule is Rule.NOUN and bool(subjects)  # "Osei dismissed claims by Bell that"
+        if told_of or _is_inner(source, attribution, others):
             return Part.SPOKEN_OF
         return Part.SPEAKS_TOO if subjects else Part.SPEAKS
 
@@ -119,7 +122,9 @@ class Casting:
         if mention is None or not mention.entity.person or not _NO_DESCRIPTION.isdisjoint(words[first:comma]):
             return None
         closed = self.discourse.text.word(mention.end) == ","
-        if comma != end and (not closed or _PEOPLE.isdisjoint(words[first:comma])):
+        if comma != end and (
+            not closed or _PEOPLE.isdisjoint(word.removeprefix("co-") for word in words[first:comma])
+        ):
             return None
         return (mention.first, mention.end)
 
@@ -180,6 +185,7 @@ class Casting:
             return Appearance(first, speaker, SpeakerKind.BODY, part)
         voice = _voice(speaker, words, part)
         if voice is not None:
+            self.discourse.cast.voices[id(voice)] = speaker
             return Appearance(first, speaker, SpeakerKind.PERSON, part, voice)
         kind = _kind_of(speaker)
         if kind is SpeakerKind.GROUP and part <= Part.ACTS and not _is_group(head_of(words)):
@@ -263,8 +269,8 @@ _MANY = word_set("it they")
 _VERB = 3  # tokens of "did not say"
 _SEVERAL = 2
 _BETWEEN_JOINT = POSTS | word_set("and , both the")
-_OPENING = 15  # tokens within which a person is named after a description
 _PEOPLE = ROLE_NOUNS | FEMALE_NOUNS | MALE_NOUNS
+_OPENING = 15  # tokens within which a person is named after a description
 _NO_DESCRIPTION = (AUXILIARIES - {"being"}) | SPEECH_FORMS.keys()
 _OPENS = 4  # a question names its subject within this many tokens
 _OPENS_PERSON = word_set("the a an another one his her their")

@@ -23,6 +23,7 @@ from bot.extraction.words import (
     INDEFINITE,
     MALE_NOUNS,
     ORG_NOUNS,
+    POSSESSIVES,
     PREPOSITIONS,
     ROLE_NOUNS,
     word_set,
@@ -58,7 +59,8 @@ class Descriptions:
             return Speaker(body.name, body, way=way)
         person, way = self._person(first, head, words)
         if person is not None:
-            return Speaker(person.name, person, way=way)
+            voice = self.discourse.cast.voices.get(id(person))
+            return Speaker(person.name, person, way=way) if voice is None else replace(voice, way=way)
         return self._by_wording(first, end, words, head)
 
     def _work(self, first: int, end: int, words: list[str], head: str) -> Speaker | None:
@@ -128,7 +130,9 @@ class Descriptions:
             owner = self.documents.resolve(first, first + 1).entity
             kin = relative(self.discourse, self.documents.resolve, owner, words) if owner else None
             return kin, Way.KIN
-        if words[0] in _THE_OR_THIS and head not in GROUP_NOUNS:
+        if words == _COUNSEL:
+            words = ["the", *words]
+        if words[0] in _THE_OR_THIS | POSSESSIVES and head not in GROUP_NOUNS:
             found, way = self.epithets.person(first, head, words)
             if found is not None:
                 return found, way
@@ -184,6 +188,7 @@ def _is_tail(words: list[str], body: Entity) -> bool:
     return len(tail) > 1 and [word.lower() for word in body.words[-len(tail) :]] == tail
 
 
+_COUNSEL = ["counsel"]  # lawyers do without the article
 _OWNED_OFFICE = ["'s", "office"]
 _BOSSES = word_set("bosses chiefs")
 

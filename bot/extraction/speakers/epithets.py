@@ -26,6 +26,7 @@ from bot.extraction.words import (
     ORG_NOUNS,
     OWNER_MARKS,
     PARTY_NOUNS,
+    POSSESSIVES,
     POSTS,
     PREPOSITIONS,
     ROLE_NOUNS,
@@ -40,7 +41,9 @@ _PARAGRAPHS = 2  # how many paragraphs before its own an epithet can refer back 
 _FEMALE = FEMALE_NOUNS | word_set("mum actress")
 _MALE = MALE_NOUNS - {"actor"}
 _KIN = FEMALE_NOUNS | MALE_NOUNS
-_OFFICES = OFFICE_TITLES | word_set(
+# Words of an office that sport and headlines use of anybody who leads.
+_LOOSE = word_set("manager coach captain boss chief leader head")
+_OFFICES = (OFFICE_TITLES - _LOOSE) | word_set(
     """spokesman spokeswoman spokesperson referee prosecutor lawyer solicitor barrister defendant victim
     witness doctor nurse official aide source insider resident user analyst critic expert host presenter
     commentator friend neighbour neighbor worker employee teacher magistrate whistleblower person caller
@@ -87,9 +90,15 @@ class Epithets:
         """Who a definite description refers to, and how it was resolved; None if the article does not say."""
         if head.endswith("-year-old"):
             return self._by_age(head, first, words), Way.AGE
+        if words[0] in POSSESSIVES:
+            return self._only_one(head, words), Way.ROLE
         found = self._on_trial() if head in _TRIED else self._described(first, head, words)
+        if found is None and head == "witness":
+            found = self._testifying(first)
         if found is not None:
             return found, Way.ROLE
+        if first < _LEAD and (found := self._only_one(head, words)) is not None:
+            return found, Way.NEXT
         if head in OF_ONE_SORT or not is_human(head) or _belongs(words, head):
             return None, Way.NOBODY
         kin = head.split("-")[0] in _KIN
@@ -97,6 +106,27 @@ class Epithets:
         if found is not None:
             self.profiles.learn(found, head)
         return found, Way.KIN if kin else Way.NEAREST
+
+    def _only_one(self, head: str, words: list[str]) -> Entity | None:
+        """The one person of the article whom every word of a description fits, also if named only later."""
+        if head not in POSTS or head in OF_ONE_SORT or _belongs(words, head):
+            return None
+        others = {word for word in words if word != head and word not in _PLAIN | POSSESSIVES}
+        fitting = [
+            person
+            for person in self.discourse.names.people[:_PEOPLE]
+            if len(person.words) > 1 and self.profiles.words(person) >= {head, *others}
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _testifying(self, token: int) -> Entity | None:
+        """The last person said to give evidence before a token: "the witness"."""
+        for number in range(self.discourse.sentence_index(token), -1, -1):
+            words = self.discourse.outer[number].words
+            acting = [each for each in self.discourse.cast.named(number) if each is not SOMEBODY]
+            if acting and not _TESTIFIES.isdisjoint(words):
+                return acting[0]
+        return None
 
     def _on_trial(self) -> Entity | None:
         """The one person who denies or admits a charge: "the defendant"."""
@@ -139,6 +169,8 @@ class Epithets:
             known = self.profiles.words(entity)
             if not known.issuperset(_GRADES.intersection(words)) or self._speaks_of(entity, head, token):
                 continue
+            if not _FORMER.isdisjoint(words) and _FORMER.isdisjoint(known):
+                continue
             if belongs_to and self.profiles.is_specific(entity) and known.isdisjoint(belongs_to):
                 continue  # "the head of the union" is not the head of the school
             fit = sum(word in known for word in others)
@@ -162,8 +194,7 @@ class Epithets:
         for entity in self._people_before(token):
             if self.discourse.roles.age(entity) == age:
                 return entity
-        topic = self._topic(token, head, words)
-        return topic if topic is not None and self.discourse.roles.age(topic) is None else None
+        return self._topic(token, head, words)
 
     def _topic(self, token: int, head: str, words: list[str]) -> Entity | None:
         """The person that a description's paragraph is about or, if it opens one, the paragraphs before."""
@@ -172,30 +203,52 @@ class Epithets:
             return None
         gender = _gender_of(head) or self._gender_after(token + len(words))
         aged = any(word.endswith("-year-old") for word in words)
-        office = head in _OFFICES and not aged and not _FORMER.intersection(words)
+        office = head in _OFFICES and not aged and _FORMER.isdisjoint(words)
+        if not aged and _is_of_seat(words, head):
+            return None
         for entity in self._of_paragraph(index, token):
-            if not _suits(entity, gender) or self._speaks_of(entity, head, token):
+            if not self._suits(entity, head, gender, aged=aged) or self._speaks_of(entity, head, token):
                 continue
-            if not (office and self.profiles.is_described(entity)):
+            private = self.profiles.is_described(entity) or self.discourse.roles.age(entity) is not None
+            if not (office and private):
                 return entity
         if office:
             return None
-        if aged and gender and (main := self._main_of_no_age(gender)) is not None:
-            return main
-        return self._of_paragraphs_before(self.discourse.outer[index].paragraph, head, gender)
+        return self._of_paragraphs_before(self.discourse.outer[index].paragraph, head, gender, words)
 
-    def _main_of_no_age(self, gender: str) -> Entity | None:
-        """The person the article is about, if the gender fits and no age is given."""
-        main = self.discourse.cast.main
-        fits = main is not None and main.gender == gender and self.discourse.roles.age(main) is None
-        return main if fits else None
+    def _suits(self, entity: Entity, head: str, gender: str, *, aged: bool) -> bool:
+        """Whether a description may be of somebody; of a person without a name only if it tells no post."""
+        voice = self.discourse.cast.voices.get(id(entity))
+        if voice is not None and not (aged or head in _ANYBODY or head in (voice.name or "").lower().split()):
+            return False
+        return _suits(entity, gender) and not (aged and self.discourse.roles.age(entity))
 
-    def _of_paragraphs_before(self, paragraph: int, head: str, gender: str) -> Entity | None:
-        """The last person to act, speak or be named in the paragraphs before who can be called so."""
+    def _of_paragraphs_before(
+        self, paragraph: int, head: str, gender: str, words: list[str]
+    ) -> Entity | None:
+        """The last who acts or speaks in the paragraphs before and can be called so, else whom they name.
+
+        Of several, whoever the article is about is likelier meant by what tells no post: "the 34-year-old".
+        """
+        aged, former = head.endswith("-year-old"), not _FORMER.isdisjoint(words)
         for number in range(paragraph - 1, max(-1, paragraph - 1 - _PARAGRAPHS), -1):
-            for entity in self._of_earlier(number):
-                if _suits(entity, gender) and not self.profiles.contradicts(entity, head):
-                    return entity
+            for people in (self._acting_in(number), self._named_in(number)):
+                found = [
+                    each
+                    for each in people
+                    if self._suits(each, head, gender, aged=aged)
+                    and (former or not self.profiles.contradicts(each, head))
+                ]
+                main = self.discourse.cast.main
+                if found:
+                    plain = aged or head.split("-")[0] in _KIN
+                    voices = self.discourse.cast.voices
+                    again = [
+                        each for each in found if head in getattr(voices.get(id(each)), "name", "").split()
+                    ]
+                    if again:
+                        return again[0]  # "One man shouted … the man said"
+                    return main if plain and any(each is main for each in found) else found[0]
         return None
 
     def _gender_after(self, end: int) -> str:
@@ -213,20 +266,25 @@ class Epithets:
         for place in range(index - 1, max(-1, index - _SENTENCES), -1):
             if discourse.outer[place].paragraph != discourse.outer[index].paragraph:
                 break
-            yield from discourse.cast.named(place)
+            yield from discourse.cast.people(place)
             named = {id(each): each for each in discourse.people_in(discourse.outer[place], None)}
             if len(named) == 1:
                 yield from named.values()
 
-    def _of_earlier(self, number: int) -> Iterator[Entity]:
-        """The people who act or speak in a paragraph, then those it names, the latest first."""
+    def _acting_in(self, number: int) -> Iterator[Entity]:
+        """Those who act or speak in a paragraph, the last first."""
         discourse = self.discourse
-        first, end = discourse.text.paragraphs[number]
+        _, end = discourse.text.paragraphs[number]
         last = discourse.sentence_index(end - 1)
         for place in range(last, max(-1, last - _SENTENCES), -1):
             if discourse.outer[place].paragraph != number:
                 break
-            yield from discourse.cast.named(place)
+            yield from discourse.cast.people(place)
+
+    def _named_in(self, number: int) -> Iterator[Entity]:
+        """The people a paragraph names, the last first."""
+        discourse = self.discourse
+        first, end = discourse.text.paragraphs[number]
         low, high = bisect_left(discourse.starts, first), bisect_left(discourse.starts, end)
         for place in range(high - 1, max(low, high - _LOOK_BACK) - 1, -1):
             entity = discourse.names.mentions[place].entity
@@ -234,6 +292,7 @@ class Epithets:
                 yield entity
 
 
+_TESTIFIES = word_set("testified testifies testify testifying testimony evidence stand oath")
 _TRIED = word_set("defendant accused")
 _PLEADS = word_set("denies denied deny admits admitted admit pleaded pleads pled faces faced charged accused")
 _CHARGES = word_set(
@@ -247,6 +306,11 @@ _GRADES = word_set("prime vice deputy shadow assistant chief acting junior")
 _SAYS_WHAT_IS = BE | word_set(", as became — –")
 _JUST = 3  # sentences within which somebody has just been spoken of
 _PLAIN = word_set("the this that a an of for and")
+# They tell no post, so that somebody without a name may be called so again.
+_ANYBODY = word_set("man woman boy girl lady lad lass youth teenager teen youngster mother father mum dad")
+_SEATS = ORG_NOUNS | word_set("town village district parish borough federal national regional")
+_LEAD = 150  # tokens: the paragraphs that can tell of an office before they name its holder
+_PEOPLE = 60  # whose descriptions are looked at
 _FORMER = word_set("former retired ex veteran one-time would-be")
 
 
@@ -262,6 +326,12 @@ def _is_spoken_of(head: str, words: list[str], tokens: list[int], between: Range
         if words[place] == head and words[place - 1] == "the" and between[0] + 1 < tokens[place] < between[1]:
             return words[place - 2] not in _SAYS_WHAT_IS
     return False
+
+
+def _is_of_seat(words: list[str], head: str) -> bool:
+    """Whether a noun tells a post that somebody has only if the article says so: "the county engineer"."""
+    place = words.index(head) if head in words else 0
+    return head in ROLE_NOUNS - _LOOSE and words[place - 1] in _SEATS and _FORMER.isdisjoint(words)
 
 
 def _suits(entity: Entity, gender: str) -> bool:
@@ -305,4 +375,13 @@ def _belongs(words: list[str], head: str) -> bool:
         return True  # "who asked not to be named"
     if not OWNER_MARKS.isdisjoint(words[:place]):
         return True  # "the boy's mother"
+    if words[place + 1 : place + 2] == ["of"] and words[place + 2 : place + 3] != []:
+        counted = words[place + 2] in _NUMBERS or words[place + 2].isdigit()  # "the mother of two"
+        return not (counted and (len(words) == place + 3 or words[place + 3] in _AFTER_NUMBER))
     return words[place + 1 : place + 2] != [] and words[place + 1] in _OWNING
+
+
+_AFTER_NUMBER = PREPOSITIONS | word_set(
+    "children kids boys girls sons daughters young small grown who whose , and"
+)
+_NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve several")

@@ -7,7 +7,7 @@ lawyers for DUNN and PELL              a report by Tarn Trust           critics 
 from __future__ import annotations
 
 from bot.domain.explanations import Way
-from bot.extraction.names import Entity, Mention
+from bot.extraction.names import SOMEBODY, Entity, Mention
 from bot.extraction.speakers.bodies import BODY_NOUNS
 from bot.extraction.speakers.descriptions import head_of
 from bot.extraction.speakers.discourse import Discourse
@@ -45,6 +45,8 @@ class Heads:
         head = head_of(self.lower[first:end])
         if self._is_group(first, end, head):
             return None
+        if (given := self._given(first, end)) is not None:
+            return given
         document = head in DOCUMENTS
         body: Mention | None = None
         person: Mention | None = None
@@ -64,6 +66,15 @@ class Heads:
             ):
                 body = mention
         return person or body
+
+    def _given(self, first: int, end: int) -> Mention | None:
+        """The name that somebody gives, or is called by: "a trader, who gave her name only as Ada Osei"."""
+        for mention in self.discourse.mentions(first, end):
+            before = self.lower[max(first, mention.first - _GIVING) : mention.first]
+            named = before[-1:] == ["named"] or (before[-1:] == ["as"] and not _NAMING.isdisjoint(before))
+            if named or (before[-1:] == ["called"] and not _NAMING.isdisjoint(before[:-1])):
+                return mention if mention.entity is not SOMEBODY else None
+        return None
 
     def body_of_place(self, first: int, end: int) -> Speaker | None:
         """The body called by a name and a noun: "the Tarn police force", "the Osei campaign"."""
@@ -109,6 +120,8 @@ class Heads:
         before = self.lower[mention.first - 1] if mention.first > first else ""
         if self._is_after_field(mention, first):
             return False
+        if self.lower[reach] in _BEFORE_OBJECT:
+            reach = first  # "an adviser to Ada Osei OF THE TARN INSTITUTE"
         return before in _BEFORE_OBJECT or self.discourse.is_inside_phrase(max(first, reach), mention.first)
 
     def _is_after_field(self, mention: Mention, first: int) -> bool:
@@ -180,6 +193,8 @@ class Heads:
         return document or not follows or follows in _AFTER_BODY
 
 
+_GIVING = 7  # tokens of "gave her name only as"
+_NAMING = word_set("name named identified known called asked wished wanted be himself herself")
 _BEFORE_OBJECT = PREPOSITIONS | {"of"}
 _NO_FIELD = PREPOSITIONS | DETERMINERS | POSTS  # never part of the field of an office: "chief of STAFF"
 _FIELD = 4  # tokens: "director of road safety Ada Osei"
