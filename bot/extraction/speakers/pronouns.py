@@ -13,7 +13,15 @@ from bot.extraction.speakers.documents import Resolve
 from bot.extraction.speakers.kin import kin_gender, relative
 from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.text import Sentence
-from bot.extraction.words import COMMA_OR_STOP, DETERMINERS, ORG_NOUNS, SPEECH_FORMS, SUBORDINATORS, word_set
+from bot.extraction.words import (
+    COMMA_OR_STOP,
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    ORG_NOUNS,
+    SPEECH_FORMS,
+    SUBORDINATORS,
+    word_set,
+)
 
 GENDERED = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _BACK = 8  # sentences a pronoun looks back
@@ -21,7 +29,9 @@ _READ = 16  # including sentences that are entirely quoted
 _NEAR = 3  # sentences within which a person who is only named can be meant
 _MOSTLY = 5  # the main person must act or speak in one of this many sentences
 _REPLIES = word_set("replied replies retorted retorts responded responds answered answers countered")
-_ADDRESSES = word_set("accused accuses asked asks told tells challenged challenges urged called calls")
+_ASKS = word_set("asked asks inquired enquired quizzed questioned pressed put challenged")
+_TO = word_set("to from of")
+_ADDRESSES = _ASKS | word_set("accused accuses told tells challenges urged called calls")
 _VOICES = 6  # how many earlier speakers to search for an anonymous one
 _JUST = 2  # sentences: this one and the one before
 
@@ -33,14 +43,22 @@ class Pronouns:
         self.discourse = discourse
         self.resolve = resolve
 
-    def person(self, token: int, gender: str) -> Speaker:
-        """The last person who acted or spoke and fits; else the last one named at all."""
-        index = self.discourse.sentence_index(token)
-        replies = self.discourse.text.word(token + 1) in _REPLIES
-        answers = self._addressed(index, gender) if replies else None
-        return answers or self._last(index, token, gender) or self._unnamed(token)
+    def person(self, token: int, gender: str, outer: Entity | None = None) -> Speaker:
+        """The last person who acted or spoke and fits; else the last one named at all.
 
-    def _last(self, index: int, token: int, gender: str) -> Speaker | None:
+        Not `outer`, whose own words the pronoun is in.
+        """
+        index = self.discourse.sentence_index(token)
+        answers = self._addressed(index, gender, self._asking(index, token)) if outer is None else None
+        return answers or self._last(index, token, gender, outer) or self._unnamed(token)
+
+    def _asking(self, index: int, token: int) -> frozenset[str]:
+        """The verbs whose addressee a pronoun may be: any before "replied", asking ones before an answer."""
+        if self.discourse.text.word(token + 1) in _REPLIES:
+            return _ADDRESSES
+        return _ASKS if index >= 0 and self.discourse.outer[index].words[0] == "“”" else frozenset()
+
+    def _last(self, index: int, token: int, gender: str, outer: Entity | None) -> Speaker | None:
         """The last person who acted or spoke and fits; else the last one named nearby."""
         fallback: Speaker | None = None
         paragraph = -1  # of the sentence that gave it
@@ -53,11 +71,12 @@ class Pronouns:
                 break
             if limit is not None and self._is_of_another(here, token, gender):
                 continue
-            chosen = self._chosen(self.discourse.cast.acting(place, limit), gender, place, index, back)
+            acting = [each for each in self.discourse.cast.acting(place, limit) if each.entity is not outer]
+            chosen = self._chosen(acting, gender, place, index, back)
             if chosen is not None:
                 return chosen if fallback is None or here.paragraph == paragraph else fallback
             if fallback is None and back < _NEAR:
-                fallback = self._merely_named(here, limit, gender)
+                fallback = self._merely_named(here, limit, gender, outer)
                 paragraph = here.paragraph
             if fallback is not None and back + 1 >= _NEAR:
                 return fallback
@@ -74,12 +93,12 @@ class Pronouns:
         before = self.discourse.cast.sentences[max(0, index - _JUST) : index]
         return any(each.fits(gender) and each.part >= Part.SPEAKS_TOO for here in before for each in here)
 
-    def _addressed(self, index: int, gender: str) -> Speaker | None:
+    def _addressed(self, index: int, gender: str, verbs: frozenset[str]) -> Speaker | None:
         """The person just accused or asked, who now replies: "Bell accused Osei. “No,” she replied."."""
         for place in range(index - 1, max(-1, index - _JUST), -1):
             here = self.discourse.outer[place]
             for position, word in enumerate(here.words[:-1]):
-                found = self._addressee(place, position, gender) if word in _ADDRESSES else None
+                found = self._addressee(place, position, gender) if word in verbs else None
                 if found is not None:
                     return found
         return None
@@ -87,6 +106,15 @@ class Pronouns:
     def _addressee(self, place: int, position: int, gender: str) -> Speaker | None:
         """The person of a gender that a verb addresses, by name or as somebody's relative."""
         here = self.discourse.outer[place]
+        position += 1 + (here.word(position + 1) == "it")  # "put it to him that"
+        position -= here.word(position) not in _TO
+        whom = here.word(position + 1)
+        if whom in OBJECT_PRONOUNS:
+            asks = next(iter(self.discourse.cast.named(place)), None)
+            other = GENDERED.get(whom) != gender or asks is None
+            return None if other else self.person(here.tokens[position + 1], gender, asks)
+        if position + 1 >= len(here.tokens):
+            return None
         mention = self.discourse.names.at.get(here.tokens[position + 1])
         if mention is not None and mention.entity.person and mention.entity.gender == gender:
             return Speaker(mention.entity.name, mention.entity, way=Way.PRONOUN_SPEAKER)
@@ -135,9 +163,12 @@ class Pronouns:
             return None
         return cast.main if cast.times[id(cast.main)] * _MOSTLY >= len(cast.sentences) else None
 
-    def _merely_named(self, sentence: Sentence, limit: int | None, gender: str) -> Speaker | None:
+    def _merely_named(
+        self, sentence: Sentence, limit: int | None, gender: str, outer: Entity | None
+    ) -> Speaker | None:
         """The first person named in a sentence whom a pronoun fits."""
-        other = _fitting(self.discourse.people_in(sentence, limit), gender)
+        people = [each for each in self.discourse.people_in(sentence, limit) if each is not outer]
+        other = _fitting(people, gender)
         return None if other is None else Speaker(other.name, other, way=Way.PRONOUN_NAMED)
 
     def _unnamed(self, token: int) -> Speaker:

@@ -105,7 +105,7 @@ class Speakers:
     def _by_pronoun(self, first: int, word: str, outer: Speaker | None) -> Speaker | None:
         """The speaker that a pronoun refers to; None if the word is not a pronoun."""
         if word in GENDERED:
-            return self.pronouns.person(first, GENDERED[word])
+            return self.pronouns.person(first, GENDERED[word], None if outer is None else outer.entity)
         if word in _BODY_PRONOUNS:
             return self.body_pronouns.body(first, word)
         if word not in _FIRST_PERSONS:

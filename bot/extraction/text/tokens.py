@@ -71,6 +71,9 @@ def tokenize(text: str) -> Text:
         words += [text[start:end] for start, end in spans]
         result.paragraphs.append((first, len(starts)))
     result.lower.extend([word.lower().replace("’", "'") if "’" in word else word.lower() for word in words])
+    for index in [index for index, word in enumerate(words) if word == "WHO"]:
+        if not any(word.isupper() and len(word) > 1 for word in words[max(0, index - 1) : index + 2 : 2]):
+            result.lower[index] = "w.h.o."  # the body, not the pronoun
     for index in [index for index, word in enumerate(words) if word[-1] == "." and word[0].isalpha()]:
         if "." not in words[index][:-1]:
             result.lower[index] = result.lower[index][:-1]
