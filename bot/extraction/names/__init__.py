@@ -9,8 +9,18 @@ from __future__ import annotations
 
 from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.names.genders import gender_of_role
-from bot.extraction.names.names import find_names
+from bot.extraction.names.names import find_names, head_nouns
 from bot.extraction.names.roles import Roles
 from bot.extraction.names.run_ends import OPEN_NICKNAME
 
-__all__ = ["OPEN_NICKNAME", "SOMEBODY", "Entity", "Mention", "Names", "Roles", "find_names", "gender_of_role"]
+__all__ = [
+    "OPEN_NICKNAME",
+    "SOMEBODY",
+    "Entity",
+    "Mention",
+    "Names",
+    "Roles",
+    "find_names",
+    "gender_of_role",
+    "head_nouns",
+]

@@ -12,10 +12,11 @@ from bot.extraction.words import (
     COMMA_OR_STOP,
     DETERMINERS,
     FIRST_NAMES,
-    INDEFINITE,
+    OWNER_MARKS,
     OWNERS,
     PERSONAL_POSSESSIVES,
     PREPOSITIONS,
+    RELATIVES,
     RELATIVES_OF,
     ROLE_NOUNS,
     SENTENCE_ENDS,
@@ -62,10 +63,14 @@ def description_before(text: Text, run: Run) -> str:
         lower[end - 1] in _PARTNERS and lower[end - 2] == "the" and text.word(run.end) != "and"
     ):
         return "body"
-    if lower[end - 1] != "," or lower[end - 2] not in _BODY_DESCRIPTIONS or text.word(run.end) != ",":
+    if (
+        lower[end - 1] != ","
+        or lower[end - 2] not in _BODY_DESCRIPTIONS
+        or text.word(run.end) not in COMMA_OR_STOP
+    ):
         return ""
     opening = lower[max(0, end - 6) : end - 2]
-    return "body" if not INDEFINITE.isdisjoint(opening) and PREPOSITIONS.isdisjoint(opening) else ""
+    return "body" if not _OPENS.isdisjoint(opening) and _LEADS_ON.isdisjoint(opening) else ""
 
 
 def is_introduced(text: Text, run: Run) -> bool:
@@ -100,7 +105,7 @@ def _is_body(lower: list[str], comma: int) -> bool:
 
 
 _VERBS = AUXILIARIES | SPEECH_FORMS.keys()
-_OPENS = DETERMINERS | OWNERS
+_OPENS = DETERMINERS | OWNERS | OWNER_MARKS
 _STOPS = SENTENCE_ENDS | {","}
 _LONGEST = 12  # tokens in "The company that runs the fair"
 
@@ -108,6 +113,7 @@ _LONGEST = 12  # tokens in "The company that runs the fair"
 # Nouns for bodies that do not describe the name after them: "the UNION Holm"
 _NEVER_BEFORE_NAME = word_set("club union body group")
 _PARTNERS = word_set("consultants architects solicitors accountants brokers auditors insurers lawyers")
+_LEADS_ON = PREPOSITIONS | RELATIVES | {"of"}
 _SHORTEST = 2  # tokens before a name that are needed to describe it
 
 

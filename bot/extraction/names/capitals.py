@@ -44,6 +44,7 @@ from bot.extraction.words import (
     TITLE_PAIRS,
     TITLES_INSIDE,
     TITLES_OF_FULL_NAMES,
+    TRADE_NAMES,
     is_demonym,
     word_set,
 )
@@ -273,7 +274,7 @@ def _is_place(text: Text, token: int, end: int) -> bool:
     return named and lower[token] in _PLACES
 
 
-_NO_NAME_STARTS = ORG_NOUNS | PARTICLES
+_NO_NAME_STARTS = ORG_NOUNS | TRADE_NAMES | PARTICLES | {"'s"}
 _PLACES = (ORG_NOUNS | NOT_PERSON | ROLE_NOUNS) - FIRST_NAMES - PLACE_OPENERS
 
 
@@ -300,7 +301,8 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
         or (end - first == 1 and _is_description(text, first))
     ):
         return
-    named_from = end if is_office(lower[first:end]) else _after_titles(text, first, end)
+    office = is_office(lower[first:end]) or _is_seat(text, first, end)
+    named_from = end if office else _after_titles(text, first, end)
     if named_from >= end:  # a title alone: "the Prime Minister", "Justice"
         found.append(Run(first, end, lower[first:named_from], (), end))
         return
@@ -317,6 +319,12 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
     )
 
 
+def _is_seat(text: Text, first: int, end: int) -> bool:
+    """Whether capitals are somebody's seat: "the Kell East MP"."""
+    seat = end - first > 1 and _is_letter_title(text, end - 1)
+    return seat and text.word(first - 1) in ARTICLES
+
+
 def _without_edges(text: Text, first: int, end: int) -> Range:
     """A run without words of the sentence at its start, or an office of somebody else at its end."""
     while first < end and (text.lower[first] in _NO_START or not is_name_word(text.words[first])):
@@ -325,7 +333,7 @@ def _without_edges(text: Text, first: int, end: int) -> Range:
     return first, end - office  # "Bell Chief of Staff Ann Lee"
 
 
-_BODY_GOES_ON = ORG_NOUNS | {"of"}
+_BODY_GOES_ON = ORG_NOUNS | word_set("of 's")
 
 
 def _is_party(lower: list[str], first: int, end: int) -> bool:

@@ -186,7 +186,7 @@ _ADVERB_ENDS = ("ly", "ing")
 
 def _is_occupation(name: list[str]) -> bool:
     """Whether the word before a name is an occupation, judging by its ending."""
-    if name[-1] in NOT_SURNAMES:
+    if name[-1] in NOT_SURNAMES or name[0] in ORG_NOUNS:
         return False
     called = name[0].endswith(_CALLINGS) and is_word(name[0]) and "NN" in forms_of(name[0])
     return called or name[0].endswith(_OCCUPATIONS)

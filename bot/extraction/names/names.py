@@ -20,6 +20,7 @@ from bot.extraction.words import (
     NOT_NAME_START,
     NOT_PERSON,
     NOT_SURNAMES,
+    OF_OR_FOR,
     OFFICE_TITLES,
     ORG_NOUNS,
     SENTENCE_ENDS,
@@ -163,13 +164,23 @@ def _introduce_person(entity: Entity, names: Names) -> Entity:
 def _introduce_body(entity: Entity, names: Names, *, known: bool) -> None:
     """Keep a body under its nouns, its initials and, if that can be its short form, its first word."""
     names.bodies.append(entity)
-    for word in {word.lower() for word in entity.words} & _HEADS:
+    for word in head_nouns(entity.words):
         names.by_body_noun.setdefault(word, []).append(entity)
     if _is_called_by_first_word(entity.words, known=known):
         names.by_first_word.setdefault(entity.words[0].lower(), []).append(entity)
     initials = "".join(word[0] for word in entity.words if word[0].isupper())
     if len(initials) > 1:
         names.short.setdefault(initials, entity)
+
+
+def head_nouns(words: tuple[str, ...]) -> set[str]:
+    """The nouns a body can be called by, not those it is for: the Police Oversight AUTHORITY."""
+    lower = [word.lower() for word in words]
+    heads = lower if len(lower) == 1 or lower[1] in _AFTER_HEAD else lower[1:]
+    return _HEADS.intersection(heads)
+
+
+_AFTER_HEAD = OF_OR_FOR | {"on"}
 
 
 def _is_called_by_first_word(words: tuple[str, ...], *, known: bool) -> bool:

@@ -12,13 +12,14 @@ from bot.extraction.words import (
     FIRST_NAMES,
     HONORIFICS,
     OF_OR_FOR,
+    OFFICE_TITLES,
     ORG_NOUNS,
     PARTICLES,
     POSTS,
     word_set,
 )
 
-_LONGEST = 9  # words in a name; longer runs of capitals are headlines
+_LONGEST = 12  # words in a name; longer runs of capitals are headlines
 
 
 def is_name_word(word: str) -> bool:
@@ -103,7 +104,18 @@ def _joins(text: Text, first: int, token: int, end: int) -> bool:
         or _joins_slogan(text, first, token)
         or _joins_owners(text, token)
         or _joins_fields(text, first, token, end)
+        or _joins_topic(text, token)
     )
+
+
+def _joins_topic(text: Text, token: int) -> bool:
+    """Whether "on" is inside a body's name: the Commission on Human Rights."""
+    return text.lower[token] == "on" and text.lower[token - 1] in _ON_BODIES and not is_date(text, token + 1)
+
+
+_ON_BODIES = word_set(
+    "commission committee directorate council panel taskforce inquiry institute centre center"
+)
 
 
 def _links(before: str, word: str) -> bool:
@@ -190,7 +202,7 @@ def _after_nickname(text: Text, token: int, end: int) -> int:
 OPEN_NICKNAME = frozenset({'"', "“", "«", "„", "'", "‘", "(", "''", "``"})
 
 
-_MAY_JOIN = PARTICLES | OPEN_NICKNAME | word_set("& for against and , the our 's")
+_MAY_JOIN = PARTICLES | OPEN_NICKNAME | word_set("& for against on and , the our 's")
 
 
 CLOSE_NICKNAME = frozenset({'"', "”", "»", "“", "'", "’", ")", "''"})
@@ -223,11 +235,14 @@ def _joins_owners(text: Text, token: int) -> bool:
         return False
     plural = text.lower[token] == "'" or text.words[token] == "’"
     return (plural and text.lower[token - 1].endswith("s")) or (
-        text.lower[token] == "'s" and text.lower[token - 1] in _IRREGULAR_PLURALS
+        text.lower[token] == "'s" and text.lower[token - 1] in _OWNERS
     )
 
 
-_IRREGULAR_PLURALS = word_set("women men children people")  # plurals without "s": "the WOMEN's Institute"
+_IRREGULAR_PLURALS = word_set("women men children people")
+_OWNERS = (
+    _IRREGULAR_PLURALS | OFFICE_TITLES
+)  # "the Sheriff's Office"; plurals without "s": "the WOMEN's Institute"
 
 
 def _joins_circle(text: Text, token: int, end: int) -> bool:
@@ -247,7 +262,14 @@ _CIRCLES = word_set(
 
 _FOR_OR_AGAINST = word_set("for against")
 _OF_OR_FOR = _FOR_OR_AGAINST | {"of"}
-_OF_BODIES = ORG_NOUNS | _CIRCLES | word_set("brotherhood order")
+_OF_BODIES = (
+    ORG_NOUNS
+    | _CIRCLES
+    | word_set(
+        """brotherhood order district division vale isle forest borough bay diocese archdiocese parish duchy
+        republic kingdom"""
+    )
+)
 _FOR_BODIES = _CIRCLES | word_set(
     """voice centre center institute campaign council committee society foundation association department
     office alliance coalition fund board ministry agency organisation organization

@@ -66,9 +66,7 @@ def _after_verb(sentence: Sentence, start: int, end: int) -> int:
         return start
     for place in range(end - 2, start - 1, -1):
         starts = tags[place + 1] in _STARTS_NOUN
-        if starts and (
-            _is_verb(sentence, place) or (place > start and _follows_verb(sentence, start, place))
-        ):
+        if starts and (_is_verb(sentence, place) or _follows_verb(sentence, start, place)):
             return place + 1
     return start
 
@@ -84,7 +82,7 @@ def _follows_verb(sentence: Sentence, start: int, place: int) -> bool:
     """Whether a preposition belongs to a verb that opens the phrase: "is PUSHING back on a lawsuit"."""
     opens = start > 0 and sentence.words[start - 1] in AUXILIARIES
     verb = tags_of(sentence)[start] in _VERB_AFTER_AUXILIARY
-    return opens and verb and sentence.words[place] in PREPOSITIONS
+    return opens and verb and (place == start or sentence.words[place] in PREPOSITIONS)
 
 
 _STARTS_NOUN = frozenset({Tag.DETERMINER, Tag.NUMBER})

@@ -15,7 +15,7 @@ from bot.extraction.sources.noun_phrases import (
     phrase_before,
 )
 from bot.extraction.sources.subjects import main_subject
-from bot.extraction.text import Range, Sentence, is_capitalised
+from bot.extraction.text import Range, Sentence, Tag, is_capitalised, tags_of
 from bot.extraction.words import (
     ARTICLES,
     AUXILIARIES,
@@ -53,12 +53,26 @@ def _subject(sentence: Sentence, first: int, floor: int) -> Range | None:
     if words[first - 1] in _SETS_OFF:
         return _with_apposition(sentence, floor, first - 1)
     found = phrase_before(sentence, floor, first)
+    if found is not None and (relative := _relative_before(sentence, floor, found[0], first)) is not None:
+        antecedent = _antecedent(sentence, floor, relative)
+        return (antecedent[0], first) if antecedent is not None else found
     if found is None or not _is_means(words, found):
         return found
     end = found[0] - 1
     while end > floor and words[end - 1] in AUXILIARIES:
         end -= 1
     return phrase_before(sentence, floor, end)
+
+
+def _relative_before(sentence: Sentence, floor: int, start: int, verb: int) -> int | None:
+    """Where a clause starts that a phrase only ends: "a man WHO left because of the rain said"."""
+    tags = tags_of(sentence)
+    place = start - 1
+    while place > floor and sentence.words[place] not in BREAKS:
+        if sentence.words[place] == "who":
+            return place if tags[place:verb].count(Tag.FINITE) == 1 else None
+        place -= 1
+    return None
 
 
 def _is_means(words: list[str], found: Range) -> bool:
@@ -76,7 +90,7 @@ def _before_adjunct(sentence: Sentence, floor: int, first: int) -> int:
     words, end = sentence.words, first
     if end - 3 > floor and words[end - 1] == "," and words[end - 3] == "," and words[end - 2] in _LINKING:
         end -= 3
-    for place in range(end - 1, max(floor, end - _ADJUNCT), -1):
+    for place in range(end - 1, max(floor + 1, end - _ADJUNCT), -1):
         if words[place] in PREPOSITIONS and words[place - 1] in COORDINATORS:
             return place  # "she runs a shop and IN MARCH told"
     start = end

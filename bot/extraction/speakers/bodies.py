@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from bot.extraction.names import Entity, Mention
+from bot.extraction.names import Entity, Mention, head_nouns
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.words import (
     COMMA_OR_STOP,
@@ -110,7 +110,7 @@ class Bodies:
         """The only body a noun in the lead can refer to: it says "the agency", and the name comes later."""
         nouns = {noun} | _ALSO_CALLED.get(noun, frozenset())
         bodies = self.discourse.names.bodies
-        fitting = [each for each in bodies if not nouns.isdisjoint(word.lower() for word in each.words)]
+        fitting = [each for each in bodies if not nouns.isdisjoint(head_nouns(each.words))]
         return fitting[0] if len(fitting) == 1 else None
 
     def is_known(self, body: Entity) -> bool:
@@ -163,7 +163,7 @@ class Bodies:
                 or any(body is other for other, _ in found)
             ):
                 continue
-            if noun in (word.lower() for word in body.words) if by_name else self._is(body, noun):
+            if noun in head_nouns(body.words) if by_name else self._is(body, noun):
                 found.append((body, mentions[place].first))
         return found
 

@@ -11,7 +11,7 @@ from bot.extraction.speakers.cast import Appearance, Part, SpeakerKind
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.pronouns import is_aside
 from bot.extraction.speakers.speaker import NOBODY, Speaker
-from bot.extraction.words import NOT_PERSON, ORG_NOUNS, word_set
+from bot.extraction.words import NOT_PERSON, ORG_NOUNS, SPEECH_FORMS, word_set
 
 _OF_ONE_BODY = word_set("it its")
 _JUST = 2  # sentences: this one and the one before
@@ -47,6 +47,9 @@ class BodyPronouns:
         entity = appearance.speaker.entity
         if entity is None or appearance.part >= Part.SPEAKS_TOO or self.bodies.is_known(entity):
             return True
+        mention = self.discourse.names.at.get(appearance.token)
+        if mention is not None and self.discourse.text.word(mention.end) in SPEECH_FORMS:
+            return True  # "Tarn disputes this. It says"
         return several and NOT_PERSON.isdisjoint(word.lower() for word in entity.words)
 
     def _spoke_last(self, index: int, token: int, *, several: bool) -> Appearance | None:

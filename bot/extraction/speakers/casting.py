@@ -119,8 +119,11 @@ class Casting:
         if comma is None or words[first] not in _OPENS_PERSON:
             return None
         mention = self.discourse.names.at.get(sentence.tokens[comma + 1])
-        if mention is None or not mention.entity.person or not _NO_DESCRIPTION.isdisjoint(words[first:comma]):
+        if mention is None or not _NO_DESCRIPTION.isdisjoint(words[first:comma]):
             return None
+        if not mention.entity.person:
+            named = self.discourse.text.word(mention.end) == "," and words[comma - 1] in BODY_NOUNS
+            return (mention.first, mention.end) if named else None
         closed = self.discourse.text.word(mention.end) == ","
         if comma != end and (
             not closed or _PEOPLE.isdisjoint(word.removeprefix("co-") for word in words[first:comma])

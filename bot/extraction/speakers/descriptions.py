@@ -196,7 +196,8 @@ _BOSSES = word_set("bosses chiefs")
 def head_of(words: list[str]) -> str:
     """The head noun of a phrase: "minister" in "the minister for roads, who …"."""
     for number, word in enumerate(words):
-        described = number and words[number - 1] in _DESCRIBED and word.endswith("ed")
+        participle = word.endswith("ed") or word in _PARTICIPLES
+        described = number and words[number - 1] in _DESCRIBED and participle
         if number and (word in PREPOSITIONS or word in _AFTER_NOUN or described):
             return words[number - 1]
     return words[-1]
@@ -211,5 +212,6 @@ def _is_work(words: list[str], head: str) -> bool:
 _BY = ["by"]
 _LATER = 250  # tokens: about four paragraphs
 _PHRASE = 2  # words: "the growers"
+_PARTICIPLES = word_set("seen sent written made drawn taken found held known shown")
 _DESCRIBED = ROLE_NOUNS | DOCUMENTS | GROUP_NOUNS  # "a study PUBLISHED on Monday"
 _AFTER_NOUN = word_set(", of who that which close familiar")

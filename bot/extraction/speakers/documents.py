@@ -44,6 +44,8 @@ _MAKER_ENDS = word_set("which that and who has was is on in into claims says sai
 _ONE_TOO_MANY = 2  # authors: more than one leaves it open which is meant
 _SOON = 60  # tokens within which a document is mentioned again
 _MEANS = word_set("in by")
+_MADE_IT = word_set("released issued published sent filed wrote produced posted circulated unveiled launched")
+_WRITES = frozenset({Part.SPEAKS, Part.ACTS})
 _SPOKEN_OF = word_set("the this that")
 _STUDIES = word_set("report study survey review analysis paper research audit")
 """Documents that a writer calls now by one name, now by another."""
@@ -90,6 +92,8 @@ class Documents:
 
     def maker(self, first: int, end: int, words: list[str], head: str) -> Speaker | None:
         """A document's author: after "by" or "from", its possessor, or as named earlier."""
+        if words[0] in _SPOKEN_OF and (writer := self._writer(first, head)) is not None:
+            return writer
         if (signer := self._signer(head)) is not None:
             return signer
         for token in range(first + 1, end - 1):
@@ -103,7 +107,7 @@ class Documents:
             return self._sender(first) or self._told_next(first, head)
         if words[0] not in _SPOKEN_OF:
             return None
-        return self._told_before(first, head) or self._writer(first, head)
+        return self._told_before(first, head)
 
     def _told_before(self, token: int, head: str) -> Speaker | None:
         """The last author of such a document before a token; else of the one document with another name."""
@@ -133,10 +137,10 @@ class Documents:
 
     def _sender(self, token: int) -> Speaker | None:
         """Who acts in a sentence where a document is the means: "Osei asked in a letter, saying …"."""
-        if token < 1 or self.lower[token - 1] not in _MEANS:
+        if token < 1 or not (self.lower[token - 1] in _MEANS or self.lower[token - 1] in _MADE_IT):
             return None
-        index = self.discourse.sentence_index(token)
-        acting = [each for each in self.discourse.cast.acting(index) if each.token < token]
+        here = self.discourse.cast.sentences[self.discourse.sentence_index(token)]
+        acting = [each for each in here if each.token < token]
         return acting[0].speaker if acting and acting[0].part is not Part.SPOKEN_OF else None
 
     def _writer(self, token: int, head: str) -> Speaker | None:
@@ -145,8 +149,8 @@ class Documents:
             if self.lower[place] == head and self.lower[place - 1] in _BEFORE_DOCUMENT:
                 if self.lower[place - 2] not in _MEANS:
                     return None
-                people = self.discourse.cast.acting(self.discourse.sentence_index(place))
-                named = [each.speaker for each in people if not each.is_voice and each.part is Part.SPEAKS]
+                here = self.discourse.cast.sentences[self.discourse.sentence_index(place)]
+                named = [each.speaker for each in here if each.speaker.entity and each.part in _WRITES]
                 return named[0] if named else None
         return None
 

@@ -21,6 +21,7 @@ from bot.extraction.words import (
     DOCUMENTS,
     FEMALE_NOUNS,
     FIRST_NAMES,
+    LETTER_TITLES,
     MALE_NOUNS,
     OFFICE_TITLES,
     ORG_NOUNS,
@@ -42,7 +43,7 @@ _FEMALE = FEMALE_NOUNS | word_set("mum actress")
 _MALE = MALE_NOUNS - {"actor"}
 _KIN = FEMALE_NOUNS | MALE_NOUNS
 # Words of an office that sport and headlines use of anybody who leads.
-_LOOSE = word_set("manager coach captain boss chief leader head")
+_LOOSE = word_set("manager coach captain boss")
 _OFFICES = (OFFICE_TITLES - _LOOSE) | word_set(
     """spokesman spokeswoman spokesperson referee prosecutor lawyer solicitor barrister defendant victim
     witness doctor nurse official aide source insider resident user analyst critic expert host presenter
@@ -55,7 +56,7 @@ OF_ONE_SORT = word_set(
     referee judge user commentator analyst critic expert friend neighbour neighbor"""
 )
 """Nouns that several people in an article share: they refer only to people it has called that."""
-CALLINGS = ROLE_NOUNS | DEMONYMS | PARTY_NOUNS | {"mp"}
+CALLINGS = ROLE_NOUNS | DEMONYMS | PARTY_NOUNS | LETTER_TITLES
 """Nouns for a person, whatever is before them."""
 _HUMAN_ENDS = ("man", "woman", "ist", "ian", "person", "er", "or")
 _ALSO_HUMAN = word_set(
@@ -348,7 +349,7 @@ def is_human(head: str) -> bool:
     return head not in _NOT_HUMAN and len(head) > _SHORTEST and head.endswith(_HUMAN_ENDS)
 
 
-_HUMAN = POSTS | _ALSO_HUMAN | PARTY_NOUNS
+_HUMAN = POSTS | LETTER_TITLES | _ALSO_HUMAN | PARTY_NOUNS
 
 
 _AFTER_DESCRIPTION = 3  # tokens: the cue, "that", a pronoun

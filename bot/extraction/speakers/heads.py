@@ -150,6 +150,8 @@ class Heads:
 
     def _is_no_maker(self, mention: Mention, first: int, follows: str, *, passing: bool) -> bool:
         """Whether a name beside a document is not its author's: "a report in TARN", "its report, ADRIFT"."""
+        if mention.entity.words and mention.entity.words[0].lower() in _MEDIA:
+            return True  # "a TV ad"
         if not passing:
             return "," in self.lower[first : mention.first]
         return self.lower[mention.first - 1] in _PLACING or follows in OWNER_MARKS
@@ -193,6 +195,7 @@ class Heads:
         return document or not follows or follows in _AFTER_BODY
 
 
+_MEDIA = word_set("tv web radio television video internet")
 _GIVING = 7  # tokens of "gave her name only as"
 _NAMING = word_set("name named identified known called asked wished wanted be himself herself")
 _BEFORE_OBJECT = PREPOSITIONS | {"of"}

@@ -71,7 +71,7 @@ _ALSO_CALLED = word_table(
 """Other nouns for somebody with a title or a role."""
 
 _BESIDES = word_set(
-    """mp msp mca mla mep md lawmaker legislator councillor politician boss leader chief candidate
+    """mp msp mca mla mep md lawmaker legislator councillor politician boss candidate
     mother father mum dad parent wife husband son daughter brother sister widow widower grandmother
     grandfather author writer veteran native resident fan campaigner
     activist member fellow celebrity survivor entrepreneur columnist"""

@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.explanations import Way
-from bot.extraction.names import Entity, Mention
+from bot.extraction.names import Entity, Mention, Names
+from bot.extraction.sources import main_subject
 from bot.extraction.speakers.bodies import BODY_NOUNS
 from bot.extraction.speakers.descriptions import Descriptions, head_of
 from bot.extraction.speakers.discourse import Discourse, mentioned
+from bot.extraction.speakers.epithets import is_human
 from bot.extraction.speakers.speaker import Speaker
 from bot.extraction.text import Range
 from bot.extraction.words import (
     ADVERBS,
     DETERMINERS,
+    GROUP_NOUNS,
     INDEFINITE,
     OBJECT_PRONOUNS,
     OF_OR_FOR,
     OWNER_MARKS,
-    PERSONAL_POSSESSIVES,
     POSTS,
     PREPOSITIONS,
+    PRONOUNS_SUBJECT,
+    RELATIVES,
     SPOKES,
     word_set,
 )
@@ -30,6 +34,9 @@ def spokesperson(
     discourse: Discourse, descriptions: Descriptions, first: int, end: int, words: list[str]
 ) -> Speaker:
     """The person, if the spokesperson is named; else the body or person they speak for."""
+    clause = next((n for n, word in enumerate(words) if n and word in RELATIVES), len(words))
+    if not SPOKES.isdisjoint(words[:clause]):
+        words, end = words[:clause], first + clause  # "a spokesman who asked not to be named"
     at = next(first + n for n, word in enumerate(words) if word in SPOKES)
     mentions = discourse.mentions(first, end)
     own = next((each for each in mentions if _is_own_name(discourse, each, (first, end), at)), None)
@@ -104,7 +111,7 @@ def _described_person(
 def _for_nobody(discourse: Discourse, descriptions: Descriptions, source: Range, words: list[str]) -> Speaker:
     """A spokesperson of nobody in particular: for the body that spoke last, or the same one again."""
     new_one = words[0] in INDEFINITE
-    if new_one and (bare := _bare(discourse, source[0], words)) is not None:
+    if new_one and (bare := _bare(discourse, descriptions, source[0], words)) is not None:
         return bare
     for speaker in discourse.spoke_before(source[0], _LAST):
         if new_one and speaker.entity is not None and not speaker.entity.person:
@@ -117,26 +124,45 @@ def _for_nobody(discourse: Discourse, descriptions: Descriptions, source: Range,
     return _nameless(discourse.wording(*source))
 
 
-def _bare(discourse: Discourse, token: int, words: list[str]) -> Speaker | None:
+def _bare(discourse: Discourse, descriptions: Descriptions, token: int, words: list[str]) -> Speaker | None:
     """A new spokesperson with a noun or nothing before the role: "a palace spokesman", "a spokeswoman"."""
     if len(words) == _BARE and words[1] not in _NO_BODIES:
         return _nameless(f"the {words[1]}")
-    return _of_subject(discourse, token) if len(words) < _BARE else None
+    return _of_sentence_before(discourse, descriptions, token) if len(words) < _BARE else None
 
 
-def _of_subject(discourse: Discourse, token: int) -> Speaker | None:
-    """One for the body just mentioned: "Her department was less coy. “No,” a spokeswoman said."."""
+def _of_sentence_before(discourse: Discourse, descriptions: Descriptions, token: int) -> Speaker | None:
+    """One for the body that a paragraph's sentence before is about, or says was asked.
+
+    "Her department was less coy. “No,” a spokeswoman said."    "The Echo asked Tarn Homes why. A spokesman …"
+    """
     index = discourse.sentence_index(token)
-    sentence = discourse.outer[index - 1] if index > 0 else None
-    if sentence is None or len(sentence.words) < _BARE:
+    before = discourse.outer[index - 1] if index > 0 else None
+    if before is None or before.paragraph != discourse.outer[index].paragraph:
         return None
-    if sentence.words[0] not in PERSONAL_POSSESSIVES or sentence.words[1] not in BODY_NOUNS:
+    asked = next((place for place, word in enumerate(before.words) if word in _ASKED), None)
+    if asked is not None:
+        bodies = discourse.mentions(before.tokens[asked], before.tokens[-1] + 1)
+        found = next((each.entity for each in reversed(bodies) if not each.entity.person), None)
+        return None if found is None else _spokesperson_of(found, Way.SAME_SPOKESPERSON)
+    subject = main_subject(before, len(before.words))
+    if subject is None or before.words[subject[0]] in PRONOUNS_SUBJECT:
         return None
-    if sentence.paragraph != discourse.outer[index].paragraph:
+    first, end = before.tokens[subject[0]], before.tokens[subject[1] - 1] + 1
+    words = discourse.text.lower[first:end]
+    if is_human(head_of(words)) or head_of(words) in GROUP_NOUNS or head_of(words).endswith("s"):
         return None
-    return _nameless(discourse.text.cut(sentence.tokens[0], sentence.tokens[1] + 1))
+    speaker = descriptions.documents.resolve(first, end)
+    if speaker.entity is not None:
+        known = descriptions.bodies.is_known(speaker.entity) or Names.surely_bodies(speaker.entity)
+        known = known and not speaker.entity.person
+        return _spokesperson_of(speaker.entity, Way.SAME_SPOKESPERSON) if known else None
+    if words[0] not in DETERMINERS:
+        return None
+    return _nameless(discourse.text.cut(first + (words[0] == "the"), end))
 
 
+_ASKED = word_set("asked contacted approached emailed phoned rang reached invited requested")
 _NO_BODIES = ADVERBS | word_set("senior second former official different separate chief")
 _BARE = 3  # words in "a police spokesman"; a longer phrase says for whom
 

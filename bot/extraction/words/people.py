@@ -7,7 +7,10 @@ from bot.extraction.words.word_sets import word_set
 
 # Words that open a place name: "SAN Diego", "NEW York".
 PLACE_OPENERS = word_set("st saint san los las new")
-PARTICLES = word_set("de la le van von der den du di da dos el al bin ibn ben ter del della of")
+PARTICLES = word_set(
+    """de la le van von der den du di da dos el al bin binti bint ibn ben ter del della of yr ap ab ferch nic
+    uí zu zur"""
+)
 # Words before an office that rank it: "FORMER mayor", "DEPUTY leader".
 RANKING = word_set("former head chief deputy")
 SPOKES = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen representative press")

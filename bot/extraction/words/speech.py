@@ -192,7 +192,8 @@ DOCUMENTS = word_set(
     memo paper analysis poll inquiry investigation audit testimony affidavit petition email e-mail
     release briefing article editorial judgment ruling indictment transcript website post tweet
     dossier brief assessment newsletter bulletin notice leaflet manifesto account figures data
-    research speech interview evidence"""
+    research speech interview evidence ad advert advertisement commercial video diary memoir budget
+    forecast blog column circular guidance factsheet writ"""
 )
 
 # Bodies that hear unattributed statements: "a COURT heard on Monday".

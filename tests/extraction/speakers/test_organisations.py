@@ -1,0 +1,119 @@
+"""Which body speaks: through a spokesperson, in a document, by "it", by one word of its name. Invented bodies."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extraction import extract
+
+
+def last(text: str) -> str | None:
+    """Who speaks the last quotation of an article."""
+    return extract(text)[-1].speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "body"),
+    [
+        ("The shipyard has weighed in.", "shipyard"),
+        ("The culture department contested this on Sunday.", "culture department"),
+        ("The Echo asked Sunmead Homes for its view.", "Sunmead Homes"),
+        ("The Echo contacted Sunmead Homes.", "Sunmead Homes"),
+        ("The Echo reached out to the estate's management firm, Sunmead Lane.", "Sunmead Lane"),
+        ("Kell Council denies the claim.", "Kell Council"),
+    ],
+)
+def test_a_spokesman_speaks_for_the_body_just_spoken_of(before: str, body: str) -> None:
+    text = f"Orlia Assembly said no.\n\n{before} “The ship is late,” a spokesperson said."
+
+    (_, quotation) = extract(text)[-2:] if len(extract(text)) > 1 else (None, extract(text)[-1])
+
+    assert quotation.speaker == body
+    assert quotation.role == "spokesperson"
+
+
+def test_a_clause_about_a_spokesman_names_nobody() -> None:
+    text = (
+        "Kell Council met. A spokesman who would not be named because of bank policy said that it was late."
+    )
+
+    assert last(text) == "Kell Council"
+
+
+@pytest.mark.parametrize(
+    ("before", "body"),
+    [
+        ("CityTram disputes this.", "CityTram"),
+        ("The pub’s parent company, Fitch Inns, was sad.", "Fitch Inns"),
+        ("The Rovers’ supporters club, Ultras Tarn, was less forgiving.", "Ultras Tarn"),
+    ],
+)
+def test_it_means_the_body_just_spoken_of(before: str, body: str) -> None:
+    text = f"Managers walked out, according to the union, Tram United.\n\n{before} It said that the talks were late."
+
+    assert last(text) == body
+
+
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("Tarn Homes released a video that said the homes were cheap.", "Tarn Homes"),
+        ("Tarn Homes issued a statement that said the homes were cheap.", "Tarn Homes"),
+        ("Tarn Homes denies it. Its latest advert says the homes are cheap.", "Tarn Homes"),
+        ("Ada Osei is a candidate. Her first television ad says the homes are cheap.", "Ada Osei"),
+        ("Ada Osei kept notes. Her diary says the homes were cheap.", "Ada Osei"),
+        ("A Kell Bank memo seen by the Echo said the homes were cheap.", "Kell Bank"),
+        ("Kell Council's latest budget says the homes are cheap.", "Kell Council"),
+        ("According to a first report by the Auditor’s Office, the homes are cheap.", "Auditor’s Office"),
+    ],
+)
+def test_a_document_speaks_for_its_maker(text: str, maker: str) -> None:
+    assert last(text) == maker
+
+
+def test_a_statement_is_by_whoever_made_it_not_by_another_papers_signatory() -> None:
+    text = (
+        "The police officer, DSP Emil Kors, disclosed this in a statement on Thursday.\n\n"
+        "The statement reads in part: “Two people fell.”\n\n"
+        "Residents were cross. Their letter was signed by its Convener, Tom Bell."
+    )
+
+    assert extract(text)[0].speaker == "Emil Kors"
+
+
+def test_the_police_are_not_the_body_that_oversees_them() -> None:
+    text = "Police say officers did not chase the car. The Police Oversight Authority has been told."
+
+    assert extract(text)[0].speaker != "Police Oversight Authority"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Directorate on Road Offences",
+        "Commission on Human Rights",
+        "Committee on Standards",
+        "Dunmore County Sheriff's Office",
+        "Governor's Office",
+        "Pearl Anchor Securities",
+        "Vale of Tarn District Council",
+        "Orlia Attorney’s Office for the Western District of New Kell",
+    ],
+)
+def test_a_bodys_name_is_whole(name: str) -> None:
+    assert last(f"The road is closed. The {name} said that the road was safe.") == name
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [("Teaching union Undeb yr Ysgol", "Undeb yr Ysgol"), ("Budget airline Flykell", "Flykell")],
+)
+def test_what_a_body_is_does_not_speak_for_it(source: str, name: str) -> None:
+    assert last(f"{source} warned that 11 jobs were at risk.") == name
+
+
+@pytest.mark.parametrize("seat", ["The Kapta Ward MCA", "The Kell East MP", "The Tarn MLA"])
+def test_a_seat_in_capitals_is_whoever_was_just_spoken_of(seat: str) -> None:
+    text = f"Committee chair Wila Porten was having none of it. {seat} said that the records were clear."
+
+    assert last(text) == "Wila Porten"
