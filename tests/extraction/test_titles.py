@@ -205,3 +205,19 @@ def test_a_compound_with_a_place_is_no_name(word: str) -> None:
     (quotation,) = extract(f"A {word} paper said the road was safe.")
 
     assert quotation.speaker == f"{word} paper"
+
+
+@pytest.mark.parametrize("title", ["Barr.", "Engr.", "Alh.", "Comr.", "Coun.", "Pte."])
+def test_a_shortened_title_ends_no_sentence(title: str) -> None:
+    text = f"Tom Bell objected. The chairman, {title} Wila Porten, left. “It is late,” the chairman said."
+
+    assert extract(text)[-1].speaker == "Wila Porten"
+
+
+def test_an_office_in_capitals_set_off_before_a_name_is_no_body() -> None:
+    text = (
+        "The force’s Public Relations Officer, DSP Wila Porten, disclosed this in a statement on Thursday.\n\n"
+        "The statement reads in part: “Two people fell.”"
+    )
+
+    assert extract(text)[-1].speaker == "Wila Porten"

@@ -107,7 +107,18 @@ def _after_opening(text: Text, start: int, end: int) -> int:
     return stop if ordinary else start
 
 
+_LONGEST_PLACE = 6  # tokens
 _AFTER_PLACE = DASHES | {",", ":", "("}  # "DUNMORE, Ohio (AP) —"
+
+
+def dateline(text: Text) -> str:
+    """The place an article opens with, in lower case: "PORT KELL, Ohio (AP) —"; "" without one."""
+    stop = 0
+    end = min(len(text.words), _LONGEST_PLACE)
+    while stop < end and text.words[stop].isupper() and text.words[stop].isalpha():
+        stop += 1
+    named = 0 < stop < end and text.words[stop] in _AFTER_PLACE
+    return " ".join(text.lower[:stop]) if named and text.lower[0] not in FIRST_NAMES else ""
 
 
 def _opens_sentence(words: list[str], start: int, first: int) -> bool:

@@ -125,6 +125,9 @@ def _held(text: Text, mention: Mention) -> str:
         return "it"
     if is_set_off_as_body(text, first, mention.end) or _takes_plural(text, mention):
         return "it"
+    led = text.words[mention.end + 1 : mention.end + 2]
+    if text.word(mention.end) in _LED_BY and led and led[0][0].isupper():
+        return "it"  # "Tarn Hornets captain Ann Lee"
     owned = text.word(mention.end) in OWNER_MARKS
     return "it" if owned and text.word(mention.end + 1) in _HEADS else ""
 
@@ -141,6 +144,10 @@ _PLURAL_VERBS = word_set("have are were")
 _HEADS = word_set("manager captain chairman chairwoman chief shareholders board")
 
 
+_LED_BY = word_set(
+    """coach manager captain boss skipper striker defender midfielder goalkeeper winger forward chairman
+    chairwoman chief executive founder president director"""
+)
 _HOLDERS = word_set("officer executive president director chairman chairwoman chair founder manager")
 
 

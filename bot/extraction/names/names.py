@@ -7,7 +7,7 @@ A name is a run of capitalised words. The longest form in the article is the one
 from __future__ import annotations
 
 from bot.extraction.names.appositions import description_after, description_before, is_introduced
-from bot.extraction.names.capitals import Run, find_runs
+from bot.extraction.names.capitals import Run, dateline, find_runs
 from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.names.genders import learn_genders
 from bot.extraction.names.name_words import join_areas, trim_to_names
@@ -122,7 +122,10 @@ def _looks_personal(name: tuple[str, ...]) -> bool:
     """Whether unknown words can be a person's name: two to four, no acronym, no "&" or "of"."""
     if not 2 <= len(name) <= _LONGEST_NAME or any(_is_acronym(word) for word in name):
         return False
-    return not any(word == "&" or word.lower() == "of" for word in name)
+    return _JOINS_BODY.isdisjoint(word.lower() for word in name)
+
+
+_JOINS_BODY = word_set("& of and on")
 
 
 def _is_acronym(word: str) -> bool:
@@ -134,6 +137,7 @@ def _introduce(text: Text, run: Run, names: Names) -> Entity:
     """The entity for a name of several words that the article has not used before."""
     described = description_after(text, run.end) or description_before(text, run)
     person = described != "body" and _is_person(run) and not _is_thing(text, run)
+    person = person and (bool(run.titles) or " ".join(run.name).lower() != dateline(text))
     entity = Entity(run.name, person, generation=run.generation, first_token=run.name_first)
     entity.evidence = 1 if described == ("person" if person else "body") else 0
     if person:
@@ -242,7 +246,8 @@ def _note(text: Text, entity: Entity, run: Run, names: Names) -> None:
     if len(run.name) > 1:
         entity.named_at.append(run.first)
         entity.speaks = entity.speaks or _speaks(text, run)
-    if run.titles or len(run.name) == 1 or entity.words[0].lower() in FIRST_NAMES:
+    alone = len(run.name) == 1 and text.word(run.first - 1) != "the"
+    if run.titles or alone or entity.words[0].lower() in FIRST_NAMES:
         entity.evidence += 1
     if run.role and entity.role is None:
         entity.role = run.role

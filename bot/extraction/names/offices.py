@@ -91,7 +91,8 @@ def _has_article(text: Text, first: int) -> bool:
 
 _NO_SURNAMES = word_set(
     """minister secretary president senator chancellor ambassador commissioner treasurer chairman chairwoman
-    governor superintendent inspector councillor congressman congresswoman administrator premier"""
+    governor superintendent inspector councillor congressman congresswoman administrator premier officer
+    director commander chairperson spokesperson executive"""
 )
 _TO_FIELD = word_set("of for to at in")
 _IN_OFFICE = POSTS | RANKING | word_set("of for policy senior acting junior vice")

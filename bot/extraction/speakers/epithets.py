@@ -122,7 +122,8 @@ class Epithets:
 
     def _testifying(self, token: int) -> Entity | None:
         """The last person said to give evidence before a token: "the witness"."""
-        for number in range(self.discourse.sentence_index(token), -1, -1):
+        index = self.discourse.sentence_index(token)
+        for number in range(index, max(-1, index - _HEARD), -1):
             words = self.discourse.outer[number].words
             acting = [each for each in self.discourse.cast.named(number) if each is not SOMEBODY]
             if acting and not _TESTIFIES.isdisjoint(words):
@@ -293,6 +294,7 @@ class Epithets:
                 yield entity
 
 
+_HEARD = 200  # sentences in which a witness is sought
 _TESTIFIES = word_set("testified testifies testify testifying testimony evidence stand oath")
 _TRIED = word_set("defendant accused")
 _PLEADS = word_set("denies denied deny admits admitted admit pleaded pleads pled faces faced charged accused")

@@ -23,6 +23,7 @@ def joint_speakers(discourse: Discourse, named: Named, first: int, end: int) -> 
     """All who speak together, if every part of the phrase names one of them; None if not."""
     lower = discourse.text.lower
     first += lower[first] == "both"
+    first = _after_description(discourse, first, end)
     words = lower[first:end]
     if "and" not in words or not RELATIVES.isdisjoint(words) or head_of(words) in DOCUMENTS:
         return None
@@ -34,6 +35,15 @@ def joint_speakers(discourse: Discourse, named: Named, first: int, end: int) -> 
         return None
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     return Speaker(listed, way=mentioned(discourse, found[0]).way, plural=True, together=tuple(names))
+
+
+def _after_description(discourse: Discourse, first: int, end: int) -> int:
+    """Where the names start after what says who they are: "her parents, TUNDE AND MARIAN"."""
+    lower = discourse.text.lower
+    comma = next((token for token in range(first + 1, end) if lower[token] == ","), None)
+    if comma is None or not lower[comma - 1].endswith("s") or comma + 1 not in discourse.names.at:
+        return first
+    return first if discourse.mentions(first, comma) else comma + 1
 
 
 def _names(heads: list[Mention]) -> list[str]:

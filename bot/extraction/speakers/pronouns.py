@@ -118,6 +118,10 @@ class Pronouns:
         mention = self.discourse.names.at.get(here.tokens[position + 1])
         if mention is not None and mention.entity.person and mention.entity.gender == gender:
             return Speaker(mention.entity.name, mention.entity, way=Way.PRONOUN_SPEAKER)
+        if whom == "the" and position + 2 < len(here.tokens):
+            found = self.resolve(here.tokens[position + 1], here.tokens[position + 2] + 1)
+            if found.entity is not None and found.entity.person and found.entity.may_be(gender):
+                return Speaker(found.entity.name, found.entity, way=Way.PRONOUN_SPEAKER)
         for end in range(position + 3, min(position + 5, len(here.words))):
             if kin_gender(here.words[position + 1 : end]) == gender:
                 return self._kin(here, position, end, place)

@@ -19,6 +19,8 @@ _TOKEN = re.compile(
     r"|(?:[^\W\d_]\.){2,}"  # U.S. and J.K. keep their stops
     r"|(?<!\w)(?:M(?:rs?|s|essrs|aj|t)|Dr|Prof|Rev|Hon|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Sgt|Cmdr|Adm|Cpl|Supt|Insp|Det"
     r"|[JS]r|Ste?|Cllr|Pres|Atty|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Corp|Co|vs?|No(?=\.\s?\d)|Pa|Va|Ga|Fla|Ariz|Conn|Calif|Mich|Minn|Wis"
+    r"|(?:Barr|Engr|Surv|Pharm|Alh|Comr|Cde|Asst|Assoc|Brig|Msgr|Ald|Coun|Pte|Pvt|Pfc|Spc|Cdr|Dist|Ven)"
+    r"(?=\.\s[A-Z][\w’'-]+\s[A-Z])"
     r"|Ill|Tenn|Mass|Md|Colo|Nev|Ky|[A-Z](?=\.\s[A-Z]))\."  # so do titles, initials and the like
     r"|['’](?:s|ve|d|ll|re|m)(?!\w)"  # a possessive, or a verb made short
     r"|[\w\u0300-\u036f]+(?:[-.,&'’](?!(?<=['’])(?:s|ve|d|ll|re|m)(?!\w))[\w\u0300-\u036f]+)*"

@@ -52,3 +52,18 @@ def test_they_are_those_who_spoke_together() -> None:
     first, second = extract(text)
 
     assert second.speakers == first.speakers == ("Ada Osei", "Tom Bell")
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Her parents, Tunde and Marian,", "Tunde and Marian"),
+        ("Its founders, Ada Osei and Tom Bell,", "Ada Osei and Tom Bell"),
+        ("The brothers, Tom and Emil Kors,", "Tom Kors and Emil Kors"),
+    ],
+)
+def test_what_several_people_are_is_no_name(source: str, speaker: str) -> None:
+    (quotation,) = extract(f"{source} said the road was safe.")
+
+    assert quotation.speaker == speaker
+    assert len(quotation.speakers) == 2

@@ -117,3 +117,30 @@ def test_a_seat_in_capitals_is_whoever_was_just_spoken_of(seat: str) -> None:
     text = f"Committee chair Wila Porten was having none of it. {seat} said that the records were clear."
 
     assert last(text) == "Wila Porten"
+
+
+def test_a_dateline_is_no_person() -> None:
+    text = (
+        "CHAK MARUD: Folk singer Wila Gul, known in every village, passed away here on Sunday. She was 88.\n\n"
+        "Her break came in 1961, when the producer Salim Rook, passing through Chak Marud for a film on rust,"
+        " heard her from the road. The station paid her little.\n\n"
+        "Fame brought little money. In 1998 she told the governor that she could not eat it."
+    )
+
+    assert last(text) == "Wila Gul"
+
+
+@pytest.mark.parametrize("led", ["coach", "captain", "boss", "goalkeeper"])
+def test_a_club_named_before_its_people_is_no_person(led: str) -> None:
+    text = (
+        f"Pantai Tigers {led} Azad Nizam would not blame the pitch after his side drew on Saturday night.\n\n"
+        "The Tigers, unbeaten in nine, were cruising.\n\n“We ran out of legs,” said the former national winger."
+    )
+
+    assert last(text) == "Azad Nizam"
+
+
+def test_an_agency_named_for_two_fields_is_no_person() -> None:
+    text = "Homeland Security met. Customs and Border Protection refused. A spokesman said that it was late."
+
+    assert last(text) == "Customs and Border Protection"

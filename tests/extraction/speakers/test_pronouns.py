@@ -83,3 +83,15 @@ def test_half_of_a_double_name_is_led_back() -> None:
 )
 def test_a_body_spelt_like_a_pronoun_is_a_body(text: str, speaker: str) -> None:
     assert last(text) == speaker
+
+
+@pytest.mark.parametrize(
+    "asks", ["asked the witness", "inquired from the witness", "questioned the witness about"]
+)
+def test_the_witness_who_is_asked_answers(asks: str) -> None:
+    text = (
+        "Emil Kors testified for three days.\n\n"
+        f"Tom Bell, in the chair, {asks} whose wedding it was.\n\n“My niece’s, Sir,” he said."
+    )
+
+    assert last(text) == "Emil Kors"
