@@ -211,6 +211,8 @@ class Epithets:
         for entity in self._of_paragraph(index, token):
             if not self._suits(entity, head, gender, aged=aged) or self._speaks_of(entity, head, token):
                 continue
+            if _FORMER.isdisjoint(words) and self.profiles.contradicts(entity, head):
+                continue
             private = self.profiles.is_described(entity) or self.discourse.roles.age(entity) is not None
             if not (office and private):
                 return entity

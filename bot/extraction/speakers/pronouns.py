@@ -109,6 +109,8 @@ class Pronouns:
         position += 1 + (here.word(position + 1) == "it")  # "put it to him that"
         position -= here.word(position) not in _TO
         whom = here.word(position + 1)
+        if here.word(position + 2) == "to":
+            return None  # "asked him to leave": told, rather than asked
         if whom in OBJECT_PRONOUNS:
             asks = next(iter(self.discourse.cast.named(place)), None)
             other = GENDERED.get(whom) != gender or asks is None

@@ -165,3 +165,9 @@ def test_what_is_set_off_before_a_name_is_its_bearers_office() -> None:
     )
 
     assert last(text) == "Emil Kors"
+
+
+def test_somebody_of_one_trade_is_not_called_by_another() -> None:
+    text = "Grace Porten, a nurse, said the letter was odd. When she rang, the manager told her that it was fine."
+
+    assert last(text) != "Grace Porten"

@@ -95,3 +95,12 @@ def test_the_witness_who_is_asked_answers(asks: str) -> None:
     )
 
     assert last(text) == "Emil Kors"
+
+
+def test_whoever_is_asked_to_do_something_does_not_answer() -> None:
+    text = (
+        "Emil Kors would not leave his cabin. Tom Bell said that a crew had landed and asked him to come.\n\n"
+        "Bell disputed the rest. He asked him to be calm. “He gave us coffee,” he said."
+    )
+
+    assert last(text) == "Tom Bell"
