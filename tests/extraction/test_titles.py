@@ -221,3 +221,9 @@ def test_an_office_in_capitals_set_off_before_a_name_is_no_body() -> None:
     )
 
     assert extract(text)[-1].speaker == "Wila Porten"
+
+
+def test_letters_after_a_name_do_not_join_it_to_its_office() -> None:
+    (quotation,) = extract("Minister for Roads Wila Porten TD said the road was safe.")
+
+    assert quotation.speaker == "Wila Porten"

@@ -34,6 +34,7 @@ from bot.extraction.words import (
     OFFICE_TITLES,
     ORG_NOUNS,
     PARTICLES,
+    PARTY_NOUNS,
     PLACE_OPENERS,
     PLAIN_TITLES,
     POSTS,
@@ -184,7 +185,7 @@ _BEFORE_NAME = (
 def _is_description(text: Text, token: int) -> bool:
     """Whether a word is capitalised but names nobody: "Analysts said", "the Croatian said"."""
     word = text.lower[token]
-    if token and text.lower[token - 1] in ARTICLES and is_demonym(word):
+    if token and text.lower[token - 1] in ARTICLES and (is_demonym(word) or word in PARTY_NOUNS):
         following = text.word(token + 1)
         return following in _AFTER_SUBJECT or not following[:1].isalpha()
     return word in GROUP_NOUNS
@@ -291,7 +292,10 @@ _PLACES = (ORG_NOUNS | NOT_PERSON | ROLE_NOUNS) - FIRST_NAMES - PLACE_OPENERS
 
 def _cut_office(text: Text, first: int, end: int, found: list[Run]) -> None:
     """Keep a run of capitals, as two runs if a name follows the field of an office."""
-    start = name_after_field(text, first, end)
+    named = end
+    while named - first > 1 and text.lower[named - 1] in SUFFIXES and text.words[named - 1].isupper():
+        named -= 1
+    start = name_after_field(text, first, named)
     if start is None:
         _cut_run(text, first, end, found)
         return

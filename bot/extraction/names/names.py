@@ -66,6 +66,7 @@ def _read_names(text: Text) -> Names:
             later.append(run)
     names.index()
     titled = {run.name[0].lower() for run in later if run.name and _is_titled(run)}
+    _learn_short_forms(text, later, names)
     for run in later:
         entity = _resolve_short(text, run, names, titled)
         if entity is not None:
@@ -175,9 +176,10 @@ def _introduce_body(entity: Entity, names: Names, *, known: bool) -> None:
     initials = "".join(word[0] for word in entity.words if word[0].isupper())
     if len(initials) > 1:
         names.short.setdefault(initials, entity)
+        names.short.setdefault("".join(word[0] for word in entity.words), entity)  # "MoD"
 
 
-def head_nouns(words: tuple[str, ...]) -> set[str]:
+def head_nouns(words: tuple[str, ...]) -> frozenset[str]:
     """The nouns a body can be called by, not those it is for: the Police Oversight AUTHORITY."""
     lower = [word.lower() for word in words]
     heads = lower if len(lower) == 1 or lower[1] in _AFTER_HEAD else lower[1:]
@@ -295,6 +297,38 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
         if key in ORG_NOUNS:
             names.by_body_noun.setdefault(key, []).append(entity)
     return entity
+
+
+def _learn_short_forms(text: Text, runs: list[Run], names: Names) -> None:
+    """Make bodies known by the letters in brackets after their name, which also tell the whole of it."""
+    ends = {mention.end: mention.entity for mention in names.mentions}
+    for run in runs:
+        body = ends.get(run.first - 1)
+        bracketed = text.word(run.first - 1) == "(" and text.word(run.end) == ")" and len(run.name) == 1
+        if not bracketed or body is None:
+            continue
+        spelt = _spelt_out(text, run.first - 1, run.name[0])
+        if spelt and body.person:
+            names.demote(body)
+        if spelt:
+            body.words = spelt if len(spelt) > len(body.words) else body.words
+            names.short.setdefault(run.name[0], body)
+
+
+def _spelt_out(text: Text, end: int, letters: str) -> tuple[str, ...]:
+    """The words before a token whose first letters are `letters`, small words apart; none if they are not."""
+    first, rest = end, letters
+    while rest and first > 0 and end - first < _LONGEST_SPELT:
+        first -= 1
+        if text.words[first][0] == rest[-1]:
+            rest = rest[:-1]
+        elif text.lower[first] not in _BETWEEN_LETTERS:
+            return ()
+    return tuple(text.words[first:end]) if not rest and end - first > 1 else ()
+
+
+_LONGEST_SPELT = 12  # tokens
+_BETWEEN_LETTERS = word_set("and of for the on in &")
 
 
 def _of_generation(run: Run, people: list[Entity]) -> list[Entity]:

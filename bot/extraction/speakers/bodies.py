@@ -18,7 +18,7 @@ from bot.extraction.words import (
 
 _TRADE = word_set(
     """company firm business retailer airline manufacturer supplier developer operator maker brand
-    supermarket chain publisher startup utility"""
+    supermarket chain carrier lender insurer broadcaster publisher startup utility"""
 )
 _TRADING = word_set(
     """& co inc ltd plc llc llp corp corporation company energy systems holdings group industries
@@ -34,6 +34,10 @@ _PUBLIC = word_set(
 )
 _ALSO_CALLED = word_table(
     """club: club fc united city rovers athletic county town albion wanderers
+    carrier: airlines airways airline air
+    lender: bank
+    insurer: insurance mutual
+    broadcaster: television radio tv
     charity: charity trust foundation fund society
     agency: agency authority administration service office survey bureau commission department
     group: group campaign coalition alliance network movement friends

@@ -380,6 +380,8 @@ def _belongs(words: list[str], head: str) -> bool:
         return True  # "who asked not to be named"
     if not OWNER_MARKS.isdisjoint(words[:place]):
         return True  # "the boy's mother"
+    if head in LETTER_TITLES and words[place + 1 : place + 2] == ["for"]:
+        return False  # "the MP for Kell": of whoever was just named
     if words[place + 1 : place + 2] == ["of"] and words[place + 2 : place + 3] != []:
         counted = words[place + 2] in _NUMBERS or words[place + 2].isdigit()  # "the mother of two"
         return not (counted and (len(words) == place + 3 or words[place + 3] in _AFTER_NUMBER))

@@ -28,6 +28,7 @@ _ALSO_CALLED = word_table(
     assemblyman assemblywoman assemblymember: lawmaker legislator politician
     mp mla mca mlc: politician backbencher parliamentarian lawmaker legislator
     governor: governor politician
+    president premier: leader
     minister: politician
     councillor coun cllr cr councilman councilwoman councilmember: councillor politician
     judge: judge jurist

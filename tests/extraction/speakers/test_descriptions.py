@@ -171,3 +171,15 @@ def test_somebody_of_one_trade_is_not_called_by_another() -> None:
     text = "Grace Porten, a nurse, said the letter was odd. When she rang, the manager told her that it was fine."
 
     assert last(text) != "Grace Porten"
+
+
+@pytest.mark.parametrize(
+    ("named", "called"),
+    [
+        ("Rep. Wila Porten (D-Kell) opposed it.", "The Democrat"),
+        ("Labour's Wila Porten said it was odd.", "The MP for Kell North"),
+        ("The Orlian president, Wila Porten, opposed it.", "The Orlian leader"),
+    ],
+)
+def test_a_party_or_a_seat_tells_who_was_just_named(named: str, called: str) -> None:
+    assert last(f"{named} {called} said it would fail.") == "Wila Porten"

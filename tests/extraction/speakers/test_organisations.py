@@ -144,3 +144,17 @@ def test_an_agency_named_for_two_fields_is_no_person() -> None:
     text = "Homeland Security met. Customs and Border Protection refused. A spokesman said that it was late."
 
     assert last(text) == "Customs and Border Protection"
+
+
+@pytest.mark.parametrize(
+    ("named", "short", "body"),
+    [
+        ("The Ministry of Defence (MoD)", "The MoD", "Ministry of Defence"),
+        ("The Orlia Defence Forces (ODF)", "The ODF", "Orlia Defence Forces"),
+        ("Public Works and Procurement Orlia (PWPO)", "PWPO", "Public Works and Procurement Orlia"),
+        ("Tarn Airlines", "The carrier", "Tarn Airlines"),
+        ("Tarn Bank", "The lender", "Tarn Bank"),
+    ],
+)
+def test_a_short_form_means_the_body(named: str, short: str, body: str) -> None:
+    assert last(f"{named} met on Monday. {short} said that the road was safe.") == body
