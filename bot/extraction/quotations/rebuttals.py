@@ -4,6 +4,7 @@
 “Bell's account is false.”                 names the claimant
 “It is untrue that letters are missing.”   says what is untrue
 “There is no basis for the allegation.”    points to an accusation
+“No such deal was made.”                   points to a claim about a deal
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from bot.domain.explanations import Rule
 from bot.domain.quotations import Stance
 from bot.extraction.quotations.grounds import FoundQuotation
+from bot.extraction.quotations.replies import any_of
 from bot.extraction.quotations.topics import NO_TOPIC, topic_words, words_of
 from bot.extraction.words import (
     ACCUSING_NOUNS,
@@ -21,6 +23,7 @@ from bot.extraction.words import (
     DEGREE,
     DENIABLE,
     GROUND,
+    MISTAKEN,
     REJECTING,
     TRUE,
     UNTRUE,
@@ -36,7 +39,7 @@ class DeniedClaim:
 
     `about` are the topic words of what is untrue, none if it is only referred to. `owner` is the claimant's
     name, if given ("Bell's account"). `noun` is what the claim is called. `points_back` means that the
-    quotation calls untrue what it has just mentioned: “The letters were found. That is not true”.
+    quotation refers to a claim with these words: “The letters were found. That is not true”, "no such deal".
     """
 
     about: frozenset[str] = frozenset()
@@ -67,9 +70,10 @@ def denied_by(found: FoundQuotation, content: str) -> DeniedClaim | None:
 
 def _is_withheld(content: str, denied: DeniedClaim) -> bool:
     """Whether "denied" means refused: "denied Bell a visa"."""
-    first = words_of(content[:_LOOKED_AT])[:1]
-    deniable = denied.noun or denied.is_wrongdoing or not DENIABLE.isdisjoint(first)
-    return not (deniable or any(word.endswith("ing") for word in first))
+    words = words_of(content[:_LOOKED_AT])
+    deniable = denied.noun or denied.is_wrongdoing or not DENIABLE.isdisjoint(words[:1])
+    doing = words[1:2] if words[:1] == ["the"] else words[:1]  # "denied the repainting"
+    return not (deniable or any(word.endswith("ing") for word in doing))
 
 
 def is_claim_named(content: str) -> bool:
@@ -86,29 +90,25 @@ _SENTENCE = re.compile(r"(?<=[.!?])[”\"’]?\s+")
 _PROOF = word_set("evidence proof")
 
 
-def _any(words: frozenset[str]) -> str:
-    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
-
-
 _LEAD = r"(?:(?:no|look|listen|well|but|and|so|now|again|frankly|clearly|of course|i think)\W+){0,3}"
-_DEGREES = rf"(?:(?:{_any(DEGREE)}|\w+ly) ){{0,5}}"
+_DEGREES = rf"(?:(?:{any_of(DEGREE)}|\w+ly) ){{0,5}}"
 _SPEAKER = "(?:i|we|he|she|they|it)"
 _THAT = "(?:that|this|it|them|these)"
 _POINTER = (
     r"(?:that|this|it|these|those|they|none of (?:that|this|it|these)|all (?:of )?(?:that|this|it|these))"
 )
 _IS = r"(?:'s|'re| is| are| was| were| has been| have been)"
-_NOT_TRUE = rf"(?:n't| not| never) {_DEGREES}(?:{_any(TRUE)}|the case|what happened)"
-_FALSE_CLAIM = rf"(?: {_any(CLAIM_NOUNS)})?"
+_NOT_TRUE = rf"(?:n't|(?: just| \w+ly)? (?:not|never)) {_DEGREES}(?:{any_of(TRUE)}|the case|what happened)"
+_FALSE_CLAIM = rf"(?: {any_of(CLAIM_NOUNS)})?"
 _NOTHING_ELSE = r"(?= ?(?:$|[,;:.!?–—-]| and\b| but\b| because\b))"
-_CALLED_UNTRUE = rf"(?:{_IS}?{_NOT_TRUE}|{_IS} {_DEGREES}{_any(UNTRUE)}{_FALSE_CLAIM})"
+_CALLED_UNTRUE = rf"(?:{_IS}?{_NOT_TRUE}|{_IS}?(?:n't| not) so|{_IS} {_DEGREES}{any_of(UNTRUE)}{_FALSE_CLAIM})"
 _CLAIM_CALLED_UNTRUE = (
     rf"(?:{_IS}?{_NOT_TRUE}|{_IS} (?:(?:[\w-]+ ){{1,2}}and )?"
-    rf"(?:{_DEGREES}{_any(UNTRUE_OF_CLAIMS)}|(?:\w+ly )?without (?:any )?{_any(GROUND)}))\b"
+    rf"(?:{_DEGREES}{any_of(UNTRUE_OF_CLAIMS)}|(?:\w+ly )?without (?:any )?{any_of(GROUND)}))\b"
 )
 _CLAIM = (
     r"(?:(?:[\w.-]+'s?|the|these|those|this|that|such|any|all|his|her|their|its|our|your) )"
-    rf"(?:[\w-]+ ){{0,2}}?{_any(CLAIM_NOUNS)}\b"
+    rf"(?:[\w-]+ ){{0,2}}?{any_of(CLAIM_NOUNS)}\b"
 )
 
 _POINTS = [
@@ -118,17 +118,27 @@ _POINTS = [
         rf"^{_LEAD}{_POINTER} (?:simply |just )?(?:never|didn't|did not) (?:ever |actually )?happen(?:ed)?\b",
         rf"^{_LEAD}{_SPEAKER} (?:(?:have|has|had) )?(?:never|didn't|did not) (?:ever )?"
         r"(?:said?|claim(?:ed)?) (?:such a thing|anything like that)$",
-        rf"^{_LEAD}(?:there (?:is|was|'s) )?no {_any(GROUND)} (?:\w+ ){{0,3}}(?:in|to|for) {_THAT}$",
-        rf"^there(?: is| was|'s) (?:\w+ )?no (?:\w+ or )?{_any(GROUND | _PROOF)}"
+        rf"^{_LEAD}(?:there (?:is|was|'s) )?no {any_of(GROUND)} (?:\w+ ){{0,3}}(?:in|to|for) {_THAT}$",
+        rf"^there(?: is| was|'s) (?:\w+ )?no (?:\w+ or )?{any_of(GROUND | _PROOF)}"
         rf" (?:\w+ ){{0,2}}(?:in|to|for|of) {_THAT}\b",
-        rf"^{_LEAD}{_SPEAKER} (?:\w+ ){{0,2}}{_any(REJECTING)} {_THAT}(?: \w+ly)?$",
-        rf"^(?:(?:that|this|it|them) (?:as )?)?{_DEGREES}{_any(UNTRUE)}$",
-        rf"^not (?:\w+ly )?{_any(TRUE)}$",
-        rf"(?:^{_LEAD}|[,;] (?:and )?)there (?:is|was|were|has been|have been|had been) no such"
-        r" [\w-]+(?! as\b)",
-        rf"^{_LEAD}{_SPEAKER} (?:(?:have|has|had) )?(?:never|didn't|did not) (?:\w+ )?any such [\w-]+$",
-        rf"^{_LEAD}{_SPEAKER} (?:\w+ ){{1,3}}no such [\w-]+$",
+        rf"^{_LEAD}{_SPEAKER} (?:\w+ ){{0,2}}{any_of(REJECTING)} {_THAT}(?: \w+ly)?(?:$|[,;])",
+        rf"^{_LEAD}none of {_THAT} (?:is|was|are|were) {any_of(TRUE)}\b",
+        rf"^{_LEAD}{_THAT} (?:is|was) (?:\w+ly |quite )?the (?:opposite|reverse|contrary)\b",
+        rf"^{_LEAD}(?:he|she|they)(?:'s|'re| is| are| was| were) {_DEGREES}{any_of(MISTAKEN)}\b",
+        r"\bnothing of the (?:sort|kind)\b",
+        rf"^(?:(?:that|this|it|them) (?:as )?)?{_DEGREES}{any_of(UNTRUE)}$",
+        rf"^not (?:\w+ly )?{any_of(TRUE)}$",
         rf"^{_LEAD}{_SPEAKER} (?:did|has|have|had|was|were|is|are)(?: not|n't)$",
+    )
+]
+_SUCH = [
+    re.compile(pattern)
+    for pattern in (
+        r"\bno such (?P<what>[\w-]+)(?! as\b)",
+        r"(?:\b(?:not|never)|n't) (?:\w+ ){0,2}?(?:any )?such (?:an? )?(?P<what>[\w-]+)(?! as\b)",
+        r"\b(?:no [\w-]+|nobody) (?:(?:has|had|have|ever) ){0,2}\w+ such (?:an? )?(?P<what>[\w-]+)(?! as\b)",
+        rf"^{_LEAD}(?:that|this|these|those|the) (?P<what>(?:[\w-]+ ){{1,3}}?)(?:just |\w+ly )?"
+        r"(?:never|did not|didn't) (?:ever |actually )?(?:happen(?:ed)?|t(?:ake|ook) place|occur(?:red)?)\b",
     )
 ]
 _NEVER_SAID = re.compile(
@@ -136,37 +146,46 @@ _NEVER_SAID = re.compile(
     r"(?:said?|claim(?:ed)?|did|done) (?:that|this|it)$"
 )
 _LIAR = re.compile(
-    r"^(?:M(?:r|rs|s)\.? )?(?:[A-Z][\w-]+ )?([A-Z][\w-]+) (?:is|was) (?:\w+ly )?(?:lying|a liar)\b"
+    r"^(?:M(?:r|rs|s)\.? )?(?:[A-Z][\w-]+ )?([A-Z][\w-]+) (?:is|was) (?:\w+ly |just |a )?"
+    rf"{any_of(MISTAKEN - {'wrong'})}\b"
 )
 _CLAIMED = [
     re.compile(pattern)
     for pattern in (
         rf"\b(?P<what>{_CLAIM}[^.;]{{0,160}}?){_CLAIM_CALLED_UNTRUE}",
-        rf"\bno {_any(GROUND)} (?:\w+ ){{0,3}}?(?:in|to|for|behind) (?P<what>{_CLAIM}.*)",
-        rf"\b(?:i|we|he|she|they|it) (?:\w+ ){{0,2}}?{_any(REJECTING)} (?P<what>{_CLAIM}.*)",
+        rf"\bno {any_of(GROUND)} (?:\w+ ){{0,3}}?(?:in|to|for|behind) (?P<what>{_CLAIM}.*)",
+        rf"\b(?:i|we|he|she|they|it) (?:\w+ ){{0,2}}?{any_of(REJECTING)} (?P<what>{_CLAIM}.*)",
         rf"\b(?:not|n't) (?:recogni[sz]e|accept) (?P<what>{_CLAIM}.*)",
-        rf"^(?P<what>{_CLAIM}.{{0,80}}?) (?:as )?{_DEGREES}{_any(UNTRUE_OF_CLAIMS)}\b",
-        rf"\bmore (?:\w+ ){{1,3}}?(?P<what>{_any(ACCUSING_NOUNS)}) than (?:this|that)\b",
+        rf"^(?P<what>{_CLAIM}.{{0,80}}?) (?:as )?{_DEGREES}{any_of(UNTRUE_OF_CLAIMS)}\b",
+        rf"\bmore (?:\w+ ){{1,3}}?(?P<what>{any_of(ACCUSING_NOUNS)}) than (?:this|that)\b",
     )
 ]
 _SAID = re.compile(
     rf"\bit(?:'s| is| was)(?:n't)? {_DEGREES}(?:not )?{_DEGREES}"
-    rf"(?:{_any(UNTRUE)}|{_any(TRUE)}|the case|wrong)"
+    rf"(?:{any_of(UNTRUE)}|{any_of(TRUE)}|the case|wrong)"
     r" (?:that|to (?:say|suggest|claim)(?: that)?) (?P<what>.+)"
 )
-_NO_GROUND_FOR = re.compile(rf"\bno {_any(GROUND)} (?:\w+ ){{0,3}}?(?:in|to|for|behind) (?P<what>.+)")
+_TO_SAY = re.compile(
+    r"\bto (?:say|suggest|claim|imply)(?:,[^,]+,)? that (?P<what>.+?) (?:is|was) (?:[\w-]+ (?:and )?){0,3}?"
+    rf"{any_of(UNTRUE_OF_CLAIMS)}\b"
+)
+_NO_GROUND_FOR = re.compile(rf"\bno {any_of(GROUND)} (?:\w+ ){{0,3}}?(?:in|to|for|behind) (?P<what>.+)")
 _OWNER = re.compile(r"\b([^\W\d_][\w.-]*)['’]s? (?:[\w-]+ ){0,2}?([A-Za-z]+)\b")
 _VERBS = word_set("is are was were has have had will would could can may might did does")
-_ADJUNCTS = word_set("through on via when during after before saying as and but at with while by last this")
+_ADJUNCTS = word_set(
+    "through on via when during after before saying as and but at with while by last this in from made"
+)
 _NOUN_NEAR = 5  # words before what a claim is called
 _SIGNS = (
     UNTRUE_OF_CLAIMS
     | TRUE
     | GROUND
     | REJECTING
+    | MISTAKEN
+    | _PROOF
     | word_set(
-        """case happen happened said say claim claimed such did done lying liar recognise recognize accept
-        evidence proof"""
+        """so case happen happened said say claim claimed such did done recognise recognize accept nothing
+        opposite reverse contrary place occur occurred"""
     )
 )
 
@@ -185,14 +204,19 @@ def _rebutted(sentence: str) -> DeniedClaim | None:
         return DeniedClaim(is_wrongdoing=True)
     if (liar := _LIAR.search(sentence)) is not None:
         return DeniedClaim(owner=liar[1].lower())
-    if (said := _SAID.search(plain)) is not None:
+    if (such := _first(_SUCH, plain)) is not None:
+        return replace(_what(such["what"]), noun=None, points_back=True)
+    if (said := _SAID.search(plain) or _TO_SAY.search(plain)) is not None:
         return _what(said["what"])
-    claimed = next((found for pattern in _CLAIMED if (found := pattern.search(plain))), None)
-    if claimed is not None:
+    if (claimed := _first(_CLAIMED, plain)) is not None:
         return _what(claimed["what"], _owner(sentence))
     if (ground := _NO_GROUND_FOR.search(plain)) is not None:
         return _what(ground["what"])
     return None
+
+
+def _first(patterns: list[re.Pattern[str]], sentence: str) -> re.Match[str] | None:
+    return next((found for pattern in patterns if (found := pattern.search(sentence))), None)
 
 
 _QUOTES = re.compile(r"[“”\"‘«»]|(?<!\w)'|'(?!\w)(?<!s')")
@@ -205,7 +229,7 @@ def _what(phrase: str, owner: str | None = None) -> DeniedClaim:
     is_clause = noun is not None and not _VERBS.isdisjoint(words[noun + 1 : noun + 2])
     owner = owner or _owner(phrase)
     if noun is not None and words[noun + 1 : noun + 2] and words[noun + 1] in _ADJUNCTS:
-        words = words[: noun + 1]
+        words = words[words.index("that", noun) :] if "that" in words[noun:] else words[: noun + 1]
     about = topic_words(words) - NO_TOPIC - topic_words([owner] if owner else [])
     return DeniedClaim(
         about - topic_words(WRONGDOING),

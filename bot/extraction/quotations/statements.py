@@ -1,63 +1,73 @@
-"""Statements: a quotation prepared for linking denials: its words, its side, and what it denies."""
+"""Statements: a quotation prepared for linking denials: its words, its side, and how it answers others."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 from bot.domain.explanations import Rule
+from bot.domain.quotations import Kind, Stance
 from bot.extraction.quotations.grounds import FoundQuotation
 from bot.extraction.quotations.rebuttals import DeniedClaim, denied_by
-from bot.extraction.quotations.topics import topic_words, words_of
+from bot.extraction.quotations.replies import Reply, contrasts, denies_before
+from bot.extraction.quotations.topics import Clause, clauses_of, topic_words, words_of
 from bot.extraction.text import Text
-from bot.extraction.words import ACCUSERS, ALLEGING, word_set
+from bot.extraction.words import ACCUSERS, ALLEGING, FIGURE_NOUNS, INSISTING, word_set
 
-_LOOKED_AT = 3000  # characters
-_NOT = word_set("not never")
-_DID_NOT = word_set("didn't don't doesn't haven't hasn't hadn't")
-_MODALS = word_set("will would should could can may might must")
-_NEGATIVE = word_set("no not never none nobody nothing neither nor without")
-_IN_NAMES = word_set("the of and for")
-_SENTENCE = re.compile(r"[.!?]+\s")
+_LOOKED_AT = 3000  # characters of a content
+_BEFORE, _AFTER = 400, 120  # characters of the writer's words before and after a quotation
+_AT_START = 2  # characters: a mark and a space may be before words that open a paragraph
+_SUBJECT = 3  # words
+_IN_NAMES = word_set("the of and for a an")
+_WHOM = word_set("him her them it")
+_OF_WHOM = _WHOM | word_set("he she they his their its")
+_WORD = re.compile(r"[^\W_]+")
+_FIGURE = re.compile(r"\d[\d,.]*")
+_CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w-]+")
 
 
 class Statement:
     """A quotation, prepared for linking denials. Properties are computed on demand: most never are."""
 
-    def __init__(self, text: Text, paragraphs: list[int], found: FoundQuotation) -> None:
+    def __init__(self, text: Text, paragraphs: Sequence[int], found: FoundQuotation, before: int) -> None:
         self.quotation = found.quotation
         self.rule, self.lemma = found.grounds.rule, found.grounds.lemma
-        self._text, self._paragraphs, self._found = text, paragraphs, found
+        self._text, self._paragraphs, self._found = text.text, paragraphs, found
+        self._before = before  # where the quotation before it ends
 
     @cached_property
     def content(self) -> str:
         """The quotation's words, up to a limit."""
-        return self.quotation.text(self._text.text)[:_LOOKED_AT]
+        return self.quotation.text(self._text)[:_LOOKED_AT]
 
     @cached_property
-    def in_order(self) -> list[str]:
-        """The words of the content."""
+    def words(self) -> list[str]:
+        """The words of the content, in lower case."""
         return words_of(self.content)
 
     @cached_property
     def _name(self) -> list[str]:
-        return [word.removesuffix("'s") for word in words_of(self.quotation.speaker or "")]
+        return [word for word in _WORD.findall(self.quotation.speaker or "") if word not in _IN_NAMES]
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The words of the speaker's name."""
-        return frozenset(self._name) - _IN_NAMES
+        """The words of the speaker's name, in lower case."""
+        return frozenset(words_of(" ".join(self._name)))
 
     @cached_property
-    def called(self) -> set[str]:
+    def called(self) -> frozenset[str]:
         """The last name and the initials of the speaker."""
-        return {*self._name[-1:], "".join(word[0] for word in self._name if word not in _IN_NAMES)}
+        return frozenset(
+            {*(word.lower() for word in self._name[-1:]), "".join(word[0].lower() for word in self._name)}
+        )
 
     @cached_property
     def side(self) -> frozenset[str]:
-        """The words of the speaker's name and role."""
-        return self.names | set(words_of(self.quotation.role or ""))
+        """The words of the speaker's name and role, and those that the sentence has for the speaker."""
+        quotation = self.quotation
+        return self.names.union(words_of(f"{quotation.role or ''} {quotation.speaker_as_written or ''}"))
 
     @cached_property
     def paragraph(self) -> int:
@@ -65,35 +75,103 @@ class Statement:
         return bisect_right(self._paragraphs, self.quotation.spans[0].start)
 
     @cached_property
-    def denied(self) -> DeniedClaim | None:
-        """What it denies, if it is a denial."""
-        return denied_by(self._found, self.content)
+    def reply(self) -> Reply:
+        """How the writer's own words set it against what was said before."""
+        quotation, text = self.quotation, self._text
+        start, end = quotation.spans[0].start, quotation.spans[-1].end
+        if denies_before(text[self._introduced() : start]):
+            return Reply.DENIES
+        source = min([start, *(span.start for span in quotation.source_spans)])
+        before = text[max(self._starts(), source - _BEFORE) : source]
+        if not contrasts(before, text[source:start], text[end : end + _AFTER]):
+            return Reply.NONE
+        return Reply.INSISTS if self.lemma in INSISTING else Reply.CONTRASTS
+
+    def _starts(self) -> int:
+        """Where the writer's words before it start in its paragraph."""
+        return max(self._paragraphs[self.paragraph - 1], self._before)
+
+    def _introduced(self) -> int:
+        """The same, or where a paragraph starts that only introduces it."""
+        start = self.quotation.spans[0].start
+        first = self._paragraphs[self.paragraph - 1]
+        opens = self.quotation.kind is Kind.DIRECT and start - first < _AT_START
+        if opens and self.paragraph > 1:
+            earlier = self._paragraphs[self.paragraph - 2]
+            if self._before <= earlier and any(name in self._text[earlier:first] for name in self._name[-1:]):
+                return max(earlier, start - _BEFORE)
+        return max(self._starts(), start - _BEFORE)
 
     @cached_property
-    def _context(self) -> str:
-        quotation = self.quotation
-        whole = (*quotation.source_spans, *quotation.cue_spans, *quotation.spans)
-        start, end = min(span.start for span in whole), max(span.end for span in whole)
-        return self._text.text[start : min(end, start + _LOOKED_AT)]
+    def denied(self) -> DeniedClaim | None:
+        """What its own words deny, if it is a denial."""
+        return denied_by(self._found, self.content)
 
     @cached_property
     def topic(self) -> frozenset[str]:
         """The words for what it is about."""
-        return topic_words(self.in_order)
+        return topic_words(self.words)
 
     @cached_property
-    def mentioned(self) -> frozenset[str]:
-        """The words of the content, its cue and its source, which may name the accused."""
-        return frozenset(words_of(self._context))
+    def named(self) -> frozenset[str]:
+        """Those of its topic words that are names."""
+        return topic_words(word.lower() for word in _CAPITAL.findall(self.content))
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """Its clauses; in what is denied, those without a negation say no."""
+        clauses = clauses_of(self.content)
+        if self.quotation.stance is Stance.ASSERTED:
+            return clauses
+        return [Clause(clause.words, not clause.is_negative) for clause in clauses]
+
+    @property
+    def is_negative(self) -> bool:
+        """Whether it says no."""
+        return any(clause.is_negative for clause in self.clauses)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The numbers in it."""
+        return frozenset(_FIGURE.findall(self.content))
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it says what a figure is: "the FIGURE was 124"."""
+        return bool(self.figures) and not FIGURE_NOUNS.isdisjoint(self.words[:_SUBJECT])
+
+    @cached_property
+    def _context(self) -> list[str]:
+        """The words of the source, the cue and the content, which may name the accused."""
+        quotation = self.quotation
+        whole = (*quotation.source_spans, *quotation.cue_spans, *quotation.spans)
+        start, end = min(span.start for span in whole), max(span.end for span in whole)
+        return _WORD.findall(self._text[start : min(end, start + _LOOKED_AT)])
+
+    @cached_property
+    def _mentioned(self) -> frozenset[str]:
+        """The words of the context, and "the" with each that may follow it."""
+        words = self._context
+        return frozenset(words).union(
+            f"the {noun.lower()}"
+            for the, between, noun in zip(words, words[1:], [*words[2:], ""], strict=False)
+            if the in ("the", "The")
+            for noun in (between, noun)
+        )
 
     def mentions(self, other: Statement) -> bool:
-        """Whether it names the other's speaker."""
-        return not other.names.isdisjoint(self.mentioned)
+        """Whether it names the other's speaker, or calls a body or person by the kind: "the council"."""
+        name = other._name
+        if not name:
+            return False
+        capital = {word for word in (name[0], name[-1]) if word[0].isupper()}
+        return not capital.isdisjoint(self._mentioned) or f"the {name[-1].lower()}" in self._mentioned
 
     @property
     def is_claim(self) -> bool:
-        """Whether it asserts something that could be denied. Denials do not."""
-        return self.quotation.is_claim and self.denied is None
+        """Whether it asserts something that could be denied: not what only calls another claim untrue."""
+        asserts = self.quotation.is_claim and self.quotation.stance is Stance.ASSERTED
+        return asserts and (self.denied is None or bool(self.denied.about))
 
     @property
     def is_accusation(self) -> bool:
@@ -101,24 +179,11 @@ class Statement:
         return self.rule is Rule.COMPLAINT or self.lemma in ALLEGING or not ACCUSERS.isdisjoint(self.names)
 
     @property
-    def is_negative(self) -> bool:
-        """Whether it includes a negation."""
-        return _says_no(self.in_order)
-
-    @cached_property
-    def negated(self) -> frozenset[str]:
-        """The topic of the sentences with a negation; the others deny nothing."""
-        sentences = [words_of(sentence) for sentence in _SENTENCE.split(self.content)]
-        return topic_words([word for words in sentences if _says_no(words) for word in words])
-
-    @cached_property
-    def undone(self) -> frozenset[str]:
-        """What it says was not done: "dump" in "never dumped"."""
-        words = ["", *self.in_order]
-        each = zip(words, words[1:], words[2:], strict=False)
-        return topic_words(
-            verb for modal, no, verb in each if (no in _NOT and modal not in _MODALS) or no in _DID_NOT
-        )
+    def is_of_somebody(self) -> bool:
+        """Whether it accuses somebody by a pronoun: "accused HIM of fraud", "alleged that HE lied"."""
+        if self.rule is Rule.COMPLAINT:
+            return not _WHOM.isdisjoint({word.lower() for word in self._context}.difference(self.words))
+        return not _OF_WHOM.isdisjoint(self.words)
 
     def is_on_one_side_with(self, other: Statement) -> bool:
         """Whether both have one speaker, or one speaks for the other: "Bell", "the Bell campaign"."""
@@ -128,7 +193,3 @@ class Statement:
         """Whether they share some words. A claim and a denial of exactly the same words do not overlap."""
         mine, others = self.quotation.spans, other.quotation.spans
         return mine != others and mine[0].start < others[-1].end and others[0].start < mine[-1].end
-
-
-def _says_no(words: list[str]) -> bool:
-    return not _NEGATIVE.isdisjoint(words) or any(word.endswith("n't") for word in words)

@@ -34,7 +34,14 @@ DEGREE = word_set(
 # Figures represent the person who counted: "the FIGURES are not accurate".
 FIGURE_NOUNS = word_set("figure figures number numbers total totals statistics")
 # Nouns for a claim: "the ALLEGATION is false".
-CLAIM_NOUNS = DENIED_NOUNS | FIGURE_NOUNS | word_set("story stories article articles narrative")
+CLAIM_NOUNS = (
+    DENIED_NOUNS
+    | FIGURE_NOUNS
+    | word_set(
+        """story stories article articles narrative explanation explanations recollection recollections
+        depiction portrayal interpretation"""
+    )
+)
 # Nouns for accusations, which have an accuser.
 ACCUSING_NOUNS = word_set("accusation accusations allegation allegations charge charges")
 # Nouns for opinions rather than facts: to reject an IDEA is to disagree.
@@ -42,6 +49,19 @@ OPINION_NOUNS = word_set(
     """idea criticism remark remarks comment comments argument warning warnings prediction promise pledge vow
     complaint complaints declaration insistence"""
 )
+# What somebody is who does not tell the truth: "she is MISTAKEN".
+MISTAKEN = word_set("lying liar liars mistaken misinformed misremembering wrong confused")
+# Verbs that deny what their object claims: "she CONTESTED that account".
+DISPUTING = word_set(
+    """deny denies denied denying reject rejects rejected rejecting dispute disputes disputed disputing
+    refute refutes refuted refuting rebut rebuts rebutted rebutting contest contests contested contesting
+    contradict contradicts contradicted contradicting challenge challenges challenged challenging debunk
+    debunks debunked debunking dismiss dismisses dismissed dismissing discount discounts discounted
+    discounting rubbish rubbishes rubbished rubbishing fault faults faulted faulting counter counters
+    countered countering"""
+)
+# Verbs of saying something against others: "but she INSISTED that it was new".
+INSISTING = word_set("insist maintain")
 # How a denied noun phrase starts: "denied ANY role", not "denied Bell a visa".
 DENIABLE = word_set(
     "any all being having knowledge responsibility involvement guilt it that this these those them"
