@@ -30,6 +30,7 @@ from bot.extraction.text import Text
 from bot.extraction.words import ACCUSING_NOUNS, FIGURE_NOUNS, OFFICE_TITLES, OPINION_NOUNS, word_set
 
 _BEFORE, _AFTER = 40, 20  # quotations between a denial and its claim
+_NESTED = 6  # quotations in one another
 _NEAR = 4  # paragraphs within which a claim can be referred to by "that"
 _FAR = 8  # paragraphs within which "the allegations" are known
 _SOON = 2  # paragraphs within which a contrast is one with the claim
@@ -52,6 +53,7 @@ _HALF = 0.5  # of two clauses' words: they say the same thing of the same
 _PLAIN = 25  # words: "we have never dumped oil"
 _ELLIPSIS = 6  # words: "they never got one"
 
+_EXPLAINING = {Rule.CLAUSE, Rule.DIRECT, Rule.ACCORDING_TO}
 _NUMBER = topic_words(FIGURE_NOUNS)
 _TWO = 1.5  # shared words, of which one may be common
 _LEFT_OUT = word_set("not one it them that so any did had have has was were would wouldn't didn't hadn't haven't")
@@ -68,16 +70,23 @@ _TELLS_LITTLE = topic_words(OFFICE_TITLES) | topic_words(
 def link_denials(text: Text, found: list[FoundQuotation]) -> None:
     """Link each denial and rebuttal to the claim, by somebody else, that it is about."""
     paragraphs = [text.starts[first] for first, end in text.paragraphs if first < end]
-    ends = [0]
-    for each in found:
-        ends.append(max(ends[-1], each.quotation.spans[-1].end))
-    statements = [Statement(text, paragraphs, *each) for each in zip(found, ends, strict=False)]
+    statements = [
+        Statement(text, paragraphs, each, _end_before(found, number)) for number, each in enumerate(found)
+    ]
     article = _Article(statements)
     for number, each in enumerate(found):
         denies = article.contradicted_by(number)
         if denies is not None:
             each.quotation = replace(each.quotation, denies=denies, is_claim=True)
             statements[number].quotation = each.quotation
+
+
+def _end_before(found: list[FoundQuotation], number: int) -> int:
+    """Where the words of the quotations before end, not counting a denial of the words of this one."""
+    start = found[number].quotation.spans[0].start
+    before = (each.quotation for each in found[max(0, number - _NESTED) : number])
+    ends = ((each.spans[-1].end, each.stance) for each in before)
+    return max((end for end, stance in ends if end <= start or stance is Stance.ASSERTED), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +133,15 @@ class _Article:
         return None if denial is None or self._answers_a_question(number, denial) else self._best(number, denial)
 
     def _explained(self, number: int) -> int | None:
-        """The claim that the words just before deny, if these are the reason: "denied it, saying that …"."""
+        """The claim that the speaker has just denied, if these words only add a reason, or deny it again."""
         denial, before = self._statements[number], self._statements[max(number - 1, 0)]
         one, other = denial.quotation, before.quotation
-        is_next = one.speaker == other.speaker and denial.paragraph == before.paragraph
-        if other.denies is None or not is_next or one.stance is Stance.DENIED or denial.lemma == "add":
+        away = denial.paragraph - before.paragraph
+        if other.denies is None or one.speaker != other.speaker or one.stance is Stance.DENIED or away > 1:
             return None
-        explains = denial.rule in (Rule.CLAUSE, Rule.DIRECT, Rule.ACCORDING_TO)
-        return other.denies if explains and _only_denies(before) else None
+        denies_again = denial.denied is not None and not denial.denied.about
+        explains = denial.rule in _EXPLAINING and denial.lemma != "add" and _only_denies(before)
+        return other.denies if denies_again or (explains and not away) else None
 
     def _answers_a_question(self, number: int, denial: _Denial) -> bool:
         """Whether "that" is what somebody has just asked."""
@@ -275,7 +285,7 @@ def _score_of_reference(denial: _Denial, candidate: _Candidate, shared: float) -
     if denial.owner is not None or (is_asserted and statement.mentions(claim)):
         score += _NAMED
     if denial.says:
-        return score + shared
+        return score + shared + _COMMON * bool(shared)
     opposite = statement.denied is None and statement.is_negative != claim.is_negative
     return score + min(_COMMON * shared, _ABOUT_DENIER) + _OPPOSITE * opposite
 
@@ -289,9 +299,11 @@ def _score_of_topic(denial: _Denial, candidate: _Candidate, shared: float) -> fl
     if not shared and is_denied and is_doing and accused and candidate.is_before and candidate.away <= _NEAR:
         return _LAST + _COMMON * candidate.is_last
     part = len(denial.about & claim.topic) / len(denial.about)
-    is_near = candidate.is_before and candidate.away <= _NEAR
+    is_named = denial.is_claim_named and part >= _HALF
+    is_near = candidate.is_before and candidate.away <= (_FAR if is_named else _NEAR)
     is_tied = claim.mentions(statement) or accused or denial.owner is not None or part >= _HALF
-    if shared < (1 if is_near and is_tied else _TWO):
+    is_tied = is_tied or (candidate.is_last and candidate.away <= 1)
+    if shared < (_COMMON if is_near and is_tied and not statement.is_opinion else _TWO):
         return None
     words, share, is_opposite = _alike(statement, claim)
     if is_denied and words >= 2 and share >= _HALF and not is_opposite:
@@ -305,7 +317,7 @@ def _score_of_topic(denial: _Denial, candidate: _Candidate, shared: float) -> fl
         + _COMMON * claim.mentions(statement)
         + _COMMON * accused
         + _NAMED * (denial.owner is not None)
-        + _ABOUT_DENIER * (denial.is_claim_named and part >= _HALF)
+        + _ABOUT_DENIER * is_named
         + _REPORTED * (claim.quotation.kind is not Kind.DIRECT)
     )
 

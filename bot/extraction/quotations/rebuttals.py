@@ -81,7 +81,7 @@ def is_claim_named(content: str) -> bool:
     return _what(content).noun is not None
 
 
-_LOOKED_AT = 1500  # characters of a content to read
+_LOOKED_AT = 700  # characters of a content to read
 _SHORT = 4  # words: a sentence this short has no topic: "No.", "I was there."
 _MARKS = ' “”"‘«»'
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"’]?\s+")
@@ -135,7 +135,7 @@ _SUCH = [
     re.compile(pattern)
     for pattern in (
         r"\bno such (?P<what>[\w-]+)(?! as\b)",
-        r"(?:\b(?:not|never)|n't) (?:\w+ ){0,2}?(?:any )?such (?:an? )?(?P<what>[\w-]+)(?! as\b)",
+        r"(?:\b(?:not|never)|n't) (?:(?!be |been )\w+ ){0,2}?(?:any )?such (?:an? )?(?P<what>[\w-]+)(?! as\b)",
         r"\b(?:no [\w-]+|nobody) (?:(?:has|had|have|ever) ){0,2}\w+ such (?:an? )?(?P<what>[\w-]+)(?! as\b)",
         rf"^{_LEAD}(?:that|this|these|those|the) (?P<what>(?:[\w-]+ ){{1,3}}?)(?:just |\w+ly )?"
         r"(?:never|did not|didn't) (?:ever |actually )?(?:happen(?:ed)?|t(?:ake|ook) place|occur(?:red)?)\b",

@@ -14,11 +14,12 @@ from bot.extraction.quotations.rebuttals import DeniedClaim, denied_by
 from bot.extraction.quotations.replies import Reply, contrasts, denies_before
 from bot.extraction.quotations.topics import Clause, clauses_of, topic_words, words_of
 from bot.extraction.text import Text
-from bot.extraction.words import ACCUSERS, ALLEGING, FIGURE_NOUNS, INSISTING, word_set
+from bot.extraction.words import ACCUSERS, ALLEGING, FIGURE_NOUNS, INSISTING, OPINION_NOUNS, PRONOUNS_SUBJECT, word_set
 
 _LOOKED_AT = 3000  # characters of a content
 _BEFORE, _AFTER = 400, 120  # characters of the writer's words before and after a quotation
 _AT_START = 2  # characters: a mark and a space may be before words that open a paragraph
+_NOUN = 30  # characters before a content, in which stands what it is called
 _SUBJECT = 3  # words
 _IN_NAMES = word_set("the of and for a an")
 _WHOM = word_set("him her them it")
@@ -85,7 +86,8 @@ class Statement:
         before = text[max(self._starts(), source - _BEFORE) : source]
         if not contrasts(before, text[source:start], text[end : end + _AFTER]):
             return Reply.NONE
-        return Reply.INSISTS if self.lemma in INSISTING else Reply.CONTRASTS
+        is_named = (quotation.speaker_as_written or "").lower() not in PRONOUNS_SUBJECT
+        return Reply.INSISTS if self.lemma in INSISTING and is_named else Reply.CONTRASTS
 
     def _starts(self) -> int:
         """Where the writer's words before it start in its paragraph."""
@@ -106,6 +108,12 @@ class Statement:
     def denied(self) -> DeniedClaim | None:
         """What its own words deny, if it is a denial."""
         return denied_by(self._found, self.content)
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether an idea is what it rejects: "rejected the NOTION that it was a failure"."""
+        start = self.quotation.spans[0].start
+        return not OPINION_NOUNS.isdisjoint(words_of(self._text[max(0, start - _NOUN) : start]))
 
     @cached_property
     def topic(self) -> frozenset[str]:

@@ -46,7 +46,7 @@ CLAIM_NOUNS = (
 ACCUSING_NOUNS = word_set("accusation accusations allegation allegations charge charges")
 # Nouns for opinions rather than facts: to reject an IDEA is to disagree.
 OPINION_NOUNS = word_set(
-    """idea criticism remark remarks comment comments argument warning warnings prediction promise pledge vow
+    """idea notion criticism remark remarks comment comments argument warning warnings prediction promise pledge vow
     complaint complaints declaration insistence"""
 )
 # What somebody is who does not tell the truth: "she is MISTAKEN".
