@@ -101,7 +101,9 @@ _IS = r"(?:'s|'re| is| are| was| were| has been| have been)"
 _NOT_TRUE = rf"(?:n't|(?: just| \w+ly)? (?:not|never)) {_DEGREES}(?:{any_of(TRUE)}|the case|what happened)"
 _FALSE_CLAIM = rf"(?: {any_of(CLAIM_NOUNS)})?"
 _NOTHING_ELSE = r"(?= ?(?:$|[,;:.!?–—-]| and\b| but\b| because\b))"
-_CALLED_UNTRUE = rf"(?:{_IS}?{_NOT_TRUE}|{_IS}?(?:n't| not) so|{_IS} {_DEGREES}{any_of(UNTRUE)}{_FALSE_CLAIM})"
+_CALLED_UNTRUE = (
+    rf"(?:{_IS}?{_NOT_TRUE}|{_IS}?(?:n't| not) so|{_IS} {_DEGREES}{any_of(UNTRUE)}{_FALSE_CLAIM})"
+)
 _CLAIM_CALLED_UNTRUE = (
     rf"(?:{_IS}?{_NOT_TRUE}|{_IS} (?:(?:[\w-]+ ){{1,2}}and )?"
     rf"(?:{_DEGREES}{any_of(UNTRUE_OF_CLAIMS)}|(?:\w+ly )?without (?:any )?{any_of(GROUND)}))\b"
@@ -135,7 +137,8 @@ _SUCH = [
     re.compile(pattern)
     for pattern in (
         r"\bno such (?P<what>[\w-]+)(?! as\b)",
-        r"(?:\b(?:not|never)|n't) (?:(?!be |been )\w+ ){0,2}?(?:any )?such (?:an? )?(?P<what>[\w-]+)(?! as\b)",
+        r"(?:\b(?:not|never)|n't) (?:(?!be |been )\w+ ){0,2}?(?:any )?such (?:an? )?(?P<what>[\w-]+)"
+        r"(?! as\b)",
         r"\b(?:no [\w-]+|nobody) (?:(?:has|had|have|ever) ){0,2}\w+ such (?:an? )?(?P<what>[\w-]+)(?! as\b)",
         rf"^{_LEAD}(?:that|this|these|those|the) (?P<what>(?:[\w-]+ ){{1,3}}?)(?:just |\w+ly )?"
         r"(?:never|did not|didn't) (?:ever |actually )?(?:happen(?:ed)?|t(?:ake|ook) place|occur(?:red)?)\b",

@@ -42,7 +42,8 @@ _DISAGREES = "|".join(
         r"(?:sees?|saw|remember(?:s|ed)?|recall(?:s|ed)?|tells?|told|puts?) (?:it|that|this|things|events)"
         r" (?:\w+ ){0,2}differently",
         r"(?:tells?|told|ha[sd]|have|gave|gives?|offer(?:s|ed)?|paint(?:s|ed)?)"
-        r" (?:another\b(?: story| version| account)?(?= ?[.,:;])|an? (?:\w+ )?different (?:story|version|account|picture))",
+        r" (?:another\b(?: story| version| account)?(?= ?[.,:;])"
+        r"|an? (?:\w+ )?different (?:story|version|account|picture))",
         r"beg(?:s|ged)? to differ",
         r"disagree[sd]? with (?:that|this|the) [\w-]+",
         r"(?:not|n't) (?:how|what|the way) [^.]{0,40}?(?:sees?|saw|remember(?:s|ed)?|recall(?:s|ed)?|tells?)",
@@ -60,6 +61,7 @@ _SIGNS = DISPUTING | word_set(
 )
 _BUT = re.compile(r"^\W*(?:but|yet)\b|\beven as\b|, but\b", re.IGNORECASE)
 _HOWEVER = re.compile(r"\b(?:however|though)\b", re.IGNORECASE)
+_AT_END = ("however", "though")
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
 _WORD = re.compile(r"[a-z]+")
 
@@ -71,7 +73,7 @@ def denies_before(lead: str) -> bool:
 
 
 def contrasts(before: str, between: str, after: str) -> bool:
-    """Whether a quotation is set against others by a word before its source, before its content, or after it."""
+    """Whether a word before a quotation's source, before its content, or after it sets it against others."""
     sentence = _SENTENCE_END.split(before)[-1]
-    rest = _SENTENCE_END.split(after)[0][1:]
-    return bool(_BUT.search(sentence) or _HOWEVER.search(sentence + between) or _HOWEVER.search(rest))
+    rest = _SENTENCE_END.split(after)[0].rstrip(".")
+    return bool(_BUT.search(sentence) or _HOWEVER.search(sentence + between) or rest.endswith(_AT_END))

@@ -14,7 +14,15 @@ from bot.extraction.quotations.rebuttals import DeniedClaim, denied_by
 from bot.extraction.quotations.replies import Reply, contrasts, denies_before
 from bot.extraction.quotations.topics import Clause, clauses_of, topic_words, words_of
 from bot.extraction.text import Text
-from bot.extraction.words import ACCUSERS, ALLEGING, FIGURE_NOUNS, INSISTING, OPINION_NOUNS, PRONOUNS_SUBJECT, word_set
+from bot.extraction.words import (
+    ACCUSERS,
+    ALLEGING,
+    FIGURE_NOUNS,
+    INSISTING,
+    OPINION_NOUNS,
+    PRONOUNS_SUBJECT,
+    word_set,
+)
 
 _LOOKED_AT = 3000  # characters of a content
 _BEFORE, _AFTER = 400, 120  # characters of the writer's words before and after a quotation
@@ -180,6 +188,16 @@ class Statement:
         """Whether it asserts something that could be denied: not what only calls another claim untrue."""
         asserts = self.quotation.is_claim and self.quotation.stance is Stance.ASSERTED
         return asserts and (self.denied is None or bool(self.denied.about))
+
+    @property
+    def is_description(self) -> bool:
+        """Whether it says what something is called: "called the claim a lie"."""
+        return self.rule is Rule.DESCRIPTION
+
+    @property
+    def is_deed(self) -> bool:
+        """Whether it says what was not done: "denied BEING unfair"."""
+        return self.words[0].endswith("ing")
 
     @property
     def is_accusation(self) -> bool:

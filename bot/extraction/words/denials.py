@@ -14,12 +14,14 @@ REJECTING = word_set(
 UNTRUE = word_set(
     """untrue false falsehood falsehoods inaccurate incorrect baseless groundless unfounded unsubstantiated
     fabricated fabrication fabrications fictitious fictional fiction fantasy bogus invented invention lie
-    lies nonsense rubbish hoax myth"""
+    lies nonsense rubbish hoax myth fake figment concocted concoction falsification hogwash balderdash
+    baloney bunkum claptrap hokum poppycock tosh"""
 )
 # Untrue only if it describes a claim: "the report is MISLEADING". Of other things it is an opinion.
 UNTRUE_OF_CLAIMS = UNTRUE | word_set(
     """wrong absurd ludicrous ridiculous preposterous laughable nonsensical misleading mistaken defamatory
-    libellous libelous slanderous slander smear malicious outrageous garbage fanciful distorted distortion"""
+    libellous libelous slanderous slander smear malicious outrageous garbage fanciful distorted distortion
+    mischievous spurious frivolous vexatious scurrilous farcical far-fetched propaganda"""
 )
 # Words that "not" makes untrue: "that is not TRUE".
 TRUE = word_set("true accurate correct")
@@ -46,8 +48,8 @@ CLAIM_NOUNS = (
 ACCUSING_NOUNS = word_set("accusation accusations allegation allegations charge charges")
 # Nouns for opinions rather than facts: to reject an IDEA is to disagree.
 OPINION_NOUNS = word_set(
-    """idea notion criticism remark remarks comment comments argument warning warnings prediction promise pledge vow
-    complaint complaints declaration insistence"""
+    """idea notion criticism remark remarks comment comments argument warning warnings prediction promise
+    pledge vow complaint complaints declaration insistence"""
 )
 # What somebody is who does not tell the truth: "she is MISTAKEN".
 MISTAKEN = word_set("lying liar liars mistaken misinformed misremembering wrong confused")
