@@ -158,8 +158,8 @@ class _Article:
 
 
 def _may_be_denied(denial: Statement, claim: Statement) -> bool:
-    """Whether a claim is one by somebody else, and not of the same words."""
-    repeats = claim.content == denial.content and claim.quotation.spans != denial.quotation.spans
+    """Whether a claim is one by somebody else that the denial does not repeat."""
+    repeats = denial.quotation.stance is Stance.ASSERTED and claim.content == denial.content
     return claim.is_claim and not (claim.is_on_one_side_with(denial) or claim.overlaps(denial) or repeats)
 
 
