@@ -130,13 +130,13 @@ class _Article:
     def _candidates(self, number: int) -> Iterator[Candidate]:
         """Claims by others near a denial: those before it, the latest first, then those after it."""
         denial = self.statements[number]
-        speaker, paragraph, speakers = None, denial.paragraph, 0
+        speaker, paragraph, speakers = None, denial.answers_in, 0
         for other in range(number - 1, max(-1, number - 1 - _BEFORE), -1):
             claim = self.statements[other]
             if _may_be_denied(denial, claim):
                 if not speakers or claim.quotation.speaker != speaker:
                     speaker, paragraph, speakers = claim.quotation.speaker, claim.paragraph, speakers + 1
-                yield Candidate(other, claim, denial.paragraph - paragraph, speakers == 1, is_before=True)
+                yield Candidate(other, claim, denial.answers_in - paragraph, speakers == 1, is_before=True)
         for other in range(number + 1, min(len(self.statements), number + 1 + _AFTER)):
             claim = self.statements[other]
             if _may_be_denied(denial, claim):

@@ -12,7 +12,14 @@ from bot.domain.quotations import Kind, Stance
 from bot.extraction.quotations.replies import Reply
 from bot.extraction.quotations.statements import Statement
 from bot.extraction.quotations.topics import topic_words, words_of
-from bot.extraction.words import ACCUSING_NOUNS, FIGURE_NOUNS, OFFICE_TITLES, OPINION_NOUNS, word_set
+from bot.extraction.words import (
+    ACCUSING_NOUNS,
+    FIGURE_NOUNS,
+    OFFICE_TITLES,
+    OPINION_NOUNS,
+    PRONOUNS_SUBJECT,
+    word_set,
+)
 
 NEAR = 4  # paragraphs within which "that" refers to a claim
 _FAR = 8  # paragraphs within which "the allegations" are known
@@ -61,6 +68,7 @@ class Denial:
     says: bool = False
     is_of_claim: bool = False
     is_of_charges: bool = False
+    is_of_wrongdoing: bool = False
     owner: str | None = None
 
 
@@ -95,6 +103,7 @@ def denial_of(statement: Statement) -> Denial | None:
         says=bool(about),
         is_of_claim=denied.noun is not None,
         is_of_charges=denied.is_wrongdoing or denied.noun in ACCUSING_NOUNS,
+        is_of_wrongdoing=denied.is_wrongdoing,
         owner=denied.owner,
     )
 
@@ -131,6 +140,10 @@ def _of_reference(denial: Denial, candidate: Candidate, shared: float) -> float 
     is_charge = denial.is_of_charges and claim.is_accusation
     if candidate.away > (_FAR if is_charge else NEAR):
         return None
+    if denial.is_of_wrongdoing and not (
+        claim.mentions(statement) or statement.speaks_for_somebody or is_charge
+    ):
+        return None
     score = _of_place(denial, candidate)
     if is_charge:
         score += _ACCUSES_DENIER if _accuses(claim, statement) else _ACCUSATION
@@ -153,7 +166,7 @@ def _of_topic(denial: Denial, candidate: Candidate, shared: float) -> float | No
     is_called = denial.is_of_claim and part >= _HALF
     is_near = candidate.is_before and candidate.away <= (_FAR if is_called else NEAR)
     if not shared and is_denied and is_near and statement.is_deed and _accuses(claim, statement):
-        return place
+        return place + _DENIED
     is_tied = part >= _HALF or claim.mentions(statement) or _accuses(claim, statement)
     is_tied = is_tied or denial.owner is not None or (candidate.is_last and candidate.away <= 1)
     if shared < (_ONE if is_near and is_tied and not statement.is_opinion else _TWO):
@@ -177,6 +190,9 @@ def _of_opposite(denial: Denial, candidate: Candidate, shared: float) -> float |
     if not alike.is_opposite or alike.words < 2 or alike.share < _SAME:
         return None
     is_answer = candidate.is_last and candidate.away <= NEAR and alike.part >= _MOST
+    is_answer = (
+        is_answer and statement.words[0] not in PRONOUNS_SUBJECT
+    )  # "I did not like it" denies no liking
     is_plain = len(statement.words) <= _PLAIN and (is_answer or claim.mentions(statement))
     return place + shared if is_contrast or is_plain else None
 

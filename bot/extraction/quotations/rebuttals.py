@@ -125,7 +125,8 @@ _POINTS = [
         rf" (?:\w+ ){{0,2}}(?:in|to|for|of) {_THAT}\b",
         rf"^{_LEAD}{_SPEAKER} (?:\w+ ){{0,2}}{any_of(REJECTING)} {_THAT}(?: \w+ly)?(?:$|[,;])",
         rf"^{_LEAD}none of {_THAT} (?:is|was|are|were) {any_of(TRUE)}\b",
-        rf"^{_LEAD}{_THAT} (?:is|was) (?:\w+ly |quite )?the (?:opposite|reverse|contrary)\b",
+        rf"^{_LEAD}{_THAT} (?:is|was) (?:\w+ly |quite )?the (?:\w+ )?(?:opposite|reverse)\b",
+        rf"^{_LEAD}the (?:\w+ )?(?:opposite|reverse) (?:is|was) true\b",
         rf"^{_LEAD}(?:he|she|they)(?:'s|'re| is| are| was| were) {_DEGREES}{any_of(MISTAKEN)}\b",
         r"\bnothing of the (?:sort|kind)\b",
         rf"^(?:(?:that|this|it|them) (?:as )?)?{_DEGREES}{any_of(UNTRUE)}$",
@@ -137,9 +138,9 @@ _SUCH = [
     re.compile(pattern)
     for pattern in (
         r"\bno such (?P<what>[\w-]+)(?! as\b)",
-        r"(?:\b(?:not|never)|n't) (?:(?!be |been )\w+ ){0,2}?(?:any )?such (?:an? )?(?P<what>[\w-]+)"
+        r"(?:\b(?:not|never)|n't) (?:(?!be |been )\w+ ){0,2}?(?:any such|such an?) (?P<what>[\w-]+)"
         r"(?! as\b)",
-        r"\b(?:no [\w-]+|nobody) (?:(?:has|had|have|ever) ){0,2}\w+ such (?:an? )?(?P<what>[\w-]+)(?! as\b)",
+        r"\b(?:no [\w-]+|nobody) (?:(?:has|had|have|ever) ){0,2}\w+ (?:any such|such an?) (?P<what>[\w-]+)",
         rf"^{_LEAD}(?:that|this|these|those|the) (?P<what>(?:[\w-]+ ){{1,3}}?)(?:just |\w+ly )?"
         r"(?:never|did not|didn't) (?:ever |actually )?(?:happen(?:ed)?|t(?:ake|ook) place|occur(?:red)?)\b",
     )
@@ -188,7 +189,7 @@ _SIGNS = (
     | _PROOF
     | word_set(
         """so case happen happened said say claim claimed such did done recognise recognize accept nothing
-        opposite reverse contrary place occur occurred"""
+        opposite reverse place occur occurred"""
     )
 )
 

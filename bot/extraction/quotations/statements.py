@@ -84,6 +84,11 @@ class Statement:
         return bisect_right(self._paragraphs, self.quotation.spans[0].start)
 
     @cached_property
+    def answers_in(self) -> int:
+        """The number of the paragraph where its answer starts, which may only introduce it."""
+        return bisect_right(self._paragraphs, self._introduced())
+
+    @cached_property
     def reply(self) -> Reply:
         """How the writer's own words set it against what was said before."""
         quotation, text = self.quotation, self._text
@@ -198,6 +203,11 @@ class Statement:
     def is_deed(self) -> bool:
         """Whether it says what was not done: "denied BEING unfair"."""
         return self.words[0].endswith("ing")
+
+    @property
+    def speaks_for_somebody(self) -> bool:
+        """Whether its speaker may deny what others are accused of: a lawyer, a spokesman."""
+        return self.quotation.role is not None
 
     @property
     def is_accusation(self) -> bool:
