@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 
 from bot.domain.explanations import Rule
 from bot.domain.quotations import Stance
@@ -26,6 +25,7 @@ from bot.extraction.quotations.evidence import (
     Denial,
     denial_of,
     evidence,
+    may_be_meant,
     only_denies,
     telling_nothing,
 )
@@ -35,21 +35,19 @@ from bot.extraction.quotations.statements import Statement
 from bot.extraction.text import Text
 
 _BEFORE, _AFTER = 40, 20  # quotations between a denial and its claim
-_NESTED = 6  # quotations inside one another
+_SOON = 12  # quotations between an answer, which does not say what it denies, and its claim
 _LEAST = 0.75  # evidence that is enough
 _MARGIN = 0.3  # evidence beyond that for the claims of others
 _NOTHING = -1.0  # evidence for nobody else's claim
-_COMMON, _A_NAME = 0.5, 0.25  # what a shared word counts that many quotations have, or that is a name
-_FEW, _SHARE = 4, 0.2  # how many quotations, or which part of them, may have a word that is not common
+_COMMON, _A_NAME = 0.5, 0.25  # what a shared word counts that many claims have, or that is a name
+_FEW, _SHARE = 3, 0.2  # how many claims near, or which part of them, may have a word that is not common
 _EXPLAINING = {Rule.CLAUSE, Rule.DIRECT, Rule.ACCORDING_TO}
 
 
 def link_denials(text: Text, found: list[FoundQuotation]) -> None:
     """Link each denial and rebuttal to the claim, by somebody else, that it is about."""
     paragraphs = [text.starts[first] for first, end in text.paragraphs if first < end]
-    article = _Article(
-        [Statement(text, paragraphs, each, _end_before(found, number)) for number, each in enumerate(found)]
-    )
+    article = _Article(_statements(text, paragraphs, found))
     for number, each in enumerate(found):
         denies = article.contradicted_by(number)
         if denies is not None:
@@ -57,12 +55,18 @@ def link_denials(text: Text, found: list[FoundQuotation]) -> None:
             article.statements[number].quotation = each.quotation
 
 
-def _end_before(found: list[FoundQuotation], number: int) -> int:
-    """Where the quotations before one end, except a denial of its words."""
-    start = found[number].quotation.spans[0].start
-    before = (each.quotation for each in found[max(0, number - _NESTED) : number])
-    ends = ((each.spans[-1].end, each.stance) for each in before)
-    return max((end for end, stance in ends if end <= start or stance is Stance.ASSERTED), default=0)
+def _statements(text: Text, paragraphs: list[int], found: list[FoundQuotation]) -> list[Statement]:
+    """The quotations as statements, each with the end of the one before, which may deny its words."""
+    statements: list[Statement] = []
+    asserted = denied = 0
+    for each in found:
+        start, end = each.quotation.spans[0].start, each.quotation.spans[-1].end
+        statements.append(Statement(text, paragraphs, each, max(asserted, denied if denied <= start else 0)))
+        if each.quotation.stance is Stance.DENIED:
+            denied = end
+        else:
+            asserted = max(asserted, end)
+    return statements
 
 
 class _Article:
@@ -116,13 +120,17 @@ class _Article:
 
     def _scores(self, number: int, denial: Denial) -> dict[int, float]:
         """The evidence for each claim near a denial; only for the accusations, if it denies these."""
-        scores: dict[int, float] = {}
-        for each in self._candidates(number):
-            if each.claim.quotation.spans == denial.statement.quotation.spans:
-                return {each.number: _LEAST}
-            score = evidence(denial, each, self._shared(denial, each.claim))
-            if score is not None:
-                scores[each.number] = score
+        near = [each for each in self._candidates(number) if may_be_meant(denial, each)]
+        same = [each for each in near if each.claim.quotation.spans == denial.statement.quotation.spans]
+        if same:
+            return {same[0].number: _LEAST}
+        known = Counter(word for each in near for word in _shared_words(denial, each.claim))
+        few = max(_FEW, _SHARE * len(near))
+        common = frozenset(word for word in known if known[word] > few)
+        evidences = {
+            each.number: evidence(denial, each, _shared(denial, each.claim, common)) for each in near
+        }
+        scores = {other: score for other, score in evidences.items() if score is not None}
         for fits in (_is_charge, _has_its_word):
             scores = {n: scores[n] for n in scores if fits(denial, self.statements[n])} or scores
         return scores
@@ -131,30 +139,29 @@ class _Article:
         """Claims by others near a denial: those before it, the latest first, then those after it."""
         denial = self.statements[number]
         speaker, paragraph, speakers = None, denial.answers_in, 0
-        for other in range(number - 1, max(-1, number - 1 - _BEFORE), -1):
+        before = _BEFORE if denial.denied is not None else _SOON
+        for other in range(number - 1, max(-1, number - 1 - before), -1):
             claim = self.statements[other]
             if _may_be_denied(denial, claim):
                 if not speakers or claim.quotation.speaker != speaker:
                     speaker, paragraph, speakers = claim.quotation.speaker, claim.paragraph, speakers + 1
                 yield Candidate(other, claim, denial.answers_in - paragraph, speakers == 1, is_before=True)
-        for other in range(number + 1, min(len(self.statements), number + 1 + _AFTER)):
+        behind = range(number + 1, min(len(self.statements), number + 1 + _AFTER))
+        for other in behind if denial.denied is not None else ():
             claim = self.statements[other]
             if _may_be_denied(denial, claim):
                 yield Candidate(other, claim, claim.paragraph - denial.paragraph, False, is_before=False)
 
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        """How many quotations have each word."""
-        return Counter(word for each in self.statements for word in each.topic)
 
-    def _shared(self, denial: Denial, claim: Statement) -> float:
-        """How much of what it denies a denial shares with a claim."""
-        names = denial.statement.named & claim.named
-        few = max(_FEW, _SHARE * len(self.statements))
-        words = denial.about & claim.topic - telling_nothing(denial.statement, claim)
-        return sum(
-            _A_NAME if word in names else 1.0 if self._counts[word] <= few else _COMMON for word in words
-        )
+def _shared(denial: Denial, claim: Statement, common: frozenset[str]) -> float:
+    """How much of what it denies a denial shares with a claim."""
+    words = _shared_words(denial, claim) - telling_nothing(denial.statement, claim)
+    names = denial.statement.named & claim.named if words else words
+    return sum(_A_NAME if word in names else _COMMON if word in common else 1.0 for word in words)
+
+
+def _shared_words(denial: Denial, claim: Statement) -> frozenset[str]:
+    return denial.about & claim.topic if denial.about else denial.about
 
 
 def _may_be_denied(denial: Statement, claim: Statement) -> bool:

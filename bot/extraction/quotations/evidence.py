@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.domain.quotations import Kind, Stance
 from bot.extraction.quotations.replies import Reply
 from bot.extraction.quotations.statements import Statement
-from bot.extraction.quotations.topics import topic_words, words_of
+from bot.extraction.quotations.topics import says_no, topic_words, words_of
 from bot.extraction.words import (
     ACCUSING_NOUNS,
     FIGURE_NOUNS,
@@ -87,12 +87,14 @@ def denial_of(statement: Statement) -> Denial | None:
     """What a statement may deny; None if nothing."""
     denied, is_denied = statement.denied, statement.quotation.stance is Stance.DENIED
     if denied is None:
-        if is_denied or not (statement.reply or statement.is_negative):
+        refers = statement.reply >= Reply.INSISTS
+        contrasts = statement.reply is Reply.CONTRASTS and (statement.is_negative or statement.is_figure)
+        if is_denied or not (refers or contrasts or is_plain_denial(statement)):
             return None
-        return Denial(statement, statement.topic, refers=statement.reply >= Reply.INSISTS)
+        return Denial(statement, frozenset() if refers else statement.topic, refers=refers)
     if denied.noun in OPINION_NOUNS:
         return None
-    about = denied.about - topic_words(statement.names) - _TELLS_LITTLE
+    about = denied.about - statement.name_topic - _TELLS_LITTLE
     if denied.noun in FIGURE_NOUNS and about == _NUMBER:
         about -= _NUMBER
     is_elliptic = is_denied and len(about) <= 1 and not _REFERS.isdisjoint(words_of(statement.content))
@@ -108,6 +110,11 @@ def denial_of(statement: Statement) -> Denial | None:
     )
 
 
+def is_plain_denial(statement: Statement) -> bool:
+    """Whether it only says no: "We have never dumped oil."."""
+    return len(statement.words) <= _PLAIN and says_no(statement.words) and statement.is_negative
+
+
 def only_denies(statement: Statement) -> bool:
     """Whether it does nothing but deny: "denied the charges", "called it a lie", "that's not true"."""
     if statement.quotation.stance is Stance.DENIED or statement.is_description:
@@ -117,21 +124,27 @@ def only_denies(statement: Statement) -> bool:
 
 def telling_nothing(denial: Statement, claim: Statement) -> frozenset[str]:
     """Words that do not show whether a denial is about a claim."""
-    return topic_words(denial.names) | topic_words(claim.names) | _TELLS_LITTLE
+    return denial.name_topic | claim.name_topic | _TELLS_LITTLE
+
+
+def may_be_meant(denial: Denial, candidate: Candidate) -> bool:
+    """Whether a claim could be what is denied, as far as can be told quickly."""
+    claim = candidate.claim
+    if denial.owner is not None and denial.owner not in claim.side:
+        return False
+    if claim.quotation.speaker is None and candidate.away > NEAR:
+        return False
+    if denial.refers or denial.says:
+        return candidate.is_before or denial.says
+    is_close = candidate.is_before and candidate.away <= _FAR
+    return is_close and (candidate.is_last or len(denial.about & claim.topic) > 1)
 
 
 def evidence(denial: Denial, candidate: Candidate, shared: float) -> float | None:
     """How much speaks for a claim, given how much of its topic is shared; None if it cannot be meant."""
-    claim = candidate.claim
-    if denial.owner is not None and denial.owner not in claim.side:
-        return None
-    if claim.quotation.speaker is None and candidate.away > NEAR:
-        return None
     if denial.refers:
         return _of_reference(denial, candidate, shared) if candidate.is_before else None
-    if denial.says:
-        return _of_topic(denial, candidate, shared)
-    return _of_opposite(denial, candidate, shared) if candidate.is_before else None
+    return _of_topic(denial, candidate, shared) if denial.says else _of_opposite(denial, candidate, shared)
 
 
 def _of_reference(denial: Denial, candidate: Candidate, shared: float) -> float | None:
@@ -180,8 +193,6 @@ def _of_topic(denial: Denial, candidate: Candidate, shared: float) -> float | No
 def _of_opposite(denial: Denial, candidate: Candidate, shared: float) -> float | None:
     """For "I did not lie": the claim that says the opposite of the same."""
     statement, claim = denial.statement, candidate.claim
-    if candidate.away > _FAR:
-        return None
     is_contrast = statement.reply is Reply.CONTRASTS and candidate.away <= _SOON
     place = _of_place(denial, candidate)
     if is_contrast and candidate.is_last and _answers_briefly(statement, claim):
@@ -193,7 +204,7 @@ def _of_opposite(denial: Denial, candidate: Candidate, shared: float) -> float |
     is_answer = (
         is_answer and statement.words[0] not in PRONOUNS_SUBJECT
     )  # "I did not like it" denies no liking
-    is_plain = len(statement.words) <= _PLAIN and (is_answer or claim.mentions(statement))
+    is_plain = is_plain_denial(statement) and (is_answer or claim.mentions(statement))
     return place + shared if is_contrast or is_plain else None
 
 
@@ -231,11 +242,11 @@ def _alike(denial: Statement, claim: Statement) -> _Alike:
     best = _Alike()
     little = telling_nothing(denial, claim)
     is_denied = denial.quotation.stance is Stance.DENIED
-    for mine, says_no in denial.clauses:
+    for mine, is_mine_negative in denial.clauses:
         for theirs, is_negative in claim.clauses:
             words = len(mine & theirs - little)
             if words:
                 own, other = len(mine - little), len(theirs - little)
-                is_opposite = says_no != is_negative and (is_denied or says_no)
+                is_opposite = is_mine_negative != is_negative and (is_denied or is_mine_negative)
                 best = max(best, _Alike(words, words / own, words / max(own, other), is_opposite))
     return best

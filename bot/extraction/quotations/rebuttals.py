@@ -180,6 +180,7 @@ _ADJUNCTS = word_set(
     "through on via when during after before saying as and but at with while by last this in from made"
 )
 _NOUN_NEAR = 5  # words before what a claim is called
+_NOT_SO = re.compile(r"(?:n['’]t|\bnot) so\b")
 _SIGNS = (
     UNTRUE_OF_CLAIMS
     | TRUE
@@ -188,7 +189,7 @@ _SIGNS = (
     | MISTAKEN
     | _PROOF
     | word_set(
-        """so case happen happened said say claim claimed such did done recognise recognize accept nothing
+        """case happen happened said say claim claimed such did done recognise recognize accept nothing
         opposite reverse place occur occurred"""
     )
 )
@@ -196,7 +197,8 @@ _SIGNS = (
 
 def _may_deny(content: str) -> bool:
     """Whether a content may call anything untrue. Most do not."""
-    return not _SIGNS.isdisjoint(words_of(content[:_LOOKED_AT]))
+    head = content[:_LOOKED_AT]
+    return not _SIGNS.isdisjoint(words_of(head)) or _NOT_SO.search(head) is not None
 
 
 def _rebutted(sentence: str) -> DeniedClaim | None:

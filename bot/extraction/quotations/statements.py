@@ -66,6 +66,11 @@ class Statement:
         return frozenset(words_of(" ".join(self._name)))
 
     @cached_property
+    def name_topic(self) -> frozenset[str]:
+        """The stems of these words."""
+        return topic_words(self.names)
+
+    @cached_property
     def called(self) -> frozenset[str]:
         """The last name and the initials of the speaker."""
         return frozenset(
