@@ -2,57 +2,56 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 Case = tuple[tuple[str, ...], bool]
 """What is true of a thing, and whether it was right."""
 
+Floats = NDArray[np.float64]
 _STEPS = 12  # of Newton's method, far more than it takes
 
 
-def fit(cases: Sequence[Case], prior: Callable[[str], tuple[float, float]]) -> dict[str, float]:
+def fit(
+    cases: Sequence[Case],
+    prior: Callable[[str], tuple[float, float]],
+    weights: Iterable[float] | None = None,
+    never_raise: Collection[str] = (),
+) -> dict[str, float]:
     """The most likely log odds of each trait, each drawn to a prior: (mean, weight).
 
     A logistic regression with Gaussian priors of precision `weight`, by Newton's method: a trait seen often
-    follows its counts, a rare one stays near its mean.
+    follows its counts, a rare one stays near its mean. A case counts as often as its weight says, once
+    without one. Traits in `never_raise` that would make a thing surer are given no effect.
     """
-    traits = sorted({trait for seen, _ in cases for trait in seen})
-    number = {trait: n for n, trait in enumerate(traits)}
-    priors = [prior(trait) for trait in traits]
-    grouped: dict[tuple[int, ...], list[int]] = {}
-    for seen, right in cases:
-        count = grouped.setdefault(tuple(number[trait] for trait in seen), [0, 0])
-        count[0] += 1
-        count[1] += right
-    odds = [mean for mean, _ in priors]
+    counts: dict[tuple[str, ...], list[float]] = {}
+    for (seen, right), weight in zip(cases, weights or [1.0] * len(cases), strict=True):
+        count = counts.setdefault(seen, [0.0, 0.0])
+        count[0] += weight
+        count[1] += weight * right
+    traits = sorted({trait for seen in counts for trait in seen})
+    table = np.array([[float(trait in seen) for trait in traits] for seen in map(frozenset, counts)])
+    seen, right = np.array(list(counts.values())).T
+    without: set[str] = set()
+    while True:
+        used = np.array([trait not in without for trait in traits])
+        means, precisions = np.array([prior(trait) for trait in traits]).T
+        odds = np.zeros(len(traits))
+        odds[used] = _newton(table[:, used], seen, right, means[used], precisions[used])
+        raising = {trait for trait, at in zip(traits, odds, strict=True) if at > 0 and trait in never_raise}
+        if not raising:
+            return dict(zip(traits, odds.tolist(), strict=True))
+        without |= raising
+
+
+def _newton(table: Floats, seen: Floats, right: Floats, means: Floats, precisions: Floats) -> Floats:
+    """The odds at which neither the counts nor the priors pull any more."""
+    odds = means.copy()
     for _ in range(_STEPS):
-        slope = [weight * (mean - at) for (mean, weight), at in zip(priors, odds, strict=True)]
-        bend = [[0.0] * len(traits) for _ in traits]
-        for n, (_, weight) in enumerate(priors):
-            bend[n][n] = weight
-        for seen, (count, right) in grouped.items():
-            chance = 1 / (1 + math.exp(-sum(odds[n] for n in seen)))
-            for n in seen:
-                slope[n] += right - count * chance
-                for m in seen:
-                    bend[n][m] += count * chance * (1 - chance)
-        step = _solve(bend, slope)
-        odds = [at + by for at, by in zip(odds, step, strict=True)]
-    return dict(zip(traits, odds, strict=True))
-
-
-def _solve(matrix: list[list[float]], values: Iterable[float]) -> list[float]:
-    """Solve a symmetric positive system by elimination."""
-    rows = [[*row, value] for row, value in zip(matrix, values, strict=True)]
-    for n, row in enumerate(rows):
-        for other in rows[n + 1 :]:
-            factor = other[n] / row[n]
-            if factor:
-                for m in range(n, len(row)):
-                    other[m] -= factor * row[m]
-    found = [0.0] * len(rows)
-    for n in reversed(range(len(rows))):
-        known = sum(rows[n][m] * found[m] for m in range(n + 1, len(rows)))
-        found[n] = (rows[n][-1] - known) / rows[n][n]
-    return found
+        chance = 1 / (1 + np.exp(-table @ odds))
+        slope = table.T @ (right - seen * chance) + precisions * (means - odds)
+        bend = (table * (seen * chance * (1 - chance))[:, None]).T @ table + np.diag(precisions)
+        odds += np.linalg.solve(bend, slope)
+    return odds
