@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from benchmarks import extraction
-from benchmarks.extraction.gold import GoldArticle, given_gold, sample_gold
-from benchmarks.extraction.marked import MarkedArticle, given_marked, read_articles
+from benchmarks.extraction.gold import GoldArticle, sample_gold
+from benchmarks.extraction.marked import MarkedArticle, given_either, read_articles
 from benchmarks.extraction.marked_report import marked_report
 from benchmarks.extraction.report import comparison, detail, mistakes, reliability
 from benchmarks.extraction.scoring import compare
@@ -20,21 +20,15 @@ def arguments() -> argparse.Namespace:
         description=extraction.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("gold", nargs="?", type=given, help="JSON lines of either shape; else the samples")
+    parser.add_argument(
+        "gold", nargs="?", type=given_either, help="JSON lines of either shape; else the samples"
+    )
     parser.add_argument("--every", type=int, default=1, help="read every Nth article only")
     parser.add_argument("--most", type=int, default=16, help="how many sorts of mistakes to list")
     parser.add_argument("--examples", type=int, default=0, metavar="N", help="show N of each sort")
     parser.add_argument("--only", default="", help="sorts of mistakes to list: “missed”, “wrong name direct”")
     parser.add_argument("--seed", type=int, default=1, help="which examples are drawn")
     return parser.parse_args()
-
-
-def given(path: str) -> list[MarkedArticle] | list[GoldArticle]:
-    """The articles of a file of either shape: whole articles marked by readers, or PolNeAR's attributions."""
-    try:
-        return given_marked(path)
-    except argparse.ArgumentTypeError:
-        return given_gold(path)
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ the best first, one to one, what is demanded before what is optional.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 from collections import Counter
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.extraction.gold import given
+from benchmarks.extraction.gold import GoldArticle, given, given_gold
 from benchmarks.extraction.names import NameState, judge
 from bot.domain.quotations import ATTRIBUTED, Quotation
 from bot.domain.spans import Span, cut_all
@@ -96,6 +97,18 @@ def given_marked(path: str) -> list[MarkedArticle]:
         ArgumentTypeError: they cannot be read; the message says why.
     """
     return given(path, read_marked)
+
+
+def given_either(path: str) -> list[MarkedArticle] | list[GoldArticle]:
+    """The articles of a file of either shape: whole articles marked by readers, or PolNeAR's attributions.
+
+    Raises:
+        ArgumentTypeError: they cannot be read as either; the message says why.
+    """
+    try:
+        return given_marked(path)
+    except argparse.ArgumentTypeError:
+        return given_gold(path)
 
 
 def _article(line: dict[str, Any]) -> MarkedArticle:

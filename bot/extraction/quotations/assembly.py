@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import zip_longest
 
 from bot.domain.explanations import Explanation, Rule
 from bot.domain.quotations import Kind, Quotation, Stance
@@ -27,6 +28,7 @@ def assemble(
     found.sort(key=_in_order)
     found = name_outer_speakers(text.text, found)
     link_denials(text, found)
+    _note_neighbours(found)
     for each in found:
         sure = confidence(text.text, each.quotation, each.grounds)
         if each.quotation.speaker is not None and sure.speaker < _AS_LIKELY_WRONG:
@@ -39,6 +41,21 @@ def _in_order(found: FoundQuotation) -> tuple[int, int, bool]:
     """Reading order, outer words first. In "Bell denied Osei's claim that …", the claim comes first."""
     quotation = found.quotation
     return quotation.spans[0].start, -quotation.spans[-1].end, quotation.stance is Stance.DENIED
+
+
+def _note_neighbours(found: list[FoundQuotation]) -> None:
+    """Note which quotations share words with others, and which go on with the speaker of the one before."""
+    reach = 0
+    before: str | None = None
+    for each, following in zip_longest(found, found[1:]):
+        spans, name = each.quotation.spans, each.grounds.speaker.name
+        each.grounds = replace(
+            each.grounds,
+            inside=spans[0].start < reach,
+            holds=following is not None and following.quotation.spans[0].start < spans[-1].end,
+            goes_on=name is not None and name == before,
+        )
+        reach, before = max(reach, spans[-1].end), name
 
 
 # names below this are dropped; above it, each reader of quotations decides what to show

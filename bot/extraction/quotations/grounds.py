@@ -16,7 +16,9 @@ from bot.extraction.speakers import Speaker
 class Grounds:
     """The rule that found a quotation's words, and how its speaker was resolved.
 
-    `lemma` is the cue's verb or noun, "" without a cue. `people` are all the people the article names.
+    `lemma` is the cue's verb or noun, "" without a cue. `people` are all the people the article names. The
+    quotation is `inside` another if it begins in that one's words, and `holds` one that begins in its own; it
+    `goes_on` if the quotation before has the same speaker.
     """
 
     rule: Rule
@@ -24,6 +26,9 @@ class Grounds:
     lemma: str
     speaker: Speaker
     people: Sequence[Entity] = ()
+    inside: bool = False
+    holds: bool = False
+    goes_on: bool = False
 
 
 @dataclass(slots=True)

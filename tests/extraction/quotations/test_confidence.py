@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.quotations import Certainty, Quotation
 from bot.extraction import extract, find
-from bot.extraction.quotations.confidence import NAMES, WORDS, confidence, name_traits, word_traits
+from bot.extraction.quotations.confidence import NAMES, WORDS, confidence, name_traits, wary, word_traits
 
 
 def last(text: str) -> Quotation:
@@ -82,3 +84,53 @@ def test_every_number_stands_for_something_that_is_looked_at() -> None:
 
     assert {"second hand", "short", "plain cue", "up to a stop", "carried to a paragraph"} <= seen
     assert seen <= WORDS.keys() | NAMES.keys() | {"no cue", "carried"}
+
+
+def surely_right(text: str) -> float:
+    """How sure the speaker of an article's last quotation is, whether or not it was given."""
+    found = find(text)[-1]
+    speaker = found.grounds.speaker
+    named = replace(found.quotation, speaker=speaker.name, unnamed=speaker.unnamed)
+    return confidence(text, named, found.grounds).speaker
+
+
+@pytest.mark.parametrize(
+    ("surer", "less_sure"),
+    [
+        ("“It is closing,” a nurse said.", "“It is closing,” the mother of two said."),
+        ("“It is closing,” two nurses said.", "“It is closing,” his neighbour said."),
+        ("A nurse said that the ward was closing.", "A notice said that the ward was closing."),
+        ("Tarn Energy said that the ward was closing.", "Tarn said that the ward was closing."),
+        ("Ada Osei said that it was closing.", "Zvekla Osei said that it was closing."),
+        ("Ada Osei said that it was closing.", "Ada Mae Lund Osei said that it was closing."),
+    ],
+    ids=["of a kind", "of somebody's", "a document", "a word alone", "an unknown first name", "many words"],
+)
+def test_a_name_that_may_be_missing_short_or_none_is_less_sure(surer: str, less_sure: str) -> None:
+    assert surely_right(surer) > surely_right(less_sure)
+
+
+def test_who_has_just_spoken_is_surer_than_who_has_not() -> None:
+    begins = "Tom Bell left. Ada Osei said that it was raining. "
+    goes_on = begins + "Osei said that the ward was closing."
+    another = begins + "Bell said that the ward was closing."
+
+    assert surely_right(goes_on) > surely_right(another)
+
+
+def test_words_that_share_words_with_others_are_less_sure() -> None:
+    alone = find("Ada Osei said the board had been told about it.")[-1]
+    shared = find("Ada Osei said the board had been told that it was closing.")
+
+    assert len(shared) > 1
+    assert max(each.quotation.confidence for each in shared) < alone.quotation.confidence
+
+
+def test_a_mistake_weighs_as_much_as_several_right_quotations() -> None:
+    chances = [n / 20 for n in range(21)]
+
+    trusted = [wary(each) for each in chances]
+
+    assert trusted == sorted(trusted)
+    assert all(lower < each for lower, each in zip(trusted[1:-1], chances[1:-1], strict=True))
+    assert (trusted[0], trusted[-1]) == (0, 1)
