@@ -29,10 +29,10 @@ class Kind(StrEnum):
 
 
 ATTRIBUTED = 0.7
-"""Confidence from which a speaker is named without reserve: at least 95 in 100 such names are right."""
+"""Confidence from which a speaker is named without reserve: about 95 in 100 such quotations are right."""
 
-PROBABLE = 0.4
-"""Confidence from which a speaker is named as probable. Below it nobody is named."""
+PROBABLE = 0.5
+"""Confidence from which a speaker is named as probable: about 8 in 10 are right. Below it nobody is named."""
 
 
 class Certainty(StrEnum):
@@ -66,8 +66,8 @@ class Quotation:
     the article's text. `speaker` is the fullest name the article gives; None if it does not say who spoke.
     When several say one thing, it is "Ada Osei and Tom Bell", and `speakers` holds each of their names.
     `denies` is the position, in the article's list of quotations, of the earlier one this contradicts.
-    `confidence` is the probability, from 0 to 1, that words and speaker are both right; "nobody" counts as
-    right if the article does not say who spoke. `explanation` says which rule found the quotation and how
+    `confidence`, from 0 to 1, is a cautious estimate that words and speaker are both right; "nobody" counts
+    as right if the article does not say who spoke. `explanation` says which rule found the quotation and how
     the name was resolved.
     """
 
