@@ -29,6 +29,7 @@ NEVER_SURER = frozenset(
         "named far before",
         "others named since",
         "one word",
+        "a long name",
         "name goes on",
         "nothing tells a person",
         "a certain one",
@@ -106,14 +107,16 @@ def name_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[s
 
 def _ways(text: str, quotation: Quotation, grounds: Grounds, name: str) -> Iterator[str]:
     """What may have gone wrong between the words for the speaker and the name."""
-    way, last_word = grounds.speaker.way, name.split()[-1]
+    way, entity = grounds.speaker.way, grounds.speaker.entity
+    surname = entity.words[-1] if entity is not None and entity.words else name.split()[-1]
     if way in _BY_NAME:
         written = (quotation.speaker_as_written or "").split(",")[:2]  # "the coroner, Ada Osei"
-        if not any(each.rstrip(" .)").lower().endswith(last_word.lower()) for each in written):
+        ends = (_GENERATION.sub("", each.rstrip(" .)")).lower() for each in written)
+        if not any(each.endswith(surname.lower()) for each in ends):
             yield "not named at the end"  # "Bell's adviser", "the Bell campaign"
     elif way in _BY_PRONOUN:
         start = quotation.source_spans[0].start
-        last = text.rfind(last_word, max(0, start - _FAR), start)
+        last = text.rfind(surname, max(0, start - _FAR), start)
         if last < 0:
             yield "named far before"
         if text.rfind("\n", 0, start) > last and _are_named(text, last, start, grounds):
@@ -148,6 +151,7 @@ def _is_cut(text: str, source: Span, name: str) -> bool:
 
 
 _USUAL = 2  # words of a name
+_GENERATION = re.compile(r" (?:Jr|Sr|I{2,3}|IV)$")
 _LARGE = re.compile(r",? (?:Jr|Sr|I{2,3}|IV)\b| [A-Z]")
 _CERTAIN = [[word] for word in ("the", "this", "that", "his", "her", "its", "their")]
 
