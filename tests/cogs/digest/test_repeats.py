@@ -17,7 +17,7 @@ from bot.services.digests import DueSlot
 from bot.services.newsroom import Newsroom
 from cogs import posting
 from tests.cogs.digest.posting import TICK, Watch, posts, set_up, states
-from tests.servers import Server, read, new_server
+from tests.servers import Server, new_server, read
 
 
 async def test_a_crash_between_post_and_record_does_not_repeat_the_digest(
