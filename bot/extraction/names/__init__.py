@@ -7,9 +7,10 @@ people are.
 
 from __future__ import annotations
 
+from bot.extraction.names.body_names import head_nouns
 from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.names.genders import gender_of_role
-from bot.extraction.names.names import find_names, head_nouns
+from bot.extraction.names.names import find_names
 from bot.extraction.names.roles import Roles
 from bot.extraction.names.run_ends import OPEN_NICKNAME
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.extraction.names.offices import is_office, is_thing, name_after_field, office_before
+from bot.extraction.names.openings import after_opening
 from bot.extraction.names.run_ends import (
     CLOSE_NICKNAME,
     OPEN_NICKNAME,
@@ -17,35 +18,24 @@ from bot.extraction.names.run_ends import (
     is_name_word,
     run_end,
 )
-from bot.extraction.text import Range, Text, is_word, until
+from bot.extraction.names.titles import after_titles, is_seat, name_start
+from bot.extraction.text import Range, Text, until
 from bot.extraction.words import (
     ADVERBS,
     ARTICLES,
     AUXILIARIES,
-    DASHES,
-    FIRST_NAMES,
     GENERATIONS,
     GROUP_NOUNS,
     HONORIFICS,
-    LETTER_TITLES,
     NOT_NAME_START,
     NOT_PERSON,
     NOT_SURNAMES,
     OFFICE_TITLES,
     ORG_NOUNS,
-    PARTICLES,
     PARTY_NOUNS,
-    PLACE_OPENERS,
-    PLAIN_TITLES,
-    POSTS,
     PREPOSITIONS,
-    ROLE_NOUNS,
     SPEECH_FORMS,
     SUFFIXES,
-    TITLE_PAIRS,
-    TITLES_INSIDE,
-    TITLES_OF_FULL_NAMES,
-    TRADE_NAMES,
     is_demonym,
     word_set,
 )
@@ -78,7 +68,7 @@ def find_runs(text: Text) -> list[Run]:
     written = set(words)
     found: list[Run] = []
     for start, end in text.paragraphs:
-        opening = start or _after_opening(text, start, end)
+        opening = start or after_opening(text, start, end)
         large = [token for token in range(start, end) if words[token][0].isupper()]
         heading = bool(large) and _is_heading(words[start:end])
         reached = start  # the run before
@@ -92,34 +82,6 @@ def find_runs(text: Text) -> list[Run]:
             if found and found[-1].first >= whole:
                 found[-1].opens, found[-1].heading = opens, heading
     return found
-
-
-def _after_opening(text: Text, start: int, end: int) -> int:
-    """Where the words end that an article opens with in capital letters, unless they are a name.
-
-    "SHOPKEEPERS in Tarn …"    "A ROGUE roofer …"    "GARDAÍ ARE EXAMINING …"
-    """
-    stop = start
-    while stop < end and text.words[stop].isupper():
-        stop += 1
-    if stop == end or text.words[stop] in _AFTER_PLACE or text.lower[start] in FIRST_NAMES:
-        return start
-    ordinary = all(is_word(word) for word in text.lower[stop - 1 : stop]) or stop - start > _NAMED
-    return stop if ordinary else start
-
-
-_LONGEST_PLACE = 6  # tokens
-_AFTER_PLACE = DASHES | {",", ":", "("}  # "DUNMORE, Ohio (AP) —"
-
-
-def dateline(text: Text) -> str:
-    """The place an article opens with, in lower case: "PORT KELL, Ohio (AP) —"; "" without one."""
-    stop = 0
-    end = min(len(text.words), _LONGEST_PLACE)
-    while stop < end and text.words[stop].isupper() and text.words[stop].isalpha():
-        stop += 1
-    named = 0 < stop < end and text.words[stop] in _AFTER_PLACE
-    return " ".join(text.lower[:stop]) if named and text.lower[0] not in FIRST_NAMES else ""
 
 
 def _opens_sentence(words: list[str], start: int, first: int) -> bool:
@@ -168,18 +130,6 @@ _NO_START = (
         therefore furthermore likewise similarly additionally consequently thus hence nonetheless"""
     )
 )
-_WITH_STOP = frozenset({"Rev.", "Sen.", "Rep.", "Gov.", "Prof.", "Sgt.", "Capt.", "Lt.", "Gen.", "Col."})
-_ALSO_FIRST_NAMES = word_set("dean")
-
-
-# Offices after which a name starts, even within a run: "Dunmore Mayor Ann Lee".
-_BEFORE_NAME = (
-    POSTS | PLAIN_TITLES | word_set("mp msp democrat republican sens reps") | TITLES_INSIDE
-) - word_set(
-    """king queen prince princess major baker butcher gardener farmer chef clerk pope bishop priest judge
-    constable prime driver fisherman father mother brother sister general state home foreign first
-    marshal planner fan friend"""
-)
 
 
 def _is_description(text: Text, token: int) -> bool:
@@ -192,102 +142,6 @@ def _is_description(text: Text, token: int) -> bool:
 
 
 _AFTER_SUBJECT = SPEECH_FORMS.keys() | AUXILIARIES | ADVERBS
-
-
-def _after_titles(text: Text, first: int, end: int) -> int:
-    """Where the titles at the beginning of a run end."""
-    lower, token = text.lower, first
-    while token < end and (_is_title(text, token) or (token > first and _ends_title(text, token))):
-        if token == end - 1 and lower[token] not in OFFICE_TITLES:
-            if not PLAIN_TITLES.isdisjoint(lower[first:token]):
-                break  # "Ms Baker", "Mr Singer"
-        elif token == end - 2 and token == first and lower[token] in _ALSO_FIRST_NAMES:
-            break  # "Dean Osei"
-        token += 1
-    return token
-
-
-def _ends_title(text: Text, token: int) -> bool:
-    """Whether an apostrophe belongs to the title before it: Dato' Ada Osei."""
-    return text.lower[token] == "'" and text.glued(token)
-
-
-def _is_title(text: Text, token: int) -> bool:
-    """Whether a word before a name can be a title or an office."""
-    word = text.lower[token]
-    if word in _TITLES or "-of-" in word or _is_letter_title(text, token) or _is_joined_title(word):
-        return True
-    return _are_pair(text, token) or (token > 0 and _are_pair(text, token - 1))
-
-
-def _are_pair(text: Text, token: int) -> bool:
-    """Whether two words make a title together: "Tan Sri", "Right Rev"."""
-    pair = TITLE_PAIRS.get(text.lower[token])
-    return pair is not None and text.word(token + 1) in pair
-
-
-def _is_joined_title(word: str) -> bool:
-    """Whether a word is an office with something joined before it: "then-mayor", "sen-constable"."""
-    before, hyphen, office = word.rpartition("-")
-    return bool(hyphen) and before.isalpha() and office in OFFICE_TITLES
-
-
-def _is_letter_title(text: Text, token: int) -> bool:
-    """Whether a word is an office in capital letters: "MEP", "CEO"."""
-    return text.lower[token] in LETTER_TITLES and text.words[token].isupper()
-
-
-_TITLES = HONORIFICS | POSTS
-
-
-def _name_start(text: Text, first: int, end: int) -> int:
-    """Where the name starts after an office inside a run: "Dunmore Mayor Ann Lee"."""
-    for token in range(end - 2, first - 1, -1):
-        if token == first and text.lower[token] in _ALSO_FIRST_NAMES:
-            continue
-        if text.lower[token + 1] in _NO_NAME_STARTS or _is_field(text.lower, first, token):
-            continue
-        if _is_office(text, token, end) or _is_place(text, token, end):
-            return token + 1
-    return first
-
-
-def _is_field(lower: list[str], first: int, token: int) -> bool:
-    """Whether offices are a body's field instead: "the Office of the INSPECTOR GENERAL"."""
-    while token > first and lower[token] in POSTS:
-        token -= 1
-    return token > first and lower[token] in _BEFORE_FIELD
-
-
-_BEFORE_FIELD = word_set("of for the")
-
-
-def _is_office(text: Text, token: int, end: int) -> bool:
-    """Whether a word in a run is an office or a title, so that the name starts after it."""
-    word = text.lower[token]
-    ranked = (
-        word in TITLES_OF_FULL_NAMES
-        and token + 2 < end
-        and NOT_SURNAMES.isdisjoint(text.lower[token + 1 : end])
-    )
-    titled = (
-        word in _BEFORE_NAME
-        or _is_joined_title(word)
-        or _is_letter_title(text, token)
-        or (token > 0 and _are_pair(text, token - 1))
-    )
-    return titled or ranked or text.words[token] in _WITH_STOP
-
-
-def _is_place(text: Text, token: int, end: int) -> bool:
-    """Whether a word in a run says of what or where somebody is: "COUNTY Recorder Ann Lee"."""
-    lower = text.lower
-    named = lower[token + 1] in FIRST_NAMES and token + 2 < end and lower[end - 1] not in ORG_NOUNS
-    return named and lower[token] in _PLACES
-
-
-_NO_NAME_STARTS = ORG_NOUNS | TRADE_NAMES | PARTICLES | {"'s"}
-_PLACES = (ORG_NOUNS | NOT_PERSON | ROLE_NOUNS) - FIRST_NAMES - PLACE_OPENERS
 
 
 def _cut_office(text: Text, first: int, end: int, found: list[Run]) -> None:
@@ -316,14 +170,14 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
         or (end - first == 1 and _is_description(text, first))
     ):
         return
-    office = is_office(lower[first:end]) or _is_seat(text, first, end)
-    named_from = end if office else _after_titles(text, first, end)
+    office = is_office(lower[first:end]) or is_seat(text, first, end)
+    named_from = end if office else after_titles(text, first, end)
     if named_from >= end:  # a title alone: "the Prime Minister", "Justice"
         found.append(Run(first, end, lower[first:named_from], (), end))
         return
     if named_from > first and lower[named_from] in _BODY_GOES_ON:
         named_from = first  # "Justice Department", "Leader of the House"
-    start = _name_start(text, named_from, end)
+    start = name_start(text, named_from, end)
     titles = lower[first:start]
     start += _is_party(lower, start, end)
     name, nickname = _name_of(text, start, end)
@@ -332,12 +186,6 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
     found.append(
         Run(first, end, titles, name, start, " ".join(offices), generation=generation, nickname=nickname)
     )
-
-
-def _is_seat(text: Text, first: int, end: int) -> bool:
-    """Whether capitals are somebody's seat: "the Kell East MP"."""
-    seat = end - first > 1 and _is_letter_title(text, end - 1)
-    return seat and text.word(first - 1) in ARTICLES
 
 
 def _without_edges(text: Text, first: int, end: int) -> Range:

@@ -7,31 +7,28 @@ A name is a run of capitalised words. The longest form in the article is the one
 from __future__ import annotations
 
 from bot.extraction.names.appositions import description_after, description_before, is_introduced
-from bot.extraction.names.capitals import Run, dateline, find_runs
+from bot.extraction.names.body_names import introduce_body, learn_short_forms
+from bot.extraction.names.capitals import Run, find_runs
 from bot.extraction.names.entities import SOMEBODY, Entity, Mention, Names
 from bot.extraction.names.genders import learn_genders
 from bot.extraction.names.name_words import join_areas, trim_to_names
 from bot.extraction.names.namesakes import resolve_namesakes, separate_spouses
+from bot.extraction.names.openings import dateline
 from bot.extraction.names.surnames import MOST, choose_bearer, first_name_gender, full_title, gender_of_title
 from bot.extraction.text import Piece, Text
 from bot.extraction.words import (
     FIRST_NAMES,
     HONORIFICS,
-    NOT_NAME_START,
     NOT_PERSON,
     NOT_SURNAMES,
-    OF_OR_FOR,
     OFFICE_TITLES,
     ORG_NOUNS,
     SENTENCE_ENDS,
-    SITE_NOUNS,
     SPEECH_FORMS,
     TRADE_NAMES,
     same_first_name,
     word_set,
 )
-
-_HEADS = ORG_NOUNS | SITE_NOUNS
 
 
 def find_names(text: Text, pieces: list[Piece]) -> Names:
@@ -66,7 +63,7 @@ def _read_names(text: Text) -> Names:
             later.append(run)
     names.index()
     titled = {run.name[0].lower() for run in later if run.name and _is_titled(run)}
-    _learn_short_forms(text, later, names)
+    learn_short_forms(text, later, names)
     for run in later:
         entity = _resolve_short(text, run, names, titled)
         if entity is not None:
@@ -143,7 +140,7 @@ def _introduce(text: Text, run: Run, names: Names) -> Entity:
     entity.evidence = 1 if described == ("person" if person else "body") else 0
     if person:
         return _introduce_person(entity, names)
-    _introduce_body(entity, names, known=described == "body")
+    introduce_body(entity, names, known=described == "body")
     return entity
 
 
@@ -166,48 +163,10 @@ def _introduce_person(entity: Entity, names: Names) -> Entity:
     return kept
 
 
-def _introduce_body(entity: Entity, names: Names, *, known: bool) -> None:
-    """Keep a body under its nouns, its initials and, if that can be its short form, its first word."""
-    names.bodies.append(entity)
-    for word in head_nouns(entity.words):
-        names.by_body_noun.setdefault(word, []).append(entity)
-    if _is_called_by_first_word(entity.words, known=known):
-        names.by_first_word.setdefault(entity.words[0].lower(), []).append(entity)
-    initials = "".join(word[0] for word in entity.words if word[0].isupper())
-    if len(initials) > 1:
-        names.short.setdefault(initials, entity)
-        names.short.setdefault("".join(word[0] for word in entity.words), entity)  # "MoD"
-
-
-def head_nouns(words: tuple[str, ...]) -> frozenset[str]:
-    """The nouns a body can be called by, not those it is for: the Police Oversight AUTHORITY."""
-    lower = [word.lower() for word in words]
-    heads = lower if len(lower) == 1 or lower[1] in _AFTER_HEAD else lower[1:]
-    return _HEADS.intersection(heads)
-
-
-_AFTER_HEAD = OF_OR_FOR | {"on"}
-
-
-def _is_called_by_first_word(words: tuple[str, ...], *, known: bool) -> bool:
-    """Whether a body can be called by its first word: Tarn for Tarn Energy."""
-    last = words[-1].lower()
-    if len(words) > 1 and last in _FIRM_ENDS:
-        return True
-    short = len(words) == 2 and words[-1][0].isupper() and words[0].lower() not in NOT_NAME_START
-    return short and (known or last in _BODY_ENDS)
-
-
-_BODY_ENDS = ORG_NOUNS | TRADE_NAMES
-
-
 def _spells_out(words: tuple[str, ...], kept: tuple[str, ...]) -> bool:
     """Whether a name has the long form of another's first name: Thomas Bell for Tom Bell."""
     long, short = words[0].lower(), kept[0].lower()
     return len(words) == len(kept) and len(long) > len(short) and same_first_name(long, short)
-
-
-_FIRM_ENDS = word_set("plc ltd inc llc llp corp holdings group")
 
 
 def _same_person(one: Entity, other: Entity) -> bool:
@@ -297,38 +256,6 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
         if key in ORG_NOUNS:
             names.by_body_noun.setdefault(key, []).append(entity)
     return entity
-
-
-def _learn_short_forms(text: Text, runs: list[Run], names: Names) -> None:
-    """Make bodies known by the letters in brackets after their name, which also tell the whole of it."""
-    ends = {mention.end: mention.entity for mention in names.mentions}
-    for run in runs:
-        body = ends.get(run.first - 1)
-        bracketed = text.word(run.first - 1) == "(" and text.word(run.end) == ")" and len(run.name) == 1
-        if not bracketed or body is None:
-            continue
-        spelt = _spelt_out(text, run.first - 1, run.name[0])
-        if spelt and body.person:
-            names.demote(body)
-        if spelt:
-            body.words = spelt if len(spelt) > len(body.words) else body.words
-            names.short.setdefault(run.name[0], body)
-
-
-def _spelt_out(text: Text, end: int, letters: str) -> tuple[str, ...]:
-    """The words before a token whose first letters are `letters`, small words apart; none if they are not."""
-    first, rest = end, letters
-    while rest and first > 0 and end - first < _LONGEST_SPELT:
-        first -= 1
-        if text.words[first][0] == rest[-1]:
-            rest = rest[:-1]
-        elif text.lower[first] not in _BETWEEN_LETTERS:
-            return ()
-    return tuple(text.words[first:end]) if not rest and end - first > 1 else ()
-
-
-_LONGEST_SPELT = 12  # tokens
-_BETWEEN_LETTERS = word_set("and of for the on in &")
 
 
 def _of_generation(run: Run, people: list[Entity]) -> list[Entity]:

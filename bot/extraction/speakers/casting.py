@@ -9,11 +9,11 @@ from bot.extraction.attributions import Attribution
 from bot.extraction.names import SOMEBODY, Entity, Mention
 from bot.extraction.sources import main_subject
 from bot.extraction.speakers.bodies import BODY_NOUNS
+from bot.extraction.speakers.callings import is_human
 from bot.extraction.speakers.cast import Appearance, Part, SpeakerKind
 from bot.extraction.speakers.descriptions import head_of
 from bot.extraction.speakers.discourse import Discourse, mentioned
 from bot.extraction.speakers.documents import Resolve
-from bot.extraction.speakers.epithets import is_human
 from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.text import Range, Sentence
 from bot.extraction.words import (

@@ -9,9 +9,10 @@ from bot.domain.explanations import Way
 from bot.extraction.names import SOMEBODY, Entity, Mention
 from bot.extraction.sources import main_subject
 from bot.extraction.speakers.bodies import BODY_NOUNS, Bodies
+from bot.extraction.speakers.callings import OF_ONE_SORT, is_human
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.documents import Documents, Resolve
-from bot.extraction.speakers.epithets import OF_ONE_SORT, Epithets, is_human
+from bot.extraction.speakers.epithets import Epithets
 from bot.extraction.speakers.kin import PARTNERS, kin_gender, relative
 from bot.extraction.speakers.speaker import NOBODY, Speaker
 from bot.extraction.words import (

@@ -12,36 +12,29 @@ from collections.abc import Iterator
 
 from bot.domain.explanations import Way
 from bot.extraction.names import SOMEBODY, Entity
+from bot.extraction.speakers.callings import KIN, OF_ONE_SORT, gender_of, is_human
+from bot.extraction.speakers.courts import Courts
 from bot.extraction.speakers.discourse import Discourse
 from bot.extraction.speakers.profiles import Profiles
 from bot.extraction.text import Range
 from bot.extraction.words import (
     BE,
-    DEMONYMS,
-    DOCUMENTS,
-    FEMALE_NOUNS,
     FIRST_NAMES,
     LETTER_TITLES,
-    MALE_NOUNS,
     OFFICE_TITLES,
     ORG_NOUNS,
     OWNER_MARKS,
-    PARTY_NOUNS,
     POSSESSIVES,
     POSTS,
     PREPOSITIONS,
     ROLE_NOUNS,
     SPEECH_FORMS,
-    is_demonym,
     word_set,
 )
 
 _LOOK_BACK = 60  # mentions
 _SENTENCES = 30  # of a paragraph that are looked at
 _PARAGRAPHS = 2  # how many paragraphs before its own an epithet can refer back to
-_FEMALE = FEMALE_NOUNS | word_set("mum actress")
-_MALE = MALE_NOUNS - {"actor"}
-_KIN = FEMALE_NOUNS | MALE_NOUNS
 # Words of an office that sport and headlines use of anybody who leads.
 _LOOSE = word_set("manager coach captain boss")
 _OFFICES = (OFFICE_TITLES - _LOOSE) | word_set(
@@ -51,31 +44,6 @@ _OFFICES = (OFFICE_TITLES - _LOOSE) | word_set(
     reporter correspondent reader vet paramedic firefighter driver voter member assistant clerk client
     customer supporter fan protester student tenant passenger moderator interviewer journalist investor"""
 )
-OF_ONE_SORT = word_set(
-    """source aide official insider whistleblower person witness spokesperson resident voter host presenter
-    referee judge user commentator analyst critic expert friend neighbour neighbor"""
-)
-"""Nouns that several people in an article share: they refer only to people it has called that."""
-CALLINGS = ROLE_NOUNS | DEMONYMS | PARTY_NOUNS | LETTER_TITLES
-"""Nouns for a person, whatever is before them."""
-_HUMAN_ENDS = ("man", "woman", "ist", "ian", "person", "er", "or")
-_ALSO_HUMAN = word_set(
-    """centre-half centre-back full-back left-back right-back wing-back forward batsman batter bowler
-    all-rounder seamer spinner wicketkeeper fly-half scrum-half flanker quarterback pitcher golfer sprinter
-    youngster debutant winner champion star legend starlet newcomer hopeful maestro supremo guru chef cook
-    peeress crooner popstar grandee backbencher expat academic clergyman cleric teen tot girl lad lass
-    scot icon virtuoso soprano tenor graduate virologist recluse socialite royal duke duchess earl countess"""
-)
-_NOT_HUMAN = (
-    DOCUMENTS
-    | ORG_NOUNS
-    | word_set(
-        """letter newspaper newsletter paper poster banner number order matter chapter leader-column maker
-    insurer lender retailer broadcaster carrier supplier manufacturer developer operator publisher
-    regulator brewer builder computer monitor tracker charter register error mirror sensor tower river
-    water power weather summer winter october september november"""
-    )
-)
 
 
 class Epithets:
@@ -84,8 +52,7 @@ class Epithets:
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
         self.profiles = Profiles(discourse)
-        self.tried: list[Entity] = []  # two at most: a second one makes it ambiguous
-        self.read = 0  # sentences searched so far
+        self.courts = Courts(discourse)
 
     def person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
         """Who a definite description refers to, and how it was resolved; None if the article does not say."""
@@ -93,16 +60,16 @@ class Epithets:
             return self._by_age(head, first, words), Way.AGE
         if words[0] in POSSESSIVES:
             return self._only_one(head, words), Way.ROLE
-        found = self._on_trial() if head in _TRIED else self._described(first, head, words)
+        found = self.courts.defendant() if head in _TRIED else self._described(first, head, words)
         if found is None and head == "witness":
-            found = self._testifying(first)
+            found = self.courts.witness(first)
         if found is not None:
             return found, Way.ROLE
         if first < _LEAD and (found := self._only_one(head, words)) is not None:
             return found, Way.NEXT
         if head in OF_ONE_SORT or not is_human(head) or _belongs(words, head):
             return None, Way.NOBODY
-        kin = head.split("-")[0] in _KIN
+        kin = head.split("-")[0] in KIN
         found = self._topic(first, head, words)
         if found is not None:
             self.profiles.learn(found, head)
@@ -119,26 +86,6 @@ class Epithets:
             if len(person.words) > 1 and self.profiles.words(person) >= {head, *others}
         ]
         return fitting[0] if len(fitting) == 1 else None
-
-    def _testifying(self, token: int) -> Entity | None:
-        """The last person said to give evidence before a token: "the witness"."""
-        index = self.discourse.sentence_index(token)
-        for number in range(index, max(-1, index - _HEARD), -1):
-            words = self.discourse.outer[number].words
-            acting = [each for each in self.discourse.cast.named(number) if each is not SOMEBODY]
-            if acting and not _TESTIFIES.isdisjoint(words):
-                return acting[0]
-        return None
-
-    def _on_trial(self) -> Entity | None:
-        """The one person who denies or admits a charge: "the defendant"."""
-        known = len(self.discourse.cast.sentences)
-        for number in range(self.read, known):
-            words, acting = set(self.discourse.outer[number].words), self.discourse.cast.named(number)
-            if acting and words & _PLEADS and words & _CHARGES and acting[0] not in self.tried:
-                self.tried = [*self.tried[:1], acting[0]]
-        self.read = max(self.read, known - 1)  # the last one may not be complete yet
-        return self.tried[0] if len(self.tried) == 1 else None
 
     def _is_another_office(self, entity: Entity, head: str, token: int, words: list[str]) -> bool:
         """Whether somebody holds another office of that name: a finance officer is no planning officer."""
@@ -203,7 +150,7 @@ class Epithets:
         index = self.discourse.sentence_index(token)
         if index < 0:
             return None
-        gender = _gender_of(head) or self._gender_after(token + len(words))
+        gender = gender_of(head) or self._gender_after(token + len(words))
         aged = any(word.endswith("-year-old") for word in words)
         office = head in _OFFICES and not aged and _FORMER.isdisjoint(words)
         if not aged and _is_of_seat(words, head):
@@ -245,7 +192,7 @@ class Epithets:
                 ]
                 main = self.discourse.cast.main
                 if found:
-                    plain = aged or head.split("-")[0] in _KIN
+                    plain = aged or head.split("-")[0] in KIN
                     voices = self.discourse.cast.voices
                     again = [
                         each for each in found if head in getattr(voices.get(id(each)), "name", "").split()
@@ -296,13 +243,7 @@ class Epithets:
                 yield entity
 
 
-_HEARD = 200  # sentences in which a witness is sought
-_TESTIFIES = word_set("testified testifies testify testifying testimony evidence stand oath")
 _TRIED = word_set("defendant accused")
-_PLEADS = word_set("denies denied deny admits admitted admit pleaded pleads pled faces faced charged accused")
-_CHARGES = word_set(
-    "count counts charge charges guilty murder manslaughter fraud theft assault offence offences"
-)
 _WITH_FIELD = word_set(
     "officer minister secretary director manager editor inspector adviser advisor commissioner"
 )
@@ -317,12 +258,6 @@ _SEATS = ORG_NOUNS | word_set("town village district parish borough federal nati
 _LEAD = 150  # tokens: the paragraphs that can tell of an office before they name its holder
 _PEOPLE = 60  # whose descriptions are looked at
 _FORMER = word_set("former retired ex veteran one-time would-be")
-
-
-def _gender_of(head: str) -> str:
-    """The gender that a noun implies, else ""."""
-    kin = head.split("-")[0]
-    return "f" if kin in _FEMALE else "m" if kin in _MALE else ""
 
 
 def _is_spoken_of(head: str, words: list[str], tokens: list[int], between: Range) -> bool:
@@ -344,20 +279,7 @@ def _suits(entity: Entity, gender: str) -> bool:
     return entity is not SOMEBODY and known and (not gender or entity.may_be(gender))
 
 
-def is_human(head: str) -> bool:
-    """Whether a noun that speaks is a person rather than a paper or a firm."""
-    if head in _HUMAN or is_demonym(head) or head.split("-")[0] in _KIN:
-        return True
-    if "-of-" in head or head.endswith("-year-old"):
-        return True
-    return head not in _NOT_HUMAN and len(head) > _SHORTEST and head.endswith(_HUMAN_ENDS)
-
-
-_HUMAN = POSTS | LETTER_TITLES | _ALSO_HUMAN | PARTY_NOUNS
-
-
 _AFTER_DESCRIPTION = 3  # tokens: the cue, "that", a pronoun
-_SHORTEST = 5  # letters: "her", "war" and "floor" have the same endings
 
 
 def _complement(words: list[str]) -> set[str]:

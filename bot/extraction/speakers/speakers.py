@@ -14,10 +14,10 @@ from bot.extraction.attributions import Attribution
 from bot.extraction.names import Entity, Names
 from bot.extraction.sources import is_prose
 from bot.extraction.speakers.body_pronouns import BodyPronouns
+from bot.extraction.speakers.callings import CALLINGS
 from bot.extraction.speakers.casting import Casting
 from bot.extraction.speakers.descriptions import Descriptions, head_of
 from bot.extraction.speakers.discourse import Discourse, mentioned
-from bot.extraction.speakers.epithets import CALLINGS
 from bot.extraction.speakers.heads import Heads
 from bot.extraction.speakers.joint import joint_speakers
 from bot.extraction.speakers.pronouns import GENDERED, Pronouns

@@ -8,9 +8,9 @@ from bot.domain.explanations import Way
 from bot.extraction.names import Entity, Mention, Names
 from bot.extraction.sources import main_subject
 from bot.extraction.speakers.bodies import BODY_NOUNS
+from bot.extraction.speakers.callings import is_human
 from bot.extraction.speakers.descriptions import Descriptions, head_of
 from bot.extraction.speakers.discourse import Discourse, mentioned
-from bot.extraction.speakers.epithets import is_human
 from bot.extraction.speakers.speaker import Speaker
 from bot.extraction.text import Range
 from bot.extraction.words import (

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.quotations import Quotation
 from bot.extraction import extract
 
 
 def first(text: str) -> str | None:
-    """Who speaks the first quotation of an article."""
-    return extract(text)[0].speaker
+    """Whom the words for the first speaker of an article mean, however surely."""
+    return meant(extract(text)[0])
 
 
 def last(text: str) -> str | None:
-    """Who speaks the last quotation of an article."""
-    return extract(text)[-1].speaker
+    """Whom the words for the last speaker of an article mean, however surely."""
+    return meant(extract(text)[-1])
+
+
+def meant(quotation: Quotation) -> str | None:
+    return quotation.speaker or quotation.explanation.perhaps
 
 
 @pytest.mark.parametrize(
