@@ -211,7 +211,7 @@ def _trim(sentence: Sentence, start: int, end: int) -> int:
 def _leads_in(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a word only introduces the phrase: "But", "later", "when", "quietly"."""
     word = sentence.words[start]
-    if start + 1 < end and word in _QUANTIFIERS:
+    if word in _QUANTIFIERS:
         return False
     return word in _LEADS_IN or (word.endswith("ly") and _is_adverb(sentence, start, end))
 
@@ -305,7 +305,7 @@ def _can_speak_alone(word: str, written: str) -> bool:
 _NO_LAST = PREPOSITIONS | AUXILIARIES | (DETERMINERS - _COUNTING)
 # On their own they name nobody; pronouns for things are included.
 _SILENT = (
-    ADVERBS
+    (ADVERBS - {"all", "both"})
     | PREPOSITIONS
     | AUXILIARIES
     | DATES

@@ -14,8 +14,9 @@ from bot.extraction.sources.noun_phrases import (
     after_preposition,
     phrase_before,
 )
+from bot.extraction.sources.relative_clauses import with_relative
 from bot.extraction.sources.subjects import main_subject
-from bot.extraction.text import Range, Sentence, Tag, is_capitalised, tags_of
+from bot.extraction.text import Range, Sentence, is_capitalised
 from bot.extraction.words import (
     ARTICLES,
     AUXILIARIES,
@@ -52,27 +53,18 @@ def _subject(sentence: Sentence, first: int, floor: int) -> Range | None:
         return _antecedent(sentence, floor, first - 1)
     if words[first - 1] in _SETS_OFF:
         return _with_apposition(sentence, floor, first - 1)
+    described = with_relative(sentence, floor, first)
+    if described is not None:
+        set_off = words[first - 1] == "“”" and words[described[0] - 1] == ","
+        named = _with_apposition(sentence, floor, first) if set_off else None
+        return named or described  # "Ann Lee, a cook who goes by “Doc,” said"
     found = phrase_before(sentence, floor, first)
-    if found is not None and (relative := _relative_before(sentence, floor, found[0], first)) is not None:
-        antecedent = _antecedent(sentence, floor, relative)
-        return (antecedent[0], first) if antecedent is not None else found
     if found is None or not _is_means(words, found):
         return found
     end = found[0] - 1
     while end > floor and words[end - 1] in AUXILIARIES:
         end -= 1
     return phrase_before(sentence, floor, end)
-
-
-def _relative_before(sentence: Sentence, floor: int, start: int, verb: int) -> int | None:
-    """Where a clause starts that a phrase only ends: "a man WHO left because of the rain said"."""
-    tags = tags_of(sentence)
-    place = start - 1
-    while place > floor and sentence.words[place] not in BREAKS:
-        if sentence.words[place] == "who":
-            return place if tags[place:verb].count(Tag.FINITE) == 1 else None
-        place -= 1
-    return None
 
 
 def _is_means(words: list[str], found: Range) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.sources.noun_phrases import PRONOUNS_SUBJECT, WINDOW, can_speak
+from bot.extraction.sources.noun_phrases import PRONOUNS_SUBJECT, WINDOW, can_speak, phrase_before
 from bot.extraction.sources.source_after import with_description
 from bot.extraction.text import (
     Range,
@@ -48,7 +48,12 @@ def main_subject(sentence: Sentence, before: int) -> Range | None:
     position = max(_after_time(words, limit), after_dateline(sentence, limit))
     while position < limit:
         end = until(words, _BREAKS, position, limit)
-        if not _leads_in(sentence, position, end, closed=end < limit):
+        if _leads_in(sentence, position, end, closed=end < limit):
+            verb = _verb_after_lead(sentence, position, end)
+            found = phrase_before(sentence, position, verb) if verb is not None else None
+            if found is not None and found[0] > position:
+                return found
+        else:
             found = _up_to_verb(sentence, position, end)
             if found is None or found[1] != end:
                 return found
@@ -56,6 +61,22 @@ def main_subject(sentence: Sentence, before: int) -> Range | None:
             return described if described[1] <= before else found
         position = end + 1
     return None
+
+
+def _verb_after_lead(sentence: Sentence, first: int, end: int) -> int | None:
+    """The main verb after a lead-in that no comma closes: "By Friday Ann Lee HAD left, saying …"."""
+    if sentence.words[first] not in PREPOSITIONS - SUBORDINATORS:
+        return None
+    for at in range(first, end):
+        tag = tags_of(sentence)[at]
+        if tag is Tag.FINITE:
+            return at
+        if tag in _OPENS_CLAUSE:
+            return None
+    return None
+
+
+_OPENS_CLAUSE = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ING, Tag.PARTICIPLE})
 
 
 def _after_time(words: list[str], limit: int) -> int:

@@ -70,7 +70,7 @@ def reduce_past(words: list[str], tags: list[Tag], position: int) -> None:
 
 def _may_be_participle(words: list[str], tags: list[Tag], position: int) -> bool:
     plain = words[position] not in AUXILIARIES and "VBN" in forms_of(words[position])
-    return plain and tags[position - 1] in _DESCRIBED
+    return plain and tags[position - 1] in _DESCRIBED and words[position - 1] not in PRONOUNS_SUBJECT
 
 
 _DESCRIBED = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN})
