@@ -96,9 +96,7 @@ _BEFORE_NAME = word_set("the a an this that its their his her")
 
 
 def is_scare_quoted(reading: SentenceReading, start: int, end: int) -> bool:
-    """Whether there is only one quoted word about one other word: called cheating “evil”."""
+    """Whether there is only one quoted word about one other word: called cheating “evil”, or “evil” alone."""
     piece = reading.piece(end - 1)
-    return end - start <= _TWO_WORDS and piece is not None and piece.last - piece.first == 1
-
-
-_TWO_WORDS = 2
+    about = [word for word in reading.words[start : end - 1] if word != "as"]
+    return len(about) <= 1 and piece is not None and piece.last - piece.first == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
 from bot.extraction.attributions.clause_start import clause_start
+from bot.extraction.attributions.coinages import is_scare_quoted
 from bot.extraction.attributions.content_end import clause_end
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading, has_verb
@@ -52,7 +53,7 @@ def _accused(reading: SentenceReading, cue: Cue, links: frozenset[str]) -> None:
     if start is None:
         return
     end = _passive_end(reading, start, by)
-    if start < end:
+    if start < end and not is_scare_quoted(reading, start, end):
         source = by or _testimony(reading, end)
         manner = Manner.BEHIND_BY if by else Manner.TESTIMONY if source else None
         reading.add(Rule.COMPLAINT, manner, (cue.first, start), source, cue.lemma, [(start, end)])
