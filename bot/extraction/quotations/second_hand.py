@@ -48,6 +48,9 @@ def _only_carries(text: str, outer: Quotation, inner: Quotation) -> bool:
     """Whether an outer clause is only the inner words and their attribution, before or after them."""
     if outer.kind is Kind.DIRECT or len(outer.spans) != 1 or inner.speaker is None:
         return False
+    closes = bool(outer.cue_spans) and outer.cue_spans[0].start >= outer.spans[0].end
+    if closes and inner.cue_spans[0].start < inner.spans[0].start:
+        return False  # "Bell told her that Z, Kaur said": Kaur tells of the telling
     attribution = [*inner.source_spans, *inner.cue_spans]
     begins = min(inner.spans[0].start, *(span.start for span in attribution))
     ends = max(inner.spans[-1].end, *(span.end for span in attribution))
