@@ -18,11 +18,11 @@ from bot.extraction.attributions.sentence_reading import SentenceReading
 from bot.extraction.attributions.trailing import said_after
 from bot.extraction.attributions.verbless import find_according, find_cleft, find_nominal
 from bot.extraction.text import Piece, Sentence, Text
-from bot.extraction.words import DENYING, IDIOM_SIGNS, POSITION_NOUNS, SPEECH_FORMS, SPEECH_NOUNS
+from bot.extraction.words import DENYING, IDIOM_SIGNS, POSITION_NOUNS, SPEECH_FORMS, SPEECH_NOUNS, VIEW_NOUNS
 
-# A sentence without any of these and without quoted words attributes nothing. That is most sentences.
+# A sentence without any of these and without quoted words attributes nothing.
 _TRIGGERS = frozenset(
-    {*SPEECH_FORMS, *SPEECH_NOUNS, *POSITION_NOUNS, *IDIOM_SIGNS, "according", "per", "heard"}
+    {*SPEECH_FORMS, *SPEECH_NOUNS, *POSITION_NOUNS, *VIEW_NOUNS, "according", "per", "heard", "went", "goes"}
 )
 
 
@@ -32,7 +32,7 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
     opening = {piece.open: number for number, piece in enumerate(pieces)}
     for sentence in sentences:
         words = sentence.words
-        if not sentence.pieces and words[-1] != ":" and _TRIGGERS.isdisjoint(words):
+        if not sentence.pieces and words[-1] != ":" and _attributes_nothing(words):
             continue
         reading = SentenceReading(sentence, pieces)
         _find_direct(reading)
@@ -46,6 +46,11 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
         find_nominal(reading)
         found.extend(_once([each for each in reading.found if not _is_part(each, reading.found)]))
     return found
+
+
+def _attributes_nothing(words: list[str]) -> bool:
+    """Whether no word of a sentence can attribute; that is so of most. Idioms need "that"."""
+    return _TRIGGERS.isdisjoint(words) and ("that" not in words or IDIOM_SIGNS.isdisjoint(words))
 
 
 def _find_direct(reading: SentenceReading) -> None:

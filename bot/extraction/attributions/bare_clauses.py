@@ -12,8 +12,8 @@ def takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
     """Whether the words after a cue without "that" are a clause."""
     words = reading.words
     word = words[start]
-    if word in _NO_CLAUSE:
-        return False
+    if word in _NO_CLAUSE or (word in _POINTING and reading.word(start + 1) in PREPOSITIONS):
+        return False  # "disclosed THIS in a letter"
     if word == "not":
         return reading.tags[start + 1 : start + 2] != [Tag.TO] and has_verb(reading, start, len(words))
     if word in _OPENS_SETTING:
@@ -31,6 +31,7 @@ def takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
 _NO_CLAUSE = word_set("to against into up down out off where when")
 
 
+_POINTING = word_set("this that these those it")
 _OPENS_SETTING = PREPOSITIONS | {"of"}
 
 
@@ -70,8 +71,11 @@ def _states_surely(reading: SentenceReading, start: int, cue: Cue) -> bool:
     """Whether a clause follows a verb that rarely takes anything else: it is long, or it has a verb."""
     rest = reading.words[start:]
     shortest = 3 if rest[0] in DETERMINERS else 4
-    long = len(rest) > shortest and cue.lemma != "claim"
+    long = len(rest) > shortest and cue.lemma not in _TAKES_OBJECT
     return long or has_verb(reading, start, len(reading.words))
+
+
+_TAKES_OBJECT = word_set("claim add")  # "ADDED a late third goal"
 
 
 def _states(reading: SentenceReading, start: int) -> bool:
@@ -107,7 +111,11 @@ def _is_title(reading: SentenceReading, start: int) -> bool:
     piece = next(at for at in range(start, len(reading.words)) if at in reading.sentence.pieces)
     before = reading.tags[start:piece]
     first = reading.text.words[reading.all_pieces[reading.sentence.pieces[piece]].first]
-    if Tag.FINITE in before or before[-1:] not in ([Tag.NOUN], [Tag.NAME]) or not first[0].isupper():
+    if (
+        has_verb(reading, start, piece)
+        or before[-1:] not in ([Tag.NOUN], [Tag.NAME])
+        or not first[0].isupper()
+    ):
         return False
     stop = find_word(reading.words, ENDING, piece + 1, len(reading.words)) or piece + 1
     return Tag.FINITE not in reading.tags[piece:stop]

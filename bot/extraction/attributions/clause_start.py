@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.extraction.attributions.sentence_reading import STOPS
-from bot.extraction.text import Sentence, Tag, tags_of
+from bot.extraction.text import Sentence, Tag, is_capitalised, tags_of
 from bot.extraction.words import (
     ADJUNCT_STARTS,
     DATES,
@@ -49,6 +49,8 @@ def _that_after(sentence: Sentence, position: int, *, listened: bool) -> int | N
     words, tags = sentence.words, tags_of(sentence)
     for index in range(position, min(len(words), position + _BEFORE_THAT)):
         if words[index] == "that":
+            if index > position and tags[index] is Tag.RELATIVE:
+                return None  # "ruled on a law that closed the road"
             return index if listened or _is_setting(words, tags, position, index) else None
         if tags[index] is Tag.FINITE or (
             words[index] in _NO_THAT and not (listened and words[index] == "of")
@@ -63,9 +65,9 @@ _NO_THAT = LONG_DASHES | word_set("“” ; : of about") | (PRONOUNS_SUBJECT - w
 
 def _is_setting(words: list[str], tags: list[Tag], first: int, end: int) -> bool:
     """Whether words only say where, when or how: "on Monday", "two days later", "quietly"."""
-    if first == end or words[first] in _OPENS_SETTING or words[end - 1] in _AGO:
+    if first == end or words[end - 1] in _AGO or tags[first] is Tag.ADVERB:
         return True
-    return tags[first] is Tag.ADVERB
+    return words[first] in _OPENS_SETTING and Tag.BASE not in tags[first:end]
 
 
 # How a time starts without a preposition: "said LAST week that"
@@ -84,6 +86,9 @@ def _past_listener(sentence: Sentence, position: int) -> int:
     while position < len(words) and position - start < _LISTENER:
         word = words[position]
         if word in _NO_LISTENER:
+            if word == "of" and _is_inside_name(sentence, start, position):
+                position += 1
+                continue
             return position
         if position > start:
             if _begins_subject(words, position):
@@ -96,6 +101,12 @@ def _past_listener(sentence: Sentence, position: int) -> int:
                 return position - 1 if position - 1 > start else position
         position += 1
     return position
+
+
+def _is_inside_name(sentence: Sentence, start: int, position: int) -> bool:
+    """Whether "of" is inside a listener's name: "told House of Hale"."""
+    beside = (position - 1, position + 1) if start < position < len(sentence.words) - 1 else ()
+    return bool(beside) and all(is_capitalised(sentence, place) for place in beside)
 
 
 _LISTENER = 12  # tokens

@@ -8,20 +8,20 @@ part of it. `writer_returns` knows how the writer's words resume.
 from __future__ import annotations
 
 from bot.domain.explanations import Rule
-from bot.extraction.attributions.cues import Cue
-from bot.extraction.attributions.sentence_reading import STOPS, SentenceReading
-from bot.extraction.attributions.writer_returns import (
-    JOINING,
+from bot.extraction.attributions.comments import (
     PAUSES,
     REACH,
     TURNING,
     tells_what_happened,
     until_pause,
-    writer_returns,
 )
+from bot.extraction.attributions.cues import Cue
+from bot.extraction.attributions.sentence_reading import STOPS, SentenceReading
+from bot.extraction.attributions.writer_returns import JOINING, writer_returns
 from bot.extraction.text import Tag, drop_final
 from bot.extraction.words import (
     COORDINATORS,
+    DENYING,
     LIST_JOINERS,
     PRONOUNS_SUBJECT,
     RELATIVES,
@@ -39,24 +39,37 @@ def clause_end(
     `rule` is the pattern that found them, `cue` the verb they depend on, if any.
     """
     words, pieces = reading.words, reading.sentence.pieces
+    end = min(end, reading.tail if start < reading.tail else end)
     enclosed = cue is not None and _is_enclosed(reading, cue)
     headless = cue is not None and start < end and _lacks_subject(reading, cue, start)
-    early = start + (rule is Rule.CLAUSE or start not in pieces)
+    early = start + (rule is Rule.CLAUSE)
     position, brackets = start, 0
     while position < end:
         word = words[position]
         if position in pieces and _ends_at_marks(reading, position, start, end, rule, cue):
             return position + 1
         brackets += _BRACKETS.get(word, 0)
-        if brackets < 0 or (word == ":" and position + 1 in pieces):
+        if brackets < 0 or (word == ":" and _introduces(reading, position, cue)):
             break  # the whole statement is in brackets, or it introduces other words
         closes = enclosed and position > early
+        if (
+            closes
+            and position in pieces
+            and _pauses_inside(reading, position, end)
+            and reading.tags[position + 1] is Tag.FINITE
+        ):
+            return position + 1  # "Bell, who said it was “late,” has left"
         if word == "," and (headless or (closes and _clause_closes(reading, start, position, end))):
             break  # "which Bell said was a mistake, …"; "When Bell said it was late, he smiled"
         if position > early and word in _MAY_END and writer_returns(reading, position, start, end, rule, cue):
             break
         position += 1
     return drop_final(words, STOPS, start, position)
+
+
+def _introduces(reading: SentenceReading, colon: int, cue: Cue | None) -> bool:
+    """Whether a colon leads to words in marks, or from what is denied to what is so."""
+    return colon + 1 in reading.sentence.pieces or (cue is not None and cue.lemma in DENYING)
 
 
 _BRACKETS = {"(": 1, ")": -1}
@@ -138,7 +151,7 @@ def _describes(reading: SentenceReading, position: int, start: int, end: int) ->
     return whole and outside and reading.words[after] != "that"
 
 
-_OUTSIDE = frozenset({Tag.SUBORDINATOR, Tag.STOP, Tag.ADVERB, Tag.RELATIVE})
+_OUTSIDE = frozenset({Tag.FINITE, Tag.SUBORDINATOR, Tag.STOP, Tag.ADVERB, Tag.RELATIVE})
 _CIRCUMSTANCES = word_set("in on at after before during over following")
 
 

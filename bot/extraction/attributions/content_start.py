@@ -6,16 +6,16 @@ from bot.domain.explanations import Rule
 from bot.extraction.attributions.bare_clauses import takes_bare_clause
 from bot.extraction.attributions.clause_start import OPENS_DIRECTION, clause_start
 from bot.extraction.attributions.cues import Cue
-from bot.extraction.attributions.placement import finishes
-from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading
+from bot.extraction.attributions.objects import denied_claim, object_start
+from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading, has_verb
+from bot.extraction.attributions.verb_groups import opens_clause
 from bot.extraction.text import Tag, find_word
 from bot.extraction.words import (
     ACCUSE,
     CLAUSE,
     COMMA,
-    DENIED_NOUNS,
-    DENYING,
     DESCRIBE,
+    LISTENER,
     MARKS_ONLY,
     PARTICLE,
     PREPOSITIONS,
@@ -28,6 +28,8 @@ from bot.extraction.words import (
 
 def content_start(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
     """Where the reported words after a cue start, and by which rule; None if nothing is reported."""
+    if (colon := _colon(reading, cue)) is not None:
+        return colon + 1, Rule.CLAUSE
     if reading.words[cue.end] == ",":
         return _past_interjection(reading, cue)
     for find in _WAYS:
@@ -36,21 +38,54 @@ def content_start(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None
     return None
 
 
+def _colon(reading: SentenceReading, cue: Cue) -> int | None:
+    """The colon before words that no marks set off: "wrote on the notice: the shop is shut"."""
+    if cue.lemma not in CLAUSE or cue.passive:
+        return None
+    colon = find_word(reading.words, _COLON, cue.end, cue.end + _ADJUNCT)
+    if colon is None or colon + 1 in reading.sentence.pieces or Tag.FINITE in reading.tags[cue.end : colon]:
+        return None
+    told = colon == cue.end or cue.lemma in LISTENER or reading.tags[cue.end] in _OPENS_ADJUNCT
+    return colon if told and has_verb(reading, colon + 1, len(reading.words)) else None
+
+
+_COLON = frozenset({":"})
+_ADJUNCT = 9  # tokens
+_OPENS_ADJUNCT = frozenset({Tag.PREPOSITION, Tag.ADVERB})
+
+
 def _clause(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
     """The clause of "said (that) the road would close"."""
     words = reading.words
-    if cue.lemma not in CLAUSE or (cue.lemma in MARKS_ONLY and words[cue.end] != "that"):
+    if cue.lemma not in CLAUSE:
         return None
     start = clause_start(reading.sentence, cue.end, cue.lemma)
-    if start < len(words) and (words[start - 1] == "that" or _begins_clause(reading, cue, start)):
-        return start, Rule.CLAUSE
-    return None
+    if start >= len(words):
+        return None
+    if words[start - 1] == "that":
+        takes_object = cue.lemma in MARKS_ONLY or "" in PARTICLE.get(cue.lemma, ())
+        points = takes_object and cue.lemma != "say" and not opens_clause(reading.sentence, start - 1)
+        far = cue.lemma in MARKS_ONLY and not _is_near(reading, cue, start - 1)
+        return None if points or far else (start, Rule.CLAUSE)
+    return (start, Rule.CLAUSE) if _begins_clause(reading, cue, start) else None
+
+
+def _is_near(reading: SentenceReading, cue: Cue, that: int) -> bool:
+    """Whether "that" belongs to a verb that seldom reports a clause: "shouted (from the back) that"."""
+    between = reading.words[cue.end : that]
+    return not between or (len(between) <= _NEAR and "," not in between and cue.lemma in _SHOUTING)
+
+
+_NEAR = 4  # tokens
+_SHOUTING = MARKS_ONLY - word_set(
+    "continue ask answer read quote comment repeat mention recount relate object text blog"
+)
 
 
 def _linked(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
     """The words after the link in "accused the board OF hiding it", "described the plan AS a gamble"."""
     for links, rule in ((ACCUSE.get(cue.lemma), Rule.COMPLAINT), (DESCRIBE.get(cue.lemma), Rule.DESCRIPTION)):
-        found = _after_link(reading, cue.end, links, rule) if links else None
+        found = _after_link(reading, cue, links, rule) if links else None
         if found is not None:
             return found, rule
     return None
@@ -168,79 +203,30 @@ _LISTENERS = 16  # tokens for the person urged
 
 def _begins_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
     """Whether a clause without "that" follows a cue that allows one."""
-    only_that = cue.lemma in _ONLY_THAT
+    only_that = cue.lemma in _ONLY_THAT or cue.lemma in MARKS_ONLY
     return not only_that and reading.words[start] not in ENDING and takes_bare_clause(reading, cue, start)
 
 
-def _denied_claim(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
-    """The claim denied in "denied (the) claims that it failed" or "disputes Bell's account"."""
-    if cue.lemma not in DENYING:
-        return None
-    words, position = reading.words, cue.end
-    for step in range(position, min(len(words) - 1, position + _CLAIM_NEAR)):
-        if words[step] in DENIED_NOUNS:
-            return (step + 2, Rule.CLAUSE) if words[step + 1] == "that" else (position, Rule.OBJECT)
-        if reading.tags[step] in _NO_LISTENER and words[step] != "that":
-            return None
-    return None
-
-
-_CLAIM_NEAR = 6  # tokens between "denied" and "claims"
-
-
-def _object_start(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
-    """The object of "called FOR an inquiry", "announced a strike", "vowed TO leave"."""
-    words = reading.words
-    position, word = cue.end, words[cue.end]
-    particles = PARTICLE.get(cue.lemma, _NONE)
-    if cue.lemma in _SPEAKING:
-        position = _past_manner(reading, position)
-        word = words[position]
-    if word and word in particles:
-        return _after_particle(reading, cue, position)
-    if "" in particles and word not in _NO_DIRECT_OBJECT and cue.lemma != "say":
-        return position, Rule.OBJECT
-    if cue.lemma in MARKS_ONLY and position in reading.sentence.pieces and finishes(reading, position):
-        return position, Rule.OBJECT
-    return None
-
-
-def _after_particle(reading: SentenceReading, cue: Cue, position: int) -> tuple[int, Rule] | None:
-    """The object after a particle, or the clause after "pointed OUT"; "claimed TO" keeps its "to"."""
-    word = reading.words[position]
-    after = position if word == "to" and cue.lemma == "claim" else position + 1
-    after += reading.word(after) == "that"
-    if after >= len(reading.words) or reading.words[after] in ENDING:
-        return None
-    return after, Rule.CLAUSE if word == "out" else Rule.OBJECT
-
-
-_NO_DIRECT_OBJECT = PREPOSITIONS | ENDING
-_NONE: frozenset[str] = frozenset()
-_SPEAKING = word_set("speak talk write complain joke boast warn tweet post")
-
-
-def _past_manner(reading: SentenceReading, position: int) -> int:
-    """The position after "at length", "instead", "on Monday", "to reporters", if "about" follows."""
-    for at in range(position, min(len(reading.words), position + _MANNER)):
-        if reading.words[at] == "about":
-            return at
-        if reading.tags[at] not in _IN_MANNER:
-            break
-    return position
-
-
-_MANNER = 7  # tokens
-_IN_MANNER = frozenset({Tag.ADVERB, Tag.PREPOSITION, Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.ADJECTIVE})
 _ONLY_THAT = word_set(
     """accept reject dispute refute rule submit remark maintain underscore propose demand continue charge
     post find state answer counter object signal repeat blog text brief affirm attest comment"""
 )
 
 
-def _after_link(reading: SentenceReading, position: int, links: frozenset[str], rule: Rule) -> int | None:
+def _is_fronted(reading: SentenceReading, cue: Cue) -> bool:
+    """Whether the object stands before its verb: "the distributors, WHOM he accused of hoarding"."""
+    return not _FRONTED.isdisjoint(reading.words[max(0, cue.first - _OBJECT_NEAR) : cue.first])
+
+
+_FRONTED = word_set("whom who which that")
+
+
+def _after_link(reading: SentenceReading, cue: Cue, links: frozenset[str], rule: Rule) -> int | None:
     """What follows the link in "accused the board OF hiding it"; for "described it AS …", the object too."""
+    position = cue.end
     if rule is Rule.COMPLAINT:
+        if reading.words[position] in links and _is_fronted(reading, cue):
+            return position + 1
         link = _link(reading.words, position, links, _STOPS_COMPLAINT)
         return link + 1 if link is not None else None
     if reading.words[position] in PREPOSITIONS:
@@ -286,4 +272,4 @@ _OBJECT_NEAR = 16  # tokens
 _NO_OBJECT = word_set("for on in to at by out off from into himself upon , .")
 
 
-_WAYS = (_infinitive, _denied_claim, _clause, _linked, _object_start, _question)
+_WAYS = (_infinitive, denied_claim, _clause, _linked, object_start, _question)

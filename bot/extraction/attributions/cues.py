@@ -8,26 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.extraction.attributions.agreement import agrees, is_noun
 from bot.extraction.attributions.infinitives import NOT_SAID, governing_verb
-from bot.extraction.attributions.verb_groups import group_start, in_group
+from bot.extraction.attributions.verb_groups import group_start, in_group, opens_clause
 from bot.extraction.text import Sentence, Tag, is_capitalised, tags_of
 from bot.extraction.words import (
     ARTICLES,
     BE,
     CLAUSE,
-    DETERMINERS,
-    GROUP_NOUNS,
     IDIOM_HEADS,
     IDIOMS,
-    NOUN_LIKE,
     OWNERS,
-    POSSESSIVES,
     PREPOSITIONS,
     SPEECH_FORMS,
+    TENSED,
     word_set,
 )
-
-_NOT_BEFORE_VERB = (DETERMINERS | POSSESSIVES | PREPOSITIONS) - word_set("all both one many some most since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +69,8 @@ def _idiom(sentence: Sentence, head: int) -> Cue | None:
     if words[head] in _GOING:
         closes = sentence.word(head + 1) == "on" and sentence.word(head + 2) in _PAUSES
         return Cue(head, head, head + 2, "add", form, passive=False) if closes else None
+    if "that" not in words[head + 1 : head + _IDIOM]:
+        return None
     first = head
     while first > 0 and in_group(words[first - 1]) and tags_of(sentence)[first - 1] is not Tag.NAME:
         first -= 1
@@ -80,11 +78,31 @@ def _idiom(sentence: Sentence, head: int) -> Cue | None:
         return None
     for tail in IDIOMS[IDIOM_HEADS[words[head]]]:
         end = head + 1 + len(tail)
-        if tuple(words[head + 1 : end]) == tail and "that" in words[end : end + 5]:
-            return Cue(head, first, end, "tell" if tail[-1] == "to" else "say", form, passive=False)
+        if tuple(words[head + 1 : end]) != tail or "that" not in words[end : end + 5]:
+            continue
+        if (tail and tail[0] != "back") or _reports_clause(sentence, first, head, end):
+            return Cue(head, first, end, "tell" if tail[-1:] == ("to",) else "say", form, passive=False)
     return None
 
 
+def _reports_clause(sentence: Sentence, first: int, head: int, end: int) -> bool:
+    """Whether a verb has a clause with "that" after it, and not "that" before a noun: "held THAT post"."""
+    words, tags = sentence.words, tags_of(sentence)
+    if (
+        tags[head] not in _VERB_TAGS
+        or not BE.isdisjoint(words[first:head])
+        or (head and words[head - 1] == "to")
+    ):
+        return False
+    that = words.index("that", end)
+    set_off = that == end or words[end] in PREPOSITIONS or tags[end] is Tag.ADVERB
+    return set_off and opens_clause(sentence, that)
+
+
+_VERB_TAGS = frozenset({Tag.FINITE, Tag.PARTICIPLE, Tag.ING})
+
+
+_IDIOM = 10  # tokens from the verb of an idiom to its "that"
 _GOING = word_set("went goes")
 _PAUSES = word_set(", . :")
 
@@ -101,7 +119,7 @@ def _cue(sentence: Sentence, head: int) -> Cue | None:
     if words[head] == "reading" or _is_unsaid(sentence, first, head):
         return None  # a banner reading “Every Drop”: nobody speaks
     group = words[first:head]
-    if first and words[first - 1] == "to":
+    if first and words[first - 1] == "to" and verb.form not in TENSED:
         hangs_on = governing_verb(sentence, first - 1, head)
         if hangs_on is None:
             return None
@@ -114,6 +132,8 @@ def _cue(sentence: Sentence, head: int) -> Cue | None:
     if group and group[0] == "having":
         return Cue(first, first, end, verb.lemma, "ing", passive=False)  # "having said so, she left"
     passive = verb.form == "past" and _is_passive(verb.lemma, group, words[head + 1 : head + 2])
+    if verb.lemma == "point" and sentence.word(end) == "out":
+        return Cue(head, first, end + 1, "note", verb.form, passive)
     return Cue(head, first, end, verb.lemma, verb.form, passive)
 
 
@@ -150,8 +170,8 @@ def _is_verb(sentence: Sentence, head: int, form: str) -> bool:
     if _is_adjective(sentence, head):
         return False
     before = sentence.words[head - 1] if head else ""
-    untensed = form in _ALSO_NOUNS and not _agrees(sentence, head, form)
-    return not untensed and not _is_noun(sentence, head, before)
+    untensed = form in _ALSO_NOUNS and not agrees(sentence, head, form)
+    return not untensed and not is_noun(sentence, head, before)
 
 
 def _is_adjective(sentence: Sentence, head: int) -> bool:
@@ -163,7 +183,7 @@ def _is_adjective(sentence: Sentence, head: int) -> bool:
 
 
 _BEFORE_ADJECTIVE = frozenset({Tag.ADJECTIVE, Tag.OWNER, Tag.FINITE})
-_NO_SUBJECT = ARTICLES | OWNERS  # they cannot be the subject of a verb after them
+_NO_SUBJECT = ARTICLES | OWNERS | word_set("all both")  # no subject of an adjective after them
 _ALSO_NOUNS = word_set("base s")  # verb forms that look like nouns
 
 
@@ -222,76 +242,3 @@ def _closing_adverb(sentence: Sentence, position: int) -> bool:
     if not word.endswith("ly") or len(word) < 5 or is_capitalised(sentence, position):
         return False
     return not after or after in PREPOSITIONS or not after[0].isalpha() or after == "that"
-
-
-def _agrees(sentence: Sentence, head: int, form: str) -> bool:
-    """Whether the word before a bare or third-person form can be its subject."""
-    if head == 0:
-        return False
-    words = sentence.words
-    after = words[head + 1] if head + 1 < len(words) else ""
-    if words[head] in NOUN_LIKE and tags_of(sentence)[head + 1 : head + 2] == [Tag.FINITE]:
-        return False  # "Tarn protests erupt"
-    if form == "s":
-        return words[head] not in NOUN_LIKE or _has_one_subject(sentence, head, after)
-    if words[head - 1] in _PLURAL_SUBJECTS or _is_many(words[head - 1]):
-        return words[head] not in NOUN_LIKE or _have_several_subjects(words[head - 1], after)
-    return words[head] == "say" and any(
-        (len(word) > 3 and word.endswith("s")) or word in GROUP_NOUNS
-        for word in words[max(0, head - 12) : head]
-    )
-
-
-def _has_one_subject(sentence: Sentence, head: int, after: str) -> bool:
-    """Whether a form in -s that can be a noun has a subject: "Bell claims", “Not yet,” Bell notes."""
-    words = sentence.words
-    if after in _OPENS_WORDS or ("“”" in words[max(0, head - 5) : head] and after in _AT_END):
-        return True
-    named = is_capitalised(sentence, head - 1) or words[head - 1] in _SINGULAR_SUBJECTS
-    return named and after not in _AFTER_NOUN
-
-
-def _have_several_subjects(before: str, after: str) -> bool:
-    """Whether a bare form that can be a noun has a plural subject: "critics claim that"."""
-    if before in _PLURAL_SUBJECTS:
-        return before in _PLAIN_SUBJECTS or after in _AFTER_PLURAL_VERB
-    return after == "that" or (before not in _OWN_NOUN and after in _AFTER_VERB_OF_MANY)
-
-
-def _is_many(word: str) -> bool:
-    return word.endswith("s") or word in GROUP_NOUNS
-
-
-_OPENS_WORDS = word_set("that “” :")
-_AT_END = word_set(". ,") | {""}
-
-
-# Before "say": subjects, or words that follow a subject
-_PLURAL_SUBJECTS = word_set("they we i you who people police also and , “” some many others")
-_SINGULAR_SUBJECTS = word_set("he she it who , also and")  # before "claims", which can be a noun
-_AFTER_PLURAL_VERB = word_set("that “” it the for he she they")  # after "claim" if it is a verb
-_PLAIN_SUBJECTS = word_set("they we i you")
-_OWN_NOUN = word_set("'s his this its")  # before "claim" if it is a noun
-_AFTER_VERB_OF_MANY = word_set("the he she it they for “” their")
-# After "claims" if it is a noun
-_AFTER_NOUN = word_set("of in for and , . on to by from with at") | {""}
-
-
-def _is_noun(sentence: Sentence, head: int, before: str) -> bool:
-    """Whether a form that can be a noun is one: after "the", "his", "of", or part of a capitalised name."""
-    word = sentence.words[head]
-    written = sentence.text.words[sentence.tokens[head]]
-    if head and written[0].isupper() and not _is_shouted(sentence, written):
-        return True  # part of a name or a headline
-    if word.endswith("ing") and before in _BEFORE_GERUND:
-        return False
-    return before in _NOT_BEFORE_VERB and (word in NOUN_LIKE or before in _SURELY_NOUN)
-
-
-def _is_shouted(sentence: Sentence, written: str) -> bool:
-    """Whether a word is capitalised because the whole sentence is."""
-    return len(written) > 1 and written.isupper() and sentence.text.words[sentence.tokens[0]].isupper()
-
-
-_BEFORE_GERUND = word_set("by after in before of for since")  # "BY saying": not a noun
-_SURELY_NOUN = word_set("the a an 's")  # before any noun

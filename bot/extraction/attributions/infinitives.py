@@ -88,7 +88,7 @@ _TAKES_THE_WORD = word_set(
 )
 _LEADS_ON = AUXILIARIES | word_set("continued continues took takes used uses issued goes went came")
 _CAUSING = word_set("prompted led moved provoked inspired caused")
-_GOVERNED = 6  # tokens between a verb and the "to" it governs
+_GOVERNED = 10  # tokens between a verb and the "to" it governs
 _UNSAID = NOT_SAID | word_set(
     """want wants wanted hope hopes hoped refuse declined refused fail failed need needs needed expect
     expected likely unlikely going able unable try tries tried trying plan plans planned wish wished asked

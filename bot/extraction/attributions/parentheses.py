@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
+from bot.extraction.attributions.comments import until_pause
 from bot.extraction.attributions.content_end import clause_end
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import (
@@ -16,6 +17,7 @@ from bot.extraction.attributions.sentence_reading import (
     SentenceReading,
     closes_at,
     has_verb,
+    is_nobody,
 )
 from bot.extraction.text import Range, Tag, drop_final, find_word, skip, until
 from bot.extraction.words import (
@@ -24,6 +26,7 @@ from bot.extraction.words import (
     COMMA,
     DASHES,
     DAYS,
+    DENYING,
     DETERMINERS,
     INDEFINITE,
     LIST_JOINERS,
@@ -53,7 +56,8 @@ def find_as_clause(reading: SentenceReading, cue: Cue) -> bool:
     if lead <= 1 and reading.word(after) == ",":
         end = clause_end(reading, after + 1, len(words))
         content = (after + 1, end) if end - after > 2 else None
-    if content is None and lead > 3 and words[lead - 1] == ",":
+    goes_on = reading.word(after) == "," and reading.tags[after + 1 : after + 2] == [Tag.FINITE]
+    if content is None and lead > 3 and words[lead - 1] == "," and not goes_on:
         content = (int(words[0] in _BEGINS_SENTENCE), lead - 1)
     if content is None:
         return False
@@ -101,7 +105,12 @@ def find_parenthetical(reading: SentenceReading, cue: Cue) -> bool:
     if inverted is not None:
         return _around(reading, cue, cue.first - 1, inverted[1], inverted, Manner.NAME_AFTER)
     source = sources.subject(reading.sentence, cue.first)
-    if source is None or source[0] == 0 or not _is_set_apart(reading, cue, source):
+    if (
+        source is None
+        or source[0] == 0
+        or is_nobody(reading, source)
+        or not _is_set_apart(reading, cue, source)
+    ):
         return False
     left = source[0] - (reading.words[source[0] - 1] != "“”")
     return _around(reading, cue, left, _clause_stop(reading.words, cue.end), source, Manner.AFTER)
@@ -109,7 +118,7 @@ def find_parenthetical(reading: SentenceReading, cue: Cue) -> bool:
 
 def _may_stand_apart(reading: SentenceReading, cue: Cue) -> bool:
     """Whether a cue reports clauses, and is neither a participle nor a promise to do something."""
-    if cue.lemma not in CLAUSE or cue.is_participle:
+    if cue.lemma not in CLAUSE or cue.lemma in DENYING or cue.is_participle:
         return False
     if cue.lemma in VOWING and reading.word(cue.end) == "to":
         return False
@@ -199,7 +208,8 @@ def _around(
     )
     goes_on = continues or (begin < end and _breaks_off(reading, end, after))
     parts: list[Range] = []
-    if begin < end and (goes_on or _is_statement(reading, begin, end)):
+    opened = begin < end and reading.opens_clause(end - 1)
+    if begin < end and not opened and (goes_on or _is_statement(reading, begin, end)):
         parts.append((begin, end))
     if words[begin] in _LEADING_IN and not continues and not _states(reading, begin, end):
         return False
@@ -229,7 +239,8 @@ _BEGINS_ANEW = DASHES | word_set("; :")
 
 def _breaks_off(reading: SentenceReading, end: int, after: int) -> bool:
     """Whether a clause is unfinished before an attribution that more words follow."""
-    return reading.tags[end - 1] in _UNFINISHED and after + 1 < len(reading.words)
+    unfinished = reading.tags[end - 1] in _UNFINISHED or reading.opens_clause(end - 1)
+    return unfinished and after + 1 < len(reading.words)
 
 
 def _is_statement(reading: SentenceReading, begin: int, end: int) -> bool:
@@ -244,7 +255,7 @@ def _is_fragment(reading: SentenceReading, begin: int, end: int) -> bool:
 
 _LEADS_IN = word_set(", . and but so ; however")  # before the first words of a statement
 # A clause that stops after one of these continues after the parenthesis: "found, he says, no link".
-_UNFINISHED = frozenset({Tag.FINITE, Tag.BASE, Tag.PREPOSITION, Tag.DETERMINER, Tag.TO, Tag.SUBORDINATOR})
+_UNFINISHED = frozenset({Tag.FINITE, Tag.BASE, Tag.PREPOSITION, Tag.DETERMINER, Tag.TO})
 _LEADING_IN = word_set("in on at asked speaking during after when while")
 
 
@@ -270,6 +281,8 @@ def _continues(reading: SentenceReading, comma: int, *, described: bool, complet
     word = reading.word(comma + 1)
     if reading.word(comma) not in COMMA_OR_DASH or not word:
         return False
+    if word == "but" and _holds_back(reading, comma + 2):
+        return True
     if word.endswith("ing") or word in _NO_CONTINUATION or (described and word in RELATIVES):
         return False
     if word in LIST_JOINERS and comma + 2 in reading.sentence.pieces:
@@ -279,5 +292,15 @@ def _continues(reading: SentenceReading, comma: int, *, described: bool, complet
     return has_verb(reading, comma + 1, len(reading.words))
 
 
+def _holds_back(reading: SentenceReading, first: int) -> bool:
+    """Whether a clause has the tense of reported words: "it was late, she said, but he HAD waited"."""
+    verb = next(
+        (at for at in until_pause(reading, first, len(reading.words)) if reading.tags[at] is Tag.FINITE),
+        first,
+    )
+    return reading.words[verb] in _REPORTED_TENSE
+
+
+_REPORTED_TENSE = word_set("had would could might")
 # After "Bell said,", these do not continue the reported words.
 _NO_CONTINUATION = word_set("but while when according who though although whose adding “” in on at after")

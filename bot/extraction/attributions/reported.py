@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.explanations import Manner, Rule
 from bot.extraction.attributions.coinages import gives_opinion, is_coinage, is_scare_quoted
+from bot.extraction.attributions.comments import PAUSES
 from bot.extraction.attributions.content_end import clause_end
 from bot.extraction.attributions.content_start import content_start
 from bot.extraction.attributions.cues import Cue
@@ -17,9 +18,8 @@ from bot.extraction.attributions.sentence_reading import (
     is_writer,
     source_of,
 )
-from bot.extraction.attributions.writer_returns import PAUSES
-from bot.extraction.text import Range, Tag, until
-from bot.extraction.words import ACCUSE, PREPOSITIONS, SENTENCE_ENDS, word_set
+from bot.extraction.text import Range, Tag, skip, until
+from bot.extraction.words import ACCUSE, MEDIA, PREPOSITIONS, SENTENCE_ENDS, word_set
 
 
 def find_reported(reading: SentenceReading, cue: Cue) -> None:
@@ -32,7 +32,18 @@ def find_reported(reading: SentenceReading, cue: Cue) -> None:
 
 def _is_reduced_passive(reading: SentenceReading, cue: Cue) -> bool:
     """Whether the verb only describes the noun before it: "the tone PROMISED BY the new leaders"."""
-    return _describes_noun(reading, cue) and reading.word(cue.end) == "by"
+    return (
+        _describes_noun(reading, cue) and reading.word(cue.end) == "by" and not _by_medium(reading, cue.end)
+    )
+
+
+def _by_medium(reading: SentenceReading, by: int) -> bool:
+    """Whether "by" tells how the words came: "said BY SATELLITE PHONE that"."""
+    end = skip(reading.tags, _BARE, by + 1, len(reading.tags))
+    return reading.word(end - 1) in MEDIA
+
+
+_BARE = frozenset({Tag.ADJECTIVE, Tag.NOUN})  # a noun without an article
 
 
 _NO_OBJECT = frozenset({Tag.ADVERB, Tag.FINITE})  # "nine cases REPORTED WORLDWIDE", "others CITED INCLUDE"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
 from bot.extraction.attributions.attribution import Attribution
@@ -10,6 +12,7 @@ from bot.extraction.text import Piece, Range, Sentence, Tag, forms_of, tags_of
 from bot.extraction.words import (
     ADJUNCT_STARTS,
     ADVERBS,
+    CLAUSE,
     DATES,
     DOCUMENTS,
     LISTENER,
@@ -23,6 +26,9 @@ ENDING = word_set(". ? ! , ; — – -- : … ) ...")
 
 
 STOPS = ENDING - {")"}
+
+_OPENS_CLAUSE = frozenset({Tag.RELATIVE, Tag.SUBORDINATOR})
+_TAIL = 12  # tokens after the cue of a closing attribution
 
 TERMINAL = word_set(". ? ! , ; — – -- ) …")
 
@@ -93,6 +99,24 @@ class SentenceReading:
             last.pieces.append(self.sentence.pieces[position])
         self.taken.add(position)
 
+    @cached_property
+    def tail(self) -> int:
+        """Where an attribution begins that closes the sentence, ", Ann Lee said."; its end without one."""
+        size = len(self.words)
+        cue = self.cues[-1] if self.cues else None
+        if cue is None or cue.is_participle or cue.passive or cue.lemma not in CLAUSE:
+            return size
+        rest = self.words[cue.end :]
+        if len(rest) > _TAIL or "“”" in rest or not closes_at(self, cue) or has_verb(self, cue.end, size):
+            return size
+        source = sources.subject(self.sentence, cue.first)
+        first = source[0] - 1 if source is not None else -1
+        return first if self.word(first) in COMMA_OR_DASH else size
+
+    def opens_clause(self, position: int) -> bool:
+        """Whether a word opens a clause that a parenthesis can follow: "a school WHERE, he says, …"."""
+        return self.tags[position] in _OPENS_CLAUSE
+
     def piece(self, position: int) -> Piece | None:
         """The passage at a position; None if there is none."""
         number = self.sentence.pieces.get(position)
@@ -124,6 +148,8 @@ def _source_of_participle(reading: SentenceReading, cue: Cue) -> tuple[Range | N
     """Who speaks in "Ann Lee left, saying …", "a letter saying …", "with Ann Lee saying …"."""
     sentence = reading.sentence
     before = reading.word(cue.head - 1)
+    if before == "as" and (quoted := _quoted_source(reading, cue)) is not None:
+        return quoted, Manner.NAME_AFTER
     beside = sources.subject(sentence, cue.first)
     if before in _WRITTEN:
         owner = sources.main_subject(sentence, beside[0] if beside else cue.first)
@@ -131,6 +157,17 @@ def _source_of_participle(reading: SentenceReading, cue: Cue) -> tuple[Range | N
     if beside is not None and before not in COMMA_OR_DASH and reading.word(beside[0] - 1) == "with":
         return beside, Manner.SUBJECT
     return _leading_source(reading, cue) or _acting_source(reading, cue)
+
+
+def _quoted_source(reading: SentenceReading, cue: Cue) -> Range | None:
+    """Who speaks in "the report quotes ANN LEE as saying …"."""
+    quoting = next(
+        (each for each in reversed(reading.cues) if each.end < cue.head and each.lemma in _QUOTING), None
+    )
+    return sources.following(reading.sentence, quoting.end) if quoting is not None else None
+
+
+_QUOTING = word_set("quote cite")
 
 
 def _leading_source(reading: SentenceReading, cue: Cue) -> tuple[Range, Manner] | None:
@@ -191,11 +228,11 @@ def has_verb(reading: SentenceReading, first: int, end: int) -> bool:
     """Whether words include a finite verb, or a past tense that may have been tagged as a participle."""
     tags = reading.tags[first:end]
     return Tag.FINITE in tags or any(
-        tag is Tag.PARTICIPLE and _may_be_past(reading, at) for at, tag in enumerate(tags, first)
+        tag is Tag.PARTICIPLE and may_be_past(reading, at) for at, tag in enumerate(tags, first)
     )
 
 
-def _may_be_past(reading: SentenceReading, position: int) -> bool:
+def may_be_past(reading: SentenceReading, position: int) -> bool:
     """Whether a participle can be the past tense of a clause: "said the bridge COLLAPSED"."""
     after_subject = position > 0 and reading.tags[position - 1] in _SUBJECT_ENDS
     return after_subject and reading.word(position + 1) != "by" and "VBD" in forms_of(reading.words[position])

@@ -6,9 +6,16 @@
 from __future__ import annotations
 
 from bot.domain.explanations import Rule
+from bot.extraction.attributions.comments import (
+    PAUSES,
+    TAKEN_UP,
+    comments,
+    is_plain_past,
+    tells_what_happened,
+)
 from bot.extraction.attributions.cues import Cue
-from bot.extraction.attributions.sentence_reading import SentenceReading
-from bot.extraction.text import Tag, forms_of, until
+from bot.extraction.attributions.sentence_reading import SentenceReading, may_be_past
+from bot.extraction.text import Tag, forms_of
 from bot.extraction.words import (
     AUXILIARIES,
     DASHES,
@@ -16,20 +23,12 @@ from bot.extraction.words import (
     NEGATIONS,
     PRONOUNS_SUBJECT,
     SPEECH_FORMS,
-    SPEECH_NOUNS,
     TENSED,
     VERBAL,
     word_set,
 )
 
-PAUSES = DASHES | word_set(", ;")
 JOINING = word_set("and but then")
-TURNING = word_set("while whereas although though as before after")
-_ASIDE = word_set("a an something")  # ", a charge she rejects": an apposition by the writer
-_DATED = word_set("hour day week month year decade")  # ", a month before it ended"
-_SINCE = word_set("minutes hours days weeks months moments")
-# the consequences of what was said
-_FOLLOWS = word_set("sending prompting sparking triggering drawing earning")
 _REPORTING_PARTICIPLES = word_set(
     """say add claim insist argue warn note call accuse tell describe explain suggest allege complain
     announce promise vow pledge declare write tweet stress predict urge assert state contend cite blame
@@ -39,7 +38,6 @@ _REPORTING_PARTICIPLES = word_set(
 _PERFECT = word_set("has have had")
 _DEEDS = word_set("find read reject accept propose dismiss agree charge")
 _SELDOM_SPEECH = word_set("find read")
-REACH = 12  # tokens within which the verb of a clause must be
 
 
 def writer_returns(
@@ -55,7 +53,7 @@ def writer_returns(
         after = _past_perfect(reading, start, position, after, end)
         joined = after < end and not _is_parallel(reading, start, after)
         return joined and _acts_or_speaks(reading, start, after, end, rule, cue)
-    if _comments(reading, mark, after, end):
+    if comments(reading, mark, after, end, rule, cue):
         return True
     if words[after] not in JOINING:
         after = _past_perfect(reading, start, position, after, end)
@@ -67,16 +65,6 @@ def writer_returns(
         return False
     return _somebody_else_speaks(reading, after, end) or _acts_or_speaks(
         reading, start, after, end, rule, cue
-    )
-
-
-def _comments(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
-    """Whether the words after a pause are the writer's comment."""
-    words = reading.words
-    if words[after] in _FOLLOWS or _is_time_since(words, after) or _is_aside(reading, mark, after, end):
-        return True
-    return (words[after] in TURNING and _turns(reading, after, end)) or _adds_background(
-        reading, mark, after, end
     )
 
 
@@ -93,62 +81,25 @@ def _past_perfect(reading: SentenceReading, start: int, position: int, after: in
 def _acts_or_speaks(
     reading: SentenceReading, start: int, after: int, end: int, rule: Rule, cue: Cue | None
 ) -> bool:
-    """Whether a joined verb is something the speaker did, or another verb of speech."""
-    acts = _second_verb(reading, start, after, rule, cue)
-    return acts or _speaks_again(reading, after, end, joined=True)
+    """Whether a joined verb is the speaker's deed, or another verb of speech."""
+    acts = reading.words[after] in _WITHHOLDING or _second_verb(reading, start, after, rule, cue)
+    return acts or (
+        _speaks_again(reading, after, end, joined=True) and not _goes_on_telling(reading, start, after, cue)
+    )
 
 
-def until_pause(reading: SentenceReading, first: int, end: int) -> range:
-    """The positions from `first` up to the next pause, within `REACH`."""
-    return range(first, until(reading.words, PAUSES, first, min(end, first + REACH)))
+_PRESENT_CUE = word_set("s ing")
+_WITHHOLDING = word_set("declined declines declining refused refuses refusing")
 
 
-def _is_time_since(words: list[str], position: int) -> bool:
-    """Whether the writer says when it was said: ", hours after a report …"."""
-    position += words[position] in _JUST
-    follows = words[position : position + 2]
-    return len(follows) > 1 and follows[0] in _SINCE and follows[1] == "after"
-
-
-_JUST = word_set("just only")
-
-
-def _is_aside(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
-    """Whether the writer comments on the words: ", a charge she rejects"."""
-    words = reading.words
-    if words[after] not in _ASIDE or (after + 1 < end and words[after + 1] in _DATED):
+def _goes_on_telling(reading: SentenceReading, start: int, after: int, cue: Cue | None) -> bool:
+    """Whether a past continues one that a present reports: "says the guard laughed AND TOLD him to go"."""
+    if cue is None or cue.form not in _PRESENT_CUE or not is_plain_past(reading.words[after]):
         return False
-    if not SPEECH_NOUNS.isdisjoint(words[after + 1 : after + 2]):
-        return True
-    quoted = any(after <= position < end for position in reading.sentence.pieces)
-    return mark in DASHES or ("," not in words[after:end] and not quoted)
-
-
-def _turns(reading: SentenceReading, after: int, end: int) -> bool:
-    """Whether "while", "as", "though" return to the events: ", as rain began to fall"."""
-    if after + 1 < end and reading.tags[after + 1] is Tag.ING:
-        return True
-    if reading.words[after] == "as" and _tells_of_speaker(reading, after + 1, end):
-        return True
-    return _admits(reading, after + 1, end) or tells_what_happened(reading, after + 1, end)
-
-
-def _tells_of_speaker(reading: SentenceReading, position: int, end: int) -> bool:
-    """Whether a pronoun is the subject of a simultaneous event: ", as SHE CLOSED the meeting"."""
-    if position + 1 >= end or reading.words[position] not in _TAKEN_UP:
-        return False
-    return reading.tags[position + 1] is Tag.FINITE and _is_plain_past(reading.words[position + 1])
-
-
-def _admits(reading: SentenceReading, position: int, end: int) -> bool:
-    """Whether a pronoun is the subject of another verb of speech: ", though SHE ADMITTED it was late"."""
-    if position + 1 >= end or reading.words[position] not in _TAKEN_UP:
-        return False
-    verb = SPEECH_FORMS.get(reading.words[position + 1])
-    return verb is not None and verb.form == "past"
-
-
-_TAKEN_UP = HE_OR_SHE | {"they"}
+    return any(
+        is_plain_past(reading.words[at]) and (reading.tags[at] is Tag.FINITE or may_be_past(reading, at))
+        for at in range(start, after)
+    )
 
 
 def _turns_back(
@@ -169,7 +120,7 @@ def _verb_is_next(reading: SentenceReading, start: int, after: int, end: int, cu
     if word in _PERFECT:
         return _PERFECT.isdisjoint(inside)
     told_in_past = cue is None or cue.form == "past"
-    deed = told_in_past and _is_plain_past(word) and not any(map(_is_plain_past, inside))
+    deed = told_in_past and is_plain_past(word) and not any(map(is_plain_past, inside))
     return deed or not inside
 
 
@@ -183,43 +134,11 @@ def _contrasts(reading: SentenceReading, after: int, end: int) -> bool:
     return pronoun or tells_what_happened(reading, after, end)
 
 
-def _adds_background(reading: SentenceReading, mark: str, after: int, end: int) -> bool:
-    """Whether the last clause is background for the reader: ", who has led the board since May"."""
-    words = reading.words
-    if words[after] in _RELATIVES:
-        return mark == "," and PAUSES.isdisjoint(words[after:end])
-    if mark == ";":
-        return any(reading.tags[n] is Tag.FINITE for n in until_pause(reading, after, end))
-    if mark in DASHES:
-        return words[after] in _ADMITTING
-    return words[after : after + 2] == _EVEN_THOUGH
-
-
-_RELATIVES = word_set("who whose which")
-_EVEN_THOUGH = ["even", "though"]
-_ADMITTING = word_set("though although")
-
-
-def tells_what_happened(reading: SentenceReading, first: int, end: int) -> bool:
-    """Whether a clause is the writer's own report: a new subject with a simple past tense."""
-    words, tags = reading.words, reading.tags
-    if first >= end or words[first] in PRONOUNS_SUBJECT:
-        return False
-    for position in until_pause(reading, first + 1, end):
-        if tags[position] is Tag.FINITE:
-            return _is_plain_past(words[position])
-        if tags[position] is Tag.QUOTED:
-            return False
-    return False
-
-
-def _is_plain_past(word: str) -> bool:
-    return word not in AUXILIARIES and "VBD" in forms_of(word)
-
-
 def _is_parallel(reading: SentenceReading, start: int, after: int) -> bool:
     """Whether a form continues an auxiliary inside the reported words: "had looked at it AND REJECTED it"."""
     word = reading.words[after]
+    if word in _WITHHOLDING:
+        return False
     inside = Tag.PARTICIPLE in reading.tags[start:after]
     speaks = word in SPEECH_FORMS and SPEECH_FORMS[word].lemma not in _DEEDS
     return inside and not speaks and "VBN" in forms_of(word)
@@ -232,14 +151,14 @@ def _second_verb(reading: SentenceReading, start: int, after: int, rule: Rule, c
     and left". An object ("announced a strike and left") ends before any past tense.
     """
     words, tags = reading.words, reading.tags
-    if tags[after] is not Tag.FINITE or not _is_plain_past(words[after]):
+    if tags[after] is not Tag.FINITE or not is_plain_past(words[after]):
         return False
     if rule is not Rule.CLAUSE:
         return True
     if cue is None or cue.form != "past" or words[after - 1] == "but":
         return False
     inside = _finite_verbs(reading, start, after - 1)
-    return bool(inside) and not any(map(_is_plain_past, inside))
+    return bool(inside) and not any(map(is_plain_past, inside))
 
 
 def _somebody_else_speaks(reading: SentenceReading, after: int, end: int) -> bool:
@@ -264,7 +183,7 @@ def _speaks_again(reading: SentenceReading, after: int, end: int, *, joined: boo
     follows = reading.words[after + 1] if after + 1 < end else ""
     if word == "according":
         return follows == "to"
-    if joined and word in _TAKEN_UP:
+    if joined and word in TAKEN_UP:
         return _speaks_next(reading, after + 1, end)
     verb = SPEECH_FORMS.get(word)
     if verb is None:

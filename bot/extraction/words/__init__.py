@@ -106,6 +106,7 @@ from bot.extraction.words.speech import (
     IDIOMS,
     LISTENER,
     MARKS_ONLY,
+    MEDIA,
     NOUN_LIKE,
     PARTICLE,
     POSITION_NOUNS,
@@ -113,6 +114,7 @@ from bot.extraction.words.speech import (
     SPEECH_NOUNS,
     TENSED,
     URGING,
+    VIEW_NOUNS,
     VOWING,
 )
 from bot.extraction.words.titles import (
@@ -190,6 +192,7 @@ __all__ = [
     "MALE_NOUNS",
     "MALE_TITLES",
     "MARKS_ONLY",
+    "MEDIA",
     "MISTAKEN",
     "MODALS_UNSURE",
     "MONTHS",
@@ -242,6 +245,7 @@ __all__ = [
     "UNTRUE_OF_CLAIMS",
     "URGING",
     "VERBAL",
+    "VIEW_NOUNS",
     "VOWING",
     "WRONGDOING",
     "is_demonym",

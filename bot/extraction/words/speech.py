@@ -30,7 +30,7 @@ MARKS_ONLY = word_set(
     interject exclaim recount relate repeat mention"""
 )
 # Verbs for what the speaker will do: "she VOWED to leave".
-VOWING = word_set("promise pledge vow swear threaten claim demand propose profess beg plead")
+VOWING = word_set("promise pledge vow swear claim demand propose profess beg plead")
 # Verbs for what somebody else should do: "she URGED the board to leave".
 URGING = word_set("urge beg implore encourage exhort beseech")
 # Verbs followed by a complaint: "she ACCUSED the board of hiding it".
@@ -44,12 +44,12 @@ DESCRIBE = word_table(
     """describe dismiss blast slate characterise characterize portray hail cite refer slam denounce decry: as
     tout depict condemn paint praise mock ridicule: as
     brand label: as -
-    call dub term declare: -"""
+    call dub term: -"""
 )
 # Verb and particle that report the next words: "she CALLED FOR an inquiry"; `-`: without a particle.
 PARTICLE = word_table(
     """call: for
-    point: out to
+    point: to
     warn: of against about
     speak write complain boast: of about
     tweet post joke: about
@@ -57,13 +57,14 @@ PARTICLE = word_table(
     hint: at
     allude refer claim: to
     comment insist: on
-    ask: for about
+    ask: for
     argue: for against
-    express voice announce deny propose demand pledge promise allege cite predict acknowledge reveal: -
-    report recommend confirm dispute criticise criticize condemn denounce praise blast slam decry: -
-    disclose suggest note mention stress emphasize emphasise concede describe dismiss quote recall: -
-    explain lament highlight tout say request: -
-    admit: to -"""
+    express voice announce deny propose demand promise allege cite predict acknowledge reveal: -
+    report recommend dispute criticise criticize condemn denounce praise blast slam decry: -
+    disclose suggest note mention stress emphasize emphasise concede describe dismiss recall: -
+    explain lament highlight tout say: -
+    admit: to -
+    request debunk contradict repudiate contest:"""
 )
 
 _IRREGULAR = {
@@ -142,6 +143,28 @@ def _forms() -> dict[str, Verb]:
 SPEECH_FORMS: dict[str, Verb] = _forms()
 TENSED = word_set("past s")  # the forms of a verb that has a subject of its own
 
+# Verbs that report nothing but a clause with "that": "the judge HELD that the road was public".
+WITH_THAT = word_set(
+    """hold deplore aver avow concur confide marvel moan groan grunt growl mumble murmur wail whine roar
+    bellow shriek hiss snarl drawl deadpan grouse carp sniff rant rail rage counsel decree postulate
+    hypothesise hypothesize relay convey communicate alert vouch"""
+)
+# Verbs of answering with "back": "she SHOT BACK that it was late".
+WITH_BACK = word_set("shoot hit fire snap shout yell bark scream roar growl text message")
+
+_IDIOM_FORMS = {
+    "hold": "hold holds held holding",
+    "shoot": "shoot shoots shot shooting",
+    "hit": "hit hits hitting",
+    "aver": "aver avers averred averring",
+    "concur": "concur concurs concurred concurring",
+}
+
+
+def _idiom_forms(verb: str) -> tuple[str, ...]:
+    return tuple(_IDIOM_FORMS[verb].split()) if verb in _IDIOM_FORMS else _inflect(verb)
+
+
 # Cues of several words, by their verb; "that" follows each.
 IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "make": (("clear",), ("it", "clear"), ("plain",), ("it", "plain"), ("the", "point"), ("the", "case")),
@@ -149,6 +172,8 @@ IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "put": (("it", "to"),),
     "be": (("adamant",), ("insistent",), ("emphatic",)),
     "go": (("on",),),
+    **dict.fromkeys(WITH_THAT, ((),)),
+    **{verb: ((), ("back",)) if verb in WITH_THAT else (("back",),) for verb in WITH_BACK},
 }
 IDIOM_HEADS = {
     form: verb
@@ -158,12 +183,15 @@ IDIOM_HEADS = {
         ("put", "put puts putting"),
         ("be", "is are was were"),
         ("go", "went goes"),
+        *((verb, " ".join(_idiom_forms(verb))) for verb in WITH_THAT | WITH_BACK),
     )
     for form in forms.split()
 }
 
 # A rare word from each idiom, to search for.
-IDIOM_SIGNS = word_set("clear plain point case known put adamant insistent emphatic went goes")
+IDIOM_SIGNS = word_set("clear plain point case known put adamant insistent emphatic went goes") | {
+    form for verb in WITH_THAT | WITH_BACK for form in _idiom_forms(verb)
+}
 
 # Forms that are as often nouns: verbs only with a subject before and a clause after them.
 NOUN_LIKE = word_set(
@@ -196,13 +224,25 @@ DOCUMENTS = word_set(
     forecast blog column circular guidance factsheet writ"""
 )
 
+# Nouns for what somebody thinks or says of a thing: "in her VIEW", "by his own ACCOUNT".
+VIEW_NOUNS = word_set(
+    """view opinion words account telling estimation estimate assessment reckoning judgment judgement
+    admission"""
+)
+
+# How words reach somebody who is not there: "said by satellite PHONE that".
+MEDIA = word_set(
+    """phone telephone mobile cellphone radio email e-mail mail text message sms fax letter post telegram
+    whatsapp video videolink video-link link interpreter translator loudspeaker megaphone"""
+)
+
 # Bodies that hear unattributed statements: "a COURT heard on Monday".
 HEARING_BODIES = word_set("court inquest tribunal jury inquiry hearing jurors magistrates")
 
 # Verbs and nouns whose content is denied by the speaker.
-DENYING = word_set("deny denial denials reject dispute refute rebut")
+DENYING = word_set("deny denial denials reject dispute refute rebut debunk contradict repudiate contest")
 # Nouns for what is denied, in addition to those of speech: "rejected the IDEA that …".
 DENIED_NOUNS = SPEECH_NOUNS | word_set(
-    """notion idea rumour rumours rumor rumors criticism account accounts version characterisation
-    characterization findings charges"""
+    """notion idea impression perception belief theory insinuation insinuations suggestions rumour rumours
+    rumor rumors criticism account accounts version characterisation characterization findings charges"""
 )
