@@ -35,7 +35,7 @@ from bot.extraction.quotations.statements import Statement
 from bot.extraction.text import Text
 
 _BEFORE, _AFTER = 40, 20  # quotations between a denial and its claim
-_SOON = 12  # quotations between an answer, which does not say what it denies, and its claim
+_SOON = 8  # quotations between an answer, which does not say what it denies, and its claim
 _LEAST = 0.75  # evidence that is enough
 _MARGIN = 0.3  # evidence beyond that for the claims of others
 _NOTHING = -1.0  # evidence for nobody else's claim

@@ -1,6 +1,6 @@
-"""Evidence: what speaks for it that a denial is about one claim rather than another.
+"""Evidence: what suggests that a denial is about one claim rather than another.
 
-All evidence is counted in words: 1 is a word, rare in the article, that denial and claim share.
+The unit is a shared word: 1 for each word that the denial shares with this claim and few others.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ _ABOUT_DENIER = 0.75  # the claim mentions the denier
 _NAMED = 1.5  # the denial names the claimant
 _ACCUSATION, _ACCUSES_DENIER = 1.5, 2.0  # "the charges" are accusations
 _CALLED_A_CLAIM = 0.75  # "the claim that …" says what the claim was
-_DENIED = 0.5  # who denies a thing denies what somebody has said, more often than who calls it untrue
+_DENIED = 0.5  # "denied that …" answers a claim more often than "it is untrue that …" does
 _REPORTED = 0.2  # claims are reported first, then illustrated in the speaker's own words
-_OPPOSITE = 0.3  # the claim says no, and the answer does not, or the other way round
+_OPPOSITE = 0.3  # only one of the two says no
 
 _SAME = 0.45  # of the longer clause's words: two clauses say the same of the same
 _MOST = 0.6  # of a denial's clause: the claim says all of it
 _HALF, _QUARTER = 0.5, 0.25  # of what is denied: the claim is about it
 _ONE, _TWO = 0.5, 1.5  # one or two shared words, of which one may be common in the article
-_PLAIN = 25  # words: "We have never dumped oil."
+_PLAIN, _PLAIN_LENGTH = 25, 200  # words, characters: "We have never dumped oil."
 _ELLIPSIS = 6  # words: "They never got one."
 
 _NUMBER = topic_words(FIGURE_NOUNS)
@@ -112,7 +112,9 @@ def denial_of(statement: Statement) -> Denial | None:
 
 def is_plain_denial(statement: Statement) -> bool:
     """Whether it only says no: "We have never dumped oil."."""
-    return len(statement.words) <= _PLAIN and says_no(statement.words) and statement.is_negative
+    if len(statement.content) > _PLAIN_LENGTH or len(statement.words) > _PLAIN:
+        return False
+    return says_no(statement.words) and statement.is_negative
 
 
 def only_denies(statement: Statement) -> bool:

@@ -25,6 +25,7 @@ from bot.extraction.words import (
 )
 
 _LOOKED_AT = 3000  # characters of a content
+_NAMED_WITHIN = 1000  # characters in which an accused is named
 _BEFORE, _AFTER = 400, 120  # characters of the writer's words before and after a quotation
 _AT_START = 2  # characters: a mark and a space may be before words that open a paragraph
 _NOUN = 30  # characters before a content, in which stands what it is called
@@ -172,7 +173,7 @@ class Statement:
         quotation = self.quotation
         whole = (*quotation.source_spans, *quotation.cue_spans, *quotation.spans)
         start, end = min(span.start for span in whole), max(span.end for span in whole)
-        return _WORD.findall(self._text[start : min(end, start + _LOOKED_AT)])
+        return _WORD.findall(self._text[start : min(end, start + _NAMED_WITHIN)])
 
     @cached_property
     def _mentioned(self) -> frozenset[str]:
