@@ -198,6 +198,8 @@ def test_what_answers_no_claim_is_linked_to_none(answer: str) -> None:
         # one is accused, another denies
         "Jon Bell said Ada Osei had taken the money. Ruth Kaur denied any wrongdoing.",
         "Jon Bell accused Ruth Kaur of theft. Ada Osei denied speeding.",
+        # only a person is the same
+        "Jon Bell said Mr Kaur had thrown a ladle. It rained.\n\nAda Osei rejected the claim that Mr Kaur was rude.",
         # too far
         f"{CLAIM}\n\nIt rained.\n\nIt snowed.\n\nA dog ran.\n\nA cat ran.\n\nAda Osei disputed that. She left, she said.",
     ],
