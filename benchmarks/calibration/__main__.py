@@ -48,7 +48,7 @@ def _by_file(marked: Sequence[Set], cases: Sequence[Case]) -> str:
     files = {each.name for each in marked}
     judged = left_out(cases, lambda case: case.source if case.source in files else None)
     parts = [
-        f"{each.name}, by numbers fitted without it\n"
+        f"{each.name}, by numbers fitted without it\n\n"
         + shown_table([one for one in judged if one.case.source == each.name], each.demanded)
         for each in marked
     ]
@@ -65,7 +65,7 @@ def _by_article(marked: Sequence[Set], cases: Sequence[Case]) -> str:
 
 def _all(title: str, judged: Sequence[Crossed], marked: Sequence[Set]) -> str:
     demanded = sum(each.demanded for each in marked)
-    return f"{title}\n{shown_table(judged, demanded)}\n\n{reliability_table(judged)}"
+    return f"{title}\n\n{shown_table(judged, demanded)}\n\n{reliability_table(judged)}"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Report: how well the numbers hold, as plain text, and the module they are written to."""
+"""Report: how well the numbers hold, as Markdown, and the module they are written to."""
 
 from __future__ import annotations
 
@@ -16,35 +16,36 @@ _BAD = (Outcome.WRONG, Outcome.INVENTED, Outcome.NOBODY, Outcome.INEXACT)
 
 def shown_table(judged: Sequence[Crossed], demanded: int) -> str:
     """What naming speakers from a bar on gives: right ones of those demanded, mistakes of those shown."""
-    heads = "".join(f"{each:>10}" for each in _BAD)
-    lines = [f"{'named from':12}{'shown':>8}{'right, of the demanded':>24}{heads}   % of the shown"]
+    lines = [_row("named from", "shown", "right, % of demanded", *(f"{each}, % of shown" for each in _BAD))]
+    lines.append(_row(*["---"] * (3 + len(_BAD))))
     for bar in _BARS:
-        shown = [each.case for each in judged if _is_shown(each, bar)]
+        shown = [each.case for each in judged if each.case.is_shown and each.confidence >= bar]
         right = sum(each.is_right and each.is_demanded for each in shown)
         states = Counter(each.outcome for each in shown if each.is_judged)
-        cells = "".join(f"{_percent(states[each], states.total()):10.1f}" for each in _BAD)
-        lines.append(f"{bar:<12.2f}{states.total():8}{_percent(right, demanded):24.1f}{cells}")
+        mistakes = (_percent(states[each], states.total()) for each in _BAD)
+        lines.append(_row(f"{bar:.2f}", states.total(), _percent(right, demanded), *mistakes))
     return "\n".join(lines)
-
-
-def _is_shown(judged: Crossed, bar: float) -> bool:
-    return judged.case.is_shown and judged.confidence >= bar
 
 
 def reliability_table(judged: Iterable[Crossed]) -> str:
     """How many quotations of a confidence are right, and how many of the names given to words really said."""
     told = [each for each in judged if each.case.outcome is not None]
-    binned = bins([(each.confidence, each.case.is_right) for each in told])
-    lines = [f"{'confidence':14}{'quotations':>11}{'chance':>8}{'right':>8}{'named':>8}{'names right':>13}"]
-    for band in binned:
-        inside = [each for each in told if band.low <= each.confidence and each.confidence < band.high]
+    lines = [_row("confidence", "quotations", "probability", "right", "named", "names right")]
+    lines.append(_row(*["---"] * 6))
+    for band in bins([(each.confidence, each.case.is_right) for each in told]):
+        inside = [each for each in told if band.low <= each.confidence < band.high]
         named = [each.case for each in inside if each.case.is_named and each.case.has_words]
-        mean = sum(each.chance for each in inside) / (len(inside) or 1)
-        right = sum(each.is_right for each in named) / (len(named) or 1)
-        counts = f"{band.count:11}{mean:8.2f}{band.right:8.2f}{len(named):8}{right:13.2f}"
-        lines.append(f"{band.low:.2f} to {band.high:.2f}  {counts}")
+        mean = sum(each.chance for each in inside) / len(inside)
+        names = sum(each.is_right for each in named) / (len(named) or 1)
+        shares = f"{mean:.2f}", f"{band.right:.2f}", len(named), f"{names:.2f}"
+        lines.append(_row(f"{band.low:.2f} to {band.high:.2f}", band.count, *shares))
     error = calibration_error(bins([(each.chance, each.case.is_right) for each in told]))
-    return "\n".join([*lines, f"expected calibration error of the chance {error:.3f}"])
+    return "\n".join([*lines, "", f"Expected calibration error of the probability: {error:.3f}."])
+
+
+def _row(*cells: object) -> str:
+    """A row of a Markdown table."""
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 def module(tables: Tables, cases: Sequence[Case]) -> str:
@@ -71,5 +72,5 @@ def _table(name: str, odds: Mapping[str, float], counts: Counter[str]) -> list[s
     return [f"{name}: dict[str, float] = {{", *lines, "}"]
 
 
-def _percent(count: int, of: int) -> float:
-    return 100 * count / (of or 1)
+def _percent(count: int, of: int) -> str:
+    return f"{100 * count / (of or 1):.1f}"
