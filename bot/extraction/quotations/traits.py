@@ -29,7 +29,6 @@ NEVER_SURER = frozenset(
         "named far before",
         "others named since",
         "one word",
-        "a long name",
         "name goes on",
         "nothing tells a person",
         "a certain one",
@@ -132,12 +131,10 @@ def _wording(written: str, name: str) -> Iterator[str]:
 
 
 def _name(text: str, quotation: Quotation, entity: Entity, way: Way) -> Iterator[str]:
-    """What makes it likely that a name is incomplete, polluted or not a name."""
+    """What makes it likely that a name is incomplete or not a name."""
     size = len(entity.words)
     if size == 1 and not entity.person and way is not Way.PRONOUN_BODY:
         yield "one word"  # "Washington said"
-    if size > _USUAL and entity.person:
-        yield "a long name"
     if size > 1 and entity.person and not (_is_known(entity) or quotation.role or way is Way.SHARED_NAME):
         yield "nothing tells a person"
     if quotation.source_spans and _is_cut(text, quotation.source_spans[0], entity.name):
@@ -150,7 +147,6 @@ def _is_cut(text: str, source: Span, name: str) -> bool:
     return place >= 0 and _LARGE.match(text, place + len(name)) is not None
 
 
-_USUAL = 2  # words of a name
 _GENERATION = re.compile(r" (?:Jr|Sr|I{2,3}|IV)$")
 _LARGE = re.compile(r",? (?:Jr|Sr|I{2,3}|IV)\b| [A-Z]")
 _CERTAIN = [[word] for word in ("the", "this", "that", "his", "her", "its", "their")]

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.quotations import Certainty, Quotation
 from bot.extraction import extract, find
 from bot.extraction.quotations.confidence import NAMES, WORDS, confidence, name_traits, wary, word_traits
+from bot.extraction.quotations.traits import NEVER_SURER
 
 
 def last(text: str) -> Quotation:
@@ -86,36 +87,44 @@ def test_every_number_stands_for_something_that_is_looked_at() -> None:
     assert seen <= WORDS.keys() | NAMES.keys() | {"no cue", "carried"}
 
 
-def surely_right(text: str) -> float:
-    """How sure the speaker of an article's last quotation is, whether or not it was given."""
+def name_told(text: str) -> set[str]:
+    """What tells of the speaker of an article's last quotation, whether or not the name was given."""
     found = find(text)[-1]
     speaker = found.grounds.speaker
     named = replace(found.quotation, speaker=speaker.name, unnamed=speaker.unnamed)
-    return confidence(text, named, found.grounds).speaker
+    return set(name_traits(text, named, found.grounds))
 
 
 @pytest.mark.parametrize(
-    ("surer", "less_sure"),
+    ("sure", "doubtful"),
     [
         ("“It is closing,” a nurse said.", "“It is closing,” the mother of two said."),
         ("“It is closing,” two nurses said.", "“It is closing,” his neighbour said."),
         ("A nurse said that the ward was closing.", "A notice said that the ward was closing."),
         ("Tarn Energy said that the ward was closing.", "Tarn said that the ward was closing."),
         ("Ada Osei said that it was closing.", "Zvekla Osei said that it was closing."),
-        ("Ada Osei said that it was closing.", "Ada Mae Lund Osei said that it was closing."),
     ],
-    ids=["of a kind", "of somebody's", "a document", "a word alone", "an unknown first name", "many words"],
+    ids=["of a kind", "of somebody's", "a document", "a word alone", "an unknown first name"],
 )
-def test_a_name_that_may_be_missing_short_or_none_is_less_sure(surer: str, less_sure: str) -> None:
-    assert surely_right(surer) > surely_right(less_sure)
+def test_a_name_that_may_be_missing_short_or_none_is_doubted(sure: str, doubtful: str) -> None:
+    assert name_told(sure).isdisjoint(NEVER_SURER)
+    assert not name_told(doubtful).isdisjoint(NEVER_SURER)
 
 
-def test_who_has_just_spoken_is_surer_than_who_has_not() -> None:
+def test_what_casts_doubt_never_raises_confidence() -> None:
+    numbers = [odds[trait] for odds in (WORDS, NAMES) for trait in NEVER_SURER & odds.keys()]
+
+    assert numbers
+    assert max(numbers) <= 0
+
+
+def test_who_has_just_spoken_is_told_from_who_has_not() -> None:
     begins = "Tom Bell left. Ada Osei said that it was raining. "
-    goes_on = begins + "Osei said that the ward was closing."
-    another = begins + "Bell said that the ward was closing."
 
-    assert surely_right(goes_on) > surely_right(another)
+    goes_on = name_told(begins + "Osei said that the ward was closing.")
+    another = name_told(begins + "Bell said that the ward was closing.")
+
+    assert "spoke last" in goes_on - another
 
 
 def test_words_that_share_words_with_others_are_less_sure() -> None:
