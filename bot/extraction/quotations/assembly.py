@@ -31,7 +31,7 @@ def assemble(
     _note_neighbours(found)
     for each in found:
         sure = confidence(text.text, each.quotation, each.grounds)
-        if each.quotation.speaker is not None and sure.speaker < _AS_LIKELY_WRONG:
+        if each.quotation.speaker is not None and sure.speaker < _TOO_UNSURE:
             each.quotation = _without_name(each.quotation)
         each.quotation = replace(each.quotation, confidence=round(sure.both, 2))
     return found
@@ -58,8 +58,8 @@ def _note_neighbours(found: list[FoundQuotation]) -> None:
         reach, before = max(reach, spans[-1].end), name
 
 
-# names below this are dropped; above it, each reader of quotations decides what to show
-_AS_LIKELY_WRONG = 0.5
+# a name less sure than this is dropped; above it, each reader of quotations decides what to show
+_TOO_UNSURE = 0.6
 
 
 def _without_name(quotation: Quotation) -> Quotation:
