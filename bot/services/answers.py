@@ -40,10 +40,11 @@ _ASKED_AT_ONCE = 2
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A ranked candidate with its label and marks."""
+    """A ranked candidate with its label and marks, and whether it contradicts what the question asserts."""
 
     ranked: Ranked
     label: Label
+    is_opposite: bool
     matched: tuple[Span, ...]
     differing: tuple[Span, ...]
 
@@ -253,7 +254,8 @@ def _apart(ranked: Sequence[Ranked], denials: Mapping[int, Sequence[QuotationRec
 def _judged(reading: Reading, one: Ranked, text: str, found: Findings) -> _Judged:
     """Give a ranked quotation its label and marks."""
     label = labels.label(one) or Label.RELATED  # what only meaning finds is never more
-    return _Judged(one, label, *highlights.highlights(reading, text, label, found.alike))
+    is_opposite = reading.asserts and (one.evidence.opposes or one.evidence.contradicts)
+    return _Judged(one, label, is_opposite, *highlights.highlights(reading, text, label, found.alike))
 
 
 def _label(judged: _Judged, record: QuotationRecord) -> Label:
@@ -274,9 +276,7 @@ def _match(
     denied_by: Sequence[QuotationRecord],
     denies: QuotationRecord | None,
 ) -> Match:
-    label, evidence = _label(judged, record), judged.ranked.evidence
-    is_denied = record.quotation.stance is Stance.DENIED
-    is_opposite = evidence.opposes or evidence.contradicts
+    label = _label(judged, record)
     return Match(
         record=record,
         label=label,
@@ -286,10 +286,10 @@ def _match(
         why=reasons.reason(
             label,
             [span.cut(record.text) for span in judged.matched],
-            denied=is_denied,
-            opposite=is_opposite,
+            denied=record.quotation.stance is Stance.DENIED,
+            opposite=judged.is_opposite,
         ),
-        is_opposite=is_opposite,
+        is_opposite=judged.is_opposite,
         denied_by=tuple(denied_by),
         denies=denies,
     )

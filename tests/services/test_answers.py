@@ -460,7 +460,7 @@ async def test_only_words_from_the_speakers_own_mouth_are_verbatim(
 async def test_a_match_that_says_the_opposite_says_so_first(archive: Archive, answers: Answers) -> None:
     await save_bridge(archive)
 
-    answer = await answers.ask(GAZETTE, claims("is the bridge structurally safe"))
+    answer = await answers.ask(GAZETTE, claims("the bridge is structurally safe"))
 
     best = answer.matches[0]
     assert best.is_opposite
