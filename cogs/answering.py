@@ -48,7 +48,7 @@ async def show_answer(
     The question is stored at the same time, for the answer's buttons. The answer does not wait for that:
     it is shown without those buttons, which are added once the question is stored.
     """
-    keeping = asyncio.create_task(_keep(interaction.client.newsroom, guild, question))
+    keeping = asyncio.create_task(keep_question(interaction.client.newsroom, guild, question))
     try:
         await acknowledge(interaction, private=private)
         answer = await interaction.client.newsroom.answers.ask(guild, question, limit=MOST)
@@ -61,7 +61,7 @@ async def show_answer(
         keeping.cancel()
 
 
-async def _keep(newsroom: Newsroom, guild: int, question: Question) -> int | None:
+async def keep_question(newsroom: Newsroom, guild: int, question: Question) -> int | None:
     """Store a question; None if the archive refuses, which only costs the answer some buttons."""
     try:
         return await newsroom.answers.keep(guild, question)
@@ -109,6 +109,18 @@ class AnswerPage(Press, template=f"otr:page:(?P<question>{ID}):(?P<offset>0|{ID}
             await show(interaction, await page(answer, place, self.number("offset")))
 
 
+class AskStored(Press, template=f"otr:ask:(?P<question>{ID})"):
+    """An example under a welcome: asks a stored question, for everybody."""
+
+    where = Where.FOR_ALL
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Answer it."""
+        question = self.number("question")
+        answer = await asked_again(interaction, guild, question)
+        await show(interaction, await page(answer, Place(question)))
+
+
 class MoreMatches(Press, template=f"otr:more:(?P<question>{ID}):(?P<offset>{ID})"):
     """*More matches*, as earlier versions had it: the next page, for the member who pressed."""
 
@@ -119,5 +131,5 @@ class MoreMatches(Press, template=f"otr:more:(?P<question>{ID}):(?P<offset>{ID})
         await show(interaction, await page(answer, Place(question, private=True), self.number("offset")))
 
 
-BUTTONS = (AnswerPage, MoreMatches)
+BUTTONS = (AnswerPage, AskStored, MoreMatches)
 """Registered with the bot, so that buttons on messages of an earlier run work."""

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from bot.domain.answers import Answer, Filters, Match
 from bot.domain.quotations import Kind, QuotationRecord
 from bot.presentation import controls
-from bot.presentation.attribution import speaker_line, text_of
+from bot.presentation.attribution import plain_text, speaker_line, text_of
 from bot.presentation.cards import COLOURS, card, match_card, option, words_file
 from bot.presentation.controls import Button
 from bot.presentation.ids import quotation_id
 from bot.presentation.reply import Block, Reply, fits, small, text
 from bot.presentation.words import as_heading, words_excerpt
+from bot.services.repairing import parts_of
 
 PAGE = 5
 """The most matches on a page; a page of long ones has fewer."""
@@ -32,11 +33,14 @@ DENIALS = 3
 _ALONE = 2400
 """Units for the words of a quotation by itself."""
 
+_SUGGESTED, _IN_ROW = 3, 5
+"""Names or words offered to ask with, and buttons in a row."""
+
 _NOTICE = 800
 """Units for the reason why nothing matched."""
 
-_ROOM = 700
-"""Units kept free for the last line of a page."""
+_ROOM, _LAST = 700, 8
+"""Units and parts kept free for the last line of a page, its menu and its buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +104,9 @@ def _page(matches: list[Match], start: int, question: int) -> list[Block]:
         limits = [first, *[other] * (PAGE - 1)]
         shown = zip(matches[start : start + PAGE], limits, strict=False)
         blocks = [_block(match, question, start, limit) for match, limit in shown]
-        if fits(blocks, room=_ROOM):
+        if fits(blocks, room=_ROOM, parts=_LAST):
             return blocks
-    while len(blocks) > 1 and not fits(blocks, room=_ROOM):
+    while len(blocks) > 1 and not fits(blocks, room=_ROOM, parts=_LAST):
         blocks.pop()
     return blocks
 
@@ -175,10 +179,20 @@ def _not_on_record(answer: Answer, place: Place) -> Reply:
         "The nearest there is, which may be about something else:" if answer.nearest else "",
     )
     near = [_near(each, place.question) for each in answer.nearest]
-    blocks = [Block((first, place.sharing(0))), *near]
+    blocks = [Block((first, _repairs(answer, place), place.sharing(0))), *near]
     while len(blocks) > 1 and not fits(blocks):
         blocks.pop()
     return Reply(tuple(blocks))
+
+
+def _repairs(answer: Answer, place: Place) -> tuple[Button, ...]:
+    """Buttons that ask again: with what may have been meant, or without what stood in the way."""
+    if not place.question:
+        return ()
+    suggested = enumerate(answer.suggestions[:_SUGGESTED])
+    buttons = [controls.ask_with(place.question, at, plain_text(each, 60)) for at, each in suggested]
+    buttons += [controls.ask_without(place.question, part) for part in parts_of(answer.question.filters)]
+    return tuple(buttons[:_IN_ROW])
 
 
 def _near(match: Match, question: int) -> Block:

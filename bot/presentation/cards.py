@@ -34,7 +34,7 @@ COLOURS = {
 }
 _LABELS = {
     Label.VERBATIM: "🟢 verbatim",
-    Label.REPORTED: "🟣 as reported: the same words, which may be the article's",
+    Label.REPORTED: "🟣 as reported",
     Label.CLOSE: "🟡 close",
     Label.RELATED: "🔵 related, in other words",
 }

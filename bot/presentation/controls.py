@@ -14,6 +14,9 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.presentation.escaping import cut
+from bot.services.repairing import Part
+
 LABEL, PLACEHOLDER = 80, 150
 """Units of a button's label, and of a menu's before anything is chosen."""
 
@@ -112,6 +115,21 @@ def show_quotation(question: int, offset: int, quotation: int) -> Button:
     """*Show in channel*, for a quotation by itself."""
     ids = f"otr:showq:{question}:{offset}:{quotation}"
     return Button("Show in channel", ids, style=discord.ButtonStyle.primary)
+
+
+def ask_with(question: int, place: int, suggestion: str) -> Button:
+    """*Ask with …*: what was suggested, in place of what nobody here is called."""
+    return Button(cut(f"Ask with {suggestion}", LABEL), f"otr:with:{question}:{place}")
+
+
+def ask_without(question: int, part: Part) -> Button:
+    """*Ask without …*: the same question, not narrowed by one part."""
+    return Button(f"Ask without the {part}", f"otr:without:{question}:{part}")
+
+
+def ask_stored(label: str, question: int) -> Button:
+    """Asks a stored question, for everybody."""
+    return Button(label, f"otr:ask:{question}", style=discord.ButtonStyle.primary)
 
 
 def card_page(label: str, article: int, order: Order, offset: int) -> Button:

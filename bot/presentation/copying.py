@@ -14,7 +14,7 @@ _FENCE = "```"
 def copy_reply(record: QuotationRecord, said_how: str) -> Reply:
     """The text in a block that Discord offers to copy; as a file if it would not fit, or leave the block."""
     pasted = attributed(record, said_how)
-    content = f"{_FENCE}text\n{pasted}\n{_FENCE}"
+    content = f"{_FENCE}\n{pasted}\n{_FENCE}"
     if _FENCE in pasted or units(content) > MESSAGE:
         return Reply(content="Too long for a message: the text is attached.", texts=(("copy.txt", pasted),))
     return Reply(content=content)

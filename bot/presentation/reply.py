@@ -154,10 +154,10 @@ def _size(part: Part) -> int:
             return 1 + len(part)
 
 
-def fits(blocks: Iterable[Block], *, room: int = 0) -> bool:
-    """Whether blocks fit into one message; `room` units of text are kept free for a heading."""
+def fits(blocks: Iterable[Block], *, room: int = 0, parts: int = 0) -> bool:
+    """Whether blocks fit into one message that still has `room` units of text, and so many more parts."""
     blocks = list(blocks)
-    return weight(blocks) + room <= TEXT - _MARGIN and count(blocks) <= COMPONENTS - _BESIDE
+    return weight(blocks) + room <= TEXT - _MARGIN and count(blocks) + parts <= COMPONENTS - _BESIDE
 
 
 _MARGIN = 100

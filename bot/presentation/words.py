@@ -49,11 +49,19 @@ def _runs(text: str, marks: Sequence[_Mark]) -> Iterator[str]:
         run = text[position : position + length]
         position += length
         words = run.strip()
+        if before and _is_inside_word(text, position - length, position):
+            before, after = _BOLD
         if is_line_end or not before or not words:
             yield escaped(run)
         else:
             lead = len(run) - len(run.lstrip())
             yield f"{run[:lead]}{before}{escaped(words)}{after}{run[lead + len(words) :]}"
+
+
+def _is_inside_word(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins or ends within a word, where Discord may not take `__` for a mark."""
+    edges = [(at - 1, at) for at in (start, end) if 0 < at < len(text)]
+    return any(text[before].isalnum() and text[after].isalnum() for before, after in edges)
 
 
 def excerpt(text: str, limit: int, strong: Sequence[Span] = ()) -> tuple[str, bool]:

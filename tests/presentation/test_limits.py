@@ -103,8 +103,8 @@ ANSWERS = st.builds(
         st.text(st.sampled_from(NASTY), max_size=300),
         st.builds(Filters, speaker=MAYBE, publisher=MAYBE, kind=st.none() | st.sampled_from(Kind)),
     ),
-    matches=st.lists(MATCHES, max_size=5).map(tuple),
-    nearest=st.lists(MATCHES, max_size=3).map(tuple),
+    matches=st.lists(MATCHES, max_size=5, unique_by=lambda match: match.record.id).map(tuple),
+    nearest=st.lists(MATCHES, max_size=3, unique_by=lambda match: match.record.id).map(tuple),
     undated=st.integers(0, 1000),
     notice=ANYTHING,
 )

@@ -1,0 +1,58 @@
+"""Repairing: the question a reader may have meant, made from one that nothing matched."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from bot.domain.answers import MAX_QUESTION, Filters, Question
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+class Part(StrEnum):
+    """What a question can be asked without."""
+
+    SPEAKER = "speaker"
+    PUBLISHER = "publisher"
+    DATES = "dates"
+    KIND = "kind"
+
+
+_WITHOUT: dict[Part, tuple[str, ...]] = {
+    Part.SPEAKER: ("speaker",),
+    Part.PUBLISHER: ("publisher",),
+    Part.DATES: ("since", "until"),
+    Part.KIND: ("kind",),
+}
+
+
+def parts_of(filters: Filters) -> list[Part]:
+    """What a question's filters narrow it by."""
+    return [part for part, fields in _WITHOUT.items() if any(getattr(filters, name) for name in fields)]
+
+
+def without(question: Question, part: Part) -> Question:
+    """The same question, not narrowed by one part."""
+    return replace(question, filters=replace(question.filters, **dict.fromkeys(_WITHOUT[part])))
+
+
+def with_suggestion(question: Question, suggestion: str) -> Question:
+    """The same question with what was suggested in place of the name or word that is most like it."""
+    filters = question.filters
+    named = {name: value for name in ("speaker", "publisher") if (value := getattr(filters, name))}
+    likest = max(named, key=lambda name: _likeness(named[name], suggestion), default=None)
+    if likest is not None:
+        return replace(question, filters=replace(filters, **{likest: suggestion}))
+    words = [*_WORD.finditer(question.words)]
+    if not words:
+        return question
+    worst = max(words, key=lambda found: max(_likeness(found[0], part) for part in suggestion.split()))
+    repaired = f"{question.words[: worst.start()]}{suggestion}{question.words[worst.end() :]}"
+    return replace(question, words=repaired[:MAX_QUESTION])
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
