@@ -87,6 +87,7 @@ class NewsroomBot(commands.Bot):
             connector=aiohttp.TCPConnector(limit=0, resolver=Resolver(at_once=_LOOK_UPS)),
         )
         self.newsroom = newsroom
+        self.command_ids: dict[str, int] = {}
         self.posts_digests = posts_digests
         self.delivery = Delivery(newsroom.timer)
         self._work = Work()
@@ -108,16 +109,20 @@ class NewsroomBot(commands.Bot):
         digest = hashlib.sha256(ordered.encode()).hexdigest()
         key = f"commands:{self.application_id}"
         if await self.newsroom.archive.recall(key) == digest:
-            held = {command.name for command in await self.tree.fetch_commands()}
-            if held == {command["name"] for command in payload}:
+            self._know(await self.tree.fetch_commands())
+            if self.command_ids.keys() == {command["name"] for command in payload}:
                 return False
-        await self.tree.sync()
+        self._know(await self.tree.sync())
         try:
             await self.newsroom.archive.remember(key, digest)
         except ArchiveError as refusal:  # answering takes no writing, so the bot starts nevertheless
             _log.warning("The commands will be synced again at the next start: %s", refusal)
         _log.info("Synced %d commands", len(payload))
         return True
+
+    def _know(self, commands: list[app_commands.AppCommand]) -> None:
+        """Keep the ids under which Discord knows the commands, for mentions of them."""
+        self.command_ids = {command.name: command.id for command in commands}
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Ignore messages: the bot answers commands only, mentions included."""

@@ -8,8 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import acknowledge
+from bot.client import acknowledge, require_guild
 from bot.presentation.help import help_reply
+from cogs.permissions import is_for_moderators
 from cogs.pressing import show
 
 if TYPE_CHECKING:
@@ -24,7 +25,11 @@ class Help(commands.Cog):
     async def help(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """See what this bot does and how to ask it."""
         await acknowledge(interaction, private=True)
-        await show(interaction, help_reply())
+        bot = interaction.client
+        stats = await bot.newsroom.archive.stats(require_guild(interaction))
+        await show(
+            interaction, help_reply(bot.command_ids, stats, for_moderator=is_for_moderators(interaction))
+        )
 
 
 async def setup(bot: NewsroomBot) -> None:

@@ -2,31 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import discord
+
+from bot.archive.interface import Stats
 from bot.presentation.reply import Reply, said, small
 
 _EVERYONE = """\
-**/who-said** `words` — who said it, in their exact words, and where it was published
-**/claims** `question` — what has been claimed about it, with the denials
-**/article show**, **/article list** — what is in the archive
+{who-said} `words`: who said it, in their exact words, and where it was published
+{claims} `question`: what has been claimed about it, with the denials
+{article list}, {article show}: what is in the archive
 Narrow a question by `speaker`, `publisher`, `since`, `until` or `kind`; `private` shows it to you alone."""
 _MODERATORS = """\
-**/ingest** `url` or `file` — add an article; with neither, paste its text
-**/article remove** — take a wrong article out of every answer; the reason is kept
-**/digest** — a post in a channel at a set time: what is new and who said it"""
+{ingest} `url` or `file`: add an article; with neither, paste its text
+{article remove}: take a wrong article out of every answer; the reason is kept
+{digest create}: a post in a channel at a set time with what is new; {digest preview}, {digest list}"""
 _READING = """\
-🟢 **verbatim** the same words · 🟡 **close** differing words in italics · 🔵 **related** in other words
+🟢 **verbatim** the speaker's own words · 🟣 **as reported** the same words, perhaps the article's
+🟡 **close** words in italics differ · 🔵 **related** in other words
 *Context* the paragraphs around it · *Why this?* how it was found · *Copy* the words, ready to paste
-◀ ▶ turn the page · *Show in channel* shows everybody what only you saw
 *probably* before a name: the article hints at it, but does not say it plainly"""
 _PROMISE = "Every word shown is cut from an article in this server's archive. Without a match it says so."
 
 
-def help_reply() -> Reply:
-    """The help screen."""
+def help_reply(commands: Mapping[str, int], stats: Stats, *, for_moderator: bool) -> Reply:
+    """The help screen; `commands` are the ids under which Discord knows the commands, to be clicked."""
+    theirs = commands if for_moderator else {}  # others cannot use them
     return said(
-        f"## On the Record\n{_PROMISE}",
-        f"**Everyone**\n{_EVERYONE}",
-        f"**Moderators (Manage Messages)**\n{_MODERATORS}",
+        f"## On the Record\n{_PROMISE}\n{_size(stats)}",
+        f"**Everyone**\n{_with_mentions(_EVERYONE, commands)}",
+        f"**Moderators (Manage Messages)**\n{_with_mentions(_MODERATORS, theirs)}",
         f"**Reading an answer**\n{_READING}",
         small("Other servers never see this archive. Questions behind buttons are kept 30 days."),
     )
+
+
+def _size(stats: Stats) -> str:
+    """How big the archive is, and how fresh."""
+    if not stats.articles or stats.added_at is None:
+        return "The archive is empty: a moderator adds the first article."
+    sizes = {"articles": stats.articles, "quotations": stats.quotations, "speakers": stats.speakers}
+    size = ", ".join(f"**{count:,}** {name}" for name, count in sizes.items())
+    return f"{size}; the last article was added {discord.utils.format_dt(stats.added_at, 'R')}."
+
+
+def _with_mentions(text: str, commands: Mapping[str, int]) -> str:
+    """The text with each {command} as a mention to click, or in bold if Discord's id is unknown."""
+    for command in _COMMANDS:
+        number = commands.get(command.split()[0])
+        text = text.replace(f"{{{command}}}", f"</{command}:{number}>" if number else f"**/{command}**")
+    return text
+
+
+_COMMANDS = (
+    "who-said",
+    "claims",
+    "article list",
+    "article show",
+    "article remove",
+    "ingest",
+    "digest create",
+    "digest preview",
+    "digest list",
+)

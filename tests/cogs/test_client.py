@@ -6,7 +6,8 @@ import simcord
 
 from bot.client import NewsroomBot
 from bot.services.newsroom import Newsroom
-from tests.servers import Server, answer, shown
+from tests.builders import article
+from tests.servers import Server, answer, archived, markdown, shown
 
 
 def syncs(env: simcord.Env) -> int:
@@ -21,6 +22,23 @@ async def test_help_fits_one_screen(server: Server) -> None:
         command in shown(message) for command in ("/who-said", "/claims", "/ingest", "/article", "/digest")
     )
     assert len(shown(message)) < 2000
+
+
+async def test_help_names_commands_to_click_and_says_how_big_and_fresh_the_archive_is(
+    env: simcord.Env, newsroom: Newsroom, server: Server
+) -> None:
+    empty = answer(await server.journalist.slash(server.channel, "help"))
+    before = shown(empty)
+    await archived(newsroom, server, article())
+    await env.restart_bot(NewsroomBot(newsroom))
+
+    message = answer(await server.journalist.slash(server.channel, "help"))
+
+    ids = {command.name: command.id for command in await env.bot.tree.fetch_commands()}  # type: ignore[attr-defined]
+    assert f"</who-said:{ids['who-said']}>" in markdown(message)
+    assert f"</article list:{ids['article']}>" in markdown(message)
+    assert "The archive is empty" in before
+    assert "1 articles, 1 quotations, 1 speakers; the last article was added <t:" in shown(message)
 
 
 async def test_the_bot_listens_to_nothing_but_servers_and_interactions(newsroom: Newsroom) -> None:
