@@ -1,31 +1,78 @@
-"""The pictures in `docs/images`, taken of the playground in a browser: `python -m docs.pictures`."""
+"""The pictures in `docs/images`, taken of the playground in a browser: `python -m docs.pictures`.
+
+Each kind of card is taken at the width of a desk and of a phone.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from pathlib import Path
 
-from tests.browser import ask, open_page, open_playground
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser import PATIENCE, ask, idle, messages, open_page, open_playground
 
 IMAGES = Path(__file__).resolve().parent / "images"
 
-QUESTIONS = {
+ASKED = {
     "answer": ("who-said", "still pumping out the school when the wind goes south"),
     "claims": ("claims", "was the fan faulty?"),
+    "pages": ("claims", "water"),
+    "miss": ("who-said", "the librray roof"),
+    "list": ("article list", ""),
+    "help": ("help", ""),
 }
-"""What is asked for each picture."""
+"""What is typed for each picture."""
+
+PRESSED = {
+    "context": ("answer", "Context"),
+    "why": ("answer", "Why this?"),
+    "copy": ("answer", "Copy"),
+    "card": ("list", "Open"),
+}
+"""Which button is pressed, under which picture, for each other one."""
+
+WIDTHS = {"": 860, "-phone": 400}
+"""Pixels of the page, and how the pictures of that width are called."""
+
+_TALL = 2200
+"""Pixels of the page from top to bottom: room for the longest card."""
 
 _SHARP = 1.5
 """Pixels of the picture for one of the page."""
 
 
 async def take() -> None:
-    """Ask each question on a page of its own, and take its answer's picture."""
-    for name, (command, words) in QUESTIONS.items():
-        with open_playground(IMAGES) as address:
-            async with open_page(address, sharp=_SHARP, width=860) as page:
-                answer = await ask(page, command, words)
-                await answer.screenshot(path=IMAGES / f"{name}.png")
+    """Take every picture, at each width on a page of its own."""
+    for suffix, width in WIDTHS.items():
+        with tempfile.TemporaryDirectory() as folder, open_playground(Path(folder)) as address:
+            async with open_page(address, sharp=_SHARP, width=width, height=_TALL) as page:
+                await _take_all(page, suffix)
+
+
+async def _take_all(page: Page, suffix: str) -> None:
+    await _shoot(messages(page).first, f"welcome{suffix}")
+    for name, (command, words) in ASKED.items():
+        answer = await ask(page, command, words)
+        await _shoot(answer, f"{name}{suffix}")
+        for pressed, (under, label) in PRESSED.items():
+            if under == name:
+                await _shoot(await _press(page, answer, label), f"{pressed}{suffix}")
+
+
+async def _press(page: Page, message: Locator, label: str) -> Locator:
+    await idle(page)
+    before = await messages(page).count()
+    await message.get_by_role("button", name=label).first.click()
+    await expect(messages(page)).to_have_count(before + 1, timeout=PATIENCE)
+    return messages(page).last
+
+
+async def _shoot(message: Locator, name: str) -> None:
+    await idle(message.page)  # else its buttons are grey
+    await message.page.mouse.move(0, 0)
+    await message.screenshot(path=IMAGES / f"{name}.png")
 
 
 if __name__ == "__main__":
