@@ -1,8 +1,8 @@
 """The playground: the real bot, its real commands and a real archive in a local browser page.
 
 simcord stands in for Discord: a server with two channels, a journalist and a moderator. Nothing leaves
-the machine except requests for the pages a moderator asks to fetch. The simulated clock stands at
-1 January 2026, so no digest comes due: preview it instead.
+the machine except requests for the pages a moderator asks to fetch. Messages and digests go by the
+machine's clock, so a digest set for two minutes from now is posted then.
 """
 
 from __future__ import annotations
@@ -10,13 +10,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING
+from datetime import datetime
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, cast
 
 import discord
 
 from bot.client import NewsroomBot
+from bot.domain.answers import Asked, Question
+from bot.domain.clock import now_utc
 from bot.errors import SettingsError
+from bot.presentation.controls import ask_stored
+from bot.presentation.welcome import welcome_reply
 from bot.samples import sample_articles
+from cogs.posting import DigestPoster
 
 if TYPE_CHECKING:
     from simcord import ChannelHandle, Env, MemberActor
@@ -27,6 +34,9 @@ GUILD = 1_000_000_000_000_000_000
 SETTLE_SECONDS = 60.0
 """How long a command may take, for example to fetch a slow page."""
 
+DIGESTS_EVERY = 5.0
+"""Seconds between two looks at which digests are due."""
+
 _NOT_INSTALLED = "The playground needs an extra package: install it by `pip install '.[playground]'`."
 
 _PORT_TAKEN = "The playground cannot use that port: name another by --port, or leave it out for any free one."
@@ -34,17 +44,27 @@ _PORT_TAKEN = "The playground cannot use that port: name another by --port, or l
 Announce = Callable[[str, Mapping[str, str]], None]
 """Called with the address, and with what to type there and why."""
 
+EXAMPLES = {
+    "Who said this?": Question(Asked.WHO_SAID, "watched them with a tape measure"),
+    "Half remembered words": Question(
+        Asked.WHO_SAID, "still pumping out the school when the wind goes south"
+    ),
+    "A claim and its denial": Question(Asked.CLAIMS, "was the fan faulty?"),
+}
+"""What the welcome's buttons ask."""
+
 TRIES = {
-    "/who-said words: watched them with a tape measure": "a few words: who said them, and where?",
-    "/who-said words: still pumping out the school when the wind goes south": (
+    "/who-said watched them with a tape measure": "a few words: who said them, and where?",
+    "/who-said still pumping out the school when the wind goes south": (
         "words half remembered; then press Context, and Why this?"
     ),
-    "/claims question: was the fan faulty?": "claims, with what denies them beside them",
-    "/who-said words: the moon landing was faked": "nobody said it: no quotation matches",
+    "/claims was the fan faulty?": "claims, with what denies them beside them",
+    "/who-said the moon landing was faked": "nobody said it: no quotation matches",
+    "/article list": "what is in the archive; each article opens",
     "/ingest": "as the moderator (see “Viewing as”): press Send at once to paste, or give a link or a file",
-    "/digest preview": "as the moderator: the morning digest as it would be posted now",
+    "/digest create": "as the moderator: a post at a set time; set it for two minutes from now",
 }
-"""What a visitor may type, and what for."""
+"""What a visitor may type, as it is typed, and what for."""
 
 
 async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyncio.Event) -> None:
@@ -60,19 +80,67 @@ async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyn
         raise SettingsError(_NOT_INSTALLED) from error
 
     async with simcord.run(bot, settle_timeout=SETTLE_SECONDS, check_errors=False) as env:
+        env.backend.clock = cast("Any", _MachineClock())
         if bot.user:
             await bot.user.edit(username="On the Record")
         channel, journalist, moderator = _newsroom_server(env)
         await _ingest_samples(bot, by=moderator.id)
-        preview = env.preview(channel, viewers=[journalist, moderator], layout="channel", port=port)
+        await _welcome(bot, channel.id)
+        preview = env.preview(
+            channel, viewers=[journalist, moderator], layout="channel", port=port, assets=_avatar(env)
+        )
         try:
             async with preview:
                 announce(preview.url, TRIES)
-                await _first(stopped.wait(), preview.wait_closed())
+                await _first(stopped.wait(), preview.wait_closed(), _post_digests(bot))
         except simcord.SetupError as error:
             raise SettingsError(
                 _PORT_TAKEN if isinstance(error.__cause__, OSError) else _NOT_INSTALLED
             ) from error
+
+
+class _MachineClock:
+    """The simulated Discord's clock, by the machine's: what simcord asks of one."""
+
+    elapsed = 0.0
+
+    def now(self) -> datetime:
+        """Return the time."""
+        return now_utc()
+
+    def advance(self, seconds: float) -> None:
+        """Count seconds that were skipped, for timers."""
+        self.elapsed += seconds
+
+
+def _avatar(env: Env) -> dict[str, tuple[str, bytes]]:
+    """Give the bot its picture; the address where the page looks for it, with what it finds there."""
+    me = env.backend.bot_user
+    me.avatar = "onrecord"
+    picture = files("bot.samples").joinpath("avatar.png").read_bytes()
+    return {f"https://cdn.simcord.invalid/avatars/{me.id}/{me.avatar}.png": ("avatar.png", picture)}
+
+
+async def _welcome(bot: NewsroomBot, channel_id: int) -> None:
+    """Post what the bot is for, with buttons that ask the examples, and pin it."""
+    asks = [
+        ask_stored(label, await bot.newsroom.answers.keep(GUILD, question))
+        for label, question in EXAMPLES.items()
+    ]
+    channel = bot.get_partial_messageable(channel_id, guild_id=GUILD)
+    message = await channel.send(view=welcome_reply(asks).layout(private=False))
+    await message.pin()
+    async for notice in channel.history(limit=1, after=message):
+        await notice.delete()  # that it was pinned is no news to anybody
+
+
+async def _post_digests(bot: NewsroomBot) -> None:
+    """Post digests that are due; the bot's own timer would be waited for after every command."""
+    poster = DigestPoster(bot)
+    while True:
+        for due in await bot.newsroom.digests.due():
+            await poster.attempt(due)
+        await asyncio.sleep(DIGESTS_EVERY)
 
 
 def _newsroom_server(env: Env) -> tuple[ChannelHandle, MemberActor, MemberActor]:

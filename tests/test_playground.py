@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser import CHROMIUM, PATIENCE, ask, commands, open_page, open_playground
+from tests.browser import CHROMIUM, PATIENCE, ask, commands, messages, open_page, open_playground
 
 needs_chromium = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium here: install Debian's chromium to run the browser tests"
@@ -54,21 +54,33 @@ async def test_a_stranger_asks_reads_the_exact_words_and_looks_behind_them(page:
     await expect(answer).to_contain_text("Geoffrey Amadi")
     await expect(answer).to_contain_text("Council votes to keep Wexcombe library open")
 
-    messages = page.locator("article.channel-message")
     await answer.get_by_role("button", name="Context").first.click()
-    await expect(messages).to_have_count(2, timeout=PATIENCE)
-    await expect(messages.last).to_contain_text("Nobody measures a roof they mean to keep.")
+    await expect(messages(page)).to_have_count(3, timeout=PATIENCE)
+    await expect(messages(page).last).to_contain_text("Nobody measures a roof they mean to keep.")
 
     await answer.get_by_role("button", name="Why this?").first.click()
-    await expect(messages).to_have_count(3, timeout=PATIENCE)
-    await expect(messages.last).to_contain_text("Geoffrey Amadi")
+    await expect(messages(page)).to_have_count(4, timeout=PATIENCE)
+    await expect(messages(page).last).to_contain_text("Geoffrey Amadi")
+
+
+@needs_chromium
+async def test_a_stranger_is_welcomed_and_turns_a_page(page: Page) -> None:
+    welcome = messages(page).first
+    await welcome.get_by_role("button", name="Who said this?").click()
+    await expect(messages(page)).to_have_count(2, timeout=PATIENCE)
+    await expect(messages(page).last).to_contain_text("Geoffrey Amadi", timeout=PATIENCE)
+
+    answer = await ask(page, "claims", "water")
+    await answer.get_by_role("button", name="▶").click()
+    await expect(answer).to_contain_text("6–", timeout=PATIENCE)
+    await expect(messages(page)).to_have_count(3)
 
 
 @needs_chromium
 async def test_what_nobody_said_is_not_on_record(page: Page) -> None:
     answer = await ask(page, "who-said", "the moon landing was faked")
 
-    await expect(answer).to_contain_text("ot on record")
+    await expect(answer).to_contain_text("No quotation matches")
 
 
 @needs_chromium

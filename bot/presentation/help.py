@@ -28,7 +28,7 @@ _PROMISE = "Every word shown is cut from an article in this server's archive. Wi
 
 def help_reply(commands: Mapping[str, int], stats: Stats, *, for_moderator: bool) -> Reply:
     """The help screen; `commands` are the ids under which Discord knows the commands, to be clicked."""
-    theirs = commands if for_moderator else {}  # others cannot use them
+    theirs: Mapping[str, int] = commands if for_moderator else {}  # others cannot use them
     return said(
         f"## On the Record\n{_PROMISE}\n{_size(stats)}",
         f"**Everyone**\n{_with_mentions(_EVERYONE, commands)}",
