@@ -118,7 +118,7 @@ def read_question(words: str) -> Reading:
     core = tuple(form for piece in pieces for form, _ in piece)
     frame = " ".join(typed[:begin])
     asks_whether = (_WHETHER.match(frame) or _ASKS_WHETHER.match(" ".join(core))) is not None
-    says_something = begin > 0 or end < len(typed) or not _ASSERTING.isdisjoint(core)
+    says_something = begin > 0 or end < len(typed) or not (_ASSERTING - _ARTICLES).isdisjoint(core)
     return Reading(
         as_typed=tuple(typed),
         core=core,

@@ -77,7 +77,9 @@ def test_words_reported_as_said_are_asserted(question: str) -> None:
     assert read_question(question).asserts
 
 
-@pytest.mark.parametrize("question", ["octopuses arithmetic", "what did Osei say about octopuses"])
+@pytest.mark.parametrize(
+    "question", ["octopuses arithmetic", "the octopus", "what did Osei say about octopuses"]
+)
 def test_keywords_and_subjects_assert_nothing(question: str) -> None:
     assert not read_question(question).asserts
 
