@@ -37,17 +37,12 @@ WHERE a.guild_id = :guild AND a.removed_at IS NULL AND (:before IS NULL OR a.id 
 ORDER BY a.id DESC
 LIMIT :limit
 """
-# Dates as they are written sort by year, month and day; the ids come first, so that few rows are read whole.
+# Dates as they are written sort by year, month and day. SQLite puts those that are NULL last.
 _NEWEST = """
-SELECT a.*, a.id AS article_id
-FROM (
-    SELECT id, published FROM article
-    WHERE guild_id = :guild AND removed_at IS NULL
-    ORDER BY published IS NULL, published DESC, id DESC
-    LIMIT :limit OFFSET :offset
-) AS chosen
-CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = chosen.id
-ORDER BY chosen.published IS NULL, chosen.published DESC, chosen.id DESC
+SELECT a.*, a.id AS article_id FROM article AS a
+WHERE a.guild_id = :guild AND a.removed_at IS NULL
+ORDER BY a.published DESC, a.id DESC
+LIMIT :limit OFFSET :offset
 """
 _CARDS = """
 SELECT a.*, a.id AS article_id
