@@ -89,11 +89,14 @@ def apart(spans: Iterable[Span], quotation: Quotation, text: str) -> list[Span]:
 
 
 def own_words(quotation: Quotation, text: str) -> list[Span]:
-    """Where a quotation's text has the speaker's own words: all of it, the parts in marks, or nowhere."""
+    """Where a quotation's text has the speaker's own words: all of it, the parts in marks, or nowhere.
+
+    Each place lies within one span, as the article may have other words between two of them.
+    """
+    places = parts(quotation.spans, text)
     if quotation.kind is Kind.DIRECT:
-        return [Span(0, len(text))]
-    places = enumerate(parts(quotation.spans, text))
-    return [words for number, place in places for words in _quoted(quotation, number, place)]
+        return places
+    return [words for number, place in enumerate(places) for words in _quoted(quotation, number, place)]
 
 
 def _pieces(quotation: Quotation, number: int, part: Span, text: str, window: Span) -> Iterator[Piece]:

@@ -6,7 +6,7 @@ word counts by its rarity, in nats, so a question's one rare word counts more th
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import mul
@@ -232,8 +232,11 @@ class Scales:
 
 def find_run(words: Sequence[str], run: Sequence[str]) -> int:
     """The position where `run` stands in `words` without a gap; -1 if it does not."""
-    if not run:
-        return -1
+    return next(find_runs(words, run), -1)
+
+
+def find_runs(words: Sequence[str], run: Sequence[str]) -> Iterator[int]:
+    """The positions where `run` stands in `words` without a gap."""
     length, wanted = len(run), list(run)
-    starts = (at for at in range(len(words) - length + 1) if words[at] == run[0])
-    return next((at for at in starts if list(words[at : at + length]) == wanted), -1)
+    starts = (at for at in range(len(words) - length + 1) if run and words[at] == run[0])
+    return (at for at in starts if list(words[at : at + length]) == wanted)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
 from bot.domain.answers import Label
 from bot.domain.spans import Span
 from bot.language.folding import Word, fold, plain
 from bot.language.lexicon import FUNCTION_WORDS, weight
 from bot.matching.alignment import Alike, align, answers
-from bot.matching.evidence import MAX_TEXT, MAX_WORDS, find_run
+from bot.matching.evidence import MAX_TEXT, MAX_WORDS, find_runs
 from bot.matching.questions import Reading
 
 _WIDEST_GAP = 6
@@ -29,8 +29,7 @@ def highlights(
     none is differing.
     """
     if label in {Label.VERBATIM, Label.REPORTED}:
-        span = _verbatim_span(reading, text)
-        return ((span,) if span else ()), ()
+        return tuple(islice(runs(reading, text), 1)), ()
     words = fold(text[:MAX_TEXT])
     asked = reading.words[:MAX_WORDS]
     aligned = _without_strays(_aligned(asked, words, alike), words)
@@ -50,15 +49,13 @@ def highlights(
     )
 
 
-def _verbatim_span(reading: Reading, text: str) -> Span | None:
-    """Where `text` contains the question's words verbatim; None if it does not."""
+def runs(reading: Reading, text: str) -> Iterator[Span]:
+    """Where `text` contains the question's words letter by letter, in one run."""
     words = plain(text[:MAX_TEXT])
     forms = [form for form, _ in words]
     for run in (reading.as_typed, reading.core):
-        at = find_run(forms, run)
-        if at >= 0:
-            return Span(words[at][1].start, words[at + len(run) - 1][1].end)
-    return None
+        for at in find_runs(forms, run):
+            yield Span(words[at][1].start, words[at + len(run) - 1][1].end)
 
 
 def _aligned(asked: Sequence[Word], words: Sequence[Word], alike: Alike) -> dict[int, str]:

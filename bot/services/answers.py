@@ -15,7 +15,7 @@ from bot.domain.answers import MAX_QUESTION, Answer, Asked, Filters, Label, Matc
 from bot.domain.clock import Clock
 from bot.domain.findings import Findings
 from bot.domain.quotations import Kind, QuotationRecord, Stance
-from bot.domain.seams import own_words
+from bot.domain.seams import apart, own_words, parts
 from bot.domain.spans import Span
 from bot.errors import QuestionError
 from bot.matching import Ranked, Reading, decide, highlights, labels, read_question, reasons
@@ -212,22 +212,20 @@ def _answer(
     denials = moment.denials_of(guild, [one.id for one in (*answers, *near)]) if is_claims else {}
     matching = _apart(answers, denials)
     misses = [] if matching or offset else _apart(near, denials)
-    texts = {candidate.id: candidate.text for candidate in (*found.candidates, *found.near)}
 
     def matches(chosen: Sequence[Ranked]) -> tuple[Match, ...]:
         ids = [one.id for one in chosen]
         records = {record.id: record for record in moment.quotations(guild, ids)}
         denied = [record.denies for record in records.values() if is_claims and record.denies is not None]
         claims = {record.id: record for record in moment.quotations(guild, denied)} if denied else {}
-        judged = [_judged(reading, one, texts[one.id], found) for one in chosen]
         return tuple(
             _match(
-                one,
-                record := records[one.ranked.id],
+                _judged(reading, one, record := records[one.id], found),
+                record,
                 denied_by=denials.get(record.id, ()),
                 denies=claims.get(record.denies or 0),
             )
-            for one in judged
+            for one in chosen
         )
 
     return Answer(
@@ -251,22 +249,33 @@ def _apart(ranked: Sequence[Ranked], denials: Mapping[int, Sequence[QuotationRec
     return apart
 
 
-def _judged(reading: Reading, one: Ranked, text: str, found: Findings) -> _Judged:
+def _judged(reading: Reading, one: Ranked, record: QuotationRecord, found: Findings) -> _Judged:
     """Give a ranked quotation its label and marks."""
-    label = labels.label(one) or Label.RELATED  # what only meaning finds is never more
+    quotation, text = record.quotation, record.text
     is_opposite = reading.asserts and (one.evidence.opposes or one.evidence.contradicts)
-    return _Judged(one, label, is_opposite, *highlights.highlights(reading, text, label, found.alike))
+    label = labels.label(one) or Label.RELATED  # what only meaning finds is never more
+    if label is Label.VERBATIM:
+        label, run = _run(reading, record)
+        if run:
+            return _Judged(one, label, is_opposite, (run,), ())
+    marked = highlights.highlights(reading, text, label, found.alike)
+    matched, differing = (tuple(apart(spans, quotation, text)) for spans in marked)
+    return _Judged(one, label, is_opposite, matched, differing)
 
 
-def _label(judged: _Judged, record: QuotationRecord) -> Label:
-    """Its label: only words of the speaker's own mouth are *verbatim*."""
-    if judged.label is not Label.VERBATIM:
-        return judged.label
+def _run(reading: Reading, record: QuotationRecord) -> tuple[Label, Span | None]:
+    """The label of words that stand as they were asked for, and one place where they do.
+
+    Only words of the speaker's own mouth are *verbatim*. Words of two places in the article are no run.
+    """
+    runs = [*highlights.runs(reading, record.text)]
     own = own_words(record.quotation, record.text)
-    is_own = all(
-        any(said.start <= run.start and run.end <= said.end for said in own) for run in judged.matched
-    )
-    return Label.VERBATIM if is_own else Label.REPORTED
+    reported = parts(record.quotation.spans, record.text)
+    for label, places in ((Label.VERBATIM, own), (Label.REPORTED, reported)):
+        for run in runs:
+            if any(place.start <= run.start and run.end <= place.end for place in places):
+                return label, run
+    return Label.CLOSE, None
 
 
 def _match(
@@ -276,15 +285,14 @@ def _match(
     denied_by: Sequence[QuotationRecord],
     denies: QuotationRecord | None,
 ) -> Match:
-    label = _label(judged, record)
     return Match(
         record=record,
-        label=label,
+        label=judged.label,
         score=round(judged.ranked.score, 3),
         matched=judged.matched,
         differing=judged.differing,
         why=reasons.reason(
-            label,
+            judged.label,
             [span.cut(record.text) for span in judged.matched],
             denied=record.quotation.stance is Stance.DENIED,
             opposite=judged.is_opposite,
