@@ -266,10 +266,12 @@ def _judged(reading: Reading, one: Ranked, record: QuotationRecord, found: Findi
 def _run(reading: Reading, record: QuotationRecord) -> tuple[Label, Span | None]:
     """The label of words that stand as they were asked for, and one place where they do.
 
-    Only words of the speaker's own mouth are *verbatim*. Words of two places in the article are no run.
+    Only words of the speaker's own mouth are *verbatim*, which what they denied is not. Words of two places
+    in the article are no run.
     """
     runs = [*highlights.runs(reading, record.text)]
-    own = own_words(record.quotation, record.text)
+    is_denied = record.quotation.stance is Stance.DENIED
+    own = [] if is_denied else own_words(record.quotation, record.text)
     reported = parts(record.quotation.spans, record.text)
     for label, places in ((Label.VERBATIM, own), (Label.REPORTED, reported)):
         for run in runs:

@@ -59,3 +59,17 @@ async def test_the_first_of_two_places_is_passed_over_when_it_lies_across_an_att
 
     assert match.label is Label.VERBATIM
     assert [span.start for span in match.matched] == [quotation.text(text).rindex("sell the old harbour")]
+
+
+@pytest.mark.parametrize("asked", ["taking bribes from the dredging firm", "who denied taking bribes"])
+@pytest.mark.parametrize("kind", [Kind.DIRECT, Kind.MIXED])
+async def test_what_somebody_denied_is_never_their_own_words(
+    archive: Archive, kind: Kind, asked: str
+) -> None:
+    text = "Jon Bell denied “taking bribes from the dredging firm”."
+    denied = spoken(text, "taking bribes from the dredging firm", kind=kind)
+
+    match = await best_match(archive, text, replace(denied, stance=Stance.DENIED), asked)
+
+    assert match.label is Label.REPORTED
+    assert match.why.startswith("The speaker denied what these words say.")
