@@ -38,8 +38,10 @@ def by_meaning(
 ) -> list[Ranked]:
     """All candidates that have a vector, the likeliest first; `ranked` are those that `rank` has weighed.
 
-    The score of each is its chance of being right.
+    The score of each is its chance of being right. Function words alone mean nothing: none is likely then.
     """
+    if reading.is_commonplace:
+        return []
     weighed = weigh(reading, findings, ranked, asked=asked)
     loss = size_loss(findings)
     scores = [total(one.order, weights.ORDER) - loss for one in weighed]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.language.folding import Word, fold, plain
+from bot.language.folding import Word, fold, parts, plain
 from bot.language.lexicon import FUNCTION_WORDS, NEGATIONS
 from bot.language.names import is_title
 
@@ -88,7 +88,7 @@ class Reading:
     `names` are the folded words where the frame names a speaker; perhaps no speaker has them. They are the
     `words` too if the question has no others ("what did Osei say?"). `asserts`: the words can be true or
     false; bare keywords and a mere subject cannot. `asks_whether`: the answer may be no. `denies`: the
-    question is who denied the words.
+    question is who denied the words. `is_commonplace`: it has function words only ("it is").
     """
 
     as_typed: tuple[str, ...]
@@ -99,6 +99,7 @@ class Reading:
     asserts: bool = True
     asks_whether: bool = False
     denies: bool = False
+    is_commonplace: bool = False
 
 
 def read_question(words: str) -> Reading:
@@ -128,6 +129,7 @@ def read_question(words: str) -> Reading:
         asserts=says_something and not asks_about and not asks_whether,
         asks_whether=asks_whether,
         denies=_DENIES.search(frame) is not None,
+        is_commonplace=_ASSERTING.issuperset([*names, *(form for text in texts for form, _ in parts(text))]),
     )
 
 

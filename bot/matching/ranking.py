@@ -11,12 +11,11 @@ from rapidfuzz import fuzz
 from bot import weights
 from bot.domain.answers import Asked
 from bot.domain.findings import Candidate, Findings
-from bot.language.lexicon import FUNCTION_WORDS
 from bot.matching.evidence import Evidence, Scales
 from bot.matching.questions import Reading
 
 _SAYS_LITTLE = 3
-"""This many function words can identify a quotation, too: "I never did"."""
+"""This many function words in one run can identify a quotation, too: "I never did"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +30,10 @@ class Ranked:
 def rank(reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID) -> list[Ranked]:
     """Rank candidates, the best first; equal ones keep their order.
 
-    A question like "the", which any quotation would answer, gets no answer.
+    A question of function words alone, which any quotation would answer, is answered by the same run of words
+    only, and not at all if it is short.
     """
-    if not (reading.names or _tells_something(reading.core)):
+    if reading.is_commonplace and len(reading.core) < _SAYS_LITTLE:
         return []
     scales = Scales(reading, findings, asked)
     best = max((one.relevance for one in findings.candidates), default=0.0)
@@ -49,6 +49,8 @@ def rank(reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID)
         for one in zip(weighed, odds, _standing_out(near, odds), strict=True)
     ]
     ranked = [Ranked(one.id, how, why) for one, how, why in zip(near, scores, weighed, strict=True)]
+    if reading.is_commonplace:
+        ranked = [one for one in ranked if one.evidence.verbatim]
     return sorted(ranked, key=lambda one: -one.score)
 
 
@@ -115,8 +117,3 @@ def _standing_out(candidates: Sequence[Candidate], odds: Sequence[float]) -> lis
         max(-weights.FURTHEST, min(weights.FURTHEST, one - (rival if is_same else odds[best])))
         for one, is_same in zip(odds, same, strict=True)
     ]
-
-
-def _tells_something(forms: Sequence[str]) -> bool:
-    """Whether words can identify a quotation: "the" and "it is" cannot."""
-    return len(forms) >= _SAYS_LITTLE or any(form not in FUNCTION_WORDS for form in forms)
