@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 
+from bot.archive.filtering import said_jointly
 from bot.archive.names import SHORTEST
 from bot.archive.rows import ids
 from bot.domain.names import Named, NameKind
@@ -196,7 +197,9 @@ def _like(db: sqlite3.Connection, here: Mapping[str, int], typed: str) -> set[st
 def is_known(db: sqlite3.Connection, guild: int, kind: NameKind, name: str) -> bool:
     """Whether a speaker or publisher has this name, as a whole or as a part."""
     here = {"guild": guild, "kind": kind, "start": word_start(name)}
-    return bool(db.execute(_KNOWN, here).fetchall())
+    if db.execute(_KNOWN, here).fetchall():
+        return True
+    return kind is NameKind.SPEAKER and bool(said_jointly(db, guild, name))
 
 
 def _slips(word: str) -> set[str]:

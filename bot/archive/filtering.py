@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.archive.rows import Parameters
 from bot.domain.answers import Filters
-from bot.language.names import word_start
+from bot.language.names import fold_name, word_start
 from bot.retrieval.store import Ids
 
 _ADMITTED_AT_ONCE = 2_000
@@ -27,6 +27,16 @@ CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.speaker_id = wanted.value
 UNION
 SELECT j.quotation_id FROM json_each(:speakers) AS wanted
 CROSS JOIN joint_speaker AS j ON j.guild_id = :guild AND j.speaker_id = wanted.value
+UNION
+SELECT value FROM json_each(:joint)
+"""
+# Starts from the speakers whose names the joined name holds, as a name of one may have an "and", too.
+_JOINT = """
+SELECT DISTINCT q.id, q.speaker
+FROM speaker AS s
+CROSS JOIN joint_speaker AS j ON j.guild_id = s.guild_id AND j.speaker_id = s.id
+CROSS JOIN quotation AS q ON q.guild_id = j.guild_id AND q.id = j.quotation_id AND q.is_current
+WHERE s.guild_id = :guild AND instr(' ' || :name || ' ', ' ' || s.folded || ' ') > 0
 """
 _ADMITTED = """
 SELECT q.id
@@ -52,6 +62,7 @@ WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_period IS NUL
                 AND (
                     :speakers IS NULL
                     OR q.speaker_id IN (SELECT value FROM json_each(:speakers))
+                    OR q.id IN (SELECT value FROM json_each(:joint))
                     OR EXISTS (
                         SELECT 1 FROM joint_speaker AS j
                         WHERE j.guild_id = q.guild_id AND j.quotation_id = q.id
@@ -64,8 +75,11 @@ WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_period IS NUL
 
 
 def said_by(db: sqlite3.Connection, guild: int, name: str) -> Ids:
-    """The ids of everything said by speakers with this name, as a whole or as a part."""
-    here = {"guild": guild, "speakers": _speakers(db, guild, name)}
+    """The ids of everything said by speakers with this name, as a whole or as a part.
+
+    The whole joined name of several ("Ada Osei and Tom Bell") gives what they said together.
+    """
+    here = _sayers(db, guild, name) | {"guild": guild}
     return np.fromiter((row[0] for row in db.execute(_BY_SPEAKERS, here)), np.int64)
 
 
@@ -89,10 +103,7 @@ def undated_articles(db: sqlite3.Connection, guild: int, filters: Filters) -> in
     """Count the articles that are left out only because they have no date."""
     if not filters.is_dated:
         return 0
-    speakers = None
-    if filters.speaker is not None:
-        speakers = _speakers(db, guild, filters.speaker)
-    here = {"guild": guild, "speakers": speakers} | _narrowing(filters)
+    here = {"guild": guild} | _sayers(db, guild, filters.speaker) | _narrowing(filters)
     return int(db.execute(_UNDATED, here).fetchall()[0][0])
 
 
@@ -106,7 +117,21 @@ def _narrowing(filters: Filters) -> Parameters:
     }
 
 
-def _speakers(db: sqlite3.Connection, guild: int, name: str) -> str:
-    """The ids of the speakers with this name or alias, as a whole or as a part, as JSON."""
+def said_jointly(db: sqlite3.Connection, guild: int, name: str) -> list[int]:
+    """The ids of what several speakers, whose joined name this is, said together."""
+    folded = fold_name(name)
+    rows = db.execute(_JOINT, {"guild": guild, "name": folded})
+    return [id_ for id_, speaker in rows if fold_name(speaker) == folded]
+
+
+def _sayers(db: sqlite3.Connection, guild: int, name: str | None) -> Parameters:
+    """Who and what a speaker's name admits, as parameters; None without a name.
+
+    That is the speakers who have it, or it as an alias, as a whole or as a part, and what several said
+    together whose joined name it is.
+    """
+    if name is None:
+        return {"speakers": None, "joint": None}
     rows = db.execute(_SPEAKERS, {"guild": guild, "start": word_start(name)})
-    return json.dumps([id_ for (id_,) in rows])
+    speakers = json.dumps([id_ for (id_,) in rows])
+    return {"speakers": speakers, "joint": json.dumps(said_jointly(db, guild, name))}

@@ -58,6 +58,14 @@ def runs(reading: Reading, text: str) -> Iterator[Span]:
             yield Span(words[at][1].start, words[at + len(run) - 1][1].end)
 
 
+def name_as_typed(reading: Reading, words: str) -> str:
+    """The name in a question, as it was typed; empty if there is none."""
+    tokens = plain(words)
+    for at in find_runs([form for form, _ in tokens], reading.names):
+        return words[tokens[at][1].start : tokens[at + len(reading.names) - 1][1].end]
+    return " ".join(reading.names)
+
+
 def _aligned(asked: Sequence[Word], words: Sequence[Word], alike: Alike) -> dict[int, str]:
     """Positions in `words` that answer a word of the question, with the form that was asked for.
 

@@ -93,7 +93,7 @@ class Answers:
             )
             if answer.matches:
                 return Explained("Only what the filters leave out matches: ask without them to see it.")
-        return await stranger(self._archive, guild, " ".join(reading.names))
+        return await stranger(self._archive, guild, highlights.name_as_typed(reading, question.words))
 
     async def meant(self, guild: int, words: str) -> Embedded | None:
         """The question as a vector; None when that takes too long, or there is nothing to compare."""

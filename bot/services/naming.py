@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from bot.matching import nearest_names
 
 _OFFERED = 3
 """Names suggested in place of an unknown one."""
+_BETWEEN = re.compile(r",? and |, ", re.IGNORECASE)
 _LONGEST = 80
 """Characters of a name in a sentence."""
 
@@ -42,7 +44,7 @@ async def unknown_names(archive: Archive, guild: int, filters: Filters) -> Expla
     sentences: list[str] = []
     suggestions: list[str] = []
     for kind, name in narrowed:
-        if name is not None and not await archive.is_known(guild, kind, name):
+        if name is not None and not await _is_known(archive, guild, kind, name):
             suggested = [one.name for one in await names_like(archive, guild, kind, name, limit=_OFFERED)]
             sentence = f"No {kind.name.lower()} here is called “{_shortened(name)}”."
             sentences.append(f"{sentence} {did_you_mean(suggested)}".strip())
@@ -52,11 +54,19 @@ async def unknown_names(archive: Archive, guild: int, filters: Filters) -> Expla
 
 async def stranger(archive: Archive, guild: int, name: str) -> Explained:
     """A sentence if a question names somebody whom no article here quotes; else nothing."""
-    if not name or await archive.is_known(guild, NameKind.SPEAKER, name):
+    if not name or await _is_known(archive, guild, NameKind.SPEAKER, name):
         return Explained()
     suggested = [one.name for one in await names_like(archive, guild, NameKind.SPEAKER, name, limit=_OFFERED)]
     sentence = f"Nobody called “{_shortened(name)}” is quoted here."
     return Explained(f"{sentence} {did_you_mean(suggested)}".strip(), tuple(suggested))
+
+
+async def _is_known(archive: Archive, guild: int, kind: NameKind, name: str) -> bool:
+    """Whether somebody has this name; "Ada Osei and Tom Bell" may be two who never spoke together."""
+    if await archive.is_known(guild, kind, name):
+        return True
+    is_joined = kind is NameKind.SPEAKER and " and " in name.lower()
+    return is_joined and all([await archive.is_known(guild, kind, one) for one in _BETWEEN.split(name)])
 
 
 def did_you_mean(suggested: Sequence[str]) -> str:

@@ -40,3 +40,20 @@ def test_joint_speakers_come_through_an_export_unchanged(terminal: Terminal) -> 
 
     assert terminal.run("article", "1", "--json", "--database", "other.sqlite3").record == before
     assert before["quotations"][0]["speakers"] == ["Ada Osei", "Jon Bell"]
+
+
+def test_two_can_be_asked_for_by_the_name_that_an_answer_shows(terminal: Terminal) -> None:
+    (terminal.folder / "letter.txt").write_text(LETTER)
+    terminal.run("ingest", "letter.txt")
+    both = "Ada Osei and Jon Bell"
+
+    found = terminal.run("who-said", "should have been closed a year ago", "--json", "--speaker", both)
+    missed = terminal.run("who-said", f"what did {both} say about the moon", "--json")
+    alone = terminal.run("who-said", "I bake what I can carry", "--json", "--speaker", both)
+    never = terminal.run("who-said", "what did Jon Bell and Ada Osei say about the moon", "--json")
+    stranger = terminal.run("who-said", "what did Ada Osei and Mae Park say about the moon", "--json")
+
+    assert [result["speaker"] for result in found.record["results"]] == [both]
+    assert alone.record["reason"] == "Only what the filters leave out matches: ask without them to see it."
+    assert missed.record["reason"] is never.record["reason"] is None
+    assert stranger.record["reason"].startswith("Nobody called “Ada Osei and Mae Park” is quoted here.")

@@ -436,7 +436,7 @@ async def test_somebody_nobody_quotes_is_named_as_the_reason(archive: Archive, a
     answer = await answers.ask(GAZETTE, who_said("what did Ida Osei say about the harbour"))
 
     assert answer.matches == ()
-    assert answer.notice == "Nobody called “ida osei” is quoted here. Did you mean Ada Osei?"
+    assert answer.notice == "Nobody called “Ida Osei” is quoted here. Did you mean Ada Osei?"
     assert answer.suggestions == ("Ada Osei",)
 
 

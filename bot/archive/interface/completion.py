@@ -29,6 +29,6 @@ class Completion(Protocol):
         """Whether a filter by this speaker's or publisher's name can admit anything.
 
         Read as `candidates` reads it: a whole name or part of one, in any case, or a shorter form of it that
-        an article used.
+        an article used, or the whole joined name of several who speak together.
         """
         ...

@@ -57,6 +57,25 @@ class JointSpeakersContract:
         assert await found("Jon Bell") == [1, 2]
         assert await found("Mae Park") == await found("osei and bell") == []
 
+    async def test_the_joined_name_of_several_leads_to_what_they_said_together(
+        self, archive: Archive
+    ) -> None:
+        three = ("Ada Osei", "Roads and Rails", "Jon Bell")
+        await keep(archive, together("the bridge is shut", *BOTH), said("the bridge opens", by="Jon Bell"))
+        await keep(archive, together("the bridge is old", *three), together("the bridge is ours", *BOTH))
+        await keep(archive, together("the bridge is theirs", *BOTH), guild=HARBOUR)
+
+        async def found(speaker: str) -> list[int]:
+            filters = Filters(speaker=speaker)
+            assert await archive.is_known(ORCHARD, NameKind.SPEAKER, speaker)
+            return sorted(one.id for one in await look_up(archive, ORCHARD, ["bridge"], filters))
+
+        assert await found("Ada Osei and Jon Bell") == await found("ada osei AND  jon bell") == [1, 4]
+        assert await found("Ada Osei and Roads and Rails and Jon Bell") == [3]
+        assert not await archive.is_known(ORCHARD, NameKind.PUBLISHER, "Ada Osei and Jon Bell")
+        joined = Filters(speaker="Ada Osei and Jon Bell", since=date(2026, 1, 1))
+        assert await undated_articles(archive, ORCHARD, joined) == 2
+
     async def test_several_who_speak_together_are_no_further_person(self, archive: Archive) -> None:
         await keep(archive, together("one", *BOTH), together("two", *BOTH), said("three", by="Jon Bell"))
 
