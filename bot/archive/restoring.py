@@ -12,8 +12,9 @@ from bot.archive.guilds import add_guild
 from bot.archive.interface import SaveStatus
 from bot.archive.known_terms import KnownTerms
 from bot.archive.recognition import same_articles, tells_nothing_new
-from bot.archive.rows import ids
+from bot.archive.rows import Row, ids
 from bot.archive.sequence import mark_given_out, with_fresh
+from bot.domain.quotations import Quotation
 from bot.domain.transfer import KeptArticle
 
 _IDENTITY = """
@@ -43,9 +44,8 @@ def restore(
     outcomes = _add_new(db, guild, given, stands_for, terms)
     for kept, (id_, status) in zip(given, outcomes, strict=True):
         if status is SaveStatus.UPDATED:
-            current = kept.current
-            prepared = prepare(current.article, current.quotations, kept.rules)
-            saving.update(db, guild, id_, prepared, current.provenance)
+            prepared = prepare(kept.current.article, *_found_last(db, guild, id_, kept))
+            saving.update(db, guild, id_, prepared, kept.current.provenance)
     return [status for _, status in outcomes]
 
 
@@ -94,8 +94,24 @@ def _is_told(db: sqlite3.Connection, guild: int, id_: int, kept: KeptArticle) ->
     return (
         row is not None
         and tells_nothing_new(row, current.article)
-        and current_quotations(db, guild, id_) == current.quotations
+        and (_was_reread(row, kept) or current_quotations(db, guild, id_) == current.quotations)
     )
+
+
+def _found_last(
+    db: sqlite3.Connection, guild: int, id_: int, kept: KeptArticle
+) -> tuple[Sequence[Quotation], int | None]:
+    """The quotations that the newer rules found, in the archive or in the file, and those rules."""
+    row = articles.row_of(db, guild, id_)
+    if row is not None and _was_reread(row, kept):
+        return current_quotations(db, guild, id_), row["rules"]
+    return kept.current.quotations, kept.rules
+
+
+def _was_reread(row: Row, kept: KeptArticle) -> bool:
+    """Whether newer rules than the file's have read the same text here."""
+    is_same = row["content_hash"] == kept.current.article.content_hash
+    return is_same and None not in (row["rules"], kept.rules) and row["rules"] > kept.rules
 
 
 def _find(db: sqlite3.Connection, guild: int, kept: KeptArticle, stands_for: Mapping[int, int]) -> int | None:

@@ -23,7 +23,8 @@ class Importing(Protocol):
         `external_id` is that of a whole article.
 
         A whole article is kept with its versions. One that is there already is as `save` says, by its current
-        version, and loses its former ones. Else it keeps its ids, and those of its quotations, unless they
+        version, and loses its former ones; if newer rules have read the same text here, the quotations that
+        those found stay. Else it keeps its ids, and those of its quotations, unless they
         were given out here before.
         """
         ...

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.archive.interface import Archive, Reread
+from bot.archive.interface import Archive, Reread, SaveStatus
 from bot.domain.answers import Filters
 from bot.domain.articles import Article
 from bot.domain.quotations import RULES, Quotation
@@ -193,3 +193,36 @@ class RereadingContract:
         assert [one.rules for one in await everything(archive, HARBOUR)] == [0, RULES, None]
         assert await archive.outdated(HARBOUR) == [1]
         assert len(await look_up(archive, HARBOUR, ["one", "two", "three"], NO_FILTERS)) == 3
+
+    async def test_an_export_made_before_a_rereading_brings_no_older_quotations_back(
+        self, archive: Archive
+    ) -> None:
+        article, _ = await keep_as_before(archive, said("one", by="Osei"), url="u")
+        before = await everything(archive, ORCHARD)
+        version = before[0].current
+        dated = replace(version, article=replace(article, published="2026-03-01"))
+        now = replace(version.quotations[0], speaker="Ada Osei")
+        await archive.reread(ORCHARD, 1, article, [now])
+        reread = await everything(archive, ORCHARD)
+
+        again = await import_all(archive, before)
+        after = await everything(archive, ORCHARD)
+        updated = await import_all(archive, [replace(before[0], versions=(dated,))])
+
+        assert (again, after) == ([SaveStatus.UNCHANGED], reread)
+        assert updated == [SaveStatus.UPDATED]
+        [last] = await everything(archive, ORCHARD)
+        assert (last.rules, last.current.quotations) == (RULES, (now,))
+        assert last.current.article.published == "2026-03-01"
+
+    async def test_an_export_made_after_a_rereading_brings_its_quotations(self, archive: Archive) -> None:
+        article, [found_then] = await keep_as_before(archive, said("one", by="Osei"), url="u")
+        await keep_as_before(archive, said("one", by="Osei"), url="u", guild=HARBOUR)
+        now = replace(found_then, speaker="Ada Osei")
+        await archive.reread(ORCHARD, 1, article, [now])
+
+        statuses = await import_all(archive, await everything(archive, ORCHARD), guild=HARBOUR)
+
+        assert statuses == [SaveStatus.UPDATED]
+        [last] = await everything(archive, HARBOUR)
+        assert (last.rules, last.current.quotations) == (RULES, (now,))
