@@ -146,9 +146,13 @@ def _longer(store: Store, one: str) -> Terms:
 
 
 def _lookalikes(forms: Iterable[str], likely: Likely, known: Terms) -> list[str]:
-    """Of these forms that no quotation holds, the words that are spelt most like each."""
+    """Of these forms that no quotation holds, the words that are spelt most like each.
+
+    Nobody who asks for cheese means "these".
+    """
     absent = [likely[form] for form in sorted(forms) if stem(form) not in known]
-    held = ([one for stem_, one in others.items() if stem_ in known] for others in absent)
+    telling = known.keys() - COMMON
+    held = ([one for stem_, one in others.items() if stem_ in telling] for others in absent)
     return [max(some, key=lambda one: (one.like, one.form)).form for some in held if some]
 
 

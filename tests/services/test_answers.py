@@ -419,6 +419,17 @@ async def test_a_word_spelt_almost_so_is_asked_back_and_not_shown(
     assert answer.notice == "Did you mean fridge?"
 
 
+async def test_nobody_is_asked_whether_they_mean_a_function_word(archive: Archive, answers: Answers) -> None:
+    text = "“These were never there, and nothing was hers,” said Geoffrey Amadi."
+    await save(
+        archive, text, said("These were never there, and nothing was hers,", text, by="Geoffrey Amadi")
+    )
+
+    answer = await answers.ask(GAZETTE, who_said("did Geoffrey Amadi say that the moon is cheese"))
+
+    assert (answer.notice, answer.suggestions) == ("", ())
+
+
 async def test_a_filter_that_leaves_out_what_matches_is_named_as_the_reason(
     archive: Archive, answers: Answers
 ) -> None:
