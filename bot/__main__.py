@@ -24,7 +24,7 @@ from bot.cli.logs import keep_logs
 from bot.cli.output import Output, open_output, write_failure
 from bot.domain.clock import now_utc
 from bot.errors import ExpectedError, QuestionError, SettingsError
-from bot.settings import NO_MODEL, Settings, read_settings
+from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from bot.archive.interface import Archive
@@ -86,7 +86,8 @@ async def _obey(asked: Request, settings: Settings) -> bool:
 
             _cancel_when_stopped()
             async with _archive(database) as archive:
-                return await import_files(archive, now_utc, asked, output)
+                by_meaning = settings.finds_by_meaning
+                return await import_files(archive, now_utc, asked, output, finds_by_meaning=by_meaning)
         case "reread":
             from bot.cli.reread import reread_articles
 
@@ -214,7 +215,7 @@ async def _encoder(settings: Settings) -> AsyncGenerator[Encoding | None]:
     Raises:
         SettingsError: EMBEDDING_MODEL names no model.
     """
-    if settings.embedding_model == NO_MODEL:
+    if not settings.finds_by_meaning:
         yield None
         return
     from bot.sandbox.encoding import Encoding

@@ -40,6 +40,11 @@ class Settings(BaseSettings):
         default=None, description="An address that sites can write to; sent with every page fetched."
     )
 
+    @property
+    def finds_by_meaning(self) -> bool:
+        """Whether quotations are also to be found by what they mean."""
+        return self.embedding_model != NO_MODEL
+
 
 def read_settings() -> Settings:
     """The settings from the environment and `.env`.

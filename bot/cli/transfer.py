@@ -33,7 +33,9 @@ _LOOKED_AT = 4_096
 """Bytes at the beginning of a file that decide whether it is text."""
 
 
-async def import_files(archive: Archive, clock: Clock, asked: Request, output: Output) -> bool:
+async def import_files(
+    archive: Archive, clock: Clock, asked: Request, output: Output, *, finds_by_meaning: bool
+) -> bool:
     """Import each file and write what became of its lines; return whether all could be imported."""
     transfer = Transfer(archive, clock)
     all_worked = True
@@ -45,7 +47,7 @@ async def import_files(archive: Archive, clock: Clock, asked: Request, output: O
             except (*DAMAGE, OSError, IntakeError, ArchiveError) as error:
                 output.error({"input": file_name, "error": _why(file_name, error)})
                 all_worked = False
-    if not asked.json and (left := await how_many_left(archive, asked.guild)):
+    if finds_by_meaning and not asked.json and (left := await how_many_left(archive, asked.guild)):
         output.notice(left)
     return all_worked
 

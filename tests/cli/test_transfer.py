@@ -321,7 +321,17 @@ def test_an_import_says_how_many_quotations_wait_for_their_vectors(terminal: Ter
     lines = [{"id": str(n), "text": f"the ferry sails at {n}", "speaker": "Ada Osei"} for n in range(3)]
     (terminal.folder / "said.jsonl").write_text("\n".join(map(json.dumps, lines)))
 
-    ran = terminal.run("import", "said.jsonl")
+    ran = terminal.run("import", "said.jsonl", EMBEDDING_MODEL="")
 
     assert ran.status == 0
     assert "3 quotations are found by their words alone until `run` or `ingest`" in ran.stderr
+
+
+def test_an_import_promises_no_vectors_where_none_are_wanted(terminal: Terminal) -> None:
+    line = {"id": "1", "text": "the ferry sails at nine", "speaker": "Ada Osei"}
+    (terminal.folder / "said.jsonl").write_text(json.dumps(line))
+
+    ran = terminal.run("import", "said.jsonl", EMBEDDING_MODEL="none")
+
+    assert ran.status == 0
+    assert "by their words alone" not in ran.stderr
