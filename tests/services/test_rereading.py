@@ -11,6 +11,7 @@ import pytest
 from bot.archive import connection
 from bot.archive.interface import Archive, Reread
 from bot.domain.articles import Article, Via
+from bot.domain.quotations import RULES
 from bot.domain.transfer import KeptArticle, KeptVersion
 from bot.errors import ArchiveError, IntakeError
 from bot.sandbox.reader import Reader
@@ -44,6 +45,19 @@ async def test_a_text_that_takes_too_long_is_left_and_the_rest_is_read(archive: 
     assert str(outcomes[1]).startswith("Article A1 is too complicated to look for quotations in.")
     assert outcomes[2] == Reread(kept=0, new=1, gone=0, renamed=0)
     assert await archive.outdated(GUILD) == [1]
+
+
+async def test_what_the_first_rules_found_is_read_again_by_todays(archive: Archive) -> None:
+    version = KeptVersion(Article(title="Bridge", text=SHORT), added(via=Via.FILE), (), ())
+
+    await import_all(archive, [KeptArticle(0, (version,), rules=1)], guild=GUILD)
+
+    assert await archive.outdated(GUILD) == [1]
+
+
+def test_rules_are_counted_in_whole_numbers_from_one() -> None:
+    assert type(RULES) is int
+    assert RULES >= 1
 
 
 async def test_an_article_that_is_gone_by_then_is_passed_over(archive: Archive, reader: Reader) -> None:
