@@ -77,10 +77,10 @@ def _in_order(quotations: Sequence[QuotationRecord], order: Order) -> Sequence[Q
 
 
 def _head(card: ArticleCard) -> str:
-    author = f"{text_of(card.author, NAME)} · " if card.author else ""
+    about = [text_of(card.author or "", NAME), publication(card), article_id(card.id)]
     return text(
         f"### {short_link(card, headline(card), limit=400)}",
-        small(f"{author}{publication(card)} · {article_id(card.id)}"),
+        small(" · ".join(part for part in about if part)),
     )
 
 

@@ -35,21 +35,30 @@ def headline(card: ArticleCard, limit: int = HEADLINE) -> str:
 
 
 def names_speaker(quotation: Quotation) -> bool:
-    """Whether a speaker is known well enough to be named."""
-    return quotation.certainty is not Certainty.NOBODY
+    """Whether a speaker is known well enough to be named, by a name that can be seen."""
+    return quotation.certainty is not Certainty.NOBODY and _is_visible(quotation.speaker)
 
 
 def nobody(quotation: Quotation) -> str:
     """Why nobody is named: the article names nobody, or not plainly enough."""
-    is_hinted = quotation.speaker is not None or quotation.explanation.perhaps is not None
+    is_hinted = _is_visible(quotation.speaker) or _is_visible(quotation.explanation.perhaps)
     return NOT_CERTAIN if is_hinted else NOT_STATED
+
+
+def _is_visible(name: str | None) -> bool:
+    return bool(one_line(name or ""))
+
+
+def full_name(quotation: Quotation) -> str:
+    """The speaker's name with the title before it, on one line; empty without a speaker."""
+    return one_line(f"{quotation.honorific or ''} {quotation.speaker or ''}")
 
 
 def speaker_name(quotation: Quotation) -> str:
     """Who is named, in plain text: "Ada Osei", "probably Ada Osei", "speaker not stated"."""
-    if quotation.speaker is None or not names_speaker(quotation):
+    if not names_speaker(quotation):
         return nobody(quotation)
-    name = quotation.speaker if quotation.honorific is None else f"{quotation.honorific} {quotation.speaker}"
+    name = full_name(quotation)
     return f"probably {name}" if quotation.certainty is Certainty.PROBABLE else name
 
 
@@ -58,17 +67,16 @@ def speaker_line(quotation: Quotation, *, name: int = NAME, role: int = ROLE) ->
 
     `name` and `role` limit each name and the role, in units.
     """
-    if quotation.speaker is None or not names_speaker(quotation):
+    if not names_speaker(quotation):
         return f"*{nobody(quotation)}*"
-    title = f"{quotation.honorific} " if quotation.honorific else ""
-    named = f"**{text_of(title + quotation.speaker, name)}**"
+    named = f"**{text_of(full_name(quotation), name)}**"
     parts = [f"probably {named}" if quotation.certainty is Certainty.PROBABLE else named]
-    if quotation.role:
-        parts.append(text_of(quotation.role, role))
+    if rank := text_of(quotation.role or "", role):
+        parts.append(rank)
     if quotation.unnamed:
         parts[-1] += " (unnamed)"
-    if quotation.according_to:
-        parts.append(f"according to {text_of(quotation.according_to, name)}")
+    if passed_on := text_of(quotation.according_to or "", name):
+        parts.append(f"according to {passed_on}")
     line = ", ".join(parts)
     return f"denied by {line}" if quotation.stance is Stance.DENIED else line
 
@@ -76,8 +84,8 @@ def speaker_line(quotation: Quotation, *, name: int = NAME, role: int = ROLE) ->
 def manner(quotation: Quotation) -> str:
     """How it was attributed: "direct, as printed, “said”"; a cue that is only a colon is left out."""
     how = _HOW[quotation.kind]
-    cue = quotation.cue or ""
-    return f"{how}, “{text_of(cue, CUE)}”" if any(map(str.isalpha, cue)) else how
+    cue = text_of(quotation.cue or "", CUE)
+    return f"{how}, “{cue}”" if any(map(str.isalpha, cue)) else how
 
 
 def publication(card: ArticleCard, *, publisher: int = NAME) -> str:
@@ -85,17 +93,17 @@ def publication(card: ArticleCard, *, publisher: int = NAME) -> str:
 
     `publisher` limits its name, in units.
     """
-    name = text_of(card.publisher or "", publisher) or "publisher not stated"
-    if card.publisher and "publisher" in card.guessed:
+    name = text_of(card.publisher or "", publisher)
+    if name and "publisher" in card.guessed:
         name += " (publisher guessed)"
-    return f"{name} · {date_line(card)}"
+    return f"{name or 'publisher not stated'} · {date_line(card)}"
 
 
 def date_line(card: ArticleCard) -> str:
     """The article's date as people write it, or "no date"."""
-    if not card.published:
-        return "no date"
     written = text_of(dated(card), 40)
+    if not written:
+        return "no date"
     return f"{written} (date guessed)" if "published" in card.guessed else written
 
 

@@ -17,6 +17,7 @@ from bot.presentation.escaping import (
     escape,
     has_hidden,
     longest,
+    one_line,
     units,
 )
 from bot.presentation.explanations import explanation
@@ -86,7 +87,7 @@ def _origin(record: QuotationRecord) -> str:
 
 def _sureness(record: QuotationRecord) -> str:
     quotation = record.quotation
-    if quotation.speaker is None:
+    if not one_line(quotation.speaker or ""):
         return "The article does not say who spoke, so nobody is named."
     return _SURENESS[quotation.certainty]
 

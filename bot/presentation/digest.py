@@ -119,8 +119,8 @@ def _blocks(digest: Digest) -> list[Block]:
     quotations = _count(digest.quotation_count, "quotation")
     lines = [_TITLE, f"{articles} with {quotations}, added since {since}.", ""]
     lines += _article_lines(digest.articles, digest.article_count)
-    if digest.most_quoted:
-        names = [f"{text_of(each.speaker, NAME)} ({each.quotations})" for each in digest.most_quoted]
+    quoted = [(text_of(each.speaker, NAME), each.quotations) for each in digest.most_quoted]
+    if names := [f"{name} ({count})" for name, count in quoted if name]:
         lines += ["", f"**Most quoted:** {', '.join(names)}"]
     news = "\n".join(lines)
     room = _ROOM - units(news)

@@ -314,3 +314,9 @@ def test_an_id_is_read_as_people_type_it(typed: str) -> None:
 def test_what_is_not_an_id_is_refused_in_a_sentence(typed: str) -> None:
     with pytest.raises(NotFoundError, match="not a digest id"):
         read_digest_id(typed)
+
+
+def test_a_speaker_nobody_can_see_is_not_among_the_most_quoted() -> None:
+    told = digest(most_quoted=(Tally("\u200b", 4), Tally("Jon Bell", 2)))
+
+    assert "Most quoted: Jon Bell (2)\n" in f"{written(digest_post(told, 3, SLOT))}\n"
