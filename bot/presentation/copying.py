@@ -2,46 +2,104 @@
 
 from __future__ import annotations
 
-from bot.domain.quotations import Kind, QuotationRecord, Stance
+from bot.domain.explanations import Manner, Way
+from bot.domain.quotations import Certainty, Kind, Quotation, QuotationRecord, Stance
 from bot.domain.seams import CLOSING, shown
-from bot.presentation.attribution import dated, names_speaker, nobody, speaker_name
-from bot.presentation.escaping import one_line, units
-from bot.presentation.reply import MESSAGE, Reply
+from bot.presentation.attribution import dated, full_name, names_speaker, nobody
+from bot.presentation.escaping import HIDDEN, has_hidden, isolated, one_line, units
+from bot.presentation.reply import MESSAGE, Reply, text
 
 _FENCE = "```"
+_ACCORDING_TO = "according to"
 
 
 def copy_reply(record: QuotationRecord, said_how: str) -> Reply:
     """The text in a block that Discord offers to copy; as a file if it would not fit, or leave the block."""
     pasted = attributed(record, said_how)
-    content = f"{_FENCE}\n{pasted}\n{_FENCE}"
-    if _FENCE in pasted or units(content) > MESSAGE:
-        return Reply(content="Too long for a message: the text is attached.", texts=(("copy.txt", pasted),))
-    return Reply(content=content)
+    hidden = HIDDEN if has_hidden(record.text) else ""
+    content = text(f"{_FENCE}\n{pasted}\n{_FENCE}", hidden)
+    if _FENCE in pasted:
+        why = "A message cannot show three backticks in a row: the text is attached."
+    elif units(content) > MESSAGE:
+        why = "Too long for a message: the text is attached."
+    else:
+        return Reply(content=content)
+    return Reply(content=text(why, hidden), texts=(("copy.txt", pasted),))
 
 
 def attributed(record: QuotationRecord, said_how: str) -> str:
     """Words, speaker and source: “We will appeal,” Ada Osei told the court, The Gazette, 1 March 2026.
 
-    `said_how` is the article's own "told the court". Reported words are said to be reported.
+    `said_how` is the article's own "told the court"; empty if it has no verb there. Reported words are
+    said to be reported. Whatever stands between two quotation marks is the article's, to the last dot.
     """
     quotation, card = record.quotation, record.article
-    words = " ".join(shown(quotation, record.text).split())
-    where = [card.publisher or card.title, dated(card), card.url]
-    source = ", ".join(one_line(part) for part in where if part)
-    name = speaker_name(quotation)
-    if quotation.kind is Kind.DIRECT and names_speaker(quotation):
-        return f"{_with_comma(words, record.text)} {name} {said_how or 'said'}, {source}"
-    if quotation.kind is Kind.DIRECT:
-        return f"{words} ({nobody(quotation)}), {source}"
-    how = "denied by" if quotation.stance is Stance.DENIED else "as reported of"
-    return f"{words} ({how} {name}), {source}"
+    words = _line(shown(quotation, record.text))
+    source = [_line(card.publisher or "") or _line(card.title), _line(dated(card)), _line(card.url or "")]
+    is_direct = quotation.kind is Kind.DIRECT and quotation.stance is not Stance.DENIED
+    if not (is_direct and names_speaker(quotation)):
+        return _listed([f"{words} ({_reported(quotation)})", *source])
+    who, passed_on = _who(quotation), _passed_on(quotation)
+    if said_how:
+        said = f"{who} {_line(said_how)}"
+        if _ends_sentence(words):
+            return _beside(f"{_listed([said, *passed_on])}: {words}", source)
+        return _listed([f"{_with_comma(words, record.text)} {said}", *passed_on, *source])
+    if one_line(quotation.cue or "").casefold() == _ACCORDING_TO and not _ends_sentence(words):
+        said = f"{_with_comma(words, record.text)} {_ACCORDING_TO} {who}"
+        return _listed([said, *passed_on, *source])
+    if quotation.explanation.manner is Manner.BEFORE_COLON:
+        return _beside(f"{_listed([who, *passed_on])}: {words}", source)
+    return _beside(words, [who, *passed_on, *source])
+
+
+def _line(value: str) -> str:
+    """What an article or a member wrote, as one line that cannot reorder the text around it."""
+    return isolated(one_line(value))
+
+
+def _listed(parts: list[str]) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _beside(words: str, parts: list[str]) -> str:
+    return " – ".join(part for part in (words, _listed(parts)) if part)
+
+
+def _reported(quotation: Quotation) -> str:
+    """What stands in brackets behind words that nobody is named for, or that are not the speaker's own."""
+    if quotation.stance is Stance.DENIED:
+        how, of = "denied", "by"
+    else:
+        how, of = ("", "") if quotation.kind is Kind.DIRECT else ("as reported", "of")
+    if not names_speaker(quotation):
+        return _listed([how, nobody(quotation)])
+    return _listed([f"{how} {of} {_who(quotation)}", *_passed_on(quotation)])
+
+
+def _who(quotation: Quotation) -> str:
+    """Who spoke, for print. What a spokesperson said is not put into the mouth of whom they speak for."""
+    name, role = _line(full_name(quotation)), _line(quotation.role or "")
+    if role and quotation.explanation.way in {Way.SPOKESPERSON, Way.SAME_SPOKESPERSON}:
+        name = f"a {role} for {name}"
+    elif quotation.unnamed:
+        name = f"{_listed([name, role])} (unnamed)"
+    return f"probably {name}" if quotation.certainty is Certainty.PROBABLE else name
+
+
+def _passed_on(quotation: Quotation) -> list[str]:
+    """Who passed the words on."""
+    passed_on = _line(quotation.according_to or "")
+    return [f"{_ACCORDING_TO} {passed_on}"] if passed_on else []
+
+
+def _ends_sentence(words: str) -> bool:
+    """Whether the words end in a stop, which no comma may replace and no attribution follow."""
+    return words.rstrip(CLOSING).endswith((".", "…"))
 
 
 def _with_comma(words: str, text: str) -> str:
-    """Words that an attribution follows. Inside the marks stands no stop that the article has not there."""
-    if text.endswith(","):
+    """Words that an attribution follows. Inside the marks stands no comma that the article has not there."""
+    if text.endswith(",") and words.endswith(CLOSING) and not words.endswith(f",{CLOSING}"):
         return f"{words.removesuffix(CLOSING)},{CLOSING}"
-    if words.endswith(f".{CLOSING}"):
-        return f"{words[: -len(CLOSING) - 1]}{CLOSING},"
     return words if words.endswith((f"?{CLOSING}", f"!{CLOSING}")) else f"{words},"

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from bot.archive.interface import Archive
 from bot.domain.articles import ArticleCard
 from bot.domain.clock import Clock
+from bot.domain.explanations import Manner
 from bot.domain.names import Named, NameKind
 from bot.domain.paragraphs import paragraphs
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.spans import Span
 from bot.errors import ExpectedError, NotFoundError
+from bot.extraction.words import AUXILIARIES, BE, IDIOM_HEADS, SPEECH_FORMS
 from bot.services.naming import names_like
 
 
@@ -131,7 +133,7 @@ class Library:
         return await asyncio.to_thread(_context, record, article.text)
 
     async def attribution(self, guild: int, quotation_id: int) -> tuple[QuotationRecord, str]:
-        """A quotation, and the article's own words for how it was said: "told the meeting".
+        """A quotation, and the article's verb for how it was said: "told the meeting"; empty without one.
 
         Raises:
             NotFoundError: it is not in this archive.
@@ -152,16 +154,35 @@ _CLAUSE = re.compile(r"[^\n.,;:!?()“”„«»\"‘’—–…]*")
 _LONGEST_CLAUSE = 60
 
 
+_SAYING = {None, Manner.SUBJECT, Manner.AFTER, Manner.NAME_AFTER}
+"""Where the words for the speaker stand if the cue may be their verb; archives of old do not know."""
+
+
 def said_how(quotation: Quotation, text: str) -> str:
-    """The cue with what it goes on with, cut from the article: "told the meeting"; empty without a cue."""
-    if not quotation.cue_spans:
+    """The verb with what it goes on with, cut from the article: "told the meeting".
+
+    It is empty if the cue is no verb with the speaker as its subject: "according to", "saying", a colon.
+    """
+    if not quotation.cue_spans or quotation.explanation.manner not in _SAYING:
         return ""
     cue = quotation.cue_spans[0]
+    if not _has_tense(cue.cut(text)):
+        return ""
     clause = _CLAUSE.match(text, cue.end)
     end = clause.end() if clause else cue.end
     before_it = any(source.end <= cue.start for source in quotation.source_spans)
     goes_on = before_it and end - cue.end <= _LONGEST_CLAUSE and text[end : end + 1] not in ("’", "‘")
     return " ".join(text[cue.start : end if goes_on else cue.end].split())
+
+
+def _has_tense(cue: str) -> bool:
+    """Whether a cue is a verb that a subject can have: "said", "has been saying", "went on"; not "saying"."""
+    words = cue.casefold().split()
+    if words and words[0] in AUXILIARIES | BE:
+        return True
+    return any(
+        SPEECH_FORMS[word].form != "ing" if word in SPEECH_FORMS else word in IDIOM_HEADS for word in words
+    )
 
 
 def _context(record: QuotationRecord, text: str) -> Context:
