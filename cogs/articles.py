@@ -189,7 +189,7 @@ async def _list_articles(
     interaction: discord.Interaction[NewsroomBot], guild: int, find: str | None, offset: int = 0
 ) -> None:
     page = await interaction.client.newsroom.library.listing(guild, find=find, limit=LISTED, offset=offset)
-    await show(interaction, article_list_reply(page.cards, page.total, offset, find))
+    await show(interaction, article_list_reply(page.cards, page.total, page.offset, find))
 
 
 async def setup(bot: NewsroomBot) -> None:

@@ -41,10 +41,11 @@ FOUND = 200
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of articles, and how many there are in all."""
+    """A page of articles, how many there are in all, and how many come before it."""
 
     cards: list[ArticleCard]
     total: int
+    offset: int
 
 
 class Library:
@@ -77,12 +78,21 @@ class Library:
         return await self._archive.articles(guild, find=find, limit=limit, before=before)
 
     async def listing(self, guild: int, *, find: str | None, limit: int, offset: int = 0) -> Listing:
-        """A page of the articles: the newest by their dates first, or those found, slips forgiven."""
+        """A page of the articles: the newest by their dates first, or those found, slips forgiven.
+
+        Past the end, which may have come nearer meanwhile, it is the last page.
+        """
+        page = await self._page(guild, find, limit, offset)
+        if page.cards or not page.total:
+            return page
+        return await self._page(guild, find, limit, (page.total - 1) // limit * limit)
+
+    async def _page(self, guild: int, find: str | None, limit: int, offset: int) -> Listing:
         if find is None or not find.strip():
-            return Listing(*await self._archive.newest(guild, limit=limit, offset=offset))
+            return Listing(*await self._archive.newest(guild, limit=limit, offset=offset), offset)
         found = await names_like(self._archive, guild, NameKind.ARTICLE, find, limit=FOUND)
         cards = await self._archive.cards(guild, [name.id for name in found[offset : offset + limit]])
-        return Listing(cards, len(found))
+        return Listing(cards, len(found), offset)
 
     async def same_headline(self, guild: int, card: ArticleCard) -> list[ArticleCard]:
         """The other articles with an article's headline, the newest first."""

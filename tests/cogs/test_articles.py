@@ -120,3 +120,24 @@ async def test_article_ids_are_completed_from_ids_and_words(
     choices = await server.journalist.autocomplete(server.channel, "article show", "id", typed)
 
     assert [(each["name"], each["value"]) for each in choices] == [("A1 · Kelder bridge to close", "A1")]
+
+
+@pytest.mark.parametrize("find", [None, "story"])
+async def test_a_list_that_has_shrunk_turns_to_its_last_page(
+    newsroom: Newsroom, server: Server, find: str | None
+) -> None:
+    stories = [
+        article(f"Story {number}.", title=f"Story {number}", url=f"https://post.example/{number}")
+        for number in range(10)
+    ]
+    await archived(newsroom, server, *stories)
+    options = {"find": find} if find else {}
+    first = answer(await server.journalist.slash(server.channel, "article list", **options))
+    for number in (1, 2, 3):
+        await newsroom.library.remove(server.guild.id, number, by=1, reason="satire")
+
+    turned = answer(await server.journalist.click(first, label="▶"))
+
+    assert "7 articles" in shown(turned)
+    assert "1–7 of 7" in shown(turned)
+    assert "◀" not in labels(turned)
