@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar, Self
+from urllib.parse import urlsplit
 
 import discord
 from discord import ui
@@ -77,6 +79,9 @@ def layout_of(message: discord.Message) -> ui.View | ui.LayoutView:
     kind = ui.LayoutView if message.flags.components_v2 else ui.View
     view = kind.from_message(message, timeout=None)
     view.stop()
+    for item in view.walk_children():
+        if isinstance(item, ui.File):  # comes with an address, which Discord does not take back
+            item.url = f"attachment://{PurePosixPath(urlsplit(item.url).path).name}"
     return view
 
 

@@ -197,6 +197,22 @@ async def test_a_second_press_on_show_in_channel_posts_nothing(newsroom: Newsroo
     assert len(server.channel.history(viewer=server.moderator)) == 1
 
 
+async def test_a_quotation_with_a_file_is_greyed_with_its_file(
+    env: simcord.Env, newsroom: Newsroom, server: Server
+) -> None:
+    words = "the ferry was late again " * 200
+    await archived(newsroom, server, article(f"A month.\n\n“{words}” said Ada Osei, the mayor.\n"))
+    closer = answer(await pressed(server, await asked(server), "All of it"))
+
+    await pressed(server, closer, "Show in channel")
+
+    edits = [entry.json for entry in env.http_requests if entry.method == "PATCH" and entry.json]
+    files = [part["file"] for edit in edits for part in walk(edit["components"]) if part["type"] == 13]
+    assert files[-1] == {"url": "attachment://Q1.txt"}
+    assert "Shown in channel by gazette journalist" in labels(closer)
+    assert [file.filename for file in closer.attachments] == ["Q1.txt"]
+
+
 async def test_what_was_shown_stays_greyed_on_the_next_page(newsroom: Newsroom, server: Server) -> None:
     await archived(newsroom, server, *ferries(8))
     message = await asked(server, private=True)
@@ -327,6 +343,17 @@ async def test_another_servers_button_finds_nothing_here(
     assert message.ephemeral
     assert message.components == []
     assert "no longer kept" in message.content or "There is no" in message.content
+
+
+async def test_a_forged_place_in_a_list_shows_its_last_page(
+    env: simcord.Env, newsroom: Newsroom, server: Server
+) -> None:
+    await archived(newsroom, server, *ferries(2))
+    forged_button = await _posted(env, server, controls.list_page("▶", 99999, None).item())
+
+    result = await server.journalist.click(forged_button, label="▶")
+
+    assert "1–2 of 2" in shown(outcome(result))
 
 
 @pytest.mark.parametrize("custom_id", ["otr:articles:99:", "otr:list:8:"])
