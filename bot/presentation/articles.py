@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from bot.domain.articles import ArticleCard
@@ -20,7 +20,7 @@ from bot.presentation.attribution import (
 from bot.presentation.cards import option
 from bot.presentation.controls import Order
 from bot.presentation.ids import article_id, quotation_id
-from bot.presentation.reply import Block, Line, Reply, small, text
+from bot.presentation.reply import Block, Line, Reply, fits, small, text
 from bot.presentation.words import words_excerpt
 
 AT_ONCE = 7
@@ -29,8 +29,8 @@ AT_ONCE = 7
 LISTED = 8
 """Articles on a page of a list."""
 
-_WORDS = 200
-"""Units for one quotation's words on a card."""
+_WORDS = (200, 150, 100, 60)
+"""Units for one quotation's words on a card; the first that fits is taken."""
 
 _NAME, _ROLE = 60, 60
 """Units for its speaker."""
@@ -44,12 +44,16 @@ def article_reply(record: ArticleRecord, offset: int = 0, order: Order = Order.R
     if not page:
         return Reply((Block((_head(record.card), "No quotations were found in it.")),))
     seen = f"{offset + 1}–{offset + len(page)} of {_counted(len(quotations))}"
-    listed = by_speaker(page) if order is Order.SPEAKER else in_turn(page)
+    listed = by_speaker if order is Order.SPEAKER else in_turn
     look = controls.closer_look(0, 0, "Look closer at a quotation", [option(each) for each in page])
-    return Reply((
-        Block((_head(record.card),)),
-        Block((listed, small(seen), look, _turns(record, offset, order))),
-    ))  # fmt: skip
+    head, turns = Block((_head(record.card),)), _turns(record, offset, order)
+    return Reply(fitting(lambda words: (head, Block((listed(page, words), small(seen), look, turns)))))
+
+
+def fitting(blocks_of: Callable[[int], tuple[Block, ...]]) -> tuple[Block, ...]:
+    """Blocks with as many units for the words of each quotation as fit into one message."""
+    *wide, narrow = _WORDS
+    return next((blocks for blocks in map(blocks_of, wide) if fits(blocks)), ()) or blocks_of(narrow)
 
 
 def _turns(record: ArticleRecord, offset: int, order: Order) -> tuple[controls.Button, ...]:
@@ -84,25 +88,26 @@ def _head(card: ArticleCard) -> str:
     )
 
 
-def in_turn(records: Sequence[QuotationRecord]) -> str:
-    """Quotations one after the other, each with its speaker."""
+def in_turn(records: Sequence[QuotationRecord], words: int) -> str:
+    """Quotations one after the other, each with its speaker and so many units of its words."""
     return "\n".join(
-        text(_words(record), small(f"{_speaker(record)} · {quotation_id(record.id)}")) for record in records
+        text(_words(record, words), small(f"{_speaker(record)} · {quotation_id(record.id)}"))
+        for record in records
     )
 
 
-def by_speaker(records: Sequence[QuotationRecord]) -> str:
-    """Quotations under the names of their speakers."""
+def by_speaker(records: Sequence[QuotationRecord], words: int) -> str:
+    """Quotations under the names of their speakers, each with so many units of its words."""
     lines: list[str] = []
     for _, said in groupby(records, key=lambda record: speaker_name(record.quotation)):
         group = list(said)
         lines.append(_speaker(group[0]))
-        lines += [f"{_words(record)}\n{small(quotation_id(record.id))}" for record in group]
+        lines += [f"{_words(record, words)}\n{small(quotation_id(record.id))}" for record in group]
     return "\n".join(lines)
 
 
-def _words(record: QuotationRecord) -> str:
-    words, _ = words_excerpt(record, _WORDS)
+def _words(record: QuotationRecord, limit: int) -> str:
+    words, _ = words_excerpt(record, limit)
     return " ".join(words.split())
 
 

@@ -10,7 +10,7 @@ from bot.archive.interface import SaveStatus
 from bot.domain.articles import ArticleCard, Via
 from bot.domain.quotations import ArticleRecord
 from bot.presentation import controls
-from bot.presentation.articles import AT_ONCE, in_turn
+from bot.presentation.articles import AT_ONCE, fitting, in_turn
 from bot.presentation.attribution import headline, publication, short_link, text_of
 from bot.presentation.escaping import units
 from bot.presentation.ids import article_id
@@ -46,12 +46,16 @@ def one_reply(outcome: Ingested, record: ArticleRecord, alike: Sequence[ArticleC
         small(f"Guessed, because the page did not state it: {guessed}") if guessed else "",
         _warning(alike),
     )
-    found = text(
-        f"{_counted(len(record.quotations))}",
-        in_turn(record.quotations[:AT_ONCE]),
-        small(f"and {more} more: press Open") if more > 0 else "",
-    )
-    return Reply((Block((head,)), Block((found, _next(card)))))
+
+    def blocks(words: int) -> tuple[Block, ...]:
+        found = text(
+            _counted(len(record.quotations)),
+            in_turn(record.quotations[:AT_ONCE], words),
+            small(f"and {more} more: press Open") if more > 0 else "",
+        )
+        return Block((head,)), Block((found, _next(card)))
+
+    return Reply(fitting(blocks))
 
 
 def _warning(alike: Sequence[ArticleCard]) -> str:

@@ -332,6 +332,30 @@ def test_a_short_match_fits_however_wordy_its_article_is(asked: Asked) -> None:
     assert written(reply).count("the words of it") > 2
 
 
+def test_an_articles_card_fits_however_wordy_its_article_is() -> None:
+    record = a_record("many words in this one go on " * 30)
+    card = replace(
+        record.article,
+        title="H" * 199 + " x" * 20,
+        publisher="P" * 119 + " x" * 9,
+        author="A" * 119 + " x" * 9,
+        published="d" * 60,
+        guessed=frozenset({"published", "publisher"}),
+        url=f"https://gazette.example/{'a' * 370}",
+    )
+    long = replace(WORDY, speaker="S" * 70, role="r" * 70, according_to="O" * 70)
+    wordy = [replace(record, id=10**8 + number, quotation=long, article=card) for number in range(20)]
+    article = ArticleRecord(card, "", tuple(wordy))
+    done = Ingested(input="x", card=card, status=SaveStatus.UPDATED, quotations=20)
+
+    for reply in (
+        *(article_reply(article, 7, order) for order in Order),
+        one_reply(done, article, [card] * 3),
+    ):
+        assert_discord_takes(reply)
+        assert written(reply).count("many words in this one go on") >= 7
+
+
 def test_a_match_says_how_and_where_it_was_reported() -> None:
     record = a_record("We will\u200b appeal", speaker="Ada Osei", role="mayor", cue="said", confidence=0.9)
     other = replace(record, article=replace(record.article, publisher="The Gazette", published="2026-03-01"))
