@@ -186,9 +186,9 @@ def said_how(quotation: Quotation, text: str) -> str:
 
 
 def _has_tense(cue: str) -> bool:
-    """Whether a cue is a verb that a subject can have: "said", "has been saying", "went on"; not "saying"."""
+    """Whether a cue is a verb that a subject can have: "said", "has been saying", "went on", "sighed"."""
     words = cue.casefold().split()
-    if words and words[0] in AUXILIARIES | BE:
+    if words and (words[0] in AUXILIARIES | BE or words[-1].endswith("ed")):
         return True
     return any(
         SPEECH_FORMS[word].form != "ing" if word in SPEECH_FORMS else word in IDIOM_HEADS for word in words

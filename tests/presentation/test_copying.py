@@ -39,6 +39,12 @@ def copied(text: str) -> str:
     [
         ("“The dock is ready,” said Ada Osei, the mayor.", "“The dock is ready,” Ada Osei said"),
         ("“The dock is ready,” tweeted Ada Osei.", "“The dock is ready,” Ada Osei tweeted"),
+        ("“The dock is ready,” Ada Osei sighed.", "“The dock is ready,” Ada Osei sighed"),
+        ("“The dock is ready,” Ada Osei went on.", "“The dock is ready,” Ada Osei went on"),
+        (
+            "“The dock is ready,” Ada Osei has been telling reporters.",
+            "“The dock is ready,” Ada Osei has been telling reporters",
+        ),
         (
             "Ada Osei told the meeting: “The dock is ready for us.”",
             "Ada Osei told the meeting: “The dock is ready for us.”",
