@@ -155,6 +155,9 @@ def _quotation(
     source = attribution.source if attribution else None
     cue_text = text.cut(*cue) if cue else None
     entity = speaker.entity
+    led_by = text.text[text.span(*cue).end : spans[0].start] if cue else ""
+    stance = stance_of(kind, grounds, cut_all(spans, text.text), led_by)
+    states = asserts([span.cut(text.text) for span in spans], kind, grounds, cue_text or "")
     according = outer.name if outer is not None and outer.name != speaker.name else None
     return Quotation(
         kind=kind,
@@ -170,8 +173,8 @@ def _quotation(
         according_to=according,
         cue=cue_text,
         cue_spans=(text.span(*cue),) if cue else (),
-        stance=stance_of(kind, grounds, cut_all(spans, text.text)),
-        is_claim=asserts([span.cut(text.text) for span in spans], kind, grounds, cue_text or ""),
+        stance=stance,
+        is_claim=states or (kind is Kind.DIRECT and stance is Stance.DENIED),
         explanation=Explanation(grounds.rule, grounds.manner, speaker.way),
     )
 

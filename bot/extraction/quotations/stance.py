@@ -9,7 +9,7 @@ from bot.domain.explanations import Rule
 from bot.domain.quotations import Kind, Stance
 from bot.extraction.quotations.grounds import Grounds
 from bot.extraction.quotations.rebuttals import is_claim_named
-from bot.extraction.words import DENYING, DISMISSING, word_set
+from bot.extraction.words import DENYING, DISMISSING, PREPOSITIONS, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.?!…:;—–]+[.?!…:;—–]*")
@@ -34,11 +34,24 @@ _TOLD = word_set(
 )
 
 
-def stance_of(kind: Kind, grounds: Grounds, content: str) -> Stance:
-    """Denied only if the content is what was denied: “denied: “I was away.”” asserts its words."""
+def stance_of(kind: Kind, grounds: Grounds, content: str, led_by: str) -> Stance:
+    """Denied only if the content is what was denied: “denied: “I was away.”” asserts its words.
+
+    `led_by` is what stands between the cue and the content, "" if the content does not follow its cue.
+    """
     dismissed = grounds.lemma in DISMISSING and grounds.rule is Rule.OBJECT and is_claim_named(content)
-    denied = kind is not Kind.DIRECT and (grounds.lemma in DENYING or dismissed)
+    said = kind is Kind.DIRECT and not _is_complement(led_by)
+    denied = not said and (grounds.lemma in DENYING or dismissed)
     return Stance.DENIED if denied else Stance.ASSERTED
+
+
+def _is_complement(led_by: str) -> bool:
+    """Whether words in marks complete their verb: "denied “taking bribes”", not "denied it as “a lie”"."""
+    before = led_by.rstrip(_MARKS)
+    if not led_by or before.endswith(_APART):
+        return False
+    words = _WORD.findall(before.lower())
+    return not words or words[-1] not in PREPOSITIONS - {"that"}
 
 
 def asserts(parts: Sequence[str], kind: Kind, grounds: Grounds, cue: str) -> bool:
@@ -61,6 +74,7 @@ def asserts(parts: Sequence[str], kind: Kind, grounds: Grounds, cue: str) -> boo
 
 
 _MARKS = " “”\"'‘’«»"
+_APART = tuple(",:;.–—-)")  # after these, the words in marks are an utterance of their own
 
 
 def _states(sentence: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.quotations import Kind, Stance
 from bot.extraction import extract
 
 
@@ -45,3 +46,43 @@ def test_statements_promises_conditions_and_criticism_are_claims(text: str) -> N
 )
 def test_questions_orders_demands_and_cries_are_not(text: str) -> None:
     assert [each.is_claim for each in extract(text)] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jon Bell denied “taking bribes from the dredging firm”.",
+        "Jon Bell has denied “any wrongdoing”.",
+        "Jon Bell flatly denied “the whole of that story”.",
+        "Jon Bell denied that “the firm paid us”.",
+        "Jon Bell, the mayor, denied on Monday that “the firm paid us”.",
+        "Jon Bell denied the claim that “the firm paid us”.",
+        "Jon Bell rejected the claim that “the firm paid us”.",
+        "Jon Bell denied that “the firm paid us”, that “the dredger sank” or that “nobody looked”.",
+        'Jon Bell denied "taking bribes from the dredging firm".',
+        "The Kell Dredging Company denies “dumping mud in the harbour”.",
+    ],
+)
+def test_words_in_marks_that_somebody_denied_are_not_what_they_said(text: str) -> None:
+    found = extract(text)
+
+    assert found
+    assert {each.stance for each in found} == {Stance.DENIED}
+    assert all(each.is_claim for each in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jon Bell denied it: “I never took a penny from them.”",
+        "“I never took a penny from them,” Jon Bell denied.",
+        "Jon Bell denied it, saying “I never took a penny from them”.",
+        "Jon Bell denied the charges as “a lie that somebody made up”.",
+        "Jon Bell denied taking bribes. “I never took a penny from them,” he said.",
+        "Jon Bell denied it – “I never took a penny from them.”",
+    ],
+)
+def test_words_with_which_somebody_denies_are_what_they_said(text: str) -> None:
+    found = [each for each in extract(text) if each.kind is Kind.DIRECT]
+
+    assert {each.stance for each in found} <= {Stance.ASSERTED}
