@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -476,3 +477,20 @@ async def test_a_match_that_says_the_opposite_says_so_first(archive: Archive, an
     best = answer.matches[0]
     assert best.is_opposite
     assert best.why.startswith("It says the opposite of what was asked.")
+
+
+async def test_why_a_match_is_shown_quotes_no_words_across_an_interruption(
+    archive: Archive, answers: Answers
+) -> None:
+    text = "“I counted every bolt,” said Ada Osei. “Nobody else was on the bridge.”"
+    first, second = (
+        said(words, text) for words in ("I counted every bolt,", "Nobody else was on the bridge.")
+    )
+    spans = first.spans + second.spans
+    await save(archive, text, replace(first, spans=spans, quoted_spans=spans))
+
+    answer = await answers.ask(GAZETTE, Question("every bolt nobody else was there on the bridge"))
+
+    [match] = answer.matches
+    quoted = re.findall("“([^”]*)”", match.why)
+    assert quoted and all(words in text for words in quoted)
