@@ -37,8 +37,6 @@ def find(text: str) -> list[FoundQuotation]:
     names = find_names(tokens, pieces)
     if turns := find_turns(tokens, sentences) or find_answers(tokens, sentences, names):
         attributions = without_inner(tokens, attributions, turns)
-    drafts = join(tokens, pieces, sentences, attributions)
-    if not drafts:
-        return []
     speakers = Speakers(tokens, names, sentences, pieces, attributions)
+    drafts = join(tokens, pieces, sentences, attributions)
     return assemble(tokens, pieces, drafts, speakers)

@@ -15,6 +15,7 @@ from bot.extraction.words import (
     OWNER_MARKS,
     OWNERS,
     PERSONAL_POSSESSIVES,
+    POSTS,
     PREPOSITIONS,
     RELATIVES,
     RELATIVES_OF,
@@ -40,10 +41,11 @@ def _described_as(text: Text, first: int) -> str:
     """What the description that starts at a token is of: "person", "body" or "" if it does not say."""
     opens = text.lower[first] in DETERMINERS
     makes = text.word(first + 2) == "of"
-    for word in text.lower[first : first + 6]:
+    for token, word in enumerate(text.lower[first : first + 6], first):
         if word in _ENDS_DESCRIPTION or word in SPEECH_FORMS:
             break
-        if (opens and word in _BODY_DESCRIPTIONS) or (makes and word in _MAKERS):
+        of_body = opens and word in _BODY_DESCRIPTIONS and text.word(token + 1) not in POSTS
+        if of_body or (makes and word in _MAKERS):
             return "body"
         if word in ROLE_NOUNS:
             return "person"

@@ -6,35 +6,40 @@ Not "Ada Osei and her lawyers", "the Ministry of Roads and Bridges", or "Osei, w
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
+from bot.domain.explanations import Way
 from bot.extraction.names import SOMEBODY, Mention
 from bot.extraction.speakers.descriptions import head_of
 from bot.extraction.speakers.discourse import Discourse, mentioned
+from bot.extraction.speakers.joined import Part, read_joined
 from bot.extraction.speakers.speaker import Speaker
-from bot.extraction.text import Range, is_word
-from bot.extraction.words import DETERMINERS, DOCUMENTS, FIRST_NAMES, PREPOSITIONS, RELATIVES
+from bot.extraction.text import is_word
+from bot.extraction.words import DOCUMENTS, FIRST_NAMES, INDEFINITE, POSTS
 
-Named = Callable[[int, int], Mention | None]
-"""Finds the name that heads a phrase."""
+Resolve = Callable[[int, int], Speaker]
+"""Resolves a description of somebody."""
 
 
-def joint_speakers(discourse: Discourse, named: Named, first: int, end: int) -> Speaker | None:
-    """All who speak together, if every part of the phrase names one of them; None if not."""
+def joint_speakers(discourse: Discourse, resolve: Resolve, first: int, end: int) -> Speaker | None:
+    """All who speak together; nobody if one of them cannot be told; None if the phrase joins nobody."""
     lower = discourse.text.lower
-    first += lower[first] == "both"
     first = _after_description(discourse, first, end)
-    words = lower[first:end]
-    if "and" not in words or not RELATIVES.isdisjoint(words) or head_of(words) in DOCUMENTS:
+    joined = read_joined(discourse, first, end)
+    if (
+        not joined.several
+        or joined.end < end - (lower[end - 1] == ",")
+        or head_of(lower[first:end]) in DOCUMENTS
+    ):
         return None
-    heads = [_whole(discourse, named, part) for part in _parts(discourse, first, end)]
-    found = [head for head in heads if head is not None]
-    names = _names(found)
-    alike = len({head.entity.person for head in found}) == 1
-    if not alike or len(names) < max(_SEVERAL, len(heads)):
+    told = [part for part in joined.parts if not _is_left_out(lower, part)]
+    if len(told) < _SEVERAL:
         return None
+    names = _names(discourse, resolve, told)
+    if joined.either or len(names) < len(told):
+        return Speaker(None, way=Way.SEVERAL)
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
-    return Speaker(listed, way=mentioned(discourse, found[0]).way, plural=True, together=tuple(names))
+    way = next((mentioned(discourse, part.mention).way for part in told if part.mention), Way.WORDING)
+    return Speaker(listed, way=way, plural=True, together=tuple(names))
 
 
 def _after_description(discourse: Discourse, first: int, end: int) -> int:
@@ -46,53 +51,37 @@ def _after_description(discourse: Discourse, first: int, end: int) -> int:
     return first if discourse.mentions(first, comma) else comma + 1
 
 
-def _names(heads: list[Mention]) -> list[str]:
+def _is_left_out(lower: list[str], part: Part) -> bool:
+    """Whether a part names nobody and points to nobody in particular: "her lawyers", "a neighbour"."""
+    if part.mention is not None:
+        return False
+    return lower[part.first] in INDEFINITE or POSTS.isdisjoint(lower[part.first : part.end])
+
+
+def _names(discourse: Discourse, resolve: Resolve, parts: list[Part]) -> list[str]:
     """Their names, each once. The first of "Tom and Ada Osei" is Tom Osei."""
     names: list[str] = []
-    for number, head in enumerate(heads):
+    mixed = len({part.mention.entity.person for part in parts if part.mention}) > 1
+    for number, part in enumerate(parts):
+        head = part.mention
+        if head is None:
+            found = resolve(part.first, part.end)
+            names += [found.name] if found.name and found.entity and not found.unnamed else []
+            continue
+        if head.entity is SOMEBODY or _is_unclear(head, mixed=mixed):
+            continue
         words = head.entity.words
-        if len(words) == 1 and words[0].lower() in FIRST_NAMES:
-            shared = [each for each in heads[number + 1 :] if each.first == head.end + 1]
-            words += tuple(word for each in shared for word in each.entity.words[1:][-1:])
+        if len(words) == 1 and words[0].lower() in FIRST_NAMES and part.end == head.end:
+            shared = [each.mention for each in parts[number + 1 :] if each.first == head.end + 1]
+            words += tuple(word for each in shared if each for word in each.entity.words[1:][-1:])
         names.append(" ".join(words))
     return list(dict.fromkeys(names))
 
 
-def _parts(discourse: Discourse, first: int, end: int) -> list[Range]:
-    """The parts of a phrase joined by "and" and commas, without what commas set off after a name."""
-    lower = discourse.text.lower
-    inside = {
-        token for mention in discourse.mentions(first, end) for token in range(mention.first, mention.end)
-    }
-    parts: list[Range] = []
-    for start, stop in _between(lower, first, end, ",", inside):
-        if start == first or not _is_description(discourse, start):
-            parts += _between(lower, start, stop, "and", inside)
-    return parts
-
-
-def _between(lower: list[str], first: int, end: int, cut: str, inside: set[int]) -> list[Range]:
-    """The stretches between occurrences of a word that is not part of a name."""
-    cuts = [token for token in range(first, end) if lower[token] == cut and token not in inside]
-    return [(start + 1, stop) for start, stop in pairwise([first - 1, *cuts, end]) if stop > start + 1]
-
-
-def _is_description(discourse: Discourse, first: int) -> bool:
-    """Whether a part describes the one before: "Ada Osei, THE MAYOR OF KELL, and Tom Bell"."""
-    word = discourse.text.words[first]
-    return word != "and" and not word[0].isupper()
-
-
-def _whole(discourse: Discourse, named: Named, part: Range) -> Mention | None:
-    """The name that a part consists of, with at most a title or an office before it; None if it has more."""
-    mention = named(*part)
-    if mention is None or mention.entity is SOMEBODY or mention.end != part[1]:
-        return None
-    if not _ASIDE.isdisjoint(discourse.text.lower[part[0] : mention.first]):
-        return None
+def _is_unclear(mention: Mention, *, mixed: bool) -> bool:
+    """Whether a single word may be no name of a body, or half the name of a person."""
     alone = len(mention.entity.words) == 1 and not mention.entity.person
-    return None if alone and is_word(mention.entity.words[0].lower()) else mention
+    return alone and (mixed or is_word(mention.entity.words[0].lower()))
 
 
-_ASIDE = (PREPOSITIONS | DETERMINERS) - {"the"}
 _SEVERAL = 2

@@ -19,6 +19,7 @@ from bot.extraction.speakers.casting import Casting
 from bot.extraction.speakers.descriptions import Descriptions, head_of
 from bot.extraction.speakers.discourse import Discourse, mentioned
 from bot.extraction.speakers.heads import Heads
+from bot.extraction.speakers.joined import whole_source
 from bot.extraction.speakers.joint import joint_speakers
 from bot.extraction.speakers.pronouns import GENDERED, Pronouns
 from bot.extraction.speakers.speaker import NOBODY, Speaker
@@ -56,7 +57,21 @@ class Speakers:
         self.initials: dict[str, list[Entity]] = {}
         for person in names.people:
             self.initials.setdefault("".join(word[0] for word in person.words), []).append(person)
+        for each in attributions:
+            self._widen(each)
         Casting(self.discourse, self._plain).cast_all(attributions)
+
+    def _widen(self, attribution: Attribution) -> None:
+        """Let a source take in all who are joined to it, and its content start behind them."""
+        if attribution.source is None:
+            return
+        attribution.source = whole_source(self.discourse, attribution.source, attribution.cue)
+        first, end = attribution.source
+        after = end + (self.discourse.text.word(end) == ",")
+        attribution.contents = [
+            (after if first <= start < end < after < stop else start, stop)
+            for start, stop in attribution.contents
+        ]
 
     def resolve(self, source: Range, *, outer: Speaker | None = None) -> Speaker:
         """The speaker that a source refers to. `outer` is the speaker of the words around the source."""
@@ -77,7 +92,7 @@ class Speakers:
             return spokesperson(self.discourse, self.descriptions, first, end, words)
         if words[0] == "the" and (person := self._called(first, words)) is not None:
             return person
-        joint = joint_speakers(self.discourse, self.heads.named, first, end)
+        joint = joint_speakers(self.discourse, self._plain, first, end)
         if joint is not None:
             return joint
         mention = self.heads.named(first, end)
