@@ -27,6 +27,7 @@ from bot.extraction.quotations.evidence import (
     evidence,
     may_be_meant,
     only_denies,
+    only_names_it,
     telling_nothing,
 )
 from bot.extraction.quotations.grounds import FoundQuotation
@@ -36,8 +37,9 @@ from bot.extraction.text import Text
 
 _BEFORE, _AFTER = 40, 20  # quotations between a denial and its claim
 _SOON = 8  # quotations between an answer, which does not say what it denies, and its claim
-_LEAST = 0.75  # evidence that is enough
+_LEAST = 0.9  # evidence that is enough
 _MARGIN = 0.3  # evidence beyond that for the claims of others
+_HERE, _ALONE = 1.0, 1.5  # with less evidence, a claim that is only named must have no rival
 _NOTHING = -1.0  # evidence for nobody else's claim
 _COMMON, _A_NAME = 0.5, 0.25  # what a shared word counts that many claims have, or that is a name
 _FEW, _SHARE = 3, 0.2  # how many claims near, or which part of them, may have a word that is not common
@@ -115,7 +117,8 @@ class _Article:
         best = max(scores, key=lambda other: (scores[other], other))
         speaker = self.statements[best].quotation.speaker
         others = (scores[n] for n in scores if self.statements[n].quotation.speaker != speaker)
-        is_clear = scores[best] - max(others, default=_NOTHING) >= _MARGIN
+        is_far = scores[best] < _HERE and only_names_it(denial)
+        is_clear = scores[best] - max(others, default=_NOTHING) >= (_ALONE if is_far else _MARGIN)
         return best if is_clear and scores[best] >= _LEAST else None
 
     def _scores(self, number: int, denial: Denial) -> dict[int, float]:

@@ -110,6 +110,13 @@ def denial_of(statement: Statement) -> Denial | None:
     )
 
 
+def only_names_it(denial: Denial) -> bool:
+    """Whether it has no word on what the claim was: "denied the reports", "but he insisted"."""
+    statement = denial.statement
+    is_named = statement.quotation.stance is Stance.DENIED or statement.reply is Reply.INSISTS
+    return denial.refers and not denial.says and is_named
+
+
 def is_plain_denial(statement: Statement) -> bool:
     """Whether it only says no: "We have never dumped oil."."""
     if len(statement.content) > _PLAIN_LENGTH or len(statement.words) > _PLAIN:

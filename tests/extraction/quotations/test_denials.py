@@ -270,3 +270,31 @@ def test_what_contradicts_no_claim_is_linked_to_none(text: str) -> None:
 )
 def test_refusals_and_words_never_said_are_no_quotations(text: str) -> None:
     assert extract(text) == ()
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Jon Bell denied the reports.",
+        "Jon Bell has denied the claim.",
+        "Jon Bell rejected the allegations.",
+        "But Jon Bell insisted the tide was low.",
+    ],
+)
+def test_a_claim_that_is_only_named_is_none_of_two_made_just_before(denial: str) -> None:
+    text = (
+        f"Mary Kaur said the harbour was full of mud.\n\nAda Osei said the inquiry was a circus.\n\n{denial}"
+    )
+
+    *_, last = extract(text)
+
+    assert last.speaker == "Jon Bell"
+    assert last.denies is None
+
+
+def test_a_claim_that_is_only_named_is_the_only_one_made() -> None:
+    text = "Ada Osei said the inquiry was a circus.\n\nJon Bell denied the claim."
+
+    *_, last = extract(text)
+
+    assert last.denies == 0
