@@ -74,7 +74,7 @@ def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecor
         return None
     here = {"guild": guild, "article": article_id, "version": row["version"]}
     card, [(text,)] = card_of(row), db.execute(_TEXT, here)
-    return ArticleRecord(card, text, tuple(record_of(one, card) for one in current(db, guild, row)))
+    return ArticleRecord(card, text, tuple(record_of(one, card, text) for one in current(db, guild, row)))
 
 
 def articles(

@@ -103,8 +103,14 @@ def quotation_of(row: Row) -> Quotation:
     return Quotation(**read(QUOTATION, row))
 
 
-def record_of(row: Row, card: ArticleCard) -> QuotationRecord:
-    """Read a quotation with its id, given the card of the article it stands in."""
+def record_of(row: Row, card: ArticleCard, article_text: str | None) -> QuotationRecord:
+    """Read a quotation with its id, given the card of the article it stands in.
+
+    The article's text is not needed for a quotation in one piece.
+    """
+    quotation = quotation_of(row)
+    if article_text is not None:
+        quotation = quotation.with_gaps(article_text)
     return QuotationRecord(
-        id=row["id"], quotation=quotation_of(row), text=row["text"], article=card, denies=row["denies_id"]
+        id=row["id"], quotation=quotation, text=row["text"], article=card, denies=row["denies_id"]
     )

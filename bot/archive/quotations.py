@@ -18,6 +18,14 @@ JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
 ORDER BY wanted.key
 """
 
+_TEXTS = """
+SELECT DISTINCT q.article_id, v.text
+FROM json_each(:ids) AS wanted
+CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
+CROSS JOIN article_version AS v
+    ON v.guild_id = q.guild_id AND v.article_id = q.article_id AND v.version = q.version
+"""
+
 _DENIALS = """
 SELECT q.id, q.denies_id
 FROM json_each(:ids) AS wanted
@@ -30,7 +38,9 @@ ORDER BY q.id
 def quotations(db: sqlite3.Connection, guild: int, wanted: Sequence[int]) -> list[QuotationRecord]:
     """Give the quotations with these ids, in this order; those not there are left out."""
     rows = db.execute(_BY_ID, {"guild": guild, "ids": ids(wanted)}).fetchall()
-    return [record_of(row, card_of(row)) for row in rows]
+    in_pieces = [row["id"] for row in rows if "],[" in row["spans"]]
+    texts = dict(db.execute(_TEXTS, {"guild": guild, "ids": ids(in_pieces)}).fetchall()) if in_pieces else {}
+    return [record_of(row, card_of(row), texts.get(row["article_id"])) for row in rows]
 
 
 def denials_of(db: sqlite3.Connection, guild: int, denied: Sequence[int]) -> dict[int, list[QuotationRecord]]:

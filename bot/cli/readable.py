@@ -29,7 +29,7 @@ from bot.cli.records import (
     WholeArticleObject,
 )
 from bot.domain.quotations import Certainty, Kind, Quotation, certainty
-from bot.domain.seams import apart, pieces
+from bot.domain.seams import apart, pieces, with_gaps_shown
 from bot.domain.spans import Span
 
 _JOINERS = "\u200c\u200d"
@@ -272,11 +272,12 @@ def _glimpse(words: Text, longest: int) -> Span:
 
 def _value(record: QuotationObject) -> Quotation:
     """As much of the quotation as says how its words are shown."""
-    return Quotation(
+    quotation = Quotation(
         kind=Kind(record["kind"]),
         spans=_spans(record["spans"]),
         quoted_spans=_spans(record["quoted_spans"]),
     )
+    return with_gaps_shown(quotation, record["text"], record["shown"])
 
 
 def _spans(pairs: Iterable[SpanPair]) -> tuple[Span, ...]:

@@ -6,8 +6,9 @@ the source resolves to a *speaker*.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.domain.articles import ArticleCard
 from bot.domain.explanations import UNEXPLAINED, Explanation
@@ -68,7 +69,8 @@ class Quotation:
     `denies` is the position, in the article's list of quotations, of the earlier one this contradicts.
     `confidence`, from 0 to 1, is a cautious estimate that words and speaker are both right; "nobody" counts
     as right if the article does not say who spoke. `explanation` says which rule found the quotation and how
-    the name was resolved.
+    the name was resolved. `gaps` says for each span but the last whether the article has words between it and
+    the next; None as long as nobody has looked.
     """
 
     kind: Kind
@@ -89,6 +91,7 @@ class Quotation:
     denies: int | None = None
     confidence: float = 0.0
     explanation: Explanation = UNEXPLAINED
+    gaps: tuple[bool, ...] | None = field(default=None, compare=False)
 
     @property
     def certainty(self) -> Certainty:
@@ -98,6 +101,11 @@ class Quotation:
     def text(self, article_text: str) -> str:
         """The attributed words, cut from the article."""
         return cut_all(self.spans, article_text)
+
+    def with_gaps(self, article_text: str) -> Quotation:
+        """The same quotation, knowing between which spans the article has words."""
+        between = (article_text[one.end : other.start] for one, other in pairwise(self.spans))
+        return replace(self, gaps=tuple(any(map(str.isalnum, words)) for words in between))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from bot.domain.quotations import Kind, Quotation
@@ -22,7 +23,8 @@ GAP = " … "
 """What interrupts a quotation: words of the article that are not its own."""
 
 _NO_WORDS = 6
-"""Characters between two spans that hold no words: the break between two paragraphs, and their marks."""
+"""Characters between two spans that hold no words, if the article is not at hand: the break between two
+paragraphs, and their marks."""
 
 _MARK = r"(?:``|''|[\"“”„‟«»‹›‘’‚‛'])"
 _MARK_BEFORE = re.compile(rf"{_MARK}\s?\Z")
@@ -64,11 +66,25 @@ def pieces(quotation: Quotation, text: str, window: Span | None = None) -> list[
     for number, part in enumerate(parts(quotation.spans, text)):
         seen = [*_pieces(quotation, number, part, text, window)]
         if seen and before is not None:
-            found.append(Piece(_between(quotation.spans, before, number)))
+            found.append(Piece(_between(quotation, before, number)))
         if seen:
             found += seen
             before = number
     return found
+
+
+def with_gaps_shown(quotation: Quotation, text: str, seen: str) -> Quotation:
+    """A quotation with the gaps that it was `seen` with, for whoever has not its article."""
+    closed = replace(quotation, gaps=(False,) * len(quotation.spans))
+    gaps: list[bool] = []
+    at = 0
+    for piece in pieces(closed, text):
+        if piece == Piece(" "):
+            gaps.append(seen.startswith(GAP, at))
+            at += len(GAP if gaps[-1] else " ")
+        else:
+            at += len(piece.text)
+    return replace(quotation, gaps=tuple(gaps))
 
 
 def parts(spans: Sequence[Span], text: str) -> list[Span]:
@@ -144,10 +160,14 @@ def _without_comma(words: Span, text: str) -> Span:
     return Span(words.start, words.start + len(bare)) if bare else words
 
 
-def _between(spans: Sequence[Span], before: int, after: int) -> str:
+def _between(quotation: Quotation, before: int, after: int) -> str:
     """The sign between two spans: nothing but a space if no words stand between them in the article."""
-    is_next = after == before + 1
-    return " " if is_next and spans[after].start - spans[before].end <= _NO_WORDS else GAP
+    spans = quotation.spans
+    if after != before + 1:
+        return GAP
+    if quotation.gaps is not None:
+        return GAP if quotation.gaps[before] else " "
+    return " " if spans[after].start - spans[before].end <= _NO_WORDS else GAP
 
 
 def _shared(one: Span, other: Span) -> Span | None:

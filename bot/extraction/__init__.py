@@ -24,7 +24,7 @@ __all__ = ["extract", "find"]
 
 def extract(text: str) -> tuple[Quotation, ...]:
     """Every quotation in an article's text, in reading order."""
-    return tuple(each.quotation for each in find(text))
+    return tuple(each.quotation.with_gaps(text) for each in find(text))
 
 
 def find(text: str) -> list[FoundQuotation]:

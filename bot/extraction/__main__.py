@@ -33,7 +33,7 @@ def shown(number: int, quotation: Quotation, text: str) -> str:
     title = f"{quotation.honorific} " if quotation.honorific else ""
     return (
         f"{number}. {title}{who}{role} – {', '.join(notes)} – {quotation.confidence:.2f}\n"
-        f"   {seams.shown(quotation, quotation.text(text))}\n"
+        f"   {seams.shown(quotation.with_gaps(text), quotation.text(text))}\n"
         f"   {explained(quotation)}\n"
     )
 

@@ -245,4 +245,4 @@ def _quotation_object(one: Quotation, id_: int, version: KeptVersion) -> dict[st
     fields = {
         name: own[name] if name in own else getattr(one, name) for name in _QuotationFields.model_fields
     }
-    return fields | {"shown": shown(one, own["text"])}
+    return fields | {"shown": shown(one.with_gaps(version.article.text), own["text"])}

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.quotations import Kind, Quotation
-from bot.domain.seams import CLOSING, OPENING, Piece, apart, pieces, shown
+from bot.domain.seams import CLOSING, OPENING, Piece, apart, pieces, shown, with_gaps_shown
 from bot.domain.spans import Span
 from bot.extraction import extract
 from bot.samples import sample_articles
@@ -66,6 +66,30 @@ def test_words_that_run_over_paragraphs_have_marks_of_their_own_in_each(end: str
     text = f"Ada Osei said: “We will appeal against it.{end}“We will win it in the end.”{end}She left."
 
     assert shown_in(text) == ["“We will appeal against it.” “We will win it in the end.”"]
+
+
+@pytest.mark.parametrize("end", ["\n\n\n\n\n\n", "\r\n\r\n\t\t\t\t", "\n\n        "])
+def test_no_words_are_left_out_where_paragraphs_stand_far_apart(end: str) -> None:
+    text = f"Ada Osei said: “We will appeal against it.{end}“We will win it in the end.”{end}She left."
+
+    assert shown_in(text) == ["“We will appeal against it.” “We will win it in the end.”"]
+
+
+def test_a_single_short_word_that_is_left_out_leaves_a_gap() -> None:
+    text = "“We will is not win,” Ada Osei said."
+    quotation = Quotation(kind=Kind.DIRECT, spans=(Span(1, 8), Span(12, 19)))
+
+    assert shown(quotation.with_gaps(text), quotation.text(text)) == "“We will” … “not win”"
+
+
+@given(attributed())
+def test_the_gaps_that_a_reader_sees_are_told_from_what_is_shown(given_text: tuple[str, Quotation]) -> None:
+    text, quotation = given_text
+    text = text.replace("…", "b")
+    words = quotation.text(text)
+    seen = shown(quotation.with_gaps(text), words)
+
+    assert shown(with_gaps_shown(quotation, words, seen), words) == seen
 
 
 def test_reported_words_have_no_marks_but_around_what_the_article_quotes() -> None:

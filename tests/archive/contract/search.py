@@ -10,16 +10,20 @@ from hypothesis import strategies as st
 
 from bot.archive.interface import Archive
 from bot.domain.answers import Filters
-from bot.domain.quotations import Kind
+from bot.domain.articles import Article
+from bot.domain.quotations import Kind, Quotation
+from bot.domain.spans import Span
 from tests.archive.values import (
     HARBOUR,
     NO_FILTERS,
     ORCHARD,
+    added,
     candidates,
     denials_of,
     keep,
     look_up,
     publishers,
+    records_of,
     said,
     speakers,
     undated_articles,
@@ -257,3 +261,21 @@ class SearchContract:
         )
 
         assert {one.text for one in found.candidates} == {"seat belts save lives", "buses stop here"}
+
+    async def test_a_quotation_is_read_with_what_its_article_has_between_its_pieces(
+        self, archive: Archive
+    ) -> None:
+        text = "“We will appeal.\n\n\n\n\n\n\n\n“We will” I say “win.”"
+        spans = tuple(
+            Span(at, at + len(words))
+            for words in ("We will appeal.", "We will", "win.")
+            for at in [text.rindex(words)]
+        )
+        quotation = Quotation(kind=Kind.DIRECT, spans=spans)
+        await archive.save(ORCHARD, Article(title="Bridge", text=text), [quotation], added())
+
+        [record] = await records_of(archive, ORCHARD, [1])
+        whole = await archive.article(ORCHARD, 1)
+
+        assert whole is not None
+        assert record.quotation.gaps == whole.quotations[0].quotation.gaps == (False, True)
