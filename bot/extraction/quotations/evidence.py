@@ -38,6 +38,7 @@ _OPPOSITE = 0.3  # only one of the two says no
 _SAME = 0.45  # of the longer clause's words: two clauses say the same of the same
 _MOST = 0.6  # of a denial's clause: the claim says all of it
 _HALF, _QUARTER = 0.5, 0.25  # of what is denied: the claim is about it
+_THIRD = 0.34  # of the longer clause's words: no more than two clauses share by chance
 _ONE, _TWO = 0.5, 1.5  # one or two shared words, of which one may be common in the article
 _PLAIN, _PLAIN_LENGTH = 25, 200  # words, characters: "We have never dumped oil."
 _ELLIPSIS = 6  # words: "They never got one."
@@ -166,6 +167,8 @@ def _of_reference(denial: Denial, candidate: Candidate, shared: float) -> float 
         claim.mentions(statement) or statement.speaks_for_somebody or is_charge
     ):
         return None
+    if statement.denied is None and not _is_on_the_same(statement, claim):
+        return None
     score = _of_place(denial, candidate)
     if is_charge:
         score += _ACCUSES_DENIER if _accuses(claim, statement) else _ACCUSATION
@@ -195,6 +198,8 @@ def _of_topic(denial: Denial, candidate: Candidate, shared: float) -> float | No
         return None
     alike = _alike(statement, claim)
     if is_denied and alike.words > 1 and alike.share >= _SAME and not alike.is_opposite:
+        return None
+    if is_denied and alike.share <= _THIRD and not (claim.mentions(statement) or denial.owner or is_called):
         return None
     return place + shared + _DENIED * is_denied + _CALLED_A_CLAIM * is_called
 
@@ -229,12 +234,19 @@ def _accuses(claim: Statement, denial: Statement) -> bool:
     return claim.is_accusation and (claim.mentions(denial) or claim.is_of_somebody)
 
 
+def _is_on_the_same(statement: Statement, claim: Statement) -> bool:
+    """Whether what somebody insists on concerns a claim: "yet she insisted that it was half built"."""
+    is_of_it = statement.words[0] in _REFERS
+    return is_of_it or claim.mentions(statement) or not statement.topic.isdisjoint(claim.topic)
+
+
 def _answers_briefly(statement: Statement, claim: Statement) -> bool:
     """Whether it denies the claim by a figure or an ellipsis: "the figure was 124", "they never got one"."""
     if statement.is_figure:
         return bool(claim.figures) and claim.figures.isdisjoint(statement.figures)
     is_short = len(statement.words) <= _ELLIPSIS and statement.words[-1] in _LEFT_OUT
-    return is_short and statement.is_negative and not claim.is_negative
+    is_of_same = statement.words[0] in PRONOUNS_SUBJECT
+    return is_short and is_of_same and statement.is_negative and not claim.is_negative
 
 
 class _Alike(NamedTuple):

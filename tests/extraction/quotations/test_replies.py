@@ -200,6 +200,13 @@ def test_what_answers_no_claim_is_linked_to_none(answer: str) -> None:
         "Jon Bell accused Ruth Kaur of theft. Ada Osei denied speeding.",
         # only a person is the same
         "Jon Bell said Mr Kaur had thrown a ladle. It rained.\n\nAda Osei rejected the claim that Mr Kaur was rude.",
+        # two words are the same by chance
+        "“The calmest cook is the one who stays at the stove until the soup is done,” said Jon Bell.\n\n"
+        "Ada Osei denied any cook had been paid to stay away.",
+        # what is insisted on is about something else
+        "Jon Bell said he would hold the ladder himself. But Ada Osei insisted her dog wouldn't share a kennel.",
+        # no ellipsis: it has a subject of its own
+        "Jon Bell said the goat was a fine witness.\n\nBut Ada Osei said no judge had ever met one.",
         # too far
         f"{CLAIM}\n\nIt rained.\n\nIt snowed.\n\nA dog ran.\n\nA cat ran.\n\nAda Osei disputed that. She left, she said.",
     ],
