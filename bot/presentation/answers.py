@@ -155,7 +155,7 @@ def _last(
     offset: int,
 ) -> Block:
     """A page's last line, the menu of what is shown in short, and the buttons for the whole answer."""
-    notes = [f"“{text_of(answer.question.words, 200)}”"]
+    notes = [f"You asked: {text_of(answer.question.words, 200)}"]
     if narrowed := _narrowed(answer.question.filters):
         notes.append(f"only {narrowed}")
     notes.append(seen)

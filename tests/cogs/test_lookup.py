@@ -59,7 +59,7 @@ async def test_the_words_come_first_and_largest_then_who_said_them_then_the_quie
     assert speaker == "**Ada Osei**, county engineer"
     assert headline.startswith("[Kelder bridge to close](")
     assert quiet == "-# 🟢 verbatim · direct, as printed, “said” · The Kelder Post · 1 June 2025 · Q1"
-    assert last == "-# “no choice but to close the bridge” · 1 of 1"
+    assert last == "-# You asked: no choice but to close the bridge · 1 of 1"
 
 
 async def test_the_matching_words_stand_out(
