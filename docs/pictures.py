@@ -19,7 +19,7 @@ ASKED = {
     "answer": ("who-said", "still pumping out the school when the wind goes south"),
     "claims": ("claims", "was the fan faulty?"),
     "pages": ("claims", "water"),
-    "miss": ("who-said", "the librray roof"),
+    "miss": ("who-said", "the library will be sold"),
     "list": ("article list", ""),
     "help": ("help", ""),
 }
