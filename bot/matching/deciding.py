@@ -30,9 +30,9 @@ def decide(reading: Reading, findings: Findings, *, asked: Asked) -> Decided:
     by_meaning = meaning.by_meaning(reading, findings, by_words, asked=asked)
     answers = answers_among(by_words, by_meaning, reading, asked=asked)
     shown = {one.id for one in answers}
-    near = [one for one in by_meaning if one.id not in shown and meaning.is_near(one, findings)]
-    if not by_meaning:
-        near = [one for one in by_words if labels.is_near_miss(one)]
+    embedded = {one.id for one in by_meaning}
+    near = [one for one in by_words if one.id not in embedded and labels.is_near_miss(one)]
+    near += [one for one in by_meaning if one.id not in shown and meaning.is_near(one, findings)]
     return Decided(answers, sorted(near, key=lambda one: one.evidence.lookalike))
 
 
