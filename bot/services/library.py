@@ -15,7 +15,6 @@ from bot.domain.paragraphs import paragraphs
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.spans import Span
 from bot.errors import ExpectedError, NotFoundError
-from bot.extraction.words import AUXILIARIES, BE, IDIOM_HEADS, SPEECH_FORMS
 from bot.services.naming import names_like
 
 
@@ -186,13 +185,9 @@ def said_how(quotation: Quotation, text: str) -> str:
 
 
 def _has_tense(cue: str) -> bool:
-    """Whether a cue is a verb that a subject can have: "said", "has been saying", "went on", "sighed"."""
-    words = cue.casefold().split()
-    if words and (words[0] in AUXILIARIES | BE or words[-1].endswith("ed")):
-        return True
-    return any(
-        SPEECH_FORMS[word].form != "ing" if word in SPEECH_FORMS else word in IDIOM_HEADS for word in words
-    )
+    """Whether a cue is a verb that a subject can have, such as "has been saying", rather than "saying"."""
+    first = cue.split(maxsplit=1)[0] if cue.strip() else ""
+    return first.isalpha() and not first.casefold().endswith("ing")
 
 
 def _context(record: QuotationRecord, text: str) -> Context:
