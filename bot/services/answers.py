@@ -295,7 +295,7 @@ def _match(
         differing=judged.differing,
         why=reasons.reason(
             judged.label,
-            [span.cut(record.text) for span in apart(judged.matched, record.quotation, record.text)],
+            [span.cut(record.text) for span in judged.matched],
             denied=record.quotation.stance is Stance.DENIED,
             opposite=judged.is_opposite,
         ),
