@@ -10,6 +10,7 @@ Finding nothing is an empty `Answer`, not an error.
     ├── UnreachableError      Discord cannot be reached now
     ├── IntakeError           this link, file or text cannot become an article
     │   ├── FetchError        the link could not be fetched
+    │   ├── PassedOverError   the file is of a kind that is not read
     │   └── NoArticleFoundError
     │       └── PaywallError
     ├── QuestionError         the question cannot be asked as it stands
@@ -49,6 +50,10 @@ class IntakeError(ExpectedError):
 
 class FetchError(IntakeError):
     """A link that could not be fetched: refused, unreachable, too large or too slow."""
+
+
+class PassedOverError(IntakeError):
+    """A file that is of no kind that is read, among others that are: a picture beside articles."""
 
 
 class NoArticleFoundError(IntakeError):

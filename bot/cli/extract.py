@@ -26,7 +26,9 @@ from bot.domain.articles import Article
 from bot.errors import IntakeError
 from bot.extraction import extract
 from bot.intake.files import Document, documents
+from bot.intake.formats import read_formatted
 from bot.intake.html import read_page
+from bot.intake.page import FormattedFile, Page
 
 BATCH_ARTICLES = 32
 BATCH_CHARACTERS = 500_000
@@ -104,7 +106,13 @@ def _size(document: Document) -> int:
     found = document.found
     if isinstance(found, IntakeError):
         return 0
-    return len(found.text) if isinstance(found, Article) else len(found.html)
+    match found:
+        case Article():
+            return len(found.text)
+        case Page():
+            return len(found.html)
+        case _:
+            return len(found.data)
 
 
 def _extract(batch: list[Document]) -> list[Extracted]:
@@ -120,7 +128,7 @@ def _extract_one(document: Document) -> Extracted:
 
 
 def _article(document: Document) -> Article:
-    """The article in a document; HTML is read here.
+    """The article in a document; HTML, PDF, Word and e-mail are read here.
 
     Raises:
         IntakeError: it contains none.
@@ -128,6 +136,8 @@ def _article(document: Document) -> Article:
     found = document.found
     if isinstance(found, IntakeError):
         raise found
+    if isinstance(found, FormattedFile):
+        found = read_formatted(found)
     return found if isinstance(found, Article) else read_page(found)
 
 

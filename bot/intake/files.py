@@ -1,4 +1,4 @@
-"""Files: the article or articles in a `.txt`, `.html` or `.jsonl` file, also in one packed as `.gz`.
+"""Files: the article or articles in a file of any kind in `SUFFIXES`, also in one packed as `.gz`.
 
 `unread` only takes a file apart, and what is in it is read in a process of its own (`bot/sandbox`).
 `documents` reads texts and records at once, for a program that nobody else waits for.
@@ -14,16 +14,19 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
+from zipfile import BadZipFile
 
 from bot.domain.articles import Article
-from bot.errors import IntakeError
+from bot.errors import IntakeError, PassedOverError
+from bot.intake import formats
+from bot.intake.archives import MAX_ENTRIES, MAX_TOTAL, TooLargeError, entries
 from bot.intake.compression import DAMAGE, DAMAGED, open_unpacked, suffix_of
-from bot.intake.encodings import decode_page, decode_text
+from bot.intake.encodings import decode_page, decode_text, without_impossible
 from bot.intake.lines import bounded_lines
 from bot.intake.links import clean_link
-from bot.intake.page import Page, PlainText, Record, Unread
+from bot.intake.page import FormattedFile, Page, PlainText, Record, Unread
 from bot.intake.records import read_record
-from bot.intake.stated import checked, refusal
+from bot.intake.stated import checked, named, refusal
 
 MAX_FILE = 8 * 1024 * 1024
 """The largest text or HTML file, and the longest line of a `.jsonl`, in bytes."""
@@ -31,7 +34,9 @@ MAX_FILE = 8 * 1024 * 1024
 MAX_EMPTY = 64 * 1024
 """How many bytes of empty lines a `.jsonl` may have in a row. Nothing stops the step over them."""
 
-SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
+TEXTS, PAGES = (".txt", ".md", ".markdown"), (".html", ".htm")
+
+SUFFIXES = (*TEXTS, *PAGES, *formats.SUFFIXES, ".jsonl", ".zip")
 
 _BINARY_SIGNS = (
     b"%PDF",
@@ -45,6 +50,14 @@ _BINARY_SIGNS = (
 _TOO_EMPTY = (
     "comes after too many empty lines, so the file was read no further. Take them out, send it again."
 )
+_TOO_LARGE = (
+    f"would unpack to more than {MAX_ENTRIES:,} files or {MAX_TOTAL >> 20} MiB, or far beyond its own size. "
+    "Pack fewer files into one archive."
+)
+_LOCKED = "is locked with a password. Pack it without one."
+_PASSED_OVER = "was passed over, because files of its kind are not read."
+_NESTED = "is an archive inside an archive. Unpack it first."
+_HEADING = re.compile(r"(#+[ \t]+)")
 _SPACE = re.compile(r"\s*")
 _LINE = re.compile(r"[^\r\n]*")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
@@ -64,10 +77,10 @@ class FileEntry:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A piece that was read. A page is left as it is: reading one takes long."""
+    """A piece that was read. A page or a PDF is left as it is: reading one takes long."""
 
     input: str
-    found: Article | Page | IntakeError
+    found: Article | Page | FormattedFile | IntakeError
 
 
 def documents(name: str, source: bytes | Path | BinaryIO) -> Generator[Document]:
@@ -92,7 +105,7 @@ def unread(name: str, source: bytes | Path | BinaryIO) -> Generator[FileEntry]:
         yield FileEntry(name, refusal(name, f"cannot be read: {error.strerror or error}."))
 
 
-def _read(found: Unread | IntakeError) -> Article | Page | IntakeError:
+def _read(found: Unread | IntakeError) -> Article | Page | FormattedFile | IntakeError:
     try:
         match found:
             case PlainText():
@@ -131,7 +144,7 @@ def text_article(name: str, text: str) -> Article:
         IntakeError: there is no text below a headline, or too much of it.
     """
     headline = _LINE.match(text, _after_empty_lines(text, 0))
-    title = headline[0].strip() if headline else ""
+    title = _HEADING.sub("", headline[0].strip(), count=1) if headline else ""
     if not headline or not title:
         raise refusal(name, "is empty. Give a headline on the first line and the text below it.")
     body = text[_after_empty_lines(text, headline.end()) :]
@@ -148,34 +161,63 @@ def _after_empty_lines(text: str, start: int) -> int:
 
 
 def _pieces(name: str, stream: BinaryIO) -> Iterator[FileEntry]:
-    if suffix_of(name) == ".jsonl":
-        yield from _records(name, stream)
-        return
+    match suffix_of(name):
+        case ".jsonl":
+            yield from _records(name, stream)
+        case ".zip":
+            yield from _packed(name, stream)
+        case suffix:
+            try:
+                found = _only_piece(name, suffix, stream)
+            except IntakeError as error:
+                found = error
+            yield FileEntry(name, found)
+
+
+def _packed(name: str, stream: BinaryIO) -> Iterator[FileEntry]:
+    """What is in the files of an archive; each is named after both."""
     try:
-        found = _only_piece(name, stream)
-    except IntakeError as error:
-        found = error
-    yield FileEntry(name, found)
+        for inner, file in entries(stream):
+            where = without_impossible(f"{name}/{inner}")
+            suffix = suffix_of(inner)
+            if file is None:
+                yield FileEntry(where, refusal(where, _LOCKED))
+            elif suffix == ".zip":
+                yield FileEntry(where, refusal(where, _NESTED))
+            elif suffix not in SUFFIXES:
+                yield FileEntry(where, PassedOverError(f"{named(where)} {_PASSED_OVER}"))
+            else:
+                yield from _pieces(where, file)
+    except TooLargeError:
+        yield FileEntry(name, refusal(name, _TOO_LARGE))
+    except (BadZipFile, NotImplementedError):
+        yield FileEntry(name, refusal(name, DAMAGED))
 
 
-def _only_piece(name: str, stream: BinaryIO) -> Page | PlainText:
-    suffix = suffix_of(name)
+def _only_piece(name: str, suffix: str, stream: BinaryIO) -> Page | PlainText | FormattedFile:
     if suffix not in SUFFIXES:
         raise refusal(name, f"is not a kind of file that can be read. Give one of {', '.join(SUFFIXES)}.")
     data = stream.read(MAX_FILE + 1)
-    if suffix == ".txt":
+    if suffix in TEXTS:
         return PlainText(data, where=name)
+    if suffix in formats.SUFFIXES:
+        _refuse_size(name, data)
+        return FormattedFile(data, where=name, suffix=suffix)
     _refuse_unreadable(name, data)
     return Page(data, where=name)
 
 
 def _refuse_unreadable(name: str, data: bytes) -> None:
+    _refuse_size(name, data)
+    if _is_binary(data):
+        raise refusal(name, "is not a text file. Save its text as .txt and send that.")
+
+
+def _refuse_size(name: str, data: bytes) -> None:
     if not data.strip():
         raise refusal(name, "is empty. Check the file and send it again.")
     if len(data) > MAX_FILE:
         raise refusal(name, f"is larger than {MAX_FILE >> 20} MiB. Split it into one file for each article.")
-    if _is_binary(data):
-        raise refusal(name, "is not a text file. Save its text as .txt and send that.")
 
 
 def _is_binary(data: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Pages, plain texts and records: what strangers handed in, before anything has read it."""
+"""Pages, plain texts, records and other files: what strangers handed in, before anything has read it."""
 
 from __future__ import annotations
 
@@ -40,5 +40,18 @@ class Record:
     where: str
 
 
-Unread = Page | PlainText | Record
+@dataclass(frozen=True, slots=True)
+class FormattedFile:
+    """A PDF, a Word document or an e-mail as received; `suffix` says which.
+
+    `where` names it for the reader; `stated` is known from elsewhere and wins over what is in it.
+    """
+
+    data: bytes
+    where: str
+    suffix: str
+    stated: Stated = field(default_factory=Stated)
+
+
+Unread = Page | PlainText | Record | FormattedFile
 """What has still to be read to be an article."""

@@ -42,6 +42,14 @@ class Stated:
         filled = {name: getattr(other, name) for name in _FIELDS if getattr(self, name) is None}
         return dataclasses.replace(self, **filled, guessed=self.guessed | (other.guessed & filled.keys()))
 
+    def titled(self, title: str) -> Stated:
+        """The same with this headline, if it has none."""
+        return self.or_else(Stated(title=title))
+
+    def guessing(self, field: str) -> Stated:
+        """The same, knowing that this was guessed."""
+        return dataclasses.replace(self, guessed=self.guessed | {field})
+
     def article(self, where: str, text: str) -> Article:
         """These facts and a text as an article that can be kept.
 

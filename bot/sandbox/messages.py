@@ -22,7 +22,7 @@ from bot.domain.articles import Article
 from bot.domain.quotations import Quotation
 from bot.errors import IntakeError, NoArticleFoundError, PaywallError
 from bot.intake.encodings import without_impossible
-from bot.intake.page import Page, PlainText, Record
+from bot.intake.page import FormattedFile, Page, PlainText, Record
 from bot.intake.stated import Stated, check_id
 
 MAX_FRAME = 64 << 20
@@ -93,14 +93,22 @@ def from_page(page: Page) -> Message:
         IntakeError: its id cannot be kept: it must not come out as another one.
     """
     check_id(page.where, page.stated.external_id)
-    stated = {**dataclasses.asdict(page.stated), "guessed": sorted(page.stated.guessed)}
+    stated = _from_stated(page.stated)
     return {"where": page.where, "url": page.url, "charset": page.charset, "stated": stated}
 
 
 def to_page(message: Message, html: bytes) -> Page:
     """The page that a message is about."""
-    stated: Message = {**message["stated"], "guessed": frozenset(message["stated"]["guessed"])}
-    return Page(html, message["where"], message["url"], message["charset"], Stated(**stated))
+    return Page(html, message["where"], message["url"], message["charset"], _to_stated(message["stated"]))
+
+
+def _from_stated(stated: Stated) -> Message:
+    return {**dataclasses.asdict(stated), "guessed": sorted(stated.guessed)}
+
+
+def _to_stated(message: Message) -> Stated:
+    fields: Message = {**message, "guessed": frozenset(message["guessed"])}
+    return Stated(**fields)
 
 
 def from_text(text: PlainText) -> Message:
@@ -116,6 +124,16 @@ def to_text(message: Message, data: bytes) -> PlainText:
 def from_record(record: Record) -> Message:
     """All of a record but its bytes."""
     return {"where": record.where}
+
+
+def from_formatted(file: FormattedFile) -> Message:
+    """All of a file in a format of its own but its bytes."""
+    return {"where": file.where, "suffix": file.suffix, "stated": _from_stated(file.stated)}
+
+
+def to_formatted(message: Message, data: bytes) -> FormattedFile:
+    """The file that a message is about."""
+    return FormattedFile(data, message["where"], message["suffix"], _to_stated(message["stated"]))
 
 
 def from_article(article: Article) -> Message:

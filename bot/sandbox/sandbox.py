@@ -1,7 +1,7 @@
 """The sandbox: what strangers handed in is read in processes of their own.
 
-One process reads pages, texts and records, and another finds quotations, so that a long text does not keep a
-page waiting. What takes them too long is refused in a sentence.
+One process reads pages, texts, records and other files, and another finds quotations, so that a long text
+does not keep a page waiting. What takes them too long is refused in a sentence.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from bot.domain.articles import Article
 from bot.domain.quotations import Quotation
 from bot.errors import IntakeError
-from bot.intake.page import Page, PlainText, Unread
+from bot.intake.page import FormattedFile, Page, PlainText, Unread
 from bot.intake.stated import checked, refusal
 from bot.sandbox import answers, messages
 from bot.sandbox.messages import Message
@@ -28,6 +28,7 @@ EXTRACT_TIMEOUT = 30.0
 """Seconds finding the quotations of one text may take. The longest take three if they are news, and up to
 twelve if they are made to be hard; a busy machine needs more."""
 
+_READ = ("page", "text", "record", "formatted")
 _READING = "is too complicated to read. Paste the text or attach it as a file instead."
 _READING_TEXT = "is too complicated to read. Paste the article's text alone."
 _EXTRACTING = "is too complicated to look for quotations in. Split it into several articles."
@@ -50,7 +51,7 @@ class Sandbox:
         extract_timeout: float = EXTRACT_TIMEOUT,
         pages_each: int = TASKS_EACH,
     ) -> None:
-        self._reading = Process("page", "text", "record", timeout=read_timeout, tasks_each=pages_each)
+        self._reading = Process(*_READ, timeout=read_timeout, tasks_each=pages_each)
         self._extracting = Process("quotations", timeout=extract_timeout)
 
     def read(self, found: Unread) -> Article:
@@ -101,6 +102,8 @@ def _task(found: Unread) -> tuple[str, Message, bytes]:
             return "page", messages.from_page(found), found.html
         case PlainText():
             return "text", messages.from_text(found), found.data
+        case FormattedFile():
+            return "formatted", messages.from_formatted(found), found.data
         case _:
             return "record", messages.from_record(found), found.data
 

@@ -1,16 +1,17 @@
 import io
 import json
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.articles import Article
-from bot.errors import IntakeError
+from bot.errors import IntakeError, PassedOverError
 from bot.intake.files import MAX_FILE, documents
 from bot.intake.html import read_page
-from bot.intake.page import Page
+from bot.intake.page import FormattedFile, Page
 from bot.intake.stated import MAX_TEXT
 
 
@@ -22,6 +23,7 @@ def read_with_inputs(name: str, source: bytes | Path) -> list[tuple[str, Article
     return [
         (document.input, read_page(document.found) if isinstance(document.found, Page) else document.found)
         for document in documents(name, source)
+        if not isinstance(document.found, FormattedFile)
     ]
 
 
@@ -79,7 +81,7 @@ def test_a_binary_file_is_refused_whatever_it_is_called(data: bytes) -> None:
     assert "not a text file" in only_error("a.jsonl", data)
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a", ".txt.exe", "a.doc"])
+@pytest.mark.parametrize("name", ["a.png", "a", ".txt.exe", "a.doc"])
 def test_a_kind_of_file_that_cannot_be_read_is_refused(name: str) -> None:
     assert ".jsonl" in only_error(name, b"words")
 
@@ -243,3 +245,77 @@ def test_an_html_file_is_read_as_a_page() -> None:
 def test_any_bytes_are_articles_or_errors(data: bytes) -> None:
     for name in ("a.txt", "a.jsonl"):
         assert list(documents(name, data))
+
+
+def packed(**files: bytes) -> bytes:
+    stream = io.BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def test_an_archive_is_read_file_by_file() -> None:
+    files = {
+        "march/one.txt": b"One\nOne is told.",
+        "march/wire.jsonl": b'{"title": "Two", "text": "Two is told."}\n{broken',
+        "march/three.md": b"# Three\n\nThree is told.",
+        "__MACOSX/march/._one.txt": b"\0\0",
+        ".DS_Store": b"\0",
+    }
+
+    found = list(documents("press.zip", packed(**files)))
+
+    assert [(each.input, getattr(each.found, "title", None)) for each in found] == [
+        ("press.zip/march/one.txt", "One"),
+        ("press.zip/march/wire.jsonl line 1", "Two"),
+        ("press.zip/march/wire.jsonl line 2", None),
+        ("press.zip/march/three.md", "Three"),
+    ]
+
+
+def test_what_an_archive_holds_beside_articles_is_named() -> None:
+    files = {"bridge.png": b"\x89PNG", "more.zip": packed(), "one.txt": b"One\nOne is told."}
+
+    picture, archive, _ = list(documents("press.zip", packed(**files)))
+
+    assert isinstance(picture.found, PassedOverError)
+    assert str(picture.found).startswith("press.zip/bridge.png was passed over")
+    assert str(archive.found).startswith("press.zip/more.zip is an archive inside an archive")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\x03\x04 and no more", "damaged or was cut off"),
+        (packed(**{"one.txt": b" " * 300_000_000}), "Pack fewer files"),
+        (packed(**{"one.txt": b" " * 8_000_000}), "Pack fewer files"),
+        (packed(**{f"{n}.txt": b"" for n in range(10_001)}), "Pack fewer files"),
+    ],
+)
+def test_an_archive_is_refused_for_what_it_would_be_unpacked(data: bytes, said: str) -> None:
+    [only] = documents("press.zip", data)
+
+    assert said in str(only.found)
+
+
+def test_a_locked_file_in_an_archive_costs_that_file() -> None:
+    data = bytearray(packed(**{"one.txt": b"One\nOne is told.", "two.txt": b"Two\nTwo is told."}))
+    directory = data.index(b"PK\x01\x02")
+    data[directory + 8] |= 1
+
+    locked, whole = documents("press.zip", bytes(data))
+
+    assert "locked with a password" in str(locked.found)
+    assert isinstance(whole.found, Article)
+
+
+def test_a_damaged_file_in_an_archive_ends_it_with_a_sentence() -> None:
+    text = b"One\n" + bytes(range(32, 127)) * 20
+    data = packed(**{"one.txt": text})
+    half = len(data) // 3
+    broken = data[:half] + bytes(byte ^ 255 for byte in data[half : half + 20]) + data[half + 20 :]
+
+    [only] = documents("press.zip", broken)
+
+    assert "damaged or was cut off" in str(only.found)

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from bot.errors import IntakeError, NoArticleFoundError
-from bot.intake.page import Page, PlainText, Record
+from bot.intake.page import FormattedFile, Page, PlainText, Record
 from bot.intake.stated import Stated
 from bot.sandbox.reader import Reader
 from bot.sandbox.sandbox import Sandbox
+from tests.papers import mail, pdf, word
 
 BRIDGE = Page(
     (Path(__file__).parents[1] / "intake" / "pages" / "bridge.html").read_bytes(), where="bridge.html"
@@ -231,3 +232,14 @@ async def test_closing_ends_a_reading_under_way() -> None:
     await asyncio.wait_for(reader.close(), timeout=30)
 
     assert isinstance((await asyncio.gather(reading, return_exceptions=True))[0], IntakeError)
+
+
+def test_a_pdf_a_word_document_and_an_e_mail_are_read_in_another_process(sandbox: Sandbox) -> None:
+    story = "“We will appeal,” said Ada Osei."
+    files = {".pdf": pdf(["Bridge to close", "", story]), ".docx": word("Bridge to close", story)}
+    files |= {".eml": mail(html=f"<p>{story}</p>" * 2, Subject="Bridge to close")}
+
+    found = [sandbox.read(FormattedFile(data, f"a{suffix}", suffix)) for suffix, data in files.items()]
+
+    assert [each.title for each in found] == ["Bridge to close"] * 3
+    assert all(story in each.text for each in found)
