@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
-from bot.archive import articles, names, speakers
+from bot.archive import articles, names, receipts, speakers
 from bot.archive.additions import CITED, Additions, Prepared, cited
 from bot.archive.columns import card_of
 from bot.archive.guilds import add_guild
@@ -20,7 +20,7 @@ from bot.archive.recognition import (
 )
 from bot.archive.rows import Row
 from bot.archive.sequence import next_id, with_fresh
-from bot.domain.articles import Provenance, Via
+from bot.domain.articles import Provenance, Received, Via
 
 _CHANGE = f"""
 UPDATE article SET
@@ -28,14 +28,16 @@ UPDATE article SET
     via = CASE via WHEN 'import' THEN ? ELSE via END, news = coalesce(news, ?)
 WHERE guild_id = ? AND id = ?
 """  # noqa: S608 -- our own names
-_COUNT = """
-SELECT count(*) AS quotations FROM quotation
-WHERE guild_id = :guild AND article_id = :article AND version = :version AND is_current
-"""
 
 
 def save(
-    db: sqlite3.Connection, guild: int, new: Prepared, provenance: Provenance, *, always: bool = False
+    db: sqlite3.Connection,
+    guild: int,
+    new: Prepared,
+    provenance: Provenance,
+    received: Received | None = None,
+    *,
+    always: bool = False,
 ) -> Saved:
     """Keep an article; `interface.Articles.save` says when it is one that is there already.
 
@@ -43,12 +45,13 @@ def save(
     """
     row = next(same_articles(db, guild, new.article), None)
     if row is not None and not always and tells_nothing_new(row, new.article):
-        here = {"guild": guild, "article": row["id"], "version": row["version"]}
-        [(held,)] = db.execute(_COUNT, here)
-        return Saved(card_of(row), SaveStatus.UNCHANGED, held)
+        receipts.add(db, guild, row["id"], received)
+        return receipts.unchanged(db, guild, row)
     was_news = row is not None and row["via"] != Via.IMPORT
     is_news = provenance.via is not Via.IMPORT and not was_news
-    return _write(db, guild, row, new, provenance, _next_news(db, guild) if is_news else None)
+    saved = _write(db, guild, row, new, provenance, _next_news(db, guild) if is_news else None)
+    receipts.add(db, guild, saved.card.id, received)
+    return saved
 
 
 def update(

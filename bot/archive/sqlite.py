@@ -21,6 +21,7 @@ from bot.archive import (
     moment,
     posts,
     questions,
+    receipts,
     rereading,
     saving,
     slots,
@@ -45,7 +46,7 @@ from bot.archive.interface import (
 )
 from bot.archive.opening import open_connections
 from bot.domain.answers import Question
-from bot.domain.articles import Article, ArticleCard, Provenance
+from bot.domain.articles import Article, ArticleCard, Provenance, Receipt, Received
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
@@ -77,17 +78,28 @@ class SqliteArchive:
         await self._connections.looked_for_damage()
 
     async def save(
-        self, guild: int, article: Article, quotations: Iterable[Quotation], provenance: Provenance
+        self,
+        guild: int,
+        article: Article,
+        quotations: Iterable[Quotation],
+        provenance: Provenance,
+        received: Received | None = None,
     ) -> Saved:
         """Keep an article; one that is not valid Unicode (a lone surrogate) is an `IntakeError`."""
         try:
             new = await asyncio.to_thread(prepare, article, quotations)
-            return await self._connections.write(saving.save, guild, new, provenance)
+            return await self._connections.write(saving.save, guild, new, provenance, received)
         except UnicodeEncodeError as failure:
             message = (
                 "The text holds half a character (a lone surrogate). Save it again as UTF-8 and try again."
             )
             raise IntakeError(message) from failure
+
+    async def received_before(self, guild: int, digest: bytes) -> Saved | None:
+        return await self._connections.read(receipts.received_before, guild, digest)
+
+    async def receipts(self, guild: int, article_id: int) -> list[Receipt]:
+        return await self._connections.read(receipts.of_article, guild, article_id)
 
     async def article(self, guild: int, article_id: int) -> ArticleRecord | None:
         return await self._connections.read(articles.article, guild, article_id)

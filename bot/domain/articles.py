@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -55,6 +56,44 @@ class Provenance:
     added_at: datetime
     via: Via
     received_from: str | None = None
+
+
+MAX_KEPT = 4 * 1024 * 1024
+"""The most bytes, packed, that are kept of what an article was read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What an article was read from: the SHA-256 of its bytes, how many, and the bytes themselves (zlib).
+
+    `packed` is None if they are not kept: they are too many, or the archived text is all that was in them.
+    """
+
+    digest: bytes
+    size: int
+    packed: bytes | None = None
+
+    @classmethod
+    def of(cls, data: bytes, *, keep: bool) -> Received:
+        """The receipt for these bytes, and with `keep` the bytes too. Packing takes time: not on the loop."""
+        packed = zlib.compress(data) if keep else None
+        if packed is not None and len(packed) > MAX_KEPT:
+            packed = None
+        return cls(hashlib.sha256(data).digest(), len(data), packed)
+
+    @property
+    def data(self) -> bytes | None:
+        """The bytes as received, None if they are not kept."""
+        return None if self.packed is None else zlib.decompress(self.packed)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The proof of one version of an article: when it came, from where, and what it was read from."""
+
+    version: int
+    provenance: Provenance
+    received: Received
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

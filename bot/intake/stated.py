@@ -50,6 +50,16 @@ class Stated:
         """The same, knowing that this was guessed."""
         return dataclasses.replace(self, guessed=self.guessed | {field})
 
+    def completing(self, article: Article) -> Article:
+        """The article, with these facts where it does not say them itself."""
+        known = {name: getattr(self, name) for name in _FIELDS if getattr(self, name) is not None}
+        missing = {
+            name: value
+            for name, value in known.items()
+            if getattr(article, name) is None or name in article.guessed
+        }
+        return dataclasses.replace(article, **missing, guessed=article.guessed - missing.keys())
+
     def article(self, where: str, text: str) -> Article:
         """These facts and a text as an article that can be kept.
 

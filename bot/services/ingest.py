@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
+import dataclasses
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -12,20 +13,21 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from bot.archive.interface import Archive, Saved, SaveStatus
-from bot.domain.articles import Article, ArticleCard, Provenance, Via
+from bot.domain.articles import Article, ArticleCard, Provenance, Received, Via
 from bot.domain.clock import Clock, Timer
+from bot.domain.quotations import Quotation
 from bot.errors import ArchiveError, ExpectedError, IntakeError
 from bot.intake.encodings import without_impossible
 from bot.intake.files import FileEntry, unread
-from bot.intake.page import Page, PlainText, Unread
-from bot.intake.stated import checked, refusal
+from bot.intake.page import FormattedFile, Page, PlainText, Unread
+from bot.intake.stated import Stated, checked, refusal
 from bot.services.turns import Turns
 
 if TYPE_CHECKING:
     from bot.intake.door import Door
     from bot.sandbox.reader import Reader
 
-Received = Article | Unread | IntakeError
+Given = Article | Unread | IntakeError
 """An article, what has still to be read to be one, or the reason why there is none."""
 
 Progress = Callable[[str], Awaitable[None]]
@@ -45,18 +47,27 @@ _GIVEN_UP = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article that was read, and the quotations in it, without being saved."""
+
+    article: Article
+    quotations: tuple[Quotation, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
     """What became of one input: an article that was saved, or the error that says why not.
 
-    `input` names the link, file or line ("wire.jsonl line 4").
-    `is_end` is set where a file was read no further.
+    `input` names the link, file or line ("wire.jsonl line 4"). `draft` is what a dry run read and did not
+    save. `is_end` is set where a file was read no further.
     """
 
     input: str
     card: ArticleCard | None = None
     status: SaveStatus | None = None
     quotations: int = 0
+    draft: Draft | None = None
     error: ExpectedError | None = None
     is_end: bool = False
 
@@ -64,6 +75,17 @@ class Ingested:
         """Let go of the error's trace: it holds all that was read, and there may be many errors."""
         if self.error is not None:
             self.error.__traceback__ = self.error.__cause__ = self.error.__context__ = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """How an input is to be ingested, and for whom."""
+
+    guild: int
+    provenance: Provenance
+    tell: Progress
+    dry_run: bool = False
+    known: Stated = Stated()
 
 
 class Ingest:
@@ -96,38 +118,65 @@ class Ingest:
         self._on_saved = on_saved
 
     async def url(
-        self, guild: int, url: str, *, by: int, progress: Progress | None = None
+        self, guild: int, url: str, *, by: int, progress: Progress | None = None, dry_run: bool = False
     ) -> AsyncIterator[Ingested]:
-        """Fetch a page and archive its article."""
-        tell = progress or _nobody
-        await tell("Fetching…")
+        """Fetch a page and archive its article; a `dry_run` only shows what is in it."""
+        order = self._order(guild, by, Via.LINK, url, progress=progress, dry_run=dry_run)
+        await order.tell("Fetching…")
         try:
             found = await self._door.fetch(url)
         except IntakeError as error:
             yield Ingested(input=url, error=error)
             return
-        yield await self._ingest(guild, url, found, self._provenance(by, Via.LINK, url), tell)
+        yield await self._ingest(url, found, order)
+
+    async def urls(
+        self,
+        guild: int,
+        urls: Sequence[str],
+        *,
+        by: int,
+        progress: Progress | None = None,
+        dry_run: bool = False,
+    ) -> AsyncIterator[Ingested]:
+        """The same for several links, one after the other."""
+        tell = progress or _nobody
+        for number, url in enumerate(urls, start=1):
+            place = f"Link {number} of {len(urls)}: " if len(urls) > 1 else ""
+
+            async def told(doing: str, place: str = place) -> None:
+                await tell(f"{place}{doing}")
+
+            async for each in self.url(guild, url, by=by, progress=told, dry_run=dry_run):
+                yield each
 
     async def file(
-        self, guild: int, name: str, data: bytes | Path, *, by: int, progress: Progress | None = None
+        self,
+        guild: int,
+        name: str,
+        data: bytes | Path,
+        *,
+        by: int,
+        progress: Progress | None = None,
+        dry_run: bool = False,
+        known: Stated | None = None,
     ) -> AsyncIterator[Ingested]:
         """Archive the article or articles in a file; the name's suffix says what it is.
 
         A path is read piece by piece, so a `.jsonl` may be larger than memory. One in which
-        next to nothing can be read is given up.
+        next to nothing can be read is given up. `known` is said about articles that do not say it themselves.
         """
-        tell = progress or _nobody
         name = without_impossible(name)  # which may hold bytes that are no characters
-        await tell("Reading the file…")
+        order = self._order(guild, by, Via.FILE, name, progress=progress, dry_run=dry_run, known=known)
+        await order.tell("Reading the file…")
         count = failed = 0
         async with aclosing(_in_thread(unread(name, data))) as pieces:
             async for piece in pieces:
                 count += 1
                 if count > 1:
-                    await tell(f"Reading article {count:,}…")
-                provenance = self._provenance(by, Via.FILE, name)
-                told = tell if count == 1 else _nobody
-                outcome = await self._ingest(guild, piece.input, piece.found, provenance, told)
+                    await order.tell(f"Reading article {count:,}…")
+                one = order if count == 1 else dataclasses.replace(order, tell=_nobody)
+                outcome = await self._ingest(piece.input, piece.found, one)
                 yield outcome
                 failed += 1 if outcome.error else -1
                 if failed >= MAX_FAILED:
@@ -135,42 +184,90 @@ class Ingest:
                     return
 
     async def paste(
-        self, guild: int, article: Article, *, by: int, progress: Progress | None = None
+        self,
+        guild: int,
+        article: Article,
+        *,
+        by: int,
+        progress: Progress | None = None,
+        dry_run: bool = False,
     ) -> AsyncIterator[Ingested]:
         """Archive pasted text."""
-        tell = progress or _nobody
         where = "The pasted text"
-        found: Received
+        found: Given
         try:
             found = checked(where, article)
         except IntakeError as error:
             found = error
-        yield await self._ingest(guild, where, found, self._provenance(by, Via.PASTE, None), tell)
+        order = self._order(guild, by, Via.PASTE, None, progress=progress, dry_run=dry_run)
+        yield await self._ingest(where, found, order)
 
-    async def _ingest(
-        self, guild: int, given: str, found: Received, provenance: Provenance, tell: Progress
-    ) -> Ingested:
+    def _order(
+        self,
+        guild: int,
+        by: int,
+        via: Via,
+        received_from: str | None,
+        *,
+        progress: Progress | None,
+        dry_run: bool,
+        known: Stated | None = None,
+    ) -> _Order:
+        provenance = Provenance(added_by=by, added_at=self._clock(), via=via, received_from=received_from)
+        return _Order(
+            guild=guild,
+            provenance=provenance,
+            tell=progress or _nobody,
+            dry_run=dry_run,
+            known=known or Stated(),
+        )
+
+    async def _ingest(self, given: str, found: Given, order: _Order) -> Ingested:
         """Read what was given, find its quotations and archive both; expected failures come back."""
         try:
-            article = await self._article(guild, found, tell)
-            await tell("Looking for quotations…")
-            saved = await self._save(guild, given, article, provenance)
+            self._refuse_while_resting()
+            received = await _received(found, order.provenance.via)
+            if received is not None and (saved := await self._before(received, order)):
+                return _ingested(given, saved)
+            article = order.known.completing(await self._article(order.guild, found, order.tell))
+            await order.tell("Looking for quotations…")
+            async with self._extracting.of(order.guild):
+                quotations = await self._reader.quotations(given, article.text)
+            if order.dry_run:
+                draft = Draft(article, tuple(quotations))
+                return Ingested(input=given, draft=draft, quotations=len(draft.quotations))
+            return _ingested(given, await self._save(article, quotations, received, order))
         except (IntakeError, ArchiveError) as error:
             return Ingested(input=given, error=error)
-        return Ingested(input=given, card=saved.card, status=saved.status, quotations=saved.quotations)
 
-    async def _save(self, guild: int, given: str, article: Article, provenance: Provenance) -> Saved:
+    async def _before(self, received: Received, order: _Order) -> Saved | None:
+        """The article that was read from just this file before: it need not be read again.
+
+        A page is read again, because what it says depends on its address too.
+        """
+        if order.provenance.via is not Via.FILE or order.known != Stated() or order.dry_run:
+            return None
+        return await self._archive.received_before(order.guild, received.digest)
+
+    def _refuse_while_resting(self) -> None:
+        """Refuse at once what the archive would refuse.
+
+        Raises:
+            ArchiveError: It refused several times in a row, a moment ago.
+        """
+        if self._refusals >= REFUSALS and self._timer() < self._rests_until:
+            raise ArchiveError(self._reason)
+
+    async def _save(
+        self, article: Article, quotations: Iterable[Quotation], received: Received | None, order: _Order
+    ) -> Saved:
         """Archive an article with its quotations.
 
         Raises:
             ArchiveError: The archive cannot be written to now.
         """
-        if self._refusals >= REFUSALS and self._timer() < self._rests_until:
-            raise ArchiveError(self._reason)
-        async with self._extracting.of(guild):
-            quotations = await self._reader.quotations(given, article.text)
         try:
-            saved = await self._archive.save(guild, article, quotations, provenance)
+            saved = await self._archive.save(order.guild, article, quotations, order.provenance, received)
         except ArchiveError as refusal:
             self._refusals += 1
             self._rests_until, self._reason = self._timer() + REST, str(refusal)
@@ -180,7 +277,7 @@ class Ingest:
             self._on_saved()
         return saved
 
-    async def _article(self, guild: int, found: Received, tell: Progress) -> Article:
+    async def _article(self, guild: int, found: Given, tell: Progress) -> Article:
         match found:
             case IntakeError() as error:
                 raise error
@@ -188,15 +285,30 @@ class Ingest:
                 return found
             case Page():
                 await tell("Reading the page…")
-            case PlainText():
+            case PlainText() | FormattedFile():
                 await tell("Reading the text…")
             case _:
                 pass  # a record, read in a moment
         async with self._reading.of(guild):
             return await self._reader.read(found)
 
-    def _provenance(self, by: int, via: Via, received_from: str | None) -> Provenance:
-        return Provenance(added_by=by, added_at=self._clock(), via=via, received_from=received_from)
+
+def _ingested(given: str, saved: Saved) -> Ingested:
+    return Ingested(input=given, card=saved.card, status=saved.status, quotations=saved.quotations)
+
+
+async def _received(found: Given, via: Via) -> Received | None:
+    """The receipt for what was given, None where nothing but the article's text was.
+
+    The bytes of a plain text or a record that came in a file are all in the archived article.
+    """
+    match found:
+        case Article() | IntakeError():
+            return None
+        case Page(html=data) | FormattedFile(data=data):
+            return await asyncio.to_thread(Received.of, data, keep=True)
+        case _:
+            return await asyncio.to_thread(Received.of, found.data, keep=via is Via.LINK)
 
 
 async def _in_thread(pieces: Generator[FileEntry]) -> AsyncGenerator[FileEntry]:

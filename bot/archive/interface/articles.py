@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.articles import Article, ArticleCard, Provenance
+from bot.domain.articles import Article, ArticleCard, Provenance, Receipt, Received
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 
 
@@ -33,7 +33,12 @@ class Articles(Protocol):
     """Articles and the quotations found in them."""
 
     async def save(
-        self, guild: int, article: Article, quotations: Iterable[Quotation], provenance: Provenance
+        self,
+        guild: int,
+        article: Article,
+        quotations: Iterable[Quotation],
+        provenance: Provenance,
+        received: Received | None = None,
     ) -> Saved:
         """Keep an article with its quotations, which are gone through once, in one transaction.
 
@@ -46,7 +51,18 @@ class Articles(Protocol):
         A new article, and one that was a bare quotation before, is news: it gets the guild's next number in
         the same transaction. Numbers become visible in their order, whoever writes: when a number can be
         read, so can every lower one.
+
+        What it was `received` as is kept with its version; if it is unchanged, only when its version has no
+        receipt yet.
         """
+        ...
+
+    async def received_before(self, guild: int, digest: bytes) -> Saved | None:
+        """The article, unchanged, whose current version was read from bytes with this SHA-256; else None."""
+        ...
+
+    async def receipts(self, guild: int, article_id: int) -> list[Receipt]:
+        """What the versions of an article were read from, the newest first; none if it is not there."""
         ...
 
     async def article(self, guild: int, article_id: int) -> ArticleRecord | None:

@@ -11,6 +11,7 @@ from tests.archive.contract.guilds import GuildsContract
 from tests.archive.contract.joint_speakers import JointSpeakersContract
 from tests.archive.contract.meaning import MeaningContract
 from tests.archive.contract.questions import QuestionsContract
+from tests.archive.contract.receipts import ReceiptsContract
 from tests.archive.contract.rereading import RereadingContract
 from tests.archive.contract.search import SearchContract
 from tests.archive.contract.upkeep import UpkeepContract
@@ -24,6 +25,7 @@ __all__ = [
     "JointSpeakersContract",
     "MeaningContract",
     "QuestionsContract",
+    "ReceiptsContract",
     "RereadingContract",
     "SearchContract",
     "UpkeepContract",

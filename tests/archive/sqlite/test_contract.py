@@ -29,6 +29,10 @@ class TestJointSpeakers(contract.JointSpeakersContract):
     """SQLite keeps the contract."""
 
 
+class TestReceipts(contract.ReceiptsContract):
+    """SQLite fulfils it."""
+
+
 class TestRereading(contract.RereadingContract):
     """SQLite keeps the contract."""
 
