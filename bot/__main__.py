@@ -155,6 +155,7 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
     """Ask an archive, or look after it."""
     from bot.cli import lookup, upkeep
     from bot.services.answers import Answers
+    from bot.services.library import Library
 
     match asked.command:
         case "articles":
@@ -167,6 +168,8 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
             from bot.cli.transfer import export_file
 
             await export_file(archive, now_utc, asked, output)
+        case "proof":
+            await upkeep.write_proof(Library(archive, now_utc), asked, output)
         case "stats":
             await upkeep.show_stats(archive, asked, output)
         case _:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -14,6 +14,7 @@ from discord.ext import commands
 from bot.client import acknowledge, attempt, require_guild
 from bot.delivery import UNREACHED
 from bot.errors import FetchError, IntakeError
+from bot.intake.links import links_in
 from bot.presentation.ingested import many_reply, one_reply, unfinished_reply
 from cogs.pace import Pace
 from cogs.pasting import PASTE, PasteForm, fields_of, pasted_article
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 
 MAX_ATTACHMENT = 20 * 1024 * 1024
 """The largest attachment that is downloaded, in bytes."""
+
+MAX_LINKS = 25
+"""The most links that are ingested at once."""
+
+NO_LINK = "There is no link in that message; give its address by /ingest, or paste the text there."
 
 DOWNLOAD_PATIENCE = 60.0
 """Seconds in which downloading it is tried again."""
@@ -43,31 +49,37 @@ class IngestCommand(commands.Cog):
     @app_commands.command(name="ingest")
     @moderators_only
     @app_commands.describe(
-        url="The article's address", file="A .txt, .html or .jsonl file; with neither, paste the text"
+        url="The article's address, or several",
+        file="Text, HTML, PDF, Word, e-mail, JSON lines, or a .zip of them; with neither, paste the text",
+        dry_run="Only show what would be added",
     )
     async def ingest(
         self,
         interaction: discord.Interaction[NewsroomBot],
-        url: Range[str, 1, 2000] | None = None,
+        url: Range[str, 1, 6000] | None = None,
         file: discord.Attachment | None = None,
+        dry_run: bool = False,
     ) -> None:
-        """Add an article to the archive: a link, a file, or with neither a form for pasted text."""
+        """Add articles to the archive: links, a file, or with neither a form for pasted text."""
         self._pace.keep(interaction)
         if url is None and file is None:
             await interaction.response.send_modal(PasteForm())
             return
         if file is not None:
             _require_small(file)
+        links = _links(url) if url is not None else []
         await acknowledge(interaction, private=False)
         guild, by = require_guild(interaction), interaction.user.id
 
         async def ingested(progress: Progress) -> AsyncIterator[Ingested]:
             data = await _download(interaction, file) if file is not None else b""
-            if url is not None:
-                async for each in self._ingest.url(guild, url, by=by, progress=progress):
-                    yield each
+            async for each in self._ingest.urls(guild, links, by=by, progress=progress, dry_run=dry_run):
+                yield each
             if file is not None:
-                async for each in self._ingest.file(guild, file.filename, data, by=by, progress=progress):
+                name = file.filename
+                async for each in self._ingest.file(
+                    guild, name, data, by=by, progress=progress, dry_run=dry_run
+                ):
                     yield each
 
         await self.report(interaction, guild, ingested)
@@ -89,6 +101,24 @@ class IngestCommand(commands.Cog):
             interaction,
             guild,
             lambda progress: self._ingest.paste(guild, article, by=by, progress=progress),
+        )
+
+    async def linked(self, interaction: discord.Interaction[NewsroomBot], message: discord.Message) -> None:
+        """Ingest the links in a message.
+
+        Raises:
+            IntakeError: it has none, or too many.
+        """
+        self._pace.keep(interaction)
+        shown = [message.content, *(embed.url or "" for embed in message.embeds)]
+        links = links_in("\n".join(shown))
+        if not links:
+            raise IntakeError(NO_LINK)
+        _require_few(links)
+        await acknowledge(interaction, private=False)
+        guild, by = require_guild(interaction), interaction.user.id
+        await self.report(
+            interaction, guild, lambda progress: self._ingest.urls(guild, links, by=by, progress=progress)
         )
 
     async def again(self, interaction: discord.Interaction[NewsroomBot], guild: int, article_id: int) -> None:
@@ -135,6 +165,8 @@ class IngestCommand(commands.Cog):
         [outcome] = outcomes
         if outcome.error is not None:
             raise outcome.error
+        if outcome.draft is not None:
+            await show(interaction, one_reply(outcome, outcome.draft))
         card = outcome.card
         if card is not None:
             record = await self._bot.newsroom.library.article(guild, card.id)
@@ -152,6 +184,23 @@ class IngestAgain(Press, template=f"otr:again:(?P<article>{ID})"):
         require_moderator(interaction)
         cog = cast("IngestCommand", interaction.client.get_cog(IngestCommand.__cog_name__))
         await cog.again(interaction, guild, self.number("article"))
+
+
+def _links(typed: str) -> list[str]:
+    """The addresses typed into the option: one as it stands, or several with anything between them.
+
+    Raises:
+        IntakeError: there are too many.
+    """
+    links = typed.split() if len(typed.split()) == 1 else links_in(typed)
+    _require_few(links)
+    return links or [typed]
+
+
+def _require_few(links: Sequence[str]) -> None:
+    if len(links) > MAX_LINKS:
+        message = f"Those are {len(links)} links; give at most {MAX_LINKS} at once."
+        raise IntakeError(message)
 
 
 def _require_small(file: discord.Attachment) -> None:
@@ -182,6 +231,14 @@ async def _download(interaction: discord.Interaction[NewsroomBot], file: discord
 
 
 async def setup(bot: NewsroomBot) -> None:
-    """Add the command and its button."""
+    """Add the command, its button and the menu of a message."""
     bot.add_dynamic_items(IngestAgain)
-    await bot.add_cog(IngestCommand(bot))
+    cog = IngestCommand(bot)
+    await bot.add_cog(cog)
+
+    @app_commands.context_menu(name="Ingest links")
+    @moderators_only
+    async def ingest_links(interaction: discord.Interaction[NewsroomBot], message: discord.Message) -> None:
+        await cog.linked(interaction, message)
+
+    bot.tree.add_command(ingest_links)

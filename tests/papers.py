@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from docx import Document
 
 
-def pdf(*pages: list[str]) -> bytes:
+def pdf(*pages: Sequence[str]) -> bytes:
     """A PDF with these lines on its pages, as any program writes one."""
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
     objects = [

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from bot.domain.articles import published_period
 from bot.domain.quotations import Kind
 from bot.errors import SettingsError
 
@@ -49,6 +50,8 @@ class Request:
     find: str | None = None
     article: int = 0
     target: Path = Path()
+    dry_run: bool = False
+    date: str | None = None
 
 
 def parse(arguments: Sequence[str]) -> Request:
@@ -97,13 +100,26 @@ def _parser() -> _Parser:
         "--port", type=_port, default=0, metavar="N", help="the local port (default: any free one)"
     )
     extract = command("extract", "show the quotations in files, without an archive")
-    extract.add_argument("inputs", nargs="+", metavar="FILE", help=".txt, .html, .jsonl, or - for JSON lines")
+    extract.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="FILE",
+        help="any file that `ingest` takes, or - for JSON lines",
+    )
     ingest = command("ingest", "add articles to the archive")
     ingest.add_argument(
         "inputs",
         nargs="+",
         metavar="PATH-or-URL",
         help="files (or .gz), folders, links, or - for one a line",
+    )
+    ingest.add_argument("--dry-run", action="store_true", help="show what would be added, and save nothing")
+    ingest.add_argument("--publisher", metavar="NAME", help="who published the articles that do not say it")
+    ingest.add_argument("--date", type=_date, metavar="DATE", help="when those without a date came out (ISO)")
+    proof = command("proof", "write what an article was read from, byte for byte as it was received")
+    proof.add_argument("article", type=_article_id, metavar="ID", help="an article's id: 12 or A12")
+    proof.add_argument(
+        "target", type=Path, metavar="FILE", help="a file that does not exist yet, or - for standard output"
     )
     command("who-said", "find who said something, and in which article", _question("WORDS"))
     command("claims", "find what is claimed about something, denials beside it", _question("QUESTION"))
@@ -189,6 +205,13 @@ def _guild(text: str) -> int:
 
 def _limit(text: str) -> int:
     return _number(text, 1, 100, "a number from 1 to 100")
+
+
+def _date(text: str) -> str:
+    if published_period(text) != text:
+        message = f"{text[:40]!r} is not a year, month or day such as 2026-03-12"
+        raise argparse.ArgumentTypeError(message)
+    return text
 
 
 def _article_id(text: str) -> int:

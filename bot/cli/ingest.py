@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field
 
 from bot.cli.arguments import STDIN, Request
 from bot.cli.embedding import make_vectors
@@ -10,11 +12,36 @@ from bot.cli.inputs import Input, expand, from_stdin
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import ingested_object
+from bot.errors import PassedOverError
+from bot.intake.stated import Stated
 from bot.services.ingest import Ingest, Ingested, Progress
 from bot.services.newsroom import Newsroom
 
 OPERATOR = 0
 """The user id that the archive records for articles added at the command line."""
+
+
+_NAMED = 10
+"""How many of the files that were passed over are named."""
+
+
+@dataclass(slots=True)
+class _Totals:
+    """How many articles ended in each way, and which files were passed over."""
+
+    by_status: Counter[str] = field(default_factory=Counter[str])
+    passed_over: list[str] = field(default_factory=list[str])
+
+    def sentence(self) -> str:
+        """All of it in a line; empty when there was one article and nothing else."""
+        parts = [f"{count:,} {status}" for status, count in self.by_status.items()]
+        if self.passed_over:
+            more = len(self.passed_over) - _NAMED
+            named = ", ".join(self.passed_over[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+            why = "because files of their kind are not read"
+            parts.append(f"{len(self.passed_over):,} passed over, {why}: {named}")
+        several = self.by_status.total() > 1 or self.passed_over
+        return f"{'; '.join(parts)}." if several else ""
 
 
 async def ingest_inputs(newsroom: Newsroom, asked: Request, output: Output) -> bool:
@@ -24,7 +51,7 @@ async def ingest_inputs(newsroom: Newsroom, asked: Request, output: Output) -> b
     if STDIN not in asked.inputs:
         inputs = list(inputs)
         total = sum(one.count() for one in inputs)
-    all_worked = True
+    totals = _Totals()
     with progress_bar(total, as_json=asked.json) as advance:
         for one in inputs:
 
@@ -32,22 +59,37 @@ async def ingest_inputs(newsroom: Newsroom, asked: Request, output: Output) -> b
                 advance(0, f"{given}: {doing}")
 
             advance(0, one.given)
-            async for ingested in _ingest(newsroom.ingest, asked.guild, one, tell):
-                output.ingested(ingested_object(ingested))
-                all_worked &= ingested.error is None
+            async for ingested in _ingest(newsroom.ingest, asked, one, tell):
                 advance(1, ingested.input)
+                if isinstance(ingested.error, PassedOverError):
+                    totals.passed_over.append(ingested.input)
+                    continue
+                record = ingested_object(ingested)
+                totals.by_status[record["status"]] += 1
+                output.ingested(record)
+    if sentence := totals.sentence():
+        output.notice(sentence)
     if newsroom.embedding:
         await make_vectors(newsroom.embedding, as_json=asked.json)
-    return all_worked
+    return not totals.by_status["failed"]
 
 
-async def _ingest(ingest: Ingest, guild: int, one: Input, progress: Progress) -> AsyncIterator[Ingested]:
+async def _ingest(ingest: Ingest, asked: Request, one: Input, progress: Progress) -> AsyncIterator[Ingested]:
     """What became of one input; a file may contain several articles."""
     if one.error:
         yield Ingested(input=one.given, error=one.error)
-    elif one.path is None:
-        async for ingested in ingest.url(guild, one.given, by=OPERATOR, progress=progress):
-            yield ingested
+        return
+    if one.path is None:
+        every = ingest.url(asked.guild, one.given, by=OPERATOR, progress=progress, dry_run=asked.dry_run)
     else:
-        async for ingested in ingest.file(guild, one.given, one.path, by=OPERATOR, progress=progress):
-            yield ingested
+        every = ingest.file(
+            asked.guild,
+            one.given,
+            one.path,
+            by=OPERATOR,
+            progress=progress,
+            dry_run=asked.dry_run,
+            known=Stated(publisher=asked.publisher, published=asked.date),
+        )
+    async for ingested in every:
+        yield ingested

@@ -12,12 +12,12 @@ from bot.cli.arguments import STDIN
 from bot.cli.batches import lines
 from bot.errors import IntakeError
 from bot.intake.compression import DAMAGE, open_unpacked, suffix_of
-from bot.intake.files import SUFFIXES
+from bot.intake.files import SUFFIXES, passed_over
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One link or file, or the reason why it is neither.
+    """One link or file, or the reason why it is neither, or why it is passed over.
 
     `given` is its readable name: bytes of a file name that are not text are replaced.
     """
@@ -28,7 +28,7 @@ class Input:
 
     def count(self) -> int:
         """How many articles it may contain, for a progress bar: a `.jsonl` file has one a line."""
-        if self.path is None or suffix_of(self.given) != ".jsonl":
+        if self.path is None or self.error or suffix_of(self.given) != ".jsonl":
             return 1
         try:
             with open_unpacked(self.path) as file:
@@ -70,12 +70,24 @@ def is_link(typed: str) -> bool:
 
 
 def _files_in(folder: Path) -> Iterator[Input]:
-    files = sorted(path for path in folder.rglob("*") if suffix_of(path.name) in SUFFIXES and path.is_file())
-    if not files:
+    """The files in a folder that may hold articles, and those passed over; hidden ones are not mentioned."""
+    shown = (path for path in sorted(folder.rglob("*")) if _is_shown(path.relative_to(folder)))
+    files = [path for path in shown if path.is_file()]
+    if not any(map(_can_be_read, files)):
         name, kinds = _name(folder), ", ".join(SUFFIXES)
         message = f"The folder {name} has no articles: their names must end in {kinds}."
         yield Input(name, error=IntakeError(message))
-    yield from (Input(_name(path), path) for path in files)
+    for path in files:
+        name = _name(path)
+        yield Input(name, path, None if _can_be_read(path) else passed_over(name))
+
+
+def _can_be_read(path: Path) -> bool:
+    return suffix_of(path.name) in SUFFIXES
+
+
+def _is_shown(path: Path) -> bool:
+    return not any(part.startswith(".") for part in path.parts)
 
 
 def _name(path: str | Path) -> str:

@@ -117,7 +117,8 @@ class Readable:
         status = (f"{record['status']:<9} ", _STATUS_STYLES.get(record["status"], ""))
         if article := record["article"]:
             found = _count(record["quotations"], "quotation")
-            self._line(status, (f"A{article['id']}  ", "dim"), f"{clean(article['title'])} ({found})")
+            number = f"A{article['id']}  " if isinstance(article["id"], int) else ""
+            self._line(status, (number, "dim"), f"{clean(article['title'])} ({found})")
         else:
             self._line(status, f"{clean(record['input'])}: {clean(record['error'] or '')}")
 

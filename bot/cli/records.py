@@ -169,9 +169,9 @@ class ErrorObject(TypedDict):
 
 
 def article_object(card: ArticleCard) -> ArticleObject:
-    """An archived article without its text."""
+    """An article without its text; one that is not archived has no id."""
     return {
-        "id": card.id,
+        "id": card.id or None,
         "title": card.title,
         "publisher": card.publisher,
         "author": card.author,
@@ -243,11 +243,13 @@ def answer_object(
 
 
 def ingested_object(ingested: Ingested) -> IngestedObject:
-    """What became of one input; without a status it failed."""
+    """What became of one input; without a status it failed, or was only read."""
+    draft = ingested.draft
+    card = draft.card if draft else ingested.card
     return {
         "input": ingested.input,
-        "article": article_object(ingested.card) if ingested.card else None,
-        "status": ingested.status.value if ingested.status else "failed",
+        "article": article_object(card) if card else None,
+        "status": ingested.status.value if ingested.status else "read" if draft else "failed",
         "quotations": ingested.quotations,
         "error": str(ingested.error) if ingested.error else None,
     }

@@ -81,8 +81,7 @@ class Received:
             packed = None
         return cls(hashlib.sha256(data).digest(), len(data), packed)
 
-    @property
-    def data(self) -> bytes | None:
+    def unpacked(self) -> bytes | None:
         """The bytes as received, None if they are not kept."""
         return None if self.packed is None else zlib.decompress(self.packed)
 

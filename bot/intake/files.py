@@ -55,7 +55,6 @@ _TOO_LARGE = (
     "Pack fewer files into one archive."
 )
 _LOCKED = "is locked with a password. Pack it without one."
-_PASSED_OVER = "was passed over, because files of its kind are not read."
 _NESTED = "is an archive inside an archive. Unpack it first."
 _HEADING = re.compile(r"(#+[ \t]+)")
 _SPACE = re.compile(r"\s*")
@@ -185,13 +184,18 @@ def _packed(name: str, stream: BinaryIO) -> Iterator[FileEntry]:
             elif suffix == ".zip":
                 yield FileEntry(where, refusal(where, _NESTED))
             elif suffix not in SUFFIXES:
-                yield FileEntry(where, PassedOverError(f"{named(where)} {_PASSED_OVER}"))
+                yield FileEntry(where, passed_over(where))
             else:
                 yield from _pieces(where, file)
     except TooLargeError:
         yield FileEntry(name, refusal(name, _TOO_LARGE))
     except (BadZipFile, NotImplementedError):
         yield FileEntry(name, refusal(name, DAMAGED))
+
+
+def passed_over(name: str) -> PassedOverError:
+    """Why a file beside articles is not read."""
+    return PassedOverError(f"{named(name)} was passed over, because files of its kind are not read.")
 
 
 def _only_piece(name: str, suffix: str, stream: BinaryIO) -> Page | PlainText | FormattedFile:

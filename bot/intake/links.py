@@ -19,6 +19,24 @@ _VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _KEPT = "!$&'()*+,;=:@/~%-._"
 
 
+_WRITTEN = re.compile(r"https?://[^\s<>\"]+", re.I)
+_AFTER = ".,;:!?'’”»"
+"""What may follow an address in a sentence."""
+
+
+def links_in(text: str) -> list[str]:
+    """The addresses of web pages written in a text, in order, each once."""
+    written = (http_link(_bare(found[0])) for found in _WRITTEN.finditer(text))
+    return list(dict.fromkeys(filter(None, written)))
+
+
+def _bare(written: str) -> str:
+    """An address without the stop or bracket of the sentence around it: "(see https://…)."."""
+    while written[-1] in _AFTER or (written[-1] == ")" and written.count("(") < written.count(")")):
+        written = written[:-1]
+    return written
+
+
 def http_link(given: str | None) -> str | None:
     """The address as given, None when it is not one of a web page."""
     given = (given or "").strip()

@@ -91,9 +91,14 @@ def _head(card: ArticleCard) -> str:
 def in_turn(records: Sequence[QuotationRecord], words: int) -> str:
     """Quotations one after the other, each with its speaker and so many units of its words."""
     return "\n".join(
-        text(_words(record, words), small(f"{_speaker(record)} · {quotation_id(record.id)}"))
+        text(_words(record, words), small(" · ".join(filter(None, (_speaker(record), _id(record))))))
         for record in records
     )
+
+
+def _id(record: QuotationRecord) -> str:
+    """A quotation's id, empty for one that is not archived."""
+    return quotation_id(record.id) if record.id else ""
 
 
 def by_speaker(records: Sequence[QuotationRecord], words: int) -> str:

@@ -9,6 +9,7 @@ from itertools import chain
 from bot.archive.interface import SaveStatus
 from bot.domain.articles import ArticleCard, Via
 from bot.domain.quotations import ArticleRecord
+from bot.errors import PassedOverError
 from bot.presentation import controls
 from bot.presentation.articles import AT_ONCE, fitting, in_turn
 from bot.presentation.attribution import headline, publication, short_link, text_of
@@ -33,16 +34,18 @@ _REPORT = 2_500_000
 def one_reply(outcome: Ingested, record: ArticleRecord, alike: Sequence[ArticleCard] = ()) -> Reply:
     """One article: what was done, the first quotations found in it, and what may be done next.
 
+    One that was only read has no id, and nothing can be done with it.
+
     `alike` are other articles with the same headline.
     """
     card = record.card
-    status = _DONE[outcome.status] if outcome.status else "Read"
+    status = _DONE[outcome.status] if outcome.status else "Only read: nothing was saved"
     guessed = ", ".join(sorted(card.guessed))
     more = len(record.quotations) - AT_ONCE
     head = text(
         f"**{status}**",
         f"### {short_link(card, headline(card), limit=400)}",
-        small(f"{publication(card)} · {article_id(card.id)}"),
+        small(f"{publication(card)} · {article_id(card.id)}" if card.id else publication(card)),
         small(f"Guessed, because the page did not state it: {guessed}") if guessed else "",
         _warning(alike),
     )
@@ -51,9 +54,9 @@ def one_reply(outcome: Ingested, record: ArticleRecord, alike: Sequence[ArticleC
         found = text(
             _counted(len(record.quotations)),
             in_turn(record.quotations[:AT_ONCE], words),
-            small(f"and {more} more: press Open") if more > 0 else "",
+            small(f"and {more} more{': press Open' * bool(card.id)}") if more > 0 else "",
         )
-        return Block((head,)), Block((found, _next(card)))
+        return Block((head,)), Block((found, _next(card)) if card.id else (found,))
 
     return Reply(fitting(blocks))
 
@@ -76,16 +79,23 @@ def many_reply(outcomes: Sequence[Ingested]) -> Reply:
     If the lines do not all fit, the whole list is attached; only what is shown is put into words.
     """
     end = [each for each in outcomes if each.is_end]
-    failed = [each for each in outcomes if each.error is not None and not each.is_end]
+    over = [each for each in outcomes if isinstance(each.error, PassedOverError)]
+    failed = [each for each in outcomes if each.error is not None and not each.is_end and each not in over]
     kept = [each for each in outcomes if each.error is None]
-    shown = _fitting(map(_line, chain(end, failed, kept)))
+    shown = _fitting(map(_line, chain(end, failed, kept, over)))
     left_out = len(outcomes) - len(shown)
     if left_out:
         shown.append(f"and {left_out} more, in the attached list")
     quotations = sum(each.quotations for each in kept)
-    title = f"{_articles(len(kept))} in the archive, {len(failed)} failed"
+    title = _title(kept, failed, over)
     block = Block((text(f"**{title}**", *shown, small(_counted(quotations))),))
     return Reply((block,), (("ingested.txt", _report(outcomes)),) if left_out else ())
+
+
+def _title(kept: Sequence[Ingested], failed: Sequence[Ingested], over: Sequence[Ingested]) -> str:
+    where = "only read" if any(each.draft for each in kept) else "in the archive"
+    passed_over = f", {len(over)} passed over" if over else ""
+    return f"{_articles(len(kept))} {where}, {len(failed)} failed{passed_over}"
 
 
 def _fitting(lines: Iterable[str]) -> list[str]:
@@ -107,11 +117,14 @@ def unfinished_reply(outcomes: Sequence[Ingested]) -> Reply:
 
 
 def _line(outcome: Ingested) -> str:
+    if isinstance(outcome.error, PassedOverError):
+        return f"– {text_of(str(outcome.error), 300)}"
     if outcome.error is not None:
         return f"✗ {text_of(str(outcome.error), 300)}"
-    if outcome.card is None or outcome.status is None:
-        return f"✓ {text_of(outcome.input, 200)}"
     found = _counted(outcome.quotations)
+    if outcome.card is None or outcome.status is None:
+        title = outcome.draft.card.title if outcome.draft else ""
+        return f"✓ {text_of(title, 120)} · only read, {found}"
     return (
         f"✓ **{article_id(outcome.card.id)}** {text_of(outcome.card.title, 120)} · {outcome.status}, {found}"
     )

@@ -7,7 +7,7 @@ import dataclasses
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot.archive.interface import Archive, Saved, SaveStatus
 from bot.domain.articles import Article, ArticleCard, Provenance, Received, Via
 from bot.domain.clock import Clock, Timer
-from bot.domain.quotations import Quotation
+from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.errors import ArchiveError, ExpectedError, IntakeError
 from bot.intake.encodings import without_impossible
 from bot.intake.files import FileEntry, unread
@@ -33,6 +33,8 @@ Given = Article | Unread | IntakeError
 Progress = Callable[[str], Awaitable[None]]
 """Told in a few words what is being done now ("Fetching…", "Reading 3 of 10…")."""
 
+_CITED = tuple(each.name for each in dataclasses.fields(ArticleCard) if each.name not in {"id", "provenance"})
+
 REFUSALS, REST = 3, 60.0
 """After this many refusals in a row the archive is left alone for this many seconds. What comes in the
 meantime is refused at once for the same reason, instead of waiting ten seconds for another program's lock
@@ -47,27 +49,19 @@ _GIVEN_UP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An article that was read, and the quotations in it, without being saved."""
-
-    article: Article
-    quotations: tuple[Quotation, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
     """What became of one input: an article that was saved, or the error that says why not.
 
     `input` names the link, file or line ("wire.jsonl line 4"). `draft` is what a dry run read and did not
-    save. `is_end` is set where a file was read no further.
+    save: nothing in it has an id but 0. `is_end` is set where a file was read no further.
     """
 
     input: str
     card: ArticleCard | None = None
     status: SaveStatus | None = None
     quotations: int = 0
-    draft: Draft | None = None
+    draft: ArticleRecord | None = None
     error: ExpectedError | None = None
     is_end: bool = False
 
@@ -85,7 +79,7 @@ class _Order:
     provenance: Provenance
     tell: Progress
     dry_run: bool = False
-    known: Stated = Stated()
+    known: Stated = field(default_factory=Stated)
 
 
 class Ingest:
@@ -234,7 +228,7 @@ class Ingest:
             async with self._extracting.of(order.guild):
                 quotations = await self._reader.quotations(given, article.text)
             if order.dry_run:
-                draft = Draft(article, tuple(quotations))
+                draft = _draft(article, quotations, order.provenance)
                 return Ingested(input=given, draft=draft, quotations=len(draft.quotations))
             return _ingested(given, await self._save(article, quotations, received, order))
         except (IntakeError, ArchiveError) as error:
@@ -295,6 +289,18 @@ class Ingest:
 
 def _ingested(given: str, saved: Saved) -> Ingested:
     return Ingested(input=given, card=saved.card, status=saved.status, quotations=saved.quotations)
+
+
+def _draft(article: Article, quotations: Iterable[Quotation], provenance: Provenance) -> ArticleRecord:
+    """An article as the archive would give it, had it been saved."""
+    text = article.text
+    facts = {name: getattr(article, name) for name in _CITED}
+    card = ArticleCard(id=0, provenance=provenance, **facts)
+    records = (
+        QuotationRecord(id=0, quotation=each.with_gaps(text), text=each.text(text), article=card)
+        for each in quotations
+    )
+    return ArticleRecord(card, text, tuple(records))
 
 
 async def _received(found: Given, via: Via) -> Received | None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from bot.archive.interface import Archive
-from bot.domain.articles import ArticleCard
+from bot.domain.articles import ArticleCard, Receipt
 from bot.domain.clock import Clock
 from bot.domain.explanations import Manner
 from bot.domain.names import Named, NameKind
@@ -100,6 +100,23 @@ class Library:
         headline = card.title.casefold()
         cards = await self._archive.cards(guild, ids)
         return [each for each in cards if headline and each.title.casefold() == headline]
+
+    async def proof(self, guild: int, article_id: int) -> tuple[Receipt, bytes]:
+        """What an article's current version was read from, byte for byte as it was received.
+
+        Raises:
+            NotFoundError: It is not in this archive, or its bytes are not kept.
+        """
+        await self.article(guild, article_id)
+        for receipt in await self._archive.receipts(guild, article_id):
+            data = await asyncio.to_thread(receipt.received.unpacked)
+            if data is not None:
+                return receipt, data
+        message = (
+            "What that article was read from is not kept: it came as plain text, before receipts were kept, "
+            "or was too large."
+        )
+        raise NotFoundError(message)
 
     async def remove(self, guild: int, article_id: int, *, by: int, reason: str) -> ArticleCard:
         """Take an article out of every answer; the audit log keeps who, when and why.

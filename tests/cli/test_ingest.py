@@ -6,12 +6,15 @@ import os
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from tests.cli.conftest import BRIDGE, CINEMA, Terminal
+from tests.papers import pdf
 
 
 def test_a_folder_is_walked_and_every_article_in_it_kept(terminal: Terminal) -> None:
@@ -158,7 +161,7 @@ def test_without_json_each_article_is_a_line_for_reading(terminal: Terminal) -> 
     added, failed = ran.stdout.splitlines()
     assert added == "added     A1  Cinema saved by its audience (1 quotation)"
     assert failed.startswith("failed    missing.txt: ")
-    assert ran.stderr == ""
+    assert ran.stderr == "1 added; 1 failed.\n"
 
 
 def test_paths_are_read_from_standard_input_with_a_dash(terminal: Terminal) -> None:
@@ -220,3 +223,74 @@ def test_a_backup_is_an_archive_of_its_own_and_never_overwrites(newsroom: Termin
     assert stats["articles"] == 2
     assert datetime.now(UTC) - datetime.fromisoformat(stats["last_added"]) < timedelta(days=1)
     assert {**stats_of_copy, "bytes": 0} == {**stats, "bytes": 0}
+
+
+def test_what_is_passed_over_in_a_folder_is_counted_and_named(terminal: Terminal) -> None:
+    folder = terminal.folder / "desk"
+    folder.mkdir()
+    (folder / "bridge.txt").write_text(BRIDGE)
+    (folder / "photo.jpeg").write_bytes(b"\xff\xd8\xff")
+    (folder / ".DS_Store").write_bytes(b"\0")
+    with ZipFile(folder / "more.zip", "w") as packed:
+        packed.writestr("cinema.md", f"# {CINEMA}")
+        packed.writestr("sound.mp3", b"ID3")
+
+    ran = terminal.run("ingest", "desk", "--json")
+
+    assert ran.status == 0
+    assert [record["input"] for record in ran.records] == ["desk/bridge.txt", "desk/more.zip/cinema.md"]
+    assert ran.stderr == (
+        "2 added; 2 passed over, because files of their kind are not read: "
+        "desk/more.zip/sound.mp3, desk/photo.jpeg.\n"
+    )
+
+
+def test_a_file_that_was_ingested_before_is_not_read_again(terminal: Terminal) -> None:
+    (terminal.folder / "bridge.pdf").write_bytes(pdf(BRIDGE.splitlines()))
+    first = terminal.run("ingest", "bridge.pdf", "--json").record
+    (terminal.folder / "bridge.pdf").rename(terminal.folder / "moved.pdf")
+
+    again = terminal.run("ingest", "moved.pdf", "--json").record
+
+    assert (first["status"], again["status"]) == ("added", "unchanged")
+    assert first["article"] == again["article"]
+
+
+def test_a_dry_run_shows_what_would_be_added_without_adding_it(terminal: Terminal) -> None:
+    (terminal.folder / "bridge.txt").write_text(BRIDGE)
+
+    read = terminal.run("ingest", "--dry-run", "bridge.txt", "--json").record
+
+    assert (read["status"], read["article"]["id"], read["error"]) == ("read", None, None)
+    assert read["quotations"] >= 3
+    assert terminal.run("stats", "--json").record["articles"] == 0
+
+
+def test_bare_texts_can_be_given_a_publisher_and_a_date(terminal: Terminal) -> None:
+    (terminal.folder / "bridge.txt").write_text(BRIDGE)
+    named = {"title": "Cinema", "publisher": "The Holm Courier", "text": "It was saved."}
+    (terminal.folder / "wire.jsonl").write_text(json.dumps(named))
+
+    given = ("--publisher", "The Ferry Post", "--date", "2026-03")
+    ran = terminal.run("ingest", "bridge.txt", "wire.jsonl", *given, "--json")
+
+    told = [(record["article"]["publisher"], record["article"]["published"]) for record in ran.records]
+    assert told == [("The Ferry Post", "2026-03"), ("The Holm Courier", "2026-03")]
+    wrong = terminal.run("ingest", "bridge.txt", "--date", "yesterday")
+    assert wrong.status == 2
+    assert "is not a year, month or day" in wrong.stderr
+
+
+def test_the_proof_of_an_article_is_what_it_was_read_from(terminal: Terminal) -> None:
+    data = pdf(BRIDGE.splitlines())
+    (terminal.folder / "bridge.pdf").write_bytes(data)
+    (terminal.folder / "cinema.txt").write_text(CINEMA)
+    terminal.run("ingest", "bridge.pdf", "cinema.txt")
+
+    written = terminal.run("proof", "A1", "proof.pdf")
+
+    assert (terminal.folder / "proof.pdf").read_bytes() == data
+    assert f"SHA-256 {sha256(data).hexdigest()}" in written.stderr
+    missing = terminal.run("proof", "A2", "proof.txt")
+    assert missing.status == 1
+    assert "is not kept" in missing.stderr

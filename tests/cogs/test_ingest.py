@@ -1,8 +1,10 @@
 import asyncio
+import io
 import json
 import time
 from collections.abc import AsyncIterator
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import simcord
@@ -15,6 +17,7 @@ from bot.services.newsroom import Newsroom
 from cogs.ingest import MAX_ATTACHMENT
 from cogs.pasting import pasted_article
 from tests.builders import article
+from tests.intake.website import Site, open_site
 from tests.servers import Server, answer, archived, labels, outcome, shown
 
 STORY = (
@@ -304,3 +307,87 @@ async def test_a_failure_nobody_expected_is_owned_up_to(
     assert answer(result).ephemeral
     assert "the index is upside down" in caplog.text
     env._errors.clear()
+
+
+@pytest.fixture
+async def site(monkeypatch: pytest.MonkeyPatch, newsroom: Newsroom) -> AsyncIterator[Site]:
+    async with open_site() as site:
+        monkeypatch.setattr(newsroom.ingest, "_door", site.door())
+        yield site
+
+
+def page(title: str) -> str:
+    story = f"“We have no choice but to close {title},” said Ada Osei, the county engineer. " * 3
+    return f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{story}</p></body></html>"
+
+
+async def test_several_links_are_ingested_at_once_with_a_line_for_each(server: Server, site: Site) -> None:
+    links = [site.answers(f"/{n}", page(f"bridge number {n}")) for n in (1, 2)]
+
+    result = await server.moderator.slash(
+        server.channel, "ingest", url=f"{links[0]}, {links[1]} and http://127.0.0.1:1/"
+    )
+
+    text = shown(answer(result))
+    assert "2 articles in the archive, 1 failed" in text
+    assert text.index("127.0.0.1:1") < text.index("A1") < text.index("A2")
+
+
+async def test_the_links_in_a_message_are_ingested_from_its_menu(
+    newsroom: Newsroom, server: Server, site: Site
+) -> None:
+    link = site.answers("/bridge", page("the bridge"))
+    message = await server.journalist.send(server.channel, f"Have you seen this ({link})?")
+
+    result = await server.moderator.context_menu(server.channel, "Ingest links", message)
+
+    assert "Added" in shown(answer(result))
+    assert len(await newsroom.library.articles(server.guild.id)) == 1
+
+
+async def test_a_message_without_links_has_nothing_to_ingest(server: Server) -> None:
+    message = await server.journalist.send(server.channel, "Have you seen this?")
+
+    result = await server.moderator.context_menu(server.channel, "Ingest links", message)
+
+    assert answer(result).ephemeral
+    assert "no link in that message" in answer(result).content
+
+
+async def test_only_moderators_ingest_the_links_of_a_message(
+    env: simcord.Env, newsroom: Newsroom, server: Server
+) -> None:
+    menu = env.backend.find_command("Ingest links", None, type=3)
+    assert menu is not None
+    server.guild.set_command_permissions(int(menu["id"]), {server.journalist: True})
+    message = await server.journalist.send(server.channel, "https://kelderpost.example/bridge")
+
+    result = await server.journalist.context_menu(server.channel, "Ingest links", message)
+
+    assert "Only moderators can do that" in answer(result).content
+    assert await newsroom.library.articles(server.guild.id) == []
+
+
+async def test_a_dry_run_shows_the_quotations_and_saves_nothing(newsroom: Newsroom, server: Server) -> None:
+    result = await server.moderator.slash(
+        server.channel, "ingest", file=("bridge.txt", STORY.encode()), dry_run=True
+    )
+
+    text = shown(answer(result))
+    assert "nothing was saved" in text
+    assert "“We have no choice but to close the bridge”\nAda Osei, county engineer" in text
+    assert labels(answer(result)) == []
+    assert await newsroom.library.articles(server.guild.id) == []
+
+
+async def test_what_an_archive_holds_beside_articles_is_passed_over(server: Server) -> None:
+    stream = io.BytesIO()
+    with ZipFile(stream, "w") as packed:
+        packed.writestr("bridge.txt", STORY)
+        packed.writestr("bridge.png", b"\x89PNG")
+
+    result = await server.moderator.slash(server.channel, "ingest", file=("press.zip", stream.getvalue()))
+
+    text = shown(answer(result))
+    assert "1 article in the archive, 0 failed, 1 passed over" in text
+    assert "press.zip/bridge.png was passed over" in text

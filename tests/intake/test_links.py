@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.links import canonical_link, clean_link, http_link, site_name
+from bot.intake.links import canonical_link, clean_link, http_link, links_in, site_name
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,16 @@ def test_cleaning_twice_changes_nothing_more(path: str) -> None:
     once = clean_link(f"https://courier.example/{path}")
 
     assert once is None or clean_link(once) == once
+
+
+def test_links_are_found_as_people_write_them() -> None:
+    text = (
+        "See https://kelder.example/a, (https://kelder.example/b_(bridge)) or <HTTPS://kelder.example/c>. "
+        "Again: https://kelder.example/a! Not ftp://kelder.example, nor https://."
+    )
+
+    assert links_in(text) == [
+        "https://kelder.example/a",
+        "https://kelder.example/b_(bridge)",
+        "HTTPS://kelder.example/c",
+    ]

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.archive.interface import Archive, SaveStatus
 from bot.domain.articles import MAX_KEPT, Article, Received, Via
 from bot.domain.quotations import Quotation
-from tests.archive.values import MONDAY, HARBOUR, ORCHARD, added, report, said
+from tests.archive.values import HARBOUR, MONDAY, ORCHARD, added, report, said
 
 PAGE = b"<p>\x93We will mend it,\x94 said Ada Osei.</p>"
 LATER = MONDAY + timedelta(days=1)
@@ -29,7 +29,7 @@ class ReceiptsContract:
 
         [receipt] = await archive.receipts(ORCHARD, saved.card.id)
         assert (receipt.version, receipt.provenance) == (1, came)
-        assert receipt.received.data == PAGE
+        assert receipt.received.unpacked() == PAGE
 
     async def test_each_version_has_the_receipt_of_its_own(self, archive: Archive) -> None:
         first, second = bridge("we will mend it"), bridge("we will not mend it")
@@ -39,7 +39,7 @@ class ReceiptsContract:
         await archive.save(ORCHARD, *second, added(at=LATER), Received.of(b"three", keep=True))
 
         kept = await archive.receipts(ORCHARD, saved.card.id)
-        assert [(each.version, each.received.data) for each in kept] == [(2, b"two"), (1, b"one")]
+        assert [(each.version, each.received.unpacked()) for each in kept] == [(2, b"two"), (1, b"one")]
 
     async def test_an_article_from_before_gets_its_receipt_when_it_comes_again(
         self, archive: Archive
@@ -81,4 +81,4 @@ class ReceiptsContract:
         saved = await archive.save(ORCHARD, *bridge("we will mend it"), added(), received)
 
         [receipt] = await archive.receipts(ORCHARD, saved.card.id)
-        assert (receipt.received.data, receipt.received.size) == (None, MAX_KEPT + 1)
+        assert (receipt.received.unpacked(), receipt.received.size) == (None, MAX_KEPT + 1)
