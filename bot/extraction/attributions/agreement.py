@@ -11,7 +11,6 @@ from bot.extraction.words import (
     DOCUMENTS,
     GROUP_NOUNS,
     NOUN_LIKE,
-    OWNERS,
     POSSESSIVES,
     PREPOSITIONS,
     ROLE_NOUNS,
@@ -60,7 +59,7 @@ def _is_set_apart(sentence: Sentence, head: int, after: str) -> bool:
     first = head - 1
     while first > 0 and head - first < _SHORT and words[first - 1] not in _STOPS:
         first -= 1
-    return first > 1 and words[first - 1] == "," and words[first] in DETERMINERS | OWNERS
+    return first > 1 and words[first - 1] == "," and words[first] in DETERMINERS
 
 
 _SPEAKING = DOCUMENTS | ROLE_NOUNS | GROUP_NOUNS | word_set("acknowledgments acknowledgements notes minutes")

@@ -109,7 +109,7 @@ def _points_back(reading: SentenceReading, cue: Cue, first: int) -> bool:
     """Whether an object only points to what was told before: "disclosed THIS in a letter", "the decision"."""
     if reading.words[first] in _POINTING and reading.tags[first + 1 : first + 2] != [Tag.NOUN]:
         return True
-    plain = cue.lemma in _TELLING and reading.words[first] in _POINTING | {"the"}
+    plain = cue.lemma in _TELLING and reading.words[first] in _POINTING_OR_THE
     return plain and _noun_end(reading, first) == first + 2 and reading.word(first + 2) not in _COMPLETES
 
 
@@ -120,6 +120,7 @@ def _noun_end(reading: SentenceReading, first: int) -> int:
 
 _IN_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.OWNER})
 _POINTING = word_set("this that these those it")
+_POINTING_OR_THE = _POINTING | {"the"}
 _COMPLETES = word_set("of to that for")
 _EVIDENCE = (
     DOCUMENTS

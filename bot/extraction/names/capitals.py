@@ -182,7 +182,7 @@ def _cut_run(text: Text, first: int, end: int, found: list[Run]) -> None:
     start += _is_party(lower, start, end)
     name, nickname = _name_of(text, start, end)
     name, generation = _without_letters(name)
-    offices = [text.words[token] for token in range(first, start) if lower[token] not in HONORIFICS | {"'"}]
+    offices = [text.words[token] for token in range(first, start) if lower[token] not in _NO_OFFICE]
     found.append(
         Run(first, end, titles, name, start, " ".join(offices), generation=generation, nickname=nickname)
     )
@@ -196,6 +196,7 @@ def _without_edges(text: Text, first: int, end: int) -> Range:
     return first, end - office  # "Bell Chief of Staff Ann Lee"
 
 
+_NO_OFFICE = HONORIFICS | {"'"}
 _BODY_GOES_ON = ORG_NOUNS | word_set("of 's")
 
 

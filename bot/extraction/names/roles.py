@@ -177,7 +177,7 @@ def _is_in_role(word: str) -> bool:
 
 def _is_office_before(words: list[str]) -> bool:
     """Whether words tell a post, and what it is for: "chief officer for sports"."""
-    end = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS | OF_OR_FOR), len(words))
+    end = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS), len(words))
     return words[end - 1] in POSTS if words else False
 
 

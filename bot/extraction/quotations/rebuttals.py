@@ -180,6 +180,7 @@ _VERBS = word_set("is are was were has have had will would could can may might d
 _ADJUNCTS = word_set(
     "through on via when during after before saying as and but at with while by last this in from made"
 )
+_WRONG = topic_words(WRONGDOING)
 _NOUN_NEAR = 5  # words before what a claim is called
 _NOT_SO = re.compile(r"(?:n['’]t|\bnot) so\b")
 _SIGNS = (
@@ -239,10 +240,10 @@ def _what(phrase: str, owner: str | None = None) -> DeniedClaim:
         words = words[words.index("that", noun) :] if "that" in words[noun:] else words[: noun + 1]
     about = topic_words(words) - NO_TOPIC - topic_words([owner] if owner else [])
     return DeniedClaim(
-        about - topic_words(WRONGDOING),
+        about - _WRONG,
         owner,
         None if noun is None or is_clause else words[noun],
-        is_wrongdoing=not WRONGDOING.isdisjoint(words) and about <= topic_words(WRONGDOING),
+        is_wrongdoing=not WRONGDOING.isdisjoint(words) and about <= _WRONG,
     )
 
 

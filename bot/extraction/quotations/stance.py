@@ -51,7 +51,7 @@ def _is_complement(led_by: str) -> bool:
     if not led_by or before.endswith(_APART):
         return False
     words = _WORD.findall(before.lower())
-    return not words or words[-1] not in PREPOSITIONS - {"that"}
+    return not words or words[-1] not in PREPOSITIONS
 
 
 def asserts(parts: Sequence[str], kind: Kind, grounds: Grounds, cue: str) -> bool:

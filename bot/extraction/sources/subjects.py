@@ -65,7 +65,7 @@ def main_subject(sentence: Sentence, before: int) -> Range | None:
 
 def _verb_after_lead(sentence: Sentence, first: int, end: int) -> int | None:
     """The main verb after a lead-in that no comma closes: "By Friday Ann Lee HAD left, saying …"."""
-    if sentence.words[first] not in PREPOSITIONS - SUBORDINATORS:
+    if sentence.words[first] not in _OPENS_PHRASE:
         return None
     for at in range(first, end):
         tag = tags_of(sentence)[at]
@@ -87,6 +87,7 @@ def _after_time(words: list[str], limit: int) -> int:
     return position
 
 
+_OPENS_PHRASE = PREPOSITIONS - SUBORDINATORS
 _CLOCK = DASHES | word_set(": .")
 _BREAKS = LONG_DASHES | word_set(", ;")
 

@@ -157,27 +157,29 @@ class Bodies:
         mentions = self.discourse.names.mentions
         found: list[tuple[Entity, int]] = []
         index = bisect_left(self.discourse.starts, token)
+        out = self._ruled_out(noun)
         for place in range(index - 1, max(-1, index - _LOOK_BACK), -1):
             body = mentions[place].entity
             if token - mentions[place].first > _REACH or len(found) == 2:
                 break
-            if (
-                body.person
-                or id(body) in self.no_bodies | self.others.get(noun, set())
-                or any(body is other for other, _ in found)
-            ):
+            if body.person or id(body) in out or any(body is other for other, _ in found):
                 continue
             if noun in head_nouns(body.words) if by_name else self._is(body, noun):
                 found.append((body, mentions[place].first))
         return found
 
+    def _ruled_out(self, noun: str) -> set[int]:
+        """The bodies that a noun cannot refer to."""
+        return self.no_bodies | self.others.get(noun, set())
+
     def _main(self, token: int, noun: str) -> Entity | None:
         """The firm the article is about: one named in its opening and mentioned more than any other."""
+        out = self._ruled_out(noun)
         firms = [
             body
             for body in self.opening
             if body.first_token < token
-            and id(body) not in self.no_bodies | self.others.get(noun, set())
+            and id(body) not in out
             and self.discourse.names.surely_bodies(body)
             and (body.mentions > 1 or self.is_known(body) or _is_firm(body))
             and _PUBLIC.isdisjoint(word.lower() for word in body.words)

@@ -79,7 +79,7 @@ class Epithets:
         """The one person of the article whom every word of a description fits, also if named only later."""
         if head not in POSTS or head in OF_ONE_SORT or _belongs(words, head):
             return None
-        others = {word for word in words if word != head and word not in _PLAIN | POSSESSIVES}
+        others = {word for word in words if word != head and word not in _PLAIN_OR_OWNER}
         fitting = [
             person
             for person in self.discourse.names.people[:_PEOPLE]
@@ -252,6 +252,7 @@ _GRADES = word_set("prime vice deputy shadow assistant chief acting junior")
 _SAYS_WHAT_IS = BE | word_set(", as became — –")
 _JUST = 3  # sentences within which somebody has just been spoken of
 _PLAIN = word_set("the this that a an of for and")
+_PLAIN_OR_OWNER = _PLAIN | POSSESSIVES
 # They tell no post, so that somebody without a name may be called so again.
 _ANYBODY = word_set("man woman boy girl lady lad lass youth teenager teen youngster mother father mum dad")
 _SEATS = ORG_NOUNS | word_set("town village district parish borough federal national regional")
@@ -271,7 +272,9 @@ def _is_spoken_of(head: str, words: list[str], tokens: list[int], between: Range
 def _is_of_seat(words: list[str], head: str) -> bool:
     """Whether a noun tells a post that somebody has only if the article says so: "the county engineer"."""
     place = words.index(head) if head in words else 0
-    return head in ROLE_NOUNS - _LOOSE and words[place - 1] in _SEATS and _FORMER.isdisjoint(words)
+    return (
+        head in ROLE_NOUNS and head not in _LOOSE and words[place - 1] in _SEATS and _FORMER.isdisjoint(words)
+    )
 
 
 def _suits(entity: Entity, gender: str) -> bool:

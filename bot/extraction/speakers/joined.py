@@ -191,7 +191,7 @@ class _Reading:
             if word == ",":
                 human = not POSTS.isdisjoint(self.lower[first:position])
                 return position + 1 if human and position + 1 in self.names.at else None
-            if word in _NO_DESCRIPTION | _JOINS or not word[0].isalnum():
+            if word in _NO_NAME_AFTER or not word[0].isalnum():
                 return None
         return None
 
@@ -200,7 +200,7 @@ class _Reading:
         before = position
         while before > first and (self.lower[before - 1] in POSTS or self.words[before - 1][0].isupper()):
             before -= 1
-        return before > first and self.lower[before - 1] in PREPOSITIONS | {"of"}
+        return before > first and self.lower[before - 1] in PREPOSITIONS
 
     def _described(self, opening: int, first: int) -> Part | None:
         """Somebody without a name: "the treasurer", "her lawyers"; not "friends of Bell"."""
@@ -233,9 +233,7 @@ class _Reading:
         if self._at(position) not in _OF:
             return position
         end = position + 1
-        while (
-            end < self.end and self.lower[end] not in _AFTER_PART | VERBAL and end - position < _DESCRIPTION
-        ):
+        while end < self.end and self.lower[end] not in _AFTER_PLACE and end - position < _DESCRIPTION:
             mention = self._mention(end)
             end = mention.end if mention is not None else end + 1
         return end
@@ -248,7 +246,7 @@ class _Reading:
             return comma
         named = self._named_after(first)
         another = named is not None and self.lower[named - 1] != ","
-        if opens in _NO_APPOSITION - RELATIVES or another or self.words[first][0].isupper():
+        if opens in _NO_APPOSITION or another or self.words[first][0].isupper():
             return comma
         end = first
         while end < self.end and self.lower[end] not in _ENDS_APPOSITION:
@@ -278,12 +276,14 @@ _JOINTS = (
 )
 _JOINS = word_set("and or &")
 _AFTER_PART = word_set(', and or & . ; : ( ) — – “ ” "')
+_AFTER_PLACE = _AFTER_PART | VERBAL
 _ENDS_APPOSITION = word_set(', . ; : ( ) — – “ ” "')
 _OF = word_set("of from at for in")
-_NO_DESCRIPTION = FINITE | PRONOUNS_SUBJECT | VERBAL | SPEECH_FORMS.keys() | RELATIVES | SUBORDINATORS
+_NO_DESCRIPTION = FINITE | PRONOUNS_SUBJECT | VERBAL | SPEECH_FORMS.keys() | SUBORDINATORS
+_NO_NAME_AFTER = _NO_DESCRIPTION | _JOINS
 _NO_APPOSITION = (
     (PREPOSITIONS - {"of"}) | SUBORDINATORS | VERBAL | SPEECH_FORMS.keys() | word_set("but then not")
-)
+) - RELATIVES
 _OPENS_LEAD = PREPOSITIONS | SUBORDINATORS
 _BEFORE_SUBJECT = word_set("“” but ; : — – that while although though because as")
 _GOES_ON = VERBAL | SPEECH_FORMS.keys() | {"'s"}

@@ -16,6 +16,7 @@ from bot.extraction.words import word_set
 
 _ASKERS = word_set("q question interviewer")
 ANSWERERS = word_set("a answer")
+_EITHER = _ASKERS | ANSWERERS
 _SEPARATORS = word_set(": . - – — )")
 _FEWEST = 4  # labelled paragraphs, by two speakers who both speak at least twice, that make a transcript
 _LONGEST = 5  # capitalised words in a label
@@ -121,7 +122,7 @@ def _label(text: Text, first: int, end: int) -> Range | None:
     first = _past_time(text, first, end)
     if first >= end:
         return None
-    if text.lower[first] in _ASKERS | ANSWERERS and first + 1 < end:
+    if text.lower[first] in _EITHER and first + 1 < end:
         if text.words[first + 1] in _SEPARATORS:
             return (first, first + 1)
         return (first, first) if text.words[first].endswith(".") else None
