@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from itertools import combinations, pairwise
 from typing import Any
@@ -156,3 +157,17 @@ def test_a_long_hostile_text_is_read_to_its_end(unit: str) -> None:
     text = unit * (100_000 // len(unit))
 
     assert all(well_formed(quotation.spans, text) for quotation in extract(text))
+
+
+def test_an_article_is_freed_as_soon_as_it_has_been_read() -> None:
+    text = "Ada Osei, the mayor, said: “It is over.” Her deputy, Tom Bell, denied that it was. He said so."
+    gc.collect()
+    gc.disable()
+
+    try:
+        extract(text)
+        left_over = gc.collect()
+    finally:
+        gc.enable()
+
+    assert left_over == 0

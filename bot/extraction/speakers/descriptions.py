@@ -35,7 +35,7 @@ _LOOK_BACK = 60  # mentions
 
 _DEFINITE = word_set("the this that his her their")  # start a phrase for a body mentioned before
 _THE_OR_THIS = word_set("the this")
-_DEFINITE = _THE_OR_THIS | POSSESSIVES
+_THE_OR_OWNER = _THE_OR_THIS | POSSESSIVES
 _SINGULAR_IN_S = word_set("congress news")
 _ANY = word_set("a an one some several")  # start a phrase for no particular body
 
@@ -134,7 +134,7 @@ class Descriptions:
             return kin, Way.KIN
         if words == _COUNSEL:
             words = ["the", *words]
-        if words[0] in _DEFINITE and head not in GROUP_NOUNS:
+        if words[0] in _THE_OR_OWNER and head not in GROUP_NOUNS:
             found, way = self.epithets.person(first, head, words)
             if found is not None:
                 return found, way

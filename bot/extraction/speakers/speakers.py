@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from weakref import proxy
 
 from bot.domain.explanations import Way
 from bot.extraction.attributions import Attribution
@@ -49,9 +50,14 @@ class Speakers:
         attributions: list[Attribution],
     ) -> None:
         self.discourse = Discourse(text, names, sentences, pieces)
-        self.descriptions = Descriptions(self.discourse, self._plain)
+        here = proxy(self)  # no cycle: the article is freed at once, without the garbage collector
+
+        def resolve(first: int, end: int) -> Speaker:
+            return here._plain(first, end)
+
+        self.descriptions = Descriptions(self.discourse, resolve)
         self.body_pronouns = BodyPronouns(self.discourse, self.descriptions.bodies)
-        self.pronouns = Pronouns(self.discourse, self._plain)
+        self.pronouns = Pronouns(self.discourse, resolve)
         self.heads = Heads(self.discourse)
         self.answers: Speaker | None = None
         self.initials: dict[str, list[Entity]] = {}
