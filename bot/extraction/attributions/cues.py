@@ -149,13 +149,13 @@ def _is_unsaid(sentence: Sentence, first: int, head: int) -> bool:
 
 def _is_condition(sentence: Sentence, first: int) -> bool:
     """Whether the verb is in a condition: "will be told IF THEIR CHILD asks for a dog"."""
-    words, tags = sentence.words, tags_of(sentence)
-    for at in range(first - 1, max(-1, first - _CONDITION), -1):
-        if tags[at] in _ENDS_CLAUSE or words[at] in _CLAUSE_STOPS:
-            return False
-        if words[at] in _IF:
-            return True
-    return False
+    words = sentence.words
+    near = max(0, first - _CONDITION + 1)
+    opening = next((at for at in range(first - 1, near - 1, -1) if words[at] in _IF), None)
+    if opening is None:
+        return False
+    between = range(opening + 1, first)
+    return not any(words[at] in _CLAUSE_STOPS or tags_of(sentence)[at] in _ENDS_CLAUSE for at in between)
 
 
 _IF = word_set("if unless")

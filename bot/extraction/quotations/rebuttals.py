@@ -49,13 +49,13 @@ class DeniedClaim:
     points_back: bool = False
 
 
-def denied_by(found: FoundQuotation, content: str) -> DeniedClaim | None:
-    """What a quotation denies; None if nothing for which a claim could be found."""
+def denied_by(found: FoundQuotation, content: str, words: list[str]) -> DeniedClaim | None:
+    """What a quotation with these words denies; None if nothing for which a claim could be found."""
     if found.quotation.stance is Stance.DENIED:
         denied, after_cue = _what(content), found.quotation.spans[0] > found.quotation.cue_spans[0]
         withheld = found.grounds.rule is Rule.OBJECT and _is_withheld(content, denied)
         return denied if after_cue and not withheld else None
-    if not _may_deny(content):
+    if _SIGNS.isdisjoint(words) and _NOT_SO.search(content, 0, _LOOKED_AT) is None:
         return None
     before: list[str] = []
     for sentence in _SENTENCE.split(content[:_LOOKED_AT]):
@@ -64,7 +64,8 @@ def denied_by(found: FoundQuotation, content: str) -> DeniedClaim | None:
             return denied
         if denied is not None:  # it refers to the claim, or to what the quotation has just mentioned
             return replace(denied, about=topic_words(before) - NO_TOPIC, points_back=True)
-        before += words_of(sentence) if len(words_of(sentence)) > _SHORT else ()
+        said = words_of(sentence)
+        before += said if len(said) > _SHORT else ()
     return None
 
 
@@ -183,6 +184,7 @@ _ADJUNCTS = word_set(
 _WRONG = topic_words(WRONGDOING)
 _NOUN_NEAR = 5  # words before what a claim is called
 _NOT_SO = re.compile(r"(?:n['’]t|\bnot) so\b")
+# most contents have none of these, and so call nothing untrue
 _SIGNS = (
     UNTRUE_OF_CLAIMS
     | TRUE
@@ -195,12 +197,6 @@ _SIGNS = (
         opposite reverse place occur occurred"""
     )
 )
-
-
-def _may_deny(content: str) -> bool:
-    """Whether a content may call anything untrue. Most do not."""
-    head = content[:_LOOKED_AT]
-    return not _SIGNS.isdisjoint(words_of(head)) or _NOT_SO.search(head) is not None
 
 
 def _rebutted(sentence: str) -> DeniedClaim | None:

@@ -39,55 +39,31 @@ _CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w-]+")
 
 
 class Statement:
-    """A quotation, prepared for linking denials. Properties are computed on demand: most never are."""
+    """A quotation, prepared for linking denials. Properties are computed on demand: most never are.
+
+    `content` are its words up to a limit, and `words` the same in lower case. `names` are the words of the
+    speaker's name in lower case, and `called` the last of them and the initials. `side` adds the words of the
+    role, and those that the sentence has for the speaker. `paragraph` is the number of the one it starts in.
+    """
 
     def __init__(self, text: Text, paragraphs: Sequence[int], found: FoundQuotation, before: int) -> None:
-        self.quotation = found.quotation
+        self.quotation = quotation = found.quotation
         self.rule, self.lemma = found.grounds.rule, found.grounds.lemma
         self._text, self._paragraphs, self._found = text.text, paragraphs, found
         self._before = before  # where the quotation before it ends
-
-    @cached_property
-    def content(self) -> str:
-        """The quotation's words, up to a limit."""
-        return self.quotation.text(self._text)[:_LOOKED_AT]
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words of the content, in lower case."""
-        return words_of(self.content)
-
-    @cached_property
-    def _name(self) -> list[str]:
-        return [word for word in _WORD.findall(self.quotation.speaker or "") if word not in _IN_NAMES]
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The words of the speaker's name, in lower case."""
-        return frozenset(words_of(" ".join(self._name)))
+        self.paragraph = bisect_right(paragraphs, quotation.spans[0].start)
+        self.content = quotation.text(text.text)[:_LOOKED_AT]
+        self.words = words_of(self.content)
+        self._name = [word for word in _WORD.findall(quotation.speaker or "") if word not in _IN_NAMES]
+        names = [word.lower() for word in self._name]
+        self.names = frozenset(names)
+        self.called = frozenset({*names[-1:], "".join(word[0] for word in names)})
+        self.side = self.names.union(words_of(f"{quotation.role or ''} {quotation.speaker_as_written or ''}"))
 
     @cached_property
     def name_topic(self) -> frozenset[str]:
-        """The stems of these words."""
+        """The stems of the words of the speaker's name."""
         return topic_words(self.names)
-
-    @cached_property
-    def called(self) -> frozenset[str]:
-        """The last name and the initials of the speaker."""
-        return frozenset(
-            {*(word.lower() for word in self._name[-1:]), "".join(word[0].lower() for word in self._name)}
-        )
-
-    @cached_property
-    def side(self) -> frozenset[str]:
-        """The words of the speaker's name and role, and those that the sentence has for the speaker."""
-        quotation = self.quotation
-        return self.names.union(words_of(f"{quotation.role or ''} {quotation.speaker_as_written or ''}"))
-
-    @cached_property
-    def paragraph(self) -> int:
-        """The number of the paragraph where it starts."""
-        return bisect_right(self._paragraphs, self.quotation.spans[0].start)
 
     @cached_property
     def answers_in(self) -> int:
@@ -126,7 +102,7 @@ class Statement:
     @cached_property
     def denied(self) -> DeniedClaim | None:
         """What its own words deny, if it is a denial."""
-        return denied_by(self._found, self.content)
+        return denied_by(self._found, self.content, self.words)
 
     @property
     def is_opinion(self) -> bool:

@@ -54,7 +54,8 @@ class Joined:
 
 def read_joined(discourse: Discourse, first: int, end: int) -> Joined:
     """The joined parts of the phrase that starts at a token, as far as they go before `end`."""
-    return _Reading(discourse, end).read(first)
+    joins = not _FIRST_OF_JOINTS.isdisjoint(discourse.text.lower[first:end])
+    return _Reading(discourse, end).read(first) if joins else Joined(first)
 
 
 def whole_source(discourse: Discourse, source: Range, cue: Range | None) -> Range:
@@ -274,6 +275,7 @@ _JOINTS = (
     ("or",),
     ("&",),
 )
+_FIRST_OF_JOINTS = frozenset(joint[0] for joint in _JOINTS)
 _JOINS = word_set("and or &")
 _AFTER_PART = word_set(', and or & . ; : ( ) — – “ ” "')
 _AFTER_PLACE = _AFTER_PART | VERBAL
