@@ -9,13 +9,9 @@ from bot.extraction.text.word_forms import forms_of
 from bot.extraction.words import AUXILIARIES, PRONOUNS_SUBJECT, word_set
 
 _CLAUSE_OPENS = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE})
-_NEW_CLAUSE = _CLAUSE_OPENS | {Tag.JOINER}
-_CLAUSE_STOPS = word_set(", ; : — – -- - ( ) . ? ! that")
-
-
-def bounds_clause(word: str, tag: Tag) -> bool:
-    """Whether a word is between two clauses."""
-    return tag in _NEW_CLAUSE or word in _CLAUSE_STOPS
+# A word with such a tag, or one of these words, is between two clauses.
+NEW_CLAUSE = _CLAUSE_OPENS | {Tag.JOINER}
+CLAUSE_STOPS = word_set(", ; : — – -- - ( ) . ? ! that")
 
 
 def find_missing(words: list[str], tags: list[Tag], bounds: list[int]) -> None:
@@ -57,7 +53,7 @@ def reduce_past(words: list[str], tags: list[Tag], position: int) -> None:
     """Turn a past tense into a participle if its clause has a later verb: "the man accused of theft said"."""
     at = position - 1
     passed = False
-    while at > 0 and not bounds_clause(words[at], tags[at]):
+    while at > 0 and tags[at] not in NEW_CLAUSE and words[at] not in CLAUSE_STOPS:
         if tags[at] is Tag.FINITE:
             if passed and _may_be_participle(words, tags, at):
                 tags[at] = Tag.PARTICIPLE

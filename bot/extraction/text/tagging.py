@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.extraction.text.clause_verbs import bounds_clause, find_missing, reduce_past
+from bot.extraction.text.clause_verbs import CLAUSE_STOPS, NEW_CLAUSE, find_missing, reduce_past
 from bot.extraction.text.closed_words import CLOSED, FIXED, NOMINAL, PLAIN, Neighbours, closed_tag
 from bot.extraction.text.open_words import VERBS, nominal, open_tag
 from bot.extraction.text.sentences import Sentence
@@ -27,7 +27,8 @@ def tags_of(sentence: Sentence) -> list[Tag]:
 
 def _tag_all(sentence: Sentence) -> list[Tag]:
     words = sentence.words
-    written = [sentence.text.words[token] for token in sentence.tokens]
+    article = sentence.text.words
+    written = [article[token] for token in sentence.tokens]
     named = not _is_titled(written)
     tags: list[Tag] = []
     bounds: list[int] = []  # of clauses
@@ -41,7 +42,7 @@ def _tag_all(sentence: Sentence) -> list[Tag]:
         if tag is Tag.FINITE:
             reduce_past(words, tags, position)
             has_finite = True
-        elif bounds_clause(word, tag):
+        elif tag in NEW_CLAUSE or word in CLAUSE_STOPS:
             bounds.append(position)
             has_finite = False
         elif word in _MAY_OPEN:
@@ -55,9 +56,8 @@ _MAY_OPEN = word_set("after before until since")
 
 def _is_titled(written: list[str]) -> bool:
     """Whether capitals mean nothing here because the line is in capitals or title case."""
-    longer = [word for word in written if len(word) > 3]
-    large = [word for word in longer if word[0].isupper()]
-    return len(longer) >= 4 and len(large) > 0.75 * len(longer)
+    large = [word[0].isupper() for word in written if len(word) > 3]
+    return len(large) >= 4 and sum(large) > 0.75 * len(large)
 
 
 def _tag(words: list[str], position: int, tags: list[Tag], *, large: bool, has_finite: bool) -> Tag:
