@@ -14,7 +14,7 @@ from bot.domain.articles import ArticleCard
 from bot.domain.explanations import UNEXPLAINED, Explanation
 from bot.domain.spans import Span, cut_all
 
-RULES = 2
+RULES = 3
 """Counts up whenever extraction finds other quotations or names in a text.
 
 Articles in which older rules found the quotations can be reread.

@@ -99,7 +99,7 @@ _QUOTED = 30  # tokens in which the mark that an apostrophe might close would op
 def _joins(text: Text, first: int, token: int, end: int) -> bool:
     """Whether a small word connects the capitals around it into one name."""
     return (
-        _links(text.lower[token - 1], text.lower[token])
+        _links(text, first, token)
         or _joins_body(text, first, token, end)
         or _joins_slogan(text, first, token)
         or _joins_owners(text, token)
@@ -118,11 +118,22 @@ _ON_BODIES = word_set(
 )
 
 
-def _links(before: str, word: str) -> bool:
-    """Whether a small word is part of a name: Lucia de la Cruz, Bank of Dunmore, Voice for Workers."""
+def _links(text: Text, first: int, token: int) -> bool:
+    """Whether a small word is part of a name: Lucia de la Cruz, Bank of Dunmore, Pell and Sons."""
+    before, word, after = text.lower[token - 1 : token + 2]
     if word in PARTICLES:
         return word != "of" or before in _OF_BODIES
-    return word == "&" or (word in _FOR_OR_AGAINST and before in _FOR_BODIES)
+    if word in _AND:
+        named = not FIRST_NAMES.isdisjoint((text.lower[first], before))
+        people = named and after in FIRST_NAMES  # "Ada Osei & Tom Bell"
+        return after in _OF_FIRMS or (word == "&" and not people)
+    return word in _FOR_OR_AGAINST and before in _FOR_BODIES
+
+
+_AND = word_set("and &")
+_OF_FIRMS = word_set(
+    "sons daughters son daughter brothers sisters bros nephews co company partners associates"
+)
 
 
 def _after_inner(text: Text, token: int, end: int) -> int:

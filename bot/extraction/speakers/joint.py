@@ -14,7 +14,7 @@ from bot.extraction.speakers.discourse import Discourse, mentioned
 from bot.extraction.speakers.joined import Part, read_joined
 from bot.extraction.speakers.speaker import Speaker
 from bot.extraction.text import is_word
-from bot.extraction.words import DOCUMENTS, FIRST_NAMES, INDEFINITE, POSTS
+from bot.extraction.words import DOCUMENTS, FIRST_NAMES, INDEFINITE, PLAIN_TITLES, POSTS, word_set
 
 Resolve = Callable[[int, int], Speaker]
 """Resolves a description of somebody."""
@@ -23,6 +23,8 @@ Resolve = Callable[[int, int], Speaker]
 def joint_speakers(discourse: Discourse, resolve: Resolve, first: int, end: int) -> Speaker | None:
     """All who speak together; nobody if one of them cannot be told; None if the phrase joins nobody."""
     lower = discourse.text.lower
+    if (couple := _couple(discourse, first, end)) is not None:
+        return couple
     first = _after_description(discourse, first, end)
     joined = read_joined(discourse, first, end)
     if (
@@ -40,6 +42,22 @@ def joint_speakers(discourse: Discourse, resolve: Resolve, first: int, end: int)
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     way = next((mentioned(discourse, part.mention).way for part in told if part.mention), Way.WORDING)
     return Speaker(listed, way=way, plural=True, together=tuple(names))
+
+
+def _couple(discourse: Discourse, first: int, end: int) -> Speaker | None:
+    """The two in "Mr and Mrs Osei", by their full names if the article has both."""
+    titles = discourse.text.lower[first : end - 1]
+    if end - first != _COUPLE or titles[1] not in _AND or not PLAIN_TITLES.issuperset(titles[::2]):
+        return None
+    bearers = discourse.names.surnames.get(discourse.text.lower[end - 1], [])
+    named = [each.name for each in bearers if len(each.words) > 1]
+    if len(named) != _SEVERAL:
+        return Speaker(discourse.text.cut(first, end), way=Way.WORDING, plural=True)
+    return Speaker(" and ".join(named), way=Way.SURNAME, plural=True, together=tuple(named))
+
+
+_AND = word_set("and &")
+_COUPLE = 4  # tokens
 
 
 def _after_description(discourse: Discourse, first: int, end: int) -> int:

@@ -171,3 +171,29 @@ def test_words_begin_after_all_to_whom_they_are_ascribed() -> None:
 
     assert quotation.text(text) == "the harbour would close"
     assert quotation.speakers == ("Ada Osei", "Tom Bell")
+
+
+@pytest.mark.parametrize(
+    ("source", "speakers"),
+    [
+        ("Ada & Tom", ("Ada", "Tom")),
+        ("Ada Osei & Tom Bell", ("Ada Osei", "Tom Bell")),
+        ("Pell & Sons", ()),
+        ("Pell and Daughters", ()),
+        ("Marsh and Partners", ()),
+        ("Dunn & Kell", ()),
+    ],
+)
+def test_a_firm_is_one_and_a_couple_two(source: str, speakers: tuple[str, ...]) -> None:
+    (quotation,) = extract(f"{source} said the harbour would close.")
+
+    assert quotation.speakers == speakers
+    assert quotation.speaker == (" and ".join(speakers) or source)
+
+
+def test_mr_and_mrs_speak_together() -> None:
+    named = "Tom Bell and his wife, Ann Bell, lost the farm. Mr and Mrs Bell said it was late."
+    unnamed = "Mr and Mrs Bell said it was late."
+
+    assert extract(named)[0].speakers == ("Tom Bell", "Ann Bell")
+    assert extract(unnamed)[0].speaker == "Mr and Mrs Bell"
