@@ -44,7 +44,7 @@ def _described_as(text: Text, first: int) -> str:
     for token, word in enumerate(text.lower[first : first + 6], first):
         if word in _ENDS_DESCRIPTION or word in SPEECH_FORMS:
             break
-        of_body = opens and word in _BODY_DESCRIPTIONS and text.word(token + 1) not in POSTS
+        of_body = opens and word in _BODY_DESCRIPTIONS and text.word(token + 1) not in _OF_ITS_PEOPLE
         if of_body or (makes and word in _MAKERS):
             return "body"
         if word in ROLE_NOUNS:
@@ -53,6 +53,7 @@ def _described_as(text: Text, first: int) -> str:
 
 
 _OF_PEOPLE = word_set("who whose")
+_OF_ITS_PEOPLE = POSTS | OWNER_MARKS  # "a company director", "the club's doctor"
 _ENDS_DESCRIPTION = word_set(", . of for that which")
 
 

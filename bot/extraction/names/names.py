@@ -23,6 +23,7 @@ from bot.extraction.words import (
     NOT_SURNAMES,
     OFFICE_TITLES,
     ORG_NOUNS,
+    PARTICLES,
     SENTENCE_ENDS,
     SPEECH_FORMS,
     TRADE_NAMES,
@@ -62,6 +63,7 @@ def _read_names(text: Text) -> Names:
         else:
             later.append(run)
     names.index()
+    names.at.update((mention.first, mention) for mention in names.mentions)
     titled = {run.name[0].lower() for run in later if run.name and _is_titled(run)}
     learn_short_forms(text, later, names)
     for run in later:
@@ -77,7 +79,7 @@ def _read_names(text: Text) -> Names:
     return names
 
 
-_LONGEST_NAME = 4  # words
+_SHORTEST_NAME, _LONGEST_NAME = 2, 4  # words
 
 
 def _note_in_heading(run: Run, full: dict[str, Entity], names: Names) -> None:
@@ -117,13 +119,18 @@ _NO_PEOPLE = ORG_NOUNS | NOT_PERSON | TRADE_NAMES
 
 
 def _looks_personal(name: tuple[str, ...]) -> bool:
-    """Whether unknown words can be a person's name: two to four, no acronym, no "&" or "of"."""
-    if not 2 <= len(name) <= _LONGEST_NAME or any(_is_acronym(word) for word in name):
+    """Whether unknown words can be a person's name: two to four, no acronym, no "&" or "of".
+
+    Particles do not count: Dara Ó Briain Mac Cába.
+    """
+    counted = sum(word.lower() not in _IN_SURNAMES for word in name)
+    if len(name) < _SHORTEST_NAME or counted > _LONGEST_NAME or any(_is_acronym(word) for word in name):
         return False
     return _JOINS_BODY.isdisjoint(word.lower() for word in name)
 
 
 _JOINS_BODY = word_set("& of and on")
+_IN_SURNAMES = (PARTICLES - {"of"}) | word_set("ó ní mac mc nic mag")
 
 
 def _is_acronym(word: str) -> bool:
@@ -244,6 +251,11 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
     known = _known_body(run, key, names) or _known_person(run, key, names)
     if known is not None and known.generation.rstrip(".") == run.generation.rstrip("."):
         return known
+    if (surname := _shared_surname(text, run, names)) is not None:
+        run.name = (*run.name, surname)
+        person = _introduce_person(Entity(run.name, person=True, first_token=run.name_first), names)
+        names.by_first_name.setdefault(run.name[0].lower(), []).append(person)
+        return person
     person = key in titled or key in FIRST_NAMES or description_after(text, run.end) == "person"
     person = (person or is_introduced(text, run)) and key not in NOT_SURNAMES
     entity = Entity(run.name, person, generation=run.generation, first_token=run.name_first)
@@ -256,6 +268,18 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
         if key in ORG_NOUNS:
             names.by_body_noun.setdefault(key, []).append(entity)
     return entity
+
+
+def _shared_surname(text: Text, run: Run, names: Names) -> str | None:
+    """The surname that a first name has in common with the name joined to it: "Tom and Ada Osei"."""
+    follows = names.at.get(run.end + 1) if text.word(run.end) in _AND else None
+    words = follows.entity.words if follows is not None and follows.entity.person else ()
+    if len(words) < _SHORTEST_NAME or words[0] != text.words[run.end + 1]:
+        return None
+    return words[-1] if FIRST_NAMES.issuperset((run.name[0].lower(), words[0].lower())) else None
+
+
+_AND = word_set("and &")
 
 
 def _of_generation(run: Run, people: list[Entity]) -> list[Entity]:

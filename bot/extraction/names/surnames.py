@@ -30,6 +30,8 @@ def _choose(run: Run, people: list[Entity]) -> Entity:
     distance, apart = (run.first - _last_before(each, run.first) for each in (nearest, second))
     if run.titles and distance <= _JUST_NAMED and apart > _LONG_AGO:
         return nearest
+    if apart - distance <= _TOGETHER:
+        return SOMEBODY  # "Tom and Ada Osei"
     main = min(people, key=lambda person: person.first_token)
     if all(_is_in_passing(each, main) for each in people if each is not main):
         return main
@@ -62,6 +64,7 @@ def _last_before(person: Entity, token: int) -> int:
 
 
 _JUST_NAMED, _LONG_AGO = 40, 100  # tokens: in the sentence before, and well before that
+_TOGETHER = 4  # tokens
 _NEAR, _FAR = 120, 250  # tokens: about two paragraphs, and well beyond
 
 

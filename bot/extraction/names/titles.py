@@ -16,6 +16,7 @@ from bot.extraction.words import (
     PLACE_OPENERS,
     PLAIN_TITLES,
     POSTS,
+    RELATIVES_OF,
     ROLE_NOUNS,
     TITLE_PAIRS,
     TITLES_INSIDE,
@@ -47,10 +48,20 @@ def after_titles(text: Text, first: int, end: int) -> int:
         if token == end - 1 and lower[token] not in OFFICE_TITLES:
             if not PLAIN_TITLES.isdisjoint(lower[first:token]):
                 break  # "Ms Baker", "Mr Singer"
-        elif token == end - 2 and token == first and lower[token] in _ALSO_FIRST_NAMES:
+        elif token == end - 2 and token == first and _is_first_name(text, token):
             break  # "Dean Osei"
         token += 1
     return token
+
+
+def _is_first_name(text: Text, token: int) -> bool:
+    """Whether a title is a first name here: "Dean Osei", "her agent, Col Breen": no agent has a rank."""
+    before = text.word(token - 2) if text.word(token - 1) == "," else ""
+    introduced = text.lower[token] in _NAMES_AND_RANKS and before in ROLE_NOUNS - OFFICE_TITLES
+    return introduced or text.lower[token] in _ALSO_FIRST_NAMES
+
+
+_NAMES_AND_RANKS = word_set("col major earl duke king prince judge bishop marshal constable father sister")
 
 
 def _ends_title(text: Text, token: int) -> bool:
@@ -63,6 +74,8 @@ def _is_title(text: Text, token: int) -> bool:
     word = text.lower[token]
     if word in _TITLES or "-of-" in word or _is_letter_title(text, token) or _is_joined_title(word):
         return True
+    if word[-1] == "s" and (word[:-1] in RELATIVES_OF or text.word(token + 1) in FIRST_NAMES):
+        return word[:-1] in POSTS  # "Sisters Roisin and Ada Osei", "Councillors Ada Osei and Tom Bell"
     return _are_pair(text, token) or (token > 0 and _are_pair(text, token - 1))
 
 
@@ -89,7 +102,7 @@ _TITLES = HONORIFICS | POSTS
 def name_start(text: Text, first: int, end: int) -> int:
     """Where the name starts after an office inside a run: "Dunmore Mayor Ann Lee"."""
     for token in range(end - 2, first - 1, -1):
-        if token == first and text.lower[token] in _ALSO_FIRST_NAMES:
+        if token == first and _is_first_name(text, token):
             continue
         if text.lower[token + 1] in _NO_NAME_STARTS or _is_field(text.lower, first, token):
             continue

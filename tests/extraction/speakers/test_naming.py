@@ -203,3 +203,39 @@ def test_each_name_says_by_which_way_it_was_found() -> None:
     )
 
     assert [each.grounds.speaker.way for each in find(text)] == [Way.SURNAME, Way.PRONOUN_SPEAKER, Way.AGE]
+
+
+# ------------------------------------------------------------------ shapes of names
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Nuala Ó Ronáin Mac Gabhla, the bass, came. Ó Ronáin Mac Gabhla said it was late.",
+            "Nuala Ó Ronáin Mac Gabhla",
+        ),
+        ("Mirek van der Holm de Weir came. Holm de Weir said it was late.", "Mirek van der Holm de Weir"),
+        ("Tran Van Lho, the club’s doctor, said nobody was hurt. “Only proud,” Lho added.", "Tran Van Lho"),
+        ("Holm Weir, the company’s founder, came. Weir said it was late.", "Holm Weir"),
+        ("Holm Weir, the union's treasurer, came. Weir said it was late.", "Holm Weir"),
+        ("Her agent, Col Weir, said by phone that she would sue.", "Col Weir"),
+        ("The farm's owner, Earl Weir, came. Weir said it was late.", "Earl Weir"),
+        ("His commander, Col Weir, said it was late.", "Weir"),
+    ],
+)
+def test_particles_possessors_and_first_names_that_are_ranks_do_not_hide_a_name(text: str, name: str) -> None:
+    assert last(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tom and Ada Osei farm here. Mr Osei said it was late.", "Tom Osei"),
+        ("Tom and Ada Osei farm here. “It is late,” Mrs Osei said.", "Ada Osei"),
+        ("Tom and Ada Osei farm here. Mr Osei rang. Osei told reporters it was late.", None),
+        ("Sisters Ada and Grace Osei swam. Ada said it was cold.", "Ada Osei"),
+        ("Sisters Ada and Grace Osei swam. Osei said it was cold.", None),
+        ("Brothers Tom & Jim Osei swam. Jim Osei said it was cold.", "Jim Osei"),
+    ],
+)
+def test_two_who_are_named_with_one_surname_both_bear_it(text: str, name: str | None) -> None:
+    assert last(text) == name
