@@ -89,3 +89,8 @@ def test_whom_a_document_quotes_speaks() -> None:
 )
 def test_one_word_in_marks_about_one_other_is_a_scare_quote(text: str) -> None:
     assert extract(text) == ()
+
+
+@pytest.mark.parametrize("time", ["night the wall went", "moment her roof fell in", "day their ferry sank"])
+def test_a_time_that_somebody_tells_of_is_no_claim(time: str) -> None:
+    assert extract(f"Ada Osei described the {time}.") == ()
