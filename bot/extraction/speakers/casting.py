@@ -190,7 +190,7 @@ class Casting:
         if voice is not None:
             self.discourse.cast.voices[id(voice)] = speaker
             return Appearance(first, speaker, SpeakerKind.PERSON, part, voice)
-        kind = _kind_of(speaker)
+        kind = _kind_of(speaker, head_of(words), part)
         if kind is SpeakerKind.GROUP and part <= Part.ACTS and not _is_group(head_of(words)):
             return None
         return None if kind is None else Appearance(first, speaker, kind, part)
@@ -213,13 +213,17 @@ def _is_group(noun: str) -> bool:
     return noun in GROUP_NOUNS or noun == "they" or (noun.endswith("s") and noun[:-1] in POSTS)
 
 
-def _kind_of(speaker: Speaker) -> SpeakerKind | None:
-    """Whether a description is of a body ("the economy ministry") or a group ("two aides")."""
+def _kind_of(speaker: Speaker, head: str, part: Part) -> SpeakerKind | None:
+    """Whether a description is of a body ("the economy ministry") or a group ("two aides").
+
+    What speaks and is neither a person nor written is a body too: "the festival said".
+    """
     if speaker.name is None:
         return None
     if speaker.plural:
         return SpeakerKind.GROUP
-    return SpeakerKind.BODY if speaker.name.lower().split()[-1] in ORG_NOUNS else None
+    speaks = speaker.is_thing and part >= Part.SPEAKS_TOO and head not in _SPEAKING_THINGS
+    return SpeakerKind.BODY if speaks or speaker.name.lower().split()[-1] in ORG_NOUNS else None
 
 
 def _voice(speaker: Speaker, words: list[str], part: Part) -> Entity | None:

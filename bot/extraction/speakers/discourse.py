@@ -10,7 +10,7 @@ from bot.domain.explanations import Way
 from bot.extraction.names import OPEN_NICKNAME, SOMEBODY, Entity, Mention, Names, Roles, gender_of_role
 from bot.extraction.speakers.cast import Cast
 from bot.extraction.speakers.speaker import Speaker
-from bot.extraction.text import Piece, Sentence, Text
+from bot.extraction.text import Piece, Sentence, Text, forms_of
 from bot.extraction.words import (
     ADVERBS,
     INDEFINITE,
@@ -26,7 +26,7 @@ _LEAD = 5  # tokens before a name in an introductory phrase
 _ENDS_LEAD = word_set(", and or")
 _LEADING = PREPOSITIONS - {"to"}
 _SETS_OFF = word_set(", ( — –")
-_SET_OFF = word_set("who which whose a an the one both all")
+_OPENS_ASIDE = PREPOSITIONS | word_set("who which whose a an the one both all")
 
 
 class Discourse:
@@ -84,7 +84,9 @@ class Discourse:
         while first < end - 1 and (lower[first] in ADVERBS or lower[first] in INDEFINITE):
             first += 1
         for token in range(first + 1, end - 1):
-            if lower[token] == "," and (lower[token + 1] in PREPOSITIONS or lower[token + 1] in _SET_OFF):
+            if lower[token] == "," and (
+                lower[token + 1] in _OPENS_ASIDE or "VBN" in forms_of(lower[token + 1])
+            ):
                 end = token
                 break
         return self.text.cut(first, end).rstrip(" ,")
