@@ -71,7 +71,11 @@ class Pronouns:
                 break
             if limit is not None and self._is_of_another(here, token, gender):
                 continue
-            acting = [each for each in self.discourse.cast.acting(place, limit) if each.entity is not outer]
+            acting = [
+                each
+                for each in self.discourse.cast.acting(place, limit)
+                if each.entity is not outer and not self._is_told_of(each, index, token)
+            ]
             chosen = self._chosen(acting, gender, place, index, back)
             if chosen is not None:
                 return chosen if fallback is None or here.paragraph == paragraph else fallback
@@ -81,6 +85,16 @@ class Pronouns:
             if fallback is not None and back + 1 >= _NEAR:
                 return fallback
         return fallback
+
+    def _is_told_of(self, appearance: Appearance, index: int, token: int) -> bool:
+        """Whether what follows a pronoun names somebody, whom it cannot mean: "she told BELL'S lawyer"."""
+        sentence = self.discourse.outer[index]
+        after = self.discourse.mentions(token + 1, sentence.tokens[-1] + 1)
+        if any(mention.entity is appearance.entity for mention in after):
+            return True
+        called = (appearance.speaker.name or "").lower().split()[-1:] if appearance.is_voice else []
+        words = [word for at, word in zip(sentence.tokens, sentence.words, strict=True) if at > token]
+        return any(pair == ("the", *called) for pair in pairwise(words))
 
     def _is_of_another(self, sentence: Sentence, token: int, gender: str) -> bool:
         """Whether a pronoun is outside what is said of those named: "Bell was late, he told us"."""

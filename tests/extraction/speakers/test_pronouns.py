@@ -104,3 +104,16 @@ def test_whoever_is_asked_to_do_something_does_not_answer() -> None:
     )
 
     assert last(text) == "Tom Bell"
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["told the collector's driver", "said of the collector", "told the clerk that the collector was late"],
+)
+def test_she_is_not_whoever_her_sentence_goes_on_to_name(told: str) -> None:
+    text = (
+        "Kesi Dell, a farmer, went to the office. “The clerk took it,” the farmer told the collector. "
+        f"The collector told the farmer that a team would come. “We shall see,” she {told}."
+    )
+
+    assert extract(text)[2].speaker == "Kesi Dell"
