@@ -56,6 +56,19 @@ class Epithets:
 
     def person(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
         """Who a definite description refers to, and how it was resolved; None if the article does not say."""
+        found, way = self.described(first, head, words)
+        if found is not None or words[0] in POSSESSIVES or head.endswith("-year-old"):
+            return found, way
+        if head in OF_ONE_SORT or not is_human(head) or _belongs(words, head):
+            return None, Way.NOBODY
+        kin = head.split("-")[0] in KIN
+        found = self._topic(first, head, words)
+        if found is not None:
+            self.profiles.learn(found, head)
+        return found, Way.KIN if kin else Way.NEAREST
+
+    def described(self, first: int, head: str, words: list[str]) -> tuple[Entity | None, Way]:
+        """Whom the article describes so."""
         if head.endswith("-year-old"):
             return self._by_age(head, first, words), Way.AGE
         if words[0] in POSSESSIVES:
@@ -65,15 +78,7 @@ class Epithets:
             found = self.courts.witness(first)
         if found is not None:
             return found, Way.ROLE
-        if first < _LEAD and (found := self._only_one(head, words)) is not None:
-            return found, Way.NEXT
-        if head in OF_ONE_SORT or not is_human(head) or _belongs(words, head):
-            return None, Way.NOBODY
-        kin = head.split("-")[0] in KIN
-        found = self._topic(first, head, words)
-        if found is not None:
-            self.profiles.learn(found, head)
-        return found, Way.KIN if kin else Way.NEAREST
+        return self._only_one(head, words) if first < _LEAD else None, Way.NEXT
 
     def _only_one(self, head: str, words: list[str]) -> Entity | None:
         """The one person of the article whom every word of a description fits, also if named only later."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from heapq import nlargest
 
 from bot.domain.explanations import Way
 from bot.extraction.names import Entity, Mention, Names
@@ -19,6 +20,7 @@ from bot.extraction.words import (
     GROUP_NOUNS,
     INDEFINITE,
     OBJECT_PRONOUNS,
+    OFFICE_TITLES,
     OF_OR_FOR,
     OWNER_MARKS,
     POSTS,
@@ -104,8 +106,16 @@ def _described_person(
     if not whom or head_of(whom) not in POSTS:
         return None
     at = source[1] - len(office) if office else source[0]
-    person, _ = descriptions.epithets.person(at, head_of(whom), whom)
+    person, _ = descriptions.epithets.described(at, head_of(whom), whom)
+    if person is None and head_of(whom) not in OFFICE_TITLES:
+        person = _named_most(discourse)  # whoever has just spoken needs no spokesman
     return person or _introduced(discourse, source[1], whom)
+
+
+def _named_most(discourse: Discourse) -> Entity | None:
+    """The person whom the article names most often; None if there are two."""
+    first, *others = nlargest(2, discourse.names.people, key=lambda person: person.mentions) or [None]
+    return None if any(first is None or each.mentions == first.mentions for each in others) else first
 
 
 def _for_nobody(discourse: Discourse, descriptions: Descriptions, source: Range, words: list[str]) -> Speaker:

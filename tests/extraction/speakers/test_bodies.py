@@ -108,3 +108,25 @@ def test_whoever_asked_is_no_source() -> None:
     text = "Ada Osei fell from the roof and spent years telling anyone who asked that she had jumped."
 
     assert [quotation.speaker for quotation in extract(text)] == ["Ada Osei"]
+
+
+@pytest.mark.parametrize("body", ["festival", "circus", "orchestra", "choir", "ferry line"])
+def test_they_are_the_described_body_that_just_spoke(body: str) -> None:
+    text = (
+        "Tin Weir sold its songs. Tin Weir denies it. "
+        f"The {body}, run by Holm Events, says nothing is settled. “We are waiting,” they said."
+    )
+
+    assert last(text) == f"The {body}"
+
+
+@pytest.mark.parametrize(
+    "speaks", ["A spokeswoman for the singer", "The singer's spokesman", "The singer’s spokeswoman"]
+)
+def test_a_spokesman_speaks_for_nobody_who_has_just_spoken(speaks: str) -> None:
+    text = (
+        "Pop star Ada Osei owes a farmer money. “She was late,” said Kay Pell, for the farmer. "
+        f"Ms Osei’s manager, Tom Bell, said she was away. {speaks} said she loved animals."
+    )
+
+    assert last(text) == "Ada Osei"
