@@ -11,6 +11,7 @@ from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.parentheses import find_as_clause, find_parenthetical
 from bot.extraction.attributions.passives import find_passive
 from bot.extraction.attributions.placement import finishes
+from bot.extraction.attributions.refusals import past_refusal
 from bot.extraction.attributions.sentence_reading import (
     ENDING,
     SentenceReading,
@@ -90,6 +91,7 @@ def _content(reading: SentenceReading, cue: Cue) -> tuple[Rule, int, int] | None
     start, rule = placed
     start += reading.word(start) == "," and words[start - 1] == "that"  # "said that, in May, it closed"
     end = clause_end(reading, start, len(words), rule, cue)
+    start = past_refusal(words, start, end) if rule is Rule.CLAUSE else start
     if rule is Rule.OBJECT:
         if _describes_noun(reading, cue) and reading.tags[cue.end] in _NO_OBJECT:
             return None

@@ -193,3 +193,35 @@ def test_whoever_acts_behind_a_leading_participle_said_its_words(text: str, word
     said = {quotation.text(text): quotation.speaker for quotation in extract(text)}
 
     assert said[words] == "Jo Marr"
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "it would not comment on pay",
+        "she could not comment on the case",
+        "she can't comment",
+        "that he had no further comment",
+        "they had nothing to add",
+        "it would be inappropriate to comment while the inquiry was open",
+        "that he was unable to comment",
+        "it does not comment on legal matters",
+        "she would not elaborate",
+        "it was not able to comment",
+    ],
+)
+def test_what_only_refuses_to_comment_is_no_quotation(refusal: str) -> None:
+    assert contents(f"Ada Osei said {refusal}.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ada Osei said she could not comment but that her staff were safe.", "her staff were safe"),
+        ("Ada Osei said no comment had been made.", "no comment had been made"),
+        ("Ada Osei said people should not comment on her hair.", "people should not comment on her hair"),
+        ("Ada Osei said she would add nothing to the soup.", "she would add nothing to the soup"),
+    ],
+)
+def test_what_says_more_than_a_refusal_is_one(text: str, words: str) -> None:
+    assert contents(text) == [words]
