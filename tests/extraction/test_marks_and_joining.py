@@ -249,3 +249,73 @@ def test_a_heading_above_words_in_marks_is_no_speaker() -> None:
     text = "The Long Wait\n\n“I have lost half my trade.”\n\nHarbour Road, Dunmore\n\n“It is quicker.”"
 
     assert [speaker for speaker, _ in said(text)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("tag", "speaker"),
+    [
+        ("said swimmer Ada Osei", "Ada Osei"),
+        ("Ada Osei said", "Ada Osei"),
+        ("said Ada Osei", "Ada Osei"),
+        ("Ada Osei, 40, added", "Ada Osei"),
+        ("explained the manager, Ada Osei", "Ada Osei"),
+    ],
+)
+def test_an_attribution_shows_where_a_closing_mark_is_missing(tag: str, speaker: str) -> None:
+    text = f"“The water was green on Sunday, {tag}.\n\n“It was tested and it passed,” Tom Bell said."
+
+    assert said(text) == [
+        (speaker, "The water was green on Sunday,"),
+        ("Tom Bell", "It was tested and it passed,"),
+    ]
+
+
+# ------------------------------------------------------------------ without marks
+@pytest.mark.parametrize(
+    "leads",
+    [
+        "Ada Osei was asked why. She told the committee:",
+        "Senator Ada Osei, continuing, said:",
+        "The treasurer, Ada Osei, replied:",
+        "Ada Osei nailed a letter to the door on Sunday. It read in full:",
+        "A letter from Ada Osei hung on the door. It reads:",
+        "Ada Osei wrote on her page:",
+    ],
+)
+def test_a_paragraph_after_a_cue_and_a_colon_is_quoted_without_marks(leads: str) -> None:
+    text = f"{leads}\n\nThe grant went to the wrong river. Somebody will pay.\n\nShe was then shown an email."
+
+    (quotation,) = extract(text)
+
+    assert (quotation.kind, quotation.speaker) == (Kind.DIRECT, "Ada Osei")
+    assert quotation.text(text) == "The grant went to the wrong river. Somebody will pay."
+
+
+def test_a_block_without_marks_goes_on_in_the_first_person() -> None:
+    text = (
+        "Ada Osei told the board:\n\nThe grant went to the wrong river.\n\nI am sorry for that.\n\nShe left."
+    )
+
+    (quotation,) = extract(text)
+
+    assert quotation.text(text) == "The grant went to the wrong river. I am sorry for that."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Osei said three roads would close:\n\nThe first one closes on Monday.",
+        "Ada Osei received a letter on Sunday. These are the winners:\n\nThe first prize went to a goose.",
+        "Ada Osei told reporters:\n\nThe mayor, Tom Bell, said nothing was wrong.",
+    ],
+)
+def test_a_paragraph_after_any_other_colon_is_the_writers(text: str) -> None:
+    assert Kind.DIRECT not in {quotation.kind for quotation in extract(text)}
+
+
+def test_a_dash_opens_dialogue_like_a_mark() -> None:
+    text = "– There is what there is, the baker, Ada Osei, told her.\n\nShe took two loaves."
+
+    (quotation,) = extract(text)
+
+    assert (quotation.kind, quotation.speaker) == (Kind.DIRECT, "Ada Osei")

@@ -30,14 +30,20 @@ def find_attributions(text: Text, sentences: list[Sentence], pieces: list[Piece]
     """All attributions of an article, in order of their sentences."""
     found: list[Attribution] = []
     opening = {piece.open: number for number, piece in enumerate(pieces)}
+    spoken: set[int] = set()  # where paragraphs of blocks start: all their words are the speaker's
     for sentence in sentences:
         words = sentence.words
+        if text.paragraphs[sentence.paragraph][0] in spoken:
+            continue
         if not sentence.pieces and words[-1] != ":" and _attributes_nothing(words):
             continue
         reading = SentenceReading(sentence, pieces)
         _find_direct(reading)
         if words[-1] == ":" and sentence.inside < 0:
             find_block(reading, opening)
+            spoken.update(
+                first for each in reading.found if each.rule is Rule.LABEL for first, _ in each.contents
+            )
         for cue in reading.cues:
             if cue.head not in reading.direct_cues and not find_cleft(reading, cue):
                 find_reported(reading, cue)

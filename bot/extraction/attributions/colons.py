@@ -5,18 +5,30 @@ Ann Lee was furious: “We were robbed.”    Ward win – Ann Lee: “At last.�
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.domain.explanations import Manner, Rule
 from bot.extraction import sources
+from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.leading import reports_clause
 from bot.extraction.attributions.placement import PUT_IT, begins_large, finishes, is_sign, runs_to_end
-from bot.extraction.attributions.sentence_reading import SentenceReading, has_verb, source_of
-from bot.extraction.text import Range, find_word, is_capitalised
+from bot.extraction.attributions.sentence_reading import (
+    SentenceReading,
+    has_verb,
+    is_nobody,
+    is_writer,
+    source_of,
+)
+from bot.extraction.text import MARKS, Range, Text, find_word, is_capitalised
 from bot.extraction.words import (
+    CLAUSE,
     DASHES,
     DETERMINERS,
     PERSONAL_POSSESSIVES,
     POSTS,
     PREPOSITIONS,
+    PRONOUNS_SUBJECT,
+    SENTENCE_ENDS,
     word_set,
 )
 
@@ -127,6 +139,44 @@ def _role_before_name(reading: SentenceReading, start: int, colon: int) -> int |
 _BEFORE_ROLE = DETERMINERS | PREPOSITIONS
 
 
+def _find_unmarked(reading: SentenceReading, cue: Cue | None, colon: int) -> None:
+    """Attribute a block without marks: "She told the committee:" and a paragraph of her own words."""
+    if cue is None or cue.passive or cue.lemma not in CLAUSE or reports_clause(reading, cue, colon):
+        return
+    source, manner = source_of(reading, cue)
+    block = _block(reading.text, reading.sentence.paragraph + 1)
+    if source is None or not block or is_nobody(reading, source) or is_writer(reading, source):
+        return
+    reading.direct_cues.add(cue.head)
+    reading.add(Rule.LABEL, manner, (cue.first, cue.end), source, cue.lemma)
+    reading.found[-1].contents = block
+
+
+def _block(text: Text, number: int) -> list[Range]:
+    """The paragraphs of a block: the first one, and those after it in the first person, without marks."""
+    found: list[Range] = []
+    for first, end in text.paragraphs[number : number + _LONGEST_BLOCK]:
+        words = text.lower[first:end]
+        statement = text.words[first][0].isupper() and words[-1] in SENTENCE_ENDS and len(words) > _SHORTEST
+        if not statement or not _SET_OTHERWISE.isdisjoint(words) or _names_speaker(words):
+            break
+        if found and _SELF.isdisjoint(words):
+            break
+        found.append((first, end))
+    return found
+
+
+def _names_speaker(words: list[str]) -> bool:
+    """Whether a paragraph attributes words itself, so that it is the writer's."""
+    return any(word in _SAYING and before not in PRONOUNS_SUBJECT for before, word in pairwise(words))
+
+
+_LONGEST_BLOCK, _SHORTEST = 8, 4  # paragraphs, tokens
+_SET_OTHERWISE = MARKS - {"’", "'"} | {":", "•", "*"}
+_SELF = word_set("i we my our me us")
+_SAYING = word_set("said says added adds told")
+
+
 def find_block(reading: SentenceReading, opening: dict[int, int]) -> None:
     """Attribute a quoted paragraph after one that ends in a colon: "Ann Lee told the court:"."""
     sentence = reading.sentence
@@ -136,11 +186,11 @@ def find_block(reading: SentenceReading, opening: dict[int, int]) -> None:
     ):
         return
     number = opening.get(sentence.text.paragraphs[sentence.paragraph + 1][0])
-    if number is None:
-        return
     colon = len(reading.words) - 1
     cue = next((cue for cue in reversed(reading.cues) if cue.head not in reading.direct_cues), None)
-    if cue is not None and not any(cue.end <= position < colon for position in sentence.pieces):
+    if number is None:
+        _find_unmarked(reading, cue, colon)
+    elif cue is not None and not any(cue.end <= position < colon for position in sentence.pieces):
         source, manner = source_of(reading, cue)
         reading.direct_cues.add(cue.head)
         reading.add(Rule.DIRECT, manner, (cue.first, cue.end), source, cue.lemma, pieces=[number])

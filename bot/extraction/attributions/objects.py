@@ -114,7 +114,7 @@ def _points_back(reading: SentenceReading, cue: Cue, first: int) -> bool:
 
 
 def _noun_end(reading: SentenceReading, first: int) -> int:
-    """Where a noun phrase ends before its complements, and before a clause about it: "the night THE WALL went"."""
+    """Where a noun phrase ends before its complements and a clause about it: "the night THE WALL went"."""
     end = skip(reading.tags, _IN_NOUN, first, len(reading.words))
     return next((at for at in range(first + 1, end) if reading.tags[at] is Tag.DETERMINER), end)
 

@@ -18,6 +18,7 @@ from bot.extraction.quotations.second_hand import name_outer_speakers
 from bot.extraction.quotations.stance import asserts, stance_of
 from bot.extraction.speakers import NOBODY, Speaker, Speakers
 from bot.extraction.text import Piece, Text
+from bot.extraction.words import DASHES
 
 
 def assemble(
@@ -188,9 +189,16 @@ def _spans(
         return Kind.DIRECT, spans, spans
     spans = tuple(text.span(*each) for each in sorted(draft.contents))
     quoted = tuple(text.span(piece.first, piece.last) for piece in _pieces_between(pieces, draft.contents))
-    if rule is Rule.LABEL:
-        return Kind.DIRECT, spans, quoted  # a transcript's turn: the speaker's own words, without marks
+    if rule is Rule.LABEL or _opens_dialogue(text, draft):
+        return Kind.DIRECT, spans, quoted  # the speaker's own words, without marks
     return Kind.MIXED if quoted else Kind.INDIRECT, spans, quoted
+
+
+def _opens_dialogue(text: Text, draft: Draft) -> bool:
+    """Whether a dash that opens the paragraph stands for a mark: – There is what there is, the baker said."""
+    first = min(draft.contents)[0]
+    opens = first > 0 and text.words[first - 1] in DASHES and draft.precedes_its_cue()
+    return opens and draft.attribution is not None and draft.attribution.sentence.tokens[0] == first - 1
 
 
 def _pieces_between(pieces: list[Piece], contents: list[tuple[int, int]]) -> list[Piece]:

@@ -45,6 +45,7 @@ _ONE_TOO_MANY = 2  # authors: more than one leaves it open which is meant
 _SOON = 60  # tokens within which a document is mentioned again
 _MEANS = word_set("in by")
 _MADE_IT = word_set("released issued published sent filed wrote produced posted circulated unveiled launched")
+_GOT = word_set("got received receives found opened read saw seen shown obtained leaked handed given faced")
 _WRITES = frozenset({Part.SPEAKS, Part.ACTS})
 _SPOKEN_OF = word_set("the this that")
 _STUDIES = word_set("report study survey review analysis paper research audit")
@@ -142,6 +143,20 @@ class Documents:
         here = self.discourse.cast.sentences[self.discourse.sentence_index(token)]
         acting = [each for each in here if each.token < token]
         return acting[0].speaker if acting and acting[0].part is not Part.SPOKEN_OF else None
+
+    def just_written(self, token: int) -> Speaker | None:
+        """Whose words "it" is, in "Osei nailed a letter to the door. It READ: …"."""
+        index = self.discourse.sentence_index(token)
+        sentence = self.discourse.outer[max(0, index - 1)]
+        for at in range(sentence.tokens[0] + 1, token):
+            if self.lower[at] not in DOCUMENTS or self.lower[at - 1] not in _BEFORE_DOCUMENT:
+                continue
+            if (maker := self._maker_after(at)) and (named := self._named_at(maker)) is not None:
+                return named
+            acting = self.discourse.cast.sentences[max(0, index - 1)]
+            sent = _GOT.isdisjoint(self.lower[sentence.tokens[0] : at])
+            return acting[0].speaker if acting and sent and acting[0].part in _WRITES else None
+        return None
 
     def _writer(self, token: int, head: str) -> Speaker | None:
         """Who spoke in the sentence that introduced a document: "In a memo to staff, Ada Osei wrote …"."""

@@ -34,6 +34,7 @@ from bot.extraction.words import (
 )
 
 _BODY_PRONOUNS = word_set("they it their its them")
+_READS = word_set("read reads")
 _FIRST_PERSONS = word_set("i we my our you")
 _SINGULAR = word_set("i my")
 
@@ -127,6 +128,8 @@ class Speakers:
         """The speaker that a pronoun refers to; None if the word is not a pronoun."""
         if word in GENDERED:
             return self.pronouns.person(first, GENDERED[word], None if outer is None else outer.entity)
+        if word == "it" and self.discourse.text.word(first + 1) in _READS:
+            return self.descriptions.documents.just_written(first) or NOBODY
         if word in _BODY_PRONOUNS:
             return self.body_pronouns.body(first, word)
         if word not in _FIRST_PERSONS:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.extraction.text.tokens import Text
-from bot.extraction.words import COMMA_OR_COLON, SENTENCE_ENDS, word_set
+from bot.extraction.words import COMMA_OR_COLON, DETERMINERS, HE_OR_SHE, POSTS, SENTENCE_ENDS, word_set
 
 _OPENING = word_set("“ „ « `` ‹")
 _CLOSING = word_set("” » ›")
@@ -155,8 +155,42 @@ def _pair(
         if unclosed and (stack or not _is_meant_open(text, mark, paragraph, reopened)):
             continue  # an apostrophe
         stack.append(mark)
-    if stack and _is_meant_open(text, stack[0], paragraph, reopened):
+    if stack and (tag := _tag_start(text, stack[0].token, end)) is not None:
+        opening = stack[0]
+        pieces.append(Piece(opening.token, opening.token + 1, tag, tag, number, 0, -1, True, opening.single))
+    elif stack and _is_meant_open(text, stack[0], paragraph, reopened):
         close(stack[0], end, end)
+
+
+def _tag_start(text: Text, opening: int, end: int) -> int | None:
+    """Where a paragraph ends in an attribution whose closing mark is missing: “It is green, SAID ADA OSEI."""
+    if text.words[opening] not in _DOUBLE or text.words[end - 1] != ".":
+        return None
+    places = range(max(opening + _FEWEST, end - _LONGEST_TAG), end - _SHORTEST_TAG)
+    return next(
+        (at for at in places if text.words[at - 1] in _BEFORE_TAG and _is_tag(text, at, end - 1)), None
+    )
+
+
+def _is_tag(text: Text, first: int, end: int) -> bool:
+    """Whether words are only a verb of saying and a speaker: "said nurse Ada Osei", "Ada Osei, 40, said"."""
+    inverted = text.lower[first] in _SAYING
+    if not inverted and text.lower[end - 1] not in _SAYING:
+        return False
+    source = range(first + 1, end) if inverted else range(first, end - 1)
+    named = text.lower[source.start] in HE_OR_SHE or any(text.words[at][0].isupper() for at in source)
+    return named and all(text.words[at][0].isupper() or _describes(text.lower[at]) for at in source)
+
+
+def _describes(word: str) -> bool:
+    return word in _IN_SOURCE or word.isdigit()
+
+
+_FEWEST = 3  # tokens that are quoted
+_SHORTEST_TAG, _LONGEST_TAG = 2, 12  # tokens
+_BEFORE_TAG = word_set(", ? !")
+_SAYING = word_set("said says added adds explained insisted warned recalled asked replied told")
+_IN_SOURCE = POSTS | DETERMINERS | HE_OR_SHE | word_set(", of for")
 
 
 def _pop(stack: list[_Mark], *, single: bool) -> _Mark:
