@@ -17,6 +17,8 @@ from charset_normalizer import from_bytes
 from webencodings import lookup
 from webencodings.labels import LABELS
 
+from bot.intake.mojibake import CP1252, repaired
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -27,8 +29,9 @@ _BOMS = (
 _META_CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
-_META_REACH = 4096
-"""How far into a page its own declaration is looked for, in bytes (a browser's reach is 1,024)."""
+_META_REACH = 65_536
+"""How far into a page its own declaration is looked for, in bytes, up to its body (a browser's reach is 1,024)."""
+_BODY = re.compile(rb"<body\b", re.I)
 
 _GUESSED_FROM = 65_536
 """How many bytes a guess is made from: more would cost time and change nothing."""
@@ -37,12 +40,12 @@ _WESTERN_SHARE = 0.15
 """Text with fewer bytes than this above 127 is written in a Latin alphabet, for news almost always
 cp1252; charset-normalizer takes such text for cp1250, which turns £ into Ł."""
 
-_CP1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
-"""cp1252 as browsers read it: its five undefined bytes are control characters, so nothing fails."""
-
 _NOT_IN_CP1252 = re.compile(b"[\x81\x8d\x8f\x90\x9d]")
-_TO_CP1252 = {ord(character): byte for byte, character in enumerate(_CP1252)}
-_MOJIBAKE = re.compile("â€|Ã[\x80-\xbf‚-™¡-¿]|Â[\xa0-\xbf]")
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""A character of UTF-8 that is not ASCII."""
+_HIGH = bytes(range(128, 256))
+_MARK = "“".encode()[:1]
+_FOREIGN = "foreign-cp1252"
 _WESTERN = frozenset({"windows-1252", "iso-8859-15"})
 """Read as cp1252. Latin-1 and ASCII are other labels of the first."""
 
@@ -63,17 +66,18 @@ def decode_text(data: bytes) -> str:
 def decode_page(data: bytes, http_charset: str | None = None) -> str:
     """The HTML of a page, `http_charset` being what its server declared.
 
-    A page that was decoded wrongly before it was sent (“ as â€œ) is repaired, if all of it can be.
+    What was decoded wrongly before it was sent (“ as â€œ) is repaired, paragraph by paragraph if need be.
     """
     marked = _marked(data)
     if marked is not None:
         return marked
-    declared = _META_CHARSET.search(data, 0, _META_REACH)
+    end = _BODY.search(data, 0, _META_REACH)
+    declared = _META_CHARSET.search(data, 0, end.start() if end else _META_REACH)
     for charset in (http_charset, declared and declared[1].decode("ascii", "ignore")):
         text = _declared(data, charset)
         if text is not None:
-            return _repaired(text)
-    return _repaired(_guessed(data))
+            return repaired(text)
+    return repaired(_guessed(data))
 
 
 def without_impossible(text: str) -> str:
@@ -96,7 +100,9 @@ def _declared(data: bytes, label: str | None) -> str | None:
         if encoding is None:
             return None
         if encoding.name in _WESTERN:
-            return _utf8(data) or _cp1252(data)  # as browsers do; and bytes that are valid UTF-8 are UTF-8
+            return (
+                _utf8(data) or _mixed(data) or _cp1252(data)
+            )  # as browsers do; and bytes that are valid UTF-8 are UTF-8
         if encoding.name.startswith("utf-16") and b"<" in data[:2] and b"\0" not in data[:4]:
             return _utf8(data)  # the declaration was readable, so it is wrong
         return encoding.codec_info.decode(data)[0]
@@ -105,7 +111,7 @@ def _declared(data: bytes, label: str | None) -> str | None:
 
 
 def _guessed(data: bytes) -> str:
-    text = _utf8(data)
+    text = _utf8(data) or _mixed(data)
     if text is not None:
         return text
     sample = data[:_GUESSED_FROM]
@@ -123,16 +129,27 @@ def _utf8(data: bytes) -> str | None:
         return None
 
 
+def _mixed(data: bytes) -> str | None:
+    """The text of UTF-8 into which a few bytes of cp1252 were pasted; None if most of it is not UTF-8."""
+    sequences = _SEQUENCE.findall(data)
+    high = len(data) - len(data.translate(None, delete=_HIGH))
+    if high - sum(map(len, sequences)) > len(sequences):
+        return None
+    return data.decode("utf-8", _FOREIGN)
+
+
+def _foreign(error: UnicodeError) -> tuple[str, int]:
+    """What stands for bytes that are not UTF-8: cp1252, unless they are a mark of UTF-8 that was cut off."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    foreign = error.object[error.start : error.end]
+    is_cut_off = len(foreign) > 1 and foreign.startswith(_MARK)
+    return ("\ufffd" if is_cut_off else _cp1252(foreign)), error.end
+
+
+codecs.register_error(_FOREIGN, _foreign)
+
+
 def _cp1252(data: bytes) -> str:
-    table: Any = _CP1252  # the type stubs do not know that a table may be a string
+    table: Any = CP1252  # the type stubs do not know that a table may be a string
     return codecs.charmap_decode(data, "strict", table)[0]
-
-
-def _repaired(text: str) -> str:
-    """The text as it was before it was decoded as cp1252 by mistake; unchanged when any of it was not."""
-    if not _MOJIBAKE.search(text):
-        return text
-    try:
-        return bytes(_TO_CP1252[ord(character)] for character in text).decode("utf-8")
-    except (KeyError, UnicodeDecodeError):
-        return text

@@ -10,6 +10,7 @@ from webencodings import lookup
 from webencodings.labels import LABELS
 
 from bot.intake.encodings import decode_page, decode_text, without_impossible
+from bot.intake.mojibake import is_garbled
 
 WORDS = "“It’s £5 – too much,” said Zoë Brâncuș."
 WESTERN = "“It’s £5 – too much,” said Zoë Ferré, who paid it all the same and left the café."
@@ -126,10 +127,61 @@ def test_a_page_that_was_decoded_wrongly_before_it_was_sent_is_repaired() -> Non
     assert decode_page(garbled.encode()) == "<p>“We will appeal,” said Zoë"
 
 
-def test_a_page_that_is_garbled_only_in_part_is_left_as_it_came() -> None:
-    page = "<p>“We will appeal,” said ZoÃ« in Łódź"
+def test_a_page_that_is_garbled_only_in_part_is_repaired_there() -> None:
+    page = "<p>“We will appeal,” said ZoÃ« in Łódź</p><p>â€œNo,â€\x9d said JosÃ© Ferrão"
+
+    assert decode_page(page.encode()) == "<p>“We will appeal,” said Zoë in Łódź</p><p>“No,” said José Ferrão"
+
+
+@pytest.mark.parametrize("wrong", ["cp1252", "mac_roman"])
+def test_a_paragraph_that_was_decoded_wrongly_is_repaired_beside_one_that_was_not(wrong: str) -> None:
+    garbled = "“It’s £5 — no more,” said Zoë Ferré’s aunt".encode().decode(wrong, "replace")
+
+    page = decode_page(f"<p>{garbled}</p><p>“Łódź is far,” she said</p>".encode())
+
+    assert page == "<p>“It’s £5 — no more,” said Zoë Ferré’s aunt</p><p>“Łódź is far,” she said</p>"
+
+
+@pytest.mark.parametrize(
+    "text", ["“VOILÀ” «CAFÉ» “AMANHÔ É’s, Â, ‚Äpfel‘ and √2", "Â»Naïve” — “coöperate”", "PÃO “NÃO” SÃO"]
+)
+def test_letters_that_only_look_garbled_stay(text: str) -> None:
+    assert decode_page(f"<p>{text}</p><p>Łódź</p>".encode()) == f"<p>{text}</p><p>Łódź</p>"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (
+            "“It’s too much,” said Zoë.".encode() + b" \x93No,\x94 he said.",
+            "“It’s too much,” said Zoë. “No,” he said.",
+        ),
+        ("<p>“Señor” – ".encode() + "Ferré’s".encode("cp1252"), "<p>“Señor” – Ferré’s"),
+        ("“Cut” – “off” ".encode() + b"\xe2\x80", "“Cut” – “off” \ufffd"),
+    ],
+)
+def test_a_few_bytes_of_another_encoding_do_not_garble_the_rest(data: bytes, text: str) -> None:
+    assert decode_page(data) == text
+    assert decode_page(data, "utf-8") == text
+    assert decode_page(data, "iso-8859-1") == text
+
+
+def test_a_page_may_declare_its_encoding_late() -> None:
+    text = "Мы не потеряли ни одной лодки, и этим я горжусь больше, чем камнем"
+    page = f"<html><head><!--{'x' * 9_000}--><meta charset=windows-1251></head><body>{text}"
+
+    assert decode_page(page.encode("cp1251")) == page
+
+
+def test_a_declaration_in_an_article_is_none() -> None:
+    page = "<html><head></head><body>Łódź <pre><meta charset=iso-8859-5></pre>"
 
     assert decode_page(page.encode()) == page
+
+
+def test_lost_characters_are_noticed() -> None:
+    assert is_garbled("“No,” said Zo\ufffd Ferr\ufffd of \ufffd\ufffd\ufffd.")
+    assert not is_garbled("“No,” said Zo\ufffd Ferré of Łódź.")
 
 
 def test_characters_no_database_keeps_are_replaced_one_for_one() -> None:
