@@ -12,7 +12,8 @@ Finding nothing is an empty `Answer`, not an error.
     │   ├── FetchError        the link could not be fetched
     │   ├── PassedOverError   the file is of a kind that is not read
     │   └── NoArticleFoundError
-    │       └── PaywallError
+    │       ├── PaywallError
+    │       └── ConsentError
     ├── QuestionError         the question cannot be asked as it stands
     ├── DigestError           the digest cannot be planned as it stands
     ├── NotFoundError         no such article, quotation or digest
@@ -70,6 +71,18 @@ class PaywallError(NoArticleFoundError):
     def __init__(self, where: str) -> None:
         ExpectedError.__init__(
             self, f"The page at {where} is behind a paywall. Paste the text or attach it as a file instead."
+        )
+        self.where = where
+
+
+class ConsentError(NoArticleFoundError):
+    """The page asks for consent to cookies in place of its article."""
+
+    def __init__(self, where: str) -> None:
+        ExpectedError.__init__(
+            self,
+            f"The page at {where} asks for consent to cookies instead of showing an article. "
+            "Paste the text or attach it as a file instead.",
         )
         self.where = where
 

@@ -23,7 +23,7 @@ from bot.intake.archives import MAX_ENTRIES, MAX_TOTAL, TooLargeError, entries
 from bot.intake.compression import DAMAGE, DAMAGED, open_unpacked, suffix_of
 from bot.intake.encodings import decode_page, decode_text, without_impossible
 from bot.intake.lines import bounded_lines
-from bot.intake.links import clean_link
+from bot.intake.links import canonical
 from bot.intake.page import FormattedFile, Page, PlainText, Record, Unread
 from bot.intake.records import read_record
 from bot.intake.stated import checked, named, refusal
@@ -133,7 +133,7 @@ def read_text(text: PlainText) -> Article:
     if text.url is None:
         return text_article(text.where, decode_text(text.data))
     article = text_article(text.where, decode_page(text.data, text.charset))
-    return replace(article, url=clean_link(text.url))
+    return replace(article, url=canonical(text.url))
 
 
 def text_article(name: str, text: str) -> Article:

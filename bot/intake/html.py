@@ -1,36 +1,43 @@
-"""HTML: a page's bytes to an article, its paragraph borders kept.
-
-trafilatura decides what the article is; readability checks it, and a paragraph with quotation marks
-that only readability found inside the article is put back in its place.
-"""
+"""HTML: a page's bytes to an article, or the reason why there is none on it."""
 
 from __future__ import annotations
 
 import re
 
 from bot.domain.articles import Article
-from bot.errors import NoArticleFoundError, PaywallError
+from bot.errors import ConsentError, NoArticleFoundError, PaywallError
+from bot.intake.body import body
 from bot.intake.encodings import decode_page
 from bot.intake.metadata import Metadata, metadata
+from bot.intake.mojibake import is_garbled
 from bot.intake.page import Page
-from bot.intake.paragraphs import united
-from bot.intake.stated import Stated, named
-from bot.intake.trees import Element, by_readability, by_trafilatura, linked_headings, parse
+from bot.intake.paragraphs import is_prose
+from bot.intake.stated import Stated, named, refusal
+from bot.intake.trees import Element, blocks, linked_headings, outer_blocks, parse, part
+from bot.intake.walls import is_consent_wall, is_paywall
 
 SHORTEST_ARTICLE = 200
 """How much prose makes a fetched page an article, in characters. A file or a record was called an
 article by whoever gave it, so there a sentence is enough."""
 
-SHORTEST_OPEN_ARTICLE = 400
-"""A page that says it is an article and shows less than this is showing the beginning of one."""
+SHORTEST_BRIEF = 60
+"""How much is enough if the page describes it as an article to search engines."""
+
+SHORTEST_OPEN_ARTICLE = 1_200
+"""A page that says it is for subscribers and shows less than this is showing the beginning of an article."""
 
 FEWEST_IN_A_LIST = 5
 """A page of fewer linked headings than this is not taken for a list of articles."""
 
+_GARBLED = (
+    "has characters that were garbled before they were sent. Paste the text or attach it as a file instead."
+)
+_MOST_OF_IT, _PART_OF_IT = 0.8, 0.5
+"""A page with this share of the words that it says its article has shows it whole, or only a part of it."""
+
 _NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
 _BYLINE = re.compile(rf"By ({_NAME}(?:, {_NAME})*(?:,? and {_NAME})?)")
-_NEXT_TO_NOTHING = 250
-_SENTENCE = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+_TRAILING_OFF = re.compile(r"(?:\.{3}|…)\W*$")
 
 
 def read_page(page: Page) -> Article:
@@ -44,52 +51,67 @@ def read_page(page: Page) -> Article:
     tree = parse(decode_page(page.html, page.charset))
     if tree is None:
         raise NoArticleFoundError(where)
-    found = metadata(tree, page.url)
-    paragraphs, byline = _without_byline(_without_headline(_paragraphs(tree), found.stated.title))
+    found = metadata(tree, page.url or page.stated.url)
+    paragraphs, byline = _without_byline(body(tree, found.stated.title))
+    prose = [paragraph for paragraph in paragraphs if is_prose(paragraph)]
+    if _length(prose) < SHORTEST_ARTICLE and is_consent_wall(blocks(tree)):
+        raise ConsentError(where)
     if page.url is not None:
-        _refuse_no_article(where, tree, found, paragraphs)
-    elif not _prose(paragraphs):
+        _refuse_no_article(where, tree, found, prose)
+    elif not prose:
         raise NoArticleFoundError(where)
-    stated = page.stated.or_else(found.stated).or_else(byline)
-    return stated.article(where, "\n\n".join(paragraphs))
+    text = "\n\n".join(paragraphs)
+    if is_garbled(text):
+        raise refusal(where, _GARBLED)
+    return page.stated.or_else(found.stated).or_else(byline).article(where, text)
 
 
-def _refuse_no_article(where: str, tree: Element, found: Metadata, paragraphs: list[str]) -> None:
+def _refuse_no_article(where: str, tree: Element, found: Metadata, prose: list[str]) -> None:
     """Refuse a fetched page that is no article, or only the beginning of one.
 
     Raises:
         NoArticleFoundError: it is not.
     """
-    prose = _prose(paragraphs)
-    length = sum(map(len, prose))
-    if found.is_paywalled or (found.is_article and 0 < length < SHORTEST_OPEN_ARTICLE):
+    if _is_closed(tree, found, prose):
         raise PaywallError(where)
     is_list = not found.is_article and linked_headings(tree) >= max(FEWEST_IN_A_LIST, len(prose))
-    if length < SHORTEST_ARTICLE or is_list:
+    if is_list or (_length(prose) < SHORTEST_ARTICLE and not _is_brief(found, prose)):
         raise NoArticleFoundError(where)
 
 
-def _prose(paragraphs: list[str]) -> list[str]:
-    """The paragraphs that are sentences: not headings, labels or buttons."""
-    return [paragraph for paragraph in paragraphs if _SENTENCE.search(paragraph)]
+def _is_closed(tree: Element, found: Metadata, prose: list[str]) -> bool:
+    """Whether a page shows no more than the beginning of an article for subscribers."""
+    parts = [part(tree, selector) for selector in found.closed_parts]
+    shown = [
+        _length([each for each in part if is_prose(each) and not is_paywall(each)])
+        for part in parts
+        if part is not None
+    ]
+    if shown and max(shown) < SHORTEST_ARTICLE:
+        return True
+    length = _length(prose)
+    has_wall = found.is_free is not True and any(map(is_paywall, outer_blocks(tree)))
+    if found.is_free is not False and not found.closed_parts:
+        return has_wall and length < SHORTEST_OPEN_ARTICLE
+    share = len(" ".join(prose).split()) / found.words if found.words else None
+    if share is not None and share < _PART_OF_IT:
+        return True
+    is_whole = bool(shown) or (share is not None and share >= _MOST_OF_IT)
+    return length < SHORTEST_OPEN_ARTICLE and (has_wall or not is_whole)
 
 
-def _paragraphs(tree: Element) -> list[str]:
-    """The paragraphs of the article on a page, trafilatura's choice first.
-
-    Where it finds next to nothing it joins what there is into one line, so readability goes first.
-    """
-    first, second = by_trafilatura(tree), by_readability(tree)
-    return united(first, second) if sum(map(len, first)) >= _NEXT_TO_NOTHING else united(second, first)
-
-
-def _without_headline(paragraphs: list[str], title: str | None) -> list[str]:
-    """The paragraphs without the headline, which many pages repeat at the top of the text."""
-    return (
-        paragraphs[1:]
-        if paragraphs and title and paragraphs[0].casefold() == title.casefold()
-        else paragraphs
+def _is_brief(found: Metadata, prose: list[str]) -> bool:
+    """Whether a short text is a whole article: its page describes it as one, and it is no beginning."""
+    if not found.is_described or _length(prose) < SHORTEST_BRIEF:
+        return False
+    is_summary = found.description is not None and " ".join(prose).startswith(
+        found.description[:SHORTEST_BRIEF]
     )
+    return found.is_free is True or not (is_summary or _TRAILING_OFF.search(prose[-1]))
+
+
+def _length(paragraphs: list[str]) -> int:
+    return sum(map(len, paragraphs))
 
 
 def _without_byline(paragraphs: list[str]) -> tuple[list[str], Stated]:

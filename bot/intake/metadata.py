@@ -6,150 +6,170 @@ elements); what neither states is guessed by trafilatura and named as guessed.
 
 from __future__ import annotations
 
-import json
-import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import cast
 
 from bot.intake.dates import iso_date
-from bot.intake.links import canonical_link, site_name
-from bot.intake.names import is_link, names, plain, without_by
+from bot.intake.headlines import is_like, tidied_headline
+from bot.intake.linked_data import LinkedData, Node, closed_parts, is_free, linked_data, stated_words
+from bot.intake.links import address_of, site_name
+from bot.intake.names import joined, names, plain
 from bot.intake.stated import Stated
-from bot.intake.trees import Element, guesses
+from bot.intake.trees import Element, bylines, guesses, headings, text_of
 
-_ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$")
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "citation_title"),
     "publisher": ("og:site_name", "application-name", "dc.publisher", "citation_publisher"),
-    "author": ("author", "byl", "parsely-author", "sailthru.author", "dc.creator", "article:author"),
+    "author": (
+        "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author",
+        "article:author", "article.author", "cxenseparse:author", "author_name",
+    ),
     "published": (
         "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
         "dc.date.issued", "dc.date", "publish-date", "pubdate", "date",
     ),
+    "description": ("description", "og:description", "twitter:description"),
 }  # fmt: skip
-_MAX_DEPTH = 12
-"""How deep JSON-LD is searched; publishers nest three or four levels."""
+_LABELLED = ("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")
+"""Pairs of meta elements of which the first says what the second is."""
+
+Meta = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page states about its article, whether it says it is one, and whether it is for subscribers."""
+    """What a page states about its article, and about who may read it.
+
+    `is_article` if it says that it is one, `is_described` if it does so to search engines, which a list of articles
+    seldom does. `is_free` is what it says of the whole, `closed_parts` the selectors of what is for subscribers,
+    `words` how many words it says that the article has.
+    """
 
     stated: Stated
     is_article: bool
-    is_paywalled: bool
+    is_described: bool = False
+    is_free: bool | None = None
+    closed_parts: tuple[str, ...] = ()
+    words: int | None = None
+    description: str | None = None
 
 
 def metadata(tree: Element, url: str | None) -> Metadata:
     """Everything a page states, and guesses for the rest; `url` is where it was fetched from."""
-    linked = next((node for node in _json_ld(tree) if _is_article(node)), None)
-    stated = _from_json_ld(linked or {}).or_else(_from_meta(tree))
-    canonical = canonical_link(url, _canonical(tree))
-    stated = stated.or_else(Stated(url=canonical)).or_else(_guessed(tree, canonical))
+    meta = _meta(tree)
+    data = linked_data(text_of(script) for script in _linked_scripts(tree))
+    node = _article(data, [*headings(tree), *meta.get("og:title", ())])
+    address = address_of(url, _addresses(tree, meta, node))
+    stated = _people_first(_from_node(data, node), _from_meta(meta)).or_else(Stated(url=address))
+    stated = stated.or_else(_in_page(tree)).or_else(_guessed(tree, address))
     return Metadata(
-        _without_site_name(stated),
-        is_article=linked is not None or _meta(tree).get("og:type", "").lower() == "article",
-        is_paywalled=linked is not None and _is_paywalled(linked),
+        _with_headline(stated, node, headings(tree)),
+        is_article=bool(node) or _first(meta, "og:type").lower() == "article",
+        is_described=bool(node),
+        is_free=is_free(node),
+        closed_parts=tuple(closed_parts(node)),
+        words=stated_words(node),
+        description=next((meta[name][0] for name in _META["description"] if name in meta), None),
     )
 
 
-def _json_ld(tree: Element) -> Iterator[dict[str, Any]]:
-    """Every object in a page's JSON-LD, outer ones first; what is not JSON is passed over."""
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            parsed: object = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from _objects(parsed, _MAX_DEPTH)
+def _linked_scripts(tree: Element) -> list[Element]:
+    return [each for each in tree.iter("script") if "ld+json" in (each.get("type") or "").lower()]
 
 
-def _objects(value: object, depth: int) -> Iterator[dict[str, Any]]:
-    if depth and isinstance(value, list):
-        for each in cast("list[object]", value):
-            yield from _objects(each, depth - 1)
-    elif depth and isinstance(value, dict):
-        found = cast("dict[str, Any]", value)
-        yield found
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "subjectOf"):
-            yield from _objects(found.get(key), depth - 1)
+def _article(data: LinkedData, titles: list[str]) -> Node:
+    """What a page describes as its article: of several the one with the page's own headline, else the first."""
+    articles = data.articles()
+    own = (node for node in articles if any(is_like(_headline(node) or "", title) for title in titles))
+    return next(own, articles[0] if articles else {})
 
 
-def _is_article(node: dict[str, Any]) -> bool:
-    kinds = node.get("@type")
-    return any(
-        isinstance(kind, str) and _ARTICLE_TYPES.search(kind)
-        for kind in (cast("list[object]", kinds) if isinstance(kinds, list) else [kinds])
-    )
+def _people_first(described: Stated, in_meta: Stated) -> Stated:
+    """Both together; where one names only the publisher as the author, the other's author is taken."""
+    whole = described.or_else(in_meta)
+    is_publisher = whole.publisher and whole.author and is_like(whole.publisher, whole.author)
+    return replace(whole, author=in_meta.author or whole.author) if is_publisher else whole
 
 
-def _is_paywalled(node: dict[str, Any]) -> bool:
-    """Whether an article says that it is not free: `false` comes as a boolean, a word or an address."""
-    free = node.get("isAccessibleForFree")
-    return free is False or (isinstance(free, str) and free.rpartition("/")[2].lower() == "false")
+def _headline(node: Node) -> str | None:
+    return plain(node.get("headline")) or plain(node.get("name"))
 
 
-def _from_json_ld(node: dict[str, Any]) -> Stated:
+def _from_node(data: LinkedData, node: Node) -> Stated:
     return Stated(
-        title=plain(node.get("headline")) or plain(node.get("name")),
-        publisher=names(node.get("publisher")),
-        author=names(node.get("author")),
+        title=_headline(node),
+        publisher=names(data.resolved(node.get("publisher"))),
+        author=names(data.resolved(node.get("author"))),
         published=iso_date(plain(node.get("datePublished"))),
     )
 
 
-def _meta(tree: Element) -> dict[str, str]:
-    """The page's meta elements, the first of each name."""
-    found: dict[str, str] = {}
+def _meta(tree: Element) -> Meta:
+    """The contents of a page's meta elements by name."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        content = (element.get("content") or "").strip()
+        content = plain(element.get("content"))
         if content:
-            found.setdefault(name.strip().lower(), content)
-    return found
+            found[name.strip().lower()].append(content)
+    for label, value in _LABELLED:
+        if any(word in _first(found, label).lower() for word in ("written by", "author")):
+            found["author_name"] += found.get(value, [])
+    return dict(found)
 
 
-def _from_meta(tree: Element) -> Stated:
-    found = _meta(tree)
+def _first(meta: Meta, name: str) -> str:
+    return meta[name][0] if name in meta else ""
 
-    def first(what: str) -> str | None:
-        return next((found[name] for name in _META[what] if name in found), None)
 
-    author = first("author")
+def _from_meta(meta: Meta) -> Stated:
+    def found(what: str) -> Iterator[list[str]]:
+        return (meta[name] for name in _META[what] if name in meta)
+
     return Stated(
-        title=first("title"),
-        publisher=first("publisher"),
-        author=without_by(author) if author and not is_link(author) else None,
-        published=next((day for name in _META["published"] if (day := iso_date(found.get(name)))), None),
+        title=next((each[0] for each in found("title")), None),
+        publisher=next(filter(None, (names(each[0]) for each in found("publisher"))), None),
+        author=next(filter(None, map(joined, found("author"))), None),
+        published=next(
+            (day for each in found("published") for written in each if (day := iso_date(written))), None
+        ),
     )
 
 
-def _canonical(tree: Element) -> str | None:
+def _addresses(tree: Element, meta: Meta, node: Node) -> Iterator[str]:
+    """The addresses that a page states for itself, the surest first."""
     for link in tree.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
-            return link.get("href")
-    return _meta(tree).get("og:url")
+        if (link.get("rel") or "").lower() == "canonical":
+            yield link.get("href") or ""
+    yield from meta.get("og:url", ())
+    page = node.get("mainEntityOfPage")
+    for stated in (cast("Node", page).get("@id") if isinstance(page, dict) else page, node.get("url")):
+        if isinstance(stated, str):
+            yield stated
+
+
+def _in_page(tree: Element) -> Stated:
+    """The author whom a page names beside its headline."""
+    author = joined(bylines(tree))
+    return Stated(author=author, guessed=frozenset({"author"}) if author else frozenset())
 
 
 def _guessed(tree: Element, url: str | None) -> Stated:
     """What trafilatura makes of headings, bylines and the page's text, every field marked as guessed."""
     guess = guesses(tree, url)
-    author = guess["author"]
     fields = {
         "title": guess["title"],
-        "publisher": site_name(url) or guess["sitename"],
-        "author": author.replace("; ", ", ") if author else None,
+        "publisher": site_name(url) or names(guess["sitename"]),
+        "author": joined((guess["author"] or "").split("; ")),
         "published": iso_date(guess["date"]),
     }
     return Stated(**fields, guessed=frozenset(name for name, value in fields.items() if value))
 
 
-def _without_site_name(stated: Stated) -> Stated:
-    """The headline without " | The Gazette", which pages add for search results."""
-    title, publisher = stated.title, stated.publisher
-    if not title or not publisher:
-        return stated
-    headline = re.sub(rf"\s+[|–—-]\s+{re.escape(publisher)}\s*$", "", title, flags=re.IGNORECASE)
-    return replace(stated, title=headline) if headline else stated
+def _with_headline(stated: Stated, node: Node, headings: list[str]) -> Stated:
+    """The headline as readers see it: without the name of the site, which pages add for search results."""
+    sites = [name for name in (stated.publisher, site_name(stated.url)) if name]
+    title = tidied_headline(stated.title, () if _headline(node) else headings, sites)
+    return replace(stated, title=title)

@@ -19,10 +19,31 @@ _SAME = 0.5
 """Paragraphs that share this much of their word triples are one paragraph, read in two ways."""
 
 
-def united(first: list[str], second: list[str]) -> list[str]:
-    """The first extractor's paragraphs, with the quoted ones that only the second found in their places.
+_STOP = re.compile(r"[.!?…:;。！？．؟۔।॥።։︒][\"”’“‘'»«›‹)\]」』】）]*$")
+_WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts that need few characters for a sentence, and mostly no spaces."""
 
-    Of a paragraph that the two read differently the longer reading is taken.
+_LONG, _LONG_IF_WIDE = 80, 25
+_SHORTEST_STANDFIRST = 40
+_REACH = 12
+"""How many paragraphs may stand between a headline and the article's first paragraph."""
+_SHORTEST_REPEATED = 25
+_MOST_COMPARED = 200_000
+"""Letters of an article up to which each paragraph is looked for in the others: twenty times a long one's."""
+
+
+def is_prose(paragraph: str) -> bool:
+    """Whether a paragraph is of sentences, also where a site writes no stop at its end: no heading, label or button."""
+    if _STOP.search(paragraph):
+        return True
+    return len(paragraph) >= (_LONG_IF_WIDE if _WIDE.search(paragraph) else _LONG)
+
+
+def united(first: list[str], second: list[str]) -> list[str]:
+    """The first extractor's paragraphs, with those that only the second found in their places.
+
+    What has no quotation marks has to be prose and stand between paragraphs that both found. Of a paragraph that the two
+    read differently the longer reading is taken.
     """
     letters = [_letters(paragraph) for paragraph in first]
     everything = "".join(letters)
@@ -33,18 +54,56 @@ def united(first: list[str], second: list[str]) -> list[str]:
         *([paragraph] for paragraph in first),
     ]  # what stands at each place, the first one before all
     here = 0
+    plain: list[tuple[int, str]] = []  # without marks, so kept only if another that both found follows
     for paragraph in second:
         found = _letters(paragraph)
         if found in places:
             here = max(here, places[found] + 1)
-        elif len(found) >= _SHORTEST_FOUND and _MARKS.search(paragraph) and found not in everything:
+            for place, between in plain:
+                result[place].append(between)
+            plain.clear()
+        elif len(found) >= _SHORTEST_FOUND and found not in everything:
             place = _same_paragraph(paragraph, triples)
-            if place is None:
+            if place is None and not _MARKS.search(paragraph):
+                if here and is_prose(paragraph):
+                    plain.append((here, paragraph))
+            elif place is None:
                 result[here].append(paragraph)
             elif len(found) > len(letters[place]):
                 result[place + 1][0] = paragraph
                 here = max(here, place + 1)
     return [paragraph for place in result for paragraph in place]
+
+
+def standfirst(everything: list[str], headline: str | None, kept: list[str]) -> list[str]:
+    """The paragraph between the headline and the first one kept, if a page has one; `everything` is all of its paragraphs."""
+    letters = [_letters(paragraph) for paragraph in everything]
+    title, first = _letters(headline or ""), _letters(kept[0]) if kept else ""
+    if title not in letters or first not in letters:
+        return []
+    begin, end = letters.index(title) + 1, letters.index(first)
+    between = everything[begin:end] if end - begin <= _REACH else []
+    return [each for each in between if is_prose(each) and len(each) >= _SHORTEST_STANDFIRST][:1]
+
+
+def without_repeated(paragraphs: list[str]) -> list[str]:
+    """The paragraphs without those that another one contains: pull quotes, copies for other screens."""
+    letters = [_letters(paragraph) for paragraph in paragraphs]
+    whole = "\0".join(["", *letters, ""])
+    is_compared = len(whole) <= _MOST_COMPARED
+    seen: set[str] = set()
+    kept: list[str] = []
+    for paragraph, own in zip(paragraphs, letters, strict=True):
+        is_long = len(own) >= _SHORTEST_REPEATED
+        if not is_long or not (own in seen or (is_compared and _is_inside_another(own, whole))):
+            kept.append(paragraph)
+        seen.add(own)
+    return kept
+
+
+def _is_inside_another(own: str, whole: str) -> bool:
+    """Whether there is a paragraph that has these letters and more; `whole` are all of them, with NULs between."""
+    return whole.count(own) > whole.count(f"\0{own}\0")
 
 
 def _letters(paragraph: str) -> str:

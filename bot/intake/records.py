@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from bot.domain.articles import Article
 from bot.intake.dates import iso_date
-from bot.intake.links import http_link
+from bot.intake.links import http_link, site_name
 from bot.intake.names import names
 from bot.intake.page import Page, Record
 from bot.intake.stated import Stated, refusal
@@ -36,7 +36,8 @@ def read_record(line: Record) -> Article | Page:
     text, html = _string(where, record, "text"), _string(where, record, "html")
     if text is None and html is not None:
         return Page(html.encode("utf-8", "replace"), where=where, charset="utf-8", stated=stated)
-    return stated.article(where, text or "")
+    site = site_name(stated.url)
+    return stated.or_else(Stated(publisher=site, guessed=frozenset({"publisher"}))).article(where, text or "")
 
 
 def _parsed(where: str, line: bytes) -> dict[str, Any]:

@@ -39,7 +39,8 @@ class Stated:
 
     def or_else(self, other: Stated) -> Stated:
         """The same, with what is missing taken from `other`."""
-        filled = {name: getattr(other, name) for name in _FIELDS if getattr(self, name) is None}
+        missing = (name for name in _FIELDS if getattr(self, name) is None)
+        filled = {name: value for name in missing if (value := getattr(other, name)) is not None}
         return dataclasses.replace(self, **filled, guessed=self.guessed | (other.guessed & filled.keys()))
 
     def titled(self, title: str) -> Stated:

@@ -8,6 +8,7 @@ lxml and readability carry no types, so they are spoken to here only.
 
 from __future__ import annotations
 
+import itertools
 import logging
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from copy import deepcopy
 from typing import Any, Protocol, cast
 
 import trafilatura
+from cssselect import SelectorError
 from lxml.etree import LxmlError, iterwalk, strip_elements
 from lxml.html import document_fromstring
 from readability import Document
@@ -26,9 +28,27 @@ _INLINE = _BREAKS | {
     "hi", "i", "ins", "kbd", "mark", "q", "ref", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var", "wbr",
 }  # fmt: skip
+_AUTHORS = (
+    "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop='name'])]",
+    "//a[contains(concat(' ', @rel, ' '), ' author ')]",
+)
+"""Where a page says in its markup who wrote it."""
+
+_HIDDEN_OR_FRAME = (
+    "//nav | //footer | //header[not(.//h1)] | //*[@hidden] | //*[contains(@style, 'display:none')]"
+)
+
+_AMBIGUOUS = re.compile(
+    r"(?<![\d/-])(?P<first>0?[1-9]|1[0-2])([/-])(?!(?P=first)\2)(?:0?[1-9]|1[0-2])\2(?:\d{4}|\d\d)(?![\d/-])"
+)
+"""A day that is another one in another country: 10/11/2025."""
+
 _SILENT = frozenset({"script", "style", "noscript", "template", "graphic", "svg"})
 _BESIDE = ("aside", "nav", "footer", "form", "figure", "figcaption", "button", "iframe")
-"""What stands beside an article in its own container: pull quotes, captions, links to others."""
+"""What stands beside an article: pull quotes, captions, links to others."""
+
+_BYLINE_HEIGHT = 3
+"""How far up from the first author's name the others' are looked for, in elements."""
 
 _BREAK = "\0"
 """Stands for a line break while a paragraph is put together; no HTML can hold this character."""
@@ -81,11 +101,57 @@ def by_readability(tree: Element) -> list[str]:
     """The same as readability sees them, without what stands beside the article."""
     logging.getLogger("readability").setLevel(logging.CRITICAL)
     page: Any = deepcopy(tree)
-    strip_elements(page, *_BESIDE, with_tail=False)
+    strip_elements(page, "figure", with_tail=False)
     try:
         return list(_paragraphs(document_fromstring(Document(page).summary(html_partial=True))))
     except (LxmlError, Unparseable, ValueError):
         return []
+
+
+def blocks(tree: Element) -> list[str]:
+    """All paragraphs of a page, the article's and others', in their order."""
+    page: Any = tree
+    return list(_paragraphs(page.find("body")))
+
+
+def outer_blocks(tree: Element) -> list[str]:
+    """All that a page shows outside its menus, its head and its foot."""
+    page: Any = deepcopy(tree)
+    for element in page.xpath(_HIDDEN_OR_FRAME):
+        element.drop_tree()
+    return blocks(page)
+
+
+def part(tree: Element, selector: str) -> list[str] | None:
+    """The paragraphs of what a CSS selector finds on a page, None when it finds nothing."""
+    page: Any = tree
+    try:
+        found: list[Any] = page.cssselect(selector)
+    except (SelectorError, LxmlError, ValueError):
+        return None
+    return [paragraph for element in found for paragraph in _paragraphs(element)] if found else None
+
+
+def headings(tree: Element) -> list[str]:
+    """The main headings of a page."""
+    return [text for heading in tree.iter("h1") if (text := text_of(heading))]
+
+
+def bylines(tree: Element) -> list[str]:
+    """Whom a page's markup names as its authors, those who stand together with the first."""
+    page: Any = tree
+    for path in _AUTHORS:
+        found: list[Any] = page.xpath(path)
+        if found:
+            beside = next(itertools.islice(found[0].iterancestors(), _BYLINE_HEIGHT, None), page)
+            return [text_of(each) or each.get("content") or "" for each in found if _is_in(each, beside)]
+    return []
+
+
+def text_of(element: Element) -> str:
+    """An element's text on one line."""
+    found: Any = element
+    return " ".join("".join(found.itertext()).split())
 
 
 def linked_headings(tree: Element) -> int:
@@ -104,10 +170,27 @@ def linked_headings(tree: Element) -> int:
 def guesses(tree: Element, url: str | None) -> dict[str, str | None]:
     """What trafilatura makes of headings and bylines: title, sitename, author and date.
 
-    Only markup is asked for the date: a year in a footer is not one.
+    Only markup is asked for the date: a year in a footer is not one. A day that could be two is taken out before, because
+    the guess would be one of them.
     """
-    found = trafilatura.extract_metadata(deepcopy(cast("Any", tree)), default_url=url, extensive=False)
+    page: Any = deepcopy(tree)
+    for element in page.iter():
+        for where, value in ((None, element.text), *element.attrib.items()):
+            if value and _AMBIGUOUS.search(value):
+                _without_ambiguous(element, where, value)
+    found = trafilatura.extract_metadata(page, default_url=url, extensive=False)
     return {"title": found.title, "sitename": found.sitename, "author": found.author, "date": found.date}
+
+
+def _without_ambiguous(element: Any, attribute: str | None, value: str) -> None:
+    if attribute is None:
+        element.text = _AMBIGUOUS.sub("", value)
+    else:
+        element.set(attribute, _AMBIGUOUS.sub("", value))
+
+
+def _is_in(element: Any, root: Any) -> bool:
+    return any(each is root for each in itertools.islice(element.iterancestors(), 2 * _BYLINE_HEIGHT))
 
 
 def _paragraphs(root: Any) -> Iterator[str]:

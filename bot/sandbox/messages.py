@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from bot.domain.articles import Article
 from bot.domain.quotations import Quotation
-from bot.errors import IntakeError, NoArticleFoundError, PaywallError
+from bot.errors import ConsentError, IntakeError, NoArticleFoundError, PaywallError
 from bot.intake.encodings import without_impossible
 from bot.intake.page import FormattedFile, Page, PlainText, Record
 from bot.intake.stated import Stated, check_id
@@ -34,7 +34,11 @@ MAX_ANSWER = 256 << 20
 MAX_FRAMES = 5_000
 """The most frames in an answer: those quotations take 375."""
 
-ERRORS: dict[str, type[NoArticleFoundError]] = {"none": NoArticleFoundError, "paywall": PaywallError}
+ERRORS: dict[str, type[NoArticleFoundError]] = {
+    "none": NoArticleFoundError,
+    "paywall": PaywallError,
+    "consent": ConsentError,
+}
 """The expected failures that keep their type, by the word that stands for each."""
 
 Message = dict[str, Any]

@@ -1,0 +1,149 @@
+"""Furniture: lines of a page that are not its article, told by their words.
+
+Sites put them between paragraphs, and into them: calls to subscribe, to follow or to read something else, credits
+of pictures, labels of advertisements. Read as an article they become quotations that nobody said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_READING = r"(?:articles?|stor(?:y|ies)|news|reading|coverage|content|topics?|posts?|links|videos?|headlines)"
+_NETWORK = (
+    r"(?:facebook|twitter|x|instagram|google(?: news)?|youtube|tiktok|threads|bluesky|whatsapp|linkedin|telegram"
+    r"|social media|flipboard|apple news)"
+)
+_END = r"[.!:]?$"
+
+_LABELS = (
+    # "READ MORE: Mayor quits", "Related | The bridge"
+    r"(?:also |now )?(?:read|see|watch|listen|view)(?: (?:also|more|next|now|here|this|on|about|from|in \w+|the full \w+))*\s*[:|»>→]",
+    rf"(?:related|more|recommended|suggested|popular|trending)(?: (?:\w+ )?{_READING})?\s*[:|»>→]",
+    r"(?:videos?|photos?|pictures|gallery|podcast|in pictures|exclusive video|don['’]t miss|must[- ]reads?|ICYMI)\s*[:|]",
+    r"(?:tags|topics|filed under|categories|published in|posted in|share|sponsored by)\s*:",
+    # credits: "Photograph: A. Lens/Agency", "Image source, Agency", "(Photo by A. Lens)"
+    r"(?:image|photo|photograph|picture|video|file photo|illustration|graphic|screengrab)s?(?: (?:credit|source|caption|by|courtesy(?: of)?))*\s*(?:[:/]|(?<=source),|(?<=caption),)",
+    r"(?:image|photo|photograph|picture|video|file photo|illustration|graphic)s? (?:by|courtesy|credit) [A-Z]",
+    r"(?:credit|source|pictured|caption|copyright)\s*[:/]|©|\(c\) \d",
+)  # fmt: skip
+"""What a line that is no sentence of the article begins with."""
+
+_WHOLE = (
+    r"(?:also )?(?:read|see|find out|learn) (?:more|next|also)(?: (?:on|about|from|here|at|in|of|stories|news)\b.{0,80})?",
+    rf"(?:related|more|recommended|suggested|popular|trending|top|latest|other|most (?:read|popular|viewed))(?: (?:\w+ )?{_READING})?",
+    r"(?:share|comments?|print|save|copy link|e-?mail|advertisement|advertising|ad|promoted|loading|listen|reply|report this ad|skip ad|back to top|menu|search|close)",
+    r"(?:share|comment|listen|reply) (?:this|on|with|by|to) .{0,40}",
+    r"(?:hide|view|show|expand|enlarge|toggle) (?:caption|image|gallery|full ?screen|transcript)",
+    r"(?:last |first )?(?:updated|published|posted|modified)\b:?(?: (?:on|at|\w{3,9}))*,? .{0,12}\d.{0,40}",
+    r"\d+ (?:min(?:ute)?s?(?: read| ago)|hours? ago|days? ago|comments?|shares?)(?: to read)?",
+    r"(?:all rights reserved|getty images|shutterstock|istock|alamy)\b.{0,60}",
+    r"sponsored(?: content| by .{0,60})?",
+)  # fmt: skip
+"""What a line is from beginning to end."""
+
+_CALLS = (
+    r"(?:click|tap|press|swipe|scroll) (?:here|below|down|through|the link|on the link)\b",
+    r"(?:please )?(?:sign[- ]?up|subscribe|register|join)(?: (?:now|today|here|free|for free))*(?: (?:to|for|with|our|us|here|and get)\b|[.!:]|$)",
+    r"(?:to|for) (?:get|receive|read|see) .{0,80}\b(?:sign up|subscribe|click here|newsletter)\b",
+    r"(?:get|receive|want|enter|download|install)\b.{0,90}\b(?:newsletters?|inbox|e-?mail(?:s| address| alerts?)?|(?:the|our) (?:\w+ ){0,4}app|alerts|notifications)\b",
+    rf"(?:like|follow|find|join|add|connect with|keep up with)\b.{{0,80}}\b(?:on|to|via) (?:our )?{_NETWORK}\b",
+    r"(?:follow|like) (?:us|me)\b",
+    r"(?:have|got|do you have|know) (?:you )?(?:a |an |any )?(?:story|tip|news tip|views? on|something to (?:say|share))\b",
+    r"(?:this |the )?(?:story|article|content|post) continues\b|continue reading\b",
+    r"(?:support|help|donate to|become a (?:member|supporter) of) .{0,40}\b(?:journalism|us today|newsroom)\b",
+    r"(?:e-?mail|contact|write to|reach) (?:us|the author|the reporter|our newsroom|the newsroom|\w+ \w+ at)\b.{0,80}(?:@|$)",
+    r"(?:you (?:may|might) (?:also )?(?:like|enjoy|be interested in)|in case you missed it|editors?['’]?s?['’]? picks?)\b",
+    r"(?:this (?:article|video|content)|we) (?:includes|contains|may earn|earn) (?:content|affiliate|a? ?commission)",
+    r"view this post on|a post shared by|this (?:video|content) (?:is no longer|is not|cannot|can not)",
+    r"(?:to|for) (?:more|the latest) .{0,60}\b(?:visit|follow|sign up|subscribe|download)\b",
+)  # fmt: skip
+"""What a sentence begins with that wants something of its reader."""
+
+_SOMEWHERE = (
+    r"\bpreferred source\b",
+    r"\b(?:straight|direct(?:ly)?|delivered|sent) (?:straight |directly )?(?:in)?to your (?:inbox|e-?mail|phone)\b",
+    r"\b(?:sign up|subscribe)(?: \w+)? (?:to|for) (?:our|[A-Z]\w+['’]s)\b.{0,60}\b(?:newsletters?|alerts?|channel|podcast|briefing)\b",
+    r"\bclick here to (?:get|read|subscribe|sign|watch|download|see|listen|join)\b",
+)  # fmt: skip
+"""What only such a sentence has in it."""
+
+_HEADINGS = (
+    r"(?:read|see|watch|up|what to read) (?:more|next|also)(?: (?:on|from|about)\b.{0,40})?",
+    rf"(?:related|recommended|suggested|trending|popular|top|latest|more)(?: (?:\w+ )?{_READING})?(?: for you)?",
+    r"more (?:on|from|like|in|about)\b.{0,40}|(?:most|also) (?:read|popular|viewed|shared|in news)",
+    r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|editors?['’]?s? picks?|don['’]t miss)",
+    r"(?:\d+ )?comments?|leave a (?:reply|comment)|join the (?:conversation|discussion)",
+    r"sponsored content|promoted(?: stories)?|(?:paid|partner) content|(?:from|around) the web",
+    r"(?:(?:our|daily|morning|free|the) )*newsletters?|sign up.{0,60}|get (?:the|our) .{0,40}|subscribe.{0,40}",
+    r"about the authors?|(?:share|follow) (?:this|us).{0,30}",
+)
+
+_BEFORE = r"[^\w“”‘’\"'«»„©]*"
+"""What may stand before the words: bullets and brackets, but no quotation mark."""
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+_LABEL = re.compile(f"{_BEFORE}(?:{_any(_LABELS)})", re.IGNORECASE)
+_WHOLE_LINE = re.compile(f"{_BEFORE}(?:{_any(_WHOLE)})[\\W]*", re.IGNORECASE)
+_CALL = re.compile(f"{_BEFORE}(?:{_any(_CALLS)})", re.IGNORECASE)
+_IN_CALL = re.compile(_any(_SOMEWHERE), re.IGNORECASE)
+_HEADING = re.compile(f"{_BEFORE}(?:{_any(_HEADINGS)})[\\W]*", re.IGNORECASE)
+_ATTRIBUTED = re.compile(r"\b(?:said|says|told|tells|added|wrote|asked|urged|warned|according to)\b", re.I)
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]* +(?=[\W\d]*[A-Z])")
+_BRACKETED = re.compile(
+    r"\s*[(\[](?:also )?(?:read|see|watch|related|click|photo|image|picture|credit)\b(?: (?:also|more|here|by))*"
+    r"\s*:?[^()\[\]“”\"]{0,200}[)\]]",
+    re.IGNORECASE,
+)
+_LONGEST = 400
+_LONGEST_HEADING = 80
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line or sentence is no part of an article."""
+    if len(line) > _LONGEST:
+        return False
+    if _LABEL.match(line) or _WHOLE_LINE.fullmatch(line):
+        return True
+    return bool(_CALL.match(line) or _IN_CALL.search(line)) and not is_attributed(line)
+
+
+def is_attributed(line: str) -> bool:
+    """Whether somebody says something in a line."""
+    return bool(_ATTRIBUTED.search(line))
+
+
+def is_furniture_heading(line: str) -> bool:
+    """Whether what stands under this heading is no part of an article."""
+    return len(line) <= _LONGEST_HEADING and bool(_HEADING.fullmatch(line))
+
+
+def without_furniture(paragraphs: Iterable[str]) -> list[str]:
+    """The paragraphs without the lines and sentences that are no part of an article."""
+    found = ("\n".join(filter(None, map(_without_calls, each.split("\n")))) for each in paragraphs)
+    return [paragraph for paragraph in found if paragraph]
+
+
+def _without_calls(line: str) -> str:
+    """A line without the sentences at its beginning and end that are furniture, empty if nothing is left."""
+    if is_furniture(line) or is_furniture_heading(line):
+        return ""
+    line = _BRACKETED.sub("", line)
+    borders = [0, *(end.end() for end in _SENTENCE_END.finditer(line)), len(line)]
+    first, last = 0, len(borders) - 1
+    while last - first > 1 and _is_call(line, borders[last - 1], borders[last]):
+        last -= 1
+    while last - first > 1 and _is_call(line, borders[first], borders[first + 1]):
+        first += 1
+    return line[borders[first] : borders[last]].strip()
+
+
+def _is_call(line: str, start: int, end: int) -> bool:
+    """Whether a sentence is furniture; not if it is inside quotation marks."""
+    before = line[:start]
+    is_quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return not is_quoted and is_furniture(line[start:end].strip())

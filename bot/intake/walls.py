@@ -1,0 +1,70 @@
+"""Walls: what stands in an article's place, a call to subscribe or a question about consent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_PAYWALLS = (
+    r"(?:subscribe|sign[- ]?up|sign[- ]?in|log[- ]?in|register|join|upgrade|become a (?:member|subscriber))\b.{0,60}"
+    r"\b(?:to|and|for) (?:continue|keep|read|unlock|access|view|finish|see|get (?:full|unlimited)|full access|unlimited)",
+    r"(?:to|you['’]?(?:ll| will)? (?:need|have) to) (?:continue|keep|read|unlock|access|view|finish) .{0,80}"
+    r"\b(?:subscri|sign (?:up|in)|log ?in|regist|account|member|trial)",
+    r"(?:this|the rest of (?:this|the)|full) (?:article|story|content|page|report|post)(?: (?:is|has been))? .{0,30}"
+    r"\b(?:for|to|by) (?:our |paid |paying |premium |registered )*(?:subscribers?|members?|readers? with)",
+    r"(?:already|not yet) (?:a |an )?(?:\w+ )?(?:subscriber|member|subscribed|registered|have an account)\b",
+    r"(?:subscriber|member|premium)s?[- ](?:only|exclusive)\b|exclusive(?:ly)? (?:to|for) (?:our )?(?:subscribers|members)",
+    r"you(?:['’]ve| have) (?:reached|read|used|hit) .{0,40}\b(?:free|limit|articles?)\b",
+    r"(?:free articles?|articles?) (?:remaining|left) (?:this|per) month|\d+ ?% of (?:this|the) article",
+    r"(?:create|open) (?:a |an |your )?free account\b|start (?:a|your) (?:free )?(?:trial|subscription)",
+    r"(?:the rest|the remainder|want to read (?:more|on)) .{0,40}\b(?:subscribers?|subscribe)",
+    r"subscribe to (?:read|continue|unlock)|continue reading (?:with|by|for)\b",
+)  # fmt: skip
+_CONSENT = (
+    "cookies?", "partners?", "vendors?", "consent(?:s|ing)?", "privacy", "personal data", "personali[sz]ed ads?",
+    "store and/?(?: ?or)? access", "(?:your|a) device", "tracking", "legitimate interests?", "geolocation",
+    "(?:your|privacy|manage) (?:choices|settings|preferences|options)", "accept all", "reject all", "advertising",
+    "unique (?:ids|identifiers)", "ad(?:s|vert\\w*)? (?:and|measurement)", "audience (?:research|insights)", "gdpr", "iab",
+    # German, French, Spanish, Italian, Dutch
+    "datenschutz\\w*", "einwilligung\\w*", "zustimm\\w+", "personenbezogene\\w*", "werbung", "endgeräte?",
+    "vie privée", "partenaires?", "consentement", "données personnelles", "traceurs?", "publicités?",
+    "privacidad", "socios", "consentimiento", "datos personales", "consenso", "dati personali", "pubblicità",
+    "toestemming", "persoonsgegevens", "advertenties",
+)  # fmt: skip
+_ADDRESSED = re.compile(
+    r"\b(?:we|our|us|you|your|wir|unsere?|uns|ihre?|sie|nous|nos|vous|votre|nosotros|nuestros?|usted|tu|noi|nostri"
+    r"|wij|onze|jouw?|je|uw)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]?")
+_PAYWALL = re.compile("|".join(_PAYWALLS), re.IGNORECASE)
+_TERM = re.compile(r"\b(?:" + "|".join(_CONSENT) + r")\b", re.IGNORECASE)
+_LONGEST = 300
+_LONGEST_QUESTION = 2_000
+_TERMS_IN_LINE, _TERMS_IN_PAGE = 2, 4
+_MOST = 0.6
+
+
+def is_paywall(line: str) -> bool:
+    """Whether a line says that the article is for subscribers."""
+    return len(line) <= _LONGEST and bool(_PAYWALL.search(_QUOTED.sub("", line)))
+
+
+def asks_consent(line: str) -> bool:
+    """Whether a line asks its reader for consent to cookies and the like."""
+    return len(_terms(line)) >= _TERMS_IN_LINE
+
+
+def is_consent_wall(paragraphs: Iterable[str]) -> bool:
+    """Whether all that a page says is such a question."""
+    lines = list(paragraphs)
+    terms = [_terms(line) for line in lines]
+    asking = sum(len(line) for line, found in zip(lines, terms, strict=True) if found)
+    distinct: set[str] = set().union(*terms)
+    return len(distinct) >= _TERMS_IN_PAGE and asking >= _MOST * sum(map(len, lines))
+
+
+def _terms(line: str) -> set[str]:
+    """The words about consent in a line that addresses its reader, outside quotation marks."""
+    line = _QUOTED.sub("", line[:_LONGEST_QUESTION])
+    return {found.lower() for found in _TERM.findall(line)} if _ADDRESSED.search(line) else set()
