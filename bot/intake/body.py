@@ -6,7 +6,7 @@ back in its place. Neither sees what `pruning` takes for something else.
 
 from __future__ import annotations
 
-from bot.intake.furniture import is_attributed, without_furniture
+from bot.intake.furniture import without_furniture
 from bot.intake.headlines import is_like
 from bot.intake.paragraphs import is_prose, standfirst, united, without_repeated
 from bot.intake.pruning import pruned
@@ -24,10 +24,9 @@ def body(tree: Element, title: str | None) -> list[str]:
 
 
 def _found(page: Element, title: str | None) -> list[str]:
-    titles = [each for each in (title, *headings(page)) if each]
-    paragraphs = _without_headline(_read(page), titles)
-    everything = blocks(page)
-    first = next((found for each in titles if (found := standfirst(everything, each, paragraphs))), [])
+    headline = _shown_headline(page, title)
+    paragraphs = _without_headline(_read(page), title, headline)
+    first = standfirst(blocks(page), headline, paragraphs)
     kept = without_repeated(without_furniture([*first, *paragraphs]))
     return [paragraph for paragraph in kept if not _is_wall(paragraph)]
 
@@ -41,11 +40,19 @@ def _read(page: Element) -> list[str]:
     return united(first, second) if sum(map(len, first)) >= _NEXT_TO_NOTHING else united(second, first)
 
 
-def _without_headline(paragraphs: list[str], titles: list[str]) -> list[str]:
+def _shown_headline(page: Element, title: str | None) -> str | None:
+    """The headline as the page shows it: its only main heading, or that of several which is like its title."""
+    shown = headings(page)
+    return (
+        shown[0] if len(shown) == 1 else next((each for each in shown if is_like(each, title or "")), title)
+    )
+
+
+def _without_headline(paragraphs: list[str], *headlines: str | None) -> list[str]:
     """The paragraphs without the headline, which many pages repeat at the top of the text."""
-    is_title = paragraphs and any(is_like(paragraphs[0], title) for title in titles)
-    return paragraphs[1:] if is_title else paragraphs
+    is_headline = paragraphs and any(is_like(paragraphs[0], each) for each in headlines if each)
+    return paragraphs[1:] if is_headline else paragraphs
 
 
 def _is_wall(paragraph: str) -> bool:
-    return (is_paywall(paragraph) and not is_attributed(paragraph)) or asks_consent(paragraph)
+    return is_paywall(paragraph) or asks_consent(paragraph)

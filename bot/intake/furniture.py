@@ -1,7 +1,7 @@
 """Furniture: lines of a page that are not its article, told by their words.
 
-Sites put them between paragraphs, and into them: calls to subscribe, to follow or to read something else, credits
-of pictures, labels of advertisements. Read as an article they become quotations that nobody said.
+Sites put them between paragraphs, and into them: calls to subscribe, to follow or to read something else,
+credits of pictures, labels of advertisements. Read as an article they become quotations that nobody said.
 """
 
 from __future__ import annotations
@@ -9,44 +9,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_READING = r"(?:articles?|stor(?:y|ies)|news|reading|coverage|content|topics?|posts?|links|videos?|headlines)"
+_PIECE = r"(?:articles?|stor(?:y|ies)|news|reading|coverage|content|topics?|posts?|links|videos?|headlines)"
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|google(?: news)?|youtube|tiktok|threads|bluesky|whatsapp|linkedin|telegram"
     r"|social media|flipboard|apple news)"
 )
-_END = r"[.!:]?$"
+_PICTURE = r"(?:image|photo|photograph|picture|video|file photo|illustration|graphic|screengrab)s?"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
+_MAIL = r"(?:newsletters?|inbox|e-?mail(?:s| address| alerts?)?|(?:the|our) (?:\w+ ){0,4}app|alerts|notifications)"
 
 _LABELS = (
-    # "READ MORE: Mayor quits", "Related | The bridge"
-    r"(?:also |now )?(?:read|see|watch|listen|view)(?: (?:also|more|next|now|here|this|on|about|from|in \w+|the full \w+))*\s*[:|»>→]",
-    rf"(?:related|more|recommended|suggested|popular|trending)(?: (?:\w+ )?{_READING})?\s*[:|»>→]",
-    r"(?:videos?|photos?|pictures|gallery|podcast|in pictures|exclusive video|don['’]t miss|must[- ]reads?|ICYMI)\s*[:|]",
+    r"(?:also |now )?(?:read|see|watch|listen|view)"
+    r"(?: (?:also|more|next|now|here|this|on|about|from|in \w+|the full \w+))*\s*[:|»>→]",
+    rf"(?:related|more|recommended|suggested|popular|trending)(?: (?:\w+ )?{_PIECE})?\s*[:|»>→]",
+    r"(?:videos?|photos?|pictures|gallery|podcast|in pictures|exclusive video|don['’]t miss|must[- ]reads?)\s*[:|]",
     r"(?:tags|topics|filed under|categories|published in|posted in|share|sponsored by)\s*:",
-    # credits: "Photograph: A. Lens/Agency", "Image source, Agency", "(Photo by A. Lens)"
-    r"(?:image|photo|photograph|picture|video|file photo|illustration|graphic|screengrab)s?(?: (?:credit|source|caption|by|courtesy(?: of)?))*\s*(?:[:/]|(?<=source),|(?<=caption),)",
-    r"(?:image|photo|photograph|picture|video|file photo|illustration|graphic)s? (?:by|courtesy|credit) [A-Z]",
-    r"(?:credit|source|pictured|caption|copyright)\s*[:/]|©|\(c\) \d",
-)  # fmt: skip
-"""What a line that is no sentence of the article begins with."""
+    rf"{_PICTURE}(?: (?:credit|source|caption|by|courtesy(?: of)?))*\s*(?:[:/]|(?<=source),|(?<=caption),)",
+    rf"{_PICTURE} (?:by|courtesy|credit) (?-i:[A-Z])",
+    r"(?:pictured|caption|copyright)\s*[:/]|©|[(]c[)] [0-9]",
+)
+"""What a line that is no sentence of the article begins with: "READ MORE: Mayor quits", "Photo by A. Lens"."""
 
 _WHOLE = (
     r"(?:also )?(?:read|see|find out|learn) (?:more|next|also)(?: (?:on|about|from|here|at|in|of|stories|news)\b.{0,80})?",
-    rf"(?:related|more|recommended|suggested|popular|trending|top|latest|other|most (?:read|popular|viewed))(?: (?:\w+ )?{_READING})?",
-    r"(?:share|comments?|print|save|copy link|e-?mail|advertisement|advertising|ad|promoted|loading|listen|reply|report this ad|skip ad|back to top|menu|search|close)",
+    rf"(?:related|more|recommended|suggested|popular|trending|top|latest|other|most (?:read|popular))(?: (?:\w+ )?{_PIECE})?",
+    r"(?:share|comments?|print|save|copy link|e-?mail|ad|promoted|loading|listen|reply|report this ad|skip ad|menu|search)",
+    r"advertis(?:ement|ing)(?:\s*[-–—:]\s*.{0,40})?|sponsored(?: content| by .{0,60})?|back to top|close",
     r"(?:share|comment|listen|reply) (?:this|on|with|by|to) .{0,40}",
     r"(?:hide|view|show|expand|enlarge|toggle) (?:caption|image|gallery|full ?screen|transcript)",
-    r"(?:last |first )?(?:updated|published|posted|modified)\b:?(?: (?:on|at|\w{3,9}))*,? .{0,12}\d.{0,40}",
+    rf"(?:last |first )?(?:updated|published|posted|modified)(?: (?:on|at))?:? (?:\w{{3,9}},? )?(?:\d|{_MONTH} \d).{{0,40}}",
     r"\d+ (?:min(?:ute)?s?(?: read| ago)|hours? ago|days? ago|comments?|shares?)(?: to read)?",
     r"(?:all rights reserved|getty images|shutterstock|istock|alamy)\b.{0,60}",
-    r"sponsored(?: content| by .{0,60})?",
-)  # fmt: skip
-"""What a line is from beginning to end."""
+)
+"""What a line is from beginning to end: "Advertisement", "4 min read"."""
 
 _CALLS = (
     r"(?:click|tap|press|swipe|scroll) (?:here|below|down|through|the link|on the link)\b",
-    r"(?:please )?(?:sign[- ]?up|subscribe|register|join)(?: (?:now|today|here|free|for free))*(?: (?:to|for|with|our|us|here|and get)\b|[.!:]|$)",
+    r"(?:please )?(?:sign[- ]?up|subscribe|register|join)(?: (?:now|today|here|free|for free))*"
+    r"(?: (?:to|for|with|our|us|here|and get)\b|[.!:]|$)",
     r"(?:to|for) (?:get|receive|read|see) .{0,80}\b(?:sign up|subscribe|click here|newsletter)\b",
-    r"(?:get|receive|want|enter|download|install)\b.{0,90}\b(?:newsletters?|inbox|e-?mail(?:s| address| alerts?)?|(?:the|our) (?:\w+ ){0,4}app|alerts|notifications)\b",
+    r"(?:to|for) (?:more|the latest) .{0,60}\b(?:visit|follow|sign up|subscribe|download)\b",
+    rf"(?:get|receive|want|enter|download|install)\b.{{0,90}}\b{_MAIL}\b",
     rf"(?:like|follow|find|join|add|connect with|keep up with)\b.{{0,80}}\b(?:on|to|via) (?:our )?{_NETWORK}\b",
     r"(?:follow|like) (?:us|me)\b",
     r"(?:have|got|do you have|know) (?:you )?(?:a |an |any )?(?:story|tip|news tip|views? on|something to (?:say|share))\b",
@@ -56,28 +59,30 @@ _CALLS = (
     r"(?:you (?:may|might) (?:also )?(?:like|enjoy|be interested in)|in case you missed it|editors?['’]?s?['’]? picks?)\b",
     r"(?:this (?:article|video|content)|we) (?:includes|contains|may earn|earn) (?:content|affiliate|a? ?commission)",
     r"view this post on|a post shared by|this (?:video|content) (?:is no longer|is not|cannot|can not)",
-    r"(?:to|for) (?:more|the latest) .{0,60}\b(?:visit|follow|sign up|subscribe|download)\b",
-)  # fmt: skip
+    r"(?:credit|source)\s*[:/]",
+)
 """What a sentence begins with that wants something of its reader."""
 
 _SOMEWHERE = (
     r"\bpreferred source\b",
     r"\b(?:straight|direct(?:ly)?|delivered|sent) (?:straight |directly )?(?:in)?to your (?:inbox|e-?mail|phone)\b",
-    r"\b(?:sign up|subscribe)(?: \w+)? (?:to|for) (?:our|[A-Z]\w+['’]s)\b.{0,60}\b(?:newsletters?|alerts?|channel|podcast|briefing)\b",
+    r"\b(?:sign up|subscribe)(?: \w+)? (?:to|for) (?:our|(?-i:[A-Z]\w+['’]s))\b"
+    r".{0,60}\b(?:newsletters?|alerts?|channel|podcast|briefing)\b",
     r"\bclick here to (?:get|read|subscribe|sign|watch|download|see|listen|join)\b",
-)  # fmt: skip
+)
 """What only such a sentence has in it."""
 
 _HEADINGS = (
     r"(?:read|see|watch|up|what to read) (?:more|next|also)(?: (?:on|from|about)\b.{0,40})?",
-    rf"(?:related|recommended|suggested|trending|popular|top|latest|more)(?: (?:\w+ )?{_READING})?(?: for you)?",
+    rf"(?:related|recommended|suggested|trending|popular|top|latest|more)(?: (?:\w+ )?{_PIECE})?(?: for you)?",
     r"more (?:on|from|like|in|about)\b.{0,40}|(?:most|also) (?:read|popular|viewed|shared|in news)",
-    r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|editors?['’]?s? picks?|don['’]t miss)",
-    r"(?:\d+ )?comments?|leave a (?:reply|comment)|join the (?:conversation|discussion)",
+    r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|editors?['’]?s?['’]? picks?|don['’]t miss)",
+    r"(?:\d+ )?comments?(?: [(]\d+[)])?|leave a (?:reply|comment)|join the (?:conversation|discussion)",
     r"sponsored content|promoted(?: stories)?|(?:paid|partner) content|(?:from|around) the web",
-    r"(?:(?:our|daily|morning|free|the) )*newsletters?|sign up.{0,60}|get (?:the|our) .{0,40}|subscribe.{0,40}",
-    r"about the authors?|(?:share|follow) (?:this|us).{0,30}",
+    r"(?:(?:our|daily|morning|free|the) )*newsletters?|(?:sign up|subscribe)[^.!?]{0,60}|get (?:the|our) [^.!?]{0,40}",
+    r"about the authors?|(?:share|follow) (?:this|us)[^.!?]{0,30}",
 )
+"""Headings of what a site adds to an article."""
 
 _BEFORE = r"[^\w“”‘’\"'«»„©]*"
 """What may stand before the words: bullets and brackets, but no quotation mark."""
@@ -90,6 +95,7 @@ def _any(patterns: Iterable[str]) -> str:
 _LABEL = re.compile(f"{_BEFORE}(?:{_any(_LABELS)})", re.IGNORECASE)
 _WHOLE_LINE = re.compile(f"{_BEFORE}(?:{_any(_WHOLE)})[\\W]*", re.IGNORECASE)
 _CALL = re.compile(f"{_BEFORE}(?:{_any(_CALLS)})", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"")
 _IN_CALL = re.compile(_any(_SOMEWHERE), re.IGNORECASE)
 _HEADING = re.compile(f"{_BEFORE}(?:{_any(_HEADINGS)})[\\W]*", re.IGNORECASE)
 _ATTRIBUTED = re.compile(r"\b(?:said|says|told|tells|added|wrote|asked|urged|warned|according to)\b", re.I)
@@ -109,7 +115,7 @@ def is_furniture(line: str) -> bool:
         return False
     if _LABEL.match(line) or _WHOLE_LINE.fullmatch(line):
         return True
-    return bool(_CALL.match(line) or _IN_CALL.search(line)) and not is_attributed(line)
+    return bool(_CALL.match(line) or _IN_CALL.search(_QUOTED.sub("", line))) and not is_attributed(line)
 
 
 def is_attributed(line: str) -> bool:

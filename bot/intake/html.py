@@ -11,7 +11,7 @@ from bot.intake.encodings import decode_page
 from bot.intake.metadata import Metadata, metadata
 from bot.intake.mojibake import is_garbled
 from bot.intake.page import Page
-from bot.intake.paragraphs import is_prose
+from bot.intake.paragraphs import is_prose, length
 from bot.intake.stated import Stated, named, refusal
 from bot.intake.trees import Element, blocks, linked_headings, outer_blocks, parse, part
 from bot.intake.walls import is_consent_wall, is_paywall
@@ -89,29 +89,28 @@ def _is_closed(tree: Element, found: Metadata, prose: list[str]) -> bool:
     ]
     if shown and max(shown) < SHORTEST_ARTICLE:
         return True
-    length = _length(prose)
+    is_short = _length(prose) < SHORTEST_OPEN_ARTICLE
     has_wall = found.is_free is not True and any(map(is_paywall, outer_blocks(tree)))
     if found.is_free is not False and not found.closed_parts:
-        return has_wall and length < SHORTEST_OPEN_ARTICLE
+        return has_wall and is_short
     share = len(" ".join(prose).split()) / found.words if found.words else None
     if share is not None and share < _PART_OF_IT:
         return True
     is_whole = bool(shown) or (share is not None and share >= _MOST_OF_IT)
-    return length < SHORTEST_OPEN_ARTICLE and (has_wall or not is_whole)
+    return is_short and (has_wall or not is_whole)
 
 
 def _is_brief(found: Metadata, prose: list[str]) -> bool:
     """Whether a short text is a whole article: its page describes it as one, and it is no beginning."""
     if not found.is_described or _length(prose) < SHORTEST_BRIEF:
         return False
-    is_summary = found.description is not None and " ".join(prose).startswith(
-        found.description[:SHORTEST_BRIEF]
-    )
+    summary = found.description[:SHORTEST_BRIEF]
+    is_summary = bool(summary) and " ".join(prose).startswith(summary)
     return found.is_free is True or not (is_summary or _TRAILING_OFF.search(prose[-1]))
 
 
 def _length(paragraphs: list[str]) -> int:
-    return sum(map(len, paragraphs))
+    return sum(map(length, paragraphs))
 
 
 def _without_byline(paragraphs: list[str]) -> tuple[list[str], Stated]:

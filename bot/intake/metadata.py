@@ -30,7 +30,6 @@ _META = {
         "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
         "dc.date.issued", "dc.date", "publish-date", "pubdate", "date",
     ),
-    "description": ("description", "og:description", "twitter:description"),
 }  # fmt: skip
 _LABELLED = ("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")
 """Pairs of meta elements of which the first says what the second is."""
@@ -53,7 +52,7 @@ class Metadata:
     is_free: bool | None = None
     closed_parts: tuple[str, ...] = ()
     words: int | None = None
-    description: str | None = None
+    description: str = ""
 
 
 def metadata(tree: Element, url: str | None) -> Metadata:
@@ -71,7 +70,9 @@ def metadata(tree: Element, url: str | None) -> Metadata:
         is_free=is_free(node),
         closed_parts=tuple(closed_parts(node)),
         words=stated_words(node),
-        description=next((meta[name][0] for name in _META["description"] if name in meta), None),
+        description=plain(node.get("description"))
+        or _first(meta, "description")
+        or _first(meta, "og:description"),
     )
 
 

@@ -23,7 +23,9 @@ _STOP = re.compile(r"[.!?…:;。！？．؟۔।॥።։︒][\"”’“‘'»�
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts that need few characters for a sentence, and mostly no spaces."""
 
-_LONG, _LONG_IF_WIDE = 80, 25
+_LONG = 80
+_WIDTH = 3
+"""How many letters of an alphabet one of theirs counts as."""
 _SHORTEST_STANDFIRST = 40
 _REACH = 12
 """How many paragraphs may stand between a headline and the article's first paragraph."""
@@ -34,9 +36,12 @@ _MOST_COMPARED = 200_000
 
 def is_prose(paragraph: str) -> bool:
     """Whether a paragraph is of sentences, also where a site writes no stop at its end: no heading, label or button."""
-    if _STOP.search(paragraph):
-        return True
-    return len(paragraph) >= (_LONG_IF_WIDE if _WIDE.search(paragraph) else _LONG)
+    return _STOP.search(paragraph) is not None or length(paragraph) >= _LONG
+
+
+def length(paragraph: str) -> int:
+    """How long a paragraph is, in characters of an alphabet."""
+    return len(paragraph) + (_WIDTH - 1) * len(_WIDE.findall(paragraph))
 
 
 def united(first: list[str], second: list[str]) -> list[str]:

@@ -69,6 +69,7 @@ _LINKED = 0.9
 _FEW_ELEMENTS = 20
 """Only what has so few elements in it is read for its words, so that a page nested on purpose costs nothing."""
 _LONGEST_CALL, _SHORTEST_CALL = 300, 15
+_LINKS_IN_LIST = 2
 _FEWEST_LINKED = 12
 """A link of fewer letters may be a name."""
 
@@ -138,7 +139,7 @@ class _Pruner:
         is_few = extent.letters < _FEWEST_LINKED or extent.linked < _LINKED * extent.letters
         if is_few or extent.linked > _MOST * self.whole.letters:
             return False
-        return element.tag in _BLOCKS
+        return element.tag in _BLOCKS or (element.tag == "span" and extent.elements > _LINKS_IN_LIST)
 
 
 def _is_named_beside(element: Any) -> bool:

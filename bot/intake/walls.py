@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.intake.furniture import is_attributed
+
 _PAYWALLS = (
     r"(?:subscribe|sign[- ]?up|sign[- ]?in|log[- ]?in|register|join|upgrade|become a (?:member|subscriber))\b.{0,60}"
     r"\b(?:to|and|for) (?:continue|keep|read|unlock|access|view|finish|see|get (?:full|unlimited)|full access|unlimited)",
@@ -47,7 +49,9 @@ _MOST = 0.6
 
 def is_paywall(line: str) -> bool:
     """Whether a line says that the article is for subscribers."""
-    return len(line) <= _LONGEST and bool(_PAYWALL.search(_QUOTED.sub("", line)))
+    if len(line) > _LONGEST or is_attributed(line):
+        return False
+    return bool(_PAYWALL.search(_QUOTED.sub("", line)))
 
 
 def asks_consent(line: str) -> bool:
@@ -60,7 +64,7 @@ def is_consent_wall(paragraphs: Iterable[str]) -> bool:
     lines = list(paragraphs)
     terms = [_terms(line) for line in lines]
     asking = sum(len(line) for line, found in zip(lines, terms, strict=True) if found)
-    distinct: set[str] = set().union(*terms)
+    distinct = {term for found in terms for term in found}
     return len(distinct) >= _TERMS_IN_PAGE and asking >= _MOST * sum(map(len, lines))
 
 
