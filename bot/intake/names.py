@@ -20,7 +20,7 @@ _DATE_WORD = re.compile(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?|am|pm|a\.m|p\.m|at|on|gmt|utc|bst|est|edt|pst|pdt|updated|published|posted|ago"
-    r"|minutes?|mins?|hours?|days?|read|\d[\d:.,/-]*(?:st|nd|rd|th)?)",
+    r"|minutes?|mins?|hours?|days?|read|\d[\d:.,/-]*(?:st|nd|rd|th|am|pm|h)?)",
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(r"[{}<>]|%\w+%")

@@ -47,6 +47,7 @@ _SILENT = frozenset({"script", "style", "noscript", "template", "graphic", "svg"
 _BESIDE = ("aside", "nav", "footer", "form", "figure", "figcaption", "button", "iframe")
 """What stands beside an article: pull quotes, captions, links to others."""
 
+_PARTS = frozenset({"article", "main", "section", "body", "html"})
 _BYLINE_HEIGHT = 3
 """How far up from the first author's name the others' are looked for, in elements."""
 
@@ -138,14 +139,25 @@ def headings(tree: Element) -> list[str]:
 
 
 def bylines(tree: Element) -> list[str]:
-    """Whom a page's markup names as its authors, those who stand together with the first."""
+    """Whom a page's markup names as its authors: the first, and those who stand beside that name."""
     page: Any = tree
     for path in _AUTHORS:
         found: list[Any] = page.xpath(path)
         if found:
-            beside = next(itertools.islice(found[0].iterancestors(), _BYLINE_HEIGHT, None), page)
-            return [text_of(each) or each.get("content") or "" for each in found if _is_in(each, beside)]
+            return [text_of(each) or each.get("content") or "" for each in _together(found)]
     return []
+
+
+def _together(found: list[Any]) -> list[Any]:
+    """Of some elements the first, and those in the nearest part of the page around it that has several."""
+    for around in itertools.islice(found[0].iterancestors(), _BYLINE_HEIGHT):
+        if around.tag in _PARTS:
+            break
+        inside = set(around.iter())
+        beside = [each for each in found if each in inside]
+        if len(beside) > 1:
+            return beside
+    return found[:1]
 
 
 def text_of(element: Element) -> str:
@@ -187,10 +199,6 @@ def _without_ambiguous(element: Any, attribute: str | None, value: str) -> None:
         element.text = _AMBIGUOUS.sub("", value)
     else:
         element.set(attribute, _AMBIGUOUS.sub("", value))
-
-
-def _is_in(element: Any, root: Any) -> bool:
-    return any(each is root for each in itertools.islice(element.iterancestors(), 2 * _BYLINE_HEIGHT))
 
 
 def _paragraphs(root: Any) -> Iterator[str]:
