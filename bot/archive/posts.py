@@ -11,6 +11,7 @@ from bot.archive.interface import Untold
 from bot.archive.quotations import quotations
 from bot.archive.rows import ids, moment
 from bot.domain.digests import Digest, Tally
+from bot.domain.quotations import ATTRIBUTED, PROBABLE
 
 ARTICLES = 10
 SPEAKERS = 5
@@ -45,7 +46,7 @@ CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
 CROSS JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
 """
-# "A neighbour" in two articles is two people, so only names are tallied.
+# "A neighbour" in two articles is two people, so only names are tallied, and only where readers see them.
 _MOST_QUOTED = """
 WITH said AS (
     SELECT q.id, q.speaker_id
@@ -53,6 +54,7 @@ WITH said AS (
     CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
     CROSS JOIN quotation AS q INDEXED BY quotation_by_article
         ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
+    WHERE q.confidence >= :probable
 ), said_by AS (
     SELECT speaker_id FROM said
     UNION ALL
@@ -75,18 +77,20 @@ WITH claim AS (
     CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
     CROSS JOIN quotation AS q INDEXED BY quotation_by_article
         ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
-    WHERE q.is_claim AND q.stance = 'asserted' AND q.denies_id IS NULL
-        AND q.speaker IS NOT NULL AND NOT q.unnamed
+    WHERE q.is_claim AND q.stance = 'asserted' AND (q.denies_id IS NULL OR q.confidence < :attributed)
+        AND q.speaker IS NOT NULL AND NOT q.unnamed AND q.confidence >= :probable
 )
 SELECT id FROM claim ORDER BY turn, confidence DESC, id LIMIT :limit
 """
+# What is only perhaps a denial is none here.
 _DENIALS = """
 SELECT q.id, q.denies_id
 FROM json_each(:articles) AS new
 CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
 CROSS JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
-WHERE q.stance = 'denied' OR q.denies_id IS NOT NULL
+WHERE q.stance = 'denied'
+    OR (q.denies_id IS NOT NULL AND q.speaker IS NOT NULL AND q.confidence >= :attributed)
 ORDER BY q.denies_id IS NULL, q.confidence DESC, q.id
 LIMIT :limit
 """
@@ -109,7 +113,8 @@ def _digest(
 ) -> Digest:
     """A digest of these articles, given newest first."""
     article_ids = [id_ for (id_,) in articles]
-    told = {"guild": guild, "articles": ids(article_ids)}
+    bands = {"attributed": ATTRIBUTED, "probable": PROBABLE}
+    told = {"guild": guild, "articles": ids(article_ids), **bands}
     cards = db.execute(_CARDS, told | {"limit": ARTICLES})
     [(count,)] = db.execute(_QUOTATIONS, told)
     quoted = db.execute(_MOST_QUOTED, told | {"limit": SPEAKERS})

@@ -36,9 +36,9 @@ class Line:
 
 
 def said(words: str, by: str | None = None, **fields: Any) -> Line:
-    """Somebody said `words`."""
-    kind = fields.pop("kind", Kind.DIRECT)
-    return Line(words, Quotation(kind=kind, spans=(), speaker=by, **fields))
+    """Somebody said `words`; without reserve, unless another `confidence` is given."""
+    fields = {"kind": Kind.DIRECT, "confidence": 0.9, **fields}
+    return Line(words, Quotation(spans=(), speaker=by, **fields))
 
 
 def report(

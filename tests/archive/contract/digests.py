@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.archive.interface import Archive, SlotState
 from bot.domain.digests import Tally
-from bot.domain.quotations import Stance
+from bot.domain.quotations import ATTRIBUTED, PROBABLE, Stance
 from bot.domain.transfer import BareQuotation
 from tests.archive.values import (
     DAY,
@@ -148,6 +148,33 @@ class DigestsContract:
             ("that is untrue", "they took the money"),
             ("never would I", None),
         ]
+
+    async def test_a_digest_counts_and_names_nobody_whom_readers_are_not_told(self, archive: Archive) -> None:
+        await keep(
+            archive,
+            said("they took the money", by="Jon Bell", confidence=PROBABLE),
+            said("it was dark", by="Jon Bell", confidence=PROBABLE - 0.01),
+            said("the lamps failed", by="Mae Park", confidence=PROBABLE - 0.01),
+        )
+
+        digest = await archive.digest(ORCHARD, MONDAY, MONDAY + DAY)
+
+        assert digest.most_quoted == (Tally("Jon Bell", 1),)
+        assert [claim.text for claim in digest.claims] == ["they took the money"]
+
+    async def test_what_is_only_perhaps_a_denial_is_told_as_a_claim(self, archive: Archive) -> None:
+        await keep(
+            archive,
+            said("they took the money", by="Jon Bell", confidence=0.9),
+            said("that is untrue", by="Ada Osei", denies=0, confidence=ATTRIBUTED),
+            said("nobody took it", by="Mae Park", denies=0, confidence=ATTRIBUTED - 0.01),
+            said("not so", denies=0, confidence=0.9),
+        )
+
+        digest = await archive.digest(ORCHARD, MONDAY, MONDAY + DAY)
+
+        assert [denial.text for denial, _ in digest.denials] == ["that is untrue"]
+        assert [claim.text for claim in digest.claims] == ["they took the money", "nobody took it"]
 
     async def test_a_digest_counts_all_and_shows_the_newest(self, archive: Archive) -> None:
         for number in range(30):
