@@ -31,6 +31,7 @@ from bot.cli.records import (
 from bot.domain.quotations import Certainty, Kind, Quotation, certainty
 from bot.domain.seams import apart, pieces, with_gaps_shown
 from bot.domain.spans import Span
+from bot.domain.speakers import is_rank, through
 
 _JOINERS = "\u200c\u200d"
 """Invisible, but part of the spelling of words and emoji."""
@@ -195,9 +196,9 @@ class Readable:
         title = clean(article["title"] or f"untitled {result['external_id'] or ''}".strip())
         self._line("    ", title, _source(article), (f"  A{article['id']}", "dim"))
         if claim := result.get("denied_claim"):
-            self._beside("Claimed", claim)
+            self._beside("Claimed" if _is_sure(result) else "Perhaps an answer to", claim)
         for denial in result.get("denied_by", ()):
-            self._beside("Denied", denial)
+            self._beside("Denied" if _is_sure(denial) else "Perhaps denied", denial)
 
     def _marks(self, result: ResultObject) -> None:
         """List the marked words if the terminal cannot highlight them."""
@@ -223,7 +224,8 @@ class Readable:
     ) -> None:
         self._line()
         self._line("  ", *_words(quotation, words))
-        contradicted = f"contradicts Q{quotation['denies']}" if quotation["denies"] else None
+        contradicts = "contradicts" if _is_sure(quotation) else "may contradict"
+        contradicted = f"{contradicts} Q{quotation['denies']}" if quotation["denies"] else None
         details = [quotation["cue"], quotation["kind"], contradicted]
         self._line(
             "    ",
@@ -291,12 +293,19 @@ def _speaker(quotation: QuotationObject) -> list[_Part]:
         nobody = "speaker not certain: see the context" if quotation["speaker"] else "speaker not stated"
         return [(nobody, "italic")]
     name = " ".join(part for part in (quotation["honorific"], quotation["speaker"]) if part)
-    parts: list[_Part] = ["probably " if sure is Certainty.PROBABLE else "", (clean(name), "bold")]
-    if role := quotation["role"]:
-        parts.append(f", {clean(role)}")
+    role = clean(quotation["role"] or "")
+    rank = f"{role} " if is_rank(role) else ""
+    parts: list[_Part] = ["probably " if sure is Certainty.PROBABLE else "", rank, (clean(name), "bold")]
+    if role and not rank:
+        parts.append(f", {through(role) if quotation['spoken_by'] else role}")
     if outer := quotation["according_to"]:
         parts.append(f" (according to {clean(outer)})")
     return parts
+
+
+def _is_sure(quotation: QuotationObject) -> bool:
+    """Whether a quotation may be shown as denying what it is linked to."""
+    return certainty(quotation["speaker"], quotation["confidence"]) is Certainty.ATTRIBUTED
 
 
 def _source(article: ArticleObject) -> str:

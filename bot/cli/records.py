@@ -14,6 +14,7 @@ from bot.domain.articles import Article, ArticleCard
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.seams import shown
 from bot.domain.spans import Span, cut_all
+from bot.domain.speakers import spoken_by
 
 if TYPE_CHECKING:
     from bot.services.ingest import Ingested
@@ -35,6 +36,9 @@ class ArticleObject(TypedDict):
 class QuotationObject(TypedDict):
     """A quotation. `id` and `denies` are the archive's ids, or without an archive 1-based positions.
 
+    `certainty` says how its speaker may be named: "attributed", "probable", or "nobody", whatever the name.
+    `spoken_by` is the role of whoever spoke for the speaker, who did not speak in person.
+
     `text` joins the words of all its spans with a space; `shown` is how readers see them, each span in
     marks of its own.
     """
@@ -50,6 +54,7 @@ class QuotationObject(TypedDict):
     speaker_as_written: str | None
     source_spans: list[SpanPair]
     role: str | None
+    spoken_by: str | None
     unnamed: bool
     according_to: str | None
     speakers: list[str]
@@ -59,6 +64,7 @@ class QuotationObject(TypedDict):
     is_claim: bool
     denies: int | None
     confidence: float
+    certainty: str
 
 
 class WholeArticleObject(ArticleObject):
@@ -301,6 +307,7 @@ def _quotation_object(quotation: Quotation, *, number: int, text: str, denies: i
         "speaker_as_written": quotation.speaker_as_written,
         "source_spans": _pairs(quotation.source_spans),
         "role": quotation.role,
+        "spoken_by": spoken_by(quotation),
         "unnamed": quotation.unnamed,
         "according_to": quotation.according_to,
         "speakers": list(quotation.speakers),
@@ -310,6 +317,7 @@ def _quotation_object(quotation: Quotation, *, number: int, text: str, denies: i
         "is_claim": quotation.is_claim,
         "denies": denies,
         "confidence": round(quotation.confidence, 4),
+        "certainty": quotation.certainty.value,
     }
 
 

@@ -122,6 +122,14 @@ class QuotationRecord:
     article: ArticleCard
     denies: int | None = None
 
+    @property
+    def surely_denies(self) -> bool:
+        """Whether it may be shown as denying what `denies` names.
+
+        A link is no surer than whose words these are: the claims of that speaker's own side were left out.
+        """
+        return self.quotation.certainty is Certainty.ATTRIBUTED
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:

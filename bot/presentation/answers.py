@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from bot.domain.answers import Answer, Filters, Match
 from bot.domain.quotations import Kind, QuotationRecord
 from bot.presentation import controls
-from bot.presentation.attribution import plain_text, speaker_line, text_of
+from bot.presentation.attribution import contradicts, names_speaker, plain_text, speaker, text_of
 from bot.presentation.cards import COLOURS, card, match_card, option, words_file
 from bot.presentation.controls import Button
 from bot.presentation.ids import quotation_id
 from bot.presentation.reply import Block, Reply, fits, small, text
-from bot.presentation.words import as_heading, words_excerpt
+from bot.presentation.words import as_quote, words_excerpt
 from bot.services.repairing import parts_of
 
 PAGE = 5
@@ -114,7 +114,7 @@ def _page(matches: list[Match], start: int, question: int) -> list[Block]:
 def _block(match: Match, question: int, offset: int, limit: int) -> Block:
     """A match with what it denies above it, what denies it below it, and its buttons."""
     said, is_whole = match_card(match, limit)
-    claim = _claim(match.denies) if match.denies else ""
+    claim = _claim(match.denies, is_sure=match.record.surely_denies) if match.denies else ""
     denials = [_denial(denial) for denial in match.denied_by[:DENIALS]]
     if (more := len(match.denied_by) - DENIALS) > 0:
         denials.append(small(f"and {more} more that deny it"))
@@ -131,19 +131,22 @@ def _beside(match: Match) -> list[QuotationRecord]:
     return [*([match.denies] if match.denies else []), *match.denied_by[:DENIALS]]
 
 
-def _claim(record: QuotationRecord) -> str:
-    """What a match denies, to stand above it."""
-    return text(*_words_and_speaker(record), "**Denied:**")
+def _claim(record: QuotationRecord, *, is_sure: bool) -> str:
+    """What a match denies, or may deny, to stand above it."""
+    return _in_short(record, "Denies this claim" if is_sure else "Perhaps denies this claim")
 
 
 def _denial(record: QuotationRecord) -> str:
-    """What denies a match, to stand below it."""
-    return text("**Denied:**", *_words_and_speaker(record))
+    """What denies a match, or may deny it, to stand below it."""
+    return _in_short(record, "Denied" if record.surely_denies else "Perhaps denied")
 
 
-def _words_and_speaker(record: QuotationRecord) -> tuple[str, str]:
-    words, _ = words_excerpt(record, _BESIDE, dress=as_heading)
-    return words, f"{speaker_line(record.quotation, name=80, role=80)} · {quotation_id(record.id)}"
+def _in_short(record: QuotationRecord, what: str) -> str:
+    """A quotation beside another one: what it is to that, its speaker, and its words."""
+    words, _ = words_excerpt(record, _BESIDE, dress=as_quote)
+    by = " by" if names_speaker(record.quotation) else ":"
+    who = speaker(record.quotation, name=80, role=80)
+    return text(f"{what}{by} {who} · {quotation_id(record.id)}", words)
 
 
 def _last(
@@ -227,7 +230,7 @@ def quotation_reply(
     row = _row(record, place.question, offset, is_whole=True)
     if place.private:
         row = (*row, controls.show_quotation(place.question, offset, record.id))
-    notes = [f"Contradicts {quotation_id(record.denies)} in the same article."] if record.denies else []
-    notes += [] if is_whole else ["The full words are attached."]
-    block = Block((said, text(*notes), row), COLOURS[match.label] if match else None)
+    denies = f"{contradicts(record)} {quotation_id(record.denies)} in the same article." if record.denies else ""
+    notes = text(denies, "" if is_whole else "The full words are attached.")
+    block = Block((said, notes, row), COLOURS[match.label] if match else None)
     return Reply((block,), () if is_whole else (words_file(record),))

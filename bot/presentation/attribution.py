@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.articles import ArticleCard, Via, published_day
-from bot.domain.quotations import Certainty, Kind, Quotation, Stance
+from bot.domain.quotations import Certainty, Kind, Quotation, QuotationRecord, Stance
+from bot.domain.speakers import is_rank, spoken_by, through
 from bot.presentation.escaping import cut, escape, link, one_line
 
 NOT_STATED = "speaker not stated"
@@ -55,30 +56,54 @@ def full_name(quotation: Quotation) -> str:
 
 
 def speaker_name(quotation: Quotation) -> str:
-    """Who is named, in plain text: "Ada Osei", "probably Ada Osei", "speaker not stated"."""
+    """Who is named, in plain text: "Ada Osei", "Tarn, through a spokesperson", "speaker not stated"."""
     if not names_speaker(quotation):
         return nobody(quotation)
     name = full_name(quotation)
+    if role := _spoken_by(quotation):
+        name = f"{name}, {through(role)}"
     return f"probably {name}" if quotation.certainty is Certainty.PROBABLE else name
 
 
 def speaker_line(quotation: Quotation, *, name: int = NAME, role: int = ROLE) -> str:
     """Speaker, role, and who passed it on: "**Ada Osei**, finance director, according to Jon Bell".
 
+    What a spokesperson said must not read as if whom they speak for had said it in person.
     `name` and `role` limit each name and the role, in units.
     """
+    line = speaker(quotation, name=name, role=role)
+    is_denied = quotation.stance is Stance.DENIED and names_speaker(quotation)
+    return f"denied by {line}" if is_denied else line
+
+
+def speaker(quotation: Quotation, *, name: int = NAME, role: int = ROLE) -> str:
+    """The same, without saying whether the words were denied."""
     if not names_speaker(quotation):
         return f"*{nobody(quotation)}*"
     named = f"**{text_of(full_name(quotation), name)}**"
+    beside = one_line(quotation.role or "")
+    if is_rank(beside):
+        named, beside = f"{text_of(beside, role)} {named}", ""
+    elif _spoken_by(quotation):
+        beside = through(beside)
     parts = [f"probably {named}" if quotation.certainty is Certainty.PROBABLE else named]
-    if rank := text_of(quotation.role or "", role):
-        parts.append(rank)
+    if beside:
+        parts.append(text_of(beside, role))
     if quotation.unnamed:
         parts[-1] += " (unnamed)"
     if passed_on := text_of(quotation.according_to or "", name):
         parts.append(f"according to {passed_on}")
-    line = ", ".join(parts)
-    return f"denied by {line}" if quotation.stance is Stance.DENIED else line
+    return ", ".join(parts)
+
+
+def _spoken_by(quotation: Quotation) -> str:
+    """The role of whoever spoke for the speaker, on one line; empty if nobody did."""
+    return one_line(spoken_by(quotation) or "")
+
+
+def contradicts(record: QuotationRecord) -> str:
+    """What a quotation does to the one that it denies, as surely as that is known."""
+    return "Contradicts" if record.surely_denies else "May contradict"
 
 
 def manner(quotation: Quotation) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.domain.explanations import Manner, Way
+from bot.domain.explanations import Manner
 from bot.domain.quotations import Certainty, Kind, Quotation, QuotationRecord, Stance
 from bot.domain.seams import CLOSING, shown
+from bot.domain.speakers import on_behalf_of, spoken_by
 from bot.presentation.attribution import dated, full_name, names_speaker, nobody
 from bot.presentation.escaping import HIDDEN, has_hidden, isolated, one_line, units
 from bot.presentation.reply import MESSAGE, Reply, text
@@ -80,8 +81,8 @@ def _reported(quotation: Quotation) -> str:
 def _who(quotation: Quotation) -> str:
     """Who spoke, for print. What a spokesperson said is not put into the mouth of whom they speak for."""
     name, role = _line(full_name(quotation)), _line(quotation.role or "")
-    if role and quotation.explanation.way in {Way.SPOKESPERSON, Way.SAME_SPOKESPERSON}:
-        name = f"a {role} for {name}"
+    if role and spoken_by(quotation):
+        name = on_behalf_of(role, name)
     elif quotation.unnamed:
         name = f"{_listed([name, role])} (unnamed)"
     return f"probably {name}" if quotation.certainty is Certainty.PROBABLE else name

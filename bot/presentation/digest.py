@@ -17,6 +17,7 @@ from bot.domain.digests import Digest
 from bot.domain.quotations import QuotationRecord, Stance
 from bot.presentation.attribution import (
     NAME,
+    contradicts,
     headline,
     publication,
     short_link,
@@ -163,7 +164,7 @@ def _claim(record: QuotationRecord) -> str:
 
 
 def _denial(denial: QuotationRecord, denied: QuotationRecord | None) -> str:
-    notes = [f"Contradicts {_in_passing(denied)}"] if denied else []
+    notes = [f"{contradicts(denial)} {_in_passing(denied)}"] if denied else []
     return short_card(denial, _WORDS, notes=notes)
 
 

@@ -154,4 +154,13 @@ def _where_most_match(matched: Sequence[Span], room: int) -> int:
 
 def as_heading(words: str) -> str:
     """Words as the first thing that is seen."""
-    return "\n".join(f"### {line}" for line in words.split("\n") if line.strip())
+    return _each_line("### ", words)
+
+
+def as_quote(words: str) -> str:
+    """Words set apart by a bar at their side."""
+    return _each_line("> ", words)
+
+
+def _each_line(mark: str, words: str) -> str:
+    return "\n".join(f"{mark}{line}" for line in words.split("\n") if line.strip())

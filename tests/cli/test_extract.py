@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.cli.extract import BATCH_ARTICLES, extracted
 from bot.domain.articles import Article
+from bot.domain.quotations import certainty
 from bot.errors import IntakeError
 from bot.intake.files import Document
 from tests.cli.conftest import BRIDGE, CINEMA, Terminal
@@ -60,6 +61,18 @@ def test_those_who_speak_together_are_each_named(terminal: Terminal) -> None:
     (quotation,) = ran.record["quotations"]
     assert quotation["speaker"] == "Ada Osei and Tom Bell"
     assert quotation["speakers"] == ["Ada Osei", "Tom Bell"]
+
+
+def test_a_record_says_how_its_speaker_may_be_named_and_who_spoke_for_them(terminal: Terminal) -> None:
+    said = "“We are sorry for the delay,” a spokesman for Tarn Energy said.\n\n“It is late,” said Ada Osei."
+    (terminal.folder / "boats.txt").write_text(f"Boats\n\n{said}")
+
+    company, person = terminal.run("extract", "boats.txt", "--json").record["quotations"]
+
+    assert (company["speaker"], company["spoken_by"]) == ("Tarn Energy", "spokesperson")
+    assert (person["speaker"], person["spoken_by"]) == ("Ada Osei", None)
+    for each in (company, person):
+        assert each["certainty"] == certainty(each["speaker"], each["confidence"])
 
 
 def test_good_lines_are_extracted_in_order_and_broken_ones_named(terminal: Terminal) -> None:

@@ -33,6 +33,7 @@ def _quotation(text: str, speaker: str | None, *, stance: str = "asserted") -> Q
         "speaker_as_written": speaker,
         "source_spans": [],
         "role": "chief engineer",
+        "spoken_by": None,
         "unnamed": False,
         "according_to": None,
         "speakers": [],
@@ -42,6 +43,7 @@ def _quotation(text: str, speaker: str | None, *, stance: str = "asserted") -> Q
         "is_claim": True,
         "denies": None,
         "confidence": 0.9,
+        "certainty": "attributed",
     }
 
 
@@ -162,6 +164,16 @@ def test_a_rebuttal_names_what_it_contradicts() -> None:
     assert "said · direct · contradicts Q7 · verbatim  Q12" in _shown(rebuttal)
 
 
+def test_a_denial_that_is_not_sure_is_not_shown_as_one() -> None:
+    rebuttal: ResultObject = {**_result("That is untrue"), "denies": 7, "confidence": PROBABLE}
+    above: ResultObject = {**rebuttal, "denied_claim": _result("It was unsafe")}
+    below: ResultObject = {**_result("It was unsafe"), "denied_by": [rebuttal]}
+
+    assert "may contradict Q7" in _shown(rebuttal)
+    assert "Perhaps an answer to: Dr Ada Osei" in _shown(above)
+    assert "Perhaps denied: probably Dr Ada Osei" in _shown(below)
+
+
 def test_nobody_is_named_when_the_article_does_not_say() -> None:
     nobody = {**_result("It will close", speaker=None), "honorific": None, "role": None}
 
@@ -215,3 +227,15 @@ def test_sizes_are_shown_as_people_read_them() -> None:
     articles, *_, size = file.getvalue().splitlines()
     assert articles == "articles            12,000  the last one added 2026-03-02 09:30 UTC"
     assert size == "bytes          123,456,789  123.5 MB, the archives of all servers together"
+
+
+def test_a_spokesperson_does_not_read_as_whom_they_speak_for() -> None:
+    proxy: ResultObject = {**_result("It will close"), "role": "spokesperson", "spoken_by": "spokesperson"}
+
+    assert "Dr Ada Osei, through a spokesperson · said" in _shown(proxy)
+
+
+def test_a_rank_stands_before_the_name() -> None:
+    senator: ResultObject = {**_result("It will close"), "honorific": None, "role": "Sen."}
+
+    assert "Sen. Ada Osei · said" in _shown(senator)

@@ -94,8 +94,7 @@ async def test_a_claim_is_shown_with_its_denial(
     result = await journalist.slash(channel, "claims", question="did the council ignore three warnings?")
 
     text = shown(answer(result))
-    assert "denied by Ada Osei" in text
-    assert text.index("Jon Bell") < text.index("Denied:") < text.index("denied by Ada Osei")
+    assert text.index("Jon Bell") < text.index("Denied by Ada Osei")
 
 
 async def test_a_denial_is_shown_with_the_claim_it_denies(
@@ -106,9 +105,10 @@ async def test_a_denial_is_shown_with_the_claim_it_denies(
     )
 
     text = shown(answer(result))
-    assert text.startswith("the council had ignored three warnings\nJon Bell, leader of the opposition · Q2")
+    claim, denial = "Denies this claim by Jon Bell, leader of the opposition · Q2", "denied by Ada Osei"
+    assert text.startswith(f"{claim}\nthe council had ignored three warnings")
     assert text.count("the council had ignored three warnings") == 2
-    assert text.index("Jon Bell") < text.index("Denied:") < text.index("denied by Ada Osei")
+    assert text.index(claim) < text.index(denial)
 
 
 async def test_a_denied_claim_is_never_shown_as_said(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.articles import ArticleCard
-from bot.domain.explanations import Explanation
+from bot.domain.explanations import Explanation, Manner, Rule, Way
 from bot.domain.quotations import ArticleRecord, Kind, Quotation, QuotationRecord
 from bot.domain.spans import Span
 from bot.presentation.articles import article_reply
@@ -63,3 +63,34 @@ def test_what_nobody_can_see_about_an_article_is_not_stated(blank: str) -> None:
     assert publication(card) == "publisher not stated · no date"
     assert date_line(card) == "no date"
     assert "publisher not stated · no date · A1" in written(article_reply(ArticleRecord(card, "", ())))
+
+
+@pytest.mark.parametrize(
+    ("role", "line"),
+    [
+        ("spokesperson", "**Ada Osei**, through a spokesperson"),
+        ("aide", "**Ada Osei**, through an aide"),
+        ("office", "**Ada Osei**, through their office"),
+    ],
+)
+def test_what_was_said_for_somebody_does_not_read_as_said_in_person(role: str, line: str) -> None:
+    proxy = a_quotation(role=role, explanation=Explanation(Rule.DIRECT, Manner.SUBJECT, Way.SPOKESPERSON))
+    in_person = a_quotation(role=role, explanation=Explanation(Rule.DIRECT, Manner.SUBJECT, Way.FULL_NAME))
+
+    assert speaker_line(proxy) == line
+    assert speaker_name(proxy) == line.replace("*", "")
+    assert speaker_line(in_person) == f"**Ada Osei**, {role}"
+
+
+@pytest.mark.parametrize(
+    ("role", "line"),
+    [
+        ("Sen.", "Sen. **Ada Osei**"),
+        ("South Carolina Gov.", "South Carolina Gov. **Ada Osei**"),
+        ("owner of Tarn Inc.", "**Ada Osei**, owner of Tarn Inc."),
+        ("President, Tarn Inc.", "**Ada Osei**, President, Tarn Inc."),
+        ("mayor", "**Ada Osei**, mayor"),
+    ],
+)
+def test_a_rank_stands_before_the_name_and_a_role_after_it(role: str, line: str) -> None:
+    assert speaker_line(a_quotation(role=role)) == line
