@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.archive import index, saving, speakers
@@ -47,7 +47,7 @@ def add(
 ) -> list[SaveStatus | None]:
     """Keep bare quotations; return what became of each, None if its id belongs to a whole article.
 
-    Of several with one id the last is kept, and all but the first count as *unchanged*.
+    Of several with one id the last is kept; each counts as if they had come one after the other.
     """
     once = {one.external_id: one for one in given}
     known = _known(db, guild, once)
@@ -60,11 +60,22 @@ def add(
         if status is SaveStatus.UPDATED:
             prepared = prepare(once[id_].article(), [once[id_].quotation()], None)
             saving.save(db, guild, prepared, provenance, always=True)
-    refused = {id_ for id_, status in outcomes.items() if status is None}
-    return [
-        None if one.external_id in refused else outcomes.pop(one.external_id, SaveStatus.UNCHANGED)
-        for one in given
-    ]
+    return list(outcomes.values()) if len(once) == len(given) else _one_by_one(given, known)
+
+
+def _one_by_one(
+    given: Sequence[BareQuotation], known: Mapping[str, _ArchivedBare]
+) -> list[SaveStatus | None]:
+    """What becomes of each of several, some of which have the same id."""
+    before: dict[str, BareQuotation] = {}
+    statuses: list[SaveStatus | None] = []
+    for one in given:
+        status, earlier = _status(one, known.get(one.external_id)), before.get(one.external_id)
+        if status is not None and earlier is not None:
+            status = SaveStatus.UNCHANGED if one == earlier else SaveStatus.UPDATED
+        statuses.append(status)
+        before[one.external_id] = one
+    return statuses
 
 
 @dataclass(frozen=True, slots=True)

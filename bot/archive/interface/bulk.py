@@ -19,8 +19,8 @@ class Importing(Protocol):
 
         A bare quotation becomes an article of its own. One whose `external_id` is there already is
         *unchanged* when its words and speaker are, else *updated*. Of several with one `external_id` the last
-        is kept, and all but the first count as *unchanged*. None stands for one that was refused: its
-        `external_id` is that of a whole article.
+        is kept, and each counts as if they had come one after the other. None stands for one that was
+        refused: its `external_id` is that of a whole article.
 
         A whole article is kept with its versions. One that is there already is as `save` says, by its current
         version, and loses its former ones; if newer rules have read the same text here, the quotations that

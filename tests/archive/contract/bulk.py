@@ -93,6 +93,19 @@ class BulkContract:
         assert [one.quotation.speaker for one in record.quotations] == ["Ada Osei"]
         assert (await archive.stats(ORCHARD)).quotations == 2
 
+    async def test_of_two_lines_with_one_id_the_second_replaces_the_first(self, archive: Archive) -> None:
+        lines = [
+            BareQuotation("1", "no comment", "Jon Bell"),
+            BareQuotation("1", "a serious concern", "Jon Bell"),
+            BareQuotation("1", "a serious concern", "Jon Bell"),
+        ]
+
+        statuses = await import_all(archive, lines)
+
+        assert statuses == [SaveStatus.ADDED, SaveStatus.UPDATED, SaveStatus.UNCHANGED]
+        assert await found(archive, "comment") == []
+        assert len(await found(archive, "concern")) == 1
+
     async def test_a_bare_quotation_never_takes_the_place_of_an_article(self, archive: Archive) -> None:
         saved = await keep(archive, said("we will mend it", by="Ada Osei"), external_id="7")
 
