@@ -15,7 +15,7 @@ from bot.errors import SettingsError, UnreachableError
 
 _NOT_SET = (
     "DISCORD_TOKEN is not set: create a bot at https://discord.com/developers/applications, put its token "
-    "into .env as DISCORD_TOKEN=…, or try the bot without one by `python -m bot playground`."
+    "into .env as DISCORD_TOKEN=…, or try the bot without one by `ontherecord playground`."
 )
 _REFUSED = (
     "Discord does not accept DISCORD_TOKEN: reset the token on your application's Bot page at "

@@ -24,7 +24,7 @@ def test_without_a_token_run_says_how_to_get_one_and_names_the_playground(termin
 
     sentence = _assert_one_sentence(ran)
     assert "https://discord.com/developers/applications" in sentence
-    assert "python -m bot playground" in sentence
+    assert "`ontherecord playground`" in sentence
     assert ran.record == {"error": sentence}
     assert list(terminal.folder.iterdir()) == []
 
