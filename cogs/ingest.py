@@ -17,7 +17,7 @@ from bot.errors import FetchError, IntakeError
 from bot.intake.links import links_in
 from bot.presentation.ingested import many_reply, one_reply, unfinished_reply
 from cogs.pace import Pace
-from cogs.pasting import PASTE, PasteForm, fields_of, pasted_article
+from cogs.pasting import PASTE, PasteForm, fields_of, pasted_article, unread_date
 from cogs.permissions import moderators_only, require_moderator
 from cogs.pressing import ID, Press, Where, show
 from cogs.progress import ProgressMessage
@@ -96,11 +96,13 @@ class IngestCommand(commands.Cog):
     ) -> None:
         require_moderator(interaction)
         await acknowledge(interaction, private=False)
-        article, by = pasted_article(fields_of(data)), interaction.user.id
+        fields, by = fields_of(data), interaction.user.id
+        article = pasted_article(fields)
         await self.report(
             interaction,
             guild,
             lambda progress: self._ingest.paste(guild, article, by=by, progress=progress),
+            unread_date=unread_date(fields),
         )
 
     async def linked(self, interaction: discord.Interaction[NewsroomBot], message: discord.Message) -> None:
@@ -142,6 +144,8 @@ class IngestCommand(commands.Cog):
         interaction: discord.Interaction[NewsroomBot],
         guild: int,
         ingested: Callable[[Progress], AsyncIterator[Ingested]],
+        *,
+        unread_date: str = "",
     ) -> None:
         """Show what is being done, then what became of it, also when the bot is stopped in the middle."""
         outcomes: list[Ingested] = []
@@ -153,10 +157,14 @@ class IngestCommand(commands.Cog):
             if outcomes:
                 await show(interaction, unfinished_reply(outcomes))
             raise
-        await self._show(interaction, guild, outcomes)
+        await self._show(interaction, guild, outcomes, unread_date)
 
     async def _show(
-        self, interaction: discord.Interaction[NewsroomBot], guild: int, outcomes: list[Ingested]
+        self,
+        interaction: discord.Interaction[NewsroomBot],
+        guild: int,
+        outcomes: list[Ingested],
+        unread_date: str,
     ) -> None:
         """One article with its quotations, or a line for each of several."""
         if len(outcomes) != 1:
@@ -171,7 +179,7 @@ class IngestCommand(commands.Cog):
         if card is not None:
             record = await self._bot.newsroom.library.article(guild, card.id)
             alike = await self._bot.newsroom.library.same_headline(guild, card)
-            await show(interaction, one_reply(outcome, record, alike))
+            await show(interaction, one_reply(outcome, record, alike, unread_date))
 
 
 class IngestAgain(Press, template=f"otr:again:(?P<article>{ID})"):

@@ -59,9 +59,14 @@ class PasteForm(ui.Modal, title="Paste an article"):
         super().__init__(custom_id=PASTE, timeout=3600)
 
 
+def unread_date(fields: dict[str, str]) -> str:
+    """What was meant as a date in a form's fields and cannot be read; empty if there is nothing like that."""
+    return read_source(fields.get("source", "")).unread
+
+
 def pasted_article(fields: dict[str, str]) -> Article:
     """The article in a form's fields, with its parts joined; earlier versions had a third, *concluded*."""
-    publisher, published = read_source(fields.get("source", ""))
+    publisher, published, _ = read_source(fields.get("source", ""))
     return Article(
         title=fields.get("headline", "").strip(),
         text=_joined([fields.get(name, "") for name in ("body", "continued", "concluded")]),

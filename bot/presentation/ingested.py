@@ -31,12 +31,13 @@ _REPORT = 2_500_000
 """Characters of the attached list: Discord accepts files of up to 10 MiB."""
 
 
-def one_reply(outcome: Ingested, record: ArticleRecord, alike: Sequence[ArticleCard] = ()) -> Reply:
+def one_reply(
+    outcome: Ingested, record: ArticleRecord, alike: Sequence[ArticleCard] = (), unread_date: str = ""
+) -> Reply:
     """One article: what was done, the first quotations found in it, and what may be done next.
 
-    One that was only read has no id, and nothing can be done with it.
-
-    `alike` are other articles with the same headline.
+    One that was only read has no id, and nothing can be done with it. `alike` are other articles with the
+    same headline; `unread_date` was typed as its date and is none.
     """
     card = record.card
     status = _DONE[outcome.status] if outcome.status else "Only read: nothing was saved"
@@ -48,6 +49,7 @@ def one_reply(outcome: Ingested, record: ArticleRecord, alike: Sequence[ArticleC
         small(f"{publication(card)} · {article_id(card.id)}" if card.id else publication(card)),
         small(f"Guessed, because the page did not state it: {guessed}") if guessed else "",
         _warning(alike),
+        _no_date(unread_date),
     )
 
     def blocks(words: int) -> tuple[Block, ...]:
@@ -65,6 +67,16 @@ def _warning(alike: Sequence[ArticleCard]) -> str:
     """That there are other articles with the same headline, and which."""
     others = [f"{article_id(each.id)} ({publication(each, publisher=40)})" for each in alike[:_ALIKE]]
     return f"⚠ The same headline is here already: {', '.join(others)}" if others else ""
+
+
+def _no_date(typed: str) -> str:
+    """That what was typed as a date could not be read."""
+    if not typed:
+        return ""
+    return (
+        f"⚠ “{text_of(typed, 60)}” is no date I can read, so it was left out. "
+        "Paste the article again with one like 12 March 2026 or 2026-03-12."
+    )
 
 
 def _next(card: ArticleCard) -> tuple[controls.Button, ...]:

@@ -187,13 +187,28 @@ async def test_moderators_in_a_rush_wait_before_they_write_not_after(
         ("The Hallin Messenger, Thursday, March 12th, 2026", "The Hallin Messenger", "2026-03-12"),
         ("12 March 2026", None, "2026-03-12"),
         ("The Class of 2026", "The Class of 2026", None),
-        ("The Hallin Messenger, 05/06/2026", "The Hallin Messenger, 05/06/2026", None),
+        ("The Hallin Messenger, 05/06/2026", "The Hallin Messenger", None),
+        ("Radio 4", "Radio 4", None),
     ],
 )
 def test_publisher_and_date_are_told_apart(source: str, publisher: str | None, published: str | None) -> None:
     article = pasted_article({"headline": "Bridge", "body": "Closed.", "source": source})
 
     assert (article.publisher, article.published) == (publisher, published)
+
+
+@pytest.mark.parametrize("typed", ["12 Marhc 2026", "Marhc 12, 2026", "05/06/2026", "2026-13-01", "March 2026"])
+async def test_what_was_meant_as_a_date_is_never_taken_for_the_publisher(
+    server: Server, newsroom: Newsroom, typed: str
+) -> None:
+    form = await server.moderator.slash(server.channel, "ingest")
+    fields = {"headline": "Bridge", "body": "The bridge is closed.", "source": f"The Kelder Post, {typed}"}
+
+    result = await server.moderator.submit_modal(form, fields)
+
+    assert f"“{typed}” is no date I can read" in shown(answer(result))
+    card = (await newsroom.library.article(server.guild.id, 1)).card
+    assert (card.publisher, card.published) == ("The Kelder Post", None)
 
 
 async def test_a_pasted_article_keeps_the_address_where_it_can_be_read(
