@@ -123,7 +123,7 @@ def _parser() -> _Parser:
     )
     command("who-said", "find who said something, and in which article", _question("WORDS"))
     command("claims", "find what is claimed about something, denials beside it", _question("QUESTION"))
-    articles = command("articles", "list the articles in the archive, newest first")
+    articles = command("articles", "list the articles in the archive, the last published first")
     articles.add_argument("--find", metavar="WORDS", help="only those with these words in title or publisher")
     article = command("article", "show one article with its text and quotations")
     article.add_argument("article", type=_article_id, metavar="ID", help="an article's id: 12 or A12")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import AsyncIterator
 
 from bot.archive.interface import Archive
 from bot.cli.arguments import LOCAL_GUILD, STDIN, Request
@@ -10,13 +11,14 @@ from bot.cli.batches import BadQuery, Query, lines, read_query
 from bot.cli.output import Output
 from bot.cli.records import ErrorObject, answer_object, archived_article_object, article_object
 from bot.domain import answers as domain
+from bot.domain.articles import ArticleCard
 from bot.domain.clock import Clock
 from bot.errors import ExpectedError
 from bot.services.answers import Answers, parse_filters
 from bot.services.library import Library
 
-_PAGE = 500
-"""Articles read with one query."""
+_PAGE = 5000
+"""Articles read with one query; one far down the list passes all before it."""
 
 
 async def answer_questions(answers: Answers, asked: Request, output: Output) -> bool:
@@ -87,17 +89,37 @@ class _AnswerDesk:
 
 
 async def list_articles(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:
-    """Write every article, or those that `--find` finds, newest first."""
+    """Write every article, or those that `--find` finds, the last published first as in `/article list`."""
     library = Library(archive, clock)
-    before = None
     nothing = True
-    while cards := await library.articles(asked.guild, find=asked.find, limit=_PAGE, before=before):
-        for card in cards:
-            output.listed(article_object(card))
-        before = cards[-1].id
+    async for card in _found(library, asked) if asked.find else _all(library, asked):
+        output.listed(article_object(card))
         nothing = False
     if nothing:
         output.notice(await _why_none(archive, asked))
+
+
+async def _all(library: Library, asked: Request) -> AsyncIterator[ArticleCard]:
+    """Every article, the last published first."""
+    offset, total = 0, 1
+    while offset < total:
+        page = await library.listing(asked.guild, find=None, limit=_PAGE, offset=offset)
+        for card in page.cards[offset - page.offset :]:
+            yield card
+        offset, total = offset + _PAGE, page.total
+
+
+async def _found(library: Library, asked: Request) -> AsyncIterator[ArticleCard]:
+    """Every article with the words asked for, or with words like them, the last published first."""
+    found: list[ArticleCard] = []
+    while cards := await library.articles(
+        asked.guild, find=asked.find, limit=_PAGE, before=found[-1].id if found else None
+    ):
+        found += cards
+    if not found:
+        found = (await library.listing(asked.guild, find=asked.find, limit=_PAGE)).cards
+    for card in sorted(found, key=lambda card: (card.published or "", card.id), reverse=True):
+        yield card
 
 
 async def _why_none(archive: Archive, asked: Request) -> str:

@@ -179,6 +179,21 @@ def test_the_archive_is_listed_newest_first_and_found_by_title(newsroom: Termina
     assert found["title"] == "Cinema saved by its audience"
 
 
+def test_the_last_published_article_is_listed_first_and_slips_are_forgiven(terminal: Terminal) -> None:
+    dated = {"Bridge shut": "2026-03-02", "Bridge open": "2026-04-02", "Bridge": None, "Ferry": "2026-03-30"}
+    lines = [{"title": title, "text": "It is shut.", "published": day} for title, day in dated.items()]
+    (terminal.folder / "wire.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    terminal.run("ingest", "wire.jsonl")
+
+    listed = terminal.run("articles", "--json").records
+    found = terminal.run("articles", "--find", "bridge", "--json").records
+    misspelt = terminal.run("articles", "--find", "bridgge", "--json").records
+
+    assert [one["title"] for one in listed] == ["Bridge open", "Ferry", "Bridge shut", "Bridge"]
+    assert [one["title"] for one in found] == ["Bridge open", "Bridge shut", "Bridge"]
+    assert misspelt == found
+
+
 @pytest.mark.parametrize("form", [(), ("--json",)], ids=["for reading", "as JSON"])
 def test_an_empty_list_says_why_it_is_empty(newsroom: Terminal, form: tuple[str, ...]) -> None:
     not_found = newsroom.run("articles", "--find", "zzzz", *form)
