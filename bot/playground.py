@@ -1,15 +1,17 @@
 """The playground: the real bot, its real commands and a real archive in a local browser page.
 
-simcord stands in for Discord: a server with two channels, a journalist and a moderator. Nothing leaves
-the machine except requests for the pages a moderator asks to fetch. Messages and digests go by the
+simcord stands in for Discord: a server with a channel, a journalist and a moderator. Nothing leaves
+the machine except requests for the pages a moderator asks to fetch. Messages, digests and the page go by the
 machine's clock, so a digest set for two minutes from now is posted then.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast
@@ -27,6 +29,7 @@ from cogs.posting import DigestPoster
 
 if TYPE_CHECKING:
     from simcord import ChannelHandle, Env, MemberActor
+    from simcord.preview import Preview
 
 GUILD = 1_000_000_000_000_000_000
 """Always the same server, so that a kept archive is found again."""
@@ -36,6 +39,18 @@ SETTLE_SECONDS = 60.0
 
 DIGESTS_EVERY = 5.0
 """Seconds between two looks at which digests are due."""
+
+PAGE_BUSY = 0.2
+"""Seconds until the page is asked again to show what is new: it does one thing at a time."""
+
+SAMPLES = "sample-articles.jsonl"
+"""The name of the file that the samples are said to come from."""
+
+HINT = (
+    "-# Playground: that was sent as an ordinary message, which the bot does not see. To run a command, type "
+    "**/**, choose it from the list that opens, type its words, and press Enter."
+)
+"""What is said when somebody types a command and sends it as a message."""
 
 _NOT_INSTALLED = "The playground needs an extra package: install it by `pip install '.[playground]'`."
 
@@ -81,6 +96,7 @@ async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyn
 
     async with simcord.run(bot, settle_timeout=SETTLE_SECONDS, check_errors=False) as env:
         env.backend.clock = cast("Any", _MachineClock())
+        del bot.tree.on_error  # simcord's, which shows every refusal as a failure of the bot
         if bot.user:
             await bot.user.edit(username="On the Record")
         channel, journalist, moderator = _newsroom_server(env)
@@ -92,7 +108,13 @@ async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyn
         try:
             async with preview:
                 announce(preview.url, TRIES)
-                await _first(stopped.wait(), preview.wait_closed(), _post_digests(bot))
+                await _first(
+                    stopped.wait(),
+                    preview.wait_closed(),
+                    _keep_time(preview),
+                    _post_digests(bot, preview),
+                    _hint(bot, env, preview),
+                )
         except simcord.SetupError as error:
             raise SettingsError(
                 _PORT_TAKEN if isinstance(error.__cause__, OSError) else _NOT_INSTALLED
@@ -134,20 +156,57 @@ async def _welcome(bot: NewsroomBot, channel_id: int) -> None:
         await notice.delete()  # that it was pinned is no news to anybody
 
 
-async def _post_digests(bot: NewsroomBot) -> None:
+async def _keep_time(preview: Preview) -> None:
+    """Tell the page the time, for "in 2 minutes" and the like: it would keep that of its opening."""
+    while True:
+        preview.capture_time = now_utc()
+        await asyncio.sleep(1)
+
+
+async def _post_digests(bot: NewsroomBot, preview: Preview) -> None:
     """Post digests that are due; the bot's own timer would be waited for after every command."""
     poster = DigestPoster(bot)
     while True:
-        for due in await bot.newsroom.digests.due():
-            await poster.attempt(due)
+        due = await bot.newsroom.digests.due()
+        for slot in due:
+            await poster.attempt(slot)
+        if due:
+            await _show_news(preview)
         await asyncio.sleep(DIGESTS_EVERY)
 
 
+async def _hint(bot: NewsroomBot, env: Env, preview: Preview) -> None:
+    """Say how to run a command, whenever one was sent as an ordinary message."""
+    sent: asyncio.Queue[int] = asyncio.Queue()
+
+    def notice(event: str, message: Mapping[str, Any]) -> None:
+        is_typed = event == "MESSAGE_CREATE" and not message["author"].get("bot")
+        if is_typed and str(message["content"]).startswith("/"):
+            sent.put_nowait(int(message["channel_id"]))
+
+    env.backend.subscribers.append(notice)
+    while True:
+        await bot.get_partial_messageable(await sent.get(), guild_id=GUILD).send(HINT)
+        await _show_news(preview)
+
+
+async def _show_news(preview: Preview) -> None:
+    """Show on the page what was posted without anybody's doing."""
+    import simcord
+
+    while True:
+        try:
+            await preview.refresh()
+        except simcord.SetupError:  # it is doing something else
+            await asyncio.sleep(PAGE_BUSY)
+        else:
+            return
+
+
 def _newsroom_server(env: Env) -> tuple[ChannelHandle, MemberActor, MemberActor]:
-    """A server with a channel for questions, a journalist and a moderator."""
+    """A server with a channel, the only one that the page can show, a journalist and a moderator."""
     guild = env.create_guild("The Newsroom", id=GUILD)
     desk = guild.create_text_channel("news-desk", topic="Ask the bot who said what: type / to begin")
-    guild.create_text_channel("morning-digest", topic="Where the digest is posted")
     moderators = guild.create_role("Moderators", permissions=discord.Permissions(manage_messages=True))
     journalist = guild.add_member(env.create_user("journalist", global_name="Jo, a journalist"))
     moderator = guild.add_member(
@@ -158,10 +217,11 @@ def _newsroom_server(env: Env) -> tuple[ChannelHandle, MemberActor, MemberActor]
 
 async def _ingest_samples(bot: NewsroomBot, *, by: int) -> None:
     """Archive the sample articles; a kept archive has them already and stays unchanged."""
-    for article in sample_articles():
-        async for ingested in bot.newsroom.ingest.paste(GUILD, article, by=by):
-            if ingested.error:
-                raise ingested.error
+    lines = [asdict(article) | {"id": article.external_id} for article in sample_articles()]
+    data = "\n".join(json.dumps(line, default=sorted) for line in lines).encode()
+    async for ingested in bot.newsroom.ingest.file(GUILD, SAMPLES, data, by=by):
+        if ingested.error:
+            raise ingested.error
 
 
 async def _first(*waits: Awaitable[object]) -> None:
