@@ -230,7 +230,9 @@ def quotation_reply(
     row = _row(record, place.question, offset, is_whole=True)
     if place.private:
         row = (*row, controls.show_quotation(place.question, offset, record.id))
-    denies = f"{contradicts(record)} {quotation_id(record.denies)} in the same article." if record.denies else ""
+    denies = (
+        f"{contradicts(record)} {quotation_id(record.denies)} in the same article." if record.denies else ""
+    )
     notes = text(denies, "" if is_whole else "The full words are attached.")
     block = Block((said, notes, row), COLOURS[match.label] if match else None)
     return Reply((block,), () if is_whole else (words_file(record),))

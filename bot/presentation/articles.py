@@ -21,7 +21,7 @@ from bot.presentation.cards import option
 from bot.presentation.controls import Order
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import Block, Line, Reply, fits, small, text
-from bot.presentation.words import words_excerpt
+from bot.presentation.words import as_quote, words_excerpt
 
 AT_ONCE = 7
 """Quotations on a page of an article's card."""
@@ -47,7 +47,7 @@ def article_reply(record: ArticleRecord, offset: int = 0, order: Order = Order.R
     listed = by_speaker if order is Order.SPEAKER else in_turn
     look = controls.closer_look(0, 0, "Look closer at a quotation", [option(each) for each in page])
     head, turns = Block((_head(record.card),)), _turns(record, offset, order)
-    return Reply(fitting(lambda words: (head, Block((listed(page, words), small(seen), look, turns)))))
+    return Reply(fitting(lambda words: (head, Block((*listed(page, words), small(seen), look, turns)))))
 
 
 def fitting(blocks_of: Callable[[int], tuple[Block, ...]]) -> tuple[Block, ...]:
@@ -88,36 +88,36 @@ def _head(card: ArticleCard) -> str:
     )
 
 
-def in_turn(records: Sequence[QuotationRecord], words: int) -> str:
+def in_turn(records: Sequence[QuotationRecord], words: int) -> list[str]:
     """Quotations one after the other, each with its speaker and so many units of its words."""
-    return "\n".join(
+    return [
         text(_words(record, words), small(" · ".join(filter(None, (_speaker(record), _id(record))))))
         for record in records
-    )
+    ]
+
+
+def by_speaker(records: Sequence[QuotationRecord], words: int) -> list[str]:
+    """Quotations under the names of their speakers, each with so many units of its words."""
+    parts: list[str] = []
+    for _, said in groupby(records, key=lambda record: speaker_name(record.quotation)):
+        first, *others = said
+        parts.append(text(_speaker(first), _words(first, words), small(_id(first))))
+        parts += [text(_words(record, words), small(_id(record))) for record in others]
+    return parts
+
+
+def _words(record: QuotationRecord, limit: int) -> str:
+    words, _ = words_excerpt(record, limit)
+    return as_quote(" ".join(words.split()))
+
+
+def _speaker(record: QuotationRecord) -> str:
+    return speaker_line(record.quotation, name=_NAME, role=_ROLE)
 
 
 def _id(record: QuotationRecord) -> str:
     """A quotation's id, empty for one that is not archived."""
     return quotation_id(record.id) if record.id else ""
-
-
-def by_speaker(records: Sequence[QuotationRecord], words: int) -> str:
-    """Quotations under the names of their speakers, each with so many units of its words."""
-    lines: list[str] = []
-    for _, said in groupby(records, key=lambda record: speaker_name(record.quotation)):
-        group = list(said)
-        lines.append(_speaker(group[0]))
-        lines += [f"{_words(record, words)}\n{small(quotation_id(record.id))}" for record in group]
-    return "\n".join(lines)
-
-
-def _words(record: QuotationRecord, limit: int) -> str:
-    words, _ = words_excerpt(record, limit)
-    return " ".join(words.split())
-
-
-def _speaker(record: QuotationRecord) -> str:
-    return speaker_line(record.quotation, name=_NAME, role=_ROLE)
 
 
 def article_list_reply(cards: Sequence[ArticleCard], total: int, offset: int, find: str | None) -> Reply:

@@ -24,7 +24,7 @@ from bot.presentation.attribution import (
 from bot.presentation.escaping import HIDDEN, has_hidden
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import small, text
-from bot.presentation.words import as_heading, plain_words, words_excerpt
+from bot.presentation.words import as_heading, as_quote, plain_words, words_excerpt
 
 COLOURS = {
     Label.VERBATIM: discord.Colour(0x2E7D32),
@@ -89,7 +89,7 @@ def _opposite(match: Match) -> list[str]:
 
 def short_card(record: QuotationRecord, limit: int, *, notes: Sequence[str] = ()) -> str:
     """A quotation in a few lines, for where many stand together."""
-    words, _ = words_excerpt(record, limit)
+    words, _ = words_excerpt(record, limit, dress=as_quote)
     speaker = speaker_line(record.quotation, name=_NAME, role=_ROLE)
     title = short_link(record.article, headline(record.article, _SHORT), limit=_SHORT_ADDRESS)
     quiet = [manner(record.quotation), publication(record.article, publisher=_PUBLISHER)]

@@ -28,7 +28,7 @@ from bot.presentation.cards import short_card
 from bot.presentation.digest_plans import digest_id
 from bot.presentation.escaping import units
 from bot.presentation.ids import article_id, quotation_id
-from bot.presentation.reply import TEXT, Block, Reply, small
+from bot.presentation.reply import TEXT, Block, Reply, small, weight
 from bot.presentation.words import words_excerpt
 
 _TITLE = "## New on the record"
@@ -127,20 +127,20 @@ def _blocks(digest: Digest) -> list[Block]:
     room = _ROOM - units(news)
     claims = _fitting("### Claims", map(_claim, digest.claims), room // 2 if digest.denials else room)
     pairs = (_denial(denial, denied) for denial, denied in digest.denials)
-    denials = _fitting("### Denials", pairs, room - units(claims))
-    return [Block((part,)) for part in (news, claims, denials) if part]
+    denials = _fitting("### Denials", pairs, room - weight([claims]))
+    return [block for block in (Block((news,)), claims, denials) if block.parts]
 
 
-def _fitting(heading: str, cards: Iterable[str], room: int) -> str:
+def _fitting(heading: str, cards: Iterable[str], room: int) -> Block:
     """Cards under a heading, as many as fit into `room` units; empty if none does."""
     shown = [heading]
     used = units(heading)
     for card in cards:
-        used += units(card) + 1
+        used += units(card)
         if used > room:
             break
         shown.append(card)
-    return "\n".join(shown) if len(shown) > 1 else ""
+    return Block(tuple(shown) if len(shown) > 1 else ())
 
 
 def _article_lines(cards: Sequence[ArticleCard], count: int) -> list[str]:

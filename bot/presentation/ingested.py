@@ -53,12 +53,9 @@ def one_reply(
     )
 
     def blocks(words: int) -> tuple[Block, ...]:
-        found = text(
-            _counted(len(record.quotations)),
-            in_turn(record.quotations[:AT_ONCE], words),
-            small(f"and {more} more{': press Open' * bool(card.id)}") if more > 0 else "",
-        )
-        return Block((head,)), Block((found, _next(card)) if card.id else (found,))
+        found = [_counted(len(record.quotations)), *in_turn(record.quotations[:AT_ONCE], words)]
+        rest = small(f"and {more} more{': press Open' * bool(card.id)}") if more > 0 else ""
+        return Block((head,)), Block((*found, rest, *([_next(card)] if card.id else [])))
 
     return Reply(fitting(blocks))
 

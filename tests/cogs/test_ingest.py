@@ -197,7 +197,9 @@ def test_publisher_and_date_are_told_apart(source: str, publisher: str | None, p
     assert (article.publisher, article.published) == (publisher, published)
 
 
-@pytest.mark.parametrize("typed", ["12 Marhc 2026", "Marhc 12, 2026", "05/06/2026", "2026-13-01", "March 2026"])
+@pytest.mark.parametrize(
+    "typed", ["12 Marhc 2026", "Marhc 12, 2026", "05/06/2026", "2026-13-01", "March 2026"]
+)
 async def test_what_was_meant_as_a_date_is_never_taken_for_the_publisher(
     server: Server, newsroom: Newsroom, typed: str
 ) -> None:
