@@ -126,7 +126,9 @@ def timezones(typed: str = "", *, limit: int = 25) -> list[str]:
     """Timezones whose names contain what was typed; first those with a part that begins with it."""
     wanted = _folded(typed)
     found = [(folded, name) for folded, name in _timezones_by_folded_name().items() if wanted in folded]
-    found.sort(key=lambda pair: (not f"/{pair[0]}".count(f"/{wanted}"), "/" not in pair[1], pair[1]))
+    found.sort(
+        key=lambda pair: (pair[0] != wanted, f"/{wanted}" not in f"/{pair[0]}", "/" not in pair[1], pair[1])
+    )
     return [name for _, name in found[:limit]]
 
 
