@@ -201,7 +201,9 @@ class Readable:
             self._beside("Denied" if _is_sure(denial) else "Perhaps denied", denial)
 
     def _marks(self, result: ResultObject) -> None:
-        """List the marked words if the terminal cannot highlight them."""
+        """List the words of the query that are missing, and the marked ones if nothing can be highlighted."""
+        if missing := result.get("missing"):
+            self._line("    without your: ", ", ".join(f"“{clean(word)}”" for word in missing))
         if self._console.color_system is not None:
             return
         for name, spans in (("matches", result["matched"]), ("differs", result["differing"])):

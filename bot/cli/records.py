@@ -80,8 +80,9 @@ class ResultObject(QuotationObject):
     """A quotation that answers a question.
 
     `matched` and `differing` are spans in its `text`; `differing` are the words of a close match that are not
-    as asked. `opposite` is there if its sense is the opposite of what was asked. In an answer about claims,
-    `denied_by` deny it, and `denied_claim` is the one `denies` names.
+    as asked, `missing` those of the query that it has not. `opposite` is there if its sense is the opposite
+    of what was asked. In an answer about claims, `denied_by` deny it, and `denied_claim` is the one `denies`
+    names.
     """
 
     external_id: str | None
@@ -89,6 +90,7 @@ class ResultObject(QuotationObject):
     score: float
     matched: list[SpanPair]
     differing: list[SpanPair]
+    missing: NotRequired[list[str]]
     opposite: NotRequired[bool]
     article: ArticleObject
     denied_by: NotRequired[list[QuotationObject]]
@@ -285,6 +287,8 @@ def _result_object(match: Match, *, with_denials: bool) -> ResultObject:
         "differing": _pairs(match.differing),
         "article": article_object(match.record.article),
     }
+    if match.missing:
+        result["missing"] = list(match.missing)
     if match.is_opposite:
         result["opposite"] = True
     if with_denials:

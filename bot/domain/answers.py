@@ -63,9 +63,11 @@ class Match:
     """A quotation that answers a question.
 
     `score` is between 0 and 1. `matched` and `differing` are spans in `record.text`: the words that
-    match the question and, for a close match, the words that differ from it. `why` says in one sentence
+    match the question and, for a close match, the words that differ from it; `missing` are the words of the
+    question that a close match has not. `why` says in one sentence
     what matched; `is_opposite` says that its sense is the opposite of what was asked. In an answer about
     claims, `denied_by` are the quotations that deny this one, and `denies` is the quotation it denies.
+    `is_miss` says that it is no answer, only the nearest there is.
     """
 
     record: QuotationRecord
@@ -73,10 +75,12 @@ class Match:
     score: float
     matched: tuple[Span, ...] = ()
     differing: tuple[Span, ...] = ()
+    missing: tuple[str, ...] = ()
     why: str = ""
     is_opposite: bool = False
     denied_by: tuple[QuotationRecord, ...] = ()
     denies: QuotationRecord | None = None
+    is_miss: bool = False
 
 
 @dataclass(frozen=True, slots=True)

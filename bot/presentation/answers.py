@@ -11,7 +11,7 @@ from bot.domain.answers import Answer, Filters, Match
 from bot.domain.quotations import Kind, QuotationRecord
 from bot.presentation import controls
 from bot.presentation.attribution import contradicts, names_speaker, plain_text, speaker, text_of
-from bot.presentation.cards import COLOURS, card, match_card, option, words_file
+from bot.presentation.cards import card, colour_of, match_card, near_card, option, words_file
 from bot.presentation.controls import Button
 from bot.presentation.ids import quotation_id
 from bot.presentation.reply import Block, Reply, fits, small, text
@@ -35,6 +35,9 @@ _ALONE = 2400
 
 _SUGGESTED, _IN_ROW = 3, 5
 """Names or words offered to ask with, and buttons in a row."""
+
+_NEAR, _NEAR_WORDS = 3, 200
+"""Near misses that are shown, and units for the words of each."""
 
 _NOTICE = 800
 """Units for the reason why nothing matched."""
@@ -119,7 +122,7 @@ def _block(match: Match, question: int, offset: int, limit: int) -> Block:
     if (more := len(match.denied_by) - DENIALS) > 0:
         denials.append(small(f"and {more} more that deny it"))
     row = _row(match.record, question, offset, is_whole=is_whole)
-    return Block((claim, said, *denials, row), COLOURS[match.label])
+    return Block((claim, said, *denials, row), colour_of(match))
 
 
 def _row(record: QuotationRecord, question: int, offset: int, *, is_whole: bool) -> tuple[Button, ...]:
@@ -158,34 +161,33 @@ def _last(
     offset: int,
 ) -> Block:
     """A page's last line, the menu of what is shown in short, and the buttons for the whole answer."""
-    notes = [f"You asked: {text_of(answer.question.words, 200)}"]
-    if narrowed := _narrowed(answer.question.filters):
-        notes.append(f"only {narrowed}")
-    notes.append(seen)
-    if answer.undated:
-        notes.append(_undated(answer.undated))
+    asked, *narrowed = _asked(answer, words=200)
+    notes = [asked, *narrowed, seen]
     options = list({each.id: option(each) for each in beside}.values())
     look = controls.closer_look(place.question, offset, "Look closer at a claim or denial", options)
     row = (*(turns if place.question else []), *place.sharing(offset))
     return Block((small(" · ".join(notes)), *([look] if options else []), row))
 
 
-def _not_on_record(answer: Answer, place: Place) -> Reply:
-    """Why nothing matched, then the nearest misses as cards of their own."""
+def _asked(answer: Answer, *, words: int) -> list[str]:
+    """What was asked, within so many units, how it was narrowed, and what that left out."""
     narrowed = _narrowed(answer.question.filters)
+    return [
+        f"You asked: {text_of(answer.question.words, words)}",
+        *([f"only {narrowed}"] if narrowed else []),
+        *([_undated(answer.undated)] if answer.undated else []),
+    ]
+
+
+def _not_on_record(answer: Answer, place: Place) -> Reply:
+    """Why nothing matched, what may be asked instead, then the nearest misses in short."""
     first = text(
-        "## No quotation matches",
+        "### No quotation matches",
         text_of(answer.notice, _NOTICE),
-        f"No quotation matches “{text_of(answer.question.words, 700)}”.",
-        f"Looked at only: {narrowed}." if narrowed else "",
-        small(_undated(answer.undated)) if answer.undated else "",
-        "The nearest there is, which may be about something else:" if answer.nearest else "",
+        small(" · ".join(_asked(answer, words=700))),
     )
-    near = [_near(each, place.question) for each in answer.nearest]
-    blocks = [Block((first, _repairs(answer, place), place.sharing(0))), *near]
-    while len(blocks) > 1 and not fits(blocks):
-        blocks.pop()
-    return Reply(tuple(blocks))
+    block = Block((first, _repairs(answer, place), place.sharing(0)))
+    return Reply((block, _nearest(answer, place)) if answer.nearest else (block,))
 
 
 def _repairs(answer: Answer, place: Place) -> tuple[Button, ...]:
@@ -198,10 +200,12 @@ def _repairs(answer: Answer, place: Place) -> tuple[Button, ...]:
     return tuple(buttons[:_IN_ROW])
 
 
-def _near(match: Match, question: int) -> Block:
-    """A near miss as a card of its own."""
-    said, is_whole = card(match.record, 220, label="⚪ a near miss", matched=match.matched)
-    return Block((said, _row(match.record, question, 0, is_whole=is_whole)))
+def _nearest(answer: Answer, place: Place) -> Block:
+    """The nearest misses, each in short, and a menu to look closer at them."""
+    near = [match.record for match in answer.nearest[:_NEAR]]
+    misses = [near_card(match, _NEAR_WORDS) for match in answer.nearest[:_NEAR]]
+    look = controls.closer_look(place.question, 0, "Look closer at a near miss", list(map(option, near)))
+    return Block(("The nearest there is, which may be about something else:", *misses, look))
 
 
 def _narrowed(filters: Filters) -> str:
@@ -234,5 +238,5 @@ def quotation_reply(
         f"{contradicts(record)} {quotation_id(record.denies)} in the same article." if record.denies else ""
     )
     notes = text(denies, "" if is_whole else "The full words are attached.")
-    block = Block((said, notes, row), COLOURS[match.label] if match else None)
+    block = Block((said, notes, row), colour_of(match) if match else None)
     return Reply((block,), () if is_whole else (words_file(record),))

@@ -20,6 +20,7 @@ from bot.presentation.attribution import (
     short_link,
     speaker_line,
     speaker_name,
+    text_of,
 )
 from bot.presentation.escaping import HIDDEN, has_hidden
 from bot.presentation.ids import article_id, quotation_id
@@ -38,7 +39,10 @@ _LABELS = {
     Label.CLOSE: "🟡 close",
     Label.RELATED: "🔵 related, in other words",
 }
-_DIFFERS = "🟡 close: words in italics differ from yours"
+_MISS = "⚪ a near miss"
+_DIFFERS, _MOVED = "words in italics differ from yours", "not in one run, as you have them"
+_MISSING = 3
+"""Words of a question, not found in a close match, that are named."""
 
 _LARGE = 320
 """Units of words up to which they are shown as a heading; more of them would only shout."""
@@ -78,23 +82,53 @@ def card(
 
 def match_card(match: Match, limit: int, *, notes: Sequence[str] = ()) -> tuple[str, bool]:
     """The card of a match, with its label and its marks."""
-    label = _DIFFERS if match.differing else _LABELS[match.label]
+    label = label_of(match)
     marks = {"matched": match.matched, "differing": match.differing}
     return card(match.record, limit, label=label, notes=[*_opposite(match), *notes], **marks)
+
+
+def label_of(match: Match) -> str:
+    """How close a match is; of a close one, what differs: words of the article, or of the question."""
+    if match.is_miss:
+        return _MISS
+    if match.label is not Label.CLOSE:
+        return _LABELS[match.label]
+    missing = ", ".join(f"“{text_of(word, 40)}”" for word in match.missing[:_MISSING])
+    missing += " and more" if len(match.missing) > _MISSING else ""
+    differs = [_DIFFERS if match.differing else "", f"without your {missing}" if missing else ""]
+    return f"{_LABELS[match.label]}: {'; '.join(filter(None, differs)) or _MOVED}"
+
+
+def colour_of(match: Match) -> discord.Colour | None:
+    """The colour of its label; a near miss has none."""
+    return None if match.is_miss else COLOURS[match.label]
 
 
 def _opposite(match: Match) -> list[str]:
     return ["⚠ Says the opposite of what was asked."] if match.is_opposite else []
 
 
-def short_card(record: QuotationRecord, limit: int, *, notes: Sequence[str] = ()) -> str:
+def short_card(
+    record: QuotationRecord,
+    limit: int,
+    *,
+    label: str = "",
+    matched: tuple[Span, ...] = (),
+    notes: Sequence[str] = (),
+) -> str:
     """A quotation in a few lines, for where many stand together."""
-    words, _ = words_excerpt(record, limit, dress=as_quote)
+    words, _ = words_excerpt(record, limit, matched, dress=as_quote)
     speaker = speaker_line(record.quotation, name=_NAME, role=_ROLE)
     title = short_link(record.article, headline(record.article, _SHORT), limit=_SHORT_ADDRESS)
-    quiet = [manner(record.quotation), publication(record.article, publisher=_PUBLISHER)]
-    ids = f"{quotation_id(record.id)} in {article_id(record.article.id)}"
-    return text(words, f"{speaker} · {title}", *warnings(record), *notes, small(" · ".join([*quiet, ids])))
+    quiet = [label, manner(record.quotation), publication(record.article, publisher=_PUBLISHER)]
+    quiet.append(f"{quotation_id(record.id)} in {article_id(record.article.id)}")
+    last = small(" · ".join(part for part in quiet if part))
+    return text(words, f"{speaker} · {title}", *warnings(record), *notes, last)
+
+
+def near_card(match: Match, limit: int) -> str:
+    """A near miss in a few lines."""
+    return short_card(match.record, limit, label=_MISS, matched=match.matched, notes=_opposite(match))
 
 
 def large_words(

@@ -69,7 +69,8 @@ def why_reply(record: QuotationRecord, match: Match | None) -> Reply:
     lines = [f"### Why {quotation_id(record.id)}?"]
     if match is not None:
         matched = cut(match.why, 900, escape) or "The words of your question."
-        lines += [f"**What matched: {match.label}**", matched]
+        label = "a near miss" if match.is_miss else match.label
+        lines += [f"**What matched: {label}**", matched]
     explained = cut(explanation(record.quotation), 700, escape) or "The article's sentence names who spoke."
     lines += ["**How the speaker was found**", explained, _sureness(record)]
     return said(*lines, "**Where the article came from**", _origin(record))

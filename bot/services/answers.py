@@ -46,7 +46,8 @@ class _Judged:
     label: Label
     is_opposite: bool
     matched: tuple[Span, ...]
-    differing: tuple[Span, ...]
+    differing: tuple[Span, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 class Answers:
@@ -213,7 +214,7 @@ def _answer(
     matching = _apart(answers, denials)
     misses = [] if matching or offset else _apart(near, denials)
 
-    def matches(chosen: Sequence[Ranked]) -> tuple[Match, ...]:
+    def matches(chosen: Sequence[Ranked], *, are_misses: bool = False) -> tuple[Match, ...]:
         ids = [one.id for one in chosen]
         records = {record.id: record for record in moment.quotations(guild, ids)}
         denied = [record.denies for record in records.values() if is_claims and record.denies is not None]
@@ -224,6 +225,7 @@ def _answer(
                 record,
                 denied_by=denials.get(record.id, ()),
                 denies=claims.get(record.denies or 0),
+                is_miss=are_misses,
             )
             for one in chosen
         )
@@ -231,7 +233,7 @@ def _answer(
     return Answer(
         question=question,
         matches=matches(matching[offset : offset + limit]),
-        nearest=matches(misses[:NEAREST]),
+        nearest=matches(misses[:NEAREST], are_misses=True),
         undated=moment.undated_articles(guild, question.filters),
         notice="" if found.quotations else "There are no quotations in this archive yet.",
         suggestions=() if matching else tuple(found.lookalikes),
@@ -257,10 +259,12 @@ def _judged(reading: Reading, one: Ranked, record: QuotationRecord, found: Findi
     if label is Label.VERBATIM:
         label, run = _run(reading, record)
         if run:
-            return _Judged(one, label, is_opposite, (run,), ())
+            return _Judged(one, label, is_opposite, (run,))
     marked = highlights.highlights(reading, text, label, found.alike)
-    matched, differing = (tuple(apart(spans, quotation, text)) for spans in marked)
-    return _Judged(one, label, is_opposite, matched, differing)
+    matched, differing = (
+        tuple(apart(spans, quotation, text)) for spans in (marked.matched, marked.differing)
+    )
+    return _Judged(one, label, is_opposite, matched, differing, marked.missing)
 
 
 def _run(reading: Reading, record: QuotationRecord) -> tuple[Label, Span | None]:
@@ -286,6 +290,7 @@ def _match(
     *,
     denied_by: Sequence[QuotationRecord],
     denies: QuotationRecord | None,
+    is_miss: bool,
 ) -> Match:
     return Match(
         record=record,
@@ -293,6 +298,7 @@ def _match(
         score=round(judged.ranked.score, 3),
         matched=judged.matched,
         differing=judged.differing,
+        missing=judged.missing,
         why=reasons.reason(
             judged.label,
             [span.cut(record.text) for span in judged.matched],
@@ -302,6 +308,7 @@ def _match(
         is_opposite=judged.is_opposite,
         denied_by=tuple(denied_by),
         denies=denies,
+        is_miss=is_miss,
     )
 
 

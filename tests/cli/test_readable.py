@@ -125,6 +125,13 @@ def test_without_colours_the_marked_words_are_listed() -> None:
     assert "matches:" not in coloured
 
 
+def test_a_close_match_says_which_words_asked_for_it_has_not() -> None:
+    close: ResultObject = {**_result("We must close it"), "label": "close", "missing": ["frankly", "now"]}
+
+    assert "    without your: “frankly”, “now”\n" in _shown(close)
+    assert "without your" in _shown(close, colour=True)
+
+
 def test_words_of_two_places_are_never_shown_as_one_run() -> None:
     interrupted: ResultObject = {
         **_result("I stood there, Nobody measures a roof"),

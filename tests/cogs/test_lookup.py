@@ -165,7 +165,7 @@ async def test_an_answer_names_its_filters(
     found = await journalist.slash(channel, "who-said", words=words, publisher="kelder post", until="2025")
 
     narrowed = "speaker Jon *Bell*, since 2025-06-01, kind reported"
-    assert f"Looked at only: {narrowed}." in shown(answer(missed))
+    assert f"only {narrowed}" in shown(answer(missed))
     assert "only publisher kelder post, until 2025-12-31 · 1 of 1" in shown(answer(found))
 
 

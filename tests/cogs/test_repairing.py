@@ -88,7 +88,7 @@ async def test_a_forged_part_does_nothing(server: Server, newsroom: Newsroom) ->
     assert (result.response, result.followups) == (None, [])
 
 
-async def test_the_nearest_misses_are_cards_with_buttons_of_their_own(
+async def test_the_nearest_misses_are_shown_in_short_and_each_can_be_looked_at(
     server: Server, newsroom: Newsroom
 ) -> None:
     await archived(newsroom, server, article())
@@ -99,7 +99,9 @@ async def test_the_nearest_misses_are_cards_with_buttons_of_their_own(
 
     assert "No quotation matches" in shown(miss)
     assert "a near miss · direct, as printed" in shown(miss)
-    assert labels(miss)[-3:] == ["Context", "Why this?", "Copy"]
+    closer = answer(await server.journalist.select(miss, ["1"]))
+    assert "a near miss · direct, as printed" in shown(closer)
+    assert labels(closer)[:3] == ["Context", "Why this?", "Copy"]
 
 
 def question(words: str, **filters: str) -> Question:

@@ -76,7 +76,7 @@ def ranked(words: str, *, asked: Asked = Asked.WHO_SAID, said: list[Candidate] =
 
 
 def marked(words: str, text: str, label: Label) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    return highlights(read_question(words), text, label, alike(words, [text]))
+    return highlights(read_question(words), text, label, alike(words, [text]))[:2]
 
 
 def label_of(words: str) -> Label | None:
