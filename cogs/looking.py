@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
 
-from bot.client import acknowledge, attempt
 from bot.errors import NotFoundError
 from bot.presentation.answers import Place, quotation_reply
 from bot.presentation.context import context_reply, why_reply
 from bot.presentation.copying import copy_reply
 from cogs.answering import asked_again
-from cogs.pressing import ID, Press, show
+from cogs.pressing import ID, Control, Press, show
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -96,29 +95,19 @@ class WholeQuotation(Press, template=f"otr:whole:{FOUND_BY}:(?P<quotation>{ID})"
         await show(interaction, await quotation_again(interaction, guild, *numbers, private=True))
 
 
-class CloserLook(ui.DynamicItem[ui.Select[Any]], template=f"otr:look:{FOUND_BY}"):
+class CloserLook(Control[ui.Select[Any]], template=f"otr:look:{FOUND_BY}"):
     """A menu of the quotations that a message shows in short; the chosen one is shown in full."""
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The menu that was used."""
-        return cls(item)  # type: ignore[arg-type]
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Show the chosen quotation privately."""
-        await attempt(interaction, lambda guild: self._chosen(interaction, guild))
-
-    async def _chosen(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
-        await acknowledge(interaction, private=True)
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Show the chosen quotation."""
         chosen = self.item.values[0] if self.item.values else ""
         if not re.fullmatch(ID, chosen):
             message = "That quotation cannot be shown; ask again."
             raise NotFoundError(message)
-        question, offset = map(int, self.item.custom_id.split(":")[2:])
-        reply = await quotation_again(interaction, guild, int(chosen), question, offset, private=True)
-        await show(interaction, reply)
+        numbers = [self.number(name) for name in ("question", "offset")]
+        await show(
+            interaction, await quotation_again(interaction, guild, int(chosen), *numbers, private=True)
+        )
 
 
 BUTTONS = (ContextButton, WhyButton, CopyButton, WholeQuotation, CloserLook)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 from urllib.parse import urlsplit
 
 import discord
@@ -25,6 +25,8 @@ ID = "[1-9][0-9]{0,14}"
 """An id or a position in a custom id: short enough for SQLite even if forged."""
 
 
+ItemT = TypeVar("ItemT", bound=ui.Item[Any])
+
 SHARES = "otr:show"
 """How the ids of the buttons begin that show something to everybody."""
 
@@ -38,8 +40,8 @@ class Where(Enum):
     FORM = "in a form, which acknowledges by itself"
 
 
-class Press(ui.DynamicItem[ui.Button[Any]], template="(?!)"):
-    """A button. Subclasses give `template`, with a named group for each integer in it."""
+class Control(ui.DynamicItem[ItemT], Generic[ItemT], template="(?!)"):
+    """A button or menu. Subclasses give `template`, with a named group for each integer in it."""
 
     where: ClassVar[Where] = Where.PRIVATELY
 
@@ -47,11 +49,11 @@ class Press(ui.DynamicItem[ui.Button[Any]], template="(?!)"):
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button that was pressed, as its message has it."""
+        """What was used, as its message has it."""
         return cls(item)  # type: ignore[arg-type]
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Acknowledge, then do the button's work."""
+        """Acknowledge, then do its work."""
         await attempt(interaction, lambda guild: self._press(interaction, guild))
 
     async def _press(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
@@ -65,13 +67,17 @@ class Press(ui.DynamicItem[ui.Button[Any]], template="(?!)"):
         await self.pressed(interaction, guild)
 
     def number(self, name: str) -> int:
-        """An integer in the button's id, by its name in `template`."""
+        """An integer in its id, by its name in `template`."""
         found = self.template.fullmatch(self.custom_id)
         return int(found[name]) if found else 0
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
-        """Do the button's work; the interaction is acknowledged."""
+        """Do its work; the interaction is acknowledged."""
         raise NotImplementedError
+
+
+class Press(Control[ui.Button[Any]], template="(?!)"):
+    """A button."""
 
 
 def layout_of(message: discord.Message) -> ui.View | ui.LayoutView:
