@@ -16,6 +16,7 @@ Finding nothing is an empty `Answer`, not an error.
     │       └── ConsentError
     ├── QuestionError         the question cannot be asked as it stands
     ├── DigestError           the digest cannot be planned as it stands
+    ├── CorrectionError       the correction cannot be made as it stands
     ├── NotFoundError         no such article, quotation or digest
     ├── NotAllowedError       the member lacks a permission
     ├── ClosingError          the bot is being stopped
@@ -93,6 +94,10 @@ class QuestionError(ExpectedError):
 
 class DigestError(ExpectedError):
     """A digest that cannot be planned: no such timezone, time or days, or the guild has too many."""
+
+
+class CorrectionError(ExpectedError):
+    """A correction that cannot be made, such as words that the article does not have."""
 
 
 class NotFoundError(ExpectedError):

@@ -29,14 +29,16 @@ _ADD_VERSION = insertion(
     "article_version", "guild_id", "article_id", "version", "text", "content_hash", *METADATA, *PROVENANCE
 )
 _PLACE = ("guild_id", "id", "version", "article_id", "position", "is_current", "speaker_id", "denies_id")
-_ADD_QUOTATION = insertion("quotation", *_PLACE, "text", *QUOTATION)
+_ADD_QUOTATION = insertion("quotation", *_PLACE, "extracted", "text", *QUOTATION)
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A version of an article, ready to be saved: all that can be computed without the database.
 
-    `columns` holds each quotation's text and columns, `denies` the position of the one it contradicts.
+    `columns` holds each quotation's text and columns, `denies` the position of the one it contradicts. Where
+    corrections made something else of it, `extracted` has what was extracted, by position; `hidden` are the
+    positions of those that corrections take out of every answer.
     """
 
     article: Article
@@ -46,6 +48,8 @@ class Prepared:
     denies: list[int | None] = field(default_factory=list["int | None"])
     said: list[Said] = field(default_factory=list[Said])
     entries: list[Entry] = field(default_factory=list[Entry])
+    extracted: dict[int, str] = field(default_factory=dict[int, str])
+    hidden: frozenset[int] = frozenset()
 
 
 def prepare(article: Article, quotations: Iterable[Quotation], rules: int | None = RULES) -> Prepared:
@@ -125,9 +129,9 @@ class Additions:
         for position, (id_, by, denied, columns) in enumerate(
             zip(ids, said_by, new.denies, new.columns, strict=True)
         ):
-            here = (self.guild, id_, version, article_id, position, is_current)
+            here = (self.guild, id_, version, article_id, position, is_current and position not in new.hidden)
             refers = (next(iter(by), None), None if denied is None else ids[denied])
-            self.quotations.append((*here, *refers, *columns))
+            self.quotations.append((*here, *refers, new.extracted.get(position), *columns))
         if is_current:
             self.said_by += zip(ids, said_by, strict=True)
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.archive import audit, completion, index, names, speakers
+from bot.archive import audit, completion, corrections, index, names, speakers
 from bot.archive.columns import card_of, record_of
 from bot.archive.guilds import articles_in, count_articles
 from bot.archive.rows import Row, ids, moment
@@ -50,6 +50,20 @@ FROM json_each(:ids) AS wanted
 CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = wanted.value AND a.removed_at IS NULL
 ORDER BY wanted.key
 """
+_REMOVED = """
+SELECT a.*, a.id AS article_id FROM article AS a
+WHERE a.guild_id = :guild AND a.removed_at IS NOT NULL
+ORDER BY a.removed_at DESC
+LIMIT :limit
+"""
+_REMOVED_BY_ID = """
+SELECT a.*, a.id AS article_id FROM article AS a
+WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NOT NULL
+"""
+_PUT_BACK = """
+UPDATE article SET removed_at = NULL, removed_by = NULL, removed_reason = NULL
+WHERE guild_id = :guild AND id = :article
+"""
 _REMOVE = """
 UPDATE article SET removed_at = :at, removed_by = :by, removed_reason = :reason
 WHERE guild_id = :guild AND id = :article
@@ -74,7 +88,23 @@ def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecor
         return None
     here = {"guild": guild, "article": article_id, "version": row["version"]}
     card, [(text,)] = card_of(row), db.execute(_TEXT, here)
-    return ArticleRecord(card, text, tuple(record_of(one, card, text) for one in current(db, guild, row)))
+    rows = current(db, guild, row)
+    shown = {one["id"] for one in rows}
+    standing = corrections.standing(db, guild, rows)
+    quotations = (
+        record_of(
+            one,
+            card,
+            text,
+            denies=one["denies_id"] if one["denies_id"] in shown else None,
+            corrections=standing.get(one["id"], ()),
+        )
+        for one in rows
+    )
+    own = corrections.of_articles(db, guild, [article_id]).get(article_id, [])
+    return ArticleRecord(
+        card, text, tuple(quotations), tuple(each for each in own if each.stands and each.quotation is None)
+    )
 
 
 def articles(
@@ -114,6 +144,22 @@ def remove(
     subject = f"article {article_id}"
     audit.note(db, guild, at=at, by=by, action="remove article", subject=subject, reason=reason)
     return card_of(row)
+
+
+def removed_row(db: sqlite3.Connection, guild: int, article_id: int) -> Row | None:
+    """Give the row of a removed article, None when it is not one."""
+    return db.execute(_REMOVED_BY_ID, {"guild": guild, "article": article_id}).fetchone()
+
+
+def put_back(db: sqlite3.Connection, guild: int, article_id: int) -> None:
+    """Let a removed article be there again; its quotations are still to be rewritten."""
+    db.execute(_PUT_BACK, {"guild": guild, "article": article_id})
+    count_articles(db, guild, 1)
+
+
+def removed(db: sqlite3.Connection, guild: int, *, limit: int) -> list[ArticleCard]:
+    """Give the articles that were removed, the last one first."""
+    return [card_of(row) for row in db.execute(_REMOVED, {"guild": guild, "limit": limit})]
 
 
 def current(db: sqlite3.Connection, guild: int, article: Row) -> list[Row]:

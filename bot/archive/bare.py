@@ -23,7 +23,8 @@ from bot.language.names import identity
 from bot.retrieval.terms import Entry
 
 _KNOWN = """
-SELECT a.external_id, a.content_hash, a.via, q.speaker
+SELECT a.external_id, a.content_hash, a.via,
+    CASE WHEN q.extracted IS NULL THEN q.speaker ELSE q.extracted ->> 'speaker' END AS speaker
 FROM json_each(:ids) AS wanted
 CROSS JOIN article AS a INDEXED BY article_by_external_id
     ON a.guild_id = :guild AND a.external_id = wanted.value AND a.removed_at IS NULL

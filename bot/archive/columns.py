@@ -6,18 +6,22 @@ Each list exists only here. Statements are built from it, and rows are tuples in
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
 from bot.archive.rows import Row, moment, moment_of
 from bot.domain.articles import ArticleCard, Provenance, Via
+from bot.domain.corrections import Correction
 from bot.domain.explanations import read_explanation
 from bot.domain.quotations import Kind, Quotation, QuotationRecord, Stance
 from bot.domain.spans import Span
 
 Columns = Mapping[str, tuple[Callable[[Any], object], Callable[[Any], Any]]]
 """For each column, named like the attribute it holds, how that is written and read."""
+
+Stored = Row | Mapping[str, Any]
+"""Columns by name, as they are stored."""
 
 
 def _same(value: object) -> object:
@@ -78,12 +82,17 @@ QUOTATION: Columns = {
 """All fields but `denies`, a position: the archive keeps the id of the quotation instead."""
 
 
+def extracted(row: Row) -> Stored:
+    """What extraction found, by column: the quotation's row itself unless corrections changed it."""
+    return row if row["extracted"] is None else json.loads(row["extracted"])
+
+
 def written(columns: Columns, value: object) -> tuple[object, ...]:
     """Write a value's columns, as plain values, which Python's cycle collector ignores."""
     return tuple([write(getattr(value, name)) for name, (write, _) in columns.items()])
 
 
-def read(columns: Columns, row: Row) -> dict[str, Any]:
+def read(columns: Columns, row: Stored) -> dict[str, Any]:
     """Read a value's fields from a row that has its columns."""
     return {name: reading(row[name]) for name, (_, reading) in columns.items()}
 
@@ -98,12 +107,19 @@ def card_of(row: Row) -> ArticleCard:
     return ArticleCard(id=row["article_id"], provenance=provenance_of(row), **read(METADATA, row))
 
 
-def quotation_of(row: Row) -> Quotation:
+def quotation_of(row: Stored) -> Quotation:
     """Read a quotation; which one it denies is in `denies_id`, not in the value."""
     return Quotation(**read(QUOTATION, row))
 
 
-def record_of(row: Row, card: ArticleCard, article_text: str | None) -> QuotationRecord:
+def record_of(
+    row: Row,
+    card: ArticleCard,
+    article_text: str | None,
+    *,
+    denies: int | None,
+    corrections: Iterable[Correction] = (),
+) -> QuotationRecord:
     """Read a quotation with its id, given the card of the article it stands in.
 
     The article's text is not needed for a quotation in one piece.
@@ -112,5 +128,10 @@ def record_of(row: Row, card: ArticleCard, article_text: str | None) -> Quotatio
     if article_text is not None:
         quotation = quotation.with_gaps(article_text)
     return QuotationRecord(
-        id=row["id"], quotation=quotation, text=row["text"], article=card, denies=row["denies_id"]
+        id=row["id"],
+        quotation=quotation,
+        text=row["text"],
+        article=card,
+        denies=denies,
+        corrections=tuple(corrections),
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.archive.columns import METADATA, provenance_of, quotation_of, read
+from bot.archive import corrections
+from bot.archive.columns import METADATA, provenance_of, read
+from bot.archive.replacing import extracted_quotations
 from bot.archive.rows import Row, ids
 from bot.domain.articles import Article
-from bot.domain.quotations import Quotation
 from bot.domain.transfer import KeptArticle, KeptVersion
 
 PAGE = 50
@@ -37,31 +37,34 @@ ORDER BY q.article_id, q.version, q.position
 """
 
 
-def page(db: sqlite3.Connection, guild: int, after: int) -> list[KeptArticle]:
-    """Give the next articles whose ids come after one, whole."""
+def page(db: sqlite3.Connection, guild: int, after: int, *, hidden: bool) -> list[KeptArticle]:
+    """Give the next articles whose ids come after one, whole; what corrections hide only with `hidden`."""
     wanted = dict(db.execute(_IDS, {"guild": guild, "after": after, "limit": PAGE}).fetchall())
     here = {"guild": guild, "ids": ids(wanted)}
+    corrected = corrections.of_articles(db, guild, wanted)
+    left_out: set[int] = set()
+    if not hidden:
+        left_out = {id_ for every in corrected.values() for id_ in corrections.hidden(every)}
     quotations: defaultdict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in db.execute(_QUOTATIONS, here):
-        quotations[row["article_id"], row["version"]].append(row)
+        if row["id"] not in left_out:
+            quotations[row["article_id"], row["version"]].append(row)
     versions: defaultdict[int, list[KeptVersion]] = defaultdict(list)
     for row in db.execute(_VERSIONS, here):
         said = quotations[row["article_id"], row["version"]]
         versions[row["article_id"]].append(_version(row, said))
-    return [KeptArticle(id_, tuple(versions[id_]), rules) for id_, rules in wanted.items()]
-
-
-def current_quotations(db: sqlite3.Connection, guild: int, article: int) -> tuple[Quotation, ...]:
-    """Give the quotations of an article's current version."""
-    rows = db.execute(_QUOTATIONS, {"guild": guild, "ids": ids([article])}).fetchall()
-    return _quotations([row for row in rows if row["is_current"]])
-
-
-def _quotations(rows: Sequence[Row]) -> tuple[Quotation, ...]:
-    places = {row["id"]: place for place, row in enumerate(rows)}
-    return tuple(replace(quotation_of(row), denies=places.get(row["denies_id"])) for row in rows)
+    return [
+        KeptArticle(
+            id_,
+            tuple(versions[id_]),
+            rules,
+            tuple(each for each in corrected.get(id_, ()) if each.quotation not in left_out),
+        )
+        for id_, rules in wanted.items()
+    ]
 
 
 def _version(row: Row, said: Sequence[Row]) -> KeptVersion:
     article = Article(text=row["text"], **read(METADATA, row))
-    return KeptVersion(article, provenance_of(row), _quotations(said), tuple(one["id"] for one in said))
+    ids_ = tuple(one["id"] for one in said)
+    return KeptVersion(article, provenance_of(row), tuple(extracted_quotations(said)), ids_)

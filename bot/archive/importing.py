@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import ChainMap
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 
-from bot.archive import bare, restoring
+from bot.archive import bare, correcting, restoring
 from bot.archive.connections import Connections
-from bot.archive.interface import SaveStatus
+from bot.archive.interface import Kept, SaveStatus
 from bot.archive.known_terms import KnownTerms, still_known
 from bot.domain.articles import Provenance
+from bot.domain.corrections import Correction
 from bot.domain.transfer import BareQuotation, KeptArticle
 
 
@@ -26,7 +27,7 @@ class SqliteImporting:
         self._terms: KnownTerms | None = None
         self._stands_for: dict[int, int] = {}
 
-    async def add(self, given: Sequence[BareQuotation | KeptArticle]) -> list[SaveStatus | None]:
+    async def add(self, given: Sequence[Kept]) -> list[SaveStatus | None]:
         is_bare = [isinstance(one, BareQuotation) for one in given]
         # Foreign keys are not checked for bare quotations: they add both sides, and many rows.
         write = self._connections.write_unchecked if all(is_bare) else self._connections.write
@@ -40,7 +41,7 @@ class SqliteImporting:
 def _add(
     db: sqlite3.Connection,
     guild: int,
-    given: Sequence[BareQuotation | KeptArticle],
+    given: Sequence[Kept],
     provenance: Provenance,
     known: KnownTerms | None,
     stands_for: MutableMapping[int, int],
@@ -48,8 +49,11 @@ def _add(
     """Keep a batch; return what became of each, and the terms known by then."""
     terms = still_known(db, guild, known)
     quotations = [one for one in given if isinstance(one, BareQuotation)]
-    articles = [one for one in given if not isinstance(one, BareQuotation)]
-    of_quotations = iter(bare.add(db, guild, quotations, provenance, terms))
-    of_articles = iter(restoring.restore(db, guild, articles, stands_for, terms))
-    statuses = [next(of_quotations if isinstance(one, BareQuotation) else of_articles) for one in given]
-    return statuses, terms
+    articles = [one for one in given if isinstance(one, KeptArticle)]
+    merges = [one for one in given if isinstance(one, Correction)]
+    outcomes: dict[type[Kept], Iterator[SaveStatus | None]] = {
+        BareQuotation: iter(bare.add(db, guild, quotations, provenance, terms)),
+        KeptArticle: iter(restoring.restore(db, guild, articles, stands_for, terms)),
+        Correction: iter(correcting.take_merges(db, guild, merges)),
+    }
+    return [next(outcomes[type(one)]) for one in given], terms

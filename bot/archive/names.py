@@ -49,6 +49,7 @@ FROM new CROSS JOIN json_each('[0, 1, 2, 3, 4, 5, 6]') AS place
 WHERE place.value <= length(new.value)
 """
 _FOLDED = "SELECT folded FROM name WHERE guild_id = :guild AND kind = :kind AND id = :id"
+_SHOWN = "SELECT shown, weight FROM name WHERE guild_id = :guild AND kind = :kind AND id = :id"
 _FORGET = "DELETE FROM name WHERE guild_id = :guild AND kind = :kind AND id = :id"
 _FORGET_WORDS = """
 DELETE FROM name_word
@@ -87,6 +88,13 @@ def forget(db: sqlite3.Connection, guild: int, kind: NameKind, id_: int) -> None
     for (folded,) in db.execute(_FOLDED, here).fetchall():
         db.execute(_FORGET_WORDS, here | {"words": json.dumps(folded.split())})
         db.execute(_FORGET, here)
+
+
+def refold(db: sqlite3.Connection, guild: int, kind: NameKind, id_: int, folded: str) -> None:
+    """Let a name be completed by these words, and no others."""
+    for shown, weight in db.execute(_SHOWN, {"guild": guild, "kind": kind, "id": id_}).fetchall():
+        forget(db, guild, kind, id_)
+        add(db, guild, kind, [NewName(id_, shown, folded, weight)])
 
 
 def weigh(db: sqlite3.Connection, guild: int, kind: NameKind, changes: Iterable[tuple[int, int]]) -> None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from bot.archive import corrections
 from bot.archive.columns import card_of, record_of
 from bot.archive.rows import ids
 from bot.domain.quotations import QuotationRecord
 
 _BY_ID = """
 SELECT q.*, a.title, a.publisher, a.author, a.published, a.url, a.external_id, a.guessed,
-       a.added_by, a.added_at, a.via, a.received_from
+       a.added_by, a.added_at, a.via, a.received_from, denied.id AS denied
 FROM json_each(:ids) AS wanted
 CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
 JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
+LEFT JOIN quotation AS denied
+    ON denied.guild_id = q.guild_id AND denied.id = q.denies_id AND denied.is_current
 ORDER BY wanted.key
 """
 
@@ -40,7 +43,17 @@ def quotations(db: sqlite3.Connection, guild: int, wanted: Sequence[int]) -> lis
     rows = db.execute(_BY_ID, {"guild": guild, "ids": ids(wanted)}).fetchall()
     in_pieces = [row["id"] for row in rows if "],[" in row["spans"]]
     texts = dict(db.execute(_TEXTS, {"guild": guild, "ids": ids(in_pieces)}).fetchall()) if in_pieces else {}
-    return [record_of(row, card_of(row), texts.get(row["article_id"])) for row in rows]
+    standing = corrections.standing(db, guild, rows)
+    return [
+        record_of(
+            row,
+            card_of(row),
+            texts.get(row["article_id"]),
+            denies=row["denied"],
+            corrections=standing.get(row["id"], ()),
+        )
+        for row in rows
+    ]
 
 
 def denials_of(db: sqlite3.Connection, guild: int, denied: Sequence[int]) -> dict[int, list[QuotationRecord]]:

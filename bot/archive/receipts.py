@@ -51,9 +51,13 @@ def received_before(db: sqlite3.Connection, guild: int, digest: bytes) -> Saved 
 
 def unchanged(db: sqlite3.Connection, guild: int, row: Row) -> Saved:
     """Say that an article is there already, with so many quotations."""
-    here = {"guild": guild, "article": row["id"], "version": row["version"]}
-    [(held,)] = db.execute(_COUNT, here)
-    return Saved(card_of(row), SaveStatus.UNCHANGED, held)
+    return Saved(card_of(row), SaveStatus.UNCHANGED, count(db, guild, row["id"], row["version"]))
+
+
+def count(db: sqlite3.Connection, guild: int, article_id: int, version: int) -> int:
+    """Count the quotations of an article that answers may use."""
+    [(held,)] = db.execute(_COUNT, {"guild": guild, "article": article_id, "version": version})
+    return held
 
 
 def of_article(db: sqlite3.Connection, guild: int, article_id: int) -> list[Receipt]:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.archive.additions import Prepared
-from bot.archive.columns import QUOTATION, card_of, quotation_of
+from bot.archive.columns import METADATA, QUOTATION, extracted, quotation_of, read
 from bot.archive.rows import Row, Values
 from bot.archive.speakers import Said, called, said_in
-from bot.domain.articles import Article, ArticleCard
+from bot.domain.articles import Article
 
 # INDEXED BY, because SQLite assumes that a guild has few rows and would read them all.
 _BY_EXTERNAL_ID = """
@@ -26,15 +26,47 @@ WHERE a.guild_id = :guild AND a.url = :url AND a.removed_at IS NULL
     AND (a.external_id IS NULL OR :external_id IS NULL OR a.external_id = :external_id)
 ORDER BY a.id LIMIT 8
 """
-_BY_HASH = """
-SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_by_hash
-WHERE a.guild_id = :guild AND a.content_hash = :content_hash AND a.removed_at IS NULL AND a.via <> 'import'
+# What a version was received with is what it may come with again, whatever a correction says.
+_BY_RECEIVED_URL = """
+SELECT a.*, a.id AS article_id
+FROM article_version AS v INDEXED BY article_version_by_url
+CROSS JOIN article AS a
+    ON a.guild_id = v.guild_id AND a.id = v.article_id AND a.version = v.version AND a.removed_at IS NULL
+WHERE v.guild_id = :guild AND v.url = :url AND a.url IS NOT v.url
     AND (a.external_id IS NULL OR :external_id IS NULL OR a.external_id = :external_id)
-    AND (a.url IS NULL OR :url IS NULL OR a.url = :url)
-    AND (a.publisher IS NULL OR :publisher IS NULL OR a.publisher = :publisher)
 ORDER BY a.id LIMIT 8
 """
+_BY_HASH = """
+SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_by_hash
+CROSS JOIN article_version AS v
+    ON v.guild_id = a.guild_id AND v.article_id = a.id AND v.version = a.version
+WHERE a.guild_id = :guild AND a.content_hash = :content_hash AND a.removed_at IS NULL AND a.via <> 'import'
+    AND (v.external_id IS NULL OR :external_id IS NULL OR v.external_id = :external_id)
+    AND (v.url IS NULL OR :url IS NULL OR v.url = :url)
+    AND (v.publisher IS NULL OR :publisher IS NULL OR v.publisher = :publisher)
+ORDER BY a.id LIMIT 8
+"""
+_RECEIVED = """
+SELECT * FROM article_version WHERE guild_id = :guild AND article_id = :article AND version = :version
+"""
+_QUOTATIONS = """
+SELECT q.* FROM quotation AS q
+WHERE q.guild_id = :guild AND q.article_id = :article AND q.version = :version
+ORDER BY q.position
+"""
+_CORRECTED_EARLIER = """
+SELECT q.* FROM (
+    SELECT DISTINCT quotation_id AS id FROM correction
+    WHERE guild_id = :guild AND article_id = :article AND quotation_id IS NOT NULL AND undone_at IS NULL
+) AS found
+CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = found.id AND q.version = (
+    SELECT max(last.version) FROM quotation AS last WHERE last.guild_id = :guild AND last.id = found.id
+)
+WHERE q.version < :version
+ORDER BY q.id
+"""
 _METADATA = ("publisher", "author", "published", "url", "external_id")
+_SPANS = 1 + list(QUOTATION).index("spans")
 
 
 def same_articles(db: sqlite3.Connection, guild: int, article: Article) -> Iterator[Row]:
@@ -46,17 +78,23 @@ def same_articles(db: sqlite3.Connection, guild: int, article: Article) -> Itera
         "publisher": article.publisher,
         "content_hash": article.content_hash,
     }
-    for statement in (_BY_EXTERNAL_ID, _BY_URL, _BY_HASH):
+    for statement in (_BY_EXTERNAL_ID, _BY_URL, _BY_RECEIVED_URL, _BY_HASH):
         yield from db.execute(statement, identity).fetchall()
 
 
-def tells_nothing_new(row: Row, article: Article) -> bool:
-    """Whether an archived article says already all that this one says."""
-    card = card_of(row)
-    return row["content_hash"] == article.content_hash and _cites(card, with_known(article, card))
+def received(db: sqlite3.Connection, guild: int, row: Row) -> Article:
+    """Give an archived article as its current version was received, whatever corrections make of it."""
+    here = {"guild": guild, "article": row["id"], "version": row["version"]}
+    [version] = db.execute(_RECEIVED, here)
+    return Article(text=version["text"], **read(METADATA, version))
 
 
-def with_known(article: Article, known: ArticleCard) -> Article:
+def tells_nothing_new(row: Row, held: Article, article: Article) -> bool:
+    """Whether an archived article, held as it was received, says already all that this one says."""
+    return row["content_hash"] == article.content_hash and _cites(held, with_known(article, held))
+
+
+def with_known(article: Article, known: Article) -> Article:
     """Keep known metadata where the new article has none or only a guess."""
     kept = {
         field: getattr(known, field)
@@ -68,19 +106,19 @@ def with_known(article: Article, known: ArticleCard) -> Article:
     return replace(article, **kept, guessed=frozenset(guessed))
 
 
-def _is_stated(known: ArticleCard, field: str) -> bool:
+def _is_stated(known: Article, field: str) -> bool:
     return getattr(known, field) is not None and field not in known.guessed
 
 
-def _cites(known: ArticleCard, article: Article) -> bool:
-    """Whether a card says all that an article's metadata say."""
+def _cites(known: Article, article: Article) -> bool:
+    """Whether what is known says all that an article's metadata say."""
     return article.guessed == known.guessed and all(
         getattr(article, field) == getattr(known, field) for field in _METADATA
     )
 
 
 class Held(NamedTuple):
-    """A quotation in the archive: its id, its text and columns as they are stored, and who said it."""
+    """An archived quotation as it was extracted: its id, its text and columns as stored, and who said it."""
 
     id: int
     columns: Values
@@ -91,9 +129,22 @@ Comparison = Callable[[Values, Said], object]
 """What of a quotation is compared, made of its text, its columns and who said it."""
 
 
+def quotations_of(db: sqlite3.Connection, guild: int, row: Row) -> list[Row]:
+    """Give the rows of the quotations that an article's current version has, hidden ones too."""
+    here = {"guild": guild, "article": row["id"], "version": row["version"]}
+    return db.execute(_QUOTATIONS, here).fetchall()
+
+
+def corrected_earlier(db: sqlite3.Connection, guild: int, row: Row) -> list[Row]:
+    """Give the last rows of quotations that were corrected and that the current version has not."""
+    here = {"guild": guild, "article": row["id"], "version": row["version"]}
+    return db.execute(_CORRECTED_EARLIER, here).fetchall()
+
+
 def held(row: Row) -> Held:
     """Read a quotation to be compared with others."""
-    return Held(row["id"], tuple(row[name] for name in ("text", *QUOTATION)), said_in(quotation_of(row)))
+    found = extracted(row)
+    return Held(row["id"], tuple(found[name] for name in ("text", *QUOTATION)), said_in(quotation_of(found)))
 
 
 def words_and_speakers(columns: Values, said: Said) -> object:
@@ -101,12 +152,45 @@ def words_and_speakers(columns: Values, said: Said) -> object:
     return columns[0], *called(said)
 
 
-def recognised(former: Sequence[Held], new: Prepared, *by: Comparison) -> list[int | None]:
+def words(columns: Values, _said: Said) -> object:
+    """A quotation's words."""
+    return columns[0]
+
+
+def place(columns: Values, _said: Said) -> object:
+    """A quotation's words and where they stand."""
+    return columns[0], columns[_SPANS]
+
+
+def place_and_speakers(columns: Values, said: Said) -> object:
+    """The same, and who said them."""
+    return place(columns, said), *called(said)
+
+
+def recognise(
+    db: sqlite3.Connection, guild: int, row: Row, new: Prepared, *by: Comparison
+) -> list[int | None]:
+    """Give for each new quotation the id of the one in the archive that it is, None where there is none.
+
+    Those of the article's current version are compared first; then those that were corrected, of whatever
+    version, by their words alone: no correction is lost because another speaker was found.
+    """
+    now = quotations_of(db, guild, row)
+    found = recognised([held(one) for one in now], new, *by)
+    corrected = [one for one in now if one["extracted"] is not None]
+    corrected += corrected_earlier(db, guild, row)
+    return recognised([held(one) for one in corrected], new, words_and_speakers, words, given=found)
+
+
+def recognised(
+    former: Sequence[Held], new: Prepared, *by: Comparison, given: Sequence[int | None] = ()
+) -> list[int | None]:
     """Give for each new quotation the id of the former one that equals it, None where there is none.
 
-    The comparisons are tried in their order, and each former quotation is given once at most.
+    The comparisons are tried in their order, and each former quotation is given once at most. Ids that are
+    `given` stay.
     """
-    ids: list[int | None] = [None] * len(new.columns)
+    ids: list[int | None] = list(given) or [None] * len(new.columns)
     for compared in by:
         known: defaultdict[object, deque[int]] = defaultdict(deque)
         taken = set(ids)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 
-from bot.archive import articles, names, saving, speakers
+from bot.archive import articles, names, saving, speakers, taking
 from bot.archive.additions import Additions, prepare
-from bot.archive.exporting import current_quotations
 from bot.archive.guilds import add_guild
 from bot.archive.interface import SaveStatus
 from bot.archive.known_terms import KnownTerms
-from bot.archive.recognition import same_articles, tells_nothing_new
+from bot.archive.recognition import quotations_of, received, same_articles, tells_nothing_new
+from bot.archive.replacing import extracted_quotations
 from bot.archive.rows import Row, ids
 from bot.archive.sequence import mark_given_out, with_fresh
 from bot.domain.quotations import Quotation
@@ -46,7 +46,10 @@ def restore(
         if status is SaveStatus.UPDATED:
             prepared = prepare(kept.current.article, *_found_last(db, guild, id_, kept))
             saving.update(db, guild, id_, prepared, kept.current.provenance)
-    return [status for _, status in outcomes]
+    return [
+        SaveStatus.UPDATED if taking.take(db, guild, id_, kept) and status is SaveStatus.UNCHANGED else status
+        for kept, (id_, status) in zip(given, outcomes, strict=True)
+    ]
 
 
 def _add_new(
@@ -93,9 +96,15 @@ def _is_told(db: sqlite3.Connection, guild: int, id_: int, kept: KeptArticle) ->
     row, current = articles.row_of(db, guild, id_), kept.current
     return (
         row is not None
-        and tells_nothing_new(row, current.article)
-        and (_was_reread(row, kept) or current_quotations(db, guild, id_) == current.quotations)
+        and tells_nothing_new(row, received(db, guild, row), current.article)
+        and (_was_reread(row, kept) or _has(quotations_of(db, guild, row), current.quotations))
     )
+
+
+def _has(rows: Sequence[Row], quotations: Sequence[Quotation]) -> bool:
+    """Whether these were extracted from an article here, perhaps but for those that are hidden."""
+    shown = [row for row in rows if row["is_current"]]
+    return list(quotations) in (extracted_quotations(rows), extracted_quotations(shown))
 
 
 def _found_last(
@@ -104,7 +113,7 @@ def _found_last(
     """The quotations that the newer rules found, in the archive or in the file, and those rules."""
     row = articles.row_of(db, guild, id_)
     if row is not None and _was_reread(row, kept):
-        return current_quotations(db, guild, id_), row["rules"]
+        return extracted_quotations(quotations_of(db, guild, row)), row["rules"]
     return kept.current.quotations, kept.rules
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
-from bot.archive import articles, names, receipts, speakers
+from bot.archive import articles, corrections, names, receipts, replacing, speakers
 from bot.archive.additions import CITED, Additions, Prepared, cited
-from bot.archive.columns import card_of
 from bot.archive.guilds import add_guild
 from bot.archive.interface import Saved, SaveStatus
 from bot.archive.recognition import (
-    held,
-    recognised,
+    received,
+    recognise,
     same_articles,
     tells_nothing_new,
     with_known,
@@ -35,7 +34,7 @@ def save(
     guild: int,
     new: Prepared,
     provenance: Provenance,
-    received: Received | None = None,
+    receipt: Received | None = None,
     *,
     always: bool = False,
 ) -> Saved:
@@ -44,13 +43,13 @@ def save(
     With `always` a new version is written even when only its quotations are new.
     """
     row = next(same_articles(db, guild, new.article), None)
-    if row is not None and not always and tells_nothing_new(row, new.article):
-        receipts.add(db, guild, row["id"], received)
+    if row is not None and not always and tells_nothing_new(row, received(db, guild, row), new.article):
+        receipts.add(db, guild, row["id"], receipt)
         return receipts.unchanged(db, guild, row)
     was_news = row is not None and row["via"] != Via.IMPORT
     is_news = provenance.via is not Via.IMPORT and not was_news
     saved = _write(db, guild, row, new, provenance, _next_news(db, guild) if is_news else None)
-    receipts.add(db, guild, saved.card.id, received)
+    receipts.add(db, guild, saved.card.id, receipt)
     return saved
 
 
@@ -80,21 +79,25 @@ def _write(
 ) -> Saved:
     add_guild(db, guild)
     additions = Additions(guild)
+    found: list[int | None] = [None] * len(new.columns)
     if row is None:
-        article_id, version, former = next_id(db, guild, "article"), 1, list[Row]()
+        article_id, version = next_id(db, guild, "article"), 1
         additions.add_article(article_id, version, new, provenance, news)
     else:
-        article_id, version, former = row["id"], row["version"] + 1, articles.retire(db, guild, row)
-        new = replace(new, article=with_known(new.article, card_of(row)))
+        article_id, version = row["id"], row["version"] + 1
+        new = replace(new, article=with_known(new.article, received(db, guild, row)))
+        found = recognise(db, guild, row, new, words_and_speakers)
+        articles.retire(db, guild, row)
         values = (*cited(new.article, new.content_hash, new.rules), provenance.via, news, guild, article_id)
         db.execute(_CHANGE, values)
     known = speakers.resolve(db, guild, new.said, new.said)
     said_by = speakers.ids_of(new.said, known)
-    found = recognised([held(one) for one in former], new, words_and_speakers)
     ids = with_fresh(db, guild, "quotation", found)
     additions.add_version((article_id, version), new, provenance, ids, said_by)
     additions.write(db)
     speakers.describe(db, guild, article_id, new.said, known)
     names.name_article(db, guild, article_id, new.article, row["publisher"] if row else None)
+    if corrections.of_articles(db, guild, [article_id]):
+        replacing.rewrite(db, guild, article_id)
     status = SaveStatus.UPDATED if row else SaveStatus.ADDED
-    return Saved(articles.card(db, guild, article_id), status, len(ids))
+    return Saved(articles.card(db, guild, article_id), status, receipts.count(db, guild, article_id, version))

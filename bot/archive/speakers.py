@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.archive import names
+from bot.archive.columns import quotation_of
 from bot.archive.names import NewName
-from bot.archive.rows import Row, ids, insert
+from bot.archive.rows import Row, Values, ids, insert
 from bot.archive.sequence import next_numbers
 from bot.domain.names import NameKind
 from bot.domain.quotations import Quotation
@@ -46,6 +47,35 @@ _FORGET_ALIASES = "DELETE FROM speaker_alias WHERE guild_id = :guild AND article
 _FORGET_ROLES = "DELETE FROM speaker_role WHERE guild_id = :guild AND article_id = :article"
 
 
+_LEADS = """
+SELECT speaker_id, leads_to FROM json_each(:ids) AS wanted
+CROSS JOIN correction AS c ON c.guild_id = :guild AND c.speaker_id = wanted.value AND c.speaker_id IS NOT NULL
+WHERE c.undone_at IS NULL AND (c.act = 'merge' OR c.article_id = :article)
+ORDER BY c.act, c.id
+"""
+_NAMES = """
+SELECT s.id, s.identity FROM json_each(:ids) AS wanted
+CROSS JOIN speaker AS s ON s.guild_id = :guild AND s.id = wanted.value
+"""
+_LED_HERE = """
+SELECT n.folded FROM correction AS c
+CROSS JOIN name AS n ON n.guild_id = c.guild_id AND n.kind = 1 AND n.id = c.speaker_id
+WHERE c.guild_id = :guild AND c.leads_to = :speaker AND c.act = 'merge' AND c.undone_at IS NULL
+ORDER BY c.id
+"""
+_ARTICLES = """
+SELECT q.article_id FROM quotation AS q
+WHERE q.guild_id = :guild AND q.speaker_id = :speaker AND q.is_current
+UNION
+SELECT q.article_id FROM joint_speaker AS j
+CROSS JOIN quotation AS q ON q.guild_id = j.guild_id AND q.id = j.quotation_id AND q.is_current
+WHERE j.guild_id = :guild AND j.speaker_id = :speaker
+ORDER BY 1
+"""
+_ADDRESS = "UPDATE quotation SET speaker_id = ? WHERE guild_id = ? AND id = ? AND version = ?"
+_BY_ID = "SELECT * FROM speaker WHERE guild_id = :guild AND id = :speaker"
+
+
 class Said(NamedTuple):
     """Who said a quotation, as its article has it."""
 
@@ -54,6 +84,10 @@ class Said(NamedTuple):
     speaker_as_written: str | None
     role: str | None
     speakers: tuple[str, ...] = ()
+
+
+NOBODY = Said(None, False, None, None)
+"""Nobody that is named."""
 
 
 def said_in(quotation: Quotation) -> Said:
@@ -69,24 +103,49 @@ def called(said: Said) -> dict[Key, str]:
 
 
 def resolve(
-    db: sqlite3.Connection, guild: int, said: Iterable[Said], current: Iterable[Said]
+    db: sqlite3.Connection,
+    guild: int,
+    said: Iterable[Said],
+    current: Iterable[Said],
+    *,
+    article: int | None = None,
 ) -> dict[Key, int]:
-    """Give the ids of speakers, adding those not known yet; what is `current` is counted as theirs."""
+    """Give the ids of speakers, adding those not known yet; what is `current` is counted as theirs.
+
+    Names lead to whom corrections say they are, in this article.
+    """
     named: dict[Key, str] = {}
     for one in said:
         for key, name in called(one).items():
             named.setdefault(key, name)
+    current = list(current)
     counts = Counter(key for one in current for key in called(one))
-    return settle(db, guild, named, counts)
+    known = settle(db, guild, named, counts, article=article)
+    twice = Counter(id_ for one in current if one.speakers for id_ in _repeated(one, known))
+    names.weigh(db, guild, NameKind.SPEAKER, ((id_, -count) for id_, count in twice.items()))
+    return known
+
+
+def _repeated(said: Said, known: Mapping[Key, int]) -> list[int]:
+    """The ids to which a second name leads, of several who speak together."""
+    [once] = ids_of([said], known)
+    return list((Counter(known[key] for key in called(said)) - Counter(once)).elements())
 
 
 def settle(
-    db: sqlite3.Connection, guild: int, named: Mapping[Key, str], counts: Mapping[Key, int]
+    db: sqlite3.Connection,
+    guild: int,
+    named: Mapping[Key, str],
+    counts: Mapping[Key, int],
+    *,
+    article: int | None = None,
 ) -> dict[Key, int]:
     """Give the ids of speakers, given their names, adding new ones; each gains `counts` quotations."""
     wanted = json.dumps([name for name, _ in named])
     rows = db.execute(_KNOWN, {"guild": guild, "identities": wanted})
     known: dict[Key, int] = {(row["identity"], bool(row["unnamed"])): row["id"] for row in rows}
+    led = leads(db, guild, known.values(), article)
+    known = {key: led.get(id_, id_) for key, id_ in known.items()}
     new = [key for key in named if key not in known]
     ids = next_numbers(db, guild, "speaker", len(new))
     added = [
@@ -104,7 +163,7 @@ def settle(
 
 def ids_of(said: Iterable[Said], known: Mapping[Key, int]) -> list[list[int]]:
     """Give the ids of those who said each; none where the article does not say."""
-    return [[known[key] for key in called(one)] for one in said]
+    return [list(dict.fromkeys(known[key] for key in called(one))) for one in said]
 
 
 def join(db: sqlite3.Connection, guild: int, said_by: Iterable[tuple[int, Sequence[int]]]) -> None:
@@ -121,7 +180,8 @@ def describe(
 ) -> None:
     """Keep the aliases and roles that an article's current version gives its speakers.
 
-    What is written for several who speak together is no other name of any of them.
+    What is written for several who speak together is no other name of any of them. A name that a correction
+    leads to somebody is one.
     """
     alone = [(key, one) for one in said if not one.speakers for key in called(one)]
     identified = [(known[key], one) for key, one in alone]
@@ -130,9 +190,29 @@ def describe(
         for speaker, one in identified
         if (written := one.speaker_as_written) and not one.unnamed and is_alias(written, one.speaker or "")
     )
+    db.executemany(_ADD_ALIAS, _led_aliases(db, guild, article, alone, known))
     roles = ((guild, speaker, article, one.role) for speaker, one in identified if one.role)
     db.executemany(_ADD_ALIAS, aliases)
     db.executemany(_ADD_ROLE, roles)
+
+
+def _led_aliases(
+    db: sqlite3.Connection,
+    guild: int,
+    article: int,
+    alone: Iterable[tuple[Key, Said]],
+    known: Mapping[Key, int],
+) -> list[Values]:
+    """The names by which an article calls speakers who are somebody of another name."""
+    called_so = {key: one.speaker for key, one in alone}
+    identities = dict(
+        db.execute(_NAMES, {"guild": guild, "ids": ids({known[key] for key in called_so})}).fetchall()
+    )
+    return [
+        (guild, known[key], article, name, fold_name(name))
+        for key, name in called_so.items()
+        if name and identities.get(known[key]) != key[0]
+    ]
 
 
 def forget(db: sqlite3.Connection, guild: int, article: int) -> None:
@@ -148,3 +228,70 @@ def discount(db: sqlite3.Connection, guild: int, former: Sequence[Row]) -> None:
     every = [*(row["speaker_id"] for row in former), *(row[0] for row in joint)]
     changes = Counter(speaker for speaker in every if speaker is not None)
     names.weigh(db, guild, NameKind.SPEAKER, ((speaker, -count) for speaker, count in changes.items()))
+
+
+def leads(
+    db: sqlite3.Connection, guild: int, speakers: Iterable[int], article: int | None = None
+) -> dict[int, int]:
+    """Give the speakers whom corrections lead to somebody else in an article, and to whom.
+
+    What is said of the article comes before what is said of all.
+    """
+    wanted, nexts = set(speakers), dict[int, int]()
+    seen: set[int] = set()
+    while wanted:
+        here = {"guild": guild, "ids": ids(wanted), "article": article}
+        nexts |= dict(db.execute(_LEADS, here).fetchall())
+        seen |= wanted
+        wanted = {nexts[one] for one in wanted if one in nexts} - seen
+    return {one: _last(one, nexts) for one in nexts}
+
+
+def _last(one: int, nexts: Mapping[int, int]) -> int:
+    passed = {one}
+    while (following := nexts.get(one)) is not None and following not in passed:
+        passed.add(following)
+        one = following
+    return one
+
+
+def find(db: sqlite3.Connection, guild: int, name: str) -> int | None:
+    """Give the speaker with this name, None if there is none."""
+    rows = db.execute(_KNOWN, {"guild": guild, "identities": json.dumps([identity(name)])}).fetchall()
+    named = [row["id"] for row in rows if not row["unnamed"]] or [row["id"] for row in rows]
+    return named[0] if named else None
+
+
+def articles_of(db: sqlite3.Connection, guild: int, speaker: int) -> list[int]:
+    """Give the articles in which a speaker speaks."""
+    return [row[0] for row in db.execute(_ARTICLES, {"guild": guild, "speaker": speaker})]
+
+
+def address(db: sqlite3.Connection, guild: int, article: int, rows: Sequence[Row]) -> None:
+    """Let an article's current quotations, given as rows, be found under whom corrections now lead to."""
+    said = [said_in(quotation_of(row)) for row in rows]
+    discount(db, guild, rows)
+    forget(db, guild, article)
+    known = resolve(db, guild, said, said, article=article)
+    by = ids_of(said, known)
+    db.executemany(
+        _ADDRESS,
+        (
+            (next(iter(speakers), None), guild, row["id"], row["version"])
+            for row, speakers in zip(rows, by, strict=True)
+        ),
+    )
+    join(db, guild, zip((row["id"] for row in rows), by, strict=True))
+    describe(db, guild, article, said, known)
+
+
+def rename(db: sqlite3.Connection, guild: int, speaker: int) -> None:
+    """Let a speaker be completed by the names that lead there, too, and so on up."""
+    seen: set[int] = set()
+    while speaker not in seen:
+        seen.add(speaker)
+        [row] = db.execute(_BY_ID, {"guild": guild, "speaker": speaker})
+        led = [one[0] for one in db.execute(_LED_HERE, {"guild": guild, "speaker": speaker})]
+        names.refold(db, guild, NameKind.SPEAKER, speaker, " ".join([row["folded"], *led]))
+        following = db.execute(_LEADS, {"guild": guild, "ids": ids([speaker]), "article": None}).fetchone()
+        speaker = following["leads_to"] if following else speaker

@@ -16,6 +16,8 @@ from bot.archive import (
     audit,
     backup,
     completion,
+    correcting,
+    corrections,
     digests,
     exporting,
     moment,
@@ -47,6 +49,7 @@ from bot.archive.interface import (
 from bot.archive.opening import open_connections
 from bot.domain.answers import Question
 from bot.domain.articles import Article, ArticleCard, Provenance, Receipt, Received
+from bot.domain.corrections import Correction, Undone
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
@@ -123,6 +126,28 @@ class SqliteArchive:
     async def quotation(self, guild: int, quotation_id: int) -> QuotationRecord | None:
         found = await self.at_one_moment(lambda now: now.quotations(guild, [quotation_id]))
         return found[0] if found else None
+
+    async def correct(self, guild: int, new: Correction) -> Correction | None:
+        return await self._connections.write(correcting.correct, guild, new)
+
+    async def undo(self, guild: int, correction_id: int, undone: Undone) -> Correction | None:
+        return await self._connections.write(correcting.undo, guild, correction_id, undone)
+
+    async def correction(self, guild: int, correction_id: int) -> Correction | None:
+        return await self._connections.read(corrections.correction, guild, correction_id)
+
+    async def corrections(self, guild: int, *, limit: int = 25) -> list[Correction]:
+        return await self._connections.read(corrections.latest, guild, limit=limit)
+
+    async def restore_article(
+        self, guild: int, article_id: int, *, by: int, reason: str, at: datetime
+    ) -> ArticleCard | None:
+        return await self._connections.write(
+            correcting.restore, guild, article_id, by=by, reason=reason, at=at
+        )
+
+    async def removed_articles(self, guild: int, *, limit: int = 25) -> list[ArticleCard]:
+        return await self._connections.read(articles.removed, guild, limit=limit)
 
     async def outdated(self, guild: int) -> list[int]:
         return await self._connections.read(rereading.outdated, guild)
@@ -214,10 +239,13 @@ class SqliteArchive:
     async def importing(self, guild: int, provenance: Provenance) -> AsyncGenerator[SqliteImporting]:
         yield SqliteImporting(self._connections, guild, provenance)
 
-    async def export(self, guild: int) -> AsyncGenerator[list[KeptArticle]]:
+    async def merges(self, guild: int) -> list[Correction]:
+        return await self._connections.read(corrections.merges, guild)
+
+    async def export(self, guild: int, *, hidden: bool = False) -> AsyncGenerator[list[KeptArticle]]:
         async with self._connections.snapshot() as db:
             after = -1
-            while page := await run(db, exporting.page, guild, after):
+            while page := await run(db, exporting.page, guild, after, hidden=hidden):
                 yield page
                 after = page[-1].id
 

@@ -9,10 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from bot.domain.articles import ArticleCard
 from bot.domain.explanations import UNEXPLAINED, Explanation
 from bot.domain.spans import Span, cut_all
+
+if TYPE_CHECKING:
+    from bot.domain.corrections import Correction
 
 RULES = 3
 """Counts up whenever extraction finds other quotations or names in a text.
@@ -113,7 +117,8 @@ class QuotationRecord:
     """A quotation as the archive keeps it: with its id, its words and its article.
 
     `denies` is the id of the quotation in the same article that this one contradicts;
-    `quotation.denies`, a position, has no meaning here and is None.
+    `quotation.denies`, a position, has no meaning here and is None. `corrections` are those that stand: of
+    the quotation, of its article, and of whom the name leads to.
     """
 
     id: int
@@ -121,6 +126,7 @@ class QuotationRecord:
     text: str
     article: ArticleCard
     denies: int | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def surely_denies(self) -> bool:
@@ -133,8 +139,9 @@ class QuotationRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """A whole archived article: its text, and its quotations in reading order."""
+    """A whole archived article: its text, its quotations in reading order, and its corrections that stand."""
 
     card: ArticleCard
     text: str
     quotations: tuple[QuotationRecord, ...]
+    corrections: tuple[Correction, ...] = ()

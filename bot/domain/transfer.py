@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.domain.articles import Article, Provenance
+from bot.domain.corrections import Correction
 from bot.domain.explanations import Explanation, Rule
 from bot.domain.quotations import Kind, Quotation
 from bot.domain.spans import Span
@@ -54,7 +55,7 @@ class BareQuotation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KeptVersion:
-    """A text that an article has or had, with the quotations found in it and their ids."""
+    """A text that an article has or had, as received, with the quotations extracted from it and their ids."""
 
     article: Article
     provenance: Provenance
@@ -64,7 +65,7 @@ class KeptVersion:
 
 @dataclass(frozen=True, slots=True)
 class KeptArticle:
-    """An article with all its versions, the current one last.
+    """An article with all its versions, the current one last, and the corrections of it and its quotations.
 
     `rules` found the quotations of the current one: 0 if it is not known which, None if no rules did.
     """
@@ -72,6 +73,7 @@ class KeptArticle:
     id: int
     versions: tuple[KeptVersion, ...]
     rules: int | None = 0
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def current(self) -> KeptVersion:

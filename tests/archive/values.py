@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from bot.archive.interface import Archive, Saved, SaveStatus
+from bot.archive.interface import Archive, Kept, Saved, SaveStatus
 from bot.domain.answers import Filters
 from bot.domain.articles import Article, Provenance, Via
 from bot.domain.digests import DigestPlan
@@ -15,7 +15,7 @@ from bot.domain.findings import Candidate, Findings
 from bot.domain.names import NameKind
 from bot.domain.quotations import Kind, Quotation, QuotationRecord
 from bot.domain.spans import Span
-from bot.domain.transfer import BareQuotation, KeptArticle
+from bot.domain.transfer import KeptArticle
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -69,7 +69,7 @@ async def keep(
 
 async def import_all(
     archive: Archive,
-    given: Sequence[BareQuotation | KeptArticle],
+    given: Sequence[Kept],
     *,
     guild: int = ORCHARD,
     received_from: str | None = None,

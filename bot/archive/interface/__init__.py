@@ -14,8 +14,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from bot.archive.interface.articles import Articles, Saved, SaveStatus
-from bot.archive.interface.bulk import Bulk, Importing
+from bot.archive.interface.bulk import Bulk, Importing, Kept
 from bot.archive.interface.completion import Completion
+from bot.archive.interface.corrections import Corrections
 from bot.archive.interface.digests import Digests, Slot, SlotState, Untold
 from bot.archive.interface.meaning import Meaning, Unembedded
 from bot.archive.interface.questions import Questions
@@ -29,8 +30,10 @@ __all__ = [
     "AuditEntry",
     "Bulk",
     "Completion",
+    "Corrections",
     "Digests",
     "Importing",
+    "Kept",
     "Meaning",
     "Moment",
     "Questions",
@@ -48,5 +51,17 @@ __all__ = [
 ]
 
 
-class Archive(Articles, Rereading, Search, Completion, Questions, Digests, Bulk, Meaning, Upkeep, Protocol):
+class Archive(
+    Articles,
+    Corrections,
+    Rereading,
+    Search,
+    Completion,
+    Questions,
+    Digests,
+    Bulk,
+    Meaning,
+    Upkeep,
+    Protocol,
+):
     """Everything above: what the services are given."""

@@ -8,14 +8,18 @@ from typing import Protocol
 
 from bot.archive.interface.articles import SaveStatus
 from bot.domain.articles import Provenance
+from bot.domain.corrections import Correction
 from bot.domain.transfer import BareQuotation, KeptArticle
+
+Kept = BareQuotation | KeptArticle | Correction
+"""What can be imported: of corrections, those that merge speakers; the others come with their articles."""
 
 
 class Importing(Protocol):
     """An import under way. Articles that were separate in an archive stay separate across all its batches."""
 
-    async def add(self, given: Sequence[BareQuotation | KeptArticle]) -> list[SaveStatus | None]:
-        """Keep a batch in one transaction, bare quotations first; what became of each.
+    async def add(self, given: Sequence[Kept]) -> list[SaveStatus | None]:
+        """Keep a batch in one transaction, bare quotations first, merges last; what became of each.
 
         A bare quotation becomes an article of its own. One whose `external_id` is there already is
         *unchanged* when its words and speaker are, else *updated*. Of several with one `external_id` the last
@@ -25,7 +29,7 @@ class Importing(Protocol):
         A whole article is kept with its versions. One that is there already is as `save` says, by its current
         version, and loses its former ones; if newer rules have read the same text here, the quotations that
         those found stay. Else it keeps its ids, and those of its quotations, unless they
-        were given out here before.
+        were given out here before. Corrections that are not here yet are added, with ids of their own.
         """
         ...
 
@@ -37,6 +41,13 @@ class Bulk(Protocol):
         """Import batch after batch; bare quotations get this provenance, whole articles have their own."""
         ...
 
-    def export(self, guild: int) -> AsyncGenerator[list[KeptArticle]]:
-        """Every article with its versions, by id, some at a time; all of one moment."""
+    def export(self, guild: int, *, hidden: bool = False) -> AsyncGenerator[list[KeptArticle]]:
+        """Every article with its versions, by id, some at a time; all of one moment.
+
+        Quotations that corrections take out of every answer are in it only with `hidden`.
+        """
+        ...
+
+    async def merges(self, guild: int) -> list[Correction]:
+        """The corrections that merge speakers, undone ones too, in their order."""
         ...

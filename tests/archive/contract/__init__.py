@@ -6,6 +6,7 @@ Subclass each in a test module and give it an `archive` fixture: an empty archiv
 from tests.archive.contract.articles import ArticlesContract
 from tests.archive.contract.bulk import BulkContract
 from tests.archive.contract.completion import CompletionContract
+from tests.archive.contract.corrections import CorrectionsContract
 from tests.archive.contract.digests import DigestsContract
 from tests.archive.contract.guilds import GuildsContract
 from tests.archive.contract.joint_speakers import JointSpeakersContract
@@ -20,6 +21,7 @@ __all__ = [
     "ArticlesContract",
     "BulkContract",
     "CompletionContract",
+    "CorrectionsContract",
     "DigestsContract",
     "GuildsContract",
     "JointSpeakersContract",

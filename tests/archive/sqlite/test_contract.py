@@ -17,6 +17,10 @@ class TestCompletion(contract.CompletionContract):
     """SQLite keeps the contract."""
 
 
+class TestCorrections(contract.CorrectionsContract):
+    """SQLite keeps the contract."""
+
+
 class TestQuestions(contract.QuestionsContract):
     """SQLite keeps the contract."""
 

@@ -1,0 +1,162 @@
+"""Correcting: a correction made or taken back, and everything it changes, in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence, Set
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+
+from bot.archive import articles, audit, corrections, names, replacing, speakers
+from bot.archive.guilds import add_guild
+from bot.archive.interface import SaveStatus
+from bot.archive.recognition import received, same_articles
+from bot.domain.articles import ArticleCard
+from bot.domain.corrections import Act, Correction, Merge, Split, Undone
+from bot.errors import CorrectionError
+from bot.language.names import identity
+
+_ARTICLE_OF = """
+SELECT article_id FROM quotation WHERE guild_id = :guild AND id = :quotation AND is_current
+"""
+
+
+def correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction | None:
+    """Make a correction; `interface.Corrections.correct` says when there is none."""
+    match new.change:
+        case Merge() as change:
+            made = _merge(db, guild, new, change)
+        case Split() as change:
+            made = _split(db, guild, new, change)
+        case _:
+            made = _correct(db, guild, new)
+    if made is not None:
+        _note(db, guild, f"correct {made.act}", made, by=made.by, at=made.at, reason=made.reason)
+    return made
+
+
+def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone) -> Correction | None:
+    """Take a correction back; None if none with this id stands."""
+    row = corrections.row_of(db, guild, correction_id)
+    if row is None or row["undone_at"] is not None:
+        return None
+    made = replace(corrections.correction_of(row), undone=undone)
+    corrections.mark_undone(db, guild, correction_id, undone)
+    match made.act:
+        case Act.MERGE:
+            led: int = row["leads_to"]
+            now = speakers.leads(db, guild, [led]).get(led, led)
+            _address(db, guild, speakers.articles_of(db, guild, now))
+            speakers.rename(db, guild, led)
+        case Act.SPLIT:
+            _address(db, guild, [row["article_id"]])
+        case _:
+            replacing.rewrite(db, guild, row["article_id"])
+    _note(db, guild, f"undo {made.act}", made, by=undone.by, at=undone.at, reason=undone.reason)
+    return made
+
+
+def take_merges(db: sqlite3.Connection, guild: int, merges: Sequence[Correction]) -> list[SaveStatus | None]:
+    """Merge speakers as an export has it, who are added if they are not there; what became of each."""
+    known = {(one.change, one.at) for one in corrections.merges(db, guild)}
+    return [_take(db, guild, one, known) for one in merges]
+
+
+def _take(db: sqlite3.Connection, guild: int, new: Correction, known: Set[object]) -> SaveStatus:
+    if (new.change, new.at) in known or not isinstance(new.change, Merge):
+        return SaveStatus.UNCHANGED
+    add_guild(db, guild)
+    names_ = {(identity(name), False): name for name in (new.change.speaker, new.change.into)}
+    speakers.settle(db, guild, names_, {})
+    with suppress(CorrectionError):  # they are one here, by other merges
+        _merge(db, guild, new, new.change)
+    return SaveStatus.ADDED
+
+
+def restore(
+    db: sqlite3.Connection, guild: int, article_id: int, *, by: int, reason: str, at: datetime
+) -> ArticleCard | None:
+    """Put a removed article back; None when it is not a removed one."""
+    row = articles.removed_row(db, guild, article_id)
+    if row is None:
+        return None
+    for same in same_articles(db, guild, received(db, guild, row)):
+        message = f"Article A{article_id} is in the archive again, as A{same['id']}: remove that first."
+        raise CorrectionError(message)
+    articles.put_back(db, guild, article_id)
+    names.name_article(db, guild, article_id, received(db, guild, row), None)
+    replacing.rewrite(db, guild, article_id)
+    subject = f"article {article_id}"
+    audit.note(db, guild, at=at, by=by, action="restore article", subject=subject, reason=reason)
+    return articles.card(db, guild, article_id)
+
+
+def _correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction | None:
+    """Correct a quotation or an article that is there."""
+    if new.quotation is not None:
+        found = db.execute(_ARTICLE_OF, {"guild": guild, "quotation": new.quotation}).fetchone()
+        new = replace(new, article=found[0] if found else None)
+    if new.article is None or articles.row_of(db, guild, new.article) is None:
+        return None
+    made = corrections.add(db, guild, new, speaker=None, leads_to=None)
+    replacing.rewrite(db, guild, new.article)
+    return made
+
+
+def _merge(db: sqlite3.Connection, guild: int, new: Correction, change: Merge) -> Correction | None:
+    speaker, into = _known(db, guild, change.speaker), _known(db, guild, change.into)
+    if speaker is None or into is None:
+        return None
+    if speaker == into:
+        message = f"“{change.speaker}” and “{change.into}” are one speaker in this archive already."
+        raise CorrectionError(message)
+    touched = speakers.articles_of(db, guild, speaker)
+    made = corrections.add(db, guild, new, speaker=speaker, leads_to=into)
+    _address(db, guild, touched)
+    speakers.rename(db, guild, into)
+    return made
+
+
+def _split(db: sqlite3.Connection, guild: int, new: Correction, change: Split) -> Correction | None:
+    speaker = speakers.find(db, guild, change.speaker)
+    row = articles.row_of(db, guild, new.article or 0)
+    if speaker is None or row is None:
+        return None
+    key = identity(change.other), False
+    other = speakers.settle(db, guild, {key: change.other}, {})[key]
+    if other == speaker:
+        message = "Give the other person a name that tells them apart, such as “Ada Osei (councillor)”."
+        raise CorrectionError(message)
+    made = corrections.add(db, guild, new, speaker=speaker, leads_to=other)
+    _address(db, guild, [row["id"]])
+    return made
+
+
+def _known(db: sqlite3.Connection, guild: int, name: str) -> int | None:
+    """Whom a name is of, and leads to."""
+    found = speakers.find(db, guild, name)
+    return None if found is None else speakers.leads(db, guild, [found]).get(found, found)
+
+
+def _address(db: sqlite3.Connection, guild: int, touched: Iterable[int]) -> None:
+    for article_id in touched:
+        row = articles.row_of(db, guild, article_id)
+        if row is not None:
+            speakers.address(db, guild, article_id, articles.current(db, guild, row))
+
+
+def _note(
+    db: sqlite3.Connection, guild: int, action: str, made: Correction, *, by: int, at: datetime, reason: str
+) -> None:
+    audit.note(db, guild, at=at, by=by, action=action, subject=f"{_subject(made)}, C{made.id}", reason=reason)
+
+
+def _subject(made: Correction) -> str:
+    match made.change:
+        case Merge(into, speaker):
+            return f"speakers “{speaker}” and “{into}”"
+        case Split(speaker, _):
+            return f"speaker “{speaker}” in article {made.article}"
+        case _:
+            return f"quotation {made.quotation}" if made.quotation else f"article {made.article}"

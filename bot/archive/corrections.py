@@ -1,0 +1,174 @@
+"""Corrections: the table of what moderators changed, to which rows are only added."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.archive.rows import Parameters, Row, ids, moment, moment_of
+from bot.archive.sequence import next_id
+from bot.domain.corrections import (
+    HIDING,
+    Act,
+    Correction,
+    Merge,
+    Split,
+    Undone,
+    change_of,
+    values_of,
+)
+from bot.language.names import identity
+
+_ADD = """
+INSERT INTO correction (
+    guild_id, id, act, quotation_id, article_id, speaker_id, leads_to, change, reason, by, at,
+    undone_by, undone_at, undone_reason
+) VALUES (
+    :guild, :id, :act, :quotation, :article, :speaker, :leads_to, :change, :reason, :by, :at,
+    :undone_by, :undone_at, :undone_reason
+)
+"""
+_UNDO = """
+UPDATE correction SET undone_by = :by, undone_at = :at, undone_reason = :reason
+WHERE guild_id = :guild AND id = :id AND undone_at IS NULL
+"""
+_BY_ID = "SELECT * FROM correction WHERE guild_id = :guild AND id = :id"
+_LATEST = "SELECT * FROM correction WHERE guild_id = :guild ORDER BY id DESC LIMIT :limit"
+_OF_ARTICLES = """
+SELECT c.* FROM json_each(:ids) AS wanted
+CROSS JOIN correction AS c ON c.guild_id = :guild AND c.article_id = wanted.value AND c.article_id IS NOT NULL
+ORDER BY c.id
+"""
+_LED = """
+SELECT c.* FROM json_each(:ids) AS wanted
+CROSS JOIN correction AS c ON c.guild_id = :guild AND c.leads_to = wanted.value AND c.leads_to IS NOT NULL
+WHERE c.act = 'merge'
+ORDER BY c.id
+"""
+_MERGES = """
+SELECT * FROM correction WHERE guild_id = :guild AND id > :after AND act = 'merge' ORDER BY id
+"""
+
+
+def add(
+    db: sqlite3.Connection, guild: int, new: Correction, *, speaker: int | None, leads_to: int | None
+) -> Correction:
+    """Add a correction; return it with its id."""
+    added = replace(new, id=next_id(db, guild, "correction"))
+    undone = new.undone
+    row: Parameters = {
+        "guild": guild,
+        "id": added.id,
+        "act": added.act,
+        "quotation": added.quotation,
+        "article": added.article,
+        "speaker": speaker,
+        "leads_to": leads_to,
+        "change": json.dumps(values_of(added.change)),
+        "reason": added.reason,
+        "by": added.by,
+        "at": moment(added.at),
+        "undone_by": undone and undone.by,
+        "undone_at": undone and moment(undone.at),
+        "undone_reason": undone and undone.reason,
+    }
+    db.execute(_ADD, row)
+    return added
+
+
+def mark_undone(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone) -> None:
+    """Record that a correction stands no more."""
+    row = {"guild": guild, "id": correction_id, "by": undone.by, "at": moment(undone.at)}
+    db.execute(_UNDO, row | {"reason": undone.reason})
+
+
+def row_of(db: sqlite3.Connection, guild: int, correction_id: int) -> Row | None:
+    """Give a correction's row, None when it is not there."""
+    return db.execute(_BY_ID, {"guild": guild, "id": correction_id}).fetchone()
+
+
+def correction(db: sqlite3.Connection, guild: int, correction_id: int) -> Correction | None:
+    """Give one correction, None when it is not there."""
+    row = row_of(db, guild, correction_id)
+    return correction_of(row) if row else None
+
+
+def latest(db: sqlite3.Connection, guild: int, *, limit: int) -> list[Correction]:
+    """Give a guild's corrections, the latest first."""
+    return [correction_of(row) for row in db.execute(_LATEST, {"guild": guild, "limit": limit})]
+
+
+def of_articles(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> dict[int, list[Correction]]:
+    """Give the corrections of articles, their quotations' included, in their order."""
+    found: defaultdict[int, list[Correction]] = defaultdict(list)
+    for row in db.execute(_OF_ARTICLES, {"guild": guild, "ids": ids(articles)}):
+        found[row["article_id"]].append(correction_of(row))
+    return found
+
+
+def standing(
+    db: sqlite3.Connection, guild: int, quotations: Sequence[Row]
+) -> dict[int, tuple[Correction, ...]]:
+    """Give the corrections that stand and say something of quotations, given as rows."""
+    if not quotations:
+        return {}
+    by_article = of_articles(db, guild, {row["article_id"] for row in quotations})
+    wanted = {row["speaker_id"] for row in quotations} - {None}
+    led = [correction_of(row) for row in db.execute(_LED, {"guild": guild, "ids": ids(wanted)})]
+    found = {
+        row["id"]: tuple(
+            each
+            for each in (*by_article.get(row["article_id"], ()), *led)
+            if each.stands and _is_about(each, row)
+        )
+        for row in quotations
+    }
+    return {id_: every for id_, every in found.items() if every}
+
+
+def _is_about(correction: Correction, row: Row) -> bool:
+    match correction.change:
+        case Merge() | Split() as change:
+            named = json.loads(row["speakers"]) or [row["speaker"] or ""]
+            return identity(change.speaker) in map(identity, named)
+        case _:
+            return correction.quotation in (row["id"], None)
+
+
+def merges(db: sqlite3.Connection, guild: int) -> list[Correction]:
+    """Give the corrections that are about no article, in their order."""
+    return [correction_of(row) for row in db.execute(_MERGES, {"guild": guild, "after": 0})]
+
+
+def hidden(corrections: Sequence[Correction]) -> set[int]:
+    """Which quotations these take out of every answer."""
+    return {
+        each.quotation
+        for each in corrections
+        if each.stands and each.act in HIDING and each.quotation is not None
+    }
+
+
+def correction_of(row: Row) -> Correction:
+    """Read a correction."""
+    act = Act(row["act"])
+    return Correction(
+        id=row["id"],
+        act=act,
+        change=change_of(act, json.loads(row["change"])),
+        reason=row["reason"],
+        by=row["by"],
+        at=moment_of(row["at"]),
+        quotation=row["quotation_id"],
+        article=row["article_id"],
+        undone=_undone(row),
+    )
+
+
+def _undone(row: Row) -> Undone | None:
+    if row["undone_at"] is None:
+        return None
+    return Undone(by=row["undone_by"], at=moment_of(row["undone_at"]), reason=row["undone_reason"])

@@ -1,0 +1,136 @@
+"""Replacing: the quotations of an article's current version written anew, as corrections have them.
+
+Only what reads otherwise than before is indexed again, and loses its vector.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import replace as changed
+
+from bot.archive import articles, corrections, index, names, speakers
+from bot.archive.additions import CITED, Additions, Prepared, cited, prepare
+from bot.archive.columns import QUOTATION, extracted, quotation_of, read, written
+from bot.archive.recognition import quotations_of, received
+from bot.archive.rows import Row
+from bot.archive.speakers import NOBODY, said_in
+from bot.domain.articles import Article
+from bot.domain.corrections import Correction, OtherMetadata, corrected
+from bot.domain.quotations import Quotation
+from bot.retrieval.terms import Entry, names_of
+
+_DROP = "DELETE FROM quotation WHERE guild_id = :guild AND article_id = :article AND version = :version"
+_CITE = f"""
+UPDATE article SET ({", ".join(CITED)}) = ({", ".join("?" * len(CITED))}) WHERE guild_id = ? AND id = ?
+"""  # noqa: S608 -- our own names
+
+
+def rewrite(db: sqlite3.Connection, guild: int, article_id: int) -> None:
+    """Write an article that is there anew, from what it was received as and what was extracted."""
+    row = articles.row_of(db, guild, article_id)
+    if row is None:
+        return
+    held, rows = received(db, guild, row), quotations_of(db, guild, row)
+    standing = corrections.of_articles(db, guild, [article_id]).get(article_id, [])
+    article = as_corrected(held, standing)
+    db.execute(_CITE, (*cited(article, row["content_hash"], row["rules"]), guild, article_id))
+    names.name_article(db, guild, article_id, article, row["publisher"])
+    new = prepare(article, extracted_quotations(rows), row["rules"])
+    replace(db, guild, row, new, [one["id"] for one in rows])
+
+
+def replace(db: sqlite3.Connection, guild: int, row: Row, new: Prepared, ids: Sequence[int]) -> None:
+    """Write the quotations that were found in an article's current version, with these ids.
+
+    `row` is the article's before, `new` has what it is cited by now.
+    """
+    rows = [one for one in quotations_of(db, guild, row) if one["is_current"]]
+    new = _corrected(db, guild, row["id"], new, ids)
+    before = {
+        one["id"]: Entry(one["text"], names_of(one["speaker"], one["role"]), row["title"]) for one in rows
+    }
+    after = {
+        id_: entry
+        for at, (id_, entry) in enumerate(zip(ids, new.entries, strict=True))
+        if at not in new.hidden
+    }
+    index.remove(db, guild, [id_ for id_, entry in before.items() if after.get(id_) != entry])
+    speakers.discount(db, guild, rows)
+    speakers.forget(db, guild, row["id"])
+    db.execute(_DROP, {"guild": guild, "article": row["id"], "version": row["version"]})
+    known = speakers.resolve(db, guild, new.said, new.said, article=row["id"])
+    additions = Additions(guild)
+    additions.add_quotations((row["id"], row["version"]), new, ids, speakers.ids_of(new.said, known))
+    additions.entries += [(id_, entry) for id_, entry in after.items() if before.get(id_) != entry]
+    additions.write(db)
+    speakers.describe(db, guild, row["id"], new.said, known)
+
+
+def extracted_quotations(rows: Sequence[Row]) -> list[Quotation]:
+    """What extraction found, given the rows of a version's quotations in their order."""
+    places = {row["id"]: place for place, row in enumerate(rows)}
+    found = [extracted(row) for row in rows]
+    return [changed(quotation_of(one), denies=places.get(one["denies_id"])) for one in found]
+
+
+def as_corrected(article: Article, every: Sequence[Correction]) -> Article:
+    """What an article is cited by, given its corrections."""
+    fields: dict[str, str | None] = {}
+    for correction in every:
+        if correction.stands and isinstance(correction.change, OtherMetadata):
+            fields |= correction.change.fields
+    return changed(article, **fields, guessed=article.guessed - fields.keys()) if fields else article
+
+
+def _corrected(
+    db: sqlite3.Connection, guild: int, article_id: int, new: Prepared, ids: Sequence[int]
+) -> Prepared:
+    """What was extracted, with the corrections applied that stand."""
+    standing: dict[int, list[Correction]] = {}
+    for each in corrections.of_articles(db, guild, [article_id]).get(article_id, []):
+        if each.stands and each.quotation is not None:
+            standing.setdefault(each.quotation, []).append(each)
+    places = {id_: at for at, id_ in enumerate(ids) if id_ in standing}
+    if not places:
+        return new
+    new = _copied(new)
+    every = {id_: at for at, id_ in enumerate(ids)}
+    hidden: set[int] = set()
+    for id_, at in places.items():
+        if _correct(new, at, standing[id_], every, ids):
+            hidden.add(at)
+    return changed(new, hidden=frozenset(hidden))
+
+
+def _copied(new: Prepared) -> Prepared:
+    return changed(
+        new,
+        columns=list(new.columns),
+        denies=list(new.denies),
+        said=list(new.said),
+        entries=list(new.entries),
+        extracted={},
+    )
+
+
+def _correct(
+    new: Prepared, at: int, standing: Sequence[Correction], places: Mapping[int, int], ids: Sequence[int]
+) -> bool:
+    """Put what corrections make of one quotation in its place; return whether they hide it."""
+    text, *columns = new.columns[at]
+    found = dict(zip(QUOTATION, columns, strict=True))
+    result = corrected(Quotation(**read(QUOTATION, found)), standing, new.article.text)
+    denied = new.denies[at]
+    kept = {"text": text, "denies_id": None if denied is None else ids[denied], **found}
+    new.extracted[at] = json.dumps(kept)
+    quotation = result.quotation
+    words = quotation.text(new.article.text)
+    new.columns[at] = (words, *written(QUOTATION, quotation))
+    if result.denial is not None:
+        denies = result.denial.denies
+        new.denies[at] = None if denies is None else places.get(denies)
+    new.said[at] = NOBODY if result.is_hidden else said_in(quotation)
+    new.entries[at] = Entry(words, names_of(quotation.speaker, quotation.role), new.entries[at].title)
+    return result.is_hidden

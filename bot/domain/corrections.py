@@ -1,0 +1,324 @@
+"""Corrections: what moderators change about what is on record, and what a quotation becomes by it.
+
+What extraction found is kept; `corrected` makes of it, and of the corrections that stand, what answers show.
+So a correction outlives a new version of its article and better extraction, and can be undone. Words are
+never typed: a correction chooses other words of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.quotations import Kind, Quotation, Stance
+from bot.domain.spans import Span
+
+
+class Act(StrEnum):
+    """What a correction does. The values are stable keys."""
+
+    SPEAKER = "speaker"
+    WORDS = "words"
+    KIND = "kind"
+    DENIAL = "denial"
+    NOT_A_QUOTATION = "not-a-quotation"
+    RETRACT = "retract"
+    DISPUTE = "dispute"
+    REPLY = "reply"
+    ARTICLE = "article"
+    MERGE = "merge"
+    SPLIT = "split"
+
+
+HIDING = frozenset({Act.NOT_A_QUOTATION, Act.RETRACT})
+"""What takes a quotation out of every answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSpeaker:
+    """Who said it; nobody if the article does not say.
+
+    `by_moderator_alone` says that neither the article nor the archive has the name.
+    """
+
+    name: str | None
+    role: str | None = None
+    by_moderator_alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """Which words of the article were said: each part as the article has it, in its order."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherKind:
+    """How the words are attributed."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Whether the words were asserted or denied, and which quotation of the same article they contradict."""
+
+    stance: Stance
+    denies: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The quotation is in no answer any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What somebody answers: in words that a moderator entered, with their address, or in a quotation."""
+
+    who: str
+    words: str | None = None
+    url: str | None = None
+    quotation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherMetadata:
+    """What an article is cited by, for the fields that are given; None if it is not known."""
+
+    fields: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two speakers of the archive, by name, are one person or body: the second is the first."""
+
+    into: str
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """In one article a name is somebody else's than in the rest: somebody whom the archive calls `other`."""
+
+    speaker: str
+    other: str
+
+
+Change = OtherSpeaker | OtherWords | OtherKind | Denial | Hidden | Response | OtherMetadata | Merge | Split
+
+CHANGES: Mapping[Act, type[Change]] = {
+    Act.SPEAKER: OtherSpeaker,
+    Act.WORDS: OtherWords,
+    Act.KIND: OtherKind,
+    Act.DENIAL: Denial,
+    Act.NOT_A_QUOTATION: Hidden,
+    Act.RETRACT: Hidden,
+    Act.DISPUTE: Response,
+    Act.REPLY: Response,
+    Act.ARTICLE: OtherMetadata,
+    Act.MERGE: Merge,
+    Act.SPLIT: Split,
+}
+"""What each act changes."""
+
+_READ: dict[str, Callable[[Any], Any]] = {"parts": tuple, "kind": Kind, "stance": Stance}
+"""How the values are read that JSON has no type of its own for."""
+
+
+def values_of(change: Change) -> dict[str, Any]:
+    """A change as plain values, to be stored."""
+    return {name: getattr(change, name) for name in change.__dataclass_fields__}
+
+
+def change_of(act: Act, values: Mapping[str, Any]) -> Change:
+    """The change that `values_of` made plain values of.
+
+    Raises:
+        TypeError: values are missing, or there are others.
+        ValueError: a value is none that it could be.
+    """
+    given: dict[str, Any] = {
+        name: _READ[name](value) if name in _READ else value for name, value in values.items()
+    }
+    return CHANGES[act](**given)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """Who took a correction back, when and why."""
+
+    by: int
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A change, whose it is and why.
+
+    It is about one quotation, one article, or speakers; a split about a speaker in one article. `id` is 0
+    until the archive gives it one. `by` is a Discord user id, or 0 for the operator at the command line.
+    """
+
+    act: Act
+    change: Change
+    reason: str
+    by: int
+    at: datetime
+    id: int = 0
+    quotation: int | None = None
+    article: int | None = None
+    undone: Undone | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has not been undone."""
+        return self.undone is None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a quotation becomes; `denial` is what a correction says it contradicts, if one does."""
+
+    quotation: Quotation
+    is_hidden: bool = False
+    denial: Denial | None = None
+
+
+def corrected(extracted: Quotation, corrections: Iterable[Correction], text: str) -> Corrected:
+    """What a quotation found in `text` becomes by the corrections that stand, in their order.
+
+    Other words that the text does not have, in a new version of the article, change nothing.
+    """
+    found = Corrected(extracted)
+    for correction in corrections:
+        if correction.stands:
+            found = _changed(found, correction, text)
+    return found
+
+
+def _changed(found: Corrected, correction: Correction, text: str) -> Corrected:
+    quotation = found.quotation
+    match correction.change:
+        case OtherSpeaker() as change:
+            return replace(found, quotation=_said_by(quotation, change))
+        case OtherWords(parts):
+            spans = locate(parts, text, near=quotation.spans[0].start if quotation.spans else 0)
+            return replace(found, quotation=_with_spans(quotation, spans)) if spans else found
+        case OtherKind(kind):
+            return replace(found, quotation=_of_kind(quotation, kind, text))
+        case Denial(stance) as change:
+            return replace(found, quotation=replace(quotation, stance=stance), denial=change)
+        case Hidden():
+            return replace(found, is_hidden=True)
+        case _:
+            return found
+
+
+def _said_by(quotation: Quotation, change: OtherSpeaker) -> Quotation:
+    """A name that a moderator gives is certain; what the article says of somebody else goes."""
+    is_same = change.name == quotation.speaker
+    return replace(
+        quotation,
+        speaker=change.name,
+        speakers=quotation.speakers if is_same else (),
+        honorific=quotation.honorific if is_same else None,
+        role=change.role or (quotation.role if is_same else None),
+        unnamed=quotation.unnamed and is_same,
+        confidence=1.0,
+    )
+
+
+def _with_spans(quotation: Quotation, spans: tuple[Span, ...]) -> Quotation:
+    if quotation.kind is Kind.DIRECT:
+        return replace(quotation, spans=spans, quoted_spans=spans if quotation.quoted_spans else ())
+    quoted = tuple(
+        Span(max(one.start, span.start), min(one.end, span.end))
+        for one in quotation.quoted_spans
+        for span in spans
+        if one.start < span.end and span.start < one.end
+    )
+    return replace(quotation, spans=spans, quoted_spans=quoted)
+
+
+def _of_kind(quotation: Quotation, kind: Kind, text: str) -> Quotation:
+    match kind:
+        case Kind.DIRECT:
+            quoted = quotation.spans
+        case Kind.INDIRECT:
+            quoted = ()
+        case Kind.MIXED:
+            quoted = parts_in_marks(quotation, text)
+    return replace(quotation, kind=kind, quoted_spans=quoted)
+
+
+_IN_MARKS = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”]|«([^«»]+)»|(?<!\w)‘([^‘’]+)’(?!\w)")
+
+
+def parts_in_marks(quotation: Quotation, text: str) -> tuple[Span, ...]:
+    """Where the article has parts of a quotation in quotation marks."""
+    return tuple(
+        Span(*found.span(found.lastindex or 0))
+        for span in quotation.spans
+        for found in _IN_MARKS.finditer(text, span.start, span.end)
+    )
+
+
+_ALIKE = ("'’‘ʼ`´", '"“”„«»', "-‐‑‒–—−")
+"""Characters that a keyboard has only one of."""
+
+_GAP = re.compile(r"\s*(?:\[?…\]?|\[?\.\.\.\]?)\s*")
+_MARKS = ' \t\r\n"“”„«»'
+
+
+def typed_parts(typed: str) -> tuple[str, ...]:
+    """The parts of words that somebody types as a quotation is shown: “We will appeal” … “and win.”."""
+    return tuple(part for one in _GAP.split(typed) if (part := one.strip(_MARKS)))
+
+
+def find_words(typed: str, text: str, *, near: int) -> tuple[Span, ...]:
+    """Where a text has the typed words, in one piece or as parts with gaps between; empty if nowhere."""
+    whole = typed.strip()
+    without_marks = whole.strip(_MARKS)
+    return (
+        locate((whole,), text, near=near)
+        or locate((without_marks,), text, near=near)
+        or locate(typed_parts(typed), text, near=near)
+    )
+
+
+def locate(parts: Sequence[str], text: str, *, near: int) -> tuple[Span, ...]:
+    """Where a text has these parts, one after the other, the first as near to a place as can be.
+
+    Empty if nowhere. White space, and kinds of apostrophes, marks and dashes, may differ: what is found is
+    as the text has it.
+    """
+    if not parts or not all(part.strip() for part in parts):
+        return ()
+    first, *others = (re.compile(_pattern(part)) for part in parts)
+    starts = sorted(first.finditer(text), key=lambda found: abs(found.start() - near))
+    for start in starts:
+        spans = [Span(*start.span())]
+        for other in others:
+            following = other.search(text, spans[-1].end)
+            if following is None:
+                break
+            spans.append(Span(*following.span()))
+        else:
+            return tuple(spans)
+    return ()
+
+
+def _pattern(part: str) -> str:
+    return r"\s+".join("".join(map(_letter, word)) for word in part.split())
+
+
+def _letter(letter: str) -> str:
+    alike = next((each for each in _ALIKE if letter in each), None)
+    return f"[{re.escape(alike)}]" if alike else re.escape(letter)
