@@ -40,6 +40,7 @@ class SentenceReading:
         self.text = sentence.text
         self.sentence = sentence
         self.words = sentence.words
+        self.word = sentence.word
         self.all_pieces = pieces
         self.cues = find_cues(sentence)
         self.found: list[Attribution] = []
@@ -121,10 +122,6 @@ class SentenceReading:
         """The passage at a position; None if there is none."""
         number = self.sentence.pieces.get(position)
         return None if number is None else self.all_pieces[number]
-
-    def word(self, position: int) -> str:
-        """The word at a position, "" outside the sentence."""
-        return self.sentence.word(position)
 
 
 def source_of(reading: SentenceReading, cue: Cue) -> tuple[Range | None, Manner | None]:

@@ -49,13 +49,11 @@ def _note_neighbours(found: list[FoundQuotation]) -> None:
     reach = 0
     before: str | None = None
     for each, following in zip_longest(found, found[1:]):
-        spans, name = each.quotation.spans, each.grounds.speaker.name
-        each.grounds = replace(
-            each.grounds,
-            inside=spans[0].start < reach,
-            holds=following is not None and following.quotation.spans[0].start < spans[-1].end,
-            goes_on=name is not None and name == before,
-        )
+        spans, grounds = each.quotation.spans, each.grounds
+        name = grounds.speaker.name
+        grounds.inside = spans[0].start < reach
+        grounds.holds = following is not None and following.quotation.spans[0].start < spans[-1].end
+        grounds.goes_on = name is not None and name == before
         reach, before = max(reach, spans[-1].end), name
 
 

@@ -12,7 +12,7 @@ from bot.extraction.quotations.joining import Draft
 from bot.extraction.speakers import Speaker
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Grounds:
     """The rule that found a quotation's words, and how its speaker was resolved.
 

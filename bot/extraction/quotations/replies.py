@@ -61,6 +61,7 @@ _SIGNS = DISPUTING | word_set(
 )
 _BUT = re.compile(r"^\W*(?:but|yet)\b|\beven as\b|, but\b", re.IGNORECASE)
 _HOWEVER = re.compile(r"\b(?:however|though)\b", re.IGNORECASE)
+_CONTRASTING = ("but", "yet", "even as", "however", "though")
 _AT_END = ("however", "though")
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
 _WORD = re.compile(r"[a-z]+")
@@ -74,6 +75,9 @@ def denies_before(lead: str) -> bool:
 
 def contrasts(before: str, between: str, after: str) -> bool:
     """Whether a word before a quotation's source, before its content, or after it sets it against others."""
+    around = f"{before} {between} {after}".lower()
+    if not any(sign in around for sign in _CONTRASTING):
+        return False
     sentence = _SENTENCE_END.split(before)[-1]
     rest = _SENTENCE_END.split(after)[0].rstrip(".")
     return bool(_BUT.search(sentence) or _HOWEVER.search(sentence + between) or rest.endswith(_AT_END))

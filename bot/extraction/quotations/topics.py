@@ -30,7 +30,7 @@ def words_of(content: str) -> list[str]:
 
 def topic_words(words: Iterable[str]) -> frozenset[str]:
     """The words that show what a content is about, as stems. All numbers are one word."""
-    return frozenset(_stem(word) for word in words) - {""}
+    return frozenset(map(_stem, words)) - {""}
 
 
 @lru_cache(maxsize=50_000)

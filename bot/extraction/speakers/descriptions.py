@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.domain.explanations import Way
 from bot.extraction.names import SOMEBODY, Entity, Mention
@@ -197,11 +198,10 @@ _BOSSES = word_set("bosses chiefs")
 
 def head_of(words: list[str]) -> str:
     """The head noun of a phrase: "minister" in "the minister for roads, who …"."""
-    for number, word in enumerate(words):
-        participle = word.endswith("ed") or word in _PARTICIPLES
-        described = number and words[number - 1] in _DESCRIBED and participle
-        if number and (word in PREPOSITIONS or word in _AFTER_NOUN or described):
-            return words[number - 1]
+    for before, word in pairwise(words):
+        described = before in _DESCRIBED and (word in _PARTICIPLES or word.endswith("ed"))
+        if described or word in _AFTER_NOUN:
+            return before
     return words[-1]
 
 
@@ -216,4 +216,4 @@ _LATER = 250  # tokens: about four paragraphs
 _PHRASE = 2  # words: "the growers"
 _PARTICIPLES = word_set("seen sent written made drawn taken found held known shown")
 _DESCRIBED = ROLE_NOUNS | DOCUMENTS | GROUP_NOUNS  # "a study PUBLISHED on Monday"
-_AFTER_NOUN = word_set(", of who that which close familiar")
+_AFTER_NOUN = PREPOSITIONS | word_set(", of who that which close familiar")

@@ -48,15 +48,12 @@ class Discourse:
     def mentions(self, first: int, end: int) -> list[Mention]:
         """The names between two tokens, at most a dozen."""
         low = bisect_left(self.starts, first)
-        found: list[Mention] = []
-        for index in range(low, min(low + 12, len(self.starts))):
-            mention = self.names.mentions[index]
-            if mention.first >= end:
-                break
-            nickname = self.text.words[end : end + 1] and self.text.words[end] in OPEN_NICKNAME
-            if mention.end <= end + (_NICKNAME if nickname else 1):
-                found.append(mention)
-        return found
+        near = self.names.mentions[low : min(low + 12, bisect_left(self.starts, end, low))]
+        if not near:
+            return near
+        nickname = self.text.words[end : end + 1] and self.text.words[end] in OPEN_NICKNAME
+        reach = end + (_NICKNAME if nickname else 1)
+        return [mention for mention in near if mention.end <= reach]
 
     def sentence_index(self, token: int) -> int:
         """The number of the unquoted sentence that contains a token."""

@@ -42,16 +42,17 @@ class Heads:
 
     def named(self, first: int, end: int) -> Mention | None:
         """The mention that is the head of the phrase: a person, unless named only in passing, else a body."""
+        mentions = self.discourse.mentions(first, end)
         head = head_of(self.lower[first:end])
-        if self._is_group(first, end, head):
+        if not mentions or self._is_group(first, end, head):
             return None
-        if (given := self._given(first, end)) is not None:
+        if (given := self._given(first, mentions)) is not None:
             return given
         document = head in DOCUMENTS
         body: Mention | None = None
         person: Mention | None = None
         reach = first  # end of the name before, which may be the object of a preposition
-        for mention in self.discourse.mentions(first, end):
+        for mention in mentions:
             passing = self._is_in_passing(mention, first, reach)
             if self._noun_end(mention.end, end) == mention.end:
                 reach = mention.end  # not in "an adviser to LIB DEM leader Ada Osei"
@@ -67,9 +68,9 @@ class Heads:
                 body = mention
         return person or body
 
-    def _given(self, first: int, end: int) -> Mention | None:
+    def _given(self, first: int, mentions: list[Mention]) -> Mention | None:
         """The name that somebody gives, or is called by: "a trader, who gave her name only as Ada Osei"."""
-        for mention in self.discourse.mentions(first, end):
+        for mention in mentions:
             before = self.lower[max(first, mention.first - _GIVING) : mention.first]
             named = before[-1:] == ["named"] or (before[-1:] == ["as"] and not _NAMING.isdisjoint(before))
             if named or (before[-1:] == ["called"] and not _NAMING.isdisjoint(before[:-1])):

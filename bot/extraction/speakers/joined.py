@@ -54,14 +54,19 @@ class Joined:
 
 def read_joined(discourse: Discourse, first: int, end: int) -> Joined:
     """The joined parts of the phrase that starts at a token, as far as they go before `end`."""
-    joins = not _FIRST_OF_JOINTS.isdisjoint(discourse.text.lower[first:end])
-    return _Reading(discourse, end).read(first) if joins else Joined(first)
+    return _Reading(discourse, end).read(first)
+
+
+def may_join(discourse: Discourse, first: int, end: int) -> bool:
+    """Whether any word between two tokens can join several. Most phrases have none."""
+    return not _FIRST_OF_JOINTS.isdisjoint(discourse.text.lower[first:end])
 
 
 def whole_source(discourse: Discourse, source: Range, cue: Range | None) -> Range:
     """A source with all who are joined to it: "ADA OSEI, THE MAYOR, AND Tom Bell said"."""
     sentence = discourse.outer[max(0, discourse.sentence_index(source[0]))]
-    if not sentence.tokens[0] <= source[0] <= sentence.tokens[-1]:
+    first, last = sentence.tokens[0], sentence.tokens[-1]
+    if not first <= source[0] <= last or not may_join(discourse, first, last):
         return source
     if cue is not None and cue[0] < source[0]:
         return _from_here(discourse, sentence, source)

@@ -11,7 +11,7 @@ from bot.domain.explanations import Way
 from bot.extraction.names import SOMEBODY, Mention
 from bot.extraction.speakers.descriptions import head_of
 from bot.extraction.speakers.discourse import Discourse, mentioned
-from bot.extraction.speakers.joined import Part, read_joined
+from bot.extraction.speakers.joined import Part, may_join, read_joined
 from bot.extraction.speakers.speaker import Speaker
 from bot.extraction.text import is_word
 from bot.extraction.words import DOCUMENTS, FIRST_NAMES, INDEFINITE, PLAIN_TITLES, POSTS, word_set
@@ -22,6 +22,8 @@ Resolve = Callable[[int, int], Speaker]
 
 def joint_speakers(discourse: Discourse, resolve: Resolve, first: int, end: int) -> Speaker | None:
     """All who speak together; nobody if one of them cannot be told; None if the phrase joins nobody."""
+    if not may_join(discourse, first, end):
+        return None
     lower = discourse.text.lower
     if (couple := _couple(discourse, first, end)) is not None:
         return couple
