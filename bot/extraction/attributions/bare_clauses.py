@@ -16,7 +16,7 @@ def takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
         return False  # "disclosed THIS in a letter"
     if word == "not":
         return reading.tags[start + 1 : start + 2] != [Tag.TO] and has_verb(reading, start, len(words))
-    if word in _OPENS_SETTING:
+    if word in PREPOSITIONS:
         return cue.lemma == "say" and _states_after_setting(reading, start)
     if start == cue.end and cue.lemma in _TOLD_FIRST:
         return False
@@ -32,7 +32,6 @@ _NO_CLAUSE = word_set("to against into up down out off where when")
 
 
 _POINTING = word_set("this that these those it")
-_OPENS_SETTING = PREPOSITIONS | {"of"}
 
 
 _TOLD_FIRST = LISTENER - {"promise"}  # verbs that take a listener before their clause

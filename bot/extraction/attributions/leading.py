@@ -151,7 +151,7 @@ def _introduces(reading: SentenceReading, cue: Cue, position: int) -> bool:
     gap = reading.words[cue.end : position]
     if len(gap) > _GAP or "“”" in gap:
         return False
-    if not gap and (cue.lemma in _WHOM_OR_WHICH or cue.lemma in _NAMING):
+    if not gap and (cue.lemma in _WHOM_OR_WHICH or cue.lemma in DESCRIBE):  # a stretch CALLED “the Gut”
         return False  # told “Good Morning Dunmore”, call 101 quoting “Operation Otter”
     mark = gap[-1] if gap else ""
     if mark == ":":
@@ -185,7 +185,6 @@ def _directly(reading: SentenceReading, cue: Cue, position: int) -> bool:
 
 
 _WHOM_OR_WHICH = word_set("tell quote")
-_NAMING = DESCRIBE.keys() - CLAUSE  # a stretch CALLED “the Gut”
 _VOICES = MARKS_ONLY - {"chant"}  # what a crowd chants is a slogan instead
 
 

@@ -13,7 +13,6 @@ from bot.extraction.words import (
     DETERMINERS,
     FIRST_NAMES,
     OWNER_MARKS,
-    OWNERS,
     PERSONAL_POSSESSIVES,
     POSTS,
     PREPOSITIONS,
@@ -108,7 +107,7 @@ def _is_body(lower: list[str], comma: int) -> bool:
 
 
 _VERBS = AUXILIARIES | SPEECH_FORMS.keys()
-_OPENS = DETERMINERS | OWNERS | OWNER_MARKS
+_OPENS = DETERMINERS | OWNER_MARKS
 _STOPS = SENTENCE_ENDS | {","}
 _LONGEST = 12  # tokens in "The company that runs the fair"
 
@@ -116,7 +115,7 @@ _LONGEST = 12  # tokens in "The company that runs the fair"
 # Nouns for bodies that do not describe the name after them: "the UNION Holm"
 _NEVER_BEFORE_NAME = word_set("club union body group")
 _PARTNERS = word_set("consultants architects solicitors accountants brokers auditors insurers lawyers")
-_LEADS_ON = PREPOSITIONS | RELATIVES | {"of"}
+_LEADS_ON = PREPOSITIONS | RELATIVES
 _SHORTEST = 2  # tokens before a name that are needed to describe it
 
 

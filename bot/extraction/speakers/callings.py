@@ -16,9 +16,6 @@ from bot.extraction.words import (
     word_set,
 )
 
-_FEMALE = FEMALE_NOUNS | word_set("mum actress")
-
-
 _MALE = MALE_NOUNS - {"actor"}
 
 
@@ -63,7 +60,7 @@ _NOT_HUMAN = (
 def gender_of(head: str) -> str:
     """The gender that a noun implies, else ""."""
     kin = head.split("-")[0]
-    return "f" if kin in _FEMALE else "m" if kin in _MALE else ""
+    return "f" if kin in FEMALE_NOUNS else "m" if kin in _MALE else ""
 
 
 def is_human(head: str) -> bool:

@@ -114,16 +114,16 @@ class Heads:
 
     def _is_object(self, first: int, mention: Mention) -> bool:
         before = self.lower[mention.first - 1] if mention.first > first else ""
-        return before in _BEFORE_OBJECT or before == ","
+        return before in PREPOSITIONS or before == ","
 
     def _is_in_passing(self, mention: Mention, first: int, reach: int) -> bool:
         """Whether a name is the object of a preposition in a phrase that starts at `first`."""
         before = self.lower[mention.first - 1] if mention.first > first else ""
         if self._is_after_field(mention, first):
             return False
-        if self.lower[reach] in _BEFORE_OBJECT:
+        if self.lower[reach] in PREPOSITIONS:
             reach = first  # "an adviser to Ada Osei OF THE TARN INSTITUTE"
-        return before in _BEFORE_OBJECT or self.discourse.is_inside_phrase(max(first, reach), mention.first)
+        return before in PREPOSITIONS or self.discourse.is_inside_phrase(max(first, reach), mention.first)
 
     def _is_after_field(self, mention: Mention, first: int) -> bool:
         """Whether a person's name directly follows the field of an office: "Minister for Rivers Ada Osei"."""
@@ -199,7 +199,6 @@ class Heads:
 _MEDIA = word_set("tv web radio television video internet")
 _GIVING = 7  # tokens of "gave her name only as"
 _NAMING = word_set("name named identified known called asked wished wanted be himself herself")
-_BEFORE_OBJECT = PREPOSITIONS | {"of"}
 _NO_FIELD = PREPOSITIONS | DETERMINERS | POSTS  # never part of the field of an office: "chief of STAFF"
 _FIELD = 4  # tokens: "director of road safety Ada Osei"
 _PLACING = word_set("in on at about into against to for with after")  # before a name that is not the author's

@@ -45,11 +45,10 @@ PRONOUNS = PRONOUNS_SUBJECT - {"who"} | word_set(
 )
 _RELATIVES = word_set("who whom whose which what why how where when whether whatever whoever")
 _SUBORDINATORS = SUBORDINATORS - _RELATIVES | word_set("if whether than lest")
-_NOT = word_set("not n't never")
 _JOINERS = word_set("and but or nor yet")
 _COUNTS = word_set("two three four five six seven eight nine ten")
 _CLASSES = (
-    (ADVERBS | DAYS | _NOT | word_set("there here very quite almost"), Tag.ADVERB),
+    (ADVERBS | DAYS | word_set("there here very quite almost"), Tag.ADVERB),
     (PREPOSITIONS - word_set("speaking following"), Tag.PREPOSITION),
     (_SUBORDINATORS - word_set("since before after until as than that"), Tag.SUBORDINATOR),
     (DETERMINERS - word_set("that one all both") - _COUNTS, Tag.DETERMINER),
