@@ -273,7 +273,9 @@ def _resolve_short(text: Text, run: Run, names: Names, titled: set[str]) -> Enti
 def _shared_surname(text: Text, run: Run, names: Names) -> str | None:
     """The surname that a first name has in common with the name joined to it: "Tom and Ada Osei"."""
     follows = names.at.get(run.end + 1) if text.word(run.end) in _AND else None
-    words = follows.entity.words if follows is not None and follows.entity.person else ()
+    if follows is None or not follows.entity.person:
+        return None
+    words = follows.entity.words
     if len(words) < _SHORTEST_NAME or words[0] != text.words[run.end + 1]:
         return None
     return words[-1] if FIRST_NAMES.issuperset((run.name[0].lower(), words[0].lower())) else None

@@ -8,27 +8,25 @@
     Bell accused Osei of hiding letters. … Osei denied any wrongdoing.       answers an accusation
     Bell said Tarn dumped oil. … Tarn said it never dumped any.              the accused says the opposite
 
-The claim with the most evidence is linked, if that is enough and clearly more than for any other person's
-claim. Criticism, opinions and repetitions deny nothing, and nobody denies their own words.
+A claim is linked only if it meets every condition of one of these kinds, and no other speaker's claim does.
+Criticism, opinions and repetitions deny nothing, and nobody denies their own words.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.domain.explanations import Rule
 from bot.domain.quotations import Stance
 from bot.extraction.quotations.evidence import (
+    KINDS,
+    NEAR,
     Candidate,
     Denial,
     denial_of,
-    evidence,
-    may_be_meant,
     only_denies,
-    only_names_it,
-    telling_nothing,
+    shared_words,
 )
 from bot.extraction.quotations.grounds import FoundQuotation
 from bot.extraction.quotations.rebuttals import is_claim_named
@@ -36,13 +34,7 @@ from bot.extraction.quotations.statements import Statement
 from bot.extraction.text import Text
 
 _BEFORE, _AFTER = 40, 20  # quotations between a denial and its claim
-_SOON = 8  # quotations between an answer, which does not say what it denies, and its claim
-_LEAST = 0.9  # evidence that is enough
-_MARGIN = 0.3  # evidence beyond that for the claims of others
-_HERE, _ALONE = 1.0, 1.5  # with less evidence, a claim that is only named must have no rival
-_NOTHING = -1.0  # evidence for nobody else's claim
-_COMMON, _A_NAME = 0.5, 0.25  # what a shared word counts that many claims have, or that is a name
-_FEW, _SHARE = 3, 0.2  # how many claims near, or which part of them, may have a word that is not common
+_LEAD = 3  # paragraphs that may tell of a denial before the claim
 _EXPLAINING = {Rule.CLAUSE, Rule.DIRECT, Rule.ACCORDING_TO}
 
 
@@ -88,7 +80,12 @@ class _Article:
         denial = denial_of(statement)
         if denial is None or (denial.refers and self._follows_a_question(number)):
             return None
-        return self._best(number, denial)
+        near = list(self._candidates(number, denial))
+        for is_meant in KINDS:
+            meant = [each for each in near if is_meant(denial, each)]
+            if meant:
+                return _only_claimants(denial, meant)
+        return None
 
     def _explained(self, number: int) -> int | None:
         """What the speaker has just denied, if this adds the reason or denies it again."""
@@ -109,75 +106,48 @@ class _Article:
         is_next = statement.paragraph - before.paragraph <= 1
         return is_next and before.rule is Rule.QUESTION and not before.is_on_one_side_with(statement)
 
-    def _best(self, number: int, denial: Denial) -> int | None:
-        """The claim with the most evidence, if that is enough."""
-        scores = self._scores(number, denial)
-        if not scores:
-            return None
-        best = max(scores, key=lambda other: (scores[other], other))
-        speaker = self.statements[best].quotation.speaker
-        others = (scores[n] for n in scores if self.statements[n].quotation.speaker != speaker)
-        is_far = scores[best] < _HERE and only_names_it(denial)
-        is_clear = scores[best] - max(others, default=_NOTHING) >= (_ALONE if is_far else _MARGIN)
-        return best if is_clear and scores[best] >= _LEAST else None
-
-    def _scores(self, number: int, denial: Denial) -> dict[int, float]:
-        """The evidence for each claim near a denial; only for the accusations, if it denies these."""
-        near = [each for each in self._candidates(number) if may_be_meant(denial, each)]
-        same = [each for each in near if each.claim.quotation.spans == denial.statement.quotation.spans]
-        if same:
-            return {same[0].number: _LEAST}
-        known = Counter(word for each in near for word in _shared_words(denial, each.claim))
-        few = max(_FEW, _SHARE * len(near))
-        common = frozenset(word for word in known if known[word] > few)
-        evidences = {
-            each.number: evidence(denial, each, _shared(denial, each.claim, common)) for each in near
-        }
-        scores = {other: score for other, score in evidences.items() if score is not None}
-        for fits in (_is_charge, _has_its_word):
-            scores = {n: scores[n] for n in scores if fits(denial, self.statements[n])} or scores
-        return scores
-
-    def _candidates(self, number: int) -> Iterator[Candidate]:
+    def _candidates(self, number: int, denial: Denial) -> Iterator[Candidate]:
         """Claims by others near a denial: those before it, the latest first, then those after it."""
-        denial = self.statements[number]
-        speaker, paragraph, speakers = None, denial.answers_in, 0
-        before = _BEFORE if denial.denied is not None else _SOON
-        for other in range(number - 1, max(-1, number - 1 - before), -1):
-            claim = self.statements[other]
-            if _may_be_denied(denial, claim):
-                if not speakers or claim.quotation.speaker != speaker:
-                    speaker, paragraph, speakers = claim.quotation.speaker, claim.paragraph, speakers + 1
-                yield Candidate(other, claim, denial.answers_in - paragraph, speakers == 1, is_before=True)
-        behind = range(number + 1, min(len(self.statements), number + 1 + _AFTER))
-        for other in behind if denial.denied is not None else ():
-            claim = self.statements[other]
-            if _may_be_denied(denial, claim):
-                yield Candidate(other, claim, claim.paragraph - denial.paragraph, False, is_before=False)
+        statement = denial.statement
+        before = self._claims(denial, range(number - 1, max(-1, number - 1 - _BEFORE), -1))
+        last = before[0][1] if before else statement
+        goes_on = True  # whether the claimant who spoke last has made all claims so far
+        is_alone = all(
+            claim.is_on_one_side_with(last) or statement.answers_in - claim.paragraph > NEAR
+            for _, claim in before
+        )
+        for other, claim in before:
+            goes_on = goes_on and claim.is_on_one_side_with(last)
+            is_last = claim.paragraph == last.paragraph or (goes_on and last.paragraph - claim.paragraph <= 1)
+            away = statement.answers_in - (last if is_last else claim).paragraph
+            yield Candidate(other, claim, away, is_last, is_alone)
+        behind = range(number + 1, number + 1 + _AFTER) if statement.paragraph <= _LEAD else ()
+        for other, claim in self._claims(denial, behind[: len(self.statements) - number - 1]):
+            yield Candidate(other, claim, min(-1, statement.paragraph - claim.paragraph))
+
+    def _claims(self, denial: Denial, numbers: Iterable[int]) -> list[tuple[int, Statement]]:
+        claims = ((number, self.statements[number]) for number in numbers)
+        return [(number, claim) for number, claim in claims if _may_be_denied(denial, claim)]
 
 
-def _shared(denial: Denial, claim: Statement, common: frozenset[str]) -> float:
-    """How much of what it denies a denial shares with a claim."""
-    words = _shared_words(denial, claim) - telling_nothing(denial.statement, claim)
-    names = denial.statement.named & claim.named if words else words
-    return sum(_A_NAME if word in names else _COMMON if word in common else 1.0 for word in words)
+def _only_claimants(denial: Denial, meant: list[Candidate]) -> int | None:
+    """The claim that is meant, if nobody else's claim could be meant as well."""
+    shared = {each.number: len(shared_words(denial, each.claim)) for each in meant}
+    latest = max(meant, key=lambda each: each.number).claim
+    best = max(meant, key=lambda each: (shared[each.number], _leads(each.claim, latest), each.number))
+    others = (each for each in meant if not each.claim.is_on_one_side_with(best.claim))
+    return best.number if all(shared[each.number] < shared[best.number] for each in others) else None
 
 
-def _shared_words(denial: Denial, claim: Statement) -> frozenset[str]:
-    return denial.about & claim.topic if denial.about else denial.about
+def _leads(claim: Statement, latest: Statement) -> bool:
+    """Whether a claim is reported, in a paragraph of its own, and then only illustrated in direct words."""
+    return claim.is_reported and not latest.is_reported and claim.paragraph < latest.paragraph
 
 
-def _may_be_denied(denial: Statement, claim: Statement) -> bool:
-    """Whether a claim is one by somebody else that the denial does not repeat."""
-    repeats = denial.quotation.stance is Stance.ASSERTED and claim.content == denial.content
-    return claim.is_claim and not (claim.is_on_one_side_with(denial) or claim.overlaps(denial) or repeats)
-
-
-def _is_charge(denial: Denial, claim: Statement) -> bool:
-    """Whether a claim is one of the charges that are denied."""
-    return denial.is_of_charges and claim.is_accusation and claim.quotation.speaker is not None
-
-
-def _has_its_word(denial: Denial, claim: Statement) -> bool:
-    """Whether a claim has the word by which a denial refers to it: "no such DEAL"."""
-    return denial.refers and denial.says and not denial.about.isdisjoint(claim.topic)
+def _may_be_denied(denial: Denial, claim: Statement) -> bool:
+    """Whether a claim is one by somebody else, and by the claimant named, that the denial does not repeat."""
+    statement = denial.statement
+    repeats = statement.quotation.stance is Stance.ASSERTED and claim.content == statement.content
+    is_owners = denial.owner is None or denial.owner in claim.side
+    own = claim.is_on_one_side_with(statement) or claim.overlaps(statement) or repeats
+    return claim.is_claim and is_owners and not own

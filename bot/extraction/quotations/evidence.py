@@ -1,14 +1,12 @@
-"""Evidence: what suggests that a denial is about one claim rather than another.
-
-The unit is a shared word: 1 for each word that the denial shares with this claim and few others.
-"""
+"""Evidence: the conditions under which a claim is surely what a denial is about, one set for each kind."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.domain.quotations import Kind, Stance
+from bot.domain.quotations import Stance
 from bot.extraction.quotations.replies import Reply
 from bot.extraction.quotations.statements import Statement
 from bot.extraction.quotations.topics import says_no, topic_words, words_of
@@ -21,25 +19,8 @@ from bot.extraction.words import (
     word_set,
 )
 
-NEAR = 4  # paragraphs within which "that" refers to a claim
-_FAR = 8  # paragraphs within which "the allegations" are known
-_SOON = 2  # paragraphs within which "but" sets a quotation against a claim
-
-_LAST = 1.0  # nobody else has made a claim since
-_APART, _AWAY = 0.25, 3  # less for each paragraph between them, up to three
-_ABOUT_DENIER = 0.75  # the claim mentions the denier
-_NAMED = 1.5  # the denial names the claimant
-_ACCUSATION, _ACCUSES_DENIER = 1.5, 2.0  # "the charges" are accusations
-_CALLED_A_CLAIM = 0.75  # "the claim that …" says what the claim was
-_DENIED = 0.5  # "denied that …" answers a claim more often than "it is untrue that …" does
-_REPORTED = 0.2  # claims are reported first, then illustrated in the speaker's own words
-_OPPOSITE = 0.3  # only one of the two says no
-
-_SAME = 0.45  # of the longer clause's words: two clauses say the same of the same
-_MOST = 0.6  # of a denial's clause: the claim says all of it
-_HALF, _QUARTER = 0.5, 0.25  # of what is denied: the claim is about it
-_THIRD = 0.34  # of the longer clause's words: no more than two clauses share by chance
-_ONE, _TWO = 0.5, 1.5  # one or two shared words, of which one may be common in the article
+NEAR, _FAR = 3, 8  # paragraphs within which "that" and "the allegations" refer to a claim
+_THIRD, _HALF = 0.34, 0.5  # of the longer clause's words: more than chance, and the same of the same
 _PLAIN, _PLAIN_LENGTH = 25, 200  # words, characters: "We have never dumped oil."
 _ELLIPSIS = 6  # words: "They never got one."
 
@@ -75,13 +56,17 @@ class Denial:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A claim near a denial. `away` counts the paragraphs between them, from where the claimant stops."""
+    """A claim near a denial, `away` paragraphs before it, or after it if that is negative.
+
+    `is_last` means that nobody on another side has made a claim since, except in the same paragraph, and
+    `is_alone` that nobody has near it.
+    """
 
     number: int
     claim: Statement
     away: int
-    is_last: bool
-    is_before: bool
+    is_last: bool = False
+    is_alone: bool = False
 
 
 def denial_of(statement: Statement) -> Denial | None:
@@ -90,7 +75,7 @@ def denial_of(statement: Statement) -> Denial | None:
     if denied is None:
         refers = statement.reply >= Reply.INSISTS
         contrasts = statement.reply is Reply.CONTRASTS and (statement.is_negative or statement.is_figure)
-        if is_denied or not (refers or contrasts or is_plain_denial(statement)):
+        if is_denied or not (refers or contrasts or _is_plain(statement)):
             return None
         return Denial(statement, frozenset() if refers else statement.topic, refers=refers)
     if denied.noun in OPINION_NOUNS:
@@ -111,14 +96,7 @@ def denial_of(statement: Statement) -> Denial | None:
     )
 
 
-def only_names_it(denial: Denial) -> bool:
-    """Whether it has no word on what the claim was: "denied the reports", "but he insisted"."""
-    statement = denial.statement
-    is_named = statement.quotation.stance is Stance.DENIED or statement.reply is Reply.INSISTS
-    return denial.refers and not denial.says and is_named
-
-
-def is_plain_denial(statement: Statement) -> bool:
+def _is_plain(statement: Statement) -> bool:
     """Whether it only says no: "We have never dumped oil."."""
     if len(statement.content) > _PLAIN_LENGTH or len(statement.words) > _PLAIN:
         return False
@@ -132,112 +110,98 @@ def only_denies(statement: Statement) -> bool:
     return statement.denied is not None and not statement.denied.about and len(statement.words) <= _ELLIPSIS
 
 
-def telling_nothing(denial: Statement, claim: Statement) -> frozenset[str]:
+def _telling_nothing(denial: Statement, claim: Statement) -> frozenset[str]:
     """Words that do not show whether a denial is about a claim."""
     return denial.name_topic | claim.name_topic | _TELLS_LITTLE
 
 
-def may_be_meant(denial: Denial, candidate: Candidate) -> bool:
-    """Whether a claim could be what is denied, as far as can be told quickly."""
-    claim = candidate.claim
-    if denial.owner is not None and denial.owner not in claim.side:
-        return False
-    if claim.quotation.speaker is None and candidate.away > NEAR:
-        return False
-    if denial.refers or denial.says:
-        return candidate.is_before or denial.says
-    is_close = candidate.is_before and candidate.away <= _FAR
-    return is_close and (candidate.is_last or len(denial.about & claim.topic) > 1)
+def shared_words(denial: Denial, claim: Statement) -> frozenset[str]:
+    """The words on one topic that tell a claim from others: not names, nor words for anything."""
+    about = denial.about or denial.statement.topic
+    return (about & claim.topic) - _telling_nothing(denial.statement, claim)
 
 
-def evidence(denial: Denial, candidate: Candidate, shared: float) -> float | None:
-    """How much speaks for a claim, given how much of its topic is shared; None if it cannot be meant."""
-    if denial.refers:
-        return _of_reference(denial, candidate, shared) if candidate.is_before else None
-    return _of_topic(denial, candidate, shared) if denial.says else _of_opposite(denial, candidate, shared)
+def _is_same(denial: Denial, each: Candidate) -> bool:
+    """For "Bell denied Osei's claim that …": one claims the words that the other denies."""
+    return each.claim.quotation.spans == denial.statement.quotation.spans
 
 
-def _of_reference(denial: Denial, candidate: Candidate, shared: float) -> float | None:
-    """For "that is not true": the claim just made; for "the charges": the accusation."""
-    statement, claim = denial.statement, candidate.claim
-    is_charge = denial.is_of_charges and claim.is_accusation
-    if candidate.away > (_FAR if is_charge else NEAR):
-        return None
-    if denial.is_of_wrongdoing and not (
-        claim.mentions(statement) or statement.speaks_for_somebody or is_charge
-    ):
-        return None
-    if statement.denied is None and not _is_on_the_same(statement, claim):
-        return None
-    score = _of_place(denial, candidate)
-    if is_charge:
-        score += _ACCUSES_DENIER if _accuses(claim, statement) else _ACCUSATION
-    if statement.quotation.stance is Stance.ASSERTED and statement.mentions(claim):
-        score += _NAMED
-    if denial.says:
-        part = len(denial.about & claim.topic) / len(denial.about)
-        is_other = part < _QUARTER and shared > 0
-        return None if is_other else score + shared + _ONE * bool(shared)
-    is_opposite = statement.denied is None and statement.is_negative != claim.is_negative
-    return score + _OPPOSITE * is_opposite
-
-
-def _of_topic(denial: Denial, candidate: Candidate, shared: float) -> float | None:
+def _is_on_topic(denial: Denial, each: Candidate) -> bool:
     """For "denied hiding letters", "it is untrue that letters are missing": the claim on that topic."""
-    statement, claim = denial.statement, candidate.claim
-    is_denied = statement.quotation.stance is Stance.DENIED
-    place = _of_place(denial, candidate)
-    part = len(denial.about & claim.topic) / len(denial.about)
-    is_called = denial.is_of_claim and part >= _HALF
-    is_near = candidate.is_before and candidate.away <= (_FAR if is_called else NEAR)
-    if not shared and is_denied and is_near and statement.is_deed and _accuses(claim, statement):
-        return place + _DENIED
-    is_tied = part >= _HALF or claim.mentions(statement) or _accuses(claim, statement)
-    is_tied = is_tied or denial.owner is not None or (candidate.is_last and candidate.away <= 1)
-    if shared < (_ONE if is_near and is_tied and not statement.is_opinion else _TWO):
-        return None
-    alike = _alike(statement, claim)
-    if is_denied and alike.words > 1 and alike.share >= _SAME and not alike.is_opposite:
-        return None
-    if is_denied and alike.share <= _THIRD and not (claim.mentions(statement) or denial.owner or is_called):
-        return None
-    return place + shared + _DENIED * is_denied + _CALLED_A_CLAIM * is_called
+    if not denial.says or each.away < -NEAR:
+        return False
+    words = shared_words(denial, each.claim)
+    statement, claim = denial.statement, each.claim
+    is_tied = denial.owner is not None or claim.mentions(statement) or denial.is_of_claim or denial.refers
+    is_tied = is_tied or words == denial.about  # "it is not true that letters are missing"
+    if len(words) > 1:
+        alike = _alike(statement, claim)
+        likely = alike.is_opposite and (is_tied or alike.share >= _THIRD)
+        return likely or statement.quotation.stance is Stance.ASSERTED
+    is_near = 0 <= each.away <= NEAR and (each.is_last or denial.refers)
+    words -= statement.named & claim.named
+    return len(words) == 1 and is_tied and is_near and not statement.is_opinion
 
 
-def _of_opposite(denial: Denial, candidate: Candidate, shared: float) -> float | None:
+def _is_charge(denial: Denial, each: Candidate) -> bool:
+    """For "denied the charges", "denied any wrongdoing": what the denier or anybody was accused of."""
+    statement, claim = denial.statement, each.claim
+    if denial.says and denial.is_of_charges:
+        return claim.is_accusation and not denial.about.isdisjoint(claim.topic)
+    is_deed = statement.quotation.stance is Stance.DENIED and statement.is_deed and each.away <= NEAR
+    if not (denial.is_of_charges or is_deed) or not claim.is_accusation or not 0 <= each.away <= _FAR:
+        return False
+    return claim.mentions(statement) or claim.is_of_somebody or not (denial.is_of_wrongdoing or is_deed)
+
+
+def _is_just_made(denial: Denial, each: Candidate) -> bool:
+    """For "that is not true", "disputed that. She said …": the claim made last."""
+    statement = denial.statement
+    if not denial.refers or not each.is_last or not 0 <= each.away <= NEAR:
+        return False
+    about_denier = each.claim.mentions(statement)
+    if denial.says and each.away > 1:
+        return False
+    if denial.is_of_wrongdoing:
+        return about_denier or statement.speaks_for_somebody
+    if (
+        statement.quotation.stance is Stance.DENIED
+    ):  # "denied the reports": those just told of, or the only one
+        return each.away == 0 or about_denier or (each.away == 1 and each.is_alone)
+    if statement.reply is Reply.INSISTS:
+        is_of_it = statement.words[0] == "it" or bool(shared_words(denial, each.claim))
+        return (is_of_it or about_denier) and each.away <= 1
+    return True
+
+
+def _is_opposite(denial: Denial, each: Candidate) -> bool:
     """For "I did not lie": the claim that says the opposite of the same."""
-    statement, claim = denial.statement, candidate.claim
-    is_contrast = statement.reply is Reply.CONTRASTS and candidate.away <= _SOON
-    place = _of_place(denial, candidate)
-    if is_contrast and candidate.is_last and _answers_briefly(statement, claim):
-        return place
+    statement, claim = denial.statement, each.claim
+    if statement.denied is not None or not 0 <= each.away <= NEAR:
+        return False
+    is_contrast = statement.reply >= Reply.CONTRASTS and each.is_last
+    if is_contrast and _answers_briefly(statement, claim):
+        return True
     alike = _alike(statement, claim)
-    if not alike.is_opposite or alike.words < 2 or alike.share < _SAME:
-        return None
-    is_answer = candidate.is_last and candidate.away <= NEAR and alike.part >= _MOST
-    is_answer = (
-        is_answer and statement.words[0] not in PRONOUNS_SUBJECT
-    )  # "I did not like it" denies no liking
-    is_plain = is_plain_denial(statement) and (is_answer or claim.mentions(statement))
-    return place + shared if is_contrast or is_plain else None
+    if not alike.is_opposite or alike.words < 2 or alike.share < _HALF:
+        return False
+    subject = statement.words[0]
+    is_of_self = subject in (PRONOUNS_SUBJECT if statement.is_reported else _WE) and claim.mentions(statement)
+    is_of_nobody = subject in _NOBODY and each.is_last and each.away <= 1
+    return is_contrast or (_is_plain(statement) and (is_of_self or is_of_nobody))
 
 
-def _of_place(denial: Denial, candidate: Candidate) -> float:
-    """What speaks for a claim made just now, one about the denier, one by the person named."""
-    claim = candidate.claim
-    place = _LAST * candidate.is_last - _APART * min(candidate.away, _AWAY)
-    place += _ABOUT_DENIER * claim.mentions(denial.statement) + _NAMED * (denial.owner is not None)
-    return place + _REPORTED * (claim.quotation.kind is not Kind.DIRECT)
+_WE, _NOBODY = word_set("i we"), word_set("nobody none no")
 
 
-def _accuses(claim: Statement, denial: Statement) -> bool:
-    return claim.is_accusation and (claim.mentions(denial) or claim.is_of_somebody)
-
-
-def _is_on_the_same(statement: Statement, claim: Statement) -> bool:
-    """Whether what somebody insists on concerns a claim: "yet she insisted that it was half built"."""
-    is_of_it = statement.words[0] in _REFERS
-    return is_of_it or claim.mentions(statement) or not statement.topic.isdisjoint(claim.topic)
+KINDS: tuple[Callable[[Denial, Candidate], bool], ...] = (
+    _is_same,
+    _is_on_topic,
+    _is_charge,
+    _is_just_made,
+    _is_opposite,
+)
+"""The kinds of evidence, the surest first."""
 
 
 def _answers_briefly(statement: Statement, claim: Statement) -> bool:
@@ -261,7 +225,7 @@ class _Alike(NamedTuple):
 def _alike(denial: Statement, claim: Statement) -> _Alike:
     """How alike the two clauses are that share most, and whether one denies what the other says."""
     best = _Alike()
-    little = telling_nothing(denial, claim)
+    little = _telling_nothing(denial, claim)
     is_denied = denial.quotation.stance is Stance.DENIED
     for mine, is_mine_negative in denial.clauses:
         for theirs, is_negative in claim.clauses:

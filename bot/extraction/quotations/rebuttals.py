@@ -143,7 +143,7 @@ _SUCH = [
         r"(?:\b(?:not|never)|n't) (?:(?!be |been )\w+ ){0,2}?(?:any such|such an?) (?P<what>[\w-]+)"
         r"(?! as\b)",
         r"\b(?:no [\w-]+|nobody) (?:(?:has|had|have|ever) ){0,2}\w+ (?:any such|such an?) (?P<what>[\w-]+)",
-        rf"^{_LEAD}(?:that|this|these|those|the) (?P<what>(?:[\w-]+ ){{1,3}}?)(?:just |\w+ly )?"
+        rf"^{_LEAD}(?:that|this|these|those) (?P<what>(?:[\w-]+ ){{1,3}}?)(?:just |\w+ly )?"
         r"(?:never|did not|didn't) (?:ever |actually )?(?:happen(?:ed)?|t(?:ake|ook) place|occur(?:red)?)\b",
     )
 ]

@@ -30,7 +30,7 @@ def any_of(words: frozenset[str]) -> str:
 _POINTER = r"(?:that|this|it|these|those|them)(?= ?(?:[,.;:—–]|$| (?:on|in|at|yesterday|today)\b))"
 _CLAIM = (
     r"(?:all |any |both )?(?:that|this|the|these|those|such|his|her|their|its|any) "
-    rf"(?!(?:own|earlier|previous|former|initial) )(?:[\w-]+ ){{0,2}}?{any_of(CLAIM_NOUNS)}\b"
+    rf"(?!(?:own|earlier|previous|former|initial) )(?:[\w-]+ ){{0,2}}?{any_of(CLAIM_NOUNS)}\b(?! that\b)"
 )
 _NO = r"(?<!not )(?<!n't )(?<!never )(?<!no )(?<!nor )(?<!neither )(?<!cannot )(?<!without )"
 _DISAGREES = "|".join(
@@ -50,10 +50,8 @@ _DISAGREES = "|".join(
     )
 )
 _THEN = r"(?=[^.!?:]*(?:[.!?:]|, (?:saying|insisting|stating|arguing|noting|telling|adding)\b))"
-_DENIES = re.compile(
-    rf"{_NO}\b{any_of(DISPUTING)} (?:\w+ly )?(?:{_POINTER}|{_CLAIM})|\b(?:{_DISAGREES})\b{_THEN}",
-    re.IGNORECASE,
-)
+_DENIES = re.compile(rf"{_NO}\b{any_of(DISPUTING)} (?:\w+ly )?(?:{_POINTER}|{_CLAIM})", re.IGNORECASE)
+_INSISTS = re.compile(rf"\b(?:{_DISAGREES})\b{_THEN}", re.IGNORECASE)
 # one of these is in every phrase above, and is found more quickly
 _SIGNS = DISPUTING | word_set(
     """issue exception back bristle bristles bristled bristling having differently another different differ
@@ -67,10 +65,15 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
 _WORD = re.compile(r"[a-z]+")
 
 
-def denies_before(lead: str) -> bool:
-    """Whether the writer's words before a quotation say that it denies what was said before."""
-    plain = lead.replace("’", "'")
-    return not _SIGNS.isdisjoint(_WORD.findall(plain.lower())) and _DENIES.search(plain) is not None
+def reply_before(lead: str) -> Reply:
+    """How the writer's sentence before a quotation sets it against what was said before."""
+    starts = [0, 0, *(end.end() for end in _SENTENCE_END.finditer(lead))]
+    plain = lead[starts[-2] :].replace("’", "'")  # with the start of the quotation's own sentence
+    if _SIGNS.isdisjoint(_WORD.findall(plain.lower())):
+        return Reply.NONE
+    if _DENIES.search(plain) is not None:
+        return Reply.DENIES
+    return Reply.INSISTS if _INSISTS.search(plain) is not None else Reply.NONE
 
 
 def contrasts(before: str, between: str, after: str) -> bool:

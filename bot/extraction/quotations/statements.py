@@ -11,7 +11,7 @@ from bot.domain.explanations import Rule
 from bot.domain.quotations import Kind, Stance
 from bot.extraction.quotations.grounds import FoundQuotation
 from bot.extraction.quotations.rebuttals import DeniedClaim, denied_by
-from bot.extraction.quotations.replies import Reply, contrasts, denies_before
+from bot.extraction.quotations.replies import Reply, contrasts, reply_before
 from bot.extraction.quotations.topics import Clause, clauses_of, topic_words, words_of
 from bot.extraction.text import Text
 from bot.extraction.words import (
@@ -75,8 +75,8 @@ class Statement:
         """How the writer's own words set it against what was said before."""
         quotation, text = self.quotation, self._text
         start, end = quotation.spans[0].start, quotation.spans[-1].end
-        if denies_before(text[self._introduced() : start]):
-            return Reply.DENIES
+        if (reply := reply_before(text[self._introduced() : start])) is not Reply.NONE:
+            return reply
         source = min([start, *(span.start for span in quotation.source_spans)])
         before = text[max(self._starts(), source - _BEFORE) : source]
         if not contrasts(before, text[source:start], text[end : end + _AFTER]):
@@ -175,6 +175,11 @@ class Statement:
         """Whether it asserts something that could be denied: not what only calls another claim untrue."""
         asserts = self.quotation.is_claim and self.quotation.stance is Stance.ASSERTED
         return asserts and (self.denied is None or bool(self.denied.about))
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether it is reported. Claims are, before they are illustrated in the speaker's own words."""
+        return self.quotation.kind is not Kind.DIRECT
 
     @property
     def is_description(self) -> bool:

@@ -19,7 +19,7 @@ _EMPTY = word_set(
     accurate categorically simply never ever anyone nobody who which what when where how also very just
     more most such do does did if these those one some doing anything nothing only made make now other
     own get got going go people because though however yet even way thing things event events already still
-    too again mr mrs ms miss dr sir"""
+    too again mr mrs ms dr sir"""
 )
 
 

@@ -114,8 +114,8 @@ def _described_person(
 
 def _named_most(discourse: Discourse) -> Entity | None:
     """The person whom the article names most often; None if there are two."""
-    first, *others = nlargest(2, discourse.names.people, key=lambda person: person.mentions) or [None]
-    return None if any(first is None or each.mentions == first.mentions for each in others) else first
+    most = nlargest(2, discourse.names.people, key=lambda person: person.mentions)
+    return most[0] if len({person.mentions for person in most}) == len(most) > 0 else None
 
 
 def _for_nobody(discourse: Discourse, descriptions: Descriptions, source: Range, words: list[str]) -> Speaker:

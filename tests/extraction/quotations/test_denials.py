@@ -298,3 +298,44 @@ def test_a_claim_that_is_only_named_is_the_only_one_made() -> None:
     *_, last = extract(text)
 
     assert last.denies == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the writer's denial is of something two sentences before
+        "Jon Bell faulted Osei for helping no young candidates.\n\nOsei has begun to rebut that criticism. On Monday "
+        "she backed eight of them. “No mayor can mend the town alone,” said Osei.",
+        # something else that never happened
+        "Jon Bell said trade was a sword.\n\nAda Osei told the club the promised boom never happened.",
+        # an idiom, about something else
+        "Jon Bell said the goat was a fine witness.\n\nThe herald's page tells a different story. Its hosts like cats, "
+        "Ada Osei said.",
+        # a plain no, about somebody else
+        "Jon Bell said he would bring no lamps to the vote until Kaur had left the stage.\n\n“She did not bring lamps "
+        "to the vote,” said Ada Osei.",
+        # a claim that comes much later
+        "It rained.\n\nIt snowed.\n\nA dog ran.\n\nDunmore Council denies that the flood was a crime.\n\nA cat ran.\n\n"
+        "Jon Bell said the flood was a crime of the heart.",
+    ],
+)
+def test_a_denial_without_sure_evidence_is_linked_to_none(text: str) -> None:
+    assert denied_in(text) == []
+
+
+def test_what_two_people_claim_just_before_is_neithers_alone() -> None:
+    text = (
+        "Mary Kaur said the harbour was full. Jon Bell said the pier was weak.\n\n"
+        "“That is not true,” said Ada Osei."
+    )
+
+    assert denied_in(text) == []
+
+
+def test_the_claimant_just_before_is_meant_however_many_spoke_earlier() -> None:
+    text = (
+        "Mary Kaur said the harbour was full.\n\nJon Bell said the pier was weak.\n\n"
+        "“That is not true,” said Ada Osei."
+    )
+
+    assert denied_in(text) == [("Ada Osei", "Jon Bell")]
