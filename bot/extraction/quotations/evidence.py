@@ -164,9 +164,7 @@ def _is_just_made(denial: Denial, each: Candidate) -> bool:
         return False
     if denial.is_of_wrongdoing:
         return about_denier or statement.speaks_for_somebody
-    if (
-        statement.quotation.stance is Stance.DENIED
-    ):  # "denied the reports": those just told of, or the only one
+    if statement.quotation.stance is Stance.DENIED:  # "denied the reports"
         return each.away == 0 or about_denier or (each.away == 1 and each.is_alone)
     if statement.reply is Reply.INSISTS:
         is_of_it = statement.words[0] == "it" or bool(shared_words(denial, each.claim))

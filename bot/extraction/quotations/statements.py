@@ -30,6 +30,7 @@ _BEFORE, _AFTER = 400, 120  # characters of the writer's words before and after 
 _AT_START = 2  # characters: a mark and a space may be before words that open a paragraph
 _NOUN = 30  # characters before a content, in which stands what it is called
 _SUBJECT = 3  # words
+_OF = word_set("of for")
 _IN_NAMES = word_set("the of and for a an")
 _WHOM = word_set("him her them it")
 _OF_WHOM = _WHOM | word_set("he she they his their its")
@@ -42,8 +43,9 @@ class Statement:
     """A quotation, prepared for linking denials. Properties are computed on demand: most never are.
 
     `content` are its words up to a limit, and `words` the same in lower case. `names` are the words of the
-    speaker's name in lower case, and `called` the last of them and the initials. `side` adds the words of the
-    role, and those that the sentence has for the speaker. `paragraph` is the number of the one it starts in.
+    speaker's name in lower case, and `called` the last of them and the initials; of "Voice for Tarn", it is
+    Voice. `side` adds the words of the role, and those that the sentence has for the speaker. `paragraph` is
+    the number of the one it starts in.
     """
 
     def __init__(self, text: Text, paragraphs: Sequence[int], found: FoundQuotation, before: int) -> None:
@@ -54,10 +56,13 @@ class Statement:
         self.paragraph = bisect_right(paragraphs, quotation.spans[0].start)
         self.content = quotation.text(text.text)[:_LOOKED_AT]
         self.words = words_of(self.content)
-        self._name = [word for word in _WORD.findall(quotation.speaker or "") if word not in _IN_NAMES]
+        speaker = _WORD.findall(quotation.speaker or "")
+        self._name = [word for word in speaker if word not in _IN_NAMES]
         names = [word.lower() for word in self._name]
         self.names = frozenset(names)
-        self.called = frozenset({*names[-1:], "".join(word[0] for word in names)})
+        complement = next((place for place, word in enumerate(speaker) if place and word in _OF), len(speaker))
+        last = (word.lower() for word in speaker[:complement][-1:])
+        self.called = frozenset({*last, "".join(word[0] for word in names)})
         self.side = self.names.union(words_of(f"{quotation.role or ''} {quotation.speaker_as_written or ''}"))
 
     @cached_property

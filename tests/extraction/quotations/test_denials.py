@@ -339,3 +339,12 @@ def test_the_claimant_just_before_is_meant_however_many_spoke_earlier() -> None:
     )
 
     assert denied_in(text) == [("Ada Osei", "Jon Bell")]
+
+
+def test_a_party_denies_what_a_group_within_it_claims() -> None:
+    text = (
+        "The Voice for Harbour group claims that 136 boats were missing.\n\nIt rained.\n\n"
+        "“The allegation about numbers of missing boats is not accurate,” a Harbour Party spokesman said."
+    )
+
+    assert denied_in(text) == [("Harbour Party", "Voice for Harbour")]
