@@ -13,6 +13,7 @@ from bot.extraction.words import (
     HONORIFICS,
     INDEFINITE,
     OF_OR_FOR,
+    OWNER_MARKS,
     PERSONAL_POSSESSIVES,
     POSTS,
     PREPOSITIONS,
@@ -130,7 +131,7 @@ class Roles:
                 spokes = [place for place in range(max(0, first - 3), first) if lower[place] in SPOKES]
                 if spokes and lower[first - 1] in OF_OR_FOR:
                     return self.text.cut(spokes[-1], end)  # "a spokeswoman for the governor, Ann Lee"
-                return self.text.cut(first + 1, end)
+                return self._whole_role(first + 1, end)
             if not lower[first][0].isalpha():
                 return None
         return None
@@ -151,7 +152,15 @@ class Roles:
         while first > max(0, end - 7) and _is_in_role(lower[first - 1]):
             first -= 1
         first += self.text.word(first) == "'s"
-        return self.text.cut(first, end) if first < end and lower[end - 1] in POSTS else None
+        return self._whole_role(first, end) if first < end and lower[end - 1] in POSTS else None
+
+    def _whole_role(self, first: int, end: int) -> str:
+        """A role; a spokesman's says for whom he speaks: "the ministry's spokesman"."""
+        if self.text.word(first - 1) in OWNER_MARKS and not SPOKES.isdisjoint(self.text.lower[first:end]):
+            first -= 1
+            while first > 0 and _is_in_role(self.text.lower[first - 1]):
+                first -= 1
+        return self.text.cut(first, end)
 
 
 _BRACKETS = 2

@@ -239,3 +239,16 @@ def test_particles_possessors_and_first_names_that_are_ranks_do_not_hide_a_name(
 )
 def test_two_who_are_named_with_one_surname_both_bear_it(text: str, name: str | None) -> None:
     assert last(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("“It is late,” said the ministry's spokesman, Jim Dunn.", "ministry's spokesman"),
+        ("Tarn Energy's spokeswoman Ada Osei said it was late.", "Tarn Energy's spokeswoman"),
+        ("The mayor’s spokesman, Jim Dunn, said it was late.", "mayor’s spokesman"),
+        ("Jim Dunn, a spokesman for Tarn Energy, said it was late.", "spokesman for Tarn Energy"),
+    ],
+)
+def test_a_spokesmans_role_says_for_whom_he_speaks(text: str, role: str) -> None:
+    assert extract(text)[0].role == role
