@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.domain.explanations import Rule, Way
+from bot.domain.explanations import Manner, Rule, Way
 from bot.extraction.attributions import Attribution
 from bot.extraction.names import SOMEBODY, Entity, Mention
 from bot.extraction.sources import main_subject
@@ -82,7 +82,8 @@ class Casting:
         if subjects and _overlap(source, subjects[0]) and not owns:
             return Part.SPEAKS
         told_of = attribution.rule is Rule.NOUN and bool(subjects)  # "Osei dismissed claims by Bell that"
-        if told_of or _is_inner(source, attribution, others):
+        agent = attribution.manner is Manner.BEHIND_BY and bool(subjects)  # "Osei was accused by Bell of"
+        if told_of or agent or _is_inner(source, attribution, others):
             return Part.SPOKEN_OF
         return Part.SPEAKS_TOO if subjects else Part.SPEAKS
 

@@ -117,3 +117,16 @@ def test_she_is_not_whoever_her_sentence_goes_on_to_name(told: str) -> None:
     )
 
     assert extract(text)[2].speaker == "Kesi Dell"
+
+
+@pytest.mark.parametrize(
+    "passive",
+    [
+        "Tom Bell was accused of lying by one councillor.",
+        "Tom Bell was accused by Jim Kaur of lying.",
+        "Tom Bell was criticised by a clerk for lying.",
+        "Tom Bell has been described by a clerk as a liar who hid letters.",
+    ],
+)
+def test_he_after_a_passive_is_its_subject(passive: str) -> None:
+    assert extract(f"{passive} He said it was late.")[-1].speaker == "Tom Bell"
