@@ -154,7 +154,8 @@ def _infinitive(reading: SentenceReading, cue: Cue) -> tuple[int, Rule] | None:
         if asks and words[at] in _REFUSING:
             return None  # "asked not to be named"
         if tags[at] is Tag.TO and (at > start or cue.lemma in VOWING):
-            return _passed_on(reading, at) or (None if asks else (start, Rule.DIRECTION))
+            whom = reading.tags[start] is Tag.PRONOUN and at == start + 1  # "urged HER to leave"
+            return _passed_on(reading, at) or (None if asks else (start + whom, Rule.DIRECTION))
         if _ends_listener(words[at], tags[at]):
             return None
     return None

@@ -241,4 +241,4 @@ def _closing_adverb(sentence: Sentence, position: int) -> bool:
     word, after = words[position], words[position + 1] if position + 1 < len(words) else ""
     if not word.endswith("ly") or len(word) < 5 or is_capitalised(sentence, position):
         return False
-    return not after or after in PREPOSITIONS or not after[0].isalpha() or after == "that"
+    return not after or after in PREPOSITIONS or not after[0].isalnum() or after == "that"

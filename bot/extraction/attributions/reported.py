@@ -119,11 +119,10 @@ def _add_marked(
     reading: SentenceReading, cue: Cue, source: Range, manner: Manner | None, rule: Rule, start: int, end: int
 ) -> None:
     """Record content that is entirely quoted as direct speech, unless it is a title or a name."""
-    if (rule is Rule.OBJECT and not finishes(reading, start)) or any(
-        p in reading.taken for p in range(start, end)
-    ):
-        return
     numbers = [reading.sentence.pieces[p] for p in range(start, end) if p in reading.sentence.pieces]
+    taken = {number for each in reading.found for number in each.pieces}
+    if (rule is Rule.OBJECT and not finishes(reading, start)) or not taken.isdisjoint(numbers):
+        return
     reading.taken.update(range(start, end))
     reading.add(Rule.DIRECT, manner, (cue.first, cue.end), source, cue.lemma, pieces=numbers)
 
