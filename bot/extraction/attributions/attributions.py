@@ -12,7 +12,7 @@ from bot.extraction.attributions.attribution import Attribution
 from bot.extraction.attributions.colons import after_colon, find_block
 from bot.extraction.attributions.hearings import find_hearings
 from bot.extraction.attributions.leading import said_before
-from bot.extraction.attributions.placement import is_title
+from bot.extraction.attributions.placement import is_title, is_unsaid
 from bot.extraction.attributions.reported import find_reported
 from bot.extraction.attributions.sentence_reading import SentenceReading
 from bot.extraction.attributions.trailing import said_after
@@ -63,7 +63,7 @@ def _find_direct(reading: SentenceReading) -> None:
     """Find every quoted passage in a sentence that a cue or a colon marks as speech."""
     previous = said = 0  # after the last quoted words, and the last of them that are speech
     for position in sorted(reading.sentence.pieces):
-        if position in reading.taken or is_title(reading, position):
+        if position in reading.taken or is_title(reading, position) or is_unsaid(reading, position):
             continue
         if (
             said_before(reading, position, previous)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading
+from bot.extraction.attributions.verb_groups import group_start
 from bot.extraction.text import Range, Tag, final_character, is_capitalised, skip
 from bot.extraction.words import (
+    BE,
     COMMA_OR_COLON,
     DASHES,
     DOCUMENTS,
     GROUP_NOUNS,
+    NEGATIONS,
     PREPOSITIONS,
     ROLE_NOUNS,
     SPEECH_NOUNS,
@@ -95,6 +98,22 @@ WORKS = word_set(
     biography poem musical opera exhibition sitcom drama programme program ballad anthem hymn thriller
     bestseller comedy sequel pamphlet newsletter paper magazine"""
 )
+
+
+def is_unsaid(reading: SentenceReading, position: int) -> bool:
+    """Whether the verb right before quoted words says that they were not said: Osei never said: “No.”."""
+    head = position - 1
+    while head > 0 and reading.words[head] in _BEFORE_MARKS:
+        head -= 1
+    if reading.word(head) not in _SAID:
+        return False
+    return not NEGATIONS.isdisjoint(reading.words[group_start(reading.sentence, head) : head])
+
+
+_SAID = word_set(
+    "say said tell told write written claim claimed suggest suggested promise promised state stated"
+)
+_BEFORE_MARKS = BE | word_set(": , that")
 
 
 def is_sign(reading: SentenceReading, source: Range | None) -> bool:

@@ -225,3 +225,44 @@ def test_what_only_refuses_to_comment_is_no_quotation(refusal: str) -> None:
 )
 def test_what_says_more_than_a_refusal_is_one(text: str, words: str) -> None:
     assert contents(text) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Osei did not say: “We are late.”",
+        "Ada Osei never said “the dam is safe”.",
+        "Ada Osei has not said that “the dam is safe”.",
+        "Ada Osei has never written: “The dam is safe.”",
+        "“We are late” was never said by Ada Osei.",
+        "What Ada Osei did not say was: “We are late.”",
+        "Ada Osei didn't claim, “We are late.”",
+    ],
+)
+def test_words_that_were_never_said_are_no_quotation(text: str) -> None:
+    assert contents(text) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "roughly half the boats sank",
+        "nearly 40 boats sank",
+        "exactly 40 boats sank",
+        "barely a third would pay",
+        "fully 90 of them had left",
+    ],
+)
+def test_an_adverb_that_modifies_the_first_words_belongs_to_them(words: str) -> None:
+    assert contents(f"Ada Osei said {words}.") == [words]
+
+
+def test_a_pronoun_that_is_urged_is_no_part_of_the_direction() -> None:
+    assert contents("Ada Osei urged her to publish the scores.") == ["to publish the scores"]
+
+
+@pytest.mark.parametrize("told", ["told her", "told reporters", "told her that", "said"])
+def test_words_in_marks_that_are_passed_on_are_the_inner_speakers(told: str) -> None:
+    quotation = extract(f"Ada Osei said Tom Bell had {told} “the money is gone”.")[-1]
+
+    assert (quotation.speaker, quotation.according_to) == ("Tom Bell", "Ada Osei")
