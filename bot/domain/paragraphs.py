@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.domain.spans import Span
 
@@ -27,16 +28,32 @@ def paragraphs(text: str) -> list[Span]:
     """The paragraphs of a text, each from its first visible character to its last.
 
     A line is a paragraph. But hard-wrapped text breaks lines in mid-sentence, so a line that begins with a
-    small letter continues the one before, unless that one ends like a sentence.
+    small letter continues the one before, unless that one ends like a sentence. Where that shows a text to be
+    wrapped, so does a line whose first word did not fit on the one before.
     """
+    lines = [Span(*line.span()) for line in _LINE.finditer(text)]
+    small = [_goes_on(text, one.end, other.start) for one, other in pairwise(lines)]
+    wrapped = [one.end - one.start for one, goes_on in zip(lines, small, strict=False) if goes_on]
+    width = max(wrapped) if len(wrapped) >= _FEWEST and max(wrapped) <= _WIDEST else 0
     found: list[Span] = []
-    for line in _LINE.finditer(text):
-        start, end = line.span()
-        if found and _goes_on(text, found[-1].end, start):
-            found[-1] = Span(found[-1].start, end)
+    for number, line in enumerate(lines):
+        before = lines[number - 1]
+        if found and (small[number - 1] or (width and _did_not_fit(text, before, line, width))):
+            found[-1] = Span(found[-1].start, line.end)
         else:
-            found.append(Span(start, end))
+            found.append(line)
     return found
+
+
+def _did_not_fit(text: str, before: Span, line: Span, width: int) -> bool:
+    """Whether a line in mid-sentence is one below another, which its first word would have made too wide."""
+    word = text[line.start : line.end].split(maxsplit=1)[0]
+    full = before.end - before.start + 1 + len(word) > width
+    below = len(text[before.end : line.start].splitlines()) == 1
+    return full and below and text[before.end - 1] not in _FINISHED
+
+
+_FEWEST, _WIDEST = 3, 120  # lines broken before a small letter; characters in them
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:

@@ -42,3 +42,25 @@ def test_every_visible_character_is_in_exactly_one_paragraph(text: str) -> None:
     between = [text[end : paragraph.start] for end, paragraph in zip(ends, found, strict=False)]
     assert all(not gap.strip().strip("\u200b\n\r\u2028 ") for gap in [*between, text[ends[-1] :]])
     assert all(paragraph.start < paragraph.end for paragraph in found)
+
+
+def test_in_wrapped_text_a_line_goes_on_before_a_name_that_did_not_fit() -> None:
+    text = (
+        "The board told reporters on Monday after the annual meeting\n"
+        "that nobody would be out of pocket, although most people in\n"
+        "the hall had left by the time it spoke, and that all of the\n"
+        "boats in the small harbour below the church and those along\n"
+        "the harbour had been sold to a man who lives in the town of\n"
+        "Kell, and that nobody had asked the crews about it or about\n"
+        '"the plan" for the pier.\n'
+        "Kell\n"
+        "Harbour"
+    )
+
+    assert [each.splitlines()[-1] for each in cut(text)] == ['"the plan" for the pier.', "Kell", "Harbour"]
+
+
+def test_without_wrapped_lines_a_capital_begins_a_paragraph() -> None:
+    text = "The Long Wait for the Ferry to Kell\nBoats\nThe harbour was full"
+
+    assert len(paragraphs(text)) == 3
