@@ -319,3 +319,11 @@ def test_a_dash_opens_dialogue_like_a_mark() -> None:
     (quotation,) = extract(text)
 
     assert (quotation.kind, quotation.speaker) == (Kind.DIRECT, "Ada Osei")
+
+
+def test_speech_goes_on_with_a_mark_inside_its_own() -> None:
+    text = (
+        "“Read that again,” Ada Osei said, handing it over. “‘Not a penny.’ I’ve asked for it to be framed.”"
+    )
+
+    assert said(text)[0] == ("Ada Osei", "Read that again, ‘Not a penny.’ I’ve asked for it to be framed.")

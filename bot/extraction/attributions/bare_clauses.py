@@ -14,6 +14,8 @@ def takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
     word = words[start]
     if word in _NO_CLAUSE or (word in _POINTING and reading.word(start + 1) in PREPOSITIONS):
         return False  # "disclosed THIS in a letter"
+    if word in _NOTHING and not has_verb(reading, start, len(words)):
+        return False  # "said NOTHING of the kind"
     if word == "not":
         return reading.tags[start + 1 : start + 2] != [Tag.TO] and has_verb(reading, start, len(words))
     if word in PREPOSITIONS:
@@ -31,6 +33,7 @@ def takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
 _NO_CLAUSE = word_set("to against into up down out off where when")
 
 
+_NOTHING = word_set("nothing little much no so as")
 _POINTING = word_set("this that these those it")
 
 

@@ -143,10 +143,14 @@ def _inverted(reading: SentenceReading, cue: Cue) -> Range | None:
 
 def _may_invert(reading: SentenceReading, cue: Cue) -> bool:
     """Whether the subject can follow its verb although something before the verb could be the subject."""
+    found = sources.subject(reading.sentence, cue.first)
+    if found is not None and not found[0] and not _RELATIVE.isdisjoint(reading.words[: found[1]]):
+        return False  # "Ann Lee, whose shop was shut, said bakers were late": nothing else is said before
     plain = cue.lemma in _PLAINEST and not has_verb(reading, cue.end, len(reading.words))
     return plain and not _is_named_apposition(reading, cue)
 
 
+_RELATIVE = RELATIVES | {"whose"}
 _BEFORE_SAID = word_set(", — –")
 _PLAINEST = word_set("say add")
 

@@ -9,7 +9,7 @@ from bot.extraction.attributions.coinages import is_scare_quoted
 from bot.extraction.attributions.content_end import clause_end
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading, has_verb
-from bot.extraction.text import Range, drop_final
+from bot.extraction.text import Range, Tag, drop_final, find_word
 from bot.extraction.words import (
     ACCUSE,
     CLAUSE,
@@ -98,8 +98,10 @@ def _it_is_said(reading: SentenceReading, cue: Cue) -> None:
     words = reading.words
     that = reading.word(cue.end) == "that"
     nobody = reading.word(cue.first - 1) == "it" and (that or cue.lemma in _SAID_BY_NOBODY)
-    if cue.lemma in _TOLD and reading.word(cue.end) == "by":
-        _told_by(reading, cue)
+    if reading.word(cue.end) == "by":
+        if cue.lemma in _TOLD or nobody:
+            _told_by(reading, cue)
+        return
     if not nobody and not (that and cue.lemma in _TOLD_THAT):
         return
     start = cue.end + 1 if that else cue.end
@@ -115,14 +117,17 @@ _TOLD_THAT = word_set("tell inform assure warn")  # "was TOLD that", without say
 def _told_by(reading: SentenceReading, cue: Cue) -> None:
     """Record "She had been told by an official that the list was settled". The official is the speaker."""
     source = sources.following(reading.sentence, cue.end + 1)
-    if source is None or reading.word(source[1]) != "that":
+    that = find_word(reading.words, _THAT, source[1], source[1] + _COMPLEMENT) if source is not None else None
+    if source is None or that is None or Tag.FINITE in reading.tags[source[1] : that]:
         return
-    start = source[1] + 1
+    source, start = (source[0], that), that + 1
     end = clause_end(reading, start, len(reading.words))
     if start < end:
         reading.add(Rule.CLAUSE, Manner.BEHIND_BY, (cue.first, cue.end), source, cue.lemma, [(start, end)])
 
 
+_THAT = word_set("that")
+_COMPLEMENT = 8  # tokens of "by an official OF THE COURT IN TARN that"
 _TOLD = word_set("tell inform assure warn advise")
 
 

@@ -12,6 +12,7 @@ from bot.extraction.words import (
     DASHES,
     DOCUMENTS,
     GROUP_NOUNS,
+    MODALS_UNSURE,
     NEGATIONS,
     PREPOSITIONS,
     ROLE_NOUNS,
@@ -107,7 +108,9 @@ def is_unsaid(reading: SentenceReading, position: int) -> bool:
         head -= 1
     if reading.word(head) not in _SAID:
         return False
-    return not NEGATIONS.isdisjoint(reading.words[group_start(reading.sentence, head) : head])
+    group = reading.words[group_start(reading.sentence, head) : head]
+    imagined = "have" in group and not MODALS_UNSURE.isdisjoint(group)  # "would have said"
+    return imagined or not NEGATIONS.isdisjoint(group)
 
 
 _SAID = word_set(

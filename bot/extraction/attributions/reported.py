@@ -92,6 +92,8 @@ def _content(reading: SentenceReading, cue: Cue) -> tuple[Rule, int, int] | None
     start += reading.word(start) == "," and words[start - 1] == "that"  # "said that, in May, it closed"
     end = clause_end(reading, start, len(words), rule, cue)
     start = past_refusal(words, start, end) if rule is Rule.CLAUSE else start
+    if words[start - 1] != "that" and _is_part_of_subject(reading, cue, end):
+        return None
     if rule is Rule.OBJECT:
         if _describes_noun(reading, cue) and reading.tags[cue.end] in _NO_OBJECT:
             return None
@@ -99,6 +101,16 @@ def _content(reading: SentenceReading, cue: Cue) -> tuple[Rule, int, int] | None
     if start >= end or words[start] in ENDING or _leads_to_marks(reading, start, end):
         return None
     return (rule, start, end) if _says_something(reading, cue, rule, start, end) else None
+
+
+def _is_part_of_subject(reading: SentenceReading, cue: Cue, end: int) -> bool:
+    """Whether a participle belongs to the subject of a later verb: "letters DEMANDING money arrived"."""
+    if not cue.is_participle or cue.first == 0 or reading.sentence.inside >= 0:
+        return False
+    beside = reading.tags[cue.first - 1] in (Tag.NOUN, Tag.NAME)
+    return (
+        beside and Tag.FINITE not in reading.tags[: cue.first] and Tag.FINITE in reading.tags[cue.end : end]
+    )
 
 
 def _leads_to_marks(reading: SentenceReading, start: int, end: int) -> bool:

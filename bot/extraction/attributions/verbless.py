@@ -159,7 +159,12 @@ def _apart_from(reading: SentenceReading, first: int, end: int) -> list[Range]:
 
 def _statement_start(reading: SentenceReading, end: int) -> int:
     """Where the statement before a phrase starts: "Lee said X, and according to Bell, Y"."""
-    start = after_dateline(reading.sentence, end)
+    start = max(
+        [
+            after_dateline(reading.sentence, end),
+            *(n + 1 for n in range(end - 2) if reading.words[n] in _BEGINS_ANEW),
+        ]
+    )
     for cue in reading.cues:
         if cue.head in reading.direct_cues and cue.end < end:
             start = until(reading.words, TERMINAL, cue.end, end)
@@ -174,6 +179,7 @@ def _goes_on(reading: SentenceReading, after: int) -> bool:
     return not own and (has_verb(reading, after, size) or "“”" in reading.words[after:])
 
 
+_BEGINS_ANEW = word_set("; :")
 _AND_OR_BUT = word_set("and but")
 _ENDS_STATEMENT = ENDING | _AND_OR_BUT
 _OPENS_ANOTHER = _AND_OR_BUT | {"while"}

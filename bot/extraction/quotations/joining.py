@@ -110,7 +110,7 @@ def _is_speech(text: Text, piece: Piece, sentence: Sentence, position: int) -> b
     return size > 3 and len(sentence.tokens) == 2 and sentence.words[1] in SENTENCE_ENDS
 
 
-_OPENS_SPEECH = word_set("[ … ... .")
+_OPENS_SPEECH = word_set("[ … ... . “ ‘ \" '")
 
 
 def _headings(text: Text, pieces: list[Piece]) -> set[int]:

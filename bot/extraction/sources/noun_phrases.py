@@ -199,6 +199,8 @@ def _trim(sentence: Sentence, start: int, end: int) -> int:
         start += 1
     if words[start : start + 2] in _COMPARING:
         start += 2  # "compared with 64 percent who said"
+    if end - start > _TIME and words[start + 1] in _SPAN_OF_TIME and words[start + 2] in _APART:
+        return _trim(sentence, start + _TIME, end)  # "an hour earlier his campaign"
     if start >= end or _counts(words, start, end):
         return start
     if words[start] in _BEFORE_SUBJECT:
@@ -235,6 +237,9 @@ _COMPARING = (["compared", "with"], ["compared", "to"], ["according", "to"])
 _QUANTIFIERS = word_set("all both one")
 
 
+_TIME = 3  # words
+_SPAN_OF_TIME = TIME_WORDS | word_set("hour minute moment moments second seconds decade")
+_APART = word_set("earlier later before ago after afterwards")
 # Prepositions, except those that can be part of the phrase: "NEAR half of them"
 _BEFORE_SUBJECT = PREPOSITIONS - word_set("like near under over")
 _OPENS_TIME = TIME_WORDS - word_set("this time")

@@ -64,12 +64,17 @@ def _turns(text: Text, sentences: list[Sentence], labels: dict[int, Range]) -> l
         contents = [(colon + 1, end)]
         follows = number + 1
         while (answers or dense) and follows < last and follows not in labels:
+            if text.words[text.paragraphs[follows][0]] in _OPENS_NOTE:
+                break
             contents.append(text.paragraphs[follows])
             follows += 1
         cue, source = (colon, colon + 1), _named(text, first, max(colon, first + 1))
         place = opening[number]
         turns.append(Attribution(place, Rule.LABEL, Manner.BEFORE_COLON, cue, source, ":", contents))
     return turns
+
+
+_OPENS_NOTE = word_set("[ (")  # a note by the editor
 
 
 def _named(text: Text, first: int, end: int) -> Range:

@@ -266,3 +266,61 @@ def test_words_in_marks_that_are_passed_on_are_the_inner_speakers(told: str) -> 
     quotation = extract(f"Ada Osei said Tom Bell had {told} “the money is gone”.")[-1]
 
     assert (quotation.speaker, quotation.according_to) == ("Tom Bell", "Ada Osei")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Osei said nothing of the kind.",
+        "Ada Osei told us nothing about the dam.",
+        "Ada Osei said no such thing.",
+        "Ada Osei said little.",
+        "Ada Osei said as much.",
+        # only imagined
+        "A braver mayor would have said: “It’s my fault.”",
+        "She might have said: “No.”",
+        # asked not to be named
+        "Ada Osei asked that her name not be used because her nephew was a constable.",
+        "Ada Osei asked that she not be named.",
+        "Ada Osei requested that her name be withheld.",
+        # a participle in the subject of another verb
+        "Letters demanding £31,400 began arriving on a Saturday.",
+        "Workers demanding more pay marched on Monday.",
+        "A letter announcing the closure arrived on Monday.",
+    ],
+)
+def test_a_verb_of_saying_does_not_always_report(text: str) -> None:
+    assert contents(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "It has been alleged by a former clerk of the company that managers had seen the result.",
+            "managers had seen the result",
+            "former clerk of the company",
+        ),
+        (
+            "She was told by an official at the court in Kell that the list was settled.",
+            "the list was settled",
+            "official at the court in Kell",
+        ),
+        (
+            "Ada Osei, whose Tarn Poll had it tied, said voters under 35 broke late for Bell.",
+            "voters under 35 broke late for Bell",
+            "Ada Osei",
+        ),
+        ("An hour earlier his campaign had said it was late.", "it was late", "his campaign"),
+        ("Two days later the board said it was late.", "it was late", "the board"),
+        (
+            "They pay for him too: £212 a flat each month, according to Ada Osei.",
+            "£212 a flat each month",
+            "Ada Osei",
+        ),
+    ],
+)
+def test_who_reports_what_in_longer_sentences(text: str, words: str, speaker: str) -> None:
+    (quotation,) = extract(text)
+
+    assert (quotation.text(text).rstrip("."), quotation.speaker) == (words, speaker)
