@@ -7,22 +7,30 @@ the archive of another, and those of a set asked while what answers them is left
 from __future__ import annotations
 
 import tempfile
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from benchmarks.search.endtoend import GUILD, extracted, newsroom
 from benchmarks.search.sets import MarkedUp, Wanted
 from bot.archive.interface import Moment
 from bot.domain.answers import Asked, Filters
-from bot.domain.findings import Findings
+from bot.domain.findings import Candidate, Findings
 from bot.matching import Ranked, Reading, meaning, rank, read_question
-from bot.matching.meaning import Weighed
+from bot.matching.closeness import features, passage_of
+from bot.matching.meaning import Compared, Features, Weighed, in_order, total
 from bot.meaning.codes import Embedded
+from bot.meaning.encoder import open_encoder
+from bot.meaning.interaction import Pieces, compare
 from bot.services.answers import MAX_CANDIDATES
 from bot.services.newsroom import Newsroom
+from bot.weights import COMPARED_CLOSELY
+
+_KNOWN = 2 * COMPARED_CLOSELY
+"""How many are compared for a case: fitting, and leaving answers out, change which are the best."""
 
 
 class Kind(StrEnum):
@@ -38,7 +46,8 @@ class Kind(StrEnum):
 class Case:
     """A question with the candidates that have a vector, those first that its words rank first.
 
-    `right` says of each whether it answers; `ranked` are those that were weighed by their words.
+    `right` says of each whether it answers; `ranked` are those that were weighed by their words; `closeness`
+    is known of the best.
     """
 
     kind: Kind
@@ -48,6 +57,7 @@ class Case:
     right: Sequence[bool]
     size_loss: float
     ranked: Sequence[Ranked]
+    closeness: Mapping[int, Features]
 
     @property
     def asked(self) -> Asked:
@@ -59,9 +69,19 @@ class Case:
         kept = [one for one, is_right in zip(self.weighed, self.right, strict=True) if not is_right]
         ids = {one.candidate.id for one in kept}
         ranked = [one for one in self.ranked if one.id in ids]
-        return Case(
-            Kind.LEFT_OUT, self.wanted, self.reading, kept, [False] * len(kept), self.size_loss, ranked
-        )
+        return replace(self, kind=Kind.LEFT_OUT, weighed=kept, right=[False] * len(kept), ranked=ranked)
+
+    def compared(self, order: Features) -> list[Compared]:
+        """Those that are compared word by word when quotations are put in this order."""
+        best = sorted(self.weighed, key=lambda one: -total(one.order, order))[:COMPARED_CLOSELY]
+        known = [
+            (one, self.closeness[one.candidate.id]) for one in best if one.candidate.id in self.closeness
+        ]
+        return [Compared(one, {**one.order, **close}, close) for one, close in known]
+
+    def is_right(self, one: Candidate) -> bool:
+        """Whether a candidate answers."""
+        return self.kind is Kind.OWN and self.wanted.is_right(one.text)
 
 
 async def collect(sets: Sequence[MarkedUp]) -> list[list[Case]]:
@@ -100,7 +120,20 @@ async def _case(opened: Newsroom, wanted: Wanted, kind: Kind) -> Case:
     weighed = meaning.weigh(reading, found, ranked, asked=wanted.asked)
     is_own = kind is Kind.OWN
     right = [is_own and wanted.is_right(one.candidate.text) for one in weighed]
-    return Case(kind, wanted, reading, weighed, right, meaning.size_loss(found), ranked)
+    loss = meaning.size_loss(found)
+    return Case(kind, wanted, reading, weighed, right, loss, ranked, _closeness(wanted, weighed))
+
+
+def _closeness(wanted: Wanted, weighed: Sequence[Weighed]) -> Mapping[int, Features]:
+    best = [one.candidate for one in in_order(weighed)[:_KNOWN]]
+    given = compare(_pieces(), wanted.text, list(map(passage_of, best)))
+    return {one.id: features(close) for one, close in zip(best, given, strict=True)}
+
+
+@cache
+def _pieces() -> Callable[[str], Pieces | None]:
+    """An encoder that reads each text once: many questions are compared with the same quotations."""
+    return cache(open_encoder().pieces)
 
 
 def _found(moment: Moment, wanted: Wanted, reading: Reading, meant: Embedded | None) -> Findings:

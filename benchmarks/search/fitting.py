@@ -1,10 +1,10 @@
-"""Fit `ORDER` and `CHANCE` of `bot.weights`.
+"""Fit `ORDER`, `ORDER_AGAIN` and `CHANCE` of `bot.weights`.
 
     python -m benchmarks.search.fitting ARTICLES QUESTIONS [ARTICLES QUESTIONS …]
 
-Prints both, to be put there, and how they hold on each set when they were fitted on the others. The order is
-fitted so that right quotations outweigh all others of the same question (a conditional logit), the chance by
-logistic regression on the best of each question. Nothing is drawn at random.
+Prints them, to be put there, and how they hold on each set when they were fitted on the others. Both orders
+are fitted so that right quotations outweigh all others of the same question (a conditional logit), the chance
+by logistic regression on the best of each question. Nothing is drawn at random.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ from benchmarks.search.sets import TRAP, read_set
 from bot import weights
 from bot.matching import Ranked, meaning
 from bot.matching.deciding import answers_among
+from bot.matching.meaning import Compared
 
 Floats = NDArray[np.float64]
 Counts = Mapping[str, float]
@@ -41,22 +43,30 @@ one as *related*."""
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The two tables."""
+    """The three tables."""
 
     order: Counts
+    again: Counts
     chance: Counts
 
 
 def fit(cases: Sequence[Case]) -> Fitted:
     """The weights that suit these questions."""
-    order = _order([one for one in cases if any(one.right)])
-    return Fitted(order, _chance([one for one in cases if one.wanted.kind != TRAP], order))
+    answerable = [one for one in cases if any(one.right)]
+    order = _order([([one.order for one in case.weighed], case.right) for case in answerable], weights.ORDER)
+    compared = [(case, case.compared(order)) for case in answerable]
+    rows = [
+        ([one.order for one in some], [case.is_right(one.weighed.candidate) for one in some])
+        for case, some in compared
+    ]
+    again = _order([row for row in rows if any(row[1])], weights.ORDER_AGAIN)
+    return Fitted(order, again, _chance([one for one in cases if one.wanted.kind != TRAP], order, again))
 
 
-def _order(cases: Sequence[Case]) -> Counts:
+def _order(cases: Sequence[tuple[Sequence[Counts], Sequence[bool]]], table: Counts) -> Counts:
     """Adam on the likelihood that a right quotation is the one chosen."""
-    names = list(weights.ORDER)
-    rows = [(_matrix([one.order for one in case.weighed], names), np.array(case.right)) for case in cases]
+    names = list(table)
+    rows = [(_matrix(features, names), np.array(right)) for features, right in cases]
     fitted, slope, square = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, _STEPS + 1):
         gradient = _DRAWN * fitted
@@ -72,13 +82,13 @@ def _order(cases: Sequence[Case]) -> Counts:
     return _named(names, fitted)
 
 
-def _chance(cases: Sequence[Case], order: Counts) -> Counts:
+def _chance(cases: Sequence[Case], order: Counts, again: Counts) -> Counts:
     """Newton's method on whether the best is right."""
     names = list(weights.CHANCE)
-    best = [(case, *_best(case, order)) for case in cases if case.weighed]
-    rows = _matrix([features for _, _, features in best], names)
-    right = np.array([case.right[at] for case, at, _ in best], float)
-    counts = np.array([_COUNTS[case.kind] for case, *_ in best]) * np.where(right > 0, _RIGHT, 1.0)
+    best = [(case, one) for case in cases for one in _weighed_again(case, order, again)[:1]]
+    rows = _matrix([one.features for _, one in best], names)
+    right = np.array([case.is_right(one.compared.weighed.candidate) for case, one in best], float)
+    counts = np.array([_COUNTS[case.kind] for case, _ in best]) * np.where(right > 0, _RIGHT, 1.0)
     fitted = np.zeros(len(names))
     for _ in range(40):
         likely = 1 / (1 + np.exp(-rows @ fitted))
@@ -97,20 +107,30 @@ def _named(names: Sequence[str], fitted: Floats) -> Counts:
     return {name: round(value / _SCALES.get(name, 1.0), 3) for name, value in pairs}
 
 
-def _best(case: Case, order: Counts) -> tuple[int, Counts]:
-    """Where the best stands by this order, and what its chance is made of."""
-    scores = [meaning.total(one.order, order) - case.size_loss for one in case.weighed]
-    at = max(range(len(scores)), key=scores.__getitem__)
-    return at, meaning.chance_features(case.weighed, scores, case.reading, asked=case.asked)[at]
+class _Best(NamedTuple):
+    score: float
+    compared: Compared
+    features: Counts
+
+
+def _weighed_again(case: Case, order: Counts, again: Counts) -> list[_Best]:
+    """What is compared word by word, the best first, and what each one's chance is made of."""
+    compared = case.compared(order)
+    scores = [meaning.total(one.order, again) - case.size_loss for one in compared]
+    features = meaning.chance_features(compared, scores, case.weighed, case.reading, asked=case.asked)
+    return sorted(map(_Best, scores, compared, features), key=lambda one: -one.score)
 
 
 def first_shown(case: Case, fitted: Fitted) -> int | None:
     """The id of what would be shown first; None if nothing would be."""
-    scores = [meaning.total(one.order, fitted.order) - case.size_loss for one in case.weighed]
-    features = meaning.chance_features(case.weighed, scores, case.reading, asked=case.asked)
-    chances = [1 / (1 + math.exp(-meaning.total(one, fitted.chance))) for one in features]
-    by_score = sorted(zip(scores, chances, case.weighed, strict=True), key=lambda one: -one[0])
-    by_meaning = [Ranked(one.candidate.id, likely, one.evidence) for _, likely, one in by_score]
+    by_meaning = [
+        Ranked(
+            one.compared.weighed.candidate.id,
+            1 / (1 + math.exp(-meaning.total(one.features, fitted.chance))),
+            one.compared.weighed.evidence,
+        )
+        for one in _weighed_again(case, fitted.order, fitted.again)
+    ]
     answers = answers_among(case.ranked, by_meaning, case.reading, asked=case.asked)
     return answers[0].id if answers else None
 
@@ -146,6 +166,7 @@ def main(files: Sequence[Path]) -> None:
     sets = asyncio.run(collect([read_set(articles, questions) for articles, questions in pairs]))
     fitted = fit([one for cases in sets for one in cases])
     print(table("ORDER", fitted.order))
+    print(table("ORDER_AGAIN", fitted.again))
     print(table("CHANCE", fitted.chance))
     for (articles, _), cases in zip(pairs, sets, strict=True):
         others = [one for other in sets if other is not cases for one in other]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.domain.spans import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -22,6 +24,28 @@ class Candidate:
     """The words around it in its article."""
     relevance: float = 0.0
     """How much of the question it contains, in nats, by the index. Comparable within one result only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A candidate with its headline, speaker and context as one text; its own words stand at `own`."""
+
+    text: str
+    own: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """How near a passage comes to a question, word by word: cosines of words as they are meant there.
+
+    For each of the question's `words`, in lower case, the nearest word `anywhere` in the passage and among
+    its `own` words; `back` is the mean of the same from its own words to the question.
+    """
+
+    words: tuple[str, ...]
+    anywhere: tuple[float, ...]
+    own: tuple[float, ...]
+    back: float
 
 
 @dataclass(frozen=True, slots=True)

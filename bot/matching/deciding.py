@@ -12,6 +12,7 @@ from typing import NamedTuple
 from bot.domain.answers import Asked, Label
 from bot.domain.findings import Findings
 from bot.matching import labels, meaning
+from bot.matching.closeness import Compare, nothing_closer
 from bot.matching.questions import Reading
 from bot.matching.ranking import Ranked, rank
 from bot.weights import DOUBTED
@@ -24,29 +25,36 @@ class Decided(NamedTuple):
     near: list[Ranked]
 
 
-def decide(reading: Reading, findings: Findings, *, asked: Asked) -> Decided:
-    """Weigh the candidates of a question and tell answers from near misses."""
+def decide(
+    reading: Reading, findings: Findings, *, asked: Asked, compare: Compare = nothing_closer
+) -> Decided:
+    """Weigh the candidates of a question and tell answers from near misses.
+
+    Nothing is compared word by word where the very words are found, which takes most of the time.
+    """
     by_words = rank(reading, findings, asked=asked)
-    by_meaning = meaning.by_meaning(reading, findings, by_words, asked=asked)
-    answers = answers_among(by_words, by_meaning, reading, asked=asked)
+    if any(labels.label(one) and not _is_related(one) for one in by_words[:1]):
+        compare = nothing_closer
+    compared, others = meaning.by_meaning(reading, findings, by_words, asked=asked, compare=compare)
+    answers = answers_among(by_words, compared, reading, asked=asked)
     shown = {one.id for one in answers}
-    embedded = {one.id for one in by_meaning}
-    near = [one for one in by_words if one.id not in embedded and labels.is_near_miss(one)]
-    near += [one for one in by_meaning if one.id not in shown and meaning.is_near(one, findings)]
+    near = [one for one in by_words if one.id not in findings.cosines and labels.is_near_miss(one)]
+    near += [one for one in (*compared, *others) if meaning.is_near(one, findings)]
+    near = [one for one in near if one.id not in shown]
     return Decided(answers, sorted(near, key=lambda one: one.evidence.lookalike))
 
 
 def answers_among(
-    by_words: Sequence[Ranked], by_meaning: Sequence[Ranked], reading: Reading, *, asked: Asked
+    by_words: Sequence[Ranked], compared: Sequence[Ranked], reading: Reading, *, asked: Asked
 ) -> list[Ranked]:
     """The answers among candidates that were ranked by words, and by meaning and words."""
-    doubted = {one.id for one in by_meaning if one.score < DOUBTED}
+    doubted = {one.id for one in compared if one.score < DOUBTED}
     answers = [one for one in by_words if _is_answer(one, is_doubted=one.id in doubted)]
     known = {one.id for one in answers}
     answers += [
-        one for one in by_meaning if one.id not in known and meaning.is_shown(one, reading, asked=asked)
+        one for one in compared if one.id not in known and meaning.is_shown(one, reading, asked=asked)
     ]
-    place = {one.id: at for at, one in enumerate(by_meaning)}
+    place = {one.id: at for at, one in enumerate(compared)}
 
     def order(one: Ranked) -> tuple[bool, bool, int]:
         if not _is_related(one):

@@ -1,5 +1,8 @@
 """Meaning: candidates weighed by meaning and words together.
 
+    all that have a vector ─▶ ORDER ─▶ the few best, word by word ─▶ ORDER_AGAIN ─▶ CHANCE
+                                       closeness.py
+
 A vector knows neither "not" nor numbers nor names: what contradicts the question, or is somebody else's, is a
 near miss at most. The numbers are in `bot.weights`, fitted by `benchmarks.search.fitting`.
 """
@@ -10,12 +13,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from bot import weights
 from bot.domain.answers import Asked
 from bot.domain.findings import Candidate, Findings
+from bot.matching.closeness import Compare, features, nothing_closer, passage_of
 from bot.matching.evidence import Evidence, Scales
 from bot.matching.questions import Reading
 from bot.matching.ranking import Ranked, log_odds, size_of
@@ -33,21 +38,65 @@ class Weighed:
     order: Features
 
 
-def by_meaning(
-    reading: Reading, findings: Findings, ranked: Sequence[Ranked], *, asked: Asked
-) -> list[Ranked]:
-    """All candidates that have a vector, the likeliest first; `ranked` are those that `rank` has weighed.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A candidate that was compared word by word. `order` are its features for `weights.ORDER_AGAIN`."""
 
-    The score of each is its chance of being right. Function words alone mean nothing: none is likely then.
+    weighed: Weighed
+    order: Features
+    closeness: Features
+
+
+class ByMeaning(NamedTuple):
+    """Candidates that have a vector, the likeliest first.
+
+    Of those `compared` word by word, which come first, the score is the chance of being right.
+    """
+
+    compared: Sequence[Ranked]
+    others: Sequence[Ranked]
+
+
+def by_meaning(
+    reading: Reading,
+    findings: Findings,
+    ranked: Sequence[Ranked],
+    *,
+    asked: Asked,
+    compare: Compare = nothing_closer,
+) -> ByMeaning:
+    """All candidates that have a vector; `ranked` are those that `rank` has weighed.
+
+    Function words alone mean nothing: none is likely then.
     """
     if reading.is_commonplace:
-        return []
-    weighed = weigh(reading, findings, ranked, asked=asked)
+        return ByMeaning([], [])
+    weighed = in_order(weigh(reading, findings, ranked, asked=asked))
+    compared = compare_closely(weighed[: weights.COMPARED_CLOSELY], compare)
     loss = size_loss(findings)
-    scores = [total(one.order, weights.ORDER) - loss for one in weighed]
-    chances = [chance(one) for one in chance_features(weighed, scores, reading, asked=asked)]
-    in_order = sorted(zip(scores, chances, weighed, strict=True), key=lambda one: -one[0])
-    return [Ranked(one.candidate.id, how, one.evidence) for _, how, one in in_order]
+    scores = [total(one.order, weights.ORDER_AGAIN) - loss for one in compared]
+    chances = [chance(one) for one in chance_features(compared, scores, weighed, reading, asked=asked)]
+    again = sorted(zip(scores, chances, compared, strict=True), key=lambda one: -one[0])
+    return ByMeaning(
+        [_ranked(one.weighed, how) for _, how, one in again],
+        [_ranked(one, 0.0) for one in weighed[len(compared) :]],
+    )
+
+
+def _ranked(one: Weighed, score: float) -> Ranked:
+    return Ranked(one.candidate.id, score, one.evidence)
+
+
+def in_order(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """The likeliest first, as far as their vectors and words tell."""
+    return sorted(weighed, key=lambda one: -total(one.order, weights.ORDER))
+
+
+def compare_closely(weighed: Sequence[Weighed], compare: Compare) -> list[Compared]:
+    """Compare candidates word by word; nothing if that cannot be done now."""
+    given = compare([passage_of(one.candidate) for one in weighed]) if weighed else ()
+    pairs = zip(weighed, map(features, given), strict=True) if given else ()
+    return [Compared(one, {**one.order, **close}, close) for one, close in pairs]
 
 
 def weigh(reading: Reading, findings: Findings, ranked: Sequence[Ranked], *, asked: Asked) -> list[Weighed]:
@@ -63,8 +112,8 @@ def weigh(reading: Reading, findings: Findings, ranked: Sequence[Ranked], *, ask
     weighed: list[Weighed] = []
     for one in candidates:
         evidence = known.get(one.id) or scales.weigh(one)
-        features = order_features(evidence, cosines[one.id], size)
-        weighed.append(Weighed(one, evidence, cosines[one.id], features))
+        order = order_features(evidence, cosines[one.id], size)
+        weighed.append(Weighed(one, evidence, cosines[one.id], order))
     return weighed
 
 
@@ -82,35 +131,48 @@ def order_features(evidence: Evidence, cosine: float, size: float) -> Features:
 
 
 def chance_features(
-    weighed: Sequence[Weighed], scores: Sequence[float], reading: Reading, *, asked: Asked
+    compared: Sequence[Compared],
+    scores: Sequence[float],
+    weighed: Sequence[Weighed],
+    reading: Reading,
+    *,
+    asked: Asked,
 ) -> list[Features]:
-    """What `weights.CHANCE` weighs.
+    """What `weights.CHANCE` weighs, given the scores of what was compared and all that was weighed.
 
     What is not the best is behind it; what says the same as the best is not.
     """
-    if not weighed:
-        return []
-    best = max(range(len(scores)), key=scores.__getitem__)
-    text = weighed[best].candidate.text[: weights.COMPARED]
-    same = [fuzz.ratio(text, one.candidate.text[: weights.COMPARED]) > weights.SAME_WORDS for one in weighed]
-    rivals = (score for score, is_same in zip(scores, same, strict=True) if not is_same)
-    rival = max(rivals, default=scores[best] - weights.FURTHEST_AHEAD)
     highest = nlargest(weights.NEXT + 1, [one.cosine for one in weighed])
-    features: list[Features] = []
-    for one, score, is_same in zip(weighed, scores, same, strict=True):
-        ahead = score - (rival if is_same else scores[best])
-        features.append(
-            {
-                "base": 1.0,
-                "score": score,
-                "ahead": max(-weights.FURTHEST_AHEAD, min(weights.FURTHEST_AHEAD, ahead)),
-                "apart": one.cosine - _mean_of_others(highest, one.cosine),
-                "words": asked is Asked.WHO_SAID,
-                "names": bool(reading.names),
-                "missing": one.evidence.missing,
-            }
-        )
-    return features
+    return [
+        {
+            "base": 1.0,
+            "score": score,
+            "ahead": ahead,
+            "apart": one.weighed.cosine - _mean_of_others(highest, one.weighed.cosine),
+            "words": asked is Asked.WHO_SAID,
+            "names": bool(reading.names),
+            "missing": one.weighed.evidence.missing,
+            "anywhere": one.closeness["anywhere"],
+            "own": one.closeness["own"],
+            "least": one.closeness["least"],
+        }
+        for one, score, ahead in zip(compared, scores, _ahead(compared, scores), strict=True)
+    ]
+
+
+def _ahead(compared: Sequence[Compared], scores: Sequence[float]) -> list[float]:
+    """How far each is ahead of the best that says something else."""
+    if not compared:
+        return []
+    texts = [one.weighed.candidate.text[: weights.COMPARED] for one in compared]
+    best = max(range(len(scores)), key=scores.__getitem__)
+    same = [fuzz.ratio(texts[best], text) > weights.SAME_WORDS for text in texts]
+    others = (score for score, is_same in zip(scores, same, strict=True) if not is_same)
+    rival = max(others, default=scores[best] - weights.FURTHEST_AHEAD)
+    ahead = (
+        score - (rival if is_same else scores[best]) for score, is_same in zip(scores, same, strict=True)
+    )
+    return [max(-weights.FURTHEST_AHEAD, min(weights.FURTHEST_AHEAD, one)) for one in ahead]
 
 
 def _mean_of_others(highest: Sequence[float], one: float) -> float:
@@ -128,7 +190,7 @@ def size_loss(findings: Findings) -> float:
 
 def total(features: Features, counts: Features) -> float:
     """What features count together."""
-    return sum(counts[name] * value for name, value in features.items())
+    return sum(count * features[name] for name, count in counts.items())
 
 
 def chance(features: Features) -> float:

@@ -58,8 +58,12 @@ _DENIES = re.compile(r"\b(?:deny|denies|denied)\b")
 _ASKS_WHETHER = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|shall|should|may|might|must)\b"
 )
-_WHETHER = re.compile(r"(?:did|does|do|has|have|had|is it true)\b")
-"""How a frame begins that asks for yes or no."""
+_WHETHER = re.compile(
+    r"(?:did|does|do|has|have|had|is it true)\b"
+    rf"|(?:what|when|where|why|who|which|how) {_HAVE}$"
+    r"|how (?:many|much)$"
+)
+"""A frame that asks for yes or no, or for why, when or how many: it asserts nothing itself."""
 _ACCORDING = re.compile(r"(?:^| )according to (?P<name>\S+(?: \S+){0,4})$")
 _ASIDE = re.compile(
     rf" (?:did|does|do|has|have|had) (?P<name>\S+(?: \S+){{0,3}}?) {_SAY}(?: that)?(?= )|"
@@ -87,7 +91,7 @@ class Reading:
     `words` are compared; `as_typed` and `core` (without the frame) are for the verbatim test.
     `names` are the folded words where the frame names a speaker; perhaps no speaker has them. They are the
     `words` too if the question has no others ("what did Osei say?"). `asserts`: the words can be true or
-    false; bare keywords and a mere subject cannot. `asks_whether`: the answer may be no. `denies`: the
+    false; bare keywords and a mere subject cannot. `asks_whether`: they are asked, not said. `denies`: the
     question is who denied the words. `is_commonplace`: it has function words only ("it is").
     """
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Encoding
 
 from bot.errors import SettingsError
+from bot.meaning.interaction import Pieces
 from bot.meaning.model import Model, model_at, packaged_model
 
 Vectors = NDArray[np.float32]
@@ -40,15 +41,30 @@ class Encoder:
         vectors = np.concatenate([self._batch(some) for some in _batches([encoded[at] for at in by_length])])
         return vectors[np.argsort(by_length)]
 
+    def pieces(self, text: str) -> Pieces | None:
+        """The vector of each piece of a text; None if the model gives only one for all."""
+        encoded = self._tokenizer.encode(text)
+        states, _ = self._states([encoded])
+        if states.ndim != 3:
+            return None
+        kept = [at for at, word in enumerate(encoded.word_ids) if word is not None]
+        words = [word for word in encoded.word_ids if word is not None]
+        spans = [encoded.offsets[at] for at in kept]
+        return Pieces(text, np.array(words, np.int64), np.array(spans).reshape(-1, 2), _unit(states[0, kept]))
+
     def _batch(self, encoded: Sequence[Encoding]) -> Vectors:
+        states, mask = self._states(encoded)
+        return _unit(_mean(states, mask) if states.ndim == 3 else states)
+
+    def _states(self, encoded: Sequence[Encoding]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """What the model gives for a batch, and which of its pieces are no padding."""
         ids = np.zeros((len(encoded), max(len(one.ids) for one in encoded)), np.int64)
         mask = np.zeros_like(ids)
         for row, one in enumerate(encoded):
             ids[row, : len(one.ids)] = one.ids
             mask[row, : len(one.ids)] = 1
         given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        output: Any = self._session.run(None, {name: given[name] for name in self._takes})[0]
-        return _unit(_mean(output, mask) if output.ndim == 3 else output)
+        return self._session.run(None, {name: given[name] for name in self._takes})[0], mask
 
 
 def open_encoder(place: Path | None = None) -> Encoder:

@@ -176,11 +176,19 @@ def _likely(store: Store, words: Sequence[Word], known: Terms) -> Likely:
     for form, row in zip(doubtful, slips, strict=True):
         likely = found.setdefault(form, {})
         for at in np.flatnonzero(row <= slips_allowed(len(form))).tolist():
-            if are_opposite(form, near[at]):
+            if are_opposite(form, near[at]) or not _is_plausible(form, near[at], int(row[at])):
                 continue
             one = Spelt(1 - float(row[at]) / (max(len(form), len(near[at])) + 1), near[at])
             likely[stem(near[at])] = max(likely.get(stem(near[at]), one), one, key=lambda each: each.like)
     return found
+
+
+def _is_plausible(form: str, other: str, slips: int) -> bool:
+    """Whether somebody who typed a form may have meant another word: few get the first letter wrong.
+
+    Who spells a word correctly means it, unless it is one slip from another.
+    """
+    return slips <= 1 or (form[0] == other[0] and not is_english(form))
 
 
 def _asked(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import isfinite
 
 import numpy as np
 from pydantic import Base64Bytes, TypeAdapter, ValidationError
 
 from bot.domain.articles import Article
+from bot.domain.findings import Closeness
 from bot.domain.quotations import Quotation
 from bot.errors import IntakeError
 from bot.intake.stated import MAX_TEXT
@@ -34,6 +36,7 @@ class _Frame:
     article: Article | None = None
     quotations: tuple[Quotation, ...] = ()
     vectors: _SentVectors | None = None
+    closeness: tuple[Closeness, ...] | None = None
     error: str | None = None
     said: str = ""
     defect: str | None = None
@@ -81,6 +84,25 @@ def vectors(frames: Iterable[bytes], count: int) -> Embedded:
                 return Embedded(given.model, values.astype(np.float32))
     reason = "There are not the vectors in its answer that were asked for."
     raise ProcessFailedError(reason)
+
+
+def closeness(frames: Iterable[bytes], count: int) -> tuple[Closeness, ...]:
+    """How near so many passages come to a question; nothing if the model cannot tell.
+
+    Raises:
+        ProcessFailedError: this is not an answer.
+    """
+    for part in _parts(frames):
+        given = part.closeness
+        if given is not None and len(given) in {0, count} and all(map(_is_measured, given)):
+            return given
+    reason = "There are not the comparisons in its answer that were asked for."
+    raise ProcessFailedError(reason)
+
+
+def _is_measured(one: Closeness) -> bool:
+    values = (*one.anywhere, *one.own, one.back)
+    return len(one.words) == len(one.anywhere) == len(one.own) and all(map(isfinite, values))
 
 
 def _check(frames: Iterable[bytes]) -> None:

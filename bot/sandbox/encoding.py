@@ -6,13 +6,16 @@ import asyncio
 import json
 import logging
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
+from bot.domain.findings import Closeness, Passage
 from bot.errors import SettingsError
 from bot.intake.encodings import without_impossible
 from bot.meaning.codes import Embedded
 from bot.sandbox import answers
+from bot.sandbox.messages import Message
 from bot.sandbox.process import Process, ProcessFailedError
 
 _log = logging.getLogger(__name__)
@@ -50,18 +53,42 @@ class Encoding:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._embed, texts)
 
     def _embed(self, texts: Sequence[str]) -> Embedded | None:
-        data = without_impossible(
-            json.dumps([text[:_LONGEST] for text in texts], ensure_ascii=False)
-        ).encode()
         try:
-            return answers.vectors(
-                self._process.ask("meaning", {"place": str(self._place or "")}, data), len(texts)
-            )
+            return answers.vectors(self._ask({}, [text[:_LONGEST] for text in texts]), len(texts))
         except ProcessFailedError as error:
-            self._process.end()
-            if not self._process.is_closed:
-                _log.warning("Texts could not be turned into vectors: %s", error)
+            self._give_up("turned into vectors", error)
             return None
+
+    def compare(self, question: str, passages: Sequence[Passage], *, seconds: float) -> Sequence[Closeness]:
+        """How near passages come to a question, in their order; nothing when that cannot be told in time.
+
+        This waits, so it belongs in a thread.
+        """
+        if self._is_closed:
+            return ()
+        work = self._thread.submit(self._compare, question, passages)
+        try:
+            return work.result(seconds)
+        except (TimeoutError, CancelledError):
+            work.cancel()
+            return ()
+
+    def _compare(self, question: str, passages: Sequence[Passage]) -> Sequence[Closeness]:
+        try:
+            sent = [(one.text[:_LONGEST], one.own) for one in passages]
+            return answers.closeness(self._ask({"question": question}, sent), len(passages))
+        except ProcessFailedError as error:
+            self._give_up("compared", error)
+            return ()
+
+    def _ask(self, message: Message, given: Sequence[Any]) -> list[bytes]:
+        data = without_impossible(json.dumps(given, ensure_ascii=False)).encode()
+        return self._process.ask("meaning", {"place": str(self._place or ""), **message}, data)
+
+    def _give_up(self, done: str, error: ProcessFailedError) -> None:
+        self._process.end()
+        if not self._process.is_closed:
+            _log.warning("Texts could not be %s: %s", done, error)
 
     def start(self) -> int:
         """Start the process, if there is none; its number."""

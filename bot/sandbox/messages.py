@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.articles import Article
+from bot.domain.findings import Closeness
 from bot.domain.quotations import Quotation
 from bot.errors import ConsentError, IntakeError, NoArticleFoundError, PaywallError
 from bot.intake.encodings import without_impossible
@@ -164,6 +165,11 @@ def from_vectors(model: str, vectors: NDArray[np.float32]) -> Message:
             "values": base64.b64encode(vectors.astype("<f4").tobytes()).decode("ascii"),
         }
     }
+
+
+def from_closeness(compared: Iterable[Closeness]) -> Message:
+    """How near passages come to a question, as a message."""
+    return {"closeness": [dataclasses.asdict(each) for each in compared]}
 
 
 def from_error(error: IntakeError) -> Message:

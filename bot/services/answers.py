@@ -18,7 +18,17 @@ from bot.domain.quotations import Kind, QuotationRecord, Stance
 from bot.domain.seams import apart, own_words, parts
 from bot.domain.spans import Span
 from bot.errors import QuestionError
-from bot.matching import Ranked, Reading, decide, highlights, labels, read_question, reasons
+from bot.matching import (
+    Compare,
+    Ranked,
+    Reading,
+    decide,
+    highlights,
+    labels,
+    nothing_closer,
+    read_question,
+    reasons,
+)
 from bot.meaning.codes import Embedded
 from bot.services.naming import Explained, did_you_mean, stranger, unknown_names
 
@@ -69,19 +79,22 @@ class Answers:
         """
         reading = _reading(question.words)
         meant = await self.meant(guild, question.words)
+        compare = self._comparing(question.words)
         async with self._asking:
             answer = await self._archive.at_one_moment(
-                lambda moment: _answer(moment, guild, question, reading, meant, limit=limit, offset=offset)
+                lambda moment: _answer(
+                    moment, guild, question, reading, meant, compare, limit=limit, offset=offset
+                )
             )
             if answer.matches or answer.notice:
                 return answer
-            why = await self._why_none(guild, question, reading, meant)
+            why = await self._why_none(guild, question, reading, meant, compare)
             suggestions = tuple(dict.fromkeys(why.suggestions + answer.suggestions))
             reason = why.reason or did_you_mean(answer.suggestions)
             return replace(answer, notice=reason, suggestions=suggestions)
 
     async def _why_none(
-        self, guild: int, question: Question, reading: Reading, meant: Embedded | None
+        self, guild: int, question: Question, reading: Reading, meant: Embedded | None, compare: Compare
     ) -> Explained:
         """Why nothing matched, if a filter or a name is the reason."""
         filters = question.filters
@@ -90,7 +103,7 @@ class Answers:
         if filters != Filters():
             wider = replace(question, filters=Filters())
             answer = await self._archive.at_one_moment(
-                lambda moment: _answer(moment, guild, wider, reading, meant, limit=1, offset=0)
+                lambda moment: _answer(moment, guild, wider, reading, meant, compare, limit=1, offset=0)
             )
             if answer.matches:
                 return Explained("Only what the filters leave out matches: ask without them to see it.")
@@ -107,6 +120,12 @@ class Answers:
             return None
         self._has_embedded = True
         return meant
+
+    def _comparing(self, words: str) -> Compare:
+        """How candidates are compared with a question word by word: by the encoder, if there is one."""
+        if (encoder := self._encoder) is None:
+            return nothing_closer
+        return lambda passages: encoder.compare(words, passages, seconds=_WAIT)
 
     async def keep(self, guild: int, question: Question) -> int:
         """Keep a question for the buttons under its answer.
@@ -194,6 +213,7 @@ def _answer(
     question: Question,
     reading: Reading,
     meant: Embedded | None,
+    compare: Compare,
     *,
     limit: int,
     offset: int,
@@ -209,7 +229,7 @@ def _answer(
         meant=meant,
     )
     is_claims = question.asked is Asked.CLAIMS
-    answers, near = decide(reading, found, asked=question.asked)
+    answers, near = decide(reading, found, asked=question.asked, compare=compare)
     denials = moment.denials_of(guild, [one.id for one in (*answers, *near)]) if is_claims else {}
     matching = _apart(answers, denials)
     misses = [] if matching or offset else _apart(near, denials)

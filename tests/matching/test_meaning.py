@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from bot.domain.answers import Asked
-from bot.domain.findings import Candidate, Findings
+from bot.domain.findings import Candidate, Closeness, Findings, Passage
 from bot.language.inflection import stem
-from bot.matching import Evidence, Ranked, decide, meaning, rank, read_question
+from bot.matching import Compare, Evidence, Ranked, decide, meaning, rank, read_question
 
 NEAR = Evidence(
     coverage=0.5, passage=0.4, adjacency=0.1, resemblance=0.5, information=6.0, together=0.5, exactness=0.3
@@ -34,19 +35,57 @@ def found(*cosines: float, quotations: int = 400) -> Findings:
     return Findings([], quotations, {}, {}, near, dict(zip((1, 2), cosines, strict=False)))
 
 
+def closely(*nearness: float, least: float | None = None) -> Compare:
+    """What finds the words of candidates so near, and one word of the question only as near as `least`."""
+
+    def compare(passages: Sequence[Passage]) -> Sequence[Closeness]:
+        words = ("people", "swung", "governor")
+        near = [(one, one, one if least is None else least) for one in nearness]
+        return [Closeness(words, one, one, one[0]) for one, _ in zip(near, passages, strict=False)]
+
+    return compare
+
+
 def test_the_nearest_comes_first_and_the_lead_counts() -> None:
-    apart = meaning.by_meaning(QUESTION, found(0.7, 0.1), [], asked=Asked.CLAIMS)
-    beside = meaning.by_meaning(QUESTION, found(0.7, 0.69), [], asked=Asked.CLAIMS)
+    compare = closely(0.6, 0.6)
+    apart = meaning.by_meaning(QUESTION, found(0.7, 0.1), [], asked=Asked.CLAIMS, compare=compare).compared
+    beside = meaning.by_meaning(QUESTION, found(0.7, 0.69), [], asked=Asked.CLAIMS, compare=compare).compared
 
     assert [one.id for one in apart] == [1, 2]
     assert apart[0].score > beside[0].score > beside[1].score
 
 
 def test_the_same_nearness_says_less_in_a_larger_archive() -> None:
-    small = meaning.by_meaning(QUESTION, found(0.6, 0.3), [], asked=Asked.CLAIMS)
-    large = meaning.by_meaning(QUESTION, found(0.6, 0.3, quotations=1_000_000), [], asked=Asked.CLAIMS)
+    compare = closely(0.6, 0.6)
+    many = found(0.6, 0.3, quotations=1_000_000)
+    small = meaning.by_meaning(QUESTION, found(0.6, 0.3), [], asked=Asked.CLAIMS, compare=compare)
+    large = meaning.by_meaning(QUESTION, many, [], asked=Asked.CLAIMS, compare=compare)
 
-    assert small[0].score > large[0].score
+    assert small.compared[0].score > large.compared[0].score
+
+
+def test_of_two_that_lie_as_near_the_one_that_says_each_word_comes_first() -> None:
+    ranked = meaning.by_meaning(
+        QUESTION, found(0.6, 0.6), [], asked=Asked.CLAIMS, compare=closely(0.3, 0.7)
+    ).compared
+
+    assert [one.id for one in ranked] == [2, 1]
+
+
+def test_a_telling_word_that_nothing_comes_near_makes_an_answer_unlikely() -> None:
+    whole = meaning.by_meaning(QUESTION, found(0.6, 0.2), [], asked=Asked.CLAIMS, compare=closely(0.6, 0.3))
+    without = meaning.by_meaning(
+        QUESTION, found(0.6, 0.2), [], asked=Asked.CLAIMS, compare=closely(0.6, 0.3, least=0.1)
+    )
+
+    assert whole.compared[0].score > without.compared[0].score
+
+
+def test_what_could_not_be_compared_word_by_word_is_offered_and_no_answer() -> None:
+    decided = decide(QUESTION, found(0.9, 0.3), asked=Asked.CLAIMS)
+
+    assert decided.answers == []
+    assert [one.id for one in decided.near] == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +117,7 @@ def test_words_rank_what_they_find_as_they_did_without_meaning() -> None:
 
 
 def test_without_vectors_nothing_is_near() -> None:
-    assert meaning.by_meaning(QUESTION, found(), [], asked=Asked.CLAIMS) == []
+    assert meaning.by_meaning(QUESTION, found(), [], asked=Asked.CLAIMS) == ([], [])
 
 
 def test_whom_the_question_names_comes_before_what_lies_nearer() -> None:
@@ -86,16 +125,16 @@ def test_whom_the_question_names_comes_before_what_lies_nearer() -> None:
     elsewhere = replace(OTHER, speaker="Jon Bell")
     findings = Findings([], 400, {}, {}, (SAID, elsewhere), {1: 0.4, 2: 0.55})
 
-    ranked = meaning.by_meaning(asked, findings, [], asked=Asked.WHO_SAID)
+    ranked = meaning.by_meaning(asked, findings, [], asked=Asked.WHO_SAID, compare=closely(0.6, 0.6))
 
-    assert [one.id for one in ranked] == [1, 2]
+    assert [one.id for one in ranked.compared] == [1, 2]
 
 
 def test_somebody_who_is_no_speaker_has_no_answer() -> None:
     said = read_question("what did Lindqvist say about the governor")
     findings = Findings([], 400, {}, {}, (SAID,), {1: 0.9})
 
-    decided = decide(said, findings, asked=Asked.WHO_SAID)
+    decided = decide(said, findings, asked=Asked.WHO_SAID, compare=closely(0.9))
 
     assert decided.answers == []
     assert [one.id for one in decided.near] == [1]
@@ -121,4 +160,4 @@ def test_a_near_miss_that_has_no_vector_yet_is_offered() -> None:
 
     near = decide(asked, findings, asked=Asked.WHO_SAID).near
 
-    assert [one.id for one in near] == [1]
+    assert [one.id for one in near] == [1, 2]

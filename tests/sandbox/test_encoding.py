@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator
@@ -10,6 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.domain.findings import Closeness, Passage
+from bot.domain.spans import Span
 from bot.errors import SettingsError
 from bot.sandbox import answers, messages
 from bot.sandbox.encoding import Encoding
@@ -85,3 +88,39 @@ def test_vectors_that_were_not_asked_for_are_refused(wrong: np.ndarray) -> None:
 
     with pytest.raises(ProcessFailedError):
         answers.vectors([frame.replace(b'"dimensions": 3', b'"dimensions": -3')], 2)
+
+
+FERRY = Passage(SAID[0], Span(0, len(SAID[0])))
+BAKERY = Passage(f"{SAID[1]} half a character \ud800", Span(0, len(SAID[1])))
+
+
+async def test_passages_are_compared_with_a_question_in_their_order(encoder: Encoding) -> None:
+    ferry, bakery = await asyncio.to_thread(encoder.compare, "the boat", [FERRY, BAKERY], seconds=60)
+
+    assert ferry.words == bakery.words == ("the", "boat")
+    assert ferry.own[1] > bakery.own[1]
+
+
+async def test_a_comparison_that_takes_too_long_gives_nothing(encoder: Encoding) -> None:
+    assert await asyncio.to_thread(encoder.compare, "the boat", [FERRY], seconds=0) == ()
+
+
+async def test_a_closed_encoder_compares_nothing(own: Encoding) -> None:
+    await own.close()
+
+    assert own.compare("the boat", [FERRY], seconds=60) == ()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        [Closeness(("boat",), (0.5,), (0.5,), 0.5)],
+        [Closeness(("boat",), (0.5, 0.5), (0.5,), 0.5)] * 2,
+        [Closeness(("boat",), (0.5,), (float("nan"),), 0.5)] * 2,
+    ],
+)
+def test_comparisons_that_were_not_asked_for_are_refused(wrong: list[Closeness]) -> None:
+    frame = messages.packed(messages.from_closeness(wrong))
+
+    with pytest.raises(ProcessFailedError):
+        answers.closeness([frame], 2)

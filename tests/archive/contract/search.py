@@ -251,6 +251,26 @@ class SearchContract:
         assert [one.text for one in misspelt.candidates] == ["the fridge hums all night"]
         assert list(misspelt.lookalikes) == []
 
+    async def test_a_correct_word_is_asked_back_only_where_one_slip_makes_another(
+        self, archive: Archive
+    ) -> None:
+        await keep(archive, said("the goalkeeper cried all night", by="Ada Osei"), title="Cup final lost")
+
+        correct = await candidates(archive, ORCHARD, ["bribed"], NO_FILTERS)
+        one_slip = await candidates(archive, ORCHARD, ["tried"], NO_FILTERS)
+
+        assert list(correct.lookalikes) == []
+        assert list(one_slip.lookalikes) == ["cried"]
+
+    async def test_a_word_is_not_taken_for_one_that_begins_otherwise_too(self, archive: Archive) -> None:
+        await keep(archive, said("the harbour was dredged", by="Ada Osei"), title="Harbour board meets")
+
+        found = await candidates(archive, ORCHARD, ["barbuor"], NO_FILTERS)
+        slip = await candidates(archive, ORCHARD, ["hrabuor"], NO_FILTERS)
+
+        assert list(found.candidates) == []
+        assert [one.text for one in slip.candidates] == ["the harbour was dredged"]
+
     async def test_a_name_that_no_speaker_has_is_searched_for_as_a_word(self, archive: Archive) -> None:
         await keep(
             archive, said("seat belts save lives", by="Ada Osei"), said("buses stop here", by="Jon Bell")
