@@ -35,6 +35,12 @@ class Project:
     def __init__(self, archive: Archive, encoder: Encoding | None) -> None:
         self.archive = archive
         self.answers = Answers(archive, lambda: datetime.now(UTC), encoder=encoder)
+        self._encoder = encoder
+
+    @property
+    def workers(self) -> list[int]:
+        """The processes that help."""
+        return [self._encoder.start()] if self._encoder else []
 
     async def ask(self, question: str) -> Answer:
         """The best few, near misses included."""
