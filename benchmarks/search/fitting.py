@@ -32,7 +32,13 @@ Counts = Mapping[str, float]
 _STEPS, _RATE = 1_500, 0.05
 _DRAWN, _DRAWN_AGAIN = 0.002, 0.3
 """How strongly the weights of the order, and those of the chance, are drawn to nothing."""
-_SCALES = {"odds": 10.0, "score": 10.0, "missing": 6.0}
+_SCALES = {"odds": 10.0}
+_CHANCE_SCALES = {
+    "score": 10.0,
+    "missing": 6.0,
+    "telling": 6.0,
+    **dict.fromkeys(("apart", "cosine", "anywhere", "own", "least", "back"), 0.2),
+}
 """By what these features are divided while fitting, so that all weights are drawn to nothing alike."""
 _COUNTS = {Kind.OWN: 1.0, Kind.NONE: 1.5, Kind.LEFT_OUT: 0.2, Kind.ELSEWHERE: 0.15}
 """What a question of each kind counts. Those that were made are many, and harsher than those people ask."""
@@ -66,27 +72,30 @@ def fit(cases: Sequence[Case]) -> Fitted:
 def _order(cases: Sequence[tuple[Sequence[Counts], Sequence[bool]]], table: Counts) -> Counts:
     """Adam on the likelihood that a right quotation is the one chosen."""
     names = list(table)
-    rows = [(_matrix(features, names), np.array(right)) for features, right in cases]
+    columns = np.zeros((len(cases), max((len(right) for _, right in cases), default=0), len(names)))
+    is_there, is_right = np.zeros(columns.shape[:2], bool), np.zeros(columns.shape[:2], bool)
+    for row, (features, right) in enumerate(cases):
+        columns[row, : len(right)] = _matrix(features, names, _SCALES)
+        is_there[row, : len(right)], is_right[row, : len(right)] = True, right
     fitted, slope, square = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, _STEPS + 1):
-        gradient = _DRAWN * fitted
-        for columns, right in rows:
-            scores = columns @ fitted
-            likely = np.exp(scores - scores.max())
-            likely /= likely.sum()
-            of_right = likely * right / (likely * right).sum()
-            gradient += columns.T @ (likely - of_right) / len(rows)
+        scores = np.where(is_there, columns @ fitted, -np.inf)
+        likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+        likely /= likely.sum(axis=1, keepdims=True)
+        of_right = likely * is_right / (likely * is_right).sum(axis=1, keepdims=True)
+        wrong = (likely - of_right).reshape(-1)
+        gradient = _DRAWN * fitted + columns.reshape(-1, len(names)).T @ wrong / len(cases)
         slope = 0.9 * slope + 0.1 * gradient
         square = 0.99 * square + 0.01 * gradient**2
         fitted -= _RATE * (slope / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return _named(names, fitted)
+    return _named(names, fitted, _SCALES)
 
 
 def _chance(cases: Sequence[Case], order: Counts, again: Counts) -> Counts:
     """Newton's method on whether the best is right."""
     names = list(weights.CHANCE)
     best = [(case, one) for case in cases for one in _weighed_again(case, order, again)[:1]]
-    rows = _matrix([one.features for _, one in best], names)
+    rows = _matrix([one.features for _, one in best], names, _CHANCE_SCALES)
     right = np.array([case.is_right(one.compared.weighed.candidate) for case, one in best], float)
     counts = np.array([_COUNTS[case.kind] for case, _ in best]) * np.where(right > 0, _RIGHT, 1.0)
     fitted = np.zeros(len(names))
@@ -95,16 +104,16 @@ def _chance(cases: Sequence[Case], order: Counts, again: Counts) -> Counts:
         gradient = rows.T @ (counts * (likely - right)) + _DRAWN_AGAIN * fitted
         bend = (rows * (counts * likely * (1 - likely))[:, None]).T @ rows + _DRAWN_AGAIN * np.eye(len(names))
         fitted -= np.linalg.solve(bend, gradient)
-    return _named(names, fitted)
+    return _named(names, fitted, _CHANCE_SCALES)
 
 
-def _matrix(features: Sequence[Counts], names: Sequence[str]) -> Floats:
-    return np.array([[float(one[name]) / _SCALES.get(name, 1.0) for name in names] for one in features])
+def _matrix(features: Sequence[Counts], names: Sequence[str], scales: Counts) -> Floats:
+    return np.array([[float(one[name]) / scales.get(name, 1.0) for name in names] for one in features])
 
 
-def _named(names: Sequence[str], fitted: Floats) -> Counts:
+def _named(names: Sequence[str], fitted: Floats, scales: Counts) -> Counts:
     pairs = zip(names, fitted.tolist(), strict=True)
-    return {name: round(value / _SCALES.get(name, 1.0), 3) for name, value in pairs}
+    return {name: round(value / scales.get(name, 1.0), 3) for name, value in pairs}
 
 
 class _Best(NamedTuple):

@@ -152,9 +152,9 @@ def chance_features(
             "words": asked is Asked.WHO_SAID,
             "names": bool(reading.names),
             "missing": one.weighed.evidence.missing,
-            "anywhere": one.closeness["anywhere"],
-            "own": one.closeness["own"],
-            "least": one.closeness["least"],
+            "telling": one.weighed.evidence.telling,
+            "cosine": one.weighed.cosine,
+            **one.closeness,
         }
         for one, score, ahead in zip(compared, scores, _ahead(compared, scores), strict=True)
     ]
