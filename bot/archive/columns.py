@@ -50,7 +50,7 @@ def _guessed_of(written: str) -> frozenset[str]:
 
 
 METADATA: Columns = dict.fromkeys(
-    ("title", "publisher", "author", "published", "url", "external_id"), (_same, _same)
+    ("title", "publisher", "author", "published", "url", "external_id", "language"), (_same, _same)
 ) | {"guessed": (_guessed, _guessed_of)}
 
 PROVENANCE: Columns = {

@@ -124,7 +124,9 @@ def _extract_one(document: Document) -> Extracted:
         article = _article(document)
     except IntakeError as error:
         return {"input": document.input, "error": str(error)}
-    return extracted_article_object(article, extract(article.text), read_from=document.input)
+    return extracted_article_object(
+        article, extract(article.text, article.language), read_from=document.input
+    )
 
 
 def _article(document: Document) -> Article:

@@ -31,6 +31,8 @@ class ArticleObject(TypedDict):
     author: str | None
     published: str | None
     url: str | None
+    guessed: list[str]
+    language: str | None
 
 
 class QuotationObject(TypedDict):
@@ -185,6 +187,8 @@ def article_object(card: ArticleCard) -> ArticleObject:
         "author": card.author,
         "published": card.published,
         "url": card.url,
+        "guessed": sorted(card.guessed),
+        "language": card.language,
     }
 
 
@@ -209,6 +213,8 @@ def extracted_article_object(
         "author": article.author,
         "published": article.published,
         "url": article.url,
+        "guessed": sorted(article.guessed),
+        "language": article.language,
         "external_id": article.external_id,
         "input": read_from,
         "text": article.text,

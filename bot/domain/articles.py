@@ -17,7 +17,8 @@ class Article:
     `text` is kept code point for code point, line endings included, because spans are offsets into it.
     `published` is an ISO 8601 date or date-time, exactly as precise as the article was; `guessed`
     names the metadata fields that a heuristic supplied because no markup stated them.
-    `external_id` is its id in the system it came from.
+    `external_id` is its id in the system it came from. `language` is the code of the language of the text,
+    None when it is not known; "und" when it is known only that it is not English.
     """
 
     title: str
@@ -28,6 +29,7 @@ class Article:
     url: str | None = None
     external_id: str | None = None
     guessed: frozenset[str] = frozenset()
+    language: str | None = None
 
     @property
     def content_hash(self) -> str:
@@ -108,6 +110,7 @@ class ArticleCard:
     external_id: str | None
     guessed: frozenset[str]
     provenance: Provenance
+    language: str | None = None
 
 
 def published_period(published: str | None) -> str | None:

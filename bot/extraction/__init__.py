@@ -4,15 +4,17 @@
             cues, sources,           labels,        pronouns,    joining, stance,
             contents                 interviews     bodies       denials, confidence
 
-Each stage is a room, and its `__init__` is the only entrance. From the bottom up: `words`, the word lists of
+Articles in other languages go another way, `foreign`. Each stage is a room, and its `__init__` is the only entrance. From the bottom up: `words`, the word lists of
 the rules; `text`; `sources` and `names`; `attributions`; `transcripts`; `speakers`; `quotations`. Imports
 point downwards.
 """
 
 from __future__ import annotations
 
+from bot.domain.languages import is_foreign
 from bot.domain.quotations import Quotation
 from bot.extraction.attributions import find_attributions
+from bot.extraction.foreign import find_marked
 from bot.extraction.names import find_names
 from bot.extraction.quotations import FoundQuotation, assemble, join
 from bot.extraction.speakers import Speakers
@@ -22,8 +24,13 @@ from bot.extraction.transcripts import find_answers, find_captions, find_turns, 
 __all__ = ["extract", "find"]
 
 
-def extract(text: str) -> tuple[Quotation, ...]:
-    """Every quotation in an article's text, in reading order."""
+def extract(text: str, language: str | None = None) -> tuple[Quotation, ...]:
+    """Every quotation in an article's text, in reading order.
+
+    In a language other than English only words in quotation marks are found, and nobody is named.
+    """
+    if is_foreign(language):
+        return find_marked(text)
     return tuple(each.quotation.with_gaps(text) for each in find(text))
 
 

@@ -37,11 +37,11 @@ class LinkedData:
         """A value with the nodes in place of their ids."""
         if isinstance(value, list):
             return [self.resolved(each) for each in cast("list[object]", value)]
-        if isinstance(value, dict) and "name" not in value:
-            node = cast("Node", value)
-            same = (one for one in self.nodes if one.get("@id") == node.get("@id") and "name" in one)
-            return next(same, node) if node.get("@id") else node
-        return value
+        node = cast("Node", value) if isinstance(value, dict) else {}
+        name = node.get("@id")
+        if name is None or "name" in node:
+            return cast("object", value)
+        return next((one for one in self.nodes if one.get("@id") == name and "name" in one), node)
 
 
 def linked_data(scripts: Iterable[str]) -> LinkedData:
@@ -52,8 +52,9 @@ def linked_data(scripts: Iterable[str]) -> LinkedData:
 def is_free(node: Node) -> bool | None:
     """Whether something says that anybody may read it; it comes as a boolean, a word or an address."""
     free = node.get("isAccessibleForFree")
-    word = free.rpartition("/")[2].strip().lower() if isinstance(free, str) else free
-    return {True: True, "true": True, False: False, "false": False}.get(word) if _is_key(word) else None
+    if isinstance(free, str):
+        return {"true": True, "false": False}.get(free.rpartition("/")[2].strip().lower())
+    return free if isinstance(free, bool) else None
 
 
 def closed_parts(node: Node) -> list[str]:
@@ -70,10 +71,6 @@ def stated_words(node: Node) -> int | None:
     count: object = node.get("wordCount")
     text = str(count) if isinstance(count, int | str) and not isinstance(count, bool) else ""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= len("100000") else None
-
-
-def _is_key(word: object) -> bool:
-    return isinstance(word, bool | str)
 
 
 def _is_article(node: Node) -> bool:

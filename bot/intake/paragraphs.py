@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from bot.domain.languages import WIDE
+
 _MARKS = re.compile(r"[“”„«»\"]|(?<!\w)[‘'](?=\w)")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -20,12 +22,9 @@ _SAME = 0.5
 
 
 _STOP = re.compile(r"[.!?…:;。！？．؟۔।॥።։︒][\"”’“‘'»«›‹)\]」』】）]*$")
-_WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Scripts that need few characters for a sentence, and mostly no spaces."""
-
 _LONG = 80
 _WIDTH = 3
-"""How many letters of an alphabet one of theirs counts as."""
+"""How many letters of an alphabet a wide character counts as."""
 _SHORTEST_STANDFIRST = 40
 _REACH = 12
 """How many paragraphs may stand between a headline and the article's first paragraph."""
@@ -41,7 +40,7 @@ def is_prose(paragraph: str) -> bool:
 
 def length(paragraph: str) -> int:
     """How long a paragraph is, in characters of an alphabet."""
-    return len(paragraph) + (_WIDTH - 1) * len(_WIDE.findall(paragraph))
+    return len(paragraph) + (_WIDTH - 1) * len(WIDE.findall(paragraph))
 
 
 def united(first: list[str], second: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from bot.domain.articles import Article
 from bot.domain.paragraphs import LINE_BREAKS
 from bot.errors import IntakeError
 from bot.intake.encodings import without_impossible
+from bot.intake.languages import language_of
 
 MAX_TEXT = 1_000_000
 """The longest text of one article, in characters."""
@@ -84,7 +85,7 @@ _FIELDS = tuple(each.name for each in dataclasses.fields(Stated) if each.name !=
 
 
 def checked(where: str, article: Article) -> Article:
-    """The article, able to be kept: with text, with a headline, with no character a database refuses.
+    """The article, able to be kept: with text, with a headline, its language told, no character a database refuses.
 
     Raises:
         IntakeError: there is no text, or too much of it, or its id cannot be kept; `where` names it.
@@ -99,7 +100,8 @@ def checked(where: str, article: Article) -> Article:
     if not title:
         title = _clipped(text.strip().splitlines()[0], GUESSED_TITLE)
         guessed |= {"title"}
-    return dataclasses.replace(article, title=title, text=text, guessed=guessed)
+    language = article.language or language_of(text)
+    return dataclasses.replace(article, title=title, text=text, guessed=guessed, language=language)
 
 
 def check_id(where: str, external_id: str | None) -> None:

@@ -10,6 +10,7 @@ from bot.domain.quotations import ArticleRecord, QuotationRecord
 from bot.presentation import controls
 from bot.presentation.attribution import (
     NAME,
+    foreign_note,
     headline,
     publication,
     short_link,
@@ -85,6 +86,7 @@ def _head(card: ArticleCard) -> str:
     return text(
         f"### {short_link(card, headline(card), limit=400)}",
         small(" · ".join(part for part in about if part)),
+        small(foreign_note(card)),
     )
 
 

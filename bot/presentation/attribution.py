@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.articles import ArticleCard, Via, published_day
+from bot.domain.languages import is_foreign, language_name
 from bot.domain.quotations import Certainty, Kind, Quotation, QuotationRecord, Stance
 from bot.domain.speakers import is_rank, spoken_by, through
 from bot.presentation.escaping import cut, escape, link, one_line
@@ -122,6 +123,13 @@ def publication(card: ArticleCard, *, publisher: int = NAME) -> str:
     if name and "publisher" in card.guessed:
         name += " (publisher guessed)"
     return f"{name or 'publisher not stated'} · {date_line(card)}"
+
+
+def foreign_note(card: ArticleCard) -> str:
+    """What an article in another language has not; empty for one in English."""
+    if not card.language or not is_foreign(card.language):
+        return ""
+    return f"In {language_name(card.language)}: words in quotation marks are kept, and no speaker is named"
 
 
 def date_line(card: ArticleCard) -> str:

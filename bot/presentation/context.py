@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.answers import Match
 from bot.domain.articles import Via
+from bot.domain.languages import is_foreign, language_name
 from bot.domain.quotations import Certainty, QuotationRecord
 from bot.domain.spans import Span
 from bot.presentation.attribution import headline, publication, short_link, speaker_line
@@ -88,6 +89,9 @@ def _origin(record: QuotationRecord) -> str:
 
 def _sureness(record: QuotationRecord) -> str:
     quotation = record.quotation
+    language = record.article.language
+    if language and is_foreign(language):
+        return f"The article is in {language_name(language)}. Speakers are found in English only, so nobody is named."
     if not one_line(quotation.speaker or ""):
         return "The article does not say who spoke, so nobody is named."
     return _SURENESS[quotation.certainty]

@@ -12,7 +12,7 @@ from bot.domain.quotations import ArticleRecord
 from bot.errors import PassedOverError
 from bot.presentation import controls
 from bot.presentation.articles import AT_ONCE, fitting, in_turn
-from bot.presentation.attribution import headline, publication, short_link, text_of
+from bot.presentation.attribution import foreign_note, headline, publication, short_link, text_of
 from bot.presentation.escaping import units
 from bot.presentation.ids import article_id
 from bot.presentation.reply import Block, Reply, small, text
@@ -48,6 +48,7 @@ def one_reply(
         f"### {short_link(card, headline(card), limit=400)}",
         small(f"{publication(card)} · {article_id(card.id)}" if card.id else publication(card)),
         small(f"Guessed, because the page did not state it: {guessed}") if guessed else "",
+        small(foreign_note(card)),
         _warning(alike),
         _no_date(unread_date),
     )

@@ -36,13 +36,13 @@ class Reader:
         """
         return await self._in(self._reading, found.where, lambda: self._sandbox.read(found))
 
-    async def quotations(self, where: str, text: str) -> Iterator[Quotation]:
-        """The quotations in an article's text; `where` names it.
+    async def quotations(self, where: str, text: str, language: str | None = None) -> Iterator[Quotation]:
+        """The quotations in an article's text in this language; `where` names it.
 
         Raises:
             IntakeError: finding them takes too long or too much memory.
         """
-        return await self._in(self._extracting, where, lambda: self._sandbox.extract(where, text))
+        return await self._in(self._extracting, where, lambda: self._sandbox.extract(where, text, language))
 
     async def close(self) -> None:
         """End the processes and wait for them; what is under way and what waits fails, in a sentence."""

@@ -65,14 +65,16 @@ class Sandbox:
             article = answers.article(self._reading.ask(*_task(found)))
         return checked(found.where, article)
 
-    def extract(self, where: str, text: str) -> Iterator[Quotation]:
-        """The quotations in a text; `where` names it.
+    def extract(self, where: str, text: str, language: str | None = None) -> Iterator[Quotation]:
+        """The quotations in a text in this language; `where` names it.
 
         Raises:
             IntakeError: finding them takes too long or too much memory.
         """
         with _refusing(self._extracting, where, _EXTRACTING):
-            answer = self._extracting.ask("quotations", {}, text.encode("utf-8", "surrogatepass"))
+            answer = self._extracting.ask(
+                "quotations", {"language": language}, text.encode("utf-8", "surrogatepass")
+            )
             return answers.quotations(answer)
 
     def start(self) -> int:

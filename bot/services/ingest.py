@@ -226,7 +226,7 @@ class Ingest:
             article = order.known.completing(await self._article(order.guild, found, order.tell))
             await order.tell("Looking for quotations…")
             async with self._extracting.of(order.guild):
-                quotations = await self._reader.quotations(given, article.text)
+                quotations = await self._reader.quotations(given, article.text, article.language)
             if order.dry_run:
                 draft = _draft(article, quotations, order.provenance)
                 return Ingested(input=given, draft=draft, quotations=len(draft.quotations))

@@ -29,7 +29,7 @@ from bot.intake.stated import MAX_TEXT, NOT_AN_ID, can_be_id
 MAX_ID = 500
 """The longest id of a bare quotation, in characters."""
 
-_METADATA = ("external_id", "title", "publisher", "author", "published", "url")
+_METADATA = ("external_id", "title", "publisher", "author", "published", "url", "language")
 _SPANS = ("spans", "quoted_spans", "source_spans", "cue_spans")
 
 _Pair = tuple[int, int]
@@ -71,6 +71,7 @@ class _VersionFields(BaseModel):
     author: str | None = None
     published: str | None = None
     url: str | None = None
+    language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}$")
     guessed: frozenset[str] = frozenset()
     added_by: int = Field(default=0, ge=0, lt=2**63)
     added_at: AwareDatetime | None = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.archive.interface import Archive, Reread
 from bot.domain.articles import Article
 from bot.errors import IntakeError
+from bot.intake.languages import language_of
 
 if TYPE_CHECKING:
     from bot.sandbox.reader import Reader
@@ -55,6 +56,7 @@ class Rereader:
         record = await self._archive.article(guild, article_id)
         if record is None:
             return None
-        quotations = await reader.quotations(f"Article A{article_id}", record.text)
+        language = record.card.language or language_of(record.text)
+        quotations = await reader.quotations(f"Article A{article_id}", record.text, language)
         article = Article(title=record.card.title, text=record.text)
         return await self._archive.reread(guild, article_id, article, quotations)

@@ -17,6 +17,8 @@ ARTICLE: ArticleObject = {
     "author": None,
     "published": "2025-05-03",
     "url": "https://courier.example/bridge",
+    "guessed": [],
+    "language": "en",
 }
 
 

@@ -103,7 +103,9 @@ def test_what_is_described_to_search_engines_outweighs_the_heading() -> None:
 
 
 def test_a_headline_over_several_lines_is_one() -> None:
-    head = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Bridge\n to   shut"}}</script>'
+    head = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge\n to   shut"}</script>'
+    )
 
     assert fetched(head).title == "Bridge to shut"
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from bot.extraction.text.tokens import Text
 from bot.extraction.words import COMMA_OR_COLON, DETERMINERS, HE_OR_SHE, POSTS, SENTENCE_ENDS, word_set
 
-_OPENING = word_set("“ „ « `` ‹")
-_CLOSING = word_set("” » ›")
+_OPENING = word_set("“ „ « `` ‹ 「 『")
+_CLOSING = word_set("” » › 」 』")
 _EITHER = frozenset({'"', "''", "‟"})
 _DOUBLE = _OPENING | _CLOSING | _EITHER
 _SINGLE = frozenset({"'", "‘", "’", "‚", "‛"})

@@ -12,8 +12,8 @@ AT_ONCE = 200
 """Quotations in one message, which takes the bot a millisecond or two to read."""
 
 
-def answer(_message: Message, data: bytes) -> Iterator[Message]:
+def answer(message: Message, data: bytes) -> Iterator[Message]:
     """The quotations, some at a time."""
-    found = iter(extract(data.decode("utf-8", "surrogatepass")))
+    found = iter(extract(data.decode("utf-8", "surrogatepass"), message["language"]))
     while some := tuple(islice(found, AT_ONCE)):
         yield from_quotations(some)
