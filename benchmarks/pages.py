@@ -15,7 +15,8 @@ top level:
   error does not say
 - `pair`: another case whose article has another address, or none
 
-If there is an `articles.jsonl` in the folder above, the quotations of its article `article_id` are looked for.
+If there is an `articles.jsonl` in the folder above, the quotations of its article `article_id` are looked
+for.
 """
 
 from __future__ import annotations

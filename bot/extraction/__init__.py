@@ -4,9 +4,9 @@
             cues, sources,           labels,        pronouns,    joining, stance,
             contents                 interviews     bodies       denials, confidence
 
-Articles in other languages go another way, `foreign`. Each stage is a room, and its `__init__` is the only entrance. From the bottom up: `words`, the word lists of
+Each stage is a room, and its `__init__` is the only entrance. From the bottom up: `words`, the word lists of
 the rules; `text`; `sources` and `names`; `attributions`; `transcripts`; `speakers`; `quotations`. Imports
-point downwards.
+point downwards. Articles in other languages take another way, `foreign`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Articles in other languages: their words in quotation marks, and nothing that a rule of English would make of them.
+"""Articles in other languages: only their words in quotation marks.
 
-Who spoke is in words that the rules cannot read, so nobody is named.
+The rules read English. Who spoke is in words that they cannot read, so nobody is named.
 """
 
 from __future__ import annotations

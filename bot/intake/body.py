@@ -1,7 +1,7 @@
 """The body: the paragraphs of the article on a page, without the page's furniture.
 
-trafilatura decides what the article is; readability checks it, and what only readability found inside the article is put
-back in its place. Neither sees what `pruning` takes for something else.
+trafilatura decides what the article is; readability checks it, and what only readability found inside the
+article is put back in its place. Neither sees what `pruning` has taken out.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _read(page: Element) -> list[str]:
 
 
 def _shown_headline(page: Element, title: str | None) -> str | None:
-    """The headline as the page shows it: its only main heading, or that of several which is like its title."""
+    """The headline as the page shows it: its only main heading, or of several the one like its title."""
     shown = headings(page)
     return (
         shown[0] if len(shown) == 1 else next((each for each in shown if is_like(each, title or "")), title)

@@ -30,7 +30,7 @@ _META_CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
 _META_REACH = 65_536
-"""How far into a page its own declaration is looked for, in bytes, up to its body (a browser's reach is 1,024)."""
+"""How far into a page its own declaration is looked for, in bytes (a browser's reach is 1,024)."""
 _BODY = re.compile(rb"<body\b", re.I)
 
 _GUESSED_FROM = 65_536

@@ -11,33 +11,41 @@ from collections.abc import Iterable
 
 _PIECE = r"(?:articles?|stor(?:y|ies)|news|reading|coverage|content|topics?|posts?|links|videos?|headlines)"
 _NETWORK = (
-    r"(?:facebook|twitter|x|instagram|google(?: news)?|youtube|tiktok|threads|bluesky|whatsapp|linkedin|telegram"
-    r"|social media|flipboard|apple news)"
+    r"(?:facebook|twitter|x|instagram|google(?: news)?|youtube|tiktok|threads|bluesky|whatsapp|linkedin"
+    r"|telegram|social media|flipboard|apple news)"
 )
 _PICTURE = r"(?:image|photo|photograph|picture|video|file photo|illustration|graphic|screengrab)s?"
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
-_MAIL = r"(?:newsletters?|inbox|e-?mail(?:s| address| alerts?)?|(?:the|our) (?:\w+ ){0,4}app|alerts|notifications)"
+_MAIL = (
+    r"(?:newsletters?|inbox|e-?mail(?:s| address| alerts?)?|alerts|notifications"
+    r"|(?:the|our) (?:\w+ ){0,4}app)"
+)
 
 _LABELS = (
     r"(?:also |now )?(?:read|see|watch|listen|view)"
     r"(?: (?:also|more|next|now|here|this|on|about|from|in \w+|the full \w+))*\s*[:|»>→]",
     rf"(?:related|more|recommended|suggested|popular|trending)(?: (?:\w+ )?{_PIECE})?\s*[:|»>→]",
-    r"(?:videos?|photos?|pictures|gallery|podcast|in pictures|exclusive video|don['’]t miss|must[- ]reads?)\s*[:|]",
+    r"(?:videos?|photos?|pictures|gallery|podcast|in pictures|exclusive video|don['’]t"
+    r" miss|must[- ]reads?)\s*[:|]",
     r"(?:tags|topics|filed under|categories|published in|posted in|share|sponsored by)\s*:",
     rf"{_PICTURE}(?: (?:credit|source|caption|by|courtesy(?: of)?))*\s*(?:[:/]|(?<=source),|(?<=caption),)",
     rf"{_PICTURE} (?:by|courtesy|credit) (?-i:[A-Z])",
     r"(?:pictured|caption|copyright)\s*[:/]|©|[(]c[)] [0-9]",
 )
-"""What a line that is no sentence of the article begins with: "READ MORE: Mayor quits", "Photo by A. Lens"."""
+"""What a line begins with that is no sentence: "READ MORE: Mayor quits", "Photo by A. Lens"."""
 
 _WHOLE = (
-    r"(?:also )?(?:read|see|find out|learn) (?:more|next|also)(?: (?:on|about|from|here|at|in|of|stories|news)\b.{0,80})?",
-    rf"(?:related|more|recommended|suggested|popular|trending|top|latest|other|most (?:read|popular))(?: (?:\w+ )?{_PIECE})?",
-    r"(?:share|comments?|print|save|copy link|e-?mail|ad|promoted|loading|listen|reply|report this ad|skip ad|menu|search)",
+    r"(?:also )?(?:read|see|find out|learn) (?:more|next|also)(?: "
+    r"(?:on|about|from|here|at|in|of|stories|news)\b.{0,80})?",
+    rf"(?:related|more|recommended|suggested|popular|trending|top|latest|other|most (?:read|popular))"
+    rf"(?: (?:\w+ )?{_PIECE})?",
+    r"(?:share|comments?|print|save|copy link|e-?mail|ad|promoted|loading|listen|reply|report this"
+    r" ad|skip ad|menu|search)",
     r"advertis(?:ement|ing)(?:\s*[-–—:]\s*.{0,40})?|sponsored(?: content| by .{0,60})?|back to top|close",
     r"(?:share|comment|listen|reply) (?:this|on|with|by|to) .{0,40}",
     r"(?:hide|view|show|expand|enlarge|toggle) (?:caption|image|gallery|full ?screen|transcript)",
-    rf"(?:last |first )?(?:updated|published|posted|modified)(?: (?:on|at))?:? (?:\w{{3,9}},? )?(?:\d|{_MONTH} \d).{{0,40}}",
+    rf"(?:last |first )?(?:updated|published|posted|modified)(?: (?:on|at))?:? (?:\w{{3,9}},? )?"
+    rf"(?:\d|{_MONTH} \d).{{0,40}}",
     r"\d+ (?:min(?:ute)?s?(?: read| ago)|hours? ago|days? ago|comments?|shares?)(?: to read)?",
     r"(?:all rights reserved|getty images|shutterstock|istock|alamy)\b.{0,60}",
 )
@@ -50,14 +58,20 @@ _CALLS = (
     r"(?:to|for) (?:get|receive|read|see) .{0,80}\b(?:sign up|subscribe|click here|newsletter)\b",
     r"(?:to|for) (?:more|the latest) .{0,60}\b(?:visit|follow|sign up|subscribe|download)\b",
     rf"(?:get|receive|want|enter|download|install)\b.{{0,90}}\b{_MAIL}\b",
-    rf"(?:like|follow|find|join|add|connect with|keep up with)\b.{{0,80}}\b(?:on|to|via) (?:our )?{_NETWORK}\b",
+    rf"(?:like|follow|find|join|add|connect with|keep up with)\b.{{0,80}}\b(?:on|to|via) "
+    rf"(?:our )?{_NETWORK}\b",
     r"(?:follow|like) (?:us|me)\b",
-    r"(?:have|got|do you have|know) (?:you )?(?:a |an |any )?(?:story|tip|news tip|views? on|something to (?:say|share))\b",
+    r"(?:have|got|do you have|know) (?:you )?(?:a |an |any )?(?:story|tip|news tip|views? on|something"
+    r" to (?:say|share))\b",
     r"(?:this |the )?(?:story|article|content|post) continues\b|continue reading\b",
-    r"(?:support|help|donate to|become a (?:member|supporter) of) .{0,40}\b(?:journalism|us today|newsroom)\b",
-    r"(?:e-?mail|contact|write to|reach) (?:us|the author|the reporter|our newsroom|the newsroom|\w+ \w+ at)\b.{0,80}(?:@|$)",
-    r"(?:you (?:may|might) (?:also )?(?:like|enjoy|be interested in)|in case you missed it|editors?['’]?s?['’]? picks?)\b",
-    r"(?:this (?:article|video|content)|we) (?:includes|contains|may earn|earn) (?:content|affiliate|a? ?commission)",
+    r"(?:support|help|donate to|become a (?:member|supporter) of) .{0,40}\b(?:journalism|us"
+    r" today|newsroom)\b",
+    r"(?:e-?mail|contact|write to|reach) (?:us|the author|the reporter|our newsroom|the newsroom|\w+ \w+"
+    r" at)\b.{0,80}(?:@|$)",
+    r"(?:you (?:may|might) (?:also )?(?:like|enjoy|be interested in)|in case you missed"
+    r" it|editors?['’]?s?['’]? picks?)\b",
+    r"(?:this (?:article|video|content)|we) (?:includes|contains|may earn|earn) "
+    r"(?:content|affiliate|a? ?commission)",
     r"view this post on|a post shared by|this (?:video|content) (?:is no longer|is not|cannot|can not)",
     r"(?:credit|source)\s*[:/]",
 )
@@ -65,7 +79,8 @@ _CALLS = (
 
 _SOMEWHERE = (
     r"\bpreferred source\b",
-    r"\b(?:straight|direct(?:ly)?|delivered|sent) (?:straight |directly )?(?:in)?to your (?:inbox|e-?mail|phone)\b",
+    r"\b(?:straight|direct(?:ly)?|delivered|sent) (?:straight |directly )?(?:in)?to your "
+    r"(?:inbox|e-?mail|phone)\b",
     r"\b(?:sign up|subscribe)(?: \w+)? (?:to|for) (?:our|(?-i:[A-Z]\w+['’]s))\b"
     r".{0,60}\b(?:newsletters?|alerts?|channel|podcast|briefing)\b",
     r"\bclick here to (?:get|read|subscribe|sign|watch|download|see|listen|join)\b",
@@ -74,12 +89,14 @@ _SOMEWHERE = (
 
 _HEADINGS = (
     r"(?:read|see|watch|up|what to read) (?:more|next|also)(?: (?:on|from|about)\b.{0,40})?",
-    rf"(?:related|recommended|suggested|trending|popular|top|latest|more)(?: (?:\w+ )?{_PIECE})?(?: for you)?",
+    rf"(?:related|recommended|suggested|trending|popular|top|latest|more)(?: (?:\w+ )?{_PIECE})?(?: for"
+    rf" you)?",
     r"more (?:on|from|like|in|about)\b.{0,40}|(?:most|also) (?:read|popular|viewed|shared|in news)",
     r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|editors?['’]?s?['’]? picks?|don['’]t miss)",
     r"(?:\d+ )?comments?(?: [(]\d+[)])?|leave a (?:reply|comment)|join the (?:conversation|discussion)",
     r"sponsored content|promoted(?: stories)?|(?:paid|partner) content|(?:from|around) the web",
-    r"(?:(?:our|daily|morning|free|the) )*newsletters?|(?:sign up|subscribe)[^.!?]{0,60}|get (?:the|our) [^.!?]{0,40}",
+    r"(?:(?:our|daily|morning|free|the) )*newsletters?|(?:sign up|subscribe)[^.!?]{0,60}|get "
+    r"(?:the|our) [^.!?]{0,40}",
     r"about the authors?|(?:share|follow) (?:this|us)[^.!?]{0,30}",
 )
 """Headings of what a site adds to an article."""
@@ -101,7 +118,8 @@ _HEADING = re.compile(f"{_BEFORE}(?:{_any(_HEADINGS)})[\\W]*", re.IGNORECASE)
 _ATTRIBUTED = re.compile(r"\b(?:said|says|told|tells|added|wrote|asked|urged|warned|according to)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]* +(?=[\W\d]*[A-Z])")
 _BRACKETED = re.compile(
-    r"\s*[(\[](?:also )?(?:read|see|watch|related|click|photo|image|picture|credit)\b(?: (?:also|more|here|by))*"
+    r"\s*[(\[](?:also )?(?:read|see|watch|related|click|photo|image|picture|credit)\b(?: "
+    r"(?:also|more|here|by))*"
     r"\s*:?[^()\[\]“”\"]{0,200}[)\]]",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Headlines: as readers see them, without the names of sites and sections that pages add for search results."""
+"""Headlines: as readers see them, without the names of sites that pages add for search results."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _cuts(title: str) -> Iterator[str]:
 
 
 def _without_sites(title: str, sites: Sequence[str]) -> str:
-    """A title without the names of its site at its ends, and without the section that stands before the last one."""
+    """A title without the name of its site at either end, and without the section before it."""
     separators = list(_SEPARATOR.finditer(title))
     if separators and _is_any_site(title[separators[-1].end() :], sites):
         title = _without_section(title[: separators[-1].start()], separators[-1][0])
@@ -57,7 +57,7 @@ def _without_sites(title: str, sites: Sequence[str]) -> str:
 
 
 def _without_section(title: str, separator: str) -> str:
-    """A title without the name of its section: "Wall rebuilt | World" of "Wall rebuilt | World | The Courier"."""
+    """A title without the section in "Wall rebuilt | World", behind which the site's name stood."""
     parts = title.rsplit(separator, 1)
     is_section = _BAR.fullmatch(separator) and len(parts[-1].split()) <= _MOST_WORDS_OF_SECTION
     return parts[0] if len(parts) > 1 and is_section else title

@@ -12,32 +12,48 @@ from bot.domain.languages import ENGLISH, UNDETERMINED
 
 _SCRIPTS = {
     "latin": r"A-Za-zÀ-ɏḀ-ỿ", "greek": r"Ͱ-Ͽἀ-῿", "cyrillic": r"Ѐ-ԯ", "armenian": r"԰-֏", "hebrew": r"א-ת",
-    "arabic": r"ؠ-ۿ", "devanagari": r"ऀ-ॿ", "bengali": r"ঀ-৿", "gurmukhi": r"਀-੿", "gujarati": r"઀-૿", "tamil": r"஀-௿",
+    "arabic": r"ؠ-ۿ", "devanagari": r"ऀ-ॿ", "bengali": r"ঀ-৿", "gurmukhi": r"਀-੿", "gujarati": r"઀-૿",
+    "tamil": r"஀-௿",
     "telugu": r"ఀ-౿", "kannada": r"ಀ-೿", "malayalam": r"ഀ-ൿ", "sinhala": r"඀-෿", "thai": r"ก-๛", "lao": r"ກ-ໝ",
-    "burmese": r"က-႟", "georgian": r"Ⴀ-ჿ", "ethiopic": r"ሀ-፿", "khmer": r"ក-៿", "kana": r"ぁ-ヿ", "han": r"㐀-鿿",
+    "burmese": r"က-႟", "georgian": r"Ⴀ-ჿ", "ethiopic": r"ሀ-፿", "khmer": r"ក-៿", "kana": r"ぁ-ヿ",
+    "han": r"㐀-鿿",
     "hangul": r"ᄀ-ᇿ가-힯",
 }  # fmt: skip
 _ONE_LANGUAGE = {
-    "greek": "el", "armenian": "hy", "hebrew": "he", "bengali": "bn", "gurmukhi": "pa", "gujarati": "gu", "tamil": "ta",
-    "telugu": "te", "kannada": "kn", "malayalam": "ml", "sinhala": "si", "thai": "th", "lao": "lo", "burmese": "my",
+    "greek": "el", "armenian": "hy", "hebrew": "he", "bengali": "bn", "gurmukhi": "pa", "gujarati": "gu",
+    "tamil": "ta",
+    "telugu": "te", "kannada": "kn", "malayalam": "ml", "sinhala": "si", "thai": "th", "lao": "lo",
+    "burmese": "my",
     "georgian": "ka", "ethiopic": "am", "khmer": "km", "kana": "ja", "han": "zh", "hangul": "ko",
 }  # fmt: skip
 """Scripts in which news is written in one language, or nearly."""
 
 _COMMON = {
     # Latin
-    "en": "the of and to in that is was for on with he it as his by at from she said have were are be not which they but",
-    "de": "der die das und in den von zu mit ist im des nicht dem für auf ein eine sich auch als es an wird sind hat bei",
-    "fr": "de la le les et des en un une du dans est que pour qui par au sur pas plus ce avec il son sont se ont été",
-    "es": "de la que el en y los del se las por un con una para su al es lo como más pero sus ha fue este no son",
-    "pt": "de a que o e do da em um para com não uma os no se na por mais as dos como mas foi ao das tem são pelo",
-    "it": "di e il la che in un per del è con una non si da della sono le dei nel alla i gli come più ha anche al",
-    "nl": "de het van een en in is dat op te zijn voor met die niet aan er om door bij ook naar uit wordt heeft maar",
-    "sv": "och i att det som en på är av för den med till inte har de ett om var sig från men kan vi så också",
-    "da": "og i at det er en til af på som for med den de ikke har et der om var han fra men sig kan blev også",
-    "nb": "og i det er en til av på som for med den ikke har de et å om var han fra men seg kan ble også etter",
-    "fi": "ja on ei että se hän oli ovat myös kun mutta mukaan jos tai sen joka ole kuin hänen sekä vain nyt niin",
-    "is": "og að í á er sem til um við var en það hann með fyrir ekki af eru hafa frá þar verið hefur því þeir",
+    "en": "the of and to in that is was for on with he it as his by at from she said have were are be"
+    " not which they but",
+    "de": "der die das und in den von zu mit ist im des nicht dem für auf ein eine sich auch als es an"
+    " wird sind hat bei",
+    "fr": "de la le les et des en un une du dans est que pour qui par au sur pas plus ce avec il son"
+    " sont se ont été",
+    "es": "de la que el en y los del se las por un con una para su al es lo como más pero sus ha fue"
+    " este no son",
+    "pt": "de a que o e do da em um para com não uma os no se na por mais as dos como mas foi ao das tem"
+    " são pelo",
+    "it": "di e il la che in un per del è con una non si da della sono le dei nel alla i gli come più ha"
+    " anche al",
+    "nl": "de het van een en in is dat op te zijn voor met die niet aan er om door bij ook naar uit"
+    " wordt heeft maar",
+    "sv": "och i att det som en på är av för den med till inte har de ett om var sig från men kan vi så"
+    " också",
+    "da": "og i at det er en til af på som for med den de ikke har et der om var han fra men sig kan"
+    " blev også",
+    "nb": "og i det er en til av på som for med den ikke har de et å om var han fra men seg kan ble også"
+    " etter",
+    "fi": "ja on ei että se hän oli ovat myös kun mutta mukaan jos tai sen joka ole kuin hänen sekä vain"
+    " nyt niin",
+    "is": "og að í á er sem til um við var en það hann með fyrir ekki af eru hafa frá þar verið hefur"
+    " því þeir",
     "et": "ja on ei et see ta oli ka kui mis aga ning või seda kes oma selle pole välja üle siis veel nii",
     "lv": "un ir ka no uz ar par kas arī bet lai vai tā tas nav viņš bija pēc gan kā šo ko gada līdz",
     "lt": "ir yra kad į su iš tai kaip buvo bet ar dėl apie jis nuo tik ne už po taip jau savo bei metų",
@@ -55,7 +71,8 @@ _COMMON = {
     "gl": "de a que o e do da en un para con non unha os no se na por máis as dos como pero foi ao das ten",
     "cy": "y yn a i o ar ac yr am ei wedi mae ei gan fod bod i'r oedd eu un ond hefyd na dyn",
     "ga": "an na agus ar a i is le go ag do bhí ní ach tá sé mar an-don gur leis seo nach siad bhfuil",
-    "id": "yang dan di ini untuk dengan dari itu dalam pada tidak akan ke adalah juga oleh ada kata sebagai telah",
+    "id": "yang dan di ini untuk dengan dari itu dalam pada tidak akan ke adalah juga oleh ada kata"
+    " sebagai telah",
     "tl": "ang ng sa na mga at ay si ni hindi para ito kay may siya nang din ko pa kung naman",
     "vi": "và của là có trong cho được không với các những người một đã này khi về để tại vào",
     "sw": "na ya wa kwa katika ni za la kuwa hiyo alisema kama huo hivyo pia baada ambayo hii yake watu",
@@ -98,7 +115,7 @@ _KANA = 10
 """Japanese has more than one kana for so many Chinese characters."""
 _FEWEST_LETTERS, _FEWEST_WORDS, _MANY_WORDS = 40, 25, 60
 _ENGLISH, _HARDLY_ENGLISH = 0.15, 0.08
-"""The share of a text that the commonest words of English have if it is English, and if it is not. In news it is 0.2
+"""The share that the commonest words of English have in English, and in another language. In news it is 0.2
 and more; of lists of names and results nothing is said.
 """
 _LEAST, _LEAD = 0.07, 1.3

@@ -16,14 +16,18 @@ MAX_LINK = 2000
 
 _TRACKERS = (
     # analytics: Google, Matomo, AT Internet, Adobe, Webtrends, Chartbeat
-    r"utm_\w*", r"_ga\w*", r"_gl", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "gad_source", r"(?:pk|mtm|piwik)_\w*",
-    r"at_(?:medium|campaign|link|format|bbc|ptr|custom|send)\w*", "xtor", r"ns_\w*", r"s_(?:cid|kwcid)", r"wt_\w*", r"wt\.\w+",
+    r"utm_\w*", r"_ga\w*", r"_gl", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "gad_source",
+    r"(?:pk|mtm|piwik)_\w*",
+    r"at_(?:medium|campaign|link|format|bbc|ptr|custom|send)\w*", "xtor", r"ns_\w*", r"s_(?:cid|kwcid)",
+    r"wt_\w*", r"wt\.\w+",
     "cmp", "cmpid", "icid", "ocid", "ncid", "ito", "ftag", "taid", r"guc(?:e_\w+|counter)", r"tb_(?:cb|i)",
     # social networks: Facebook, X, Microsoft, Yandex, TikTok, Instagram, LinkedIn, Pinterest, Snapchat
-    "fbclid", r"fb_\w*", "twclid", "msclkid", "yclid", "ttclid", "igsh(?:id)?", "li_fat_id", "epik", "sccid", r"__twitter\w*",
+    "fbclid", r"fb_\w*", "twclid", "msclkid", "yclid", "ttclid", "igsh(?:id)?", "li_fat_id", "epik",
+    "sccid", r"__twitter\w*",
     r"ref_(?:src|url)", "share(?:type|token|_?id)", "sr_share", "smid", "smtyp", "unlocked_article_code",
     # newsletters: Mailchimp, HubSpot, Marketo, Vero, Omeda, Salesforce
-    r"mc_[ce]id", r"_?hs(?:a|enc|mi|ctatracking)\w*", r"_hs\w*", "mkt_tok", r"vero_\w*", r"oly_\w+_id", r"sfmc_\w*",
+    r"mc_[ce]id", r"_?hs(?:a|enc|mi|ctatracking)\w*", r"_hs\w*", "mkt_tok", r"vero_\w*", r"oly_\w+_id",
+    r"sfmc_\w*",
     r"(?:campaign|instance|segment|regi)_id", "emc", "nlid",
 )  # fmt: skip
 """Parameters that tell a site where a reader came from, and never choose the page."""
@@ -77,8 +81,8 @@ def http_link(given: str | None) -> str | None:
 def canonical(given: str) -> str | None:
     """The address without what differs between readers, None when it is not one of a web page.
 
-    That is letter case, a usual port, the fragment, dot segments, trackers, the order of the parameters, and the variant
-    of the page made for telephones. Parameters that may choose the page are kept.
+    That is letter case, a usual port, the fragment, dot segments, trackers, the order of the parameters, and
+    the variant of the page made for telephones. Parameters that may choose the page are kept.
     """
     link = http_link(_CACHED.sub(lambda found: f"http{'s' * bool(found[1])}://", given.strip(), count=1))
     if link is None:
@@ -100,8 +104,8 @@ def canonical(given: str) -> str | None:
 def address_of(page: str | None, stated: Iterable[str]) -> str | None:
     """The address of the article on a page: the first stated one that may speak for it, else the page's own.
 
-    It has to be of the same registrable domain and not its home page. Without the page's own address any other is taken;
-    None when there is none to take.
+    It has to be of the same registrable domain and not its home page. Without the page's own address any
+    other is taken; None when there is none to take.
     """
     base = canonical(page) if page else None
     for each in stated:
@@ -151,7 +155,7 @@ def _suffixes() -> PublicSuffixList:
 
 
 def _registrable(host: str) -> str | None:
-    """The part of a host that somebody registered: `courier.co.uk` of `www.courier.co.uk`; None for an address of a machine."""
+    """The part of a host that somebody registered: `courier.co.uk` of `www.courier.co.uk`."""
     try:
         ip_address(host)
     except ValueError:

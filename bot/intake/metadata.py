@@ -23,7 +23,8 @@ _META = {
     "title": ("og:title", "twitter:title", "dc.title", "citation_title"),
     "publisher": ("og:site_name", "application-name", "dc.publisher", "citation_publisher"),
     "author": (
-        "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author",
+        "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+        "citation_author",
         "article:author", "article.author", "cxenseparse:author", "author_name",
     ),
     "published": (
@@ -41,9 +42,9 @@ Meta = dict[str, list[str]]
 class Metadata:
     """What a page states about its article, and about who may read it.
 
-    `is_article` if it says that it is one, `is_described` if it does so to search engines, which a list of articles
-    seldom does. `is_free` is what it says of the whole, `closed_parts` the selectors of what is for subscribers,
-    `words` how many words it says that the article has.
+    `is_article` if it says that it is one, `is_described` if it does so to search engines, which a list of
+    articles seldom does. `is_free` is what it says of the whole, `closed_parts` the selectors of what is for
+    subscribers, `words` how many words it says that the article has.
     """
 
     stated: Stated
@@ -81,7 +82,7 @@ def _linked_scripts(tree: Element) -> list[Element]:
 
 
 def _article(data: LinkedData, titles: list[str]) -> Node:
-    """What a page describes as its article: of several the one with the page's own headline, else the first."""
+    """What a page describes as its article: of several the one with the page's headline, else the first."""
     articles = data.articles()
     own = (node for node in articles if any(is_like(_headline(node) or "", title) for title in titles))
     return next(own, articles[0] if articles else {})

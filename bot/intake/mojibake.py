@@ -1,4 +1,4 @@
-"""Mojibake: UTF-8 that somebody decoded as something else before it was sent, so that “ arrives as â€œ or ‚Äú."""
+"""Mojibake: UTF-8 that was decoded as something else before it was sent, so that “ arrives as â€œ or ‚Äú."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _FEW_LOST, _LOST_SHARE = 3, 0.002
 
 
 def repaired(text: str) -> str:
-    """The text as it was before: all of it, else its paragraphs one by one, and what is certain in the rest."""
+    """The text as it was before: the whole, else paragraph by paragraph, and what is certain in the rest."""
     if not _SIGN.search(text):
         return text
     whole = _undone(text)

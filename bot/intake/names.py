@@ -11,8 +11,10 @@ _BY = re.compile(r"^(?:(?:written|reported|words|story|text) )?by:?\s+", re.IGNO
 _LINK = re.compile(r"https?://|//|www\.|/|@", re.IGNORECASE)
 _EMAIL = re.compile(r"[(<\[]?\b(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b[)>\]]?")
 _PLACEHOLDERS = frozenset({
-    "admin", "administrator", "user", "username", "user name", "webmaster", "web master", "root", "author", "authors",
-    "unknown", "unknown author", "none", "null", "nil", "undefined", "n/a", "na", "nan", "false", "true", "test", "name",
+    "admin", "administrator", "user", "username", "user name", "webmaster", "web master", "root", "author",
+    "authors",
+    "unknown", "unknown author", "none", "null", "nil", "undefined", "n/a", "na", "nan", "false", "true",
+    "test", "name",
     "byline", "share", "follow", "[object object]", "view all posts", "see all posts", "read more",
 })  # fmt: skip
 """What a publishing system writes where nobody entered a name."""

@@ -34,7 +34,7 @@ _MOST_COMPARED = 200_000
 
 
 def is_prose(paragraph: str) -> bool:
-    """Whether a paragraph is of sentences, also where a site writes no stop at its end: no heading, label or button."""
+    """Whether a paragraph is of sentences, though maybe without a stop at its end, no heading or label."""
     return _STOP.search(paragraph) is not None or length(paragraph) >= _LONG
 
 
@@ -46,8 +46,8 @@ def length(paragraph: str) -> int:
 def united(first: list[str], second: list[str]) -> list[str]:
     """The first extractor's paragraphs, with those that only the second found in their places.
 
-    What has no quotation marks has to be prose and stand between paragraphs that both found. Of a paragraph that the two
-    read differently the longer reading is taken.
+    What has no quotation marks has to be prose and stand between paragraphs that both found. Of a paragraph
+    that the two read differently the longer reading is taken.
     """
     letters = [_letters(paragraph) for paragraph in first]
     everything = "".join(letters)
@@ -80,7 +80,7 @@ def united(first: list[str], second: list[str]) -> list[str]:
 
 
 def standfirst(everything: list[str], headline: str | None, kept: list[str]) -> list[str]:
-    """The paragraph between the headline and the first one kept, if a page has one; `everything` is all of its paragraphs."""
+    """The paragraph between the headline and the first one kept, if there is one in all of a page's."""
     letters = [_letters(paragraph) for paragraph in everything]
     title, first = _letters(headline or ""), _letters(kept[0]) if kept else ""
     if title not in letters or first not in letters:
@@ -106,7 +106,7 @@ def without_repeated(paragraphs: list[str]) -> list[str]:
 
 
 def _is_inside_another(own: str, whole: str) -> bool:
-    """Whether there is a paragraph that has these letters and more; `whole` are all of them, with NULs between."""
+    """Whether a paragraph has these letters and more; `whole` are all paragraphs, with NULs between."""
     return whole.count(own) > whole.count(f"\0{own}\0")
 
 

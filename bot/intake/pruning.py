@@ -1,8 +1,8 @@
 """Pruning: a page's tree without what stands beside its article, before any extractor reads it.
 
-What is hidden, what its markup calls a newsletter, a comment, a caption and so on, what stands under a heading
-like "Read next", and what consists of links to elsewhere. The article itself is never pruned: neither what holds the
-headline nor what holds most of the page's text.
+That is what is hidden, what its markup calls a newsletter, a comment, a caption, what stands under a
+heading like "Read next", and what consists of links to elsewhere. The article itself is never pruned: neither
+what holds the headline nor what holds most of the page's text.
 """
 
 # pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false
@@ -27,21 +27,27 @@ _WORDS = (
     # other articles
     "related", "recirc", "recirculation", "recommended", "recommendations?", "read-?(?:more|next|also)",
     "more-(?:on|from|stories|news|like|in)", "also-(?:read|like)", "see-also", "trending",
-    "most-(?:read|popular|viewed|shared)", "popular", "outbrain", "taboola", "zergnet", "promos?", "promo-?box",
+    "most-(?:read|popular|viewed|shared)", "popular", "outbrain", "taboola", "zergnet", "promos?",
+    "promo-?box",
     "further-reading",
     # what the site wants
     "newsletters?", "news-?letter-?\\w*", "sign-?up", "subscribe", "donate", "donation", "follow-us", "share",
-    "sharing", "share-?(?:bar|tools|buttons?|links)", "social-(?:share|sharing|links|icons|media|follow|bar|buttons)",
-    "adverts?", "advertisement", "ads", "ad-(?:slot|unit|container|wrapper|block|label|break)", "sponsor(?:ed)?", "dfp",
+    "sharing", "share-?(?:bar|tools|buttons?|links)",
+    "social-(?:share|sharing|links|icons|media|follow|bar|buttons)",
+    "adverts?", "advertisement", "ads", "ad-(?:slot|unit|container|wrapper|block|label|break)",
+    "sponsor(?:ed)?", "dfp",
     "paywall-(?:prompt|promo|modal|overlay|banner|message)", "reg-?wall", "app-(?:promo|banner|download)",
     # consent
-    "cookies?", "cookie-?\\w+", "consent", "gdpr", "onetrust\\w*", "didomi\\w*", "qc-cmp\\w*", "sp-message\\w*",
+    "cookies?", "cookie-?\\w+", "consent", "gdpr", "onetrust\\w*", "didomi\\w*", "qc-cmp\\w*",
+    "sp-message\\w*",
     "usercentrics\\w*", "truste\\w*", "trustarc\\w*", "privacy-?\\w*",
     # readers
     "comments?", "comment-?(?:list|section|thread)", "disqus\\w*", "respond",
     # beside the text
-    "pull-?quotes?", "captions?", "(?:image|photo|media|picture)-?(?:captions?|credits?)", "wp-caption-text", "credits?",
-    "pop-?over", "tool-?tip", "pop-?up", "modal", "hover-?card", "fly-?out", "breadcrumbs?", "author-?bio", "about-?(?:the-)?author",
+    "pull-?quotes?", "captions?", "(?:image|photo|media|picture)-?(?:captions?|credits?)",
+    "wp-caption-text", "credits?",
+    "pop-?over", "tool-?tip", "pop-?up", "modal", "hover-?card", "fly-?out", "breadcrumbs?", "author-?bio",
+    "about-?(?:the-)?author",
     "visually-?hidden", "sr-only", "screen-reader-?\\w*", "skip-link", "tags",
 )  # fmt: skip
 """Words that name such a part, as sites write them between hyphens."""
@@ -67,7 +73,7 @@ _HERE = ("#", "mailto:", "tel:", "javascript:")
 _MOST, _SOME = 0.5, 0.3
 _LINKED = 0.9
 _FEW_ELEMENTS = 20
-"""Only what has so few elements in it is read for its words, so that a page nested on purpose costs nothing."""
+"""Only what has so few elements in it is read for its words, so that deep nesting costs nothing."""
 _LONGEST_CALL, _SHORTEST_CALL = 300, 15
 _LINKS_IN_LIST = 2
 _FEWEST_LINKED = 12
@@ -118,7 +124,7 @@ class _Pruner:
         return extent.prose > _MOST * self.whole.prose
 
     def _is_hidden(self, element: Any, extent: _Extent) -> bool:
-        """Whether a reader sees nothing of it; some pages hide their whole article until a script shows it."""
+        """Whether nobody sees it. Some pages hide their whole article until a script shows it."""
         is_hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
         return bool(is_hidden) and not self._is_most(extent)
 

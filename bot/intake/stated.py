@@ -85,7 +85,7 @@ _FIELDS = tuple(each.name for each in dataclasses.fields(Stated) if each.name !=
 
 
 def checked(where: str, article: Article) -> Article:
-    """The article, able to be kept: with text, with a headline, its language told, no character a database refuses.
+    """The article, able to be kept: with text, headline and language, and no character a database refuses.
 
     Raises:
         IntakeError: there is no text, or too much of it, or its id cannot be kept; `where` names it.

@@ -182,8 +182,8 @@ def linked_headings(tree: Element) -> int:
 def guesses(tree: Element, url: str | None) -> dict[str, str | None]:
     """What trafilatura makes of headings and bylines: title, sitename, author and date.
 
-    Only markup is asked for the date: a year in a footer is not one. A day that could be two is taken out before, because
-    the guess would be one of them.
+    Only markup is asked for the date: a year in a footer is not one. A day that could be two is taken out
+    before, because the guess would be one of them.
     """
     page: Any = deepcopy(tree)
     for element in page.iter():

@@ -8,14 +8,18 @@ from collections.abc import Iterable
 from bot.intake.furniture import is_attributed
 
 _PAYWALLS = (
-    r"(?:subscribe|sign[- ]?up|sign[- ]?in|log[- ]?in|register|join|upgrade|become a (?:member|subscriber))\b.{0,60}"
-    r"\b(?:to|and|for) (?:continue|keep|read|unlock|access|view|finish|see|get (?:full|unlimited)|full access|unlimited)",
+    r"(?:subscribe|sign[- ]?up|sign[- ]?in|log[- ]?in|register|join|upgrade|become a "
+    r"(?:member|subscriber))\b.{0,60}"
+    r"\b(?:to|and|for) (?:continue|keep|read|unlock|access|view|finish|see|get (?:full|unlimited)|full"
+    r" access|unlimited)",
     r"(?:to|you['’]?(?:ll| will)? (?:need|have) to) (?:continue|keep|read|unlock|access|view|finish) .{0,80}"
     r"\b(?:subscri|sign (?:up|in)|log ?in|regist|account|member|trial)",
-    r"(?:this|the rest of (?:this|the)|full) (?:article|story|content|page|report|post)(?: (?:is|has been))? .{0,30}"
+    r"(?:this|the rest of (?:this|the)|full) (?:article|story|content|page|report|post)(?: (?:is|has"
+    r" been))? .{0,30}"
     r"\b(?:for|to|by) (?:our |paid |paying |premium |registered )*(?:subscribers?|members?|readers? with)",
     r"(?:already|not yet) (?:a |an )?(?:\w+ )?(?:subscriber|member|subscribed|registered|have an account)\b",
-    r"(?:subscriber|member|premium)s?[- ](?:only|exclusive)\b|exclusive(?:ly)? (?:to|for) (?:our )?(?:subscribers|members)",
+    r"(?:subscriber|member|premium)s?[- ](?:only|exclusive)\b|exclusive(?:ly)? (?:to|for) (?:our )?"
+    r"(?:subscribers|members)",
     r"you(?:['’]ve| have) (?:reached|read|used|hit) .{0,40}\b(?:free|limit|articles?)\b",
     r"(?:free articles?|articles?) (?:remaining|left) (?:this|per) month|\d+ ?% of (?:this|the) article",
     r"(?:create|open) (?:a |an |your )?free account\b|start (?:a|your) (?:free )?(?:trial|subscription)",
@@ -23,10 +27,13 @@ _PAYWALLS = (
     r"subscribe to (?:read|continue|unlock)|continue reading (?:with|by|for)\b",
 )  # fmt: skip
 _CONSENT = (
-    "cookies?", "partners?", "vendors?", "consent(?:s|ing)?", "privacy", "personal data", "personali[sz]ed ads?",
+    "cookies?", "partners?", "vendors?", "consent(?:s|ing)?", "privacy", "personal data",
+    "personali[sz]ed ads?",
     "store and/?(?: ?or)? access", "(?:your|a) device", "tracking", "legitimate interests?", "geolocation",
-    "(?:your|privacy|manage) (?:choices|settings|preferences|options)", "accept all", "reject all", "advertising",
-    "unique (?:ids|identifiers)", "ad(?:s|vert\\w*)? (?:and|measurement)", "audience (?:research|insights)", "gdpr", "iab",
+    "(?:your|privacy|manage) (?:choices|settings|preferences|options)", "accept all", "reject all",
+    "advertising",
+    "unique (?:ids|identifiers)", "ad(?:s|vert\\w*)? (?:and|measurement)",
+    "audience (?:research|insights)", "gdpr", "iab",
     # German, French, Spanish, Italian, Dutch
     "datenschutz\\w*", "einwilligung\\w*", "zustimm\\w+", "personenbezogene\\w*", "werbung", "endgeräte?",
     "vie privée", "partenaires?", "consentement", "données personnelles", "traceurs?", "publicités?",

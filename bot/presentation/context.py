@@ -91,7 +91,7 @@ def _sureness(record: QuotationRecord) -> str:
     quotation = record.quotation
     language = record.article.language
     if language and is_foreign(language):
-        return f"The article is in {language_name(language)}. Speakers are found in English only, so nobody is named."
+        return f"The article is in {language_name(language)}. Speakers are found in English only."
     if not one_line(quotation.speaker or ""):
         return "The article does not say who spoke, so nobody is named."
     return _SURENESS[quotation.certainty]
