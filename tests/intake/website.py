@@ -6,9 +6,11 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from bot.errors import FetchError
 from bot.intake.door import Door, FetchPolicy
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -60,3 +62,10 @@ async def open_site() -> AsyncGenerator[Site]:
     async with TestServer(app, host="127.0.0.1") as server:
         site.port = server.port or 0
         yield site
+
+
+async def failure(door: Door, url: str) -> str:
+    """The sentence with which a door refuses a page."""
+    with pytest.raises(FetchError) as caught:
+        await door.fetch(url)
+    return str(caught.value)

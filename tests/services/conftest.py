@@ -7,6 +7,8 @@ import pytest
 
 from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
+from bot.services.answers import Answers
+from tests.services.asking import StillClock
 
 
 @pytest.fixture
@@ -14,3 +16,13 @@ async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
     archive = await open_archive(tmp_path / "archive.sqlite3")
     yield archive
     await archive.close()
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+def answers(archive: Archive, clock: StillClock) -> Answers:
+    return Answers(archive, clock)

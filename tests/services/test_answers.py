@@ -5,75 +5,25 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.archive.interface import Archive
-from bot.domain.answers import Answer, Asked, Filters, Label, Question
-from bot.domain.quotations import Kind, Quotation, Stance
+from bot.domain.answers import Label
+from bot.domain.quotations import Kind, Stance
 from bot.domain.spans import Span
-from bot.errors import QuestionError
-from bot.services.answers import Answers, parse_filters
-from tests.builders import article, provenance, said
-
-GAZETTE, COURIER = 11, 22
-MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-BRIDGE = (
-    "“The bridge is not structurally safe,” said Ada Osei.\n\n"
-    "“Some 136 bolts are missing,” said Jon Bell.\n\n"
-    "“The claim about bolts is simply untrue,” said Mina Farrow.\n\n"
-    "“Shall we go?” asked Kit Moss.\n"
+from bot.services.answers import Answers
+from tests.builders import said
+from tests.services.asking import (
+    COURIER,
+    GAZETTE,
+    MONDAY,
+    claims,
+    save,
+    save_bridge,
+    speakers,
+    who_said,
 )
-
-
-class StillClock:
-    """A clock that a test moves on."""
-
-    def __init__(self) -> None:
-        self.now = MONDAY
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
-def answers(archive: Archive, clock: StillClock) -> Answers:
-    return Answers(archive, clock)
-
-
-async def save(
-    archive: Archive, text: str, *quotations: Quotation, guild: int = GAZETTE, **stated: str
-) -> None:
-    await archive.save(guild, article(text, **stated), quotations, provenance())
-
-
-async def save_bridge(archive: Archive) -> None:
-    await save(
-        archive,
-        BRIDGE,
-        said("The bridge is not structurally safe,", BRIDGE, by="Ada Osei"),
-        said("Some 136 bolts are missing,", BRIDGE, by="Jon Bell"),
-        replace(said("The claim about bolts is simply untrue,", BRIDGE, by="Mina Farrow"), denies=1),
-        replace(said("Shall we go?", BRIDGE, by="Kit Moss"), is_claim=False),
-    )
-
-
-def who_said(words: str, **filters: str) -> Question:
-    return Question(Asked.WHO_SAID, words, parse_filters(**filters))
-
-
-def claims(words: str) -> Question:
-    return Question(Asked.CLAIMS, words)
-
-
-def speakers(answer: Answer) -> list[str | None]:
-    return [match.record.quotation.speaker for match in answer.matches]
 
 
 async def test_half_remembered_words_bring_the_exact_words_and_their_speaker(
@@ -89,24 +39,6 @@ async def test_half_remembered_words_bring_the_exact_words_and_their_speaker(
     assert best.label is Label.CLOSE
     assert [span.cut(best.record.text) for span in best.matched] == ["The bridge is not structurally safe"]
     assert "bridge" in best.why
-
-
-async def test_what_nobody_said_is_not_on_record(archive: Archive, answers: Answers) -> None:
-    await save_bridge(archive)
-
-    answer = await answers.ask(GAZETTE, who_said("the moon landing was faked"))
-
-    assert answer.matches == ()
-    assert answer.nearest == ()
-
-
-async def test_a_near_miss_is_offered_when_nothing_matches(archive: Archive, answers: Answers) -> None:
-    await save_bridge(archive)
-
-    answer = await answers.ask(GAZETTE, who_said("many rusty bolts missing everywhere on it"))
-
-    assert answer.matches == ()
-    assert [match.record.quotation.speaker for match in answer.nearest] == ["Jon Bell"]
 
 
 async def test_a_claim_comes_with_what_denies_it(archive: Archive, answers: Answers) -> None:
@@ -217,45 +149,6 @@ async def test_filters_narrow_an_answer_and_undated_articles_are_counted(
     assert speakers(by_bell) == ["Jon Bell"]
 
 
-@pytest.mark.parametrize("words", ["", "   ", "?!…", "“ ”", "x" * 5_000, "word " * 100])
-async def test_an_empty_or_endless_question_is_refused_in_a_sentence(answers: Answers, words: str) -> None:
-    with pytest.raises(QuestionError, match="ask with a few words you remember"):
-        await answers.ask(GAZETTE, who_said(words))
-
-
-@pytest.mark.parametrize(
-    "words", ['bridge" OR 1', "a-b col:x *", "AND NOT NEAR(", "'; DROP TABLE quotation;--"]
-)
-async def test_query_syntax_is_read_as_plain_words(archive: Archive, answers: Answers, words: str) -> None:
-    await save_bridge(archive)
-
-    answer = await answers.ask(GAZETTE, who_said(words))
-
-    assert answer.question.words == words
-
-
-async def test_a_question_behind_a_button_is_kept_for_thirty_days(
-    answers: Answers, clock: StillClock
-) -> None:
-    question = who_said("harbour folly", speaker="Osei", since="2024")
-    number = await answers.keep(GAZETTE, question)
-
-    clock.now += timedelta(days=29)
-    kept = await answers.kept(GAZETTE, number)
-    clock.now += timedelta(days=2)
-
-    assert kept == question
-    with pytest.raises(QuestionError, match="Ask again"):
-        await answers.kept(GAZETTE, number)
-
-
-async def test_another_guild_cannot_use_a_kept_question(answers: Answers) -> None:
-    number = await answers.keep(GAZETTE, who_said("harbour folly"))
-
-    with pytest.raises(QuestionError):
-        await answers.kept(COURIER, number)
-
-
 async def test_the_loop_is_free_while_quotations_are_ranked(archive: Archive, answers: Answers) -> None:
     lines = [
         f"“The {n}th harbour plan " + "of the county council " * 170 + f"is folly {n},”" for n in range(250)
@@ -273,103 +166,6 @@ async def test_the_loop_is_free_while_quotations_are_ranked(archive: Archive, an
 
     assert asking.result().matches
     assert turns > 10  # ranking on the loop would leave it one for each step
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "first", "last"),
-    [
-        ("2024", "2024", date(2024, 1, 1), date(2024, 12, 31)),
-        ("2024-02", "2024-02", date(2024, 2, 1), date(2024, 2, 29)),
-        ("2024-02-03", " 2024-02-03 ", date(2024, 2, 3), date(2024, 2, 3)),
-        (None, "2023-11", None, date(2023, 11, 30)),
-        ("", None, None, None),
-    ],
-)
-def test_dates_are_years_months_or_days_and_inclusive(
-    since: str | None, until: str | None, first: date | None, last: date | None
-) -> None:
-    filters = parse_filters(since=since, until=until)
-
-    assert (filters.since, filters.until) == (first, last)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "2024-02-30",
-        "2024-13",
-        "0000",
-        "yesterday",
-        "24",
-        "2024-2-3",
-        "02/03/2024",
-        "２０２４",
-        "2024-02-03T10",
-    ],
-)
-def test_what_is_not_a_date_is_refused_in_a_sentence(text: str) -> None:
-    with pytest.raises(QuestionError, match="is not a date: give a year, a month or a day"):
-        parse_filters(since=text)
-
-
-def test_dates_the_wrong_way_round_are_refused() -> None:
-    with pytest.raises(QuestionError, match="wrong way round"):
-        parse_filters(since="2025", until="2024")
-
-
-def test_other_filters_are_taken_as_written() -> None:
-    filters = parse_filters(speaker=" Ada Osei ", publisher="", kind="Direct")
-
-    assert filters == Filters(speaker="Ada Osei", kind=Kind.DIRECT)
-
-
-@pytest.mark.parametrize(
-    ("filters", "notice"),
-    [
-        ({"speaker": "Osie"}, "No speaker here is called “Osie”. Did you mean Ada Osei?"),
-        ({"speaker": "Bell, Jon"}, "No speaker here is called “Bell, Jon”. Did you mean Jon Bell?"),
-        ({"speaker": "Kit Bell"}, "No speaker here is called “Kit Bell”."),
-        (
-            {"publisher": "Kelder Past"},
-            "No publisher here is called “Kelder Past”. Did you mean The Kelder Post?",
-        ),
-        ({"speaker": "OSEI"}, ""),
-        ({"speaker": "Jo", "publisher": "Kelder"}, ""),
-    ],
-)
-async def test_an_unknown_name_is_reported_and_never_replaced_by_another(
-    archive: Archive, answers: Answers, filters: dict[str, str], notice: str
-) -> None:
-    await save_bridge(archive)
-
-    answer = await answers.ask(GAZETTE, who_said("the moon landing was faked", **filters))
-    elsewhere = await answers.ask(COURIER, who_said("the moon landing was faked", **filters))
-
-    assert (answer.notice, answer.matches, answer.nearest) == (notice, (), ())
-    assert elsewhere.notice == "There are no quotations in this archive yet."
-
-
-async def test_a_speaker_whose_articles_were_removed_is_never_suggested(
-    archive: Archive, answers: Answers
-) -> None:
-    await save_bridge(archive)
-    await save(archive, "A second story.", url="https://kelderpost.example/second")
-    await archive.remove_article(GAZETTE, 1, by=7, reason="published in error", at=MONDAY)
-    text = "“Rain is coming,” said Una Marsh."
-    await save(
-        archive, text, said("Rain is coming,", text, by="Una Marsh"), url="https://kelderpost.example/rain"
-    )
-
-    gone = await answers.ask(GAZETTE, who_said("the bridge is not safe", speaker="Osei"))
-    misspelt = await answers.ask(GAZETTE, who_said("the bridge is not safe", speaker="Osie"))
-
-    assert gone.notice == "No speaker here is called “Osei”."
-    assert misspelt.notice == "No speaker here is called “Osie”."
-
-
-def test_an_unknown_kind_is_refused() -> None:
-    with pytest.raises(QuestionError, match="direct, mixed or indirect"):
-        parse_filters(kind="spoken")
 
 
 @pytest.mark.parametrize(
@@ -404,52 +200,6 @@ async def test_words_that_a_speaker_denied_are_called_denied(archive: Archive, a
     answer = await answers.ask(GAZETTE, who_said("the harbour had been sold"))
 
     assert "The speaker denied" in answer.matches[0].why
-
-
-@pytest.mark.parametrize("asked", ["bridge", "the bridge", "did anyone mention the bridge"])
-async def test_a_word_spelt_almost_so_is_asked_back_and_not_shown(
-    archive: Archive, answers: Answers, asked: str
-) -> None:
-    text = "“The fridge hums all night,” said Ada Osei."
-    await save(archive, text, said("The fridge hums all night,", text))
-
-    answer = await answers.ask(GAZETTE, who_said(asked))
-
-    assert answer.matches == ()
-    assert answer.suggestions == ("fridge",)
-    assert answer.notice == "Did you mean fridge?"
-
-
-async def test_nobody_is_asked_whether_they_mean_a_function_word(archive: Archive, answers: Answers) -> None:
-    text = "“These were never there, and nothing was hers,” said Geoffrey Amadi."
-    await save(
-        archive, text, said("These were never there, and nothing was hers,", text, by="Geoffrey Amadi")
-    )
-
-    answer = await answers.ask(GAZETTE, who_said("did Geoffrey Amadi say that the moon is cheese"))
-
-    assert (answer.notice, answer.suggestions) == ("", ())
-
-
-async def test_a_filter_that_leaves_out_what_matches_is_named_as_the_reason(
-    archive: Archive, answers: Answers
-) -> None:
-    await save_bridge(archive)
-
-    answer = await answers.ask(GAZETTE, who_said("136 bolts are missing", speaker="Ada Osei"))
-
-    assert answer.matches == ()
-    assert answer.notice == "Only what the filters leave out matches: ask without them to see it."
-
-
-async def test_somebody_nobody_quotes_is_named_as_the_reason(archive: Archive, answers: Answers) -> None:
-    await save_bridge(archive)
-
-    answer = await answers.ask(GAZETTE, who_said("what did Ida Osei say about the harbour"))
-
-    assert answer.matches == ()
-    assert answer.notice == "Nobody called “Ida Osei” is quoted here. Did you mean Ada Osei?"
-    assert answer.suggestions == ("Ada Osei",)
 
 
 async def test_only_words_from_the_speakers_own_mouth_are_verbatim(
