@@ -445,3 +445,24 @@ async def _posted(env: simcord.Env, server: Server, item: discord.ui.Item[Any]) 
         posted = await env.bot.get_channel(server.channel.id).send("An old answer", view=view)  # type: ignore[union-attr]
     view.stop()
     return posted
+
+
+@pytest.mark.parametrize("button", ["otr:page:1:1", "otr:card:1:0:0", "otr:list:0:"])
+async def test_an_embed_of_an_earlier_version_becomes_a_card(
+    env: simcord.Env, newsroom: Newsroom, server: Server, button: str
+) -> None:
+    await archived(newsroom, server, *ferries(2))
+    await asked(server)
+    view = discord.ui.View(timeout=None)
+    view.add_item(controls.Button("▶", button).item())
+    embed = discord.Embed(title="An old answer").set_footer(text="1 of 2")
+    with env._bot_scope():
+        channel = env.bot.get_channel(server.channel.id)
+        old = await channel.send("Found:", embed=embed, view=view)  # type: ignore[union-attr]
+    view.stop()
+
+    turned = answer(await server.journalist.click(old, label="▶"))
+
+    assert turned.id == old.id
+    assert (turned.content, turned.embeds) == ("", [])
+    assert "Ferry story" in shown(turned)
