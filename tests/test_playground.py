@@ -78,6 +78,18 @@ async def test_a_stranger_is_welcomed_and_turns_a_page(page: Page) -> None:
 
 
 @needs_chromium
+async def test_a_question_is_repaired_by_a_button_in_the_same_message(page: Page) -> None:
+    miss = await ask(page, "who-said", "mess")
+    await expect(miss).to_contain_text("No quotation matches")
+
+    await miss.get_by_role("button", name="Ask with moss").click()
+
+    await expect(miss).to_contain_text("You asked: moss · 1", timeout=PATIENCE)
+    await expect(miss).not_to_contain_text("No quotation matches")
+    await expect(messages(page)).to_have_count(2)
+
+
+@needs_chromium
 async def test_what_nobody_said_is_not_on_record(page: Page) -> None:
     answer = await ask(page, "who-said", "the moon landing was faked")
 
@@ -96,6 +108,20 @@ async def test_a_moderator_may_ingest_and_a_journalist_may_not(page: Page) -> No
     await _become_moderator(page)
     await composer.fill("/")
     await expect(commands(page).filter(has_text="ingest")).to_be_visible(timeout=PATIENCE)
+
+
+@needs_chromium
+async def test_a_refused_link_is_no_failure_of_the_bot(page: Page) -> None:
+    composer = page.locator("#channel-composer-input")
+    await _become_moderator(page)
+    await composer.fill("/ingest")
+    await commands(page).filter(has_text="ingest").first.click()
+    await page.get_by_text("url", exact=True).last.click()
+    await page.keyboard.type("http://127.0.0.1/")
+    await page.keyboard.press("Enter")
+
+    await expect(messages(page).last).to_contain_text("not on the public internet", timeout=PATIENCE)
+    await expect(page.get_by_role("button", name="Inspector", exact=True)).to_be_visible()
 
 
 @needs_chromium
