@@ -53,6 +53,23 @@ def save(
     return saved
 
 
+def save_again(
+    db: sqlite3.Connection,
+    guild: int,
+    row: Row,
+    new: Prepared,
+    provenance: Provenance,
+    received: Received | None,
+) -> Saved:
+    """Keep an article as the next version of the one in `row`, unless it tells nothing new."""
+    if tells_nothing_new(row, new.article):
+        saved = receipts.unchanged(db, guild, row)
+    else:
+        saved = _write(db, guild, row, new, provenance, None)
+    receipts.add(db, guild, saved.card.id, received)
+    return saved
+
+
 def update(
     db: sqlite3.Connection, guild: int, article_id: int, new: Prepared, provenance: Provenance
 ) -> Saved:

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +20,8 @@ from bot.archive import (
     corrections,
     digests,
     exporting,
+    feed_items,
+    feeds,
     moment,
     posts,
     questions,
@@ -51,6 +53,7 @@ from bot.domain.answers import Question
 from bot.domain.articles import Article, ArticleCard, Provenance, Receipt, Received
 from bot.domain.corrections import Correction, Undone
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
+from bot.domain.feeds import Feed, FeedItem, FeedPlan, FeedReport, Listing, Validators
 from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.transfer import KeptArticle
@@ -89,14 +92,9 @@ class SqliteArchive:
         received: Received | None = None,
     ) -> Saved:
         """Keep an article; one that is not valid Unicode (a lone surrogate) is an `IntakeError`."""
-        try:
+        with _only_unicode():
             new = await asyncio.to_thread(prepare, article, quotations)
             return await self._connections.write(saving.save, guild, new, provenance, received)
-        except UnicodeEncodeError as failure:
-            message = (
-                "The text holds half a character (a lone surrogate). Save it again as UTF-8 and try again."
-            )
-            raise IntakeError(message) from failure
 
     async def received_before(self, guild: int, digest: bytes) -> Saved | None:
         return await self._connections.read(receipts.received_before, guild, digest)
@@ -235,6 +233,78 @@ class SqliteArchive:
     async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:
         return await self._connections.read(posts.added, guild, since, until)
 
+    async def add_feed(self, guild: int, plan: FeedPlan, *, by: int, at: datetime) -> Feed | None:
+        return await self._connections.write(feeds.add, guild, plan, by=by, at=at)
+
+    async def feeds(self, guild: int) -> list[Feed]:
+        return await self._connections.read(feeds.of_guild, guild)
+
+    async def all_feeds(self) -> list[Feed]:
+        return await self._connections.read(feeds.of_all_guilds)
+
+    async def feed_report(self, guild: int, feed_id: int, *, troubled: int = 5) -> FeedReport | None:
+        return await self._connections.read(feeds.report, guild, feed_id, troubled=troubled)
+
+    async def pause_feed(self, guild: int, feed_id: int, *, by: int, at: datetime) -> bool:
+        return await self._connections.write(feeds.pause, guild, feed_id, by=by, at=at)
+
+    async def resume_feed(self, guild: int, feed_id: int, *, by: int, at: datetime) -> bool:
+        return await self._connections.write(feeds.resume, guild, feed_id, by=by, at=at)
+
+    async def remove_feed(self, guild: int, feed_id: int, *, by: int, at: datetime) -> bool:
+        return await self._connections.write(feeds.remove, guild, feed_id, by=by, at=at)
+
+    async def claim_feed(self, guild: int, feed_id: int, *, now: datetime, until: datetime) -> bool:
+        return await self._connections.write(feeds.claim, guild, feed_id, now=now, until=until)
+
+    async def feed_listed(
+        self,
+        guild: int,
+        feed_id: int,
+        listing: Listing | None,
+        validators: Validators,
+        *,
+        at: datetime,
+        next_at: datetime,
+    ) -> int:
+        return await self._connections.write(
+            feeds.listed, guild, feed_id, listing, validators, at=at, next_at=next_at
+        )
+
+    async def feed_failed(
+        self, guild: int, feed_id: int, problem: str, *, at: datetime, next_at: datetime
+    ) -> None:
+        await self._connections.write(feeds.failed, guild, feed_id, problem, at=at, next_at=next_at)
+
+    async def feed_told(self, guild: int, feed_id: int, *, at: datetime) -> None:
+        await self._connections.write(feeds.told, guild, feed_id, at=at)
+
+    async def due_items(self, guild: int, *, now: datetime, limit: int) -> list[FeedItem]:
+        return await self._connections.read(feed_items.due, guild, now=now, limit=limit)
+
+    async def claim_item(self, guild: int, item_id: int, *, now: datetime, until: datetime) -> bool:
+        return await self._connections.write(feed_items.claim, guild, item_id, now=now, until=until)
+
+    async def save_item(
+        self,
+        guild: int,
+        item_id: int,
+        article: Article,
+        quotations: Iterable[Quotation],
+        provenance: Provenance,
+        received: Received | None = None,
+        *,
+        next_at: datetime | None,
+    ) -> Saved | None:
+        with _only_unicode():
+            new = await asyncio.to_thread(prepare, article, quotations)
+            return await self._connections.write(
+                feed_items.save, guild, item_id, new, provenance, received, next_at=next_at
+            )
+
+    async def item_failed(self, guild: int, item_id: int, problem: str, *, next_at: datetime | None) -> None:
+        await self._connections.write(feed_items.failed, guild, item_id, problem, next_at=next_at)
+
     @asynccontextmanager
     async def importing(self, guild: int, provenance: Provenance) -> AsyncGenerator[SqliteImporting]:
         yield SqliteImporting(self._connections, guild, provenance)
@@ -283,3 +353,17 @@ class SqliteArchive:
 
     async def close(self) -> None:
         await self._connections.close()
+
+
+@contextmanager
+def _only_unicode() -> Generator[None]:
+    """Turn what is not valid Unicode into a sentence.
+
+    Raises:
+        IntakeError: there is a lone surrogate.
+    """
+    try:
+        yield
+    except UnicodeEncodeError as failure:
+        message = "The text holds half a character (a lone surrogate). Save it again as UTF-8 and try again."
+        raise IntakeError(message) from failure

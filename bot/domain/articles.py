@@ -41,6 +41,7 @@ class Via(StrEnum):
     """How an article reached the archive."""
 
     LINK = "link"
+    FEED = "feed"
     FILE = "file"
     PASTE = "paste"
     IMPORT = "import"

@@ -29,7 +29,13 @@ from bot.presentation.words import excerpt
 PASSAGE, NEIGHBOUR = 2000, 500
 """Units for the paragraphs that contain a quotation, and for each neighbouring one."""
 
-_VIA = {Via.LINK: "a link", Via.FILE: "a file", Via.PASTE: "pasted text", Via.IMPORT: "an import"}
+_VIA = {
+    Via.LINK: "a link",
+    Via.FEED: "a feed",
+    Via.FILE: "a file",
+    Via.PASTE: "pasted text",
+    Via.IMPORT: "an import",
+}
 
 
 def context_reply(

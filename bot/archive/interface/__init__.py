@@ -18,6 +18,7 @@ from bot.archive.interface.bulk import Bulk, Importing, Kept
 from bot.archive.interface.completion import Completion
 from bot.archive.interface.corrections import Corrections
 from bot.archive.interface.digests import Digests, Slot, SlotState, Untold
+from bot.archive.interface.feeds import Feeds
 from bot.archive.interface.meaning import Meaning, Unembedded
 from bot.archive.interface.questions import Questions
 from bot.archive.interface.rereading import Reread, Rereading
@@ -32,6 +33,7 @@ __all__ = [
     "Completion",
     "Corrections",
     "Digests",
+    "Feeds",
     "Importing",
     "Kept",
     "Meaning",
@@ -59,6 +61,7 @@ class Archive(
     Completion,
     Questions,
     Digests,
+    Feeds,
     Bulk,
     Meaning,
     Upkeep,

@@ -29,6 +29,10 @@ class TestDigests(contract.DigestsContract):
     """SQLite keeps the contract."""
 
 
+class TestFeeds(contract.FeedsContract):
+    """SQLite keeps the contract."""
+
+
 class TestJointSpeakers(contract.JointSpeakersContract):
     """SQLite keeps the contract."""
 
