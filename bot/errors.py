@@ -17,7 +17,8 @@ Finding nothing is an empty `Answer`, not an error.
     ├── QuestionError         the question cannot be asked as it stands
     ├── DigestError           the digest cannot be planned as it stands
     ├── CorrectionError       the correction cannot be made as it stands
-    ├── NotFoundError         no such article, quotation or digest
+    ├── FeedError             the feed cannot be followed
+    ├── NotFoundError         no such article, quotation, digest or feed
     ├── NotAllowedError       the member lacks a permission
     ├── ClosingError          the bot is being stopped
     └── TooFastError          the member has to wait a moment
@@ -49,9 +50,35 @@ class UnreachableError(ExpectedError):
 class IntakeError(ExpectedError):
     """A link, file or text that cannot become an article."""
 
+    @property
+    def problem(self) -> str:
+        """What is wrong, without what to do about it, for those who did not give the link."""
+        return str(self)
+
 
 class FetchError(IntakeError):
-    """A link that could not be fetched: refused, unreachable, too large or too slow."""
+    """A link that could not be fetched: refused, unreachable, too large or too slow.
+
+    `is_outage`: the whole site fails, not this link. `retry_after` is the wait that it asks for, as it wrote it.
+    """
+
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        problem: str | None = None,
+        is_outage: bool = False,
+        retry_after: str | None = None,
+    ) -> None:
+        super().__init__(sentence)
+        self._problem = problem or sentence
+        self.is_outage = is_outage
+        self.retry_after = retry_after
+
+    @property
+    def problem(self) -> str:
+        """What is wrong."""
+        return self._problem
 
 
 class PassedOverError(IntakeError):
@@ -65,6 +92,11 @@ class NoArticleFoundError(IntakeError):
         super().__init__(f"No article text at {where}. Paste the text or attach it as a file instead.")
         self.where = where
 
+    @property
+    def problem(self) -> str:
+        """What is wrong."""
+        return "It has no article text."
+
 
 class PaywallError(NoArticleFoundError):
     """The page shows its article to subscribers only."""
@@ -74,6 +106,11 @@ class PaywallError(NoArticleFoundError):
             self, f"The page at {where} is behind a paywall. Paste the text or attach it as a file instead."
         )
         self.where = where
+
+    @property
+    def problem(self) -> str:
+        """What is wrong."""
+        return "It is behind a paywall."
 
 
 class ConsentError(NoArticleFoundError):
@@ -100,8 +137,12 @@ class CorrectionError(ExpectedError):
     """A correction that cannot be made, such as words that the article does not have."""
 
 
+class FeedError(ExpectedError):
+    """A feed that cannot be followed: none is there, it is followed already, or the guild has too many."""
+
+
 class NotFoundError(ExpectedError):
-    """There is no such article, quotation or digest in this archive."""
+    """There is no such article, quotation, digest or feed in this archive."""
 
 
 class NotAllowedError(ExpectedError):

@@ -6,12 +6,10 @@ looked at when it is found, and again after some hours, because articles change 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-Chance = Callable[[], float]
-"""Returns a random number from 0 up to 1: `random.random`."""
+from email.utils import parsedate_to_datetime
 
 FLOOR = timedelta(minutes=15)
 """The shortest time between two questions to one feed."""
@@ -148,15 +146,30 @@ class FeedReport:
 
 
 def next_question(
-    now: datetime, chance: Chance, *, failures: int = 0, retry_after: timedelta | None = None
+    now: datetime, chance: float, *, failures: int = 0, retry_after: timedelta | None = None
 ) -> datetime:
-    """When to ask a feed again that failed so many times in a row, and whose site may ask for a wait."""
+    """When to ask a feed again that failed so many times in a row, and whose site may ask for a wait.
+
+    `chance` is a random number from 0 up to 1.
+    """
     wait = min(FLOOR * 2 ** min(failures, 10), SLOWEST)
     wished = min(retry_after or timedelta(), PATIENCE)
-    return now + max(wait * (1 + JITTER * chance()), wished)
+    return now + max(wait * (1 + JITTER * chance), wished)
 
 
 def next_look(found_at: datetime, now: datetime, *, is_read: bool) -> datetime | None:
     """When to look at an item next; None when that was the last time."""
     waits = LOOKS if is_read else (SECOND_TRY, *LOOKS)
     return next((found_at + wait for wait in waits if found_at + wait > now), None)
+
+
+def asked_wait(retry_after: str | None, now: datetime) -> timedelta | None:
+    """How long a site asks to be left alone, by its Retry-After header: in seconds, or until a date."""
+    given = (retry_after or "").strip()
+    if re.fullmatch(r"\d{1,9}", given, re.ASCII):
+        return timedelta(seconds=int(given))
+    try:
+        until = parsedate_to_datetime(given)
+        return max(until - now, timedelta())
+    except (ValueError, TypeError, OverflowError):  # no date, or one without a timezone
+        return None

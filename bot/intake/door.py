@@ -1,4 +1,4 @@
-"""The guarded door: the only way a page gets in from the internet.
+"""The guarded door: the only way a page or a feed gets in from the internet.
 
 What is asked for comes from people and what comes back from strangers, so everything is bounded:
 where a connection may go (judged by the address a socket is about to connect to, which no name,
@@ -13,30 +13,37 @@ import errno
 import re
 import socket
 import zlib
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 import aiohttp
 from yarl import URL
 
+from bot.domain.feeds import Validators
 from bot.errors import FetchError, PaywallError
 from bot.intake.addresses import is_public
 from bot.intake.compression import ACCEPTED, Unpacker, can_unpack
 from bot.intake.links import MAX_LINK
-from bot.intake.page import Page, PlainText
+from bot.intake.page import FeedDocument, Page, PlainText
 from bot.intake.stated import named
 from bot.resolver import Resolver
 
-_USER_AGENT = "OnTheRecord/0.1 (newsroom archive; one page at a person's request{contact})"
+T = TypeVar("T")
+
+_USER_AGENT = "OnTheRecord/0.1 (newsroom archive{contact})"
 _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PAYWALLED = frozenset({401, 402, 403})
 _GONE = frozenset({404, 410})
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
-_OK = 200
+_OK, _NOT_MODIFIED, _TOO_MANY, _FAULT = 200, 304, 429, 500
+_ACCEPTED_PAGES = ", ".join([*sorted(_PAGES), "text/plain;q=0.5"])
+_ACCEPTED_FEEDS = (
+    "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+)
 _NO_ADDRESS = "is not the address of a web page. Give one that begins with https://."
 _INSTEAD = "paste the text or attach it as a file instead."
 _CUT_OFF = f"did not arrive whole. Try again, or {_INSTEAD}"
@@ -73,6 +80,10 @@ class FetchPolicy:
         return port in _PORTS.values() and is_public(address)
 
 
+Receive = Callable[[aiohttp.ClientResponse, str, URL], Awaitable[T]]
+"""Makes something of a site's answer; it is also given the address that was asked for, and the last one."""
+
+
 class _NotPublicError(OSError):
     """A socket was about to connect to an address that is not public."""
 
@@ -97,22 +108,40 @@ class Door:
             FetchError: it was refused, could not be reached, or is too large, too slow or no page.
             PaywallError: it is for subscribers.
         """
+        return await self._ask(url, {"Accept": _ACCEPTED_PAGES}, self._page)
+
+    async def feed(self, url: str, known: Validators) -> FeedDocument | None:
+        """What is at the address of a feed, still to be read; None if nothing has changed since `known`.
+
+        Raises:
+            FetchError: as for `fetch`.
+        """
+        asked = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+        headers = {"Accept": _ACCEPTED_FEEDS, **{name: value for name, value in asked.items() if value}}
+        return await self._ask(url, headers, self._feed)
+
+    async def _ask(self, url: str, headers: Mapping[str, str], receive: Receive[T]) -> T:
+        """What an address answers, received in one way or another."""
         given = url.strip().removeprefix("<").removesuffix(">")  # as Discord's people write links
         address = self._address(given, given)
         site = self._sites.setdefault(address.host or "", asyncio.Lock())
         async with site, self._at_once:
             try:
-                async with asyncio.timeout(self._policy.total_timeout), self._session() as session:
-                    return await self._follow(session, given, address)
+                async with (
+                    asyncio.timeout(self._policy.total_timeout),
+                    self._session(headers) as session,
+                ):
+                    return await self._follow(session, given, address, receive)
             except TimeoutError as error:
-                raise _failure(given, f"took too long to answer. Try again later, or {_INSTEAD}") from error
+                why = f"took too long to answer. Try again later, or {_INSTEAD}"
+                raise _failure(given, why, is_outage=True) from error
             except zlib.error as error:
                 raise _failure(given, _CUT_OFF) from error
             except (aiohttp.ClientError, OSError, ValueError) as error:
                 raise _unreachable(given, error) from error
 
     @asynccontextmanager
-    async def _session(self) -> AsyncGenerator[aiohttp.ClientSession]:
+    async def _session(self, headers: Mapping[str, str]) -> AsyncGenerator[aiohttp.ClientSession]:
         """A session of its own for one page: nothing is carried from one site to the next."""
         policy = self._policy
 
@@ -130,23 +159,21 @@ class Door:
                 resolver=self._resolver, socket_factory=guarded_socket, force_close=True
             ),
             cookie_jar=aiohttp.DummyCookieJar(),
-            headers={
-                "User-Agent": self._user_agent,
-                "Accept": ", ".join([*sorted(_PAGES), "text/plain;q=0.5"]),
-                "Accept-Encoding": ACCEPTED,
-            },
+            headers={"User-Agent": self._user_agent, "Accept-Encoding": ACCEPTED, **headers},
             auto_decompress=False,
             timeout=timeout,
             trust_env=False,
         ) as session:
             yield session
 
-    async def _follow(self, session: aiohttp.ClientSession, given: str, address: URL) -> Page | PlainText:
-        """The page at an address or where it redirects to, every hop checked like the first."""
+    async def _follow(
+        self, session: aiohttp.ClientSession, given: str, address: URL, receive: Receive[T]
+    ) -> T:
+        """What is at an address or where it redirects to, every hop checked like the first."""
         for _ in range(self._policy.max_redirects + 1):
             async with session.get(address, allow_redirects=False) as response:
                 if response.status not in _REDIRECTS:
-                    return await self._received(response, given, address)
+                    return await receive(response, given, address)
                 address = self._redirected(given, address, response.headers.get("Location", ""))
         raise _failure(given, "redirects too often. Give the address of the article itself.")
 
@@ -176,9 +203,23 @@ class Door:
             raise _failure(given, f"is not on a web site's usual port, so it is not fetched; {_INSTEAD}")
         return address
 
-    async def _received(self, response: aiohttp.ClientResponse, given: str, address: URL) -> Page | PlainText:
+    async def _feed(self, response: aiohttp.ClientResponse, given: str, address: URL) -> FeedDocument | None:
+        """What an answer brings, whatever its site calls it: half of all feeds are called something else."""
+        if response.status == _NOT_MODIFIED:
+            return None
+        _check_feed_status(given, response)
+        sent = response.headers
+        return FeedDocument(
+            await self._body(response, given),
+            where=given,
+            url=str(address),
+            charset=response.charset,
+            validators=Validators(sent.get("ETag"), sent.get("Last-Modified")),
+        )
+
+    async def _page(self, response: aiohttp.ClientResponse, given: str, address: URL) -> Page | PlainText:
         """What an answer brings, if it is a page."""
-        _check_status(given, response.status)
+        _check_status(given, response)
         kind = response.content_type if "Content-Type" in response.headers else "text/html"
         if not re.fullmatch(r"[\w.+-]{1,40}/[\w.+-]{1,80}", kind):
             kind = "something else"
@@ -216,15 +257,27 @@ def _unpacker(response: aiohttp.ClientResponse, given: str) -> Unpacker:
     return Unpacker(encoding)
 
 
-def _check_status(given: str, status: int) -> None:
-    if status in _PAYWALLED:
+def _check_status(given: str, response: aiohttp.ClientResponse) -> None:
+    if response.status in _PAYWALLED:
         raise PaywallError(named(given))
+    _check_other_status(given, response)
+
+
+def _check_feed_status(given: str, response: aiohttp.ClientResponse) -> None:
+    if response.status in _PAYWALLED:
+        raise _failure(
+            given, f"is kept from us by its site (HTTP {response.status}). Ask the site for access."
+        )
+    _check_other_status(given, response)
+
+
+def _check_other_status(given: str, response: aiohttp.ClientResponse) -> None:
+    status, wait = response.status, response.headers.get("Retry-After")
     if status in _GONE:
         raise _failure(given, f"is not there (HTTP {status}). Check the address.")
     if status != _OK:
-        raise _failure(
-            given, f"could not be fetched: the site answered HTTP {status}. Try later, or {_INSTEAD}"
-        )
+        why = f"could not be fetched: the site answered HTTP {status}. Try later, or {_INSTEAD}"
+        raise _failure(given, why, is_outage=status >= _FAULT or status == _TOO_MANY, retry_after=wait)
 
 
 def _unreachable(given: str, error: Exception) -> FetchError:
@@ -233,9 +286,15 @@ def _unreachable(given: str, error: Exception) -> FetchError:
     if isinstance(error, ValueError):
         return _failure(given, _NO_ADDRESS)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return _failure(given, "could not be reached: there is no such site. Check the address.")
-    return _failure(given, f"could not be reached. Check the address and try again, or {_INSTEAD}")
+        why = "could not be reached: there is no such site. Check the address."
+        return _failure(given, why, is_outage=True)
+    why = f"could not be reached. Check the address and try again, or {_INSTEAD}"
+    return _failure(given, why, is_outage=True)
 
 
-def _failure(given: str, why: str) -> FetchError:
-    return FetchError(f"{named(given) or 'That'} {why}")
+def _failure(given: str, why: str, *, is_outage: bool = False, retry_after: str | None = None) -> FetchError:
+    problem, *_ = re.split(r"[.;] ", why)  # then comes what whoever gave the link can do
+    sentence = f"{named(given) or 'That'} {why}"
+    return FetchError(
+        sentence, problem=f"It {problem.rstrip('.')}.", is_outage=is_outage, retry_after=retry_after
+    )

@@ -1,9 +1,10 @@
-"""Pages, plain texts, records and other files: what strangers handed in, before anything has read it."""
+"""Pages, texts, records, other files and feeds: what strangers handed in, before anything has read it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.domain.feeds import Validators
 from bot.intake.stated import Stated
 
 
@@ -55,3 +56,25 @@ class FormattedFile:
 
 Unread = Page | PlainText | Record | FormattedFile
 """What has still to be read to be an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDocument:
+    """What was at the address of a feed, still to be read.
+
+    `where` names it for the reader; `url` is where it was fetched from; `charset` is what its server
+    declared.
+    """
+
+    data: bytes
+    where: str
+    url: str
+    charset: str | None = None
+    validators: Validators = field(default_factory=Validators)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """The address of a feed, named by a page that is none itself."""
+
+    url: str

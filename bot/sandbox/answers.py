@@ -11,9 +11,11 @@ import numpy as np
 from pydantic import Base64Bytes, TypeAdapter, ValidationError
 
 from bot.domain.articles import Article
+from bot.domain.feeds import Listing
 from bot.domain.findings import Closeness
 from bot.domain.quotations import Quotation
 from bot.errors import IntakeError
+from bot.intake.page import FeedLink
 from bot.intake.stated import MAX_TEXT
 from bot.meaning.codes import Embedded
 from bot.sandbox.messages import ERRORS
@@ -34,6 +36,8 @@ class _Frame:
     """One frame of an answer: what was asked for, an expected failure, or a defect."""
 
     article: Article | None = None
+    listing: Listing | None = None
+    leads_to: FeedLink | None = None
     quotations: tuple[Quotation, ...] = ()
     vectors: _SentVectors | None = None
     closeness: tuple[Closeness, ...] | None = None
@@ -57,6 +61,20 @@ def article(frames: Iterable[bytes]) -> Article:
         if part.article is not None:
             return part.article
     reason = "There is no article in its answer."
+    raise ProcessFailedError(reason)
+
+
+def listing(frames: Iterable[bytes]) -> Listing | FeedLink:
+    """What a feed lists, or where the feed of a page is.
+
+    Raises:
+        IntakeError: it is no feed.
+        ProcessFailedError: this is not an answer.
+    """
+    for part in _parts(frames):
+        if found := part.listing or part.leads_to:
+            return found
+    reason = "There is no list of items in its answer."
     raise ProcessFailedError(reason)
 
 

@@ -19,11 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.articles import Article
+from bot.domain.feeds import Listing
 from bot.domain.findings import Closeness
 from bot.domain.quotations import Quotation
 from bot.errors import ConsentError, IntakeError, NoArticleFoundError, PaywallError
 from bot.intake.encodings import without_impossible
-from bot.intake.page import FormattedFile, Page, PlainText, Record
+from bot.intake.page import FeedDocument, FeedLink, FormattedFile, Page, PlainText, Record
 from bot.intake.stated import Stated, check_id
 
 MAX_FRAME = 64 << 20
@@ -139,6 +140,21 @@ def from_formatted(file: FormattedFile) -> Message:
 def to_formatted(message: Message, data: bytes) -> FormattedFile:
     """The file that a message is about."""
     return FormattedFile(data, message["where"], message["suffix"], _to_stated(message["stated"]))
+
+
+def from_feed(document: FeedDocument) -> Message:
+    """All of a feed but its bytes."""
+    return {"where": document.where, "url": document.url, "charset": document.charset}
+
+
+def to_feed(message: Message, data: bytes) -> FeedDocument:
+    """The feed that a message is about."""
+    return FeedDocument(data, message["where"], message["url"], message["charset"])
+
+
+def from_listing(found: Listing | FeedLink) -> Message:
+    """What a feed lists, or where one is, as a message."""
+    return {"leads_to" if isinstance(found, FeedLink) else "listing": dataclasses.asdict(found)}
 
 
 def from_article(article: Article) -> Message:

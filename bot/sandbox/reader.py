@@ -9,8 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from bot.domain.articles import Article
+from bot.domain.feeds import Listing
 from bot.domain.quotations import Quotation
-from bot.intake.page import Unread
+from bot.intake.page import FeedDocument, FeedLink, Unread
 from bot.sandbox.sandbox import Sandbox, stopping
 
 _Read = TypeVar("_Read")
@@ -35,6 +36,14 @@ class Reader:
             IntakeError: there is none, or it takes too long or too much memory to read.
         """
         return await self._in(self._reading, found.where, lambda: self._sandbox.read(found))
+
+    async def feed(self, document: FeedDocument) -> Listing | FeedLink:
+        """The items that a feed lists, or where the feed of a page is.
+
+        Raises:
+            IntakeError: it is no feed, or takes too long or too much memory to read.
+        """
+        return await self._in(self._reading, document.where, lambda: self._sandbox.read_feed(document))
 
     async def quotations(self, where: str, text: str, language: str | None = None) -> Iterator[Quotation]:
         """The quotations in an article's text in this language; `where` names it.

@@ -11,9 +11,10 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
 from bot.domain.articles import Article
+from bot.domain.feeds import Listing
 from bot.domain.quotations import Quotation
 from bot.errors import IntakeError
-from bot.intake.page import FormattedFile, Page, PlainText, Unread
+from bot.intake.page import FeedDocument, FeedLink, FormattedFile, Page, PlainText, Unread
 from bot.intake.stated import checked, refusal
 from bot.sandbox import answers, messages
 from bot.sandbox.messages import Message
@@ -28,9 +29,10 @@ EXTRACT_TIMEOUT = 30.0
 """Seconds finding the quotations of one text may take. The longest take three if they are news, and up to
 twelve if they are made to be hard; a busy machine needs more."""
 
-_READ = ("page", "text", "record", "formatted")
+_READ = ("page", "text", "record", "formatted", "feed")
 _READING = "is too complicated to read. Paste the text or attach it as a file instead."
 _READING_TEXT = "is too complicated to read. Paste the article's text alone."
+_READING_FEED = "is too complicated to read. Ask its site for a plainer feed."
 _EXTRACTING = "is too complicated to look for quotations in. Split it into several articles."
 _NOT_STARTED = (
     "was not read: the bot can start no process for it now. Try again in a moment, or tell its operator."
@@ -64,6 +66,16 @@ class Sandbox:
         with _refusing(self._reading, found.where, why):
             article = answers.article(self._reading.ask(*_task(found)))
         return checked(found.where, article)
+
+    def read_feed(self, document: FeedDocument) -> Listing | FeedLink:
+        """The items that a feed lists, or where the feed of a page is.
+
+        Raises:
+            IntakeError: it is no feed, or takes too long or too much memory to read.
+        """
+        with _refusing(self._reading, document.where, _READING_FEED):
+            answer = self._reading.ask("feed", messages.from_feed(document), document.data)
+            return answers.listing(answer)
 
     def extract(self, where: str, text: str, language: str | None = None) -> Iterator[Quotation]:
         """The quotations in a text in this language; `where` names it.

@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ Given = Article | Unread | IntakeError
 
 Progress = Callable[[str], Awaitable[None]]
 """Told in a few words what is being done now ("Fetching…", "Reading 3 of 10…")."""
+
+Keep = Callable[[Article, Iterable[Quotation], Provenance, Received | None], Awaitable[Saved]]
+"""Keeps an article with its quotations and its receipt, in one transaction."""
 
 _CITED = tuple(each.name for each in dataclasses.fields(ArticleCard) if each.name not in {"id", "provenance"})
 
@@ -73,13 +77,14 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Order:
-    """How an input is to be ingested, and for whom."""
+    """How an input is to be ingested, and for whom; `keep` is how it is kept, if not as usual."""
 
     guild: int
     provenance: Provenance
     tell: Progress
     dry_run: bool = False
     known: Stated = field(default_factory=Stated)
+    keep: Keep | None = None
 
 
 class Ingest:
@@ -196,6 +201,17 @@ class Ingest:
         order = self._order(guild, by, Via.PASTE, None, progress=progress, dry_run=dry_run)
         yield await self._ingest(where, found, order)
 
+    async def item(self, guild: int, link: str, *, by: int, keep: Keep) -> Ingested:
+        """Fetch the page that an item of a feed leads to, and have its article kept."""
+        order = dataclasses.replace(
+            self._order(guild, by, Via.FEED, link, progress=None, dry_run=False), keep=keep
+        )
+        try:
+            found = await self._door.fetch(link)
+        except IntakeError as error:
+            return Ingested(input=link, error=error)
+        return await self._ingest(link, found, order)
+
     def _order(
         self,
         guild: int,
@@ -261,7 +277,8 @@ class Ingest:
             ArchiveError: The archive cannot be written to now.
         """
         try:
-            saved = await self._archive.save(order.guild, article, quotations, order.provenance, received)
+            keep = order.keep or partial(self._archive.save, order.guild)
+            saved = await keep(article, quotations, order.provenance, received)
         except ArchiveError as refusal:
             self._refusals += 1
             self._rests_until, self._reason = self._timer() + REST, str(refusal)
@@ -314,7 +331,7 @@ async def _received(found: Given, via: Via) -> Received | None:
         case Page(html=data) | FormattedFile(data=data):
             return await asyncio.to_thread(Received.of, data, keep=True)
         case _:
-            return await asyncio.to_thread(Received.of, found.data, keep=via is Via.LINK)
+            return await asyncio.to_thread(Received.of, found.data, keep=via in {Via.LINK, Via.FEED})
 
 
 async def _in_thread(pieces: Generator[FileEntry]) -> AsyncGenerator[FileEntry]:

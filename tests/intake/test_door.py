@@ -10,9 +10,10 @@ from aiohttp import web
 from yarl import URL
 
 from bot.domain.articles import Article
+from bot.domain.feeds import Validators
 from bot.errors import FetchError, IntakeError, PaywallError
 from bot.intake.door import Door, FetchPolicy
-from bot.intake.page import Page, PlainText
+from bot.intake.page import FeedDocument, Page, PlainText
 from bot.sandbox.reader import Reader
 from tests.intake.website import Site, failure
 
@@ -317,3 +318,49 @@ async def test_a_site_is_asked_for_one_page_at_a_time(site: Site) -> None:
 def test_a_failure_to_fetch_is_an_expected_one() -> None:
     assert issubclass(FetchError, IntakeError)
     assert issubclass(PaywallError, IntakeError)
+
+
+async def test_a_feed_comes_with_what_its_site_wants_to_hear_next_time(site: Site) -> None:
+    url = site.answers("/rss", "<rss/>", Content_Type="text/plain", ETag='"v1"', Last_Modified="Monday")
+
+    document = await site.door().feed(url, Validators())
+
+    assert document == FeedDocument(b"<rss/>", url, url, None, Validators('"v1"', "Monday"))
+    assert not {"If-None-Match", "If-Modified-Since"} & site.requests[0].headers.keys()
+
+
+async def test_a_feed_that_has_not_changed_brings_nothing(site: Site) -> None:
+    url = site.answers("/rss", b"", status=304)
+
+    document = await site.door().feed(url, Validators('"v1"', "Monday"))
+
+    sent = site.requests[0].headers
+    assert document is None
+    assert (sent["If-None-Match"], sent["If-Modified-Since"]) == ('"v1"', "Monday")
+
+
+@pytest.mark.parametrize(
+    ("status", "problem"),
+    [
+        (401, "It is kept from us by its site (HTTP 401)."),
+        (404, "It is not there (HTTP 404)."),
+        (503, "It could not be fetched: the site answered HTTP 503."),
+    ],
+)
+async def test_a_feed_that_is_refused_says_why_and_how_long(site: Site, status: int, problem: str) -> None:
+    url = site.answers("/rss", b"", status=status, Retry_After="120")
+
+    with pytest.raises(FetchError) as refusal:
+        await site.door().feed(url, Validators())
+
+    assert refusal.value.problem == problem
+    assert refusal.value.retry_after == ("120" if status == 503 else None)
+
+
+async def test_a_feed_inside_is_never_reached(site: Site) -> None:
+    inside = site.redirects("/rss", "http://169.254.169.254/latest")
+
+    with pytest.raises(FetchError, match="not on the public internet"):
+        await site.door().feed(inside, Validators())
+    with pytest.raises(FetchError, match="not on the public internet"):
+        await Door().feed("http://127.0.0.1/rss", Validators())
