@@ -59,7 +59,8 @@ class IntakeError(ExpectedError):
 class FetchError(IntakeError):
     """A link that could not be fetched: refused, unreachable, too large or too slow.
 
-    `is_outage`: the whole site fails, not this link. `retry_after` is the wait that it asks for, as it wrote it.
+    `is_outage`: the whole site fails, not this link alone. `retry_after` is the wait that the site asks for,
+    as it wrote it.
     """
 
     def __init__(
@@ -123,6 +124,11 @@ class ConsentError(NoArticleFoundError):
             "Paste the text or attach it as a file instead.",
         )
         self.where = where
+
+    @property
+    def problem(self) -> str:
+        """What is wrong."""
+        return "It asks for consent to cookies instead of showing an article."
 
 
 class QuestionError(ExpectedError):

@@ -9,7 +9,7 @@ from bot.archive import audit, feed_items
 from bot.archive.guilds import add_guild
 from bot.archive.rows import Row, moment, moment_of
 from bot.archive.sequence import next_id
-from bot.domain.feeds import Failing, Feed, FeedPlan, FeedReport, Listing, Validators
+from bot.domain.feeds import TOO_LATE, Failing, Feed, FeedPlan, FeedReport, Listing, Validators
 
 _ADD = """
 INSERT OR IGNORE INTO feed (guild_id, id, url, title, channel_id, added_by, added_at, next_at)
@@ -32,7 +32,8 @@ UPDATE feed SET removed_at = :at WHERE guild_id = :guild AND id = :id AND remove
 """
 _CLAIM = """
 UPDATE feed SET next_at = :until
-WHERE guild_id = :guild AND id = :id AND removed_at IS NULL AND paused_at IS NULL AND next_at <= :now
+WHERE guild_id = :guild AND id = :id AND removed_at IS NULL AND paused_at IS NULL
+    AND (next_at <= :now OR next_at > :too_late)
 """
 _ANSWERED = """
 UPDATE feed SET asked_at = :at, answered_at = :at, next_at = :next_at, etag = :etag, modified = :modified,
@@ -103,7 +104,7 @@ def remove(db: sqlite3.Connection, guild: int, feed_id: int, *, by: int, at: dat
 def claim(db: sqlite3.Connection, guild: int, feed_id: int, *, now: datetime, until: datetime) -> bool:
     """Claim a feed that is due; False when it is not."""
     claimed = {"guild": guild, "id": feed_id, "now": moment(now), "until": moment(until)}
-    return bool(db.execute(_CLAIM, claimed).rowcount)
+    return bool(db.execute(_CLAIM, claimed | {"too_late": moment(now + TOO_LATE)}).rowcount)
 
 
 def listed(

@@ -20,6 +20,9 @@ SLOWEST = timedelta(hours=6)
 PATIENCE = timedelta(days=7)
 """The longest wait that a site may ask for."""
 
+TOO_LATE = 2 * PATIENCE
+"""No feed is asked as late as this: a clock that was wrong has said so."""
+
 JITTER = 0.2
 """The share by which a wait is lengthened at random, so that sites are not asked by all at one moment."""
 
@@ -101,6 +104,10 @@ class Feed:
     without_link: int
     news_at: datetime | None
     failing: Failing | None
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether it is to be asked now; if a clock that was wrong put that far into the future, it is."""
+        return self.paused_at is None and (self.next_at <= now or self.next_at > now + TOO_LATE)
 
     @property
     def failures(self) -> int:

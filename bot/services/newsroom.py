@@ -6,9 +6,9 @@ Commands, buttons, timers and the terminal get their services from here.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
@@ -21,6 +21,8 @@ from bot.sandbox.reader import Reader
 from bot.services.answers import Answers
 from bot.services.digests import DigestDesk
 from bot.services.embedding import Embedding
+from bot.services.feeds import FeedDesk, FeedSource
+from bot.services.following import HOSTS, Follower
 from bot.services.ingest import Ingest
 from bot.services.library import Library
 
@@ -33,6 +35,8 @@ class Newsroom:
     answers: Answers
     library: Library
     digests: DigestDesk
+    feeds: FeedDesk
+    follower: Follower
     archive: Archive
     clock: Clock
     timer: Timer
@@ -72,16 +76,34 @@ async def open_newsroom(
             await closing.enter_async_context(_running(embedding))
         door = Door(fetch_policy, contact=contact)
         saved = embedding.look if embedding else None
+        follower = _follower(archive, clock, timer, fetch_policy, contact, reader, saved)
         yield Newsroom(
             ingest=Ingest(archive, clock, door=door, reader=reader, timer=timer, on_saved=saved),
             answers=Answers(archive, clock, encoder=encoder),
             library=Library(archive, clock),
             digests=DigestDesk(archive, clock),
+            feeds=FeedDesk(archive, clock, FeedSource(door, reader), on_due=follower.look),
+            follower=follower,
             archive=archive,
             clock=clock,
             timer=timer,
             embedding=embedding,
         )
+
+
+def _follower(
+    archive: Archive,
+    clock: Clock,
+    timer: Timer,
+    fetch_policy: FetchPolicy | None,
+    contact: str | None,
+    reader: Reader,
+    on_saved: Callable[[], None] | None,
+) -> Follower:
+    """What follows feeds, through a door of its own: nobody who gives a link waits for a feed's host."""
+    door = Door(replace(fetch_policy or FetchPolicy(), at_once=HOSTS), contact=contact)
+    ingest = Ingest(archive, clock, door=door, reader=reader, timer=timer, on_saved=on_saved)
+    return Follower(archive, clock, FeedSource(door, reader), ingest, timer=timer)
 
 
 @asynccontextmanager

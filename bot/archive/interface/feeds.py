@@ -46,7 +46,8 @@ class Feeds(Protocol):
     async def claim_feed(self, guild: int, feed_id: int, *, now: datetime, until: datetime) -> bool:
         """Claim a feed that is due before asking it; False when somebody else has, or it is paused or gone.
 
-        It is due again at `until` unless `feed_listed` or `feed_failed` says otherwise.
+        It is due again at `until` unless `feed_listed` or `feed_failed` says otherwise. A feed that would not
+        be due for longer than `TOO_LATE` is due: a clock was wrong.
         """
         ...
 
