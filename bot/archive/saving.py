@@ -59,14 +59,14 @@ def save_again(
     row: Row,
     new: Prepared,
     provenance: Provenance,
-    received: Received | None,
+    receipt: Received | None,
 ) -> Saved:
     """Keep an article as the next version of the one in `row`, unless it tells nothing new."""
-    if tells_nothing_new(row, new.article):
+    if tells_nothing_new(row, received(db, guild, row), new.article):
         saved = receipts.unchanged(db, guild, row)
     else:
         saved = _write(db, guild, row, new, provenance, None)
-    receipts.add(db, guild, saved.card.id, received)
+    receipts.add(db, guild, saved.card.id, receipt)
     return saved
 
 

@@ -17,7 +17,7 @@ import feedparser  # pyright: ignore[reportMissingTypeStubs]
 from bot.domain.feeds import Entry, Listing
 from bot.errors import IntakeError
 from bot.intake.encodings import decode_page, without_impossible
-from bot.intake.links import clean_link
+from bot.intake.links import canonical
 from bot.intake.page import FeedDocument, FeedLink
 from bot.intake.stated import named
 from bot.intake.trees import parse
@@ -64,7 +64,7 @@ def _parsed(text: str, url: str) -> Mapping[str, Any]:
 
 def _entries(found: list[Mapping[str, Any]], base: str) -> Iterator[Entry]:
     for entry in found:
-        link = clean_link(urljoin(base, str(entry.get("link") or "").strip()))
+        link = canonical(urljoin(base, str(entry.get("link") or "").strip()))
         if entry.get("link") and link is not None:
             yield Entry(
                 guid=_text(entry.get("id"), MAX_GUID) or None,

@@ -16,7 +16,7 @@ from tests.cogs.test_ingest import STORY
 from tests.intake.website import Site, open_site
 from tests.servers import Server, answer, archived, labels, outcome, shown
 
-PLAIN = {"Content_Type": "text/plain; charset=utf-8"}
+PLAIN = "text/plain; charset=utf-8"
 
 
 @pytest.fixture
@@ -33,9 +33,9 @@ async def newsroom(tmp_path: Path, site: Site, reader: Reader) -> AsyncIterator[
 
 
 async def test_a_page_that_changed_is_updated_by_its_button(site: Site, server: Server) -> None:
-    url = site.answers("/bridge", STORY, **PLAIN)
+    url = site.answers("/bridge", STORY, Content_Type=PLAIN)
     first = answer(await server.moderator.slash(server.channel, "ingest", url=url))
-    site.answers("/bridge", f"{STORY}\n“It is late,” said Jon Bell.\n", **PLAIN)
+    site.answers("/bridge", f"{STORY}\n“It is late,” said Jon Bell.\n", Content_Type=PLAIN)
 
     again = answer(await server.moderator.click(first, label="Ingest again"))
     same = answer(await server.moderator.click(again, label="Ingest again"))
@@ -49,7 +49,7 @@ async def test_a_page_that_changed_is_updated_by_its_button(site: Site, server: 
 async def test_a_page_that_is_gone_is_told_and_the_article_stays(
     site: Site, server: Server, newsroom: Newsroom
 ) -> None:
-    url = site.answers("/bridge", STORY, **PLAIN)
+    url = site.answers("/bridge", STORY, Content_Type=PLAIN)
     first = answer(await server.moderator.slash(server.channel, "ingest", url=url))
     site.answers("/bridge", "gone", status=410)
 
@@ -61,7 +61,7 @@ async def test_a_page_that_is_gone_is_told_and_the_article_stays(
 
 
 async def test_only_moderators_ingest_again(site: Site, server: Server) -> None:
-    url = site.answers("/bridge", STORY, **PLAIN)
+    url = site.answers("/bridge", STORY, Content_Type=PLAIN)
     first = answer(await server.moderator.slash(server.channel, "ingest", url=url))
     asked = len(site.requests)
 

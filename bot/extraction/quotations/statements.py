@@ -60,9 +60,7 @@ class Statement:
         self._name = [word for word in speaker if word not in _IN_NAMES]
         names = [word.lower() for word in self._name]
         self.names = frozenset(names)
-        complement = next(
-            (place for place, word in enumerate(speaker) if place and word in _OF), len(speaker)
-        )
+        of = (place for place, word in enumerate(speaker) if place and word in _OF)
         last = (word.lower() for word in speaker[: next(of, None)][-1:])
         self.called = frozenset({*last, "".join(word[0] for word in names)})
         self.side = self.names.union(words_of(f"{quotation.role or ''} {quotation.speaker_as_written or ''}"))
