@@ -81,6 +81,16 @@ async def _obey(asked: Request, settings: Settings) -> bool:
                 open_newsroom(database, contact=settings.user_agent_contact, encoder=encoder) as newsroom,
             ):
                 return await ingest_inputs(newsroom, asked, output)
+        case "feed":
+            from bot.cli.feed import obey
+            from bot.services.newsroom import open_newsroom
+
+            _cancel_when_stopped()
+            async with (
+                _encoder(settings) as encoder,
+                open_newsroom(database, contact=settings.user_agent_contact, encoder=encoder) as newsroom,
+            ):
+                return await obey(newsroom, asked, output)
         case "import":
             from bot.cli.transfer import import_files
 
@@ -104,6 +114,7 @@ async def _run(settings: Settings, database: Path) -> None:
     """The bot on Discord."""
     from bot.cli.serve import required_token, serve, settle
     from bot.client import NewsroomBot
+    from bot.services.following import following
     from bot.services.newsroom import open_newsroom
 
     token = required_token(settings.discord_token)
@@ -114,7 +125,7 @@ async def _run(settings: Settings, database: Path) -> None:
     ):
         bot = NewsroomBot(newsroom)
         settle()
-        async with _vectors_made(newsroom):
+        async with _vectors_made(newsroom), following(newsroom.follower):
             await serve(bot, token, stopped)
 
 

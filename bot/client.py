@@ -29,7 +29,15 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-EXTENSIONS = ("cogs.lookup", "cogs.articles", "cogs.ingest", "cogs.digest", "cogs.trouble", "cogs.help")
+EXTENSIONS = (
+    "cogs.lookup",
+    "cogs.articles",
+    "cogs.ingest",
+    "cogs.feeds",
+    "cogs.digest",
+    "cogs.trouble",
+    "cogs.help",
+)
 """The command families; each module has `async def setup(bot)`."""
 
 GRACE = 4.0
@@ -68,7 +76,7 @@ class NewsroomBot(commands.Bot):
     tree: NewsroomTree  # pyright: ignore[reportIncompatibleMethodOverride]
 
     def __init__(self, newsroom: Newsroom, *, posts_digests: bool = True) -> None:
-        """Without `posts_digests` no timer runs for them: a simulated Discord would wait for it."""
+        """Without `posts_digests` no timer runs: a simulated Discord would wait for it."""
         # Libraries for voice are not installed, and nobody should be warned about it.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         intents = discord.Intents.none()

@@ -77,6 +77,7 @@ TRIES = {
     "/who-said the moon landing was faked": "nobody said it: no quotation matches",
     "/article list": "what is in the archive; each article opens",
     "/ingest": "as the moderator (see “Viewing as”): press Send at once to paste, or give a link or a file",
+    "/feed add": "as the moderator: the address of a feed, whose articles then come by themselves",
     "/digest create": "as the moderator: a post at a set time; set it for two minutes from now",
 }
 """What a visitor may type, as it is typed, and what for."""
@@ -114,6 +115,7 @@ async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyn
                     _keep_time(preview),
                     _post_digests(bot, preview),
                     _hint(bot, env, preview),
+                    bot.newsroom.follower.run(),
                 )
         except simcord.SetupError as error:
             raise SettingsError(

@@ -49,6 +49,9 @@ class Request:
     limit: int = 5
     find: str | None = None
     article: int = 0
+    action: str = ""
+    url: str = ""
+    feed: int = 0
     target: Path = Path()
     dry_run: bool = False
     date: str | None = None
@@ -123,6 +126,7 @@ def _parser() -> _Parser:
     )
     command("who-said", "find who said something, and in which article", _question("WORDS"))
     command("claims", "find what is claimed about something, denials beside it", _question("QUESTION"))
+    _add_feed_actions(command("feed", "follow RSS and Atom feeds: what is new in them is archived"))
     articles = command("articles", "list the articles in the archive, the last published first")
     articles.add_argument("--find", metavar="WORDS", help="only those with these words in title or publisher")
     article = command("article", "show one article with its text and quotations")
@@ -143,6 +147,31 @@ def _parser() -> _Parser:
     backup.add_argument("target", type=Path, metavar="FILE", help="a file that does not exist yet")
     command("stats", "show how much the archive holds")
     return parser
+
+
+def _add_feed_actions(feed: _Parser) -> None:
+    actions = feed.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
+
+    def action(name: str, summary: str) -> _Parser:
+        return actions.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}.",
+            parents=[_global_options(declare_defaults=False)],
+            allow_abbrev=False,
+        )
+
+    add = action("add", "follow a feed, or the one that a page names")
+    add.add_argument("url", metavar="URL", help="the address of the feed or the page")
+    action("list", "show every feed, and how it fares")
+    for name, summary in (
+        ("status", "show how a feed fares, and why nothing arrived"),
+        ("pause", "let nothing arrive from a feed for a while"),
+        ("resume", "follow a paused feed again"),
+        ("remove", "follow a feed no more; its articles stay"),
+    ):
+        action(name, summary).add_argument("feed", type=_feed_id, metavar="ID", help="a feed's id: 3 or F3")
+    action("poll", "ask the feeds that are due, and archive what is new in them")
 
 
 def _global_options(*, declare_defaults: bool) -> _Parser:
@@ -216,3 +245,7 @@ def _date(text: str) -> str:
 
 def _article_id(text: str) -> int:
     return _number(re.sub(r"^[Aa](?=\d)", "", text), 1, 2**63 - 1, "an article's id, such as 12 or A12")
+
+
+def _feed_id(text: str) -> int:
+    return _number(re.sub(r"^[Ff](?=\d)", "", text), 1, 2**63 - 1, "a feed's id, such as 3 or F3")

@@ -10,7 +10,9 @@ from typing import Protocol
 from bot.cli.records import (
     AnswerObject,
     ArticleObject,
+    AskedObject,
     ErrorObject,
+    FeedObject,
     ImportedObject,
     IngestedObject,
     RereadObject,
@@ -36,6 +38,14 @@ class Output(Protocol):
 
     def ingested(self, record: IngestedObject) -> None:
         """What became of one input."""
+        ...
+
+    def feed(self, record: FeedObject) -> None:
+        """A feed and how it fares."""
+        ...
+
+    def asked(self, record: AskedObject) -> None:
+        """What a feed answered."""
         ...
 
     def imported(self, record: ImportedObject) -> None:
@@ -78,7 +88,7 @@ class JsonLines:
         sys.stdout.write(json.dumps(record) + "\n")
         sys.stdout.flush()
 
-    answer = article = listed = ingested = imported = reread = stats = error = _write
+    answer = article = listed = ingested = feed = asked = imported = reread = stats = error = _write
 
     def exported(self, path: str, articles: int) -> None:
         """A line that names the file."""

@@ -18,7 +18,9 @@ from rich.text import Text
 from bot.cli.records import (
     AnswerObject,
     ArticleObject,
+    AskedObject,
     ErrorObject,
+    FeedObject,
     ImportedObject,
     IngestedObject,
     QuotationObject,
@@ -50,6 +52,7 @@ _LABEL_STYLES = {
     "close": "bold yellow",
     "related": "bold cyan",
 }
+_FEED_STYLES = {"working": "green", "failing": "red", "paused": "yellow", "new": "dim", "removed": "dim"}
 _STATUS_STYLES = {"added": "green", "updated": "yellow", "unchanged": "dim", "failed": "red"}
 
 
@@ -122,6 +125,29 @@ class Readable:
             self._line(status, (number, "dim"), f"{clean(article['title'])} ({found})")
         else:
             self._line(status, f"{clean(record['input'])}: {clean(record['error'] or '')}")
+
+    def feed(self, record: FeedObject) -> None:
+        """A feed: its state, what came from it, and what did not."""
+        status = record["status"]
+        self._line(
+            (f"F{record['id']}  ", "dim"), clean(record["title"]), (f"  {status}", _FEED_STYLES[status])
+        )
+        self._line((clean(record["url"]), "dim"))
+        if record["problem"]:
+            self._line(f"failing since {record['since']}: {clean(record['problem'])}")
+        asked = f"last answered {record['answered'] or 'never'}, asked next {record['next'] or 'no more'}"
+        self._line(asked)
+        self._line(f"lists {_count(record['listed'], 'item')}, something new {record['new'] or 'never'}")
+        came = f"{_count(record['articles'], 'article')} came from it"
+        self._line(f"{came}, {record['waiting']} still to be read, {record['given_up']} given up")
+        for item in record["items"]:
+            again = f"tried again {item['next']}" if item["next"] else "not tried again"
+            self._line(f"  {clean(item['title'] or item['link'])}: {clean(item['problem'] or '')} ({again})")
+
+    def asked(self, record: AskedObject) -> None:
+        """A line for a feed that was asked."""
+        said = record["error"] or f"{_count(record['new'], 'new item')}"
+        self._line((f"F{record['feed']}  ", "dim"), clean(f"{record['url']}  {said}"))
 
     def imported(self, record: ImportedObject) -> None:
         """How many lines were added, updated, unchanged or failed."""

@@ -15,8 +15,13 @@ from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.seams import shown
 from bot.domain.spans import Span, cut_all
 from bot.domain.speakers import spoken_by
+from bot.services.feed_status import state
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.domain.feeds import FeedItem, FeedReport
+    from bot.services.following import Asked
     from bot.services.ingest import Ingested
 
 SpanPair = list[int]
@@ -125,6 +130,50 @@ class IngestedObject(TypedDict):
     article: ArticleObject | None
     status: str
     quotations: int
+    error: str | None
+
+
+class FeedItemObject(TypedDict):
+    """An item of a feed that could not be read; `next` is when it is tried again, null if it is not."""
+
+    link: str
+    title: str
+    problem: str | None
+    next: str | None
+
+
+class FeedObject(TypedDict):
+    """A feed and how it fares. `status` is working, failing, paused, new or removed.
+
+    `problem` says why it fails, `since` when that began. `asked`, `answered` and `new` are when it was last
+    asked, when it last answered, and when it last listed something new; `next` is when it is asked next.
+    """
+
+    id: int
+    url: str
+    title: str
+    status: str
+    added: str
+    problem: str | None
+    since: str | None
+    asked: str | None
+    answered: str | None
+    new: str | None
+    next: str | None
+    listed: int
+    without_link: int
+    articles: int
+    waiting: int
+    given_up: int
+    items: list[FeedItemObject]
+
+
+class AskedObject(TypedDict):
+    """What a feed answered: how many new items it lists, or why it could not be read."""
+
+    feed: int
+    url: str
+    new: int
     error: str | None
 
 
@@ -266,6 +315,54 @@ def ingested_object(ingested: Ingested) -> IngestedObject:
         "status": ingested.status.value if ingested.status else "read" if draft else "failed",
         "quotations": ingested.quotations,
         "error": str(ingested.error) if ingested.error else None,
+    }
+
+
+def feed_object(report: FeedReport, *, is_removed: bool = False) -> FeedObject:
+    """A feed and how it fares."""
+    feed, counts = report.feed, report.counts
+    is_asked = feed.paused_at is None and not is_removed
+    return {
+        "id": feed.id,
+        "url": feed.plan.url,
+        "title": feed.plan.title,
+        "status": "removed" if is_removed else state(feed).value,
+        "added": feed.added_at.isoformat(),
+        "problem": feed.failing.problem if feed.failing else None,
+        "since": feed.failing.since.isoformat() if feed.failing else None,
+        "asked": _moment(feed.asked_at),
+        "answered": _moment(feed.answered_at),
+        "new": _moment(feed.news_at),
+        "next": feed.next_at.isoformat() if is_asked else None,
+        "listed": feed.listed,
+        "without_link": feed.without_link,
+        "articles": counts.articles,
+        "waiting": counts.waiting,
+        "given_up": counts.given_up,
+        "items": [_feed_item_object(item) for item in report.troubled],
+    }
+
+
+def _feed_item_object(item: FeedItem) -> FeedItemObject:
+    return {
+        "link": item.link,
+        "title": item.title,
+        "problem": item.problem,
+        "next": _moment(item.next_at),
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def asked_object(asked: Asked) -> AskedObject:
+    """What a feed answered."""
+    return {
+        "feed": asked.feed.id,
+        "url": asked.feed.plan.url,
+        "new": asked.new,
+        "error": asked.error.problem if asked.error else None,
     }
 
 

@@ -19,7 +19,6 @@ from bot.errors import IntakeError
 from bot.intake.encodings import decode_page, without_impossible
 from bot.intake.links import canonical
 from bot.intake.page import FeedDocument, FeedLink
-from bot.intake.stated import named
 from bot.intake.trees import parse
 
 MAX_ENTRIES = 500
@@ -33,8 +32,8 @@ _DECODED = "application/xml; charset=utf-8"
 """What feedparser is told, so that it tries no encoding: Python has some that take hours."""
 
 _FEEDS = ("application/rss+xml", "application/atom+xml")
-_NO_FEED = "is not a feed. Give the address of an RSS or Atom feed."
-_DANGEROUS = "defines entities, as feeds made to do harm do, so it is not read."
+_NO_FEED = "It is not an RSS or Atom feed."
+_DANGEROUS = "It defines entities, as feeds made to do harm do, so it is not read."
 
 
 def read_feed(document: FeedDocument) -> Listing | FeedLink:
@@ -45,7 +44,7 @@ def read_feed(document: FeedDocument) -> Listing | FeedLink:
     """
     text = decode_page(document.data, document.charset)
     if _DOCTYPE.search(text) and _ENTITY.search(text):
-        raise _refusal(document, _DANGEROUS)
+        raise IntakeError(_DANGEROUS)
     found = _parsed(text, document.url)
     if not found.get("version") and not found.get("entries"):
         return _link_on(document, text)
@@ -91,8 +90,4 @@ def _link_on(document: FeedDocument, text: str) -> FeedLink:
         is_alternate = "alternate" in (link.get("rel") or "").lower().split()
         if is_alternate and (link.get("type") or "").lower().strip() in _FEEDS and link.get("href"):
             return FeedLink(urljoin(document.url, (link.get("href") or "").strip()))
-    raise _refusal(document, _NO_FEED)
-
-
-def _refusal(document: FeedDocument, why: str) -> IntakeError:
-    return IntakeError(f"{named(document.where) or 'That'} {why}")
+    raise IntakeError(_NO_FEED)

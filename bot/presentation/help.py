@@ -17,6 +17,7 @@ Narrow a question by `speaker`, `publisher`, `since`, `until` or `kind`; `privat
 _MODERATORS = """\
 {ingest} `url` or `file`: add an article; with neither, paste its text
 {article remove}: take a wrong article out of every answer; the reason is kept
+{feed add}: articles that come by themselves; {feed status}: why none came
 {digest create}: a post in a channel at a set time with what is new; {digest preview}, {digest list}"""
 _READING = """\
 🟢 **verbatim** the speaker's own words · 🟣 **as reported** the same words, perhaps the article's
@@ -62,6 +63,8 @@ _COMMANDS = (
     "article show",
     "article remove",
     "ingest",
+    "feed add",
+    "feed status",
     "digest create",
     "digest preview",
     "digest list",

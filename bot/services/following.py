@@ -11,8 +11,8 @@ import asyncio
 import logging
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -100,6 +100,17 @@ class _Due:
     def has_failed(self) -> bool:
         """Whether it failed the last time, so that its host may be dead."""
         return bool(self.what.failing if isinstance(self.what, Feed) else self.what.problem)
+
+
+@asynccontextmanager
+async def following(follower: Follower) -> AsyncGenerator[None]:
+    """Let feeds be followed beside everything else."""
+    running = asyncio.create_task(follower.run())
+    try:
+        yield
+    finally:
+        running.cancel()
+        await asyncio.wait([running])
 
 
 class _NotKeptError(IntakeError):

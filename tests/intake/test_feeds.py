@@ -84,7 +84,7 @@ def test_a_feed_that_defines_entities_is_not_read(hostile: str, encoding: str) -
     "junk", ["", "\0\x01", "{}", "<html><p>Hello</p></html>", "<rss", "file:///etc/passwd"]
 )
 def test_what_is_no_feed_is_said_to_be_none(junk: str) -> None:
-    with pytest.raises(IntakeError, match="is not a feed"):
+    with pytest.raises(IntakeError, match="is not an RSS or Atom feed"):
         read(junk)
 
 

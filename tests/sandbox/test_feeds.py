@@ -37,5 +37,5 @@ async def test_a_feed_in_an_encoding_that_takes_hours_is_read_at_once(reader: Re
 
 
 async def test_no_feed_is_a_sentence(reader: Reader) -> None:
-    with pytest.raises(IntakeError, match="is not a feed"):
+    with pytest.raises(IntakeError, match="is not an RSS or Atom feed"):
         await reader.feed(FeedDocument(b"%PDF-1.7", WHERE, WHERE))

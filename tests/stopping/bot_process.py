@@ -18,6 +18,7 @@ from bot.cli.logs import keep_logs
 from bot.cli.serve import serve
 from bot.client import NewsroomBot
 from bot.intake.door import FetchPolicy
+from bot.services.following import following
 from bot.services.newsroom import open_newsroom
 
 _resolved = socket.getaddrinfo
@@ -36,7 +37,10 @@ async def main(database: Path, port: int) -> None:
     DiscordWebSocket.DEFAULT_GATEWAY = URL(f"ws://127.0.0.1:{port}/gateway")
     keep_logs("INFO")
     stopped = _stop_signal()
-    async with open_newsroom(database, fetch_policy=FetchPolicy(loopback_port=port)) as newsroom:
+    async with (
+        open_newsroom(database, fetch_policy=FetchPolicy(loopback_port=port)) as newsroom,
+        following(newsroom.follower),
+    ):
         await serve(NewsroomBot(newsroom), "MTIz.not-a-real.token", stopped)
 
 

@@ -119,7 +119,7 @@ async def test_a_site_that_asks_to_be_left_alone_is(wire: Wire) -> None:
         (b'<!DOCTYPE r [<!ENTITY a "ha">]><rss version="2.0"><channel/></rss>', "defines entities"),
         (b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss>&x;</rss>', "defines entities"),
         (b"<rss version='2.0'>" + b"x" * (4 << 20), "is larger than 3 MiB"),
-        (b"%PDF-1.7", "is not a feed"),
+        (b"%PDF-1.7", "is not an RSS or Atom feed"),
         (b'<link rel="alternate" type="application/rss+xml" href="/rss">', "There is a page now"),
     ],
 )

@@ -1,0 +1,55 @@
+"""`feed …`: feeds that are followed, how they fare, and asking them once."""
+
+from __future__ import annotations
+
+from bot.cli.arguments import Request
+from bot.cli.ingest import OPERATOR
+from bot.cli.output import Output
+from bot.cli.records import asked_object, feed_object, ingested_object
+from bot.services.following import Asked, Looked
+from bot.services.newsroom import Newsroom
+
+
+async def obey(newsroom: Newsroom, asked: Request, output: Output) -> bool:
+    """Do what was asked about feeds; whether everything worked.
+
+    Raises:
+        FeedError: a feed cannot be followed.
+        NotFoundError: there is no such feed.
+    """
+    desk, guild, number = newsroom.feeds, asked.guild, asked.feed
+    match asked.action:
+        case "add":
+            output.feed(feed_object(await desk.add(guild, asked.url, by=OPERATOR)))
+        case "list":
+            for feed in await desk.feeds(guild):
+                output.feed(feed_object(await desk.report(guild, feed.id)))
+        case "status":
+            output.feed(feed_object(await desk.report(guild, number)))
+        case "pause":
+            output.feed(feed_object(await desk.pause(guild, number, by=OPERATOR)))
+        case "resume":
+            output.feed(feed_object(await desk.resume(guild, number, by=OPERATOR)))
+        case "remove":
+            report = await desk.report(guild, number)
+            await desk.remove(guild, number, by=OPERATOR)
+            output.feed(feed_object(report, is_removed=True))
+        case _:
+            return await _poll(newsroom, guild, output)
+    return True
+
+
+async def _poll(newsroom: Newsroom, guild: int, output: Output) -> bool:
+    """Ask every feed that is due, and archive the articles that they lead to."""
+    all_worked = True
+
+    def tell(done: Asked | Looked) -> None:
+        nonlocal all_worked
+        all_worked &= done.error is None
+        if isinstance(done, Asked):
+            output.asked(asked_object(done))
+        else:
+            output.ingested(ingested_object(done.ingested))
+
+    await newsroom.follower.once(guild, told=tell)
+    return all_worked
