@@ -48,7 +48,8 @@ def clause_end(
         word = words[position]
         if position in pieces and _ends_at_marks(reading, position, start, end, rule, cue):
             return position + 1
-        brackets += _BRACKETS.get(word, 0)
+        if word in _BRACKETS:
+            brackets += _BRACKETS[word]
         if brackets < 0 or (word == ":" and _introduces(reading, position, cue)):
             break  # the whole statement is in brackets, or it introduces other words
         closes = enclosed and position > early

@@ -153,8 +153,6 @@ class Epithets:
     def _topic(self, token: int, head: str, words: list[str]) -> Entity | None:
         """The person that a description's paragraph is about or, if it opens one, the paragraphs before."""
         index = self.discourse.sentence_index(token)
-        if index < 0:
-            return None
         gender = gender_of(head) or self._gender_after(token + len(words))
         aged = any(word.endswith("-year-old") for word in words)
         office = head in _OFFICES and not aged and _FORMER.isdisjoint(words)

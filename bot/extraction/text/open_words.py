@@ -104,8 +104,6 @@ def _present(forms: frozenset[str], here: Neighbours) -> Tag:
     """The tag of a base form or one in -s: a noun unless its neighbours require a verb."""
     if _has_pronoun_subject(here):
         return Tag.FINITE
-    if here.led is Tag.TO:
-        return Tag.BASE
     if forms.isdisjoint(_NO_VERBS):
         return _sure_verb(forms, here.led)
     if here.has_finite and here.led is not Tag.JOINER:

@@ -35,9 +35,10 @@ def _tag_all(sentence: Sentence) -> list[Tag]:
     has_finite = False
     for position, word in enumerate(words):
         tag = PLAIN.get(word)
+        if tag is None and named and position and written[position][0].isupper():
+            tag = _name_tag(word)
         if tag is None:
-            large = named and position > 0 and written[position][0].isupper()
-            tag = _tag(words, position, tags, large=large, has_finite=has_finite)
+            tag = _only_tag(word) or _tag(words, position, tags, has_finite=has_finite)
         tags.append(tag)
         if tag is Tag.FINITE:
             reduce_past(words, tags, position)
@@ -60,16 +61,18 @@ def _is_titled(written: list[str]) -> bool:
     return len(large) >= 4 and sum(large) > 0.75 * len(large)
 
 
-def _tag(words: list[str], position: int, tags: list[Tag], *, large: bool, has_finite: bool) -> Tag:
-    """The tag of one word. `large` says that its capital makes it a name."""
+def _name_tag(word: str) -> Tag | None:
+    """The tag of a capitalised word inside a sentence; None if it is no name for all that."""
+    if word in FIXED and word not in _NAMES_TOO:
+        return None
+    return Tag.NOUN if word in DATES else Tag.NAME
+
+
+def _tag(words: list[str], position: int, tags: list[Tag], *, has_finite: bool) -> Tag:
+    """The tag of a word that may have several."""
     word = words[position]
-    if large and (word not in FIXED or word in _NAMES_TOO):
-        return Tag.NOUN if word in DATES else Tag.NAME
-    if word == "'" and position and words[position - 1].endswith("s"):
-        return Tag.OWNER
-    only = _only_tag(word)
-    if only is not None:
-        return only
+    if word == "'":
+        return Tag.OWNER if position and words[position - 1].endswith("s") else Tag.STOP
     before = _previous(words, tags, position)
     led, led_word = (tags[before], words[before]) if before >= 0 else (None, "")
     after = words[position + 1] if position + 1 < len(words) else ""
@@ -84,7 +87,7 @@ _ONLY_ADVERB = frozenset({"RB"})
 @lru_cache(maxsize=KNOWN_WORDS)
 def _only_tag(word: str) -> Tag | None:
     """The one tag a word has in any context; None if it has several."""
-    if word in CLOSED:
+    if word in CLOSED or word == "'":
         return None
     if word == "%":
         return Tag.NOUN
