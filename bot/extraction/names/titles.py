@@ -57,10 +57,11 @@ def after_titles(text: Text, first: int, end: int) -> int:
 def _is_first_name(text: Text, token: int) -> bool:
     """Whether a title is a first name here: "Dean Osei", "her agent, Col Breen": no agent has a rank."""
     before = text.word(token - 2) if text.word(token - 1) == "," else ""
-    introduced = text.lower[token] in _NAMES_AND_RANKS and before in ROLE_NOUNS - OFFICE_TITLES
+    introduced = text.lower[token] in _NAMES_AND_RANKS and before in _CALLINGS
     return introduced or text.lower[token] in _ALSO_FIRST_NAMES
 
 
+_CALLINGS = ROLE_NOUNS - OFFICE_TITLES
 _NAMES_AND_RANKS = word_set("col major earl duke king prince judge bishop marshal constable father sister")
 
 
