@@ -81,7 +81,8 @@ class Case:
 
     def is_right(self, one: Candidate) -> bool:
         """Whether a candidate answers."""
-        return self.kind is Kind.OWN and self.wanted.is_right(one.text)
+        pairs = zip(self.weighed, self.right, strict=True)
+        return any(is_right and weighed.candidate.id == one.id for weighed, is_right in pairs)
 
 
 async def collect(sets: Sequence[MarkedUp]) -> list[list[Case]]:

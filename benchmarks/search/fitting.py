@@ -40,7 +40,7 @@ _CHANCE_SCALES = {
     **dict.fromkeys(("apart", "cosine", "anywhere", "own", "least", "back"), 0.2),
 }
 """By what these features are divided while fitting, so that all weights are drawn to nothing alike."""
-_COUNTS = {Kind.OWN: 1.0, Kind.NONE: 1.5, Kind.LEFT_OUT: 0.2, Kind.ELSEWHERE: 0.15}
+_COUNTS = {Kind.OWN: 1.0, Kind.NONE: 1.5, Kind.LEFT_OUT: 0.2, Kind.ELSEWHERE: 0.05}
 """What a question of each kind counts. Those that were made are many, and harsher than those people ask."""
 _RIGHT = 2.0
 """How many times as much it counts if the best is right: keeping an answer back is worse than showing a wrong

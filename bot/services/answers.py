@@ -44,6 +44,9 @@ NEAREST = 5
 _WAIT, _WAIT_FIRST = 0.5, 10.0
 """Seconds that a question waits for its vector before it is answered by its words alone; and the same for the
 first question, for which the encoder may have to be loaded."""
+_WAIT_COMPARED = 3.0
+"""Seconds that a question waits until the best candidates are compared word by word: a tenth of a second on a
+quiet processor."""
 _ASKED_AT_ONCE = 2
 """Questions answered at the same time; the others wait, as more threads would only slow each other down."""
 
@@ -125,7 +128,7 @@ class Answers:
         """How candidates are compared with a question word by word: by the encoder, if there is one."""
         if (encoder := self._encoder) is None:
             return nothing_closer
-        return lambda passages: encoder.compare(words, passages, seconds=_WAIT)
+        return lambda passages: encoder.compare(words, passages, seconds=_WAIT_COMPARED)
 
     async def keep(self, guild: int, question: Question) -> int:
         """Keep a question for the buttons under its answer.

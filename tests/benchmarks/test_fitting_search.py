@@ -28,7 +28,8 @@ def case(number: int, *cosines: float, right: int | None) -> Case:
     ]
     kind = Kind.NONE if right is None else Kind.OWN
     answers = [at == right for at in range(len(cosines))]
-    return Case(kind, wanted, read_question(wanted.text), weighed, answers, 0.0, [])
+    close = {at: dict.fromkeys(("anywhere", "own", "least", "back"), one) for at, one in enumerate(cosines)}
+    return Case(kind, wanted, read_question(wanted.text), weighed, answers, 0.0, [], close)
 
 
 CASES = [
@@ -42,6 +43,7 @@ def test_the_same_questions_give_the_same_weights() -> None:
 
     assert fitted == fit(CASES)
     assert (fitted.order.keys(), fitted.chance.keys()) == (weights.ORDER.keys(), weights.CHANCE.keys())
+    assert fitted.again.keys() == weights.ORDER_AGAIN.keys()
     assert table("ORDER", fitted.order).startswith('ORDER = {\n    "cosine": ')
 
 
