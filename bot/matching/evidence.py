@@ -53,6 +53,8 @@ class Evidence:
     """The nats of the most telling content word of the question that it has, in any form."""
     missing: float = 0.0
     """The nats of the most telling word of the question that it lacks."""
+    little_only: bool = False
+    """Whether it shares nothing but function words with a question that has others, its headline included."""
     verbatim: bool = False
     """Whether it contains the question's words in one run."""
     contradicts: bool = False
@@ -171,6 +173,7 @@ class Scales:
             exactness=sought.exactness(forms(pieces)) if said else 0.0,
             telling=max((sought.nats[at] * found.found[at] for at in sought.telling), default=0.0),
             missing=max((sought.nats[at] * (1 - everywhere[at]) for at in sought.telling), default=0.0),
+            little_only=bool(sought.telling) and not any(everywhere[at] for at in sought.telling),
             lookalike=sought.has_lookalikes_only(found.found),
             verbatim=is_typed or (holds_core and not (contradicts and self._is_framed)),
             contradicts=contradicts,

@@ -31,5 +31,7 @@ def label(ranked: Ranked) -> Label | None:
 
 def is_near_miss(ranked: Ranked) -> bool:
     """Whether a candidate that is not a match is worth showing as a near miss."""
+    if ranked.evidence.little_only:
+        return False
     holds_words = ranked.score >= SURELY_WORTH_READING or ranked.evidence.exactness >= WORDS_HELD
     return holds_words and WORTH_READING <= ranked.score < RELATED

@@ -219,6 +219,19 @@ async def test_only_words_from_the_speakers_own_mouth_are_verbatim(
     assert [match.label for match in quoted.matches] == [Label.VERBATIM]
 
 
+@pytest.mark.parametrize("asked", ["why did they poison the well", "how did they come to poison the well"])
+async def test_who_asks_why_asserts_nothing_that_could_be_the_opposite(
+    archive: Archive, answers: Answers, asked: str
+) -> None:
+    text = "“They did not poison the well in the valley,” said Ada Osei."
+    await save(archive, text, said("They did not poison the well in the valley,", text))
+
+    answer = await answers.ask(GAZETTE, who_said(asked))
+
+    (best,) = (*answer.matches, *answer.nearest)
+    assert not best.is_opposite
+
+
 async def test_a_match_that_says_the_opposite_says_so_first(archive: Archive, answers: Answers) -> None:
     await save_bridge(archive)
 

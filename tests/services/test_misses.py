@@ -93,6 +93,15 @@ async def test_a_word_spelt_almost_so_is_asked_back_and_not_shown(
     assert answer.notice == "Did you mean fridge?"
 
 
+async def test_what_shares_only_small_words_is_no_near_miss(archive: Archive, answers: Answers) -> None:
+    text = "“We have been there before,” said Ada Osei."
+    await save(archive, text, said("We have been there before,", text))
+
+    answer = await answers.ask(GAZETTE, who_said("have they been there with lanterns"))
+
+    assert (answer.matches, answer.nearest) == ((), ())
+
+
 async def test_nobody_is_asked_whether_they_mean_a_function_word(archive: Archive, answers: Answers) -> None:
     text = "“These were never there, and nothing was hers,” said Geoffrey Amadi."
     await save(
