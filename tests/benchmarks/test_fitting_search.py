@@ -11,6 +11,7 @@ from bot.domain.findings import Candidate
 from bot.matching import Evidence, meaning, read_question
 from bot.matching.meaning import Weighed
 
+CLOSENESS: tuple[str, ...] = ("anywhere", "own", "least", "back")
 EVIDENCE = Evidence(0.3, 0.2, 0.0, 0.5, 4.0, 0.0)
 
 
@@ -28,7 +29,7 @@ def case(number: int, *cosines: float, right: int | None) -> Case:
     ]
     kind = Kind.NONE if right is None else Kind.OWN
     answers = [at == right for at in range(len(cosines))]
-    close = {at: dict.fromkeys(("anywhere", "own", "least", "back"), one) for at, one in enumerate(cosines)}
+    close = {at: dict.fromkeys(CLOSENESS, one) for at, one in enumerate(cosines)}
     return Case(kind, wanted, read_question(wanted.text), weighed, answers, 0.0, [], close)
 
 
