@@ -141,7 +141,9 @@ def _claim(record: QuotationRecord, *, is_sure: bool) -> str:
 
 def _denial(record: QuotationRecord) -> str:
     """What denies a match, or may deny it, to stand below it."""
-    return _in_short(record, "Denied" if record.surely_denies else "Perhaps denied")
+    if record.surely_denies:
+        return _in_short(record, "Denied")
+    return _in_short(record, "Perhaps denied").replace(" by probably ", " by ", 1)  # "perhaps" says it
 
 
 def _in_short(record: QuotationRecord, what: str) -> str:

@@ -12,10 +12,11 @@ from bot.presentation.attribution import (
     NAME,
     foreign_note,
     headline,
+    is_denied,
     publication,
     short_link,
+    speaker,
     speaker_line,
-    speaker_name,
     text_of,
 )
 from bot.presentation.cards import option
@@ -77,8 +78,8 @@ def _in_order(quotations: Sequence[QuotationRecord], order: Order) -> Sequence[Q
         return quotations
     places: dict[str, int] = {}
     for record in quotations:
-        places.setdefault(speaker_name(record.quotation), len(places))
-    return sorted(quotations, key=lambda record: places[speaker_name(record.quotation)])
+        places.setdefault(_speaker(record), len(places))
+    return sorted(quotations, key=lambda record: places[_speaker(record)])
 
 
 def _head(card: ArticleCard) -> str:
@@ -93,7 +94,7 @@ def _head(card: ArticleCard) -> str:
 def in_turn(records: Sequence[QuotationRecord], words: int) -> list[str]:
     """Quotations one after the other, each with its speaker and so many units of its words."""
     return [
-        text(_words(record, words), small(" · ".join(filter(None, (_speaker(record), _id(record))))))
+        text(_words(record, words), small(" · ".join(filter(None, (_line(record), _id(record))))))
         for record in records
     ]
 
@@ -101,10 +102,9 @@ def in_turn(records: Sequence[QuotationRecord], words: int) -> list[str]:
 def by_speaker(records: Sequence[QuotationRecord], words: int) -> list[str]:
     """Quotations under the names of their speakers, each with so many units of its words."""
     parts: list[str] = []
-    for _, said in groupby(records, key=lambda record: speaker_name(record.quotation)):
-        first, *others = said
-        parts.append(text(_speaker(first), _words(first, words), small(_id(first))))
-        parts += [text(_words(record, words), small(_id(record))) for record in others]
+    for name, said in groupby(records, key=_speaker):
+        first, *others = [text(_words(record, words), small(_stance(record))) for record in said]
+        parts += [text(name, first), *others]
     return parts
 
 
@@ -113,8 +113,17 @@ def _words(record: QuotationRecord, limit: int) -> str:
     return as_quote(" ".join(words.split()))
 
 
-def _speaker(record: QuotationRecord) -> str:
+def _line(record: QuotationRecord) -> str:
     return speaker_line(record.quotation, name=_NAME, role=_ROLE)
+
+
+def _speaker(record: QuotationRecord) -> str:
+    return speaker(record.quotation, name=_NAME, role=_ROLE)
+
+
+def _stance(record: QuotationRecord) -> str:
+    """A quotation's id, and whether whoever is named above it denied its words."""
+    return " · ".join(filter(None, ("denied" if is_denied(record.quotation) else "", _id(record))))
 
 
 def _id(record: QuotationRecord) -> str:

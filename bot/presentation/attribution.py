@@ -73,8 +73,12 @@ def speaker_line(quotation: Quotation, *, name: int = NAME, role: int = ROLE) ->
     `name` and `role` limit each name and the role, in units.
     """
     line = speaker(quotation, name=name, role=role)
-    is_denied = quotation.stance is Stance.DENIED and names_speaker(quotation)
-    return f"denied by {line}" if is_denied else line
+    return f"denied by {line}" if is_denied(quotation) else line
+
+
+def is_denied(quotation: Quotation) -> bool:
+    """Whether the words are what somebody denied, who is named."""
+    return quotation.stance is Stance.DENIED and names_speaker(quotation)
 
 
 def speaker(quotation: Quotation, *, name: int = NAME, role: int = ROLE) -> str:

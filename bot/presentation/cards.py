@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import discord
 
 from bot.domain.answers import Label, Match
-from bot.domain.quotations import QuotationRecord, Stance
+from bot.domain.quotations import QuotationRecord
 from bot.domain.seams import shown
 from bot.domain.spans import Span
 from bot.presentation import controls
 from bot.presentation.attribution import (
     headline,
+    is_denied,
     manner,
-    names_speaker,
     plain_text,
     publication,
     short_link,
@@ -142,7 +142,7 @@ def large_words(
 
 def warnings(record: QuotationRecord) -> list[str]:
     """What a reader must know before using the words."""
-    denied = record.quotation.stance is Stance.DENIED and names_speaker(record.quotation)
+    denied = is_denied(record.quotation)
     found = ["These words are what was denied, not what was said."] if denied else []
     return [*found, HIDDEN] if has_hidden(record.text) else found
 
@@ -154,5 +154,6 @@ def words_file(record: QuotationRecord) -> tuple[str, str]:
 
 def option(record: QuotationRecord) -> controls.Option:
     """A quotation in a menu: its id and speaker, and the beginning of its words."""
-    name = f"{quotation_id(record.id)} · {speaker_name(record.quotation)}"
+    denied = "denied by " if is_denied(record.quotation) else ""
+    name = f"{quotation_id(record.id)} · {denied}{speaker_name(record.quotation)}"
     return controls.Option(plain_text(name, 100), str(record.id), plain_words(record, 100) or None)

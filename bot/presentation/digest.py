@@ -14,11 +14,12 @@ import discord
 
 from bot.domain.articles import ArticleCard
 from bot.domain.digests import Digest
-from bot.domain.quotations import QuotationRecord, Stance
+from bot.domain.quotations import QuotationRecord
 from bot.presentation.attribution import (
     NAME,
     contradicts,
     headline,
+    is_denied,
     publication,
     short_link,
     speaker_name,
@@ -173,7 +174,7 @@ def _in_passing(record: QuotationRecord) -> str:
     words, _ = words_excerpt(record, 100)
     shown = " ".join(words.split())
     name = text_of(speaker_name(record.quotation), 60)
-    verb = "denied by " if record.quotation.stance is Stance.DENIED else ""
+    verb = "denied by " if is_denied(record.quotation) else ""
     return f"{quotation_id(record.id)}: {shown} — {verb}{name}"
 
 

@@ -21,9 +21,10 @@ _MODERATORS = """\
 {digest create}: a post in a channel at a set time with what is new; {digest preview}, {digest list}"""
 _READING = """\
 🟢 **verbatim** the speaker's own words · 🟣 **as reported** the same words, perhaps the article's
-🟡 **close** words in italics differ · 🔵 **related** in other words
+🟡 **close** words in italics, or those named, differ · 🔵 **related** in other words
 *Context* the paragraphs around it · *Why this?* how it was found · *Copy* the words, ready to paste
-*probably* before a name: the article hints at it, but does not say it plainly"""
+*probably* before a name: the article hints at it, but does not say it plainly
+*perhaps denied*: another may be speaking, or of something else; see the context"""
 _PROMISE = "Every word shown is cut from an article in this server's archive. Without a match it says so."
 
 

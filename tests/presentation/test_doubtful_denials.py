@@ -1,5 +1,6 @@
 """Nothing doubtful looks sure: a denial linked to a claim without being sure is not shown as one."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given
@@ -8,8 +9,11 @@ from hypothesis import strategies as st
 from bot.domain.answers import Answer, Asked, Label, Match, Question
 from bot.domain.articles import ArticleCard
 from bot.domain.digests import Digest
-from bot.domain.quotations import ATTRIBUTED, Kind, Quotation, QuotationRecord, Stance
+from bot.domain.quotations import ATTRIBUTED, ArticleRecord, Kind, Quotation, QuotationRecord, Stance
 from bot.presentation.answers import Place, answer_reply, quotation_reply
+from bot.presentation.articles import article_reply
+from bot.presentation.cards import option
+from bot.presentation.controls import Order
 from bot.presentation.digest import digest_post
 from bot.presentation.reply import Reply
 from tests.builders import provenance
@@ -83,3 +87,16 @@ def test_only_a_sure_denial_is_shown_as_one(claim: QuotationRecord, denial: Quot
     assert ("Perhaps denied" in written(shown["Denied by"])) is not is_sure
     assert ("Perhaps denies this claim" in written(shown["Denies this claim"])) is not is_sure
     assert ("May contradict Q7" in written(shown["Contradicts Q7 in"])) is not is_sure
+
+
+def test_under_a_speakers_name_denied_words_are_called_denied() -> None:
+    said = record(1, "the bridge was safe", "Ada Osei", 0.9)
+    denied = record(2, "the bridge had been sold", "Ada Osei", 0.9, stance=Stance.DENIED)
+    passed_on = replace(said, id=3, quotation=replace(said.quotation, according_to="Jon Bell"))
+    article = ArticleRecord(ARTICLE, "", (said, denied, passed_on))
+
+    shown = written(article_reply(article, order=Order.SPEAKER))
+
+    assert "Ada Osei\nthe bridge was safe\nQ1\nthe bridge had been sold\ndenied · Q2" in shown
+    assert "Ada Osei, according to Jon Bell\nthe bridge was safe\nQ3" in shown
+    assert option(denied).label == "Q2 · denied by Ada Osei"
