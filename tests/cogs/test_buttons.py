@@ -145,7 +145,7 @@ Ada Osei, the mayor, denied that the council had ignored three warnings.
     options = menus(message)[0]["options"]
     closer = answer(await server.journalist.select(message, [options[0]["value"]]))
 
-    assert [option["label"] for option in options] == ["Q2 · Ada Osei"]
+    assert [option["label"] for option in options] == ["Q2 · denied by Ada Osei"]
     assert "denied by Ada Osei, mayor" in shown(closer)
 
 
