@@ -120,6 +120,8 @@ class Descriptions:
         if head in ORG_NOUNS and words[0] not in _ANY:
             start = first + 1 if words[0] in _THE_OR_THIS else first
             generic = end - start == 1
+            if generic and (fuller := self.discourse.worded_before(first, head)) is not None:
+                return Speaker(fuller, way=Way.WORDING)
             name = self.discourse.wording(first if generic else start, end)
             return Speaker(name, None, None, generic, way=Way.WORDING)
         plural = head in GROUP_NOUNS or (head.endswith("s") and head not in _SINGULAR_IN_S)

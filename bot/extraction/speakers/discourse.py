@@ -21,6 +21,7 @@ from bot.extraction.words import (
 )
 
 _INSIDE = PREPOSITIONS | RELATIVES | {"that"}
+_LAST = 12  # how many earlier speakers to look at
 _NICKNAME = 4  # tokens of “Skip” Hanley after Walter
 _LEAD = 5  # tokens before a name in an introductory phrase
 _ENDS_LEAD = word_set(", and or")
@@ -64,6 +65,14 @@ class Discourse:
         index = self.sentence_index(token)
         for each in islice(self.cast.spoke(index, token), most):
             yield each.speaker
+
+    def worded_before(self, token: int, noun: str) -> str | None:
+        """How the article has named the speaker with that head noun: "the Dunmore fisheries ministry"."""
+        for speaker in self.spoke_before(token, _LAST):
+            name = (speaker.name or "").lower().split()
+            if len(name) > 1 and name[-1] == noun and speaker.entity is None:
+                return speaker.name
+        return None
 
     def is_inside_phrase(self, first: int, position: int) -> bool:
         """Whether a name is inside a phrase: "head of the Dunmore Trust", "who runs the Dunmore Trust"."""

@@ -81,7 +81,7 @@ def _for_described(
     body = descriptions.bodies.called(nouns[-1], source[0])
     if body is not None:
         return _spokesperson_of(body, Way.SPOKESPERSON)
-    wording = _worded_before(discourse, source[0], nouns[-1])
+    wording = discourse.worded_before(source[0], nouns[-1])
     worded = discourse.text.cut(source[1] - len(office), source[1]) if office else f"the {nouns[-1]}"
     return _nameless(wording or worded, unnamed=wording is None)
 
@@ -205,15 +205,6 @@ def _introduced(discourse: Discourse, token: int, words: list[str]) -> Entity | 
 
 _SOON = 40  # tokens
 _LAST = 12  # how many earlier speakers to look at
-
-
-def _worded_before(discourse: Discourse, token: int, noun: str) -> str | None:
-    """How the article has named the speaker with that head noun: "the Dunmore fisheries ministry"."""
-    for speaker in discourse.spoke_before(token, _LAST):
-        name = (speaker.name or "").lower().split()
-        if len(name) > 1 and name[-1] == noun:
-            return speaker.name
-    return None
 
 
 def _spokesperson_of(whom: Entity, way: Way) -> Speaker:

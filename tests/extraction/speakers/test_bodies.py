@@ -130,3 +130,9 @@ def test_a_spokesman_speaks_for_nobody_who_has_just_spoken(speaks: str) -> None:
     )
 
     assert last(text) == "Ada Osei"
+
+
+def test_the_ministry_is_the_one_worded_more_fully_before() -> None:
+    text = "The Kellish economy ministry said it was late.\n\nIt rained.\n\nThe ministry said no boats came."
+
+    assert last(text) == "Kellish economy ministry"
