@@ -127,7 +127,7 @@ def _may_stand_apart(reading: SentenceReading, cue: Cue) -> bool:
 
 def _inverted(reading: SentenceReading, cue: Cue) -> Range | None:
     """The source after its verb, with its description: "…, said Ann Lee, the mayor"."""
-    if not cue.first or reading.words[cue.first - 1] not in _BEFORE_SAID:
+    if not cue.first or reading.words[cue.first - 1] not in _BEFORE_SAID or cue.lemma in _TOLD:
         return None
     if cue.form not in TENSED and (cue.form, cue.first) != ("base", cue.head):
         return None
@@ -150,6 +150,7 @@ def _may_invert(reading: SentenceReading, cue: Cue) -> bool:
     return plain and not _is_named_apposition(reading, cue)
 
 
+_TOLD = LISTENER - word_set("ask advise warn promise text")  # whoever is named after these listens
 _RELATIVE = RELATIVES | {"whose"}
 _BEFORE_SAID = word_set(", — –")
 _PLAINEST = word_set("say add")

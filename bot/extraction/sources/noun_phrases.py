@@ -50,6 +50,8 @@ def phrase_before(sentence: Sentence, floor: int, end: int) -> Range | None:
         )
         antecedent = phrase_before(sentence, floor, relative) if relative is not None else None
         return (antecedent[0] if antecedent is not None else end - 1, end)  # "the body that pays for it"
+    if end > floor and words[end - 1] in _SOME_ONE:
+        return (end - 1, end)  # "in the margin SOMEBODY had written"
     start = end
     while start > floor and not _bounds(sentence, start - 1, end):
         start -= 1
@@ -78,6 +80,8 @@ def _bounds(sentence: Sentence, position: int, end: int) -> bool:
     """Whether the noun phrase that ends at `end` starts right after a word."""
     words = sentence.words
     word = words[position]
+    if word in OPENS_RELATIVE and position and words[position - 1] in PREPOSITIONS:
+        return True  # "a letter in which ADA OSEI wrote"
     if word in BREAKS:
         return not _is_inside(sentence, position, end)
     if word in _OPENS_CLAUSE:
@@ -237,6 +241,7 @@ _COMPARING = (["compared", "with"], ["compared", "to"], ["according", "to"])
 _QUANTIFIERS = word_set("all both one")
 
 
+_SOME_ONE = word_set("somebody someone anybody anyone everybody everyone nobody")
 _TIME = 3  # words
 _SPAN_OF_TIME = TIME_WORDS | word_set("hour minute moment moments second seconds decade")
 _APART = word_set("earlier later before ago after afterwards")

@@ -68,3 +68,17 @@ def test_whoever_is_compared_speaks() -> None:
     (quotation,) = extract(text)
 
     assert quotation.speaker == "64 percent"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("In the margin somebody had written: “Not until the buses.”", "somebody"),
+        ("At the back someone said it was late.", "someone"),
+        ("Ada Osei quoted a letter in which Tom Bell wrote that it was late.", "Tom Bell"),
+        ("This was the meeting at which the clerk said it was late.", "the clerk"),
+        ("One man behind me, told to embrace a stranger, said, “No.”", "One man behind me"),
+    ],
+)
+def test_a_source_begins_where_its_noun_phrase_does(text: str, speaker: str) -> None:
+    assert [quotation.speaker for quotation in extract(text)] == [speaker]
