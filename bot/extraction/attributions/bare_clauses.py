@@ -5,7 +5,15 @@ from __future__ import annotations
 from bot.extraction.attributions.cues import Cue
 from bot.extraction.attributions.sentence_reading import ENDING, SentenceReading, has_verb
 from bot.extraction.text import Tag, find_word
-from bot.extraction.words import COMMA, DETERMINERS, LISTENER, PREPOSITIONS, SPEECH_FORMS, word_set
+from bot.extraction.words import (
+    COMMA,
+    COORDINATORS,
+    DETERMINERS,
+    LISTENER,
+    PREPOSITIONS,
+    SPEECH_FORMS,
+    word_set,
+)
 
 
 def takes_bare_clause(reading: SentenceReading, cue: Cue, start: int) -> bool:
@@ -84,7 +92,9 @@ def _states(reading: SentenceReading, start: int) -> bool:
     """Whether a subject and a verb follow a cue that can also take an object."""
     rest = reading.words[start:]
     stop = next((n for n, w in enumerate(rest) if w in _ENDS_SUBJECT), len(rest))
-    return has_verb(reading, start + 1, start + stop) or _goes_on_after_aside(reading, start + stop)
+    verbs = (at for at in range(start + 1, start + stop) if has_verb(reading, at, at + 1))
+    own = any(reading.words[at - 1] not in COORDINATORS for at in verbs)  # not "reported a fall and LEFT"
+    return own or _goes_on_after_aside(reading, start + stop)
 
 
 _ASKED = word_set("if whether how why what who")  # they open a reported question

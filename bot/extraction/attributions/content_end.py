@@ -21,6 +21,7 @@ from bot.extraction.attributions.writer_returns import JOINING, writer_returns
 from bot.extraction.text import Tag, drop_final
 from bot.extraction.words import (
     COORDINATORS,
+    DASHES,
     DENYING,
     LIST_JOINERS,
     PRONOUNS_SUBJECT,
@@ -147,6 +148,8 @@ def _describes(reading: SentenceReading, position: int, start: int, end: int) ->
     after = position + 1
     if after >= end or any(other in reading.sentence.pieces for other in range(after, min(end, after + 4))):
         return False
+    if reading.words[after] in DASHES:
+        return True
     outside = reading.tags[after] in _OUTSIDE or reading.words[after] in _CIRCUMSTANCES
     whole = position == start or reading.tags[position - 1] not in (Tag.DETERMINER, Tag.ADJECTIVE)
     return whole and outside and reading.words[after] != "that"

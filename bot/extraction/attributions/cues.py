@@ -14,6 +14,7 @@ from bot.extraction.attributions.verb_groups import group_start, in_group, opens
 from bot.extraction.text import Sentence, Tag, is_capitalised, tags_of
 from bot.extraction.words import (
     ARTICLES,
+    AUXILIARIES,
     BE,
     CLAUSE,
     IDIOM_HEADS,
@@ -140,11 +141,17 @@ def _cue(sentence: Sentence, head: int) -> Cue | None:
 def _is_unsaid(sentence: Sentence, first: int, head: int) -> bool:
     """Whether a verb group says that nothing was said, or only imagines it."""
     words = sentence.words
-    if not NOT_SAID.isdisjoint(words[first:head]):
+    if not NOT_SAID.isdisjoint(words[first:head]) or words[first - 2 : first] in _INSTEAD_OF:
         return True
     return sentence.inside < 0 and (
-        _is_supposed(words, first) or _is_condition(sentence, first) or _is_proverbial(words, first)
+        (words[-1] == "?" and words[0] in AUXILIARIES)  # "Would Bell confirm that it was late?"
+        or _is_supposed(words, first)
+        or _is_condition(sentence, first)
+        or _is_proverbial(words, first)
     )
+
+
+_INSTEAD_OF = (["short", "of"], ["instead", "of"], ["rather", "than"], ["far", "from"])
 
 
 def _is_condition(sentence: Sentence, first: int) -> bool:

@@ -13,6 +13,7 @@ from bot.extraction.text import Range, Tag, drop_final, find_word
 from bot.extraction.words import (
     ACCUSE,
     CLAUSE,
+    DASHES,
     DESCRIBE,
     DOCUMENTS,
     MARKS_ONLY,
@@ -146,7 +147,8 @@ def _passive_end(reading: SentenceReading, start: int, by: Range | None) -> int:
     if by is not None and by[0] > start:
         end = min(end, by[0] - 1)
     for position in range(start + 1, end):
-        if words[position] == "," and reading.word(position + 1) in _AFTER_COMPLAINT:
+        aside = words[position] == "," and reading.word(position + 1) in _AFTER_COMPLAINT
+        if aside or words[position] in DASHES:
             end = position
             break
     return drop_final(words, ENDING, start, end)

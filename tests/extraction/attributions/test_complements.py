@@ -324,3 +324,32 @@ def test_who_reports_what_in_longer_sentences(text: str, words: str, speaker: st
     (quotation,) = extract(text)
 
     assert (quotation.text(text).rstrip("."), quotation.speaker) == (words, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The firm reported a 38 per cent fall in profit and cut its forecast.",
+            "a 38 per cent fall in profit",
+        ),
+        ("Ada Osei announced a two-day strike and left.", "a two-day strike"),
+        ("Tom Bell confirmed the club and its owner were late.", "the club and its owner were late"),
+        ("Critics branded it a ‘beach jolly’ – while islanders couldn’t get home.", "it a ‘beach jolly’"),
+    ],
+)
+def test_what_the_subject_did_next_is_not_reported(text: str, words: str) -> None:
+    assert contents(text) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The authors stop short of saying that targets have been missed.",
+        "Ada Osei danced instead of saying that it was late.",
+        "Would the minister, she wished to know, confirm that the papers had been lost?",
+        "Did Ada Osei say that the papers had been lost?",
+    ],
+)
+def test_what_nobody_says_is_no_quotation(text: str) -> None:
+    assert contents(text) == []
