@@ -136,6 +136,8 @@ def _speaker(
         return speakers.resolve(attribution.source, outer=_outer_speaker(draft, piece_speaker))
     if draft.follows is not None:
         before = said_by.get(id(draft.follows), NOBODY)
+        if _names(speakers.discourse.text, pieces, draft, before):
+            return NOBODY
         near = _paragraph(pieces, draft) == _paragraph(pieces, draft.follows)
         return replace(before, as_written=None, carried=not near or before.carried)
     if attribution is None and draft.beside is not None:
@@ -143,6 +145,14 @@ def _speaker(
         if found.entity is not None:
             return replace(found, as_written=None)
     return NOBODY
+
+
+def _names(text: Text, pieces: list[Piece], draft: Draft, speaker: Speaker) -> bool:
+    """Whether words without a cue name a person, who then is not their speaker."""
+    if speaker.entity is None or not speaker.entity.person:
+        return False
+    own = set(speaker.entity.words[:1] + speaker.entity.words[-1:])
+    return any(not own.isdisjoint(text.words[pieces[n].first : pieces[n].last]) for n in draft.pieces)
 
 
 def _quotation(

@@ -221,9 +221,10 @@ def _kind_of(speaker: Speaker, head: str, part: Part) -> SpeakerKind | None:
     """
     if speaker.name is None:
         return None
-    if speaker.plural:
+    if speaker.plural and head != "it":
         return SpeakerKind.GROUP
     speaks = speaker.is_thing and part >= Part.SPEAKS_TOO and head not in _SPEAKING_THINGS
+    speaks = speaks or head == "it"
     return SpeakerKind.BODY if speaks or speaker.name.lower().split()[-1] in ORG_NOUNS else None
 
 

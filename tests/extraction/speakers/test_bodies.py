@@ -136,3 +136,13 @@ def test_the_ministry_is_the_one_worded_more_fully_before() -> None:
     text = "The Kellish economy ministry said it was late.\n\nIt rained.\n\nThe ministry said no boats came."
 
     assert last(text) == "Kellish economy ministry"
+
+
+@pytest.mark.parametrize("between", ["It did not say when.", "It would not say when.", "It never said when."])
+def test_it_goes_on_over_sentences_about_it(between: str) -> None:
+    assert last(f"The department has built none of them. {between} It said it was late.") == "The department"
+
+
+@pytest.mark.parametrize("words", ["Ada never begged for anything.", "Ask Osei about that.", "Osei left us."])
+def test_words_without_a_cue_are_not_those_of_whom_they_name(words: str) -> None:
+    assert last(f"Ada Osei said she had wept.\n\n“{words}”") is None
