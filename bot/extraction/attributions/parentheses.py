@@ -136,6 +136,8 @@ def _inverted(reading: SentenceReading, cue: Cue) -> Range | None:
     source = sources.following(reading.sentence, cue.end)
     if source is None or cue.head + 1 != source[0] or Tag.FINITE in reading.tags[slice(*source)]:
         return None
+    if reading.words[source[0]] in _PARTICLES:
+        return None  # "the message, read OUT in court, said"
     described = sources.with_description(reading.sentence, source)
     after = reading.word(described[1])
     return described if not after or after in TERMINAL or after in PREPOSITIONS else None
@@ -151,6 +153,7 @@ def _may_invert(reading: SentenceReading, cue: Cue) -> bool:
 
 
 _TOLD = LISTENER - word_set("ask advise warn promise text")  # whoever is named after these listens
+_PARTICLES = word_set("out aloud back up to")
 _RELATIVE = RELATIVES | {"whose"}
 _BEFORE_SAID = word_set(", — –")
 _PLAINEST = word_set("say add")

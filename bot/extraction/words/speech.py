@@ -221,7 +221,7 @@ DOCUMENTS = word_set(
     release briefing article editorial judgment ruling indictment transcript website post tweet
     dossier brief assessment newsletter bulletin notice leaflet manifesto account figures data
     research speech interview evidence ad advert advertisement commercial video diary memoir budget
-    forecast blog column circular guidance factsheet writ"""
+    forecast blog column circular guidance factsheet writ note"""
 )
 
 # Nouns for what somebody thinks or says of a thing: "in her VIEW", "by his own ACCOUNT".

@@ -82,3 +82,15 @@ def test_whoever_is_compared_speaks() -> None:
 )
 def test_a_source_begins_where_its_noun_phrase_does(text: str, speaker: str) -> None:
     assert [quotation.speaker for quotation in extract(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The message, read out at a tribunal, said: “Leave the knives.”", "The message"),
+        ("The letter, read aloud in court, said: “Leave the knives.”", "The letter"),
+        ("A note from the Harbour Board in December said two valves were old.", "Harbour Board"),
+    ],
+)
+def test_what_was_read_out_is_not_read_by_anybody(text: str, speaker: str) -> None:
+    assert [quotation.speaker for quotation in extract(text)] == [speaker]
