@@ -64,5 +64,6 @@ def reports(draw: st.DrawFn) -> tuple[Article, list[Quotation]]:
         url=draw(names),
         external_id=draw(names),
         guessed=draw(st.frozensets(st.sampled_from(["title", "author", "published"]))),
+        language=draw(st.sampled_from([None, "en", "de", "und"])),
     )
     return article, draw(st.lists(saved_quotations(article.text), max_size=4))

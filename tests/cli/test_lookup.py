@@ -40,7 +40,9 @@ def test_an_answer_has_every_field_of_the_contract(newsroom: Terminal) -> None:
         *("denies", "confidence", "external_id", "label", "score", "matched", "article"),
     }
     article = answer["results"][0]["article"]
-    assert article.keys() == {"id", "title", "publisher", "author", "published", "url"}
+    assert article.keys() == {
+        *("id", "title", "publisher", "author", "published", "url", "guessed", "language")
+    }
 
 
 def test_what_nobody_said_is_not_on_record_and_not_a_failure(newsroom: Terminal) -> None:

@@ -94,3 +94,20 @@ def test_what_was_said_for_somebody_does_not_read_as_said_in_person(role: str, l
 )
 def test_a_rank_stands_before_the_name_and_a_role_after_it(role: str, line: str) -> None:
     assert speaker_line(a_quotation(role=role)) == line
+
+
+def test_a_card_says_that_an_article_is_in_another_language() -> None:
+    german = replace(CARD, language="de")
+    record = QuotationRecord(id=7, quotation=a_quotation(speaker=None), text="Words", article=german)
+
+    assert "In German: words in quotation marks are kept" in written(
+        article_reply(ArticleRecord(german, "", ()))
+    )
+    assert "The article is in German" in written(why_reply(record, None))
+
+
+@pytest.mark.parametrize("language", [None, "en"])
+def test_a_card_says_nothing_of_an_article_in_english(language: str | None) -> None:
+    card = replace(CARD, language=language)
+
+    assert "quotation marks" not in written(article_reply(ArticleRecord(card, "", ())))

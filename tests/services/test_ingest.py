@@ -340,3 +340,30 @@ async def test_a_file_is_given_up_in_the_middle_of_a_line(
 
     assert working.cancelled()
     assert (await archive.stats(GUILD)).articles == 1
+
+
+GERMAN = (
+    "Brücke gesperrt\n\nDie Brücke am Hafen wird ab Mai für ein Jahr gesperrt, hat der Rat am Dienstag beschlossen. "
+    "„Wir haben jede Möglichkeit geprüft“, sagte Odile Farrant, und keine davon sei sicher für die Busse."
+)
+
+
+async def test_an_article_in_another_language_is_kept_with_its_words_in_marks(
+    ingest: Ingest, archive: Archive
+) -> None:
+    (ingested,) = await every(ingest.file(GUILD, "bridge.txt", GERMAN.encode(), by=MODERATOR))
+
+    assert ingested.card is not None
+    assert ingested.card.language == "de"
+    kept = await archive.article(GUILD, ingested.card.id)
+    assert kept is not None
+    assert [(each.text, each.quotation.speaker) for each in kept.quotations] == [
+        ("Wir haben jede Möglichkeit geprüft", None)
+    ]
+
+
+async def test_an_article_in_english_is_kept_as_that(ingest: Ingest, site: Site) -> None:
+    (ingested,) = await every(ingest.url(GUILD, site.answers("/bridge", PAGE), by=MODERATOR))
+
+    assert ingested.card is not None
+    assert ingested.card.language == "en"

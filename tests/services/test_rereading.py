@@ -82,3 +82,22 @@ async def test_an_archive_that_cannot_be_written_to_is_one_sentence_and_nothing_
             await Rereader(archive, [reader, reader]).reread(GUILD, [1, 2], lambda *_: None)
 
     assert await archive.outdated(GUILD) == [1, 2]
+
+
+async def test_an_article_whose_language_nobody_noted_is_reread_in_its_own(
+    archive: Archive, reader: Reader
+) -> None:
+    german = (
+        "Die Brücke am Hafen wird für ein Jahr gesperrt, hat der Rat am Dienstag beschlossen. „Wir haben jede "
+        "Möglichkeit geprüft“, sagte Odile Farrant, und keine davon sei sicher für die Busse der Stadt."
+    )
+    await keep_unread(archive, german)
+    outcomes: dict[int, Outcome] = {}
+
+    await Rereader(archive, [reader]).reread(GUILD, [1], outcomes.__setitem__)
+
+    kept = await archive.article(GUILD, 1)
+    assert kept is not None
+    assert [(each.text, each.quotation.speaker) for each in kept.quotations] == [
+        ("Wir haben jede Möglichkeit geprüft", None)
+    ]

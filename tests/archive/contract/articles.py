@@ -48,6 +48,7 @@ class ArticlesContract:
             url="https://post.example/bridge",
             external_id="wire-7",
             guessed=frozenset({"author"}),
+            language="de",
         )
         provenance = added(by=77, via=Via.LINK, received_from="https://post.example/bridge?from=feed")
 
@@ -59,6 +60,7 @@ class ArticlesContract:
         assert record.card == saved.card
         assert record.card.provenance == provenance
         assert record.card.guessed == {"author"}
+        assert record.card.language == "de"
         assert record.text == article.text
         assert [one.text for one in record.quotations] == ["we will mend it", "not this year"]
         assert [one.denies for one in record.quotations] == [None, record.quotations[0].id]
