@@ -125,6 +125,8 @@ _BRACKETED = re.compile(
 )
 _LONGEST = 400
 _LONGEST_HEADING = 80
+_LONGEST_TRIMMED = 5_000
+"""A longer line is no paragraph of news, and looking through its sentences would take long."""
 
 
 def is_furniture(line: str) -> bool:
@@ -156,6 +158,8 @@ def _without_calls(line: str) -> str:
     """A line without the sentences at its beginning and end that are furniture, empty if nothing is left."""
     if is_furniture(line) or is_furniture_heading(line):
         return ""
+    if len(line) > _LONGEST_TRIMMED:
+        return line
     line = _BRACKETED.sub("", line)
     borders = [0, *(end.end() for end in _SENTENCE_END.finditer(line)), len(line)]
     first, last = 0, len(borders) - 1

@@ -63,7 +63,7 @@ def closed_parts(node: Node) -> list[str]:
     each = cast("list[object]", parts) if isinstance(parts, list) else [parts]
     closed = [cast("Node", part) for part in each[:_MAX_PARTS] if isinstance(part, dict)]
     selectors = [plain(part.get("cssSelector")) for part in closed if is_free(part) is False]
-    return [selector for selector in selectors if selector]
+    return [selector for selector in dict.fromkeys(selectors) if selector]
 
 
 def stated_words(node: Node) -> int | None:

@@ -51,6 +51,9 @@ _PARTS = frozenset({"article", "main", "section", "body", "html"})
 _BYLINE_HEIGHT = 3
 """How far up from the first author's name the others' are looked for, in elements."""
 
+_LONGEST_SELECTOR, _MOST_STEPS, _MOST_FOUND = 100, 2, 100
+"""Longer selectors are written to take long."""
+
 _BREAK = "\0"
 """Stands for a line break while a paragraph is put together; no HTML can hold this character."""
 
@@ -126,8 +129,10 @@ def outer_blocks(tree: Element) -> list[str]:
 def part(tree: Element, selector: str) -> list[str] | None:
     """The paragraphs of what a CSS selector finds on a page, None when it finds nothing."""
     page: Any = tree
+    if len(selector) > _LONGEST_SELECTOR or len(selector.split()) > _MOST_STEPS:
+        return None
     try:
-        found: list[Any] = page.cssselect(selector)
+        found: list[Any] = page.cssselect(selector)[:_MOST_FOUND]
     except (SelectorError, LxmlError, ValueError):
         return None
     return [paragraph for element in found for paragraph in _paragraphs(element)] if found else None
@@ -144,7 +149,7 @@ def bylines(tree: Element) -> list[str]:
     for path in _AUTHORS:
         found: list[Any] = page.xpath(path)
         if found:
-            return [text_of(each) or each.get("content") or "" for each in _together(found)]
+            return [text_of(each) or each.get("content") or "" for each in _together(found[:_MOST_FOUND])]
     return []
 
 
