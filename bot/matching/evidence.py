@@ -53,8 +53,6 @@ class Evidence:
     """The nats of the most telling content word of the question that it has, in any form."""
     missing: float = 0.0
     """The nats of the most telling word of the question that it lacks."""
-    little_only: bool = False
-    """Whether it shares nothing but function words with a question that has others, its headline included."""
     verbatim: bool = False
     """Whether it contains the question's words in one run."""
     contradicts: bool = False
@@ -79,6 +77,8 @@ class Evidence:
     """Whether the question is keywords, without function words."""
     lookalike: bool = False
     """Whether it has words spelt almost like content words of the question and none of the question's own."""
+    little_only: bool = False
+    """Whether it shares nothing but function words with a question that has others, its headline included."""
 
 
 NO_EVIDENCE = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, other_speaker=True)
