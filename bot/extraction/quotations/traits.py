@@ -14,12 +14,18 @@ from bot.domain.quotations import Kind, Quotation
 from bot.domain.spans import Span
 from bot.extraction.names import Entity
 from bot.extraction.quotations.grounds import Grounds
-from bot.extraction.words import DOCUMENTS, FIRST_NAMES, SENTENCE_ENDS, word_set
+from bot.extraction.text import Tag
+from bot.extraction.words import DOCUMENTS, FIRST_NAMES, PREPOSITIONS, SENTENCE_ENDS, word_set
 
 NEVER_SURER = frozenset(
     {
         "second hand",
         "short",
+        "very short",
+        "opens with a verb",
+        "opens with a relative",
+        "long sentence",
+        "behind a preposition",
         "inside others’ words",
         "holds others’ words",
         "no cue",
@@ -38,7 +44,10 @@ NEVER_SURER = frozenset(
 )
 """Traits that may lower confidence but never raise it, whatever a few articles seem to say."""
 
-_SHORT = 5  # words
+_SHORT, _VERY_SHORT = 5, 3  # words
+_LONG = 40  # words of a sentence, with a quoted passage as one
+_PHRASE = 5  # words for a speaker
+_WORD = 20  # characters
 _FAR = 500  # characters between a pronoun and the last mention of its person: a paragraph or two
 _EITHER_SIDE = (Rule.DIRECT, Rule.CLAUSE)  # rules whose cue can be before or after the words
 _PLAIN = word_set("say tell add according write tweet")
@@ -60,8 +69,17 @@ def word_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[s
         yield "partly in marks"
     if quotation.kind is Kind.DIRECT and len(quotation.spans) > 1:
         yield "interrupted"  # “We will appeal,” she said, “and win.”
-    if sum(len(span.cut(text).split()) for span in quotation.spans) < _SHORT:
+    size = sum(len(span.cut(text).split()) for span in quotation.spans)
+    if size < _SHORT:
         yield "short"
+    if size < _VERY_SHORT:
+        yield "very short"
+    if grounds.opens is Tag.FINITE:
+        yield "opens with a verb"
+    if grounds.opens is Tag.RELATIVE:
+        yield "opens with a relative"
+    if grounds.size > _LONG:
+        yield "long sentence"
     if quotation.speaker is None or quotation.unnamed:
         yield "nobody named"
     if grounds.lemma in _PLAIN:
@@ -97,11 +115,26 @@ def name_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[s
     if grounds.goes_on:
         yield "spoke last"
     if quotation.source_spans:
+        yield from _place(text, quotation)
         yield from _ways(text, quotation, grounds, name)
     if speaker.unnamed:
         yield from _wording(quotation.speaker_as_written or "", name)
     elif speaker.entity is not None and speaker.entity.words:
         yield from _name(text, quotation, speaker.entity, speaker.way)
+
+
+def _place(text: str, quotation: Quotation) -> Iterator[str]:
+    """How many words there are for the speaker, and where: beside the cue, or apart from it."""
+    source = quotation.source_spans[0]
+    if len(source.cut(text).split()) > _PHRASE:
+        yield "many words for the speaker"
+    before = text[max(0, source.start - _WORD) : source.start].lower().split()
+    if not PREPOSITIONS.isdisjoint(before[-1:]):
+        yield "behind a preposition"  # "according to Ada Osei"
+    for cue in quotation.cue_spans:
+        start, end = sorted((source, cue))
+        if len(_ITEM.findall(text, start.end, end.start)) <= 1:
+            yield "beside the cue"  # "Osei said", "Osei, said", "who said"
 
 
 def _ways(text: str, quotation: Quotation, grounds: Grounds, name: str) -> Iterator[str]:
@@ -133,8 +166,10 @@ def _wording(written: str, name: str) -> Iterator[str]:
 def _name(text: str, quotation: Quotation, entity: Entity, way: Way) -> Iterator[str]:
     """What makes it likely that a name is incomplete or not a name."""
     size = len(entity.words)
-    if size == 1 and not entity.person and way is not Way.PRONOUN_BODY:
+    if size == 1 and way is not Way.ONLY_NAME:
         yield "one word"  # "Washington said"
+    if entity.person and entity.gender:
+        yield "gender known"
     if size > 1 and entity.person and not (_is_known(entity) or quotation.role or way is Way.SHARED_NAME):
         yield "nothing tells a person"
     if quotation.source_spans and _is_cut(text, quotation.source_spans[0], entity.name):
@@ -147,6 +182,7 @@ def _is_cut(text: str, source: Span, name: str) -> bool:
     return place >= 0 and _LARGE.match(text, place + len(name)) is not None
 
 
+_ITEM = re.compile(r"\w+|[^\w\s]")  # a word or a mark
 _GENERATION = re.compile(r" (?:Jr|Sr|I{2,3}|IV)$")
 _LARGE = re.compile(r",? (?:Jr|Sr|I{2,3}|IV)\b| [A-Z]")
 _CERTAIN = [[word] for word in ("the", "this", "that", "his", "her", "its", "their")]
