@@ -33,7 +33,7 @@ __all__ = [
     "word_traits",
 ]
 
-WARY = 3.0
+WARY = 4.0
 """How many right quotations a mistake weighs as much as."""
 
 UNKNOWN = 0.9
