@@ -32,7 +32,8 @@ def assemble(
     _note_neighbours(found)
     for each in found:
         sure = confidence(text.text, each.quotation, each.grounds)
-        if each.quotation.speaker is not None and sure.speaker < _TOO_UNSURE:
+        is_named = each.quotation.speaker is not None and not each.quotation.unnamed
+        if is_named and sure.speaker < _TOO_UNSURE:
             each.quotation = _without_name(each.quotation)
         each.quotation = replace(each.quotation, confidence=round(sure.both, 2))
     return found

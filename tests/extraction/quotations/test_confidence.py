@@ -103,12 +103,64 @@ def name_told(text: str) -> set[str]:
         ("A nurse said that the ward was closing.", "A notice said that the ward was closing."),
         ("Tarn Energy said that the ward was closing.", "Tarn said that the ward was closing."),
         ("Ada Osei said that it was closing.", "Zvekla Osei said that it was closing."),
+        ("Ada Osei said that it was closing.", "It was closing, according to Ada Osei."),
+        ("Ada Osei left. She said it was closing.", "Ada left. She said it was closing."),
     ],
-    ids=["of a kind", "of somebody's", "a document", "a word alone", "an unknown first name"],
+    ids=[
+        "of a kind",
+        "of somebody's",
+        "a document",
+        "a word alone",
+        "an unknown first name",
+        "no subject",
+        "half a name behind a pronoun",
+    ],
 )
 def test_a_name_that_may_be_missing_short_or_none_is_doubted(sure: str, doubtful: str) -> None:
     assert name_told(sure).isdisjoint(NEVER_SURER)
     assert not name_told(doubtful).isdisjoint(NEVER_SURER)
+
+
+def test_a_speaker_beside_the_cue_is_surer_than_one_apart_from_it() -> None:
+    beside = name_told("Ada Osei said that it was closing.")
+    apart = name_told("Ada Osei left for Kell on Monday, saying that it was closing.")
+
+    assert "beside the cue" in beside - apart
+    assert NAMES["beside the cue"] > 0
+
+
+def test_who_is_known_for_a_man_or_a_woman_is_surer() -> None:
+    known = name_told("Zvekla Osei left. She said that it was closing.")
+    unknown = name_told("Zvekla Osei said that it was closing.")
+
+    assert "gender known" in known - unknown
+    assert NAMES["gender known"] > 0
+
+
+def words_told(text: str) -> set[str]:
+    """What tells of the words of an article's last quotation."""
+    found = find(text)[-1]
+    return set(word_traits(text, found.quotation, found.grounds))
+
+
+@pytest.mark.parametrize(
+    ("trait", "doubtful"),
+    [
+        ("very short", "Ada Osei demanded more beds."),
+        ("opens with a relative", "Ada Osei explained why the old ward was closing."),
+        (
+            "long sentence",
+            "Ada Osei said that the ward was closing because the nurses had left for other wards and towns and "
+            "countries, the doctors had followed them a year later, the roof had let in the rain for three "
+            "winters on end and nobody on the board had found the money to mend it.",
+        ),
+    ],
+)
+def test_words_that_may_never_have_been_said_are_doubted(trait: str, doubtful: str) -> None:
+    sure = words_told("Ada Osei said that the old ward was closing.")
+
+    assert trait in words_told(doubtful) - sure
+    assert WORDS[trait] < 0
 
 
 def test_what_casts_doubt_never_raises_confidence() -> None:
