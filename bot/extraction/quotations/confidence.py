@@ -33,7 +33,7 @@ __all__ = [
     "word_traits",
 ]
 
-WARY = 4.0
+WARY = 3.5
 """How many right quotations a mistake weighs as much as."""
 
 UNKNOWN = 0.9

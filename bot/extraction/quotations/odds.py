@@ -39,46 +39,46 @@ WORDS: dict[str, float] = {
 }
 
 NAMES: dict[str, float] = {
-    "a certain one": -0.34,  # 423
-    "a document": -0.93,  # 151
-    "behind a preposition": -0.81,  # 598
-    "beside the cue": 1.47,  # 8947
+    "a certain one": -0.21,  # 423
+    "a document": -0.69,  # 151
+    "behind a preposition": -0.60,  # 598
+    "beside the cue": 1.35,  # 6988
     "carried": 0.00,  # 15
     "carried to a paragraph": 0.00,  # 86
-    "gender known": 0.80,  # 7161
-    "many words for the speaker": 0.26,  # 1678
-    "name goes on": -0.01,  # 20
-    "named far before": -1.75,  # 116
-    "no cue": -1.11,  # 74
-    "not named at the end": -0.87,  # 177
-    "nothing tells a person": -0.78,  # 409
-    "one word": -0.96,  # 408
-    "others named since": -0.04,  # 376
-    "second hand": -0.85,  # 166
-    "spoke last": 0.35,  # 3842
-    "way: age": 0.77,  # 8
-    "way: body": 1.79,  # 571
-    "way: body noun": 1.32,  # 54
-    "way: body, short": 1.25,  # 39
-    "way: document": 1.35,  # 45
-    "way: first name": 0.71,  # 18
+    "gender known": 0.98,  # 7161
+    "many words for the speaker": 0.75,  # 1347
+    "name goes on": 0.00,  # 20
+    "named far before": -1.76,  # 116
+    "no cue": -1.18,  # 74
+    "not named at the end": -0.99,  # 177
+    "nothing tells a person": -0.54,  # 414
+    "one word": -0.69,  # 408
+    "others named since": -0.07,  # 376
+    "second hand": -0.80,  # 166
+    "spoke last": 0.40,  # 3842
+    "way: age": 0.98,  # 8
+    "way: body": 1.63,  # 571
+    "way: body noun": 1.87,  # 54
+    "way: body, short": 1.28,  # 39
+    "way: document": 1.80,  # 45
+    "way: first name": 0.68,  # 18
     "way: first person": 0.90,  # 1
-    "way: full name": 2.09,  # 2020
-    "way: kin": 0.90,  # 3
-    "way: nearest": 0.99,  # 13
-    "way: next": 0.75,  # 10
-    "way: nobody": 0.08,  # 170
-    "way: only name": 0.76,  # 100
-    "way: pronoun: body": 0.45,  # 133
-    "way: pronoun: named": 1.29,  # 186
-    "way: pronoun: speaker": 1.16,  # 1774
-    "way: pronoun: subject": 0.30,  # 113
-    "way: pronoun: unnamed": 0.96,  # 59
-    "way: role": 0.10,  # 190
-    "way: same spokesperson": 1.06,  # 9
-    "way: several": 0.11,  # 69
-    "way: shared name": 0.23,  # 179
-    "way: spokesperson": 1.30,  # 58
-    "way: surname": 1.82,  # 3011
-    "way: wording": 0.92,  # 1665
+    "way: full name": 1.90,  # 2020
+    "way: kin": 0.91,  # 3
+    "way: nearest": 1.01,  # 13
+    "way: next": 0.89,  # 10
+    "way: nobody": 0.09,  # 170
+    "way: only name": 0.73,  # 100
+    "way: pronoun: body": 1.13,  # 133
+    "way: pronoun: named": 1.19,  # 186
+    "way: pronoun: speaker": 1.00,  # 1774
+    "way: pronoun: subject": 0.23,  # 113
+    "way: pronoun: unnamed": 1.56,  # 59
+    "way: role": 0.86,  # 190
+    "way: same spokesperson": 1.35,  # 9
+    "way: several": 0.12,  # 69
+    "way: shared name": 0.20,  # 179
+    "way: spokesperson": 1.76,  # 58
+    "way: surname": 1.71,  # 3011
+    "way: wording": 1.98,  # 1665
 }

@@ -65,6 +65,19 @@ def word_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[s
         yield "away from the cue"  # "Osei left for Dunmore on Monday, saying …"
     if quotation.according_to is not None:
         yield "second hand"  # "Kaur said Bell had told her that …"
+    yield from _content(text, quotation, grounds)
+    if quotation.speaker is None or quotation.unnamed:
+        yield "nobody named"
+    if grounds.lemma in _PLAIN:
+        yield "plain cue"
+    if text[last.end : last.end + 1] in _CLOSES_WORDS:
+        yield "up to a stop"
+    if text[max(0, first.start - 5) : first.start] == "that ":
+        yield "behind “that”"
+
+
+def _content(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[str]:
+    """What the words look like: their marks, how many there are, and how they begin."""
     if quotation.kind is Kind.MIXED:
         yield "partly in marks"
     if quotation.kind is Kind.DIRECT and len(quotation.spans) > 1:
@@ -80,14 +93,6 @@ def word_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[s
         yield "opens with a relative"
     if grounds.size > _LONG:
         yield "long sentence"
-    if quotation.speaker is None or quotation.unnamed:
-        yield "nobody named"
-    if grounds.lemma in _PLAIN:
-        yield "plain cue"
-    if text[last.end : last.end + 1] in _CLOSES_WORDS:
-        yield "up to a stop"
-    if text[max(0, first.start - 5) : first.start] == "that ":
-        yield "behind “that”"
 
 
 def _rule(text: str, quotation: Quotation, rule: Rule) -> str:
@@ -115,7 +120,7 @@ def name_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[s
     if grounds.goes_on:
         yield "spoke last"
     if quotation.source_spans:
-        yield from _place(text, quotation)
+        yield from _place(text, quotation, grounds.speaker.way)
         yield from _ways(text, quotation, grounds, name)
     if speaker.unnamed:
         yield from _wording(quotation.speaker_as_written or "", name)
@@ -123,14 +128,19 @@ def name_traits(text: str, quotation: Quotation, grounds: Grounds) -> Iterator[s
         yield from _name(text, quotation, speaker.entity, speaker.way)
 
 
-def _place(text: str, quotation: Quotation) -> Iterator[str]:
-    """How many words there are for the speaker, and where: beside the cue, or apart from it."""
+def _place(text: str, quotation: Quotation, way: Way) -> Iterator[str]:
+    """How many words there are for the speaker, and where: beside the cue, or apart from it.
+
+    Their place shows that a name is the subject. It shows nothing of whom a description means.
+    """
     source = quotation.source_spans[0]
-    if len(source.cut(text).split()) > _PHRASE:
-        yield "many words for the speaker"
     before = text[max(0, source.start - _WORD) : source.start].lower().split()
     if not PREPOSITIONS.isdisjoint(before[-1:]):
         yield "behind a preposition"  # "according to Ada Osei"
+    if way in _DESCRIBED:
+        return
+    if len(source.cut(text).split()) > _PHRASE:
+        yield "many words for the speaker"
     for cue in quotation.cue_spans:
         start, end = sorted((source, cue))
         if len(_ITEM.findall(text, start.end, end.start)) <= 1:
@@ -219,3 +229,5 @@ _MARKS = 4  # characters for marks, a stop and a space
 
 _BY_NAME = frozenset({Way.SURNAME, Way.SHARED_NAME, Way.BODY})
 _BY_PRONOUN = frozenset({Way.PRONOUN_SPEAKER, Way.PRONOUN_SUBJECT, Way.PRONOUN_NAMED})
+_BY_ANY_NAME = _BY_NAME | {Way.FULL_NAME, Way.FIRST_NAME, Way.ONLY_NAME, Way.BODY_SHORT}
+_DESCRIBED = frozenset(Way) - _BY_ANY_NAME - _BY_PRONOUN

@@ -129,6 +129,12 @@ def test_a_speaker_beside_the_cue_is_surer_than_one_apart_from_it() -> None:
     assert NAMES["beside the cue"] > 0
 
 
+def test_the_place_of_a_description_does_not_show_whom_it_means() -> None:
+    described = name_told("Ada Osei, the treasurer, left. The treasurer said that it was closing.")
+
+    assert "beside the cue" not in described
+
+
 def test_who_is_known_for_a_man_or_a_woman_is_surer() -> None:
     known = name_told("Zvekla Osei left. She said that it was closing.")
     unknown = name_told("Zvekla Osei said that it was closing.")
