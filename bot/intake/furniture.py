@@ -53,8 +53,9 @@ _WHOLE = (
 
 _CALLS = (
     r"(?:click|tap|press|swipe|scroll) (?:here|below|down|through|the link|on the link)\b",
-    r"(?:please )?(?:sign[- ]?up|subscribe|register|join)(?: (?:now|today|here|free|for free))*"
+    r"(?:please )?(?:sign[- ]?up|subscribe)(?: (?:now|today|here|free|for free))*"
     r"(?: (?:to|for|with|our|us|here|and get)\b|[.!:]|$)",
+    r"(?:please )?(?:register|join) (?:now|today|here|free|for free|us|our)\b",
     r"(?:to|for) (?:get|receive|read|see) .{0,80}\b(?:sign up|subscribe|click here|newsletter)\b",
     r"(?:to|for) (?:more|the latest) .{0,60}\b(?:visit|follow|sign up|subscribe|download)\b",
     rf"(?:get|receive|want|enter|download|install)\b.{{0,90}}\b{_MAIL}\b",

@@ -32,6 +32,9 @@ FEWEST_IN_A_LIST = 5
 _GARBLED = (
     "has characters that were garbled before they were sent. Paste the text or attach it as a file instead."
 )
+_WALL_REACH = 6
+"""How many lines after an article's text may stand before a call to subscribe that ends it."""
+
 _MOST_OF_IT, _PART_OF_IT = 0.8, 0.5
 """A page with this share of the words that it says its article has shows it whole, or only a part of it."""
 
@@ -90,7 +93,7 @@ def _is_closed(tree: Element, found: Metadata, prose: list[str]) -> bool:
     if shown and max(shown) < SHORTEST_ARTICLE:
         return True
     is_short = _length(prose) < SHORTEST_OPEN_ARTICLE
-    has_wall = found.is_free is not True and any(map(is_paywall, outer_blocks(tree)))
+    has_wall = found.is_free is not True and _has_wall(outer_blocks(tree), set(prose))
     if found.is_free is not False and not found.closed_parts:
         return has_wall and is_short
     share = len(" ".join(prose).split()) / found.words if found.words else None
@@ -98,6 +101,12 @@ def _is_closed(tree: Element, found: Metadata, prose: list[str]) -> bool:
         return True
     is_whole = bool(shown) or (share is not None and share >= _MOST_OF_IT)
     return is_short and (has_wall or not is_whole)
+
+
+def _has_wall(shown: list[str], prose: set[str]) -> bool:
+    """Whether a page calls for a subscription where its text ends; elsewhere many do."""
+    ends = [place for place, each in enumerate(shown, start=1) if each in prose]
+    return any(map(is_paywall, shown[ends[-1] : ends[-1] + _WALL_REACH] if ends else shown))
 
 
 def _is_brief(found: Metadata, prose: list[str]) -> bool:

@@ -54,6 +54,9 @@ _WORDS = (
 
 
 _FURNITURE = re.compile(r"(?<![a-z0-9])(?:" + "|".join(_WORDS) + r")(?![a-z0-9])")
+_OF_OTHERS = re.compile(
+    r"(?<![a-z])(?:comments?|disqus|related|recirc|recommend|cookie|consent|gdpr|onetrust|didomi|qc-cmp|sp-message)"
+)
 _ARTICLE = re.compile(r"article|story|post|entry|content|body|main|text")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -70,7 +73,8 @@ _SILENT = frozenset({"script", "style", "noscript", "template", "svg"})
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HERE = ("#", "mailto:", "tel:", "javascript:")
 
-_MOST, _SOME = 0.5, 0.3
+_MOST, _SOME, _LITTLE = 0.5, 0.3, 0.1
+"""Shares of a page's text."""
 _LINKED = 0.9
 _FEW_ELEMENTS = 20
 """Only what has so few elements in it is read for its words, so that deep nesting costs nothing."""
@@ -110,7 +114,7 @@ class _Pruner:
         extent = self.extents.get(element)
         if extent is None or element.tag in _NEVER or extent.has_headline:
             return False
-        if self._is_most(extent) and _ARTICLE.search(_names(element)):
+        if self._is_most(extent) and not _is_of_others(_names(element)):
             return False
         return (
             self._is_hidden(element, extent)
@@ -124,9 +128,8 @@ class _Pruner:
         return extent.prose > _MOST * self.whole.prose
 
     def _is_hidden(self, element: Any, extent: _Extent) -> bool:
-        """Whether nobody sees it. Some pages hide their whole article until a script shows it."""
-        is_hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
-        return bool(is_hidden) and not self._is_most(extent)
+        """Whether nobody sees it. Much text is an article, or half of one, that a script will show."""
+        return _is_hiding(element) and extent.prose <= _LITTLE * self.whole.prose
 
     def _is_under_heading(self, element: Any, extent: _Extent) -> bool:
         """Whether it begins with a heading like "Read next"."""
@@ -146,6 +149,15 @@ class _Pruner:
         if is_few or extent.linked > _MOST * self.whole.letters:
             return False
         return element.tag in _BLOCKS or (element.tag == "span" and extent.elements > _LINKS_IN_LIST)
+
+
+def _is_hiding(element: Any) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _is_of_others(names: str) -> bool:
+    """Whether something called so is not the article, however much it is."""
+    return _OF_OTHERS.search(names) is not None and _ARTICLE.search(names) is None
 
 
 def _is_named_beside(element: Any) -> bool:
@@ -170,6 +182,10 @@ def pruned(tree: Element) -> Element:
     ]
     for element in doomed:
         element.drop_tree()
+    for element in page.iter():
+        if isinstance(element.tag, str) and _is_hiding(element):
+            element.attrib.pop("style", None)  # what was left of it is text, which extractors would pass over
+            element.attrib.pop("hidden", None)
     return cast("Element", page)
 
 

@@ -35,7 +35,8 @@ _AUTHORS = (
 """Where a page says in its markup who wrote it."""
 
 _HIDDEN_OR_FRAME = (
-    "//nav | //footer | //header[not(.//h1)] | //*[@hidden] | //*[contains(@style, 'display:none')]"
+    "//nav | //footer | //header[not(.//h1)] | //*[@hidden]"
+    " | //*[contains(translate(@style, ' ', ''), 'display:none')]"
 )
 
 _AMBIGUOUS = re.compile(

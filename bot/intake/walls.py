@@ -7,25 +7,29 @@ from collections.abc import Iterable
 
 from bot.intake.furniture import is_attributed
 
+_START = r"(?:^|[.!?:] )\W*"
+_READING = r"(?:continue|keep|read|unlock|access|view|finish)"
+
 _PAYWALLS = (
-    r"(?:subscribe|sign[- ]?up|sign[- ]?in|log[- ]?in|register|join|upgrade|become a "
-    r"(?:member|subscriber))\b.{0,60}"
-    r"\b(?:to|and|for) (?:continue|keep|read|unlock|access|view|finish|see|get (?:full|unlimited)|full"
-    r" access|unlimited)",
-    r"(?:to|you['’]?(?:ll| will)? (?:need|have) to) (?:continue|keep|read|unlock|access|view|finish) .{0,80}"
+    rf"{_START}(?:please )?(?:subscribe|sign[- ]?up|sign[- ]?in|log[- ]?in|register|join|upgrade|become a "
+    rf"(?:member|subscriber))\b.{{0,60}}\b(?:to|and|for) (?:{_READING}|see|get (?:full|unlimited)"
+    r"|(?:full|unlimited) access)",
+    rf"{_START}(?:to|you['’]?(?:ll| will)? (?:need|have) to) {_READING} .{{0,80}}"
     r"\b(?:subscri|sign (?:up|in)|log ?in|regist|account|member|trial)",
-    r"(?:this|the rest of (?:this|the)|full) (?:article|story|content|page|report|post)(?: (?:is|has"
-    r" been))? .{0,30}"
-    r"\b(?:for|to|by) (?:our |paid |paying |premium |registered )*(?:subscribers?|members?|readers? with)",
-    r"(?:already|not yet) (?:a |an )?(?:\w+ )?(?:subscriber|member|subscribed|registered|have an account)\b",
-    r"(?:subscriber|member|premium)s?[- ](?:only|exclusive)\b|exclusive(?:ly)? (?:to|for) (?:our )?"
-    r"(?:subscribers|members)",
-    r"you(?:['’]ve| have) (?:reached|read|used|hit) .{0,40}\b(?:free|limit|articles?)\b",
-    r"(?:free articles?|articles?) (?:remaining|left) (?:this|per) month|\d+ ?% of (?:this|the) article",
-    r"(?:create|open) (?:a |an |your )?free account\b|start (?:a|your) (?:free )?(?:trial|subscription)",
-    r"(?:the rest|the remainder|want to read (?:more|on)) .{0,40}\b(?:subscribers?|subscribe)",
-    r"subscribe to (?:read|continue|unlock)|continue reading (?:with|by|for)\b",
-)  # fmt: skip
+    r"(?:this|the rest of (?:this|the)|full) (?:article|story|content|page|report|post)(?: (?:is|has been))?"
+    r" .{0,30}\b(?:for|to|by) (?:our |paid |paying |premium |registered )*(?:subscribers?|members?)"
+    r"(?: only)?\W*(?:$|[.!,])",
+    rf"{_START}(?:already|not yet) (?:a |an )?(?:\w+ )?(?:subscriber|member|subscribed|registered"
+    r"|have an account)\b",
+    rf"{_START}(?:subscriber|member|premium)s?[- ](?:only|exclusive)\b",
+    r"^.{0,40}\bexclusive(?:ly)? (?:to|for) (?:our )?(?:subscribers|members)\b.{0,20}$",
+    r"\byou(?:['’]ve| have) (?:reached|read|used|hit) .{0,40}\b(?:free|limit|articles?)\b",
+    r"\bfree articles? (?:remaining|left)\b|\d+ ?% of this article",
+    rf"{_START}(?:create|open) (?:a |an |your )?free account\b",
+    rf"{_START}start (?:a|your) (?:free )?(?:trial|subscription)",
+    rf"{_START}(?:the rest|the remainder|want to read (?:more|on)) .{{0,40}}\b(?:subscribers?|subscribe)",
+    rf"{_START}continue reading (?:with|by|for)\b",
+)
 _CONSENT = (
     "cookies?", "partners?", "vendors?", "consent(?:s|ing)?", "privacy", "personal data",
     "personali[sz]ed ads?",

@@ -214,3 +214,27 @@ def test_a_fetched_article_in_a_script_of_few_characters_is_no_stub() -> None:
     body = "<p>馬洛港的大橋將從五月起關閉一年，議員們在星期二經過長時間辯論後作出決定。</p><p>「我們研究了保留一條車道的所有辦法，」郡工程師奧黛爾在碼頭上說，「沒有一個是安全的。」</p>"
 
     assert fetched(f"<html><body><article><h1>大橋</h1>{body}</article></body></html>").text
+
+
+def test_the_rest_of_an_article_behind_a_button_is_read() -> None:
+    rest = f"<div style='display:none' class=more>{P[3]}{P[4]}</div><button>Show more</button>"
+
+    assert fetched(f"<article><h1>Bridge</h1>{''.join(P[:3])}{rest}</article>").text.split("\n\n") == TEXT
+
+
+def test_an_article_shown_twice_for_two_screens_is_read_once() -> None:
+    twice = f"<div class=desktop>{''.join(P)}</div><div class=mobile>{''.join(P)}</div>"
+
+    assert fetched(f"<article><h1>Bridge</h1>{twice}</article>").text.split("\n\n") == TEXT
+
+
+def test_a_brief_among_many_comments_is_read_without_them() -> None:
+    comments = "".join(
+        f"<p>“The mayor said it would close,” my dad told me {n} times.</p>" for n in range(30)
+    )
+
+    article = fetched(
+        f"<article><h1>Bridge</h1>{''.join(P)}</article><section class=comments>{comments}</section>"
+    )
+
+    assert article.text.split("\n\n") == TEXT

@@ -209,3 +209,24 @@ def test_an_article_about_cookies_is_read() -> None:
     )
 
     assert "“Your choices are none at all.”" in fetched(page(body)).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The company will launch a subscriber-only tier in May, and four members agreed to it on Tuesday night.",
+        "Residents must register to view the plans, which are kept at the harbour office until the end of the year.",
+        "Voters need a letter to access the member portal, and nobody in Marlow had been sent one by Tuesday.",
+        "Half of this story is for members of the jury alone, and the other half is known to nobody in the town.",
+    ],
+)
+def test_a_sentence_about_members_and_subscribers_stays(line: str) -> None:
+    assert fetched(page(LEDE + SAID + f"<p>{line}</p>")).text.endswith(line)
+
+
+def test_a_call_to_subscribe_far_from_the_text_does_not_close_a_page() -> None:
+    call = "<div class=top><p>Already a subscriber? Sign in</p></div>"
+    others = "".join(f"<p>Gull {n} bites mayor</p>" for n in range(9))
+
+    assert fetched(page(LEDE + SAID).replace("<main>", f"{call}<main>")).text
+    assert fetched(page(LEDE + SAID).replace("</main>", f"</main><div>{others}</div>{call}")).text
