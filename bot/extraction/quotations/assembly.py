@@ -59,7 +59,7 @@ def _note_neighbours(found: list[FoundQuotation]) -> None:
 
 
 # a name less sure than this is dropped; above it, each reader of quotations decides what to show
-_TOO_UNSURE = 0.6
+_TOO_UNSURE = 0.55
 
 
 def _without_name(quotation: Quotation) -> Quotation:
