@@ -58,8 +58,8 @@ def _note_neighbours(found: list[FoundQuotation]) -> None:
         reach, before = max(reach, spans[-1].end), name
 
 
-# a name less sure than this is dropped; above it, each reader of quotations decides what to show
-_TOO_UNSURE = 0.55
+# a name less likely right than wrong is dropped; above it, each reader of quotations decides what to show
+_TOO_UNSURE = 0.5
 
 
 def _without_name(quotation: Quotation) -> Quotation:

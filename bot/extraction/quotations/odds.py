@@ -39,23 +39,23 @@ WORDS: dict[str, float] = {
 }
 
 NAMES: dict[str, float] = {
-    "a certain one": -0.22,  # 417
+    "a certain one": -0.23,  # 417
     "a document": -0.68,  # 151
-    "behind a preposition": -0.61,  # 597
-    "beside the cue": 1.31,  # 6986
+    "behind a preposition": -0.63,  # 597
+    "beside the cue": 1.32,  # 6986
     "carried": 0.00,  # 15
     "carried to a paragraph": 0.00,  # 84
-    "gender known": 1.00,  # 7158
-    "many words for the speaker": 0.76,  # 1346
+    "gender known": 0.98,  # 7124
+    "many words for the speaker": 0.75,  # 1346
     "name goes on": 0.00,  # 20
     "named far before": -1.77,  # 116
     "no cue": -1.30,  # 76
-    "not named at the end": -0.99,  # 176
-    "nothing tells a person": -0.64,  # 408
-    "one word": -0.70,  # 407
-    "others named since": -0.09,  # 376
+    "not named at the end": -0.98,  # 176
+    "nothing tells a person": -0.72,  # 407
+    "one word": -0.71,  # 407
+    "others named since": -0.08,  # 376
     "second hand": -0.78,  # 163
-    "spoke last": 0.43,  # 3837
+    "spoke last": 0.44,  # 3837
     "way: age": 0.98,  # 8
     "way: body": 1.66,  # 569
     "way: body noun": 1.87,  # 54
@@ -63,22 +63,22 @@ NAMES: dict[str, float] = {
     "way: document": 1.80,  # 46
     "way: first name": 0.68,  # 18
     "way: first person": 0.90,  # 1
-    "way: full name": 1.93,  # 2020
+    "way: full name": 1.94,  # 2020
     "way: kin": 0.91,  # 3
     "way: nearest": 1.01,  # 13
-    "way: next": 0.88,  # 10
-    "way: nobody": 0.09,  # 172
+    "way: next": 0.89,  # 10
+    "way: nobody": 0.08,  # 172
     "way: only name": 0.73,  # 100
     "way: pronoun: body": 1.13,  # 133
-    "way: pronoun: named": 1.24,  # 186
-    "way: pronoun: speaker": 1.08,  # 1771
-    "way: pronoun: subject": 0.26,  # 113
+    "way: pronoun: named": 1.25,  # 186
+    "way: pronoun: speaker": 1.09,  # 1771
+    "way: pronoun: subject": 0.27,  # 113
     "way: pronoun: unnamed": 1.55,  # 57
     "way: role": 0.82,  # 190
     "way: same spokesperson": 1.35,  # 9
     "way: several": 0.11,  # 69
     "way: shared name": 0.20,  # 179
-    "way: spokesperson": 1.76,  # 58
-    "way: surname": 1.72,  # 3010
+    "way: spokesperson": 1.89,  # 58
+    "way: surname": 1.73,  # 3010
     "way: wording": 1.99,  # 1664
 }

@@ -178,7 +178,7 @@ def _name(text: str, quotation: Quotation, entity: Entity, way: Way) -> Iterator
     size = len(entity.words)
     if size == 1 and way is not Way.ONLY_NAME:
         yield "one word"  # "Washington said"
-    if entity.person and entity.gender:
+    if entity.person and entity.gender and way is not Way.SPOKESPERSON:
         yield "gender known"
     if size > 1 and entity.person and not (_is_known(entity) or quotation.role or way is Way.SHARED_NAME):
         yield "nothing tells a person"
