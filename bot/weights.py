@@ -81,8 +81,9 @@ ORDER = {
     "another": -1.937,  # the question names another speaker
 }
 """Fitted: what each piece of evidence counts when quotations are put in order."""
-COMPARED_CLOSELY = 6
-"""How many of the best are then compared with the question word by word: each takes 10 to 35 ms."""
+COMPARED_CLOSELY, FAR_BEHIND = 6, 3.0
+"""How many of the best are then compared with the question word by word, and how far behind the very best one
+may be: each takes 10 to 35 ms. No right answer of three sets was further behind."""
 ORDER_AGAIN = {
     "cosine": 3.431,
     "odds": 0.207,
@@ -127,9 +128,9 @@ CLOSE_ADJACENCY = 0.35
 """The share of neighbouring words that a *close* match keeps together; scattered ones are *related*."""
 RELATED = 0.25
 """The least chance of an answer by its words, of which at this size every second is right."""
-SHOWN = 0.45
+SHOWN = 0.5
 """The least chance of an answer by its meaning."""
-DOUBTED = 0.35
+DOUBTED = 0.25
 """The least chance by meaning of what its words make a *related* answer."""
 WORTH_READING = 0.02
 """The least chance of a near miss. One in six or seven of the nearest misses is what was meant."""

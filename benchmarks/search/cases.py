@@ -21,13 +21,13 @@ from bot.domain.answers import Asked, Filters
 from bot.domain.findings import Candidate, Findings
 from bot.matching import Ranked, Reading, meaning, rank, read_question
 from bot.matching.closeness import features, passage_of
-from bot.matching.meaning import Compared, Features, Weighed, in_order, total
+from bot.matching.meaning import Compared, Features, Weighed, in_order, likeliest
 from bot.meaning.codes import Embedded
 from bot.meaning.encoder import open_encoder
 from bot.meaning.interaction import Pieces, compare
 from bot.services.answers import MAX_CANDIDATES
 from bot.services.newsroom import Newsroom
-from bot.weights import COMPARED_CLOSELY
+from bot.weights import COMPARED_CLOSELY, ORDER
 
 _KNOWN = 2 * COMPARED_CLOSELY
 """How many are compared for a case: fitting, and leaving answers out, change which are the best."""
@@ -73,7 +73,7 @@ class Case:
 
     def compared(self, order: Features) -> list[Compared]:
         """Those that are compared word by word when quotations are put in this order."""
-        best = sorted(self.weighed, key=lambda one: -total(one.order, order))[:COMPARED_CLOSELY]
+        best = likeliest(in_order(self.weighed, order), order)
         known = [
             (one, self.closeness[one.candidate.id]) for one in best if one.candidate.id in self.closeness
         ]
@@ -126,7 +126,7 @@ async def _case(opened: Newsroom, wanted: Wanted, kind: Kind) -> Case:
 
 
 def _closeness(wanted: Wanted, weighed: Sequence[Weighed]) -> Mapping[int, Features]:
-    best = [one.candidate for one in in_order(weighed)[:_KNOWN]]
+    best = [one.candidate for one in in_order(weighed, ORDER)[:_KNOWN]]
     given = compare(_pieces(), wanted.text, list(map(passage_of, best)))
     return {one.id: features(close) for one, close in zip(best, given, strict=True)}
 

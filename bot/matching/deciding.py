@@ -47,9 +47,13 @@ def decide(
 def answers_among(
     by_words: Sequence[Ranked], compared: Sequence[Ranked], reading: Reading, *, asked: Asked
 ) -> list[Ranked]:
-    """The answers among candidates that were ranked by words, and by meaning and words."""
+    """The answers among candidates that were ranked by words, and by meaning and words.
+
+    What was not compared is further behind: if all that was compared is doubted, so is that.
+    """
     doubted = {one.id for one in compared if one.score < DOUBTED}
-    answers = [one for one in by_words if _is_answer(one, is_doubted=one.id in doubted)]
+    doubts_all = bool(compared) and len(doubted) == len(compared)
+    answers = [one for one in by_words if _is_answer(one, is_doubted=doubts_all or one.id in doubted)]
     known = {one.id for one in answers}
     answers += [
         one for one in compared if one.id not in known and meaning.is_shown(one, reading, asked=asked)

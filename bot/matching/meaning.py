@@ -71,8 +71,8 @@ def by_meaning(
     """
     if reading.is_commonplace:
         return ByMeaning([], [])
-    weighed = in_order(weigh(reading, findings, ranked, asked=asked))
-    compared = compare_closely(weighed[: weights.COMPARED_CLOSELY], compare)
+    weighed = in_order(weigh(reading, findings, ranked, asked=asked), weights.ORDER)
+    compared = compare_closely(likeliest(weighed, weights.ORDER), compare)
     loss = size_loss(findings)
     scores = [total(one.order, weights.ORDER_AGAIN) - loss for one in compared]
     chances = [chance(one) for one in chance_features(compared, scores, weighed, reading, asked=asked)]
@@ -87,9 +87,16 @@ def _ranked(one: Weighed, score: float) -> Ranked:
     return Ranked(one.candidate.id, score, one.evidence)
 
 
-def in_order(weighed: Sequence[Weighed]) -> list[Weighed]:
+def in_order(weighed: Sequence[Weighed], order: Features) -> list[Weighed]:
     """The likeliest first, as far as their vectors and words tell."""
-    return sorted(weighed, key=lambda one: -total(one.order, weights.ORDER))
+    return sorted(weighed, key=lambda one: -total(one.order, order))
+
+
+def likeliest(weighed: Sequence[Weighed], order: Features) -> list[Weighed]:
+    """Of those in order, the few worth comparing word by word: the best, and what is not far behind."""
+    best = weighed[: weights.COMPARED_CLOSELY]
+    least = total(best[0].order, order) - weights.FAR_BEHIND if best else 0.0
+    return [one for one in best if total(one.order, order) >= least]
 
 
 def compare_closely(weighed: Sequence[Weighed], compare: Compare) -> list[Compared]:

@@ -11,6 +11,7 @@ from bot.domain.answers import Asked
 from bot.domain.findings import Candidate, Closeness, Findings, Passage
 from bot.language.inflection import stem
 from bot.matching import Compare, Evidence, Ranked, decide, meaning, rank, read_question
+from bot.matching.deciding import answers_among
 
 NEAR = Evidence(
     coverage=0.5, passage=0.4, adjacency=0.1, resemblance=0.5, information=6.0, together=0.5, exactness=0.3
@@ -48,7 +49,7 @@ def closely(*nearness: float, least: float | None = None) -> Compare:
 
 def test_the_nearest_comes_first_and_the_lead_counts() -> None:
     compare = closely(0.6, 0.6)
-    apart = meaning.by_meaning(QUESTION, found(0.7, 0.1), [], asked=Asked.CLAIMS, compare=compare).compared
+    apart = meaning.by_meaning(QUESTION, found(0.7, 0.45), [], asked=Asked.CLAIMS, compare=compare).compared
     beside = meaning.by_meaning(QUESTION, found(0.7, 0.6), [], asked=Asked.CLAIMS, compare=compare).compared
 
     assert [one.id for one in apart] == [1, 2]
@@ -70,6 +71,21 @@ def test_of_two_that_lie_as_near_the_one_that_says_each_word_comes_first() -> No
     ).compared
 
     assert [one.id for one in ranked] == [2, 1]
+
+
+def test_what_is_far_behind_is_not_compared() -> None:
+    compared, others = meaning.by_meaning(
+        QUESTION, found(0.7, 0.1), [], asked=Asked.CLAIMS, compare=closely(0.6, 0.6)
+    )
+
+    assert ([one.id for one in compared], [one.id for one in others]) == ([1], [2])
+
+
+def test_what_is_further_behind_than_all_that_is_doubted_is_no_answer() -> None:
+    related, doubted = Ranked(2, 0.4, NEAR), Ranked(1, 0.1, NEAR)
+
+    assert answers_among([related], [], QUESTION, asked=Asked.CLAIMS) == [related]
+    assert answers_among([related], [doubted], QUESTION, asked=Asked.CLAIMS) == []
 
 
 def test_a_telling_word_that_nothing_comes_near_makes_an_answer_unlikely() -> None:
