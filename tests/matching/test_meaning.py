@@ -49,8 +49,8 @@ def closely(*nearness: float, least: float | None = None) -> Compare:
 
 def test_the_nearest_comes_first_and_the_lead_counts() -> None:
     compare = closely(0.6, 0.6)
-    apart = meaning.by_meaning(QUESTION, found(0.7, 0.45), [], asked=Asked.CLAIMS, compare=compare).compared
-    beside = meaning.by_meaning(QUESTION, found(0.7, 0.6), [], asked=Asked.CLAIMS, compare=compare).compared
+    apart = meaning.by_meaning(QUESTION, found(0.7, 0.55), [], asked=Asked.CLAIMS, compare=compare).compared
+    beside = meaning.by_meaning(QUESTION, found(0.7, 0.62), [], asked=Asked.CLAIMS, compare=compare).compared
 
     assert [one.id for one in apart] == [1, 2]
     assert apart[0].score > beside[0].score > beside[1].score
