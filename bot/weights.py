@@ -85,32 +85,32 @@ COMPARED_CLOSELY, FAR_BEHIND = 6, 3.0
 """How many of the best are then compared with the question word by word, and how far behind the very best one
 may be: each takes 10 to 35 ms. No right answer of three sets was further behind."""
 ORDER_AGAIN = {
-    "cosine": 3.431,
-    "odds": 0.207,
-    "coverage": 1.604,
-    "letters": 0.744,
-    "lacks_number": -0.821,
-    "named": 1.25,
-    "another": -1.115,
-    "anywhere": 4.119,  # how near it comes to the question's words, headline and context included
-    "own": 3.345,  # how near its own words come
-    "back": 3.382,  # how near the question's words come to its own
+    "cosine": 3.167,
+    "odds": 0.064,
+    "coverage": 0.776,
+    "letters": 0.144,
+    "lacks_number": -0.699,
+    "named": 0.778,
+    "another": -0.778,
+    "anywhere": 3.724,  # how near it comes to the question's words, headline and context included
+    "own": 3.165,  # how near its own words come
+    "back": 3.124,  # how near the question's words come to its own
 }
 """Fitted: the same for those."""
 CHANCE = {
-    "base": -1.889,
-    "score": 0.611,  # what it counts by ORDER_AGAIN
-    "ahead": 0.64,  # how far it is ahead of the next that says something else
-    "apart": 3.275,  # by how much its cosine exceeds the mean of the next five
-    "words": -1.289,  # the question is who said these words, rather than what is claimed
-    "names": -0.599,  # the question names a speaker
-    "missing": -0.067,  # the nats of the most telling word that it lacks
-    "telling": -0.221,  # the nats of the most telling word that it has
-    "cosine": -0.53,
-    "anywhere": -7.475,  # as in ORDER_AGAIN
-    "own": -0.72,
-    "least": 5.447,  # how near it comes to the word of the question that it comes least near to
-    "back": 3.313,
+    "base": -1.594,
+    "score": 0.431,  # what it counts by ORDER_AGAIN
+    "ahead": 0.486,  # how far it is ahead of the next that says something else
+    "apart": 4.282,  # by how much its cosine exceeds the mean of the next five
+    "words": -1.133,  # the question is who said these words, rather than what is claimed
+    "names": -0.482,  # the question names a speaker
+    "missing": -0.217,  # the nats of the most telling word that it lacks
+    "telling": -0.231,  # the nats of the most telling word that it has
+    "cosine": -1.075,
+    "anywhere": -5.293,  # as in ORDER_AGAIN
+    "own": 1.08,
+    "least": 4.962,  # how near it comes to the word of the question that it comes least near to
+    "back": 4.332,
 }
 """Fitted: log odds that the best is right."""
 FURTHEST_AHEAD = 6.0
