@@ -173,6 +173,10 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
             await lookup.list_articles(archive, now_utc, asked, output)
         case "article":
             await lookup.show_article(archive, now_utc, asked, output)
+        case "correct":
+            from bot.cli.correct import correct
+
+            await correct(archive, now_utc, asked, output)
         case "backup":
             await upkeep.back_up(archive, asked, output)
         case "export":

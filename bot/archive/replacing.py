@@ -16,8 +16,7 @@ from bot.archive.columns import QUOTATION, extracted, quotation_of, read, writte
 from bot.archive.recognition import quotations_of, received
 from bot.archive.rows import Row
 from bot.archive.speakers import NOBODY, said_in
-from bot.domain.articles import Article
-from bot.domain.corrections import Correction, OtherMetadata, corrected
+from bot.domain.corrections import Correction, cited_as, corrected
 from bot.domain.quotations import Quotation
 from bot.retrieval.terms import Entry, names_of
 
@@ -34,7 +33,7 @@ def rewrite(db: sqlite3.Connection, guild: int, article_id: int) -> None:
         return
     held, rows = received(db, guild, row), quotations_of(db, guild, row)
     standing = corrections.of_articles(db, guild, [article_id]).get(article_id, [])
-    article = as_corrected(held, standing)
+    article = cited_as(held, standing)
     db.execute(_CITE, (*cited(article, row["content_hash"], row["rules"]), guild, article_id))
     names.name_article(db, guild, article_id, article, row["publisher"])
     new = prepare(article, extracted_quotations(rows), row["rules"])
@@ -73,15 +72,6 @@ def extracted_quotations(rows: Sequence[Row]) -> list[Quotation]:
     places = {row["id"]: place for place, row in enumerate(rows)}
     found = [extracted(row) for row in rows]
     return [changed(quotation_of(one), denies=places.get(one["denies_id"])) for one in found]
-
-
-def as_corrected(article: Article, every: Sequence[Correction]) -> Article:
-    """What an article is cited by, given its corrections."""
-    fields: dict[str, str | None] = {}
-    for correction in every:
-        if correction.stands and isinstance(correction.change, OtherMetadata):
-            fields |= correction.change.fields
-    return changed(article, **fields, guessed=article.guessed - fields.keys()) if fields else article
 
 
 def _corrected(

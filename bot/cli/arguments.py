@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
+from bot.cli.correct_arguments import add_corrections, article_id, number
 from bot.domain.articles import published_period
 from bot.domain.quotations import Kind
 from bot.errors import SettingsError
@@ -55,6 +56,15 @@ class Request:
     target: Path = Path()
     dry_run: bool = False
     date: str | None = None
+    all: bool = False
+    act: str = ""
+    reason: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """What a correction says, by the names of its options."""
+
+
+_OF_EVERY_CORRECTION = {"command", "json", "guild", "database", "act", "reason"}
+"""The options that `correct` has for whatever is corrected; the others are what the correction says."""
 
 
 def parse(arguments: Sequence[str]) -> Request:
@@ -64,6 +74,9 @@ def parse(arguments: Sequence[str]) -> Request:
         UsageError: it cannot be understood; the message is one sentence.
     """
     options = vars(_parser().parse_args(arguments))
+    if options["command"] == "correct":
+        values = {name: options.pop(name) for name in [*options] if name not in _OF_EVERY_CORRECTION}
+        return Request(**options, values=values)
     options["inputs"] = tuple(options.get("inputs", ()))
     options["words"] = " ".join(options.get("words", ()))
     return Request(**options)
@@ -120,7 +133,7 @@ def _parser() -> _Parser:
     ingest.add_argument("--publisher", metavar="NAME", help="who published the articles that do not say it")
     ingest.add_argument("--date", type=_date, metavar="DATE", help="when those without a date came out (ISO)")
     proof = command("proof", "write what an article was read from, byte for byte as it was received")
-    proof.add_argument("article", type=_article_id, metavar="ID", help="an article's id: 12 or A12")
+    proof.add_argument("article", type=article_id, metavar="ID", help="an article's id: 12 or A12")
     proof.add_argument(
         "target", type=Path, metavar="FILE", help="a file that does not exist yet, or - for standard output"
     )
@@ -130,11 +143,14 @@ def _parser() -> _Parser:
     articles = command("articles", "list the articles in the archive, the last published first")
     articles.add_argument("--find", metavar="WORDS", help="only those with these words in title or publisher")
     article = command("article", "show one article with its text and quotations")
-    article.add_argument("article", type=_article_id, metavar="ID", help="an article's id: 12 or A12")
+    article.add_argument("article", type=article_id, metavar="ID", help="an article's id: 12 or A12")
     export = command("export", "write every article, whole, as JSON lines")
     export.add_argument(
         "target", type=Path, metavar="FILE", help="a file that does not exist yet, or - for standard output"
     )
+    export.add_argument("--all", action="store_true", help="what was retracted, or is no quotation, too")
+    correct = command("correct", "correct what is on record, with a reason")
+    add_corrections(correct, lambda: _global_options(declare_defaults=False))
     import_ = command("import", "add exported articles or bare quotations, a million in one go")
     import_.add_argument(
         "inputs",
@@ -217,23 +233,16 @@ def _question(metavar: str) -> _Parser:
     return question
 
 
-def _number(text: str, low: int, high: int, what: str) -> int:
-    if not (text.isascii() and text.isdigit() and low <= int(text[:20]) <= high):
-        message = f"{text[:40]!r} is not {what}"
-        raise argparse.ArgumentTypeError(message)
-    return int(text)
-
-
 def _port(text: str) -> int:
-    return _number(text, 0, 65535, "a port between 0 and 65535")
+    return number(text, 0, 65535, "a port between 0 and 65535")
 
 
 def _guild(text: str) -> int:
-    return _number(text, 0, 2**63 - 1, "a server's id")
+    return number(text, 0, 2**63 - 1, "a server's id")
 
 
 def _limit(text: str) -> int:
-    return _number(text, 1, 100, "a number from 1 to 100")
+    return number(text, 1, 100, "a number from 1 to 100")
 
 
 def _date(text: str) -> str:
@@ -243,9 +252,5 @@ def _date(text: str) -> str:
     return text
 
 
-def _article_id(text: str) -> int:
-    return _number(re.sub(r"^[Aa](?=\d)", "", text), 1, 2**63 - 1, "an article's id, such as 12 or A12")
-
-
 def _feed_id(text: str) -> int:
-    return _number(re.sub(r"^[Ff](?=\d)", "", text), 1, 2**63 - 1, "a feed's id, such as 3 or F3")
+    return number(re.sub(r"^[Ff](?=\d)", "", text), 1, 2**63 - 1, "a feed's id, such as 3 or F3")

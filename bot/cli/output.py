@@ -11,6 +11,8 @@ from bot.cli.records import (
     AnswerObject,
     ArticleObject,
     AskedObject,
+    CorrectedObject,
+    CorrectionObject,
     ErrorObject,
     FeedObject,
     ImportedObject,
@@ -34,6 +36,14 @@ class Output(Protocol):
 
     def listed(self, record: ArticleObject) -> None:
         """One article of a list."""
+        ...
+
+    def corrected(self, record: CorrectedObject) -> None:
+        """A correction that was made or undone, and what it is about."""
+        ...
+
+    def correction(self, record: CorrectionObject) -> None:
+        """One correction of a list."""
         ...
 
     def ingested(self, record: IngestedObject) -> None:
@@ -89,6 +99,7 @@ class JsonLines:
         sys.stdout.flush()
 
     answer = article = listed = ingested = feed = asked = imported = reread = stats = error = _write
+    corrected = correction = _write
 
     def exported(self, path: str, articles: int) -> None:
         """A line that names the file."""

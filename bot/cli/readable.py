@@ -19,6 +19,8 @@ from bot.cli.records import (
     AnswerObject,
     ArticleObject,
     AskedObject,
+    CorrectedObject,
+    CorrectionObject,
     ErrorObject,
     FeedObject,
     ImportedObject,
@@ -115,6 +117,27 @@ class Readable:
         identity = record["id"]
         number = f"A{identity}  " if isinstance(identity, int) else ""
         self._line((number, "dim"), (clean(record["title"] or "untitled"), "bold"), _source(record))
+
+    def corrected(self, record: CorrectedObject) -> None:
+        """The correction, and the quotation or the article as it is now."""
+        self.correction(record["correction"])
+        if quotation := record["quotation"]:
+            self._quotation(quotation)
+        elif article := record["article"]:
+            self.listed(article)
+
+    def correction(self, record: CorrectionObject) -> None:
+        """Id, what was corrected, when, why, and whether it was undone."""
+        undone = record["undone"]
+        what = "Q{quotation}: " if record["quotation"] else "A{article}: " if record["article"] else ""
+        parts = [
+            what.format(**record) + clean(record["note"]),
+            *_answer(record),
+            f"\n    {clean(record['reason'])}",
+        ]
+        if undone:
+            parts.append(f"\n    undone on {str(undone['at'])[:10]}: {clean(str(undone['reason']))}")
+        self._line((f"C{record['id']}  ", "dim"), *parts)
 
     def ingested(self, record: IngestedObject) -> None:
         """What became of the input, and what was found in it."""
@@ -263,9 +286,22 @@ class Readable:
             label or "",
             (f"  Q{quotation['id']}", "dim"),
         )
+        for correction in quotation.get("corrections", ()):
+            self._line(
+                "    ", clean(correction["note"]), *_answer(correction), (f"  C{correction['id']}", "dim")
+            )
 
     def _line(self, *parts: _Part) -> None:
         self._console.print(Text.assemble(*parts), soft_wrap=True)
+
+
+def _answer(record: CorrectionObject) -> list[_Part]:
+    """What somebody answers, and where."""
+    change = record["change"]
+    if "who" not in change:
+        return []
+    where = f"Q{change['quotation']}" if change["quotation"] else f"{change['words']} · {change['url']}"
+    return [": ", clean(where)]
 
 
 def _words(quotation: QuotationObject, words: Text | None = None) -> list[_Part]:

@@ -6,11 +6,12 @@ Field names are a contract with scripts. Spans are `[start, end]`, half-open, in
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NotRequired, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict, cast
 
 from bot.archive.interface import Stats
 from bot.domain.answers import Answer, Match
 from bot.domain.articles import Article, ArticleCard
+from bot.domain.corrections import Correction, note, plain
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.seams import shown
 from bot.domain.spans import Span, cut_all
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.feeds import FeedItem, FeedReport
+    from bot.services.corrections import Made
     from bot.services.following import Asked
     from bot.services.ingest import Ingested
 
@@ -47,7 +49,7 @@ class QuotationObject(TypedDict):
     `spoken_by` is the role of whoever spoke for the speaker, who did not speak in person.
 
     `text` joins the words of all its spans with a space; `shown` is how readers see them, each span in
-    marks of its own.
+    marks of its own. `corrections` are those that stand, of the quotation and of its article.
     """
 
     id: int
@@ -72,6 +74,33 @@ class QuotationObject(TypedDict):
     denies: int | None
     confidence: float
     certainty: str
+    corrections: NotRequired[list[CorrectionObject]]
+
+
+class CorrectionObject(TypedDict):
+    """What a moderator changed; `change` has what it says, `undone` who took it back, when and why.
+
+    `note` says it in a few words for a reader.
+    """
+
+    id: int
+    note: str
+    act: str
+    quotation: int | None
+    article: int | None
+    change: dict[str, object]
+    reason: str
+    by: int
+    at: str
+    undone: dict[str, object] | None
+
+
+class CorrectedObject(TypedDict):
+    """A correction that was made or undone, and what it is about as it is now; null if that is hidden."""
+
+    correction: CorrectionObject
+    quotation: QuotationObject | None
+    article: ArticleObject | None
 
 
 class WholeArticleObject(ArticleObject):
@@ -81,6 +110,7 @@ class WholeArticleObject(ArticleObject):
     input: NotRequired[str]
     text: str
     quotations: list[QuotationObject]
+    corrections: NotRequired[list[CorrectionObject]]
 
 
 class ResultObject(QuotationObject):
@@ -248,6 +278,21 @@ def archived_article_object(record: ArticleRecord) -> WholeArticleObject:
         "external_id": record.card.external_id,
         "text": record.text,
         "quotations": [recorded_quotation_object(quotation) for quotation in record.quotations],
+        "corrections": [correction_object(each) for each in record.corrections],
+    }
+
+
+def correction_object(correction: Correction) -> CorrectionObject:
+    """A correction."""
+    return cast("CorrectionObject", plain(correction) | {"note": note(correction)})
+
+
+def corrected_object(made: Made) -> CorrectedObject:
+    """A correction with what it is about."""
+    return {
+        "correction": correction_object(made.correction),
+        "quotation": recorded_quotation_object(made.quotation) if made.quotation else None,
+        "article": article_object(made.article) if made.article else None,
     }
 
 
@@ -281,7 +326,8 @@ def extracted_article_object(
 
 def recorded_quotation_object(record: QuotationRecord) -> QuotationObject:
     """An archived quotation."""
-    return _quotation_object(record.quotation, number=record.id, text=record.text, denies=record.denies)
+    quotation = _quotation_object(record.quotation, number=record.id, text=record.text, denies=record.denies)
+    return {**quotation, "corrections": [correction_object(each) for each in record.corrections]}
 
 
 def answer_object(

@@ -21,6 +21,7 @@ from bot.cli.records import ImportedObject
 from bot.domain.clock import Clock
 from bot.errors import ArchiveError, IntakeError
 from bot.intake.compression import DAMAGE, DAMAGED
+from bot.services.lines import is_article
 from bot.services.transfer import Transfer
 
 if TYPE_CHECKING:
@@ -123,10 +124,11 @@ async def _export(archive: Archive, clock: Clock, asked: Request, file: BinaryIO
     articles = 0
     total = (await archive.stats(asked.guild)).articles
     with progress_bar(total, as_json=asked.json) as advance:
-        async for lines in Transfer(archive, clock).export_lines(asked.guild):
+        async for lines in Transfer(archive, clock).export_lines(asked.guild, hidden=asked.all):
             file.writelines(lines)
-            articles += len(lines)
-            advance(len(lines), f"{articles:,} articles")
+            written = sum(map(is_article, lines))
+            articles += written
+            advance(written, f"{articles:,} articles")
     file.flush()
     return articles
 

@@ -14,6 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.domain.articles import Article
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.spans import Span
 
@@ -182,6 +183,62 @@ class Correction:
         return self.undone is None
 
 
+_CALLED = {
+    "title": "headline",
+    "author": "author",
+    "published": "date",
+    "publisher": "publisher",
+    "url": "address",
+}
+"""What readers call the fields of an article."""
+
+
+def note(correction: Correction) -> str:
+    """What a moderator did, for a reader: "speaker corrected by a moderator on 3 March 2026"."""
+    at = correction.at
+    return f"{_done(correction)} by a moderator on {at.day} {at:%B %Y}"
+
+
+def _done(correction: Correction) -> str:
+    match correction.change:
+        case OtherSpeaker(None):
+            return "speaker taken out"
+        case OtherSpeaker(by_moderator_alone=True):
+            return "speaker named"
+        case OtherMetadata(fields):
+            called = [_CALLED[name] for name in _CALLED if name in fields]
+            return f"{' and '.join(filter(None, (', '.join(called[:-1]), called[-1])))} corrected"
+        case Response(who):
+            return f"{_RESPONDED[correction.act]} by {who}, entered"
+        case Merge(into, speaker):
+            return f"“{speaker}” taken for the same as “{into}”"
+        case Split(speaker, other):
+            return f"“{speaker}” here taken for “{other}”"
+        case Hidden():
+            return "retracted" if correction.act is Act.RETRACT else "taken out as no quotation"
+        case _:
+            return f"{correction.act.value} corrected"
+
+
+_RESPONDED = {Act.DISPUTE: "disputed", Act.REPLY: "answered"}
+
+
+def plain(correction: Correction) -> dict[str, Any]:
+    """A correction as plain values, as JSON has it."""
+    undone = correction.undone
+    return {
+        "id": correction.id,
+        "act": correction.act.value,
+        "quotation": correction.quotation,
+        "article": correction.article,
+        "change": values_of(correction.change),
+        "reason": correction.reason,
+        "by": correction.by,
+        "at": correction.at.isoformat(),
+        "undone": undone and {"by": undone.by, "at": undone.at.isoformat(), "reason": undone.reason},
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Corrected:
     """What a quotation becomes; `denial` is what a correction says it contradicts, if one does."""
@@ -201,6 +258,16 @@ def corrected(extracted: Quotation, corrections: Iterable[Correction], text: str
         if correction.stands:
             found = _changed(found, correction, text)
     return found
+
+
+def cited_as(article: Article, corrections: Iterable[Correction]) -> Article:
+    """What an article that was received is cited as, by the corrections that stand, in their order."""
+    fields: dict[str, str | None] = {}
+    for correction in corrections:
+        if correction.stands and isinstance(correction.change, OtherMetadata):
+            fields |= correction.change.fields
+    given: dict[str, Any] = {**fields, "guessed": article.guessed - fields.keys()}
+    return replace(article, **given) if fields else article
 
 
 def _changed(found: Corrected, correction: Correction, text: str) -> Corrected:

@@ -17,7 +17,9 @@ from typing import Any, cast
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import from_json
 
+from bot.archive.interface import Kept
 from bot.domain.articles import Article, Provenance, Via
+from bot.domain.corrections import Act, Correction, Undone, change_of, cited_as, corrected, plain
 from bot.domain.explanations import read_explanation
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.seams import shown
@@ -58,6 +60,7 @@ class _QuotationFields(BaseModel):
     denies: int | None = None
     confidence: float = Field(default=1.0, ge=0, le=1)
     explanation: str = ""
+    extracted: _QuotationFields | None = None
 
 
 class _VersionFields(BaseModel):
@@ -79,6 +82,28 @@ class _VersionFields(BaseModel):
     received_from: str | None = None
     text: str
     quotations: list[_QuotationFields]
+    received: dict[str, str | None] = {}
+
+
+class _UndoneFields(BaseModel):
+    """Who took a correction back, when and why."""
+
+    by: int = Field(ge=0, lt=2**63)
+    at: AwareDatetime
+    reason: str
+
+
+class _CorrectionFields(BaseModel):
+    """A correction as a line has it."""
+
+    act: Act
+    quotation: int | None = None
+    article: int | None = None
+    change: dict[str, Any]
+    reason: str
+    by: int = Field(ge=0, lt=2**63)
+    at: AwareDatetime
+    undone: _UndoneFields | None = None
 
 
 class _ArticleFields(_VersionFields):
@@ -87,26 +112,38 @@ class _ArticleFields(_VersionFields):
     id: int | str | None = None
     rules: int | None = Field(default=0, ge=0, lt=2**63)
     former: list[_VersionFields] = []
+    corrections: list[_CorrectionFields] = []
 
 
-def written(kept: KeptArticle) -> str:
-    """The line of an article, without its end."""
-    *former, current = (_object(version) for version in kept.versions)
-    line: dict[str, Any] = {"id": kept.id, "rules": kept.rules, **current}
+def written(kept: KeptArticle | Correction) -> str:
+    """The line of an article, or of speakers that were merged, without its end."""
+    if isinstance(kept, Correction):
+        return json.dumps({"merge": plain(kept)}, ensure_ascii=False)
+    *former, current = kept.versions
+    line: dict[str, Any] = {"id": kept.id, "rules": kept.rules, **_object(current, kept.corrections)}
     if former:
-        line["former"] = former
+        line["former"] = [_object(version) for version in former]
+    if kept.corrections:
+        line["corrections"] = [plain(each) for each in kept.corrections]
     return json.dumps(line, ensure_ascii=False)
 
 
-def read(line: bytes, *, now: datetime) -> KeptArticle | BareQuotation:
+def is_article(line: bytes) -> bool:
+    """Whether a line that was `written` is an article's."""
+    return line.startswith(b'{"id"')
+
+
+def read(line: bytes, *, now: datetime) -> Kept:
     """What is on a line; `now` stands in for when an article was added, if the line does not say.
 
     Raises:
-        IntakeError: it is neither an article with its quotations nor a bare quotation.
+        IntakeError: it is neither an article with its quotations, nor a merge, nor a bare quotation.
     """
     given = _json(line)
     if "quotations" in given:
         return _article(given, now)
+    if "merge" in given:
+        return _merge(given)
     if "title" in given or "html" in given:
         message = "is an article without quotations. Add it by `ingest`, which looks for them."
         raise IntakeError(message)
@@ -164,13 +201,37 @@ def _article(given: Mapping[str, object], now: datetime) -> KeptArticle:
     try:
         line = _ArticleFields.model_validate(given)
         versions = tuple(_version(version, now) for version in (*line.former, line))
+        corrections = tuple(map(_correction, line.corrections))
     except ValidationError as error:
         wrong = error.errors(include_url=False)[0]
         where = ".".join(map(str, wrong["loc"]))
         message = f"is not an article: {where}: {wrong['msg']}."
         raise IntakeError(message) from error
     id_ = line.id if isinstance(line.id, int) and 0 < line.id < 2**63 else 0
-    return KeptArticle(id_, versions, None if line.via is Via.IMPORT else line.rules)
+    return KeptArticle(id_, versions, None if line.via is Via.IMPORT else line.rules, corrections)
+
+
+def _merge(given: Mapping[str, object]) -> Correction:
+    try:
+        merge = _correction(_CorrectionFields.model_validate(given["merge"]))
+    except ValidationError as error:
+        raise IntakeError(_NO_CORRECTION) from error
+    if merge.act is not Act.MERGE:
+        raise IntakeError(_NO_CORRECTION)
+    return merge
+
+
+_NO_CORRECTION = "has a correction that cannot be read. Export it again."
+
+
+def _correction(given: _CorrectionFields) -> Correction:
+    try:
+        change = change_of(given.act, given.change)
+    except (TypeError, ValueError) as error:
+        raise IntakeError(_NO_CORRECTION) from error
+    undone = given.undone and Undone(**dict(given.undone))
+    fields: dict[str, Any] = dict(given) | {"change": change, "undone": undone}
+    return Correction(**fields)
 
 
 def _version(version: _VersionFields, now: datetime) -> KeptVersion:
@@ -178,11 +239,12 @@ def _version(version: _VersionFields, now: datetime) -> KeptVersion:
     _check_id(version.external_id or "")
     places = {one.id: place for place, one in enumerate(version.quotations) if one.id}
     metadata = {name: getattr(version, name) for name in _METADATA}
+    metadata |= {name: value for name, value in version.received.items() if name in _METADATA}
     article = Article(text=version.text, guessed=version.guessed, **metadata)
     return KeptVersion(
         article,
         Provenance(version.added_by, version.added_at or now, version.via, version.received_from),
-        tuple(_quotation(one, version.text, places) for one in version.quotations),
+        tuple(_quotation(one.extracted or one, version.text, places) for one in version.quotations),
         tuple(_ids(version.quotations)),
     )
 
@@ -200,7 +262,7 @@ def _ids(quotations: Sequence[_QuotationFields]) -> list[int]:
 
 def _quotation(one: _QuotationFields, text: str, places: Mapping[int, int]) -> Quotation:
     fields = dict(one)
-    del fields["id"], fields["text"]
+    del fields["id"], fields["text"], fields["extracted"]
     fields |= {name: _spans(fields[name], text) for name in _SPANS}
     fields["denies"] = None if one.denies is None else places.get(one.denies)
     fields["explanation"] = read_explanation(one.explanation)
@@ -221,29 +283,53 @@ def _spans(pairs: Sequence[_Pair], text: str) -> tuple[Span, ...]:
     return tuple(Span(*pair) for pair in pairs)
 
 
-def _object(version: KeptVersion) -> dict[str, Any]:
-    article, provenance = version.article, version.provenance
+def _object(version: KeptVersion, corrections: Sequence[Correction] = ()) -> dict[str, Any]:
+    """A version as a line has it: as corrected, and beside that what was received and extracted."""
+    received, provenance = version.article, version.provenance
+    article = cited_as(received, corrections)
+    changed = {
+        name: getattr(received, name)
+        for name in _METADATA
+        if getattr(article, name) != getattr(received, name)
+    }
     return {
         **{name: getattr(article, name) for name in _METADATA},
-        "guessed": sorted(article.guessed),
+        **({"received": changed} if changed else {}),
+        "guessed": sorted(received.guessed),
         **asdict(provenance),
         "added_at": provenance.added_at.isoformat(),
         "text": article.text,
         "quotations": [
-            _quotation_object(one, id_, version)
+            _quotation_with_corrections(one, id_, version, corrections)
             for id_, one in zip(version.ids, version.quotations, strict=True)
         ],
     }
 
 
-def _quotation_object(one: Quotation, id_: int, version: KeptVersion) -> dict[str, Any]:
+def _quotation_with_corrections(
+    one: Quotation, id_: int, version: KeptVersion, corrections: Sequence[Correction]
+) -> dict[str, Any]:
+    denied = None if one.denies is None else version.ids[one.denies]
+    extracted = _quotation_object(one, id_, version, denied)
+    own = [each for each in corrections if each.quotation == id_ and each.stands]
+    if not own:
+        return extracted
+    now = corrected(one, own, version.article.text)
+    denies = denied if now.denial is None else now.denial.denies
+    shown_now = _quotation_object(now.quotation, id_, version, denies)
+    return {**shown_now, "hidden": now.is_hidden, "extracted": extracted}
+
+
+def _quotation_object(one: Quotation, id_: int, version: KeptVersion, denies: int | None) -> dict[str, Any]:
     own: dict[str, Any] = {
         "id": id_,
         "text": one.text(version.article.text),
-        "denies": None if one.denies is None else version.ids[one.denies],
+        "denies": denies,
         "explanation": one.explanation.stored,
     }
     fields = {
-        name: own[name] if name in own else getattr(one, name) for name in _QuotationFields.model_fields
+        name: own[name] if name in own else getattr(one, name)
+        for name in _QuotationFields.model_fields
+        if name != "extracted"
     }
     return fields | {"shown": shown(one.with_gaps(version.article.text), own["text"])}

@@ -19,6 +19,7 @@ from bot.intake.door import Door, FetchPolicy
 from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader
 from bot.services.answers import Answers
+from bot.services.corrections import Corrections
 from bot.services.digests import DigestDesk
 from bot.services.embedding import Embedding
 from bot.services.feeds import FeedDesk, FeedSource
@@ -34,6 +35,7 @@ class Newsroom:
     ingest: Ingest
     answers: Answers
     library: Library
+    corrections: Corrections
     digests: DigestDesk
     feeds: FeedDesk
     follower: Follower
@@ -81,6 +83,7 @@ async def open_newsroom(
             ingest=Ingest(archive, clock, door=door, reader=reader, timer=timer, on_saved=saved),
             answers=Answers(archive, clock, encoder=encoder),
             library=Library(archive, clock),
+            corrections=Corrections(archive, clock),
             digests=DigestDesk(archive, clock),
             feeds=FeedDesk(archive, clock, FeedSource(door, reader), on_due=follower.look),
             follower=follower,

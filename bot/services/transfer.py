@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO
 
-from bot.archive.interface import Archive, SaveStatus
+from bot.archive.interface import Archive, Kept, SaveStatus
 from bot.domain.articles import Provenance, Via
 from bot.domain.clock import Clock
+from bot.domain.corrections import Correction
 from bot.domain.transfer import BareQuotation, KeptArticle
 from bot.errors import IntakeError
 from bot.intake.lines import bounded_lines
@@ -52,7 +53,7 @@ class _Batch:
     """Lines that were read: what was on each and which it was."""
 
     size: int = 0
-    given: list[BareQuotation | KeptArticle] = field(default_factory=list["BareQuotation | KeptArticle"])
+    given: list[Kept] = field(default_factory=list["Kept"])
     numbers: list[int] = field(default_factory=list[int])
     bad: list[RefusedLine] = field(default_factory=list[RefusedLine])
 
@@ -79,13 +80,18 @@ class Transfer:
                 statuses = await importing.add(batch.given) if batch.given else []
                 yield _imported(name, batch, statuses)
 
-    async def export_lines(self, guild: int) -> AsyncGenerator[list[bytes]]:
-        """Every article as a line, some at a time, by id; all of one moment."""
-        async for page in self._archive.export(guild):
+    async def export_lines(self, guild: int, *, hidden: bool = False) -> AsyncGenerator[list[bytes]]:
+        """Every article as a line, some at a time, by id, all of one moment; then the speakers merged.
+
+        Quotations that were retracted, or are none, are in it only with `hidden`.
+        """
+        async for page in self._archive.export(guild, hidden=hidden):
             yield await asyncio.to_thread(_written, page)
+        if merges := await self._archive.merges(guild):
+            yield _written(merges)
 
 
-def _written(page: Sequence[KeptArticle]) -> list[bytes]:
+def _written(page: Sequence[KeptArticle | Correction]) -> list[bytes]:
     return [f"{lines.written(kept)}\n".encode() for kept in page]
 
 
@@ -96,13 +102,23 @@ def _imported(name: str, batch: _Batch, statuses: Sequence[SaveStatus | None]) -
         updated=statuses.count(SaveStatus.UPDATED),
         unchanged=statuses.count(SaveStatus.UNCHANGED),
         quotations=sum(
-            1 if isinstance(one, BareQuotation) else len(one.current.quotations)
+            _quotations_in(one)
             for one, status in zip(batch.given, statuses, strict=True)
             if status is not None
         ),
         size=batch.size,
         bad=[*batch.bad, *(_refused(name, number) for number in refused)],
     )
+
+
+def _quotations_in(one: Kept) -> int:
+    match one:
+        case BareQuotation():
+            return 1
+        case KeptArticle():
+            return len(one.current.quotations)
+        case Correction():
+            return 0
 
 
 def _refused(name: str, number: int) -> RefusedLine:
@@ -134,7 +150,7 @@ def _batches(name: str, stream: BinaryIO, now: datetime) -> Iterator[_Batch]:
         yield batch
 
 
-def _read(line: bytes, now: datetime) -> KeptArticle | BareQuotation:
+def _read(line: bytes, now: datetime) -> Kept:
     if len(line) > MAX_LINE:
         message = f"is longer than {MAX_LINE >> 20} MiB. Split it."
         raise IntakeError(message)

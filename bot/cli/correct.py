@@ -1,0 +1,99 @@
+"""`correct`: what moderators can correct, at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.archive.interface import Archive
+from bot.cli.arguments import Request
+from bot.cli.ingest import OPERATOR
+from bot.cli.output import Output
+from bot.cli.records import article_object, corrected_object, correction_object
+from bot.domain.clock import Clock
+from bot.domain.corrections import Act, Response
+from bot.domain.quotations import Kind, Stance
+from bot.services.corrections import Corrections, Made, Moderator
+
+LISTED = 100
+"""The most corrections that `correct list` writes."""
+
+
+async def correct(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:
+    """Make the correction that was asked for and write it, with what it is about as it is now.
+
+    Raises:
+        NotFoundError: what it is about is not there.
+        CorrectionError: it cannot be made as it stands.
+    """
+    desk, who = Corrections(archive, clock), Moderator(OPERATOR, asked.reason)
+    match asked.act:
+        case "list":
+            for each in await desk.latest(asked.guild, limit=LISTED):
+                output.correction(correction_object(each))
+        case "restore":
+            output.listed(article_object(await desk.restore(asked.guild, asked.values["article"], who)))
+        case act:
+            output.corrected(corrected_object(await _ACTS[act](desk, asked, who)))
+
+
+async def _speaker(desk: Corrections, asked: Request, who: Moderator) -> Made:
+    value = asked.values
+    return await desk.speaker(asked.guild, value["quotation"], value["name"], value["role"], who)
+
+
+async def _words(desk: Corrections, asked: Request, who: Moderator) -> Made:
+    return await desk.words(asked.guild, asked.values["quotation"], asked.values["typed"], who)
+
+
+async def _kind(desk: Corrections, asked: Request, who: Moderator) -> Made:
+    return await desk.kind(asked.guild, asked.values["quotation"], Kind(asked.values["kind"]), who)
+
+
+async def _denial(desk: Corrections, asked: Request, who: Moderator) -> Made:
+    value = asked.values
+    return await desk.denial(asked.guild, value["quotation"], Stance(value["stance"]), value["denies"], who)
+
+
+async def _hide(desk: Corrections, asked: Request, who: Moderator) -> Made:
+    return await desk.hide(asked.guild, Act(asked.act), asked.values["quotation"], who)
+
+
+async def _respond(desk: Corrections, asked: Request, who: Moderator) -> Made:
+    value = asked.values
+    response = Response(value["by"], value["typed"], value["url"], value["answer"])
+    return await desk.respond(asked.guild, Act(asked.act), value["quotation"], response, who)
+
+
+async def _article(desk: Corrections, asked: Request, who: Moderator) -> Made:
+    names = ("headline", "author", "date", "publisher", "address")
+    fields = {name: asked.values[name] for name in names}
+    return await desk.article(asked.guild, asked.values["article"], fields, who)
+
+
+async def _merge(desk: Corrections, asked: Request, who: Moderator) -> Made:
+    return await desk.merge(asked.guild, asked.values["speaker"], asked.values["into"], who)
+
+
+async def _split(desk: Corrections, asked: Request, who: Moderator) -> Made:
+    value = asked.values
+    return await desk.split(asked.guild, value["article"], value["speaker"], value["other"], who)
+
+
+async def _undo(desk: Corrections, asked: Request, who: Moderator) -> Made:
+    return await desk.undo(asked.guild, asked.values["correction"], who)
+
+
+_ACTS: dict[str, Callable[[Corrections, Request, Moderator], Awaitable[Made]]] = {
+    Act.SPEAKER: _speaker,
+    Act.WORDS: _words,
+    Act.KIND: _kind,
+    Act.DENIAL: _denial,
+    Act.NOT_A_QUOTATION: _hide,
+    Act.RETRACT: _hide,
+    Act.DISPUTE: _respond,
+    Act.REPLY: _respond,
+    Act.ARTICLE: _article,
+    Act.MERGE: _merge,
+    Act.SPLIT: _split,
+    "undo": _undo,
+}
