@@ -32,9 +32,11 @@ _log = logging.getLogger(__name__)
 EXTENSIONS = (
     "cogs.lookup",
     "cogs.articles",
+    "cogs.correcting",
     "cogs.ingest",
     "cogs.feeds",
     "cogs.digest",
+    "cogs.archive",
     "cogs.trouble",
     "cogs.help",
 )

@@ -172,7 +172,8 @@ async def _post_digests(bot: NewsroomBot, preview: Preview) -> None:
         due = await bot.newsroom.digests.due()
         for slot in due:
             await poster.attempt(slot)
-        if due:
+        edited = await poster.edit_all()
+        if due or edited:
             await _show_news(preview)
         await asyncio.sleep(DIGESTS_EVERY)
 

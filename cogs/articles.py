@@ -12,12 +12,15 @@ from discord.ext import commands
 
 from bot.client import acknowledge, attempt, require_guild
 from bot.domain.names import NameKind
+from bot.presentation.answers import corrected_reply
 from bot.presentation.articles import LISTED, article_list_reply, article_reply, removed_reply
 from bot.presentation.choices import article_choices
 from bot.presentation.controls import Order
+from bot.presentation.corrections import restored_reply
 from bot.presentation.ids import read_article_id, typed_article_id
+from bot.services.corrections import Moderator
 from cogs.pasting import fields_of
-from cogs.permissions import moderators_only, require_moderator
+from cogs.permissions import is_moderator, moderators_only, require_moderator
 from cogs.pressing import ID, Press, Where, show
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
 
     def __init__(self, bot: NewsroomBot) -> None:
         self._library = bot.newsroom.library
+        self._corrections = bot.newsroom.corrections
 
     @app_commands.command(name="show")
     @app_commands.guild_only()
@@ -65,6 +69,53 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
         """Take a wrong article out of every answer (moderators)."""
         await self._remove(interaction, require_guild(interaction), read_article_id(id), reason)
 
+    @app_commands.command(name="correct")
+    @moderators_only
+    @app_commands.describe(
+        id="The article: its id, like A12",
+        reason="Why; it is kept in the audit log",
+        headline="Its headline",
+        author="Who wrote it; none if that is not known",
+        date="When it was published: 2026, 2026-03 or 2026-03-01; none if that is not known",
+        publisher="Who published it; none if that is not known",
+        address="Where it can be read: https://…; none if nowhere",
+    )
+    async def correct(
+        self,
+        interaction: discord.Interaction[NewsroomBot],
+        id: Id,  # noqa: A002
+        reason: Reason,
+        headline: Reason | None = None,
+        author: Range[str, 1, 200] | None = None,
+        date: Range[str, 4, 10] | None = None,
+        publisher: Range[str, 1, 200] | None = None,
+        address: Range[str, 1, 2000] | None = None,
+    ) -> None:
+        """Correct what an article is cited by (moderators)."""
+        await acknowledge(interaction, private=True)
+        fields = {
+            "headline": headline,
+            "author": author,
+            "date": date,
+            "publisher": publisher,
+            "address": address,
+        }
+        who = Moderator(interaction.user.id, reason)
+        guild, number = require_guild(interaction), read_article_id(id)
+        await show(interaction, corrected_reply(await self._corrections.article(guild, number, fields, who)))
+
+    @app_commands.command(name="restore")
+    @moderators_only
+    @app_commands.describe(
+        id="The removed article: its id, like A12", reason="Why; it is kept in the audit log"
+    )
+    async def restore(self, interaction: discord.Interaction[NewsroomBot], id: Id, reason: Reason) -> None:  # noqa: A002
+        """Put a removed article back (moderators)."""
+        await acknowledge(interaction, private=True)
+        who = Moderator(interaction.user.id, reason)
+        card = await self._corrections.restore(require_guild(interaction), read_article_id(id), who)
+        await show(interaction, restored_reply(card, reason))
+
     @commands.Cog.listener("on_interaction")
     async def reason_given(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """The form that asks why an article is removed was sent, perhaps one from before a restart."""
@@ -87,17 +138,33 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
 
     @show_article.autocomplete("id")
     @remove.autocomplete("id")
+    @correct.autocomplete("id")
     async def articles(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
         """Articles by id or by words of their headline."""
-        guild = require_guild(interaction)
-        typed = typed.strip()[:100]
-        headlines = {
-            found.id: found.name for found in await self._library.names(guild, NameKind.ARTICLE, typed)
-        }
-        number = typed_article_id(typed)
-        if number is not None and (card := await self._library.card(guild, number)):
-            headlines = {card.id: card.title} | headlines
-        return article_choices(headlines)
+        return await article_ids(interaction, typed)
+
+    @restore.autocomplete("id")
+    async def removed_articles(
+        self, interaction: discord.Interaction[NewsroomBot], typed: str
+    ) -> list[Choice[str]]:
+        """Articles that were removed, for moderators only."""
+        if not is_moderator(interaction):
+            return []
+        cards = await self._corrections.removed(require_guild(interaction))
+        sought = typed.strip().casefold()
+        every = article_choices({card.id: card.title for card in cards})
+        return [each for each in every if sought in each.name.casefold()]
+
+
+async def article_ids(interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
+    """Articles by id or by words of their headline."""
+    guild, library = require_guild(interaction), interaction.client.newsroom.library
+    typed = typed.strip()[:100]
+    headlines = {found.id: found.name for found in await library.names(guild, NameKind.ARTICLE, typed)}
+    number = typed_article_id(typed)
+    if number is not None and (card := await library.card(guild, number)):
+        headlines = {card.id: card.title} | headlines
+    return article_choices(headlines)
 
 
 class CardPage(Press, template=rf"otr:card:(?P<article>{ID}):(?P<order>[01]):(?P<offset>0|{ID})"):

@@ -141,6 +141,7 @@ class DigestCommands(commands.Cog):
         await self._bot.wait_until_ready()
         while True:
             await self._begin_due()
+            await self._edit_posts()
             await asyncio.sleep(TICK)  # not `tasks.loop`, which sleeps by a clock that can be put back
 
     async def _begin_due(self) -> None:
@@ -155,6 +156,15 @@ class DigestCommands(commands.Cog):
             return
         for slot in due:
             self._begin(slot)
+
+    async def _edit_posts(self) -> None:
+        """Edit posts in which something was corrected. Any failure is logged, and the timer goes on."""
+        try:
+            await self._poster.edit_all()
+        except ArchiveError as trouble:
+            _log.warning("Could not find out which posts have to be edited: %s", trouble)
+        except Exception:  # noqa: BLE001 - logged; a timer that raises never ticks again
+            _log.exception("Could not find out which posts have to be edited")
 
     def _begin(self, due: DueSlot) -> None:
         """Start to post a slot in the background, unless an attempt at that digest is under way."""

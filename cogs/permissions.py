@@ -1,5 +1,7 @@
 """Who may do what: a moderator is a member with *Manage Messages* in the channel where they ask.
 
+An admin is one with *Manage Server*.
+
 Discord hides the commands from everyone else. But an administrator's settings can show them again, and
 old buttons outlive a demotion, so the bot checks the permission itself every time.
 """
@@ -22,6 +24,8 @@ MODERATOR = discord.Permissions(manage_messages=True)
 _FOR_MODERATORS = "for moderators"
 """A key in an interaction's `extras`: set if a moderator used a moderators' command."""
 REFUSAL = "Only moderators can do that: it takes the Manage Messages permission."
+ADMIN = discord.Permissions(manage_guild=True)
+ADMINS_ONLY = "Only admins can do that: it takes the Manage Server permission."
 
 
 class ModeratorGroup(app_commands.Group):
@@ -42,6 +46,24 @@ def moderators_only(command: Decorated) -> Decorated:
     """
     hidden = app_commands.default_permissions(MODERATOR)(command)
     return app_commands.check(_is_moderator)(app_commands.guild_only(hidden))
+
+
+class AdminGroup(app_commands.Group):
+    """A command with subcommands, all of them for admins: members with *Manage Server*."""
+
+    def __init__(self, *, name: str, description: str) -> None:
+        super().__init__(name=name, description=description, default_permissions=ADMIN, guild_only=True)
+
+    async def interaction_check(self, interaction: discord.Interaction[NewsroomBot], /) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Check the permission in code, too."""
+        if interaction.guild_id is None or not interaction.permissions.manage_guild:
+            raise app_commands.CheckFailure from NotAllowedError(ADMINS_ONLY)
+        return True
+
+
+def is_moderator(interaction: discord.Interaction[NewsroomBot]) -> bool:
+    """Whether a moderator is typing: discord.py runs no checks before an autocomplete."""
+    return interaction.guild_id is not None and interaction.permissions.manage_messages
 
 
 def require_moderator(interaction: discord.Interaction[NewsroomBot]) -> None:

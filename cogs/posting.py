@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from bot.presentation.digest import digest_post, is_post_for
 from bot.services.digests import ClaimLostError
 
 if TYPE_CHECKING:
+    from bot.archive.interface import DigestEdit
     from bot.client import NewsroomBot
     from bot.services.digests import DueSlot
 
@@ -77,6 +79,40 @@ class DigestPoster:
                     _log.warning("%s could not be posted yet: %s", due, outage)
                 except Exception:  # noqa: BLE001 - logged; the other digests go on
                     _log.exception("%s could not be posted", due)
+
+    async def edit_all(self) -> int:
+        """Edit the posts that say something else since something in them was corrected; return how many.
+
+        What cannot be edited now is left for the next time.
+        """
+        edits = await self._desk.edits()
+        for edit in edits:
+            if self._bot.is_closing:
+                break
+            with self._bot.working():
+                try:
+                    await self._edit(edit)
+                except _OUTAGES as outage:
+                    _log.warning("The post of digest %d could not be edited yet: %s", edit.digest.id, outage)
+                except Exception:  # noqa: BLE001 - logged; the other posts are edited
+                    _log.exception("The post of digest %d could not be edited", edit.digest.id)
+        return len(edits)
+
+    async def _edit(self, edit: DigestEdit) -> None:
+        guild = self._bot.get_guild(edit.digest.guild_id)
+        if guild is None or guild.unavailable:
+            return  # perhaps Discord has the server again later
+        channel = guild.get_channel(edit.digest.plan.channel_id)
+        if isinstance(channel, discord.TextChannel):
+            digest = await self._desk.compose_again(edit)
+            post = digest_post(digest, edit.digest.id, edit.at, is_edited=True)
+            message = channel.get_partial_message(edit.message_id)
+            with suppress(discord.Forbidden, discord.NotFound):  # nobody can read it any more
+                async with asyncio.timeout(PATIENCE):
+                    await message.edit(
+                        view=post.layout(private=False), allowed_mentions=discord.AllowedMentions.none()
+                    )
+        await self._desk.edited(edit)
 
     async def _deliver(self, due: DueSlot) -> None:
         guild = self._bot.get_guild(due.digest.guild_id)
@@ -167,6 +203,11 @@ async def _page(channel: discord.TextChannel, before: discord.Message | None) ->
 def missing_permissions(channel: discord.TextChannel) -> str:
     """The permissions the bot lacks for a digest in a channel: "Send Messages and Embed Links" or ""."""
     return _missing(channel, _TO_POST | _TO_LOOK)
+
+
+def missing_to_post(channel: discord.TextChannel) -> str:
+    """The permissions the bot lacks to post in a channel."""
+    return _missing(channel, _TO_POST)
 
 
 def _missing(channel: discord.TextChannel, needed: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.archive import audit, completion, corrections, index, names, speakers
+from bot.archive import audit, completion, corrections, edits, index, names, speakers
 from bot.archive.columns import card_of, record_of
 from bot.archive.guilds import articles_in, count_articles
 from bot.archive.rows import Row, ids, moment
@@ -141,6 +141,7 @@ def remove(
         names.weigh_publisher(db, guild, row["publisher"], row["publisher_folded"], -1)
     count_articles(db, guild, -1)
     db.execute(_REMOVE, {"guild": guild, "article": article_id, "at": moment(at), "by": by, "reason": reason})
+    edits.mark(db, guild, [article_id])
     subject = f"article {article_id}"
     audit.note(db, guild, at=at, by=by, action="remove article", subject=subject, reason=reason)
     return card_of(row)

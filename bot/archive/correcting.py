@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from bot.archive import articles, audit, corrections, names, replacing, speakers
-from bot.archive.guilds import add_guild
+from bot.archive import articles, audit, corrections, edits, guilds, names, replacing, speakers
 from bot.archive.interface import SaveStatus
 from bot.archive.recognition import received, same_articles
 from bot.domain.articles import ArticleCard
@@ -53,8 +52,16 @@ def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone)
             _address(db, guild, [row["article_id"]])
         case _:
             replacing.rewrite(db, guild, row["article_id"])
+            edits.mark(db, guild, [row["article_id"]])
     _note(db, guild, f"undo {made.act}", made, by=undone.by, at=undone.at, reason=undone.reason)
     return made
+
+
+def choose_channel(db: sqlite3.Connection, guild: int, channel: int | None, *, by: int, at: datetime) -> None:
+    """Choose where reports of problems go, or nowhere."""
+    guilds.choose_channel(db, guild, channel)
+    subject = f"channel {channel}" if channel else "no channel"
+    audit.note(db, guild, at=at, by=by, action="choose moderators' channel", subject=subject)
 
 
 def take_merges(db: sqlite3.Connection, guild: int, merges: Sequence[Correction]) -> list[SaveStatus | None]:
@@ -66,7 +73,7 @@ def take_merges(db: sqlite3.Connection, guild: int, merges: Sequence[Correction]
 def _take(db: sqlite3.Connection, guild: int, new: Correction, known: Set[object]) -> SaveStatus:
     if (new.change, new.at) in known or not isinstance(new.change, Merge):
         return SaveStatus.UNCHANGED
-    add_guild(db, guild)
+    guilds.add_guild(db, guild)
     names_ = {(identity(name), False): name for name in (new.change.speaker, new.change.into)}
     speakers.settle(db, guild, names_, {})
     with suppress(CorrectionError):  # they are one here, by other merges
@@ -87,6 +94,7 @@ def restore(
     articles.put_back(db, guild, article_id)
     names.name_article(db, guild, article_id, received(db, guild, row), None)
     replacing.rewrite(db, guild, article_id)
+    edits.mark(db, guild, [article_id])
     subject = f"article {article_id}"
     audit.note(db, guild, at=at, by=by, action="restore article", subject=subject, reason=reason)
     return articles.card(db, guild, article_id)
@@ -101,6 +109,7 @@ def _correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction 
         return None
     made = corrections.add(db, guild, new, speaker=None, leads_to=None)
     replacing.rewrite(db, guild, new.article)
+    edits.mark(db, guild, [new.article])
     return made
 
 
@@ -139,7 +148,8 @@ def _known(db: sqlite3.Connection, guild: int, name: str) -> int | None:
     return None if found is None else speakers.leads(db, guild, [found]).get(found, found)
 
 
-def _address(db: sqlite3.Connection, guild: int, touched: Iterable[int]) -> None:
+def _address(db: sqlite3.Connection, guild: int, touched: Sequence[int]) -> None:
+    edits.mark(db, guild, touched)
     for article_id in touched:
         row = articles.row_of(db, guild, article_id)
         if row is not None:

@@ -42,6 +42,12 @@ SELECT c.* FROM json_each(:ids) AS wanted
 CROSS JOIN correction AS c ON c.guild_id = :guild AND c.article_id = wanted.value AND c.article_id IS NOT NULL
 ORDER BY c.id
 """
+_CORRECTED = """
+SELECT c.quotation_id FROM json_each(:ids) AS wanted
+CROSS JOIN correction AS c
+    ON c.guild_id = :guild AND c.quotation_id = wanted.value AND c.quotation_id IS NOT NULL
+WHERE c.undone_at IS NULL
+"""
 _LED = """
 SELECT c.* FROM json_each(:ids) AS wanted
 CROSS JOIN correction AS c ON c.guild_id = :guild AND c.leads_to = wanted.value AND c.leads_to IS NOT NULL
@@ -107,6 +113,11 @@ def of_articles(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> 
     for row in db.execute(_OF_ARTICLES, {"guild": guild, "ids": ids(articles)}):
         found[row["article_id"]].append(correction_of(row))
     return found
+
+
+def corrected(db: sqlite3.Connection, guild: int, quotations: Iterable[int]) -> set[int]:
+    """Give those quotations that a correction which stands is about."""
+    return {row[0] for row in db.execute(_CORRECTED, {"guild": guild, "ids": ids(quotations)})}
 
 
 def standing(

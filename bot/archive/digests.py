@@ -58,12 +58,12 @@ def _news_before(db: sqlite3.Connection, guild: int, since: datetime | None) -> 
 
 def of_guild(db: sqlite3.Connection, guild: int) -> list[ScheduledDigest]:
     """Give a guild's digests, oldest first."""
-    return [_scheduled(row) for row in db.execute(_OF_GUILD, {"guild": guild})]
+    return [scheduled(row) for row in db.execute(_OF_GUILD, {"guild": guild})]
 
 
 def of_all_guilds(db: sqlite3.Connection) -> list[ScheduledDigest]:
     """Give every guild's digests."""
-    return [_scheduled(row) for row in db.execute(_ALL)]
+    return [scheduled(row) for row in db.execute(_ALL)]
 
 
 def remove(db: sqlite3.Connection, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
@@ -75,7 +75,8 @@ def remove(db: sqlite3.Connection, guild: int, digest_id: int, *, by: int, at: d
     return is_there
 
 
-def _scheduled(row: Row) -> ScheduledDigest:
+def scheduled(row: Row) -> ScheduledDigest:
+    """Read a digest."""
     plan = DigestPlan(
         channel_id=row["channel_id"],
         at=time.fromisoformat(row["at"]),

@@ -8,6 +8,8 @@ _ADD = """
 INSERT OR IGNORE INTO guild (guild_id, number)
 VALUES (:guild, (SELECT coalesce(max(number), 0) + 1 FROM guild))
 """
+_CHANNEL = "SELECT moderators_channel FROM guild WHERE guild_id = :guild"
+_CHOOSE_CHANNEL = "UPDATE guild SET moderators_channel = :channel WHERE guild_id = :guild"
 _COUNT_ARTICLES = "UPDATE guild SET articles = articles + :change WHERE guild_id = :guild"
 
 
@@ -25,3 +27,15 @@ def add_guild(db: sqlite3.Connection, guild: int) -> None:
 def count_articles(db: sqlite3.Connection, guild: int, change: int) -> None:
     """Change the number of a guild's articles."""
     db.execute(_COUNT_ARTICLES, {"guild": guild, "change": change})
+
+
+def moderators_channel(db: sqlite3.Connection, guild: int) -> int | None:
+    """Give the channel to which reports of problems go, None if none was chosen."""
+    row = db.execute(_CHANNEL, {"guild": guild}).fetchone()
+    return row[0] if row else None
+
+
+def choose_channel(db: sqlite3.Connection, guild: int, channel: int | None) -> None:
+    """Choose that channel, or none."""
+    add_guild(db, guild)
+    db.execute(_CHOOSE_CHANNEL, {"guild": guild, "channel": channel})

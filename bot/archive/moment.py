@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.archive import filtering, quotations
+from bot.archive import corrections, filtering, quotations
 from bot.archive.interface import Moment
 from bot.archive.search import SqliteStore
 from bot.domain.answers import Filters
@@ -46,6 +46,9 @@ class SqliteMoment:
 
     def quotations(self, guild: int, ids: Sequence[int]) -> list[QuotationRecord]:
         return quotations.quotations(self.db, guild, ids)
+
+    def corrected(self, guild: int, ids: Sequence[int]) -> set[int]:
+        return corrections.corrected(self.db, guild, ids)
 
     def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
         return quotations.denials_of(self.db, guild, ids)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.archive import corrections
 from bot.archive.columns import card_of, record_of
 from bot.archive.rows import ids
+from bot.domain.corrections import Response
 from bot.domain.quotations import QuotationRecord
 
 _BY_ID = """
@@ -40,6 +42,23 @@ ORDER BY q.id
 
 def quotations(db: sqlite3.Connection, guild: int, wanted: Sequence[int]) -> list[QuotationRecord]:
     """Give the quotations with these ids, in this order; those not there are left out."""
+    records = _records(db, guild, wanted)
+    attached = {record.id: _attached(record) for record in records}
+    every = [id_ for ids_ in attached.values() for id_ in ids_]
+    answers = {one.id: one for one in _records(db, guild, every)} if every else {}
+    return [
+        replace(record, answers=tuple(answers[id_] for id_ in attached[record.id] if id_ in answers))
+        for record in records
+    ]
+
+
+def _attached(record: QuotationRecord) -> list[int]:
+    """The quotations that corrections attach to one as somebody's answer."""
+    responses = (each.change for each in record.corrections)
+    return [each.quotation for each in responses if isinstance(each, Response) and each.quotation]
+
+
+def _records(db: sqlite3.Connection, guild: int, wanted: Sequence[int]) -> list[QuotationRecord]:
     rows = db.execute(_BY_ID, {"guild": guild, "ids": ids(wanted)}).fetchall()
     in_pieces = [row["id"] for row in rows if "],[" in row["spans"]]
     texts = dict(db.execute(_TEXTS, {"guild": guild, "ids": ids(in_pieces)}).fetchall()) if in_pieces else {}

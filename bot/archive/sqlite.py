@@ -19,9 +19,11 @@ from bot.archive import (
     correcting,
     corrections,
     digests,
+    edits,
     exporting,
     feed_items,
     feeds,
+    guilds,
     moment,
     posts,
     questions,
@@ -39,6 +41,7 @@ from bot.archive.importing import SqliteImporting
 from bot.archive.interface import (
     Archive,
     AuditEntry,
+    DigestEdit,
     Moment,
     Reread,
     Saved,
@@ -304,6 +307,20 @@ class SqliteArchive:
 
     async def item_failed(self, guild: int, item_id: int, problem: str, *, next_at: datetime | None) -> None:
         await self._connections.write(feed_items.failed, guild, item_id, problem, next_at=next_at)
+
+    async def digest_edits(self) -> list[DigestEdit]:
+        return await self._connections.read(edits.of_all_guilds)
+
+    async def settle_edit(self, guild: int, edit: DigestEdit) -> None:
+        await self._connections.write(edits.done, guild, edit.digest.id, edit.at, edit.mark)
+
+    async def moderators_channel(self, guild: int) -> int | None:
+        return await self._connections.read(guilds.moderators_channel, guild)
+
+    async def choose_moderators_channel(
+        self, guild: int, channel: int | None, *, by: int, at: datetime
+    ) -> None:
+        await self._connections.write(correcting.choose_channel, guild, channel, by=by, at=at)
 
     @asynccontextmanager
     async def importing(self, guild: int, provenance: Provenance) -> AsyncGenerator[SqliteImporting]:

@@ -118,7 +118,7 @@ class QuotationRecord:
 
     `denies` is the id of the quotation in the same article that this one contradicts;
     `quotation.denies`, a position, has no meaning here and is None. `corrections` are those that stand: of
-    the quotation, of its article, and of whom the name leads to.
+    the quotation, of its article, and of whom the name leads to. `answers` are quotations that they attach.
     """
 
     id: int
@@ -127,6 +127,7 @@ class QuotationRecord:
     article: ArticleCard
     denies: int | None = None
     corrections: tuple[Correction, ...] = ()
+    answers: tuple[QuotationRecord, ...] = ()
 
     @property
     def surely_denies(self) -> bool:

@@ -13,22 +13,27 @@ from bot.presentation import controls
 from bot.presentation.attribution import contradicts, names_speaker, plain_text, speaker, text_of
 from bot.presentation.cards import card, colour_of, match_card, near_card, option, words_file
 from bot.presentation.controls import Button
+from bot.presentation.corrections import article_corrected_reply, corrected_lines, correction_buttons
 from bot.presentation.ids import quotation_id
 from bot.presentation.reply import Block, Reply, fits, small, text
 from bot.presentation.words import as_quote, words_excerpt
+from bot.services.corrections import Made
 from bot.services.repairing import parts_of
 
-PAGE = 5
+PAGE = 4
 """The most matches on a page; a page of long ones has fewer."""
 
 _WORDS = ((1800, 700), (1200, 400), (700, 300), (400, 220), (220, 160), (120, 120))
 """Units for the words of a page's first match and of each other; the first pair that fits is taken."""
 
-_BESIDE = 300
+_BESIDE = 220
 """Units for the words of a denial, or of the claim that is denied."""
 
 DENIALS = 3
 """Denials shown beside a claim."""
+
+_REPORTED = 1000
+"""Units for the words of a quotation that is reported."""
 
 _ALONE = 2400
 """Units for the words of a quotation by itself."""
@@ -126,8 +131,10 @@ def _block(match: Match, question: int, offset: int, limit: int) -> Block:
 
 
 def _row(record: QuotationRecord, question: int, offset: int, *, is_whole: bool) -> tuple[Button, ...]:
-    row = (controls.context(record.id), controls.why(question, offset, record.id), controls.copy(record.id))
-    return row if is_whole else (*row, controls.all_words(question, offset, record.id))
+    row = [controls.context(record.id), controls.why(question, offset, record.id), controls.copy(record.id)]
+    if not is_whole:
+        row.append(controls.all_words(question, offset, record.id))
+    return (*row, controls.report(record.id))
 
 
 def _beside(match: Match) -> list[QuotationRecord]:
@@ -232,7 +239,7 @@ def quotation_reply(
     record: QuotationRecord, place: Place, match: Match | None = None, offset: int = 0
 ) -> Reply:
     """One quotation by itself, with the marks of its match; what is too long comes as a file."""
-    said, is_whole = match_card(match, _ALONE) if match else card(record, _ALONE)
+    said, is_whole = match_card(match, _ALONE, alone=True) if match else card(record, _ALONE, alone=True)
     row = _row(record, place.question, offset, is_whole=True)
     if place.private:
         row = (*row, controls.show_quotation(place.question, offset, record.id))
@@ -242,3 +249,25 @@ def quotation_reply(
     notes = text(denies, "" if is_whole else "The full words are attached.")
     block = Block((said, notes, row), colour_of(match) if match else None)
     return Reply((block,), () if is_whole else (words_file(record),))
+
+
+def corrected_reply(made: Made) -> Reply:
+    """What a moderator did, with the quotation as it is now; without one, what it was about."""
+    if made.quotation is None:
+        return article_corrected_reply(made.correction, made.article)
+    words, is_whole = card(made.quotation, _REPORTED, alone=True)
+    block = Block((text(*corrected_lines(made.correction)), words))
+    return Reply((block,), () if is_whole else (words_file(made.quotation),))
+
+
+def report_reply(record: QuotationRecord, reporter: str, problem: str) -> Reply:
+    """A report for the moderators: who says what is wrong, the quotation, and buttons to correct it."""
+    about = quotation_id(record.id)
+    words, is_whole = card(record, _REPORTED, alone=True)
+    head = text(
+        f"### A problem with {about}",
+        f"{text_of(reporter, 80)} reports: {text_of(problem, 1000)}",
+        "" if is_whole else small("The full words are in the article."),
+    )
+    buttons = controls.context(record.id), controls.why(0, 0, record.id)
+    return Reply((Block((head,)), Block((words, buttons, *correction_buttons(record.id)))))

@@ -10,7 +10,7 @@ from bot.domain.answers import Label, Match
 from bot.domain.quotations import QuotationRecord
 from bot.domain.seams import shown
 from bot.domain.spans import Span
-from bot.presentation import controls
+from bot.presentation import controls, corrections
 from bot.presentation.attribution import (
     headline,
     is_denied,
@@ -22,7 +22,7 @@ from bot.presentation.attribution import (
     speaker_name,
     text_of,
 )
-from bot.presentation.escaping import HIDDEN, has_hidden
+from bot.presentation.escaping import HIDDEN, has_hidden, units
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import small, text
 from bot.presentation.words import as_heading, as_quote, plain_words, words_excerpt
@@ -60,11 +60,16 @@ def card(
     matched: tuple[Span, ...] = (),
     differing: tuple[Span, ...] = (),
     notes: Sequence[str] = (),
+    alone: bool = False,
 ) -> tuple[str, bool]:
     """A quotation with at most `limit` units of its words, and whether those are all of them.
 
-    Words, speaker, headline, `notes`, and one quiet line: label, manner, publication and id.
+    Words, speaker, headline, what moderators noted, `notes`, and one quiet line: label, manner, publication
+    and id. On a card that stands `alone`, what moderators noted may take some of the room for words.
     """
+    noted = corrections.notes(record, corrections.ALL_NOTES if alone else corrections.NOTES)
+    if alone:
+        limit -= sum(map(units, noted))
     words, is_whole = large_words(record, limit, matched, differing)
     quiet = [label, manner(record.quotation), publication(record.article, publisher=_PUBLISHER)]
     return (
@@ -73,6 +78,7 @@ def card(
             speaker_line(record.quotation, name=_NAME, role=_ROLE),
             short_link(record.article, headline(record.article, _HEADLINE), limit=_ADDRESS),
             *warnings(record),
+            *noted,
             *notes,
             small(" · ".join([part for part in quiet if part] + [quotation_id(record.id)])),
         ),
@@ -80,11 +86,14 @@ def card(
     )
 
 
-def match_card(match: Match, limit: int, *, notes: Sequence[str] = ()) -> tuple[str, bool]:
+def match_card(
+    match: Match, limit: int, *, notes: Sequence[str] = (), alone: bool = False
+) -> tuple[str, bool]:
     """The card of a match, with its label and its marks."""
     label = label_of(match)
     marks = {"matched": match.matched, "differing": match.differing}
-    return card(match.record, limit, label=label, notes=[*_opposite(match), *notes], **marks)
+    every = [*_opposite(match), *notes]
+    return card(match.record, limit, label=label, notes=every, alone=alone, **marks)
 
 
 def label_of(match: Match) -> str:
@@ -123,7 +132,8 @@ def short_card(
     quiet = [label, manner(record.quotation), publication(record.article, publisher=_PUBLISHER)]
     quiet.append(f"{quotation_id(record.id)} in {article_id(record.article.id)}")
     last = small(" · ".join(part for part in quiet if part))
-    return text(words, f"{speaker} · {title}", *warnings(record), *notes, last)
+    told = [*warnings(record), *corrections.notes(record), *notes]
+    return text(words, f"{speaker} · {title}", *told, last)
 
 
 def near_card(match: Match, limit: int) -> str:

@@ -96,6 +96,11 @@ def copy(quotation: int) -> Button:
     return Button("Copy", f"otr:copy:{quotation}")
 
 
+def report(quotation: int) -> Button:
+    """*Report a problem*: tells the moderators what is wrong with a quotation."""
+    return Button("Report a problem", f"otr:report:{quotation}")
+
+
 def all_words(question: int, offset: int, quotation: int) -> Button:
     """*All of it*: a quotation that was too long to be shown whole."""
     return Button("All of it", f"otr:whole:{question}:{offset}:{quotation}")

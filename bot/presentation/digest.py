@@ -46,9 +46,13 @@ _WORDS = 300
 """Units for a quotation's words."""
 
 
-def digest_post(digest: Digest, number: int, slot: datetime, *, may_be_repeat: bool = False) -> Reply:
-    """The post for a slot, with the slot's mark; `may_be_repeat` adds a warning."""
-    mark = Block((f"{_SMALL}{_mark(number, slot)}",))
+def digest_post(
+    digest: Digest, number: int, slot: datetime, *, may_be_repeat: bool = False, is_edited: bool = False
+) -> Reply:
+    """The post for a slot, with the slot's mark; `may_be_repeat` adds a warning, `is_edited` says so."""
+    edited = ["Edited since: something in it was corrected."] if is_edited else []
+    lines = [*edited, _mark(number, slot)]
+    mark = Block(("\n".join(f"{_SMALL}{line}" for line in lines),))
     return Reply((*_blocks(digest), mark), content=_REPEAT if may_be_repeat else None)
 
 

@@ -6,6 +6,8 @@ import re
 
 from bot.errors import NotFoundError
 
+_QUOTATION = re.compile(r"\s*[qQ]?([1-9][0-9]{0,14})\s*")
+_CORRECTION = re.compile(r"\s*[cC]?([1-9][0-9]{0,14})\s*")
 _ARTICLE = re.compile(r"\s*[aA]?([1-9][0-9]{0,14})\s*")
 
 
@@ -17,6 +19,43 @@ def article_id(number: int) -> str:
 def quotation_id(number: int) -> str:
     """How a quotation is cited: `Q34`."""
     return f"Q{number}"
+
+
+def correction_id(number: int) -> str:
+    """How a correction is cited: `C5`."""
+    return f"C{number}"
+
+
+def typed_quotation_id(typed: str) -> int | None:
+    """The quotation meant by `34`, `Q34` or `q34`; None for anything else."""
+    found = _QUOTATION.fullmatch(typed)
+    return int(found[1]) if found else None
+
+
+def read_quotation_id(typed: str) -> int:
+    """The quotation meant by `34`, `Q34` or `q34`.
+
+    Raises:
+        NotFoundError: what was typed is not a quotation's id.
+    """
+    number = typed_quotation_id(typed)
+    if number is None:
+        message = "That is not a quotation's id; ids look like Q34 and stand under each quotation."
+        raise NotFoundError(message)
+    return number
+
+
+def read_correction_id(typed: str) -> int:
+    """The correction meant by `5`, `C5` or `c5`.
+
+    Raises:
+        NotFoundError: what was typed is not a correction's id.
+    """
+    found = _CORRECTION.fullmatch(typed)
+    if not found:
+        message = "That is not a correction's id; ids look like C5; choose one from the list."
+        raise NotFoundError(message)
+    return int(found[1])
 
 
 def typed_article_id(typed: str) -> int | None:

@@ -234,6 +234,9 @@ def _answer(
     is_claims = question.asked is Asked.CLAIMS
     answers, near = decide(reading, found, asked=question.asked, compare=compare)
     denials = moment.denials_of(guild, [one.id for one in (*answers, *near)]) if is_claims else {}
+    if is_claims:
+        corrected = moment.corrected(guild, [one.id for one in answers])
+        answers = sorted(answers, key=lambda one: one.id not in corrected)
     matching = _apart(answers, denials)
     misses = [] if matching or offset else _apart(near, denials)
 

@@ -225,6 +225,14 @@ class Corrections:
             raise NotFoundError(message)
         return card
 
+    async def channel(self, guild: int) -> int | None:
+        """The channel to which reports of problems go; None if none was chosen."""
+        return await self._archive.moderators_channel(guild)
+
+    async def choose_channel(self, guild: int, channel: int | None, *, by: int) -> None:
+        """Choose that channel, or none."""
+        await self._archive.choose_moderators_channel(guild, channel, by=by, at=self._clock())
+
     async def removed(self, guild: int) -> list[ArticleCard]:
         """The articles that can be restored, the last one removed first."""
         return await self._archive.removed_articles(guild)

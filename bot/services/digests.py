@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfoNotFoundError
 
-from bot.archive.interface import Archive, Slot, SlotState, Untold
+from bot.archive.interface import Archive, DigestEdit, Slot, SlotState, Untold
 from bot.domain.clock import Clock
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.schedule import first_period, latest_slot, next_slot
@@ -195,6 +195,20 @@ class DigestDesk:
     async def _tell(self, digest: ScheduledDigest, untold: Untold) -> Digest:
         since = untold.since or first_period(digest.plan, digest.created_at)
         return await self._archive.news(digest.guild_id, untold, since=since, until=self._clock())
+
+    async def edits(self) -> list[DigestEdit]:
+        """Every guild's posts that say something else since something in them was corrected."""
+        return await self._archive.digest_edits()
+
+    async def compose_again(self, edit: DigestEdit) -> Digest:
+        """What a post says now: the same news, without what was taken out of it."""
+        digest = edit.digest
+        since = edit.told.since or first_period(digest.plan, digest.created_at)
+        return await self._archive.news(digest.guild_id, edit.told, since=since, until=edit.at)
+
+    async def edited(self, edit: DigestEdit) -> None:
+        """Record that a post was edited, or that it is gone."""
+        await self._archive.settle_edit(edit.digest.guild_id, edit)
 
     async def sent(self, due: DueSlot, message_id: int) -> None:
         """Record that a claimed slot was posted."""

@@ -376,12 +376,13 @@ async def test_more_matches_continue_to_the_last_page(newsroom: Newsroom, server
 
     assert len(server.channel.history(viewer=server.journalist)) == 1
     assert [page.splitlines()[-1].rpartition(" · ")[2] for page in pages] == [
-        "1–5 of 13",
-        "6–10 of 13",
-        "11–13 of 13",
+        "1–4 of 13",
+        "5–8 of 13",
+        "9–12 of 13",
+        "13 of 13",
     ]
     found = [re.findall(r"The ferry at pier (\d+) is", page) for page in pages]
-    assert [len(page) for page in found] == [5, 5, 3]
+    assert [len(page) for page in found] == [4, 4, 4, 1]
     assert sorted(int(number) for page in found for number in page) == list(range(1, 14))
 
 

@@ -115,5 +115,6 @@ async def test_moderators_commands_ask_for_manage_messages(env: simcord.Env) -> 
     }
 
     manage_messages = discord.Permissions(manage_messages=True)
-    assert asked["ingest"] == asked["digest"] == asked["feed"] == manage_messages
+    assert asked["ingest"] == asked["digest"] == asked["feed"] == asked["correct"] == manage_messages
+    assert asked["archive"] == discord.Permissions(manage_guild=True)
     assert asked["who-said"] is asked["claims"] is asked["article"] is asked["help"] is None

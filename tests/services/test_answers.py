@@ -10,6 +10,7 @@ import pytest
 
 from bot.archive.interface import Archive
 from bot.domain.answers import Label
+from bot.domain.corrections import Act, Correction, Response
 from bot.domain.quotations import Kind, Stance
 from bot.domain.spans import Span
 from bot.services.answers import Answers
@@ -258,3 +259,20 @@ async def test_why_a_match_is_shown_quotes_no_words_across_an_interruption(
     quoted = re.findall("“([^”]*)”", match.why)
     assert quoted
     assert all(words in text for words in quoted)
+
+
+async def test_claims_that_were_answered_or_corrected_come_first(archive: Archive, answers: Answers) -> None:
+    text = "“The ferry is late,” said Ada Osei.\n\n“Every ferry is late,” said Jon Bell.\n"
+    both = [said("The ferry is late", text), said("Every ferry is late", text, by="Jon Bell")]
+    await save(archive, text, *both)
+    before = speakers(await answers.ask(GAZETTE, claims("the ferry is late")))
+    reply = Response("The ferry company", "It was on time.", "https://ferry.example/1")
+
+    await archive.correct(
+        GAZETTE,
+        Correction(act=Act.REPLY, change=reply, reason="they wrote", by=7, at=MONDAY, quotation=2),
+    )
+
+    assert before == ["Ada Osei", "Jon Bell"]
+    assert speakers(await answers.ask(GAZETTE, claims("the ferry is late"))) == ["Jon Bell", "Ada Osei"]
+    assert speakers(await answers.ask(GAZETTE, who_said("the ferry is late"))) == ["Ada Osei", "Jon Bell"]

@@ -17,7 +17,7 @@ from bot.archive.interface.articles import Articles, Saved, SaveStatus
 from bot.archive.interface.bulk import Bulk, Importing, Kept
 from bot.archive.interface.completion import Completion
 from bot.archive.interface.corrections import Corrections
-from bot.archive.interface.digests import Digests, Slot, SlotState, Untold
+from bot.archive.interface.digests import DigestEdit, Digests, Slot, SlotState, Untold
 from bot.archive.interface.feeds import Feeds
 from bot.archive.interface.meaning import Meaning, Unembedded
 from bot.archive.interface.questions import Questions
@@ -32,6 +32,7 @@ __all__ = [
     "Bulk",
     "Completion",
     "Corrections",
+    "DigestEdit",
     "Digests",
     "Feeds",
     "Importing",

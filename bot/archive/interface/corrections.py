@@ -57,3 +57,13 @@ class Corrections(Protocol):
     async def removed_articles(self, guild: int, *, limit: int = 25) -> list[ArticleCard]:
         """The articles that were removed, the last one first."""
         ...
+
+    async def moderators_channel(self, guild: int) -> int | None:
+        """The channel to which reports of problems go; None if none was chosen."""
+        ...
+
+    async def choose_moderators_channel(
+        self, guild: int, channel: int | None, *, by: int, at: datetime
+    ) -> None:
+        """Choose that channel, or none; note it in the audit log."""
+        ...

@@ -44,6 +44,20 @@ class Untold:
     since: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class DigestEdit:
+    """A post that says something else since what it tells was corrected, removed or restored.
+
+    `mark` is another one if it has to be edited again.
+    """
+
+    digest: ScheduledDigest
+    at: datetime
+    message_id: int
+    told: Untold
+    mark: int
+
+
 class Digests(Protocol):
     """Scheduled digests, their slots, and what a digest says."""
 
@@ -123,4 +137,12 @@ class Digests(Protocol):
 
         Bare quotations that were imported are no news.
         """
+        ...
+
+    async def digest_edits(self) -> list[DigestEdit]:
+        """Every guild's posts that have to be edited, of removed digests, too: for the scheduler only."""
+        ...
+
+    async def settle_edit(self, guild: int, edit: DigestEdit) -> None:
+        """Record that a post was edited, or is gone; one that changed meanwhile is still to be edited."""
         ...

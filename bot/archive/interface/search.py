@@ -51,6 +51,10 @@ class Moment(Protocol):
         """The quotations with these ids, in the order asked for; those not there are left out."""
         ...
 
+    def corrected(self, guild: int, ids: Sequence[int]) -> set[int]:
+        """Which of these quotations a correction that stands is about; one may attach an answer."""
+        ...
+
     def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
         """For each of these quotations that is denied, the quotations that deny it."""
         ...

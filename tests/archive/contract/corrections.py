@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.archive.interface import Archive, SaveStatus
+from bot.archive.interface import Archive, SaveStatus, SlotState
 from bot.domain.answers import Filters
 from bot.domain.corrections import (
     Act,
@@ -35,6 +35,7 @@ from tests.archive.values import (
     HARBOUR,
     MONDAY,
     ORCHARD,
+    PLAN,
     denials_of,
     everything,
     found,
@@ -508,6 +509,77 @@ class CorrectionsContract:
             await correct(archive, Act.SPLIT, Split("Jon Bell", "jon  bell"), article=1)
 
         assert await archive.corrections(ORCHARD) == []
+
+    # Digests
+
+    async def test_posts_that_tell_what_was_corrected_are_to_be_edited_and_no_others(
+        self, archive: Archive
+    ) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        for day in range(3):
+            at = MONDAY + day * DAY
+            await keep(archive, said(f"mend it {day}", by="Ada Osei"), title=f"Story {day}")
+            await archive.claim_slot(ORCHARD, digest.id, at, now=at)
+            await archive.fix_untold(ORCHARD, digest.id, at)
+            await archive.settle_slot(ORCHARD, digest.id, at, SlotState.SENT, message_id=70 + day)
+        await keep(archive, said("untold", by="Ada Osei"), title="Untold")
+
+        await name(archive, 4, "Mae Park")
+        untold = await archive.digest_edits()
+        await correct(archive, Act.RETRACT, Hidden(), quotation=2)
+        [edit] = await archive.digest_edits()
+
+        assert untold == []
+        assert (edit.digest.id, edit.at, edit.message_id) == (digest.id, MONDAY + DAY, 71)
+        told = await archive.news(ORCHARD, edit.told, since=MONDAY, until=MONDAY + DAY)
+        assert ([card.id for card in told.articles], told.quotation_count) == ([2], 0)
+        assert edit.told.since == MONDAY
+        await archive.undo(ORCHARD, 2, UNDONE)
+        await archive.settle_edit(ORCHARD, edit)
+        [again] = await archive.digest_edits()
+        await archive.settle_edit(HARBOUR, again)
+        assert await archive.digest_edits() == [again]
+        await archive.settle_edit(ORCHARD, again)
+        assert await archive.digest_edits() == []
+        await archive.remove_article(ORCHARD, 1, by=8, reason="wrong page", at=MONDAY)
+        assert [one.message_id for one in await archive.digest_edits()] == [70]
+
+    async def test_which_quotations_are_corrected_or_answered_can_be_asked(self, archive: Archive) -> None:
+        await keep(archive, *(said(f"mend it {number}", by="Ada Osei") for number in range(3)))
+        await correct(archive, Act.REPLY, Response("Jon Bell", "No.", "https://b.example"), quotation=1)
+        await archive.undo(ORCHARD, await name(archive, 2, "Mae Park"), UNDONE)
+
+        found = await archive.at_one_moment(lambda moment: moment.corrected(ORCHARD, [1, 2, 3]))
+        elsewhere = await archive.at_one_moment(lambda moment: moment.corrected(HARBOUR, [1]))
+
+        assert (found, elsewhere) == ({1}, set())
+
+    async def test_an_attached_quotation_comes_along_as_long_as_it_is_there(self, archive: Archive) -> None:
+        await keep(archive, said("he took it", by="Ada Osei"), said("I did not", by="Jon Bell"))
+        await correct(archive, Act.REPLY, Response("Jon Bell", quotation=2), quotation=1)
+
+        record = await archive.quotation(ORCHARD, 1)
+        await correct(archive, Act.RETRACT, Hidden(), quotation=2)
+        without = await archive.quotation(ORCHARD, 1)
+
+        assert record is not None
+        assert without is not None
+        assert [one.text for one in record.answers] == ["I did not"]
+        assert without.answers == ()
+
+    async def test_the_moderators_channel_is_chosen_for_one_guild(self, archive: Archive) -> None:
+        before = await archive.moderators_channel(ORCHARD)
+        await archive.choose_moderators_channel(ORCHARD, 7_000_000_000_000_000_009, by=8, at=MONDAY)
+
+        assert before is None
+        assert await archive.moderators_channel(ORCHARD) == 7_000_000_000_000_000_009
+        assert await archive.moderators_channel(HARBOUR) is None
+        await archive.choose_moderators_channel(ORCHARD, None, by=8, at=MONDAY)
+        assert await archive.moderators_channel(ORCHARD) is None
+        assert [entry.subject for entry in await archive.audit(ORCHARD)] == [
+            "no channel",
+            "channel 7000000000000000009",
+        ]
 
     # Export
 

@@ -1,0 +1,69 @@
+"""Edits: posts of digests that say something else since an article or a quotation of theirs was corrected."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.archive.digests import scheduled
+from bot.archive.interface import DigestEdit, Untold
+from bot.archive.rows import Row, ids, moment, moment_of
+from bot.archive.sequence import next_id
+
+_MARK = """
+INSERT INTO digest_edit (guild_id, digest_id, slot, mark)
+SELECT s.guild_id, s.digest_id, s.slot, :mark
+FROM digest AS d
+CROSS JOIN digest_slot AS s ON s.guild_id = d.guild_id AND s.digest_id = d.id
+WHERE d.guild_id = :guild AND s.state = 'sent' AND s.message_id IS NOT NULL AND EXISTS (
+    SELECT 1 FROM json_each(:ids) AS wanted
+    CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = wanted.value
+    WHERE a.news <= s.told AND a.news > max(d.told, coalesce((
+        SELECT max(p.told) FROM digest_slot AS p
+        WHERE p.guild_id = s.guild_id AND p.digest_id = s.digest_id AND p.slot < s.slot AND p.state = 'sent'
+    ), 0))
+)
+ON CONFLICT DO UPDATE SET mark = excluded.mark
+"""
+_ALL = """
+SELECT d.*, e.slot, e.mark, s.message_id, s.told AS until, p.slot AS before, p.told AS after, d.told AS first
+FROM digest_edit AS e
+CROSS JOIN digest AS d ON d.guild_id = e.guild_id AND d.id = e.digest_id
+CROSS JOIN digest_slot AS s ON s.guild_id = e.guild_id AND s.digest_id = e.digest_id AND s.slot = e.slot
+LEFT JOIN digest_slot AS p ON p.guild_id = e.guild_id AND p.digest_id = e.digest_id AND p.slot = (
+    SELECT max(b.slot) FROM digest_slot AS b
+    WHERE b.guild_id = e.guild_id AND b.digest_id = e.digest_id AND b.slot < e.slot AND b.state = 'sent'
+)
+ORDER BY e.guild_id, e.digest_id, e.slot
+"""
+_DONE = """
+DELETE FROM digest_edit
+WHERE guild_id = :guild AND digest_id = :id AND slot = :slot AND mark = :mark
+"""
+
+
+def mark(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> None:
+    """Mark the posts that tell of these articles as to be edited."""
+    db.execute(_MARK, {"guild": guild, "ids": ids(articles), "mark": next_id(db, guild, "digest edit")})
+
+
+def of_all_guilds(db: sqlite3.Connection) -> list[DigestEdit]:
+    """Give the posts of every guild that are to be edited."""
+    return [_edit(row) for row in db.execute(_ALL)]
+
+
+def done(db: sqlite3.Connection, guild: int, digest_id: int, slot: datetime, edit_mark: int) -> None:
+    """Forget an edit, unless the post has to be edited again."""
+    db.execute(_DONE, {"guild": guild, "id": digest_id, "slot": moment(slot), "mark": edit_mark})
+
+
+def _edit(row: Row) -> DigestEdit:
+    since = moment_of(row["before"]) if row["before"] else None
+    return DigestEdit(
+        digest=scheduled(row),
+        at=moment_of(row["slot"]),
+        message_id=row["message_id"],
+        told=Untold(max(row["first"], row["after"] or 0), row["until"], since),
+        mark=row["mark"],
+    )

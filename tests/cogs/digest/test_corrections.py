@@ -1,0 +1,57 @@
+"""Posts of digests in which something was corrected are edited, also over a restart."""
+
+from __future__ import annotations
+
+import simcord
+
+from bot.client import NewsroomBot
+from bot.domain.corrections import Act
+from bot.services.corrections import Moderator
+from bot.services.newsroom import Newsroom
+from tests.builders import article
+from tests.cogs.digest.posting import COUNCIL, TICK, posts, set_up
+from tests.servers import Server, archived
+
+WHO = Moderator(7, "they took it back")
+
+
+async def posted(env: simcord.Env, server: Server, newsroom: Newsroom) -> str:
+    """A post that tells of an article, as it stands in the channel."""
+    await set_up(server, at="00:01")
+    await archived(newsroom, server, article(COUNCIL))
+    await env.advance_time(2 * 60)
+    [post] = posts(server)
+    return post
+
+
+async def test_what_is_retracted_is_gone_from_the_digest_that_was_posted(
+    env: simcord.Env, server: Server, newsroom: Newsroom
+) -> None:
+    before = await posted(env, server, newsroom)
+    words = "We have no choice but to close the bridge"
+
+    await newsroom.corrections.hide(server.guild.id, Act.RETRACT, 1, WHO)
+    await env.advance_time(TICK)
+    [after] = posts(server)
+
+    assert words in before
+    assert words not in after
+    assert "Kelder bridge to close" in after
+    assert "Edited since: something in it was corrected." in after
+
+
+async def test_a_post_is_edited_after_a_restart_and_only_once(
+    env: simcord.Env, server: Server, newsroom: Newsroom
+) -> None:
+    await posted(env, server, newsroom)
+    await env.advance_time(TICK)
+    await newsroom.library.remove(server.guild.id, 1, by=7, reason="satire")
+
+    await env.restart_bot(NewsroomBot(newsroom))
+    await env.advance_time(3 * TICK)
+
+    [post] = posts(server)
+    assert "Kelder bridge to close" not in post
+    edits = [each for each in env.http_requests if each.method == "PATCH" and "/channels/" in each.path]
+    assert len(edits) == 1
+    assert await newsroom.archive.digest_edits() == []
