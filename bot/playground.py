@@ -102,6 +102,8 @@ async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyn
             await bot.user.edit(username="On the Record")
         channel, journalist, moderator = _newsroom_server(env)
         await _ingest_samples(bot, by=moderator.id)
+        # The page shows one channel, so reports of problems are posted in it, too.
+        await bot.newsroom.corrections.choose_channel(GUILD, channel.id, by=moderator.id)
         await _welcome(bot, channel.id)
         preview = env.preview(
             channel, viewers=[journalist, moderator], layout="channel", port=port, assets=_avatar(env)

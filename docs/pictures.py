@@ -59,6 +59,35 @@ async def _take_all(page: Page, suffix: str) -> None:
         for pressed, (under, label) in PRESSED.items():
             if under == name:
                 await _shoot(await _press(page, answer, label), f"{pressed}{suffix}")
+    await _take_corrections(page, suffix)
+
+
+async def _take_corrections(page: Page, suffix: str) -> None:
+    """A report of a problem, and what a moderator makes of it."""
+    answer = await ask(page, *ASKED["answer"])
+    problem = {"problem": "He said this as the shadow minister for ports."}
+    report = await _fill(page, answer, "Report a problem", problem, brings=2)
+    await _shoot(report, f"report{suffix}")
+    await page.get_by_label("Viewing as").select_option(label="Mo, a moderator")
+    role = {"role": "shadow minister for ports", "reason": "the Courier printed a clarification"}
+    corrected = await _fill(page, report, "Correct speaker", role)
+    await _shoot(corrected, f"corrected{suffix}")
+
+
+async def _fill(
+    page: Page, message: Locator, button: str, fields: dict[str, str], *, brings: int = 1
+) -> Locator:
+    """Press a button, fill the form it opens and send it; the last message that this brings."""
+    await idle(page)
+    before = await messages(page).count()
+    await message.get_by_role("button", name=button).first.click()
+    form = page.get_by_role("dialog")
+    for name, value in fields.items():
+        await form.locator(f"[name='{name}']").fill(value)
+    await form.get_by_role("button", name="Submit").click()
+    await expect(messages(page)).to_have_count(before + brings, timeout=PATIENCE)
+    number = await messages(page).last.get_attribute("data-message-id")
+    return page.locator(f"article[data-message-id='{number}']")
 
 
 async def _press(page: Page, message: Locator, label: str) -> Locator:
