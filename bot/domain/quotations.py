@@ -133,8 +133,8 @@ class QuotationRecord:
     def surely_denies(self) -> bool:
         """Whether it may be shown as denying what `denies` names.
 
-        A link is no surer than whose words these are: the claims of that speaker's own side were left out. One
-        that a moderator made is sure.
+        A link is no surer than whose words these are: the claims of that speaker's own side were left out.
+        One that a moderator made is sure.
         """
         is_decided = any(each.act == "denial" for each in self.corrections)
         return is_decided or self.quotation.certainty is Certainty.ATTRIBUTED

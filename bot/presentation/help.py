@@ -16,13 +16,15 @@ _EVERYONE = """\
 Narrow a question by `speaker`, `publisher`, `since`, `until` or `kind`; `private` shows it to you alone."""
 _MODERATORS = """\
 {ingest} `url` or `file`: add an article; with neither, paste its text
-{article remove}: take a wrong article out of every answer; the reason is kept
+{correct speaker}, {correct words}, {correct retract} …: put a quotation right; {correct undo}: take that back
+{article correct}, {article remove}, {article restore}: the same for an article; reasons are kept
 {feed add}: articles that come by themselves; {feed status}: why none came
 {digest create}: a post in a channel at a set time with what is new; {digest preview}, {digest list}"""
 _READING = """\
 🟢 **verbatim** the speaker's own words · 🟣 **as reported** the same words, perhaps the article's
 🟡 **close** words in italics, or those named, differ · 🔵 **related** in other words
 *Context* the paragraphs around it · *Why this?* how it was found · *Copy* the words, ready to paste
+*Report a problem* tells the moderators · ✎ a moderator corrected it
 *probably* before a name: the article hints at it, but does not say it plainly
 *perhaps denied*: another may be speaking, or of something else; see the context"""
 _PROMISE = "Every word shown is cut from an article in this server's archive. Without a match it says so."
@@ -62,7 +64,13 @@ _COMMANDS = (
     "claims",
     "article list",
     "article show",
+    "article correct",
     "article remove",
+    "article restore",
+    "correct speaker",
+    "correct words",
+    "correct retract",
+    "correct undo",
     "ingest",
     "feed add",
     "feed status",
