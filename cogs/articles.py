@@ -18,6 +18,7 @@ from bot.presentation.choices import article_choices
 from bot.presentation.controls import Order
 from bot.presentation.corrections import restored_reply
 from bot.presentation.ids import read_article_id, typed_article_id
+from bot.presentation.versions import changes_reply
 from bot.services.corrections import Moderator
 from cogs.pasting import fields_of
 from cogs.permissions import is_moderator, moderators_only, require_moderator
@@ -186,6 +187,24 @@ class OpenCard(Press, template=rf"otr:open:(?P<article>{ID})"):
         await _show_article(interaction, guild, self.number("article"))
 
 
+class OpenChanges(Press, template=rf"otr:changes:(?P<article>{ID})"):
+    """*What changed*: what the latest version of an article changed, for the member who pressed."""
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Show it privately."""
+        await _show_changes(interaction, guild, self.number("article"))
+
+
+class ChangesPage(Press, template=rf"otr:changed:(?P<article>{ID}):(?P<offset>0|{ID})"):
+    """◀ and ▶: what an earlier or later version changed, in the same message."""
+
+    where = Where.IN_PLACE
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Turn the page."""
+        await _show_changes(interaction, guild, self.number("article"), self.number("offset"))
+
+
 class MoreQuotations(Press, template=f"otr:article:(?P<article>{ID}):(?P<offset>{ID})"):
     """*More quotations*, as earlier versions had it: the next page of an article's card."""
 
@@ -248,8 +267,17 @@ async def _show_article(
     offset: int = 0,
     order: Order = Order.READING,
 ) -> None:
-    record = await interaction.client.newsroom.library.article(guild, article_id)
-    await show(interaction, article_reply(record, offset, order))
+    library = interaction.client.newsroom.library
+    record = await library.article(guild, article_id)
+    revisions = (await library.history(guild, article_id)).revisions if record.version > 1 else ()
+    await show(interaction, article_reply(record, offset, order, revisions))
+
+
+async def _show_changes(
+    interaction: discord.Interaction[NewsroomBot], guild: int, article_id: int, offset: int = 0
+) -> None:
+    history = await interaction.client.newsroom.library.history(guild, article_id)
+    await show(interaction, changes_reply(history.revisions, offset))
 
 
 async def _list_articles(
@@ -261,5 +289,6 @@ async def _list_articles(
 
 async def setup(bot: NewsroomBot) -> None:
     """Add the commands and their buttons."""
-    bot.add_dynamic_items(CardPage, OpenCard, MoreQuotations, ListPage, MoreArticles, RemoveArticle)
+    bot.add_dynamic_items(CardPage, OpenCard, OpenChanges, ChangesPage, MoreQuotations)
+    bot.add_dynamic_items(ListPage, MoreArticles, RemoveArticle)
     await bot.add_cog(ArticleCommands(bot))

@@ -102,9 +102,8 @@ def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecor
         for one in rows
     )
     own = corrections.of_articles(db, guild, [article_id]).get(article_id, [])
-    return ArticleRecord(
-        card, text, tuple(quotations), tuple(each for each in own if each.stands and each.quotation is None)
-    )
+    standing_here = tuple(each for each in own if each.stands and each.quotation is None)
+    return ArticleRecord(card, text, tuple(quotations), standing_here, row["version"])
 
 
 def articles(

@@ -33,6 +33,7 @@ from bot.archive import (
     slots,
     upkeep,
     vectors,
+    versions,
 )
 from bot.archive.additions import prepare
 from bot.archive.connection import run
@@ -60,6 +61,7 @@ from bot.domain.feeds import Feed, FeedItem, FeedPlan, FeedReport, Listing, Vali
 from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.transfer import KeptArticle
+from bot.domain.versions import Version
 from bot.errors import IntakeError
 from bot.meaning.codes import Embedded
 
@@ -149,6 +151,12 @@ class SqliteArchive:
 
     async def removed_articles(self, guild: int, *, limit: int = 25) -> list[ArticleCard]:
         return await self._connections.read(articles.removed, guild, limit=limit)
+
+    async def versions(self, guild: int, article_id: int, *, limit: int = 50) -> list[Version]:
+        return await self._connections.read(versions.of_article, guild, article_id, limit=limit)
+
+    async def article_of(self, guild: int, quotation_id: int) -> int | None:
+        return await self._connections.read(versions.article_of, guild, quotation_id)
 
     async def outdated(self, guild: int) -> list[int]:
         return await self._connections.read(rereading.outdated, guild)

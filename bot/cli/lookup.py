@@ -131,10 +131,11 @@ async def _why_none(archive: Archive, asked: Request) -> str:
 
 
 async def show_article(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:
-    """Write one article with its text and quotations.
+    """Write one article with its text, its quotations and its versions.
 
     Raises:
         NotFoundError: there is no such article.
     """
-    record = await Library(archive, clock).article(asked.guild, asked.article)
-    output.article(archived_article_object(record))
+    library = Library(archive, clock)
+    record = await library.article(asked.guild, asked.article)
+    output.article(archived_article_object(record, await library.history(asked.guild, asked.article)))

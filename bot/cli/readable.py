@@ -19,6 +19,7 @@ from bot.cli.records import (
     AnswerObject,
     ArticleObject,
     AskedObject,
+    ChangeObject,
     CorrectedObject,
     CorrectionObject,
     ErrorObject,
@@ -111,6 +112,18 @@ class Readable:
         self._line((_count(len(record["quotations"]), "quotation"), "bold"))
         for quotation in record["quotations"]:
             self._quotation(quotation)
+        versions = record.get("versions", [])
+        for version in versions if len(versions) > 1 else ():
+            self._line((f"version {version['version']}, {version['at']}", "bold"))
+            for change in record.get("changes", []):
+                if change["version"] == version["version"]:
+                    self._changed(change)
+
+    def _changed(self, change: ChangeObject) -> None:
+        for quotation in (change["before"], change["after"]):
+            if quotation is not None:
+                when = "now" if quotation is change["after"] and change["before"] else change["change"]
+                self._line(f"  {when}: ", clean(quotation["shown"]), (f"  Q{quotation['id']}", "dim"))
 
     def listed(self, record: ArticleObject) -> None:
         """Title, publisher, date, link and id on a line."""

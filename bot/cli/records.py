@@ -16,6 +16,7 @@ from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.seams import shown
 from bot.domain.spans import Span, cut_all
 from bot.domain.speakers import spoken_by
+from bot.domain.versions import History, QuotationChange, Version
 from bot.services.feed_status import state
 
 if TYPE_CHECKING:
@@ -103,14 +104,38 @@ class CorrectedObject(TypedDict):
     article: ArticleObject | None
 
 
+class VersionObject(TypedDict):
+    """A text that an article has or had: when and how it came, and how it was cited."""
+
+    version: int
+    at: str
+    via: str
+    title: str
+    published: str | None
+
+
+class ChangeObject(TypedDict):
+    """What became of a quotation in a version: reworded, speaker changed, added or removed."""
+
+    version: int
+    change: str
+    before: QuotationObject | None
+    after: QuotationObject | None
+
+
 class WholeArticleObject(ArticleObject):
-    """An article with its text and quotations; `input` names the file it was read from."""
+    """An article with its text and quotations; `input` names the file it was read from.
+
+    One in an archive has `versions`, the current one last, and `changes`, what they changed.
+    """
 
     external_id: str | None
     input: NotRequired[str]
     text: str
     quotations: list[QuotationObject]
     corrections: NotRequired[list[CorrectionObject]]
+    versions: NotRequired[list[VersionObject]]
+    changes: NotRequired[list[ChangeObject]]
 
 
 class ResultObject(QuotationObject):
@@ -271,14 +296,40 @@ def article_object(card: ArticleCard) -> ArticleObject:
     }
 
 
-def archived_article_object(record: ArticleRecord) -> WholeArticleObject:
-    """An archived article with its text and quotations."""
+def archived_article_object(record: ArticleRecord, history: History) -> WholeArticleObject:
+    """An archived article with its text, its quotations and its versions."""
     return {
         **article_object(record.card),
         "external_id": record.card.external_id,
         "text": record.text,
         "quotations": [recorded_quotation_object(quotation) for quotation in record.quotations],
         "corrections": [correction_object(each) for each in record.corrections],
+        "versions": [_version_object(version) for version in history.versions],
+        "changes": [
+            _change_object(revision.version, change)
+            for revision in history.revisions
+            for change in revision.changes
+        ],
+    }
+
+
+def _version_object(version: Version) -> VersionObject:
+    card = version.card
+    return {
+        "version": version.number,
+        "at": card.provenance.added_at.isoformat(),
+        "via": card.provenance.via.value,
+        "title": card.title,
+        "published": card.published,
+    }
+
+
+def _change_object(version: Version, change: QuotationChange) -> ChangeObject:
+    return {
+        "version": version.number,
+        "change": change.kind.value,
+        "before": recorded_quotation_object(change.before) if change.before else None,
+        "after": recorded_quotation_object(change.after) if change.after else None,
     }
 
 

@@ -142,9 +142,13 @@ class QuotationRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """A whole archived article: its text, its quotations in reading order, and its corrections that stand."""
+    """A whole archived article: its text, its quotations in reading order, and its corrections that stand.
+
+    `version` counts up whenever it changes.
+    """
 
     card: ArticleCard
     text: str
     quotations: tuple[QuotationRecord, ...]
     corrections: tuple[Correction, ...] = ()
+    version: int = 1

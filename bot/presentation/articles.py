@@ -7,6 +7,7 @@ from itertools import groupby
 
 from bot.domain.articles import ArticleCard
 from bot.domain.quotations import ArticleRecord, QuotationRecord
+from bot.domain.versions import Revision
 from bot.presentation import controls
 from bot.presentation.attribution import (
     NAME,
@@ -23,6 +24,7 @@ from bot.presentation.cards import option
 from bot.presentation.controls import Order
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import Block, Line, Reply, fits, small, text
+from bot.presentation.versions import version_lines
 from bot.presentation.words import as_quote, words_excerpt
 
 AT_ONCE = 7
@@ -38,18 +40,31 @@ _NAME, _ROLE = 60, 60
 """Units for its speaker."""
 
 
-def article_reply(record: ArticleRecord, offset: int = 0, order: Order = Order.READING) -> Reply:
-    """An article's card and a page of its quotations, in reading order or speaker by speaker."""
+def article_reply(
+    record: ArticleRecord,
+    offset: int = 0,
+    order: Order = Order.READING,
+    revisions: Sequence[Revision] = (),
+) -> Reply:
+    """An article's card and a page of its quotations, in reading order or speaker by speaker.
+
+    `revisions` are what its later versions changed.
+    """
+    top = Block((text(_head(record.card), version_lines(revisions)), _what_changed(record.card, revisions)))
     quotations = _in_order(record.quotations, order)
     offset = min(offset, max(len(quotations) - 1, 0)) // AT_ONCE * AT_ONCE
     page = quotations[offset : offset + AT_ONCE]
     if not page:
-        return Reply((Block((_head(record.card), "No quotations were found in it.")),))
+        return Reply((top, Block(("No quotations were found in it.",))))
     seen = f"{offset + 1}–{offset + len(page)} of {_counted(len(quotations))}"
     listed = by_speaker if order is Order.SPEAKER else in_turn
     look = controls.closer_look(0, 0, "Look closer at a quotation", [option(each) for each in page])
-    head, turns = Block((_head(record.card),)), _turns(record, offset, order)
-    return Reply(fitting(lambda words: (head, Block((*listed(page, words), small(seen), look, turns)))))
+    turns = _turns(record, offset, order)
+    return Reply(fitting(lambda words: (top, Block((*listed(page, words), small(seen), look, turns)))))
+
+
+def _what_changed(card: ArticleCard, revisions: Sequence[Revision]) -> tuple[controls.Button, ...]:
+    return (controls.open_changes(card.id),) if revisions else ()
 
 
 def fitting(blocks_of: Callable[[int], tuple[Block, ...]]) -> tuple[Block, ...]:

@@ -147,6 +147,16 @@ def open_card(article: int) -> Button:
     return Button("Open", f"otr:open:{article}")
 
 
+def open_changes(article: int) -> Button:
+    """*What changed*: what an article's latest version changed."""
+    return Button("What changed", f"otr:changes:{article}")
+
+
+def changes_page(label: str, article: int, offset: int) -> Button:
+    """Turns to the version that is so many before the latest."""
+    return Button(label, f"otr:changed:{article}:{offset}")
+
+
 def list_page(label: str, offset: int, find: str | None) -> Button:
     """Turns to the page of a list of articles that begins at `offset`."""
     return Button(label, f"otr:list:{offset}:{find or ''}")

@@ -13,7 +13,9 @@ from bot.domain.explanations import Manner
 from bot.domain.names import Named, NameKind
 from bot.domain.paragraphs import paragraphs
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
+from bot.domain.seams import shown
 from bot.domain.spans import Span
+from bot.domain.versions import Former, History, former, history
 from bot.errors import ExpectedError, NotFoundError
 from bot.services.naming import names_like
 
@@ -33,6 +35,9 @@ class Context:
     after: str
     spans: tuple[Span, ...]
 
+
+_LONGEST_WORDS = 600
+"""Characters of a quotation's words in a sentence."""
 
 FOUND = 200
 """The most articles that words of a headline find."""
@@ -64,6 +69,17 @@ class Library:
         if record is None:
             raise NotFoundError(_no_article(article_id))
         return record
+
+    async def history(self, guild: int, article_id: int) -> History:
+        """The versions of an article, and what each one changed.
+
+        Raises:
+            NotFoundError: it is not in this archive.
+        """
+        versions = await self._archive.versions(guild, article_id)
+        if not versions:
+            raise NotFoundError(_no_article(article_id))
+        return await asyncio.to_thread(history, versions)
 
     async def card(self, guild: int, article_id: int) -> ArticleCard | None:
         """One article's card; None if it is not in this archive."""
@@ -136,15 +152,22 @@ class Library:
         return card
 
     async def quotation(self, guild: int, quotation_id: int) -> QuotationRecord:
-        """One quotation.
+        """One quotation, as its article has it now.
 
         Raises:
-            NotFoundError: it is not in this archive.
+            NotFoundError: it is not in this archive, or its article has reworded or dropped it since.
         """
         record = await self._archive.quotation(guild, quotation_id)
         if record is None:
-            raise NotFoundError(_no_quotation(quotation_id))
+            raise NotFoundError(await self._why_not(guild, quotation_id))
         return record
+
+    async def _why_not(self, guild: int, quotation_id: int) -> str:
+        """Why a quotation is not there, with what became of its words."""
+        article_id = await self._archive.article_of(guild, quotation_id)
+        versions = await self._archive.versions(guild, article_id) if article_id is not None else []
+        found = await asyncio.to_thread(former, versions, quotation_id)
+        return _changed(found) if found else _no_quotation(quotation_id)
 
     async def context(self, guild: int, quotation_id: int) -> Context:
         """A quotation in its paragraphs.
@@ -228,6 +251,23 @@ def _context(record: QuotationRecord, text: str) -> Context:
 
 def _no_article(article_id: int) -> str:
     return f"There is no article A{article_id} in this archive: it was removed or never there."
+
+
+def _changed(found: Former) -> str:
+    """What became of a quotation that is not as it was."""
+    at = found.gone_with.card.provenance.added_at
+    since = f"since {at.day} {at:%B %Y}"
+    was = f"Q{found.record.id} read {_shown(found.record)}"
+    if found.now is None:
+        return f"{was}; {since} these words are no longer in the article A{found.record.article.id}."
+    if found.now.text == found.record.text:
+        return f"{was}; {since} the article names another speaker: see Q{found.now.id}."
+    return f"{was}; it was reworded {since}: now {_shown(found.now)} (Q{found.now.id})."
+
+
+def _shown(record: QuotationRecord) -> str:
+    words = shown(record.quotation, record.text)
+    return words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS]} […]"
 
 
 def _no_quotation(quotation_id: int) -> str:

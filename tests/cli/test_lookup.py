@@ -270,3 +270,26 @@ def test_a_model_that_is_not_there_is_wrong_usage(newsroom: Terminal) -> None:
     ran = newsroom.run("who-said", "matinee", "--json", EMBEDDING_MODEL="/nowhere")
 
     assert (ran.status, "EMBEDDING_MODEL" in ran.record["error"]) == (2, True)
+
+
+def test_an_article_that_changed_has_its_versions_and_what_changed(terminal: Terminal) -> None:
+    lines = [
+        {"id": "w1", "title": "Bridge", "text": "“We will close the bridge on Monday,” said Ada Osei."},
+        {"id": "w1", "title": "Bridge", "text": "“We may close the bridge on Monday,” said Ada Osei."},
+    ]
+    (terminal.folder / "wire.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    terminal.run("ingest", "wire.jsonl")
+
+    record = terminal.run("article", "A1", "--json").record
+    readable = terminal.run("article", "A1").stdout
+
+    assert [(one["version"], one["via"], one["title"]) for one in record["versions"]] == [
+        (1, "file", "Bridge"),
+        (2, "file", "Bridge"),
+    ]
+    [change] = record["changes"]
+    assert (change["version"], change["change"]) == (2, "reworded")
+    assert (change["before"]["id"], change["before"]["text"]) == (1, "We will close the bridge on Monday,")
+    assert (change["after"]["id"], change["after"]["text"]) == (2, "We may close the bridge on Monday,")
+    assert "reworded: “We will close the bridge on Monday" in readable
+    assert "now: “We may close the bridge on Monday" in readable

@@ -15,6 +15,7 @@ from bot.domain.articles import ArticleCard, Provenance, Via
 from bot.domain.explanations import Explanation, Manner, Rule, Way
 from bot.domain.quotations import ArticleRecord, Kind, Quotation, QuotationRecord, Stance
 from bot.domain.spans import Span
+from bot.domain.versions import Version, history
 from bot.errors import IntakeError
 from bot.presentation.answers import Place, answer_reply, listed, page_starts, quotation_reply
 from bot.presentation.articles import LISTED, article_list_reply, article_reply, removed_reply
@@ -27,6 +28,7 @@ from bot.presentation.copying import copy_reply
 from bot.presentation.escaping import ELLIPSIS, plain, units
 from bot.presentation.ingested import many_reply, one_reply
 from bot.presentation.reply import COMPONENTS, MESSAGE, TEXT, Reply, count
+from bot.presentation.versions import changes_reply
 from bot.presentation.words import excerpt, words_excerpt
 from bot.services.ingest import Ingested
 from tests.servers import texts_of, visible, walk, written
@@ -181,6 +183,9 @@ def test_discord_accepts_every_reply_about_articles(
     for order in Order:
         assert_discord_takes(article_reply(record, 0, order))
         assert_discord_takes(article_reply(record, len(records), order))
+    revisions = history([Version(1, card, "", ()), Version(2, card, words, tuple(records))] * 9).revisions
+    assert_discord_takes(article_reply(record, 0, Order.READING, revisions))
+    assert_discord_takes(changes_reply(revisions, 3))
     assert_discord_takes(article_list_reply(cards[:LISTED], 1000, 16, words[:40]))
     assert_discord_takes(removed_reply(card, words))
     assert_discord_takes(one_reply(done, record))

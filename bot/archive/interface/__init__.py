@@ -24,6 +24,7 @@ from bot.archive.interface.questions import Questions
 from bot.archive.interface.rereading import Reread, Rereading
 from bot.archive.interface.search import Moment, Search
 from bot.archive.interface.upkeep import AuditEntry, Stats, Upkeep
+from bot.archive.interface.versions import Versions
 
 __all__ = [
     "Archive",
@@ -51,6 +52,7 @@ __all__ = [
     "Unembedded",
     "Untold",
     "Upkeep",
+    "Versions",
 ]
 
 
@@ -65,6 +67,7 @@ class Archive(
     Feeds,
     Bulk,
     Meaning,
+    Versions,
     Upkeep,
     Protocol,
 ):

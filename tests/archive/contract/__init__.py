@@ -17,6 +17,7 @@ from tests.archive.contract.receipts import ReceiptsContract
 from tests.archive.contract.rereading import RereadingContract
 from tests.archive.contract.search import SearchContract
 from tests.archive.contract.upkeep import UpkeepContract
+from tests.archive.contract.versions import VersionsContract
 
 __all__ = [
     "ArticlesContract",
@@ -33,4 +34,5 @@ __all__ = [
     "RereadingContract",
     "SearchContract",
     "UpkeepContract",
+    "VersionsContract",
 ]

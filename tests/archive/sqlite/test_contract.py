@@ -59,3 +59,7 @@ class TestUpkeep(contract.UpkeepContract):
 
 class TestGuilds(contract.GuildsContract):
     """SQLite keeps the contract."""
+
+
+class TestVersions(contract.VersionsContract):
+    """SQLite keeps the contract."""

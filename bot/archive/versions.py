@@ -1,0 +1,64 @@
+"""Versions: the texts that an article has had, each with the quotations found in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+
+from bot.archive import corrections
+from bot.archive.columns import card_of, record_of
+from bot.archive.rows import Row
+from bot.domain.corrections import HIDING
+from bot.domain.versions import Version
+
+_VERSIONS = """
+SELECT v.* FROM article AS a
+JOIN article_version AS v ON v.guild_id = a.guild_id AND v.article_id = a.id
+WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NULL
+ORDER BY v.version DESC LIMIT :limit
+"""
+_QUOTATIONS = """
+SELECT q.* FROM quotation AS q
+JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
+WHERE q.guild_id = :guild AND q.article_id = :article AND q.version >= :first
+    AND (q.is_current OR q.version < a.version)
+ORDER BY q.version, q.position
+"""
+_ARTICLE_OF = """
+SELECT q.article_id FROM quotation AS q
+JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
+WHERE q.guild_id = :guild AND q.id = :quotation AND a.removed_at IS NULL
+LIMIT 1
+"""
+
+
+def of_article(db: sqlite3.Connection, guild: int, article_id: int, *, limit: int) -> list[Version]:
+    """Give the latest versions of an article, the current one last; none if it is not there."""
+    rows = db.execute(_VERSIONS, {"guild": guild, "article": article_id, "limit": limit}).fetchall()
+    if not rows:
+        return []
+    here = {"guild": guild, "article": article_id, "first": rows[-1]["version"]}
+    hidden = _hidden(db, guild, article_id)
+    found: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in db.execute(_QUOTATIONS, here):
+        if row["id"] not in hidden:
+            found[row["version"]].append(row)
+    return [_version(row, found[row["version"]]) for row in reversed(rows)]
+
+
+def _version(row: Row, quotations: list[Row]) -> Version:
+    card, text = card_of(row), row["text"]
+    records = (record_of(one, card, text, denies=one["denies_id"]) for one in quotations)
+    return Version(row["version"], card, text, tuple(records))
+
+
+def _hidden(db: sqlite3.Connection, guild: int, article_id: int) -> set[int | None]:
+    """The quotations of an article that are retracted, or none."""
+    standing = corrections.of_articles(db, guild, [article_id]).get(article_id, [])
+    return {each.quotation for each in standing if each.stands and each.act in HIDING}
+
+
+def article_of(db: sqlite3.Connection, guild: int, quotation_id: int) -> int | None:
+    """Give the article that has or had a quotation."""
+    row = db.execute(_ARTICLE_OF, {"guild": guild, "quotation": quotation_id}).fetchone()
+    return row["article_id"] if row else None
