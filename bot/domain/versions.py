@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -17,6 +17,9 @@ REWORDED_BY_ONE = 0.6
 
 REWORDED_BY_ANOTHER = 0.8
 """From which likeness on words are reworded although another speaker is named."""
+
+MOST_COMPARED = 150
+"""How many changed quotations of a version are compared with those of the next, which takes half a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +107,14 @@ def quotation_changes(before: Version, after: Version) -> tuple[QuotationChange,
     Words that are printed in both versions are neither added nor removed: other rules may have read them.
     """
     kept = {one.id for one in before.quotations} & {one.id for one in after.quotations}
-    old = [one for one in before.quotations if one.id not in kept]
-    new = [one for one in after.quotations if one.id not in kept]
-    pairs = _pairs(old, new)
-    matched = {id(one) for pair in pairs for one in pair}
-    changes = [QuotationChange(_kind(one, other), one, other) for one, other in pairs]
-    changes += [
-        QuotationChange(Change.REMOVED, one, None)
-        for one in old
-        if id(one) not in matched and not _is_printed(one, after)
-    ]
-    changes += [
-        QuotationChange(Change.ADDED, None, one)
-        for one in new
-        if id(one) not in matched and not _is_printed(one, before)
-    ]
+    old, new = (
+        [_Compared(one) for one in version.quotations if one.id not in kept] for version in (before, after)
+    )
+    pairs = _pairs(old[:MOST_COMPARED], new[:MOST_COMPARED])
+    matched = {one.record.id for pair in pairs for one in pair}
+    changes = [QuotationChange(_kind(one, other), one.record, other.record) for one, other in pairs]
+    changes += [QuotationChange(Change.REMOVED, record, None) for record in _unprinted(old, after, matched)]
+    changes += [QuotationChange(Change.ADDED, None, record) for record in _unprinted(new, before, matched)]
     return tuple(changes)
 
 
@@ -144,28 +140,46 @@ def former(versions: Sequence[Version], quotation_id: int) -> Former | None:
     return found
 
 
-def _kind(before: QuotationRecord, after: QuotationRecord) -> Change:
-    return Change.RENAMED if _words(before) == _words(after) else Change.REWORDED
+class _Compared:
+    """A quotation with its words, which are compared again and again."""
+
+    def __init__(self, record: QuotationRecord) -> None:
+        self.record = record
+        self.words = _folded(record.text)
+        self._counts = Counter(self.words)
+
+    def likeness(self, other: _Compared) -> float:
+        """The share of the words that two quotations have in common, in their order."""
+        both = len(self.words) + len(other.words)
+        common = sum(min(count, other._counts[word]) for word, count in self._counts.items())
+        if 2 * common < REWORDED_BY_ONE * both:
+            return 0.0
+        return SequenceMatcher(None, self.words, other.words, autojunk=False).ratio()
 
 
-def _pairs(
-    old: Sequence[QuotationRecord], new: Sequence[QuotationRecord]
-) -> list[tuple[QuotationRecord, QuotationRecord]]:
+_Pair = tuple[_Compared, _Compared]
+
+
+def _kind(before: _Compared, after: _Compared) -> Change:
+    return Change.RENAMED if before.words == after.words else Change.REWORDED
+
+
+def _pairs(old: Sequence[_Compared], new: Sequence[_Compared]) -> list[_Pair]:
     """Quotations that are the same one, the most alike first, in the order of the new version."""
     alike = [
         (likeness, one, other)
         for one in old
         for other in new
-        if (likeness := _likeness(one, other)) >= _least(one, other)
+        if (likeness := one.likeness(other)) >= _least(one.record, other.record)
     ]
     alike.sort(key=lambda found: -found[0])
-    partner: dict[int, tuple[QuotationRecord, QuotationRecord]] = {}
+    partner: dict[int, _Pair] = {}
     taken: set[int] = set()
     for _, one, other in alike:
-        if id(one) not in taken and id(other) not in partner:
-            taken.add(id(one))
-            partner[id(other)] = one, other
-    return [partner[id(other)] for other in new if id(other) in partner]
+        if one.record.id not in taken and other.record.id not in partner:
+            taken.add(one.record.id)
+            partner[other.record.id] = one, other
+    return [partner[other.record.id] for other in new if other.record.id in partner]
 
 
 def _least(one: QuotationRecord, other: QuotationRecord) -> float:
@@ -173,22 +187,14 @@ def _least(one: QuotationRecord, other: QuotationRecord) -> float:
     return REWORDED_BY_ONE if is_one_speaker else REWORDED_BY_ANOTHER
 
 
-def _likeness(one: QuotationRecord, other: QuotationRecord) -> float:
-    """The share of the words that two quotations have in common, in their order."""
-    first, second = _words(one), _words(other)
-    common = sum((Counter(first) & Counter(second)).values())
-    if 2 * common < REWORDED_BY_ONE * (len(first) + len(second)):
-        return 0.0
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
-
-
-def _is_printed(record: QuotationRecord, version: Version) -> bool:
-    wanted, printed = " ".join(_words(record)), " ".join(_folded(version.text))
-    return f" {wanted} " in f" {printed} "
-
-
-def _words(record: QuotationRecord) -> list[str]:
-    return _folded(record.text)
+def _unprinted(
+    compared: Sequence[_Compared], version: Version, matched: Set[int]
+) -> Iterator[QuotationRecord]:
+    """The quotations without a match whose words a version does not print."""
+    printed = f" {' '.join(_folded(version.text))} "
+    for one in compared:
+        if one.record.id not in matched and f" {' '.join(one.words)} " not in printed:
+            yield one.record
 
 
 def _folded(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 Each host is visited by one task, one thing after the other, so none is asked twice at once, and a dead one
 keeps nobody else waiting. What is due is claimed first: should the bot die meanwhile, it is due again when
-the claim has run out, and the archive knows what was done (docs/decisions/0015-feeds.md).
+the claim has run out, and the archive knows what was done (docs/decisions/0017-feeds.md).
 """
 
 from __future__ import annotations
