@@ -59,8 +59,8 @@ class IntakeError(ExpectedError):
 class FetchError(IntakeError):
     """A link that could not be fetched: refused, unreachable, too large or too slow.
 
-    `is_outage`: the whole site fails, not this link alone. `retry_after` is the wait that the site asks for,
-    as it wrote it.
+    `is_outage`: nothing of the site can be fetched now, or it asks to be left alone. `retry_after`: the wait
+    that it asks for, as it wrote it.
     """
 
     def __init__(

@@ -39,7 +39,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PAYWALLED = frozenset({401, 402, 403})
 _GONE = frozenset({404, 410})
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
-_OK, _NOT_MODIFIED, _TOO_MANY, _FAULT = 200, 304, 429, 500
+_OK, _NOT_MODIFIED, _TOO_MANY = 200, 304, 429
 _ACCEPTED_PAGES = ", ".join([*sorted(_PAGES), "text/plain;q=0.5"])
 _ACCEPTED_FEEDS = (
     "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
@@ -277,7 +277,7 @@ def _check_other_status(given: str, response: aiohttp.ClientResponse) -> None:
         raise _failure(given, f"is not there (HTTP {status}). Check the address.")
     if status != _OK:
         why = f"could not be fetched: the site answered HTTP {status}. Try later, or {_INSTEAD}"
-        raise _failure(given, why, is_outage=status >= _FAULT or status == _TOO_MANY, retry_after=wait)
+        raise _failure(given, why, is_outage=status == _TOO_MANY or wait is not None, retry_after=wait)
 
 
 def _unreachable(given: str, error: Exception) -> FetchError:

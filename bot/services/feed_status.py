@@ -43,12 +43,12 @@ def state_sentence(feed: Feed, wording: Wording) -> str:
     if feed.paused_at is not None and feed.paused_by is not None:
         return f"Paused by {wording.who(feed.paused_by)} {wording.when(feed.paused_at)}; nothing arrives."
     if feed.failing is not None:
-        times = f"{feed.failing.times} time{'s' * (feed.failing.times != 1)}"
         since, problem = wording.when(feed.failing.since), wording.text(feed.failing.problem)
-        return f"Failing {times} in a row, first {since}. {problem} Tried again {next_at}."
+        times = "once," if feed.failing.times == 1 else f"{feed.failing.times} times in a row, first"
+        return f"Failing: {times} {since}. {problem} Next try {next_at}."
     if feed.answered_at is None:
         return f"Not asked yet; it will be {next_at}."
-    return f"Working: asked {wording.when(feed.answered_at)}, and again {next_at}."
+    return f"Working; asked again {next_at}."
 
 
 def sentences(report: FeedReport, wording: Wording) -> list[str]:
@@ -67,7 +67,7 @@ def _listed(report: FeedReport, wording: Wording) -> Iterator[str]:
         return
     listed = _count(feed.listed, "item") if feed.listed else "nothing"
     news = f"the last new one came {wording.when(feed.news_at)}" if feed.news_at else "nothing was ever in it"
-    yield f"It lists {listed} now; {news}."
+    yield f"When it last answered, {wording.when(feed.answered_at)}, it listed {listed}; {news}."
     if feed.without_link:
         yield f"{_count(feed.without_link, 'item')} without a link: there is nothing to fetch."
 
@@ -83,7 +83,7 @@ def _arrived(report: FeedReport) -> Iterator[str]:
 
 def _troubled(item: FeedItem, wording: Wording) -> str:
     name = wording.text(item.title or item.link)
-    again = f"Tried again {wording.when(item.next_at)}." if item.next_at else "Not tried again."
+    again = f"Next try {wording.when(item.next_at)}." if item.next_at else "Not tried again."
     return f"“{name}”: {wording.text(item.problem or '')} {again}"
 
 

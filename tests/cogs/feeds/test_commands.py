@@ -48,11 +48,11 @@ async def test_a_feed_is_followed_and_its_status_says_what_did_not_arrive_and_wh
     assert status.ephemeral
     text = shown(status)
     assert "F1 · The Kelder Post" in text
-    assert "🟢 Working: asked <t:" in text
-    assert "It lists 3 items now; the last new one came <t:" in text
+    assert "🟢 Working; asked again <t:" in text
+    assert "it listed 3 items; the last new one came <t:" in text
     assert "1 item without a link: there is nothing to fetch." in text
     assert "1 article came from it." in text
-    assert "“Soon *here* @everyone”: It has no article text. Tried again <t:" in text
+    assert "“Soon *here* @everyone”: It has no article text. Next try <t:" in text
     assert r"\@everyone" in markdown(status)
 
 
@@ -96,7 +96,7 @@ async def test_feeds_are_listed_paused_resumed_and_removed(server: Server, feed:
     assert f"⏸ F1 · The Kelder Post: Paused by <@{server.moderator.id}> <t:" in paused[1]
     assert "nothing arrives." in paused[2]
     assert resumed[0] == "F1 · The Kelder Post is followed again, from now on."
-    assert "🟢 F1 · The Kelder Post: Working" in resumed[1]
+    assert "🟢 F1 · The Kelder Post: Working;" in resumed[1]
     assert removed == [
         "F1 · The Kelder Post is followed no more. Its articles stay in the archive.",
         "There is no feed F1 in this server; /feed list shows them.",
@@ -168,7 +168,7 @@ async def test_moderators_are_told_once_that_a_feed_has_failed_for_a_day(
     assert told == [0, 0, 1, 1]
     [notice] = notices(server)
     assert "Nothing has come from F1 · The Kelder Post for a day." in notice
-    assert "It took too long to answer. Tried again <t:" in notice
+    assert "It took too long to answer. Next try <t:" in notice
 
 
 def notices(server: Server) -> list[str]:
