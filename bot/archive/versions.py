@@ -19,9 +19,7 @@ ORDER BY v.version DESC LIMIT :limit
 """
 _QUOTATIONS = """
 SELECT q.* FROM quotation AS q
-JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
 WHERE q.guild_id = :guild AND q.article_id = :article AND q.version >= :first
-    AND (q.is_current OR q.version < a.version)
 ORDER BY q.version, q.position
 """
 _ARTICLE_OF = """
@@ -41,21 +39,21 @@ def of_article(db: sqlite3.Connection, guild: int, article_id: int, *, limit: in
     hidden = _hidden(db, guild, article_id)
     found: defaultdict[int, list[Row]] = defaultdict(list)
     for row in db.execute(_QUOTATIONS, here):
-        if row["id"] not in hidden:
-            found[row["version"]].append(row)
-    return [_version(row, found[row["version"]]) for row in reversed(rows)]
+        found[row["version"]].append(row)
+    return [_version(row, found[row["version"]], hidden) for row in reversed(rows)]
 
 
-def _version(row: Row, quotations: list[Row]) -> Version:
+def _version(row: Row, quotations: list[Row], hidden: frozenset[int]) -> Version:
     card, text = card_of(row), row["text"]
     records = (record_of(one, card, text, denies=one["denies_id"]) for one in quotations)
-    return Version(row["version"], card, text, tuple(records))
+    return Version(row["version"], card, text, tuple(records), hidden)
 
 
-def _hidden(db: sqlite3.Connection, guild: int, article_id: int) -> set[int | None]:
+def _hidden(db: sqlite3.Connection, guild: int, article_id: int) -> frozenset[int]:
     """The quotations of an article that are retracted, or none."""
     standing = corrections.of_articles(db, guild, [article_id]).get(article_id, [])
-    return {each.quotation for each in standing if each.stands and each.act in HIDING}
+    hiding = (each for each in standing if each.stands and each.act in HIDING)
+    return frozenset(each.quotation for each in hiding if each.quotation is not None)
 
 
 def article_of(db: sqlite3.Connection, guild: int, quotation_id: int) -> int | None:

@@ -24,12 +24,16 @@ MOST_COMPARED = 150
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One text of an article. Its card says how it was cited then, and when and how that text came."""
+    """One text of an article. Its card says how it was cited then, and when and how that text came.
+
+    `hidden` are the ids of quotations that were retracted: they are matched, and never shown.
+    """
 
     number: int
     card: ArticleCard
     text: str
     quotations: tuple[QuotationRecord, ...]
+    hidden: frozenset[int] = frozenset()
 
 
 class Change(StrEnum):
@@ -48,6 +52,11 @@ class QuotationChange:
     kind: Change
     before: QuotationRecord | None
     after: QuotationRecord | None
+
+    @property
+    def ids(self) -> set[int]:
+        """The ids of the quotation before and after."""
+        return {one.id for one in (self.before, self.after) if one is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +95,29 @@ class Former:
 
 
 def history(versions: Sequence[Version]) -> History:
-    """The history that these versions make."""
-    return History(
-        tuple(versions),
-        tuple(
-            Revision(
-                after,
-                quotation_changes(before, after),
-                has_new_title=before.card.title != after.card.title,
-                has_new_text=before.text != after.text,
-            )
-            for before, after in pairwise(versions)
-        ),
-    )
+    """The history that these versions make, without what was retracted, in whatever words."""
+    changes = [quotation_changes(before, after) for before, after in pairwise(versions)]
+    hidden = _hidden(versions, changes)
+    revisions = [
+        Revision(
+            after,
+            tuple(change for change in changed if not change.ids & hidden),
+            has_new_title=before.card.title != after.card.title,
+            has_new_text=before.text != after.text,
+        )
+        for (before, after), changed in zip(pairwise(versions), changes, strict=True)
+    ]
+    return History(tuple(versions), tuple(revisions))
+
+
+def _hidden(versions: Sequence[Version], changes: Sequence[Sequence[QuotationChange]]) -> set[int]:
+    """The quotations that were retracted, and those that became one of these."""
+    hidden = {id_ for version in versions for id_ in version.hidden}
+    for changed in reversed(changes):
+        for change in changed:
+            if change.after is not None and change.after.id in hidden:
+                hidden |= change.ids
+    return hidden
 
 
 def quotation_changes(before: Version, after: Version) -> tuple[QuotationChange, ...]:
@@ -121,23 +140,24 @@ def quotation_changes(before: Version, after: Version) -> tuple[QuotationChange,
 def former(versions: Sequence[Version], quotation_id: int) -> Former | None:
     """What became of a quotation that is not in the last version; None if it is, or was never there.
 
-    It is also None while the article still prints its words.
+    It is also None while the article still prints its words, and for what was retracted.
     """
+    changes = [quotation_changes(before, after) for before, after in pairwise(versions)]
+    if quotation_id in _hidden(versions, changes):
+        return None
     found: Former | None = None
-    current: QuotationRecord | None = None
-    for before, after in pairwise(versions):
-        wanted = current.id if current else quotation_id
-        record = next((one for one in before.quotations if one.id == wanted), None)
-        if record is None or any(one.id == wanted for one in after.quotations):
+    wanted = quotation_id
+    for after, changed in zip(versions[1:], changes, strict=True):
+        change = next((one for one in changed if one.before is not None and one.before.id == wanted), None)
+        if change is None or change.before is None:
             continue
-        change = next((one for one in quotation_changes(before, after) if one.before is record), None)
-        if change is None:  # still printed
-            return None
-        current = change.after
-        found = Former(found.record if found else record, found.gone_with if found else after, current)
-        if current is None:
+        first = found or Former(change.before, after, None)
+        found = Former(first.record, first.gone_with, change.after)
+        if change.after is None:
             return found
-    return found
+        wanted = change.after.id
+    is_current = bool(versions) and any(one.id == wanted for one in versions[-1].quotations)
+    return found if is_current else None
 
 
 class _Compared:

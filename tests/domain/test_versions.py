@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.articles import ArticleCard
@@ -119,3 +120,18 @@ def test_a_reworded_quotation_that_is_dropped_later_is_gone() -> None:
 
     assert gone is not None
     assert (gone.record.id, gone.now) == (1, None)
+
+
+def test_what_was_retracted_is_not_shown_in_any_of_its_wordings() -> None:
+    versions = [
+        version(1, (1, CLOSE, "Ada Osei"), (9, "No comment", "Mae Park")),
+        version(2, (2, MAY, "Ada Osei"), (9, "No comment", "Mae Park")),
+        version(3, (3, f"{MAY} or later", "Ada Osei")),
+    ]
+    retracted = [replace(one, hidden=frozenset({3})) for one in versions]
+
+    shown = [change.ids for revision in history(retracted).revisions for change in revision.changes]
+
+    assert shown == [{9}]
+    assert [former(retracted, id_) for id_ in (1, 2)] == [None, None]
+    assert former(versions, 1) is not None

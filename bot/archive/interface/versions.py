@@ -13,7 +13,7 @@ class Versions(Protocol):
     async def versions(self, guild: int, article_id: int, *, limit: int = 50) -> list[Version]:
         """The latest versions of an article, the current one last; none if it is not there.
 
-        What was retracted is in none of them.
+        Each names what was retracted as `hidden`.
         """
         ...
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.archive.interface import Archive
+from bot.domain.corrections import Act, Correction, Hidden
 from tests.archive.values import DAY, HARBOUR, MONDAY, ORCHARD, keep, said
 
 URL = "https://post.example/bridge"
@@ -43,3 +44,15 @@ class VersionsContract:
         assert await archive.versions(ORCHARD, 1) == []
         assert await archive.versions(HARBOUR, 1) == []
         assert await archive.article_of(ORCHARD, 1) is None
+
+    async def test_a_version_names_what_was_retracted(self, archive: Archive) -> None:
+        await keep(archive, said("it will close", by="Ada Osei"), said("no", by="Jon Bell"), url=URL)
+        await keep(archive, said("it may close", by="Ada Osei"), said("no", by="Jon Bell"), url=URL)
+        retraction = Correction(
+            act=Act.RETRACT, change=Hidden(), reason="wrong", by=8, at=MONDAY, quotation=2
+        )
+        await archive.correct(ORCHARD, retraction)
+
+        versions = await archive.versions(ORCHARD, 1)
+
+        assert [version.hidden for version in versions] == [frozenset({2})] * 2
