@@ -17,6 +17,9 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
+from bot.archive.sqlite import open_archive
+from bot.domain.clock import now_utc
+from bot.domain.feeds import FeedPlan
 from tests.stopping.loopback_discord import LoopbackDiscord, loopback_discord
 
 PATIENCE = 10.0
@@ -117,6 +120,20 @@ async def test_it_stops_while_a_page_is_still_coming(discord: LoopbackDiscord, t
         await stop(bot)
 
     assert discord.told(NOT_FINISHED) == 1
+    assert await is_whole(tmp_path / "archive.sqlite3")
+
+
+async def test_it_stops_while_a_feed_is_still_coming(discord: LoopbackDiscord, tmp_path: Path) -> None:
+    archive = await open_archive(tmp_path / "archive.sqlite3")
+    await archive.add_feed(1, FeedPlan(discord.address("/site/endless"), "Post"), by=4, at=now_utc())
+    await archive.close()
+    async with running_bot(tmp_path / "archive.sqlite3", discord) as bot:
+        await asyncio.wait_for(discord.fetched.wait(), START)
+
+        began = time.monotonic()
+        await stop(bot)
+
+    assert time.monotonic() - began < PROMPT
     assert await is_whole(tmp_path / "archive.sqlite3")
 
 
