@@ -167,6 +167,7 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
     from bot.cli import lookup, upkeep
     from bot.services.answers import Answers
     from bot.services.library import Library
+    from bot.services.upkeep import Upkeep
 
     match asked.command:
         case "articles":
@@ -178,7 +179,7 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
 
             await correct(archive, now_utc, asked, output)
         case "backup":
-            await upkeep.back_up(archive, asked, output)
+            await upkeep.back_up(Upkeep(archive, now_utc), asked, output)
         case "export":
             from bot.cli.transfer import export_file
 
@@ -186,7 +187,9 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
         case "proof":
             await upkeep.write_proof(Library(archive, now_utc), asked, output)
         case "stats":
-            await upkeep.show_stats(archive, asked, output)
+            await upkeep.show_stats(Upkeep(archive, now_utc), asked, output)
+        case "audit":
+            await upkeep.show_audit(Upkeep(archive, now_utc), asked, output)
         case _:
             async with _encoder(settings) as encoder:
                 answers = Answers(archive, now_utc, encoder=encoder)

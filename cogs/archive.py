@@ -1,4 +1,4 @@
-"""`/archive`: what admins decide for their server's archive."""
+"""`/archive`: what admins see and decide of their server's archive as a whole."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from discord.ext import commands
 
 from bot.client import acknowledge, require_guild
 from bot.errors import DigestError
+from bot.presentation.archive import LOGGED, audit_reply, health_reply
 from bot.presentation.reply import Reply
-from cogs.permissions import AdminGroup
+from cogs.permissions import AdminGroup, require_admin
 from cogs.posting import missing_to_post
-from cogs.pressing import show
+from cogs.pressing import ID, Press, Where, show
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -26,6 +27,19 @@ class ArchiveCommands(commands.Cog):
 
     def __init__(self, bot: NewsroomBot) -> None:
         self._corrections = bot.newsroom.corrections
+        self._upkeep = bot.newsroom.upkeep
+
+    @archive.command(name="stats")
+    async def stats(self, interaction: discord.Interaction[NewsroomBot]) -> None:
+        """See how large, how fresh and how healthy the archive is (admins)."""
+        await acknowledge(interaction, private=True)
+        await show(interaction, health_reply(await self._upkeep.health(require_guild(interaction))))
+
+    @archive.command(name="audit")
+    async def audit(self, interaction: discord.Interaction[NewsroomBot]) -> None:
+        """See who changed what, when and why, newest first (admins)."""
+        await acknowledge(interaction, private=True)
+        await _show_audit(interaction, require_guild(interaction))
 
     @archive.command(name="channel")
     @app_commands.describe(channel="Where moderators read reports; left out: nowhere")
@@ -43,9 +57,28 @@ class ArchiveCommands(commands.Cog):
         await show(interaction, Reply(content=told))
 
 
+class AuditLogPage(Press, template=rf"otr:audit:(?P<before>{ID})"):
+    """◀ and ▶: another page of the audit log, in the same message."""
+
+    where = Where.IN_PLACE
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Turn the page."""
+        require_admin(interaction)
+        await _show_audit(interaction, guild, self.number("before"))
+
+
+async def _show_audit(
+    interaction: discord.Interaction[NewsroomBot], guild: int, before: int | None = None
+) -> None:
+    page = await interaction.client.newsroom.upkeep.audit(guild, limit=LOGGED, before=before)
+    await show(interaction, audit_reply(page, before))
+
+
 _NOWHERE = "Reports of problems go nowhere from now on; whoever reports one is told whom to ask."
 
 
 async def setup(bot: NewsroomBot) -> None:
-    """Add the commands."""
+    """Add the commands and their buttons."""
+    bot.add_dynamic_items(AuditLogPage)
     await bot.add_cog(ArchiveCommands(bot))

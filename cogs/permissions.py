@@ -1,6 +1,4 @@
-"""Who may do what: a moderator is a member with *Manage Messages* in the channel where they ask.
-
-An admin is one with *Manage Server*.
+"""Who may do what: a moderator has *Manage Messages* in the channel where they ask, an admin *Manage Server*.
 
 Discord hides the commands from everyone else. But an administrator's settings can show them again, and
 old buttons outlive a demotion, so the bot checks the permission itself every time.
@@ -21,10 +19,10 @@ if TYPE_CHECKING:
     Decorated = TypeVar("Decorated")
 
 MODERATOR = discord.Permissions(manage_messages=True)
-_FOR_MODERATORS = "for moderators"
-"""A key in an interaction's `extras`: set if a moderator used a moderators' command."""
-REFUSAL = "Only moderators can do that: it takes the Manage Messages permission."
 ADMIN = discord.Permissions(manage_guild=True)
+_FOR_MODERATORS = "for moderators"
+"""A key in an interaction's `extras`: set if somebody used a moderators' or admins' command."""
+REFUSAL = "Only moderators can do that: it takes the Manage Messages permission."
 ADMINS_ONLY = "Only admins can do that: it takes the Manage Server permission."
 
 
@@ -49,15 +47,18 @@ def moderators_only(command: Decorated) -> Decorated:
 
 
 class AdminGroup(app_commands.Group):
-    """A command with subcommands, all of them for admins: members with *Manage Server*."""
+    """A command with subcommands, all of them for admins."""
 
     def __init__(self, *, name: str, description: str) -> None:
         super().__init__(name=name, description=description, default_permissions=ADMIN, guild_only=True)
 
     async def interaction_check(self, interaction: discord.Interaction[NewsroomBot], /) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Check the permission in code, too."""
-        if interaction.guild_id is None or not interaction.permissions.manage_guild:
-            raise app_commands.CheckFailure from NotAllowedError(ADMINS_ONLY)
+        try:
+            require_admin(interaction)
+        except NotAllowedError as refusal:
+            raise app_commands.CheckFailure from refusal
+        interaction.extras[_FOR_MODERATORS] = True
         return True
 
 
@@ -76,6 +77,16 @@ def require_moderator(interaction: discord.Interaction[NewsroomBot]) -> None:
         raise NotAllowedError(REFUSAL)
 
 
+def require_admin(interaction: discord.Interaction[NewsroomBot]) -> None:
+    """The same for what only admins may do.
+
+    Raises:
+        NotAllowedError: the member does not have *Manage Server*.
+    """
+    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        raise NotAllowedError(ADMINS_ONLY)
+
+
 async def _is_moderator(interaction: discord.Interaction[NewsroomBot]) -> bool:
     try:
         require_moderator(interaction)
@@ -86,5 +97,5 @@ async def _is_moderator(interaction: discord.Interaction[NewsroomBot]) -> bool:
 
 
 def is_for_moderators(interaction: discord.Interaction[NewsroomBot]) -> bool:
-    """Whether a moderator used a moderators' command."""
+    """Whether somebody who may used a command for moderators or admins."""
     return _FOR_MODERATORS in interaction.extras

@@ -23,23 +23,26 @@ from bot.services.newsroom import Newsroom
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A Discord server with a channel, a journalist and a moderator."""
+    """A Discord server with a channel, a journalist, a moderator and an admin."""
 
     guild: GuildHandle
     channel: ChannelHandle
     journalist: MemberActor
     moderator: MemberActor
+    admin: MemberActor
 
 
 def new_server(env: simcord.Env, name: str) -> Server:
     """A server that has added the bot."""
     guild = env.create_guild(name)
     moderators = guild.create_role("Moderators", permissions=discord.Permissions(manage_messages=True))
+    admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
     return Server(
         guild,
         guild.create_text_channel("newsroom"),
         guild.add_member(env.create_user(f"{name} journalist")),
         guild.add_member(env.create_user(f"{name} moderator"), roles=[moderators]),
+        guild.add_member(env.create_user(f"{name} admin"), roles=[admins]),
     )
 
 

@@ -13,7 +13,12 @@ _NOTE = """
 INSERT INTO audit (guild_id, id, at, by, action, subject, reason)
 VALUES (:guild, :id, :at, :by, :action, :subject, :reason)
 """
-_LATEST = "SELECT * FROM audit WHERE guild_id = :guild ORDER BY id DESC LIMIT :limit"
+_LATEST = """
+SELECT * FROM audit
+WHERE guild_id = :guild AND (:before IS NULL OR id < :before)
+ORDER BY id DESC
+LIMIT :limit
+"""
 
 
 def note(
@@ -24,9 +29,10 @@ def note(
     db.execute(_NOTE, parameters | {"action": action, "subject": subject, "reason": reason})
 
 
-def latest(db: sqlite3.Connection, guild: int, *, limit: int) -> list[AuditEntry]:
-    """Give the audit log, latest first."""
+def latest(db: sqlite3.Connection, guild: int, *, limit: int, before: int | None) -> list[AuditEntry]:
+    """Give the audit log, latest first: the entries with ids below `before`, if it is given."""
+    rows = db.execute(_LATEST, {"guild": guild, "limit": limit, "before": before})
     return [
-        AuditEntry(moment_of(row["at"]), row["by"], row["action"], row["subject"], row["reason"])
-        for row in db.execute(_LATEST, {"guild": guild, "limit": limit})
+        AuditEntry(row["id"], moment_of(row["at"]), row["by"], row["action"], row["subject"], row["reason"])
+        for row in rows
     ]

@@ -358,8 +358,8 @@ class SqliteArchive:
     async def vectors_of(self, guild: int) -> str | None:
         return await self._connections.read(vectors.model, guild)
 
-    async def audit(self, guild: int, *, limit: int = 25) -> list[AuditEntry]:
-        return await self._connections.read(audit.latest, guild, limit=limit)
+    async def audit(self, guild: int, *, limit: int = 25, before: int | None = None) -> list[AuditEntry]:
+        return await self._connections.read(audit.latest, guild, limit=limit, before=before)
 
     async def stats(self, guild: int) -> Stats:
         return await self._connections.read(upkeep.stats, guild)

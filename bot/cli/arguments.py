@@ -56,6 +56,7 @@ class Request:
     target: Path = Path()
     dry_run: bool = False
     date: str | None = None
+    before: int | None = None
     all: bool = False
     act: str = ""
     reason: str = ""
@@ -161,7 +162,12 @@ def _parser() -> _Parser:
     command("reread", "find the quotations of archived articles anew, by today's rules")
     backup = command("backup", "write a verified copy of the archive, also while the bot runs")
     backup.add_argument("target", type=Path, metavar="FILE", help="a file that does not exist yet")
-    command("stats", "show how much the archive holds")
+    command("stats", "show how much the archive holds, and how it fares")
+    audit = command("audit", "show who changed what, when and why, the latest first")
+    audit.add_argument("--limit", type=_limit, default=25, metavar="N", help="1 to 100 (default: 25)")
+    audit.add_argument(
+        "--before", type=_entry, metavar="ID", help="only entries below this one, to read further back"
+    )
     return parser
 
 
@@ -250,6 +256,10 @@ def _date(text: str) -> str:
         message = f"{text[:40]!r} is not a year, month or day such as 2026-03-12"
         raise argparse.ArgumentTypeError(message)
     return text
+
+
+def _entry(text: str) -> int:
+    return number(text, 1, 2**63 - 1, "the number of an entry")
 
 
 def _feed_id(text: str) -> int:

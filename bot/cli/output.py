@@ -11,6 +11,7 @@ from bot.cli.records import (
     AnswerObject,
     ArticleObject,
     AskedObject,
+    AuditObject,
     CorrectedObject,
     CorrectionObject,
     ErrorObject,
@@ -74,6 +75,10 @@ class Output(Protocol):
         """Sizes of the archive."""
         ...
 
+    def audit(self, record: AuditObject) -> None:
+        """An entry of the audit log."""
+        ...
+
     def backup(self, path: str) -> None:
         """A copy was written."""
         ...
@@ -98,7 +103,7 @@ class JsonLines:
         sys.stdout.write(json.dumps(record) + "\n")
         sys.stdout.flush()
 
-    answer = article = listed = ingested = feed = asked = imported = reread = stats = error = _write
+    answer = article = listed = ingested = feed = asked = imported = reread = stats = audit = error = _write
     corrected = correction = _write
 
     def exported(self, path: str, articles: int) -> None:

@@ -19,6 +19,7 @@ from bot.cli.records import (
     AnswerObject,
     ArticleObject,
     AskedObject,
+    AuditObject,
     ChangeObject,
     CorrectedObject,
     CorrectionObject,
@@ -213,11 +214,22 @@ class Readable:
         lacking = record.get("without_vector", 0)
         beside = {
             "quotations": f"  {lacking:,} found by their words alone so far" if lacking else "",
-            "articles": f"  the last one added {last[:16].replace('T', ' ')} UTC" if last else "",
+            "articles": f"  the last one added {_minute(last)}" if last else "",
             "bytes": f"  {decimal(record['bytes'])}, the archives of all servers together",
         }
         for name in ("articles", "quotations", "speakers", "publishers", "schema", "bytes"):
             self._line(f"{name:<10} {record[name]:>15,}", (beside.get(name, ""), "dim"))
+        copied = record.get("last_backup")
+        self._line(f"{'backup':<10} {_minute(copied) if copied else 'none yet':>15}")
+        if trouble := record.get("trouble"):
+            self._line((clean(trouble), "bold red"))
+
+    def audit(self, record: AuditObject) -> None:
+        """Who did what to what, when and why, on one line."""
+        who = f"member {record['by']}" if record["by"] else "the operator"
+        why = f": {clean(record['reason'])}" if record["reason"] else ""
+        what = f"{_minute(record['at'])}  {who}  {record['action']}  {record['subject']}{why}"
+        self._line((f"{record['id']:>6}  ", "dim"), what)
 
     def backup(self, path: str) -> None:
         """Where the copy is."""
@@ -389,6 +401,10 @@ def _source(article: ArticleObject) -> str:
     """Publisher, date and link, as far as they are details."""
     details = [article["publisher"], article["published"], article["url"]]
     return "".join(f" · {clean(detail)}" for detail in details if detail)
+
+
+def _minute(moment: str) -> str:
+    return f"{moment[:16].replace('T', ' ')} UTC"
 
 
 def _count(number: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NotRequired, TypedDict, cast
 
-from bot.archive.interface import Stats
+from bot.archive.interface import AuditEntry
 from bot.domain.answers import Answer, Match
 from bot.domain.articles import Article, ArticleCard
 from bot.domain.corrections import Correction, note, plain
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.services.corrections import Made
     from bot.services.following import Asked
     from bot.services.ingest import Ingested
+    from bot.services.upkeep import Health
 
 SpanPair = list[int]
 
@@ -261,7 +262,8 @@ class RereadObject(TypedDict):
 class StatsObject(TypedDict):
     """Sizes of an archive; `last_added` is when its newest article was added.
 
-    `without_vector` quotations are found by their words alone, so far.
+    `without_vector` quotations are found by their words alone, so far. `trouble` says why nothing can be
+    written, `last_backup` when a verified copy was last made.
     """
 
     articles: int
@@ -272,6 +274,19 @@ class StatsObject(TypedDict):
     schema: int
     bytes: int
     without_vector: NotRequired[int]
+    trouble: NotRequired[str | None]
+    last_backup: NotRequired[str | None]
+
+
+class AuditObject(TypedDict):
+    """An entry of the audit log; `by` is a member's id, 0 the operator."""
+
+    id: int
+    at: str
+    by: int
+    action: str
+    subject: str
+    reason: str
 
 
 class ErrorObject(TypedDict):
@@ -463,8 +478,9 @@ def asked_object(asked: Asked) -> AskedObject:
     }
 
 
-def stats_object(stats: Stats) -> StatsObject:
-    """Sizes of an archive."""
+def stats_object(health: Health) -> StatsObject:
+    """Sizes of an archive, and how it fares."""
+    stats = health.stats
     return {
         "articles": stats.articles,
         "quotations": stats.quotations,
@@ -474,6 +490,20 @@ def stats_object(stats: Stats) -> StatsObject:
         "schema": stats.schema,
         "bytes": stats.bytes,
         "without_vector": stats.without_vector,
+        "trouble": health.trouble,
+        "last_backup": health.last_backup.isoformat() if health.last_backup else None,
+    }
+
+
+def audit_object(entry: AuditEntry) -> AuditObject:
+    """An entry of the audit log."""
+    return {
+        "id": entry.id,
+        "at": entry.at.isoformat(),
+        "by": entry.by,
+        "action": entry.action,
+        "subject": entry.subject,
+        "reason": entry.reason,
     }
 
 

@@ -1,25 +1,25 @@
-"""`backup`, `proof` and `stats`: copies of the archive and of what came in, and sizes."""
+"""`backup`, `proof`, `stats` and `audit`: copies of the archive and of what came in, its health, its log."""
 
 from __future__ import annotations
 
 import sys
 
-from bot.archive.interface import Archive
 from bot.archive.newfile import new_file
 from bot.cli.arguments import STDIN, Request
 from bot.cli.output import Output
-from bot.cli.records import stats_object
+from bot.cli.records import audit_object, stats_object
 from bot.services.library import Library
+from bot.services.upkeep import Upkeep
 
 
-async def back_up(archive: Archive, asked: Request, output: Output) -> None:
+async def back_up(upkeep: Upkeep, asked: Request, output: Output) -> None:
     """Write a verified copy while the archive is in use.
 
     Raises:
         WrongFileError: the file exists already, or its folder does not.
         ArchiveError: it cannot be written, or the archive is damaged.
     """
-    await archive.backup(asked.target)
+    await upkeep.back_up(asked.target)
     output.backup(str(asked.target))
 
 
@@ -42,6 +42,15 @@ async def write_proof(library: Library, asked: Request, output: Output) -> None:
     output.notice(f"{asked.target}: received {came.added_at:%Y-%m-%d %H:%M} UTC{where}, SHA-256 {digest}")
 
 
-async def show_stats(archive: Archive, asked: Request, output: Output) -> None:
-    """Write the sizes of the archive."""
-    output.stats(stats_object(await archive.stats(asked.guild)))
+async def show_stats(upkeep: Upkeep, asked: Request, output: Output) -> None:
+    """Write the sizes of the archive, and how it fares."""
+    output.stats(stats_object(await upkeep.health(asked.guild)))
+
+
+async def show_audit(upkeep: Upkeep, asked: Request, output: Output) -> None:
+    """Write the audit log, the latest entry first."""
+    page = await upkeep.audit(asked.guild, limit=asked.limit, before=asked.before)
+    for entry in page.entries:
+        output.audit(audit_object(entry))
+    if page.has_older:
+        output.notice(f"There are older entries: give --before {page.entries[-1].id} to read on.")

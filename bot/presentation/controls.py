@@ -162,6 +162,11 @@ def list_page(label: str, offset: int, find: str | None) -> Button:
     return Button(label, f"otr:list:{offset}:{find or ''}")
 
 
+def audit_page(label: str, before: int) -> Button:
+    """Turns to the page of the audit log that begins below an entry."""
+    return Button(label, f"otr:audit:{before}")
+
+
 def ingest_again(article: int) -> Button:
     """*Ingest again*: reads an article's address once more."""
     return Button("Ingest again", f"otr:again:{article}")

@@ -20,6 +20,7 @@ _MODERATORS = """\
 {article correct}, {article remove}, {article restore}: the same for an article; reasons are kept
 {feed add}: articles that come by themselves; {feed status}: why none came
 {digest create}: a post in a channel at a set time with what is new; {digest preview}, {digest list}"""
+_ADMINS = "{archive stats}: how large and healthy the archive is; {archive audit}: who changed what in it"
 _READING = """\
 🟢 **verbatim** the speaker's own words · 🟣 **as reported** the same words, perhaps the article's
 🟡 **close** words in italics, or those named, differ · 🔵 **related** in other words
@@ -37,6 +38,7 @@ def help_reply(commands: Mapping[str, int], stats: Stats, *, for_moderator: bool
         f"## On the Record\n{_PROMISE}\n{_size(stats)}",
         f"**Everyone**\n{_with_mentions(_EVERYONE, commands)}",
         f"**Moderators (Manage Messages)**\n{_with_mentions(_MODERATORS, theirs)}",
+        f"**Admins (Manage Server)**\n{_with_mentions(_ADMINS, theirs)}",
         f"**Reading an answer**\n{_READING}",
         small("Other servers never see this archive. Questions behind buttons are kept 30 days."),
     )
@@ -77,4 +79,6 @@ _COMMANDS = (
     "digest create",
     "digest preview",
     "digest list",
+    "archive stats",
+    "archive audit",
 )

@@ -26,6 +26,7 @@ from bot.services.feeds import FeedDesk, FeedSource
 from bot.services.following import HOSTS, Follower
 from bot.services.ingest import Ingest
 from bot.services.library import Library
+from bot.services.upkeep import Upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Newsroom:
     digests: DigestDesk
     feeds: FeedDesk
     follower: Follower
+    upkeep: Upkeep
     archive: Archive
     clock: Clock
     timer: Timer
@@ -87,6 +89,7 @@ async def open_newsroom(
             digests=DigestDesk(archive, clock),
             feeds=FeedDesk(archive, clock, FeedSource(door, reader), on_due=follower.look),
             follower=follower,
+            upkeep=Upkeep(archive, clock),
             archive=archive,
             clock=clock,
             timer=timer,

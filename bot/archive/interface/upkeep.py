@@ -12,6 +12,7 @@ from typing import Protocol
 class AuditEntry:
     """Who changed what, when and why. `subject` names the thing, like "article 12"."""
 
+    id: int
     at: datetime
     by: int
     action: str
@@ -40,8 +41,8 @@ class Stats:
 class Upkeep(Protocol):
     """Health, copies and the audit log."""
 
-    async def audit(self, guild: int, *, limit: int = 25) -> list[AuditEntry]:
-        """The audit log, latest first."""
+    async def audit(self, guild: int, *, limit: int = 25, before: int | None = None) -> list[AuditEntry]:
+        """The audit log, latest first. `before` continues it: only ids below it."""
         ...
 
     async def stats(self, guild: int) -> Stats:

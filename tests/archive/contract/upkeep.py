@@ -33,6 +33,17 @@ class UpkeepContract:
         assert stats.schema >= 1
         assert stats.bytes > 0
 
+    async def test_the_audit_log_is_read_back_to_its_beginning(self, archive: Archive) -> None:
+        for number in range(1, 6):
+            await keep(archive, title=f"Story {number}", url=f"https://post.example/{number}")
+            await archive.remove_article(ORCHARD, number, by=number, reason="satire", at=MONDAY)
+
+        newest = await archive.audit(ORCHARD, limit=2)
+        older = await archive.audit(ORCHARD, limit=9, before=newest[-1].id)
+
+        assert [entry.by for entry in [*newest, *older]] == [5, 4, 3, 2, 1]
+        assert len({entry.id for entry in [*newest, *older]}) == 5
+
     async def test_facts_are_remembered(self, archive: Archive) -> None:
         await archive.remember("commands", "abc")
         await archive.remember("commands", "def")

@@ -1,0 +1,64 @@
+"""The archive as admins see it: its health and its audit log."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import discord
+
+from bot.archive.interface import AuditEntry
+from bot.presentation import controls
+from bot.presentation.attribution import text_of
+from bot.presentation.reply import Block, Reply, said, small, text
+from bot.services.upkeep import AuditPage, Health
+
+LOGGED = 10
+"""Entries on a page of the audit log."""
+
+_REASON, _ACTION = 200, 60
+"""Units for the reason of an entry, and for what was done or to what."""
+
+
+def health_reply(health: Health) -> Reply:
+    """Size, freshness and health, in one look."""
+    stats = health.stats
+    sizes = {"articles": stats.articles, "quotations": stats.quotations, "speakers": stats.speakers}
+    return said(
+        "### This server's archive",
+        " · ".join(f"**{count:,}** {name}" for name, count in sizes.items()),
+        f"Last article added: {_ago(stats.added_at, 'none yet')}",
+        f"Found by their words alone so far: {stats.without_vector:,}" if stats.without_vector else "",
+        f"Database: {_megabytes(stats.bytes)}, the archives of all servers together",
+        f"Last backup: {_ago(health.last_backup, 'none yet; the operator makes one at the command line')}",
+        f"🔴 {text_of(health.trouble, 500)}" if health.trouble else "🟢 Nothing is wrong with it.",
+    )
+
+
+def audit_reply(page: AuditPage, before: int | None = None) -> Reply:
+    """A page of the audit log; `before` is where it begins."""
+    if not page.entries:
+        return said("Nobody has changed anything in this archive yet.")
+    turns: list[controls.Button] = []
+    if page.has_newer and before is not None:
+        turns.append(controls.audit_page(controls.BACK, before + LOGGED))
+    if page.has_older:
+        turns.append(controls.audit_page(controls.ON, page.entries[-1].id))
+    note = small("Newest first. Nobody can change or delete what stands here.")
+    return Reply((Block(("### Audit log", *map(_entry, page.entries), note, tuple(turns))),))
+
+
+def _entry(entry: AuditEntry) -> str:
+    who = f"<@{entry.by}>" if entry.by else "the operator"
+    what = f"**{text_of(entry.action, _ACTION)}** {text_of(entry.subject, _ACTION)}"
+    when = discord.utils.format_dt(entry.at, "f")
+    return text(
+        f"{what} · {text_of(entry.reason, _REASON)}" if entry.reason else what, small(f"{when} · {who}")
+    )
+
+
+def _ago(moment: datetime | None, never: str) -> str:
+    return discord.utils.format_dt(moment, "R") if moment else never
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:,.1f} MB"

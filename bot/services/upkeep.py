@@ -1,0 +1,71 @@
+"""Upkeep: how an archive fares, who changed what in it, and copies of it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.archive.interface import Archive, AuditEntry, Stats
+from bot.domain.clock import Clock
+from bot.errors import ArchiveError
+
+_LAST_BACKUP = "backup"
+"""The fact that says when a verified copy was last made."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a guild's archive fares. `trouble` says why nothing can be written; None when all is well."""
+
+    stats: Stats
+    trouble: str | None
+    last_backup: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """Entries of the audit log, the latest first, and whether others come before and after them."""
+
+    entries: list[AuditEntry]
+    has_newer: bool
+    has_older: bool
+
+
+class Upkeep:
+    """Looks after archives."""
+
+    def __init__(self, archive: Archive, clock: Clock) -> None:
+        self._archive = archive
+        self._clock = clock
+
+    async def health(self, guild: int) -> Health:
+        """How a guild's archive fares."""
+        stats = await self._archive.stats(guild)
+        copied = await self._archive.recall(_LAST_BACKUP)
+        return Health(stats, self._archive.trouble(), datetime.fromisoformat(copied) if copied else None)
+
+    async def audit(self, guild: int, *, limit: int, before: int | None = None) -> AuditPage:
+        """A page of the audit log: the latest entries, or those with ids below `before`."""
+        entries = await self._archive.audit(guild, limit=limit + 1, before=before)
+        newest = await self._archive.audit(guild, limit=1)
+        page = entries[:limit]
+        has_newer = bool(newest) and before is not None and newest[0].id >= before
+        return AuditPage(page, has_newer, len(entries) > limit)
+
+    async def back_up(self, target: Path) -> None:
+        """Write a verified copy of the whole database, and note when.
+
+        Raises:
+            WrongFileError: `target` exists already, or its folder does not.
+            ArchiveError: it cannot be written, or the archive is damaged.
+        """
+        at = self._clock()
+        await self._archive.backup(target)
+        try:
+            await self._archive.remember(_LAST_BACKUP, at.isoformat())
+        except ArchiveError as refusal:  # the copy is what was asked for, and it is there
+            _log.warning("When the last backup was made could not be noted: %s", refusal)

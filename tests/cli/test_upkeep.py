@@ -1,0 +1,42 @@
+"""`stats` and `audit` at the command line."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.archive.sqlite import open_archive
+from tests.archive.values import keep, said
+from tests.cli.conftest import Terminal
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+async def _remove_articles(database: Path, count: int) -> None:
+    archive = await open_archive(database)
+    for number in range(1, count + 1):
+        await keep(archive, said(f"number {number}", by="Ada Osei"), guild=0, title=f"Story {number}")
+        await archive.remove_article(0, number, by=number - 1, reason=f"satire {number}", at=NOON)
+    await archive.close()
+
+
+def test_the_audit_log_is_read_at_a_terminal(terminal: Terminal) -> None:
+    asyncio.run(_remove_articles(terminal.folder / "archive.sqlite3", 3))
+
+    newest = terminal.run("audit", "--limit", "2", "--json")
+    oldest = terminal.run("audit", "--before", "2").stdout
+    stats = terminal.run("stats", "--json").record
+
+    assert [record["id"] for record in newest.records] == [3, 2]
+    assert newest.records[0] == {
+        "id": 3,
+        "at": "2026-03-02T12:00:00+00:00",
+        "by": 2,
+        "action": "remove article",
+        "subject": "article 3",
+        "reason": "satire 3",
+    }
+    assert "--before 2" in newest.stderr
+    assert "2026-03-02 12:00 UTC  the operator  remove article  article 1: satire 1" in oldest
+    assert (stats["trouble"], stats["last_backup"]) == (None, None)
