@@ -106,9 +106,10 @@ def corrected_lines(correction: Correction) -> list[str]:
 
 
 def article_corrected_reply(correction: Correction, card: ArticleCard | None) -> Reply:
-    """What was corrected about an article or speakers."""
+    """What was corrected about an article or speakers, or what became of a quotation that is hidden now."""
+    gone = f"{quotation_id(correction.quotation)} is in no answer any more." if correction.quotation else ""
     about = [short_link(card, headline(card)), f"{publication(card)} · {article_id(card.id)}"] if card else []
-    return said(*corrected_lines(correction), *about)
+    return said(*corrected_lines(correction), gone, *about)
 
 
 def restored_reply(card: ArticleCard, reason: str) -> Reply:

@@ -93,7 +93,7 @@ async def test_what_is_taken_out_is_in_no_answer_until_that_is_undone(
     completed = await server.journalist.autocomplete(server.channel, "who-said", "speaker", "ada")
     undone = await correct(server, "undo", correction="C1")
 
-    assert "Kelder bridge to close" in told
+    assert "Q1 is in no answer any more.\nKelder bridge to close" in told
     assert WORDS not in told
     assert "No quotation matches" in gone
     assert completed == []
