@@ -14,6 +14,6 @@ AT_ONCE = 200
 
 def answer(message: Message, data: bytes) -> Iterator[Message]:
     """The quotations, some at a time."""
-    found = iter(extract(data.decode("utf-8", "surrogatepass"), message["language"]))
+    found = iter(extract(data.decode("utf-8", "surrogatepass"), message.get("language")))
     while some := tuple(islice(found, AT_ONCE)):
         yield from_quotations(some)
