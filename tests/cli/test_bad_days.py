@@ -89,7 +89,7 @@ def assert_each_input_has_its_line(ran: Ran, words: str) -> None:
     assert [Path(record["input"]).name for record in ran.records] == ["one.txt", "two.txt"]
     assert {record["status"] for record in ran.records} == {"failed"}
     assert all(words in record["error"] for record in ran.records)
-    assert ran.stderr == ""
+    assert ran.stderr == "2 failed.\n"
 
 
 @contextmanager
