@@ -153,8 +153,9 @@ class FeedCommands(commands.Cog):
         guild = self._bot.get_guild(feed.guild_id)
         if guild is None or guild.unavailable:
             return False
-        channel = guild.get_channel(_moderators_channel(feed) or 0)
-        if not isinstance(channel, discord.TextChannel):
+        found = map(guild.get_channel, await self._desk.channels(feed))
+        channel = next((each for each in found if isinstance(each, discord.TextChannel)), None)
+        if channel is None:
             _log.warning("Nobody could be told that feed %d fails: its channel is gone", feed.id)
             return True
         try:
@@ -172,11 +173,6 @@ class FeedCommands(commands.Cog):
             _log.warning("Moderators will be told later of feed %d: %s", feed.id, outage)
             return False
         return True
-
-
-def _moderators_channel(feed: Feed) -> int | None:
-    """The channel where moderators are told of a feed: the one where it was added."""
-    return feed.plan.channel_id
 
 
 def _nonce(feed: Feed) -> str:

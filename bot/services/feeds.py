@@ -155,6 +155,11 @@ class FeedDesk:
             if now - feed.failing.since >= OVERDUE
         ]
 
+    async def channels(self, feed: Feed) -> list[int]:
+        """Where moderators may be told of a feed: in their channel, else in the one where it was added."""
+        chosen = await self._archive.moderators_channel(feed.guild_id)
+        return [channel for channel in (chosen, feed.plan.channel_id) if channel is not None]
+
     async def told(self, feed: Feed) -> None:
         """Record that the moderators know that a feed fails."""
         await self._archive.feed_told(feed.guild_id, feed.id, at=self._clock())

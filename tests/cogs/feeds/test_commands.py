@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pytest
 import simcord
+from simcord.builders import ChannelHandle
 
 from bot.client import NewsroomBot
 from bot.domain.feeds import FeedPlan
@@ -171,7 +172,21 @@ async def test_moderators_are_told_once_that_a_feed_has_failed_for_a_day(
     assert "It took too long to answer. Next try <t:" in notice
 
 
-def notices(server: Server) -> list[str]:
-    history = server.channel.history(viewer=server.moderator)
+async def test_moderators_are_told_in_the_channel_chosen_for_them(
+    env: simcord.Env, newsroom: Newsroom, server: Server, feed: str
+) -> None:
+    began = datetime.now(UTC) - timedelta(hours=25)
+    desk, archive, here = server.guild.create_text_channel("moderators"), newsroom.archive, server.guild.id
+    await ask(server, "add", url=feed)
+    await archive.choose_moderators_channel(here, desk.id, by=1, at=began)
+    await archive.feed_failed(here, 1, "It took too long to answer.", at=began, next_at=began)
+
+    await cast("FeedCommands", cast("NewsroomBot", env.bot).get_cog("FeedCommands")).tell_overdue()
+
+    assert (len(notices(server, desk)), notices(server)) == (1, [])
+
+
+def notices(server: Server, channel: ChannelHandle | None = None) -> list[str]:
+    history = (channel or server.channel).history(viewer=server.moderator)
     texts = [read([each.to_dict() for each in message.components]) for message in history]
     return [text for text in texts if "for a day" in text]
