@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import acknowledge, require_guild
+from bot.domain.transfer import Format
 from bot.errors import DigestError
-from bot.presentation.archive import LOGGED, audit_reply, health_reply
+from bot.presentation.archive import LOGGED, audit_reply, export_reply, health_reply
 from bot.presentation.reply import Reply
+from bot.services.attaching import attachment
+from cogs.pace import Pace
 from cogs.permissions import AdminGroup, require_admin
 from cogs.posting import missing_to_post
 from cogs.pressing import ID, Press, Where, show
+from cogs.progress import ProgressMessage
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -28,6 +32,8 @@ class ArchiveCommands(commands.Cog):
     def __init__(self, bot: NewsroomBot) -> None:
         self._corrections = bot.newsroom.corrections
         self._upkeep = bot.newsroom.upkeep
+        self._transfer = bot.newsroom.transfer
+        self._pace = Pace(bot.newsroom.timer, times=5, seconds=60)
 
     @archive.command(name="stats")
     async def stats(self, interaction: discord.Interaction[NewsroomBot]) -> None:
@@ -40,6 +46,31 @@ class ArchiveCommands(commands.Cog):
         """See who changed what, when and why, newest first (admins)."""
         await acknowledge(interaction, private=True)
         await _show_audit(interaction, require_guild(interaction))
+
+    @archive.command(name="export")
+    @app_commands.describe(
+        format="jsonl: whole articles, for another archive; csv: quotations; claims: for fact-checkers"
+    )
+    async def export(
+        self,
+        interaction: discord.Interaction[NewsroomBot],
+        format: Literal["jsonl", "csv", "claims"],  # noqa: A002
+    ) -> None:
+        """Get everything the archive holds as a file (admins)."""
+        self._pace.keep(interaction)
+        await acknowledge(interaction, private=True)
+        guild = require_guild(interaction)
+        total = (await self._upkeep.health(guild)).stats.articles
+        async with ProgressMessage(interaction) as progress:
+            attached = await attachment(
+                self._transfer,
+                guild,
+                Format(format),
+                most=interaction.filesize_limit,
+                total=total,
+                progress=progress,
+            )
+        await show(interaction, export_reply(attached))
 
     @archive.command(name="channel")
     @app_commands.describe(channel="Where moderators read reports; left out: nowhere")

@@ -6,11 +6,12 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 
-from bot.archive import corrections
+from bot.archive import articles, corrections
 from bot.archive.columns import METADATA, provenance_of, read
 from bot.archive.replacing import extracted_quotations
 from bot.archive.rows import Row, ids
 from bot.domain.articles import Article
+from bot.domain.quotations import ArticleRecord
 from bot.domain.transfer import KeptArticle, KeptVersion
 
 PAGE = 50
@@ -35,6 +36,13 @@ CROSS JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = :guild AND q.article_id = wanted.value
 ORDER BY q.article_id, q.version, q.position
 """
+
+
+def records(db: sqlite3.Connection, guild: int, after: int) -> list[ArticleRecord]:
+    """Give the next articles whose ids come after one, as answers show them."""
+    wanted = db.execute(_IDS, {"guild": guild, "after": after, "limit": PAGE}).fetchall()
+    found = (articles.article(db, guild, row["id"]) for row in wanted)
+    return [record for record in found if record is not None]
 
 
 def page(db: sqlite3.Connection, guild: int, after: int, *, hidden: bool) -> list[KeptArticle]:

@@ -344,6 +344,13 @@ class SqliteArchive:
                 yield page
                 after = page[-1].id
 
+    async def records(self, guild: int) -> AsyncGenerator[list[ArticleRecord]]:
+        async with self._connections.snapshot() as db:
+            after = -1
+            while page := await run(db, exporting.records, guild, after):
+                yield page
+                after = page[-1].card.id
+
     async def add_vectors(self, guild: int, ids: Sequence[int], embedded: Embedded) -> int:
         return await self._connections.write(vectors.add, guild, ids, embedded)
 

@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 from bot.cli.correct_arguments import add_corrections, article_id, number
 from bot.domain.articles import published_period
 from bot.domain.quotations import Kind
+from bot.domain.transfer import Format
 from bot.errors import SettingsError
 
 STDIN = "-"
@@ -58,6 +59,7 @@ class Request:
     date: str | None = None
     before: int | None = None
     all: bool = False
+    format: str = ""
     act: str = ""
     reason: str = ""
     values: Mapping[str, Any] = field(default_factory=dict[str, Any])
@@ -145,11 +147,19 @@ def _parser() -> _Parser:
     articles.add_argument("--find", metavar="WORDS", help="only those with these words in title or publisher")
     article = command("article", "show one article with its text and quotations")
     article.add_argument("article", type=article_id, metavar="ID", help="an article's id: 12 or A12")
-    export = command("export", "write every article, whole, as JSON lines")
+    export = command("export", "write every article whole, every quotation as CSV, or every claim")
     export.add_argument(
         "target", type=Path, metavar="FILE", help="a file that does not exist yet, or - for standard output"
     )
-    export.add_argument("--all", action="store_true", help="what was retracted, or is no quotation, too")
+    export.add_argument(
+        "--all", action="store_true", help="what was retracted, or is no quotation, too (jsonl)"
+    )
+    export.add_argument(
+        "--format",
+        choices=[each.value for each in Format],
+        default=Format.JSONL.value,
+        help="jsonl: whole articles, for `import` (the default); csv: quotations; claims: ClaimReview",
+    )
     correct = command("correct", "correct what is on record, with a reason")
     add_corrections(correct, lambda: _global_options(declare_defaults=False))
     import_ = command("import", "add exported articles or bare quotations, a million in one go")

@@ -195,7 +195,7 @@ class Readable:
 
     def exported(self, path: str, articles: int) -> None:
         """Where the articles were written."""
-        self._line(f"{_count(articles, 'article')} with all versions in {clean(path)}.")
+        self._line(f"{_count(articles, 'article')} in {clean(path)}.")
 
     def reread(self, record: RereadObject) -> None:
         """How many articles were read, what became of their quotations, and what is left to do."""

@@ -1,4 +1,4 @@
-"""`import` and `export`: read and write an archive as JSON lines."""
+"""`import` and `export`: read an archive as JSON lines, and write it as those or as CSV."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from bot.cli.output import Output
 from bot.cli.progress import Advance, progress_bar
 from bot.cli.records import ImportedObject
 from bot.domain.clock import Clock
+from bot.domain.transfer import Format
 from bot.errors import ArchiveError, IntakeError
 from bot.intake.compression import DAMAGE, DAMAGED
-from bot.services.lines import is_article
 from bot.services.transfer import Transfer
 
 if TYPE_CHECKING:
@@ -124,11 +124,11 @@ async def _export(archive: Archive, clock: Clock, asked: Request, file: BinaryIO
     articles = 0
     total = (await archive.stats(asked.guild)).articles
     with progress_bar(total, as_json=asked.json) as advance:
-        async for lines in Transfer(archive, clock).export_lines(asked.guild, hidden=asked.all):
-            file.writelines(lines)
-            written = sum(map(is_article, lines))
-            articles += written
-            advance(written, f"{articles:,} articles")
+        transfer, chosen = Transfer(archive, clock), Format(asked.format)
+        async for page in transfer.export(asked.guild, chosen, hidden=asked.all):
+            file.writelines(page.lines)
+            articles += page.articles
+            advance(page.articles, f"{articles:,} articles")
     file.flush()
     return articles
 

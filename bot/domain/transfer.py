@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from bot.domain.articles import Article, Provenance
@@ -13,6 +14,14 @@ from bot.domain.spans import Span
 
 IMPORTED = Explanation(Rule.IMPORTED)
 """How a bare quotation got its speaker."""
+
+
+class Format(StrEnum):
+    """What an export is for: another archive, a spreadsheet, or those who check facts."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    CLAIMS = "claims"
 
 
 class BareQuotation(NamedTuple):

@@ -10,6 +10,7 @@ from bot.archive.interface import AuditEntry
 from bot.presentation import controls
 from bot.presentation.attribution import text_of
 from bot.presentation.reply import Block, Reply, said, small, text
+from bot.services.attaching import Attachment
 from bot.services.upkeep import AuditPage, Health
 
 LOGGED = 10
@@ -32,6 +33,13 @@ def health_reply(health: Health) -> Reply:
         f"Last backup: {_ago(health.last_backup, 'none yet; the operator makes one at the command line')}",
         f"🔴 {text_of(health.trouble, 500)}" if health.trouble else "🟢 Nothing is wrong with it.",
     )
+
+
+def export_reply(attached: Attachment) -> Reply:
+    """An export, attached."""
+    articles = f"{attached.articles:,} article{'s' * (attached.articles != 1)}"
+    line = f"{articles}, as this archive has them now. Whoever has the file can read all of it."
+    return Reply((Block((line,)),), texts=((attached.name, attached.data),))
 
 
 def audit_reply(page: AuditPage, before: int | None = None) -> Reply:

@@ -20,7 +20,9 @@ _MODERATORS = """\
 {article correct}, {article remove}, {article restore}: the same for an article; reasons are kept
 {feed add}: articles that come by themselves; {feed status}: why none came
 {digest create}: a post in a channel at a set time with what is new; {digest preview}, {digest list}"""
-_ADMINS = "{archive stats}: how large and healthy the archive is; {archive audit}: who changed what in it"
+_ADMINS = """\
+{archive stats}: how large and healthy the archive is; {archive audit}: who changed what in it
+{archive export}: all of it as a file"""
 _READING = """\
 🟢 **verbatim** the speaker's own words · 🟣 **as reported** the same words, perhaps the article's
 🟡 **close** words in italics, or those named, differ · 🔵 **related** in other words
@@ -81,4 +83,5 @@ _COMMANDS = (
     "digest list",
     "archive stats",
     "archive audit",
+    "archive export",
 )

@@ -58,20 +58,20 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message: its blocks, and texts attached as files because they did not fit.
+    """One message: its blocks, and attached files: texts that did not fit, or data.
 
     `content` is Markdown above the blocks, or all there is; text from others in it is escaped.
     """
 
     blocks: tuple[Block, ...] = ()
-    texts: tuple[tuple[str, str], ...] = field(default=())
+    texts: tuple[tuple[str, str | bytes], ...] = field(default=())
     """File name and content."""
 
     content: str | None = None
 
     def files(self) -> list[discord.File]:
-        """The attached texts as new files: discord.py can read a file only once."""
-        return [discord.File(io.BytesIO(text.encode("utf-8", "replace")), name) for name, text in self.texts]
+        """What is attached as new files: discord.py can read a file only once."""
+        return [discord.File(io.BytesIO(_bytes(content)), name) for name, content in self.texts]
 
     def layout(self, *, private: bool) -> ui.LayoutView:
         """The message as discord.py lays it out."""
@@ -93,6 +93,10 @@ class Reply:
             yield from block.items()
         for name, _ in self.texts:
             yield ui.File(f"attachment://{name}")
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8", "replace")
 
 
 def _item(part: Part) -> ui.Item[Any]:

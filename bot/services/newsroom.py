@@ -26,6 +26,7 @@ from bot.services.feeds import FeedDesk, FeedSource
 from bot.services.following import HOSTS, Follower
 from bot.services.ingest import Ingest
 from bot.services.library import Library
+from bot.services.transfer import Transfer
 from bot.services.upkeep import Upkeep
 
 
@@ -41,6 +42,7 @@ class Newsroom:
     feeds: FeedDesk
     follower: Follower
     upkeep: Upkeep
+    transfer: Transfer
     archive: Archive
     clock: Clock
     timer: Timer
@@ -90,6 +92,7 @@ async def open_newsroom(
             feeds=FeedDesk(archive, clock, FeedSource(door, reader), on_due=follower.look),
             follower=follower,
             upkeep=Upkeep(archive, clock),
+            transfer=Transfer(archive, clock),
             archive=archive,
             clock=clock,
             timer=timer,

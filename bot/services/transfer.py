@@ -1,9 +1,9 @@
-"""Transfer: an archive written as JSON Lines, and lines read into an archive, a million in one go."""
+"""Transfer: an archive written as lines, and lines read into an archive, a million in one go."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO
@@ -12,10 +12,11 @@ from bot.archive.interface import Archive, Kept, SaveStatus
 from bot.domain.articles import Provenance, Via
 from bot.domain.clock import Clock
 from bot.domain.corrections import Correction
-from bot.domain.transfer import BareQuotation, KeptArticle
+from bot.domain.quotations import ArticleRecord
+from bot.domain.transfer import BareQuotation, Format, KeptArticle
 from bot.errors import IntakeError
 from bot.intake.lines import bounded_lines
-from bot.services import lines
+from bot.services import lines, reviews, tables
 
 MAX_LINE = 64 << 20
 """The longest line taken, in bytes: an article of the largest size with several versions."""
@@ -26,6 +27,14 @@ BATCH_BYTES = 32 << 20
 
 The first is small and each three times the one before, so that of a short file, too, one sees how far it is.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Lines of an export, and how many articles are on them."""
+
+    lines: list[bytes]
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,21 @@ class Transfer:
                 statuses = await importing.add(batch.given) if batch.given else []
                 yield _imported(name, batch, statuses)
 
+    async def export(self, guild: int, chosen: Format, *, hidden: bool = False) -> AsyncGenerator[Page]:
+        """An archive in a format, some articles at a time, by id; all of one moment.
+
+        `hidden` is for JSON lines; the other formats have what answers may show.
+        """
+        if chosen is Format.JSONL:
+            async for written in self.export_lines(guild, hidden=hidden):
+                yield Page(written, sum(map(lines.is_article, written)))
+            return
+        if chosen is Format.CSV:
+            yield Page([tables.header()], 0)
+        lines_of = tables.lines if chosen is Format.CSV else reviews.lines
+        async for records in self._archive.records(guild):
+            yield await asyncio.to_thread(_page, records, lines_of)
+
     async def export_lines(self, guild: int, *, hidden: bool = False) -> AsyncGenerator[list[bytes]]:
         """Every article as a line, some at a time, by id, all of one moment; then the speakers merged.
 
@@ -89,6 +113,10 @@ class Transfer:
             yield await asyncio.to_thread(_written, page)
         if merges := await self._archive.merges(guild):
             yield _written(merges)
+
+
+def _page(records: Sequence[ArticleRecord], lines_of: Callable[[ArticleRecord], list[bytes]]) -> Page:
+    return Page([line for record in records for line in lines_of(record)], len(records))
 
 
 def _written(page: Sequence[KeptArticle | Correction]) -> list[bytes]:

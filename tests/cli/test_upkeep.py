@@ -40,3 +40,11 @@ def test_the_audit_log_is_read_at_a_terminal(terminal: Terminal) -> None:
     assert "--before 2" in newest.stderr
     assert "2026-03-02 12:00 UTC  the operator  remove article  article 1: satire 1" in oldest
     assert (stats["trouble"], stats["last_backup"]) == (None, None)
+
+
+def test_quotations_are_exported_for_a_spreadsheet(newsroom: Terminal, tmp_path: Path) -> None:
+    ran = newsroom.run("export", "-", "--format", "csv")
+
+    header, *lines = ran.stdout.removeprefix("\ufeff").splitlines()
+    assert header.startswith("quotation,article,headline,")
+    assert any("Dr" in line or "Ada Osei" in line for line in lines)

@@ -96,7 +96,7 @@ async def test_the_archive_is_hidden_from_everyone_but_admins(env: simcord.Env, 
             await member.slash(server.channel, "archive stats")
 
 
-@pytest.mark.parametrize("subcommand", ["stats", "audit"])
+@pytest.mark.parametrize("subcommand", ["stats", "audit", "export"])
 async def test_a_forged_command_of_somebody_else_is_refused(server: Server, subcommand: str) -> None:
     for member in (server.journalist, server.moderator):
         result = await forged(member, server.channel, forgery(subcommand))
@@ -125,3 +125,19 @@ async def test_a_reason_in_the_audit_log_is_shown_as_plain_text(newsroom: Newsro
 
     assert "**fake** @everyone # loud" in shown(message)
     assert "the operator" in shown(message)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "name"), [("jsonl", "archive.jsonl"), ("csv", "quotations.csv"), ("claims", "claims.jsonl")]
+)
+async def test_an_admin_gets_the_archive_as_a_file(
+    newsroom: Newsroom, server: Server, chosen: str, name: str
+) -> None:
+    await archived(newsroom, server, article())
+
+    message = answer(await server.admin.slash(server.channel, "archive export", format=chosen))
+
+    [file] = message.attachments
+    assert file.filename == name
+    assert message.ephemeral
+    assert "1 article, as this archive has them now." in shown(message)

@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.archive.interface.articles import SaveStatus
 from bot.domain.articles import Provenance
 from bot.domain.corrections import Correction
+from bot.domain.quotations import ArticleRecord
 from bot.domain.transfer import BareQuotation, KeptArticle
 
 Kept = BareQuotation | KeptArticle | Correction
@@ -46,6 +47,10 @@ class Bulk(Protocol):
 
         Quotations that corrections take out of every answer are in it only with `hidden`.
         """
+        ...
+
+    def records(self, guild: int) -> AsyncGenerator[list[ArticleRecord]]:
+        """Every article as answers show it, by id, some at a time; all of one moment."""
         ...
 
     async def merges(self, guild: int) -> list[Correction]:
