@@ -39,7 +39,7 @@ def export_reply(attached: Attachment) -> Reply:
     """An export, attached."""
     articles = f"{attached.articles:,} article{'s' * (attached.articles != 1)}"
     line = f"{articles}, as this archive has them now. Whoever has the file can read all of it."
-    return Reply((Block((line,)),), texts=((attached.name, attached.data),))
+    return Reply((Block((line,)),), data=((attached.name, attached.data),))
 
 
 def audit_reply(page: AuditPage, before: int | None = None) -> Reply:

@@ -58,20 +58,24 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message: its blocks, and attached files: texts that did not fit, or data.
+    """One message: its blocks, and texts attached as files because they did not fit.
 
     `content` is Markdown above the blocks, or all there is; text from others in it is escaped.
     """
 
     blocks: tuple[Block, ...] = ()
-    texts: tuple[tuple[str, str | bytes], ...] = field(default=())
+    texts: tuple[tuple[str, str], ...] = field(default=())
     """File name and content."""
+
+    data: tuple[tuple[str, bytes], ...] = field(default=())
+    """The same of files that are no texts of a message."""
 
     content: str | None = None
 
     def files(self) -> list[discord.File]:
         """What is attached as new files: discord.py can read a file only once."""
-        return [discord.File(io.BytesIO(_bytes(content)), name) for name, content in self.texts]
+        texts = [(name, text.encode("utf-8", "replace")) for name, text in self.texts]
+        return [discord.File(io.BytesIO(content), name) for name, content in (*texts, *self.data)]
 
     def layout(self, *, private: bool) -> ui.LayoutView:
         """The message as discord.py lays it out."""
@@ -91,12 +95,8 @@ class Reply:
             if number and not private:
                 yield ui.Separator()
             yield from block.items()
-        for name, _ in self.texts:
+        for name, _ in (*self.texts, *self.data):
             yield ui.File(f"attachment://{name}")
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content if isinstance(content, bytes) else content.encode("utf-8", "replace")
 
 
 def _item(part: Part) -> ui.Item[Any]:
