@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.answers import Match
 from bot.domain.articles import Via
+from bot.domain.corrections import Act, note
 from bot.domain.languages import is_foreign, language_name
 from bot.domain.quotations import Certainty, QuotationRecord
 from bot.domain.spans import Span
@@ -78,9 +79,19 @@ def why_reply(record: QuotationRecord, match: Match | None) -> Reply:
         matched = cut(match.why, 900, escape) or "The words of your question."
         label = "a near miss" if match.is_miss else match.label
         lines += [f"**What matched: {label}**", matched]
-    explained = cut(explanation(record.quotation), 700, escape) or "The article's sentence names who spoke."
-    lines += ["**How the speaker was found**", explained, _sureness(record)]
+    lines += ["**How the speaker was found**", *_how_found(record)]
     return said(*lines, "**Where the article came from**", _origin(record))
+
+
+def _how_found(record: QuotationRecord) -> list[str]:
+    """How the speaker was found in the article, or that a moderator said who it is, and why."""
+    named = [each for each in record.corrections if each.act is Act.SPEAKER]
+    if named:
+        last = named[-1]
+        told = note(last)
+        return [cut(f"{told[:1].upper()}{told[1:]}: {one_line(last.reason)}", 700, escape)]
+    explained = cut(explanation(record.quotation), 700, escape)
+    return [explained or "The article's sentence names who spoke.", _sureness(record)]
 
 
 def _origin(record: QuotationRecord) -> str:

@@ -68,6 +68,16 @@ async def test_a_corrected_speaker_is_shown_with_who_corrected_it(server: Server
     assert "✎ speaker named by a moderator on " in message
 
 
+async def test_why_says_that_a_moderator_named_the_speaker(server: Server, bridge: None) -> None:
+    await correct(server, "speaker", quotation="Q1", name="Mae Park")
+
+    why = shown(answer(await server.journalist.click(await asked(server), label="Why this?")))
+
+    assert "Speaker named by a moderator on " in why
+    assert ": the desk checked" in why
+    assert "The article says it plainly" not in why
+
+
 async def test_words_are_chosen_from_the_article_or_refused(server: Server, bridge: None) -> None:
     refused = await correct(server, "words", quotation="q1", words="we have a choice")
     told = await correct(server, "words", quotation="1", words="“no choice” … “close the bridge”")
