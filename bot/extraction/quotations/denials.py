@@ -81,6 +81,8 @@ class _Article:
         if denial is None or (denial.refers and self._follows_a_question(number)):
             return None
         near = list(self._candidates(number, denial))
+        if denial.refers and self._says_no_again(number):
+            near = [each for each in near if statement.mentions(each.claim)]
         for is_meant in KINDS:
             meant = [each for each in near if is_meant(denial, each)]
             if meant:
@@ -99,6 +101,15 @@ class _Article:
         adds = statement.rule in _EXPLAINING or is_claim_named(statement.content)
         is_reason = adds and not away and statement.lemma != "add" and only_denies(before)
         return other.denies if is_reason else None
+
+    def _says_no_again(self, number: int) -> bool:
+        """Whether "that" is what its speaker has just denied, and nobody is known to have claimed that."""
+        statement, before = self.statements[number], self.statements[max(number - 1, 0)]
+        is_denied = before.quotation.stance is Stance.DENIED and before.quotation.denies is None
+        is_next = statement.paragraph - before.paragraph <= 1
+        return (
+            number > 0 and is_denied and is_next and before.quotation.speaker == statement.quotation.speaker
+        )
 
     def _follows_a_question(self, number: int) -> bool:
         """Whether "that" is what somebody else has just asked."""

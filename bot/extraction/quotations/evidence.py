@@ -136,7 +136,8 @@ def _is_on_topic(denial: Denial, each: Candidate) -> bool:
     is_tied = is_tied or words == denial.about  # "it is not true that letters are missing"
     if len(words) > 1:
         alike = _alike(statement, claim)
-        likely = alike.is_opposite and (is_tied or alike.share >= _THIRD)
+        is_close = each.away <= NEAR or len(words) > 2
+        likely = alike.is_opposite and (is_tied or (alike.share >= _THIRD and is_close))
         return likely or statement.quotation.stance is Stance.ASSERTED
     is_near = 0 <= each.away <= NEAR and (each.is_last or denial.refers)
     words -= statement.named & claim.named

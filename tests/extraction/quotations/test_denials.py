@@ -348,3 +348,30 @@ def test_a_party_denies_what_a_group_within_it_claims() -> None:
     )
 
     assert denied_in(text) == [("Harbour Party", "Voice for Harbour")]
+
+
+def test_a_bare_rebuttal_after_its_speakers_own_denial_answers_no_other_claim() -> None:
+    text = (
+        "Jon Bell said the committee would call the minister next week. Ada Osei denied that any form had been lost."
+        "\n\n“That is simply untrue,” Osei said."
+    )
+
+    assert denied_in(text) == []
+
+
+def test_a_bare_rebuttal_that_names_the_claimant_answers_the_claim_all_the_same() -> None:
+    text = (
+        "Jon Bell said the pier had been weak since 2022. Ada Osei denied that any form had been lost. "
+        "“That is not true, and I have told Mr Bell so,” she said."
+    )
+
+    assert ("Ada Osei", "Jon Bell") in denied_in(text)
+
+
+def test_two_words_in_common_do_not_make_a_distant_remark_the_claim_that_is_denied() -> None:
+    text = (
+        "“The safest sailor is the one who stays in the boat with a book,” said Jon Bell.\n\nIt rained.\n\nIt snowed.\n\n"
+        "A dog ran.\n\nA cat ran.\n\nAda Osei denied that any boat had been paid to stay."
+    )
+
+    assert denied_in(text) == []
