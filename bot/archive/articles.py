@@ -134,16 +134,21 @@ def remove(
     row = row_of(db, guild, article_id)
     if row is None:
         return None
-    retire(db, guild, row)
-    names.forget(db, guild, NameKind.ARTICLE, article_id)
-    if row["publisher"] is not None:
-        names.weigh_publisher(db, guild, row["publisher"], row["publisher_folded"], -1)
-    count_articles(db, guild, -1)
+    take_out(db, guild, row)
     db.execute(_REMOVE, {"guild": guild, "article": article_id, "at": moment(at), "by": by, "reason": reason})
-    edits.mark(db, guild, [article_id])
     subject = f"article {article_id}"
     audit.note(db, guild, at=at, by=by, action="remove article", subject=subject, reason=reason)
     return card_of(row)
+
+
+def take_out(db: sqlite3.Connection, guild: int, row: Row) -> None:
+    """Take an article that is there out of the index, out of what completes and out of the counts."""
+    retire(db, guild, row)
+    names.forget(db, guild, NameKind.ARTICLE, row["id"])
+    if row["publisher"] is not None:
+        names.weigh_publisher(db, guild, row["publisher"], row["publisher_folded"], -1)
+    count_articles(db, guild, -1)
+    edits.mark(db, guild, [row["id"]])
 
 
 def removed_row(db: sqlite3.Connection, guild: int, article_id: int) -> Row | None:

@@ -19,7 +19,7 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 import aiosqlite
 
-from bot.archive import connection, soundness
+from bot.archive import cleaning, connection, soundness
 from bot.archive.condition import Condition
 from bot.archive.connection import ReadingConnection, connect, look, open_reader, run, wait_in_turns
 from bot.archive.failures import DAMAGED, is_damage, is_of_the_place, is_passing, sentence
@@ -27,6 +27,8 @@ from bot.archive.place import Place
 from bot.errors import ArchiveError, ExpectedError
 
 READERS = 3
+_PAUSE = 0.2
+"""Seconds between two attempts to empty the log."""
 
 _log = logging.getLogger(__name__)
 
@@ -113,6 +115,23 @@ class Connections:
                     may_wait = is_passing(failure) and not transaction.has_begun and not self._is_closing
                     if not may_wait or monotonic() >= give_up:
                         raise
+
+    async def rewrite(self) -> bool:
+        """Write the whole file anew and empty the log; False if somebody kept reading from the log."""
+        async with self._lent_writer() as db:
+            await run(db, self._rewrite)
+        give_up = monotonic() + connection.BUSY_SECONDS
+        while True:
+            async with self._lent_writer() as db:
+                if await run(db, cleaning.empty_log):
+                    return True
+            if monotonic() >= give_up:
+                return False
+            await asyncio.sleep(_PAUSE)
+
+    def _rewrite(self, db: sqlite3.Connection) -> None:
+        self._place.require_same()
+        cleaning.rewrite(db)
 
     async def open_writer(self) -> None:
         """Open the writer and prepare it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
@@ -24,6 +25,13 @@ _REMEMBER = """
 INSERT OR IGNORE INTO feed_item_key (guild_id, feed_id, key, item_id) VALUES (:guild, :feed, :key, :id)
 """
 _MOVE = "UPDATE feed_item SET link = :link WHERE guild_id = :guild AND id = :id AND link <> :link"
+_BLANK = """
+UPDATE feed_item SET link = '', title = '', article_id = NULL, next_at = NULL, problem = NULL
+WHERE guild_id = :guild AND article_id = :article
+RETURNING id, feed_id
+"""
+_KEYS = "SELECT key FROM feed_item_key WHERE guild_id = :guild AND feed_id = :feed AND item_id = :id"
+_FORGET = "DELETE FROM feed_item_key WHERE guild_id = :guild AND feed_id = :feed AND item_id = :id"
 _DUE = """
 SELECT * FROM (
     SELECT i.*, row_number() OVER (
@@ -81,6 +89,8 @@ def add(db: sqlite3.Connection, guild: int, feed_id: int, entries: Iterable[Entr
     """Record the entries that are new; how many there are."""
     new = 0
     for entry in entries:
+        if _was_erased(db, guild, feed_id, entry):
+            continue
         known = _known(db, guild, feed_id, entry)
         id_ = next_id(db, guild, "feed item") if known is None else known
         here = {"guild": guild, "id": id_, "feed": feed_id}
@@ -96,11 +106,33 @@ def add(db: sqlite3.Connection, guild: int, feed_id: int, entries: Iterable[Entr
 
 def _known(db: sqlite3.Connection, guild: int, feed_id: int, entry: Entry) -> int | None:
     """Find the item that an entry is: the one with its guid, else the one with its link."""
-    for key in _keys(entry):
+    return _of_key(db, guild, feed_id, _keys(entry))
+
+
+def _of_key(db: sqlite3.Connection, guild: int, feed_id: int, keys: Iterable[str]) -> int | None:
+    for key in keys:
         found = db.execute(_KNOWN, {"guild": guild, "feed": feed_id, "key": key}).fetchone()
         if found:
             return found["item_id"]
     return None
+
+
+def _was_erased(db: sqlite3.Connection, guild: int, feed_id: int, entry: Entry) -> bool:
+    return _of_key(db, guild, feed_id, map(_hidden, _keys(entry))) is not None
+
+
+def _hidden(key: str) -> str:
+    """What is kept of the key of an erased item: enough to know it again, but not what it says."""
+    return f"erased {hashlib.sha256(key.encode()).hexdigest()}"
+
+
+def blank(db: sqlite3.Connection, guild: int, article_id: int) -> None:
+    """Keep of an article's items only that they are not to come again."""
+    for id_, feed_id in db.execute(_BLANK, {"guild": guild, "article": article_id}).fetchall():
+        item = {"guild": guild, "feed": feed_id, "id": id_}
+        keys = [row["key"] for row in db.execute(_KEYS, item)]
+        db.execute(_FORGET, item)
+        db.executemany(_REMEMBER, (item | {"key": _hidden(key)} for key in keys))
 
 
 def _keys(entry: Entry) -> list[str]:

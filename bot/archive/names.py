@@ -48,6 +48,8 @@ SELECT :guild,
 FROM new CROSS JOIN json_each('[0, 1, 2, 3, 4, 5, 6]') AS place
 WHERE place.value <= length(new.value)
 """
+_DROP_STARTS = "DELETE FROM name_start WHERE guild_id = :guild"
+_ALL_WORDS = "SELECT DISTINCT word FROM name_word WHERE guild_id = :guild"
 _FOLDED = "SELECT folded FROM name WHERE guild_id = :guild AND kind = :kind AND id = :id"
 _SHOWN = "SELECT shown, weight FROM name WHERE guild_id = :guild AND kind = :kind AND id = :id"
 _FORGET = "DELETE FROM name WHERE guild_id = :guild AND kind = :kind AND id = :id"
@@ -77,9 +79,19 @@ def add(db: sqlite3.Connection, guild: int, kind: NameKind, new: Sequence[NewNam
     insert(db, _ADD, rows)
     words = sorted({(word, name.id) for name in new for word in name.folded.split()})
     insert(db, _ADD_WORDS, ((guild, kind, word, id_) for word, id_ in words))
-    starts = {word[:beginning] for word, _ in words if len(word) >= SHORTEST for beginning in _BEGINNINGS}
+    _add_starts(db, guild, (word for word, _ in words))
+
+
+def _add_starts(db: sqlite3.Connection, guild: int, words: Iterable[str]) -> None:
+    starts = {word[:beginning] for word in words if len(word) >= SHORTEST for beginning in _BEGINNINGS}
     if starts:
         db.execute(_ADD_STARTS, {"guild": guild, "starts": json.dumps(sorted(starts))}).fetchall()
+
+
+def write_starts_anew(db: sqlite3.Connection, guild: int) -> None:
+    """Keep the beginnings of those words alone that names still have."""
+    db.execute(_DROP_STARTS, {"guild": guild})
+    _add_starts(db, guild, [row[0] for row in db.execute(_ALL_WORDS, {"guild": guild})])
 
 
 def forget(db: sqlite3.Connection, guild: int, kind: NameKind, id_: int) -> None:

@@ -70,6 +70,8 @@ def _make_ready(db: sqlite3.Connection) -> None:
         # A commit has reached the disk when it is reported: an ingest survives a power cut.
         "PRAGMA synchronous = FULL",
         "PRAGMA foreign_keys = ON",
+        # What is deleted is overwritten: otherwise erasing would leave it in free pages.
+        "PRAGMA secure_delete = ON",
         f"PRAGMA cache_size = -{_WRITER_CACHE_KB}",
     ):
         db.execute(statement).fetchall()

@@ -48,7 +48,7 @@ def renew(db: sqlite3.Connection) -> None:
             outdated = db.execute(_OUTDATED, {"reading": READING})
             if guild in {row[0] for row in outdated}:  # another program may have renewed it meanwhile
                 _log.info("Reading the words of guild %s's quotations anew; this takes a while.", guild)
-                _write_anew(db, guild)
+                write_anew(db, guild)
             db.execute("COMMIT")
         except BaseException:
             if db.in_transaction:  # SQLite may have rolled back by itself
@@ -56,7 +56,8 @@ def renew(db: sqlite3.Connection) -> None:
             raise
 
 
-def _write_anew(db: sqlite3.Connection, guild: int) -> None:
+def write_anew(db: sqlite3.Connection, guild: int) -> None:
+    """Write a guild's index again, from its current quotations alone."""
     for statement in _EMPTY:
         db.execute(statement, {"guild": guild})
     index.count(db, guild, 0)

@@ -20,6 +20,7 @@ from bot.archive import (
     corrections,
     digests,
     edits,
+    erasing,
     exporting,
     feed_items,
     feeds,
@@ -350,6 +351,17 @@ class SqliteArchive:
             while page := await run(db, exporting.records, guild, after):
                 yield page
                 after = page[-1].card.id
+
+    async def erase_article(self, guild: int, article_id: int, *, by: int, reason: str, at: datetime) -> bool:
+        return await self._connections.write(
+            erasing.erase_article, guild, article_id, by=by, reason=reason, at=at
+        )
+
+    async def erase_guild(self, guild: int, *, by: int, reason: str, at: datetime) -> int:
+        return await self._connections.write(erasing.erase_guild, guild, by=by, reason=reason, at=at)
+
+    async def overwrite_erased(self) -> bool:
+        return await self._connections.rewrite()
 
     async def add_vectors(self, guild: int, ids: Sequence[int], embedded: Embedded) -> int:
         return await self._connections.write(vectors.add, guild, ids, embedded)

@@ -18,6 +18,7 @@ from bot.archive.interface.bulk import Bulk, Importing, Kept
 from bot.archive.interface.completion import Completion
 from bot.archive.interface.corrections import Corrections
 from bot.archive.interface.digests import DigestEdit, Digests, Slot, SlotState, Untold
+from bot.archive.interface.erasing import Erasing
 from bot.archive.interface.feeds import Feeds
 from bot.archive.interface.meaning import Meaning, Unembedded
 from bot.archive.interface.questions import Questions
@@ -35,6 +36,7 @@ __all__ = [
     "Corrections",
     "DigestEdit",
     "Digests",
+    "Erasing",
     "Feeds",
     "Importing",
     "Kept",
@@ -66,6 +68,7 @@ class Archive(
     Digests,
     Feeds,
     Bulk,
+    Erasing,
     Meaning,
     Versions,
     Upkeep,

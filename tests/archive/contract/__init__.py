@@ -8,6 +8,7 @@ from tests.archive.contract.bulk import BulkContract
 from tests.archive.contract.completion import CompletionContract
 from tests.archive.contract.corrections import CorrectionsContract
 from tests.archive.contract.digests import DigestsContract
+from tests.archive.contract.erasing import ErasingContract
 from tests.archive.contract.feeds import FeedsContract
 from tests.archive.contract.guilds import GuildsContract
 from tests.archive.contract.joint_speakers import JointSpeakersContract
@@ -25,6 +26,7 @@ __all__ = [
     "CompletionContract",
     "CorrectionsContract",
     "DigestsContract",
+    "ErasingContract",
     "FeedsContract",
     "GuildsContract",
     "JointSpeakersContract",
