@@ -1,4 +1,4 @@
-"""The guarded door: the only way a page or a feed gets in from the internet.
+"""The guarded door: the only way a page, a feed or a sitemap gets in from the internet.
 
 What is asked for comes from people and what comes back from strangers, so everything is bounded:
 where a connection may go (judged by the address a socket is about to connect to, which no name,
@@ -23,27 +23,29 @@ import aiohttp
 from yarl import URL
 
 from bot.domain.feeds import Validators
+from bot.domain.sitemaps import AGENT
 from bot.errors import FetchError, PaywallError
 from bot.intake.addresses import is_public
 from bot.intake.compression import ACCEPTED, Unpacker, can_unpack
 from bot.intake.links import MAX_LINK
-from bot.intake.page import FeedDocument, Page, PlainText
+from bot.intake.page import FeedDocument, Page, PlainText, SiteFile
 from bot.intake.stated import named
 from bot.resolver import Resolver
 
 T = TypeVar("T")
 
-_USER_AGENT = "OnTheRecord/0.1 (newsroom archive{contact})"
+_USER_AGENT = f"{AGENT}/0.1 (newsroom archive{{contact}})"
 _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PAYWALLED = frozenset({401, 402, 403})
 _GONE = frozenset({404, 410})
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
-_OK, _NOT_MODIFIED, _TOO_MANY = 200, 304, 429
+_OK, _NOT_MODIFIED, _REFUSED, _TOO_MANY, _FAULT = 200, 304, 400, 429, 500
 _ACCEPTED_PAGES = ", ".join([*sorted(_PAGES), "text/plain;q=0.5"])
 _ACCEPTED_FEEDS = (
     "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 )
+_ACCEPTED_SITEMAPS = "application/xml, text/xml;q=0.9, text/plain;q=0.8, */*;q=0.5"
 _NO_ADDRESS = "is not the address of a web page. Give one that begins with https://."
 _INSTEAD = "paste the text or attach it as a file instead."
 _CUT_OFF = f"did not arrive whole. Try again, or {_INSTEAD}"
@@ -119,6 +121,28 @@ class Door:
         asked = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
         headers = {"Accept": _ACCEPTED_FEEDS, **{name: value for name, value in asked.items() if value}}
         return await self._ask(url, headers, self._feed)
+
+    async def sitemap(self, url: str, *, max_bytes: int) -> SiteFile:
+        """What is at the address of a sitemap, still to be read.
+
+        Raises:
+            FetchError: as for `fetch`.
+        """
+
+        async def receive(response: aiohttp.ClientResponse, given: str, address: URL) -> SiteFile:
+            _check_feed_status(given, response)
+            data = await self._body(response, given, max_bytes, "a sitemap")
+            return SiteFile(data, where=given, url=str(address), charset=response.charset)
+
+        return await self._ask(url, {"Accept": _ACCEPTED_SITEMAPS}, receive)
+
+    async def robots(self, url: str) -> SiteFile:
+        """A site's robots.txt, still to be read; an empty one if the site has none.
+
+        Raises:
+            FetchError: as for `fetch`; then nothing on the site may be fetched (RFC 9309, 2.3.1.4).
+        """
+        return await self._ask(url, {"Accept": "text/plain, */*;q=0.5"}, self._robots)
 
     async def _ask(self, url: str, headers: Mapping[str, str], receive: Receive[T]) -> T:
         """What an address answers, received in one way or another."""
@@ -217,6 +241,14 @@ class Door:
             validators=Validators(sent.get("ETag"), sent.get("Last-Modified")),
         )
 
+    async def _robots(self, response: aiohttp.ClientResponse, given: str, address: URL) -> SiteFile:
+        """What an answer brings; a site that keeps its robots.txt from everybody has none (RFC 9309)."""
+        has_none = _REFUSED <= response.status < _FAULT and response.status != _TOO_MANY
+        if not has_none:
+            _check_other_status(given, response)
+        data = b"" if has_none else await self._body(response, given)
+        return SiteFile(data, where=given, url=str(address))
+
     async def _page(self, response: aiohttp.ClientResponse, given: str, address: URL) -> Page | PlainText:
         """What an answer brings, if it is a page."""
         _check_status(given, response)
@@ -232,9 +264,15 @@ class Door:
             return PlainText(data, where=given, url=str(address), charset=response.charset)
         return Page(data, where=given, url=str(address), charset=response.charset)
 
-    async def _body(self, response: aiohttp.ClientResponse, given: str) -> bytes:
+    async def _body(
+        self,
+        response: aiohttp.ClientResponse,
+        given: str,
+        max_bytes: int | None = None,
+        what: str = "an article",
+    ) -> bytes:
         """An answer's bytes, unpacked; counted while they come, so that a bomb is let go of early."""
-        limit = self._policy.max_bytes
+        limit = max_bytes or self._policy.max_bytes
         unpacker = _unpacker(response, given)
         body, received = bytearray(), 0
         async for piece in response.content.iter_chunked(_PIECE):
@@ -242,7 +280,7 @@ class Door:
             body += unpacker.unpack(piece, limit + 1 - len(body))
             if max(received, len(body)) > limit:
                 raise _failure(
-                    given, f"is larger than {limit / 2**20:.0f} MiB, too large for an article; {_INSTEAD}"
+                    given, f"is larger than {limit / 2**20:.0f} MiB, too large for {what}; {_INSTEAD}"
                 )
         if not unpacker.is_whole:
             raise _failure(given, _CUT_OFF)

@@ -33,7 +33,7 @@ _DECODED = "application/xml; charset=utf-8"
 
 _FEEDS = ("application/rss+xml", "application/atom+xml")
 _NO_FEED = "It is not an RSS or Atom feed."
-_DANGEROUS = "It defines entities, as feeds made to do harm do, so it is not read."
+DANGEROUS = "It defines entities, as files made to do harm do, so it is not read."
 
 
 def read_feed(document: FeedDocument) -> Listing | FeedLink:
@@ -43,8 +43,8 @@ def read_feed(document: FeedDocument) -> Listing | FeedLink:
         IntakeError: it is no feed, or one made to do harm.
     """
     text = decode_page(document.data, document.charset)
-    if _DOCTYPE.search(text) and _ENTITY.search(text):
-        raise IntakeError(_DANGEROUS)
+    if defines_entities(text):
+        raise IntakeError(DANGEROUS)
     found = _parsed(text, document.url)
     if not found.get("version") and not found.get("entries"):
         return _link_on(document, text)
@@ -52,6 +52,11 @@ def read_feed(document: FeedDocument) -> Listing | FeedLink:
     with_link = tuple(_entries(entries, document.url))
     title = _text(found["feed"].get("title"), MAX_TITLE)
     return Listing(title, with_link, len(entries) - len(with_link))
+
+
+def defines_entities(text: str) -> bool:
+    """Whether a document in XML may grow without end, or ask for files, when it is parsed."""
+    return bool(_DOCTYPE.search(text) and _ENTITY.search(text))
 
 
 def _parsed(text: str, url: str) -> Mapping[str, Any]:

@@ -110,7 +110,7 @@ def address_of(page: str | None, stated: Iterable[str]) -> str | None:
     base = canonical(page) if page else None
     for each in stated:
         wanted = canonical(_absolute(page, each))
-        if wanted and not is_home(wanted) and (base is None or _same_site(base, wanted)):
+        if wanted and not is_home(wanted) and (base is None or is_same_site(base, wanted)):
             return wanted
     return base
 
@@ -144,7 +144,8 @@ def _absolute(page: str | None, stated: str) -> str:
         return ""
 
 
-def _same_site(one: str, other: str) -> bool:
+def is_same_site(one: str, other: str) -> bool:
+    """Whether two addresses are of the same host, or of hosts that one registered domain has."""
     first, second = (urlsplit(link).hostname or "" for link in (one, other))
     return first == second or (_registrable(first) == _registrable(second) is not None)
 

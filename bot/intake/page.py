@@ -1,4 +1,4 @@
-"""Pages, texts, records, other files and feeds: what strangers handed in, before anything has read it."""
+"""Pages, texts, other files, feeds and sitemaps: what strangers handed in, before anything has read it."""
 
 from __future__ import annotations
 
@@ -71,6 +71,16 @@ class FeedDocument:
     url: str
     charset: str | None = None
     validators: Validators = field(default_factory=Validators)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """What was at the address of a sitemap or a robots.txt, still to be read; its fields as of a feed."""
+
+    data: bytes
+    where: str
+    url: str
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.domain.articles import Article
 from bot.domain.feeds import Listing
 from bot.domain.findings import Closeness
 from bot.domain.quotations import Quotation
+from bot.domain.sitemaps import Robots, Sitemap
 from bot.errors import IntakeError
 from bot.intake.page import FeedLink
 from bot.intake.stated import MAX_TEXT
@@ -38,6 +39,8 @@ class _Frame:
     article: Article | None = None
     listing: Listing | None = None
     leads_to: FeedLink | None = None
+    sitemap: Sitemap | None = None
+    robots: Robots | None = None
     quotations: tuple[Quotation, ...] = ()
     vectors: _SentVectors | None = None
     closeness: tuple[Closeness, ...] | None = None
@@ -75,6 +78,37 @@ def listing(frames: Iterable[bytes]) -> Listing | FeedLink:
         if found := part.listing or part.leads_to:
             return found
     reason = "There is no list of items in its answer."
+    raise ProcessFailedError(reason)
+
+
+def sitemap(frames: Iterable[bytes]) -> Sitemap:
+    """What a sitemap lists.
+
+    Raises:
+        IntakeError: it is no sitemap.
+        ProcessFailedError: this is not an answer.
+    """
+    parts = [part.sitemap for part in _parts(frames) if part.sitemap is not None]
+    if not parts:
+        reason = "There is no sitemap in its answer."
+        raise ProcessFailedError(reason)
+    return Sitemap(
+        tuple(page for part in parts for page in part.pages),
+        tuple(each for part in parts for each in part.sitemaps),
+        sum(part.left_out for part in parts),
+    )
+
+
+def robots(frames: Iterable[bytes]) -> Robots:
+    """What a robots.txt says.
+
+    Raises:
+        ProcessFailedError: this is not an answer.
+    """
+    for part in _parts(frames):
+        if part.robots is not None:
+            return part.robots
+    reason = "There is no robots.txt in its answer."
     raise ProcessFailedError(reason)
 
 

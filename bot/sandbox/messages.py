@@ -12,7 +12,7 @@ import base64
 import dataclasses
 import json
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -22,9 +22,10 @@ from bot.domain.articles import Article
 from bot.domain.feeds import Listing
 from bot.domain.findings import Closeness
 from bot.domain.quotations import Quotation
+from bot.domain.sitemaps import Robots, Sitemap
 from bot.errors import ConsentError, IntakeError, NoArticleFoundError, PaywallError
 from bot.intake.encodings import without_impossible
-from bot.intake.page import FeedDocument, FeedLink, FormattedFile, Page, PlainText, Record
+from bot.intake.page import FeedDocument, FeedLink, FormattedFile, Page, PlainText, Record, SiteFile
 from bot.intake.stated import Stated, check_id
 
 MAX_FRAME = 64 << 20
@@ -52,6 +53,8 @@ END = b""
 """The frame at the end of an answer."""
 
 _LENGTH = 4
+_ENTRIES = 5_000
+"""How many of a sitemap's entries are in one frame."""
 _FIELDS = tuple(each.name for each in dataclasses.fields(Quotation))
 
 
@@ -142,14 +145,37 @@ def to_formatted(message: Message, data: bytes) -> FormattedFile:
     return FormattedFile(data, message["where"], message["suffix"], _to_stated(message["stated"]))
 
 
-def from_feed(document: FeedDocument) -> Message:
-    """All of a feed but its bytes."""
+def from_feed(document: FeedDocument | SiteFile) -> Message:
+    """All of a feed or a sitemap but its bytes."""
     return {"where": document.where, "url": document.url, "charset": document.charset}
 
 
 def to_feed(message: Message, data: bytes) -> FeedDocument:
     """The feed that a message is about."""
     return FeedDocument(data, message["where"], message["url"], message["charset"])
+
+
+def from_site_file(document: SiteFile, links: Sequence[str]) -> Message:
+    """All of a robots.txt but its bytes, and the links that it is asked about."""
+    return {**from_feed(document), "links": list(links)}
+
+
+def to_site_file(message: Message, data: bytes) -> SiteFile:
+    """The sitemap or robots.txt that a message is about."""
+    return SiteFile(data, message["where"], message["url"], message["charset"])
+
+
+def from_sitemap(sitemap: Sitemap) -> Iterator[Message]:
+    """What a sitemap lists, as messages of a few thousand entries."""
+    yield {"sitemap": {"left_out": sitemap.left_out}}
+    for kind, entries in (("pages", sitemap.pages), ("sitemaps", sitemap.sitemaps)):
+        for at in range(0, len(entries), _ENTRIES):
+            yield {"sitemap": {kind: [dataclasses.asdict(each) for each in entries[at : at + _ENTRIES]]}}
+
+
+def from_robots(robots: Robots) -> Message:
+    """What a robots.txt says, as a message."""
+    return {"robots": {**dataclasses.asdict(robots), "forbidden": sorted(robots.forbidden)}}
 
 
 def from_listing(found: Listing | FeedLink) -> Message:

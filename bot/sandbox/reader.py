@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from bot.domain.articles import Article
 from bot.domain.feeds import Listing
 from bot.domain.quotations import Quotation
-from bot.intake.page import FeedDocument, FeedLink, Unread
+from bot.domain.sitemaps import Robots, Sitemap
+from bot.intake.page import FeedDocument, FeedLink, SiteFile, Unread
 from bot.sandbox.sandbox import Sandbox, stopping
 
 _Read = TypeVar("_Read")
@@ -44,6 +45,24 @@ class Reader:
             IntakeError: it is no feed, or takes too long or too much memory to read.
         """
         return await self._in(self._reading, document.where, lambda: self._sandbox.read_feed(document))
+
+    async def sitemap(self, document: SiteFile) -> Sitemap:
+        """What a sitemap lists.
+
+        Raises:
+            IntakeError: it is no sitemap, or takes too long or too much memory to read.
+        """
+        return await self._in(self._reading, document.where, lambda: self._sandbox.read_sitemap(document))
+
+    async def robots(self, document: SiteFile, links: Sequence[str] = ()) -> Robots:
+        """What a robots.txt says, also about these links.
+
+        Raises:
+            IntakeError: it takes too long or too much memory to read.
+        """
+        return await self._in(
+            self._reading, document.where, lambda: self._sandbox.read_robots(document, links)
+        )
 
     async def quotations(self, where: str, text: str, language: str | None = None) -> Iterator[Quotation]:
         """The quotations in an article's text in this language; `where` names it.

@@ -7,14 +7,15 @@ does not keep a page waiting. What takes them too long is refused in a sentence.
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 
 from bot.domain.articles import Article
 from bot.domain.feeds import Listing
 from bot.domain.quotations import Quotation
+from bot.domain.sitemaps import Robots, Sitemap
 from bot.errors import IntakeError
-from bot.intake.page import FeedDocument, FeedLink, FormattedFile, Page, PlainText, Unread
+from bot.intake.page import FeedDocument, FeedLink, FormattedFile, Page, PlainText, SiteFile, Unread
 from bot.intake.stated import checked, refusal
 from bot.sandbox import answers, messages
 from bot.sandbox.messages import Message
@@ -29,10 +30,14 @@ EXTRACT_TIMEOUT = 30.0
 """Seconds finding the quotations of one text may take. The longest take three if they are news, and up to
 twelve if they are made to be hard; a busy machine needs more."""
 
-_READ = ("page", "text", "record", "formatted", "feed")
+_READ = ("page", "text", "record", "formatted", "feed", "sitemap", "robots")
 _READING = "is too complicated to read. Paste the text or attach it as a file instead."
 _READING_TEXT = "is too complicated to read. Paste the article's text alone."
 _READING_FEED = "is too complicated to read. Ask its site for a plainer feed."
+_READING_SITEMAP = "is too complicated to read. Give another sitemap of the site."
+_READING_ROBOTS = (
+    "is too complicated to read, so nothing on its site is fetched. Ask the site for a plainer one."
+)
 _EXTRACTING = "is too complicated to look for quotations in. Split it into several articles."
 _NOT_STARTED = (
     "was not read: the bot can start no process for it now. Try again in a moment, or tell its operator."
@@ -76,6 +81,26 @@ class Sandbox:
         with _refusing(self._reading, document.where, _READING_FEED):
             answer = self._reading.ask("feed", messages.from_feed(document), document.data)
             return answers.listing(answer)
+
+    def read_sitemap(self, document: SiteFile) -> Sitemap:
+        """What a sitemap lists.
+
+        Raises:
+            IntakeError: it is no sitemap, or takes too long or too much memory to read.
+        """
+        with _refusing(self._reading, document.where, _READING_SITEMAP):
+            answer = self._reading.ask("sitemap", messages.from_feed(document), document.data)
+            return answers.sitemap(answer)
+
+    def read_robots(self, document: SiteFile, links: Sequence[str]) -> Robots:
+        """What a robots.txt says, also about these links.
+
+        Raises:
+            IntakeError: it takes too long or too much memory to read.
+        """
+        with _refusing(self._reading, document.where, _READING_ROBOTS):
+            task = messages.from_site_file(document, links)
+            return answers.robots(self._reading.ask("robots", task, document.data))
 
     def extract(self, where: str, text: str, language: str | None = None) -> Iterator[Quotation]:
         """The quotations in a text in this language; `where` names it.
