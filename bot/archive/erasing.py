@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.archive import articles, audit, feed_items, names, renewal, speakers
-from bot.archive.rows import ids
+from bot.archive.rows import Parameters, ids
 from bot.domain.names import NameKind
 from bot.language.names import identity
 
@@ -79,7 +79,7 @@ def erase_guild(db: sqlite3.Connection, guild: int, *, by: int, reason: str, at:
 
 
 def _drop_rows(db: sqlite3.Connection, guild: int, article_id: int) -> None:
-    here = {"guild": guild, "article": article_id}
+    here: Parameters = {"guild": guild, "article": article_id}
     here["quotations"] = ids(row[0] for row in db.execute(_QUOTATIONS, here))
     feed_items.blank(db, guild, article_id)
     for table in _tables(db, "quotation_id"):

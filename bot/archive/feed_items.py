@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.archive import articles, receipts, saving
 from bot.archive.additions import Prepared
 from bot.archive.interface import Saved
-from bot.archive.recognition import same_articles
+from bot.archive.recognition import is_removed, same_articles
 from bot.archive.rows import Row, moment, moment_of
 from bot.archive.sequence import next_id
 from bot.domain.articles import Article, Provenance, Received
@@ -61,14 +61,6 @@ SELECT i.id AS item_id, i.article_id FROM article AS a INDEXED BY article_by_has
 CROSS JOIN feed_item AS i ON i.guild_id = a.guild_id AND i.article_id = a.id AND i.feed_id = :feed
 WHERE a.guild_id = :guild AND a.content_hash = :hash AND a.removed_at IS NULL AND a.via <> 'import'
 ORDER BY a.id, i.id LIMIT 1
-"""
-_REMOVED = """
-SELECT 1 FROM article
-WHERE guild_id = :guild AND removed_at IS NOT NULL AND content_hash = :hash
-UNION ALL
-SELECT 1 FROM article
-WHERE guild_id = :guild AND removed_at IS NOT NULL AND url IS NOT NULL AND url = :url
-LIMIT 1
 """
 _COUNTS = """
 SELECT count(DISTINCT article_id) AS articles,
@@ -169,10 +161,10 @@ def save(
     if item.article_id is not None:
         return _save_again(db, guild, item, item.article_id, new, provenance, received, next_at=next_at)
     known = next(same_articles(db, guild, new.article), None)
-    identity = {"guild": guild, "feed": item.feed_id, "url": new.article.url, "hash": new.content_hash}
-    if known is None and db.execute(_REMOVED, identity).fetchone():
+    if known is None and is_removed(db, guild, new.article):
         failed(db, guild, item_id, REMOVED, next_at=None)
         return None
+    identity = {"guild": guild, "feed": item.feed_id, "hash": new.content_hash}
     twin = db.execute(_TWIN, identity).fetchone()
     if twin and (known is None or known["id"] == twin["article_id"]):
         return _join(db, guild, item, twin)

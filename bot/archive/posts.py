@@ -21,7 +21,7 @@ DENIALS = 5
 
 _ADDED = """
 SELECT id FROM article
-WHERE guild_id = :guild AND removed_at IS NULL AND via <> 'import'
+WHERE guild_id = :guild AND removed_at IS NULL AND via NOT IN ('import', 'backfill')
     AND added_at >= :since AND added_at < :until
 ORDER BY added_at DESC, id DESC
 """

@@ -46,6 +46,14 @@ WHERE a.guild_id = :guild AND a.content_hash = :content_hash AND a.removed_at IS
     AND (v.publisher IS NULL OR :publisher IS NULL OR v.publisher = :publisher)
 ORDER BY a.id LIMIT 8
 """
+_REMOVED = """
+SELECT 1 FROM article
+WHERE guild_id = :guild AND removed_at IS NOT NULL AND content_hash = :hash
+UNION ALL
+SELECT 1 FROM article
+WHERE guild_id = :guild AND removed_at IS NOT NULL AND url IS NOT NULL AND url = :url
+LIMIT 1
+"""
 _RECEIVED = """
 SELECT * FROM article_version WHERE guild_id = :guild AND article_id = :article AND version = :version
 """
@@ -80,6 +88,12 @@ def same_articles(db: sqlite3.Connection, guild: int, article: Article) -> Itera
     }
     for statement in (_BY_EXTERNAL_ID, _BY_URL, _BY_RECEIVED_URL, _BY_HASH):
         yield from db.execute(statement, identity).fetchall()
+
+
+def is_removed(db: sqlite3.Connection, guild: int, article: Article) -> bool:
+    """Whether a moderator removed this article: one with its address, or with its title and text."""
+    identity = {"guild": guild, "url": article.url, "hash": article.content_hash}
+    return db.execute(_REMOVED, identity).fetchone() is not None
 
 
 def received(db: sqlite3.Connection, guild: int, row: Row) -> Article:

@@ -29,6 +29,10 @@ WHERE guild_id = ? AND id = ?
 """  # noqa: S608 -- our own names
 
 
+_NO_NEWS = frozenset({Via.IMPORT, Via.BACKFILL})
+"""What comes from an archive of old, not from today."""
+
+
 def save(
     db: sqlite3.Connection,
     guild: int,
@@ -47,7 +51,7 @@ def save(
         receipts.add(db, guild, row["id"], receipt)
         return receipts.unchanged(db, guild, row)
     was_news = row is not None and row["via"] != Via.IMPORT
-    is_news = provenance.via is not Via.IMPORT and not was_news
+    is_news = provenance.via not in _NO_NEWS and not was_news
     saved = _write(db, guild, row, new, provenance, _next_news(db, guild) if is_news else None)
     receipts.add(db, guild, saved.card.id, receipt)
     return saved

@@ -31,6 +31,7 @@ from bot.archive import (
     receipts,
     rereading,
     saving,
+    site_pages,
     slots,
     upkeep,
     vectors,
@@ -330,6 +331,27 @@ class SqliteArchive:
         self, guild: int, channel: int | None, *, by: int, at: datetime
     ) -> None:
         await self._connections.write(correcting.choose_channel, guild, channel, by=by, at=at)
+
+    async def fetched_pages(
+        self, guild: int, links: Sequence[str], *, now: datetime
+    ) -> dict[str, str | None]:
+        return await self._connections.read(site_pages.fetched, guild, links, now=now)
+
+    async def save_page(
+        self,
+        guild: int,
+        link: str,
+        article: Article,
+        quotations: Iterable[Quotation],
+        provenance: Provenance,
+        received: Received | None = None,
+    ) -> Saved | None:
+        with _only_unicode():
+            new = await asyncio.to_thread(prepare, article, quotations)
+            return await self._connections.write(site_pages.save, guild, link, new, provenance, received)
+
+    async def page_failed(self, guild: int, link: str, problem: str, *, retry_at: datetime | None) -> None:
+        await self._connections.write(site_pages.failed, guild, link, problem, retry_at=retry_at)
 
     @asynccontextmanager
     async def importing(self, guild: int, provenance: Provenance) -> AsyncGenerator[SqliteImporting]:

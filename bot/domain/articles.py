@@ -45,6 +45,7 @@ class Via(StrEnum):
     FILE = "file"
     PASTE = "paste"
     IMPORT = "import"
+    BACKFILL = "backfill"
 
 
 @dataclass(frozen=True, slots=True)

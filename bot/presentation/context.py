@@ -36,6 +36,7 @@ _VIA = {
     Via.FILE: "a file",
     Via.PASTE: "pasted text",
     Via.IMPORT: "an import",
+    Via.BACKFILL: "a sitemap",
 }
 
 

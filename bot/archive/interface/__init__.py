@@ -24,6 +24,7 @@ from bot.archive.interface.meaning import Meaning, Unembedded
 from bot.archive.interface.questions import Questions
 from bot.archive.interface.rereading import Reread, Rereading
 from bot.archive.interface.search import Moment, Search
+from bot.archive.interface.site_pages import SitePages
 from bot.archive.interface.upkeep import AuditEntry, Stats, Upkeep
 from bot.archive.interface.versions import Versions
 
@@ -48,6 +49,7 @@ __all__ = [
     "SaveStatus",
     "Saved",
     "Search",
+    "SitePages",
     "Slot",
     "SlotState",
     "Stats",
@@ -67,6 +69,7 @@ class Archive(
     Questions,
     Digests,
     Feeds,
+    SitePages,
     Bulk,
     Erasing,
     Meaning,

@@ -17,6 +17,7 @@ from tests.archive.contract.questions import QuestionsContract
 from tests.archive.contract.receipts import ReceiptsContract
 from tests.archive.contract.rereading import RereadingContract
 from tests.archive.contract.search import SearchContract
+from tests.archive.contract.site_pages import SitePagesContract
 from tests.archive.contract.upkeep import UpkeepContract
 from tests.archive.contract.versions import VersionsContract
 
@@ -35,6 +36,7 @@ __all__ = [
     "ReceiptsContract",
     "RereadingContract",
     "SearchContract",
+    "SitePagesContract",
     "UpkeepContract",
     "VersionsContract",
 ]
