@@ -81,6 +81,16 @@ async def _obey(asked: Request, settings: Settings) -> bool:
                 open_newsroom(database, contact=settings.user_agent_contact, encoder=encoder) as newsroom,
             ):
                 return await ingest_inputs(newsroom, asked, output)
+        case "backfill":
+            from bot.cli.backfill import backfill_site
+            from bot.services.newsroom import open_newsroom
+
+            _cancel_when_stopped()
+            async with (
+                _encoder(settings) as encoder,
+                open_newsroom(database, contact=settings.user_agent_contact, encoder=encoder) as newsroom,
+            ):
+                return await backfill_site(newsroom, asked, output)
         case "feed":
             from bot.cli.feed import obey
             from bot.services.newsroom import open_newsroom

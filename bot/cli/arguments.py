@@ -57,6 +57,7 @@ class Request:
     target: Path = Path()
     dry_run: bool = False
     date: str | None = None
+    pages: int | None = None
     before: int | None = None
     all: bool = False
     format: str = ""
@@ -135,6 +136,16 @@ def _parser() -> _Parser:
     ingest.add_argument("--dry-run", action="store_true", help="show what would be added, and save nothing")
     ingest.add_argument("--publisher", metavar="NAME", help="who published the articles that do not say it")
     ingest.add_argument("--date", type=_date, metavar="DATE", help="when those without a date came out (ISO)")
+    backfill = command("backfill", "add what a site's own sitemaps list, one page after the other")
+    backfill.add_argument(
+        "url", metavar="SITE-or-SITEMAP", help="the address of a site, or of one of its sitemaps"
+    )
+    backfill.add_argument(
+        "--since", type=_date, metavar="DATE", help="only what its sitemaps do not date earlier (ISO)"
+    )
+    backfill.add_argument(
+        "--limit", dest="pages", type=_pages, metavar="N", help="fetch N pages at most (default: all)"
+    )
     proof = command("proof", "write what an article was read from, byte for byte as it was received")
     proof.add_argument("article", type=article_id, metavar="ID", help="an article's id: 12 or A12")
     proof.add_argument(
@@ -259,6 +270,10 @@ def _guild(text: str) -> int:
 
 def _limit(text: str) -> int:
     return number(text, 1, 100, "a number from 1 to 100")
+
+
+def _pages(text: str) -> int:
+    return number(text, 1, 2**31 - 1, "a number of pages")
 
 
 def _date(text: str) -> str:

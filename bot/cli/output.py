@@ -12,6 +12,7 @@ from bot.cli.records import (
     ArticleObject,
     AskedObject,
     AuditObject,
+    BackfilledObject,
     CorrectedObject,
     CorrectionObject,
     ErrorObject,
@@ -49,6 +50,10 @@ class Output(Protocol):
 
     def ingested(self, record: IngestedObject) -> None:
         """What became of one input."""
+        ...
+
+    def backfilled(self, record: BackfilledObject) -> None:
+        """What became of all pages of a site."""
         ...
 
     def feed(self, record: FeedObject) -> None:
@@ -104,7 +109,7 @@ class JsonLines:
         sys.stdout.flush()
 
     answer = article = listed = ingested = feed = asked = imported = reread = stats = audit = error = _write
-    corrected = correction = _write
+    backfilled = corrected = correction = _write
 
     def exported(self, path: str, articles: int) -> None:
         """A line that names the file."""

@@ -20,6 +20,7 @@ from bot.cli.records import (
     ArticleObject,
     AskedObject,
     AuditObject,
+    BackfilledObject,
     ChangeObject,
     CorrectedObject,
     CorrectionObject,
@@ -162,6 +163,23 @@ class Readable:
             self._line(status, (number, "dim"), f"{clean(article['title'])} ({found})")
         else:
             self._line(status, f"{clean(record['input'])}: {clean(record['error'] or '')}")
+
+    def backfilled(self, record: BackfilledObject) -> None:
+        """How many pages ended in each way, then the reasons of those refused, the commonest first."""
+        counts = {
+            "added": record["added"],
+            "updated": record["updated"],
+            "unchanged": record["unchanged"],
+            "there before": record["before"],
+            "too old": record["earlier"],
+            "refused": sum(each["pages"] for each in record["refused"]),
+        }
+        parts = [f"{count:,} {outcome}" for outcome, count in counts.items() if count]
+        self._line(f"{clean(record['backfill'])}: {', '.join(parts) or 'no pages'}.")
+        for each in record["refused"]:
+            self._line(f"{each['pages']:>9,}  {clean(each['reason'])}")
+            for link in each["examples"]:
+                self._line((f"           {clean(link)}", "dim"))
 
     def feed(self, record: FeedObject) -> None:
         """A feed: its state, what came from it, and what did not."""

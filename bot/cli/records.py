@@ -233,6 +233,30 @@ class AskedObject(TypedDict):
     error: str | None
 
 
+class RefusedObject(TypedDict):
+    """A reason for which pages led to no article, how many, and the first of them."""
+
+    reason: str
+    pages: int
+    examples: list[str]
+
+
+class BackfilledObject(TypedDict):
+    """What became of the pages that a site's sitemaps list: counts by outcome, and why some were refused.
+
+    `before` were fetched earlier or are in the archive, `earlier` are older than what was wanted.
+    """
+
+    backfill: str
+    added: int
+    updated: int
+    unchanged: int
+    before: int
+    earlier: int
+    quotations: int
+    refused: list[RefusedObject]
+
+
 class ImportedObject(TypedDict):
     """What became of the lines of one file, articles or bare quotations: counts by outcome."""
 

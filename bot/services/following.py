@@ -20,7 +20,7 @@ from time import monotonic
 from urllib.parse import urlsplit
 
 from bot.archive.interface import Archive, Saved
-from bot.domain.articles import Article, Provenance, Received
+from bot.domain.articles import Article, Provenance, Received, Via
 from bot.domain.clock import Clock, Timer
 from bot.domain.feeds import (
     PATIENCE,
@@ -282,7 +282,9 @@ class Follower:
         guild, now = item.guild_id, self._clock()
         if not await self._archive.claim_item(guild, item.id, now=now, until=now + CLAIM):
             return None
-        ingested = await self._ingest.item(guild, item.link, by=by, keep=partial(self._keep, item))
+        ingested = await self._ingest.page(
+            guild, item.link, by=by, via=Via.FEED, keep=partial(self._keep, item)
+        )
         if isinstance(ingested.error, ArchiveError):
             raise ingested.error
         if isinstance(ingested.error, IntakeError) and not isinstance(ingested.error, _NotKeptError):

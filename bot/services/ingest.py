@@ -37,6 +37,8 @@ Progress = Callable[[str], Awaitable[None]]
 Keep = Callable[[Article, Iterable[Quotation], Provenance, Received | None], Awaitable[Saved]]
 """Keeps an article with its quotations and its receipt, in one transaction."""
 
+_FETCHED = frozenset({Via.LINK, Via.FEED, Via.BACKFILL})
+
 _CITED = tuple(each.name for each in dataclasses.fields(ArticleCard) if each.name not in {"id", "provenance"})
 
 REFUSALS, REST = 3, 60.0
@@ -201,10 +203,10 @@ class Ingest:
         order = self._order(guild, by, Via.PASTE, None, progress=progress, dry_run=dry_run)
         yield await self._ingest(where, found, order)
 
-    async def item(self, guild: int, link: str, *, by: int, keep: Keep) -> Ingested:
-        """Fetch the page that an item of a feed leads to, and have its article kept."""
+    async def page(self, guild: int, link: str, *, by: int, via: Via, keep: Keep) -> Ingested:
+        """Fetch the page that a feed or a sitemap lists, and have its article kept."""
         order = dataclasses.replace(
-            self._order(guild, by, Via.FEED, link, progress=None, dry_run=False), keep=keep
+            self._order(guild, by, via, link, progress=None, dry_run=False), keep=keep
         )
         try:
             found = await self._door.fetch(link)
@@ -331,7 +333,7 @@ async def _received(found: Given, via: Via) -> Received | None:
         case Page(html=data) | FormattedFile(data=data):
             return await asyncio.to_thread(Received.of, data, keep=True)
         case _:
-            return await asyncio.to_thread(Received.of, found.data, keep=via in {Via.LINK, Via.FEED})
+            return await asyncio.to_thread(Received.of, found.data, keep=via in _FETCHED)
 
 
 async def _in_thread(pieces: Generator[FileEntry]) -> AsyncGenerator[FileEntry]:

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -19,6 +20,7 @@ from bot.intake.door import Door, FetchPolicy
 from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader
 from bot.services.answers import Answers
+from bot.services.backfill import Backfill
 from bot.services.corrections import Corrections
 from bot.services.digests import DigestDesk
 from bot.services.embedding import Embedding
@@ -26,6 +28,7 @@ from bot.services.feeds import FeedDesk, FeedSource
 from bot.services.following import HOSTS, Follower
 from bot.services.ingest import Ingest
 from bot.services.library import Library
+from bot.services.site import Site
 from bot.services.transfer import Transfer
 from bot.services.upkeep import Upkeep
 
@@ -43,6 +46,7 @@ class Newsroom:
     follower: Follower
     upkeep: Upkeep
     transfer: Transfer
+    backfill: Backfill
     archive: Archive
     clock: Clock
     timer: Timer
@@ -83,8 +87,9 @@ async def open_newsroom(
         door = Door(fetch_policy, contact=contact)
         saved = embedding.look if embedding else None
         follower = _follower(archive, clock, timer, fetch_policy, contact, reader, saved)
+        ingest = Ingest(archive, clock, door=door, reader=reader, timer=timer, on_saved=saved)
         yield Newsroom(
-            ingest=Ingest(archive, clock, door=door, reader=reader, timer=timer, on_saved=saved),
+            ingest=ingest,
             answers=Answers(archive, clock, encoder=encoder),
             library=Library(archive, clock),
             corrections=Corrections(archive, clock),
@@ -93,6 +98,7 @@ async def open_newsroom(
             follower=follower,
             upkeep=Upkeep(archive, clock),
             transfer=Transfer(archive, clock),
+            backfill=Backfill(archive, clock, ingest, partial(Site, door, reader, timer=timer)),
             archive=archive,
             clock=clock,
             timer=timer,
