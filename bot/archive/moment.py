@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.archive import corrections, filtering, quotations
+from bot.archive import corrections, filtering, quotations, stories
 from bot.archive.interface import Moment
 from bot.archive.search import SqliteStore
 from bot.domain.answers import Filters
@@ -52,6 +52,9 @@ class SqliteMoment:
 
     def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
         return quotations.denials_of(self.db, guild, ids)
+
+    def same_words(self, guild: int, ids: Sequence[int]) -> dict[int, list[int]]:
+        return stories.same_words(self.db, guild, ids)
 
 
 def look(db: sqlite3.Connection, work: Callable[[Moment], T]) -> T:

@@ -33,6 +33,7 @@ from bot.archive import (
     saving,
     site_pages,
     slots,
+    stories,
     upkeep,
     vectors,
     versions,
@@ -352,6 +353,12 @@ class SqliteArchive:
 
     async def page_failed(self, guild: int, link: str, problem: str, *, retry_at: datetime | None) -> None:
         await self._connections.write(site_pages.failed, guild, link, problem, retry_at=retry_at)
+
+    async def copies(self, guild: int, article_id: int) -> list[ArticleCard]:
+        return await self._connections.read(stories.copies, guild, article_id)
+
+    async def recognise_copies(self, guild: int, *, after: int = 0, limit: int = 200) -> int | None:
+        return await self._connections.write(stories.recognise, guild, after=after, limit=limit)
 
     @asynccontextmanager
     async def importing(self, guild: int, provenance: Provenance) -> AsyncGenerator[SqliteImporting]:

@@ -25,6 +25,7 @@ from bot.archive.interface.questions import Questions
 from bot.archive.interface.rereading import Reread, Rereading
 from bot.archive.interface.search import Moment, Search
 from bot.archive.interface.site_pages import SitePages
+from bot.archive.interface.stories import Stories
 from bot.archive.interface.upkeep import AuditEntry, Stats, Upkeep
 from bot.archive.interface.versions import Versions
 
@@ -53,6 +54,7 @@ __all__ = [
     "Slot",
     "SlotState",
     "Stats",
+    "Stories",
     "Unembedded",
     "Untold",
     "Upkeep",
@@ -70,6 +72,7 @@ class Archive(
     Digests,
     Feeds,
     SitePages,
+    Stories,
     Bulk,
     Erasing,
     Meaning,

@@ -59,6 +59,13 @@ class Moment(Protocol):
         """For each of these quotations that is denied, the quotations that deny it."""
         ...
 
+    def same_words(self, guild: int, ids: Sequence[int]) -> dict[int, list[int]]:
+        """For each of these quotations in a story: those with the same words and speaker there.
+
+        It is one of them; the one whose article was published first comes first.
+        """
+        ...
+
 
 class Search(Protocol):
     """Finding quotations."""

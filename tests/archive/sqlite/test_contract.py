@@ -61,6 +61,10 @@ class TestSitePages(contract.SitePagesContract):
     """SQLite keeps the contract."""
 
 
+class TestStories(contract.StoriesContract):
+    """SQLite keeps the contract."""
+
+
 class TestUpkeep(contract.UpkeepContract):
     """SQLite keeps the contract."""
 
