@@ -287,6 +287,10 @@ class Readable:
         article = result["article"]
         title = clean(article["title"] or f"untitled {result['external_id'] or ''}".strip())
         self._line("    ", title, _source(article), (f"  A{article['id']}", "dim"))
+        others = [each for each in result.get("sources", ()) if each["id"] != article["id"]]
+        if others:
+            named = ", ".join(clean(each["publisher"] or f"A{each['id']}") for each in others)
+            self._line((f"    also in {named}", "dim"))
         if claim := result.get("denied_claim"):
             self._beside("Claimed" if _is_sure(result) else "Perhaps an answer to", claim)
         for denial in result.get("denied_by", ()):

@@ -145,7 +145,8 @@ class ResultObject(QuotationObject):
     `matched` and `differing` are spans in its `text`; `differing` are the words of a close match that are not
     as asked, `missing` those of the query that it has not. `opposite` is there if its sense is the opposite
     of what was asked. In an answer about claims, `denied_by` deny it, and `denied_claim` is the one `denies`
-    names.
+    names. `sources` are all articles that carry the words as copies of each other, the earliest published
+    first.
     """
 
     external_id: str | None
@@ -156,6 +157,7 @@ class ResultObject(QuotationObject):
     missing: NotRequired[list[str]]
     opposite: NotRequired[bool]
     article: ArticleObject
+    sources: NotRequired[list[ArticleObject]]
     denied_by: NotRequired[list[QuotationObject]]
     denied_claim: NotRequired[QuotationObject]
 
@@ -541,6 +543,8 @@ def _result_object(match: Match, *, with_denials: bool) -> ResultObject:
         "differing": _pairs(match.differing),
         "article": article_object(match.record.article),
     }
+    if match.sources:
+        result["sources"] = [article_object(card) for card in match.sources]
     if match.missing:
         result["missing"] = list(match.missing)
     if match.is_opposite:

@@ -27,6 +27,7 @@ async def reread_articles(archive: Archive, encoder: Encoding | None, asked: Req
     Raises:
         ArchiveError: what was found cannot be saved now.
     """
+    await _recognise_copies(archive, asked.guild)
     articles = await archive.outdated(asked.guild)
     total = RereadObject(articles=0, kept=0, new=0, gone=0, renamed=0, failed=0, left=len(articles))
     async with AsyncExitStack() as closing:
@@ -48,6 +49,13 @@ async def reread_articles(archive: Archive, encoder: Encoding | None, asked: Req
     if encoder:
         await make_vectors(Embedding(archive, encoder), as_json=asked.json)
     return not total["failed"]
+
+
+async def _recognise_copies(archive: Archive, guild: int) -> None:
+    """Find the copies among articles that were saved before copies were recognised, or imported."""
+    last: int | None = 0
+    while last is not None:
+        last = await archive.recognise_copies(guild, after=last)
 
 
 def _count(total: RereadObject, changed: Reread | IntakeError | None) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from bot.domain.articles import ArticleCard
 from bot.domain.quotations import Kind, QuotationRecord
 from bot.domain.spans import Span
 
@@ -67,7 +68,8 @@ class Match:
     question that a close match has not. `why` says in one sentence
     what matched; `is_opposite` says that its sense is the opposite of what was asked. In an answer about
     claims, `denied_by` are the quotations that deny this one, and `denies` is the quotation it denies.
-    `is_miss` says that it is no answer, only the nearest there is.
+    `sources` are all articles that carry these words as copies of each other, the earliest published first;
+    none if there is only one. `is_miss` says that it is no answer, only the nearest there is.
     """
 
     record: QuotationRecord
@@ -80,6 +82,7 @@ class Match:
     is_opposite: bool = False
     denied_by: tuple[QuotationRecord, ...] = ()
     denies: QuotationRecord | None = None
+    sources: tuple[ArticleCard, ...] = ()
     is_miss: bool = False
 
 

@@ -44,6 +44,9 @@ _DIFFERS, _MOVED = "words in italics differ from yours", "not in one run, as you
 _MISSING = 3
 """Words of a question, not found in a close match, that are named."""
 
+_OTHERS = 4
+"""Copies of an article that are named."""
+
 _LARGE = 320
 """Units of words up to which they are shown as a heading; more of them would only shout."""
 
@@ -92,7 +95,7 @@ def match_card(
     """The card of a match, with its label and its marks."""
     label = label_of(match)
     marks = {"matched": match.matched, "differing": match.differing}
-    every = [*_opposite(match), *notes]
+    every = [*_opposite(match), *_also_in(match), *notes]
     return card(match.record, limit, label=label, notes=every, alone=alone, **marks)
 
 
@@ -115,6 +118,17 @@ def colour_of(match: Match) -> discord.Colour | None:
 
 def _opposite(match: Match) -> list[str]:
     return ["⚠ Says the opposite of what was asked."] if match.is_opposite else []
+
+
+def _also_in(match: Match) -> list[str]:
+    """Who else published the words, in a copy of the article."""
+    others = [each for each in match.sources if each.id != match.record.article.id]
+    named = [
+        f"{text_of(each.publisher, _SHORT) if each.publisher else 'another article'} ({article_id(each.id)})"
+        for each in others[:_OTHERS]
+    ]
+    more = f" and {len(others) - _OTHERS} more" if len(others) > _OTHERS else ""
+    return [small(f"also in {', '.join(named)}{more}")] if others else []
 
 
 def short_card(

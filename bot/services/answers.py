@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive.interface import Archive, Moment
 from bot.domain.answers import MAX_QUESTION, Answer, Asked, Filters, Label, Match, Question
+from bot.domain.articles import ArticleCard
 from bot.domain.clock import Clock
 from bot.domain.findings import Findings
 from bot.domain.quotations import Kind, QuotationRecord, Stance
@@ -30,6 +31,7 @@ from bot.matching import (
     reasons,
 )
 from bot.meaning.codes import Embedded
+from bot.services.copies import Copies, once
 from bot.services.naming import Explained, did_you_mean, stranger, unknown_names
 
 if TYPE_CHECKING:
@@ -237,10 +239,11 @@ def _answer(
     if is_claims:
         corrected = moment.corrected(guild, [one.id for one in answers])
         answers = sorted(answers, key=lambda one: one.id not in corrected)
-    matching = _apart(answers, denials)
-    misses = [] if matching or offset else _apart(near, denials)
+    matching = once(moment, guild, _apart(answers, denials))
+    misses = once(moment, guild, [] if matching.ranked or offset else _apart(near, denials))
 
-    def matches(chosen: Sequence[Ranked], *, are_misses: bool = False) -> tuple[Match, ...]:
+    def matches(copies: Copies, shown: slice, *, are_misses: bool = False) -> tuple[Match, ...]:
+        chosen = copies.ranked[shown]
         ids = [one.id for one in chosen]
         records = {record.id: record for record in moment.quotations(guild, ids)}
         denied = [record.denies for record in records.values() if is_claims and record.denies is not None]
@@ -251,6 +254,7 @@ def _answer(
                 record,
                 denied_by=denials.get(record.id, ()),
                 denies=claims.get(record.denies or 0),
+                sources=copies.sources(moment, guild, one.id),
                 is_miss=are_misses,
             )
             for one in chosen
@@ -258,11 +262,11 @@ def _answer(
 
     return Answer(
         question=question,
-        matches=matches(matching[offset : offset + limit]),
-        nearest=matches(misses[:NEAREST], are_misses=True),
+        matches=matches(matching, slice(offset, offset + limit)),
+        nearest=matches(misses, slice(NEAREST), are_misses=True),
         undated=moment.undated_articles(guild, question.filters),
         notice="" if found.quotations else "There are no quotations in this archive yet.",
-        suggestions=() if matching else tuple(found.lookalikes),
+        suggestions=() if matching.ranked else tuple(found.lookalikes),
     )
 
 
@@ -316,6 +320,7 @@ def _match(
     *,
     denied_by: Sequence[QuotationRecord],
     denies: QuotationRecord | None,
+    sources: tuple[ArticleCard, ...],
     is_miss: bool,
 ) -> Match:
     return Match(
@@ -334,6 +339,7 @@ def _match(
         is_opposite=judged.is_opposite,
         denied_by=tuple(denied_by),
         denies=denies,
+        sources=sources,
         is_miss=is_miss,
     )
 

@@ -12,6 +12,12 @@ from typing import Any
 
 import pytest
 
+from bot.archive.sqlite import open_archive
+from bot.cli.arguments import parse
+from bot.cli.output import open_output
+from bot.cli.reread import reread_articles
+from tests.archive.contract.stories import carried
+from tests.archive.values import HARBOUR, ORCHARD, import_all
 from tests.cli.conftest import BRIDGE, CINEMA, Terminal
 
 NOTHING = {"articles": 0, "kept": 0, "new": 0, "gone": 0, "renamed": 0, "failed": 0, "left": 0}
@@ -158,3 +164,18 @@ def test_others_write_while_it_reads(many: Terminal) -> None:
     assert is_reading
     assert (ingested.status, ingested.record["status"]) == (0, "added")
     assert (reading.returncode, told["articles"], told["left"]) == (0, 401, 0)
+
+
+async def test_copies_among_imported_articles_are_found(tmp_path: Path) -> None:
+    archive = await open_archive(tmp_path / "archive.sqlite3")
+    for publisher in ("post", "wire"):
+        await carried(archive, publisher, None)
+    kept = [one async for page in archive.export(ORCHARD) for one in page]
+    await import_all(archive, kept, guild=HARBOUR)
+
+    await reread_articles(
+        archive, None, parse(["reread", "--guild", str(HARBOUR)]), open_output(as_json=True)
+    )
+
+    assert [card.publisher for card in await archive.copies(HARBOUR, 1)] == ["wire"]
+    await archive.close()
