@@ -59,8 +59,8 @@ class IntakeError(ExpectedError):
 class FetchError(IntakeError):
     """A link that could not be fetched: refused, unreachable, too large or too slow.
 
-    `is_outage`: nothing of the site can be fetched now, or it asks to be left alone. `retry_after`: the wait
-    that it asks for, as it wrote it.
+    `is_fault`: the site failed, which may pass. `is_outage`: nothing of it can be fetched now, or it asks
+    to be left alone. `retry_after`: the wait that it asks for, as it wrote it.
     """
 
     def __init__(
@@ -69,11 +69,13 @@ class FetchError(IntakeError):
         *,
         problem: str | None = None,
         is_outage: bool = False,
+        is_fault: bool = False,
         retry_after: str | None = None,
     ) -> None:
         super().__init__(sentence)
         self._problem = problem or sentence
         self.is_outage = is_outage
+        self.is_fault = is_fault or is_outage
         self.retry_after = retry_after
 
     @property

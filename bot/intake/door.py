@@ -315,7 +315,8 @@ def _check_other_status(given: str, response: aiohttp.ClientResponse) -> None:
         raise _failure(given, f"is not there (HTTP {status}). Check the address.")
     if status != _OK:
         why = f"could not be fetched: the site answered HTTP {status}. Try later, or {_INSTEAD}"
-        raise _failure(given, why, is_outage=status == _TOO_MANY or wait is not None, retry_after=wait)
+        is_outage = status == _TOO_MANY or wait is not None
+        raise _failure(given, why, is_outage=is_outage, is_fault=status >= _FAULT, retry_after=wait)
 
 
 def _unreachable(given: str, error: Exception) -> FetchError:
@@ -330,9 +331,20 @@ def _unreachable(given: str, error: Exception) -> FetchError:
     return _failure(given, why, is_outage=True)
 
 
-def _failure(given: str, why: str, *, is_outage: bool = False, retry_after: str | None = None) -> FetchError:
+def _failure(
+    given: str,
+    why: str,
+    *,
+    is_outage: bool = False,
+    is_fault: bool = False,
+    retry_after: str | None = None,
+) -> FetchError:
     problem, *_ = re.split(r"[.;] ", why)  # then comes what whoever gave the link can do
     sentence = f"{named(given) or 'That'} {why}"
     return FetchError(
-        sentence, problem=f"It {problem.rstrip('.')}.", is_outage=is_outage, retry_after=retry_after
+        sentence,
+        problem=f"It {problem.rstrip('.')}.",
+        is_outage=is_outage,
+        is_fault=is_fault,
+        retry_after=retry_after,
     )

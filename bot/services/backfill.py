@@ -32,15 +32,13 @@ TOGETHER = 1000
 TRIED_AGAIN, SOON = timedelta(days=30), timedelta(days=1)
 """How long a page that led to no article is left alone; one that its site failed to send."""
 
-OUTAGES, REST = 5, 30.0
+FAULTS, REST = 5, 30.0
 """A backfill stops after this many pages in a row that their site failed to send; after each one it rests
 this many seconds, unless the site asks for more."""
 
 _ELSEWHERE = "It is on another site."
 _REMOVED = "A moderator removed its article."
-_DOWN = (
-    f"The site failed to send {OUTAGES} pages in a row. Run the backfill again later: it will go on there."
-)
+_DOWN = f"The site failed to send {FAULTS} pages in a row. Run the backfill again later: it will go on there."
 
 
 class PageStatus(StrEnum):
@@ -76,7 +74,7 @@ class _Task:
     since: str | None
     left: int | None
     site: Site
-    outages: int = 0
+    faults: int = 0
 
     def is_wanted(self, entry: SitemapEntry) -> bool:
         """Whether an entry is not too old, as far as its sitemap says."""
@@ -169,7 +167,7 @@ class Backfill:
         if isinstance(ingested.error, IntakeError):
             problem = await self._failed(task, link, ingested.error)
             return _refused(link, problem, share)
-        task.outages = 0
+        task.faults = 0
         return Visited(link=link, status=PageStatus.KEPT, share=share, ingested=ingested)
 
     async def _failed(self, task: _Task, link: str, error: IntakeError) -> str:
@@ -179,14 +177,14 @@ class Backfill:
             FetchError: its site seems to be down.
         """
         problem = _problem(link, error)
-        is_outage = isinstance(error, FetchError) and error.is_outage
+        is_fault = isinstance(error, FetchError) and error.is_fault
         if not isinstance(error, _RemovedError):
-            retry_at = self._clock() + (SOON if is_outage else TRIED_AGAIN)
+            retry_at = self._clock() + (SOON if is_fault else TRIED_AGAIN)
             await self._archive.page_failed(task.guild, link, problem, retry_at=retry_at)
-        task.outages = task.outages + 1 if is_outage else 0
-        if task.outages == OUTAGES:
+        task.faults = task.faults + 1 if is_fault else 0
+        if task.faults == FAULTS:
             raise FetchError(_DOWN)
-        if isinstance(error, FetchError) and is_outage:
+        if isinstance(error, FetchError) and is_fault:
             asked = asked_wait(error.retry_after, self._clock())
             task.site.rest(link, max(asked.total_seconds() if asked else 0.0, REST))
         return problem

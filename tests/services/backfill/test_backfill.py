@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.domain.articles import Via
 from bot.errors import ArchiveError, FetchError, IntakeError
-from bot.services.backfill import OUTAGES, PageStatus
+from bot.services.backfill import FAULTS, PageStatus
 from bot.services.site import FORBIDDEN
 from tests.services.backfill.paper import GUILD, Paper, outcomes, problems
 
@@ -171,7 +171,7 @@ async def test_a_site_that_asks_for_a_rest_gets_it(paper: Paper) -> None:
 
 
 async def test_a_site_that_goes_down_is_left_alone(paper: Paper) -> None:
-    names = [f"page{at}" for at in range(OUTAGES + 3)]
+    names = [f"page{at}" for at in range(FAULTS + 3)]
     paper.lists(*names)
     for name in names:
         paper.site.answers(f"/{name}", "", status=500)
@@ -179,7 +179,7 @@ async def test_a_site_that_goes_down_is_left_alone(paper: Paper) -> None:
     with pytest.raises(FetchError, match="pages in a row"):
         await paper.fill()
 
-    assert sum(paper.asked(f"/{name}") for name in names) == OUTAGES
+    assert sum(paper.asked(f"/{name}") for name in names) == FAULTS
 
 
 async def test_what_a_moderator_removed_stays_out(paper: Paper) -> None:
