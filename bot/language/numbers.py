@@ -110,6 +110,8 @@ def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int]:
 def _from_digits(word: str) -> Decimal | None:
     if not (word[:1].isdecimal() and word[-1:].isdecimal() and len(word) <= _MOST_DIGITS):
         return None
+    if not word.replace(",", "").replace(".", "").isdecimal():  # 1e99999999 has a hundred million digits
+        return None
     try:
         return Decimal(word.replace(",", ""))
     except InvalidOperation:  # a dotted date or version, or digits that Decimal cannot read

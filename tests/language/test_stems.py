@@ -58,3 +58,9 @@ def test_a_number_has_one_stem_however_it_is_written(text: str) -> None:
 
 def test_forms_keep_their_inflection() -> None:
     assert forms(["The", "council's", "rules", "weren’t"]) == {"the", "council", "rules", "were", "not"}
+
+
+def test_a_word_in_scientific_notation_is_not_written_out() -> None:
+    held = stems("the code 9e99999999 was stamped on it")
+
+    assert all(len(stem) < 20 for stem in held)
