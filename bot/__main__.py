@@ -198,6 +198,8 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
             await upkeep.write_proof(Library(archive, now_utc), asked, output)
         case "stats":
             await upkeep.show_stats(Upkeep(archive, now_utc), asked, output)
+        case "erase":
+            await upkeep.erase(Upkeep(archive, now_utc), asked, output)
         case "audit":
             await upkeep.show_audit(Upkeep(archive, now_utc), asked, output)
         case _:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import re
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
+from discord.app_commands import Range
 from discord.ext import commands
 
-from bot.client import acknowledge, require_guild
+from bot.client import acknowledge, attempt, require_guild
 from bot.domain.transfer import Format
-from bot.errors import DigestError
-from bot.presentation.archive import LOGGED, audit_reply, export_reply, health_reply
+from bot.errors import DigestError, ExpectedError
+from bot.presentation.archive import LOGGED, audit_reply, erased_reply, export_reply, health_reply
+from bot.presentation.ids import read_article_id
 from bot.presentation.reply import Reply
 from bot.services.attaching import attachment
 from cogs.pace import Pace
+from cogs.pasting import fields_of
 from cogs.permissions import AdminGroup, require_admin
 from cogs.posting import missing_to_post
 from cogs.pressing import ID, Press, Where, show
@@ -22,6 +26,9 @@ from cogs.progress import ProgressMessage
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
+
+_ERASURE = re.compile(rf"otr:erase:(0|{ID})")
+"""The custom id of the form that confirms an erasure; 0 is everything."""
 
 
 class ArchiveCommands(commands.Cog):
@@ -72,6 +79,45 @@ class ArchiveCommands(commands.Cog):
             )
         await show(interaction, export_reply(attached))
 
+    @archive.command(name="erase")
+    @app_commands.describe(article="Which article, like A12; left out: everything in the archive")
+    async def erase(
+        self, interaction: discord.Interaction[NewsroomBot], article: Range[str, 1, 20] | None = None
+    ) -> None:
+        """Erase an article, or everything, for good (admins)."""
+        number = None if article is None else read_article_id(article)
+        await interaction.response.send_modal(EraseForm(number))
+
+    @commands.Cog.listener("on_interaction")
+    async def erasure_confirmed(self, interaction: discord.Interaction[NewsroomBot]) -> None:
+        """The form that confirms an erasure was sent, perhaps one from before a restart."""
+        data = cast("dict[str, Any]", interaction.data or {})
+        sent = _ERASURE.fullmatch(str(data.get("custom_id", "")))
+        if interaction.type is discord.InteractionType.modal_submit and sent:
+            article = int(sent[1]) or None
+            await attempt(
+                interaction, lambda guild: self._erase(interaction, guild, article, fields_of(data))
+            )
+
+    async def _erase(
+        self,
+        interaction: discord.Interaction[NewsroomBot],
+        guild: int,
+        article: int | None,
+        fields: dict[str, str],
+    ) -> None:
+        require_admin(interaction)
+        await acknowledge(interaction, private=True)
+        _require_name(interaction, fields.get("server", ""))
+        reason, by = fields.get("reason", ""), interaction.user.id
+        async with ProgressMessage(interaction) as progress:
+            await progress("Erasing; in a large archive this takes minutes")
+            if article is None:
+                is_clean = await self._upkeep.erase_all(guild, by=by, reason=reason)
+            else:
+                is_clean = await self._upkeep.erase_article(guild, article, by=by, reason=reason)
+        await show(interaction, erased_reply(article, reason, is_clean=is_clean))
+
     @archive.command(name="channel")
     @app_commands.describe(channel="Where moderators read reports; left out: nowhere")
     async def channel(
@@ -86,6 +132,36 @@ class ArchiveCommands(commands.Cog):
         await self._corrections.choose_channel(require_guild(interaction), chosen, by=interaction.user.id)
         told = f"Reports of problems go to <#{chosen}> from now on." if chosen else _NOWHERE
         await show(interaction, Reply(content=told))
+
+
+class EraseForm(ui.Modal, title="Erase for good"):
+    """Asks whether it is meant, and why; `ArchiveCommands` reads what is sent, also after a restart."""
+
+    server: ui.Label[Any] = ui.Label(
+        text="The name of this server",
+        description="What is erased cannot be brought back: articles, quotations, corrections, all of it",
+        component=ui.TextInput(custom_id="server", max_length=100),
+    )
+    reason: ui.Label[Any] = ui.Label(
+        text="Why",
+        description="It is kept in the audit log",
+        component=ui.TextInput(custom_id="reason", min_length=3, max_length=300),
+    )
+
+    def __init__(self, article: int | None) -> None:
+        super().__init__(custom_id=f"otr:erase:{article or 0}", timeout=3600)
+
+
+def _require_name(interaction: discord.Interaction[NewsroomBot], typed: str) -> None:
+    """Go on only if the server's name was typed.
+
+    Raises:
+        ExpectedError: it was not.
+    """
+    name = interaction.guild.name if interaction.guild else ""
+    if not name or typed.strip().casefold() != name.strip().casefold():
+        message = "Nothing was erased: type this server's name as it is, to say that it is meant."
+        raise ExpectedError(message)
 
 
 class AuditLogPage(Press, template=rf"otr:audit:(?P<before>{ID})"):

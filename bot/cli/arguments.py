@@ -59,6 +59,7 @@ class Request:
     date: str | None = None
     pages: int | None = None
     before: int | None = None
+    yes: bool = False
     all: bool = False
     format: str = ""
     act: str = ""
@@ -180,6 +181,12 @@ def _parser() -> _Parser:
         metavar="FILE",
         help='.jsonl or .jsonl.gz from export, or lines of {"id", "text", "speaker"}; - for standard input',
     )
+    erase = command("erase", "erase an article, or everything, for good")
+    erased = erase.add_mutually_exclusive_group(required=True)
+    erased.add_argument("article", nargs="?", type=article_id, default=0, metavar="ID", help="12 or A12")
+    erased.add_argument("--all", action="store_true", help="all that the archive has, but its audit log")
+    erase.add_argument("--reason", required=True, metavar="WHY", help="kept in the audit log")
+    erase.add_argument("--yes", action="store_true", help="say that it is meant: it cannot be undone")
     command("reread", "find the quotations of archived articles anew, by today's rules")
     backup = command("backup", "write a verified copy of the archive, also while the bot runs")
     backup.add_argument("target", type=Path, metavar="FILE", help="a file that does not exist yet")

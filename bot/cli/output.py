@@ -88,6 +88,10 @@ class Output(Protocol):
         """A copy was written."""
         ...
 
+    def erased(self, article: int | None, *, is_clean: bool) -> None:
+        """An article was erased; None: everything."""
+        ...
+
     def playground(self, url: str, tries: Mapping[str, str]) -> None:
         """The playground is open at `url`; `tries` says what to type there, and why."""
         ...
@@ -118,6 +122,10 @@ class JsonLines:
     def backup(self, path: str) -> None:
         """A line that names the file."""
         self._write({"backup": path})
+
+    def erased(self, article: int | None, *, is_clean: bool) -> None:
+        """A line that names the article, null for everything, and says whether no byte of it is left."""
+        self._write({"erased": article, "clean": is_clean})
 
     def playground(self, url: str, tries: Mapping[str, str]) -> None:
         """A line with the address."""

@@ -39,6 +39,7 @@ from bot.domain.quotations import Certainty, Kind, Quotation, certainty
 from bot.domain.seams import apart, pieces, with_gaps_shown
 from bot.domain.spans import Span
 from bot.domain.speakers import is_rank, through
+from bot.services.upkeep import erased_sentences
 
 _JOINERS = "\u200c\u200d"
 """Invisible, but part of the spelling of words and emoji."""
@@ -252,6 +253,12 @@ class Readable:
     def backup(self, path: str) -> None:
         """Where the copy is."""
         self._line(f"A verified copy of the archive is in {clean(path)}.")
+
+    def erased(self, article: int | None, *, is_clean: bool) -> None:
+        """What was erased, and what still has it."""
+        self._line(f"Erased {'everything' if article is None else f'A{article}'}.")
+        for sentence in erased_sentences(is_clean=is_clean):
+            self._line(sentence)
 
     def playground(self, url: str, tries: Mapping[str, str]) -> None:
         """The address, and what to try."""

@@ -1,4 +1,4 @@
-"""`backup`, `proof`, `stats` and `audit`: copies of the archive and of what came in, its health, its log."""
+"""`backup`, `proof`, `stats`, `audit` and `erase`: looking after an archive."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import sys
 
 from bot.archive.newfile import new_file
 from bot.cli.arguments import STDIN, Request
+from bot.cli.ingest import OPERATOR
 from bot.cli.output import Output
 from bot.cli.records import audit_object, stats_object
+from bot.errors import SettingsError
 from bot.services.library import Library
 from bot.services.upkeep import Upkeep
 
@@ -54,3 +56,20 @@ async def show_audit(upkeep: Upkeep, asked: Request, output: Output) -> None:
         output.audit(audit_object(entry))
     if page.has_older:
         output.notice(f"There are older entries: give --before {page.entries[-1].id} to read on.")
+
+
+async def erase(upkeep: Upkeep, asked: Request, output: Output) -> None:
+    """Erase an article, or all that the archive has.
+
+    Raises:
+        SettingsError: `--yes` is missing.
+        NotFoundError: there is no such article.
+    """
+    if not asked.yes:
+        message = "What is erased cannot be brought back: give --yes to say that it is meant."
+        raise SettingsError(message)
+    if asked.all:
+        is_clean = await upkeep.erase_all(asked.guild, by=OPERATOR, reason=asked.reason)
+    else:
+        is_clean = await upkeep.erase_article(asked.guild, asked.article, by=OPERATOR, reason=asked.reason)
+    output.erased(None if asked.all else asked.article, is_clean=is_clean)

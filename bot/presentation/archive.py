@@ -9,9 +9,10 @@ import discord
 from bot.archive.interface import AuditEntry
 from bot.presentation import controls
 from bot.presentation.attribution import text_of
+from bot.presentation.ids import article_id
 from bot.presentation.reply import Block, Reply, said, small, text
 from bot.services.attaching import Attachment
-from bot.services.upkeep import AuditPage, Health
+from bot.services.upkeep import AuditPage, Health, erased_sentences
 
 LOGGED = 10
 """Entries on a page of the audit log."""
@@ -40,6 +41,12 @@ def export_reply(attached: Attachment) -> Reply:
     articles = f"{attached.articles:,} article{'s' * (attached.articles != 1)}"
     line = f"{articles}, as this archive has them now. Whoever has the file can read all of it."
     return Reply((Block((line,)),), data=((attached.name, attached.data),))
+
+
+def erased_reply(article: int | None, reason: str, *, is_clean: bool) -> Reply:
+    """What was erased, and what still has it."""
+    what = "everything in this server's archive" if article is None else f"article {article_id(article)}"
+    return said(f"**Erased {what}**", f"Reason: {text_of(reason, 500)}", *erased_sentences(is_clean=is_clean))
 
 
 def audit_reply(page: AuditPage, before: int | None = None) -> Reply:

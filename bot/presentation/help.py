@@ -22,7 +22,7 @@ _MODERATORS = """\
 {digest create}: a post in a channel at a set time with what is new; {digest preview}, {digest list}"""
 _ADMINS = """\
 {archive stats}: how large and healthy the archive is; {archive audit}: who changed what in it
-{archive export}: all of it as a file"""
+{archive export}: all of it as a file; {archive erase}: an article, or everything, gone for good"""
 _READING = """\
 🟢 **verbatim** the speaker's own words · 🟣 **as reported** the same words, perhaps the article's
 🟡 **close** words in italics, or those named, differ · 🔵 **related** in other words
@@ -84,4 +84,5 @@ _COMMANDS = (
     "archive stats",
     "archive audit",
     "archive export",
+    "archive erase",
 )

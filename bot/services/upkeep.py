@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.archive.interface import Archive, AuditEntry, Stats
 from bot.domain.clock import Clock
-from bot.errors import ArchiveError
+from bot.errors import ArchiveError, ExpectedError, NotFoundError
 
 _LAST_BACKUP = "backup"
 """The fact that says when a verified copy was last made."""
@@ -56,6 +56,36 @@ class Upkeep:
         has_newer = bool(newest) and before is not None and newest[0].id >= before
         return AuditPage(page, has_newer, len(entries) > limit)
 
+    async def erase_article(self, guild: int, article_id: int, *, by: int, reason: str) -> bool:
+        """Erase an article for good; whether no byte of it is left in the archive's files.
+
+        Raises:
+            NotFoundError: it is not in this archive.
+            ExpectedError: no reason was given.
+        """
+        reason, at = _required(reason), self._clock()
+        if not await self._archive.erase_article(guild, article_id, by=by, reason=reason, at=at):
+            message = f"There is no article A{article_id} in this archive: it was erased or never there."
+            raise NotFoundError(message)
+        return await self._overwritten()
+
+    async def erase_all(self, guild: int, *, by: int, reason: str) -> bool:
+        """Erase all that a guild's archive has, but its audit log; whether no byte of it is left.
+
+        Raises:
+            ExpectedError: no reason was given.
+        """
+        await self._archive.erase_guild(guild, by=by, reason=_required(reason), at=self._clock())
+        return await self._overwritten()
+
+    async def _overwritten(self) -> bool:
+        """What was erased is gone from every answer already; here from the disk, too, as far as it can be."""
+        try:
+            return await self._archive.overwrite_erased()
+        except ArchiveError as refusal:
+            _log.warning("What was erased is still to be overwritten: %s", refusal)
+            return False
+
     async def back_up(self, target: Path) -> None:
         """Write a verified copy of the whole database, and note when.
 
@@ -69,3 +99,21 @@ class Upkeep:
             await self._archive.remember(_LAST_BACKUP, at.isoformat())
         except ArchiveError as refusal:  # the copy is what was asked for, and it is there
             _log.warning("When the last backup was made could not be noted: %s", refusal)
+
+
+def _required(reason: str) -> str:
+    if not reason.strip():
+        message = "Say in a few words why it is erased; the reason is kept in the audit log."
+        raise ExpectedError(message)
+    return reason.strip()
+
+
+def erased_sentences(*, is_clean: bool) -> tuple[str, ...]:
+    """What is to be said after an erasure, wherever it was asked for."""
+    overwritten = (
+        "No byte of it is left in the archive's files."
+        if is_clean
+        else "The archive's files may still have traces of it: another program reads them, or the disk is "
+        "full. The next erasure overwrites them."
+    )
+    return overwritten, "Backups and exports made before still have it: delete those, too."

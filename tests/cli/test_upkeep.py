@@ -48,3 +48,17 @@ def test_quotations_are_exported_for_a_spreadsheet(newsroom: Terminal, tmp_path:
     header, *lines = ran.stdout.removeprefix("\ufeff").splitlines()
     assert header.startswith("quotation,article,headline,")
     assert any("Dr" in line or "Ada Osei" in line for line in lines)
+
+
+def test_an_article_is_erased_at_a_terminal_only_with_yes(terminal: Terminal) -> None:
+    asyncio.run(_remove_articles(terminal.folder / "archive.sqlite3", 2))
+
+    unsure = terminal.run("erase", "A1", "--reason", "a court order")
+    sure = terminal.run("erase", "A1", "--reason", "a court order", "--yes", "--json")
+    again = terminal.run("erase", "A1", "--reason", "a court order", "--yes")
+
+    assert unsure.status == 2
+    assert "give --yes" in unsure.stderr
+    assert (sure.status, sure.record) == (0, {"erased": 1, "clean": True})
+    assert again.status == 1
+    assert "There is no article A1" in again.stderr

@@ -14,7 +14,7 @@ from bot.client import NewsroomBot
 from bot.services.newsroom import Newsroom
 from cogs.permissions import ADMINS_ONLY
 from tests.builders import article
-from tests.servers import Server, answer, archived, first_id, forged, labels, outcome, shown
+from tests.servers import Server, answer, archived, first_id, forged, labels, new_server, outcome, shown
 
 
 def forgery(subcommand: str, **options: Any) -> dict[str, Any]:
@@ -96,7 +96,7 @@ async def test_the_archive_is_hidden_from_everyone_but_admins(env: simcord.Env, 
             await member.slash(server.channel, "archive stats")
 
 
-@pytest.mark.parametrize("subcommand", ["stats", "audit", "export"])
+@pytest.mark.parametrize("subcommand", ["stats", "audit", "export", "erase"])
 async def test_a_forged_command_of_somebody_else_is_refused(server: Server, subcommand: str) -> None:
     for member in (server.journalist, server.moderator):
         result = await forged(member, server.channel, forgery(subcommand))
@@ -141,3 +141,53 @@ async def test_an_admin_gets_the_archive_as_a_file(
     assert file.filename == name
     assert message.ephemeral
     assert "1 article, as this archive has them now." in shown(message)
+
+
+async def test_an_article_is_erased_once_the_servers_name_is_typed(
+    newsroom: Newsroom, server: Server
+) -> None:
+    await archived(newsroom, server, article())
+    form = await server.admin.slash(server.channel, "archive erase", article="A1")
+
+    wrong = await server.admin.submit_modal(form, {"server": "herald", "reason": "a court order"})
+    kept = len(await newsroom.library.articles(server.guild.id))
+    again = await server.admin.slash(server.channel, "archive erase", article="A1")
+    right = await server.admin.submit_modal(again, {"server": "Gazette", "reason": "a court order"})
+
+    assert "Nothing was erased: type this server's name" in answer(wrong).content
+    assert kept == 1
+    assert "Erased article A1" in shown(answer(right))
+    assert "No byte of it is left" in shown(answer(right))
+    assert "Backups and exports made before still have it" in shown(answer(right))
+    assert await newsroom.library.articles(server.guild.id) == []
+    [entry] = await newsroom.archive.audit(server.guild.id)
+    assert (entry.action, entry.by, entry.reason) == ("erase article", server.admin.id, "a court order")
+
+
+async def test_everything_is_erased_in_this_server_alone(
+    env: simcord.Env, newsroom: Newsroom, server: Server
+) -> None:
+    herald = new_server(env, "herald")
+    await archived(newsroom, server, article())
+    await archived(newsroom, herald, article())
+    form = await server.admin.slash(server.channel, "archive erase")
+
+    sent = await server.admin.submit_modal(form, {"server": "gazette", "reason": "we close"})
+
+    assert "Erased everything in this server's archive" in shown(answer(sent))
+    assert await newsroom.library.articles(server.guild.id) == []
+    assert len(await newsroom.library.articles(herald.guild.id)) == 1
+
+
+async def test_a_forged_form_erases_nothing(newsroom: Newsroom, server: Server) -> None:
+    await archived(newsroom, server, article())
+    fields = [
+        {"type": 18, "component": {"type": 4, "custom_id": name, "value": value}}
+        for name, value in {"server": "gazette", "reason": "spite"}.items()
+    ]
+    data = {"custom_id": "otr:erase:0", "components": fields}
+
+    sent = await forged(server.moderator, server.channel, data, kind=discord.InteractionType.modal_submit)
+
+    assert answer(sent).content == ADMINS_ONLY
+    assert len(await newsroom.library.articles(server.guild.id)) == 1
