@@ -131,7 +131,12 @@ async def _run(settings: Settings, database: Path) -> None:
     stopped = _stop_signal()
     async with (
         _encoder(settings) as encoder,
-        open_newsroom(database, contact=settings.user_agent_contact, encoder=encoder) as newsroom,
+        open_newsroom(
+            database,
+            contact=settings.user_agent_contact,
+            encoder=encoder,
+            erase_after_days=settings.erase_after_days,
+        ) as newsroom,
     ):
         bot = NewsroomBot(newsroom)
         settle()

@@ -37,6 +37,7 @@ EXTENSIONS = (
     "cogs.feeds",
     "cogs.digest",
     "cogs.archive",
+    "cogs.leaving",
     "cogs.trouble",
     "cogs.help",
 )

@@ -40,6 +40,12 @@ class Settings(BaseSettings):
         default=None, description="An address that sites can write to; sent with every page fetched."
     )
 
+    erase_after_days: int = Field(
+        default=30,
+        ge=0,
+        description="Days after which the archive of a server that the bot left is erased. 0: never.",
+    )
+
     @property
     def finds_by_meaning(self) -> bool:
         """Whether quotations are also to be found by what they mean."""

@@ -42,7 +42,11 @@ def help_reply(commands: Mapping[str, int], stats: Stats, *, for_moderator: bool
         f"**Moderators (Manage Messages)**\n{_with_mentions(_MODERATORS, theirs)}",
         f"**Admins (Manage Server)**\n{_with_mentions(_ADMINS, theirs)}",
         f"**Reading an answer**\n{_READING}",
-        small("Other servers never see this archive. Questions behind buttons are kept 30 days."),
+        small(
+            "Other servers never see this archive. Questions behind buttons are kept 30 days. "
+            "When the bot leaves a server, its archive is erased after 30 days, unless its operator "
+            "decides otherwise."
+        ),
     )
 
 

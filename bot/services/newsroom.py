@@ -27,6 +27,7 @@ from bot.services.embedding import Embedding
 from bot.services.feeds import FeedDesk, FeedSource
 from bot.services.following import HOSTS, Follower
 from bot.services.ingest import Ingest
+from bot.services.leaving import Leaving
 from bot.services.library import Library
 from bot.services.site import Site
 from bot.services.transfer import Transfer
@@ -47,6 +48,7 @@ class Newsroom:
     upkeep: Upkeep
     transfer: Transfer
     backfill: Backfill
+    leaving: Leaving
     archive: Archive
     clock: Clock
     timer: Timer
@@ -64,11 +66,13 @@ async def open_newsroom(
     contact: str | None = None,
     reader: Reader | None = None,
     encoder: Encoding | None = None,
+    erase_after_days: int = 0,
 ) -> AsyncGenerator[Newsroom]:
     """Open the archive at `database` and the services on it; close them all when done.
 
     `fetch_policy` says where pages may be fetched from; `contact` is an address that sites can write to.
     The caller closes a `reader` or an `encoder` that it passes in; so several newsrooms can share one.
+    `erase_after_days` after the bot left a server its archive is erased; 0: never.
     Without an encoder quotations are searched by their words alone.
 
     Raises:
@@ -99,6 +103,7 @@ async def open_newsroom(
             upkeep=Upkeep(archive, clock),
             transfer=Transfer(archive, clock),
             backfill=Backfill(archive, clock, ingest, partial(Site, door, reader, timer=timer)),
+            leaving=Leaving(archive, clock, erase_after_days),
             archive=archive,
             clock=clock,
             timer=timer,

@@ -1,0 +1,80 @@
+"""Leaving: notes which servers the bot is in, and erases the archives of those it left long ago."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+from discord.ext import commands
+
+from bot.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from bot.client import NewsroomBot
+
+_log = logging.getLogger(__name__)
+
+DAY = 24 * 60 * 60.0
+"""Seconds between two looks at which archives are to be erased."""
+
+
+class LeavingServers(commands.Cog):
+    """Watches servers come and go. Until the gateway has told which there are, nothing is noted."""
+
+    def __init__(self, bot: NewsroomBot) -> None:
+        self._bot = bot
+        self._leaving = bot.newsroom.leaving
+        self.tick: asyncio.Task[None] | None = None
+
+    async def cog_load(self) -> None:
+        """Start the timer."""
+        if self._bot.posts_digests:
+            self.tick = asyncio.create_task(self._tick())
+
+    async def cog_unload(self) -> None:
+        """Stop the timer."""
+        if self.tick is not None:
+            self.tick.cancel()
+
+    @commands.Cog.listener("on_guild_join")
+    async def joined(self, guild: discord.Guild) -> None:
+        """The bot was added to a server."""
+        await self._leaving.joined(self._application, guild.id)
+
+    @commands.Cog.listener("on_guild_remove")
+    async def left(self, guild: discord.Guild) -> None:
+        """The bot was removed from a server, or the server is gone."""
+        await self._leaving.left(self._application, guild.id)
+
+    async def _tick(self) -> None:
+        """Look at once, when the servers are known, and then every day."""
+        await self._bot.wait_until_ready()
+        while True:
+            try:
+                await self.look()
+            except ArchiveError as trouble:
+                _log.warning("Archives of servers that were left will be looked at later: %s", trouble)
+            except Exception:  # noqa: BLE001 - logged; a timer that raises never ticks again
+                _log.exception("Archives of servers that were left could not be looked at")
+            await asyncio.sleep(DAY)
+
+    async def look(self) -> None:
+        """Note which servers the bot is in, and erase what it left long ago."""
+        await self._leaving.are_present(self._application, self._servers())
+        with self._bot.working():
+            await self._leaving.erase_overdue(self._application, self._servers())
+
+    @property
+    def _application(self) -> int:
+        return self._bot.application_id or 0
+
+    def _servers(self) -> list[int]:
+        """The servers the bot is in, those included that Discord cannot reach now."""
+        return [guild.id for guild in self._bot.guilds]
+
+
+async def setup(bot: NewsroomBot) -> None:
+    """Start watching."""
+    await bot.add_cog(LeavingServers(bot))
