@@ -124,6 +124,7 @@ async def _run(settings: Settings, database: Path) -> None:
     """The bot on Discord."""
     from bot.cli.serve import required_token, serve, settle
     from bot.client import NewsroomBot
+    from bot.services.backups import BackupPlan
     from bot.services.following import following
     from bot.services.newsroom import open_newsroom
 
@@ -136,6 +137,7 @@ async def _run(settings: Settings, database: Path) -> None:
             contact=settings.user_agent_contact,
             encoder=encoder,
             erase_after_days=settings.erase_after_days,
+            backup_plan=BackupPlan(settings.backup_folder, settings.backup_keep, settings.backup_hours),
         ) as newsroom,
     ):
         bot = NewsroomBot(newsroom)

@@ -38,6 +38,7 @@ EXTENSIONS = (
     "cogs.digest",
     "cogs.archive",
     "cogs.leaving",
+    "cogs.backups",
     "cogs.trouble",
     "cogs.help",
 )

@@ -46,6 +46,12 @@ class Settings(BaseSettings):
         description="Days after which the archive of a server that the bot left is erased. 0: never.",
     )
 
+    backup_folder: Path | None = Field(
+        default=None, description="The folder for backups that `run` makes by itself. Empty: none."
+    )
+    backup_keep: int = Field(default=7, ge=1, description="How many of those backups are kept.")
+    backup_hours: int = Field(default=24, ge=1, description="Hours from one of them to the next.")
+
     @property
     def finds_by_meaning(self) -> bool:
         """Whether quotations are also to be found by what they mean."""

@@ -21,6 +21,7 @@ from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader
 from bot.services.answers import Answers
 from bot.services.backfill import Backfill
+from bot.services.backups import NO_BACKUPS, BackupPlan, Backups
 from bot.services.corrections import Corrections
 from bot.services.digests import DigestDesk
 from bot.services.embedding import Embedding
@@ -49,6 +50,7 @@ class Newsroom:
     transfer: Transfer
     backfill: Backfill
     leaving: Leaving
+    backups: Backups
     archive: Archive
     clock: Clock
     timer: Timer
@@ -67,6 +69,7 @@ async def open_newsroom(
     reader: Reader | None = None,
     encoder: Encoding | None = None,
     erase_after_days: int = 0,
+    backup_plan: BackupPlan = NO_BACKUPS,
 ) -> AsyncGenerator[Newsroom]:
     """Open the archive at `database` and the services on it; close them all when done.
 
@@ -92,6 +95,7 @@ async def open_newsroom(
         saved = embedding.look if embedding else None
         follower = _follower(archive, clock, timer, fetch_policy, contact, reader, saved)
         ingest = Ingest(archive, clock, door=door, reader=reader, timer=timer, on_saved=saved)
+        upkeep = Upkeep(archive, clock)
         yield Newsroom(
             ingest=ingest,
             answers=Answers(archive, clock, encoder=encoder),
@@ -100,9 +104,10 @@ async def open_newsroom(
             digests=DigestDesk(archive, clock),
             feeds=FeedDesk(archive, clock, FeedSource(door, reader), on_due=follower.look),
             follower=follower,
-            upkeep=Upkeep(archive, clock),
+            upkeep=upkeep,
             transfer=Transfer(archive, clock),
             backfill=Backfill(archive, clock, ingest, partial(Site, door, reader, timer=timer)),
+            backups=Backups(upkeep, clock, backup_plan),
             leaving=Leaving(archive, clock, erase_after_days),
             archive=archive,
             clock=clock,
