@@ -176,7 +176,7 @@ class Ingest:
                 count += 1
                 if count > 1:
                     await order.tell(f"Reading article {count:,}…")
-                one = order if count == 1 else dataclasses.replace(order, tell=_nobody)
+                one = order if count == 1 else self._next(order)
                 outcome = await self._ingest(piece.input, piece.found, one)
                 yield outcome
                 failed += 1 if outcome.error else -1
@@ -213,6 +213,11 @@ class Ingest:
         except IntakeError as error:
             return Ingested(input=link, error=error)
         return await self._ingest(link, found, order)
+
+    def _next(self, order: _Order) -> _Order:
+        """The order for another article of the same file, added now."""
+        provenance = dataclasses.replace(order.provenance, added_at=self._clock())
+        return dataclasses.replace(order, provenance=provenance, tell=_nobody)
 
     def _order(
         self,

@@ -233,9 +233,10 @@ def test_sizes_are_shown_as_people_read_them() -> None:
 
     Readable(Console(file=file, width=40)).stats(sizes)
 
-    articles, *_, size = file.getvalue().splitlines()
+    articles, *_, size, backup = file.getvalue().splitlines()
     assert articles == "articles            12,000  the last one added 2026-03-02 09:30 UTC"
     assert size == "bytes          123,456,789  123.5 MB, the archives of all servers together"
+    assert backup == "backup            none yet"
 
 
 def test_a_spokesperson_does_not_read_as_whom_they_speak_for() -> None:

@@ -147,6 +147,7 @@ def test_an_e_mail_is_read_without_what_it_quotes() -> None:
         author="Ruth Harrow",
         published="2026-03-12T09:30:00+00:00",
         guessed=frozenset({"author", "published"}),
+        language="en",
     )
 
 

@@ -37,7 +37,10 @@ pytestmark = pytest.mark.skipif(
 
 NOT_FINISHED = "This was not finished, because the bot is being stopped. Try again in a moment."
 
-PAGE = "<html><body><article>" + "<p>“The pier is shut,” said Ada Osei, the mayor of Kelder.</p>" * 40
+PAGE = "<html><body><article>" + "".join(
+    f"<p>“The pier is shut,” said Ada Osei, the mayor of Kelder, for the {number}. time.</p>"
+    for number in range(40)
+)
 DRONE = "He said that she said, “and then “he said that “she said " * 18_000
 """A million characters of marks that never close: what takes extraction longest."""
 STORY = {"title": "Pier", "text": "“The pier is shut,” said Ada Osei, the mayor of Kelder."}
