@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.archive import corrections
 from bot.archive.additions import Prepared
 from bot.archive.columns import METADATA, QUOTATION, extracted, quotation_of, read
+from bot.archive.rewording import Corrected, reworded
 from bot.archive.rows import Row, Values
 from bot.archive.speakers import Said, called, said_in
 from bot.domain.articles import Article
+from bot.domain.versions import folded_words
 
 # INDEXED BY, because SQLite assumes that a guild has few rows and would read them all.
 _BY_EXTERNAL_ID = """
@@ -171,6 +174,11 @@ def words(columns: Values, _said: Said) -> object:
     return columns[0]
 
 
+def words_folded(columns: Values, _said: Said) -> object:
+    """A quotation's words, without case and marks."""
+    return tuple(folded_words(str(columns[0])))
+
+
 def place(columns: Values, _said: Said) -> object:
     """A quotation's words and where they stand."""
     return columns[0], columns[_SPANS]
@@ -187,13 +195,31 @@ def recognise(
     """Give for each new quotation the id of the one in the archive that it is, None where there is none.
 
     Those of the article's current version are compared first; then those that were corrected, of whatever
-    version, by their words alone: no correction is lost because another speaker was found.
+    version, by their words alone and by what they are like: no correction is lost because another speaker
+    was found, or a word was changed.
     """
     now = quotations_of(db, guild, row)
+    hidden = corrections.hidden(corrections.of_articles(db, guild, [row["id"]]).get(row["id"], ()))
+    now.sort(key=lambda one: one["id"] not in hidden)
     found = recognised([held(one) for one in now], new, *by)
     corrected = [one for one in now if one["extracted"] is not None]
     corrected += corrected_earlier(db, guild, row)
-    return recognised([held(one) for one in corrected], new, words_and_speakers, words, given=found)
+    if not corrected:
+        return found
+    found = recognised(
+        [held(one) for one in corrected], new, words_and_speakers, words, words_folded, given=found
+    )
+    is_same_text = received(db, guild, row).text == new.article.text
+    former = (
+        _corrected(one, hidden, is_here=is_same_text and one["version"] == row["version"])
+        for one in corrected
+    )
+    return reworded(list(former), new, found)
+
+
+def _corrected(row: Row, hidden: Set[int], *, is_here: bool) -> Corrected:
+    found = extracted(row)
+    return Corrected(row["id"], found["text"], quotation_of(found), row["id"] in hidden, is_here)
 
 
 def recognised(

@@ -165,7 +165,7 @@ class _Compared:
 
     def __init__(self, record: QuotationRecord) -> None:
         self.record = record
-        self.words = _folded(record.text)
+        self.words = folded_words(record.text)
         self._counts = Counter(self.words)
 
     def likeness(self, other: _Compared) -> float:
@@ -211,13 +211,13 @@ def _unprinted(
     compared: Sequence[_Compared], version: Version, matched: Set[int]
 ) -> Iterator[QuotationRecord]:
     """The quotations without a match whose words a version does not print."""
-    printed = f" {' '.join(_folded(version.text))} "
+    printed = f" {' '.join(folded_words(version.text))} "
     for one in compared:
         if one.record.id not in matched and f" {' '.join(one.words)} " not in printed:
             yield one.record
 
 
-def _folded(text: str) -> list[str]:
+def folded_words(text: str) -> list[str]:
     """The words of a text, without case and marks."""
     words = ("".join(filter(str.isalnum, word)) for word in text.casefold().split())
     return [word for word in words if word]

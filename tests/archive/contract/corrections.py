@@ -26,6 +26,7 @@ from bot.domain.corrections import (
 )
 from bot.domain.names import NameKind
 from bot.domain.quotations import Kind, Stance
+from bot.domain.spans import Span
 from bot.domain.transfer import BareQuotation
 from bot.errors import CorrectionError
 from tests.archive.contract.meaning import towards
@@ -36,6 +37,7 @@ from tests.archive.values import (
     MONDAY,
     ORCHARD,
     PLAN,
+    added,
     denials_of,
     everything,
     found,
@@ -331,6 +333,70 @@ class CorrectionsContract:
         assert again.quotations == 1
         assert await shown_ids(archive) == [1]
         assert await found(archive, "met") == []
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "we have no choice but to close this bridge",
+            "We have no choice, but to close the bridge",
+            "we have no choice but to close the bridge and I will not repeat all that I said of it before today",
+        ],
+    )
+    async def test_what_was_retracted_stays_so_when_a_new_version_edits_it(
+        self, archive: Archive, words: str
+    ) -> None:
+        page = "https://gazette.example/bridge"
+        await keep(archive, said("we have no choice but to close the bridge", by="Jon Bell"), url=page)
+        await correct(archive, Act.RETRACT, Hidden(), quotation=1)
+
+        await keep(archive, said(words, by="Jon Bell"), said("we object", by="Ada Osei"), url=page)
+
+        assert await shown_ids(archive) == [2]
+        assert await found(archive, "choice") == []
+
+    async def test_a_corrected_speaker_stays_when_a_new_version_edits_the_words(
+        self, archive: Archive
+    ) -> None:
+        page = "https://gazette.example/bridge"
+        await keep(archive, said("we will close the bridge on Monday", by="Jon Bell"), url=page)
+        await name(archive, 1, "Ada Osei")
+
+        await keep(archive, said("we will close the bridge on Friday", by="Jon Bell"), url=page)
+
+        assert await speaker_of(archive, 1) == "Ada Osei"
+
+    async def test_other_words_of_the_speaker_are_not_what_was_retracted(self, archive: Archive) -> None:
+        page = "https://gazette.example/bridge"
+        await keep(archive, said("we will close the bridge on Monday", by="Jon Bell"), url=page)
+        await correct(archive, Act.RETRACT, Hidden(), quotation=1)
+
+        await keep(archive, said("nobody has asked the ferry to stop", by="Jon Bell"), url=page)
+
+        assert await shown_ids(archive) == [2]
+
+    async def test_of_two_like_quotations_the_one_that_stays_is_the_retracted_one(
+        self, archive: Archive
+    ) -> None:
+        page, line = "https://gazette.example/bridge", said("we will appeal", by="Jon Bell")
+        await keep(archive, line, line, url=page)
+        await correct(archive, Act.RETRACT, Hidden(), quotation=2)
+
+        await keep(archive, line, said("no", by="Ada Osei"), url=page)
+
+        assert await found(archive, "appeal") == []
+
+    async def test_what_was_retracted_stays_so_when_rereading_finds_more_of_it(
+        self, archive: Archive
+    ) -> None:
+        article, [whole] = report(said("we will close the bridge", by="Jon Bell"))
+        [span] = whole.spans
+        part = replace(whole, spans=(Span(span.start, span.start + len("we will")),))
+        await archive.save(ORCHARD, article, [part], added())
+        await correct(archive, Act.RETRACT, Hidden(), quotation=1)
+
+        await archive.reread(ORCHARD, 1, article, [whole])
+
+        assert await shown_ids(archive) == []
 
     async def test_an_article_that_comes_again_unchanged_is_unchanged_though_it_was_corrected(
         self, archive: Archive
