@@ -29,7 +29,9 @@ from bot.extraction.quotations.evidence import (
     shared_words,
 )
 from bot.extraction.quotations.grounds import FoundQuotation
+from bot.extraction.quotations.narration import is_told_of
 from bot.extraction.quotations.rebuttals import is_claim_named
+from bot.extraction.quotations.replies import Reply
 from bot.extraction.quotations.statements import Statement
 from bot.extraction.text import Text
 
@@ -41,7 +43,7 @@ _EXPLAINING = {Rule.CLAUSE, Rule.DIRECT, Rule.ACCORDING_TO}
 def link_denials(text: Text, found: list[FoundQuotation]) -> None:
     """Link each denial and rebuttal to the claim, by somebody else, that it is about."""
     paragraphs = [text.starts[first] for first, end in text.paragraphs if first < end]
-    article = _Article(_statements(text, paragraphs, found))
+    article = _Article(text.text, _statements(text, paragraphs, found))
     for number, each in enumerate(found):
         denies = article.contradicted_by(number)
         if denies is not None:
@@ -66,8 +68,8 @@ def _statements(text: Text, paragraphs: list[int], found: list[FoundQuotation]) 
 class _Article:
     """The statements of an article."""
 
-    def __init__(self, statements: list[Statement]) -> None:
-        self.statements = statements
+    def __init__(self, text: str, statements: list[Statement]) -> None:
+        self.text, self.statements = text, statements
 
     def contradicted_by(self, number: int) -> int | None:
         """The number of the claim that a statement contradicts."""
@@ -83,6 +85,8 @@ class _Article:
         near = list(self._candidates(number, denial))
         if denial.refers and self._says_no_again(number):
             near = [each for each in near if statement.mentions(each.claim)]
+        if denial.is_bare and statement.reply is Reply.NONE:
+            near = [each for each in near if not self._is_told_of_since(each.claim, statement)]
         for is_meant in KINDS:
             meant = [each for each in near if is_meant(denial, each)]
             if meant:
@@ -109,6 +113,13 @@ class _Article:
         is_next = statement.paragraph - before.paragraph <= 1
         return (
             number > 0 and is_denied and is_next and before.quotation.speaker == statement.quotation.speaker
+        )
+
+    def _is_told_of_since(self, claim: Statement, statement: Statement) -> bool:
+        """Whether "that" may be what the writer tells of its speaker after a claim."""
+        quotations = (each.quotation for each in self.statements)
+        return is_told_of(
+            self.text, quotations, claim.quotation, statement.quotation, statement.names_in_narration
         )
 
     def _follows_a_question(self, number: int) -> bool:

@@ -53,6 +53,12 @@ class Denial:
     is_of_wrongdoing: bool = False
     owner: str | None = None
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it only points at what is untrue: "that is not true"."""
+        is_named = self.says or self.is_of_claim or self.is_of_charges or self.owner is not None
+        return self.refers and not is_named and self.statement.denied is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

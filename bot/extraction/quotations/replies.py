@@ -27,8 +27,8 @@ def any_of(words: frozenset[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
 
 
-_POINTER = r"(?:that|this|it|these|those|them)(?= ?(?:[,.;:—–]|$| (?:on|in|at|yesterday|today)\b))"
-_CLAIM = (
+POINTER = r"(?:that|this|it|these|those|them)(?= ?(?:[,.;:—–]|$| (?:on|in|at|yesterday|today)\b))"
+CLAIM = (
     r"(?:all |any |both )?(?:that|this|the|these|those|such|his|her|their|its|any) "
     rf"(?!(?:own|earlier|previous|former|initial) )(?:[\w-]+ ){{0,2}}?{any_of(CLAIM_NOUNS)}\b(?! that\b)"
 )
@@ -36,7 +36,7 @@ _NO = r"(?<!not )(?<!n't )(?<!never )(?<!no )(?<!nor )(?<!neither )(?<!cannot )(
 _DISAGREES = "|".join(
     (
         r"t(?:ake|akes|ook|aking) (?:\w+ )?(?:issue|exception) (?:with|to)",
-        rf"(?:hit|hits|hitting|push|pushes|pushed|pushing) back (?:at|on|against) (?:{_POINTER}|{_CLAIM})",
+        rf"(?:hit|hits|hitting|push|pushes|pushed|pushing) back (?:at|on|against) (?:{POINTER}|{CLAIM})",
         r"bristl(?:es?|ed|ing)",
         r"having (?:it|none)",
         r"(?:sees?|saw|remember(?:s|ed)?|recall(?:s|ed)?|tells?|told|puts?) (?:it|that|this|things|events)"
@@ -50,7 +50,7 @@ _DISAGREES = "|".join(
     )
 )
 _THEN = r"(?=[^.!?:]*(?:[.!?:]|, (?:saying|insisting|stating|arguing|noting|telling|adding)\b))"
-_DENIES = re.compile(rf"{_NO}\b{any_of(DISPUTING)} (?:\w+ly )?(?:{_POINTER}|{_CLAIM})", re.IGNORECASE)
+_DENIES = re.compile(rf"{_NO}\b{any_of(DISPUTING)} (?:\w+ly )?(?:{POINTER}|{CLAIM})", re.IGNORECASE)
 _INSISTS = re.compile(rf"\b(?:{_DISAGREES})\b{_THEN}", re.IGNORECASE)
 # one of these is in every phrase above, and is found more quickly
 _SIGNS = DISPUTING | word_set(

@@ -167,6 +167,12 @@ class Statement:
             for noun in (between, noun)
         )
 
+    @property
+    def names_in_narration(self) -> list[str]:
+        """What the writer may call the speaker: "Bell", "the council"."""
+        last = self._name[-1]
+        return [last] if last[0].isupper() else [f"the {last}", f"The {last}"]
+
     def mentions(self, other: Statement) -> bool:
         """Whether it names the other's speaker, or calls a body or person by the kind: "the council"."""
         name = other._name

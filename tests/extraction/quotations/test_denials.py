@@ -375,3 +375,36 @@ def test_two_words_in_common_do_not_make_a_distant_remark_the_claim_that_is_deni
     )
 
     assert denied_in(text) == []
+
+
+# ------------------------------------------------------------------ "that", and what the writer has told since
+@pytest.mark.parametrize(
+    "since",
+    [
+        "Jon Bell, the coach, has been linked with a move to Marren. “It's not true,” Bell said.",
+        "Rumours had spread that Jon Bell had sold his house. “That is completely false,” Bell said.",
+        "Jon Bell, the mayor, was asked whether he would resign. “That is not true,” Bell said.",
+        "Asked about his health, Jon Bell said: “That is not true.”",
+        "Asked about allegations that he had sold his house, Jon Bell said “that is not true”.",
+    ],
+)
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_that_is_not_linked_past_what_the_writer_tells_of_its_speaker(since: str, gap: str) -> None:
+    quotation = last(f"Ada Osei said they played badly.{gap}{since}")
+
+    assert (quotation.speaker, quotation.denies) == ("Jon Bell", None)
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        "Asked about the claim, Jon Bell said: “That is not true.”",
+        "Asked about it, Jon Bell said: “That is not true.”",
+        "Jon Bell disputed that. “That is not true,” Bell said.",
+        "The season ended in May. “That is not true,” Jon Bell said.",
+    ],
+)
+def test_that_is_linked_where_the_writer_tells_of_the_claim_or_of_nobody(since: str) -> None:
+    quotation = last(f"Ada Osei said the team played badly.\n\n{since}")
+
+    assert quotation.denies == 0
