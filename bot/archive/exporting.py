@@ -10,9 +10,11 @@ from bot.archive import articles, corrections
 from bot.archive.columns import METADATA, provenance_of, read
 from bot.archive.replacing import extracted_quotations
 from bot.archive.rows import Row, ids
+from bot.archive.versions import of_article as versions_of
 from bot.domain.articles import Article
 from bot.domain.quotations import ArticleRecord
 from bot.domain.transfer import KeptArticle, KeptVersion
+from bot.domain.versions import hidden_in_any
 
 PAGE = 50
 """Articles read at once: some 400 MB if all have texts of the largest size."""
@@ -38,6 +40,9 @@ ORDER BY q.article_id, q.version, q.position
 """
 
 
+_ALL = -1
+
+
 def records(db: sqlite3.Connection, guild: int, after: int) -> list[ArticleRecord]:
     """Give the next articles whose ids come after one, as answers show them."""
     wanted = db.execute(_IDS, {"guild": guild, "after": after, "limit": PAGE}).fetchall()
@@ -52,7 +57,12 @@ def page(db: sqlite3.Connection, guild: int, after: int, *, hidden: bool) -> lis
     corrected = corrections.of_articles(db, guild, wanted)
     left_out: set[int] = set()
     if not hidden:
-        left_out = {id_ for every in corrected.values() for id_ in corrections.hidden(every)}
+        left_out = {
+            id_
+            for article, every in corrected.items()
+            if corrections.hidden(every)
+            for id_ in hidden_in_any(versions_of(db, guild, article, limit=_ALL))
+        }
     quotations: defaultdict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in db.execute(_QUOTATIONS, here):
         if row["id"] not in left_out:

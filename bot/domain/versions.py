@@ -110,6 +110,11 @@ def history(versions: Sequence[Version]) -> History:
     return History(tuple(versions), tuple(revisions))
 
 
+def hidden_in_any(versions: Sequence[Version]) -> set[int]:
+    """The ids of quotations that were retracted, and of earlier wordings of those, oldest version first."""
+    return _hidden(versions, [quotation_changes(*pair) for pair in pairwise(versions)])
+
+
 def _hidden(versions: Sequence[Version], changes: Sequence[Sequence[QuotationChange]]) -> set[int]:
     """The quotations that were retracted, and those that became one of these."""
     hidden = {id_ for version in versions for id_ in version.hidden}

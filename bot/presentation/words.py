@@ -59,9 +59,8 @@ def _runs(text: str, marks: Sequence[_Mark]) -> Iterator[str]:
 
 
 def _is_inside_word(text: str, start: int, end: int) -> bool:
-    """Whether a stretch begins or ends within a word, where Discord may not take `__` for a mark."""
-    edges = [(at - 1, at) for at in (start, end) if 0 < at < len(text)]
-    return any(text[before].isalnum() and text[after].isalnum() for before, after in edges)
+    """Whether a letter stands beside a stretch: there Discord does not take `__` for a mark."""
+    return text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum()
 
 
 def excerpt(text: str, limit: int, strong: Sequence[Span] = ()) -> tuple[str, bool]:

@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from bot.domain.articles import ArticleCard
+from bot.domain.corrections import note
 from bot.domain.quotations import ArticleRecord, Certainty, Quotation, QuotationRecord, Stance
 from bot.domain.seams import shown
 
@@ -30,6 +31,7 @@ def _review(record: QuotationRecord) -> dict[str, Any]:
         "@type": "ClaimReview",
         "identifier": f"Q{record.id}",
         "claimReviewed": shown(record.quotation, record.text),
+        **_known({"correction": [note(each) for each in record.corrections]}),
         "itemReviewed": _known(
             {
                 "@type": "Claim",

@@ -10,12 +10,13 @@ import csv
 import io
 from codecs import BOM_UTF8
 
+from bot.domain.corrections import note
 from bot.domain.quotations import ArticleRecord, QuotationRecord
 from bot.domain.seams import shown
 
 COLUMNS = (
     *("quotation", "article", "headline", "publisher", "published", "address"),
-    *("speaker", "certainty", "role", "kind", "words", "cue", "stance", "denies"),
+    *("speaker", "certainty", "role", "kind", "words", "cue", "stance", "denies", "corrections"),
 )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -38,6 +39,7 @@ def _cells(record: QuotationRecord) -> tuple[str, ...]:
         *(quotation.speaker, quotation.certainty, quotation.role, quotation.kind),
         shown(quotation, record.text),
         *(quotation.cue, quotation.stance, f"Q{record.denies}" if record.denies else None),
+        "; ".join(note(each) for each in record.corrections),
     )
     return tuple(_harmless(cell or "") for cell in cells)
 

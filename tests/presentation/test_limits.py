@@ -424,3 +424,12 @@ def test_hidden_characters_are_removed_and_the_reader_is_told() -> None:
 )
 def test_nobody_is_named_more_surely_than_the_article_allows(stated: dict[str, object], line: str) -> None:
     assert speaker_line(a_record("Words", **stated).quotation) == line
+
+
+def test_no_mark_stands_between_letters_where_discord_would_print_it() -> None:
+    record = a_record("He doesn't know he's the mayor")
+
+    shown, _ = words_excerpt(record, 400, [Span(18, 30)])
+
+    assert "__" not in shown
+    assert "**'s the mayor**" in shown

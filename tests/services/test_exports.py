@@ -16,6 +16,7 @@ import pytest
 from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
 from bot.domain.clock import now_utc
+from bot.domain.corrections import Act, Correction, OtherSpeaker
 from bot.domain.quotations import Kind, Stance
 from bot.domain.transfer import Format
 from bot.errors import ExpectedError
@@ -79,6 +80,7 @@ async def test_a_spreadsheet_has_a_line_for_each_current_quotation(archive: Arch
         "cue": "said",
         "stance": "asserted",
         "denies": "",
+        "corrections": "",
     }
     assert (not_safe["speaker"], not_safe["kind"], not_safe["denies"]) == ("Jon Bell", "indirect", "Q1")
 
@@ -148,3 +150,16 @@ async def test_a_large_export_is_zipped_and_a_larger_one_refused(
     assert told[-2:] == ["50 of 60 articles written", "60 of 60 articles written"]
     with pytest.raises(ExpectedError, match="ontherecord export FILE --format csv"):
         await attached(500)
+
+
+async def test_what_a_moderator_corrected_is_marked_in_every_table(archive: Archive) -> None:
+    await keep(archive, said("we will mend it", by="Ada Osei", confidence=0.9))
+    change = OtherSpeaker("Zed Nobody", by_moderator_alone=True)
+    made = Correction(act=Act.SPEAKER, change=change, reason="wrong", by=7, at=MONDAY, quotation=1)
+    await archive.correct(ORCHARD, made)
+
+    [line], [review] = await table(archive), await reviews(archive)
+
+    assert line["speaker"] == "Zed Nobody"
+    assert line["corrections"] == "speaker named by a moderator on 2 March 2026"
+    assert review["correction"] == [line["corrections"]]

@@ -319,6 +319,19 @@ class CorrectionsContract:
         ]
         assert await found(archive, "no") == []
 
+    async def test_an_export_has_no_earlier_wording_of_what_was_retracted(self, archive: Archive) -> None:
+        whole = "we got what we asked for and now the apples can wait for no one"
+        await keep(archive, said(whole, by="Ada Osei"), said("mend it", by="Jon Bell"), url="u")
+        reworded = "we got all we asked for and now these apples will wait for nobody here"
+        await keep(archive, said(reworded, by="Ada Osei"), said("mend it", by="Jon Bell"), url="u")
+        latest = max(await shown_ids(archive))
+        await correct(archive, Act.RETRACT, Hidden(), quotation=latest)
+
+        [kept] = [one async for page in archive.export(ORCHARD, hidden=False) for one in page]
+
+        words = {q.text(v.article.text) for v in kept.versions for q in v.quotations}
+        assert words == {"mend it"}
+
     async def test_what_was_retracted_stays_so_when_it_comes_again_after_a_version_without_it(
         self, archive: Archive
     ) -> None:
