@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.domain.articles import Article
+from bot.domain.marks import can_be_direct
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.spans import Span
 
@@ -251,7 +252,8 @@ class Corrected:
 def corrected(extracted: Quotation, corrections: Iterable[Correction], text: str) -> Corrected:
     """What a quotation found in `text` becomes by the corrections that stand, in their order.
 
-    Other words that the text does not have, in a new version of the article, change nothing.
+    What the text of a new version does not bear out changes nothing: other words that it does not have, or
+    a direct quotation of words that it has in no quotation marks.
     """
     found = Corrected(extracted)
     for correction in corrections:
@@ -277,7 +279,10 @@ def _changed(found: Corrected, correction: Correction, text: str) -> Corrected:
             return replace(found, quotation=_said_by(quotation, change))
         case OtherWords(parts):
             spans = locate(parts, text, near=quotation.spans[0].start if quotation.spans else 0)
-            return replace(found, quotation=_with_spans(quotation, spans)) if spans else found
+            is_right = quotation.kind is not Kind.DIRECT or can_be_direct(quotation, spans, text)
+            return replace(found, quotation=_with_spans(quotation, spans)) if spans and is_right else found
+        case OtherKind(Kind.DIRECT) if not can_be_direct(quotation, quotation.spans, text):
+            return found
         case OtherKind(kind):
             return replace(found, quotation=_of_kind(quotation, kind, text))
         case Denial(stance) as change:

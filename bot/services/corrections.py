@@ -29,6 +29,7 @@ from bot.domain.corrections import (
     find_words,
     parts_in_marks,
 )
+from bot.domain.marks import can_be_direct
 from bot.domain.names import NameKind
 from bot.domain.quotations import ArticleRecord, Kind, QuotationRecord, Stance
 from bot.errors import CorrectionError, NotFoundError
@@ -88,7 +89,8 @@ class Corrections:
 
         Raises:
             NotFoundError: there is no such quotation.
-            CorrectionError: the article does not have these words.
+            CorrectionError: the article does not have these words, or not in quotation marks as a direct
+                quotation has them.
         """
         article = await self._article_of(guild, quotation)
         record = _record(article, quotation)
@@ -99,6 +101,13 @@ class Corrections:
                 "where words are left out between two parts."
             )
             raise CorrectionError(message)
+        is_direct = record.quotation.kind is Kind.DIRECT
+        if is_direct and not can_be_direct(record.quotation, spans, article.text):
+            message = (
+                f"Q{quotation} is a direct quotation, and the article does not have these words in quotation "
+                "marks. Choose words within them, or correct the kind to reported words first."
+            )
+            raise CorrectionError(message)
         parts = tuple(span.cut(article.text) for span in spans)
         return await self._correct(guild, Act.WORDS, OtherWords(parts), who, quotation=quotation)
 
@@ -107,10 +116,17 @@ class Corrections:
 
         Raises:
             NotFoundError: there is no such quotation.
-            CorrectionError: words without quotation marks in them are no mixed quotation.
+            CorrectionError: words that stand in no quotation marks are no direct quotation, and those without
+                quotation marks in them no mixed one.
         """
         article = await self._article_of(guild, quotation)
-        if kind is Kind.MIXED and not parts_in_marks(_record(article, quotation).quotation, article.text):
+        found = _record(article, quotation).quotation
+        if kind is Kind.DIRECT and not can_be_direct(found, found.spans, article.text):
+            message = (
+                "A direct quotation stands in quotation marks, and the article has none around these words."
+            )
+            raise CorrectionError(message)
+        if kind is Kind.MIXED and not parts_in_marks(found, article.text):
             message = "A mixed quotation has a part in quotation marks, and these words have none."
             raise CorrectionError(message)
         return await self._correct(guild, Act.KIND, OtherKind(kind), who, quotation=quotation)

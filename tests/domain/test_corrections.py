@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ from bot.domain.corrections import (
     note,
     values_of,
 )
-from bot.domain.quotations import Kind
+from bot.domain.quotations import Kind, Quotation
 from bot.domain.spans import Span, cut_all
 from tests.builders import NOON, said
 
@@ -117,3 +118,42 @@ def test_a_mixed_quotation_has_the_parts_that_the_article_has_in_marks() -> None
 def test_a_reader_is_told_what_was_corrected_and_when(act: Act, change: Change, told: str) -> None:
     assert note(made(act, change)) == told
     assert change_of(act, values_of(change)) == change
+
+
+REPORTED = "The council met. Ada Osei said the bridge would close by spring.\n\n“We\n“will appeal,” she said."
+
+
+def reported(words: str) -> Quotation:
+    return replace(said(words, REPORTED), kind=Kind.INDIRECT, quoted_spans=())
+
+
+def test_reported_words_are_never_shown_as_a_direct_quotation() -> None:
+    quotation = reported("the bridge would close by spring")
+    direct = made(Act.KIND, OtherKind(Kind.DIRECT))
+    into_marks = made(Act.WORDS, OtherWords(("will appeal",)))
+
+    now = corrected(quotation, [direct], REPORTED).quotation
+    with_other_words = corrected(quotation, [into_marks, direct], REPORTED).quotation
+
+    assert now == quotation
+    assert (with_other_words.kind, with_other_words.text(REPORTED)) == (Kind.DIRECT, "will appeal")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [("The council met", "We"), ("We “will appeal", "We\n“will appeal")]
+)
+def test_other_words_of_a_direct_quotation_are_those_in_marks(words: str, shown: str) -> None:
+    quotation = said("We", REPORTED)
+
+    now = corrected(quotation, [made(Act.WORDS, OtherWords((words,)))], REPORTED).quotation
+
+    assert now.text(REPORTED) == shown
+
+
+def test_words_of_a_transcript_are_direct_without_marks() -> None:
+    text = "ADA OSEI: We will appeal. We shall win."
+    quotation = said("We will appeal. We shall win.", text)
+
+    now = corrected(quotation, [made(Act.WORDS, OtherWords(("We shall win.",)))], text).quotation
+
+    assert now.text(text) == "We shall win."
