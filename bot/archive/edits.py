@@ -16,7 +16,7 @@ INSERT INTO digest_edit (guild_id, digest_id, slot, mark)
 SELECT s.guild_id, s.digest_id, s.slot, :mark
 FROM digest AS d
 CROSS JOIN digest_slot AS s ON s.guild_id = d.guild_id AND s.digest_id = d.id
-WHERE d.guild_id = :guild AND s.state = 'sent' AND s.message_id IS NOT NULL AND EXISTS (
+WHERE d.guild_id = :guild AND s.state IN ('sent', 'claimed') AND s.told IS NOT NULL AND EXISTS (
     SELECT 1 FROM json_each(:ids) AS wanted
     CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = wanted.value
     WHERE a.news <= s.told AND a.news > max(d.told, coalesce((
@@ -26,11 +26,20 @@ WHERE d.guild_id = :guild AND s.state = 'sent' AND s.message_id IS NOT NULL AND 
 )
 ON CONFLICT DO UPDATE SET mark = excluded.mark
 """
+_ANSWERED = """
+SELECT DISTINCT c.article_id FROM correction AS c
+WHERE c.guild_id = :guild AND c.act IN ('reply', 'dispute') AND c.undone_at IS NULL AND EXISTS (
+    SELECT 1 FROM quotation AS q
+    WHERE q.guild_id = :guild AND q.id = json_extract(c.change, '$.quotation')
+        AND q.article_id IN (SELECT value FROM json_each(:ids))
+)
+"""
 _ALL = """
 SELECT d.*, e.slot, e.mark, s.message_id, s.told AS until, p.slot AS before, p.told AS after, d.told AS first
 FROM digest_edit AS e
 CROSS JOIN digest AS d ON d.guild_id = e.guild_id AND d.id = e.digest_id
 CROSS JOIN digest_slot AS s ON s.guild_id = e.guild_id AND s.digest_id = e.digest_id AND s.slot = e.slot
+    AND s.state = 'sent' AND s.message_id IS NOT NULL
 LEFT JOIN digest_slot AS p ON p.guild_id = e.guild_id AND p.digest_id = e.digest_id AND p.slot = (
     SELECT max(b.slot) FROM digest_slot AS b
     WHERE b.guild_id = e.guild_id AND b.digest_id = e.digest_id AND b.slot < e.slot AND b.state = 'sent'
@@ -44,12 +53,17 @@ WHERE guild_id = :guild AND digest_id = :id AND slot = :slot AND mark = :mark
 
 
 def mark(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> None:
-    """Mark the posts that tell of these articles as to be edited."""
-    db.execute(_MARK, {"guild": guild, "ids": ids(articles), "mark": next_id(db, guild, "digest edit")})
+    """Mark the posts that tell of these articles, or show their words as an answer, as to be edited.
+
+    A post that is just being sent is marked, too: it may have been composed before.
+    """
+    touched = set(articles)
+    touched |= {row[0] for row in db.execute(_ANSWERED, {"guild": guild, "ids": ids(touched)})}
+    db.execute(_MARK, {"guild": guild, "ids": ids(touched), "mark": next_id(db, guild, "digest edit")})
 
 
 def of_all_guilds(db: sqlite3.Connection) -> list[DigestEdit]:
-    """Give the posts of every guild that are to be edited."""
+    """Give the posts of every guild that are to be edited and were sent."""
     return [_edit(row) for row in db.execute(_ALL)]
 
 

@@ -44,6 +44,9 @@ _FIX = """
 UPDATE digest_slot SET told = :until
 WHERE guild_id = :guild AND digest_id = :id AND slot = :slot AND state = 'claimed'
 """
+_UNMARK = """
+DELETE FROM digest_edit WHERE guild_id = :guild AND digest_id = :id AND slot = :slot
+"""
 
 
 def claim(
@@ -83,6 +86,8 @@ def settle(
 ) -> None:
     """Record what became of a claimed slot."""
     db.execute(_SETTLE, _of(guild, digest_id, slot) | {"state": state, "message_id": message_id})
+    if state is not SlotState.SENT:
+        db.execute(_UNMARK, _of(guild, digest_id, slot))
 
 
 def latest(
@@ -116,8 +121,9 @@ def untold(db: sqlite3.Connection, guild: int, digest_id: int, before: datetime)
 
 
 def fix(db: sqlite3.Connection, guild: int, digest_id: int, slot: datetime) -> Untold:
-    """Fix which news the post of a claimed slot covers."""
+    """Fix which news the post of a claimed slot covers; it is composed next, as corrections now have it."""
     found = untold(db, guild, digest_id, slot)
+    db.execute(_UNMARK, _of(guild, digest_id, slot))
     db.execute(_FIX, _of(guild, digest_id, slot) | {"until": found.until})
     return found
 

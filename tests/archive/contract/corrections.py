@@ -9,6 +9,7 @@ import pytest
 
 from bot.archive.interface import Archive, SaveStatus, SlotState
 from bot.domain.answers import Filters
+from bot.domain.articles import Via
 from bot.domain.corrections import (
     Act,
     Change,
@@ -621,6 +622,52 @@ class CorrectionsContract:
         await archive.settle_edit(ORCHARD, again)
         assert await archive.digest_edits() == []
         await archive.remove_article(ORCHARD, 1, by=8, reason="wrong page", at=MONDAY)
+        assert [one.message_id for one in await archive.digest_edits()] == [70]
+
+    async def test_a_post_that_is_being_sent_when_something_is_corrected_is_edited_then(
+        self, archive: Archive
+    ) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        await keep(archive, said("mend it", by="Ada Osei"))
+        await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY)
+        await archive.fix_untold(ORCHARD, digest.id, MONDAY)
+
+        await correct(archive, Act.RETRACT, Hidden(), quotation=1)
+        while_sending = await archive.digest_edits()
+        await archive.settle_slot(ORCHARD, digest.id, MONDAY, SlotState.SENT, message_id=70)
+
+        assert while_sending == []
+        assert [one.message_id for one in await archive.digest_edits()] == [70]
+
+    async def test_a_post_composed_after_a_correction_or_never_sent_is_not_edited(
+        self, archive: Archive
+    ) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        await keep(archive, said("mend it", by="Ada Osei"))
+        for at, state in ((MONDAY, SlotState.SKIPPED), (MONDAY + DAY, SlotState.SENT)):
+            await archive.claim_slot(ORCHARD, digest.id, at, now=at)
+            await archive.fix_untold(ORCHARD, digest.id, at)
+            await name(archive, 1, "Mae Park")
+            if state is SlotState.SENT:
+                await archive.fix_untold(ORCHARD, digest.id, at)
+
+            await archive.settle_slot(ORCHARD, digest.id, at, state, message_id=70)
+
+        assert await archive.digest_edits() == []
+
+    async def test_a_post_that_shows_a_retracted_answer_of_another_article_is_edited(
+        self, archive: Archive
+    ) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        await archive.save(ORCHARD, *report(said("untrue", by="Jon Bell")), added(via=Via.IMPORT))
+        await keep(archive, said("he took it", by="Ada Osei"), title="Other")
+        await correct(archive, Act.REPLY, Response("Jon Bell", quotation=1), quotation=2)
+        await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY)
+        await archive.fix_untold(ORCHARD, digest.id, MONDAY)
+        await archive.settle_slot(ORCHARD, digest.id, MONDAY, SlotState.SENT, message_id=70)
+
+        await correct(archive, Act.RETRACT, Hidden(), quotation=1)
+
         assert [one.message_id for one in await archive.digest_edits()] == [70]
 
     async def test_which_quotations_are_corrected_or_answered_can_be_asked(self, archive: Archive) -> None:
