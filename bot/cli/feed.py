@@ -22,8 +22,11 @@ async def obey(newsroom: Newsroom, asked: Request, output: Output) -> bool:
         case "add":
             output.feed(feed_object(await desk.add(guild, asked.url, by=OPERATOR)))
         case "list":
-            for feed in await desk.feeds(guild):
+            feeds = await desk.feeds(guild)
+            for feed in feeds:
                 output.feed(feed_object(await desk.report(guild, feed.id)))
+            if not feeds:
+                output.notice("No feed is followed. `feed add` with a feed's address follows one.")
         case "status":
             output.feed(feed_object(await desk.report(guild, number)))
         case "pause":
