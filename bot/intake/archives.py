@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import struct
+import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, cast
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 MAX_ENTRIES = 10_000
 """The most files in one archive."""
@@ -15,9 +18,29 @@ MAX_TOTAL = 256 * 1024 * 1024
 MAX_RATIO = 200
 """How many times larger than packed they may be together: text shrinks to a fifth, a bomb to a thousandth."""
 
+DAMAGE = (
+    BadZipFile,
+    EOFError,
+    MemoryError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+"""What is raised where an archive is damaged: a wrong length or offset ends in any of these."""
 
-_LOCKED = 0x1
+_IS_LOCKED = 0x1
+_LOCKED = "is locked with a password. Pack it without one."
+_PACKED_OTHERWISE = "is packed in a way that cannot be read. Pack it as an ordinary .zip."
+_METHODS = {ZIP_STORED, ZIP_DEFLATED}
 _OF_THE_SYSTEM = ("__MACOSX/",)
+
+_MAX_DIRECTORY = MAX_ENTRIES * 256  # bytes; a name and what describes its file take a hundred
+_END, _END_64 = struct.Struct("<4s4H2LH"), struct.Struct("<4sQ2H2L4Q")
+_END_SIGN, _END_64_SIGN = b"PK\5\6", b"PK\6\6"
+_LOCATOR = 20  # bytes, between the two
+_MAX_COMMENT = 0xFFFF
 
 
 class TooLargeError(Exception):
@@ -25,32 +48,61 @@ class TooLargeError(Exception):
 
 
 def check_size(stream: BinaryIO) -> None:
-    """Refuse an archive for what its directory says of its size.
+    """Refuse an archive for what its directory says of its size, or of how it is packed.
 
     Raises:
         TooLargeError: it has too many files or bytes.
-        BadZipFile: it is no archive.
+        Exception: one of `DAMAGE`, it is no archive that can be read.
     """
-    with ZipFile(stream) as archive:
-        _files(archive)
+    with _opened(stream) as archive:
+        if any(each.compress_type not in _METHODS for each in _files(archive)):
+            raise BadZipFile(_PACKED_OTHERWISE)
 
 
-def entries(stream: BinaryIO) -> Iterator[tuple[str, BinaryIO | None]]:
-    """The name of each file in an archive, in order, and its bytes as a stream; None for one that is locked.
+def entries(stream: BinaryIO) -> Iterator[tuple[str, BinaryIO | str]]:
+    """The name of each file in an archive, in order, and its bytes as a stream, or why it cannot be read.
 
     No more can be read of one than the archive's directory says, and that is checked first.
 
     Raises:
         TooLargeError: it has too many files or bytes.
-        BadZipFile: it is damaged.
+        Exception: one of `DAMAGE`, it is damaged.
     """
-    with ZipFile(stream) as archive:
+    with _opened(stream) as archive:
         for entry in _files(archive):
-            if entry.flag_bits & _LOCKED:
-                yield entry.filename, None
-                continue
-            with archive.open(entry) as file:
-                yield entry.filename, cast("BinaryIO", file)
+            if entry.flag_bits & _IS_LOCKED:
+                yield entry.filename, _LOCKED
+            elif entry.compress_type not in _METHODS:
+                yield entry.filename, _PACKED_OTHERWISE
+            else:
+                with archive.open(entry) as file:
+                    yield entry.filename, cast("BinaryIO", file)
+
+
+def _opened(stream: BinaryIO) -> ZipFile:
+    """Open an archive, if its directory is not too large: opening it makes an object of each entry."""
+    count, size = _directory(stream)
+    if count > MAX_ENTRIES or size > _MAX_DIRECTORY:
+        raise TooLargeError
+    return ZipFile(stream)
+
+
+def _directory(stream: BinaryIO) -> tuple[int, int]:
+    """How many entries an archive has, and how many bytes its directory takes, as its end says."""
+    length = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, length - _END.size - _MAX_COMMENT - _LOCATOR - _END_64.size))
+    tail = stream.read()
+    end = len(tail) - _END.size
+    if not tail.startswith(_END_SIGN, max(0, end)) or not tail.endswith(b"\0\0"):
+        end = tail.rfind(_END_SIGN)
+    if end < 0:
+        raise BadZipFile
+    found = _END.unpack_from(tail, end)
+    before = end - _LOCATOR - _END_64.size
+    if before >= 0 and tail.startswith(_END_64_SIGN, before):
+        found_64 = _END_64.unpack_from(tail, before)
+        return found_64[7], found_64[8]
+    return found[4], found[5]
 
 
 def _files(archive: ZipFile) -> list[ZipInfo]:

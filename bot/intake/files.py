@@ -14,11 +14,10 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import BadZipFile
 
 from bot.domain.articles import Article
 from bot.errors import IntakeError, PassedOverError
-from bot.intake import formats
+from bot.intake import archives, formats
 from bot.intake.archives import MAX_ENTRIES, MAX_TOTAL, TooLargeError, entries
 from bot.intake.compression import DAMAGE, DAMAGED, open_unpacked, suffix_of
 from bot.intake.encodings import decode_page, decode_text, without_impossible
@@ -54,7 +53,6 @@ _TOO_LARGE = (
     f"would unpack to more than {MAX_ENTRIES:,} files or {MAX_TOTAL >> 20} MiB, or far beyond its own size. "
     "Pack fewer files into one archive."
 )
-_LOCKED = "is locked with a password. Pack it without one."
 _NESTED = "is an archive inside an archive. Unpack it first."
 _HEADING = re.compile(r"(#+[ \t]+)")
 _SPACE = re.compile(r"\s*")
@@ -179,8 +177,8 @@ def _packed(name: str, stream: BinaryIO) -> Iterator[FileEntry]:
         for inner, file in entries(stream):
             where = without_impossible(f"{name}/{inner}")
             suffix = suffix_of(inner)
-            if file is None:
-                yield FileEntry(where, refusal(where, _LOCKED))
+            if isinstance(file, str):
+                yield FileEntry(where, refusal(where, file))
             elif suffix == ".zip":
                 yield FileEntry(where, refusal(where, _NESTED))
             elif suffix not in SUFFIXES:
@@ -189,7 +187,7 @@ def _packed(name: str, stream: BinaryIO) -> Iterator[FileEntry]:
                 yield from _pieces(where, file)
     except TooLargeError:
         yield FileEntry(name, refusal(name, _TOO_LARGE))
-    except (BadZipFile, NotImplementedError):
+    except archives.DAMAGE:
         yield FileEntry(name, refusal(name, DAMAGED))
 
 

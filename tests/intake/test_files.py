@@ -1,7 +1,7 @@
 import io
 import json
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 from hypothesis import given
@@ -319,3 +319,51 @@ def test_a_damaged_file_in_an_archive_ends_it_with_a_sentence() -> None:
     [only] = documents("press.zip", broken)
 
     assert "damaged or was cut off" in str(only.found)
+
+
+def altered(data: bytes, sign: bytes, offset: int, new: bytes) -> bytes:
+    """An archive with other bytes so far behind a record's sign."""
+    at = data.index(sign) + offset
+    return data[:at] + new + data[at + len(new) :]
+
+
+STORY = packed(**{"two.txt": b"Two\n" + b"Two is told. " * 50})
+DIRECTORY, END = b"PK\x01\x02", b"PK\x05\x06"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        altered(altered(STORY, DIRECTORY, 46, b"\xff\xfe"), DIRECTORY, 9, b"\x08"),  # a name not UTF-8
+        altered(STORY, END, 16, b"\xff\xff\xff\x7f"),  # the directory is elsewhere
+        altered(STORY, DIRECTORY, 42, b"\xff\xff\xff\xff"),  # the file is elsewhere
+        altered(STORY, DIRECTORY, 6, b"\xff"),  # a version to come
+        altered(STORY, DIRECTORY, 20, b"\x02\x00\x00\x00"),  # fewer bytes than there are
+        altered(STORY, b"PK\x03\x04", 30 + len("two.txt"), b"\xff\xff\xff"),  # no deflated bytes
+        STORY[:-30],
+    ],
+)
+def test_a_damaged_archive_is_refused_with_a_sentence_wherever_the_damage_is(data: bytes) -> None:
+    [only] = documents("press.zip", data)
+
+    assert "damaged or was cut off" in str(only.found)
+
+
+@pytest.mark.parametrize("method", [ZIP_BZIP2, ZIP_LZMA])
+def test_a_file_packed_in_a_rare_way_costs_that_file(method: int) -> None:
+    stream = io.BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("one.txt", b"One\nOne is told.", compress_type=method)
+        archive.writestr("two.txt", b"Two\nTwo is told.")
+
+    rare, usual = documents("press.zip", stream.getvalue())
+
+    assert "packed in a way that cannot be read" in str(rare.found)
+    assert isinstance(usual.found, Article)
+
+
+@pytest.mark.parametrize(("offset", "says"), [(10, b"\xff\xff"), (12, b"\xff\xff\xff\x0f")])
+def test_an_archive_that_says_it_is_full_is_not_opened(offset: int, says: bytes) -> None:
+    [only] = documents("press.zip", altered(STORY, END, offset, says))
+
+    assert "Pack fewer files" in str(only.found)

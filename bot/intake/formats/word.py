@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from typing import Any, cast
-from zipfile import BadZipFile
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -13,7 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from bot.domain.articles import Article
-from bot.intake.archives import TooLargeError, check_size
+from bot.intake.archives import DAMAGE, TooLargeError, check_size
 from bot.intake.page import FormattedFile
 from bot.intake.stated import refusal
 
@@ -44,7 +43,7 @@ def _opened(file: FormattedFile) -> WordDocument:
         return Document(io.BytesIO(file.data))
     except TooLargeError as error:
         raise refusal(file.where, _TOO_LARGE) from error
-    except (BadZipFile, PackageNotFoundError, SyntaxError, KeyError, ValueError) as error:  # of lxml's too
+    except (*DAMAGE, PackageNotFoundError, SyntaxError, KeyError) as error:  # of lxml's too
         raise refusal(file.where, _DAMAGED) from error
 
 
