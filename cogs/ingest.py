@@ -17,7 +17,7 @@ from bot.errors import FetchError, IntakeError
 from bot.intake.links import links_in
 from bot.presentation.ingested import many_reply, one_reply, unfinished_reply
 from cogs.pace import Pace
-from cogs.pasting import PASTE, PasteForm, fields_of, pasted_article, unread_date
+from cogs.pasting import PASTE, PASTE_DRY, PasteForm, fields_of, pasted_article, unread_date
 from cogs.permissions import moderators_only, require_moderator
 from cogs.pressing import ID, Press, Where, show
 from cogs.progress import ProgressMessage
@@ -63,7 +63,7 @@ class IngestCommand(commands.Cog):
         """Add articles to the archive: links, a file, or with neither a form for pasted text."""
         self._pace.keep(interaction)
         if url is None and file is None:
-            await interaction.response.send_modal(PasteForm())
+            await interaction.response.send_modal(PasteForm(dry_run=dry_run))
             return
         if file is not None:
             _require_small(file)
@@ -88,11 +88,18 @@ class IngestCommand(commands.Cog):
     async def pasted(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """The form for pasted text was sent, perhaps one from before a restart."""
         data = cast("dict[str, Any]", interaction.data or {})
-        if interaction.type is discord.InteractionType.modal_submit and data.get("custom_id") == PASTE:
-            await attempt(interaction, lambda guild: self._paste(interaction, guild, data))
+        form = data.get("custom_id")
+        if interaction.type is discord.InteractionType.modal_submit and form in (PASTE, PASTE_DRY):
+            dry_run = form == PASTE_DRY
+            await attempt(interaction, lambda guild: self._paste(interaction, guild, data, dry_run=dry_run))
 
     async def _paste(
-        self, interaction: discord.Interaction[NewsroomBot], guild: int, data: dict[str, Any]
+        self,
+        interaction: discord.Interaction[NewsroomBot],
+        guild: int,
+        data: dict[str, Any],
+        *,
+        dry_run: bool,
     ) -> None:
         require_moderator(interaction)
         await acknowledge(interaction, private=False)
@@ -101,7 +108,7 @@ class IngestCommand(commands.Cog):
         await self.report(
             interaction,
             guild,
-            lambda progress: self._ingest.paste(guild, article, by=by, progress=progress),
+            lambda progress: self._ingest.paste(guild, article, by=by, progress=progress, dry_run=dry_run),
             unread_date=unread_date(fields),
         )
 

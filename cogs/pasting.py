@@ -14,8 +14,8 @@ from bot.errors import IntakeError
 from bot.presentation.escaping import link
 from bot.services.sources import read_source
 
-PASTE = "otr:paste"
-"""The custom id of the form."""
+PASTE, PASTE_DRY = "otr:paste", "otr:paste:dry"
+"""The custom ids of the form, and of the one whose text is only looked at."""
 
 MAX_PART = 4000
 """Characters that one field of a form can hold."""
@@ -55,8 +55,8 @@ class PasteForm(ui.Modal, title="Paste an article"):
         ),
     )
 
-    def __init__(self) -> None:
-        super().__init__(custom_id=PASTE, timeout=3600)
+    def __init__(self, *, dry_run: bool = False) -> None:
+        super().__init__(custom_id=PASTE_DRY if dry_run else PASTE, timeout=3600)
 
 
 def unread_date(fields: dict[str, str]) -> str:

@@ -397,6 +397,20 @@ async def test_a_dry_run_shows_the_quotations_and_saves_nothing(newsroom: Newsro
     assert await newsroom.library.articles(server.guild.id) == []
 
 
+async def test_a_dry_run_of_pasted_text_saves_nothing_even_after_a_restart(
+    env: simcord.Env, newsroom: Newsroom, server: Server
+) -> None:
+    form = await server.moderator.slash(server.channel, "ingest", dry_run=True)
+    await env.restart_bot(NewsroomBot(newsroom))
+
+    result = await server.moderator.submit_modal(
+        form, {"headline": "Bridge", "body": "“The bridge is closed,” said Ada Osei."}
+    )
+
+    assert "nothing was saved" in shown(answer(result))
+    assert await newsroom.library.articles(server.guild.id) == []
+
+
 async def test_what_an_archive_holds_beside_articles_is_passed_over(server: Server) -> None:
     stream = io.BytesIO()
     with ZipFile(stream, "w") as packed:
