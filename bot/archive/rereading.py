@@ -26,7 +26,14 @@ SELECT id FROM article INDEXED BY article_by_rules
 WHERE guild_id = :guild AND removed_at IS NULL AND rules < :rules
 ORDER BY id
 """
-_READ = "UPDATE article SET rules = :rules WHERE guild_id = :guild AND id = :article"
+_READ = """
+UPDATE article SET rules = :rules, language = coalesce(language, :language)
+WHERE guild_id = :guild AND id = :article
+"""
+_WRITTEN_IN = """
+UPDATE article_version SET language = :language
+WHERE guild_id = :guild AND article_id = :article AND version = :version AND language IS NULL
+"""
 
 
 def outdated(db: sqlite3.Connection, guild: int) -> list[int]:
@@ -43,7 +50,9 @@ def reread(db: sqlite3.Connection, guild: int, article_id: int, new: Prepared) -
     found = recognise(db, guild, row, new, place_and_speakers, place, words_and_speakers)
     ids = with_fresh(db, guild, "quotation", found)
     replacing.replace(db, guild, row, new, ids)
-    db.execute(_READ, {"guild": guild, "article": article_id, "rules": new.rules})
+    here = {"guild": guild, "article": article_id, "language": new.article.language}
+    db.execute(_READ, here | {"rules": new.rules})
+    db.execute(_WRITTEN_IN, here | {"version": row["version"]})
     return _changes(former, dict(zip(ids, new.said, strict=True)))
 
 

@@ -58,5 +58,5 @@ class Rereader:
             return None
         language = record.card.language or language_of(record.text)
         quotations = await reader.quotations(f"Article A{article_id}", record.text, language)
-        article = Article(title=record.card.title, text=record.text)
+        article = Article(title=record.card.title, text=record.text, language=language)
         return await self._archive.reread(guild, article_id, article, quotations)

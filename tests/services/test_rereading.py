@@ -101,3 +101,15 @@ async def test_an_article_whose_language_nobody_noted_is_reread_in_its_own(
     assert [(each.text, each.quotation.speaker) for each in kept.quotations] == [
         ("Wir haben jede Möglichkeit geprüft", None)
     ]
+
+
+async def test_a_language_that_is_found_is_kept(archive: Archive, reader: Reader) -> None:
+    await keep_unread(
+        archive, f"{SHORT} It was closed in the winter, when the river rose above its banks. " * 5
+    )
+
+    await Rereader(archive, [reader]).reread(GUILD, [1], lambda *_: None)
+
+    record = await archive.article(GUILD, 1)
+    assert record is not None
+    assert record.card.language == "en"

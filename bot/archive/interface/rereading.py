@@ -37,6 +37,8 @@ class Rereading(Protocol):
 
         A quotation in the same place, or else of the same words and speaker, keeps its id. One that is gone
         is in no result any more. Vectors stay with the quotations that read as before. Former versions are
-        left as they are. None, and nothing is changed, when the article is gone or has another title or text.
+        left as they are. The article's language is kept if none was known.
+
+        None, and nothing is changed, when the article is gone or has another title or text.
         """
         ...

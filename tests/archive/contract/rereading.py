@@ -77,6 +77,20 @@ class RereadingContract:
         assert await archive.outdated(ORCHARD) == []
         assert (await everything(archive, ORCHARD))[0].rules == RULES
 
+    async def test_a_language_is_kept_where_none_was_known(self, archive: Archive) -> None:
+        unknown, quotations = await keep_as_before(archive, said("one", by="Ada Osei"))
+        known, others = await keep_as_before(
+            archive, said("two", by="Ada Osei"), title="Known", url="https://post.example/2", language="de"
+        )
+
+        await archive.reread(ORCHARD, 1, replace(unknown, language="fr"), quotations)
+        await archive.reread(ORCHARD, 2, replace(known, language="fr"), others)
+
+        versions = [(await archive.versions(ORCHARD, number))[-1].card.language for number in (1, 2)]
+        cards = {card.id: card.language for card in await archive.articles(ORCHARD)}
+        assert versions == ["fr", "de"]
+        assert cards == {1: "fr", 2: "de"}
+
     async def test_what_stays_keeps_its_id_and_what_is_gone_is_in_no_answer(self, archive: Archive) -> None:
         lines = [said("a total shambles", by="Jon Bell"), said("mend it", by="he"), said("nobody", by="the")]
         article, [first, second, third] = await keep_as_before(archive, *lines)
