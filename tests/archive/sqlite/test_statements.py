@@ -13,7 +13,7 @@ import aiosqlite
 import pytest
 
 import bot.archive
-from bot.archive import digests, edits, feeds, questions, renewal, vectors
+from bot.archive import digests, edits, erasing, feeds, questions, renewal, vectors
 from bot.archive.interface import Archive
 
 
@@ -27,6 +27,7 @@ def _statements() -> Iterator[Any]:
 OF_EVERY_GUILD = {
     digests._ALL,  # type: ignore[attr-defined]
     edits._ALL,  # type: ignore[attr-defined]
+    erasing._TABLES,  # type: ignore[attr-defined] # which tables there are, not what is in them
     feeds._ALL,  # type: ignore[attr-defined]
     renewal._OUTDATED,  # type: ignore[attr-defined]
     questions._FORGET,  # type: ignore[attr-defined]
