@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
-from bot.archive import articles, receipts, saving
+from bot.archive import articles, receipts, recognition, saving
 from bot.archive.additions import Prepared
 from bot.archive.interface import Saved
 from bot.archive.recognition import is_removed, same_articles
@@ -80,7 +82,7 @@ ELSEWHERE = "Its address now leads to another article."
 def add(db: sqlite3.Connection, guild: int, feed_id: int, entries: Iterable[Entry], *, at: datetime) -> int:
     """Record the entries that are new; how many there are."""
     new = 0
-    for entry in entries:
+    for entry in _told_apart(list(entries)):
         if _was_erased(db, guild, feed_id, entry):
             continue
         known = _known(db, guild, feed_id, entry)
@@ -94,6 +96,15 @@ def add(db: sqlite3.Connection, guild: int, feed_id: int, entries: Iterable[Entr
         for key in _keys(entry):
             db.execute(_REMEMBER, here | {"key": key})
     return new
+
+
+def _told_apart(entries: list[Entry]) -> Iterator[Entry]:
+    """The entries without the guids that lead to several pages, and so identify none."""
+    pages: dict[str | None, set[str]] = defaultdict(set)
+    for entry in entries:
+        pages[entry.guid].add(_address(entry.link))
+    for entry in entries:
+        yield entry if len(pages[entry.guid]) == 1 else replace(entry, guid=None)
 
 
 def _known(db: sqlite3.Connection, guild: int, feed_id: int, entry: Entry) -> int | None:
@@ -129,8 +140,12 @@ def blank(db: sqlite3.Connection, guild: int, article_id: int) -> None:
 
 def _keys(entry: Entry) -> list[str]:
     guid = [f"guid {entry.guid}"] if entry.guid else []
-    _, _, address = entry.link.partition("://")  # the same page, encrypted or not
-    return [*guid, f"link {address}"]
+    return [*guid, f"link {_address(entry.link)}"]
+
+
+def _address(link: str) -> str:
+    """What is the same of a page, encrypted or not."""
+    return link.partition("://")[2]
 
 
 def due(db: sqlite3.Connection, guild: int, *, now: datetime, limit: int) -> list[FeedItem]:
@@ -189,7 +204,7 @@ def _save_again(
     if row is None:
         failed(db, guild, item.id, REMOVED, next_at=None)
         return None
-    if not _is_same(row, new.article, new.content_hash):
+    if not _is_same(row, recognition.received(db, guild, row), new):
         failed(db, guild, item.id, ELSEWHERE, next_at=next_at)
         return None
     saved = saving.save_again(db, guild, row, new, provenance, received)
@@ -213,9 +228,10 @@ def _read(
     db.execute(_READ, here | {"next_at": next_at and moment(next_at)})
 
 
-def _is_same(row: Row, article: Article, content_hash: str) -> bool:
-    """Whether an address still leads to an article that it led to."""
-    return article.url == row["url"] or article.title == row["title"] or content_hash == row["content_hash"]
+def _is_same(row: Row, held: Article, new: Prepared) -> bool:
+    """Whether an address still leads to an article that it led to, also if it is cited otherwise here."""
+    is_known = new.article.url in (row["url"], held.url) or new.article.title in (row["title"], held.title)
+    return is_known or new.content_hash == row["content_hash"]
 
 
 def failed(

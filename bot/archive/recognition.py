@@ -55,6 +55,10 @@ WHERE guild_id = :guild AND removed_at IS NOT NULL AND content_hash = :hash
 UNION ALL
 SELECT 1 FROM article
 WHERE guild_id = :guild AND removed_at IS NOT NULL AND url IS NOT NULL AND url = :url
+UNION ALL
+SELECT 1 FROM article_version AS v INDEXED BY article_version_by_url
+CROSS JOIN article AS a ON a.guild_id = v.guild_id AND a.id = v.article_id AND a.removed_at IS NOT NULL
+WHERE v.guild_id = :guild AND v.url = :url
 LIMIT 1
 """
 _RECEIVED = """
@@ -94,7 +98,7 @@ def same_articles(db: sqlite3.Connection, guild: int, article: Article) -> Itera
 
 
 def is_removed(db: sqlite3.Connection, guild: int, article: Article) -> bool:
-    """Whether a moderator removed this article: one with its address, or with its title and text."""
+    """Whether a moderator removed this article: one that had its address, or its title and text."""
     identity = {"guild": guild, "url": article.url, "hash": article.content_hash}
     return db.execute(_REMOVED, identity).fetchone() is not None
 

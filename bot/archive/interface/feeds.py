@@ -64,7 +64,8 @@ class Feeds(Protocol):
         """Record what a feed answered, None if nothing has changed; how many items are new.
 
         In one transaction the new items become due and the validators are kept. An item is known when its
-        guid is known in this feed, or else its link; all of its guids and links are remembered.
+        guid is known in this feed, or else its link; all of its guids and links are remembered. A guid that
+        one listing has with several links is none.
         """
         ...
 

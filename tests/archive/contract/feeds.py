@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 
 from bot.archive.interface import Archive, Saved, SaveStatus
 from bot.domain.articles import Via
+from bot.domain.corrections import Act, Correction, OtherMetadata
 from bot.domain.feeds import Entry, Failing, Feed, FeedItem, FeedPlan, ItemCounts, Listing, Validators
 from tests.archive.values import DAY, HARBOUR, MONDAY, ORCHARD, Line, added, keep, report, said
 
 PLAN = FeedPlan("https://post.example/rss", "The Kelder Post", channel_id=9)
 BRIDGE = Entry("g1", "https://post.example/bridge", "Bridge to close")
+THIRD = "https://post.example/third"
 FERRY = Entry("g2", "https://post.example/ferry", "Ferry sold")
 NONE = Validators()
 HOUR = timedelta(hours=1)
@@ -139,6 +141,16 @@ class FeedsContract:
         assert new == [0, 0, 0, 0, 0, 0, 1]
         assert len(await due(archive)) == 2
 
+    async def test_a_guid_that_several_pages_share_tells_none_of_them(self, archive: Archive) -> None:
+        shared = [replace(one, guid="post") for one in (BRIDGE, FERRY)]
+        same = [replace(BRIDGE, guid="one", link="http://post.example/third"), Entry("one", THIRD, "Third")]
+
+        feed = await follow(archive, *shared, *same)
+        again = await listed(archive, feed, *shared, replace(BRIDGE, guid="post", link=f"{THIRD}/more"))
+
+        assert again == 1
+        assert [item.link for item in await due(archive)] == [BRIDGE.link, FERRY.link, THIRD, f"{THIRD}/more"]
+
     async def test_guids_of_one_feed_say_nothing_about_another(self, archive: Archive) -> None:
         await follow(archive, BRIDGE)
 
@@ -247,6 +259,28 @@ class FeedsContract:
         assert [again, by_address, by_text] == [None, None, None]
         assert (await archive.stats(ORCHARD)).articles == 0
         assert await due(archive, at=MONDAY + DAY) == []
+
+    async def test_an_article_whose_address_was_corrected_is_still_known_by_the_one_it_had(
+        self, archive: Archive
+    ) -> None:
+        feed = await follow(archive, BRIDGE)
+        [item] = await due(archive)
+        await read(archive, item, said("it will close", by="Ada Osei"), next_at=MONDAY)
+        values = {"url": "https://post.example/right", "title": "Bridge shut"}
+        change = OtherMetadata(values)
+        mended = Correction(act=Act.ARTICLE, change=change, reason="moved", by=8, at=MONDAY, article=1)
+        await archive.correct(ORCHARD, mended)
+
+        changed = await read(archive, item, said("it may close", by="Ada Osei"), title="Bridge may close")
+        await archive.remove_article(ORCHARD, 1, by=8, reason="wrong", at=MONDAY)
+        await listed(archive, feed, Entry("new", "https://post.example/x", "Bridge"))
+        [unread] = await due(archive)
+        again = await read(archive, unread, said("it did close", by="Ada Osei"), url=BRIDGE.link)
+
+        assert changed is not None
+        assert changed.status is SaveStatus.UPDATED
+        assert again is None
+        assert (await archive.stats(ORCHARD)).articles == 0
 
     async def test_an_article_that_is_here_already_is_the_items(self, archive: Archive) -> None:
         kept = await keep(archive, said("it will close", by="Ada Osei"), url=BRIDGE.link, title=BRIDGE.title)
