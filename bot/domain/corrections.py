@@ -373,18 +373,27 @@ def locate(parts: Sequence[str], text: str, *, near: int) -> tuple[Span, ...]:
     """
     if not parts or not all(part.strip() for part in parts):
         return ()
-    first, *others = (re.compile(_pattern(part)) for part in parts)
-    starts = sorted(first.finditer(text), key=lambda found: abs(found.start() - near))
-    for start in starts:
-        spans = [Span(*start.span())]
-        for other in others:
-            following = other.search(text, spans[-1].end)
-            if following is None:
-                break
-            spans.append(Span(*following.span()))
-        else:
-            return tuple(spans)
-    return ()
+    first, *others = map(_pattern, parts)
+    last = _last_end(others, text)
+    starts = [found.span() for found in re.finditer(first, text) if found.end() <= last]
+    if not starts:
+        return ()
+    spans = [Span(*min(starts, key=lambda start: abs(start[0] - near)))]
+    for other in others:
+        following = re.compile(other).search(text, spans[-1].end)
+        if following is None:
+            return ()
+        spans.append(Span(*following.span()))
+    return tuple(spans)
+
+
+def _last_end(others: Sequence[str], text: str) -> int:
+    """Where the first part must have ended for all others to follow; -1 if they cannot."""
+    last = len(text)
+    for other in reversed(others):
+        places = re.finditer(f"(?=({other}))", text)  # one match may begin within another
+        last = max((found.start() for found in places if found.end(1) <= last), default=-1)
+    return last
 
 
 def _pattern(part: str) -> str:

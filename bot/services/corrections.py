@@ -6,6 +6,7 @@ nor the archive has is marked as the moderator's.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -94,7 +95,8 @@ class Corrections:
         """
         article = await self._article_of(guild, quotation)
         record = _record(article, quotation)
-        spans = find_words(typed, article.text, near=record.quotation.spans[0].start)
+        near = record.quotation.spans[0].start
+        spans = await asyncio.to_thread(find_words, typed, article.text, near=near)
         if not spans:
             message = (
                 f"Article A{article.card.id} does not have these words. Copy them from the article, with … "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 from typing import Any
 
 import pytest
@@ -59,6 +60,27 @@ def test_words_that_stand_twice_are_those_nearest_to_the_quotation() -> None:
 
     assert near_the_beginning == (Span(1, 12),)
     assert near_the_end == (Span(TEXT.rindex("It’s over"), TEXT.rindex("It’s over") + 9),)
+
+
+def test_parts_follow_each_other_even_where_the_nearest_first_part_is_too_late() -> None:
+    text = "We said so. We will win. We lost."
+
+    spans = find_words("We … will … win", text, near=len(text))
+
+    assert cut_all(spans, text) == "We will win"
+    assert spans[0].start == text.index("We will")
+    assert find_words("We … win … will", text, near=0) == ()
+    assert cut_all(find_words("a a … a a a", "a a a a a", near=0), "a a a a a") == "a a a a a"
+
+
+def test_words_that_a_long_article_does_not_have_are_looked_for_once() -> None:
+    text = "e " * 100_000
+    before = process_time()
+
+    spans = find_words("e … zzz", text, near=len(text))
+
+    assert spans == ()
+    assert process_time() - before < 1
 
 
 def test_words_that_a_new_version_does_not_have_change_nothing() -> None:
