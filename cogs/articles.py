@@ -18,7 +18,7 @@ from bot.presentation.choices import article_choices
 from bot.presentation.controls import Order
 from bot.presentation.corrections import restored_reply
 from bot.presentation.ids import read_article_id, typed_article_id
-from bot.presentation.versions import changes_reply
+from bot.presentation.versions import LATEST, changes_reply
 from bot.services.corrections import Moderator
 from cogs.pasting import fields_of
 from cogs.permissions import is_moderator, moderators_only, require_moderator
@@ -269,8 +269,8 @@ async def _show_article(
 ) -> None:
     library = interaction.client.newsroom.library
     record = await library.article(guild, article_id)
-    revisions = (await library.history(guild, article_id)).revisions if record.version > 1 else ()
-    await show(interaction, article_reply(record, offset, order, revisions))
+    history = await library.history(guild, article_id, latest=LATEST) if record.version > 1 else None
+    await show(interaction, article_reply(record, offset, order, history.revisions if history else ()))
 
 
 async def _show_changes(

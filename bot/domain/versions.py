@@ -76,7 +76,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The versions of an article, the current one last, and what each but the first changed."""
+    """The versions of an article, the current one last, and what each but the first changed, or the latest."""
 
     versions: tuple[Version, ...]
     revisions: tuple[Revision, ...]
@@ -94,9 +94,13 @@ class Former:
     now: QuotationRecord | None
 
 
-def history(versions: Sequence[Version]) -> History:
-    """The history that these versions make, without what was retracted, in whatever words."""
-    changes = [quotation_changes(before, after) for before, after in pairwise(versions)]
+def history(versions: Sequence[Version], *, latest: int | None = None) -> History:
+    """The history that these versions make, without what was retracted, in whatever words.
+
+    Only the `latest` so many changes are looked for, if that is given: each takes time.
+    """
+    compared = list(pairwise(versions))[-latest if latest else 0 :]
+    changes = [quotation_changes(before, after) for before, after in compared]
     hidden = _hidden(versions, changes)
     revisions = [
         Revision(
@@ -105,7 +109,7 @@ def history(versions: Sequence[Version]) -> History:
             has_new_title=before.card.title != after.card.title,
             has_new_text=before.text != after.text,
         )
-        for (before, after), changed in zip(pairwise(versions), changes, strict=True)
+        for (before, after), changed in zip(compared, changes, strict=True)
     ]
     return History(tuple(versions), tuple(revisions))
 

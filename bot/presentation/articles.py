@@ -48,9 +48,10 @@ def article_reply(
 ) -> Reply:
     """An article's card and a page of its quotations, in reading order or speaker by speaker.
 
-    `revisions` are what its later versions changed.
+    `revisions` are what its latest versions changed.
     """
-    top = Block((text(_head(record.card), version_lines(revisions)), _what_changed(record.card, revisions)))
+    versions = version_lines(revisions, record.version)
+    top = Block((text(_head(record.card), versions), _what_changed(record.card, revisions)))
     quotations = _in_order(record.quotations, order)
     offset = min(offset, max(len(quotations) - 1, 0)) // AT_ONCE * AT_ONCE
     page = quotations[offset : offset + AT_ONCE]

@@ -34,16 +34,20 @@ _HEADINGS = {
 }
 
 
-def version_lines(revisions: Sequence[Revision]) -> str:
-    """The versions of an article for its card, the latest first: when each came, and what it changed."""
+def version_lines(revisions: Sequence[Revision], version: int) -> str:
+    """The latest versions of an article for its card: when each came, and what it changed.
+
+    `version` is the article's, of which there may be more revisions.
+    """
     if not revisions:
         return ""
     lines = [
         f"Version {each.version.number}, {_day(_came(each))}: {_in_words(each)}"
         for each in reversed(revisions[-LATEST:])
     ]
-    if len(revisions) > LATEST:
-        lines.append(f"and {len(revisions) - LATEST} before")
+    earlier = version - 1 - len(lines)
+    if earlier > 0:
+        lines.append(f"and {earlier} before")
     return text(*map(small, lines))
 
 

@@ -70,8 +70,8 @@ class Library:
             raise NotFoundError(_no_article(article_id))
         return record
 
-    async def history(self, guild: int, article_id: int) -> History:
-        """The versions of an article, and what each one changed.
+    async def history(self, guild: int, article_id: int, *, latest: int | None = None) -> History:
+        """The versions of an article, and what each one changed, or the latest so many.
 
         Raises:
             NotFoundError: it is not in this archive.
@@ -79,7 +79,7 @@ class Library:
         versions = await self._archive.versions(guild, article_id)
         if not versions:
             raise NotFoundError(_no_article(article_id))
-        return await asyncio.to_thread(history, versions)
+        return await asyncio.to_thread(history, versions, latest=latest)
 
     async def card(self, guild: int, article_id: int) -> ArticleCard | None:
         """One article's card; None if it is not in this archive."""

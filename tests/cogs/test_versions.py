@@ -65,6 +65,17 @@ async def test_every_version_has_its_page(newsroom: Newsroom, server: Server) ->
     assert (turns, labels(earlier)) == (["◀"], ["▶"])
 
 
+async def test_a_card_names_the_latest_versions_and_counts_the_rest(
+    newsroom: Newsroom, server: Server
+) -> None:
+    await archived(newsroom, server, *(version(FIRST, f"Headline {number}") for number in range(1, 7)))
+
+    text = shown(answer(await server.journalist.slash(server.channel, "article show", id="A1")))
+
+    assert [f"Version {number}, <t:" in text for number in range(2, 7)] == [False, False, True, True, True]
+    assert "and 2 before" in text
+
+
 async def test_an_answer_shows_the_words_as_they_are_now(newsroom: Newsroom, server: Server) -> None:
     await archived(newsroom, server, version(FIRST), version(SECOND))
 

@@ -93,6 +93,19 @@ def test_a_revision_says_what_else_is_new() -> None:
     assert history([first]).revisions == ()
 
 
+def test_the_latest_changes_are_those_of_the_whole_history() -> None:
+    versions = [
+        version(1, (1, CLOSE, "Ada Osei"), (9, "No comment", "Mae Park")),
+        version(2, (2, MAY, "Ada Osei"), (9, "No comment", "Mae Park")),
+        version(3, (3, f"{MAY} or later", "Ada Osei")),
+    ]
+    retracted = [replace(one, hidden=frozenset({3})) for one in versions]
+
+    for some in (versions, retracted, versions[:1]):
+        for latest in (1, 2, 3):
+            assert history(some, latest=latest).revisions == history(some).revisions[-latest:]
+
+
 def test_a_quotation_is_followed_through_all_its_wordings() -> None:
     versions = [
         version(1, (1, CLOSE, "Ada Osei"), (9, "No comment", "Mae Park")),
