@@ -76,7 +76,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The versions of an article, the current one last, and what each but the first changed, or the latest."""
+    """The versions of an article, the current one last, and what each changed, or the latest of them."""
 
     versions: tuple[Version, ...]
     revisions: tuple[Revision, ...]
