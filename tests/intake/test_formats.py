@@ -85,6 +85,17 @@ def test_a_pdf_that_holds_no_article_is_refused_in_a_sentence(data: bytes, said:
         read(data, ".pdf")
 
 
+@pytest.mark.parametrize("cipher", ["/V 5 /R 6 /Length 256", "/V 2 /R 3 /Length 128"])
+def test_an_encrypted_pdf_is_said_to_be_protected(cipher: str) -> None:
+    keys = {"O": 48, "U": 48, "OE": 32, "UE": 32, "Perms": 16}
+    written = " ".join(f"/{key} <{'00' * size}>" for key, size in keys.items())
+    crypt = f"/CF << /StdCF << /CFM /AESV3 >> >> /StmF /StdCF /StrF /StdCF {written}"
+    lock = f"/ID [<00> <00>] /Encrypt << /Filter /Standard {cipher} /P -4 {crypt} >> /Root"
+
+    with pytest.raises(IntakeError, match="is a protected PDF"):
+        read(pdf([TITLE, FIRST]).replace(b"/Root", lock.encode()), ".pdf")
+
+
 def test_a_word_document_is_read_paragraph_by_paragraph() -> None:
     article = read(word(TITLE, "", FIRST, SECOND), ".docx")
 

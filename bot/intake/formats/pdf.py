@@ -14,7 +14,7 @@ from itertools import zip_longest
 from statistics import median
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from bot.domain.articles import Article
 from bot.intake.page import FormattedFile
@@ -24,6 +24,7 @@ MAX_PAGES = 200
 """A PDF with more pages is a book."""
 
 _DAMAGED = "cannot be read as a PDF: it is damaged or protected. Paste the article's text instead."
+_PROTECTED = "is a protected PDF. Save it without protection, or paste the article's text instead."
 _TOO_LONG = f"has more than {MAX_PAGES} pages. Give the pages of the article alone."
 _NO_TEXT = "has no text in it; perhaps it is a scan. Paste the article's text instead."
 
@@ -56,10 +57,12 @@ def _pages(file: FormattedFile) -> list[list[str]]:
     try:
         reader = PdfReader(io.BytesIO(file.data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise refusal(file.where, _DAMAGED)
+            raise refusal(file.where, _PROTECTED)
         if len(reader.pages) > MAX_PAGES:
             raise refusal(file.where, _TOO_LONG)
         texts = [page.extract_text() for page in reader.pages]
+    except DependencyError as error:  # what it is encrypted with takes a library that is not here
+        raise refusal(file.where, _PROTECTED) from error
     except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise refusal(file.where, _DAMAGED) from error  # the parser's, on damaged files
     return [[line.strip() for line in text.splitlines()] for text in texts]
