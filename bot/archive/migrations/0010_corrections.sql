@@ -1,4 +1,4 @@
--- Corrections: what moderators change (docs/decisions/0015-corrections.md). Rows are only ever added; undoing one fills its
+-- Corrections: what moderators change (docs/decisions/0018-corrections.md). Rows are only ever added; undoing one fills its
 -- last three columns.
 CREATE TABLE correction (
     guild_id      INTEGER NOT NULL REFERENCES guild (guild_id),
