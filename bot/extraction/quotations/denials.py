@@ -86,7 +86,7 @@ class _Article:
         if denial.refers and self._says_no_again(number):
             near = [each for each in near if statement.mentions(each.claim)]
         if denial.is_bare and statement.reply is Reply.NONE:
-            near = [each for each in near if not self._is_told_of_since(each.claim, statement)]
+            near = [each for each in near if not self._is_told_of_since(each.number, number)]
         for is_meant in KINDS:
             meant = [each for each in near if is_meant(denial, each)]
             if meant:
@@ -115,12 +115,10 @@ class _Article:
             number > 0 and is_denied and is_next and before.quotation.speaker == statement.quotation.speaker
         )
 
-    def _is_told_of_since(self, claim: Statement, statement: Statement) -> bool:
+    def _is_told_of_since(self, claim: int, number: int) -> bool:
         """Whether "that" may be what the writer tells of its speaker after a claim."""
-        quotations = (each.quotation for each in self.statements)
-        return is_told_of(
-            self.text, quotations, claim.quotation, statement.quotation, statement.names_in_narration
-        )
+        said = [each.quotation for each in self.statements[claim : number + 1]]
+        return bool(said) and is_told_of(self.text, said, self.statements[number].names_in_narration)
 
     def _follows_a_question(self, number: int) -> bool:
         """Whether "that" is what somebody else has just asked."""
