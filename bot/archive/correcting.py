@@ -8,11 +8,11 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from bot.archive import articles, audit, corrections, edits, guilds, names, replacing, speakers
+from bot.archive import articles, audit, corrections, edits, guilds, names, replacing, speakers, versions
 from bot.archive.interface import SaveStatus
 from bot.archive.recognition import received, same_articles
 from bot.domain.articles import ArticleCard
-from bot.domain.corrections import Act, Correction, Merge, Split, Undone
+from bot.domain.corrections import HIDING, Act, Correction, Merge, Split, Undone
 from bot.errors import CorrectionError
 from bot.language.names import identity
 
@@ -103,14 +103,26 @@ def restore(
 def _correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction | None:
     """Correct a quotation or an article that is there."""
     if new.quotation is not None:
-        found = db.execute(_ARTICLE_OF, {"guild": guild, "quotation": new.quotation}).fetchone()
-        new = replace(new, article=found[0] if found else None)
+        new = replace(new, article=_article_of(db, guild, new.quotation, new.act))
     if new.article is None or articles.row_of(db, guild, new.article) is None:
         return None
     made = corrections.add(db, guild, new, speaker=None, leads_to=None)
     replacing.rewrite(db, guild, new.article)
     edits.mark(db, guild, [new.article])
     return made
+
+
+def _article_of(db: sqlite3.Connection, guild: int, quotation: int, act: Act) -> int | None:
+    """The article that has a quotation; for an act that hides it, one that had it in an earlier version, too.
+
+    Words that an article has dropped are still shown as a part of its history.
+    """
+    if act not in HIDING:
+        found = db.execute(_ARTICLE_OF, {"guild": guild, "quotation": quotation}).fetchone()
+        return found[0] if found else None
+    article = versions.article_of(db, guild, quotation)
+    made = corrections.of_articles(db, guild, [article]).get(article, ()) if article is not None else ()
+    return None if quotation in corrections.hidden(made) else article
 
 
 def _merge(db: sqlite3.Connection, guild: int, new: Correction, change: Merge) -> Correction | None:

@@ -29,6 +29,7 @@ from bot.domain.names import NameKind
 from bot.domain.quotations import Kind, Stance
 from bot.domain.spans import Span
 from bot.domain.transfer import BareQuotation
+from bot.domain.versions import former, history
 from bot.errors import CorrectionError
 from tests.archive.contract.meaning import towards
 from tests.archive.contract.rereading import keep_as_before
@@ -239,6 +240,28 @@ class CorrectionsContract:
         assert made == [None] * 8
         assert await archive.corrections(ORCHARD) == []
         assert [entry.action for entry in await archive.audit(ORCHARD)] == ["remove article"]
+
+    @pytest.mark.parametrize("act", HIDES)
+    async def test_words_that_an_article_has_dropped_can_be_retracted_once(
+        self, archive: Archive, act: Act
+    ) -> None:
+        page = "https://gazette.example/bridge"
+        await keep(archive, said("we never met", by="Jon Bell"), url=page)
+        await keep(archive, said("nothing more to say", by="Ada Osei"), url=page)
+        before = history(await archive.versions(ORCHARD, 1))
+
+        await correct(archive, act, Hidden(), quotation=1)
+        again = await archive.correct(ORCHARD, correction(act, Hidden(), quotation=1))
+        elsewhere = await archive.correct(HARBOUR, correction(act, Hidden(), quotation=1))
+
+        assert [one.before and one.before.text for one in before.revisions[0].changes] == [
+            "we never met",
+            None,
+        ]
+        after = history(await archive.versions(ORCHARD, 1))
+        assert [one.before for one in after.revisions[0].changes] == [None]
+        assert former(await archive.versions(ORCHARD, 1), 1) is None
+        assert (again, elsewhere) == (None, None)
 
     # Undoing
 
