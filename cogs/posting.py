@@ -110,7 +110,10 @@ class DigestPoster:
             with suppress(discord.Forbidden, discord.NotFound):  # nobody can read it any more
                 async with asyncio.timeout(PATIENCE):
                     await message.edit(
-                        view=post.layout(private=False), allowed_mentions=discord.AllowedMentions.none()
+                        content=None,  # an earlier version's post has both, which Discord takes for no layout
+                        embeds=[],
+                        view=post.layout(private=False),
+                        allowed_mentions=discord.AllowedMentions.none(),
                     )
         await self._desk.edited(edit)
 

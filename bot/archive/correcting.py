@@ -11,8 +11,8 @@ from datetime import datetime
 from bot.archive import articles, audit, corrections, edits, guilds, names, replacing, speakers, versions
 from bot.archive.interface import SaveStatus
 from bot.archive.recognition import received, same_articles
-from bot.domain.articles import ArticleCard
-from bot.domain.corrections import HIDING, Act, Correction, Merge, Split, Undone
+from bot.domain.articles import Article, ArticleCard
+from bot.domain.corrections import HIDING, Act, Correction, Merge, OtherMetadata, Split, Undone
 from bot.errors import CorrectionError
 from bot.language.names import identity
 
@@ -92,7 +92,9 @@ def restore(
         message = f"Article A{article_id} is in the archive again, as A{same['id']}: remove that first."
         raise CorrectionError(message)
     articles.put_back(db, guild, article_id)
-    names.name_article(db, guild, article_id, received(db, guild, row), None)
+    card = articles.card(db, guild, article_id)
+    cited = Article(title=card.title, text="", publisher=card.publisher, url=card.url)
+    names.name_article(db, guild, article_id, cited, None)
     replacing.rewrite(db, guild, article_id)
     edits.mark(db, guild, [article_id])
     subject = f"article {article_id}"
@@ -106,10 +108,25 @@ def _correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction 
         new = replace(new, article=_article_of(db, guild, new.quotation, new.act))
     if new.article is None or articles.row_of(db, guild, new.article) is None:
         return None
+    _require_own_address(db, guild, new)
     made = corrections.add(db, guild, new, speaker=None, leads_to=None)
     replacing.rewrite(db, guild, new.article)
     edits.mark(db, guild, [new.article])
     return made
+
+
+def _require_own_address(db: sqlite3.Connection, guild: int, new: Correction) -> None:
+    """Refuse the address of another article: what comes from there next would be taken for this one.
+
+    Raises:
+        CorrectionError: another article has it.
+    """
+    url = new.change.fields.get("url") if isinstance(new.change, OtherMetadata) else None
+    if url is not None:
+        for same in same_articles(db, guild, Article(title="", text="", url=url)):
+            if same["id"] != new.article:
+                message = f"That is the address of article A{same['id']}. Remove that first, or give another."
+                raise CorrectionError(message)
 
 
 def _article_of(db: sqlite3.Connection, guild: int, quotation: int, act: Act) -> int | None:

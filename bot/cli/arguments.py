@@ -22,6 +22,9 @@ from bot.errors import SettingsError
 STDIN = "-"
 """Typed in place of words, files or links: read them from standard input."""
 
+OPERATOR = 0
+"""The user id that the archive records for what is done at the command line."""
+
 LOCAL_GUILD = 0
 """The guild id of the local archive, which belongs to no Discord server."""
 

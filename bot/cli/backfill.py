@@ -6,9 +6,8 @@ from collections import Counter, defaultdict
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
-from bot.cli.arguments import Request
+from bot.cli.arguments import OPERATOR, Request
 from bot.cli.embedding import make_vectors
-from bot.cli.ingest import OPERATOR
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import BackfilledObject, RefusedObject, ingested_object

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.archive.interface import Archive
-from bot.cli.arguments import Request
-from bot.cli.ingest import OPERATOR
+from bot.cli.arguments import OPERATOR, Request
 from bot.cli.output import Output
 from bot.cli.records import article_object, corrected_object, correction_object
 from bot.domain.clock import Clock

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cli.arguments import Request
-from bot.cli.ingest import OPERATOR
+from bot.cli.arguments import OPERATOR, Request
 from bot.cli.output import Output
 from bot.cli.records import asked_object, feed_object, ingested_object
 from bot.services.following import Asked, Looked

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 
-from bot.cli.arguments import STDIN, Request
+from bot.cli.arguments import OPERATOR, STDIN, Request
 from bot.cli.embedding import make_vectors
 from bot.cli.inputs import Input, expand, from_stdin
 from bot.cli.output import Output
@@ -16,10 +16,6 @@ from bot.errors import PassedOverError
 from bot.intake.stated import Stated
 from bot.services.ingest import Ingest, Ingested, Progress
 from bot.services.newsroom import Newsroom
-
-OPERATOR = 0
-"""The user id that the archive records for articles added at the command line."""
-
 
 _NAMED = 10
 """How many of the files that were passed over are named."""

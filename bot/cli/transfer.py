@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from bot.archive.interface import Archive
 from bot.archive.newfile import new_file
-from bot.cli.arguments import STDIN, Request
+from bot.cli.arguments import OPERATOR, STDIN, Request
 from bot.cli.embedding import how_many_left
-from bot.cli.ingest import OPERATOR
 from bot.cli.output import Output
 from bot.cli.progress import Advance, progress_bar
 from bot.cli.records import ImportedObject

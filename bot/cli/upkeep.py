@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 
 from bot.archive.newfile import new_file
-from bot.cli.arguments import STDIN, Request
-from bot.cli.ingest import OPERATOR
+from bot.cli.arguments import OPERATOR, STDIN, Request
 from bot.cli.output import Output
 from bot.cli.records import audit_object, stats_object
 from bot.errors import SettingsError

@@ -242,11 +242,11 @@ class Ingest:
     async def _ingest(self, given: str, found: Given, order: _Order) -> Ingested:
         """Read what was given, find its quotations and archive both; expected failures come back."""
         try:
-            self._refuse_while_resting()
             received = await _received(found, order.provenance.via)
             if received is not None and (saved := await self._before(received, order)):
                 return _ingested(given, saved)
             article = order.known.completing(await self._article(order.guild, found, order.tell))
+            self._refuse_while_resting()
             await order.tell("Looking for quotations…")
             async with self._extracting.of(order.guild):
                 quotations = await self._reader.quotations(given, article.text, article.language)

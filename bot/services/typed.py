@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -58,8 +59,8 @@ def folded(name: str | None) -> str:
 
 
 def names(text: str, name: str) -> bool:
-    """Whether a text has a name."""
-    return folded(name) in folded(text)
+    """Whether a text has a name, not as a part of a word: "Ring" is not in "spring"."""
+    return re.search(rf"(?<!\w){re.escape(folded(name))}(?!\w)", folded(text)) is not None
 
 
 def read_response(response: Response) -> Response:

@@ -28,9 +28,10 @@ async def fill_the_disk(newsroom: Newsroom) -> None:
 
 async def set_room(newsroom: Newsroom, pages: int) -> None:
     writer: aiosqlite.Connection = newsroom.archive._connections._writer  # type: ignore[attr-defined]
-    await writer.execute_fetchall(f"PRAGMA max_page_count = {pages}")
     # What is deleted leaves room: take that, too.
+    await writer.execute_fetchall(f"PRAGMA max_page_count = {2**30}")
     await writer.execute_fetchall("VACUUM")
+    await writer.execute_fetchall(f"PRAGMA max_page_count = {pages}")
 
 
 async def damage(newsroom: Newsroom, path: Path) -> None:

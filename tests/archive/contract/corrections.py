@@ -795,6 +795,23 @@ class CorrectionsContract:
         assert record is not None
         assert record.quotation.speaker == "Ada Osei"
 
+    async def test_an_article_cannot_be_given_the_address_of_another(self, archive: Archive) -> None:
+        await keep(archive, said("mend it", by="Jon Bell"), url="https://post.example/1")
+        await keep(archive, said("we never met", by="Ada Osei"), title="Met", url="https://post.example/2")
+        change = OtherMetadata({"url": "https://post.example/2"})
+
+        with pytest.raises(CorrectionError, match="the address of article A2"):
+            await correct(archive, Act.ARTICLE, change, article=1)
+
+    async def test_a_restored_article_is_found_by_its_corrected_publisher(self, archive: Archive) -> None:
+        await keep(archive, said("mend it", by="Jon Bell"), publisher="Old Gazette", url="u")
+        await correct(archive, Act.ARTICLE, OtherMetadata({"publisher": "New Courier"}), article=1)
+        await archive.remove_article(ORCHARD, 1, by=8, reason="by mistake", at=MONDAY)
+
+        await archive.restore_article(ORCHARD, 1, by=8, reason="mistake", at=MONDAY)
+
+        assert await publishers(archive, ORCHARD, "") == ["New Courier"]
+
 
 def replace_text(bare: BareQuotation, text: str) -> BareQuotation:
     return bare._replace(text=text)

@@ -62,7 +62,7 @@ async def test_a_failure_after_the_token_expired_comes_privately_with_the_next_a
     server: Server, hours: Hours
 ) -> None:
     hours.each = QUARTER
-    await server.moderator.slash(server.channel, "ingest", file=("**photo**.pdf", b"%PDF-1.7"))
+    await server.moderator.slash(server.channel, "ingest", file=("**photo**.png", b"%PDF-1.7"))
     hours.each = 0
 
     result = await server.moderator.slash(server.channel, "help")
@@ -70,7 +70,7 @@ async def test_a_failure_after_the_token_expired_comes_privately_with_the_next_a
     assert posted(server) == []
     [told] = result.followups
     assert told.ephemeral
-    assert shown(told).startswith("The answer to your earlier /ingest:\n**photo**.pdf is not a kind of file")
+    assert shown(told).startswith("The answer to your earlier /ingest:\n**photo**.png is not a kind of file")
 
 
 async def test_only_the_newest_answers_are_kept_for_later(
