@@ -443,8 +443,9 @@ class CorrectionsContract:
         await keep(archive, said("pasted", by="Jon Bell"), title="Pasted", publisher="The Post")
         await name(archive, 1, "Ada Osei")
         values = {"title": "Mended", "url": "https://post.example/right", "publisher": "The Echo"}
-        for article in (1, 2):
-            await correct(archive, Act.ARTICLE, OtherMetadata(values), article=article)
+        await correct(archive, Act.ARTICLE, OtherMetadata(values), article=1)
+        values |= {"url": "https://post.example/pasted"}
+        await correct(archive, Act.ARTICLE, OtherMetadata(values), article=2)
 
         again = await keep(archive, said("mend it", by="Jon Bell"), **fields)
         pasted = await keep(archive, said("pasted", by="Jon Bell"), title="Pasted", publisher="The Post")
