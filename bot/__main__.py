@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ExpectedError as error:
         write_failure(str(error), as_json="--json" in given)
         return WRONG_USAGE if isinstance(error, SettingsError | QuestionError) else FAILED
-    except (KeyboardInterrupt, asyncio.CancelledError):
+    except (KeyboardInterrupt, _ToldToStop, asyncio.CancelledError):
         return _stopped()
     except OSError as error:
         if error.errno not in {errno.EPIPE, errno.ENOSPC}:
@@ -267,6 +267,14 @@ async def _encoder(settings: Settings) -> AsyncGenerator[Encoding | None]:
         await encoding.close()
 
 
+class _ToldToStop(SystemExit):
+    """The process was told to stop (SIGTERM).
+
+    It is no KeyboardInterrupt: if one is raised while Python runs code that was made at run time, as for a
+    dataclass, Python ends itself by SIGINT in the end, though it was caught.
+    """
+
+
 class _Stop:
     """Which signal asked the process to stop."""
 
@@ -329,7 +337,7 @@ def _survive_any_terminal() -> None:
 
 def _interrupt(number: int, _frame: object) -> None:
     _Stop.signal = signal.Signals(number)
-    raise KeyboardInterrupt
+    raise KeyboardInterrupt if number == signal.SIGINT else _ToldToStop
 
 
 if __name__ == "__main__":
