@@ -27,7 +27,7 @@ from bot.presentation.feeds import (
 )
 from bot.presentation.reply import Reply
 from cogs.pace import Pace
-from cogs.permissions import ModeratorGroup
+from cogs.permissions import ModeratorGroup, is_moderator
 from cogs.pressing import show
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class FeedCommands(commands.Cog):
     @remove.autocomplete("feed")
     async def feed_ids(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
         """This server's feeds, for moderators only: discord.py runs no checks before an autocomplete."""
-        if not interaction.permissions.manage_messages:
+        if not is_moderator(interaction):
             return []
         return feed_choices(await self._desk.feeds(require_guild(interaction)), typed)
 

@@ -8,7 +8,6 @@ from collections import defaultdict
 from bot.archive import corrections
 from bot.archive.columns import card_of, record_of
 from bot.archive.rows import Row
-from bot.domain.corrections import HIDING
 from bot.domain.versions import Version
 
 _VERSIONS = """
@@ -36,7 +35,8 @@ def of_article(db: sqlite3.Connection, guild: int, article_id: int, *, limit: in
     if not rows:
         return []
     here = {"guild": guild, "article": article_id, "first": rows[-1]["version"]}
-    hidden = _hidden(db, guild, article_id)
+    standing = corrections.of_articles(db, guild, [article_id]).get(article_id, ())
+    hidden = frozenset(corrections.hidden(standing))
     found: defaultdict[int, list[Row]] = defaultdict(list)
     for row in db.execute(_QUOTATIONS, here):
         found[row["version"]].append(row)
@@ -47,13 +47,6 @@ def _version(row: Row, quotations: list[Row], hidden: frozenset[int]) -> Version
     card, text = card_of(row), row["text"]
     records = (record_of(one, card, text, denies=one["denies_id"]) for one in quotations)
     return Version(row["version"], card, text, tuple(records), hidden)
-
-
-def _hidden(db: sqlite3.Connection, guild: int, article_id: int) -> frozenset[int]:
-    """The quotations of an article that are retracted, or none."""
-    standing = corrections.of_articles(db, guild, [article_id]).get(article_id, [])
-    hiding = (each for each in standing if each.stands and each.act in HIDING)
-    return frozenset(each.quotation for each in hiding if each.quotation is not None)
 
 
 def article_of(db: sqlite3.Connection, guild: int, quotation_id: int) -> int | None:
