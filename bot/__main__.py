@@ -74,32 +74,20 @@ async def _obey(asked: Request, settings: Settings) -> bool:
             return extract_files(asked, output)
         case "ingest":
             from bot.cli.ingest import ingest_inputs
-            from bot.services.newsroom import open_newsroom
 
-            async with (
-                _encoder(settings) as encoder,
-                open_newsroom(database, contact=settings.user_agent_contact, encoder=encoder) as newsroom,
-            ):
+            async with _newsroom(database, settings) as newsroom:
                 return await ingest_inputs(newsroom, asked, output)
         case "backfill":
             from bot.cli.backfill import backfill_site
-            from bot.services.newsroom import open_newsroom
 
             _cancel_when_stopped()
-            async with (
-                _encoder(settings) as encoder,
-                open_newsroom(database, contact=settings.user_agent_contact, encoder=encoder) as newsroom,
-            ):
+            async with _newsroom(database, settings) as newsroom:
                 return await backfill_site(newsroom, asked, output)
         case "feed":
             from bot.cli.feed import obey
-            from bot.services.newsroom import open_newsroom
 
             _cancel_when_stopped()
-            async with (
-                _encoder(settings) as encoder,
-                open_newsroom(database, contact=settings.user_agent_contact, encoder=encoder) as newsroom,
-            ):
+            async with _newsroom(database, settings) as newsroom:
                 return await obey(newsroom, asked, output)
         case "import":
             from bot.cli.transfer import import_files
@@ -214,6 +202,18 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
                 answers = Answers(archive, now_utc, encoder=encoder)
                 return await lookup.answer_questions(answers, asked, output)
     return True
+
+
+@asynccontextmanager
+async def _newsroom(database: Path, settings: Settings) -> AsyncGenerator[Newsroom]:
+    """The archive, made when there is none, and all services on it."""
+    from bot.services.newsroom import open_newsroom
+
+    async with (
+        _encoder(settings) as encoder,
+        open_newsroom(database, contact=settings.user_agent_contact, encoder=encoder) as newsroom,
+    ):
+        yield newsroom
 
 
 @asynccontextmanager
