@@ -27,7 +27,7 @@ from bot.presentation.digest_plans import (
 )
 from bot.presentation.reply import Reply
 from bot.services.plans import read_plan, timezones
-from cogs.permissions import ModeratorGroup
+from cogs.permissions import ModeratorGroup, is_moderator
 from cogs.posting import DigestPoster, missing_permissions
 from cogs.pressing import show
 
@@ -132,7 +132,7 @@ class DigestCommands(commands.Cog):
         self, interaction: discord.Interaction[NewsroomBot], typed: str
     ) -> list[Choice[str]]:
         """This server's digests, for moderators only: discord.py runs no checks before an autocomplete."""
-        if not interaction.permissions.manage_messages:
+        if not is_moderator(interaction):
             return []
         return digest_choices(await self._desk.planned(require_guild(interaction)), typed)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -13,11 +12,10 @@ from bot.archive.interface import Slot, SlotState
 from bot.domain.digests import EVERY_DAY, DigestPlan, ScheduledDigest
 from bot.errors import NotFoundError
 from bot.presentation.attribution import plain_text, text_of
+from bot.presentation.ids import typed_id
 from bot.presentation.reply import Reply, said
 from bot.services.digests import PlannedDigest
 from bot.services.plans import DAY_NAMES, WEEKDAYS, WEEKENDS
-
-_TYPED = re.compile(r"\s*[dD]?([1-9][0-9]{0,14})\s*")
 
 
 def digest_id(number: int) -> str:
@@ -31,11 +29,11 @@ def read_digest_id(typed: str) -> int:
     Raises:
         NotFoundError: what was typed is not a digest's id.
     """
-    found = _TYPED.fullmatch(typed)
-    if found is None:
+    number = typed_id("D", typed)
+    if number is None:
         message = "That is not a digest id; ids look like D3, and /digest list shows them."
         raise NotFoundError(message)
-    return int(found[1])
+    return number
 
 
 def schedule_in_words(plan: DigestPlan) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import discord
@@ -11,10 +10,10 @@ from discord.app_commands import Choice
 from bot.domain.feeds import Feed, FeedReport
 from bot.errors import NotFoundError
 from bot.presentation.attribution import plain_text, text_of
+from bot.presentation.ids import typed_id
 from bot.presentation.reply import Block, Reply, fits, said, small, text
 from bot.services.feed_status import State, Wording, sentences, state, state_sentence
 
-_TYPED = re.compile(r"\s*[fF]?([1-9][0-9]{0,14})\s*")
 _TITLE, _TEXT, _ADDRESS = 100, 160, 200
 _SIGNS = {State.WORKING: "🟢", State.FAILING: "🔴", State.PAUSED: "⏸", State.NEW: "⚪"}
 _WORDING = Wording(
@@ -35,11 +34,11 @@ def read_feed_id(typed: str) -> int:
     Raises:
         NotFoundError: what was typed is not a feed's id.
     """
-    found = _TYPED.fullmatch(typed)
-    if found is None:
+    number = typed_id("F", typed)
+    if number is None:
         message = "That is not a feed id; ids look like F3, and /feed list shows them."
         raise NotFoundError(message)
-    return int(found[1])
+    return number
 
 
 def added_reply(report: FeedReport) -> Reply:

@@ -1,4 +1,4 @@
-"""Ids, as readers see and type them: article `A12`, quotation `Q34`."""
+"""Ids, as readers see and type them: article `A12`, quotation `Q34`; a letter and a number."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 
 from bot.errors import NotFoundError
 
-_QUOTATION = re.compile(r"\s*[qQ]?([1-9][0-9]{0,14})\s*")
-_CORRECTION = re.compile(r"\s*[cC]?([1-9][0-9]{0,14})\s*")
-_ARTICLE = re.compile(r"\s*[aA]?([1-9][0-9]{0,14})\s*")
+
+def typed_id(letter: str, typed: str) -> int | None:
+    """The number meant by `34`, `Q34` or `q34`, if the letter is "Q"; None for anything else."""
+    found = re.fullmatch(rf"\s*[{letter.lower()}{letter}]?([1-9][0-9]{{0,14}})\s*", typed)
+    return int(found[1]) if found else None
 
 
 def article_id(number: int) -> str:
@@ -28,8 +30,7 @@ def correction_id(number: int) -> str:
 
 def typed_quotation_id(typed: str) -> int | None:
     """The quotation meant by `34`, `Q34` or `q34`; None for anything else."""
-    found = _QUOTATION.fullmatch(typed)
-    return int(found[1]) if found else None
+    return typed_id("Q", typed)
 
 
 def read_quotation_id(typed: str) -> int:
@@ -51,17 +52,16 @@ def read_correction_id(typed: str) -> int:
     Raises:
         NotFoundError: what was typed is not a correction's id.
     """
-    found = _CORRECTION.fullmatch(typed)
-    if not found:
+    number = typed_id("C", typed)
+    if number is None:
         message = "That is not a correction's id; ids look like C5; choose one from the list."
         raise NotFoundError(message)
-    return int(found[1])
+    return number
 
 
 def typed_article_id(typed: str) -> int | None:
     """The article meant by `12`, `A12` or `a12`; None for anything else."""
-    found = _ARTICLE.fullmatch(typed)
-    return int(found[1]) if found else None
+    return typed_id("A", typed)
 
 
 def read_article_id(typed: str) -> int:
