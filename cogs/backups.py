@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
-from bot.errors import ArchiveError
+from cogs.ticking import tick
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
-
-_log = logging.getLogger(__name__)
 
 TICK = 600.0
 """Seconds between two looks at whether a backup is due."""
@@ -30,23 +28,20 @@ class BackupTimer(commands.Cog):
     async def cog_load(self) -> None:
         """Start the timer."""
         if self._bot.posts_digests:
-            self.tick = asyncio.create_task(self._tick())
+            self.tick = asyncio.create_task(
+                tick(
+                    self._bot,
+                    self._backups.make_due,
+                    seconds=TICK,
+                    trouble="No backup was made",
+                    level=logging.ERROR,
+                )
+            )
 
     async def cog_unload(self) -> None:
         """Stop the timer."""
         if self.tick is not None:
             self.tick.cancel()
-
-    async def _tick(self) -> None:
-        await self._bot.wait_until_ready()
-        while True:
-            try:
-                await self._backups.make_due()
-            except ArchiveError as trouble:
-                _log.error("No backup was made: %s", trouble)
-            except Exception:  # noqa: BLE001 - logged; a timer that raises never ticks again
-                _log.exception("No backup was made")
-            await asyncio.sleep(TICK)
 
 
 async def setup(bot: NewsroomBot) -> None:

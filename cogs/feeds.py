@@ -13,7 +13,6 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.client import acknowledge, require_guild
-from bot.errors import ArchiveError
 from bot.presentation.feeds import (
     added_reply,
     failing_notice,
@@ -29,6 +28,7 @@ from bot.presentation.reply import Reply
 from cogs.pace import Pace
 from cogs.permissions import ModeratorGroup, is_moderator
 from cogs.pressing import show
+from cogs.ticking import tick
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -59,7 +59,8 @@ class FeedCommands(commands.Cog):
     async def cog_load(self) -> None:
         """Start the timer."""
         if self._bot.posts_digests:
-            self.tick = asyncio.create_task(self._tick())
+            trouble = "Could not find out which feeds fail"
+            self.tick = asyncio.create_task(tick(self._bot, self.tell_overdue, seconds=TICK, trouble=trouble))
 
     async def cog_unload(self) -> None:
         """Stop the timer."""
@@ -126,18 +127,6 @@ class FeedCommands(commands.Cog):
         if not is_moderator(interaction):
             return []
         return feed_choices(await self._desk.feeds(require_guild(interaction)), typed)
-
-    async def _tick(self) -> None:
-        """Tell moderators of feeds that have failed for long, every minute."""
-        await self._bot.wait_until_ready()
-        while True:
-            try:
-                await self.tell_overdue()
-            except ArchiveError as trouble:
-                _log.warning("Could not find out which feeds fail: %s", trouble)
-            except Exception:  # noqa: BLE001 - logged; a timer that raises never ticks again
-                _log.exception("Could not find out which feeds fail")
-            await asyncio.sleep(TICK)
 
     async def tell_overdue(self) -> None:
         """Tell moderators once of each feed that has failed for a day."""

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING
 
 import discord
 from discord.ext import commands
 
-from bot.errors import ArchiveError
+from cogs.ticking import tick
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
-
-_log = logging.getLogger(__name__)
 
 DAY = 24 * 60 * 60.0
 """Seconds between two looks at which archives are to be erased."""
@@ -31,7 +28,8 @@ class LeavingServers(commands.Cog):
     async def cog_load(self) -> None:
         """Start the timer."""
         if self._bot.posts_digests:
-            self.tick = asyncio.create_task(self._tick())
+            trouble = "Archives of servers that were left could not be looked at"
+            self.tick = asyncio.create_task(tick(self._bot, self.look, seconds=DAY, trouble=trouble))
 
     async def cog_unload(self) -> None:
         """Stop the timer."""
@@ -47,18 +45,6 @@ class LeavingServers(commands.Cog):
     async def left(self, guild: discord.Guild) -> None:
         """The bot was removed from a server, or the server is gone."""
         await self._leaving.left(self._application, guild.id)
-
-    async def _tick(self) -> None:
-        """Look at once, when the servers are known, and then every day."""
-        await self._bot.wait_until_ready()
-        while True:
-            try:
-                await self.look()
-            except ArchiveError as trouble:
-                _log.warning("Archives of servers that were left will be looked at later: %s", trouble)
-            except Exception:  # noqa: BLE001 - logged; a timer that raises never ticks again
-                _log.exception("Archives of servers that were left could not be looked at")
-            await asyncio.sleep(DAY)
 
     async def look(self) -> None:
         """Note which servers the bot is in, and erase what it left long ago."""
