@@ -17,7 +17,7 @@ from bot.delivery import UNREACHED
 from bot.domain.corrections import Act, Response
 from bot.domain.seams import shown
 from bot.presentation.answers import corrected_reply, report_reply
-from bot.presentation.corrections import nobody_to_tell_sentence, told_sentence
+from bot.presentation.corrections import FORMS, nobody_to_tell_sentence, told_sentence
 from bot.presentation.ids import read_quotation_id
 from bot.presentation.reply import Reply
 from bot.services.corrections import Made, Moderator
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 _REPORTED, _CORRECTION = "otr:reported", "otr:correction"
 """How the custom ids of the forms begin."""
 
-_FORM = re.compile(rf"{_REPORTED}:(?P<reported>{ID})|{_CORRECTION}:(?P<act>[a-z-]+):(?P<quotation>{ID})")
+_ACT = rf"(?P<act>{'|'.join(FORMS)})"
+_FORM = re.compile(rf"{_REPORTED}:(?P<reported>{ID})|{_CORRECTION}:{_ACT}:(?P<quotation>{ID})")
 
 LONGEST_REPORT = 1000
 """Characters of a report."""
@@ -80,7 +81,7 @@ class ReportButton(Press, template=f"otr:report:(?P<quotation>{ID})"):
         )
 
 
-class CorrectButton(Press, template=rf"otr:correct:(?P<act>[a-z-]+):(?P<quotation>{ID})"):
+class CorrectButton(Press, template=rf"otr:correct:{_ACT}:(?P<quotation>{ID})"):
     """A button under a report: opens the form to correct the quotation."""
 
     where = Where.FORM
@@ -137,7 +138,7 @@ class Forms(commands.Cog):
         if found["reported"]:
             number = int(found["reported"])
             await attempt(interaction, lambda guild: self._report(interaction, guild, number, fields))
-        elif found["act"] in set(Act):
+        else:
             act, number = Act(found["act"]), int(found["quotation"])
             await attempt(interaction, lambda guild: self._correct(interaction, guild, act, number, fields))
 
@@ -182,13 +183,9 @@ class Forms(commands.Cog):
         require_moderator(interaction)
         await acknowledge(interaction, private=False)
         who = Moderator(interaction.user.id, fields.get("reason", ""))
-        made = await self._made(guild, act, number, fields, who)
-        if made is not None:
-            await show(interaction, corrected_reply(made))
+        await show(interaction, corrected_reply(await self._made(guild, act, number, fields, who)))
 
-    async def _made(
-        self, guild: int, act: Act, number: int, fields: dict[str, str], who: Moderator
-    ) -> Made | None:
+    async def _made(self, guild: int, act: Act, number: int, fields: dict[str, str], who: Moderator) -> Made:
         desk = self._newsroom.corrections
         match act:
             case Act.SPEAKER:
@@ -204,10 +201,8 @@ class Forms(commands.Cog):
                     read_quotation_id(answer) if answer else None,
                 )
                 return await desk.respond(guild, act, number, response, who)
-            case Act.NOT_A_QUOTATION | Act.RETRACT:
-                return await desk.hide(guild, act, number, who)
             case _:
-                return None
+                return await desk.hide(guild, act, number, who)
 
 
 def _roles(interaction: discord.Interaction[NewsroomBot]) -> list[str]:

@@ -68,7 +68,7 @@ def _answer(correction: Correction, change: object, record: QuotationRecord) -> 
     return text(f"{who} {words}", small(f"{where} · {entered}, not from an article here"))
 
 
-_FORMS = {
+FORMS = {
     Act.SPEAKER: "Correct speaker",
     Act.WORDS: "Correct words",
     Act.REPLY: "Add a reply",
@@ -87,7 +87,7 @@ def correction_buttons(quotation: int) -> tuple[tuple[Button, ...], tuple[Button
             f"otr:correct:{act}:{quotation}",
             style=discord.ButtonStyle.danger if act is Act.RETRACT else discord.ButtonStyle.secondary,
         )
-        for act, label in _FORMS.items()
+        for act, label in FORMS.items()
     ]
     return tuple(buttons[:3]), tuple(buttons[3:])
 

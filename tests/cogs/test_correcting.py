@@ -348,3 +348,17 @@ async def test_every_card_can_be_reported(newsroom: Newsroom, server: Server) ->
 
     assert labels(message).count("Report a problem") == 4
     assert first_id(message, "Report a problem").startswith("otr:report:")
+
+
+@pytest.mark.parametrize("act", ["merge", "kind", "nonsense"])
+async def test_a_forged_form_for_what_no_form_is_made_for_does_nothing(
+    newsroom: Newsroom, server: Server, act: str
+) -> None:
+    await archived(newsroom, server, article())
+    reason = {"type": 18, "component": {"type": 4, "custom_id": "reason", "value": "spite"}}
+    data = {"custom_id": f"otr:correction:{act}:1", "components": [reason]}
+
+    sent = await forged(server.moderator, server.channel, data, kind=discord.InteractionType.modal_submit)
+
+    assert not sent.acknowledged
+    assert await newsroom.archive.audit(server.guild.id) == []
