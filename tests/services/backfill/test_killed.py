@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,27 +10,9 @@ from aiohttp import web
 
 from bot.archive import names, site_pages
 from bot.archive.sqlite import SqliteArchive
+from tests.killing import Killed, dies
 from tests.services.backfill.paper import GUILD, Paper
 from tests.services.feeds.wire import page
-
-
-class Killed(BaseException):
-    """The process ends here: nothing that follows happens, and no transaction under way is committed."""
-
-
-def _dies(work: Callable[..., Any], *, after: int) -> Callable[..., Any]:
-    """Do the work so many times, then die instead."""
-    left = after
-
-    def die(*given: Any, **named: Any) -> Any:
-        nonlocal left
-        if not left:
-            raise Killed
-        left -= 1
-        return work(*given, **named)
-
-    return die
-
 
 IN_TRANSACTIONS = [
     pytest.param(site_pages, "fetched", 0, id="before anything is fetched"),
@@ -50,7 +31,7 @@ async def test_killed_inside_a_transaction(
     paper.site.answers("/gone", "", status=404)
 
     with monkeypatch.context() as dying:
-        dying.setattr(module, function, _dies(getattr(module, function), after=after))
+        dying.setattr(module, function, dies(getattr(module, function), after=after))
         with pytest.raises(Killed):
             await paper.fill()
     await paper.restart()

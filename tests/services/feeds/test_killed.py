@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,26 +11,8 @@ from aiohttp import web
 from bot.archive import feed_items, feeds, names
 from bot.archive.sqlite import SqliteArchive
 from bot.services.following import CLAIM
+from tests.killing import Killed, dies
 from tests.services.feeds.wire import GUILD, HOUR, Wire, page
-
-
-class Killed(BaseException):
-    """The process ends here: nothing that follows happens, and no transaction under way is committed."""
-
-
-def _dies(work: Callable[..., Any], *, after: int = 0) -> Callable[..., Any]:
-    """Do the work so many times, then die instead."""
-    left = after
-
-    def die(*given: Any, **named: Any) -> Any:
-        nonlocal left
-        if not left:
-            raise Killed
-        left -= 1
-        return work(*given, **named)
-
-    return die
-
 
 IN_TRANSACTIONS = [
     pytest.param(feed_items, "_keys", 1, id="while the second item is recorded"),
@@ -53,7 +34,7 @@ async def test_killed_inside_a_transaction(
     url = wire.publishes("bridge", "ferry", "mill")
 
     with monkeypatch.context() as dying:
-        dying.setattr(module, function, _dies(getattr(module, function), after=after))
+        dying.setattr(module, function, dies(getattr(module, function), after=after))
         with pytest.raises(Killed):
             await wire.follow(url)
     await _goes_on(wire)
