@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from bot.cli.arguments import OPERATOR, Request
 from bot.cli.embedding import make_vectors
+from bot.cli.objects import BackfilledObject, RefusedObject
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
-from bot.cli.records import BackfilledObject, RefusedObject, ingested_object
+from bot.cli.records import ingested_object
 from bot.errors import IntakeError
 from bot.services.backfill import PageStatus, Visited
 from bot.services.ingest import Ingested

@@ -19,9 +19,10 @@ from pathlib import Path
 
 from bot.cli.arguments import STDIN, Request
 from bot.cli.inputs import expand
+from bot.cli.objects import ErrorObject, WholeArticleObject
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
-from bot.cli.records import ErrorObject, WholeArticleObject, extracted_article_object
+from bot.cli.records import extracted_article_object
 from bot.domain.articles import Article
 from bot.errors import IntakeError
 from bot.extraction import extract

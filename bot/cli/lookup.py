@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator
 from bot.archive.interface import Archive
 from bot.cli.arguments import LOCAL_GUILD, STDIN, Request
 from bot.cli.batches import BadQuery, Query, lines, read_query
+from bot.cli.objects import ErrorObject
 from bot.cli.output import Output
-from bot.cli.records import ErrorObject, answer_object, archived_article_object, article_object
+from bot.cli.records import answer_object, archived_article_object, article_object
 from bot.domain import answers as domain
 from bot.domain.articles import ArticleCard
 from bot.domain.clock import Clock

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Protocol
 
-from bot.cli.records import (
+from bot.cli.objects import (
     AnswerObject,
     ArticleObject,
     AskedObject,

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.filesize import decimal
 from rich.text import Text
 
-from bot.cli.records import (
+from bot.cli.objects import (
     AnswerObject,
     ArticleObject,
     AskedObject,

@@ -8,9 +8,9 @@ from contextlib import AsyncExitStack
 from bot.archive.interface import Archive, Reread
 from bot.cli.arguments import Request
 from bot.cli.embedding import make_vectors
+from bot.cli.objects import RereadObject
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
-from bot.cli.records import RereadObject
 from bot.errors import IntakeError
 from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader

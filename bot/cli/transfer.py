@@ -14,9 +14,9 @@ from bot.archive.interface import Archive
 from bot.archive.newfile import new_file
 from bot.cli.arguments import OPERATOR, STDIN, Request
 from bot.cli.embedding import how_many_left
+from bot.cli.objects import ImportedObject
 from bot.cli.output import Output
 from bot.cli.progress import Advance, progress_bar
-from bot.cli.records import ImportedObject
 from bot.domain.clock import Clock
 from bot.domain.transfer import Format
 from bot.errors import ArchiveError, IntakeError

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from bot.cli.objects import AnswerObject, ArticleObject, QuotationObject, ResultObject, StatsObject
 from bot.cli.readable import Readable, clean
-from bot.cli.records import AnswerObject, ArticleObject, QuotationObject, ResultObject, StatsObject
 from bot.domain.quotations import PROBABLE
 
 ARTICLE: ArticleObject = {
