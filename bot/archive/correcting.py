@@ -12,7 +12,7 @@ from bot.archive import articles, audit, corrections, edits, guilds, names, repl
 from bot.archive.interface import SaveStatus
 from bot.archive.recognition import received, same_articles
 from bot.domain.articles import Article, ArticleCard
-from bot.domain.corrections import HIDING, Act, Correction, Merge, OtherMetadata, Split, Undone
+from bot.domain.corrections import HIDING, TOLD, Act, Correction, Merge, OtherMetadata, Split, Undone
 from bot.errors import CorrectionError
 from bot.language.names import identity
 
@@ -109,7 +109,7 @@ def _correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction 
     if new.article is None or articles.row_of(db, guild, new.article) is None:
         return None
     _require_own_address(db, guild, new)
-    made = corrections.add(db, guild, new, speaker=None, leads_to=None)
+    made = corrections.add(db, guild, new, is_news=new.act in TOLD)
     replacing.rewrite(db, guild, new.article)
     edits.mark(db, guild, [new.article])
     return made

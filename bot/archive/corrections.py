@@ -25,10 +25,10 @@ from bot.language.names import identity
 _ADD = """
 INSERT INTO correction (
     guild_id, id, act, quotation_id, article_id, speaker_id, leads_to, change, reason, by, at,
-    undone_by, undone_at, undone_reason
+    undone_by, undone_at, undone_reason, news
 ) VALUES (
     :guild, :id, :act, :quotation, :article, :speaker, :leads_to, :change, :reason, :by, :at,
-    :undone_by, :undone_at, :undone_reason
+    :undone_by, :undone_at, :undone_reason, :news
 )
 """
 _UNDO = """
@@ -60,7 +60,13 @@ SELECT * FROM correction WHERE guild_id = :guild AND id > :after AND act = 'merg
 
 
 def add(
-    db: sqlite3.Connection, guild: int, new: Correction, *, speaker: int | None, leads_to: int | None
+    db: sqlite3.Connection,
+    guild: int,
+    new: Correction,
+    *,
+    speaker: int | None = None,
+    leads_to: int | None = None,
+    is_news: bool = False,
 ) -> Correction:
     """Add a correction; return it with its id."""
     added = replace(new, id=next_id(db, guild, "correction"))
@@ -80,6 +86,7 @@ def add(
         "undone_by": undone and undone.by,
         "undone_at": undone and moment(undone.at),
         "undone_reason": undone and undone.reason,
+        "news": next_id(db, guild, "news") if is_news else None,
     }
     db.execute(_ADD, row)
     return added

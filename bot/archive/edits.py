@@ -12,14 +12,24 @@ from bot.archive.rows import Row, ids, moment, moment_of
 from bot.archive.sequence import next_id
 
 _MARK = """
+WITH news AS MATERIALIZED (
+    SELECT a.news FROM json_each(:ids) AS wanted
+    CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = wanted.value
+    UNION ALL
+    SELECT v.news FROM json_each(:ids) AS wanted
+    CROSS JOIN article_version AS v ON v.guild_id = :guild AND v.article_id = wanted.value
+    UNION ALL
+    SELECT c.news FROM json_each(:ids) AS wanted
+    CROSS JOIN correction AS c
+        ON c.guild_id = :guild AND c.article_id = wanted.value AND c.article_id IS NOT NULL
+)
 INSERT INTO digest_edit (guild_id, digest_id, slot, mark)
 SELECT s.guild_id, s.digest_id, s.slot, :mark
 FROM digest AS d
 CROSS JOIN digest_slot AS s ON s.guild_id = d.guild_id AND s.digest_id = d.id
 WHERE d.guild_id = :guild AND s.state IN ('sent', 'claimed') AND s.told IS NOT NULL AND EXISTS (
-    SELECT 1 FROM json_each(:ids) AS wanted
-    CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = wanted.value
-    WHERE a.news <= s.told AND a.news > max(d.told, coalesce((
+    SELECT 1 FROM news
+    WHERE news.news <= s.told AND news.news > max(d.told, coalesce((
         SELECT max(p.told) FROM digest_slot AS p
         WHERE p.guild_id = s.guild_id AND p.digest_id = s.digest_id AND p.slot < s.slot AND p.state = 'sent'
     ), 0))
@@ -53,7 +63,7 @@ WHERE guild_id = :guild AND digest_id = :id AND slot = :slot AND mark = :mark
 
 
 def mark(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> None:
-    """Mark the posts that tell of these articles, or show their words as an answer, as to be edited.
+    """Mark the posts that tell of these articles, or of changes in them, or show their words as an answer.
 
     A post that is just being sent is marked, too: it may have been composed before.
     """

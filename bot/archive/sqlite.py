@@ -15,6 +15,7 @@ from bot.archive import (
     articles,
     audit,
     backup,
+    changes,
     completion,
     correcting,
     corrections,
@@ -46,6 +47,7 @@ from bot.archive.importing import SqliteImporting
 from bot.archive.interface import (
     Archive,
     AuditEntry,
+    Changes,
     DigestEdit,
     Moment,
     Reread,
@@ -251,6 +253,12 @@ class SqliteArchive:
 
     async def news(self, guild: int, told: Untold, *, since: datetime, until: datetime) -> Digest:
         return await self._connections.read(posts.news, guild, told, since=since, until=until)
+
+    async def changes(self, guild: int, told: Untold) -> Changes:
+        return await self._connections.read(changes.told, guild, told)
+
+    async def news_since(self, guild: int, since: datetime) -> Untold:
+        return await self._connections.read(changes.news_since, guild, since)
 
     async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:
         return await self._connections.read(posts.added, guild, since, until)

@@ -39,6 +39,9 @@ class Act(StrEnum):
 HIDING = frozenset({Act.NOT_A_QUOTATION, Act.RETRACT})
 """What takes a quotation out of every answer."""
 
+TOLD = HIDING | {Act.SPEAKER, Act.WORDS}
+"""What digests tell: a quotation is gone, reads otherwise, or is somebody else's."""
+
 
 @dataclass(frozen=True, slots=True)
 class OtherSpeaker:

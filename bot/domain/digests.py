@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.domain.articles import ArticleCard
+from bot.domain.corrections import Correction
 from bot.domain.quotations import QuotationRecord
+from bot.domain.versions import Change
 
 EVERY_DAY = frozenset(range(7))
 """Monday is 0, as in `datetime.weekday()`."""
@@ -42,12 +44,29 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedQuotation:
+    """A quotation that was changed after it was archived: by its article, or by a moderator's `correction`.
+
+    `kind` is *reworded*, *speaker changed* or *removed*. `after` is None if it is gone. `before` is None as
+    well if a moderator took it out: no post repeats its words.
+    """
+
+    id: int
+    kind: Change
+    article: ArticleCard
+    before: QuotationRecord | None = None
+    after: QuotationRecord | None = None
+    correction: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """What one post says: the articles added between `since` and `until`, and what was said in them.
 
     A post begins with the first article that no post has reported; the times are for the reader.
     `articles` holds the newest articles; `article_count` and `quotation_count` count all of them.
     `denials` pairs each denial with the claim it denies; None if the article does not contain it.
+    `changes` are those of older articles since the last post, the latest article's first.
     """
 
     since: datetime
@@ -58,3 +77,4 @@ class Digest:
     most_quoted: tuple[Tally, ...]
     claims: tuple[QuotationRecord, ...]
     denials: tuple[tuple[QuotationRecord, QuotationRecord | None], ...]
+    changes: tuple[ChangedQuotation, ...] = ()

@@ -26,6 +26,7 @@ from bot.presentation.attribution import (
     text_of,
 )
 from bot.presentation.cards import short_card
+from bot.presentation.changes import change_card
 from bot.presentation.digest_plans import digest_id
 from bot.presentation.escaping import units
 from bot.presentation.ids import article_id, quotation_id
@@ -42,6 +43,9 @@ _SMALL = "-# "
 
 _ARTICLES_ROOM = 1400
 _HEADLINE = 100
+_MORE = 120
+"""Units for the line that says how many changes more there are."""
+
 _WORDS = 300
 """Units for a quotation's words."""
 
@@ -117,10 +121,23 @@ def preview_reply(digest: Digest) -> Reply:
 
 
 def _blocks(digest: Digest) -> list[Block]:
-    """The news, then claims, then denials, as many as fit; half of what is left is kept for denials."""
+    """The news, then what changed in older articles, claims and denials, as many of each as fit."""
+    news = _news(digest)
+    room = _ROOM - units(news)
+    later = bool(digest.claims) + bool(digest.denials)
+    changes = _changes(digest, room // (1 + later))
+    room -= weight([changes])
+    claims = _fitting("### Claims", map(_claim, digest.claims), room // 2 if digest.denials else room)
+    pairs = (_denial(denial, denied) for denial, denied in digest.denials)
+    denials = _fitting("### Denials", pairs, room - weight([claims]))
+    return [block for block in (Block((news,)), changes, claims, denials) if block.parts]
+
+
+def _news(digest: Digest) -> str:
+    """The new articles, and who is quoted most in them."""
     since = discord.utils.format_dt(digest.since, "f")
     if not digest.article_count:
-        return [Block((f"{_TITLE}\nNo new articles since {since}.",))]
+        return f"{_TITLE}\nNo new articles since {since}."
     articles = _count(digest.article_count, "article")
     quotations = _count(digest.quotation_count, "quotation")
     lines = [_TITLE, f"{articles} with {quotations}, added since {since}.", ""]
@@ -128,12 +145,17 @@ def _blocks(digest: Digest) -> list[Block]:
     quoted = [(text_of(each.speaker, NAME), each.quotations) for each in digest.most_quoted]
     if names := [f"{name} ({count})" for name, count in quoted if name]:
         lines += ["", f"**Most quoted:** {', '.join(names)}"]
-    news = "\n".join(lines)
-    room = _ROOM - units(news)
-    claims = _fitting("### Claims", map(_claim, digest.claims), room // 2 if digest.denials else room)
-    pairs = (_denial(denial, denied) for denial, denied in digest.denials)
-    denials = _fitting("### Denials", pairs, room - weight([claims]))
-    return [block for block in (Block((news,)), claims, denials) if block.parts]
+    return "\n".join(lines)
+
+
+def _changes(digest: Digest, room: int) -> Block:
+    """What changed in older articles, and how many changes more there are."""
+    shown = _fitting("### Changed since", map(change_card, digest.changes), room - _MORE)
+    more = len(digest.changes) - max(len(shown.parts) - 1, 0)
+    if not more:
+        return shown
+    heading = shown.parts or ("### Changed since",)
+    return Block((*heading, small(f"and {_count(more, 'more change')}: see the versions in /article show")))
 
 
 def _fitting(heading: str, cards: Iterable[str], room: int) -> Block:

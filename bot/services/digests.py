@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -18,6 +18,7 @@ from bot.domain.clock import Clock
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.schedule import first_period, latest_slot, next_slot
 from bot.errors import DigestError, NotFoundError
+from bot.services.changes import changes_told
 
 _log = logging.getLogger(__name__)
 
@@ -126,7 +127,9 @@ class DigestDesk:
         # A period excludes its end, but a preview includes what was added at this very moment.
         now = self._clock() + datetime.resolution
         if digest_id is None:
-            return await self._archive.digest(guild, now - timedelta(days=1), now)
+            since = now - timedelta(days=1)
+            digest = await self._archive.digest(guild, since, now)
+            return await self._with_changes(guild, digest, await self._archive.news_since(guild, since))
         for digest in await self._archive.digests(guild):
             if digest.id == digest_id:
                 untold = await self._archive.untold(guild, digest_id, before=now)
@@ -193,8 +196,15 @@ class DigestDesk:
         return await self._tell(digest, await self._archive.fix_untold(digest.guild_id, digest.id, due.at))
 
     async def _tell(self, digest: ScheduledDigest, untold: Untold) -> Digest:
-        since = untold.since or first_period(digest.plan, digest.created_at)
-        return await self._archive.news(digest.guild_id, untold, since=since, until=self._clock())
+        return await self._news(digest, untold, self._clock())
+
+    async def _news(self, digest: ScheduledDigest, told: Untold, until: datetime) -> Digest:
+        since = told.since or first_period(digest.plan, digest.created_at)
+        found = await self._archive.news(digest.guild_id, told, since=since, until=until)
+        return await self._with_changes(digest.guild_id, found, told)
+
+    async def _with_changes(self, guild: int, digest: Digest, told: Untold) -> Digest:
+        return replace(digest, changes=await changes_told(self._archive, guild, told))
 
     async def edits(self) -> list[DigestEdit]:
         """Every guild's posts that say something else since something in them was corrected."""
@@ -202,9 +212,7 @@ class DigestDesk:
 
     async def compose_again(self, edit: DigestEdit) -> Digest:
         """What a post says now: the same news, without what was taken out of it."""
-        digest = edit.digest
-        since = edit.told.since or first_period(digest.plan, digest.created_at)
-        return await self._archive.news(digest.guild_id, edit.told, since=since, until=edit.at)
+        return await self._news(edit.digest, edit.told, edit.at)
 
     async def edited(self, edit: DigestEdit) -> None:
         """Record that a post was edited, or that it is gone."""

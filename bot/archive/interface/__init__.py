@@ -17,7 +17,7 @@ from bot.archive.interface.articles import Articles, Saved, SaveStatus
 from bot.archive.interface.bulk import Bulk, Importing, Kept
 from bot.archive.interface.completion import Completion
 from bot.archive.interface.corrections import Corrections
-from bot.archive.interface.digests import DigestEdit, Digests, Slot, SlotState, Untold
+from bot.archive.interface.digests import Changes, DigestEdit, Digests, Revised, Slot, SlotState, Untold
 from bot.archive.interface.erasing import Erasing
 from bot.archive.interface.feeds import Feeds
 from bot.archive.interface.meaning import Meaning, Unembedded
@@ -35,6 +35,7 @@ __all__ = [
     "Articles",
     "AuditEntry",
     "Bulk",
+    "Changes",
     "Completion",
     "Corrections",
     "DigestEdit",
@@ -48,6 +49,7 @@ __all__ = [
     "Questions",
     "Reread",
     "Rereading",
+    "Revised",
     "SaveStatus",
     "Saved",
     "Search",

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
+from bot.domain.digests import ChangedQuotation, Digest, DigestPlan, ScheduledDigest
 
 
 class SlotState(StrEnum):
@@ -34,7 +34,9 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """News that no post of a digest has told: the articles numbered above `after`, up to `until`.
+    """News that no post of a digest has told: what is numbered above `after`, up to `until`.
+
+    That is new articles, and what changed in older ones.
 
     `since` is the slot of the last post, None before the first.
     """
@@ -42,6 +44,23 @@ class Untold:
     after: int
     until: int
     since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """An article that changed: its version before, and the last one that a post is to tell of."""
+
+    article_id: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed in articles that are no news any more: by new versions of theirs, and by moderators."""
+
+    revised: tuple[Revised, ...]
+    corrected: tuple[ChangedQuotation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +149,19 @@ class Digests(Protocol):
 
     async def news(self, guild: int, told: Untold, *, since: datetime, until: datetime) -> Digest:
         """The news numbered as `told` says and what was said in it; the times are for the reader."""
+        ...
+
+    async def changes(self, guild: int, told: Untold) -> Changes:
+        """What changed, numbered as `told` says, in articles that are not numbered so themselves.
+
+        That is versions that no longer have a quotation as it was, and quotations whose words or speaker a
+        moderator corrected or that a moderator took out, unless that was undone. What was imported, or came
+        by a backfill, is no news. The latest are first.
+        """
+        ...
+
+    async def news_since(self, guild: int, since: datetime) -> Untold:
+        """All news from the first that came at `since` or later."""
         ...
 
     async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:
