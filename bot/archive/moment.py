@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+import numpy as np
+
 from bot.archive import corrections, filtering, quotations, stories
 from bot.archive.interface import Moment
 from bot.archive.search import SqliteStore
@@ -37,8 +39,10 @@ class SqliteMoment:
         claims_only: bool = False,
         limit: int = 32,
         meant: Embedded | None = None,
+        among: Sequence[int] | None = None,
     ) -> Findings:
-        sought = Sought(words, names, filters, claims_only, limit, meant)
+        only = None if among is None else np.unique(np.array(among, np.int64))
+        sought = Sought(words, names, filters, claims_only, limit, meant, only)
         return find(SqliteStore(self.db, guild), sought)
 
     def undated_articles(self, guild: int, filters: Filters) -> int:

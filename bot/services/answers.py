@@ -76,8 +76,19 @@ class Answers:
         self._has_embedded = False
         self._asking = asyncio.Semaphore(_ASKED_AT_ONCE)
 
-    async def ask(self, guild: int, question: Question, *, limit: int = 5, offset: int = 0) -> Answer:
+    async def ask(
+        self,
+        guild: int,
+        question: Question,
+        *,
+        limit: int = 5,
+        offset: int = 0,
+        among: Sequence[int] | None = None,
+    ) -> Answer:
         """Answer a question: matches from `offset` on, or the nearest misses if nothing matches.
+
+        With `among`, only the quotations with these ids may answer, and each is judged by itself, whatever
+        others there are.
 
         Raises:
             QuestionError: the question is empty or too long.
@@ -88,10 +99,10 @@ class Answers:
         async with self._asking:
             answer = await self._archive.at_one_moment(
                 lambda moment: _answer(
-                    moment, guild, question, reading, meant, compare, limit=limit, offset=offset
+                    moment, guild, question, reading, meant, compare, among, limit=limit, offset=offset
                 )
             )
-            if answer.matches or answer.notice:
+            if answer.matches or answer.notice or among is not None:
                 return answer
             why = await self._why_none(guild, question, reading, meant, compare)
             suggestions = tuple(dict.fromkeys(why.suggestions + answer.suggestions))
@@ -108,7 +119,7 @@ class Answers:
         if filters != Filters():
             wider = replace(question, filters=Filters())
             answer = await self._archive.at_one_moment(
-                lambda moment: _answer(moment, guild, wider, reading, meant, compare, limit=1, offset=0)
+                lambda moment: _answer(moment, guild, wider, reading, meant, compare, None, limit=1, offset=0)
             )
             if answer.matches:
                 return Explained("Only what the filters leave out matches: ask without them to see it.")
@@ -219,6 +230,7 @@ def _answer(
     reading: Reading,
     meant: Embedded | None,
     compare: Compare,
+    among: Sequence[int] | None,
     *,
     limit: int,
     offset: int,
@@ -232,9 +244,10 @@ def _answer(
         claims_only=question.asked is Asked.CLAIMS,
         limit=max(MAX_CANDIDATES, limit),
         meant=meant,
+        among=among,
     )
     is_claims = question.asked is Asked.CLAIMS
-    answers, near = decide(reading, found, asked=question.asked, compare=compare)
+    answers, near = decide(reading, found, asked=question.asked, compare=compare, has_rivals=among is None)
     denials = moment.denials_of(guild, [one.id for one in (*answers, *near)]) if is_claims else {}
     if is_claims:
         corrected = moment.corrected(guild, [one.id for one in answers])

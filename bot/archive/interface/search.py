@@ -29,6 +29,7 @@ class Moment(Protocol):
         claims_only: bool = False,
         limit: int = 32,
         meant: Embedded | None = None,
+        among: Sequence[int] | None = None,
     ) -> Findings:
         """Quotations that hold any of `words`, or words that may stand for them, the most relevant first.
 
@@ -40,6 +41,9 @@ class Moment(Protocol):
 
         `meant` is the question as a vector: then what lies near it comes too, apart from the candidates, and
         how near each is. Vectors of another model than the guild's find nothing.
+
+        With `among`, only the quotations with these ids come; how rare a word is still depends on all. A few
+        hundred ids cost no more than reading those quotations, in an archive of any size.
         """
         ...
 
