@@ -29,6 +29,10 @@ class TestDigests(contract.DigestsContract):
     """SQLite keeps the contract."""
 
 
+class TestChanges(contract.ChangesContract):
+    """SQLite keeps the contract."""
+
+
 class TestErasing(contract.ErasingContract):
     """SQLite keeps the contract."""
 
