@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 
-from bot.archive import corrections, filtering, quotations, stories
+from bot.archive import arrivals, corrections, filtering, quotations, stories
 from bot.archive.interface import Moment
 from bot.archive.search import SqliteStore
 from bot.domain.answers import Filters
@@ -56,6 +56,12 @@ class SqliteMoment:
 
     def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
         return quotations.denials_of(self.db, guild, ids)
+
+    def arrived(self, guild: int, *, after: int, until: int) -> list[int]:
+        return arrivals.between(self.db, guild, after, until)
+
+    def said_by_each(self, guild: int, among: Sequence[int], speakers: Iterable[str]) -> dict[str, list[int]]:
+        return arrivals.said_by_each(self.db, guild, among, speakers)
 
     def same_words(self, guild: int, ids: Sequence[int]) -> dict[int, list[int]]:
         return stories.same_words(self.db, guild, ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
-from bot.archive import articles, corrections, names, receipts, replacing, speakers, stories
+from bot.archive import arrivals, articles, corrections, names, receipts, replacing, speakers, stories
 from bot.archive.additions import CITED, Additions, Prepared, cited
 from bot.archive.guilds import add_guild
 from bot.archive.interface import Saved, SaveStatus
@@ -116,6 +116,8 @@ def _write(
     known = speakers.resolve(db, guild, new.said, new.said)
     said_by = speakers.ids_of(new.said, known)
     ids = with_fresh(db, guild, "quotation", found)
+    if provenance.via is not Via.BACKFILL:
+        arrivals.add(db, guild, set(ids) - set(found))
     additions.add_version((article_id, version), new, provenance, ids, said_by, news=revision)
     additions.write(db)
     speakers.describe(db, guild, article_id, new.said, known)

@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Generator, Iterable, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from bot.archive import (
+    arrivals,
     articles,
     audit,
     backup,
@@ -39,6 +40,7 @@ from bot.archive import (
     upkeep,
     vectors,
     versions,
+    watches,
 )
 from bot.archive.additions import prepare
 from bot.archive.connection import run
@@ -56,6 +58,7 @@ from bot.archive.interface import (
     SlotState,
     Stats,
     Unembedded,
+    Unheard,
     Untold,
 )
 from bot.archive.opening import open_connections
@@ -69,6 +72,7 @@ from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.roles import KnownAlias, KnownRole
 from bot.domain.transfer import KeptArticle
 from bot.domain.versions import Version
+from bot.domain.watches import Watch, Watched
 from bot.errors import IntakeError
 from bot.meaning.codes import Embedded
 
@@ -262,6 +266,59 @@ class SqliteArchive:
 
     async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:
         return await self._connections.read(posts.added, guild, since, until)
+
+    async def add_watch(
+        self, guild: int, watched: Watched, *, by: int, channel_id: int | None, at: datetime, most: int
+    ) -> Watch | None:
+        return await self._connections.write(
+            watches.add, guild, watched, by=by, channel_id=channel_id, at=at, most=most
+        )
+
+    async def watches(self, guild: int, *, member: int | None = None) -> list[Watch]:
+        return await self._connections.read(watches.of_guild, guild, member=member)
+
+    async def watch(self, guild: int, watch_id: int) -> Watch | None:
+        return await self._connections.read(watches.watch, guild, watch_id)
+
+    async def remove_watch(self, guild: int, watch_id: int) -> bool:
+        return await self._connections.write(watches.remove, guild, watch_id)
+
+    async def pause_watch(self, guild: int, watch_id: int, problem: str) -> None:
+        await self._connections.write(watches.pause, guild, watch_id, problem)
+
+    async def resume_watch(self, guild: int, watch_id: int) -> bool:
+        return await self._connections.write(watches.resume, guild, watch_id)
+
+    async def unexplained_watches(self) -> list[Watch]:
+        return await self._connections.read(watches.unexplained)
+
+    async def explain_watch(self, guild: int, watch_id: int) -> None:
+        await self._connections.write(watches.explain, guild, watch_id)
+
+    async def unheard(self) -> list[Unheard]:
+        return await self._connections.read(watches.unheard)
+
+    async def newest_arrival(self, guild: int) -> int:
+        return await self._connections.read(arrivals.newest, guild)
+
+    async def skip_arrivals(self, guild: int, watch_ids: Collection[int], *, until: int) -> None:
+        await self._connections.write(watches.skip, guild, watch_ids, until=until)
+
+    async def stale_watches(self, *, now: datetime, stale_before: datetime) -> list[Watch]:
+        return await self._connections.read(watches.stale, now=now, stale_before=stale_before)
+
+    async def claim_watch(
+        self, watch: Watch, *, until: int, now: datetime, stale_before: datetime | None = None
+    ) -> bool:
+        return await self._connections.write(
+            watches.claim, watch, until=until, now=now, stale_before=stale_before
+        )
+
+    async def renew_watch(self, guild: int, watch_id: int, *, held: datetime, now: datetime) -> bool:
+        return await self._connections.write(watches.renew, guild, watch_id, held=held, now=now)
+
+    async def settle_watch(self, guild: int, watch_id: int, *, until: int) -> None:
+        await self._connections.write(watches.settle, guild, watch_id, until=until)
 
     async def add_feed(self, guild: int, plan: FeedPlan, *, by: int, at: datetime) -> Feed | None:
         return await self._connections.write(feeds.add, guild, plan, by=by, at=at)

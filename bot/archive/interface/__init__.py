@@ -29,6 +29,7 @@ from bot.archive.interface.speakers import Speakers
 from bot.archive.interface.stories import Stories
 from bot.archive.interface.upkeep import AuditEntry, Stats, Upkeep
 from bot.archive.interface.versions import Versions
+from bot.archive.interface.watches import Unheard, Watches
 
 __all__ = [
     "Archive",
@@ -60,9 +61,11 @@ __all__ = [
     "Stats",
     "Stories",
     "Unembedded",
+    "Unheard",
     "Untold",
     "Upkeep",
     "Versions",
+    "Watches",
 ]
 
 
@@ -75,6 +78,7 @@ class Archive(
     Completion,
     Questions,
     Digests,
+    Watches,
     Feeds,
     SitePages,
     Stories,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from bot.domain.answers import Filters
@@ -61,6 +61,17 @@ class Moment(Protocol):
 
     def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
         """For each of these quotations that is denied, the quotations that deny it."""
+        ...
+
+    def arrived(self, guild: int, *, after: int, until: int) -> list[int]:
+        """The quotations that arrived so (`Watches` says what that is); some may be gone since."""
+        ...
+
+    def said_by_each(self, guild: int, among: Sequence[int], speakers: Iterable[str]) -> dict[str, list[int]]:
+        """For each name, which of these quotations somebody said who has it, or it as a part.
+
+        Only where readers see the speaker named.
+        """
         ...
 
     def same_words(self, guild: int, ids: Sequence[int]) -> dict[int, list[int]]:

@@ -23,6 +23,7 @@ from tests.archive.contract.speakers import SpeakersContract
 from tests.archive.contract.stories import StoriesContract
 from tests.archive.contract.upkeep import UpkeepContract
 from tests.archive.contract.versions import VersionsContract
+from tests.archive.contract.watches import WatchesContract
 
 __all__ = [
     "ArticlesContract",
@@ -45,4 +46,5 @@ __all__ = [
     "StoriesContract",
     "UpkeepContract",
     "VersionsContract",
+    "WatchesContract",
 ]

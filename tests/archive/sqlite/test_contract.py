@@ -83,3 +83,7 @@ class TestGuilds(contract.GuildsContract):
 
 class TestVersions(contract.VersionsContract):
     """SQLite keeps the contract."""
+
+
+class TestWatches(contract.WatchesContract):
+    """SQLite keeps the contract."""
