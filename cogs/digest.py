@@ -6,7 +6,6 @@ Every half minute the timer asks the desk what is due and starts to post it (pos
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING
 
 import discord
@@ -15,27 +14,28 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.client import acknowledge, require_guild
-from bot.errors import ArchiveError, DigestError, NotAllowedError
+from bot.errors import DigestError, NotAllowedError
 from bot.presentation.choices import name_choices
 from bot.presentation.digest import preview_reply
 from bot.presentation.digest_plans import (
     created_sentence,
     digest_choices,
+    paused_sentence,
     planned_reply,
     read_digest_id,
     removed_sentence,
+    resumed_sentence,
 )
 from bot.presentation.reply import Reply
 from bot.services.plans import read_plan, timezones
 from cogs.permissions import ModeratorGroup, is_moderator
-from cogs.posting import DigestPoster, missing_permissions
+from cogs.posting import DigestPoster, Postable, may_write, missing_permissions
 from cogs.pressing import show
+from cogs.ticking import tick
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
     from bot.services.digests import DueSlot
-
-_log = logging.getLogger(__name__)
 
 TICK = 30.0
 """Seconds between two checks of what is due."""
@@ -60,7 +60,7 @@ class DigestCommands(commands.Cog):
         """Start the timer."""
         await asyncio.to_thread(timezones)  # reads the machine's timezones, once
         if self._bot.posts_digests:
-            self.tick = asyncio.create_task(self._tick())
+            self.tick = asyncio.create_task(self._watch())
 
     async def cog_unload(self) -> None:
         """Stop the timer and the posts it started."""
@@ -81,7 +81,7 @@ class DigestCommands(commands.Cog):
     async def create(
         self,
         interaction: discord.Interaction[NewsroomBot],
-        channel: discord.TextChannel,
+        channel: discord.TextChannel | discord.Thread,
         at: Typed,
         timezone: Typed,
         days: Typed | None = None,
@@ -110,6 +110,24 @@ class DigestCommands(commands.Cog):
         await acknowledge(interaction, private=True)
         await show(interaction, planned_reply(await self._desk.planned(require_guild(interaction))))
 
+    @digest.command(name="pause")
+    @app_commands.describe(digest="Which digest, like D3")
+    async def pause(self, interaction: discord.Interaction[NewsroomBot], digest: Id) -> None:
+        """Let nothing of a digest be posted for a while (moderators)."""
+        await acknowledge(interaction, private=True)
+        guild, number = require_guild(interaction), read_digest_id(digest)
+        await self._desk.pause(guild, number, by=interaction.user.id)
+        await _say(interaction, paused_sentence(number))
+
+    @digest.command(name="resume")
+    @app_commands.describe(digest="Which digest, like D3")
+    async def resume(self, interaction: discord.Interaction[NewsroomBot], digest: Id) -> None:
+        """Post a paused digest again, from its next time on (moderators)."""
+        await acknowledge(interaction, private=True)
+        guild, number = require_guild(interaction), read_digest_id(digest)
+        planned = await self._desk.resume(guild, number, by=interaction.user.id)
+        await _say(interaction, resumed_sentence(planned))
+
     @digest.command(name="remove")
     @app_commands.describe(digest="Which digest, like D3")
     async def remove(self, interaction: discord.Interaction[NewsroomBot], digest: Id) -> None:
@@ -127,6 +145,8 @@ class DigestCommands(commands.Cog):
         return name_choices(timezones(typed))
 
     @preview.autocomplete("digest")
+    @pause.autocomplete("digest")
+    @resume.autocomplete("digest")
     @remove.autocomplete("digest")
     async def digest_ids(
         self, interaction: discord.Interaction[NewsroomBot], typed: str
@@ -136,35 +156,21 @@ class DigestCommands(commands.Cog):
             return []
         return digest_choices(await self._desk.planned(require_guild(interaction)), typed)
 
-    async def _tick(self) -> None:
-        """Post what is due, every half minute."""
-        await self._bot.wait_until_ready()
-        while True:
-            await self._begin_due()
-            await self._edit_posts()
-            await asyncio.sleep(TICK)  # not `tasks.loop`, which sleeps by a clock that can be put back
+    async def _watch(self) -> None:
+        """Post what is due, edit what was corrected and tell of what was paused, every half minute."""
+        works = {
+            "Could not find out which digests are due": self._begin_due,
+            "Could not find out which posts have to be edited": self._poster.edit_all,
+            "Could not find out which digests were paused": self._poster.tell_pauses,
+        }
+        async with asyncio.TaskGroup() as timers:
+            for trouble, work in works.items():
+                timers.create_task(tick(self._bot, work, seconds=TICK, trouble=trouble))
 
     async def _begin_due(self) -> None:
-        """Start posting what is due. Any failure is logged, and the timer goes on."""
-        try:
-            due = await self._desk.due()
-        except ArchiveError as trouble:
-            _log.warning("Could not find out which digests are due: %s", trouble)
-            return
-        except Exception:  # noqa: BLE001 - logged; a timer that raises never ticks again
-            _log.exception("Could not find out which digests are due")
-            return
-        for slot in due:
+        """Start posting what is due."""
+        for slot in await self._desk.due():
             self._begin(slot)
-
-    async def _edit_posts(self) -> None:
-        """Edit posts in which something was corrected. Any failure is logged, and the timer goes on."""
-        try:
-            await self._poster.edit_all()
-        except ArchiveError as trouble:
-            _log.warning("Could not find out which posts have to be edited: %s", trouble)
-        except Exception:  # noqa: BLE001 - logged; a timer that raises never ticks again
-            _log.exception("Could not find out which posts have to be edited")
 
     def _begin(self, due: DueSlot) -> None:
         """Start to post a slot in the background, unless an attempt at that digest is under way."""
@@ -174,15 +180,14 @@ class DigestCommands(commands.Cog):
             self._attempts[key].add_done_callback(lambda _: self._attempts.pop(key))
 
 
-def _require_own_voice(interaction: discord.Interaction[NewsroomBot], channel: discord.TextChannel) -> None:
+def _require_own_voice(interaction: discord.Interaction[NewsroomBot], channel: Postable) -> None:
     """Refuse to post for a member in a channel where they may not post themselves.
 
     Raises:
         NotAllowedError: the member may not write in the channel.
     """
     member = interaction.user
-    granted = channel.permissions_for(member) if isinstance(member, discord.Member) else None
-    if granted is None or not (granted.view_channel and granted.send_messages):
+    if not (isinstance(member, discord.Member) and may_write(channel, member)):
         message = "You cannot post in that channel yourself, so I will not post there for you."
         raise NotAllowedError(message)
 

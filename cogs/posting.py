@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -18,11 +19,14 @@ import discord
 
 from bot.errors import ArchiveError
 from bot.presentation.digest import digest_post, is_post_for
+from bot.presentation.digest_plans import paused_notice
 from bot.services.digests import ClaimLostError
+from cogs.telling import Notice, tell_moderators
 
 if TYPE_CHECKING:
     from bot.archive.interface import DigestEdit
     from bot.client import NewsroomBot
+    from bot.domain.digests import ScheduledDigest
     from bot.services.digests import DueSlot
 
 _log = logging.getLogger(__name__)
@@ -39,8 +43,22 @@ CLOCKS_APART = timedelta(minutes=15)
 _PAGE = 100
 """The most messages that Discord lists at once."""
 
-_TO_POST = {"view_channel": "View Channel", "send_messages": "Send Messages", "embed_links": "Embed Links"}
-_TO_LOOK = {"view_channel": "View Channel", "read_message_history": "Read Message History"}
+GONE = "the channel is gone"
+REFUSED = "Discord does not let me post there"
+"""Why a digest cannot be posted, as moderators are told."""
+
+Postable = discord.TextChannel | discord.Thread
+"""Where a digest can be posted."""
+
+_NAMES = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "embed_links": "Embed Links",
+    "read_message_history": "Read Message History",
+}
+_TO_POST = ("view_channel", "send_messages", "embed_links")
+_TO_LOOK = ("view_channel", "read_message_history")
 """The permissions to post, and to find an earlier post after a crash."""
 
 
@@ -98,12 +116,35 @@ class DigestPoster:
                     _log.exception("The post of digest %d could not be edited", edit.digest.id)
         return len(edits)
 
+    async def tell_pauses(self) -> int:
+        """Tell moderators once of each digest that was paused as it cannot be posted; return how many."""
+        paused = await self._desk.untold_pauses()
+        for digest in paused:
+            if self._bot.is_closing:
+                break
+            with self._bot.working():
+                if await self._told(digest):
+                    await self._desk.pause_told(digest)
+        return len(paused)
+
+    async def _told(self, digest: ScheduledDigest) -> bool:
+        """Tell moderators that a digest was paused, and why; whether that is done, or cannot be."""
+        since = digest.pause.at.isoformat() if digest.pause else ""
+        notice = Notice(
+            digest.guild_id,
+            paused_notice(digest),
+            about=f"digest {digest.id} of server {digest.guild_id} was paused",
+            key=f"pause {digest.guild_id}/{digest.id}/{since}",
+        )
+        chosen = await self._desk.moderators_channel(digest)
+        return await tell_moderators(self._bot, notice, [] if chosen is None else [chosen])
+
     async def _edit(self, edit: DigestEdit) -> None:
         guild = self._bot.get_guild(edit.digest.guild_id)
         if guild is None or guild.unavailable:
             return  # perhaps Discord has the server again later
-        channel = guild.get_channel(edit.digest.plan.channel_id)
-        if isinstance(channel, discord.TextChannel):
+        channel = await _channel(guild, edit.digest)
+        if channel is not None:
             digest = await self._desk.compose_again(edit)
             post = digest_post(digest, edit.digest.id, edit.at, is_edited=True)
             message = channel.get_partial_message(edit.message_id)
@@ -123,16 +164,18 @@ class DigestPoster:
             return  # unclaimed, so it is still due when Discord has the server again
         if not await self._desk.claim(due):
             return
-        channel = guild.get_channel(due.digest.plan.channel_id)
-        if not isinstance(channel, discord.TextChannel):
-            await self._desk.skip(due, "the channel is gone")
+        channel = await _channel(guild, due.digest)
+        if channel is None:
+            await self._desk.give_up(due, GONE, reason=GONE)
             return
         try:
             await self._settle(due, channel)
-        except (discord.Forbidden, discord.NotFound) as refusal:
-            await self._desk.skip(due, str(refusal))
+        except discord.NotFound as refusal:
+            await self._desk.give_up(due, GONE, reason=str(refusal))
+        except discord.Forbidden as refusal:
+            await self._desk.give_up(due, REFUSED, reason=str(refusal))
 
-    async def _settle(self, due: DueSlot, channel: discord.TextChannel) -> None:
+    async def _settle(self, due: DueSlot, channel: Postable) -> None:
         """Post a claimed slot, unless it was posted already or must be skipped."""
         may_be_repeat = False
         try:
@@ -146,12 +189,13 @@ class DigestPoster:
         elif due.is_too_late:
             await self._desk.skip(due, "it is too late to catch up")
         elif missing := _missing(channel, _TO_POST):
-            await self._desk.skip(due, f"not allowed in the channel: {missing}")
+            problem = f"I need {missing} there"
+            await self._desk.give_up(due, problem, reason=f"not allowed in the channel: {missing}")
         else:
             async with asyncio.timeout(PATIENCE):
                 await self._post(due, channel, may_be_repeat=may_be_repeat)
 
-    async def _post(self, due: DueSlot, channel: discord.TextChannel, *, may_be_repeat: bool) -> None:
+    async def _post(self, due: DueSlot, channel: Postable, *, may_be_repeat: bool) -> None:
         await self._desk.renew(due)
         digest = await self._desk.compose(due)
         post = digest_post(digest, due.digest.id, due.at, may_be_repeat=may_be_repeat)
@@ -162,7 +206,7 @@ class DigestPoster:
         )
         await self._desk.sent(due, message.id)
 
-    async def _posted(self, due: DueSlot, channel: discord.TextChannel) -> int | None:
+    async def _posted(self, due: DueSlot, channel: Postable) -> int | None:
         """The message that an earlier attempt posted for a slot; None if there is none.
 
         Searches back to the first claim, however many messages came since. That may take long: the claim is
@@ -191,7 +235,7 @@ class DigestPoster:
         return is_own and is_post_for(parts, due.digest.id, due.at)
 
 
-async def _page(channel: discord.TextChannel, before: discord.Message | None) -> list[discord.Message]:
+async def _page(channel: Postable, before: discord.Message | None) -> list[discord.Message]:
     """A page of messages before `before`, newest first; without `before`, the newest messages."""
     try:
         async with asyncio.timeout(PATIENCE):
@@ -203,16 +247,38 @@ async def _page(channel: discord.TextChannel, before: discord.Message | None) ->
         raise _UnreadableError(message) from failure
 
 
-def missing_permissions(channel: discord.TextChannel) -> str:
+async def _channel(guild: discord.Guild, digest: ScheduledDigest) -> Postable | None:
+    """Where a digest is posted; None if it is gone. An archived thread is known only when asked for."""
+    number = digest.plan.channel_id
+    found = guild.get_channel_or_thread(number)
+    if found is None:
+        with suppress(discord.Forbidden, discord.NotFound, discord.InvalidData):
+            async with asyncio.timeout(PATIENCE):
+                found = await guild.fetch_channel(number)
+    return found if isinstance(found, Postable) else None
+
+
+def missing_permissions(channel: Postable) -> str:
     """The permissions the bot lacks for a digest in a channel: "Send Messages and Embed Links" or ""."""
-    return _missing(channel, _TO_POST | _TO_LOOK)
+    return _missing(channel, dict.fromkeys(_TO_POST + _TO_LOOK))
 
 
-def missing_to_post(channel: discord.TextChannel) -> str:
+def missing_to_post(channel: Postable) -> str:
     """The permissions the bot lacks to post in a channel."""
     return _missing(channel, _TO_POST)
 
 
-def _missing(channel: discord.TextChannel, needed: dict[str, str]) -> str:
+def may_write(channel: Postable, member: discord.Member) -> bool:
+    """Whether a member may read and write in a channel or thread."""
+    granted = channel.permissions_for(member)
+    return granted.view_channel and getattr(granted, _writing(channel))
+
+
+def _writing(channel: Postable) -> str:
+    return "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages"
+
+
+def _missing(channel: Postable, needed: Iterable[str]) -> str:
     granted = channel.permissions_for(channel.guild.me)
-    return " and ".join(name for flag, name in needed.items() if not getattr(granted, flag))
+    flags = [_writing(channel) if each == "send_messages" else each for each in needed]
+    return " and ".join(_NAMES[flag] for flag in flags if not getattr(granted, flag))

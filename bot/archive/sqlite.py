@@ -221,6 +221,17 @@ class SqliteArchive:
     async def remove_digest(self, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
         return await self._connections.write(digests.remove, guild, digest_id, by=by, at=at)
 
+    async def pause_digest(
+        self, guild: int, digest_id: int, *, by: int, at: datetime, problem: str | None = None
+    ) -> bool:
+        return await self._connections.write(digests.pause, guild, digest_id, by=by, at=at, problem=problem)
+
+    async def resume_digest(self, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
+        return await self._connections.write(digests.resume, guild, digest_id, by=by, at=at)
+
+    async def pause_told(self, guild: int, digest_id: int, *, at: datetime) -> None:
+        await self._connections.write(digests.pause_told, guild, digest_id, at)
+
     async def claim_slot(
         self,
         guild: int,

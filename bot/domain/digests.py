@@ -25,14 +25,32 @@ class DigestPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """Since when a digest is not posted, and who wants it so.
+
+    `problem` is why it cannot be posted, if the bot paused it itself; the moderators were told at `told_at`.
+    """
+
+    at: datetime
+    by: int
+    problem: str | None = None
+    told_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ScheduledDigest:
-    """A digest plan as the archive keeps it."""
+    """A digest plan as the archive keeps it.
+
+    `pause` is there while it is paused. After that, only what falls due after `resumed_at` is posted.
+    """
 
     id: int
     guild_id: int
     plan: DigestPlan
     created_by: int
     created_at: datetime
+    pause: Pause | None = None
+    resumed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,8 @@ class _Canvas:
         """What a letter looks like."""
         from PIL import Image, ImageDraw
 
-        image = Image.new("1", (2 * _LETTERS * _SHARP,) * 2)
+        side = 2 * _LETTERS * _SHARP
+        image = Image.new("1", (side, side))
         ImageDraw.Draw(image).text((0, 0), letter, fill=1, font=self._font)
         return image.tobytes()
 

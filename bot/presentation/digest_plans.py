@@ -58,6 +58,28 @@ def created_sentence(planned: PlannedDigest) -> str:
     )
 
 
+def paused_sentence(number: int) -> str:
+    """Confirms that a digest is paused."""
+    return f"{digest_id(number)} is paused: nothing of it is posted until /digest resume."
+
+
+def resumed_sentence(planned: PlannedDigest) -> str:
+    """Confirms that a digest is posted again, and says when."""
+    return f"{digest_id(planned.digest.id)} is posted again; next {_moment(planned.next_at)}."
+
+
+def paused_notice(digest: ScheduledDigest) -> Reply:
+    """Tells moderators that a digest cannot be posted, why, and what to do."""
+    number = digest_id(digest.id)
+    problem = text_of(digest.pause.problem or "", 200) if digest.pause else ""
+    return said(
+        f"### {number} is paused",
+        f"It could not be posted in <#{digest.plan.channel_id}>: {problem}.",
+        f"Put that right, then /digest resume {number}; or /digest remove it and create another. "
+        "The next post has all the news since the last one.",
+    )
+
+
 def removed_sentence(number: int) -> str:
     """Confirms that a digest was removed."""
     return f"{digest_id(number)} is removed and will not be posted any more."
@@ -73,8 +95,20 @@ def planned_reply(planned: Sequence[PlannedDigest]) -> Reply:
         plan = each.digest.plan
         schedule = text_of(schedule_in_words(plan), 200)
         lines.append(f"**{digest_id(each.digest.id)}** in <#{plan.channel_id}> {schedule}")
-        lines.append(f"Next: {_moment(each.next_at)}. {_last(each.digest, each.last)}")
+        lines.append(f"{_next(each)} {_last(each.digest, each.last)}")
     return said("### Digests", *lines)
+
+
+def _next(planned: PlannedDigest) -> str:
+    pause = planned.digest.pause
+    if pause is None:
+        return f"Next: {_moment(planned.next_at)}."
+    since = discord.utils.format_dt(pause.at, "f")
+    if pause.problem:
+        return (
+            f"**Paused** since {since}: {text_of(pause.problem, 200)}. /digest resume when that is put right."
+        )
+    return f"**Paused** since {since} by <@{pause.by}>; /digest resume ends that."
 
 
 def _last(digest: ScheduledDigest, last: Slot | None) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfoNotFoundError
 
 from bot.archive.interface import Archive, DigestEdit, Slot, SlotState, Untold
@@ -21,6 +21,9 @@ from bot.errors import DigestError, NotFoundError
 from bot.services.changes import changes_told
 
 _log = logging.getLogger(__name__)
+
+BY_THE_BOT = 0
+"""Who paused a digest that cannot be posted, in the audit log."""
 
 LIMIT = 10
 """The most digests a guild may have."""
@@ -118,6 +121,30 @@ class DigestDesk:
         if not await self._archive.remove_digest(guild, digest_id, by=by, at=self._clock()):
             raise _no_digest(digest_id)
 
+    async def pause(self, guild: int, digest_id: int, *, by: int) -> PlannedDigest:
+        """Post a digest no more until it is resumed.
+
+        Raises:
+            NotFoundError: the guild has no such digest.
+        """
+        await self._archive.pause_digest(guild, digest_id, by=by, at=self._clock())
+        return await self._planned(guild, digest_id)
+
+    async def resume(self, guild: int, digest_id: int, *, by: int) -> PlannedDigest:
+        """Post a paused digest again, from its next slot on; that post has the news of the pause, too.
+
+        Raises:
+            NotFoundError: the guild has no such digest.
+        """
+        await self._archive.resume_digest(guild, digest_id, by=by, at=self._clock())
+        return await self._planned(guild, digest_id)
+
+    async def _planned(self, guild: int, digest_id: int) -> PlannedDigest:
+        for planned in await self.planned(guild):
+            if planned.digest.id == digest_id:
+                return planned
+        raise _no_digest(digest_id)
+
     async def preview(self, guild: int, digest_id: int | None = None) -> Digest:
         """What a digest would say if it were posted now; without an id, the news of the last 24 hours.
 
@@ -130,11 +157,8 @@ class DigestDesk:
             since = now - timedelta(days=1)
             digest = await self._archive.digest(guild, since, now)
             return await self._with_changes(guild, digest, await self._archive.news_since(guild, since))
-        for digest in await self._archive.digests(guild):
-            if digest.id == digest_id:
-                untold = await self._archive.untold(guild, digest_id, before=now)
-                return await self._tell(digest, untold)
-        raise _no_digest(digest_id)
+        planned = await self._planned(guild, digest_id)
+        return await self._tell(planned.digest, await self._archive.untold(guild, digest_id, before=now))
 
     async def due(self) -> list[DueSlot]:
         """Every guild's slots to post or give up now, at most one for each digest.
@@ -144,6 +168,8 @@ class DigestDesk:
         now = self._clock()
         found: list[DueSlot] = []
         for digest in await self._archive.all_digests():
+            if digest.pause:
+                continue
             last = await self._last(digest, now)
             try:
                 due = _due_slot(digest, last, now)
@@ -228,6 +254,30 @@ class DigestDesk:
         await self._settle(due, SlotState.SKIPPED, None)
         _log.warning("%s was skipped: %s", due, reason)
 
+    async def give_up(self, due: DueSlot, problem: str, *, reason: str) -> None:
+        """Skip a claimed slot and pause its digest: it cannot be posted before somebody does something.
+
+        `problem` is what the moderators are told, `reason` is for the log.
+        """
+        digest = due.digest
+        await self._archive.pause_digest(
+            digest.guild_id, digest.id, by=BY_THE_BOT, at=self._clock(), problem=problem
+        )
+        await self.skip(due, f"{reason}; it is paused")
+
+    async def untold_pauses(self) -> list[ScheduledDigest]:
+        """Every guild's digests that the bot paused itself and whose moderators have not been told."""
+        digests = await self._archive.all_digests()
+        return [each for each in digests if each.pause and each.pause.problem and not each.pause.told_at]
+
+    async def moderators_channel(self, digest: ScheduledDigest) -> int | None:
+        """Where moderators may be told of a digest; None if they chose no channel."""
+        return await self._archive.moderators_channel(digest.guild_id)
+
+    async def pause_told(self, digest: ScheduledDigest) -> None:
+        """Record that the moderators know why a digest is paused."""
+        await self._archive.pause_told(digest.guild_id, digest.id, at=self._clock())
+
     async def _last(self, digest: ScheduledDigest, now: datetime) -> Slot | None:
         """A digest's last slot. One in the future, left by a clock that was wrong, is ignored."""
         slots = await self._archive.slots(digest.guild_id, digest.id, until=now, limit=1)
@@ -242,7 +292,7 @@ def _due_slot(digest: ScheduledDigest, last: Slot | None, now: datetime) -> DueS
     """The slot of a digest to post or give up now, given the last one that was claimed."""
     claimed = last if last and last.state is SlotState.CLAIMED else None
     at = claimed.at if claimed else latest_slot(digest.plan, now)
-    if not claimed and at <= (last.at if last else _beginning(digest, now)):
+    if not claimed and at <= max(last.at if last else _beginning(digest, now), _resumption(digest, now)):
         return None
     return DueSlot(
         digest=digest,
@@ -260,6 +310,12 @@ def _first_claim(slot: Slot, now: datetime) -> datetime:
 def _beginning(digest: ScheduledDigest, now: datetime) -> datetime:
     """When a digest was set up; if a wrong clock put that in the future, early enough for a post now."""
     return digest.created_at if digest.created_at <= now + CLAIM_LIFETIME else now - CATCH_UP
+
+
+def _resumption(digest: ScheduledDigest, now: datetime) -> datetime:
+    """When a digest was last resumed, the beginning of time without; the same if a wrong clock said it."""
+    resumed = digest.resumed_at
+    return resumed if resumed and resumed <= now + CLAIM_LIFETIME else datetime.min.replace(tzinfo=UTC)
 
 
 def _no_digest(digest_id: int) -> NotFoundError:

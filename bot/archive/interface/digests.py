@@ -101,6 +101,26 @@ class Digests(Protocol):
         """Remove a digest and note it in the audit log; False when it is not there."""
         ...
 
+    async def pause_digest(
+        self, guild: int, digest_id: int, *, by: int, at: datetime, problem: str | None = None
+    ) -> bool:
+        """Let no slot of a digest be claimed until it is resumed, and note it in the audit log.
+
+        `problem` says why the bot itself does that. False when there is nothing to pause.
+        """
+        ...
+
+    async def resume_digest(self, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
+        """Let slots of a paused digest be claimed again, and note it in the audit log.
+
+        False when there is nothing to resume.
+        """
+        ...
+
+    async def pause_told(self, guild: int, digest_id: int, *, at: datetime) -> None:
+        """Record that the moderators know why a digest is paused."""
+        ...
+
     async def claim_slot(
         self,
         guild: int,
@@ -111,6 +131,8 @@ class Digests(Protocol):
         stale_before: datetime | None = None,
     ) -> bool:
         """Claim a due slot before posting; False when it is claimed already, by this process or another.
+
+        No slot of a digest that is removed or paused can be claimed.
 
         With `stale_before`, a claim made before then that was never settled is taken over: whoever made
         it crashed or could not reach Discord. So is one that was made as far in the future, by a clock that

@@ -6,7 +6,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 from bot.archive.interface import Archive, SlotState
-from bot.domain.digests import Tally
+from bot.domain.digests import Pause, Tally
 from bot.domain.quotations import ATTRIBUTED, PROBABLE, Stance
 from bot.domain.transfer import BareQuotation
 from tests.archive.values import (
@@ -38,6 +38,29 @@ class DigestsContract:
         assert await archive.all_digests() == [other]
         assert (await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)).id > kept.id
         assert {entry.subject for entry in await archive.audit(ORCHARD)} == {"digest 1", "digest 2"}
+
+    async def test_a_paused_digest_has_no_slot_to_claim_until_it_is_resumed(self, archive: Archive) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        other = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+
+        assert await archive.pause_digest(ORCHARD, digest.id, by=9, at=MONDAY, problem="the channel is gone")
+        assert not await archive.pause_digest(ORCHARD, digest.id, by=8, at=MONDAY + DAY)
+        assert not await archive.pause_digest(HARBOUR, digest.id, by=8, at=MONDAY)
+        assert not await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY)
+        assert await archive.claim_slot(ORCHARD, other.id, MONDAY, now=MONDAY)
+        await archive.pause_told(ORCHARD, digest.id, at=MONDAY + DAY)
+        [paused, _] = await archive.digests(ORCHARD)
+        assert paused.pause == Pause(MONDAY, 9, "the channel is gone", MONDAY + DAY)
+        assert await archive.resume_digest(ORCHARD, digest.id, by=8, at=MONDAY + DAY)
+        assert not await archive.resume_digest(ORCHARD, digest.id, by=8, at=MONDAY + DAY)
+        assert await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY + DAY)
+
+        [resumed, _] = await archive.digests(ORCHARD)
+        assert (resumed.pause, resumed.resumed_at) == (None, MONDAY + DAY)
+        assert [(entry.action, entry.by, entry.reason) for entry in await archive.audit(ORCHARD)][:2] == [
+            ("resume digest", 8, ""),
+            ("pause digest", 9, "the channel is gone"),
+        ]
 
     async def test_a_slot_is_claimed_once(self, archive: Archive) -> None:
         digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)

@@ -17,7 +17,7 @@ from bot.services.digests import DueSlot
 from bot.services.newsroom import Newsroom
 from bot.services.plans import read_plan
 from tests.builders import article
-from tests.cogs.digest.posting import COUNCIL, TICK, Watch, posts, set_up, states
+from tests.cogs.digest.posting import COUNCIL, TICK, Watch, paused, posts, set_up, states
 from tests.servers import Server, answer, archived, new_server, shown
 
 
@@ -35,7 +35,7 @@ async def test_when_discord_fails_the_digest_comes_later(
     assert "could not be posted" in caplog.text
 
 
-async def test_a_lost_permission_skips_one_post_and_leaves_the_others(
+async def test_a_refused_post_pauses_its_digest_and_leaves_the_others(
     env: simcord.Env, server: Server, newsroom: Newsroom, watch: Watch, caplog: pytest.LogCaptureFixture
 ) -> None:
     other = new_server(env, "herald")
@@ -49,12 +49,13 @@ async def test_a_lost_permission_skips_one_post_and_leaves_the_others(
     watch.ahead = timedelta(days=1)
     await env.advance_time(TICK)
 
-    assert "was skipped" in shown(listed)
+    assert "Paused since" in shown(listed)
+    assert "Discord does not let me post there" in shown(listed)
     assert "was skipped: 403 Forbidden" in caplog.text
-    assert len(posts(server)) == 1
+    assert (len(posts(server)), len(posts(other))) == (0, 2)
 
 
-async def test_a_channel_closed_to_the_bot_is_skipped_without_asking_discord(
+async def test_a_channel_closed_to_the_bot_pauses_its_digest_without_asking_discord(
     env: simcord.Env, server: Server, newsroom: Newsroom, caplog: pytest.LogCaptureFixture
 ) -> None:
     me = server.guild.me
@@ -66,11 +67,12 @@ async def test_a_channel_closed_to_the_bot_is_skipped_without_asking_discord(
     await env.advance_time(6 * 60)
 
     assert await states(newsroom, server) == [SlotState.SKIPPED]
+    assert await paused(newsroom, server) == ["I need Send Messages and Embed Links there"]
     assert "was skipped: not allowed in the channel: Send Messages" in caplog.text
     assert [each for each in env.http_requests if str(closed.id) in each.path] == []
 
 
-async def test_a_deleted_channel_skips_the_post(
+async def test_a_deleted_channel_pauses_its_digest(
     env: simcord.Env, server: Server, newsroom: Newsroom, caplog: pytest.LogCaptureFixture
 ) -> None:
     news = server.guild.create_text_channel("news")
@@ -80,6 +82,7 @@ async def test_a_deleted_channel_skips_the_post(
     await env.advance_time(6 * 60)
 
     assert await states(newsroom, server) == [SlotState.SKIPPED]
+    assert await paused(newsroom, server) == ["the channel is gone"]
     assert "was skipped: the channel is gone" in caplog.text
 
 
