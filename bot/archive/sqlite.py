@@ -29,6 +29,7 @@ from bot.archive import (
     guilds,
     known,
     moment,
+    people,
     posts,
     questions,
     receipts,
@@ -68,6 +69,7 @@ from bot.domain.corrections import Correction, Undone
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.feeds import Feed, FeedItem, FeedPlan, FeedReport, Listing, Validators
 from bot.domain.names import Named, NameKind
+from bot.domain.people import OnRecord
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.roles import KnownAlias, KnownRole
 from bot.domain.transfer import KeptArticle
@@ -195,6 +197,9 @@ class SqliteArchive:
 
     async def is_known(self, guild: int, kind: NameKind, name: str) -> bool:
         return await self._connections.read(completion.is_known, guild, kind, name)
+
+    async def on_record(self, guild: int, speaker: int) -> OnRecord | None:
+        return await self._connections.read(people.on_record, guild, speaker)
 
     async def keep_question(self, guild: int, question: Question, *, at: datetime) -> int:
         return await self._connections.write(questions.keep, guild, question, at=at)

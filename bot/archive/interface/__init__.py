@@ -21,6 +21,7 @@ from bot.archive.interface.digests import Changes, DigestEdit, Digests, Revised,
 from bot.archive.interface.erasing import Erasing
 from bot.archive.interface.feeds import Feeds
 from bot.archive.interface.meaning import Meaning, Unembedded
+from bot.archive.interface.people import People
 from bot.archive.interface.questions import Questions
 from bot.archive.interface.rereading import Reread, Rereading
 from bot.archive.interface.search import Moment, Search
@@ -47,6 +48,7 @@ __all__ = [
     "Kept",
     "Meaning",
     "Moment",
+    "People",
     "Questions",
     "Reread",
     "Rereading",
@@ -76,6 +78,7 @@ class Archive(
     Rereading,
     Search,
     Completion,
+    People,
     Questions,
     Digests,
     Watches,

@@ -14,6 +14,7 @@ from tests.archive.contract.feeds import FeedsContract
 from tests.archive.contract.guilds import GuildsContract
 from tests.archive.contract.joint_speakers import JointSpeakersContract
 from tests.archive.contract.meaning import MeaningContract
+from tests.archive.contract.people import PeopleContract
 from tests.archive.contract.questions import QuestionsContract
 from tests.archive.contract.receipts import ReceiptsContract
 from tests.archive.contract.rereading import RereadingContract
@@ -37,6 +38,7 @@ __all__ = [
     "GuildsContract",
     "JointSpeakersContract",
     "MeaningContract",
+    "PeopleContract",
     "QuestionsContract",
     "ReceiptsContract",
     "RereadingContract",

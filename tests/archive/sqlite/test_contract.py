@@ -45,6 +45,10 @@ class TestJointSpeakers(contract.JointSpeakersContract):
     """SQLite keeps the contract."""
 
 
+class TestPeople(contract.PeopleContract):
+    """SQLite keeps the contract."""
+
+
 class TestReceipts(contract.ReceiptsContract):
     """SQLite fulfils it."""
 
