@@ -15,10 +15,19 @@ MAX_QUESTION = 300
 
 
 class Asked(StrEnum):
-    """Which question: who said these words, or what is claimed about this."""
+    """Which question: who said these words, what is claimed about this, or what somebody said (about this)."""
 
     WHO_SAID = "who-said"
     CLAIMS = "claims"
+    SAID_BY = "said-by"
+
+
+class Sort(StrEnum):
+    """In which order what somebody said is told."""
+
+    LATEST = "latest"
+    EARLIEST = "earliest"
+    BEST = "best"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +48,15 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A reader's words with their filters."""
+    """A reader's words with their filters. Of what somebody said, the words are what it is to be about.
+
+    Only that is sorted as asked; other answers have the best match first.
+    """
 
     asked: Asked
     words: str
     filters: Filters = field(default_factory=Filters)
+    sort: Sort = Sort.BEST
 
 
 class Label(StrEnum):
