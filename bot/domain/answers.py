@@ -15,7 +15,7 @@ MAX_QUESTION = 300
 
 
 class Asked(StrEnum):
-    """Which question: who said these words, what is claimed about this, or what somebody said (about this)."""
+    """Which question: who said these words, what is claimed about this, or what somebody said."""
 
     WHO_SAID = "who-said"
     CLAIMS = "claims"

@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.domain.answers import Filters, Match, Question
 from bot.domain.quotations import QuotationRecord
+from bot.domain.roles import KnownAlias, KnownRole
 from bot.domain.wording import Compared
 
 
@@ -56,6 +57,11 @@ class Person:
     """When the earliest and the latest article with a date that quotes them were published."""
     months: tuple[tuple[str, int], ...]
     """How many quotations were published in each month that has any: "2026-03"."""
+
+    roles: tuple[KnownRole, ...] = ()
+    """The latest first."""
+
+    aliases: tuple[KnownAlias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from bot.services.following import HOSTS, Follower
 from bot.services.ingest import Ingest
 from bot.services.leaving import Leaving
 from bot.services.library import Library
+from bot.services.people import People
 from bot.services.site import Site
 from bot.services.transfer import Transfer
 from bot.services.upkeep import Upkeep
@@ -41,6 +42,7 @@ class Newsroom:
 
     ingest: Ingest
     answers: Answers
+    people: People
     library: Library
     corrections: Corrections
     digests: DigestDesk
@@ -96,9 +98,11 @@ async def open_newsroom(
         follower = _follower(archive, clock, timer, fetch_policy, contact, reader, saved)
         ingest = Ingest(archive, clock, door=door, reader=reader, timer=timer, on_saved=saved)
         upkeep = Upkeep(archive, clock)
+        answers = Answers(archive, clock, encoder=encoder)
         yield Newsroom(
             ingest=ingest,
-            answers=Answers(archive, clock, encoder=encoder),
+            answers=answers,
+            people=People(archive, answers),
             library=Library(archive, clock),
             corrections=Corrections(archive, clock),
             digests=DigestDesk(archive, clock),

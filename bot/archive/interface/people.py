@@ -13,7 +13,7 @@ class People(Protocol):
     async def on_record(self, guild: int, speaker: int) -> OnRecord | None:
         """A speaker, by the id that `names` gives, with all that they said; None when that is nothing.
 
-        What several said together is what each of them said. The last published comes first, and what has no
-        date last.
+        What several said together is what each of them said; what nobody may be named for is left out. The
+        last published comes first, and what has no date last.
         """
         ...

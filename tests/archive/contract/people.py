@@ -82,3 +82,8 @@ class PeopleContract:
 
         assert found is not None
         assert found.is_unnamed
+
+    async def test_what_is_too_uncertain_to_be_named_is_not_on_record(self, archive: Archive) -> None:
+        await keep(archive, said("one", by="Ada Osei"), said("two", by="Ada Osei", confidence=0.3))
+
+        assert quoted(await recorded(archive, "Ada Osei")) == [1]
