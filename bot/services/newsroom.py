@@ -31,6 +31,7 @@ from bot.services.ingest import Ingest
 from bot.services.leaving import Leaving
 from bot.services.library import Library
 from bot.services.people import People
+from bot.services.quotations import Quotations
 from bot.services.site import Site
 from bot.services.transfer import Transfer
 from bot.services.upkeep import Upkeep
@@ -43,6 +44,7 @@ class Newsroom:
     ingest: Ingest
     answers: Answers
     people: People
+    quotations: Quotations
     library: Library
     corrections: Corrections
     digests: DigestDesk
@@ -98,12 +100,13 @@ async def open_newsroom(
         follower = _follower(archive, clock, timer, fetch_policy, contact, reader, saved)
         ingest = Ingest(archive, clock, door=door, reader=reader, timer=timer, on_saved=saved)
         upkeep = Upkeep(archive, clock)
-        answers = Answers(archive, clock, encoder=encoder)
+        answers, library = Answers(archive, clock, encoder=encoder), Library(archive, clock)
         yield Newsroom(
             ingest=ingest,
             answers=answers,
             people=People(archive, answers),
-            library=Library(archive, clock),
+            quotations=Quotations(archive, library),
+            library=library,
             corrections=Corrections(archive, clock),
             digests=DigestDesk(archive, clock),
             feeds=FeedDesk(archive, clock, FeedSource(door, reader), on_due=follower.look),
