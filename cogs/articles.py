@@ -23,6 +23,7 @@ from bot.services.corrections import Moderator
 from cogs.pasting import fields_of
 from cogs.permissions import is_moderator, moderators_only, require_moderator
 from cogs.pressing import ID, Press, Where, show
+from cogs.stories import DecideStory, show_questions
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -116,6 +117,13 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
         who = Moderator(interaction.user.id, reason)
         card = await self._corrections.restore(require_guild(interaction), read_article_id(id), who)
         await show(interaction, restored_reply(card, reason))
+
+    @app_commands.command(name="stories")
+    @moderators_only
+    async def stories(self, interaction: discord.Interaction[NewsroomBot]) -> None:
+        """Decide which articles with the same headline are one story (moderators)."""
+        await acknowledge(interaction, private=True)
+        await show_questions(interaction, require_guild(interaction))
 
     @commands.Cog.listener("on_interaction")
     async def reason_given(self, interaction: discord.Interaction[NewsroomBot]) -> None:
@@ -290,5 +298,5 @@ async def _list_articles(
 async def setup(bot: NewsroomBot) -> None:
     """Add the commands and their buttons."""
     bot.add_dynamic_items(CardPage, OpenCard, OpenChanges, ChangesPage, MoreQuotations)
-    bot.add_dynamic_items(ListPage, MoreArticles, RemoveArticle)
+    bot.add_dynamic_items(ListPage, MoreArticles, RemoveArticle, DecideStory)
     await bot.add_cog(ArticleCommands(bot))

@@ -8,11 +8,32 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from bot.archive import articles, audit, corrections, edits, guilds, names, replacing, speakers, versions
+from bot.archive import (
+    articles,
+    audit,
+    corrections,
+    edits,
+    guilds,
+    names,
+    replacing,
+    speakers,
+    story_questions,
+    versions,
+)
 from bot.archive.interface import SaveStatus
 from bot.archive.recognition import received, same_articles
 from bot.domain.articles import Article, ArticleCard
-from bot.domain.corrections import HIDING, TOLD, Act, Correction, Merge, OtherMetadata, Split, Undone
+from bot.domain.corrections import (
+    HIDING,
+    TOLD,
+    Act,
+    Correction,
+    Merge,
+    OtherArticle,
+    OtherMetadata,
+    Split,
+    Undone,
+)
 from bot.errors import CorrectionError
 from bot.language.names import identity
 
@@ -28,6 +49,8 @@ def correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction |
             made = _merge(db, guild, new, change)
         case Split() as change:
             made = _split(db, guild, new, change)
+        case OtherArticle() as change:
+            made = _decide(db, guild, new, change)
         case _:
             made = _correct(db, guild, new)
     if made is not None:
@@ -50,6 +73,8 @@ def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone)
             speakers.rename(db, guild, led)
         case Act.SPLIT:
             _address(db, guild, [row["article_id"]])
+        case Act.SAME_STORY | Act.KEEP_APART:
+            story_questions.reopen(db, guild, _pair(made))
         case _:
             replacing.rewrite(db, guild, row["article_id"])
             edits.mark(db, guild, [row["article_id"]])
@@ -171,6 +196,21 @@ def _split(db: sqlite3.Connection, guild: int, new: Correction, change: Split) -
     return made
 
 
+def _decide(db: sqlite3.Connection, guild: int, new: Correction, change: OtherArticle) -> Correction | None:
+    """Decide whether two articles that are there are one story."""
+    pair = new.article or 0, change.other
+    if pair[0] == pair[1] or None in (articles.row_of(db, guild, id_) for id_ in pair):
+        return None
+    made = corrections.add(db, guild, new)
+    story_questions.decide(db, guild, pair, made.act, made.id, made.at)
+    return made
+
+
+def _pair(made: Correction) -> tuple[int, int]:
+    assert isinstance(made.change, OtherArticle)  # noqa: S101 -- that is what such an act changes
+    return made.article or 0, made.change.other
+
+
 def _address(db: sqlite3.Connection, guild: int, touched: Sequence[int]) -> None:
     edits.mark(db, guild, touched)
     for article_id in touched:
@@ -191,5 +231,7 @@ def _subject(made: Correction) -> str:
             return f"speakers “{speaker}” and “{into}”"
         case Split(speaker, _):
             return f"speaker “{speaker}” in article {made.article}"
+        case OtherArticle(other):
+            return f"articles {made.article} and {other}"
         case _:
             return f"quotation {made.quotation}" if made.quotation else f"article {made.article}"

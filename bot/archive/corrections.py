@@ -15,6 +15,7 @@ from bot.domain.corrections import (
     Act,
     Correction,
     Merge,
+    OtherArticle,
     Split,
     Undone,
     change_of,
@@ -152,6 +153,8 @@ def _is_about(correction: Correction, row: Row) -> bool:
         case Merge() | Split() as change:
             named = json.loads(row["speakers"]) or [row["speaker"] or ""]
             return identity(change.speaker) in map(identity, named)
+        case OtherArticle():
+            return False
         case _:
             return correction.quotation in (row["id"], None)
 

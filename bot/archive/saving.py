@@ -5,7 +5,17 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
-from bot.archive import arrivals, articles, corrections, names, receipts, replacing, speakers, stories
+from bot.archive import (
+    arrivals,
+    articles,
+    corrections,
+    names,
+    receipts,
+    replacing,
+    speakers,
+    stories,
+    story_questions,
+)
 from bot.archive.additions import CITED, Additions, Prepared, cited
 from bot.archive.guilds import add_guild
 from bot.archive.interface import Saved, SaveStatus
@@ -122,7 +132,9 @@ def _write(
     additions.write(db)
     speakers.describe(db, guild, article_id, new.said, known)
     names.name_article(db, guild, article_id, new.article, row["publisher"] if row else None)
-    stories.place(db, guild, article_id, new.article.text)
+    likely = stories.place(db, guild, article_id, new.article.text)
+    if provenance.via is not Via.IMPORT:
+        story_questions.ask(db, guild, article_id, new.article.title, likely, provenance.added_at)
     if corrections.of_articles(db, guild, [article_id]):
         replacing.rewrite(db, guild, article_id)
     status = SaveStatus.UPDATED if row else SaveStatus.ADDED

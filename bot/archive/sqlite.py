@@ -38,6 +38,7 @@ from bot.archive import (
     site_pages,
     slots,
     stories,
+    story_questions,
     upkeep,
     vectors,
     versions,
@@ -72,6 +73,7 @@ from bot.domain.names import Named, NameKind
 from bot.domain.people import OnRecord
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.roles import KnownAlias, KnownRole
+from bot.domain.stories import StoryQuestion
 from bot.domain.transfer import KeptArticle
 from bot.domain.versions import Version
 from bot.domain.watches import Watch, Watched
@@ -445,6 +447,11 @@ class SqliteArchive:
 
     async def copies(self, guild: int, article_id: int) -> list[ArticleCard]:
         return await self._connections.read(stories.copies, guild, article_id)
+
+    async def story_questions(
+        self, guild: int, *, articles: Sequence[int] | None = None, limit: int = 25
+    ) -> tuple[list[StoryQuestion], int]:
+        return await self._connections.read(story_questions.unanswered, guild, articles=articles, limit=limit)
 
     async def recognise_copies(self, guild: int, *, after: int = 0, limit: int = 200) -> int | None:
         return await self._connections.write(stories.recognise, guild, after=after, limit=limit)

@@ -89,6 +89,14 @@ def _add_articles_and_speakers(act: Callable[..., argparse.ArgumentParser]) -> N
     split.add_argument("speaker", metavar="SPEAKER", help="the name that both have")
     split.add_argument("article", type=article_id, metavar="ARTICLE", help="an article: 12 or A12")
     split.add_argument("other", metavar="OTHER", help='a name that tells them apart: "Jon Bell (footballer)"')
+    for name, summary in (
+        ("same-story", "two articles are one story"),
+        ("keep-apart", "two articles are not one story"),
+    ):
+        story = act(name, summary)
+        for which in ("article", "other"):
+            story.add_argument(which, type=article_id, metavar=which.upper(), help="an article: 12 or A12")
     undo = act("undo", "take a correction back")
     undo.add_argument("correction", type=_correction_id, metavar="ID", help="a correction: 7 or C7")
     act("list", "list the latest corrections", has_reason=False)
+    act("stories", "list articles that may be one story: decide that", has_reason=False)

@@ -58,6 +58,13 @@ class QuotationObject(TypedDict):
     corrections: NotRequired[list[CorrectionObject]]
 
 
+class StoryObject(TypedDict):
+    """Two articles, the later one first, that may be one story."""
+
+    article: ArticleObject
+    other: ArticleObject
+
+
 class CorrectionObject(TypedDict):
     """What a moderator changed; `change` has what it says, `undone` who took it back, when and why.
 

@@ -21,6 +21,7 @@ from bot.cli.objects import (
     IngestedObject,
     RereadObject,
     StatsObject,
+    StoryObject,
     WholeArticleObject,
 )
 
@@ -46,6 +47,10 @@ class Output(Protocol):
 
     def correction(self, record: CorrectionObject) -> None:
         """One correction of a list."""
+        ...
+
+    def story(self, record: StoryObject) -> None:
+        """Two articles that may be one story."""
         ...
 
     def ingested(self, record: IngestedObject) -> None:
@@ -113,7 +118,7 @@ class JsonLines:
         sys.stdout.flush()
 
     answer = article = listed = ingested = feed = asked = imported = reread = stats = audit = error = _write
-    backfilled = corrected = correction = _write
+    backfilled = corrected = correction = story = _write
 
     def exported(self, path: str, articles: int) -> None:
         """A line that names the file."""

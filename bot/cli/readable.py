@@ -33,6 +33,7 @@ from bot.cli.objects import (
     ResultObject,
     SpanPair,
     StatsObject,
+    StoryObject,
     WholeArticleObject,
 )
 from bot.domain.quotations import Certainty, Kind, Quotation, certainty
@@ -141,6 +142,13 @@ class Readable:
             self._quotation(quotation)
         elif article := record["article"]:
             self.listed(article)
+
+    def story(self, record: StoryObject) -> None:
+        """Both articles, and how to say whether they are one story."""
+        self.listed(record["article"])
+        self.listed(record["other"])
+        pair = f"A{record['article']['id']} A{record['other']['id']}"
+        self._line((f"    correct same-story {pair} --reason …, or correct keep-apart {pair} …", "dim"))
 
     def correction(self, record: CorrectionObject) -> None:
         """Id, what was corrected, when, why, and whether it was undone."""

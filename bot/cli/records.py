@@ -21,6 +21,7 @@ from bot.cli.objects import (
     ResultObject,
     SpanPair,
     StatsObject,
+    StoryObject,
     VersionObject,
     WholeArticleObject,
 )
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.feeds import FeedItem, FeedReport
+    from bot.domain.stories import StoryQuestion
     from bot.services.corrections import Made
     from bot.services.following import Asked
     from bot.services.ingest import Ingested
@@ -98,6 +100,11 @@ def _change_object(version: Version, change: QuotationChange) -> ChangeObject:
 def correction_object(correction: Correction) -> CorrectionObject:
     """A correction."""
     return cast("CorrectionObject", plain(correction) | {"note": note(correction)})
+
+
+def story_object(question: StoryQuestion) -> StoryObject:
+    """Two articles that may be one story."""
+    return {"article": article_object(question.article), "other": article_object(question.other)}
 
 
 def corrected_object(made: Made) -> CorrectedObject:

@@ -34,6 +34,8 @@ class Act(StrEnum):
     ARTICLE = "article"
     MERGE = "merge"
     SPLIT = "split"
+    SAME_STORY = "same-story"
+    KEEP_APART = "keep-apart"
 
 
 HIDING = frozenset({Act.NOT_A_QUOTATION, Act.RETRACT})
@@ -115,7 +117,25 @@ class Split:
     other: str
 
 
-Change = OtherSpeaker | OtherWords | OtherKind | Denial | Hidden | Response | OtherMetadata | Merge | Split
+@dataclass(frozen=True, slots=True)
+class OtherArticle:
+    """Another article: one story with the one that is corrected, or kept apart from it."""
+
+    other: int
+
+
+Change = (
+    OtherSpeaker
+    | OtherWords
+    | OtherKind
+    | Denial
+    | Hidden
+    | Response
+    | OtherMetadata
+    | Merge
+    | Split
+    | OtherArticle
+)
 
 CHANGES: Mapping[Act, type[Change]] = {
     Act.SPEAKER: OtherSpeaker,
@@ -129,6 +149,8 @@ CHANGES: Mapping[Act, type[Change]] = {
     Act.ARTICLE: OtherMetadata,
     Act.MERGE: Merge,
     Act.SPLIT: Split,
+    Act.SAME_STORY: OtherArticle,
+    Act.KEEP_APART: OtherArticle,
 }
 """What each act changes."""
 
@@ -218,6 +240,10 @@ def _done(correction: Correction) -> str:
             return f"“{speaker}” taken for the same as “{into}”"
         case Split(speaker, other):
             return f"“{speaker}” here taken for “{other}”"
+        case OtherArticle(other) if correction.act is Act.SAME_STORY:
+            return f"taken for one story with A{other}"
+        case OtherArticle(other):
+            return f"kept apart from A{other}"
         case Hidden():
             return "retracted" if correction.act is Act.RETRACT else "taken out as no quotation"
         case _:

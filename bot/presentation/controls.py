@@ -177,6 +177,16 @@ def remove(article: int) -> Button:
     return Button("Remove", f"otr:remove:{article}", style=discord.ButtonStyle.danger)
 
 
+def same_story(article: int, other: int) -> Button:
+    """*Same story*: the articles are one."""
+    return Button("Same story", f"otr:story:same-story:{article}:{other}")
+
+
+def keep_apart(article: int, other: int) -> Button:
+    """*Keep apart*: the articles are two."""
+    return Button("Keep apart", f"otr:story:keep-apart:{article}:{other}")
+
+
 def closer_look(question: int, offset: int, placeholder: str, options: Sequence[Option]) -> Menu:
     """A menu of quotations that are shown in short; the chosen one is shown by itself."""
     return Menu(f"otr:look:{question}:{offset}", placeholder, tuple(options[:OPTIONS]))

@@ -109,14 +109,6 @@ class Library:
         cards = await self._archive.cards(guild, [name.id for name in found[offset : offset + limit]])
         return Listing(cards, len(found), offset)
 
-    async def same_headline(self, guild: int, card: ArticleCard) -> list[ArticleCard]:
-        """The other articles with an article's headline, the newest first."""
-        named = await self._archive.names(guild, NameKind.ARTICLE, card.title, limit=FOUND)
-        ids = [name.id for name in named if name.id != card.id]
-        headline = card.title.casefold()
-        cards = await self._archive.cards(guild, ids)
-        return [each for each in cards if headline and each.title.casefold() == headline]
-
     async def proof(self, guild: int, article_id: int) -> tuple[Receipt, bytes]:
         """What an article's current version was read from, byte for byte as it was received.
 
