@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
+from enum import StrEnum
 
 from bot.domain.articles import ArticleCard
 from bot.domain.corrections import Correction
@@ -53,6 +54,23 @@ class ScheduledDigest:
     resumed_at: datetime | None = None
 
 
+class Ground(StrEnum):
+    """What makes a claim worth checking (bot/language/checkable.py)."""
+
+    NUMBER = "number"
+    COMPARISON = "comparison"
+    DATE = "date"
+    SUPERLATIVE = "superlative"
+
+
+@dataclass(frozen=True, slots=True)
+class Checkable:
+    """A claim that is worth checking, and why."""
+
+    record: QuotationRecord
+    grounds: tuple[Ground, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How often one speaker was quoted."""
@@ -83,6 +101,7 @@ class Digest:
 
     A post begins with the first article that no post has reported; the times are for the reader.
     `articles` holds the newest articles; `article_count` and `quotation_count` count all of them.
+    `claims` are the surest of each article, in turn; `to_check` are those of them that are worth checking.
     `denials` pairs each denial with the claim it denies; None if the article does not contain it.
     `changes` are those of older articles since the last post, the latest article's first.
     """
@@ -96,3 +115,4 @@ class Digest:
     claims: tuple[QuotationRecord, ...]
     denials: tuple[tuple[QuotationRecord, QuotationRecord | None], ...]
     changes: tuple[ChangedQuotation, ...] = ()
+    to_check: tuple[Checkable, ...] = ()
