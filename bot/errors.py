@@ -141,6 +141,10 @@ class DigestError(ExpectedError):
     """A digest that cannot be planned: no such timezone, time or days, or the guild has too many."""
 
 
+class WatchError(ExpectedError):
+    """A watch cannot be set."""
+
+
 class CorrectionError(ExpectedError):
     """A correction that cannot be made, such as words that the article does not have."""
 

@@ -20,7 +20,7 @@ import discord
 from bot.errors import ArchiveError
 from bot.presentation.digest import digest_post, is_post_for
 from bot.presentation.digest_plans import paused_notice
-from bot.services.digests import ClaimLostError
+from bot.services.claims import ClaimLostError
 from cogs.telling import Notice, tell_moderators
 
 if TYPE_CHECKING:

@@ -126,7 +126,7 @@ def place(db: sqlite3.Connection, guild: int, article_id: int, text: str) -> lis
     within = here | {"bands": json.dumps(bands(found))}
     near = db.execute(_NEAR, within).fetchall()
     db.execute(_KEEP_BANDS, within)
-    apart = {other for one, other, act in _decided(db, guild, [article_id]) if act == Act.KEEP_APART}
+    apart = {other for _, other, act in _decided(db, guild, [article_id]) if act == Act.KEEP_APART}
     alike = {row["article_id"]: likeness(found, _read(row["sketch"])) for row in near}
     copies = [id_ for id_, share in alike.items() if share >= ALIKE and id_ not in apart]
     if copies:

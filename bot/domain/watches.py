@@ -9,6 +9,9 @@ from enum import StrEnum
 from bot.domain.answers import Match
 from bot.domain.quotations import QuotationRecord
 
+OPERATOR = 0
+"""The member who sets watches at the command line, and reads them there."""
+
 
 class WatchKind(StrEnum):
     """What is watched: whoever has this name, these words, or what is said about this."""
@@ -51,6 +54,11 @@ class Watch:
     heard: int
     problem: str | None = None
     claim: Claim | None = None
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether its member is to be told on Discord of what arrives, and nobody is doing so."""
+        return self.member_id != OPERATOR and self.problem is None and self.claim is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,26 @@ def keep_apart(article: int, other: int) -> Button:
     return Button("Keep apart", f"otr:story:keep-apart:{article}:{other}")
 
 
+def more_heard(label: str, guild: int, watch: int, after: int, until: int, offset: int) -> Button:
+    """Turns to the page, beginning at `offset`, of what a watch told; it works in direct messages, too."""
+    return Button(label, f"otr:heard:{guild}:{watch}:{after}:{until}:{offset}")
+
+
+def stop_watching(guild: int, watch: int, until: int) -> Button:
+    """*Stop watching*; its id also tells which message this is, `until` which arrival it tells."""
+    return Button("Stop watching", f"otr:unwatch:{guild}:{watch}:{until}")
+
+
+def resume_watch(watch: int) -> Button:
+    """*Resume*: lets a paused watch hear again."""
+    return Button("Resume", f"otr:rewatch:{watch}", style=discord.ButtonStyle.primary)
+
+
+def remove_watch(watch: int) -> Button:
+    """*Remove*, beside a watch in its member's list."""
+    return Button("Remove", f"otr:dropwatch:{watch}")
+
+
 def closer_look(question: int, offset: int, placeholder: str, options: Sequence[Option]) -> Menu:
     """A menu of quotations that are shown in short; the chosen one is shown by itself."""
     return Menu(f"otr:look:{question}:{offset}", placeholder, tuple(options[:OPTIONS]))

@@ -7,7 +7,6 @@ its claim is stale (docs/decisions/0005-digest-slots.md).
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -19,6 +18,7 @@ from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.schedule import first_period, latest_slot, next_slot
 from bot.errors import DigestError, NotFoundError
 from bot.services.changes import changes_told
+from bot.services.claims import CLAIM_LIFETIME, ClaimLostError, has_looked_enough, nonce
 
 _log = logging.getLogger(__name__)
 
@@ -30,17 +30,6 @@ LIMIT = 10
 
 CATCH_UP = timedelta(hours=12)
 """How late a missed slot is still posted."""
-
-CLAIM_LIFETIME = timedelta(minutes=10)
-"""The age at which an unsettled claim counts as abandoned. Posting must give up well before this."""
-
-
-LOOKING = timedelta(hours=1)
-"""How long the bot tries to read a channel that may already have the post; starts when the claim is stale."""
-
-
-class ClaimLostError(Exception):
-    """Another process has taken over the slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +62,7 @@ class DueSlot:
     @property
     def nonce(self) -> str:
         """The same for every attempt at this slot: Discord drops a repetition within a few minutes."""
-        slot = f"{self.digest.guild_id}/{self.digest.id}/{self.at.isoformat()}"
-        return hashlib.sha256(slot.encode()).hexdigest()[:24]
+        return nonce(f"{self.digest.guild_id}/{self.digest.id}/{self.at.isoformat()}")
 
     def __str__(self) -> str:
         """The slot as the log names it."""
@@ -203,14 +191,12 @@ class DigestDesk:
         now, digest = self._clock(), due.digest
         claimed_at = self._held[digest.guild_id, digest.id]
         if not await self._archive.renew_claim(digest.guild_id, digest.id, due.at, held=claimed_at, now=now):
-            message = "another process took it over"
-            raise ClaimLostError(message)
+            raise ClaimLostError
         self._held[digest.guild_id, digest.id] = now
 
     def has_looked_enough(self, due: DueSlot) -> bool:
         """Whether to post a slot even though the channel cannot be checked for an earlier post."""
-        first = due.first_claimed_at
-        return first is not None and self._clock() >= first + CLAIM_LIFETIME + LOOKING
+        return has_looked_enough(due.first_claimed_at, self._clock())
 
     async def compose(self, due: DueSlot) -> Digest:
         """What the post for a slot says: everything added since the last post that was sent.

@@ -35,6 +35,7 @@ from bot.services.quotations import Quotations
 from bot.services.site import Site
 from bot.services.transfer import Transfer
 from bot.services.upkeep import Upkeep
+from bot.services.watches import WatchDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Newsroom:
     library: Library
     corrections: Corrections
     digests: DigestDesk
+    watches: WatchDesk
     feeds: FeedDesk
     follower: Follower
     upkeep: Upkeep
@@ -109,6 +111,7 @@ async def open_newsroom(
             library=library,
             corrections=Corrections(archive, clock),
             digests=DigestDesk(archive, clock),
+            watches=WatchDesk(archive, clock, timer, answers, has_vectors=embedding is not None),
             feeds=FeedDesk(archive, clock, FeedSource(door, reader), on_due=follower.look),
             follower=follower,
             upkeep=upkeep,
