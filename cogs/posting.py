@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -47,9 +47,6 @@ GONE = "the channel is gone"
 REFUSED = "Discord does not let me post there"
 """Why a digest cannot be posted, as moderators are told."""
 
-Postable = discord.TextChannel | discord.Thread
-"""Where a digest can be posted."""
-
 _NAMES = {
     "view_channel": "View Channel",
     "send_messages": "Send Messages",
@@ -62,18 +59,25 @@ _TO_LOOK = ("view_channel", "read_message_history")
 """The permissions to post, and to find an earlier post after a crash."""
 
 
-class _UnreadableError(Exception):
+Postable = discord.TextChannel | discord.Thread
+"""Where for everybody something can be posted."""
+
+Readable = Postable | discord.DMChannel
+
+
+class UnreadableError(Exception):
     """The channel's messages cannot be listed, at least now."""
 
 
-_OUTAGES = (
-    _UnreadableError,
+OUTAGES = (
+    UnreadableError,
     ClaimLostError,
     discord.DiscordServerError,
     discord.RateLimited,
     OSError,
     ArchiveError,
 )
+"""What passes by itself: the claim stays unsettled, so whatever was to be posted is due again later."""
 
 
 class DigestPoster:
@@ -93,7 +97,7 @@ class DigestPoster:
             with self._bot.working():
                 try:
                     await self._deliver(due)
-                except _OUTAGES as outage:
+                except OUTAGES as outage:
                     _log.warning("%s could not be posted yet: %s", due, outage)
                 except Exception:  # noqa: BLE001 - logged; the other digests go on
                     _log.exception("%s could not be posted", due)
@@ -110,7 +114,7 @@ class DigestPoster:
             with self._bot.working():
                 try:
                     await self._edit(edit)
-                except _OUTAGES as outage:
+                except OUTAGES as outage:
                     _log.warning("The post of digest %d could not be edited yet: %s", edit.digest.id, outage)
                 except Exception:  # noqa: BLE001 - logged; the other posts are edited
                     _log.exception("The post of digest %d could not be edited", edit.digest.id)
@@ -143,7 +147,7 @@ class DigestPoster:
         guild = self._bot.get_guild(edit.digest.guild_id)
         if guild is None or guild.unavailable:
             return  # perhaps Discord has the server again later
-        channel = await _channel(guild, edit.digest)
+        channel = await find_channel(guild, edit.digest.plan.channel_id)
         if channel is not None:
             digest = await self._desk.compose_again(edit)
             post = digest_post(digest, edit.digest.id, edit.at, is_edited=True)
@@ -164,7 +168,7 @@ class DigestPoster:
             return  # unclaimed, so it is still due when Discord has the server again
         if not await self._desk.claim(due):
             return
-        channel = await _channel(guild, due.digest)
+        channel = await find_channel(guild, due.digest.plan.channel_id)
         if channel is None:
             await self._desk.give_up(due, GONE, reason=GONE)
             return
@@ -180,7 +184,7 @@ class DigestPoster:
         may_be_repeat = False
         try:
             posted = await self._posted(due, channel)
-        except _UnreadableError:
+        except UnreadableError:
             if not self._desk.has_looked_enough(due):
                 raise
             posted, may_be_repeat = None, True
@@ -207,35 +211,58 @@ class DigestPoster:
         await self._desk.sent(due, message.id)
 
     async def _posted(self, due: DueSlot, channel: Postable) -> int | None:
-        """The message that an earlier attempt posted for a slot; None if there is none.
-
-        Searches back to the first claim, however many messages came since. That may take long: the claim is
-        renewed with every page, so nobody takes it over.
-        """
+        """The message that an earlier attempt posted for a slot; None if there is none."""
         if due.first_claimed_at is None:
             return None
         if missing := _missing(channel, _TO_LOOK):
-            raise _UnreadableError(missing)
-        since = due.first_claimed_at - CLOCKS_APART
-        before: discord.Message | None = None
-        while before is None or before.created_at >= since:
-            await self._desk.renew(due)
-            page = await _page(channel, before)
-            for message in page:
-                if self._is_post(message, due):
-                    return message.id
-            if len(page) < _PAGE:
-                return None
-            before = page[-1]
-        return None
+            raise UnreadableError(missing)
+        return await earlier_post(
+            channel,
+            since=due.first_claimed_at,
+            is_post=lambda message: self._is_post(message, due),
+            renew=lambda: self._desk.renew(due),
+        )
 
     def _is_post(self, message: discord.Message, due: DueSlot) -> bool:
-        is_own = self._bot.user is not None and message.author.id == self._bot.user.id
         parts = (message.content, *message.embeds, *message.components)
-        return is_own and is_post_for(parts, due.digest.id, due.at)
+        return is_own(self._bot, message) and is_post_for(parts, due.digest.id, due.at)
 
 
-async def _page(channel: Postable, before: discord.Message | None) -> list[discord.Message]:
+def is_own(bot: NewsroomBot, message: discord.Message) -> bool:
+    """Whether the bot itself wrote a message."""
+    return bot.user is not None and message.author.id == bot.user.id
+
+
+async def earlier_post(
+    channel: Readable,
+    *,
+    since: datetime,
+    is_post: Callable[[discord.Message], bool],
+    renew: Callable[[], Awaitable[None]],
+) -> int | None:
+    """The message that an earlier attempt posted, at `since` or later; None if there is none.
+
+    Searches back to there, however many messages came meanwhile. That may take long: the claim is renewed
+    with every page, so nobody takes it over.
+
+    Raises:
+        UnreadableError: the channel's messages cannot be listed now.
+        discord.NotFound: the channel is gone.
+    """
+    before: discord.Message | None = None
+    while before is None or before.created_at >= since - CLOCKS_APART:
+        await renew()
+        page = await _page(channel, before)
+        for message in page:
+            if is_post(message):
+                return message.id
+        if len(page) < _PAGE:
+            return None
+        before = page[-1]
+    return None
+
+
+async def _page(channel: Readable, before: discord.Message | None) -> list[discord.Message]:
     """A page of messages before `before`, newest first; without `before`, the newest messages."""
     try:
         async with asyncio.timeout(PATIENCE):
@@ -244,12 +271,11 @@ async def _page(channel: Postable, before: discord.Message | None) -> list[disco
         raise  # the channel is gone
     except (discord.DiscordException, aiohttp.ClientError, OSError) as failure:
         message = f"its channel cannot be read: {failure!r}"
-        raise _UnreadableError(message) from failure
+        raise UnreadableError(message) from failure
 
 
-async def _channel(guild: discord.Guild, digest: ScheduledDigest) -> Postable | None:
-    """Where a digest is posted; None if it is gone. An archived thread is known only when asked for."""
-    number = digest.plan.channel_id
+async def find_channel(guild: discord.Guild, number: int) -> Postable | None:
+    """Where something is posted; None if it is gone. An archived thread is known only when asked for."""
     found = guild.get_channel_or_thread(number)
     if found is None:
         with suppress(discord.Forbidden, discord.NotFound, discord.InvalidData):

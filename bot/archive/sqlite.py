@@ -307,8 +307,8 @@ class SqliteArchive:
     async def resume_watch(self, guild: int, watch_id: int) -> bool:
         return await self._connections.write(watches.resume, guild, watch_id)
 
-    async def unexplained_watches(self) -> list[Watch]:
-        return await self._connections.read(watches.unexplained)
+    async def unexplained_watches(self, guild: int, *, member: int) -> list[Watch]:
+        return await self._connections.read(watches.unexplained, guild, member)
 
     async def explain_watch(self, guild: int, watch_id: int) -> None:
         await self._connections.write(watches.explain, guild, watch_id)

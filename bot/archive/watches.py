@@ -31,7 +31,11 @@ _RESUME = """
 UPDATE watch SET problem = NULL, heard = :heard
 WHERE guild_id = :guild AND id = :id AND problem IS NOT NULL
 """
-_UNEXPLAINED = "SELECT * FROM watch WHERE problem IS NOT NULL AND NOT is_explained ORDER BY guild_id, id"
+_UNEXPLAINED = """
+SELECT * FROM watch
+WHERE guild_id = :guild AND member_id = :member AND problem IS NOT NULL AND NOT is_explained
+ORDER BY id
+"""
 _EXPLAIN = "UPDATE watch SET is_explained = TRUE WHERE guild_id = :guild AND id = :id"
 _UNHEARD = """
 WITH behind AS (
@@ -127,9 +131,9 @@ def resume(db: sqlite3.Connection, guild: int, watch_id: int) -> bool:
     return bool(db.execute(_RESUME, _of(guild, watch_id) | {"heard": heard}).rowcount)
 
 
-def unexplained(db: sqlite3.Connection) -> list[Watch]:
-    """Give every guild's paused watches whose members have not been told why."""
-    return [_watch(row) for row in db.execute(_UNEXPLAINED)]
+def unexplained(db: sqlite3.Connection, guild: int, member: int) -> list[Watch]:
+    """Give a member's paused watches of which they have not been told why."""
+    return [_watch(row) for row in db.execute(_UNEXPLAINED, {"guild": guild, "member": member})]
 
 
 def explain(db: sqlite3.Connection, guild: int, watch_id: int) -> None:

@@ -1,7 +1,7 @@
 """Watches: what members have set, and what they are told.
 
-An alert carries the button *Stop watching*, whose id names the watch and the last arrival it tells: by that the
-bot recognises it after a crash.
+An alert carries the button *Stop watching*, whose id names the watch and the last arrival it tells: by that
+the bot recognises it after a crash.
 """
 
 from __future__ import annotations
@@ -59,12 +59,11 @@ def read_watch_id(typed: str) -> int:
 def added_reply(added: Added) -> Reply:
     """Confirms a new watch."""
     watch = added.watch
-    where = f"in <#{watch.channel_id}>" if watch.channel_id else "in a direct message"
+    told = f"it is told in <#{watch.channel_id}>" if watch.channel_id else "I tell you in a direct message"
     notice = f"{text_of(added.notice, 300)} I watch for the name all the same." if added.notice else ""
     return said(
         f"**{watch_id(watch.id)}** watches for {_watched(watch.watched)}.",
-        f"When it comes up in what is added to the archive, I tell {'you' if not watch.channel_id else 'of it'} "
-        f"{where}: one message, however many articles came together.",
+        f"When that comes up in a new article, {told}: one message for all that came together.",
         notice,
         small("/watch list shows your watches; /watch remove ends one."),
     )

@@ -268,9 +268,9 @@ class WatchDesk:
         await self._archive.remove_watch(due.watch.guild_id, due.watch.id)
         _log.info("%s was removed: its member left", due)
 
-    async def unexplained(self) -> list[Watch]:
-        """Every guild's paused watches whose members have not been told why."""
-        return await self._archive.unexplained_watches()
+    async def unexplained(self, guild: int, *, by: int) -> list[Watch]:
+        """A member's paused watches of which they have not been told why."""
+        return await self._archive.unexplained_watches(guild, member=by)
 
     async def explained(self, watch: Watch) -> None:
         """Record that a member was told why a watch is paused."""

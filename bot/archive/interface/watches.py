@@ -52,8 +52,8 @@ class Watches(Protocol):
         """Let a paused watch hear of what arrives from now on; False when it is not there, or not paused."""
         ...
 
-    async def unexplained_watches(self) -> list[Watch]:
-        """Every guild's paused watches whose members have not been told: for the scheduler only."""
+    async def unexplained_watches(self, guild: int, *, member: int) -> list[Watch]:
+        """A member's paused watches of which they have not been told why."""
         ...
 
     async def explain_watch(self, guild: int, watch_id: int) -> None:

@@ -60,12 +60,12 @@ class WatchesContract:
         await watching(archive, guild=HARBOUR)
 
     async def test_only_new_quotations_arrive(self, archive: Archive) -> None:
-        here = {"url": "https://post.example/1"}
-        await keep(archive, said("one"), said("two"), **here)
+        here = "https://post.example/1"
+        await keep(archive, said("one"), said("two"), url=here)
         first = await arrived(archive)
-        await keep(archive, said("one"), said("two"), **here)
+        await keep(archive, said("one"), said("two"), url=here)
         unchanged = await arrived(archive)
-        await keep(archive, said("one"), said("two, reworded"), said("three"), **here)
+        await keep(archive, said("one"), said("two, reworded"), said("three"), url=here)
 
         assert (first, unchanged) == ([1, 2], [1, 2])
         assert await arrived(archive, after=1) == [3, 4]
@@ -170,12 +170,12 @@ class WatchesContract:
         await archive.pause_watch(ORCHARD, watch.id, "its channel is gone")
         await keep(archive, said("meanwhile"))
 
-        [paused] = await archive.unexplained_watches()
+        [paused] = await archive.unexplained_watches(ORCHARD, member=5)
         assert (paused.problem, paused.claim) == ("its channel is gone", None)
         assert await archive.unheard() == []
         assert not await archive.claim_watch(paused, until=1, now=MONDAY)
         await archive.explain_watch(ORCHARD, watch.id)
-        assert await archive.unexplained_watches() == []
+        assert await archive.unexplained_watches(ORCHARD, member=5) == []
         assert [await archive.resume_watch(ORCHARD, 1) for _ in range(2)] == [True, False]
         assert await archive.unheard() == []
         assert (await archive.watches(ORCHARD))[0].heard == 1

@@ -33,7 +33,6 @@ OF_EVERY_GUILD = {
     questions._FORGET,  # type: ignore[attr-defined]
     vectors._GUILDS,  # type: ignore[attr-defined]
     watches._STALE,  # type: ignore[attr-defined]
-    watches._UNEXPLAINED,  # type: ignore[attr-defined]
     watches._UNHEARD,  # type: ignore[attr-defined]
 }
 
