@@ -127,9 +127,11 @@ class SqliteStore:
                 title=title,
                 is_claim=bool(is_claim),
                 is_denied=bool(is_denied),
-                context=_context(before, after),
+                context=f"{before} {rest}".strip(),
+                after=rest,
             )
             for id_, text, speaker, role, title, is_claim, is_denied, before, after in rows
+            for rest in [after.partition("\n")[0]]
         ]
 
     def vectors_of(self) -> str | None:
@@ -144,9 +146,3 @@ class SqliteStore:
 
 def _terms(rows: sqlite3.Cursor) -> dict[str, Term]:
     return {term: Term(number, frequency) for term, number, frequency in rows}
-
-
-def _context(before: str, after: str) -> str:
-    """The words around a quotation, those after it up to the end of its paragraph."""
-    rest, _, _ = after.partition("\n")
-    return f"{before} {rest}".strip()
