@@ -195,6 +195,8 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
             await upkeep.show_stats(Upkeep(archive, now_utc), asked, output)
         case "erase":
             await upkeep.erase(Upkeep(archive, now_utc), asked, output)
+        case "verify":
+            return await _verify(archive, asked, output)
         case "audit":
             await upkeep.show_audit(Upkeep(archive, now_utc), asked, output)
         case _:
@@ -202,6 +204,20 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
                 answers = Answers(archive, now_utc, encoder=encoder)
                 return await lookup.answer_questions(answers, asked, output)
     return True
+
+
+async def _verify(archive: Archive, asked: Request, output: Output) -> bool:
+    """Check drafts; whether all of their quotations are exact."""
+    from bot.cli.verify import verify_drafts
+    from bot.sandbox.reader import Reader
+    from bot.services.drafts import Drafts
+    from bot.services.verification import Verifier
+
+    reader = Reader()
+    try:
+        return await verify_drafts(Verifier(archive, reader), Drafts(reader), asked, output)
+    finally:
+        await reader.close()
 
 
 @asynccontextmanager

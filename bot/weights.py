@@ -141,7 +141,7 @@ NEAR_BY_MEANING = 0.25
 
 # Verification: a draft's quotation and a record. Chosen on two thirds of tests/verification/drafts.jsonl.
 ALTERED, ALTERED_BY_OTHER = 0.5, 0.7
-"""From this likeness on words are the record's, changed; and the same if somebody else is on record with them."""
+"""From this likeness on words are the record's, changed; and the same if somebody else is on record."""
 LAID_SIDE_BY_SIDE = 5
 """Records that are laid beside a quotation word by word."""
 NEAR_WORDS = 0.3

@@ -157,6 +157,13 @@ def _parser() -> _Parser:
     )
     command("who-said", "find who said something, and in which article", _question("WORDS"))
     command("claims", "find what is claimed about something, denials beside it", _question("QUESTION"))
+    verify = command("verify", "check every quotation of a draft: exact, altered, misattributed, not found")
+    verify.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="FILE",
+        help="a draft of any kind that `ingest` takes, or - for standard input; it is kept nowhere",
+    )
     _add_feed_actions(command("feed", "follow RSS and Atom feeds: what is new in them is archived"))
     articles = command("articles", "list the articles in the archive, the last published first")
     articles.add_argument("--find", metavar="WORDS", help="only those with these words in title or publisher")

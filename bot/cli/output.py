@@ -22,6 +22,7 @@ from bot.cli.objects import (
     RereadObject,
     StatsObject,
     StoryObject,
+    VerificationObject,
     WholeArticleObject,
 )
 
@@ -51,6 +52,10 @@ class Output(Protocol):
 
     def story(self, record: StoryObject) -> None:
         """Two articles that may be one story."""
+        ...
+
+    def verification(self, record: VerificationObject) -> None:
+        """The quotations of a draft with their verdicts."""
         ...
 
     def ingested(self, record: IngestedObject) -> None:
@@ -119,6 +124,11 @@ class JsonLines:
 
     answer = article = listed = ingested = feed = asked = imported = reread = stats = audit = error = _write
     backfilled = corrected = correction = story = _write
+
+    def verification(self, record: VerificationObject) -> None:
+        """A line for each quotation."""
+        for each in record["quotations"]:
+            self._write(each)
 
     def exported(self, path: str, articles: int) -> None:
         """A line that names the file."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from unicodedata import category
 
 from rich.console import Console
 from rich.filesize import decimal
 from rich.text import Text
 
+from bot.cli.checking import verification_lines
+from bot.cli.cleaning import clean
 from bot.cli.objects import (
     AnswerObject,
     ArticleObject,
@@ -34,6 +35,7 @@ from bot.cli.objects import (
     SpanPair,
     StatsObject,
     StoryObject,
+    VerificationObject,
     WholeArticleObject,
 )
 from bot.domain.quotations import Certainty, Kind, Quotation, certainty
@@ -41,9 +43,6 @@ from bot.domain.seams import apart, pieces, with_gaps_shown
 from bot.domain.spans import Span
 from bot.domain.speakers import is_rank, through
 from bot.services.upkeep import erased_sentences
-
-_JOINERS = "\u200c\u200d"
-"""Invisible, but part of the spelling of words and emoji."""
 
 _Part = str | tuple[str, str] | Text
 """A stretch of a line, perhaps with a style."""
@@ -61,22 +60,6 @@ _LABEL_STYLES = {
 }
 _FEED_STYLES = {"working": "green", "failing": "red", "paused": "yellow", "new": "dim", "removed": "dim"}
 _STATUS_STYLES = {"added": "green", "updated": "yellow", "unchanged": "dim", "failed": "red"}
-
-
-def clean(text: str) -> str:
-    """`text` with every character that controls a terminal replaced, so that offsets stay valid.
-
-    Line breaks and tabs become spaces, other control and formatting characters U+FFFD.
-    """
-    return "".join(_harmless(character) for character in text)
-
-
-def _harmless(character: str) -> str:
-    if character.isprintable() or character in _JOINERS:
-        return character
-    if character.isspace():
-        return " "
-    return "�" if category(character) in {"Cc", "Cf", "Cs"} else character
 
 
 class Readable:
@@ -162,6 +145,11 @@ class Readable:
         if undone:
             parts.append(f"\n    undone on {str(undone['at'])[:10]}: {clean(str(undone['reason']))}")
         self._line((f"C{record['id']}  ", "dim"), *parts)
+
+    def verification(self, record: VerificationObject) -> None:
+        """The verdicts in a line, then the quotations that are not exact, then the others."""
+        for line in verification_lines(record):
+            self._line(*line)
 
     def ingested(self, record: IngestedObject) -> None:
         """What became of the input, and what was found in it."""

@@ -12,6 +12,8 @@ from bot.cli.objects import (
     AskedObject,
     AuditObject,
     ChangeObject,
+    CheckObject,
+    ComparedObject,
     CorrectedObject,
     CorrectionObject,
     FeedItemObject,
@@ -22,6 +24,8 @@ from bot.cli.objects import (
     SpanPair,
     StatsObject,
     StoryObject,
+    StretchObject,
+    VerificationObject,
     VersionObject,
     WholeArticleObject,
 )
@@ -32,6 +36,7 @@ from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.seams import shown
 from bot.domain.spans import Span, cut_all
 from bot.domain.speakers import spoken_by
+from bot.domain.verification import Check, Verdict, Verification
 from bot.domain.versions import History, QuotationChange, Version
 from bot.services.feed_status import state
 
@@ -169,6 +174,51 @@ def answer_object(
     if said := " ".join(sentence for sentence in (notice, answer.notice) if sentence):
         record["notice"] = said
     return record
+
+
+def verification_object(
+    verification: Verification, *, named: str | None = None, draft_id: object = None
+) -> VerificationObject:
+    """A draft's quotations; each names the draft's file and has its id, if these are given."""
+    return {
+        "quotations": [_named(check_object(check), named, draft_id) for check in verification.checks],
+        "reported": verification.reported,
+        "left": verification.left,
+    }
+
+
+def check_object(check: Check) -> CheckObject:
+    """A quotation of a draft with its verdict."""
+    record = check.record
+    compared = _compared_object(record) if record else None
+    is_found = check.verdict is not Verdict.NOT_FOUND
+    diff = [{"side": each.side.value, "words": each.words} for each in check.diff]
+    return {
+        "text": check.text,
+        "speaker": check.quotation.speaker,
+        "kind": check.quotation.kind.value,
+        "spans": _pairs(check.quotation.spans),
+        "verdict": check.verdict.value,
+        "reason": check.reason or None,
+        "match": compared if is_found else None,
+        "nearest": None if is_found else compared,
+        "exact": check.exact.cut(record.text) if record and check.exact else None,
+        "diff": cast("list[StretchObject]", diff) if check.verdict is Verdict.ALTERED else None,
+        "corrected": check.corrected or None,
+    }
+
+
+def _named(check: CheckObject, named: str | None, draft_id: object) -> CheckObject:
+    beside = {"id": draft_id, "input": named}
+    return cast("CheckObject", {name: value for name, value in beside.items() if value is not None} | check)
+
+
+def _compared_object(record: QuotationRecord) -> ComparedObject:
+    return {
+        **recorded_quotation_object(record),
+        "external_id": record.article.external_id,
+        "article": article_object(record.article),
+    }
 
 
 def ingested_object(ingested: Ingested) -> IngestedObject:

@@ -11,6 +11,7 @@ from bot.domain.spans import Span
 from bot.domain.verification import Side, Stretch
 from bot.language.lexicon import FUNCTION_WORDS, NEGATIONS, weight
 from bot.matching.wording import Token
+from bot.weights import ALTERED
 
 MAX_WORDS = 300
 """Words of a draft's quotation, and of a record's, that are laid side by side."""
@@ -45,17 +46,21 @@ def overlap(wanted: Sequence[Token], held: Sequence[Token]) -> float:
 def align(wanted: Sequence[Token], held: Sequence[Token]) -> Alignment:
     """Lay a draft's words beside the part of the record that has most of them.
 
-    That is where least has to be changed, or where all of them stand, in whatever order.
+    That is where least has to be changed; where that is too much, where most of them stand in any order.
     """
     wanted, held = wanted[:MAX_WORDS], held[:MAX_WORDS]
     steps = _cheapest(wanted, held, is_whole=False)
     total = sum(_weight(token.form) for token in wanted) or 1.0
     found = Alignment(steps, max(0.0, 1 - sum(_cost(wanted, held, step) for step in steps) / total))
+    if found.likeness >= ALTERED:
+        return found
     start, shared = _densest(wanted, held)
     if _IN_ANOTHER_ORDER * shared <= found.likeness:
         return found
     window = held[start : start + len(wanted)]
-    moved = ((one, None if at is None else at + start) for one, at in _cheapest(wanted, window, is_whole=True))
+    moved = (
+        (one, None if at is None else at + start) for one, at in _cheapest(wanted, window, is_whole=True)
+    )
     return Alignment(tuple(moved), _IN_ANOTHER_ORDER * shared)
 
 

@@ -24,9 +24,9 @@ def place_of(quotation: Quotation) -> Span:
 def sentence_of(quotation: Quotation, draft: str) -> Span:
     """The sentence, or sentences, of a draft that have a quotation."""
     place = place_of(quotation)
-    start = max((one.end() for one in _ENDS.finditer(draft, 0, place.start)), default=0)
-    following = next((one for one in _ENDS.finditer(draft, max(place.end - 1, 0))), None)
-    end = following.end() if following else len(draft)
+    ends = [one.end() for one in _ENDS.finditer(draft)]
+    start = max((end for end in ends if end <= place.start), default=0)
+    end = min((end for end in ends if end >= place.end), default=len(draft))
     return Span(start, len(draft[:end].rstrip()))
 
 
@@ -34,7 +34,8 @@ def beside(quotation: Quotation, draft: str) -> str:
     """The draft's own words in a quotation's sentence."""
     sentence = sentence_of(quotation, draft)
     marked = quotation.quoted_spans or quotation.spans
-    own, start = [], sentence.start
+    own: list[str] = []
+    start = sentence.start
     for span in marked:
         own.append(draft[start : max(start, span.start)])
         start = max(start, span.end)
@@ -62,4 +63,4 @@ def corrected(quotation: Quotation, judged: Judged, draft: str) -> str:
 def _dressed(words: str, drafted: str) -> str:
     """The record's words, ending as the draft's do."""
     trailing = _TRAILING.search(drafted)
-    return _TRAILING.sub("", words) + (trailing[0] if trailing else "")
+    return " ".join(_TRAILING.sub("", words).split()) + (trailing[0] if trailing else "")

@@ -1,7 +1,7 @@
 """Verdicts: a quotation of a draft and what the record holds → exact, altered, misattributed or not found.
 
-    wording.py   the same words?      cuts.py   the same sense?      voices.py   the same speaker?
-    differences.py   how alike, and which words differ
+wording.py   the same words?      cuts.py   the same sense?      voices.py   the same speaker?
+differences.py   how alike, and which words differ
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from functools import cached_property
 from operator import itemgetter
 
 from bot.domain.quotations import Kind, Quotation, QuotationRecord, Stance
-from bot.domain.speakers import is_rank
 from bot.domain.spans import Span
+from bot.domain.speakers import is_rank
 from bot.domain.verification import Side, Stretch, Verdict
 from bot.matching import cuts
 from bot.matching.differences import Alignment, align, is_telling, overlap, stretches
@@ -89,7 +89,7 @@ def judge(piece: Piece, quotation: Quotation, records: Sequence[Compared], aroun
 
 
 def worst(judged: Sequence[Judged]) -> Judged:
-    """What a quotation is whose pieces are these: as good as its worst piece, and not found only as a whole."""
+    """What a quotation is whose pieces are these: no better than the worst, not found only as a whole."""
     missing = [one for one in judged if one.verdict is Verdict.NOT_FOUND]
     if missing and len(missing) < len(judged):
         found = [one for one in judged if one.verdict is not Verdict.NOT_FOUND]
@@ -105,9 +105,7 @@ _ORDER = (Verdict.EXACT, Verdict.ALTERED, Verdict.MISATTRIBUTED, Verdict.NOT_FOU
 class _Desk:
     """One piece and the records that may have it."""
 
-    def __init__(
-        self, piece: Piece, quotation: Quotation, records: Sequence[Compared], around: str
-    ) -> None:
+    def __init__(self, piece: Piece, quotation: Quotation, records: Sequence[Compared], around: str) -> None:
         self._piece, self._quotation, self._around = piece, quotation, around
         self._records = records
         self._wanted = tokens(piece.text)
@@ -136,7 +134,7 @@ class _Desk:
         return None
 
     def _voice_of(self, hit: Hit) -> Voice:
-        """Whose words a hit are: what its speaker quotes is not the speaker's own, but who said it is open."""
+        """Whose words a hit has: what its speaker quotes is somebody else's, and it is open whose."""
         return Voice.UNKNOWN if _is_nested(hit) else self._voice(hit[0])
 
     def _is_passed_on(self, hit: Hit, every: Sequence[Hit]) -> bool:
@@ -146,7 +144,9 @@ class _Desk:
         if _is_nested(hit):
             return self._voice(hit[0]) is Voice.SAME and is_telling(self._words)
         itself = hit[0].record.quotation
-        if (itself.speaker_as_written or "").casefold() in {"i", "we"} or self._voice(hit[0]) is not Voice.UNKNOWN:
+        if (itself.speaker_as_written or "").casefold() in {"i", "we"} or self._voice(
+            hit[0]
+        ) is not Voice.UNKNOWN:
             return False
         return any(_quotes(one.record, hit[0].record) and self._voice(one) is Voice.SAME for one, _ in every)
 

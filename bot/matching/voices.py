@@ -12,20 +12,24 @@ from enum import IntEnum
 from rapidfuzz.distance import OSA
 
 from bot.domain.quotations import Certainty, Kind, Quotation
+from bot.language.lexicon import word_set
 from bot.language.names import is_title, telling_words_of, words_of
 
 _SPOKEN_FOR = re.compile(r"\b(?:spokes\w+|press|communications|PR)\b", re.IGNORECASE)
 _NAME_FIRST = re.compile(r"[\s\"”’'»,]*((?:[^\W\d_a-z][\w’'-]*\.?[ ]){1,3}[^\W\d_a-z][\w’'-]+)\s+[a-z]")
-_WOMAN, _MAN = frozenset({"ms", "mrs", "miss", "mme", "lady", "dame", "baroness"}), frozenset({"mr", "sir", "m"})
-_GENERIC = frozenset(
+_WOMAN, _MAN = (
+    frozenset({"ms", "mrs", "miss", "mme", "lady", "dame", "baroness"}),
+    frozenset({"mr", "sir", "m"}),
+)
+_GENERIC = word_set(
     """
     spokesperson spokesman spokeswoman person people man woman men women source sources official officials
     resident neighbour neighbor witness visitor passenger reader caller aide insider one they statement
-    """.split()
+    """
 )
 """Words for somebody who is not named, which may mean anybody."""
 _NICKNAMES = (
-    "william bill billy will", "robert bob bobby rob", "elizabeth liz beth betty eliza lizzie", "james jim jimmy",
+    "william bill billy will", "robert bob bobby rob", "elizabeth liz beth betty eliza", "james jim jimmy",
     "edward ted teddy ed eddie ned", "catherine katherine kate cathy katie kit", "anthony tony",
     "margaret peggy maggie meg", "richard dick rick rich", "john jack johnny", "henry harry hal",
     "charles charlie chuck", "michael mike mick", "thomas tom", "andrew andy drew", "alexander alex sandy",
@@ -35,14 +39,14 @@ _NICKNAMES = (
 )  # fmt: skip
 _SAME_NAME = {name: group.split()[0] for group in _NICKNAMES for name in group.split()}
 _DEFINITE = ("the ", "this ", "its ", "our ")
-_BODIES = frozenset(
+_BODIES = word_set(
     """
     ministry company council union department police government board committee court agency bureau party
     commission university hospital school club firm trust authority force service charity group federation
-    """.split()
+    """
 )
 """Words for bodies, which are no person of another name."""
-_RECORDINGS = frozenset("recording video transcript footage letter email diary note tape message".split())
+_RECORDINGS = word_set("recording video transcript footage letter email diary note tape message")
 """What words are read or heard from, whoever said them."""
 _SHORTEST_MISSPELT = 6
 _SHORTEST_BEGINNING = 3
@@ -96,55 +100,7 @@ def _name_after(after: str) -> str:
 def _is_name(written: str) -> bool:
     """Whether words for a speaker are a name, with a title before it or in several words."""
     words = written.split()
-    return len(words) > 1 and not words[0].casefold() == "the" and all(word[:1].isupper() for word in words)
-
-
-def _one(name: str, draft: Quotation, record: Quotation, text: str) -> Voice:
-    """The same for one of those whom the draft names."""
-    if draft.unnamed:
-        return _described(name, draft, record)
-    alone = len(record.speakers) < 2
-    candidates = record.speakers or (record.speaker or "",)
-    if any(is_same_name(name, one) for one in candidates):
-        return Voice.OTHER if alone and _is_other_sex(draft, record) else Voice.SAME
-    if record.kind is Kind.MIXED and _shares(telling_words_of(name)[-1:], text):
-        return Voice.UNKNOWN  # the report itself says whose words the marked ones are
-    if record.unnamed:
-        return _unnamed(draft, record)
-    is_for_body = _SPOKEN_FOR.search(draft.role or "") and _shares_all(record.speaker or "", draft.role or "")
-    speaks_for = _shares_all(name, record.role or "") or _called_so(name, record)
-    return Voice.SAME if is_for_body or speaks_for else Voice.OTHER
-
-
-def _unnamed(draft: Quotation, record: Quotation) -> Voice:
-    """A record of somebody who is not named: "the Speaker" may have the draft's name, "a passenger" has none."""
-    if _shares(words_of(draft.role or ""), record.speaker or ""):
-        return Voice.SAME
-    words = set(words_of(record.speaker or ""))
-    if words & _RECORDINGS:
-        return Voice.UNKNOWN
-    is_definite = (record.speaker_as_written or "").casefold().startswith(_DEFINITE)
-    return Voice.UNKNOWN if is_definite and not words & _BODIES else Voice.OTHER
-
-
-def _half_named(draft: Quotation, written: str) -> Voice:
-    """A record whose article leaves open which of several Osei it means: it does not mean a Bell."""
-    if draft.unnamed or not _is_name(written):
-        return Voice.UNKNOWN
-    is_possible = any(is_same_name(name, written) for name in draft.speakers or (draft.speaker or "",))
-    return Voice.UNKNOWN if is_possible else Voice.OTHER
-
-
-def _name_after(after: str) -> str:
-    """The name with which the sentence behind a quotation begins: “No!” Ms Osei shot back."""
-    found = _NAME_FIRST.match(after)
-    return found[1] if found else ""
-
-
-def _is_name(written: str) -> bool:
-    """Whether words for a speaker are a name, with a title before it or in several words."""
-    words = written.split()
-    return len(words) > 1 and not words[0].casefold() == "the" and all(word[:1].isupper() for word in words)
+    return len(words) > 1 and words[0].casefold() != "the" and all(word[:1].isupper() for word in words)
 
 
 def _one(name: str, draft: Quotation, record: Quotation, text: str) -> Voice:
@@ -166,7 +122,7 @@ def _one(name: str, draft: Quotation, record: Quotation, text: str) -> Voice:
 
 
 def _unnamed(draft: Quotation, record: Quotation) -> Voice:
-    """A record of somebody who is not named: "the Speaker" may have the draft's name, "a passenger" has none."""
+    """A record of somebody who is not named: "the Speaker" may have the draft's name, "a passenger" not."""
     if _shares(words_of(draft.role or ""), record.speaker or ""):
         return Voice.SAME
     is_definite = (record.speaker_as_written or "").casefold().startswith(_DEFINITE)
@@ -184,9 +140,7 @@ def _called_so(name: str, record: Quotation) -> bool:
 def _described(name: str, draft: Quotation, record: Quotation) -> Voice:
     """A draft that gives a role and no name: "the prime minister"."""
     said = [word for word in telling_words_of(name) if word not in _GENERIC]
-    known = " ".join(
-        filter(None, (record.speaker, record.role, record.honorific, record.speaker_as_written))
-    )
+    known = " ".join(filter(None, (record.speaker, record.role, record.honorific, record.speaker_as_written)))
     if not said or _shares(said, known):
         return Voice.SAME
     return Voice.UNKNOWN
@@ -197,7 +151,7 @@ def is_same_name(one: str, other: str) -> bool:
     if _is_initials(one, other) or _is_initials(other, one):
         return True
     shorter, longer = sorted((telling_words_of(one), telling_words_of(other)), key=len)
-    if not shorter or shorter[-1] not in longer and not _is_spelt_like(shorter[-1], longer[-1]):
+    if not shorter or not (shorter[-1] in longer or _is_spelt_like(shorter[-1], longer[-1])):
         return _shares_all_words(shorter, longer)
     return all(_is_part(word, longer) for word in shorter)
 
@@ -242,7 +196,9 @@ def _is_other_sex(draft: Quotation, record: Quotation) -> bool:
 
 
 def _titles(quotation: Quotation) -> set[str]:
-    return set(words_of(f"{quotation.honorific or ''} {quotation.speaker_as_written or ''}")) & (_WOMAN | _MAN)
+    return set(words_of(f"{quotation.honorific or ''} {quotation.speaker_as_written or ''}")) & (
+        _WOMAN | _MAN
+    )
 
 
 def _shares(words: Iterable[str], text: str) -> bool:

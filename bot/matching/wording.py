@@ -1,8 +1,8 @@
 """Wording: the words of a draft's quotation and of a record's, and where one has the other's.
 
-Two words are the same if somebody who hears them cannot tell them apart: case, accents, the style of marks and
-dashes, digits or number words, British or American spelling do not count, nor does punctuation. Every other
-letter does.
+Two words are the same if somebody who hears them cannot tell them apart: case, accents, the style of marks
+and dashes, digits or number words, British or American spelling do not count, nor does punctuation. Every
+other letter does.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _NOT_WORDS = re.compile(
 )
 _MAY_BEGIN = NUMBER_WORDS | {"a"}
 _INTERRUPTION = 160
-"""Characters of an article that may stand between two parts of a quotation if they are only its attribution."""
+"""Characters of an article between two parts of a quotation that can be no more than its attribution."""
 _BRACKETED = 6
 """Words that one pair of brackets may stand for."""
 _ANYTHING = 1 << 30

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.archive.interface import Archive, Moment
 from bot.domain.answers import Filters
 from bot.domain.findings import Candidate
 from bot.domain.languages import UNDETERMINED
 from bot.domain.quotations import Kind, Quotation
-from bot.domain.spans import Span
 from bot.domain.verification import MAX_DRAFT, MOST_CHECKED, Check, Verdict, Verification
 from bot.errors import DraftError
 from bot.intake.languages import language_of
