@@ -216,6 +216,15 @@ class CorrectCommands(commands.Cog):
         number = read_article_id(article)
         await _done(interaction, await self._desk.split(guild, number, speaker, other, who))
 
+    @correct.command(name="hide-name")
+    @app_commands.describe(speaker="Whose name: a minor, or somebody promised anonymity", reason=_REASON)
+    async def hide_name(
+        self, interaction: discord.Interaction[NewsroomBot], speaker: Name, reason: Reason
+    ) -> None:
+        """Withhold a speaker's name, wherever it stands (moderators)."""
+        guild, who = await _begun(interaction, reason)
+        await _done(interaction, await self._desk.hide_name(guild, speaker, who))
+
     @correct.command(name="undo")
     @app_commands.describe(correction="Which one: its id, like C5", reason=_REASON)
     async def undo(
@@ -273,6 +282,7 @@ class CorrectCommands(commands.Cog):
     @merge.autocomplete("speaker")
     @merge.autocomplete("into")
     @split.autocomplete("speaker")
+    @hide_name.autocomplete("speaker")
     async def speakers(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
         """Speakers of the archive."""
         if not is_moderator(interaction):

@@ -19,7 +19,7 @@ SELECT a.*, a.id AS article_id FROM article AS a
 WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NULL
 """
 _TEXT = """
-SELECT text FROM article_version
+SELECT coalesce(withheld, text) AS text, withheld IS NOT NULL AS withheld FROM article_version
 WHERE guild_id = :guild AND article_id = :article AND version = :version
 """
 _QUOTATIONS = """
@@ -87,7 +87,7 @@ def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecor
     if row is None:
         return None
     here = {"guild": guild, "article": article_id, "version": row["version"]}
-    card, [(text,)] = card_of(row), db.execute(_TEXT, here)
+    card, [(text, has_withheld)] = card_of(row), db.execute(_TEXT, here)
     rows = current(db, guild, row)
     shown = {one["id"] for one in rows}
     standing = corrections.standing(db, guild, rows)
@@ -101,9 +101,8 @@ def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecor
         )
         for one in rows
     )
-    own = corrections.of_articles(db, guild, [article_id]).get(article_id, [])
-    standing_here = tuple(each for each in own if each.stands and each.quotation is None)
-    return ArticleRecord(card, text, tuple(quotations), standing_here, row["version"])
+    own = corrections.of_article(db, guild, article_id)
+    return ArticleRecord(card, text, tuple(quotations), own, row["version"], has_withheld=bool(has_withheld))
 
 
 def articles(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime
 
+from bot.archive import withholding
 from bot.archive.interface import AuditEntry
-from bot.archive.rows import moment, moment_of
+from bot.archive.rows import Row, moment, moment_of
 from bot.archive.sequence import next_id
 
 _NOTE = """
@@ -32,7 +34,10 @@ def note(
 def latest(db: sqlite3.Connection, guild: int, *, limit: int, before: int | None) -> list[AuditEntry]:
     """Give the audit log, latest first: the entries with ids below `before`, if it is given."""
     rows = db.execute(_LATEST, {"guild": guild, "limit": limit, "before": before})
-    return [
-        AuditEntry(row["id"], moment_of(row["at"]), row["by"], row["action"], row["subject"], row["reason"])
-        for row in rows
-    ]
+    withheld = withholding.anywhere(db, guild)
+    return [_entry(row, withheld.text if withheld else str) for row in rows]
+
+
+def _entry(row: Row, shown: Callable[[str], str]) -> AuditEntry:
+    subject, reason = shown(row["subject"]), shown(row["reason"])
+    return AuditEntry(row["id"], moment_of(row["at"]), row["by"], row["action"], subject, reason)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.archive import arrivals, index, saving, speakers
+from bot.archive import arrivals, index, replacing, saving, speakers
 from bot.archive.additions import CITED, cited, prepare
 from bot.archive.columns import METADATA, PROVENANCE, QUOTATION, written
 from bot.archive.guilds import add_guild, count_articles
@@ -141,6 +141,7 @@ def _add_new(
     insert_alike(db, "quotation", place | {"position": 0, "is_current": True} | _QUOTATION, quotations)
     entries = [(id_, Entry(text, one.speaker or "")) for id_, text, one in zip(ids, words, new, strict=True)]
     index.add(db, guild, entries, terms)
+    replacing.withhold(db, guild, article_ids)
 
 
 def _speakers(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -19,6 +19,7 @@ from bot.archive import (
     speakers,
     story_questions,
     versions,
+    withholding,
 )
 from bot.archive.interface import SaveStatus
 from bot.archive.recognition import received, same_articles
@@ -28,12 +29,14 @@ from bot.domain.corrections import (
     TOLD,
     Act,
     Correction,
+    HiddenName,
     Merge,
     OtherArticle,
     OtherMetadata,
     Split,
     Undone,
 )
+from bot.domain.withholding import Names
 from bot.errors import CorrectionError
 from bot.language.names import identity
 
@@ -51,6 +54,8 @@ def correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction |
             made = _split(db, guild, new, change)
         case OtherArticle() as change:
             made = _decide(db, guild, new, change)
+        case HiddenName() as change:
+            made = _hide_name(db, guild, new, change)
         case _:
             made = _correct(db, guild, new)
     if made is not None:
@@ -64,6 +69,7 @@ def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone)
     if row is None or row["undone_at"] is not None:
         return None
     made = replace(corrections.correction_of(row), undone=undone)
+    withheld = withholding.names(db, guild)
     corrections.mark_undone(db, guild, correction_id, undone)
     match made.act:
         case Act.MERGE:
@@ -75,9 +81,17 @@ def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone)
             _address(db, guild, [row["article_id"]])
         case Act.SAME_STORY | Act.KEEP_APART:
             story_questions.reopen(db, guild, _pair(made))
+            _write_anew(db, guild, [row["article_id"]] if withheld else [])
+        case Act.HIDE_NAME:
+            pass
         case _:
-            replacing.rewrite(db, guild, row["article_id"])
-            edits.mark(db, guild, [row["article_id"]])
+            _write_anew(db, guild, [row["article_id"]])
+    _withhold(db, guild, withheld)
+    if isinstance(
+        made.change, HiddenName
+    ):  # the audit log is never changed, and the name may be hidden again
+        names_ = Names.of([made.change.speaker])
+        made, undone = names_.correction(made), replace(undone, reason=names_.text(undone.reason))
     _note(db, guild, f"undo {made.act}", made, by=undone.by, at=undone.at, reason=undone.reason)
     return made
 
@@ -89,20 +103,25 @@ def choose_channel(db: sqlite3.Connection, guild: int, channel: int | None, *, b
     audit.note(db, guild, at=at, by=by, action="choose moderators' channel", subject=subject)
 
 
-def take_merges(db: sqlite3.Connection, guild: int, merges: Sequence[Correction]) -> list[SaveStatus | None]:
-    """Merge speakers as an export has it, who are added if they are not there; what became of each."""
-    known = {(one.change, one.at) for one in corrections.merges(db, guild)}
-    return [_take(db, guild, one, known) for one in merges]
+def take(db: sqlite3.Connection, guild: int, given: Sequence[Correction]) -> list[SaveStatus | None]:
+    """Correct speakers as an export has it, who are added if they are not there; what became of each."""
+    known_here = corrections.merges(db, guild, hidden=True) + corrections.hidden_names(db, guild)
+    known = {(one.change, one.at) for one in known_here}
+    return [_take(db, guild, one, known) for one in given]
 
 
 def _take(db: sqlite3.Connection, guild: int, new: Correction, known: Set[object]) -> SaveStatus:
-    if (new.change, new.at) in known or not isinstance(new.change, Merge):
+    change = new.change
+    if (change, new.at) in known or not isinstance(change, Merge | HiddenName):
         return SaveStatus.UNCHANGED
     guilds.add_guild(db, guild)
-    names_ = {(identity(name), False): name for name in (new.change.speaker, new.change.into)}
-    speakers.settle(db, guild, names_, {})
-    with suppress(CorrectionError):  # they are one here, by other merges
-        _merge(db, guild, new, new.change)
+    named = (change.speaker, change.into) if isinstance(change, Merge) else (change.speaker,)
+    speakers.settle(db, guild, {(identity(name), False): name for name in named}, {})
+    with suppress(CorrectionError):  # they are one here, by other merges, or the name is withheld already
+        if isinstance(change, Merge):
+            _merge(db, guild, new, change)
+        else:
+            _hide_name(db, guild, new, change)
     return SaveStatus.ADDED
 
 
@@ -174,10 +193,11 @@ def _merge(db: sqlite3.Connection, guild: int, new: Correction, change: Merge) -
     if speaker == into:
         message = f"“{change.speaker}” and “{change.into}” are one speaker in this archive already."
         raise CorrectionError(message)
-    touched = speakers.articles_of(db, guild, speaker)
+    touched, withheld = speakers.articles_of(db, guild, speaker), withholding.names(db, guild)
     made = corrections.add(db, guild, new, speaker=speaker, leads_to=into)
     _address(db, guild, touched)
     speakers.rename(db, guild, into)
+    _withhold(db, guild, withheld)
     return made
 
 
@@ -193,6 +213,8 @@ def _split(db: sqlite3.Connection, guild: int, new: Correction, change: Split) -
         raise CorrectionError(message)
     made = corrections.add(db, guild, new, speaker=speaker, leads_to=other)
     _address(db, guild, [row["id"]])
+    if withholding.names(db, guild):
+        replacing.rewrite(db, guild, row["id"])
     return made
 
 
@@ -209,6 +231,33 @@ def _decide(db: sqlite3.Connection, guild: int, new: Correction, change: OtherAr
 def _pair(made: Correction) -> tuple[int, int]:
     assert isinstance(made.change, OtherArticle)  # noqa: S101 -- that is what such an act changes
     return made.article or 0, made.change.other
+
+
+def _hide_name(db: sqlite3.Connection, guild: int, new: Correction, change: HiddenName) -> Correction | None:
+    speaker = speakers.find(db, guild, change.speaker)
+    if speaker is None:
+        return None
+    withheld = withholding.names(db, guild)
+    if speaker in withheld:
+        message = "That name is withheld already."
+        raise CorrectionError(message)
+    made = corrections.add(db, guild, new, speaker=speaker, leads_to=None)
+    _withhold(db, guild, withheld)
+    return Names.of([change.speaker]).correction(made)
+
+
+def _withhold(db: sqlite3.Connection, guild: int, before: Mapping[int, str]) -> None:
+    """Write those articles anew that have a name which is withheld now, or was before."""
+    now = withholding.names(db, guild)
+    changed = {name for _, name in now.items() ^ before.items()}
+    if changed:
+        _write_anew(db, guild, withholding.concerned(db, guild, changed))
+
+
+def _write_anew(db: sqlite3.Connection, guild: int, touched: Sequence[int]) -> None:
+    for article_id in touched:
+        replacing.rewrite(db, guild, article_id)
+    edits.mark(db, guild, touched)
 
 
 def _address(db: sqlite3.Connection, guild: int, touched: Sequence[int]) -> None:
@@ -233,5 +282,7 @@ def _subject(made: Correction) -> str:
             return f"speaker “{speaker}” in article {made.article}"
         case OtherArticle(other):
             return f"articles {made.article} and {other}"
+        case HiddenName():
+            return "a speaker’s name"
         case _:
             return f"quotation {made.quotation}" if made.quotation else f"article {made.article}"

@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.archive import withholding
 from bot.archive.rows import Parameters, Row, ids, moment, moment_of
 from bot.archive.sequence import next_id
 from bot.domain.corrections import (
     HIDING,
     Act,
     Correction,
+    HiddenName,
     Merge,
     OtherArticle,
     Split,
@@ -55,9 +57,7 @@ CROSS JOIN correction AS c ON c.guild_id = :guild AND c.leads_to = wanted.value 
 WHERE c.act = 'merge'
 ORDER BY c.id
 """
-_MERGES = """
-SELECT * FROM correction WHERE guild_id = :guild AND id > :after AND act = 'merge' ORDER BY id
-"""
+_OF_SPEAKERS = "SELECT * FROM correction WHERE guild_id = :guild AND act = :act ORDER BY id"
 
 
 def add(
@@ -107,12 +107,19 @@ def row_of(db: sqlite3.Connection, guild: int, correction_id: int) -> Row | None
 def correction(db: sqlite3.Connection, guild: int, correction_id: int) -> Correction | None:
     """Give one correction, None when it is not there."""
     row = row_of(db, guild, correction_id)
-    return correction_of(row) if row else None
+    return _as_shown(db, guild, [correction_of(row)])[0] if row else None
 
 
 def latest(db: sqlite3.Connection, guild: int, *, limit: int) -> list[Correction]:
     """Give a guild's corrections, the latest first."""
-    return [correction_of(row) for row in db.execute(_LATEST, {"guild": guild, "limit": limit})]
+    rows = db.execute(_LATEST, {"guild": guild, "limit": limit})
+    return _as_shown(db, guild, [correction_of(row) for row in rows])
+
+
+def _as_shown(db: sqlite3.Connection, guild: int, found: Sequence[Correction]) -> list[Correction]:
+    """Corrections without the names that are withheld."""
+    withheld = withholding.anywhere(db, guild)
+    return [withheld.correction(each) if withheld else each for each in found]
 
 
 def of_articles(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> dict[int, list[Correction]]:
@@ -145,11 +152,19 @@ def standing(
         )
         for row in quotations
     }
-    return {id_: every for id_, every in found.items() if every}
+    return {id_: tuple(_as_shown(db, guild, every)) for id_, every in found.items() if every}
+
+
+def of_article(db: sqlite3.Connection, guild: int, article: int) -> tuple[Correction, ...]:
+    """Give the corrections of an article itself that stand."""
+    own = of_articles(db, guild, [article]).get(article, [])
+    return tuple(_as_shown(db, guild, [each for each in own if each.stands and each.quotation is None]))
 
 
 def _is_about(correction: Correction, row: Row) -> bool:
     match correction.change:
+        case HiddenName():
+            return False
         case Merge() | Split() as change:
             named = json.loads(row["speakers"]) or [row["speaker"] or ""]
             return identity(change.speaker) in map(identity, named)
@@ -159,9 +174,20 @@ def _is_about(correction: Correction, row: Row) -> bool:
             return correction.quotation in (row["id"], None)
 
 
-def merges(db: sqlite3.Connection, guild: int) -> list[Correction]:
-    """Give the corrections that are about no article, in their order."""
-    return [correction_of(row) for row in db.execute(_MERGES, {"guild": guild, "after": 0})]
+def merges(db: sqlite3.Connection, guild: int, *, hidden: bool) -> list[Correction]:
+    """Give the corrections that merge speakers, in their order; without `hidden` none of a withheld name."""
+    found = _of_speakers(db, guild, Act.MERGE)
+    shown = found if hidden else _as_shown(db, guild, found)
+    return [each for each, seen in zip(found, shown, strict=True) if each == seen]
+
+
+def hidden_names(db: sqlite3.Connection, guild: int) -> list[Correction]:
+    """Give the corrections that withhold names, in their order."""
+    return _of_speakers(db, guild, Act.HIDE_NAME)
+
+
+def _of_speakers(db: sqlite3.Connection, guild: int, act: Act) -> list[Correction]:
+    return [correction_of(row) for row in db.execute(_OF_SPEAKERS, {"guild": guild, "act": act})]
 
 
 def hidden(corrections: Sequence[Correction]) -> set[int]:

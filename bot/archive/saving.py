@@ -137,5 +137,7 @@ def _write(
         story_questions.ask(db, guild, article_id, new.article.title, likely, provenance.added_at)
     if corrections.of_articles(db, guild, [article_id]):
         replacing.rewrite(db, guild, article_id)
+    else:
+        replacing.withhold(db, guild, [article_id])
     status = SaveStatus.UPDATED if row else SaveStatus.ADDED
     return Saved(articles.card(db, guild, article_id), status, receipts.count(db, guild, article_id, version))

@@ -58,9 +58,14 @@ CROSS JOIN indexed AS i ON i.guild_id = :guild AND i.quotation_id = wanted.value
 _CANDIDATES = """
 SELECT q.id, q.text, q.speaker, q.role, a.title, q.is_claim, q.stance = 'denied',
     coalesce(
-        substr(v.text, max(1, q.spans ->> '$[0][0]' - :before + 1), min(q.spans ->> '$[0][0]', :before)), ''
+        substr(
+            coalesce(v.withheld, v.text),
+            max(1, q.spans ->> '$[0][0]' - :before + 1),
+            min(q.spans ->> '$[0][0]', :before)
+        ),
+        ''
     ),
-    coalesce(substr(v.text, (q.spans ->> '$[#-1][1]') + 1, :after), '')
+    coalesce(substr(coalesce(v.withheld, v.text), (q.spans ->> '$[#-1][1]') + 1, :after), '')
 FROM json_each(:ids) AS wanted
 CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
 CROSS JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id

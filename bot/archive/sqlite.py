@@ -182,6 +182,9 @@ class SqliteArchive:
     async def outdated(self, guild: int) -> list[int]:
         return await self._connections.read(rereading.outdated, guild)
 
+    async def as_received(self, guild: int, article_id: int) -> Article | None:
+        return await self._connections.read(rereading.as_received, guild, article_id)
+
     async def reread(
         self, guild: int, article_id: int, article: Article, quotations: Iterable[Quotation]
     ) -> Reread | None:
@@ -460,8 +463,11 @@ class SqliteArchive:
     async def importing(self, guild: int, provenance: Provenance) -> AsyncGenerator[SqliteImporting]:
         yield SqliteImporting(self._connections, guild, provenance)
 
-    async def merges(self, guild: int) -> list[Correction]:
-        return await self._connections.read(corrections.merges, guild)
+    async def merges(self, guild: int, *, hidden: bool = False) -> list[Correction]:
+        return await self._connections.read(corrections.merges, guild, hidden=hidden)
+
+    async def hidden_names(self, guild: int) -> list[Correction]:
+        return await self._connections.read(corrections.hidden_names, guild)
 
     async def export(self, guild: int, *, hidden: bool = False) -> AsyncGenerator[list[KeptArticle]]:
         async with self._connections.snapshot() as db:

@@ -155,6 +155,7 @@ def _parser() -> _Parser:
     proof.add_argument(
         "target", type=Path, metavar="FILE", help="a file that does not exist yet, or - for standard output"
     )
+    proof.add_argument("--all", action="store_true", help="even if names are withheld in the article")
     command("who-said", "find who said something, and in which article", _question("WORDS"))
     command("claims", "find what is claimed about something, denials beside it", _question("QUESTION"))
     verify = command("verify", "check every quotation of a draft: exact, altered, misattributed, not found")
@@ -174,7 +175,9 @@ def _parser() -> _Parser:
         "target", type=Path, metavar="FILE", help="a file that does not exist yet, or - for standard output"
     )
     export.add_argument(
-        "--all", action="store_true", help="what was retracted, or is no quotation, too (jsonl)"
+        "--all",
+        action="store_true",
+        help="what was retracted, or is no quotation, and withheld names, too (jsonl)",
     )
     export.add_argument(
         "--format",

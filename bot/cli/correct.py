@@ -86,6 +86,10 @@ async def _story(desk: Corrections, asked: Request, who: Moderator) -> Made:
     return await desk.story(asked.guild, Act(asked.act), value["article"], value["other"], who)
 
 
+async def _hide_name(desk: Corrections, asked: Request, who: Moderator) -> Made:
+    return await desk.hide_name(asked.guild, asked.values["speaker"], who)
+
+
 async def _undo(desk: Corrections, asked: Request, who: Moderator) -> Made:
     return await desk.undo(asked.guild, asked.values["correction"], who)
 
@@ -104,5 +108,6 @@ _ACTS: dict[str, Callable[[Corrections, Request, Moderator], Awaitable[Made]]] =
     Act.SPLIT: _split,
     Act.SAME_STORY: _story,
     Act.KEEP_APART: _story,
+    Act.HIDE_NAME: _hide_name,
     "undo": _undo,
 }

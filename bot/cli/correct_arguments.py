@@ -96,6 +96,8 @@ def _add_articles_and_speakers(act: Callable[..., argparse.ArgumentParser]) -> N
         story = act(name, summary)
         for which in ("article", "other"):
             story.add_argument(which, type=article_id, metavar=which.upper(), help="an article: 12 or A12")
+    hide_name = act("hide-name", "withhold a speaker's name from readers, wherever it stands")
+    hide_name.add_argument("speaker", metavar="SPEAKER", help="whose name")
     undo = act("undo", "take a correction back")
     undo.add_argument("correction", type=_correction_id, metavar="ID", help="a correction: 7 or C7")
     act("list", "list the latest corrections", has_reason=False)

@@ -31,7 +31,7 @@ async def write_proof(library: Library, asked: Request, output: Output) -> None:
         NotFoundError: there is no such article, or its bytes are not kept.
         WrongFileError: the file exists already, or its folder does not.
     """
-    receipt, data = await library.proof(asked.guild, asked.article)
+    receipt, data = await library.proof(asked.guild, asked.article, with_names=asked.all)
     if str(asked.target) == STDIN:
         sys.stdout.buffer.write(data)
         return

@@ -36,6 +36,7 @@ class Act(StrEnum):
     SPLIT = "split"
     SAME_STORY = "same-story"
     KEEP_APART = "keep-apart"
+    HIDE_NAME = "hide-name"
 
 
 HIDING = frozenset({Act.NOT_A_QUOTATION, Act.RETRACT})
@@ -124,6 +125,13 @@ class OtherArticle:
     other: int
 
 
+@dataclass(frozen=True, slots=True)
+class HiddenName:
+    """The name of a speaker of the archive is withheld from readers, wherever it stands."""
+
+    speaker: str
+
+
 Change = (
     OtherSpeaker
     | OtherWords
@@ -135,6 +143,7 @@ Change = (
     | Merge
     | Split
     | OtherArticle
+    | HiddenName
 )
 
 CHANGES: Mapping[Act, type[Change]] = {
@@ -151,6 +160,7 @@ CHANGES: Mapping[Act, type[Change]] = {
     Act.SPLIT: Split,
     Act.SAME_STORY: OtherArticle,
     Act.KEEP_APART: OtherArticle,
+    Act.HIDE_NAME: HiddenName,
 }
 """What each act changes."""
 
@@ -244,6 +254,8 @@ def _done(correction: Correction) -> str:
             return f"taken for one story with A{other}"
         case OtherArticle(other):
             return f"kept apart from A{other}"
+        case HiddenName():
+            return "speaker’s name withheld"
         case Hidden():
             return "retracted" if correction.act is Act.RETRACT else "taken out as no quotation"
         case _:

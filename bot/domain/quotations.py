@@ -144,7 +144,7 @@ class QuotationRecord:
 class ArticleRecord:
     """A whole archived article: its text, its quotations in reading order, and its corrections that stand.
 
-    `version` counts up whenever it changes.
+    `version` counts up whenever it changes. `has_withheld` says that names are withheld in it.
     """
 
     card: ArticleCard
@@ -152,3 +152,4 @@ class ArticleRecord:
     quotations: tuple[QuotationRecord, ...]
     corrections: tuple[Correction, ...] = ()
     version: int = 1
+    has_withheld: bool = False

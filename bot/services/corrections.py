@@ -19,6 +19,7 @@ from bot.domain.corrections import (
     Correction,
     Denial,
     Hidden,
+    HiddenName,
     Merge,
     OtherArticle,
     OtherKind,
@@ -235,6 +236,15 @@ class Corrections:
         """
         return await self._archive.story_questions(guild, articles=articles, limit=limit)
 
+    async def hide_name(self, guild: int, speaker: str, who: Moderator) -> Made:
+        """Withhold a speaker's name from readers, wherever it stands: in words, texts, headlines, digests.
+
+        Raises:
+            NotFoundError: the archive has no speaker with this name.
+            CorrectionError: it is withheld already.
+        """
+        return await self._correct(guild, Act.HIDE_NAME, HiddenName(speaker.strip()), who)
+
     async def undo(self, guild: int, correction: int, who: Moderator) -> Made:
         """Take a correction back.
 
@@ -343,5 +353,9 @@ def _not_there(change: Change | None, quotation: int | None, article: int | None
     if isinstance(change, Merge):
         names = f"“{change.speaker[:80]}” or “{change.into[:80]}”"
         return f"No speaker here is called {names}: choose both from the list under the option."
+    if isinstance(change, HiddenName):
+        return (
+            f"No speaker here is called “{change.speaker[:80]}”: choose one from the list under the option."
+        )
     what = f"quotation Q{quotation}" if quotation is not None else f"article A{article}"
     return f"There is no {what} in this archive: it was removed, retracted, or never there."

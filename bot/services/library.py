@@ -109,13 +109,17 @@ class Library:
         cards = await self._archive.cards(guild, [name.id for name in found[offset : offset + limit]])
         return Listing(cards, len(found), offset)
 
-    async def proof(self, guild: int, article_id: int) -> tuple[Receipt, bytes]:
+    async def proof(self, guild: int, article_id: int, *, with_names: bool = False) -> tuple[Receipt, bytes]:
         """What an article's current version was read from, byte for byte as it was received.
 
         Raises:
             NotFoundError: It is not in this archive, or its bytes are not kept.
+            ExpectedError: Names are withheld in it, and it was not asked for `with_names`.
         """
-        await self.article(guild, article_id)
+        record = await self.article(guild, article_id)
+        if record.has_withheld and not with_names:
+            message = f"Names are withheld in article A{article_id}, and its proof has them: add --all."
+            raise ExpectedError(message)
         for receipt in await self._archive.receipts(guild, article_id):
             data = await asyncio.to_thread(receipt.received.unpacked)
             if data is not None:

@@ -25,6 +25,7 @@ from tests.archive.contract.stories import StoriesContract
 from tests.archive.contract.upkeep import UpkeepContract
 from tests.archive.contract.versions import VersionsContract
 from tests.archive.contract.watches import WatchesContract
+from tests.archive.contract.withholding import WithholdingContract
 
 __all__ = [
     "ArticlesContract",
@@ -49,4 +50,5 @@ __all__ = [
     "UpkeepContract",
     "VersionsContract",
     "WatchesContract",
+    "WithholdingContract",
 ]

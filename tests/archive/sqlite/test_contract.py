@@ -91,3 +91,7 @@ class TestVersions(contract.VersionsContract):
 
 class TestWatches(contract.WatchesContract):
     """SQLite keeps the contract."""
+
+
+class TestWithholding(contract.WithholdingContract):
+    """SQLite keeps the contract."""
