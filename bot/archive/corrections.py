@@ -152,7 +152,11 @@ def standing(
         )
         for row in quotations
     }
-    return {id_: tuple(_as_shown(db, guild, every)) for id_, every in found.items() if every}
+    found = {id_: every for id_, every in found.items() if every}
+    withheld = withholding.anywhere(db, guild) if found else None
+    if withheld is None:
+        return found
+    return {id_: tuple(map(withheld.correction, every)) for id_, every in found.items()}
 
 
 def of_article(db: sqlite3.Connection, guild: int, article: int) -> tuple[Correction, ...]:

@@ -210,3 +210,18 @@ async def test_articles_that_may_be_one_story_are_listed_and_decided(
     assert (question["article"]["id"], question["other"]["id"]) == (2, 1)
     assert made["correction"]["note"].startswith("kept apart from A1 by a moderator")
     assert left == []
+
+
+async def test_a_name_is_withheld_and_shown_again(
+    archive: Archive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [made] = await run(archive, capsys, "hide-name", "Jon Bell")
+    record = await archive.article(0, 1)
+    listed = await run(archive, capsys, "list")
+    await run(archive, capsys, "undo", "C1")
+    again = await archive.article(0, 1)
+
+    assert made["correction"]["act"] == "hide-name"
+    assert made["correction"]["change"] == {"speaker": "[name withheld]"}
+    assert "Bell" not in repr([made, listed, record])
+    assert "Jon Bell" in repr(again)

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.archive.interface import Archive
+from bot.domain.articles import Received
+from bot.domain.corrections import Act, Correction, HiddenName
 from bot.domain.names import NameKind
 from bot.domain.spans import Span
 from bot.errors import ExpectedError, NotFoundError
@@ -46,6 +48,22 @@ async def test_an_article_is_shown_whole(archive: Archive, library: Library) -> 
 
     assert record.text == TEXT
     assert [card.id for card in await library.articles(GAZETTE, find="kelder")] == [1]
+
+
+async def test_the_proof_of_an_article_with_a_withheld_name_is_asked_for_expressly(
+    archive: Archive, library: Library
+) -> None:
+    received = Received.of(TEXT.encode(), keep=True)
+    quotations = [said("It is not safe,", TEXT)]
+    await archive.save(GAZETTE, article(TEXT), quotations, provenance(), received)
+    hide = Correction(act=Act.HIDE_NAME, change=HiddenName("Ada Osei"), reason="a promise", by=7, at=MONDAY)
+
+    await archive.correct(GAZETTE, hide)
+
+    with pytest.raises(ExpectedError, match="Names are withheld in article A1"):
+        await library.proof(GAZETTE, 1)
+    _, data = await library.proof(GAZETTE, 1, with_names=True)
+    assert data == TEXT.encode()
 
 
 async def test_context_is_the_paragraphs_around_a_quotation(archive: Archive, library: Library) -> None:

@@ -55,3 +55,17 @@ async def test_a_post_is_edited_after_a_restart_and_only_once(
     edits = [each for each in env.http_requests if each.method == "PATCH" and "/channels/" in each.path]
     assert len(edits) == 1
     assert await newsroom.archive.digest_edits() == []
+
+
+async def test_a_name_that_is_withheld_is_gone_from_the_digest_that_was_posted(
+    env: simcord.Env, server: Server, newsroom: Newsroom
+) -> None:
+    before = await posted(env, server, newsroom)
+
+    await newsroom.corrections.hide_name(server.guild.id, "Jon Bell", WHO)
+    await env.advance_time(TICK)
+    [after] = posts(server)
+
+    assert "Bell" in before
+    assert "Bell" not in after
+    assert "[name withheld]" in after
