@@ -146,11 +146,17 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
         await show(interaction, removed_reply(card, reason))
 
     @show_article.autocomplete("id")
-    @remove.autocomplete("id")
-    @correct.autocomplete("id")
     async def articles(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
         """Articles by id or by words of their headline."""
         return await article_ids(interaction, typed)
+
+    @remove.autocomplete("id")
+    @correct.autocomplete("id")
+    async def moderators_articles(
+        self, interaction: discord.Interaction[NewsroomBot], typed: str
+    ) -> list[Choice[str]]:
+        """The same, for moderators only."""
+        return await article_ids(interaction, typed) if is_moderator(interaction) else []
 
     @restore.autocomplete("id")
     async def removed_articles(

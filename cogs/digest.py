@@ -142,7 +142,7 @@ class DigestCommands(commands.Cog):
         self, interaction: discord.Interaction[NewsroomBot], typed: str
     ) -> list[Choice[str]]:
         """Timezones whose names contain what was typed."""
-        return name_choices(timezones(typed))
+        return name_choices(timezones(typed)) if is_moderator(interaction) else []
 
     @preview.autocomplete("digest")
     @pause.autocomplete("digest")

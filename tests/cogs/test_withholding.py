@@ -35,11 +35,9 @@ async def who_said(server: Server, words: str, **filters: Any) -> InteractionRes
 async def pressed(server: Server, result: InteractionResult) -> str:
     """All that the buttons of an answer show, those that nobody else would see included."""
     message = answer(result)
-    seen = [shown(message)]
-    for label in labels(message):
-        if label not in {"Report a problem", "Show in channel"}:
-            seen.append(repr(answer(await server.journalist.click(message, label=label))))
-    return "\n".join(seen)
+    pressed = [label for label in labels(message) if label not in {"Report a problem", "Show in channel"}]
+    others = [repr(answer(await server.journalist.click(message, label=label))) for label in pressed]
+    return "\n".join([shown(message), *others])
 
 
 async def test_a_name_that_is_withheld_is_behind_no_button(newsroom: Newsroom, server: Server) -> None:
