@@ -179,6 +179,10 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
             await lookup.list_articles(archive, now_utc, asked, output)
         case "article":
             await lookup.show_article(archive, now_utc, asked, output)
+        case "quotation":
+            from bot.cli.people import show_quotation
+
+            await show_quotation(archive, now_utc, asked, output)
         case "correct":
             from bot.cli.correct import correct
 
@@ -202,6 +206,11 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
         case _:
             async with _encoder(settings) as encoder:
                 answers = Answers(archive, now_utc, encoder=encoder)
+                if asked.command == "said-by":
+                    from bot.cli.people import show_said_by
+
+                    await show_said_by(archive, answers, asked, output)
+                    return True
                 return await lookup.answer_questions(answers, asked, output)
     return True
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot.cli.correct_arguments import add_corrections, article_id, number
+from bot.cli.correct_arguments import add_corrections, article_id, number, quotation_id
+from bot.cli.people_arguments import add_said_by
 from bot.domain.articles import published_period
 from bot.domain.quotations import Kind
 from bot.domain.transfer import Format
@@ -52,8 +53,11 @@ class Request:
     until: str | None = None
     kind: str | None = None
     limit: int = 5
+    about: str = ""
+    sort: str | None = None
     find: str | None = None
     article: int = 0
+    quotation: int = 0
     action: str = ""
     url: str = ""
     feed: int = 0
@@ -165,6 +169,9 @@ def _parser() -> _Parser:
         metavar="FILE",
         help="a draft of any kind that `ingest` takes, or - for standard input; it is kept nowhere",
     )
+    add_said_by(command("said-by", "show what one person or body said, and what is known of them"))
+    quotation = command("quotation", "show one quotation with its context, sources and former wordings")
+    quotation.add_argument("quotation", type=quotation_id, metavar="ID", help="a quotation's id: 34 or Q34")
     _add_feed_actions(command("feed", "follow RSS and Atom feeds: what is new in them is archived"))
     articles = command("articles", "list the articles in the archive, the last published first")
     articles.add_argument("--find", metavar="WORDS", help="only those with these words in title or publisher")

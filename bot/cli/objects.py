@@ -125,7 +125,14 @@ class WholeArticleObject(ArticleObject):
     changes: NotRequired[list[ChangeObject]]
 
 
-class ResultObject(QuotationObject):
+class CitedObject(QuotationObject):
+    """An archived quotation with its article."""
+
+    external_id: str | None
+    article: ArticleObject
+
+
+class ResultObject(CitedObject):
     """A quotation that answers a question.
 
     `matched` and `differing` are spans in its `text`; `differing` are the words of a close match that are not
@@ -135,14 +142,12 @@ class ResultObject(QuotationObject):
     first.
     """
 
-    external_id: str | None
     label: str
     score: float
     matched: list[SpanPair]
     differing: list[SpanPair]
     missing: NotRequired[list[str]]
     opposite: NotRequired[bool]
-    article: ArticleObject
     sources: NotRequired[list[ArticleObject]]
     denied_by: NotRequired[list[QuotationObject]]
     denied_claim: NotRequired[QuotationObject]

@@ -25,6 +25,7 @@ from bot.cli.objects import (
     VerificationObject,
     WholeArticleObject,
 )
+from bot.cli.people_objects import SaidByObject, ViewedObject
 
 
 class Output(Protocol):
@@ -40,6 +41,14 @@ class Output(Protocol):
 
     def listed(self, record: ArticleObject) -> None:
         """One article of a list."""
+        ...
+
+    def said_by(self, record: SaidByObject) -> None:
+        """What one speaker said, and what is known of them."""
+        ...
+
+    def viewed(self, record: ViewedObject) -> None:
+        """One quotation from every side."""
         ...
 
     def corrected(self, record: CorrectedObject) -> None:
@@ -123,7 +132,7 @@ class JsonLines:
         sys.stdout.flush()
 
     answer = article = listed = ingested = feed = asked = imported = reread = stats = audit = error = _write
-    backfilled = corrected = correction = story = _write
+    backfilled = corrected = correction = story = said_by = viewed = _write
 
     def verification(self, record: VerificationObject) -> None:
         """A line for each quotation."""

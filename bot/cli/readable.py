@@ -23,6 +23,7 @@ from bot.cli.objects import (
     AuditObject,
     BackfilledObject,
     ChangeObject,
+    CitedObject,
     CorrectedObject,
     CorrectionObject,
     ErrorObject,
@@ -38,6 +39,7 @@ from bot.cli.objects import (
     VerificationObject,
     WholeArticleObject,
 )
+from bot.cli.people_objects import ChangesObject, PersonObject, SaidByObject, ViewedObject
 from bot.domain.quotations import Certainty, Kind, Quotation, certainty
 from bot.domain.seams import apart, pieces, with_gaps_shown
 from bot.domain.spans import Span
@@ -117,6 +119,81 @@ class Readable:
         identity = record["id"]
         number = f"A{identity}  " if isinstance(identity, int) else ""
         self._line((number, "dim"), (clean(record["title"] or "untitled"), "bold"), _source(record))
+
+    def said_by(self, record: SaidByObject) -> None:
+        """Who somebody is on record as, what they said, and what reads differently."""
+        if (person := record["person"]) is None:
+            self._line((clean(record["reason"] or ""), "bold"))
+            return
+        self._person(person)
+        for result in record["results"]:
+            if "label" in result:
+                self._result(result)
+            else:
+                self._cited(result)
+        more = record["total"] - len(record["results"])
+        if more > 0:
+            self._line((f"and {_count(more, 'quotation')} more: see --limit", "dim"))
+        if record["undated"]:
+            self._line((f"Left out for having no date: {_count(record['undated'], 'article')}.", "dim"))
+        self._turned(record["changes"])
+
+    def _person(self, person: PersonObject) -> None:
+        unnamed = "  (a wording, perhaps for several people)" if person["unnamed"] else ""
+        self._line((clean(person["name"]), "bold"), unnamed)
+        for role in person["roles"]:
+            dates = " to ".join(dict.fromkeys(filter(None, (role["first"], role["last"]))))
+            self._line("  ", clean(role["role"]), (f"  {dates}" if dates else "", "dim"))
+        if aliases := ", ".join(clean(each["alias"]) for each in person["aliases"]):
+            self._line("  also called ", aliases)
+        outlets = [
+            f"{clean(each['publisher'] or 'no publisher')} {each['quotations']}" for each in person["outlets"]
+        ]
+        counted = f"{_count(person['quotations'], 'quotation')} in {_count(person['articles'], 'article')}"
+        seen = f", {person['first']} to {person['last']}" if person["first"] else ""
+        self._line((f"  {counted}{seen}: {', '.join(outlets)}", "dim"))
+
+    def _cited(self, record: CitedObject) -> None:
+        """A quotation and its article."""
+        self._quotation(record)
+        article = record["article"]
+        self._line(
+            "    ", clean(article["title"] or "untitled"), _source(article), (f"  A{article['id']}", "dim")
+        )
+
+    def _turned(self, changes: ChangesObject) -> None:
+        """Wordings that differ and claims that are opposites, one above the other."""
+        for name, pairs in (
+            ("Worded differently", changes["wording"]),
+            ("Opposite claims", changes["position"]),
+        ):
+            for pair in pairs:
+                self._line()
+                self._line((name, "bold"))
+                for record in (pair["then"], pair["now"]):
+                    self._cited(record)
+        if not (changes["wording"] or changes["position"]):
+            self._line(("No change of wording or position is on record.", "dim"))
+
+    def viewed(self, record: ViewedObject) -> None:
+        """A quotation, its paragraphs, where else it is printed, and how it read before."""
+        self._cited(record)
+        self._line()
+        for paragraph in (
+            record["context"]["before"],
+            record["context"]["passage"],
+            record["context"]["after"],
+        ):
+            if paragraph:
+                self._line("  ", clean(paragraph))
+        for source in record["sources"]:
+            other = ", another speaker" if source["other_speaker"] else ""
+            self._line()
+            self._line((f"Elsewhere: {source['wording']}{other}", "bold"))
+            self._cited(source)
+        for change in record["changes"]:
+            self._line((f"version {change['version']}", "bold"))
+            self._changed(change)
 
     def corrected(self, record: CorrectedObject) -> None:
         """The correction, and the quotation or the article as it is now."""

@@ -13,6 +13,7 @@ from bot.cli.objects import (
     AuditObject,
     ChangeObject,
     CheckObject,
+    CitedObject,
     ComparedObject,
     CorrectedObject,
     CorrectionObject,
@@ -75,7 +76,7 @@ def archived_article_object(record: ArticleRecord, history: History) -> WholeArt
         "corrections": [correction_object(each) for each in record.corrections],
         "versions": [_version_object(version) for version in history.versions],
         "changes": [
-            _change_object(revision.version, change)
+            change_object(revision.version, change)
             for revision in history.revisions
             for change in revision.changes
         ],
@@ -93,7 +94,8 @@ def _version_object(version: Version) -> VersionObject:
     }
 
 
-def _change_object(version: Version, change: QuotationChange) -> ChangeObject:
+def change_object(version: Version, change: QuotationChange) -> ChangeObject:
+    """What became of a quotation in a version."""
     return {
         "version": version.number,
         "change": change.kind.value,
@@ -155,6 +157,15 @@ def recorded_quotation_object(record: QuotationRecord) -> QuotationObject:
     return {**quotation, "corrections": [correction_object(each) for each in record.corrections]}
 
 
+def cited_quotation_object(record: QuotationRecord) -> CitedObject:
+    """An archived quotation with its article."""
+    return {
+        **recorded_quotation_object(record),
+        "external_id": record.article.external_id,
+        "article": article_object(record.article),
+    }
+
+
 def answer_object(
     answer: Answer, *, with_denials: bool, query_id: object = None, notice: str = ""
 ) -> AnswerObject:
@@ -165,8 +176,8 @@ def answer_object(
     record: AnswerObject = {
         "id": query_id,
         "query": answer.question.words,
-        "results": [_result_object(match, with_denials=with_denials) for match in answer.matches],
-        "nearest": [_result_object(match, with_denials=with_denials) for match in answer.nearest],
+        "results": [result_object(match, with_denials=with_denials) for match in answer.matches],
+        "nearest": [result_object(match, with_denials=with_denials) for match in answer.nearest],
         "reason": answer.notice or None,
         "suggestions": list(answer.suggestions),
         "undated": answer.undated,
@@ -311,15 +322,14 @@ def audit_object(entry: AuditEntry) -> AuditObject:
     }
 
 
-def _result_object(match: Match, *, with_denials: bool) -> ResultObject:
+def result_object(match: Match, *, with_denials: bool) -> ResultObject:
+    """A quotation that answers a question; `with_denials` adds what denies it."""
     result: ResultObject = {
-        **recorded_quotation_object(match.record),
-        "external_id": match.record.article.external_id,
+        **cited_quotation_object(match.record),
         "label": match.label.value,
         "score": round(match.score, 4),
-        "matched": _pairs(match.matched),
-        "differing": _pairs(match.differing),
-        "article": article_object(match.record.article),
+        "matched": pairs(match.matched),
+        "differing": pairs(match.differing),
     }
     if match.sources:
         result["sources"] = [article_object(card) for card in match.sources]
@@ -338,21 +348,21 @@ def _quotation_object(quotation: Quotation, *, number: int, text: str, denies: i
     return {
         "id": number,
         "kind": quotation.kind.value,
-        "spans": _pairs(quotation.spans),
-        "quoted_spans": _pairs(quotation.quoted_spans),
+        "spans": pairs(quotation.spans),
+        "quoted_spans": pairs(quotation.quoted_spans),
         "text": text,
         "shown": shown(quotation, text),
         "speaker": quotation.speaker,
         "honorific": quotation.honorific,
         "speaker_as_written": quotation.speaker_as_written,
-        "source_spans": _pairs(quotation.source_spans),
+        "source_spans": pairs(quotation.source_spans),
         "role": quotation.role,
         "spoken_by": spoken_by(quotation),
         "unnamed": quotation.unnamed,
         "according_to": quotation.according_to,
         "speakers": list(quotation.speakers),
         "cue": quotation.cue,
-        "cue_spans": _pairs(quotation.cue_spans),
+        "cue_spans": pairs(quotation.cue_spans),
         "stance": quotation.stance.value,
         "is_claim": quotation.is_claim,
         "denies": denies,
@@ -361,5 +371,6 @@ def _quotation_object(quotation: Quotation, *, number: int, text: str, denies: i
     }
 
 
-def _pairs(spans: Iterable[Span]) -> list[SpanPair]:
+def pairs(spans: Iterable[Span]) -> list[SpanPair]:
+    """Spans as JSON has them."""
     return [[start, end] for start, end in spans]

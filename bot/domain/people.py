@@ -154,7 +154,7 @@ def undated_in(sayings: Iterable[Saying], filters: Filters) -> int:
 
 
 def in_turn(sayings: Sequence[Saying], *, earliest: bool) -> Sequence[Saying]:
-    """Sayings, the last published first, turned round if asked; those without a date come last."""
+    """Sayings, the last published first, or the earliest first if asked; those without a date come last."""
     if not earliest:
         return sayings
-    return [*(one for one in reversed(sayings) if one.period), *(one for one in sayings if not one.period)]
+    return sorted(sayings, key=lambda each: each.period or "~")

@@ -18,7 +18,7 @@ Changed = tuple[Revision, QuotationChange]
 
 @dataclass(frozen=True, slots=True)
 class QuotationView:
-    """A quotation in its paragraphs, its other sources, and the versions that changed it, the latest first."""
+    """A quotation in its paragraphs, its other sources, and what versions changed it, the latest first."""
 
     context: Context
     sources: Sources
