@@ -301,7 +301,7 @@ def _may_post(interaction: Interaction, reply: Reply) -> bool:
     granted = interaction.app_permissions
     in_thread = isinstance(interaction.channel, discord.Thread)
     may_write = granted.send_messages_in_threads if in_thread else granted.send_messages
-    may_attach = granted.attach_files or not (reply.texts or reply.data)
+    may_attach = granted.attach_files or not reply.has_files
     return granted.view_channel and may_write and may_attach
 
 

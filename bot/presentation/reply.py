@@ -40,8 +40,17 @@ class Line:
     button: Button
 
 
-Part = str | Line | tuple[Button, ...] | Menu
-"""A part of a block: Markdown, text with a button, a row of buttons, or a menu."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, as PNG. `alt` says what it shows, for whoever cannot see it."""
+
+    name: str
+    png: bytes
+    alt: str
+
+
+Part = str | Line | tuple[Button, ...] | Menu | Picture
+"""A part of a block: Markdown, text with a button, a row of buttons, a menu, or a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,17 @@ class Reply:
     def files(self) -> list[discord.File]:
         """What is attached as new files: discord.py can read a file only once."""
         texts = [(name, text.encode("utf-8", "replace")) for name, text in self.texts]
-        return [discord.File(io.BytesIO(content), name) for name, content in (*texts, *self.data)]
+        pictures = [(each.name, each.png) for each in self._pictures()]
+        every = (*texts, *self.data, *pictures)
+        return [discord.File(io.BytesIO(content), name) for name, content in every]
+
+    @property
+    def has_files(self) -> bool:
+        """Whether anything is attached."""
+        return bool(self.texts or self.data or self._pictures())
+
+    def _pictures(self) -> list[Picture]:
+        return [part for block in self.blocks for part in block.parts if isinstance(part, Picture)]
 
     def layout(self, *, private: bool) -> ui.LayoutView:
         """The message as discord.py lays it out."""
@@ -107,6 +126,9 @@ def _item(part: Part) -> ui.Item[Any]:
             return ui.Section(part.text, accessory=part.button.item())
         case Menu():
             return ui.ActionRow(part.item())
+        case Picture():
+            item = discord.MediaGalleryItem(f"attachment://{part.name}", description=part.alt)
+            return ui.MediaGallery(item)
         case _:
             return ui.ActionRow(*[button.item() for button in part])
 
@@ -148,7 +170,7 @@ def count(blocks: Iterable[Block]) -> int:
 
 def _size(part: Part) -> int:
     match part:
-        case str():
+        case str() | Picture():
             return 1
         case Line():
             return 3
