@@ -31,6 +31,7 @@ _log = logging.getLogger(__name__)
 
 EXTENSIONS = (
     "cogs.lookup",
+    "cogs.people",
     "cogs.articles",
     "cogs.correcting",
     "cogs.ingest",

@@ -17,7 +17,7 @@ from bot.domain.names import NameKind
 from bot.errors import ArchiveError
 from bot.presentation.choices import name_choices
 from bot.services.answers import parse_filters, require_words
-from cogs import answering, looking, repairing, sharing
+from cogs import answering, looking, narrowing, repairing, sharing
 from cogs.answering import keep_pace, show_answer
 
 if TYPE_CHECKING:
@@ -142,5 +142,6 @@ async def _ask(interaction: discord.Interaction[NewsroomBot], question: Question
 
 async def setup(bot: NewsroomBot) -> None:
     """Add the commands and their buttons."""
-    bot.add_dynamic_items(*answering.BUTTONS, *looking.BUTTONS, *sharing.BUTTONS, *repairing.BUTTONS)
+    bot.add_dynamic_items(*answering.BUTTONS, *looking.BUTTONS, *sharing.BUTTONS)
+    bot.add_dynamic_items(*repairing.BUTTONS, *narrowing.BUTTONS)
     await bot.add_cog(Lookup(bot))

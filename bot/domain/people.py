@@ -58,6 +58,9 @@ class Person:
     months: tuple[tuple[str, int], ...]
     """How many quotations were published in each month that has any: "2026-03"."""
 
+    years: tuple[tuple[str, int], ...] = ()
+    """The same of years."""
+
     roles: tuple[KnownRole, ...] = ()
     """The latest first."""
 
@@ -126,6 +129,7 @@ def person_of(found: OnRecord) -> Person:
         first=dated[0] if dated else None,
         last=max(dated, key=_last_day) if dated else None,
         months=tuple(sorted(months.items())),
+        years=tuple(sorted(Counter(period[:4] for period in dated).items())),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.domain.answers import Sort
 from bot.presentation.escaping import cut
 from bot.services.repairing import Part
 
@@ -96,6 +97,11 @@ def copy(quotation: int) -> Button:
     return Button("Copy", f"otr:copy:{quotation}")
 
 
+def sources(quotation: int) -> Button:
+    """*Other sources*: the same quotation in other articles, and how it is worded there."""
+    return Button("Other sources", f"otr:sources:{quotation}")
+
+
 def report(quotation: int) -> Button:
     """*Report a problem*: tells the moderators what is wrong with a quotation."""
     return Button("Report a problem", f"otr:report:{quotation}")
@@ -120,6 +126,26 @@ def show_quotation(question: int, offset: int, quotation: int) -> Button:
     """*Show in channel*, for a quotation by itself."""
     ids = f"otr:showq:{question}:{offset}:{quotation}"
     return Button("Show in channel", ids, style=discord.ButtonStyle.primary)
+
+
+def sort_by(question: int, sort: Sort) -> Button:
+    """*Earliest first* and the like: what somebody said, in another order."""
+    return Button(f"{sort.title()} first", f"otr:sort:{question}:{sort}")
+
+
+def differences(question: int, count: int) -> Button:
+    """*Changes*: what somebody worded differently, and which of their claims are opposites."""
+    return Button(f"Changes ({count})", f"otr:differences:{question}:0")
+
+
+def differences_page(label: str, question: int, offset: int) -> Button:
+    """Turns to the page of changes that begins at `offset`."""
+    return Button(label, f"otr:differing:{question}:{offset}")
+
+
+def narrow(question: int, options: Sequence[Option]) -> Menu:
+    """A menu that narrows an answer by speaker, publisher or year, or widens it again."""
+    return Menu(f"otr:narrow:{question}", "Narrow by speaker, publisher or year", tuple(options[:OPTIONS]))
 
 
 def ask_with(question: int, place: int, suggestion: str) -> Button:

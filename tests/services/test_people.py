@@ -9,7 +9,7 @@ import pytest
 from bot.archive.interface import Archive
 from bot.domain.answers import Asked, Question, Sort
 from bot.domain.people import SaidBy
-from bot.domain.quotations import Quotation, Stance
+from bot.domain.quotations import Stance
 from bot.errors import QuestionError
 from bot.services.answers import Answers, parse_filters
 from bot.services.people import People
@@ -25,13 +25,19 @@ def people(archive: Archive, answers: Answers) -> People:
 
 
 async def print_(
-    archive: Archive, words: str, *, by: str = OSEI, denied: bool = False, **stated: str
+    archive: Archive,
+    words: str,
+    *,
+    by: str = OSEI,
+    denied: bool = False,
+    publisher: str = "The Kelder Post",
+    published: str = "2025-06-01",
 ) -> None:
     """An article that quotes somebody, at a publisher and on a day."""
     text = f"At the bridge, “{words}” said {by}."
-    stance = Stance.DENIED if denied else Stance.ASSERTED
-    quotation: Quotation = replace(said(words, text, by=by), stance=stance)
-    await save(archive, text, quotation, url=f"https://x.example/{abs(hash((words, str(stated))))}", **stated)
+    quotation = replace(said(words, text, by=by), stance=Stance.DENIED if denied else Stance.ASSERTED)
+    url = f"https://x.example/{by}-{words}-{publisher}-{published}-{denied}".replace(" ", "-")
+    await save(archive, text, quotation, url=url, publisher=publisher, published=published)
 
 
 async def asked(
