@@ -32,6 +32,7 @@ _log = logging.getLogger(__name__)
 EXTENSIONS = (
     "cogs.lookup",
     "cogs.people",
+    "cogs.asking",
     "cogs.articles",
     "cogs.correcting",
     "cogs.ingest",

@@ -51,18 +51,40 @@ async def show_answer(
     The question is stored at the same time, for the answer's buttons. The answer does not wait for that:
     it is shown without those buttons, which are added once the question is stored.
     """
-    newsroom = interaction.client.newsroom
-    keeping = asyncio.create_task(keep_question(newsroom, guild, question))
+    keeping = asyncio.create_task(keep_question(interaction.client.newsroom, guild, question))
     try:
         await acknowledge(interaction, private=private)
-        answer = await ask(newsroom, guild, question)
-        was_kept = keeping.done()
-        place = Place((await keeping if was_kept else None) or 0, private)
-        is_in_place = await show(interaction, await page(answer, place))
-        if is_in_place and not was_kept and (number := await keeping):
-            await interaction.client.delivery.change(interaction, await page(answer, Place(number, private)))
+        await _show_kept(interaction, guild, question, keeping, private=private)
     finally:
         keeping.cancel()
+
+
+async def show_acknowledged(
+    interaction: discord.Interaction[NewsroomBot], guild: int, question: Question, *, private: bool
+) -> None:
+    """The same for an interaction that was acknowledged already."""
+    keeping = asyncio.create_task(keep_question(interaction.client.newsroom, guild, question))
+    try:
+        await _show_kept(interaction, guild, question, keeping, private=private)
+    finally:
+        keeping.cancel()
+
+
+async def _show_kept(
+    interaction: discord.Interaction[NewsroomBot],
+    guild: int,
+    question: Question,
+    keeping: asyncio.Task[int | None],
+    *,
+    private: bool,
+) -> None:
+    """Show the answer to a question that is being stored."""
+    answer = await ask(interaction.client.newsroom, guild, question)
+    was_kept = keeping.done()
+    place = Place((await keeping if was_kept else None) or 0, private)
+    is_in_place = await show(interaction, await page(answer, place))
+    if is_in_place and not was_kept and (number := await keeping):
+        await interaction.client.delivery.change(interaction, await page(answer, Place(number, private)))
 
 
 async def ask(newsroom: Newsroom, guild: int, question: Question, offset: int = 0) -> Answer | SaidBy:
