@@ -10,6 +10,7 @@ from bot.archive import withholding
 from bot.archive.interface import AuditEntry
 from bot.archive.rows import Row, moment, moment_of
 from bot.archive.sequence import next_id
+from bot.domain.corrections import Correction, HiddenName, Merge, OtherArticle, Split
 
 _NOTE = """
 INSERT INTO audit (guild_id, id, at, by, action, subject, reason)
@@ -29,6 +30,27 @@ def note(
     """Add a line to the audit log, within the transaction that makes the change."""
     parameters = {"guild": guild, "id": next_id(db, guild, "audit"), "at": moment(at), "by": by}
     db.execute(_NOTE, parameters | {"action": action, "subject": subject, "reason": reason})
+
+
+def note_correction(
+    db: sqlite3.Connection, guild: int, action: str, made: Correction, *, by: int, at: datetime, reason: str
+) -> None:
+    """Note what was done with a correction."""
+    note(db, guild, at=at, by=by, action=action, subject=f"{_subject(made)}, C{made.id}", reason=reason)
+
+
+def _subject(made: Correction) -> str:
+    match made.change:
+        case Merge(into, speaker):
+            return f"speakers “{speaker}” and “{into}”"
+        case Split(speaker, _):
+            return f"speaker “{speaker}” in article {made.article}"
+        case OtherArticle(other):
+            return f"articles {made.article} and {other}"
+        case HiddenName():
+            return "a speaker’s name"
+        case _:
+            return f"quotation {made.quotation}" if made.quotation else f"article {made.article}"
 
 
 def latest(db: sqlite3.Connection, guild: int, *, limit: int, before: int | None) -> list[AuditEntry]:

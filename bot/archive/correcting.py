@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -18,12 +18,14 @@ from bot.archive import (
     replacing,
     speakers,
     story_questions,
+    taking,
     versions,
     withholding,
 )
 from bot.archive.interface import SaveStatus
 from bot.archive.recognition import received, same_articles
-from bot.domain.articles import Article, ArticleCard
+from bot.archive.rows import Row
+from bot.domain.articles import Article, ArticleCard, Provenance
 from bot.domain.corrections import (
     HIDING,
     TOLD,
@@ -59,7 +61,8 @@ def correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction |
         case _:
             made = _correct(db, guild, new)
     if made is not None:
-        _note(db, guild, f"correct {made.act}", made, by=made.by, at=made.at, reason=made.reason)
+        action = f"correct {made.act}"
+        audit.note_correction(db, guild, action, made, by=made.by, at=made.at, reason=made.reason)
     return made
 
 
@@ -68,9 +71,21 @@ def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone)
     row = corrections.row_of(db, guild, correction_id)
     if row is None or row["undone_at"] is not None:
         return None
+    made = _take_back(db, guild, row, undone)
+    undone, action = made.undone or undone, f"undo {made.act}"
+    audit.note_correction(db, guild, action, made, by=undone.by, at=undone.at, reason=undone.reason)
+    return made
+
+
+def _take_back(db: sqlite3.Connection, guild: int, row: Row, undone: Undone) -> Correction:
+    """Let a correction stand no more, and make everything as it is without it; return it as it is shown.
+
+    A name that was withheld is not in what is returned: the audit log is never changed, and it may be
+    withheld again.
+    """
     made = replace(corrections.correction_of(row), undone=undone)
     withheld = withholding.names(db, guild)
-    corrections.mark_undone(db, guild, correction_id, undone)
+    corrections.mark_undone(db, guild, made.id, undone)
     match made.act:
         case Act.MERGE:
             led: int = row["leads_to"]
@@ -80,20 +95,14 @@ def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone)
         case Act.SPLIT:
             _address(db, guild, [row["article_id"]])
         case Act.SAME_STORY | Act.KEEP_APART:
-            story_questions.reopen(db, guild, _pair(made))
+            story_questions.reopen(db, guild, made)
             _write_anew(db, guild, [row["article_id"]] if withheld else [])
         case Act.HIDE_NAME:
             pass
         case _:
             _write_anew(db, guild, [row["article_id"]])
     _withhold(db, guild, withheld)
-    if isinstance(
-        made.change, HiddenName
-    ):  # the audit log is never changed, and the name may be hidden again
-        names_ = Names.of([made.change.speaker])
-        made, undone = names_.correction(made), replace(undone, reason=names_.text(undone.reason))
-    _note(db, guild, f"undo {made.act}", made, by=undone.by, at=undone.at, reason=undone.reason)
-    return made
+    return Names.of([made.change.speaker]).correction(made) if isinstance(made.change, HiddenName) else made
 
 
 def choose_channel(db: sqlite3.Connection, guild: int, channel: int | None, *, by: int, at: datetime) -> None:
@@ -103,25 +112,41 @@ def choose_channel(db: sqlite3.Connection, guild: int, channel: int | None, *, b
     audit.note(db, guild, at=at, by=by, action="choose moderators' channel", subject=subject)
 
 
-def take(db: sqlite3.Connection, guild: int, given: Sequence[Correction]) -> list[SaveStatus | None]:
-    """Correct speakers as an export has it, who are added if they are not there; what became of each."""
+def take(
+    db: sqlite3.Connection, guild: int, given: Sequence[Correction], provenance: Provenance
+) -> list[SaveStatus | None]:
+    """Correct speakers as an export has it, who are added if they are not there; what became of each.
+
+    What was undone there is undone here, too.
+    """
     known_here = corrections.merges(db, guild, hidden=True) + corrections.hidden_names(db, guild)
-    known = {(one.change, one.at) for one in known_here}
-    return [_take(db, guild, one, known) for one in given]
+    known = {(one.change, one.at): one for one in known_here}
+    return [_take(db, guild, one, known.get((one.change, one.at)), provenance) for one in given]
 
 
-def _take(db: sqlite3.Connection, guild: int, new: Correction, known: Set[object]) -> SaveStatus:
+def _take(
+    db: sqlite3.Connection, guild: int, new: Correction, known: Correction | None, provenance: Provenance
+) -> SaveStatus:
     change = new.change
-    if (change, new.at) in known or not isinstance(change, Merge | HiddenName):
+    if not isinstance(change, Merge | HiddenName):
         return SaveStatus.UNCHANGED
+    if known is not None:
+        row = corrections.row_of(db, guild, known.id)
+        if new.undone is None or known.undone is not None or row is None:
+            return SaveStatus.UNCHANGED
+        made = _take_back(db, guild, row, new.undone)
+        taking.note(db, guild, made, provenance)
+        return SaveStatus.UPDATED
     guilds.add_guild(db, guild)
     named = (change.speaker, change.into) if isinstance(change, Merge) else (change.speaker,)
     speakers.settle(db, guild, {(identity(name), False): name for name in named}, {})
     with suppress(CorrectionError):  # they are one here, by other merges, or the name is withheld already
         if isinstance(change, Merge):
-            _merge(db, guild, new, change)
+            made = _merge(db, guild, new, change)
         else:
-            _hide_name(db, guild, new, change)
+            made = _hide_name(db, guild, new, change)
+        if made is not None:
+            taking.note(db, guild, made, provenance)
     return SaveStatus.ADDED
 
 
@@ -224,13 +249,8 @@ def _decide(db: sqlite3.Connection, guild: int, new: Correction, change: OtherAr
     if pair[0] == pair[1] or None in (articles.row_of(db, guild, id_) for id_ in pair):
         return None
     made = corrections.add(db, guild, new)
-    story_questions.decide(db, guild, pair, made.act, made.id, made.at)
+    story_questions.decide(db, guild, made)
     return made
-
-
-def _pair(made: Correction) -> tuple[int, int]:
-    assert isinstance(made.change, OtherArticle)  # noqa: S101 -- that is what such an act changes
-    return made.article or 0, made.change.other
 
 
 def _hide_name(db: sqlite3.Connection, guild: int, new: Correction, change: HiddenName) -> Correction | None:
@@ -266,23 +286,3 @@ def _address(db: sqlite3.Connection, guild: int, touched: Sequence[int]) -> None
         row = articles.row_of(db, guild, article_id)
         if row is not None:
             speakers.address(db, guild, article_id, articles.current(db, guild, row))
-
-
-def _note(
-    db: sqlite3.Connection, guild: int, action: str, made: Correction, *, by: int, at: datetime, reason: str
-) -> None:
-    audit.note(db, guild, at=at, by=by, action=action, subject=f"{_subject(made)}, C{made.id}", reason=reason)
-
-
-def _subject(made: Correction) -> str:
-    match made.change:
-        case Merge(into, speaker):
-            return f"speakers “{speaker}” and “{into}”"
-        case Split(speaker, _):
-            return f"speaker “{speaker}” in article {made.article}"
-        case OtherArticle(other):
-            return f"articles {made.article} and {other}"
-        case HiddenName():
-            return "a speaker’s name"
-        case _:
-            return f"quotation {made.quotation}" if made.quotation else f"article {made.article}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.archive import stories
 from bot.archive.articles import cards
 from bot.archive.rows import ids, moment
-from bot.domain.corrections import Act
+from bot.domain.corrections import Correction, OtherArticle
 from bot.domain.stories import StoryQuestion
 from bot.errors import CorrectionError
 from bot.language.names import fold_name
@@ -94,28 +94,32 @@ def unanswered(
     return [StoryQuestion(known[article], known[other]) for article, other in shown], len(pairs)
 
 
-def decide(
-    db: sqlite3.Connection, guild: int, pair: tuple[int, int], act: Act, correction: int, at: datetime
-) -> None:
+def decide(db: sqlite3.Connection, guild: int, made: Correction) -> None:
     """Record that a correction decides whether two articles are one story, and make them one, or not.
 
     Raises:
         CorrectionError: another one has decided that.
     """
-    here = {"guild": guild, "article": pair[0], "other": pair[1]}
-    if not db.execute(_DECIDE, here | {"at": moment(at), "correction": correction}).rowcount:
+    here = _pair(guild, made)
+    if not db.execute(_DECIDE, here | {"at": moment(made.at), "correction": made.id}).rowcount:
         [(earlier,)] = db.execute(_DECIDED, here)
-        message = (
-            f"Whether A{pair[0]} and A{pair[1]} are one story was decided by C{earlier}: undo that first."
-        )
+        pair = f"A{here['article']} and A{here['other']}"
+        message = f"Whether {pair} are one story was decided by C{earlier}: undo that first."
         raise CorrectionError(message)
-    if act is Act.SAME_STORY:
-        stories.join(db, guild, pair)
-    else:
-        stories.regroup(db, guild, pair)
+    _group(db, guild, here)
 
 
-def reopen(db: sqlite3.Connection, guild: int, pair: tuple[int, int]) -> None:
+def reopen(db: sqlite3.Connection, guild: int, undone: Correction) -> None:
     """Ask again what a correction had decided."""
-    db.execute(_REOPEN, {"guild": guild, "article": pair[0], "other": pair[1]})
-    stories.regroup(db, guild, pair)
+    here = _pair(guild, undone)
+    db.execute(_REOPEN, here)
+    _group(db, guild, here)
+
+
+def _pair(guild: int, made: Correction) -> dict[str, int]:
+    assert isinstance(made.change, OtherArticle)  # noqa: S101 -- that is what such an act changes
+    return {"guild": guild, "article": made.article or 0, "other": made.change.other}
+
+
+def _group(db: sqlite3.Connection, guild: int, pair: Mapping[str, int]) -> None:
+    stories.regroup(db, guild, (pair["article"], pair["other"]))

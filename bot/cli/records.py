@@ -208,7 +208,7 @@ def check_object(check: Check) -> CheckObject:
         "text": check.text,
         "speaker": check.quotation.speaker,
         "kind": check.quotation.kind.value,
-        "spans": _pairs(check.quotation.spans),
+        "spans": pairs(check.quotation.spans),
         "verdict": check.verdict.value,
         "reason": check.reason or None,
         "match": compared if is_found else None,

@@ -74,27 +74,31 @@ async def test_what_feeds_bring_waits_in_a_list_of_which_the_latest_are_shown(
             await archived(newsroom, server, article(f"{place} {number}", title=f"Story {number}", url=url))
 
     listed = answer(await server.moderator.slash(server.channel, "article stories"))
+    before = labels(listed), shown(listed)
     after = answer(await server.moderator.click(listed, custom_id=first_id(listed, "Same story")))
 
-    assert labels(listed) == ["Same story", "Keep apart"] * 5
-    assert "and 2 more: /article stories" in shown(listed)
+    assert before[0] == ["Same story", "Keep apart"] * 5
+    assert "and 2 more: /article stories" in before[1]
     assert "and 1 more: /article stories" in shown(after)
 
 
-async def press(member: MemberActor, server: Server, custom_id: str) -> InteractionResult:
-    """Press a button that no message of the bot's has, or that another member was shown."""
-    message = answer(await server.journalist.slash(server.channel, "article list"))
-    payload = server.channel._env.backend.serialize_message(message.message_id)
-    data = {"component_type": 2, "custom_id": custom_id}
-    kind = discord.InteractionType.component
-    return await forged(member, server.channel, data, kind=kind, message=payload)
+async def press(env: simcord.Env, member: MemberActor, server: Server, custom_id: str) -> InteractionResult:
+    """Press such a button in a message that everybody sees."""
+    view = discord.ui.View(timeout=None)
+    view.add_item(discord.ui.Button(label="Same story", custom_id=custom_id))
+    with env._bot_scope():
+        posted = await env.bot.get_channel(server.channel.id).send("An old question", view=view)  # type: ignore[union-attr]
+    view.stop()
+    return await member.click(posted, label="Same story")
 
 
-async def test_only_moderators_decide_or_see_the_list(newsroom: Newsroom, server: Server) -> None:
+async def test_only_moderators_decide_or_see_the_list(
+    env: simcord.Env, newsroom: Newsroom, server: Server
+) -> None:
     asked = await ingested_again(newsroom, server)
     command = {"id": "1", "name": "article", "type": 1, "options": [{"type": 1, "name": "stories"}]}
 
-    pressed = outcome(await press(server.journalist, server, first_id(asked, "Same story")))
+    pressed = outcome(await press(env, server.journalist, server, first_id(asked, "Same story")))
     listed = answer(await forged(server.journalist, server.channel, command))
 
     assert "Only moderators can do that" in pressed.content
@@ -103,10 +107,12 @@ async def test_only_moderators_decide_or_see_the_list(newsroom: Newsroom, server
 
 
 @pytest.mark.parametrize("pair", ["2:2", "1:99", "99:1"])
-async def test_a_forged_id_changes_nothing(newsroom: Newsroom, server: Server, pair: str) -> None:
-    asked = await ingested_again(newsroom, server)
+async def test_a_forged_id_changes_nothing(
+    env: simcord.Env, newsroom: Newsroom, server: Server, pair: str
+) -> None:
+    await ingested_again(newsroom, server)
 
-    result = await press(server.moderator, server, first_id(asked, "Same story").replace("2:1", pair))
+    result = await press(env, server.moderator, server, f"otr:story:same-story:{pair}")
 
     assert "are not two articles of this archive" in outcome(result).content
     assert await newsroom.corrections.latest(server.guild.id) == []

@@ -22,6 +22,7 @@ from tests.archive.contract.search import SearchContract
 from tests.archive.contract.site_pages import SitePagesContract
 from tests.archive.contract.speakers import SpeakersContract
 from tests.archive.contract.stories import StoriesContract
+from tests.archive.contract.taking import TakingContract
 from tests.archive.contract.upkeep import UpkeepContract
 from tests.archive.contract.versions import VersionsContract
 from tests.archive.contract.watches import WatchesContract
@@ -47,6 +48,7 @@ __all__ = [
     "SitePagesContract",
     "SpeakersContract",
     "StoriesContract",
+    "TakingContract",
     "UpkeepContract",
     "VersionsContract",
     "WatchesContract",

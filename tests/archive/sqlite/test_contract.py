@@ -77,6 +77,10 @@ class TestStories(contract.StoriesContract):
     """SQLite keeps the contract."""
 
 
+class TestTaking(contract.TakingContract):
+    """SQLite keeps the contract."""
+
+
 class TestUpkeep(contract.UpkeepContract):
     """SQLite keeps the contract."""
 
