@@ -170,7 +170,6 @@ async def _playground(settings: Settings, asked: Request, output: Output) -> Non
 async def _consult(archive: Archive, settings: Settings, asked: Request, output: Output) -> bool:
     """Ask an archive, or look after it."""
     from bot.cli import lookup, upkeep
-    from bot.services.answers import Answers
     from bot.services.library import Library
     from bot.services.upkeep import Upkeep
 
@@ -204,15 +203,21 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
         case "audit":
             await upkeep.show_audit(Upkeep(archive, now_utc), asked, output)
         case _:
-            async with _encoder(settings) as encoder:
-                answers = Answers(archive, now_utc, encoder=encoder)
-                if asked.command == "said-by":
-                    from bot.cli.people import show_said_by
-
-                    await show_said_by(archive, answers, asked, output)
-                    return True
-                return await lookup.answer_questions(answers, asked, output)
+            return await _answer(archive, settings, asked, output)
     return True
+
+
+async def _answer(archive: Archive, settings: Settings, asked: Request, output: Output) -> bool:
+    """Answer questions by words and by meaning; whether all could be answered."""
+    from bot.cli import lookup, people
+    from bot.services.answers import Answers
+
+    async with _encoder(settings) as encoder:
+        answers = Answers(archive, now_utc, encoder=encoder)
+        if asked.command == "said-by":
+            await people.show_said_by(archive, answers, asked, output)
+            return True
+        return await lookup.answer_questions(answers, asked, output)
 
 
 async def _verify(archive: Archive, asked: Request, output: Output) -> bool:

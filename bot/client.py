@@ -33,6 +33,7 @@ EXTENSIONS = (
     "cogs.lookup",
     "cogs.people",
     "cogs.asking",
+    "cogs.quotations",
     "cogs.articles",
     "cogs.correcting",
     "cogs.ingest",

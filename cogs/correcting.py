@@ -10,17 +10,15 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.client import acknowledge, require_guild
-from bot.domain.answers import Asked, Question
 from bot.domain.corrections import Act, Response
 from bot.domain.names import NameKind
 from bot.domain.quotations import Kind, Stance
 from bot.presentation.answers import corrected_reply
-from bot.presentation.choices import correction_choices, name_choices, quotation_choices
+from bot.presentation.choices import correction_choices, name_choices
 from bot.presentation.ids import (
     read_article_id,
     read_correction_id,
     read_quotation_id,
-    typed_quotation_id,
 )
 from bot.services.corrections import Made, Moderator
 from bot.services.typed import LONGEST_NAME, LONGEST_REASON, LONGEST_WORDS
@@ -28,6 +26,7 @@ from cogs import reporting
 from cogs.articles import article_ids
 from cogs.permissions import ModeratorGroup, is_moderator
 from cogs.pressing import show
+from cogs.quotations import quotation_ids
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -38,9 +37,6 @@ Reason = Range[str, 3, LONGEST_REASON]
 Name = Range[str, 1, LONGEST_NAME]
 Words = Range[str, 1, LONGEST_WORDS]
 Address = Range[str, 1, 2000]
-
-_COMPLETED = 10
-"""Quotations offered for words that were typed."""
 
 _QUOTATION = "The quotation: its id, like Q12, or words of it"
 _REASON = "Why; it is kept in the audit log"
@@ -267,16 +263,7 @@ class CorrectCommands(commands.Cog):
         self, interaction: discord.Interaction[NewsroomBot], typed: str
     ) -> list[Choice[str]]:
         """Quotations by id or words."""
-        typed = typed.strip()[:100]
-        if not is_moderator(interaction) or not typed:
-            return []
-        guild, number = require_guild(interaction), typed_quotation_id(typed)
-        if number is not None:
-            record = await self._newsroom.archive.quotation(guild, number)
-            return quotation_choices([record] if record else [])
-        question = Question(Asked.WHO_SAID, typed)
-        answer = await self._newsroom.answers.ask(guild, question, limit=_COMPLETED)
-        return quotation_choices(match.record for match in (*answer.matches, *answer.nearest))
+        return await quotation_ids(interaction, typed) if is_moderator(interaction) else []
 
     @speaker.autocomplete("name")
     @merge.autocomplete("speaker")

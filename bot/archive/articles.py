@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.archive import audit, completion, corrections, edits, index, names, speakers
 from bot.archive.columns import card_of, record_of
@@ -13,6 +13,7 @@ from bot.archive.rows import Row, ids, moment
 from bot.domain.articles import ArticleCard
 from bot.domain.names import NameKind
 from bot.domain.quotations import ArticleRecord
+from bot.language.names import word_start
 
 _BY_ID = """
 SELECT a.*, a.id AS article_id FROM article AS a
@@ -59,6 +60,16 @@ LIMIT :limit
 _REMOVED_BY_ID = """
 SELECT a.*, a.id AS article_id FROM article AS a
 WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NOT NULL
+"""
+_DATED = """
+SELECT a.id FROM article AS a
+WHERE a.guild_id = :guild AND a.removed_at IS NULL
+    AND a.published >= coalesce(substr(:since, 1, 4), '')
+    AND a.published < coalesce(:until, '') || char(1114111)
+    AND (:since IS NULL OR a.published_period >= substr(:since, 1, length(a.published_period)))
+    AND (:until IS NULL OR a.published_period <= substr(:until, 1, length(a.published_period)))
+    AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
+ORDER BY a.published DESC, a.id DESC LIMIT :limit
 """
 _PUT_BACK = """
 UPDATE article SET removed_at = NULL, removed_by = NULL, removed_reason = NULL
@@ -124,6 +135,26 @@ def newest(db: sqlite3.Connection, guild: int, *, limit: int, offset: int) -> tu
 def cards(db: sqlite3.Connection, guild: int, wanted: Sequence[int]) -> list[ArticleCard]:
     """Give the articles with these ids, in this order."""
     return [card_of(row) for row in db.execute(_CARDS, {"guild": guild, "ids": ids(wanted)})]
+
+
+def dated(
+    db: sqlite3.Connection,
+    guild: int,
+    *,
+    since: date | None,
+    until: date | None,
+    publisher: str | None,
+    limit: int,
+) -> list[int]:
+    """Give the ids of articles published between two days, the newest first."""
+    here = {
+        "guild": guild,
+        "since": since and since.isoformat(),
+        "until": until and until.isoformat(),
+        "publisher": None if publisher is None else word_start(publisher),
+        "limit": limit,
+    }
+    return [row["id"] for row in db.execute(_DATED, here)]
 
 
 def remove(

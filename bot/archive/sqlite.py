@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Collection, Generator, Iterable, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -132,6 +132,19 @@ class SqliteArchive:
 
     async def newest(self, guild: int, *, limit: int, offset: int = 0) -> tuple[list[ArticleCard], int]:
         return await self._connections.read(articles.newest, guild, limit=limit, offset=offset)
+
+    async def dated(
+        self,
+        guild: int,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        publisher: str | None = None,
+        limit: int = 200,
+    ) -> list[int]:
+        return await self._connections.read(
+            articles.dated, guild, since=since, until=until, publisher=publisher, limit=limit
+        )
 
     async def cards(self, guild: int, wanted: Sequence[int]) -> list[ArticleCard]:
         return await self._connections.read(articles.cards, guild, wanted)

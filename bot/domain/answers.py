@@ -15,11 +15,12 @@ MAX_QUESTION = 300
 
 
 class Asked(StrEnum):
-    """Which question: who said these words, what is claimed about this, or what somebody said."""
+    """What a question asks for: who said these words, claims, what somebody said, or articles."""
 
     WHO_SAID = "who-said"
     CLAIMS = "claims"
     SAID_BY = "said-by"
+    ARTICLES = "articles"
 
 
 class Sort(StrEnum):

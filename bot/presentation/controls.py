@@ -188,6 +188,11 @@ def list_page(label: str, offset: int, find: str | None) -> Button:
     return Button(label, f"otr:list:{offset}:{find or ''}")
 
 
+def found_page(label: str, question: int, offset: int) -> Button:
+    """Turns to the page of found articles that begins at `offset`."""
+    return Button(label, f"otr:found:{question}:{offset}")
+
+
 def audit_page(label: str, before: int) -> Button:
     """Turns to the page of the audit log that begins below an entry."""
     return Button(label, f"otr:audit:{before}")

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from bot.archive.interface import Archive
+from bot.domain.answers import Question
 from bot.domain.articles import ArticleCard, Receipt
 from bot.domain.clock import Clock
 from bot.domain.explanations import Manner
@@ -17,6 +18,7 @@ from bot.domain.seams import shown
 from bot.domain.spans import Span
 from bot.domain.versions import Former, History, former, history
 from bot.errors import ExpectedError, NotFoundError
+from bot.services.finding import find_articles
 from bot.services.naming import names_like
 
 
@@ -108,6 +110,12 @@ class Library:
         found = await names_like(self._archive, guild, NameKind.ARTICLE, find, limit=FOUND)
         cards = await self._archive.cards(guild, [name.id for name in found[offset : offset + limit]])
         return Listing(cards, len(found), offset)
+
+    async def find(self, guild: int, question: Question, *, limit: int, offset: int = 0) -> Listing:
+        """A page of the articles that a question is for, at most the newest `FOUND` of them."""
+        ids = await find_articles(self._archive, guild, question.words, question.filters, limit=FOUND)
+        cards = await self._archive.cards(guild, ids[offset : offset + limit])
+        return Listing(cards, len(ids), offset)
 
     async def proof(self, guild: int, article_id: int, *, with_names: bool = False) -> tuple[Receipt, bytes]:
         """What an article's current version was read from, byte for byte as it was received.

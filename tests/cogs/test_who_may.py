@@ -25,11 +25,15 @@ from cogs.permissions import ADMINS_ONLY, REFUSAL
 from tests.builders import article
 from tests.servers import Server, answer, archived, forged, new_server
 
-COMMANDS_FOR_ALL = {"who-said", "claims", "article show", "article list", "help", "Who said this?"}
+COMMANDS_FOR_ALL = {
+    *("who-said", "claims", "said-by", "quotation", "article show", "article list", "article find"),
+    *("help", "Who said this?"),
+}
 ITEMS_FOR_ALL = {
     *("AnswerPage", "AskStored", "MoreMatches", "ShowAnswer", "ShowQuotation", "AskWith", "AskWithout"),
     *("ContextButton", "WhyButton", "CopyButton", "WholeQuotation", "CloserLook", "ReportButton"),
     *("CardPage", "OpenCard", "OpenChanges", "ChangesPage", "MoreQuotations", "ListPage", "MoreArticles"),
+    *("SourcesButton", "NarrowMenu", "SortButton", "OpenDifferences", "DifferencesPage", "FoundPage"),
 }
 FORMS_FOR_ALL = {"otr:reported:1"}
 
