@@ -96,6 +96,10 @@ async def _obey(asked: Request, settings: Settings) -> bool:
             async with _archive(database) as archive:
                 by_meaning = settings.finds_by_meaning
                 return await import_files(archive, now_utc, asked, output, finds_by_meaning=by_meaning)
+        case "restore":
+            from bot.cli.upkeep import restore
+
+            await restore(database, now_utc, asked, output)
         case "reread":
             from bot.cli.reread import reread_articles
 

@@ -210,6 +210,8 @@ def _parser() -> _Parser:
     command("reread", "find the quotations of archived articles anew, by today's rules")
     backup = command("backup", "write a verified copy of the archive, also while the bot runs")
     backup.add_argument("target", type=Path, metavar="FILE", help="a file that does not exist yet")
+    restore = command("restore", "put a backup in the place of the archive, while nothing uses it")
+    restore.add_argument("target", type=Path, metavar="FILE", help="a file that `backup` wrote")
     command("stats", "show how much the archive holds, and how it fares")
     audit = command("audit", "show who changed what, when and why, the latest first")
     audit.add_argument("--limit", type=_limit, default=25, metavar="N", help="1 to 100 (default: 25)")

@@ -107,6 +107,10 @@ class Output(Protocol):
         """A copy was written."""
         ...
 
+    def restored(self, path: str, kept: str | None, owner: str | None) -> None:
+        """A backup is in the place of the archive: where the old file is, and whose the new one must be."""
+        ...
+
     def erased(self, article: int | None, *, is_clean: bool) -> None:
         """An article was erased; None: everything."""
         ...
@@ -146,6 +150,10 @@ class JsonLines:
     def backup(self, path: str) -> None:
         """A line that names the file."""
         self._write({"backup": path})
+
+    def restored(self, path: str, kept: str | None, owner: str | None) -> None:
+        """A line that names the archive, where the old file is kept, and whose the new one must be."""
+        self._write({"restored": path, "kept": kept, "owner": owner})
 
     def erased(self, article: int | None, *, is_clean: bool) -> None:
         """A line that names the article, null for everything, and says whether no byte of it is left."""

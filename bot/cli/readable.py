@@ -327,6 +327,15 @@ class Readable:
         """Where the copy is."""
         self._line(f"A verified copy of the archive is in {clean(path)}.")
 
+    def restored(self, path: str, kept: str | None, owner: str | None) -> None:
+        """Where the old file is, whose the new one must be, and what came back with it."""
+        self._line(f"{clean(path)} is the backup now.")
+        if kept is not None:
+            self._line(f"The file that it replaced is kept as {clean(kept)}: remove it when all is well.")
+        if owner is not None:
+            self._line(f"It belongs to {clean(owner)}: run the bot as that user, or it cannot write to it.")
+        self._line("What was erased after the backup was made is back: erase it again.")
+
     def erased(self, article: int | None, *, is_clean: bool) -> None:
         """What was erased, and what still has it."""
         self._line(f"Erased {'everything' if article is None else f'A{article}'}.")
