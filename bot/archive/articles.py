@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date, datetime
 
 from bot.archive import audit, completion, corrections, edits, index, names, speakers
-from bot.archive.columns import card_of, record_of
+from bot.archive.columns import card_of, quotation_of, record_of
 from bot.archive.guilds import articles_in, count_articles
 from bot.archive.rows import Row, ids, moment
 from bot.domain.articles import ArticleCard
+from bot.domain.corrections import Act
 from bot.domain.names import NameKind
 from bot.domain.quotations import ArticleRecord
+from bot.domain.spans import Span
 from bot.language.names import word_start
 
 _BY_ID = """
@@ -26,6 +28,11 @@ WHERE guild_id = :guild AND article_id = :article AND version = :version
 _QUOTATIONS = """
 SELECT q.* FROM quotation AS q
 WHERE q.guild_id = :guild AND q.article_id = :article AND q.version = :version AND q.is_current
+ORDER BY q.position
+"""
+_EVERY = """
+SELECT q.* FROM quotation AS q
+WHERE q.guild_id = :guild AND q.article_id = :article AND q.version = :version
 ORDER BY q.position
 """
 _RETIRE = """
@@ -113,7 +120,24 @@ def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecor
         for one in rows
     )
     own = corrections.of_article(db, guild, article_id)
-    return ArticleRecord(card, text, tuple(quotations), own, row["version"], has_withheld=bool(has_withheld))
+    every = corrections.of_articles(db, guild, [article_id]).get(article_id, [])
+    retracted = {each.quotation for each in every if each.stands and each.act is Act.RETRACT}
+    return ArticleRecord(
+        card,
+        text,
+        tuple(quotations),
+        own,
+        row["version"],
+        has_withheld=bool(has_withheld),
+        retracted=_spans(db, guild, row, retracted) if retracted else (),
+    )
+
+
+def _spans(db: sqlite3.Connection, guild: int, row: Row, wanted: Set[int | None]) -> tuple[Span, ...]:
+    """Where quotations stand in an article's current version, in answers or not."""
+    here = {"guild": guild, "article": row["id"], "version": row["version"]}
+    found = (quotation_of(one).spans for one in db.execute(_EVERY, here) if one["id"] in wanted)
+    return tuple(sorted(span for spans in found for span in spans))
 
 
 def articles(

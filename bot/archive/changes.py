@@ -29,14 +29,15 @@ WITH revised AS (
         AND a.removed_at IS NULL AND (a.news IS NULL OR a.news <= :after)
     GROUP BY v.article_id
 )
-SELECT r.article_id, r.before, r.after FROM revised AS r
+SELECT found.article_id, found.before, found.after FROM revised AS found
 WHERE EXISTS (
     SELECT 1 FROM quotation AS q INDEXED BY quotation_by_article
-    WHERE q.guild_id = :guild AND q.article_id = r.article_id AND q.version = r.before AND NOT EXISTS (
-        SELECT 1 FROM quotation AS n WHERE n.guild_id = :guild AND n.id = q.id AND n.version = r.after
-    )
+    WHERE q.guild_id = :guild AND q.article_id = found.article_id AND q.version = found.before
+        AND NOT EXISTS (
+            SELECT 1 FROM quotation AS n WHERE n.guild_id = :guild AND n.id = q.id AND n.version = found.after
+        )
 )
-ORDER BY r.news DESC
+ORDER BY found.news DESC
 """
 _CORRECTED = """
 SELECT c.* FROM correction AS c INDEXED BY correction_by_news

@@ -28,8 +28,8 @@ SELECT s.guild_id, s.digest_id, s.slot, :mark
 FROM digest AS d
 CROSS JOIN digest_slot AS s ON s.guild_id = d.guild_id AND s.digest_id = d.id
 WHERE d.guild_id = :guild AND s.state IN ('sent', 'claimed') AND s.told IS NOT NULL AND EXISTS (
-    SELECT 1 FROM news
-    WHERE news.news <= s.told AND news.news > max(d.told, coalesce((
+    SELECT 1 FROM news AS new
+    WHERE new.news <= s.told AND new.news > max(d.told, coalesce((
         SELECT max(p.told) FROM digest_slot AS p
         WHERE p.guild_id = s.guild_id AND p.digest_id = s.digest_id AND p.slot < s.slot AND p.state = 'sent'
     ), 0))

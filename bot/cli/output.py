@@ -87,8 +87,8 @@ class Output(Protocol):
         """What became of a file's lines."""
         ...
 
-    def exported(self, path: str, articles: int) -> None:
-        """The archive was written to a file."""
+    def exported(self, path: str, articles: int, records: Mapping[str, int]) -> None:
+        """The archive was written to a file: so many articles, or so many of what its lines are of them."""
         ...
 
     def reread(self, record: RereadObject) -> None:
@@ -143,9 +143,10 @@ class JsonLines:
         for each in record["quotations"]:
             self._write(each)
 
-    def exported(self, path: str, articles: int) -> None:
-        """A line that names the file."""
-        self._write({"export": path, "articles": articles})
+    def exported(self, path: str, articles: int, records: Mapping[str, int]) -> None:
+        """A line that names the file, and counts what is in it."""
+        counts = {f"{noun}s": count for noun, count in records.items()}
+        self._write({"export": path, "articles": articles, **counts})
 
     def backup(self, path: str) -> None:
         """A line that names the file."""

@@ -40,6 +40,7 @@ from bot.cli.objects import (
     WholeArticleObject,
 )
 from bot.cli.people_objects import ChangesObject, PersonObject, SaidByObject, ViewedObject
+from bot.domain.articles import date_in_words
 from bot.domain.quotations import Certainty, Kind, Quotation, certainty
 from bot.domain.seams import apart, pieces, with_gaps_shown
 from bot.domain.spans import Span
@@ -103,7 +104,7 @@ class Readable:
             self._quotation(quotation)
         versions = record.get("versions", [])
         for version in versions if len(versions) > 1 else ():
-            self._line((f"version {version['version']}, {version['at']}", "bold"))
+            self._line((f"version {version['version']}, {_minute(version['at'])}", "bold"))
             for change in record.get("changes", []):
                 if change["version"] == version["version"]:
                     self._changed(change)
@@ -285,9 +286,10 @@ class Readable:
         ]
         self._line(f"{clean(record['input'])}: {', '.join(parts) or 'nothing in it'}")
 
-    def exported(self, path: str, articles: int) -> None:
-        """Where the articles were written."""
-        self._line(f"{_count(articles, 'article')} in {clean(path)}.")
+    def exported(self, path: str, articles: int, records: Mapping[str, int]) -> None:
+        """Where the articles were written, or what was written of them."""
+        counts = "".join(f"{_count(count, noun)} of " for noun, count in records.items())
+        self._line(f"{counts}{_count(articles, 'article')} in {clean(path)}.")
 
     def reread(self, record: RereadObject) -> None:
         """How many articles were read, what became of their quotations, and what is left to do."""
@@ -510,7 +512,7 @@ def _is_sure(quotation: QuotationObject) -> bool:
 
 def _source(article: ArticleObject) -> str:
     """Publisher, date and link, as far as they are details."""
-    details = [article["publisher"], article["published"], article["url"]]
+    details = [article["publisher"], date_in_words(article["published"]), article["url"]]
     return "".join(f" · {clean(detail)}" for detail in details if detail)
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
 STDOUT = "-"
+_RECORDS = {Format.CSV: "quotation", Format.CLAIMS: "claim"}
+"""What a line of each format is, where it is no whole article."""
 _GZIP = b"\x1f\x8b"
 """The first bytes of a .gz file."""
 _LOOKED_AT = 4_096
@@ -114,22 +116,23 @@ async def export_file(archive: Archive, clock: Clock, asked: Request, output: Ou
         return
     async with new_file(asked.target) as part:
         with part.open("wb") as file:
-            articles = await _export(archive, clock, asked, file)
-    output.exported(str(asked.target), articles)
+            articles, records = await _export(archive, clock, asked, file)
+    output.exported(str(asked.target), articles, {_RECORDS[asked.format]: records} if records else {})
 
 
-async def _export(archive: Archive, clock: Clock, asked: Request, file: BinaryIO) -> int:
-    """Write every article to an open file; return how many."""
-    articles = 0
+async def _export(archive: Archive, clock: Clock, asked: Request, file: BinaryIO) -> tuple[int, int]:
+    """Write every article to an open file; return how many, and how many quotations or claims of theirs."""
+    articles = records = 0
     total = (await archive.stats(asked.guild)).articles
     with progress_bar(total, as_json=asked.json) as advance:
         transfer, chosen = Transfer(archive, clock), Format(asked.format)
         async for page in transfer.export(asked.guild, chosen, hidden=asked.all):
             file.writelines(page.lines)
             articles += page.articles
+            records += page.records
             advance(page.articles, f"{articles:,} articles")
     file.flush()
-    return articles
+    return articles, records
 
 
 @contextmanager

@@ -131,3 +131,9 @@ def published_day(published: str | None) -> date | None:
     """The calendar day in `published`; None if it has none, or only a month or a year."""
     period = published_period(published) or ""
     return date.fromisoformat(period) if len(period) == len("2026-01-31") else None
+
+
+def date_in_words(published: str | None) -> str:
+    """`published` as people write it: "1 June 2025"; empty without one."""
+    day = published_day(published)
+    return f"{day.day} {day:%B %Y}" if day else published or ""

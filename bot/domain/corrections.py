@@ -365,11 +365,22 @@ def _of_kind(quotation: Quotation, kind: Kind, text: str) -> Quotation:
         case Kind.DIRECT:
             quoted = quotation.spans
         case Kind.INDIRECT:
-            quoted = ()
+            return replace(quotation, kind=kind, spans=_without_stop(quotation.spans, text), quoted_spans=())
         case Kind.MIXED:
             quoted = parts_in_marks(quotation, text)
     return replace(quotation, kind=kind, quoted_spans=quoted)
 
+
+def _without_stop(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """Where words end that are reported: before the comma or the stop that stood within the marks."""
+    *others, last = spans
+    stop = _STOP.search(text[last.start : last.end])
+    end = last.start + stop.start() if stop else last.end
+    return (*others, Span(last.start, end) if end > last.start else last)
+
+
+_STOP = re.compile(r"(?:(?<![A-Z])\.|[,;:\s])+$")
+"""The stop at the end of words; that of initials belongs to them."""
 
 _IN_MARKS = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”]|«([^«»]+)»|(?<!\w)‘([^‘’]+)’(?!\w)")
 

@@ -144,7 +144,8 @@ class QuotationRecord:
 class ArticleRecord:
     """A whole archived article: its text, its quotations in reading order, and its corrections that stand.
 
-    `version` counts up whenever it changes. `has_withheld` says that names are withheld in it.
+    `version` counts up whenever it changes. `has_withheld` says that names are withheld in it, `retracted`
+    where words stand that were retracted.
     """
 
     card: ArticleCard
@@ -153,3 +154,4 @@ class ArticleRecord:
     corrections: tuple[Correction, ...] = ()
     version: int = 1
     has_withheld: bool = False
+    retracted: tuple[Span, ...] = ()

@@ -116,6 +116,8 @@ class Answers:
         filters = question.filters
         if (unknown := await unknown_names(self._archive, guild, filters)).reason:
             return unknown
+        if reading.is_commonplace:
+            return Explained(_COMMONPLACE)
         if filters != Filters():
             wider = replace(question, filters=Filters())
             answer = await self._archive.at_one_moment(
@@ -171,6 +173,12 @@ class Answers:
             ArchiveError: The archive cannot be written to now.
         """
         await self._archive.forget_questions(before=self._clock() - KEPT_FOR)
+
+
+_COMMONPLACE = (
+    "Small words alone are in almost everything that is said: add one that tells what it was about, or who "
+    "said it."
+)
 
 
 def require_words(words: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.archive.interface import Archive
@@ -183,7 +184,7 @@ class Library:
         article = await self._archive.article(guild, record.article.id)
         if article is None:  # removed between the two questions
             raise NotFoundError(_no_quotation(quotation_id))
-        return await asyncio.to_thread(_context, record, article.text)
+        return await asyncio.to_thread(_context, record, article)
 
     async def attribution(self, guild: int, quotation_id: int) -> tuple[QuotationRecord, str]:
         """A quotation, and the article's verb for how it was said: "told the meeting"; empty without one.
@@ -234,8 +235,13 @@ def _has_tense(cue: str) -> bool:
     return first.isalpha() and not first.casefold().endswith("ing")
 
 
-def _context(record: QuotationRecord, text: str) -> Context:
+RETRACTED = "[retracted]"
+"""What stands in the place of words that were retracted."""
+
+
+def _context(record: QuotationRecord, article: ArticleRecord) -> Context:
     """Cut a quotation's paragraphs, and the ones before and after, from its article."""
+    text = article.text
     content = record.quotation.spans
     start, end = content[0].start, content[-1].end
     every = paragraphs(text)
@@ -244,13 +250,38 @@ def _context(record: QuotationRecord, text: str) -> Context:
     passage = Span(min(passage.start, start), max(passage.end, end))
     before = [paragraph for paragraph in every if paragraph.end <= passage.start]
     after = [paragraph for paragraph in every if paragraph.start >= passage.end]
+    gone = _apart(article.retracted, content)
     return Context(
         record=record,
-        before=before[-1].cut(text) if before else "",
-        passage=passage.cut(text),
-        after=after[0].cut(text) if after else "",
-        spans=tuple(Span(span.start - passage.start, span.end - passage.start) for span in content),
+        before=_without(gone, before[-1], text) if before else "",
+        passage=_without(gone, passage, text),
+        after=_without(gone, after[0], text) if after else "",
+        spans=tuple(
+            Span(*(len(_without(gone, Span(passage.start, at), text)) for at in span)) for span in content
+        ),
     )
+
+
+def _apart(retracted: Sequence[Span], content: Sequence[Span]) -> list[Span]:
+    """What was retracted, each place once, but for what a quotation that stands has, too."""
+    gone: list[Span] = []
+    for span in retracted:
+        start = max(span.start, gone[-1].end) if gone else span.start
+        is_shared = any(one.start < span.end and span.start < one.end for one in content)
+        if start < span.end and not is_shared:
+            gone.append(Span(start, span.end))
+    return gone
+
+
+def _without(gone: Sequence[Span], part: Span, text: str) -> str:
+    """A part of an article, with a note in the place of what was retracted."""
+    pieces: list[str] = []
+    at = part.start
+    for span in gone:
+        if span.start < part.end and at < span.end:
+            pieces += [text[at : span.start], RETRACTED]
+            at = min(span.end, part.end)
+    return "".join([*pieces, text[at : part.end]])
 
 
 def _no_article(article_id: int) -> str:

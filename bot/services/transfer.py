@@ -31,10 +31,14 @@ The first is small and each three times the one before, so that of a short file,
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Lines of an export, and how many articles are on them."""
+    """Lines of an export, how many articles they are about, and how many quotations or claims they hold.
+
+    `records` is 0 where each line is a whole article.
+    """
 
     lines: list[bytes]
     articles: int
+    records: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,8 @@ class Transfer:
 
 
 def _page(records: Sequence[ArticleRecord], lines_of: Callable[[ArticleRecord], list[bytes]]) -> Page:
-    return Page([line for record in records for line in lines_of(record)], len(records))
+    written = [line for record in records for line in lines_of(record)]
+    return Page(written, len(records), len(written))
 
 
 def _written(page: Sequence[KeptArticle | Correction]) -> list[bytes]:

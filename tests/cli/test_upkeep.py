@@ -81,3 +81,14 @@ def test_a_backup_is_restored_at_a_terminal(terminal: Terminal) -> None:
     assert again["kept"].startswith(f"{archive}.replaced-")
     assert missing.status == 2
     assert "There is no file nothing.sqlite3 to restore." in missing.stderr
+
+
+def test_an_export_of_quotations_or_claims_is_counted_in_those(newsroom: Terminal) -> None:
+    table = newsroom.run("export", "all.csv", "--format", "csv")
+    counted = newsroom.run("export", "again.csv", "--format", "csv", "--json").record
+    claims = newsroom.run("export", "claims.jsonl", "--format", "claims").stdout
+
+    rows = len((newsroom.folder / "all.csv").read_text("utf-8-sig").splitlines()) - 1
+    assert counted["quotations"] == rows
+    assert f"{rows} quotations of " in table.stdout
+    assert "claims of " in claims

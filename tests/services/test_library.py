@@ -9,7 +9,7 @@ import pytest
 
 from bot.archive.interface import Archive
 from bot.domain.articles import Received
-from bot.domain.corrections import Act, Correction, HiddenName
+from bot.domain.corrections import Act, Correction, Hidden, HiddenName
 from bot.domain.names import NameKind
 from bot.domain.spans import Span
 from bot.errors import ExpectedError, NotFoundError
@@ -103,6 +103,43 @@ async def test_context_ends_where_the_article_does(archive: Archive, library: Li
     context = await library.context(GAZETTE, 1)
 
     assert (context.before, context.passage, context.after) == ("", text, "")
+
+
+async def test_context_leaves_out_what_was_retracted(archive: Archive, library: Library) -> None:
+    text = (
+        "“They took the money,” said Jon Bell.\n\n"
+        "“It was not safe,” said Jon Bell. “It is not safe,” said Ada Osei. “Never was,” said Jon Bell.\n\n"
+        "“Ask the mayor,” said Jon Bell. Shops fear for their trade."
+    )
+    gone = ["They took the money,", "It was not safe,", "Never was,", "Ask the mayor,"]
+    quotations = [said(words, text, by="Jon Bell") for words in gone]
+    await archive.save(GAZETTE, article(text), [*quotations, said("It is not safe,", text)], provenance())
+    for number in range(1, 5):
+        retraction = Correction(
+            act=Act.RETRACT, change=Hidden(), reason="wrong", by=7, at=MONDAY, quotation=number
+        )
+        assert await archive.correct(GAZETTE, retraction)
+
+    context = await library.context(GAZETTE, 5)
+
+    assert context.before == "“[retracted]” said Jon Bell."
+    assert context.passage == (
+        "“[retracted]” said Jon Bell. “It is not safe,” said Ada Osei. “[retracted]” said Jon Bell."
+    )
+    assert context.after == "“[retracted]” said Jon Bell. Shops fear for their trade."
+    assert [span.cut(context.passage) for span in context.spans] == ["It is not safe,"]
+
+
+async def test_context_keeps_what_another_quotation_still_has(archive: Archive, library: Library) -> None:
+    text = "“The mayor told us “never” and left,” said Ada Osei."
+    inner = said("never", text, by="the mayor")
+    await archive.save(GAZETTE, article(text), [inner, said(text[1:37], text)], provenance())
+    retraction = Correction(act=Act.RETRACT, change=Hidden(), reason="wrong", by=7, at=MONDAY, quotation=1)
+    await archive.correct(GAZETTE, retraction)
+
+    context = await library.context(GAZETTE, 2)
+
+    assert context.passage == text
 
 
 async def test_a_wrong_article_is_removed_with_a_reason(archive: Archive, library: Library) -> None:

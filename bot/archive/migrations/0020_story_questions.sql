@@ -15,3 +15,7 @@ CREATE INDEX story_question_open ON story_question (guild_id, asked_at, article_
 
 -- What an article is called begins with its headline.
 CREATE INDEX name_of_article ON name (guild_id, folded) WHERE kind = 3;
+
+-- An article is erased from every table without reading it all.
+CREATE INDEX article_band_by_article ON article_band (guild_id, article_id);
+CREATE INDEX site_page_by_article ON site_page (guild_id, article_id) WHERE article_id IS NOT NULL;
