@@ -137,9 +137,9 @@ class ResultObject(CitedObject):
 
     `matched` and `differing` are spans in its `text`; `differing` are the words of a close match that are not
     as asked, `missing` those of the query that it has not. `opposite` is there if its sense is the opposite
-    of what was asked. In an answer about claims, `denied_by` deny it, and `denied_claim` is the one `denies`
-    names. `sources` are all articles that carry the words as copies of each other, the earliest published
-    first.
+    of what was asked. In an answer about claims, `denied_by` deny it, `denied_claim` is the one `denies`
+    names, and `same_claim` are the other results that claim the same. `sources` are all articles that carry
+    the words as copies of each other, the earliest published first.
     """
 
     label: str
@@ -151,6 +151,7 @@ class ResultObject(CitedObject):
     sources: NotRequired[list[ArticleObject]]
     denied_by: NotRequired[list[QuotationObject]]
     denied_claim: NotRequired[QuotationObject]
+    same_claim: NotRequired[list[CitedObject]]
 
 
 class AnswerObject(TypedDict):

@@ -382,6 +382,9 @@ class Readable:
         if others:
             named = ", ".join(clean(each["publisher"] or f"A{each['id']}") for each in others)
             self._line((f"    also in {named}", "dim"))
+        if same := result.get("same_claim"):
+            named = ", ".join(f"Q{each['id']}" for each in same)
+            self._line((f"    the same claim: {named}", "dim"))
         if claim := result.get("denied_claim"):
             self._beside("Claimed" if _is_sure(result) else "Perhaps an answer to", claim)
         for denial in result.get("denied_by", ()):

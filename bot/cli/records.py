@@ -339,6 +339,8 @@ def result_object(match: Match, *, with_denials: bool) -> ResultObject:
         result["opposite"] = True
     if with_denials:
         result["denied_by"] = [recorded_quotation_object(denial) for denial in match.denied_by]
+        if match.same_claim:
+            result["same_claim"] = [cited_quotation_object(each) for each in match.same_claim]
         if match.denies:
             result["denied_claim"] = recorded_quotation_object(match.denies)
     return result

@@ -82,6 +82,7 @@ class Match:
     question that a close match has not. `why` says in one sentence
     what matched; `is_opposite` says that its sense is the opposite of what was asked. In an answer about
     claims, `denied_by` are the quotations that deny this one, and `denies` is the quotation it denies.
+    `same_claim` are the other quotations of the answer that claim the same, the better match first.
     `sources` are all articles that carry these words as copies of each other, the earliest published first;
     none if there is only one. `is_miss` says that it is no answer, only the nearest there is.
     """
@@ -96,6 +97,7 @@ class Match:
     is_opposite: bool = False
     denied_by: tuple[QuotationRecord, ...] = ()
     denies: QuotationRecord | None = None
+    same_claim: tuple[QuotationRecord, ...] = ()
     sources: tuple[ArticleCard, ...] = ()
     is_miss: bool = False
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from bot.domain.answers import Answer, Filters, Match
 from bot.domain.quotations import Kind, QuotationRecord
 from bot.presentation import controls
-from bot.presentation.attribution import contradicts, names_speaker, plain_text, speaker, text_of
+from bot.presentation.attribution import contradicts, names_speaker, plain_text, publication, speaker, text_of
 from bot.presentation.cards import card, colour_of, match_card, near_card, option, words_file
 from bot.presentation.controls import Button
-from bot.presentation.corrections import article_corrected_reply, corrected_lines, correction_buttons
+from bot.presentation.corrections import article_corrected_reply, corrected_lines, correction_buttons, notes
 from bot.presentation.ids import quotation_id
 from bot.presentation.narrowing import narrow_answer
 from bot.presentation.reply import Block, Reply, fits, small, text
@@ -30,8 +30,11 @@ _WORDS = ((1800, 700), (1200, 400), (700, 300), (400, 220), (220, 160), (120, 12
 _BESIDE = 220
 """Units for the words of a denial, or of the claim that is denied."""
 
-DENIALS = 3
-"""Denials shown beside a claim."""
+DENIALS, SAME = 3, 4
+"""Denials shown beside a claim, and quotations that claim the same."""
+
+_NOTED = 200
+"""Units for what was noted of each of the latter."""
 
 _REPORTED = 1000
 """Units for the words of a quotation that is reported."""
@@ -87,13 +90,19 @@ def answer_reply(answer: Answer, place: Place, offset: int = 0) -> Reply:
 
 
 def listed(answer: Answer) -> list[Match]:
-    """An answer's matches, without those that are shown beside another one."""
+    """An answer's matches, without those that are shown beside another one.
+
+    What denies a claim is shown beside it, whoever of those who claim the same it was said to.
+    """
+    by_id = {match.record.id: match for match in answer.matches}
     beside: set[int] = set()
     found: list[Match] = []
     for match in answer.matches:
         if match.record.id not in beside:
-            found.append(match)
-            beside |= {each.id for each in _beside(match)}
+            alike = [by_id[each.id] for each in match.same_claim if each.id in by_id]
+            denials = {each.id: each for one in (match, *alike) for each in one.denied_by}
+            found.append(replace(match, denied_by=tuple(denials.values())))
+            beside |= {each.id for each in _beside(found[-1])}
     return found
 
 
@@ -137,7 +146,20 @@ def _block(match: Match, question: int, offset: int, limit: int) -> Block:
     if (more := len(match.denied_by) - DENIALS) > 0:
         denials.append(small(f"and {more} more that deny it"))
     row = _row(match.record, question, offset, is_whole=is_whole)
-    return Block((claim, said, *denials, row), colour_of(match))
+    return Block((claim, said, _same_claim(match), *denials, row), colour_of(match))
+
+
+def _same_claim(match: Match) -> str:
+    """Who else claims the same, where and when, with what was noted of it: disputes and replies, too."""
+    lines: list[str] = []
+    for each in match.same_claim[:SAME]:
+        who = speaker(each.quotation, name=60, role=60) if names_speaker(each.quotation) else "somebody else"
+        where = publication(each.article, publisher=40)
+        lines.append(f"Also claimed by {who} · {where} · {quotation_id(each.id)}")
+        lines += notes(each, _NOTED)
+    if (more := len(match.same_claim) - SAME) > 0:
+        lines.append(small(f"and {more} more who claim it"))
+    return text(*lines)
 
 
 def _row(record: QuotationRecord, question: int, offset: int, *, is_whole: bool) -> tuple[Button, ...]:
@@ -148,7 +170,8 @@ def _row(record: QuotationRecord, question: int, offset: int, *, is_whole: bool)
 
 
 def _beside(match: Match) -> list[QuotationRecord]:
-    return [*([match.denies] if match.denies else []), *match.denied_by[:DENIALS]]
+    """What is shown in short beside a match. Nobody else who claims the same has a place of their own."""
+    return [*([match.denies] if match.denies else []), *match.denied_by[:DENIALS], *match.same_claim]
 
 
 def _claim(record: QuotationRecord, *, is_sure: bool) -> str:
@@ -181,14 +204,14 @@ def _last(
 ) -> Block:
     """A page's last line, the menu of what is shown in short, and the buttons for the whole answer."""
     asked, *narrowed = _asked(answer, words=200)
-    notes = [asked, *narrowed, seen]
+    said = [asked, *narrowed, seen]
     options = list({each.id: option(each) for each in beside}.values())
     look = controls.closer_look(place.question, offset, "Look closer at a claim or denial", options)
     row = (*(turns if place.question else []), *place.sharing(offset))
     menus = [look] if options else []
     if narrow := narrow_answer(answer, place.question):
         menus.append(narrow)
-    return Block((small(" · ".join(notes)), *menus, row))
+    return Block((small(" · ".join(said)), *menus, row))
 
 
 def _asked(answer: Answer, *, words: int) -> list[str]:

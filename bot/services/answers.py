@@ -32,6 +32,7 @@ from bot.matching import (
 )
 from bot.meaning.codes import Embedded
 from bot.services.copies import Copies, once
+from bot.services.grouping import grouped
 from bot.services.naming import Explained, did_you_mean, stranger, unknown_names
 
 if TYPE_CHECKING:
@@ -281,9 +282,10 @@ def _answer(
             for one in chosen
         )
 
+    found_here = matches(matching, slice(offset, offset + limit))
     return Answer(
         question=question,
-        matches=matches(matching, slice(offset, offset + limit)),
+        matches=grouped(found_here) if is_claims else found_here,
         nearest=matches(misses, slice(NEAREST), are_misses=True),
         undated=moment.undated_articles(guild, question.filters),
         notice="" if found.quotations else "There are no quotations in this archive yet.",
