@@ -14,7 +14,7 @@ from bot.domain.corrections import Act, Response
 from bot.domain.names import NameKind
 from bot.domain.quotations import Kind, Stance
 from bot.presentation.answers import corrected_reply
-from bot.presentation.choices import correction_choices, name_choices
+from bot.presentation.choices import correction_choices
 from bot.presentation.ids import (
     read_article_id,
     read_correction_id,
@@ -24,6 +24,7 @@ from bot.services.corrections import Made, Moderator
 from bot.services.typed import LONGEST_NAME, LONGEST_REASON, LONGEST_WORDS
 from cogs import reporting
 from cogs.articles import article_ids
+from cogs.naming import offered_names
 from cogs.permissions import ModeratorGroup, is_moderator
 from cogs.pressing import show
 from cogs.quotations import quotation_ids
@@ -274,9 +275,7 @@ class CorrectCommands(commands.Cog):
         """Speakers of the archive."""
         if not is_moderator(interaction):
             return []
-        guild = require_guild(interaction)
-        found = await self._newsroom.library.names(guild, NameKind.SPEAKER, typed[:100])
-        return name_choices(name.name for name in found)
+        return await offered_names(interaction, NameKind.SPEAKER, typed)
 
     @split.autocomplete("article")
     async def articles(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:

@@ -14,9 +14,11 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.client import acknowledge, require_guild
+from bot.domain.answers import MAX_QUESTION
+from bot.domain.names import NameKind
 from bot.errors import DigestError, NotAllowedError
 from bot.presentation.choices import name_choices
-from bot.presentation.digest import preview_reply
+from bot.presentation.digest import Told, preview_reply
 from bot.presentation.digest_plans import (
     created_sentence,
     digest_choices,
@@ -27,18 +29,25 @@ from bot.presentation.digest_plans import (
     resumed_sentence,
 )
 from bot.presentation.reply import Reply
-from bot.services.plans import read_plan, timezones
+from bot.services.plans import read_filters, read_plan, timezones
+from cogs import digest_pages
+from cogs.naming import offered_names
 from cogs.permissions import ModeratorGroup, is_moderator
-from cogs.posting import DigestPoster, Postable, may_write, missing_permissions
+from cogs.posting import DigestPoster, Postable, may_draw, may_write, missing_permissions
 from cogs.pressing import show
 from cogs.ticking import tick
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
-    from bot.services.digests import DueSlot
+    from bot.services.due import DueSlot
 
 TICK = 30.0
 """Seconds between two checks of what is due."""
+
+NOTHING = "nothing"
+WITHOUT_NEWS = [Choice(name="one line that says so", value="line"), Choice(name="nothing", value=NOTHING)]
+
+NO_CHART = "Give me Attach Files there, too, and it comes with a chart."
 
 Typed = Range[str, 1, 100]
 Id = Range[str, 1, 20]
@@ -77,7 +86,12 @@ class DigestCommands(commands.Cog):
         at="Local time, like 08:00 or 5:30 pm",
         timezone="Whose local time: type a city, like London",
         days="Which days: daily (as when left out), weekdays, or like mon,wed,fri",
+        speaker="Only what this person or body said",
+        publisher="Only articles of this publisher",
+        topic="Only what is about this, in whatever words",
+        without_news="What to post when nothing is new; left out: one line that says so",
     )
+    @app_commands.choices(without_news=WITHOUT_NEWS)
     async def create(
         self,
         interaction: discord.Interaction[NewsroomBot],
@@ -85,16 +99,23 @@ class DigestCommands(commands.Cog):
         at: Typed,
         timezone: Typed,
         days: Typed | None = None,
+        speaker: Typed | None = None,
+        publisher: Typed | None = None,
+        topic: Range[str, 1, MAX_QUESTION] | None = None,
+        without_news: str | None = None,
     ) -> None:
-        """Set up a digest in a channel (moderators)."""
+        """Set up a digest in a channel or thread (moderators)."""
         await acknowledge(interaction, private=True)
-        plan = read_plan(channel.id, at, timezone, days)
+        filters = read_filters(speaker, publisher, topic)
+        is_quiet = without_news == NOTHING
+        plan = read_plan(channel.id, at, timezone, days, filters=filters, is_quiet=is_quiet)
         _require_own_voice(interaction, channel)
         if missing := missing_permissions(channel):
             message = f"I cannot post in #{channel.name}; give me {missing} there first."
             raise DigestError(message)
         planned = await self._desk.create(require_guild(interaction), plan, by=interaction.user.id)
-        await _say(interaction, created_sentence(planned))
+        chart = "" if may_draw(channel) else f" {NO_CHART}"
+        await _say(interaction, f"{created_sentence(planned)}{chart}")
 
     @digest.command(name="preview")
     @app_commands.describe(digest="Which digest, like D3; left out: what the last 24 hours brought")
@@ -102,7 +123,8 @@ class DigestCommands(commands.Cog):
         """See what a digest would say now, without posting it (moderators)."""
         await acknowledge(interaction, private=True)
         number = None if digest is None else read_digest_id(digest)
-        await show(interaction, preview_reply(await self._desk.preview(require_guild(interaction), number)))
+        told = await self._desk.preview(require_guild(interaction), number)
+        await show(interaction, await asyncio.to_thread(preview_reply, told, Told(number or 0)))
 
     @digest.command(name="list")
     async def list_digests(self, interaction: discord.Interaction[NewsroomBot]) -> None:
@@ -143,6 +165,18 @@ class DigestCommands(commands.Cog):
     ) -> list[Choice[str]]:
         """Timezones whose names contain what was typed."""
         return name_choices(timezones(typed)) if is_moderator(interaction) else []
+
+    @create.autocomplete("speaker")
+    async def speakers(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
+        """Speakers whose names begin with what was typed, or nearly so."""
+        return await offered_names(interaction, NameKind.SPEAKER, typed)
+
+    @create.autocomplete("publisher")
+    async def publishers(
+        self, interaction: discord.Interaction[NewsroomBot], typed: str
+    ) -> list[Choice[str]]:
+        """Publishers whose names begin with what was typed, or nearly so."""
+        return await offered_names(interaction, NameKind.PUBLISHER, typed)
 
     @preview.autocomplete("digest")
     @pause.autocomplete("digest")
@@ -198,5 +232,6 @@ async def _say(interaction: discord.Interaction[NewsroomBot], sentence: str) -> 
 
 
 async def setup(bot: NewsroomBot) -> None:
-    """Add the commands and start the timer."""
+    """Add the commands and their buttons, and start the timer."""
+    bot.add_dynamic_items(*digest_pages.BUTTONS)
     await bot.add_cog(DigestCommands(bot))

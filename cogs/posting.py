@@ -18,7 +18,8 @@ import aiohttp
 import discord
 
 from bot.errors import ArchiveError
-from bot.presentation.digest import digest_post, is_post_for
+from bot.presentation.digest import digest_post
+from bot.presentation.digest_mark import is_post_for
 from bot.presentation.digest_plans import paused_notice
 from bot.services.claims import ClaimLostError
 from cogs.telling import Notice, tell_moderators
@@ -26,8 +27,9 @@ from cogs.telling import Notice, tell_moderators
 if TYPE_CHECKING:
     from bot.archive.interface import DigestEdit
     from bot.client import NewsroomBot
-    from bot.domain.digests import ScheduledDigest
-    from bot.services.digests import DueSlot
+    from bot.domain.digests import Digest, ScheduledDigest
+    from bot.presentation.reply import Reply
+    from bot.services.due import DueSlot
 
 _log = logging.getLogger(__name__)
 
@@ -150,13 +152,14 @@ class DigestPoster:
         channel = await find_channel(guild, edit.digest.plan.channel_id)
         if channel is not None:
             digest = await self._desk.compose_again(edit)
-            post = digest_post(digest, edit.digest.id, edit.at, is_edited=True)
+            post = await _laid_out(digest, edit, channel, is_edited=True)
             message = channel.get_partial_message(edit.message_id)
             with suppress(discord.Forbidden, discord.NotFound):  # nobody can read it any more
                 async with asyncio.timeout(PATIENCE):
                     await message.edit(
                         content=None,  # an earlier version's post has both, which Discord takes for no layout
                         embeds=[],
+                        attachments=post.files(),
                         view=post.layout(private=False),
                         allowed_mentions=discord.AllowedMentions.none(),
                     )
@@ -202,9 +205,13 @@ class DigestPoster:
     async def _post(self, due: DueSlot, channel: Postable, *, may_be_repeat: bool) -> None:
         await self._desk.renew(due)
         digest = await self._desk.compose(due)
-        post = digest_post(digest, due.digest.id, due.at, may_be_repeat=may_be_repeat)
+        if due.digest.plan.is_quiet and not digest.has_news:
+            await self._desk.leave_out(due)
+            return
+        post = await _laid_out(digest, due, channel, may_be_repeat=may_be_repeat)
         message = await channel.send(
             view=post.layout(private=False),
+            files=post.files(),
             nonce=due.nonce,
             allowed_mentions=discord.AllowedMentions.none(),
         )
@@ -274,6 +281,26 @@ async def _page(channel: Readable, before: discord.Message | None) -> list[disco
         raise UnreadableError(message) from failure
 
 
+async def _laid_out(
+    digest: Digest,
+    post: DueSlot | DigestEdit,
+    channel: Postable,
+    *,
+    may_be_repeat: bool = False,
+    is_edited: bool = False,
+) -> Reply:
+    """The post as it is sent, drawn in a thread: without its chart where the bot may not attach files."""
+    return await asyncio.to_thread(
+        digest_post,
+        digest,
+        post.digest.id,
+        post.at,
+        may_be_repeat=may_be_repeat,
+        is_edited=is_edited,
+        has_chart=may_draw(channel),
+    )
+
+
 async def find_channel(guild: discord.Guild, number: int) -> Postable | None:
     """Where something is posted; None if it is gone. An archived thread is known only when asked for."""
     found = guild.get_channel_or_thread(number)
@@ -292,6 +319,11 @@ def missing_permissions(channel: Postable) -> str:
 def missing_to_post(channel: Postable) -> str:
     """The permissions the bot lacks to post in a channel."""
     return _missing(channel, _TO_POST)
+
+
+def may_draw(channel: Postable) -> bool:
+    """Whether the bot may attach a chart to its posts in a channel or thread."""
+    return channel.permissions_for(channel.guild.me).attach_files
 
 
 def may_write(channel: Postable, member: discord.Member) -> bool:

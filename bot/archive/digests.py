@@ -8,11 +8,16 @@ from datetime import datetime, time
 from bot.archive import audit, slots
 from bot.archive.rows import Row, moment, moment_of
 from bot.archive.sequence import next_id
-from bot.domain.digests import DigestPlan, Pause, ScheduledDigest
+from bot.domain.digests import DigestFilters, DigestPlan, Pause, ScheduledDigest
 
 _CREATE = """
-INSERT INTO digest (guild_id, id, channel_id, at, timezone, days, created_by, created_at, told)
-VALUES (:guild, :id, :channel_id, :at, :timezone, :days, :by, :now, :told)
+INSERT INTO digest (
+    guild_id, id, channel_id, at, timezone, days, created_by, created_at, told,
+    speaker, publisher, topic, is_quiet
+) VALUES (
+    :guild, :id, :channel_id, :at, :timezone, :days, :by, :now, :told,
+    :speaker, :publisher, :topic, :is_quiet
+)
 """
 _OF_GUILD = "SELECT * FROM digest WHERE guild_id = :guild AND removed_at IS NULL ORDER BY id"
 _ALL = "SELECT * FROM digest WHERE removed_at IS NULL ORDER BY guild_id, id"
@@ -52,6 +57,10 @@ def create(
         "by": by,
         "now": moment(at),
         "told": _news_before(db, guild, since),
+        "speaker": plan.filters.speaker,
+        "publisher": plan.filters.publisher,
+        "topic": plan.filters.topic,
+        "is_quiet": plan.is_quiet,
     }
     db.execute(_CREATE, parameters)
     audit.note(db, guild, at=at, by=by, action="create digest", subject=f"digest {id_}")
@@ -126,6 +135,8 @@ def scheduled(row: Row) -> ScheduledDigest:
         at=time.fromisoformat(row["at"]),
         timezone=row["timezone"],
         days=frozenset(map(int, row["days"])),
+        filters=DigestFilters(speaker=row["speaker"], publisher=row["publisher"], topic=row["topic"]),
+        is_quiet=bool(row["is_quiet"]),
     )
     return ScheduledDigest(
         id=row["id"],

@@ -53,6 +53,7 @@ from bot.archive.interface import (
     AuditEntry,
     Changes,
     DigestEdit,
+    DigestPost,
     Moment,
     Reread,
     Saved,
@@ -64,7 +65,7 @@ from bot.archive.interface import (
     Untold,
 )
 from bot.archive.opening import open_connections
-from bot.domain.answers import Question
+from bot.domain.answers import Filters, Question
 from bot.domain.articles import Article, ArticleCard, Provenance, Receipt, Received
 from bot.domain.corrections import Correction, Undone
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
@@ -289,8 +290,25 @@ class SqliteArchive:
     async def fix_untold(self, guild: int, digest_id: int, slot: datetime) -> Untold:
         return await self._connections.write(slots.fix, guild, digest_id, slot)
 
-    async def news(self, guild: int, told: Untold, *, since: datetime, until: datetime) -> Digest:
-        return await self._connections.read(posts.news, guild, told, since=since, until=until)
+    async def news(
+        self,
+        guild: int,
+        told: Untold,
+        *,
+        since: datetime,
+        until: datetime,
+        publisher: str | None = None,
+        only: Sequence[int] | None = None,
+    ) -> Digest:
+        return await self._connections.read(
+            posts.news, guild, told, since=since, until=until, publisher=publisher, only=only
+        )
+
+    async def news_quotations(self, guild: int, told: Untold, filters: Filters) -> list[int]:
+        return await self._connections.read(posts.news_quotations, guild, told, filters)
+
+    async def digest_post(self, guild: int, digest_id: int, slot: datetime) -> DigestPost | None:
+        return await self._connections.read(edits.post, guild, digest_id, slot)
 
     async def changes(self, guild: int, told: Untold) -> Changes:
         return await self._connections.read(changes.told, guild, told)

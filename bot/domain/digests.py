@@ -16,13 +16,30 @@ EVERY_DAY = frozenset(range(7))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DigestFilters:
+    """What a digest is narrowed to: a speaker, a publisher, a topic by its meaning, or several of them."""
+
+    speaker: str | None = None
+    publisher: str | None = None
+    topic: str | None = None
+
+
+NO_FILTERS = DigestFilters()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestPlan:
-    """When and where a digest is posted: `at` is wall-clock time in `timezone` (an IANA name)."""
+    """When and where a digest is posted: `at` is wall-clock time in `timezone` (an IANA name).
+
+    With nothing new, one that `is_quiet` is not posted; others say so in one line.
+    """
 
     channel_id: int
     at: time
     timezone: str
     days: frozenset[int] = EVERY_DAY
+    filters: DigestFilters = NO_FILTERS
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +120,7 @@ class Digest:
     `articles` holds the newest articles; `article_count` and `quotation_count` count all of them.
     `claims` are the surest of each article, in turn; `to_check` are those of them that are worth checking.
     `denials` pairs each denial with the claim it denies; None if the article does not contain it.
+    `said` are the quotations themselves, if it is narrowed to a speaker or a topic.
     `changes` are those of older articles since the last post, the latest article's first.
     """
 
@@ -116,3 +134,10 @@ class Digest:
     denials: tuple[tuple[QuotationRecord, QuotationRecord | None], ...]
     changes: tuple[ChangedQuotation, ...] = ()
     to_check: tuple[Checkable, ...] = ()
+    said: tuple[QuotationRecord, ...] = ()
+    filters: DigestFilters = NO_FILTERS
+
+    @property
+    def has_news(self) -> bool:
+        """Whether it has anything to tell."""
+        return bool(self.article_count or self.changes)

@@ -163,6 +163,16 @@ def ask_stored(label: str, question: int) -> Button:
     return Button(label, f"otr:ask:{question}", style=discord.ButtonStyle.primary)
 
 
+def digest_section(label: str, digest: int, slot: int, section: int) -> Button:
+    """All of one section of a digest's post; slot 0: as it would be now, digest 0: the last 24 hours."""
+    return Button(label, f"otr:digest:{digest}:{slot}:{section}")
+
+
+def digest_page(label: str, digest: int, slot: int, section: int, offset: int) -> Button:
+    """Turns to the page of such a section that begins at `offset`."""
+    return Button(label, f"otr:digested:{digest}:{slot}:{section}:{offset}")
+
+
 def card_page(label: str, article: int, order: Order, offset: int) -> Button:
     """Turns to the page of an article's card that begins at `offset`, or puts it into another order."""
     return Button(label, f"otr:card:{article}:{order}:{offset}")

@@ -42,15 +42,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture, as PNG. `alt` says what it shows, for whoever cannot see it."""
+    """A picture as PNG, attached under its name; `alt` says what it shows to whoever cannot see it."""
 
     name: str
     png: bytes
     alt: str
 
 
-Part = str | Line | tuple[Button, ...] | Menu | Picture
-"""A part of a block: Markdown, text with a button, a row of buttons, a menu, or a picture."""
+Part = str | Line | Picture | tuple[Button, ...] | Menu
+"""A part of a block: Markdown, text with a button, a picture, a row of buttons, or a menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,13 @@ class Reply:
 
     def files(self) -> list[discord.File]:
         """What is attached as new files: discord.py can read a file only once."""
-        texts = [(name, text.encode("utf-8", "replace")) for name, text in self.texts]
-        pictures = [(each.name, each.png) for each in self._pictures()]
-        every = (*texts, *self.data, *pictures)
-        return [discord.File(io.BytesIO(content), name) for name, content in every]
+        texts = [(name, text.encode("utf-8", "replace"), None) for name, text in self.texts]
+        data = [(name, content, None) for name, content in self.data]
+        pictures = [(each.name, each.png, each.alt) for each in self._pictures()]
+        return [
+            discord.File(io.BytesIO(content), name, description=alt)
+            for name, content, alt in (*texts, *data, *pictures)
+        ]
 
     @property
     def has_files(self) -> bool:
@@ -124,11 +127,11 @@ def _item(part: Part) -> ui.Item[Any]:
             return ui.TextDisplay(part)
         case Line():
             return ui.Section(part.text, accessory=part.button.item())
+        case Picture():
+            shown = discord.MediaGalleryItem(f"attachment://{part.name}", description=part.alt)
+            return ui.MediaGallery(shown)
         case Menu():
             return ui.ActionRow(part.item())
-        case Picture():
-            item = discord.MediaGalleryItem(f"attachment://{part.name}", description=part.alt)
-            return ui.MediaGallery(item)
         case _:
             return ui.ActionRow(*[button.item() for button in part])
 

@@ -8,17 +8,19 @@ its claim is stale (docs/decisions/0005-digest-slots.md).
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfoNotFoundError
 
-from bot.archive.interface import Archive, DigestEdit, Slot, SlotState, Untold
+from bot.archive.interface import Archive, DigestEdit, DigestPost, Slot, SlotState, Untold
 from bot.domain.clock import Clock
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
-from bot.domain.schedule import first_period, latest_slot, next_slot
+from bot.domain.schedule import first_period, next_slot
 from bot.errors import DigestError, NotFoundError
-from bot.services.changes import changes_told
-from bot.services.claims import CLAIM_LIFETIME, ClaimLostError, has_looked_enough, nonce
+from bot.services.answers import Answers
+from bot.services.claims import CLAIM_LIFETIME, ClaimLostError, has_looked_enough
+from bot.services.due import DueSlot, due_slot
+from bot.services.news import News
 
 _log = logging.getLogger(__name__)
 
@@ -27,9 +29,6 @@ BY_THE_BOT = 0
 
 LIMIT = 10
 """The most digests a guild may have."""
-
-CATCH_UP = timedelta(hours=12)
-"""How late a missed slot is still posted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +40,13 @@ class PlannedDigest:
     last: Slot | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueSlot:
-    """A slot to be posted or given up.
-
-    `first_claimed_at` is set if an earlier claim was never settled: the channel may already have the post,
-    made no earlier than that. `is_too_late`: it must not be posted any more.
-    """
-
-    digest: ScheduledDigest
-    at: datetime
-    first_claimed_at: datetime | None
-    is_too_late: bool
-
-    @property
-    def was_claimed(self) -> bool:
-        """Whether it has an earlier claim."""
-        return self.first_claimed_at is not None
-
-    @property
-    def nonce(self) -> str:
-        """The same for every attempt at this slot: Discord drops a repetition within a few minutes."""
-        return nonce(f"{self.digest.guild_id}/{self.digest.id}/{self.at.isoformat()}")
-
-    def __str__(self) -> str:
-        """The slot as the log names it."""
-        return f"Digest {self.digest.id} of server {self.digest.guild_id} for {self.at.isoformat()}"
-
-
 class DigestDesk:
     """Plans and previews a newsroom's digests, and tracks their slots."""
 
-    def __init__(self, archive: Archive, clock: Clock) -> None:
+    def __init__(self, archive: Archive, clock: Clock, answers: Answers) -> None:
         self._archive = archive
         self._clock = clock
+        self._news = News(archive, answers)
         self._held: dict[tuple[int, int], datetime] = {}  # by digest: when its claim was made or renewed
 
     async def create(self, guild: int, plan: DigestPlan, *, by: int) -> PlannedDigest:
@@ -142,11 +114,9 @@ class DigestDesk:
         # A period excludes its end, but a preview includes what was added at this very moment.
         now = self._clock() + datetime.resolution
         if digest_id is None:
-            since = now - timedelta(days=1)
-            digest = await self._archive.digest(guild, since, now)
-            return await self._with_changes(guild, digest, await self._archive.news_since(guild, since))
+            return await self._news.of_last_day(guild, now)
         planned = await self._planned(guild, digest_id)
-        return await self._tell(planned.digest, await self._archive.untold(guild, digest_id, before=now))
+        return await self._tell(planned.digest, await self._archive.untold(guild, digest_id, before=now), now)
 
     async def due(self) -> list[DueSlot]:
         """Every guild's slots to post or give up now, at most one for each digest.
@@ -160,7 +130,7 @@ class DigestDesk:
                 continue
             last = await self._last(digest, now)
             try:
-                due = _due_slot(digest, last, now)
+                due = due_slot(digest, last, now)
             except ZoneInfoNotFoundError:  # known when it was created, perhaps on another machine
                 _log.error("Digest %d of server %d: unknown timezone", digest.id, digest.guild_id)
                 continue
@@ -205,26 +175,32 @@ class DigestDesk:
         the process dies right after sending.
         """
         digest = due.digest
-        return await self._tell(digest, await self._archive.fix_untold(digest.guild_id, digest.id, due.at))
+        untold = await self._archive.fix_untold(digest.guild_id, digest.id, due.at)
+        return await self._tell(digest, untold, self._clock())
 
-    async def _tell(self, digest: ScheduledDigest, untold: Untold) -> Digest:
-        return await self._news(digest, untold, self._clock())
-
-    async def _news(self, digest: ScheduledDigest, told: Untold, until: datetime) -> Digest:
+    async def _tell(self, digest: ScheduledDigest, told: Untold, until: datetime) -> Digest:
         since = told.since or first_period(digest.plan, digest.created_at)
-        found = await self._archive.news(digest.guild_id, told, since=since, until=until)
-        return await self._with_changes(digest.guild_id, found, told)
-
-    async def _with_changes(self, guild: int, digest: Digest, told: Untold) -> Digest:
-        return replace(digest, changes=await changes_told(self._archive, guild, told))
+        return await self._news.told(digest.guild_id, digest.plan.filters, told, since=since, until=until)
 
     async def edits(self) -> list[DigestEdit]:
         """Every guild's posts that say something else since something in them was corrected."""
         return await self._archive.digest_edits()
 
-    async def compose_again(self, edit: DigestEdit) -> Digest:
+    async def compose_again(self, post: DigestPost) -> Digest:
         """What a post says now: the same news, without what was taken out of it."""
-        return await self._news(edit.digest, edit.told, edit.at)
+        return await self._tell(post.digest, post.told, post.at)
+
+    async def posted(self, guild: int, digest_id: int, slot: datetime) -> Digest:
+        """What the post for a slot says now.
+
+        Raises:
+            NotFoundError: nothing was posted for it.
+        """
+        post = await self._archive.digest_post(guild, digest_id, slot)
+        if post is None:
+            message = "What this digest told is not on record any more."
+            raise NotFoundError(message)
+        return await self.compose_again(post)
 
     async def edited(self, edit: DigestEdit) -> None:
         """Record that a post was edited, or that it is gone."""
@@ -234,6 +210,11 @@ class DigestDesk:
         """Record that a claimed slot was posted."""
         await self._settle(due, SlotState.SENT, message_id)
         _log.info("%s was posted", due)
+
+    async def leave_out(self, due: DueSlot) -> None:
+        """Post nothing for a claimed slot, as nothing is new and its digest is quiet then."""
+        await self._settle(due, SlotState.EMPTY, None)
+        _log.info("%s has nothing new", due)
 
     async def skip(self, due: DueSlot, reason: str) -> None:
         """Give up a claimed slot; the next post covers its period, too."""
@@ -272,36 +253,6 @@ class DigestDesk:
     async def _settle(self, due: DueSlot, state: SlotState, message_id: int | None) -> None:
         digest = due.digest
         await self._archive.settle_slot(digest.guild_id, digest.id, due.at, state, message_id=message_id)
-
-
-def _due_slot(digest: ScheduledDigest, last: Slot | None, now: datetime) -> DueSlot | None:
-    """The slot of a digest to post or give up now, given the last one that was claimed."""
-    claimed = last if last and last.state is SlotState.CLAIMED else None
-    at = claimed.at if claimed else latest_slot(digest.plan, now)
-    if not claimed and at <= max(last.at if last else _beginning(digest, now), _resumption(digest, now)):
-        return None
-    return DueSlot(
-        digest=digest,
-        at=at,
-        first_claimed_at=_first_claim(claimed, now) if claimed else None,
-        is_too_late=now - at >= CATCH_UP,
-    )
-
-
-def _first_claim(slot: Slot, now: datetime) -> datetime:
-    """When a slot was first claimed; the slot's own time if that is unknown or in the future."""
-    return slot.claimed_at if slot.claimed_at and slot.claimed_at <= now else slot.at
-
-
-def _beginning(digest: ScheduledDigest, now: datetime) -> datetime:
-    """When a digest was set up; if a wrong clock put that in the future, early enough for a post now."""
-    return digest.created_at if digest.created_at <= now + CLAIM_LIFETIME else now - CATCH_UP
-
-
-def _resumption(digest: ScheduledDigest, now: datetime) -> datetime:
-    """When a digest was last resumed, the beginning of time without; the same if a wrong clock said it."""
-    resumed = digest.resumed_at
-    return resumed if resumed and resumed <= now + CLAIM_LIFETIME else datetime.min.replace(tzinfo=UTC)
 
 
 def _no_digest(digest_id: int) -> NotFoundError:

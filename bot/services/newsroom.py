@@ -110,7 +110,7 @@ async def open_newsroom(
             quotations=Quotations(archive, library),
             library=library,
             corrections=Corrections(archive, clock),
-            digests=DigestDesk(archive, clock),
+            digests=DigestDesk(archive, clock, answers),
             watches=WatchDesk(archive, clock, timer, answers, has_vectors=embedding is not None),
             feeds=FeedDesk(archive, clock, FeedSource(door, reader), on_due=follower.look),
             follower=follower,

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from bot.archive.interface import Slot, SlotState
 from bot.domain.articles import ArticleCard
-from bot.domain.digests import EVERY_DAY, Digest, DigestPlan, ScheduledDigest, Tally
+from bot.domain.digests import EVERY_DAY, Checkable, Digest, DigestPlan, Ground, ScheduledDigest, Tally
 from bot.domain.quotations import Kind, Quotation, QuotationRecord, Stance
 from bot.errors import NotFoundError
-from bot.presentation.digest import Part, digest_post, is_post_for, preview_reply
+from bot.presentation.digest import Told, digest_post, preview_reply
+from bot.presentation.digest_mark import Part, is_post_for
 from bot.presentation.digest_plans import (
     created_sentence,
     digest_choices,
@@ -73,6 +74,7 @@ def digest(
         articles=articles,
         most_quoted=most_quoted,
         claims=claims,
+        to_check=tuple(Checkable(each, (Ground.NUMBER,)) for each in claims),
         denials=denials,
     )
 
@@ -99,7 +101,8 @@ def test_a_post_tells_what_is_new_who_was_quoted_and_what_was_claimed() -> None:
         "1 article with 17 quotations, added since <t:1780210800:f>",
         "Kelder bridge to close · The Kelder Post · 31 May 2026 · A12",
         "Most quoted: Ada Osei (4), Jon Bell (2)",
-        "Claims\nthe council ignored three warnings\nJon Bell, leader of the opposition",
+        "Claims worth checking\nthe council ignored three warnings\nJon Bell, leader of the opposition",
+        "number · reported, not word for word · The Kelder Post",
         "· Q34 in A12",
     ):
         assert part in written(post)
@@ -180,7 +183,7 @@ def test_a_post_is_recognised_by_its_mark() -> None:
     assert is_post_for(again, 3, SLOT)
     assert not is_post_for(again, 31, SLOT)
     assert not is_post_for(again, 3, SINCE)
-    assert not is_post_for(parts_of(preview_reply(digest())), 3, SLOT)
+    assert not is_post_for(parts_of(preview_reply(digest(), Told())), 3, SLOT)
     assert not is_post_for([], 3, SLOT)
 
 
@@ -218,7 +221,7 @@ def test_an_articles_words_are_never_mistaken_for_a_mark() -> None:
 
     assert is_post_for([mark], 3, SLOT)
     assert not is_post_for(parts_of(digest_post(told, 4, SLOT)), 3, SLOT)
-    assert not is_post_for(parts_of(preview_reply(told)), 3, SLOT)
+    assert not is_post_for(parts_of(preview_reply(told, Told())), 3, SLOT)
 
 
 def test_a_post_that_may_be_a_repeat_says_so_and_is_within_discords_limits() -> None:

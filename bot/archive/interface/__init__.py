@@ -17,7 +17,16 @@ from bot.archive.interface.articles import Articles, Saved, SaveStatus
 from bot.archive.interface.bulk import Bulk, Importing, Kept
 from bot.archive.interface.completion import Completion
 from bot.archive.interface.corrections import Corrections
-from bot.archive.interface.digests import Changes, DigestEdit, Digests, Revised, Slot, SlotState, Untold
+from bot.archive.interface.digests import (
+    Changes,
+    DigestEdit,
+    DigestPost,
+    Digests,
+    Revised,
+    Slot,
+    SlotState,
+    Untold,
+)
 from bot.archive.interface.erasing import Erasing
 from bot.archive.interface.feeds import Feeds
 from bot.archive.interface.meaning import Meaning, Unembedded
@@ -41,6 +50,7 @@ __all__ = [
     "Completion",
     "Corrections",
     "DigestEdit",
+    "DigestPost",
     "Digests",
     "Erasing",
     "Feeds",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from bot.domain.answers import Filters
 from bot.domain.digests import ChangedQuotation, Digest, DigestPlan, ScheduledDigest
 
 
@@ -16,6 +18,8 @@ class SlotState(StrEnum):
     CLAIMED = "claimed"
     SENT = "sent"
     SKIPPED = "skipped"
+    EMPTY = "empty"
+    """There was nothing new to post, and its digest is quiet then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +67,23 @@ class Changes:
     corrected: tuple[ChangedQuotation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DigestEdit:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestPost:
+    """A post for the slot at `at`, and which news it tells."""
+
+    digest: ScheduledDigest
+    at: datetime
+    told: Untold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestEdit(DigestPost):
     """A post that says something else since what it tells was corrected, removed or restored.
 
     `mark` is another one if it has to be edited again.
     """
 
-    digest: ScheduledDigest
-    at: datetime
     message_id: int
-    told: Untold
     mark: int
 
 
@@ -169,8 +179,29 @@ class Digests(Protocol):
         """
         ...
 
-    async def news(self, guild: int, told: Untold, *, since: datetime, until: datetime) -> Digest:
-        """The news numbered as `told` says and what was said in it; the times are for the reader."""
+    async def news(
+        self,
+        guild: int,
+        told: Untold,
+        *,
+        since: datetime,
+        until: datetime,
+        publisher: str | None = None,
+        only: Sequence[int] | None = None,
+    ) -> Digest:
+        """The news numbered as `told` says and what was said in it; the times are for the reader.
+
+        With `publisher`, only articles whose publisher has this name, as a whole or as words of it. With
+        `only`, nothing but these quotations, what denies them, and the articles that have them.
+        """
+        ...
+
+    async def news_quotations(self, guild: int, told: Untold, filters: Filters) -> list[int]:
+        """The quotations in the news numbered so that the filters admit, the newest article's first."""
+        ...
+
+    async def digest_post(self, guild: int, digest_id: int, slot: datetime) -> DigestPost | None:
+        """The post for a slot, also of a digest that was removed; None if nothing was posted for it."""
         ...
 
     async def changes(self, guild: int, told: Untold) -> Changes:

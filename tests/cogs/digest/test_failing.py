@@ -13,7 +13,7 @@ import pytest
 import simcord
 
 from bot.archive.interface import SlotState
-from bot.services.digests import DueSlot
+from bot.services.due import DueSlot
 from bot.services.newsroom import Newsroom
 from bot.services.plans import read_plan
 from tests.builders import article
