@@ -192,6 +192,13 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
             await correct(archive, now_utc, asked, output)
         case "backup":
             await upkeep.back_up(Upkeep(archive, now_utc), asked, output)
+        case "digest":
+            from bot.cli.digest import show_digests
+            from bot.services.digests import DigestDesk
+
+            async with _encoder(settings) as encoder:
+                answers = Answers(archive, now_utc, encoder=encoder)
+                await show_digests(DigestDesk(archive, now_utc, answers), asked, output)
         case "export":
             from bot.cli.transfer import export_file
 

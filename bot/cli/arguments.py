@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -61,6 +61,7 @@ class Request:
     action: str = ""
     url: str = ""
     feed: int = 0
+    digest: int = 0
     target: Path = Path()
     dry_run: bool = False
     date: str | None = None
@@ -173,6 +174,7 @@ def _parser() -> _Parser:
     quotation = command("quotation", "show one quotation with its context, sources and former wordings")
     quotation.add_argument("quotation", type=quotation_id, metavar="ID", help="a quotation's id: 34 or Q34")
     _add_feed_actions(command("feed", "follow RSS and Atom feeds: what is new in them is archived"))
+    _add_digest_actions(command("digest", "show what is new as a digest, and when digests are posted"))
     articles = command("articles", "list the articles in the archive, the last published first")
     articles.add_argument("--find", metavar="WORDS", help="only those with these words in title or publisher")
     article = command("article", "show one article with its text and quotations")
@@ -221,8 +223,18 @@ def _parser() -> _Parser:
     return parser
 
 
-def _add_feed_actions(feed: _Parser) -> None:
-    actions = feed.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
+def _add_digest_actions(digest: _Parser) -> None:
+    action = _actions_of(digest)
+    preview = action("preview", "show what a digest would say now; without an ID, what the last day brought")
+    preview.add_argument(
+        "digest", nargs="?", type=_digest_id, default=0, metavar="ID", help="a digest's id: 3 or D3"
+    )
+    action("list", "show every digest: when it comes next, and what became of its last post")
+
+
+def _actions_of(command: _Parser) -> Callable[[str, str], _Parser]:
+    """What adds actions to a command."""
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
 
     def action(name: str, summary: str) -> _Parser:
         return actions.add_parser(
@@ -233,6 +245,11 @@ def _add_feed_actions(feed: _Parser) -> None:
             allow_abbrev=False,
         )
 
+    return action
+
+
+def _add_feed_actions(feed: _Parser) -> None:
+    action = _actions_of(feed)
     add = action("add", "follow a feed, or the one that a page names")
     add.add_argument("url", metavar="URL", help="the address of the feed or the page")
     action("list", "show every feed, and how it fares")
@@ -314,6 +331,10 @@ def _date(text: str) -> str:
 
 def _entry(text: str) -> int:
     return number(text, 1, 2**63 - 1, "the number of an entry")
+
+
+def _digest_id(text: str) -> int:
+    return number(re.sub(r"^[Dd](?=\d)", "", text), 1, 2**63 - 1, "a digest's id, such as 3 or D3")
 
 
 def _feed_id(text: str) -> int:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Protocol
 
+from bot.cli.digest_objects import DigestObject, PlannedObject
 from bot.cli.objects import (
     AnswerObject,
     ArticleObject,
@@ -83,6 +84,14 @@ class Output(Protocol):
         """What a feed answered."""
         ...
 
+    def digest(self, record: DigestObject) -> None:
+        """What a digest says."""
+        ...
+
+    def planned(self, record: PlannedObject) -> None:
+        """One digest of a list."""
+        ...
+
     def imported(self, record: ImportedObject) -> None:
         """What became of a file's lines."""
         ...
@@ -136,7 +145,7 @@ class JsonLines:
         sys.stdout.flush()
 
     answer = article = listed = ingested = feed = asked = imported = reread = stats = audit = error = _write
-    backfilled = corrected = correction = story = said_by = viewed = _write
+    backfilled = corrected = correction = story = said_by = viewed = digest = planned = _write
 
     def verification(self, record: VerificationObject) -> None:
         """A line for each quotation."""

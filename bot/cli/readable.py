@@ -8,7 +8,7 @@ reorder a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.filesize import decimal
@@ -16,6 +16,7 @@ from rich.text import Text
 
 from bot.cli.checking import verification_lines
 from bot.cli.cleaning import clean
+from bot.cli.digest_objects import DigestObject, DigestQuotationObject, PlannedObject
 from bot.cli.objects import (
     AnswerObject,
     ArticleObject,
@@ -278,6 +279,47 @@ class Readable:
         """A line for a feed that was asked."""
         said = record["error"] or f"{_count(record['new'], 'new item')}"
         self._line((f"F{record['feed']}  ", "dim"), clean(f"{record['url']}  {said}"))
+
+    def digest(self, record: DigestObject) -> None:
+        """What is new, who is quoted most, then each section that has something."""
+        new, said = _count(record["articles"], "new article"), _count(record["quotations"], "quotation")
+        self._line((f"{new} with {said} since {record['since']}", "bold"))
+        for article in record["new"]:
+            self.listed(article)
+        if quoted := [f"{each['speaker']} ({each['quotations']})" for each in record["most_quoted"]]:
+            self._line(clean(f"Most quoted: {', '.join(quoted)}"))
+        self._quotations("What was said", record["said"])
+        self._quotations("Claims worth checking", record["claims"])
+        self._quotations("Denials", [each["denial"] for each in record["denials"]])
+        for change in record["changes"]:
+            self._line(
+                (f"Q{change['id']}  ", "dim"), f"{change['change']}, {clean(change['article']['title'])}"
+            )
+            for when in ("before", "after"):
+                if (quotation := change[when]) is not None:
+                    self._line(f"  {when}: {clean(quotation['shown'])}")
+
+    def _quotations(self, heading: str, records: Sequence[DigestQuotationObject]) -> None:
+        if records:
+            self._line((heading, "bold"))
+        for record in records:
+            who = clean(record["speaker"] or "speaker not stated")
+            self._line(f"  {clean(record['shown'])}")
+            notes = ", ".join([who, *record["grounds"]])
+            self._line((f"    {notes}  Q{record['id']} in A{record['article']['id']}", "dim"))
+
+    def planned(self, record: PlannedObject) -> None:
+        """A digest: when it is posted, what it is narrowed to, and how it fares."""
+        days = "".join("MTWTFSS"[day] if day in record["days"] else "–" for day in range(7))
+        self._line((f"D{record['id']}  ", "dim"), f"{record['at']} {clean(record['timezone'])} {days}")
+        narrowed = {"said by": record["speaker"], "in": record["publisher"], "about": record["topic"]}
+        for what, value in narrowed.items():
+            if value:
+                self._line(f"     only {what} {clean(value)}")
+        problem = f": {clean(record['problem'])}" if record["problem"] else ""
+        self._line(f"     paused{problem}" if record["paused"] else f"     next {record['next']}")
+        if record["last"]:
+            self._line(f"     last {record['last']}: {record['outcome']}")
 
     def imported(self, record: ImportedObject) -> None:
         """How many lines were added, updated, unchanged or failed."""
