@@ -192,13 +192,6 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
             await correct(archive, now_utc, asked, output)
         case "backup":
             await upkeep.back_up(Upkeep(archive, now_utc), asked, output)
-        case "digest":
-            from bot.cli.digest import show_digests
-            from bot.services.digests import DigestDesk
-
-            async with _encoder(settings) as encoder:
-                answers = Answers(archive, now_utc, encoder=encoder)
-                await show_digests(DigestDesk(archive, now_utc, answers), asked, output)
         case "export":
             from bot.cli.transfer import export_file
 
@@ -227,6 +220,12 @@ async def _answer(archive: Archive, settings: Settings, asked: Request, output: 
         answers = Answers(archive, now_utc, encoder=encoder)
         if asked.command == "said-by":
             await people.show_said_by(archive, answers, asked, output)
+            return True
+        if asked.command == "digest":
+            from bot.cli.digest import show_digests
+            from bot.services.digests import DigestDesk
+
+            await show_digests(DigestDesk(archive, now_utc, answers), asked, output)
             return True
         return await lookup.answer_questions(answers, asked, output)
 

@@ -60,6 +60,7 @@ async def _take_all(page: Page, suffix: str) -> None:
             if under == name:
                 await _shoot(await _press(page, answer, label), f"{pressed}{suffix}")
     await _take_corrections(page, suffix)
+    await _shoot(await ask(page, "digest preview", ""), f"digest{suffix}")
 
 
 async def _take_corrections(page: Page, suffix: str) -> None:

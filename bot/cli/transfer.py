@@ -117,7 +117,7 @@ async def export_file(archive: Archive, clock: Clock, asked: Request, output: Ou
     async with new_file(asked.target) as part:
         with part.open("wb") as file:
             articles, records = await _export(archive, clock, asked, file)
-    output.exported(str(asked.target), articles, {_RECORDS[asked.format]: records} if records else {})
+    output.exported(str(asked.target), articles, {_RECORDS[Format(asked.format)]: records} if records else {})
 
 
 async def _export(archive: Archive, clock: Clock, asked: Request, file: BinaryIO) -> tuple[int, int]:

@@ -30,7 +30,7 @@ _ROOM = TEXT - 250
 
 _REPEAT = "*This may be a repeat: I could not see whether I had posted it already.*"
 
-_ARTICLES_ROOM = 1400
+_ARTICLES_ROOM = 1100
 _MORE = 120
 """Units for the line that says how many changes more there are."""
 
