@@ -16,7 +16,6 @@ import discord
 from bot.presentation.watches import alert_post, is_alert
 from cogs.posting import (
     AT_ONCE,
-    OUTAGES,
     PATIENCE,
     Readable,
     UnreadableError,
@@ -25,6 +24,7 @@ from cogs.posting import (
     is_own,
     may_write,
     missing_to_post,
+    report,
 )
 
 if TYPE_CHECKING:
@@ -62,10 +62,8 @@ class WatchTeller:
             with self._bot.working():
                 try:
                     await self._deliver(due)
-                except OUTAGES as outage:
-                    _log.warning("%s could not be told yet: %s", due, outage)
-                except Exception:  # noqa: BLE001 - logged; the other watches go on
-                    _log.exception("%s could not be told", due)
+                except Exception as failure:  # noqa: BLE001 - logged; the other watches go on
+                    report(failure, f"{due} could not be told")
 
     async def _deliver(self, due: DueAlert) -> None:
         guild = self._bot.get_guild(due.watch.guild_id)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
+from bot.delivery import may_pass
 from bot.errors import ArchiveError
 from bot.presentation.digest import digest_post
 from bot.presentation.digest_mark import is_post_for
@@ -71,10 +72,9 @@ class UnreadableError(Exception):
     """The channel's messages cannot be listed, at least now."""
 
 
-OUTAGES = (
+_OUTAGES = (
     UnreadableError,
     ClaimLostError,
-    discord.DiscordServerError,
     discord.RateLimited,
     OSError,
     ArchiveError,
@@ -99,10 +99,8 @@ class DigestPoster:
             with self._bot.working():
                 try:
                     await self._deliver(due)
-                except OUTAGES as outage:
-                    _log.warning("%s could not be posted yet: %s", due, outage)
-                except Exception:  # noqa: BLE001 - logged; the other digests go on
-                    _log.exception("%s could not be posted", due)
+                except Exception as failure:  # noqa: BLE001 - logged; the other digests go on
+                    report(failure, f"{due} could not be posted")
 
     async def edit_all(self) -> int:
         """Edit the posts that say something else since something in them was corrected; return how many.
@@ -116,10 +114,8 @@ class DigestPoster:
             with self._bot.working():
                 try:
                     await self._edit(edit)
-                except OUTAGES as outage:
-                    _log.warning("The post of digest %d could not be edited yet: %s", edit.digest.id, outage)
-                except Exception:  # noqa: BLE001 - logged; the other posts are edited
-                    _log.exception("The post of digest %d could not be edited", edit.digest.id)
+                except Exception as failure:  # noqa: BLE001 - logged; the other posts are edited
+                    report(failure, f"The post of digest {edit.digest.id} could not be edited")
         return len(edits)
 
     async def tell_pauses(self) -> int:
@@ -279,6 +275,14 @@ async def _page(channel: Readable, before: discord.Message | None) -> list[disco
     except (discord.DiscordException, aiohttp.ClientError, OSError) as failure:
         message = f"its channel cannot be read: {failure!r}"
         raise UnreadableError(message) from failure
+
+
+def report(failure: Exception, trouble: str) -> None:
+    """Log what failed: as a warning if it may pass, else with its traceback."""
+    if isinstance(failure, _OUTAGES) or (isinstance(failure, discord.HTTPException) and may_pass(failure)):
+        _log.warning("%s yet: %s", trouble, failure)
+    else:
+        _log.error(trouble, exc_info=failure)
 
 
 async def _laid_out(

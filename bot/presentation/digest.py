@@ -34,8 +34,8 @@ _ARTICLES_ROOM = 1100
 _MORE = 120
 """Units for the line that says how many changes more there are."""
 
-_MOST = 5
-"""Cards of a section in a post; fewer if it has many sections."""
+_MOST = 16
+"""Cards in a post below the articles, shared by its sections: each takes a part of a message."""
 
 _BELOW = (Section.CHANGES, Section.SAID, Section.CLAIMS, Section.DENIALS)
 """What follows the new articles, in this order."""
@@ -115,7 +115,7 @@ def _blocks(digest: Digest, told: Told, *, has_chart: bool) -> list[Block]:
     shown = {Section.ARTICLES: listed}
     cards = {section: found for section in _BELOW if (found := cards_of(digest, section))}
     for left, (section, each) in enumerate(cards.items()):
-        block, shown[section] = _section(section, each, room // (len(cards) - left), len(cards))
+        block, shown[section] = _section(section, each, room // (len(cards) - left), _MOST // len(cards))
         room -= weight([block])
         blocks.append(block)
     cards[Section.ARTICLES] = cards_of(digest, Section.ARTICLES)
@@ -123,11 +123,11 @@ def _blocks(digest: Digest, told: Told, *, has_chart: bool) -> list[Block]:
     return [block for block in blocks if any(block.parts)]
 
 
-def _section(section: Section, cards: list[str], room: int, sections: int) -> tuple[Block, int]:
+def _section(section: Section, cards: list[str], room: int, most: int) -> tuple[Block, int]:
     """A section with as many cards as fit, and how many those are."""
     heading = f"### {TITLES[section]}"
     room -= units(heading) + (_MORE if section is Section.CHANGES else 0)
-    shown = fitting(cards, room=room, most=_MOST if sections < len(_BELOW) else _MOST - 1)
+    shown = fitting(cards, room=room, most=most)
     parts: list[Part] = [*shown]
     if section is Section.CHANGES and (more := len(cards) - len(shown)):
         parts.append(small(f"and {_count(more, 'more change')}: see the versions in /article show"))

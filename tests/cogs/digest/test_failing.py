@@ -35,6 +35,22 @@ async def test_when_discord_fails_the_digest_comes_later(
     assert "could not be posted" in caplog.text
 
 
+@pytest.mark.parametrize("status", [429, 500, 503])
+async def test_whatever_discord_answers_for_now_the_digest_is_posted_once(
+    env: simcord.Env, server: Server, newsroom: Newsroom, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    await set_up(server, at="00:05")
+    env.inject_error("POST", f"/channels/{server.channel.id}/messages", status=status, times=2)
+
+    for _ in range(4):
+        await env.advance_time(12 * 60)
+
+    assert "Traceback" not in caplog.text
+    assert len(posts(server)) == 1
+    assert await states(newsroom, server) == [SlotState.SENT]
+    assert await paused(newsroom, server) == []
+
+
 async def test_a_refused_post_pauses_its_digest_and_leaves_the_others(
     env: simcord.Env, server: Server, newsroom: Newsroom, watch: Watch, caplog: pytest.LogCaptureFixture
 ) -> None:
