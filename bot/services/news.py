@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -39,14 +40,15 @@ class News:
             only=await self._admitted(guild, filters, told),
         )
         changes = await self._changes(guild, filters, told)
-        return _worth_checking(replace(digest, changes=changes, filters=filters))
+        return await asyncio.to_thread(_worth_checking, replace(digest, changes=changes, filters=filters))
 
     async def of_last_day(self, guild: int, now: datetime) -> Digest:
         """Everything that came within the last 24 hours."""
         since = now - timedelta(days=1)
         digest = await self._archive.digest(guild, since, now)
         told = await self._archive.news_since(guild, since)
-        return _worth_checking(replace(digest, changes=await self._changes(guild, NO_FILTERS, told)))
+        changes = await self._changes(guild, NO_FILTERS, told)
+        return await asyncio.to_thread(_worth_checking, replace(digest, changes=changes))
 
     async def _admitted(self, guild: int, filters: DigestFilters, told: Untold) -> Sequence[int] | None:
         """The new quotations of the speaker and on the topic, the best first; None if neither is named."""
