@@ -17,6 +17,7 @@ from contextlib import asynccontextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from bot.cli.arguments import Request, parse
@@ -89,6 +90,14 @@ async def _obey(asked: Request, settings: Settings) -> bool:
             _cancel_when_stopped()
             async with _newsroom(database, settings) as newsroom:
                 return await obey(newsroom, asked, output)
+        case "watch":
+            from bot.cli.watch import watch
+            from bot.services.answers import Answers
+            from bot.services.watches import WatchDesk
+
+            async with _encoder(settings) as encoder, _archive(database) as archive:
+                answers = Answers(archive, now_utc, encoder=encoder)
+                await watch(WatchDesk(archive, now_utc, monotonic, answers), asked, output)
         case "import":
             from bot.cli.transfer import import_files
 

@@ -23,11 +23,11 @@ from bot.errors import SettingsError
 STDIN = "-"
 """Typed in place of words, files or links: read them from standard input."""
 
-OPERATOR = 0
-"""The user id that the archive records for what is done at the command line."""
-
 LOCAL_GUILD = 0
 """The guild id of the local archive, which belongs to no Discord server."""
+
+_LONG_LIST = re.compile(r" \(choose from .{100,}\)$")
+"""How argparse lists what would be right; with many commands that is too long for a sentence."""
 
 _WORDS = "the words, or - to read one question a line from standard input"
 
@@ -62,6 +62,9 @@ class Request:
     url: str = ""
     feed: int = 0
     digest: int = 0
+    phrase: str | None = None
+    topic: str | None = None
+    watch: int = 0
     target: Path = Path()
     dry_run: bool = False
     date: str | None = None
@@ -99,6 +102,7 @@ class _Parser(argparse.ArgumentParser):
     """Raises wrong usage instead of printing it."""
 
     def error(self, message: str) -> NoReturn:
+        message = _LONG_LIST.sub("", message)
         problem = f"{message[:1].upper()}{message[1:]}".rstrip(".")
         sentence = f"{problem}; `{self.prog} --help` shows what is possible."
         raise UsageError(sentence)
@@ -175,6 +179,7 @@ def _parser() -> _Parser:
     quotation.add_argument("quotation", type=quotation_id, metavar="ID", help="a quotation's id: 34 or Q34")
     _add_feed_actions(command("feed", "follow RSS and Atom feeds: what is new in them is archived"))
     _add_digest_actions(command("digest", "show what is new as a digest, and when digests are posted"))
+    _add_watch_actions(command("watch", "hear when a speaker, a phrase or a topic comes up"))
     articles = command("articles", "list the articles in the archive, the last published first")
     articles.add_argument("--find", metavar="WORDS", help="only those with these words in title or publisher")
     article = command("article", "show one article with its text and quotations")
@@ -224,7 +229,7 @@ def _parser() -> _Parser:
 
 
 def _add_digest_actions(digest: _Parser) -> None:
-    action = _actions_of(digest)
+    action = _actions(digest)
     preview = action("preview", "show what a digest would say now; without an ID, what the last day brought")
     preview.add_argument(
         "digest", nargs="?", type=_digest_id, default=0, metavar="ID", help="a digest's id: 3 or D3"
@@ -232,8 +237,8 @@ def _add_digest_actions(digest: _Parser) -> None:
     action("list", "show every digest: when it comes next, and what became of its last post")
 
 
-def _actions_of(command: _Parser) -> Callable[[str, str], _Parser]:
-    """What adds actions to a command."""
+def _actions(command: _Parser) -> Callable[[str, str], _Parser]:
+    """What adds an action to a command, given its name and what it does."""
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
 
     def action(name: str, summary: str) -> _Parser:
@@ -248,8 +253,21 @@ def _actions_of(command: _Parser) -> Callable[[str, str], _Parser]:
     return action
 
 
+def _add_watch_actions(watch: _Parser) -> None:
+    action = _actions(watch)
+    add = action("add", "watch for a speaker, a phrase or a topic")
+    what = add.add_mutually_exclusive_group(required=True)
+    what.add_argument("--speaker", metavar="NAME", help="all that this person or body is quoted with")
+    what.add_argument("--phrase", metavar="WORDS", help="these words, or nearly these")
+    what.add_argument("--topic", metavar="WORDS", help="what is said about this, in any words")
+    action("list", "show what is watched")
+    remove = action("remove", "watch for something no more")
+    remove.add_argument("watch", type=_watch_id, metavar="ID", help="a watch's id: 3 or W3")
+    action("check", "show what came up since it was last checked")
+
+
 def _add_feed_actions(feed: _Parser) -> None:
-    action = _actions_of(feed)
+    action = _actions(feed)
     add = action("add", "follow a feed, or the one that a page names")
     add.add_argument("url", metavar="URL", help="the address of the feed or the page")
     action("list", "show every feed, and how it fares")
@@ -339,3 +357,7 @@ def _digest_id(text: str) -> int:
 
 def _feed_id(text: str) -> int:
     return number(re.sub(r"^[Ff](?=\d)", "", text), 1, 2**63 - 1, "a feed's id, such as 3 or F3")
+
+
+def _watch_id(text: str) -> int:
+    return number(re.sub(r"^[Ww](?=\d)", "", text), 1, 2**63 - 1, "a watch's id, such as 3 or W3")

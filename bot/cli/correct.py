@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.archive.interface import Archive
-from bot.cli.arguments import OPERATOR, Request
+from bot.cli.arguments import Request
 from bot.cli.output import Output
 from bot.cli.records import article_object, corrected_object, correction_object, story_object
+from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock
 from bot.domain.corrections import Act, Response
 from bot.domain.quotations import Kind, Stance

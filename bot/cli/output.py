@@ -18,12 +18,14 @@ from bot.cli.objects import (
     CorrectionObject,
     ErrorObject,
     FeedObject,
+    HeardObject,
     ImportedObject,
     IngestedObject,
     RereadObject,
     StatsObject,
     StoryObject,
     VerificationObject,
+    WatchObject,
     WholeArticleObject,
 )
 from bot.cli.people_objects import SaidByObject, ViewedObject
@@ -92,6 +94,14 @@ class Output(Protocol):
         """One digest of a list."""
         ...
 
+    def watch(self, record: WatchObject) -> None:
+        """What is watched."""
+        ...
+
+    def heard(self, record: HeardObject) -> None:
+        """What came up for a watch."""
+        ...
+
     def imported(self, record: ImportedObject) -> None:
         """What became of a file's lines."""
         ...
@@ -145,7 +155,7 @@ class JsonLines:
         sys.stdout.flush()
 
     answer = article = listed = ingested = feed = asked = imported = reread = stats = audit = error = _write
-    backfilled = corrected = correction = story = said_by = viewed = digest = planned = _write
+    backfilled = corrected = correction = story = said_by = viewed = digest = planned = watch = heard = _write
 
     def verification(self, record: VerificationObject) -> None:
         """A line for each quotation."""

@@ -29,6 +29,7 @@ from bot.cli.objects import (
     CorrectionObject,
     ErrorObject,
     FeedObject,
+    HeardObject,
     ImportedObject,
     IngestedObject,
     QuotationObject,
@@ -38,6 +39,7 @@ from bot.cli.objects import (
     StatsObject,
     StoryObject,
     VerificationObject,
+    WatchObject,
     WholeArticleObject,
 )
 from bot.cli.people_objects import ChangesObject, PersonObject, SaidByObject, ViewedObject
@@ -320,6 +322,21 @@ class Readable:
         self._line(f"     paused{problem}" if record["paused"] else f"     next {record['next']}")
         if record["last"]:
             self._line(f"     last {record['last']}: {record['outcome']}")
+
+    def watch(self, record: WatchObject) -> None:
+        """Its id, its kind and what is watched."""
+        removed = ("  removed", "dim") if record.get("removed") else ""
+        self._line((f"W{record['id']}  ", "dim"), f"{record['kind']}: {clean(record['words'])}", removed)
+
+    def heard(self, record: HeardObject) -> None:
+        """The watch, and each quotation with its article."""
+        self.watch(record["watch"])
+        for hit in record["results"]:
+            label = hit["label"]
+            self._quotation(hit, label=(label, _LABEL_STYLES.get(label, "")) if label else None)
+            self._line("    ", clean(hit["article"]["title"] or "untitled"), _source(hit["article"]))
+        if record["more"]:
+            self._line(("    and more", "dim"))
 
     def imported(self, record: ImportedObject) -> None:
         """How many lines were added, updated, unchanged or failed."""

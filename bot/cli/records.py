@@ -19,6 +19,8 @@ from bot.cli.objects import (
     CorrectionObject,
     FeedItemObject,
     FeedObject,
+    HeardObject,
+    HitObject,
     IngestedObject,
     QuotationObject,
     ResultObject,
@@ -28,6 +30,7 @@ from bot.cli.objects import (
     StretchObject,
     VerificationObject,
     VersionObject,
+    WatchObject,
     WholeArticleObject,
 )
 from bot.domain.answers import Answer, Match
@@ -39,6 +42,7 @@ from bot.domain.spans import Span, cut_all
 from bot.domain.speakers import spoken_by
 from bot.domain.verification import Check, Verdict, Verification
 from bot.domain.versions import History, QuotationChange, Version
+from bot.domain.watches import Alert, Hit, Watch
 from bot.services.feed_status import state
 
 if TYPE_CHECKING:
@@ -290,6 +294,37 @@ def asked_object(asked: Asked) -> AskedObject:
         "url": asked.feed.plan.url,
         "new": asked.new,
         "error": asked.error.problem if asked.error else None,
+    }
+
+
+def watch_object(watch: Watch, *, is_removed: bool = False) -> WatchObject:
+    """What is watched."""
+    record: WatchObject = {
+        "id": watch.id,
+        "kind": watch.watched.kind.value,
+        "words": watch.watched.words,
+        "added": watch.created_at.isoformat(),
+    }
+    if is_removed:
+        record["removed"] = True
+    return record
+
+
+def heard_object(alert: Alert, *, most: int) -> HeardObject:
+    """What came up for a watch, `most` results at most."""
+    return {
+        "watch": watch_object(alert.watch),
+        "results": [_hit_object(hit) for hit in alert.hits[:most]],
+        "more": len(alert.hits) > most,
+    }
+
+
+def _hit_object(hit: Hit) -> HitObject:
+    return {
+        **recorded_quotation_object(hit.record),
+        "external_id": hit.record.article.external_id,
+        "label": hit.match.label.value if hit.match else None,
+        "article": article_object(hit.record.article),
     }
 
 

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from bot.archive.interface import Archive
 from bot.archive.newfile import new_file
-from bot.cli.arguments import OPERATOR, STDIN, Request
+from bot.cli.arguments import STDIN, Request
 from bot.cli.embedding import how_many_left
 from bot.cli.objects import ImportedObject
 from bot.cli.output import Output
 from bot.cli.progress import Advance, progress_bar
+from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock
 from bot.domain.transfer import Format
 from bot.errors import ArchiveError, IntakeError

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from bot.archive.newfile import new_file
 from bot.archive.replacement import replace_archive
-from bot.cli.arguments import OPERATOR, STDIN, Request
+from bot.cli.arguments import STDIN, Request
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import audit_object, stats_object
+from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock
 from bot.errors import SettingsError
 from bot.services.library import Library

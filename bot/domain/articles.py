@@ -48,6 +48,10 @@ class Via(StrEnum):
     BACKFILL = "backfill"
 
 
+OPERATOR = 0
+"""The user id that the archive records for what is done at the command line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Who added an article, when and how.

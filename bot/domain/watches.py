@@ -7,10 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.answers import Match
+from bot.domain.articles import OPERATOR
 from bot.domain.quotations import QuotationRecord
-
-OPERATOR = 0
-"""The member who sets watches at the command line, and reads them there."""
 
 
 class WatchKind(StrEnum):
