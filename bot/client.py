@@ -45,6 +45,7 @@ EXTENSIONS = (
     "cogs.backups",
     "cogs.trouble",
     "cogs.help",
+    "cogs.guiding",
 )
 """The command families; each module has `async def setup(bot)`."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -11,6 +12,7 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.client import acknowledge, attempt, require_guild
+from bot.delivery import UNREACHED
 from bot.domain.answers import MAX_QUESTION
 from bot.domain.names import NameKind
 from bot.errors import NotAllowedError, WatchError
@@ -138,8 +140,9 @@ class WatchCommands(commands.Cog):
             return
         with self._bot.working():
             for watch in await self._desk.unexplained(guild, by=interaction.user.id):
-                await self._bot.delivery.send(interaction, paused_notice(watch), private=True)
-                await self._desk.explained(watch)
+                with suppress(*UNREACHED):  # then they are told by the next command
+                    await self._bot.delivery.send(interaction, paused_notice(watch), private=True)
+                    await self._desk.explained(watch)
 
     async def begin_due(self) -> None:
         """Start to tell of what came up, but for watches of which an attempt is under way."""

@@ -545,6 +545,9 @@ class SqliteArchive:
     async def stats(self, guild: int) -> Stats:
         return await self._connections.read(upkeep.stats, guild)
 
+    async def guide(self, guild: int, *, at: datetime) -> bool:
+        return await self._connections.write(guilds.guide, guild, at=at)
+
     async def remember(self, key: str, value: str) -> None:
         await self._connections.write(upkeep.remember, key, value)
 

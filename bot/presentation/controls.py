@@ -82,6 +82,42 @@ class Menu:
         return menu
 
 
+@dataclass(frozen=True, slots=True)
+class ChannelMenu:
+    """A menu to choose one of the server's text channels from."""
+
+    custom_id: str
+    placeholder: str
+
+    def item(self) -> ui.ChannelSelect[Any]:
+        """The menu as discord.py sends it."""
+        return ui.ChannelSelect(
+            custom_id=self.custom_id,
+            placeholder=self.placeholder,
+            channel_types=[discord.ChannelType.text],
+        )
+
+
+def reports_channel() -> ChannelMenu:
+    """Chooses where reports of problems go."""
+    return ChannelMenu("otr:setup:reports", "A channel for reports")
+
+
+def digest_channel() -> ChannelMenu:
+    """Chooses where a digest is posted; asks for the time then."""
+    return ChannelMenu("otr:setup:digest", "A channel for a digest")
+
+
+def first_feed() -> Button:
+    """*Follow a feed*: asks for its address."""
+    return Button("Follow a feed", "otr:setup:feed", style=discord.ButtonStyle.primary)
+
+
+def first_article() -> Button:
+    """*Add an article*: asks for its address."""
+    return Button("Add an article", "otr:setup:ingest", style=discord.ButtonStyle.primary)
+
+
 def context(quotation: int) -> Button:
     """*Context*: the paragraphs around a quotation."""
     return Button("Context", f"otr:context:{quotation}")

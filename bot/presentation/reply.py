@@ -16,7 +16,7 @@ import discord
 from discord import ui
 
 from bot.presentation.attribution import text_of
-from bot.presentation.controls import Button, Menu
+from bot.presentation.controls import Button, ChannelMenu, Menu
 from bot.presentation.escaping import units
 
 TEXT = 4000
@@ -49,7 +49,7 @@ class Picture:
     alt: str
 
 
-Part = str | Line | Picture | tuple[Button, ...] | Menu
+Part = str | Line | Picture | tuple[Button, ...] | Menu | ChannelMenu
 """A part of a block: Markdown, text with a button, a picture, a row of buttons, or a menu."""
 
 
@@ -130,7 +130,7 @@ def _item(part: Part) -> ui.Item[Any]:
         case Picture():
             shown = discord.MediaGalleryItem(f"attachment://{part.name}", description=part.alt)
             return ui.MediaGallery(shown)
-        case Menu():
+        case Menu() | ChannelMenu():
             return ui.ActionRow(part.item())
         case _:
             return ui.ActionRow(*[button.item() for button in part])
@@ -177,7 +177,7 @@ def _size(part: Part) -> int:
             return 1
         case Line():
             return 3
-        case Menu():
+        case Menu() | ChannelMenu():
             return 2
         case _:
             return 1 + len(part)
