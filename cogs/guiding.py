@@ -39,16 +39,17 @@ class Guide(commands.Cog):
 
     def __init__(self, bot: NewsroomBot) -> None:
         self._bot = bot
-        self._newsroom = bot.newsroom
+        self._archive = bot.newsroom.archive
 
     @commands.Cog.listener("on_app_command_completion")
     async def show_once(self, interaction: discord.Interaction[NewsroomBot], _: object) -> None:
         """Show the guide beside the answer to the first command of a server's first moderator."""
         guild = interaction.guild_id
-        if guild is None or not (is_moderator(interaction) or is_admin(interaction)):
+        is_late = interaction.is_expired()  # then it is shown beside the next answer
+        if guild is None or is_late or not (is_moderator(interaction) or is_admin(interaction)):
             return
         with self._bot.working():
-            if await self._newsroom.archive.guide(guild, at=self._newsroom.clock()):
+            if await self._archive.guide(guild):
                 reply = guide_reply(for_admin=is_admin(interaction))
                 with suppress(*UNREACHED):  # each step has its command
                     await self._bot.delivery.send(interaction, reply, private=True)

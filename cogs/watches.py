@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from bot.client import NewsroomBot
     from bot.services.watches import DueAlert
 
-TICK = 25.0
+TICK = 30.0
 """Seconds between two looks at what arrived."""
 
 Name = Range[str, 1, 100]

@@ -73,6 +73,11 @@ def answer(result: InteractionResult) -> ResponseMessage:
     return message
 
 
+def beside_guide(result: InteractionResult) -> list[ResponseMessage]:
+    """What followed an answer, beside the guide that moderators are shown once."""
+    return [each for each in result.followups if not is_guide(each)]
+
+
 def is_guide(message: ResponseMessage) -> bool:
     """Whether a message is the guide to setting the bot up."""
     return any(str(each.get("custom_id", "")).startswith("otr:setup") for each in walk(message.components))

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
-
-from bot.archive.rows import moment
 
 _ADD = """
 INSERT OR IGNORE INTO guild (guild_id, number)
@@ -13,7 +10,7 @@ VALUES (:guild, (SELECT coalesce(max(number), 0) + 1 FROM guild))
 """
 _CHANNEL = "SELECT moderators_channel FROM guild WHERE guild_id = :guild"
 _CHOOSE_CHANNEL = "UPDATE guild SET moderators_channel = :channel WHERE guild_id = :guild"
-_GUIDE = "UPDATE guild SET guided_at = :at WHERE guild_id = :guild AND guided_at IS NULL"
+_GUIDE = "UPDATE guild SET is_guided = TRUE WHERE guild_id = :guild AND NOT is_guided"
 _COUNT_ARTICLES = "UPDATE guild SET articles = articles + :change WHERE guild_id = :guild"
 
 
@@ -45,7 +42,7 @@ def choose_channel(db: sqlite3.Connection, guild: int, channel: int | None) -> N
     db.execute(_CHOOSE_CHANNEL, {"guild": guild, "channel": channel})
 
 
-def guide(db: sqlite3.Connection, guild: int, *, at: datetime) -> bool:
+def guide(db: sqlite3.Connection, guild: int) -> bool:
     """Note that a guild's moderators are shown how to set the bot up; False when they were before."""
     add_guild(db, guild)
-    return bool(db.execute(_GUIDE, {"guild": guild, "at": moment(at)}).rowcount)
+    return bool(db.execute(_GUIDE, {"guild": guild}).rowcount)

@@ -60,8 +60,8 @@ from bot.archive.interface import (
     Slot,
     SlotState,
     Stats,
+    ToBeTold,
     Unembedded,
-    Unheard,
     Untold,
 )
 from bot.archive.opening import open_connections
@@ -347,17 +347,14 @@ class SqliteArchive:
     async def explain_watch(self, guild: int, watch_id: int) -> None:
         await self._connections.write(watches.explain, guild, watch_id)
 
-    async def unheard(self) -> list[Unheard]:
-        return await self._connections.read(watches.unheard)
+    async def to_be_told(self) -> ToBeTold:
+        return await self._connections.read(watches.to_be_told)
 
     async def newest_arrival(self, guild: int) -> int:
         return await self._connections.read(arrivals.newest, guild)
 
     async def skip_arrivals(self, guild: int, watch_ids: Collection[int], *, until: int) -> None:
         await self._connections.write(watches.skip, guild, watch_ids, until=until)
-
-    async def stale_watches(self, *, now: datetime, stale_before: datetime) -> list[Watch]:
-        return await self._connections.read(watches.stale, now=now, stale_before=stale_before)
 
     async def claim_watch(
         self, watch: Watch, *, until: int, now: datetime, stale_before: datetime | None = None
@@ -545,8 +542,8 @@ class SqliteArchive:
     async def stats(self, guild: int) -> Stats:
         return await self._connections.read(upkeep.stats, guild)
 
-    async def guide(self, guild: int, *, at: datetime) -> bool:
-        return await self._connections.write(guilds.guide, guild, at=at)
+    async def guide(self, guild: int) -> bool:
+        return await self._connections.write(guilds.guide, guild)
 
     async def remember(self, key: str, value: str) -> None:
         await self._connections.write(upkeep.remember, key, value)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.archive import arrivals
-from bot.archive.interface import Unheard
+from bot.archive.interface import ToBeTold, Unheard
 from bot.archive.rows import Parameters, Row, ids, moment, moment_of
 from bot.archive.sequence import next_id
 from bot.domain.watches import Claim, Watch, Watched, WatchKind
@@ -52,11 +52,7 @@ UPDATE watch SET heard = :until
 WHERE guild_id = :guild AND id IN (SELECT value FROM json_each(:ids)) AND heard < :until
     AND claimed_until IS NULL
 """
-_STALE = """
-SELECT * FROM watch
-WHERE claimed_until IS NOT NULL AND (claimed_at < :stale_before OR claimed_at > :stale_after)
-ORDER BY guild_id, id
-"""
+_CLAIMED = "SELECT * FROM watch WHERE claimed_until IS NOT NULL ORDER BY guild_id, id"
 _CLAIM = """
 UPDATE watch SET claimed_until = :until, claimed_at = :now, first_claimed_at = :now
 WHERE guild_id = :guild AND id = :id AND problem IS NULL AND heard = :heard AND claimed_until IS NULL
@@ -141,19 +137,17 @@ def explain(db: sqlite3.Connection, guild: int, watch_id: int) -> None:
     db.execute(_EXPLAIN, _of(guild, watch_id))
 
 
-def unheard(db: sqlite3.Connection) -> list[Unheard]:
-    """Give what some watch of each guild has not heard."""
-    return [Unheard(*row) for row in db.execute(_UNHEARD)]
+def to_be_told(db: sqlite3.Connection) -> ToBeTold:
+    """Give the watches that somebody is telling of, and what the others have not heard."""
+    return ToBeTold(
+        claimed=[_watch(row) for row in db.execute(_CLAIMED)],
+        unheard=[Unheard(*row) for row in db.execute(_UNHEARD)],
+    )
 
 
 def skip(db: sqlite3.Connection, guild: int, watch_ids: Collection[int], *, until: int) -> None:
     """Record that watches have heard all up to `until`."""
     db.execute(_SKIP, {"guild": guild, "ids": ids(watch_ids), "until": until})
-
-
-def stale(db: sqlite3.Connection, *, now: datetime, stale_before: datetime) -> list[Watch]:
-    """Give every guild's watches whose claim is too old, or as far in the future."""
-    return [_watch(row) for row in db.execute(_STALE, _stale(now, stale_before))]
 
 
 def claim(
@@ -187,7 +181,7 @@ def _stale(now: datetime, stale_before: datetime) -> Parameters:
 
 
 def _watch(row: Row) -> Watch:
-    claimed = row["claimed_until"], row["first_claimed_at"]
+    until = row["claimed_until"]
     return Watch(
         id=row["id"],
         guild_id=row["guild_id"],
@@ -197,5 +191,7 @@ def _watch(row: Row) -> Watch:
         created_at=moment_of(row["created_at"]),
         heard=row["heard"],
         problem=row["problem"],
-        claim=None if claimed[0] is None else Claim(claimed[0], moment_of(claimed[1])),
+        claim=None
+        if until is None
+        else Claim(until, moment_of(row["claimed_at"]), moment_of(row["first_claimed_at"])),
     )

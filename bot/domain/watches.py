@@ -29,9 +29,13 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Somebody is telling of a watch's arrivals up to `until`, and began at `first_at`."""
+    """Somebody is telling of a watch's arrivals up to `until`; they began, or last went on, at `at`.
+
+    `first_at` is when the first of several began.
+    """
 
     until: int
+    at: datetime
     first_at: datetime
 
 

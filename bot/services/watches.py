@@ -148,12 +148,14 @@ class WatchDesk:
         Arrivals are told together once none has come for a moment: one message for a feed's round or a file
         of forty articles. Watches that hear of none have heard them then.
         """
-        now = self._clock()
-        stale = await self._archive.stale_watches(now=now, stale_before=now - CLAIM_LIFETIME)
-        found = [DueAlert(each, each.claim.until, each.claim.first_at) for each in stale if each.claim]
-        unheard = await self._archive.unheard()
-        self._look(unheard)
-        for news in unheard:
+        told = await self._archive.to_be_told()
+        found = [
+            DueAlert(each, each.claim.until, each.claim.first_at)
+            for each in told.claimed
+            if each.claim and abs(self._clock() - each.claim.at) > CLAIM_LIFETIME
+        ]
+        self._look(told.unheard)
+        for news in told.unheard:
             if await self._is_complete(news):
                 found += await self._due_in(news)
         return found

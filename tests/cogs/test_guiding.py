@@ -62,7 +62,7 @@ async def test_the_first_moderator_of_a_server_is_shown_the_guide_and_nobody_aft
 async def test_a_server_whose_archive_was_in_use_before_needs_no_guide(
     server: Server, newsroom: Newsroom
 ) -> None:
-    assert await newsroom.archive.guide(server.guild.id, at=newsroom.clock())
+    assert await newsroom.archive.guide(server.guild.id)
     await archived(newsroom, server, article())
 
     assert guides(await server.moderator.slash(server.channel, "help")) == []

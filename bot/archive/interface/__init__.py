@@ -39,7 +39,7 @@ from bot.archive.interface.speakers import Speakers
 from bot.archive.interface.stories import Stories
 from bot.archive.interface.upkeep import AuditEntry, Stats, Upkeep
 from bot.archive.interface.versions import Versions
-from bot.archive.interface.watches import Unheard, Watches
+from bot.archive.interface.watches import ToBeTold, Unheard, Watches
 
 __all__ = [
     "Archive",
@@ -72,6 +72,7 @@ __all__ = [
     "Speakers",
     "Stats",
     "Stories",
+    "ToBeTold",
     "Unembedded",
     "Unheard",
     "Untold",

@@ -49,7 +49,7 @@ class Upkeep(Protocol):
         """Sizes."""
         ...
 
-    async def guide(self, guild: int, *, at: datetime) -> bool:
+    async def guide(self, guild: int) -> bool:
         """Note that a guild's moderators are shown how to set the bot up; False when they were before."""
         ...
 

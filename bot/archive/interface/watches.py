@@ -19,6 +19,14 @@ class Unheard:
     until: int
 
 
+@dataclass(frozen=True, slots=True)
+class ToBeTold:
+    """Watches that somebody is telling of, and what the others of each guild have not heard."""
+
+    claimed: list[Watch]
+    unheard: list[Unheard]
+
+
 class Watches(Protocol):
     """Watches and the arrivals they hear of, each exactly once.
 
@@ -60,11 +68,10 @@ class Watches(Protocol):
         """Record that its member was told why a watch is paused."""
         ...
 
-    async def unheard(self) -> list[Unheard]:
-        """What the watches of each guild have not heard: for the scheduler only.
+    async def to_be_told(self) -> ToBeTold:
+        """What every guild's watches are to be told: for the scheduler only.
 
-        Watches that are paused, that somebody is telling of, or that an operator reads at the command line do
-        not count.
+        Watches that are paused, or that an operator reads at the command line, do not count.
         """
         ...
 
@@ -76,19 +83,13 @@ class Watches(Protocol):
         """Record that watches have heard all up to `until`, but those that somebody is telling of."""
         ...
 
-    async def stale_watches(self, *, now: datetime, stale_before: datetime) -> list[Watch]:
-        """Every guild's watches that somebody began to tell of before a moment and never finished.
-
-        So are those that were begun as far in the future, by a clock that was wrong.
-        """
-        ...
-
     async def claim_watch(
         self, watch: Watch, *, until: int, now: datetime, stale_before: datetime | None = None
     ) -> bool:
         """Claim the telling of a watch's arrivals; False when somebody else has, or it changed meanwhile.
 
-        With `stale_before`, a claim made before then is taken over. Only one of several that try gets it.
+        With `stale_before`, a claim made before then is taken over; so is one that was made as far in the
+        future, by a clock that was wrong. Only one of several that try gets it.
         """
         ...
 

@@ -32,7 +32,7 @@ OF_EVERY_GUILD = {
     renewal._OUTDATED,  # type: ignore[attr-defined]
     questions._FORGET,  # type: ignore[attr-defined]
     vectors._GUILDS,  # type: ignore[attr-defined]
-    watches._STALE,  # type: ignore[attr-defined]
+    watches._CLAIMED,  # type: ignore[attr-defined]
     watches._UNHEARD,  # type: ignore[attr-defined]
 }
 

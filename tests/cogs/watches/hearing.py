@@ -15,7 +15,7 @@ from bot.services.newsroom import Newsroom
 from tests.builders import said
 from tests.servers import Server, answer, read, shown
 
-HEARD = 55
+HEARD = 61
 """Seconds after which a watch has heard of what arrived."""
 
 STALE = 11 * 60
