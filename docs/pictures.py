@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser import PATIENCE, ask, idle, messages, open_page, open_playground
+from tests.browser import PATIENCE, ask, commands, idle, messages, open_page, open_playground
 
 IMAGES = Path(__file__).resolve().parent / "images"
 
@@ -33,6 +33,17 @@ PRESSED = {
     "card": ("list", "Open"),
 }
 """Which button is pressed, under which picture, for each other one."""
+
+ECHO = {
+    "headline": "Teasdale to face committee over harbour fund",
+    "source": "The Harbour Echo, 6 May 2025",
+    "body": (
+        "Marian Teasdale, the minister for coastal communities, will be questioned by MPs next week.\n\n"
+        "“I had never seen the electoral map held against this list, and I would have torn it up,” she told "
+        "the Commons in March.\n\n“I look forward to answering every question,” Ms Teasdale said on Monday."
+    ),
+}
+"""A second article, so that a person has more than one outlet, and a quotation more than one wording."""
 
 WIDTHS = {"": 860, "-phone": 400}
 """Pixels of the page, and how the pictures of that width are called."""
@@ -62,6 +73,31 @@ async def _take_all(page: Page, suffix: str) -> None:
                 await _shoot(await _press(page, answer, label), f"{pressed}{suffix}")
     await _take_corrections(page, suffix)
     await _shoot(await ask(page, "digest preview", ""), f"digest{suffix}")
+    await _take_person(page, suffix)
+
+
+async def _take_person(page: Page, suffix: str) -> None:
+    """A person's card, what they worded differently, and the other sources of a quotation."""
+    await _paste(page, ECHO)
+    person = await ask(page, "said-by", "Marian Teasdale")
+    await _shoot(person, f"person{suffix}")
+    await _shoot(await _press(page, person, "Changes"), f"changes{suffix}")
+    answer = await ask(page, "who-said", "never seen the electoral map held against this list")
+    await _shoot(await _press(page, answer, "Other sources"), f"sources{suffix}")
+
+
+async def _paste(page: Page, fields: dict[str, str]) -> None:
+    """Archive an article as a moderator does, by the form for pasted text."""
+    await page.get_by_label("Viewing as").select_option(label="Mo, a moderator")
+    await idle(page)
+    before = await messages(page).count()
+    await page.locator("#channel-composer-input").click()
+    await page.keyboard.type("/ingest")
+    await commands(page).filter(has_text="ingest").first.click()
+    await page.locator("#send-message").click()
+    await _send(page, fields)
+    await expect(messages(page)).to_have_count(before + 1, timeout=PATIENCE)
+    await expect(messages(page).last).to_contain_text("Added", timeout=PATIENCE)
 
 
 async def _take_corrections(page: Page, suffix: str) -> None:
@@ -83,13 +119,18 @@ async def _fill(
     await idle(page)
     before = await messages(page).count()
     await message.get_by_role("button", name=button).first.click()
+    await _send(page, fields)
+    await expect(messages(page)).to_have_count(before + brings, timeout=PATIENCE)
+    number = await messages(page).last.get_attribute("data-message-id")
+    return page.locator(f"article[data-message-id='{number}']")
+
+
+async def _send(page: Page, fields: dict[str, str]) -> None:
+    """Fill a form and send it."""
     form = page.get_by_role("dialog")
     for name, value in fields.items():
         await form.locator(f"[name='{name}']").fill(value)
     await form.get_by_role("button", name="Submit").click()
-    await expect(messages(page)).to_have_count(before + brings, timeout=PATIENCE)
-    number = await messages(page).last.get_attribute("data-message-id")
-    return page.locator(f"article[data-message-id='{number}']")
 
 
 async def _press(page: Page, message: Locator, label: str) -> Locator:
@@ -102,6 +143,9 @@ async def _press(page: Page, message: Locator, label: str) -> Locator:
 
 async def _shoot(message: Locator, name: str) -> None:
     await idle(message.page)  # else its buttons are grey
+    for picture in await message.locator(".component-gallery img").all():
+        await expect(picture).to_have_js_property("complete", value=True, timeout=PATIENCE)
+        await expect(picture).not_to_have_js_property("naturalWidth", value=0, timeout=PATIENCE)
     await message.page.mouse.move(0, 0)
     path = IMAGES / f"{name}.png"
     await message.screenshot(path=path)

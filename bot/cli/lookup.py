@@ -16,7 +16,7 @@ from bot.domain.articles import ArticleCard
 from bot.domain.clock import Clock
 from bot.errors import ExpectedError
 from bot.services.answers import Answers, parse_filters
-from bot.services.library import Library
+from bot.services.library import FOUND, Library
 
 _PAGE = 5000
 """Articles read with one query; one far down the list passes all before it."""
@@ -90,10 +90,15 @@ class _AnswerDesk:
 
 
 async def list_articles(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:
-    """Write every article, or those that `--find` finds, the last published first as in `/article list`."""
+    """Write every article, or those that are asked for, the last published first as in `/article list`."""
     library = Library(archive, clock)
     nothing = True
-    async for card in _found(library, asked) if asked.find else _all(library, asked):
+    filters = parse_filters(publisher=asked.publisher, since=asked.since, until=asked.until)
+    if filters != domain.Filters():
+        cards = _narrowed(library, asked, filters)
+    else:
+        cards = _found(library, asked) if asked.find else _all(library, asked)
+    async for card in cards:
         output.listed(article_object(card))
         nothing = False
     if nothing:
@@ -123,8 +128,18 @@ async def _found(library: Library, asked: Request) -> AsyncIterator[ArticleCard]
         yield card
 
 
+async def _narrowed(library: Library, asked: Request, filters: domain.Filters) -> AsyncIterator[ArticleCard]:
+    """The articles of a publisher or of some days, as `/article find` finds them."""
+    question = domain.Question(domain.Asked.ARTICLES, asked.find or "", filters)
+    page = await library.find(asked.guild, question, limit=FOUND)
+    for card in sorted(page.cards, key=lambda card: (card.published or "", card.id), reverse=True):
+        yield card
+
+
 async def _why_none(archive: Archive, asked: Request) -> str:
     """Why no article is listed."""
+    if (asked.publisher or asked.since or asked.until) and (await archive.stats(asked.guild)).articles:
+        return "No article here is of that publisher and those days."
     if asked.find is not None and (await archive.stats(asked.guild)).articles:
         return f"No article here has “{asked.find[:80]}” in its title, publisher or address."
     whose = f"the archive of server {asked.guild}" if asked.guild != LOCAL_GUILD else "this archive"

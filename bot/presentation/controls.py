@@ -179,9 +179,9 @@ def differences_page(label: str, question: int, offset: int) -> Button:
     return Button(label, f"otr:differing:{question}:{offset}")
 
 
-def narrow(question: int, options: Sequence[Option]) -> Menu:
+def narrow(question: int, placeholder: str, options: Sequence[Option]) -> Menu:
     """A menu that narrows an answer by speaker, publisher or year, or widens it again."""
-    return Menu(f"otr:narrow:{question}", "Narrow by speaker, publisher or year", tuple(options[:OPTIONS]))
+    return Menu(f"otr:narrow:{question}", placeholder, tuple(options[:OPTIONS]))
 
 
 def ask_with(question: int, place: int, suggestion: str) -> Button:

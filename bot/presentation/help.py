@@ -14,7 +14,8 @@ from bot.presentation.reply import Reply, said, small
 _EVERYONE = """\
 {who-said} `words`: who said it, in their exact words, and where it was published
 {claims} `question`: what has been claimed about it, with the denials
-{article list}, {article show}: what is in the archive
+{said-by} `speaker`: a person or body on the record; {quotation} `id`: one quotation from every side
+{article list}, {article find}, {article show}: what is in the archive
 {watch add}: hear when a speaker, words or a topic come up; {watch list}: your watches
 Narrow a question by `speaker`, `publisher`, `since`, `until` or `kind`; `private` shows it to you alone."""
 _MODERATORS = """\
@@ -32,6 +33,7 @@ _READING = """\
 🟢 **verbatim** the speaker's own words · 🟣 **as reported** the same words, perhaps the article's
 🟡 **close** words in italics, or those named, differ · 🔵 **related** in other words
 *Context* the paragraphs around it · *Why this?* how it was found · *Copy* the words, ready to paste
+*Other sources* where else it is printed, and whether it reads differently there
 *Report a problem* tells the moderators · ✎ a moderator corrected it
 *probably* before a name: the article hints at it, but does not say it plainly
 *perhaps denied*: another may be speaking, or of something else; see the context"""

@@ -68,11 +68,13 @@ def _menu(
     """What can be narrowed: only kinds of which there are several, and those that are narrowed already."""
     offered = {Part.SPEAKER: speakers, Part.PUBLISHER: publishers, Part.DATES: years}
     narrowed = [part for part in parts_of(filters) if part in offered]
+    wide = [part for part, counted in offered.items() if part not in narrowed and len(counted) > 1]
     options = [Option(f"Any {_KINDS[part]}", part.value) for part in narrowed]
-    for part, counted in offered.items():
-        if part not in narrowed and len(counted) > 1:
-            options += _options(part, counted)
-    return controls.narrow(question, options) if options and question else None
+    for part in wide:
+        options += _options(part, offered[part])
+    kinds = [_KINDS[part] for part in wide]
+    placeholder = f"Narrow by {', '.join(kinds)}" if kinds else "Widen again"
+    return controls.narrow(question, placeholder, options) if options and question else None
 
 
 def _options(part: Part, counted: Counted) -> list[Option]:

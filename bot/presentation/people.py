@@ -142,7 +142,7 @@ def _months(first: str, last: str) -> list[str]:
 def _last(found: SaidBy, place: Place, offset: int) -> list[str | controls.Menu | tuple[Button, ...]]:
     """What was asked for and what of it is seen, the menus, and the buttons."""
     end = offset + len(found.said)
-    seen = f"{offset + 1}–{end} of {found.total:,}, {found.question.sort} first" if found.said else ""
+    seen = f"{_range(offset, end)} of {found.total:,}, {found.question.sort} first" if found.said else ""
     about = f"about: {text_of(found.question.words, 200)}" if found.question.words else ""
     parts: list[str | controls.Menu | tuple[Button, ...]] = [
         small(" · ".join(each for each in (about, *_narrowed(found), seen) if each))
@@ -186,7 +186,7 @@ def differences_reply(found: SaidBy, question: int, offset: int = 0) -> Reply:
         return said(f"No change of wording or of position by {name} is on record here.", note)
     offset = min(offset, len(every) - 1) // CHANGES_PAGE * CHANGES_PAGE
     cards = [_changed(each) for each in every[offset : offset + CHANGES_PAGE]]
-    seen = small(f"{offset + 1}–{offset + len(cards)} of {len(every)}")
+    seen = small(f"{_range(offset, offset + len(cards))} of {len(every)}")
     turns: list[Button] = []
     if offset:
         turns.append(controls.differences_page(controls.BACK, question, offset - CHANGES_PAGE))
@@ -197,10 +197,9 @@ def differences_reply(found: SaidBy, question: int, offset: int = 0) -> Reply:
 
 
 def _compared(changes: Changes) -> str:
+    compared = f"{_count(changes.compared, 'quotation')} compared"
     if changes.compared < changes.total:
-        compared = f"The latest {changes.compared:,} of {changes.total:,} quotations were compared"
-    else:
-        compared = f"{_count(changes.compared, 'quotation')} compared"
+        compared += f" of {changes.total:,}: the latest whose speaker is plain"
     return f"{compared}; the dates are those of publication. Whether it is a change is for you to judge."
 
 
@@ -226,6 +225,11 @@ def _day(period: str) -> str:
     if len(period) == len("2026-03"):
         return f"{date(int(period[:4]), int(period[5:7]), 1):%B %Y}"
     return period
+
+
+def _range(offset: int, end: int) -> str:
+    """Which of several are seen: "5–8", or the only one: "9"."""
+    return f"{offset + 1}–{end}" if end > offset + 1 else f"{end}"
 
 
 def _count(number: int, noun: str) -> str:

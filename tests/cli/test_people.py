@@ -59,3 +59,17 @@ def test_at_a_terminal_a_persons_record_can_be_read(newsroom: Terminal) -> None:
     assert "also called" in shown
     assert "We would rather close it a year too early" in shown
     assert "No change of wording or position is on record." in shown
+
+
+def test_articles_are_listed_by_publisher_and_date(newsroom: Terminal) -> None:
+    (newsroom.folder / "star.txt").write_text(
+        "Star story\n\nThe bridge is “closed for good”, said Ada Osei.\n"
+    )
+    newsroom.run("ingest", "star.txt", "--publisher", "The Star", "--date", "2026-03-01")
+
+    [found] = newsroom.run("--json", "articles", "--publisher", "star", "--since", "2026").records
+
+    assert (found["title"], found["publisher"]) == ("Star story", "The Star")
+    none = newsroom.run("--json", "articles", "--until", "2020")
+    assert (none.stdout, none.status) == ("", 0)
+    assert "No article here is of that publisher and those days." in none.stderr

@@ -90,7 +90,7 @@ async def test_about_shows_what_fits_with_its_label(server: Server) -> None:
 
     assert "“The bolts of the bridge are missing”" in text
     assert "library" not in text
-    assert "about: missing bolts · 1–1 of 1, best first" in text
+    assert "about: missing bolts · 1 of 1, best first" in text
     assert "close" in text or "related" in text
 
 
@@ -105,7 +105,7 @@ async def test_pages_and_orders_turn_in_the_same_message_after_a_restart(
     page = shown(second)
     earliest = answer(await server.journalist.click(second, label="Earliest first"))
 
-    assert "5–5 of 5, latest first" in page
+    assert "5 of 5, latest first" in page
     assert "We will close the bridge" in page
     assert shown(earliest).index("We will close") < shown(earliest).index("We may close")
     assert first.id == second.id == earliest.id
