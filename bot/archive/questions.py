@@ -53,8 +53,8 @@ def _written(question: Question) -> str:
             "since": filters.since and filters.since.isoformat(),
             "until": filters.until and filters.until.isoformat(),
             "kind": filters.kind,
-            "sort": question.sort,
         }
+        | ({} if question.sort is Sort.BEST else {"sort": question.sort})
     )
 
 
