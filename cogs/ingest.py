@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -17,8 +18,9 @@ from bot.delivery import UNREACHED
 from bot.errors import FetchError, IntakeError
 from bot.intake.links import links_in
 from bot.presentation.ingested import many_reply, one_reply, unfinished_reply
+from bot.presentation.reply import Reply
 from cogs.pace import Pace
-from cogs.pasting import PASTE, PASTE_DRY, PasteForm, fields_of, pasted_article, unread_date
+from cogs.pasting import PASTE, PASTE_DRY, PasteForm, fields_of, pasted_article, typed_in
 from cogs.permissions import moderators_only, require_moderator
 from cogs.pressing import ID, Press, Where, show
 from cogs.progress import ProgressMessage
@@ -93,7 +95,29 @@ class IngestCommand(commands.Cog):
         form = data.get("custom_id")
         if interaction.type is discord.InteractionType.modal_submit and form in (PASTE, PASTE_DRY):
             dry_run = form == PASTE_DRY
-            await attempt(interaction, lambda guild: self._paste(interaction, guild, data, dry_run=dry_run))
+            await self._keep_typed(
+                interaction, data, lambda guild: self._paste(interaction, guild, data, dry_run=dry_run)
+            )
+
+    async def _keep_typed(
+        self,
+        interaction: discord.Interaction[NewsroomBot],
+        data: dict[str, Any],
+        work: Callable[[int], Awaitable[None]],
+    ) -> None:
+        """Do what a form asks for; if that fails, give back what was typed: Discord has forgotten it."""
+        is_done = False
+
+        async def done(guild: int) -> None:
+            nonlocal is_done
+            await work(guild)
+            is_done = True
+
+        await attempt(interaction, done)
+        if not is_done and (typed := typed_in(fields_of(data))):
+            given_back = Reply(content="What you typed is attached.", texts=(("pasted.txt", typed),))
+            with suppress(discord.HTTPException):
+                await interaction.client.delivery.send(interaction, given_back, private=True)
 
     async def _paste(
         self,
@@ -111,7 +135,6 @@ class IngestCommand(commands.Cog):
             interaction,
             guild,
             lambda progress: self._ingest.paste(guild, article, by=by, progress=progress, dry_run=dry_run),
-            unread_date=unread_date(fields),
         )
 
     async def linked(self, interaction: discord.Interaction[NewsroomBot], message: discord.Message) -> None:
@@ -153,8 +176,6 @@ class IngestCommand(commands.Cog):
         interaction: discord.Interaction[NewsroomBot],
         guild: int,
         ingested: Callable[[Progress], AsyncIterator[Ingested]],
-        *,
-        unread_date: str = "",
     ) -> None:
         """Show what is being done, then what became of it, also when the bot is stopped in the middle."""
         outcomes: list[Ingested] = []
@@ -166,17 +187,16 @@ class IngestCommand(commands.Cog):
             if outcomes:
                 await show(interaction, unfinished_reply(outcomes))
             raise
-        await self._show(interaction, guild, outcomes, unread_date)
+        await self._show(interaction, guild, outcomes)
 
     async def _show(
         self,
         interaction: discord.Interaction[NewsroomBot],
         guild: int,
         outcomes: list[Ingested],
-        unread_date: str,
     ) -> None:
         """One article with its quotations, or a line for each of several; then what is to be decided."""
-        await self._show_outcomes(interaction, guild, outcomes, unread_date)
+        await self._show_outcomes(interaction, guild, outcomes)
         new = [each.card.id for each in outcomes if each.card and each.status is not SaveStatus.UNCHANGED]
         if new:
             await ask_about_stories(interaction, guild, new)
@@ -186,7 +206,6 @@ class IngestCommand(commands.Cog):
         interaction: discord.Interaction[NewsroomBot],
         guild: int,
         outcomes: list[Ingested],
-        unread_date: str,
     ) -> None:
         if len(outcomes) != 1:
             await show(interaction, many_reply(outcomes))
@@ -199,7 +218,7 @@ class IngestCommand(commands.Cog):
         card = outcome.card
         if card is not None:
             record = await self._bot.newsroom.library.article(guild, card.id)
-            await show(interaction, one_reply(outcome, record, unread_date))
+            await show(interaction, one_reply(outcome, record))
 
 
 class IngestAgain(Press, template=f"otr:again:(?P<article>{ID})"):

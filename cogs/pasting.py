@@ -59,21 +59,24 @@ class PasteForm(ui.Modal, title="Paste an article"):
         super().__init__(custom_id=PASTE_DRY if dry_run else PASTE, timeout=3600)
 
 
-def unread_date(fields: dict[str, str]) -> str:
-    """What was meant as a date in a form's fields and cannot be read; empty if there is nothing like that."""
-    return read_source(fields.get("source", "")).unread
-
-
 def pasted_article(fields: dict[str, str]) -> Article:
     """The article in a form's fields, with its parts joined; earlier versions had a third, *concluded*."""
-    publisher, published, _ = read_source(fields.get("source", ""))
+    publisher, published, unread = read_source(fields.get("source", ""))
     return Article(
         title=fields.get("headline", "").strip(),
         text=_joined([fields.get(name, "") for name in ("body", "continued", "concluded")]),
         publisher=publisher,
         published=published,
         url=_address(fields.get("address", "").strip()),
+        unread_date=unread or None,
     )
+
+
+def typed_in(fields: dict[str, str]) -> str:
+    """All that was typed into the form, to be given back; empty without a text."""
+    head = [fields.get(name, "") for name in ("headline", "source", "address")]
+    text = _joined([fields.get(name, "") for name in ("body", "continued", "concluded")])
+    return "\n".join([*(line for line in head if line), "", text]) if text else ""
 
 
 def _address(typed: str) -> str | None:

@@ -245,13 +245,14 @@ class HeardObject(TypedDict):
 
 
 class IngestedObject(TypedDict):
-    """What became of one input."""
+    """What became of one input; `unread_date` is there if what it states as its date cannot be one."""
 
     input: str
     article: ArticleObject | None
     status: str
     quotations: int
     error: str | None
+    unread_date: NotRequired[str]
 
 
 class FeedItemObject(TypedDict):

@@ -238,9 +238,11 @@ class Readable:
         if article := record["article"]:
             found = _count(record["quotations"], "quotation")
             number = f"A{article['id']}  " if isinstance(article["id"], int) else ""
+            if date := record.get("unread_date"):
+                found += f", without its date: “{clean(date)}” is none"
             self._line(status, (number, "dim"), f"{clean(article['title'])} ({found})")
         else:
-            self._line(status, f"{clean(record['input'])}: {clean(record['error'] or '')}")
+            self._line(status, clean(_failure(record["input"], record["error"] or "")))
 
     def backfilled(self, record: BackfilledObject) -> None:
         """How many pages ended in each way, then the reasons of those refused, the commonest first."""
@@ -267,14 +269,14 @@ class Readable:
         )
         self._line((clean(record["url"]), "dim"))
         if record["problem"]:
-            self._line(f"failing since {record['since']}: {clean(record['problem'])}")
-        asked = f"last answered {record['answered'] or 'never'}, asked next {record['next'] or 'no more'}"
-        self._line(asked)
-        self._line(f"lists {_count(record['listed'], 'item')}, something new {record['new'] or 'never'}")
+            self._line(f"failing since {_when(record['since'])}: {clean(record['problem'])}")
+        answered, following = _when(record["answered"]), _when(record["next"], never="no more")
+        self._line(f"last answered {answered}, asked next {following}")
+        self._line(f"lists {_count(record['listed'], 'item')}, something new {_when(record['new'])}")
         came = f"{_count(record['articles'], 'article')} came from it"
         self._line(f"{came}, {record['waiting']} still to be read, {record['given_up']} given up")
         for item in record["items"]:
-            again = f"tried again {item['next']}" if item["next"] else "not tried again"
+            again = f"tried again {_when(item['next'])}" if item["next"] else "not tried again"
             self._line(f"  {clean(item['title'] or item['link'])}: {clean(item['problem'] or '')} ({again})")
 
     def asked(self, record: AskedObject) -> None:
@@ -422,8 +424,8 @@ class Readable:
 
     def error(self, record: ErrorObject) -> None:
         """The sentence, on stderr."""
-        where = f"{clean(record['input'])}: " if "input" in record else ""
-        self._errors.print(Text(f"{where}{clean(record['error'])}"), soft_wrap=True)
+        sentence = _failure(record.get("input", ""), record["error"])
+        self._errors.print(Text(clean(sentence)), soft_wrap=True)
 
     def _result(self, result: ResultObject, *, is_match: bool = True) -> None:
         label = (result["label"], _LABEL_STYLES.get(result["label"], ""))
@@ -572,10 +574,22 @@ def _is_sure(quotation: QuotationObject) -> bool:
     return certainty(quotation["speaker"], quotation["confidence"]) is Certainty.ATTRIBUTED
 
 
+def _failure(given: str, error: str) -> str:
+    """Why an input failed, which it names once: many a sentence begins with its name already."""
+    name = given.rsplit("/", 1)[-1]
+    if not given or given in error:
+        return error
+    return f"{given}{error[len(name) :]}" if error.startswith(f"{name} ") else f"{given}: {error}"
+
+
 def _source(article: ArticleObject) -> str:
     """Publisher, date and link, as far as they are details."""
     details = [article["publisher"], date_in_words(article["published"]), article["url"]]
     return "".join(f" · {clean(detail)}" for detail in details if detail)
+
+
+def _when(moment: str | None, never: str = "never") -> str:
+    return _minute(moment) if moment else never
 
 
 def _minute(moment: str) -> str:

@@ -240,13 +240,16 @@ def ingested_object(ingested: Ingested) -> IngestedObject:
     """What became of one input; without a status it failed, or was only read."""
     draft = ingested.draft
     card = draft.card if draft else ingested.card
-    return {
+    record: IngestedObject = {
         "input": ingested.input,
         "article": article_object(card) if card else None,
         "status": ingested.status.value if ingested.status else "read" if draft else "failed",
         "quotations": ingested.quotations,
         "error": str(ingested.error) if ingested.error else None,
     }
+    if ingested.unread_date:
+        record["unread_date"] = ingested.unread_date
+    return record
 
 
 def feed_object(report: FeedReport, *, is_removed: bool = False) -> FeedObject:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -18,7 +18,8 @@ class Article:
     `published` is an ISO 8601 date or date-time, exactly as precise as the article was; `guessed`
     names the metadata fields that a heuristic supplied because no markup stated them.
     `external_id` is its id in the system it came from. `language` is the code of the language of the text,
-    None when it is not known; "und" when it is known only that it is not English.
+    None when it is not known; "und" when it is known only that it is not English. `unread_date` is what it
+    states as its date and cannot be one; it is told to whoever adds the article, and not kept.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Article:
     external_id: str | None = None
     guessed: frozenset[str] = frozenset()
     language: str | None = None
+    unread_date: str | None = field(default=None, compare=False)
 
     @property
     def content_hash(self) -> str:

@@ -29,6 +29,12 @@ def iso_date(written: str | None) -> str | None:
     return _compact(written) or _rfc(written) or _day(written)
 
 
+def unread(written: str | None) -> str | None:
+    """What was written as a date and is not certain to be one; None if it is, or nothing was written."""
+    given = (written or "").strip()
+    return given[:64] if given and iso_date(given) is None else None
+
+
 def _exists(iso: str) -> bool:
     """Whether the calendar has this day, month or year."""
     padded = iso if len(iso) >= 10 else f"{iso}-01-01"[:10]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
-from bot.intake.dates import iso_date
+from bot.intake.dates import iso_date, unread
 from bot.intake.headlines import is_like, tidied_headline
 from bot.intake.linked_data import LinkedData, Node, closed_parts, is_free, linked_data, stated_words
 from bot.intake.links import address_of, site_name
@@ -105,6 +105,7 @@ def _from_node(data: LinkedData, node: Node) -> Stated:
         publisher=names(data.resolved(node.get("publisher"))),
         author=names(data.resolved(node.get("author"))),
         published=iso_date(plain(node.get("datePublished"))),
+        unread_date=unread(plain(node.get("datePublished"))),
     )
 
 

@@ -6,7 +6,7 @@ import json
 from typing import Any, cast
 
 from bot.domain.articles import Article
-from bot.intake.dates import iso_date
+from bot.intake.dates import iso_date, unread
 from bot.intake.links import http_link, site_name
 from bot.intake.names import names
 from bot.intake.page import Page, Record
@@ -23,11 +23,13 @@ def read_record(line: Record) -> Article | Page:
     """
     where = line.where
     record = _parsed(where, line.data)
+    date = _string(where, record, "published")
     stated = Stated(
         title=_string(where, record, "title"),
         publisher=_string(where, record, "publisher"),
         author=_string(where, record, "author"),
-        published=iso_date(_string(where, record, "published")),
+        published=iso_date(date),
+        unread_date=unread(date),
         url=http_link(_string(where, record, "url")),
         external_id=_string(where, record, "id"),
     )

@@ -28,7 +28,10 @@ _LONG_ID = f"has an id of more than {MAX_FIELD} characters. Give it a shorter on
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What is known of an article beside its text. `guessed` names the fields nobody stated."""
+    """What is known of an article beside its text. `guessed` names the fields nobody stated.
+
+    `unread_date` is what is stated as its date and cannot be one.
+    """
 
     title: str | None = None
     publisher: str | None = None
@@ -36,6 +39,7 @@ class Stated:
     published: str | None = None
     url: str | None = None
     external_id: str | None = None
+    unread_date: str | None = None
     guessed: frozenset[str] = field(default_factory=frozenset[str])
 
     def or_else(self, other: Stated) -> Stated:
@@ -76,6 +80,7 @@ class Stated:
             published=self.published,
             url=self.url,
             external_id=self.external_id,
+            unread_date=self.unread_date,
             guessed=self.guessed,
         )
         return checked(where, article)

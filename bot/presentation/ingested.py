@@ -29,11 +29,10 @@ _REPORT = 2_500_000
 """Characters of the attached list: Discord accepts files of up to 10 MiB."""
 
 
-def one_reply(outcome: Ingested, record: ArticleRecord, unread_date: str = "") -> Reply:
+def one_reply(outcome: Ingested, record: ArticleRecord) -> Reply:
     """One article: what was done, the first quotations found in it, and what may be done next.
 
-    One that was only read has no id, and nothing can be done with it. `unread_date` was typed as its date
-    and is none.
+    One that was only read has no id, and nothing can be done with it.
     """
     card = record.card
     status = _DONE[outcome.status] if outcome.status else "Only read: nothing was saved"
@@ -45,7 +44,7 @@ def one_reply(outcome: Ingested, record: ArticleRecord, unread_date: str = "") -
         small(f"{publication(card)} · {article_id(card.id)}" if card.id else publication(card)),
         small(f"Guessed, because the page did not state it: {guessed}") if guessed else "",
         small(foreign_note(card)),
-        _no_date(unread_date),
+        _no_date(outcome.unread_date),
     )
 
     def blocks(words: int) -> tuple[Block, ...]:
@@ -57,12 +56,12 @@ def one_reply(outcome: Ingested, record: ArticleRecord, unread_date: str = "") -
 
 
 def _no_date(typed: str) -> str:
-    """That what was typed as a date could not be read."""
+    """That what was given as a date is none, or still to come."""
     if not typed:
         return ""
     return (
-        f"⚠ “{text_of(typed, 60)}” is no date I can read, so it was left out. "
-        "Paste the article again with one like 12 March 2026 or 2026-03-12."
+        f"⚠ “{text_of(typed, 60)}” is no date I can read, or still to come, so it was left out. "
+        "Give one like 2026-03-12 by /article correct."
     )
 
 
@@ -121,6 +120,8 @@ def _line(outcome: Ingested) -> str:
     if outcome.error is not None:
         return f"✗ {text_of(str(outcome.error), 300)}"
     found = _counted(outcome.quotations)
+    if outcome.unread_date:
+        found += f", ⚠ without its date: “{text_of(outcome.unread_date, 60)}” is none"
     if outcome.card is None or outcome.status is None:
         title = outcome.draft.card.title if outcome.draft else ""
         return f"✓ {text_of(title, 120)} · only read, {found}"

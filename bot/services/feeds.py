@@ -68,14 +68,14 @@ class FeedDesk:
             FeedError: there is none, it is followed already, or the guild follows as many as it may.
         """
         if len(await self._archive.feeds(guild)) >= LIMIT:
-            message = f"This server follows its {LIMIT} feeds; remove one with /feed remove to add another."
+            message = f"{LIMIT} feeds are followed, which is the most: remove one to add another."
             raise FeedError(message)
         address, listing, validators = await self._found(url.strip().removeprefix("<").removesuffix(">"))
         now = self._clock()
         plan = FeedPlan(address, listing.title or address, channel_id)
         feed = await self._archive.add_feed(guild, plan, by=by, at=now)
         if feed is None:
-            message = "This server follows that feed already; /feed status shows how it fares."
+            message = "That feed is followed already: its status shows how it fares."
             raise FeedError(message)
         await self._archive.feed_listed(
             guild, feed.id, listing, validators, at=now, next_at=next_question(now, self._chance())
@@ -166,4 +166,4 @@ class FeedDesk:
 
 
 def _no_feed(feed_id: int) -> NotFoundError:
-    return NotFoundError(f"There is no feed F{feed_id} in this server; /feed list shows them.")
+    return NotFoundError(f"There is no feed F{feed_id} here: the list of feeds names those there are.")

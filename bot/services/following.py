@@ -305,6 +305,6 @@ class Follower:
             item.guild_id, item.id, article, quotations, provenance, received, next_at=next_at
         )
         if saved is None:
-            message = "Its article is not kept; /feed status says why."
+            message = "Its article is not kept; the status of its feed says why."
             raise _NotKeptError(message)
         return saved

@@ -8,13 +8,14 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from bot.archive.interface import Archive, Saved, SaveStatus
-from bot.domain.articles import Article, ArticleCard, Provenance, Received, Via
+from bot.domain.articles import Article, ArticleCard, Provenance, Received, Via, published_day
 from bot.domain.clock import Clock, Timer
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.errors import ArchiveError, ExpectedError, IntakeError
@@ -61,6 +62,7 @@ class Ingested:
 
     `input` names the link, file or line ("wire.jsonl line 4"). `draft` is what a dry run read and did not
     save: nothing in it has an id but 0. `is_end` is set where a file was read no further.
+    `unread_date` is what it states as its date and cannot be one: the article has none.
     """
 
     input: str
@@ -70,6 +72,7 @@ class Ingested:
     draft: ArticleRecord | None = None
     error: ExpectedError | None = None
     is_end: bool = False
+    unread_date: str = ""
 
     def __post_init__(self) -> None:
         """Let go of the error's trace: it holds all that was read, and there may be many errors."""
@@ -245,15 +248,18 @@ class Ingest:
             received = await _received(found, order.provenance.via)
             if received is not None and (saved := await self._before(received, order)):
                 return _ingested(given, saved)
-            article = order.known.completing(await self._article(order.guild, found, order.tell))
+            read = order.known.completing(await self._article(order.guild, found, order.tell))
+            article = _without_future(read, order.provenance.added_at)
             self._refuse_while_resting()
             await order.tell("Looking for quotations…")
             async with self._extracting.of(order.guild):
                 quotations = await self._reader.quotations(given, article.text, article.language)
             if order.dry_run:
                 draft = _draft(article, quotations, order.provenance)
-                return Ingested(input=given, draft=draft, quotations=len(draft.quotations))
-            return _ingested(given, await self._save(article, quotations, received, order))
+                found_here = Ingested(input=given, draft=draft, quotations=len(draft.quotations))
+            else:
+                found_here = _ingested(given, await self._save(article, quotations, received, order))
+            return _with_unread_date(found_here, article)
         except (IntakeError, ArchiveError) as error:
             return Ingested(input=given, error=error)
 
@@ -313,6 +319,24 @@ class Ingest:
 
 def _ingested(given: str, saved: Saved) -> Ingested:
     return Ingested(input=given, card=saved.card, status=saved.status, quotations=saved.quotations)
+
+
+AHEAD = timedelta(days=1)
+"""How far a date may lie in the future: it is tomorrow already where the paper is."""
+
+
+def _without_future(article: Article, now: datetime) -> Article:
+    """The article without a date that is still to come."""
+    day = published_day(article.published)
+    if day is None or day <= (now + AHEAD).date():
+        return article
+    guessed = article.guessed - {"published"}
+    return dataclasses.replace(article, published=None, unread_date=article.published, guessed=guessed)
+
+
+def _with_unread_date(ingested: Ingested, article: Article) -> Ingested:
+    is_undated = article.unread_date and article.published is None
+    return dataclasses.replace(ingested, unread_date=article.unread_date) if is_undated else ingested
 
 
 def _draft(article: Article, quotations: Iterable[Quotation], provenance: Provenance) -> ArticleRecord:

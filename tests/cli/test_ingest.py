@@ -160,7 +160,7 @@ def test_without_json_each_article_is_a_line_for_reading(terminal: Terminal) -> 
 
     added, failed = ran.stdout.splitlines()
     assert added == "added     A1  Cinema saved by its audience (1 quotation)"
-    assert failed.startswith("failed    missing.txt: ")
+    assert failed.startswith("failed    There is no file or folder missing.txt.")
     assert ran.stderr == "1 added; 1 failed.\n"
 
 
@@ -295,3 +295,30 @@ def test_the_proof_of_an_article_is_what_it_was_read_from(terminal: Terminal) ->
     missing = terminal.run("proof", "A2", "proof.txt")
     assert missing.status == 1
     assert "is not kept" in missing.stderr
+
+
+def test_a_failure_names_its_file_once(terminal: Terminal) -> None:
+    (terminal.folder / "new").mkdir()
+    (terminal.folder / "new" / "empty.txt").write_bytes(b"")
+    (terminal.folder / "new" / "wire.jsonl").write_text("{broken\n")
+    (terminal.folder / "lines.jsonl").write_text("{broken\n")
+
+    told = terminal.run("ingest", "new", "nothing.txt")
+    imported = terminal.run("import", "lines.jsonl")
+
+    failed = [line for line in told.stdout.splitlines() if line.startswith("failed")]
+    assert len(failed) == 3
+    names = ("empty.txt", "wire.jsonl", "nothing.txt")
+    assert [sum(map(line.count, names)) for line in failed] == [1, 1, 1]
+    assert all(line.count("lines.jsonl") == 1 for line in imported.stderr.splitlines() if line)
+
+
+def test_a_date_that_is_none_is_told_at_a_terminal(terminal: Terminal) -> None:
+    line = json.dumps({"title": "Bridge", "text": "It is shut.", "published": "2999-01-01"})
+    (terminal.folder / "one.jsonl").write_text(line)
+
+    told = terminal.run("ingest", "--dry-run", "one.jsonl").stdout
+    [record] = terminal.run("ingest", "one.jsonl", "--json").records
+
+    assert "without its date: “2999-01-01” is none" in told
+    assert (record["unread_date"], record["article"]["published"]) == ("2999-01-01", None)

@@ -233,6 +233,45 @@ async def test_what_is_no_address_is_refused_in_one_sentence(newsroom: Newsroom,
     assert await newsroom.library.articles(server.guild.id) == []
 
 
+async def test_what_was_typed_into_a_form_that_is_refused_is_given_back(
+    env: simcord.Env, newsroom: Newsroom, server: Server
+) -> None:
+    form = await server.moderator.slash(server.channel, "ingest")
+    fields = {
+        "headline": "Bridge",
+        "body": "The bridge",
+        "continued": "is closed.",
+        "address": "ask the desk",
+    }
+
+    result = await server.moderator.submit_modal(form, fields)
+
+    *_, given_back = result.followups
+    assert given_back.ephemeral
+    assert given_back.content == "What you typed is attached."
+    [attached] = given_back.attachments
+    assert attached.filename == "pasted.txt"
+    assert await attached.read() == b"Bridge\nask the desk\n\nThe bridge is closed."
+
+
+async def test_a_date_that_is_none_or_still_to_come_is_told_and_not_kept(
+    newsroom: Newsroom, server: Server
+) -> None:
+    dates = ["2026-02-31", "05/06/2026", "2999-01-01", "2025-03-01"]
+    lines = [json.dumps({"title": day, "text": f"Told {day}.", "published": day}) for day in dates]
+
+    several = await server.moderator.slash(
+        server.channel, "ingest", file=("wire.jsonl", "\n".join(lines).encode())
+    )
+    one = await server.moderator.slash(server.channel, "ingest", file=("one.jsonl", lines[2].encode() + b" "))
+
+    text = shown(answer(several))
+    assert [f"without its date: “{day}” is none" in text for day in dates] == [True, True, True, False]
+    kept = {card.title: card.published for card in await newsroom.library.articles(server.guild.id)}
+    assert kept == dict.fromkeys(dates[:3]) | {"2025-03-01": "2025-03-01"}
+    assert "“2999-01-01” is no date I can read, or still to come" in shown(answer(one))
+
+
 async def test_an_ingest_can_be_opened_and_removed_from_its_result(
     newsroom: Newsroom, server: Server
 ) -> None:

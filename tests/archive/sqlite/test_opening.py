@@ -130,7 +130,7 @@ async def test_a_question_to_a_closed_archive_is_refused_at_once(tmp_path: Path)
     await archive.close()
     asked.set()
     async with asyncio.timeout(5):
-        told = await asyncio.gather(*asking, archive.stats(1), return_exceptions=True)
+        told = await asyncio.gather(*asking, asyncio.create_task(ask()), return_exceptions=True)
 
     assert {str(each) for each in told} == {
         "The archive is closed: the bot is being stopped. Ask again when it runs."

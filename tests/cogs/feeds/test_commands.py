@@ -61,7 +61,7 @@ async def test_a_page_that_names_its_feed_will_do(server: Server, site: Site, fe
     home = site.answers("/", f'<link rel="alternate" type="application/rss+xml" href="{feed}">')
 
     assert "Following F1 · The Kelder Post" in await ask(server, "add", url=home)
-    assert "follows that feed already" in await ask(server, "add", url=feed)
+    assert "is followed already" in await ask(server, "add", url=feed)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ async def test_feeds_are_listed_paused_resumed_and_removed(server: Server, feed:
     assert "🟢 F1 · The Kelder Post: Working;" in resumed[1]
     assert removed == [
         "F1 · The Kelder Post is followed no more. Its articles stay in the archive.",
-        "There is no feed F1 in this server; /feed list shows them.",
+        "There is no feed F1 here: the list of feeds names those there are.",
     ]
 
 
@@ -134,8 +134,8 @@ async def test_feeds_of_another_server_are_not_there(env: simcord.Env, server: S
     other = new_server(env, "courier")
     await ask(server, "add", url=feed)
 
-    assert "There is no feed F1 in this server" in await ask(other, "status", feed="F1")
-    assert "There is no feed F1 in this server" in await ask(other, "remove", feed="F1")
+    assert "There is no feed F1 here" in await ask(other, "status", feed="F1")
+    assert "There is no feed F1 here" in await ask(other, "remove", feed="F1")
     assert "No feeds are followed yet" in await ask(other, "list")
     assert await other.moderator.autocomplete(other.channel, "feed status", "feed", "F") == []
     [choice] = await server.moderator.autocomplete(server.channel, "feed status", "feed", "kelder")
