@@ -34,6 +34,7 @@ EXTENSIONS = (
     "cogs.people",
     "cogs.asking",
     "cogs.quotations",
+    "cogs.verifying",
     "cogs.articles",
     "cogs.correcting",
     "cogs.ingest",

@@ -14,11 +14,11 @@ from discord.ext import commands
 
 from bot.archive.interface import SaveStatus
 from bot.client import acknowledge, attempt, require_guild
-from bot.delivery import UNREACHED
-from bot.errors import FetchError, IntakeError
+from bot.errors import IntakeError
 from bot.intake.links import links_in
 from bot.presentation.ingested import many_reply, one_reply, unfinished_reply
 from bot.presentation.reply import Reply
+from cogs.attachments import download, require_small
 from cogs.pace import Pace
 from cogs.pasting import PASTE, PASTE_DRY, PasteForm, fields_of, pasted_article, typed_in
 from cogs.permissions import moderators_only, require_moderator
@@ -30,16 +30,10 @@ if TYPE_CHECKING:
     from bot.client import NewsroomBot
     from bot.services.ingest import Ingested, Progress
 
-MAX_ATTACHMENT = 20 * 1024 * 1024
-"""The largest attachment that is downloaded, in bytes."""
-
 MAX_LINKS = 25
 """The most links that are ingested at once."""
 
 NO_LINK = "There is no link in that message; give its address by /ingest, or paste the text there."
-
-DOWNLOAD_PATIENCE = 60.0
-"""Seconds in which downloading it is tried again."""
 
 
 class IngestCommand(commands.Cog):
@@ -70,13 +64,13 @@ class IngestCommand(commands.Cog):
             await interaction.response.send_modal(PasteForm(dry_run=dry_run))
             return
         if file is not None:
-            _require_small(file)
+            require_small(file)
         links = _links(url) if url is not None else []
         await acknowledge(interaction, private=False)
         guild, by = require_guild(interaction), interaction.user.id
 
         async def ingested(progress: Progress) -> AsyncIterator[Ingested]:
-            data = await _download(interaction, file) if file is not None else b""
+            data = await download(interaction, file) if file is not None else b""
             async for each in self._ingest.urls(guild, links, by=by, progress=progress, dry_run=dry_run):
                 yield each
             if file is not None:
@@ -248,33 +242,6 @@ def _require_few(links: Sequence[str]) -> None:
     if len(links) > MAX_LINKS:
         message = f"Those are {len(links)} links; give at most {MAX_LINKS} at once."
         raise IntakeError(message)
-
-
-def _require_small(file: discord.Attachment) -> None:
-    """Refuse an attachment that is too large to download.
-
-    Raises:
-        IntakeError: it is.
-    """
-    if file.size > MAX_ATTACHMENT:
-        limit = f"{MAX_ATTACHMENT >> 20} MiB"
-        message = f"That file is larger than {limit}; split it, or ask the operator to ingest it."
-        raise IntakeError(message)
-
-
-async def _download(interaction: discord.Interaction[NewsroomBot], file: discord.Attachment) -> bytes:
-    """The bytes of an attachment.
-
-    Raises:
-        FetchError: Discord does not hand it out.
-    """
-    try:
-        return await interaction.client.delivery.patiently(
-            file.read, seconds=DOWNLOAD_PATIENCE, trouble="An attachment could not be downloaded"
-        )
-    except UNREACHED as failure:
-        message = "Discord does not hand out that file now; attach it again in a moment."
-        raise FetchError(message) from failure
 
 
 async def setup(bot: NewsroomBot) -> None:

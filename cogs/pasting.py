@@ -64,7 +64,7 @@ def pasted_article(fields: dict[str, str]) -> Article:
     publisher, published, unread = read_source(fields.get("source", ""))
     return Article(
         title=fields.get("headline", "").strip(),
-        text=_joined([fields.get(name, "") for name in ("body", "continued", "concluded")]),
+        text=joined([fields.get(name, "") for name in ("body", "continued", "concluded")]),
         publisher=publisher,
         published=published,
         url=_address(fields.get("address", "").strip()),
@@ -94,7 +94,7 @@ def _address(typed: str) -> str | None:
     return address
 
 
-def _joined(parts: list[str]) -> str:
+def joined(parts: list[str]) -> str:
     """Join a form's parts to one text. Discord strips the white space at their ends.
 
     A part that ends with a sentence ends a paragraph. Any other part continues in the same sentence, and

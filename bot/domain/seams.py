@@ -104,6 +104,28 @@ def apart(spans: Iterable[Span], quotation: Quotation, text: str) -> list[Span]:
     return [found for span in spans for place in places if (found := _shared(span, place))]
 
 
+def narrowed(quotation: Quotation, text: str, window: Span) -> tuple[Quotation, str]:
+    """A part of a quotation as a quotation, with its text; the window is in the text of the whole."""
+    found = [
+        (number, Span(kept.start - place.start, kept.end - place.start))
+        for number, place in enumerate(parts(quotation.spans, text))
+        if (kept := _shared(place, window))
+    ]
+    moved = {number: quotation.spans[number].start for number, _ in found}
+    spans = tuple(Span(moved[at] + kept.start, moved[at] + kept.end) for at, kept in found)
+    quoted = tuple(
+        shared for one in quotation.quoted_spans for span in spans if (shared := _shared(one, span))
+    )
+    first, last = (found[0][0], found[-1][0]) if found else (0, 0)
+    gaps = quotation.gaps and quotation.gaps[first:last]
+    words = " ".join(span.cut(text) for span in _in_text(quotation, text, window))
+    return replace(quotation, spans=spans, quoted_spans=quoted, gaps=gaps), words
+
+
+def _in_text(quotation: Quotation, text: str, window: Span) -> list[Span]:
+    return [kept for place in parts(quotation.spans, text) if (kept := _shared(place, window))]
+
+
 def own_words(quotation: Quotation, text: str) -> list[Span]:
     """Where a quotation's text has the speaker's own words: all of it, the parts in marks, or nowhere.
 

@@ -138,6 +138,13 @@ def sources(quotation: int) -> Button:
     return Button("Other sources", f"otr:sources:{quotation}")
 
 
+def exact_words(quotation: int, start: int, end: int) -> Button:
+    """*Use the exact words*: the part of a quotation that a draft has altered, ready to paste."""
+    return Button(
+        "Use the exact words", f"otr:exact:{quotation}:{start}:{end}", style=discord.ButtonStyle.primary
+    )
+
+
 def report(quotation: int) -> Button:
     """*Report a problem*: tells the moderators what is wrong with a quotation."""
     return Button("Report a problem", f"otr:report:{quotation}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.archive.interface import Archive
 from bot.domain.answers import Question
@@ -15,7 +15,7 @@ from bot.domain.explanations import Manner
 from bot.domain.names import Named, NameKind
 from bot.domain.paragraphs import paragraphs
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
-from bot.domain.seams import shown
+from bot.domain.seams import narrowed, shown
 from bot.domain.spans import Span
 from bot.domain.versions import Former, History, former, history
 from bot.errors import ExpectedError, NotFoundError
@@ -186,15 +186,23 @@ class Library:
             raise NotFoundError(_no_quotation(quotation_id))
         return await asyncio.to_thread(_context, record, article)
 
-    async def attribution(self, guild: int, quotation_id: int) -> tuple[QuotationRecord, str]:
+    async def attribution(
+        self, guild: int, quotation_id: int, part: Span | None = None
+    ) -> tuple[QuotationRecord, str]:
         """A quotation, and the article's verb for how it was said: "told the meeting"; empty without one.
+
+        With `part` the quotation has only these of its words, or all if they are gone.
 
         Raises:
             NotFoundError: it is not in this archive.
         """
         record = await self.quotation(guild, quotation_id)
         article = await self.article(guild, record.article.id)
-        return record, said_how(record.quotation, article.text)
+        how = said_how(record.quotation, article.text)
+        if part is not None and part.cut(record.text).strip():
+            quotation, words = narrowed(record.quotation, record.text, part)
+            record = replace(record, quotation=quotation, text=words)
+        return record, how
 
     async def names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 25) -> list[Named]:
         """Names with words that begin with the typed ones, then names with similar words.

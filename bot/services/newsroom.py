@@ -24,6 +24,7 @@ from bot.services.backfill import Backfill
 from bot.services.backups import NO_BACKUPS, BackupPlan, Backups
 from bot.services.corrections import Corrections
 from bot.services.digests import DigestDesk
+from bot.services.drafts import Drafts
 from bot.services.embedding import Embedding
 from bot.services.feeds import FeedDesk, FeedSource
 from bot.services.following import HOSTS, Follower
@@ -35,6 +36,7 @@ from bot.services.quotations import Quotations
 from bot.services.site import Site
 from bot.services.transfer import Transfer
 from bot.services.upkeep import Upkeep
+from bot.services.verification import Verifier
 from bot.services.watches import WatchDesk
 
 
@@ -46,6 +48,8 @@ class Newsroom:
     answers: Answers
     people: People
     quotations: Quotations
+    drafts: Drafts
+    verifier: Verifier
     library: Library
     corrections: Corrections
     digests: DigestDesk
@@ -109,6 +113,8 @@ async def open_newsroom(
             people=People(archive, answers),
             quotations=Quotations(archive, library),
             library=library,
+            drafts=Drafts(reader),
+            verifier=Verifier(archive, reader),
             corrections=Corrections(archive, clock),
             digests=DigestDesk(archive, clock, answers),
             watches=WatchDesk(archive, clock, timer, answers, has_vectors=embedding is not None),

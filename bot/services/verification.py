@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.archive.interface import Archive, Moment
 from bot.domain.answers import Filters
@@ -110,21 +111,28 @@ def _overlaps(one: Quotation, others: Iterable[Quotation]) -> bool:
 
 
 def _checked(moment: Moment, guild: int, draft: str, found: Sequence[_Found]) -> list[Check]:
-    """Check quotations at one moment of the archive."""
-    wanted = [(one, piece) for one in found for piece in pieces(one.quotation, draft)]
-    candidates = [_candidates(moment, guild, one.quotation, piece) for one, piece in wanted]
-    records = _compared(moment, guild, {each.id: each for some in candidates for each in some})
-    judged: dict[int, list[Judged]] = {}
-    for (one, piece), some in zip(wanted, candidates, strict=True):
-        compared = [records[each.id] for each in some if each.id in records]
-        verdict = _judged(moment, guild, one.quotation, piece, compared, draft)
-        judged.setdefault(id(one), []).append(verdict)
-    checks = [_check(one.quotation, draft, worst(judged[id(one)])) for one in found]
-    return [
-        check
-        for one, check in zip(found, checks, strict=True)
-        if not (one.is_doubtful and check.verdict is Verdict.NOT_FOUND)
+    """Check quotations at one moment of the archive; what is doubtful only counts if it is on record."""
+    sought = [
+        (piece, _candidates(moment, guild, one.quotation, piece))
+        for one in found
+        for piece in pieces(one.quotation, draft)
     ]
+    records = _compared(moment, guild, {each.id: each for _, some in sought for each in some})
+    checks: list[Check] = []
+    following = iter(sought)
+    for one in found:
+        judged = [
+            _judged(moment, guild, one.quotation, piece, _among(records, candidates), draft)
+            for piece, candidates in islice(following, len(pieces(one.quotation, draft)))
+        ]
+        check = _check(one.quotation, draft, worst(judged))
+        if not (one.is_doubtful and check.verdict is Verdict.NOT_FOUND):
+            checks.append(check)
+    return checks
+
+
+def _among(records: Mapping[int, Compared], candidates: Iterable[Candidate]) -> list[Compared]:
+    return [records[each.id] for each in candidates if each.id in records]
 
 
 def _judged(

@@ -14,7 +14,7 @@ from bot.client import NewsroomBot
 from bot.errors import FetchError
 from bot.services.ingest import Ingest, Ingested, Progress
 from bot.services.newsroom import Newsroom
-from cogs.ingest import MAX_ATTACHMENT
+from cogs.attachments import MAX_ATTACHMENT
 from cogs.pasting import pasted_article
 from tests.intake.website import Site, open_site
 from tests.servers import Server, answer, labels, outcome, shown

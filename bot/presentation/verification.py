@@ -1,0 +1,172 @@
+"""Verification: the quotations of a draft with their verdicts, as cards: the problems first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import discord
+
+from bot.domain.quotations import QuotationRecord
+from bot.domain.verification import Check, Side, Stretch, Verdict, Verification
+from bot.presentation import controls
+from bot.presentation.attribution import plain_text, text_of
+from bot.presentation.cards import option, short_card
+from bot.presentation.controls import Button
+from bot.presentation.escaping import cut, escape
+from bot.presentation.reply import Block, Part, Reply, fits, small, text
+
+_COLOURS = {
+    Verdict.ALTERED: discord.Colour(0xF9A825),
+    Verdict.MISATTRIBUTED: discord.Colour(0xEF6C00),
+    Verdict.NOT_FOUND: discord.Colour(0xC62828),
+}
+_LABELS = {
+    Verdict.EXACT: "🟢 exact",
+    Verdict.ALTERED: "🟡 altered",
+    Verdict.MISATTRIBUTED: "🟠 misattributed",
+    Verdict.NOT_FOUND: "🔴 not found",
+}
+_COUNTED = {each: label.split(" ", 1)[1] for each, label in _LABELS.items()}
+_MARKS = {Side.SAME: ("", ""), Side.DRAFT: ("~~", "~~"), Side.RECORD: ("__**", "**__")}
+"""Words that only the draft has are struck through; what the record has instead is bold and underlined."""
+
+_WORDS, _DIFF, _CORRECTED, _RECORD, _REASON = 300, 500, 500, 200, 200
+"""Units for the parts of a card."""
+_EXACT, _MOST_EXACT = 70, 15
+"""Units for the words of an exact quotation, and how many of those are listed."""
+_NAME = 60
+_ROOM, _PARTS = 1300, 8
+"""Units and parts kept free for the summary, the exact quotations and a menu."""
+REPORT = "verification.txt"
+
+
+def verification_reply(found: Verification) -> Reply:
+    """A line that counts the verdicts, the problems with their words on record, then what is exact.
+
+    What does not fit into the message is in a file with it, in full.
+    """
+    problems = [check for check in found.checks if check.verdict is not Verdict.EXACT]
+    blocks: list[Block] = []
+    for check in problems:
+        block = _problem(check)
+        if not fits([*blocks, block], room=_ROOM, parts=_PARTS):
+            break
+        blocks.append(block)
+    left = len(problems) - len(blocks)
+    exact = [check for check in found.checks if check.verdict is Verdict.EXACT]
+    head = Block((text(_summary(found), *_notes(found, left), _legend(problems[: len(blocks)])),))
+    last = _last(exact, problems[len(blocks) :])
+    is_whole = not left and len(exact) <= _MOST_EXACT
+    texts = () if is_whole else ((REPORT, _report(found)),)
+    return Reply((head, *blocks, *last), texts)
+
+
+def _summary(found: Verification) -> str:
+    """The summary: "14 quotations: 11 exact, 1 altered, 2 not found"."""
+    total = len(found.checks)
+    if not total:
+        return "### No quotation to check"
+    counts = [f"{found.count(each)} {_COUNTED[each]}" for each in Verdict if found.count(each)]
+    return f"### {total} quotation{'s' * (total != 1)}: {', '.join(counts)}"
+
+
+def _notes(found: Verification, left: int) -> Iterator[str]:
+    if not found.checks:
+        yield "I found no words in quotation marks in that draft that somebody says."
+    if found.reported:
+        were = "report was" if found.reported == 1 else "reports were"
+        yield small(f"{found.reported} {were} not checked: without quotation marks the words are your own.")
+    if found.left:
+        yield f"{found.left} more quotations were not checked: check the draft in parts."
+    if left:
+        yield f"{left} more problems are in the attached file, with all of these."
+    yield small("Only you see this. The draft is kept nowhere.")
+
+
+def _legend(shown: Iterable[Check]) -> str:
+    """What the marks of a diff mean, if there is one."""
+    if not any(check.diff for check in shown):
+        return ""
+    return small("~~Struck through~~: in your draft alone. __**Underlined**__: what the record has.")
+
+
+def _problem(check: Check) -> Block:
+    """A quotation that is not exact: what differs, the record, the draft's sentence put right."""
+    who = text_of(check.quotation.speaker or "nobody is named", _NAME)
+    words = _marked(check.diff) if check.diff else f"“{cut(check.text, _WORDS, escape)}”"
+    reason = text_of(check.reason, _REASON)
+    head = text(f"**{_LABELS[check.verdict]}** · in your draft: {who}", _quoted(words), reason)
+    parts: list[Part] = [head]
+    if check.record is not None:
+        is_near = check.verdict is Verdict.NOT_FOUND
+        title = "The nearest there is, which may be about something else:" if is_near else "**On record**"
+        matched = (check.exact,) if check.exact else ()
+        parts.append(text(title, short_card(check.record, _RECORD, matched=matched)))
+    if check.corrected:
+        parts.append(text("**Corrected**", _quoted(cut(check.corrected, _CORRECTED, escape))))
+    return Block((*parts, _row(check)), _COLOURS[check.verdict])
+
+
+def _quoted(words: str) -> str:
+    return "\n".join(f"> {line}" for line in words.split("\n") if line.strip())
+
+
+def _marked(diff: Sequence[Stretch]) -> str:
+    """A diff in Markdown, each stretch with its mark."""
+    shown: list[str] = []
+    for each in diff:
+        before, after = _MARKS[each.side]
+        words = cut(" ".join(each.words.split()), _DIFF // 2, escape)
+        shown.append(f"{before}{words}{after}")
+    return cut(f"“{' '.join(shown)}”", 2 * _DIFF)
+
+
+def _row(check: Check) -> tuple[Button, ...]:
+    record = check.record
+    if record is None:
+        return ()
+    row = [controls.context(record.id)]
+    if check.exact is not None:
+        row.insert(0, controls.exact_words(record.id, check.exact.start, check.exact.end))
+    return (*row, controls.report(record.id))
+
+
+def _last(exact: Sequence[Check], left: Sequence[Check]) -> Iterator[Block]:
+    """What is exact, each in a line, and a menu of the records that are not shown above."""
+    parts: list[Part] = []
+    if exact:
+        lines = [_exact_line(check) for check in exact[:_MOST_EXACT]]
+        more = len(exact) - len(lines)
+        parts.append(text(f"**{_LABELS[Verdict.EXACT]}**", *lines, small(f"and {more} more") if more else ""))
+    records = {each.record.id: each.record for each in (*left, *exact) if each.record is not None}
+    if records:
+        parts.append(_look(list(records.values())))
+    if parts:
+        yield Block(tuple(parts))
+
+
+def _exact_line(check: Check) -> str:
+    words = cut(" ".join(check.text.split()), _EXACT, escape)
+    note = f" · {text_of(check.reason, _NAME)}" if check.reason else ""
+    return f"“{words}” {text_of(check.quotation.speaker or '', 40)}{note}"
+
+
+def _look(records: Sequence[QuotationRecord]) -> controls.Menu:
+    return controls.closer_look(0, 0, "Look closer at a quotation on record", list(map(option, records)))
+
+
+def _report(found: Verification) -> str:
+    """All of it as plain text."""
+    return "\n\n".join("\n".join(_report_lines(check)) for check in found.checks)
+
+
+def _report_lines(check: Check) -> Iterator[str]:
+    yield f"{_COUNTED[check.verdict]}: “{check.text}” {check.quotation.speaker or ''}".rstrip()
+    if check.reason:
+        yield f"    {check.reason}"
+    if check.record is not None:
+        which = "nearest" if check.verdict is Verdict.NOT_FOUND else "on record"
+        who = plain_text(check.record.quotation.speaker or "speaker not stated", _NAME)
+        yield f"    {which}: “{check.record.text}” {who}, Q{check.record.id}"
+    if check.corrected:
+        yield f"    corrected: {check.corrected}"
