@@ -7,7 +7,6 @@ messages in the channel, or to the member, are read back to that claim.
 from __future__ import annotations
 
 import asyncio
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,8 +29,6 @@ from cogs.posting import (
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
     from bot.services.watches import DueAlert
-
-_log = logging.getLogger(__name__)
 
 _CLOSED = "you do not take direct messages from this server's members"
 _GONE = "its channel is gone"

@@ -115,7 +115,8 @@ def _blocks(digest: Digest, told: Told, *, has_chart: bool) -> list[Block]:
     shown = {Section.ARTICLES: listed}
     cards = {section: found for section in _BELOW if (found := cards_of(digest, section))}
     for left, (section, each) in enumerate(cards.items()):
-        block, shown[section] = _section(section, each, room // (len(cards) - left), _MOST // len(cards))
+        most = min(_PAGE, _MOST // len(cards))
+        block, shown[section] = _section(section, each, room // (len(cards) - left), most)
         room -= weight([block])
         blocks.append(block)
     cards[Section.ARTICLES] = cards_of(digest, Section.ARTICLES)

@@ -106,7 +106,7 @@ async def test_what_does_not_fit_is_on_pages_behind_buttons_that_outlive_a_resta
         page = outcome(await server.journalist.click(page, label=label))
         seen.append((shown(page).splitlines()[-1], labels(page), page.ephemeral))
 
-    assert post.count("had cost £") == 5
+    assert post.count("had cost £") == 8
     assert seen == [
         ("1–8 of 20", ["▶"], True),
         ("9–16 of 20", ["◀", "▶"], True),
