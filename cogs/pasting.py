@@ -75,7 +75,7 @@ def pasted_article(fields: dict[str, str]) -> Article:
 def typed_in(fields: dict[str, str]) -> str:
     """All that was typed into the form, to be given back; empty without a text."""
     head = [fields.get(name, "") for name in ("headline", "source", "address")]
-    text = _joined([fields.get(name, "") for name in ("body", "continued", "concluded")])
+    text = joined([fields.get(name, "") for name in ("body", "continued", "concluded")])
     return "\n".join([*(line for line in head if line), "", text]) if text else ""
 
 

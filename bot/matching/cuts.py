@@ -16,6 +16,7 @@ from bot.matching import turning_words as words
 from bot.matching.wording import Run, Seam, Sort, Token, tokens
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])|\n\s*\n")
+_OPEN_CONDITION = re.compile(r"(?:\A|[.!?]\s+)(?:If|Unless|When|Once|Until)\b[^.!?]*\Z")
 _CLAUSE_MARK = re.compile(r"[;:–—,]|\s-\s")
 _STRONG_MARK = re.compile(r"[;:–—]|\s-\s")
 _FRAGMENT = 5
@@ -77,7 +78,7 @@ def _left_in_sentence(start: int, held: Sequence[Token], text: str) -> list[Toke
     """The words of a word's sentence that stand before it."""
     left: list[Token] = []
     for at in range(start - 1, -1, -1):
-        if held[at + 1].seam is Seam.APART or _ends_between(held[at], held[at + 1], text):
+        if held[at + 1].seam is Seam.APART or ends_between(held[at], held[at + 1], text):
             break
         left.append(held[at])
     return left[::-1]
@@ -86,15 +87,22 @@ def _left_in_sentence(start: int, held: Sequence[Token], text: str) -> list[Toke
 def _right_in_sentence(end: int, held: Sequence[Token], text: str) -> list[Token]:
     right: list[Token] = []
     for at in range(end + 1, len(held)):
-        if held[at].seam is Seam.APART or _ends_between(held[at - 1], held[at], text):
+        if held[at].seam is Seam.APART or ends_between(held[at - 1], held[at], text):
             break
         right.append(held[at])
     return right
 
 
-def _ends_between(one: Token, other: Token, text: str) -> bool:
-    """Whether a sentence ends between two words."""
-    return bool(_SENTENCE_END.search(text[one.span.end : other.span.start] + text[other.span.start :][:1]))
+def ends_between(one: Token, other: Token, text: str) -> bool:
+    """Whether a sentence ends between two words.
+
+    Behind an attribution a capital begins one; but an "I" may go on with a condition.
+    """
+    following = text[other.span.start :][:1]
+    if other.seam is Seam.ATTRIBUTION:
+        is_open = other.form in words.I_FORMS and _OPEN_CONDITION.search(text[: one.span.end])
+        return following.isupper() and not is_open
+    return bool(_SENTENCE_END.search(text[one.span.end : other.span.start] + following))
 
 
 def _last_clause(left: Sequence[Token], text: str, following: Token) -> list[Token]:
@@ -168,9 +176,9 @@ def _between(left: Sequence[Token], held: Sequence[Token], text: str, kept: set[
         return ""
     at = held.index(left[0])
     following = held[at + len(left)]
-    is_whole = _ends_between(held[at - 1], left[0], text) and _ends_between(left[-1], following, text)
+    is_whole = ends_between(held[at - 1], left[0], text) and ends_between(left[-1], following, text)
     if is_whole:
-        starts = [one for n, one in enumerate(left) if not n or _ends_between(left[n - 1], one, text)]
+        starts = [one for n, one in enumerate(left) if not n or ends_between(left[n - 1], one, text)]
         return next((_words(left, text) for one in starts if one.form in words.CONTRADICTING - kept), "")
     turning = [
         one

@@ -15,6 +15,10 @@ from bot.weights import ALTERED
 
 MAX_WORDS = 300
 """Words of a draft's quotation, and of a record's, that are laid side by side."""
+_REPLACED = 0.01
+"""By how much a word in place of another is cheaper than one less: the last words face each other too."""
+_ADDED = 0.25
+"""What a word counts that only the record has, beside one that only the draft has."""
 _IN_ANOTHER_ORDER = 0.9
 """What words count if the record has all of them near each other, in whatever order."""
 
@@ -85,7 +89,7 @@ def _cheapest(
         row = [before[0] + own]
         for at, other in enumerate(held):
             same = token.form == other.form
-            replaced = before[at] + (0.0 if same else max(own, of_held[at]) + 0.01)
+            replaced = before[at] + (0.0 if same else max(own, of_held[at]) - _REPLACED)
             row.append(min(replaced, before[at + 1] + own, row[at] + of_held[at]))
         rows.append(row)
     return tuple(reversed(list(_back(rows, wanted, held, of_held, is_whole=is_whole))))
@@ -121,15 +125,15 @@ def _back(
             yield row, None
         else:
             row, at = row - 1, at - 1
-            yield row, None
             yield None, at
+            yield row, None
 
 
 def _cost(wanted: Sequence[Token], held: Sequence[Token], step: tuple[int | None, int | None]) -> float:
     one, other = step
     if one is not None and other is not None:
         return 0.0
-    return _weight(wanted[one].form) if one is not None else _weight(held[other or 0].form) / 2
+    return _weight(wanted[one].form) if one is not None else _ADDED * _weight(held[other or 0].form)
 
 
 def _weight(form: str) -> float:

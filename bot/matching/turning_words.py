@@ -40,6 +40,7 @@ SAYING = word_set(
 """Behind OTHERS they give what follows as what somebody else says or thinks."""
 GO_ON = word_set("and because so that which who as since while where")
 """How a clause begins that a denial before it does not reach."""
+I_FORMS = word_set("i im' ill' ive' id'")
 JOINS = word_set("and but so because")
 
 

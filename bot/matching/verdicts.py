@@ -27,6 +27,7 @@ _INNER_MARKS = re.compile(
 )
 _OWN = re.compile(r"\b(?:I|we|We)\b(?:[ ’'][\w’']+){1,4}[,:]?\s*\Z")
 """What stands before words that the speaker quotes as their own: “I told him, ‘No.’”"""
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _COMMON = 3
 """Words that so many others are on record with are nobody's own."""
 _REPORTED = "The article reports these words without quotation marks: they may not be the speaker's own."
@@ -85,7 +86,13 @@ def pieces(quotation: Quotation, draft: str) -> list[Piece]:
 def judge(piece: Piece, quotation: Quotation, records: Sequence[Compared], around: str) -> Judged:
     """What a piece of a draft's quotation is, by these records; `around` are the draft's words beside it."""
     desk = _Desk(piece, quotation, records, around)
-    return desk.in_one_piece() or desk.piece_by_piece() or desk.with_other_words() or desk.nearest()
+    return (
+        desk.in_one_piece()
+        or desk.piece_by_piece()
+        or desk.with_other_words()
+        or desk.sentence_by_sentence()
+        or desk.nearest()
+    )
 
 
 def worst(judged: Sequence[Judged]) -> Judged:
@@ -187,6 +194,20 @@ class _Desk:
         reason = "" if self._voice(one) is not Voice.OTHER else f"The record has {_called(one)}."
         return self._altered(one, found, reason)
 
+    def sentence_by_sentence(self) -> Judged | None:
+        """What the piece is if only some of its sentences are on record, or in several quotations."""
+        texts = [text for text in _SENTENCE.split(self._piece.text) if tokens(text)]
+        if len(texts) < 2:
+            return None
+        parts = [Piece(self._piece.spans[:1], text) for text in texts]
+        judged = [judge(part, self._quotation, self._records, self._around) for part in parts]
+        if not any(one.verdict in {Verdict.EXACT, Verdict.ALTERED} for one in judged):
+            return None
+        found = worst(judged)
+        reason = _JOINED if found.verdict is Verdict.EXACT else found.reason
+        diff = tuple(each for one in judged for each in one.diff or _alone(one))
+        return replace(found, piece=self._piece, verdict=Verdict.ALTERED, reason=reason, diff=diff)
+
     def _least(self, one: Compared) -> float:
         """How alike words must be to be the record's, altered."""
         if not is_telling(self._words):
@@ -247,18 +268,34 @@ class _Desk:
 
     def _altered(self, one: Compared, found: Alignment, reason: str) -> Judged:
         """A piece of which a record has nearly the words."""
-        reach, held = found.reach, one.tokens
-        exact = Span(held[reach.start].span.start, held[reach.stop - 1].span.end) if reach else None
+        held, text = one.tokens, one.record.text
+        reach = _within_sentences(found, held, text)
         steps = [step for step in found.steps if step[1] is None or step[1] in reach]
-        diff = stretches(steps, self._words, self._piece.text, held, one.record.text)
         return Judged(
             piece=self._piece,
             verdict=Verdict.ALTERED,
             record=one.record,
-            exact=exact,
-            diff=diff,
+            exact=Span(held[reach.start].span.start, held[reach.stop - 1].span.end) if reach else None,
+            diff=stretches(steps, self._words, self._piece.text, held, text),
             reason=reason,
         )
+
+
+def _alone(judged: Judged) -> tuple[Stretch, ...]:
+    """A piece without a diff of its own: all of it is on record, or none."""
+    side = Side.DRAFT if judged.verdict is Verdict.NOT_FOUND else Side.SAME
+    return (Stretch(side, judged.piece.text),)
+
+
+def _within_sentences(found: Alignment, held: Sequence[Token], text: str) -> range:
+    """The words of a record that stand in place of a draft's: no others than of the sentences they share."""
+    places = [place for _, place in found.steps if place is not None]
+    start, stop = found.reach.start, found.reach.stop
+    while start - 1 in places and not cuts.ends_between(held[start - 1], held[start], text):
+        start -= 1
+    while stop and stop in places and not cuts.ends_between(held[stop - 1], held[stop], text):
+        stop += 1
+    return range(start, stop)
 
 
 def _with_left(exact: Span, left: Span, text: str) -> tuple[Stretch, ...]:

@@ -138,11 +138,13 @@ def sources(quotation: int) -> Button:
     return Button("Other sources", f"otr:sources:{quotation}")
 
 
-def exact_words(quotation: int, start: int, end: int) -> Button:
-    """*Use the exact words*: the part of a quotation that a draft has altered, ready to paste."""
-    return Button(
-        "Use the exact words", f"otr:exact:{quotation}:{start}:{end}", style=discord.ButtonStyle.primary
-    )
+def exact_words(quotation: int, start: int, end: int, place: int) -> Button:
+    """*Use the exact words*: the part of a quotation that a draft has altered, ready to paste.
+
+    `place` is the number of the card in its message: two may be about the same words.
+    """
+    ids = f"otr:exact:{quotation}:{start}:{end}:{place}"
+    return Button("Use the exact words", ids, style=discord.ButtonStyle.primary)
 
 
 def report(quotation: int) -> Button:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import discord
 
@@ -48,7 +48,8 @@ def verification_reply(found: Verification) -> Reply:
     problems = [check for check in found.checks if check.verdict is not Verdict.EXACT]
     blocks: list[Block] = []
     for check in problems:
-        block = _problem(check)
+        cited = {each.record.id for each in problems[: len(blocks)] if each.record}
+        block = _problem(check, len(blocks), cited)
         if not fits([*blocks, block], room=_ROOM, parts=_PARTS):
             break
         blocks.append(block)
@@ -90,8 +91,11 @@ def _legend(shown: Iterable[Check]) -> str:
     return small("~~Struck through~~: in your draft alone. __**Underlined**__: what the record has.")
 
 
-def _problem(check: Check) -> Block:
-    """A quotation that is not exact: what differs, the record, the draft's sentence put right."""
+def _problem(check: Check, place: int, cited: Set[int]) -> Block:
+    """A quotation that is not exact: what differs, the record, the draft's sentence put right.
+
+    Records that are `cited` above have their buttons there.
+    """
     who = text_of(check.quotation.speaker or "nobody is named", _NAME)
     words = _marked(check.diff) if check.diff else f"“{cut(check.text, _WORDS, escape)}”"
     reason = text_of(check.reason, _REASON)
@@ -104,7 +108,7 @@ def _problem(check: Check) -> Block:
         parts.append(text(title, short_card(check.record, _RECORD, matched=matched)))
     if check.corrected:
         parts.append(text("**Corrected**", _quoted(cut(check.corrected, _CORRECTED, escape))))
-    return Block((*parts, _row(check)), _COLOURS[check.verdict])
+    return Block((*parts, _row(check, place, cited)), _COLOURS[check.verdict])
 
 
 def _quoted(words: str) -> str:
@@ -121,14 +125,14 @@ def _marked(diff: Sequence[Stretch]) -> str:
     return cut(f"“{' '.join(shown)}”", 2 * _DIFF)
 
 
-def _row(check: Check) -> tuple[Button, ...]:
-    record = check.record
+def _row(check: Check, place: int, cited: Set[int]) -> tuple[Button, ...]:
+    record, exact = check.record, check.exact
     if record is None:
         return ()
-    row = [controls.context(record.id)]
-    if check.exact is not None:
-        row.insert(0, controls.exact_words(record.id, check.exact.start, check.exact.end))
-    return (*row, controls.report(record.id))
+    row = [controls.exact_words(record.id, exact.start, exact.end, place)] if exact is not None else []
+    if record.id not in cited:
+        row += [controls.context(record.id), controls.report(record.id)]
+    return tuple(row)
 
 
 def _last(exact: Sequence[Check], left: Sequence[Check]) -> Iterator[Block]:
