@@ -64,9 +64,8 @@ class Voice(IntEnum):
 def voice(draft: Quotation, record: Quotation, *, text: str = "", after: str = "") -> Voice:
     """Whether the record's speaker may be the draft's.
 
-    `text` are the record's words, `after` is what follows them in their paragraph.
-
-    Whoever passed on what somebody else said did not say it.
+    `text` are the record's words, `after` is what follows them in their paragraph. Whoever passed on what
+    somebody else said did not say it.
     """
     if draft.speaker is None or draft.certainty is Certainty.NOBODY:
         return Voice.UNKNOWN
@@ -111,22 +110,24 @@ def _one(name: str, draft: Quotation, record: Quotation, text: str) -> Voice:
     candidates = record.speakers or (record.speaker or "",)
     if any(is_same_name(name, one) for one in candidates):
         return Voice.OTHER if alone and _is_other_sex(draft, record) else Voice.SAME
+    if record.kind is Kind.MIXED and _shares(telling_words_of(name)[-1:], text):
+        return Voice.UNKNOWN  # the report itself says whose words the marked ones are
     if record.unnamed:
         return _unnamed(draft, record)
     is_for_body = _SPOKEN_FOR.search(draft.role or "") and _shares_all(record.speaker or "", draft.role or "")
     speaks_for = _shares_all(name, record.role or "") or _called_so(name, record)
-    if is_for_body or speaks_for:
-        return Voice.SAME
-    is_in_report = record.kind is Kind.MIXED and _shares(telling_words_of(name)[-1:], text)
-    return Voice.UNKNOWN if is_in_report else Voice.OTHER
+    return Voice.SAME if is_for_body or speaks_for else Voice.OTHER
 
 
 def _unnamed(draft: Quotation, record: Quotation) -> Voice:
     """A record of somebody who is not named: "the Speaker" may have the draft's name, "a passenger" not."""
     if _shares(words_of(draft.role or ""), record.speaker or ""):
         return Voice.SAME
+    words = set(words_of(record.speaker or ""))
+    if words & _RECORDINGS:
+        return Voice.UNKNOWN
     is_definite = (record.speaker_as_written or "").casefold().startswith(_DEFINITE)
-    return Voice.UNKNOWN if is_definite else Voice.OTHER
+    return Voice.UNKNOWN if is_definite and not words & _BODIES else Voice.OTHER
 
 
 def _called_so(name: str, record: Quotation) -> bool:
