@@ -20,8 +20,17 @@ from bot.archive.interface import Moment
 from bot.domain.answers import Asked, Filters
 from bot.domain.findings import Candidate, Findings
 from bot.matching import Ranked, Reading, meaning, rank, read_question
-from bot.matching.closeness import features, passage_of
-from bot.matching.meaning import Compared, Features, Weighed, in_order, likeliest
+from bot.matching.closeness import passage_of
+from bot.matching.meaning import (
+    Compared,
+    Features,
+    Weighed,
+    closely,
+    in_order,
+    likeliest,
+    once_compared,
+    possible,
+)
 from bot.meaning.codes import Embedded
 from bot.meaning.encoder import open_encoder
 from bot.meaning.interaction import Pieces, compare
@@ -73,11 +82,9 @@ class Case:
 
     def compared(self, order: Features) -> list[Compared]:
         """Those that are compared word by word when quotations are put in this order."""
-        best = likeliest(in_order(self.weighed, order), order)
-        known = [
-            (one, self.closeness[one.candidate.id]) for one in best if one.candidate.id in self.closeness
-        ]
-        return [Compared(one, {**one.order, **close}, close) for one, close in known]
+        best = likeliest(in_order(possible(self.weighed, self.reading, asked=self.asked), order), order)
+        known = [one for one in best if one.candidate.id in self.closeness]
+        return [once_compared(one, self.closeness[one.candidate.id]) for one in known]
 
     def is_right(self, one: Candidate) -> bool:
         """Whether a candidate answers."""
@@ -122,13 +129,14 @@ async def _case(opened: Newsroom, wanted: Wanted, kind: Kind) -> Case:
     is_own = kind is Kind.OWN
     right = [is_own and wanted.is_right(one.candidate.text) for one in weighed]
     loss = meaning.size_loss(found)
-    return Case(kind, wanted, reading, weighed, right, loss, ranked, _closeness(wanted, weighed))
+    return Case(kind, wanted, reading, weighed, right, loss, ranked, _closeness(wanted, reading, weighed))
 
 
-def _closeness(wanted: Wanted, weighed: Sequence[Weighed]) -> Mapping[int, Features]:
-    best = [one.candidate for one in in_order(weighed, ORDER)[:_KNOWN]]
-    given = compare(_pieces(), wanted.text, list(map(passage_of, best)))
-    return {one.id: features(close) for one, close in zip(best, given, strict=True)}
+def _closeness(wanted: Wanted, reading: Reading, weighed: Sequence[Weighed]) -> Mapping[int, Features]:
+    able = possible(weighed, reading, asked=wanted.asked)
+    best = in_order(able, ORDER)[:_KNOWN]
+    given = compare(_pieces(), wanted.text, [passage_of(one.candidate) for one in best])
+    return {one.candidate.id: closely(one, close, reading) for one, close in zip(best, given, strict=True)}
 
 
 @cache

@@ -35,12 +35,13 @@ _DRAWN, _DRAWN_AGAIN = 0.002, 0.3
 _SCALES = {"odds": 10.0}
 _CHANCE_SCALES = {
     "score": 10.0,
-    "missing": 6.0,
-    "telling": 6.0,
-    **dict.fromkeys(("apart", "cosine", "anywhere", "own", "least", "back"), 0.2),
+    "odds": 5.0,
+    **dict.fromkeys(
+        ("apart", "named_cosine", "named_least", "anywhere", "least", "own_lacking", "back"), 0.2
+    ),
 }
 """By what these features are divided while fitting, so that all weights are drawn to nothing alike."""
-_COUNTS = {Kind.OWN: 1.0, Kind.NONE: 1.5, Kind.LEFT_OUT: 0.2, Kind.ELSEWHERE: 0.05}
+_COUNTS = {Kind.OWN: 1.0, Kind.NONE: 2.0, Kind.LEFT_OUT: 0.2, Kind.ELSEWHERE: 0.05}
 """What a question of each kind counts. Those that were made are many, and harsher than those people ask."""
 _RIGHT = 2.0
 """How many times as much it counts if the best is right: keeping an answer back is worse than showing a wrong
@@ -126,7 +127,7 @@ def _weighed_again(case: Case, order: Counts, again: Counts) -> list[_Best]:
     """What is compared word by word, the best first, and what each one's chance is made of."""
     compared = case.compared(order)
     scores = [meaning.total(one.order, again) - case.size_loss for one in compared]
-    features = meaning.chance_features(compared, scores, case.weighed, case.reading, asked=case.asked)
+    features = meaning.chance_features(compared, scores, case.weighed, case.reading)
     return sorted(map(_Best, scores, compared, features), key=lambda one: -one.score)
 
 

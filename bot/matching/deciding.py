@@ -63,7 +63,9 @@ def answers_among(
     """
     doubted = {one.id for one in compared if one.score < DOUBTED}
     doubts_all = bool(compared) and len(doubted) == len(compared)
-    answers = [one for one in by_words if _is_answer(one, is_doubted=doubts_all or one.id in doubted)]
+    answers = [
+        one for one in by_words if _is_answer(one, reading, is_doubted=doubts_all or one.id in doubted)
+    ]
     known = {one.id for one in answers}
     answers += [
         one for one in compared if one.id not in known and meaning.is_shown(one, reading, asked=asked)
@@ -78,9 +80,14 @@ def answers_among(
     return sorted(answers, key=order)
 
 
-def _is_answer(one: Ranked, *, is_doubted: bool) -> bool:
-    """Whether its words make it an answer, which its meaning may doubt if it is *related* only."""
-    return labels.label(one) is not None and not (is_doubted and _is_related(one))
+def _is_answer(one: Ranked, reading: Reading, *, is_doubted: bool) -> bool:
+    """Whether its words make it an answer.
+
+    If it is only *related*, its meaning may doubt it, and it has to be by the speaker that a question about a
+    subject names.
+    """
+    is_else = one.evidence.other_speaker and not reading.asserts
+    return labels.label(one) is not None and not (_is_related(one) and (is_doubted or is_else))
 
 
 def _is_related(one: Ranked) -> bool:

@@ -162,7 +162,7 @@ class Scales:
         densest, passage = found.densest(sought.nats)
         is_typed, holds_core = self._runs(candidate.text[:MAX_TEXT], is_found=min(found.found) == 1.0)
         contradicts, opposes = self._against(candidate, words, found, passage)
-        is_other = self._naming.is_sure and not is_named and not is_typed
+        is_other = self._naming.is_sure and not (is_named or is_typed or reading.describes)
         return Evidence(
             coverage=(said + beside) / sought.total,
             passage=densest / sought.total,
@@ -182,7 +182,7 @@ class Scales:
             named_speaker=is_named,
             other_speaker=is_other,
             other_full_name=is_other and self._naming.is_full,
-            stranger=not (is_named or self._naming.is_sure or self._has_name(words)),
+            stranger=not (is_named or self._naming.is_sure or reading.describes or self._has_name(words)),
             only_name=self._asks_whom and all(is_part(one, name) for one in sought.subject),
             lacks_number=reading.wants_number and not any(one[0].isdigit() for one in words),
             bare=sought.is_bare,

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 
 from bot import weights
 from bot.domain.answers import Asked
-from bot.domain.findings import Candidate, Findings
+from bot.domain.findings import Candidate, Closeness, Findings
 from bot.matching.closeness import Compare, features, nothing_closer, passage_of
 from bot.matching.evidence import Evidence, Scales
 from bot.matching.questions import Reading
@@ -76,15 +76,17 @@ def by_meaning(
     if reading.is_commonplace:
         return ByMeaning([], [])
     weighed = in_order(weigh(reading, findings, ranked, asked=asked), weights.ORDER)
-    compared = compare_closely(likeliest(weighed, weights.ORDER), compare)
+    chosen = likeliest(possible(weighed, reading, asked=asked), weights.ORDER)
+    compared = compare_closely(chosen, reading, compare)
     loss = size_loss(findings)
     scores = [total(one.order, weights.ORDER_AGAIN) - loss for one in compared]
-    known = chance_features(compared, scores, weighed, reading, asked=asked)
+    known = chance_features(compared, scores, weighed, reading)
     chances = [chance(one if has_rivals else {**one, **_NO_LEAD}) for one in known]
     again = sorted(zip(scores, chances, compared, strict=True), key=lambda one: -one[0])
+    near = {one.weighed.candidate.id for one in compared}
     return ByMeaning(
         [_ranked(one.weighed, how) for _, how, one in again],
-        [_ranked(one, 0.0) for one in weighed[len(compared) :]],
+        [_ranked(one, 0.0) for one in weighed if one.candidate.id not in near],
     )
 
 
@@ -97,18 +99,38 @@ def in_order(weighed: Sequence[Weighed], order: Features) -> list[Weighed]:
     return sorted(weighed, key=lambda one: -total(one.order, order))
 
 
+def possible(weighed: Sequence[Weighed], reading: Reading, *, asked: Asked) -> list[Weighed]:
+    """Those that may be shown: no nearness outweighs a veto."""
+    return [one for one in weighed if not is_vetoed(one.evidence, reading, asked=asked)]
+
+
 def likeliest(weighed: Sequence[Weighed], order: Features) -> list[Weighed]:
-    """Of those in order, the few worth comparing word by word: the best, and what is not far behind."""
+    """Of those in order, the few worth comparing word by word: the best, and what is not far behind.
+
+    None if even the best is unlikely: whoever asks for what nobody said need not wait for that.
+    """
     best = weighed[: weights.COMPARED_CLOSELY]
-    least = total(best[0].order, order) - weights.FAR_BEHIND if best else 0.0
-    return [one for one in best if total(one.order, order) >= least]
+    scores = [total(one.order, order) for one in best]
+    if not scores or scores[0] < weights.WORTH_COMPARING:
+        return []
+    return [one for one, score in zip(best, scores, strict=True) if score >= scores[0] - weights.FAR_BEHIND]
 
 
-def compare_closely(weighed: Sequence[Weighed], compare: Compare) -> list[Compared]:
+def compare_closely(weighed: Sequence[Weighed], reading: Reading, compare: Compare) -> list[Compared]:
     """Compare candidates word by word; nothing if that cannot be done now."""
     given = compare([passage_of(one.candidate) for one in weighed]) if weighed else ()
-    pairs = zip(weighed, map(features, given), strict=True) if given else ()
-    return [Compared(one, {**one.order, **close}, close) for one, close in pairs]
+    pairs = zip(weighed, given, strict=True) if given else ()
+    return [once_compared(one, closely(one, close, reading)) for one, close in pairs]
+
+
+def closely(one: Weighed, closeness: Closeness, reading: Reading) -> Features:
+    """How near a candidate comes to the question's words."""
+    return features(closeness, reading, one.candidate, is_named=one.evidence.named_speaker)
+
+
+def once_compared(one: Weighed, closeness: Features) -> Compared:
+    """A candidate once it is known how near it comes word by word."""
+    return Compared(one, {**one.order, **closeness}, closeness)
 
 
 def weigh(reading: Reading, findings: Findings, ranked: Sequence[Ranked], *, asked: Asked) -> list[Weighed]:
@@ -147,8 +169,6 @@ def chance_features(
     scores: Sequence[float],
     weighed: Sequence[Weighed],
     reading: Reading,
-    *,
-    asked: Asked,
 ) -> list[Features]:
     """What `weights.CHANCE` weighs, given the scores of what was compared and all that was weighed.
 
@@ -161,11 +181,11 @@ def chance_features(
             "score": score,
             "ahead": ahead,
             "apart": one.weighed.cosine - _mean_of_others(highest, one.weighed.cosine),
-            "words": asked is Asked.WHO_SAID,
+            "odds": one.order["odds"],
             "names": bool(reading.names),
-            "missing": one.weighed.evidence.missing,
-            "telling": one.weighed.evidence.telling,
-            "cosine": one.weighed.cosine,
+            "named": one.weighed.evidence.named_speaker,
+            "named_cosine": one.weighed.evidence.named_speaker * one.weighed.cosine,
+            "named_least": one.weighed.evidence.named_speaker * one.closeness["least"],
             **one.closeness,
         }
         for one, score, ahead in zip(compared, scores, _ahead(compared, scores), strict=True)

@@ -90,8 +90,8 @@ class Reading:
 
     `words` are compared; `as_typed` and `core` (without the frame) are for the verbatim test.
     `names` are the folded words where the frame names a speaker; perhaps no speaker has them. They are the
-    `words` too if the question has no others ("what did Osei say?"). `asserts`: the words can be true or
-    false; bare keywords and a mere subject cannot. `asks_whether`: they are asked, not said. `denies`: the
+    `words` too if the question has no others ("what did Osei say?"). `describes`: they say what the speaker
+    is ("the council"), which need not be in the speaker's name. `asserts`: the words can be true or false; bare keywords and a mere subject cannot. `asks_whether`: they are asked, not said. `denies`: the
     question is who denied the words. `is_commonplace`: it has function words only ("it is").
     """
 
@@ -99,6 +99,7 @@ class Reading:
     core: tuple[str, ...]
     words: tuple[Word, ...]
     names: tuple[str, ...] = ()
+    describes: bool = False
     wants_number: bool = False
     asserts: bool = True
     asks_whether: bool = False
@@ -129,6 +130,7 @@ def read_question(words: str) -> Reading:
         core=core,
         words=_without_articles([word for text in texts or [" ".join(names)] for word in fold(text)]),
         names=names,
+        describes=bool(names) and re.search(rf"\b(?:the|an?) {' '.join(names)}\b", line) is not None,
         wants_number=_COUNTING.search(line) is not None,
         asserts=says_something and not asks_about and not asks_whether,
         asks_whether=asks_whether,

@@ -11,7 +11,7 @@ from bot.domain.findings import Candidate
 from bot.matching import Evidence, meaning, read_question
 from bot.matching.meaning import Weighed
 
-CLOSENESS: tuple[str, ...] = ("anywhere", "own", "least", "back")
+CLOSENESS: tuple[str, ...] = ("anywhere", "own", "least", "lacking", "own_lacking", "back")
 EVIDENCE = Evidence(0.3, 0.2, 0.0, 0.5, 4.0, 0.0)
 
 

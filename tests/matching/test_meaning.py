@@ -11,6 +11,7 @@ from bot.domain.answers import Asked
 from bot.domain.findings import Candidate, Closeness, Findings, Passage
 from bot.language.inflection import stem
 from bot.matching import Compare, Evidence, Ranked, decide, meaning, rank, read_question
+from bot.matching.closeness import features
 from bot.matching.deciding import answers_among
 
 NEAR = Evidence(
@@ -156,9 +157,11 @@ def test_whom_the_question_names_comes_before_what_lies_nearer() -> None:
     elsewhere = replace(OTHER, speaker="Jon Bell")
     findings = Findings([], 400, {}, {}, (SAID, elsewhere), {1: 0.4, 2: 0.55})
 
-    ranked = meaning.by_meaning(asked, findings, [], asked=Asked.WHO_SAID, compare=closely(0.6, 0.6))
+    compared, others = meaning.by_meaning(
+        asked, findings, [], asked=Asked.WHO_SAID, compare=closely(0.6, 0.6)
+    )
 
-    assert [one.id for one in ranked.compared] == [1, 2]
+    assert ([one.id for one in compared], [one.id for one in others]) == ([1], [2])
 
 
 def test_somebody_who_is_no_speaker_has_no_answer() -> None:
@@ -192,3 +195,57 @@ def test_a_near_miss_that_has_no_vector_yet_is_offered() -> None:
     near = decide(asked, findings, asked=Asked.WHO_SAID).near
 
     assert [one.id for one in near] == [1, 2]
+
+
+def test_a_speaker_is_met_by_who_speaks_and_not_by_what_they_say() -> None:
+    asked = read_question("what did Ada Osei say about the governor")
+    close = Closeness(
+        ("what", "did", "ada", "osei", "say", "about", "the", "governor"), *[(0.1,) * 7 + (0.9,)] * 2, 0.4
+    )
+
+    known = features(close, asked, SAID, is_named=True)
+
+    assert (known["own"], known["least"], known["lacking"], known["own_lacking"]) == (0.9, 0.9, 0.0, 0.0)
+
+
+def test_a_name_that_is_not_the_speakers_has_to_be_met_like_any_word() -> None:
+    asked = read_question("what did the inspector say about the governor")
+    close = Closeness(("inspector", "governor"), (0.1, 0.9), (0.1, 0.9), 0.4)
+
+    unknown = features(close, asked, SAID, is_named=False)
+
+    assert (unknown["least"], round(unknown["lacking"], 2), round(unknown["own_lacking"], 3)) == (
+        0.1,
+        0.35,
+        0.175,
+    )
+
+
+def test_what_is_unlikely_anyway_is_not_compared() -> None:
+    compared, others = meaning.by_meaning(
+        QUESTION, found(0.1, 0.05), [], asked=Asked.CLAIMS, compare=closely(0.9, 0.9)
+    )
+
+    assert ([one.id for one in compared], [one.id for one in others]) == ([], [1, 2])
+
+
+def test_who_is_described_may_be_known_by_another_name() -> None:
+    described = read_question("what did the landlord say about heaters")
+    named = read_question("what did Landlord say about heaters")
+    findings = Findings([], 400, {}, {}, (replace(SAID, speaker="Kestrel Living"),), {1: 0.6})
+
+    [of_described], [of_named] = (
+        meaning.weigh(one, findings, [], asked=Asked.WHO_SAID) for one in (described, named)
+    )
+
+    assert (described.describes, named.describes) == (True, False)
+    assert (of_described.evidence.stranger, of_named.evidence.stranger) == (False, True)
+
+
+def test_nobody_else_answers_what_somebody_said_about_a_subject() -> None:
+    by_other = Ranked(1, 0.6, replace(NEAR, other_speaker=True))
+    subject = read_question("Osei on the election")
+    words = read_question("who said that the governor won")
+
+    assert answers_among([by_other], [], subject, asked=Asked.WHO_SAID) == []
+    assert answers_among([by_other], [], words, asked=Asked.WHO_SAID) == [by_other]
