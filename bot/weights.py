@@ -85,8 +85,8 @@ COMPARED_CLOSELY, FAR_BEHIND = 6, 3.0
 """How many of the best are then compared with the question word by word, and how far behind the very best one
 may be: each takes 10 to 35 ms. No right answer of three sets was further behind."""
 WORTH_COMPARING = 3.5
-"""The least score by ORDER that the best needs for anything to be compared. Of 139 right answers of three sets
-that were shown one was below it; of questions about other matters half are."""
+"""The least score by ORDER that the best needs for anything to be compared. One of 139 right answers that
+were shown on three sets was below it, and half of the questions about other matters are."""
 NEAR_ENOUGH = 0.45
 """The cosine from which a word of the question counts as met; 0.4 and 0.5 do nearly as well."""
 ORDER_AGAIN = {

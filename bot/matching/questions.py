@@ -91,8 +91,9 @@ class Reading:
     `words` are compared; `as_typed` and `core` (without the frame) are for the verbatim test.
     `names` are the folded words where the frame names a speaker; perhaps no speaker has them. They are the
     `words` too if the question has no others ("what did Osei say?"). `describes`: they say what the speaker
-    is ("the council"), which need not be in the speaker's name. `asserts`: the words can be true or false; bare keywords and a mere subject cannot. `asks_whether`: they are asked, not said. `denies`: the
-    question is who denied the words. `is_commonplace`: it has function words only ("it is").
+    is ("the council"), which need not be in the speaker's name. `asserts`: the words can be true or false;
+    bare keywords and a mere subject cannot. `asks_whether`: they are asked, not said. `denies`: the question
+    is who denied the words. `is_commonplace`: it has function words only ("it is").
     """
 
     as_typed: tuple[str, ...]
@@ -130,7 +131,7 @@ def read_question(words: str) -> Reading:
         core=core,
         words=_without_articles([word for text in texts or [" ".join(names)] for word in fold(text)]),
         names=names,
-        describes=bool(names) and re.search(rf"\b(?:the|an?) {' '.join(names)}\b", line) is not None,
+        describes=_describes(line, names),
         wants_number=_COUNTING.search(line) is not None,
         asserts=says_something and not asks_about and not asks_whether,
         asks_whether=asks_whether,
@@ -172,6 +173,11 @@ def _aside(line: str) -> tuple[range, tuple[str, ...]]:
         return range(0), ()
     start = len(line[: found.start()].split())
     return range(start, start + len(found[0].split())), _names((found["name"] or found["other"]).split())
+
+
+def _describes(line: str, names: Sequence[str]) -> bool:
+    """Whether the names have an article before them: "the council" is no name."""
+    return bool(names) and re.search(rf"\b(?:the|an?) {re.escape(' '.join(names))}\b", line) is not None
 
 
 def _names(words: Sequence[str]) -> tuple[str, ...]:
