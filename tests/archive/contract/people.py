@@ -64,9 +64,9 @@ class PeopleContract:
     async def test_only_the_current_version_counts_and_it_is_told_that_there_were_others(
         self, archive: Archive
     ) -> None:
-        here = {"url": "https://post.example/a"}
-        await keep(archive, said("one is kept", by="Ada Osei"), said("two", by="Ada Osei"), **here)
-        article, quotations = report(said("one is kept", by="Ada Osei"), **here)
+        here = "https://post.example/a"
+        await keep(archive, said("one is kept", by="Ada Osei"), said("two", by="Ada Osei"), url=here)
+        article, quotations = report(said("one is kept", by="Ada Osei"), url=here)
         await archive.save(ORCHARD, article, quotations, added())
 
         found = await recorded(archive, "Ada Osei")
