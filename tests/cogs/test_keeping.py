@@ -208,9 +208,9 @@ async def kept(newsroom: Newsroom) -> int:
 
 
 async def pass_an_hour(env: simcord.Env) -> None:
-    """Let an hour pass without the digest timer, which would tick 120 times."""
-    env.bot.get_cog("DigestCommands").tick.cancel()  # type: ignore[attr-defined]
-    env.settle_timeout = 30  # real seconds: the timers tick hundreds of times
+    """Let an hour pass without the timers of digests and watches, which would tick 120 times each."""
+    for cog in ("DigestCommands", "WatchCommands"):
+        env.bot.get_cog(cog).tick.cancel()  # type: ignore[attr-defined]
     await env.advance_time(HOUR)
 
 
