@@ -14,7 +14,7 @@ from bot.presentation.reply import Reply, said, small
 _EVERYONE = """\
 {who-said} `words`: who said it, in their exact words, and where it was published
 {claims} `question`: what has been claimed about it, with the denials
-{verify} `text` or `file`: every quotation of your draft against the archive; the draft is kept nowhere
+{verify} `text` or `file`: the quotations of your draft, checked; it is kept nowhere
 {said-by} `speaker`: a person or body on the record; {quotation} `id`: one quotation from every side
 {article list}, {article find}, {article show}: what is in the archive
 {watch add}: hear when a speaker, words or a topic come up; {watch list}: your watches
