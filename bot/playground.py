@@ -74,6 +74,7 @@ TRIES = {
         "words half remembered; then press Context, and Why this?"
     ),
     "/claims was the fan faulty?": "claims, with what denies them beside them",
+    "/said-by Marian Teasdale": "a person on the record: who she is, what she said, what reads differently",
     "/who-said the moon landing was faked": "nobody said it: no quotation matches",
     "/article list": "what is in the archive; each article opens",
     "/ingest": "as the moderator (see “Viewing as”): press Send at once to paste, or give a link or a file",

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from bot.domain.answers import Answer, Filters, Match
 from bot.domain.quotations import Kind, QuotationRecord
 from bot.presentation import controls
-from bot.presentation.attribution import contradicts, names_speaker, plain_text, publication, speaker, text_of
+from bot.presentation.attribution import contradicts, plain_text, text_of
+from bot.presentation.beside import denial_line, denied_claim, same_claim
 from bot.presentation.cards import card, colour_of, match_card, near_card, option, words_file
 from bot.presentation.controls import Button
-from bot.presentation.corrections import article_corrected_reply, corrected_lines, correction_buttons, notes
+from bot.presentation.corrections import article_corrected_reply, corrected_lines, correction_buttons
 from bot.presentation.ids import quotation_id
 from bot.presentation.narrowing import narrow_answer
 from bot.presentation.reply import Block, Reply, fits, small, text
-from bot.presentation.words import as_quote, words_excerpt
 from bot.services.corrections import Made
 from bot.services.repairing import parts_of
 
@@ -27,14 +27,8 @@ PAGE = 4
 _WORDS = ((1800, 700), (1200, 400), (700, 300), (400, 220), (220, 160), (120, 120))
 """Units for the words of a page's first match and of each other; the first pair that fits is taken."""
 
-_BESIDE = 220
-"""Units for the words of a denial, or of the claim that is denied."""
-
-DENIALS, SAME = 3, 4
-"""Denials shown beside a claim, and quotations that claim the same."""
-
-_NOTED = 200
-"""Units for what was noted of each of the latter."""
+DENIALS = 3
+"""Denials shown beside a claim."""
 
 _REPORTED = 1000
 """Units for the words of a quotation that is reported."""
@@ -141,25 +135,12 @@ def _page(matches: list[Match], start: int, question: int, *, menus: int) -> lis
 def _block(match: Match, question: int, offset: int, limit: int) -> Block:
     """A match with what it denies above it, what denies it below it, and its buttons."""
     said, is_whole = match_card(match, limit)
-    claim = _claim(match.denies, is_sure=match.record.surely_denies) if match.denies else ""
-    denials = [_denial(denial) for denial in match.denied_by[:DENIALS]]
+    claim = denied_claim(match.denies, is_sure=match.record.surely_denies) if match.denies else ""
+    denials = [denial_line(denial) for denial in match.denied_by[:DENIALS]]
     if (more := len(match.denied_by) - DENIALS) > 0:
         denials.append(small(f"and {more} more that deny it"))
     row = _row(match.record, question, offset, is_whole=is_whole)
-    return Block((claim, said, _same_claim(match), *denials, row), colour_of(match))
-
-
-def _same_claim(match: Match) -> str:
-    """Who else claims the same, where and when, with what was noted of it: disputes and replies, too."""
-    lines: list[str] = []
-    for each in match.same_claim[:SAME]:
-        who = speaker(each.quotation, name=60, role=60) if names_speaker(each.quotation) else "somebody else"
-        where = publication(each.article, publisher=40)
-        lines.append(f"Also claimed by {who} · {where} · {quotation_id(each.id)}")
-        lines += notes(each, _NOTED)
-    if (more := len(match.same_claim) - SAME) > 0:
-        lines.append(small(f"and {more} more who claim it"))
-    return text(*lines)
+    return Block((claim, said, same_claim(match), *denials, row), colour_of(match))
 
 
 def _row(record: QuotationRecord, question: int, offset: int, *, is_whole: bool) -> tuple[Button, ...]:
@@ -172,26 +153,6 @@ def _row(record: QuotationRecord, question: int, offset: int, *, is_whole: bool)
 def _beside(match: Match) -> list[QuotationRecord]:
     """What is shown in short beside a match. Nobody else who claims the same has a place of their own."""
     return [*([match.denies] if match.denies else []), *match.denied_by[:DENIALS], *match.same_claim]
-
-
-def _claim(record: QuotationRecord, *, is_sure: bool) -> str:
-    """What a match denies, or may deny, to stand above it."""
-    return _in_short(record, "Denies this claim" if is_sure else "Perhaps denies this claim")
-
-
-def _denial(record: QuotationRecord) -> str:
-    """What denies a match, or may deny it, to stand below it."""
-    if record.surely_denies:
-        return _in_short(record, "Denied")
-    return _in_short(record, "Perhaps denied").replace(" by probably ", " by ", 1)  # "perhaps" says it
-
-
-def _in_short(record: QuotationRecord, what: str) -> str:
-    """A quotation beside another one: what it is to that, its speaker, and its words."""
-    words, _ = words_excerpt(record, _BESIDE, dress=as_quote)
-    by = " by" if names_speaker(record.quotation) else ":"
-    who = speaker(record.quotation, name=80, role=80)
-    return text(f"{what}{by} {who} · {quotation_id(record.id)}", words)
 
 
 def _last(

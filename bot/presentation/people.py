@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.answers import Match, Sort
@@ -36,6 +37,9 @@ _NAME, _ROLE, _ROLES, _ALIASES, _OUTLETS = 120, 100, 5, 6, 4
 _CHANGED, _HEADLINE = 260, 80
 """Units for the words of either side of a change, and for a headline."""
 
+_ROOM, _LAST = 60, 4
+"""Units and parts kept free for the last line of a page of changes, and its buttons."""
+
 _MONTHS = 18
 """From more months than this between the first and the last, the chart counts years."""
 
@@ -53,15 +57,22 @@ def said_by_reply(found: SaidBy, place: Place, offset: int = 0) -> Reply:
             "Nothing that they said fits." if found.question.words else "Nothing of it fits the filters."
         )
         return Reply((top, Block((nothing, *_last(found, place, offset)))))
-    last = _last(found, place, offset)
+    return Reply(_fitting(found, top, place, offset))
+
+
+def _fitting(found: SaidBy, top: Block, place: Place, offset: int) -> tuple[Block, ...]:
+    """As many of the quotations as fit, with as many of their words as have room."""
     matches = {match.record.id: match for match in found.matches}
 
-    def blocks(limit: int) -> tuple[Block, ...]:
-        cards = [_card(record, matches.get(record.id), limit) for record in found.said]
-        return top, Block((*cards, *last))
+    def blocks(count: int, limit: int) -> tuple[Block, ...]:
+        seen = replace(found, said=found.said[:count])
+        cards = [_card(record, matches.get(record.id), limit) for record in seen.said]
+        return top, Block((*cards, *_last(seen, place, offset)))
 
-    *wide, narrow = _WORDS
-    return Reply(next((laid for laid in map(blocks, wide) if fits(laid)), ()) or blocks(narrow))
+    count = len(found.said)
+    tried = [(count, limit) for limit in _WORDS] + [(fewer, _WORDS[-1]) for fewer in range(count - 1, 0, -1)]
+    laid = (blocks(*each) for each in tried)
+    return next((each for each in laid if fits(each)), ()) or blocks(*tried[-1])
 
 
 def _card(record: QuotationRecord, match: Match | None, limit: int) -> str:
@@ -184,15 +195,17 @@ def differences_reply(found: SaidBy, question: int, offset: int = 0) -> Reply:
     note = small(_compared(changes))
     if not every:
         return said(f"No change of wording or of position by {name} is on record here.", note)
-    offset = min(offset, len(every) - 1) // CHANGES_PAGE * CHANGES_PAGE
+    offset = min(offset, len(every) - 1)
+    head = text(f"### {name}: side by side", note)
     cards = [_changed(each) for each in every[offset : offset + CHANGES_PAGE]]
+    while len(cards) > 1 and not fits([Block((head, *cards))], room=_ROOM, parts=_LAST):
+        cards.pop()
     seen = small(f"{_range(offset, offset + len(cards))} of {len(every)}")
     turns: list[Button] = []
     if offset:
-        turns.append(controls.differences_page(controls.BACK, question, offset - CHANGES_PAGE))
+        turns.append(controls.differences_page(controls.BACK, question, max(offset - CHANGES_PAGE, 0)))
     if offset + len(cards) < len(every):
-        turns.append(controls.differences_page(controls.ON, question, offset + CHANGES_PAGE))
-    head = text(f"### {name}: side by side", note)
+        turns.append(controls.differences_page(controls.ON, question, offset + len(cards)))
     return Reply((Block((head, *cards, seen, tuple(turns))),))
 
 

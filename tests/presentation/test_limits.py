@@ -10,12 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.archive.interface import SaveStatus
-from bot.domain.answers import Answer, Asked, Filters, Label, Match, Question
+from bot.domain.answers import Answer, Asked, Filters, Label, Match, Question, Sort
 from bot.domain.articles import ArticleCard, Provenance, Via
+from bot.domain.elsewhere import Source, Sources
 from bot.domain.explanations import Explanation, Manner, Rule, Way
+from bot.domain.people import Changes, Outlet, Person, Reworded, SaidBy, Turned
 from bot.domain.quotations import ArticleRecord, Kind, Quotation, QuotationRecord, Stance
+from bot.domain.roles import KnownAlias, KnownRole
 from bot.domain.spans import Span
 from bot.domain.versions import Version, history
+from bot.domain.wording import Compared, Wording
 from bot.errors import IntakeError
 from bot.presentation.answers import Place, answer_reply, listed, page_starts, quotation_reply
 from bot.presentation.articles import LISTED, article_list_reply, article_reply, removed_reply
@@ -27,7 +31,9 @@ from bot.presentation.controls import LABEL, Order
 from bot.presentation.copying import copy_reply
 from bot.presentation.escaping import ELLIPSIS, plain, units
 from bot.presentation.ingested import many_reply, one_reply
+from bot.presentation.people import differences_reply, said_by_reply
 from bot.presentation.reply import COMPONENTS, MESSAGE, TEXT, Reply, count
+from bot.presentation.sources import sources_reply
 from bot.presentation.versions import changes_reply
 from bot.presentation.words import excerpt, words_excerpt
 from bot.services.ingest import Ingested
@@ -96,6 +102,7 @@ MATCHES = st.builds(
     why=ANYTHING,
     denied_by=st.lists(RECORDS, max_size=4).map(tuple),
     denies=st.none() | RECORDS,
+    same_claim=st.lists(RECORDS, max_size=5).map(tuple),
 )
 ANSWERS = st.builds(
     Answer,
@@ -327,6 +334,7 @@ def test_a_short_match_fits_however_wordy_its_article_is(asked: Asked) -> None:
             score=0.9,
             denied_by=denials,
             denies=denials[0],
+            same_claim=tuple(replace(wordy, id=200 + more) for more in range(5)),
         )
         for number in (1, 2)
     )
@@ -335,6 +343,63 @@ def test_a_short_match_fits_however_wordy_its_article_is(asked: Asked) -> None:
 
     assert_discord_takes(reply)
     assert written(reply).count("the words of it") > 2
+
+
+@pytest.mark.parametrize("is_about", [True, False])
+def test_a_persons_card_and_its_changes_fit_however_wordy_the_articles_are(*, is_about: bool) -> None:
+    wordy = tuple(replace(_wordy_record(), id=number) for number in range(1, 5))
+    matches = tuple(Match(record=one, label=Label.CLOSE, score=0.5) for one in wordy)
+    compared = Compared(Wording.OTHER, (Span(0, 300),), (Span(0, 300),))
+    wording = tuple(Reworded(wordy[0], one, compared, is_revision=False) for one in wordy * 3)
+    found = SaidBy(
+        question=Question(Asked.SAID_BY, "words " * 50 if is_about else "", sort=Sort.LATEST),
+        person=Person(
+            name="Ada Osei " * 40,
+            is_unnamed=True,
+            quotations=9999,
+            articles=999,
+            outlets=tuple(Outlet("Gazette " * 40 + str(number), 9) for number in range(30)),
+            first="2001-01-01",
+            last="2026-09-30",
+            months=(("2001-01", 3), ("2026-09", 9)),
+            years=tuple((str(year), year) for year in range(2001, 2027)),
+            roles=(KnownRole("engineer " * 60, "2001", "2026-09-30", 99),) * 9,
+            aliases=(KnownAlias("Osei " * 60, 3),) * 9,
+        ),
+        said=wordy,
+        matches=matches if is_about else (),
+        total=99,
+        undated=7,
+        changes=Changes(wording, (Turned(wordy[0], wordy[1]),) * 3, 300, 9999),
+    )
+
+    assert_discord_takes(said_by_reply(found, Place(10**14, private=True)))
+    assert_discord_takes(differences_reply(found, 10**14))
+
+
+def test_the_other_sources_of_a_quotation_fit_however_wordy_they_are() -> None:
+    compared = Compared(Wording.OTHER, (Span(0, 300),), (Span(0, 300),))
+    others = tuple(
+        Source(replace(_wordy_record(), id=number), compared, is_copy=True, is_by_another=True)
+        for number in range(2, 27)
+    )
+
+    assert_discord_takes(sources_reply(Sources(_wordy_record(), others)))
+
+
+def _wordy_record() -> QuotationRecord:
+    card = ArticleCard(
+        id=9,
+        title="Headline " * 60,
+        publisher="Gazette " * 40,
+        author=None,
+        published="2026-09-30",
+        url=f"https://gazette.example/{'a' * 170}",
+        external_id=None,
+        guessed=frozenset({"published", "publisher"}),
+        provenance=Provenance(7, datetime(2026, 1, 1, tzinfo=UTC), Via.FILE, None),
+    )
+    return QuotationRecord(id=1, quotation=WORDY, text="the words of it " * 99, article=card)
 
 
 def test_an_articles_card_fits_however_wordy_its_article_is() -> None:
