@@ -143,7 +143,7 @@ def _article_of(db: sqlite3.Connection, guild: int, quotation: int, act: Act) ->
 
 
 def _merge(db: sqlite3.Connection, guild: int, new: Correction, change: Merge) -> Correction | None:
-    speaker, into = _known(db, guild, change.speaker), _known(db, guild, change.into)
+    speaker, into = (speakers.known(db, guild, name) for name in (change.speaker, change.into))
     if speaker is None or into is None:
         return None
     if speaker == into:
@@ -169,12 +169,6 @@ def _split(db: sqlite3.Connection, guild: int, new: Correction, change: Split) -
     made = corrections.add(db, guild, new, speaker=speaker, leads_to=other)
     _address(db, guild, [row["id"]])
     return made
-
-
-def _known(db: sqlite3.Connection, guild: int, name: str) -> int | None:
-    """Whom a name is of, and leads to."""
-    found = speakers.find(db, guild, name)
-    return None if found is None else speakers.leads(db, guild, [found]).get(found, found)
 
 
 def _address(db: sqlite3.Connection, guild: int, touched: Sequence[int]) -> None:

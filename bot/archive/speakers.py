@@ -262,6 +262,12 @@ def find(db: sqlite3.Connection, guild: int, name: str) -> int | None:
     return named[0] if named else None
 
 
+def known(db: sqlite3.Connection, guild: int, name: str) -> int | None:
+    """Give the speaker whom a name is of, or leads to; None if there is none."""
+    found = find(db, guild, name)
+    return None if found is None else leads(db, guild, [found]).get(found, found)
+
+
 def articles_of(db: sqlite3.Connection, guild: int, speaker: int) -> list[int]:
     """Give the articles in which a speaker speaks."""
     return [row[0] for row in db.execute(_ARTICLES, {"guild": guild, "speaker": speaker})]

@@ -25,6 +25,7 @@ from bot.archive import (
     feed_items,
     feeds,
     guilds,
+    known,
     moment,
     posts,
     questions,
@@ -63,6 +64,7 @@ from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.feeds import Feed, FeedItem, FeedPlan, FeedReport, Listing, Validators
 from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
+from bot.domain.roles import KnownAlias, KnownRole
 from bot.domain.transfer import KeptArticle
 from bot.domain.versions import Version
 from bot.errors import IntakeError
@@ -154,6 +156,12 @@ class SqliteArchive:
 
     async def removed_articles(self, guild: int, *, limit: int = 25) -> list[ArticleCard]:
         return await self._connections.read(articles.removed, guild, limit=limit)
+
+    async def roles_of(self, guild: int, speaker: str) -> list[KnownRole]:
+        return await self._connections.read(known.roles_of, guild, speaker)
+
+    async def aliases_of(self, guild: int, speaker: str) -> list[KnownAlias]:
+        return await self._connections.read(known.aliases_of, guild, speaker)
 
     async def versions(self, guild: int, article_id: int, *, limit: int = 50) -> list[Version]:
         return await self._connections.read(versions.of_article, guild, article_id, limit=limit)

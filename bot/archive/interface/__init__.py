@@ -25,6 +25,7 @@ from bot.archive.interface.questions import Questions
 from bot.archive.interface.rereading import Reread, Rereading
 from bot.archive.interface.search import Moment, Search
 from bot.archive.interface.site_pages import SitePages
+from bot.archive.interface.speakers import Speakers
 from bot.archive.interface.stories import Stories
 from bot.archive.interface.upkeep import AuditEntry, Stats, Upkeep
 from bot.archive.interface.versions import Versions
@@ -53,6 +54,7 @@ __all__ = [
     "SitePages",
     "Slot",
     "SlotState",
+    "Speakers",
     "Stats",
     "Stories",
     "Unembedded",
@@ -65,6 +67,7 @@ __all__ = [
 class Archive(
     Articles,
     Corrections,
+    Speakers,
     Rereading,
     Search,
     Completion,

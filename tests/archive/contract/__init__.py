@@ -18,6 +18,7 @@ from tests.archive.contract.receipts import ReceiptsContract
 from tests.archive.contract.rereading import RereadingContract
 from tests.archive.contract.search import SearchContract
 from tests.archive.contract.site_pages import SitePagesContract
+from tests.archive.contract.speakers import SpeakersContract
 from tests.archive.contract.stories import StoriesContract
 from tests.archive.contract.upkeep import UpkeepContract
 from tests.archive.contract.versions import VersionsContract
@@ -38,6 +39,7 @@ __all__ = [
     "RereadingContract",
     "SearchContract",
     "SitePagesContract",
+    "SpeakersContract",
     "StoriesContract",
     "UpkeepContract",
     "VersionsContract",

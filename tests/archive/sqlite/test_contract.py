@@ -57,6 +57,10 @@ class TestMeaning(contract.MeaningContract):
     """SQLite keeps the contract."""
 
 
+class TestSpeakers(contract.SpeakersContract):
+    """SQLite keeps the contract."""
+
+
 class TestSitePages(contract.SitePagesContract):
     """SQLite keeps the contract."""
 

@@ -1,0 +1,22 @@
+"""Speakers: what the archive knows of a person or body across articles."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.domain.roles import KnownAlias, KnownRole
+
+
+class Speakers(Protocol):
+    """What is known of speakers. A name is a whole one, in any case; a merged one leads to whom it is of."""
+
+    async def roles_of(self, guild: int, speaker: str) -> list[KnownRole]:
+        """The roles of a speaker, the latest first, those without a date last; none if there is no speaker.
+
+        However it is capitalised, a role is one role.
+        """
+        ...
+
+    async def aliases_of(self, guild: int, speaker: str) -> list[KnownAlias]:
+        """The other names of a speaker, those of the most articles first; none if there is no speaker."""
+        ...
