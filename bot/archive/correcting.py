@@ -8,11 +8,34 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from bot.archive import articles, audit, corrections, edits, guilds, names, replacing, speakers, versions
+from bot.archive import (
+    articles,
+    audit,
+    corrections,
+    edits,
+    guilds,
+    leading,
+    names,
+    replacing,
+    speakers,
+    versions,
+)
 from bot.archive.interface import SaveStatus
 from bot.archive.recognition import received, same_articles
 from bot.domain.articles import Article, ArticleCard
-from bot.domain.corrections import HIDING, Act, Correction, Merge, OtherMetadata, Split, Undone
+from bot.domain.corrections import (
+    HIDING,
+    Act,
+    Apart,
+    Change,
+    Correction,
+    Merge,
+    OtherMetadata,
+    Split,
+    StatedAlias,
+    StatedRole,
+    Undone,
+)
 from bot.errors import CorrectionError
 from bot.language.names import identity
 
@@ -28,6 +51,10 @@ def correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction |
             made = _merge(db, guild, new, change)
         case Split() as change:
             made = _split(db, guild, new, change)
+        case StatedRole() | StatedAlias() as change:
+            made = _state(db, guild, new, change)
+        case Apart() as change:
+            made = _keep_apart(db, guild, new, change)
         case _:
             made = _correct(db, guild, new)
     if made is not None:
@@ -42,14 +69,18 @@ def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone)
         return None
     made = replace(corrections.correction_of(row), undone=undone)
     corrections.mark_undone(db, guild, correction_id, undone)
-    match made.act:
-        case Act.MERGE:
+    match made.change:
+        case Merge():
             led: int = row["leads_to"]
             now = speakers.leads(db, guild, [led]).get(led, led)
             _address(db, guild, speakers.articles_of(db, guild, now))
             speakers.rename(db, guild, led)
-        case Act.SPLIT:
+        case Split():
             _address(db, guild, [row["article_id"]])
+        case StatedRole() | StatedAlias() as change:
+            _lead(db, guild, change)
+        case Apart():
+            pass
         case _:
             replacing.rewrite(db, guild, row["article_id"])
             edits.mark(db, guild, [row["article_id"]])
@@ -64,21 +95,42 @@ def choose_channel(db: sqlite3.Connection, guild: int, channel: int | None, *, b
     audit.note(db, guild, at=at, by=by, action="choose moderators' channel", subject=subject)
 
 
-def take_merges(db: sqlite3.Connection, guild: int, merges: Sequence[Correction]) -> list[SaveStatus | None]:
-    """Merge speakers as an export has it, who are added if they are not there; what became of each."""
-    known = {(one.change, one.at) for one in corrections.merges(db, guild)}
-    return [_take(db, guild, one, known) for one in merges]
+def take_all(db: sqlite3.Connection, guild: int, given: Sequence[Correction]) -> list[SaveStatus | None]:
+    """Correct speakers as an export has it, who are added if they are not there; what became of each."""
+    known = {(one.change, one.at) for one in corrections.of_speakers(db, guild)}
+    return [_take(db, guild, one, known) for one in given]
 
 
 def _take(db: sqlite3.Connection, guild: int, new: Correction, known: Set[object]) -> SaveStatus:
-    if (new.change, new.at) in known or not isinstance(new.change, Merge):
+    if (new.change, new.at) in known:
         return SaveStatus.UNCHANGED
     guilds.add_guild(db, guild)
-    names_ = {(identity(name), False): name for name in (new.change.speaker, new.change.into)}
-    speakers.settle(db, guild, names_, {})
+    named = {(identity(name), False): name for name in _speakers(new.change)}
+    speakers.settle(db, guild, named, {})
     with suppress(CorrectionError):  # they are one here, by other merges
-        _merge(db, guild, new, new.change)
+        match new.change:
+            case Merge() as change:
+                _merge(db, guild, new, change)
+            case StatedRole() | StatedAlias() as change:
+                _state(db, guild, new, change)
+            case Apart() as change:
+                _keep_apart(db, guild, new, change)
+            case _:
+                return SaveStatus.UNCHANGED
     return SaveStatus.ADDED
+
+
+def _speakers(change: Change) -> tuple[str, ...]:
+    """Whom a correction of speakers names."""
+    match change:
+        case Merge(into, speaker):
+            return speaker, into
+        case Apart(speaker, other):
+            return speaker, other
+        case StatedRole(speaker) | StatedAlias(speaker):
+            return (speaker,)
+        case _:
+            return ()
 
 
 def restore(
@@ -171,6 +223,37 @@ def _split(db: sqlite3.Connection, guild: int, new: Correction, change: Split) -
     return made
 
 
+def _state(
+    db: sqlite3.Connection, guild: int, new: Correction, change: StatedRole | StatedAlias
+) -> Correction | None:
+    """State a speaker's role or other name; articles that call somebody so lead there from now on."""
+    speaker = speakers.known(db, guild, change.speaker)
+    if speaker is None:
+        return None
+    key = leading.key_of(change)
+    made = corrections.add(db, guild, new, speaker=speaker, leads_to=None, named=key)
+    _lead(db, guild, change)
+    return made
+
+
+def _keep_apart(db: sqlite3.Connection, guild: int, new: Correction, change: Apart) -> Correction | None:
+    speaker, other = (speakers.known(db, guild, name) for name in (change.speaker, change.other))
+    if speaker is None or other is None:
+        return None
+    if speaker == other:
+        message = f"“{change.speaker}” and “{change.other}” are one speaker here: undo that first."
+        raise CorrectionError(message)
+    return corrections.add(db, guild, new, speaker=speaker, leads_to=other)
+
+
+def _lead(db: sqlite3.Connection, guild: int, change: StatedRole | StatedAlias) -> None:
+    """Write the articles anew that what is stated may be about."""
+    articles_ = leading.touched(db, guild, change)
+    edits.mark(db, guild, articles_)
+    for article_id in articles_:
+        replacing.rewrite(db, guild, article_id)
+
+
 def _address(db: sqlite3.Connection, guild: int, touched: Sequence[int]) -> None:
     edits.mark(db, guild, touched)
     for article_id in touched:
@@ -191,5 +274,9 @@ def _subject(made: Correction) -> str:
             return f"speakers “{speaker}” and “{into}”"
         case Split(speaker, _):
             return f"speaker “{speaker}” in article {made.article}"
+        case Apart(speaker, other):
+            return f"speakers “{speaker}” and “{other}”"
+        case StatedRole(speaker, named) | StatedAlias(speaker, named):
+            return f"speaker “{speaker}” as “{named}”"
         case _:
             return f"quotation {made.quotation}" if made.quotation else f"article {made.article}"

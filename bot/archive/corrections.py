@@ -25,10 +25,10 @@ from bot.language.names import identity
 _ADD = """
 INSERT INTO correction (
     guild_id, id, act, quotation_id, article_id, speaker_id, leads_to, change, reason, by, at,
-    undone_by, undone_at, undone_reason
+    undone_by, undone_at, undone_reason, named
 ) VALUES (
     :guild, :id, :act, :quotation, :article, :speaker, :leads_to, :change, :reason, :by, :at,
-    :undone_by, :undone_at, :undone_reason
+    :undone_by, :undone_at, :undone_reason, :named
 )
 """
 _UNDO = """
@@ -40,6 +40,12 @@ _LATEST = "SELECT * FROM correction WHERE guild_id = :guild ORDER BY id DESC LIM
 _OF_ARTICLES = """
 SELECT c.* FROM json_each(:ids) AS wanted
 CROSS JOIN correction AS c ON c.guild_id = :guild AND c.article_id = wanted.value AND c.article_id IS NOT NULL
+ORDER BY c.id
+"""
+_ABOUT = """
+SELECT c.* FROM json_each(:ids) AS wanted
+CROSS JOIN correction AS c
+    ON c.guild_id = :guild AND c.speaker_id = wanted.value AND c.speaker_id IS NOT NULL
 ORDER BY c.id
 """
 _CORRECTED = """
@@ -54,15 +60,23 @@ CROSS JOIN correction AS c ON c.guild_id = :guild AND c.leads_to = wanted.value 
 WHERE c.act = 'merge'
 ORDER BY c.id
 """
-_MERGES = """
-SELECT * FROM correction WHERE guild_id = :guild AND id > :after AND act = 'merge' ORDER BY id
+_OF_SPEAKERS = """
+SELECT * FROM correction
+WHERE guild_id = :guild AND id > :after AND article_id IS NULL
+ORDER BY id
 """
 
 
 def add(
-    db: sqlite3.Connection, guild: int, new: Correction, *, speaker: int | None, leads_to: int | None
+    db: sqlite3.Connection,
+    guild: int,
+    new: Correction,
+    *,
+    speaker: int | None,
+    leads_to: int | None,
+    named: str | None = None,
 ) -> Correction:
-    """Add a correction; return it with its id."""
+    """Add a correction; return it with its id. `named` is what a stated role or alias is looked up by."""
     added = replace(new, id=next_id(db, guild, "correction"))
     undone = new.undone
     row: Parameters = {
@@ -73,6 +87,7 @@ def add(
         "article": added.article,
         "speaker": speaker,
         "leads_to": leads_to,
+        "named": named,
         "change": json.dumps(values_of(added.change)),
         "reason": added.reason,
         "by": added.by,
@@ -115,6 +130,11 @@ def of_articles(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> 
     return found
 
 
+def about(db: sqlite3.Connection, guild: int, speakers: Iterable[int]) -> list[Correction]:
+    """Give the corrections of speakers, in their order."""
+    return [correction_of(row) for row in db.execute(_ABOUT, {"guild": guild, "ids": ids(speakers)})]
+
+
 def corrected(db: sqlite3.Connection, guild: int, quotations: Iterable[int]) -> set[int]:
     """Give those quotations that a correction which stands is about."""
     return {row[0] for row in db.execute(_CORRECTED, {"guild": guild, "ids": ids(quotations)})}
@@ -149,9 +169,9 @@ def _is_about(correction: Correction, row: Row) -> bool:
             return correction.quotation in (row["id"], None)
 
 
-def merges(db: sqlite3.Connection, guild: int) -> list[Correction]:
-    """Give the corrections that are about no article, in their order."""
-    return [correction_of(row) for row in db.execute(_MERGES, {"guild": guild, "after": 0})]
+def of_speakers(db: sqlite3.Connection, guild: int) -> list[Correction]:
+    """Give the corrections that are about speakers, whatever the article, in their order."""
+    return [correction_of(row) for row in db.execute(_OF_SPEAKERS, {"guild": guild, "after": 0})]
 
 
 def hidden(corrections: Sequence[Correction]) -> set[int]:

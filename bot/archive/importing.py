@@ -50,10 +50,10 @@ def _add(
     terms = still_known(db, guild, known)
     quotations = [one for one in given if isinstance(one, BareQuotation)]
     articles = [one for one in given if isinstance(one, KeptArticle)]
-    merges = [one for one in given if isinstance(one, Correction)]
+    corrections = [one for one in given if isinstance(one, Correction)]
     outcomes: dict[type[Kept], Iterator[SaveStatus | None]] = {
         BareQuotation: iter(bare.add(db, guild, quotations, provenance, terms)),
         KeptArticle: iter(restoring.restore(db, guild, articles, stands_for, terms)),
-        Correction: iter(correcting.take_merges(db, guild, merges)),
+        Correction: iter(correcting.take_all(db, guild, corrections)),
     }
     return [next(outcomes[type(one)]) for one in given], terms

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
-from bot.archive import articles, corrections, names, receipts, replacing, speakers, stories
+from bot.archive import articles, corrections, leading, names, receipts, replacing, speakers, stories
 from bot.archive.additions import CITED, Additions, Prepared, cited
 from bot.archive.guilds import add_guild
 from bot.archive.interface import Saved, SaveStatus
@@ -119,7 +119,8 @@ def _write(
     speakers.describe(db, guild, article_id, new.said, known)
     names.name_article(db, guild, article_id, new.article, row["publisher"] if row else None)
     stories.place(db, guild, article_id, new.article.text)
-    if corrections.of_articles(db, guild, [article_id]):
+    is_corrected = bool(corrections.of_articles(db, guild, [article_id]))
+    if is_corrected or leading.find(db, guild, article_id, new, new.article.published):
         replacing.rewrite(db, guild, article_id)
     status = SaveStatus.UPDATED if row else SaveStatus.ADDED
     return Saved(articles.card(db, guild, article_id), status, receipts.count(db, guild, article_id, version))

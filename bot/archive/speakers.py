@@ -13,6 +13,7 @@ from bot.archive.columns import quotation_of
 from bot.archive.names import NewName
 from bot.archive.rows import Row, Values, ids, insert
 from bot.archive.sequence import next_numbers
+from bot.domain.explanations import FROM_ARCHIVE
 from bot.domain.names import NameKind
 from bot.domain.quotations import Quotation
 from bot.language.names import fold_name, identity, is_alias
@@ -275,7 +276,8 @@ def articles_of(db: sqlite3.Connection, guild: int, speaker: int) -> list[int]:
 
 def address(db: sqlite3.Connection, guild: int, article: int, rows: Sequence[Row]) -> None:
     """Let an article's current quotations, given as rows, be found under whom corrections now lead to."""
-    said = [said_in(quotation_of(row)) for row in rows]
+    quotations = [quotation_of(row) for row in rows]
+    said = list(map(said_in, quotations))
     discount(db, guild, rows)
     forget(db, guild, article)
     known = resolve(db, guild, said, said, article=article)
@@ -288,7 +290,8 @@ def address(db: sqlite3.Connection, guild: int, article: int, rows: Sequence[Row
         ),
     )
     join(db, guild, zip((row["id"] for row in rows), by, strict=True))
-    describe(db, guild, article, said, known)
+    own = [said_in(one) for one in quotations if one.explanation.way not in FROM_ARCHIVE]
+    describe(db, guild, article, own, known)
 
 
 def rename(db: sqlite3.Connection, guild: int, speaker: int) -> None:

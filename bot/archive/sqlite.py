@@ -372,8 +372,8 @@ class SqliteArchive:
     async def importing(self, guild: int, provenance: Provenance) -> AsyncGenerator[SqliteImporting]:
         yield SqliteImporting(self._connections, guild, provenance)
 
-    async def merges(self, guild: int) -> list[Correction]:
-        return await self._connections.read(corrections.merges, guild)
+    async def speaker_corrections(self, guild: int) -> list[Correction]:
+        return await self._connections.read(corrections.of_speakers, guild)
 
     async def export(self, guild: int, *, hidden: bool = False) -> AsyncGenerator[list[KeptArticle]]:
         async with self._connections.snapshot() as db:

@@ -19,7 +19,16 @@ from pydantic_core import from_json
 
 from bot.archive.interface import Kept
 from bot.domain.articles import Article, Provenance, Via
-from bot.domain.corrections import Act, Correction, Undone, change_of, cited_as, corrected, plain
+from bot.domain.corrections import (
+    OF_SPEAKERS,
+    Act,
+    Correction,
+    Undone,
+    change_of,
+    cited_as,
+    corrected,
+    plain,
+)
 from bot.domain.explanations import read_explanation
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.seams import shown
@@ -116,9 +125,10 @@ class _ArticleFields(_VersionFields):
 
 
 def written(kept: KeptArticle | Correction) -> str:
-    """The line of an article, or of speakers that were merged, without its end."""
+    """The line of an article, or of a correction of speakers, without its end."""
     if isinstance(kept, Correction):
-        return json.dumps({"merge": plain(kept)}, ensure_ascii=False)
+        kind = "merge" if kept.act is Act.MERGE else "correction"
+        return json.dumps({kind: plain(kept)}, ensure_ascii=False)
     *former, current = kept.versions
     line: dict[str, Any] = {"id": kept.id, "rules": kept.rules, **_object(current, kept.corrections)}
     if former:
@@ -137,13 +147,14 @@ def read(line: bytes, *, now: datetime) -> Kept:
     """What is on a line; `now` stands in for when an article was added, if the line does not say.
 
     Raises:
-        IntakeError: it is neither an article with its quotations, nor a merge, nor a bare quotation.
+        IntakeError: it is neither an article with its quotations, nor a correction, nor a bare quotation.
     """
     given = _json(line)
     if "quotations" in given:
         return _article(given, now)
-    if "merge" in given:
-        return _merge(given)
+    for kind in ("merge", "correction"):
+        if kind in given:
+            return _of_speakers(given[kind])
     if "title" in given or "html" in given:
         message = "is an article without quotations. Add it by `ingest`, which looks for them."
         raise IntakeError(message)
@@ -211,14 +222,14 @@ def _article(given: Mapping[str, object], now: datetime) -> KeptArticle:
     return KeptArticle(id_, versions, None if line.via is Via.IMPORT else line.rules, corrections)
 
 
-def _merge(given: Mapping[str, object]) -> Correction:
+def _of_speakers(given: object) -> Correction:
     try:
-        merge = _correction(_CorrectionFields.model_validate(given["merge"]))
+        made = _correction(_CorrectionFields.model_validate(given))
     except ValidationError as error:
         raise IntakeError(_NO_CORRECTION) from error
-    if merge.act is not Act.MERGE:
+    if made.act not in OF_SPEAKERS:
         raise IntakeError(_NO_CORRECTION)
-    return merge
+    return made
 
 
 _NO_CORRECTION = "has a correction that cannot be read. Export it again."

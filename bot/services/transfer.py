@@ -105,14 +105,14 @@ class Transfer:
             yield await asyncio.to_thread(_page, records, lines_of)
 
     async def export_lines(self, guild: int, *, hidden: bool = False) -> AsyncGenerator[list[bytes]]:
-        """Every article as a line, some at a time, by id, all of one moment; then the speakers merged.
+        """Every article as a line, some at a time, by id, all of one moment; then corrections of speakers.
 
         Quotations that were retracted, or are none, are in it only with `hidden`.
         """
         async for page in self._archive.export(guild, hidden=hidden):
             yield await asyncio.to_thread(_written, page)
-        if merges := await self._archive.merges(guild):
-            yield _written(merges)
+        if corrections := await self._archive.speaker_corrections(guild):
+            yield _written(corrections)
 
 
 def _page(records: Sequence[ArticleRecord], lines_of: Callable[[ArticleRecord], list[bytes]]) -> Page:

@@ -13,10 +13,15 @@ class Speakers(Protocol):
     async def roles_of(self, guild: int, speaker: str) -> list[KnownRole]:
         """The roles of a speaker, the latest first, those without a date last; none if there is no speaker.
 
-        However it is capitalised, a role is one role.
+        However it is capitalised, a role is one role. What moderators stated is told apart from what articles
+        say; a stated role without an end comes first. An article that the archive led to a speaker by a role
+        is none that gives it.
         """
         ...
 
     async def aliases_of(self, guild: int, speaker: str) -> list[KnownAlias]:
-        """The other names of a speaker, those of the most articles first; none if there is no speaker."""
+        """The other names of a speaker, what moderators stated first, then those of the most articles.
+
+        None if there is no speaker.
+        """
         ...

@@ -12,6 +12,7 @@ from tests.archive.contract.erasing import ErasingContract
 from tests.archive.contract.feeds import FeedsContract
 from tests.archive.contract.guilds import GuildsContract
 from tests.archive.contract.joint_speakers import JointSpeakersContract
+from tests.archive.contract.leading import LeadingContract
 from tests.archive.contract.meaning import MeaningContract
 from tests.archive.contract.questions import QuestionsContract
 from tests.archive.contract.receipts import ReceiptsContract
@@ -33,6 +34,7 @@ __all__ = [
     "FeedsContract",
     "GuildsContract",
     "JointSpeakersContract",
+    "LeadingContract",
     "MeaningContract",
     "QuestionsContract",
     "ReceiptsContract",

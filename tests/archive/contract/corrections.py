@@ -745,7 +745,7 @@ class CorrectionsContract:
         await correct(archive, Act.SPLIT, Split("Jon Bell", "Jon Bell (footballer)"), article=2)
         await correct(archive, Act.MERGE, Merge(into="Ada Osei", speaker="Mae Park"))
         exported = [one async for page in archive.export(ORCHARD, hidden=True) for one in page]
-        merges = await archive.merges(ORCHARD)
+        merges = await archive.speaker_corrections(ORCHARD)
 
         await keep(archive, said("in the way", by="Nobody"), title="In the way", guild=HARBOUR)
         statuses = await import_all(archive, [*exported, *merges], guild=HARBOUR)
