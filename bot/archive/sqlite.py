@@ -27,6 +27,7 @@ from bot.archive import (
     guilds,
     known,
     moment,
+    namesakes,
     posts,
     questions,
     receipts,
@@ -62,6 +63,7 @@ from bot.domain.articles import Article, ArticleCard, Provenance, Receipt, Recei
 from bot.domain.corrections import Correction, Undone
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.feeds import Feed, FeedItem, FeedPlan, FeedReport, Listing, Validators
+from bot.domain.likeness import Pair
 from bot.domain.names import Named, NameKind
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.roles import KnownAlias, KnownRole
@@ -162,6 +164,12 @@ class SqliteArchive:
 
     async def aliases_of(self, guild: int, speaker: str) -> list[KnownAlias]:
         return await self._connections.read(known.aliases_of, guild, speaker)
+
+    async def near_names(self, guild: int, *, first: int = 200) -> list[tuple[Named, Named]]:
+        return await self._connections.read(namesakes.near, guild, first=first)
+
+    async def pairs(self, guild: int, wanted: Sequence[tuple[int, int]]) -> list[Pair]:
+        return await self._connections.read(namesakes.pairs, guild, wanted)
 
     async def versions(self, guild: int, article_id: int, *, limit: int = 50) -> list[Version]:
         return await self._connections.read(versions.of_article, guild, article_id, limit=limit)

@@ -57,6 +57,9 @@ NO_PLACE = _words(
 )
 """Words beside an office that are no name of the place or body that has it: "the former Labour mayor"."""
 
+_HEADS = _words("boss captain coach director judge leader manager minister officer pm secretary spokesman")
+"""The last words of other offices: a name that ends so is no name."""
+
 _ADJECTIVES = ("an", "ch", "ese", "ic", "ish")
 """Endings of words that say which country somebody is from, as "British" does; few places end so."""
 
@@ -129,6 +132,13 @@ def described(wording: str) -> Office | None:
     """
     written = " ".join(wording.translate(_APOSTROPHES).split())
     return office(written) if written.lower().startswith("the ") or _OWNED.search(written) else None
+
+
+def is_bare(name: str) -> bool:
+    """Whether a name is an office that several could hold, such as "the Mayor"."""
+    last = name.lower().split()[-1:]
+    heads = {each.split()[-1] for each in OF_ONE_BODY | OF_ONE_SEAT} | _HEADS
+    return office(name) is None and bool(heads.intersection(last))
 
 
 def _of_government(written: str) -> Office | None:
