@@ -45,7 +45,7 @@ def alike(name: str, other: str) -> Alike | None:
 
 
 def likeness(pair: Pair) -> Likeness | None:
-    """What speaks for two speakers being one; None if it is too little.
+    """What speaks for two speakers being one, under the fuller name; None if it is too little.
 
     Names that share only the surname need a role in common; a publisher in common says little, and is enough
     only for names that are nearly the same.
@@ -59,9 +59,9 @@ def likeness(pair: Pair) -> Likeness | None:
     why = [how.value]
     why += [f"both {role}"] if role else []
     why += [f"both in {publishers[0]}"] if publishers else []
-    speaker, into = sorted((pair.speaker, pair.other), key=lambda one: len(_words(one.name)))
-    if len(_words(speaker.name)) == len(_words(into.name)) and how is not Alike.INITIAL:
-        speaker, into = pair.other, pair.speaker
+    into, speaker = pair.speaker, pair.other
+    if how not in {Alike.WORDS, Alike.SPELLING} and len(speaker.name) > len(into.name):
+        into, speaker = speaker, into
     return Likeness(speaker, into, tuple(why))
 
 
