@@ -183,6 +183,10 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
             from bot.cli.correct import correct
 
             await correct(archive, now_utc, asked, output)
+        case "speaker":
+            from bot.cli.speaker import speaker
+
+            await speaker(archive, now_utc, asked, output)
         case "backup":
             await upkeep.back_up(Upkeep(archive, now_utc), asked, output)
         case "export":

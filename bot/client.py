@@ -33,6 +33,7 @@ EXTENSIONS = (
     "cogs.lookup",
     "cogs.articles",
     "cogs.correcting",
+    "cogs.speakers",
     "cogs.ingest",
     "cogs.feeds",
     "cogs.digest",

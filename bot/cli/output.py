@@ -19,6 +19,7 @@ from bot.cli.objects import (
     FeedObject,
     ImportedObject,
     IngestedObject,
+    LikenessObject,
     RereadObject,
     StatsObject,
     WholeArticleObject,
@@ -46,6 +47,10 @@ class Output(Protocol):
 
     def correction(self, record: CorrectionObject) -> None:
         """One correction of a list."""
+        ...
+
+    def likeness(self, record: LikenessObject) -> None:
+        """Two speakers that are likely the same."""
         ...
 
     def ingested(self, record: IngestedObject) -> None:
@@ -113,7 +118,7 @@ class JsonLines:
         sys.stdout.flush()
 
     answer = article = listed = ingested = feed = asked = imported = reread = stats = audit = error = _write
-    backfilled = corrected = correction = _write
+    backfilled = corrected = correction = likeness = _write
 
     def exported(self, path: str, articles: int) -> None:
         """A line that names the file."""

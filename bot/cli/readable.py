@@ -28,6 +28,7 @@ from bot.cli.objects import (
     FeedObject,
     ImportedObject,
     IngestedObject,
+    LikenessObject,
     QuotationObject,
     RereadObject,
     ResultObject,
@@ -154,6 +155,11 @@ class Readable:
         if undone:
             parts.append(f"\n    undone on {str(undone['at'])[:10]}: {clean(str(undone['reason']))}")
         self._line((f"C{record['id']}  ", "dim"), *parts)
+
+    def likeness(self, record: LikenessObject) -> None:
+        """Who is likely the same as whom, and why."""
+        names = f"{clean(record['speaker'])} → {clean(record['into'])}"
+        self._line((names, "bold"), f"  {clean('; '.join(record['why']))}")
 
     def ingested(self, record: IngestedObject) -> None:
         """What became of the input, and what was found in it."""

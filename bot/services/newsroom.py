@@ -31,6 +31,7 @@ from bot.services.ingest import Ingest
 from bot.services.leaving import Leaving
 from bot.services.library import Library
 from bot.services.site import Site
+from bot.services.tending import Tending
 from bot.services.transfer import Transfer
 from bot.services.upkeep import Upkeep
 
@@ -43,6 +44,7 @@ class Newsroom:
     answers: Answers
     library: Library
     corrections: Corrections
+    tending: Tending
     digests: DigestDesk
     feeds: FeedDesk
     follower: Follower
@@ -101,6 +103,7 @@ async def open_newsroom(
             answers=Answers(archive, clock, encoder=encoder),
             library=Library(archive, clock),
             corrections=Corrections(archive, clock),
+            tending=Tending(archive, clock),
             digests=DigestDesk(archive, clock),
             feeds=FeedDesk(archive, clock, FeedSource(door, reader), on_due=follower.look),
             follower=follower,
