@@ -78,7 +78,7 @@ def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone)
         case Split():
             _address(db, guild, [row["article_id"]])
         case StatedRole() | StatedAlias() as change:
-            _lead(db, guild, change)
+            _lead(db, guild, change, row["speaker_id"])
         case Apart():
             pass
         case _:
@@ -232,7 +232,7 @@ def _state(
         return None
     key = leading.key_of(change)
     made = corrections.add(db, guild, new, speaker=speaker, leads_to=None, named=key)
-    _lead(db, guild, change)
+    _lead(db, guild, change, speaker)
     return made
 
 
@@ -246,8 +246,9 @@ def _keep_apart(db: sqlite3.Connection, guild: int, new: Correction, change: Apa
     return corrections.add(db, guild, new, speaker=speaker, leads_to=other)
 
 
-def _lead(db: sqlite3.Connection, guild: int, change: StatedRole | StatedAlias) -> None:
-    """Write the articles anew that what is stated may be about."""
+def _lead(db: sqlite3.Connection, guild: int, change: StatedRole | StatedAlias, speaker: int) -> None:
+    """Write the articles anew that what is stated of a speaker may be about."""
+    speakers.rename(db, guild, speaker)
     articles_ = leading.touched(db, guild, change)
     edits.mark(db, guild, articles_)
     for article_id in articles_:

@@ -64,6 +64,12 @@ CROSS JOIN name AS n ON n.guild_id = c.guild_id AND n.kind = 1 AND n.id = c.spea
 WHERE c.guild_id = :guild AND c.leads_to = :speaker AND c.act = 'merge' AND c.undone_at IS NULL
 ORDER BY c.id
 """
+_STATED_ALIASES = """
+SELECT change ->> 'alias' FROM correction
+WHERE guild_id = :guild AND speaker_id = :speaker AND speaker_id IS NOT NULL
+    AND act = 'alias' AND undone_at IS NULL
+ORDER BY id
+"""
 _ARTICLES = """
 SELECT q.article_id FROM quotation AS q
 WHERE q.guild_id = :guild AND q.speaker_id = :speaker AND q.is_current
@@ -295,12 +301,14 @@ def address(db: sqlite3.Connection, guild: int, article: int, rows: Sequence[Row
 
 
 def rename(db: sqlite3.Connection, guild: int, speaker: int) -> None:
-    """Let a speaker be completed by the names that lead there, too, and so on up."""
+    """Let a speaker be completed and found by the names that lead there, too, and so on up."""
     seen: set[int] = set()
     while speaker not in seen:
         seen.add(speaker)
         [row] = db.execute(_BY_ID, {"guild": guild, "speaker": speaker})
-        led = [one[0] for one in db.execute(_LED_HERE, {"guild": guild, "speaker": speaker})]
+        here = {"guild": guild, "speaker": speaker}
+        led = [one[0] for one in db.execute(_LED_HERE, here)]
+        led += [fold_name(one[0]) for one in db.execute(_STATED_ALIASES, here)]
         names.refold(db, guild, NameKind.SPEAKER, speaker, " ".join([row["folded"], *led]))
         following = db.execute(_LEADS, {"guild": guild, "ids": ids([speaker]), "article": None}).fetchone()
         speaker = following["leads_to"] if following else speaker

@@ -10,6 +10,7 @@ from bot.archive.interface import Archive, SaveStatus
 from bot.domain.articles import Article
 from bot.domain.corrections import Act, Apart, Merge, StatedAlias, StatedRole
 from bot.domain.explanations import Explanation, Rule, Way
+from bot.domain.names import NameKind
 from bot.domain.quotations import Certainty, Quotation
 from bot.domain.roles import KnownAlias, KnownRole
 from bot.domain.spans import Span
@@ -336,6 +337,18 @@ class LeadingContract:
             KnownAlias("the Boss of Orchard", correction=2),
         ]
 
+    async def test_a_speaker_is_completed_and_found_by_a_stated_alias(self, archive: Archive) -> None:
+        await knowing_ada(archive)
+        made = await correct(archive, Act.ALIAS, StatedAlias("Ada Osei", "Rôsie of Orchard"))
+
+        assert await speakers(archive, ORCHARD, "ros") == ["Ada Osei"]
+        assert await archive.is_known(ORCHARD, NameKind.SPEAKER, "rosie")
+        assert await by_speaker(archive, "rosie of", "hello") == [1]
+        await archive.undo(ORCHARD, made, UNDONE)
+        assert await speakers(archive, ORCHARD, "ros") == []
+        assert not await archive.is_known(ORCHARD, NameKind.SPEAKER, "rosie")
+        assert await by_speaker(archive, "rosie", "hello") == []
+
     # At once, and back
 
     async def test_stating_and_undoing_change_articles_that_are_there(self, archive: Archive) -> None:
@@ -439,6 +452,21 @@ class LeadingContract:
         record = await archive.quotation(HARBOUR, id_)
         assert record is not None
         assert record.quotation.speaker == "Ada Osei"
+
+    async def test_imported_articles_are_led_by_what_is_known_here(self, archive: Archive) -> None:
+        await describe(archive)
+        exported = await everything(archive, ORCHARD)
+        for day in self.DAYS:
+            line = said(f"well {day}", by="Ada Osei", role="mayor of Orchard")
+            await keep(archive, line, guild=HARBOUR, title=day, published=day)
+
+        await import_all(archive, exported, guild=HARBOUR)
+
+        articles = await everything(archive, HARBOUR)
+        assert [one.current.quotations[0].speaker for one in articles] == ["Ada Osei"] * 3 + [MAYOR]
+        shown = await archive.quotation(HARBOUR, articles[-1].current.ids[0])
+        assert shown is not None
+        assert shown.quotation.speaker == "Ada Osei"
 
     async def test_erasing_the_only_article_that_names_somebody_erases_what_was_stated(
         self, archive: Archive
