@@ -6,7 +6,6 @@ that takes no longer in a larger archive.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -19,7 +18,7 @@ from bot.language.names import fold_name
 WITH_WORD, SIMILAR = 40, 8
 """How many speakers with the same last word, and with misspelt words, are compared with one."""
 
-MOST = 500
+MOST = 200
 """Two who both have more quotations than this are well known apart."""
 
 _FIRST = """
@@ -53,9 +52,22 @@ _ROLES = """
 SELECT DISTINCT lower(role) FROM speaker_role WHERE guild_id = :guild AND speaker_id = :speaker LIMIT 20
 """
 _PUBLISHERS = """
-SELECT DISTINCT a.publisher FROM json_each(:articles) AS wanted
-CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = wanted.value AND a.publisher IS NOT NULL
+SELECT DISTINCT a.publisher FROM (
+    SELECT article_id FROM quotation INDEXED BY quotation_by_speaker
+    WHERE guild_id = :guild AND speaker_id = :speaker AND is_current LIMIT 100
+) AS said
+CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = said.article_id AND a.publisher IS NOT NULL
 LIMIT 20
+"""
+_SPEAKS_IN = """
+SELECT 1 FROM json_each(:articles) AS wanted
+CROSS JOIN quotation AS q INDEXED BY quotation_by_article
+    ON q.guild_id = :guild AND q.article_id = wanted.value AND q.is_current
+WHERE q.speaker_id = :speaker OR EXISTS (
+    SELECT 1 FROM joint_speaker AS j
+    WHERE j.guild_id = q.guild_id AND j.quotation_id = q.id AND j.speaker_id = :speaker
+)
+LIMIT 1
 """
 
 
@@ -82,18 +94,19 @@ def pairs(db: sqlite3.Connection, guild: int, wanted: Sequence[tuple[int, int]])
     rows = {row["id"]: row for row in db.execute(_NAMED, {"guild": guild, "ids": ids(every)})}
     apart = {frozenset(row) for row in _kept_apart(db, guild, every)}
     found: list[Pair] = []
-    articles: dict[int, list[int]] = {}
-    for pair in wanted:
-        if any(id_ not in rows for id_ in pair) or frozenset(pair) in apart:
-            continue
-        if all(rows[id_]["weight"] > MOST for id_ in pair):
-            continue
-        for id_ in pair:
-            articles.setdefault(id_, speakers.articles_of(db, guild, id_))
-        one, other = pair
-        if set(articles[one]).isdisjoint(articles[other]):
-            found.append(_pair(db, guild, (_named(rows[one]), _named(rows[other])), articles))
+    for one, other in wanted:
+        if one in rows and other in rows and frozenset((one, other)) not in apart:
+            seldom, often = sorted((rows[one], rows[other]), key=lambda row: row["weight"])
+            if seldom["weight"] <= MOST and not _meet(db, guild, seldom["id"], often["id"]):
+                found.append(_pair(db, guild, _named(rows[one]), _named(rows[other])))
     return found
+
+
+def _meet(db: sqlite3.Connection, guild: int, seldom: int, often: int) -> bool:
+    """Whether two speak in one article."""
+    articles = ids(speakers.articles_of(db, guild, seldom))
+    here = {"guild": guild, "articles": articles, "speaker": often}
+    return db.execute(_SPEAKS_IN, here).fetchone() is not None
 
 
 def _kept_apart(db: sqlite3.Connection, guild: int, every: set[int]) -> list[tuple[int, int]]:
@@ -104,20 +117,16 @@ def _kept_apart(db: sqlite3.Connection, guild: int, every: set[int]) -> list[tup
     return [(leads.get(one, one), leads.get(other, other)) for one, other in kept]
 
 
-def _pair(
-    db: sqlite3.Connection, guild: int, pair: tuple[Named, Named], articles: dict[int, list[int]]
-) -> Pair:
-    one, other = pair
+def _pair(db: sqlite3.Connection, guild: int, one: Named, other: Named) -> Pair:
+    def listed(statement: str, speaker: Named) -> tuple[str, ...]:
+        return tuple(row[0] for row in db.execute(statement, {"guild": guild, "speaker": speaker.id}))
 
-    def roles(speaker: Named) -> tuple[str, ...]:
-        return tuple(row[0] for row in db.execute(_ROLES, {"guild": guild, "speaker": speaker.id}))
-
-    def publishers(speaker: Named) -> tuple[str, ...]:
-        latest = json.dumps(articles[speaker.id][-100:])
-        rows = db.execute(_PUBLISHERS, {"guild": guild, "articles": latest})
-        return tuple(row[0] for row in rows)
-
-    return Pair(one, other, (roles(one), roles(other)), (publishers(one), publishers(other)))
+    return Pair(
+        one,
+        other,
+        roles=(listed(_ROLES, one), listed(_ROLES, other)),
+        publishers=(listed(_PUBLISHERS, one), listed(_PUBLISHERS, other)),
+    )
 
 
 def _named(row: sqlite3.Row) -> Named:

@@ -71,7 +71,7 @@ WHERE guild_id = :guild AND speaker_id = :speaker AND speaker_id IS NOT NULL
 ORDER BY id
 """
 _ARTICLES = """
-SELECT q.article_id FROM quotation AS q
+SELECT q.article_id FROM quotation AS q INDEXED BY quotation_by_speaker
 WHERE q.guild_id = :guild AND q.speaker_id = :speaker AND q.is_current
 UNION
 SELECT q.article_id FROM joint_speaker AS j
