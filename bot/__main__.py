@@ -17,6 +17,7 @@ from contextlib import asynccontextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from bot.cli.arguments import Request, parse
@@ -89,6 +90,14 @@ async def _obey(asked: Request, settings: Settings) -> bool:
             _cancel_when_stopped()
             async with _newsroom(database, settings) as newsroom:
                 return await obey(newsroom, asked, output)
+        case "watch":
+            from bot.cli.watch import watch
+            from bot.services.answers import Answers
+            from bot.services.watches import WatchDesk
+
+            async with _encoder(settings) as encoder, _archive(database) as archive:
+                answers = Answers(archive, now_utc, encoder=encoder)
+                await watch(WatchDesk(archive, now_utc, monotonic, answers), asked, output)
         case "import":
             from bot.cli.transfer import import_files
 
@@ -96,6 +105,10 @@ async def _obey(asked: Request, settings: Settings) -> bool:
             async with _archive(database) as archive:
                 by_meaning = settings.finds_by_meaning
                 return await import_files(archive, now_utc, asked, output, finds_by_meaning=by_meaning)
+        case "restore":
+            from bot.cli.upkeep import restore
+
+            await restore(database, now_utc, asked, output)
         case "reread":
             from bot.cli.reread import reread_articles
 
@@ -170,7 +183,6 @@ async def _playground(settings: Settings, asked: Request, output: Output) -> Non
 async def _consult(archive: Archive, settings: Settings, asked: Request, output: Output) -> bool:
     """Ask an archive, or look after it."""
     from bot.cli import lookup, upkeep
-    from bot.services.answers import Answers
     from bot.services.library import Library
     from bot.services.upkeep import Upkeep
 
@@ -179,14 +191,16 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
             await lookup.list_articles(archive, now_utc, asked, output)
         case "article":
             await lookup.show_article(archive, now_utc, asked, output)
-        case "correct":
-            from bot.cli.correct import correct
+        case "quotation":
+            from bot.cli.people import show_quotation
 
-            await correct(archive, now_utc, asked, output)
-        case "speaker":
+            await show_quotation(archive, now_utc, asked, output)
+        case "correct" | "speaker":
+            from bot.cli.correct import correct
             from bot.cli.speaker import speaker
 
-            await speaker(archive, now_utc, asked, output)
+            change = correct if asked.command == "correct" else speaker
+            await change(archive, now_utc, asked, output)
         case "backup":
             await upkeep.back_up(Upkeep(archive, now_utc), asked, output)
         case "export":
@@ -199,13 +213,46 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
             await upkeep.show_stats(Upkeep(archive, now_utc), asked, output)
         case "erase":
             await upkeep.erase(Upkeep(archive, now_utc), asked, output)
+        case "verify":
+            return await _verify(archive, asked, output)
         case "audit":
             await upkeep.show_audit(Upkeep(archive, now_utc), asked, output)
         case _:
-            async with _encoder(settings) as encoder:
-                answers = Answers(archive, now_utc, encoder=encoder)
-                return await lookup.answer_questions(answers, asked, output)
+            return await _answer(archive, settings, asked, output)
     return True
+
+
+async def _answer(archive: Archive, settings: Settings, asked: Request, output: Output) -> bool:
+    """Answer questions by words and by meaning; whether all could be answered."""
+    from bot.cli import lookup, people
+    from bot.services.answers import Answers
+
+    async with _encoder(settings) as encoder:
+        answers = Answers(archive, now_utc, encoder=encoder)
+        if asked.command == "said-by":
+            await people.show_said_by(archive, answers, asked, output)
+            return True
+        if asked.command == "digest":
+            from bot.cli.digest import show_digests
+            from bot.services.digests import DigestDesk
+
+            await show_digests(DigestDesk(archive, now_utc, answers), asked, output)
+            return True
+        return await lookup.answer_questions(answers, asked, output)
+
+
+async def _verify(archive: Archive, asked: Request, output: Output) -> bool:
+    """Check drafts; whether all of their quotations are exact."""
+    from bot.cli.verify import verify_drafts
+    from bot.sandbox.reader import Reader
+    from bot.services.drafts import Drafts
+    from bot.services.verification import Verifier
+
+    reader = Reader()
+    try:
+        return await verify_drafts(Verifier(archive, reader), Drafts(reader), asked, output)
+    finally:
+        await reader.close()
 
 
 @asynccontextmanager

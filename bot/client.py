@@ -31,17 +31,22 @@ _log = logging.getLogger(__name__)
 
 EXTENSIONS = (
     "cogs.lookup",
+    "cogs.people",
+    "cogs.asking",
+    "cogs.quotations",
     "cogs.articles",
     "cogs.correcting",
     "cogs.speakers",
     "cogs.ingest",
     "cogs.feeds",
     "cogs.digest",
+    "cogs.watches",
     "cogs.archive",
     "cogs.leaving",
     "cogs.backups",
     "cogs.trouble",
     "cogs.help",
+    "cogs.guiding",
 )
 """The command families; each module has `async def setup(bot)`."""
 
@@ -202,16 +207,22 @@ async def acknowledge_turning(interaction: discord.Interaction[NewsroomBot]) -> 
 
 
 async def attempt(
-    interaction: discord.Interaction[NewsroomBot], work: Callable[[int], Awaitable[None]]
+    interaction: discord.Interaction[NewsroomBot],
+    work: Callable[[int], Awaitable[None]],
+    *,
+    told_of: int | None = None,
 ) -> None:
     """Do what a button, menu or modal asks for, given the guild; a failure ends in the one error handler.
 
     Discord's library would only log it, and leave the member looking at "This interaction failed".
+    In a direct message the guild is the one that the message is `told_of`; its work checks whose it is.
     """
     discretion.remember(interaction.data)
     try:
         interaction.client.admit(interaction)
-        await work(require_guild(interaction))
+        if told_of is None or interaction.guild_id is not None:
+            told_of = require_guild(interaction)
+        await work(told_of)
     except Exception as error:  # noqa: BLE001 - nothing is swallowed: it is explained like a command's
         failure = app_commands.AppCommandError(str(error))
         failure.__cause__ = error

@@ -167,7 +167,7 @@ class Delivery:
                 async with asyncio.timeout(ATTEMPT):
                     return await request()
             except UNREACHED as failure:
-                if not _may_pass(failure) or self._timer() + wait >= end:
+                if not may_pass(failure) or self._timer() + wait >= end:
                     raise
                 if wait == FIRST_WAIT:
                     _log.warning("%s, trying again: %s", trouble, failure)
@@ -191,7 +191,7 @@ class Delivery:
         except UNREACHED as failure:
             if _is_over(failure):
                 interaction.extras[_UNTIL] = self._timer()
-            elif not _may_pass(failure):
+            elif not may_pass(failure):
                 raise
             _log.warning("Too late to tell the member (%s): %s", asked(interaction), failure)
             raise _TooLateError from failure
@@ -263,7 +263,7 @@ class Delivery:
                     await _follow(interaction, kept.reply, private=True)
             except Exception as failure:  # noqa: BLE001 - whatever it is, this answer stands
                 _log.warning("An earlier answer could not be told (%s): %s", asked(interaction), failure)
-                if _may_pass(failure):
+                if may_pass(failure):
                     self._kept.append(kept)
 
     def _take_kept(self, guild: int | None, member: int) -> list[_Kept]:
@@ -301,7 +301,7 @@ def _may_post(interaction: Interaction, reply: Reply) -> bool:
     granted = interaction.app_permissions
     in_thread = isinstance(interaction.channel, discord.Thread)
     may_write = granted.send_messages_in_threads if in_thread else granted.send_messages
-    may_attach = granted.attach_files or not (reply.texts or reply.data)
+    may_attach = granted.attach_files or not reply.has_files
     return granted.view_channel and may_write and may_attach
 
 
@@ -349,6 +349,6 @@ def _is_over(failure: Exception) -> bool:
     return is_unknown and not _is_deleted(failure)
 
 
-def _may_pass(failure: Exception) -> bool:
+def may_pass(failure: Exception) -> bool:
     """Whether the same request may work in a while."""
     return not isinstance(failure, discord.HTTPException) or failure.status >= 500 or failure.status == 429

@@ -15,6 +15,7 @@ Finding nothing is an empty `Answer`, not an error.
     │       ├── PaywallError
     │       └── ConsentError
     ├── QuestionError         the question cannot be asked as it stands
+    ├── DraftError            the draft cannot be checked as it stands
     ├── DigestError           the digest cannot be planned as it stands
     ├── CorrectionError       the correction cannot be made as it stands
     ├── FeedError             the feed cannot be followed
@@ -137,8 +138,16 @@ class QuestionError(ExpectedError):
     """A question that cannot be asked as it stands: empty, too long, or a filter that is not a date."""
 
 
+class DraftError(ExpectedError):
+    """A draft that cannot be checked: there is no text in it, or too much."""
+
+
 class DigestError(ExpectedError):
     """A digest that cannot be planned: no such timezone, time or days, or the guild has too many."""
+
+
+class WatchError(ExpectedError):
+    """A watch cannot be set."""
 
 
 class CorrectionError(ExpectedError):

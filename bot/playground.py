@@ -175,7 +175,8 @@ async def _post_digests(bot: NewsroomBot, preview: Preview) -> None:
         for slot in due:
             await poster.attempt(slot)
         edited = await poster.edit_all()
-        if due or edited:
+        told = await poster.tell_pauses()
+        if due or edited or told:
             await _show_news(preview)
         await asyncio.sleep(DIGESTS_EVERY)
 

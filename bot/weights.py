@@ -138,3 +138,11 @@ SURELY_WORTH_READING, WORDS_HELD = 0.05, 0.2
 """A near miss with a lower chance than the first holds the second share of the question in the same forms."""
 NEAR_BY_MEANING = 0.25
 """The least cosine of a near miss that shares no telling word with the question."""
+
+# Verification: a draft's quotation and a record. Chosen on two thirds of tests/verification/drafts.jsonl.
+ALTERED, ALTERED_BY_OTHER = 0.5, 0.7
+"""From this likeness on words are the record's, changed; and the same if somebody else is on record."""
+LAID_SIDE_BY_SIDE = 5
+"""Records that are laid beside a quotation word by word."""
+NEAR_WORDS = 0.3
+"""The share of a quotation's words from which a record is shown as the nearest there is."""

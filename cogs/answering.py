@@ -11,8 +11,11 @@ import discord
 
 from bot import discretion
 from bot.client import acknowledge
+from bot.domain.answers import Asked
+from bot.domain.people import SaidBy
 from bot.errors import ArchiveError
 from bot.presentation.answers import Place, answer_reply
+from bot.presentation.people import PAGE, said_by_reply
 from cogs.pace import Pace
 from cogs.pressing import ID, Press, Where, layout_of, sharing_buttons, show
 
@@ -51,14 +54,44 @@ async def show_answer(
     keeping = asyncio.create_task(keep_question(interaction.client.newsroom, guild, question))
     try:
         await acknowledge(interaction, private=private)
-        answer = await interaction.client.newsroom.answers.ask(guild, question, limit=MOST)
-        was_kept = keeping.done()
-        place = Place((await keeping if was_kept else None) or 0, private)
-        is_in_place = await show(interaction, await page(answer, place))
-        if is_in_place and not was_kept and (number := await keeping):
-            await interaction.client.delivery.change(interaction, await page(answer, Place(number, private)))
+        await _show_kept(interaction, guild, question, keeping, private=private)
     finally:
         keeping.cancel()
+
+
+async def show_acknowledged(
+    interaction: discord.Interaction[NewsroomBot], guild: int, question: Question, *, private: bool
+) -> None:
+    """The same for an interaction that was acknowledged already."""
+    keeping = asyncio.create_task(keep_question(interaction.client.newsroom, guild, question))
+    try:
+        await _show_kept(interaction, guild, question, keeping, private=private)
+    finally:
+        keeping.cancel()
+
+
+async def _show_kept(
+    interaction: discord.Interaction[NewsroomBot],
+    guild: int,
+    question: Question,
+    keeping: asyncio.Task[int | None],
+    *,
+    private: bool,
+) -> None:
+    """Show the answer to a question that is being stored."""
+    answer = await ask(interaction.client.newsroom, guild, question)
+    was_kept = keeping.done()
+    place = Place((await keeping if was_kept else None) or 0, private)
+    is_in_place = await show(interaction, await page(answer, place))
+    if is_in_place and not was_kept and (number := await keeping):
+        await interaction.client.delivery.change(interaction, await page(answer, Place(number, private)))
+
+
+async def ask(newsroom: Newsroom, guild: int, question: Question, offset: int = 0) -> Answer | SaidBy:
+    """What the archive has on a question. What somebody said comes a page at a time, from `offset` on."""
+    if question.asked is Asked.SAID_BY:
+        return await newsroom.people.said_by(guild, question, limit=PAGE, offset=offset)
+    return await newsroom.answers.ask(guild, question, limit=MOST)
 
 
 async def keep_question(newsroom: Newsroom, guild: int, question: Question) -> int | None:
@@ -73,8 +106,10 @@ async def keep_question(newsroom: Newsroom, guild: int, question: Question) -> i
     return None
 
 
-async def page(answer: Answer, place: Place, offset: int = 0) -> Reply:
+async def page(answer: Answer | SaidBy, place: Place, offset: int = 0) -> Reply:
     """A page of an answer. It is laid out in a thread: for a late one all before it are laid out, too."""
+    if isinstance(answer, SaidBy):
+        return await asyncio.to_thread(said_by_reply, answer, place, offset)
     return await asyncio.to_thread(answer_reply, answer, place, offset)
 
 
@@ -87,11 +122,22 @@ async def kept_question(
     return question
 
 
-async def asked_again(interaction: discord.Interaction[NewsroomBot], guild: int, question_id: int) -> Answer:
+async def asked_again(
+    interaction: discord.Interaction[NewsroomBot], guild: int, question_id: int, offset: int = 0
+) -> Answer | SaidBy:
     """The answer to a stored question, as the archive is now."""
     keep_pace(interaction)
     question = await kept_question(interaction, guild, question_id)
-    return await interaction.client.newsroom.answers.ask(guild, question, limit=MOST)
+    return await ask(interaction.client.newsroom, guild, question, offset)
+
+
+async def show_instead(interaction: discord.Interaction[NewsroomBot], guild: int, question: Question) -> None:
+    """Show the answer to another question in the place of the one whose button or menu was used."""
+    newsroom = interaction.client.newsroom
+    answer = await ask(newsroom, guild, question)
+    number = await keep_question(newsroom, guild, question)
+    is_private = interaction.message is not None and interaction.message.flags.ephemeral
+    await show(interaction, await page(answer, Place(number or 0, is_private)))
 
 
 class AnswerPage(Press, template=f"otr:page:(?P<question>{ID}):(?P<offset>0|{ID})"):
@@ -102,7 +148,7 @@ class AnswerPage(Press, template=f"otr:page:(?P<question>{ID}):(?P<offset>0|{ID}
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
         """Turn the page; what was shown in the channel already stays so."""
         question = self.number("question")
-        answer = await asked_again(interaction, guild, question)
+        answer = await asked_again(interaction, guild, question, self.number("offset"))
         if interaction.message is not None:
             spent = [each.label for each in sharing_buttons(layout_of(interaction.message)) if each.disabled]
             place = Place(question, interaction.message.flags.ephemeral, (spent or [None])[0])
@@ -127,7 +173,7 @@ class MoreMatches(Press, template=f"otr:more:(?P<question>{ID}):(?P<offset>{ID})
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
         """Show the page privately; it can be turned there."""
         question = self.number("question")
-        answer = await asked_again(interaction, guild, question)
+        answer = await asked_again(interaction, guild, question, self.number("offset"))
         await show(interaction, await page(answer, Place(question, private=True), self.number("offset")))
 
 

@@ -56,12 +56,14 @@ class ArchiveCommands(commands.Cog):
 
     @archive.command(name="export")
     @app_commands.describe(
-        format="jsonl: whole articles, for another archive; csv: quotations; claims: for fact-checkers"
+        format="jsonl: whole articles, for another archive; csv: quotations; claims: for fact-checkers",
+        complete="With what was retracted, and with the names that are withheld (jsonl)",
     )
     async def export(
         self,
         interaction: discord.Interaction[NewsroomBot],
         format: Literal["jsonl", "csv", "claims"],  # noqa: A002
+        complete: bool = False,
     ) -> None:
         """Get everything the archive holds as a file (admins)."""
         self._pace.keep(interaction)
@@ -76,6 +78,7 @@ class ArchiveCommands(commands.Cog):
                 most=interaction.filesize_limit,
                 total=total,
                 progress=progress,
+                hidden=complete,
             )
         await show(interaction, export_reply(attached))
 

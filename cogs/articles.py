@@ -11,18 +11,28 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.client import acknowledge, attempt, require_guild
+from bot.domain.answers import Asked, Question
 from bot.domain.names import NameKind
 from bot.presentation.answers import corrected_reply
-from bot.presentation.articles import LISTED, article_list_reply, article_reply, removed_reply
-from bot.presentation.choices import article_choices
+from bot.presentation.articles import (
+    LISTED,
+    article_list_reply,
+    article_reply,
+    articles_found_reply,
+    removed_reply,
+)
+from bot.presentation.choices import article_choices, name_choices
 from bot.presentation.controls import Order
 from bot.presentation.corrections import restored_reply
 from bot.presentation.ids import read_article_id, typed_article_id
 from bot.presentation.versions import LATEST, changes_reply
+from bot.services.answers import parse_filters
 from bot.services.corrections import Moderator
+from cogs.answering import keep_question, kept_question
 from cogs.pasting import fields_of
 from cogs.permissions import is_moderator, moderators_only, require_moderator
 from cogs.pressing import ID, Press, Where, show
+from cogs.stories import DecideStory, show_questions
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -62,6 +72,30 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
         """List the articles in the archive, newest first, or those with such words."""
         await acknowledge(interaction, private=False)
         await _list_articles(interaction, require_guild(interaction), find)
+
+    @app_commands.command(name="find")
+    @app_commands.guild_only()
+    @app_commands.describe(
+        headline="Words of the headline, as near as you can",
+        publisher="Only this publisher",
+        since="From this year, month or day on: 2026, 2026-03 or 2026-03-01",
+        until="Up to and including this year, month or day",
+    )
+    async def find(
+        self,
+        interaction: discord.Interaction[NewsroomBot],
+        headline: Range[str, 1, 100] | None = None,
+        publisher: Range[str, 1, 100] | None = None,
+        since: Range[str, 4, 10] | None = None,
+        until: Range[str, 4, 10] | None = None,
+    ) -> None:
+        """Find articles by headline, publisher or date."""
+        filters = parse_filters(publisher=publisher, since=since, until=until)
+        question = Question(Asked.ARTICLES, headline or "", filters)
+        await acknowledge(interaction, private=False)
+        guild = require_guild(interaction)
+        number = await keep_question(interaction.client.newsroom, guild, question)
+        await _show_found(interaction, guild, question, number or 0)
 
     @app_commands.command(name="remove")
     @moderators_only
@@ -117,6 +151,13 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
         card = await self._corrections.restore(require_guild(interaction), read_article_id(id), who)
         await show(interaction, restored_reply(card, reason))
 
+    @app_commands.command(name="stories")
+    @moderators_only
+    async def stories(self, interaction: discord.Interaction[NewsroomBot]) -> None:
+        """Decide which articles with the same headline are one story (moderators)."""
+        await acknowledge(interaction, private=True)
+        await show_questions(interaction, require_guild(interaction))
+
     @commands.Cog.listener("on_interaction")
     async def reason_given(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """The form that asks why an article is removed was sent, perhaps one from before a restart."""
@@ -138,11 +179,35 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
         await show(interaction, removed_reply(card, reason))
 
     @show_article.autocomplete("id")
-    @remove.autocomplete("id")
-    @correct.autocomplete("id")
     async def articles(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
         """Articles by id or by words of their headline."""
         return await article_ids(interaction, typed)
+
+    @remove.autocomplete("id")
+    @correct.autocomplete("id")
+    async def moderators_articles(
+        self, interaction: discord.Interaction[NewsroomBot], typed: str
+    ) -> list[Choice[str]]:
+        """The same, for moderators only."""
+        return await article_ids(interaction, typed) if is_moderator(interaction) else []
+
+    @find.autocomplete("headline")
+    async def headlines(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
+        """Headlines that have the words typed."""
+        return await self._names(interaction, NameKind.ARTICLE, typed)
+
+    @find.autocomplete("publisher")
+    async def publishers(
+        self, interaction: discord.Interaction[NewsroomBot], typed: str
+    ) -> list[Choice[str]]:
+        """Publishers whose names begin with what was typed, or nearly so."""
+        return await self._names(interaction, NameKind.PUBLISHER, typed)
+
+    async def _names(
+        self, interaction: discord.Interaction[NewsroomBot], kind: NameKind, typed: str
+    ) -> list[Choice[str]]:
+        found = await self._library.names(require_guild(interaction), kind, typed[:100])
+        return name_choices(name.name for name in found)
 
     @restore.autocomplete("id")
     async def removed_articles(
@@ -226,6 +291,18 @@ class ListPage(
         await _list_articles(interaction, guild, find, self.number("offset"))
 
 
+class FoundPage(Press, template=rf"otr:found:(?P<question>{ID}):(?P<offset>0|{ID})"):
+    """◀ and ▶: another page of found articles, in the same message."""
+
+    where = Where.IN_PLACE
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Turn the page."""
+        number = self.number("question")
+        question = await kept_question(interaction, guild, number)
+        await _show_found(interaction, guild, question, number, self.number("offset"))
+
+
 class MoreArticles(
     Press, template=re.compile(rf"otr:articles:(?P<before>{ID}):(?P<find>.{{0,{FIND}}})", re.DOTALL)
 ):
@@ -287,8 +364,20 @@ async def _list_articles(
     await show(interaction, article_list_reply(page.cards, page.total, page.offset, find))
 
 
+async def _show_found(
+    interaction: discord.Interaction[NewsroomBot],
+    guild: int,
+    question: Question,
+    number: int,
+    offset: int = 0,
+) -> None:
+    page = await interaction.client.newsroom.library.find(guild, question, limit=LISTED, offset=offset)
+    reply = articles_found_reply(page.cards, page.total, page.offset, question, number)
+    await show(interaction, reply)
+
+
 async def setup(bot: NewsroomBot) -> None:
     """Add the commands and their buttons."""
     bot.add_dynamic_items(CardPage, OpenCard, OpenChanges, ChangesPage, MoreQuotations)
-    bot.add_dynamic_items(ListPage, MoreArticles, RemoveArticle)
+    bot.add_dynamic_items(ListPage, FoundPage, MoreArticles, RemoveArticle, DecideStory)
     await bot.add_cog(ArticleCommands(bot))

@@ -10,24 +10,24 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.client import acknowledge, require_guild
-from bot.domain.answers import Asked, Question
 from bot.domain.corrections import Act, Response
 from bot.domain.names import NameKind
 from bot.domain.quotations import Kind, Stance
 from bot.presentation.answers import corrected_reply
-from bot.presentation.choices import correction_choices, name_choices, quotation_choices
+from bot.presentation.choices import correction_choices
 from bot.presentation.ids import (
     read_article_id,
     read_correction_id,
     read_quotation_id,
-    typed_quotation_id,
 )
 from bot.services.corrections import Made, Moderator
 from bot.services.typed import LONGEST_NAME, LONGEST_REASON, LONGEST_WORDS
 from cogs import reporting
 from cogs.articles import article_ids
+from cogs.naming import offered_names
 from cogs.permissions import ModeratorGroup, is_moderator
 from cogs.pressing import show
+from cogs.quotations import quotation_ids
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -38,9 +38,6 @@ Reason = Range[str, 3, LONGEST_REASON]
 Name = Range[str, 1, LONGEST_NAME]
 Words = Range[str, 1, LONGEST_WORDS]
 Address = Range[str, 1, 2000]
-
-_COMPLETED = 10
-"""Quotations offered for words that were typed."""
 
 _QUOTATION = "The quotation: its id, like Q12, or words of it"
 _REASON = "Why; it is kept in the audit log"
@@ -216,6 +213,15 @@ class CorrectCommands(commands.Cog):
         number = read_article_id(article)
         await _done(interaction, await self._desk.split(guild, number, speaker, other, who))
 
+    @correct.command(name="hide-name")
+    @app_commands.describe(speaker="Whose name: a minor, or somebody promised anonymity", reason=_REASON)
+    async def hide_name(
+        self, interaction: discord.Interaction[NewsroomBot], speaker: Name, reason: Reason
+    ) -> None:
+        """Withhold a speaker's name, wherever it stands (moderators)."""
+        guild, who = await _begun(interaction, reason)
+        await _done(interaction, await self._desk.hide_name(guild, speaker, who))
+
     @correct.command(name="undo")
     @app_commands.describe(correction="Which one: its id, like C5", reason=_REASON)
     async def undo(
@@ -258,28 +264,18 @@ class CorrectCommands(commands.Cog):
         self, interaction: discord.Interaction[NewsroomBot], typed: str
     ) -> list[Choice[str]]:
         """Quotations by id or words."""
-        typed = typed.strip()[:100]
-        if not is_moderator(interaction) or not typed:
-            return []
-        guild, number = require_guild(interaction), typed_quotation_id(typed)
-        if number is not None:
-            record = await self._newsroom.archive.quotation(guild, number)
-            return quotation_choices([record] if record else [])
-        question = Question(Asked.WHO_SAID, typed)
-        answer = await self._newsroom.answers.ask(guild, question, limit=_COMPLETED)
-        return quotation_choices(match.record for match in (*answer.matches, *answer.nearest))
+        return await quotation_ids(interaction, typed) if is_moderator(interaction) else []
 
     @speaker.autocomplete("name")
     @merge.autocomplete("speaker")
     @merge.autocomplete("into")
     @split.autocomplete("speaker")
+    @hide_name.autocomplete("speaker")
     async def speakers(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
         """Speakers of the archive."""
         if not is_moderator(interaction):
             return []
-        guild = require_guild(interaction)
-        found = await self._newsroom.library.names(guild, NameKind.SPEAKER, typed[:100])
-        return name_choices(name.name for name in found)
+        return await offered_names(interaction, NameKind.SPEAKER, typed)
 
     @split.autocomplete("article")
     async def articles(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:

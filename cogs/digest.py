@@ -6,7 +6,6 @@ Every half minute the timer asks the desk what is due and starts to post it (pos
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING
 
 import discord
@@ -15,30 +14,40 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.client import acknowledge, require_guild
-from bot.errors import ArchiveError, DigestError, NotAllowedError
+from bot.domain.answers import MAX_QUESTION
+from bot.domain.names import NameKind
+from bot.errors import DigestError, NotAllowedError
 from bot.presentation.choices import name_choices
-from bot.presentation.digest import preview_reply
+from bot.presentation.digest import Told, preview_reply
 from bot.presentation.digest_plans import (
     created_sentence,
     digest_choices,
+    paused_sentence,
     planned_reply,
     read_digest_id,
     removed_sentence,
+    resumed_sentence,
 )
 from bot.presentation.reply import Reply
-from bot.services.plans import read_plan, timezones
+from bot.services.plans import read_filters, read_plan, timezones
+from cogs import digest_pages
+from cogs.naming import offered_names
 from cogs.permissions import ModeratorGroup, is_moderator
-from cogs.posting import DigestPoster, missing_permissions
+from cogs.posting import DigestPoster, Postable, may_draw, may_write, missing_permissions
 from cogs.pressing import show
+from cogs.ticking import tick
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
-    from bot.services.digests import DueSlot
-
-_log = logging.getLogger(__name__)
+    from bot.services.due import DueSlot
 
 TICK = 30.0
 """Seconds between two checks of what is due."""
+
+NOTHING = "nothing"
+WITHOUT_NEWS = [Choice(name="one line that says so", value="line"), Choice(name="nothing", value=NOTHING)]
+
+NO_CHART = "Give me Attach Files there, too, and it comes with a chart."
 
 Typed = Range[str, 1, 100]
 Id = Range[str, 1, 20]
@@ -60,7 +69,7 @@ class DigestCommands(commands.Cog):
         """Start the timer."""
         await asyncio.to_thread(timezones)  # reads the machine's timezones, once
         if self._bot.posts_digests:
-            self.tick = asyncio.create_task(self._tick())
+            self.tick = asyncio.create_task(self._watch())
 
     async def cog_unload(self) -> None:
         """Stop the timer and the posts it started."""
@@ -77,24 +86,36 @@ class DigestCommands(commands.Cog):
         at="Local time, like 08:00 or 5:30 pm",
         timezone="Whose local time: type a city, like London",
         days="Which days: daily (as when left out), weekdays, or like mon,wed,fri",
+        speaker="Only what this person or body said",
+        publisher="Only articles of this publisher",
+        topic="Only what is about this, in whatever words",
+        without_news="What to post when nothing is new; left out: one line that says so",
     )
+    @app_commands.choices(without_news=WITHOUT_NEWS)
     async def create(
         self,
         interaction: discord.Interaction[NewsroomBot],
-        channel: discord.TextChannel,
+        channel: discord.TextChannel | discord.Thread,
         at: Typed,
         timezone: Typed,
         days: Typed | None = None,
+        speaker: Typed | None = None,
+        publisher: Typed | None = None,
+        topic: Range[str, 1, MAX_QUESTION] | None = None,
+        without_news: str | None = None,
     ) -> None:
-        """Set up a digest in a channel (moderators)."""
+        """Set up a digest in a channel or thread (moderators)."""
         await acknowledge(interaction, private=True)
-        plan = read_plan(channel.id, at, timezone, days)
+        filters = read_filters(speaker, publisher, topic)
+        is_quiet = without_news == NOTHING
+        plan = read_plan(channel.id, at, timezone, days, filters=filters, is_quiet=is_quiet)
         _require_own_voice(interaction, channel)
         if missing := missing_permissions(channel):
             message = f"I cannot post in #{channel.name}; give me {missing} there first."
             raise DigestError(message)
         planned = await self._desk.create(require_guild(interaction), plan, by=interaction.user.id)
-        await _say(interaction, created_sentence(planned))
+        chart = "" if may_draw(channel) else f" {NO_CHART}"
+        await _say(interaction, f"{created_sentence(planned)}{chart}")
 
     @digest.command(name="preview")
     @app_commands.describe(digest="Which digest, like D3; left out: what the last 24 hours brought")
@@ -102,13 +123,32 @@ class DigestCommands(commands.Cog):
         """See what a digest would say now, without posting it (moderators)."""
         await acknowledge(interaction, private=True)
         number = None if digest is None else read_digest_id(digest)
-        await show(interaction, preview_reply(await self._desk.preview(require_guild(interaction), number)))
+        told = await self._desk.preview(require_guild(interaction), number)
+        await show(interaction, await asyncio.to_thread(preview_reply, told, Told(number or 0)))
 
     @digest.command(name="list")
     async def list_digests(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """See this server's digests and when they come next (moderators)."""
         await acknowledge(interaction, private=True)
         await show(interaction, planned_reply(await self._desk.planned(require_guild(interaction))))
+
+    @digest.command(name="pause")
+    @app_commands.describe(digest="Which digest, like D3")
+    async def pause(self, interaction: discord.Interaction[NewsroomBot], digest: Id) -> None:
+        """Let nothing of a digest be posted for a while (moderators)."""
+        await acknowledge(interaction, private=True)
+        guild, number = require_guild(interaction), read_digest_id(digest)
+        await self._desk.pause(guild, number, by=interaction.user.id)
+        await _say(interaction, paused_sentence(number))
+
+    @digest.command(name="resume")
+    @app_commands.describe(digest="Which digest, like D3")
+    async def resume(self, interaction: discord.Interaction[NewsroomBot], digest: Id) -> None:
+        """Post a paused digest again, from its next time on (moderators)."""
+        await acknowledge(interaction, private=True)
+        guild, number = require_guild(interaction), read_digest_id(digest)
+        planned = await self._desk.resume(guild, number, by=interaction.user.id)
+        await _say(interaction, resumed_sentence(planned))
 
     @digest.command(name="remove")
     @app_commands.describe(digest="Which digest, like D3")
@@ -124,9 +164,23 @@ class DigestCommands(commands.Cog):
         self, interaction: discord.Interaction[NewsroomBot], typed: str
     ) -> list[Choice[str]]:
         """Timezones whose names contain what was typed."""
-        return name_choices(timezones(typed))
+        return name_choices(timezones(typed)) if is_moderator(interaction) else []
+
+    @create.autocomplete("speaker")
+    async def speakers(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
+        """Speakers whose names begin with what was typed, or nearly so."""
+        return await offered_names(interaction, NameKind.SPEAKER, typed)
+
+    @create.autocomplete("publisher")
+    async def publishers(
+        self, interaction: discord.Interaction[NewsroomBot], typed: str
+    ) -> list[Choice[str]]:
+        """Publishers whose names begin with what was typed, or nearly so."""
+        return await offered_names(interaction, NameKind.PUBLISHER, typed)
 
     @preview.autocomplete("digest")
+    @pause.autocomplete("digest")
+    @resume.autocomplete("digest")
     @remove.autocomplete("digest")
     async def digest_ids(
         self, interaction: discord.Interaction[NewsroomBot], typed: str
@@ -136,35 +190,21 @@ class DigestCommands(commands.Cog):
             return []
         return digest_choices(await self._desk.planned(require_guild(interaction)), typed)
 
-    async def _tick(self) -> None:
-        """Post what is due, every half minute."""
-        await self._bot.wait_until_ready()
-        while True:
-            await self._begin_due()
-            await self._edit_posts()
-            await asyncio.sleep(TICK)  # not `tasks.loop`, which sleeps by a clock that can be put back
+    async def _watch(self) -> None:
+        """Post what is due, edit what was corrected and tell of what was paused, every half minute."""
+        works = {
+            "Could not find out which digests are due": self._begin_due,
+            "Could not find out which posts have to be edited": self._poster.edit_all,
+            "Could not find out which digests were paused": self._poster.tell_pauses,
+        }
+        async with asyncio.TaskGroup() as timers:
+            for trouble, work in works.items():
+                timers.create_task(tick(self._bot, work, seconds=TICK, trouble=trouble))
 
     async def _begin_due(self) -> None:
-        """Start posting what is due. Any failure is logged, and the timer goes on."""
-        try:
-            due = await self._desk.due()
-        except ArchiveError as trouble:
-            _log.warning("Could not find out which digests are due: %s", trouble)
-            return
-        except Exception:  # noqa: BLE001 - logged; a timer that raises never ticks again
-            _log.exception("Could not find out which digests are due")
-            return
-        for slot in due:
+        """Start posting what is due."""
+        for slot in await self._desk.due():
             self._begin(slot)
-
-    async def _edit_posts(self) -> None:
-        """Edit posts in which something was corrected. Any failure is logged, and the timer goes on."""
-        try:
-            await self._poster.edit_all()
-        except ArchiveError as trouble:
-            _log.warning("Could not find out which posts have to be edited: %s", trouble)
-        except Exception:  # noqa: BLE001 - logged; a timer that raises never ticks again
-            _log.exception("Could not find out which posts have to be edited")
 
     def _begin(self, due: DueSlot) -> None:
         """Start to post a slot in the background, unless an attempt at that digest is under way."""
@@ -174,15 +214,14 @@ class DigestCommands(commands.Cog):
             self._attempts[key].add_done_callback(lambda _: self._attempts.pop(key))
 
 
-def _require_own_voice(interaction: discord.Interaction[NewsroomBot], channel: discord.TextChannel) -> None:
+def _require_own_voice(interaction: discord.Interaction[NewsroomBot], channel: Postable) -> None:
     """Refuse to post for a member in a channel where they may not post themselves.
 
     Raises:
         NotAllowedError: the member may not write in the channel.
     """
     member = interaction.user
-    granted = channel.permissions_for(member) if isinstance(member, discord.Member) else None
-    if granted is None or not (granted.view_channel and granted.send_messages):
+    if not (isinstance(member, discord.Member) and may_write(channel, member)):
         message = "You cannot post in that channel yourself, so I will not post there for you."
         raise NotAllowedError(message)
 
@@ -193,5 +232,6 @@ async def _say(interaction: discord.Interaction[NewsroomBot], sentence: str) -> 
 
 
 async def setup(bot: NewsroomBot) -> None:
-    """Add the commands and start the timer."""
+    """Add the commands and their buttons, and start the timer."""
+    bot.add_dynamic_items(*digest_pages.BUTTONS)
     await bot.add_cog(DigestCommands(bot))

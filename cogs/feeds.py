@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import logging
 from typing import TYPE_CHECKING
 
 import discord
@@ -28,19 +26,15 @@ from bot.presentation.reply import Reply
 from cogs.pace import Pace
 from cogs.permissions import ModeratorGroup, is_moderator
 from cogs.pressing import show
+from cogs.telling import Notice, tell_moderators
 from cogs.ticking import tick
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
     from bot.domain.feeds import Feed
 
-_log = logging.getLogger(__name__)
-
 TICK = 60.0
 """Seconds between two looks at which feeds have failed for long."""
-
-PATIENCE = 60.0
-"""Seconds that a notice may take to be posted."""
 
 Id = Range[str, 1, 20]
 
@@ -139,35 +133,14 @@ class FeedCommands(commands.Cog):
 
     async def _told(self, feed: Feed) -> bool:
         """Tell moderators that a feed fails; whether that is done, or cannot be."""
-        guild = self._bot.get_guild(feed.guild_id)
-        if guild is None or guild.unavailable:
-            return False
-        found = map(guild.get_channel, await self._desk.channels(feed))
-        channel = next((each for each in found if isinstance(each, discord.TextChannel)), None)
-        if channel is None:
-            _log.warning("Nobody could be told that feed %d fails: its channel is gone", feed.id)
-            return True
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await channel.send(
-                    view=failing_notice(feed).layout(private=False),
-                    nonce=_nonce(feed),
-                    allowed_mentions=discord.AllowedMentions.none(),
-                )
-        except (discord.Forbidden, discord.NotFound) as refusal:
-            _log.warning(
-                "Nobody could be told that feed %d of server %d fails: %s", feed.id, guild.id, refusal
-            )
-        except (discord.DiscordException, OSError) as outage:
-            _log.warning("Moderators will be told later of feed %d: %s", feed.id, outage)
-            return False
-        return True
-
-
-def _nonce(feed: Feed) -> str:
-    """The same whenever this failure is told: Discord drops a repetition within a few minutes."""
-    since = feed.failing.since.isoformat() if feed.failing else ""
-    return hashlib.sha256(f"feed {feed.guild_id}/{feed.id}/{since}".encode()).hexdigest()[:24]
+        since = feed.failing.since.isoformat() if feed.failing else ""
+        notice = Notice(
+            feed.guild_id,
+            failing_notice(feed),
+            about=f"feed {feed.id} of server {feed.guild_id} fails",
+            key=f"feed {feed.guild_id}/{feed.id}/{since}",
+        )
+        return await tell_moderators(self._bot, notice, await self._desk.channels(feed))
 
 
 async def _say(interaction: discord.Interaction[NewsroomBot], sentence: str) -> None:

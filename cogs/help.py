@@ -9,8 +9,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import acknowledge, require_guild
-from bot.presentation.help import help_reply
-from cogs.permissions import is_for_moderators
+from bot.presentation.help import MessageMenu, help_reply
+from cogs.permissions import is_admin, is_moderator
 from cogs.pressing import show
 
 if TYPE_CHECKING:
@@ -27,9 +27,20 @@ class Help(commands.Cog):
         await acknowledge(interaction, private=True)
         bot = interaction.client
         stats = await bot.newsroom.archive.stats(require_guild(interaction))
-        await show(
-            interaction, help_reply(bot.command_ids, stats, for_moderator=is_for_moderators(interaction))
+        reply = help_reply(
+            bot.command_ids,
+            stats,
+            for_moderator=is_moderator(interaction),
+            for_admin=is_admin(interaction),
+            menus=_menus(bot),
         )
+        await show(interaction, reply)
+
+
+def _menus(bot: NewsroomBot) -> list[MessageMenu]:
+    """What the bot offers in the menu of a message."""
+    found = bot.tree.get_commands(type=discord.AppCommandType.message)
+    return [MessageMenu(menu.name, menu.default_permissions is not None) for menu in found]
 
 
 async def setup(bot: NewsroomBot) -> None:

@@ -11,6 +11,7 @@ from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
+from bot.archive.interface import SaveStatus
 from bot.client import acknowledge, attempt, require_guild
 from bot.delivery import UNREACHED
 from bot.errors import FetchError, IntakeError
@@ -21,6 +22,7 @@ from cogs.pasting import PASTE, PASTE_DRY, PasteForm, fields_of, pasted_article,
 from cogs.permissions import moderators_only, require_moderator
 from cogs.pressing import ID, Press, Where, show
 from cogs.progress import ProgressMessage
+from cogs.stories import ask_about_stories
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -173,7 +175,19 @@ class IngestCommand(commands.Cog):
         outcomes: list[Ingested],
         unread_date: str,
     ) -> None:
-        """One article with its quotations, or a line for each of several."""
+        """One article with its quotations, or a line for each of several; then what is to be decided."""
+        await self._show_outcomes(interaction, guild, outcomes, unread_date)
+        new = [each.card.id for each in outcomes if each.card and each.status is not SaveStatus.UNCHANGED]
+        if new:
+            await ask_about_stories(interaction, guild, new)
+
+    async def _show_outcomes(
+        self,
+        interaction: discord.Interaction[NewsroomBot],
+        guild: int,
+        outcomes: list[Ingested],
+        unread_date: str,
+    ) -> None:
         if len(outcomes) != 1:
             await show(interaction, many_reply(outcomes))
             return
@@ -185,8 +199,7 @@ class IngestCommand(commands.Cog):
         card = outcome.card
         if card is not None:
             record = await self._bot.newsroom.library.article(guild, card.id)
-            alike = await self._bot.newsroom.library.same_headline(guild, card)
-            await show(interaction, one_reply(outcome, record, alike, unread_date))
+            await show(interaction, one_reply(outcome, record, unread_date))
 
 
 class IngestAgain(Press, template=f"otr:again:(?P<article>{ID})"):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
 
+from bot.domain.people import SaidBy
 from bot.errors import NotFoundError
 from bot.presentation.answers import Place, quotation_reply
 from bot.presentation.context import context_reply, why_reply
 from bot.presentation.copying import copy_reply
-from cogs.answering import asked_again
+from bot.presentation.sources import sources_reply
+from cogs.answering import asked_again, keep_pace
 from cogs.pressing import ID, Control, Press, show
 
 if TYPE_CHECKING:
@@ -46,7 +49,7 @@ async def _match_again(
     if not question:
         return None
     answer = await asked_again(interaction, guild, question)
-    matches = answer.matches + answer.nearest
+    matches = answer.matches if isinstance(answer, SaidBy) else answer.matches + answer.nearest
     return next((match for match in matches if match.record.id == quotation), None)
 
 
@@ -110,5 +113,16 @@ class CloserLook(Control[ui.Select[Any]], template=f"otr:look:{FOUND_BY}"):
         )
 
 
-BUTTONS = (ContextButton, WhyButton, CopyButton, WholeQuotation, CloserLook)
+class SourcesButton(Press, template=f"otr:sources:(?P<quotation>{ID})"):
+    """*Other sources*: the same quotation in other articles, and how it is worded there."""
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Look it up and show them."""
+        keep_pace(interaction)
+        quotations = interaction.client.newsroom.quotations
+        found = await quotations.sources(guild, self.number("quotation"))
+        await show(interaction, await asyncio.to_thread(sources_reply, found))
+
+
+BUTTONS = (SourcesButton, ContextButton, WhyButton, CopyButton, WholeQuotation, CloserLook)
 """Registered with the bot, so that buttons on messages of an earlier run work."""

@@ -15,10 +15,10 @@ from bot.client import require_guild
 from bot.domain.answers import MAX_QUESTION, Asked, Question
 from bot.domain.names import NameKind
 from bot.errors import ArchiveError
-from bot.presentation.choices import name_choices
 from bot.services.answers import parse_filters, require_words
-from cogs import answering, looking, repairing, sharing
+from cogs import answering, looking, narrowing, repairing, sharing
 from cogs.answering import keep_pace, show_answer
+from cogs.naming import offered_names
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -104,7 +104,7 @@ class Lookup(commands.Cog):
     @claims.autocomplete("speaker")
     async def speakers(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
         """Speakers whose names begin with what was typed, or nearly so."""
-        return await self._names(interaction, NameKind.SPEAKER, typed)
+        return await offered_names(interaction, NameKind.SPEAKER, typed)
 
     @who_said.autocomplete("publisher")
     @claims.autocomplete("publisher")
@@ -112,7 +112,7 @@ class Lookup(commands.Cog):
         self, interaction: discord.Interaction[NewsroomBot], typed: str
     ) -> list[Choice[str]]:
         """Publishers whose names begin with what was typed, or nearly so."""
-        return await self._names(interaction, NameKind.PUBLISHER, typed)
+        return await offered_names(interaction, NameKind.PUBLISHER, typed)
 
     async def _forget(self) -> None:
         """Delete questions that are too old, now and every hour; a failure is logged."""
@@ -126,12 +126,6 @@ class Lookup(commands.Cog):
             # Not `tasks.loop`: it follows the system clock, which can be set back.
             await asyncio.sleep(FORGET_EVERY)
 
-    async def _names(
-        self, interaction: discord.Interaction[NewsroomBot], kind: NameKind, typed: str
-    ) -> list[Choice[str]]:
-        found = await self._bot.newsroom.library.names(require_guild(interaction), kind, typed[:100])
-        return name_choices(name.name for name in found)
-
 
 async def _ask(interaction: discord.Interaction[NewsroomBot], question: Question, *, private: bool) -> None:
     """Answer a question. One that cannot be asked is refused first, so that the refusal is private."""
@@ -142,5 +136,6 @@ async def _ask(interaction: discord.Interaction[NewsroomBot], question: Question
 
 async def setup(bot: NewsroomBot) -> None:
     """Add the commands and their buttons."""
-    bot.add_dynamic_items(*answering.BUTTONS, *looking.BUTTONS, *sharing.BUTTONS, *repairing.BUTTONS)
+    bot.add_dynamic_items(*answering.BUTTONS, *looking.BUTTONS, *sharing.BUTTONS)
+    bot.add_dynamic_items(*repairing.BUTTONS, *narrowing.BUTTONS)
     await bot.add_cog(Lookup(bot))

@@ -67,13 +67,18 @@ def is_moderator(interaction: discord.Interaction[NewsroomBot]) -> bool:
     return interaction.guild_id is not None and interaction.permissions.manage_messages
 
 
+def is_admin(interaction: discord.Interaction[NewsroomBot]) -> bool:
+    """Whether an admin is asking."""
+    return interaction.guild_id is not None and interaction.permissions.manage_guild
+
+
 def require_moderator(interaction: discord.Interaction[NewsroomBot]) -> None:
     """The same check for buttons and modals.
 
     Raises:
         NotAllowedError: the member does not have *Manage Messages*.
     """
-    if interaction.guild_id is None or not interaction.permissions.manage_messages:
+    if not is_moderator(interaction):
         raise NotAllowedError(REFUSAL)
 
 
@@ -83,7 +88,7 @@ def require_admin(interaction: discord.Interaction[NewsroomBot]) -> None:
     Raises:
         NotAllowedError: the member does not have *Manage Server*.
     """
-    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+    if not is_admin(interaction):
         raise NotAllowedError(ADMINS_ONLY)
 
 

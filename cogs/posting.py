@@ -9,21 +9,28 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 
+from bot.delivery import may_pass
 from bot.errors import ArchiveError
-from bot.presentation.digest import digest_post, is_post_for
-from bot.services.digests import ClaimLostError
+from bot.presentation.digest import digest_post
+from bot.presentation.digest_mark import is_post_for
+from bot.presentation.digest_plans import paused_notice
+from bot.services.claims import ClaimLostError
+from cogs.telling import Notice, tell_moderators
 
 if TYPE_CHECKING:
     from bot.archive.interface import DigestEdit
     from bot.client import NewsroomBot
-    from bot.services.digests import DueSlot
+    from bot.domain.digests import Digest, ScheduledDigest
+    from bot.presentation.reply import Reply
+    from bot.services.due import DueSlot
 
 _log = logging.getLogger(__name__)
 
@@ -39,23 +46,40 @@ CLOCKS_APART = timedelta(minutes=15)
 _PAGE = 100
 """The most messages that Discord lists at once."""
 
-_TO_POST = {"view_channel": "View Channel", "send_messages": "Send Messages", "embed_links": "Embed Links"}
-_TO_LOOK = {"view_channel": "View Channel", "read_message_history": "Read Message History"}
+GONE = "the channel is gone"
+REFUSED = "Discord does not let me post there"
+"""Why a digest cannot be posted, as moderators are told."""
+
+_NAMES = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "embed_links": "Embed Links",
+    "read_message_history": "Read Message History",
+}
+_TO_POST = ("view_channel", "send_messages", "embed_links")
+_TO_LOOK = ("view_channel", "read_message_history")
 """The permissions to post, and to find an earlier post after a crash."""
 
 
-class _UnreadableError(Exception):
+Postable = discord.TextChannel | discord.Thread
+"""Where for everybody something can be posted."""
+
+Readable = Postable | discord.DMChannel
+
+
+class UnreadableError(Exception):
     """The channel's messages cannot be listed, at least now."""
 
 
 _OUTAGES = (
-    _UnreadableError,
+    UnreadableError,
     ClaimLostError,
-    discord.DiscordServerError,
     discord.RateLimited,
     OSError,
     ArchiveError,
 )
+"""What passes by itself: the claim stays unsettled, so whatever was to be posted is due again later."""
 
 
 class DigestPoster:
@@ -75,10 +99,8 @@ class DigestPoster:
             with self._bot.working():
                 try:
                     await self._deliver(due)
-                except _OUTAGES as outage:
-                    _log.warning("%s could not be posted yet: %s", due, outage)
-                except Exception:  # noqa: BLE001 - logged; the other digests go on
-                    _log.exception("%s could not be posted", due)
+                except Exception as failure:  # noqa: BLE001 - logged; the other digests go on
+                    report(failure, f"{due} could not be posted")
 
     async def edit_all(self) -> int:
         """Edit the posts that say something else since something in them was corrected; return how many.
@@ -92,26 +114,48 @@ class DigestPoster:
             with self._bot.working():
                 try:
                     await self._edit(edit)
-                except _OUTAGES as outage:
-                    _log.warning("The post of digest %d could not be edited yet: %s", edit.digest.id, outage)
-                except Exception:  # noqa: BLE001 - logged; the other posts are edited
-                    _log.exception("The post of digest %d could not be edited", edit.digest.id)
+                except Exception as failure:  # noqa: BLE001 - logged; the other posts are edited
+                    report(failure, f"The post of digest {edit.digest.id} could not be edited")
         return len(edits)
+
+    async def tell_pauses(self) -> int:
+        """Tell moderators once of each digest that was paused as it cannot be posted; return how many."""
+        paused = await self._desk.untold_pauses()
+        for digest in paused:
+            if self._bot.is_closing:
+                break
+            with self._bot.working():
+                if await self._told(digest):
+                    await self._desk.pause_told(digest)
+        return len(paused)
+
+    async def _told(self, digest: ScheduledDigest) -> bool:
+        """Tell moderators that a digest was paused, and why; whether that is done, or cannot be."""
+        since = digest.pause.at.isoformat() if digest.pause else ""
+        notice = Notice(
+            digest.guild_id,
+            paused_notice(digest),
+            about=f"digest {digest.id} of server {digest.guild_id} was paused",
+            key=f"pause {digest.guild_id}/{digest.id}/{since}",
+        )
+        chosen = await self._desk.moderators_channel(digest)
+        return await tell_moderators(self._bot, notice, [] if chosen is None else [chosen])
 
     async def _edit(self, edit: DigestEdit) -> None:
         guild = self._bot.get_guild(edit.digest.guild_id)
         if guild is None or guild.unavailable:
             return  # perhaps Discord has the server again later
-        channel = guild.get_channel(edit.digest.plan.channel_id)
-        if isinstance(channel, discord.TextChannel):
+        channel = await find_channel(guild, edit.digest.plan.channel_id)
+        if channel is not None:
             digest = await self._desk.compose_again(edit)
-            post = digest_post(digest, edit.digest.id, edit.at, is_edited=True)
+            post = await _laid_out(digest, edit, channel, is_edited=True)
             message = channel.get_partial_message(edit.message_id)
             with suppress(discord.Forbidden, discord.NotFound):  # nobody can read it any more
                 async with asyncio.timeout(PATIENCE):
                     await message.edit(
                         content=None,  # an earlier version's post has both, which Discord takes for no layout
                         embeds=[],
+                        attachments=post.files(),
                         view=post.layout(private=False),
                         allowed_mentions=discord.AllowedMentions.none(),
                     )
@@ -123,21 +167,23 @@ class DigestPoster:
             return  # unclaimed, so it is still due when Discord has the server again
         if not await self._desk.claim(due):
             return
-        channel = guild.get_channel(due.digest.plan.channel_id)
-        if not isinstance(channel, discord.TextChannel):
-            await self._desk.skip(due, "the channel is gone")
+        channel = await find_channel(guild, due.digest.plan.channel_id)
+        if channel is None:
+            await self._desk.give_up(due, GONE, reason=GONE)
             return
         try:
             await self._settle(due, channel)
-        except (discord.Forbidden, discord.NotFound) as refusal:
-            await self._desk.skip(due, str(refusal))
+        except discord.NotFound as refusal:
+            await self._desk.give_up(due, GONE, reason=str(refusal))
+        except discord.Forbidden as refusal:
+            await self._desk.give_up(due, REFUSED, reason=str(refusal))
 
-    async def _settle(self, due: DueSlot, channel: discord.TextChannel) -> None:
+    async def _settle(self, due: DueSlot, channel: Postable) -> None:
         """Post a claimed slot, unless it was posted already or must be skipped."""
         may_be_repeat = False
         try:
             posted = await self._posted(due, channel)
-        except _UnreadableError:
+        except UnreadableError:
             if not self._desk.has_looked_enough(due):
                 raise
             posted, may_be_repeat = None, True
@@ -146,52 +192,80 @@ class DigestPoster:
         elif due.is_too_late:
             await self._desk.skip(due, "it is too late to catch up")
         elif missing := _missing(channel, _TO_POST):
-            await self._desk.skip(due, f"not allowed in the channel: {missing}")
+            problem = f"I need {missing} there"
+            await self._desk.give_up(due, problem, reason=f"not allowed in the channel: {missing}")
         else:
             async with asyncio.timeout(PATIENCE):
                 await self._post(due, channel, may_be_repeat=may_be_repeat)
 
-    async def _post(self, due: DueSlot, channel: discord.TextChannel, *, may_be_repeat: bool) -> None:
+    async def _post(self, due: DueSlot, channel: Postable, *, may_be_repeat: bool) -> None:
         await self._desk.renew(due)
         digest = await self._desk.compose(due)
-        post = digest_post(digest, due.digest.id, due.at, may_be_repeat=may_be_repeat)
+        if due.digest.plan.is_quiet and not digest.has_news:
+            await self._desk.leave_out(due)
+            return
+        post = await _laid_out(digest, due, channel, may_be_repeat=may_be_repeat)
         message = await channel.send(
             view=post.layout(private=False),
+            files=post.files(),
             nonce=due.nonce,
             allowed_mentions=discord.AllowedMentions.none(),
         )
         await self._desk.sent(due, message.id)
 
-    async def _posted(self, due: DueSlot, channel: discord.TextChannel) -> int | None:
-        """The message that an earlier attempt posted for a slot; None if there is none.
-
-        Searches back to the first claim, however many messages came since. That may take long: the claim is
-        renewed with every page, so nobody takes it over.
-        """
+    async def _posted(self, due: DueSlot, channel: Postable) -> int | None:
+        """The message that an earlier attempt posted for a slot; None if there is none."""
         if due.first_claimed_at is None:
             return None
         if missing := _missing(channel, _TO_LOOK):
-            raise _UnreadableError(missing)
-        since = due.first_claimed_at - CLOCKS_APART
-        before: discord.Message | None = None
-        while before is None or before.created_at >= since:
-            await self._desk.renew(due)
-            page = await _page(channel, before)
-            for message in page:
-                if self._is_post(message, due):
-                    return message.id
-            if len(page) < _PAGE:
-                return None
-            before = page[-1]
-        return None
+            raise UnreadableError(missing)
+        return await earlier_post(
+            channel,
+            since=due.first_claimed_at,
+            is_post=lambda message: self._is_post(message, due),
+            renew=lambda: self._desk.renew(due),
+        )
 
     def _is_post(self, message: discord.Message, due: DueSlot) -> bool:
-        is_own = self._bot.user is not None and message.author.id == self._bot.user.id
         parts = (message.content, *message.embeds, *message.components)
-        return is_own and is_post_for(parts, due.digest.id, due.at)
+        return is_own(self._bot, message) and is_post_for(parts, due.digest.id, due.at)
 
 
-async def _page(channel: discord.TextChannel, before: discord.Message | None) -> list[discord.Message]:
+def is_own(bot: NewsroomBot, message: discord.Message) -> bool:
+    """Whether the bot itself wrote a message."""
+    return bot.user is not None and message.author.id == bot.user.id
+
+
+async def earlier_post(
+    channel: Readable,
+    *,
+    since: datetime,
+    is_post: Callable[[discord.Message], bool],
+    renew: Callable[[], Awaitable[None]],
+) -> int | None:
+    """The message that an earlier attempt posted, at `since` or later; None if there is none.
+
+    Searches back to there, however many messages came meanwhile. That may take long: the claim is renewed
+    with every page, so nobody takes it over.
+
+    Raises:
+        UnreadableError: the channel's messages cannot be listed now.
+        discord.NotFound: the channel is gone.
+    """
+    before: discord.Message | None = None
+    while before is None or before.created_at >= since - CLOCKS_APART:
+        await renew()
+        page = await _page(channel, before)
+        for message in page:
+            if is_post(message):
+                return message.id
+        if len(page) < _PAGE:
+            return None
+        before = page[-1]
+    return None
+
+
+async def _page(channel: Readable, before: discord.Message | None) -> list[discord.Message]:
     """A page of messages before `before`, newest first; without `before`, the newest messages."""
     try:
         async with asyncio.timeout(PATIENCE):
@@ -200,19 +274,73 @@ async def _page(channel: discord.TextChannel, before: discord.Message | None) ->
         raise  # the channel is gone
     except (discord.DiscordException, aiohttp.ClientError, OSError) as failure:
         message = f"its channel cannot be read: {failure!r}"
-        raise _UnreadableError(message) from failure
+        raise UnreadableError(message) from failure
 
 
-def missing_permissions(channel: discord.TextChannel) -> str:
+def report(failure: Exception, trouble: str) -> None:
+    """Log what failed: as a warning if it may pass, else with its traceback."""
+    if isinstance(failure, _OUTAGES) or (isinstance(failure, discord.HTTPException) and may_pass(failure)):
+        _log.warning("%s yet: %s", trouble, failure)
+    else:
+        _log.error(trouble, exc_info=failure)
+
+
+async def _laid_out(
+    digest: Digest,
+    post: DueSlot | DigestEdit,
+    channel: Postable,
+    *,
+    may_be_repeat: bool = False,
+    is_edited: bool = False,
+) -> Reply:
+    """The post as it is sent, drawn in a thread: without its chart where the bot may not attach files."""
+    return await asyncio.to_thread(
+        digest_post,
+        digest,
+        post.digest.id,
+        post.at,
+        may_be_repeat=may_be_repeat,
+        is_edited=is_edited,
+        has_chart=may_draw(channel),
+    )
+
+
+async def find_channel(guild: discord.Guild, number: int) -> Postable | None:
+    """Where something is posted; None if it is gone. An archived thread is known only when asked for."""
+    found = guild.get_channel_or_thread(number)
+    if found is None:
+        with suppress(discord.Forbidden, discord.NotFound, discord.InvalidData):
+            async with asyncio.timeout(PATIENCE):
+                found = await guild.fetch_channel(number)
+    return found if isinstance(found, Postable) else None
+
+
+def missing_permissions(channel: Postable) -> str:
     """The permissions the bot lacks for a digest in a channel: "Send Messages and Embed Links" or ""."""
-    return _missing(channel, _TO_POST | _TO_LOOK)
+    return _missing(channel, dict.fromkeys(_TO_POST + _TO_LOOK))
 
 
-def missing_to_post(channel: discord.TextChannel) -> str:
+def missing_to_post(channel: Postable) -> str:
     """The permissions the bot lacks to post in a channel."""
     return _missing(channel, _TO_POST)
 
 
-def _missing(channel: discord.TextChannel, needed: dict[str, str]) -> str:
+def may_draw(channel: Postable) -> bool:
+    """Whether the bot may attach a chart to its posts in a channel or thread."""
+    return channel.permissions_for(channel.guild.me).attach_files
+
+
+def may_write(channel: Postable, member: discord.Member) -> bool:
+    """Whether a member may read and write in a channel or thread."""
+    granted = channel.permissions_for(member)
+    return granted.view_channel and getattr(granted, _writing(channel))
+
+
+def _writing(channel: Postable) -> str:
+    return "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages"
+
+
+def _missing(channel: Postable, needed: Iterable[str]) -> str:
     granted = channel.permissions_for(channel.guild.me)
-    return " and ".join(name for flag, name in needed.items() if not getattr(granted, flag))
+    flags = [_writing(channel) if each == "send_messages" else each for each in needed]
+    return " and ".join(_NAMES[flag] for flag in flags if not getattr(granted, flag))

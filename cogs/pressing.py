@@ -85,10 +85,19 @@ def layout_of(message: discord.Message) -> ui.View | ui.LayoutView:
     kind = ui.LayoutView if message.flags.components_v2 else ui.View
     view = kind.from_message(message, timeout=None)
     view.stop()
-    for item in view.walk_children():
-        if isinstance(item, ui.File):  # comes with an address, which Discord does not take back
-            item.url = f"attachment://{PurePosixPath(urlsplit(item.url).path).name}"
+    for item in view.walk_children():  # what is attached has an address, which Discord does not take back
+        if isinstance(item, ui.File):
+            item.url = _attached(item.url)
+        elif isinstance(item, ui.MediaGallery):
+            item.items = [
+                discord.MediaGalleryItem(_attached(each.media.url), description=each.description)
+                for each in item.items
+            ]
     return view
+
+
+def _attached(url: str) -> str:
+    return f"attachment://{PurePosixPath(urlsplit(url).path).name}"
 
 
 def sharing_buttons(view: ui.View | ui.LayoutView) -> list[ui.Button[Any]]:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.domain.people import SaidBy
 from bot.errors import QuestionError
-from bot.presentation.answers import Place
 from bot.services.repairing import Part, with_suggestion, without
-from cogs.answering import MOST, keep_pace, keep_question, kept_question, page
-from cogs.pressing import ID, Press, Where, show
+from cogs.answering import ask, keep_pace, kept_question, show_instead
+from cogs.pressing import ID, Press, Where
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -25,13 +25,8 @@ class _Repair(Press, template="(?!)"):
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
         """Ask it; its answer takes the place of the miss."""
         keep_pace(interaction)
-        newsroom = interaction.client.newsroom
         asked = await kept_question(interaction, guild, self.number("question"))
-        question = await self.repaired(interaction, guild, asked)
-        answer = await newsroom.answers.ask(guild, question, limit=MOST)
-        number = await keep_question(newsroom, guild, question)
-        is_private = interaction.message is not None and interaction.message.flags.ephemeral
-        await show(interaction, await page(answer, Place(number or 0, is_private)))
+        await show_instead(interaction, guild, await self.repaired(interaction, guild, asked))
 
     async def repaired(
         self, interaction: discord.Interaction[NewsroomBot], guild: int, asked: Question
@@ -47,12 +42,13 @@ class AskWith(_Repair, template=f"otr:with:(?P<question>{ID}):(?P<place>[0-9])")
         self, interaction: discord.Interaction[NewsroomBot], guild: int, asked: Question
     ) -> Question:
         """The question with the suggestion, if it is still made."""
-        answer = await interaction.client.newsroom.answers.ask(guild, asked, limit=1)
+        answer = await ask(interaction.client.newsroom, guild, asked)
+        suggestions = answer.who if isinstance(answer, SaidBy) else answer.suggestions
         place = self.number("place")
-        if place >= len(answer.suggestions):
+        if place >= len(suggestions):
             message = "The archive has changed since; ask again."
             raise QuestionError(message)
-        return with_suggestion(asked, answer.suggestions[place])
+        return with_suggestion(asked, suggestions[place])
 
 
 class AskWithout(_Repair, template=f"otr:without:(?P<question>{ID}):(?P<part>{'|'.join(Part)})"):

@@ -63,7 +63,7 @@ class ShowAnswer(_Share, template=f"{SHARES}:(?P<question>{ID}):(?P<offset>0|{ID
     async def reply(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> Reply:
         """The same page."""
         question = self.number("question")
-        answer = await asked_again(interaction, guild, question)
+        answer = await asked_again(interaction, guild, question, self.number("offset"))
         return await page(answer, Place(question), self.number("offset"))
 
 

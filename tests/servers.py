@@ -67,9 +67,20 @@ async def archived(newsroom: Newsroom, server: Server, *articles: Article) -> li
 
 
 def answer(result: InteractionResult) -> ResponseMessage:
-    """The one message a command was answered with."""
-    [message] = [each for each in (result.response, *result.followups) if each is not None]
+    """The one message a command was answered with, beside the guide that moderators are shown once."""
+    sent = [each for each in (result.response, *result.followups) if each is not None]
+    [message] = [each for each in sent if not is_guide(each)]
     return message
+
+
+def beside_guide(result: InteractionResult) -> list[ResponseMessage]:
+    """What followed an answer, beside the guide that moderators are shown once."""
+    return [each for each in result.followups if not is_guide(each)]
+
+
+def is_guide(message: ResponseMessage) -> bool:
+    """Whether a message is the guide to setting the bot up."""
+    return any(str(each.get("custom_id", "")).startswith("otr:setup") for each in walk(message.components))
 
 
 def shown(message: ResponseMessage) -> str:

@@ -26,7 +26,15 @@ CITED = ("content_hash", *METADATA, "published_period", "publisher_folded", "rul
 
 _ADD_ARTICLE = insertion("article", "guild_id", "id", "version", *CITED, *PROVENANCE, "news")
 _ADD_VERSION = insertion(
-    "article_version", "guild_id", "article_id", "version", "text", "content_hash", *METADATA, *PROVENANCE
+    "article_version",
+    "guild_id",
+    "article_id",
+    "version",
+    "text",
+    "content_hash",
+    *METADATA,
+    *PROVENANCE,
+    "news",
 )
 _PLACE = ("guild_id", "id", "version", "article_id", "position", "is_current", "speaker_id", "denies_id")
 _ADD_QUOTATION = insertion("quotation", *_PLACE, "extracted", "text", *QUOTATION)
@@ -106,11 +114,15 @@ class Additions:
         said_by: Sequence[Sequence[int]],
         *,
         is_current: bool = True,
+        news: int | None = None,
     ) -> None:
-        """Add one version of an article with its quotations; `place` is the article's id and the version."""
+        """Add one version of an article with its quotations; `place` is the article's id and the version.
+
+        `news` is its number among the guild's news if it changed an article.
+        """
         article, came = new.article, written(PROVENANCE, provenance)
         metadata = written(METADATA, article)
-        self.versions.append((self.guild, *place, article.text, new.content_hash, *metadata, *came))
+        self.versions.append((self.guild, *place, article.text, new.content_hash, *metadata, *came, news))
         self.add_quotations(place, new, ids, said_by, is_current=is_current)
         if is_current:
             self.entries += zip(ids, new.entries, strict=True)

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Sequence, Set
+from datetime import date, datetime
 
 from bot.archive import audit, completion, corrections, edits, index, leading, names, speakers
-from bot.archive.columns import card_of, record_of
+from bot.archive.columns import card_of, quotation_of, record_of
 from bot.archive.guilds import articles_in, count_articles
 from bot.archive.rows import Row, ids, moment
 from bot.domain.articles import ArticleCard
+from bot.domain.corrections import Act
 from bot.domain.names import NameKind
 from bot.domain.quotations import ArticleRecord
+from bot.domain.spans import Span
+from bot.language.names import word_start
 
 _BY_ID = """
 SELECT a.*, a.id AS article_id FROM article AS a
 WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NULL
 """
 _TEXT = """
-SELECT text FROM article_version
+SELECT coalesce(withheld, text) AS text, withheld IS NOT NULL AS withheld FROM article_version
 WHERE guild_id = :guild AND article_id = :article AND version = :version
 """
 _QUOTATIONS = """
 SELECT q.* FROM quotation AS q
 WHERE q.guild_id = :guild AND q.article_id = :article AND q.version = :version AND q.is_current
+ORDER BY q.position
+"""
+_EVERY = """
+SELECT q.* FROM quotation AS q
+WHERE q.guild_id = :guild AND q.article_id = :article AND q.version = :version
 ORDER BY q.position
 """
 _RETIRE = """
@@ -60,6 +68,16 @@ _REMOVED_BY_ID = """
 SELECT a.*, a.id AS article_id FROM article AS a
 WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NOT NULL
 """
+_DATED = """
+SELECT a.id FROM article AS a
+WHERE a.guild_id = :guild AND a.removed_at IS NULL
+    AND a.published >= coalesce(substr(:since, 1, 4), '')
+    AND a.published < coalesce(:until, '') || char(1114111)
+    AND (:since IS NULL OR a.published_period >= substr(:since, 1, length(a.published_period)))
+    AND (:until IS NULL OR a.published_period <= substr(:until, 1, length(a.published_period)))
+    AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
+ORDER BY a.published DESC, a.id DESC LIMIT :limit
+"""
 _PUT_BACK = """
 UPDATE article SET removed_at = NULL, removed_by = NULL, removed_reason = NULL
 WHERE guild_id = :guild AND id = :article
@@ -87,7 +105,7 @@ def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecor
     if row is None:
         return None
     here = {"guild": guild, "article": article_id, "version": row["version"]}
-    card, [(text,)] = card_of(row), db.execute(_TEXT, here)
+    card, [(text, has_withheld)] = card_of(row), db.execute(_TEXT, here)
     rows = current(db, guild, row)
     shown = {one["id"] for one in rows}
     standing = corrections.standing(db, guild, rows)
@@ -101,9 +119,25 @@ def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecor
         )
         for one in rows
     )
-    own = corrections.of_articles(db, guild, [article_id]).get(article_id, [])
-    standing_here = tuple(each for each in own if each.stands and each.quotation is None)
-    return ArticleRecord(card, text, tuple(quotations), standing_here, row["version"])
+    own = corrections.of_article(db, guild, article_id)
+    every = corrections.of_articles(db, guild, [article_id]).get(article_id, [])
+    retracted = {each.quotation for each in every if each.stands and each.act is Act.RETRACT}
+    return ArticleRecord(
+        card,
+        text,
+        tuple(quotations),
+        own,
+        row["version"],
+        has_withheld=bool(has_withheld),
+        retracted=_spans(db, guild, row, retracted) if retracted else (),
+    )
+
+
+def _spans(db: sqlite3.Connection, guild: int, row: Row, wanted: Set[int | None]) -> tuple[Span, ...]:
+    """Where quotations stand in an article's current version, in answers or not."""
+    here = {"guild": guild, "article": row["id"], "version": row["version"]}
+    found = (quotation_of(one).spans for one in db.execute(_EVERY, here) if one["id"] in wanted)
+    return tuple(sorted(span for spans in found for span in spans))
 
 
 def articles(
@@ -125,6 +159,26 @@ def newest(db: sqlite3.Connection, guild: int, *, limit: int, offset: int) -> tu
 def cards(db: sqlite3.Connection, guild: int, wanted: Sequence[int]) -> list[ArticleCard]:
     """Give the articles with these ids, in this order."""
     return [card_of(row) for row in db.execute(_CARDS, {"guild": guild, "ids": ids(wanted)})]
+
+
+def dated(
+    db: sqlite3.Connection,
+    guild: int,
+    *,
+    since: date | None,
+    until: date | None,
+    publisher: str | None,
+    limit: int,
+) -> list[int]:
+    """Give the ids of articles published between two days, the newest first."""
+    here = {
+        "guild": guild,
+        "since": since and since.isoformat(),
+        "until": until and until.isoformat(),
+        "publisher": None if publisher is None else word_start(publisher),
+        "limit": limit,
+    }
+    return [row["id"] for row in db.execute(_DATED, here)]
 
 
 def remove(

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.archive import index, saving, speakers
+from bot.archive import arrivals, index, replacing, saving, speakers
 from bot.archive.additions import CITED, cited, prepare
 from bot.archive.columns import METADATA, PROVENANCE, QUOTATION, written
 from bot.archive.guilds import add_guild, count_articles
@@ -120,6 +120,7 @@ def _add_new(
     said_by = _speakers(db, guild, [one.speaker for one in new])
     article_ids = next_numbers(db, guild, "article", len(new))
     ids = next_numbers(db, guild, "quotation", len(new))
+    arrivals.add(db, guild, ids)
     words = [one.text.strip() for one in new]
     came = dict(zip(PROVENANCE, written(PROVENANCE, provenance), strict=True))
     place = {"guild_id": guild, "version": 1}
@@ -140,6 +141,7 @@ def _add_new(
     insert_alike(db, "quotation", place | {"position": 0, "is_current": True} | _QUOTATION, quotations)
     entries = [(id_, Entry(text, one.speaker or "")) for id_, text, one in zip(ids, words, new, strict=True)]
     index.add(db, guild, entries, terms)
+    replacing.withhold(db, guild, article_ids)
 
 
 def _speakers(

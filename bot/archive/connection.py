@@ -39,13 +39,14 @@ T = TypeVar("T")
 
 async def connect(path: Path, **options: str) -> aiosqlite.Connection:
     """Open an existing file. Transactions begin and end only where our code says so."""
-    address = _address(path, **options)
+    address = address_of(path, **options)
     db = await aiosqlite.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     db.row_factory = sqlite3.Row
     return db
 
 
-def _address(path: Path, **options: str) -> str:
+def address_of(path: Path, **options: str) -> str:
+    """The address by which SQLite opens a file."""
     return f"{path.absolute().as_uri()}?{urlencode({'mode': 'rw', **options})}"
 
 

@@ -30,6 +30,8 @@ READERS = 3
 _PAUSE = 0.2
 """Seconds between two attempts to empty the log."""
 
+_CLOSED = "The archive is closed: the bot is being stopped. Ask again when it runs."
+
 _log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
@@ -47,8 +49,8 @@ class Connections:
         self._make_ready = make_ready
         self._writer: aiosqlite.Connection | None = None
         self._writing = asyncio.Lock()
-        # The reader used last is lent first: what it has read of the file is at hand.
-        self._idle: asyncio.LifoQueue[ReadingConnection] = asyncio.LifoQueue()
+        # The reader used last is lent first: what it has read of the file is at hand. After the last is None.
+        self._idle: asyncio.LifoQueue[ReadingConnection | None] = asyncio.LifoQueue()
         self._readers = 0
         self._looking: asyncio.Task[None] | None = None
         self._is_closing = False
@@ -65,7 +67,7 @@ class Connections:
         for _ in range(READERS):
             self._idle.put_nowait(await open_reader(self._place))
             self._readers += 1
-        reader = self._idle.get_nowait()
+        reader = await self._next_reader()
         if reader.seen is None:
             await asyncio.to_thread(self._place.watch_beside)
         try:
@@ -179,7 +181,7 @@ class Connections:
 
         They open it when they next read, and by then another file might be in its place.
         """
-        for reader in [self._idle.get_nowait() for _ in range(self._idle.qsize())]:
+        for reader in [await self._next_reader() for _ in range(self._idle.qsize())]:
             try:
                 await run(reader.db, look)
             finally:
@@ -212,7 +214,7 @@ class Connections:
 
     @asynccontextmanager
     async def _lent_reader(self) -> AsyncGenerator[aiosqlite.Connection]:
-        reader = await self._idle.get()
+        reader = await self._next_reader()
         try:
             reader = await self._renewed(reader)
             yield reader.db
@@ -226,6 +228,18 @@ class Connections:
             raise told from failure
         finally:
             self._idle.put_nowait(reader)
+
+    async def _next_reader(self) -> ReadingConnection:
+        """Wait for a reader that nobody uses.
+
+        Raises:
+            ArchiveError: the archive is closed, perhaps meanwhile.
+        """
+        reader = await self._idle.get()
+        if reader is None:
+            self._idle.put_nowait(None)  # for whoever else is waiting
+            raise ArchiveError(_CLOSED)
+        return reader
 
     async def _renewed(self, reader: ReadingConnection) -> ReadingConnection:
         """The reader, or a new one if it cannot be used any more."""
@@ -279,8 +293,9 @@ class Connections:
             await asyncio.wait([self._looking])
         async with self._guarded():
             for _ in range(self._readers):
-                await (await self._idle.get()).db.close()
+                await (await self._next_reader()).db.close()
             self._readers = 0
+            self._idle.put_nowait(None)
             async with self._writing:
                 await self._close_writer()
 

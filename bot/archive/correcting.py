@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -18,24 +18,33 @@ from bot.archive import (
     names,
     replacing,
     speakers,
+    story_questions,
+    taking,
     versions,
+    withholding,
 )
 from bot.archive.interface import SaveStatus
 from bot.archive.recognition import received, same_articles
-from bot.domain.articles import Article, ArticleCard
+from bot.archive.rows import Row
+from bot.domain.articles import Article, ArticleCard, Provenance
 from bot.domain.corrections import (
     HIDING,
+    OF_SPEAKERS,
+    TOLD,
     Act,
     Apart,
     Change,
     Correction,
+    HiddenName,
     Merge,
+    OtherArticle,
     OtherMetadata,
     Split,
     StatedAlias,
     StatedRole,
     Undone,
 )
+from bot.domain.withholding import Names
 from bot.errors import CorrectionError
 from bot.language.names import identity
 
@@ -46,20 +55,29 @@ SELECT article_id FROM quotation WHERE guild_id = :guild AND id = :quotation AND
 
 def correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction | None:
     """Make a correction; `interface.Corrections.correct` says when there is none."""
+    made = _make(db, guild, new)
+    if made is not None:
+        action = f"correct {made.act}"
+        audit.note_correction(db, guild, action, made, by=made.by, at=made.at, reason=made.reason)
+    return made
+
+
+def _make(db: sqlite3.Connection, guild: int, new: Correction) -> Correction | None:
     match new.change:
         case Merge() as change:
-            made = _merge(db, guild, new, change)
+            return _merge(db, guild, new, change)
         case Split() as change:
-            made = _split(db, guild, new, change)
+            return _split(db, guild, new, change)
         case StatedRole() | StatedAlias() as change:
-            made = _state(db, guild, new, change)
+            return _state(db, guild, new, change)
         case Apart() as change:
-            made = _keep_apart(db, guild, new, change)
+            return _keep_apart(db, guild, new, change)
+        case OtherArticle() as change:
+            return _decide(db, guild, new, change)
+        case HiddenName() as change:
+            return _hide_name(db, guild, new, change)
         case _:
-            made = _correct(db, guild, new)
-    if made is not None:
-        _note(db, guild, f"correct {made.act}", made, by=made.by, at=made.at, reason=made.reason)
-    return made
+            return _correct(db, guild, new)
 
 
 def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone) -> Correction | None:
@@ -67,8 +85,21 @@ def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone)
     row = corrections.row_of(db, guild, correction_id)
     if row is None or row["undone_at"] is not None:
         return None
+    made = _take_back(db, guild, row, undone)
+    undone, action = made.undone or undone, f"undo {made.act}"
+    audit.note_correction(db, guild, action, made, by=undone.by, at=undone.at, reason=undone.reason)
+    return made
+
+
+def _take_back(db: sqlite3.Connection, guild: int, row: Row, undone: Undone) -> Correction:
+    """Let a correction stand no more, and make everything as it is without it; return it as it is shown.
+
+    A name that was withheld is not in what is returned: the audit log is never changed, and it may be
+    withheld again.
+    """
     made = replace(corrections.correction_of(row), undone=undone)
-    corrections.mark_undone(db, guild, correction_id, undone)
+    withheld = withholding.names(db, guild)
+    corrections.mark_undone(db, guild, made.id, undone)
     match made.change:
         case Merge():
             led: int = row["leads_to"]
@@ -77,15 +108,17 @@ def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone)
             speakers.rename(db, guild, led)
         case Split():
             _address(db, guild, [row["article_id"]])
+        case OtherArticle():
+            story_questions.reopen(db, guild, made)
+            _write_anew(db, guild, [row["article_id"]] if withheld else [])
         case StatedRole() | StatedAlias() as change:
             _lead(db, guild, change, row["speaker_id"])
-        case Apart():
+        case HiddenName() | Apart():
             pass
         case _:
-            replacing.rewrite(db, guild, row["article_id"])
-            edits.mark(db, guild, [row["article_id"]])
-    _note(db, guild, f"undo {made.act}", made, by=undone.by, at=undone.at, reason=undone.reason)
-    return made
+            _write_anew(db, guild, [row["article_id"]])
+    _withhold(db, guild, withheld)
+    return Names.of([made.change.speaker]).correction(made) if isinstance(made.change, HiddenName) else made
 
 
 def choose_channel(db: sqlite3.Connection, guild: int, channel: int | None, *, by: int, at: datetime) -> None:
@@ -95,28 +128,38 @@ def choose_channel(db: sqlite3.Connection, guild: int, channel: int | None, *, b
     audit.note(db, guild, at=at, by=by, action="choose moderators' channel", subject=subject)
 
 
-def take_all(db: sqlite3.Connection, guild: int, given: Sequence[Correction]) -> list[SaveStatus | None]:
-    """Correct speakers as an export has it, who are added if they are not there; what became of each."""
-    known = {(one.change, one.at) for one in corrections.of_speakers(db, guild)}
-    return [_take(db, guild, one, known) for one in given]
+def take(
+    db: sqlite3.Connection, guild: int, given: Sequence[Correction], provenance: Provenance
+) -> list[SaveStatus | None]:
+    """Correct speakers as an export has it, who are added if they are not there; what became of each.
+
+    What was undone there is undone here, too.
+    """
+    known_here = corrections.merges(db, guild, hidden=True) + corrections.hidden_names(db, guild)
+    known_here += corrections.statements(db, guild, hidden=True)
+    known = {(one.change, one.at): one for one in known_here}
+    return [_take(db, guild, one, known.get((one.change, one.at)), provenance) for one in given]
 
 
-def _take(db: sqlite3.Connection, guild: int, new: Correction, known: Set[object]) -> SaveStatus:
-    if (new.change, new.at) in known:
+def _take(
+    db: sqlite3.Connection, guild: int, new: Correction, known: Correction | None, provenance: Provenance
+) -> SaveStatus:
+    if new.act not in OF_SPEAKERS:
         return SaveStatus.UNCHANGED
+    if known is not None:
+        row = corrections.row_of(db, guild, known.id)
+        if new.undone is None or known.undone is not None or row is None:
+            return SaveStatus.UNCHANGED
+        made = _take_back(db, guild, row, new.undone)
+        taking.note(db, guild, made, provenance)
+        return SaveStatus.UPDATED
     guilds.add_guild(db, guild)
     named = {(identity(name), False): name for name in _speakers(new.change)}
     speakers.settle(db, guild, named, {})
-    with suppress(CorrectionError):  # they are one here, by other merges
-        match new.change:
-            case Merge() as change:
-                _merge(db, guild, new, change)
-            case StatedRole() | StatedAlias() as change:
-                _state(db, guild, new, change)
-            case Apart() as change:
-                _keep_apart(db, guild, new, change)
-            case _:
-                return SaveStatus.UNCHANGED
+    with suppress(CorrectionError):  # they are one here, by other merges, or the name is withheld already
+        made = _make(db, guild, new)
+        if made is not None:
+            taking.note(db, guild, made, provenance)
     return SaveStatus.ADDED
 
 
@@ -127,7 +170,7 @@ def _speakers(change: Change) -> tuple[str, ...]:
             return speaker, into
         case Apart(speaker, other):
             return speaker, other
-        case StatedRole(speaker) | StatedAlias(speaker):
+        case StatedRole(speaker) | StatedAlias(speaker) | HiddenName(speaker):
             return (speaker,)
         case _:
             return ()
@@ -161,7 +204,7 @@ def _correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction 
     if new.article is None or articles.row_of(db, guild, new.article) is None:
         return None
     _require_own_address(db, guild, new)
-    made = corrections.add(db, guild, new, speaker=None, leads_to=None)
+    made = corrections.add(db, guild, new, is_news=new.act in TOLD)
     replacing.rewrite(db, guild, new.article)
     edits.mark(db, guild, [new.article])
     return made
@@ -201,10 +244,11 @@ def _merge(db: sqlite3.Connection, guild: int, new: Correction, change: Merge) -
     if speaker == into:
         message = f"“{change.speaker}” and “{change.into}” are one speaker in this archive already."
         raise CorrectionError(message)
-    touched = speakers.articles_of(db, guild, speaker)
+    touched, withheld = speakers.articles_of(db, guild, speaker), withholding.names(db, guild)
     made = corrections.add(db, guild, new, speaker=speaker, leads_to=into)
     _address(db, guild, touched)
     speakers.rename(db, guild, into)
+    _withhold(db, guild, withheld)
     return made
 
 
@@ -220,6 +264,8 @@ def _split(db: sqlite3.Connection, guild: int, new: Correction, change: Split) -
         raise CorrectionError(message)
     made = corrections.add(db, guild, new, speaker=speaker, leads_to=other)
     _address(db, guild, [row["id"]])
+    if withholding.names(db, guild):
+        replacing.rewrite(db, guild, row["id"])
     return made
 
 
@@ -255,29 +301,47 @@ def _lead(db: sqlite3.Connection, guild: int, change: StatedRole | StatedAlias, 
         replacing.rewrite(db, guild, article_id)
 
 
+def _decide(db: sqlite3.Connection, guild: int, new: Correction, change: OtherArticle) -> Correction | None:
+    """Decide whether two articles that are there are one story."""
+    pair = new.article or 0, change.other
+    if pair[0] == pair[1] or None in (articles.row_of(db, guild, id_) for id_ in pair):
+        return None
+    made = corrections.add(db, guild, new)
+    story_questions.decide(db, guild, made)
+    return made
+
+
+def _hide_name(db: sqlite3.Connection, guild: int, new: Correction, change: HiddenName) -> Correction | None:
+    speaker = speakers.find(db, guild, change.speaker)
+    if speaker is None:
+        return None
+    withheld = withholding.names(db, guild)
+    if speaker in withheld:
+        message = "That name is withheld already."
+        raise CorrectionError(message)
+    made = corrections.add(db, guild, new, speaker=speaker, leads_to=None)
+    _withhold(db, guild, withheld)
+    return Names.of([change.speaker]).correction(made)
+
+
+def _withhold(db: sqlite3.Connection, guild: int, before: Mapping[int, str]) -> None:
+    """Write those articles anew that have a name which is withheld now, or was before."""
+    now = withholding.names(db, guild)
+    changed = {name for _, name in now.items() ^ before.items()}
+    if changed:
+        led = (speakers.articles_of(db, guild, id_) for id_ in {*before, *now})
+        _write_anew(db, guild, sorted({*withholding.concerned(db, guild, changed)}.union(*led)))
+
+
+def _write_anew(db: sqlite3.Connection, guild: int, touched: Sequence[int]) -> None:
+    for article_id in touched:
+        replacing.rewrite(db, guild, article_id)
+    edits.mark(db, guild, touched)
+
+
 def _address(db: sqlite3.Connection, guild: int, touched: Sequence[int]) -> None:
     edits.mark(db, guild, touched)
     for article_id in touched:
         row = articles.row_of(db, guild, article_id)
         if row is not None:
             speakers.address(db, guild, article_id, articles.current(db, guild, row))
-
-
-def _note(
-    db: sqlite3.Connection, guild: int, action: str, made: Correction, *, by: int, at: datetime, reason: str
-) -> None:
-    audit.note(db, guild, at=at, by=by, action=action, subject=f"{_subject(made)}, C{made.id}", reason=reason)
-
-
-def _subject(made: Correction) -> str:
-    match made.change:
-        case Merge(into, speaker):
-            return f"speakers “{speaker}” and “{into}”"
-        case Split(speaker, _):
-            return f"speaker “{speaker}” in article {made.article}"
-        case Apart(speaker, other):
-            return f"speakers “{speaker}” and “{other}”"
-        case StatedRole(speaker, named) | StatedAlias(speaker, named):
-            return f"speaker “{speaker}” as “{named}”"
-        case _:
-            return f"quotation {made.quotation}" if made.quotation else f"article {made.article}"

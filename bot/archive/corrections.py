@@ -8,13 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.archive import withholding
 from bot.archive.rows import Parameters, Row, ids, moment, moment_of
 from bot.archive.sequence import next_id
 from bot.domain.corrections import (
     HIDING,
+    STATING,
     Act,
     Correction,
+    HiddenName,
     Merge,
+    OtherArticle,
     Split,
     Undone,
     change_of,
@@ -25,10 +29,10 @@ from bot.language.names import identity
 _ADD = """
 INSERT INTO correction (
     guild_id, id, act, quotation_id, article_id, speaker_id, leads_to, change, reason, by, at,
-    undone_by, undone_at, undone_reason, named
+    undone_by, undone_at, undone_reason, news, named
 ) VALUES (
     :guild, :id, :act, :quotation, :article, :speaker, :leads_to, :change, :reason, :by, :at,
-    :undone_by, :undone_at, :undone_reason, :named
+    :undone_by, :undone_at, :undone_reason, :news, :named
 )
 """
 _UNDO = """
@@ -60,11 +64,7 @@ CROSS JOIN correction AS c ON c.guild_id = :guild AND c.leads_to = wanted.value 
 WHERE c.act = 'merge'
 ORDER BY c.id
 """
-_OF_SPEAKERS = """
-SELECT * FROM correction
-WHERE guild_id = :guild AND id > :after AND article_id IS NULL
-ORDER BY id
-"""
+_OF_SPEAKERS = "SELECT * FROM correction WHERE guild_id = :guild AND act = :act ORDER BY id"
 
 
 def add(
@@ -72,9 +72,10 @@ def add(
     guild: int,
     new: Correction,
     *,
-    speaker: int | None,
-    leads_to: int | None,
+    speaker: int | None = None,
+    leads_to: int | None = None,
     named: str | None = None,
+    is_news: bool = False,
 ) -> Correction:
     """Add a correction; return it with its id. `named` is what a stated role or alias is looked up by."""
     added = replace(new, id=next_id(db, guild, "correction"))
@@ -95,6 +96,7 @@ def add(
         "undone_by": undone and undone.by,
         "undone_at": undone and moment(undone.at),
         "undone_reason": undone and undone.reason,
+        "news": next_id(db, guild, "news") if is_news else None,
     }
     db.execute(_ADD, row)
     return added
@@ -114,12 +116,19 @@ def row_of(db: sqlite3.Connection, guild: int, correction_id: int) -> Row | None
 def correction(db: sqlite3.Connection, guild: int, correction_id: int) -> Correction | None:
     """Give one correction, None when it is not there."""
     row = row_of(db, guild, correction_id)
-    return correction_of(row) if row else None
+    return _as_shown(db, guild, [correction_of(row)])[0] if row else None
 
 
 def latest(db: sqlite3.Connection, guild: int, *, limit: int) -> list[Correction]:
     """Give a guild's corrections, the latest first."""
-    return [correction_of(row) for row in db.execute(_LATEST, {"guild": guild, "limit": limit})]
+    rows = db.execute(_LATEST, {"guild": guild, "limit": limit})
+    return _as_shown(db, guild, [correction_of(row) for row in rows])
+
+
+def _as_shown(db: sqlite3.Connection, guild: int, found: Sequence[Correction]) -> list[Correction]:
+    """Corrections without the names that are withheld."""
+    withheld = withholding.anywhere(db, guild)
+    return [withheld.correction(each) if withheld else each for each in found]
 
 
 def of_articles(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> dict[int, list[Correction]]:
@@ -157,21 +166,57 @@ def standing(
         )
         for row in quotations
     }
-    return {id_: every for id_, every in found.items() if every}
+    found = {id_: every for id_, every in found.items() if every}
+    withheld = withholding.anywhere(db, guild) if found else None
+    if withheld is None:
+        return found
+    return {id_: tuple(map(withheld.correction, every)) for id_, every in found.items()}
+
+
+def of_article(db: sqlite3.Connection, guild: int, article: int) -> tuple[Correction, ...]:
+    """Give the corrections of an article itself that stand."""
+    own = of_articles(db, guild, [article]).get(article, [])
+    return tuple(_as_shown(db, guild, [each for each in own if each.stands and each.quotation is None]))
 
 
 def _is_about(correction: Correction, row: Row) -> bool:
     match correction.change:
+        case HiddenName():
+            return False
         case Merge() | Split() as change:
             named = json.loads(row["speakers"]) or [row["speaker"] or ""]
             return identity(change.speaker) in map(identity, named)
+        case OtherArticle():
+            return False
         case _:
             return correction.quotation in (row["id"], None)
 
 
-def of_speakers(db: sqlite3.Connection, guild: int) -> list[Correction]:
-    """Give the corrections that are about speakers, whatever the article, in their order."""
-    return [correction_of(row) for row in db.execute(_OF_SPEAKERS, {"guild": guild, "after": 0})]
+def merges(db: sqlite3.Connection, guild: int, *, hidden: bool) -> list[Correction]:
+    """Give the corrections that merge speakers, in their order; without `hidden` none of a withheld name."""
+    return _shown(db, guild, _of_speakers(db, guild, Act.MERGE), hidden=hidden)
+
+
+def statements(db: sqlite3.Connection, guild: int, *, hidden: bool) -> list[Correction]:
+    """Give what was stated about speakers, in its order; without `hidden` nothing of a withheld name."""
+    stated = [one for act in STATING for one in _of_speakers(db, guild, act)]
+    return _shown(db, guild, sorted(stated, key=lambda one: one.id), hidden=hidden)
+
+
+def hidden_names(db: sqlite3.Connection, guild: int) -> list[Correction]:
+    """Give the corrections that withhold names, in their order."""
+    return _of_speakers(db, guild, Act.HIDE_NAME)
+
+
+def _shown(
+    db: sqlite3.Connection, guild: int, found: Sequence[Correction], *, hidden: bool
+) -> list[Correction]:
+    shown = found if hidden else _as_shown(db, guild, found)
+    return [each for each, seen in zip(found, shown, strict=True) if each == seen]
+
+
+def _of_speakers(db: sqlite3.Connection, guild: int, act: Act) -> list[Correction]:
+    return [correction_of(row) for row in db.execute(_OF_SPEAKERS, {"guild": guild, "act": act})]
 
 
 def hidden(corrections: Sequence[Correction]) -> set[int]:

@@ -7,19 +7,29 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.archive.digests import scheduled
-from bot.archive.interface import DigestEdit, Untold
+from bot.archive.interface import DigestEdit, DigestPost, Untold
 from bot.archive.rows import Row, ids, moment, moment_of
 from bot.archive.sequence import next_id
 
 _MARK = """
+WITH news AS MATERIALIZED (
+    SELECT a.news FROM json_each(:ids) AS wanted
+    CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = wanted.value
+    UNION ALL
+    SELECT v.news FROM json_each(:ids) AS wanted
+    CROSS JOIN article_version AS v ON v.guild_id = :guild AND v.article_id = wanted.value
+    UNION ALL
+    SELECT c.news FROM json_each(:ids) AS wanted
+    CROSS JOIN correction AS c
+        ON c.guild_id = :guild AND c.article_id = wanted.value AND c.article_id IS NOT NULL
+)
 INSERT INTO digest_edit (guild_id, digest_id, slot, mark)
 SELECT s.guild_id, s.digest_id, s.slot, :mark
 FROM digest AS d
 CROSS JOIN digest_slot AS s ON s.guild_id = d.guild_id AND s.digest_id = d.id
 WHERE d.guild_id = :guild AND s.state IN ('sent', 'claimed') AND s.told IS NOT NULL AND EXISTS (
-    SELECT 1 FROM json_each(:ids) AS wanted
-    CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = wanted.value
-    WHERE a.news <= s.told AND a.news > max(d.told, coalesce((
+    SELECT 1 FROM news AS new
+    WHERE new.news <= s.told AND new.news > max(d.told, coalesce((
         SELECT max(p.told) FROM digest_slot AS p
         WHERE p.guild_id = s.guild_id AND p.digest_id = s.digest_id AND p.slot < s.slot AND p.state = 'sent'
     ), 0))
@@ -34,18 +44,30 @@ WHERE c.guild_id = :guild AND c.act IN ('reply', 'dispute') AND c.undone_at IS N
         AND q.article_id IN (SELECT value FROM json_each(:ids))
 )
 """
-_ALL = """
-SELECT d.*, e.slot, e.mark, s.message_id, s.told AS until, p.slot AS before, p.told AS after, d.told AS first
+_TOLD = "d.*, s.slot, s.message_id, s.told AS until, p.slot AS before, p.told AS after, d.told AS first"
+_BEFORE = """
+LEFT JOIN digest_slot AS p ON p.guild_id = s.guild_id AND p.digest_id = s.digest_id AND p.slot = (
+    SELECT max(b.slot) FROM digest_slot AS b
+    WHERE b.guild_id = s.guild_id AND b.digest_id = s.digest_id AND b.slot < s.slot AND b.state = 'sent'
+)
+"""
+_ALL = f"""
+SELECT {_TOLD}, e.mark
 FROM digest_edit AS e
 CROSS JOIN digest AS d ON d.guild_id = e.guild_id AND d.id = e.digest_id
 CROSS JOIN digest_slot AS s ON s.guild_id = e.guild_id AND s.digest_id = e.digest_id AND s.slot = e.slot
     AND s.state = 'sent' AND s.message_id IS NOT NULL
-LEFT JOIN digest_slot AS p ON p.guild_id = e.guild_id AND p.digest_id = e.digest_id AND p.slot = (
-    SELECT max(b.slot) FROM digest_slot AS b
-    WHERE b.guild_id = e.guild_id AND b.digest_id = e.digest_id AND b.slot < e.slot AND b.state = 'sent'
-)
+{_BEFORE}
 ORDER BY e.guild_id, e.digest_id, e.slot
-"""
+"""  # noqa: S608 - pieces of our own
+_POST = f"""
+SELECT {_TOLD}
+FROM digest_slot AS s
+CROSS JOIN digest AS d ON d.guild_id = s.guild_id AND d.id = s.digest_id
+{_BEFORE}
+WHERE s.guild_id = :guild AND s.digest_id = :id AND s.slot = :slot
+    AND s.state IN ('sent', 'claimed') AND s.told IS NOT NULL
+"""  # noqa: S608
 _DONE = """
 DELETE FROM digest_edit
 WHERE guild_id = :guild AND digest_id = :id AND slot = :slot AND mark = :mark
@@ -53,7 +75,7 @@ WHERE guild_id = :guild AND digest_id = :id AND slot = :slot AND mark = :mark
 
 
 def mark(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> None:
-    """Mark the posts that tell of these articles, or show their words as an answer, as to be edited.
+    """Mark the posts that tell of these articles, or of changes in them, or show their words as an answer.
 
     A post that is just being sent is marked, too: it may have been composed before.
     """
@@ -67,17 +89,27 @@ def of_all_guilds(db: sqlite3.Connection) -> list[DigestEdit]:
     return [_edit(row) for row in db.execute(_ALL)]
 
 
+def post(db: sqlite3.Connection, guild: int, digest_id: int, slot: datetime) -> DigestPost | None:
+    """Give the post for a slot; one that was sent may not be recorded yet."""
+    row = db.execute(_POST, {"guild": guild, "id": digest_id, "slot": moment(slot)}).fetchone()
+    return row and DigestPost(digest=scheduled(row), at=moment_of(row["slot"]), told=_told(row))
+
+
 def done(db: sqlite3.Connection, guild: int, digest_id: int, slot: datetime, edit_mark: int) -> None:
     """Forget an edit, unless the post has to be edited again."""
     db.execute(_DONE, {"guild": guild, "id": digest_id, "slot": moment(slot), "mark": edit_mark})
 
 
 def _edit(row: Row) -> DigestEdit:
-    since = moment_of(row["before"]) if row["before"] else None
     return DigestEdit(
         digest=scheduled(row),
         at=moment_of(row["slot"]),
         message_id=row["message_id"],
-        told=Untold(max(row["first"], row["after"] or 0), row["until"], since),
+        told=_told(row),
         mark=row["mark"],
     )
+
+
+def _told(row: Row) -> Untold:
+    since = moment_of(row["before"]) if row["before"] else None
+    return Untold(max(row["first"], row["after"] or 0), row["until"], since)

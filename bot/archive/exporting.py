@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.archive import articles, corrections
+from bot.archive import articles, corrections, withholding
 from bot.archive.columns import METADATA, provenance_of, read
 from bot.archive.replacing import extracted_quotations
 from bot.archive.rows import Row, ids
@@ -15,6 +16,7 @@ from bot.domain.articles import Article
 from bot.domain.quotations import ArticleRecord
 from bot.domain.transfer import KeptArticle, KeptVersion
 from bot.domain.versions import hidden_in_any
+from bot.domain.withholding import Names
 
 PAGE = 50
 """Articles read at once: some 400 MB if all have texts of the largest size."""
@@ -51,7 +53,10 @@ def records(db: sqlite3.Connection, guild: int, after: int) -> list[ArticleRecor
 
 
 def page(db: sqlite3.Connection, guild: int, after: int, *, hidden: bool) -> list[KeptArticle]:
-    """Give the next articles whose ids come after one, whole; what corrections hide only with `hidden`."""
+    """Give the next articles whose ids come after one, whole; what corrections hide only with `hidden`.
+
+    Without it, names that are withheld are withheld in what was received, too.
+    """
     wanted = dict(db.execute(_IDS, {"guild": guild, "after": after, "limit": PAGE}).fetchall())
     here = {"guild": guild, "ids": ids(wanted)}
     corrected = corrections.of_articles(db, guild, wanted)
@@ -71,7 +76,7 @@ def page(db: sqlite3.Connection, guild: int, after: int, *, hidden: bool) -> lis
     for row in db.execute(_VERSIONS, here):
         said = quotations[row["article_id"], row["version"]]
         versions[row["article_id"]].append(_version(row, said))
-    return [
+    found = [
         KeptArticle(
             id_,
             tuple(versions[id_]),
@@ -80,6 +85,31 @@ def page(db: sqlite3.Connection, guild: int, after: int, *, hidden: bool) -> lis
         )
         for id_, rules in wanted.items()
     ]
+    if hidden or not withholding.names(db, guild):
+        return found
+    return [_withheld(kept, withholding.in_article(db, guild, kept.id)) for kept in found]
+
+
+def _withheld(kept: KeptArticle, names: Names | None) -> KeptArticle:
+    if names is None:
+        return kept
+    versions = tuple(_version_withheld(version, names) for version in kept.versions)
+    return replace(kept, versions=versions, corrections=tuple(map(names.correction, kept.corrections)))
+
+
+def _version_withheld(version: KeptVersion, names: Names) -> KeptVersion:
+    received = version.article.text
+    shown = names.shown(received)
+    said = {at: names.quotation(one, received, shown) for at, one in enumerate(version.quotations)}
+    left = (at for at, one in said.items() if one.spans)
+    places: dict[int | None, int] = {at: place for place, at in enumerate(left)}
+    kept = (replace(one, denies=places.get(one.denies)) for at, one in said.items() if at in places)
+    return KeptVersion(
+        names.article(version.article),
+        names.provenance(version.provenance),
+        tuple(kept),
+        tuple(id_ for at, id_ in enumerate(version.ids) if at in places),
+    )
 
 
 def _version(row: Row, said: Sequence[Row]) -> KeptVersion:

@@ -10,6 +10,7 @@ VALUES (:guild, (SELECT coalesce(max(number), 0) + 1 FROM guild))
 """
 _CHANNEL = "SELECT moderators_channel FROM guild WHERE guild_id = :guild"
 _CHOOSE_CHANNEL = "UPDATE guild SET moderators_channel = :channel WHERE guild_id = :guild"
+_GUIDE = "UPDATE guild SET is_guided = TRUE WHERE guild_id = :guild AND NOT is_guided"
 _COUNT_ARTICLES = "UPDATE guild SET articles = articles + :change WHERE guild_id = :guild"
 
 
@@ -39,3 +40,9 @@ def choose_channel(db: sqlite3.Connection, guild: int, channel: int | None) -> N
     """Choose that channel, or none."""
     add_guild(db, guild)
     db.execute(_CHOOSE_CHANNEL, {"guild": guild, "channel": channel})
+
+
+def guide(db: sqlite3.Connection, guild: int) -> bool:
+    """Note that a guild's moderators are shown how to set the bot up; False when they were before."""
+    add_guild(db, guild)
+    return bool(db.execute(_GUIDE, {"guild": guild}).rowcount)

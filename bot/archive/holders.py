@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from bot.archive import speakers
+from bot.archive import speakers, withholding
 from bot.archive.rows import ids
 from bot.domain.offices import Office
 
@@ -64,12 +64,17 @@ def holder(db: sqlite3.Connection, guild: int, office: Office, day: date, articl
 
 
 def people(db: sqlite3.Connection, guild: int, wanted: Iterable[int]) -> dict[int, Person]:
-    """Give whom speakers, by id, are or lead to; those without a name are left out."""
+    """Give whom speakers, by id, are or lead to; those whose name is not known or withheld are left out."""
     wanted = set(wanted)
+    withheld = withholding.names(db, guild)
     leads = speakers.leads(db, guild, wanted)
     last = {one: leads.get(one, one) for one in wanted}
     rows = db.execute(_SPEAKERS, {"guild": guild, "ids": ids(set(last.values()))})
-    named = {row["id"]: Person(row["id"], row["name"]) for row in rows if not row["unnamed"]}
+    named = {
+        row["id"]: Person(row["id"], row["name"])
+        for row in rows
+        if not row["unnamed"] and row["id"] not in withheld
+    }
     return {one: named[id_] for one, id_ in last.items() if id_ in named}
 
 

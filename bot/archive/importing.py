@@ -53,7 +53,7 @@ def _add(
     corrections = [one for one in given if isinstance(one, Correction)]
     outcomes: dict[type[Kept], Iterator[SaveStatus | None]] = {
         BareQuotation: iter(bare.add(db, guild, quotations, provenance, terms)),
-        KeptArticle: iter(restoring.restore(db, guild, articles, stands_for, terms)),
-        Correction: iter(correcting.take_all(db, guild, corrections)),
+        KeptArticle: iter(restoring.restore(db, guild, articles, stands_for, terms, provenance)),
+        Correction: iter(correcting.take(db, guild, corrections, provenance)),
     }
     return [next(outcomes[type(one)]) for one in given], terms

@@ -114,6 +114,8 @@ def _stated(db: sqlite3.Connection, guild: int, wanted: Iterable[Sought], period
     named = people(db, guild, {row["speaker_id"] for row in rows})
     found: defaultdict[tuple[Way, str], list[_Claim]] = defaultdict(list)
     for row in rows:
+        if row["speaker_id"] not in named:
+            continue
         match corrections.correction_of(row).change:
             case StatedRole(_, role, since, until) if holds(since, until, period):
                 found[Way.STATED_ROLE, row["named"]].append(_Claim(named[row["speaker_id"]], role))

@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.archive import corrections, filtering, quotations, stories
+import numpy as np
+
+from bot.archive import arrivals, corrections, filtering, quotations, stories
 from bot.archive.interface import Moment
 from bot.archive.search import SqliteStore
 from bot.domain.answers import Filters
@@ -37,8 +39,10 @@ class SqliteMoment:
         claims_only: bool = False,
         limit: int = 32,
         meant: Embedded | None = None,
+        among: Sequence[int] | None = None,
     ) -> Findings:
-        sought = Sought(words, names, filters, claims_only, limit, meant)
+        only = None if among is None else np.unique(np.array(among, np.int64))
+        sought = Sought(words, names, filters, claims_only, limit, meant, only)
         return find(SqliteStore(self.db, guild), sought)
 
     def undated_articles(self, guild: int, filters: Filters) -> int:
@@ -52,6 +56,12 @@ class SqliteMoment:
 
     def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
         return quotations.denials_of(self.db, guild, ids)
+
+    def arrived(self, guild: int, *, after: int, until: int) -> list[int]:
+        return arrivals.between(self.db, guild, after, until)
+
+    def said_by_each(self, guild: int, among: Sequence[int], speakers: Iterable[str]) -> dict[str, list[int]]:
+        return arrivals.said_by_each(self.db, guild, among, speakers)
 
     def same_words(self, guild: int, ids: Sequence[int]) -> dict[int, list[int]]:
         return stories.same_words(self.db, guild, ids)

@@ -12,8 +12,8 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -56,6 +56,35 @@ async def new_file(target: Path) -> AsyncGenerator[Path]:
         raise _unwritable(target, failure) from failure
     finally:
         await asyncio.to_thread(_remove, folder, lock)
+
+
+@contextmanager
+def part_beside(target: Path) -> Generator[Path]:
+    """Lend an empty file in a folder beside `target`; what is left there in the end is removed.
+
+    Raises:
+        OSError: there can be none.
+    """
+    folder, lock = _new_folder(target.parent)
+    part = folder / "part"
+    try:
+        create_private(part)
+        yield part
+    finally:
+        _remove(folder, lock)
+
+
+def synchronise(path: Path) -> None:
+    """Have a file, or the names in a folder, safe from a power cut."""
+    if path.is_file():
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+    elif os.name == "posix":  # elsewhere a folder cannot be synchronised
+        folder = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def create_private(path: Path) -> None:
@@ -127,20 +156,14 @@ def _remove(folder: Path, lock: int | None) -> None:
 
 def _publish(part: Path, target: Path) -> None:
     """Give a finished file its name, safe from a power cut and never over another file."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
+    synchronise(part)
     try:
         target.hardlink_to(part)
     except FileExistsError:
         raise
     except OSError:  # a file system without links
         part.rename(target)
-    if os.name == "posix":  # elsewhere a folder cannot be synchronised
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    synchronise(target.parent)
 
 
 def _exists(target: Path) -> WrongFileError:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from bot.archive import filtering
 from bot.archive.columns import card_of
 from bot.archive.interface import Untold
 from bot.archive.quotations import quotations
 from bot.archive.rows import ids, moment
+from bot.domain.answers import Filters
 from bot.domain.digests import Digest, Tally
 from bot.domain.quotations import ATTRIBUTED, PROBABLE
+from bot.language.names import word_start
 
-ARTICLES = 10
+ARTICLES = 25
 SPEAKERS = 5
-CLAIMS = 5
-DENIALS = 5
+CLAIMS = 120
+DENIALS = 40
+SAID = 60
 """The most of each that one digest holds."""
 
 _ADDED = """
@@ -28,6 +32,7 @@ ORDER BY added_at DESC, id DESC
 _NEWS = """
 SELECT id FROM article
 WHERE guild_id = :guild AND removed_at IS NULL AND news > :after AND news <= :until
+    AND (:publisher IS NULL OR instr(' ' || publisher_folded, :publisher) > 0)
 ORDER BY news DESC
 """
 
@@ -40,11 +45,13 @@ ORDER BY new.key
 LIMIT :limit
 """
 _QUOTATIONS = """
-SELECT count(*) AS quotations
+SELECT q.id, q.article_id
 FROM json_each(:articles) AS new
 CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
 CROSS JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
+WHERE (:only IS NULL OR q.id IN (SELECT value FROM json_each(:only)))
+ORDER BY new.key, q.position
 """
 # "A neighbour" in two articles is two people, so only names are tallied, and only where readers see them.
 _MOST_QUOTED = """
@@ -54,7 +61,7 @@ WITH said AS (
     CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
     CROSS JOIN quotation AS q INDEXED BY quotation_by_article
         ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
-    WHERE q.confidence >= :probable
+    WHERE q.confidence >= :probable AND (:only IS NULL OR q.id IN (SELECT value FROM json_each(:only)))
 ), said_by AS (
     SELECT speaker_id FROM said
     UNION ALL
@@ -79,6 +86,7 @@ WITH claim AS (
         ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
     WHERE q.is_claim AND q.stance = 'asserted' AND (q.denies_id IS NULL OR q.confidence < :attributed)
         AND q.speaker IS NOT NULL AND NOT q.unnamed AND q.confidence >= :probable
+        AND (:only IS NULL OR q.id IN (SELECT value FROM json_each(:only)))
 )
 SELECT id FROM claim ORDER BY turn, confidence DESC, id LIMIT :limit
 """
@@ -89,8 +97,13 @@ FROM json_each(:articles) AS new
 CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = new.value
 CROSS JOIN quotation AS q INDEXED BY quotation_by_article
     ON q.guild_id = a.guild_id AND q.article_id = a.id AND q.version = a.version AND q.is_current
-WHERE q.stance = 'denied'
+WHERE (
+    q.stance = 'denied'
     OR (q.denies_id IS NOT NULL AND q.speaker IS NOT NULL AND q.confidence >= :attributed)
+) AND (
+    :only IS NULL
+    OR q.id IN (SELECT value FROM json_each(:only)) OR q.denies_id IN (SELECT value FROM json_each(:only))
+)
 ORDER BY q.denies_id IS NULL, q.confidence DESC, q.id
 LIMIT :limit
 """
@@ -102,33 +115,76 @@ def added(db: sqlite3.Connection, guild: int, since: datetime, until: datetime) 
     return _digest(db, guild, db.execute(_ADDED, window), since, until)
 
 
-def news(db: sqlite3.Connection, guild: int, told: Untold, *, since: datetime, until: datetime) -> Digest:
-    """Give the news numbered as `told` says and what was said in it."""
-    window = {"guild": guild, "after": told.after, "until": told.until}
-    return _digest(db, guild, db.execute(_NEWS, window), since, until)
+def news(
+    db: sqlite3.Connection,
+    guild: int,
+    told: Untold,
+    *,
+    since: datetime,
+    until: datetime,
+    publisher: str | None,
+    only: Sequence[int] | None,
+) -> Digest:
+    """Give the news numbered as `told` says and what was said in it; `interface.Digests.news` says more."""
+    return _digest(db, guild, _new_articles(db, guild, told, publisher), since, until, only)
+
+
+def news_quotations(db: sqlite3.Connection, guild: int, told: Untold, filters: Filters) -> list[int]:
+    """Give the quotations in the news that the filters admit."""
+    new = ids(id_ for (id_,) in _new_articles(db, guild, told, filters.publisher))
+    rows = db.execute(_QUOTATIONS, {"guild": guild, "articles": new, "only": None})
+    found = [id_ for id_, _ in rows]
+    if filters.speaker is None:
+        return found
+    theirs = set(filtering.said_by(db, guild, filters.speaker).tolist())
+    return [id_ for id_ in found if id_ in theirs]
+
+
+def _new_articles(
+    db: sqlite3.Connection, guild: int, told: Untold, publisher: str | None
+) -> Iterable[tuple[int]]:
+    start = None if publisher is None else word_start(publisher)
+    window = {"guild": guild, "after": told.after, "until": told.until, "publisher": start}
+    return db.execute(_NEWS, window)
 
 
 def _digest(
-    db: sqlite3.Connection, guild: int, articles: Iterable[tuple[int]], since: datetime, until: datetime
+    db: sqlite3.Connection,
+    guild: int,
+    articles: Iterable[tuple[int]],
+    since: datetime,
+    until: datetime,
+    only: Sequence[int] | None = None,
 ) -> Digest:
-    """A digest of these articles, given newest first."""
+    """A digest of these articles, given newest first; with `only`, of nothing but these quotations."""
     article_ids = [id_ for (id_,) in articles]
     bands = {"attributed": ATTRIBUTED, "probable": PROBABLE}
-    told = {"guild": guild, "articles": ids(article_ids), **bands}
-    cards = db.execute(_CARDS, told | {"limit": ARTICLES})
-    [(count,)] = db.execute(_QUOTATIONS, told)
+    told = {
+        "guild": guild,
+        "articles": ids(article_ids),
+        "only": None if only is None else ids(only),
+        **bands,
+    }
+    said = db.execute(_QUOTATIONS, told).fetchall()
+    if only is not None:
+        having = {article for _, article in said}
+        article_ids = [id_ for id_ in article_ids if id_ in having]
+    cards = db.execute(_CARDS, {"guild": guild, "articles": ids(article_ids), "limit": ARTICLES})
     quoted = db.execute(_MOST_QUOTED, told | {"limit": SPEAKERS})
     claims = [id_ for (id_,) in db.execute(_CLAIMS, told | {"limit": CLAIMS})]
     denials = db.execute(_DENIALS, told | {"limit": DENIALS}).fetchall()
-    shown = [*claims, *(id_ for denial in denials for id_ in denial if id_ is not None)]
+    there = {id_ for id_, _ in said}
+    asked_for = [id_ for id_ in only or () if id_ in there][:SAID]
+    shown = [*claims, *asked_for, *(id_ for denial in denials for id_ in denial if id_ is not None)]
     records = {record.id: record for record in quotations(db, guild, shown)}
     return Digest(
         since=since,
         until=until,
         article_count=len(article_ids),
-        quotation_count=count,
+        quotation_count=len(said),
         articles=tuple(map(card_of, cards)),
         most_quoted=tuple(Tally(name, times) for name, times in quoted),
         claims=tuple(records[id_] for id_ in claims),
         denials=tuple((records[id_], records.get(denied)) for id_, denied in denials),
+        said=tuple(records[id_] for id_ in asked_for),
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from bot.archive.rows import moment
 from bot.archive.sequence import next_id
-from bot.domain.answers import Asked, Filters, Question
+from bot.domain.answers import Asked, Filters, Question, Sort
 from bot.domain.quotations import Kind
 
 _KEEP = """
@@ -53,6 +53,7 @@ def _written(question: Question) -> str:
             "since": filters.since and filters.since.isoformat(),
             "until": filters.until and filters.until.isoformat(),
             "kind": filters.kind,
+            "sort": question.sort,
         }
     )
 
@@ -66,4 +67,5 @@ def _read(written: str) -> Question:
         until=date.fromisoformat(parts["until"]) if parts["until"] else None,
         kind=Kind(parts["kind"]) if parts["kind"] else None,
     )
-    return Question(Asked(parts["asked"]), parts["words"], filters)
+    sort = Sort(parts.get("sort", Sort.BEST))  # what earlier versions kept has none
+    return Question(Asked(parts["asked"]), parts["words"], filters, sort)

@@ -24,7 +24,7 @@ ORDER BY wanted.key
 """
 
 _TEXTS = """
-SELECT DISTINCT q.article_id, v.text
+SELECT DISTINCT q.article_id, coalesce(v.withheld, v.text)
 FROM json_each(:ids) AS wanted
 CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
 CROSS JOIN article_version AS v

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace as changed
 
-from bot.archive import articles, corrections, index, leading, names, speakers
+from bot.archive import articles, corrections, index, leading, names, speakers, withholding
 from bot.archive.additions import CITED, Additions, Prepared, cited, prepare
 from bot.archive.columns import QUOTATION, extracted, quotation_of, read, written
 from bot.archive.recognition import quotations_of, received
@@ -19,6 +19,7 @@ from bot.archive.speakers import NOBODY, said_in
 from bot.domain.corrections import Correction, cited_as, corrected
 from bot.domain.leading import Lead, led
 from bot.domain.quotations import Quotation
+from bot.domain.withholding import Names
 from bot.retrieval.terms import Entry, names_of
 
 _DROP = "DELETE FROM quotation WHERE guild_id = :guild AND article_id = :article AND version = :version"
@@ -35,10 +36,20 @@ def rewrite(db: sqlite3.Connection, guild: int, article_id: int) -> None:
     held, rows = received(db, guild, row), quotations_of(db, guild, row)
     standing = corrections.of_articles(db, guild, [article_id]).get(article_id, [])
     article = cited_as(held, standing)
-    db.execute(_CITE, (*cited(article, row["content_hash"], row["rules"]), guild, article_id))
-    names.name_article(db, guild, article_id, article, row["publisher"])
+    hidden = withholding.in_article(db, guild, article_id)
+    seen = hidden.article(article) if hidden else article
+    db.execute(_CITE, (*cited(seen, row["content_hash"], row["rules"]), guild, article_id))
+    names.name_article(db, guild, article_id, seen, row["publisher"])
     new = prepare(article, extracted_quotations(rows), row["rules"])
-    replace(db, guild, row, new, [one["id"] for one in rows], published=article.published)
+    _replace(db, guild, row, new, [one["id"] for one in rows], hidden, article.published)
+
+
+def withhold(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> None:
+    """Write those articles anew, of some that were just added, that have a name which is withheld."""
+    if withholding.names(db, guild):
+        for article_id in articles:
+            if withholding.in_article(db, guild, article_id):
+                rewrite(db, guild, article_id)
 
 
 def replace(
@@ -54,9 +65,23 @@ def replace(
 
     `row` is the article's before, `new` has what it is cited by now; `published` is its date.
     """
+    _replace(db, guild, row, new, ids, withholding.in_article(db, guild, row["id"]), published)
+
+
+def _replace(
+    db: sqlite3.Connection,
+    guild: int,
+    row: Row,
+    new: Prepared,
+    ids: Sequence[int],
+    hidden: Names | None,
+    published: str | None,
+) -> None:
     rows = [one for one in quotations_of(db, guild, row) if one["is_current"]]
     leads = leading.find(db, guild, row["id"], new, published)
     new = _corrected(db, guild, row["id"], new, ids, leads)
+    new = withholding.withheld(new, hidden, ids) if hidden else new
+    withholding.show(db, guild, (row["id"], row["version"]), hidden, new.article.text)
     before = {
         one["id"]: Entry(one["text"], names_of(one["speaker"], one["role"]), row["title"]) for one in rows
     }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
-from bot.archive import articles, replacing
+from bot.archive import articles, corrections, replacing
 from bot.archive.additions import Prepared
 from bot.archive.interface import Reread
 from bot.archive.recognition import (
@@ -19,6 +20,8 @@ from bot.archive.recognition import (
 )
 from bot.archive.sequence import with_fresh
 from bot.archive.speakers import Said, called
+from bot.domain.articles import Article
+from bot.domain.corrections import cited_as
 from bot.domain.quotations import RULES
 
 _OUTDATED = """
@@ -41,10 +44,20 @@ def outdated(db: sqlite3.Connection, guild: int) -> list[int]:
     return [row[0] for row in db.execute(_OUTDATED, {"guild": guild, "rules": RULES})]
 
 
+def as_received(db: sqlite3.Connection, guild: int, article_id: int) -> Article | None:
+    """Give an article as it was received, and is cited; None if it is not there."""
+    row = articles.row_of(db, guild, article_id)
+    if row is None:
+        return None
+    standing = corrections.of_articles(db, guild, [article_id]).get(article_id, ())
+    return replace(cited_as(received(db, guild, row), standing), language=row["language"])
+
+
 def reread(db: sqlite3.Connection, guild: int, article_id: int, new: Prepared) -> Reread | None:
     """Replace an article's quotations; `interface.Rereading.reread` says how."""
     row = articles.row_of(db, guild, article_id)
-    if row is None or not _is_same(new, row["title"], received(db, guild, row).text):
+    held_now = as_received(db, guild, article_id)
+    if row is None or held_now is None or not _is_same(new, held_now):
         return None
     former = list(map(held, quotations_of(db, guild, row)))
     found = recognise(db, guild, row, new, place_and_speakers, place, words_and_speakers)
@@ -56,8 +69,8 @@ def reread(db: sqlite3.Connection, guild: int, article_id: int, new: Prepared) -
     return _changes(former, dict(zip(ids, new.said, strict=True)))
 
 
-def _is_same(new: Prepared, title: str, text: str) -> bool:
-    return (new.article.title, new.article.text) == (title, text)
+def _is_same(new: Prepared, article: Article) -> bool:
+    return (new.article.title, new.article.text) == (article.title, article.text)
 
 
 def _changes(former: list[Held], now: dict[int, Said]) -> Reread:

@@ -14,6 +14,8 @@ from bot.archive.recognition import quotations_of, received, same_articles, tell
 from bot.archive.replacing import extracted_quotations
 from bot.archive.rows import Row, ids
 from bot.archive.sequence import mark_given_out, with_fresh
+from bot.domain.articles import Provenance
+from bot.domain.corrections import OtherArticle
 from bot.domain.quotations import Quotation
 from bot.domain.transfer import KeptArticle
 
@@ -36,20 +38,33 @@ def restore(
     given: Sequence[KeptArticle],
     stands_for: MutableMapping[int, int],
     terms: KnownTerms,
+    provenance: Provenance,
 ) -> list[SaveStatus]:
     """Keep whole articles; what became of each.
 
     `stands_for` says which article of the file each archived one is, by id, and is brought up to date.
+    `provenance` says who imports their corrections.
     """
     outcomes = _add_new(db, guild, given, stands_for, terms)
     for kept, (id_, status) in zip(given, outcomes, strict=True):
         if status is SaveStatus.UPDATED:
             prepared = prepare(kept.current.article, *_found_last(db, guild, id_, kept))
             saving.update(db, guild, id_, prepared, kept.current.provenance)
-    return [
-        SaveStatus.UPDATED if taking.take(db, guild, id_, kept) and status is SaveStatus.UNCHANGED else status
-        for kept, (id_, status) in zip(given, outcomes, strict=True)
+    here = _ids_here(given, stands_for)
+    taken = [
+        taking.take(db, guild, id_, kept, here, provenance)
+        for kept, (id_, _) in zip(given, outcomes, strict=True)
     ]
+    return [
+        SaveStatus.UPDATED if is_new and status is SaveStatus.UNCHANGED else status
+        for is_new, (_, status) in zip(taken, outcomes, strict=True)
+    ]
+
+
+def _ids_here(given: Sequence[KeptArticle], stands_for: Mapping[int, int]) -> dict[int, int]:
+    """The ids of the file's articles here, by those that they have there, if a correction may name one."""
+    is_named = any(isinstance(one.change, OtherArticle) for kept in given for one in kept.corrections)
+    return {there: here for here, there in stands_for.items()} if is_named else {}
 
 
 def _add_new(
@@ -165,6 +180,7 @@ def _add(db: sqlite3.Connection, guild: int, new: Sequence[KeptArticle], terms: 
     for article_id, (*_, current) in zip(article_ids, prepared, strict=True):
         speakers.describe(db, guild, article_id, current.said, known)
         names.name_article(db, guild, article_id, current.article, None)
+    replacing.withhold(db, guild, article_ids)
     for article_id, (*_, current) in zip(article_ids, prepared, strict=True):
         if leading.find(db, guild, article_id, current, current.article.published):
             replacing.rewrite(db, guild, article_id)

@@ -5,7 +5,18 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
-from bot.archive import articles, corrections, leading, names, receipts, replacing, speakers, stories
+from bot.archive import (
+    arrivals,
+    articles,
+    corrections,
+    leading,
+    names,
+    receipts,
+    replacing,
+    speakers,
+    stories,
+    story_questions,
+)
 from bot.archive.additions import CITED, Additions, Prepared, cited
 from bot.archive.guilds import add_guild
 from bot.archive.interface import Saved, SaveStatus
@@ -50,9 +61,7 @@ def save(
     if row is not None and not always and tells_nothing_new(row, received(db, guild, row), new.article):
         receipts.add(db, guild, row["id"], receipt)
         return receipts.unchanged(db, guild, row)
-    was_news = row is not None and row["via"] != Via.IMPORT
-    is_news = provenance.via not in _NO_NEWS and not was_news
-    saved = _write(db, guild, row, new, provenance, _next_news(db, guild) if is_news else None)
+    saved = _write(db, guild, row, new, provenance, is_news=provenance.via not in _NO_NEWS)
     receipts.add(db, guild, saved.card.id, receipt)
     return saved
 
@@ -69,7 +78,7 @@ def save_again(
     if tells_nothing_new(row, received(db, guild, row), new.article):
         saved = receipts.unchanged(db, guild, row)
     else:
-        saved = _write(db, guild, row, new, provenance, None)
+        saved = _write(db, guild, row, new, provenance, is_news=True)
     receipts.add(db, guild, saved.card.id, receipt)
     return saved
 
@@ -79,7 +88,7 @@ def update(
 ) -> Saved:
     """Keep an article as the next version of one that is there; that does not make it news."""
     row = articles.row_of(db, guild, article_id)
-    return _write(db, guild, row, new, provenance, None)
+    return _write(db, guild, row, new, provenance, is_news=False)
 
 
 def _next_news(db: sqlite3.Connection, guild: int) -> int:
@@ -96,9 +105,13 @@ def _write(
     row: Row | None,
     new: Prepared,
     provenance: Provenance,
-    news: int | None,
+    *,
+    is_news: bool,
 ) -> Saved:
     add_guild(db, guild)
+    number = _next_news(db, guild) if is_news else None
+    is_known = row is not None and row["via"] != Via.IMPORT
+    news, revision = (None, number) if is_known else (number, None)
     additions = Additions(guild)
     found: list[int | None] = [None] * len(new.columns)
     if row is None:
@@ -114,13 +127,19 @@ def _write(
     known = speakers.resolve(db, guild, new.said, new.said)
     said_by = speakers.ids_of(new.said, known)
     ids = with_fresh(db, guild, "quotation", found)
-    additions.add_version((article_id, version), new, provenance, ids, said_by)
+    if provenance.via is not Via.BACKFILL:
+        arrivals.add(db, guild, set(ids) - set(found))
+    additions.add_version((article_id, version), new, provenance, ids, said_by, news=revision)
     additions.write(db)
     speakers.describe(db, guild, article_id, new.said, known)
     names.name_article(db, guild, article_id, new.article, row["publisher"] if row else None)
-    stories.place(db, guild, article_id, new.article.text)
+    likely = stories.place(db, guild, article_id, new.article.text)
+    if provenance.via is not Via.IMPORT:
+        story_questions.ask(db, guild, article_id, new.article.title, likely, provenance.added_at)
     is_corrected = bool(corrections.of_articles(db, guild, [article_id]))
     if is_corrected or leading.find(db, guild, article_id, new, new.article.published):
         replacing.rewrite(db, guild, article_id)
+    else:
+        replacing.withhold(db, guild, [article_id])
     status = SaveStatus.UPDATED if row else SaveStatus.ADDED
     return Saved(articles.card(db, guild, article_id), status, receipts.count(db, guild, article_id, version))

@@ -58,9 +58,14 @@ CROSS JOIN indexed AS i ON i.guild_id = :guild AND i.quotation_id = wanted.value
 _CANDIDATES = """
 SELECT q.id, q.text, q.speaker, q.role, a.title, q.is_claim, q.stance = 'denied',
     coalesce(
-        substr(v.text, max(1, q.spans ->> '$[0][0]' - :before + 1), min(q.spans ->> '$[0][0]', :before)), ''
+        substr(
+            coalesce(v.withheld, v.text),
+            max(1, q.spans ->> '$[0][0]' - :before + 1),
+            min(q.spans ->> '$[0][0]', :before)
+        ),
+        ''
     ),
-    coalesce(substr(v.text, (q.spans ->> '$[#-1][1]') + 1, :after), '')
+    coalesce(substr(coalesce(v.withheld, v.text), (q.spans ->> '$[#-1][1]') + 1, :after), '')
 FROM json_each(:ids) AS wanted
 CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
 CROSS JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
@@ -127,9 +132,11 @@ class SqliteStore:
                 title=title,
                 is_claim=bool(is_claim),
                 is_denied=bool(is_denied),
-                context=_context(before, after),
+                context=f"{before} {rest}".strip(),
+                after=rest,
             )
             for id_, text, speaker, role, title, is_claim, is_denied, before, after in rows
+            for rest in [after.partition("\n")[0]]
         ]
 
     def vectors_of(self) -> str | None:
@@ -144,9 +151,3 @@ class SqliteStore:
 
 def _terms(rows: sqlite3.Cursor) -> dict[str, Term]:
     return {term: Term(number, frequency) for term, number, frequency in rows}
-
-
-def _context(before: str, after: str) -> str:
-    """The words around a quotation, those after it up to the end of its paragraph."""
-    rest, _, _ = after.partition("\n")
-    return f"{before} {rest}".strip()

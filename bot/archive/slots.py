@@ -11,7 +11,7 @@ from bot.archive.rows import Parameters, Row, moment, moment_of
 _CLAIM = """
 INSERT INTO digest_slot (guild_id, digest_id, slot, state, claimed_at, first_claimed_at)
 SELECT guild_id, id, :slot, :state, :now, :now FROM digest
-WHERE guild_id = :guild AND id = :id AND removed_at IS NULL
+WHERE guild_id = :guild AND id = :id AND removed_at IS NULL AND paused_at IS NULL
 ON CONFLICT DO UPDATE SET claimed_at = excluded.claimed_at
     WHERE state = 'claimed' AND (claimed_at < :stale_before OR claimed_at > :stale_after)
 """
@@ -58,7 +58,7 @@ def claim(
     now: datetime,
     stale_before: datetime | None,
 ) -> bool:
-    """Claim a due slot; False when it is claimed already or the digest is gone."""
+    """Claim a due slot; False when it is claimed already, or the digest is gone or paused."""
     parameters = _of(guild, digest_id, slot) | {
         "state": SlotState.CLAIMED,
         "now": moment(now),

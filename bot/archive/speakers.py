@@ -16,6 +16,7 @@ from bot.archive.sequence import next_numbers
 from bot.domain.explanations import FROM_ARCHIVE
 from bot.domain.names import NameKind
 from bot.domain.quotations import Quotation
+from bot.domain.withholding import WITHHELD
 from bot.language.names import fold_name, identity, is_alias
 
 Key = tuple[str, bool]
@@ -103,10 +104,14 @@ def said_in(quotation: Quotation) -> Said:
 
 
 def called(said: Said) -> dict[Key, str]:
-    """Who said a quotation, with the name of each: nobody when the article does not say, one, or several."""
+    """Who said a quotation, with the name of each: nobody when the article does not say, one, or several.
+
+    Whose name is withheld is nobody.
+    """
     if said.speaker is None:
         return {}
-    return {(identity(name), said.unnamed): name for name in said.speakers or (said.speaker,)}
+    names = (name for name in said.speakers or (said.speaker,) if WITHHELD not in name)
+    return {(identity(name), said.unnamed): name for name in names}
 
 
 def resolve(

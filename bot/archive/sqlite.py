@@ -5,16 +5,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Generator, Iterable, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from bot.archive import (
+    arrivals,
     articles,
     audit,
     backup,
+    changes,
     completion,
     correcting,
     corrections,
@@ -28,6 +30,7 @@ from bot.archive import (
     known,
     moment,
     namesakes,
+    people,
     posts,
     questions,
     receipts,
@@ -36,9 +39,11 @@ from bot.archive import (
     site_pages,
     slots,
     stories,
+    story_questions,
     upkeep,
     vectors,
     versions,
+    watches,
 )
 from bot.archive.additions import prepare
 from bot.archive.connection import run
@@ -47,28 +52,34 @@ from bot.archive.importing import SqliteImporting
 from bot.archive.interface import (
     Archive,
     AuditEntry,
+    Changes,
     DigestEdit,
+    DigestPost,
     Moment,
     Reread,
     Saved,
     Slot,
     SlotState,
     Stats,
+    ToBeTold,
     Unembedded,
     Untold,
 )
 from bot.archive.opening import open_connections
-from bot.domain.answers import Question
+from bot.domain.answers import Filters, Question
 from bot.domain.articles import Article, ArticleCard, Provenance, Receipt, Received
 from bot.domain.corrections import Correction, Undone
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.feeds import Feed, FeedItem, FeedPlan, FeedReport, Listing, Validators
 from bot.domain.likeness import Pair
 from bot.domain.names import Named, NameKind
+from bot.domain.people import OnRecord
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.roles import KnownAlias, KnownRole
+from bot.domain.stories import StoryQuestion
 from bot.domain.transfer import KeptArticle
 from bot.domain.versions import Version
+from bot.domain.watches import Watch, Watched
 from bot.errors import IntakeError
 from bot.meaning.codes import Embedded
 
@@ -125,6 +136,19 @@ class SqliteArchive:
     async def newest(self, guild: int, *, limit: int, offset: int = 0) -> tuple[list[ArticleCard], int]:
         return await self._connections.read(articles.newest, guild, limit=limit, offset=offset)
 
+    async def dated(
+        self,
+        guild: int,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        publisher: str | None = None,
+        limit: int = 200,
+    ) -> list[int]:
+        return await self._connections.read(
+            articles.dated, guild, since=since, until=until, publisher=publisher, limit=limit
+        )
+
     async def cards(self, guild: int, wanted: Sequence[int]) -> list[ArticleCard]:
         return await self._connections.read(articles.cards, guild, wanted)
 
@@ -180,6 +204,9 @@ class SqliteArchive:
     async def outdated(self, guild: int) -> list[int]:
         return await self._connections.read(rereading.outdated, guild)
 
+    async def as_received(self, guild: int, article_id: int) -> Article | None:
+        return await self._connections.read(rereading.as_received, guild, article_id)
+
     async def reread(
         self, guild: int, article_id: int, article: Article, quotations: Iterable[Quotation]
     ) -> Reread | None:
@@ -197,6 +224,9 @@ class SqliteArchive:
 
     async def is_known(self, guild: int, kind: NameKind, name: str) -> bool:
         return await self._connections.read(completion.is_known, guild, kind, name)
+
+    async def on_record(self, guild: int, speaker: int) -> OnRecord | None:
+        return await self._connections.read(people.on_record, guild, speaker)
 
     async def keep_question(self, guild: int, question: Question, *, at: datetime) -> int:
         return await self._connections.write(questions.keep, guild, question, at=at)
@@ -222,6 +252,17 @@ class SqliteArchive:
 
     async def remove_digest(self, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
         return await self._connections.write(digests.remove, guild, digest_id, by=by, at=at)
+
+    async def pause_digest(
+        self, guild: int, digest_id: int, *, by: int, at: datetime, problem: str | None = None
+    ) -> bool:
+        return await self._connections.write(digests.pause, guild, digest_id, by=by, at=at, problem=problem)
+
+    async def resume_digest(self, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
+        return await self._connections.write(digests.resume, guild, digest_id, by=by, at=at)
+
+    async def pause_told(self, guild: int, digest_id: int, *, at: datetime) -> None:
+        await self._connections.write(digests.pause_told, guild, digest_id, at)
 
     async def claim_slot(
         self,
@@ -257,11 +298,84 @@ class SqliteArchive:
     async def fix_untold(self, guild: int, digest_id: int, slot: datetime) -> Untold:
         return await self._connections.write(slots.fix, guild, digest_id, slot)
 
-    async def news(self, guild: int, told: Untold, *, since: datetime, until: datetime) -> Digest:
-        return await self._connections.read(posts.news, guild, told, since=since, until=until)
+    async def news(
+        self,
+        guild: int,
+        told: Untold,
+        *,
+        since: datetime,
+        until: datetime,
+        publisher: str | None = None,
+        only: Sequence[int] | None = None,
+    ) -> Digest:
+        return await self._connections.read(
+            posts.news, guild, told, since=since, until=until, publisher=publisher, only=only
+        )
+
+    async def news_quotations(self, guild: int, told: Untold, filters: Filters) -> list[int]:
+        return await self._connections.read(posts.news_quotations, guild, told, filters)
+
+    async def digest_post(self, guild: int, digest_id: int, slot: datetime) -> DigestPost | None:
+        return await self._connections.read(edits.post, guild, digest_id, slot)
+
+    async def changes(self, guild: int, told: Untold) -> Changes:
+        return await self._connections.read(changes.told, guild, told)
+
+    async def news_since(self, guild: int, since: datetime) -> Untold:
+        return await self._connections.read(changes.news_since, guild, since)
 
     async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:
         return await self._connections.read(posts.added, guild, since, until)
+
+    async def add_watch(
+        self, guild: int, watched: Watched, *, by: int, channel_id: int | None, at: datetime, most: int
+    ) -> Watch | None:
+        return await self._connections.write(
+            watches.add, guild, watched, by=by, channel_id=channel_id, at=at, most=most
+        )
+
+    async def watches(self, guild: int, *, member: int | None = None) -> list[Watch]:
+        return await self._connections.read(watches.of_guild, guild, member=member)
+
+    async def watch(self, guild: int, watch_id: int) -> Watch | None:
+        return await self._connections.read(watches.watch, guild, watch_id)
+
+    async def remove_watch(self, guild: int, watch_id: int) -> bool:
+        return await self._connections.write(watches.remove, guild, watch_id)
+
+    async def pause_watch(self, guild: int, watch_id: int, problem: str) -> None:
+        await self._connections.write(watches.pause, guild, watch_id, problem)
+
+    async def resume_watch(self, guild: int, watch_id: int) -> bool:
+        return await self._connections.write(watches.resume, guild, watch_id)
+
+    async def unexplained_watches(self, guild: int, *, member: int) -> list[Watch]:
+        return await self._connections.read(watches.unexplained, guild, member)
+
+    async def explain_watch(self, guild: int, watch_id: int) -> None:
+        await self._connections.write(watches.explain, guild, watch_id)
+
+    async def to_be_told(self) -> ToBeTold:
+        return await self._connections.read(watches.to_be_told)
+
+    async def newest_arrival(self, guild: int) -> int:
+        return await self._connections.read(arrivals.newest, guild)
+
+    async def skip_arrivals(self, guild: int, watch_ids: Collection[int], *, until: int) -> None:
+        await self._connections.write(watches.skip, guild, watch_ids, until=until)
+
+    async def claim_watch(
+        self, watch: Watch, *, until: int, now: datetime, stale_before: datetime | None = None
+    ) -> bool:
+        return await self._connections.write(
+            watches.claim, watch, until=until, now=now, stale_before=stale_before
+        )
+
+    async def renew_watch(self, guild: int, watch_id: int, *, held: datetime, now: datetime) -> bool:
+        return await self._connections.write(watches.renew, guild, watch_id, held=held, now=now)
+
+    async def settle_watch(self, guild: int, watch_id: int, *, until: int) -> None:
+        await self._connections.write(watches.settle, guild, watch_id, until=until)
 
     async def add_feed(self, guild: int, plan: FeedPlan, *, by: int, at: datetime) -> Feed | None:
         return await self._connections.write(feeds.add, guild, plan, by=by, at=at)
@@ -373,6 +487,11 @@ class SqliteArchive:
     async def copies(self, guild: int, article_id: int) -> list[ArticleCard]:
         return await self._connections.read(stories.copies, guild, article_id)
 
+    async def story_questions(
+        self, guild: int, *, articles: Sequence[int] | None = None, limit: int = 25
+    ) -> tuple[list[StoryQuestion], int]:
+        return await self._connections.read(story_questions.unanswered, guild, articles=articles, limit=limit)
+
     async def recognise_copies(self, guild: int, *, after: int = 0, limit: int = 200) -> int | None:
         return await self._connections.write(stories.recognise, guild, after=after, limit=limit)
 
@@ -380,8 +499,14 @@ class SqliteArchive:
     async def importing(self, guild: int, provenance: Provenance) -> AsyncGenerator[SqliteImporting]:
         yield SqliteImporting(self._connections, guild, provenance)
 
-    async def speaker_corrections(self, guild: int) -> list[Correction]:
-        return await self._connections.read(corrections.of_speakers, guild)
+    async def merges(self, guild: int, *, hidden: bool = False) -> list[Correction]:
+        return await self._connections.read(corrections.merges, guild, hidden=hidden)
+
+    async def statements(self, guild: int, *, hidden: bool = False) -> list[Correction]:
+        return await self._connections.read(corrections.statements, guild, hidden=hidden)
+
+    async def hidden_names(self, guild: int) -> list[Correction]:
+        return await self._connections.read(corrections.hidden_names, guild)
 
     async def export(self, guild: int, *, hidden: bool = False) -> AsyncGenerator[list[KeptArticle]]:
         async with self._connections.snapshot() as db:
@@ -427,6 +552,9 @@ class SqliteArchive:
 
     async def stats(self, guild: int) -> Stats:
         return await self._connections.read(upkeep.stats, guild)
+
+    async def guide(self, guild: int) -> bool:
+        return await self._connections.write(guilds.guide, guild)
 
     async def remember(self, key: str, value: str) -> None:
         await self._connections.write(upkeep.remember, key, value)

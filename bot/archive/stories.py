@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 import numpy as np
 
 from bot.archive.articles import cards
 from bot.archive.rows import ids
 from bot.domain.articles import ArticleCard
-from bot.language.sketches import ALIKE, Sketch, bands, likeness, sketch
+from bot.domain.corrections import Act
+from bot.language.sketches import ALIKE, LIKELY, Sketch, bands, likeness, sketch
 
 _SKETCH = "SELECT sketch FROM article_sketch WHERE guild_id = :guild AND article_id = :article"
 _KEEP = """
@@ -48,6 +50,35 @@ INSERT INTO story_article (guild_id, article_id, story_id)
 SELECT :guild, value, :story FROM json_each(:articles) WHERE true
 ON CONFLICT (guild_id, article_id) DO UPDATE SET story_id = excluded.story_id
 """
+_MEMBERS = """
+SELECT value AS article_id FROM json_each(:articles)
+UNION
+SELECT s.article_id
+FROM json_each(:articles) AS wanted
+CROSS JOIN story_article AS own ON own.guild_id = :guild AND own.article_id = wanted.value
+CROSS JOIN story_article AS s ON s.guild_id = own.guild_id AND s.story_id = own.story_id
+"""
+_DECIDED = """
+SELECT q.article_id, q.other_id, c.act
+FROM json_each(:articles) AS wanted
+CROSS JOIN story_question AS q ON q.guild_id = :guild AND q.article_id = wanted.value
+CROSS JOIN correction AS c ON c.guild_id = q.guild_id AND c.id = q.correction_id
+UNION ALL
+SELECT q.other_id, q.article_id, c.act
+FROM json_each(:articles) AS wanted
+CROSS JOIN story_question AS q ON q.guild_id = :guild AND q.other_id = wanted.value
+CROSS JOIN correction AS c ON c.guild_id = q.guild_id AND c.id = q.correction_id
+"""
+_LEAVE = """
+DELETE FROM story_article
+WHERE guild_id = :guild AND article_id IN (SELECT value FROM json_each(:articles))
+"""
+_SKETCHES = """
+SELECT s.article_id, s.sketch
+FROM json_each(:articles) AS wanted
+CROSS JOIN article_sketch AS s ON s.guild_id = :guild AND s.article_id = wanted.value
+WHERE s.sketch IS NOT NULL
+"""
 _COPIES = """
 SELECT a.id
 FROM story_article AS own
@@ -79,8 +110,11 @@ ORDER BY a.id LIMIT :limit
 """
 
 
-def place(db: sqlite3.Connection, guild: int, article_id: int, text: str) -> None:
-    """Keep the sketch of an article's text, and put the article into the story of its copies."""
+def place(db: sqlite3.Connection, guild: int, article_id: int, text: str) -> list[int]:
+    """Keep the sketch of an article's text, and put the article into the story of its copies.
+
+    Returns the articles that have much of its words, but too little to be copies.
+    """
     here = {"guild": guild, "article": article_id}
     former = db.execute(_SKETCH, here).fetchone()
     if former and former["sketch"]:
@@ -88,16 +122,47 @@ def place(db: sqlite3.Connection, guild: int, article_id: int, text: str) -> Non
     found = sketch(text)
     db.execute(_KEEP, here | {"sketch": None if found is None else found.astype("<u4").tobytes()})
     if found is None:
-        return
+        return []
     within = here | {"bands": json.dumps(bands(found))}
     near = db.execute(_NEAR, within).fetchall()
     db.execute(_KEEP_BANDS, within)
-    copies = [row["article_id"] for row in near if likeness(found, _read(row["sketch"])) >= ALIKE]
+    apart = {other for _, other, act in _decided(db, guild, [article_id]) if act == Act.KEEP_APART}
+    alike = {row["article_id"]: likeness(found, _read(row["sketch"])) for row in near}
+    copies = [id_ for id_, share in alike.items() if share >= ALIKE and id_ not in apart]
     if copies:
-        _join(db, guild, sorted([article_id, *copies]))
+        join(db, guild, sorted([article_id, *copies]))
+    return [id_ for id_, share in alike.items() if LIKELY <= share < ALIKE]
 
 
-def _join(db: sqlite3.Connection, guild: int, articles: Sequence[int]) -> None:
+def members(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> set[int]:
+    """Give these articles with all copies of each."""
+    return {row["article_id"] for row in db.execute(_MEMBERS, {"guild": guild, "articles": ids(articles)})}
+
+
+def regroup(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> None:
+    """Find again which of these articles, and their copies, are one story, as moderators have decided."""
+    every = sorted(members(db, guild, articles))
+    here = {"guild": guild, "articles": ids(every)}
+    db.execute(_LEAVE, here)
+    sketches = {row["article_id"]: _read(row["sketch"]) for row in db.execute(_SKETCHES, here)}
+    decided = {(one, other): act for one, other, act in _decided(db, guild, every)}
+    for pair in combinations(every, 2):
+        act = decided.get(pair)
+        is_copy = pair[0] in sketches and pair[1] in sketches and _alike(sketches, pair)
+        if act == Act.SAME_STORY or (act is None and is_copy):
+            join(db, guild, pair)
+
+
+def _alike(sketches: Mapping[int, Sketch], pair: tuple[int, int]) -> bool:
+    return likeness(sketches[pair[0]], sketches[pair[1]]) >= ALIKE
+
+
+def _decided(db: sqlite3.Connection, guild: int, articles: Sequence[int]) -> list[tuple[int, int, str]]:
+    """What moderators decided about these articles: with each, another one, and how."""
+    return [tuple(row) for row in db.execute(_DECIDED, {"guild": guild, "articles": ids(articles)})]
+
+
+def join(db: sqlite3.Connection, guild: int, articles: Sequence[int]) -> None:
     """Make articles, and all copies of each, one story."""
     here = {"guild": guild, "articles": ids(articles)}
     stories = [row["story_id"] for row in db.execute(_STORIES, here)]

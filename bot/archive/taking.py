@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
-from bot.archive import corrections, replacing, speakers
+from bot.archive import audit, corrections, edits, replacing, speakers, story_questions
 from bot.archive.rows import Row
-from bot.domain.corrections import Correction, Denial, Response, Split
+from bot.domain.articles import Provenance
+from bot.domain.corrections import Correction, Denial, OtherArticle, Response, Split
 from bot.domain.quotations import Quotation
 from bot.domain.transfer import KeptArticle
+from bot.errors import CorrectionError
 from bot.language.names import identity
 
 _ROWS = """
@@ -20,20 +23,64 @@ ORDER BY q.version, q.position
 """
 
 
-def take(db: sqlite3.Connection, guild: int, article_id: int, kept: KeptArticle) -> bool:
-    """Add the corrections of an article that are not here yet; return whether there were any."""
+def take(
+    db: sqlite3.Connection,
+    guild: int,
+    article_id: int,
+    kept: KeptArticle,
+    articles: Mapping[int, int],
+    provenance: Provenance,
+) -> bool:
+    """Add the corrections of an article that are not here yet, and undo what was undone there.
+
+    `articles` has the ids of the file's articles here; `provenance` says who imports. Returns whether
+    anything changed.
+    """
     if not kept.corrections:
         return False
     here = _ids_here(db, guild, article_id, kept)
-    known = {_key(one) for one in corrections.of_articles(db, guild, [article_id]).get(article_id, ())}
-    moved = [_moved(one, article_id, here) for one in kept.corrections]
-    new = [one for one in moved if one is not None and _key(one) not in known]
+    known = {_key(one): one for one in corrections.of_articles(db, guild, [article_id]).get(article_id, ())}
+    moved = (_moved(one, article_id, here, articles) for one in kept.corrections)
+    new = [
+        made
+        for one in moved
+        if one is not None and (made := _taken(db, guild, one, known.get(_key(one)))) is not None
+    ]
     for one in new:
-        ids = _speakers(db, guild, one.change) if isinstance(one.change, Split) else (None, None)
-        corrections.add(db, guild, one, speaker=ids[0], leads_to=ids[1])
+        note(db, guild, one, provenance)
     if new:
         replacing.rewrite(db, guild, article_id)
+        edits.mark(db, guild, [article_id])
     return bool(new)
+
+
+def note(db: sqlite3.Connection, guild: int, made: Correction, provenance: Provenance) -> None:
+    """Note that a correction was imported, or that it was undone by an import."""
+    action = f"import {'undone ' if made.undone else ''}{made.act}"
+    by, at = provenance.added_by, provenance.added_at
+    reason = made.undone.reason if made.undone else made.reason
+    audit.note_correction(db, guild, action, made, by=by, at=at, reason=reason)
+
+
+def _taken(
+    db: sqlite3.Connection, guild: int, one: Correction, known: Correction | None
+) -> Correction | None:
+    """The correction that was added here, or undone; None if nothing is to be changed."""
+    is_story = isinstance(one.change, OtherArticle)
+    if known is None:
+        ids = _speakers(db, guild, one.change) if isinstance(one.change, Split) else (None, None)
+        made = corrections.add(db, guild, one, speaker=ids[0], leads_to=ids[1])
+        if is_story and made.stands:
+            with suppress(CorrectionError):  # it was decided here
+                story_questions.decide(db, guild, made)
+        return made
+    if one.undone is None or known.undone is not None:
+        return None
+    corrections.mark_undone(db, guild, known.id, one.undone)
+    undone = replace(known, undone=one.undone)
+    if is_story:
+        story_questions.reopen(db, guild, undone)
+    return undone
 
 
 def _ids_here(db: sqlite3.Connection, guild: int, article_id: int, kept: KeptArticle) -> dict[int, int]:
@@ -54,8 +101,10 @@ def _mark(quotation: Quotation) -> object:
     return quotation.spans, quotation.speaker, quotation.kind
 
 
-def _moved(one: Correction, article_id: int, here: Mapping[int, int]) -> Correction | None:
-    """A correction about the same things here; None if the quotation it is about is not here."""
+def _moved(
+    one: Correction, article_id: int, here: Mapping[int, int], articles: Mapping[int, int]
+) -> Correction | None:
+    """A correction about the same things here; None if the quotation or article it is about is not here."""
     if one.quotation is not None and one.quotation not in here:
         return None
     change = one.change
@@ -64,6 +113,11 @@ def _moved(one: Correction, article_id: int, here: Mapping[int, int]) -> Correct
             change = replace(change, denies=here.get(denies))
         case Response(quotation=int() as quotation):
             change = replace(change, quotation=here.get(quotation, quotation))
+        case OtherArticle(other):
+            there = articles.get(other) if isinstance(other, int) else None  # pyright: ignore[reportUnnecessaryIsInstance]
+            if there in (None, article_id):
+                return None
+            change = OtherArticle(there)
         case _:
             pass
     quotation = None if one.quotation is None else here[one.quotation]

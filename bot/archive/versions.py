@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from functools import partial
 
-from bot.archive import corrections
-from bot.archive.columns import card_of, record_of
+from bot.archive import corrections, withholding
+from bot.archive.columns import card_of, quotation_of, record_of
 from bot.archive.rows import Row
+from bot.domain.articles import ArticleCard
+from bot.domain.quotations import QuotationRecord
 from bot.domain.versions import Version
+from bot.domain.withholding import Names, Shown
 
 _VERSIONS = """
 SELECT v.* FROM article AS a
@@ -37,16 +41,46 @@ def of_article(db: sqlite3.Connection, guild: int, article_id: int, *, limit: in
     here = {"guild": guild, "article": article_id, "first": rows[-1]["version"]}
     standing = corrections.of_articles(db, guild, [article_id]).get(article_id, ())
     hidden = frozenset(corrections.hidden(standing))
+    withheld = withholding.in_article(db, guild, article_id)
+    shown = partial(_withheld, names=withheld, current=rows[0]["version"]) if withheld else _version
     found: defaultdict[int, list[Row]] = defaultdict(list)
     for row in db.execute(_QUOTATIONS, here):
         found[row["version"]].append(row)
-    return [_version(row, found[row["version"]], hidden) for row in reversed(rows)]
+    return [shown(row, found[row["version"]], hidden) for row in reversed(rows)]
 
 
 def _version(row: Row, quotations: list[Row], hidden: frozenset[int]) -> Version:
     card, text = card_of(row), row["text"]
     records = (record_of(one, card, text, denies=one["denies_id"]) for one in quotations)
     return Version(row["version"], card, text, tuple(records), hidden)
+
+
+def _withheld(
+    row: Row, quotations: list[Row], hidden: frozenset[int], *, names: Names, current: int
+) -> Version:
+    """A version of an article in which names are withheld; the rows of the current one have none of them."""
+    card, received = names.card(card_of(row)), row["text"]
+    shown = names.shown(received)
+    is_current = row["version"] == current
+    records = (
+        record_of(one, card, shown.text, denies=one["denies_id"])
+        if is_current
+        else _former(one, card, names, received, shown)
+        for one in quotations
+    )
+    kept = tuple(record for record in records if record.quotation.spans)
+    return Version(row["version"], card, shown.text, kept, hidden)
+
+
+def _former(row: Row, card: ArticleCard, names: Names, received: str, shown: Shown) -> QuotationRecord:
+    quotation = names.quotation(quotation_of(row), received, shown)
+    return QuotationRecord(
+        id=row["id"],
+        quotation=quotation.with_gaps(shown.text),
+        text=quotation.text(shown.text),
+        article=card,
+        denies=row["denies_id"],
+    )
 
 
 def article_of(db: sqlite3.Connection, guild: int, quotation_id: int) -> int | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot.cli.correct_arguments import add_corrections, article_id, number
+from bot.cli.correct_arguments import add_corrections, article_id, number, quotation_id
+from bot.cli.people_arguments import add_said_by
 from bot.cli.speaker_arguments import add_speakers
 from bot.domain.articles import published_period
 from bot.domain.quotations import Kind
@@ -23,11 +24,11 @@ from bot.errors import SettingsError
 STDIN = "-"
 """Typed in place of words, files or links: read them from standard input."""
 
-OPERATOR = 0
-"""The user id that the archive records for what is done at the command line."""
-
 LOCAL_GUILD = 0
 """The guild id of the local archive, which belongs to no Discord server."""
+
+_LONG_LIST = re.compile(r" \(choose from .{100,}\)$")
+"""How argparse lists what would be right; with many commands that is too long for a sentence."""
 
 _WORDS = "the words, or - to read one question a line from standard input"
 
@@ -53,11 +54,18 @@ class Request:
     until: str | None = None
     kind: str | None = None
     limit: int = 5
+    about: str = ""
+    sort: str | None = None
     find: str | None = None
     article: int = 0
+    quotation: int = 0
     action: str = ""
     url: str = ""
     feed: int = 0
+    digest: int = 0
+    phrase: str | None = None
+    topic: str | None = None
+    watch: int = 0
     target: Path = Path()
     dry_run: bool = False
     date: str | None = None
@@ -95,6 +103,7 @@ class _Parser(argparse.ArgumentParser):
     """Raises wrong usage instead of printing it."""
 
     def error(self, message: str) -> NoReturn:
+        message = _LONG_LIST.sub("", message)
         problem = f"{message[:1].upper()}{message[1:]}".rstrip(".")
         sentence = f"{problem}; `{self.prog} --help` shows what is possible."
         raise UsageError(sentence)
@@ -156,9 +165,22 @@ def _parser() -> _Parser:
     proof.add_argument(
         "target", type=Path, metavar="FILE", help="a file that does not exist yet, or - for standard output"
     )
+    proof.add_argument("--all", action="store_true", help="even if names are withheld in the article")
     command("who-said", "find who said something, and in which article", _question("WORDS"))
     command("claims", "find what is claimed about something, denials beside it", _question("QUESTION"))
+    verify = command("verify", "check every quotation of a draft: exact, altered, misattributed, not found")
+    verify.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="FILE",
+        help="a draft of any kind that `ingest` takes, or - for standard input; it is kept nowhere",
+    )
+    add_said_by(command("said-by", "show what one person or body said, and what is known of them"))
+    quotation = command("quotation", "show one quotation with its context, sources and former wordings")
+    quotation.add_argument("quotation", type=quotation_id, metavar="ID", help="a quotation's id: 34 or Q34")
     _add_feed_actions(command("feed", "follow RSS and Atom feeds: what is new in them is archived"))
+    _add_digest_actions(command("digest", "show what is new as a digest, and when digests are posted"))
+    _add_watch_actions(command("watch", "hear when a speaker, a phrase or a topic comes up"))
     articles = command("articles", "list the articles in the archive, the last published first")
     articles.add_argument("--find", metavar="WORDS", help="only those with these words in title or publisher")
     article = command("article", "show one article with its text and quotations")
@@ -168,7 +190,9 @@ def _parser() -> _Parser:
         "target", type=Path, metavar="FILE", help="a file that does not exist yet, or - for standard output"
     )
     export.add_argument(
-        "--all", action="store_true", help="what was retracted, or is no quotation, too (jsonl)"
+        "--all",
+        action="store_true",
+        help="what was retracted, or is no quotation, and withheld names, too (jsonl)",
     )
     export.add_argument(
         "--format",
@@ -196,6 +220,8 @@ def _parser() -> _Parser:
     command("reread", "find the quotations of archived articles anew, by today's rules")
     backup = command("backup", "write a verified copy of the archive, also while the bot runs")
     backup.add_argument("target", type=Path, metavar="FILE", help="a file that does not exist yet")
+    restore = command("restore", "put a backup in the place of the archive, while nothing uses it")
+    restore.add_argument("target", type=Path, metavar="FILE", help="a file that `backup` wrote")
     command("stats", "show how much the archive holds, and how it fares")
     audit = command("audit", "show who changed what, when and why, the latest first")
     audit.add_argument("--limit", type=_limit, default=25, metavar="N", help="1 to 100 (default: 25)")
@@ -205,8 +231,18 @@ def _parser() -> _Parser:
     return parser
 
 
-def _add_feed_actions(feed: _Parser) -> None:
-    actions = feed.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
+def _add_digest_actions(digest: _Parser) -> None:
+    action = _actions(digest)
+    preview = action("preview", "show what a digest would say now; without an ID, what the last day brought")
+    preview.add_argument(
+        "digest", nargs="?", type=_digest_id, default=0, metavar="ID", help="a digest's id: 3 or D3"
+    )
+    action("list", "show every digest: when it comes next, and what became of its last post")
+
+
+def _actions(command: _Parser) -> Callable[[str, str], _Parser]:
+    """What adds an action to a command, given its name and what it does."""
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
 
     def action(name: str, summary: str) -> _Parser:
         return actions.add_parser(
@@ -217,6 +253,24 @@ def _add_feed_actions(feed: _Parser) -> None:
             allow_abbrev=False,
         )
 
+    return action
+
+
+def _add_watch_actions(watch: _Parser) -> None:
+    action = _actions(watch)
+    add = action("add", "watch for a speaker, a phrase or a topic")
+    what = add.add_mutually_exclusive_group(required=True)
+    what.add_argument("--speaker", metavar="NAME", help="all that this person or body is quoted with")
+    what.add_argument("--phrase", metavar="WORDS", help="these words, or nearly these")
+    what.add_argument("--topic", metavar="WORDS", help="what is said about this, in any words")
+    action("list", "show what is watched")
+    remove = action("remove", "watch for something no more")
+    remove.add_argument("watch", type=_watch_id, metavar="ID", help="a watch's id: 3 or W3")
+    action("check", "show what came up since it was last checked")
+
+
+def _add_feed_actions(feed: _Parser) -> None:
+    action = _actions(feed)
     add = action("add", "follow a feed, or the one that a page names")
     add.add_argument("url", metavar="URL", help="the address of the feed or the page")
     action("list", "show every feed, and how it fares")
@@ -300,5 +354,13 @@ def _entry(text: str) -> int:
     return number(text, 1, 2**63 - 1, "the number of an entry")
 
 
+def _digest_id(text: str) -> int:
+    return number(re.sub(r"^[Dd](?=\d)", "", text), 1, 2**63 - 1, "a digest's id, such as 3 or D3")
+
+
 def _feed_id(text: str) -> int:
     return number(re.sub(r"^[Ff](?=\d)", "", text), 1, 2**63 - 1, "a feed's id, such as 3 or F3")
+
+
+def _watch_id(text: str) -> int:
+    return number(re.sub(r"^[Ww](?=\d)", "", text), 1, 2**63 - 1, "a watch's id, such as 3 or W3")

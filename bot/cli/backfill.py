@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
-from bot.cli.arguments import OPERATOR, Request
+from bot.cli.arguments import Request
 from bot.cli.embedding import make_vectors
 from bot.cli.objects import BackfilledObject, RefusedObject
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import ingested_object
+from bot.domain.articles import OPERATOR
 from bot.errors import IntakeError
 from bot.services.backfill import PageStatus, Visited
 from bot.services.ingest import Ingested

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.archive.interface import Archive
-from bot.cli.arguments import OPERATOR, Request
+from bot.cli.arguments import Request
 from bot.cli.output import Output
-from bot.cli.records import article_object, corrected_object, correction_object
+from bot.cli.records import article_object, corrected_object, correction_object, story_object
+from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock
 from bot.domain.corrections import Act, Response
 from bot.domain.quotations import Kind, Stance
 from bot.services.corrections import Corrections, Made, Moderator
 
 LISTED = 100
-"""The most corrections that `correct list` writes."""
+"""The most that `correct list` and `correct stories` write."""
 
 
 async def correct(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:
@@ -29,6 +30,9 @@ async def correct(archive: Archive, clock: Clock, asked: Request, output: Output
         case "list":
             for each in await desk.latest(asked.guild, limit=LISTED):
                 output.correction(correction_object(each))
+        case "stories":
+            for question in (await desk.story_questions(asked.guild, limit=LISTED))[0]:
+                output.story(story_object(question))
         case "restore":
             output.listed(article_object(await desk.restore(asked.guild, asked.values["article"], who)))
         case act:
@@ -78,6 +82,15 @@ async def _split(desk: Corrections, asked: Request, who: Moderator) -> Made:
     return await desk.split(asked.guild, value["article"], value["speaker"], value["other"], who)
 
 
+async def _story(desk: Corrections, asked: Request, who: Moderator) -> Made:
+    value = asked.values
+    return await desk.story(asked.guild, Act(asked.act), value["article"], value["other"], who)
+
+
+async def _hide_name(desk: Corrections, asked: Request, who: Moderator) -> Made:
+    return await desk.hide_name(asked.guild, asked.values["speaker"], who)
+
+
 async def _undo(desk: Corrections, asked: Request, who: Moderator) -> Made:
     return await desk.undo(asked.guild, asked.values["correction"], who)
 
@@ -94,5 +107,8 @@ _ACTS: dict[str, Callable[[Corrections, Request, Moderator], Awaitable[Made]]] =
     Act.ARTICLE: _article,
     Act.MERGE: _merge,
     Act.SPLIT: _split,
+    Act.SAME_STORY: _story,
+    Act.KEEP_APART: _story,
+    Act.HIDE_NAME: _hide_name,
     "undo": _undo,
 }

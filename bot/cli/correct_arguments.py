@@ -28,7 +28,10 @@ def _id(letter: str, what: str) -> Callable[[str], int]:
 article_id = _id("A", "an article's id")
 """An article's id, as it is typed."""
 
-_quotation_id, _correction_id = _id("Q", "a quotation's id"), _id("C", "a correction's id")
+quotation_id = _id("Q", "a quotation's id")
+"""A quotation's id, as it is typed."""
+
+_correction_id = _id("C", "a correction's id")
 
 
 def subcommands(
@@ -58,7 +61,7 @@ def add_corrections(correct: argparse.ArgumentParser, options: Callable[[], argp
 
     def of_quotation(name: str, summary: str) -> argparse.ArgumentParser:
         parser = act(name, summary)
-        parser.add_argument("quotation", type=_quotation_id, metavar="ID", help="a quotation: 12 or Q12")
+        parser.add_argument("quotation", type=quotation_id, metavar="ID", help="a quotation: 12 or Q12")
         return parser
 
     speaker = of_quotation("speaker", "say who spoke")
@@ -72,7 +75,7 @@ def add_corrections(correct: argparse.ArgumentParser, options: Callable[[], argp
     kind.add_argument("kind", choices=[each.value for each in Kind])
     denial = of_quotation("denial", "say what the words deny, if anything")
     denial.add_argument("stance", choices=[each.value for each in Stance], help="were they said, or denied?")
-    denial.add_argument("--denies", type=_quotation_id, metavar="ID", help="the quotation they contradict")
+    denial.add_argument("--denies", type=quotation_id, metavar="ID", help="the quotation they contradict")
     of_quotation("not-a-quotation", "take out what is no quotation")
     of_quotation("retract", "take a quotation out of every answer")
     for name, summary in (("dispute", "say who disputes it"), ("reply", "attach somebody's reply")):
@@ -80,7 +83,7 @@ def add_corrections(correct: argparse.ArgumentParser, options: Callable[[], argp
         response.add_argument("--by", required=True, metavar="NAME", help="whose answer it is")
         response.add_argument("--words", dest="typed", metavar="TEXT", help="what they answered")
         response.add_argument("--url", metavar="ADDRESS", help="where that stands")
-        response.add_argument("--answer", type=_quotation_id, metavar="ID", help="or a quotation of theirs")
+        response.add_argument("--answer", type=quotation_id, metavar="ID", help="or a quotation of theirs")
     _add_articles_and_speakers(act)
 
 
@@ -98,6 +101,16 @@ def _add_articles_and_speakers(act: Callable[..., argparse.ArgumentParser]) -> N
     split.add_argument("speaker", metavar="SPEAKER", help="the name that both have")
     split.add_argument("article", type=article_id, metavar="ARTICLE", help="an article: 12 or A12")
     split.add_argument("other", metavar="OTHER", help='a name that tells them apart: "Jon Bell (footballer)"')
+    for name, summary in (
+        ("same-story", "two articles are one story"),
+        ("keep-apart", "two articles are not one story"),
+    ):
+        story = act(name, summary)
+        for which in ("article", "other"):
+            story.add_argument(which, type=article_id, metavar=which.upper(), help="an article: 12 or A12")
+    hide_name = act("hide-name", "withhold a speaker's name from readers, wherever it stands")
+    hide_name.add_argument("speaker", metavar="SPEAKER", help="whose name")
     undo = act("undo", "take a correction back")
     undo.add_argument("correction", type=_correction_id, metavar="ID", help="a correction: 7 or C7")
     act("list", "list the latest corrections", has_reason=False)
+    act("stories", "list articles that may be one story: decide that", has_reason=False)

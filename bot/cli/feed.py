@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.cli.arguments import OPERATOR, Request
+from bot.cli.arguments import Request
 from bot.cli.output import Output
 from bot.cli.records import asked_object, feed_object, ingested_object
+from bot.domain.articles import OPERATOR
 from bot.services.following import Asked, Looked
 from bot.services.newsroom import Newsroom
 

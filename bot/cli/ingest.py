@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 
-from bot.cli.arguments import OPERATOR, STDIN, Request
+from bot.cli.arguments import STDIN, Request
 from bot.cli.embedding import make_vectors
 from bot.cli.inputs import Input, expand, from_stdin
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import ingested_object
+from bot.domain.articles import OPERATOR
 from bot.errors import PassedOverError
 from bot.intake.stated import Stated
 from bot.services.ingest import Ingest, Ingested, Progress

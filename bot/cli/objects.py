@@ -58,6 +58,13 @@ class QuotationObject(TypedDict):
     corrections: NotRequired[list[CorrectionObject]]
 
 
+class StoryObject(TypedDict):
+    """Two articles, the later one first, that may be one story."""
+
+    article: ArticleObject
+    other: ArticleObject
+
+
 class CorrectionObject(TypedDict):
     """What a moderator changed; `change` has what it says, `undone` who took it back, when and why.
 
@@ -126,27 +133,33 @@ class WholeArticleObject(ArticleObject):
     changes: NotRequired[list[ChangeObject]]
 
 
-class ResultObject(QuotationObject):
+class CitedObject(QuotationObject):
+    """An archived quotation with its article."""
+
+    external_id: str | None
+    article: ArticleObject
+
+
+class ResultObject(CitedObject):
     """A quotation that answers a question.
 
     `matched` and `differing` are spans in its `text`; `differing` are the words of a close match that are not
     as asked, `missing` those of the query that it has not. `opposite` is there if its sense is the opposite
-    of what was asked. In an answer about claims, `denied_by` deny it, and `denied_claim` is the one `denies`
-    names. `sources` are all articles that carry the words as copies of each other, the earliest published
-    first.
+    of what was asked. In an answer about claims, `denied_by` deny it, `denied_claim` is the one `denies`
+    names, and `same_claim` are the other results that claim the same. `sources` are all articles that carry
+    the words as copies of each other, the earliest published first.
     """
 
-    external_id: str | None
     label: str
     score: float
     matched: list[SpanPair]
     differing: list[SpanPair]
     missing: NotRequired[list[str]]
     opposite: NotRequired[bool]
-    article: ArticleObject
     sources: NotRequired[list[ArticleObject]]
     denied_by: NotRequired[list[QuotationObject]]
     denied_claim: NotRequired[QuotationObject]
+    same_claim: NotRequired[list[CitedObject]]
 
 
 class AnswerObject(TypedDict):
@@ -166,6 +179,77 @@ class AnswerObject(TypedDict):
     suggestions: list[str]
     undated: int
     notice: NotRequired[str]
+
+
+class ComparedObject(QuotationObject):
+    """The quotation on record that one of a draft was compared with."""
+
+    external_id: str | None
+    article: ArticleObject
+
+
+class StretchObject(TypedDict):
+    """Words of a diff; `side` is who has them: "same" for both, "draft" or "record" for one alone."""
+
+    side: str
+    words: str
+
+
+class CheckObject(TypedDict):
+    """A quotation of a draft: `verdict` is exact, altered, misattributed or not-found.
+
+    `spans` are offsets into the draft. `match` is the quotation on record, `exact` its words for this one;
+    `nearest` is the nearest there is to one that was not found. `diff` has the words of an altered one.
+    `corrected` is the draft's sentence with the words, or the speaker, on record. `id` is the draft's own.
+    """
+
+    id: NotRequired[object]
+    input: NotRequired[str]
+    text: str
+    speaker: str | None
+    kind: str
+    spans: list[SpanPair]
+    verdict: str
+    reason: str | None
+    match: ComparedObject | None
+    nearest: ComparedObject | None
+    exact: str | None
+    diff: list[StretchObject] | None
+    corrected: str | None
+
+
+class VerificationObject(TypedDict):
+    """A draft's quotations in its order; `reported` ones without marks and those `left` were not checked."""
+
+    quotations: list[CheckObject]
+    reported: int
+    left: int
+
+
+class WatchObject(TypedDict):
+    """What is watched. `kind` is speaker, phrase or topic; `removed` is there when it was removed."""
+
+    id: int
+    kind: str
+    words: str
+    added: str
+    removed: NotRequired[bool]
+
+
+class HitObject(QuotationObject):
+    """A new quotation that a watch is for; `label` says how close it comes to a phrase or a topic."""
+
+    external_id: str | None
+    label: str | None
+    article: ArticleObject
+
+
+class HeardObject(TypedDict):
+    """What came up for a watch since it was last checked; `more` says that there is more than is listed."""
+
+    watch: WatchObject
+    results: list[HitObject]
+    more: bool
 
 
 class IngestedObject(TypedDict):

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Protocol
 
+from bot.cli.digest_objects import DigestObject, PlannedObject
 from bot.cli.objects import (
     AnswerObject,
     ArticleObject,
@@ -17,13 +18,18 @@ from bot.cli.objects import (
     CorrectionObject,
     ErrorObject,
     FeedObject,
+    HeardObject,
     ImportedObject,
     IngestedObject,
     LikenessObject,
     RereadObject,
     StatsObject,
+    StoryObject,
+    VerificationObject,
+    WatchObject,
     WholeArticleObject,
 )
+from bot.cli.people_objects import SaidByObject, ViewedObject
 
 
 class Output(Protocol):
@@ -41,6 +47,14 @@ class Output(Protocol):
         """One article of a list."""
         ...
 
+    def said_by(self, record: SaidByObject) -> None:
+        """What one speaker said, and what is known of them."""
+        ...
+
+    def viewed(self, record: ViewedObject) -> None:
+        """One quotation from every side."""
+        ...
+
     def corrected(self, record: CorrectedObject) -> None:
         """A correction that was made or undone, and what it is about."""
         ...
@@ -51,6 +65,14 @@ class Output(Protocol):
 
     def likeness(self, record: LikenessObject) -> None:
         """Two speakers that are likely the same."""
+        ...
+
+    def story(self, record: StoryObject) -> None:
+        """Two articles that may be one story."""
+        ...
+
+    def verification(self, record: VerificationObject) -> None:
+        """The quotations of a draft with their verdicts."""
         ...
 
     def ingested(self, record: IngestedObject) -> None:
@@ -69,12 +91,28 @@ class Output(Protocol):
         """What a feed answered."""
         ...
 
+    def digest(self, record: DigestObject) -> None:
+        """What a digest says."""
+        ...
+
+    def planned(self, record: PlannedObject) -> None:
+        """One digest of a list."""
+        ...
+
+    def watch(self, record: WatchObject) -> None:
+        """What is watched."""
+        ...
+
+    def heard(self, record: HeardObject) -> None:
+        """What came up for a watch."""
+        ...
+
     def imported(self, record: ImportedObject) -> None:
         """What became of a file's lines."""
         ...
 
-    def exported(self, path: str, articles: int) -> None:
-        """The archive was written to a file."""
+    def exported(self, path: str, articles: int, records: Mapping[str, int]) -> None:
+        """The archive was written to a file: so many articles, or so many of what its lines are of them."""
         ...
 
     def reread(self, record: RereadObject) -> None:
@@ -91,6 +129,10 @@ class Output(Protocol):
 
     def backup(self, path: str) -> None:
         """A copy was written."""
+        ...
+
+    def restored(self, path: str, kept: str | None, owner: str | None) -> None:
+        """A backup is in the place of the archive: where the old file is, and whose the new one must be."""
         ...
 
     def erased(self, article: int | None, *, is_clean: bool) -> None:
@@ -118,15 +160,26 @@ class JsonLines:
         sys.stdout.flush()
 
     answer = article = listed = ingested = feed = asked = imported = reread = stats = audit = error = _write
-    backfilled = corrected = correction = likeness = _write
+    backfilled = corrected = correction = story = said_by = viewed = digest = planned = watch = heard = _write
+    likeness = _write
 
-    def exported(self, path: str, articles: int) -> None:
-        """A line that names the file."""
-        self._write({"export": path, "articles": articles})
+    def verification(self, record: VerificationObject) -> None:
+        """A line for each quotation."""
+        for each in record["quotations"]:
+            self._write(each)
+
+    def exported(self, path: str, articles: int, records: Mapping[str, int]) -> None:
+        """A line that names the file, and counts what is in it."""
+        counts = {f"{noun}s": count for noun, count in records.items()}
+        self._write({"export": path, "articles": articles, **counts})
 
     def backup(self, path: str) -> None:
         """A line that names the file."""
         self._write({"backup": path})
+
+    def restored(self, path: str, kept: str | None, owner: str | None) -> None:
+        """A line that names the archive, where the old file is kept, and whose the new one must be."""
+        self._write({"restored": path, "kept": kept, "owner": owner})
 
     def erased(self, article: int | None, *, is_clean: bool) -> None:
         """A line that names the article, null for everything, and says whether no byte of it is left."""

@@ -8,13 +8,15 @@ reorder a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from unicodedata import category
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.filesize import decimal
 from rich.text import Text
 
+from bot.cli.checking import verification_lines
+from bot.cli.cleaning import clean
+from bot.cli.digest_objects import DigestObject, DigestQuotationObject, PlannedObject
 from bot.cli.objects import (
     AnswerObject,
     ArticleObject,
@@ -22,10 +24,12 @@ from bot.cli.objects import (
     AuditObject,
     BackfilledObject,
     ChangeObject,
+    CitedObject,
     CorrectedObject,
     CorrectionObject,
     ErrorObject,
     FeedObject,
+    HeardObject,
     ImportedObject,
     IngestedObject,
     LikenessObject,
@@ -34,16 +38,18 @@ from bot.cli.objects import (
     ResultObject,
     SpanPair,
     StatsObject,
+    StoryObject,
+    VerificationObject,
+    WatchObject,
     WholeArticleObject,
 )
+from bot.cli.people_objects import ChangesObject, PersonObject, SaidByObject, ViewedObject
+from bot.domain.articles import date_in_words
 from bot.domain.quotations import Certainty, Kind, Quotation, certainty
 from bot.domain.seams import apart, pieces, with_gaps_shown
 from bot.domain.spans import Span
 from bot.domain.speakers import is_rank, through
 from bot.services.upkeep import erased_sentences
-
-_JOINERS = "\u200c\u200d"
-"""Invisible, but part of the spelling of words and emoji."""
 
 _Part = str | tuple[str, str] | Text
 """A stretch of a line, perhaps with a style."""
@@ -61,22 +67,6 @@ _LABEL_STYLES = {
 }
 _FEED_STYLES = {"working": "green", "failing": "red", "paused": "yellow", "new": "dim", "removed": "dim"}
 _STATUS_STYLES = {"added": "green", "updated": "yellow", "unchanged": "dim", "failed": "red"}
-
-
-def clean(text: str) -> str:
-    """`text` with every character that controls a terminal replaced, so that offsets stay valid.
-
-    Line breaks and tabs become spaces, other control and formatting characters U+FFFD.
-    """
-    return "".join(_harmless(character) for character in text)
-
-
-def _harmless(character: str) -> str:
-    if character.isprintable() or character in _JOINERS:
-        return character
-    if character.isspace():
-        return " "
-    return "�" if category(character) in {"Cc", "Cf", "Cs"} else character
 
 
 class Readable:
@@ -118,7 +108,7 @@ class Readable:
             self._quotation(quotation)
         versions = record.get("versions", [])
         for version in versions if len(versions) > 1 else ():
-            self._line((f"version {version['version']}, {version['at']}", "bold"))
+            self._line((f"version {version['version']}, {_minute(version['at'])}", "bold"))
             for change in record.get("changes", []):
                 if change["version"] == version["version"]:
                     self._changed(change)
@@ -135,6 +125,81 @@ class Readable:
         number = f"A{identity}  " if isinstance(identity, int) else ""
         self._line((number, "dim"), (clean(record["title"] or "untitled"), "bold"), _source(record))
 
+    def said_by(self, record: SaidByObject) -> None:
+        """Who somebody is on record as, what they said, and what reads differently."""
+        if (person := record["person"]) is None:
+            self._line((clean(record["reason"] or ""), "bold"))
+            return
+        self._person(person)
+        for result in record["results"]:
+            if "label" in result:
+                self._result(result)
+            else:
+                self._cited(result)
+        more = record["total"] - len(record["results"])
+        if more > 0:
+            self._line((f"and {_count(more, 'quotation')} more: see --limit", "dim"))
+        if record["undated"]:
+            self._line((f"Left out for having no date: {_count(record['undated'], 'article')}.", "dim"))
+        self._turned(record["changes"])
+
+    def _person(self, person: PersonObject) -> None:
+        unnamed = "  (a wording, perhaps for several people)" if person["unnamed"] else ""
+        self._line((clean(person["name"]), "bold"), unnamed)
+        for role in person["roles"]:
+            dates = " to ".join(dict.fromkeys(filter(None, (role["first"], role["last"]))))
+            self._line("  ", clean(role["role"]), (f"  {dates}" if dates else "", "dim"))
+        if aliases := ", ".join(clean(each["alias"]) for each in person["aliases"]):
+            self._line("  also called ", aliases)
+        outlets = [
+            f"{clean(each['publisher'] or 'no publisher')} {each['quotations']}" for each in person["outlets"]
+        ]
+        counted = f"{_count(person['quotations'], 'quotation')} in {_count(person['articles'], 'article')}"
+        seen = f", {person['first']} to {person['last']}" if person["first"] else ""
+        self._line((f"  {counted}{seen}: {', '.join(outlets)}", "dim"))
+
+    def _cited(self, record: CitedObject) -> None:
+        """A quotation and its article."""
+        self._quotation(record)
+        article = record["article"]
+        self._line(
+            "    ", clean(article["title"] or "untitled"), _source(article), (f"  A{article['id']}", "dim")
+        )
+
+    def _turned(self, changes: ChangesObject) -> None:
+        """Wordings that differ and claims that are opposites, one above the other."""
+        for name, pairs in (
+            ("Worded differently", changes["wording"]),
+            ("Opposite claims", changes["position"]),
+        ):
+            for pair in pairs:
+                self._line()
+                self._line((name, "bold"))
+                for record in (pair["then"], pair["now"]):
+                    self._cited(record)
+        if not (changes["wording"] or changes["position"]):
+            self._line(("No change of wording or position is on record.", "dim"))
+
+    def viewed(self, record: ViewedObject) -> None:
+        """A quotation, its paragraphs, where else it is printed, and how it read before."""
+        self._cited(record)
+        self._line()
+        for paragraph in (
+            record["context"]["before"],
+            record["context"]["passage"],
+            record["context"]["after"],
+        ):
+            if paragraph:
+                self._line("  ", clean(paragraph))
+        for source in record["sources"]:
+            other = ", another speaker" if source["other_speaker"] else ""
+            self._line()
+            self._line((f"Elsewhere: {source['wording']}{other}", "bold"))
+            self._cited(source)
+        for change in record["changes"]:
+            self._line((f"version {change['version']}", "bold"))
+            self._changed(change)
+
     def corrected(self, record: CorrectedObject) -> None:
         """The correction, and the quotation or the article as it is now."""
         self.correction(record["correction"])
@@ -142,6 +207,13 @@ class Readable:
             self._quotation(quotation)
         elif article := record["article"]:
             self.listed(article)
+
+    def story(self, record: StoryObject) -> None:
+        """Both articles, and how to say whether they are one story."""
+        self.listed(record["article"])
+        self.listed(record["other"])
+        pair = f"A{record['article']['id']} A{record['other']['id']}"
+        self._line((f"    correct same-story {pair} --reason …, or correct keep-apart {pair} …", "dim"))
 
     def correction(self, record: CorrectionObject) -> None:
         """Id, what was corrected, when, why, and whether it was undone."""
@@ -160,6 +232,11 @@ class Readable:
         """Who is likely the same as whom, and why."""
         names = f"{clean(record['speaker'])} → {clean(record['into'])}"
         self._line((names, "bold"), f"  {clean('; '.join(record['why']))}")
+
+    def verification(self, record: VerificationObject) -> None:
+        """The verdicts in a line, then the quotations that are not exact, then the others."""
+        for line in verification_lines(record):
+            self._line(*line)
 
     def ingested(self, record: IngestedObject) -> None:
         """What became of the input, and what was found in it."""
@@ -211,6 +288,62 @@ class Readable:
         said = record["error"] or f"{_count(record['new'], 'new item')}"
         self._line((f"F{record['feed']}  ", "dim"), clean(f"{record['url']}  {said}"))
 
+    def digest(self, record: DigestObject) -> None:
+        """What is new, who is quoted most, then each section that has something."""
+        new, said = _count(record["articles"], "new article"), _count(record["quotations"], "quotation")
+        self._line((f"{new} with {said} since {record['since']}", "bold"))
+        for article in record["new"]:
+            self.listed(article)
+        if quoted := [f"{each['speaker']} ({each['quotations']})" for each in record["most_quoted"]]:
+            self._line(clean(f"Most quoted: {', '.join(quoted)}"))
+        self._quotations("What was said", record["said"])
+        self._quotations("Claims worth checking", record["claims"])
+        self._quotations("Denials", [each["denial"] for each in record["denials"]])
+        for change in record["changes"]:
+            self._line(
+                (f"Q{change['id']}  ", "dim"), f"{change['change']}, {clean(change['article']['title'])}"
+            )
+            for when in ("before", "after"):
+                if (quotation := change[when]) is not None:
+                    self._line(f"  {when}: {clean(quotation['shown'])}")
+
+    def _quotations(self, heading: str, records: Sequence[DigestQuotationObject]) -> None:
+        if records:
+            self._line((heading, "bold"))
+        for record in records:
+            who = clean(record["speaker"] or "speaker not stated")
+            self._line(f"  {clean(record['shown'])}")
+            notes = ", ".join([who, *record["grounds"]])
+            self._line((f"    {notes}  Q{record['id']} in A{record['article']['id']}", "dim"))
+
+    def planned(self, record: PlannedObject) -> None:
+        """A digest: when it is posted, what it is narrowed to, and how it fares."""
+        days = "".join("MTWTFSS"[day] if day in record["days"] else "–" for day in range(7))
+        self._line((f"D{record['id']}  ", "dim"), f"{record['at']} {clean(record['timezone'])} {days}")
+        narrowed = {"said by": record["speaker"], "in": record["publisher"], "about": record["topic"]}
+        for what, value in narrowed.items():
+            if value:
+                self._line(f"     only {what} {clean(value)}")
+        problem = f": {clean(record['problem'])}" if record["problem"] else ""
+        self._line(f"     paused{problem}" if record["paused"] else f"     next {record['next']}")
+        if record["last"]:
+            self._line(f"     last {record['last']}: {record['outcome']}")
+
+    def watch(self, record: WatchObject) -> None:
+        """Its id, its kind and what is watched."""
+        removed = ("  removed", "dim") if record.get("removed") else ""
+        self._line((f"W{record['id']}  ", "dim"), f"{record['kind']}: {clean(record['words'])}", removed)
+
+    def heard(self, record: HeardObject) -> None:
+        """The watch, and each quotation with its article."""
+        self.watch(record["watch"])
+        for hit in record["results"]:
+            label = hit["label"]
+            self._quotation(hit, label=(label, _LABEL_STYLES.get(label, "")) if label else None)
+            self._line("    ", clean(hit["article"]["title"] or "untitled"), _source(hit["article"]))
+        if record["more"]:
+            self._line(("    and more", "dim"))
+
     def imported(self, record: ImportedObject) -> None:
         """How many lines were added, updated, unchanged or failed."""
         parts = [
@@ -218,9 +351,10 @@ class Readable:
         ]
         self._line(f"{clean(record['input'])}: {', '.join(parts) or 'nothing in it'}")
 
-    def exported(self, path: str, articles: int) -> None:
-        """Where the articles were written."""
-        self._line(f"{_count(articles, 'article')} in {clean(path)}.")
+    def exported(self, path: str, articles: int, records: Mapping[str, int]) -> None:
+        """Where the articles were written, or what was written of them."""
+        counts = "".join(f"{_count(count, noun)} of " for noun, count in records.items())
+        self._line(f"{counts}{_count(articles, 'article')} in {clean(path)}.")
 
     def reread(self, record: RereadObject) -> None:
         """How many articles were read, what became of their quotations, and what is left to do."""
@@ -259,6 +393,15 @@ class Readable:
     def backup(self, path: str) -> None:
         """Where the copy is."""
         self._line(f"A verified copy of the archive is in {clean(path)}.")
+
+    def restored(self, path: str, kept: str | None, owner: str | None) -> None:
+        """Where the old file is, whose the new one must be, and what came back with it."""
+        self._line(f"{clean(path)} is the backup now.")
+        if kept is not None:
+            self._line(f"The file that it replaced is kept as {clean(kept)}: remove it when all is well.")
+        if owner is not None:
+            self._line(f"It belongs to {clean(owner)}: run the bot as that user, or it cannot write to it.")
+        self._line("What was erased after the backup was made is back: erase it again.")
 
     def erased(self, article: int | None, *, is_clean: bool) -> None:
         """What was erased, and what still has it."""
@@ -304,6 +447,9 @@ class Readable:
         if others:
             named = ", ".join(clean(each["publisher"] or f"A{each['id']}") for each in others)
             self._line((f"    also in {named}", "dim"))
+        if same := result.get("same_claim"):
+            named = ", ".join(f"Q{each['id']}" for each in same)
+            self._line((f"    the same claim: {named}", "dim"))
         if claim := result.get("denied_claim"):
             self._beside("Claimed" if _is_sure(result) else "Perhaps an answer to", claim)
         for denial in result.get("denied_by", ()):
@@ -434,7 +580,7 @@ def _is_sure(quotation: QuotationObject) -> bool:
 
 def _source(article: ArticleObject) -> str:
     """Publisher, date and link, as far as they are details."""
-    details = [article["publisher"], article["published"], article["url"]]
+    details = [article["publisher"], date_in_words(article["published"]), article["url"]]
     return "".join(f" · {clean(detail)}" for detail in details if detail)
 
 

@@ -12,17 +12,26 @@ from bot.cli.objects import (
     AskedObject,
     AuditObject,
     ChangeObject,
+    CheckObject,
+    CitedObject,
+    ComparedObject,
     CorrectedObject,
     CorrectionObject,
     FeedItemObject,
     FeedObject,
+    HeardObject,
+    HitObject,
     IngestedObject,
     LikenessObject,
     QuotationObject,
     ResultObject,
     SpanPair,
     StatsObject,
+    StoryObject,
+    StretchObject,
+    VerificationObject,
     VersionObject,
+    WatchObject,
     WholeArticleObject,
 )
 from bot.domain.answers import Answer, Match
@@ -33,13 +42,16 @@ from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.seams import shown
 from bot.domain.spans import Span, cut_all
 from bot.domain.speakers import spoken_by
+from bot.domain.verification import Check, Verdict, Verification
 from bot.domain.versions import History, QuotationChange, Version
+from bot.domain.watches import Alert, Hit, Watch
 from bot.services.feed_status import state
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.feeds import FeedItem, FeedReport
+    from bot.domain.stories import StoryQuestion
     from bot.services.corrections import Made
     from bot.services.following import Asked
     from bot.services.ingest import Ingested
@@ -70,7 +82,7 @@ def archived_article_object(record: ArticleRecord, history: History) -> WholeArt
         "corrections": [correction_object(each) for each in record.corrections],
         "versions": [_version_object(version) for version in history.versions],
         "changes": [
-            _change_object(revision.version, change)
+            change_object(revision.version, change)
             for revision in history.revisions
             for change in revision.changes
         ],
@@ -88,7 +100,8 @@ def _version_object(version: Version) -> VersionObject:
     }
 
 
-def _change_object(version: Version, change: QuotationChange) -> ChangeObject:
+def change_object(version: Version, change: QuotationChange) -> ChangeObject:
+    """What became of a quotation in a version."""
     return {
         "version": version.number,
         "change": change.kind.value,
@@ -100,6 +113,11 @@ def _change_object(version: Version, change: QuotationChange) -> ChangeObject:
 def correction_object(correction: Correction) -> CorrectionObject:
     """A correction."""
     return cast("CorrectionObject", plain(correction) | {"note": note(correction)})
+
+
+def story_object(question: StoryQuestion) -> StoryObject:
+    """Two articles that may be one story."""
+    return {"article": article_object(question.article), "other": article_object(question.other)}
 
 
 def corrected_object(made: Made) -> CorrectedObject:
@@ -150,6 +168,15 @@ def recorded_quotation_object(record: QuotationRecord) -> QuotationObject:
     return {**quotation, "corrections": [correction_object(each) for each in record.corrections]}
 
 
+def cited_quotation_object(record: QuotationRecord) -> CitedObject:
+    """An archived quotation with its article."""
+    return {
+        **recorded_quotation_object(record),
+        "external_id": record.article.external_id,
+        "article": article_object(record.article),
+    }
+
+
 def answer_object(
     answer: Answer, *, with_denials: bool, query_id: object = None, notice: str = ""
 ) -> AnswerObject:
@@ -160,8 +187,8 @@ def answer_object(
     record: AnswerObject = {
         "id": query_id,
         "query": answer.question.words,
-        "results": [_result_object(match, with_denials=with_denials) for match in answer.matches],
-        "nearest": [_result_object(match, with_denials=with_denials) for match in answer.nearest],
+        "results": [result_object(match, with_denials=with_denials) for match in answer.matches],
+        "nearest": [result_object(match, with_denials=with_denials) for match in answer.nearest],
         "reason": answer.notice or None,
         "suggestions": list(answer.suggestions),
         "undated": answer.undated,
@@ -169,6 +196,51 @@ def answer_object(
     if said := " ".join(sentence for sentence in (notice, answer.notice) if sentence):
         record["notice"] = said
     return record
+
+
+def verification_object(
+    verification: Verification, *, named: str | None = None, draft_id: object = None
+) -> VerificationObject:
+    """A draft's quotations; each names the draft's file and has its id, if these are given."""
+    return {
+        "quotations": [_named(check_object(check), named, draft_id) for check in verification.checks],
+        "reported": verification.reported,
+        "left": verification.left,
+    }
+
+
+def check_object(check: Check) -> CheckObject:
+    """A quotation of a draft with its verdict."""
+    record = check.record
+    compared = _compared_object(record) if record else None
+    is_found = check.verdict is not Verdict.NOT_FOUND
+    diff = [{"side": each.side.value, "words": each.words} for each in check.diff]
+    return {
+        "text": check.text,
+        "speaker": check.quotation.speaker,
+        "kind": check.quotation.kind.value,
+        "spans": pairs(check.quotation.spans),
+        "verdict": check.verdict.value,
+        "reason": check.reason or None,
+        "match": compared if is_found else None,
+        "nearest": None if is_found else compared,
+        "exact": check.exact.cut(record.text) if record and check.exact else None,
+        "diff": cast("list[StretchObject]", diff) if check.verdict is Verdict.ALTERED else None,
+        "corrected": check.corrected or None,
+    }
+
+
+def _named(check: CheckObject, named: str | None, draft_id: object) -> CheckObject:
+    beside = {"id": draft_id, "input": named}
+    return cast("CheckObject", {name: value for name, value in beside.items() if value is not None} | check)
+
+
+def _compared_object(record: QuotationRecord) -> ComparedObject:
+    return {
+        **recorded_quotation_object(record),
+        "external_id": record.article.external_id,
+        "article": article_object(record.article),
+    }
 
 
 def ingested_object(ingested: Ingested) -> IngestedObject:
@@ -232,6 +304,37 @@ def asked_object(asked: Asked) -> AskedObject:
     }
 
 
+def watch_object(watch: Watch, *, is_removed: bool = False) -> WatchObject:
+    """What is watched."""
+    record: WatchObject = {
+        "id": watch.id,
+        "kind": watch.watched.kind.value,
+        "words": watch.watched.words,
+        "added": watch.created_at.isoformat(),
+    }
+    if is_removed:
+        record["removed"] = True
+    return record
+
+
+def heard_object(alert: Alert, *, most: int) -> HeardObject:
+    """What came up for a watch, `most` results at most."""
+    return {
+        "watch": watch_object(alert.watch),
+        "results": [_hit_object(hit) for hit in alert.hits[:most]],
+        "more": len(alert.hits) > most,
+    }
+
+
+def _hit_object(hit: Hit) -> HitObject:
+    return {
+        **recorded_quotation_object(hit.record),
+        "external_id": hit.record.article.external_id,
+        "label": hit.match.label.value if hit.match else None,
+        "article": article_object(hit.record.article),
+    }
+
+
 def stats_object(health: Health) -> StatsObject:
     """Sizes of an archive, and how it fares."""
     stats = health.stats
@@ -261,15 +364,14 @@ def audit_object(entry: AuditEntry) -> AuditObject:
     }
 
 
-def _result_object(match: Match, *, with_denials: bool) -> ResultObject:
+def result_object(match: Match, *, with_denials: bool) -> ResultObject:
+    """A quotation that answers a question; `with_denials` adds what denies it."""
     result: ResultObject = {
-        **recorded_quotation_object(match.record),
-        "external_id": match.record.article.external_id,
+        **cited_quotation_object(match.record),
         "label": match.label.value,
         "score": round(match.score, 4),
-        "matched": _pairs(match.matched),
-        "differing": _pairs(match.differing),
-        "article": article_object(match.record.article),
+        "matched": pairs(match.matched),
+        "differing": pairs(match.differing),
     }
     if match.sources:
         result["sources"] = [article_object(card) for card in match.sources]
@@ -279,6 +381,8 @@ def _result_object(match: Match, *, with_denials: bool) -> ResultObject:
         result["opposite"] = True
     if with_denials:
         result["denied_by"] = [recorded_quotation_object(denial) for denial in match.denied_by]
+        if match.same_claim:
+            result["same_claim"] = [cited_quotation_object(each) for each in match.same_claim]
         if match.denies:
             result["denied_claim"] = recorded_quotation_object(match.denies)
     return result
@@ -288,21 +392,21 @@ def _quotation_object(quotation: Quotation, *, number: int, text: str, denies: i
     return {
         "id": number,
         "kind": quotation.kind.value,
-        "spans": _pairs(quotation.spans),
-        "quoted_spans": _pairs(quotation.quoted_spans),
+        "spans": pairs(quotation.spans),
+        "quoted_spans": pairs(quotation.quoted_spans),
         "text": text,
         "shown": shown(quotation, text),
         "speaker": quotation.speaker,
         "honorific": quotation.honorific,
         "speaker_as_written": quotation.speaker_as_written,
-        "source_spans": _pairs(quotation.source_spans),
+        "source_spans": pairs(quotation.source_spans),
         "role": quotation.role,
         "spoken_by": spoken_by(quotation),
         "unnamed": quotation.unnamed,
         "according_to": quotation.according_to,
         "speakers": list(quotation.speakers),
         "cue": quotation.cue,
-        "cue_spans": _pairs(quotation.cue_spans),
+        "cue_spans": pairs(quotation.cue_spans),
         "stance": quotation.stance.value,
         "is_claim": quotation.is_claim,
         "denies": denies,
@@ -311,5 +415,6 @@ def _quotation_object(quotation: Quotation, *, number: int, text: str, denies: i
     }
 
 
-def _pairs(spans: Iterable[Span]) -> list[SpanPair]:
+def pairs(spans: Iterable[Span]) -> list[SpanPair]:
+    """Spans as JSON has them."""
     return [[start, end] for start, end in spans]

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from bot.archive.interface import Archive
 from bot.archive.newfile import new_file
-from bot.cli.arguments import OPERATOR, STDIN, Request
+from bot.cli.arguments import STDIN, Request
 from bot.cli.embedding import how_many_left
 from bot.cli.objects import ImportedObject
 from bot.cli.output import Output
 from bot.cli.progress import Advance, progress_bar
+from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock
 from bot.domain.transfer import Format
 from bot.errors import ArchiveError, IntakeError
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
 STDOUT = "-"
+_RECORDS = {Format.CSV: "quotation", Format.CLAIMS: "claim"}
+"""What a line of each format is, where it is no whole article."""
 _GZIP = b"\x1f\x8b"
 """The first bytes of a .gz file."""
 _LOOKED_AT = 4_096
@@ -114,22 +117,23 @@ async def export_file(archive: Archive, clock: Clock, asked: Request, output: Ou
         return
     async with new_file(asked.target) as part:
         with part.open("wb") as file:
-            articles = await _export(archive, clock, asked, file)
-    output.exported(str(asked.target), articles)
+            articles, records = await _export(archive, clock, asked, file)
+    output.exported(str(asked.target), articles, {_RECORDS[Format(asked.format)]: records} if records else {})
 
 
-async def _export(archive: Archive, clock: Clock, asked: Request, file: BinaryIO) -> int:
-    """Write every article to an open file; return how many."""
-    articles = 0
+async def _export(archive: Archive, clock: Clock, asked: Request, file: BinaryIO) -> tuple[int, int]:
+    """Write every article to an open file; return how many, and how many quotations or claims of theirs."""
+    articles = records = 0
     total = (await archive.stats(asked.guild)).articles
     with progress_bar(total, as_json=asked.json) as advance:
         transfer, chosen = Transfer(archive, clock), Format(asked.format)
         async for page in transfer.export(asked.guild, chosen, hidden=asked.all):
             file.writelines(page.lines)
             articles += page.articles
+            records += page.records
             advance(page.articles, f"{articles:,} articles")
     file.flush()
-    return articles
+    return articles, records
 
 
 @contextmanager

@@ -1,13 +1,19 @@
-"""`backup`, `proof`, `stats`, `audit` and `erase`: looking after an archive."""
+"""`backup`, `restore`, `proof`, `stats`, `audit` and `erase`: looking after an archive."""
 
 from __future__ import annotations
 
+import asyncio
 import sys
+from pathlib import Path
 
 from bot.archive.newfile import new_file
-from bot.cli.arguments import OPERATOR, STDIN, Request
+from bot.archive.replacement import replace_archive
+from bot.cli.arguments import STDIN, Request
 from bot.cli.output import Output
+from bot.cli.progress import progress_bar
 from bot.cli.records import audit_object, stats_object
+from bot.domain.articles import OPERATOR
+from bot.domain.clock import Clock
 from bot.errors import SettingsError
 from bot.services.library import Library
 from bot.services.upkeep import Upkeep
@@ -24,6 +30,26 @@ async def back_up(upkeep: Upkeep, asked: Request, output: Output) -> None:
     output.backup(str(asked.target))
 
 
+async def restore(database: Path, clock: Clock, asked: Request, output: Output) -> None:
+    """Put a backup in the place of the archive; say where the old file is, and whose the new one must be.
+
+    Raises:
+        WrongFileError: the file is no archive, or one of a newer version.
+        ArchiveError: it is damaged, the archive is in use, or this user may not do that.
+    """
+    done = 0
+    with progress_bar(1.0, as_json=asked.json) as advance:
+
+        def copied(pages: int, total: int) -> None:
+            nonlocal done
+            advance((pages - done) / total, "Copying" if pages < total else "Checking the copy")
+            done = pages
+
+        replaced = await asyncio.to_thread(replace_archive, asked.target, database, at=clock(), copied=copied)
+    kept = None if replaced.kept is None else str(replaced.kept)
+    output.restored(str(database), kept, replaced.owner)
+
+
 async def write_proof(library: Library, asked: Request, output: Output) -> None:
     """Write what an article was read from, byte for byte.
 
@@ -31,7 +57,7 @@ async def write_proof(library: Library, asked: Request, output: Output) -> None:
         NotFoundError: there is no such article, or its bytes are not kept.
         WrongFileError: the file exists already, or its folder does not.
     """
-    receipt, data = await library.proof(asked.guild, asked.article)
+    receipt, data = await library.proof(asked.guild, asked.article, with_names=asked.all)
     if str(asked.target) == STDIN:
         sys.stdout.buffer.write(data)
         return

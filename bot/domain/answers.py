@@ -15,10 +15,20 @@ MAX_QUESTION = 300
 
 
 class Asked(StrEnum):
-    """Which question: who said these words, or what is claimed about this."""
+    """What a question asks for: who said these words, claims, what somebody said, or articles."""
 
     WHO_SAID = "who-said"
     CLAIMS = "claims"
+    SAID_BY = "said-by"
+    ARTICLES = "articles"
+
+
+class Sort(StrEnum):
+    """In which order what somebody said is told."""
+
+    LATEST = "latest"
+    EARLIEST = "earliest"
+    BEST = "best"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +49,15 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A reader's words with their filters."""
+    """A reader's words with their filters. Of what somebody said, the words are what it is to be about.
+
+    Only that is sorted as asked; other answers have the best match first.
+    """
 
     asked: Asked
     words: str
     filters: Filters = field(default_factory=Filters)
+    sort: Sort = Sort.BEST
 
 
 class Label(StrEnum):
@@ -68,6 +82,7 @@ class Match:
     question that a close match has not. `why` says in one sentence
     what matched; `is_opposite` says that its sense is the opposite of what was asked. In an answer about
     claims, `denied_by` are the quotations that deny this one, and `denies` is the quotation it denies.
+    `same_claim` are the other quotations of the answer that claim the same, the better match first.
     `sources` are all articles that carry these words as copies of each other, the earliest published first;
     none if there is only one. `is_miss` says that it is no answer, only the nearest there is.
     """
@@ -82,6 +97,7 @@ class Match:
     is_opposite: bool = False
     denied_by: tuple[QuotationRecord, ...] = ()
     denies: QuotationRecord | None = None
+    same_claim: tuple[QuotationRecord, ...] = ()
     sources: tuple[ArticleCard, ...] = ()
     is_miss: bool = False
 

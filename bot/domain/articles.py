@@ -48,6 +48,10 @@ class Via(StrEnum):
     BACKFILL = "backfill"
 
 
+OPERATOR = 0
+"""The user id that the archive records for what is done at the command line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Who added an article, when and how.
@@ -131,3 +135,9 @@ def published_day(published: str | None) -> date | None:
     """The calendar day in `published`; None if it has none, or only a month or a year."""
     period = published_period(published) or ""
     return date.fromisoformat(period) if len(period) == len("2026-01-31") else None
+
+
+def date_in_words(published: str | None) -> str:
+    """`published` as people write it: "1 June 2025"; empty without one."""
+    day = published_day(published)
+    return f"{day.day} {day:%B %Y}" if day else published or ""

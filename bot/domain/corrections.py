@@ -34,16 +34,25 @@ class Act(StrEnum):
     ARTICLE = "article"
     MERGE = "merge"
     SPLIT = "split"
+    SAME_STORY = "same-story"
+    KEEP_APART = "keep-apart"
+    HIDE_NAME = "hide-name"
     ROLE = "role"
     ALIAS = "alias"
     APART = "apart"
 
 
-OF_SPEAKERS = frozenset({Act.MERGE, Act.ROLE, Act.ALIAS, Act.APART})
+STATING = (Act.ROLE, Act.ALIAS, Act.APART)
+"""What states something about speakers."""
+
+OF_SPEAKERS = frozenset({Act.MERGE, Act.HIDE_NAME, *STATING})
 """What is about speakers, in whatever article."""
 
 HIDING = frozenset({Act.NOT_A_QUOTATION, Act.RETRACT})
 """What takes a quotation out of every answer."""
+
+TOLD = HIDING | {Act.SPEAKER, Act.WORDS}
+"""What digests tell: a quotation is gone, reads otherwise, or is somebody else's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,20 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherArticle:
+    """Another article: one story with the one that is corrected, or kept apart from it."""
+
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenName:
+    """The name of a speaker of the archive is withheld from readers, wherever it stands."""
+
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatedRole:
     """A speaker of the archive has a role, from a day, month or year until another; None has no bound."""
 
@@ -154,6 +177,8 @@ Change = (
     | OtherMetadata
     | Merge
     | Split
+    | OtherArticle
+    | HiddenName
     | StatedRole
     | StatedAlias
     | Apart
@@ -171,6 +196,9 @@ CHANGES: Mapping[Act, type[Change]] = {
     Act.ARTICLE: OtherMetadata,
     Act.MERGE: Merge,
     Act.SPLIT: Split,
+    Act.SAME_STORY: OtherArticle,
+    Act.KEEP_APART: OtherArticle,
+    Act.HIDE_NAME: HiddenName,
     Act.ROLE: StatedRole,
     Act.ALIAS: StatedAlias,
     Act.APART: Apart,
@@ -266,6 +294,8 @@ def note(correction: Correction) -> str:
 
 
 def _done(correction: Correction) -> str:
+    if correction.act in OF_SPEAKERS or correction.act is Act.SPLIT:
+        return _of_speakers(correction.change)
     match correction.change:
         case OtherSpeaker(None):
             return "speaker taken out"
@@ -276,6 +306,18 @@ def _done(correction: Correction) -> str:
             return f"{' and '.join(filter(None, (', '.join(called[:-1]), called[-1])))} corrected"
         case Response(who):
             return f"{_RESPONDED[correction.act]} by {who}, entered"
+        case OtherArticle(other) if correction.act is Act.SAME_STORY:
+            return f"taken for one story with A{other}"
+        case OtherArticle(other):
+            return f"kept apart from A{other}"
+        case Hidden():
+            return "retracted" if correction.act is Act.RETRACT else "taken out as no quotation"
+        case _:
+            return f"{correction.act.value} corrected"
+
+
+def _of_speakers(change: Change) -> str:
+    match change:
         case Merge(into, speaker):
             return f"“{speaker}” taken for the same as “{into}”"
         case Split(speaker, other):
@@ -286,10 +328,8 @@ def _done(correction: Correction) -> str:
             return f"“{alias}” stated to be a name of “{speaker}”"
         case Apart(speaker, other):
             return f"“{speaker}” and “{other}” kept apart"
-        case Hidden():
-            return "retracted" if correction.act is Act.RETRACT else "taken out as no quotation"
         case _:
-            return f"{correction.act.value} corrected"
+            return "speaker’s name withheld"
 
 
 def _held(since: str | None, until: str | None) -> str:
@@ -400,11 +440,22 @@ def _of_kind(quotation: Quotation, kind: Kind, text: str) -> Quotation:
         case Kind.DIRECT:
             quoted = quotation.spans
         case Kind.INDIRECT:
-            quoted = ()
+            return replace(quotation, kind=kind, spans=_without_stop(quotation.spans, text), quoted_spans=())
         case Kind.MIXED:
             quoted = parts_in_marks(quotation, text)
     return replace(quotation, kind=kind, quoted_spans=quoted)
 
+
+def _without_stop(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """Where words end that are reported: before the comma or the stop that stood within the marks."""
+    *others, last = spans
+    stop = _STOP.search(text[last.start : last.end])
+    end = last.start + stop.start() if stop else last.end
+    return (*others, Span(last.start, end) if end > last.start else last)
+
+
+_STOP = re.compile(r"(?:(?<![A-Z])\.|[,;:\s])+$")
+"""The stop at the end of words; that of initials belongs to them."""
 
 _IN_MARKS = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”]|«([^«»]+)»|(?<!\w)‘([^‘’]+)’(?!\w)")
 

@@ -24,6 +24,8 @@ class Candidate:
     """The words around it in its article."""
     relevance: float = 0.0
     """How much of the question it contains, in nats, by the index. Comparable within one result only."""
+    after: str = ""
+    """What follows it in its paragraph."""
 
 
 @dataclass(frozen=True, slots=True)

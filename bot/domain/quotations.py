@@ -144,7 +144,8 @@ class QuotationRecord:
 class ArticleRecord:
     """A whole archived article: its text, its quotations in reading order, and its corrections that stand.
 
-    `version` counts up whenever it changes.
+    `version` counts up whenever it changes. `has_withheld` says that names are withheld in it, `retracted`
+    where words stand that were retracted.
     """
 
     card: ArticleCard
@@ -152,3 +153,5 @@ class ArticleRecord:
     quotations: tuple[QuotationRecord, ...]
     corrections: tuple[Correction, ...] = ()
     version: int = 1
+    has_withheld: bool = False
+    retracted: tuple[Span, ...] = ()

@@ -127,11 +127,21 @@ def read_text(text: PlainText) -> Article:
     Raises:
         IntakeError: it is no text, or there is no article in it.
     """
-    _refuse_unreadable(text.where, text.data)
     if text.url is None:
-        return text_article(text.where, decode_text(text.data))
+        return text_article(text.where, decoded(text))
+    _refuse_unreadable(text.where, text.data)
     article = text_article(text.where, decode_page(text.data, text.charset))
     return replace(article, url=canonical(text.url))
+
+
+def decoded(text: PlainText) -> str:
+    """All of a plain text that came in a file.
+
+    Raises:
+        IntakeError: it is no text, or empty, or too large.
+    """
+    _refuse_unreadable(text.where, text.data)
+    return decode_text(text.data)
 
 
 def text_article(name: str, text: str) -> Article:

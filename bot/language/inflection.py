@@ -92,6 +92,15 @@ def _respelt(word: str) -> str:
     return _SIBILANT.sub(r"\1z\3", word) if word.endswith(_AFTER_SIBILANT) else word
 
 
+_SOUND_DIFFERENT = frozenset({"tonne", "tonnes", "towards", "amongst", "whilst", "artefact", "artefacts"})
+"""What British and American writers do not only spell but say differently, or measure differently."""
+
+
+def spelling(word: str) -> str:
+    """The same for both spellings of a folded word, and different for words that sound different."""
+    return word if word in _SOUND_DIFFERENT or not word.isalpha() else _respelt(word)
+
+
 def _without_plural(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

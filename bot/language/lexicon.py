@@ -5,6 +5,12 @@
 
 from __future__ import annotations
 
+
+def word_set(words: str) -> frozenset[str]:
+    """Words that are given with spaces between them."""
+    return frozenset(words.split())
+
+
 NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without"})
 """Words that turn a claim into its denial."""
 

@@ -25,6 +25,9 @@ SHORTEST = 60
 ALIKE = 0.5
 """The share of numbers from which two texts are copies: 20 words changed in 600 leave 0.7 of them."""
 
+LIKELY = 0.3
+"""The share from which they may be the same story, much reworded: that is asked."""
+
 Sketch = NDArray[np.uint32]
 
 _WORD = re.compile(r"\w+")

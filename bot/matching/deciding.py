@@ -26,16 +26,26 @@ class Decided(NamedTuple):
 
 
 def decide(
-    reading: Reading, findings: Findings, *, asked: Asked, compare: Compare = nothing_closer
+    reading: Reading,
+    findings: Findings,
+    *,
+    asked: Asked,
+    compare: Compare = nothing_closer,
+    has_rivals: bool = True,
 ) -> Decided:
     """Weigh the candidates of a question and tell answers from near misses.
 
     Nothing is compared word by word where the very words are found, which takes most of the time.
+
+    Without rivals each candidate is judged by itself: among a few that were given, the best stands out even
+    if it has little to do with the question.
     """
-    by_words = rank(reading, findings, asked=asked)
+    by_words = rank(reading, findings, asked=asked, has_rivals=has_rivals)
     if any(labels.label(one) and not _is_related(one) for one in by_words[:1]):
         compare = nothing_closer
-    compared, others = meaning.by_meaning(reading, findings, by_words, asked=asked, compare=compare)
+    compared, others = meaning.by_meaning(
+        reading, findings, by_words, asked=asked, compare=compare, has_rivals=has_rivals
+    )
     answers = answers_among(by_words, compared, reading, asked=asked)
     shown = {one.id for one in answers}
     near = [one for one in by_words if one.id not in findings.cosines and labels.is_near_miss(one)]

@@ -26,6 +26,7 @@ from bot.matching.questions import Reading
 from bot.matching.ranking import Ranked, log_odds, size_of
 
 Features = Mapping[str, float]
+_NO_LEAD = {"ahead": 0.0, "apart": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,11 @@ def by_meaning(
     *,
     asked: Asked,
     compare: Compare = nothing_closer,
+    has_rivals: bool = True,
 ) -> ByMeaning:
     """All candidates that have a vector; `ranked` are those that `rank` has weighed.
+
+    Without rivals none counts as ahead of the others, by its score or by its vector.
 
     Function words alone mean nothing: none is likely then.
     """
@@ -75,7 +79,8 @@ def by_meaning(
     compared = compare_closely(likeliest(weighed, weights.ORDER), compare)
     loss = size_loss(findings)
     scores = [total(one.order, weights.ORDER_AGAIN) - loss for one in compared]
-    chances = [chance(one) for one in chance_features(compared, scores, weighed, reading, asked=asked)]
+    known = chance_features(compared, scores, weighed, reading, asked=asked)
+    chances = [chance(one if has_rivals else {**one, **_NO_LEAD}) for one in known]
     again = sorted(zip(scores, chances, compared, strict=True), key=lambda one: -one[0])
     return ByMeaning(
         [_ranked(one.weighed, how) for _, how, one in again],

@@ -27,8 +27,12 @@ class Ranked:
     evidence: Evidence
 
 
-def rank(reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID) -> list[Ranked]:
+def rank(
+    reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID, has_rivals: bool = True
+) -> list[Ranked]:
     """Rank candidates, the best first; equal ones keep their order.
+
+    Without rivals nothing counts for standing out among the others, or against being behind.
 
     A question of function words alone, which any quotation would answer, is answered by the same run of words
     only, and not at all if it is short.
@@ -38,15 +42,15 @@ def rank(reading: Reading, findings: Findings, *, asked: Asked = Asked.WHO_SAID)
     scales = Scales(reading, findings, asked)
     best = max((one.relevance for one in findings.candidates), default=0.0)
     least = min(best, weights.WORTH_WEIGHING * best)  # a long quotation's relevance may be negative
-    near = [candidate for candidate in findings.candidates if candidate.relevance >= least]
+    near = [one for one in findings.candidates if one.relevance >= least or not has_rivals]
     weighed = [scales.weigh(candidate) for candidate in near]
     size = size_of(findings)
     odds = [log_odds(evidence, size) for evidence in weighed]
+    apart = _standing_out(near, odds) if has_rivals else [0.0] * len(near)
     # Quotations on one subject, or a claim and its denial, are not rivals.
     is_one_of_many = asked is Asked.CLAIMS or not (reading.asserts or reading.asks_whether)
     scores = [
-        score(*one, size, is_one_of_many=is_one_of_many)
-        for one in zip(weighed, odds, _standing_out(near, odds), strict=True)
+        score(*one, size, is_one_of_many=is_one_of_many) for one in zip(weighed, odds, apart, strict=True)
     ]
     ranked = [Ranked(one.id, how, why) for one, how, why in zip(near, scores, weighed, strict=True)]
     if reading.is_commonplace:

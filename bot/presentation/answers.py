@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from bot.domain.answers import Answer, Filters, Match
 from bot.domain.quotations import Kind, QuotationRecord
 from bot.presentation import controls
-from bot.presentation.attribution import contradicts, names_speaker, plain_text, speaker, text_of
+from bot.presentation.attribution import contradicts, names_speaker, plain_text, publication, speaker, text_of
 from bot.presentation.cards import card, colour_of, match_card, near_card, option, words_file
 from bot.presentation.controls import Button
-from bot.presentation.corrections import article_corrected_reply, corrected_lines, correction_buttons
+from bot.presentation.corrections import article_corrected_reply, corrected_lines, correction_buttons, notes
 from bot.presentation.ids import quotation_id
+from bot.presentation.narrowing import narrow_answer
 from bot.presentation.reply import Block, Reply, fits, small, text
 from bot.presentation.words import as_quote, words_excerpt
 from bot.services.corrections import Made
@@ -29,8 +30,11 @@ _WORDS = ((1800, 700), (1200, 400), (700, 300), (400, 220), (220, 160), (120, 12
 _BESIDE = 220
 """Units for the words of a denial, or of the claim that is denied."""
 
-DENIALS = 3
-"""Denials shown beside a claim."""
+DENIALS, SAME = 3, 4
+"""Denials shown beside a claim, and quotations that claim the same."""
+
+_NOTED = 200
+"""Units for what was noted of each of the latter."""
 
 _REPORTED = 1000
 """Units for the words of a quotation that is reported."""
@@ -47,8 +51,8 @@ _NEAR, _NEAR_WORDS = 3, 200
 _NOTICE = 800
 """Units for the reason why nothing matched."""
 
-_ROOM, _LAST = 700, 8
-"""Units and parts kept free for the last line of a page, its menu and its buttons."""
+_ROOM, _LAST, _MENU = 700, 4, 2
+"""Units and parts kept free for the last line of a page and its buttons, and parts for each of its menus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def answer_reply(answer: Answer, place: Place, offset: int = 0) -> Reply:
         return _not_on_record(answer, place)
     starts = page_starts(answer, upto=offset)
     start = starts[-1]
-    blocks = _page(matches, start, place.question)
+    blocks = _page(matches, start, place.question, menus=_menus(answer))
     end = start + len(blocks)
     turns = [controls.answer_page(controls.BACK, place.question, starts[-2])] if start else []
     if end < len(matches):
@@ -86,35 +90,50 @@ def answer_reply(answer: Answer, place: Place, offset: int = 0) -> Reply:
 
 
 def listed(answer: Answer) -> list[Match]:
-    """An answer's matches, without those that are shown beside another one."""
+    """An answer's matches, without those that are shown beside another one.
+
+    What denies a claim is shown beside it, whoever of those who claim the same it was said to.
+    """
+    by_id = {match.record.id: match for match in answer.matches}
     beside: set[int] = set()
     found: list[Match] = []
     for match in answer.matches:
         if match.record.id not in beside:
-            found.append(match)
-            beside |= {each.id for each in _beside(match)}
+            alike = [by_id[each.id] for each in match.same_claim if each.id in by_id]
+            denials = {each.id: each for one in (match, *alike) for each in one.denied_by}
+            found.append(replace(match, denied_by=tuple(denials.values())))
+            beside |= {each.id for each in _beside(found[-1])}
     return found
+
+
+def _menus(answer: Answer) -> int:
+    """How many menus every page of an answer has: the one that narrows it, if there is any choice."""
+    return int(narrow_answer(answer, 1) is not None)
 
 
 def page_starts(answer: Answer, *, upto: int) -> list[int]:
     """Where each page of an answer begins, up to the one that has its match number `upto`."""
-    matches = listed(answer)
+    matches, menus = listed(answer), _menus(answer)
     starts = [0]
-    while (after := starts[-1] + len(_page(matches, starts[-1], 0))) <= min(upto, len(matches) - 1):
+    while (after := starts[-1] + len(_page(matches, starts[-1], 0, menus=menus))) <= min(
+        upto, len(matches) - 1
+    ):
         starts.append(after)
     return starts
 
 
-def _page(matches: list[Match], start: int, question: int) -> list[Block]:
+def _page(matches: list[Match], start: int, question: int, *, menus: int) -> list[Block]:
     """As many matches as fit, each with its buttons: with many words if there is room, else with fewer."""
     blocks: list[Block] = []
+    has_short = any(_beside(match) for match in matches[start : start + PAGE])
+    parts = _LAST + _MENU * (menus + has_short)
     for first, other in _WORDS:
         limits = [first, *[other] * (PAGE - 1)]
         shown = zip(matches[start : start + PAGE], limits, strict=False)
         blocks = [_block(match, question, start, limit) for match, limit in shown]
-        if fits(blocks, room=_ROOM, parts=_LAST):
+        if fits(blocks, room=_ROOM, parts=parts):
             return blocks
-    while len(blocks) > 1 and not fits(blocks, room=_ROOM, parts=_LAST):
+    while len(blocks) > 1 and not fits(blocks, room=_ROOM, parts=parts):
         blocks.pop()
     return blocks
 
@@ -127,18 +146,32 @@ def _block(match: Match, question: int, offset: int, limit: int) -> Block:
     if (more := len(match.denied_by) - DENIALS) > 0:
         denials.append(small(f"and {more} more that deny it"))
     row = _row(match.record, question, offset, is_whole=is_whole)
-    return Block((claim, said, *denials, row), colour_of(match))
+    return Block((claim, said, _same_claim(match), *denials, row), colour_of(match))
+
+
+def _same_claim(match: Match) -> str:
+    """Who else claims the same, where and when, with what was noted of it: disputes and replies, too."""
+    lines: list[str] = []
+    for each in match.same_claim[:SAME]:
+        who = speaker(each.quotation, name=60, role=60) if names_speaker(each.quotation) else "somebody else"
+        where = publication(each.article, publisher=40)
+        lines.append(f"Also claimed by {who} · {where} · {quotation_id(each.id)}")
+        lines += notes(each, _NOTED)
+    if (more := len(match.same_claim) - SAME) > 0:
+        lines.append(small(f"and {more} more who claim it"))
+    return text(*lines)
 
 
 def _row(record: QuotationRecord, question: int, offset: int, *, is_whole: bool) -> tuple[Button, ...]:
+    """Five buttons, as many as a row can have; whatever is cut has its other sources behind *All of it*."""
     row = [controls.context(record.id), controls.why(question, offset, record.id), controls.copy(record.id)]
-    if not is_whole:
-        row.append(controls.all_words(question, offset, record.id))
-    return (*row, controls.report(record.id))
+    others = controls.sources(record.id) if is_whole else controls.all_words(question, offset, record.id)
+    return (*row, others, controls.report(record.id))
 
 
 def _beside(match: Match) -> list[QuotationRecord]:
-    return [*([match.denies] if match.denies else []), *match.denied_by[:DENIALS]]
+    """What is shown in short beside a match. Nobody else who claims the same has a place of their own."""
+    return [*([match.denies] if match.denies else []), *match.denied_by[:DENIALS], *match.same_claim]
 
 
 def _claim(record: QuotationRecord, *, is_sure: bool) -> str:
@@ -171,20 +204,23 @@ def _last(
 ) -> Block:
     """A page's last line, the menu of what is shown in short, and the buttons for the whole answer."""
     asked, *narrowed = _asked(answer, words=200)
-    notes = [asked, *narrowed, seen]
+    said = [asked, *narrowed, seen]
     options = list({each.id: option(each) for each in beside}.values())
     look = controls.closer_look(place.question, offset, "Look closer at a claim or denial", options)
     row = (*(turns if place.question else []), *place.sharing(offset))
-    return Block((small(" · ".join(notes)), *([look] if options else []), row))
+    menus = [look] if options else []
+    if narrow := narrow_answer(answer, place.question):
+        menus.append(narrow)
+    return Block((small(" · ".join(said)), *menus, row))
 
 
 def _asked(answer: Answer, *, words: int) -> list[str]:
     """What was asked, within so many units, how it was narrowed, and what that left out."""
-    narrowed = _narrowed(answer.question.filters)
+    narrowed = narrowed_by(answer.question.filters)
     return [
         f"You asked: {text_of(answer.question.words, words)}",
         *([f"only {narrowed}"] if narrowed else []),
-        *([_undated(answer.undated)] if answer.undated else []),
+        *([undated_note(answer.undated)] if answer.undated else []),
     ]
 
 
@@ -217,10 +253,10 @@ def _nearest(answer: Answer, place: Place) -> Block:
     return Block(("The nearest there is, which may be about something else:", *misses, look))
 
 
-def _narrowed(filters: Filters) -> str:
+def narrowed_by(filters: Filters, *, names_speaker: bool = True) -> str:
     """A question's filters: "speaker Osei, since 2026-03-01"; empty if there are none."""
     parts = {
-        "speaker": text_of(filters.speaker or "", 80),
+        "speaker": text_of(filters.speaker or "", 80) if names_speaker else "",
         "publisher": text_of(filters.publisher or "", 80),
         "since": str(filters.since or ""),
         "until": str(filters.until or ""),
@@ -229,7 +265,8 @@ def _narrowed(filters: Filters) -> str:
     return ", ".join(f"{name} {value}" for name, value in parts.items() if value)
 
 
-def _undated(articles: int) -> str:
+def undated_note(articles: int) -> str:
+    """How many articles a filter by date left out because they have none."""
     if articles == 1:
         return "1 article without a date was left out."
     return f"{articles} articles without a date were left out."
@@ -240,14 +277,14 @@ def quotation_reply(
 ) -> Reply:
     """One quotation by itself, with the marks of its match; what is too long comes as a file."""
     said, is_whole = match_card(match, _ALONE, alone=True) if match else card(record, _ALONE, alone=True)
-    row = _row(record, place.question, offset, is_whole=True)
+    rows = [_row(record, place.question, offset, is_whole=True)]
     if place.private:
-        row = (*row, controls.show_quotation(place.question, offset, record.id))
+        rows.append((controls.show_quotation(place.question, offset, record.id),))
     denies = (
         f"{contradicts(record)} {quotation_id(record.denies)} in the same article." if record.denies else ""
     )
     notes = text(denies, "" if is_whole else "The full words are attached.")
-    block = Block((said, notes, row), colour_of(match) if match else None)
+    block = Block((said, notes, *rows), colour_of(match) if match else None)
     return Reply((block,), () if is_whole else (words_file(record),))
 
 

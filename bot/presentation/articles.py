@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import groupby
 
+from bot.domain.answers import Question
 from bot.domain.articles import ArticleCard
 from bot.domain.quotations import ArticleRecord, QuotationRecord
 from bot.domain.versions import Revision
 from bot.presentation import controls
+from bot.presentation.answers import narrowed_by
 from bot.presentation.attribution import (
     NAME,
     foreign_note,
@@ -150,19 +153,45 @@ def _id(record: QuotationRecord) -> str:
 def article_list_reply(cards: Sequence[ArticleCard], total: int, offset: int, find: str | None) -> Reply:
     """A page of a list of articles; each opens its card."""
     sought = f" like “{text_of(find, 100)}”" if find else ""
+    order = "the best found first" if find else "newest first"
+    return _list_reply(cards, total, offset, sought, order, partial(_list_page, find=find))
+
+
+def articles_found_reply(
+    cards: Sequence[ArticleCard], total: int, offset: int, question: Question, number: int
+) -> Reply:
+    """A page of articles found by headline, publisher or date; `number` is the stored question's."""
+    like = f" like “{text_of(question.words, 100)}”" if question.words else ""
+    narrowed = narrowed_by(question.filters)
+    sought = f"{like}, only {narrowed}" if narrowed else like
+
+    def turn(label: str, to: int) -> controls.Button | None:
+        return controls.found_page(label, number, to) if number else None
+
+    return _list_reply(cards, total, offset, sought, "newest first", turn)
+
+
+def _list_page(label: str, offset: int, *, find: str | None) -> controls.Button:
+    return controls.list_page(label, offset, find)
+
+
+def _list_reply(
+    cards: Sequence[ArticleCard],
+    total: int,
+    offset: int,
+    sought: str,
+    order: str,
+    turn: Callable[[str, int], controls.Button | None],
+) -> Reply:
     if not cards:
         return Reply((Block((f"No articles{sought} in this archive.",)),))
     heading = f"### {total:,} article{'' if total == 1 else 's'}{sought}"
     lines = [Line(_listed(card), controls.open_card(card.id)) for card in cards]
     end = offset + len(cards)
-    turns: list[controls.Button] = []
-    if offset:
-        turns.append(controls.list_page(controls.BACK, max(offset - LISTED, 0), find))
-    if end < total:
-        turns.append(controls.list_page(controls.ON, end, find))
-    order = "the best found first" if find else "newest first"
+    back = turn(controls.BACK, max(offset - LISTED, 0)) if offset else None
+    on = turn(controls.ON, end) if end < total else None
     seen = small(f"{offset + 1}–{end} of {total:,}, {order}")
-    return Reply((Block((heading, *lines, seen, tuple(turns))),))
+    return Reply((Block((heading, *lines, seen, tuple(each for each in (back, on) if each))),))
 
 
 def _listed(card: ArticleCard) -> str:

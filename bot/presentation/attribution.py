@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.articles import ArticleCard, Via, published_day
+from bot.domain.articles import ArticleCard, Via, date_in_words
 from bot.domain.languages import is_foreign, language_name
 from bot.domain.quotations import Certainty, Kind, Quotation, QuotationRecord, Stance
 from bot.domain.speakers import is_rank, spoken_by, through
@@ -138,16 +138,10 @@ def foreign_note(card: ArticleCard) -> str:
 
 def date_line(card: ArticleCard) -> str:
     """The article's date as people write it, or "no date"."""
-    written = text_of(dated(card), 40)
+    written = text_of(date_in_words(card.published), 40)
     if not written:
         return "no date"
     return f"{written} (date guessed)" if "published" in card.guessed else written
-
-
-def dated(card: ArticleCard) -> str:
-    """The article's date as people write it, in plain text; empty without one."""
-    day = published_day(card.published)
-    return f"{day.day} {day:%B %Y}" if day else card.published or ""
 
 
 def short_link(card: ArticleCard, label: str, *, limit: int = 300) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.domain.answers import Sort
 from bot.presentation.escaping import cut
 from bot.services.repairing import Part
 
@@ -81,6 +82,42 @@ class Menu:
         return menu
 
 
+@dataclass(frozen=True, slots=True)
+class ChannelMenu:
+    """A menu to choose one of the server's text channels from."""
+
+    custom_id: str
+    placeholder: str
+
+    def item(self) -> ui.ChannelSelect[Any]:
+        """The menu as discord.py sends it."""
+        return ui.ChannelSelect(
+            custom_id=self.custom_id,
+            placeholder=self.placeholder,
+            channel_types=[discord.ChannelType.text],
+        )
+
+
+def reports_channel() -> ChannelMenu:
+    """Chooses where reports of problems go."""
+    return ChannelMenu("otr:setup:reports", "A channel for reports")
+
+
+def digest_channel() -> ChannelMenu:
+    """Chooses where a digest is posted; asks for the time then."""
+    return ChannelMenu("otr:setup:digest", "A channel for a digest")
+
+
+def first_feed() -> Button:
+    """*Follow a feed*: asks for its address."""
+    return Button("Follow a feed", "otr:setup:feed", style=discord.ButtonStyle.primary)
+
+
+def first_article() -> Button:
+    """*Add an article*: asks for its address."""
+    return Button("Add an article", "otr:setup:ingest", style=discord.ButtonStyle.primary)
+
+
 def context(quotation: int) -> Button:
     """*Context*: the paragraphs around a quotation."""
     return Button("Context", f"otr:context:{quotation}")
@@ -94,6 +131,11 @@ def why(question: int, offset: int, quotation: int) -> Button:
 def copy(quotation: int) -> Button:
     """*Copy*: the words with their attribution, as plain text."""
     return Button("Copy", f"otr:copy:{quotation}")
+
+
+def sources(quotation: int) -> Button:
+    """*Other sources*: the same quotation in other articles, and how it is worded there."""
+    return Button("Other sources", f"otr:sources:{quotation}")
 
 
 def report(quotation: int) -> Button:
@@ -122,6 +164,26 @@ def show_quotation(question: int, offset: int, quotation: int) -> Button:
     return Button("Show in channel", ids, style=discord.ButtonStyle.primary)
 
 
+def sort_by(question: int, sort: Sort) -> Button:
+    """*Earliest first* and the like: what somebody said, in another order."""
+    return Button(f"{sort.title()} first", f"otr:sort:{question}:{sort}")
+
+
+def differences(question: int, count: int) -> Button:
+    """*Changes*: what somebody worded differently, and which of their claims are opposites."""
+    return Button(f"Changes ({count})", f"otr:differences:{question}:0")
+
+
+def differences_page(label: str, question: int, offset: int) -> Button:
+    """Turns to the page of changes that begins at `offset`."""
+    return Button(label, f"otr:differing:{question}:{offset}")
+
+
+def narrow(question: int, options: Sequence[Option]) -> Menu:
+    """A menu that narrows an answer by speaker, publisher or year, or widens it again."""
+    return Menu(f"otr:narrow:{question}", "Narrow by speaker, publisher or year", tuple(options[:OPTIONS]))
+
+
 def ask_with(question: int, place: int, suggestion: str) -> Button:
     """*Ask with …*: what was suggested, in place of what nobody here is called."""
     return Button(cut(f"Ask with {suggestion}", LABEL), f"otr:with:{question}:{place}")
@@ -135,6 +197,16 @@ def ask_without(question: int, part: Part) -> Button:
 def ask_stored(label: str, question: int) -> Button:
     """Asks a stored question, for everybody."""
     return Button(label, f"otr:ask:{question}", style=discord.ButtonStyle.primary)
+
+
+def digest_section(label: str, digest: int, slot: int, section: int) -> Button:
+    """All of one section of a digest's post; slot 0: as it would be now, digest 0: the last 24 hours."""
+    return Button(label, f"otr:digest:{digest}:{slot}:{section}")
+
+
+def digest_page(label: str, digest: int, slot: int, section: int, offset: int) -> Button:
+    """Turns to the page of such a section that begins at `offset`."""
+    return Button(label, f"otr:digested:{digest}:{slot}:{section}:{offset}")
 
 
 def card_page(label: str, article: int, order: Order, offset: int) -> Button:
@@ -162,6 +234,11 @@ def list_page(label: str, offset: int, find: str | None) -> Button:
     return Button(label, f"otr:list:{offset}:{find or ''}")
 
 
+def found_page(label: str, question: int, offset: int) -> Button:
+    """Turns to the page of found articles that begins at `offset`."""
+    return Button(label, f"otr:found:{question}:{offset}")
+
+
 def audit_page(label: str, before: int) -> Button:
     """Turns to the page of the audit log that begins below an entry."""
     return Button(label, f"otr:audit:{before}")
@@ -175,6 +252,36 @@ def ingest_again(article: int) -> Button:
 def remove(article: int) -> Button:
     """*Remove*: asks for the reason to take an article out of every answer."""
     return Button("Remove", f"otr:remove:{article}", style=discord.ButtonStyle.danger)
+
+
+def same_story(article: int, other: int) -> Button:
+    """*Same story*: the articles are one."""
+    return Button("Same story", f"otr:story:same-story:{article}:{other}")
+
+
+def keep_apart(article: int, other: int) -> Button:
+    """*Keep apart*: the articles are two."""
+    return Button("Keep apart", f"otr:story:keep-apart:{article}:{other}")
+
+
+def more_heard(label: str, guild: int, watch: int, after: int, until: int, offset: int) -> Button:
+    """Turns to the page, beginning at `offset`, of what a watch told; it works in direct messages, too."""
+    return Button(label, f"otr:heard:{guild}:{watch}:{after}:{until}:{offset}")
+
+
+def stop_watching(guild: int, watch: int, until: int) -> Button:
+    """*Stop watching*; its id also tells which message this is, `until` which arrival it tells."""
+    return Button("Stop watching", f"otr:unwatch:{guild}:{watch}:{until}")
+
+
+def resume_watch(watch: int) -> Button:
+    """*Resume*: lets a paused watch hear again."""
+    return Button("Resume", f"otr:rewatch:{watch}", style=discord.ButtonStyle.primary)
+
+
+def remove_watch(watch: int) -> Button:
+    """*Remove*, beside a watch in its member's list."""
+    return Button("Remove", f"otr:dropwatch:{watch}")
 
 
 def closer_look(question: int, offset: int, placeholder: str, options: Sequence[Option]) -> Menu:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bot.domain.articles import date_in_words
 from bot.domain.explanations import Manner
 from bot.domain.quotations import Certainty, Kind, Quotation, QuotationRecord, Stance
 from bot.domain.seams import CLOSING, shown
 from bot.domain.speakers import on_behalf_of, spoken_by
-from bot.presentation.attribution import dated, full_name, names_speaker, nobody
+from bot.presentation.attribution import full_name, names_speaker, nobody
 from bot.presentation.escaping import HIDDEN, has_hidden, isolated, one_line, units
 from bot.presentation.reply import MESSAGE, Reply, text
 
@@ -36,7 +37,11 @@ def attributed(record: QuotationRecord, said_how: str) -> str:
     """
     quotation, card = record.quotation, record.article
     words = _line(shown(quotation, record.text))
-    source = [_line(card.publisher or "") or _line(card.title), _line(dated(card)), _line(card.url or "")]
+    source = [
+        _line(card.publisher or "") or _line(card.title),
+        _line(date_in_words(card.published)),
+        _line(card.url or ""),
+    ]
     is_direct = quotation.kind is Kind.DIRECT and quotation.stance is not Stance.DENIED
     if not (is_direct and names_speaker(quotation)):
         return _listed([f"{words} ({_reported(quotation)})", *source])

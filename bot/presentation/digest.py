@@ -1,185 +1,186 @@
-"""Digests: the post that tells a channel what is new on the record.
+"""Digests: the post that tells a channel what is new on the record, and the pages behind its buttons.
 
 A post carries the mark of its slot: a line with the digest's id and the slot's time. After a crash the bot
-recognises the post by that line, even if a newer version lays posts out differently.
+recognises the post by that line (digest_mark.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
-from typing import cast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 import discord
 
 from bot.domain.articles import ArticleCard
-from bot.domain.digests import Digest
-from bot.domain.quotations import QuotationRecord
-from bot.presentation.attribution import (
-    NAME,
-    contradicts,
-    headline,
-    is_denied,
-    publication,
-    short_link,
-    speaker_name,
-    text_of,
-)
-from bot.presentation.cards import short_card
-from bot.presentation.digest_plans import digest_id
+from bot.domain.digests import Digest, DigestFilters
+from bot.presentation import controls
+from bot.presentation.attribution import NAME, plain_text, text_of
+from bot.presentation.charts import Count, bar_chart, described
+from bot.presentation.controls import Button
+from bot.presentation.digest_mark import SMALL, slot_mark
+from bot.presentation.digest_plans import filters_in_words
+from bot.presentation.digest_sections import NOUNS, TITLES, Section, article_line, cards_of, fitting
 from bot.presentation.escaping import units
-from bot.presentation.ids import article_id, quotation_id
-from bot.presentation.reply import TEXT, Block, Reply, small, weight
-from bot.presentation.words import words_excerpt
+from bot.presentation.reply import TEXT, Block, Part, Picture, Reply, small, weight
 
 _TITLE = "## New on the record"
 _ROOM = TEXT - 250
 """Units of a post, without its mark and the warning that it may be a repeat."""
 
 _REPEAT = "*This may be a repeat: I could not see whether I had posted it already.*"
-_SMALL = "-# "
-"""Makes a line of Markdown small."""
 
-_ARTICLES_ROOM = 1400
-_HEADLINE = 100
-_WORDS = 300
-"""Units for a quotation's words."""
+_ARTICLES_ROOM = 1100
+_MORE = 120
+"""Units for the line that says how many changes more there are."""
+
+_MOST = 16
+"""Cards in a post below the articles, shared by its sections: each takes a part of a message."""
+
+_BELOW = (Section.CHANGES, Section.SAID, Section.CLAIMS, Section.DENIALS)
+"""What follows the new articles, in this order."""
+
+_PAGE, _PAGE_ROOM = 8, TEXT - 400
+"""Cards on a page, and their units together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What tells a digest again: its id (0: the last 24 hours) and its slot (None: as it would be now)."""
+
+    digest: int = 0
+    slot: datetime | None = None
+
+    @property
+    def second(self) -> int:
+        """The slot in the id of a button."""
+        return int(self.slot.timestamp()) if self.slot else 0
 
 
 def digest_post(
-    digest: Digest, number: int, slot: datetime, *, may_be_repeat: bool = False, is_edited: bool = False
+    digest: Digest,
+    number: int,
+    slot: datetime,
+    *,
+    may_be_repeat: bool = False,
+    is_edited: bool = False,
+    has_chart: bool = True,
 ) -> Reply:
-    """The post for a slot, with the slot's mark; `may_be_repeat` adds a warning, `is_edited` says so."""
-    edited = ["Edited since: something in it was corrected."] if is_edited else []
-    lines = [*edited, _mark(number, slot)]
-    mark = Block(("\n".join(f"{_SMALL}{line}" for line in lines),))
-    return Reply((*_blocks(digest), mark), content=_REPEAT if may_be_repeat else None)
+    """The post for a slot, with the slot's mark; `may_be_repeat` adds a warning, `is_edited` says so.
 
-
-def _mark(number: int, slot: datetime) -> str:
-    """The line that identifies a post.
-
-    No article can fake it: where it is looked for, escaping puts a backslash before the colon.
+    Draws a chart, unless files may not be attached: for that it belongs in a thread.
     """
-    return f"Digest {digest_id(number)} · {slot.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    edited = ["Edited since: something in it was corrected."] if is_edited else []
+    lines = [*edited, slot_mark(number, slot)]
+    mark = Block(("\n".join(f"{SMALL}{line}" for line in lines),))
+    blocks = _blocks(digest, Told(number, slot), has_chart=has_chart)
+    return Reply((*blocks, mark), content=_REPEAT if may_be_repeat else None)
 
 
-Part = str | discord.Embed | discord.Component
-"""A part of a message: its content, an embed or a component."""
+def preview_reply(digest: Digest, told: Told) -> Reply:
+    """What a post would say now."""
+    note = small("Preview: only you see this, and nothing was posted.")
+    return Reply((*_blocks(digest, told, has_chart=True), Block((note,))))
 
 
-def is_post_for(parts: Iterable[Part], number: int, slot: datetime) -> bool:
-    """Whether the parts of one of the bot's messages contain the slot's mark."""
-    mark = _mark(number, slot)
-    return any(
-        _was_post_for(part, number, slot)
-        or any(line.removeprefix(_SMALL) == mark for text in _texts(part) for line in text.splitlines())
-        for part in parts
+def section_reply(digest: Digest, told: Told, section: Section, offset: int = 0) -> Reply:
+    """The page of a section that begins with its card number `offset`."""
+    cards = cards_of(digest, section)
+    starts = [0]
+    while (after := starts[-1] + len(_page(cards, starts[-1]))) <= min(offset, len(cards) - 1):
+        starts.append(after)
+    start = starts[-1]
+    shown = _page(cards, start)
+    end = start + len(shown)
+    places = {controls.BACK: starts[-2]} if start else {}
+    places |= {controls.ON: end} if end < len(cards) else {}
+    seen = f"{start + 1}–{end} of {len(cards)}" if shown else "Nothing of this is on record any more."
+    turns = tuple(
+        controls.digest_page(label, told.digest, told.second, section, at) for label, at in places.items()
+    )
+    texts = ["\n".join(shown)] if section is Section.ARTICLES else shown
+    return Reply((Block((f"### {TITLES[section]}", *texts, small(seen), turns)),))
+
+
+def _page(cards: list[str], start: int) -> list[str]:
+    """The cards of the page that begins there, at least one."""
+    return fitting(cards[start:], room=_PAGE_ROOM, most=_PAGE) or cards[start : start + 1]
+
+
+def _blocks(digest: Digest, told: Told, *, has_chart: bool) -> list[Block]:
+    """The news, who is quoted most, then each section: as many cards of each as fit, with equal room."""
+    news, listed = _news(digest)
+    blocks = [Block((news,)), _most_quoted(digest, has_chart=has_chart)]
+    room = _ROOM - weight(blocks)
+    shown = {Section.ARTICLES: listed}
+    cards = {section: found for section in _BELOW if (found := cards_of(digest, section))}
+    for left, (section, each) in enumerate(cards.items()):
+        block, shown[section] = _section(section, each, room // (len(cards) - left), _MOST // len(cards))
+        room -= weight([block])
+        blocks.append(block)
+    cards[Section.ARTICLES] = cards_of(digest, Section.ARTICLES)
+    blocks.append(Block((_further(told, cards, shown),)))
+    return [block for block in blocks if any(block.parts)]
+
+
+def _section(section: Section, cards: list[str], room: int, most: int) -> tuple[Block, int]:
+    """A section with as many cards as fit, and how many those are."""
+    heading = f"### {TITLES[section]}"
+    room -= units(heading) + (_MORE if section is Section.CHANGES else 0)
+    shown = fitting(cards, room=room, most=most)
+    parts: list[Part] = [*shown]
+    if section is Section.CHANGES and (more := len(cards) - len(shown)):
+        parts.append(small(f"and {_count(more, 'more change')}: see the versions in /article show"))
+    return Block((heading, *parts) if parts else ()), len(shown)
+
+
+def _further(
+    told: Told, cards: Mapping[Section, Sequence[str]], shown: Mapping[Section, int]
+) -> tuple[Button, ...]:
+    """A button for each section that has more than is shown."""
+    return tuple(
+        controls.digest_section(f"More {NOUNS[section]}", told.digest, told.second, section)
+        for section in Section
+        if len(cards.get(section, ())) > shown.get(section, 0)
     )
 
 
-def _was_post_for(part: Part, number: int, slot: datetime) -> bool:
-    """Whether this is the slot's embed in the form of older versions, without a line as its mark."""
-    is_embed = isinstance(part, discord.Embed)
-    return is_embed and part.footer.text == f"Digest {digest_id(number)}" and part.timestamp == slot
-
-
-def _texts(part: Part) -> Iterator[str]:
-    """The texts of a part in which an article's words, if there are any, are escaped."""
-    match part:
-        case str():
-            yield part
-        case discord.Embed():
-            yield part.footer.text or ""
-        case _:
-            yield from _contents(part.to_dict())
-
-
-def _contents(component: object) -> Iterator[str]:
-    """The contents of text displays, however deeply nested: not the labels of buttons and menus."""
-    match component:
-        case dict():
-            for key, value in cast("dict[str, object]", component).items():
-                if key == "content":
-                    yield str(value)
-                else:
-                    yield from _contents(value)
-        case list():
-            for value in cast("list[object]", component):
-                yield from _contents(value)
-        case _:
-            pass
-
-
-def preview_reply(digest: Digest) -> Reply:
-    """What a post would say now."""
-    return Reply((*_blocks(digest), Block((small("Preview: only you see this, and nothing was posted."),))))
-
-
-def _blocks(digest: Digest) -> list[Block]:
-    """The news, then claims, then denials, as many as fit; half of what is left is kept for denials."""
+def _news(digest: Digest) -> tuple[str, int]:
+    """The new articles, and how many of them are listed."""
     since = discord.utils.format_dt(digest.since, "f")
+    narrowed = _narrowed(digest.filters)
     if not digest.article_count:
-        return [Block((f"{_TITLE}\nNo new articles since {since}.",))]
+        return "\n".join([_TITLE, *narrowed, f"No new articles since {since}."]), 0
     articles = _count(digest.article_count, "article")
     quotations = _count(digest.quotation_count, "quotation")
-    lines = [_TITLE, f"{articles} with {quotations}, added since {since}.", ""]
-    lines += _article_lines(digest.articles, digest.article_count)
-    quoted = [(text_of(each.speaker, NAME), each.quotations) for each in digest.most_quoted]
-    if names := [f"{name} ({count})" for name, count in quoted if name]:
-        lines += ["", f"**Most quoted:** {', '.join(names)}"]
-    news = "\n".join(lines)
-    room = _ROOM - units(news)
-    claims = _fitting("### Claims", map(_claim, digest.claims), room // 2 if digest.denials else room)
-    pairs = (_denial(denial, denied) for denial, denied in digest.denials)
-    denials = _fitting("### Denials", pairs, room - weight([claims]))
-    return [block for block in (Block((news,)), claims, denials) if block.parts]
+    lines = _article_lines(digest.articles)
+    more = digest.article_count - len(lines)
+    rest = [f"and {_count(more, 'more article')}: see /article list"] if more else []
+    first = f"{articles} with {quotations}, added since {since}."
+    return "\n".join([_TITLE, *narrowed, first, "", *lines, *rest]), len(lines)
 
 
-def _fitting(heading: str, cards: Iterable[str], room: int) -> Block:
-    """Cards under a heading, as many as fit into `room` units; empty if none does."""
-    shown = [heading]
-    used = units(heading)
-    for card in cards:
-        used += units(card)
-        if used > room:
-            break
-        shown.append(card)
-    return Block(tuple(shown) if len(shown) > 1 else ())
+def _narrowed(filters: DigestFilters) -> list[str]:
+    words = filters_in_words(filters)
+    return [small(f"Only {words}")] if words else []
 
 
-def _article_lines(cards: Sequence[ArticleCard], count: int) -> list[str]:
-    """The newest articles, as many as fit, and how many more there are."""
-    lines: list[str] = []
-    used = 0
-    for card in cards:
-        title = headline(card, _HEADLINE)
-        line = f"• **{title}** · {publication(card)} · {short_link(card, article_id(card.id))}"
-        used += units(line) + 1
-        if used > _ARTICLES_ROOM:
-            break
-        lines.append(line)
-    if more := count - len(lines):
-        lines.append(f"and {_count(more, 'more article')}: see /article list")
-    return lines
+def _article_lines(cards: Sequence[ArticleCard]) -> list[str]:
+    """The newest articles, as many as fit."""
+    lines = [article_line(card) for card in cards]
+    return fitting(lines, room=_ARTICLES_ROOM - len(lines), most=_PAGE)
 
 
-def _claim(record: QuotationRecord) -> str:
-    return short_card(record, _WORDS)
-
-
-def _denial(denial: QuotationRecord, denied: QuotationRecord | None) -> str:
-    notes = [f"{contradicts(denial)} {_in_passing(denied)}"] if denied else []
-    return short_card(denial, _WORDS, notes=notes)
-
-
-def _in_passing(record: QuotationRecord) -> str:
-    """A denied quotation on one line."""
-    words, _ = words_excerpt(record, 100)
-    shown = " ".join(words.split())
-    name = text_of(speaker_name(record.quotation), 60)
-    verb = "denied by " if is_denied(record.quotation) else ""
-    return f"{quotation_id(record.id)}: {shown} — {verb}{name}"
+def _most_quoted(digest: Digest, *, has_chart: bool) -> Block:
+    """Who is quoted most, in words and, if there is something to compare, as a chart."""
+    seen = [(name, each) for each in digest.most_quoted if (name := text_of(each.speaker, NAME))]
+    if not seen:
+        return Block(())
+    line = f"**Most quoted:** {', '.join(f'{name} ({each.quotations})' for name, each in seen)}"
+    if len(seen) < 2 or not has_chart:
+        return Block((line,))
+    counts = [Count(plain_text(each.speaker, NAME), each.quotations) for _, each in seen]
+    return Block((line, Picture("most-quoted.png", bar_chart(counts), described("most quoted", counts))))
 
 
 def _count(number: int, noun: str) -> str:

@@ -9,13 +9,16 @@ import discord
 from discord.app_commands import Choice
 
 from bot.archive.interface import Slot, SlotState
-from bot.domain.digests import EVERY_DAY, DigestPlan, ScheduledDigest
+from bot.domain.digests import EVERY_DAY, DigestFilters, DigestPlan, ScheduledDigest
 from bot.errors import NotFoundError
 from bot.presentation.attribution import plain_text, text_of
 from bot.presentation.ids import typed_id
 from bot.presentation.reply import Reply, said
 from bot.services.digests import PlannedDigest
 from bot.services.plans import DAY_NAMES, WEEKDAYS, WEEKENDS
+
+_FILTER = 80
+"""Units for a name or a topic that a digest is narrowed to."""
 
 
 def digest_id(number: int) -> str:
@@ -49,12 +52,52 @@ def _days_in_words(days: frozenset[int]) -> str:
     return f"on {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
 
 
+def filters_in_words(filters: DigestFilters) -> str:
+    """What a digest is narrowed to: "what Ada Osei said, in The Kelder Post, about floods"; or ""."""
+    parts = {
+        "what {} said": filters.speaker,
+        "in {}": filters.publisher,
+        "about {}": filters.topic,
+    }
+    return ", ".join(words.format(text_of(each, _FILTER)) for words, each in parts.items() if each)
+
+
 def created_sentence(planned: PlannedDigest) -> str:
     """Confirms a new digest and says when it is first posted."""
     plan = planned.digest.plan
     return (
         f"{digest_id(planned.digest.id)} will be posted in <#{plan.channel_id}> "
-        f"{text_of(schedule_in_words(plan), 200)}; first {_moment(planned.next_at)}."
+        f"{_plan_in_words(plan)}; first {_moment(planned.next_at)}."
+    )
+
+
+def _plan_in_words(plan: DigestPlan) -> str:
+    """When a digest is posted, with what, and whether without news."""
+    narrowed = filters_in_words(plan.filters)
+    only = f", only {narrowed}" if narrowed else ""
+    quiet = ", not without news" if plan.is_quiet else ""
+    return f"{text_of(schedule_in_words(plan), 200)}{only}{quiet}"
+
+
+def paused_sentence(number: int) -> str:
+    """Confirms that a digest is paused."""
+    return f"{digest_id(number)} is paused: nothing of it is posted until /digest resume."
+
+
+def resumed_sentence(planned: PlannedDigest) -> str:
+    """Confirms that a digest is posted again, and says when."""
+    return f"{digest_id(planned.digest.id)} is posted again; next {_moment(planned.next_at)}."
+
+
+def paused_notice(digest: ScheduledDigest) -> Reply:
+    """Tells moderators that a digest cannot be posted, why, and what to do."""
+    number = digest_id(digest.id)
+    problem = text_of(digest.pause.problem or "", 200) if digest.pause else ""
+    return said(
+        f"### {number} is paused",
+        f"It could not be posted in <#{digest.plan.channel_id}>: {problem}.",
+        f"Put that right, then /digest resume {number}; or /digest remove it and create another. "
+        "The next post has all the news since the last one.",
     )
 
 
@@ -71,10 +114,21 @@ def planned_reply(planned: Sequence[PlannedDigest]) -> Reply:
     lines: list[str] = []
     for each in planned:
         plan = each.digest.plan
-        schedule = text_of(schedule_in_words(plan), 200)
-        lines.append(f"**{digest_id(each.digest.id)}** in <#{plan.channel_id}> {schedule}")
-        lines.append(f"Next: {_moment(each.next_at)}. {_last(each.digest, each.last)}")
+        lines.append(f"**{digest_id(each.digest.id)}** in <#{plan.channel_id}> {_plan_in_words(plan)}")
+        lines.append(f"{_next(each)} {_last(each.digest, each.last)}")
     return said("### Digests", *lines)
+
+
+def _next(planned: PlannedDigest) -> str:
+    pause = planned.digest.pause
+    if pause is None:
+        return f"Next: {_moment(planned.next_at)}."
+    since = discord.utils.format_dt(pause.at, "f")
+    if pause.problem:
+        return (
+            f"**Paused** since {since}: {text_of(pause.problem, 200)}. /digest resume when that is put right."
+        )
+    return f"**Paused** since {since} by <@{pause.by}>; /digest resume ends that."
 
 
 def _last(digest: ScheduledDigest, last: Slot | None) -> str:
@@ -86,6 +140,8 @@ def _last(digest: ScheduledDigest, last: Slot | None) -> str:
         return f"Last: [{moment}]({channel}/{last.message_id})."
     if last.state is SlotState.SKIPPED:
         return f"**{moment} was skipped**: it was too late, or I was not allowed to post there."
+    if last.state is SlotState.EMPTY:
+        return f"{moment}: nothing was new."
     return f"{moment} is being posted."
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import discord
 
@@ -13,6 +15,7 @@ _EVERYONE = """\
 {who-said} `words`: who said it, in their exact words, and where it was published
 {claims} `question`: what has been claimed about it, with the denials
 {article list}, {article show}: what is in the archive
+{watch add}: hear when a speaker, words or a topic come up; {watch list}: your watches
 Narrow a question by `speaker`, `publisher`, `since`, `until` or `kind`; `private` shows it to you alone."""
 _MODERATORS = """\
 {ingest} `url` or `file`: add an article; with neither, paste its text
@@ -24,6 +27,8 @@ _MODERATORS = """\
 _ADMINS = """\
 {archive stats}: how large and healthy the archive is; {archive audit}: who changed what in it
 {archive export}: all of it as a file; {archive erase}: an article, or everything, gone for good"""
+_OF_MODERATORS = "**Moderators** (*Manage Messages*) have {ingest}, {correct}, {feed} and {digest}, too."
+_OF_ADMINS = "**Admins** (*Manage Server*) have {archive}, too."
 _READING = """\
 🟢 **verbatim** the speaker's own words · 🟣 **as reported** the same words, perhaps the article's
 🟡 **close** words in italics, or those named, differ · 🔵 **related** in other words
@@ -34,14 +39,39 @@ _READING = """\
 _PROMISE = "Every word shown is cut from an article in this server's archive. Without a match it says so."
 
 
-def help_reply(commands: Mapping[str, int], stats: Stats, *, for_moderator: bool) -> Reply:
-    """The help screen; `commands` are the ids under which Discord knows the commands, to be clicked."""
-    theirs: Mapping[str, int] = commands if for_moderator else {}  # others cannot use them
+@dataclass(frozen=True, slots=True)
+class MessageMenu:
+    """What the bot offers in the menu of a message, and whether only moderators have it."""
+
+    name: str
+    for_moderators: bool
+
+
+def help_reply(
+    commands: Mapping[str, int],
+    stats: Stats,
+    *,
+    for_moderator: bool,
+    for_admin: bool = False,
+    menus: Sequence[MessageMenu] = (),
+) -> Reply:
+    """The help screen; `commands` are the ids under which Discord knows the commands.
+
+    What its reader may use is explained and can be clicked; what others have is only named.
+    """
+    theirs = [menu.name for menu in menus if menu.for_moderators]
+    groups = [
+        f"**Everyone**\n{_with_mentions(_EVERYONE, commands)}",
+        _in_menus([menu.name for menu in menus if not menu.for_moderators]),
+        f"**Moderators**\n{_with_mentions(_MODERATORS, commands)}" if for_moderator else "",
+        _in_menus(theirs) if for_moderator else "",
+        f"**Admins**\n{_with_mentions(_ADMINS, commands)}" if for_admin else "",
+        "" if for_moderator else _with_mentions(_OF_MODERATORS, {}),
+        "" if for_admin else _with_mentions(_OF_ADMINS, {}),
+    ]
     return said(
         f"## On the Record\n{_PROMISE}\n{_size(stats)}",
-        f"**Everyone**\n{_with_mentions(_EVERYONE, commands)}",
-        f"**Moderators (Manage Messages)**\n{_with_mentions(_MODERATORS, theirs)}",
-        f"**Admins (Manage Server)**\n{_with_mentions(_ADMINS, theirs)}",
+        *groups,
         f"**Reading an answer**\n{_READING}",
         small(
             "Other servers never see this archive. Questions behind buttons are kept 30 days. "
@@ -49,6 +79,11 @@ def help_reply(commands: Mapping[str, int], stats: Stats, *, for_moderator: bool
             "decides otherwise."
         ),
     )
+
+
+def _in_menus(names: Sequence[str]) -> str:
+    """What is offered in the menu of a message."""
+    return f"In a message's menu, under *Apps*: {', '.join(f'**{name}**' for name in names)}" if names else ""
 
 
 def _size(stats: Stats) -> str:
@@ -60,37 +95,11 @@ def _size(stats: Stats) -> str:
     return f"{size}; the last article was added {discord.utils.format_dt(stats.added_at, 'R')}."
 
 
-def _with_mentions(text: str, commands: Mapping[str, int]) -> str:
-    """The text with each {command} as a mention to click, or in bold if Discord's id is unknown."""
-    for command in _COMMANDS:
-        number = commands.get(command.split()[0])
-        text = text.replace(f"{{{command}}}", f"</{command}:{number}>" if number else f"**/{command}**")
-    return text
+def _with_mentions(words: str, commands: Mapping[str, int]) -> str:
+    """The text with each {command} as a mention to click, or in bold if it is not to be clicked."""
 
+    def mention(found: re.Match[str]) -> str:
+        number = commands.get(found[1].split()[0])
+        return f"</{found[1]}:{number}>" if number else f"**/{found[1]}**"
 
-_COMMANDS = (
-    "who-said",
-    "claims",
-    "article list",
-    "article show",
-    "article correct",
-    "article remove",
-    "article restore",
-    "correct speaker",
-    "correct words",
-    "correct retract",
-    "correct undo",
-    "speaker role",
-    "speaker alias",
-    "speaker same",
-    "ingest",
-    "feed add",
-    "feed status",
-    "digest create",
-    "digest preview",
-    "digest list",
-    "archive stats",
-    "archive audit",
-    "archive export",
-    "archive erase",
-)
+    return re.sub(r"\{([a-z -]+)\}", mention, words)

@@ -25,19 +25,15 @@ _DONE = {
 }
 _LINES = 3200
 """Units for the lines about several articles."""
-_ALIKE = 3
-"""Articles with the same headline that are named."""
 _REPORT = 2_500_000
 """Characters of the attached list: Discord accepts files of up to 10 MiB."""
 
 
-def one_reply(
-    outcome: Ingested, record: ArticleRecord, alike: Sequence[ArticleCard] = (), unread_date: str = ""
-) -> Reply:
+def one_reply(outcome: Ingested, record: ArticleRecord, unread_date: str = "") -> Reply:
     """One article: what was done, the first quotations found in it, and what may be done next.
 
-    One that was only read has no id, and nothing can be done with it. `alike` are other articles with the
-    same headline; `unread_date` was typed as its date and is none.
+    One that was only read has no id, and nothing can be done with it. `unread_date` was typed as its date
+    and is none.
     """
     card = record.card
     status = _DONE[outcome.status] if outcome.status else "Only read: nothing was saved"
@@ -49,7 +45,6 @@ def one_reply(
         small(f"{publication(card)} · {article_id(card.id)}" if card.id else publication(card)),
         small(f"Guessed, because the page did not state it: {guessed}") if guessed else "",
         small(foreign_note(card)),
-        _warning(alike),
         _no_date(unread_date),
     )
 
@@ -59,12 +54,6 @@ def one_reply(
         return Block((head,)), Block((*found, rest, *([_next(card)] if card.id else [])))
 
     return Reply(fitting(blocks))
-
-
-def _warning(alike: Sequence[ArticleCard]) -> str:
-    """That there are other articles with the same headline, and which."""
-    others = [f"{article_id(each.id)} ({publication(each, publisher=40)})" for each in alike[:_ALIKE]]
-    return f"⚠ The same headline is here already: {', '.join(others)}" if others else ""
 
 
 def _no_date(typed: str) -> str:

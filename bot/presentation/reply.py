@@ -16,7 +16,7 @@ import discord
 from discord import ui
 
 from bot.presentation.attribution import text_of
-from bot.presentation.controls import Button, Menu
+from bot.presentation.controls import Button, ChannelMenu, Menu
 from bot.presentation.escaping import units
 
 TEXT = 4000
@@ -40,8 +40,17 @@ class Line:
     button: Button
 
 
-Part = str | Line | tuple[Button, ...] | Menu
-"""A part of a block: Markdown, text with a button, a row of buttons, or a menu."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as PNG, attached under its name; `alt` says what it shows to whoever cannot see it."""
+
+    name: str
+    png: bytes
+    alt: str
+
+
+Part = str | Line | Picture | tuple[Button, ...] | Menu | ChannelMenu
+"""A part of a block: Markdown, text with a button, a picture, a row of buttons, or a menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +83,21 @@ class Reply:
 
     def files(self) -> list[discord.File]:
         """What is attached as new files: discord.py can read a file only once."""
-        texts = [(name, text.encode("utf-8", "replace")) for name, text in self.texts]
-        return [discord.File(io.BytesIO(content), name) for name, content in (*texts, *self.data)]
+        texts = [(name, text.encode("utf-8", "replace"), None) for name, text in self.texts]
+        data = [(name, content, None) for name, content in self.data]
+        pictures = [(each.name, each.png, each.alt) for each in self._pictures()]
+        return [
+            discord.File(io.BytesIO(content), name, description=alt)
+            for name, content, alt in (*texts, *data, *pictures)
+        ]
+
+    @property
+    def has_files(self) -> bool:
+        """Whether anything is attached."""
+        return bool(self.texts or self.data or self._pictures())
+
+    def _pictures(self) -> list[Picture]:
+        return [part for block in self.blocks for part in block.parts if isinstance(part, Picture)]
 
     def layout(self, *, private: bool) -> ui.LayoutView:
         """The message as discord.py lays it out."""
@@ -105,7 +127,10 @@ def _item(part: Part) -> ui.Item[Any]:
             return ui.TextDisplay(part)
         case Line():
             return ui.Section(part.text, accessory=part.button.item())
-        case Menu():
+        case Picture():
+            shown = discord.MediaGalleryItem(f"attachment://{part.name}", description=part.alt)
+            return ui.MediaGallery(shown)
+        case Menu() | ChannelMenu():
             return ui.ActionRow(part.item())
         case _:
             return ui.ActionRow(*[button.item() for button in part])
@@ -148,11 +173,11 @@ def count(blocks: Iterable[Block]) -> int:
 
 def _size(part: Part) -> int:
     match part:
-        case str():
+        case str() | Picture():
             return 1
         case Line():
             return 3
-        case Menu():
+        case Menu() | ChannelMenu():
             return 2
         case _:
             return 1 + len(part)

@@ -68,10 +68,10 @@ def changes_reply(revisions: Sequence[Revision], offset: int = 0) -> Reply:
     parts: list[str] = []
     for shown, change in enumerate(revision.changes):
         more = small(f"And {len(revision.changes) - shown} more.")
-        if not fits([Block((head, *parts, _change(change), more, turns))]):
+        if not fits([Block((head, *parts, change_text(change), more, turns))]):
             parts.append(more)
             break
-        parts.append(_change(change))
+        parts.append(change_text(change))
     return Reply((Block((head, *parts, turns)),))
 
 
@@ -92,7 +92,7 @@ def _in_words(revision: Revision) -> str:
     return ", ".join(parts)
 
 
-def _change(change: QuotationChange) -> str:
+def change_text(change: QuotationChange) -> str:
     """A quotation before and after."""
     lines = [f"**{_HEADINGS[change.kind]}**"]
     if change.before is not None:
@@ -106,6 +106,11 @@ def _record(when: str, record: QuotationRecord) -> list[str]:
     words, _ = words_excerpt(record, _WORDS)
     speaker = speaker_line(record.quotation, name=_NAME, role=_ROLE)
     return [f"{when}{' '.join(words.split())}", small(f"{speaker} · {quotation_id(record.id)}")]
+
+
+def came_on(revision: Revision) -> str:
+    """When a version came, as Discord shows it to each reader."""
+    return _day(_came(revision))
 
 
 def _came(revision: Revision) -> datetime:

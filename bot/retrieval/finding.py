@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.domain.answers import Filters
 from bot.domain.findings import Findings
@@ -34,12 +35,32 @@ class Sought:
     claims_only: bool
     limit: int
     meant: Embedded | None = None
+    among: Ids | None = None
+    """The only quotations that count; None if all do."""
 
     @property
     def is_narrowed(self) -> bool:
         """Whether filters other than the speaker's name leave something out."""
         filters = self.filters
         return self.claims_only or bool(filters.kind) or filters.publisher is not None or filters.is_dated
+
+    def few(self, store: Store) -> Ids | None:
+        """The quotations that count, where they are so few that each can be looked into; else None."""
+        if self.among is None or self.among.size > LOOKED_INTO:
+            return None
+        ids = self.among[self.wanted(store, self.among)]
+        return self.admitted(store, ids, LOOKED_INTO) if self.is_narrowed else ids
+
+    def wanted(self, store: Store, ids: Ids) -> NDArray[np.bool_]:
+        """Which of these count and are said by the speaker that the filters name."""
+        keep = np.ones(ids.size, np.bool_) if self.among is None else np.isin(ids, self.among)
+        if self.filters.speaker is not None:
+            keep &= np.isin(ids, store.said_by(self.filters.speaker))
+        return keep
+
+    def admitted(self, store: Store, ids: Ids, limit: int) -> Ids:
+        """The first of these that the other filters admit."""
+        return store.admitted(ids, self.filters, claims_only=self.claims_only, limit=limit)
 
 
 def find(store: Store, sought: Sought) -> Findings:
@@ -67,17 +88,17 @@ def find(store: Store, sought: Sought) -> Findings:
 
 def _most_telling(store: Store, asked: Asking, sought: Sought, last: int) -> Ids:
     """The ids of the quotations that hold most of what is asked, of those that the filters admit."""
+    if (few := sought.few(store)) is not None:
+        return few
     named = [one for one in asked.named if one.frequency <= POSTINGS]
     chosen = [*_within_budget(asked.look_ups), *named]
     lists = store.postings([one.term for one in chosen])
     ids, totals = sums([(some, one.counts) for some, one in zip(lists, chosen, strict=True)], last)
-    if sought.filters.speaker is not None:
-        keep = np.isin(ids, store.said_by(sought.filters.speaker))
-        ids, totals = ids[keep], totals[keep]
+    keep = sought.wanted(store, ids)
+    ids, totals = ids[keep], totals[keep]
     if not sought.is_narrowed:
         return ids[highest(totals, LOOKED_INTO)]
-    best = ids[highest(totals, totals.size)]
-    return store.admitted(best, sought.filters, claims_only=sought.claims_only, limit=LOOKED_INTO)
+    return sought.admitted(store, ids[highest(totals, totals.size)], LOOKED_INTO)
 
 
 def _near(store: Store, sought: Sought, chosen: Sequence[int]) -> tuple[list[int], dict[int, float]]:
@@ -92,14 +113,14 @@ def _near(store: Store, sought: Sought, chosen: Sequence[int]) -> tuple[list[int
 
 def _nearest(store: Store, sought: Sought, meant: Embedded) -> Ids:
     """The nearest by their bits, of those that the filters admit."""
+    if (few := sought.few(store)) is not None:
+        return few
     ids, differing = counted(store, meant)
-    if sought.filters.speaker is not None:
-        keep = np.isin(ids, store.said_by(sought.filters.speaker))
-        ids, differing = ids[keep], differing[keep]
+    keep = sought.wanted(store, ids)
+    ids, differing = ids[keep], differing[keep]
     if not sought.is_narrowed:
         return ids[lowest(differing, NEAR_BY_BITS)]
-    best = ids[np.argsort(differing, kind="stable")]
-    return store.admitted(best, sought.filters, claims_only=sought.claims_only, limit=NEAR_BY_BITS)
+    return sought.admitted(store, ids[np.argsort(differing, kind="stable")], NEAR_BY_BITS)
 
 
 def _within_budget(look_ups: Sequence[LookUp]) -> list[LookUp]:
@@ -122,9 +143,10 @@ def _closest(store: Store, asked: Asking, ids: Ids, limit: int) -> dict[int, flo
     texts = store.texts(np.sort(ids))
     if not texts.terms.size:
         return {}
-    values = closeness(_terms(asked), texts.terms, texts.lengths, together=TOGETHER)
-    values -= np.float32(WORD_MORE) * texts.words.astype(np.float32)
+    held = closeness(_terms(asked), texts.terms, texts.lengths, together=TOGETHER)
+    values = held - (np.float32(WORD_MORE) * texts.words).astype(np.float32)
     best = highest(values, limit)
+    best = best[held[best] > 0]
     return dict(zip(texts.ids[best].tolist(), values[best].tolist(), strict=True))
 
 

@@ -32,6 +32,7 @@ from bot.matching import (
 )
 from bot.meaning.codes import Embedded
 from bot.services.copies import Copies, once
+from bot.services.grouping import grouped
 from bot.services.naming import Explained, did_you_mean, stranger, unknown_names
 
 if TYPE_CHECKING:
@@ -76,8 +77,19 @@ class Answers:
         self._has_embedded = False
         self._asking = asyncio.Semaphore(_ASKED_AT_ONCE)
 
-    async def ask(self, guild: int, question: Question, *, limit: int = 5, offset: int = 0) -> Answer:
+    async def ask(
+        self,
+        guild: int,
+        question: Question,
+        *,
+        limit: int = 5,
+        offset: int = 0,
+        among: Sequence[int] | None = None,
+    ) -> Answer:
         """Answer a question: matches from `offset` on, or the nearest misses if nothing matches.
+
+        With `among`, only the quotations with these ids may answer, and each is judged by itself, whatever
+        others there are.
 
         Raises:
             QuestionError: the question is empty or too long.
@@ -88,10 +100,10 @@ class Answers:
         async with self._asking:
             answer = await self._archive.at_one_moment(
                 lambda moment: _answer(
-                    moment, guild, question, reading, meant, compare, limit=limit, offset=offset
+                    moment, guild, question, reading, meant, compare, among, limit=limit, offset=offset
                 )
             )
-            if answer.matches or answer.notice:
+            if answer.matches or answer.notice or among is not None:
                 return answer
             why = await self._why_none(guild, question, reading, meant, compare)
             suggestions = tuple(dict.fromkeys(why.suggestions + answer.suggestions))
@@ -105,10 +117,12 @@ class Answers:
         filters = question.filters
         if (unknown := await unknown_names(self._archive, guild, filters)).reason:
             return unknown
+        if reading.is_commonplace:
+            return Explained(_COMMONPLACE)
         if filters != Filters():
             wider = replace(question, filters=Filters())
             answer = await self._archive.at_one_moment(
-                lambda moment: _answer(moment, guild, wider, reading, meant, compare, limit=1, offset=0)
+                lambda moment: _answer(moment, guild, wider, reading, meant, compare, None, limit=1, offset=0)
             )
             if answer.matches:
                 return Explained("Only what the filters leave out matches: ask without them to see it.")
@@ -160,6 +174,12 @@ class Answers:
             ArchiveError: The archive cannot be written to now.
         """
         await self._archive.forget_questions(before=self._clock() - KEPT_FOR)
+
+
+_COMMONPLACE = (
+    "Small words alone are in almost everything that is said: add one that tells what it was about, or who "
+    "said it."
+)
 
 
 def require_words(words: str) -> None:
@@ -219,6 +239,7 @@ def _answer(
     reading: Reading,
     meant: Embedded | None,
     compare: Compare,
+    among: Sequence[int] | None,
     *,
     limit: int,
     offset: int,
@@ -232,9 +253,10 @@ def _answer(
         claims_only=question.asked is Asked.CLAIMS,
         limit=max(MAX_CANDIDATES, limit),
         meant=meant,
+        among=among,
     )
     is_claims = question.asked is Asked.CLAIMS
-    answers, near = decide(reading, found, asked=question.asked, compare=compare)
+    answers, near = decide(reading, found, asked=question.asked, compare=compare, has_rivals=among is None)
     denials = moment.denials_of(guild, [one.id for one in (*answers, *near)]) if is_claims else {}
     if is_claims:
         corrected = moment.corrected(guild, [one.id for one in answers])
@@ -260,9 +282,10 @@ def _answer(
             for one in chosen
         )
 
+    found_here = matches(matching, slice(offset, offset + limit))
     return Answer(
         question=question,
-        matches=matches(matching, slice(offset, offset + limit)),
+        matches=grouped(found_here) if is_claims else found_here,
         nearest=matches(misses, slice(NEAREST), are_misses=True),
         undated=moment.undated_articles(guild, question.filters),
         notice="" if found.quotations else "There are no quotations in this archive yet.",

@@ -28,9 +28,16 @@ class Attachment:
 
 
 async def attachment(
-    transfer: Transfer, guild: int, chosen: Format, *, most: int, total: int, progress: Progress
+    transfer: Transfer,
+    guild: int,
+    chosen: Format,
+    *,
+    most: int,
+    total: int,
+    progress: Progress,
+    hidden: bool = False,
 ) -> Attachment:
-    """Export a guild's archive into a file of at most `most` bytes.
+    """Export a guild's archive into a file of at most `most` bytes; `hidden` as in `Transfer.export`.
 
     Raises:
         ExpectedError: it would be larger.
@@ -38,7 +45,7 @@ async def attachment(
     name, articles = _NAMES[chosen], 0
     beginning, packed = bytearray(), BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as folder, folder.open(name, "w", force_zip64=True) as member:
-        async for page in transfer.export(guild, chosen):
+        async for page in transfer.export(guild, chosen, hidden=hidden):
             data = b"".join(page.lines)
             await asyncio.to_thread(member.write, data)
             if len(beginning) <= PLAIN:

@@ -7,7 +7,7 @@ nor the archive has is marked as the moderator's.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.archive.interface import Archive
@@ -19,7 +19,9 @@ from bot.domain.corrections import (
     Correction,
     Denial,
     Hidden,
+    HiddenName,
     Merge,
+    OtherArticle,
     OtherKind,
     OtherMetadata,
     OtherSpeaker,
@@ -33,6 +35,7 @@ from bot.domain.corrections import (
 from bot.domain.marks import can_be_direct
 from bot.domain.names import NameKind
 from bot.domain.quotations import ArticleRecord, Kind, QuotationRecord, Stance
+from bot.domain.stories import StoryQuestion
 from bot.errors import CorrectionError, NotFoundError
 from bot.services.typed import folded, names, read_fields, read_name, read_reason, read_response
 
@@ -215,6 +218,33 @@ class Corrections:
         change = Split(speaker.strip(), read_name(other, "name") or "")
         return await self._correct(guild, Act.SPLIT, change, who, article=article)
 
+    async def story(self, guild: int, act: Act, article: int, other: int, who: Moderator) -> Made:
+        """Say that two articles are one story, or that they are to be kept apart.
+
+        Raises:
+            NotFoundError: one of them is not there, or both are the same one.
+            CorrectionError: it was decided before.
+        """
+        return await self._correct(guild, act, OtherArticle(other), who, article=article)
+
+    async def story_questions(
+        self, guild: int, articles: Sequence[int] | None = None, *, limit: int = 25
+    ) -> tuple[list[StoryQuestion], int]:
+        """Articles that may be one story, the latest first, and how many questions there are.
+
+        With `articles`, only what concerns these.
+        """
+        return await self._archive.story_questions(guild, articles=articles, limit=limit)
+
+    async def hide_name(self, guild: int, speaker: str, who: Moderator) -> Made:
+        """Withhold a speaker's name from readers, wherever it stands: in words, texts, headlines, digests.
+
+        Raises:
+            NotFoundError: the archive has no speaker with this name.
+            CorrectionError: it is withheld already.
+        """
+        return await self._correct(guild, Act.HIDE_NAME, HiddenName(speaker.strip()), who)
+
     async def undo(self, guild: int, correction: int, who: Moderator) -> Made:
         """Take a correction back.
 
@@ -318,8 +348,14 @@ def _record(article: ArticleRecord, quotation: int) -> QuotationRecord:
 
 
 def _not_there(change: Change | None, quotation: int | None, article: int | None) -> str:
+    if isinstance(change, OtherArticle):
+        return f"A{article} and A{change.other} are not two articles of this archive: name two that are here."
     if isinstance(change, Merge):
         names = f"“{change.speaker[:80]}” or “{change.into[:80]}”"
         return f"No speaker here is called {names}: choose both from the list under the option."
+    if isinstance(change, HiddenName):
+        return (
+            f"No speaker here is called “{change.speaker[:80]}”: choose one from the list under the option."
+        )
     what = f"quotation Q{quotation}" if quotation is not None else f"article A{article}"
     return f"There is no {what} in this archive: it was removed, retracted, or never there."

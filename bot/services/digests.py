@@ -7,36 +7,28 @@ its claim is stale (docs/decisions/0005-digest-slots.md).
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfoNotFoundError
 
-from bot.archive.interface import Archive, DigestEdit, Slot, SlotState, Untold
+from bot.archive.interface import Archive, DigestEdit, DigestPost, Slot, SlotState, Untold
 from bot.domain.clock import Clock
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
-from bot.domain.schedule import first_period, latest_slot, next_slot
+from bot.domain.schedule import first_period, next_slot
 from bot.errors import DigestError, NotFoundError
+from bot.services.answers import Answers
+from bot.services.claims import CLAIM_LIFETIME, ClaimLostError, has_looked_enough
+from bot.services.due import DueSlot, due_slot
+from bot.services.news import News
 
 _log = logging.getLogger(__name__)
 
+BY_THE_BOT = 0
+"""Who paused a digest that cannot be posted, in the audit log."""
+
 LIMIT = 10
 """The most digests a guild may have."""
-
-CATCH_UP = timedelta(hours=12)
-"""How late a missed slot is still posted."""
-
-CLAIM_LIFETIME = timedelta(minutes=10)
-"""The age at which an unsettled claim counts as abandoned. Posting must give up well before this."""
-
-
-LOOKING = timedelta(hours=1)
-"""How long the bot tries to read a channel that may already have the post; starts when the claim is stale."""
-
-
-class ClaimLostError(Exception):
-    """Another process has taken over the slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +40,13 @@ class PlannedDigest:
     last: Slot | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueSlot:
-    """A slot to be posted or given up.
-
-    `first_claimed_at` is set if an earlier claim was never settled: the channel may already have the post,
-    made no earlier than that. `is_too_late`: it must not be posted any more.
-    """
-
-    digest: ScheduledDigest
-    at: datetime
-    first_claimed_at: datetime | None
-    is_too_late: bool
-
-    @property
-    def was_claimed(self) -> bool:
-        """Whether it has an earlier claim."""
-        return self.first_claimed_at is not None
-
-    @property
-    def nonce(self) -> str:
-        """The same for every attempt at this slot: Discord drops a repetition within a few minutes."""
-        slot = f"{self.digest.guild_id}/{self.digest.id}/{self.at.isoformat()}"
-        return hashlib.sha256(slot.encode()).hexdigest()[:24]
-
-    def __str__(self) -> str:
-        """The slot as the log names it."""
-        return f"Digest {self.digest.id} of server {self.digest.guild_id} for {self.at.isoformat()}"
-
-
 class DigestDesk:
     """Plans and previews a newsroom's digests, and tracks their slots."""
 
-    def __init__(self, archive: Archive, clock: Clock) -> None:
+    def __init__(self, archive: Archive, clock: Clock, answers: Answers) -> None:
         self._archive = archive
         self._clock = clock
+        self._news = News(archive, answers)
         self._held: dict[tuple[int, int], datetime] = {}  # by digest: when its claim was made or renewed
 
     async def create(self, guild: int, plan: DigestPlan, *, by: int) -> PlannedDigest:
@@ -117,6 +81,30 @@ class DigestDesk:
         if not await self._archive.remove_digest(guild, digest_id, by=by, at=self._clock()):
             raise _no_digest(digest_id)
 
+    async def pause(self, guild: int, digest_id: int, *, by: int) -> PlannedDigest:
+        """Post a digest no more until it is resumed.
+
+        Raises:
+            NotFoundError: the guild has no such digest.
+        """
+        await self._archive.pause_digest(guild, digest_id, by=by, at=self._clock())
+        return await self._planned(guild, digest_id)
+
+    async def resume(self, guild: int, digest_id: int, *, by: int) -> PlannedDigest:
+        """Post a paused digest again, from its next slot on; that post has the news of the pause, too.
+
+        Raises:
+            NotFoundError: the guild has no such digest.
+        """
+        await self._archive.resume_digest(guild, digest_id, by=by, at=self._clock())
+        return await self._planned(guild, digest_id)
+
+    async def _planned(self, guild: int, digest_id: int) -> PlannedDigest:
+        for planned in await self.planned(guild):
+            if planned.digest.id == digest_id:
+                return planned
+        raise _no_digest(digest_id)
+
     async def preview(self, guild: int, digest_id: int | None = None) -> Digest:
         """What a digest would say if it were posted now; without an id, the news of the last 24 hours.
 
@@ -126,12 +114,9 @@ class DigestDesk:
         # A period excludes its end, but a preview includes what was added at this very moment.
         now = self._clock() + datetime.resolution
         if digest_id is None:
-            return await self._archive.digest(guild, now - timedelta(days=1), now)
-        for digest in await self._archive.digests(guild):
-            if digest.id == digest_id:
-                untold = await self._archive.untold(guild, digest_id, before=now)
-                return await self._tell(digest, untold)
-        raise _no_digest(digest_id)
+            return await self._news.of_last_day(guild, now)
+        planned = await self._planned(guild, digest_id)
+        return await self._tell(planned.digest, await self._archive.untold(guild, digest_id, before=now), now)
 
     async def due(self) -> list[DueSlot]:
         """Every guild's slots to post or give up now, at most one for each digest.
@@ -141,9 +126,11 @@ class DigestDesk:
         now = self._clock()
         found: list[DueSlot] = []
         for digest in await self._archive.all_digests():
+            if digest.pause:
+                continue
             last = await self._last(digest, now)
             try:
-                due = _due_slot(digest, last, now)
+                due = due_slot(digest, last, now)
             except ZoneInfoNotFoundError:  # known when it was created, perhaps on another machine
                 _log.error("Digest %d of server %d: unknown timezone", digest.id, digest.guild_id)
                 continue
@@ -174,14 +161,12 @@ class DigestDesk:
         now, digest = self._clock(), due.digest
         claimed_at = self._held[digest.guild_id, digest.id]
         if not await self._archive.renew_claim(digest.guild_id, digest.id, due.at, held=claimed_at, now=now):
-            message = "another process took it over"
-            raise ClaimLostError(message)
+            raise ClaimLostError
         self._held[digest.guild_id, digest.id] = now
 
     def has_looked_enough(self, due: DueSlot) -> bool:
         """Whether to post a slot even though the channel cannot be checked for an earlier post."""
-        first = due.first_claimed_at
-        return first is not None and self._clock() >= first + CLAIM_LIFETIME + LOOKING
+        return has_looked_enough(due.first_claimed_at, self._clock())
 
     async def compose(self, due: DueSlot) -> Digest:
         """What the post for a slot says: everything added since the last post that was sent.
@@ -190,21 +175,32 @@ class DigestDesk:
         the process dies right after sending.
         """
         digest = due.digest
-        return await self._tell(digest, await self._archive.fix_untold(digest.guild_id, digest.id, due.at))
+        untold = await self._archive.fix_untold(digest.guild_id, digest.id, due.at)
+        return await self._tell(digest, untold, self._clock())
 
-    async def _tell(self, digest: ScheduledDigest, untold: Untold) -> Digest:
-        since = untold.since or first_period(digest.plan, digest.created_at)
-        return await self._archive.news(digest.guild_id, untold, since=since, until=self._clock())
+    async def _tell(self, digest: ScheduledDigest, told: Untold, until: datetime) -> Digest:
+        since = told.since or first_period(digest.plan, digest.created_at)
+        return await self._news.told(digest.guild_id, digest.plan.filters, told, since=since, until=until)
 
     async def edits(self) -> list[DigestEdit]:
         """Every guild's posts that say something else since something in them was corrected."""
         return await self._archive.digest_edits()
 
-    async def compose_again(self, edit: DigestEdit) -> Digest:
+    async def compose_again(self, post: DigestPost) -> Digest:
         """What a post says now: the same news, without what was taken out of it."""
-        digest = edit.digest
-        since = edit.told.since or first_period(digest.plan, digest.created_at)
-        return await self._archive.news(digest.guild_id, edit.told, since=since, until=edit.at)
+        return await self._tell(post.digest, post.told, post.at)
+
+    async def posted(self, guild: int, digest_id: int, slot: datetime) -> Digest:
+        """What the post for a slot says now.
+
+        Raises:
+            NotFoundError: nothing was posted for it.
+        """
+        post = await self._archive.digest_post(guild, digest_id, slot)
+        if post is None:
+            message = "What this digest told is not on record any more."
+            raise NotFoundError(message)
+        return await self.compose_again(post)
 
     async def edited(self, edit: DigestEdit) -> None:
         """Record that a post was edited, or that it is gone."""
@@ -215,10 +211,39 @@ class DigestDesk:
         await self._settle(due, SlotState.SENT, message_id)
         _log.info("%s was posted", due)
 
+    async def leave_out(self, due: DueSlot) -> None:
+        """Post nothing for a claimed slot, as nothing is new and its digest is quiet then."""
+        await self._settle(due, SlotState.EMPTY, None)
+        _log.info("%s has nothing new", due)
+
     async def skip(self, due: DueSlot, reason: str) -> None:
         """Give up a claimed slot; the next post covers its period, too."""
         await self._settle(due, SlotState.SKIPPED, None)
         _log.warning("%s was skipped: %s", due, reason)
+
+    async def give_up(self, due: DueSlot, problem: str, *, reason: str) -> None:
+        """Skip a claimed slot and pause its digest: it cannot be posted before somebody does something.
+
+        `problem` is what the moderators are told, `reason` is for the log.
+        """
+        digest = due.digest
+        await self._archive.pause_digest(
+            digest.guild_id, digest.id, by=BY_THE_BOT, at=self._clock(), problem=problem
+        )
+        await self.skip(due, f"{reason}; it is paused")
+
+    async def untold_pauses(self) -> list[ScheduledDigest]:
+        """Every guild's digests that the bot paused itself and whose moderators have not been told."""
+        digests = await self._archive.all_digests()
+        return [each for each in digests if each.pause and each.pause.problem and not each.pause.told_at]
+
+    async def moderators_channel(self, digest: ScheduledDigest) -> int | None:
+        """Where moderators may be told of a digest; None if they chose no channel."""
+        return await self._archive.moderators_channel(digest.guild_id)
+
+    async def pause_told(self, digest: ScheduledDigest) -> None:
+        """Record that the moderators know why a digest is paused."""
+        await self._archive.pause_told(digest.guild_id, digest.id, at=self._clock())
 
     async def _last(self, digest: ScheduledDigest, now: datetime) -> Slot | None:
         """A digest's last slot. One in the future, left by a clock that was wrong, is ignored."""
@@ -228,30 +253,6 @@ class DigestDesk:
     async def _settle(self, due: DueSlot, state: SlotState, message_id: int | None) -> None:
         digest = due.digest
         await self._archive.settle_slot(digest.guild_id, digest.id, due.at, state, message_id=message_id)
-
-
-def _due_slot(digest: ScheduledDigest, last: Slot | None, now: datetime) -> DueSlot | None:
-    """The slot of a digest to post or give up now, given the last one that was claimed."""
-    claimed = last if last and last.state is SlotState.CLAIMED else None
-    at = claimed.at if claimed else latest_slot(digest.plan, now)
-    if not claimed and at <= (last.at if last else _beginning(digest, now)):
-        return None
-    return DueSlot(
-        digest=digest,
-        at=at,
-        first_claimed_at=_first_claim(claimed, now) if claimed else None,
-        is_too_late=now - at >= CATCH_UP,
-    )
-
-
-def _first_claim(slot: Slot, now: datetime) -> datetime:
-    """When a slot was first claimed; the slot's own time if that is unknown or in the future."""
-    return slot.claimed_at if slot.claimed_at and slot.claimed_at <= now else slot.at
-
-
-def _beginning(digest: ScheduledDigest, now: datetime) -> datetime:
-    """When a digest was set up; if a wrong clock put that in the future, early enough for a post now."""
-    return digest.created_at if digest.created_at <= now + CLAIM_LIFETIME else now - CATCH_UP
 
 
 def _no_digest(digest_id: int) -> NotFoundError:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.archive.interface import Archive
+from bot.domain.answers import Question
 from bot.domain.articles import ArticleCard, Receipt
 from bot.domain.clock import Clock
 from bot.domain.explanations import Manner
@@ -17,6 +19,7 @@ from bot.domain.seams import shown
 from bot.domain.spans import Span
 from bot.domain.versions import Former, History, former, history
 from bot.errors import ExpectedError, NotFoundError
+from bot.services.finding import find_articles
 from bot.services.naming import names_like
 
 
@@ -109,21 +112,23 @@ class Library:
         cards = await self._archive.cards(guild, [name.id for name in found[offset : offset + limit]])
         return Listing(cards, len(found), offset)
 
-    async def same_headline(self, guild: int, card: ArticleCard) -> list[ArticleCard]:
-        """The other articles with an article's headline, the newest first."""
-        named = await self._archive.names(guild, NameKind.ARTICLE, card.title, limit=FOUND)
-        ids = [name.id for name in named if name.id != card.id]
-        headline = card.title.casefold()
-        cards = await self._archive.cards(guild, ids)
-        return [each for each in cards if headline and each.title.casefold() == headline]
+    async def find(self, guild: int, question: Question, *, limit: int, offset: int = 0) -> Listing:
+        """A page of the articles that a question is for, at most the newest `FOUND` of them."""
+        ids = await find_articles(self._archive, guild, question.words, question.filters, limit=FOUND)
+        cards = await self._archive.cards(guild, ids[offset : offset + limit])
+        return Listing(cards, len(ids), offset)
 
-    async def proof(self, guild: int, article_id: int) -> tuple[Receipt, bytes]:
+    async def proof(self, guild: int, article_id: int, *, with_names: bool = False) -> tuple[Receipt, bytes]:
         """What an article's current version was read from, byte for byte as it was received.
 
         Raises:
             NotFoundError: It is not in this archive, or its bytes are not kept.
+            ExpectedError: Names are withheld in it, and it was not asked for `with_names`.
         """
-        await self.article(guild, article_id)
+        record = await self.article(guild, article_id)
+        if record.has_withheld and not with_names:
+            message = f"Names are withheld in article A{article_id}, and its proof has them: add --all."
+            raise ExpectedError(message)
         for receipt in await self._archive.receipts(guild, article_id):
             data = await asyncio.to_thread(receipt.received.unpacked)
             if data is not None:
@@ -179,7 +184,7 @@ class Library:
         article = await self._archive.article(guild, record.article.id)
         if article is None:  # removed between the two questions
             raise NotFoundError(_no_quotation(quotation_id))
-        return await asyncio.to_thread(_context, record, article.text)
+        return await asyncio.to_thread(_context, record, article)
 
     async def attribution(self, guild: int, quotation_id: int) -> tuple[QuotationRecord, str]:
         """A quotation, and the article's verb for how it was said: "told the meeting"; empty without one.
@@ -230,8 +235,13 @@ def _has_tense(cue: str) -> bool:
     return first.isalpha() and not first.casefold().endswith("ing")
 
 
-def _context(record: QuotationRecord, text: str) -> Context:
+RETRACTED = "[retracted]"
+"""What stands in the place of words that were retracted."""
+
+
+def _context(record: QuotationRecord, article: ArticleRecord) -> Context:
     """Cut a quotation's paragraphs, and the ones before and after, from its article."""
+    text = article.text
     content = record.quotation.spans
     start, end = content[0].start, content[-1].end
     every = paragraphs(text)
@@ -240,13 +250,38 @@ def _context(record: QuotationRecord, text: str) -> Context:
     passage = Span(min(passage.start, start), max(passage.end, end))
     before = [paragraph for paragraph in every if paragraph.end <= passage.start]
     after = [paragraph for paragraph in every if paragraph.start >= passage.end]
+    gone = _apart(article.retracted, content)
     return Context(
         record=record,
-        before=before[-1].cut(text) if before else "",
-        passage=passage.cut(text),
-        after=after[0].cut(text) if after else "",
-        spans=tuple(Span(span.start - passage.start, span.end - passage.start) for span in content),
+        before=_without(gone, before[-1], text) if before else "",
+        passage=_without(gone, passage, text),
+        after=_without(gone, after[0], text) if after else "",
+        spans=tuple(
+            Span(*(len(_without(gone, Span(passage.start, at), text)) for at in span)) for span in content
+        ),
     )
+
+
+def _apart(retracted: Sequence[Span], content: Sequence[Span]) -> list[Span]:
+    """What was retracted, each place once, but for what a quotation that stands has, too."""
+    gone: list[Span] = []
+    for span in retracted:
+        start = max(span.start, gone[-1].end) if gone else span.start
+        is_shared = any(one.start < span.end and span.start < one.end for one in content)
+        if start < span.end and not is_shared:
+            gone.append(Span(start, span.end))
+    return gone
+
+
+def _without(gone: Sequence[Span], part: Span, text: str) -> str:
+    """A part of an article, with a note in the place of what was retracted."""
+    pieces: list[str] = []
+    at = part.start
+    for span in gone:
+        if span.start < part.end and at < span.end:
+            pieces += [text[at : span.start], RETRACTED]
+            at = min(span.end, part.end)
+    return "".join([*pieces, text[at : part.end]])
 
 
 def _no_article(article_id: int) -> str:

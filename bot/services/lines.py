@@ -127,8 +127,8 @@ class _ArticleFields(_VersionFields):
 def written(kept: KeptArticle | Correction) -> str:
     """The line of an article, or of a correction of speakers, without its end."""
     if isinstance(kept, Correction):
-        kind = "merge" if kept.act is Act.MERGE else "correction"
-        return json.dumps({kind: plain(kept)}, ensure_ascii=False)
+        key = _KEYS.get(kept.act, "correction")
+        return json.dumps({key: plain(kept)}, ensure_ascii=False)
     *former, current = kept.versions
     line: dict[str, Any] = {"id": kept.id, "rules": kept.rules, **_object(current, kept.corrections)}
     if former:
@@ -147,14 +147,15 @@ def read(line: bytes, *, now: datetime) -> Kept:
     """What is on a line; `now` stands in for when an article was added, if the line does not say.
 
     Raises:
-        IntakeError: it is neither an article with its quotations, nor a correction, nor a bare quotation.
+        IntakeError: it is neither an article with its quotations, nor a correction of speakers, nor a bare
+            quotation.
     """
     given = _json(line)
     if "quotations" in given:
         return _article(given, now)
-    for kind in ("merge", "correction"):
-        if kind in given:
-            return _of_speakers(given[kind])
+    for key in (*_KEYS.values(), "correction"):
+        if key in given:
+            return _of_speakers(given[key], key)
     if "title" in given or "html" in given:
         message = "is an article without quotations. Add it by `ingest`, which looks for them."
         raise IntakeError(message)
@@ -222,14 +223,18 @@ def _article(given: Mapping[str, object], now: datetime) -> KeptArticle:
     return KeptArticle(id_, versions, None if line.via is Via.IMPORT else line.rules, corrections)
 
 
-def _of_speakers(given: object) -> Correction:
+def _of_speakers(given: object, key: str) -> Correction:
     try:
-        made = _correction(_CorrectionFields.model_validate(given))
+        found = _correction(_CorrectionFields.model_validate(given))
     except ValidationError as error:
         raise IntakeError(_NO_CORRECTION) from error
-    if made.act not in OF_SPEAKERS:
+    if found.act not in OF_SPEAKERS or _KEYS.get(found.act, "correction") != key:
         raise IntakeError(_NO_CORRECTION)
-    return made
+    return found
+
+
+_KEYS = {Act.MERGE: "merge", Act.HIDE_NAME: "hidden_name"}
+"""What lines begin with that hold a correction of speakers; for every other act it is "correction"."""
 
 
 _NO_CORRECTION = "has a correction that cannot be read. Export it again."

@@ -30,10 +30,13 @@ from bot.services.following import HOSTS, Follower
 from bot.services.ingest import Ingest
 from bot.services.leaving import Leaving
 from bot.services.library import Library
+from bot.services.people import People
+from bot.services.quotations import Quotations
 from bot.services.site import Site
 from bot.services.tending import Tending
 from bot.services.transfer import Transfer
 from bot.services.upkeep import Upkeep
+from bot.services.watches import WatchDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,13 @@ class Newsroom:
 
     ingest: Ingest
     answers: Answers
+    people: People
+    quotations: Quotations
     library: Library
     corrections: Corrections
     tending: Tending
     digests: DigestDesk
+    watches: WatchDesk
     feeds: FeedDesk
     follower: Follower
     upkeep: Upkeep
@@ -98,13 +104,17 @@ async def open_newsroom(
         follower = _follower(archive, clock, timer, fetch_policy, contact, reader, saved)
         ingest = Ingest(archive, clock, door=door, reader=reader, timer=timer, on_saved=saved)
         upkeep = Upkeep(archive, clock)
+        answers, library = Answers(archive, clock, encoder=encoder), Library(archive, clock)
         yield Newsroom(
             ingest=ingest,
-            answers=Answers(archive, clock, encoder=encoder),
-            library=Library(archive, clock),
+            answers=answers,
+            people=People(archive, answers),
+            quotations=Quotations(archive, library),
+            library=library,
             corrections=Corrections(archive, clock),
             tending=Tending(archive, clock),
-            digests=DigestDesk(archive, clock),
+            digests=DigestDesk(archive, clock, answers),
+            watches=WatchDesk(archive, clock, timer, answers, has_vectors=embedding is not None),
             feeds=FeedDesk(archive, clock, FeedSource(door, reader), on_due=follower.look),
             follower=follower,
             upkeep=upkeep,

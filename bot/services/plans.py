@@ -10,8 +10,9 @@ from datetime import time
 from functools import cache
 from zoneinfo import available_timezones
 
-from bot.domain.digests import EVERY_DAY, DigestPlan
+from bot.domain.digests import EVERY_DAY, NO_FILTERS, DigestFilters, DigestPlan
 from bot.errors import DigestError
+from bot.services.answers import parse_filters, require_words
 
 WEEKDAYS = frozenset(range(5))
 WEEKENDS = frozenset((5, 6))
@@ -31,14 +32,44 @@ _LONGEST = 100
 """Characters of a typed value that are read, and that an error repeats."""
 
 
-def read_plan(channel_id: int, at: str, timezone: str, days: str | None = None) -> DigestPlan:
+def read_plan(
+    channel_id: int,
+    at: str,
+    timezone: str,
+    days: str | None = None,
+    *,
+    filters: DigestFilters = NO_FILTERS,
+    is_quiet: bool = False,
+) -> DigestPlan:
     """A plan from what was typed; no days means every day.
 
     Raises:
         DigestError: the time, the timezone or the days cannot be read.
     """
-    chosen = EVERY_DAY if days is None else read_days(days)
-    return DigestPlan(channel_id=channel_id, at=read_time(at), timezone=read_timezone(timezone), days=chosen)
+    return DigestPlan(
+        channel_id=channel_id,
+        at=read_time(at),
+        timezone=read_timezone(timezone),
+        days=EVERY_DAY if days is None else read_days(days),
+        filters=filters,
+        is_quiet=is_quiet,
+    )
+
+
+def read_filters(
+    speaker: str | None = None, publisher: str | None = None, topic: str | None = None
+) -> DigestFilters:
+    """What a digest is narrowed to, from what was typed.
+
+    Raises:
+        QuestionError: the topic has no words, or is too long.
+    """
+    named = parse_filters(speaker=speaker, publisher=publisher)
+    if topic is not None:
+        require_words(topic)
+    return DigestFilters(
+        speaker=named.speaker, publisher=named.publisher, topic=topic and " ".join(topic.split())
+    )
 
 
 def read_time(typed: str) -> time:

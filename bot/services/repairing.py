@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -37,6 +38,14 @@ def parts_of(filters: Filters) -> list[Part]:
 def without(question: Question, part: Part) -> Question:
     """The same question, not narrowed by one part."""
     return replace(question, filters=replace(question.filters, **dict.fromkeys(_WITHOUT[part])))
+
+
+def narrowed(question: Question, part: Part, value: str) -> Question:
+    """The same question, narrowed by a speaker, a publisher or a year."""
+    if part is not Part.DATES:
+        return replace(question, filters=replace(question.filters, **{part.value: value}))
+    days = {"since": date(int(value), 1, 1), "until": date(int(value), 12, 31)}
+    return replace(question, filters=replace(question.filters, **days))
 
 
 def with_suggestion(question: Question, suggestion: str) -> Question:

@@ -53,10 +53,10 @@ class Rereader:
                 told(article_id, changed)
 
     async def _reread(self, reader: Reader, guild: int, article_id: int) -> Reread | None:
-        record = await self._archive.article(guild, article_id)
-        if record is None:
+        held = await self._archive.as_received(guild, article_id)
+        if held is None:
             return None
-        language = record.card.language or language_of(record.text)
-        quotations = await reader.quotations(f"Article A{article_id}", record.text, language)
-        article = Article(title=record.card.title, text=record.text, language=language)
+        language = held.language or language_of(held.text)
+        quotations = await reader.quotations(f"Article A{article_id}", held.text, language)
+        article = Article(title=held.title, text=held.text, language=language)
         return await self._archive.reread(guild, article_id, article, quotations)

@@ -31,10 +31,14 @@ The first is small and each three times the one before, so that of a short file,
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Lines of an export, and how many articles are on them."""
+    """Lines of an export, how many articles they are about, and how many quotations or claims they hold.
+
+    `records` is 0 where each line is a whole article.
+    """
 
     lines: list[bytes]
     articles: int
+    records: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +111,20 @@ class Transfer:
     async def export_lines(self, guild: int, *, hidden: bool = False) -> AsyncGenerator[list[bytes]]:
         """Every article as a line, some at a time, by id, all of one moment; then corrections of speakers.
 
-        Quotations that were retracted, or are none, are in it only with `hidden`.
+        Quotations that were retracted, or are none, and names that are withheld are in it only with `hidden`.
         """
         async for page in self._archive.export(guild, hidden=hidden):
             yield await asyncio.to_thread(_written, page)
-        if corrections := await self._archive.speaker_corrections(guild):
+        corrections = await self._archive.merges(guild, hidden=hidden)
+        corrections += await self._archive.statements(guild, hidden=hidden)
+        corrections += await self._archive.hidden_names(guild) if hidden else []
+        if corrections:
             yield _written(corrections)
 
 
 def _page(records: Sequence[ArticleRecord], lines_of: Callable[[ArticleRecord], list[bytes]]) -> Page:
-    return Page([line for record in records for line in lines_of(record)], len(records))
+    written = [line for record in records for line in lines_of(record)]
+    return Page(written, len(records), len(written))
 
 
 def _written(page: Sequence[KeptArticle | Correction]) -> list[bytes]:

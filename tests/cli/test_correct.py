@@ -39,7 +39,7 @@ async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
 
 async def run(archive: Archive, capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
     """Run `correct` with a reason; what it writes as JSON."""
-    reason = () if arguments[0] == "list" else ("--reason", "the desk checked")
+    reason = () if arguments[0] in {"list", "stories"} else ("--reason", "the desk checked")
     await correct(archive, now_utc, parse(["correct", *arguments, *reason]), JsonLines())
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
@@ -196,3 +196,32 @@ async def test_an_export_has_what_was_corrected_and_what_was_extracted(
     assert [one["act"] for one in written["corrections"]] == ["speaker", "article"]
     again = [line async for some in transfer.export_lines(5, hidden=True) for line in some]
     assert json.loads(again[0])["quotations"] == json.loads(whole[0])["quotations"]
+
+
+async def test_articles_that_may_be_one_story_are_listed_and_decided(
+    archive: Archive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await archive.save(0, article("Other words.", url="https://echo.example/bridge"), [], provenance())
+
+    [question] = await run(archive, capsys, "stories")
+    [made] = await run(archive, capsys, "keep-apart", "A2", "A1")
+    left = await run(archive, capsys, "stories")
+
+    assert (question["article"]["id"], question["other"]["id"]) == (2, 1)
+    assert made["correction"]["note"].startswith("kept apart from A1 by a moderator")
+    assert left == []
+
+
+async def test_a_name_is_withheld_and_shown_again(
+    archive: Archive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [made] = await run(archive, capsys, "hide-name", "Jon Bell")
+    record = await archive.article(0, 1)
+    listed = await run(archive, capsys, "list")
+    await run(archive, capsys, "undo", "C1")
+    again = await archive.article(0, 1)
+
+    assert made["correction"]["act"] == "hide-name"
+    assert made["correction"]["change"] == {"speaker": "[name withheld]"}
+    assert "Bell" not in repr([made, listed, record])
+    assert "Jon Bell" in repr(again)

@@ -81,7 +81,7 @@ def test_an_answer_shows_words_speaker_label_headline_and_ids() -> None:
 
     assert "“We must close it before somebody is hurt”" in shown
     assert "Dr Ada Osei, chief engineer · said · direct · verbatim  Q12" in shown
-    assert "Bridge to close · The Holm Courier · 2025-05-03 · https://courier.example/bridge  A3" in shown
+    assert "Bridge to close · The Holm Courier · 3 May 2025 · https://courier.example/bridge  A3" in shown
 
 
 def test_long_words_are_never_wrapped_or_cut() -> None:

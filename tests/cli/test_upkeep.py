@@ -62,3 +62,33 @@ def test_an_article_is_erased_at_a_terminal_only_with_yes(terminal: Terminal) ->
     assert (sure.status, sure.record) == (0, {"erased": 1, "clean": True})
     assert again.status == 1
     assert "There is no article A1" in again.stderr
+
+
+def test_a_backup_is_restored_at_a_terminal(terminal: Terminal) -> None:
+    archive = terminal.folder / "archive.sqlite3"
+    asyncio.run(_remove_articles(archive, 1))
+    terminal.run("backup", "copy.sqlite3")
+    asyncio.run(_remove_articles(archive, 2))
+
+    restored = terminal.run("restore", "copy.sqlite3")
+    again = terminal.run("restore", "copy.sqlite3", "--json").record
+    missing = terminal.run("restore", "nothing.sqlite3")
+
+    assert "archive.sqlite3 is the backup now." in restored.stdout
+    assert "is kept as" in restored.stdout
+    assert "run the bot as that user" in restored.stdout
+    assert len(terminal.run("audit", "--json").records) == 1
+    assert again["kept"].startswith(f"{archive}.replaced-")
+    assert missing.status == 2
+    assert "There is no file nothing.sqlite3 to restore." in missing.stderr
+
+
+def test_an_export_of_quotations_or_claims_is_counted_in_those(newsroom: Terminal) -> None:
+    table = newsroom.run("export", "all.csv", "--format", "csv")
+    counted = newsroom.run("export", "again.csv", "--format", "csv", "--json").record
+    claims = newsroom.run("export", "claims.jsonl", "--format", "claims").stdout
+
+    rows = len((newsroom.folder / "all.csv").read_text("utf-8-sig").splitlines()) - 1
+    assert counted["quotations"] == rows
+    assert f"{rows} quotations of " in table.stdout
+    assert "claims of " in claims

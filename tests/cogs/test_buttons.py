@@ -124,7 +124,7 @@ async def test_every_match_has_buttons_of_its_own(newsroom: Newsroom, server: Se
         shown(answer(await server.journalist.click(message, custom_id=each))) for each in contexts
     ]
 
-    assert labels(message) == ["Context", "Why this?", "Copy", "Report a problem"] * 3
+    assert labels(message) == ["Context", "Why this?", "Copy", "Other sources", "Report a problem"] * 3
     assert [re.findall("Q[0-9]", each)[0] for each in contexts_shown] == re.findall("Q[0-9]", shown(message))
 
 
@@ -177,7 +177,7 @@ async def test_a_private_answer_can_be_shown_to_the_channel_once(newsroom: Newsr
 
     assert not in_channel.ephemeral
     assert shown(in_channel).replace("shown by gazette journalist\n", "") == private
-    assert labels(in_channel) == ["Context", "Why this?", "Copy", "Report a problem"]
+    assert labels(in_channel) == ["Context", "Why this?", "Copy", "Other sources", "Report a problem"]
     [button] = [each for each in walk(message.components) if "Show" in each.get("label", "")]
     assert (button["label"], button["disabled"]) == ("Shown in channel by gazette journalist", True)
 

@@ -3,6 +3,7 @@ import asyncio
 import discord
 import pytest
 import simcord
+from simcord.actors import MemberActor
 
 from bot.client import NewsroomBot
 from bot.services.newsroom import Newsroom
@@ -12,6 +13,10 @@ from tests.servers import Server, answer, archived, markdown, shown
 
 def syncs(env: simcord.Env) -> int:
     return sum(entry.method == "PUT" and entry.path.endswith("/commands") for entry in env.http_requests)
+
+
+async def test_help_fits_one_screen_for_moderators_too(server: Server) -> None:
+    assert len(shown(answer(await server.moderator.slash(server.channel, "help")))) < 2400
 
 
 async def test_help_fits_one_screen(server: Server) -> None:
@@ -39,6 +44,37 @@ async def test_help_names_commands_to_click_and_says_how_big_and_fresh_the_archi
     assert f"</article list:{ids['article']}>" in markdown(message)
     assert "The archive is empty" in before
     assert "1 articles, 1 quotations, 1 speakers; the last article was added <t:" in shown(message)
+
+
+async def test_help_shows_everybody_to_click_what_they_may_use(env: simcord.Env, server: Server) -> None:
+    async def helped(member: MemberActor) -> str:
+        return markdown(answer(await member.slash(server.channel, "help")))
+
+    journalist, moderator = await helped(server.journalist), await helped(server.moderator)
+    admin = await helped(server.admin)
+
+    ids = {command.name: command.id for command in await env.bot.tree.fetch_commands()}  # type: ignore[attr-defined]
+    clickable = {
+        name: f"</{name}:{ids[name.split()[0]]}>" for name in ("watch add", "ingest", "archive stats")
+    }
+    for seen, theirs in (
+        (journalist, ["watch add"]),
+        (moderator, ["watch add", "ingest"]),
+        (admin, ["watch add", "archive stats"]),
+    ):
+        assert [name for name, mention in clickable.items() if mention in seen] == theirs
+    assert "**/ingest**" in journalist
+    assert "**/archive**" in moderator
+
+
+async def test_help_names_what_is_in_the_menu_of_a_message(server: Server) -> None:
+    moderator, journalist = [
+        shown(answer(await member.slash(server.channel, "help")))
+        for member in (server.moderator, server.journalist)
+    ]
+
+    assert "In a message's menu, under Apps: Ingest links" in moderator.partition("Moderators")[2]
+    assert "Ingest links" not in journalist
 
 
 async def test_the_bot_listens_to_nothing_but_servers_and_interactions(newsroom: Newsroom) -> None:

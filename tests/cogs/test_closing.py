@@ -11,7 +11,7 @@ import pytest
 import simcord
 
 from bot.client import NewsroomBot
-from bot.services.digests import DueSlot
+from bot.services.due import DueSlot
 from bot.services.newsroom import Newsroom
 from bot.services.plans import read_plan
 from cogs.posting import DigestPoster

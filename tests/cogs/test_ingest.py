@@ -16,9 +16,8 @@ from bot.services.ingest import Ingest, Ingested, Progress
 from bot.services.newsroom import Newsroom
 from cogs.ingest import MAX_ATTACHMENT
 from cogs.pasting import pasted_article
-from tests.builders import article
 from tests.intake.website import Site, open_site
-from tests.servers import Server, answer, archived, labels, outcome, shown
+from tests.servers import Server, answer, labels, outcome, shown
 
 STORY = (
     "Kelder bridge to close\n\n"
@@ -232,16 +231,6 @@ async def test_what_is_no_address_is_refused_in_one_sentence(newsroom: Newsroom,
 
     assert "not the address of a page" in outcome(result).content
     assert await newsroom.library.articles(server.guild.id) == []
-
-
-async def test_a_headline_that_is_there_already_is_pointed_out(newsroom: Newsroom, server: Server) -> None:
-    await archived(newsroom, server, article(title="Kelder bridge to close"))
-    form = await server.moderator.slash(server.channel, "ingest")
-    fields = {"headline": "Kelder Bridge to close", "body": "Another story of the same bridge."}
-
-    result = await server.moderator.submit_modal(form, fields)
-
-    assert "The same headline is here already: A1 (The Kelder Post · 1 June 2025)" in shown(answer(result))
 
 
 async def test_an_ingest_can_be_opened_and_removed_from_its_result(

@@ -110,7 +110,7 @@ async def test_an_answer_comes_while_another_program_writes(
         message = await ask(server, private=True)
 
     assert "verbatim" in shown(message)
-    assert labels(message) == ["Context", "Why this?", "Copy", "Report a problem"] * 4
+    assert labels(message) == ["Context", "Why this?", "Copy", "Other sources", "Report a problem"] * 4
     [line] = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert line.getMessage() == (
         "A question could not be kept for its buttons: "
@@ -147,8 +147,8 @@ async def test_the_other_buttons_come_when_the_other_program_is_done(
         await waiting
 
     assert shown_labels(env) == [
-        ["Context", "Why this?", "Copy", "Report a problem"] * 4,
-        [*["Context", "Why this?", "Copy", "Report a problem"] * 4, "▶"],
+        ["Context", "Why this?", "Copy", "Other sources", "Report a problem"] * 4,
+        [*["Context", "Why this?", "Copy", "Other sources", "Report a problem"] * 4, "▶"],
     ]
     assert "verbatim" in shown(message)
     assert "pier" in shown(answer(await server.journalist.click(message, label="▶")))
@@ -162,7 +162,7 @@ async def test_an_answer_comes_even_if_the_disk_is_full(
     message = await ask(server)
 
     assert "verbatim" in shown(message)
-    assert labels(message) == ["Context", "Why this?", "Copy", "Report a problem"] * 4
+    assert labels(message) == ["Context", "Why this?", "Copy", "Other sources", "Report a problem"] * 4
     assert caplog.text.count("The disk is full") == 1
 
 
@@ -210,6 +210,7 @@ async def kept(newsroom: Newsroom) -> int:
 async def pass_an_hour(env: simcord.Env) -> None:
     """Let an hour pass without the digest timer, which would tick 120 times."""
     env.bot.get_cog("DigestCommands").tick.cancel()  # type: ignore[attr-defined]
+    env.settle_timeout = 30  # real seconds: the timers tick hundreds of times
     await env.advance_time(HOUR)
 
 

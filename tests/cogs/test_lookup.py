@@ -46,7 +46,7 @@ async def test_an_answer_has_the_words_the_speaker_and_the_source(
     ):
         assert part in shown(message)
     assert f"[Kelder bridge to close]({bridge.url})" in markdown(message)
-    assert labels(message) == ["Context", "Why this?", "Copy", "Report a problem"]
+    assert labels(message) == ["Context", "Why this?", "Copy", "Other sources", "Report a problem"]
 
 
 async def test_the_words_come_first_and_largest_then_who_said_them_then_the_quiet_line(

@@ -63,7 +63,7 @@ async def test_on_a_full_disk_a_question_is_answered_without_the_buttons_that_ne
 
     assert newsroom.archive.trouble() == FULL
     assert "We have no choice but to" in shown(answer(result))
-    assert labels(answer(result)) == ["Context", "Why this?", "Copy", "Report a problem"]
+    assert labels(answer(result)) == ["Context", "Why this?", "Copy", "Other sources", "Report a problem"]
     context = await server.journalist.click(answer(result), label="Context")
     assert "The bridge at Kelder will close for a year." in shown(answer(context))
 

@@ -56,6 +56,21 @@ def test_the_nearest_comes_first_and_the_lead_counts() -> None:
     assert apart[0].score > beside[0].score > beside[1].score
 
 
+def test_without_rivals_a_lead_does_not_count() -> None:
+    compare = closely(0.6, 0.58)
+
+    def best(*cosines: float) -> float:
+        return (
+            meaning.by_meaning(
+                QUESTION, found(*cosines), [], asked=Asked.CLAIMS, compare=compare, has_rivals=False
+            )
+            .compared[0]
+            .score
+        )
+
+    assert best(0.7) == best(0.7, 0.3) == best(0.7, 0.69)
+
+
 def test_the_same_nearness_says_less_in_a_larger_archive() -> None:
     compare = closely(0.6, 0.6)
     many = found(0.6, 0.3, quotations=1_000_000)

@@ -433,3 +433,17 @@ def test_three_function_words_find_a_quotation() -> None:
     [best] = ranked("it is not", said=[quotation(1, "It is not the bridge, it is us.")])
 
     assert labels.label(best) is Label.VERBATIM
+
+
+def test_without_rivals_a_quotation_scores_the_same_alone_and_among_others() -> None:
+    question = read_question("who said that the council will close the library")
+    said = quotation(1, "They want to shut our library for good.")
+    rival = quotation(2, "The council will close the library.")
+
+    def scores(*texts: Candidate) -> dict[int, float]:
+        found = Findings(texts, 10, rarity={}, alike={})
+        return {one.id: one.score for one in rank(question, found, has_rivals=False)}
+
+    alone, beside = scores(said), scores(said, rival)
+
+    assert alone[1] == beside[1]

@@ -1,19 +1,32 @@
 """What a digest post looks like, whatever the articles contain."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
 import discord
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.archive.interface import Slot, SlotState
 from bot.domain.articles import ArticleCard
-from bot.domain.digests import EVERY_DAY, Digest, DigestPlan, ScheduledDigest, Tally
+from bot.domain.digests import (
+    EVERY_DAY,
+    ChangedQuotation,
+    Checkable,
+    Digest,
+    DigestFilters,
+    DigestPlan,
+    Ground,
+    ScheduledDigest,
+    Tally,
+)
 from bot.domain.quotations import Kind, Quotation, QuotationRecord, Stance
+from bot.domain.versions import Change
 from bot.errors import NotFoundError
-from bot.presentation.digest import Part, digest_post, is_post_for, preview_reply
+from bot.presentation.digest import Told, digest_post, preview_reply, section_reply
+from bot.presentation.digest_mark import Part, is_post_for
 from bot.presentation.digest_plans import (
     created_sentence,
     digest_choices,
@@ -21,7 +34,8 @@ from bot.presentation.digest_plans import (
     read_digest_id,
     schedule_in_words,
 )
-from bot.presentation.reply import TEXT, Reply, weight
+from bot.presentation.digest_sections import Section
+from bot.presentation.reply import COMPONENTS, TEXT, Reply, weight
 from bot.services.digests import PlannedDigest
 from tests.builders import provenance
 from tests.servers import visible, written
@@ -73,6 +87,7 @@ def digest(
         articles=articles,
         most_quoted=most_quoted,
         claims=claims,
+        to_check=tuple(Checkable(each, (Ground.NUMBER,)) for each in claims),
         denials=denials,
     )
 
@@ -99,7 +114,8 @@ def test_a_post_tells_what_is_new_who_was_quoted_and_what_was_claimed() -> None:
         "1 article with 17 quotations, added since <t:1780210800:f>",
         "Kelder bridge to close · The Kelder Post · 31 May 2026 · A12",
         "Most quoted: Ada Osei (4), Jon Bell (2)",
-        "Claims\nthe council ignored three warnings\nJon Bell, leader of the opposition",
+        "Claims worth checking\nthe council ignored three warnings\nJon Bell, leader of the opposition",
+        "number · reported, not word for word · The Kelder Post",
         "· Q34 in A12",
     ):
         assert part in written(post)
@@ -180,7 +196,7 @@ def test_a_post_is_recognised_by_its_mark() -> None:
     assert is_post_for(again, 3, SLOT)
     assert not is_post_for(again, 31, SLOT)
     assert not is_post_for(again, 3, SINCE)
-    assert not is_post_for(parts_of(preview_reply(digest())), 3, SLOT)
+    assert not is_post_for(parts_of(preview_reply(digest(), Told())), 3, SLOT)
     assert not is_post_for([], 3, SLOT)
 
 
@@ -218,7 +234,7 @@ def test_an_articles_words_are_never_mistaken_for_a_mark() -> None:
 
     assert is_post_for([mark], 3, SLOT)
     assert not is_post_for(parts_of(digest_post(told, 4, SLOT)), 3, SLOT)
-    assert not is_post_for(parts_of(preview_reply(told)), 3, SLOT)
+    assert not is_post_for(parts_of(preview_reply(told, Told())), 3, SLOT)
 
 
 def test_a_post_that_may_be_a_repeat_says_so_and_is_within_discords_limits() -> None:
@@ -320,3 +336,45 @@ def test_a_speaker_nobody_can_see_is_not_among_the_most_quoted() -> None:
     told = digest(most_quoted=(Tally("\u200b", 4), Tally("Jon Bell", 2)))
 
     assert "Most quoted: Jon Bell (2)\n" in f"{written(digest_post(told, 3, SLOT))}\n"
+
+
+def test_a_post_with_every_section_has_room_for_its_parts() -> None:
+    said = [record(f"word {number}", id_=number) for number in range(1, 40)]
+    told = digest(
+        *said,
+        denials=tuple((each, None) for each in said),
+        articles=(card(),) * 20,
+        most_quoted=(Tally("Ada Osei", 4), Tally("Jon Bell", 2)),
+    )
+    change = ChangedQuotation(id=1, kind=Change.REWORDED, article=card(), before=said[0], after=said[1])
+    full = replace(told, said=tuple(said), changes=(change,) * 30, filters=DigestFilters(topic="bridges"))
+
+    post = digest_post(full, 3, SLOT, may_be_repeat=True, is_edited=True)
+
+    assert sum(1 for _ in post.layout(private=False).walk_children()) <= COMPONENTS
+    assert weight(post.blocks) <= TEXT
+    labels = [
+        part.label for block in post.blocks for row in block.parts if isinstance(row, tuple) for part in row
+    ]
+    assert labels == ["More articles", "More changes", "More quotations", "More claims", "More denials"]
+
+
+@pytest.mark.parametrize("section", Section)
+@settings(max_examples=15)
+@given(words=HOSTILE, title=HOSTILE)
+def test_every_page_of_a_section_is_within_discords_limits(section: Section, words: str, title: str) -> None:
+    said = record(words, article=card(title))
+    told = digest(*[said] * 30, denials=((said, said),) * 30, articles=(card(title),) * 25)
+    change = ChangedQuotation(id=1, kind=Change.REWORDED, article=card(title), before=said, after=said)
+    full = replace(told, said=(said,) * 30, changes=(change,) * 30)
+
+    pages = [section_reply(full, Told(3, SLOT), section, offset) for offset in (0, 7, 10**14)]
+
+    assert all(weight(page.blocks) <= TEXT for page in pages)
+    assert all(sum(1 for _ in page.layout(private=True).walk_children()) <= COMPONENTS for page in pages)
+
+
+def test_a_page_of_what_is_gone_says_so() -> None:
+    page = section_reply(digest(), Told(3, SLOT), Section.DENIALS, 16)
+
+    assert "Nothing of this is on record any more." in written(page)

@@ -355,7 +355,7 @@ def test_an_articles_card_fits_however_wordy_its_article_is() -> None:
 
     for reply in (
         *(article_reply(article, 7, order) for order in Order),
-        one_reply(done, article, [card] * 3),
+        one_reply(done, article),
     ):
         assert_discord_takes(reply)
         assert written(reply).count("many words in this one go on") >= 7

@@ -276,3 +276,34 @@ async def test_claims_that_were_answered_or_corrected_come_first(archive: Archiv
     assert before == ["Ada Osei", "Jon Bell"]
     assert speakers(await answers.ask(GAZETTE, claims("the ferry is late"))) == ["Jon Bell", "Ada Osei"]
     assert speakers(await answers.ask(GAZETTE, who_said("the ferry is late"))) == ["Ada Osei", "Jon Bell"]
+
+
+async def test_only_the_given_quotations_answer_when_some_are(archive: Archive, answers: Answers) -> None:
+    await save_bridge(archive)
+    text = "“Bolts are missing again,” said Una Marsh.\n\n“Rain, rain,” said Kit Moss."
+    await save(
+        archive,
+        text,
+        said("Bolts are missing again,", text, by="Una Marsh"),
+        url="https://kelderpost.example/second",
+    )
+
+    answer = await answers.ask(GAZETTE, who_said("bolts are missing"), among=[1, 5])
+    others = await answers.ask(GAZETTE, who_said("bolts are missing"), among=[1, 4])
+
+    assert speakers(answer) == ["Una Marsh"]
+    assert (others.matches, others.notice) == ((), "")
+
+
+async def test_a_quotation_is_judged_the_same_whatever_else_is_given(
+    archive: Archive, answers: Answers
+) -> None:
+    await save_bridge(archive)
+
+    async def scores(among: list[int]) -> dict[int, float]:
+        answer = await answers.ask(GAZETTE, who_said("how many bolts are missing"), among=among)
+        return {one.record.id: one.score for one in (*answer.matches, *answer.nearest)}
+
+    alone, beside = await scores([2]), await scores([1, 2, 3, 4])
+
+    assert alone[2] == beside[2]

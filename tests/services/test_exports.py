@@ -16,7 +16,7 @@ import pytest
 from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
 from bot.domain.clock import now_utc
-from bot.domain.corrections import Act, Correction, OtherSpeaker
+from bot.domain.corrections import Act, Correction, HiddenName, OtherSpeaker
 from bot.domain.quotations import Kind, Stance
 from bot.domain.transfer import Format
 from bot.errors import ExpectedError
@@ -163,3 +163,24 @@ async def test_what_a_moderator_corrected_is_marked_in_every_table(archive: Arch
     assert line["speaker"] == "Zed Nobody"
     assert line["corrections"] == "speaker named by a moderator on 2 March 2026"
     assert review["correction"] == [line["corrections"]]
+
+
+async def test_a_withheld_name_moves_to_another_archive_with_all_that_is_exported(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await keep(archive, said("it was dark", by="Sam Quill"), title="Sam Quill speaks")
+    change = HiddenName("Sam Quill")
+    await archive.correct(
+        ORCHARD, Correction(act=Act.HIDE_NAME, change=change, reason="a minor", by=8, at=MONDAY)
+    )
+    transfer = Transfer(archive, now_utc)
+
+    whole = [line async for page in transfer.export_lines(ORCHARD, hidden=True) for line in page]
+    imported = [one async for one in transfer.import_lines(HARBOUR, "all", BytesIO(b"".join(whole)), by=8)]
+
+    assert "Sam Quill" in str(whole)
+    assert imported[0].bad == []
+    record = await archive.article(HARBOUR, 1)
+    assert record is not None
+    assert record.card.title == "[name withheld] speaks"
+    assert "Quill" not in repr(record)

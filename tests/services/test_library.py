@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.archive.interface import Archive
+from bot.domain.articles import Received
+from bot.domain.corrections import Act, Correction, Hidden, HiddenName
 from bot.domain.names import NameKind
 from bot.domain.spans import Span
 from bot.errors import ExpectedError, NotFoundError
@@ -48,6 +50,22 @@ async def test_an_article_is_shown_whole(archive: Archive, library: Library) -> 
     assert [card.id for card in await library.articles(GAZETTE, find="kelder")] == [1]
 
 
+async def test_the_proof_of_an_article_with_a_withheld_name_is_asked_for_expressly(
+    archive: Archive, library: Library
+) -> None:
+    received = Received.of(TEXT.encode(), keep=True)
+    quotations = [said("It is not safe,", TEXT)]
+    await archive.save(GAZETTE, article(TEXT), quotations, provenance(), received)
+    hide = Correction(act=Act.HIDE_NAME, change=HiddenName("Ada Osei"), reason="a promise", by=7, at=MONDAY)
+
+    await archive.correct(GAZETTE, hide)
+
+    with pytest.raises(ExpectedError, match="Names are withheld in article A1"):
+        await library.proof(GAZETTE, 1)
+    _, data = await library.proof(GAZETTE, 1, with_names=True)
+    assert data == TEXT.encode()
+
+
 async def test_context_is_the_paragraphs_around_a_quotation(archive: Archive, library: Library) -> None:
     await save_bridge(archive)
 
@@ -85,6 +103,43 @@ async def test_context_ends_where_the_article_does(archive: Archive, library: Li
     context = await library.context(GAZETTE, 1)
 
     assert (context.before, context.passage, context.after) == ("", text, "")
+
+
+async def test_context_leaves_out_what_was_retracted(archive: Archive, library: Library) -> None:
+    text = (
+        "“They took the money,” said Jon Bell.\n\n"
+        "“It was not safe,” said Jon Bell. “It is not safe,” said Ada Osei. “Never was,” said Jon Bell.\n\n"
+        "“Ask the mayor,” said Jon Bell. Shops fear for their trade."
+    )
+    gone = ["They took the money,", "It was not safe,", "Never was,", "Ask the mayor,"]
+    quotations = [said(words, text, by="Jon Bell") for words in gone]
+    await archive.save(GAZETTE, article(text), [*quotations, said("It is not safe,", text)], provenance())
+    for number in range(1, 5):
+        retraction = Correction(
+            act=Act.RETRACT, change=Hidden(), reason="wrong", by=7, at=MONDAY, quotation=number
+        )
+        assert await archive.correct(GAZETTE, retraction)
+
+    context = await library.context(GAZETTE, 5)
+
+    assert context.before == "“[retracted]” said Jon Bell."
+    assert context.passage == (
+        "“[retracted]” said Jon Bell. “It is not safe,” said Ada Osei. “[retracted]” said Jon Bell."
+    )
+    assert context.after == "“[retracted]” said Jon Bell. Shops fear for their trade."
+    assert [span.cut(context.passage) for span in context.spans] == ["It is not safe,"]
+
+
+async def test_context_keeps_what_another_quotation_still_has(archive: Archive, library: Library) -> None:
+    text = "“The mayor told us “never” and left,” said Ada Osei."
+    inner = said("never", text, by="the mayor")
+    await archive.save(GAZETTE, article(text), [inner, said(text[1:37], text)], provenance())
+    retraction = Correction(act=Act.RETRACT, change=Hidden(), reason="wrong", by=7, at=MONDAY, quotation=1)
+    await archive.correct(GAZETTE, retraction)
+
+    context = await library.context(GAZETTE, 2)
+
+    assert context.passage == text
 
 
 async def test_a_wrong_article_is_removed_with_a_reason(archive: Archive, library: Library) -> None:

@@ -132,3 +132,12 @@ async def test_somebody_nobody_quotes_is_named_as_the_reason(archive: Archive, a
     assert answer.matches == ()
     assert answer.notice == "Nobody called “Ida Osei” is quoted here. Did you mean Ada Osei?"
     assert answer.suggestions == ("Ada Osei",)
+
+
+async def test_small_words_alone_are_said_to_be_too_few(archive: Archive, answers: Answers) -> None:
+    await save_bridge(archive)
+
+    answer = await answers.ask(GAZETTE, who_said("the"))
+
+    assert answer.matches == ()
+    assert answer.notice.startswith("Small words alone are in almost everything")

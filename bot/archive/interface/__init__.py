@@ -17,10 +17,20 @@ from bot.archive.interface.articles import Articles, Saved, SaveStatus
 from bot.archive.interface.bulk import Bulk, Importing, Kept
 from bot.archive.interface.completion import Completion
 from bot.archive.interface.corrections import Corrections
-from bot.archive.interface.digests import DigestEdit, Digests, Slot, SlotState, Untold
+from bot.archive.interface.digests import (
+    Changes,
+    DigestEdit,
+    DigestPost,
+    Digests,
+    Revised,
+    Slot,
+    SlotState,
+    Untold,
+)
 from bot.archive.interface.erasing import Erasing
 from bot.archive.interface.feeds import Feeds
 from bot.archive.interface.meaning import Meaning, Unembedded
+from bot.archive.interface.people import People
 from bot.archive.interface.questions import Questions
 from bot.archive.interface.rereading import Reread, Rereading
 from bot.archive.interface.search import Moment, Search
@@ -29,15 +39,18 @@ from bot.archive.interface.speakers import Speakers
 from bot.archive.interface.stories import Stories
 from bot.archive.interface.upkeep import AuditEntry, Stats, Upkeep
 from bot.archive.interface.versions import Versions
+from bot.archive.interface.watches import ToBeTold, Unheard, Watches
 
 __all__ = [
     "Archive",
     "Articles",
     "AuditEntry",
     "Bulk",
+    "Changes",
     "Completion",
     "Corrections",
     "DigestEdit",
+    "DigestPost",
     "Digests",
     "Erasing",
     "Feeds",
@@ -45,9 +58,11 @@ __all__ = [
     "Kept",
     "Meaning",
     "Moment",
+    "People",
     "Questions",
     "Reread",
     "Rereading",
+    "Revised",
     "SaveStatus",
     "Saved",
     "Search",
@@ -57,10 +72,13 @@ __all__ = [
     "Speakers",
     "Stats",
     "Stories",
+    "ToBeTold",
     "Unembedded",
+    "Unheard",
     "Untold",
     "Upkeep",
     "Versions",
+    "Watches",
 ]
 
 
@@ -71,8 +89,10 @@ class Archive(
     Rereading,
     Search,
     Completion,
+    People,
     Questions,
     Digests,
+    Watches,
     Feeds,
     SitePages,
     Stories,

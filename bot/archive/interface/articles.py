@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -80,6 +80,21 @@ class Articles(Protocol):
 
     async def newest(self, guild: int, *, limit: int, offset: int = 0) -> tuple[list[ArticleCard], int]:
         """Articles by their dates, the newest first and those without one last; and how many there are."""
+        ...
+
+    async def dated(
+        self,
+        guild: int,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        publisher: str | None = None,
+        limit: int = 200,
+    ) -> list[int]:
+        """The articles published from one day to another, both included, the newest first.
+
+        `publisher` is a whole name or a part of one, in any case. What is dated roughly is not left out.
+        """
         ...
 
     async def cards(self, guild: int, wanted: Sequence[int]) -> list[ArticleCard]:

@@ -45,7 +45,8 @@ class Bulk(Protocol):
     def export(self, guild: int, *, hidden: bool = False) -> AsyncGenerator[list[KeptArticle]]:
         """Every article with its versions, by id, some at a time; all of one moment.
 
-        Quotations that corrections take out of every answer are in it only with `hidden`.
+        Quotations that corrections take out of every answer, and names that are withheld, are in it only
+        with `hidden`.
         """
         ...
 
@@ -53,6 +54,20 @@ class Bulk(Protocol):
         """Every article as answers show it, by id, some at a time; all of one moment."""
         ...
 
-    async def speaker_corrections(self, guild: int) -> list[Correction]:
-        """The corrections that are about speakers in whatever article, undone ones too, in their order."""
+    async def merges(self, guild: int, *, hidden: bool = False) -> list[Correction]:
+        """The corrections that merge speakers, undone ones too, in their order.
+
+        Those that have a name which is withheld are given only with `hidden`.
+        """
+        ...
+
+    async def statements(self, guild: int, *, hidden: bool = False) -> list[Correction]:
+        """What was stated about speakers, undone or not, in its order: roles, aliases, who is kept apart.
+
+        What has a name which is withheld is given only with `hidden`.
+        """
+        ...
+
+    async def hidden_names(self, guild: int) -> list[Correction]:
+        """The corrections that withhold names, undone ones too, in their order, with the names."""
         ...

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
+from bot.domain.answers import Filters
+from bot.domain.digests import ChangedQuotation, Digest, DigestPlan, ScheduledDigest
 
 
 class SlotState(StrEnum):
@@ -16,6 +18,8 @@ class SlotState(StrEnum):
     CLAIMED = "claimed"
     SENT = "sent"
     SKIPPED = "skipped"
+    EMPTY = "empty"
+    """There was nothing new to post, and its digest is quiet then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,9 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """News that no post of a digest has told: the articles numbered above `after`, up to `until`.
+    """News that no post of a digest has told: what is numbered above `after`, up to `until`.
+
+    That is new articles, and what changed in older ones.
 
     `since` is the slot of the last post, None before the first.
     """
@@ -45,16 +51,39 @@ class Untold:
 
 
 @dataclass(frozen=True, slots=True)
-class DigestEdit:
+class Revised:
+    """An article that changed: its version before, and the last one that a post is to tell of."""
+
+    article_id: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed in articles that are no news any more: by new versions of theirs, and by moderators."""
+
+    revised: tuple[Revised, ...]
+    corrected: tuple[ChangedQuotation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestPost:
+    """A post for the slot at `at`, and which news it tells."""
+
+    digest: ScheduledDigest
+    at: datetime
+    told: Untold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestEdit(DigestPost):
     """A post that says something else since what it tells was corrected, removed or restored.
 
     `mark` is another one if it has to be edited again.
     """
 
-    digest: ScheduledDigest
-    at: datetime
     message_id: int
-    told: Untold
     mark: int
 
 
@@ -82,6 +111,26 @@ class Digests(Protocol):
         """Remove a digest and note it in the audit log; False when it is not there."""
         ...
 
+    async def pause_digest(
+        self, guild: int, digest_id: int, *, by: int, at: datetime, problem: str | None = None
+    ) -> bool:
+        """Let no slot of a digest be claimed until it is resumed, and note it in the audit log.
+
+        `problem` says why the bot itself does that. False when there is nothing to pause.
+        """
+        ...
+
+    async def resume_digest(self, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
+        """Let slots of a paused digest be claimed again, and note it in the audit log.
+
+        False when there is nothing to resume.
+        """
+        ...
+
+    async def pause_told(self, guild: int, digest_id: int, *, at: datetime) -> None:
+        """Record that the moderators know why a digest is paused."""
+        ...
+
     async def claim_slot(
         self,
         guild: int,
@@ -92,6 +141,8 @@ class Digests(Protocol):
         stale_before: datetime | None = None,
     ) -> bool:
         """Claim a due slot before posting; False when it is claimed already, by this process or another.
+
+        No slot of a digest that is removed or paused can be claimed.
 
         With `stale_before`, a claim made before then that was never settled is taken over: whoever made
         it crashed or could not reach Discord. So is one that was made as far in the future, by a clock that
@@ -128,8 +179,42 @@ class Digests(Protocol):
         """
         ...
 
-    async def news(self, guild: int, told: Untold, *, since: datetime, until: datetime) -> Digest:
-        """The news numbered as `told` says and what was said in it; the times are for the reader."""
+    async def news(
+        self,
+        guild: int,
+        told: Untold,
+        *,
+        since: datetime,
+        until: datetime,
+        publisher: str | None = None,
+        only: Sequence[int] | None = None,
+    ) -> Digest:
+        """The news numbered as `told` says and what was said in it; the times are for the reader.
+
+        With `publisher`, only articles whose publisher has this name, as a whole or as words of it. With
+        `only`, nothing but these quotations, what denies them, and the articles that have them.
+        """
+        ...
+
+    async def news_quotations(self, guild: int, told: Untold, filters: Filters) -> list[int]:
+        """The quotations in the news numbered so that the filters admit, the newest article's first."""
+        ...
+
+    async def digest_post(self, guild: int, digest_id: int, slot: datetime) -> DigestPost | None:
+        """The post for a slot, also of a digest that was removed; None if nothing was posted for it."""
+        ...
+
+    async def changes(self, guild: int, told: Untold) -> Changes:
+        """What changed, numbered as `told` says, in articles that are not numbered so themselves.
+
+        That is versions that no longer have a quotation as it was, and quotations whose words or speaker a
+        moderator corrected or that a moderator took out, unless that was undone. What was imported, or came
+        by a backfill, is no news. The latest are first.
+        """
+        ...
+
+    async def news_since(self, guild: int, since: datetime) -> Untold:
+        """All news from the first that came at `since` or later."""
         ...
 
     async def digest(self, guild: int, since: datetime, until: datetime) -> Digest:

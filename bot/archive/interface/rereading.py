@@ -30,6 +30,10 @@ class Rereading(Protocol):
         """
         ...
 
+    async def as_received(self, guild: int, article_id: int) -> Article | None:
+        """One article with the text it was received with, names that are withheld included; None if none."""
+        ...
+
     async def reread(
         self, guild: int, article_id: int, article: Article, quotations: Iterable[Quotation]
     ) -> Reread | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from bot.domain.answers import Filters
@@ -29,6 +29,7 @@ class Moment(Protocol):
         claims_only: bool = False,
         limit: int = 32,
         meant: Embedded | None = None,
+        among: Sequence[int] | None = None,
     ) -> Findings:
         """Quotations that hold any of `words`, or words that may stand for them, the most relevant first.
 
@@ -40,6 +41,9 @@ class Moment(Protocol):
 
         `meant` is the question as a vector: then what lies near it comes too, apart from the candidates, and
         how near each is. Vectors of another model than the guild's find nothing.
+
+        With `among`, only the quotations with these ids come; how rare a word is still depends on all. A few
+        hundred ids cost no more than reading those quotations, in an archive of any size.
         """
         ...
 
@@ -57,6 +61,17 @@ class Moment(Protocol):
 
     def denials_of(self, guild: int, ids: Sequence[int]) -> dict[int, list[QuotationRecord]]:
         """For each of these quotations that is denied, the quotations that deny it."""
+        ...
+
+    def arrived(self, guild: int, *, after: int, until: int) -> list[int]:
+        """The quotations that arrived so (`Watches` says what that is); some may be gone since."""
+        ...
+
+    def said_by_each(self, guild: int, among: Sequence[int], speakers: Iterable[str]) -> dict[str, list[int]]:
+        """For each name, which of these quotations somebody said who has it, or it as a part.
+
+        Only where readers see the speaker named.
+        """
         ...
 
     def same_words(self, guild: int, ids: Sequence[int]) -> dict[int, list[int]]:

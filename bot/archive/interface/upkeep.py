@@ -49,6 +49,10 @@ class Upkeep(Protocol):
         """Sizes."""
         ...
 
+    async def guide(self, guild: int) -> bool:
+        """Note that a guild's moderators are shown how to set the bot up; False when they were before."""
+        ...
+
     async def remember(self, key: str, value: str) -> None:
         """Keep a fact about this installation, such as the hash of the commands last synced."""
         ...

@@ -5,6 +5,7 @@ Subclass each in a test module and give it an `archive` fixture: an empty archiv
 
 from tests.archive.contract.articles import ArticlesContract
 from tests.archive.contract.bulk import BulkContract
+from tests.archive.contract.changes import ChangesContract
 from tests.archive.contract.completion import CompletionContract
 from tests.archive.contract.corrections import CorrectionsContract
 from tests.archive.contract.digests import DigestsContract
@@ -14,6 +15,7 @@ from tests.archive.contract.guilds import GuildsContract
 from tests.archive.contract.joint_speakers import JointSpeakersContract
 from tests.archive.contract.leading import LeadingContract
 from tests.archive.contract.meaning import MeaningContract
+from tests.archive.contract.people import PeopleContract
 from tests.archive.contract.questions import QuestionsContract
 from tests.archive.contract.receipts import ReceiptsContract
 from tests.archive.contract.rereading import RereadingContract
@@ -21,12 +23,16 @@ from tests.archive.contract.search import SearchContract
 from tests.archive.contract.site_pages import SitePagesContract
 from tests.archive.contract.speakers import SpeakersContract
 from tests.archive.contract.stories import StoriesContract
+from tests.archive.contract.taking import TakingContract
 from tests.archive.contract.upkeep import UpkeepContract
 from tests.archive.contract.versions import VersionsContract
+from tests.archive.contract.watches import WatchesContract
+from tests.archive.contract.withholding import WithholdingContract
 
 __all__ = [
     "ArticlesContract",
     "BulkContract",
+    "ChangesContract",
     "CompletionContract",
     "CorrectionsContract",
     "DigestsContract",
@@ -36,6 +42,7 @@ __all__ = [
     "JointSpeakersContract",
     "LeadingContract",
     "MeaningContract",
+    "PeopleContract",
     "QuestionsContract",
     "ReceiptsContract",
     "RereadingContract",
@@ -43,6 +50,9 @@ __all__ = [
     "SitePagesContract",
     "SpeakersContract",
     "StoriesContract",
+    "TakingContract",
     "UpkeepContract",
     "VersionsContract",
+    "WatchesContract",
+    "WithholdingContract",
 ]

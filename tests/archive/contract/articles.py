@@ -17,6 +17,7 @@ from bot.errors import IntakeError
 from tests.archive.strategies import reports
 from tests.archive.values import (
     DAY,
+    HARBOUR,
     MONDAY,
     NO_FILTERS,
     ORCHARD,
@@ -301,6 +302,30 @@ class ArticlesContract:
         second = await archive.articles(ORCHARD, limit=3, before=first[-1].id)
 
         assert [card.id for card in first + second] == [7, 6, 5, 4, 3, 2]
+
+    async def test_articles_of_some_days_are_found_the_newest_first(self, archive: Archive) -> None:
+        for at, (published, publisher) in enumerate(
+            [
+                ("2026-03-01", "Post"),
+                ("2026-03", "Echo"),
+                ("2026-02-28T23:10", "Post"),
+                (None, "Post"),
+                ("2025", "Post"),
+            ]
+        ):
+            await keep(archive, title=f"Story {at}", published=published, publisher=publisher)
+        await keep(archive, published="2026-03-01", guild=HARBOUR)
+
+        async def found(**asked: Any) -> list[int]:
+            return await archive.dated(ORCHARD, **asked)
+
+        assert await found(since=date(2026, 3, 1)) == [1, 2]
+        assert await found(until=date(2026, 2, 28)) == [3, 5]
+        assert await found(since=date(2026, 2, 28), until=date(2026, 3, 1), publisher="post") == [1, 3]
+        assert await found(since=date(2025, 6, 1), until=date(2025, 6, 2)) == [5]
+        assert await found(since=date(2025, 1, 1), limit=2) == [1, 2]
+        await archive.remove_article(ORCHARD, 1, by=5, reason="Withdrawn.", at=MONDAY)
+        assert await found(since=date(2026, 3, 1)) == [2]
 
     @pytest.mark.parametrize(
         "find", ["café", "CAFE", "orchard post", "post.example", "café post", "Cafés’"[:4]]

@@ -733,6 +733,36 @@ class CorrectionsContract:
 
     # Export
 
+    @pytest.mark.parametrize(
+        ("words", "reported"),
+        [
+            ("we will appeal,", "we will appeal"),
+            ("we will appeal.", "we will appeal"),
+            ("we will appeal in the U.S.", "we will appeal in the U.S."),
+            ("…", "…"),
+        ],
+    )
+    async def test_reported_words_end_before_the_stop_within_the_marks(
+        self, archive: Archive, words: str, reported: str
+    ) -> None:
+        await keep(archive, said(words, by="Ada Osei"))
+
+        await correct(archive, Act.KIND, OtherKind(Kind.INDIRECT), quotation=1)
+
+        record = await archive.quotation(ORCHARD, 1)
+        assert record is not None
+        assert record.text == reported
+
+    async def test_an_article_tells_where_words_were_retracted(self, archive: Archive) -> None:
+        await keep(archive, said("mend it", by="Jon Bell"), said("no", by="Ada Osei"), said("so"))
+        await correct(archive, Act.RETRACT, Hidden(), quotation=2)
+        await correct(archive, Act.NOT_A_QUOTATION, Hidden(), quotation=3)
+
+        record = await archive.article(ORCHARD, 1)
+
+        assert record is not None
+        assert [span.cut(record.text) for span in record.retracted] == ["no"]
+
     async def test_corrections_survive_an_export(self, archive: Archive) -> None:
         lines = [said("mend it", by="John Bell"), said("no", by="Jon Bell"), said("untrue", by="Ada Osei")]
         await keep(archive, *lines, publisher="The Pots")
@@ -745,7 +775,7 @@ class CorrectionsContract:
         await correct(archive, Act.SPLIT, Split("Jon Bell", "Jon Bell (footballer)"), article=2)
         await correct(archive, Act.MERGE, Merge(into="Ada Osei", speaker="Mae Park"))
         exported = [one async for page in archive.export(ORCHARD, hidden=True) for one in page]
-        merges = await archive.speaker_corrections(ORCHARD)
+        merges = await archive.merges(ORCHARD)
 
         await keep(archive, said("in the way", by="Nobody"), title="In the way", guild=HARBOUR)
         statuses = await import_all(archive, [*exported, *merges], guild=HARBOUR)

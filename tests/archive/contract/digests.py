@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.archive.interface import Archive, SlotState
-from bot.domain.digests import Tally
+from bot.archive.interface import Archive, SlotState, Untold
+from bot.domain.answers import Filters
+from bot.domain.digests import Digest, DigestFilters, Pause, Tally
 from bot.domain.quotations import ATTRIBUTED, PROBABLE, Stance
 from bot.domain.transfer import BareQuotation
 from tests.archive.values import (
@@ -38,6 +40,29 @@ class DigestsContract:
         assert await archive.all_digests() == [other]
         assert (await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)).id > kept.id
         assert {entry.subject for entry in await archive.audit(ORCHARD)} == {"digest 1", "digest 2"}
+
+    async def test_a_paused_digest_has_no_slot_to_claim_until_it_is_resumed(self, archive: Archive) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        other = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+
+        assert await archive.pause_digest(ORCHARD, digest.id, by=9, at=MONDAY, problem="the channel is gone")
+        assert not await archive.pause_digest(ORCHARD, digest.id, by=8, at=MONDAY + DAY)
+        assert not await archive.pause_digest(HARBOUR, digest.id, by=8, at=MONDAY)
+        assert not await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY)
+        assert await archive.claim_slot(ORCHARD, other.id, MONDAY, now=MONDAY)
+        await archive.pause_told(ORCHARD, digest.id, at=MONDAY + DAY)
+        [paused, _] = await archive.digests(ORCHARD)
+        assert paused.pause == Pause(MONDAY, 9, "the channel is gone", MONDAY + DAY)
+        assert await archive.resume_digest(ORCHARD, digest.id, by=8, at=MONDAY + DAY)
+        assert not await archive.resume_digest(ORCHARD, digest.id, by=8, at=MONDAY + DAY)
+        assert await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY + DAY)
+
+        [resumed, _] = await archive.digests(ORCHARD)
+        assert (resumed.pause, resumed.resumed_at) == (None, MONDAY + DAY)
+        assert [(entry.action, entry.by, entry.reason) for entry in await archive.audit(ORCHARD)][:2] == [
+            ("resume digest", 8, ""),
+            ("pause digest", 9, "the channel is gone"),
+        ]
 
     async def test_a_slot_is_claimed_once(self, archive: Archive) -> None:
         digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
@@ -247,3 +272,74 @@ class DigestsContract:
         assert (await archive.news(ORCHARD, before, since=MONDAY, until=MONDAY)).article_count == 1
         told = await archive.news(ORCHARD, after, since=MONDAY, until=MONDAY)
         assert [card.title for card in told.articles] == ["New", "Whole still", "Theirs"]
+
+    async def test_a_plan_is_kept_with_what_it_is_narrowed_to(self, archive: Archive) -> None:
+        filters = DigestFilters(speaker="Osei", publisher="The Post", topic="the bridge")
+        plan = replace(PLAN, filters=filters, is_quiet=True)
+
+        await archive.create_digest(ORCHARD, plan, by=8, at=MONDAY)
+        await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+
+        assert [each.plan for each in await archive.digests(ORCHARD)] == [plan, PLAN]
+
+    async def test_news_can_be_narrowed_to_a_publisher_and_to_some_quotations(self, archive: Archive) -> None:
+        claim = said("it will shut", by="Jon Bell")
+        await keep(
+            archive,
+            claim,
+            said("it will not", by="Ada Osei", denies=0),
+            said("no comment", by="Ada Osei"),
+            title="Bridge",
+            publisher="The Kelder Post",
+        )
+        await keep(archive, said("it rained", by="Ada Osei"), title="Rain", publisher="Tarn Herald")
+        await keep(archive, said("elsewhere", by="Ada Osei"), guild=HARBOUR)
+        told = Untold(0, 2, None)
+
+        async def news(publisher: str | None = None, only: list[int] | None = None) -> Digest:
+            return await archive.news(
+                ORCHARD, told, since=MONDAY, until=MONDAY + DAY, publisher=publisher, only=only
+            )
+
+        theirs = await archive.news_quotations(ORCHARD, told, Filters(speaker="Osei"))
+        in_post = await archive.news_quotations(ORCHARD, told, Filters(speaker="Osei", publisher="Kelder"))
+        assert (theirs, in_post) == ([4, 2, 3], [2, 3])
+        assert [card.title for card in (await news("Kelder")).articles] == ["Bridge"]
+        assert [card.title for card in (await news("elder")).articles] == []
+        narrowed = await news(only=[4])
+        assert ([card.title for card in narrowed.articles], narrowed.quotation_count) == (["Rain"], 1)
+        assert ([each.id for each in narrowed.said], narrowed.denials) == ([4], ())
+        about_claim = await news(only=[1, 99])
+        assert [(denial.id, claim and claim.id) for denial, claim in about_claim.denials] == [(2, 1)]
+        assert about_claim.most_quoted == (Tally("Jon Bell", 1),)
+        assert (await news(only=[])).article_count == 0
+
+    async def test_what_a_post_told_is_known_also_when_its_digest_is_removed(self, archive: Archive) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        for day in (0, 1):
+            await keep(archive, said("no comment"), title=f"Story {day}")
+            slot = MONDAY + day * DAY
+            await archive.claim_slot(ORCHARD, digest.id, slot, now=slot)
+            await archive.fix_untold(ORCHARD, digest.id, slot)
+            if not day:
+                await archive.settle_slot(ORCHARD, digest.id, slot, SlotState.SENT, message_id=55)
+        await archive.remove_digest(ORCHARD, digest.id, by=8, at=MONDAY + DAY)
+
+        posts = [await archive.digest_post(ORCHARD, digest.id, MONDAY + day * DAY) for day in (0, 1, 2)]
+
+        assert [post and (post.at, post.told) for post in posts] == [
+            (MONDAY, Untold(0, 1, None)),
+            (MONDAY + DAY, Untold(1, 2, MONDAY)),
+            None,
+        ]
+        assert await archive.digest_post(HARBOUR, digest.id, MONDAY) is None
+
+    async def test_a_slot_left_empty_tells_nothing(self, archive: Archive) -> None:
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY)
+        await archive.fix_untold(ORCHARD, digest.id, MONDAY)
+        await archive.settle_slot(ORCHARD, digest.id, MONDAY, SlotState.EMPTY)
+
+        assert await archive.digest_post(ORCHARD, digest.id, MONDAY) is None
+        assert [slot.state for slot in await archive.slots(ORCHARD, digest.id)] == [SlotState.EMPTY]
+        assert (await archive.untold(ORCHARD, digest.id, before=MONDAY + DAY)).since is None

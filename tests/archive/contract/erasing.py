@@ -95,9 +95,7 @@ class ErasingContract:
         await erase(archive, 1)
         await erase(archive, 3)
 
-        assert [each.change for each in await archive.speaker_corrections(ORCHARD)] == [
-            Merge("Zelda Quist", "Z. Quist")
-        ]
+        assert [each.change for each in await archive.merges(ORCHARD)] == [Merge("Zelda Quist", "Z. Quist")]
         [quist] = await archive.names(ORCHARD, NameKind.SPEAKER, "quist")
         assert quist.name == "Zelda Quist"
         assert await archive.names(ORCHARD, NameKind.SPEAKER, "zed") == []

@@ -441,13 +441,13 @@ class LeadingContract:
         await state(archive, "Ada Osei", "mayor of Orchard", "2024")
         await correct(archive, Act.APART, Apart("Ada Osei", "Adam Osei"))
         exported = await everything(archive, ORCHARD)
-        made = await archive.speaker_corrections(ORCHARD)
+        made = await archive.statements(ORCHARD)
 
         statuses = await import_all(archive, [*exported, *made], guild=HARBOUR)
         again = await import_all(archive, [*exported, *made], guild=HARBOUR)
 
         assert (set(statuses), set(again)) == ({SaveStatus.ADDED}, {SaveStatus.UNCHANGED})
-        there = await archive.speaker_corrections(HARBOUR)
+        there = await archive.statements(HARBOUR)
         assert [one.change for one in there] == [one.change for one in made]
         record = await archive.quotation(HARBOUR, id_)
         assert record is not None
@@ -478,7 +478,7 @@ class LeadingContract:
 
         await archive.erase_article(ORCHARD, 1, by=8, reason="asked to", at=MONDAY)
 
-        assert await archive.speaker_corrections(ORCHARD) == []
+        assert await archive.statements(ORCHARD) == []
 
     async def test_nobody_is_stated_to_be_something_who_is_not_there(self, archive: Archive) -> None:
         await knowing_ada(archive)

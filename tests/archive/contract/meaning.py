@@ -73,6 +73,24 @@ class MeaningContract:
         )
         assert near(claims) == [1]
 
+    async def test_only_the_given_quotations_lie_near_when_some_are(self, archive: Archive) -> None:
+        lines = [said(f"number {line}", by="Ada Osei") for line in range(700)]
+        await keep(archive, *lines)
+        await archive.add_vectors(ORCHARD, range(1, 701), towards(*(one % 7 for one in range(1, 701))))
+
+        async def nearest(among: Sequence[int]) -> Sequence[int]:
+            found = await archive.at_one_moment(
+                lambda moment: moment.candidates(
+                    ORCHARD, ["zeppelin"], NO_FILTERS, meant=towards(3), among=among
+                )
+            )
+            return near(found)
+
+        few = await nearest([1, 2, 4, 17])
+        assert (few[0], sorted(few)) == (17, [1, 2, 4, 17])
+        assert all(one % 7 == 3 for one in await nearest(range(1, 680)))
+        assert await nearest([]) == []
+
     async def test_what_lacks_a_vector_is_known(self, archive: Archive) -> None:
         await keep(archive, said("one", by="Ada Osei"), said("two"), said("three"), title="Thaw")
         before = await archive.stats(ORCHARD)

@@ -282,6 +282,59 @@ class SearchContract:
 
         assert {one.text for one in found.candidates} == {"seat belts save lives", "buses stop here"}
 
+    async def test_only_the_given_quotations_are_asked_when_some_are(self, archive: Archive) -> None:
+        await keep(
+            archive,
+            said("the bridge is shut and unsafe", by="Ada Osei"),
+            said("the bridge is shut", by="Jon Bell"),
+            said("the bridge", by="Ada Osei", is_claim=False),
+            said("no trains today", by="Ada Osei"),
+            title="Works",
+        )
+        await keep(archive, said("the bridge is theirs", by="Mae Park"), guild=HARBOUR)
+
+        async def asked(filters: Filters, among: list[int] | None, *, claims_only: bool = False) -> list[int]:
+            found = await archive.at_one_moment(
+                lambda moment: moment.candidates(
+                    ORCHARD, ["bridge", "shut"], filters, among=among, claims_only=claims_only
+                )
+            )
+            return [one.id for one in found.candidates]
+
+        everyone = await asked(NO_FILTERS, None)
+        assert await asked(NO_FILTERS, [4, 3, 1, 99]) == [one for one in everyone if one in {1, 3}]
+        assert await asked(Filters(speaker="Osei"), [1, 2]) == [1]
+        assert await asked(Filters(publisher="nobody"), [1, 2]) == []
+        assert await asked(NO_FILTERS, [1, 2, 3], claims_only=True) == [2, 1]
+        assert await asked(NO_FILTERS, []) == []
+
+    async def test_among_many_given_quotations_the_most_relevant_are_found_too(
+        self, archive: Archive
+    ) -> None:
+        lines = [said(f"the bridge was painted {number}", by="Ada Osei") for number in range(700)]
+        await keep(archive, *lines, said("the bridge is shut", by="Jon Bell"), said("shut", by="Mae Park"))
+
+        found = await archive.at_one_moment(
+            lambda moment: moment.candidates(
+                ORCHARD, ["bridge", "shut"], NO_FILTERS, among=range(1, 702), limit=3
+            )
+        )
+
+        assert found.candidates[0].text == "the bridge is shut"
+        assert 702 not in [one.id for one in found.candidates]
+
+    async def test_a_word_is_as_rare_among_given_quotations_as_in_the_archive(self, archive: Archive) -> None:
+        await keep(archive, *(said(f"the bridge {number}", by="Ada Osei") for number in range(5)))
+
+        found, few = [
+            await archive.at_one_moment(
+                lambda moment, among=among: moment.candidates(ORCHARD, ["bridge"], NO_FILTERS, among=among)
+            )
+            for among in (None, [1])
+        ]
+
+        assert (few.quotations, few.rarity) == (found.quotations, found.rarity)
+
     async def test_a_quotation_is_read_with_what_its_article_has_between_its_pieces(
         self, archive: Archive
     ) -> None:

@@ -33,6 +33,11 @@ class UpkeepContract:
         assert stats.schema >= 1
         assert stats.bytes > 0
 
+    async def test_moderators_of_a_guild_are_guided_once(self, archive: Archive) -> None:
+        guided = [await archive.guide(guild) for guild in (ORCHARD, ORCHARD, HARBOUR)]
+
+        assert guided == [True, False, True]
+
     async def test_the_audit_log_is_read_back_to_its_beginning(self, archive: Archive) -> None:
         for number in range(1, 6):
             await keep(archive, title=f"Story {number}", url=f"https://post.example/{number}")

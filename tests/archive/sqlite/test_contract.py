@@ -29,6 +29,10 @@ class TestDigests(contract.DigestsContract):
     """SQLite keeps the contract."""
 
 
+class TestChanges(contract.ChangesContract):
+    """SQLite keeps the contract."""
+
+
 class TestErasing(contract.ErasingContract):
     """SQLite keeps the contract."""
 
@@ -38,6 +42,10 @@ class TestFeeds(contract.FeedsContract):
 
 
 class TestJointSpeakers(contract.JointSpeakersContract):
+    """SQLite keeps the contract."""
+
+
+class TestPeople(contract.PeopleContract):
     """SQLite keeps the contract."""
 
 
@@ -73,6 +81,10 @@ class TestStories(contract.StoriesContract):
     """SQLite keeps the contract."""
 
 
+class TestTaking(contract.TakingContract):
+    """SQLite keeps the contract."""
+
+
 class TestUpkeep(contract.UpkeepContract):
     """SQLite keeps the contract."""
 
@@ -82,4 +94,12 @@ class TestGuilds(contract.GuildsContract):
 
 
 class TestVersions(contract.VersionsContract):
+    """SQLite keeps the contract."""
+
+
+class TestWatches(contract.WatchesContract):
+    """SQLite keeps the contract."""
+
+
+class TestWithholding(contract.WithholdingContract):
     """SQLite keeps the contract."""

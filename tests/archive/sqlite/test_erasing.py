@@ -7,10 +7,11 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 import numpy as np
 import pytest
 
-from bot.archive import connection
+from bot.archive import connection, erasing
 from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
 from bot.domain.articles import Received
@@ -148,3 +149,15 @@ async def test_another_program_goes_on_with_an_archive_that_was_cleaned(
 
     assert len(await everything(full, ORCHARD)) == 2
     await other.close()
+
+
+async def test_an_article_is_erased_without_reading_a_whole_table(archive: Archive, tmp_path: Path) -> None:
+    async with aiosqlite.connect(tmp_path / "archive.sqlite3") as db:
+        db.row_factory = sqlite3.Row
+        for column in ("article_id", "quotation_id"):
+            for table in await connection.run(db, erasing._tables, column):
+                statement = f"DELETE FROM {table} WHERE guild_id = 1 AND {column} = 1"  # noqa: S608
+
+                [plan] = await db.execute_fetchall(f"EXPLAIN QUERY PLAN {statement}")
+
+                assert f"{column}=?" in plan[3], plan[3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -113,3 +114,24 @@ async def test_an_archive_that_may_not_be_written_to_is_refused(
 
     with pytest.raises(ArchiveError, match="permissions"):
         await open_archive(tmp_path / "archive.sqlite3")
+
+
+async def test_a_question_to_a_closed_archive_is_refused_at_once(tmp_path: Path) -> None:
+    archive = await open_archive(tmp_path / "archive.sqlite3")
+    asked = asyncio.Event()
+
+    async def ask() -> None:
+        async for _ in archive.export(1):
+            pass
+        await asked.wait()
+        await archive.stats(1)
+
+    asking = [asyncio.create_task(ask()) for _ in range(9)]
+    await archive.close()
+    asked.set()
+    async with asyncio.timeout(5):
+        told = await asyncio.gather(*asking, archive.stats(1), return_exceptions=True)
+
+    assert {str(each) for each in told} == {
+        "The archive is closed: the bot is being stopped. Ask again when it runs."
+    }

@@ -13,7 +13,7 @@ import aiosqlite
 import pytest
 
 import bot.archive
-from bot.archive import digests, edits, erasing, feeds, questions, renewal, vectors
+from bot.archive import digests, edits, erasing, feeds, questions, renewal, vectors, watches
 from bot.archive.interface import Archive
 
 
@@ -32,6 +32,8 @@ OF_EVERY_GUILD = {
     renewal._OUTDATED,  # type: ignore[attr-defined]
     questions._FORGET,  # type: ignore[attr-defined]
     vectors._GUILDS,  # type: ignore[attr-defined]
+    watches._CLAIMED,  # type: ignore[attr-defined]
+    watches._UNHEARD,  # type: ignore[attr-defined]
 }
 
 

@@ -10,7 +10,7 @@ from bot.client import NewsroomBot
 from bot.services.newsroom import Newsroom
 from tests.builders import article
 from tests.cogs.delivery.late import ARTICLES, QUARTER, Hours, posted, wire
-from tests.servers import Server, answer, archived, shown
+from tests.servers import Server, answer, archived, beside_guide, shown
 
 
 def closed_channel(server: Server) -> ChannelHandle:
@@ -34,7 +34,7 @@ async def test_where_the_bot_may_not_write_the_result_comes_with_the_next_answer
     second = await server.moderator.slash(server.channel, "help")
 
     assert not [entry for entry in env.http_requests if entry.path == f"/channels/{closed.id}/messages"]
-    [told] = first.followups
+    [told] = beside_guide(first)
     assert told.ephemeral
     assert shown(told).splitlines()[:2] == [
         "The answer to your earlier /ingest:",
@@ -68,7 +68,7 @@ async def test_a_failure_after_the_token_expired_comes_privately_with_the_next_a
     result = await server.moderator.slash(server.channel, "help")
 
     assert posted(server) == []
-    [told] = result.followups
+    [told] = beside_guide(result)
     assert told.ephemeral
     assert shown(told).startswith("The answer to your earlier /ingest:\n**photo**.png is not a kind of file")
 
@@ -86,7 +86,7 @@ async def test_only_the_newest_answers_are_kept_for_later(
 
     result = await server.moderator.slash(server.channel, "help")
 
-    assert [shown(told).splitlines()[1] for told in result.followups] == [
+    assert [shown(told).splitlines()[1] for told in beside_guide(result)] == [
         "Removed A2: Two",
         "Removed A3: Three",
     ]

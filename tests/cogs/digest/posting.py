@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import simcord
+from simcord.builders import ChannelHandle
 
 from bot.archive.interface import SlotState
 from bot.services.newsroom import Newsroom
@@ -42,9 +43,19 @@ async def set_up(server: Server, at: str = "00:05", **options: object) -> str:
 
 def posts(server: Server) -> list[str]:
     """The digests in the server's channel."""
-    history = server.channel.history(viewer=server.journalist)
+    return posts_in(server, server.channel)
+
+
+def posts_in(server: Server, channel: ChannelHandle) -> list[str]:
+    """The digests in a channel or thread."""
+    history = channel.history(viewer=server.journalist)
     texts = [read([each.to_dict() for each in message.components]) for message in history]
     return [text for text in texts if text.splitlines() and text.splitlines()[-1].startswith("Digest D")]
+
+
+async def paused(newsroom: Newsroom, server: Server) -> list[str | None]:
+    """Why digests of the server are paused."""
+    return [each.pause.problem for each in await newsroom.archive.digests(server.guild.id) if each.pause]
 
 
 async def states(newsroom: Newsroom, server: Server) -> list[SlotState]:

@@ -12,13 +12,15 @@ from tests.builders import article
 from tests.cogs.digest.posting import COUNCIL, TICK, posts, set_up
 from tests.servers import Server, archived
 
+WORDS = "We have no choice but to close it for 14 months"
+TEXT = COUNCIL.replace("We have no choice but to close the bridge", WORDS)
 WHO = Moderator(7, "they took it back")
 
 
 async def posted(env: simcord.Env, server: Server, newsroom: Newsroom) -> str:
     """A post that tells of an article, as it stands in the channel."""
     await set_up(server, at="00:01")
-    await archived(newsroom, server, article(COUNCIL))
+    await archived(newsroom, server, article(TEXT))
     await env.advance_time(2 * 60)
     [post] = posts(server)
     return post
@@ -28,14 +30,13 @@ async def test_what_is_retracted_is_gone_from_the_digest_that_was_posted(
     env: simcord.Env, server: Server, newsroom: Newsroom
 ) -> None:
     before = await posted(env, server, newsroom)
-    words = "We have no choice but to close the bridge"
 
     await newsroom.corrections.hide(server.guild.id, Act.RETRACT, 1, WHO)
     await env.advance_time(TICK)
     [after] = posts(server)
 
-    assert words in before
-    assert words not in after
+    assert WORDS in before
+    assert WORDS not in after
     assert "Kelder bridge to close" in after
     assert "Edited since: something in it was corrected." in after
 
@@ -55,3 +56,17 @@ async def test_a_post_is_edited_after_a_restart_and_only_once(
     edits = [each for each in env.http_requests if each.method == "PATCH" and "/channels/" in each.path]
     assert len(edits) == 1
     assert await newsroom.archive.digest_edits() == []
+
+
+async def test_a_name_that_is_withheld_is_gone_from_the_digest_that_was_posted(
+    env: simcord.Env, server: Server, newsroom: Newsroom
+) -> None:
+    before = await posted(env, server, newsroom)
+
+    await newsroom.corrections.hide_name(server.guild.id, "Jon Bell", WHO)
+    await env.advance_time(TICK)
+    [after] = posts(server)
+
+    assert "Bell" in before
+    assert "Bell" not in after
+    assert "[name withheld]" in after

@@ -13,11 +13,11 @@ import pytest
 import simcord
 
 from bot.archive.interface import SlotState
-from bot.services.digests import DueSlot
+from bot.services.due import DueSlot
 from bot.services.newsroom import Newsroom
 from bot.services.plans import read_plan
 from tests.builders import article
-from tests.cogs.digest.posting import COUNCIL, TICK, Watch, posts, set_up, states
+from tests.cogs.digest.posting import COUNCIL, TICK, Watch, paused, posts, set_up, states
 from tests.servers import Server, answer, archived, new_server, shown
 
 
@@ -35,7 +35,23 @@ async def test_when_discord_fails_the_digest_comes_later(
     assert "could not be posted" in caplog.text
 
 
-async def test_a_lost_permission_skips_one_post_and_leaves_the_others(
+@pytest.mark.parametrize("status", [429, 500, 503])
+async def test_whatever_discord_answers_for_now_the_digest_is_posted_once(
+    env: simcord.Env, server: Server, newsroom: Newsroom, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    await set_up(server, at="00:05")
+    env.inject_error("POST", f"/channels/{server.channel.id}/messages", status=status, times=2)
+
+    for _ in range(4):
+        await env.advance_time(12 * 60)
+
+    assert "Traceback" not in caplog.text
+    assert len(posts(server)) == 1
+    assert await states(newsroom, server) == [SlotState.SENT]
+    assert await paused(newsroom, server) == []
+
+
+async def test_a_refused_post_pauses_its_digest_and_leaves_the_others(
     env: simcord.Env, server: Server, newsroom: Newsroom, watch: Watch, caplog: pytest.LogCaptureFixture
 ) -> None:
     other = new_server(env, "herald")
@@ -49,12 +65,13 @@ async def test_a_lost_permission_skips_one_post_and_leaves_the_others(
     watch.ahead = timedelta(days=1)
     await env.advance_time(TICK)
 
-    assert "was skipped" in shown(listed)
+    assert "Paused since" in shown(listed)
+    assert "Discord does not let me post there" in shown(listed)
     assert "was skipped: 403 Forbidden" in caplog.text
-    assert len(posts(server)) == 1
+    assert (len(posts(server)), len(posts(other))) == (0, 2)
 
 
-async def test_a_channel_closed_to_the_bot_is_skipped_without_asking_discord(
+async def test_a_channel_closed_to_the_bot_pauses_its_digest_without_asking_discord(
     env: simcord.Env, server: Server, newsroom: Newsroom, caplog: pytest.LogCaptureFixture
 ) -> None:
     me = server.guild.me
@@ -66,11 +83,12 @@ async def test_a_channel_closed_to_the_bot_is_skipped_without_asking_discord(
     await env.advance_time(6 * 60)
 
     assert await states(newsroom, server) == [SlotState.SKIPPED]
+    assert await paused(newsroom, server) == ["I need Send Messages and Embed Links there"]
     assert "was skipped: not allowed in the channel: Send Messages" in caplog.text
     assert [each for each in env.http_requests if str(closed.id) in each.path] == []
 
 
-async def test_a_deleted_channel_skips_the_post(
+async def test_a_deleted_channel_pauses_its_digest(
     env: simcord.Env, server: Server, newsroom: Newsroom, caplog: pytest.LogCaptureFixture
 ) -> None:
     news = server.guild.create_text_channel("news")
@@ -80,6 +98,7 @@ async def test_a_deleted_channel_skips_the_post(
     await env.advance_time(6 * 60)
 
     assert await states(newsroom, server) == [SlotState.SKIPPED]
+    assert await paused(newsroom, server) == ["the channel is gone"]
     assert "was skipped: the channel is gone" in caplog.text
 
 

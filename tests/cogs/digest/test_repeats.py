@@ -13,7 +13,7 @@ from simcord.enums import OverwriteType
 
 from bot.archive.interface import SlotState
 from bot.client import NewsroomBot
-from bot.services.digests import DueSlot
+from bot.services.due import DueSlot
 from bot.services.newsroom import Newsroom
 from cogs import posting
 from tests.cogs.digest.posting import TICK, Watch, posts, set_up, states

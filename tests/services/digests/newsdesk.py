@@ -7,7 +7,9 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.archive.interface import Archive
 from bot.domain.digests import EVERY_DAY, DigestPlan
-from bot.services.digests import DigestDesk, DueSlot
+from bot.services.answers import Answers
+from bot.services.digests import DigestDesk
+from bot.services.due import DueSlot
 from tests.builders import article, provenance, said
 
 MONDAY = datetime(2026, 6, 1, 7, 0, tzinfo=UTC)
@@ -28,7 +30,10 @@ class Newsdesk:
     desk: DigestDesk = field(init=False)
 
     def __post_init__(self) -> None:
-        self.desk = DigestDesk(self.archive, lambda: self.now)
+        self.desk = DigestDesk(self.archive, self.clock, Answers(self.archive, self.clock))
+
+    def clock(self) -> datetime:
+        return self.now
 
     async def add(self, title: str, *, guild: int = GUILD, began: datetime | None = None) -> None:
         """Archive an article with one quotation now; it `began` to be read then."""

@@ -30,11 +30,13 @@ import asyncio, sys
 from datetime import datetime
 from pathlib import Path
 from bot.archive.sqlite import open_archive
+from bot.services.answers import Answers
 from bot.services.digests import DigestDesk
 
 async def claim(path, now):
     archive = await open_archive(Path(path))
-    desk = DigestDesk(archive, lambda: datetime.fromisoformat(now))
+    clock = lambda: datetime.fromisoformat(now)
+    desk = DigestDesk(archive, clock, Answers(archive, clock))
     [due] = await desk.due() or [None]
     sys.stdin.readline()
     print(due is not None and await desk.claim(due))

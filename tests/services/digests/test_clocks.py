@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.archive.sqlite import open_archive
-from bot.services.digests import ClaimLostError
+from bot.services.claims import ClaimLostError
 from tests.services.digests.newsdesk import A_DAY, AN_HOUR, EDITOR, GUILD, MONDAY, Newsdesk, plan
 
 

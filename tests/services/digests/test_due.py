@@ -25,6 +25,36 @@ async def test_a_slot_is_due_from_its_time_until_it_is_settled(newsdesk: Newsdes
     assert (slot.at, slot.state, slot.message_id) == (planned.next_at, SlotState.SENT, 900)
 
 
+async def test_what_a_digest_missed_while_it_was_paused_is_in_its_next_post(newsdesk: Newsdesk) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    newsdesk.now = MONDAY + AN_HOUR
+    await newsdesk.post()
+    await newsdesk.desk.pause(GUILD, 1, by=EDITOR)
+    await newsdesk.add("Bridge to close")
+    newsdesk.now = MONDAY + AN_HOUR + A_DAY
+    assert await newsdesk.desk.due() == []
+
+    newsdesk.now += AN_HOUR
+    await newsdesk.desk.resume(GUILD, 1, by=EDITOR)
+
+    assert await newsdesk.desk.due() == []
+    newsdesk.now = MONDAY + AN_HOUR + 2 * A_DAY
+    assert await newsdesk.post() == ["Bridge to close"]
+
+
+async def test_a_digest_resumed_by_a_clock_that_was_ahead_is_posted_once_it_is_right(
+    newsdesk: Newsdesk,
+) -> None:
+    await newsdesk.desk.create(GUILD, plan("08:00"), by=EDITOR)
+    await newsdesk.desk.pause(GUILD, 1, by=EDITOR)
+    newsdesk.now = MONDAY + 30 * A_DAY
+    await newsdesk.desk.resume(GUILD, 1, by=EDITOR)
+
+    newsdesk.now = MONDAY + AN_HOUR
+
+    assert (await newsdesk.due_now()).at == newsdesk.now
+
+
 async def test_a_new_digest_does_not_post_for_a_time_that_is_past(newsdesk: Newsdesk) -> None:
     await newsdesk.desk.create(GUILD, plan("06:59"), by=EDITOR)
 

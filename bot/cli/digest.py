@@ -1,0 +1,25 @@
+"""`digest …`: what digests would say now, and when they are posted. Discord sets them up and posts them."""
+
+from __future__ import annotations
+
+from bot.cli.arguments import Request
+from bot.cli.digest_objects import digest_object, planned_object
+from bot.cli.output import Output
+from bot.services.digests import DigestDesk
+
+
+async def show_digests(desk: DigestDesk, asked: Request, output: Output) -> None:
+    """Write a digest as it would be posted now, or every digest's plan.
+
+    Raises:
+        NotFoundError: there is no such digest.
+    """
+    if asked.action == "preview":
+        number = asked.digest or None
+        output.digest(digest_object(await desk.preview(asked.guild, number), number))
+        return
+    planned = await desk.planned(asked.guild)
+    for each in planned:
+        output.planned(planned_object(each))
+    if not planned:
+        output.notice("There are no digests. In Discord, /digest create sets one up.")

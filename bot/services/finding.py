@@ -1,0 +1,32 @@
+"""Finding: articles by words of their headline, by publisher, or by the days of publication."""
+
+from __future__ import annotations
+
+from bot.archive.interface import Archive
+from bot.domain.answers import Filters
+from bot.domain.articles import ArticleCard, published_period
+from bot.domain.names import NameKind
+from bot.domain.people import is_within
+from bot.language.names import fold_name, word_start
+from bot.services.naming import names_like
+
+
+async def find_articles(
+    archive: Archive, guild: int, headline: str, filters: Filters, *, limit: int
+) -> list[int]:
+    """The ids of the articles asked for; slips in a headline are forgiven."""
+    if filters.is_dated and not headline.strip():
+        return await archive.dated(
+            guild, since=filters.since, until=filters.until, publisher=filters.publisher, limit=limit
+        )
+    words = " ".join(filter(None, (headline, filters.publisher)))
+    named = await names_like(archive, guild, NameKind.ARTICLE, words, limit=limit)
+    cards = await archive.cards(guild, [name.id for name in named])
+    return [card.id for card in cards if _is_admitted(card, filters)]
+
+
+def _is_admitted(card: ArticleCard, filters: Filters) -> bool:
+    """Whether an article is of the publisher and the days asked for."""
+    publisher = word_start(filters.publisher) if filters.publisher else ""
+    is_its = not publisher or publisher in f" {fold_name(card.publisher or '')}"
+    return is_its and is_within(published_period(card.published), filters.since, filters.until)
