@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.archive.interface import Archive
-from bot.cli.arguments import OPERATOR, Request
+from bot.cli.arguments import Request
 from bot.cli.output import Output
 from bot.cli.records import corrected_object, likeness_object
+from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock
 from bot.services.corrections import Moderator
 from bot.services.tending import Tending
