@@ -195,10 +195,12 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
             from bot.cli.people import show_quotation
 
             await show_quotation(archive, now_utc, asked, output)
-        case "correct":
+        case "correct" | "speaker":
             from bot.cli.correct import correct
+            from bot.cli.speaker import speaker
 
-            await correct(archive, now_utc, asked, output)
+            change = correct if asked.command == "correct" else speaker
+            await change(archive, now_utc, asked, output)
         case "backup":
             await upkeep.back_up(Upkeep(archive, now_utc), asked, output)
         case "export":

@@ -37,6 +37,7 @@ EXTENSIONS = (
     "cogs.verifying",
     "cogs.articles",
     "cogs.correcting",
+    "cogs.speakers",
     "cogs.ingest",
     "cogs.feeds",
     "cogs.digest",

@@ -40,7 +40,7 @@ LONGEST_REPORT = 1000
 """Characters of a report."""
 
 
-def _field(
+def form_field(
     name: str,
     label: str,
     most: int,
@@ -58,7 +58,8 @@ def _field(
     return ui.Label(text=label, description=description, component=box)
 
 
-def _form(title: str, custom_id: str, *fields: ui.Label[Any]) -> ui.Modal:
+def form_of(title: str, custom_id: str, *fields: ui.Label[Any]) -> ui.Modal:
+    """A form, which stays open for an hour."""
     form = ui.Modal(title=title, custom_id=custom_id, timeout=3600)
     for field in fields:
         form.add_item(field)
@@ -73,11 +74,11 @@ class ReportButton(Press, template=f"otr:report:(?P<quotation>{ID})"):
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
         """Open the form."""
         number = self.number("quotation")
-        problem = _field(
+        problem = form_field(
             "problem", "What is wrong?", LONGEST_REPORT, description="The moderators will read it"
         )
         await interaction.response.send_modal(
-            _form(f"Problem with Q{number}", f"{_REPORTED}:{number}", problem)
+            form_of(f"Problem with Q{number}", f"{_REPORTED}:{number}", problem)
         )
 
 
@@ -92,30 +93,34 @@ class CorrectButton(Press, template=rf"otr:correct:{_ACT}:(?P<quotation>{ID})"):
         act, number = Act(self.custom_id.split(":")[2]), self.number("quotation")
         record = await interaction.client.newsroom.library.quotation(guild, number)
         quotation = record.quotation
-        reason = _field("reason", "Why", LONGEST_REASON, description="It is kept in the audit log")
+        reason = form_field("reason", "Why", LONGEST_REASON, description="It is kept in the audit log")
         match act:
             case Act.SPEAKER:
                 fields = [
-                    _field("name", "Who spoke", LONGEST_NAME, given=quotation.speaker or "", required=False),
-                    _field("role", "What they are", LONGEST_NAME, given=quotation.role or "", required=False),
+                    form_field(
+                        "name", "Who spoke", LONGEST_NAME, given=quotation.speaker or "", required=False
+                    ),
+                    form_field(
+                        "role", "What they are", LONGEST_NAME, given=quotation.role or "", required=False
+                    ),
                 ]
             case Act.WORDS:
                 words = shown(quotation, record.text)
                 fields = [
-                    _field("words", "The words, as the article has them", LONGEST_WORDS * 4, given=words)
+                    form_field("words", "The words, as the article has them", LONGEST_WORDS * 4, given=words)
                 ]
             case Act.REPLY | Act.DISPUTE:
                 fields = [
-                    _field("by", "Whose answer it is", LONGEST_NAME),
-                    _field("words", "What they answered", LONGEST_WORDS, required=False),
-                    _field("address", "Where that stands", 300, required=False),
-                    _field("answer", "Or a quotation of theirs, like Q34", 20, required=False),
+                    form_field("by", "Whose answer it is", LONGEST_NAME),
+                    form_field("words", "What they answered", LONGEST_WORDS, required=False),
+                    form_field("address", "Where that stands", 300, required=False),
+                    form_field("answer", "Or a quotation of theirs, like Q34", 20, required=False),
                 ]
             case _:
                 fields = []
         title = f"{act.value.replace('-', ' ').capitalize()}: Q{number}"
         custom_id = f"{_CORRECTION}:{act}:{number}"
-        await interaction.response.send_modal(_form(title, custom_id, *fields, reason))
+        await interaction.response.send_modal(form_of(title, custom_id, *fields, reason))
 
 
 class Forms(commands.Cog):

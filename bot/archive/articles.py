@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence, Set
 from datetime import date, datetime
 
-from bot.archive import audit, completion, corrections, edits, index, names, speakers
+from bot.archive import audit, completion, corrections, edits, index, leading, names, speakers
 from bot.archive.columns import card_of, quotation_of, record_of
 from bot.archive.guilds import articles_in, count_articles
 from bot.archive.rows import Row, ids, moment
@@ -233,5 +233,6 @@ def retire(db: sqlite3.Connection, guild: int, article: Row) -> list[Row]:
     index.remove(db, guild, [row["id"] for row in former])
     speakers.discount(db, guild, former)
     speakers.forget(db, guild, article["id"])
+    leading.forget(db, guild, article["id"])
     db.execute(_RETIRE, {"guild": guild, "article": article["id"]})
     return former

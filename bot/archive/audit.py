@@ -10,7 +10,16 @@ from bot.archive import withholding
 from bot.archive.interface import AuditEntry
 from bot.archive.rows import Row, moment, moment_of
 from bot.archive.sequence import next_id
-from bot.domain.corrections import Correction, HiddenName, Merge, OtherArticle, Split
+from bot.domain.corrections import (
+    Apart,
+    Correction,
+    HiddenName,
+    Merge,
+    OtherArticle,
+    Split,
+    StatedAlias,
+    StatedRole,
+)
 
 _NOTE = """
 INSERT INTO audit (guild_id, id, at, by, action, subject, reason)
@@ -45,6 +54,10 @@ def _subject(made: Correction) -> str:
             return f"speakers “{speaker}” and “{into}”"
         case Split(speaker, _):
             return f"speaker “{speaker}” in article {made.article}"
+        case Apart(speaker, other):
+            return f"speakers “{speaker}” and “{other}”"
+        case StatedRole(speaker, named) | StatedAlias(speaker, named):
+            return f"speaker “{speaker}” as “{named}”"
         case OtherArticle(other):
             return f"articles {made.article} and {other}"
         case HiddenName():

@@ -14,6 +14,7 @@ from bot.archive import (
     corrections,
     edits,
     guilds,
+    leading,
     names,
     replacing,
     speakers,
@@ -28,14 +29,19 @@ from bot.archive.rows import Row
 from bot.domain.articles import Article, ArticleCard, Provenance
 from bot.domain.corrections import (
     HIDING,
+    OF_SPEAKERS,
     TOLD,
     Act,
+    Apart,
+    Change,
     Correction,
     HiddenName,
     Merge,
     OtherArticle,
     OtherMetadata,
     Split,
+    StatedAlias,
+    StatedRole,
     Undone,
 )
 from bot.domain.withholding import Names
@@ -49,21 +55,29 @@ SELECT article_id FROM quotation WHERE guild_id = :guild AND id = :quotation AND
 
 def correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction | None:
     """Make a correction; `interface.Corrections.correct` says when there is none."""
-    match new.change:
-        case Merge() as change:
-            made = _merge(db, guild, new, change)
-        case Split() as change:
-            made = _split(db, guild, new, change)
-        case OtherArticle() as change:
-            made = _decide(db, guild, new, change)
-        case HiddenName() as change:
-            made = _hide_name(db, guild, new, change)
-        case _:
-            made = _correct(db, guild, new)
+    made = _make(db, guild, new)
     if made is not None:
         action = f"correct {made.act}"
         audit.note_correction(db, guild, action, made, by=made.by, at=made.at, reason=made.reason)
     return made
+
+
+def _make(db: sqlite3.Connection, guild: int, new: Correction) -> Correction | None:
+    match new.change:
+        case Merge() as change:
+            return _merge(db, guild, new, change)
+        case Split() as change:
+            return _split(db, guild, new, change)
+        case StatedRole() | StatedAlias() as change:
+            return _state(db, guild, new, change)
+        case Apart() as change:
+            return _keep_apart(db, guild, new, change)
+        case OtherArticle() as change:
+            return _decide(db, guild, new, change)
+        case HiddenName() as change:
+            return _hide_name(db, guild, new, change)
+        case _:
+            return _correct(db, guild, new)
 
 
 def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone) -> Correction | None:
@@ -86,18 +100,20 @@ def _take_back(db: sqlite3.Connection, guild: int, row: Row, undone: Undone) -> 
     made = replace(corrections.correction_of(row), undone=undone)
     withheld = withholding.names(db, guild)
     corrections.mark_undone(db, guild, made.id, undone)
-    match made.act:
-        case Act.MERGE:
+    match made.change:
+        case Merge():
             led: int = row["leads_to"]
             now = speakers.leads(db, guild, [led]).get(led, led)
             _address(db, guild, speakers.articles_of(db, guild, now))
             speakers.rename(db, guild, led)
-        case Act.SPLIT:
+        case Split():
             _address(db, guild, [row["article_id"]])
-        case Act.SAME_STORY | Act.KEEP_APART:
+        case OtherArticle():
             story_questions.reopen(db, guild, made)
             _write_anew(db, guild, [row["article_id"]] if withheld else [])
-        case Act.HIDE_NAME:
+        case StatedRole() | StatedAlias() as change:
+            _lead(db, guild, change, row["speaker_id"])
+        case HiddenName() | Apart():
             pass
         case _:
             _write_anew(db, guild, [row["article_id"]])
@@ -120,6 +136,7 @@ def take(
     What was undone there is undone here, too.
     """
     known_here = corrections.merges(db, guild, hidden=True) + corrections.hidden_names(db, guild)
+    known_here += corrections.statements(db, guild, hidden=True)
     known = {(one.change, one.at): one for one in known_here}
     return [_take(db, guild, one, known.get((one.change, one.at)), provenance) for one in given]
 
@@ -127,8 +144,7 @@ def take(
 def _take(
     db: sqlite3.Connection, guild: int, new: Correction, known: Correction | None, provenance: Provenance
 ) -> SaveStatus:
-    change = new.change
-    if not isinstance(change, Merge | HiddenName):
+    if new.act not in OF_SPEAKERS:
         return SaveStatus.UNCHANGED
     if known is not None:
         row = corrections.row_of(db, guild, known.id)
@@ -138,16 +154,26 @@ def _take(
         taking.note(db, guild, made, provenance)
         return SaveStatus.UPDATED
     guilds.add_guild(db, guild)
-    named = (change.speaker, change.into) if isinstance(change, Merge) else (change.speaker,)
-    speakers.settle(db, guild, {(identity(name), False): name for name in named}, {})
+    named = {(identity(name), False): name for name in _speakers(new.change)}
+    speakers.settle(db, guild, named, {})
     with suppress(CorrectionError):  # they are one here, by other merges, or the name is withheld already
-        if isinstance(change, Merge):
-            made = _merge(db, guild, new, change)
-        else:
-            made = _hide_name(db, guild, new, change)
+        made = _make(db, guild, new)
         if made is not None:
             taking.note(db, guild, made, provenance)
     return SaveStatus.ADDED
+
+
+def _speakers(change: Change) -> tuple[str, ...]:
+    """Whom a correction of speakers names."""
+    match change:
+        case Merge(into, speaker):
+            return speaker, into
+        case Apart(speaker, other):
+            return speaker, other
+        case StatedRole(speaker) | StatedAlias(speaker) | HiddenName(speaker):
+            return (speaker,)
+        case _:
+            return ()
 
 
 def restore(
@@ -243,6 +269,38 @@ def _split(db: sqlite3.Connection, guild: int, new: Correction, change: Split) -
     return made
 
 
+def _state(
+    db: sqlite3.Connection, guild: int, new: Correction, change: StatedRole | StatedAlias
+) -> Correction | None:
+    """State a speaker's role or other name; articles that call somebody so lead there from now on."""
+    speaker = speakers.known(db, guild, change.speaker)
+    if speaker is None:
+        return None
+    key = leading.key_of(change)
+    made = corrections.add(db, guild, new, speaker=speaker, leads_to=None, named=key)
+    _lead(db, guild, change, speaker)
+    return made
+
+
+def _keep_apart(db: sqlite3.Connection, guild: int, new: Correction, change: Apart) -> Correction | None:
+    speaker, other = (speakers.known(db, guild, name) for name in (change.speaker, change.other))
+    if speaker is None or other is None:
+        return None
+    if speaker == other:
+        message = f"“{change.speaker}” and “{change.other}” are one speaker here: undo that first."
+        raise CorrectionError(message)
+    return corrections.add(db, guild, new, speaker=speaker, leads_to=other)
+
+
+def _lead(db: sqlite3.Connection, guild: int, change: StatedRole | StatedAlias, speaker: int) -> None:
+    """Write the articles anew that what is stated of a speaker may be about."""
+    speakers.rename(db, guild, speaker)
+    articles_ = leading.touched(db, guild, change)
+    edits.mark(db, guild, articles_)
+    for article_id in articles_:
+        replacing.rewrite(db, guild, article_id)
+
+
 def _decide(db: sqlite3.Connection, guild: int, new: Correction, change: OtherArticle) -> Correction | None:
     """Decide whether two articles that are there are one story."""
     pair = new.article or 0, change.other
@@ -271,7 +329,8 @@ def _withhold(db: sqlite3.Connection, guild: int, before: Mapping[int, str]) -> 
     now = withholding.names(db, guild)
     changed = {name for _, name in now.items() ^ before.items()}
     if changed:
-        _write_anew(db, guild, withholding.concerned(db, guild, changed))
+        led = (speakers.articles_of(db, guild, id_) for id_ in {*before, *now})
+        _write_anew(db, guild, sorted({*withholding.concerned(db, guild, changed)}.union(*led)))
 
 
 def _write_anew(db: sqlite3.Connection, guild: int, touched: Sequence[int]) -> None:

@@ -13,6 +13,7 @@ from bot.archive.rows import Parameters, Row, ids, moment, moment_of
 from bot.archive.sequence import next_id
 from bot.domain.corrections import (
     HIDING,
+    STATING,
     Act,
     Correction,
     HiddenName,
@@ -28,10 +29,10 @@ from bot.language.names import identity
 _ADD = """
 INSERT INTO correction (
     guild_id, id, act, quotation_id, article_id, speaker_id, leads_to, change, reason, by, at,
-    undone_by, undone_at, undone_reason, news
+    undone_by, undone_at, undone_reason, news, named
 ) VALUES (
     :guild, :id, :act, :quotation, :article, :speaker, :leads_to, :change, :reason, :by, :at,
-    :undone_by, :undone_at, :undone_reason, :news
+    :undone_by, :undone_at, :undone_reason, :news, :named
 )
 """
 _UNDO = """
@@ -43,6 +44,12 @@ _LATEST = "SELECT * FROM correction WHERE guild_id = :guild ORDER BY id DESC LIM
 _OF_ARTICLES = """
 SELECT c.* FROM json_each(:ids) AS wanted
 CROSS JOIN correction AS c ON c.guild_id = :guild AND c.article_id = wanted.value AND c.article_id IS NOT NULL
+ORDER BY c.id
+"""
+_ABOUT = """
+SELECT c.* FROM json_each(:ids) AS wanted
+CROSS JOIN correction AS c
+    ON c.guild_id = :guild AND c.speaker_id = wanted.value AND c.speaker_id IS NOT NULL
 ORDER BY c.id
 """
 _CORRECTED = """
@@ -67,9 +74,10 @@ def add(
     *,
     speaker: int | None = None,
     leads_to: int | None = None,
+    named: str | None = None,
     is_news: bool = False,
 ) -> Correction:
-    """Add a correction; return it with its id."""
+    """Add a correction; return it with its id. `named` is what a stated role or alias is looked up by."""
     added = replace(new, id=next_id(db, guild, "correction"))
     undone = new.undone
     row: Parameters = {
@@ -80,6 +88,7 @@ def add(
         "article": added.article,
         "speaker": speaker,
         "leads_to": leads_to,
+        "named": named,
         "change": json.dumps(values_of(added.change)),
         "reason": added.reason,
         "by": added.by,
@@ -128,6 +137,11 @@ def of_articles(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> 
     for row in db.execute(_OF_ARTICLES, {"guild": guild, "ids": ids(articles)}):
         found[row["article_id"]].append(correction_of(row))
     return found
+
+
+def about(db: sqlite3.Connection, guild: int, speakers: Iterable[int]) -> list[Correction]:
+    """Give the corrections of speakers, in their order."""
+    return [correction_of(row) for row in db.execute(_ABOUT, {"guild": guild, "ids": ids(speakers)})]
 
 
 def corrected(db: sqlite3.Connection, guild: int, quotations: Iterable[int]) -> set[int]:
@@ -180,14 +194,25 @@ def _is_about(correction: Correction, row: Row) -> bool:
 
 def merges(db: sqlite3.Connection, guild: int, *, hidden: bool) -> list[Correction]:
     """Give the corrections that merge speakers, in their order; without `hidden` none of a withheld name."""
-    found = _of_speakers(db, guild, Act.MERGE)
-    shown = found if hidden else _as_shown(db, guild, found)
-    return [each for each, seen in zip(found, shown, strict=True) if each == seen]
+    return _shown(db, guild, _of_speakers(db, guild, Act.MERGE), hidden=hidden)
+
+
+def statements(db: sqlite3.Connection, guild: int, *, hidden: bool) -> list[Correction]:
+    """Give what was stated about speakers, in its order; without `hidden` nothing of a withheld name."""
+    stated = [one for act in STATING for one in _of_speakers(db, guild, act)]
+    return _shown(db, guild, sorted(stated, key=lambda one: one.id), hidden=hidden)
 
 
 def hidden_names(db: sqlite3.Connection, guild: int) -> list[Correction]:
     """Give the corrections that withhold names, in their order."""
     return _of_speakers(db, guild, Act.HIDE_NAME)
+
+
+def _shown(
+    db: sqlite3.Connection, guild: int, found: Sequence[Correction], *, hidden: bool
+) -> list[Correction]:
+    shown = found if hidden else _as_shown(db, guild, found)
+    return [each for each, seen in zip(found, shown, strict=True) if each == seen]
 
 
 def _of_speakers(db: sqlite3.Connection, guild: int, act: Act) -> list[Correction]:

@@ -36,12 +36,16 @@ SELECT q.extracted ->> 'speaker' FROM quotation AS q
 WHERE q.guild_id = :guild AND (:article IS NULL OR q.article_id = :article)
     AND q.extracted ->> 'speaker' IS NOT NULL
 """
-_MERGES = """
-SELECT c.id, c.leads_to, s.identity FROM correction AS c
+_OF_SPEAKERS = """
+SELECT c.id, c.act, c.leads_to, s.identity FROM correction AS c
 JOIN speaker AS s ON s.guild_id = c.guild_id AND s.id = c.speaker_id
-WHERE c.guild_id = :guild AND c.act = 'merge'
+WHERE c.guild_id = :guild AND c.act IN ('merge', 'role', 'alias', 'apart')
+UNION ALL
+SELECT c.id, c.act, c.leads_to, s.identity FROM correction AS c
+JOIN speaker AS s ON s.guild_id = c.guild_id AND s.id = c.leads_to
+WHERE c.guild_id = :guild AND c.act = 'apart'
 """
-_DROP_MERGE = "DELETE FROM correction WHERE guild_id = :guild AND id = :id"
+_DROP_CORRECTION = "DELETE FROM correction WHERE guild_id = :guild AND id = :id"
 _SPEAKERS = "SELECT id FROM speaker WHERE guild_id = :guild"
 _LED_TO = "SELECT leads_to FROM correction WHERE guild_id = :guild AND leads_to IS NOT NULL"
 _DROP_SPEAKER = "DELETE FROM speaker WHERE guild_id = :guild AND id = :id"
@@ -60,7 +64,7 @@ def erase_article(
         articles.take_out(db, guild, row)
     named = _identities(db, guild, article_id)
     _drop_rows(db, guild, article_id)
-    _drop_merges(db, guild, named)
+    _drop_corrections(db, guild, named)
     _drop_names(db, guild)
     renewal.write_anew(db, guild)
     subject = f"article {article_id}"
@@ -103,15 +107,15 @@ def _identities(db: sqlite3.Connection, guild: int, article_id: int | None = Non
     return {identity(row[0]) for row in db.execute(_NAMED, {"guild": guild, "article": article_id})}
 
 
-def _drop_merges(db: sqlite3.Connection, guild: int, named: set[str]) -> None:
-    """Drop merges of speakers whom only the erased article named: a correction has the name, too."""
-    merges = db.execute(_MERGES, {"guild": guild}).fetchall()
-    if not any(row["identity"] in named for row in merges):
+def _drop_corrections(db: sqlite3.Connection, guild: int, named: set[str]) -> None:
+    """Drop corrections of speakers whom only the erased article named: a correction has the name, too."""
+    every = db.execute(_OF_SPEAKERS, {"guild": guild}).fetchall()
+    if not any(row["identity"] in named for row in every):
         return
     gone = named - _identities(db, guild)
-    dropped = [row for row in merges if row["identity"] in gone]
-    db.executemany(_DROP_MERGE, ({"guild": guild, "id": row["id"]} for row in dropped))
-    for speaker in {row["leads_to"] for row in dropped}:
+    dropped = [row for row in every if row["identity"] in gone]
+    db.executemany(_DROP_CORRECTION, ({"guild": guild, "id": row["id"]} for row in dropped))
+    for speaker in {row["leads_to"] for row in dropped if row["act"] == "merge"}:
         speakers.rename(db, guild, speaker)
 
 

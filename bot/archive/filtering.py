@@ -16,7 +16,7 @@ _ADMITTED_AT_ONCE = 2_000
 """How many quotations are checked against the filters at a time."""
 
 _SPEAKERS = """
-SELECT s.id FROM speaker AS s WHERE s.guild_id = :guild AND instr(' ' || s.folded, :start) > 0
+SELECT n.id FROM name AS n WHERE n.guild_id = :guild AND n.kind = 1 AND instr(' ' || n.folded, :start) > 0
 UNION
 SELECT l.speaker_id FROM speaker_alias AS l
 WHERE l.guild_id = :guild AND instr(' ' || l.folded, :start) > 0

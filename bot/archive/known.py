@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from bot.archive import speakers
+from bot.archive import corrections, speakers
+from bot.domain.corrections import Correction, StatedAlias, StatedRole
 from bot.domain.roles import KnownAlias, KnownRole
 
 _ROLES = """
@@ -20,19 +21,52 @@ SELECT max(alias) AS alias, count(DISTINCT article_id) AS articles FROM speaker_
 WHERE guild_id = :guild AND speaker_id = :speaker
 GROUP BY folded
 """
+_LED_HERE = """
+SELECT speaker_id FROM correction
+WHERE guild_id = :guild AND leads_to = :speaker AND leads_to IS NOT NULL
+    AND act = 'merge' AND undone_at IS NULL
+"""
 
 
 def roles_of(db: sqlite3.Connection, guild: int, name: str) -> list[KnownRole]:
     """Give a speaker's roles, the latest first."""
     speaker = speakers.known(db, guild, name)
+    if speaker is None:
+        return []
     rows = db.execute(_ROLES, {"guild": guild, "speaker": speaker})
     roles = [KnownRole(row["role"], row["first"], row["last"], row["articles"]) for row in rows]
-    return sorted(roles, key=lambda one: (one.last or "", one.articles), reverse=True)
+    roles += [
+        KnownRole(made.change.role, made.change.since, made.change.until, correction=made.id)
+        for made in _stated(db, guild, speaker)
+        if isinstance(made.change, StatedRole)
+    ]
+    return sorted(roles, key=lambda one: (one.last or _until(one), one.articles), reverse=True)
+
+
+def _until(role: KnownRole) -> str:
+    """An end that sorts: a stated role without one is still held, a role without dates comes last."""
+    return "9999" if role.correction else ""
 
 
 def aliases_of(db: sqlite3.Connection, guild: int, name: str) -> list[KnownAlias]:
-    """Give a speaker's other names, the most frequent first."""
+    """Give a speaker's other names, the most frequent first, those that moderators stated before all."""
     speaker = speakers.known(db, guild, name)
+    if speaker is None:
+        return []
+    stated = [
+        KnownAlias(made.change.alias, correction=made.id)
+        for made in _stated(db, guild, speaker)
+        if isinstance(made.change, StatedAlias)
+    ]
     rows = db.execute(_ALIASES, {"guild": guild, "speaker": speaker})
     aliases = [KnownAlias(row["alias"], row["articles"]) for row in rows]
-    return sorted(aliases, key=lambda one: (-one.articles, one.alias))
+    return stated + sorted(aliases, key=lambda one: (-one.articles, one.alias))
+
+
+def _stated(db: sqlite3.Connection, guild: int, speaker: int) -> list[Correction]:
+    """What moderators stated of a speaker, or of one who was merged into this one."""
+    every = [speaker]
+    for one in every:
+        rows = db.execute(_LED_HERE, {"guild": guild, "speaker": one})
+        every += [row[0] for row in rows if row[0] not in every]
+    return [made for made in corrections.about(db, guild, every) if made.stands]

@@ -10,13 +10,14 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace as changed
 
-from bot.archive import articles, corrections, index, names, speakers, withholding
+from bot.archive import articles, corrections, index, leading, names, speakers, withholding
 from bot.archive.additions import CITED, Additions, Prepared, cited, prepare
 from bot.archive.columns import QUOTATION, extracted, quotation_of, read, written
 from bot.archive.recognition import quotations_of, received
 from bot.archive.rows import Row
 from bot.archive.speakers import NOBODY, said_in
 from bot.domain.corrections import Correction, cited_as, corrected
+from bot.domain.leading import Lead, led
 from bot.domain.quotations import Quotation
 from bot.domain.withholding import Names
 from bot.retrieval.terms import Entry, names_of
@@ -40,7 +41,7 @@ def rewrite(db: sqlite3.Connection, guild: int, article_id: int) -> None:
     db.execute(_CITE, (*cited(seen, row["content_hash"], row["rules"]), guild, article_id))
     names.name_article(db, guild, article_id, seen, row["publisher"])
     new = prepare(article, extracted_quotations(rows), row["rules"])
-    _replace(db, guild, row, new, [one["id"] for one in rows], hidden)
+    _replace(db, guild, row, new, [one["id"] for one in rows], hidden, article.published)
 
 
 def withhold(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> None:
@@ -51,19 +52,34 @@ def withhold(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> Non
                 rewrite(db, guild, article_id)
 
 
-def replace(db: sqlite3.Connection, guild: int, row: Row, new: Prepared, ids: Sequence[int]) -> None:
+def replace(
+    db: sqlite3.Connection,
+    guild: int,
+    row: Row,
+    new: Prepared,
+    ids: Sequence[int],
+    *,
+    published: str | None,
+) -> None:
     """Write the quotations that were found in an article's current version, with these ids.
 
-    `row` is the article's before, `new` has what it is cited by now.
+    `row` is the article's before, `new` has what it is cited by now; `published` is its date.
     """
-    _replace(db, guild, row, new, ids, withholding.in_article(db, guild, row["id"]))
+    _replace(db, guild, row, new, ids, withholding.in_article(db, guild, row["id"]), published)
 
 
 def _replace(
-    db: sqlite3.Connection, guild: int, row: Row, new: Prepared, ids: Sequence[int], hidden: Names | None
+    db: sqlite3.Connection,
+    guild: int,
+    row: Row,
+    new: Prepared,
+    ids: Sequence[int],
+    hidden: Names | None,
+    published: str | None,
 ) -> None:
     rows = [one for one in quotations_of(db, guild, row) if one["is_current"]]
-    new = _corrected(db, guild, row["id"], new, ids)
+    leads = leading.find(db, guild, row["id"], new, published)
+    new = _corrected(db, guild, row["id"], new, ids, leads)
     new = withholding.withheld(new, hidden, ids) if hidden else new
     withholding.show(db, guild, (row["id"], row["version"]), hidden, new.article.text)
     before = {
@@ -83,7 +99,9 @@ def _replace(
     additions.add_quotations((row["id"], row["version"]), new, ids, speakers.ids_of(new.said, known))
     additions.entries += [(id_, entry) for id_, entry in after.items() if before.get(id_) != entry]
     additions.write(db)
-    speakers.describe(db, guild, row["id"], new.said, known)
+    leading.note(db, guild, row["id"], leads.values())
+    said = [one for at, one in enumerate(new.said) if at not in leads]
+    speakers.describe(db, guild, row["id"], said, known)
 
 
 def extracted_quotations(rows: Sequence[Row]) -> list[Quotation]:
@@ -94,21 +112,26 @@ def extracted_quotations(rows: Sequence[Row]) -> list[Quotation]:
 
 
 def _corrected(
-    db: sqlite3.Connection, guild: int, article_id: int, new: Prepared, ids: Sequence[int]
+    db: sqlite3.Connection,
+    guild: int,
+    article_id: int,
+    new: Prepared,
+    ids: Sequence[int],
+    leads: Mapping[int, Lead],
 ) -> Prepared:
-    """What was extracted, with the corrections applied that stand."""
+    """What was extracted, led to whom the archive knows, with the corrections applied that stand."""
     standing: dict[int, list[Correction]] = {}
     for each in corrections.of_articles(db, guild, [article_id]).get(article_id, []):
         if each.stands and each.quotation is not None:
             standing.setdefault(each.quotation, []).append(each)
-    places = {id_: at for at, id_ in enumerate(ids) if id_ in standing}
+    places = {id_: at for at, id_ in enumerate(ids) if id_ in standing or at in leads}
     if not places:
         return new
     new = _copied(new)
     every = {id_: at for at, id_ in enumerate(ids)}
     hidden: set[int] = set()
     for id_, at in places.items():
-        if _correct(new, at, standing[id_], every, ids):
+        if _correct(new, at, leads.get(at), standing.get(id_, ()), every, ids):
             hidden.add(at)
     return changed(new, hidden=frozenset(hidden))
 
@@ -125,12 +148,18 @@ def _copied(new: Prepared) -> Prepared:
 
 
 def _correct(
-    new: Prepared, at: int, standing: Sequence[Correction], places: Mapping[int, int], ids: Sequence[int]
+    new: Prepared,
+    at: int,
+    lead: Lead | None,
+    standing: Sequence[Correction],
+    places: Mapping[int, int],
+    ids: Sequence[int],
 ) -> bool:
-    """Put what corrections make of one quotation in its place; return whether they hide it."""
+    """Put what a lead and corrections make of one quotation in its place; return whether they hide it."""
     text, *columns = new.columns[at]
     found = dict(zip(QUOTATION, columns, strict=True))
-    result = corrected(Quotation(**read(QUOTATION, found)), standing, new.article.text)
+    extracted = Quotation(**read(QUOTATION, found))
+    result = corrected(led(extracted, lead) if lead else extracted, standing, new.article.text)
     denied = new.denies[at]
     kept = {"text": text, "denies_id": None if denied is None else ids[denied], **found}
     new.extracted[at] = json.dumps(kept)

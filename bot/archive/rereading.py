@@ -62,7 +62,7 @@ def reread(db: sqlite3.Connection, guild: int, article_id: int, new: Prepared) -
     former = list(map(held, quotations_of(db, guild, row)))
     found = recognise(db, guild, row, new, place_and_speakers, place, words_and_speakers)
     ids = with_fresh(db, guild, "quotation", found)
-    replacing.replace(db, guild, row, new, ids)
+    replacing.replace(db, guild, row, new, ids, published=row["published"])
     here = {"guild": guild, "article": article_id, "language": new.article.language}
     db.execute(_READ, here | {"rules": new.rules})
     db.execute(_WRITTEN_IN, here | {"version": row["version"]})

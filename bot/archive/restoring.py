@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 
-from bot.archive import articles, names, replacing, saving, speakers, taking
+from bot.archive import articles, leading, names, replacing, saving, speakers, taking
 from bot.archive.additions import Additions, prepare
 from bot.archive.guilds import add_guild
 from bot.archive.interface import SaveStatus
@@ -181,6 +181,9 @@ def _add(db: sqlite3.Connection, guild: int, new: Sequence[KeptArticle], terms: 
         speakers.describe(db, guild, article_id, current.said, known)
         names.name_article(db, guild, article_id, current.article, None)
     replacing.withhold(db, guild, article_ids)
+    for article_id, (*_, current) in zip(article_ids, prepared, strict=True):
+        if leading.find(db, guild, article_id, current, current.article.published):
+            replacing.rewrite(db, guild, article_id)
     return article_ids
 
 

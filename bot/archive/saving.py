@@ -9,6 +9,7 @@ from bot.archive import (
     arrivals,
     articles,
     corrections,
+    leading,
     names,
     receipts,
     replacing,
@@ -135,7 +136,8 @@ def _write(
     likely = stories.place(db, guild, article_id, new.article.text)
     if provenance.via is not Via.IMPORT:
         story_questions.ask(db, guild, article_id, new.article.title, likely, provenance.added_at)
-    if corrections.of_articles(db, guild, [article_id]):
+    is_corrected = bool(corrections.of_articles(db, guild, [article_id]))
+    if is_corrected or leading.find(db, guild, article_id, new, new.article.published):
         replacing.rewrite(db, guild, article_id)
     else:
         replacing.withhold(db, guild, [article_id])

@@ -13,6 +13,7 @@ from bot.archive.columns import quotation_of
 from bot.archive.names import NewName
 from bot.archive.rows import Row, Values, ids, insert
 from bot.archive.sequence import next_numbers
+from bot.domain.explanations import FROM_ARCHIVE
 from bot.domain.names import NameKind
 from bot.domain.quotations import Quotation
 from bot.domain.withholding import WITHHELD
@@ -64,8 +65,14 @@ CROSS JOIN name AS n ON n.guild_id = c.guild_id AND n.kind = 1 AND n.id = c.spea
 WHERE c.guild_id = :guild AND c.leads_to = :speaker AND c.act = 'merge' AND c.undone_at IS NULL
 ORDER BY c.id
 """
+_STATED_ALIASES = """
+SELECT change ->> 'alias' FROM correction
+WHERE guild_id = :guild AND speaker_id = :speaker AND speaker_id IS NOT NULL
+    AND act = 'alias' AND undone_at IS NULL
+ORDER BY id
+"""
 _ARTICLES = """
-SELECT q.article_id FROM quotation AS q
+SELECT q.article_id FROM quotation AS q INDEXED BY quotation_by_speaker
 WHERE q.guild_id = :guild AND q.speaker_id = :speaker AND q.is_current
 UNION
 SELECT q.article_id FROM joint_speaker AS j
@@ -280,7 +287,8 @@ def articles_of(db: sqlite3.Connection, guild: int, speaker: int) -> list[int]:
 
 def address(db: sqlite3.Connection, guild: int, article: int, rows: Sequence[Row]) -> None:
     """Let an article's current quotations, given as rows, be found under whom corrections now lead to."""
-    said = [said_in(quotation_of(row)) for row in rows]
+    quotations = [quotation_of(row) for row in rows]
+    said = list(map(said_in, quotations))
     discount(db, guild, rows)
     forget(db, guild, article)
     known = resolve(db, guild, said, said, article=article)
@@ -293,16 +301,19 @@ def address(db: sqlite3.Connection, guild: int, article: int, rows: Sequence[Row
         ),
     )
     join(db, guild, zip((row["id"] for row in rows), by, strict=True))
-    describe(db, guild, article, said, known)
+    own = [said_in(one) for one in quotations if one.explanation.way not in FROM_ARCHIVE]
+    describe(db, guild, article, own, known)
 
 
 def rename(db: sqlite3.Connection, guild: int, speaker: int) -> None:
-    """Let a speaker be completed by the names that lead there, too, and so on up."""
+    """Let a speaker be completed and found by the names that lead there, too, and so on up."""
     seen: set[int] = set()
     while speaker not in seen:
         seen.add(speaker)
         [row] = db.execute(_BY_ID, {"guild": guild, "speaker": speaker})
-        led = [one[0] for one in db.execute(_LED_HERE, {"guild": guild, "speaker": speaker})]
+        here = {"guild": guild, "speaker": speaker}
+        led = [one[0] for one in db.execute(_LED_HERE, here)]
+        led += [fold_name(one[0]) for one in db.execute(_STATED_ALIASES, here)]
         names.refold(db, guild, NameKind.SPEAKER, speaker, " ".join([row["folded"], *led]))
         following = db.execute(_LEADS, {"guild": guild, "ids": ids([speaker]), "article": None}).fetchone()
         speaker = following["leads_to"] if following else speaker

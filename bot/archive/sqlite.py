@@ -29,6 +29,7 @@ from bot.archive import (
     guilds,
     known,
     moment,
+    namesakes,
     people,
     posts,
     questions,
@@ -70,6 +71,7 @@ from bot.domain.articles import Article, ArticleCard, Provenance, Receipt, Recei
 from bot.domain.corrections import Correction, Undone
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.feeds import Feed, FeedItem, FeedPlan, FeedReport, Listing, Validators
+from bot.domain.likeness import Pair
 from bot.domain.names import Named, NameKind
 from bot.domain.people import OnRecord
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
@@ -186,6 +188,12 @@ class SqliteArchive:
 
     async def aliases_of(self, guild: int, speaker: str) -> list[KnownAlias]:
         return await self._connections.read(known.aliases_of, guild, speaker)
+
+    async def near_names(self, guild: int, *, first: int = 200) -> list[tuple[Named, Named]]:
+        return await self._connections.read(namesakes.near, guild, first=first)
+
+    async def pairs(self, guild: int, wanted: Sequence[tuple[int, int]]) -> list[Pair]:
+        return await self._connections.read(namesakes.pairs, guild, wanted)
 
     async def versions(self, guild: int, article_id: int, *, limit: int = 50) -> list[Version]:
         return await self._connections.read(versions.of_article, guild, article_id, limit=limit)
@@ -493,6 +501,9 @@ class SqliteArchive:
 
     async def merges(self, guild: int, *, hidden: bool = False) -> list[Correction]:
         return await self._connections.read(corrections.merges, guild, hidden=hidden)
+
+    async def statements(self, guild: int, *, hidden: bool = False) -> list[Correction]:
+        return await self._connections.read(corrections.statements, guild, hidden=hidden)
 
     async def hidden_names(self, guild: int) -> list[Correction]:
         return await self._connections.read(corrections.hidden_names, guild)

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from bot.cli.correct_arguments import add_corrections, article_id, number, quotation_id
 from bot.cli.people_arguments import add_said_by
+from bot.cli.speaker_arguments import add_speakers
 from bot.domain.articles import published_period
 from bot.domain.quotations import Kind
 from bot.domain.transfer import Format
@@ -80,7 +81,7 @@ class Request:
 
 
 _OF_EVERY_CORRECTION = {"command", "json", "guild", "database", "act", "reason"}
-"""The options that `correct` has for whatever is corrected; the others are what the correction says."""
+"""The options of `correct` and `speaker` for every correction; the others are what the correction says."""
 
 
 def parse(arguments: Sequence[str]) -> Request:
@@ -90,7 +91,7 @@ def parse(arguments: Sequence[str]) -> Request:
         UsageError: it cannot be understood; the message is one sentence.
     """
     options = vars(_parser().parse_args(arguments))
-    if options["command"] == "correct":
+    if options["command"] in {"correct", "speaker"}:
         values = {name: options.pop(name) for name in [*options] if name not in _OF_EVERY_CORRECTION}
         return Request(**options, values=values)
     options["inputs"] = tuple(options.get("inputs", ()))
@@ -204,6 +205,8 @@ def _parser() -> _Parser:
     )
     correct = command("correct", "correct what is on record, with a reason")
     add_corrections(correct, lambda: _global_options(declare_defaults=False))
+    speaker = command("speaker", "state roles and other names of speakers; suggest who is the same")
+    add_speakers(speaker, lambda: _global_options(declare_defaults=False))
     import_ = command("import", "add exported articles or bare quotations, a million in one go")
     import_.add_argument(
         "inputs",

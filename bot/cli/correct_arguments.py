@@ -34,9 +34,11 @@ quotation_id = _id("Q", "a quotation's id")
 _correction_id = _id("C", "a correction's id")
 
 
-def add_corrections(correct: argparse.ArgumentParser, options: Callable[[], argparse.ArgumentParser]) -> None:
-    """Add the subcommands of `correct`; each has the global `options`, too."""
-    acts = correct.add_subparsers(dest="act", metavar="WHAT", required=True, title="what to correct")
+def subcommands(
+    command: argparse.ArgumentParser, options: Callable[[], argparse.ArgumentParser], title: str
+) -> Callable[..., argparse.ArgumentParser]:
+    """What adds subcommands to a command, by name and summary; each asks for a reason unless told not to."""
+    acts = command.add_subparsers(dest="act", metavar="WHAT", required=True, title=title)
 
     def act(name: str, summary: str, *, has_reason: bool = True) -> argparse.ArgumentParser:
         parser = acts.add_parser(
@@ -49,6 +51,13 @@ def add_corrections(correct: argparse.ArgumentParser, options: Callable[[], argp
         if has_reason:
             parser.add_argument("--reason", required=True, metavar="TEXT", help="why; kept in the audit log")
         return parser
+
+    return act
+
+
+def add_corrections(correct: argparse.ArgumentParser, options: Callable[[], argparse.ArgumentParser]) -> None:
+    """Add the subcommands of `correct`; each has the global `options`, too."""
+    act = subcommands(correct, options, "what to correct")
 
     def of_quotation(name: str, summary: str) -> argparse.ArgumentParser:
         parser = act(name, summary)

@@ -91,6 +91,14 @@ class CorrectedObject(TypedDict):
     article: ArticleObject | None
 
 
+class LikenessObject(TypedDict):
+    """A speaker who is likely the same as `into`, whose name would stay, and why."""
+
+    speaker: str
+    into: str
+    why: list[str]
+
+
 class VersionObject(TypedDict):
     """A text that an article has or had: when and how it came, and how it was cited."""
 

@@ -21,6 +21,7 @@ from bot.cli.objects import (
     HeardObject,
     ImportedObject,
     IngestedObject,
+    LikenessObject,
     RereadObject,
     StatsObject,
     StoryObject,
@@ -60,6 +61,10 @@ class Output(Protocol):
 
     def correction(self, record: CorrectionObject) -> None:
         """One correction of a list."""
+        ...
+
+    def likeness(self, record: LikenessObject) -> None:
+        """Two speakers that are likely the same."""
         ...
 
     def story(self, record: StoryObject) -> None:
@@ -156,6 +161,7 @@ class JsonLines:
 
     answer = article = listed = ingested = feed = asked = imported = reread = stats = audit = error = _write
     backfilled = corrected = correction = story = said_by = viewed = digest = planned = watch = heard = _write
+    likeness = _write
 
     def verification(self, record: VerificationObject) -> None:
         """A line for each quotation."""

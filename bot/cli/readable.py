@@ -32,6 +32,7 @@ from bot.cli.objects import (
     HeardObject,
     ImportedObject,
     IngestedObject,
+    LikenessObject,
     QuotationObject,
     RereadObject,
     ResultObject,
@@ -226,6 +227,11 @@ class Readable:
         if undone:
             parts.append(f"\n    undone on {str(undone['at'])[:10]}: {clean(str(undone['reason']))}")
         self._line((f"C{record['id']}  ", "dim"), *parts)
+
+    def likeness(self, record: LikenessObject) -> None:
+        """Who is likely the same as whom, and why."""
+        names = f"{clean(record['speaker'])} → {clean(record['into'])}"
+        self._line((names, "bold"), f"  {clean('; '.join(record['why']))}")
 
     def verification(self, record: VerificationObject) -> None:
         """The verdicts in a line, then the quotations that are not exact, then the others."""

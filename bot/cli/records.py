@@ -22,6 +22,7 @@ from bot.cli.objects import (
     HeardObject,
     HitObject,
     IngestedObject,
+    LikenessObject,
     QuotationObject,
     ResultObject,
     SpanPair,
@@ -36,6 +37,7 @@ from bot.cli.objects import (
 from bot.domain.answers import Answer, Match
 from bot.domain.articles import Article, ArticleCard
 from bot.domain.corrections import Correction, note, plain
+from bot.domain.likeness import Likeness
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.seams import shown
 from bot.domain.spans import Span, cut_all
@@ -125,6 +127,11 @@ def corrected_object(made: Made) -> CorrectedObject:
         "quotation": recorded_quotation_object(made.quotation) if made.quotation else None,
         "article": article_object(made.article) if made.article else None,
     }
+
+
+def likeness_object(likeness: Likeness) -> LikenessObject:
+    """Two speakers that are likely the same."""
+    return {"speaker": likeness.speaker.name, "into": likeness.into.name, "why": list(likeness.why)}
 
 
 def extracted_article_object(

@@ -14,7 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.domain.articles import Article
+from bot.domain.articles import Article, published_period
 from bot.domain.marks import can_be_direct
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.spans import Span
@@ -37,7 +37,16 @@ class Act(StrEnum):
     SAME_STORY = "same-story"
     KEEP_APART = "keep-apart"
     HIDE_NAME = "hide-name"
+    ROLE = "role"
+    ALIAS = "alias"
+    APART = "apart"
 
+
+STATING = (Act.ROLE, Act.ALIAS, Act.APART)
+"""What states something about speakers."""
+
+OF_SPEAKERS = frozenset({Act.MERGE, Act.HIDE_NAME, *STATING})
+"""What is about speakers, in whatever article."""
 
 HIDING = frozenset({Act.NOT_A_QUOTATION, Act.RETRACT})
 """What takes a quotation out of every answer."""
@@ -132,6 +141,32 @@ class HiddenName:
     speaker: str
 
 
+@dataclass(frozen=True, slots=True)
+class StatedRole:
+    """A speaker of the archive has a role, from a day, month or year until another; None has no bound."""
+
+    speaker: str
+    role: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedAlias:
+    """A speaker of the archive has another name."""
+
+    speaker: str
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two speakers of the archive are two people or bodies, however alike their names are."""
+
+    speaker: str
+    other: str
+
+
 Change = (
     OtherSpeaker
     | OtherWords
@@ -144,6 +179,9 @@ Change = (
     | Split
     | OtherArticle
     | HiddenName
+    | StatedRole
+    | StatedAlias
+    | Apart
 )
 
 CHANGES: Mapping[Act, type[Change]] = {
@@ -161,10 +199,27 @@ CHANGES: Mapping[Act, type[Change]] = {
     Act.SAME_STORY: OtherArticle,
     Act.KEEP_APART: OtherArticle,
     Act.HIDE_NAME: HiddenName,
+    Act.ROLE: StatedRole,
+    Act.ALIAS: StatedAlias,
+    Act.APART: Apart,
 }
 """What each act changes."""
 
-_READ: dict[str, Callable[[Any], Any]] = {"parts": tuple, "kind": Kind, "stance": Stance}
+
+def _period(written: str | None) -> str | None:
+    if written is not None and published_period(written) != written:
+        message = f"{written[:20]!r} is no day, month or year"
+        raise ValueError(message)
+    return written
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "parts": tuple,
+    "kind": Kind,
+    "stance": Stance,
+    "since": _period,
+    "until": _period,
+}
 """How the values are read that JSON has no type of its own for."""
 
 
@@ -180,6 +235,9 @@ def change_of(act: Act, values: Mapping[str, Any]) -> Change:
         TypeError: values are missing, or there are others.
         ValueError: a value is none that it could be.
     """
+    if act in OF_SPEAKERS and not all(isinstance(value, str | None) for value in values.values()):
+        message = "names and dates are texts"
+        raise TypeError(message)
     given: dict[str, Any] = {
         name: _READ[name](value) if name in _READ else value for name, value in values.items()
     }
@@ -236,6 +294,8 @@ def note(correction: Correction) -> str:
 
 
 def _done(correction: Correction) -> str:
+    if correction.act in OF_SPEAKERS or correction.act is Act.SPLIT:
+        return _of_speakers(correction.change)
     match correction.change:
         case OtherSpeaker(None):
             return "speaker taken out"
@@ -246,20 +306,35 @@ def _done(correction: Correction) -> str:
             return f"{' and '.join(filter(None, (', '.join(called[:-1]), called[-1])))} corrected"
         case Response(who):
             return f"{_RESPONDED[correction.act]} by {who}, entered"
-        case Merge(into, speaker):
-            return f"“{speaker}” taken for the same as “{into}”"
-        case Split(speaker, other):
-            return f"“{speaker}” here taken for “{other}”"
         case OtherArticle(other) if correction.act is Act.SAME_STORY:
             return f"taken for one story with A{other}"
         case OtherArticle(other):
             return f"kept apart from A{other}"
-        case HiddenName():
-            return "speaker’s name withheld"
         case Hidden():
             return "retracted" if correction.act is Act.RETRACT else "taken out as no quotation"
         case _:
             return f"{correction.act.value} corrected"
+
+
+def _of_speakers(change: Change) -> str:
+    match change:
+        case Merge(into, speaker):
+            return f"“{speaker}” taken for the same as “{into}”"
+        case Split(speaker, other):
+            return f"“{speaker}” here taken for “{other}”"
+        case StatedRole(speaker, role, since, until):
+            return f"“{speaker}” stated to be “{role}”{_held(since, until)}"
+        case StatedAlias(speaker, alias):
+            return f"“{alias}” stated to be a name of “{speaker}”"
+        case Apart(speaker, other):
+            return f"“{speaker}” and “{other}” kept apart"
+        case _:
+            return "speaker’s name withheld"
+
+
+def _held(since: str | None, until: str | None) -> str:
+    """When a role is held: " from 2024-07 to 2026"."""
+    return (f" from {since}" if since else "") + (f" to {until}" if until else "")
 
 
 _RESPONDED = {Act.DISPUTE: "disputed", Act.REPLY: "answered"}

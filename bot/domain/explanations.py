@@ -82,7 +82,15 @@ class Way(StrEnum):
     NEAREST = "nearest"  # "the striker said": the one person of the sentence before
     NEXT = "next"  # "A nurse said … ¶ Ann Lee, 58, left": described first, named afterwards
 
+    STATED_ROLE = "stated role"  # "the mayor of Kelder said": whom moderators stated to be that then
+    STATED_ALIAS = "stated alias"  # "Rosie said": a name that moderators stated to be somebody's
+    KNOWN_ROLE = "known role"  # "the mayor of Kelder said": whom other articles of the time call that
+
     WORDING = "wording"  # "a source close to the talks": unnamed
+
+
+FROM_ARCHIVE = frozenset({Way.STATED_ROLE, Way.STATED_ALIAS, Way.KNOWN_ROLE})
+"""The ways that lead out of the article: it does not give the name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,16 @@ from bot.matching.evidence import Evidence
 from bot.matching.names import nearest_names
 from bot.matching.questions import Reading, read_question
 from bot.matching.ranking import Ranked, rank
+from bot.matching.sameness import alike, likely_same
 
 __all__ = [
     "Compare",
     "Evidence",
     "Ranked",
     "Reading",
+    "alike",
     "decide",
+    "likely_same",
     "nearest_names",
     "nothing_closer",
     "rank",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.domain.answers import Match
 from bot.domain.articles import Via
 from bot.domain.corrections import Act, note
+from bot.domain.explanations import FROM_ARCHIVE
 from bot.domain.languages import is_foreign, language_name
 from bot.domain.quotations import Certainty, QuotationRecord
 from bot.domain.spans import Span
@@ -91,7 +92,7 @@ def _how_found(record: QuotationRecord) -> list[str]:
         last = named[-1]
         told = note(last)
         return [cut(f"{told[:1].upper()}{told[1:]}: {one_line(last.reason)}", 700, escape)]
-    explained = cut(explanation(record.quotation), 700, escape)
+    explained = cut(explanation(record.quotation, record.article.published), 700, escape)
     return [explained or "The article's sentence names who spoke.", _sureness(record)]
 
 
@@ -112,6 +113,9 @@ def _sureness(record: QuotationRecord) -> str:
         return f"The article is in {language_name(language)}. Speakers are found in English only."
     if not one_line(quotation.speaker or ""):
         return "The article does not say who spoke, so nobody is named."
+    if quotation.explanation.way in FROM_ARCHIVE and quotation.certainty is not Certainty.NOBODY:
+        is_sure = quotation.certainty is Certainty.ATTRIBUTED
+        return f"The article itself does not give the name{'.' if is_sure else ', hence “probably”.'}"
     return _SURENESS[quotation.certainty]
 
 

@@ -6,7 +6,10 @@ Reported by “according to”; the speaker after it, “the company”, is Tarn
 
 from __future__ import annotations
 
-from bot.domain.explanations import Manner, Rule, Way
+from calendar import month_name
+
+from bot.domain.articles import published_period
+from bot.domain.explanations import FROM_ARCHIVE, Manner, Rule, Way
 from bot.domain.quotations import Kind, Quotation, Stance
 
 _IMPORTED = "It was imported with this speaker, without the article it comes from."
@@ -76,6 +79,9 @@ _NAMED = {
     Way.KIN: "is {name}, the last person it fits",
     Way.NEAREST: "is {name}, the one person the sentence before names",
     Way.NEXT: "is {name}, named at the start of the next paragraph",
+    Way.STATED_ROLE: "is {name}, whom the archive knows as {role} in {when}, as moderators stated",
+    Way.STATED_ALIAS: "is {name}, whom the archive knows by that name, as moderators stated",
+    Way.KNOWN_ROLE: "is {name}, whom the archive knows as {role} in {when} from other articles",
     Way.WORDING: "is all that the article says of who spoke",
 }
 """How each way leads from the words for the speaker to the name."""
@@ -84,14 +90,17 @@ _LONGEST = 60  # characters of the words for a speaker
 _WOMAN = ("she", "her")
 
 
-def explanation(quotation: Quotation) -> str:
-    """Why these words are a quotation, and why that speaker or nobody is named; "" if unknown."""
+def explanation(quotation: Quotation, published: str | None = None) -> str:
+    """Why these words are a quotation, and why that speaker or nobody is named; "" if unknown.
+
+    `published` is the date of the article.
+    """
     why = quotation.explanation
     if why.rule is None:
         return why.sentence
     if why.rule is Rule.IMPORTED:
         return _IMPORTED
-    sentence = f"{_found(quotation, why.rule)}; {_named(quotation)}"
+    sentence = f"{_found(quotation, why.rule)}; {_named(quotation, published)}"
     if quotation.according_to:
         sentence += f", in the words of {quotation.according_to}"
     return f"{sentence}."
@@ -107,7 +116,7 @@ def _found(quotation: Quotation, rule: Rule) -> str:
     return f"{found}, partly in quotation marks" if quotation.kind is Kind.MIXED else found
 
 
-def _named(quotation: Quotation) -> str:
+def _named(quotation: Quotation, published: str | None) -> str:
     why, written = quotation.explanation, quotation.speaker_as_written
     name = quotation.speaker or why.perhaps
     if name is not None and why.manner in _WITHOUT_WORDS:
@@ -118,7 +127,11 @@ def _named(quotation: Quotation) -> str:
     place = _PLACES.get(why.manner, "the speaker")
     in_full = why.way is Way.FULL_NAME and name is not None and name in written
     source = f"{place}, “{name if in_full else _short(written)}”,"
-    how = _how(why.way, name, written, in_full=in_full)
+    how = (
+        _NAMED[why.way].format(name=name, role=quotation.role, when=_month(published))
+        if why.way in FROM_ARCHIVE
+        else _how(why.way, name, written, in_full=in_full)
+    )
     return (
         f"{source} {how}"
         if quotation.speaker or name is None
@@ -133,6 +146,12 @@ def _how(way: Way, name: str | None, written: str, *, in_full: bool) -> str:
     if way in (Way.NOBODY, Way.SEVERAL) or (way is Way.FULL_NAME and not in_full):
         return f"is {name}"
     return _NAMED[way].format(name=name, who="woman" if written.lower() in _WOMAN else "man")
+
+
+def _month(published: str | None) -> str:
+    """The month of a date, or its year: "May 2026"."""
+    period = published_period(published) or ""
+    return f"{month_name[int(period[5:7])]} {period[:4]}" if period[5:7] else period
 
 
 def _short(written: str) -> str:

@@ -19,7 +19,16 @@ from pydantic_core import from_json
 
 from bot.archive.interface import Kept
 from bot.domain.articles import Article, Provenance, Via
-from bot.domain.corrections import Act, Correction, Undone, change_of, cited_as, corrected, plain
+from bot.domain.corrections import (
+    OF_SPEAKERS,
+    Act,
+    Correction,
+    Undone,
+    change_of,
+    cited_as,
+    corrected,
+    plain,
+)
 from bot.domain.explanations import read_explanation
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.seams import shown
@@ -118,7 +127,7 @@ class _ArticleFields(_VersionFields):
 def written(kept: KeptArticle | Correction) -> str:
     """The line of an article, or of a correction of speakers, without its end."""
     if isinstance(kept, Correction):
-        key = "merge" if kept.act is Act.MERGE else "hidden_name"
+        key = _KEYS.get(kept.act, "correction")
         return json.dumps({key: plain(kept)}, ensure_ascii=False)
     *former, current = kept.versions
     line: dict[str, Any] = {"id": kept.id, "rules": kept.rules, **_object(current, kept.corrections)}
@@ -144,9 +153,9 @@ def read(line: bytes, *, now: datetime) -> Kept:
     given = _json(line)
     if "quotations" in given:
         return _article(given, now)
-    for key, act in (("merge", Act.MERGE), ("hidden_name", Act.HIDE_NAME)):
+    for key in (*_KEYS.values(), "correction"):
         if key in given:
-            return _of_speakers(given[key], act)
+            return _of_speakers(given[key], key)
     if "title" in given or "html" in given:
         message = "is an article without quotations. Add it by `ingest`, which looks for them."
         raise IntakeError(message)
@@ -214,14 +223,18 @@ def _article(given: Mapping[str, object], now: datetime) -> KeptArticle:
     return KeptArticle(id_, versions, None if line.via is Via.IMPORT else line.rules, corrections)
 
 
-def _of_speakers(given: object, act: Act) -> Correction:
+def _of_speakers(given: object, key: str) -> Correction:
     try:
         found = _correction(_CorrectionFields.model_validate(given))
     except ValidationError as error:
         raise IntakeError(_NO_CORRECTION) from error
-    if found.act is not act:
+    if found.act not in OF_SPEAKERS or _KEYS.get(found.act, "correction") != key:
         raise IntakeError(_NO_CORRECTION)
     return found
+
+
+_KEYS = {Act.MERGE: "merge", Act.HIDE_NAME: "hidden_name"}
+"""What lines begin with that hold a correction of speakers; for every other act it is "correction"."""
 
 
 _NO_CORRECTION = "has a correction that cannot be read. Export it again."

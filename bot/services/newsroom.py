@@ -34,6 +34,7 @@ from bot.services.library import Library
 from bot.services.people import People
 from bot.services.quotations import Quotations
 from bot.services.site import Site
+from bot.services.tending import Tending
 from bot.services.transfer import Transfer
 from bot.services.upkeep import Upkeep
 from bot.services.verification import Verifier
@@ -52,6 +53,7 @@ class Newsroom:
     verifier: Verifier
     library: Library
     corrections: Corrections
+    tending: Tending
     digests: DigestDesk
     watches: WatchDesk
     feeds: FeedDesk
@@ -116,6 +118,7 @@ async def open_newsroom(
             drafts=Drafts(reader),
             verifier=Verifier(archive, reader),
             corrections=Corrections(archive, clock),
+            tending=Tending(archive, clock),
             digests=DigestDesk(archive, clock, answers),
             watches=WatchDesk(archive, clock, timer, answers, has_vectors=embedding is not None),
             feeds=FeedDesk(archive, clock, FeedSource(door, reader), on_due=follower.look),

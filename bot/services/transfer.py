@@ -116,6 +116,7 @@ class Transfer:
         async for page in self._archive.export(guild, hidden=hidden):
             yield await asyncio.to_thread(_written, page)
         corrections = await self._archive.merges(guild, hidden=hidden)
+        corrections += await self._archive.statements(guild, hidden=hidden)
         corrections += await self._archive.hidden_names(guild) if hidden else []
         if corrections:
             yield _written(corrections)

@@ -107,13 +107,25 @@ def _value(name: str, value: str) -> str | None:
         return None
     if name == "address":
         return read_address(value)
-    if name == "date" and published_period(value) != value:
-        message = f"“{value[:50]}” is not a date: give a year, a month or a day, such as 2024 or 2024-02-29."
-        raise CorrectionError(message)
+    if name == "date":
+        return read_period(value)
     if len(value) > LONGEST_REASON:
         message = f"That {name} has {len(value)} characters: give one of up to {LONGEST_REASON}."
         raise CorrectionError(message)
     return " ".join(value.split())
+
+
+def read_period(typed: str | None) -> str | None:
+    """A day, month or year; None if nothing was typed.
+
+    Raises:
+        CorrectionError: it is none of these.
+    """
+    found = (typed or "").strip() or None
+    if found is not None and published_period(found) != found:
+        message = f"“{found[:50]}” is not a date: give a year, a month or a day, such as 2024 or 2024-02-29."
+        raise CorrectionError(message)
+    return found
 
 
 def read_address(typed: str) -> str:

@@ -191,3 +191,28 @@ def test_every_rule_and_place_has_words_of_its_own() -> None:
 
 def test_every_way_of_naming_has_words_of_its_own() -> None:
     assert set(Way) == explanations._NAMED.keys()  # pyright: ignore[reportPrivateUsage]
+
+
+# ------------------------------------------------------------------ known to the archive
+@pytest.mark.parametrize(
+    ("way", "how"),
+    [
+        (Way.STATED_ROLE, "whom the archive knows as mayor of Kelder in May 2026, as moderators stated."),
+        (Way.KNOWN_ROLE, "whom the archive knows as mayor of Kelder in May 2026 from other articles."),
+        (Way.STATED_ALIAS, "whom the archive knows by that name, as moderators stated."),
+    ],
+)
+def test_whom_only_the_archive_knows_is_told_with_how_it_knows(way: Way, how: str) -> None:
+    found = extract("The mayor of Kelder said the ward would close.")[-1]
+    led = replace(
+        found,
+        speaker="Ada Osei",
+        role="mayor of Kelder",
+        unnamed=False,
+        explanation=replace(found.explanation, way=way),
+    )
+
+    told = explanation(led, "2026-05-03")
+
+    assert told == f"Reported by “said”; its subject, “The mayor of Kelder”, is Ada Osei, {how}"
+    assert "in 2026" in explanation(led, "2026") or way is Way.STATED_ALIAS

@@ -13,14 +13,14 @@ from bot.domain.quotations import ArticleRecord
 from bot.domain.transfer import BareQuotation, KeptArticle
 
 Kept = BareQuotation | KeptArticle | Correction
-"""What can be imported: of corrections, those that merge speakers; the others come with their articles."""
+"""What can be imported: of corrections, those about speakers; the others come with their articles."""
 
 
 class Importing(Protocol):
     """An import under way. Articles that were separate in an archive stay separate across all its batches."""
 
     async def add(self, given: Sequence[Kept]) -> list[SaveStatus | None]:
-        """Keep a batch in one transaction, bare quotations first, merges last; what became of each.
+        """Keep a batch in one transaction, bare quotations first, corrections last; what became of each.
 
         A bare quotation becomes an article of its own. One whose `external_id` is there already is
         *unchanged* when its words and speaker are, else *updated*. Of several with one `external_id` the last
@@ -58,6 +58,13 @@ class Bulk(Protocol):
         """The corrections that merge speakers, undone ones too, in their order.
 
         Those that have a name which is withheld are given only with `hidden`.
+        """
+        ...
+
+    async def statements(self, guild: int, *, hidden: bool = False) -> list[Correction]:
+        """What was stated about speakers, undone or not, in its order: roles, aliases, who is kept apart.
+
+        What has a name which is withheld is given only with `hidden`.
         """
         ...
 

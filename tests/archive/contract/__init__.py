@@ -13,6 +13,7 @@ from tests.archive.contract.erasing import ErasingContract
 from tests.archive.contract.feeds import FeedsContract
 from tests.archive.contract.guilds import GuildsContract
 from tests.archive.contract.joint_speakers import JointSpeakersContract
+from tests.archive.contract.leading import LeadingContract
 from tests.archive.contract.meaning import MeaningContract
 from tests.archive.contract.people import PeopleContract
 from tests.archive.contract.questions import QuestionsContract
@@ -39,6 +40,7 @@ __all__ = [
     "FeedsContract",
     "GuildsContract",
     "JointSpeakersContract",
+    "LeadingContract",
     "MeaningContract",
     "PeopleContract",
     "QuestionsContract",

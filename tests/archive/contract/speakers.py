@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.archive.interface import Archive
-from bot.domain.corrections import Act, Merge
+from bot.domain.corrections import Act, Apart, Merge
 from bot.domain.roles import KnownAlias, KnownRole
-from tests.archive.contract.corrections import correct
+from tests.archive.contract.corrections import UNDONE, correct
 from tests.archive.values import HARBOUR, MONDAY, ORCHARD, keep, said
 
 
@@ -63,3 +63,72 @@ class SpeakersContract:
             roles = await archive.roles_of(ORCHARD, name)
             assert {role.role for role in roles} == {"mayor of Orchard", "engineer"}
             assert await archive.aliases_of(ORCHARD, name) == [KnownAlias("Ada Osei", 1)]
+
+    # Who may be one
+
+    async def test_speakers_with_a_word_in_common_are_found_as_pairs(self, archive: Archive) -> None:
+        for at, by in enumerate(("Ada Osei", "A. Osei", "Adah Ossei", "Jon Bell", "Osei")):
+            await keep(archive, said(f"number {at}", by=by), title=by)
+        await keep(archive, said("who knows", by="a friend of Osei", unnamed=True), title="F")
+
+        near = await archive.near_names(ORCHARD)
+
+        names = {frozenset((one.name, other.name)) for one, other in near}
+        assert names == {
+            frozenset(pair)
+            for pair in (
+                ("Ada Osei", "A. Osei"),
+                ("Ada Osei", "Adah Ossei"),
+                ("Ada Osei", "Osei"),
+                ("A. Osei", "Adah Ossei"),
+                ("A. Osei", "Osei"),
+                ("Osei", "Adah Ossei"),
+            )
+        }
+        assert await archive.near_names(HARBOUR) == []
+
+    async def test_only_the_most_quoted_are_looked_at(self, archive: Archive) -> None:
+        await keep(archive, said("one", by="Jon Bell"), said("two", by="Jon Bell"), title="One")
+        for by in ("J. Bell", "Ada Osei", "A. Osei"):
+            await keep(archive, said(f"{by} spoke", by=by), title=by)
+
+        near = await archive.near_names(ORCHARD, first=1)
+
+        assert [(one.name, other.name) for one, other in near] == [("Jon Bell", "J. Bell")]
+
+    async def test_pairs_tell_what_both_are_called_and_where(self, archive: Archive) -> None:
+        await keep(archive, said("one", by="Ada Osei", role="Mayor"), title="One", publisher="The Post")
+        await keep(archive, said("two", by="A. Osei", role="engineer"), title="Two", publisher="The Echo")
+
+        [pair] = await archive.pairs(ORCHARD, [(1, 2)])
+
+        assert (pair.speaker.name, pair.other.name) == ("Ada Osei", "A. Osei")
+        assert pair.roles == (("mayor",), ("engineer",))
+        assert pair.publishers == (("The Post",), ("The Echo",))
+        assert await archive.pairs(HARBOUR, [(1, 2)]) == []
+        assert await archive.pairs(ORCHARD, [(1, 99)]) == []
+
+    async def test_whoever_speaks_in_one_article_under_both_names_is_two(self, archive: Archive) -> None:
+        together = ("Ada Osei", "Kwame Osei")
+        both = said("both", by=" and ".join(together), speakers=together)
+        await keep(archive, said("one", by="A. Osei"), both, title="One")
+        await keep(archive, said("two", by="Ada Osei"), title="Two")
+
+        near = await archive.near_names(ORCHARD)
+        pairs = await archive.pairs(ORCHARD, [(one.id, other.id) for one, other in near])
+
+        assert len(near) == 3
+        assert pairs == []
+
+    async def test_speakers_kept_apart_are_no_pair_until_that_is_undone(self, archive: Archive) -> None:
+        for by in ("Ada Osei", "A. Osei", "Ada M. Osei"):
+            await keep(archive, said(f"{by} spoke", by=by), title=by)
+
+        made = await correct(archive, Act.APART, Apart("A. Osei", "Ada Osei"))
+
+        assert await archive.pairs(ORCHARD, [(1, 2)]) == []
+        assert len(await archive.pairs(ORCHARD, [(1, 3)])) == 1
+        await correct(archive, Act.MERGE, Merge("Ada M. Osei", "Ada Osei"))
+        assert await archive.pairs(ORCHARD, [(2, 3), (1, 3)]) == []
+        await archive.undo(ORCHARD, made, UNDONE)
+        assert len(await archive.pairs(ORCHARD, [(2, 3)])) == 1

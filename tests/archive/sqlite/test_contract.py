@@ -61,6 +61,10 @@ class TestBulk(contract.BulkContract):
     """SQLite keeps the contract."""
 
 
+class TestLeading(contract.LeadingContract):
+    """SQLite keeps the contract."""
+
+
 class TestMeaning(contract.MeaningContract):
     """SQLite keeps the contract."""
 

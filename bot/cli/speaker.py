@@ -1,0 +1,38 @@
+"""`speaker`: what moderators state about speakers, and who is likely the same, at a terminal."""
+
+from __future__ import annotations
+
+from bot.archive.interface import Archive
+from bot.cli.arguments import Request
+from bot.cli.output import Output
+from bot.cli.records import corrected_object, likeness_object
+from bot.domain.articles import OPERATOR
+from bot.domain.clock import Clock
+from bot.services.corrections import Moderator
+from bot.services.tending import Tending
+
+SUGGESTED = 50
+"""The most that `speaker same` writes."""
+
+
+async def speaker(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:
+    """State what was asked for and write it, or suggest whom to merge.
+
+    Raises:
+        NotFoundError: a speaker is not there.
+        CorrectionError: it cannot be stated as it stands.
+    """
+    desk, who, value = Tending(archive, clock), Moderator(OPERATOR, asked.reason), asked.values
+    match asked.act:
+        case "role":
+            dates = (value["since"], value["until"])
+            made = await desk.role(asked.guild, value["speaker"], value["role"], *dates, who)
+        case "alias":
+            made = await desk.alias(asked.guild, value["speaker"], value["alias"], who)
+        case "apart":
+            made = await desk.apart(asked.guild, value["speaker"], value["other"], who)
+        case _:
+            for one in await desk.same(asked.guild, limit=SUGGESTED):
+                output.likeness(likeness_object(one))
+            return
+    output.corrected(corrected_object(made))
