@@ -6,7 +6,17 @@ import sqlite3
 from collections.abc import Sequence, Set
 from datetime import date, datetime
 
-from bot.archive import audit, completion, corrections, edits, index, leading, names, speakers
+from bot.archive import (
+    audit,
+    completion,
+    corrections,
+    edits,
+    index,
+    leading,
+    names,
+    speakers,
+    withholding,
+)
 from bot.archive.columns import card_of, quotation_of, record_of
 from bot.archive.guilds import articles_in, count_articles
 from bot.archive.rows import Row, ids, moment
@@ -60,13 +70,13 @@ ORDER BY wanted.key
 """
 _REMOVED = """
 SELECT a.*, a.id AS article_id FROM article AS a
-WHERE a.guild_id = :guild AND a.removed_at IS NOT NULL
+WHERE a.guild_id = :guild AND a.removed_at IS NOT NULL AND a.embargo_until IS NULL
 ORDER BY a.removed_at DESC
 LIMIT :limit
 """
 _REMOVED_BY_ID = """
 SELECT a.*, a.id AS article_id FROM article AS a
-WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NOT NULL
+WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NOT NULL AND a.embargo_until IS NULL
 """
 _DATED = """
 SELECT a.id FROM article AS a
@@ -218,7 +228,9 @@ def put_back(db: sqlite3.Connection, guild: int, article_id: int) -> None:
 
 def removed(db: sqlite3.Connection, guild: int, *, limit: int) -> list[ArticleCard]:
     """Give the articles that were removed, the last one first."""
-    return [card_of(row) for row in db.execute(_REMOVED, {"guild": guild, "limit": limit})]
+    withheld = withholding.anywhere(db, guild)
+    cards = [card_of(row) for row in db.execute(_REMOVED, {"guild": guild, "limit": limit})]
+    return [withheld.card(card) if withheld else card for card in cards]
 
 
 def current(db: sqlite3.Connection, guild: int, article: Row) -> list[Row]:

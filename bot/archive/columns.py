@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -103,8 +104,17 @@ def provenance_of(row: Row) -> Provenance:
 
 
 def card_of(row: Row) -> ArticleCard:
-    """Read an article's card; the row holds every column of `article`, its id as `article_id`."""
-    return ArticleCard(id=row["article_id"], provenance=provenance_of(row), **read(METADATA, row))
+    """Read an article's card; the row holds every column of `article`, its id as `article_id`.
+
+    The row of a version says nothing of who may see it.
+    """
+    card = ArticleCard(id=row["article_id"], provenance=provenance_of(row), **read(METADATA, row))
+    if "kept_to" not in row.keys() or (row["embargo_until"], row["kept_to"]) == (None, None):  # noqa: SIM118
+        return card
+    until = row["embargo_until"]
+    return replace(
+        card, embargo=until and moment_of(until), channels=tuple(json.loads(row["kept_to"] or "[]"))
+    )
 
 
 def quotation_of(row: Stored) -> Quotation:

@@ -14,7 +14,7 @@ from bot.domain.quotations import QuotationRecord
 
 _BY_ID = """
 SELECT q.*, a.title, a.publisher, a.author, a.published, a.url, a.external_id, a.guessed, a.language,
-       a.added_by, a.added_at, a.via, a.received_from, denied.id AS denied
+       a.added_by, a.added_at, a.via, a.received_from, a.embargo_until, a.kept_to, denied.id AS denied
 FROM json_each(:ids) AS wanted
 CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
 JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id

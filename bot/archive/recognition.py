@@ -14,7 +14,7 @@ from bot.archive.columns import METADATA, QUOTATION, extracted, quotation_of, re
 from bot.archive.rewording import Corrected, reworded
 from bot.archive.rows import Row, Values
 from bot.archive.speakers import Said, called, said_in
-from bot.domain.articles import Article
+from bot.domain.articles import Article, Via
 from bot.domain.versions import folded_words
 
 # INDEXED BY, because SQLite assumes that a guild has few rows and would read them all.
@@ -49,16 +49,30 @@ WHERE a.guild_id = :guild AND a.content_hash = :content_hash AND a.removed_at IS
     AND (v.publisher IS NULL OR :publisher IS NULL OR v.publisher = :publisher)
 ORDER BY a.id LIMIT 8
 """
+# Few articles are under embargo; their other versions' addresses are compared, too.
+_UNDER_EMBARGO = """
+SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_under_embargo
+WHERE a.guild_id = :guild AND a.embargo_until IS NOT NULL AND (
+    a.external_id = :external_id
+    OR (a.external_id IS NULL OR :external_id IS NULL) AND (
+        a.url = :url
+        OR a.content_hash = :content_hash
+        OR :url IN (SELECT v.url FROM article_version AS v WHERE v.guild_id = :guild AND v.article_id = a.id)
+    )
+)
+ORDER BY a.id LIMIT 8
+"""
 _REMOVED = """
 SELECT 1 FROM article
-WHERE guild_id = :guild AND removed_at IS NOT NULL AND content_hash = :hash
+WHERE guild_id = :guild AND removed_at IS NOT NULL AND content_hash = :hash AND embargo_until IS NULL
 UNION ALL
 SELECT 1 FROM article
 WHERE guild_id = :guild AND removed_at IS NOT NULL AND url IS NOT NULL AND url = :url
+    AND embargo_until IS NULL
 UNION ALL
 SELECT 1 FROM article_version AS v INDEXED BY article_version_by_url
 CROSS JOIN article AS a ON a.guild_id = v.guild_id AND a.id = v.article_id AND a.removed_at IS NOT NULL
-WHERE v.guild_id = :guild AND v.url = :url
+WHERE v.guild_id = :guild AND v.url = :url AND a.embargo_until IS NULL
 LIMIT 1
 """
 _RECEIVED = """
@@ -80,12 +94,18 @@ CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = found.id AND q.versi
 WHERE q.version < :version
 ORDER BY q.id
 """
+NO_NEWS = frozenset({Via.IMPORT, Via.BACKFILL})
+"""What comes from an archive of old, not from today."""
+
 _METADATA = ("publisher", "author", "published", "url", "external_id")
 _SPANS = 1 + list(QUOTATION).index("spans")
 
 
 def same_articles(db: sqlite3.Connection, guild: int, article: Article) -> Iterator[Row]:
-    """Find the articles that this one may be, the surest first; `interface.Articles.save` says which."""
+    """Find the articles that this one may be, the surest first; `interface.Articles.save` says which.
+
+    Those under embargo come last.
+    """
     identity = {
         "guild": guild,
         "external_id": article.external_id,
@@ -93,7 +113,7 @@ def same_articles(db: sqlite3.Connection, guild: int, article: Article) -> Itera
         "publisher": article.publisher,
         "content_hash": article.content_hash,
     }
-    for statement in (_BY_EXTERNAL_ID, _BY_URL, _BY_RECEIVED_URL, _BY_HASH):
+    for statement in (_BY_EXTERNAL_ID, _BY_URL, _BY_RECEIVED_URL, _BY_HASH, _UNDER_EMBARGO):
         yield from db.execute(statement, identity).fetchall()
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from datetime import datetime
 
 from bot.archive import (
     arrivals,
     articles,
     corrections,
+    embargoes,
     leading,
     names,
     receipts,
@@ -21,6 +23,7 @@ from bot.archive.additions import CITED, Additions, Prepared, cited
 from bot.archive.guilds import add_guild
 from bot.archive.interface import Saved, SaveStatus
 from bot.archive.recognition import (
+    NO_NEWS,
     received,
     recognise,
     same_articles,
@@ -28,7 +31,7 @@ from bot.archive.recognition import (
     with_known,
     words_and_speakers,
 )
-from bot.archive.rows import Row
+from bot.archive.rows import Row, moment_of
 from bot.archive.sequence import next_id, with_fresh
 from bot.domain.articles import Provenance, Received, Via
 
@@ -40,10 +43,6 @@ WHERE guild_id = ? AND id = ?
 """  # noqa: S608 -- our own names
 
 
-_NO_NEWS = frozenset({Via.IMPORT, Via.BACKFILL})
-"""What comes from an archive of old, not from today."""
-
-
 def save(
     db: sqlite3.Connection,
     guild: int,
@@ -52,16 +51,34 @@ def save(
     receipt: Received | None = None,
     *,
     always: bool = False,
+    embargo: datetime | None = None,
 ) -> Saved:
     """Keep an article; `interface.Articles.save` says when it is one that is there already.
 
     With `always` a new version is written even when only its quotations are new.
     """
+    saved = _save(db, guild, new, provenance, receipt, always=always)
+    if embargo is None:
+        return saved
+    by, at = provenance.added_by, provenance.added_at
+    card = embargoes.hold(db, guild, saved.card.id, embargo, by=by, reason="it came so", at=at)
+    return replace(saved, card=card or saved.card)
+
+
+def _save(
+    db: sqlite3.Connection,
+    guild: int,
+    new: Prepared,
+    provenance: Provenance,
+    receipt: Received | None,
+    *,
+    always: bool,
+) -> Saved:
     row = next(same_articles(db, guild, new.article), None)
     if row is not None and not always and tells_nothing_new(row, received(db, guild, row), new.article):
         receipts.add(db, guild, row["id"], receipt)
         return receipts.unchanged(db, guild, row)
-    saved = _write(db, guild, row, new, provenance, is_news=provenance.via not in _NO_NEWS)
+    saved = _write(db, guild, row, new, provenance, is_news=provenance.via not in NO_NEWS)
     receipts.add(db, guild, saved.card.id, receipt)
     return saved
 
@@ -87,7 +104,7 @@ def update(
     db: sqlite3.Connection, guild: int, article_id: int, new: Prepared, provenance: Provenance
 ) -> Saved:
     """Keep an article as the next version of one that is there; that does not make it news."""
-    row = articles.row_of(db, guild, article_id)
+    row = articles.row_of(db, guild, article_id) or embargoes.row_of(db, guild, article_id)
     return _write(db, guild, row, new, provenance, is_news=False)
 
 
@@ -100,6 +117,26 @@ def _next_news(db: sqlite3.Connection, guild: int) -> int:
 
 
 def _write(
+    db: sqlite3.Connection,
+    guild: int,
+    row: Row | None,
+    new: Prepared,
+    provenance: Provenance,
+    *,
+    is_news: bool,
+) -> Saved:
+    if row is None or row["embargo_until"] is None:
+        return _write_version(db, guild, row, new, provenance, is_news=is_news)
+    embargoes.put_back(db, guild, row)
+    saved = _write_version(db, guild, row, new, provenance, is_news=False)
+    until, by = moment_of(row["embargo_until"]), row["removed_by"]
+    written = articles.row_of(db, guild, row["id"])
+    if written is not None:
+        embargoes.take_out(db, guild, written, until, by=by, at=moment_of(row["removed_at"]))
+    return replace(saved, card=replace(saved.card, embargo=until))
+
+
+def _write_version(
     db: sqlite3.Connection,
     guild: int,
     row: Row | None,

@@ -107,7 +107,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleCard:
-    """An archived article without its text: what an answer cites."""
+    """An archived article without its text: what an answer cites.
+
+    `embargo` is until when nobody but moderators sees it; `channels` are those to which it is kept.
+    """
 
     id: int
     title: str
@@ -119,6 +122,8 @@ class ArticleCard:
     guessed: frozenset[str]
     provenance: Provenance
     language: str | None = None
+    embargo: datetime | None = None
+    channels: tuple[int, ...] = ()
 
 
 def published_period(published: str | None) -> str | None:

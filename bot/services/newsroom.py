@@ -95,7 +95,7 @@ async def open_newsroom(
         ArchiveError: The archive cannot be used now.
     """
     async with AsyncExitStack() as closing:
-        archive = await open_archive(database)
+        archive = await open_archive(database, clock)
         closing.push_async_callback(archive.close)
         if reader is None:
             reader = Reader()

@@ -24,6 +24,18 @@ ORCHARD, HARBOUR = 41, 7_000_000_000_000_000_001
 """Two guilds; the second id is as large as Discord's are."""
 
 NO_FILTERS = Filters()
+
+
+class StillClock:
+    """A clock that a test moves on."""
+
+    def __init__(self) -> None:
+        self.now = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
 PLAN = DigestPlan(channel_id=9, at=time(8, 30), timezone="Europe/London", days=frozenset({0, 2, 4}))
 
 

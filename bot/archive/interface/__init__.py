@@ -27,6 +27,7 @@ from bot.archive.interface.digests import (
     SlotState,
     Untold,
 )
+from bot.archive.interface.embargoes import Embargoes
 from bot.archive.interface.erasing import Erasing
 from bot.archive.interface.feeds import Feeds
 from bot.archive.interface.meaning import Meaning, Unembedded
@@ -52,6 +53,7 @@ __all__ = [
     "DigestEdit",
     "DigestPost",
     "Digests",
+    "Embargoes",
     "Erasing",
     "Feeds",
     "Importing",
@@ -86,6 +88,7 @@ class Archive(
     Articles,
     Corrections,
     Speakers,
+    Embargoes,
     Rereading,
     Search,
     Completion,

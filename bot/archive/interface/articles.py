@@ -39,6 +39,8 @@ class Articles(Protocol):
         quotations: Iterable[Quotation],
         provenance: Provenance,
         received: Received | None = None,
+        *,
+        embargo: datetime | None = None,
     ) -> Saved:
         """Keep an article with its quotations, which are gone through once, in one transaction.
 
@@ -51,6 +53,9 @@ class Articles(Protocol):
         A new article, and one that was a bare quotation before, is news: it gets the guild's next number in
         the same transaction. Numbers become visible in their order, whoever writes: when a number can be
         read, so can every lower one.
+
+        With an `embargo` it is under one until then, as by `Embargoes.hold_article`. One that is under
+        embargo already is recognised, and stays so.
 
         What it was `received` as is kept with its version; if it is unchanged, only when its version has no
         receipt yet.

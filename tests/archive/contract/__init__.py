@@ -9,6 +9,7 @@ from tests.archive.contract.changes import ChangesContract
 from tests.archive.contract.completion import CompletionContract
 from tests.archive.contract.corrections import CorrectionsContract
 from tests.archive.contract.digests import DigestsContract
+from tests.archive.contract.embargoes import EmbargoesContract
 from tests.archive.contract.erasing import ErasingContract
 from tests.archive.contract.feeds import FeedsContract
 from tests.archive.contract.guilds import GuildsContract
@@ -36,6 +37,7 @@ __all__ = [
     "CompletionContract",
     "CorrectionsContract",
     "DigestsContract",
+    "EmbargoesContract",
     "ErasingContract",
     "FeedsContract",
     "GuildsContract",

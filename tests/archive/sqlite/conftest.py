@@ -9,10 +9,16 @@ import pytest
 
 from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
+from tests.archive.values import StillClock
 
 
 @pytest.fixture
-async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
-    opened = await open_archive(tmp_path / "archive.sqlite3")
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+async def archive(tmp_path: Path, clock: StillClock) -> AsyncIterator[Archive]:
+    opened = await open_archive(tmp_path / "archive.sqlite3", clock)
     yield opened
     await opened.close()

@@ -103,3 +103,7 @@ class TestWatches(contract.WatchesContract):
 
 class TestWithholding(contract.WithholdingContract):
     """SQLite keeps the contract."""
+
+
+class TestEmbargoes(contract.EmbargoesContract):
+    """SQLite keeps the contract."""
