@@ -195,11 +195,11 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
             from bot.cli.people import show_quotation
 
             await show_quotation(archive, now_utc, asked, output)
-        case "correct" | "speaker":
+        case "correct" | "speaker" | "embargo" | "channels":
             from bot.cli.correct import correct
             from bot.cli.speaker import speaker
 
-            change = correct if asked.command == "correct" else speaker
+            change = speaker if asked.command == "speaker" else correct
             await change(archive, now_utc, asked, output)
         case "backup":
             await upkeep.back_up(Upkeep(archive, now_utc), asked, output)

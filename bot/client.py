@@ -20,6 +20,7 @@ from discord.ext import commands
 
 from bot import discretion
 from bot.delivery import Delivery, asked
+from bot.domain import asking
 from bot.errors import ArchiveError, ClosingError, ExpectedError, NotAllowedError
 from bot.resolver import Resolver
 from bot.work import Work
@@ -67,6 +68,7 @@ class NewsroomTree(app_commands.CommandTree["NewsroomBot"]):
     async def interaction_check(self, interaction: discord.Interaction[NewsroomBot], /) -> bool:
         """Refuse direct messages, servers without the bot, members' own installations; when closing, all."""
         discretion.remember(interaction.data)
+        asking.ask_in(_channels(interaction))
         try:
             interaction.client.admit(interaction)
             require_guild(interaction)
@@ -194,6 +196,12 @@ def require_guild(interaction: discord.Interaction[NewsroomBot]) -> int:
     return guild
 
 
+def _channels(interaction: discord.Interaction[NewsroomBot]) -> list[int]:
+    """The channel in which is asked, and the one it is a thread of."""
+    parent = interaction.channel.parent_id if isinstance(interaction.channel, discord.Thread) else None
+    return [each for each in (interaction.channel_id, parent) if each is not None]
+
+
 async def acknowledge(interaction: discord.Interaction[NewsroomBot], *, private: bool) -> None:
     """Tell Discord at once that an answer is coming, for everybody or for this member alone."""
     interaction.client.delivery.begin(interaction, private=private)
@@ -219,6 +227,7 @@ async def attempt(
     In a direct message the guild is the one that the message is `told_of`; its work checks whose it is.
     """
     discretion.remember(interaction.data)
+    asking.ask_in(_channels(interaction))
     try:
         interaction.client.admit(interaction)
         if told_of is None or interaction.guild_id is not None:

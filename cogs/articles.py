@@ -16,15 +16,17 @@ from bot.domain.names import NameKind
 from bot.presentation.answers import corrected_reply
 from bot.presentation.articles import (
     LISTED,
+    access_reply,
     article_list_reply,
     article_reply,
     articles_found_reply,
+    embargoed_reply,
     removed_reply,
 )
 from bot.presentation.choices import article_choices, name_choices
 from bot.presentation.controls import Order
 from bot.presentation.corrections import restored_reply
-from bot.presentation.ids import read_article_id, typed_article_id
+from bot.presentation.ids import read_article_id, read_channels, typed_article_id
 from bot.presentation.versions import LATEST, changes_reply
 from bot.services.answers import parse_filters
 from bot.services.corrections import Moderator
@@ -53,15 +55,20 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
     def __init__(self, bot: NewsroomBot) -> None:
         self._library = bot.newsroom.library
         self._corrections = bot.newsroom.corrections
+        self._access = bot.newsroom.access
 
     @app_commands.command(name="show")
     @app_commands.guild_only()
     @app_commands.describe(id="The article: its id, like A12, or words of its headline")
     async def show_article(self, interaction: discord.Interaction[NewsroomBot], id: Id) -> None:  # noqa: A002
         """See one article with all its quotations."""
-        number = read_article_id(id)
-        await acknowledge(interaction, private=False)
-        await _show_article(interaction, require_guild(interaction), number)
+        number, guild = read_article_id(id), require_guild(interaction)
+        held = await self._access.under_embargo(guild, number) if is_moderator(interaction) else None
+        await acknowledge(interaction, private=held is not None)
+        if held is not None:
+            await show(interaction, embargoed_reply(held))
+        else:
+            await _show_article(interaction, guild, number)
 
     @app_commands.command(name="list")
     @app_commands.guild_only()
@@ -139,6 +146,47 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
         guild, number = require_guild(interaction), read_article_id(id)
         await show(interaction, corrected_reply(await self._corrections.article(guild, number, fields, who)))
 
+    @app_commands.command(name="embargo")
+    @moderators_only
+    @app_commands.describe(
+        id="The article: its id, like A12",
+        until="Until when, in UTC: 2026-03-01 06:00; none lifts it now",
+        reason="Why; it is kept in the audit log",
+    )
+    async def embargo(
+        self,
+        interaction: discord.Interaction[NewsroomBot],
+        id: Id,  # noqa: A002
+        until: Range[str, 4, 40],
+        reason: Reason,
+    ) -> None:
+        """Let nobody but moderators see an article until a time (moderators)."""
+        await acknowledge(interaction, private=True)
+        who = Moderator(interaction.user.id, reason)
+        card = await self._access.embargo(require_guild(interaction), read_article_id(id), until, who)
+        await show(interaction, access_reply(card, reason))
+
+    @app_commands.command(name="channels")
+    @moderators_only
+    @app_commands.describe(
+        id="The article: its id, like A12",
+        reason="Why; it is kept in the audit log",
+        channels="The channels, like #desk #court; left out: every channel",
+    )
+    async def channels(
+        self,
+        interaction: discord.Interaction[NewsroomBot],
+        id: Id,  # noqa: A002
+        reason: Reason,
+        channels: Range[str, 1, 400] | None = None,
+    ) -> None:
+        """Keep an article to channels and their threads (moderators)."""
+        await acknowledge(interaction, private=True)
+        who = Moderator(interaction.user.id, reason)
+        named = read_channels(channels or "")
+        card = await self._access.channels(require_guild(interaction), read_article_id(id), named, who)
+        await show(interaction, access_reply(card, reason))
+
     @app_commands.command(name="restore")
     @moderators_only
     @app_commands.describe(
@@ -185,11 +233,23 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
 
     @remove.autocomplete("id")
     @correct.autocomplete("id")
+    @channels.autocomplete("id")
     async def moderators_articles(
         self, interaction: discord.Interaction[NewsroomBot], typed: str
     ) -> list[Choice[str]]:
         """The same, for moderators only."""
         return await article_ids(interaction, typed) if is_moderator(interaction) else []
+
+    @embargo.autocomplete("id")
+    async def held_articles(
+        self, interaction: discord.Interaction[NewsroomBot], typed: str
+    ) -> list[Choice[str]]:
+        """Articles under embargo first, then the others, for moderators only."""
+        if not is_moderator(interaction):
+            return []
+        cards = await self._access.held(require_guild(interaction))
+        held = article_choices({card.id: card.title for card in cards})
+        return [*held, *await article_ids(interaction, typed)][:25]
 
     @find.autocomplete("headline")
     async def headlines(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -20,7 +21,7 @@ from bot.presentation.ingested import many_reply, one_reply, unfinished_reply
 from bot.presentation.reply import Reply
 from cogs.attachments import download, require_small
 from cogs.pace import Pace
-from cogs.pasting import PASTE, PASTE_DRY, PasteForm, fields_of, pasted_article, typed_in
+from cogs.pasting import PASTED, PasteForm, fields_of, pasted_article, typed_in
 from cogs.permissions import moderators_only, require_moderator
 from cogs.pressing import ID, Press, Where, show
 from cogs.progress import ProgressMessage
@@ -50,6 +51,7 @@ class IngestCommand(commands.Cog):
         url="The article's address, or several",
         file="Text, HTML, PDF, Word, e-mail, JSON lines, or a .zip of them; with neither, paste the text",
         dry_run="Only show what would be added",
+        embargo="Until when nobody but moderators sees it, in UTC: 2026-03-01 06:00",
     )
     async def ingest(
         self,
@@ -57,26 +59,30 @@ class IngestCommand(commands.Cog):
         url: Range[str, 1, 6000] | None = None,
         file: discord.Attachment | None = None,
         dry_run: bool = False,
+        embargo: Range[str, 4, 40] | None = None,
     ) -> None:
         """Add articles to the archive: links, a file, or with neither a form for pasted text."""
         self._pace.keep(interaction)
+        until = self._bot.newsroom.access.read_until(embargo) if embargo else None
         if url is None and file is None:
-            await interaction.response.send_modal(PasteForm(dry_run=dry_run))
+            await interaction.response.send_modal(PasteForm(dry_run=dry_run, embargo=until))
             return
         if file is not None:
             require_small(file)
         links = _links(url) if url is not None else []
-        await acknowledge(interaction, private=False)
+        await acknowledge(interaction, private=until is not None)
         guild, by = require_guild(interaction), interaction.user.id
 
         async def ingested(progress: Progress) -> AsyncIterator[Ingested]:
             data = await download(interaction, file) if file is not None else b""
-            async for each in self._ingest.urls(guild, links, by=by, progress=progress, dry_run=dry_run):
+            async for each in self._ingest.urls(
+                guild, links, by=by, progress=progress, dry_run=dry_run, embargo=until
+            ):
                 yield each
             if file is not None:
                 name = file.filename
                 async for each in self._ingest.file(
-                    guild, name, data, by=by, progress=progress, dry_run=dry_run
+                    guild, name, data, by=by, progress=progress, dry_run=dry_run, embargo=until
                 ):
                     yield each
 
@@ -86,11 +92,14 @@ class IngestCommand(commands.Cog):
     async def pasted(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """The form for pasted text was sent, perhaps one from before a restart."""
         data = cast("dict[str, Any]", interaction.data or {})
-        form = data.get("custom_id")
-        if interaction.type is discord.InteractionType.modal_submit and form in (PASTE, PASTE_DRY):
-            dry_run = form == PASTE_DRY
+        form = PASTED.fullmatch(str(data.get("custom_id", "")))
+        if interaction.type is discord.InteractionType.modal_submit and form:
+            dry_run, minutes = bool(form["dry"]), form["until"]
+            until = datetime.fromtimestamp(int(minutes) * 60, UTC) if minutes else None
             await self._keep_typed(
-                interaction, data, lambda guild: self._paste(interaction, guild, data, dry_run=dry_run)
+                interaction,
+                data,
+                lambda guild: self._paste(interaction, guild, data, dry_run=dry_run, embargo=until),
             )
 
     async def _keep_typed(
@@ -120,15 +129,18 @@ class IngestCommand(commands.Cog):
         data: dict[str, Any],
         *,
         dry_run: bool,
+        embargo: datetime | None,
     ) -> None:
         require_moderator(interaction)
-        await acknowledge(interaction, private=False)
+        await acknowledge(interaction, private=embargo is not None)
         fields, by = fields_of(data), interaction.user.id
         article = pasted_article(fields)
         await self.report(
             interaction,
             guild,
-            lambda progress: self._ingest.paste(guild, article, by=by, progress=progress, dry_run=dry_run),
+            lambda progress: self._ingest.paste(
+                guild, article, by=by, progress=progress, dry_run=dry_run, embargo=embargo
+            ),
         )
 
     async def linked(self, interaction: discord.Interaction[NewsroomBot], message: discord.Message) -> None:
@@ -211,7 +223,8 @@ class IngestCommand(commands.Cog):
             await show(interaction, one_reply(outcome, outcome.draft))
         card = outcome.card
         if card is not None:
-            record = await self._bot.newsroom.library.article(guild, card.id)
+            held = await self._bot.newsroom.access.under_embargo(guild, card.id) if card.embargo else None
+            record = held or await self._bot.newsroom.library.article(guild, card.id)
             await show(interaction, one_reply(outcome, record))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +18,9 @@ from bot.services.sources import read_source
 
 PASTE, PASTE_DRY = "otr:paste", "otr:paste:dry"
 """The custom ids of the form, and of the one whose text is only looked at."""
+
+PASTED = re.compile(rf"{PASTE}(?P<dry>:dry)?(?::(?P<until>[1-9][0-9]{{0,9}}))?")
+"""What they begin with; then comes until when the text is under embargo, in minutes since 1970, if it is."""
 
 MAX_PART = 4000
 """Characters that one field of a form can hold."""
@@ -55,8 +60,9 @@ class PasteForm(ui.Modal, title="Paste an article"):
         ),
     )
 
-    def __init__(self, *, dry_run: bool = False) -> None:
-        super().__init__(custom_id=PASTE_DRY if dry_run else PASTE, timeout=3600)
+    def __init__(self, *, dry_run: bool = False, embargo: datetime | None = None) -> None:
+        until = f":{math.ceil(embargo.timestamp() / 60)}" if embargo else ""
+        super().__init__(custom_id=f"{PASTE_DRY if dry_run else PASTE}{until}", timeout=3600)
 
 
 def pasted_article(fields: dict[str, str]) -> Article:

@@ -14,8 +14,10 @@ from discord.ext import commands
 
 from bot.client import acknowledge, attempt
 from bot.delivery import UNREACHED
+from bot.domain.asking import asking_in
 from bot.domain.corrections import Act, Response
 from bot.domain.seams import shown
+from bot.errors import NotAllowedError
 from bot.presentation.answers import corrected_reply, report_reply
 from bot.presentation.corrections import FORMS, nobody_to_tell_sentence, told_sentence
 from bot.presentation.ids import read_quotation_id
@@ -154,12 +156,25 @@ class Forms(commands.Cog):
         self._pace.keep(interaction)
         await acknowledge(interaction, private=True)
         record = await self._newsroom.library.quotation(guild, number)
+        await self._require_open(guild, number)
         problem = fields.get("problem", "")[:LONGEST_REPORT]
         post = report_reply(record, interaction.user.display_name, problem)
         if await self._posted(interaction, guild, post):
             await show(interaction, Reply(content=told_sentence()))
         else:
             await show(interaction, Reply(content=nobody_to_tell_sentence(_roles(interaction), number)))
+
+    async def _require_open(self, guild: int, number: int) -> None:
+        """Refuse to post words in the moderators' channel that are kept to others.
+
+        Raises:
+            NotAllowedError: the article of this quotation is.
+        """
+        chosen = await self._newsroom.corrections.channel(guild)
+        with asking_in(frozenset({chosen or 0})):
+            if await self._newsroom.archive.quotation(guild, number) is None:
+                message = f"Q{number} is kept to other channels than the moderators': tell a moderator here."
+                raise NotAllowedError(message)
 
     async def _posted(self, interaction: discord.Interaction[NewsroomBot], guild: int, post: Reply) -> bool:
         """Whether a report stands in the moderators' channel now."""

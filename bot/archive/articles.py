@@ -20,6 +20,7 @@ from bot.archive import (
 from bot.archive.columns import card_of, quotation_of, record_of
 from bot.archive.guilds import articles_in, count_articles
 from bot.archive.rows import Row, ids, moment
+from bot.archive.seen import SEEN, here, unseen_articles
 from bot.domain.articles import ArticleCard
 from bot.domain.corrections import Act
 from bot.domain.names import NameKind
@@ -27,10 +28,10 @@ from bot.domain.quotations import ArticleRecord
 from bot.domain.spans import Span
 from bot.language.names import word_start
 
-_BY_ID = """
+_BY_ID = f"""
 SELECT a.*, a.id AS article_id FROM article AS a
-WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NULL
-"""
+WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NULL AND {SEEN}
+"""  # noqa: S608 -- our own names
 _TEXT = """
 SELECT coalesce(withheld, text) AS text, withheld IS NOT NULL AS withheld FROM article_version
 WHERE guild_id = :guild AND article_id = :article AND version = :version
@@ -49,25 +50,26 @@ _RETIRE = """
 UPDATE quotation SET is_current = 0
 WHERE guild_id = :guild AND article_id = :article AND is_current
 """
-_LIST = """
+_LIST = f"""
 SELECT a.*, a.id AS article_id FROM article AS a
-WHERE a.guild_id = :guild AND a.removed_at IS NULL AND (:before IS NULL OR a.id < :before)
+WHERE a.guild_id = :guild AND a.removed_at IS NULL AND (:before IS NULL OR a.id < :before) AND {SEEN}
 ORDER BY a.id DESC
 LIMIT :limit
-"""
+"""  # noqa: S608 -- our own names
 # Dates as they are written sort by year, month and day. SQLite puts those that are NULL last.
-_NEWEST = """
+_NEWEST = f"""
 SELECT a.*, a.id AS article_id FROM article AS a
-WHERE a.guild_id = :guild AND a.removed_at IS NULL
+WHERE a.guild_id = :guild AND a.removed_at IS NULL AND {SEEN}
 ORDER BY a.published DESC, a.id DESC
 LIMIT :limit OFFSET :offset
-"""
-_CARDS = """
+"""  # noqa: S608 -- our own names
+_CARDS = f"""
 SELECT a.*, a.id AS article_id
 FROM json_each(:ids) AS wanted
 CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = wanted.value AND a.removed_at IS NULL
+WHERE {SEEN}
 ORDER BY wanted.key
-"""
+"""  # noqa: S608 -- our own names
 _REMOVED = """
 SELECT a.*, a.id AS article_id FROM article AS a
 WHERE a.guild_id = :guild AND a.removed_at IS NOT NULL AND a.embargo_until IS NULL
@@ -100,12 +102,12 @@ WHERE guild_id = :guild AND id = :article
 
 def row_of(db: sqlite3.Connection, guild: int, article_id: int) -> Row | None:
     """Give the row of an article, None when it is not there."""
-    return db.execute(_BY_ID, {"guild": guild, "article": article_id}).fetchone()
+    return db.execute(_BY_ID, {"guild": guild, "article": article_id, **here()}).fetchone()
 
 
 def card(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleCard:
     """Give the card of an article that is there."""
-    [row] = db.execute(_BY_ID, {"guild": guild, "article": article_id})
+    [row] = db.execute(_BY_ID, {"guild": guild, "article": article_id, **here()})
     return card_of(row)
 
 
@@ -114,8 +116,8 @@ def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecor
     row = row_of(db, guild, article_id)
     if row is None:
         return None
-    here = {"guild": guild, "article": article_id, "version": row["version"]}
-    card, [(text, has_withheld)] = card_of(row), db.execute(_TEXT, here)
+    place = {"guild": guild, "article": article_id, "version": row["version"]}
+    card, [(text, has_withheld)] = card_of(row), db.execute(_TEXT, place)
     rows = current(db, guild, row)
     shown = {one["id"] for one in rows}
     standing = corrections.standing(db, guild, rows)
@@ -157,18 +159,19 @@ def articles(
     if find and find.strip():
         found = completion.names(db, guild, NameKind.ARTICLE, find, limit=limit, before=before)
         return cards(db, guild, [one.id for one in found])
-    return [card_of(row) for row in db.execute(_LIST, {"guild": guild, "limit": limit, "before": before})]
+    asked = {"guild": guild, "limit": limit, "before": before, **here()}
+    return [card_of(row) for row in db.execute(_LIST, asked)]
 
 
 def newest(db: sqlite3.Connection, guild: int, *, limit: int, offset: int) -> tuple[list[ArticleCard], int]:
     """Give articles by their dates, the newest first, and how many there are."""
-    rows = db.execute(_NEWEST, {"guild": guild, "limit": limit, "offset": offset}).fetchall()
-    return [card_of(row) for row in rows], articles_in(db, guild)
+    rows = db.execute(_NEWEST, {"guild": guild, "limit": limit, "offset": offset, **here()}).fetchall()
+    return [card_of(row) for row in rows], articles_in(db, guild) - len(unseen_articles(db, guild))
 
 
 def cards(db: sqlite3.Connection, guild: int, wanted: Sequence[int]) -> list[ArticleCard]:
     """Give the articles with these ids, in this order."""
-    return [card_of(row) for row in db.execute(_CARDS, {"guild": guild, "ids": ids(wanted)})]
+    return [card_of(row) for row in db.execute(_CARDS, {"guild": guild, "ids": ids(wanted), **here()})]
 
 
 def dated(
@@ -235,8 +238,8 @@ def removed(db: sqlite3.Connection, guild: int, *, limit: int) -> list[ArticleCa
 
 def current(db: sqlite3.Connection, guild: int, article: Row) -> list[Row]:
     """Give the rows of an article's quotations in reading order."""
-    here = {"guild": guild, "article": article["id"], "version": article["version"]}
-    return db.execute(_QUOTATIONS, here).fetchall()
+    place = {"guild": guild, "article": article["id"], "version": article["version"]}
+    return db.execute(_QUOTATIONS, place).fetchall()
 
 
 def retire(db: sqlite3.Connection, guild: int, article: Row) -> list[Row]:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from bot.archive.filtering import said_jointly
 from bot.archive.names import SHORTEST
 from bot.archive.rows import ids
+from bot.archive.seen import unseen_weights
 from bot.domain.names import Named, NameKind
 from bot.language.beginnings import slips_to_start
 from bot.language.names import telling_words_of, word_start
@@ -36,6 +37,7 @@ _AMONG_FIRST = """
 SELECT weighty.id, weighty.shown, weighty.folded FROM (
     SELECT * FROM name INDEXED BY name_by_weight
     WHERE guild_id = :guild AND kind = :kind AND weight BETWEEN 1 AND :heaviest
+        AND (:unseen IS NULL OR weight > coalesce(json_extract(:unseen, '$."' || id || '"'), 0))
     ORDER BY weight DESC LIMIT :first
 ) AS weighty
 WHERE weighty.id IN (SELECT value FROM json_each(:aliases)) OR NOT EXISTS (
@@ -65,7 +67,8 @@ WITH hit AS (
 )
 SELECT n.id, n.shown, n.folded FROM hit
 CROSS JOIN name AS n ON n.guild_id = :guild AND n.kind = :kind AND n.id = hit.id
-WHERE n.weight BETWEEN 1 AND :heaviest AND (
+WHERE n.weight BETWEEN 1 AND :heaviest
+    AND (:unseen IS NULL OR n.weight > coalesce(json_extract(:unseen, '$."' || n.id || '"'), 0)) AND (
     n.id IN (SELECT value FROM json_each(:aliases)) OR NOT EXISTS (
         SELECT 1 FROM json_each(:words) AS word WHERE instr(' ' || n.folded, ' ' || word.value) = 0
     )
@@ -105,6 +108,7 @@ FROM json_each(:words) AS word
 CROSS JOIN name_word AS w ON w.guild_id = :guild AND w.kind = :kind AND w.word = word.value
 CROSS JOIN name AS n ON n.guild_id = :guild AND n.kind = :kind AND n.id = w.id
 WHERE n.weight > 0
+    AND (:unseen IS NULL OR n.weight > coalesce(json_extract(:unseen, '$."' || n.id || '"'), 0))
 LIMIT :many
 """
 _HOW_MANY_WITH_ANY = """
@@ -117,12 +121,14 @@ SELECT count(*) FROM (
 _FIRST = """
 SELECT id, shown, folded, weight FROM name INDEXED BY name_by_weight
 WHERE guild_id = :guild AND kind = :kind AND weight > 0
+    AND (:unseen IS NULL OR weight > coalesce(json_extract(:unseen, '$."' || id || '"'), 0))
 ORDER BY weight DESC LIMIT :many
 """
 # A name is known if a search with it as a filter can find anything (`filtering.py`).
 _KNOWN = """
 SELECT 1 FROM name
-WHERE guild_id = :guild AND kind = :kind AND weight > 0 AND (
+WHERE guild_id = :guild AND kind = :kind AND weight > 0
+    AND (:unseen IS NULL OR weight > coalesce(json_extract(:unseen, '$."' || id || '"'), 0)) AND (
     instr(' ' || folded, :start) > 0
     OR :kind = 1 AND id IN (
         SELECT speaker_id FROM speaker_alias WHERE guild_id = :guild AND instr(' ' || folded, :start) > 0
@@ -145,7 +151,7 @@ def names(
     words = telling_words_of(typed)
     if typed.strip() and not words:
         return []  # an emoji or a dash has no words to look up
-    here = {"guild": guild, "kind": kind}
+    here = {"guild": guild, "kind": kind, "unseen": unseen_weights(db, guild, kind)}
     aliases: list[int] = []
     if kind is NameKind.SPEAKER and len(words) == 1:
         aliases = [row[0] for row in db.execute(_INITIALS, {"guild": guild, "start": words[0]}).fetchall()]
@@ -173,7 +179,12 @@ def similar_names(
     """
     long = [word for word in telling_words_of(typed) if len(word) >= SHORTEST]
     typed_words = sorted(dict.fromkeys(long), key=len, reverse=True)[:MOST_WORDS]
-    here = {"guild": guild, "kind": kind, "many": MANY_LIKE}
+    here = {
+        "guild": guild,
+        "kind": kind,
+        "many": MANY_LIKE,
+        "unseen": unseen_weights(db, guild, kind),
+    }
     like = [_like(db, here, word) for word in typed_words]
     if not all(like) or not like:
         return []
@@ -188,7 +199,7 @@ def similar_names(
     return [Named(row["id"], row["shown"], row["folded"]) for row in weighty[:limit]]
 
 
-def _like(db: sqlite3.Connection, here: Mapping[str, int], typed: str) -> set[str]:
+def _like(db: sqlite3.Connection, here: Mapping[str, object], typed: str) -> set[str]:
     """Words in names that a misspelt or half-typed word may stand for."""
     near = db.execute(_BEGINNING_NEARLY, {**here, "slips": json.dumps(sorted(_slips(typed)))})
     return {word for (word,) in near if slips_to_start(typed, word) is not None}
@@ -196,7 +207,12 @@ def _like(db: sqlite3.Connection, here: Mapping[str, int], typed: str) -> set[st
 
 def is_known(db: sqlite3.Connection, guild: int, kind: NameKind, name: str) -> bool:
     """Whether a speaker or publisher has this name, as a whole or as a part."""
-    here = {"guild": guild, "kind": kind, "start": word_start(name)}
+    here = {
+        "guild": guild,
+        "kind": kind,
+        "start": word_start(name),
+        "unseen": unseen_weights(db, guild, kind),
+    }
     if db.execute(_KNOWN, here).fetchall():
         return True
     return kind is NameKind.SPEAKER and bool(said_jointly(db, guild, name))

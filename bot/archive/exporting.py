@@ -11,6 +11,7 @@ from bot.archive import articles, corrections, withholding
 from bot.archive.columns import METADATA, provenance_of, read
 from bot.archive.replacing import extracted_quotations
 from bot.archive.rows import Row, ids
+from bot.archive.seen import SEEN, here
 from bot.archive.versions import of_article as versions_of
 from bot.domain.articles import Article
 from bot.domain.quotations import ArticleRecord
@@ -21,12 +22,12 @@ from bot.domain.withholding import Names
 PAGE = 50
 """Articles read at once: some 400 MB if all have texts of the largest size."""
 
-_IDS = """
-SELECT id, rules FROM article
-WHERE guild_id = :guild AND removed_at IS NULL AND id > :after
-ORDER BY id
+_IDS = f"""
+SELECT a.id, a.rules FROM article AS a
+WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.id > :after AND {SEEN}
+ORDER BY a.id
 LIMIT :limit
-"""
+"""  # noqa: S608 -- our own names
 _VERSIONS = """
 SELECT v.*
 FROM json_each(:ids) AS wanted
@@ -47,7 +48,7 @@ _ALL = -1
 
 def records(db: sqlite3.Connection, guild: int, after: int) -> list[ArticleRecord]:
     """Give the next articles whose ids come after one, as answers show them."""
-    wanted = db.execute(_IDS, {"guild": guild, "after": after, "limit": PAGE}).fetchall()
+    wanted = db.execute(_IDS, {"guild": guild, "after": after, "limit": PAGE, **here()}).fetchall()
     found = (articles.article(db, guild, row["id"]) for row in wanted)
     return [record for record in found if record is not None]
 
@@ -57,8 +58,8 @@ def page(db: sqlite3.Connection, guild: int, after: int, *, hidden: bool) -> lis
 
     Without it, names that are withheld are withheld in what was received, too.
     """
-    wanted = dict(db.execute(_IDS, {"guild": guild, "after": after, "limit": PAGE}).fetchall())
-    here = {"guild": guild, "ids": ids(wanted)}
+    wanted = dict(db.execute(_IDS, {"guild": guild, "after": after, "limit": PAGE, **here()}).fetchall())
+    these = {"guild": guild, "ids": ids(wanted)}
     corrected = corrections.of_articles(db, guild, wanted)
     left_out: set[int] = set()
     if not hidden:
@@ -69,11 +70,11 @@ def page(db: sqlite3.Connection, guild: int, after: int, *, hidden: bool) -> lis
             for id_ in hidden_in_any(versions_of(db, guild, article, limit=_ALL))
         }
     quotations: defaultdict[tuple[int, int], list[Row]] = defaultdict(list)
-    for row in db.execute(_QUOTATIONS, here):
+    for row in db.execute(_QUOTATIONS, these):
         if row["id"] not in left_out:
             quotations[row["article_id"], row["version"]].append(row)
     versions: defaultdict[int, list[KeptVersion]] = defaultdict(list)
-    for row in db.execute(_VERSIONS, here):
+    for row in db.execute(_VERSIONS, these):
         said = quotations[row["article_id"], row["version"]]
         versions[row["article_id"]].append(_version(row, said))
     found = [

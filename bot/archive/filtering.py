@@ -8,6 +8,7 @@ import sqlite3
 import numpy as np
 
 from bot.archive.rows import Parameters
+from bot.archive.seen import SEEN, here, unseen_articles
 from bot.domain.answers import Filters
 from bot.language.names import fold_name, word_start
 from bot.retrieval.store import Ids
@@ -38,7 +39,7 @@ CROSS JOIN joint_speaker AS j ON j.guild_id = s.guild_id AND j.speaker_id = s.id
 CROSS JOIN quotation AS q ON q.guild_id = j.guild_id AND q.id = j.quotation_id AND q.is_current
 WHERE s.guild_id = :guild AND instr(' ' || :name || ' ', ' ' || s.folded || ' ') > 0
 """
-_ADMITTED = """
+_ADMITTED = f"""
 SELECT q.id
 FROM json_each(:ids) AS wanted
 CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
@@ -48,10 +49,16 @@ WHERE (:since IS NULL OR a.published_period >= substr(:since, 1, length(a.publis
     AND (:kind IS NULL OR q.kind = :kind)
     AND (NOT :claims_only OR q.is_claim)
     AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
+    AND {SEEN}
+"""  # noqa: S608 -- our own names
+_IN_ARTICLES = """
+SELECT q.id FROM json_each(:ids) AS wanted
+CROSS JOIN quotation AS q INDEXED BY quotation_by_article
+    ON q.guild_id = :guild AND q.article_id = wanted.value AND q.is_current
 """
-_UNDATED = """
+_UNDATED = f"""
 SELECT count(*) FROM article AS a
-WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_period IS NULL
+WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_period IS NULL AND {SEEN}
     AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
     AND (
         (:kind IS NULL AND :speakers IS NULL)
@@ -71,7 +78,7 @@ WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_period IS NUL
                 )
         )
     )
-"""
+"""  # noqa: S608 -- our own names
 
 
 def said_by(db: sqlite3.Connection, guild: int, name: str) -> Ids:
@@ -79,8 +86,17 @@ def said_by(db: sqlite3.Connection, guild: int, name: str) -> Ids:
 
     The whole joined name of several ("Ada Osei and Tom Bell") gives what they said together.
     """
-    here = _sayers(db, guild, name) | {"guild": guild}
-    return np.fromiter((row[0] for row in db.execute(_BY_SPEAKERS, here)), np.int64)
+    sayers = _sayers(db, guild, name) | {"guild": guild}
+    return np.fromiter((row[0] for row in db.execute(_BY_SPEAKERS, sayers)), np.int64)
+
+
+def unseen(db: sqlite3.Connection, guild: int) -> Ids:
+    """The ids of the quotations in articles that are not seen here."""
+    articles = unseen_articles(db, guild)
+    if not articles:
+        return np.zeros(0, np.int64)
+    rows = db.execute(_IN_ARTICLES, {"guild": guild, "ids": json.dumps(list(articles))})
+    return np.fromiter((row[0] for row in rows), np.int64)
 
 
 def admitted(
@@ -88,10 +104,10 @@ def admitted(
 ) -> Ids:
     """The first of these ids, in their order, that the filters other than the speaker's name admit."""
     found = np.zeros(0, np.int64)
-    here = _narrowing(filters) | {"guild": guild, "claims_only": claims_only}
+    asked = _narrowing(filters) | {"guild": guild, "claims_only": claims_only} | here()
     for at in range(0, ids.size, _ADMITTED_AT_ONCE):
         some = ids[at : at + _ADMITTED_AT_ONCE]
-        rows = db.execute(_ADMITTED, here | {"ids": json.dumps(some.tolist())})
+        rows = db.execute(_ADMITTED, asked | {"ids": json.dumps(some.tolist())})
         held = np.fromiter((row[0] for row in rows), np.int64)
         found = np.concatenate([found, some[np.isin(some, held)]])
         if found.size >= limit:
@@ -103,8 +119,8 @@ def undated_articles(db: sqlite3.Connection, guild: int, filters: Filters) -> in
     """Count the articles that are left out only because they have no date."""
     if not filters.is_dated:
         return 0
-    here = {"guild": guild} | _sayers(db, guild, filters.speaker) | _narrowing(filters)
-    return int(db.execute(_UNDATED, here).fetchall()[0][0])
+    asked = {"guild": guild} | _sayers(db, guild, filters.speaker) | _narrowing(filters) | here()
+    return int(db.execute(_UNDATED, asked).fetchall()[0][0])
 
 
 def _narrowing(filters: Filters) -> Parameters:

@@ -11,6 +11,7 @@ from bot.archive.columns import card_of
 from bot.archive.interface import Untold
 from bot.archive.quotations import quotations
 from bot.archive.rows import ids, moment
+from bot.archive.seen import SEEN, here
 from bot.domain.answers import Filters
 from bot.domain.digests import Digest, Tally
 from bot.domain.quotations import ATTRIBUTED, PROBABLE
@@ -23,18 +24,18 @@ DENIALS = 40
 SAID = 60
 """The most of each that one digest holds."""
 
-_ADDED = """
-SELECT id FROM article
-WHERE guild_id = :guild AND removed_at IS NULL AND via NOT IN ('import', 'backfill')
-    AND added_at >= :since AND added_at < :until
-ORDER BY added_at DESC, id DESC
-"""
-_NEWS = """
-SELECT id FROM article
-WHERE guild_id = :guild AND removed_at IS NULL AND news > :after AND news <= :until
-    AND (:publisher IS NULL OR instr(' ' || publisher_folded, :publisher) > 0)
-ORDER BY news DESC
-"""
+_ADDED = f"""
+SELECT a.id FROM article AS a
+WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.via NOT IN ('import', 'backfill')
+    AND a.added_at >= :since AND a.added_at < :until AND {SEEN}
+ORDER BY a.added_at DESC, a.id DESC
+"""  # noqa: S608 -- our own names
+_NEWS = f"""
+SELECT a.id FROM article AS a
+WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.news > :after AND a.news <= :until AND {SEEN}
+    AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
+ORDER BY a.news DESC
+"""  # noqa: S608 -- our own names
 
 # CROSS JOIN fixes the order: from the digest's articles to their quotations.
 _CARDS = """
@@ -111,7 +112,7 @@ LIMIT :limit
 
 def added(db: sqlite3.Connection, guild: int, since: datetime, until: datetime) -> Digest:
     """Give what was added in `[since, until)` and said in it."""
-    window = {"guild": guild, "since": moment(since), "until": moment(until)}
+    window = {"guild": guild, "since": moment(since), "until": moment(until), **here()}
     return _digest(db, guild, db.execute(_ADDED, window), since, until)
 
 
@@ -144,7 +145,7 @@ def _new_articles(
     db: sqlite3.Connection, guild: int, told: Untold, publisher: str | None
 ) -> Iterable[tuple[int]]:
     start = None if publisher is None else word_start(publisher)
-    window = {"guild": guild, "after": told.after, "until": told.until, "publisher": start}
+    window = {"guild": guild, "after": told.after, "until": told.until, "publisher": start, **here()}
     return db.execute(_NEWS, window)
 
 

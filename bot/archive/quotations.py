@@ -9,10 +9,11 @@ from dataclasses import replace
 from bot.archive import corrections
 from bot.archive.columns import card_of, record_of
 from bot.archive.rows import ids
+from bot.archive.seen import SEEN, here
 from bot.domain.corrections import Response
 from bot.domain.quotations import QuotationRecord
 
-_BY_ID = """
+_BY_ID = f"""
 SELECT q.*, a.title, a.publisher, a.author, a.published, a.url, a.external_id, a.guessed, a.language,
        a.added_by, a.added_at, a.via, a.received_from, a.embargo_until, a.kept_to, denied.id AS denied
 FROM json_each(:ids) AS wanted
@@ -20,8 +21,9 @@ CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.i
 JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
 LEFT JOIN quotation AS denied
     ON denied.guild_id = q.guild_id AND denied.id = q.denies_id AND denied.is_current
+WHERE {SEEN}
 ORDER BY wanted.key
-"""
+"""  # noqa: S608 -- our own names
 
 _TEXTS = """
 SELECT DISTINCT q.article_id, coalesce(v.withheld, v.text)
@@ -59,7 +61,7 @@ def _attached(record: QuotationRecord) -> list[int]:
 
 
 def _records(db: sqlite3.Connection, guild: int, wanted: Sequence[int]) -> list[QuotationRecord]:
-    rows = db.execute(_BY_ID, {"guild": guild, "ids": ids(wanted)}).fetchall()
+    rows = db.execute(_BY_ID, {"guild": guild, "ids": ids(wanted), **here()}).fetchall()
     in_pieces = [row["id"] for row in rows if "],[" in row["spans"]]
     texts = dict(db.execute(_TEXTS, {"guild": guild, "ids": ids(in_pieces)}).fetchall()) if in_pieces else {}
     standing = corrections.standing(db, guild, rows)
@@ -81,5 +83,6 @@ def denials_of(db: sqlite3.Connection, guild: int, denied: Sequence[int]) -> dic
     records = {record.id: record for record in quotations(db, guild, [row["id"] for row in rows])}
     denials: dict[int, list[QuotationRecord]] = {}
     for row in rows:
-        denials.setdefault(row["denies_id"], []).append(records[row["id"]])
+        if row["id"] in records:
+            denials.setdefault(row["denies_id"], []).append(records[row["id"]])
     return denials

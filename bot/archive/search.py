@@ -17,6 +17,7 @@ import numpy as np
 from bot.archive import filtering, vectors, vocabulary
 from bot.archive.postings import BLOCK_BITS
 from bot.archive.rows import ids as listed
+from bot.archive.seen import SEEN, here
 from bot.domain.answers import Filters
 from bot.domain.findings import Candidate
 from bot.meaning.codes import Bits, Bytes
@@ -55,7 +56,7 @@ SELECT json_group_array(i.quotation_id), json_group_array(length(i.words) / 4),
 FROM json_each(:ids) AS wanted
 CROSS JOIN indexed AS i ON i.guild_id = :guild AND i.quotation_id = wanted.value
 """
-_CANDIDATES = """
+_CANDIDATES = f"""
 SELECT q.id, q.text, q.speaker, q.role, a.title, q.is_claim, q.stance = 'denied',
     coalesce(
         substr(
@@ -71,8 +72,9 @@ CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.i
 CROSS JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
 CROSS JOIN article_version AS v
     ON v.guild_id = q.guild_id AND v.article_id = q.article_id AND v.version = q.version
+WHERE {SEEN}
 ORDER BY wanted.key
-"""
+"""  # noqa: S608 -- our own names
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +119,15 @@ class SqliteStore:
     def said_by(self, speaker: str) -> Ids:
         return filtering.said_by(self.db, self.guild, speaker)
 
+    def unseen(self) -> Ids:
+        return filtering.unseen(self.db, self.guild)
+
     def admitted(self, ids: Ids, filters: Filters, *, claims_only: bool, limit: int) -> Ids:
         return filtering.admitted(self.db, self.guild, ids, filters, claims_only=claims_only, limit=limit)
 
     def candidates(self, ids: Sequence[int]) -> list[Candidate]:
         around = {"before": _BEFORE, "after": _AFTER}
-        rows = self.db.execute(_CANDIDATES, {"guild": self.guild, "ids": listed(ids)} | around)
+        rows = self.db.execute(_CANDIDATES, {"guild": self.guild, "ids": listed(ids)} | around | here())
         return [
             Candidate(
                 id=id_,

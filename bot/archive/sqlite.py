@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.archive import (
+    access,
     arrivals,
     articles,
     audit,
@@ -68,8 +69,10 @@ from bot.archive.interface import (
     Untold,
 )
 from bot.archive.opening import open_connections
+from bot.archive.seen import in_place
 from bot.domain.answers import Filters, Question
 from bot.domain.articles import Article, ArticleCard, Provenance, Receipt, Received
+from bot.domain.asking import asked_in
 from bot.domain.clock import Clock, now_utc
 from bot.domain.corrections import Correction, Undone
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
@@ -117,7 +120,7 @@ class SqliteArchive:
         self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         await self._end_embargoes()
-        return await self._connections.read(work, *args, **kwargs)
+        return await self._connections.read(in_place(asked_in(), work), *args, **kwargs)
 
     async def _write(
         self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
@@ -175,6 +178,11 @@ class SqliteArchive:
         self, guild: int, article_id: int, *, by: int, reason: str, at: datetime
     ) -> ArticleCard | None:
         return await self._write(embargoes.lift, guild, article_id, by=by, reason=reason, at=at)
+
+    async def keep_to_channels(
+        self, guild: int, article_id: int, channels: Sequence[int], *, by: int, reason: str, at: datetime
+    ) -> ArticleCard | None:
+        return await self._write(access.keep_to, guild, article_id, channels, by=by, reason=reason, at=at)
 
     async def under_embargo(self, guild: int) -> list[ArticleCard]:
         return await self._read(embargoes.under, guild)
@@ -562,16 +570,18 @@ class SqliteArchive:
         return await self._read(corrections.hidden_names, guild)
 
     async def export(self, guild: int, *, hidden: bool = False) -> AsyncGenerator[list[KeptArticle]]:
+        where = asked_in()
         async with self._connections.snapshot() as db:
             after = -1
-            while page := await run(db, exporting.page, guild, after, hidden=hidden):
+            while page := await run(db, in_place(where, exporting.page), guild, after, hidden=hidden):
                 yield page
                 after = page[-1].id
 
     async def records(self, guild: int) -> AsyncGenerator[list[ArticleRecord]]:
+        where = asked_in()
         async with self._connections.snapshot() as db:
             after = -1
-            while page := await run(db, exporting.records, guild, after):
+            while page := await run(db, in_place(where, exporting.records), guild, after):
                 yield page
                 after = page[-1].card.id
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from bot.archive.articles import cards
 from bot.archive.rows import ids
+from bot.archive.seen import SEEN, here
 from bot.domain.articles import ArticleCard
 from bot.domain.corrections import Act
 from bot.language.sketches import ALIKE, LIKELY, Sketch, bands, likeness, sketch
@@ -79,15 +80,15 @@ FROM json_each(:articles) AS wanted
 CROSS JOIN article_sketch AS s ON s.guild_id = :guild AND s.article_id = wanted.value
 WHERE s.sketch IS NOT NULL
 """
-_COPIES = """
+_COPIES = f"""
 SELECT a.id
 FROM story_article AS own
 CROSS JOIN story_article AS s ON s.guild_id = own.guild_id AND s.story_id = own.story_id
 CROSS JOIN article AS a ON a.guild_id = s.guild_id AND a.id = s.article_id AND a.removed_at IS NULL
-WHERE own.guild_id = :guild AND own.article_id = :article AND a.id <> :article
+WHERE own.guild_id = :guild AND own.article_id = :article AND a.id <> :article AND {SEEN}
 ORDER BY a.published_period IS NULL, a.published_period, a.published, a.id
-"""
-_SAME_WORDS = """
+"""  # noqa: S608 -- our own names
+_SAME_WORDS = f"""
 SELECT wanted.value AS given, other.id
 FROM json_each(:ids) AS wanted
 CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
@@ -97,8 +98,9 @@ CROSS JOIN article AS a ON a.guild_id = s.guild_id AND a.id = s.article_id AND a
 CROSS JOIN quotation AS other INDEXED BY quotation_by_article
     ON other.guild_id = a.guild_id AND other.article_id = a.id AND other.version = a.version
     AND other.is_current AND other.text = q.text AND other.speaker_id IS q.speaker_id
+WHERE {SEEN}
 ORDER BY wanted.key, a.published_period IS NULL, a.published_period, a.published, a.id, other.id
-"""
+"""  # noqa: S608 -- our own names
 _LACKING = """
 SELECT a.id, v.text
 FROM article AS a
@@ -173,14 +175,14 @@ def join(db: sqlite3.Connection, guild: int, articles: Sequence[int]) -> None:
 
 def copies(db: sqlite3.Connection, guild: int, article_id: int) -> list[ArticleCard]:
     """Give the copies of an article, the earliest published first."""
-    found = db.execute(_COPIES, {"guild": guild, "article": article_id}).fetchall()
+    found = db.execute(_COPIES, {"guild": guild, "article": article_id, **here()}).fetchall()
     return cards(db, guild, [row["id"] for row in found])
 
 
 def same_words(db: sqlite3.Connection, guild: int, quotations: Sequence[int]) -> dict[int, list[int]]:
     """Give, for each of the quotations in a story, those with its words and speaker there; see `Moment`."""
     found: dict[int, list[int]] = {}
-    for row in db.execute(_SAME_WORDS, {"guild": guild, "ids": ids(quotations)}):
+    for row in db.execute(_SAME_WORDS, {"guild": guild, "ids": ids(quotations), **here()}):
         found.setdefault(row["given"], []).append(row["id"])
     return found
 

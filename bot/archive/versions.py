@@ -9,42 +9,43 @@ from functools import partial
 from bot.archive import corrections, withholding
 from bot.archive.columns import card_of, quotation_of, record_of
 from bot.archive.rows import Row
+from bot.archive.seen import SEEN, here
 from bot.domain.articles import ArticleCard
 from bot.domain.quotations import QuotationRecord
 from bot.domain.versions import Version
 from bot.domain.withholding import Names, Shown
 
-_VERSIONS = """
+_VERSIONS = f"""
 SELECT v.* FROM article AS a
 JOIN article_version AS v ON v.guild_id = a.guild_id AND v.article_id = a.id
-WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NULL
+WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NULL AND {SEEN}
 ORDER BY v.version DESC LIMIT :limit
-"""
+"""  # noqa: S608 -- our own names
 _QUOTATIONS = """
 SELECT q.* FROM quotation AS q
 WHERE q.guild_id = :guild AND q.article_id = :article AND q.version >= :first
 ORDER BY q.version, q.position
 """
-_ARTICLE_OF = """
+_ARTICLE_OF = f"""
 SELECT q.article_id FROM quotation AS q
 JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
-WHERE q.guild_id = :guild AND q.id = :quotation AND a.removed_at IS NULL
+WHERE q.guild_id = :guild AND q.id = :quotation AND a.removed_at IS NULL AND {SEEN}
 LIMIT 1
-"""
+"""  # noqa: S608 -- our own names
 
 
 def of_article(db: sqlite3.Connection, guild: int, article_id: int, *, limit: int) -> list[Version]:
     """Give the latest versions of an article, the current one last; none if it is not there."""
-    rows = db.execute(_VERSIONS, {"guild": guild, "article": article_id, "limit": limit}).fetchall()
+    rows = db.execute(_VERSIONS, {"guild": guild, "article": article_id, "limit": limit, **here()}).fetchall()
     if not rows:
         return []
-    here = {"guild": guild, "article": article_id, "first": rows[-1]["version"]}
+    place = {"guild": guild, "article": article_id, "first": rows[-1]["version"]}
     standing = corrections.of_articles(db, guild, [article_id]).get(article_id, ())
     hidden = frozenset(corrections.hidden(standing))
     withheld = withholding.in_article(db, guild, article_id)
     shown = partial(_withheld, names=withheld, current=rows[0]["version"]) if withheld else _version
     found: defaultdict[int, list[Row]] = defaultdict(list)
-    for row in db.execute(_QUOTATIONS, here):
+    for row in db.execute(_QUOTATIONS, place):
         found[row["version"]].append(row)
     return [shown(row, found[row["version"]], hidden) for row in reversed(rows)]
 
@@ -85,5 +86,5 @@ def _former(row: Row, card: ArticleCard, names: Names, received: str, shown: Sho
 
 def article_of(db: sqlite3.Connection, guild: int, quotation_id: int) -> int | None:
     """Give the article that has or had a quotation."""
-    row = db.execute(_ARTICLE_OF, {"guild": guild, "quotation": quotation_id}).fetchone()
+    row = db.execute(_ARTICLE_OF, {"guild": guild, "quotation": quotation_id, **here()}).fetchone()
     return row["article_id"] if row else None

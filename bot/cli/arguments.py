@@ -69,6 +69,8 @@ class Request:
     target: Path = Path()
     dry_run: bool = False
     date: str | None = None
+    embargo: str | None = None
+    channels: tuple[int, ...] = ()
     pages: int | None = None
     before: int | None = None
     yes: bool = False
@@ -95,6 +97,7 @@ def parse(arguments: Sequence[str]) -> Request:
         values = {name: options.pop(name) for name in [*options] if name not in _OF_EVERY_CORRECTION}
         return Request(**options, values=values)
     options["inputs"] = tuple(options.get("inputs", ()))
+    options["channels"] = tuple(options.get("channels", ()))
     options["words"] = " ".join(options.get("words", ()))
     return Request(**options)
 
@@ -150,6 +153,9 @@ def _parser() -> _Parser:
     ingest.add_argument("--dry-run", action="store_true", help="show what would be added, and save nothing")
     ingest.add_argument("--publisher", metavar="NAME", help="who published the articles that do not say it")
     ingest.add_argument("--date", type=_date, metavar="DATE", help="when those without a date came out (ISO)")
+    ingest.add_argument(
+        "--embargo", metavar="TIME", help="until when nobody sees them but moderators (ISO; UTC if not said)"
+    )
     backfill = command("backfill", "add what a site's own sitemaps list, one page after the other")
     backfill.add_argument(
         "url", metavar="SITE-or-SITEMAP", help="the address of a site, or of one of its sitemaps"
@@ -188,6 +194,16 @@ def _parser() -> _Parser:
     articles.add_argument("--until", metavar="DATE", help="a year, month or day (ISO), included; 200 at most")
     article = command("article", "show one article with its text and quotations")
     article.add_argument("article", type=article_id, metavar="ID", help="an article's id: 12 or A12")
+    embargo = command("embargo", "let nobody but moderators see an article until a time")
+    embargo.add_argument("article", type=article_id, metavar="ID", help="an article's id: 12 or A12")
+    embargo.add_argument("embargo", metavar="TIME", help="ISO; UTC if not said; none lifts it now")
+    channels = command("channels", "keep an article to channels of its server, and their threads")
+    channels.add_argument("article", type=article_id, metavar="ID", help="an article's id: 12 or A12")
+    channels.add_argument(
+        "channels", type=_channel, nargs="*", metavar="CHANNEL", help="their ids; none: every channel"
+    )
+    for each in (embargo, channels):
+        each.add_argument("--reason", required=True, metavar="TEXT", help="why; kept in the audit log")
     export = command("export", "write every article whole, every quotation as CSV, or every claim")
     export.add_argument(
         "target", type=Path, metavar="FILE", help="a file that does not exist yet, or - for standard output"
@@ -285,6 +301,10 @@ def _add_feed_actions(feed: _Parser) -> None:
     ):
         action(name, summary).add_argument("feed", type=_feed_id, metavar="ID", help="a feed's id: 3 or F3")
     action("poll", "ask the feeds that are due, and archive what is new in them")
+
+
+def _channel(text: str) -> int:
+    return number(text, 1, 2**63 - 1, "a channel's id")
 
 
 def _global_options(*, declare_defaults: bool) -> _Parser:

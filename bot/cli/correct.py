@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.archive.interface import Archive
+from bot.cli.access import decide
 from bot.cli.arguments import Request
 from bot.cli.output import Output
 from bot.cli.records import article_object, corrected_object, correction_object, story_object
@@ -26,6 +27,9 @@ async def correct(archive: Archive, clock: Clock, asked: Request, output: Output
         CorrectionError: it cannot be made as it stands.
     """
     desk, who = Corrections(archive, clock), Moderator(OPERATOR, asked.reason)
+    if asked.command != "correct":
+        await decide(archive, clock, asked, output)
+        return
     match asked.act:
         case "list":
             for each in await desk.latest(asked.guild, limit=LISTED):

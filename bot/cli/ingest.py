@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.cli.arguments import STDIN, Request
 from bot.cli.embedding import make_vectors
@@ -43,6 +44,7 @@ class _Totals:
 
 async def ingest_inputs(newsroom: Newsroom, asked: Request, output: Output) -> bool:
     """Archive every article and write what became of each; return whether all are in the archive."""
+    embargo = newsroom.access.read_until(asked.embargo) if asked.embargo else None
     inputs: Iterable[Input] = expand(from_stdin(asked.inputs))
     total = None
     if STDIN not in asked.inputs:
@@ -56,7 +58,7 @@ async def ingest_inputs(newsroom: Newsroom, asked: Request, output: Output) -> b
                 advance(0, f"{given}: {doing}")
 
             advance(0, one.given)
-            async for ingested in _ingest(newsroom.ingest, asked, one, tell):
+            async for ingested in _ingest(newsroom.ingest, asked, one, tell, embargo):
                 advance(1, ingested.input)
                 if isinstance(ingested.error, PassedOverError):
                     totals.passed_over.append(ingested.input)
@@ -71,13 +73,22 @@ async def ingest_inputs(newsroom: Newsroom, asked: Request, output: Output) -> b
     return not totals.by_status["failed"]
 
 
-async def _ingest(ingest: Ingest, asked: Request, one: Input, progress: Progress) -> AsyncIterator[Ingested]:
+async def _ingest(
+    ingest: Ingest, asked: Request, one: Input, progress: Progress, embargo: datetime | None
+) -> AsyncIterator[Ingested]:
     """What became of one input; a file may contain several articles."""
     if one.error:
         yield Ingested(input=one.given, error=one.error)
         return
     if one.path is None:
-        every = ingest.url(asked.guild, one.given, by=OPERATOR, progress=progress, dry_run=asked.dry_run)
+        every = ingest.url(
+            asked.guild,
+            one.given,
+            by=OPERATOR,
+            progress=progress,
+            dry_run=asked.dry_run,
+            embargo=embargo,
+        )
     else:
         every = ingest.file(
             asked.guild,
@@ -87,6 +98,7 @@ async def _ingest(ingest: Ingest, asked: Request, one: Input, progress: Progress
             progress=progress,
             dry_run=asked.dry_run,
             known=Stated(publisher=asked.publisher, published=asked.date),
+            embargo=embargo,
         )
     async for ingested in every:
         yield ingested

@@ -14,7 +14,9 @@ from bot.cli.records import answer_object, archived_article_object, article_obje
 from bot.domain import answers as domain
 from bot.domain.articles import ArticleCard
 from bot.domain.clock import Clock
+from bot.domain.versions import History
 from bot.errors import ExpectedError
+from bot.services.access import Access
 from bot.services.answers import Answers, parse_filters
 from bot.services.library import FOUND, Library
 
@@ -153,5 +155,8 @@ async def show_article(archive: Archive, clock: Clock, asked: Request, output: O
         NotFoundError: there is no such article.
     """
     library = Library(archive, clock)
+    if held := await Access(archive, clock).under_embargo(asked.guild, asked.article):
+        output.article(archived_article_object(held, History((), ())))
+        return
     record = await library.article(asked.guild, asked.article)
     output.article(archived_article_object(record, await library.history(asked.guild, asked.article)))

@@ -10,7 +10,14 @@ from typing import NotRequired, TypedDict
 SpanPair = list[int]
 
 
-class ArticleObject(TypedDict):
+class AccessObject(TypedDict, total=False):
+    """Who sees an article: nobody before a time, or whoever asks in these channels; absent for everybody."""
+
+    embargo: str
+    channels: list[int]
+
+
+class ArticleObject(AccessObject):
     """An article. `id` is the archive's, or without an archive the one in the file."""
 
     id: int | str | None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from bot.archive.interface import AuditEntry
 from bot.cli.objects import (
+    AccessObject,
     AnswerObject,
     ArticleObject,
     AskedObject,
@@ -69,7 +70,18 @@ def article_object(card: ArticleCard) -> ArticleObject:
         "url": card.url,
         "guessed": sorted(card.guessed),
         "language": card.language,
+        **_access(card),
     }
+
+
+def _access(card: ArticleCard) -> AccessObject:
+    """Who sees an article, if not everybody does."""
+    access: AccessObject = {}
+    if card.embargo is not None:
+        access["embargo"] = card.embargo.isoformat()
+    if card.channels:
+        access["channels"] = list(card.channels)
+    return access
 
 
 def archived_article_object(record: ArticleRecord, history: History) -> WholeArticleObject:

@@ -14,6 +14,7 @@ from bot.presentation import controls
 from bot.presentation.answers import narrowed_by
 from bot.presentation.attribution import (
     NAME,
+    access_note,
     foreign_note,
     headline,
     is_denied,
@@ -26,7 +27,7 @@ from bot.presentation.attribution import (
 from bot.presentation.cards import option
 from bot.presentation.controls import Order
 from bot.presentation.ids import article_id, quotation_id
-from bot.presentation.reply import Block, Line, Reply, fits, small, text
+from bot.presentation.reply import Block, Line, Reply, fits, said, small, text
 from bot.presentation.versions import version_lines
 from bot.presentation.words import as_quote, words_excerpt
 
@@ -65,6 +66,23 @@ def article_reply(
     look = controls.closer_look(0, 0, "Look closer at a quotation", [option(each) for each in page])
     turns = _turns(record, offset, order)
     return Reply(fitting(lambda words: (top, Block((*listed(page, words), small(seen), look, turns)))))
+
+
+def embargoed_reply(record: ArticleRecord) -> Reply:
+    """An article under embargo, for moderators: nothing in it can be looked at closer yet."""
+    page = record.quotations[:AT_ONCE]
+    more = len(record.quotations) - len(page)
+    rest = small(f"and {more} more") if more else ""
+    found = small(f"{_counted(len(record.quotations))} found")
+    return Reply(
+        fitting(lambda words: (Block((_head(record.card),)), Block((*in_turn(page, words), rest, found))))
+    )
+
+
+def access_reply(card: ArticleCard, reason: str) -> Reply:
+    """Who sees an article from now on."""
+    told = access_note(card) or "Everybody in this server sees it from now on."
+    return said(f"**{article_id(card.id)}: {headline(card)}**", told, f"Reason: {text_of(reason, 300)}")
 
 
 def _what_changed(card: ArticleCard, revisions: Sequence[Revision]) -> tuple[controls.Button, ...]:
@@ -107,6 +125,7 @@ def _head(card: ArticleCard) -> str:
         f"### {short_link(card, headline(card), limit=400)}",
         small(" · ".join(part for part in about if part)),
         small(foreign_note(card)),
+        access_note(card),
     )
 
 
@@ -121,8 +140,8 @@ def in_turn(records: Sequence[QuotationRecord], words: int) -> list[str]:
 def by_speaker(records: Sequence[QuotationRecord], words: int) -> list[str]:
     """Quotations under the names of their speakers, each with so many units of its words."""
     parts: list[str] = []
-    for name, said in groupby(records, key=_speaker):
-        first, *others = [text(_words(record, words), small(_stance(record))) for record in said]
+    for name, theirs in groupby(records, key=_speaker):
+        first, *others = [text(_words(record, words), small(_stance(record))) for record in theirs]
         parts += [text(name, first), *others]
     return parts
 

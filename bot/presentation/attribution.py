@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from bot.domain.articles import ArticleCard, Via, date_in_words
 from bot.domain.languages import is_foreign, language_name
 from bot.domain.quotations import Certainty, Kind, Quotation, QuotationRecord, Stance
@@ -134,6 +136,15 @@ def foreign_note(card: ArticleCard) -> str:
     if not card.language or not is_foreign(card.language):
         return ""
     return f"In {language_name(card.language)}: words in quotation marks are kept, and no speaker is named"
+
+
+def access_note(card: ArticleCard) -> str:
+    """Who sees an article, if not everybody does."""
+    if card.embargo is not None:
+        until = f"{card.embargo.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+        return f"🔒 **Under embargo until {until}**: shown to moderators only"
+    named = ", ".join(f"<#{each}>" for each in card.channels)
+    return f"🔒 Kept to {named}: shown nowhere else" if named else ""
 
 
 def date_line(card: ArticleCard) -> str:

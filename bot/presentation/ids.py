@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.errors import NotFoundError
+from bot.errors import ExpectedError, NotFoundError
 
 
 def typed_id(letter: str, typed: str) -> int | None:
@@ -62,6 +62,19 @@ def read_correction_id(typed: str) -> int:
 def typed_article_id(typed: str) -> int | None:
     """The article meant by `12`, `A12` or `a12`; None for anything else."""
     return typed_id("A", typed)
+
+
+def read_channels(typed: str) -> list[int]:
+    """The channels that somebody named, as Discord sends them: <#123> <#124>.
+
+    Raises:
+        ExpectedError: there is something else.
+    """
+    named = re.findall(r"<#(\d{1,19})>", typed)
+    if re.sub(r"<#\d{1,19}>|[\s,]", "", typed):
+        message = "Choose the channels by typing # and their names, one after the other."
+        raise ExpectedError(message)
+    return [int(each) for each in dict.fromkeys(named)]
 
 
 def read_article_id(typed: str) -> int:

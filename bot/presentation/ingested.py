@@ -12,7 +12,7 @@ from bot.domain.quotations import ArticleRecord
 from bot.errors import PassedOverError
 from bot.presentation import controls
 from bot.presentation.articles import AT_ONCE, fitting, in_turn
-from bot.presentation.attribution import foreign_note, headline, publication, short_link, text_of
+from bot.presentation.attribution import access_note, foreign_note, headline, publication, short_link, text_of
 from bot.presentation.escaping import units
 from bot.presentation.ids import article_id
 from bot.presentation.reply import Block, Reply, small, text
@@ -44,13 +44,14 @@ def one_reply(outcome: Ingested, record: ArticleRecord) -> Reply:
         small(f"{publication(card)} · {article_id(card.id)}" if card.id else publication(card)),
         small(f"Guessed, because the page did not state it: {guessed}") if guessed else "",
         small(foreign_note(card)),
+        access_note(card),
         _no_date(outcome.unread_date),
     )
 
     def blocks(words: int) -> tuple[Block, ...]:
         found = [_counted(len(record.quotations)), *in_turn(record.quotations[:AT_ONCE], words)]
         rest = small(f"and {more} more{': press Open' * bool(card.id)}") if more > 0 else ""
-        return Block((head,)), Block((*found, rest, *([_next(card)] if card.id else [])))
+        return Block((head,)), Block((*found, rest, *([_next(card)] if card.id and not card.embargo else [])))
 
     return Reply(fitting(blocks))
 

@@ -52,8 +52,10 @@ class Sought:
         return self.admitted(store, ids, LOOKED_INTO) if self.is_narrowed else ids
 
     def wanted(self, store: Store, ids: Ids) -> NDArray[np.bool_]:
-        """Which of these count and are said by the speaker that the filters name."""
+        """Which of these count, are seen, and are said by the speaker that the filters name."""
         keep = np.ones(ids.size, np.bool_) if self.among is None else np.isin(ids, self.among)
+        if (unseen := store.unseen()).size:
+            keep &= ~np.isin(ids, unseen)
         if self.filters.speaker is not None:
             keep &= np.isin(ids, store.said_by(self.filters.speaker))
         return keep

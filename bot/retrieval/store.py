@@ -78,6 +78,10 @@ class Store(Protocol):
         """Everything said by speakers whose name, or a shorter form of it, has words that begin so."""
         ...
 
+    def unseen(self) -> Ids:
+        """The ids of the quotations that whoever asks does not see."""
+        ...
+
     def admitted(self, ids: Ids, filters: Filters, *, claims_only: bool, limit: int) -> Ids:
         """The first of these that the filters other than the speaker's name admit, in this order."""
         ...

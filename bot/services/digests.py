@@ -13,6 +13,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfoNotFoundError
 
 from bot.archive.interface import Archive, DigestEdit, DigestPost, Slot, SlotState, Untold
+from bot.domain.asking import asked_in, asking_in
 from bot.domain.clock import Clock
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.schedule import first_period, next_slot
@@ -180,7 +181,8 @@ class DigestDesk:
 
     async def _tell(self, digest: ScheduledDigest, told: Untold, until: datetime) -> Digest:
         since = told.since or first_period(digest.plan, digest.created_at)
-        return await self._news.told(digest.guild_id, digest.plan.filters, told, since=since, until=until)
+        with asking_in(asked_in() or frozenset({digest.plan.channel_id})):
+            return await self._news.told(digest.guild_id, digest.plan.filters, told, since=since, until=until)
 
     async def edits(self) -> list[DigestEdit]:
         """Every guild's posts that say something else since something in them was corrected."""

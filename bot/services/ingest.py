@@ -122,10 +122,17 @@ class Ingest:
         self._on_saved = on_saved
 
     async def url(
-        self, guild: int, url: str, *, by: int, progress: Progress | None = None, dry_run: bool = False
+        self,
+        guild: int,
+        url: str,
+        *,
+        by: int,
+        progress: Progress | None = None,
+        dry_run: bool = False,
+        embargo: datetime | None = None,
     ) -> AsyncIterator[Ingested]:
         """Fetch a page and archive its article; a `dry_run` only shows what is in it."""
-        order = self._order(guild, by, Via.LINK, url, progress=progress, dry_run=dry_run)
+        order = self._order(guild, by, Via.LINK, url, progress=progress, dry_run=dry_run, embargo=embargo)
         await order.tell("Fetching…")
         try:
             found = await self._door.fetch(url)
@@ -142,6 +149,7 @@ class Ingest:
         by: int,
         progress: Progress | None = None,
         dry_run: bool = False,
+        embargo: datetime | None = None,
     ) -> AsyncIterator[Ingested]:
         """The same for several links, one after the other."""
         tell = progress or _nobody
@@ -151,7 +159,7 @@ class Ingest:
             async def told(doing: str, place: str = place) -> None:
                 await tell(f"{place}{doing}")
 
-            async for each in self.url(guild, url, by=by, progress=told, dry_run=dry_run):
+            async for each in self.url(guild, url, by=by, progress=told, dry_run=dry_run, embargo=embargo):
                 yield each
 
     async def file(
@@ -164,6 +172,7 @@ class Ingest:
         progress: Progress | None = None,
         dry_run: bool = False,
         known: Stated | None = None,
+        embargo: datetime | None = None,
     ) -> AsyncIterator[Ingested]:
         """Archive the article or articles in a file; the name's suffix says what it is.
 
@@ -171,7 +180,9 @@ class Ingest:
         next to nothing can be read is given up. `known` is said about articles that do not say it themselves.
         """
         name = without_impossible(name)  # which may hold bytes that are no characters
-        order = self._order(guild, by, Via.FILE, name, progress=progress, dry_run=dry_run, known=known)
+        order = self._order(
+            guild, by, Via.FILE, name, progress=progress, dry_run=dry_run, known=known, embargo=embargo
+        )
         await order.tell("Reading the file…")
         count = failed = 0
         async with aclosing(_in_thread(unread(name, data))) as pieces:
@@ -195,6 +206,7 @@ class Ingest:
         by: int,
         progress: Progress | None = None,
         dry_run: bool = False,
+        embargo: datetime | None = None,
     ) -> AsyncIterator[Ingested]:
         """Archive pasted text."""
         where = "The pasted text"
@@ -203,7 +215,7 @@ class Ingest:
             found = checked(where, article)
         except IntakeError as error:
             found = error
-        order = self._order(guild, by, Via.PASTE, None, progress=progress, dry_run=dry_run)
+        order = self._order(guild, by, Via.PASTE, None, progress=progress, dry_run=dry_run, embargo=embargo)
         yield await self._ingest(where, found, order)
 
     async def page(self, guild: int, link: str, *, by: int, via: Via, keep: Keep) -> Ingested:
@@ -232,6 +244,7 @@ class Ingest:
         progress: Progress | None,
         dry_run: bool,
         known: Stated | None = None,
+        embargo: datetime | None = None,
     ) -> _Order:
         provenance = Provenance(added_by=by, added_at=self._clock(), via=via, received_from=received_from)
         return _Order(
@@ -240,6 +253,7 @@ class Ingest:
             tell=progress or _nobody,
             dry_run=dry_run,
             known=known or Stated(),
+            keep=partial(self._archive.save, guild, embargo=embargo) if embargo else None,
         )
 
     async def _ingest(self, given: str, found: Given, order: _Order) -> Ingested:
@@ -268,7 +282,7 @@ class Ingest:
 
         A page is read again, because what it says depends on its address too.
         """
-        if order.provenance.via is not Via.FILE or order.known != Stated() or order.dry_run:
+        if order.provenance.via is not Via.FILE or order.known != Stated() or order.dry_run or order.keep:
             return None
         return await self._archive.received_before(order.guild, received.digest)
 

@@ -19,6 +19,7 @@ from bot.domain.clock import Clock, Timer, now_utc
 from bot.intake.door import Door, FetchPolicy
 from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader
+from bot.services.access import Access
 from bot.services.answers import Answers
 from bot.services.backfill import Backfill
 from bot.services.backups import NO_BACKUPS, BackupPlan, Backups
@@ -52,6 +53,7 @@ class Newsroom:
     drafts: Drafts
     verifier: Verifier
     library: Library
+    access: Access
     corrections: Corrections
     tending: Tending
     digests: DigestDesk
@@ -115,6 +117,7 @@ async def open_newsroom(
             people=People(archive, answers),
             quotations=Quotations(archive, library),
             library=library,
+            access=Access(archive, clock),
             drafts=Drafts(reader),
             verifier=Verifier(archive, reader),
             corrections=Corrections(archive, clock),

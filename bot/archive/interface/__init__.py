@@ -6,6 +6,7 @@
 - An id is unique within its guild and kind, and is never given out twice, not even after a removal.
 - Each method that writes is one transaction: it happens wholly or not at all.
 - A removed article and its quotations are in no result but the audit log.
+- An article that is kept to channels is in no result for whoever asks elsewhere (`bot.domain.asking`).
 - Times are aware and come back in UTC.
 """
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from bot.archive.interface.access import Access
 from bot.archive.interface.articles import Articles, Saved, SaveStatus
 from bot.archive.interface.bulk import Bulk, Importing, Kept
 from bot.archive.interface.completion import Completion
@@ -27,7 +29,6 @@ from bot.archive.interface.digests import (
     SlotState,
     Untold,
 )
-from bot.archive.interface.embargoes import Embargoes
 from bot.archive.interface.erasing import Erasing
 from bot.archive.interface.feeds import Feeds
 from bot.archive.interface.meaning import Meaning, Unembedded
@@ -43,6 +44,7 @@ from bot.archive.interface.versions import Versions
 from bot.archive.interface.watches import ToBeTold, Unheard, Watches
 
 __all__ = [
+    "Access",
     "Archive",
     "Articles",
     "AuditEntry",
@@ -53,7 +55,6 @@ __all__ = [
     "DigestEdit",
     "DigestPost",
     "Digests",
-    "Embargoes",
     "Erasing",
     "Feeds",
     "Importing",
@@ -88,7 +89,7 @@ class Archive(
     Articles,
     Corrections,
     Speakers,
-    Embargoes,
+    Access,
     Rereading,
     Search,
     Completion,

@@ -54,7 +54,7 @@ class Articles(Protocol):
         the same transaction. Numbers become visible in their order, whoever writes: when a number can be
         read, so can every lower one.
 
-        With an `embargo` it is under one until then, as by `Embargoes.hold_article`. One that is under
+        With an `embargo` it is under one until then, as by `Access.hold_article`. One that is under
         embargo already is recognised, and stays so.
 
         What it was `received` as is kept with its version; if it is unchanged, only when its version has no

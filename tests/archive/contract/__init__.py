@@ -6,6 +6,7 @@ Subclass each in a test module and give it an `archive` fixture: an empty archiv
 from tests.archive.contract.articles import ArticlesContract
 from tests.archive.contract.bulk import BulkContract
 from tests.archive.contract.changes import ChangesContract
+from tests.archive.contract.channels import ChannelsContract
 from tests.archive.contract.completion import CompletionContract
 from tests.archive.contract.corrections import CorrectionsContract
 from tests.archive.contract.digests import DigestsContract
@@ -34,6 +35,7 @@ __all__ = [
     "ArticlesContract",
     "BulkContract",
     "ChangesContract",
+    "ChannelsContract",
     "CompletionContract",
     "CorrectionsContract",
     "DigestsContract",

@@ -64,7 +64,7 @@ async def read(archive: Archive) -> str:
 
 
 class EmbargoesContract:
-    """The rules of `interface.Embargoes`."""
+    """The rules of `interface.Access`."""
 
     async def test_nobody_sees_an_article_before_its_time(self, archive: Archive) -> None:
         empty = await read(archive)

@@ -107,3 +107,7 @@ class TestWithholding(contract.WithholdingContract):
 
 class TestEmbargoes(contract.EmbargoesContract):
     """SQLite keeps the contract."""
+
+
+class TestChannels(contract.ChannelsContract):
+    """SQLite keeps the contract."""

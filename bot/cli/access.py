@@ -1,0 +1,27 @@
+"""`embargo` and `channels`: who sees an article, decided at a terminal."""
+
+from __future__ import annotations
+
+from bot.archive.interface import Archive
+from bot.cli.arguments import Request
+from bot.cli.output import Output
+from bot.cli.records import article_object
+from bot.domain.articles import OPERATOR
+from bot.domain.clock import Clock
+from bot.services.access import Access
+from bot.services.corrections import Moderator
+
+
+async def decide(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:
+    """Put an article under embargo, or keep it to channels, and write it.
+
+    Raises:
+        NotFoundError: it is not there.
+        ExpectedError: the time is none to come, or the channels are too many.
+    """
+    access, who = Access(archive, clock), Moderator(OPERATOR, asked.reason)
+    if asked.command == "embargo":
+        card = await access.embargo(asked.guild, asked.article, asked.embargo or "", who)
+    else:
+        card = await access.channels(asked.guild, asked.article, asked.channels, who)
+    output.listed(article_object(card))
