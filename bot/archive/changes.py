@@ -13,6 +13,7 @@ from bot.archive.columns import extracted, quotation_of
 from bot.archive.interface import Changes, Revised, Untold
 from bot.archive.recognition import quotations_of, received
 from bot.archive.rows import Row, moment
+from bot.archive.seen import SEEN, here
 from bot.domain.articles import ArticleCard
 from bot.domain.corrections import HIDING, Correction, corrected
 from bot.domain.digests import ChangedQuotation
@@ -20,13 +21,13 @@ from bot.domain.quotations import QuotationRecord
 from bot.domain.versions import Change
 
 # Versions that no longer have a quotation as it was.
-_REVISED = """
+_REVISED = f"""
 WITH revised AS (
     SELECT v.article_id, min(v.version) - 1 AS before, max(v.version) AS after, max(v.news) AS news
     FROM article_version AS v INDEXED BY article_version_by_news
     CROSS JOIN article AS a ON a.guild_id = v.guild_id AND a.id = v.article_id
     WHERE v.guild_id = :guild AND v.news > :after AND v.news <= :until
-        AND a.removed_at IS NULL AND (a.news IS NULL OR a.news <= :after)
+        AND a.removed_at IS NULL AND (a.news IS NULL OR a.news <= :after) AND {SEEN}
     GROUP BY v.article_id
 )
 SELECT found.article_id, found.before, found.after FROM revised AS found
@@ -38,14 +39,14 @@ WHERE EXISTS (
         )
 )
 ORDER BY found.news DESC
-"""
-_CORRECTED = """
+"""  # noqa: S608 -- our own names
+_CORRECTED = f"""
 SELECT c.* FROM correction AS c INDEXED BY correction_by_news
 CROSS JOIN article AS a ON a.guild_id = c.guild_id AND a.id = c.article_id
 WHERE c.guild_id = :guild AND c.news > :after AND c.news <= :until AND c.undone_at IS NULL
-    AND a.removed_at IS NULL AND (a.news IS NULL OR a.news <= :after)
+    AND a.removed_at IS NULL AND (a.news IS NULL OR a.news <= :after) AND {SEEN}
 ORDER BY c.news DESC
-"""
+"""  # noqa: S608 -- our own names
 _FIRST_SINCE = """
 SELECT min(news) AS first FROM (
     SELECT news FROM article WHERE guild_id = :guild AND news IS NOT NULL AND added_at >= :since
@@ -59,7 +60,7 @@ SELECT min(news) AS first FROM (
 
 def told(db: sqlite3.Connection, guild: int, told: Untold) -> Changes:
     """Give what changed, numbered as `told` says; `interface.Digests.changes` says more."""
-    window = {"guild": guild, "after": told.after, "until": told.until}
+    window = {"guild": guild, "after": told.after, "until": told.until, **here()}
     revised = (Revised(*row) for row in db.execute(_REVISED, window))
     by_article: defaultdict[int, list[Correction]] = defaultdict(list)
     for row in db.execute(_CORRECTED, window):
