@@ -25,12 +25,12 @@ from bot.cli.logs import keep_logs
 from bot.cli.output import Output, open_output, write_failure
 from bot.domain.clock import now_utc
 from bot.errors import ExpectedError, QuestionError, SettingsError
-from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from bot.archive.interface import Archive
     from bot.sandbox.encoding import Encoding
     from bot.services.newsroom import Newsroom
+    from bot.settings import Settings
 
 DONE, FAILED, WRONG_USAGE, SIGNALLED = 0, 1, 2, 128
 """Exit statuses; to the last one the number of a signal is added, as shells do."""
@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _survive_any_terminal()
     try:
         asked = parse(given)
+        from bot.settings import read_settings  # not before: help needs none
+
         settings = read_settings()
         _keep_logs(asked, settings)
         all_worked = asyncio.run(_obey(asked, settings))

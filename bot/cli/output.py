@@ -5,31 +5,32 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from bot.cli.digest_objects import DigestObject, PlannedObject
-from bot.cli.objects import (
-    AnswerObject,
-    ArticleObject,
-    AskedObject,
-    AuditObject,
-    BackfilledObject,
-    CorrectedObject,
-    CorrectionObject,
-    ErrorObject,
-    FeedObject,
-    HeardObject,
-    ImportedObject,
-    IngestedObject,
-    LikenessObject,
-    RereadObject,
-    StatsObject,
-    StoryObject,
-    VerificationObject,
-    WatchObject,
-    WholeArticleObject,
-)
-from bot.cli.people_objects import SaidByObject, ViewedObject
+if TYPE_CHECKING:
+    from bot.cli.digest_objects import DigestObject, PlannedObject
+    from bot.cli.objects import (
+        AnswerObject,
+        ArticleObject,
+        AskedObject,
+        AuditObject,
+        BackfilledObject,
+        CorrectedObject,
+        CorrectionObject,
+        ErrorObject,
+        FeedObject,
+        HeardObject,
+        ImportedObject,
+        IngestedObject,
+        LikenessObject,
+        RereadObject,
+        StatsObject,
+        StoryObject,
+        VerificationObject,
+        WatchObject,
+        WholeArticleObject,
+    )
+    from bot.cli.people_objects import SaidByObject, ViewedObject
 
 
 class Output(Protocol):

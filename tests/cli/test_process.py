@@ -36,6 +36,18 @@ def test_a_question_is_answered_without_loading_discord_or_the_page_reader(newsr
     assert not loaded & {"discord", "aiohttp", "trafilatura", "lxml", "simcord", "rich"}
 
 
+def test_the_help_is_shown_before_anything_is_loaded_that_only_commands_need() -> None:
+    show = "import sys; from bot.__main__ import main; sys.argv[1:] = ['--help']\ntry: main()\nexcept SystemExit: pass"
+    tell = "sys.stderr.write(' '.join(sys.modules))"
+
+    ended = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-c", f"{show}\n{tell}"], capture_output=True, text=True, timeout=60
+    )
+
+    assert "who-said" in ended.stdout
+    assert not set(ended.stderr.split()) & {"numpy", "pydantic", "rapidfuzz", "aiosqlite", "rich"}
+
+
 def test_neither_pages_nor_texts_are_read_in_the_process_that_ingests(terminal: Terminal) -> None:
     (terminal.folder / "cinema.txt").write_text(CINEMA)
     (terminal.folder / "cinema.html").write_text(f"<p>{CINEMA}</p>")
