@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from bot.language.inflection import stem
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
@@ -21,10 +23,17 @@ raise lower; raise cut; expand shrink; agree refuse
 def _pairs() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for pair in _PAIRS.split(";"):
-        one, other = map(stem, pair.split())
-        found.setdefault(one, set()).add(other)
-        found.setdefault(other, set()).add(one)
+        one, other = pair.split()
+        for here, there in product(_stems(one), _stems(other)):
+            found.setdefault(here, set()).add(there)
+            found.setdefault(there, set()).add(here)
     return {one: frozenset(others) for one, others in found.items()}
+
+
+def _stems(word: str) -> set[str]:
+    """The stems that forms of a word have: "rising" and "rises" have another than "rise" and "rose"."""
+    bare = word.removesuffix("e")
+    return {stem(form) for form in (word, f"{bare}es", f"{bare}ed", f"{bare}ing")}
 
 
 _SORTS = {

@@ -14,6 +14,10 @@ from bot.language.opposites import are_opposite
     [
         ("likely", "unlikely"),
         ("risen", "falling"),
+        ("rising", "falling"),
+        ("rises", "fell"),
+        ("rising", "dropped"),
+        ("succeeded", "failing"),
         ("prepared", "unprepared"),
         ("blame", "blameless"),
         ("up", "down"),
