@@ -169,14 +169,16 @@ class DigestCommands(commands.Cog):
     @create.autocomplete("speaker")
     async def speakers(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
         """Speakers whose names begin with what was typed, or nearly so."""
-        return await offered_names(interaction, NameKind.SPEAKER, typed)
+        is_allowed = is_moderator(interaction)
+        return await offered_names(interaction, NameKind.SPEAKER, typed) if is_allowed else []
 
     @create.autocomplete("publisher")
     async def publishers(
         self, interaction: discord.Interaction[NewsroomBot], typed: str
     ) -> list[Choice[str]]:
         """Publishers whose names begin with what was typed, or nearly so."""
-        return await offered_names(interaction, NameKind.PUBLISHER, typed)
+        is_allowed = is_moderator(interaction)
+        return await offered_names(interaction, NameKind.PUBLISHER, typed) if is_allowed else []
 
     @preview.autocomplete("digest")
     @pause.autocomplete("digest")

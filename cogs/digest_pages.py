@@ -11,6 +11,7 @@ import discord
 from bot.presentation.digest import Told, section_reply
 from bot.presentation.digest_sections import Section
 from cogs.answering import keep_pace
+from cogs.permissions import require_moderator
 from cogs.pressing import ID, Control, Press, Where, show
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ async def _show(
     desk = interaction.client.newsroom.digests
     number, second = pressed.number("digest"), pressed.number("slot")
     slot = datetime.fromtimestamp(second, UTC) if second else None
+    if slot is None:  # a preview, for moderators as the command is
+        require_moderator(interaction)
     digest = await (desk.posted(guild, number, slot) if slot else desk.preview(guild, number or None))
     told = Told(number, slot)
     section = Section(pressed.number("section"))

@@ -92,6 +92,16 @@ async def obey(
     await command.callback(interaction.client.get_cog(of.__cog_name__), interaction, *given)  # type: ignore[arg-type]
 
 
+def _chosen(interaction: discord.Interaction[NewsroomBot]) -> discord.TextChannel:
+    """The channel that was chosen in a menu, by its id: what else is sent with it may be forged.
+
+    Raises:
+        DigestError: it is gone.
+    """
+    values = cast("dict[str, Any]", interaction.data or {}).get("values") or ["0"]
+    return _channel(interaction, int(values[0]))
+
+
 def _channel(interaction: discord.Interaction[NewsroomBot], number: int) -> discord.TextChannel:
     """A text channel of the server.
 
@@ -117,7 +127,7 @@ class ReportsChannel(Control[ui.ChannelSelect[Any]], template="otr:setup:reports
             ArchiveCommands,
             ArchiveCommands.channel,
             interaction,
-            _channel(interaction, self.item.values[0].id),
+            _chosen(interaction),
         )
 
 
@@ -129,7 +139,7 @@ class DigestChannel(Control[ui.ChannelSelect[Any]], template=_DIGEST):
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
         """Open the form."""
         require_moderator(interaction)
-        channel = _channel(interaction, self.item.values[0].id)
+        channel = _chosen(interaction)
         form = ui.Modal(title="A digest every day", custom_id=f"{_DIGEST}:{channel.id}:form", timeout=3600)
         form.add_item(_field("at", "Local time", "08:00"))
         form.add_item(_field("timezone", "Whose local time", "Europe/London"))

@@ -137,7 +137,9 @@ class Verifying(commands.Cog):
         await show(interaction, await asyncio.to_thread(verification_reply, found))
 
 
-class ExactWords(Press, template=f"otr:exact:(?P<quotation>{ID}):(?P<start>0|{ID}):(?P<end>{ID}):(?:0|{ID})"):
+class ExactWords(
+    Press, template=f"otr:exact:(?P<quotation>{ID}):(?P<start>0|{ID}):(?P<end>{ID}):(?P<place>0|{ID})"
+):
     """*Use the exact words*: the record's words for what a draft has altered, ready to paste."""
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:

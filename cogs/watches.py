@@ -11,7 +11,7 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.client import acknowledge, attempt, require_guild
+from bot.client import ELSEWHERE, acknowledge, attempt, require_guild
 from bot.delivery import UNREACHED
 from bot.domain.answers import MAX_QUESTION
 from bot.domain.names import NameKind
@@ -168,12 +168,14 @@ class WatchPress(Press, template="(?!)"):
         """Whose watches the button may be for: in a channel anybody's.
 
         Raises:
-            NotAllowedError: it was pressed in a direct message by somebody who left the server.
+            NotAllowedError: it was pressed in a direct message, and the bot or the member left the server.
         """
         if interaction.guild_id is not None:
             return None
         server = interaction.client.get_guild(guild)
-        if server is None or await member_of(server, interaction.user.id) is None:
+        if server is None:
+            raise NotAllowedError(ELSEWHERE)
+        if await member_of(server, interaction.user.id) is None:
             message = "You have left the server that this is about."
             raise NotAllowedError(message)
         return interaction.user.id
@@ -195,7 +197,7 @@ class MoreHeard(
         await show(interaction, more_reply(alert, self.number("offset")))
 
 
-class StopWatching(WatchPress, template=rf"otr:unwatch:{_WATCH}:{ID}"):
+class StopWatching(WatchPress, template=rf"otr:unwatch:{_WATCH}:(?P<until>{ID})"):
     """*Stop watching*, for the one whose watch it is, and for moderators in a channel."""
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:

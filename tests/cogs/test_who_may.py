@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
@@ -27,15 +27,18 @@ from tests.servers import Server, answer, archived, forged, new_server
 
 COMMANDS_FOR_ALL = {
     *("who-said", "claims", "said-by", "quotation", "article show", "article list", "article find"),
-    *("help", "Who said this?"),
+    *("help", "Who said this?", "verify", "Check quotations"),
+    *("watch add", "watch list", "watch remove"),
 }
 ITEMS_FOR_ALL = {
     *("AnswerPage", "AskStored", "MoreMatches", "ShowAnswer", "ShowQuotation", "AskWith", "AskWithout"),
     *("ContextButton", "WhyButton", "CopyButton", "WholeQuotation", "CloserLook", "ReportButton"),
     *("CardPage", "OpenCard", "OpenChanges", "ChangesPage", "MoreQuotations", "ListPage", "MoreArticles"),
     *("SourcesButton", "NarrowMenu", "SortButton", "OpenDifferences", "DifferencesPage", "FoundPage"),
+    *("DigestSection", "DigestPage", "ExactWords"),
+    *("MoreHeard", "StopWatching", "DropWatch", "ResumeWatch"),
 }
-FORMS_FOR_ALL = {"otr:reported:1"}
+FORMS_FOR_ALL = {"otr:reported:1", "otr:draft"}
 
 PART = "no choice but to close the bridge"
 GIVEN = {"quotation": "Q1", "id": "A1", "article": "A1", "correction": "C1", "words": PART, "question": PART}
@@ -325,3 +328,14 @@ async def offered(
     focused = {**option(parameter), "value": typed, "focused": True}
     result = await forged(member, server.channel, nested(command, [focused]), kind=Kind.autocomplete)
     return result.autocomplete_choices
+
+
+@pytest.mark.parametrize("digest", [0, 1])
+async def test_a_preview_of_a_digest_is_turned_by_moderators_alone(
+    newsroom: Newsroom, server: Server, everything: list[Sent], digest: int
+) -> None:
+    section = next(each for each in everything if each.name.startswith("otr:digest:"))
+    preview = replace(section, data=section.data | {"custom_id": f"otr:digest:{digest}:0:1"})
+
+    assert said(await preview.by(server.journalist, server)) == [REFUSAL]
+    assert said(await preview.by(server.moderator, server)) != [REFUSAL]
