@@ -335,7 +335,10 @@ async def test_a_preview_of_a_digest_is_turned_by_moderators_alone(
     newsroom: Newsroom, server: Server, everything: list[Sent], digest: int
 ) -> None:
     section = next(each for each in everything if each.name.startswith("otr:digest:"))
-    preview = replace(section, data=section.data | {"custom_id": f"otr:digest:{digest}:0:1"})
+    id_ = f"otr:digest:{digest}:0:1"
+    shown: dict[str, Any] = {"type": 2, "custom_id": id_, "style": 1, "label": "x"}
+    message = (section.message or {}) | {"components": [{"type": 1, "components": [shown]}]}
+    preview = replace(section, data=section.data | {"custom_id": id_}, message=message)
 
     assert said(await preview.by(server.journalist, server)) == [REFUSAL]
     assert said(await preview.by(server.moderator, server)) != [REFUSAL]
