@@ -15,6 +15,7 @@ from itertools import groupby
 
 from bot.archive.interface import Archive, Unheard
 from bot.domain.answers import MAX_QUESTION, Filters
+from bot.domain.asking import asking_in
 from bot.domain.clock import Clock, Timer
 from bot.domain.watches import Alert, Watch, Watched, WatchKind
 from bot.errors import NotFoundError, WatchError
@@ -189,15 +190,14 @@ class WatchDesk:
         guild = news.guild_id
         every = await self._archive.watches(guild)
         behind = sorted(
-            (each for each in every if each.is_listening and each.heard < news.until),
-            key=lambda each: each.heard,
+            (each for each in every if each.is_listening and each.heard < news.until), key=_heard_and_place
         )
         due: list[DueAlert] = []
-        for heard, group in groupby(behind, key=lambda each: each.heard):
+        for _, group in groupby(behind, key=_heard_and_place):
             watches = list(group)
-            hits = await self._hearing.hits(
-                guild, watches, await self._hearing.arrived(guild, heard, news.until)
-            )
+            arrived = await self._hearing.arrived(guild, watches[0].heard, news.until)
+            with asking_in(_place(watches[0])):
+                hits = await self._hearing.hits(guild, watches, arrived)
             due += [DueAlert(each, news.until) for each in watches if hits[each.watched]]
             without = [each.id for each in watches if not hits[each.watched]]
             await self._archive.skip_arrivals(guild, without, until=news.until)
@@ -236,7 +236,8 @@ class WatchDesk:
     async def compose(self, due: DueAlert) -> Alert:
         """What a claimed watch is told: as corrections have it now, so perhaps nothing any more."""
         watch = due.watch
-        return await self._hearing.alert(watch, watch.heard, due.until)
+        with asking_in(_place(watch)):
+            return await self._hearing.alert(watch, watch.heard, due.until)
 
     async def again(self, guild: int, watch_id: int, after: int, until: int, *, by: int | None) -> Alert:
         """What a member was told, as it is now; without `by` whoever it was told to.
@@ -277,6 +278,15 @@ class WatchDesk:
     async def explained(self, watch: Watch) -> None:
         """Record that a member was told why a watch is paused."""
         await self._archive.explain_watch(watch.guild_id, watch.id)
+
+
+def _place(watch: Watch) -> frozenset[int]:
+    """Where a watch asks: in the channel where it is told, or in none if it is told in a direct message."""
+    return frozenset() if watch.channel_id is None else frozenset({watch.channel_id})
+
+
+def _heard_and_place(watch: Watch) -> tuple[int, int]:
+    return watch.heard, watch.channel_id or 0
 
 
 def read_watched(
