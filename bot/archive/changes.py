@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.archive import articles, corrections, quotations, slots
+from bot.archive import articles, corrections, quotations, slots, withholding
 from bot.archive.columns import extracted, quotation_of
 from bot.archive.interface import Changes, Revised, Untold
 from bot.archive.recognition import quotations_of, received
@@ -19,6 +19,7 @@ from bot.domain.corrections import HIDING, Correction, corrected
 from bot.domain.digests import ChangedQuotation
 from bot.domain.quotations import QuotationRecord
 from bot.domain.versions import Change
+from bot.domain.withholding import Names
 
 # Versions that no longer have a quotation as it was.
 _REVISED = f"""
@@ -63,10 +64,17 @@ def told(db: sqlite3.Connection, guild: int, told: Untold) -> Changes:
     window = {"guild": guild, "after": told.after, "until": told.until, **here()}
     revised = (Revised(*row) for row in db.execute(_REVISED, window))
     by_article: defaultdict[int, list[Correction]] = defaultdict(list)
+    withheld = withholding.anywhere(db, guild)
     for row in db.execute(_CORRECTED, window):
         by_article[row["article_id"]].append(corrections.correction_of(row))
     found = (each for id_, made in by_article.items() for each in _in_article(db, guild, id_, made))
-    return Changes(tuple(revised), tuple(found))
+    shown = (
+        replace(each, correction=withheld.correction(each.correction))
+        if withheld and each.correction
+        else each
+        for each in found
+    )
+    return Changes(tuple(revised), tuple(shown))
 
 
 def news_since(db: sqlite3.Connection, guild: int, since: datetime) -> Untold:
@@ -108,16 +116,22 @@ def _before(
     if row is None or not now:
         return {}
     text = received(db, guild, row).text
+    names = withholding.in_article(db, guild, article_id)
     return {
-        one["id"]: _as_it_was(one, now[one["id"]], earlier, text)
+        one["id"]: _as_it_was(one, now[one["id"]], earlier, text, names)
         for one in quotations_of(db, guild, row)
         if one["id"] in now
     }
 
 
-def _as_it_was(row: Row, now: QuotationRecord, earlier: Sequence[Correction], text: str) -> QuotationRecord:
+def _as_it_was(
+    row: Row, now: QuotationRecord, earlier: Sequence[Correction], text: str, names: Names | None
+) -> QuotationRecord:
     own = (each for each in earlier if each.quotation == now.id)
     quotation = corrected(quotation_of(extracted(row)), own, text).quotation
+    if names is not None:
+        shown = names.shown(text)
+        quotation, text = names.quotation(quotation, text, shown), shown.text
     return replace(now, quotation=quotation.with_gaps(text), text=quotation.text(text), corrections=())
 
 
