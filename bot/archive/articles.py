@@ -70,17 +70,17 @@ CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = wanted.value AND a.rem
 WHERE {SEEN}
 ORDER BY wanted.key
 """  # noqa: S608 -- our own names
-_REMOVED = """
+_REMOVED = f"""
 SELECT a.*, a.id AS article_id FROM article AS a
-WHERE a.guild_id = :guild AND a.removed_at IS NOT NULL AND a.embargo_until IS NULL
+WHERE a.guild_id = :guild AND a.removed_at IS NOT NULL AND a.embargo_until IS NULL AND {SEEN}
 ORDER BY a.removed_at DESC
 LIMIT :limit
-"""
+"""  # noqa: S608 -- our own names
 _REMOVED_BY_ID = """
 SELECT a.*, a.id AS article_id FROM article AS a
 WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NOT NULL AND a.embargo_until IS NULL
 """
-_DATED = """
+_DATED = f"""
 SELECT a.id FROM article AS a
 WHERE a.guild_id = :guild AND a.removed_at IS NULL
     AND a.published >= coalesce(substr(:since, 1, 4), '')
@@ -88,8 +88,9 @@ WHERE a.guild_id = :guild AND a.removed_at IS NULL
     AND (:since IS NULL OR a.published_period >= substr(:since, 1, length(a.published_period)))
     AND (:until IS NULL OR a.published_period <= substr(:until, 1, length(a.published_period)))
     AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
+    AND {SEEN}
 ORDER BY a.published DESC, a.id DESC LIMIT :limit
-"""
+"""  # noqa: S608 -- our own names
 _PUT_BACK = """
 UPDATE article SET removed_at = NULL, removed_by = NULL, removed_reason = NULL
 WHERE guild_id = :guild AND id = :article
@@ -184,14 +185,15 @@ def dated(
     limit: int,
 ) -> list[int]:
     """Give the ids of articles published between two days, the newest first."""
-    here = {
+    asked = {
         "guild": guild,
         "since": since and since.isoformat(),
         "until": until and until.isoformat(),
         "publisher": None if publisher is None else word_start(publisher),
         "limit": limit,
+        **here(),
     }
-    return [row["id"] for row in db.execute(_DATED, here)]
+    return [row["id"] for row in db.execute(_DATED, asked)]
 
 
 def remove(
@@ -232,7 +234,7 @@ def put_back(db: sqlite3.Connection, guild: int, article_id: int) -> None:
 def removed(db: sqlite3.Connection, guild: int, *, limit: int) -> list[ArticleCard]:
     """Give the articles that were removed, the last one first."""
     withheld = withholding.anywhere(db, guild)
-    cards = [card_of(row) for row in db.execute(_REMOVED, {"guild": guild, "limit": limit})]
+    cards = [card_of(row) for row in db.execute(_REMOVED, {"guild": guild, "limit": limit, **here()})]
     return [withheld.card(card) if withheld else card for card in cards]
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.archive import withholding
 from bot.archive.rows import Parameters, Row, ids, moment, moment_of
+from bot.archive.seen import SEEN, here
 from bot.archive.sequence import next_id
 from bot.domain.corrections import (
     HIDING,
@@ -40,7 +41,14 @@ UPDATE correction SET undone_by = :by, undone_at = :at, undone_reason = :reason
 WHERE guild_id = :guild AND id = :id AND undone_at IS NULL
 """
 _BY_ID = "SELECT * FROM correction WHERE guild_id = :guild AND id = :id"
-_LATEST = "SELECT * FROM correction WHERE guild_id = :guild ORDER BY id DESC LIMIT :limit"
+# An article that is under embargo is as good as removed; what was corrected of either is told to moderators.
+_ABOUT_SEEN = f"""(c.article_id IS NULL OR EXISTS (
+    SELECT 1 FROM article AS a WHERE a.guild_id = c.guild_id AND a.id = c.article_id AND {SEEN}
+))"""  # noqa: S608 -- our own names
+_SEEN_BY_ID = f"SELECT * FROM correction AS c WHERE c.guild_id = :guild AND c.id = :id AND {_ABOUT_SEEN}"  # noqa: S608 -- our own names
+_LATEST = f"""
+SELECT * FROM correction AS c WHERE c.guild_id = :guild AND {_ABOUT_SEEN} ORDER BY c.id DESC LIMIT :limit
+"""  # noqa: S608 -- our own names
 _OF_ARTICLES = """
 SELECT c.* FROM json_each(:ids) AS wanted
 CROSS JOIN correction AS c ON c.guild_id = :guild AND c.article_id = wanted.value AND c.article_id IS NOT NULL
@@ -115,13 +123,13 @@ def row_of(db: sqlite3.Connection, guild: int, correction_id: int) -> Row | None
 
 def correction(db: sqlite3.Connection, guild: int, correction_id: int) -> Correction | None:
     """Give one correction, None when it is not there."""
-    row = row_of(db, guild, correction_id)
+    row = db.execute(_SEEN_BY_ID, {"guild": guild, "id": correction_id, **here()}).fetchone()
     return _as_shown(db, guild, [correction_of(row)])[0] if row else None
 
 
 def latest(db: sqlite3.Connection, guild: int, *, limit: int) -> list[Correction]:
     """Give a guild's corrections, the latest first."""
-    rows = db.execute(_LATEST, {"guild": guild, "limit": limit})
+    rows = db.execute(_LATEST, {"guild": guild, "limit": limit, **here()})
     return _as_shown(db, guild, [correction_of(row) for row in rows])
 
 

@@ -15,19 +15,20 @@ from bot.archive import arrivals, articles, audit, names, replacing, stories, wi
 from bot.archive.columns import card_of, extracted, quotation_of
 from bot.archive.recognition import NO_NEWS, quotations_of, received
 from bot.archive.rows import Row, moment, moment_of
+from bot.archive.seen import SEEN, here
 from bot.archive.sequence import next_id
 from bot.domain.articles import Article, ArticleCard
 from bot.domain.quotations import ArticleRecord, QuotationRecord
 
-_BY_ID = """
+_BY_ID = f"""
 SELECT a.*, a.id AS article_id FROM article AS a
-WHERE a.guild_id = :guild AND a.id = :article AND a.embargo_until IS NOT NULL
-"""
-_ALL = """
+WHERE a.guild_id = :guild AND a.id = :article AND a.embargo_until IS NOT NULL AND {SEEN}
+"""  # noqa: S608 -- our own names
+_ALL = f"""
 SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_under_embargo
-WHERE a.guild_id = :guild AND a.embargo_until IS NOT NULL
+WHERE a.guild_id = :guild AND a.embargo_until IS NOT NULL AND {SEEN}
 ORDER BY a.embargo_until, a.id
-"""
+"""  # noqa: S608 -- our own names
 _DUE = """
 SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_under_embargo
 WHERE a.embargo_until <= :now
@@ -48,7 +49,7 @@ WHERE guild_id = :guild AND id = :article
 
 def row_of(db: sqlite3.Connection, guild: int, article_id: int) -> Row | None:
     """Give the row of an article under embargo, None when it is not one."""
-    return db.execute(_BY_ID, {"guild": guild, "article": article_id}).fetchone()
+    return db.execute(_BY_ID, {"guild": guild, "article": article_id, **here()}).fetchone()
 
 
 def hold(
@@ -102,7 +103,7 @@ def next_end(db: sqlite3.Connection) -> datetime | None:
 def under(db: sqlite3.Connection, guild: int) -> list[ArticleCard]:
     """Give the articles under embargo, those that come first first."""
     withheld = withholding.anywhere(db, guild)
-    cards = [card_of(row) for row in db.execute(_ALL, {"guild": guild})]
+    cards = [card_of(row) for row in db.execute(_ALL, {"guild": guild, **here()})]
     return [withheld.card(card) if withheld else card for card in cards]
 
 

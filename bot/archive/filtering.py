@@ -32,13 +32,14 @@ UNION
 SELECT value FROM json_each(:joint)
 """
 # Starts from the speakers whose names the joined name holds, as a name of one may have an "and", too.
-_JOINT = """
+_JOINT = f"""
 SELECT DISTINCT q.id, q.speaker
 FROM speaker AS s
 CROSS JOIN joint_speaker AS j ON j.guild_id = s.guild_id AND j.speaker_id = s.id
 CROSS JOIN quotation AS q ON q.guild_id = j.guild_id AND q.id = j.quotation_id AND q.is_current
-WHERE s.guild_id = :guild AND instr(' ' || :name || ' ', ' ' || s.folded || ' ') > 0
-"""
+CROSS JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
+WHERE s.guild_id = :guild AND {SEEN} AND instr(' ' || :name || ' ', ' ' || s.folded || ' ') > 0
+"""  # noqa: S608 -- our own names
 _ADMITTED = f"""
 SELECT q.id
 FROM json_each(:ids) AS wanted
@@ -136,7 +137,7 @@ def _narrowing(filters: Filters) -> Parameters:
 def said_jointly(db: sqlite3.Connection, guild: int, name: str) -> list[int]:
     """The ids of what several speakers, whose joined name this is, said together."""
     folded = fold_name(name)
-    rows = db.execute(_JOINT, {"guild": guild, "name": folded})
+    rows = db.execute(_JOINT, {"guild": guild, "name": folded, **here()})
     return [id_ for id_, speaker in rows if fold_name(speaker) == folded]
 
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import sqlite3
 
-from bot.archive import corrections, speakers
+from bot.archive import corrections, speakers, withholding
+from bot.archive.seen import SEEN, here
 from bot.domain.corrections import Correction, StatedAlias, StatedRole
 from bot.domain.roles import KnownAlias, KnownRole
 
-_ROLES = """
+_ROLES = f"""
 SELECT max(r.role) AS role, min(a.published_period) AS first, max(a.published_period) AS last,
     count(DISTINCT r.article_id) AS articles
 FROM speaker_role AS r
 CROSS JOIN article AS a ON a.guild_id = r.guild_id AND a.id = r.article_id
-WHERE r.guild_id = :guild AND r.speaker_id = :speaker
+WHERE r.guild_id = :guild AND r.speaker_id = :speaker AND {SEEN}
 GROUP BY lower(r.role)
-"""
-_ALIASES = """
-SELECT max(alias) AS alias, count(DISTINCT article_id) AS articles FROM speaker_alias
-WHERE guild_id = :guild AND speaker_id = :speaker
-GROUP BY folded
-"""
+"""  # noqa: S608 -- our own names
+_ALIASES = f"""
+SELECT max(l.alias) AS alias, count(DISTINCT l.article_id) AS articles
+FROM speaker_alias AS l
+CROSS JOIN article AS a ON a.guild_id = l.guild_id AND a.id = l.article_id
+WHERE l.guild_id = :guild AND l.speaker_id = :speaker AND {SEEN}
+GROUP BY l.folded
+"""  # noqa: S608 -- our own names
 _LED_HERE = """
 SELECT speaker_id FROM correction
 WHERE guild_id = :guild AND leads_to = :speaker AND leads_to IS NOT NULL
@@ -30,10 +33,10 @@ WHERE guild_id = :guild AND leads_to = :speaker AND leads_to IS NOT NULL
 
 def roles_of(db: sqlite3.Connection, guild: int, name: str) -> list[KnownRole]:
     """Give a speaker's roles, the latest first."""
-    speaker = speakers.known(db, guild, name)
+    speaker = _speaker(db, guild, name)
     if speaker is None:
         return []
-    rows = db.execute(_ROLES, {"guild": guild, "speaker": speaker})
+    rows = db.execute(_ROLES, {"guild": guild, "speaker": speaker, **here()})
     roles = [KnownRole(row["role"], row["first"], row["last"], row["articles"]) for row in rows]
     roles += [
         KnownRole(made.change.role, made.change.since, made.change.until, correction=made.id)
@@ -50,7 +53,7 @@ def _until(role: KnownRole) -> str:
 
 def aliases_of(db: sqlite3.Connection, guild: int, name: str) -> list[KnownAlias]:
     """Give a speaker's other names, the most frequent first, those that moderators stated before all."""
-    speaker = speakers.known(db, guild, name)
+    speaker = _speaker(db, guild, name)
     if speaker is None:
         return []
     stated = [
@@ -58,9 +61,15 @@ def aliases_of(db: sqlite3.Connection, guild: int, name: str) -> list[KnownAlias
         for made in _stated(db, guild, speaker)
         if isinstance(made.change, StatedAlias)
     ]
-    rows = db.execute(_ALIASES, {"guild": guild, "speaker": speaker})
+    rows = db.execute(_ALIASES, {"guild": guild, "speaker": speaker, **here()})
     aliases = [KnownAlias(row["alias"], row["articles"]) for row in rows]
     return stated + sorted(aliases, key=lambda one: (-one.articles, one.alias))
+
+
+def _speaker(db: sqlite3.Connection, guild: int, name: str) -> int | None:
+    """The speaker of this name; nobody if it is withheld."""
+    speaker = speakers.known(db, guild, name)
+    return None if speaker in withholding.names(db, guild) else speaker
 
 
 def _stated(db: sqlite3.Connection, guild: int, speaker: int) -> list[Correction]:

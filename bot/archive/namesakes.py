@@ -7,10 +7,11 @@ that takes no longer in a larger archive.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.archive import completion, speakers
 from bot.archive.rows import ids
+from bot.archive.seen import SEEN, here, unseen_weights
 from bot.domain.likeness import Pair
 from bot.domain.names import Named, NameKind
 from bot.language.names import fold_name
@@ -42,23 +43,28 @@ _NAMED = """
 SELECT n.id, n.shown, n.folded, n.weight FROM json_each(:ids) AS wanted
 CROSS JOIN name AS n ON n.guild_id = :guild AND n.kind = 1 AND n.id = wanted.value AND n.weight > 0
 CROSS JOIN speaker AS s ON s.guild_id = n.guild_id AND s.id = n.id AND NOT s.unnamed
+WHERE :unseen IS NULL OR n.weight > coalesce(json_extract(:unseen, '$."' || n.id || '"'), 0)
 """
 _APART = """
 SELECT speaker_id, leads_to FROM json_each(:ids) AS wanted
 CROSS JOIN correction AS c ON c.guild_id = :guild AND c.speaker_id = wanted.value AND c.speaker_id IS NOT NULL
 WHERE c.act = 'apart' AND c.undone_at IS NULL
 """
-_ROLES = """
-SELECT DISTINCT lower(role) FROM speaker_role WHERE guild_id = :guild AND speaker_id = :speaker LIMIT 20
-"""
-_PUBLISHERS = """
+_ROLES = f"""
+SELECT DISTINCT lower(r.role) FROM speaker_role AS r
+CROSS JOIN article AS a ON a.guild_id = r.guild_id AND a.id = r.article_id
+WHERE r.guild_id = :guild AND r.speaker_id = :speaker AND {SEEN}
+LIMIT 20
+"""  # noqa: S608 -- our own names
+_PUBLISHERS = f"""
 SELECT DISTINCT a.publisher FROM (
     SELECT article_id FROM quotation INDEXED BY quotation_by_speaker
     WHERE guild_id = :guild AND speaker_id = :speaker AND is_current LIMIT 100
 ) AS said
 CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = said.article_id AND a.publisher IS NOT NULL
+WHERE {SEEN}
 LIMIT 20
-"""
+"""  # noqa: S608 -- our own names
 _SPEAKS_IN = """
 SELECT 1 FROM json_each(:articles) AS wanted
 CROSS JOIN quotation AS q INDEXED BY quotation_by_article
@@ -84,14 +90,14 @@ def near(db: sqlite3.Connection, guild: int, *, first: int) -> list[tuple[Named,
             if other.id != one.id:
                 found.setdefault((min(one.id, other.id), max(one.id, other.id)), (one, other))
     every = {id_ for pair in found for id_ in pair}
-    named = {row["id"] for row in db.execute(_NAMED, {"guild": guild, "ids": ids(every)})}
+    named = {row["id"] for row in _seen(db, guild, every)}
     return [pair for (one, other), pair in found.items() if {one, other} <= named]
 
 
 def pairs(db: sqlite3.Connection, guild: int, wanted: Sequence[tuple[int, int]]) -> list[Pair]:
     """Give those pairs of speakers, by ids, that never speak in one article and were not kept apart."""
     every = {id_ for pair in wanted for id_ in pair}
-    rows = {row["id"]: row for row in db.execute(_NAMED, {"guild": guild, "ids": ids(every)})}
+    rows = {row["id"]: row for row in _seen(db, guild, every)}
     apart = {frozenset(row) for row in _kept_apart(db, guild, every)}
     found: list[Pair] = []
     for one, other in wanted:
@@ -100,6 +106,12 @@ def pairs(db: sqlite3.Connection, guild: int, wanted: Sequence[tuple[int, int]])
             if seldom["weight"] <= MOST and not _meet(db, guild, seldom["id"], often["id"]):
                 found.append(_pair(db, guild, _named(rows[one]), _named(rows[other])))
     return found
+
+
+def _seen(db: sqlite3.Connection, guild: int, every: Iterable[int]) -> list[sqlite3.Row]:
+    """Those of the speakers of whom something is seen here."""
+    unseen = unseen_weights(db, guild, NameKind.SPEAKER)
+    return db.execute(_NAMED, {"guild": guild, "ids": ids(every), "unseen": unseen}).fetchall()
 
 
 def _meet(db: sqlite3.Connection, guild: int, seldom: int, often: int) -> bool:
@@ -118,8 +130,10 @@ def _kept_apart(db: sqlite3.Connection, guild: int, every: set[int]) -> list[tup
 
 
 def _pair(db: sqlite3.Connection, guild: int, one: Named, other: Named) -> Pair:
+    asked = {"guild": guild, **here()}
+
     def listed(statement: str, speaker: Named) -> tuple[str, ...]:
-        return tuple(row[0] for row in db.execute(statement, {"guild": guild, "speaker": speaker.id}))
+        return tuple(row[0] for row in db.execute(statement, asked | {"speaker": speaker.id}))
 
     return Pair(
         one,

@@ -7,6 +7,7 @@ import sqlite3
 from bot.archive.columns import card_of, provenance_of
 from bot.archive.interface import Saved, SaveStatus
 from bot.archive.rows import Row
+from bot.archive.seen import SEEN, here
 from bot.domain.articles import Receipt, Received
 
 _ADD = """
@@ -14,22 +15,22 @@ INSERT INTO receipt (guild_id, article_id, version, digest, size, packed)
 SELECT guild_id, id, version, :digest, :size, :packed FROM article WHERE guild_id = :guild AND id = :article
 ON CONFLICT (guild_id, article_id, version) DO NOTHING
 """
-_BY_DIGEST = """
+_BY_DIGEST = f"""
 SELECT a.*, a.id AS article_id
 FROM receipt AS r
 JOIN article AS a ON a.guild_id = r.guild_id AND a.id = r.article_id AND a.version = r.version
-WHERE r.guild_id = :guild AND r.digest = :digest AND a.removed_at IS NULL
+WHERE r.guild_id = :guild AND r.digest = :digest AND a.removed_at IS NULL AND {SEEN}
 ORDER BY a.id LIMIT 1
-"""
-_OF_ARTICLE = """
+"""  # noqa: S608 -- our own names
+_OF_ARTICLE = f"""
 SELECT v.*, r.digest, r.size, r.packed
 FROM article AS a
 JOIN receipt AS r ON r.guild_id = a.guild_id AND r.article_id = a.id
 JOIN article_version AS v
     ON v.guild_id = r.guild_id AND v.article_id = r.article_id AND v.version = r.version
-WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NULL
+WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NULL AND {SEEN}
 ORDER BY v.version DESC
-"""
+"""  # noqa: S608 -- our own names
 _COUNT = """
 SELECT count(*) FROM quotation
 WHERE guild_id = :guild AND article_id = :article AND version = :version AND is_current
@@ -45,7 +46,7 @@ def add(db: sqlite3.Connection, guild: int, article_id: int, received: Received 
 
 def received_before(db: sqlite3.Connection, guild: int, digest: bytes) -> Saved | None:
     """Give the article whose current version was read from bytes with this SHA-256."""
-    row = db.execute(_BY_DIGEST, {"guild": guild, "digest": digest}).fetchone()
+    row = db.execute(_BY_DIGEST, {"guild": guild, "digest": digest, **here()}).fetchone()
     return None if row is None else unchanged(db, guild, row)
 
 
@@ -62,7 +63,7 @@ def count(db: sqlite3.Connection, guild: int, article_id: int, version: int) -> 
 
 def of_article(db: sqlite3.Connection, guild: int, article_id: int) -> list[Receipt]:
     """Give the receipts of an article's versions, the newest first."""
-    rows = db.execute(_OF_ARTICLE, {"guild": guild, "article": article_id})
+    rows = db.execute(_OF_ARTICLE, {"guild": guild, "article": article_id, **here()})
     return [
         Receipt(row["version"], provenance_of(row), Received(row["digest"], row["size"], row["packed"]))
         for row in rows

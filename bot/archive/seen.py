@@ -1,6 +1,7 @@
 """Seen: which articles whoever asks sees, as some are kept to channels.
 
-`SEEN` is a condition for statements that read an article as `a`, with the parameters of `here`.
+`SEEN` is a condition for statements that read an article as `a`, with the parameters of `here`; `BOTH_SEEN`
+is the same of two, `a` and `o`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ SEEN = """(a.kept_to IS NULL OR :here IS NULL OR EXISTS (
     SELECT 1 FROM json_each(a.kept_to) AS kept CROSS JOIN json_each(:here) AS asked
     WHERE asked.value = kept.value
 ))"""
+BOTH_SEEN = f"{SEEN} AND {SEEN.replace('a.', 'o.')}"
 
 _UNSEEN = f"""
 SELECT a.id, a.publisher FROM article AS a INDEXED BY article_kept_to

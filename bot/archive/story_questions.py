@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.archive import stories
 from bot.archive.articles import cards
 from bot.archive.rows import ids, moment
+from bot.archive.seen import BOTH_SEEN, here
 from bot.domain.corrections import Correction, OtherArticle
 from bot.domain.stories import StoryQuestion
 from bot.errors import CorrectionError
@@ -30,18 +31,18 @@ INSERT INTO story_question (guild_id, article_id, other_id, asked_at)
 SELECT :guild, max(:article, value), min(:article, value), :at FROM json_each(:others) WHERE true
 ON CONFLICT DO NOTHING
 """
-_OPEN = """
+_OPEN = f"""
 SELECT q.article_id, q.other_id
 FROM story_question AS q
 CROSS JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id AND a.removed_at IS NULL
 CROSS JOIN article AS o ON o.guild_id = q.guild_id AND o.id = q.other_id AND o.removed_at IS NULL
-WHERE q.guild_id = :guild AND q.correction_id IS NULL AND NOT EXISTS (
+WHERE q.guild_id = :guild AND q.correction_id IS NULL AND {BOTH_SEEN} AND NOT EXISTS (
     SELECT 1 FROM story_article AS s
     CROSS JOIN story_article AS t ON t.guild_id = s.guild_id AND t.article_id = q.other_id
     WHERE s.guild_id = :guild AND s.article_id = q.article_id AND s.story_id = t.story_id
 )
 ORDER BY q.asked_at DESC, q.article_id DESC, q.other_id DESC
-"""
+"""  # noqa: S608 -- our own names
 _DECIDE = """
 INSERT INTO story_question (guild_id, article_id, other_id, asked_at, correction_id)
 VALUES (:guild, max(:article, :other), min(:article, :other), :at, :correction)
@@ -85,7 +86,7 @@ def unanswered(
     db: sqlite3.Connection, guild: int, *, articles: Sequence[int] | None, limit: int
 ) -> tuple[list[StoryQuestion], int]:
     """Give the questions that nobody has answered, the latest first, and how many there are."""
-    pairs = [tuple(row) for row in db.execute(_OPEN, {"guild": guild})]
+    pairs = [tuple(row) for row in db.execute(_OPEN, {"guild": guild, **here()})]
     if articles is not None:
         wanted = set(articles)
         pairs = [pair for pair in pairs if not wanted.isdisjoint(pair)]
