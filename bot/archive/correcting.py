@@ -299,6 +299,8 @@ def _lead(db: sqlite3.Connection, guild: int, change: StatedRole | StatedAlias, 
     edits.mark(db, guild, articles_)
     for article_id in articles_:
         replacing.rewrite(db, guild, article_id)
+    if isinstance(change, StatedAlias) and speaker in withholding.names(db, guild):
+        _write_anew(db, guild, withholding.concerned(db, guild, [change.alias]))
 
 
 def _decide(db: sqlite3.Connection, guild: int, new: Correction, change: OtherArticle) -> Correction | None:
@@ -327,10 +329,11 @@ def _hide_name(db: sqlite3.Connection, guild: int, new: Correction, change: Hidd
 def _withhold(db: sqlite3.Connection, guild: int, before: Mapping[int, str]) -> None:
     """Write those articles anew that have a name which is withheld now, or was before."""
     now = withholding.names(db, guild)
-    changed = {name for _, name in now.items() ^ before.items()}
+    changed = dict(now.items() ^ before.items())
     if changed:
+        called = {*changed.values(), *withholding.aliases(db, guild, changed)}
         led = (speakers.articles_of(db, guild, id_) for id_ in {*before, *now})
-        _write_anew(db, guild, sorted({*withholding.concerned(db, guild, changed)}.union(*led)))
+        _write_anew(db, guild, sorted({*withholding.concerned(db, guild, called)}.union(*led)))
 
 
 def _write_anew(db: sqlite3.Connection, guild: int, touched: Sequence[int]) -> None:

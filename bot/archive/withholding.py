@@ -39,6 +39,12 @@ WITH RECURSIVE person (id) AS (
 SELECT s.id, s.name FROM person CROSS JOIN speaker AS s ON s.guild_id = :guild AND s.id = person.id
 ORDER BY s.id
 """
+_STATED_ALIASES = """
+SELECT c.change ->> 'alias' FROM json_each(:ids) AS person
+CROSS JOIN correction AS c
+    ON c.guild_id = :guild AND c.speaker_id = person.value AND c.speaker_id IS NOT NULL
+WHERE c.act = 'alias' AND c.undone_at IS NULL
+"""
 _TEXTS = "SELECT title, text FROM article_version WHERE guild_id = :guild AND article_id = :article"
 _SPEAKERS = """
 SELECT DISTINCT speaker, speakers, speaker_as_written, extracted FROM quotation
@@ -78,29 +84,35 @@ def names(db: sqlite3.Connection, guild: int) -> dict[int, str]:
     return dict(db.execute(_ONE_PERSON, {"guild": guild, "ids": ids(hidden)}).fetchall())
 
 
+def aliases(db: sqlite3.Connection, guild: int, speakers: Iterable[int]) -> set[str]:
+    """Give what else moderators stated that speakers are called, which is withheld with their names."""
+    return {row[0] for row in db.execute(_STATED_ALIASES, {"guild": guild, "ids": ids(speakers)})}
+
+
 def anywhere(db: sqlite3.Connection, guild: int) -> Names | None:
     """Give the names withheld, for what is about no single article; None if there are none."""
     withheld = names(db, guild)
-    return Names.of(withheld.values()) if withheld else None
+    return Names.of(withheld.values(), other=aliases(db, guild, withheld)) if withheld else None
 
 
 def in_article(db: sqlite3.Connection, guild: int, article: int) -> Names | None:
     """Give the names withheld in an article that is there; None if it has none of them, in no version."""
-    withheld = set(names(db, guild).values())
-    if not withheld:
+    hidden = names(db, guild)
+    if not hidden:
         return None
+    withheld, other = set(hidden.values()), aliases(db, guild, hidden)
     here = {"guild": guild, "article": article}
     for (change,) in db.execute(_SPLITS, here):
         withheld = _split(withheld, Split(**json.loads(change)))
     called = _called(db, guild, article)
-    speaking = {identity(name) for name in withheld}
+    speaking = {identity(name) for name in withheld | other}
     named = {name for name, _ in called if identity(name) in speaking}
-    whole = Names.of(withheld)
+    whole = Names.of(withheld, other=other)
     texts = db.execute(_TEXTS, here)
     if not named and not any(whole.are_in(f"{row['title']}\n{row['text']}") for row in texts):
         return None
-    aliases = {written for name, written in called if name in named and written and is_alias(written, name)}
-    return Names.of(withheld, short=aliases, but={name for name, _ in called} - named)
+    short = {written for name, written in called if name in named and written and is_alias(written, name)}
+    return Names.of(withheld, other=other, short=short, but={name for name, _ in called} - named)
 
 
 def concerned(db: sqlite3.Connection, guild: int, withheld: Iterable[str]) -> list[int]:

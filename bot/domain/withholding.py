@@ -78,14 +78,23 @@ class Names:
     _words: frozenset[str]
 
     @classmethod
-    def of(cls, names: Iterable[str], *, short: Iterable[str] = (), but: Iterable[str] = ()) -> Names:
+    def of(
+        cls,
+        names: Iterable[str],
+        *,
+        other: Iterable[str] = (),
+        short: Iterable[str] = (),
+        but: Iterable[str] = (),
+    ) -> Names:
         """Whole names, and the words of them and of `short` ones, as they stand by themselves.
 
+        Of `other` names, which may be no more than words for somebody, only the whole is hidden.
         In the names of others, `but`, a word may stand; in those that hold a whole name, not.
         """
         full = {_BRACKETS.sub("", name).strip() for name in names} - {""}
-        whole = re.compile(_standing([*map(_spelt_whole, _longest_first(full))]))
-        words = {word for name in {*full, *short} for word in _telling(name)}
+        whole = re.compile(_standing([*map(_spelt_whole, _longest_first({*full, *other}))]))
+        single = (name for name in other if _telling(name) == {name})
+        words = {word for name in {*full, *short, *single} for word in _telling(name)}
         others = [name for name in _longest_first(but) if _telling(name) & words and not whole.search(name)]
         word = _any([_spelt_word(one) for one in _longest_first(words)])
         chain = rf"{_INITIALS}{word}(?!\w)(?:{_BETWEEN}{_BESIDE}{word}(?!\w))*"

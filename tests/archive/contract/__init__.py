@@ -14,6 +14,7 @@ from tests.archive.contract.embargoes import EmbargoesContract
 from tests.archive.contract.erasing import ErasingContract
 from tests.archive.contract.feeds import FeedsContract
 from tests.archive.contract.guilds import GuildsContract
+from tests.archive.contract.hiding import HidingContract
 from tests.archive.contract.joint_speakers import JointSpeakersContract
 from tests.archive.contract.leading import LeadingContract
 from tests.archive.contract.meaning import MeaningContract
@@ -43,6 +44,7 @@ __all__ = [
     "ErasingContract",
     "FeedsContract",
     "GuildsContract",
+    "HidingContract",
     "JointSpeakersContract",
     "LeadingContract",
     "MeaningContract",

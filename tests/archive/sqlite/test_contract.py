@@ -111,3 +111,7 @@ class TestEmbargoes(contract.EmbargoesContract):
 
 class TestChannels(contract.ChannelsContract):
     """SQLite keeps the contract."""
+
+
+class TestHiding(contract.HidingContract):
+    """SQLite keeps the contract."""
