@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
+
+from bot.archive.interface import Usage
+from bot.archive.rows import Row, moment, moment_of
 
 _ADD = """
 INSERT OR IGNORE INTO guild (guild_id, number)
@@ -12,6 +16,9 @@ _CHANNEL = "SELECT moderators_channel FROM guild WHERE guild_id = :guild"
 _CHOOSE_CHANNEL = "UPDATE guild SET moderators_channel = :channel WHERE guild_id = :guild"
 _GUIDE = "UPDATE guild SET is_guided = TRUE WHERE guild_id = :guild AND NOT is_guided"
 _COUNT_ARTICLES = "UPDATE guild SET articles = articles + :change WHERE guild_id = :guild"
+_USAGES = "SELECT guild_id, articles, text_bytes, limit_told_at FROM guild"
+_USAGE = f"{_USAGES} WHERE guild_id = :guild"
+_LIMIT_TOLD = "UPDATE guild SET limit_told_at = :at WHERE guild_id = :guild"
 
 
 def articles_in(db: sqlite3.Connection, guild: int) -> int:
@@ -46,3 +53,24 @@ def guide(db: sqlite3.Connection, guild: int) -> bool:
     """Note that a guild's moderators are shown how to set the bot up; False when they were before."""
     add_guild(db, guild)
     return bool(db.execute(_GUIDE, {"guild": guild}).rowcount)
+
+
+def usage(db: sqlite3.Connection, guild: int) -> Usage:
+    """Give what a guild has."""
+    row = db.execute(_USAGE, {"guild": guild}).fetchone()
+    return _usage(row) if row else Usage(guild)
+
+
+def usages(db: sqlite3.Connection) -> list[Usage]:
+    """Give what each guild has."""
+    return [_usage(row) for row in db.execute(_USAGES)]
+
+
+def limit_told(db: sqlite3.Connection, guild: int, *, at: datetime) -> None:
+    """Note that a guild's moderators know that there is little room left."""
+    db.execute(_LIMIT_TOLD, {"guild": guild, "at": moment(at)})
+
+
+def _usage(row: Row) -> Usage:
+    told = moment_of(row["limit_told_at"]) if row["limit_told_at"] else None
+    return Usage(row["guild_id"], row["articles"], row["text_bytes"], told)

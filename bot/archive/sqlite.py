@@ -67,6 +67,7 @@ from bot.archive.interface import (
     ToBeTold,
     Unembedded,
     Untold,
+    Usage,
 )
 from bot.archive.opening import open_connections
 from bot.archive.seen import in_place
@@ -616,6 +617,15 @@ class SqliteArchive:
 
     async def guide(self, guild: int) -> bool:
         return await self._write(guilds.guide, guild)
+
+    async def usage(self, guild: int) -> Usage:
+        return await self._read(guilds.usage, guild)
+
+    async def usages(self) -> list[Usage]:
+        return await self._read(guilds.usages)
+
+    async def limit_told(self, guild: int, *, at: datetime) -> None:
+        await self._write(guilds.limit_told, guild, at=at)
 
     async def remember(self, key: str, value: str) -> None:
         await self._write(upkeep.remember, key, value)

@@ -100,7 +100,7 @@ def test_without_json_the_quotations_are_readable_and_failures_go_to_stderr(term
 
     assert "“I sold my boat, and I would sell it again for one more Saturday matinee,”" in ran.stdout
     assert "Nora Lindqvist" in ran.stdout
-    assert ran.stderr.startswith("missing.txt: ")
+    assert ran.stderr == "There is no file or folder missing.txt.\n"
 
 
 def test_articles_are_read_from_standard_input_each_answered_before_the_next(terminal: Terminal) -> None:

@@ -31,6 +31,7 @@ from bot.archive.interface.digests import (
 )
 from bot.archive.interface.erasing import Erasing
 from bot.archive.interface.feeds import Feeds
+from bot.archive.interface.limits import Limits, Usage
 from bot.archive.interface.meaning import Meaning, Unembedded
 from bot.archive.interface.people import People
 from bot.archive.interface.questions import Questions
@@ -59,6 +60,7 @@ __all__ = [
     "Feeds",
     "Importing",
     "Kept",
+    "Limits",
     "Meaning",
     "Moment",
     "People",
@@ -80,6 +82,7 @@ __all__ = [
     "Unheard",
     "Untold",
     "Upkeep",
+    "Usage",
     "Versions",
     "Watches",
 ]
@@ -104,6 +107,7 @@ class Archive(
     Erasing,
     Meaning,
     Versions,
+    Limits,
     Upkeep,
     Protocol,
 ):

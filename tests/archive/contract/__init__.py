@@ -17,6 +17,7 @@ from tests.archive.contract.guilds import GuildsContract
 from tests.archive.contract.hiding import HidingContract
 from tests.archive.contract.joint_speakers import JointSpeakersContract
 from tests.archive.contract.leading import LeadingContract
+from tests.archive.contract.limits import LimitsContract
 from tests.archive.contract.meaning import MeaningContract
 from tests.archive.contract.people import PeopleContract
 from tests.archive.contract.questions import QuestionsContract
@@ -47,6 +48,7 @@ __all__ = [
     "HidingContract",
     "JointSpeakersContract",
     "LeadingContract",
+    "LimitsContract",
     "MeaningContract",
     "PeopleContract",
     "QuestionsContract",

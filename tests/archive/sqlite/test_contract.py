@@ -115,3 +115,7 @@ class TestChannels(contract.ChannelsContract):
 
 class TestHiding(contract.HidingContract):
     """SQLite keeps the contract."""
+
+
+class TestLimits(contract.LimitsContract):
+    """SQLite keeps the contract."""
