@@ -40,8 +40,7 @@ Keep = Callable[[Article, Iterable[Quotation], Provenance, Received | None], Awa
 
 _FETCHED = frozenset({Via.LINK, Via.FEED, Via.BACKFILL})
 
-_CITED = tuple({each.name for each in dataclasses.fields(ArticleCard)} & set(Article.__dataclass_fields__))
-"""What an article and its card have in common."""
+_CITED = tuple(each.name for each in dataclasses.fields(Article) if each.name in ArticleCard.__slots__)
 
 REFUSALS, REST = 3, 60.0
 """After this many refusals in a row the archive is left alone for this many seconds. What comes in the
