@@ -24,6 +24,7 @@ from bot.cli.arguments import Request, parse
 from bot.cli.logs import keep_logs
 from bot.cli.output import Output, open_output, write_failure
 from bot.domain.clock import now_utc
+from bot.domain.limits import Limits
 from bot.errors import ExpectedError, QuestionError, SettingsError
 
 if TYPE_CHECKING:
@@ -79,19 +80,25 @@ async def _obey(asked: Request, settings: Settings) -> bool:
             from bot.cli.ingest import ingest_inputs
 
             async with _newsroom(database, settings) as newsroom:
-                return await ingest_inputs(newsroom, asked, output)
+                all_worked = await ingest_inputs(newsroom, asked, output)
+                await _warn(newsroom.archive, settings, asked, output)
+                return all_worked
         case "backfill":
             from bot.cli.backfill import backfill_site
 
             _cancel_when_stopped()
             async with _newsroom(database, settings) as newsroom:
-                return await backfill_site(newsroom, asked, output)
+                all_worked = await backfill_site(newsroom, asked, output)
+                await _warn(newsroom.archive, settings, asked, output)
+                return all_worked
         case "feed":
             from bot.cli.feed import obey
 
             _cancel_when_stopped()
             async with _newsroom(database, settings) as newsroom:
-                return await obey(newsroom, asked, output)
+                all_worked = await obey(newsroom, asked, output)
+                await _warn(newsroom.archive, settings, asked, output)
+                return all_worked
         case "watch":
             from bot.cli.watch import watch
             from bot.services.answers import Answers
@@ -106,7 +113,9 @@ async def _obey(asked: Request, settings: Settings) -> bool:
             _cancel_when_stopped()
             async with _archive(database) as archive:
                 by_meaning = settings.finds_by_meaning
-                return await import_files(archive, now_utc, asked, output, finds_by_meaning=by_meaning)
+                all_worked = await import_files(archive, now_utc, asked, output, finds_by_meaning=by_meaning)
+                await _warn(archive, settings, asked, output)
+                return all_worked
         case "restore":
             from bot.cli.upkeep import restore
 
@@ -121,6 +130,27 @@ async def _obey(asked: Request, settings: Settings) -> bool:
             async with _existing_archive(database, output) as archive:
                 return await _consult(archive, settings, asked, output)
     return True
+
+
+async def _warn(archive: Archive, settings: Settings, asked: Request, output: Output) -> None:
+    """Tell the operator of what a server now has all that it may."""
+    from bot.cli.limits import FEEDS, TEXTS, warn_of_limits
+    from bot.services.upkeep import Upkeep
+
+    upkeep = Upkeep(archive, now_utc, _limits(settings))
+    names = FEEDS if asked.command == "feed" and asked.action == "add" else TEXTS
+    await warn_of_limits(upkeep, asked.guild, output, names)
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        articles=settings.limit_articles,
+        text_megabytes=settings.limit_text_megabytes,
+        feeds=settings.limit_feeds,
+        digests=settings.limit_digests,
+        watches=settings.limit_watches,
+        ingests_per_hour=settings.limit_ingests_per_hour,
+    )
 
 
 async def _run(settings: Settings, database: Path) -> None:
@@ -138,6 +168,7 @@ async def _run(settings: Settings, database: Path) -> None:
         open_newsroom(
             database,
             contact=settings.user_agent_contact,
+            limits=_limits(settings),
             encoder=encoder,
             erase_after_days=settings.erase_after_days,
             backup_plan=BackupPlan(settings.backup_folder, settings.backup_keep, settings.backup_hours),
@@ -212,7 +243,7 @@ async def _consult(archive: Archive, settings: Settings, asked: Request, output:
         case "proof":
             await upkeep.write_proof(Library(archive, now_utc), asked, output)
         case "stats":
-            await upkeep.show_stats(Upkeep(archive, now_utc), asked, output)
+            await upkeep.show_stats(Upkeep(archive, now_utc, _limits(settings)), asked, output)
         case "erase":
             await upkeep.erase(Upkeep(archive, now_utc), asked, output)
         case "verify":
@@ -264,7 +295,9 @@ async def _newsroom(database: Path, settings: Settings) -> AsyncGenerator[Newsro
 
     async with (
         _encoder(settings) as encoder,
-        open_newsroom(database, contact=settings.user_agent_contact, encoder=encoder) as newsroom,
+        open_newsroom(
+            database, contact=settings.user_agent_contact, encoder=encoder, limits=_limits(settings)
+        ) as newsroom,
     ):
         yield newsroom
 

@@ -44,6 +44,7 @@ EXTENSIONS = (
     "cogs.digest",
     "cogs.watches",
     "cogs.archive",
+    "cogs.limits",
     "cogs.leaving",
     "cogs.backups",
     "cogs.trouble",

@@ -20,6 +20,7 @@ Finding nothing is an empty `Answer`, not an error.
     ├── CorrectionError       the correction cannot be made as it stands
     ├── FeedError             the feed cannot be followed
     ├── NotFoundError         no such article, quotation, digest or feed
+    ├── LimitError            the server has all that it may have
     ├── NotAllowedError       the member lacks a permission
     ├── ClosingError          the bot is being stopped
     └── TooFastError          the member has to wait a moment
@@ -160,6 +161,10 @@ class FeedError(ExpectedError):
 
 class NotFoundError(ExpectedError):
     """There is no such article, quotation, digest or feed in this archive."""
+
+
+class LimitError(ExpectedError):
+    """The server, or the member, has all that they may have."""
 
 
 class NotAllowedError(ExpectedError):

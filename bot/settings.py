@@ -52,6 +52,21 @@ class Settings(BaseSettings):
     backup_keep: int = Field(default=7, ge=1, description="How many of those backups are kept.")
     backup_hours: int = Field(default=24, ge=1, description="Hours from one of them to the next.")
 
+    limit_articles: int = Field(
+        default=500_000, ge=1, description="The most articles that a server may have. Reading has no limit."
+    )
+    limit_text_megabytes: int = Field(
+        default=5_000, ge=1, description="The most megabytes of text that a server may have."
+    )
+    limit_feeds: int = Field(default=50, ge=1, description="The most feeds that a server may follow.")
+    limit_digests: int = Field(default=10, ge=1, description="The most digests that a server may have.")
+    limit_watches: int = Field(
+        default=10, ge=1, description="The most watches that a member may have in a server."
+    )
+    limit_ingests_per_hour: int = Field(
+        default=2_000, ge=1, description="The most articles that a server's moderators may ingest in an hour."
+    )
+
     @property
     def finds_by_meaning(self) -> bool:
         """Whether quotations are also to be found by what they mean."""

@@ -396,7 +396,7 @@ class SqliteArchive:
         return await self._read(posts.added, guild, since, until)
 
     async def add_watch(
-        self, guild: int, watched: Watched, *, by: int, channel_id: int | None, at: datetime, most: int
+        self, guild: int, watched: Watched, *, by: int, channel_id: int | None, at: datetime, most: int | None
     ) -> Watch | None:
         return await self._write(watches.add, guild, watched, by=by, channel_id=channel_id, at=at, most=most)
 

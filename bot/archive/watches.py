@@ -79,11 +79,11 @@ def add(
     by: int,
     channel_id: int | None,
     at: datetime,
-    most: int,
+    most: int | None,
 ) -> Watch | None:
     """Keep a watch; None when its member has as many as they may."""
     [(count,)] = db.execute(_COUNT, {"guild": guild, "by": by})
-    if count >= most:
+    if most is not None and count >= most:
         return None
     id_ = next_id(db, guild, "watch")
     parameters = {

@@ -364,11 +364,20 @@ class RereadObject(TypedDict):
     left: int
 
 
+class ShareObject(TypedDict):
+    """How much of what it may have a server has."""
+
+    name: str
+    used: int
+    limit: int
+
+
 class StatsObject(TypedDict):
     """Sizes of an archive; `last_added` is when its newest article was added.
 
     `without_vector` quotations are found by their words alone, so far. `trouble` says why nothing can be
-    written, `last_backup` when a verified copy was last made.
+    written, `last_backup` when a verified copy was last made. `limits` says how much of what it may
+    have the server has.
     """
 
     articles: int
@@ -379,6 +388,7 @@ class StatsObject(TypedDict):
     schema: int
     bytes: int
     without_vector: NotRequired[int]
+    limits: NotRequired[list[ShareObject]]
     trouble: NotRequired[str | None]
     last_backup: NotRequired[str | None]
 

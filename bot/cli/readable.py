@@ -380,6 +380,9 @@ class Readable:
         }
         for name in ("articles", "quotations", "speakers", "publishers", "schema", "bytes"):
             self._line(f"{name:<10} {record[name]:>15,}", (beside.get(name, ""), "dim"))
+        if limits := record.get("limits"):
+            used = (f"{each['used']:,} of {each['limit']:,} {each['name']}" for each in limits)
+            self._line(f"{'limits':<10} {', '.join(used)}")
         copied = record.get("last_backup")
         self._line(f"{'backup':<10} {_minute(copied) if copied else 'none yet':>15}")
         if trouble := record.get("trouble"):

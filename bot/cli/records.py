@@ -362,6 +362,7 @@ def stats_object(health: Health) -> StatsObject:
         "schema": stats.schema,
         "bytes": stats.bytes,
         "without_vector": stats.without_vector,
+        "limits": [{"name": share.name, "used": share.used, "limit": share.limit} for share in health.shares],
         "trouble": health.trouble,
         "last_backup": health.last_backup.isoformat() if health.last_backup else None,
     }

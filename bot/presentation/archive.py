@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import discord
@@ -12,6 +13,7 @@ from bot.presentation.attribution import text_of
 from bot.presentation.ids import article_id
 from bot.presentation.reply import Block, Reply, said, small, text
 from bot.services.attaching import Attachment
+from bot.services.limits import Share
 from bot.services.upkeep import AuditPage, Health, erased_sentences
 
 LOGGED = 10
@@ -24,15 +26,26 @@ _REASON, _ACTION = 200, 60
 def health_reply(health: Health) -> Reply:
     """Size, freshness and health, in one look."""
     stats = health.stats
-    sizes = {"articles": stats.articles, "quotations": stats.quotations, "speakers": stats.speakers}
+    sizes = {"quotations": stats.quotations, "speakers": stats.speakers}
     return said(
         "### This server's archive",
         " · ".join(f"**{count:,}** {name}" for name, count in sizes.items()),
+        " · ".join(f"**{share.used:,}** of {share.limit:,} {share.name}" for share in health.shares),
         f"Last article added: {_ago(stats.added_at, 'none yet')}",
         f"Found by their words alone so far: {stats.without_vector:,}" if stats.without_vector else "",
         f"Database: {_megabytes(stats.bytes)}, the archives of all servers together",
         f"Last backup: {_ago(health.last_backup, 'none yet; the operator makes one at the command line')}",
         f"🔴 {text_of(health.trouble, 500)}" if health.trouble else "🟢 Nothing is wrong with it.",
+    )
+
+
+def little_room_notice(shares: Sequence[Share]) -> Reply:
+    """Tells moderators that their server will soon have all that it may."""
+    return said(
+        f"🟡 This server's archive has {' and '.join(map(str, shares))}.",
+        "When it is full, nothing more is ingested; everything in it can still be read. Remove or erase "
+        "what is not needed, or ask whoever runs the bot for more room.",
+        small("This is said once. /archive stats shows how it goes on."),
     )
 
 

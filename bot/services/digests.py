@@ -13,23 +13,23 @@ from datetime import datetime
 from zoneinfo import ZoneInfoNotFoundError
 
 from bot.archive.interface import Archive, DigestEdit, DigestPost, Slot, SlotState, Untold
+from bot.domain.articles import OPERATOR
 from bot.domain.asking import asked_in, asking_in
 from bot.domain.clock import Clock
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
+from bot.domain.limits import NO_OTHERS, Limits
 from bot.domain.schedule import first_period, next_slot
 from bot.errors import DigestError, NotFoundError
 from bot.services.answers import Answers
 from bot.services.claims import CLAIM_LIFETIME, ClaimLostError, has_looked_enough
 from bot.services.due import DueSlot, due_slot
+from bot.services.limits import full_sentence
 from bot.services.news import News
 
 _log = logging.getLogger(__name__)
 
 BY_THE_BOT = 0
 """Who paused a digest that cannot be posted, in the audit log."""
-
-LIMIT = 10
-"""The most digests a guild may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,10 @@ class PlannedDigest:
 class DigestDesk:
     """Plans and previews a newsroom's digests, and tracks their slots."""
 
-    def __init__(self, archive: Archive, clock: Clock, answers: Answers) -> None:
+    def __init__(self, archive: Archive, clock: Clock, answers: Answers, limits: Limits = NO_OTHERS) -> None:
         self._archive = archive
         self._clock = clock
+        self._limits = limits
         self._news = News(archive, answers)
         self._held: dict[tuple[int, int], datetime] = {}  # by digest: when its claim was made or renewed
 
@@ -56,8 +57,10 @@ class DigestDesk:
         Raises:
             DigestError: the guild has as many digests as it may.
         """
-        if len(await self._archive.digests(guild)) >= LIMIT:
-            message = f"This server has its {LIMIT} digests; remove one with /digest remove to add another."
+        most = self._limits.digests
+        if by != OPERATOR and len(await self._archive.digests(guild)) >= most:
+            remedy = "remove one with /digest remove to add another"
+            message = full_sentence("This server has its", most, "digests", remedy)
             raise DigestError(message)
         now = self._clock()
         since = first_period(plan, now)

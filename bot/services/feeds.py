@@ -7,10 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.archive.interface import Archive
+from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock
 from bot.domain.feeds import OVERDUE, Feed, FeedPlan, FeedReport, Listing, Validators, next_question
+from bot.domain.limits import NO_OTHERS, Limits
 from bot.errors import FeedError, IntakeError, NotFoundError
 from bot.intake.page import FeedDocument, FeedLink
+from bot.services.limits import full_sentence
 
 if TYPE_CHECKING:
     from bot.intake.door import Door
@@ -18,9 +21,6 @@ if TYPE_CHECKING:
 
 Chance = Callable[[], float]
 """Returns a random number from 0 up to 1: `random.random`."""
-
-LIMIT = 50
-"""The most feeds that a guild may follow."""
 
 
 class FeedSource:
@@ -53,12 +53,14 @@ class FeedDesk:
         *,
         chance: Chance = random.random,  # noqa: S311 - spreads requests, guards no secret
         on_due: Callable[[], None] | None = None,
+        limits: Limits = NO_OTHERS,
     ) -> None:
         """`on_due` is called whenever something has become due."""
         self._archive = archive
         self._clock = clock
         self._source = source
         self._chance = chance
+        self._limits = limits
         self._on_due = on_due or (lambda: None)
 
     async def add(self, guild: int, url: str, *, by: int, channel_id: int | None = None) -> FeedReport:
@@ -67,8 +69,10 @@ class FeedDesk:
         Raises:
             FeedError: there is none, it is followed already, or the guild follows as many as it may.
         """
-        if len(await self._archive.feeds(guild)) >= LIMIT:
-            message = f"{LIMIT} feeds are followed, which is the most: remove one to add another."
+        most = self._limits.feeds
+        if by != OPERATOR and len(await self._archive.feeds(guild)) >= most:
+            remedy = "remove one with /feed remove to add another"
+            message = full_sentence("This server has its", most, "feeds", remedy)
             raise FeedError(message)
         address, listing, validators = await self._found(url.strip().removeprefix("<").removesuffix(">"))
         now = self._clock()

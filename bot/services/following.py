@@ -36,6 +36,7 @@ from bot.domain.quotations import Quotation
 from bot.errors import ArchiveError, ExpectedError, FetchError, IntakeError
 from bot.services.feeds import Chance, FeedSource
 from bot.services.ingest import Ingest, Ingested
+from bot.services.limits import Quota
 
 _log = logging.getLogger(__name__)
 
@@ -129,6 +130,7 @@ class Follower:
         *,
         chance: Chance = random.random,  # noqa: S311 - spreads requests, guards no secret
         timer: Timer = monotonic,
+        quota: Quota | None = None,
     ) -> None:
         self._archive = archive
         self._clock = clock
@@ -136,6 +138,7 @@ class Follower:
         self._ingest = ingest
         self._chance = chance
         self._timer = timer
+        self._quota = quota or Quota(archive, clock, timer)
         self._visits: dict[str, asyncio.Task[None]] = {}
         self._resting: dict[str, float] = {}
         self._hosts = asyncio.Semaphore(HOSTS)
@@ -208,7 +211,10 @@ class Follower:
             _log.error("A visit to a feed's host ended early", exc_info=failure)
 
     async def _due(self, guild: int | None) -> dict[str, list[_Due]]:
-        """What is due, by host: feeds first, those that have waited longest before the others."""
+        """What is due, by host: feeds first, those that have waited longest before the others.
+
+        Where a server has no room for more articles, they stay due until there is.
+        """
         now, found = self._clock(), defaultdict[str, list[_Due]](list)
         followed = [feed for feed in await self._archive.all_feeds() if guild in (None, feed.guild_id)]
         for feed in sorted(followed, key=lambda feed: feed.next_at):
@@ -217,6 +223,8 @@ class Follower:
                 found[due.host].append(due)
         added_by = {(feed.guild_id, feed.id): feed.added_by for feed in followed}
         for one in sorted({feed.guild_id for feed in followed}):
+            if await self._quota.full(one):
+                continue
             for item in await self._archive.due_items(one, now=now, limit=ITEMS):
                 due = _Due(item, added_by.get((one, item.feed_id), 0))
                 found[due.host].append(due)

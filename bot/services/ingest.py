@@ -18,11 +18,12 @@ from bot.archive.interface import Archive, Saved, SaveStatus
 from bot.domain.articles import Article, ArticleCard, Provenance, Received, Via, published_day
 from bot.domain.clock import Clock, Timer
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
-from bot.errors import ArchiveError, ExpectedError, IntakeError
+from bot.errors import ArchiveError, ExpectedError, IntakeError, LimitError
 from bot.intake.encodings import without_impossible
 from bot.intake.files import FileEntry, unread
 from bot.intake.page import FormattedFile, Page, PlainText, Unread
 from bot.intake.stated import Stated, checked, refusal
+from bot.services.limits import Quota
 from bot.services.turns import Turns
 
 if TYPE_CHECKING:
@@ -107,12 +108,14 @@ class Ingest:
         door: Door,
         reader: Reader,
         timer: Timer = monotonic,
+        quota: Quota | None = None,
         on_saved: Callable[[], None] | None = None,
     ) -> None:
         """`on_saved` is called whenever an article was saved."""
         self._archive = archive
         self._clock = clock
         self._timer = timer
+        self._quota = quota or Quota(archive, clock, timer)
         self._refusals = 0
         self._rests_until = 0.0
         self._reason = ""
@@ -133,10 +136,11 @@ class Ingest:
     ) -> AsyncIterator[Ingested]:
         """Fetch a page and archive its article; a `dry_run` only shows what is in it."""
         order = self._order(guild, by, Via.LINK, url, progress=progress, dry_run=dry_run, embargo=embargo)
-        await order.tell("Fetching…")
         try:
+            await self._admit(order)
+            await order.tell("Fetching…")
             found = await self._door.fetch(url)
-        except IntakeError as error:
+        except (IntakeError, LimitError) as error:
             yield Ingested(input=url, error=error)
             return
         yield await self._ingest(url, found, order)
@@ -151,8 +155,9 @@ class Ingest:
         dry_run: bool = False,
         embargo: datetime | None = None,
     ) -> AsyncIterator[Ingested]:
-        """The same for several links, one after the other."""
+        """The same for several links, one after the other, as long as there is room."""
         tell = progress or _nobody
+        kept = 0
         for number, url in enumerate(urls, start=1):
             place = f"Link {number} of {len(urls)}: " if len(urls) > 1 else ""
 
@@ -160,6 +165,10 @@ class Ingest:
                 await tell(f"{place}{doing}")
 
             async for each in self.url(guild, url, by=by, progress=told, dry_run=dry_run, embargo=embargo):
+                if isinstance(each.error, LimitError):
+                    yield _ended(each.input, each.error, kept) if number > 1 else each
+                    return
+                kept += each.error is None
                 yield each
 
     async def file(
@@ -184,16 +193,22 @@ class Ingest:
             guild, by, Via.FILE, name, progress=progress, dry_run=dry_run, known=known, embargo=embargo
         )
         await order.tell("Reading the file…")
-        count = failed = 0
+        count = failed = kept = 0
         async with aclosing(_in_thread(unread(name, data))) as pieces:
             async for piece in pieces:
                 count += 1
                 if count > 1:
                     await order.tell(f"Reading article {count:,}…")
                 one = order if count == 1 else self._next(order)
+                try:
+                    await self._admit(one)
+                except LimitError as error:
+                    yield _ended(piece.input, error, kept)
+                    return
                 outcome = await self._ingest(piece.input, piece.found, one)
                 yield outcome
                 failed += 1 if outcome.error else -1
+                kept += outcome.error is None
                 if failed >= MAX_FAILED:
                     yield Ingested(input=piece.input, error=refusal(piece.input, _GIVEN_UP), is_end=True)
                     return
@@ -210,12 +225,16 @@ class Ingest:
     ) -> AsyncIterator[Ingested]:
         """Archive pasted text."""
         where = "The pasted text"
+        order = self._order(guild, by, Via.PASTE, None, progress=progress, dry_run=dry_run, embargo=embargo)
         found: Given
         try:
+            await self._admit(order)
             found = checked(where, article)
         except IntakeError as error:
             found = error
-        order = self._order(guild, by, Via.PASTE, None, progress=progress, dry_run=dry_run, embargo=embargo)
+        except LimitError as error:
+            yield Ingested(input=where, error=error)
+            return
         yield await self._ingest(where, found, order)
 
     async def page(self, guild: int, link: str, *, by: int, via: Via, keep: Keep) -> Ingested:
@@ -228,6 +247,14 @@ class Ingest:
         except IntakeError as error:
             return Ingested(input=link, error=error)
         return await self._ingest(link, found, order)
+
+    async def _admit(self, order: _Order) -> None:
+        """Count an article that is to be read.
+
+        Raises:
+            LimitError: the server may not have it.
+        """
+        await self._quota.admit(order.guild, by=order.provenance.added_by, is_kept=not order.dry_run)
 
     def _next(self, order: _Order) -> _Order:
         """The order for another article of the same file, added now."""
@@ -329,6 +356,12 @@ class Ingest:
                 pass  # a record, read in a moment
         async with self._reading.of(guild):
             return await self._reader.read(found)
+
+
+def _ended(given: str, limit: LimitError, kept: int) -> Ingested:
+    """The end of a batch that would go beyond a limit: how many were kept, and what to do."""
+    articles = f"{kept:,} article{'s were' if kept != 1 else ' was'} kept before the limit was reached"
+    return Ingested(input=given, error=LimitError(f"{articles}. {limit}"), is_end=True)
 
 
 def _ingested(given: str, saved: Saved) -> Ingested:

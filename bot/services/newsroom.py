@@ -16,6 +16,7 @@ from time import monotonic
 from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
 from bot.domain.clock import Clock, Timer, now_utc
+from bot.domain.limits import NO_OTHERS, Limits
 from bot.intake.door import Door, FetchPolicy
 from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader
@@ -32,6 +33,7 @@ from bot.services.following import HOSTS, Follower
 from bot.services.ingest import Ingest
 from bot.services.leaving import Leaving
 from bot.services.library import Library
+from bot.services.limits import Quota
 from bot.services.people import People
 from bot.services.quotations import Quotations
 from bot.services.site import Site
@@ -61,6 +63,7 @@ class Newsroom:
     feeds: FeedDesk
     follower: Follower
     upkeep: Upkeep
+    quota: Quota
     transfer: Transfer
     backfill: Backfill
     leaving: Leaving
@@ -84,6 +87,7 @@ async def open_newsroom(
     encoder: Encoding | None = None,
     erase_after_days: int = 0,
     backup_plan: BackupPlan = NO_BACKUPS,
+    limits: Limits = NO_OTHERS,
 ) -> AsyncGenerator[Newsroom]:
     """Open the archive at `database` and the services on it; close them all when done.
 
@@ -107,9 +111,10 @@ async def open_newsroom(
             await closing.enter_async_context(_running(embedding))
         door = Door(fetch_policy, contact=contact)
         saved = embedding.look if embedding else None
-        follower = _follower(archive, clock, timer, fetch_policy, contact, reader, saved)
-        ingest = Ingest(archive, clock, door=door, reader=reader, timer=timer, on_saved=saved)
-        upkeep = Upkeep(archive, clock)
+        quota = Quota(archive, clock, timer, limits)
+        follower = _follower(archive, clock, timer, fetch_policy, contact, reader, quota, saved)
+        ingest = Ingest(archive, clock, door=door, reader=reader, timer=timer, quota=quota, on_saved=saved)
+        upkeep = Upkeep(archive, clock, limits)
         answers, library = Answers(archive, clock, encoder=encoder), Library(archive, clock)
         yield Newsroom(
             ingest=ingest,
@@ -122,11 +127,14 @@ async def open_newsroom(
             verifier=Verifier(archive, reader),
             corrections=Corrections(archive, clock),
             tending=Tending(archive, clock),
-            digests=DigestDesk(archive, clock, answers),
-            watches=WatchDesk(archive, clock, timer, answers, has_vectors=embedding is not None),
-            feeds=FeedDesk(archive, clock, FeedSource(door, reader), on_due=follower.look),
+            digests=DigestDesk(archive, clock, answers, limits),
+            watches=WatchDesk(
+                archive, clock, timer, answers, has_vectors=embedding is not None, limits=limits
+            ),
+            feeds=FeedDesk(archive, clock, FeedSource(door, reader), on_due=follower.look, limits=limits),
             follower=follower,
             upkeep=upkeep,
+            quota=quota,
             transfer=Transfer(archive, clock),
             backfill=Backfill(archive, clock, ingest, partial(Site, door, reader, timer=timer)),
             backups=Backups(upkeep, clock, backup_plan),
@@ -145,12 +153,13 @@ def _follower(
     fetch_policy: FetchPolicy | None,
     contact: str | None,
     reader: Reader,
+    quota: Quota,
     on_saved: Callable[[], None] | None,
 ) -> Follower:
     """What follows feeds, through a door of its own: nobody who gives a link waits for a feed's host."""
     door = Door(replace(fetch_policy or FetchPolicy(), at_once=HOSTS), contact=contact)
     ingest = Ingest(archive, clock, door=door, reader=reader, timer=timer, on_saved=on_saved)
-    return Follower(archive, clock, FeedSource(door, reader), ingest, timer=timer)
+    return Follower(archive, clock, FeedSource(door, reader), ingest, timer=timer, quota=quota)
 
 
 @asynccontextmanager

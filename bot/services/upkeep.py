@@ -9,7 +9,9 @@ from pathlib import Path
 
 from bot.archive.interface import Archive, AuditEntry, Stats
 from bot.domain.clock import Clock
+from bot.domain.limits import NO_OTHERS, Limits
 from bot.errors import ArchiveError, ExpectedError, NotFoundError
+from bot.services.limits import Share, shares_of
 
 _LAST_BACKUP = "backup"
 """The fact that says when a verified copy was last made."""
@@ -19,9 +21,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How a guild's archive fares. `trouble` says why nothing can be written; None when all is well."""
+    """How a guild's archive fares. `trouble` says why nothing can be written; None when all is well.
+
+    `shares` says how much it has of what it may have.
+    """
 
     stats: Stats
+    shares: list[Share]
     trouble: str | None
     last_backup: datetime | None
 
@@ -38,15 +44,24 @@ class AuditPage:
 class Upkeep:
     """Looks after archives."""
 
-    def __init__(self, archive: Archive, clock: Clock) -> None:
+    def __init__(self, archive: Archive, clock: Clock, limits: Limits = NO_OTHERS) -> None:
         self._archive = archive
         self._clock = clock
+        self._limits = limits
 
     async def health(self, guild: int) -> Health:
         """How a guild's archive fares."""
         stats = await self._archive.stats(guild)
         copied = await self._archive.recall(_LAST_BACKUP)
-        return Health(stats, self._archive.trouble(), datetime.fromisoformat(copied) if copied else None)
+        last_backup = datetime.fromisoformat(copied) if copied else None
+        return Health(stats, await self._shares(guild), self._archive.trouble(), last_backup)
+
+    async def _shares(self, guild: int) -> list[Share]:
+        return [
+            *shares_of(await self._archive.usage(guild), self._limits),
+            Share("feeds", len(await self._archive.feeds(guild)), self._limits.feeds),
+            Share("digests", len(await self._archive.digests(guild)), self._limits.digests),
+        ]
 
     async def audit(self, guild: int, *, limit: int, before: int | None = None) -> AuditPage:
         """A page of the audit log: the latest entries, or those with ids below `before`."""

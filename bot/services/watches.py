@@ -15,19 +15,19 @@ from itertools import groupby
 
 from bot.archive.interface import Archive, Unheard
 from bot.domain.answers import MAX_QUESTION, Filters
+from bot.domain.articles import OPERATOR
 from bot.domain.asking import asking_in
 from bot.domain.clock import Clock, Timer
+from bot.domain.limits import NO_OTHERS, Limits
 from bot.domain.watches import Alert, Watch, Watched, WatchKind
 from bot.errors import NotFoundError, WatchError
 from bot.services.answers import Answers, require_words
 from bot.services.claims import CLAIM_LIFETIME, ClaimLostError, has_looked_enough, nonce
 from bot.services.hearing import Hearing
+from bot.services.limits import full_sentence
 from bot.services.naming import unknown_names
 
 _log = logging.getLogger(__name__)
-
-LIMIT = 10
-"""The most watches a member may have in a guild."""
 
 QUIET, LONGEST = 20.0, 600.0
 """Seconds without a new arrival after which what arrived is told together; and the most seconds it waits."""
@@ -81,12 +81,20 @@ class WatchDesk:
     """Keeps members' watches, and finds what each hears of in what arrives."""
 
     def __init__(
-        self, archive: Archive, clock: Clock, timer: Timer, answers: Answers, *, has_vectors: bool = False
+        self,
+        archive: Archive,
+        clock: Clock,
+        timer: Timer,
+        answers: Answers,
+        *,
+        has_vectors: bool = False,
+        limits: Limits = NO_OTHERS,
     ) -> None:
         """`has_vectors`: quotations get vectors soon after they arrive, and topics wait for these."""
         self._archive = archive
         self._clock = clock
         self._timer = timer
+        self._limits = limits
         self._hearing = Hearing(archive, answers)
         self._has_vectors = has_vectors
         self._seen: dict[int, _Seen] = {}
@@ -102,10 +110,11 @@ class WatchDesk:
             if (each.watched, each.channel_id) == (watched, channel_id):
                 message = f"You watch that already, by W{each.id}."
                 raise WatchError(message)
-        at = self._clock()
-        watch = await self._archive.add_watch(guild, watched, by=by, channel_id=channel_id, at=at, most=LIMIT)
+        at, most = self._clock(), None if by == OPERATOR else self._limits.watches
+        watch = await self._archive.add_watch(guild, watched, by=by, channel_id=channel_id, at=at, most=most)
         if watch is None:
-            message = f"You have your {LIMIT} watches; remove one with /watch remove to add another."
+            remedy = "remove one with /watch remove to add another"
+            message = full_sentence("You have your", self._limits.watches, "watches", remedy)
             raise WatchError(message)
         if watched.kind is not WatchKind.SPEAKER:
             return Added(watch)

@@ -45,7 +45,7 @@ async def test_an_admin_sees_how_large_fresh_and_healthy_the_archive_is(
 
     after = shown(answer(await server.admin.slash(server.channel, "archive stats")))
 
-    assert "1 articles · " in after
+    assert "1 of 500,000 articles · 0 of 5,000 MB of text · 0 of 50 feeds · 0 of 10 digests" in after
     assert "Last article added: <t:" in after
     assert "Nothing is wrong with it." in after
     assert "Last backup: none yet" in before

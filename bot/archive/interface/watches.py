@@ -35,7 +35,7 @@ class Watches(Protocol):
     """
 
     async def add_watch(
-        self, guild: int, watched: Watched, *, by: int, channel_id: int | None, at: datetime, most: int
+        self, guild: int, watched: Watched, *, by: int, channel_id: int | None, at: datetime, most: int | None
     ) -> Watch | None:
         """Keep a watch, which hears of what arrives from now on; None when its member has `most` already."""
         ...

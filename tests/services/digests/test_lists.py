@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.limits import NO_OTHERS
 from bot.errors import DigestError, NotFoundError
-from bot.services.digests import LIMIT
 from tests.services.digests.newsdesk import A_DAY, AN_HOUR, EDITOR, GUILD, MONDAY, OTHER_GUILD, Newsdesk, plan
 
 
@@ -62,7 +62,7 @@ async def test_a_guild_sees_and_removes_only_its_own_digests(newsdesk: Newsdesk)
 
 
 async def test_a_guild_may_have_ten_digests(newsdesk: Newsdesk) -> None:
-    for _ in range(LIMIT):
+    for _ in range(NO_OTHERS.digests):
         await newsdesk.desk.create(GUILD, plan(), by=EDITOR)
 
     with pytest.raises(DigestError, match="This server has its 10 digests"):
@@ -70,7 +70,7 @@ async def test_a_guild_may_have_ten_digests(newsdesk: Newsdesk) -> None:
 
     await newsdesk.desk.create(OTHER_GUILD, plan(), by=EDITOR)
     await newsdesk.desk.remove(GUILD, 3, by=EDITOR)
-    assert (await newsdesk.desk.create(GUILD, plan(), by=EDITOR)).digest.id == LIMIT + 1
+    assert (await newsdesk.desk.create(GUILD, plan(), by=EDITOR)).digest.id == NO_OTHERS.digests + 1
 
 
 async def test_the_list_shows_the_next_slot_and_the_outcome_of_the_last(newsdesk: Newsdesk) -> None:
