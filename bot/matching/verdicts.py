@@ -44,6 +44,8 @@ class Piece:
     spans: tuple[Span, ...]
     text: str
     """The words, those of several pairs with an ellipsis between them."""
+    parts: tuple[Piece, ...] = ()
+    """Each pair by itself, if there are several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +78,13 @@ def pieces(quotation: Quotation, draft: str) -> list[Piece]:
 
     The parts of a direct quotation that its attribution divides belong together; those of a report do not.
     """
-    if quotation.kind is Kind.DIRECT:
-        words = " … ".join(span.cut(draft) for span in quotation.spans)
-        joined = words if any(quotation.gaps or ()) else quotation.text(draft)
-        return [Piece(quotation.spans, joined)]
-    return [Piece((span,), span.cut(draft)) for span in quotation.quoted_spans]
+    is_direct = quotation.kind is Kind.DIRECT
+    marked = quotation.spans if is_direct else quotation.quoted_spans
+    parts = tuple(Piece((span,), span.cut(draft)) for span in marked)
+    if not is_direct or len(parts) < 2:
+        return [*parts]
+    between = " … " if any(quotation.gaps or ()) else " "
+    return [Piece(quotation.spans, between.join(part.text for part in parts), parts)]
 
 
 def judge(piece: Piece, quotation: Quotation, records: Sequence[Compared], around: str) -> Judged:
@@ -168,21 +172,13 @@ class _Desk:
             for one, run in self._hits(strictness):
                 if self._voice(one) is not Voice.OTHER and is_telling(self._words):
                     return self._judged(Verdict.ALTERED, one, run, reason=reason)
-        if len(self._piece.spans) < 2:
-            return None
-        parts = [Piece((span,), text) for span, text in zip(self._piece.spans, self._texts(), strict=True)]
-        if any(not tokens(part.text) for part in parts):
+        parts = self._piece.parts
+        if not parts or any(not tokens(part.text) for part in parts):
             return None
         return replace(
             worst([judge(part, self._quotation, self._records, self._around) for part in parts]),
             piece=self._piece,
         )
-
-    def _texts(self) -> list[str]:
-        """The words of each of the piece's spans."""
-        if len(self._piece.spans) < 2:
-            return [self._piece.text]
-        return self._piece.text.split(" … ") if " … " in self._piece.text else [self._piece.text]
 
     def with_other_words(self) -> Judged | None:
         """What the piece is if a record has nearly its words."""

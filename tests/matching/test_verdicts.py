@@ -134,6 +134,19 @@ def test_whose_words_they_are_is_judged_with_care(record: str, draft: str, expec
 
 
 @pytest.mark.parametrize(
+    "draft",
+    [
+        "“We will never open … parks in towns,” said Ada Osei, “before some other winter comes.”",
+        "“We will open new parks in towns tomorrow.\n\n“Trains run late on Mondays,” said Ada Osei.",
+    ],
+)
+def test_a_quotation_in_several_parts_is_judged_whatever_stands_in_them(draft: str) -> None:
+    found = verdict(draft, RECORD)
+
+    assert found is Verdict.NOT_FOUND
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("Petrak", "Stan Petrak", True),
