@@ -128,11 +128,8 @@ def place(db: sqlite3.Connection, guild: int, article_id: int, text: str) -> lis
     within = here | {"bands": json.dumps(bands(found))}
     near = db.execute(_NEAR, within).fetchall()
     db.execute(_KEEP_BANDS, within)
-    apart = {other for _, other, act in _decided(db, guild, [article_id]) if act == Act.KEEP_APART}
     alike = {row["article_id"]: likeness(found, _read(row["sketch"])) for row in near}
-    copies = [id_ for id_, share in alike.items() if share >= ALIKE and id_ not in apart]
-    if copies:
-        join(db, guild, sorted([article_id, *copies]))
+    _join_copies(db, guild, {(article_id, id_): share for id_, share in alike.items() if share >= ALIKE})
     return [id_ for id_, share in alike.items() if LIKELY <= share < ALIKE]
 
 
@@ -143,23 +140,32 @@ def members(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> set[
 
 def regroup(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> None:
     """Find again which of these articles, and their copies, are one story, as moderators have decided."""
-    every = sorted(members(db, guild, articles))
+    together = members(db, guild, articles)
+    others = (other for _, other, _ in _decided(db, guild, together))
+    every = sorted(members(db, guild, together.union(others)))
     here = {"guild": guild, "articles": ids(every)}
     db.execute(_LEAVE, here)
-    sketches = {row["article_id"]: _read(row["sketch"]) for row in db.execute(_SKETCHES, here)}
     decided = {(one, other): act for one, other, act in _decided(db, guild, every)}
     for pair in combinations(every, 2):
-        act = decided.get(pair)
-        is_copy = pair[0] in sketches and pair[1] in sketches and _alike(sketches, pair)
-        if act == Act.SAME_STORY or (act is None and is_copy):
+        if decided.get(pair) == Act.SAME_STORY:
             join(db, guild, pair)
+    sketches = {row["article_id"]: _read(row["sketch"]) for row in db.execute(_SKETCHES, here)}
+    alike = {
+        (one, other): likeness(sketches[one], sketches[other]) for one, other in combinations(sketches, 2)
+    }
+    _join_copies(db, guild, {pair: share for pair, share in alike.items() if share >= ALIKE})
 
 
-def _alike(sketches: Mapping[int, Sketch], pair: tuple[int, int]) -> bool:
-    return likeness(sketches[pair[0]], sketches[pair[1]]) >= ALIKE
+def _join_copies(db: sqlite3.Connection, guild: int, copies: Mapping[tuple[int, int], float]) -> None:
+    """Make pairs of copies one story each, the most alike first, but none that holds two kept apart."""
+    for one, other in sorted(copies, key=lambda pair: (-copies[pair], pair)):
+        mine, theirs = members(db, guild, [one]), members(db, guild, [other])
+        apart = {each for _, each, act in _decided(db, guild, mine) if act == Act.KEEP_APART}
+        if other not in mine and apart.isdisjoint(theirs):
+            join(db, guild, (one, other))
 
 
-def _decided(db: sqlite3.Connection, guild: int, articles: Sequence[int]) -> list[tuple[int, int, str]]:
+def _decided(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> list[tuple[int, int, str]]:
     """What moderators decided about these articles: with each, another one, and how."""
     return [tuple(row) for row in db.execute(_DECIDED, {"guild": guild, "articles": ids(articles)})]
 

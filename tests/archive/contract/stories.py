@@ -190,6 +190,30 @@ class StoriesContract:
         assert await archive.copies(ORCHARD, third) == []
         assert ids(await archive.copies(ORCHARD, post)) == [echo]
 
+    async def test_what_is_kept_apart_is_not_brought_together_by_a_third_copy(self, archive: Archive) -> None:
+        post, echo, wire = [await carried(archive, name, None) for name in ("post", "echo", "wire")]
+
+        apart = await decide(archive, Act.KEEP_APART, echo, post)
+        herald = await carried(archive, "herald", None)
+        of_echo = ids(await archive.copies(ORCHARD, echo))
+        await archive.undo(ORCHARD, apart or 0, Undone(by=8, at=MONDAY, reason="they are one"))
+
+        assert post not in of_echo
+        assert ids(await archive.copies(ORCHARD, echo)) == [post, wire, herald]
+
+    async def test_a_decision_counts_for_more_than_likeness(self, archive: Archive) -> None:
+        post, echo = await carried(archive, "post", None), await carried(archive, "echo", None)
+        first = await brief(archive, 1)
+        await decide(archive, Act.KEEP_APART, first, post)
+
+        same = await decide(archive, Act.SAME_STORY, first, echo)
+        together = ids(await archive.copies(ORCHARD, first))
+        await archive.undo(ORCHARD, same or 0, Undone(by=8, at=MONDAY, reason="they are two"))
+
+        assert together == [echo]
+        assert ids(await archive.copies(ORCHARD, first)) == []
+        assert ids(await archive.copies(ORCHARD, post)) == [echo]
+
     async def test_a_decision_can_be_undone(self, archive: Archive) -> None:
         post, echo = await carried(archive, "post", None), await carried(archive, "echo", None)
         first = await brief(archive, 1)
