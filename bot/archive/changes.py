@@ -50,11 +50,14 @@ ORDER BY c.news DESC
 """  # noqa: S608 -- our own names
 _FIRST_SINCE = """
 SELECT min(news) AS first FROM (
-    SELECT news FROM article WHERE guild_id = :guild AND news IS NOT NULL AND added_at >= :since
+    SELECT news FROM article INDEXED BY article_by_addition
+    WHERE guild_id = :guild AND added_at >= :since AND removed_at IS NULL AND via <> 'import'
     UNION ALL
-    SELECT news FROM article_version WHERE guild_id = :guild AND news IS NOT NULL AND added_at >= :since
+    SELECT news FROM article_version INDEXED BY article_version_by_news
+    WHERE guild_id = :guild AND news IS NOT NULL AND added_at >= :since
     UNION ALL
-    SELECT news FROM correction WHERE guild_id = :guild AND news IS NOT NULL AND at >= :since
+    SELECT news FROM correction INDEXED BY correction_by_news
+    WHERE guild_id = :guild AND news IS NOT NULL AND at >= :since
 )
 """
 

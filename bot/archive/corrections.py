@@ -51,24 +51,26 @@ SELECT * FROM correction AS c WHERE c.guild_id = :guild AND {_ABOUT_SEEN} ORDER 
 """  # noqa: S608 -- our own names
 _OF_ARTICLES = """
 SELECT c.* FROM json_each(:ids) AS wanted
-CROSS JOIN correction AS c ON c.guild_id = :guild AND c.article_id = wanted.value AND c.article_id IS NOT NULL
+CROSS JOIN correction AS c INDEXED BY correction_by_article
+    ON c.guild_id = :guild AND c.article_id = wanted.value AND c.article_id IS NOT NULL
 ORDER BY c.id
 """
 _ABOUT = """
 SELECT c.* FROM json_each(:ids) AS wanted
-CROSS JOIN correction AS c
+CROSS JOIN correction AS c INDEXED BY correction_by_speaker
     ON c.guild_id = :guild AND c.speaker_id = wanted.value AND c.speaker_id IS NOT NULL
 ORDER BY c.id
 """
 _CORRECTED = """
 SELECT c.quotation_id FROM json_each(:ids) AS wanted
-CROSS JOIN correction AS c
+CROSS JOIN correction AS c INDEXED BY correction_by_quotation
     ON c.guild_id = :guild AND c.quotation_id = wanted.value AND c.quotation_id IS NOT NULL
 WHERE c.undone_at IS NULL
 """
 _LED = """
 SELECT c.* FROM json_each(:ids) AS wanted
-CROSS JOIN correction AS c ON c.guild_id = :guild AND c.leads_to = wanted.value AND c.leads_to IS NOT NULL
+CROSS JOIN correction AS c INDEXED BY correction_by_lead
+    ON c.guild_id = :guild AND c.leads_to = wanted.value AND c.leads_to IS NOT NULL
 WHERE c.act = 'merge'
 ORDER BY c.id
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime, time
 
-from bot.archive import audit, slots
+from bot.archive import audit, changes, slots
 from bot.archive.rows import Row, moment, moment_of
 from bot.archive.sequence import next_id
 from bot.domain.digests import DigestFilters, DigestPlan, Pause, ScheduledDigest
@@ -36,10 +36,6 @@ WHERE guild_id = :guild AND id = :id AND removed_at IS NULL AND paused_at IS NOT
 _TOLD = """
 UPDATE digest SET pause_told_at = :at WHERE guild_id = :guild AND id = :id AND paused_at IS NOT NULL
 """
-_FIRST_NEWS = """
-SELECT min(news) AS first FROM article
-WHERE guild_id = :guild AND removed_at IS NULL AND via <> 'import' AND added_at >= :since
-"""
 
 
 def create(
@@ -47,6 +43,7 @@ def create(
 ) -> ScheduledDigest:
     """Keep a digest plan and note it in the audit log; `Digests.create_digest` says what it first tells."""
     id_ = next_id(db, guild, "digest")
+    told = slots.newest_news(db, guild) if since is None else changes.news_since(db, guild, since).after
     parameters = {
         "guild": guild,
         "id": id_,
@@ -56,7 +53,7 @@ def create(
         "days": "".join(map(str, sorted(plan.days))),
         "by": by,
         "now": moment(at),
-        "told": _news_before(db, guild, since),
+        "told": told,
         "speaker": plan.filters.speaker,
         "publisher": plan.filters.publisher,
         "topic": plan.filters.topic,
@@ -65,15 +62,6 @@ def create(
     db.execute(_CREATE, parameters)
     audit.note(db, guild, at=at, by=by, action="create digest", subject=f"digest {id_}")
     return ScheduledDigest(id_, guild, plan, by, moment_of(moment(at)))
-
-
-def _news_before(db: sqlite3.Connection, guild: int, since: datetime | None) -> int:
-    """The number of the last news before the first one added from `since` on; the newest if there is none."""
-    if since is not None:
-        row = db.execute(_FIRST_NEWS, {"guild": guild, "since": moment(since)}).fetchone()
-        if row["first"] is not None:
-            return row["first"] - 1
-    return slots.newest_news(db, guild)
 
 
 def of_guild(db: sqlite3.Connection, guild: int) -> list[ScheduledDigest]:

@@ -20,7 +20,7 @@ WITH news AS MATERIALIZED (
     CROSS JOIN article_version AS v ON v.guild_id = :guild AND v.article_id = wanted.value
     UNION ALL
     SELECT c.news FROM json_each(:ids) AS wanted
-    CROSS JOIN correction AS c
+    CROSS JOIN correction AS c INDEXED BY correction_by_article
         ON c.guild_id = :guild AND c.article_id = wanted.value AND c.article_id IS NOT NULL
 )
 INSERT INTO digest_edit (guild_id, digest_id, slot, mark)

@@ -60,7 +60,8 @@ UPDATE feed_item SET problem = :problem, next_at = :next_at WHERE guild_id = :gu
 _LEAVE = "UPDATE feed_item SET next_at = NULL WHERE guild_id = :guild AND feed_id = :feed"
 _TWIN = """
 SELECT i.id AS item_id, i.article_id FROM article AS a INDEXED BY article_by_hash
-CROSS JOIN feed_item AS i ON i.guild_id = a.guild_id AND i.article_id = a.id AND i.feed_id = :feed
+CROSS JOIN feed_item AS i INDEXED BY feed_item_by_article
+    ON i.guild_id = a.guild_id AND i.article_id = a.id AND i.article_id IS NOT NULL AND i.feed_id = :feed
 WHERE a.guild_id = :guild AND a.content_hash = :hash AND a.removed_at IS NULL AND a.via <> 'import'
 ORDER BY a.id, i.id LIMIT 1
 """

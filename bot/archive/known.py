@@ -9,13 +9,14 @@ from bot.archive.seen import SEEN, here
 from bot.domain.corrections import Correction, StatedAlias, StatedRole
 from bot.domain.roles import KnownAlias, KnownRole
 
+# "+", so that SQLite looks for the speaker, and does not read every role in its order.
 _ROLES = f"""
 SELECT max(r.role) AS role, min(a.published_period) AS first, max(a.published_period) AS last,
     count(DISTINCT r.article_id) AS articles
 FROM speaker_role AS r
 CROSS JOIN article AS a ON a.guild_id = r.guild_id AND a.id = r.article_id
 WHERE r.guild_id = :guild AND r.speaker_id = :speaker AND {SEEN}
-GROUP BY lower(r.role)
+GROUP BY lower(+r.role)
 """  # noqa: S608 -- our own names
 _ALIASES = f"""
 SELECT max(l.alias) AS alias, count(DISTINCT l.article_id) AS articles
@@ -25,7 +26,7 @@ WHERE l.guild_id = :guild AND l.speaker_id = :speaker AND {SEEN}
 GROUP BY l.folded
 """  # noqa: S608 -- our own names
 _LED_HERE = """
-SELECT speaker_id FROM correction
+SELECT speaker_id FROM correction INDEXED BY correction_by_lead
 WHERE guild_id = :guild AND leads_to = :speaker AND leads_to IS NOT NULL
     AND act = 'merge' AND undone_at IS NULL
 """

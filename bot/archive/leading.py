@@ -26,7 +26,8 @@ from bot.language.names import identity
 
 _STATED = """
 SELECT c.* FROM json_each(:keys) AS wanted
-CROSS JOIN correction AS c ON c.guild_id = :guild AND c.named = wanted.value AND c.named IS NOT NULL
+CROSS JOIN correction AS c INDEXED BY correction_by_name
+    ON c.guild_id = :guild AND c.named = wanted.value AND c.named IS NOT NULL
 WHERE c.undone_at IS NULL
 """
 _CALLED_SO = """

@@ -25,8 +25,8 @@ SAID = 60
 """The most of each that one digest holds."""
 
 _ADDED = f"""
-SELECT a.id FROM article AS a
-WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.via NOT IN ('import', 'backfill')
+SELECT a.id FROM article AS a INDEXED BY article_by_addition
+WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.via <> 'import' AND a.via <> 'backfill'
     AND a.added_at >= :since AND a.added_at < :until AND {SEEN}
 ORDER BY a.added_at DESC, a.id DESC
 """  # noqa: S608 -- our own names

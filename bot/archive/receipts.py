@@ -17,8 +17,8 @@ ON CONFLICT (guild_id, article_id, version) DO NOTHING
 """
 _BY_DIGEST = f"""
 SELECT a.*, a.id AS article_id
-FROM receipt AS r
-JOIN article AS a ON a.guild_id = r.guild_id AND a.id = r.article_id AND a.version = r.version
+FROM receipt AS r INDEXED BY receipt_by_digest
+CROSS JOIN article AS a ON a.guild_id = r.guild_id AND a.id = r.article_id AND a.version = r.version
 WHERE r.guild_id = :guild AND r.digest = :digest AND a.removed_at IS NULL AND {SEEN}
 ORDER BY a.id LIMIT 1
 """  # noqa: S608 -- our own names

@@ -63,10 +63,10 @@ WHERE a.guild_id = :guild AND a.embargo_until IS NOT NULL AND (
 ORDER BY a.id LIMIT 8
 """
 _REMOVED = """
-SELECT 1 FROM article
+SELECT 1 FROM article INDEXED BY article_removed_by_hash
 WHERE guild_id = :guild AND removed_at IS NOT NULL AND content_hash = :hash AND embargo_until IS NULL
 UNION ALL
-SELECT 1 FROM article
+SELECT 1 FROM article INDEXED BY article_removed_by_url
 WHERE guild_id = :guild AND removed_at IS NOT NULL AND url IS NOT NULL AND url = :url
     AND embargo_until IS NULL
 UNION ALL

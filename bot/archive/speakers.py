@@ -51,7 +51,8 @@ _FORGET_ROLES = "DELETE FROM speaker_role WHERE guild_id = :guild AND article_id
 
 _LEADS = """
 SELECT speaker_id, leads_to FROM json_each(:ids) AS wanted
-CROSS JOIN correction AS c ON c.guild_id = :guild AND c.speaker_id = wanted.value AND c.speaker_id IS NOT NULL
+CROSS JOIN correction AS c INDEXED BY correction_by_speaker
+    ON c.guild_id = :guild AND c.speaker_id = wanted.value AND c.speaker_id IS NOT NULL
 WHERE c.undone_at IS NULL AND (c.act = 'merge' OR c.article_id = :article)
 ORDER BY c.act, c.id
 """
@@ -60,13 +61,14 @@ SELECT s.id, s.identity FROM json_each(:ids) AS wanted
 CROSS JOIN speaker AS s ON s.guild_id = :guild AND s.id = wanted.value
 """
 _LED_HERE = """
-SELECT n.folded FROM correction AS c
+SELECT n.folded FROM correction AS c INDEXED BY correction_by_lead
 CROSS JOIN name AS n ON n.guild_id = c.guild_id AND n.kind = 1 AND n.id = c.speaker_id
-WHERE c.guild_id = :guild AND c.leads_to = :speaker AND c.act = 'merge' AND c.undone_at IS NULL
+WHERE c.guild_id = :guild AND c.leads_to = :speaker AND c.leads_to IS NOT NULL
+    AND c.act = 'merge' AND c.undone_at IS NULL
 ORDER BY c.id
 """
 _STATED_ALIASES = """
-SELECT change ->> 'alias' FROM correction
+SELECT change ->> 'alias' FROM correction INDEXED BY correction_by_speaker
 WHERE guild_id = :guild AND speaker_id = :speaker AND speaker_id IS NOT NULL
     AND act = 'alias' AND undone_at IS NULL
 ORDER BY id

@@ -67,7 +67,8 @@ CROSS JOIN correction AS c ON c.guild_id = q.guild_id AND c.id = q.correction_id
 UNION ALL
 SELECT q.other_id, q.article_id, c.act
 FROM json_each(:articles) AS wanted
-CROSS JOIN story_question AS q ON q.guild_id = :guild AND q.other_id = wanted.value
+CROSS JOIN story_question AS q INDEXED BY story_question_by_other
+    ON q.guild_id = :guild AND q.other_id = wanted.value
 CROSS JOIN correction AS c ON c.guild_id = q.guild_id AND c.id = q.correction_id
 """
 _LEAVE = """

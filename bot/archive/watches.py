@@ -32,7 +32,7 @@ UPDATE watch SET problem = NULL, heard = :heard
 WHERE guild_id = :guild AND id = :id AND problem IS NOT NULL
 """
 _UNEXPLAINED = """
-SELECT * FROM watch
+SELECT * FROM watch INDEXED BY watch_by_member
 WHERE guild_id = :guild AND member_id = :member AND problem IS NOT NULL AND NOT is_explained
 ORDER BY id
 """

@@ -31,10 +31,13 @@ _ONE_PERSON = """
 WITH RECURSIVE person (id) AS (
     SELECT value FROM json_each(:ids)
     UNION
-    SELECT CASE c.speaker_id WHEN person.id THEN c.leads_to ELSE c.speaker_id END
-    FROM person CROSS JOIN correction AS c
-        ON c.guild_id = :guild AND c.act = 'merge' AND c.undone_at IS NULL
-        AND (c.speaker_id = person.id OR c.leads_to = person.id)
+    SELECT c.leads_to FROM person CROSS JOIN correction AS c INDEXED BY correction_by_speaker
+        ON c.guild_id = :guild AND c.speaker_id = person.id AND c.speaker_id IS NOT NULL
+    WHERE c.act = 'merge' AND c.undone_at IS NULL
+    UNION
+    SELECT c.speaker_id FROM person CROSS JOIN correction AS c INDEXED BY correction_by_lead
+        ON c.guild_id = :guild AND c.leads_to = person.id AND c.leads_to IS NOT NULL
+    WHERE c.act = 'merge' AND c.undone_at IS NULL
 )
 SELECT s.id, s.name FROM person CROSS JOIN speaker AS s ON s.guild_id = :guild AND s.id = person.id
 ORDER BY s.id
@@ -51,8 +54,9 @@ SELECT DISTINCT speaker, speakers, speaker_as_written, extracted FROM quotation
 WHERE guild_id = :guild AND article_id = :article
 """
 _SPLITS = """
-SELECT change FROM correction
-WHERE guild_id = :guild AND article_id = :article AND act = 'split' AND undone_at IS NULL
+SELECT change FROM correction INDEXED BY correction_by_article
+WHERE guild_id = :guild AND article_id = :article AND article_id IS NOT NULL
+    AND act = 'split' AND undone_at IS NULL
 """
 _NAMING = """
 SELECT DISTINCT v.article_id FROM json_each(:likes) AS wanted

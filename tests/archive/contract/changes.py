@@ -195,6 +195,15 @@ class ChangesContract:
 
         assert after == [0, 1, 2, 3]
 
+    async def test_a_new_digest_begins_with_the_first_news_of_any_kind(self, archive: Archive) -> None:
+        await say(archive, "it will close")
+        await say(archive, "it may close", at=MONDAY + DAY)
+
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY + 2 * DAY, since=MONDAY + DAY)
+
+        untold = await archive.untold(ORCHARD, digest.id, before=MONDAY + 3 * DAY)
+        assert len((await archive.changes(ORCHARD, untold)).revised) == 1
+
     async def test_a_post_that_told_a_change_is_edited_when_it_is_taken_back(self, archive: Archive) -> None:
         await say(archive, "it will close")
         digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
