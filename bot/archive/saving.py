@@ -78,7 +78,8 @@ def _save(
     if row is not None and not always and tells_nothing_new(row, received(db, guild, row), new.article):
         receipts.add(db, guild, row["id"], receipt)
         return receipts.unchanged(db, guild, row)
-    saved = _write(db, guild, row, new, provenance, is_news=provenance.via not in NO_NEWS)
+    is_news, arrives = provenance.via not in NO_NEWS, provenance.via is not Via.BACKFILL
+    saved = _write(db, guild, row, new, provenance, is_news=is_news, arrives=arrives)
     receipts.add(db, guild, saved.card.id, receipt)
     return saved
 
@@ -95,7 +96,7 @@ def save_again(
     if tells_nothing_new(row, received(db, guild, row), new.article):
         saved = receipts.unchanged(db, guild, row)
     else:
-        saved = _write(db, guild, row, new, provenance, is_news=True)
+        saved = _write(db, guild, row, new, provenance, is_news=True, arrives=True)
     receipts.add(db, guild, saved.card.id, receipt)
     return saved
 
@@ -103,9 +104,9 @@ def save_again(
 def update(
     db: sqlite3.Connection, guild: int, article_id: int, new: Prepared, provenance: Provenance
 ) -> Saved:
-    """Keep an article as the next version of one that is there; that does not make it news."""
+    """Keep an article as the next version of one that is there; it is no news, and nothing arrives by it."""
     row = articles.row_of(db, guild, article_id) or embargoes.row_of(db, guild, article_id)
-    return _write(db, guild, row, new, provenance, is_news=False)
+    return _write(db, guild, row, new, provenance, is_news=False, arrives=False)
 
 
 def _next_news(db: sqlite3.Connection, guild: int) -> int:
@@ -124,11 +125,12 @@ def _write(
     provenance: Provenance,
     *,
     is_news: bool,
+    arrives: bool,
 ) -> Saved:
     if row is None or row["embargo_until"] is None:
-        return _write_version(db, guild, row, new, provenance, is_news=is_news)
+        return _write_version(db, guild, row, new, provenance, is_news=is_news, arrives=arrives)
     embargoes.put_back(db, guild, row)
-    saved = _write_version(db, guild, row, new, provenance, is_news=False)
+    saved = _write_version(db, guild, row, new, provenance, is_news=False, arrives=False)
     until, by = moment_of(row["embargo_until"]), row["removed_by"]
     written = articles.row_of(db, guild, row["id"])
     if written is not None:
@@ -144,6 +146,7 @@ def _write_version(
     provenance: Provenance,
     *,
     is_news: bool,
+    arrives: bool,
 ) -> Saved:
     add_guild(db, guild)
     number = _next_news(db, guild) if is_news else None
@@ -164,7 +167,7 @@ def _write_version(
     known = speakers.resolve(db, guild, new.said, new.said)
     said_by = speakers.ids_of(new.said, known)
     ids = with_fresh(db, guild, "quotation", found)
-    if provenance.via is not Via.BACKFILL:
+    if arrives:
         arrivals.add(db, guild, set(ids) - set(found))
     additions.add_version((article_id, version), new, provenance, ids, said_by, news=revision)
     additions.write(db)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.archive.interface import Archive, Unheard
+from bot.archive.interface import Archive, SaveStatus, Unheard
 from bot.domain.articles import Via
 from bot.domain.transfer import BareQuotation
 from bot.domain.watches import Watch, Watched, WatchKind
-from tests.archive.values import HARBOUR, MONDAY, ORCHARD, added, import_all, keep, report, said
+from tests.archive.values import HARBOUR, MONDAY, ORCHARD, added, everything, import_all, keep, report, said
 
 OSEI = Watched(WatchKind.SPEAKER, "Ada Osei")
 MINUTE = timedelta(minutes=1)
@@ -83,6 +83,16 @@ class WatchesContract:
         await archive.reread(ORCHARD, saved.card.id, article, quotations)
 
         assert await arrived(archive) == [2]
+
+    async def test_what_a_restored_export_adds_or_changes_does_not_arrive(self, archive: Archive) -> None:
+        await keep(archive, said("one"), url="https://post.example/1", external_id="p1")
+        await import_all(archive, await everything(archive, ORCHARD), guild=HARBOUR)
+        await keep(archive, said("one"), said("two"), url="https://post.example/1", external_id="p1")
+
+        statuses = await import_all(archive, await everything(archive, ORCHARD), guild=HARBOUR)
+
+        assert statuses == [SaveStatus.UPDATED]
+        assert await arrived(archive, guild=HARBOUR) == []
 
     async def test_bare_quotations_arrive_together(self, archive: Archive) -> None:
         await import_all(
