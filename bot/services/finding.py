@@ -10,6 +10,9 @@ from bot.domain.people import is_within
 from bot.language.names import fold_name, word_start
 from bot.services.naming import names_like
 
+AMONG = 5_000
+"""The most articles with the words of a headline, the newest, among which filters look for theirs."""
+
 
 async def find_articles(
     archive: Archive, guild: int, headline: str, filters: Filters, *, limit: int
@@ -20,9 +23,10 @@ async def find_articles(
             guild, since=filters.since, until=filters.until, publisher=filters.publisher, limit=limit
         )
     words = " ".join(filter(None, (headline, filters.publisher)))
-    named = await names_like(archive, guild, NameKind.ARTICLE, words, limit=limit)
+    among = AMONG if filters.is_dated or filters.publisher else limit
+    named = await names_like(archive, guild, NameKind.ARTICLE, words, limit=among)
     cards = await archive.cards(guild, [name.id for name in named])
-    return [card.id for card in cards if _is_admitted(card, filters)]
+    return [card.id for card in cards if _is_admitted(card, filters)][:limit]
 
 
 def _is_admitted(card: ArticleCard, filters: Filters) -> bool:

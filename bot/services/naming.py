@@ -23,7 +23,8 @@ async def names_like(archive: Archive, guild: int, kind: NameKind, typed: str, *
     found = await archive.names(guild, kind, typed, limit=limit)
     if typed.strip() and len(found) < limit:
         similar = await archive.similar_names(guild, kind, typed)
-        others = [name for name in similar if name not in found]
+        known = {name.id for name in found}
+        others = [name for name in similar if name.id not in known]
         found += nearest_names(typed, others, limit=limit - len(found))
     return found
 
