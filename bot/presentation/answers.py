@@ -33,7 +33,7 @@ DENIALS = 3
 _REPORTED = 1000
 """Units for the words of a quotation that is reported."""
 
-_ALONE = 2400
+ALONE = 2400
 """Units for the words of a quotation by itself."""
 
 _SUGGESTED, _IN_ROW = 3, 5
@@ -234,10 +234,15 @@ def undated_note(articles: int) -> str:
 
 
 def quotation_reply(
-    record: QuotationRecord, place: Place, match: Match | None = None, offset: int = 0
+    record: QuotationRecord,
+    place: Place,
+    match: Match | None = None,
+    offset: int = 0,
+    *,
+    words: int = ALONE,
 ) -> Reply:
     """One quotation by itself, with the marks of its match; what is too long comes as a file."""
-    said, is_whole = match_card(match, _ALONE, alone=True) if match else card(record, _ALONE, alone=True)
+    said, is_whole = match_card(match, words, alone=True) if match else card(record, words, alone=True)
     rows = [_row(record, place.question, offset, is_whole=True)]
     if place.private:
         rows.append((controls.show_quotation(place.question, offset, record.id),))
