@@ -13,12 +13,15 @@ from bot.domain.digests import EVERY_DAY, DigestFilters, DigestPlan, ScheduledDi
 from bot.errors import NotFoundError
 from bot.presentation.attribution import plain_text, text_of
 from bot.presentation.ids import typed_id
-from bot.presentation.reply import Reply, said
+from bot.presentation.reply import Reply, fits, said
 from bot.services.digests import PlannedDigest
 from bot.services.plans import DAY_NAMES, WEEKDAYS, WEEKENDS
 
-_FILTER = 80
-"""Units for a name or a topic that a digest is narrowed to."""
+_FILTER, _PROBLEM = 80, 200
+"""Units for a name or a topic that a digest is narrowed to, and for why it is paused."""
+
+_SIZES = ((_FILTER, _PROBLEM, True), (40, 100, True), (16, 80, False))
+"""The same in a list, and whether its last post has room; the first that fits is taken."""
 
 
 def digest_id(number: int) -> str:
@@ -52,14 +55,14 @@ def _days_in_words(days: frozenset[int]) -> str:
     return f"on {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
 
 
-def filters_in_words(filters: DigestFilters) -> str:
+def filters_in_words(filters: DigestFilters, limit: int = _FILTER) -> str:
     """What a digest is narrowed to: "what Ada Osei said, in The Kelder Post, about floods"; or ""."""
     parts = {
         "what {} said": filters.speaker,
         "in {}": filters.publisher,
         "about {}": filters.topic,
     }
-    return ", ".join(words.format(text_of(each, _FILTER)) for words, each in parts.items() if each)
+    return ", ".join(words.format(text_of(each, limit)) for words, each in parts.items() if each)
 
 
 def created_sentence(planned: PlannedDigest) -> str:
@@ -71,9 +74,9 @@ def created_sentence(planned: PlannedDigest) -> str:
     )
 
 
-def _plan_in_words(plan: DigestPlan) -> str:
+def _plan_in_words(plan: DigestPlan, limit: int = _FILTER) -> str:
     """When a digest is posted, with what, and whether without news."""
-    narrowed = filters_in_words(plan.filters)
+    narrowed = filters_in_words(plan.filters, limit)
     only = f", only {narrowed}" if narrowed else ""
     quiet = ", not without news" if plan.is_quiet else ""
     return f"{text_of(schedule_in_words(plan), 200)}{only}{quiet}"
@@ -111,22 +114,29 @@ def planned_reply(planned: Sequence[PlannedDigest]) -> Reply:
     if not planned:
         nothing = "There are no digests yet; /digest create sets one up."
         return said(nothing)
+    *wide, narrow = (_list(planned, *sizes) for sizes in _SIZES)
+    return next((reply for reply in wide if fits(reply.blocks)), narrow)
+
+
+def _list(planned: Sequence[PlannedDigest], words: int, problem: int, has_last: bool) -> Reply:
+    """The list with so many units for each filter and each problem, perhaps without the last posts."""
     lines: list[str] = []
     for each in planned:
         plan = each.digest.plan
-        lines.append(f"**{digest_id(each.digest.id)}** in <#{plan.channel_id}> {_plan_in_words(plan)}")
-        lines.append(f"{_next(each)} {_last(each.digest, each.last)}")
+        lines.append(f"**{digest_id(each.digest.id)}** in <#{plan.channel_id}> {_plan_in_words(plan, words)}")
+        lines.append(f"{_next(each, problem)} {_last(each.digest, each.last) if has_last else ''}".rstrip())
     return said("### Digests", *lines)
 
 
-def _next(planned: PlannedDigest) -> str:
+def _next(planned: PlannedDigest, limit: int) -> str:
     pause = planned.digest.pause
     if pause is None:
         return f"Next: {_moment(planned.next_at)}."
     since = discord.utils.format_dt(pause.at, "f")
     if pause.problem:
         return (
-            f"**Paused** since {since}: {text_of(pause.problem, 200)}. /digest resume when that is put right."
+            f"**Paused** since {since}: {text_of(pause.problem, limit)}. "
+            "/digest resume when that is put right."
         )
     return f"**Paused** since {since} by <@{pause.by}>; /digest resume ends that."
 

@@ -10,13 +10,15 @@ from bot.presentation import controls
 from bot.presentation.attribution import headline, publication, short_link
 from bot.presentation.corrections import corrected_lines
 from bot.presentation.ids import article_id
-from bot.presentation.reply import Block, Reply, said, small, text
+from bot.presentation.reply import Block, Reply, fits, said, small, text
 from bot.services.corrections import Made
 
 ASKED = 5
 """The most questions in one message."""
 
-_HEADLINE = 150
+_SIZES = ((150, 300), (120, 150), (80, 0))
+"""Units for a headline and for an address that is linked; the first that fits are taken."""
+
 _WHY = (
     "The same headline, or much the same words, at two addresses. As one story, an answer shows what both "
     "have once, and names both."
@@ -31,15 +33,18 @@ def questions_reply(questions: Sequence[StoryQuestion], total: int, made: Made |
     head = Block((*done, text("### Are these one story?", small(_WHY))))
     left = total - len(questions[:ASKED])
     more = [Block((small(f"and {left} more: /article stories"),))] if left else []
-    return Reply((head, *map(_question, questions[:ASKED]), *more))
+    *wide, narrow = (
+        (head, *(_question(each, *sizes) for each in questions[:ASKED]), *more) for sizes in _SIZES
+    )
+    return Reply(next((blocks for blocks in wide if fits(blocks)), narrow))
 
 
-def _question(question: StoryQuestion) -> Block:
+def _question(question: StoryQuestion, title: int, address: int) -> Block:
     article, other = question.article, question.other
     buttons = controls.same_story(article.id, other.id), controls.keep_apart(article.id, other.id)
-    return Block((text(_line(article), _line(other)), buttons))
+    return Block((text(*(_line(each, title, address) for each in (article, other))), buttons))
 
 
-def _line(card: ArticleCard) -> str:
-    title = short_link(card, headline(card, _HEADLINE))
-    return f"**{article_id(card.id)}** {title} · {publication(card)}"
+def _line(card: ArticleCard, title: int, address: int) -> str:
+    named = short_link(card, headline(card, title), limit=address)
+    return f"**{article_id(card.id)}** {named} · {publication(card, publisher=60)}"
