@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 import discord
 
+from bot.domain import seams
 from bot.domain.quotations import QuotationRecord
 from bot.domain.verification import Check, Side, Stretch, Verdict, Verification
 from bot.presentation import controls
-from bot.presentation.attribution import plain_text, text_of
+from bot.presentation.attribution import NAME, is_denied, plain_text, speaker_name, text_of
 from bot.presentation.cards import option, short_card
 from bot.presentation.controls import Button
-from bot.presentation.escaping import cut, escape
-from bot.presentation.reply import Block, Part, Reply, fits, small, text
+from bot.presentation.escaping import ELLIPSIS, cut, escape, one_line, units
+from bot.presentation.ids import quotation_id
+from bot.presentation.reply import TEXT, Block, Part, Reply, fits, small, text, weight
+from bot.presentation.words import quoted_line
 
 _COLOURS = {
     Verdict.ALTERED: discord.Colour(0xF9A825),
@@ -37,6 +40,8 @@ _EXACT, _MOST_EXACT = 70, 15
 _NAME = 60
 _ROOM, _PARTS = 1300, 8
 """Units and parts kept free for the summary, the exact quotations and a menu."""
+_BELOW = 200
+"""Units kept free beside the exact quotations: for their heading, and for one above all of it."""
 REPORT = "verification.txt"
 
 
@@ -56,8 +61,9 @@ def verification_reply(found: Verification) -> Reply:
     left = len(problems) - len(blocks)
     exact = [check for check in found.checks if check.verdict is Verdict.EXACT]
     head = Block((text(_summary(found), *_notes(found, left), _legend(problems[: len(blocks)])),))
-    last = _last(exact, problems[len(blocks) :])
-    is_whole = not left and len(exact) <= _MOST_EXACT
+    lines = _exact_lines(exact, room=TEXT - _BELOW - weight([head, *blocks]))
+    last = _last(exact, lines, problems[len(blocks) :])
+    is_whole = not left and len(lines) == len(exact)
     texts = () if is_whole else ((REPORT, _report(found)),)
     return Reply((head, *blocks, *last), texts)
 
@@ -78,9 +84,10 @@ def _notes(found: Verification, left: int) -> Iterator[str]:
         were = "report was" if found.reported == 1 else "reports were"
         yield small(f"{found.reported} {were} not checked: without quotation marks the words are your own.")
     if found.left:
-        yield f"{found.left} more quotations were not checked: check the draft in parts."
+        more = "quotation was" if found.left == 1 else "quotations were"
+        yield f"{found.left} more {more} not checked: check the draft in parts."
     if left:
-        yield f"{left} more problems are in the attached file, with all of these."
+        yield f"{left} more {'problem is' if left == 1 else 'problems are'} in the attached file."
     yield small("Only you see this. The draft is kept nowhere.")
 
 
@@ -97,7 +104,7 @@ def _problem(check: Check, place: int, cited: Set[int]) -> Block:
     Records that are `cited` above have their buttons there.
     """
     who = text_of(check.quotation.speaker or "nobody is named", _NAME)
-    words = _marked(check.diff) if check.diff else f"“{cut(check.text, _WORDS, escape)}”"
+    words = _marked(check.diff) if check.diff else quoted_line(check.quotation, check.text, _WORDS)
     reason = text_of(check.reason, _REASON)
     head = text(f"**{_LABELS[check.verdict]}** · in your draft: {who}", _quoted(words), reason)
     parts: list[Part] = [head]
@@ -116,13 +123,19 @@ def _quoted(words: str) -> str:
 
 
 def _marked(diff: Sequence[Stretch]) -> str:
-    """A diff in Markdown, each stretch with its mark."""
-    shown: list[str] = []
+    """A diff in Markdown, each stretch with its mark; what is too long ends with a whole stretch."""
+    stretches: list[str] = []
+    room = 2 * _DIFF
     for each in diff:
         before, after = _MARKS[each.side]
-        words = cut(" ".join(each.words.split()), _DIFF // 2, escape)
-        shown.append(f"{before}{words}{after}")
-    return cut(f"“{' '.join(shown)}”", 2 * _DIFF)
+        words = cut(one_line(each.words), _DIFF // 2, escape)
+        room -= units(f"{before}{words}{after} ")
+        if room < 0:
+            stretches.append(ELLIPSIS)
+            break
+        if words:
+            stretches.append(f"{before}{words}{after}")
+    return f"“{' '.join(stretches)}”"
 
 
 def _row(check: Check, place: int, cited: Set[int]) -> tuple[Button, ...]:
@@ -135,11 +148,21 @@ def _row(check: Check, place: int, cited: Set[int]) -> tuple[Button, ...]:
     return tuple(row)
 
 
-def _last(exact: Sequence[Check], left: Sequence[Check]) -> Iterator[Block]:
-    """What is exact, each in a line, and a menu of the records that are not shown above."""
+def _exact_lines(exact: Sequence[Check], *, room: int) -> list[str]:
+    """The first exact quotations, each in a line, as many as fit into `room` units."""
+    lines: list[str] = []
+    for line in map(_exact_line, exact[:_MOST_EXACT]):
+        room -= units(line) + 1
+        if room < 0:
+            break
+        lines.append(line)
+    return lines
+
+
+def _last(exact: Sequence[Check], lines: Sequence[str], left: Sequence[Check]) -> Iterator[Block]:
+    """What is exact, and a menu of the records that are not shown above."""
     parts: list[Part] = []
     if exact:
-        lines = [_exact_line(check) for check in exact[:_MOST_EXACT]]
         more = len(exact) - len(lines)
         parts.append(text(f"**{_LABELS[Verdict.EXACT]}**", *lines, small(f"and {more} more") if more else ""))
     records = {each.record.id: each.record for each in (*left, *exact) if each.record is not None}
@@ -150,9 +173,9 @@ def _last(exact: Sequence[Check], left: Sequence[Check]) -> Iterator[Block]:
 
 
 def _exact_line(check: Check) -> str:
-    words = cut(" ".join(check.text.split()), _EXACT, escape)
+    words = quoted_line(check.quotation, check.text, _EXACT)
     note = f" · {text_of(check.reason, _NAME)}" if check.reason else ""
-    return f"“{words}” {text_of(check.quotation.speaker or '', 40)}{note}"
+    return f"{words} {text_of(check.quotation.speaker or '', 40)}{note}"
 
 
 def _look(records: Sequence[QuotationRecord]) -> controls.Menu:
@@ -165,12 +188,15 @@ def _report(found: Verification) -> str:
 
 
 def _report_lines(check: Check) -> Iterator[str]:
-    yield f"{_COUNTED[check.verdict]}: “{check.text}” {check.quotation.speaker or ''}".rstrip()
+    words = seams.shown(check.quotation, check.text)
+    yield f"{_COUNTED[check.verdict]}: {words} {check.quotation.speaker or ''}".rstrip()
     if check.reason:
         yield f"    {check.reason}"
     if check.record is not None:
         which = "nearest" if check.verdict is Verdict.NOT_FOUND else "on record"
-        who = plain_text(check.record.quotation.speaker or "speaker not stated", _NAME)
-        yield f"    {which}: “{check.record.text}” {who}, Q{check.record.id}"
+        denied = "denied by " if is_denied(check.record.quotation) else ""
+        who = plain_text(speaker_name(check.record.quotation), NAME)
+        words = seams.shown(check.record.quotation, check.record.text)
+        yield f"    {which}: {words} {denied}{who}, {quotation_id(check.record.id)}"
     if check.corrected:
         yield f"    corrected: {check.corrected}"

@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
-from bot.domain.quotations import QuotationRecord
+from bot.domain.quotations import Quotation, QuotationRecord
 from bot.domain.seams import pieces
 from bot.domain.spans import Span
 from bot.presentation.escaping import (
     ELLIPSIS,
     between_words,
+    escape,
     escaped,
     isolated,
     longest,
@@ -102,6 +103,15 @@ def plain_words(record: QuotationRecord, limit: int) -> str:
         return one_line("".join(piece.text for piece in pieces(record.quotation, record.text, window)))
 
     return _fitting(record.text, limit, (), render)[0]
+
+
+def quoted_line(quotation: Quotation, text: str, limit: int) -> str:
+    """Words with their marks, escaped, on one line of at most `limit` units."""
+
+    def render(window: Span) -> str:
+        return escape(one_line("".join(piece.text for piece in pieces(quotation, text, window))))
+
+    return _fitting(text, limit, (), render)[0]
 
 
 def _seen(
