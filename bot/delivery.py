@@ -115,14 +115,21 @@ class Delivery:
             layout = reply.layout(private=bool(interaction.extras.get(PRIVATE)))
             await self._in_place(interaction, lambda: interaction.edit_original_response(view=layout))
 
-    async def send(self, interaction: Interaction, reply: Reply, *, private: bool) -> None:
-        """Send a further message beside an acknowledged interaction's answer.
+    async def send(self, interaction: Interaction, reply: Reply, *, private: bool) -> bool:
+        """Send a further message beside an acknowledged interaction's answer; whether it was sent.
 
         Raises:
             discord.HTTPException: Discord refuses it.
         """
-        with suppress(_TooLateError):
+        try:
             await self._in_place(interaction, lambda: _follow(interaction, reply, private=private))
+        except _TooLateError:
+            return False
+        return True
+
+    def may_follow(self, interaction: Interaction) -> bool:
+        """Whether a further message can be sent: not beside a form, nor when the token is over."""
+        return self._left(interaction) > 0
 
     async def tell(self, interaction: Interaction, text: str) -> None:
         """Answer privately with one sentence, as the text it is, whether or not it was acknowledged."""

@@ -45,8 +45,8 @@ class Guide(commands.Cog):
     async def show_once(self, interaction: discord.Interaction[NewsroomBot], _: object) -> None:
         """Show the guide beside the answer to the first command of a server's first moderator."""
         guild = interaction.guild_id
-        is_late = interaction.is_expired()  # then it is shown beside the next answer
-        if guild is None or is_late or not (is_moderator(interaction) or is_admin(interaction)):
+        may_follow = self._bot.delivery.may_follow(interaction)  # else it is shown beside the next answer
+        if guild is None or not may_follow or not (is_moderator(interaction) or is_admin(interaction)):
             return
         with self._bot.working():
             if await self._archive.guide(guild):

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _REMEMBERED = 1000
 """Messages whose sharing is remembered: a button may be pressed again before it is seen to be greyed."""
 
+_TOO_LATE = "Discord could not be reached in time, so nothing was shown in the channel; press it again."
+
 _SHARED: WeakKeyDictionary[NewsroomBot, deque[int]] = WeakKeyDictionary()
 
 
@@ -44,7 +46,8 @@ class _Share(Press, template="(?!)"):
         shared.append(message.id)
         try:
             reply = _signed(await self.reply(interaction, guild), interaction.user)
-            await interaction.client.delivery.send(interaction, reply, private=False)
+            if not await interaction.client.delivery.send(interaction, reply, private=False):
+                raise ExpectedError(_TOO_LATE)
         except BaseException:
             shared.remove(message.id)
             raise

@@ -141,8 +141,8 @@ class WatchCommands(commands.Cog):
         with self._bot.working():
             for watch in await self._desk.unexplained(guild, by=interaction.user.id):
                 with suppress(*UNREACHED):  # then they are told by the next command
-                    await self._bot.delivery.send(interaction, paused_notice(watch), private=True)
-                    await self._desk.explained(watch)
+                    if await self._bot.delivery.send(interaction, paused_notice(watch), private=True):
+                        await self._desk.explained(watch)
 
     async def begin_due(self) -> None:
         """Start to tell of what came up, but for watches of which an attempt is under way."""

@@ -59,6 +59,14 @@ async def test_the_first_moderator_of_a_server_is_shown_the_guide_and_nobody_aft
     assert [guides(each) for each in (journalist, *later)] == [[], [], []]
 
 
+async def test_a_first_command_that_opens_a_form_leaves_the_guide_for_the_next(server: Server) -> None:
+    form = await server.moderator.slash(server.channel, "ingest")
+    then = await server.moderator.slash(server.channel, "help")
+
+    assert guides(form) == []
+    assert len(guides(then)) == 1
+
+
 async def test_a_server_whose_archive_was_in_use_before_needs_no_guide(
     server: Server, newsroom: Newsroom
 ) -> None:

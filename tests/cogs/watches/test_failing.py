@@ -48,6 +48,23 @@ async def test_closed_direct_messages_pause_a_watch_and_its_member_is_told_once(
     assert "⏸ Paused: you do not take direct messages" in shown(listed)
 
 
+async def test_a_command_that_opens_a_form_does_not_swallow_why_a_watch_is_paused(
+    env: simcord.Env, server: Server, newsroom: Newsroom
+) -> None:
+    board = server.guild.create_text_channel("board")
+    await watch(server.journalist, server, speaker="Ada Osei", channel=board)
+    env.backend.delete_channel(board.id)
+    await arrives(newsroom, server, "The bridge is shut")
+    await env.advance_time(HEARD)
+
+    form = await server.journalist.slash(server.channel, "verify")
+    then = await server.journalist.slash(server.channel, "help")
+
+    assert form.followups == []
+    [notice] = then.followups
+    assert "is paused: its channel is gone." in shown(notice)
+
+
 async def test_a_resumed_watch_hears_of_what_comes_then(
     env: simcord.Env, server: Server, newsroom: Newsroom
 ) -> None:
