@@ -45,9 +45,7 @@ class _Share(Press, template="(?!)"):
             raise ExpectedError(told)
         shared.append(message.id)
         try:
-            reply = _signed(await self.reply(interaction, guild), interaction.user)
-            if not await interaction.client.delivery.send(interaction, reply, private=False):
-                raise ExpectedError(_TOO_LATE)
+            await _post(interaction, await self.reply(interaction, guild))
         except BaseException:
             shared.remove(message.id)
             raise
@@ -77,6 +75,17 @@ class ShowQuotation(_Share, template=f"{SHARES}q:{FOUND_BY}:(?P<quotation>{ID})"
         """The same quotation."""
         numbers = [self.number(name) for name in ("quotation", "question", "offset")]
         return await quotation_again(interaction, guild, *numbers, private=False)
+
+
+async def _post(interaction: discord.Interaction[NewsroomBot], reply: Reply) -> None:
+    """Post a reply for everybody.
+
+    Raises:
+        ExpectedError: it came too late.
+    """
+    signed = _signed(reply, interaction.user)
+    if not await interaction.client.delivery.send(interaction, signed, private=False):
+        raise ExpectedError(_TOO_LATE)
 
 
 def _signed(reply: Reply, sharer: discord.User | discord.Member) -> Reply:

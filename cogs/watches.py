@@ -193,7 +193,8 @@ class MoreHeard(
         """Show the page as it is now."""
         by = await self.whose(interaction, guild)
         ids = (self.number("watch"), self.number("after"), self.number("until"))
-        alert = await interaction.client.newsroom.watches.again(guild, *ids, by=by)
+        desk = interaction.client.newsroom.watches
+        alert = await desk.again(guild, *ids, by=by, channel_id=_channel_of(interaction))
         await show(interaction, more_reply(alert, self.number("offset")))
 
 
@@ -204,7 +205,8 @@ class StopWatching(WatchPress, template=rf"otr:unwatch:{_WATCH}:(?P<until>{ID})"
         """Forget the watch."""
         await self.whose(interaction, guild)
         by = None if is_moderator(interaction) else interaction.user.id
-        await _remove(interaction, guild, self.number("watch"), by=by)
+        channel = _channel_of(interaction)
+        await _remove(interaction, guild, self.number("watch"), by=by, channel_id=channel)
 
 
 class DropWatch(Press, template=rf"otr:dropwatch:(?P<watch>{ID})"):
@@ -225,10 +227,23 @@ class ResumeWatch(Press, template=rf"otr:rewatch:(?P<watch>{ID})"):
         await show(interaction, Reply(content=resumed_sentence(watch)))
 
 
+def _channel_of(interaction: discord.Interaction[NewsroomBot]) -> int | None:
+    """The channel where a watch must be told whose button was pressed; None in a direct message.
+
+    An id could be forged: what a member watches alone is nobody else's to see.
+    """
+    return interaction.channel_id if interaction.guild_id is not None else None
+
+
 async def _remove(
-    interaction: discord.Interaction[NewsroomBot], guild: int, watch: int, *, by: int | None
+    interaction: discord.Interaction[NewsroomBot],
+    guild: int,
+    watch: int,
+    *,
+    by: int | None,
+    channel_id: int | None = None,
 ) -> None:
-    removed = await interaction.client.newsroom.watches.remove(guild, watch, by=by)
+    removed = await interaction.client.newsroom.watches.remove(guild, watch, by=by, channel_id=channel_id)
     await show(interaction, Reply(content=removed_sentence(removed)))
 
 

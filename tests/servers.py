@@ -11,6 +11,7 @@ import discord
 import simcord
 from simcord import interactions
 from simcord.actors import MemberActor
+from simcord.backend import serializers
 from simcord.builders import ChannelHandle, GuildHandle
 from simcord.results import InteractionResult, ResponseMessage
 
@@ -147,6 +148,25 @@ def first_id(message: ResponseMessage, label: str) -> str:
 def outcome(result: InteractionResult) -> ResponseMessage:
     """What a button brought: a message beside the one that has the button, else that one, changed."""
     return result.followups[0] if result.followups else answer(result)
+
+
+async def forged_press(
+    member: MemberActor,
+    channel: ChannelHandle,
+    custom_id: str,
+    under: ResponseMessage,
+    values: Sequence[str] | None = None,
+) -> InteractionResult:
+    """A button, or with `values` a menu, that no message has, used as if it stood under this one."""
+    backend = member._env.backend
+    used: dict[str, Any] = {"type": 2, "style": 2, "label": "Forged", "custom_id": custom_id}
+    data: dict[str, Any] = {"custom_id": custom_id, "component_type": 2}
+    if values is not None:
+        used = {"type": 3, "custom_id": custom_id, "options": [{"label": "Forged", "value": "forged"}]}
+        data |= {"component_type": 3, "values": list(values)}
+    message = dict(serializers.message_payload(backend, under._message))
+    message |= {"components": [{"type": 1, "components": [used]}], "flags": 64}
+    return await forged(member, channel, data, kind=discord.InteractionType.component, message=message)
 
 
 async def forged(

@@ -125,13 +125,15 @@ class WatchDesk:
         """A member's watches, oldest first."""
         return await self._archive.watches(guild, member=by)
 
-    async def remove(self, guild: int, watch_id: int, *, by: int | None) -> Watch:
-        """Forget a member's watch; without `by` anybody's.
+    async def remove(
+        self, guild: int, watch_id: int, *, by: int | None, channel_id: int | None = None
+    ) -> Watch:
+        """Forget a member's watch, without `by` anybody's; with `channel_id` only one that is told there.
 
         Raises:
             NotFoundError: they have no such watch.
         """
-        watch = await self._watch(guild, watch_id, by)
+        watch = await self._watch(guild, watch_id, by, channel_id)
         await self._archive.remove_watch(guild, watch_id)
         return watch
 
@@ -145,9 +147,12 @@ class WatchDesk:
         await self._archive.resume_watch(guild, watch_id)
         return replace(watch, problem=None)
 
-    async def _watch(self, guild: int, watch_id: int, by: int | None) -> Watch:
+    async def _watch(
+        self, guild: int, watch_id: int, by: int | None, channel_id: int | None = None
+    ) -> Watch:
         watch = await self._archive.watch(guild, watch_id)
-        if watch is None or by not in (None, watch.member_id):
+        is_theirs = watch is not None and by in (None, watch.member_id)
+        if watch is None or not is_theirs or channel_id not in (None, watch.channel_id):
             message = f"You have no watch W{watch_id} in this server; /watch list shows yours."
             raise NotFoundError(message)
         return watch
@@ -248,13 +253,22 @@ class WatchDesk:
         with asking_in(_place(watch)):
             return await self._hearing.alert(watch, watch.heard, due.until)
 
-    async def again(self, guild: int, watch_id: int, after: int, until: int, *, by: int | None) -> Alert:
-        """What a member was told, as it is now; without `by` whoever it was told to.
+    async def again(
+        self,
+        guild: int,
+        watch_id: int,
+        after: int,
+        until: int,
+        *,
+        by: int | None,
+        channel_id: int | None = None,
+    ) -> Alert:
+        """What a member was told, as it is now; without `by` what anybody was told in a channel.
 
         Raises:
             NotFoundError: they have no such watch.
         """
-        return await self._hearing.alert(await self._watch(guild, watch_id, by), after, until)
+        return await self._hearing.alert(await self._watch(guild, watch_id, by, channel_id), after, until)
 
     async def check(self, guild: int, *, by: int) -> list[Alert]:
         """What a member's watches hear of that arrived since they were last checked."""

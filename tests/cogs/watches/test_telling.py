@@ -12,7 +12,7 @@ from bot.domain.watches import Watched, WatchKind
 from bot.services.corrections import Moderator
 from bot.services.newsroom import Newsroom
 from tests.cogs.watches.hearing import HEARD, arrives, messages, told, watch
-from tests.servers import Server, answer, new_server, shown
+from tests.servers import Server, answer, forged_press, new_server, shown
 
 
 async def test_a_member_is_told_within_a_minute_in_one_message(
@@ -210,3 +210,20 @@ async def test_a_member_may_have_ten_watches_and_none_twice(server: Server, news
 
     assert twice == "You watch that already, by W1."
     assert refused == "You have your 10 watches; remove one with /watch remove to add another."
+
+
+async def test_what_a_member_watches_alone_is_shown_to_nobody_by_a_forged_button(
+    env: simcord.Env, server: Server, newsroom: Newsroom
+) -> None:
+    await watch(server.journalist, server, speaker="Ada Osei")
+    await arrives(newsroom, server, "The bridge is shut")
+    guild, message = server.guild.id, answer(await server.moderator.slash(server.channel, "help"))
+
+    pressed = [
+        await forged_press(server.moderator, server.channel, custom_id, message)
+        for custom_id in (f"otr:heard:{guild}:1:0:9:0", f"otr:unwatch:{guild}:1:9")
+    ]
+
+    refusals = [answer(each).content for each in pressed]
+    assert refusals == ["You have no watch W1 in this server; /watch list shows yours."] * 2
+    assert len(await newsroom.watches.watches(guild, by=server.journalist.id)) == 1
