@@ -96,10 +96,10 @@ def _chosen(interaction: discord.Interaction[NewsroomBot]) -> discord.TextChanne
     """The channel that was chosen in a menu, by its id: what else is sent with it may be forged.
 
     Raises:
-        DigestError: it is gone.
+        DigestError: it is gone, or none that the menu offers.
     """
     values = cast("dict[str, Any]", interaction.data or {}).get("values") or ["0"]
-    return _channel(interaction, int(values[0]))
+    return _channel(interaction, int(values[0]) if str(values[0]).isdecimal() else 0)
 
 
 def _channel(interaction: discord.Interaction[NewsroomBot], number: int) -> discord.TextChannel:
