@@ -12,7 +12,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -29,6 +29,7 @@ from bot.errors import ExpectedError, QuestionError, SettingsError
 
 if TYPE_CHECKING:
     from bot.archive.interface import Archive
+    from bot.cli.objects import PlaygroundObject
     from bot.sandbox.encoding import Encoding
     from bot.services.newsroom import Newsroom
     from bot.settings import Settings
@@ -198,9 +199,15 @@ async def _vectors_made(newsroom: Newsroom) -> AsyncGenerator[None]:
 
 async def _playground(settings: Settings, asked: Request, output: Output) -> None:
     """The bot in a browser page, over a file of its own that is gone afterwards."""
+    from bot.cli.views.upkeep import playground_view
     from bot.client import NewsroomBot
     from bot.playground import play
     from bot.services.newsroom import open_newsroom
+
+    def announce(url: str, tries: Mapping[str, str]) -> None:
+        record: PlaygroundObject = {"url": url, "try": dict(tries)}
+        output.write(record, playground_view)
+        sys.stdout.flush()
 
     stopped = _stop_signal()
     with TemporaryDirectory(prefix="ontherecord-") as folder:
@@ -210,7 +217,7 @@ async def _playground(settings: Settings, asked: Request, output: Output) -> Non
             open_newsroom(database, encoder=encoder) as newsroom,
         ):
             bot = NewsroomBot(newsroom, posts_digests=False)
-            await play(bot, port=asked.port, announce=output.playground, stopped=stopped)
+            await play(bot, port=asked.port, announce=announce, stopped=stopped)
 
 
 async def _consult(archive: Archive, settings: Settings, asked: Request, output: Output) -> bool:

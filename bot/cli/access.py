@@ -6,6 +6,7 @@ from bot.archive.interface import Archive
 from bot.cli.arguments import Request
 from bot.cli.output import Output
 from bot.cli.records import article_object
+from bot.cli.views.articles import listed_view
 from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock
 from bot.services.access import Access
@@ -24,4 +25,4 @@ async def decide(archive: Archive, clock: Clock, asked: Request, output: Output)
         card = await access.embargo(asked.guild, asked.article, asked.embargo or "", who)
     else:
         card = await access.channels(asked.guild, asked.article, asked.channels, who)
-    output.listed(article_object(card))
+    output.write(article_object(card), listed_view)

@@ -12,6 +12,7 @@ from bot.cli.objects import BackfilledObject, RefusedObject
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import ingested_object
+from bot.cli.views.intake import backfilled_view, ingested_view
 from bot.domain.articles import OPERATOR
 from bot.errors import IntakeError
 from bot.services.backfill import PageStatus, Visited
@@ -79,7 +80,9 @@ async def backfill_site(newsroom: Newsroom, asked: Request, output: Output) -> b
                     _write(visited, output)
                     advance(visited.share, visited.link)
     finally:
-        output.backfilled(totals.record(asked.url))  # what is counted is on disk, even if the rest is left
+        output.write(
+            totals.record(asked.url), backfilled_view
+        )  # what is counted is on disk, even if the rest is left
     if newsroom.embedding:
         await make_vectors(newsroom.embedding, as_json=asked.json)
     return not totals.by_reason
@@ -88,7 +91,7 @@ async def backfill_site(newsroom: Newsroom, asked: Request, output: Output) -> b
 def _write(visited: Visited, output: Output) -> None:
     """Write a line for a page that was fetched or refused; those that were done before are only counted."""
     if visited.status is PageStatus.KEPT and visited.ingested:
-        output.ingested(ingested_object(visited.ingested))
+        output.write(ingested_object(visited.ingested), ingested_view)
     elif visited.problem:
         refused = Ingested(input=visited.link, error=IntakeError(visited.problem))
-        output.ingested(ingested_object(refused))
+        output.write(ingested_object(refused), ingested_view)

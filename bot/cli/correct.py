@@ -9,6 +9,8 @@ from bot.cli.access import decide
 from bot.cli.arguments import Request
 from bot.cli.output import Output
 from bot.cli.records import article_object, corrected_object, correction_object, story_object
+from bot.cli.views.articles import listed_view, story_view
+from bot.cli.views.corrections import corrected_view, correction_view
 from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock
 from bot.domain.corrections import Act, Response
@@ -33,14 +35,16 @@ async def correct(archive: Archive, clock: Clock, asked: Request, output: Output
     match asked.act:
         case "list":
             for each in await desk.latest(asked.guild, limit=LISTED):
-                output.correction(correction_object(each))
+                output.write(correction_object(each), correction_view)
         case "stories":
             for question in (await desk.story_questions(asked.guild, limit=LISTED))[0]:
-                output.story(story_object(question))
+                output.write(story_object(question), story_view)
         case "restore":
-            output.listed(article_object(await desk.restore(asked.guild, asked.values["article"], who)))
+            output.write(
+                article_object(await desk.restore(asked.guild, asked.values["article"], who)), listed_view
+            )
         case act:
-            output.corrected(corrected_object(await _ACTS[act](desk, asked, who)))
+            output.write(corrected_object(await _ACTS[act](desk, asked, who)), corrected_view)
 
 
 async def _speaker(desk: Corrections, asked: Request, who: Moderator) -> Made:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.cli.arguments import Request
 from bot.cli.digest_objects import digest_object, planned_object
 from bot.cli.output import Output
+from bot.cli.views.digests import digest_view, planned_view
 from bot.services.digests import DigestDesk
 
 
@@ -16,10 +17,10 @@ async def show_digests(desk: DigestDesk, asked: Request, output: Output) -> None
     """
     if asked.action == "preview":
         number = asked.digest or None
-        output.digest(digest_object(await desk.preview(asked.guild, number), number))
+        output.write(digest_object(await desk.preview(asked.guild, number), number), digest_view)
         return
     planned = await desk.planned(asked.guild)
     for each in planned:
-        output.planned(planned_object(each))
+        output.write(planned_object(each), planned_view)
     if not planned:
         output.notice("There are no digests. In Discord, /digest create sets one up.")

@@ -23,6 +23,7 @@ from bot.cli.objects import ErrorObject, WholeArticleObject
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import extracted_article_object
+from bot.cli.views.articles import article_view
 from bot.domain.articles import Article
 from bot.errors import IntakeError
 from bot.extraction import extract
@@ -151,7 +152,7 @@ def _write(found: Iterable[Extracted], output: Output, advance: Callable[[], Non
             output.error(one)
             all_worked = False
         else:
-            output.article(one)
+            output.write(one, article_view)
         advance()
     return all_worked
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.cli.arguments import Request
 from bot.cli.output import Output
 from bot.cli.records import asked_object, feed_object, ingested_object
+from bot.cli.views.feeds import asked_view, feed_view
+from bot.cli.views.intake import ingested_view
 from bot.domain.articles import OPERATOR
 from bot.services.following import Asked, Looked
 from bot.services.newsroom import Newsroom
@@ -20,23 +22,23 @@ async def obey(newsroom: Newsroom, asked: Request, output: Output) -> bool:
     desk, guild, number = newsroom.feeds, asked.guild, asked.feed
     match asked.action:
         case "add":
-            output.feed(feed_object(await desk.add(guild, asked.url, by=OPERATOR)))
+            output.write(feed_object(await desk.add(guild, asked.url, by=OPERATOR)), feed_view)
         case "list":
             feeds = await desk.feeds(guild)
             for feed in feeds:
-                output.feed(feed_object(await desk.report(guild, feed.id)))
+                output.write(feed_object(await desk.report(guild, feed.id)), feed_view)
             if not feeds:
                 output.notice("No feed is followed. `feed add` with a feed's address follows one.")
         case "status":
-            output.feed(feed_object(await desk.report(guild, number)))
+            output.write(feed_object(await desk.report(guild, number)), feed_view)
         case "pause":
-            output.feed(feed_object(await desk.pause(guild, number, by=OPERATOR)))
+            output.write(feed_object(await desk.pause(guild, number, by=OPERATOR)), feed_view)
         case "resume":
-            output.feed(feed_object(await desk.resume(guild, number, by=OPERATOR)))
+            output.write(feed_object(await desk.resume(guild, number, by=OPERATOR)), feed_view)
         case "remove":
             report = await desk.report(guild, number)
             await desk.remove(guild, number, by=OPERATOR)
-            output.feed(feed_object(report, is_removed=True))
+            output.write(feed_object(report, is_removed=True), feed_view)
         case _:
             return await _poll(newsroom, guild, output)
     return True
@@ -50,9 +52,9 @@ async def _poll(newsroom: Newsroom, guild: int, output: Output) -> bool:
         nonlocal all_worked
         all_worked &= done.error is None
         if isinstance(done, Asked):
-            output.asked(asked_object(done))
+            output.write(asked_object(done), asked_view)
         else:
-            output.ingested(ingested_object(done.ingested))
+            output.write(ingested_object(done.ingested), ingested_view)
 
     await newsroom.follower.once(guild, told=tell)
     return all_worked

@@ -13,6 +13,7 @@ from bot.cli.inputs import Input, expand, from_stdin
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import ingested_object
+from bot.cli.views.intake import ingested_view
 from bot.domain.articles import OPERATOR
 from bot.errors import PassedOverError
 from bot.intake.stated import Stated
@@ -65,7 +66,7 @@ async def ingest_inputs(newsroom: Newsroom, asked: Request, output: Output) -> b
                     continue
                 record = ingested_object(ingested)
                 totals.by_status[record["status"]] += 1
-                output.ingested(record)
+                output.write(record, ingested_view)
     if sentence := totals.sentence():
         output.notice(sentence)
     if newsroom.embedding:

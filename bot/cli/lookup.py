@@ -11,6 +11,8 @@ from bot.cli.batches import BadQuery, Query, lines, read_query
 from bot.cli.objects import ErrorObject
 from bot.cli.output import Output
 from bot.cli.records import answer_object, archived_article_object, article_object
+from bot.cli.views.answers import answer_view
+from bot.cli.views.articles import article_view, listed_view
 from bot.domain import answers as domain
 from bot.domain.articles import ArticleCard
 from bot.domain.clock import Clock
@@ -70,8 +72,9 @@ class _AnswerDesk:
         question = domain.Question(self._asked, query.text, filters)
         answer = await self._answers.ask(self._guild, question, limit=query.limit)
         with_denials = self._asked is domain.Asked.CLAIMS
-        self._output.answer(
-            answer_object(answer, with_denials=with_denials, query_id=query.id, notice=query.notice)
+        self._output.write(
+            answer_object(answer, with_denials=with_denials, query_id=query.id, notice=query.notice),
+            answer_view,
         )
 
     async def answer_line(self, line: Query | BadQuery) -> bool:
@@ -101,7 +104,7 @@ async def list_articles(archive: Archive, clock: Clock, asked: Request, output: 
     else:
         cards = _found(library, asked) if asked.find else _all(library, asked)
     async for card in cards:
-        output.listed(article_object(card))
+        output.write(article_object(card), listed_view)
         nothing = False
     if nothing:
         output.notice(await _why_none(archive, asked))
@@ -156,7 +159,9 @@ async def show_article(archive: Archive, clock: Clock, asked: Request, output: O
     """
     library = Library(archive, clock)
     if held := await Access(archive, clock).under_embargo(asked.guild, asked.article):
-        output.article(archived_article_object(held, History((), ())))
+        output.write(archived_article_object(held, History((), ())), article_view)
         return
     record = await library.article(asked.guild, asked.article)
-    output.article(archived_article_object(record, await library.history(asked.guild, asked.article)))
+    output.write(
+        archived_article_object(record, await library.history(asked.guild, asked.article)), article_view
+    )

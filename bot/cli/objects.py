@@ -349,6 +349,15 @@ class ImportedObject(TypedDict):
     quotations: int
 
 
+class ExportedObject(TypedDict):
+    """Where the archive was written: so many articles, or so many quotations or claims of theirs."""
+
+    export: str
+    articles: int
+    quotations: NotRequired[int]
+    claims: NotRequired[int]
+
+
 class RereadObject(TypedDict):
     """What reading articles again changed; `renamed` of the quotations kept have another speaker now.
 
@@ -402,6 +411,31 @@ class AuditObject(TypedDict):
     action: str
     subject: str
     reason: str
+
+
+class BackupObject(TypedDict):
+    """Where a verified copy of the archive was written."""
+
+    backup: str
+
+
+class RestoredObject(TypedDict):
+    """The archive that is a backup now, where the file that it replaced is, and whose it must be."""
+
+    restored: str
+    kept: str | None
+    owner: str | None
+
+
+class ErasedObject(TypedDict):
+    """The article that was erased, null for everything; `clean` says that no byte of it is left."""
+
+    erased: int | None
+    clean: bool
+
+
+PlaygroundObject = TypedDict("PlaygroundObject", {"url": str, "try": dict[str, str]})
+"""Where the playground is open; `try` says what to type there, and why."""
 
 
 class ErrorObject(TypedDict):

@@ -12,6 +12,7 @@ from bot.cli.people_objects import (
     ViewedObject,
 )
 from bot.cli.records import change_object, cited_quotation_object, pairs, result_object
+from bot.cli.views.answers import every_side_view, said_by_view
 from bot.domain.answers import Asked, Question, Sort
 from bot.services.answers import parse_filters
 from bot.services.library import Library
@@ -43,7 +44,7 @@ async def show_said_by(archive: Archive, answers: Answers, asked: Request, outpu
     sort = Sort(asked.sort) if asked.sort else Sort.BEST if about else Sort.LATEST
     question = Question(Asked.SAID_BY, about, filters, sort)
     found = await People(archive, answers).said_by(asked.guild, question, limit=asked.limit)
-    output.said_by(_said_by_object(found))
+    output.write(_said_by_object(found), said_by_view)
 
 
 async def show_quotation(archive: Archive, clock: Clock, asked: Request, output: Output) -> None:
@@ -53,7 +54,7 @@ async def show_quotation(archive: Archive, clock: Clock, asked: Request, output:
         NotFoundError: there is no such quotation.
     """
     view = await Quotations(archive, Library(archive, clock)).view(asked.guild, asked.quotation)
-    output.viewed(_viewed_object(view))
+    output.write(_viewed_object(view), every_side_view)
 
 
 def _said_by_object(found: SaidBy) -> SaidByObject:

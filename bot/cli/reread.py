@@ -11,6 +11,7 @@ from bot.cli.embedding import make_vectors
 from bot.cli.objects import RereadObject
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
+from bot.cli.views.intake import reread_view
 from bot.errors import IntakeError
 from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader
@@ -45,7 +46,7 @@ async def reread_articles(archive: Archive, encoder: Encoding | None, asked: Req
             try:
                 await Rereader(archive, readers).reread(asked.guild, articles, tell)
             finally:
-                output.reread(total)  # what is counted is on disk, even if the rest is left
+                output.write(total, reread_view)  # what is counted is on disk, even if the rest is left
     if encoder:
         await make_vectors(Embedding(archive, encoder), as_json=asked.json)
     return not total["failed"]

@@ -6,6 +6,7 @@ from bot.archive.interface import Archive
 from bot.cli.arguments import Request
 from bot.cli.output import Output
 from bot.cli.records import corrected_object, likeness_object
+from bot.cli.views.corrections import corrected_view, likeness_view
 from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock
 from bot.services.corrections import Moderator
@@ -33,6 +34,6 @@ async def speaker(archive: Archive, clock: Clock, asked: Request, output: Output
             made = await desk.apart(asked.guild, value["speaker"], value["other"], who)
         case _:
             for one in await desk.same(asked.guild, limit=SUGGESTED):
-                output.likeness(likeness_object(one))
+                output.write(likeness_object(one), likeness_view)
             return
-    output.corrected(corrected_object(made))
+    output.write(corrected_object(made), corrected_view)

@@ -14,9 +14,10 @@ from bot.archive.interface import Archive
 from bot.archive.newfile import new_file
 from bot.cli.arguments import STDIN, Request
 from bot.cli.embedding import how_many_left
-from bot.cli.objects import ImportedObject
+from bot.cli.objects import ExportedObject, ImportedObject
 from bot.cli.output import Output
 from bot.cli.progress import Advance, progress_bar
+from bot.cli.views.intake import exported_view, imported_view
 from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock
 from bot.domain.transfer import Format
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
 STDOUT = "-"
-_RECORDS = {Format.CSV: "quotation", Format.CLAIMS: "claim"}
-"""What a line of each format is, where it is no whole article."""
 _GZIP = b"\x1f\x8b"
 """The first bytes of a .gz file."""
 _LOOKED_AT = 4_096
@@ -88,9 +87,9 @@ async def _import(
             advance(size, f"{file_name}: {total['quotations']:,} quotations")
     except BaseException:
         if read:  # what is counted is on disk, even if the rest cannot be read
-            output.imported(total)
+            output.write(total, imported_view)
         raise
-    output.imported(total)
+    output.write(total, imported_view)
     return not total["failed"]
 
 
@@ -118,7 +117,12 @@ async def export_file(archive: Archive, clock: Clock, asked: Request, output: Ou
     async with new_file(asked.target) as part:
         with part.open("wb") as file:
             articles, records = await _export(archive, clock, asked, file)
-    output.exported(str(asked.target), articles, {_RECORDS[Format(asked.format)]: records} if records else {})
+    exported: ExportedObject = {"export": str(asked.target), "articles": articles}
+    if records and Format(asked.format) is Format.CSV:
+        exported["quotations"] = records
+    elif records:
+        exported["claims"] = records
+    output.write(exported, exported_view)
 
 
 async def _export(archive: Archive, clock: Clock, asked: Request, file: BinaryIO) -> tuple[int, int]:

@@ -9,9 +9,11 @@ from pathlib import Path
 from bot.archive.newfile import new_file
 from bot.archive.replacement import replace_archive
 from bot.cli.arguments import STDIN, Request
+from bot.cli.objects import BackupObject, ErasedObject, RestoredObject
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import audit_object, stats_object
+from bot.cli.views.upkeep import audit_view, backup_view, erased_view, restored_view, stats_view
 from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock
 from bot.errors import SettingsError
@@ -27,7 +29,7 @@ async def back_up(upkeep: Upkeep, asked: Request, output: Output) -> None:
         ArchiveError: it cannot be written, or the archive is damaged.
     """
     await upkeep.back_up(asked.target)
-    output.backup(str(asked.target))
+    output.write(BackupObject(backup=str(asked.target)), backup_view)
 
 
 async def restore(database: Path, clock: Clock, asked: Request, output: Output) -> None:
@@ -47,7 +49,8 @@ async def restore(database: Path, clock: Clock, asked: Request, output: Output) 
 
         replaced = await asyncio.to_thread(replace_archive, asked.target, database, at=clock(), copied=copied)
     kept = None if replaced.kept is None else str(replaced.kept)
-    output.restored(str(database), kept, replaced.owner)
+    record = RestoredObject(restored=str(database), kept=kept, owner=replaced.owner)
+    output.write(record, restored_view)
 
 
 async def write_proof(library: Library, asked: Request, output: Output) -> None:
@@ -71,14 +74,14 @@ async def write_proof(library: Library, asked: Request, output: Output) -> None:
 
 async def show_stats(upkeep: Upkeep, asked: Request, output: Output) -> None:
     """Write the sizes of the archive, and how it fares."""
-    output.stats(stats_object(await upkeep.health(asked.guild)))
+    output.write(stats_object(await upkeep.health(asked.guild)), stats_view)
 
 
 async def show_audit(upkeep: Upkeep, asked: Request, output: Output) -> None:
     """Write the audit log, the latest entry first."""
     page = await upkeep.audit(asked.guild, limit=asked.limit, before=asked.before)
     for entry in page.entries:
-        output.audit(audit_object(entry))
+        output.write(audit_object(entry), audit_view)
     if page.has_older:
         output.notice(f"There are older entries: give --before {page.entries[-1].id} to read on.")
 
@@ -97,4 +100,5 @@ async def erase(upkeep: Upkeep, asked: Request, output: Output) -> None:
         is_clean = await upkeep.erase_all(asked.guild, by=OPERATOR, reason=asked.reason)
     else:
         is_clean = await upkeep.erase_article(asked.guild, asked.article, by=OPERATOR, reason=asked.reason)
-    output.erased(None if asked.all else asked.article, is_clean=is_clean)
+    record = ErasedObject(erased=None if asked.all else asked.article, clean=is_clean)
+    output.write(record, erased_view)

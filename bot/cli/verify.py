@@ -12,6 +12,7 @@ from bot.cli.inputs import expand
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import verification_object
+from bot.cli.views.verification import verification_view
 from bot.errors import ExpectedError
 from bot.services.drafts import MAX_BYTES, Draft, Drafts
 from bot.services.verification import Verifier
@@ -36,7 +37,8 @@ async def verify_drafts(verifier: Verifier, drafts: Drafts, asked: Request, outp
                 _fail(output, str(error), draft_id)
                 all_exact = False
                 continue
-            output.verification(verification_object(found, named=name, draft_id=draft_id))
+            record = verification_object(found, named=name, draft_id=draft_id)
+            output.write(record, verification_view, parts=record["quotations"])
             if found.left:
                 output.notice(f"{found.left:,} more quotations were not checked: check the draft in parts.")
             all_exact &= found.is_exact

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.cli.arguments import Request
 from bot.cli.output import Output
 from bot.cli.records import heard_object, watch_object
+from bot.cli.views.watches import heard_view, watch_view
 from bot.domain.articles import OPERATOR
 from bot.services.hearing import MOST
 from bot.services.watches import WatchDesk, read_watched
@@ -21,18 +22,18 @@ async def watch(desk: WatchDesk, asked: Request, output: Output) -> None:
         case "add":
             watched = read_watched(speaker=asked.speaker, phrase=asked.phrase, topic=asked.topic)
             added = await desk.add(asked.guild, watched, by=OPERATOR)
-            output.watch(watch_object(added.watch))
+            output.write(watch_object(added.watch), watch_view)
             if added.notice:
                 output.notice(added.notice)
         case "list":
             watches = await desk.watches(asked.guild, by=OPERATOR)
             for each in watches:
-                output.watch(watch_object(each))
+                output.write(watch_object(each), watch_view)
             if not watches:
                 output.notice("Nothing is watched. `watch add` sets a watch.")
         case "remove":
             removed = await desk.remove(asked.guild, asked.watch, by=OPERATOR)
-            output.watch(watch_object(removed, is_removed=True))
+            output.write(watch_object(removed, is_removed=True), watch_view)
         case _:
             await _check(desk, asked.guild, output)
 
@@ -42,7 +43,7 @@ async def _check(desk: WatchDesk, guild: int, output: Output) -> None:
     is_new = False
     for alert in await desk.check(guild, by=OPERATOR):
         if alert.hits:
-            output.heard(heard_object(alert, most=MOST))
+            output.write(heard_object(alert, most=MOST), heard_view)
             is_new = True
         await desk.checked(alert)
     if not is_new:

@@ -1,16 +1,15 @@
-"""Checking: the quotations of a draft with their verdicts, as lines at a terminal."""
+"""The quotations of a draft with their verdicts, as lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from bot.cli.cleaning import clean
 from bot.cli.objects import CheckObject, ComparedObject, StretchObject, VerificationObject
+from bot.cli.views.page import Page, Part
 from bot.domain.verification import Side, Verdict
 
-Line = list[str | tuple[str, str] | Text]
+Line = list[Part]
 
 _STYLES = {
     Verdict.EXACT: "bold green",
@@ -22,13 +21,14 @@ _MARKS = {Side.SAME: ("", "", ""), Side.DRAFT: ("[-", "-]", "red strike"), Side.
 """What stands around words that only one side has, as in a word diff of Git."""
 
 
-def verification_lines(record: VerificationObject) -> Iterator[Line]:
+def verification_view(page: Page, record: VerificationObject) -> None:
     """The verdicts in a line, then the quotations that are not exact, then the others."""
-    yield [(_summary(record), "bold")]
+    page.line((_summary(record), "bold"))
     checks = record["quotations"]
     for check in sorted(checks, key=lambda one: one["verdict"] == Verdict.EXACT):
-        yield []
-        yield from _lines(check)
+        page.line()
+        for line in _lines(check):
+            page.line(*line)
 
 
 def _summary(record: VerificationObject) -> str:

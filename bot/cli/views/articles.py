@@ -1,0 +1,43 @@
+"""Articles as lines."""
+
+from __future__ import annotations
+
+import re
+
+from bot.cli.cleaning import clean
+from bot.cli.objects import ArticleObject, StoryObject, WholeArticleObject
+from bot.cli.views.page import Page, cited_from, count, minute
+from bot.cli.views.quotations import changed_view, quotation_view
+
+
+def listed_view(page: Page, record: ArticleObject) -> None:
+    """Title, publisher, date, link and id on a line."""
+    identity = record["id"]
+    number = f"A{identity}  " if isinstance(identity, int) else ""
+    page.line((number, "dim"), (clean(record["title"] or "untitled"), "bold"), cited_from(record))
+
+
+def article_view(page: Page, record: WholeArticleObject) -> None:
+    """The text, then the quotations found in it."""
+    listed_view(page, record)
+    page.line()
+    for paragraph in re.split(r"(?:\r?\n)+", record["text"].strip()):
+        page.line(clean(paragraph))
+    page.line()
+    page.line((count(len(record["quotations"]), "quotation"), "bold"))
+    for quotation in record["quotations"]:
+        quotation_view(page, quotation)
+    versions = record.get("versions", [])
+    for version in versions if len(versions) > 1 else ():
+        page.line((f"version {version['version']}, {minute(version['at'])}", "bold"))
+        for change in record.get("changes", []):
+            if change["version"] == version["version"]:
+                changed_view(page, change)
+
+
+def story_view(page: Page, record: StoryObject) -> None:
+    """Both articles, and how to say whether they are one story."""
+    listed_view(page, record["article"])
+    listed_view(page, record["other"])
+    pair = f"A{record['article']['id']} A{record['other']['id']}"
+    page.line((f"    correct same-story {pair} --reason …, or correct keep-apart {pair} …", "dim"))

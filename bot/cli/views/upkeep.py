@@ -1,0 +1,81 @@
+"""The state of an archive as lines, and what was done with its file."""
+
+from __future__ import annotations
+
+from rich.filesize import decimal
+
+from bot.cli.cleaning import clean
+from bot.cli.objects import (
+    AuditObject,
+    BackupObject,
+    ErasedObject,
+    PlaygroundObject,
+    RestoredObject,
+    StatsObject,
+)
+from bot.cli.views.page import Page, minute
+from bot.services.upkeep import erased_sentences
+
+
+def stats_view(page: Page, record: StatsObject) -> None:
+    """One size a line; bytes in readable form, too."""
+    last = record["last_added"]
+    lacking = record.get("without_vector", 0)
+    beside = {
+        "quotations": f"  {lacking:,} found by their words alone so far" if lacking else "",
+        "articles": f"  the last one added {minute(last)}" if last else "",
+        "bytes": f"  {decimal(record['bytes'])}, the archives of all servers together",
+    }
+    for name in ("articles", "quotations", "speakers", "publishers", "schema", "bytes"):
+        page.line(f"{name:<10} {record[name]:>15,}", (beside.get(name, ""), "dim"))
+    if limits := record.get("limits"):
+        used = (f"{each['used']:,} of {each['limit']:,} {each['name']}" for each in limits)
+        page.line(f"{'limits':<10} {', '.join(used)}")
+    copied = record.get("last_backup")
+    page.line(f"{'backup':<10} {minute(copied) if copied else 'none yet':>15}")
+    if trouble := record.get("trouble"):
+        page.line((clean(trouble), "bold red"))
+
+
+def audit_view(page: Page, record: AuditObject) -> None:
+    """Who did what to what, when and why, on one line."""
+    who = f"member {record['by']}" if record["by"] else "the operator"
+    why = f": {clean(record['reason'])}" if record["reason"] else ""
+    what = f"{minute(record['at'])}  {who}  {record['action']}  {record['subject']}{why}"
+    page.line((f"{record['id']:>6}  ", "dim"), what)
+
+
+def backup_view(page: Page, record: BackupObject) -> None:
+    """Where the copy is."""
+    page.line(f"A verified copy of the archive is in {clean(record['backup'])}.")
+
+
+def restored_view(page: Page, record: RestoredObject) -> None:
+    """Where the old file is, whose the new one must be, and what came back with it."""
+    page.line(f"{clean(record['restored'])} is the backup now.")
+    if (kept := record["kept"]) is not None:
+        page.line(f"The file that it replaced is kept as {clean(kept)}: remove it when all is well.")
+    if (owner := record["owner"]) is not None:
+        page.line(f"It belongs to {clean(owner)}: run the bot as that user, or it cannot write to it.")
+    page.line("What was erased after the backup was made is back: erase it again.")
+
+
+def erased_view(page: Page, record: ErasedObject) -> None:
+    """What was erased, and what still has it."""
+    article = record["erased"]
+    page.line(f"Erased {'everything' if article is None else f'A{article}'}.")
+    for sentence in erased_sentences(is_clean=record["clean"]):
+        page.line(sentence)
+
+
+def playground_view(page: Page, record: PlaygroundObject) -> None:
+    """The address, and what to try."""
+    page.line("The playground is ready. Open this address in a browser:")
+    page.line()
+    page.line("    ", (record["url"], "bold cyan"))
+    page.line()
+    page.line("Anyone with this address can use it until you stop it with Ctrl-C. Try:")
+    page.line()
+    for command, purpose in record["try"].items():
+        page.line("    ", (command, "bold"))
+        page.line("        ", (purpose, "dim"))
