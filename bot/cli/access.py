@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bot.archive.interface import Archive
 from bot.cli.arguments import Request
+from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.records import article_object
 from bot.cli.views.articles import listed_view
 from bot.domain.articles import OPERATOR
-from bot.domain.clock import Clock
+from bot.domain.clock import Clock, now_utc
 from bot.services.access import Access
 from bot.services.corrections import Moderator
 
@@ -26,3 +27,10 @@ async def decide(archive: Archive, clock: Clock, asked: Request, output: Output)
     else:
         card = await access.channels(asked.guild, asked.article, asked.channels, who)
     output.write(article_object(card), listed_view)
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    async with opening.existing_archive() as archive:
+        await decide(archive, now_utc, asked, output)
+    return True

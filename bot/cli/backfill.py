@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from bot.cli.arguments import Request
 from bot.cli.embedding import make_vectors
+from bot.cli.limits import warn
 from bot.cli.objects import BackfilledObject, RefusedObject
+from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import ingested_object
@@ -95,3 +97,12 @@ def _write(visited: Visited, output: Output) -> None:
     elif visited.problem:
         refused = Ingested(input=visited.link, error=IntakeError(visited.problem))
         output.write(ingested_object(refused), ingested_view)
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    opening.cancel_when_stopped()
+    async with opening.newsroom() as newsroom:
+        all_worked = await backfill_site(newsroom, asked, output)
+        await warn(opening, newsroom.archive, asked, output)
+    return all_worked

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.archive.interface import Archive
-from bot.cli.access import decide
 from bot.cli.arguments import Request
+from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.records import article_object, corrected_object, correction_object, story_object
 from bot.cli.views.articles import listed_view, story_view
 from bot.cli.views.corrections import corrected_view, correction_view
 from bot.domain.articles import OPERATOR
-from bot.domain.clock import Clock
+from bot.domain.clock import Clock, now_utc
 from bot.domain.corrections import Act, Response
 from bot.domain.quotations import Kind, Stance
 from bot.services.corrections import Corrections, Made, Moderator
@@ -29,9 +29,6 @@ async def correct(archive: Archive, clock: Clock, asked: Request, output: Output
         CorrectionError: it cannot be made as it stands.
     """
     desk, who = Corrections(archive, clock), Moderator(OPERATOR, asked.reason)
-    if asked.command != "correct":
-        await decide(archive, clock, asked, output)
-        return
     match asked.act:
         case "list":
             for each in await desk.latest(asked.guild, limit=LISTED):
@@ -120,3 +117,10 @@ _ACTS: dict[str, Callable[[Corrections, Request, Moderator], Awaitable[Made]]] =
     Act.HIDE_NAME: _hide_name,
     "undo": _undo,
 }
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    async with opening.existing_archive() as archive:
+        await correct(archive, now_utc, asked, output)
+    return True

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bot.cli.arguments import Request
 from bot.cli.digest_objects import digest_object, planned_object
+from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.views.digests import digest_view, planned_view
+from bot.domain.clock import now_utc
+from bot.services.answers import Answers
 from bot.services.digests import DigestDesk
 
 
@@ -24,3 +27,11 @@ async def show_digests(desk: DigestDesk, asked: Request, output: Output) -> None
         output.write(planned_object(each), planned_view)
     if not planned:
         output.notice("There are no digests. In Discord, /digest create sets one up.")
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    async with opening.existing_archive() as archive, opening.encoder() as encoder:
+        answers = Answers(archive, now_utc, encoder=encoder)
+        await show_digests(DigestDesk(archive, now_utc, answers), asked, output)
+    return True

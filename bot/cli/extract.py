@@ -20,6 +20,7 @@ from pathlib import Path
 from bot.cli.arguments import STDIN, Request
 from bot.cli.inputs import expand
 from bot.cli.objects import ErrorObject, WholeArticleObject
+from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import extracted_article_object
@@ -159,3 +160,8 @@ def _write(found: Iterable[Extracted], output: Output, advance: Callable[[], Non
 
 def _leave_interrupts_to_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    return extract_files(asked, output)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.cli.arguments import Request
+from bot.cli.limits import warn
+from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.records import asked_object, feed_object, ingested_object
 from bot.cli.views.feeds import asked_view, feed_view
@@ -57,4 +59,13 @@ async def _poll(newsroom: Newsroom, guild: int, output: Output) -> bool:
             output.write(ingested_object(done.ingested), ingested_view)
 
     await newsroom.follower.once(guild, told=tell)
+    return all_worked
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    opening.cancel_when_stopped()
+    async with opening.newsroom() as newsroom:
+        all_worked = await obey(newsroom, asked, output)
+        await warn(opening, newsroom.archive, asked, output)
     return all_worked

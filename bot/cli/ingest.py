@@ -10,6 +10,8 @@ from datetime import datetime
 from bot.cli.arguments import STDIN, Request
 from bot.cli.embedding import make_vectors
 from bot.cli.inputs import Input, expand, from_stdin
+from bot.cli.limits import warn
+from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import ingested_object
@@ -103,3 +105,11 @@ async def _ingest(
         )
     async for ingested in every:
         yield ingested
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    async with opening.newsroom() as newsroom:
+        all_worked = await ingest_inputs(newsroom, asked, output)
+        await warn(opening, newsroom.archive, asked, output)
+    return all_worked

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bot.archive.interface import Archive
+from bot.cli.arguments import Request
+from bot.cli.opening import Opening
 from bot.cli.output import Output
+from bot.domain.clock import now_utc
 from bot.services.upkeep import Upkeep
 
 TEXTS, FEEDS = ("articles", "MB of text"), ("feeds",)
@@ -19,3 +23,9 @@ async def warn_of_limits(upkeep: Upkeep, guild: int, output: Output, names: tupl
                 f"This server has {share}, so its moderators cannot add more: "
                 f"raise {_SETTINGS[share.name]} in .env, or remove what is not needed."
             )
+
+
+async def warn(opening: Opening, archive: Archive, asked: Request, output: Output) -> None:
+    """Tell the operator of what a server now has all that it may."""
+    names = FEEDS if asked.command == "feed" and asked.action == "add" else TEXTS
+    await warn_of_limits(Upkeep(archive, now_utc, opening.limits), asked.guild, output, names)

@@ -9,13 +9,14 @@ from bot.archive.interface import Archive
 from bot.cli.arguments import LOCAL_GUILD, STDIN, Request
 from bot.cli.batches import BadQuery, Query, lines, read_query
 from bot.cli.objects import ErrorObject
+from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.records import answer_object, archived_article_object, article_object
 from bot.cli.views.answers import answer_view
 from bot.cli.views.articles import article_view, listed_view
 from bot.domain import answers as domain
 from bot.domain.articles import ArticleCard
-from bot.domain.clock import Clock
+from bot.domain.clock import Clock, now_utc
 from bot.domain.versions import History
 from bot.errors import ExpectedError
 from bot.services.access import Access
@@ -165,3 +166,17 @@ async def show_article(archive: Archive, clock: Clock, asked: Request, output: O
     output.write(
         archived_article_object(record, await library.history(asked.guild, asked.article)), article_view
     )
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    async with opening.existing_archive() as archive:
+        match asked.command:
+            case "articles":
+                await list_articles(archive, now_utc, asked, output)
+            case "article":
+                await show_article(archive, now_utc, asked, output)
+            case _:
+                async with opening.encoder() as encoder:
+                    return await answer_questions(Answers(archive, now_utc, encoder=encoder), asked, output)
+    return True

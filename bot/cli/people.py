@@ -14,7 +14,8 @@ from bot.cli.people_objects import (
 from bot.cli.records import change_object, cited_quotation_object, pairs, result_object
 from bot.cli.views.answers import every_side_view, said_by_view
 from bot.domain.answers import Asked, Question, Sort
-from bot.services.answers import parse_filters
+from bot.domain.clock import now_utc
+from bot.services.answers import Answers, parse_filters
 from bot.services.library import Library
 from bot.services.people import People
 from bot.services.quotations import Quotations
@@ -22,12 +23,12 @@ from bot.services.quotations import Quotations
 if TYPE_CHECKING:
     from bot.archive.interface import Archive
     from bot.cli.arguments import Request
+    from bot.cli.opening import Opening
     from bot.cli.output import Output
     from bot.domain.clock import Clock
     from bot.domain.elsewhere import Source
     from bot.domain.people import Changes, Person, SaidBy
     from bot.domain.wording import Compared
-    from bot.services.answers import Answers
     from bot.services.quotations import QuotationView
 
 
@@ -152,3 +153,14 @@ def _source_object(source: Source) -> SourceObject:
         "copy": source.is_copy,
         "other_speaker": source.is_by_another,
     }
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    async with opening.existing_archive() as archive:
+        if asked.command == "quotation":
+            await show_quotation(archive, now_utc, asked, output)
+            return True
+        async with opening.encoder() as encoder:
+            await show_said_by(archive, Answers(archive, now_utc, encoder=encoder), asked, output)
+    return True

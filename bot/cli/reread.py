@@ -9,6 +9,7 @@ from bot.archive.interface import Archive, Reread
 from bot.cli.arguments import Request
 from bot.cli.embedding import make_vectors
 from bot.cli.objects import RereadObject
+from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.views.intake import reread_view
@@ -69,3 +70,10 @@ def _count(total: RereadObject, changed: Reread | IntakeError | None) -> None:
         total["new"] += changed.new
         total["gone"] += changed.gone
         total["renamed"] += changed.renamed
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    opening.cancel_when_stopped()
+    async with opening.encoder() as encoder, opening.existing_archive() as archive:
+        return await reread_articles(archive, encoder, asked, output)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bot.archive.interface import Archive
 from bot.cli.arguments import Request
+from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.records import corrected_object, likeness_object
 from bot.cli.views.corrections import corrected_view, likeness_view
 from bot.domain.articles import OPERATOR
-from bot.domain.clock import Clock
+from bot.domain.clock import Clock, now_utc
 from bot.services.corrections import Moderator
 from bot.services.tending import Tending
 
@@ -37,3 +38,10 @@ async def speaker(archive: Archive, clock: Clock, asked: Request, output: Output
                 output.write(likeness_object(one), likeness_view)
             return
     output.write(corrected_object(made), corrected_view)
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    async with opening.existing_archive() as archive:
+        await speaker(archive, now_utc, asked, output)
+    return True

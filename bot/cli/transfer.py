@@ -14,12 +14,14 @@ from bot.archive.interface import Archive
 from bot.archive.newfile import new_file
 from bot.cli.arguments import STDIN, Request
 from bot.cli.embedding import how_many_left
+from bot.cli.limits import warn
 from bot.cli.objects import ExportedObject, ImportedObject
+from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.progress import Advance, progress_bar
 from bot.cli.views.intake import exported_view, imported_view
 from bot.domain.articles import OPERATOR
-from bot.domain.clock import Clock
+from bot.domain.clock import Clock, now_utc
 from bot.domain.transfer import Format
 from bot.errors import ArchiveError, IntakeError
 from bot.intake.compression import DAMAGE, DAMAGED
@@ -180,3 +182,17 @@ def _size(inputs: tuple[str, ...]) -> int | None:
         return None if STDIN in inputs else sum(Path(file_name).stat().st_size for file_name in inputs)
     except OSError:
         return None
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    if asked.command == "export":
+        async with opening.existing_archive() as archive:
+            await export_file(archive, now_utc, asked, output)
+        return True
+    opening.cancel_when_stopped()
+    by_meaning = opening.settings.finds_by_meaning
+    async with opening.archive() as archive:
+        all_worked = await import_files(archive, now_utc, asked, output, finds_by_meaning=by_meaning)
+        await warn(opening, archive, asked, output)
+    return all_worked

@@ -10,12 +10,13 @@ from bot.archive.newfile import new_file
 from bot.archive.replacement import replace_archive
 from bot.cli.arguments import STDIN, Request
 from bot.cli.objects import BackupObject, ErasedObject, RestoredObject
+from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import audit_object, stats_object
 from bot.cli.views.upkeep import audit_view, backup_view, erased_view, restored_view, stats_view
 from bot.domain.articles import OPERATOR
-from bot.domain.clock import Clock
+from bot.domain.clock import Clock, now_utc
 from bot.errors import SettingsError
 from bot.services.library import Library
 from bot.services.upkeep import Upkeep
@@ -102,3 +103,19 @@ async def erase(upkeep: Upkeep, asked: Request, output: Output) -> None:
         is_clean = await upkeep.erase_article(asked.guild, asked.article, by=OPERATOR, reason=asked.reason)
     record = ErasedObject(erased=None if asked.all else asked.article, clean=is_clean)
     output.write(record, erased_view)
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    if asked.command == "restore":
+        await restore(opening.database, now_utc, asked, output)
+        return True
+    async with opening.existing_archive() as archive:
+        if asked.command == "proof":
+            await write_proof(Library(archive, now_utc), asked, output)
+        else:
+            await _TENDING[asked.command](Upkeep(archive, now_utc, opening.limits), asked, output)
+    return True
+
+
+_TENDING = {"audit": show_audit, "backup": back_up, "erase": erase, "stats": show_stats}

@@ -9,11 +9,13 @@ from collections.abc import AsyncIterator
 from bot.cli.arguments import STDIN, Request
 from bot.cli.batches import BadQuery, Query, lines, read_query
 from bot.cli.inputs import expand
+from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
 from bot.cli.records import verification_object
 from bot.cli.views.verification import verification_view
 from bot.errors import ExpectedError
+from bot.sandbox.reader import Reader
 from bot.services.drafts import MAX_BYTES, Draft, Drafts
 from bot.services.verification import Verifier
 
@@ -93,3 +95,13 @@ def _is_object(line: bytes) -> bool:
     except ValueError:
         return False
     return isinstance(found, dict) and "text" in found
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    async with opening.existing_archive() as archive:
+        reader = Reader()
+        try:
+            return await verify_drafts(Verifier(archive, reader), Drafts(reader), asked, output)
+        finally:
+            await reader.close()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from bot.cli.arguments import Request
+from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.records import heard_object, watch_object
 from bot.cli.views.watches import heard_view, watch_view
 from bot.domain.articles import OPERATOR
+from bot.domain.clock import now_utc
+from bot.services.answers import Answers
 from bot.services.hearing import MOST
 from bot.services.watches import WatchDesk, read_watched
 
@@ -48,3 +53,11 @@ async def _check(desk: WatchDesk, guild: int, output: Output) -> None:
         await desk.checked(alert)
     if not is_new:
         output.notice("Nothing new has come up.")
+
+
+async def run(opening: Opening, asked: Request, output: Output) -> bool:
+    """Do what was asked; whether every input worked."""
+    async with opening.encoder() as encoder, opening.archive() as archive:
+        answers = Answers(archive, now_utc, encoder=encoder)
+        await watch(WatchDesk(archive, now_utc, monotonic, answers), asked, output)
+    return True

@@ -147,9 +147,7 @@ class WatchDesk:
         await self._archive.resume_watch(guild, watch_id)
         return replace(watch, problem=None)
 
-    async def _watch(
-        self, guild: int, watch_id: int, by: int | None, channel_id: int | None = None
-    ) -> Watch:
+    async def _watch(self, guild: int, watch_id: int, by: int | None, channel_id: int | None = None) -> Watch:
         watch = await self._archive.watch(guild, watch_id)
         is_theirs = watch is not None and by in (None, watch.member_id)
         if watch is None or not is_theirs or channel_id not in (None, watch.channel_id):
