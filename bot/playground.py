@@ -25,6 +25,7 @@ from bot.errors import SettingsError
 from bot.presentation.controls import ask_stored
 from bot.presentation.welcome import welcome_reply
 from bot.samples import sample_articles
+from cogs.alerting import WatchTeller
 from cogs.posting import DigestPoster
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ SETTLE_SECONDS = 60.0
 """How long a command may take, for example to fetch a slow page."""
 
 DIGESTS_EVERY = 5.0
-"""Seconds between two looks at which digests are due."""
+"""Seconds between two looks at which digests and watches are due."""
 
 PAGE_BUSY = 0.2
 """Seconds until the page is asked again to show what is new: it does one thing at a time."""
@@ -51,6 +52,12 @@ HINT = (
     "**/**, choose it from the list that opens, type its words, and press Enter."
 )
 """What is said when somebody types a command and sends it as a message."""
+
+SENT_DIRECTLY = (
+    "-# Playground: the bot has just sent a direct message, which this page cannot show. To read what a watch "
+    "tells, give **/watch add** this channel as its `channel`."
+)
+"""What is said when the bot told somebody something in a direct message."""
 
 _NOT_INSTALLED = "The playground needs an extra package: install it by `pip install '.[playground]'`."
 
@@ -79,6 +86,8 @@ TRIES = {
     "/article list": "what is in the archive; each article opens",
     "/ingest": "as the moderator (see “Viewing as”): press Send at once to paste, or give a link or a file",
     "/feed add": "as the moderator: the address of a feed, whose articles then come by themselves",
+    "/verify": "press Send at once to paste a draft: which of its quotations are exact?",
+    "/watch add": "a speaker, and this channel; what a moderator ingests of theirs is then told within half a minute",
     "/digest create": "as the moderator: a post at a set time; set it for two minutes from now",
 }
 """What a visitor may type, as it is typed, and what for."""
@@ -117,6 +126,7 @@ async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyn
                     preview.wait_closed(),
                     _keep_time(preview),
                     _post_digests(bot, preview),
+                    _tell_watches(bot, preview),
                     _hint(bot, env, preview),
                     bot.newsroom.follower.run(),
                 )
@@ -182,18 +192,35 @@ async def _post_digests(bot: NewsroomBot, preview: Preview) -> None:
         await asyncio.sleep(DIGESTS_EVERY)
 
 
+async def _tell_watches(bot: NewsroomBot, preview: Preview) -> None:
+    """Tell what watches heard; the bot's own timer would be waited for after every command."""
+    teller = WatchTeller(bot)
+    while True:
+        due = await bot.newsroom.watches.due()
+        for alert in due:
+            await teller.attempt(alert)
+        if due:
+            await _show_news(preview)
+        await asyncio.sleep(DIGESTS_EVERY)
+
+
 async def _hint(bot: NewsroomBot, env: Env, preview: Preview) -> None:
-    """Say how to run a command, whenever one was sent as an ordinary message."""
-    sent: asyncio.Queue[int] = asyncio.Queue()
+    """Say how to run a command that was sent as an ordinary message, and where a direct message went."""
+    hints: asyncio.Queue[str] = asyncio.Queue()
 
     def notice(event: str, message: Mapping[str, Any]) -> None:
-        is_typed = event == "MESSAGE_CREATE" and not message["author"].get("bot")
-        if is_typed and str(message["content"]).startswith("/"):
-            sent.put_nowait(int(message["channel_id"]))
+        if event != "MESSAGE_CREATE":
+            return
+        is_direct = int(message["channel_id"]) in env.backend.dm_channels.values()
+        if message["author"].get("bot"):
+            if is_direct:
+                hints.put_nowait(SENT_DIRECTLY)
+        elif str(message["content"]).startswith("/"):
+            hints.put_nowait(HINT)
 
     env.backend.subscribers.append(notice)
     while True:
-        await bot.get_partial_messageable(await sent.get(), guild_id=GUILD).send(HINT)
+        await bot.get_partial_messageable(preview.channel.id, guild_id=GUILD).send(await hints.get())
         await _show_news(preview)
 
 

@@ -11,8 +11,19 @@ import pytest
 import simcord
 
 import bot.playground
+import bot.services.watches
 from bot.client import NewsroomBot
-from bot.playground import HINT, _hint, _keep_time, _newsroom_server, _post_digests
+from bot.playground import (
+    GUILD,
+    HINT,
+    SENT_DIRECTLY,
+    _hint,
+    _keep_time,
+    _newsroom_server,
+    _post_digests,
+    _tell_watches,
+)
+from bot.domain.articles import Article
 from bot.sandbox.reader import Reader
 from bot.services.newsroom import open_newsroom
 from tests.servers import answer, shown
@@ -30,6 +41,11 @@ class Playground:
         self.page: Any = None
         self.desk: Any = None
         self.moderator: Any = None
+
+    async def archives(self, text: str) -> None:
+        """Add an article to the archive, without a word on the page."""
+        ingest, article = self.env.bot.newsroom.ingest, Article(title="Tides", text=text)
+        assert [each.error async for each in ingest.paste(GUILD, article, by=self.moderator.id)] == [None]
 
     async def shows(self, text: str) -> None:
         """Wait until the page as it is published shows a text."""
@@ -76,6 +92,39 @@ async def test_a_digest_due_in_two_minutes_arrives_on_the_page(
             await playground.shows("New on the record")
 
     assert "every day at 12:02, UTC" in shown(planned)
+
+
+async def test_what_a_watch_hears_is_told_on_the_page(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.playground, "DIGESTS_EVERY", 0.02)
+    monkeypatch.setattr(bot.services.watches, "QUIET", 0.0)
+    async with opened(tmp_path, reader) as playground:
+        given = {"phrase": "the tide will turn", "channel": playground.desk}
+        await playground.moderator.slash(playground.desk, "watch add", **given)
+
+        await playground.archives("“The tide will turn,” said Ada Osei.")
+        async with doing(_tell_watches(playground.env.bot, playground.page)):
+            await playground.shows("The tide will turn")
+
+
+async def test_the_page_says_when_a_watch_was_told_where_it_cannot_show_it(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.playground, "DIGESTS_EVERY", 0.02)
+    monkeypatch.setattr(bot.services.watches, "QUIET", 0.0)
+    async with opened(tmp_path, reader) as playground:
+        await playground.moderator.slash(playground.desk, "watch add", phrase="the tide will turn")
+
+        await playground.archives("“The tide will turn,” said Ada Osei.")
+        env, page = playground.env, playground.page
+        async with doing(_hint(env.bot, env, page)):
+            await asyncio.sleep(0)
+            async with doing(_tell_watches(env.bot, page)):
+                await playground.shows("cannot show")
+        sent = [each.content for each in playground.desk.history(viewer=playground.moderator)]
+
+    assert sent[-1] == SENT_DIRECTLY
 
 
 async def test_whoever_sends_a_command_as_a_message_is_told_how_to_run_it(
