@@ -54,8 +54,8 @@ HINT = (
 """What is said when somebody types a command and sends it as a message."""
 
 SENT_DIRECTLY = (
-    "-# Playground: the bot has just sent a direct message, which this page cannot show. To read what a watch "
-    "tells, give **/watch add** this channel as its `channel`."
+    "-# Playground: the bot has just sent a direct message, which this page cannot show. To read what a "
+    "watch tells, give **/watch add** this channel as its `channel`."
 )
 """What is said when the bot told somebody something in a direct message."""
 
@@ -87,7 +87,7 @@ TRIES = {
     "/ingest": "as the moderator (see “Viewing as”): press Send at once to paste, or give a link or a file",
     "/feed add": "as the moderator: the address of a feed, whose articles then come by themselves",
     "/verify": "press Send at once to paste a draft: which of its quotations are exact?",
-    "/watch add": "a speaker, and this channel; what a moderator ingests of theirs is then told within half a minute",
+    "/watch add": "a speaker and this channel; half a minute after an ingest you are told what is theirs",
     "/digest create": "as the moderator: a post at a set time; set it for two minutes from now",
 }
 """What a visitor may type, as it is typed, and what for."""

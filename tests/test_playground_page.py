@@ -13,6 +13,7 @@ import simcord
 import bot.playground
 import bot.services.watches
 from bot.client import NewsroomBot
+from bot.domain.articles import Article
 from bot.playground import (
     GUILD,
     HINT,
@@ -23,7 +24,6 @@ from bot.playground import (
     _post_digests,
     _tell_watches,
 )
-from bot.domain.articles import Article
 from bot.sandbox.reader import Reader
 from bot.services.newsroom import open_newsroom
 from tests.servers import answer, shown

@@ -22,8 +22,8 @@ Narrow a question by `speaker`, `publisher`, `since`, `until` or `kind`; `privat
 _MODERATORS = """\
 {ingest} `url` or `file`: add an article; with neither, paste its text
 {correct speaker}, {correct words}, {correct retract} …: put a quotation right; {correct undo}: take that back
-{speaker role}, {speaker alias}: whom articles without a name mean; {speaker same}: who is likely one
 {article correct}, {article remove}, {article restore}: the same for an article; reasons are kept
+{speaker role}, {speaker alias}: whom articles without a name mean; {speaker same}: who is likely one
 {feed add}: articles that come by themselves; {feed status}: why none came
 {digest create}: a post in a channel at a set time with what is new; {digest preview}, {digest list}"""
 _ADMINS = """\
