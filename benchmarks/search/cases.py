@@ -122,7 +122,7 @@ async def _opened(given: MarkedUp) -> AsyncGenerator[Newsroom]:
 
 async def _case(opened: Newsroom, wanted: Wanted, kind: Kind) -> Case:
     reading = read_question(wanted.text)
-    meant = await opened.answers.meant(GUILD, wanted.text)
+    meant = await _meant(opened, wanted.text)
     found = await opened.archive.at_one_moment(lambda moment: _found(moment, wanted, reading, meant))
     ranked = rank(reading, found, asked=wanted.asked)
     weighed = meaning.weigh(reading, found, ranked, asked=wanted.asked)
@@ -139,10 +139,19 @@ def _closeness(wanted: Wanted, reading: Reading, weighed: Sequence[Weighed]) -> 
     return {one.candidate.id: closely(one, close, reading) for one, close in zip(best, given, strict=True)}
 
 
+async def _meant(opened: Newsroom, text: str) -> Embedded | None:
+    """A question as a vector, however long that takes: how busy the machine is must not change a fit."""
+    model = await opened.archive.vectors_of(GUILD)
+    return Embedded(model, _encoder().embed([text])) if model else None
+
+
+_encoder = cache(open_encoder)
+
+
 @cache
 def _pieces() -> Callable[[str], Pieces | None]:
-    """An encoder that reads each text once: many questions are compared with the same quotations."""
-    return cache(open_encoder().pieces)
+    """What reads each text once: many questions are compared with the same quotations."""
+    return cache(_encoder().pieces)
 
 
 def _found(moment: Moment, wanted: Wanted, reading: Reading, meant: Embedded | None) -> Findings:
