@@ -43,15 +43,18 @@ def decide(
     by_words = rank(reading, findings, asked=asked, has_rivals=has_rivals)
     if any(labels.label(one) and not _is_related(one) for one in by_words[:1]):
         compare = nothing_closer
-    compared, others = meaning.by_meaning(
+    by_meaning = meaning.by_meaning(
         reading, findings, by_words, asked=asked, compare=compare, has_rivals=has_rivals
     )
-    answers = answers_among(by_words, compared, reading, asked=asked)
+    answers = answers_among(by_words, by_meaning.compared, reading, asked=asked)
     shown = {one.id for one in answers}
     near = [one for one in by_words if one.id not in findings.cosines and labels.is_near_miss(one)]
-    near += [one for one in (*compared, *others) if meaning.is_near(one, findings)]
-    near = [one for one in near if one.id not in shown]
-    return Decided(answers, sorted(near, key=lambda one: one.evidence.lookalike))
+    near += [one for one in meaning.merged(by_meaning) if meaning.is_near(one, findings)]
+
+    def order(one: Ranked) -> tuple[bool, bool]:
+        return one.evidence.lookalike, meaning.is_against(one.evidence, reading, asked=asked)
+
+    return Decided(answers, sorted((one for one in near if one.id not in shown), key=order))
 
 
 def answers_among(

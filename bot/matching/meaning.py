@@ -91,7 +91,7 @@ def by_meaning(
 
 
 def _ranked(one: Weighed, score: float) -> Ranked:
-    return Ranked(one.candidate.id, score, one.evidence)
+    return Ranked(one.candidate.id, score, one.evidence, total(one.order, weights.ORDER))
 
 
 def in_order(weighed: Sequence[Weighed], order: Features) -> list[Weighed]:
@@ -237,9 +237,22 @@ def is_shown(one: Ranked, reading: Reading, *, asked: Asked) -> bool:
 
 def is_vetoed(evidence: Evidence, reading: Reading, *, asked: Asked) -> bool:
     """Whether it says the opposite or another number, or is not by the one the question names."""
+    is_else = evidence.other_speaker or evidence.other_full_name or evidence.stranger
+    return is_else or is_against(evidence, reading, asked=asked)
+
+
+def is_against(evidence: Evidence, reading: Reading, *, asked: Asked) -> bool:
+    """Whether it says the opposite or another number."""
     is_subject = asked is Asked.CLAIMS or not reading.asserts
-    is_against = evidence.opposes or evidence.other_fact or (evidence.contradicts and not is_subject)
-    return is_against or evidence.other_speaker or evidence.other_full_name or evidence.stranger
+    return evidence.opposes or evidence.other_fact or (evidence.contradicts and not is_subject)
+
+
+def merged(by_meaning: ByMeaning) -> list[Ranked]:
+    """All that have a vector by `weights.ORDER`; what was compared takes its places in its own order."""
+    compared = iter(by_meaning.compared)
+    known = {one.id for one in by_meaning.compared}
+    every = sorted((*by_meaning.compared, *by_meaning.others), key=lambda one: -one.nearness)
+    return [next(compared) if one.id in known else one for one in every]
 
 
 def is_near(one: Ranked, findings: Findings) -> bool:

@@ -20,11 +20,12 @@ _SAYS_LITTLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its score and the evidence for it."""
+    """A candidate with its score and the evidence for it. `nearness` is what it counts by `weights.ORDER`."""
 
     id: int
     score: float
     evidence: Evidence
+    nearness: float = 0.0
 
 
 def rank(
