@@ -14,6 +14,8 @@ from bot.intake.trees import Element, blocks, by_readability, by_trafilatura, he
 from bot.intake.walls import asks_consent, is_paywall
 
 _NEXT_TO_NOTHING = 250
+_REACH = 12
+"""How many lines may stand above a headline that is repeated in the text."""
 
 
 def body(tree: Element, title: str | None) -> list[str]:
@@ -49,9 +51,13 @@ def _shown_headline(page: Element, title: str | None) -> str | None:
 
 
 def _without_headline(paragraphs: list[str], *headlines: str | None) -> list[str]:
-    """The paragraphs without the headline, which many pages repeat at the top of the text."""
-    is_headline = paragraphs and any(is_like(paragraphs[0], each) for each in headlines if each)
-    return paragraphs[1:] if is_headline else paragraphs
+    """The paragraphs below the headline, which many pages repeat at the top of the text, under a menu or a byline."""
+    for place, paragraph in enumerate(paragraphs[:_REACH], start=1):
+        if any(is_like(paragraph, each) for each in headlines if each):
+            return paragraphs[place:]
+        if is_prose(paragraph):
+            break
+    return paragraphs
 
 
 def _is_wall(paragraph: str) -> bool:

@@ -30,6 +30,7 @@ _LABELS = (
     r"(?:tags|topics|filed under|categories|published in|posted in|share|sponsored by)\s*:",
     rf"{_PICTURE}(?: (?:credit|source|caption|by|courtesy(?: of)?))*\s*(?:[:/]|(?<=source),|(?<=caption),)",
     rf"{_PICTURE} (?:by|courtesy|credit) (?-i:[A-Z])",
+    r"privacy (?:notice|policy)\s*:",
     r"(?:pictured|caption|copyright)\s*[:/]|©|[(]c[)] [0-9]",
 )
 """What a line begins with that is no sentence: "READ MORE: Mayor quits", "Photo by A. Lens"."""
@@ -44,9 +45,13 @@ _WHOLE = (
     r"advertis(?:ement|ing)(?:\s*[-–—:]\s*.{0,40})?|sponsored(?: content| by .{0,60})?|back to top|close",
     r"(?:share|comment|listen|reply) (?:this|on|with|by|to) .{0,40}",
     r"(?:hide|view|show|expand|enlarge|toggle) (?:caption|image|gallery|full ?screen|transcript)",
-    rf"(?:last |first )?(?:updated|published|posted|modified)(?: (?:on|at))?:? (?:\w{{3,9}},? )?"
+    rf"(?:this (?:article|story|post|report) (?:was|is|has been) )?(?:originally |last |first )?"
+    rf"(?:updated|published|posted|modified)(?: (?:on|at))?:? (?:\w{{3,9}},? )?"
     rf"(?:\d|{_MONTH} \d).{{0,40}}",
     r"\d+ (?:min(?:ute)?s?(?: read| ago)|hours? ago|days? ago|comments?|shares?)(?: to read)?",
+    r"(?:(?:skip past|after) newsletter promotion|(?:visit|view|go to) (?:the|our) (?:full |main )?(?:web)?site)",
+    r"(?:words|interview|portraits?|(?:additional |extra )?reporting)(?::| by) (?-i:[A-Z])[^“”\"]{0,80}",
+    r"[^“”\"]{0,80} contributed (?:reporting )?to this (?:report|story|article)",
     r"(?:all rights reserved|getty images|shutterstock|istock|alamy)\b.{0,60}",
 )
 """What a line is from beginning to end: "Advertisement", "4 min read"."""
@@ -56,6 +61,16 @@ _CALLS = (
     r"(?:please )?(?:sign[- ]?up|subscribe)(?: (?:now|today|here|free|for free))*"
     r"(?: (?:to|for|with|our|us|here|and get)\b|[.!:]|$)",
     r"(?:please )?(?:register|join) (?:now|today|here|free|for free|us|our)\b",
+    r"join (?:the |over |more than )*[\d,.]+\w* (?:\w+ ){0,2}(?:readers|subscribers|members|others|people)\b",
+    r"thank(?:s| you) for (?:reading|subscribing|signing up)\b|never miss (?:a|an|out|our)\b",
+    r"(?:see|browse|view|choose from) (?:all )?(?:the|our) (?:\w+ )?newsletters?\b",
+    r"(?:he|she|they|(?-i:[A-Z]\w+(?: [A-Z][\w’'-]+)?)) can be (?:reached|contacted|followed) (?:at|on|by|via)\b",
+    r"(?:reach|contact|e-?mail|follow|message) (?:him|her|them|me) (?:at|on|by|via)\b",
+    r"(?:send|share) (?:us )?your (?:story|stories|news|pictures|photos|tips|letters)\b",
+    r"we (?:use your sign[- ]?up|respect your privacy|won['’]t (?:spam|share your))|no spam\b|unsubscribe (?:at )?any",
+    r"(?:please )?(?:enable|turn on|allow) javascript\b|only have a minute\?|listen (?:instead|to this (?:article|story))",
+    r"(?:tune in|listen (?:live|again)) (?:to|on)\b",
+    r"the (?-i:[A-Z])[\w ]{0,40} is not responsible for the content of external\b",
     r"(?:to|for) (?:get|receive|read|see) .{0,80}\b(?:sign up|subscribe|click here|newsletter)\b",
     r"(?:to|for) (?:more|the latest) .{0,60}\b(?:visit|follow|sign up|subscribe|download)\b",
     rf"(?:get|receive|want|enter|download|install)\b.{{0,90}}\b{_MAIL}\b",
@@ -84,6 +99,10 @@ _SOMEWHERE = (
     r"(?:inbox|e-?mail|phone)\b",
     r"\b(?:sign up|subscribe)(?: \w+)? (?:to|for) (?:our|(?-i:[A-Z]\w+['’]s))\b"
     r".{0,60}\b(?:newsletters?|alerts?|channel|podcast|briefing)\b",
+    r"\b(?:get|receive|have|find) .{0,60}\b(?:in|to|through) your (?:inbox|e-?mail|letter-?box)\b",
+    r"\breader-supported (?:publication|newsletter)\b",
+    r"\b[1-9]\d* (?:free )?articles? (?:remaining|left)\b",
+    r"\badheres? to the (?:independent press standards|editors['’] code)",
     r"\bclick here to (?:get|read|subscribe|sign|watch|download|see|listen|join)\b",
 )
 """What only such a sentence has in it."""
@@ -124,6 +143,8 @@ _BRACKETED = re.compile(
     r"\s*:?[^()\[\]“”\"]{0,200}[)\]]",
     re.IGNORECASE,
 )
+_LEAD_IN = re.compile(r"[^.!?“”\"]{3,60}\?")
+"""A question that asks for the call behind it: "Enjoying this?"."""
 _LONGEST = 400
 _LONGEST_HEADING = 80
 _LONGEST_TRIMMED = 5_000
@@ -168,7 +189,8 @@ def _without_calls(line: str) -> str:
         last -= 1
     while last - first > 1 and _is_call(line, borders[first], borders[first + 1]):
         first += 1
-    return line[borders[first] : borders[last]].strip()
+    kept = line[borders[first] : borders[last]].strip()
+    return "" if kept != line and _LEAD_IN.fullmatch(kept) else kept
 
 
 def _is_call(line: str, start: int, end: int) -> bool:

@@ -33,6 +33,14 @@ def tidied_headline(title: str | None, headings: Sequence[str], sites: Sequence[
     return _without_sites(title, sites)
 
 
+def line_in_title(title: str, lines: Sequence[str]) -> str | None:
+    """The longest line that a title consists of, whole or but for what stands before or behind a separator."""
+    if len(title) > _LONGEST:
+        return None
+    cuts = {_plain(cut) for cut in _cuts(title)} - {""}
+    return max((line for line in lines if len(line) <= len(title) and _plain(line) in cuts), key=len, default=None)
+
+
 def is_like(one: str, other: str) -> bool:
     """Whether two titles or names are the same but for marks, letter case and small differences."""
     first, second = (_plain(each[:_LONGEST]) for each in (one, other))

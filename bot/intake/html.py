@@ -7,6 +7,7 @@ import re
 from bot.domain.articles import Article
 from bot.errors import ConsentError, NoArticleFoundError, PaywallError
 from bot.intake.body import body
+from bot.intake.bylines import without_bylines
 from bot.intake.encodings import decode_page
 from bot.intake.metadata import Metadata, metadata
 from bot.intake.mojibake import is_garbled
@@ -14,7 +15,7 @@ from bot.intake.page import Page
 from bot.intake.paragraphs import is_prose, length
 from bot.intake.stated import Stated, named, refusal
 from bot.intake.trees import Element, blocks, linked_headings, outer_blocks, parse, part
-from bot.intake.walls import is_consent_wall, is_paywall
+from bot.intake.walls import is_consent_wall, is_paywall, mentions_consent
 
 SHORTEST_ARTICLE = 200
 """How much prose makes a fetched page an article, in characters. A file or a record was called an
@@ -38,8 +39,6 @@ _WALL_REACH = 6
 _MOST_OF_IT, _PART_OF_IT = 0.8, 0.5
 """A page with this share of the words that it says its article has shows it whole, or only a part of it."""
 
-_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
-_BYLINE = re.compile(rf"By ({_NAME}(?:, {_NAME})*(?:,? and {_NAME})?)")
 _TRAILING_OFF = re.compile(r"(?:\.{3}|…)\W*$")
 
 
@@ -55,9 +54,10 @@ def read_page(page: Page) -> Article:
     if tree is None:
         raise NoArticleFoundError(where)
     found = metadata(tree, page.url or page.stated.url)
-    paragraphs, byline = _without_byline(body(tree, found.stated.title))
+    paragraphs, byline = without_bylines(body(tree, found.stated.title), found.stated.author)
     prose = [paragraph for paragraph in paragraphs if is_prose(paragraph)]
-    if _length(prose) < SHORTEST_ARTICLE and is_consent_wall(blocks(tree)):
+    of_other_things = [paragraph for paragraph in prose if not mentions_consent(paragraph)]
+    if _length(of_other_things) < SHORTEST_ARTICLE and is_consent_wall(blocks(tree)):
         raise ConsentError(where)
     if page.url is not None:
         _refuse_no_article(where, tree, found, prose)
@@ -66,7 +66,7 @@ def read_page(page: Page) -> Article:
     text = "\n\n".join(paragraphs)
     if is_garbled(text):
         raise refusal(where, _GARBLED)
-    return page.stated.or_else(found.stated).or_else(byline).article(where, text)
+    return page.stated.or_else(found.stated).or_else(_by(byline)).article(where, text)
 
 
 def _refuse_no_article(where: str, tree: Element, found: Metadata, prose: list[str]) -> None:
@@ -122,10 +122,5 @@ def _length(paragraphs: list[str]) -> int:
     return sum(map(length, paragraphs))
 
 
-def _without_byline(paragraphs: list[str]) -> tuple[list[str], Stated]:
-    """The paragraphs without a line like "By Ines Calloway" near the top, and the author it gives."""
-    for place, paragraph in enumerate(paragraphs[:3]):
-        if found := _BYLINE.fullmatch(paragraph):
-            author = Stated(author=found[1], guessed=frozenset({"author"}))
-            return [*paragraphs[:place], *paragraphs[place + 1 :]], author
-    return paragraphs, Stated()
+def _by(author: str | None) -> Stated:
+    return Stated(author=author, guessed=frozenset({"author"}) if author else frozenset())

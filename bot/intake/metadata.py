@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import cast
 
+from bot.intake.bylines import bylines, shown_authors
 from bot.intake.dates import iso_date, unread
-from bot.intake.headlines import is_like, tidied_headline
+from bot.intake.headlines import is_like, line_in_title, tidied_headline
 from bot.intake.linked_data import LinkedData, Node, closed_parts, is_free, linked_data, stated_words
 from bot.intake.links import address_of, site_name
 from bot.intake.names import joined, names, plain
 from bot.intake.stated import Stated
-from bot.intake.trees import Element, bylines, guesses, headings, text_of
+from bot.intake.trees import Element, blocks, guesses, headings, text_of
 
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "citation_title"),
@@ -62,8 +64,8 @@ def metadata(tree: Element, url: str | None) -> Metadata:
     data = linked_data(text_of(script) for script in _linked_scripts(tree))
     node = _article(data, [*headings(tree), *meta.get("og:title", ())])
     address = address_of(url, _addresses(tree, meta, node))
-    stated = _people_first(_from_node(data, node), _from_meta(meta)).or_else(Stated(url=address))
-    stated = stated.or_else(_in_page(tree)).or_else(_guessed(tree, address))
+    stated = _people_first(_from_node(data, node), _from_meta(meta), _in_page(tree))
+    stated = stated.or_else(Stated(url=address)).or_else(_guessed(tree, address))
     return Metadata(
         _with_headline(stated, node, headings(tree)),
         is_article=bool(node) or _first(meta, "og:type").lower() == "article",
@@ -88,11 +90,23 @@ def _article(data: LinkedData, titles: list[str]) -> Node:
     return next(own, articles[0] if articles else {})
 
 
-def _people_first(described: Stated, in_meta: Stated) -> Stated:
-    """Both together; where one names only the publisher as the author, the other's author is taken."""
-    whole = described.or_else(in_meta)
-    is_publisher = whole.publisher and whole.author and is_like(whole.publisher, whole.author)
-    return replace(whole, author=in_meta.author or whole.author) if is_publisher else whole
+def _people_first(described: Stated, *others: Stated) -> Stated:
+    """All together; where one names the publisher as an author, only other authors count if there are any."""
+    whole = reduce(Stated.or_else, others, described)
+    by_people = (_without_publisher(each, whole.publisher) for each in (described, *others))
+    people = next((each for each in by_people if each.author), None)
+    if people is None or whole.author == people.author:
+        return whole
+    guessed = whole.guessed - {"author"} | people.guessed & {"author"}
+    return replace(whole, author=people.author, guessed=guessed)
+
+
+def _without_publisher(stated: Stated, publisher: str | None) -> Stated:
+    """What is stated without the publisher among the authors."""
+    authors = (stated.author or "").split(", ")
+    if not publisher or not any(is_like(publisher, each) for each in authors):
+        return stated
+    return replace(stated, author=joined(each for each in authors if not is_like(publisher, each)))
 
 
 def _headline(node: Node) -> str | None:
@@ -154,9 +168,18 @@ def _addresses(tree: Element, meta: Meta, node: Node) -> Iterator[str]:
 
 
 def _in_page(tree: Element) -> Stated:
-    """The author whom a page names beside its headline."""
-    author = joined(bylines(tree))
-    return Stated(author=author, guessed=frozenset({"author"}) if author else frozenset())
+    """The author whom a page names beside its headline, and the headline where no heading is one."""
+    author = joined(bylines(tree)) or joined(shown_authors(tree))
+    title = None if headings(tree) else _title_in_text(tree)
+    fields = {"author": author, "title": title}
+    return Stated(**fields, guessed=frozenset(name for name, value in fields.items() if value))
+
+
+def _title_in_text(tree: Element) -> str | None:
+    """The line of a page that its title consists of, beside the name of the site."""
+    title = next((text_of(element) for element in tree.iter("title")), None)
+    lines = [line for block in blocks(tree) for line in block.split("\n")]
+    return line_in_title(title, lines) if title else None
 
 
 def _guessed(tree: Element, url: str | None) -> Stated:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 _BY = re.compile(r"^(?:(?:written|reported|words|story|text) )?by:?\s+", re.IGNORECASE)
+_STAFF = re.compile(r"(?<=\w) (?:special to\b.*|(?:\w+ )?staff (?:writers?|reporters?|photographers?))$", re.IGNORECASE)
+"""What some systems write behind a name without a comma: "Ines Calloway Staff Writer"."""
 _LINK = re.compile(r"https?://|//|www\.|/|@", re.IGNORECASE)
 _EMAIL = re.compile(r"[(<\[]?\b(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b[)>\]]?")
 _PLACEHOLDERS = frozenset({
@@ -26,6 +28,7 @@ _DATE_WORD = re.compile(
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(r"[{}<>]|%\w+%")
+_MARKS = " ,;:|·•–—-"
 _MAX_DEPTH = 4
 
 
@@ -44,7 +47,7 @@ def joined(found: Iterable[str]) -> str | None:
 
 def tidy(name: str) -> str | None:
     """A name without its "By" and without an e-mail address; None when nothing is left that can be a name."""
-    name = _EMAIL.sub("", _BY.sub("", " ".join(name.split()))).strip(" ,;:|·•–—-")
+    name = _STAFF.sub("", _EMAIL.sub("", _BY.sub("", " ".join(name.split()))).strip(_MARKS))
     if not name or is_link(name) or _TEMPLATE.search(name) or name.casefold() in _PLACEHOLDERS:
         return None
     return None if all(map(_DATE_WORD.fullmatch, re.findall(r"[^\s,;|·•]+", name))) else name

@@ -28,7 +28,8 @@ _WIDTH = 3
 _SHORTEST_STANDFIRST = 40
 _REACH = 12
 """How many paragraphs may stand between a headline and the article's first paragraph."""
-_SHORTEST_REPEATED = 25
+_SHORTEST_REPEATED, _SHORTEST_PULLED = 25, 15
+"""How many letters a paragraph has that is not there twice by chance; fewer if it has no stop: a pull quote."""
 _MOST_COMPARED = 200_000
 """Letters of an article up to which each paragraph is looked for in the others: twenty times a long one's."""
 
@@ -99,7 +100,9 @@ def without_repeated(paragraphs: list[str]) -> list[str]:
     kept: list[str] = []
     for paragraph, own in zip(paragraphs, letters, strict=True):
         is_long = len(own) >= _SHORTEST_REPEATED
-        if not is_long or not (own in seen or (is_compared and _is_inside_another(own, whole))):
+        may_be_pulled = is_long or (len(own) >= _SHORTEST_PULLED and not is_prose(paragraph))
+        is_inside = is_compared and may_be_pulled and _is_inside_another(own, whole)
+        if not is_inside and not (is_long and own in seen):
             kept.append(paragraph)
         seen.add(own)
     return kept

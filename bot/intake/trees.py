@@ -8,7 +8,6 @@ lxml and readability carry no types, so they are spoken to here only.
 
 from __future__ import annotations
 
-import itertools
 import logging
 import re
 from collections.abc import Iterator
@@ -28,12 +27,6 @@ _INLINE = _BREAKS | {
     "hi", "i", "ins", "kbd", "mark", "q", "ref", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var", "wbr",
 }  # fmt: skip
-_AUTHORS = (
-    "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop='name'])]",
-    "//a[contains(concat(' ', @rel, ' '), ' author ')]",
-)
-"""Where a page says in its markup who wrote it."""
-
 _HIDDEN_OR_FRAME = (
     "//nav | //footer | //header[not(.//h1)] | //*[@hidden]"
     " | //*[contains(translate(@style, ' ', ''), 'display:none')]"
@@ -47,10 +40,6 @@ _AMBIGUOUS = re.compile(
 _SILENT = frozenset({"script", "style", "noscript", "template", "graphic", "svg"})
 _BESIDE = ("aside", "nav", "footer", "form", "figure", "figcaption", "button", "iframe")
 """What stands beside an article: pull quotes, captions, links to others."""
-
-_PARTS = frozenset({"article", "main", "section", "body", "html"})
-_BYLINE_HEIGHT = 3
-"""How far up from the first author's name the others' are looked for, in elements."""
 
 _LONGEST_SELECTOR, _MOST_STEPS, _MOST_FOUND = 100, 2, 100
 """Longer selectors are written to take long."""
@@ -142,28 +131,6 @@ def part(tree: Element, selector: str) -> list[str] | None:
 def headings(tree: Element) -> list[str]:
     """The main headings of a page."""
     return [text for heading in tree.iter("h1") if (text := text_of(heading))]
-
-
-def bylines(tree: Element) -> list[str]:
-    """Whom a page's markup names as its authors: the first, and those who stand beside that name."""
-    page: Any = tree
-    for path in _AUTHORS:
-        found: list[Any] = page.xpath(path)
-        if found:
-            return [text_of(each) or each.get("content") or "" for each in _together(found[:_MOST_FOUND])]
-    return []
-
-
-def _together(found: list[Any]) -> list[Any]:
-    """Of some elements the first, and those in the nearest part of the page around it that has several."""
-    for around in itertools.islice(found[0].iterancestors(), _BYLINE_HEIGHT):
-        if around.tag in _PARTS:
-            break
-        inside = set(around.iter())
-        beside = [each for each in found if each in inside]
-        if len(beside) > 1:
-            return beside
-    return found[:1]
 
 
 def text_of(element: Element) -> str:

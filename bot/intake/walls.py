@@ -24,7 +24,7 @@ _PAYWALLS = (
     rf"{_START}(?:subscriber|member|premium)s?[- ](?:only|exclusive)\b",
     r"^.{0,40}\bexclusive(?:ly)? (?:to|for) (?:our )?(?:subscribers|members)\b.{0,20}$",
     r"\byou(?:['’]ve| have) (?:reached|read|used|hit) .{0,40}\b(?:free|limit|articles?)\b",
-    r"\bfree articles? (?:remaining|left)\b|\d+ ?% of this article",
+    r"\b(?:no|0|zero)(?: more)? free articles? (?:remaining|left)\b|\d+ ?% of this article",
     rf"{_START}(?:create|open) (?:a |an |your )?free account\b",
     rf"{_START}start (?:a|your) (?:free )?(?:trial|subscription)",
     rf"{_START}(?:the rest|the remainder|want to read (?:more|on)) .{{0,40}}\b(?:subscribers?|subscribe)",
@@ -68,6 +68,11 @@ def is_paywall(line: str) -> bool:
 def asks_consent(line: str) -> bool:
     """Whether a line asks its reader for consent to cookies and the like."""
     return len(_terms(line)) >= _TERMS_IN_LINE
+
+
+def mentions_consent(line: str) -> bool:
+    """Whether a line that addresses its reader is about cookies and the like in any way."""
+    return bool(_terms(line))
 
 
 def is_consent_wall(paragraphs: Iterable[str]) -> bool:
