@@ -28,16 +28,19 @@ _PAYWALLS = (
     rf"{_START}(?:create|open) (?:a |an |your )?free account\b",
     rf"{_START}start (?:a|your) (?:free )?(?:trial|subscription)",
     rf"{_START}(?:the rest|the remainder|want to read (?:more|on)) .{{0,40}}\b(?:subscribers?|subscribe)",
-    rf"{_START}continue reading (?:with|by|for)\b",
+    rf"{_START}(?:continue|keep) reading (?:with|by|for)\b",
+    rf"{_START}unlock (?:this|the (?:full|rest)) .{{0,20}}\b(?:article|story|content|page|report|post)\b",
+    rf"{_START}(?:this|you are reading|it) (?:is )?(?:a|an) (?:subscriber|member|premium)s?(?:[- ](?:only|exclusive))*"
+    r" (?:article|story|report|post)\b",
 )
 _CONSENT = (
     "cookies?", "partners?", "vendors?", "consent(?:s|ing)?", "privacy", "personal data",
     "personali[sz]ed ads?",
-    "store and/?(?: ?or)? access", "(?:your|a) device", "tracking", "legitimate interests?", "geolocation",
+    "store and/?(?: ?or)? access", "(?:your|a) device", "tracking", "personali[sz]ed content", "legitimate interests?", "geolocation",
     "(?:your|privacy|manage) (?:choices|settings|preferences|options)", "accept all", "reject all",
     "advertising",
     "unique (?:ids|identifiers)", "ad(?:s|vert\\w*)? (?:and|measurement)",
-    "audience (?:research|insights)", "gdpr", "iab",
+    "audience (?:research|insights|engagement|measurement)", "gdpr", "iab",
     # German, French, Spanish, Italian, Dutch
     "datenschutz\\w*", "einwilligung\\w*", "zustimm\\w+", "personenbezogene\\w*", "werbung", "endgeräte?",
     "vie privée", "partenaires?", "consentement", "données personnelles", "traceurs?", "publicités?",
@@ -50,6 +53,8 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]?")
+_SAID = re.compile(r"“[^”]{20,}”?|\"[^\"]{20,}\"|«[^»]{20,}»|„[^“”]{20,}[“”]?")
+"""A quotation; what is shorter in such marks may be a button of the question: “Accept all”."""
 _PAYWALL = re.compile("|".join(_PAYWALLS), re.IGNORECASE)
 _TERM = re.compile(r"\b(?:" + "|".join(_CONSENT) + r")\b", re.IGNORECASE)
 _LONGEST = 300
@@ -86,5 +91,5 @@ def is_consent_wall(paragraphs: Iterable[str]) -> bool:
 
 def _terms(line: str) -> set[str]:
     """The words about consent in a line that addresses its reader, outside quotation marks."""
-    line = _QUOTED.sub("", line[:_LONGEST_QUESTION])
+    line = _SAID.sub("", line[:_LONGEST_QUESTION])
     return {found.lower() for found in _TERM.findall(line)} if _ADDRESSED.search(line) else set()
