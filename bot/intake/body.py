@@ -51,7 +51,7 @@ def _shown_headline(page: Element, title: str | None) -> str | None:
 
 
 def _without_headline(paragraphs: list[str], *headlines: str | None) -> list[str]:
-    """The paragraphs below the headline, which many pages repeat at the top of the text, under a menu or a byline."""
+    """The paragraphs below the headline, which many pages repeat at the top of the text, or under a menu."""
     for place, paragraph in enumerate(paragraphs[:_REACH], start=1):
         if any(is_like(paragraph, each) for each in headlines if each):
             return paragraphs[place:]

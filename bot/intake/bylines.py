@@ -50,7 +50,7 @@ _BETWEEN = re.compile(r"\W*(?i:and|with|&|,|by)?\W*")
 _ROLE = re.compile(
     r"\b(?:reporters?|correspondents?|editors?|editorial|staff|writers?|columnists?|photographers?|news|desk|team"
     r"|contributors?|producers?|journalists?|senior|chief|special|agency|agencies|published|updated|posted|min|read"
-    r"|view|follow|about|comments?|share|subscribe|by)\b",
+    r"|view|follow|us|about|comments?|share|subscribe|by)\b",
     re.IGNORECASE,
 )
 _LINE = re.compile(
@@ -94,10 +94,20 @@ def shown_authors(tree: Element) -> list[str]:
     return [name for element in found for name in named[element]]
 
 
+def may_be_author(tree: Element, name: str) -> bool:
+    """Whether a guessed name may be the author's: no position, and not only where a page names others."""
+    if all(map(_ROLE.fullmatch, name.split())):
+        return False
+    page: Any = tree
+    places = [each for each in page.iter() if isinstance(each.tag, str) and name in (each.text or "")]
+    return not places or not all(map(_is_elsewhere, places[:_MOST_FOUND]))
+
+
 def without_bylines(paragraphs: list[str], author: str | None) -> tuple[list[str], str | None]:
     """The paragraphs without the lines that say who wrote them, and whom such a line at the top names.
 
-    At the top that is "By Ines Calloway, court reporter", a name or a date; at the end, what the author covers.
+    At the top that is "By Ines Calloway, court reporter", a name or a date; at the end,
+    what the author covers.
     """
     lines = [_LINE.fullmatch(paragraph) for paragraph in paragraphs[:_REACH]]
     named = next((line["names"] for line in lines if line), None)
@@ -141,10 +151,15 @@ def _is_byline(element: Any) -> bool:
     """Whether an element called a byline is the article's, and no other one is inside it."""
     if len(text_of(element)) > _MOST_LETTERS:
         return False
-    around = itertools.chain([element], element.iterancestors())
-    return not any(_is_called(each, _ELSEWHERE) for each in around if each.tag not in _PARTS) and not any(
+    return not _is_elsewhere(element) and not any(
         _is_called(each, _CALLED) and any(_people(each)) for each in element.iterdescendants()
     )
+
+
+def _is_elsewhere(element: Any) -> bool:
+    """Whether it stands in a part of the page that names authors of something else."""
+    around = itertools.chain([element], element.iterancestors())
+    return any(_is_called(each, _ELSEWHERE) for each in around if each.tag not in _PARTS)
 
 
 def _is_called(element: Any, words: re.Pattern[str]) -> bool:
@@ -167,7 +182,10 @@ def _people(element: Any) -> Iterator[str]:
         found = _SEVERAL.match(piece, label.end() if label else 0)
         if found is None and label and label.end() == len(piece):
             continue
-        if found is None or not is_joined or _ROLE.search(found[0]):
+        if found is None or not is_joined:
             return
-        yield found[0]
+        names = list(itertools.takewhile(lambda name: not _ROLE.search(name), re.split(_AND, found[0])))
+        yield from names
+        if not names:
+            return
         is_joined = bool(re.search(r"(?:,|&|\band)$", piece))

@@ -34,11 +34,13 @@ def tidied_headline(title: str | None, headings: Sequence[str], sites: Sequence[
 
 
 def line_in_title(title: str, lines: Sequence[str]) -> str | None:
-    """The longest line that a title consists of, whole or but for what stands before or behind a separator."""
+    """The longest line that a title consists of, apart from what stands before or behind a separator."""
     if len(title) > _LONGEST:
         return None
     cuts = {_plain(cut) for cut in _cuts(title)} - {""}
-    return max((line for line in lines if len(line) <= len(title) and _plain(line) in cuts), key=len, default=None)
+    return max(
+        (line for line in lines if len(line) <= len(title) and _plain(line) in cuts), key=len, default=None
+    )
 
 
 def is_like(one: str, other: str) -> bool:

@@ -104,8 +104,13 @@ def _is_closed(tree: Element, found: Metadata, prose: list[str]) -> bool:
 
 
 def _has_wall(shown: list[str], prose: set[str]) -> bool:
-    """Whether a page calls for a subscription where its text ends; elsewhere many do."""
-    ends = [place for place, each in enumerate(shown, start=1) if each in prose]
+    """Whether a page calls for a subscription where its text ends; elsewhere many do.
+
+    A short line at the end does not count as text: it may be the price.
+    """
+    ends = [
+        place for place, each in enumerate(shown, start=1) if each in prose and len(each) >= SHORTEST_BRIEF
+    ]
     return any(map(is_paywall, shown[ends[-1] : ends[-1] + _WALL_REACH] if ends else shown))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import cast
 
-from bot.intake.bylines import bylines, shown_authors
+from bot.intake.bylines import bylines, may_be_author, shown_authors
 from bot.intake.dates import iso_date, unread
 from bot.intake.headlines import is_like, line_in_title, tidied_headline
 from bot.intake.linked_data import LinkedData, Node, closed_parts, is_free, linked_data, stated_words
@@ -188,7 +188,7 @@ def _guessed(tree: Element, url: str | None) -> Stated:
     fields = {
         "title": guess["title"],
         "publisher": site_name(url) or names(guess["sitename"]),
-        "author": joined((guess["author"] or "").split("; ")),
+        "author": joined(name for name in (guess["author"] or "").split("; ") if may_be_author(tree, name)),
         "published": iso_date(guess["date"]),
     }
     return Stated(**fields, guessed=frozenset(name for name, value in fields.items() if value))

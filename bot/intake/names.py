@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 _BY = re.compile(r"^(?:(?:written|reported|words|story|text) )?by:?\s+", re.IGNORECASE)
-_STAFF = re.compile(r"(?<=\w) (?:special to\b.*|(?:\w+ )?staff (?:writers?|reporters?|photographers?))$", re.IGNORECASE)
+_STAFF = re.compile(
+    r"(?<=\w) (?:special to\b.*|(?:(?:senior|chief) )?staff (?:writers?|reporters?|photographers?))$",
+    re.IGNORECASE,
+)
 """What some systems write behind a name without a comma: "Ines Calloway Staff Writer"."""
 _LINK = re.compile(r"https?://|//|www\.|/|@", re.IGNORECASE)
 _EMAIL = re.compile(r"[(<\[]?\b(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b[)>\]]?")

@@ -30,13 +30,14 @@ _PAYWALLS = (
     rf"{_START}(?:the rest|the remainder|want to read (?:more|on)) .{{0,40}}\b(?:subscribers?|subscribe)",
     rf"{_START}(?:continue|keep) reading (?:with|by|for)\b",
     rf"{_START}unlock (?:this|the (?:full|rest)) .{{0,20}}\b(?:article|story|content|page|report|post)\b",
-    rf"{_START}(?:this|you are reading|it) (?:is )?(?:a|an) (?:subscriber|member|premium)s?(?:[- ](?:only|exclusive))*"
-    r" (?:article|story|report|post)\b",
+    rf"{_START}(?:this|you are reading|it) (?:is )?(?:a|an) (?:subscriber|member|premium)s?"
+    r"(?:[- ](?:only|exclusive))* (?:article|story|report|post)\b",
 )
 _CONSENT = (
     "cookies?", "partners?", "vendors?", "consent(?:s|ing)?", "privacy", "personal data",
     "personali[sz]ed ads?",
-    "store and/?(?: ?or)? access", "(?:your|a) device", "tracking", "personali[sz]ed content", "legitimate interests?", "geolocation",
+    "store and/?(?: ?or)? access", "(?:your|a) device", "tracking", "personali[sz]ed content",
+    "legitimate interests?", "geolocation",
     "(?:your|privacy|manage) (?:choices|settings|preferences|options)", "accept all", "reject all",
     "advertising",
     "unique (?:ids|identifiers)", "ad(?:s|vert\\w*)? (?:and|measurement)",

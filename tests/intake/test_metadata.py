@@ -98,6 +98,16 @@ def test_a_heading_that_is_the_logo_is_no_headline() -> None:
     assert fetched(head, body="<h1><a href='/'>The Courier</a></h1>").title == TITLE
 
 
+@pytest.mark.parametrize("title", [f"Harbour Gazette - {TITLE}", f"{TITLE} :: Harbour Gazette", TITLE])
+def test_without_a_heading_the_line_that_the_title_repeats_is_the_headline(title: str) -> None:
+    page = f"<table><tr><td><a href=/>Home</a></td><td><font size=5><b>{TITLE}</b></font><br>{TEXT}</td></tr></table>"
+
+    article = fetched(f"<title>{title}</title>", page)
+
+    assert article.title == TITLE
+    assert "title" in article.guessed
+
+
 def test_what_is_described_to_search_engines_outweighs_the_heading() -> None:
     assert fetched(described(), body="<h1>Bridge to shut for one year</h1>").title == TITLE
 

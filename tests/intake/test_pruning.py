@@ -238,3 +238,33 @@ def test_a_brief_among_many_comments_is_read_without_them() -> None:
     )
 
     assert article.text.split("\n\n") == TEXT
+
+
+def test_a_short_pull_quote_is_not_said_twice() -> None:
+    pulled = "<blockquote><p>A year is the whole of it</p></blockquote>"
+    said = "<p>“A year is the whole of it,” said Tomas Brandt.</p>"
+
+    assert (
+        fetched(f"<article><h1>Bridge</h1>{P[0]}{pulled}{said}{''.join(P[1:])}</article>").text.count(
+            "whole of it"
+        )
+        == 1
+    )
+
+
+def test_a_short_answer_given_twice_is_given_twice() -> None:
+    asked = "<p><b>Did you see it?</b></p><p>“I do not remember.”</p><p><b>Did they?</b></p><p>“I do not remember.”</p>"
+
+    assert (
+        fetched(f"<article><h1>Bridge</h1>{''.join(P)}{asked}</article>").text.count("I do not remember") == 2
+    )
+
+
+def test_lines_above_a_headline_in_the_text_are_no_part_of_it() -> None:
+    head = "<ul><li><span>Odile Lund</span></li><li><span>10 March</span></li><li><span>3 min read</span></li></ul>"
+
+    article = fetched(
+        f"<article>{head}<h1>Bridge to shut for a year</h1><section>{''.join(P)}</section></article>"
+    )
+
+    assert article.text.split("\n\n") == TEXT

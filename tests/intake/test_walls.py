@@ -43,6 +43,9 @@ STUBS = {
     "limit": f"{LEDE}{SAID}<p>Already a subscriber? Sign in</p>",
     "unlock": f"{LEDE}<p>Join today to unlock this story and get unlimited access.</p>",
     "need": f"{LEDE}<p>To continue reading, you need to have a subscription.</p>",
+    "label": f"{LEDE}{SAID}<div><p>This is a subscriber story</p><p>£1 a week.</p></div>",
+    "keep": f"{LEDE}{SAID}<div><h3>Keep reading for £1</h3></div>",
+    "unlock one": f"{LEDE}{SAID}<div><p>Unlock this story and all the others.</p></div>",
     "read on": f"{LEDE}<p><a href='/subscribe'>Subscribe to read</a></p>",
 }
 
@@ -163,6 +166,12 @@ CONSENT = {
       data to deliver and measure the effectiveness of ads and show personalised ads, depending on your settings.</p>
       <p>Select ‘More options’ to see additional information, including details about managing your privacy settings and
       your partners.</p></div>""",
+    "buttons in marks": """<div role="main"><h1>Before you continue to the Courier</h1><p>We use cookies and data to:</p><ul><li>Deliver
+      and maintain our services</li><li>Measure audience engagement and site statistics to see how our services are used
+      and to make those services better</li></ul><p>If you choose to “Accept all,” we will also use cookies and data to
+      measure the effectiveness of ads and show personalised content, depending on your settings.</p><p>If you choose to
+      “Reject all,” we will not use cookies for these additional purposes. Non-personalised content is influenced by
+      things like the content you are currently viewing and your location.</p></div>""",
     "pay or consent": """<main><h1>Weiterlesen mit Werbung</h1><p>Besuchen Sie uns wie gewohnt mit Werbung und Tracking. Ihre
       Zustimmung ist jederzeit widerrufbar, Details zu Cookies und Partnern finden Sie im Datenschutz.</p><p>Wir und
       unsere Partner verarbeiten personenbezogene Daten auf Ihrem Endgerät mit Ihrer Einwilligung.</p></main>""",
@@ -230,3 +239,13 @@ def test_a_call_to_subscribe_far_from_the_text_does_not_close_a_page() -> None:
 
     assert fetched(page(LEDE + SAID).replace("<main>", f"{call}<main>")).text
     assert fetched(page(LEDE + SAID).replace("</main>", f"</main><div>{others}</div>{call}")).text
+
+
+def test_a_count_of_free_articles_left_does_not_close_a_page() -> None:
+    shown = f"{LEDE}<div class='closed'>{SAID}{paragraphs(4)}</div><p>You have 2 free articles left this month.</p>"
+    closed = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".closed"}
+
+    article = fetched(page(shown, isAccessibleForFree=False, hasPart=closed))
+
+    assert "vote number 3" in article.text
+    assert "free articles" not in article.text
