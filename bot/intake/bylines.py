@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from bot.intake.dates import iso_date
+from bot.intake.paragraphs import is_prose
 from bot.intake.trees import Element, text_of
 
 _MARKED = (
@@ -50,13 +51,19 @@ _BETWEEN = re.compile(r"\W*(?i:and|with|&|,|by)?\W*")
 _ROLE = re.compile(
     r"\b(?:reporters?|correspondents?|editors?|editorial|staff|writers?|columnists?|photographers?|news|desk|team"
     r"|contributors?|producers?|journalists?|senior|chief|special|agency|agencies|published|updated|posted|min|read"
-    r"|view|follow|us|about|comments?|share|subscribe|by)\b",
+    r"|view|follow|us|our|from|about|comments?|share|subscribe|by)\b",
     re.IGNORECASE,
 )
 _LINE = re.compile(
     rf"(?i:{_BY})(?P<names>{_NAME}(?:{_AND}{_NAME})*)"
-    r"(?:(?:,| [|·•–—-]) (?P<role>[^.!?“”\"]{0,60})|\n[^.!?“”\"]{0,80})?"
+    r"(?:(?:,| [|·•–—-]| for) [^.!?“”\"]{0,60}|\n[^.!?“”\"]{0,80})?"
 )
+_POSITION = re.compile(rf"(?P<names>{_NAME})(?:,| [|·•–—-]) (?P<role>[^.,!?“”\"]{{0,40}})")
+_PROFILE = re.compile(r"/(?:authors?|by|staff|contributors?|writers?|journalists?|reporters?)/")
+_MOST_AROUND = 60
+"""How many letters may stand beside a link to an author's page in a byline."""
+_BELOW_HEADLINE = 8
+"""How many lines below the headline a byline is looked for."""
 _REACH = 3
 """How many paragraphs may stand above a byline in an article's text."""
 _SHORTEST_DATE = 8
@@ -85,13 +92,26 @@ def shown_authors(tree: Element) -> list[str]:
     left = _MOST_FOUND
     for element in cast("Any", tree).iter():
         is_below |= element.tag == "h1"
-        is_candidate = left > 0 and _is_called(element, _CALLED)
+        is_candidate = left > 0 and (_is_called(element, _CALLED) or _is_profile(element))
         left -= is_candidate
         if is_candidate and _is_byline(element) and (people := list(_people(element))):
             named[element] = people
             (below if is_below else above).append(element)
     found = _together(below) if below else above[-1:]
     return [name for element in found for name in named[element]]
+
+
+def named_in_line(lines: list[str], headlines: list[str]) -> str | None:
+    """Whom a line like "By Ines Calloway" names that has at most a standfirst between it and a headline."""
+    place = next((place for place, line in enumerate(lines, start=1) if line in headlines), 0)
+    prose = 0
+    for line in lines[place : place + _BELOW_HEADLINE]:
+        if found := _LINE.fullmatch(line):
+            return found["names"]
+        prose += is_prose(line)
+        if prose > 1:
+            break
+    return None
 
 
 def may_be_author(tree: Element, name: str) -> bool:
@@ -109,7 +129,7 @@ def without_bylines(paragraphs: list[str], author: str | None) -> tuple[list[str
     At the top that is "By Ines Calloway, court reporter", a name or a date; at the end,
     what the author covers.
     """
-    lines = [_LINE.fullmatch(paragraph) for paragraph in paragraphs[:_REACH]]
+    lines = list(map(_byline, paragraphs[:_REACH]))
     named = next((line["names"] for line in lines if line), None)
     authors = re.findall(_NAME, author or named or "")
     top = [
@@ -118,6 +138,14 @@ def without_bylines(paragraphs: list[str], author: str | None) -> tuple[list[str
         if not (line or paragraph in authors or paragraph == author or _is_date(paragraph))
     ]
     return _without_bio([*top, *paragraphs[_REACH:]], authors), named
+
+
+def _byline(paragraph: str) -> re.Match[str] | None:
+    """What a line like "By Ines Calloway" or "Ines Calloway, harbour reporter" consists of."""
+    if found := _LINE.fullmatch(paragraph):
+        return found
+    found = _POSITION.fullmatch(paragraph)
+    return found if found and _ROLE.search(found["role"]) else None
 
 
 def _is_date(paragraph: str) -> bool:
@@ -154,6 +182,14 @@ def _is_byline(element: Any) -> bool:
     return not _is_elsewhere(element) and not any(
         _is_called(each, _CALLED) and any(_people(each)) for each in element.iterdescendants()
     )
+
+
+def _is_profile(element: Any) -> bool:
+    """Whether an element is a link to an author's page and stands almost alone."""
+    if element.tag != "a" or not _PROFILE.search(element.get("href") or ""):
+        return False
+    around = element.getparent()
+    return around is None or len(text_of(around)) - len(text_of(element)) <= _MOST_AROUND
 
 
 def _is_elsewhere(element: Any) -> bool:

@@ -53,6 +53,13 @@ _WHOLE = (
     r"(?:visit|view|go to) (?:the|our) (?:full |main )?(?:web)?site",
     r"(?:words|interview|portraits?|(?:additional |extra )?reporting)(?::| by) (?-i:[A-Z])[^“”\"]{0,80}",
     r"[^“”\"]{0,80} contributed (?:reporting )?to this (?:report|story|article)",
+    r"(?:play|watch) (?:video|now)|getty|popular in the community|(?:sign|log) in to (?:comment|reply)",
+    r"\d+ mins?",
+    r"(?:edited|edit|editing) by:? (?-i:[A-Z])[^“”\"]{0,60}|tagged (?:with|in|as)\b.{0,80}",
+    r"scroll down for .{0,40}",
+    r"copyright (?:©|[(]c[)])? ?\d{4}\b.*|our standards:.*",
+    r"this (?:article|story|post|column) (?:was )?(?:first|originally)"
+    r" (?:appeared|published) (?:in|on|by)\b.{0,80}",
     r"(?:all rights reserved|getty images|shutterstock|istock|alamy)\b.{0,60}",
 )
 """What a line is from beginning to end: "Advertisement", "4 min read"."""
@@ -72,7 +79,8 @@ _CALLS = (
     r"we (?:use your sign[- ]?up|respect your privacy|won['’]t (?:spam|share your))",
     r"no spam\b|unsubscribe (?:at )?any",
     r"(?:please )?(?:enable|turn on|allow) javascript\b",
-    r"only have a minute\?|listen (?:instead|to this (?:article|story))|(?:tune in|listen (?:live|again)) (?:to|on)\b",
+    r"only have a minute\?|listen (?:instead|to this (?:article|story))",
+    r"(?:tune in|listen (?:live|again)) (?:to|on)\b",
     r"the (?-i:[A-Z])[\w ]{0,40} is not responsible for the content of external\b",
     r"(?:to|for) (?:get|receive|read|see) .{0,80}\b(?:sign up|subscribe|click here|newsletter)\b",
     r"(?:to|for) (?:more|the latest) .{0,60}\b(?:visit|follow|sign up|subscribe|download)\b",
@@ -103,6 +111,7 @@ _SOMEWHERE = (
     r"\b(?:sign up|subscribe)(?: \w+)? (?:to|for) (?:our|(?-i:[A-Z]\w+['’]s))\b"
     r".{0,60}\b(?:newsletters?|alerts?|channel|podcast|briefing)\b",
     r"\b(?:get|receive|have|find) .{0,60}\b(?:in|to|through) your (?:inbox|e-?mail|letter-?box)\b",
+    r"\bhave your say (?:in|on|below|by)\b|\b(?:in|let us know in) the comments (?:below|section)\b",
     r"\breader-supported (?:publication|newsletter)\b",
     r"\b[1-9]\d* (?:free )?articles? (?:remaining|left)\b",
     r"\badheres? to the (?:independent press standards|editors['’] code)",
@@ -146,6 +155,13 @@ _BRACKETED = re.compile(
     r"\s*:?[^()\[\]“”\"]{0,200}[)\]]",
     re.IGNORECASE,
 )
+_AGENCY = r"(?:getty(?: images)?|afp|reuters|ap|pa(?: wire| media)?|epa|shutterstock|alamy|bloomberg|handout)"
+_CREDITED = re.compile(
+    rf"[^“”\"]*(?:\b{_PICTURE}(?: (?:credit|by))?\s*[:/]\s*(?-i:[A-Z](?:[.] ?)?[A-Z]?)[^.:]{{2,60}}"
+    rf"|[(](?-i:[A-Z])[^()]{{2,40}}/{_AGENCY}[)]|(?:/|\bvia ){_AGENCY}(?: via {_AGENCY})?)\W*",
+    re.IGNORECASE,
+)
+"""A caption, told by the credit at its end: "The mill on Tuesday. Photo: A. Lens"."""
 _LEAD_IN = re.compile(r"[^.!?“”\"]{3,60}\?")
 """A question that asks for the call behind it: "Enjoying this?"."""
 _LONGEST = 400
@@ -159,6 +175,8 @@ def is_furniture(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     if _LABEL.match(line) or _WHOLE_LINE.fullmatch(line):
+        return True
+    if _CREDITED.fullmatch(line) and not is_attributed(line):
         return True
     return bool(_CALL.match(line) or _IN_CALL.search(_QUOTED.sub("", line))) and not is_attributed(line)
 

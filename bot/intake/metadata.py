@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import cast
 
-from bot.intake.bylines import bylines, may_be_author, shown_authors
+from bot.intake.bylines import bylines, may_be_author, named_in_line, shown_authors
 from bot.intake.dates import iso_date, unread
 from bot.intake.headlines import is_like, line_in_title, tidied_headline
 from bot.intake.linked_data import LinkedData, Node, closed_parts, is_free, linked_data, stated_words
 from bot.intake.links import address_of, site_name
-from bot.intake.names import joined, names, plain
+from bot.intake.names import is_user, joined, names, plain
 from bot.intake.stated import Stated
 from bot.intake.trees import Element, blocks, guesses, headings, text_of
 
@@ -91,9 +91,9 @@ def _article(data: LinkedData, titles: list[str]) -> Node:
 
 
 def _people_first(described: Stated, *others: Stated) -> Stated:
-    """All together; where one names the publisher as an author, only other authors count if there are any."""
+    """All together; the publisher, or a user's name, is the author only if nobody else is."""
     whole = reduce(Stated.or_else, others, described)
-    by_people = (_without_publisher(each, whole.publisher) for each in (described, *others))
+    by_people = (_people_of(each, whole.publisher) for each in (described, *others))
     people = next((each for each in by_people if each.author), None)
     if people is None or whole.author == people.author:
         return whole
@@ -101,12 +101,11 @@ def _people_first(described: Stated, *others: Stated) -> Stated:
     return replace(whole, author=people.author, guessed=guessed)
 
 
-def _without_publisher(stated: Stated, publisher: str | None) -> Stated:
-    """What is stated without the publisher among the authors."""
+def _people_of(stated: Stated, publisher: str | None) -> Stated:
+    """What is stated without the publisher or users' names among the authors."""
     authors = (stated.author or "").split(", ")
-    if not publisher or not any(is_like(publisher, each) for each in authors):
-        return stated
-    return replace(stated, author=joined(each for each in authors if not is_like(publisher, each)))
+    people = [each for each in authors if not (is_user(each) or is_like(publisher or "", each))]
+    return stated if people == authors else replace(stated, author=joined(people))
 
 
 def _headline(node: Node) -> str | None:
@@ -169,16 +168,19 @@ def _addresses(tree: Element, meta: Meta, node: Node) -> Iterator[str]:
 
 def _in_page(tree: Element) -> Stated:
     """The author whom a page names beside its headline, and the headline where no heading is one."""
-    author = joined(bylines(tree)) or joined(shown_authors(tree))
-    title = None if headings(tree) else _title_in_text(tree)
+    lines = [line for block in blocks(tree) for line in block.split("\n")]
+    shown = headings(tree)
+    title = None if shown else _title_in_text(tree, lines)
+    author = (
+        joined(bylines(tree)) or joined(shown_authors(tree)) or named_in_line(lines, [*shown, title or ""])
+    )
     fields = {"author": author, "title": title}
     return Stated(**fields, guessed=frozenset(name for name, value in fields.items() if value))
 
 
-def _title_in_text(tree: Element) -> str | None:
+def _title_in_text(tree: Element, lines: list[str]) -> str | None:
     """The line of a page that its title consists of, beside the name of the site."""
     title = next((text_of(element) for element in tree.iter("title")), None)
-    lines = [line for block in blocks(tree) for line in block.split("\n")]
     return line_in_title(title, lines) if title else None
 
 

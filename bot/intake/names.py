@@ -32,6 +32,7 @@ _DATE_WORD = re.compile(
 )
 _TEMPLATE = re.compile(r"[{}<>]|%\w+%")
 _MARKS = " ,;:|·•–—-"
+_USER = re.compile(r"[a-z][a-z0-9._-]*")
 _MAX_DEPTH = 4
 
 
@@ -59,6 +60,11 @@ def tidy(name: str) -> str | None:
 def plain(value: object) -> str | None:
     """A stated text on one line, without HTML's character references, None when it is none."""
     return " ".join(html.unescape(value).split()) or None if isinstance(value, str) else None
+
+
+def is_user(name: str) -> bool:
+    """Whether a name is one that somebody logs in with: a single word without a capital."""
+    return bool(_USER.fullmatch(name))
 
 
 def is_link(name: str) -> bool:

@@ -29,7 +29,7 @@ _SHORTEST_STANDFIRST = 40
 _REACH = 12
 """How many paragraphs may stand between a headline and the article's first paragraph."""
 _SHORTEST_REPEATED, _SHORTEST_PULLED = 25, 15
-"""How many letters a paragraph has that is not there twice by chance: fewer without a stop, as pull quotes are."""
+"""How many letters a paragraph has that is not there twice by chance; fewer if it has no stop."""
 _MOST_COMPARED = 200_000
 """Letters of an article up to which each paragraph is looked for in the others: twenty times a long one's."""
 

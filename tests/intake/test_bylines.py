@@ -37,6 +37,8 @@ BYLINES = {
     "a role behind the link": "<div class='authors'><a href='/writers/i'>Ines Calloway</a><span>Chief Reporter</span></div>",
     "a handle behind it": "<div class='c-byline'><span>By <a>Ines Calloway</a> <a>@icalloway</a></span> <time>Mar 10, 2026</time></div>",
     "created by": "<dl><dd class='createdby'>Written by: <span>Ines Calloway</span></dd><dd class='hits'>Hits: 231</dd></dl>",
+    "a link to a profile": "<div class='meta'>By <a href='/author/ines-calloway'>Ines Calloway</a> — March 10, 2026</div>",
+    "a line": "<div class='c'><em>By Ines Calloway for the Courier</em></div>",
     "a hook": "<ul><li><span data-hook='user-name'>Ines Calloway</span></li><li><span>3 min read</span></li></ul>",
 }
 
@@ -76,6 +78,22 @@ def test_a_byline_without_a_name_names_nobody(said: str) -> None:
     assert fetched(f"{HEADLINE}<div class='byline'>{said}</div>{STORY}").author is None
 
 
+def test_a_users_name_gives_way_to_the_name_in_the_byline() -> None:
+    head = described(author={"name": "icalloway"})
+
+    assert (
+        fetched(HEADLINE + "<span class='story__by'>Ines Calloway</span>" + STORY, head).author
+        == "Ines Calloway"
+    )
+    assert fetched(HEADLINE + STORY, head).author == "icalloway"
+
+
+def test_a_link_to_an_author_in_a_sentence_names_nobody() -> None:
+    said = "<p>In a column for the Courier <a href='/author/gull-keeper'>Gull Keeper</a> called the bridge a ruin and a folly.</p>"
+
+    assert fetched(HEADLINE + STORY + said).author is None
+
+
 def test_the_publisher_is_not_named_among_the_people() -> None:
     authors = [{"@type": "Person", "name": "Ines Calloway"}, {"@type": "Organization", "name": "The Courier"}]
     courier = {"@type": "Organization", "name": "The Courier"}
@@ -96,6 +114,8 @@ def test_a_position_behind_a_name_is_no_part_of_it(stated: str) -> None:
         "<p>By Ines Calloway, court reporter</p><p>Tuesday 10 March 2026</p>",
         "<p>by Ines Calloway, Courier staff<br>Posted: 10 March 2026</p>",
         "<p>Words: Ines Calloway</p>",
+        "<p>By Ines Calloway for the Courier</p>",
+        "<p>Ines Calloway | Harbour Editor</p>",
         "<p>Ines Calloway</p><p>10 March 2026</p>",
     ],
 )
