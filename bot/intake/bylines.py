@@ -48,17 +48,17 @@ _AND = r"(?:,? (?:and|&|with) |, )"
 _SEVERAL = re.compile(rf"{_NAME}(?:{_AND}{_NAME})*")
 _LABEL = re.compile(rf"\W*(?i:{_BY})")
 _BETWEEN = re.compile(r"\W*(?i:and|with|&|,|by)?\W*")
+_JOB = r"reporters?|correspondents?|editors?|writers?|columnists?|photographers?|contributors?|journalists?"
 _ROLE = re.compile(
-    r"\b(?:reporters?|correspondents?|editors?|editorial|staff|writers?|columnists?|photographers?|news|desk|team"
-    r"|contributors?|producers?|journalists?|senior|chief|special|agency|agencies|published|updated|posted|min|read"
-    r"|view|follow|us|our|from|about|comments?|share|subscribe|by)\b",
+    rf"\b(?:{_JOB}|editorial|staff|news|desk|team|producers?|senior|chief|special|agency|agencies"
+    r"|published|updated|posted|min|read|view|follow|us|our|from|about|comments?|share|subscribe|by)\b",
     re.IGNORECASE,
 )
 _LINE = re.compile(
     rf"(?i:{_BY})(?P<names>{_NAME}(?:{_AND}{_NAME})*)"
     r"(?:(?:,| [|·•–—-]| for) [^.!?“”\"]{0,60}|\n[^.!?“”\"]{0,80})?"
 )
-_POSITION = re.compile(rf"(?P<names>{_NAME})(?:,| [|·•–—-]) (?P<role>[^.,!?“”\"]{{0,40}})")
+_POSITION = re.compile(rf"(?P<names>{_NAME})(?:,| [|·•–—-]) [^.,;!?“”\"]{{0,30}}\b(?i:{_JOB})\b")
 _PROFILE = re.compile(r"/(?:authors?|by|staff|contributors?|writers?|journalists?|reporters?)/")
 _MOST_AROUND = 60
 """How many letters may stand beside a link to an author's page in a byline."""
@@ -142,10 +142,7 @@ def without_bylines(paragraphs: list[str], author: str | None) -> tuple[list[str
 
 def _byline(paragraph: str) -> re.Match[str] | None:
     """What a line like "By Ines Calloway" or "Ines Calloway, harbour reporter" consists of."""
-    if found := _LINE.fullmatch(paragraph):
-        return found
-    found = _POSITION.fullmatch(paragraph)
-    return found if found and _ROLE.search(found["role"]) else None
+    return _LINE.fullmatch(paragraph) or _POSITION.fullmatch(paragraph)
 
 
 def _is_date(paragraph: str) -> bool:

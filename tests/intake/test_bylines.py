@@ -5,6 +5,7 @@ import json
 import pytest
 
 from bot.domain.articles import Article
+from bot.intake.bylines import without_bylines
 from bot.intake.html import read_page
 from bot.intake.page import Page
 
@@ -123,6 +124,11 @@ def test_lines_about_the_author_and_the_day_are_no_part_of_the_text(top: str) ->
     head = "<meta name=author content='Ines Calloway'>"
 
     assert fetched(HEADLINE + top + STORY, head).text.split("\n\n") == TEXT
+
+
+@pytest.mark.parametrize("line", ["For Marlow, lessons from a bridge;", "By the Bridge, nobody wept"])
+def test_a_first_line_that_only_looks_like_a_byline_stays(line: str) -> None:
+    assert without_bylines([line, *TEXT], "Ines Calloway") == ([line, *TEXT], None)
 
 
 @pytest.mark.parametrize(
