@@ -38,8 +38,8 @@ _PARTS = frozenset({"article", "main", "section", "body", "html"})
 _HEIGHT = 3
 """How far up from the first author's name the others' are looked for, in elements."""
 _MOST_FOUND = 100
-_MOST_LETTERS = 200
-"""What a site calls a byline and is longer than this is something else."""
+_MOST_LETTERS, _MOST_ELEMENTS = 200, 50
+"""What a site calls a byline and is larger than this is something else."""
 
 _BY = r"(?:(?:written|posted|submitted|reported|words|story|text|interview|report) ?)?(?:by\b:?|:)\s*"
 _WORD = r"(?:(?:d[aeiu]|del|della|di|von|van|der|den|de la|la|le|al|el|bin|ibn|ap|y)\s+)*[A-ZÀ-ÖØ-Þ][\w.'’-]*"
@@ -174,7 +174,8 @@ def _together(found: list[Any]) -> list[Any]:
 
 def _is_byline(element: Any) -> bool:
     """Whether an element called a byline is the article's, and no other one is inside it."""
-    if len(text_of(element)) > _MOST_LETTERS:
+    is_small = sum(1 for _ in itertools.islice(element.iter(), _MOST_ELEMENTS + 1)) <= _MOST_ELEMENTS
+    if not is_small or len(text_of(element)) > _MOST_LETTERS:
         return False
     return not _is_elsewhere(element) and not any(
         _is_called(each, _CALLED) and any(_people(each)) for each in element.iterdescendants()
