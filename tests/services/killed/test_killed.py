@@ -19,10 +19,10 @@ from tests.archive.sqlite.looking import query
 from tests.intake.feeds import item, rss
 from tests.intake.website import Site, open_site
 from tests.services.feeds.wire import page
-from tests.services.killed.work import GUILD
+from tests.services.killed.work import GUILD, sent
 
 KILLS = int(os.environ.get("KILLS", "8"))
-STATEMENTS = 900
+STATEMENTS = 1200
 """A round runs about as many."""
 
 CONFIRMED = {
@@ -31,6 +31,8 @@ CONFIRMED = {
     "undo speaker",
     "correct dispute",
     "correct retract",
+    "told",
+    "posted",
     "finished",
 }
 
@@ -119,6 +121,7 @@ async def _check(path: Path, confirmed: list[str]) -> None:
     ingested = {f"Story {line.split()[-1]}" for line in confirmed if line.startswith("ingested")}
     assert ingested <= titles.keys()
     await _check_corrections(path, confirmed)
+    _check_told(path, confirmed)
     visible = "SELECT count(*) FROM quotation WHERE is_current"
     assert await query(path, "SELECT count(*) FROM indexed") == await query(path, visible)
 
@@ -136,3 +139,21 @@ async def _check_corrections(path: Path, confirmed: list[str]) -> None:
         what, *act, number = line.split()
         if act:
             assert audited[" ".join([what, *act]), f"round {number}"] == 1
+
+
+def _check_told(path: Path, confirmed: list[str]) -> None:
+    """Each digest and each alert was posted once, and what they told is each article, once."""
+    posted = sent(Path(f"{path}.sent"))
+    assert max(Counter(what for what, _ in posted).values(), default=1) == 1
+    told = Counter(title for what, titles in posted if what.startswith("Watch") for title in titles)
+    assert set(told.values()) <= {1}
+    for line in confirmed:
+        if line.startswith("told"):
+            assert told[f"Story {line.split()[-1]}"] == 1
+    so_far: Counter[str] = Counter()
+    for what, said in posted:
+        if what.startswith("Digest"):
+            articles, there, was_claimed = said
+            digest = what.partition(" of ")[0]
+            so_far[digest] += articles
+            assert so_far[digest] == there or (was_claimed and so_far[digest] < there)
