@@ -37,6 +37,11 @@ def word_start(name: str) -> str:
     return f" {fold_name(name) or ' '}"
 
 
+def has_name(name: str | None, wanted: str | None) -> bool:
+    """Whether a name has a wanted one in it, where a word begins; any has it if none is wanted."""
+    return not wanted or word_start(wanted) in f" {fold_name(name or '')}"
+
+
 def identity(name: str) -> str:
     """The key of a speaker: the name without case and extra spaces."""
     # SQLite's JSON functions end a string at a NUL.

@@ -7,7 +7,7 @@ from bot.domain.answers import Filters
 from bot.domain.articles import ArticleCard, published_period
 from bot.domain.names import NameKind
 from bot.domain.people import is_within
-from bot.language.names import fold_name, word_start
+from bot.language.names import has_name
 from bot.services.naming import names_like
 
 AMONG = 5_000
@@ -31,6 +31,5 @@ async def find_articles(
 
 def _is_admitted(card: ArticleCard, filters: Filters) -> bool:
     """Whether an article is of the publisher and the days asked for."""
-    publisher = word_start(filters.publisher) if filters.publisher else ""
-    is_its = not publisher or publisher in f" {fold_name(card.publisher or '')}"
-    return is_its and is_within(published_period(card.published), filters.since, filters.until)
+    is_of_days = is_within(published_period(card.published), filters.since, filters.until)
+    return is_of_days and has_name(card.publisher, filters.publisher)

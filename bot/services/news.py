@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from bot.domain.answers import Asked, Filters, Question
 from bot.domain.digests import NO_FILTERS, ChangedQuotation, Checkable, Digest, DigestFilters
 from bot.domain.quotations import QuotationRecord
 from bot.language.checkable import grounds
-from bot.language.names import fold_name, word_start
+from bot.language.names import has_name
 from bot.services.answers import Answers
 from bot.services.changes import changes_told
 
@@ -79,19 +79,14 @@ class News:
 def _concerns(change: ChangedQuotation, filters: DigestFilters) -> bool:
     """Whether a change is about the speaker, before it or after it, and by the publisher."""
     speakers = [name for record in (change.before, change.after) for name in _names(record)]
-    return _is_named(filters.speaker, speakers) and _is_named(
-        filters.publisher, filter(None, [change.article.publisher])
-    )
+    is_theirs = filters.speaker is None or any(has_name(name, filters.speaker) for name in speakers)
+    return is_theirs and has_name(change.article.publisher, filters.publisher)
 
 
 def _names(record: QuotationRecord | None) -> list[str]:
     if record is None:
         return []
     return [name for name in (record.quotation.speaker, *record.quotation.speakers) if name]
-
-
-def _is_named(wanted: str | None, names: Iterable[str]) -> bool:
-    return wanted is None or any(word_start(wanted) in f" {fold_name(name)}" for name in names)
 
 
 def _worth_checking(digest: Digest) -> Digest:

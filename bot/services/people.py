@@ -13,7 +13,7 @@ from bot.domain.people import Changes, OnRecord, SaidBy, Saying, in_turn, is_wit
 from bot.domain.quotations import QuotationRecord
 from bot.domain.versions import Revision, history
 from bot.errors import QuestionError
-from bot.language.names import fold_name, word_start
+from bot.language.names import fold_name, has_name
 from bot.services.answers import Answers
 from bot.services.differences import MOST, changes
 from bot.services.naming import did_you_mean, names_like
@@ -113,12 +113,11 @@ class People:
 
 def _admitted(sayings: Sequence[Saying], filters: Filters) -> list[Saying]:
     """What the filters other than the speaker's name admit."""
-    publisher = word_start(filters.publisher) if filters.publisher else ""
     return [
         each
         for each in sayings
         if is_within(each.period, filters.since, filters.until)
-        and (not publisher or publisher in f" {fold_name(each.publisher or '')}")
+        and has_name(each.publisher, filters.publisher)
     ]
 
 
