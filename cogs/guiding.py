@@ -110,7 +110,7 @@ def _channel(interaction: discord.Interaction[NewsroomBot], number: int) -> disc
     """
     channel = interaction.guild.get_channel(number) if interaction.guild else None
     if not isinstance(channel, discord.TextChannel):
-        message = "That channel is gone; choose another by /digest create."
+        message = "That channel is gone; choose another."
         raise DigestError(message)
     return channel
 
