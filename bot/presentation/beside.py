@@ -28,7 +28,13 @@ def same_claim(match: Match) -> str:
         lines += new
         told += 1
     if (more := len(match.same_claim) - told) > 0:
-        lines.append(small(f"and {more} more who claim it" if told else f"{more} others claim it, too"))
+        lines.append(
+            small(
+                f"and {more} more who claim it"
+                if told
+                else f"{more} other{'s claim' if more > 1 else ' claims'} it, too"
+            )
+        )
     return text(*lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.elsewhere import Source, Sources
+from bot.domain.quotations import Kind
 from bot.domain.wording import Wording
 from bot.presentation import controls
 from bot.presentation.attribution import headline, publication, short_link, speaker_line
@@ -53,7 +54,14 @@ def flag(found: Sources) -> str:
     """How many other articles have the words, and whether any has them otherwise."""
     count, others = len(found.others), len(found.reworded)
     articles = f"In {count} other article{'s' * (count != 1)}"
-    return f"{articles}, worded differently in {others}" if others else f"{articles}, worded alike"
+    if others:
+        return f"{articles}, worded differently in {others}"
+    reported = sum(each.compared.wording is Wording.REPORTED for each in found.others)
+    if found.record.quotation.kind is Kind.INDIRECT:
+        return f"{articles}; here the words are reported"
+    if reported == count:
+        return f"{articles}, reported there"
+    return f"{articles}, worded alike{' where it is in quotation marks' if reported else ''}"
 
 
 def _where(article: int, found: Sources) -> str:
@@ -68,7 +76,7 @@ def source_card(source: Source, limit: int = _WORDS) -> str:
     compared = source.compared
     words, _ = words_excerpt(record, limit, compared.there, dress=as_quote)
     title = short_link(record.article, headline(record.article, _HEADLINE), limit=_ADDRESS)
-    how = _HOW[compared.wording]
+    how = _how(source)
     if compared.wording is Wording.OTHER and not compared.there:
         how = "⚠ **worded differently**: words are left out"
     told = [how, "a copy of the article" if source.is_copy else ""]
@@ -82,13 +90,20 @@ def source_card(source: Source, limit: int = _WORDS) -> str:
     )
 
 
+def _how(source: Source) -> str:
+    """How the quotation reads there; of two that cannot be held against each other, whether it has marks."""
+    wording = source.compared.wording
+    is_quoted = source.record.quotation.kind is not Kind.INDIRECT
+    return "in quotation marks" if wording is Wording.REPORTED and is_quoted else _HOW[wording]
+
+
 def sources_in_short(found: Sources) -> str:
     """The other sources, a line for each."""
     if not found.others:
         return ""
     lines = [
         small(
-            f"{publication(one.record.article, publisher=40)}: {_HOW[one.compared.wording].split(':')[0]} "
+            f"{publication(one.record.article, publisher=40)}: {_how(one).split(':')[0]} "
             f"· {quotation_id(one.record.id)}"
         )
         for one in found.others[:_IN_SHORT]
