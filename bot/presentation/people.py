@@ -13,7 +13,7 @@ from bot.domain.quotations import QuotationRecord
 from bot.domain.roles import KnownRole
 from bot.presentation import controls
 from bot.presentation.answers import Place, narrowed_by, undated_note
-from bot.presentation.attribution import headline, publication, short_link, text_of
+from bot.presentation.attribution import headline, plain_text, publication, short_link, text_of
 from bot.presentation.cards import option, short_card
 from bot.presentation.charts import Count, column_chart, described
 from bot.presentation.controls import Button
@@ -53,11 +53,15 @@ def said_by_reply(found: SaidBy, place: Place, offset: int = 0) -> Reply:
     chart = _chart(person) if not offset else None
     top = Block((head, chart) if chart else (head,))
     if not found.said:
-        nothing = (
-            "Nothing that they said fits." if found.question.words else "Nothing of it fits the filters."
-        )
-        return Reply((top, Block((nothing, *_last(found, place, offset)))))
+        return Reply((top, Block((_nothing(found), *_last(found, place, offset)))))
     return Reply(_fitting(found, top, place, offset))
+
+
+def _nothing(found: SaidBy) -> str:
+    """Why a page has no quotations: none fits, or those that it had are gone."""
+    if found.total:
+        return "There is no more: what was here has been corrected or removed since."
+    return "Nothing that they said fits." if found.question.words else "Nothing of it fits the filters."
 
 
 def _fitting(found: SaidBy, top: Block, place: Place, offset: int) -> tuple[Block, ...]:
@@ -82,7 +86,9 @@ def _card(record: QuotationRecord, match: Match | None, limit: int) -> str:
 
 def _nobody(found: SaidBy, place: Place) -> Reply:
     """Why nobody is shown, and buttons with whom may be meant."""
-    buttons = [controls.ask_with(place.question, at, text_of(name, 60)) for at, name in enumerate(found.who)]
+    buttons = [
+        controls.ask_with(place.question, at, plain_text(name, 60)) for at, name in enumerate(found.who)
+    ]
     return Reply((Block((text_of(found.notice, 900), tuple(buttons) if place.question else ())),))
 
 

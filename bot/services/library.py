@@ -113,8 +113,13 @@ class Library:
         return Listing(cards, len(found), offset)
 
     async def find(self, guild: int, question: Question, *, limit: int, offset: int = 0) -> Listing:
-        """A page of the articles that a question is for, at most the newest `FOUND` of them."""
+        """A page of the articles that a question is for, at most the newest `FOUND` of them.
+
+        Past the end, which may have come nearer meanwhile, it is the last page.
+        """
         ids = await find_articles(self._archive, guild, question.words, question.filters, limit=FOUND)
+        if ids and offset >= len(ids):
+            offset = (len(ids) - 1) // limit * limit
         cards = await self._archive.cards(guild, ids[offset : offset + limit])
         return Listing(cards, len(ids), offset)
 

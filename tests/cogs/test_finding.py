@@ -8,7 +8,7 @@ import simcord
 from bot.client import NewsroomBot
 from bot.services.newsroom import Newsroom
 from tests.builders import article
-from tests.servers import Server, answer, archived, labels, shown
+from tests.servers import Server, answer, archived, forged_press, labels, shown
 
 TEXT = "Kelder is waiting.\n\n“{words},” said Ada Osei, the county engineer. It will take a year.\n"
 CLOSE = "We will close the bridge before Christmas"
@@ -105,3 +105,14 @@ async def test_nothing_found_says_what_was_sought(server: Server) -> None:
     )
 
     assert "No articles like “moon”, only since 2026-01-01 in this archive." in text
+
+
+async def test_a_page_of_found_articles_that_is_gone_shows_the_last_there_is(
+    server: Server, newsroom: Newsroom
+) -> None:
+    await archived(newsroom, server, article())
+    found = answer(await server.journalist.slash(server.channel, "article find"))
+
+    turned = answer(await forged_press(server.journalist, server.channel, "otr:found:1:8", found))
+
+    assert "1 article" in shown(turned)

@@ -12,7 +12,7 @@ from bot.domain.digests import DigestFilters, DigestPlan, Pause, ScheduledDigest
 from bot.domain.elsewhere import Source, Sources
 from bot.domain.likeness import Likeness
 from bot.domain.names import Named
-from bot.domain.people import SaidBy
+from bot.domain.people import Person, SaidBy
 from bot.domain.quotations import Kind, Quotation, QuotationRecord, Stance
 from bot.domain.spans import Span
 from bot.domain.stories import StoryQuestion
@@ -25,6 +25,7 @@ from bot.presentation.digest_plans import paused_notice as paused_digest
 from bot.presentation.digest_plans import planned_reply
 from bot.presentation.likenesses import likenesses_reply
 from bot.presentation.people import said_by_reply
+from bot.presentation.sources import flag, source_card
 from bot.presentation.stories import ASKED, questions_reply
 from bot.presentation.verification import verification_reply
 from bot.presentation.viewed import viewed_reply
@@ -40,10 +41,11 @@ from tests.presentation.test_limits import (
     ONCE,
     QUOTATIONS,
     RECORDS,
+    WORDY,
     _wordy_record,
     assert_discord_takes,
 )
-from tests.servers import written
+from tests.servers import visible, written
 
 NOW = datetime(2026, 6, 1, 7, tzinfo=UTC)
 STRETCHES = st.lists(st.builds(Stretch, st.sampled_from(Side), ANYTHING.filter(str.strip)), max_size=6).map(
@@ -223,3 +225,57 @@ def test_five_questions_about_wordy_articles_fit() -> None:
     questions = [StoryQuestion(replace(card, id=at), replace(card, id=at + 9)) for at in range(1, 6)]
 
     assert_discord_takes(questions_reply(questions, 99))
+
+
+def test_a_page_whose_quotations_are_gone_does_not_say_that_nothing_fits() -> None:
+    person = Person(
+        "Ada Osei", is_unnamed=False, quotations=4, articles=1, outlets=(), first=None, last=None, months=()
+    )
+    found = SaidBy(Question(Asked.SAID_BY, ""), person=person, total=4)
+
+    told = written(said_by_reply(found, Place(7), offset=4))
+
+    assert "There is no more: what was here has been corrected or removed since." in told
+    assert "fits" not in told
+
+
+def test_a_button_shows_a_name_as_it_is_written() -> None:
+    reply = said_by_reply(SaidBy(Question(Asked.SAID_BY, ""), notice="Who?", who=("DJ_Osei*",)), Place(7))
+
+    [button] = [part[0] for part in reply.blocks[0].parts if isinstance(part, tuple)]
+    assert button.label == "Ask with DJ_Osei*"
+
+
+@pytest.mark.parametrize(
+    ("wordings", "flagged"),
+    [
+        ([Wording.REPORTED], "In 1 other article, reported there"),
+        (
+            [Wording.SAME, Wording.REPORTED],
+            "In 2 other articles, worded alike where it is in quotation marks",
+        ),
+        ([Wording.SAME], "In 1 other article, worded alike"),
+        ([Wording.OTHER, Wording.REPORTED], "In 2 other articles, worded differently in 1"),
+    ],
+)
+def test_a_report_is_not_said_to_be_worded_alike(wordings: list[Wording], flagged: str) -> None:
+    reported = replace(_wordy_record(), quotation=replace(WORDY, kind=Kind.INDIRECT))
+    others = [
+        Source(
+            reported if each is Wording.REPORTED else _wordy_record(),
+            Compared(each),
+            is_copy=False,
+            is_by_another=False,
+        )
+        for each in wordings
+    ]
+
+    assert flag(Sources(_wordy_record(), tuple(others))) == flagged
+
+
+def test_a_source_in_quotation_marks_is_not_called_a_report_because_this_one_is() -> None:
+    own = replace(_wordy_record(), quotation=replace(WORDY, kind=Kind.INDIRECT))
+    other = Source(_wordy_record(), Compared(Wording.REPORTED), is_copy=False, is_by_another=False)
+
+    assert flag(Sources(own, (other,))) == "In 1 other article; here the words are reported"
+    assert visible(source_card(other)).startswith("in quotation marks\n")
