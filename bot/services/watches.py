@@ -2,7 +2,7 @@
 
 The desk decides and remembers; it does not post. The caller asks what is `due`, claims it, composes and posts
 it and reports `sent`. If Discord could not be reached, it reports nothing: the watch is due again once its
-claim is stale (docs/decisions/0021-watches.md).
+claim is stale (docs/decisions/0025-watches.md).
 """
 
 from __future__ import annotations

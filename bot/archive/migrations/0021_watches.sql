@@ -9,7 +9,7 @@ CREATE TABLE arrival (
 ) STRICT, WITHOUT ROWID;
 
 -- Watches that members have set. `heard` is the last arrival that one has told of, or found nothing in. While it is
--- being told of, the last three columns say up to which arrival, and who is at it since when (docs/decisions/0021-watches.md).
+-- being told of, the last three columns say up to which arrival, and who is at it since when (docs/decisions/0025-watches.md).
 CREATE TABLE watch (
     guild_id         INTEGER NOT NULL,
     id               INTEGER NOT NULL,
