@@ -29,10 +29,15 @@ def keep_to(
     row = articles.row_of(db, guild, article_id) or embargoes.row_of(db, guild, article_id)
     if row is None:
         return None
-    kept = ids(dict.fromkeys(channels)) if channels else None
-    db.execute(_KEEP_TO, {"guild": guild, "article": article_id, "channels": kept})
+    limit(db, guild, article_id, channels)
     edits.mark(db, guild, [article_id])
     where = f"channels {', '.join(map(str, channels))}" if channels else "all channels"
     subject = f"article {article_id}, to {where}"
     audit.note(db, guild, at=at, by=by, action="keep article to channels", subject=subject, reason=reason)
     return replace(card_of(row), channels=tuple(dict.fromkeys(channels)))
+
+
+def limit(db: sqlite3.Connection, guild: int, article_id: int, channels: Sequence[int]) -> None:
+    """Let an article be seen in these channels alone, or in all if there are none."""
+    kept = ids(dict.fromkeys(channels)) if channels else None
+    db.execute(_KEEP_TO, {"guild": guild, "article": article_id, "channels": kept})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from dataclasses import replace
 from bot.archive import articles, corrections, withholding
 from bot.archive.columns import METADATA, provenance_of, read
 from bot.archive.replacing import extracted_quotations
-from bot.archive.rows import Row, ids
+from bot.archive.rows import Row, ids, moment_of
 from bot.archive.seen import SEEN, here
 from bot.archive.versions import of_article as versions_of
 from bot.domain.articles import Article
@@ -23,8 +24,15 @@ PAGE = 50
 """Articles read at once: some 400 MB if all have texts of the largest size."""
 
 _IDS = f"""
-SELECT a.id, a.rules FROM article AS a
+SELECT a.id FROM article AS a
 WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.id > :after AND {SEEN}
+ORDER BY a.id
+LIMIT :limit
+"""  # noqa: S608 -- our own names
+_WHOLE = f"""
+SELECT a.id, a.rules, a.embargo_until, a.kept_to FROM article AS a
+WHERE a.guild_id = :guild AND (a.removed_at IS NULL OR :hidden AND a.embargo_until IS NOT NULL)
+    AND a.id > :after AND {SEEN}
 ORDER BY a.id
 LIMIT :limit
 """  # noqa: S608 -- our own names
@@ -54,11 +62,12 @@ def records(db: sqlite3.Connection, guild: int, after: int) -> list[ArticleRecor
 
 
 def page(db: sqlite3.Connection, guild: int, after: int, *, hidden: bool) -> list[KeptArticle]:
-    """Give the next articles whose ids come after one, whole; what corrections hide only with `hidden`.
+    """Give the next articles whose ids come after one, whole.
 
-    Without it, names that are withheld are withheld in what was received, too.
+    What corrections hide, and what is under embargo, is given only with `hidden`. Without it, names that are withheld are withheld in what was received, too.
     """
-    wanted = dict(db.execute(_IDS, {"guild": guild, "after": after, "limit": PAGE, **here()}).fetchall())
+    asked = {"guild": guild, "after": after, "limit": PAGE, "hidden": hidden, **here()}
+    wanted = {row["id"]: row for row in db.execute(_WHOLE, asked)}
     these = {"guild": guild, "ids": ids(wanted)}
     corrected = corrections.of_articles(db, guild, wanted)
     left_out: set[int] = set()
@@ -81,10 +90,12 @@ def page(db: sqlite3.Connection, guild: int, after: int, *, hidden: bool) -> lis
         KeptArticle(
             id_,
             tuple(versions[id_]),
-            rules,
+            row["rules"],
             tuple(each for each in corrected.get(id_, ()) if each.quotation not in left_out),
+            embargo=row["embargo_until"] and moment_of(row["embargo_until"]),
+            channels=tuple(json.loads(row["kept_to"] or "[]")),
         )
-        for id_, rules in wanted.items()
+        for id_, row in wanted.items()
     ]
     if hidden or not withholding.names(db, guild):
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 
-from bot.archive import articles, leading, names, replacing, saving, speakers, taking
+from bot.archive import access, articles, embargoes, leading, names, replacing, saving, speakers, taking
 from bot.archive.additions import Additions, prepare
 from bot.archive.guilds import add_guild
 from bot.archive.interface import SaveStatus
@@ -55,10 +55,25 @@ def restore(
         taking.take(db, guild, id_, kept, here, provenance)
         for kept, (id_, _) in zip(given, outcomes, strict=True)
     ]
+    for kept, (id_, status) in zip(given, outcomes, strict=True):
+        if status is SaveStatus.ADDED:
+            _guard(db, guild, id_, kept, provenance)
     return [
         SaveStatus.UPDATED if is_new and status is SaveStatus.UNCHANGED else status
         for is_new, (_, status) in zip(taken, outcomes, strict=True)
     ]
+
+
+def _guard(
+    db: sqlite3.Connection, guild: int, article_id: int, kept: KeptArticle, provenance: Provenance
+) -> None:
+    """Put a new article under the embargo, and keep it to the channels, that the export tells of."""
+    row = articles.row_of(db, guild, article_id)
+    if kept.channels:
+        access.limit(db, guild, article_id, kept.channels)
+    if row is not None and kept.embargo is not None:
+        by, at = provenance.added_by, provenance.added_at
+        embargoes.take_out(db, guild, row, kept.embargo, by=by, at=at)
 
 
 def _ids_here(given: Sequence[KeptArticle], stands_for: Mapping[int, int]) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -76,13 +77,16 @@ class KeptVersion:
 class KeptArticle:
     """An article with all its versions, the current one last, and the corrections of it and its quotations.
 
-    `rules` found the quotations of the current one: 0 if it is not known which, None if no rules did.
+    `rules` found the quotations of the current one: 0 if it is not known which, None if no rules did. It may
+    be under `embargo` until a time, and kept to `channels`.
     """
 
     id: int
     versions: tuple[KeptVersion, ...]
     rules: int | None = 0
     corrections: tuple[Correction, ...] = ()
+    embargo: datetime | None = None
+    channels: tuple[int, ...] = ()
 
     @property
     def current(self) -> KeptVersion:

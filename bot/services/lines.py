@@ -122,6 +122,8 @@ class _ArticleFields(_VersionFields):
     rules: int | None = Field(default=0, ge=0, lt=2**63)
     former: list[_VersionFields] = []
     corrections: list[_CorrectionFields] = []
+    embargo: AwareDatetime | None = None
+    channels: list[int] = []
 
 
 def written(kept: KeptArticle | Correction) -> str:
@@ -133,6 +135,10 @@ def written(kept: KeptArticle | Correction) -> str:
     line: dict[str, Any] = {"id": kept.id, "rules": kept.rules, **_object(current, kept.corrections)}
     if former:
         line["former"] = [_object(version) for version in former]
+    if kept.embargo:
+        line["embargo"] = kept.embargo.isoformat()
+    if kept.channels:
+        line["channels"] = kept.channels
     if kept.corrections:
         line["corrections"] = [plain(each) for each in kept.corrections]
     return json.dumps(line, ensure_ascii=False)
@@ -220,7 +226,8 @@ def _article(given: Mapping[str, object], now: datetime) -> KeptArticle:
         message = f"is not an article: {where}: {wrong['msg']}."
         raise IntakeError(message) from error
     id_ = line.id if isinstance(line.id, int) and 0 < line.id < 2**63 else 0
-    return KeptArticle(id_, versions, None if line.via is Via.IMPORT else line.rules, corrections)
+    rules = None if line.via is Via.IMPORT else line.rules
+    return KeptArticle(id_, versions, rules, corrections, line.embargo, tuple(line.channels))
 
 
 def _of_speakers(given: object, key: str) -> Correction:

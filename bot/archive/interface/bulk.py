@@ -45,8 +45,8 @@ class Bulk(Protocol):
     def export(self, guild: int, *, hidden: bool = False) -> AsyncGenerator[list[KeptArticle]]:
         """Every article with its versions, by id, some at a time; all of one moment.
 
-        Quotations that corrections take out of every answer, and names that are withheld, are in it only
-        with `hidden`.
+        Quotations that corrections take out of every answer, names that are withheld, and articles under
+        embargo are in it only with `hidden`.
         """
         ...
 

@@ -28,7 +28,21 @@ from bot.domain.corrections import (
 )
 from bot.domain.names import NameKind
 from bot.domain.watches import Watched, WatchKind
-from tests.archive.values import DAY, MONDAY, NO_FILTERS, ORCHARD, PLAN, StillClock, added, keep, report, said
+from bot.services.lines import read, written
+from tests.archive.values import (
+    DAY,
+    HARBOUR,
+    MONDAY,
+    NO_FILTERS,
+    ORCHARD,
+    PLAN,
+    StillClock,
+    added,
+    import_all,
+    keep,
+    report,
+    said,
+)
 
 DESK, ELSEWHERE = frozenset({70}), frozenset({80})
 TUESDAY = MONDAY + DAY
@@ -244,6 +258,22 @@ class HidingContract:
                 if re.search("Osei|engineer|Bridge", text)
             }
         assert there >= {"article", "names", "on_record", "copies", "records", "news", "roles_of"}
+
+    async def test_a_whole_export_restores_embargo_and_channels(self, archive: Archive) -> None:
+        await self._secret(archive)
+        await archive.keep_to_channels(ORCHARD, 1, [70], by=8, reason="agreed", at=MONDAY)
+        await archive.hold_article(ORCHARD, 2, TUESDAY, by=8, reason="agreed", at=MONDAY)
+        whole = [kept async for page in archive.export(ORCHARD, hidden=True) for kept in page]
+
+        lines = [written(kept).encode() for kept in whole]
+        await import_all(archive, [read(line, now=MONDAY) for line in lines], guild=HARBOUR)
+
+        with asking_in(ELSEWHERE):
+            assert await archive.articles(HARBOUR) == []
+        with asking_in(DESK):
+            assert [card.channels for card in await archive.articles(HARBOUR)] == [(70,)]
+        assert [card.embargo for card in await archive.under_embargo(HARBOUR)] == [TUESDAY]
+        assert [kept.id async for page in archive.export(ORCHARD) for kept in page] == [1]
 
     async def _secret(self, archive: Archive) -> None:
         """Two copies of what Ada Osei and others said."""
