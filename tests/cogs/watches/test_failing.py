@@ -17,7 +17,7 @@ from bot.client import NewsroomBot
 from bot.services.newsroom import Newsroom
 from bot.services.watches import DueAlert, WatchDesk
 from cogs.alerting import WatchTeller
-from tests.cogs.watches.hearing import HEARD, STALE, Hands, arrives, buttons, messages, told, watch
+from tests.cogs.watches.hearing import HEARD, STALE, Hands, arrives, buttons, messages, told, wait, watch
 from tests.servers import Server, answer, labels, shown
 
 
@@ -141,7 +141,7 @@ async def test_when_discord_fails_it_is_told_later_and_once(
 
     await arrives(newsroom, server, "The bridge is shut")
     await env.advance_time(HEARD)
-    await env.advance_time(2 * STALE)
+    await wait(env, 2 * STALE)
 
     assert len(told(direct)) == 1
 
@@ -155,9 +155,9 @@ async def test_a_crash_between_claim_and_message_does_not_lose_it(
     assert await newsroom.watches.claim(DueAlert(one, 1))  # and then the process dies
 
     await env.restart_bot(NewsroomBot(newsroom))
-    await env.advance_time(STALE - 120)
+    await wait(env, STALE - 120)
     before = told(messages(env, server.journalist))
-    await env.advance_time(180)
+    await wait(env, 180)
 
     assert before == []
     assert len(told(messages(env, server.journalist))) == 1
@@ -184,7 +184,7 @@ async def test_a_crash_between_message_and_record_does_not_repeat_it(
     assert len(told(place)) == 1
 
     await env.restart_bot(NewsroomBot(newsroom))
-    await env.advance_time(STALE + HEARD)
+    await wait(env, STALE + HEARD)
     await arrives(newsroom, server, "It rained", story="rain")
     await env.advance_time(HEARD)
 
@@ -205,7 +205,7 @@ async def test_what_cannot_be_looked_for_is_told_after_an_hour_and_says_so(
     direct = messages(env, server.journalist)
     env.inject_error("GET", f"/channels/{direct.id}/messages", status=500, times=None)
 
-    await env.advance_time(STALE + 60)
+    await wait(env, STALE + 60)
 
     [message] = told(direct)
     assert message.startswith("This may be a repeat")
