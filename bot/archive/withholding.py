@@ -44,7 +44,7 @@ ORDER BY s.id
 """
 _STATED_ALIASES = """
 SELECT c.change ->> 'alias' FROM json_each(:ids) AS person
-CROSS JOIN correction AS c
+CROSS JOIN correction AS c INDEXED BY correction_by_speaker
     ON c.guild_id = :guild AND c.speaker_id = person.value AND c.speaker_id IS NOT NULL
 WHERE c.act = 'alias' AND c.undone_at IS NULL
 """

@@ -14,7 +14,7 @@ import aiosqlite
 import pytest
 
 import bot.archive
-from bot.archive import digests, edits, erasing, feeds, questions, renewal, vectors, watches
+from bot.archive import digests, edits, erasing, feeds, guilds, questions, renewal, vectors, watches
 from bot.archive.sqlite import open_archive
 from tests.archive.values import StillClock
 
@@ -42,6 +42,7 @@ OF_EVERY_GUILD = {
     digests._ALL,  # type: ignore[attr-defined]
     edits._ALL,  # type: ignore[attr-defined]
     erasing._TABLES,  # type: ignore[attr-defined] # which tables there are, not what is in them
+    guilds._USAGES,  # type: ignore[attr-defined] # a row for each guild
     feeds._ALL,  # type: ignore[attr-defined]
     renewal._OUTDATED,  # type: ignore[attr-defined]
     questions._FORGET,  # type: ignore[attr-defined]
