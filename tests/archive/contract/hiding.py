@@ -157,8 +157,8 @@ def methods(of: type) -> set[str]:
 
 
 async def correct(archive: Archive, act: Act, change: Change, **of: int) -> None:
-    new = Correction(act=act, change=change, reason="Sam Quill was heard", by=8, at=MONDAY, **of)
-    assert await archive.correct(ORCHARD, new) is not None
+    new = Correction(act=act, change=change, reason="Sam Quill was heard", by=8, at=MONDAY)
+    assert await archive.correct(ORCHARD, replace(new, **of)) is not None
 
 
 async def tell(archive: Archive, *, at: datetime = MONDAY, number: int = 1) -> None:
