@@ -116,7 +116,7 @@ FOR_MODERATORS = {"under_embargo", "article_under_embargo"}
 TELLS_NO_ARTICLE = {
     *("vectors_of", "stats", "newest_arrival", "news_since", "untold", "digests", "all_digests", "slots"),
     *("digest_post", "digest_edits", "watches", "watch", "unexplained_watches", "to_be_told"),
-    *("question", "feeds", "all_feeds", "moderators_channel", "recall", "trouble"),
+    *("question", "feeds", "all_feeds", "moderators_channel", "recall", "trouble", "usage", "usages"),
 }
 """Numbers, and what members typed themselves."""
 
@@ -134,7 +134,15 @@ WRITES = {
     *("skip_arrivals", "claim_watch", "renew_watch", "settle_watch", "add_feed", "pause_feed"),
     *("resume_feed", "remove_feed", "claim_feed", "feed_listed", "feed_failed", "feed_told"),
     *("claim_item", "save_item", "item_failed", "settle_edit", "choose_moderators_channel", "save_page"),
-    *("page_failed", "recognise_copies", "importing", "erase_article", "erase_guild", "overwrite_erased"),
+    *(
+        "page_failed",
+        "recognise_copies",
+        "importing",
+        "erase_article",
+        "erase_guild",
+        "overwrite_erased",
+        "limit_told",
+    ),
     *("add_vectors", "guide", "remember", "backup", "close"),
 }
 READ_BY_IDS = {"corrected", "arrived", "said_by_each"}
