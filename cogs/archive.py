@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import discord
 from discord import app_commands, ui
@@ -17,8 +17,8 @@ from bot.presentation.archive import LOGGED, audit_reply, erased_reply, export_r
 from bot.presentation.ids import read_article_id
 from bot.presentation.reply import Reply
 from bot.services.attaching import attachment
+from cogs.forms import sent_form
 from cogs.pace import Pace
-from cogs.pasting import fields_of
 from cogs.permissions import AdminGroup, require_admin
 from cogs.posting import missing_to_post
 from cogs.pressing import ID, Press, Where, show
@@ -94,13 +94,9 @@ class ArchiveCommands(commands.Cog):
     @commands.Cog.listener("on_interaction")
     async def erasure_confirmed(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """The form that confirms an erasure was sent, perhaps one from before a restart."""
-        data = cast("dict[str, Any]", interaction.data or {})
-        sent = _ERASURE.fullmatch(str(data.get("custom_id", "")))
-        if interaction.type is discord.InteractionType.modal_submit and sent:
-            article = int(sent[1]) or None
-            await attempt(
-                interaction, lambda guild: self._erase(interaction, guild, article, fields_of(data))
-            )
+        if sent := sent_form(interaction, _ERASURE):
+            article = int(sent.id[1]) or None
+            await attempt(interaction, lambda guild: self._erase(interaction, guild, article, sent.fields))
 
     async def _erase(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands, ui
@@ -31,7 +31,7 @@ from bot.presentation.versions import LATEST, changes_reply
 from bot.services.answers import parse_filters
 from bot.services.corrections import Moderator
 from cogs.answering import keep_question, kept_question
-from cogs.pasting import fields_of
+from cogs.forms import sent_form
 from cogs.permissions import is_moderator, moderators_only, require_moderator
 from cogs.pressing import ID, Press, Where, show
 from cogs.stories import DecideStory, show_questions
@@ -209,14 +209,9 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
     @commands.Cog.listener("on_interaction")
     async def reason_given(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """The form that asks why an article is removed was sent, perhaps one from before a restart."""
-        data = cast("dict[str, Any]", interaction.data or {})
-        form, _, article = str(data.get("custom_id", "")).rpartition(":")
-        if interaction.type is discord.InteractionType.modal_submit and form == _REMOVAL:
-            reason = fields_of(data).get("reason", "")
-            await attempt(
-                interaction,
-                lambda guild: self._remove(interaction, guild, read_article_id(article), reason),
-            )
+        if sent := sent_form(interaction, rf"{_REMOVAL}:({ID})"):
+            number, reason = int(sent.id[1]), sent.fields.get("reason", "")
+            await attempt(interaction, lambda guild: self._remove(interaction, guild, number, reason))
 
     async def _remove(
         self, interaction: discord.Interaction[NewsroomBot], guild: int, number: int, reason: str

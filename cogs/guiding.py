@@ -20,8 +20,8 @@ from bot.presentation.guide import guide_reply
 from cogs.archive import ArchiveCommands
 from cogs.digest import DigestCommands
 from cogs.feeds import FeedCommands
+from cogs.forms import sent_form
 from cogs.ingest import IngestCommand
-from cogs.pasting import fields_of
 from cogs.permissions import is_admin, is_moderator, require_admin, require_moderator
 from cogs.pressing import Control, Press, Where
 
@@ -57,10 +57,8 @@ class Guide(commands.Cog):
     @commands.Cog.listener("on_interaction")
     async def sent(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """A form of the guide was sent, perhaps one from before a restart."""
-        data = cast("dict[str, Any]", interaction.data or {})
-        form = _FORM.fullmatch(str(data.get("custom_id", "")))
-        if interaction.type is discord.InteractionType.modal_submit and form:
-            await attempt(interaction, lambda _: self._obey(interaction, form, fields_of(data)))
+        if sent := sent_form(interaction, _FORM):
+            await attempt(interaction, lambda _: self._obey(interaction, sent.id, sent.fields))
 
     async def _obey(
         self, interaction: discord.Interaction[NewsroomBot], form: re.Match[str], fields: dict[str, str]

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import discord
 from discord import app_commands
@@ -20,8 +20,9 @@ from bot.intake.links import links_in
 from bot.presentation.ingested import many_reply, one_reply, unfinished_reply
 from bot.presentation.reply import Reply
 from cogs.attachments import download, require_small
+from cogs.forms import sent_form
 from cogs.pace import Pace
-from cogs.pasting import PASTED, PasteForm, fields_of, pasted_article, typed_in
+from cogs.pasting import PASTED, PasteForm, pasted_article, typed_in
 from cogs.permissions import moderators_only, require_moderator
 from cogs.pressing import ID, Press, Where, show
 from cogs.progress import ProgressMessage
@@ -91,21 +92,19 @@ class IngestCommand(commands.Cog):
     @commands.Cog.listener("on_interaction")
     async def pasted(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """The form for pasted text was sent, perhaps one from before a restart."""
-        data = cast("dict[str, Any]", interaction.data or {})
-        form = PASTED.fullmatch(str(data.get("custom_id", "")))
-        if interaction.type is discord.InteractionType.modal_submit and form:
-            dry_run, minutes = bool(form["dry"]), form["until"]
+        if sent := sent_form(interaction, PASTED):
+            dry_run, minutes, fields = bool(sent.id["dry"]), sent.id["until"], sent.fields
             until = datetime.fromtimestamp(int(minutes) * 60, UTC) if minutes else None
             await self._keep_typed(
                 interaction,
-                data,
-                lambda guild: self._paste(interaction, guild, data, dry_run=dry_run, embargo=until),
+                fields,
+                lambda guild: self._paste(interaction, guild, fields, dry_run=dry_run, embargo=until),
             )
 
     async def _keep_typed(
         self,
         interaction: discord.Interaction[NewsroomBot],
-        data: dict[str, Any],
+        fields: dict[str, str],
         work: Callable[[int], Awaitable[None]],
     ) -> None:
         """Do what a form asks for; if that fails, give back what was typed: Discord has forgotten it."""
@@ -117,7 +116,7 @@ class IngestCommand(commands.Cog):
             is_done = True
 
         await attempt(interaction, done)
-        if not is_done and (typed := typed_in(fields_of(data))):
+        if not is_done and (typed := typed_in(fields)):
             given_back = Reply(content="What you typed is attached.", texts=(("pasted.txt", typed),))
             with suppress(discord.HTTPException):
                 await interaction.client.delivery.send(interaction, given_back, private=True)
@@ -126,15 +125,14 @@ class IngestCommand(commands.Cog):
         self,
         interaction: discord.Interaction[NewsroomBot],
         guild: int,
-        data: dict[str, Any],
+        fields: dict[str, str],
         *,
         dry_run: bool,
         embargo: datetime | None,
     ) -> None:
         require_moderator(interaction)
         await acknowledge(interaction, private=embargo is not None)
-        fields, by = fields_of(data), interaction.user.id
-        article = pasted_article(fields)
+        article, by = pasted_article(fields), interaction.user.id
         await self.report(
             interaction,
             guild,

@@ -118,19 +118,3 @@ def _seam(before: str, after: str) -> str:
     if _SENTENCE_END.search(before):
         return "\n\n"
     return "" if len(before) >= MAX_PART else " "
-
-
-def fields_of(data: dict[str, Any]) -> dict[str, str]:
-    """The text fields of a sent form by custom id, however its layout nests them."""
-    return dict(_fields(data.get("components", [])))
-
-
-def _fields(components: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """The text fields of a sent form, however its layout nests them."""
-    found: list[tuple[str, str]] = []
-    for component in components:
-        if isinstance(component.get("custom_id"), str) and isinstance(component.get("value"), str):
-            found.append((component["custom_id"], component["value"]))
-        nested = component.get("components", []) or [component.get("component")]
-        found += _fields([inner for inner in nested if isinstance(inner, dict)])
-    return found

@@ -16,10 +16,10 @@ from bot.domain.answers import MAX_QUESTION, Asked, Question, Sort
 from bot.domain.names import NameKind
 from bot.domain.people import SaidBy
 from bot.errors import QuestionError
-from bot.presentation.choices import name_choices
 from bot.presentation.people import differences_reply
 from bot.services.answers import parse_filters, require_words
 from cogs.answering import asked_again, keep_pace, kept_question, show_answer, show_instead
+from cogs.naming import offered_names
 from cogs.pressing import ID, Press, Where, show
 
 if TYPE_CHECKING:
@@ -70,9 +70,7 @@ class PeopleCommands(commands.Cog):
     @said_by.autocomplete("speaker")
     async def speakers(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
         """Speakers whose names begin with what was typed, or nearly so."""
-        library = interaction.client.newsroom.library
-        found = await library.names(require_guild(interaction), NameKind.SPEAKER, typed[:100])
-        return name_choices(name.name for name in found)
+        return await offered_names(interaction, NameKind.SPEAKER, typed)
 
 
 class SortButton(Press, template=f"otr:sort:(?P<question>{ID}):(?P<sort>{'|'.join(Sort)})"):

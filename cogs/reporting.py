@@ -6,7 +6,7 @@ What is sent is read by the custom id of its form, so a form from before a resta
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
@@ -24,8 +24,8 @@ from bot.presentation.ids import read_quotation_id
 from bot.presentation.reply import Reply
 from bot.services.corrections import Made, Moderator
 from bot.services.typed import LONGEST_NAME, LONGEST_REASON, LONGEST_WORDS
+from cogs.forms import sent_form
 from cogs.pace import Pace
-from cogs.pasting import fields_of
 from cogs.permissions import require_moderator
 from cogs.pressing import ID, Press, Where, show
 
@@ -135,13 +135,10 @@ class Forms(commands.Cog):
     @commands.Cog.listener("on_interaction")
     async def sent(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """A form was sent, perhaps one from before a restart."""
-        if interaction.type is not discord.InteractionType.modal_submit:
+        sent = sent_form(interaction, _FORM)
+        if sent is None:
             return
-        data = cast("dict[str, Any]", interaction.data or {})
-        found = _FORM.fullmatch(str(data.get("custom_id", "")))
-        if found is None:
-            return
-        fields = fields_of(data)
+        found, fields = sent.id, sent.fields
         if found["reported"]:
             number = int(found["reported"])
             await attempt(interaction, lambda guild: self._report(interaction, guild, number, fields))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -13,12 +13,12 @@ from discord.ext import commands
 from bot.client import acknowledge, attempt, require_guild
 from bot.domain.names import NameKind
 from bot.presentation.answers import corrected_reply
-from bot.presentation.choices import name_choices
 from bot.presentation.escaping import cut
 from bot.presentation.likenesses import ACTS, likenesses_reply, stated_reply
 from bot.services.corrections import Moderator
 from bot.services.typed import LONGEST_NAME, LONGEST_REASON
-from cogs.pasting import fields_of
+from cogs.forms import sent_form
+from cogs.naming import offered_names
 from cogs.permissions import ModeratorGroup, is_moderator, require_moderator
 from cogs.pressing import ID, Press, Where, show
 from cogs.reporting import form_field, form_of
@@ -114,20 +114,14 @@ class SpeakerCommands(commands.Cog):
         """Speakers of the archive."""
         if not is_moderator(interaction):
             return []
-        guild = require_guild(interaction)
-        found = await self._newsroom.library.names(guild, NameKind.SPEAKER, typed[:100])
-        return name_choices(name.name for name in found)
+        return await offered_names(interaction, NameKind.SPEAKER, typed)
 
     @commands.Cog.listener("on_interaction")
     async def sent(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """A form of a suggestion was sent, perhaps one from before a restart."""
-        if interaction.type is not discord.InteractionType.modal_submit:
-            return
-        data = cast("dict[str, Any]", interaction.data or {})
-        found = _SENT.fullmatch(str(data.get("custom_id", "")))
-        if found is not None:
-            reason = fields_of(data).get("reason", "")
-            await attempt(interaction, lambda guild: self._decide(interaction, guild, found, reason))
+        if sent := sent_form(interaction, _SENT):
+            reason = sent.fields.get("reason", "")
+            await attempt(interaction, lambda guild: self._decide(interaction, guild, sent.id, reason))
 
     async def _decide(
         self, interaction: discord.Interaction[NewsroomBot], guild: int, sent: re.Match[str], reason: str

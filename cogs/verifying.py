@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands, ui
@@ -18,8 +18,9 @@ from bot.presentation.copying import copy_reply
 from bot.presentation.verification import verification_reply
 from bot.services.verification import require_draft
 from cogs.attachments import download, require_small
+from cogs.forms import sent_form
 from cogs.pace import Pace
-from cogs.pasting import MAX_PART, fields_of, joined
+from cogs.pasting import MAX_PART, joined
 from cogs.pressing import ID, Press, show
 from cogs.progress import ProgressMessage
 
@@ -83,14 +84,11 @@ class Verifying(commands.Cog):
     @commands.Cog.listener("on_interaction")
     async def pasted(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """The form for a draft was sent, perhaps one from before a restart."""
-        data = cast("dict[str, Any]", interaction.data or {})
-        is_sent = interaction.type is discord.InteractionType.modal_submit
-        if is_sent and data.get("custom_id") == DRAFT_FORM:
-            await attempt(interaction, lambda _guild: self._paste(interaction, data))
+        if sent := sent_form(interaction, DRAFT_FORM):
+            await attempt(interaction, lambda _guild: self._paste(interaction, sent.fields))
 
-    async def _paste(self, interaction: discord.Interaction[NewsroomBot], data: dict[str, Any]) -> None:
+    async def _paste(self, interaction: discord.Interaction[NewsroomBot], fields: dict[str, str]) -> None:
         await acknowledge(interaction, private=True)
-        fields = fields_of(data)
         await self._check(interaction, joined([fields.get(name, "") for name in ("body", "continued")]))
 
     async def message(self, interaction: discord.Interaction[NewsroomBot], message: discord.Message) -> None:
