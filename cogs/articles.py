@@ -23,7 +23,7 @@ from bot.presentation.articles import (
     embargoed_reply,
     removed_reply,
 )
-from bot.presentation.choices import article_choices, name_choices
+from bot.presentation.choices import article_choices
 from bot.presentation.controls import Order
 from bot.presentation.corrections import restored_reply
 from bot.presentation.ids import read_article_id, read_channels, typed_article_id
@@ -32,6 +32,7 @@ from bot.services.answers import parse_filters
 from bot.services.corrections import Moderator
 from cogs.answering import keep_question, kept_question
 from cogs.forms import sent_form
+from cogs.naming import offered_names
 from cogs.permissions import is_moderator, moderators_only, require_moderator
 from cogs.pressing import ID, Press, Where, show
 from cogs.stories import DecideStory, show_questions
@@ -249,20 +250,14 @@ class ArticleCommands(commands.GroupCog, group_name="article", group_description
     @find.autocomplete("headline")
     async def headlines(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
         """Headlines that have the words typed."""
-        return await self._names(interaction, NameKind.ARTICLE, typed)
+        return await offered_names(interaction, NameKind.ARTICLE, typed)
 
     @find.autocomplete("publisher")
     async def publishers(
         self, interaction: discord.Interaction[NewsroomBot], typed: str
     ) -> list[Choice[str]]:
         """Publishers whose names begin with what was typed, or nearly so."""
-        return await self._names(interaction, NameKind.PUBLISHER, typed)
-
-    async def _names(
-        self, interaction: discord.Interaction[NewsroomBot], kind: NameKind, typed: str
-    ) -> list[Choice[str]]:
-        found = await self._library.names(require_guild(interaction), kind, typed[:100])
-        return name_choices(name.name for name in found)
+        return await offered_names(interaction, NameKind.PUBLISHER, typed)
 
     @restore.autocomplete("id")
     async def removed_articles(

@@ -16,7 +16,6 @@ from bot.delivery import UNREACHED
 from bot.domain.answers import MAX_QUESTION
 from bot.domain.names import NameKind
 from bot.errors import NotAllowedError, WatchError
-from bot.presentation.choices import name_choices
 from bot.presentation.reply import Reply
 from bot.presentation.watches import (
     added_reply,
@@ -30,6 +29,7 @@ from bot.presentation.watches import (
 )
 from bot.services.watches import read_watched
 from cogs.alerting import WatchTeller, member_of
+from cogs.naming import offered_names
 from cogs.pace import Pace
 from cogs.permissions import is_moderator
 from cogs.posting import Postable, may_write, missing_to_post
@@ -123,8 +123,7 @@ class WatchCommands(commands.Cog):
     @add.autocomplete("speaker")
     async def speakers(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
         """Speakers on record."""
-        library, guild = self._bot.newsroom.library, require_guild(interaction)
-        return name_choices(one.name for one in await library.names(guild, NameKind.SPEAKER, typed))
+        return await offered_names(interaction, NameKind.SPEAKER, typed)
 
     @remove.autocomplete("watch")
     async def watch_ids(self, interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
