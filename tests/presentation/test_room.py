@@ -33,7 +33,7 @@ from bot.presentation.watches import added_reply, alert_post, list_reply, more_r
 from bot.services.digests import PlannedDigest
 from bot.services.library import Context
 from bot.services.quotations import QuotationView
-from bot.services.watches import LIMIT, Added
+from bot.services.watches import Added
 from tests.presentation.test_limits import (
     ANYTHING,
     CARDS,
@@ -140,7 +140,7 @@ def test_discord_accepts_whatever_a_watch_tells(
     assert_discord_takes(more_reply(alert, 10))
     assert_discord_takes(added_reply(Added(watch, words)))
     assert_discord_takes(paused_notice(paused))
-    each_own = [replace(each, id=at + 1) for at, each in enumerate([watch, paused] * (LIMIT // 2))]
+    each_own = [replace(each, id=at + 1) for at, each in enumerate([watch, paused] * 5)]
     assert_discord_takes(list_reply(each_own))
 
 
