@@ -34,8 +34,11 @@ async def speaker(archive: Archive, clock: Clock, asked: Request, output: Output
         case "apart":
             made = await desk.apart(asked.guild, value["speaker"], value["other"], who)
         case _:
-            for one in await desk.same(asked.guild, limit=SUGGESTED):
+            likely = await desk.same(asked.guild, limit=SUGGESTED)
+            for one in likely:
                 output.write(likeness_object(one), likeness_view)
+            if not likely:
+                output.notice("Nobody among the most quoted speakers here looks like somebody else.")
             return
     output.write(corrected_object(made), corrected_view)
 

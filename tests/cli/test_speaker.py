@@ -71,6 +71,16 @@ async def test_who_is_likely_the_same_is_listed(archive: Archive, capsys: pytest
     assert await run(archive, capsys, "same") == []
 
 
+async def test_that_nobody_is_likely_the_same_is_said(
+    archive: Archive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await run(archive, capsys, "apart", "T. Bell", "Tom Bell")
+
+    await speaker(archive, now_utc, parse(["speaker", "same"]), JsonLines())
+
+    assert capsys.readouterr().err.startswith("Nobody among the most quoted speakers")
+
+
 async def test_a_reader_sees_names_and_reasons(archive: Archive) -> None:
     console = Console(file=io.StringIO(), width=120)
 
