@@ -83,6 +83,8 @@ async def show_audit(upkeep: Upkeep, asked: Request, output: Output) -> None:
     page = await upkeep.audit(asked.guild, limit=asked.limit, before=asked.before)
     for entry in page.entries:
         output.write(audit_object(entry), audit_view)
+    if not page.entries:
+        output.notice("There are no older entries." if asked.before else "The audit log is empty so far.")
     if page.has_older:
         output.notice(f"There are older entries: give --before {page.entries[-1].id} to read on.")
 

@@ -42,6 +42,15 @@ def test_the_audit_log_is_read_at_a_terminal(terminal: Terminal) -> None:
     assert (stats["trouble"], stats["last_backup"]) == (None, None)
 
 
+def test_an_empty_audit_log_says_so(terminal: Terminal) -> None:
+    asyncio.run(_remove_articles(terminal.folder / "archive.sqlite3", 0))
+
+    empty, older = terminal.run("audit", "--json"), terminal.run("audit", "--before", "1")
+
+    assert (empty.stdout, empty.stderr) == ("", "The audit log is empty so far.\n")
+    assert (older.stdout, older.stderr) == ("", "There are no older entries.\n")
+
+
 def test_quotations_are_exported_for_a_spreadsheet(newsroom: Terminal, tmp_path: Path) -> None:
     ran = newsroom.run("export", "-", "--format", "csv")
 
