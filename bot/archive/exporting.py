@@ -64,7 +64,8 @@ def records(db: sqlite3.Connection, guild: int, after: int) -> list[ArticleRecor
 def page(db: sqlite3.Connection, guild: int, after: int, *, hidden: bool) -> list[KeptArticle]:
     """Give the next articles whose ids come after one, whole.
 
-    What corrections hide, and what is under embargo, is given only with `hidden`. Without it, names that are withheld are withheld in what was received, too.
+    What corrections hide, and what is under embargo, is given only with `hidden`. Without it, names that are
+    withheld are withheld in what was received, too.
     """
     asked = {"guild": guild, "after": after, "limit": PAGE, "hidden": hidden, **here()}
     wanted = {row["id"]: row for row in db.execute(_WHOLE, asked)}

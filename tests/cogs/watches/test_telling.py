@@ -227,3 +227,23 @@ async def test_what_a_member_watches_alone_is_shown_to_nobody_by_a_forged_button
     refusals = [answer(each).content for each in pressed]
     assert refusals == ["You have no watch W1 in this server; /watch list shows yours."] * 2
     assert len(await newsroom.watches.watches(guild, by=server.journalist.id)) == 1
+
+
+async def test_a_watch_hears_what_is_kept_to_a_channel_in_that_channel_alone(
+    env: simcord.Env, server: Server, newsroom: Newsroom
+) -> None:
+    desk, other = server.guild.create_text_channel("desk"), server.guild.create_text_channel("other")
+    await watch(server.journalist, server, speaker="Ada Osei")
+    await watch(server.journalist, server, speaker="Ada Osei", channel=desk)
+    await watch(server.journalist, server, speaker="Ada Osei", channel=other)
+
+    await arrives(newsroom, server, "We will mend it")
+    await newsroom.archive.keep_to_channels(
+        server.guild.id, 1, [desk.id], by=8, reason="agreed", at=newsroom.clock()
+    )
+    await env.advance_time(HEARD)
+    await env.advance_time(HEARD)
+
+    assert [told(each) for each in (other, messages(env, server.journalist))] == [[], []]
+    [message] = told(desk)
+    assert "We will mend it" in message
