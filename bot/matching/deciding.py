@@ -50,11 +50,8 @@ def decide(
     shown = {one.id for one in answers}
     near = [one for one in by_words if one.id not in findings.cosines and labels.is_near_miss(one)]
     near += [one for one in meaning.merged(by_meaning) if meaning.is_near(one, findings)]
-
-    def order(one: Ranked) -> tuple[bool, bool]:
-        return one.evidence.lookalike, meaning.is_against(one.evidence, reading, asked=asked)
-
-    return Decided(answers, sorted((one for one in near if one.id not in shown), key=order))
+    near = [one for one in near if one.id not in shown]
+    return Decided(answers, sorted(near, key=lambda one: one.evidence.lookalike))
 
 
 def answers_among(

@@ -237,14 +237,9 @@ def is_shown(one: Ranked, reading: Reading, *, asked: Asked) -> bool:
 
 def is_vetoed(evidence: Evidence, reading: Reading, *, asked: Asked) -> bool:
     """Whether it says the opposite or another number, or is not by the one the question names."""
-    is_else = evidence.other_speaker or evidence.other_full_name or evidence.stranger
-    return is_else or is_against(evidence, reading, asked=asked)
-
-
-def is_against(evidence: Evidence, reading: Reading, *, asked: Asked) -> bool:
-    """Whether it says the opposite or another number."""
     is_subject = asked is Asked.CLAIMS or not reading.asserts
-    return evidence.opposes or evidence.other_fact or (evidence.contradicts and not is_subject)
+    is_against = evidence.opposes or evidence.other_fact or (evidence.contradicts and not is_subject)
+    return is_against or evidence.other_speaker or evidence.other_full_name or evidence.stranger
 
 
 def merged(by_meaning: ByMeaning) -> list[Ranked]:

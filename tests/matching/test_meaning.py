@@ -208,17 +208,6 @@ def test_what_may_not_be_an_answer_is_offered_before_what_lies_further_off() -> 
     assert [one.id for one in decided.near] == [2, 1]
 
 
-def test_the_opposite_of_what_was_asked_is_offered_last() -> None:
-    asked = read_question("who said that voters under 35 did not break late for the governor")
-    alike = {word.stem: {word.stem: 1.0} for word in asked.words}
-    findings = Findings([], 400, {}, alike, (SAID, OTHER), {1: 0.9, 2: 0.3})
-
-    decided = decide(asked, findings, asked=Asked.WHO_SAID, compare=closely(0.1))
-
-    assert decided.answers == []
-    assert [one.id for one in decided.near] == [2, 1]
-
-
 def test_a_speaker_is_met_by_who_speaks_and_not_by_what_they_say() -> None:
     asked = read_question("what did Ada Osei say about the governor")
     near = (0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.9)
