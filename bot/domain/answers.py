@@ -106,10 +106,10 @@ class Match:
 class Answer:
     """What the archive holds on a question; without `matches` no quotation matches it.
 
-    `nearest` are the nearest misses, offered only if nothing matched. `undated` counts the articles that
-    a filter by date left out because they have no date. `notice` is plain text: why nothing matched, if the
-    filters, a name, a spelling or the archive are the reason; else it is empty. `suggestions` are names or
-    words that the reader may have meant.
+    `nearest` are the nearest misses, offered if nothing matched, or if a few that are only related did.
+    `undated` counts the articles that a filter by date left out because they have no date. `notice` is plain
+    text: why nothing matched, if the filters, a name, a spelling or the archive are the reason; else it is
+    empty. `suggestions` are names or words that the reader may have meant.
     """
 
     question: Question

@@ -42,6 +42,8 @@ _SUGGESTED, _IN_ROW = 3, 5
 _NEAR, _NEAR_WORDS = 3, 200
 """Near misses that are shown, and units for the words of each."""
 
+_LOOK = "Look closer at what is shown in short"
+
 _NOTICE = 800
 """Units for the reason why nothing matched."""
 
@@ -80,6 +82,9 @@ def answer_reply(answer: Answer, place: Place, offset: int = 0) -> Reply:
         turns.append(controls.answer_page(controls.ON, place.question, end))
     seen = f"{start + 1}–{end} of {len(matches)}" if len(blocks) > 1 else f"{end} of {len(matches)}"
     beside = [each for match in matches[start:end] for each in _beside(match)]
+    if answer.nearest and fits([*blocks, near := _nearest(answer)], room=_ROOM, parts=_parts(answer)):
+        blocks.append(near)
+        beside += [match.record for match in answer.nearest[:_NEAR]]
     return Reply((*blocks, _last(answer, seen, beside, turns, place, start)))
 
 
@@ -98,6 +103,11 @@ def listed(answer: Answer) -> list[Match]:
             found.append(replace(match, denied_by=tuple(denials.values())))
             beside |= {each.id for each in _beside(found[-1])}
     return found
+
+
+def _parts(answer: Answer) -> int:
+    """Parts of a message that a page's last line needs, with each of its menus."""
+    return _LAST + _MENU * (_menus(answer) + 1)
 
 
 def _menus(answer: Answer) -> int:
@@ -167,7 +177,7 @@ def _last(
     asked, *narrowed = _asked(answer, words=200)
     said = [asked, *narrowed, seen]
     options = list({each.id: option(each) for each in beside}.values())
-    look = controls.closer_look(place.question, offset, "Look closer at a claim or denial", options)
+    look = controls.closer_look(place.question, offset, _LOOK, options)
     row = (*(turns if place.question else []), *place.sharing(offset))
     menus = [look] if options else []
     if narrow := narrow_answer(answer, place.question):
@@ -193,7 +203,11 @@ def _not_on_record(answer: Answer, place: Place) -> Reply:
         small(" · ".join(_asked(answer, words=700))),
     )
     block = Block((first, _repairs(answer, place), place.sharing(0)))
-    return Reply((block, _nearest(answer, place)) if answer.nearest else (block,))
+    if not answer.nearest:
+        return Reply((block,))
+    near, options = _nearest(answer), [option(match.record) for match in answer.nearest[:_NEAR]]
+    look = controls.closer_look(place.question, 0, "Look closer at a near miss", options)
+    return Reply((block, replace(near, parts=(*near.parts, look))))
 
 
 def _repairs(answer: Answer, place: Place) -> tuple[Button, ...]:
@@ -206,12 +220,11 @@ def _repairs(answer: Answer, place: Place) -> tuple[Button, ...]:
     return tuple(buttons[:_IN_ROW])
 
 
-def _nearest(answer: Answer, place: Place) -> Block:
-    """The nearest misses, each in short, and a menu to look closer at them."""
-    near = [match.record for match in answer.nearest[:_NEAR]]
+def _nearest(answer: Answer) -> Block:
+    """The nearest misses, each in short."""
     misses = [near_card(match, _NEAR_WORDS) for match in answer.nearest[:_NEAR]]
-    look = controls.closer_look(place.question, 0, "Look closer at a near miss", list(map(option, near)))
-    return Block(("The nearest there is, which may be about something else:", *misses, look))
+    head = "Near it, but perhaps" if answer.matches else "The nearest there is, which may be"
+    return Block((f"{head} about something else:", *misses))
 
 
 def narrowed_by(filters: Filters, *, names_speaker: bool = True) -> str:

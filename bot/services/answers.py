@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import calendar
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -257,12 +257,16 @@ def _answer(
     )
     is_claims = question.asked is Asked.CLAIMS
     answers, near = decide(reading, found, asked=question.asked, compare=compare, has_rivals=among is None)
-    denials = moment.denials_of(guild, [one.id for one in (*answers, *near)]) if is_claims else {}
+    denials = moment.denials_of(guild, [one.id for one in (*answers, *near)])
     if is_claims:
         corrected = moment.corrected(guild, [one.id for one in answers])
         answers = sorted(answers, key=lambda one: one.id not in corrected)
-    matching = once(moment, guild, _apart(answers, denials))
-    misses = once(moment, guild, [] if matching.ranked or offset else _apart(near, denials))
+        answers, near = _apart(answers, denials), _apart(near, denials)
+    else:  # a denial that answers has its own place
+        denials = _without(denials, {one.id for one in answers})
+    matching = once(moment, guild, answers)
+    is_open = not offset and all(_label(one) is Label.RELATED for one in matching.ranked)
+    misses = once(moment, guild, near if is_open else [])
 
     def matches(copies: Copies, shown: slice, *, are_misses: bool = False) -> tuple[Match, ...]:
         chosen = copies.ranked[shown]
@@ -286,7 +290,7 @@ def _answer(
     return Answer(
         question=question,
         matches=grouped(found_here) if is_claims else found_here,
-        nearest=matches(misses, slice(NEAREST), are_misses=True),
+        nearest=matches(misses, slice(max(0, NEAREST - len(matching.ranked))), are_misses=True),
         undated=moment.undated_articles(guild, question.filters),
         notice="" if found.quotations else "There are no quotations in this archive yet.",
         suggestions=() if matching.ranked else tuple(found.lookalikes),
@@ -304,11 +308,22 @@ def _apart(ranked: Sequence[Ranked], denials: Mapping[int, Sequence[QuotationRec
     return apart
 
 
+def _without(
+    denials: Mapping[int, Sequence[QuotationRecord]], dropped: Set[int]
+) -> dict[int, list[QuotationRecord]]:
+    return {id_: [one for one in denied_by if one.id not in dropped] for id_, denied_by in denials.items()}
+
+
+def _label(one: Ranked) -> Label:
+    """How well a candidate fits; what only meaning finds is never more than related."""
+    return labels.label(one) or Label.RELATED
+
+
 def _judged(reading: Reading, one: Ranked, record: QuotationRecord, found: Findings) -> _Judged:
     """Give a ranked quotation its label and marks."""
     quotation, text = record.quotation, record.text
     is_opposite = reading.asserts and (one.evidence.opposes or one.evidence.contradicts)
-    label = labels.label(one) or Label.RELATED  # what only meaning finds is never more
+    label = _label(one)
     if label is Label.VERBATIM:
         label, run = _run(reading, record)
         if run:

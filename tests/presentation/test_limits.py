@@ -339,10 +339,26 @@ def test_a_short_match_fits_however_wordy_its_article_is(asked: Asked) -> None:
         for number in (1, 2)
     )
 
-    reply = answer_reply(Answer(Question(asked, "the words of it"), matches), Place(7))
+    near = tuple(
+        replace(each, record=replace(wordy, id=300 + each.record.id), is_miss=True) for each in matches
+    )
 
-    assert_discord_takes(reply)
-    assert written(reply).count("the words of it") > 2
+    for answer in (Answer(Question(asked, "the words of it"), matches, each) for each in ((), near)):
+        reply = answer_reply(answer, Place(7))
+
+        assert_discord_takes(reply)
+        assert written(reply).count("the words of it") > 2
+
+
+def test_near_misses_follow_what_is_only_related_as_far_as_there_is_room() -> None:
+    records = [replace(a_record(f"words number {number}"), id=number) for number in range(1, 4)]
+    match, *near = (Match(record=one, label=Label.RELATED, score=0.3) for one in records)
+
+    reply = answer_reply(Answer(Question(Asked.WHO_SAID, "words"), (match,), tuple(near)), Place(7))
+
+    shown = written(reply)
+    assert "Near it, but perhaps about something else" in shown
+    assert "words number 3" in shown
 
 
 @pytest.mark.parametrize("is_about", [True, False])

@@ -51,6 +51,16 @@ async def test_a_claim_comes_with_what_denies_it(archive: Archive, answers: Answ
     assert [denial.quotation.speaker for denial in answer.matches[0].denied_by] == ["Mina Farrow"]
 
 
+async def test_whoever_asks_for_words_sees_what_denies_them(archive: Archive, answers: Answers) -> None:
+    await save_bridge(archive)
+
+    claimed = await answers.ask(GAZETTE, who_said("the bridge is not structurally safe"))
+    denied = await answers.ask(GAZETTE, who_said("the claim about bolts is simply untrue"))
+
+    assert [denial.quotation.speaker for denial in claimed.matches[0].denied_by] == ["Mina Farrow"]
+    assert speakers(denied) == ["Mina Farrow"]
+
+
 async def test_a_denial_is_shown_with_the_claim_it_denies_and_not_again_below_it(
     archive: Archive, answers: Answers
 ) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.archive.interface import Archive
+from bot.domain.answers import Label
 from bot.services.answers import Answers
 from tests.builders import said
 from tests.services.asking import (
+    BRIDGE,
     COURIER,
     GAZETTE,
     MONDAY,
@@ -33,6 +35,19 @@ async def test_a_near_miss_is_offered_when_nothing_matches(archive: Archive, ans
 
     assert answer.matches == ()
     assert [match.record.quotation.speaker for match in answer.nearest] == ["Jon Bell"]
+
+
+async def test_near_misses_follow_answers_that_are_only_related(archive: Archive, answers: Answers) -> None:
+    text = f"{BRIDGE}\n“A bridge wants paint,” said Ned Pole.\n"
+    safe = said("The bridge is not structurally safe,", text, by="Ada Osei")
+    await save(archive, text, safe, said("A bridge wants paint,", text, by="Ned Pole"))
+
+    related = await answers.ask(GAZETTE, who_said("paint structural bridge"))
+    exact = await answers.ask(GAZETTE, who_said("a bridge wants paint"))
+
+    assert [match.label for match in related.matches] == [Label.RELATED]
+    assert [match.record.quotation.speaker for match in related.nearest] == ["Ada Osei"]
+    assert (exact.matches[0].label, exact.nearest) == (Label.VERBATIM, ())
 
 
 @pytest.mark.parametrize(

@@ -18,14 +18,16 @@ def answer_view(page: Page, record: AnswerObject) -> None:
             page.line((notice, "dim"))
         for result in record["results"]:
             result_view(page, result)
+        head = "Near it, but perhaps"
     else:
         page.line(("No quotation matches: ", "bold"), clean(record["query"]))
         if notice:
             page.line(notice)
-        if record["nearest"]:
-            page.line(("The nearest there is, which may be about something else:", "dim"))
-        for result in record["nearest"]:
-            result_view(page, result, is_match=False)
+        head = "The nearest there is, which may be"
+    if record["nearest"]:
+        page.line((f"{head} about something else:", "dim"))
+    for result in record["nearest"]:
+        result_view(page, result, is_match=False)
     if record["undated"]:
         page.line((f"Left out for having no date: {count(record['undated'], 'article')}.", "dim"))
 
