@@ -54,7 +54,7 @@ async def test_a_claim_comes_with_what_denies_it(archive: Archive, answers: Answ
 async def test_whoever_asks_for_words_sees_what_denies_them(archive: Archive, answers: Answers) -> None:
     await save_bridge(archive)
 
-    claimed = await answers.ask(GAZETTE, who_said("the bridge is not structurally safe"))
+    claimed = await answers.ask(GAZETTE, who_said("some 136 bolts are missing"))
     denied = await answers.ask(GAZETTE, who_said("the claim about bolts is simply untrue"))
 
     assert [denial.quotation.speaker for denial in claimed.matches[0].denied_by] == ["Mina Farrow"]
