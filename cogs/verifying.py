@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import discord
 from discord import app_commands, ui
@@ -15,7 +15,7 @@ from bot.client import acknowledge, attempt, require_guild
 from bot.domain.spans import Span
 from bot.errors import DraftError
 from bot.presentation.copying import copy_reply
-from bot.presentation.verification import verification_reply
+from bot.presentation.verification import corrected_sentence, verification_reply
 from bot.services.verification import require_draft
 from cogs.attachments import download, require_small
 from cogs.forms import sent_form
@@ -141,10 +141,23 @@ class ExactWords(
     """*Use the exact words*: the record's words for what a draft has altered, ready to paste."""
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
-        """Show the words with their attribution as plain text; the draft is not needed for it."""
+        """Show the draft's sentence put right, as its card has it, and the words with their source."""
         part = Span(self.number("start"), self.number("end"))
         library = interaction.client.newsroom.library
-        await show(interaction, copy_reply(*await library.attribution(guild, self.number("quotation"), part)))
+        record, said_how = await library.attribution(guild, self.number("quotation"), part)
+        await show(interaction, copy_reply(record, said_how, corrected_sentence(_card_of(interaction))))
+
+
+def _card_of(interaction: discord.Interaction[NewsroomBot]) -> list[str]:
+    """The texts of the card whose button was pressed."""
+    pressed = cast("dict[str, Any]", interaction.data or {}).get("custom_id")
+    cards = interaction.message.components if interaction.message else []
+    for card in cards:
+        if isinstance(card, discord.Container):
+            rows = [part for part in card.children if isinstance(part, discord.ActionRow)]
+            if any(getattr(button, "custom_id", None) == pressed for row in rows for button in row.children):
+                return [part.content for part in card.children if isinstance(part, discord.TextDisplay)]
+    return []
 
 
 BUTTONS = (ExactWords,)

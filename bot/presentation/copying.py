@@ -15,11 +15,18 @@ _FENCE = "```"
 _ACCORDING_TO = "according to"
 
 
-def copy_reply(record: QuotationRecord, said_how: str) -> Reply:
-    """The text in a block that Discord offers to copy; as a file if it would not fit, or leave the block."""
+def copy_reply(record: QuotationRecord, said_how: str, corrected: str | None = None) -> Reply:
+    """The text in a block that Discord offers to copy; as a file if it would not fit, or leave the block.
+
+    `corrected` is a draft's sentence put right by it, which stands above, in a block of its own.
+    """
     pasted = attributed(record, said_how)
     hidden = HIDDEN if has_hidden(record.text) else ""
-    content = text(f"{_FENCE}\n{pasted}\n{_FENCE}", hidden)
+    content = text(_block(pasted), hidden)
+    if corrected and _FENCE not in corrected:
+        above = text("Your sentence, put right:", _block(one_line(corrected)), "The same with its source:")
+        if units(above) + units(content) < MESSAGE:
+            content = text(above, content)
     if _FENCE in pasted:
         why = "A message cannot show three backticks in a row: the text is attached."
     elif units(content) > MESSAGE:
@@ -27,6 +34,10 @@ def copy_reply(record: QuotationRecord, said_how: str) -> Reply:
     else:
         return Reply(content=content)
     return Reply(content=text(why, hidden), texts=(("copy.txt", pasted),))
+
+
+def _block(pasted: str) -> str:
+    return f"{_FENCE}\n{pasted}\n{_FENCE}"
 
 
 def attributed(record: QuotationRecord, said_how: str) -> str:

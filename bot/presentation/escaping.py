@@ -30,6 +30,7 @@ _JOINERS = "\u200c\u200d"
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029\v\f]")
 _ALWAYS = re.compile(r"[\\*_~`|<>\[\]@]|:(?=\S)|&(?=#?\w+;)")
 _LINE_START = re.compile(r"^([ \t]*)([-+=#]|\d{1,9}(?=[.)]))", re.MULTILINE)
+_ESCAPE = re.compile(r"\\(\W|_)")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}")
 _SAFE = "%/:=&?~#+!$,;'@-._"
@@ -87,6 +88,11 @@ def isolated(markdown: str) -> str:
     if any(unicodedata.bidirectional(character) in {"R", "AL", "AN"} for character in markdown):
         return "\n".join(f"{_ISOLATE}{line}{_END_ISOLATE}" for line in markdown.split("\n"))
     return markdown
+
+
+def unescaped(markdown: str) -> str:
+    """The text that `escape` made this of."""
+    return _ESCAPE.sub(r"\1", markdown.replace(_ISOLATE, "").replace(_END_ISOLATE, ""))
 
 
 def _escape_line_start(found: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from bot.presentation import controls
 from bot.presentation.attribution import NAME, is_denied, plain_text, speaker_name, text_of
 from bot.presentation.cards import option, short_card
 from bot.presentation.controls import Button
-from bot.presentation.escaping import ELLIPSIS, cut, escape, one_line, units
+from bot.presentation.escaping import ELLIPSIS, cut, escape, one_line, unescaped, units
 from bot.presentation.ids import quotation_id
 from bot.presentation.reply import TEXT, Block, Part, Reply, fits, small, text, weight
 from bot.presentation.words import quoted_line
@@ -43,6 +43,8 @@ _ROOM, _PARTS = 1300, 8
 _BELOW = 200
 """Units kept free beside the exact quotations: for their heading, and for one above all of it."""
 REPORT = "verification.txt"
+
+_HEAD = "**Corrected**"
 
 
 def verification_reply(found: Verification) -> Reply:
@@ -114,8 +116,21 @@ def _problem(check: Check, place: int, cited: Set[int]) -> Block:
         matched = (check.exact,) if check.exact else ()
         parts.append(text(title, short_card(check.record, _RECORD, matched=matched)))
     if check.corrected:
-        parts.append(text("**Corrected**", _quoted(cut(check.corrected, _CORRECTED, escape))))
+        parts.append(text(_HEAD, _quoted(cut(check.corrected, _CORRECTED, escape))))
     return Block((*parts, _row(check, place, cited)), _COLOURS[check.verdict])
+
+
+def corrected_sentence(card: Iterable[str]) -> str | None:
+    """The draft's sentence put right, as the texts of a card have it; None if it is cut, or there is none.
+
+    The draft itself is not kept: only the card that its author sees still has it.
+    """
+    for part in card:
+        if part.startswith(f"{_HEAD}\n"):
+            lines = part.removeprefix(f"{_HEAD}\n").split("\n")
+            sentence = unescaped("\n".join(line.removeprefix("> ") for line in lines))
+            return None if sentence.endswith(ELLIPSIS) else sentence
+    return None
 
 
 def _quoted(words: str) -> str:

@@ -59,6 +59,7 @@ async def test_the_exact_words_come_with_their_attribution_even_after_a_restart(
 
     copied = answer(pressed)
     assert copied.ephemeral
+    assert "```\n“It is older than my grandmother,” Ada Osei said.\n```" in copied.content
     assert "“It is older than my grandmother”, Ada Osei said" in copied.content
     assert "no choice" not in copied.content
     assert labels(message)[:3] == ["Use the exact words", "Context", "Report a problem"]

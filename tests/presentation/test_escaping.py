@@ -6,7 +6,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from simcord.preview._markdown import markdown_tokens
 
-from bot.presentation.escaping import ELLIPSIS, cut, escape, has_hidden, link, one_line, plain, units
+from bot.presentation.escaping import (
+    ELLIPSIS,
+    cut,
+    escape,
+    has_hidden,
+    link,
+    one_line,
+    plain,
+    unescaped,
+    units,
+)
 
 ISOLATES = re.compile("[\u2068\u2069]")
 HOSTILE = st.text(st.sampled_from("*_~`|<>[]()@#:/\\&.-+=1 \nabé“😀\u202e\u200bא"), max_size=60)
@@ -37,6 +47,7 @@ def test_discord_shows_the_text_itself(text: str) -> None:
     escaped = escape(text)
 
     assert read(escaped) == plain(text)
+    assert unescaped(escaped) == plain(text)
 
 
 @given(st.text(st.sampled_from("*_~`|<>[]()@#:/\\&.-+=1 ab"), max_size=60))
