@@ -118,7 +118,7 @@ def alert_post(alert: Alert, server: str, *, may_be_repeat: bool = False) -> Rep
     many = f"{min(count, MOST)}{' or more' if count > MOST else ''} new quotation{'s' * (count != 1)}"
     heading = text(
         "*This may be a repeat: I could not see whether I had told you already.*" if may_be_repeat else None,
-        f"### {_watched(watch.watched)}",
+        f"### New: {_watched(watch.watched)}",
         f"{many} in {text_of(server, _SERVER)}",
     )
     stop = stop_watching(watch.guild_id, watch.id, alert.until)
@@ -136,7 +136,7 @@ def more_reply(alert: Alert, offset: int) -> Reply:
     hits, watch = alert.hits[:MOST], alert.watch
     if offset >= len(hits):
         return said("There is no more: what came up has been corrected or removed since.")
-    heading = f"### {_watched(watch.watched)}"
+    heading = f"### New: {_watched(watch.watched)}"
     cards = _fitting(heading, map(_card, hits[offset : offset + PAGE]), parts=4)
     shown = f"{offset + 1} to {offset + len(cards)} of {len(hits)}{' or more' * (len(alert.hits) > MOST)}"
     return Reply((Block((heading, *cards, small(shown), _turning(alert, offset, len(cards), len(hits)))),))

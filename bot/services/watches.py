@@ -196,7 +196,7 @@ class WatchDesk:
         arrived = await self._hearing.arrived(news.guild_id, news.after, news.until)
         if model is None or not arrived:
             return False
-        return bool(await self._archive.without_vector(news.guild_id, model, after=arrived[0] - 1, limit=1))
+        return bool(await self._archive.without_vector(news.guild_id, model, after=min(arrived) - 1, limit=1))
 
     async def _due_in(self, news: Unheard) -> list[DueAlert]:
         guild = news.guild_id

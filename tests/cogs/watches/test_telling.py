@@ -27,7 +27,7 @@ async def test_a_member_is_told_within_a_minute_in_one_message(
 
     assert "W1 watches for quotations of Ada Osei." in confirmed
     [message] = told(messages(env, server.journalist))
-    assert message.startswith("quotations of Ada Osei\n6 new quotations in gazette")
+    assert message.startswith("New: quotations of Ada Osei\n6 new quotations in gazette")
     assert message.count("is missing") == 3
     assert "On the bolt-0" in message
     [sent] = messages(env, server.journalist).history()
