@@ -20,16 +20,19 @@ STORY = (
 
 
 class Hours:
-    """The simulated Discord's time, which moves on by `each` seconds whenever it is read."""
+    """The simulated Discord's time, which moves on by `each` seconds whenever a service reads it."""
 
     env: simcord.Env | None = None
     each = 0.0
 
     def clock(self) -> datetime:
-        if self.env is None:
-            return datetime(2026, 1, 1, tzinfo=UTC)
-        self.env.backend.advance_clock(self.each)
-        return self.env.now()
+        if self.env is not None:
+            self.env.backend.advance_clock(self.each)
+        return self.now()
+
+    def now(self) -> datetime:
+        """The time, which does not move on by it."""
+        return self.env.now() if self.env else datetime(2026, 1, 1, tzinfo=UTC)
 
     def timer(self) -> float:
         return 1000.0 + (self.env.backend.clock.elapsed if self.env else 0.0)
