@@ -250,7 +250,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     mounted = (
         shutil.which("mount")
         and not subprocess.run(  # noqa: S603 - a fixed command
-            ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)],  # noqa: S607
+            ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(disk)],  # noqa: S607
             check=False,
             capture_output=True,
         ).returncode
@@ -266,6 +266,8 @@ def test_on_a_full_disk_everything_is_read_and_nothing_is_added_until_there_is_r
     filled: Terminal, small_disk: Path, left: str, tmp_path: Path
 ) -> None:
     shutil.copytree(filled.folder / "new", small_disk / "new")
+    for story in (small_disk / "new").iterdir():  # longer than what the log may have room for
+        story.write_text(story.read_text("utf-8") + "\n\nThe tide came in at Holm." * 12_000, "utf-8")
     shutil.copy(filled.folder / "archive.sqlite3", small_disk)
     terminal = Terminal(small_disk)
     if left != "nothing":
