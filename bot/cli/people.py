@@ -11,7 +11,13 @@ from bot.cli.people_objects import (
     SourceObject,
     ViewedObject,
 )
-from bot.cli.records import change_object, cited_quotation_object, pairs, result_object
+from bot.cli.records import (
+    change_object,
+    cited_quotation_object,
+    pairs,
+    recorded_quotation_object,
+    result_object,
+)
 from bot.cli.views.answers import every_side_view, said_by_view
 from bot.domain.answers import Asked, Question, Sort
 from bot.domain.clock import now_utc
@@ -140,6 +146,7 @@ def _viewed_object(view: QuotationView) -> ViewedObject:
             "after": context.after,
             "spans": pairs(context.spans),
         },
+        "denied_by": [recorded_quotation_object(each) for each in view.denied_by],
         "sources": [_source_object(each) for each in view.sources.others],
         "changes": [change_object(revision.version, change) for revision, change in view.changes],
     }

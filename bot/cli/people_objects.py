@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from bot.cli.objects import ChangeObject, CitedObject, ResultObject, SpanPair
+from bot.cli.objects import ChangeObject, CitedObject, QuotationObject, ResultObject, SpanPair
 
 
 class RoleObject(TypedDict):
@@ -125,5 +125,6 @@ class ViewedObject(CitedObject):
     """One quotation with all that is known of it; `changes` are those of its article that led to it."""
 
     context: ContextObject
+    denied_by: list[QuotationObject]
     sources: list[SourceObject]
     changes: list[ChangeObject]

@@ -263,7 +263,8 @@ def quotation_reply(
         f"{contradicts(record)} {quotation_id(record.denies)} in the same article." if record.denies else ""
     )
     notes = text(denies, "" if is_whole else "The full words are attached.")
-    block = Block((said, notes, *rows), colour_of(match) if match else None)
+    denials = text(*map(denial_line, match.denied_by[:DENIALS])) if match else ""
+    block = Block((said, denials, notes, *rows), colour_of(match) if match else None)
     return Reply((block,), () if is_whole else (words_file(record),))
 
 

@@ -1,10 +1,11 @@
-"""A quotation from every side: its card, its paragraphs, its other sources, and how it read before."""
+"""A quotation from every side: its card, denials, paragraphs, other sources, and how it read before."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.presentation.answers import ALONE, Place, quotation_reply
+from bot.presentation.answers import ALONE, DENIALS, Place, quotation_reply
+from bot.presentation.beside import denial_line
 from bot.presentation.ids import article_id, quotation_id
 from bot.presentation.reply import Block, Reply, fits, small, text
 from bot.presentation.sources import sources_in_short
@@ -32,7 +33,8 @@ def _viewed(view: QuotationView, place: Place, words: int, paragraph: int, earli
     others = sources_in_short(view.sources)
     alone = small(f"No other article here has the words of {quotation_id(context.record.id)}.")
     told = _earlier(view.changes, earlier, context.record.article.id)
-    beside = Block((text("**In its paragraph**", passage), others or alone, told))
+    denials = text(*map(denial_line, view.denied_by[:DENIALS]))
+    beside = Block((denials, text("**In its paragraph**", passage), others or alone, told))
     return Reply((*card.blocks, beside), card.texts)
 
 

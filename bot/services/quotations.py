@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.archive.interface import Archive
 from bot.domain.elsewhere import Sources
+from bot.domain.quotations import QuotationRecord
 from bot.domain.versions import QuotationChange, Revision
 from bot.errors import NotFoundError
 from bot.services.elsewhere import sources_of
@@ -18,11 +19,15 @@ Changed = tuple[Revision, QuotationChange]
 
 @dataclass(frozen=True, slots=True)
 class QuotationView:
-    """A quotation in its paragraphs, its other sources, and what versions changed it, the latest first."""
+    """A quotation in its paragraphs, its other sources, what versions changed it, the latest first.
+
+    `denied_by` are the quotations of its article that deny it.
+    """
 
     context: Context
     sources: Sources
     changes: tuple[Changed, ...]
+    denied_by: tuple[QuotationRecord, ...] = ()
 
 
 class Quotations:
@@ -46,7 +51,7 @@ class Quotations:
         return found
 
     async def view(self, guild: int, quotation_id: int) -> QuotationView:
-        """One quotation with its context, its other sources and its former wordings.
+        """One quotation with its context, what denies it, its other sources and its former wordings.
 
         Raises:
             NotFoundError: it is not in this archive.
@@ -54,7 +59,9 @@ class Quotations:
         context = await self._library.context(guild, quotation_id)
         sources = await self.sources(guild, quotation_id)
         article = await self._library.history(guild, context.record.article.id)
-        return QuotationView(context, sources, _changes(article.revisions, quotation_id))
+        denials = await self._archive.at_one_moment(lambda moment: moment.denials_of(guild, [quotation_id]))
+        changes = _changes(article.revisions, quotation_id)
+        return QuotationView(context, sources, changes, tuple(denials.get(quotation_id, ())))
 
 
 def _changes(revisions: Sequence[Revision], quotation_id: int) -> tuple[Changed, ...]:

@@ -42,7 +42,7 @@ def test_one_quotation_is_shown_from_every_side(newsroom: Terminal) -> None:
     [[start, end], *_] = view["context"]["spans"]
     assert view["text"].startswith(view["context"]["passage"][start:end])
     assert view["article"]["id"] == 1
-    assert (view["sources"], view["changes"]) == ([], [])
+    assert (view["sources"], view["changes"], view["denied_by"]) == ([], [], [])
 
 
 def test_a_quotation_that_is_not_there_is_one_sentence(newsroom: Terminal) -> None:

@@ -46,6 +46,18 @@ async def test_a_quotation_is_shown_from_every_side_by_its_id(server: Server, ne
     assert labels(message) == ["Context", "Why this?", "Copy", "Other sources", "Report a problem"]
 
 
+async def test_a_claim_is_shown_with_what_denies_it(server: Server, newsroom: Newsroom) -> None:
+    story = (
+        "“The bridge lost forty bolts,” said Ada Osei, the county engineer.\n\n"
+        "Tom Bell, the mayor of Kelder, denied that the bridge had lost forty bolts.\n"
+    )
+    await archived(newsroom, server, article(story))
+
+    message = answer(await server.journalist.slash(server.channel, "quotation", id="Q1"))
+
+    assert "Denied by Tom Bell, mayor of Kelder · Q2" in shown(message)
+
+
 async def test_a_quotation_that_is_not_there_is_one_sentence(server: Server) -> None:
     refused = answer(await server.journalist.slash(server.channel, "quotation", id="Q7"))
 

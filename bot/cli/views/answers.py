@@ -6,7 +6,7 @@ from bot.cli.cleaning import clean
 from bot.cli.objects import AnswerObject
 from bot.cli.people_objects import ChangesObject, PersonObject, SaidByObject, ViewedObject
 from bot.cli.views.page import Page, count
-from bot.cli.views.quotations import changed_view, cited_view, result_view
+from bot.cli.views.quotations import changed_view, cited_view, denials_view, result_view
 
 
 def answer_view(page: Page, record: AnswerObject) -> None:
@@ -83,8 +83,9 @@ def _turned(page: Page, changes: ChangesObject) -> None:
 
 
 def every_side_view(page: Page, record: ViewedObject) -> None:
-    """A quotation, its paragraphs, where else it is printed, and how it read before."""
+    """A quotation, what denies it, its paragraphs, where else it is printed, and how it read before."""
     cited_view(page, record)
+    denials_view(page, record["denied_by"])
     page.line()
     for paragraph in (
         record["context"]["before"],

@@ -121,7 +121,12 @@ def result_view(page: Page, result: ResultObject, *, is_match: bool = True) -> N
         page.line((f"    the same claim: {named}", "dim"))
     if claim := result.get("denied_claim"):
         _beside(page, "Claimed" if _is_sure(result) else "Perhaps an answer to", claim)
-    for denial in result.get("denied_by", ()):
+    denials_view(page, result.get("denied_by", ()))
+
+
+def denials_view(page: Page, denials: Iterable[QuotationObject]) -> None:
+    """What denies, or may deny, the quotation above."""
+    for denial in denials:
         _beside(page, "Denied" if _is_sure(denial) else "Perhaps denied", denial)
 
 
