@@ -165,7 +165,8 @@ class LoopbackDiscord:
             known |= {"response_message_ephemeral": False, "response_message_id": str(next(_ids))}
             return _json({"interaction": known})
         if path.startswith("webhooks/"):
-            self.edits.append(await request.text())
+            told = self.edits if request.method == "PATCH" else self.answers
+            told.append(await request.text())
             if self.is_silent:
                 await asyncio.sleep(60)
             return _json(_message())
