@@ -24,6 +24,7 @@ from bot.domain.watches import Watched, WatchKind
 from bot.intake.door import FetchPolicy
 from bot.sandbox.reader import Reader
 from bot.services.corrections import Moderator
+from bot.services.hearing import MOST
 from bot.services.newsroom import Newsroom, open_newsroom
 from bot.services.rereading import Rereader
 
@@ -85,18 +86,21 @@ async def work(newsroom: Newsroom, reader: Reader, hands: Hands, number: int) ->
 async def _tell(newsroom: Newsroom, hands: Hands, number: int) -> None:
     """Tell the watch of what arrived, once nothing more has come for a moment.
 
-    What a killed process had claimed comes first, what has arrived since is noted next, and then told.
+    What a killed process had claimed comes first, what has arrived since is noted next, and then told. Where
+    more has come than an alert lists, this round's article need not be among it.
     """
-    desk = newsroom.watches
+    desk, lists_all = newsroom.watches, True
     for _ in range(3):
         for due in await desk.due():
             if await desk.claim(due):
                 if not due.was_claimed or not hands.was_sent(str(due)):
                     alert = await desk.compose(due)
                     hands.send(str(due), [hit.record.article.title for hit in alert.hits])
+                    lists_all &= len(alert.hits) <= MOST
                 await desk.sent(due)
         hands.elapsed += 30.0
-    _confirm("told", number)
+    if lists_all:
+        _confirm("told", number)
 
 
 async def _post(newsroom: Newsroom, hands: Hands, number: int) -> None:
