@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import calendar
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -257,13 +257,13 @@ def _answer(
     )
     is_claims = question.asked is Asked.CLAIMS
     answers, near = decide(reading, found, asked=question.asked, compare=compare, has_rivals=among is None)
-    denials = moment.denials_of(guild, [one.id for one in (*answers, *near)])
+    denials: Mapping[int, Sequence[QuotationRecord]] = {}
     if is_claims:
+        denials = moment.denials_of(guild, [one.id for one in (*answers, *near)])
         corrected = moment.corrected(guild, [one.id for one in answers])
         answers = sorted(answers, key=lambda one: one.id not in corrected)
         answers, near = _apart(answers, denials), _apart(near, denials)
-    else:  # a denial that answers has its own place
-        denials = _without(denials, {one.id for one in answers})
+    own_place = frozenset[int]() if is_claims else frozenset(one.id for one in answers)
     matching = once(moment, guild, answers)
     is_open = not offset and all(_label(one) is Label.RELATED for one in matching.ranked)
     misses = once(moment, guild, near if is_open else [])
@@ -274,11 +274,12 @@ def _answer(
         records = {record.id: record for record in moment.quotations(guild, ids)}
         denied = [record.denies for record in records.values() if is_claims and record.denies is not None]
         claims = {record.id: record for record in moment.quotations(guild, denied)} if denied else {}
+        denied_by = denials if is_claims else moment.denials_of(guild, ids)
         return tuple(
             _match(
                 _judged(reading, one, record := records[one.id], found),
                 record,
-                denied_by=denials.get(record.id, ()),
+                denied_by=[each for each in denied_by.get(record.id, ()) if each.id not in own_place],
                 denies=claims.get(record.denies or 0),
                 sources=copies.sources(moment, guild, one.id),
                 is_miss=are_misses,
@@ -306,12 +307,6 @@ def _apart(ranked: Sequence[Ranked], denials: Mapping[int, Sequence[QuotationRec
             apart.append(one)
             beside |= {denial.id for denial in denials.get(one.id, ())}
     return apart
-
-
-def _without(
-    denials: Mapping[int, Sequence[QuotationRecord]], dropped: Set[int]
-) -> dict[int, list[QuotationRecord]]:
-    return {id_: [one for one in denied_by if one.id not in dropped] for id_, denied_by in denials.items()}
 
 
 def _label(one: Ranked) -> Label:
