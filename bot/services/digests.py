@@ -21,7 +21,7 @@ from bot.domain.limits import NO_OTHERS, Limits
 from bot.domain.schedule import first_period, next_slot
 from bot.errors import DigestError, NotFoundError
 from bot.services.answers import Answers
-from bot.services.claims import CLAIM_LIFETIME, ClaimLostError, has_looked_enough
+from bot.services.claims import Claims, has_looked_enough
 from bot.services.due import DueSlot, due_slot
 from bot.services.limits import full_sentence
 from bot.services.news import News
@@ -49,7 +49,7 @@ class DigestDesk:
         self._clock = clock
         self._limits = limits
         self._news = News(archive, answers)
-        self._held: dict[tuple[int, int], datetime] = {}  # by digest: when its claim was made or renewed
+        self._claims = Claims(clock)
 
     async def create(self, guild: int, plan: DigestPlan, *, by: int) -> PlannedDigest:
         """Keep a plan; its first slot is the next one from now.
@@ -144,17 +144,14 @@ class DigestDesk:
 
     async def claim(self, due: DueSlot) -> bool:
         """Claim a slot; False if this or another process holds it, or its digest is gone."""
-        now = self._clock()
-        is_ours = await self._archive.claim_slot(
-            due.digest.guild_id,
-            due.digest.id,
-            due.at,
-            now=now,
-            stale_before=now - CLAIM_LIFETIME if due.was_claimed else None,
+        key = due.digest.guild_id, due.digest.id
+        return await self._claims.claim(
+            key,
+            lambda now, stale_before: self._archive.claim_slot(
+                *key, due.at, now=now, stale_before=stale_before
+            ),
+            was_claimed=due.was_claimed,
         )
-        if is_ours:
-            self._held[due.digest.guild_id, due.digest.id] = now
-        return is_ours
 
     async def renew(self, due: DueSlot) -> None:
         """Keep a claim from going stale.
@@ -162,11 +159,10 @@ class DigestDesk:
         Raises:
             ClaimLostError: another process took it over: this one stood still, or its clock was wrong.
         """
-        now, digest = self._clock(), due.digest
-        claimed_at = self._held[digest.guild_id, digest.id]
-        if not await self._archive.renew_claim(digest.guild_id, digest.id, due.at, held=claimed_at, now=now):
-            raise ClaimLostError
-        self._held[digest.guild_id, digest.id] = now
+        key = due.digest.guild_id, due.digest.id
+        await self._claims.renew(
+            key, lambda held, now: self._archive.renew_claim(*key, due.at, held=held, now=now)
+        )
 
     def has_looked_enough(self, due: DueSlot) -> bool:
         """Whether to post a slot even though the channel cannot be checked for an earlier post."""

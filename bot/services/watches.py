@@ -22,7 +22,7 @@ from bot.domain.limits import NO_OTHERS, Limits
 from bot.domain.watches import Alert, Watch, Watched, WatchKind
 from bot.errors import NotFoundError, WatchError
 from bot.services.answers import Answers, require_words
-from bot.services.claims import CLAIM_LIFETIME, ClaimLostError, has_looked_enough, nonce
+from bot.services.claims import CLAIM_LIFETIME, Claims, has_looked_enough, nonce
 from bot.services.hearing import Hearing
 from bot.services.limits import full_sentence
 from bot.services.naming import unknown_names
@@ -98,7 +98,7 @@ class WatchDesk:
         self._hearing = Hearing(archive, answers)
         self._has_vectors = has_vectors
         self._seen: dict[int, _Seen] = {}
-        self._held: dict[tuple[int, int], datetime] = {}  # by watch: when its claim was made or renewed
+        self._claims = Claims(clock)
 
     async def add(self, guild: int, watched: Watched, *, by: int, channel_id: int | None = None) -> Added:
         """Set a watch; it hears of what arrives from now on.
@@ -218,16 +218,14 @@ class WatchDesk:
 
     async def claim(self, due: DueAlert) -> bool:
         """Claim the telling; False if this or another process holds it, or the watch changed meanwhile."""
-        now = self._clock()
-        is_ours = await self._archive.claim_watch(
-            due.watch,
-            until=due.until,
-            now=now,
-            stale_before=now - CLAIM_LIFETIME if due.was_claimed else None,
+        watch = due.watch
+        return await self._claims.claim(
+            (watch.guild_id, watch.id),
+            lambda now, stale_before: self._archive.claim_watch(
+                watch, until=due.until, now=now, stale_before=stale_before
+            ),
+            was_claimed=due.was_claimed,
         )
-        if is_ours:
-            self._held[due.watch.guild_id, due.watch.id] = now
-        return is_ours
 
     async def renew(self, due: DueAlert) -> None:
         """Keep a claim from going stale.
@@ -235,11 +233,8 @@ class WatchDesk:
         Raises:
             ClaimLostError: another process took it over: this one stood still, or its clock was wrong.
         """
-        now, watch = self._clock(), due.watch
-        held = self._held[watch.guild_id, watch.id]
-        if not await self._archive.renew_watch(watch.guild_id, watch.id, held=held, now=now):
-            raise ClaimLostError
-        self._held[watch.guild_id, watch.id] = now
+        key = due.watch.guild_id, due.watch.id
+        await self._claims.renew(key, lambda held, now: self._archive.renew_watch(*key, held=held, now=now))
 
     def has_looked_enough(self, due: DueAlert) -> bool:
         """Whether to tell although nobody can see whether it was told already."""
