@@ -13,11 +13,9 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.cli.cleaning import clean
-from bot.cli.objects import AnswerObject, ErrorObject, StatsObject
+from bot.cli.objects import ErrorObject
 from bot.cli.output import Record
-from bot.cli.views.answers import answer_view
 from bot.cli.views.page import Page, Part, failure
-from bot.cli.views.upkeep import stats_view
 
 
 class Readable:
@@ -45,14 +43,6 @@ class Readable:
     ) -> None:
         """The record as its view shows it."""
         view(self, record)
-
-    def answer(self, record: AnswerObject) -> None:
-        """An answer."""
-        self.write(record, answer_view)
-
-    def stats(self, record: StatsObject) -> None:
-        """The sizes of an archive."""
-        self.write(record, stats_view)
 
     def notice(self, sentence: str) -> None:
         """The sentence, on stderr."""

@@ -8,6 +8,8 @@ from rich.console import Console
 
 from bot.cli.objects import AnswerObject, ArticleObject, QuotationObject, ResultObject, StatsObject
 from bot.cli.readable import Readable, clean
+from bot.cli.views.answers import answer_view
+from bot.cli.views.upkeep import stats_view
 from bot.domain.quotations import PROBABLE
 
 ARTICLE: ArticleObject = {
@@ -72,7 +74,7 @@ def _shown(*results: ResultObject, nearest: tuple[ResultObject, ...] = (), colou
         "undated": 0,
     }
     file = StringIO()
-    Readable(Console(file=file, force_terminal=colour, width=40)).answer(answer)
+    Readable(Console(file=file, force_terminal=colour, width=40)).write(answer, answer_view)
     return file.getvalue()
 
 
@@ -231,7 +233,7 @@ def test_sizes_are_shown_as_people_read_them() -> None:
         "bytes": 123_456_789,
     }
 
-    Readable(Console(file=file, width=40)).stats(sizes)
+    Readable(Console(file=file, width=40)).write(sizes, stats_view)
 
     articles, *_, size, backup = file.getvalue().splitlines()
     assert articles == "articles            12,000  the last one added 2026-03-02 09:30 UTC"
